@@ -1,0 +1,97 @@
+"""The commands of ``bootstrap.py``: what each prepares and what it starts.
+
+Not here: the virtual environment, the system's packages and the test run, each of which has its own file.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from problem import SetupProblem, say
+from pytest_session import run_tests
+from system_libraries import FONTS, TOOLS, has_fonts, missing_libraries
+from system_packages import require, want
+from virtual_environment import VirtualEnvironment
+
+USAGE = """usage: bootstrap.py run [ARGUMENTS of transfer-gui]   set up and start the program with its sandbox
+       bootstrap.py test [ARGUMENTS of pytest]        set up and run the tests
+       bootstrap.py setup                             set up for both, start nothing"""
+CHECKOUT = Path(__file__).resolve().parent.parent
+
+
+def main(arguments: list[str]) -> int:
+    """Exit code: the started program's, 1 for a problem, 2 for a wrong command, 130 for Ctrl+C."""
+    command, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
+    if command in ("-h", "--help"):
+        print(USAGE)
+        return 0
+    actions = {"run": run, "test": test, "setup": setup}
+    if command not in actions or (command == "setup" and rest):
+        print(USAGE, file=sys.stderr)
+        return 2
+    try:
+        return actions[command](rest)
+    except SetupProblem as problem:
+        say(str(problem))
+        return 1
+    except KeyboardInterrupt:
+        say("stopped.")
+        return 130
+
+
+def run(arguments: list[str]) -> int:
+    """Start the program; on POSIX this process becomes it."""
+    require_display()
+    environment = prepare(["sandbox"])
+    program = [str(environment.script("transfer-gui")), "--sandbox", *arguments]
+    if os.name != "nt":
+        os.execv(program[0], program)
+    return subprocess.call(program)
+
+
+def test(arguments: list[str]) -> int:
+    """Run the tests; tools that can't be installed are named, and the tests that need them skip."""
+    environment = prepare(["sandbox", "test"])
+    if sys.platform.startswith("linux"):
+        want([name for name in TOOLS if not _installed(name)], "the tests that need them are skipped")
+    return run_tests(environment.python, CHECKOUT, arguments)
+
+
+def setup(_arguments: list[str]) -> int:
+    """Prepare for ``run`` and ``test``."""
+    prepare(["sandbox", "test"])
+    say("ready.")
+    return 0
+
+
+def prepare(extras: list[str]) -> VirtualEnvironment:
+    """The virtual environment with these extras, and what Qt needs of the system."""
+    environment = VirtualEnvironment(CHECKOUT / ".venv", CHECKOUT)
+    environment.prepare(extras)
+    if sys.platform.startswith("linux"):
+        for attempt in ("install", "check"):
+            lacking = missing_libraries(environment.package("PySide6")) + ([] if has_fonts() else [FONTS])
+            if lacking:
+                require(lacking, "Qt needs them to show a window", may_install=attempt == "install")
+    return environment
+
+
+def require_display() -> None:
+    """Raises ``SetupProblem`` on a Linux without a screen, unless Qt was told to do without."""
+    chosen = os.environ.get("QT_QPA_PLATFORM") or "xcb"
+    if not sys.platform.startswith("linux") or not chosen.startswith(("xcb", "wayland")):
+        return
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        raise SetupProblem(
+            "there is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can open. "
+            "Start it from a desktop session; over ssh connect with `ssh -X`; or use a screen nobody sees: "
+            "`xvfb-run python3 packaging/bootstrap.py run`. Without a window there is transfer-gui-cli."
+        )
+
+
+def _installed(program: str) -> bool:
+    folders = [*os.environ.get("PATH", "").split(os.pathsep), "/usr/sbin", "/usr/local/sbin"]
+    return any(os.access(os.path.join(folder, program), os.X_OK) for folder in folders if folder)

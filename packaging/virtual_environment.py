@@ -1,0 +1,196 @@
+"""The ``.venv`` of the checkout: made once, mended when broken, left alone when nothing changed.
+
+A stamp file in it says for which ``pyproject.toml`` and extras it was completed. It says "installing" while
+pip works, so that an environment whose making was killed is recognised and made again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from problem import SetupProblem, say
+from system_packages import require
+
+STAMP = "transfer-gui-setup.json"
+# Found without importing them, so that the check costs milliseconds.
+NEEDED = {
+    "": ["transfer_gui", "PySide6", "boto3", "requests", "keyring", "platformdirs"],
+    "test": ["pytest", "mypy"],
+}
+_OURS = {
+    "bin",
+    "lib",
+    "lib64",
+    "include",
+    "share",
+    "Scripts",
+    "Lib",
+    "Include",
+    ".gitignore",
+    "pyvenv.cfg",
+    STAMP,
+}
+
+ADVICE = (
+    (
+        r"NewConnectionError|NameResolutionError|name resolution|Network is unreachable|Connection refused"
+        r"|ConnectTimeout|ReadTimeout|ProxyError|Connection (?:reset|aborted)|No route to host",
+        "The package index can't be reached. Check the network and the proxy (HTTPS_PROXY), then try again.",
+    ),
+    (r"CERTIFICATE_VERIFY_FAILED|SSLError", "The package index's certificate is not trusted here: a proxy "
+     "that inspects TLS needs its own certificate (PIP_CERT)."),
+    (r"No space left on device", "The disk is full: about 1 GB is needed for .venv."),
+    (r"Permission denied|Read-only file system", "The checkout can't be written: use a folder of your own."),
+    (r"No matching distribution|Could not find a version", "A package has no version for this Python or this "
+     "system. Try Python 3.12 or 3.13."),
+)  # fmt: skip
+
+
+def advice(output: str) -> str:
+    """What to do about pip's output, in a sentence; empty when nothing is known."""
+    return next((sentence for pattern, sentence in ADVICE if re.search(pattern, output)), "")
+
+
+class VirtualEnvironment:
+    """One virtual environment with our project installed in editable form.
+
+    ``constraints``: a file of versions that pip is held to.
+    """
+
+    def __init__(self, folder: Path, checkout: Path, constraints: Path | None = None) -> None:
+        self.folder = folder
+        self.checkout = checkout
+        self.constraints = constraints
+
+    @property
+    def python(self) -> Path:
+        """Its interpreter."""
+        return self.script("python")
+
+    def script(self, name: str) -> Path:
+        """One of its programs."""
+        return (
+            self.folder
+            / ("Scripts" if os.name == "nt" else "bin")
+            / (f"{name}.exe" if os.name == "nt" else name)
+        )
+
+    def package(self, name: str) -> Path:
+        """The folder of an installed package."""
+        found = [
+            *self.folder.glob(f"lib*/python3*/site-packages/{name}"),
+            *self.folder.glob(f"Lib/site-packages/{name}"),
+        ]
+        if not found:
+            raise SetupProblem(f"{name} is missing in {self.folder}: delete that folder and run this again.")
+        return found[0]
+
+    def prepare(self, extras: list[str]) -> None:
+        """Make it, mend it or leave it, so that the project and ``extras`` are installed."""
+        if self._is_complete(extras):
+            return
+        if self._stamp().get("state") == "installing" or (self._exists() and not self._is_usable()):
+            say(f"{self.folder} is broken or was left half-made: making it again.")
+            self._remove()
+        if not self._exists():
+            self._create()
+        self._install(extras)
+
+    def _exists(self) -> bool:
+        return self.folder.is_symlink() or self.folder.exists()
+
+    def _stamp(self) -> dict[str, Any]:
+        try:
+            stamp = json.loads((self.folder / STAMP).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return stamp if isinstance(stamp, dict) else {}
+
+    def fingerprint(self) -> str:
+        """Changes with the project's requirements, the environment's Python and its place."""
+        digest = hashlib.sha256((self.checkout / "pyproject.toml").read_bytes())
+        configuration = self.folder / "pyvenv.cfg"
+        digest.update(configuration.read_bytes() if configuration.exists() else b"")
+        digest.update(str(self.folder).encode())
+        return digest.hexdigest()
+
+    def _is_complete(self, extras: list[str]) -> bool:
+        stamp = self._stamp()
+        if stamp.get("state") != "complete" or stamp.get("fingerprint") != self.fingerprint():
+            return False
+        if not set(extras) <= set(stamp.get("extras", [])):
+            return False
+        names = [*NEEDED[""], *(name for extra in extras for name in NEEDED.get(extra, []))]
+        return self._runs(f"import sys, importlib.util as u; sys.exit(not all(map(u.find_spec, {names})))")
+
+    def _is_usable(self) -> bool:
+        return self._runs(
+            "import sys, pip; sys.exit(sys.version_info < (3, 11) or sys.prefix == sys.base_prefix)"
+        )
+
+    def _runs(self, script: str) -> bool:
+        try:
+            command = [str(self.python), "-I", "-c", script]
+            return subprocess.run(command, capture_output=True, timeout=60, check=False).returncode == 0
+        except (OSError, subprocess.TimeoutExpired):
+            return False
+
+    def _remove(self) -> None:
+        if self.folder.is_symlink() or not self.folder.is_dir():
+            raise SetupProblem(f"{self.folder} is no folder of its own: move it away and run this again.")
+        foreign = {path.name for path in self.folder.iterdir()} - _OURS
+        if foreign:
+            raise SetupProblem(
+                f"{self.folder} is no working virtual environment and holds other files "
+                f"({', '.join(sorted(foreign))}): move it away and run this again."
+            )
+        shutil.rmtree(self.folder)
+
+    def _create(self) -> None:
+        if importlib.util.find_spec("ensurepip") is None:
+            require(["ensurepip"], "they make virtual environments", may_install=True)
+        say(f"making {self.folder} with Python {sys.version_info[0]}.{sys.version_info[1]} …")
+        made = subprocess.run(
+            [sys.executable, "-m", "venv", str(self.folder)], capture_output=True, text=True, check=False
+        )
+        if made.returncode:
+            output = (made.stdout + made.stderr).strip()
+            raise SetupProblem(
+                f"no virtual environment could be made in {self.folder}. {advice(output)}\n{output}"
+            )
+
+    def _install(self, extras: list[str]) -> None:
+        say("installing what pyproject.toml asks for (a minute or two the first time) …")
+        self._write_stamp("installing", extras)
+        options = ["--progress-bar", "off", "--disable-pip-version-check", "--no-input", "--retries", "2"]
+        options += ["--constraint", str(self.constraints)] if self.constraints else []
+        done = subprocess.run(
+            [str(self.python), "-m", "pip", "install", *options, "-e", f".[{','.join(extras)}]"],
+            cwd=self.checkout,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            self._write_stamp("failed", extras)  # pip cleans up after itself: what is there may stay
+            told = [
+                line for line in done.stdout.strip().splitlines() if not line.startswith("WARNING: Location")
+            ]
+            shown = "\n".join(told[-15:])
+            raise SetupProblem(f"pip could not install the requirements. {advice(done.stdout)}\n{shown}")
+        self._write_stamp("complete", extras)
+
+    def _write_stamp(self, state: str, extras: list[str]) -> None:
+        stamp = {"state": state, "extras": extras, "fingerprint": self.fingerprint()}
+        (self.folder / STAMP).write_text(json.dumps(stamp), encoding="utf-8")

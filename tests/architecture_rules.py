@@ -1,0 +1,227 @@
+"""How the rules of the architecture are checked: functions from source text to a list of complaints.
+
+Here: reading imports and shapes with ``ast``. Not here: the rules' tables (``test_architecture.py``).
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path, PurePosixPath
+
+PACKAGE = "transfer_gui"
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """One Python file: its dotted name (a package's ``__init__`` has the package's) and its syntax tree."""
+
+    name: str
+    tree: ast.Module
+    lines: int
+    is_package: bool = False
+
+    @property
+    def layer(self) -> str:
+        """The first part below the package, or an empty text for the package itself."""
+        return self.name.split(".")[1] if "." in self.name else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """An imported name; ``at_start``: when the module is loaded, not in a function nor for types only."""
+
+    target: str
+    line: int
+    at_start: bool
+
+
+def read(path: Path, root: Path) -> Module:
+    """The module that a file holds."""
+    text = path.read_text(encoding="utf-8")
+    parts = path.relative_to(root).with_suffix("").parts
+    is_package = parts[-1] == "__init__"
+    name = ".".join(parts[:-1] if is_package else parts)
+    return Module(name, ast.parse(text, str(path)), len(text.splitlines()), is_package)
+
+
+def sample(name: str, source: str) -> Module:
+    """A module from text, to show a rule what breaks it."""
+    return Module(name, ast.parse(source), len(source.splitlines()))
+
+
+# -- imports --------------------------------------------------------------------------------------------
+
+
+def imports(module: Module, known: Iterable[str] = ()) -> list[Import]:
+    """All imports; ``from p import m`` counts as ``p.m`` where that is a ``known`` module."""
+    modules = set(known)
+    found: list[Import] = []
+
+    def visit(node: ast.AST, at_start: bool) -> None:
+        if isinstance(node, ast.Import):
+            found.extend(Import(alias.name, node.lineno, at_start) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = _absolute(module, node)
+            for alias in node.names:
+                whole = f"{base}.{alias.name}"
+                found.append(Import(whole if whole in modules else base, node.lineno, at_start))
+        elif isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test):
+            for typed in node.body:
+                visit(typed, False)
+            for otherwise in node.orelse:
+                visit(otherwise, at_start)
+        else:
+            inside = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+            for child in ast.iter_child_nodes(node):
+                visit(child, at_start and not inside)
+
+    visit(module.tree, True)
+    return found
+
+
+def _absolute(module: Module, node: ast.ImportFrom) -> str:
+    if not node.level:
+        return node.module or ""
+    parts = module.name.split(".")
+    base = parts[: len(parts) - node.level + (1 if module.is_package else 0)]
+    return ".".join([*base, *([node.module] if node.module else [])])
+
+
+def layer_breaks(module: Module, allowed: Mapping[str, set[str]], known: Iterable[str]) -> list[str]:
+    """Imports of ours that the module's layer may not make; a layer without a row may import all.
+
+    A row names layers, or dotted modules when only they are open.
+    """
+    if module.layer not in allowed:
+        return []
+    rights = {module.layer} | allowed[module.layer]
+    broken = []
+    for found in imports(module, known):
+        if not found.target.startswith(f"{PACKAGE}."):
+            continue  # the package itself holds the version only
+        if found.target.split(".")[1] not in rights and found.target not in rights:
+            broken.append(f"{module.name}:{found.line} imports {found.target}")
+    return broken
+
+
+def library_breaks(module: Module, homes: Mapping[str, tuple[str, ...]], banned: Iterable[str]) -> list[str]:
+    """Imports of outside libraries away from their home, or of libraries that have none.
+
+    A home is a pattern such as ``transfer_gui/ui/*``, where ``*`` stays within one part.
+    """
+    place = PurePosixPath(module.name.replace(".", "/") + ("/__init__" if module.is_package else ""))
+    homeless = place.as_posix() in set(banned)
+    broken = []
+    for found in imports(module):
+        library = found.target.split(".")[0]
+        if library == PACKAGE or (library in sys.stdlib_module_names and library not in homes):
+            continue
+        if homeless or not any(place.match(home) for home in homes.get(library, ())):
+            broken.append(
+                f"{module.name}:{found.line} imports {library}, whose home is {homes.get(library, 'nowhere')}"
+            )
+    return broken
+
+
+def cycle(modules: Iterable[Module]) -> list[str]:
+    """The modules of an import cycle at loading time, or an empty list."""
+    modules = list(modules)
+    names = {module.name for module in modules}
+    graph = {
+        module.name: {
+            found.target
+            for found in imports(module, names)
+            if found.at_start and found.target in names and found.target != module.name
+        }
+        for module in modules
+    }
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        return list(error.args[1])
+    return []
+
+
+# -- shapes ---------------------------------------------------------------------------------------------
+
+
+def shape_breaks(module: Module, *, lines: int, body: int, methods: int) -> list[str]:
+    """Files, functions (without docstring) and classes that are too large, and a missing docstring."""
+    broken = []
+    if module.lines > lines:
+        broken.append(f"{module.name} has {module.lines} lines")
+    if not ast.get_docstring(module.tree):
+        broken.append(f"{module.name} has no docstring")
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and body_lines(node) > body:
+            broken.append(f"{module.name}:{node.lineno} {node.name} has {body_lines(node)} lines")
+        if isinstance(node, ast.ClassDef) and len(public_methods(node)) > methods:
+            broken.append(
+                f"{module.name}:{node.lineno} {node.name} has {len(public_methods(node))} public methods"
+            )
+    return broken
+
+
+def body_lines(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Lines from the first statement after the docstring to the last."""
+    body = function.body[1:] if ast.get_docstring(function) is not None else function.body
+    return (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0
+
+
+def public_methods(cls: ast.ClassDef) -> list[str]:
+    """Names of the methods others may call; properties and overloads do not count."""
+    functions = [node for node in cls.body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    return [
+        f.name
+        for f in functions
+        if not f.name.startswith("_")
+        and not any(
+            "property" in (d := ast.dump(x)) or "overload" in d or "setter" in d for x in f.decorator_list
+        )
+    ]
+
+
+def habit_breaks(module: Module, forbidden: Iterable[str]) -> list[str]:
+    """``global``, switched-off certificate checks, and class names that say nothing."""
+    broken = []
+    for node in ast.walk(module.tree):
+        where = f"{module.name}:{getattr(node, 'lineno', 0)}"
+        if isinstance(node, ast.Global):
+            broken.append(f"{where} global {', '.join(node.names)}")
+        elif isinstance(node, ast.ClassDef) and node.name.endswith(tuple(forbidden)):
+            broken.append(f"{where} class {node.name}")
+        elif _switches_verify_off(node):
+            broken.append(f"{where} verify=False")
+    return broken
+
+
+def _switches_verify_off(node: ast.AST) -> bool:
+    if isinstance(node, ast.keyword):
+        return node.arg == "verify" and _is_false(node.value)
+    if isinstance(node, ast.Assign):
+        return _is_false(node.value) and any(
+            isinstance(t, ast.Attribute) and t.attr == "verify" for t in node.targets
+        )
+    return False
+
+
+def _is_false(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and node.value is False
+
+
+# -- the checkout ---------------------------------------------------------------------------------------
+
+
+def text_breaks(name: str, text: str, forbidden: Iterable[str]) -> list[str]:
+    """Lines that hold a text no project file may hold, such as a path of somebody's machine."""
+    words = tuple(forbidden)
+    return [
+        f"{name}:{number} {word}"
+        for number, line in enumerate(text.splitlines(), start=1)
+        for word in words
+        if word in line
+    ]

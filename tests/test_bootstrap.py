@@ -1,0 +1,227 @@
+"""The set-up: which Python, which packages, when the environment is made anew, and what it says.
+
+Real commands run where they are cheap; installing itself is tried in a fresh checkout by ``.ci/run``.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from lower_bounds import constraints
+from problem import SetupProblem
+from pytest_session import end, private_display
+from virtual_environment import STAMP, VirtualEnvironment, advice
+
+PACKAGING = Path(__file__).resolve().parent.parent / "packaging"
+linux_only = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="about Linux packages")
+posix_only = pytest.mark.skipif(os.name != "posix", reason="starts shell scripts")
+
+
+def bootstrap(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Runs a copy in a folder without a project, where nothing can be installed by mistake."""
+    shutil.copytree(PACKAGING, folder / "packaging", ignore=shutil.ignore_patterns("__pycache__"))
+    command = [sys.executable, str(folder / "packaging" / "bootstrap.py"), *arguments]
+    environment = {**os.environ, **variables}
+    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+
+
+def start_again(path: Path, arguments: list[str]) -> subprocess.CompletedProcess[str]:
+    """What a Python that is too old does, with nothing but ``path`` to find a newer one."""
+    script = f"import sys, bootstrap; sys.exit(bootstrap.start_again({arguments}))"
+    environment = {**os.environ, "PATH": str(path), "PYTHONPATH": str(PACKAGING)}
+    command = [sys.executable, "-c", script]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+
+
+def program(path: Path, script: str) -> Path:
+    """An executable shell script."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(0o755)
+    return path
+
+
+# -- the entry ------------------------------------------------------------------------------------------
+
+
+def test_an_old_python_can_at_least_read_the_entry() -> None:
+    ast.parse((PACKAGING / "bootstrap.py").read_text(), feature_version=(3, 6))
+
+
+@posix_only
+def test_an_old_python_starts_again_with_a_newer_one(tmp_path: Path) -> None:
+    program(tmp_path / "python3.13", "echo stub; exit 127")
+    program(tmp_path / "python3.12", f'exec {sys.executable} "$@"')
+    ended = start_again(tmp_path, ["--help"])
+    assert ended.returncode == 0, ended.stderr
+    assert "usage: bootstrap.py run" in ended.stdout
+
+
+def test_an_old_python_alone_says_what_is_needed(tmp_path: Path) -> None:
+    ended = start_again(tmp_path, [])
+    assert ended.returncode == 1
+    assert "needs 3.11 or newer" in ended.stderr
+
+
+@pytest.mark.parametrize("arguments", [[], ["install"], ["setup", "now"]])
+def test_a_wrong_command_shows_the_right_ones(tmp_path: Path, arguments: list[str]) -> None:
+    ended = bootstrap(tmp_path, *arguments)
+    assert ended.returncode == 2
+    assert "bootstrap.py test" in ended.stderr
+
+
+@linux_only
+def test_without_a_display_the_program_is_not_started(tmp_path: Path) -> None:
+    ended = bootstrap(tmp_path, "run", DISPLAY="", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="")
+    assert ended.returncode == 1
+    assert "there is no display here" in ended.stderr
+    assert "xvfb-run" in ended.stderr
+
+
+# -- the virtual environment ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("output", "words"),
+    [
+        ("Retrying … NewConnectionError(… [Errno 111] Connection refused)", "can't be reached"),
+        (
+            "Temporary failure in name resolution\nERROR: No matching distribution found for boto3",
+            "can't be reached",
+        ),
+        ("SSL: CERTIFICATE_VERIFY_FAILED", "certificate"),
+        ("OSError: [Errno 28] No space left on device", "disk is full"),
+        ("ERROR: No matching distribution found for PySide6-Essentials>=6.8", "Try Python"),
+        ("something else", ""),
+    ],
+)
+def test_pip_errors_come_with_advice(output: str, words: str) -> None:
+    assert words in advice(output)
+    assert bool(advice(output)) == bool(words)
+
+
+def fake_environment(tmp_path: Path, pip: str = "exit 0") -> VirtualEnvironment:
+    """A project and a ``.venv`` whose interpreter records pip's calls and answers all questions with yes."""
+    (tmp_path / "pyproject.toml").write_text("[project]\n")
+    python = f'case "$*" in *"pip install"*) echo "$@" >> {tmp_path}/calls; {pip};; *) exit 0;; esac'
+    program(tmp_path / ".venv" / "bin" / "python", python)
+    (tmp_path / ".venv" / "pyvenv.cfg").write_text("version = 3.11.7\n")
+    return VirtualEnvironment(tmp_path / ".venv", tmp_path)
+
+
+def calls(tmp_path: Path) -> int:
+    return len((tmp_path / "calls").read_text().splitlines()) if (tmp_path / "calls").exists() else 0
+
+
+@posix_only
+def test_pip_runs_again_only_when_something_changed(tmp_path: Path) -> None:
+    environment = fake_environment(tmp_path)
+    environment.prepare(["sandbox", "test"])
+    assert "-e .[sandbox,test]" in (tmp_path / "calls").read_text()
+    environment.prepare(["sandbox", "test"])
+    environment.prepare(["sandbox"])
+    assert calls(tmp_path) == 1
+    (tmp_path / "pyproject.toml").write_text("[project]\nname = 'x'\n")
+    environment.prepare(["sandbox"])
+    assert calls(tmp_path) == 2
+    environment.prepare(["sandbox", "test"])
+    assert calls(tmp_path) == 3
+
+
+@posix_only
+def test_a_failed_installation_is_tried_again_and_tells_what_pip_said(tmp_path: Path) -> None:
+    environment = fake_environment(tmp_path, pip="echo 'Temporary failure in name resolution'; exit 1")
+    for expected in (1, 2):
+        with pytest.raises(SetupProblem, match=r"(?s)can't be reached.*Temporary failure"):
+            environment.prepare(["sandbox"])
+        assert calls(tmp_path) == expected
+
+
+@posix_only
+@pytest.mark.parametrize("damage", ["killed while installing", "interpreter gone", "module gone"])
+def test_a_broken_environment_is_noticed(
+    tmp_path: Path, damage: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    environment = fake_environment(tmp_path)
+    environment.prepare(["sandbox"])
+    if damage == "killed while installing":
+        stamp = json.loads((environment.folder / STAMP).read_text())
+        (environment.folder / STAMP).write_text(json.dumps({**stamp, "state": "installing"}))
+    elif damage == "interpreter gone":
+        environment.python.unlink()
+    else:
+        program(environment.python, "exit 1")
+    (environment.folder / "lib").mkdir()
+    (environment.folder / "lib" / "old").touch()
+
+    def made_anew() -> None:
+        assert not environment.folder.exists()
+        fake_environment(tmp_path)
+
+    monkeypatch.setattr(environment, "_create", made_anew)
+    environment.prepare(["sandbox"])
+    assert calls(tmp_path) == 2
+    assert not (environment.folder / "lib").exists()
+
+
+@posix_only
+def test_a_folder_with_other_files_is_never_removed(tmp_path: Path) -> None:
+    environment = fake_environment(tmp_path)
+    environment.python.unlink()
+    (environment.folder / "thesis.txt").write_text("mine")
+    with pytest.raises(SetupProblem, match=r"holds other files \(thesis\.txt\)"):
+        environment.prepare(["sandbox"])
+    assert (environment.folder / "thesis.txt").read_text() == "mine"
+
+
+# -- the test run ---------------------------------------------------------------------------------------
+
+
+@linux_only
+def test_a_private_screen_can_be_drawn_on_and_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    with private_display({}) as variables:
+        if variables["QT_QPA_PLATFORM"] == "offscreen":
+            pytest.skip("Xvfb is not installed")
+        script = "from PySide6.QtGui import QGuiApplication as A; print(A([]).platformName())"
+        shown = subprocess.run(
+            [sys.executable, "-c", script],
+            env={**os.environ, **variables},
+            capture_output=True,
+            timeout=60,
+            check=False,
+        )
+        assert shown.stdout == b"xcb\n", shown.stderr
+    monkeypatch.setenv("PATH", "/nowhere")
+    with private_display({}) as variables:
+        assert variables == {"QT_QPA_PLATFORM": "offscreen"}
+    with private_display({"DISPLAY": ":7"}) as variables:
+        assert variables == {}
+
+
+@posix_only
+def test_a_process_that_will_not_end_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pytest_session._END_SECONDS", 0.2)
+    script = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print(flush=True); time.sleep(60)"
+    process = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE)
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"\n"
+    end(process)
+    process.stdout.close()
+    assert process.returncode == -signal.SIGKILL
+
+
+def test_lower_bounds_become_constraints() -> None:
+    held = constraints((PACKAGING.parent / "pyproject.toml").read_text())
+    assert "boto3==1.37" in [line.split(".0")[0] for line in held]
+    assert "PySide6-Essentials==6.8; python_version < '3.12'" in held
+    assert any(line.startswith("moto==") for line in held)
+    with pytest.raises(SetupProblem, match="no lower bound"):
+        constraints("[project]\ndependencies = ['boto3']\noptional-dependencies = {}")

@@ -1,0 +1,243 @@
+"""Pictures of the main window in its states, light and dark, for people to look at.
+
+Run it on any display: ``python -m tests.ui.screenshots [folder]``. The folder is ``tests/artefacts`` unless
+told otherwise. It is no test: what must hold is asserted in the tests beside it.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.scripted import MB, PROFILE, SANDBOX, MemoryServices, ScriptedEngine, progress, row
+from transfer_gui.core.errors import StorageFull
+from transfer_gui.core.progress import Progress
+from transfer_gui.core.settings import Settings
+from transfer_gui.core.transfer import Phase, Status
+from transfer_gui.engine.messages import Row, Trouble
+from transfer_gui.paths import resource
+from transfer_gui.ui import icons
+from transfer_gui.ui.bridge import Bridge
+from transfer_gui.ui.main_window import MainWindow
+from transfer_gui.ui.queue_model import QueueModel
+from transfer_gui.ui.theme import apply_theme
+
+_SIZE = (1180, 720)
+
+
+class Stage:
+    """A window with its scripted engine."""
+
+    def __init__(self, services: MemoryServices | None = None) -> None:
+        self.engine = ScriptedEngine()
+        self.services = services or MemoryServices(PROFILE)
+        self.model = QueueModel()
+        self.bridge = Bridge(self.engine)
+        self.window = MainWindow(self.bridge, self.model, self.services)
+        self.window.resize(*_SIZE)
+        self.window.show()
+
+    def play(self, rows: list[Row], running: tuple[Progress, ...] = (), *, seconds: float = 100.0) -> None:
+        """Show rows, and a past of ``seconds`` in which the running ones moved."""
+        self.engine.show(rows)
+        steps = int(seconds * 2) if running else 1
+        for step in range(steps):
+            share = (step + 1) / steps
+            wave = 1.0 + 0.25 * ((step * 7919) % 17 - 8) / 8 if step + 1 < steps else 1.0
+            self.engine.running = tuple(_earlier(now, share, wave) for now in running)
+            self.engine.at += 0.4
+            self.bridge.look()
+        settle()
+
+    def select(self, place: int) -> None:
+        self.window.view.selectRow(place)
+        settle()
+
+    def save(self, folder: Path, name: str) -> None:
+        settle()
+        self.window.grab().save(str(folder / f"{name}.png"))
+        self.window.closing.done = True
+        self.window.close()
+        self.window.deleteLater()
+
+
+def _earlier(now: Progress, share: float, wave: float) -> Progress:
+    def part(amount: int) -> int:
+        return int(amount * share)
+
+    eta = now.eta
+    return Progress(
+        now.id, now.phase, part(now.done), part(now.read), now.total, now.rate * wave, eta, now.concurrency,
+        now.wait, now.metrics,
+    )  # fmt: skip
+
+
+def settle() -> None:
+    """Let timers of a few milliseconds fire and the window paint."""
+    QTest.qWait(80)
+
+
+def _mixed() -> list[Row]:
+    return [
+        row("1", Status.ACTIVE, name="ubuntu-26.04-desktop-amd64.iso", size=5_800 * MB),
+        row("2", Status.ACTIVE, name="planet-260501.osm.pbf", size=86_400 * MB),
+        row("3", Status.ACTIVE, name="live-stream.ts", size=None),
+        row("4", Status.QUEUED, name="wikipedia-en.zim", size=None),
+        row("5", Status.PAUSED, name="sentinel-2-tile.zip", size=1_240 * MB, stored=512 * MB),
+        row("6", Status.WAITING, name="model.tar.gz", size=9_000 * MB, stored=3_300 * MB, wait=42,
+            error="source_busy", facts={"host": "downloads.example.org", "status": 503}),
+        row("7", Status.ATTENTION, name="quarterly-report.pdf", size=14 * MB, error="source_expired",
+            facts={"host": "downloads.example.org", "status": 403}),
+        row("8", Status.FAILED, name="dataset.parquet", size=700 * MB, error="bucket_missing",
+            facts={"bucket": "archive"}),
+        row("9", Status.DONE, name="debian-13.iso", size=700 * MB, stored=700 * MB),
+        row("10", Status.DONE_UNVERIFIED, name="podcast.mp3", size=48 * MB, stored=48 * MB),
+        row("11", Status.CANCELLED, name="old-backup.tar", size=2_000 * MB),
+    ]  # fmt: skip
+
+
+def _running() -> tuple[Progress, ...]:
+    return (
+        progress("1", 2_150 * MB, 5_800 * MB, rate=24.6e6),
+        progress("2", 1_020 * MB, 86_400 * MB, rate=18.1e6),
+        progress("3", 312 * MB, None, rate=3.4e6),
+    )
+
+
+def _empty(folder: Path, theme: str) -> None:
+    Stage().save(folder, f"empty-{theme}")
+
+
+def _three_running(folder: Path, theme: str) -> None:
+    stage = Stage()
+    stage.play(_mixed()[:3], _running())
+    stage.save(folder, f"running-{theme}")
+
+
+def _all_states(folder: Path, theme: str) -> None:
+    stage = Stage()
+    stage.play(_mixed(), _running())
+    stage.select(0)
+    stage.save(folder, f"states-{theme}")
+
+
+def _failed(folder: Path, theme: str) -> None:
+    stage = Stage()
+    stage.play(_mixed(), _running())
+    stage.select(7)
+    stage.window.tabs.setCurrentWidget(stage.window.details)
+    stage.save(folder, f"failed-{theme}")
+
+
+def _attention(folder: Path, theme: str) -> None:
+    stage = Stage(MemoryServices(SANDBOX, PROFILE))
+    stage.play(_mixed(), _running())
+    stage.engine.events.put(Trouble(StorageFull(path="queue.db")))
+    stage.bridge.look()
+    stage.select(6)
+    stage.save(folder, f"attention-{theme}")
+
+
+def _finished(folder: Path, theme: str) -> None:
+    stage = Stage()
+    stage.play(_mixed())
+    stage.select(8)
+    stage.save(folder, f"finished-{theme}")
+
+
+def _long_names(folder: Path, theme: str) -> None:
+    stage = Stage()
+    stage.services.settings.settings = Settings(limit=20 * MB)
+    name = "a-very-long-name-that-somebody-gave-to-a-file-" * 4 + "end.tar.zst"
+    rows = [
+        row("1", Status.ACTIVE, name=name, size=1_234_567 * MB),
+        row("2", Status.CONNECTING, name="<b>bold</b> & \u202egnp.exe", size=None),
+        row("3", Status.ATTENTION, name="数据集-сжатие-é" * 6 + ".7z", error="object_exists",
+            facts={"bucket": "archive", "key": name}),
+        row("4", Status.ACTIVE, name="x", size=3),
+    ]  # fmt: skip
+    running = (
+        progress("1", 1_234_566 * MB, 1_234_567 * MB, rate=987.6e6),
+        progress("2", 0, None, rate=0.0, phase=Phase.CONNECTING),
+    )
+    stage.play(rows, running)
+    stage.select(2)
+    stage.save(folder, f"long-{theme}")
+
+
+def _many(folder: Path, theme: str) -> None:
+    stage = Stage()
+    stage.play([row(str(number), list(Status)[number % 13]) for number in range(10_000)])
+    stage.window.view.selectAll()
+    stage.save(folder, f"many-{theme}")
+
+
+def _drop(folder: Path, theme: str) -> None:
+    stage = Stage()
+    mime = QMimeData()
+    mime.setUrls([QUrl("https://downloads.example.org/a.iso")])
+    left = Qt.MouseButton.LeftButton
+    enter = QDragEnterEvent(
+        QPoint(200, 100), Qt.DropAction.CopyAction, mime, left, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(stage.window.view.viewport(), enter)
+    stage.save(folder, f"drop-{theme}")
+
+
+def _narrow(folder: Path, theme: str) -> None:
+    stage = Stage()
+    stage.window.resize(760, 520)
+    stage.play(_mixed(), _running())
+    stage.select(7)
+    stage.save(folder, f"narrow-{theme}")
+
+
+def _menu(folder: Path, theme: str) -> None:
+    stage = Stage()
+    stage.play(_mixed(), _running())
+    stage.select(5)
+    view = stage.window.view
+    at = view.visualRect(view.model().index(5, 0)).center()
+    view.customContextMenuRequested.emit(at)
+    settle()
+    menu = QApplication.activePopupWidget()
+    if menu is not None:
+        menu.grab().save(str(folder / f"menu-{theme}.png"))
+        menu.close()
+    stage.window.close()
+    settle()
+    question = QApplication.activeModalWidget()
+    if question is not None:
+        question.grab().save(str(folder / f"quit-{theme}.png"))
+        question.close()
+    stage.save(folder, f"menu-window-{theme}")
+
+
+SCENES: tuple[Callable[[Path, str], None], ...] = (
+    _empty, _three_running, _all_states, _failed, _attention, _finished, _long_names, _many, _drop, _narrow,
+    _menu,
+)  # fmt: skip
+
+
+def main(arguments: list[str]) -> None:
+    """Write all pictures."""
+    folder = Path(arguments[0]) if arguments else Path(__file__).parents[1] / "artefacts"
+    folder.mkdir(parents=True, exist_ok=True)
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    icons.configure(resource("icons"))
+    for theme in ("light", "dark"):
+        apply_theme(app, theme)
+        for scene in SCENES:
+            scene(folder, theme)
+            settle()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

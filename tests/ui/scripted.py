@@ -1,0 +1,202 @@
+"""An engine that follows a script and services that live in memory, with the surfaces the window needs.
+
+The real engine behind the same window is tested in ``tests/e2e``; here the window is driven into states that
+a real engine reaches only by accident.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from queue import SimpleQueue
+
+from transfer_gui.core.errors import TransferError
+from transfer_gui.core.profile import Credentials, Profile
+from transfer_gui.core.progress import Bottleneck, Metrics, Progress, Sample
+from transfer_gui.core.settings import Settings
+from transfer_gui.core.transfer import Outcome, Phase, Spec, Status, Transfer
+from transfer_gui.engine.messages import Changed, Command, Event, Removed, Row
+
+MB = 1000**2
+
+
+class ScriptedEngine:
+    """Keeps the commands it is posted; says what the test lets it say."""
+
+    def __init__(self, *, close_takes: threading.Event | None = None, stops: bool = True) -> None:
+        self.events: SimpleQueue[Event] = SimpleQueue()
+        self.posted: list[Command] = []
+        self.running: tuple[Progress, ...] = ()
+        self.closed_with: list[float] = []
+        self.sampled = 0
+        self.at = 1000.0
+        self._close_takes = close_takes
+        self._stops = stops
+
+    def post(self, command: Command) -> None:
+        self.posted.append(command)
+
+    def sample(self) -> Sample:
+        self.sampled += 1
+        self.at += 0.1
+        rate = sum(now.rate for now in self.running)
+        overall = self.running[0].metrics if self.running else Metrics()
+        return Sample(self.at, self.running, overall, rate, rate * 1.1)
+
+    def close(self, timeout: float = 5.0) -> bool:
+        self.closed_with.append(timeout)
+        if self._close_takes is not None and not self._close_takes.wait(timeout):
+            return False
+        return self._stops
+
+    def show(self, rows: Iterable[Row]) -> None:
+        """Say that these rows are new or different."""
+        self.events.put(Changed(tuple(rows)))
+
+    def drop(self, ids: Iterable[str]) -> None:
+        """Say that these rows are gone."""
+        self.events.put(Removed(tuple(ids)))
+
+
+class MemoryState:
+    """Settings and window notes in a dict; raises ``error`` where one is set."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings()
+        self.notes: dict[str, str] = {}
+        self.error: TransferError | None = None
+
+    def _check(self) -> None:
+        if self.error is not None:
+            raise self.error
+
+    def load(self) -> Settings:
+        self._check()
+        return self.settings
+
+    def save(self, settings: Settings) -> None:
+        self._check()
+        self.settings = settings
+
+    def get_ui(self, key: str) -> str | None:
+        self._check()
+        return self.notes.get(key)
+
+    def set_ui(self, key: str, value: str) -> None:
+        self._check()
+        self.notes[key] = value
+
+
+class MemoryServices:
+    """Profiles in a list; every connection works."""
+
+    def __init__(self, *profiles: Profile) -> None:
+        self.settings = MemoryState()
+        self._profiles = list(profiles)
+        self.default = profiles[0].name if profiles else ""
+
+    def profiles(self) -> Sequence[Profile]:
+        return tuple(self._profiles)
+
+    def default_profile(self) -> str:
+        return self.default
+
+    def set_default_profile(self, name: str) -> None:
+        self.default = name
+
+    def save_profile(self, profile: Profile, credentials: Credentials | None, *, replacing: str = "") -> None:
+        names = {profile.name, replacing}
+        self._profiles = [*(one for one in self._profiles if one.name not in names), profile]
+
+    def remove_profile(self, name: str) -> None:
+        self._profiles = [one for one in self._profiles if one.name != name]
+
+    def test_connection(self, profile: Profile, credentials: Credentials | None) -> TransferError | None:
+        return None
+
+    def aws_profiles(self) -> Sequence[str]:
+        return ()
+
+    def keychain_problem(self) -> TransferError | None:
+        return None
+
+
+PROFILE = Profile("Archive", endpoint="https://s3.example.com", bucket="archive", prefix="incoming/")
+SANDBOX = Profile("Sandbox", endpoint="http://127.0.0.1:9000", bucket="sandbox", sandbox=True)
+
+_OUTCOMES = {
+    Status.DONE: Outcome.DONE,
+    Status.DONE_UNVERIFIED: Outcome.DONE,
+    Status.FAILED: Outcome.FAILED,
+    Status.ATTENTION: Outcome.ATTENTION,
+    Status.CANCELLED: Outcome.CANCELLED,
+}
+
+
+def row(
+    id: str,
+    status: Status = Status.QUEUED,
+    *,
+    name: str = "",
+    size: int | None = 1000 * MB,
+    stored: int = 0,
+    error: str = "",
+    facts: dict[str, str | int | float | bool | None] | None = None,
+    url: str = "",
+    wait: float = 0.0,
+) -> Row:
+    """A row as the engine would send it."""
+    name = name or f"file-{id}.iso"
+    link = url or f"https://downloads.example.org/pub/{name.replace(' ', '%20')}?token=s3cret"
+    number = int(id) if id.isdigit() else 0
+    transfer = Transfer(
+        id=id,
+        spec=Spec(url=link, bucket="archive", key=f"incoming/{name}", profile="Archive"),
+        position=number,
+        outcome=_OUTCOMES.get(status),
+        size=size,
+        bytes_stored=stored,
+        error_code=error,
+        error_facts=facts or {},
+        verified=status is Status.DONE,
+        reason="length_unproven" if status is Status.DONE_UNVERIFIED else "",
+        part_size=100 * MB,
+        content_type="application/octet-stream",
+        added_at=1_780_000_000.0 + number,
+        metrics=METRICS.as_dict() if status in (Status.DONE, Status.DONE_UNVERIFIED) else {},
+    )
+    return Row(transfer, status, wait_until=time.time() + wait if wait else 0.0)
+
+
+METRICS = Metrics(
+    throughput=48.2e6,
+    pauses=14,
+    resumes=14,
+    paused_seconds=3.25,
+    average_pause_ms=232.0,
+    active_percent=96.4,
+    peak_concurrency=8,
+    max_concurrency=10,
+    buffer_allocations=12,
+    buffer_copies=0,
+    buffer_reuse=1380,
+    progress_updates=512,
+    retries=2,
+    bottleneck=Bottleneck.DESTINATION,
+    waits={"source": 12.5, "destination": 61.0, "limit": 0.0},
+)
+
+
+def progress(
+    id: str,
+    done: int,
+    total: int | None = 1000 * MB,
+    *,
+    rate: float = 24.6e6,
+    phase: Phase = Phase.MOVING,
+) -> Progress:
+    """What a running transfer is at."""
+    eta = (total - done) / rate if total is not None and rate else None
+    return Progress(id, phase, done, done + 20 * MB, total, rate, eta, 8, metrics=replace(METRICS))

@@ -1,0 +1,157 @@
+"""The headless door: the same engine, no Qt. Parsing here, each command in a ``cli_…`` module of its own.
+
+Exit codes: 0 done (verified, or not verified with the reason said), 1 failed, 2 usage, 3 paused or needs
+attention, 130 interrupted (resumable).
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+
+from transfer_gui import __version__
+from transfer_gui.core.errors import TransferError, UsageError
+from transfer_gui.paths import Paths, default_paths
+
+EXIT_DONE, EXIT_FAILED, EXIT_USAGE, EXIT_ATTENTION, EXIT_INTERRUPTED = 0, 1, 2, 3, 130
+
+_EXIT_CODES = """exit codes:
+  0   done and verified, or done with the reason why it is not verified
+  1   failed
+  2   the command line makes no sense
+  3   paused, or needs your attention
+  130 interrupted; run the same command again to go on"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; its exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        return _run(options)
+    except UsageError as error:
+        _tell(error, options)
+        return EXIT_USAGE
+    except TransferError as error:
+        _tell(error, options)
+        return EXIT_FAILED
+    except KeyboardInterrupt:
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has gone: nothing to say it to.
+        sys.stdout = None
+        return EXIT_FAILED
+
+
+def _run(options: argparse.Namespace) -> int:
+    from transfer_gui.logs import start_logging
+
+    paths = default_paths().create()
+    start_logging(paths.log_file)
+    return _command(options.command)(options, paths)
+
+
+def _command(name: str) -> Callable[[argparse.Namespace, Paths], int]:
+    """What carries out a command; loaded only when it is called for."""
+    match name:
+        case "copy":
+            from transfer_gui.cli_copy import copy
+
+            return copy
+        case "status":
+            from transfer_gui.cli_queue import status
+
+            return status
+        case "queue":
+            from transfer_gui.cli_queue import queue
+
+            return queue
+        case "verify":
+            from transfer_gui.cli_verify import verify
+
+            return verify
+        case _:
+            from transfer_gui.cli_verify import doctor
+
+            return doctor
+
+
+def _tell(error: TransferError, options: argparse.Namespace) -> None:
+    from transfer_gui.cli_report import tell_error
+
+    tell_error(error, as_json=getattr(options, "json", False))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="transfer-gui-cli",
+        description="Stream a URL straight into S3: many connections, no copy on disk, resumable, verified.",
+        epilog=_EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"transfer-gui {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_copy(commands)
+    _add_queue(commands)
+    status = commands.add_parser("status", help="what is on the queue, and how far it is")
+    status.add_argument("--json", action="store_true", help="one JSON object a line")
+    verify = commands.add_parser("verify", help="read an object back and compare it with its receipt")
+    verify.add_argument("target", metavar="ID|s3://BUCKET/KEY", help="a finished transfer or its object")
+    _add_store(verify)
+    doctor = commands.add_parser("doctor", help="check a profile: keychain, endpoint, credentials, bucket")
+    doctor.add_argument("target", nargs="?", default="", metavar="s3://BUCKET", help="the bucket to try")
+    _add_store(doctor)
+    return parser
+
+
+def _add_store(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--profile", default="", metavar="NAME", help="a saved profile, or env")
+    parser.add_argument("--endpoint-url", default="", metavar="URL", help="an S3-compatible endpoint")
+    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+
+
+def _add_copy(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    copy = commands.add_parser("copy", help="stream one source into a bucket and wait for it")
+    copy.add_argument("source", metavar="SOURCE", help="an http(s) link, or a local file")
+    _add_destination(copy)
+
+
+def _add_destination(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "destination", metavar="s3://BUCKET/KEY", help="a key ending in / is a folder: the name is found out"
+    )
+    _add_store(parser)
+    parser.add_argument("--connections", type=int, default=0, metavar="N", help="1 to 20; 10 by default")
+    parser.add_argument("--part-size", default="", metavar="SIZE", help="such as 16MiB; planned by default")
+    parser.add_argument("--no-ranges", action="store_true", help="read the source as one stream")
+    parser.add_argument(
+        "--overwrite", choices=("ask", "never", "always"), default="ask", help="if the key is taken"
+    )
+    parser.add_argument("--limit", default="", metavar="RATE", help="such as 5MB/s; none by default")
+    parser.add_argument("--sha256", default="", metavar="HEX", help="what the bytes must be")
+    parser.add_argument("--md5", default="", metavar="HEX", help="what the bytes must be")
+
+
+def _add_queue(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    queue = commands.add_parser("queue", help="look at the queue and change it")
+    actions = queue.add_subparsers(dest="action", required=True, metavar="ACTION")
+    add = actions.add_parser("add", help="put a source on the queue; a window or worker moves it")
+    add.add_argument("source", metavar="SOURCE", help="an http(s) link, or a local file")
+    _add_destination(add)
+    add.add_argument("--paused", action="store_true", help="do not start it yet")
+    listing = actions.add_parser("list", help="all transfers in order")
+    listing.add_argument("--json", action="store_true", help="one JSON object a line")
+    for name, text in (
+        ("pause", "stop, keeping what is stored"),
+        ("resume", "go on"),
+        ("cancel", "give up and leave nothing at the store"),
+        ("retry", "try again what failed"),
+        ("remove", "cancel if need be, and forget"),
+    ):
+        action = actions.add_parser(name, help=text)
+        action.add_argument("ids", nargs="+", metavar="ID", help="ids or their first characters, or all")
+        action.add_argument("--json", action="store_true", help="one JSON object a line")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

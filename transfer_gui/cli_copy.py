@@ -1,0 +1,213 @@
+"""``copy``: one transfer, run in this process and watched to its end.
+
+Its row carries this process's token while it runs, so that a window leaves it alone; a copy that was
+interrupted or killed is found again by the same command line and goes on from its receipts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import queue
+import signal
+import sys
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import replace
+from types import FrameType
+
+from transfer_gui.cli import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED
+from transfer_gui.cli_report import Reporter
+from transfer_gui.cli_spec import spec_from
+from transfer_gui.composition import EndsOpener, Stores
+from transfer_gui.core.errors import StorageError, UsageError
+from transfer_gui.core.progress import Metrics
+from transfer_gui.core.transfer import Action, Intent, Outcome, Overwrite, Spec, Status, Transfer
+from transfer_gui.destinations.s3_client import ClientFactory
+from transfer_gui.engine.engine import Engine
+from transfer_gui.engine.messages import Amend, Changed, Do, Removed, Row, Trouble
+from transfer_gui.paths import Paths
+from transfer_gui.runners import Runner, is_free
+
+_FINAL = frozenset(
+    {
+        Status.DONE,
+        Status.DONE_UNVERIFIED,
+        Status.FAILED,
+        Status.ATTENTION,
+        Status.PAUSED,
+        Status.CANCELLED,
+    }
+)
+
+
+def copy(options: argparse.Namespace, paths: Paths) -> int:
+    """Run the command; its exit code."""
+    spec = spec_from(options)
+    stores = Stores(paths)
+    clients = ClientFactory()
+    try:
+        stores.profile_for(spec)
+        with Runner.start(paths) as runner:
+            row = _claimed(stores, spec, runner)
+            engine_settings = replace(stores.effective_settings(), active=1)
+            with ThreadPoolExecutor(1, thread_name_prefix="job") as executor:
+                engine = Engine(
+                    stores.queue,
+                    EndsOpener(stores, clients),
+                    lambda call: _submit(executor, call),
+                    engine_settings,
+                    wanted=lambda other: other.id == row.id,
+                )
+                code = _Watch(engine, row.id, Reporter(as_json=options.json)).run()
+            _release(stores, row.id)
+            return code
+    finally:
+        clients.close()
+        stores.close()
+
+
+def _submit(executor: ThreadPoolExecutor, call: Callable[[], None]) -> None:
+    executor.submit(call)
+
+
+def _claimed(stores: Stores, spec: Spec, runner: Runner) -> Transfer:
+    """An unfinished transfer of the same intent, now ours, or a new one. Raises UsageError if it runs."""
+    for row in stores.queue.load():
+        if row.outcome is Outcome.DONE or row.intent.gives_up or row.outcome is Outcome.CANCELLED:
+            continue
+        if not _same(row.spec, spec):
+            continue
+        if not is_free(stores.paths, row.runner):
+            raise UsageError(problem="runs_elsewhere", id=row.id)
+        changes: dict[str, object] = {
+            "runner": runner.token,
+            "intent": Intent.RUN,
+            "outcome": None,
+            "spec": spec,
+            "error_code": "",
+            "error_facts": {},
+        }
+        stores.queue.update(row.id, changes)
+        return row
+    fresh = Transfer(id=uuid.uuid4().hex, spec=spec, added_at=time.time(), runner=runner.token)
+    return stores.queue.insert([fresh])[0]
+
+
+def _same(mine: Spec, asked: Spec) -> bool:
+    # A signed link that was forgotten counts as the same if all else is: it is given anew right here.
+    same_link = mine.url == asked.url or not mine.url
+    return same_link and (mine.bucket, mine.key, mine.prefix, mine.profile, mine.endpoint) == (
+        asked.bucket,
+        asked.key,
+        asked.prefix,
+        asked.profile,
+        asked.endpoint,
+    )
+
+
+def _release(stores: Stores, transfer_id: str) -> None:
+    """Let windows and later copies have the row."""
+    if stores.queue.get(transfer_id) is not None:
+        stores.queue.update(transfer_id, {"runner": ""})
+
+
+class _Watch:
+    """Runs the engine until the one transfer has ended, telling what happens."""
+
+    def __init__(self, engine: Engine, transfer_id: str, reporter: Reporter) -> None:
+        self._engine = engine
+        self._id = transfer_id
+        self._reporter = reporter
+        self._signals = 0
+        self._row: Row | None = None
+        self._asked = False
+
+    def run(self) -> int:
+        """The exit code."""
+        with self._on_signals():
+            self._engine.start()
+            try:
+                code = self._watch()
+            finally:
+                self._engine.close(timeout=30)
+        return code
+
+    def _watch(self) -> int:
+        while True:
+            if self._signals and not self._asked:
+                self._asked = True
+                self._engine.post(Do(Action.PAUSE, (self._id,)))
+            if self._signals > 1:
+                return EXIT_INTERRUPTED
+            try:
+                event = self._engine.events.get(timeout=0.1)
+            except queue.Empty:
+                self._show_progress()
+                continue
+            match event:
+                case Trouble():
+                    if isinstance(event.error, StorageError):
+                        raise event.error
+                case Removed():
+                    return EXIT_FAILED
+                case Changed(rows=(row,)):
+                    code = self._changed(row)
+                    if code is not None:
+                        return code
+                case Changed():
+                    pass
+            self._show_progress()
+
+    def _show_progress(self) -> None:
+        if self._reporter.wants_progress:
+            for progress in self._engine.sample().transfers:
+                self._reporter.progress(progress)
+
+    def _changed(self, row: Row) -> int | None:
+        self._row = row
+        self._reporter.state(row.transfer, row.status)
+        if row.status not in _FINAL:
+            return None
+        if self._may_overwrite(row):
+            return None
+        self._reporter.result(row.transfer, row.status, Metrics())
+        if self._signals:
+            return EXIT_DONE if row.transfer.outcome is Outcome.DONE else EXIT_INTERRUPTED
+        match row.status:
+            case Status.DONE | Status.DONE_UNVERIFIED:
+                return EXIT_DONE
+            case Status.ATTENTION | Status.PAUSED:
+                return EXIT_ATTENTION
+            case _:
+                return EXIT_FAILED
+
+    def _may_overwrite(self, row: Row) -> bool:
+        """Ask the person at the terminal, if there is one, whether the object may be replaced."""
+        asks = row.transfer.spec.overwrite is Overwrite.ASK and row.transfer.error_code == "object_exists"
+        if not (asks and sys.stdin.isatty() and sys.stderr.isatty()):
+            return False
+        self._reporter.clear()
+        place = f"s3://{row.transfer.spec.bucket}/{row.transfer.key}"
+        print(f"{place} exists already. Replace it? [y/N] ", end="", file=sys.stderr, flush=True)
+        if sys.stdin.readline().strip().lower() not in ("y", "yes"):
+            return False
+        self._engine.post(Amend(self._id, replace(row.transfer.spec, overwrite=Overwrite.ALWAYS)))
+        self._engine.post(Do(Action.RETRY, (self._id,)))
+        return True
+
+    @contextmanager
+    def _on_signals(self) -> Iterator[None]:
+        """Ctrl+C pauses; a second one does not wait for it."""
+
+        def interrupted(_number: int, _frame: FrameType | None) -> None:
+            self._signals += 1
+
+        before = {number: signal.signal(number, interrupted) for number in (signal.SIGINT, signal.SIGTERM)}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)

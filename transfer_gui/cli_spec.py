@@ -1,0 +1,93 @@
+"""From a command line's words to a Spec, refusing with a reason what makes no sense."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+
+from transfer_gui.composition import local_path
+from transfer_gui.core.errors import UsageError
+from transfer_gui.core.naming import clean_key
+from transfer_gui.core.profile import bucket_valid
+from transfer_gui.core.quantities import parse_rate, parse_size
+from transfer_gui.core.settings import MAX_CONNECTIONS, MIN_CONNECTIONS
+from transfer_gui.core.transfer import Overwrite, Spec
+from transfer_gui.core.urls import check_url
+
+_S3 = re.compile(r"s3://(?P<bucket>[^/]*)(?:/(?P<key>.*))?$", re.DOTALL)
+
+
+def spec_from(options: argparse.Namespace) -> Spec:
+    """The Spec of ``copy`` and ``queue add``. Raises UsageError and SourceUrlInvalid."""
+    bucket, key = s3_place(options.destination)
+    folder = key == "" or key.endswith("/")
+    cleaned = clean_key(key)
+    if not folder and cleaned != key:
+        raise UsageError(problem="key", key=key)
+    return Spec(
+        url=source_url(options.source),
+        bucket=bucket,
+        key="" if folder else cleaned,
+        prefix=key if folder else "",
+        profile=options.profile,
+        endpoint=_endpoint(options.endpoint_url),
+        connections=_connections(options.connections),
+        part_size=_quantity(options.part_size, "part_size"),
+        ranges=not options.no_ranges,
+        overwrite=Overwrite(options.overwrite),
+        sha256=_digest(options.sha256, 64, "sha256"),
+        md5=_digest(options.md5, 32, "md5"),
+        limit=_rate(options.limit),
+    )
+
+
+def s3_place(text: str) -> tuple[str, str]:
+    """Bucket and key of ``s3://bucket/key``. Raises UsageError."""
+    match = _S3.match(text)
+    if not match:
+        raise UsageError(problem="destination", value=text)
+    bucket, key = match["bucket"], match["key"] or ""
+    if not bucket_valid(bucket):
+        raise UsageError(problem="bucket", value=bucket)
+    return bucket, key
+
+
+def source_url(text: str) -> str:
+    """An http(s) link, or the absolute path of a local file that exists. Raises SourceUrlInvalid."""
+    if local_path(text) is not None or ("://" not in text and os.path.exists(text)):
+        return os.path.abspath(local_path(text) or text)
+    return check_url(text)
+
+
+def _endpoint(text: str) -> str:
+    if text and not text.startswith(("http://", "https://")):
+        raise UsageError(problem="endpoint", value=text)
+    return text.rstrip("/")
+
+
+def _connections(count: int) -> int:
+    if count and not MIN_CONNECTIONS <= count <= MAX_CONNECTIONS:
+        raise UsageError(problem="connections", value=count)
+    return count
+
+
+def _quantity(text: str, problem: str) -> int:
+    try:
+        return parse_size(text) if text else 0
+    except ValueError as error:
+        raise UsageError(problem=problem, value=text, detail=str(error)) from None
+
+
+def _rate(text: str) -> int:
+    try:
+        return parse_rate(text)
+    except ValueError as error:
+        raise UsageError(problem="limit", value=text, detail=str(error)) from None
+
+
+def _digest(text: str, length: int, name: str) -> str:
+    text = text.strip().lower()
+    if text and not re.fullmatch(rf"[0-9a-f]{{{length}}}", text):
+        raise UsageError(problem="digest", algorithm=name, length=length)
+    return text

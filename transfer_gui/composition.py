@@ -1,0 +1,164 @@
+"""How the program is put together below the window: stores, credentials, and the two ends of a transfer.
+
+Used by ``app.py`` and ``cli.py``. Knows no Qt.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from contextlib import ExitStack
+from dataclasses import replace
+from urllib.parse import unquote, urlsplit
+from urllib.request import url2pathname
+
+from transfer_gui import __version__
+from transfer_gui.core.errors import UsageError
+from transfer_gui.core.parts import PartLimits
+from transfer_gui.core.profile import CredentialKind, Credentials, Profile
+from transfer_gui.core.settings import Settings, clamp_connections, default_connections
+from transfer_gui.core.source_errors import SourceUrlForgotten
+from transfer_gui.core.transfer import Spec, Transfer
+from transfer_gui.core.urls import check_url
+from transfer_gui.destinations import Destination
+from transfer_gui.destinations.s3 import S3Destination, open_s3
+from transfer_gui.destinations.s3_client import ClientFactory
+from transfer_gui.paths import Paths
+from transfer_gui.sources import Source
+from transfer_gui.store.credentials import CredentialStore
+from transfer_gui.store.database import Database
+from transfer_gui.store.profiles import ProfileStore
+from transfer_gui.store.queue import QueueStore
+from transfer_gui.store.secrets import Keychain, SessionSecrets
+from transfer_gui.store.settings import SettingsStore
+from transfer_gui.store.url_vault import UrlVault
+
+ENVIRONMENT_PROFILE = "env"
+# All lanes of all transfers share a profile's client, so its pool must hold them.
+_POOL = 128
+
+
+class Stores:
+    """Everything that is on disk or in the keychain, opened together. Raises StorageError."""
+
+    def __init__(self, paths: Paths, environment: Mapping[str, str] | None = None) -> None:
+        self.paths = paths.create()
+        self.environment = os.environ if environment is None else environment
+        self.database = Database(paths.database)
+        self.keychain = Keychain()
+        self.session = SessionSecrets()
+        self.queue = QueueStore(self.database, UrlVault(self.keychain))
+        self.profiles = ProfileStore(self.database)
+        self.settings = SettingsStore(self.database)
+        self.credentials = CredentialStore(self.keychain, self.session, self.environment)
+
+    def effective_settings(self) -> Settings:
+        """The user's settings; ``MAX_CONCURRENT_UPLOADS`` goes before what is stored."""
+        settings = self.settings.load()
+        if self.environment.get("MAX_CONCURRENT_UPLOADS", "").strip():
+            return replace(settings, connections=default_connections(self.environment))
+        return settings
+
+    def profile_for(self, spec: Spec) -> Profile:
+        """The profile a transfer goes through, with its own bucket and endpoint. Raises ProfileMissing."""
+        if spec.profile in ("", ENVIRONMENT_PROFILE):
+            profile = environment_profile(self.environment)
+        else:
+            profile = self.profiles.get(spec.profile)
+        return replace(
+            profile, bucket=spec.bucket or profile.bucket, endpoint=spec.endpoint or profile.endpoint
+        )
+
+    def close(self) -> None:
+        """Close the database."""
+        self.database.close()
+
+
+def environment_profile(environment: Mapping[str, str]) -> Profile:
+    """The profile ``env``: credentials, region and endpoint from the usual AWS variables."""
+    return Profile(
+        name=ENVIRONMENT_PROFILE,
+        endpoint=environment.get("AWS_ENDPOINT_URL_S3", "") or environment.get("AWS_ENDPOINT_URL", ""),
+        region=environment.get("AWS_REGION", "") or environment.get("AWS_DEFAULT_REGION", ""),
+        credentials=CredentialKind.ENVIRONMENT,
+    )
+
+
+class TransferEnds:
+    """Fulfils :class:`transfer_gui.engine.ends.Ends` with an HTTP or file source and an S3 destination."""
+
+    def __init__(
+        self, source: Source, profile: Profile, credentials: Credentials | None, clients: ClientFactory
+    ) -> None:
+        self.source = source
+        self.limits = PartLimits()
+        self.store = urlsplit(profile.endpoint).netloc or "aws"
+        self._profile = profile
+        self._credentials = credentials
+        self._clients = clients
+        self._made: dict[str, S3Destination] = {}
+        self._closing = ExitStack()
+
+    def destination(self, key: str) -> Destination:
+        """The object at ``key``; the same one each time."""
+        if key not in self._made:
+            self._made[key] = open_s3(self._clients, self._profile, self._credentials, key, connections=_POOL)
+            self._closing.callback(self._made[key].close)
+        return self._made[key]
+
+    def close(self) -> None:
+        """The clients stay: other transfers use them."""
+        self._closing.close()
+
+
+class EndsOpener:
+    """Opens the ends of transfers for the engine, in the job's thread: the keychain may ask the user."""
+
+    def __init__(self, stores: Stores, clients: ClientFactory) -> None:
+        self._stores = stores
+        self._clients = clients
+
+    def __call__(self, transfer: Transfer) -> TransferEnds:
+        """Raises SourceUrlInvalid, SourceUrlForgotten, ProfileMissing, SecretError."""
+        settings = self._stores.effective_settings()
+        profile = self._stores.profile_for(transfer.spec)
+        if not profile.bucket:
+            raise UsageError(problem="no_bucket", profile=profile.name)
+        credentials = self._stores.credentials.credentials(profile)
+        return TransferEnds(_source(transfer, settings), profile, credentials, self._clients)
+
+
+def _source(transfer: Transfer, settings: Settings) -> Source:
+    spec = transfer.spec
+    if not spec.url:
+        if transfer.intent.gives_up:
+            return file_source("")
+        raise SourceUrlForgotten(url="")
+    if (path := local_path(spec.url)) is not None:
+        return file_source(path)
+    # Loaded when needed: requests costs a tenth of a second.
+    from transfer_gui.sources.http import HttpSource
+
+    return HttpSource(
+        check_url(spec.url),
+        ranges=spec.ranges,
+        known=transfer.size is not None or transfer.bytes_stored > 0,
+        connections=clamp_connections(spec.connections or settings.connections),
+        connect_timeout=settings.connect_timeout,
+        read_timeout=settings.read_timeout,
+        user_agent=f"transfer-gui/{__version__}",
+    )
+
+
+def file_source(path: str) -> Source:
+    """A local file."""
+    from transfer_gui.sources.file import FileSource
+
+    return FileSource(path)
+
+
+def local_path(text: str) -> str | None:
+    """The path of a local file, if ``text`` names one: ``file:`` URL or absolute path."""
+    if text.lower().startswith("file:"):
+        return url2pathname(unquote(urlsplit(text).path))
+    return text if os.path.isabs(text) else None

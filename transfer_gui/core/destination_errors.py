@@ -1,0 +1,144 @@
+"""What goes wrong at the store, with its credentials, or on the way to it."""
+
+from __future__ import annotations
+
+from transfer_gui.core.errors import TransferError
+
+
+class DestinationError(TransferError):
+    """The store, its credentials, or the way to it."""
+
+
+class DestinationHostUnknown(DestinationError):
+    """DNS knows no such endpoint."""
+
+    code = "destination_host_unknown"
+    transient = True
+
+
+class DestinationUnreachable(DestinationError):
+    """Refused, timed out, reset."""
+
+    code = "destination_unreachable"
+    transient = True
+
+
+class DestinationTls(DestinationError):
+    """The endpoint's certificate is not to be trusted."""
+
+    code = "destination_tls"
+
+
+class DestinationBusy(DestinationError):
+    """SlowDown, 429, 5xx, RequestTimeout."""
+
+    code = "destination_busy"
+    transient = True
+
+
+class BucketMissing(DestinationError):
+    """NoSuchBucket."""
+
+    code = "bucket_missing"
+
+
+class AccessDenied(DestinationError):
+    """The key is right but may not do this; ``action`` names what was refused."""
+
+    code = "access_denied"
+
+
+class CredentialsInvalid(DestinationError):
+    """InvalidAccessKeyId or SignatureDoesNotMatch."""
+
+    code = "credentials_invalid"
+
+
+class CredentialsExpired(DestinationError):
+    """ExpiredToken and its like. Parts are kept."""
+
+    code = "credentials_expired"
+    attention = True
+
+
+class ClockSkewed(DestinationError):
+    """RequestTimeTooSkewed: this computer's clock is off."""
+
+    code = "clock_skewed"
+    attention = True
+
+
+class RegionWrong(DestinationError):
+    """The bucket lives in another region; ``region`` is the store's hint."""
+
+    code = "region_wrong"
+
+
+class EndpointInvalid(DestinationError):
+    """The endpoint is no URL, or does not speak S3."""
+
+    code = "endpoint_invalid"
+
+
+class ObjectExists(DestinationError):
+    """There is an object at the key and overwriting was not chosen."""
+
+    code = "object_exists"
+    attention = True
+
+
+class UploadLost(DestinationError):
+    """NoSuchUpload: the store knows our upload id no more. The job starts a new upload."""
+
+    code = "upload_lost"
+
+
+class WriteConflict(DestinationError):
+    """409 ConditionalRequestConflict: somebody wrote the key meanwhile. The parts must be sent anew."""
+
+    code = "write_conflict"
+
+
+class PartRejected(DestinationError):
+    """BadDigest, InvalidDigest, or an ETag that is not the MD5 sent: the part is sent again."""
+
+    code = "part_rejected"
+    transient = True
+
+
+class AnswerUnusable(DestinationError):
+    """A success without its proof: no ETag, HTML, or an empty body. It is checked and tried again."""
+
+    code = "answer_unusable"
+    transient = True
+
+
+class ObjectDiffers(DestinationError):
+    """After completing, the object's size, checksum or nonce is not ours."""
+
+    code = "object_differs"
+
+
+class CompletionRefused(DestinationError):
+    """InvalidPart, InvalidPartOrder, EntityTooSmall, checksum mismatch of the whole object."""
+
+    code = "completion_refused"
+
+
+class KeyInvalid(DestinationError):
+    """The store can't hold an object of this name."""
+
+    code = "key_invalid"
+
+
+class QuotaExceeded(DestinationError):
+    """507 or QuotaExceeded."""
+
+    code = "quota_exceeded"
+    attention = True
+
+
+class DestinationRefused(DestinationError):
+    """Any other S3 error; ``error`` is the store's own code, ``status`` the HTTP status."""
+
+    code = "destination_refused"

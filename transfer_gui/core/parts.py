@@ -1,0 +1,126 @@
+"""How a file is cut into parts: S3's limits, the plan, and what the store said of each part.
+
+Sources: S3 "Multipart upload limits" (1–10,000 parts, 5 MiB–5 GiB each, the last any size; object at most
+48.8 TiB). Part size is uniform for an upload and fixed when the upload is created: some stores reject
+unequal parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+MIB = 1024**2
+GB = 1000**3
+
+MIN_PART = 5 * MIB
+MAX_PART = 5 * 1024**3
+MAX_PARTS = 10_000
+MAX_OBJECT = MAX_PARTS * MAX_PART
+SINGLE_PUT_LIMIT = 16 * MIB
+SPREAD_MIN = 8 * MIB
+
+# (sizes below this, part size): large parts mean few requests, small parts mean little to send again.
+_CEILINGS = ((10 * GB, 100 * 1000**2), (100 * GB, 250 * 1000**2))
+_LARGEST_CEILING = 500 * 1000**2
+
+
+@dataclass(frozen=True, slots=True)
+class PartLimits:
+    """What a store accepts. Sizes in bytes."""
+
+    min_part: int = MIN_PART
+    max_part: int = MAX_PART
+    max_parts: int = MAX_PARTS
+    max_object: int = MAX_OBJECT
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A run of the file's bytes. ``number`` counts from 1; ``size`` None: until the stream ends."""
+
+    number: int
+    offset: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class PartReceipt:
+    """What the store said when it took a part. ``etag`` as sent, quotes included.
+
+    ``crc64`` is CRC64NVME of the bytes we sent, ``md5`` (hex) is there when the store needs it;
+    ``confirmed`` says that the store itself gave a digest equal to ours.
+    """
+
+    number: int
+    size: int
+    etag: str
+    crc64: int
+    md5: str = ""
+    confirmed: bool = False
+
+
+class PlanImpossible(ValueError):
+    """No part plan fits; ``limit`` is the largest size in bytes that would."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        super().__init__(f"no part plan holds more than {limit} bytes")
+
+
+def part_size_for(size: int, connections: int, limits: PartLimits | None = None, *, asked: int = 0) -> int:
+    """Uniform part size in bytes for a file of ``size`` bytes.
+
+    ``asked`` (the user's choice) is honoured as far as the limits allow. Raises PlanImpossible where even
+    the largest parts are too few.
+    """
+    limits = limits or PartLimits()
+    most = min(limits.max_object, limits.max_part * limits.max_parts)
+    if size > most:
+        raise PlanImpossible(most)
+    least = max(limits.min_part, _round_up(-(-size // limits.max_parts)))
+    if asked:
+        return min(max(asked, least), limits.max_part)
+    ceiling = next((part for below, part in _CEILINGS if size < below), _LARGEST_CEILING)
+    spread = max(SPREAD_MIN, _round_up(-(-size // (4 * max(connections, 1)))))
+    return min(max(min(ceiling, spread), least), limits.max_part)
+
+
+def stream_part_size(
+    size: int | None, budget: int, connections: int, limits: PartLimits | None = None, *, asked: int = 0
+) -> int:
+    """Part size in bytes where parts are held in memory: ``budget`` is shared by the parts in flight.
+
+    With a known size the smallest parts that fit the store's part limit; with an unknown one the largest
+    that let every lane and the high-water mark have a buffer, at least four in all.
+    """
+    limits = limits or PartLimits()
+    buffers = max(4, connections + 3)
+    room = max(limits.min_part, budget // buffers)
+    if size is None:
+        return min(max(asked, limits.min_part) if asked else room, limits.max_part)
+    least = part_size_for(size, connections, limits, asked=asked or SPREAD_MIN)
+    if least * 2 > budget and least > limits.min_part * 4:
+        raise PlanImpossible(budget // 2 * limits.max_parts)
+    return least
+
+
+def _round_up(size: int) -> int:
+    """To whole MiB, so that chunks and pages divide evenly."""
+    return -(-size // MIB) * MIB
+
+
+def plan(size: int, part_size: int) -> tuple[Part, ...]:
+    """All parts of a file; one empty part for an empty file."""
+    if size == 0:
+        return (Part(1, 0, 0),)
+    return tuple(
+        Part(number, offset, min(part_size, size - offset))
+        for number, offset in enumerate(range(0, size, part_size), start=1)
+    )
+
+
+def missing(parts: Iterable[Part], receipts: Iterable[PartReceipt]) -> Iterator[Part]:
+    """Parts without a receipt of the same size, in order."""
+    stored = {receipt.number: receipt.size for receipt in receipts}
+    return (part for part in parts if stored.get(part.number) != part.size)

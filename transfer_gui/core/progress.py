@@ -1,0 +1,85 @@
+"""Numbers of a running transfer, as values that cross threads.
+
+Progress is a *position*, not a sum of steps: a part that is sent again makes it smaller again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from transfer_gui.core.transfer import Phase
+
+
+class Bottleneck(StrEnum):
+    """What lanes waited for longest."""
+
+    NONE = "none"
+    SOURCE = "source"
+    DESTINATION = "destination"
+    LIMIT = "limit"
+    CPU = "cpu"
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """What one transfer, or all of them, did. Times in seconds, rates in bytes per second.
+
+    ``pauses`` counts how often backpressure stopped reading at the high-water mark, ``resumes`` how often
+    it went on; ``active_percent`` is the share of time in which reading was not paused.
+    ``waits`` are lane-seconds spent waiting for source, destination and limit.
+    """
+
+    throughput: float = 0.0
+    pauses: int = 0
+    resumes: int = 0
+    paused_seconds: float = 0.0
+    average_pause_ms: float = 0.0
+    active_percent: float = 100.0
+    peak_concurrency: int = 0
+    max_concurrency: int = 0
+    buffer_allocations: int = 0
+    buffer_copies: int = 0
+    buffer_reuse: int = 0
+    progress_updates: int = 0
+    retries: int = 0
+    bottleneck: Bottleneck = Bottleneck.NONE
+    waits: Mapping[str, float] = field(default_factory=dict)
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON: the keys of the command line's contract."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One running transfer now. ``read`` came from the source, ``done`` is stored or on its way there.
+
+    ``rate`` (stored) and ``read_rate`` in bytes/s over the last seconds; ``eta`` in seconds, None if
+    unknown; ``wait`` is the time in seconds until the next try where everything waits, else 0.
+    """
+
+    id: str
+    phase: Phase
+    done: int
+    read: int
+    total: int | None
+    rate: float
+    eta: float | None
+    concurrency: int
+    read_rate: float = 0.0
+    wait: float = 0.0
+    metrics: Metrics = field(default_factory=Metrics)
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """All running transfers and the sum of them, at one moment (monotonic seconds)."""
+
+    at: float
+    transfers: tuple[Progress, ...]
+    overall: Metrics
+    rate: float
+    read_rate: float

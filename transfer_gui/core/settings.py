@@ -1,0 +1,64 @@
+"""Limits and behaviour the user can set, with their bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+MIB = 1024**2
+MIN_CONNECTIONS, DEFAULT_CONNECTIONS, MAX_CONNECTIONS = 1, 10, 20
+THEMES = ("system", "light", "dark")
+
+# Setting → lowest and highest value. Memory must hold some of the smallest parts; 2**53 is exact as a float.
+BOUNDS: Mapping[str, tuple[float, float]] = {
+    "connections": (MIN_CONNECTIONS, MAX_CONNECTIONS),
+    "active": (1, 20),
+    "limit": (0, 2**53),
+    "memory": (64 * MIB, 64 * 1024 * MIB),
+    "connect_timeout": (1.0, 3600.0),
+    "read_timeout": (1.0, 3600.0),
+    "patience": (0.0, 30 * 24 * 3600.0),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """``connections`` per transfer, ``active`` transfers at once, ``limit`` bytes/s for all (0: none).
+
+    ``memory`` is the budget in bytes of part buffers for the whole program. Timeouts are idle times in
+    seconds, never totals. ``patience`` is how long transient trouble is waited out, in seconds.
+    """
+
+    connections: int = DEFAULT_CONNECTIONS
+    active: int = 3
+    limit: int = 0
+    memory: int = 256 * MIB
+    connect_timeout: float = 60.0
+    read_timeout: float = 60.0
+    patience: float = 24 * 3600.0
+    theme: str = "system"
+
+
+def clamped(settings: Settings) -> Settings:
+    """The settings with each number brought into its bounds; an unknown theme becomes ``system``."""
+    bounded = {name: _bounded(getattr(settings, name), *bounds) for name, bounds in BOUNDS.items()}
+    return replace(settings, **bounded, theme=settings.theme if settings.theme in THEMES else "system")
+
+
+def _bounded(value: Any, lowest: float, highest: float) -> Any:
+    """In the value's own type; "not a number" counts as the lowest."""
+    if lowest <= value <= highest:
+        return value
+    return type(value)(highest if value > highest else lowest)
+
+
+def clamp_connections(asked: int) -> int:
+    """``asked`` brought into 1–20."""
+    return min(max(asked, MIN_CONNECTIONS), MAX_CONNECTIONS)
+
+
+def default_connections(environment: Mapping[str, str]) -> int:
+    """10, or ``MAX_CONCURRENT_UPLOADS`` where it is a number; brought into 1–20."""
+    text = environment.get("MAX_CONCURRENT_UPLOADS", "").strip()
+    return clamp_connections(int(text)) if text.isascii() and text.isdigit() else DEFAULT_CONNECTIONS

@@ -1,0 +1,261 @@
+"""A Transfer is a value: what the user wants, how it ended, what is known so far.
+
+*Intent* is written by commands only, *outcome* by the end of a job only, *status* is computed and never
+stored; so nothing has to be repaired after a crash, and no two fields can disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Any
+
+from transfer_gui.core.errors import Fact
+
+
+class Intent(StrEnum):
+    """What the user wants to happen."""
+
+    RUN = "run"
+    PAUSE = "pause"
+    CANCEL = "cancel"
+    REMOVE = "remove"  # cancel, and then the row goes too
+
+    @property
+    def gives_up(self) -> bool:
+        """Whether nothing of it is wanted any more."""
+        return self in (Intent.CANCEL, Intent.REMOVE)
+
+
+class Outcome(StrEnum):
+    """How the last job ended, where it ended for good or for the user to mend."""
+
+    DONE = "done"
+    FAILED = "failed"
+    ATTENTION = "attention"
+    CANCELLED = "cancelled"
+
+
+class Status(StrEnum):
+    """What a row shows. Computed by :func:`status_of`."""
+
+    QUEUED = "queued"
+    CONNECTING = "connecting"
+    ACTIVE = "active"
+    COMPLETING = "completing"
+    PAUSING = "pausing"
+    PAUSED = "paused"
+    WAITING = "waiting"
+    ATTENTION = "attention"
+    CANCELLING = "cancelling"
+    CANCELLED = "cancelled"
+    FAILED = "failed"
+    DONE = "done"
+    DONE_UNVERIFIED = "done_unverified"
+
+
+class Phase(StrEnum):
+    """Where a running job is. In memory only."""
+
+    CONNECTING = "connecting"
+    MOVING = "moving"
+    COMPLETING = "completing"
+    ABORTING = "aborting"
+
+
+class Action(StrEnum):
+    """What a user may do to a transfer."""
+
+    PAUSE = "pause"
+    RESUME = "resume"
+    CANCEL = "cancel"
+    RETRY = "retry"
+    REMOVE = "remove"
+
+
+class Overwrite(StrEnum):
+    """What to do when an object is at the key already."""
+
+    ASK = "ask"
+    NEVER = "never"
+    ALWAYS = "always"
+
+
+class SourceKind(StrEnum):
+    """Which kind of source the spec names."""
+
+    HTTP = "http"
+    FILE = "file"
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """What was asked for. ``url`` may be a signed URL: a secret, never logged or shown whole.
+
+    ``key`` may be empty: then it is taken from the answer's Content-Disposition or the URL when the job
+    first connects, below ``prefix``. ``part_size`` 0 means by plan; ``connections`` 0 means the default.
+    ``endpoint`` is set only for profiles that exist for this one transfer (``--endpoint-url``).
+    """
+
+    url: str
+    bucket: str
+    key: str = ""
+    profile: str = ""
+    prefix: str = ""
+    connections: int = 0
+    part_size: int = 0
+    ranges: bool = True
+    overwrite: Overwrite = Overwrite.ASK
+    sha256: str = ""
+    md5: str = ""
+    limit: int = 0
+    endpoint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Validator:
+    """What identifies one version of the source (RFC 9110 §8.8). Empty strings: the server gave none."""
+
+    etag: str = ""
+    last_modified: str = ""
+
+    @property
+    def strong_etag(self) -> str:
+        """The ETag if it can prove identity byte for byte, else ''."""
+        return "" if self.etag.startswith("W/") else self.etag
+
+    @property
+    def usable(self) -> bool:
+        """Whether two answers can be compared at all."""
+        return bool(self.etag or self.last_modified)
+
+    def matches(self, other: Validator) -> bool:
+        """Same version? A strong ETag decides; else Last-Modified (the caller compares lengths too)."""
+        if self.strong_etag and other.strong_etag:
+            return self.strong_etag == other.strong_etag or (
+                # Nodes of one CDN may each make their own ETag for one file; the date is shared.
+                bool(self.last_modified) and self.last_modified == other.last_modified
+            )
+        if self.last_modified and other.last_modified:
+            return self.last_modified == other.last_modified
+        return bool(self.etag) and self.etag == other.etag
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """One row of the queue. Immutable; the engine replaces it."""
+
+    id: str
+    spec: Spec
+    position: int = 0
+    intent: Intent = Intent.RUN
+    outcome: Outcome | None = None
+    # facts, filled in by jobs
+    size: int | None = None
+    size_proven: bool = False
+    validator: Validator = field(default_factory=Validator)
+    content_type: str = ""
+    content_encoding: str = ""
+    ranged: bool = False
+    key: str = ""
+    nonce: str = ""
+    upload_id: str = ""
+    part_size: int = 0
+    completing: bool = False
+    checksums: bool = False
+    bytes_stored: int = 0
+    error_code: str = ""
+    error_facts: Mapping[str, Fact] = field(default_factory=dict)
+    etag: str = ""
+    checksum: str = ""
+    verified: bool = False
+    reason: str = ""
+    metrics: Mapping[str, Any] = field(default_factory=dict)
+    added_at: float = 0.0
+    started_at: float = 0.0
+    finished_at: float = 0.0
+    seconds: float = 0.0
+    # who runs it: "" the queue's runner; else the token of a process that runs just this one
+    runner: str = ""
+
+    @property
+    def name(self) -> str:
+        """The last piece of the object's key, or '' while it is not known."""
+        return (self.key or self.spec.key).rstrip("/").rsplit("/", 1)[-1]
+
+
+def status_of(transfer: Transfer, phase: Phase | None = None, *, waiting: bool = False) -> Status:
+    """The status of a transfer; ``phase`` is its job's, None where no job runs."""
+    if phase is not None:
+        return _running_status(transfer.intent, phase)
+    match transfer.outcome:
+        case Outcome.DONE:
+            return Status.DONE if transfer.verified else Status.DONE_UNVERIFIED
+        case Outcome.FAILED:
+            return Status.FAILED
+        case Outcome.CANCELLED:
+            return Status.CANCELLED
+        case Outcome.ATTENTION if not transfer.intent.gives_up:
+            return Status.ATTENTION
+        case _:
+            pass
+    match transfer.intent:
+        case Intent.PAUSE:
+            return Status.PAUSED
+        case Intent.CANCEL | Intent.REMOVE:
+            return Status.CANCELLING
+        case Intent.RUN:
+            return Status.WAITING if waiting else Status.QUEUED
+
+
+def _running_status(intent: Intent, phase: Phase) -> Status:
+    if intent is Intent.PAUSE:
+        return Status.PAUSING
+    if intent.gives_up or phase is Phase.ABORTING:
+        return Status.CANCELLING
+    shown = {Phase.CONNECTING: Status.CONNECTING, Phase.COMPLETING: Status.COMPLETING}
+    return shown.get(phase, Status.ACTIVE)
+
+
+_ACTIONS: Mapping[Status, frozenset[Action]] = {
+    Status.QUEUED: frozenset({Action.PAUSE, Action.CANCEL, Action.REMOVE}),
+    Status.CONNECTING: frozenset({Action.PAUSE, Action.CANCEL, Action.REMOVE}),
+    Status.ACTIVE: frozenset({Action.PAUSE, Action.CANCEL, Action.REMOVE}),
+    Status.COMPLETING: frozenset({Action.PAUSE, Action.CANCEL, Action.REMOVE}),
+    Status.PAUSING: frozenset({Action.RESUME, Action.CANCEL, Action.REMOVE}),
+    Status.PAUSED: frozenset({Action.RESUME, Action.CANCEL, Action.REMOVE}),
+    Status.WAITING: frozenset({Action.PAUSE, Action.CANCEL, Action.RETRY, Action.REMOVE}),
+    Status.ATTENTION: frozenset({Action.RETRY, Action.CANCEL, Action.REMOVE}),
+    Status.CANCELLING: frozenset({Action.REMOVE}),
+    Status.CANCELLED: frozenset({Action.RETRY, Action.REMOVE}),
+    Status.FAILED: frozenset({Action.RETRY, Action.CANCEL, Action.REMOVE}),
+    Status.DONE: frozenset({Action.REMOVE}),
+    Status.DONE_UNVERIFIED: frozenset({Action.REMOVE}),
+}
+
+
+def actions_for(status: Status) -> frozenset[Action]:
+    """Which actions are allowed: buttons, menus, the CLI and the engine all ask here."""
+    return _ACTIONS[status]
+
+
+def apply(transfer: Transfer, action: Action) -> Transfer:
+    """The transfer after a user's action; the caller has checked :func:`actions_for`.
+
+    A row that is to be removed is cancelled first; the engine deletes it when nothing is left at the store.
+    """
+    match action:
+        case Action.PAUSE:
+            return replace(transfer, intent=Intent.PAUSE)
+        case Action.RESUME:
+            return replace(transfer, intent=Intent.RUN)
+        case Action.RETRY:
+            return replace(
+                transfer, intent=Intent.RUN, outcome=None, error_code="", error_facts={}, reason=""
+            )
+        case Action.CANCEL:
+            return replace(transfer, intent=Intent.CANCEL, outcome=None)
+        case Action.REMOVE:
+            finished = transfer.outcome in (Outcome.DONE, Outcome.CANCELLED)
+            return replace(transfer, intent=Intent.REMOVE, outcome=transfer.outcome if finished else None)

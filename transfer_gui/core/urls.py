@@ -1,0 +1,146 @@
+"""Which links we take: what the user typed or dropped, brought into one form or refused with a reason.
+
+Here: http and https links, and the paths of local files, as text. Not here: whether anything answers there
+(``sources/``), and hiding of secrets (``redact.py``).
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+import unicodedata
+from urllib.parse import SplitResult, quote, unquote, urlsplit
+
+from transfer_gui.core.redact import redact_url
+from transfer_gui.core.source_errors import SourceUrlInvalid
+
+MAX_URL_BYTES = 8 * 1024
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
+_LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?")
+_NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
+_CONTROL = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+# Letters that IDNA 2003 (the codec of the standard library) turns into others: "faß.de" is not "fass.de".
+_DEVIATIONS = frozenset("ßς")
+_JOINERS = frozenset("\u200c\u200d")
+# Everything a URL may hold (RFC 3986) and the percent sign: a signed link must stay as it is.
+_SAFE = "%:/?#[]@!$&'()*+,;=-._~"
+
+
+def check_url(text: str) -> str:
+    """An http(s) link in one form: no blanks around it, lower-case scheme and host, ASCII only, no fragment.
+
+    Raises SourceUrlInvalid with ``problem`` (empty, too_long, control, no_scheme, scheme, host, port,
+    backslash) and a redacted ``url``. What the path and the query say is left as it is.
+    """
+    text = text.strip()
+    if not text:
+        raise SourceUrlInvalid(problem="empty", url="")
+    if len(text.encode("utf-8", "replace")) > MAX_URL_BYTES:
+        raise _invalid("too_long", text)
+    if _CONTROL.search(text):
+        raise _invalid("control", text)
+    scheme = _SCHEME.match(text)
+    if scheme is None or "." in scheme[1] or text[scheme.end() :][:1].isdigit():
+        # "example.com:8080/a" and "localhost:9000/a" look as if they had a scheme.
+        raise _invalid("no_scheme", text)
+    if scheme[1].lower() not in ("http", "https"):
+        raise SourceUrlInvalid(problem="scheme", scheme=scheme[1].lower(), url=redact_url(text))
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        raise _invalid("host", text) from None
+    return _assembled(parts, text)
+
+
+def _assembled(parts: SplitResult, text: str) -> str:
+    if "\\" in parts.netloc:
+        raise _invalid("backslash", text)
+    userinfo, at, place = parts.netloc.rpartition("@")
+    host, port = _host_and_port(place, text)
+    query = "?" + quote(parts.query, safe=_SAFE) if parts.query else ""
+    path = quote(parts.path, safe=_SAFE) or "/"
+    url = f"{parts.scheme}://{quote(userinfo, safe=_SAFE)}{at}{host}{port}{path}{query}"
+    if len(url) > MAX_URL_BYTES:
+        raise _invalid("too_long", text)
+    return url
+
+
+def _host_and_port(place: str, text: str) -> tuple[str, str]:
+    match = re.fullmatch(r"(\[[^\[\]]*\]|[^:\[\]]*)(?::(.*))?", place)
+    if match is None:
+        raise _invalid("host", text)
+    port = match[2] or ""
+    if port and not (port.isascii() and port.isdigit() and len(port) <= 5 and 0 < int(port) < 65536):
+        raise _invalid("port", text)
+    try:
+        host = ascii_host(match[1])
+    except ValueError:
+        raise _invalid("host", text) from None
+    return host, f":{int(port)}" if port else ""
+
+
+def ascii_host(host: str) -> str:
+    """A host's name or address in ASCII (RFC 3490, RFC 5891): ``Bücher.de`` → ``xn--bcher-kva.de``.
+
+    Raises ValueError for anything that is no host, and for the short and hexadecimal spellings of an IPv4
+    address, which hide where a link leads.
+    """
+    if host.startswith("["):
+        if "%" in host:
+            raise ValueError("an address of one interface only")
+        return f"[{ipaddress.IPv6Address(host[1:-1]).compressed}]"
+    host = unicodedata.normalize("NFKC", host).lower().replace("。", ".")
+    labels = host.removesuffix(".").split(".")
+    if _NUMBER.fullmatch(labels[-1]):
+        return str(ipaddress.IPv4Address(host))
+    shown = ".".join(_ascii_label(label) for label in labels)
+    if len(shown) > 253:
+        raise ValueError("host too long")
+    return shown
+
+
+def _ascii_label(label: str) -> str:
+    if set(label) & _JOINERS:
+        raise ValueError("joiner in host")
+    if label.isascii():
+        found = label
+    elif set(label) & _DEVIATIONS:
+        found = "xn--" + label.encode("punycode").decode("ascii")
+    else:
+        found = label.encode("idna").decode("ascii")
+    if len(found) > 63 or not _LABEL.fullmatch(found):
+        raise ValueError("not a host label")
+    return found
+
+
+def file_path(text: str) -> str:
+    """The absolute path of a local file in ``text`` (a path or a file: link), '' if it is neither.
+
+    Network shares (``\\\\server\\share``, ``file://server/share``) are not local: ''.
+    """
+    text = text.strip()
+    if _CONTROL.search(text):
+        return ""
+    if text[:5].lower() == "file:":
+        parts = urlsplit(text)
+        if parts.netloc.lower() not in ("", "localhost"):
+            return ""
+        path = unquote(parts.path)
+        path = path[1:] if _DRIVE.match(path[1:]) else path
+        return "" if path.startswith("//") or _CONTROL.search(path) else path
+    if text.startswith(("/", "~/")) and not text.startswith("//"):
+        return text
+    return text if _DRIVE.match(text) else ""
+
+
+def check_source(text: str) -> str:
+    """A link as :func:`check_url` gives it, or the path of a local file. Raises SourceUrlInvalid."""
+    return file_path(text) or check_url(text)
+
+
+def _invalid(problem: str, text: str) -> SourceUrlInvalid:
+    return SourceUrlInvalid(problem=problem, url=redact_url(text[:MAX_URL_BYTES]))

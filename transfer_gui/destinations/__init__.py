@@ -1,0 +1,107 @@
+"""Where bytes go: the protocol that every destination fulfils.
+
+``tests/destinations/test_destination_contract.py`` holds every implementation to it. A destination is bound
+to one place (store, bucket, key) and is used by many lanes at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from transfer_gui.core.parts import PartLimits, PartReceipt
+
+
+class Body(Protocol):
+    """The bytes of one part, pulled by the destination. May be rewound and read again."""
+
+    size: int
+
+    def read(self, amount: int = -1, /) -> bytes | memoryview:
+        """Some bytes, b'' at the end. May give more than ``amount``: callers pass on what they get."""
+
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        """To the start or the end only."""
+
+    def tell(self) -> int:
+        """Position in bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectFacts:
+    """What the store says about an object. ``checksum`` is CRC64NVME in base64 or ''.
+
+    ``atomic`` False: the store refused a conditional write; that no object is there was only asked before.
+    """
+
+    size: int
+    etag: str
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    checksum: str = ""
+    atomic: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """An open multipart upload. ``checksums``: the store said that it computes CRC64NVME itself."""
+
+    upload_id: str
+    checksums: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPart:
+    """A part as the store lists it or answered it. ``checksum`` is CRC64NVME in base64 or ''."""
+
+    number: int
+    size: int
+    etag: str
+    checksum: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectOptions:
+    """What goes with the object. ``metadata`` keys are lower case ASCII."""
+
+    content_type: str = ""
+    content_encoding: str = ""
+    metadata: Mapping[str, str] = field(default_factory=dict)
+
+
+class Destination(Protocol):
+    """One object to be. Every call raises DestinationError only; ``Stopped`` from a body passes through."""
+
+    limits: PartLimits
+
+    def check(self) -> None:
+        """Is the bucket there and may we write to it? Raises what the user must mend."""
+
+    def head(self) -> ObjectFacts | None:
+        """The object at the key, None if there is none."""
+
+    def begin(self, options: ObjectOptions) -> Upload:
+        """CreateMultipartUpload."""
+
+    def put_part(self, upload: Upload, number: int, body: Body) -> StoredPart:
+        """UploadPart. The answer's ETag is never empty."""
+
+    def parts(self, upload: Upload) -> list[StoredPart]:
+        """ListParts, all pages. Raises UploadLost."""
+
+    def complete(
+        self, upload: Upload, receipts: Sequence[PartReceipt], *, checksum: str, size: int, replace: bool
+    ) -> ObjectFacts:
+        """CompleteMultipartUpload with parts in order; without ``replace`` only where no object is."""
+
+    def put(self, body: Body, options: ObjectOptions, *, checksum: str, replace: bool) -> ObjectFacts:
+        """PutObject for small files. ``checksum`` is CRC64NVME in base64."""
+
+    def abort(self, upload: Upload) -> None:
+        """AbortMultipartUpload until no part is left; an upload that is gone already is fine."""
+
+    def interrupt(self, threads: Sequence[int]) -> None:
+        """Break the connections that these threads (their idents) are blocked on."""
+
+    def close(self) -> None:
+        """Nothing will be sent any more."""

@@ -1,0 +1,265 @@
+"""An object in an S3 bucket as a destination: multipart upload by hand, so that it can be resumed.
+
+Lives here: :class:`S3Destination` and :func:`open_s3`. Not here: how a client is made (``s3_client.py``),
+single requests (``s3_calls.py``), what an error means (``s3_errors.py``), what "Test connection" does
+(``s3_check.py``), when to try again (the engine).
+
+Sources: S3 API reference (CreateMultipartUpload, UploadPart, ListParts, CompleteMultipartUpload,
+AbortMultipartUpload, PutObject, HeadObject). botocore calls a 200 without a usable body a success and answers
+``{}``; so every success must show its proof here, mostly an ETag.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from transfer_gui.core.destination_errors import (
+    AccessDenied,
+    BucketMissing,
+    DestinationBusy,
+    DestinationError,
+    DestinationRefused,
+    ObjectExists,
+    UploadLost,
+)
+from transfer_gui.core.parts import PartLimits, PartReceipt
+from transfer_gui.core.profile import Credentials, Profile
+from transfer_gui.destinations import Body, ObjectFacts, ObjectOptions, StoredPart, Upload
+from transfer_gui.destinations.s3_calls import (
+    ObjectCalls,
+    described,
+    may_be_unknown,
+    status_of,
+    whole_checksum,
+)
+from transfer_gui.destinations.s3_client import ClientFactory
+from transfer_gui.destinations.s3_sockets import LaneSockets
+from transfer_gui.destinations.s3_stores import limits_for
+
+COMPLETE_SECONDS = 900.0
+"""How long CompleteMultipartUpload may be silent: putting 10,000 parts together takes minutes."""
+
+ABORT_PAUSES = (0.0, 0.1, 0.5, 1.0, 2.0)
+"""Seconds before each look whether parts are left after an abort."""
+
+_CRC = {"ChecksumAlgorithm": "CRC64NVME", "ChecksumType": "FULL_OBJECT"}
+
+
+def open_s3(
+    factory: ClientFactory,
+    profile: Profile,
+    credentials: Credentials | None,
+    key: str,
+    *,
+    connections: int = 64,
+    expect_continue: bool = True,
+) -> S3Destination:
+    """The object ``key`` in the profile's bucket. Raises CredentialsInvalid, EndpointInvalid, KeyInvalid."""
+    client = factory.client(profile, credentials, connections=connections, expect_continue=expect_continue)
+    host = profile.endpoint_host
+    return S3Destination(
+        client, profile.bucket, key, sockets=factory.sockets, limits=limits_for(host), host=host
+    )
+
+
+class S3Destination:
+    """Fulfils ``Destination``. Used by many lanes at once; what it learns of the store are single flags.
+
+    ``atomic`` turns False when the store refuses ``If-None-Match``. Some stores ignore it without a word, so
+    a HEAD goes before every write that must not replace; the condition closes the gap between the two.
+    """
+
+    def __init__(
+        self,
+        client: Any,
+        bucket: str,
+        key: str,
+        *,
+        sockets: LaneSockets,
+        limits: PartLimits | None = None,
+        host: str = "",
+    ) -> None:
+        """``host`` is for error facts. Raises KeyInvalid."""
+        self.limits = limits or PartLimits()
+        self.atomic = True
+        self._calls = ObjectCalls(client, bucket, key, host)
+        self._sockets = sockets
+        self._asks_checksum = True
+
+    def check(self) -> None:
+        """Bucket there, credentials right, writing allowed; leaves nothing behind."""
+        from transfer_gui.destinations.s3_check import check_store
+
+        calls = self._calls
+
+        def beside(name: str) -> S3Destination:
+            key = calls.key[: calls.key.rfind("/") + 1] + name
+            return S3Destination(calls.client, calls.bucket, key, sockets=self._sockets, host=calls.host)
+
+        check_store(beside, calls.head_bucket)
+
+    def head(self) -> ObjectFacts | None:
+        """HeadObject; None for 404, which is also a HEAD's answer for a missing bucket."""
+        more = {"ChecksumMode": "ENABLED"} if self._asks_checksum else {}
+        try:
+            answer = self._head(more)
+        except DestinationRefused as error:
+            if not more or not may_be_unknown(error):
+                raise
+            answer = self._head({})
+            self._asks_checksum = False
+        if answer is None:
+            return None
+        metadata = {name.lower(): value for name, value in (answer.get("Metadata") or {}).items()}
+        return ObjectFacts(
+            int(answer.get("ContentLength") or 0),
+            self._calls.etag("head_object", answer),
+            metadata,
+            whole_checksum(answer),
+            self.atomic,
+        )
+
+    def begin(self, options: ObjectOptions) -> Upload:
+        """CreateMultipartUpload, with CRC64NVME over the whole object if the store knows it."""
+        common = described(options)
+        try:
+            answer = self._calls("create_multipart_upload", **common, **_CRC)
+        except DestinationRefused as error:
+            if not may_be_unknown(error):
+                raise
+            answer = self._calls("create_multipart_upload", **common)
+        upload_id = answer.get("UploadId")
+        if not upload_id:
+            raise self._calls.unusable("create_multipart_upload", "no upload id")
+        return Upload(str(upload_id), all(answer.get(name) == value for name, value in _CRC.items()))
+
+    def put_part(self, upload: Upload, number: int, body: Body) -> StoredPart:
+        """UploadPart. Our checksum is known only when the bytes are gone; the store tells its own."""
+        answer = self._calls(
+            "upload_part",
+            UploadId=upload.upload_id,
+            PartNumber=number,
+            Body=body,
+            ContentLength=body.size,
+        )
+        etag = self._calls.etag("upload_part", answer)
+        return StoredPart(number, body.size, etag, str(answer.get("ChecksumCRC64NVME") or ""))
+
+    def parts(self, upload: Upload) -> list[StoredPart]:
+        """ListParts, all pages, ascending."""
+        found: dict[int, StoredPart] = {}
+        for page in self._calls.part_pages(upload.upload_id):
+            for part in page.get("Parts") or ():
+                number = int(part["PartNumber"])
+                checksum = str(part.get("ChecksumCRC64NVME") or "")
+                found[number] = StoredPart(number, int(part["Size"]), str(part["ETag"]), checksum)
+        return [found[number] for number in sorted(found)]
+
+    def complete(
+        self, upload: Upload, receipts: Sequence[PartReceipt], *, checksum: str, size: int, replace: bool
+    ) -> ObjectFacts:
+        """CompleteMultipartUpload; a success needs the ETag in the answer's body."""
+        ordered = sorted(receipts, key=lambda receipt: receipt.number)
+        listed = [{"PartNumber": receipt.number, "ETag": receipt.etag} for receipt in ordered]
+        proof: dict[str, Any] = {}
+        if upload.checksums:
+            proof = {"ChecksumType": "FULL_OBJECT", "ChecksumCRC64NVME": checksum, "MpuObjectSize": size}
+
+        def send(condition: Mapping[str, str]) -> dict[str, Any]:
+            with self._sockets.patience(COMPLETE_SECONDS):
+                return self._calls(
+                    "complete_multipart_upload",
+                    UploadId=upload.upload_id,
+                    MultipartUpload={"Parts": listed},
+                    **proof,
+                    **condition,
+                )
+
+        answer = self._conditionally(send, replace)
+        etag = self._calls.etag("complete_multipart_upload", answer)
+        return ObjectFacts(size, etag, checksum=whole_checksum(answer), atomic=self.atomic)
+
+    def put(self, body: Body, options: ObjectOptions, *, checksum: str, replace: bool) -> ObjectFacts:
+        """PutObject with an explicit CRC64NVME header, which the store checks if it knows it."""
+
+        def send(condition: Mapping[str, str], **proof: str) -> dict[str, Any]:
+            body.seek(0)
+            return self._calls(
+                "put_object",
+                Body=body,
+                ContentLength=body.size,
+                **described(options),
+                **condition,
+                **proof,
+            )
+
+        def send_checked(condition: Mapping[str, str]) -> dict[str, Any]:
+            try:
+                return send(condition, ChecksumCRC64NVME=checksum)
+            except DestinationRefused as error:
+                if not may_be_unknown(error):
+                    raise
+                return send(condition)
+
+        answer = self._conditionally(send_checked, replace)
+        etag = self._calls.etag("put_object", answer)
+        return ObjectFacts(body.size, etag, dict(options.metadata), whole_checksum(answer), self.atomic)
+
+    def abort(self, upload: Upload) -> None:
+        """AbortMultipartUpload, again while ListParts still shows parts (a part was on its way)."""
+        for pause in ABORT_PAUSES:
+            time.sleep(pause)
+            try:
+                self._calls("abort_multipart_upload", UploadId=upload.upload_id)
+                if not self.parts(upload):
+                    return
+            except (UploadLost, BucketMissing):
+                return
+            except (AccessDenied, DestinationRefused) as error:
+                if error.facts.get("action") == "list_parts":
+                    return  # may write but not look
+                raise
+        raise DestinationBusy(**self._calls.facts("abort_multipart_upload"), error="parts left")
+
+    def interrupt(self, threads: Sequence[int]) -> None:
+        """Their calls end with DestinationUnreachable; the caller knows why."""
+        self._sockets.interrupt(threads)
+
+    def close(self) -> None:
+        """Nothing to do: the client is shared and belongs to its factory."""
+
+    def _conditionally(
+        self, send: Callable[[Mapping[str, str]], dict[str, Any]], replace: bool
+    ) -> dict[str, Any]:
+        """Send with ``If-None-Match: *`` unless replacing; without it where the store does not know it."""
+        if replace:
+            return send({})
+        self._must_be_free()
+        if self.atomic:
+            try:
+                return send({"IfNoneMatch": "*"})
+            except DestinationRefused as error:
+                if not may_be_unknown(error):
+                    raise
+            self._must_be_free()
+        answer = send({})
+        self.atomic = False
+        return answer
+
+    def _must_be_free(self) -> None:
+        try:
+            there = self.head()
+        except AccessDenied:
+            return  # may write but not look: the condition alone has to do
+        if there is not None:
+            raise ObjectExists(**self._calls.facts("head_object"), size=there.size)
+
+    def _head(self, more: Mapping[str, str]) -> dict[str, Any] | None:
+        try:
+            return self._calls("head_object", **more)
+        except DestinationError as error:
+            if status_of(error) == 404:
+                return None
+            raise

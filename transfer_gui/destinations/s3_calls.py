@@ -1,0 +1,101 @@
+"""Requests about one object: parameters in, checked answers out, errors translated.
+
+Lives here: :class:`ObjectCalls` and what answers and options have in common. Not here: which requests make an
+upload (``s3.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from transfer_gui.core.destination_errors import AnswerUnusable, DestinationError, KeyInvalid
+from transfer_gui.core.errors import Fact
+from transfer_gui.destinations import ObjectOptions
+from transfer_gui.destinations.s3_errors import translated
+
+MAX_KEY_BYTES = 1024
+
+
+class ObjectCalls:
+    """S3 operations on one bucket and key. Thread-safe, as botocore's clients are."""
+
+    def __init__(self, client: Any, bucket: str, key: str, host: str) -> None:
+        """``host`` is for error facts. Raises KeyInvalid: botocore would let such a key out of the bucket."""
+        too_long = len(key.encode("utf-8", "surrogatepass")) > MAX_KEY_BYTES
+        if not key or too_long or {".", ".."} & set(key.split("/")):
+            raise KeyInvalid(bucket=bucket, key=key, host=host)
+        self.bucket = bucket
+        self.key = key
+        self.host = host
+        self.client = client
+
+    def __call__(self, operation: str, **parameters: Any) -> dict[str, Any]:
+        """The operation (snake case) on the object; raises DestinationError, and what a body raises."""
+        with translated(operation, self.bucket, self.key, self.host):
+            answer: dict[str, Any] = getattr(self.client, operation)(
+                Bucket=self.bucket, Key=self.key, **parameters
+            )
+            return answer
+
+    def head_bucket(self) -> None:
+        """HeadBucket."""
+        with translated("head_bucket", self.bucket, self.key, self.host):
+            self.client.head_bucket(Bucket=self.bucket)
+
+    def part_pages(self, upload_id: str) -> Iterator[dict[str, Any]]:
+        """ListParts, page after page. Raises AnswerUnusable for what is no list or has no end."""
+        marker = 0
+        while True:
+            page = self("list_parts", UploadId=upload_id, PartNumberMarker=marker)
+            if not page.get("UploadId") and not page.get("Key"):
+                raise self.unusable("list_parts", "no list of parts")
+            yield page
+            if not page.get("IsTruncated"):
+                return
+            following = int(page.get("NextPartNumberMarker") or 0)
+            if following <= marker:
+                raise self.unusable("list_parts", "the list does not end")
+            marker = following
+
+    def etag(self, action: str, answer: Mapping[str, Any]) -> str:
+        """The answer's ETag as sent, quotes included. Raises AnswerUnusable if there is none."""
+        etag = str(answer.get("ETag") or "")
+        if not etag.strip('"'):
+            raise self.unusable(action, "no ETag")
+        return etag
+
+    def unusable(self, action: str, reason: str) -> AnswerUnusable:
+        """For a success without its proof."""
+        return AnswerUnusable(**self.facts(action), reason=reason)
+
+    def facts(self, action: str) -> dict[str, Any]:
+        """What every error about this object tells."""
+        return {"action": action, "bucket": self.bucket, "key": self.key, "host": self.host}
+
+
+def described(options: ObjectOptions) -> dict[str, Any]:
+    """The options as parameters of CreateMultipartUpload and PutObject."""
+    parameters: dict[str, Any] = {"Metadata": dict(options.metadata)}
+    if options.content_type:
+        parameters["ContentType"] = options.content_type
+    if options.content_encoding:
+        parameters["ContentEncoding"] = options.content_encoding
+    return parameters
+
+
+def status_of(error: DestinationError) -> Fact:
+    """The HTTP status that the store answered, None if it did not answer."""
+    return error.facts.get("status")
+
+
+def may_be_unknown(error: DestinationError) -> bool:
+    """Whether the store may have refused only because it does not know one of our optional headers."""
+    return status_of(error) in (400, 405, 501)
+
+
+def whole_checksum(answer: Mapping[str, Any]) -> str:
+    """CRC64NVME of the whole object; that of its parts' checksums (COMPOSITE) is another thing."""
+    if answer.get("ChecksumType", "FULL_OBJECT") != "FULL_OBJECT":
+        return ""
+    return str(answer.get("ChecksumCRC64NVME") or "")

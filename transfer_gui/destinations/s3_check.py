@@ -1,0 +1,83 @@
+"""What "Test connection" asks a store, and what its answers mean.
+
+Lives here: :func:`check_store`. Not here: the requests themselves (``s3.py``).
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from transfer_gui.core.destination_errors import (
+    AccessDenied,
+    AnswerUnusable,
+    BucketMissing,
+    DestinationBusy,
+    DestinationError,
+    DestinationRefused,
+    EndpointInvalid,
+)
+from transfer_gui.destinations import ObjectOptions
+from transfer_gui.destinations.s3_calls import status_of
+
+if TYPE_CHECKING:
+    from transfer_gui.destinations.s3 import S3Destination
+
+PROBE = b"transfer_gui connection test"
+
+
+class ProbeBody:
+    """A few bytes as a part."""
+
+    def __init__(self) -> None:
+        self.size = len(PROBE)
+        self._at = 0
+
+    def read(self, amount: int = -1, /) -> bytes:
+        """All that is left."""
+        left, self._at = PROBE[self._at :], self.size
+        return left
+
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        """To the start or the end."""
+        self._at = self.size if whence == 2 else offset
+        return self._at
+
+    def tell(self) -> int:
+        """Position in bytes."""
+        return self._at
+
+
+def check_store(beside: Callable[[str], S3Destination], head_bucket: Callable[[], None]) -> None:
+    """Look at the bucket, then begin, fill and abort an upload at a name of its own (``beside``).
+
+    Raises the DestinationError that the user must mend; EndpointInvalid where what answers is no S3.
+    """
+    try:
+        head_bucket()
+    except AccessDenied:
+        pass  # a key may write without being allowed to look; a HEAD can't tell it from a wrong secret either
+    except DestinationRefused as error:
+        if status_of(error) == 404:
+            raise _as(BucketMissing, error) from None
+        # Else the upload below says more: its answer has a body.
+    probe = beside(f".transfer-gui-test-{secrets.token_hex(8)}")
+    try:
+        upload = probe.begin(ObjectOptions())
+        try:
+            probe.put_part(upload, 1, ProbeBody())
+        finally:
+            probe.abort(upload)
+    except AnswerUnusable as error:
+        raise _as(EndpointInvalid, error) from None
+    except (DestinationBusy, DestinationRefused) as error:
+        # A numeric code is botocore's: there was no S3 error document in the answer.
+        if str(error.facts.get("error", "")).isdigit() and status_of(error) in (404, 405):
+            raise _as(EndpointInvalid, error) from None
+        raise
+
+
+def _as(kind: type[DestinationError], error: DestinationError) -> DestinationError:
+    facts: dict[str, Any] = dict(error.facts)
+    return kind(**facts)

@@ -1,0 +1,225 @@
+"""The one place where S3 clients are made: configuration, isolation from the environment, caching.
+
+Lives here: :class:`ClientFactory`. Not here: requests (``s3.py``), errors (``s3_errors.py``), breaking
+connections (``s3_sockets.py``). botocore is imported inside functions: start-up time.
+
+Nothing here switches botocore's or urllib3's debug logging on: it prints signatures and session tokens.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from transfer_gui import __version__
+from transfer_gui.core.destination_errors import CredentialsInvalid, EndpointInvalid
+from transfer_gui.core.profile import CredentialKind, Credentials, Profile
+from transfer_gui.destinations.s3_errors import translated
+from transfer_gui.destinations.s3_sockets import LaneSockets
+
+DEFAULT_REGION = "us-east-1"
+EXPECT_FROM = 1024**2
+"""Bodies up to this many bytes go out without ``Expect: 100-continue``."""
+CLIENTS_KEPT = 8
+
+_OWN_KEYS = (CredentialKind.KEYCHAIN, CredentialKind.SESSION)
+
+
+@dataclass(frozen=True, slots=True)
+class _Identity:
+    """What makes two clients the same. Its repr shows no secret: Credentials' own does not."""
+
+    endpoint: str
+    region: str
+    path_style: bool
+    kind: CredentialKind
+    aws_profile: str
+    credentials: Credentials | None
+    expect_continue: bool
+
+
+class ClientFactory:
+    """Makes S3 clients (about 14 MB and 160 ms each) and keeps them. Thread-safe.
+
+    ``ca_file``: a PEM bundle to trust instead of the usual ones. ``proxy``: URL of an HTTP proxy for
+    the store; '' means none, whatever the environment says.
+    """
+
+    def __init__(self, *, ca_file: str = "", proxy: str = "") -> None:
+        self.sockets = LaneSockets()
+        self._ca_file = ca_file
+        self._proxies = {"http": proxy, "https": proxy} if proxy else {}
+        self._lock = threading.Lock()
+        self._clients: OrderedDict[_Identity, Any] = OrderedDict()
+        self._loader: Any = None
+
+    def client(
+        self,
+        profile: Profile,
+        credentials: Credentials | None,
+        *,
+        connections: int,
+        connect_timeout: float = 60.0,
+        read_timeout: float = 60.0,
+        expect_continue: bool = True,
+    ) -> Any:
+        """A botocore S3 client; the same one for equal endpoint, region, addressing and credentials.
+
+        ``connections``: how many requests may run at once over all transfers (the first call decides).
+        ``connect_timeout`` in seconds also bounds each ``send()``; ``read_timeout`` each wait for an answer.
+        ``expect_continue`` False leaves ``Expect: 100-continue`` out: a server that ignores it costs a second
+        per request. Raises EndpointInvalid, CredentialsInvalid.
+        """
+        identity = _Identity(
+            profile.endpoint,
+            profile.region,
+            profile.path_style,
+            profile.credentials,
+            profile.aws_profile if profile.credentials is CredentialKind.AWS_PROFILE else "",
+            credentials if profile.credentials in _OWN_KEYS else None,
+            expect_continue,
+        )
+        with self._lock:
+            client = self._clients.get(identity)
+            if client is None:
+                with translated("connect", profile.bucket, "", profile.endpoint_host):
+                    client = self._new(identity, profile, connections, (connect_timeout, read_timeout))
+                self._clients[identity] = client
+                if len(self._clients) > CLIENTS_KEPT:
+                    self._clients.popitem(last=False)  # not closed: a transfer may still use it
+            self._clients.move_to_end(identity)
+            return client
+
+    def interrupt(self, threads: Iterable[int]) -> None:
+        """Break the connections that these threads (their idents) are blocked on."""
+        self.sockets.interrupt(threads)
+
+    def close(self) -> None:
+        """Close idle connections and forget the clients with their credentials."""
+        with self._lock:
+            clients = list(self._clients.values())
+            self._clients.clear()
+        for client in clients:
+            client.close()
+
+    def _new(
+        self, identity: _Identity, profile: Profile, connections: int, timeouts: tuple[float, float]
+    ) -> Any:
+        own = identity.kind in _OWN_KEYS
+        keys = identity.credentials
+        if own and keys is None:
+            raise CredentialsInvalid(bucket=profile.bucket, host=profile.endpoint_host, error="NoCredentials")
+        session = self._isolated_session() if own else _open_session(identity.aws_profile)
+        if not own and session.get_credentials() is None:
+            raise CredentialsInvalid(bucket=profile.bucket, host=profile.endpoint_host, error="NoCredentials")
+        region = identity.region or ("" if own else session.get_config_variable("region"))
+        try:
+            client = session.create_client(
+                "s3",
+                region_name=region or DEFAULT_REGION,
+                endpoint_url=identity.endpoint or None,
+                verify=self._ca_file or (True if own else None),
+                aws_access_key_id=keys.access_key if keys else None,
+                aws_secret_access_key=keys.secret_key if keys else None,
+                aws_session_token=(keys.token or None) if keys else None,
+                config=self._config(identity, connections, timeouts),
+            )
+        except ValueError as error:
+            raise EndpointInvalid(host=profile.endpoint_host) from error
+        self._prepare(client, identity.expect_continue)
+        return client
+
+    def _config(self, identity: _Identity, connections: int, timeouts: tuple[float, float]) -> Any:
+        from botocore.config import Config
+
+        own = identity.kind in _OWN_KEYS
+        return Config(
+            signature_version="s3v4",
+            s3={
+                "addressing_style": "path" if identity.path_style else "virtual",
+                "payload_signing_enabled": False,
+            },
+            # Other stores choke on checksums in trailers; we send ours where the store has agreed to them.
+            request_checksum_calculation="when_required",
+            response_checksum_validation="when_required",
+            retries={"mode": "standard", "total_max_attempts": 1},  # the engine retries
+            max_pool_connections=connections,
+            connect_timeout=timeouts[0],
+            read_timeout=timeouts[1],
+            tcp_keepalive=True,
+            parameter_validation=False,  # keys are checked by S3Destination; saves time on each part
+            proxies=self._proxies if own or self._proxies else None,
+            ignore_configured_endpoint_urls=own,
+            user_agent_extra=f"transfer-gui/{__version__}",
+        )
+
+    def _prepare(self, client: Any, expect_continue: bool) -> None:
+        events = client.meta.events
+        drop = _drop_small_expect if expect_continue else _drop_expect
+        events.register_last("before-call.s3", drop, unique_id="transfer-gui-expect")
+        events.register_last("before-call.s3", _stay_in_region, unique_id="transfer-gui-region")
+        self.sockets.watch(client)
+
+    def _isolated_session(self) -> Any:
+        """A session that knows nothing of the environment, ``~/.aws`` or instance metadata.
+
+        Every configuration variable keeps its default but loses its environment variable and its name in the
+        configuration file; the files themselves are none.
+        """
+        from botocore.session import Session
+
+        variables = {
+            name: (None, None, default, convert)
+            for name, (_, _, default, convert) in Session.SESSION_VARIABLES.items()
+        }
+        for name in ("config_file", "credentials_file"):
+            variables[name] = (None, None, os.devnull, None)
+        session = Session(session_vars=variables)
+        store = session.get_component("config_store")
+        for section in ("s3", "proxies_config"):  # these have environment variables of their own
+            store.set_config_variable(section, None)
+        session.register_component("data_loader", self._models())
+        return session
+
+    def _models(self) -> Any:
+        """botocore's own service descriptions, parsed once for all clients."""
+        if self._loader is None:
+            from botocore.loaders import Loader
+
+            class S3Models(Loader):  # type: ignore[misc]
+                """Without the search through the folders of some 400 services (30 ms)."""
+
+                def list_available_services(self, type_name: str) -> list[str]:
+                    return ["s3"]
+
+            self._loader = S3Models([Loader.BUILTIN_DATA_PATH], include_default_search_paths=False)
+        return self._loader
+
+
+def _open_session(aws_profile: str) -> Any:
+    """A session with botocore's usual search, for the profiles that ask for it."""
+    from botocore.session import Session
+
+    return Session(profile=aws_profile or None)
+
+
+def _drop_expect(params: Mapping[str, Any], **_: Any) -> None:
+    params["headers"].pop("Expect", None)
+
+
+def _drop_small_expect(params: Mapping[str, Any], **_: Any) -> None:
+    if int(params["headers"].get("Content-Length", 0)) <= EXPECT_FROM:
+        params["headers"].pop("Expect", None)
+
+
+def _stay_in_region(context: Mapping[str, Any], **_: Any) -> None:
+    """Tell botocore that it has followed a redirect already.
+
+    Following one would send a body of up to 5 GiB twice, and a redirect without XML ends in a RecursionError.
+    """
+    if "s3_redirect" in context:
+        context["s3_redirect"]["redirected"] = True

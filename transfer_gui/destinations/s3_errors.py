@@ -1,0 +1,228 @@
+"""From what botocore, urllib3 and the operating system raise to our own errors, once, at the border.
+
+Lives here: :func:`translated` and the table of S3 error codes (S3 API reference, "List of error codes", and
+codes of other stores). Not here: what is done about an error. Exceptions are told apart by class name, so
+that nothing heavy is imported and a class that an older botocore lacks does no harm.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+from transfer_gui.core import destination_errors as errors
+from transfer_gui.core.destination_errors import DestinationError
+from transfer_gui.core.errors import Stopped, TransferError, UnexpectedError
+
+Kind = type[DestinationError]
+
+_BY_CODE: dict[Kind, str] = {
+    errors.DestinationBusy: "SlowDown SlowDownRead SlowDownWrite Throttling ThrottlingException "
+    "TooManyRequests RequestLimitExceeded BandwidthLimitExceeded RequestTimeout "
+    "InternalError InternalFailure ServiceUnavailable OperationAborted ServerBusy",
+    errors.BucketMissing: "NoSuchBucket",
+    errors.UploadLost: "NoSuchUpload",
+    errors.AccessDenied: "AccessDenied AllAccessDisabled AccountProblem NotSignedUp InvalidSecurity "
+    "Forbidden",
+    errors.CredentialsInvalid: "InvalidAccessKeyId SignatureDoesNotMatch InvalidClientTokenId "
+    "UnrecognizedClientException Unauthorized",
+    errors.CredentialsExpired: "ExpiredToken ExpiredTokenException InvalidToken TokenRefreshRequired "
+    "RequestExpired",
+    errors.ClockSkewed: "RequestTimeTooSkewed RequestInTheFuture",
+    errors.RegionWrong: "PermanentRedirect TemporaryRedirect Redirect IllegalLocationConstraint "
+    "IllegalLocationConstraintException",
+    errors.ObjectExists: "PreconditionFailed",
+    errors.WriteConflict: "ConditionalRequestConflict",
+    errors.PartRejected: "BadDigest InvalidDigest XAmzContentSHA256Mismatch XAmzContentChecksumMismatch "
+    "IncompleteBody",
+    errors.CompletionRefused: "InvalidPart InvalidPartOrder EntityTooSmall",
+    errors.KeyInvalid: "KeyTooLongError KeyTooLong InvalidObjectName XMinioInvalidObjectName InvalidURI",
+    errors.QuotaExceeded: "QuotaExceeded QuotaExceededException ServiceQuotaExceeded InsufficientStorage "
+    "XMinioAdminBucketQuotaExceeded XMinioStorageFull",
+}
+_CODES: dict[str, Kind] = {code: kind for kind, codes in _BY_CODE.items() for code in codes.split()}
+# While completing, these speak of the whole object: no part is to be sent again for them.
+_WHOLE_OBJECT = ("BadDigest", "InvalidDigest", "InvalidRequest", "XAmzContentChecksumMismatch")
+
+# Answers to HEAD have no body, and stores that are none answer in HTML: then the status must do.
+_STATUSES: dict[int, Kind] = {
+    301: errors.RegionWrong,
+    304: errors.ObjectExists,
+    307: errors.RegionWrong,
+    308: errors.RegionWrong,
+    401: errors.CredentialsInvalid,
+    403: errors.AccessDenied,
+    409: errors.WriteConflict,
+    412: errors.ObjectExists,
+    429: errors.DestinationBusy,
+    507: errors.QuotaExceeded,
+}
+
+_TIMEOUTS = {"ConnectTimeoutError", "ReadTimeoutError", "TimeoutError"}
+_NO_CREDENTIALS = {
+    "NoCredentialsError",
+    "PartialCredentialsError",
+    "ProfileNotFound",
+    "ConfigParseError",
+    "ConfigNotFound",
+    "CredentialRetrievalError",
+    "InvalidConfigError",
+    "UnknownCredentialError",
+}
+_SIGN_IN_AGAIN = {"SSOError", "TokenRetrievalError", "LoginError", "RefreshWithMFAUnsupportedError"}
+_TRANSPORT = {
+    "HTTPClientError",
+    "ConnectionError",
+    "OSError",
+    "HTTPException",
+    "HTTPError",
+    "ProxyConnectionError",
+}
+_TLS_CUT = {"SSLEOFError", "SSLZeroReturnError", "SSLSyscallError", "TimeoutError"}
+
+
+@contextmanager
+def translated(action: str, bucket: str, key: str, endpoint_host: str) -> Iterator[None]:
+    """Whatever is raised inside comes out as a TransferError with facts.
+
+    ``Stopped`` and any TransferError that a body raised come out as themselves, although botocore has wrapped
+    them. ``action`` is the S3 operation in snake case; ``endpoint_host`` '' means AWS.
+    """
+    outer = sys.exception()
+    try:
+        yield
+    except (Stopped, TransferError):
+        raise
+    except Exception as error:  # noqa: BLE001 - RecursionError and AttributeError were seen from botocore
+        own = _own(error, outer)
+        facts: dict[str, Any] = {"action": action, "bucket": bucket, "key": key, "host": endpoint_host}
+        # Without the cause: botocore's exceptions hold the signed request.
+        raise own or _foreign(error, outer, facts) from None
+
+
+def retry_seconds(value: str, now: datetime | None = None) -> float | None:
+    """Seconds that a ``Retry-After`` asks for, None if it can't be read (RFC 9110 10.2.3)."""
+    if value.strip().isascii() and value.strip().isdigit():
+        return float(value)
+    from email.utils import parsedate_to_datetime
+
+    try:
+        until = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    if until.tzinfo is None:
+        until = until.replace(tzinfo=UTC)
+    return max(0.0, (until - (now or datetime.now(UTC))).total_seconds())
+
+
+def _chain(error: BaseException, outer: BaseException | None) -> Iterator[BaseException]:
+    """The error and all that it wraps, but nothing that was being handled before our call (``outer``)."""
+    pending: list[Any] = [error]
+    seen: set[int] = {id(outer)}
+    while pending:
+        found = pending.pop(0)
+        if not isinstance(found, BaseException) or id(found) in seen:
+            continue
+        seen.add(id(found))
+        yield found
+        wrapped = getattr(found, "kwargs", None)
+        if isinstance(wrapped, Mapping):
+            pending.append(wrapped.get("error"))
+        pending += [found.__cause__, found.__context__, getattr(found, "reason", None), *found.args]
+
+
+def _own(error: BaseException, outer: BaseException | None) -> Exception | None:
+    for found in _chain(error, outer):
+        if isinstance(found, Stopped | TransferError):
+            return found
+    return None
+
+
+def _foreign(error: Exception, outer: BaseException | None, facts: dict[str, Any]) -> TransferError:
+    response = getattr(error, "response", None)
+    if isinstance(response, Mapping) and "Error" in response:
+        return _answered(response, facts)
+    names = {cls.__name__ for cls in type(error).__mro__}
+    chain = list(_chain(error, outer))
+    if names & _SIGN_IN_AGAIN:
+        return errors.CredentialsExpired(**facts, error=type(error).__name__)
+    if names & _NO_CREDENTIALS:
+        return errors.CredentialsInvalid(**facts, error=type(error).__name__)
+    if any(type(found).__name__ in ("gaierror", "NameResolutionError") for found in chain):
+        return errors.DestinationHostUnknown(**facts)
+    tls = _tls_error(chain)
+    if tls is not None:
+        reason = getattr(tls, "verify_message", "") or getattr(tls, "reason", "") or ""
+        return errors.DestinationTls(**facts, reason=reason)
+    if names & _TIMEOUTS or names & _TRANSPORT or names & {"SSLError"}:
+        return errors.DestinationUnreachable(**facts, reason=_reason(chain))
+    if "ResponseParserError" in names:
+        return errors.AnswerUnusable(**facts, reason="no S3 answer")
+    if "ParamValidationError" in names:
+        return errors.DestinationRefused(**facts, error="ParamValidation", status=None)
+    if names & {"RecursionError"}:
+        return errors.AnswerUnusable(**facts, reason="redirects without end")
+    return UnexpectedError(**facts, kind=type(error).__name__)
+
+
+def _tls_error(chain: list[BaseException]) -> BaseException | None:
+    """The ssl module's own error, unless TLS was only cut on the way, which a new connection mends."""
+    for found in chain:
+        classes = type(found).__mro__
+        if any(cls.__module__ == "ssl" and cls.__name__ == "SSLError" for cls in classes):
+            garbled = "BAD_RECORD_MAC" in (getattr(found, "reason", None) or "")
+            return None if garbled or _TLS_CUT & {cls.__name__ for cls in classes} else found
+    return None
+
+
+def _reason(chain: list[BaseException]) -> str:
+    names = {cls.__name__ for found in chain for cls in type(found).__mro__}
+    if "ConnectionRefusedError" in names:
+        return "refused"
+    if "ProxyConnectionError" in names or "ProxyError" in names:
+        return "proxy"
+    if names & _TIMEOUTS:
+        return "timeout"
+    if names & {"ConnectionResetError", "BrokenPipeError"} and "RemoteDisconnected" not in names:
+        return "reset"
+    if names & {"RemoteDisconnected", "ConnectionClosedError", "IncompleteRead", "SSLError"}:
+        return "closed"
+    return type(chain[-1]).__name__
+
+
+def _answered(response: Mapping[str, Any], facts: dict[str, Any]) -> TransferError:
+    """The store's own error answer."""
+    said = response.get("Error") or {}
+    about = response.get("ResponseMetadata") or {}
+    headers = about.get("HTTPHeaders") or {}
+    code = str(said.get("Code") or "")
+    status = int(about.get("HTTPStatusCode") or 0)
+    kind = _kind(code, status, str(facts["action"]))
+    region = str(said.get("Region") or headers.get("x-amz-bucket-region") or "")
+    if code == "AuthorizationHeaderMalformed":
+        kind = errors.RegionWrong if region else errors.CredentialsInvalid
+    elif status == 400 and code == "400" and "x-amz-bucket-region" in headers:
+        kind = errors.RegionWrong  # the answer to a HEAD that was signed for another region
+    more: dict[str, Any] = {
+        "status": status,
+        "error": code,
+        "request_id": str(about.get("RequestId") or headers.get("x-amz-request-id") or ""),
+    }
+    if kind is errors.RegionWrong:
+        more["region"] = region
+    return kind(retry_after=retry_seconds(str(headers.get("retry-after", ""))), **facts, **more)
+
+
+def _kind(code: str, status: int, action: str) -> Kind:
+    if action == "complete_multipart_upload" and code in _WHOLE_OBJECT:
+        return errors.CompletionRefused
+    if code in _CODES:
+        return _CODES[code]
+    if status in _STATUSES:
+        return _STATUSES[status]
+    if status >= 500 and status != 501:
+        return errors.DestinationBusy
+    return errors.DestinationRefused

@@ -1,0 +1,65 @@
+"""Leaving nothing behind: abort an upload, or remember it where that can't be done now."""
+
+from __future__ import annotations
+
+import logging
+
+from transfer_gui.core.destination_errors import (
+    AccessDenied,
+    BucketMissing,
+    DestinationRefused,
+    UploadLost,
+)
+from transfer_gui.core.errors import TransferError
+from transfer_gui.core.orphan import Orphan
+from transfer_gui.destinations import Upload
+from transfer_gui.engine.ends import Ends
+from transfer_gui.engine.job import Job
+
+logger = logging.getLogger(__name__)
+
+# Nobody wants to watch "cancelling" for long: after so many seconds the upload is kept as an orphan.
+_CANCEL_PATIENCE = 20.0
+
+
+def cancel(job: Job, ends: Ends) -> None:
+    """Abort the transfer's upload, if it has one; what can't be reached now is remembered. Raises Stopped."""
+    try:
+        drop_upload(job, ends, gone=False, patience=_CANCEL_PATIENCE)
+    except TransferError as error:
+        logger.info("the upload can't be aborted now: %s", error.code)
+        _remember(job, ends)
+        job.place.ledger.forget_upload(job.id)
+
+
+def drop_upload(job: Job, ends: Ends, *, gone: bool, patience: float | None = None) -> None:
+    """Forget the upload; unless it is ``gone`` already, abort it first. Raises Stopped, or transient trouble
+    that outlasted all patience."""
+    transfer = job.transfer
+    if transfer.upload_id and not gone:
+        destination = ends.destination(transfer.key)
+        upload = Upload(transfer.upload_id)
+        try:
+            job.persist(lambda: destination.abort(upload), longest=patience)
+        except UploadLost:
+            pass
+        except (AccessDenied, DestinationRefused) as error:
+            logger.info("the upload can't be aborted: %s", error.code)
+            _remember(job, ends)
+        except BucketMissing:
+            logger.info("the bucket is gone, and the upload with it")
+    job.place.ledger.forget_upload(job.id)
+
+
+def _remember(job: Job, ends: Ends) -> None:
+    transfer = job.transfer
+    job.place.ledger.remember_orphan(
+        Orphan(
+            profile=transfer.spec.profile,
+            endpoint=ends.store,
+            bucket=transfer.spec.bucket,
+            key=transfer.key,
+            upload_id=transfer.upload_id,
+            noted_at=job.place.now(),
+        )
+    )

@@ -1,0 +1,142 @@
+"""The end of a transfer: Complete, look at the object, and say what is proven.
+
+"Verified" is said only when the length was proven, the store holds as many bytes, its digest agrees with
+ours, and the object carries our nonce. A failed or lost answer never decides: the object itself does.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transfer_gui.core.destination_errors import AccessDenied, ObjectDiffers, ObjectExists, UploadLost
+from transfer_gui.core.errors import TransferError
+from transfer_gui.core.parts import PartReceipt
+from transfer_gui.core.transfer import Overwrite, Phase
+from transfer_gui.destinations import Destination, ObjectFacts, Upload
+from transfer_gui.engine.digests import combined, encode_crc64, multipart_etag
+from transfer_gui.engine.job import Job
+from transfer_gui.engine.opening import NONCE
+from transfer_gui.engine.proof import bare_etag
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What was written. ``confirmed``: the store agreed with our digest of every byte."""
+
+    size: int
+    etag: str
+    crc64: int
+    confirmed: bool
+    length_proven: bool
+
+
+def complete(
+    job: Job,
+    destination: Destination,
+    upload: Upload,
+    receipts: Sequence[PartReceipt],
+    *,
+    length_proven: bool,
+) -> None:
+    """CompleteMultipartUpload and the record of it. Raises DestinationError or Stopped."""
+    size = sum(receipt.size for receipt in receipts)
+    crc = combined(receipts)
+    job.phase = Phase.COMPLETING
+    job.place.ledger.update(
+        job.id, completing=True, checksum=_named(crc), size=size, size_proven=length_proven
+    )
+    replace = job.transfer.spec.overwrite is Overwrite.ALWAYS
+
+    def attempt() -> ObjectFacts | None:
+        try:
+            return destination.complete(
+                upload, receipts, checksum=encode_crc64(crc), size=size, replace=replace
+            )
+        except (UploadLost, ObjectExists):
+            # Perhaps an earlier try got through and only its answer was lost.
+            if recognised(job, destination):
+                return None
+            raise
+        except TransferError as error:
+            if error.transient and recognised(job, destination):
+                return None
+            raise
+
+    facts = job.persist(attempt)
+    if facts is not None:
+        confirmed = upload.checksums or all(receipt.confirmed for receipt in receipts)
+        if confirmed and not upload.checksums and all(receipt.md5 for receipt in receipts):
+            _note_etag(facts.etag, receipts)
+        finish(job, destination, Result(size, facts.etag, crc, confirmed, length_proven))
+
+
+def _note_etag(etag: str, receipts: Sequence[PartReceipt]) -> None:
+    if bare_etag(etag) != multipart_etag(receipt.md5 for receipt in receipts):
+        logger.info("the object's ETag is not made of its parts' MD5s; the parts' own ETags were")
+
+
+def recognised(job: Job, destination: Destination) -> bool:
+    """Is the object at the key ours already, by nonce and size? Then record it as done."""
+    transfer = job.transfer
+    if not transfer.nonce:
+        return False
+    try:
+        found = job.persist(destination.head)
+    except AccessDenied:
+        return False
+    if found is None or found.metadata.get(NONCE) != transfer.nonce or found.size != transfer.size:
+        return False
+    receipts = job.place.ledger.receipts(job.id)
+    ordered = [receipts[number] for number in sorted(receipts)]
+    whole = sum(receipt.size for receipt in ordered) == found.size and bool(ordered)
+    confirmed = whole and (transfer.checksums or all(receipt.confirmed for receipt in ordered))
+    crc = combined(ordered) if whole else 0
+    _record(job, Result(found.size, found.etag, crc, confirmed, transfer.size_proven), found)
+    return True
+
+
+def finish(job: Job, destination: Destination, result: Result) -> None:
+    """Look at the finished object and record the outcome. Raises ObjectDiffers."""
+    job.phase = Phase.COMPLETING
+    try:
+        found = job.persist(destination.head)
+    except AccessDenied:
+        found = None
+        _record(job, result, None, reason="head_denied")
+        return
+    nonce = job.transfer.nonce
+    if found is None or found.size != result.size or found.metadata.get(NONCE) != nonce:
+        raise ObjectDiffers(
+            bucket=job.transfer.spec.bucket,
+            key=job.transfer.key,
+            expected=result.size,
+            found=found.size if found else None,
+        )
+    if found.checksum and found.checksum != encode_crc64(result.crc64):
+        raise ObjectDiffers(bucket=job.transfer.spec.bucket, key=job.transfer.key, problem="checksum")
+    _record(job, result, found)
+
+
+def _record(job: Job, result: Result, found: ObjectFacts | None, *, reason: str = "") -> None:
+    """The last write before DONE: everything about the object."""
+    if not reason:
+        reason = "" if result.confirmed else "store_confirms_nothing"
+        reason = reason if result.length_proven else "length_unproven"
+    job.place.ledger.update(
+        job.id,
+        size=result.size,
+        size_proven=result.length_proven,
+        etag=bare_etag(found.etag if found else result.etag),
+        checksum=_named(result.crc64) if result.crc64 or not result.size else "",
+        bytes_stored=result.size,
+        verified=not reason,
+        reason=reason,
+    )
+
+
+def _named(crc: int) -> str:
+    return f"CRC64NVME:{encode_crc64(crc)}"

@@ -1,0 +1,68 @@
+"""Stopping one job: a flag, waits that end when it is set, and a list of what to interrupt."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from transfer_gui.core.errors import Stopped
+
+
+class Control:
+    """Shared by a job and its lanes. ``stop`` may be called from any thread, any number of times."""
+
+    def __init__(self) -> None:
+        self._stop = threading.Event()
+        self._lock = threading.Lock()
+        self._interrupts: dict[int, Callable[[], None]] = {}
+        self._next = 0
+        self._failed = False
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the job must end soon, asked for or because a lane failed."""
+        return self._stop.is_set()
+
+    @property
+    def failed(self) -> bool:
+        """Whether a lane's failure stopped the job."""
+        return self._failed
+
+    def stop(self) -> None:
+        """Raise the flag and break what lanes are blocked on. Call again if they do not come out: a lane
+        may have begun to block just after it was looked for."""
+        self._stop.set()
+        with self._lock:
+            interrupts = list(self._interrupts.values())
+        for interrupt in interrupts:
+            interrupt()
+
+    def fail(self) -> None:
+        """Stop because of a failure."""
+        self._failed = True
+        self.stop()
+
+    def check(self) -> None:
+        """Raise Stopped if the flag is up."""
+        if self._stop.is_set():
+            raise Stopped
+
+    def sleep(self, seconds: float) -> None:
+        """Wait, or raise Stopped as soon as the flag goes up."""
+        if self._stop.wait(max(seconds, 0.0)):
+            raise Stopped
+
+    @contextmanager
+    def interrupting(self, interrupt: Callable[[], None]) -> Iterator[None]:
+        """While inside, ``stop`` calls ``interrupt``."""
+        with self._lock:
+            self._next += 1
+            number = self._next
+            self._interrupts[number] = interrupt
+        try:
+            self.check()
+            yield
+        finally:
+            with self._lock:
+                del self._interrupts[number]

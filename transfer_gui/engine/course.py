@@ -1,0 +1,139 @@
+"""The way of one transfer: probe, settle the facts, then one put, or an upload in parts, then the proof."""
+
+from __future__ import annotations
+
+from transfer_gui.core.destination_errors import AccessDenied, ObjectExists
+from transfer_gui.core.naming import key_for
+from transfer_gui.core.parts import SINGLE_PUT_LIMIT, PlanImpossible, missing, part_size_for, plan
+from transfer_gui.core.source_errors import SourceChanged, SourceTooLarge
+from transfer_gui.core.transfer import Overwrite, Phase, Transfer
+from transfer_gui.destinations import Destination
+from transfer_gui.engine.completion import complete, recognised
+from transfer_gui.engine.ends import Ends
+from transfer_gui.engine.job import Job
+from transfer_gui.engine.moving import send_by_ranges
+from transfer_gui.engine.opening import begin, reconcile, reopened
+from transfer_gui.engine.proof import ETAG_IS_MD5, StoreProof, suspects
+from transfer_gui.engine.streaming import follow_stream
+from transfer_gui.sources import SourceInfo
+
+_RESEND_ROUNDS = 3
+
+
+def follow(job: Job, ends: Ends) -> None:
+    """One round. Returns when the transfer is done and recorded. Raises TransferError or Stopped."""
+    before = job.transfer
+    if before.completing and _completed_before(job, ends.destination(before.key)):
+        return
+    contacted = before.size is not None or before.validator.usable
+    info = job.persist(ends.source.probe, contacted=contacted)
+    transfer = _settle(job, info)
+    destination = ends.destination(transfer.key)
+    if not transfer.upload_id:
+        _check_free(job, destination)
+    job.phase = Phase.MOVING
+    small = info.size is not None and info.size <= SINGLE_PUT_LIMIT and not transfer.upload_id
+    if small or _sequential(job, info):
+        follow_stream(job, ends, destination, info, single=small)
+    else:
+        _follow_ranges(job, ends, destination, info)
+
+
+def _completed_before(job: Job, destination: Destination) -> bool:
+    """An earlier run had sent everything: is the object there, or can it be completed without the source?"""
+    if recognised(job, destination):
+        return True
+    transfer = job.transfer
+    if not transfer.upload_id:
+        return False
+    receipts = reconcile(job, destination)
+    ordered = [receipts[number] for number in sorted(receipts)]
+    if not ordered or sum(receipt.size for receipt in ordered) != transfer.size:
+        return False
+    complete(job, destination, reopened(job), ordered, length_proven=transfer.size_proven)
+    return True
+
+
+def _sequential(job: Job, info: SourceInfo) -> bool:
+    """A digest of the whole file needs its bytes in order."""
+    spec = job.transfer.spec
+    return job.abandon_ranges or not info.ranges or bool(spec.sha256 or spec.md5)
+
+
+def _settle(job: Job, info: SourceInfo) -> Transfer:
+    """Record what the source says now; a different file than before begins anew. Raises SourceChanged."""
+    transfer = job.transfer
+    if transfer.upload_id and not _same_file(transfer, info):
+        raise SourceChanged(url=info.display_url)
+    spec = transfer.spec
+    key = transfer.key or spec.key or key_for(info.disposition, info.path_name, spec.prefix)
+    return job.place.ledger.update(
+        job.id,
+        size=info.size,
+        size_proven=False,
+        completing=False,
+        validator=info.validator,
+        content_type=info.content_type,
+        content_encoding=info.content_encoding,
+        ranged=info.ranges and not job.abandon_ranges,
+        key=key,
+        started_at=transfer.started_at or job.place.now(),
+    )
+
+
+def _same_file(transfer: Transfer, info: SourceInfo) -> bool:
+    if transfer.size is not None and info.size is not None and transfer.size != info.size:
+        return False
+    if not transfer.validator.usable and not info.validator.usable:
+        return True  # nothing to compare: the stream feed compares the bytes of every stored part
+    return transfer.validator.matches(info.validator)
+
+
+def _check_free(job: Job, destination: Destination) -> None:
+    """Before any byte moves: is something at the key already? Raises ObjectExists."""
+    if job.transfer.spec.overwrite is Overwrite.ALWAYS:
+        return
+    try:
+        found = job.persist(destination.head, contacted=False)
+    except AccessDenied:
+        return  # write-only credentials: the conditional write at the end decides
+    if found is not None:
+        raise ObjectExists(bucket=job.transfer.spec.bucket, key=job.transfer.key, size=found.size)
+
+
+def _follow_ranges(job: Job, ends: Ends, destination: Destination, info: SourceInfo) -> None:
+    """In parts, each its own range."""
+    ledger = job.place.ledger
+    size = info.size or 0
+    if job.transfer.upload_id:
+        upload = reopened(job)
+        receipts = reconcile(job, destination)
+    else:
+        upload = begin(job, destination, _planned(job, ends, size))
+        receipts = {}
+    parts = plan(size, job.transfer.part_size)
+    proof = StoreProof(upload, ledger.store_facts(ends.store).get(ETAG_IS_MD5))
+    todo = list(missing(parts, receipts.values()))
+    for _round in range(_RESEND_ROUNDS):
+        send_by_ranges(job, ends.source, info, destination, upload, proof, todo)
+        doubtful = set(suspects(ledger.receipts(job.id).values()))
+        todo = [part for part in parts if part.number in doubtful]
+        if not todo:
+            break
+    learn(job, ends, proof)
+    stored = ledger.receipts(job.id)
+    complete(job, destination, upload, [stored[part.number] for part in parts], length_proven=True)
+
+
+def _planned(job: Job, ends: Ends, size: int) -> int:
+    try:
+        return part_size_for(size, job.connections, ends.limits, asked=job.transfer.spec.part_size)
+    except PlanImpossible as error:
+        raise SourceTooLarge(size=size, limit=error.limit) from None
+
+
+def learn(job: Job, ends: Ends, proof: StoreProof) -> None:
+    """Remember whether this store's ETags are MD5s."""
+    known = job.place.ledger.store_facts(ends.store).get(ETAG_IS_MD5)
+    if proof.etag_is_md5 is not None and proof.etag_is_md5 != known:
+        job.place.ledger.learn(ends.store, **{ETAG_IS_MD5: proof.etag_is_md5})

@@ -1,0 +1,32 @@
+"""The two ends of a transfer, as the engine is given them: it knows neither keychain nor boto3."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from transfer_gui.core.parts import PartLimits
+from transfer_gui.core.transfer import Transfer
+from transfer_gui.destinations import Destination
+from transfer_gui.sources import Source
+
+
+class Ends(Protocol):
+    """Made for one run of one transfer, in its thread; credentials were read for it."""
+
+    source: Source
+    limits: PartLimits
+    store: str
+    """Identifies the store (endpoint) for what is learned about it."""
+
+    def destination(self, key: str) -> Destination:
+        """The object at ``key`` of the transfer's bucket."""
+
+    def close(self) -> None:
+        """The run is over."""
+
+
+OpenEnds = Callable[[Transfer], Ends]
+"""Raises TransferError: no such profile, no secret, no valid URL."""
+Submit = Callable[[Callable[[], None]], None]
+"""Runs a job's function on a thread of the owner's choosing."""

@@ -1,0 +1,292 @@
+"""The engine: the one owner of all transfers. Commands come in, events go out, rows are saved in between.
+
+One thread handles commands and endings; jobs run where ``submit`` puts them. Nothing here knows Qt.
+"""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+import time
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import assert_never
+
+from transfer_gui.core.errors import StorageError, UnexpectedError
+from transfer_gui.core.progress import Sample
+from transfer_gui.core.settings import Settings
+from transfer_gui.core.transfer import Action, Intent, Outcome, Spec, Transfer, actions_for, apply
+from transfer_gui.engine.buffers import BufferPool
+from transfer_gui.engine.ends import OpenEnds, Submit
+from transfer_gui.engine.job import Job, Workplace
+from transfer_gui.engine.ledger import Ledger
+from transfer_gui.engine.limiter import Limiter
+from transfer_gui.engine.messages import Add, Amend, Changed, Command, Configure, Do, Event, Removed, Trouble
+from transfer_gui.engine.meter import overall
+from transfer_gui.engine.rows import Rows
+from transfer_gui.engine.runner import Ending, run
+from transfer_gui.engine.scheduler import choose
+from transfer_gui.store.queue import QueueStore
+
+logger = logging.getLogger(__name__)
+
+# How often running jobs are looked at for a change of status, and stopping ones are nudged, in seconds.
+_TICK = 0.2
+_IDLE_TICK = 1.0
+# How long nothing is started after the database could not be written, in seconds.
+_HOLD = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Touched:
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Close:
+    pass
+
+
+_Message = Command | Ending | _Touched | _Close
+
+
+class Engine:
+    """Owns the transfers that ``wanted`` lets through; by default those of no other process.
+
+    ``events`` is what happened, in order; take from one thread. ``submit`` runs a job's function on a thread.
+    """
+
+    def __init__(
+        self,
+        store: QueueStore,
+        open_ends: OpenEnds,
+        submit: Submit,
+        settings: Settings,
+        *,
+        wanted: Callable[[Transfer], bool] = lambda row: not row.runner,
+    ) -> None:
+        self.events: queue.SimpleQueue[Event] = queue.SimpleQueue()
+        self._inbox: queue.SimpleQueue[_Message] = queue.SimpleQueue()
+        self._store = store
+        self._submit = submit
+        self._wanted = wanted
+        self._ledger = Ledger(store, lambda ids: self._inbox.put(_Touched(tuple(ids))))
+        self._limiter = Limiter(settings.limit)
+        self._place = Workplace(self._ledger, open_ends, BufferPool(settings.memory), self._limiter, settings)
+        self._rows = Rows(self._ledger)
+        self._jobs: dict[str, Job] = {}
+        self._held_until = 0.0
+        self._closing = False
+        self._seen_version = -1
+        self._looked_at = 0.0
+        self._thread = threading.Thread(target=self._loop, name="engine", daemon=True)
+
+    def start(self) -> None:
+        """Load the queue, tell of every row, and go on with what was unfinished. Raises StorageError."""
+        self._ledger.load(self._wanted)
+        self._seen_version = self._store.data_version()
+        self._tell([row.id for row in self._ledger.all()])
+        self._thread.start()
+
+    def post(self, command: Command) -> None:
+        """Ask for something. Any thread; answers come as events."""
+        self._inbox.put(command)
+
+    def sample(self) -> Sample:
+        """The numbers of all running transfers now. One thread only: rates are kept between calls."""
+        progress = tuple(job.progress() for job in tuple(self._jobs.values()))
+        total = overall(one.metrics for one in progress)
+        rate = sum(one.rate for one in progress)
+        read_rate = sum(one.read_rate for one in progress)
+        return Sample(time.monotonic(), progress, total, rate, read_rate)
+
+    def close(self, timeout: float = 5.0) -> bool:
+        """Stop all jobs, keeping what is stored, and end. False if some did not end within ``timeout``."""
+        if not self._thread.is_alive():
+            return True
+        self._inbox.put(_Close())
+        self._thread.join(timeout)
+        self._place.pool.drain()
+        return not self._thread.is_alive()
+
+    # -- the engine's thread ----------------------------------------------------------------------------
+
+    def _loop(self) -> None:
+        while not (self._closing and not self._jobs):
+            try:
+                self._step()
+            except StorageError as error:
+                self._hold(error)
+            except Exception:
+                logger.error("the engine's loop failed", exc_info=True)
+                self.events.put(Trouble(UnexpectedError(kind="engine")))
+
+    def _hold(self, error: StorageError) -> None:
+        """The database can't be written: say so and start nothing for a while; nothing is lost meanwhile."""
+        self._held_until = time.monotonic() + _HOLD
+        self.events.put(Trouble(error))
+
+    def _step(self) -> None:
+        message: _Message | None
+        try:
+            message = self._inbox.get(timeout=_TICK if self._jobs else _IDLE_TICK)
+        except queue.Empty:
+            message = None
+        if message is not None:
+            self._handle(message)
+        self._look_around()
+        if not self._closing and time.monotonic() >= self._held_until:
+            self._start_jobs()
+
+    def _handle(self, message: _Message) -> None:
+        match message:
+            case Add():
+                self._ledger.add([_new_transfer(spec, message.paused) for spec in message.specs])
+            case Do():
+                for transfer_id in message.ids:
+                    self._do(message.action, transfer_id)
+            case Amend():
+                self._amend(message.id, message.spec)
+            case Configure():
+                self._configure(message.settings)
+            case Ending():
+                self._ended(message)
+            case _Touched():
+                self._tell(message.ids)
+            case _Close():
+                self._closing = True
+                self._nudge(all_jobs=True)
+            case _:
+                assert_never(message)
+
+    def _look_around(self) -> None:
+        """Now and then: statuses that changed by themselves, other processes' writes, stopping jobs."""
+        now = time.monotonic()
+        if now - self._looked_at < _TICK:
+            return
+        self._looked_at = now
+        self._nudge(all_jobs=self._closing)
+        restless = [job_id for job_id, job in self._jobs.items() if self._rows.is_stale(job_id, job)]
+        if restless:
+            self._tell(restless)
+        version = self._store.data_version()
+        if version != self._seen_version:
+            self._seen_version = version
+            self._take_over()
+
+    def _nudge(self, *, all_jobs: bool) -> None:
+        for job in self._jobs.values():
+            if all_jobs or job.control.stopped:
+                job.stop()
+
+    def _take_over(self) -> None:
+        """Another process wrote to the queue."""
+        changed, removed = self._ledger.refresh(self._wanted, self._jobs)
+        for transfer_id in changed:
+            row, job = self._ledger.get(transfer_id), self._jobs.get(transfer_id)
+            if job and row and row.intent is not Intent.RUN:
+                job.stop()
+        if removed:
+            self.events.put(Removed(tuple(removed)))
+        self._tell(changed)
+
+    # -- commands ---------------------------------------------------------------------------------------
+
+    def _do(self, action: Action, transfer_id: str) -> None:
+        row, job = self._ledger.get(transfer_id), self._jobs.get(transfer_id)
+        if row is None or action not in actions_for(self._rows.status(row, job)):
+            return
+        changed = apply(row, action)
+        if changed != row:
+            self._ledger.update(
+                transfer_id,
+                intent=changed.intent,
+                outcome=changed.outcome,
+                error_code=changed.error_code,
+                error_facts=changed.error_facts,
+                reason=changed.reason,
+            )
+        if job is not None:
+            # Retry while waiting means now; everything else but going on means stop.
+            if action is not Action.RESUME:
+                job.stop()
+        else:
+            self._settle_idle(transfer_id)
+
+    def _settle_idle(self, transfer_id: str) -> None:
+        """What needs no job: cancelling what never began an upload, removing what is finished."""
+        row = self._ledger.get(transfer_id)
+        if row is None or not row.intent.gives_up:
+            return
+        if row.outcome is None and not row.upload_id:
+            row = self._ledger.update(transfer_id, outcome=Outcome.CANCELLED)
+        if row.intent is Intent.REMOVE and row.outcome is not None:
+            self._ledger.remove([transfer_id])
+            self.events.put(Removed((transfer_id,)))
+
+    def _amend(self, transfer_id: str, spec: Spec) -> None:
+        row = self._ledger.get(transfer_id)
+        if row is None or transfer_id in self._jobs:
+            return
+        # A destination that was settled from the old spec holds while there is an upload to go on with.
+        key = row.key if row.upload_id else ""
+        self._ledger.update(transfer_id, spec=spec, key=key)
+
+    def _configure(self, settings: Settings) -> None:
+        self._place.settings = settings
+        self._limiter.set_rate(settings.limit)
+        self._place.pool.set_budget(settings.memory)
+
+    # -- jobs -------------------------------------------------------------------------------------------
+
+    def _start_jobs(self) -> None:
+        slots = self._place.settings.active - len(self._jobs)
+        if slots <= 0:
+            return
+        for row in choose(self._ledger.all(), self._jobs, slots):
+            if row.intent.gives_up and not row.upload_id:
+                self._settle_idle(row.id)
+                continue
+            job = Job(row, self._place)
+            self._jobs[row.id] = job
+            self._tell([row.id])
+            self._submit(lambda job=job: self._inbox.put(run(job)))  # type: ignore[misc]
+
+    def _ended(self, ending: Ending) -> None:
+        job = self._jobs.pop(ending.id)
+        row = self._ledger.get(ending.id)
+        if row is None:
+            return
+        if isinstance(ending.error, StorageError):
+            self._hold(ending.error)
+            return
+        self._record(job, row, ending)
+        self._tell([ending.id])
+        self._settle_idle(ending.id)
+
+    def _record(self, job: Job, row: Transfer, ending: Ending) -> None:
+        outcome, error = ending.outcome, ending.error
+        if row.intent.gives_up and outcome in (Outcome.FAILED, Outcome.ATTENTION):
+            outcome, error = None, None  # the user gave it up anyway: a job that aborts comes next
+        changes: dict[str, object] = {
+            "outcome": outcome,
+            "metrics": job.meter.metrics().as_dict(),
+            "seconds": row.seconds + (job.meter.ended or 0.0) - job.meter.started,
+            "error_code": error.code if error else "",
+            "error_facts": dict(error.facts) if error else {},
+        }
+        if outcome is not None:
+            changes["finished_at"] = self._place.now()
+        self._ledger.update(ending.id, **changes)
+
+    def _tell(self, ids: Sequence[str]) -> None:
+        rows = self._rows.rows(ids, self._jobs)
+        if rows:
+            self.events.put(Changed(rows))
+
+
+def _new_transfer(spec: Spec, paused: bool) -> Transfer:
+    intent = Intent.PAUSE if paused else Intent.RUN
+    return Transfer(id=uuid.uuid4().hex, spec=spec, intent=intent, added_at=time.time())

@@ -1,0 +1,147 @@
+"""Feeds hand out work to lanes. RangeFeed: every part is its own range, pulled by the lane that sends it."""
+
+from __future__ import annotations
+
+import mmap
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from transfer_gui.core.errors import TransferError
+from transfer_gui.core.parts import Part
+from transfer_gui.core.source_errors import SourceNoRanges, SourceProtocol
+from transfer_gui.engine.body import CHUNK, BufferBody, PullBody
+from transfer_gui.engine.control import Control
+from transfer_gui.engine.limiter import Limits
+from transfer_gui.engine.meter import JobMeter, LaneMeter
+from transfer_gui.engine.retry import Patience
+from transfer_gui.sources import Source, SourceInfo
+
+PartBody = PullBody | BufferBody
+# A server that garbles ranges this often in a row is asked for no more ranges.
+_STRIKES = 2
+# The store drops a connection that stands still for long: beyond this the part is sent again instead.
+_LONGEST_WAIT_IN_BODY = 5.0
+
+
+@dataclass(slots=True)
+class Lane:
+    """One worker's own things: its meter and, once it pulls, its one chunk of memory."""
+
+    meter: LaneMeter
+    chunk: memoryview | None = None
+
+
+class Work(Protocol):
+    """A part to be sent."""
+
+    part: Part
+
+    def body(self, lane: Lane) -> PartBody:
+        """A fresh body for one try."""
+
+    def release(self) -> None:
+        """The part is stored, or given up."""
+
+
+class Feed(Protocol):
+    """Where lanes get their work."""
+
+    def take(self, lane: Lane) -> Work | None:
+        """The next part; None when there is none left. May wait. Raises Stopped."""
+
+    def close(self) -> None:
+        """No more work; threads of the feed end."""
+
+
+class RangeFeed:
+    """Hands out the missing parts in order; lanes pull their bytes themselves."""
+
+    def __init__(
+        self,
+        parts: Iterable[Part],
+        source: Source,
+        info: SourceInfo,
+        *,
+        control: Control,
+        limits: Limits,
+        meter: JobMeter,
+        patience: Callable[[], Patience],
+        wants_md5: Callable[[], bool],
+    ) -> None:
+        self._parts = deque(parts)
+        self._lock = threading.Lock()
+        self.source = source
+        self.info = info
+        self.control = control
+        self.limits = limits
+        self.meter = meter
+        self.patience = patience
+        self.wants_md5 = wants_md5
+
+    def take(self, lane: Lane) -> Work | None:
+        """See :class:`Feed`."""
+        self.control.check()
+        with self._lock:
+            if not self._parts:
+                return None
+            part = self._parts.popleft()
+            self._provide_chunk(lane)
+        return _RangeWork(part, self)
+
+    def _provide_chunk(self, lane: Lane) -> None:
+        if lane.chunk is None:
+            lane.chunk = memoryview(mmap.mmap(-1, CHUNK))
+            self.meter.allocations += 1
+        else:
+            self.meter.reuses += 1
+
+    def close(self) -> None:
+        """Nothing runs besides the lanes."""
+        with self._lock:
+            self._parts.clear()
+
+
+class _RangeWork:
+    """One range of the source."""
+
+    def __init__(self, part: Part, feed: RangeFeed) -> None:
+        self.part = part
+        self._feed = feed
+        self._patience = feed.patience()
+        self._strikes = 0
+
+    def body(self, lane: Lane) -> PullBody:
+        feed = self._feed
+        assert lane.chunk is not None, "take() provides it"
+        return PullBody(
+            self.part,
+            lambda offset, size: feed.source.open(feed.info, offset, size),
+            self,
+            lane.chunk,
+            feed.control,
+            feed.limits,
+            lane.meter,
+            md5=feed.wants_md5(),
+        )
+
+    def progressed(self) -> None:
+        """Bytes flow again."""
+        self._strikes = 0
+        self._patience.progressed()
+
+    def delay(self, error: TransferError) -> float:
+        """Seconds until the source is opened again inside the body; raises where the body should fail."""
+        if isinstance(error, SourceProtocol):
+            self._strikes += 1
+            if self._strikes >= _STRIKES:
+                raise SourceNoRanges.with_facts(error.facts)
+        delay = self._patience.delay(error)
+        if delay > _LONGEST_WAIT_IN_BODY:
+            raise error
+        return delay
+
+    def release(self) -> None:
+        """Nothing is held."""

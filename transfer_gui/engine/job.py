@@ -1,0 +1,142 @@
+"""One run of one transfer: its state, how it waits, and how it looks from outside. ``runner.py`` runs it."""
+
+from __future__ import annotations
+
+import random
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from transfer_gui.core.errors import Stopped, TransferError
+from transfer_gui.core.progress import Progress
+from transfer_gui.core.settings import Settings, clamp_connections
+from transfer_gui.core.transfer import Phase, Transfer
+from transfer_gui.destinations import Destination
+from transfer_gui.engine.buffers import BufferPool
+from transfer_gui.engine.control import Control
+from transfer_gui.engine.ends import OpenEnds
+from transfer_gui.engine.ledger import Ledger
+from transfer_gui.engine.limiter import Limiter, Limits
+from transfer_gui.engine.meter import JobMeter, RateWindow
+from transfer_gui.engine.retry import Backoff, Patience
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Workplace:
+    """What all jobs share."""
+
+    ledger: Ledger
+    open_ends: OpenEnds
+    pool: BufferPool
+    limiter: Limiter
+    settings: Settings
+    backoff: Backoff = field(default_factory=Backoff)
+    rng: random.Random = field(default_factory=random.Random)
+    clock: Callable[[], float] = time.monotonic
+    now: Callable[[], float] = time.time
+
+
+class Job:
+    """Runs in one thread of the owner's choosing, with lanes of its own. ``stop`` from any thread."""
+
+    def __init__(self, transfer: Transfer, workplace: Workplace) -> None:
+        self.id = transfer.id
+        self.place = workplace
+        self.control = Control()
+        spec = transfer.spec
+        self.connections = clamp_connections(spec.connections or workplace.settings.connections)
+        self.own_limiter = Limiter(spec.limit)
+        self.limits = Limits(workplace.limiter, self.own_limiter)
+        self.meter = JobMeter(self.connections, clock=workplace.clock)
+        self.phase = Phase.CONNECTING
+        self.abandon_ranges = not spec.ranges
+        self._rate, self._read_rate = RateWindow(), RateWindow()
+        self._retry_at = 0.0
+        self.ended = threading.Event()
+
+    @property
+    def transfer(self) -> Transfer:
+        """The value as of now. Raises Stopped if the row was removed."""
+        transfer = self.place.ledger.get(self.id)
+        if transfer is None:
+            raise Stopped
+        return transfer
+
+    def stop(self) -> None:
+        """End soon, keeping what is stored. Any thread, any number of times."""
+        self.control.stop()
+
+    def interrupter(self, destination: Destination) -> Callable[[], None]:
+        """Breaks what the calling thread will be blocked on at the store."""
+        thread = threading.get_ident()
+        return lambda: destination.interrupt((thread,))
+
+    # -- waiting ----------------------------------------------------------------------------------------
+
+    def patience(self, *, contacted: bool = True, longest: float | None = None) -> Patience:
+        """A fresh count of failures for one thing; ``longest`` in seconds, by default as set."""
+        return Patience(
+            longest=self.place.settings.patience if longest is None else longest,
+            contacted=contacted,
+            backoff=self.place.backoff,
+            rng=self.place.rng,
+            clock=self.place.clock,
+        )
+
+    def persist(self, call: Callable[[], T], *, contacted: bool = True, longest: float | None = None) -> T:
+        """Call until it works or there is no point; waits in between. Raises its last error, or Stopped."""
+        patience = self.patience(contacted=contacted, longest=longest)
+        while True:
+            self.control.check()
+            try:
+                return call()
+            except TransferError as error:
+                self.control.check()
+                delay = patience.delay(error)
+                self.meter.retries += 1
+                self._retry_at = self.place.clock() + delay
+                try:
+                    self.control.sleep(delay)
+                finally:
+                    self._retry_at = 0.0
+
+    # -- being looked at --------------------------------------------------------------------------------
+
+    def progress(self) -> Progress:
+        """The numbers now. The engine's sampler only: it keeps the rate."""
+        now = self.place.clock()
+        row = self.place.ledger.get(self.id)
+        stored, total = (row.bytes_stored, row.size) if row else (0, None)
+        done = stored + self.meter.in_flight
+        done = done if total is None else min(done, total)
+        rate = self._rate.add(now, done)
+        read = self.meter.read
+        self.meter.updates += 1
+        return Progress(
+            id=self.id,
+            phase=self.phase,
+            done=done,
+            read=read,
+            total=total,
+            rate=rate,
+            read_rate=self._read_rate.add(now, read),
+            eta=(total - done) / rate if total is not None and rate > 0 else None,
+            concurrency=self.meter.busy(),
+            wait=self.wait_seconds(),
+            metrics=self.meter.metrics(),
+        )
+
+    def wait_seconds(self) -> float:
+        """Seconds until something is tried again, if everything waits; else 0."""
+        return max(self._next_try() - self.place.clock(), 0.0)
+
+    def _next_try(self) -> float:
+        """When something is tried again, if everything waits; else 0."""
+        if self._retry_at:
+            return self._retry_at
+        waiting = [lane.retry_at for lane in self.meter.lanes if lane.retry_at]
+        return min(waiting) if waiting and not self.meter.busy() else 0.0

@@ -1,0 +1,129 @@
+"""Keeps the values in memory and the rows on disk in step: written first, then shown.
+
+The engine's thread and the jobs' threads all change transfers through here, each its own fields: commands
+write the intent, a job's end writes the outcome, a running job writes facts and receipts.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from transfer_gui.core.orphan import Orphan
+from transfer_gui.core.parts import PartReceipt
+from transfer_gui.core.transfer import Transfer
+from transfer_gui.store.queue import QueueStore
+
+
+class Ledger:
+    """All transfers. ``on_change`` is called after each commit with the ids concerned, on any thread."""
+
+    def __init__(self, store: QueueStore, on_change: Callable[[Sequence[str]], None]) -> None:
+        self._store = store
+        self._on_change = on_change
+        self._lock = threading.RLock()
+        self._transfers: dict[str, Transfer] = {}
+
+    def load(self, wanted: Callable[[Transfer], bool]) -> None:
+        """Read the rows this process is to look after. Raises StorageError."""
+        with self._lock:
+            self._transfers = {row.id: row for row in self._store.load() if wanted(row)}
+
+    def refresh(
+        self, wanted: Callable[[Transfer], bool], running: Iterable[str]
+    ) -> tuple[list[str], list[str]]:
+        """Take over what another process wrote: ids of changed and of removed rows.
+
+        Rows of running jobs keep all but their intent: the job knows better.
+        """
+        busy = set(running)
+        with self._lock:
+            rows = {row.id: row for row in self._store.load() if wanted(row)}
+            changed = []
+            for row_id, row in rows.items():
+                mine = self._transfers.get(row_id)
+                merged = replace(mine, intent=row.intent) if mine and row_id in busy else row
+                if merged != mine:
+                    self._transfers[row_id] = merged
+                    changed.append(row_id)
+            removed = [row_id for row_id in self._transfers if row_id not in rows]
+            for row_id in removed:
+                del self._transfers[row_id]
+        return changed, removed
+
+    def add(self, transfers: Sequence[Transfer]) -> list[Transfer]:
+        """Commit new rows; then they exist."""
+        with self._lock:
+            stored = self._store.insert(transfers)
+            self._transfers.update((row.id, row) for row in stored)
+        self._on_change([row.id for row in stored])
+        return stored
+
+    def get(self, transfer_id: str) -> Transfer | None:
+        """The value as of the last commit."""
+        return self._transfers.get(transfer_id)
+
+    def all(self) -> list[Transfer]:
+        """Every transfer, in queue order."""
+        with self._lock:
+            return sorted(self._transfers.values(), key=lambda row: row.position)
+
+    def update(self, transfer_id: str, **changes: Any) -> Transfer:
+        """Commit changed fields; the new value. KeyError if the row is gone."""
+        with self._lock:
+            self._store.update(transfer_id, changes)
+            changed = replace(self._transfers[transfer_id], **changes)
+            self._transfers[transfer_id] = changed
+        self._on_change([transfer_id])
+        return changed
+
+    def remove(self, ids: Sequence[str]) -> None:
+        """Delete rows and receipts."""
+        with self._lock:
+            self._store.delete(ids)
+            for row_id in ids:
+                self._transfers.pop(row_id, None)
+
+    # -- receipts ---------------------------------------------------------------------------------------
+
+    def receipts(self, transfer_id: str) -> dict[int, PartReceipt]:
+        """What the store is known to have, by part number."""
+        return {receipt.number: receipt for receipt in self._store.receipts(transfer_id)}
+
+    def add_receipt(self, transfer_id: str, receipt: PartReceipt) -> None:
+        """Commit that a part is stored. Shown through progress, so no change is told."""
+        with self._lock:
+            stored = self._store.add_receipt(transfer_id, receipt)
+            self._transfers[transfer_id] = replace(self._transfers[transfer_id], bytes_stored=stored)
+
+    def keep_receipts(self, transfer_id: str, receipts: Iterable[PartReceipt]) -> None:
+        """Replace all receipts by these: what the store itself lists is the truth."""
+        with self._lock:
+            self._store.clear_receipts(transfer_id)
+            stored = 0
+            for receipt in receipts:
+                stored = self._store.add_receipt(transfer_id, receipt)
+            self._transfers[transfer_id] = replace(self._transfers[transfer_id], bytes_stored=stored)
+        self._on_change([transfer_id])
+
+    def forget_upload(self, transfer_id: str) -> None:
+        """The upload is gone: no receipts, no upload id."""
+        with self._lock:
+            self._store.clear_receipts(transfer_id)
+            self.update(transfer_id, upload_id="", part_size=0, completing=False, bytes_stored=0, nonce="")
+
+    # -- what was learned -------------------------------------------------------------------------------
+
+    def store_facts(self, store: str) -> dict[str, bool]:
+        """What earlier transfers learned about a store."""
+        return self._store.store_facts(store)
+
+    def learn(self, store: str, **facts: bool) -> None:
+        """Remember something about a store."""
+        self._store.remember_store_facts(store, {**self._store.store_facts(store), **facts})
+
+    def remember_orphan(self, orphan: Orphan) -> None:
+        """An upload that could not be aborted."""
+        self._store.remember_orphan(orphan)

@@ -1,0 +1,80 @@
+"""What goes into the engine (commands) and what comes out (events). Frozen values, safe on any thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from transfer_gui.core.errors import TransferError
+from transfer_gui.core.settings import Settings
+from transfer_gui.core.transfer import Action, Spec, Status, Transfer
+
+# -- commands -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """Put these on the queue's end; they show up as ``Changed`` once they are on disk."""
+
+    specs: tuple[Spec, ...]
+    paused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Do:
+    """A user's action on some transfers; one that an action is not allowed for is left as it is."""
+
+    action: Action
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Configure:
+    """New settings; they hold for running transfers too where that is possible."""
+
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Amend:
+    """Replace the spec of a transfer that is not running (new link, new key, overwrite allowed)."""
+
+    id: str
+    spec: Spec
+
+
+Command = Add | Do | Configure | Amend
+
+# -- events ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A transfer as it is shown. ``wait_until``: wall-clock time of the next try, 0 if none is due."""
+
+    transfer: Transfer
+    status: Status
+    wait_until: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """These rows are new or different. They are on disk."""
+
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """These rows are gone."""
+
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something that concerns the whole program, such as a full disk."""
+
+    error: TransferError
+
+
+Event = Changed | Removed | Trouble

@@ -1,0 +1,198 @@
+"""Speed, and what lanes waited for: plain numbers that one thread writes and another samples."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from transfer_gui.core.progress import Bottleneck, Metrics
+
+
+class RateWindow:
+    """Bytes per second over the last ``span`` seconds, from positions that may also go back."""
+
+    def __init__(self, span: float = 5.0) -> None:
+        self._span = span
+        self._points: deque[tuple[float, int]] = deque()
+
+    def add(self, at: float, position: int) -> float:
+        """Take a position at a time; the rate now, never negative."""
+        if self._points and position < self._points[-1][1]:
+            # A part begins anew: what is behind it would show as a negative rate.
+            fallen = self._points[-1][1] - position
+            self._points = deque((when, max(value - fallen, 0)) for when, value in self._points)
+        self._points.append((at, position))
+        while len(self._points) > 2 and at - self._points[1][0] >= self._span:
+            self._points.popleft()
+        begun, first = self._points[0]
+        return max(position - first, 0) / (at - begun) if at > begun else 0.0
+
+
+class LaneMeter:
+    """What one lane did. Written by its thread only."""
+
+    __slots__ = (
+        "busy",
+        "destination_wait",
+        "limit_wait",
+        "position",
+        "read",
+        "retries",
+        "retry_at",
+        "source_wait",
+    )
+
+    def __init__(self) -> None:
+        self.position = 0  # bytes of the current part handed to the destination
+        self.read = 0  # bytes read from the source in all
+        self.source_wait = 0.0
+        self.destination_wait = 0.0
+        self.limit_wait = 0.0
+        self.retries = 0
+        self.busy = False  # a part is on its way
+        self.retry_at = 0.0  # on the meter's clock, 0 while nothing is waited for
+
+
+@dataclass(slots=True)
+class Pauses:
+    """Backpressure: how often and how long reading stood still. Written by the one reader's thread."""
+
+    count: int = 0
+    resumed: int = 0
+    seconds: float = 0.0
+    since: float | None = None
+
+    def begin(self, now: float) -> None:
+        """Reading stops."""
+        self.count += 1
+        self.since = now
+
+    def end(self, now: float) -> None:
+        """Reading goes on."""
+        if self.since is not None:
+            self.resumed += 1
+            self.seconds += now - self.since
+            self.since = None
+
+    def total(self, now: float) -> float:
+        """Seconds paused until now, a running pause included."""
+        since = self.since
+        return self.seconds + (now - since if since is not None else 0.0)
+
+
+class JobMeter:
+    """Everything that is counted for one job. Lanes and the reader write, ``metrics`` reads."""
+
+    def __init__(self, connections: int, *, clock: Callable[[], float] = time.monotonic) -> None:
+        self.clock = clock
+        self.started = clock()
+        self.ended: float | None = None
+        self.connections = connections
+        self.lanes: list[LaneMeter] = []
+        self.reader = LaneMeter()
+        self.pauses = Pauses()
+        self.peak = 0
+        self.allocations = 0
+        self.reuses = 0
+        self.copies = 0
+        self.updates = 0
+        self.retries = 0
+        self._lock = threading.Lock()
+        self.sent = 0  # bytes of parts the store has taken in this run
+
+    def lane(self) -> LaneMeter:
+        """A meter for a new lane."""
+        meter = LaneMeter()
+        self.lanes.append(meter)
+        return meter
+
+    def busy(self) -> int:
+        """Parts on their way now; keeps the peak."""
+        count = sum(lane.busy for lane in self.lanes)
+        self.peak = max(self.peak, count)
+        return count
+
+    def count_sent(self, count: int) -> None:
+        """The store has taken ``count`` more bytes."""
+        with self._lock:
+            self.sent += count
+
+    @property
+    def read(self) -> int:
+        """Bytes read from the source in this run."""
+        return self.reader.read + sum(lane.read for lane in self.lanes)
+
+    @property
+    def in_flight(self) -> int:
+        """Bytes of unfinished parts that were handed to the destination."""
+        return sum(lane.position for lane in self.lanes if lane.busy)
+
+    def metrics(self) -> Metrics:
+        """The numbers up to now."""
+        now = self.ended or self.clock()
+        seconds = max(now - self.started, 1e-9)
+        paused = self.pauses.total(now)
+        count = self.pauses.count
+        waits = self._waits()
+        return Metrics(
+            throughput=self.sent / seconds,
+            pauses=count,
+            resumes=self.pauses.resumed,
+            paused_seconds=paused,
+            average_pause_ms=1000 * paused / count if count else 0.0,
+            active_percent=100 * max(0.0, 1 - paused / seconds),
+            peak_concurrency=self.peak,
+            max_concurrency=self.connections,
+            buffer_allocations=self.allocations,
+            buffer_copies=self.copies,
+            buffer_reuse=self.reuses,
+            progress_updates=self.updates,
+            retries=self.retries + sum(lane.retries for lane in self.lanes),
+            bottleneck=bottleneck(waits),
+            waits=waits,
+        )
+
+    def _waits(self) -> dict[str, float]:
+        meters = [*self.lanes, self.reader]
+        return {
+            "source": sum(meter.source_wait for meter in meters),
+            "destination": sum(meter.destination_wait for meter in meters),
+            "limit": sum(meter.limit_wait for meter in meters),
+        }
+
+
+def bottleneck(waits: dict[str, float]) -> Bottleneck:
+    """What was waited for longest; NONE while nothing was."""
+    name, longest = max(waits.items(), key=lambda item: item[1], default=("none", 0.0))
+    return Bottleneck(name) if longest > 0 else Bottleneck.NONE
+
+
+def overall(metrics: Iterable[Metrics]) -> Metrics:
+    """The sum of several transfers' numbers."""
+    listed = list(metrics)
+    waits: dict[str, float] = {}
+    for one in listed:
+        for name, seconds in one.waits.items():
+            waits[name] = waits.get(name, 0.0) + seconds
+    pauses = sum(one.pauses for one in listed)
+    paused = sum(one.paused_seconds for one in listed)
+    return Metrics(
+        throughput=sum(one.throughput for one in listed),
+        pauses=pauses,
+        resumes=sum(one.resumes for one in listed),
+        paused_seconds=paused,
+        average_pause_ms=1000 * paused / pauses if pauses else 0.0,
+        active_percent=sum(one.active_percent for one in listed) / len(listed) if listed else 100.0,
+        peak_concurrency=sum(one.peak_concurrency for one in listed),
+        max_concurrency=sum(one.max_concurrency for one in listed),
+        buffer_allocations=sum(one.buffer_allocations for one in listed),
+        buffer_copies=sum(one.buffer_copies for one in listed),
+        buffer_reuse=sum(one.buffer_reuse for one in listed),
+        progress_updates=sum(one.progress_updates for one in listed),
+        retries=sum(one.retries for one in listed),
+        bottleneck=bottleneck(waits) if waits else Bottleneck.NONE,
+        waits=waits,
+    )

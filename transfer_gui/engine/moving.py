@@ -1,0 +1,73 @@
+"""Running the lanes of one round, under a control of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from transfer_gui.core.parts import Part
+from transfer_gui.destinations import Destination, Upload
+from transfer_gui.engine.control import Control
+from transfer_gui.engine.feed import Feed, RangeFeed
+from transfer_gui.engine.job import Job
+from transfer_gui.engine.lanes import Lanes
+from transfer_gui.engine.proof import StoreProof
+from transfer_gui.sources import Source, SourceInfo
+
+
+@contextmanager
+def round_control(job: Job) -> Iterator[Control]:
+    """A control for one round: the job's stop stops it, a lane's failure stops only it."""
+    control = Control()
+    with job.control.interrupting(control.stop):
+        yield control
+
+
+def send_by_ranges(
+    job: Job,
+    source: Source,
+    info: SourceInfo,
+    destination: Destination,
+    upload: Upload,
+    proof: StoreProof,
+    parts: Sequence[Part],
+) -> None:
+    """Send these parts, each pulled from its own range. Raises TransferError or Stopped."""
+    if not parts:
+        return
+    with round_control(job) as control:
+        feed = RangeFeed(
+            parts,
+            source,
+            info,
+            control=control,
+            limits=job.limits,
+            meter=job.meter,
+            patience=job.patience,
+            wants_md5=proof.wants_md5,
+        )
+        run_lanes(job, feed, destination, upload, proof, control, min(job.connections, len(parts)))
+
+
+def run_lanes(
+    job: Job,
+    feed: Feed,
+    destination: Destination,
+    upload: Upload,
+    proof: StoreProof,
+    control: Control,
+    count: int,
+) -> None:
+    """Send all that the feed has, ``count`` parts at once. Raises TransferError or Stopped."""
+    ledger, transfer_id = job.place.ledger, job.id
+    lanes = Lanes(
+        feed,
+        destination,
+        upload,
+        proof,
+        control=control,
+        meter=job.meter,
+        patience=job.patience,
+        store_receipt=lambda receipt: ledger.add_receipt(transfer_id, receipt),
+    )
+    lanes.run(count)

@@ -1,0 +1,66 @@
+"""What proves that the store holds our bytes: its CRC64NVME, or an ETag that is the MD5 of what we sent."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable
+
+from transfer_gui.core.destination_errors import PartRejected
+from transfer_gui.core.parts import Part, PartReceipt
+from transfer_gui.destinations import StoredPart, Upload
+from transfer_gui.engine.digests import PartDigest, decode_crc64
+
+ETAG_IS_MD5 = "etag_is_md5"
+
+
+class StoreProof:
+    """Checks each part's answer. Thread-safe.
+
+    A store that computes CRC64NVME itself is compared by that. For others the ETag of a part may be its MD5
+    or may mean nothing: ``etag_is_md5`` is what earlier transfers learned, None if nothing; the first answer
+    decides, and MD5 is computed only while it may be of use (it costs a second of CPU per GiB).
+    """
+
+    def __init__(self, upload: Upload, etag_is_md5: bool | None) -> None:
+        self._checksums = upload.checksums
+        self._lock = threading.Lock()
+        self.etag_is_md5 = etag_is_md5
+
+    def wants_md5(self) -> bool:
+        """Whether the next part's MD5 should be computed."""
+        return not self._checksums and self.etag_is_md5 is not False
+
+    def receipt(self, part: Part, stored: StoredPart, digest: PartDigest) -> PartReceipt:
+        """The receipt for a part the store took. Raises PartRejected if the store holds other bytes."""
+        confirmed = self._confirmed(part, stored, digest)
+        return PartReceipt(part.number, part.size, stored.etag, digest.crc64, digest.md5, confirmed)
+
+    def _confirmed(self, part: Part, stored: StoredPart, digest: PartDigest) -> bool:
+        theirs = decode_crc64(stored.checksum) if stored.checksum else None
+        if theirs is not None:
+            if theirs != digest.crc64:
+                raise PartRejected(part=part.number, problem="checksum")
+            return True
+        md5 = digest.md5
+        if not md5:
+            return False
+        equal = bare_etag(stored.etag) == md5
+        with self._lock:
+            if self.etag_is_md5 and not equal:
+                raise PartRejected(part=part.number, problem="etag")
+            if self.etag_is_md5 is None or equal:
+                self.etag_is_md5 = equal
+        return equal
+
+
+def bare_etag(etag: str) -> str:
+    """Without the quotes, lower case."""
+    return etag.strip('"').lower()
+
+
+def suspects(receipts: Iterable[PartReceipt]) -> list[int]:
+    """Parts whose ETag is not their MD5 although other parts' are: their bytes went wrong on the way."""
+    listed = list(receipts)
+    if not any(receipt.confirmed and receipt.md5 for receipt in listed):
+        return []
+    return [one.number for one in listed if one.md5 and not one.confirmed]

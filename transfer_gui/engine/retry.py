@@ -1,0 +1,86 @@
+"""When to try again and how long to wait: exponential backoff with full jitter, ``Retry-After`` obeyed.
+
+Reads only what errors say of themselves (``transient``, ``retry_after``, their class), never their text.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from transfer_gui.core.destination_errors import (
+    AnswerUnusable,
+    DestinationHostUnknown,
+    DestinationUnreachable,
+    PartRejected,
+)
+from transfer_gui.core.errors import TransferError
+from transfer_gui.core.source_errors import SourceHostUnknown, SourceProtocol, SourceRefused
+
+# What hardly mends itself is tried a few times only; the rest is waited out until the patience ends.
+_FEW = (SourceProtocol, PartRejected, AnswerUnusable)
+_FEW_TRIES = 5
+# Before anything ever worked, these mean a typing error or a server that is off: the user should know soon.
+_FIRST_CONTACT = (SourceHostUnknown, SourceRefused, DestinationHostUnknown, DestinationUnreachable)
+_FIRST_CONTACT_TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Backoff:
+    """Waits grow from ``first`` to ``longest`` seconds, each drawn evenly from zero to its bound."""
+
+    first: float = 0.5
+    longest: float = 60.0
+
+    def delay(self, attempt: int, error: TransferError, rng: random.Random) -> float:
+        """Seconds to wait before try number ``attempt`` + 1. What the server asked for is the least."""
+        bound = min(self.first * 2 ** min(attempt - 1, 16), self.longest)
+        return max(rng.uniform(0.0, bound), error.retry_after or 0.0)
+
+
+class Patience:
+    """Counts the failures of one thing (a part, a probe) and says whether and when to try again.
+
+    ``contacted``: the other side has answered before in this transfer's life. A success resets it.
+    """
+
+    def __init__(
+        self,
+        *,
+        longest: float,
+        contacted: bool,
+        backoff: Backoff | None = None,
+        rng: random.Random | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._longest = longest
+        self._contacted = contacted
+        self._backoff = backoff or Backoff()
+        self._rng = rng or random.Random()
+        self._clock = clock
+        self._since: float | None = None
+        self.attempts = 0
+
+    def progressed(self) -> None:
+        """Something worked: start counting anew."""
+        self._contacted = True
+        self._since = None
+        self.attempts = 0
+
+    def delay(self, error: TransferError) -> float:
+        """Seconds to wait before the next try; raises ``error`` itself if there is to be none."""
+        now = self._clock()
+        self._since = now if self._since is None else self._since
+        self.attempts += 1
+        if not error.transient or now - self._since > self._longest or self.attempts >= self._most(error):
+            raise error
+        return self._backoff.delay(self.attempts, error, self._rng)
+
+    def _most(self, error: TransferError) -> float:
+        if isinstance(error, _FEW):
+            return _FEW_TRIES
+        if not self._contacted and isinstance(error, _FIRST_CONTACT):
+            return _FIRST_CONTACT_TRIES
+        return float("inf")

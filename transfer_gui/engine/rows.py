@@ -1,0 +1,45 @@
+"""How transfers look from outside: the ledger's values together with what their jobs are doing."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Mapping
+
+from transfer_gui.core.transfer import Intent, Status, Transfer, status_of
+from transfer_gui.engine.job import Job
+from transfer_gui.engine.ledger import Ledger
+from transfer_gui.engine.messages import Row
+
+
+class Rows:
+    """Makes rows for events and remembers which status was told last. The engine's thread only."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._told: dict[str, Status] = {}
+
+    def status(self, row: Transfer, job: Job | None) -> Status:
+        """The status of a transfer, waiting included."""
+        if job is None:
+            return status_of(row)
+        if row.intent is Intent.RUN and job.wait_seconds() > 0:
+            return Status.WAITING
+        return status_of(row, job.phase)
+
+    def is_stale(self, transfer_id: str, job: Job) -> bool:
+        """Has the status changed since it was told?"""
+        row = self._ledger.get(transfer_id)
+        return row is not None and self.status(row, job) is not self._told.get(transfer_id)
+
+    def rows(self, ids: Iterable[str], jobs: Mapping[str, Job]) -> tuple[Row, ...]:
+        """Rows of those that still exist."""
+        found = []
+        for transfer_id in dict.fromkeys(ids):
+            row, job = self._ledger.get(transfer_id), jobs.get(transfer_id)
+            if row is None:
+                self._told.pop(transfer_id, None)
+                continue
+            status = self._told[transfer_id] = self.status(row, job)
+            waits = job.wait_seconds() if job is not None and status is Status.WAITING else 0.0
+            found.append(Row(row, status, time.time() + waits if waits else 0.0))
+        return tuple(found)

@@ -1,0 +1,102 @@
+"""Runs a job from its start to its ending. Pausing stops a job; resuming starts another one.
+
+The order of writes makes every moment safe to die at: facts before bytes, the nonce before the upload, the
+upload id before its parts, each receipt after its part, "completing" before Complete, the outcome last.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+
+from transfer_gui.core.destination_errors import ObjectExists, UploadLost, WriteConflict
+from transfer_gui.core.errors import Stopped, StorageError, TransferError, UnexpectedError
+from transfer_gui.core.source_errors import SourceChanged, SourceNoRanges
+from transfer_gui.core.transfer import Outcome, Overwrite, Phase
+from transfer_gui.engine.cancellation import cancel, drop_upload
+from transfer_gui.engine.course import follow
+from transfer_gui.engine.ends import Ends
+from transfer_gui.engine.job import Job
+
+logger = logging.getLogger(__name__)
+
+# A source that keeps changing, or an upload that keeps vanishing, is given up after this many fresh starts.
+MAX_RESTARTS = 3
+_START_OVER = (SourceChanged, SourceNoRanges, UploadLost, WriteConflict)
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a job ended. ``outcome`` None: it was stopped, and the transfer is as unfinished as before."""
+
+    id: str
+    outcome: Outcome | None
+    error: TransferError | None = None
+
+
+def run(job: Job) -> Ending:
+    """The whole run, in the calling thread. Never raises."""
+    try:
+        return _run(job)
+    except Stopped:
+        return Ending(job.id, None)
+    except TransferError as error:
+        return _failed(job, error)
+    except Exception as error:
+        logger.error("a job failed unexpectedly", exc_info=True)
+        return _failed(job, UnexpectedError(kind=type(error).__name__))
+    finally:
+        job.meter.ended = job.place.clock()
+        job.ended.set()
+
+
+def _run(job: Job) -> Ending:
+    ends = job.place.open_ends(job.transfer)
+    try:
+        if job.transfer.intent.gives_up:
+            job.phase = Phase.ABORTING
+            cancel(job, ends)
+            return Ending(job.id, Outcome.CANCELLED)
+        _follow_to_the_end(job, ends)
+        return Ending(job.id, Outcome.DONE)
+    finally:
+        ends.source.close()
+        ends.close()
+
+
+def _follow_to_the_end(job: Job, ends: Ends) -> None:
+    restarts = 0
+    while True:
+        try:
+            follow(job, ends)
+            return
+        except _START_OVER as error:
+            job.control.check()
+            restarts += 1
+            if restarts > MAX_RESTARTS:
+                raise
+            _start_over(job, ends, error)
+
+
+def _start_over(job: Job, ends: Ends, error: TransferError) -> None:
+    """Prepare for another round from what is still good."""
+    logger.info("starting over: %s", error.code)
+    job.meter.retries += 1
+    job.phase = Phase.CONNECTING
+    if isinstance(error, SourceNoRanges):
+        job.abandon_ranges = True
+        if job.transfer.bytes_stored:
+            return  # its part size stays; the stored parts are checked as they are read past
+    drop_upload(job, ends, gone=isinstance(error, UploadLost))
+
+
+def _failed(job: Job, error: TransferError) -> Ending:
+    if isinstance(error, StorageError):
+        return Ending(job.id, None, error)  # not the transfer's fault: it goes on when there is space again
+    if job.control.stopped:
+        return Ending(job.id, None)
+    attention = error.attention
+    row = job.place.ledger.get(job.id)
+    if isinstance(error, ObjectExists) and row and row.spec.overwrite is Overwrite.NEVER:
+        attention = False
+    return Ending(job.id, Outcome.ATTENTION if attention else Outcome.FAILED, error)

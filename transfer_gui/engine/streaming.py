@@ -1,0 +1,206 @@
+"""The way of a transfer whose bytes come in order: small, of unknown length, without ranges, or digested."""
+
+from __future__ import annotations
+
+from transfer_gui.core.parts import PartReceipt, PlanImpossible, stream_part_size
+from transfer_gui.core.source_errors import SourceDigestMismatch, SourceTooLarge
+from transfer_gui.core.transfer import Overwrite
+from transfer_gui.destinations import Destination, ObjectFacts
+from transfer_gui.engine.body import BufferBody
+from transfer_gui.engine.cancellation import drop_upload
+from transfer_gui.engine.completion import Result, complete, finish, recognised
+from transfer_gui.engine.control import Control
+from transfer_gui.engine.digests import PartDigest, encode_crc64
+from transfer_gui.engine.ends import Ends
+from transfer_gui.engine.feed import Lane
+from transfer_gui.engine.job import Job
+from transfer_gui.engine.moving import round_control, run_lanes
+from transfer_gui.engine.opening import begin, options_for, reconcile, reopened, with_nonce
+from transfer_gui.engine.proof import ETAG_IS_MD5, StoreProof, bare_etag
+from transfer_gui.engine.stream_feed import StreamFeed
+from transfer_gui.engine.stream_reader import StreamReader
+from transfer_gui.sources import SourceInfo
+
+
+def follow_stream(job: Job, ends: Ends, destination: Destination, info: SourceInfo, *, single: bool) -> None:
+    """Read once from start to end. ``single``: one put holds it all. Raises TransferError or Stopped."""
+    with round_control(job) as control:
+        if single:
+            _send_single(job, ends, destination, info, control)
+        else:
+            _StreamRound(job, ends, destination, info, control).run()
+
+
+def _reader(job: Job, ends: Ends, info: SourceInfo, control: Control) -> StreamReader:
+    spec = job.transfer.spec
+    return StreamReader(
+        ends.source,
+        info,
+        ranges=not job.abandon_ranges,
+        control=control,
+        limits=job.limits,
+        meter=job.meter.reader,
+        patience=job.patience(),
+        whole=tuple(name for name, wanted in (("sha256", spec.sha256), ("md5", spec.md5)) if wanted),
+    )
+
+
+def _check_digests(job: Job, reader: StreamReader) -> None:
+    """Are these the bytes the user said they must be? Raises SourceDigestMismatch; nothing was completed."""
+    spec = job.transfer.spec
+    for name, wanted in (("sha256", spec.sha256), ("md5", spec.md5)):
+        if wanted and reader.hexdigest(name) != wanted.strip().lower():
+            raise SourceDigestMismatch(algorithm=name, expected=wanted, found=reader.hexdigest(name))
+
+
+def _send_single(job: Job, ends: Ends, destination: Destination, info: SourceInfo, control: Control) -> None:
+    size = info.size or 0
+    buffer = job.place.pool.lease(max(size, 1), control)
+    job.meter.allocations += 1
+    try:
+        reader = _reader(job, ends, info, control)
+        digest = PartDigest(md5=True)
+        try:
+            reader.fill(buffer.view[:size], digest)
+        finally:
+            reader.close()
+        _check_digests(job, reader)
+        _put(job, destination, buffer.view[:size], digest, control, length_proven=True)
+    finally:
+        job.place.pool.release(buffer)
+
+
+def _put(
+    job: Job,
+    destination: Destination,
+    view: memoryview,
+    digest: PartDigest,
+    control: Control,
+    *,
+    length_proven: bool,
+) -> None:
+    """PutObject of what is in memory, and the record of it."""
+    transfer = with_nonce(job)
+    size, crc = len(view), digest.crc64
+    job.place.ledger.update(job.id, size=size, size_proven=length_proven, completing=True)
+    lane = Lane(job.meter.lane())
+    replace = transfer.spec.overwrite is Overwrite.ALWAYS
+
+    def attempt() -> ObjectFacts | None:
+        lane.meter.position, lane.meter.busy = 0, True
+        job.meter.busy()
+        body = BufferBody(view, digest, control, lane.meter)
+        try:
+            return destination.put(body, options_for(transfer), checksum=encode_crc64(crc), replace=replace)
+        except Exception:
+            job.control.check()
+            # The answer may have been lost after the object was written.
+            if recognised(job, destination):
+                return None
+            raise
+        finally:
+            lane.meter.busy = False
+
+    with control.interrupting(job.interrupter(destination)):
+        facts = job.persist(attempt)
+    if facts is None:
+        return
+    job.meter.count_sent(size)
+    confirmed = facts.checksum == encode_crc64(crc) or bare_etag(facts.etag) == digest.md5
+    finish(job, destination, Result(size, facts.etag, crc, confirmed, length_proven))
+
+
+class _StreamRound:
+    """One reading of the source in parts."""
+
+    def __init__(
+        self, job: Job, ends: Ends, destination: Destination, info: SourceInfo, control: Control
+    ) -> None:
+        self._job = job
+        self._ends = ends
+        self._destination = destination
+        self._control = control
+        self._reader = _reader(job, ends, info, control)
+        self._known = job.place.ledger.store_facts(ends.store).get(ETAG_IS_MD5)
+        self._proof: StoreProof | None = None
+        self._receipts: dict[int, PartReceipt] = {}
+        if job.transfer.upload_id:
+            self._receipts = reconcile(job, destination)
+        self._feed = StreamFeed(
+            self._reader,
+            part_size=job.transfer.part_size or self._planned(info),
+            max_parts=ends.limits.max_parts,
+            receipts=self._receipts,
+            pool=job.place.pool,
+            control=control,
+            meter=job.meter,
+            wants_md5=self._wants_md5,
+        )
+
+    def run(self) -> None:
+        """Read, send, prove."""
+        self._feed.start()
+        try:
+            self._send()
+        except BaseException:
+            self._control.fail()
+            raise
+        finally:
+            self._feed.close()
+
+    def _send(self) -> None:
+        job, feed = self._job, self._feed
+        if not job.transfer.upload_id and feed.first_is_all():
+            self._put_whole()
+            return
+        resumed = bool(job.transfer.upload_id)
+        upload = reopened(job) if resumed else begin(job, self._destination, feed.part_size)
+        self._proof = proof = StoreProof(upload, self._known)
+        run_lanes(job, feed, self._destination, upload, proof, self._control, job.connections)
+        if proof.etag_is_md5 is not None and proof.etag_is_md5 != self._known:
+            job.place.ledger.learn(self._ends.store, **{ETAG_IS_MD5: proof.etag_is_md5})
+        self._check()
+        stored = job.place.ledger.receipts(job.id)
+        ordered = [stored[number] for number in range(1, feed.parts + 1)]
+        complete(job, self._destination, upload, ordered, length_proven=self._reader.length_proven)
+
+    def _put_whole(self) -> None:
+        lane = Lane(self._job.meter.lane())
+        work = self._feed.take_buffered()
+        assert work is not None, "even an empty stream has one part"
+        try:
+            self._check()
+            body = work.body(lane)
+            _put(
+                self._job,
+                self._destination,
+                body.view,
+                body.digest,
+                self._control,
+                length_proven=self._reader.length_proven,
+            )
+        finally:
+            work.release()
+
+    def _check(self) -> None:
+        try:
+            _check_digests(self._job, self._reader)
+        except SourceDigestMismatch:
+            drop_upload(self._job, self._ends, gone=False)
+            raise
+
+    def _planned(self, info: SourceInfo) -> int:
+        job = self._job
+        try:
+            return stream_part_size(
+                info.size,
+                job.place.pool.budget,
+                job.connections,
+                self._ends.limits,
+                asked=job.transfer.spec.part_size,
+            )
+        except PlanImpossible as error:
+            raise SourceTooLarge(size=info.size, limit=error.limit) from None
+
+    def _wants_md5(self) -> bool:
+        return self._proof.wants_md5() if self._proof else self._known is not False

@@ -1,0 +1,170 @@
+"""The log: one rotating file that only its owner can read, and no secret in it.
+
+Here: handlers, the line's format and the one place where redaction happens (:class:`RedactingFormatter`: it
+sees the finished text, so message, arguments, exception and stack alike). Not here: what is redacted
+(``core/redact.py``) and which transfer a line belongs to (``core/log_context.py``).
+
+A log that can't be written never stops the program.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import time
+from dataclasses import dataclass
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import IO, Any
+
+from transfer_gui.core.log_context import logged_transfer
+from transfer_gui.core.redact import escape_controls, redact_text
+
+LEVEL_VARIABLE = "TRANSFER_GUI_LOG"
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+_FILE_BYTES = 2 * 1024 * 1024
+_OLD_FILES = 4
+_LONGEST_TEXT = 16 * 1024  # characters; a server's error page must not fill the log
+
+_log = logging.getLogger(__name__)
+
+
+class RedactingFormatter(logging.Formatter):
+    """``2025-01-31T12:00:00.123Z INFO transfer_gui.engine.job [transfer id] message``: UTC, redacted.
+
+    The lines of an exception follow, indented, so that nothing in them can pass for a line of its own.
+    """
+
+    converter = staticmethod(time.gmtime)
+
+    def __init__(self) -> None:
+        super().__init__(
+            "%(asctime)s.%(msecs)03dZ %(levelname)s %(name)s%(transfer)s %(message)s", "%Y-%m-%dT%H:%M:%S"
+        )
+
+    def formatMessage(self, record: logging.LogRecord) -> str:
+        transfer = logged_transfer()
+        line = logging.makeLogRecord(record.__dict__)  # a copy: other handlers see the record as it was
+        line.__dict__["transfer"] = f" [{escape_controls(transfer)}]" if transfer else ""
+        line.message = safe_line(record.message)
+        return super().formatMessage(line)
+
+    def format(self, record: logging.LogRecord) -> str:
+        first, *rest = super().format(record).split("\n")
+        # The first line is safe already; the rest is an exception's or a stack's text as it was raised.
+        if not rest:
+            return first
+        following = redact_text(_shorten("\n".join(rest)))
+        return "\n".join([first, *("    " + escape_controls(line) for line in following.split("\n"))])
+
+
+def safe_line(text: str) -> str:
+    """One line without secrets, at most 16 Ki characters (and a little more for escapes)."""
+    return escape_controls(redact_text(_shorten(text)))
+
+
+def _shorten(text: str) -> str:
+    if len(text) <= _LONGEST_TEXT:
+        return text
+    half = _LONGEST_TEXT // 2
+    return f"{text[:half]} … {len(text) - 2 * half} characters left out … {text[-half:]}"
+
+
+class PrivateLogFile(RotatingFileHandler):
+    """A rotating file, mode 0600, that goes on when it can't rotate and never prints a record elsewhere."""
+
+    def __init__(self, path: Path, *, file_bytes: int = _FILE_BYTES, old_files: int = _OLD_FILES) -> None:
+        self._complained = False
+        super().__init__(
+            path, maxBytes=file_bytes, backupCount=old_files, encoding="utf-8", errors="backslashreplace"
+        )
+
+    def _open(self) -> Any:
+        def opener(path: str, flags: int) -> int:
+            descriptor = os.open(path, flags, 0o600)
+            if os.name == "posix":
+                os.fchmod(descriptor, 0o600)  # the file may be older than this rule
+            return descriptor
+
+        return open(self.baseFilename, "a", encoding=self.encoding, errors=self.errors, opener=opener)
+
+    def doRollover(self) -> None:
+        try:
+            super().doRollover()
+        except OSError:  # Windows: another process of ours has the file open. Better too long than no log.
+            if self.stream is None:
+                self.stream = self._open()
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        _complain_once(self, record)
+
+
+class PrivateStream(logging.StreamHandler[IO[str]]):
+    """Lines on stderr; it never prints a raw record when one can't be written."""
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        _complain_once(self, record)
+
+
+def _complain_once(handler: logging.Handler, record: logging.LogRecord) -> None:
+    """Say once, without the record's text (it may hold a secret), that a line was lost."""
+    if getattr(handler, "_complained", False) or sys.stderr is None:
+        return
+    handler.__dict__["_complained"] = True
+    kind = type(sys.exc_info()[1]).__name__
+    try:
+        sys.stderr.write(f"transfer-gui: a log line of {record.name}:{record.lineno} was lost ({kind})\n")
+    except (OSError, ValueError):
+        pass
+
+
+@dataclass(slots=True)
+class Logging:
+    """What :func:`start_logging` attached; ``problem`` says why there is no log file, or is empty."""
+
+    handlers: tuple[logging.Handler, ...]
+    level: str
+    problem: str = ""
+
+    def close(self) -> None:
+        """Detach and close the handlers; safe to call twice."""
+        for handler in self.handlers:
+            logging.getLogger().removeHandler(handler)
+            handler.close()
+        self.handlers = ()
+        logging.getLogger("transfer_gui").setLevel(logging.NOTSET)
+
+
+def start_logging(log_file: Path | None, level: str = "INFO", *, console: bool = False) -> Logging:
+    """Write our lines from ``level`` up, and other libraries' from WARNING up, to the file and stderr.
+
+    ``console`` asks for stderr too. ``TRANSFER_GUI_LOG`` overrules ``level``; a word that is no level counts
+    as INFO and is named in the log. A file that can't be opened is replaced by stderr and named in
+    ``problem``; nothing is raised.
+    """
+    chosen, complaint = _level(level)
+    handlers: list[logging.Handler] = []
+    problem = ""
+    if log_file is not None:
+        try:
+            handlers.append(PrivateLogFile(log_file))
+        except OSError as error:
+            problem = f"the log file {log_file} can't be written: {error.strerror}"
+    if console or problem:
+        handlers.append(PrivateStream(sys.stderr))
+    for handler in handlers:
+        handler.setFormatter(RedactingFormatter())
+        logging.getLogger().addHandler(handler)
+    logging.getLogger("transfer_gui").setLevel(chosen)
+    for text in filter(None, (complaint, problem)):
+        _log.warning("%s", text)
+    return Logging(tuple(handlers), chosen, problem)
+
+
+def _level(level: str) -> tuple[str, str]:
+    wanted = os.environ.get(LEVEL_VARIABLE) or level
+    name = wanted.strip().upper()
+    if name in LEVELS:
+        return name, ""
+    return "INFO", f"{wanted!r} is no log level; INFO is used. The levels are {', '.join(LEVELS)}."

@@ -1,0 +1,109 @@
+"""Where the program keeps its files, and where it finds those it came with.
+
+Here: folders and file names, and :func:`resource`. Not here: what is written into the files.
+This is the only home of platformdirs; it is imported when first needed.
+
+``TRANSFER_GUI_HOME`` puts everything under one folder: for tests, for a portable copy, for a second queue.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from transfer_gui.core.errors import StorageFull, UsageError
+
+HOME_VARIABLE = "TRANSFER_GUI_HOME"
+_PRIVATE = 0o700
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The three folders of one user; on some systems two of them are the same."""
+
+    config: Path
+    data: Path
+    logs: Path
+
+    @property
+    def database(self) -> Path:
+        """The queue: SQLite, with its ``-wal`` and ``-shm`` files beside it."""
+        return self.data / "queue.sqlite3"
+
+    @property
+    def settings(self) -> Path:
+        """The user's settings."""
+        return self.config / "settings.json"
+
+    @property
+    def sandbox(self) -> Path:
+        """What the Sandbox profile's own S3 server stores."""
+        return self.data / "sandbox"
+
+    @property
+    def log_file(self) -> Path:
+        """The newest log; older ones have ``.1``, ``.2`` … behind the name."""
+        return self.logs / "transfer-gui.log"
+
+    def lock(self, name: str) -> Path:
+        """A lock file beside the database, such as ``engine`` for the one process that runs transfers."""
+        return self.data / f"{name}.lock"
+
+    def create(self) -> Paths:
+        """Make the folders, readable by their owner only, and return self.
+
+        Raises ``UsageError`` when a file stands where a folder belongs, ``StorageFull`` when writing fails.
+        """
+        for folder in (self.config, self.data, self.logs):
+            _create_private(folder)
+        return self
+
+
+def _create_private(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
+        if os.name == "posix" and folder.stat().st_mode & 0o777 != _PRIVATE:
+            folder.chmod(_PRIVATE)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise UsageError(problem="not_a_folder", path=str(folder)) from error
+    except OSError as error:
+        raise StorageFull(path=str(folder), reason=error.strerror) from error
+
+
+def default_paths() -> Paths:
+    """The user's folders by the system's custom, or all under ``TRANSFER_GUI_HOME``. Nothing is created."""
+    home = os.environ.get(HOME_VARIABLE)
+    if home:
+        base = Path(home).expanduser().absolute()
+        return Paths(config=base / "config", data=base / "data", logs=base / "logs")
+    from platformdirs import PlatformDirs
+
+    dirs = PlatformDirs("transfer-gui", appauthor=False)
+    return Paths(config=dirs.user_config_path, data=dirs.user_data_path, logs=dirs.user_log_path)
+
+
+def resource(name: str) -> Path:
+    """The file or folder ``name`` (with ``/`` between its parts) that the program came with.
+
+    Looks where PyInstaller unpacks, then into the installed package, then into the checkout.
+    Raises ``ValueError`` for a name that leads outside, ``FileNotFoundError`` when there is none.
+    """
+    parts = PurePosixPath(name).parts
+    if not parts or ".." in parts or PurePosixPath(name).is_absolute():
+        raise ValueError(f"not a resource name: {name!r}")
+    for folder in _resource_folders():
+        found = folder.joinpath(*parts)
+        if found.exists():
+            return found
+    raise FileNotFoundError(f"the program's resource {name!r} is missing: the installation is damaged")
+
+
+def _resource_folders() -> list[Path]:
+    package = Path(__file__).resolve().parent
+    folders = [package / "resources", package.parent / "resources"]
+    bundle = getattr(sys, "_MEIPASS", None)
+    if bundle:
+        folders = [Path(bundle) / "transfer_gui" / "resources", Path(bundle) / "resources", *folders]
+    return folders

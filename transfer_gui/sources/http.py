@@ -1,0 +1,256 @@
+"""A file on a web server: probe, ranges, redirects by hand. The only home of requests and urllib3.
+
+Facts the code leans on: HEAD lies (presigned links refuse it), so the probe is ``GET Range: bytes=0-0``;
+``Session.send`` reads redirect bodies into memory and forwards foreign headers, so requests go through the
+adapter and redirects are followed here; validators of every answer are compared, If-Range is not used
+because some servers answer 200 to a valid one.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from urllib.parse import unquote, urljoin, urlsplit
+
+import requests
+from requests.adapters import HTTPAdapter
+
+from transfer_gui.core.errors import TransferError
+from transfer_gui.core.redact import redact_url
+from transfer_gui.core.source_errors import (
+    SourceChanged,
+    SourceExpired,
+    SourceForbidden,
+    SourceNoRanges,
+    SourceProtocol,
+    SourceRedirect,
+    SourceUrlInvalid,
+)
+from transfer_gui.core.transfer import Validator
+from transfer_gui.sources import Reader, SourceInfo
+from transfer_gui.sources.http_answer import (
+    content_length,
+    content_range,
+    header_defects,
+    status_error,
+    translated,
+    validator_of,
+)
+from transfer_gui.sources.http_reader import HttpReader
+
+MAX_REDIRECTS = 5
+MAX_URL = 8 * 1024
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+# A cached redirect target that answers one of these may have expired: the original link is asked anew.
+_STALE = frozenset({400, 401, 403, 404, 410})
+
+
+class HttpSource:
+    """One file behind one http(s) link. Thread-safe; keeps connections alive between parts.
+
+    ``known``: the link has worked before, so a refusal now means that it expired.
+    Timeouts are idle times in seconds, for connecting and for each read; there is no total one.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        *,
+        ranges: bool = True,
+        known: bool = False,
+        connections: int = 10,
+        connect_timeout: float = 60.0,
+        read_timeout: float = 60.0,
+        user_agent: str = "transfer-gui",
+        ca_file: str = "",
+    ) -> None:
+        self._url = url
+        self._host = urlsplit(url).hostname or ""
+        self._ranges = ranges
+        self._known = known
+        self._timeout = (connect_timeout, read_timeout)
+        self._headers = {"Accept": "*/*", "Accept-Encoding": "identity", "User-Agent": user_agent}
+        self._verify: bool | str = ca_file or True
+        self._resolved = url
+        self._lock = threading.Lock()
+        self._session = requests.Session()
+        # No .netrc, no proxies, no CA from the environment: what is used is what was set up here.
+        self._session.trust_env = False
+        adapter = HTTPAdapter(pool_connections=4, pool_maxsize=max(connections, 1), max_retries=0)
+        self._session.mount("http://", adapter)
+        self._session.mount("https://", adapter)
+
+    def probe(self) -> SourceInfo:
+        """Size, validator and whether ranges work, from the head of one answer (RFC 9110 §14)."""
+        if self._ranges:
+            response = self._get({"Range": "bytes=0-0"})
+            if response.status_code != 416:
+                return self._described(response)
+            # An empty file can't satisfy any range; anything else that says 416 is asked plainly.
+            response.close()
+        return self._described(self._get({}))
+
+    def open(self, info: SourceInfo, start: int = 0, size: int | None = None) -> Reader:
+        """See :class:`transfer_gui.sources.Source`."""
+        if info.size is not None and size is None:
+            size = info.size - start
+        whole = start == 0 and (size is None or size == info.size)
+        if whole:
+            return self._open_whole(info)
+        if size == 0:
+            raise SourceProtocol(problem="empty_range", host=self._host)
+        end = "" if size is None else str(start + size - 1)
+        response = self._get({"Range": f"bytes={start}-{end}"})
+        try:
+            length = self._checked_range(response, info, start, size)
+        except TransferError:
+            response.close()
+            raise
+        self._known = True
+        return HttpReader(response, length, self._host)
+
+    def close(self) -> None:
+        """Close idle connections."""
+        self._session.close()
+
+    # -- answers ----------------------------------------------------------------------------------------
+
+    def _open_whole(self, info: SourceInfo) -> Reader:
+        response = self._get({})
+        try:
+            self._require_success(response, expected=(200,))
+            found = content_length(response)
+            if not self._same_version(info, response) or (
+                info.size is not None and found not in (None, info.size)
+            ):
+                raise SourceChanged(url=info.display_url, host=self._host)
+        except TransferError:
+            response.close()
+            raise
+        self._known = True
+        return HttpReader(response, found, self._host)
+
+    def _described(self, response: requests.Response) -> SourceInfo:
+        """What the answer to a probe says; its body is not read."""
+        try:
+            self._require_success(response, expected=(200, 206))
+            validator = validator_of(response)
+            size, ranges = content_length(response), False
+            if response.status_code == 206:
+                found = content_range(response)
+                if found is None or found.start != 0 or "Range" not in response.request.headers:
+                    raise SourceProtocol(problem="content_range", host=self._host)
+                size = found.total
+                # Without a validator nothing proves that two ranges are of one file.
+                ranges = size is not None and bool(validator.strong_etag or validator.last_modified)
+            return self._info(response, size, ranges, validator)
+        finally:
+            response.close()
+
+    def _info(
+        self, response: requests.Response, size: int | None, ranges: bool, validator: Validator
+    ) -> SourceInfo:
+        headers: Mapping[str, str] = response.headers
+        final = urlsplit(self._resolved)
+        name = unquote(urlsplit(self._url).path.rsplit("/", 1)[-1])
+        return SourceInfo(
+            size=size,
+            ranges=ranges,
+            validator=validator,
+            content_type=headers.get("Content-Type", ""),
+            content_encoding=headers.get("Content-Encoding", ""),
+            disposition=headers.get("Content-Disposition", ""),
+            display_url=redact_url(self._resolved),
+            path_name=name or unquote(final.path.rsplit("/", 1)[-1]),
+        )
+
+    def _checked_range(
+        self, response: requests.Response, info: SourceInfo, start: int, size: int | None
+    ) -> int:
+        """Length of a 206 that is of our version and begins where asked. Raises otherwise."""
+        if response.status_code == 416:
+            raise SourceChanged(url=info.display_url, host=self._host)
+        if response.status_code == 200:
+            if not self._same_version(info, response):
+                raise SourceChanged(url=info.display_url, host=self._host)
+            raise SourceNoRanges(host=self._host)
+        self._require_success(response, expected=(206,))
+        found = content_range(response)
+        if found is None or found.start != start:
+            raise SourceProtocol(problem="content_range", host=self._host)
+        if found.total not in (None, info.size) or not self._same_version(info, response):
+            raise SourceChanged(url=info.display_url, host=self._host)
+        length = found.end - found.start + 1
+        if size is not None and length > size:
+            raise SourceProtocol(problem="content_range", host=self._host)
+        announced = content_length(response)
+        if announced not in (None, length):
+            raise SourceProtocol(problem="content_length", host=self._host)
+        return length
+
+    @staticmethod
+    def _same_version(info: SourceInfo, response: requests.Response) -> bool:
+        encoding: str = response.headers.get("Content-Encoding", "")
+        if encoding != info.content_encoding:
+            return False
+        return not info.validator.usable or info.validator.matches(validator_of(response))
+
+    def _require_success(self, response: requests.Response, *, expected: tuple[int, ...]) -> None:
+        if header_defects(response):
+            raise SourceProtocol(problem="header", host=self._host)
+        if response.status_code in expected:
+            return
+        error = status_error(response, self._host, redact_url(self._url))
+        if self._known and isinstance(error, SourceForbidden):
+            raise SourceExpired.with_facts(error.facts)
+        raise error
+
+    # -- requests and redirects -------------------------------------------------------------------------
+
+    def _get(self, headers: Mapping[str, str]) -> requests.Response:
+        """An answer that is no redirect, head read, body not. Redirect targets are remembered."""
+        with self._lock:
+            url = self._resolved
+        response = self._follow(url, headers)
+        if url != self._url and response.status_code in _STALE:
+            response.close()
+            response = self._follow(self._url, headers)
+        return response
+
+    def _follow(self, url: str, headers: Mapping[str, str]) -> requests.Response:
+        seen = {url}
+        for _hop in range(MAX_REDIRECTS + 1):
+            response = self._send(url, headers)
+            location: str = response.headers.get("Location", "")
+            if response.status_code not in _REDIRECTS or not location:
+                with self._lock:
+                    self._resolved = url
+                return response
+            response.close()
+            target = urljoin(url, location)
+            self._check_redirect(url, target, seen)
+            seen.add(target)
+            url = target
+        raise SourceRedirect(problem="too_many", host=self._host)
+
+    def _check_redirect(self, origin: str, target: str, seen: set[str]) -> None:
+        parts = urlsplit(target)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise SourceRedirect(problem="scheme", host=self._host, scheme=parts.scheme)
+        if urlsplit(origin).scheme == "https" and parts.scheme == "http":
+            raise SourceRedirect(problem="downgrade", host=self._host, target=parts.hostname)
+        if target in seen:
+            raise SourceRedirect(problem="loop", host=self._host)
+        if len(target) > MAX_URL:
+            raise SourceRedirect(problem="too_long", host=self._host)
+
+    def _send(self, url: str, headers: Mapping[str, str]) -> requests.Response:
+        host = urlsplit(url).hostname or self._host
+        with translated(host):
+            try:
+                request = requests.Request("GET", url, headers={**self._headers, **headers})
+                prepared = self._session.prepare_request(request)
+                adapter = self._session.get_adapter(url)
+            except (ValueError, requests.exceptions.RequestException):
+                raise SourceUrlInvalid(url=redact_url(url), problem="malformed") from None
+            return adapter.send(prepared, stream=True, timeout=self._timeout, verify=self._verify)

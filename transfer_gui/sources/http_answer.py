@@ -1,0 +1,170 @@
+"""What the head of an HTTP answer says, and which of our errors a foreign exception is."""
+
+from __future__ import annotations
+
+import errno
+import re
+import socket
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from http.client import HTTPException
+
+import requests
+import urllib3
+
+from transfer_gui.core.source_errors import (
+    SourceBusy,
+    SourceError,
+    SourceForbidden,
+    SourceHostUnknown,
+    SourceMissing,
+    SourceProtocol,
+    SourceRefused,
+    SourceStatus,
+    SourceTls,
+    SourceUnreachable,
+)
+from transfer_gui.core.transfer import Validator
+
+MAX_RETRY_AFTER = 900.0
+_CONTENT_RANGE = re.compile(r"bytes\s+(\d{1,19})-(\d{1,19})/(\d{1,19}|\*)\s*$", re.IGNORECASE)
+_BUSY = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
+
+
+@dataclass(frozen=True, slots=True)
+class ContentRange:
+    """A parsed ``Content-Range: bytes start-end/total`` (RFC 9110 §14.4). ``total`` None for ``*``."""
+
+    start: int
+    end: int
+    total: int | None
+
+
+def content_range(response: requests.Response) -> ContentRange | None:
+    """The answer's Content-Range, None if it is missing or makes no sense."""
+    return parse_content_range(response.headers.get("Content-Range", ""))
+
+
+def parse_content_range(text: str) -> ContentRange | None:
+    """See :func:`content_range`."""
+    match = _CONTENT_RANGE.match(text.strip())
+    if not match:
+        return None
+    start, end = int(match[1]), int(match[2])
+    total = None if match[3] == "*" else int(match[3])
+    if end < start or (total is not None and end >= total):
+        return None
+    return ContentRange(start, end, total)
+
+
+def content_length(response: requests.Response) -> int | None:
+    """Announced length of the body in bytes; None if there is none that can be trusted (RFC 9112 §6)."""
+    if response.headers.get("Transfer-Encoding"):
+        return None
+    text: str = response.headers.get("Content-Length", "")
+    # requests joins repeated fields with a comma: equal ones are one, different ones are an attack.
+    values = {value.strip() for value in text.split(",")}
+    value = values.pop() if len(values) == 1 else ""
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 20 else None
+
+
+def validator_of(response: requests.Response) -> Validator:
+    """ETag and Last-Modified as sent."""
+    return Validator(response.headers.get("ETag", ""), response.headers.get("Last-Modified", ""))
+
+
+def header_defects(response: requests.Response) -> bool:
+    """Did a malformed line make the parser drop the headers behind it? They may have held the length."""
+    original = getattr(response.raw, "_original_response", None)
+    message = getattr(original, "msg", None)
+    return bool(getattr(message, "defects", None))
+
+
+def retry_after(response: requests.Response) -> float | None:
+    """Seconds to wait by ``Retry-After`` (RFC 9110 §10.2.3), at most 15 minutes; None if not said."""
+    return parse_retry_after(response.headers.get("Retry-After", ""))
+
+
+def parse_retry_after(text: str) -> float | None:
+    """See :func:`retry_after`."""
+    text = text.strip()
+    if text.isascii() and text.isdigit():
+        return min(float(text[:12]), MAX_RETRY_AFTER)
+    try:
+        at = parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    if at.tzinfo is None:
+        at = at.replace(tzinfo=UTC)
+    return min(max((at - datetime.now(UTC)).total_seconds(), 0.0), MAX_RETRY_AFTER)
+
+
+def status_error(response: requests.Response, host: str, url: str) -> SourceError:
+    """The error that a status other than success is."""
+    status: int = response.status_code
+    if status in (404, 410):
+        return SourceMissing(host=host, status=status, url=url)
+    if status in (401, 403, 407, 451):
+        return SourceForbidden(host=host, status=status, url=url)
+    if status in _BUSY:
+        return SourceBusy(host=host, status=status, retry_after=retry_after(response))
+    return SourceStatus(host=host, status=status, url=url)
+
+
+@contextmanager
+def translated(host: str) -> Iterator[None]:
+    """Turn whatever requests, urllib3, http.client or the socket raise into a SourceError.
+
+    The original is not chained: its text holds the whole URL, query included.
+    """
+    try:
+        yield
+    except (
+        requests.exceptions.RequestException,
+        urllib3.exceptions.HTTPError,
+        HTTPException,
+        OSError,
+        UnicodeError,
+    ) as error:
+        raise _source_error(error, host) from None
+
+
+def _source_error(error: BaseException, host: str) -> SourceError:
+    causes = list(_causes(error))
+    for cause in causes:
+        if isinstance(cause, ssl.SSLError) and not isinstance(
+            cause, ssl.SSLEOFError | ssl.SSLZeroReturnError
+        ):
+            return SourceTls(host=host, problem=getattr(cause, "verify_message", "") or "handshake")
+        if isinstance(cause, urllib3.exceptions.NameResolutionError | socket.gaierror):
+            return SourceHostUnknown(host=host)
+        if isinstance(cause, ConnectionRefusedError):
+            return SourceRefused(host=host)
+    for cause in causes:
+        if isinstance(cause, OSError) and cause.errno in (errno.ENETUNREACH, errno.EHOSTUNREACH):
+            return SourceUnreachable(host=host, problem="no_route")
+        if isinstance(cause, TimeoutError | urllib3.exceptions.TimeoutError | requests.exceptions.Timeout):
+            return SourceUnreachable(host=host, problem="timeout")
+    if any(isinstance(cause, requests.exceptions.SSLError) for cause in causes):
+        return SourceTls(host=host, problem="handshake")
+    kinds = (UnicodeError, urllib3.exceptions.LocationValueError, requests.exceptions.InvalidHeader)
+    if any(isinstance(cause, kinds) for cause in causes):
+        return SourceProtocol(host=host, problem="malformed")
+    return SourceUnreachable(host=host, problem="broken")
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """The exception and all that it was made from, wherever the libraries keep them."""
+    pending: list[object] = [error]
+    seen: set[int] = set()
+    while pending:
+        current = pending.pop(0)
+        if not isinstance(current, BaseException) or id(current) in seen:
+            continue
+        seen.add(id(current))
+        yield current
+        pending += [current.__cause__, current.__context__, getattr(current, "reason", None), *current.args]

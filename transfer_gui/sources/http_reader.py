@@ -1,0 +1,77 @@
+"""Reads the body of one HTTP answer into the caller's memory, counting every byte itself."""
+
+from __future__ import annotations
+
+import threading
+
+import requests
+
+from transfer_gui.core.source_errors import SourceCutShort
+from transfer_gui.sources.http_answer import translated
+
+
+class HttpReader:
+    """The body of one answer.
+
+    ``expected``: bytes that must come, None if only the protocol's own end tells. Reads go to
+    ``http.client``'s response below urllib3, straight into the caller's buffer: urllib3's ``read`` would copy.
+    """
+
+    def __init__(self, response: requests.Response, expected: int | None, host: str) -> None:
+        self._response = response
+        self._raw = response.raw
+        self._body = getattr(response.raw, "_fp", None)
+        self._left = expected
+        self._host = host
+        self._interrupted = threading.Event()
+        self._chunked = "chunked" in response.headers.get("Transfer-Encoding", "").lower()
+        self._ended = False
+        self.length_proven = False
+
+    def readinto(self, buffer: memoryview) -> int:
+        """See :class:`transfer_gui.sources.Reader`."""
+        if self._left is not None:
+            buffer = buffer[: self._left]
+        if not buffer or self._ended:
+            self._finish()
+            return 0
+        with translated(self._host):
+            count = self._read(buffer)
+        if count == 0:
+            if self._left or self._interrupted.is_set():
+                raise SourceCutShort(host=self._host)
+            self._finish()
+            return 0
+        if self._left is not None:
+            self._left -= count
+            if self._left == 0:
+                self._finish()
+        return count
+
+    def _read(self, buffer: memoryview) -> int:
+        if self._body is not None:
+            return int(self._body.readinto(buffer))
+        chunk: bytes = self._raw.read(len(buffer), decode_content=False)
+        buffer[: len(chunk)] = chunk
+        return len(chunk)
+
+    def _finish(self) -> None:
+        """The end was reached: was it proven? Only a length or a last chunk is a proof (RFC 9112 §8)."""
+        if not self._ended:
+            self._ended = True
+            self.length_proven = self._left == 0 or self._chunked
+
+    def close(self) -> None:
+        """Back to the pool if the body was read to its end, else closed."""
+        if self._ended and self.length_proven and not self._interrupted.is_set():
+            self._raw.release_conn()
+        self._response.close()
+
+    def interrupt(self) -> None:
+        """Shut the socket down: a blocked read returns at once, looking like the end of the body."""
+        self._interrupted.set()
+        try:
+            self._raw.shutdown()
+        except (OSError, ValueError, RuntimeError, AttributeError):
+            # Finished, closed or handed back meanwhile: nothing is blocked then.
+            return

@@ -1,0 +1,1 @@
+"""What survives a restart: queue, receipts, settings, profiles in SQLite; secrets in the OS keychain."""

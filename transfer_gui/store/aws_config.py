@@ -1,0 +1,65 @@
+"""Names of the profiles in the user's ``~/.aws`` files, to be offered for import by reference.
+
+Secrets are not read into any value: botocore reads them itself when such a profile is used. Sources: AWS SDKs
+"Shared config and credentials files" (locations, variables, section names).
+"""
+
+from __future__ import annotations
+
+import configparser
+import logging
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+_WANTED = ("region", "endpoint_url")
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class AwsProfile:
+    """A section of the files; ``endpoint_url`` '' means AWS, ``region`` '' none given."""
+
+    name: str
+    region: str = ""
+    endpoint_url: str = ""
+
+
+def aws_profiles(environment: Mapping[str, str] = os.environ, home: Path | None = None) -> list[AwsProfile]:
+    """Profiles of both files by name, ``default`` first. Raises nothing: a broken file is logged and skipped.
+
+    ``AWS_CONFIG_FILE`` and ``AWS_SHARED_CREDENTIALS_FILE`` are respected. Call it only when the user asks for
+    an import.
+    """
+    folder = (home or Path.home()) / ".aws"
+    config = Path(environment.get("AWS_CONFIG_FILE") or folder / "config").expanduser()
+    credentials = Path(environment.get("AWS_SHARED_CREDENTIALS_FILE") or folder / "credentials").expanduser()
+    found: dict[str, dict[str, str]] = {}
+    for section, values in _sections(config).items():
+        # In this file a profile's section is called "profile NAME"; others are no profiles.
+        kind, _, name = section.partition(" ")
+        if section == "default" or (kind == "profile" and name.strip()):
+            found.setdefault(name.strip() or section, {}).update(values)
+    for section, values in _sections(credentials).items():
+        found[section] = values | found.get(section, {})
+    names = sorted(found, key=lambda name: (name != "default", name.lower(), name))
+    return [AwsProfile(name, **found[name]) for name in names]
+
+
+def _sections(path: Path) -> dict[str, dict[str, str]]:
+    """The wanted values of each section, nothing else of the file."""
+    parser = configparser.RawConfigParser(default_section="", strict=False, allow_no_value=True)
+    try:
+        parser.read_string(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeError, configparser.Error) as error:
+        # Not the text of the error: it quotes the line, which may hold a secret.
+        _log.info("%s can't be read as AWS settings (%s)", path, type(error).__name__)
+        return {}
+    return {
+        section: {name: value for name in _WANTED if (value := parser.get(section, name, fallback=None))}
+        for section in parser.sections()
+    }

@@ -1,0 +1,205 @@
+"""The queue's rows and the receipts of stored parts.
+
+Signed links are secrets: a row has them masked, and once more sealed by the
+:class:`~transfer_gui.store.url_vault.UrlVault`. Here: SQL of ``transfers`` and ``parts``. Not here: which
+transfer may do what (``core/transfer.py``).
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, cast
+
+from transfer_gui.core.errors import StorageDamaged, UsageError
+from transfer_gui.core.parts import PartReceipt
+from transfer_gui.core.redact import redact_url
+from transfer_gui.core.signed import secret_parts
+from transfer_gui.core.source_errors import SourceUrlForgotten
+from transfer_gui.core.transfer import Outcome, Spec, Transfer
+from transfer_gui.store.database import Database
+from transfer_gui.store.rows import RowFormat, SqlValue, row_checksum
+from transfer_gui.store.stores import StoreMemory
+from transfer_gui.store.url_vault import UrlVault
+
+_log = logging.getLogger(__name__)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
+
+
+_TRANSFER = RowFormat(Transfer)
+_NAMES = (*_TRANSFER.names, "sealed_url")  # NULL: an open link; empty: sealed in memory only
+_COLUMNS = _listed(_NAMES)
+_INSERT = f"INSERT INTO transfers ({_COLUMNS}, row_check) VALUES ({', '.join('?' * (len(_NAMES) + 1))})"
+_SELECT = f"SELECT {_COLUMNS}, row_check FROM transfers"
+_SEAL = f"UPDATE transfers SET row_check = row_checksum({_COLUMNS}) WHERE id = ?"
+_SEALED = _NAMES.index("sealed_url")
+_OUTCOME = _NAMES.index("outcome")
+_FORGET_LINK = "UPDATE transfers SET sealed_url = '' WHERE id = ? AND sealed_url IS NOT NULL"
+
+# An unsigned 64-bit number does not fit SQLite's integers.
+_RECEIPT = RowFormat(PartReceipt, {"crc64": (lambda crc: f"{crc:016x}", lambda text: int(text, 16))})
+_PART_NAMES = ("transfer_id", *_RECEIPT.names)
+_PART_COLUMNS = _listed(_PART_NAMES)
+_PUT_PART = (
+    f"INSERT OR REPLACE INTO parts ({_PART_COLUMNS}, row_check)"
+    f" VALUES ({', '.join('?' * (len(_PART_NAMES) + 1))})"
+)
+_PARTS = f"SELECT {_PART_COLUMNS}, row_check FROM parts WHERE transfer_id = ? ORDER BY number"
+
+
+class QueueStore(StoreMemory):
+    """All transfers, in order. What a method returned from is on disk.
+
+    Raises StorageError, and UsageError (``transfer_missing``, ``constraint``, or a value that can't be
+    stored). A keychain that fails never makes a method fail: the link is kept in memory for this run.
+    """
+
+    def __init__(self, database: Database, vault: UrlVault) -> None:
+        super().__init__(database)
+        self._vault = vault
+
+    def load(self) -> list[Transfer]:
+        """All transfers in the queue's order. May wait for the keychain if there are signed links.
+
+        An unfinished transfer whose link is in no keychain any more comes back with an empty ``spec.url``
+        and needs attention (``source_url_forgotten``); one whose row is damaged likewise
+        (``storage_damaged``), so that nothing is sent to a place that nobody named.
+        """
+        rows = self._database.query(f"{_SELECT} ORDER BY position, id")
+        links = self._vault.get_all({row[0]: row[_SEALED] for row in rows if _wants_link(row)})
+        return [_transfer(row, links.get(row[0])) for row in rows]
+
+    def get(self, transfer_id: str) -> Transfer | None:
+        """One transfer as :meth:`load` gives it, None if there is none. Asks the keychain anew."""
+        rows = self._database.query(f"{_SELECT} WHERE id = ?", (transfer_id,))
+        if not rows:
+            return None
+        link = self._vault.get(transfer_id, rows[0][_SEALED]) if _wants_link(rows[0]) else None
+        return _transfer(rows[0], link)
+
+    def insert(self, transfers: Sequence[Transfer]) -> list[Transfer]:
+        """Put new transfers on the queue's end, all or none; returns them with their positions."""
+        # The keychain may wait for a person: it is asked before the transaction begins.
+        sealed = self._vault.put_all(
+            {item.id: item.spec.url for item in transfers if secret_parts(item.spec.url)}
+        )
+        try:
+            with self._database.transaction() as cursor:
+                (last,) = cursor.execute("SELECT coalesce(max(position), 0) FROM transfers").fetchone()
+                stored = [replace(item, position=last + n) for n, item in enumerate(transfers, start=1)]
+                cursor.executemany(_INSERT, (_row(item, sealed.get(item.id)) for item in stored))
+        except BaseException:
+            self._vault.delete(sealed)
+            raise
+        return stored
+
+    def update(self, transfer_id: str, changes: Mapping[str, object]) -> None:
+        """Write only the named fields of a transfer. Raises UsageError(transfer_missing) if it is gone.
+
+        A spec with an empty URL leaves the stored link as it is; a transfer that is done needs its signed
+        link no more, so that is forgotten.
+        """
+        values = _TRANSFER.changes(changes)
+        if "spec" in changes:
+            self._keep_link(transfer_id, cast(Spec, changes["spec"]).url, values)
+        done = changes.get("outcome") is Outcome.DONE
+        with self._database.transaction() as cursor:
+            self._write(cursor, transfer_id, values)
+            if done:
+                cursor.execute(_FORGET_LINK, (transfer_id,))
+                self._write(cursor, transfer_id, {})
+        if done:
+            self._vault.delete([transfer_id])
+
+    def delete(self, ids: Iterable[str]) -> None:
+        """Remove transfers with their receipts and links. Fine if some are gone already."""
+        gone = [(transfer_id,) for transfer_id in ids]
+        with self._database.transaction() as cursor:
+            cursor.executemany("DELETE FROM transfers WHERE id = ?", gone)
+        self._vault.delete(transfer_id for (transfer_id,) in gone)
+
+    def receipts(self, transfer_id: str) -> list[PartReceipt]:
+        """Receipts of stored parts by number. A damaged one is left out: that part counts as not stored."""
+        found: list[PartReceipt] = []
+        for row in self._database.query(_PARTS, (transfer_id,)):
+            if row_checksum(row[:-1]) == row[-1]:
+                found.append(_RECEIPT.item(row[1:-1]))
+            else:
+                _log.warning("the receipt of part %s is damaged and not used", row[1])
+        return found
+
+    def add_receipt(self, transfer_id: str, receipt: PartReceipt) -> int:
+        """Keep a part's receipt (in place of an older one); the new ``bytes_stored`` of the transfer."""
+        key = (transfer_id, receipt.number)
+        row = (transfer_id, *_RECEIPT.values(receipt))
+        with self._database.transaction() as cursor:
+            stored = cursor.execute("SELECT bytes_stored FROM transfers WHERE id = ?", key[:1]).fetchone()
+            if stored is None:
+                raise UsageError(problem="transfer_missing", id=transfer_id)
+            # The difference, not the sum over all parts: that would be quadratic in a transfer's length.
+            before = cursor.execute(
+                "SELECT size FROM parts WHERE transfer_id = ? AND number = ?", key
+            ).fetchone()
+            cursor.execute(_PUT_PART, (*row, row_checksum(row)))
+            total: int = stored[0] + receipt.size - (before[0] if before else 0)
+            self._write(cursor, transfer_id, {"bytes_stored": total})
+        return total
+
+    def clear_receipts(self, transfer_id: str) -> None:
+        """Forget all parts of a transfer; ``bytes_stored`` becomes 0."""
+        with self._database.transaction() as cursor:
+            cursor.execute("DELETE FROM parts WHERE transfer_id = ?", (transfer_id,))
+            self._write(cursor, transfer_id, {"bytes_stored": 0})
+
+    def _write(self, cursor: Any, transfer_id: str, values: Mapping[str, SqlValue]) -> None:
+        if values:
+            assigned = ", ".join(f'"{name}" = ?' for name in values)
+            cursor.execute(f"UPDATE transfers SET {assigned} WHERE id = ?", (*values.values(), transfer_id))
+        if cursor.execute(_SEAL, (transfer_id,)).rowcount != 1:
+            raise UsageError(problem="transfer_missing", id=transfer_id)
+
+    def _keep_link(self, transfer_id: str, url: str, values: dict[str, SqlValue]) -> None:
+        """Put the link's columns right: masked and sealed if it is a secret."""
+        if not url:
+            del values["spec_url"]
+        elif secret_parts(url):
+            values |= {"spec_url": redact_url(url), "sealed_url": self._vault.put(transfer_id, url)}
+        else:
+            values["sealed_url"] = None
+
+
+def _row(transfer: Transfer, sealed: str | None) -> tuple[SqlValue, ...]:
+    """All columns of a new row; ``sealed`` is None for an open link."""
+    values = dict(zip(_TRANSFER.names, _TRANSFER.values(transfer), strict=True))
+    if sealed is not None:
+        values["spec_url"] = redact_url(transfer.spec.url)
+    row = (*values.values(), sealed)
+    return (*row, row_checksum(row))
+
+
+def _wants_link(row: Sequence[Any]) -> bool:
+    """A transfer that is done needs its link no more, so nobody is asked to unlock a keychain for it."""
+    return row[_SEALED] is not None and row[_OUTCOME] != Outcome.DONE
+
+
+def _transfer(row: Sequence[Any], link: str | None) -> Transfer:
+    intact = row_checksum(row[:-1]) == row[-1]
+    transfer = _TRANSFER.item(row) if intact else _TRANSFER.salvage(row)
+    shown = transfer.spec.url
+    if row[_SEALED] is not None:
+        transfer = replace(transfer, spec=replace(transfer.spec, url=link or ""))
+    unfinished = transfer.outcome in (None, Outcome.ATTENTION)
+    if not intact:
+        _log.warning("the row of transfer %s is damaged", transfer.id)
+        return _attention(transfer, StorageDamaged(kind="ROW")) if unfinished else transfer
+    if not transfer.spec.url and shown and unfinished:
+        return _attention(transfer, SourceUrlForgotten(url=shown))
+    return transfer
+
+
+def _attention(transfer: Transfer, error: StorageDamaged | SourceUrlForgotten) -> Transfer:
+    return replace(transfer, outcome=Outcome.ATTENTION, error_code=error.code, error_facts=dict(error.facts))

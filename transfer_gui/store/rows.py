@@ -1,0 +1,164 @@
+"""Between frozen dataclasses and table rows, worked out from the dataclass's own fields.
+
+A field that is a dataclass itself becomes one column for each of its fields (``spec`` → ``spec_url`` …), an
+enum its text, a mapping JSON. Here: that translation and the rows' checksum. Not here: SQL. Fifty thousand
+rows are read and written at once, so the usual case is kept short.
+"""
+
+from __future__ import annotations
+
+import json
+import types
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
+from enum import Enum
+from operator import attrgetter
+from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
+
+SqlValue = str | int | float | None
+Convert = Callable[[Any], Any]
+T = TypeVar("T")
+
+
+def row_checksum(values: Iterable[SqlValue]) -> int:
+    """CRC-32 over a row's values: SQLite itself does not notice a flipped bit inside a value."""
+    return zlib.crc32(json.dumps(list(values), ensure_ascii=True).encode("ascii"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """One column: where its value sits in the dataclass, how it is converted (None: as it is)."""
+
+    name: str
+    path: str
+    kinds: tuple[type, ...]
+    to_row: Convert | None
+    from_row: Convert | None
+    default: Callable[[], Any]
+
+
+class RowFormat(Generic[T]):
+    """How one dataclass lies in a table: ``names`` are its columns in order.
+
+    ``special`` gives a text column its own pair of conversions (to the table, from the table).
+    """
+
+    def __init__(self, cls: type[T], special: Mapping[str, tuple[Convert, Convert]] | None = None) -> None:
+        self._columns = list(_columns(cls, special or {}))
+        self.names = tuple(column.name for column in self._columns)
+        self._get = attrgetter(*(column.path for column in self._columns))
+        self._to = [(at, c.to_row) for at, c in enumerate(self._columns) if c.to_row is not None]
+        self._from = [(at, c.from_row) for at, c in enumerate(self._columns) if c.from_row is not None]
+        self._build = _builder(cls)
+
+    def values(self, item: T) -> tuple[SqlValue, ...]:
+        """The row of ``item``."""
+        row = list(self._get(item))
+        for at, convert in self._to:
+            row[at] = convert(row[at])
+        return tuple(row)
+
+    def changes(self, changed: Mapping[str, object]) -> dict[str, SqlValue]:
+        """Column → value for some of the dataclass's fields. Raises KeyError for a name that is no field."""
+        values: dict[str, SqlValue] = {}
+        for field, value in changed.items():
+            columns = [column for column in self._columns if column.path.split(".")[0] == field]
+            if not columns:
+                raise KeyError(field)
+            for column in columns:
+                _, _, below = column.path.partition(".")
+                plain: Any = attrgetter(below)(value) if below else value
+                values[column.name] = column.to_row(plain) if column.to_row else plain
+        return values
+
+    def item(self, row: Sequence[Any]) -> T:
+        """The dataclass that an intact row holds; columns behind the last one are ignored."""
+        cells = list(row)
+        for at, convert in self._from:
+            cells[at] = convert(cells[at])
+        built: T = self._build(iter(cells))
+        return built
+
+    def salvage(self, row: Sequence[Any]) -> T:
+        """The same from a damaged row: a value that makes no sense is read as its field's default."""
+        cells = [_salvaged(column, value) for column, value in zip(self._columns, row, strict=False)]
+        built: T = self._build(iter(cells))
+        return built
+
+
+def _salvaged(column: _Column, value: Any) -> Any:
+    if type(value) not in column.kinds:
+        return column.default()
+    try:
+        return value if column.from_row is None else column.from_row(value)
+    except (ValueError, TypeError, RecursionError):
+        return column.default()
+
+
+def _columns(
+    cls: Any, special: Mapping[str, tuple[Convert, Convert]], prefix: str = "", path: str = ""
+) -> Iterator[_Column]:
+    hints = get_type_hints(cls)
+    for field in fields(cls):
+        kind, name = hints[field.name], prefix + field.name
+        if is_dataclass(kind):
+            yield from _columns(kind, special, f"{name}_", f"{path}{field.name}.")
+            continue
+        stored, to_row, from_row = _conversions(kind)
+        if name in special:
+            stored, (to_row, from_row) = (str,), special[name]
+        yield _Column(name, path + field.name, stored, to_row, from_row, _default(field, kind))
+
+
+def _builder(cls: Any) -> Callable[[Iterator[Any]], Any]:
+    """A function that takes the cells of one instance, inner ones included, off an iterator."""
+    hints = get_type_hints(cls)
+    takers = [
+        _builder(hints[field.name]) if is_dataclass(hints[field.name]) else next for field in fields(cls)
+    ]
+    return lambda cells: cls(*[take(cells) for take in takers])
+
+
+def _conversions(kind: Any) -> tuple[tuple[type, ...], Convert | None, Convert | None]:
+    """Python types that the column's values have, how to write them, how to read them."""
+    if get_origin(kind) in (Union, types.UnionType):
+        (inner,) = (option for option in get_args(kind) if option is not types.NoneType)
+        stored, to_row, from_row = _conversions(inner)
+        return (*stored, types.NoneType), _unless_none(to_row), _unless_none(from_row)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return (str,), lambda member: str(kind(member).value), kind
+    if kind is bool:
+        return (int,), int, bool
+    if kind is float:
+        return (float,), float, None
+    if kind in (int, str):
+        return (kind,), None, None
+    if get_origin(kind) is not None and issubclass(get_origin(kind), Mapping):
+        return (str,), _to_json, _from_json
+    raise TypeError(f"no column type for {kind}")
+
+
+def _unless_none(convert: Convert | None) -> Convert | None:
+    if convert is None:
+        return None
+    return lambda value: None if value is None else convert(value)
+
+
+def _to_json(value: Mapping[str, Any]) -> str:
+    return json.dumps(dict(value), ensure_ascii=True) if value else "{}"
+
+
+def _from_json(text: str) -> dict[str, Any]:
+    value = json.loads(text) if text != "{}" else {}
+    if not isinstance(value, dict):
+        raise TypeError("no mapping")
+    return value
+
+
+def _default(field: Field[Any], kind: Any) -> Callable[[], Any]:
+    """What a damaged value is read as: the field's default, or nothing of its kind."""
+    if field.default_factory is not MISSING:
+        return field.default_factory
+    default = field.default if field.default is not MISSING else kind()
+    return lambda: default

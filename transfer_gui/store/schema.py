@@ -1,0 +1,65 @@
+"""The database's layout as a list of steps. A released step is never edited: a new one is added at the end.
+
+``PRAGMA user_version`` counts the steps that a file has been through. Each step is a tuple of statements, run
+in one transaction. ``row_checksum(...)`` can be used in them (see ``rows.py``).
+"""
+
+from __future__ import annotations
+
+Migration = tuple[str, ...]
+
+_FIRST: Migration = (
+    """
+    CREATE TABLE transfers (
+        id TEXT PRIMARY KEY,
+        spec_url TEXT NOT NULL, spec_bucket TEXT NOT NULL, spec_key TEXT NOT NULL, spec_profile TEXT NOT NULL,
+        spec_prefix TEXT NOT NULL, spec_connections INTEGER NOT NULL, spec_part_size INTEGER NOT NULL,
+        spec_ranges INTEGER NOT NULL, spec_overwrite TEXT NOT NULL, spec_sha256 TEXT NOT NULL,
+        spec_md5 TEXT NOT NULL, spec_limit INTEGER NOT NULL, spec_endpoint TEXT NOT NULL,
+        position INTEGER NOT NULL, intent TEXT NOT NULL, outcome TEXT,
+        size INTEGER, size_proven INTEGER NOT NULL,
+        validator_etag TEXT NOT NULL, validator_last_modified TEXT NOT NULL,
+        content_type TEXT NOT NULL, content_encoding TEXT NOT NULL, ranged INTEGER NOT NULL,
+        "key" TEXT NOT NULL, nonce TEXT NOT NULL, upload_id TEXT NOT NULL, part_size INTEGER NOT NULL,
+        completing INTEGER NOT NULL, checksums INTEGER NOT NULL, bytes_stored INTEGER NOT NULL,
+        error_code TEXT NOT NULL, error_facts TEXT NOT NULL,
+        etag TEXT NOT NULL, "checksum" TEXT NOT NULL, verified INTEGER NOT NULL, reason TEXT NOT NULL,
+        metrics TEXT NOT NULL, added_at REAL NOT NULL, started_at REAL NOT NULL, finished_at REAL NOT NULL,
+        seconds REAL NOT NULL, runner TEXT NOT NULL,
+        sealed_url TEXT, row_check INTEGER NOT NULL
+    )
+    """,
+    "CREATE INDEX transfers_in_order ON transfers (position, id)",
+    """
+    CREATE TABLE parts (
+        transfer_id TEXT NOT NULL REFERENCES transfers (id) ON DELETE CASCADE,
+        number INTEGER NOT NULL, size INTEGER NOT NULL, etag TEXT NOT NULL,
+        crc64 TEXT NOT NULL, md5 TEXT NOT NULL, confirmed INTEGER NOT NULL, row_check INTEGER NOT NULL,
+        PRIMARY KEY (transfer_id, number)
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE orphans (
+        profile TEXT NOT NULL, endpoint TEXT NOT NULL, bucket TEXT NOT NULL, "key" TEXT NOT NULL,
+        upload_id TEXT NOT NULL, noted_at REAL NOT NULL,
+        PRIMARY KEY (endpoint, bucket, "key", upload_id)
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE store_facts (
+        endpoint TEXT NOT NULL, fact TEXT NOT NULL, holds INTEGER NOT NULL,
+        PRIMARY KEY (endpoint, fact)
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE profiles (
+        name TEXT PRIMARY KEY,
+        endpoint TEXT NOT NULL, region TEXT NOT NULL, bucket TEXT NOT NULL, prefix TEXT NOT NULL,
+        addressing TEXT NOT NULL, credentials TEXT NOT NULL, access_key TEXT NOT NULL,
+        aws_profile TEXT NOT NULL, sandbox INTEGER NOT NULL, is_default INTEGER NOT NULL DEFAULT 0
+    )
+    """,
+    'CREATE TABLE settings ("key" TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID',
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST,)

@@ -1,0 +1,63 @@
+"""The border to SQLite: its exceptions become ours here and nowhere else."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from transfer_gui.core.errors import (
+    StorageBusy,
+    StorageDamaged,
+    StorageFull,
+    TransferError,
+    UnexpectedError,
+    UsageError,
+)
+
+_BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+_DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+# All of them mean: the disk does not take it now, and may do so later.
+_DISK = frozenset(
+    {
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_PERM,
+    }
+)
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Raise StorageError for what SQLite or the file system raises inside, UsageError for unfit values.
+
+    Facts: ``kind`` is SQLite's name of the error (https://sqlite.org/rescode.html) or the class's name.
+    The text of SQLite's message is left out, for it may quote a value.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _error_for(error) from None
+    except UnicodeEncodeError:
+        raise UsageError(problem="text_not_unicode") from None
+    except OverflowError:
+        raise UsageError(problem="number_too_large") from None
+    except OSError as error:
+        raise StorageFull(kind=type(error).__name__) from None
+
+
+def _error_for(error: sqlite3.Error) -> TransferError:
+    # Errors of the sqlite3 module itself, such as the use of a closed connection, have no code.
+    code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF
+    kind: str = getattr(error, "sqlite_errorname", type(error).__name__)
+    if code in _BUSY:
+        return StorageBusy(kind=kind)
+    if code in _DAMAGED:
+        return StorageDamaged(kind=kind)
+    if code in _DISK:
+        return StorageFull(kind=kind)
+    if code == sqlite3.SQLITE_CONSTRAINT:
+        return UsageError(problem="constraint", kind=kind)
+    return UnexpectedError(kind=kind)

@@ -1,0 +1,58 @@
+"""What is remembered of stores: uploads left behind there, and what each was found able to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from transfer_gui.core.orphan import Orphan
+from transfer_gui.store.database import Database
+from transfer_gui.store.rows import RowFormat
+
+_ORPHAN = RowFormat(Orphan)
+_ORPHAN_COLUMNS = ", ".join(f'"{name}"' for name in _ORPHAN.names)
+_ORPHAN_MARKS = ", ".join("?" * len(_ORPHAN.names))
+
+
+class StoreMemory:
+    """Orphaned uploads and learned capabilities. Every call raises StorageError only."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def remember_orphan(self, orphan: Orphan) -> None:
+        """Keep an upload in mind until :meth:`forget_orphan`; one that is known already is replaced."""
+        with self._database.transaction() as cursor:
+            cursor.execute(
+                f"INSERT OR REPLACE INTO orphans ({_ORPHAN_COLUMNS}) VALUES ({_ORPHAN_MARKS})",
+                _ORPHAN.values(orphan),
+            )
+
+    def orphans(self) -> list[Orphan]:
+        """All uploads that were left behind, oldest first."""
+        rows = self._database.query(f"SELECT {_ORPHAN_COLUMNS} FROM orphans ORDER BY noted_at")
+        return [_ORPHAN.item(row) for row in rows]
+
+    def forget_orphan(self, orphan: Orphan) -> None:
+        """It is gone from the store. Fine if it is not known."""
+        with self._database.transaction() as cursor:
+            cursor.execute(
+                'DELETE FROM orphans WHERE endpoint = ? AND bucket = ? AND "key" = ? AND upload_id = ?',
+                (orphan.endpoint, orphan.bucket, orphan.key, orphan.upload_id),
+            )
+
+    def store_facts(self, endpoint: str) -> dict[str, bool]:
+        """What was learned of an endpoint ('' is AWS), such as ``etag_is_md5``."""
+        rows = self._database.query("SELECT fact, holds FROM store_facts WHERE endpoint = ?", (endpoint,))
+        return {fact: bool(holds) for fact, holds in rows}
+
+    def remember_store_facts(self, endpoint: str, facts: Mapping[str, bool]) -> None:
+        """Add to what is known of an endpoint, or correct it."""
+        with self._database.transaction() as cursor:
+            cursor.executemany(
+                "INSERT OR REPLACE INTO store_facts (endpoint, fact, holds) VALUES (?, ?, ?)",
+                [(endpoint, fact, int(holds)) for fact, holds in facts.items()],
+            )
+
+    def data_version(self) -> int:
+        """Changes when another process has written to the database."""
+        return self._database.data_version()

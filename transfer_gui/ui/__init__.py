@@ -1,0 +1,1 @@
+"""The window and every sentence a user reads."""

@@ -1,0 +1,72 @@
+"""Every command of the window as one QAction, shared by menus, toolbar, context menu and shortcuts.
+
+Which of them a selection allows is asked of ``core.transfer.actions_for``, never decided here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+from transfer_gui.core.transfer import Action, Status, actions_for
+from transfer_gui.ui.icons import icon
+
+_TRANSFER_ACTIONS = {
+    Action.RESUME: ("&Resume", "resume", "Ctrl+R", "Go on with the selected transfers"),
+    Action.PAUSE: ("&Pause", "pause", "Ctrl+P", "Pause the selected transfers; what is stored is kept"),
+    Action.RETRY: ("Re&try", "retry", "F5", "Try the selected transfers again now"),
+    Action.CANCEL: ("&Cancel", "cancel", "", "Stop the selected transfers and delete their stored parts"),
+    Action.REMOVE: ("Re&move", "remove", "Del", "Take the selected transfers off the list"),
+}
+
+
+class Actions(QObject):
+    """The window's QActions. ``of`` maps a core action to its QAction."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.of = {
+            action: self._make(text, name, keys, tip)
+            for action, (text, name, keys, tip) in _TRANSFER_ACTIONS.items()
+        }
+        self.add = self._make("&Add…", "add", "Ctrl+N", "Transfer a link or a file to S3")
+        self.paste = self._make("&Paste Links", "paste", "Ctrl+V", "Add the links that were copied")
+        self.copy = self._make("Copy S3 &Address", "copy", "Ctrl+C", "Copy the s3:// address of the selected")
+        self.details = self._make("&Details", "metrics", "", "Show everything about the selected transfer")
+        self.select_all = self._make("Select A&ll", "", "Ctrl+A", "Select all transfers")
+        self.pause_all = self._make("Pause A&ll", "pause", "Ctrl+Shift+P", "Pause every transfer")
+        self.resume_all = self._make("Res&ume All", "resume", "Ctrl+Shift+R", "Resume every paused transfer")
+        self.profiles = self._make("&Profiles…", "profiles", "", "Where files go, and with which credentials")
+        self.settings = self._make("&Settings…", "settings", "Ctrl+,", "Limits, connections and appearance")
+        self.quit = self._make("&Quit", "", "Ctrl+Q", "Stop all transfers and quit; they go on next time")
+        self.panel = self._make("Metrics and Details &Panel", "", "F9", "Show or hide the lower panel")
+        self.panel.setCheckable(True)
+        self.panel.setChecked(True)
+        self.follow((), ())
+
+    def _make(self, text: str, name: str, keys: str, tip: str) -> QAction:
+        action = QAction(text, self)
+        if name:
+            action.setIcon(icon(name))
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{tip} ({shown})" if shown else tip)
+        action.setStatusTip(tip)
+        return action
+
+    def follow(self, selected: Iterable[Status], present: Iterable[Status]) -> None:
+        """Enable what some selected row allows; the "all" actions go by every row there is."""
+        chosen = set(selected)
+        allowed = set().union(*(actions_for(status) for status in chosen))
+        for action, entry in self.of.items():
+            entry.setEnabled(action in allowed)
+        self.copy.setEnabled(bool(chosen))
+        self.details.setEnabled(bool(chosen))
+        everything = set(present)
+        everywhere = set().union(*(actions_for(status) for status in everything))
+        self.pause_all.setEnabled(Action.PAUSE in everywhere)
+        self.resume_all.setEnabled(Action.RESUME in everywhere)
+        self.select_all.setEnabled(bool(everything))

@@ -1,0 +1,230 @@
+"""Between the engine and the window: commands down, signals up, all on the GUI thread.
+
+Here: one timer that drains the engine's events and samples its progress, at most ten times a second. Not
+here: what is shown (``queue_model.py``, ``main_window.py``). Byte counts travel inside objects, since
+``Signal(int)`` has 32 bits only.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterable
+from queue import Empty, SimpleQueue
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from transfer_gui.core.progress import Sample
+from transfer_gui.core.settings import Settings
+from transfer_gui.core.transfer import Action, Spec, Status
+from transfer_gui.engine.messages import (
+    Add,
+    Amend,
+    Changed,
+    Command,
+    Configure,
+    Do,
+    Event,
+    Removed,
+    Row,
+    Trouble,
+)
+
+FAST, IDLE = 100, 500  # ms between two looks at the engine
+_LINGER = 2.0  # seconds of fast looks after a command or an event
+_MOST = 2000  # events per look, so that a flood does not freeze the window
+
+_STOPPED = frozenset({Status.PAUSED, Status.PAUSING})
+_GOING = frozenset({Status.QUEUED, Status.CONNECTING, Status.ACTIVE, Status.COMPLETING, Status.WAITING})
+_FINISHED = frozenset({Status.DONE, Status.DONE_UNVERIFIED, Status.FAILED, Status.CANCELLED})
+
+
+class EnginePort(Protocol):
+    """The engine's surface."""
+
+    events: SimpleQueue[Event]
+
+    def post(self, command: Command) -> None:
+        """Take a command; returns at once."""
+
+    def sample(self) -> Sample:
+        """Progress of all running transfers; cheap."""
+
+    def close(self, timeout: float = 5.0) -> bool:
+        """Stop all jobs, keep their parts; blocks up to ``timeout`` seconds. True if all stopped."""
+
+
+class Bridge(QObject):
+    """Signals out, commands in.
+
+    ``changed`` carries a tuple of Row, ``removed`` a tuple of ids, ``progressed`` a Sample, ``metrics`` the
+    Metrics of all transfers, ``trouble`` a TransferError, ``finished`` a Row, ``closed`` whether all stopped.
+    """
+
+    changed = Signal(object)
+    removed = Signal(object)
+    progressed = Signal(object)
+    metrics = Signal(object)
+    trouble = Signal(object)
+    paused = Signal(str)
+    resumed = Signal(str)
+    finished = Signal(object)
+    closed = Signal(bool)
+
+    def __init__(self, engine: EnginePort, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._engine = engine
+        self._statuses: dict[str, Status] = {}
+        self._moving = False
+        self._busy_until = 0.0
+        self._closer: threading.Thread | None = None
+        self._all_stopped = False
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.CoarseTimer)
+        self._timer.timeout.connect(self.look)
+
+    # -- looking at the engine ----------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Look now and from now on."""
+        self._hurry()
+        self.look()
+
+    @Slot()
+    def look(self) -> None:
+        """Drain the engine's events and sample its progress once."""
+        if self._drain():
+            self._hurry()
+        self._sample()
+        if self._closer is not None and not self._closer.is_alive():
+            self._finish_closing(self._closer)
+            return
+        self._set_pace()
+
+    def _hurry(self) -> None:
+        self._busy_until = time.monotonic() + _LINGER
+        self._set_pace()
+
+    def _set_pace(self) -> None:
+        busy = self._moving or self._closer is not None or time.monotonic() < self._busy_until
+        pace = FAST if busy else IDLE
+        if not self._timer.isActive() or self._timer.interval() != pace:
+            self._timer.start(pace)
+
+    def _drain(self) -> int:
+        """Hand on what has come, in order; rows that changed several times in a run are shown once."""
+        pending: dict[str, Row] = {}
+        drained = 0
+        for _ in range(_MOST):
+            try:
+                event = self._engine.events.get_nowait()
+            except Empty:
+                break
+            drained += 1
+            if isinstance(event, Changed):
+                pending.update((row.transfer.id, row) for row in event.rows)
+                self._tell_transitions(event.rows)
+                continue
+            self._flush(pending)
+            if isinstance(event, Removed):
+                for gone in event.ids:
+                    self._statuses.pop(gone, None)
+                self.removed.emit(event.ids)
+            elif isinstance(event, Trouble):
+                self.trouble.emit(event.error)
+        self._flush(pending)
+        return drained
+
+    def _flush(self, pending: dict[str, Row]) -> None:
+        if pending:
+            rows = tuple(pending.values())
+            pending.clear()
+            self.changed.emit(rows)
+
+    def _tell_transitions(self, rows: tuple[Row, ...]) -> None:
+        for row in rows:
+            before = self._statuses.get(row.transfer.id)
+            self._statuses[row.transfer.id] = row.status
+            if before is None or before is row.status:
+                continue
+            if row.status is Status.PAUSED:
+                self.paused.emit(row.transfer.id)
+            elif before in _STOPPED and row.status in _GOING:
+                self.resumed.emit(row.transfer.id)
+            if row.status in _FINISHED and before not in _FINISHED:
+                self.finished.emit(row)
+
+    def _sample(self) -> None:
+        sample = self._engine.sample()
+        moving = bool(sample.transfers)
+        if moving or self._moving:  # once more after the last one, so that speeds fall to zero
+            self._moving = moving
+            self.progressed.emit(sample)
+            self.metrics.emit(sample.overall)
+
+    # -- commands: they only post ---------------------------------------------------------------------------
+
+    @Slot(object)
+    def add(self, specs: Iterable[Spec], *, paused: bool = False) -> None:
+        """Queue these."""
+        self._post(Add(tuple(specs), paused=paused))
+
+    @Slot(object)
+    def pause(self, ids: Iterable[str]) -> None:
+        """Pause these."""
+        self._post(Do(Action.PAUSE, tuple(ids)))
+
+    @Slot(object)
+    def resume(self, ids: Iterable[str]) -> None:
+        """Go on with these."""
+        self._post(Do(Action.RESUME, tuple(ids)))
+
+    @Slot(object)
+    def cancel(self, ids: Iterable[str]) -> None:
+        """Abort these; their parts are deleted at the store."""
+        self._post(Do(Action.CANCEL, tuple(ids)))
+
+    @Slot(object)
+    def retry(self, ids: Iterable[str]) -> None:
+        """Try these again now."""
+        self._post(Do(Action.RETRY, tuple(ids)))
+
+    @Slot(object)
+    def remove(self, ids: Iterable[str]) -> None:
+        """Take these off the list; unfinished ones are cancelled first."""
+        self._post(Do(Action.REMOVE, tuple(ids)))
+
+    @Slot(object)
+    def configure(self, settings: Settings) -> None:
+        """New settings for all transfers."""
+        self._post(Configure(settings))
+
+    def amend(self, id: str, spec: Spec) -> None:
+        """Replace what was asked for and try again: a fresh link, another name, leave to overwrite."""
+        self._post(Amend(id, spec))
+        self._post(Do(Action.RETRY, (id,)))
+
+    def _post(self, command: Command) -> None:
+        self._engine.post(command)
+        self._hurry()
+
+    # -- the end ------------------------------------------------------------------------------------------
+
+    def close(self, timeout: float = 5.0) -> None:
+        """Stop the engine without freezing the window; ``closed`` is emitted when it has stopped, or not."""
+        if self._closer is not None:
+            return
+
+        def stop() -> None:
+            self._all_stopped = self._engine.close(timeout)
+
+        self._closer = threading.Thread(target=stop, name="engine-close", daemon=True)
+        self._closer.start()
+        self._set_pace()
+
+    def _finish_closing(self, closer: threading.Thread) -> None:
+        closer.join()
+        self._timer.stop()
+        self._drain()
+        self.closed.emit(self._all_stopped)

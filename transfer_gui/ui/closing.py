@@ -1,0 +1,65 @@
+"""How the window closes: ask while transfers run, stop the engine without freezing, then go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from transfer_gui.ui.bridge import Bridge
+from transfer_gui.ui.confirm import ask
+from transfer_gui.ui.words_window import quit_question
+
+TIMEOUT = 5.0
+"""Seconds that the engine gets to stop."""
+
+
+class Closing(QObject):
+    """``stopping`` when the engine is told to stop, ``stopped`` when the window may go."""
+
+    stopping = Signal()
+    stopped = Signal()
+
+    def __init__(self, window: QWidget, bridge: Bridge, unfinished: Callable[[], int]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._bridge = bridge
+        self._unfinished = unfinished
+        self._question: QMessageBox | None = None
+        self._begun = False
+        self.done = False
+        """Whether the engine has stopped, or its time is over."""
+        bridge.closed.connect(self._on_closed)
+
+    def begin(self) -> None:
+        """Ask if need be, then stop. Does nothing where that is under way already."""
+        if self._begun or self._question is not None:
+            return
+        unfinished = self._unfinished()
+        # The desktop ends the session: it waits for nobody's answer, and nothing is lost by stopping.
+        if unfinished == 0 or _session_ends():
+            self._stop()
+            return
+        title, text = quit_question(unfinished)
+        question = ask(self._window, title=title, text=text, yes="&Quit", no="&Keep Running", then=self._stop)
+        self._question = question
+        question.finished.connect(self._on_answered)
+
+    def _on_answered(self) -> None:
+        self._question = None
+
+    def _stop(self) -> None:
+        self._begun = True
+        self.stopping.emit()
+        self._bridge.close(TIMEOUT)
+
+    def _on_closed(self) -> None:
+        self.done = True
+        self.stopped.emit()
+
+
+def _session_ends() -> bool:
+    app = QCoreApplication.instance()
+    return isinstance(app, QGuiApplication) and app.isSavingSession()

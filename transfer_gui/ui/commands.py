@@ -1,0 +1,251 @@
+"""What the window's actions do: open dialogs, ask where something would be lost, post commands.
+
+Here: from a user's gesture to a command. Not here: which actions are enabled (``actions.py``), how the window
+looks (``main_window.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QMimeData, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QInputDialog, QLineEdit, QWidget
+
+from transfer_gui.core.errors import TransferError
+from transfer_gui.core.settings import Settings
+from transfer_gui.core.transfer import Action, Overwrite, Spec, Status, actions_for
+from transfer_gui.core.urls import check_url
+from transfer_gui.engine.messages import Row
+from transfer_gui.ui import describe, words_window
+from transfer_gui.ui.add_dialog import AddDialog
+from transfer_gui.ui.bridge import Bridge
+from transfer_gui.ui.confirm import ask, tell
+from transfer_gui.ui.drop import sources_from
+from transfer_gui.ui.profile_dialog import ProfilesDialog
+from transfer_gui.ui.queue_model import QueueModel
+from transfer_gui.ui.services import Services
+from transfer_gui.ui.settings_dialog import SettingsDialog
+from transfer_gui.ui.words import explain_error
+
+_SAFE_TO_REMOVE = frozenset({Status.DONE, Status.DONE_UNVERIFIED, Status.CANCELLED})
+
+
+class Commands(QObject):
+    """``configured`` carries new Settings, ``troubled`` a TransferError, ``profiles_changed`` nothing."""
+
+    configured = Signal(object)
+    troubled = Signal(object)
+    profiles_changed = Signal()
+
+    def __init__(
+        self,
+        window: QWidget,
+        bridge: Bridge,
+        model: QueueModel,
+        services: Services,
+        selected: Callable[[], list[Row]],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._bridge = bridge
+        self._model = model
+        self._services = services
+        self._selected = selected
+        self._last_profile = ""  # what was chosen last is offered first, until the program ends
+        self._posts = {
+            Action.PAUSE: bridge.pause,
+            Action.RESUME: bridge.resume,
+            Action.RETRY: bridge.retry,
+            Action.CANCEL: bridge.cancel,
+            Action.REMOVE: bridge.remove,
+        }
+
+    # -- adding -------------------------------------------------------------------------------------------
+
+    def add(self, sources: Sequence[str] = ()) -> None:
+        """Ask where these go, or which link it is; then queue them."""
+        try:
+            profiles, default = self._services.profiles(), self._services.default_profile()
+            connections = self._services.settings.load().connections
+        except TransferError as error:
+            self.troubled.emit(error)
+            return
+        chosen = self._last_profile or default
+        dialog = AddDialog(tuple(sources), profiles, chosen, self._window, connections=connections)
+
+        def renew() -> None:
+            name = dialog.profile() or self._services.default_profile()
+            dialog.set_profiles(self._services.profiles(), name)
+
+        def queue() -> None:
+            self._last_profile = dialog.profile()
+            self._bridge.add(dialog.specs(), paused=dialog.paused())
+
+        dialog.profiles_requested.connect(lambda: self.profiles(dialog.profile(), parent=dialog, then=renew))
+        self._open(dialog, queue)
+
+    def add_mime(self, mime: QMimeData) -> None:
+        """Add what was dropped or copied."""
+        self.add_found(sources_from(mime))
+
+    def add_found(self, sources: Sequence[str]) -> None:
+        """Add these; where nothing was found, say what would have been."""
+        if sources:
+            self.add(sources)
+            return
+        title, text = words_window.NOTHING_TO_ADD
+        tell(self._window, title=title, text=text)
+
+    def paste(self) -> None:
+        """Add what the clipboard holds."""
+        self.add_mime(QGuiApplication.clipboard().mimeData())
+
+    # -- acting on rows -----------------------------------------------------------------------------------
+
+    def act(self, action: Action) -> None:
+        """Do this to the selected rows that allow it; ask first where stored bytes would be lost."""
+        rows = [row for row in self._selected() if action in actions_for(row.status)]
+        if action is Action.REMOVE:
+            self._remove(rows)
+        elif action is Action.CANCEL:
+            self._cancel(rows)
+        else:
+            self._post(action, rows)
+
+    def act_on_all(self, action: Action) -> None:
+        """Do this to every row that allows it."""
+        self._post(action, [row for row in self._model.rows() if action in actions_for(row.status)])
+
+    def _post(self, action: Action, rows: Sequence[Row]) -> None:
+        if rows:
+            self._posts[action](tuple(row.transfer.id for row in rows))
+
+    def _remove(self, rows: list[Row]) -> None:
+        unfinished = [row for row in rows if row.status not in _SAFE_TO_REMOVE]
+        if not unfinished:
+            self._post(Action.REMOVE, rows)
+            return
+        title, text = words_window.remove_question(
+            len(unfinished),
+            describe.name_of(unfinished[0].transfer),
+            self._stored(unfinished),
+            len(rows) - len(unfinished),
+        )
+        self._ask(title, text, "&Remove", lambda: self._post(Action.REMOVE, rows))
+
+    def _cancel(self, rows: list[Row]) -> None:
+        stored = self._stored(rows)
+        if not stored:
+            self._post(Action.CANCEL, rows)
+            return
+        title, text = words_window.cancel_question(len(rows), describe.name_of(rows[0].transfer), stored)
+        self._ask(title, text, "&Cancel and Delete", lambda: self._post(Action.CANCEL, rows))
+
+    def _ask(self, title: str, text: str, yes: str, then: Callable[[], object]) -> None:
+        ask(self._window, title=title, text=text, yes=yes, no="&Keep", then=then)
+
+    def _stored(self, rows: Sequence[Row]) -> int:
+        """Bytes that would be lost with these rows, live ones as they are now."""
+        stored = 0
+        for row in rows:
+            entry = self._model.entry(row.transfer.id)
+            running = entry.progress.done if entry is not None and entry.progress is not None else 0
+            stored += max(running, row.transfer.bytes_stored)
+        return stored
+
+    def copy(self) -> None:
+        """Copy the s3:// addresses of the selected rows."""
+        addresses = [describe.destination_of(row.transfer) for row in self._selected()]
+        QGuiApplication.clipboard().setText("\n".join(addresses))
+
+    # -- mending ------------------------------------------------------------------------------------------
+
+    def retry(self, id: str) -> None:
+        """Try this one again now."""
+        self._bridge.retry((id,))
+
+    def overwrite(self, id: str) -> None:
+        """Try again and replace the object that is in the way."""
+        self._amend(id, overwrite=Overwrite.ALWAYS)
+
+    def replace_link(self, id: str) -> None:
+        """Ask for a fresh link to the same file."""
+
+        def take(text: str) -> None:
+            try:
+                self._amend(id, url=check_url(text.strip()))
+            except TransferError as error:
+                wording = explain_error(error)
+                tell(self._window, title=wording.title, text=f"{wording.sentence} {wording.advice}")
+
+        self._ask_text(words_window.NEW_LINK, "", take)
+
+    def rename(self, id: str) -> None:
+        """Ask for another key in the bucket."""
+        spec = self._spec(id)
+        entry = self._model.entry(id)
+        if spec is None or entry is None:
+            return
+        key = entry.row.transfer.key or spec.key
+        self._ask_text(words_window.NEW_KEY, key, lambda text: self._amend(id, key=text.strip()))
+
+    def _amend(self, id: str, **changes: object) -> None:
+        spec = self._spec(id)
+        if spec is not None:
+            self._bridge.amend(id, replace(spec, **changes))  # type: ignore[arg-type]
+
+    def _spec(self, id: str) -> Spec | None:
+        entry = self._model.entry(id)
+        return entry.row.transfer.spec if entry is not None else None
+
+    def _ask_text(self, words: tuple[str, str], text: str, take: Callable[[str], object]) -> None:
+        dialog = QInputDialog(self._window)
+        dialog.setWindowTitle(words[0])
+        dialog.setLabelText(words[1])
+        dialog.setTextEchoMode(QLineEdit.EchoMode.Normal)
+        dialog.setTextValue(text)
+        dialog.setOkButtonText("OK, &Try Again")
+        dialog.resize(560, dialog.sizeHint().height())
+        self._open(dialog, lambda: take(dialog.textValue()) if dialog.textValue().strip() else None)
+
+    # -- profiles and settings ----------------------------------------------------------------------------
+
+    def edit_profile(self, id: str) -> None:
+        """Open the profile that this transfer uses."""
+        spec = self._spec(id)
+        self.profiles(spec.profile if spec is not None else "")
+
+    def profiles(
+        self, name: str = "", *, parent: QWidget | None = None, then: Callable[[], object] | None = None
+    ) -> None:
+        """Open the profiles, at ``name`` if there is one; ``then`` is called when they are closed."""
+        dialog = ProfilesDialog(self._services, parent or self._window, name=name)
+        dialog.finished.connect(self.profiles_changed)
+        if then is not None:
+            dialog.finished.connect(then)
+        self._open(dialog, lambda: None)
+
+    def settings(self) -> None:
+        """Open the settings; keep and apply what was chosen."""
+        try:
+            before = self._services.settings.load()
+        except TransferError as error:
+            self.troubled.emit(error)
+            return
+        dialog = SettingsDialog(before, self._window)
+        self._open(dialog, lambda: self._configure(dialog.settings()))
+
+    def _configure(self, settings: Settings) -> None:
+        try:
+            self._services.settings.save(settings)
+        except TransferError as error:
+            self.troubled.emit(error)  # they hold until the program ends, though
+        self._bridge.configure(settings)
+        self.configured.emit(settings)
+
+    def _open(self, dialog: QDialog, accepted: Callable[[], object]) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(accepted)
+        dialog.open()

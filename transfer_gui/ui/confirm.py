@@ -1,0 +1,44 @@
+"""A question before something that can't be undone. Never blocks: the answer comes as a call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+
+def ask(
+    parent: QWidget, *, title: str, text: str, yes: str, no: str, then: Callable[[], object]
+) -> QMessageBox:
+    """Show ``title`` and ``text`` with buttons ``yes`` and ``no``; ``then`` is called after ``yes``.
+
+    ``no`` is what Enter and Escape choose. The box deletes itself.
+    """
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setWindowTitle(parent.window().windowTitle())
+    box.setText(title)
+    box.setInformativeText(text)
+    accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    reject = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(reject)
+    box.setEscapeButton(reject)
+    box.buttonClicked.connect(lambda pressed: then() if pressed is accept else None)
+    box.open()
+    return box
+
+
+def tell(parent: QWidget, *, title: str, text: str) -> QMessageBox:
+    """Show ``title`` and ``text`` with one button."""
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setIcon(QMessageBox.Icon.Information)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setWindowTitle(parent.window().windowTitle())
+    box.setText(title)
+    box.setInformativeText(text)
+    box.open()
+    return box

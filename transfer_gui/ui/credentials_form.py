@@ -1,0 +1,156 @@
+"""The part of a profile's form that says where its keys come from. A kept secret is never shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+
+from transfer_gui.core.profile import CredentialKind, Credentials, Profile
+from transfer_gui.ui.fields import SecretEdit
+
+_KINDS = {
+    CredentialKind.KEYCHAIN: "In this computer's keychain",
+    CredentialKind.SESSION: "For this session only, never written down",
+    CredentialKind.ENVIRONMENT: "From the environment (AWS variables)",
+    CredentialKind.AWS_PROFILE: "From a profile of my AWS files (~/.aws)",
+}
+_TYPED = (CredentialKind.KEYCHAIN, CredentialKind.SESSION)
+_KEPT = {
+    CredentialKind.KEYCHAIN: "Stored in the keychain",
+    CredentialKind.SESSION: "Kept for this session",
+}
+
+
+class CredentialsForm(QWidget):
+    """Kind of credentials, and the fields that this kind needs. ``changed`` after each edit by the user."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kept_kind: CredentialKind | None = None
+        self._kept_key = ""
+        self.kind = QComboBox()
+        for kind, text in _KINDS.items():
+            self.kind.addItem(text, kind)
+        self.access_key = QLineEdit()
+        self.access_key.setPlaceholderText("AKIA…, or what your store calls key id")
+        self.secret, self.token = SecretEdit("Secret key"), SecretEdit("Session token")
+        self.token.setPlaceholderText("Only for temporary keys")
+        self.aws_profile = QComboBox()
+        self._kept, self.replace = QLabel(), QPushButton("Replace…")
+        self.replace.setAutoDefault(False)
+        self._note = QLabel(
+            "AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN are used, as they are when this "
+            "program starts."
+        )
+        self._note.setWordWrap(True)
+        self._form = QFormLayout(self)
+        self._lay_out()
+        self._connect()
+        self._arrange()
+
+    def _lay_out(self) -> None:
+        kept = QHBoxLayout()
+        kept.setContentsMargins(0, 0, 0, 0)
+        kept.addWidget(self._kept, 1)
+        kept.addWidget(self.replace)
+        self._kept_row = QWidget()
+        self._kept_row.setLayout(kept)
+        form = self._form
+        form.setContentsMargins(0, 0, 0, 0)
+        form.addRow("&Keys", self.kind)
+        form.addRow("&Access key", self.access_key)
+        form.addRow("Secret key", self._kept_row)
+        form.addRow("S&ecret key", self.secret)
+        form.addRow("Session &token", self.token)
+        form.addRow("AWS pro&file", self.aws_profile)
+        form.addRow("", self._note)
+
+    def _connect(self) -> None:
+        self.kind.currentIndexChanged.connect(self._arrange)
+        self.replace.clicked.connect(self._replace)
+        for line in (self.access_key, self.secret, self.token):
+            line.textChanged.connect(self.changed)
+        for box in (self.kind, self.aws_profile):
+            box.currentIndexChanged.connect(self.changed)
+
+    # -- in and out -------------------------------------------------------------------------------------
+
+    def show_profile(self, profile: Profile, *, kept: bool) -> None:
+        """Show a profile's own fields. ``kept``: its secret is stored already and stays out of sight."""
+        with QSignalBlocker(self):
+            self._kept_kind = profile.credentials if kept else None
+            self._kept_key = profile.access_key
+            self.kind.setCurrentIndex(self.kind.findData(profile.credentials))
+            self.access_key.setText(profile.access_key)
+            self.secret.clear()
+            self.token.clear()
+            self.secret.reveal(False)
+            self.token.reveal(False)
+            self._choose_aws(profile.aws_profile)
+            self._arrange()
+
+    def offer_aws(self, names: Sequence[str]) -> None:
+        """The profiles there are in ~/.aws."""
+        chosen = self.aws_profile.currentText()
+        with QSignalBlocker(self):
+            self.aws_profile.clear()
+            self.aws_profile.addItems(list(names))
+            self._choose_aws(chosen)
+
+    def _choose_aws(self, name: str) -> None:
+        # One that has gone from the files stays in sight: saving the form must not change it silently.
+        if name and self.aws_profile.findText(name) < 0:
+            self.aws_profile.addItem(name)
+        self.aws_profile.setCurrentIndex(self.aws_profile.findText(name) if name else -1)
+
+    def choose(self, kind: CredentialKind) -> None:
+        """Take another kind, as if the user had."""
+        self.kind.setCurrentIndex(self.kind.findData(kind))
+
+    def chosen(self) -> CredentialKind:
+        """The kind of credentials chosen."""
+        return CredentialKind(self.kind.currentData())
+
+    def kept(self) -> bool:
+        """Whether the stored secret stays: it belongs to this kind and key, and is not being replaced."""
+        return self._kept_kind is self.chosen() and self.access_key.text().strip() == self._kept_key
+
+    def credentials(self) -> Credentials | None:
+        """What was typed; None where the kind needs none, or the kept secret stays."""
+        if self.chosen() not in _TYPED or self.kept():
+            return None
+        return Credentials(
+            self.access_key.text().strip(), self.secret.text().strip(), self.token.text().strip()
+        )
+
+    # -- showing what the kind needs --------------------------------------------------------------------
+
+    @Slot()
+    def _replace(self) -> None:
+        self._kept_kind = None
+        self._arrange()
+        self.secret.setFocus()
+        self.changed.emit()
+
+    @Slot()
+    def _arrange(self) -> None:
+        kind = self.chosen()
+        typed = kind in _TYPED
+        kept = typed and self._kept_kind is kind
+        self._kept.setText(_KEPT.get(kind, ""))
+        # A stored secret belongs to its access key: both are replaced together.
+        self.access_key.setReadOnly(kept)
+        shown = {
+            self.access_key: typed,
+            self._kept_row: kept,
+            self.secret: typed and not kept,
+            self.token: typed and not kept,
+            self.aws_profile: kind is CredentialKind.AWS_PROFILE,
+            self._note: kind is CredentialKind.ENVIRONMENT,
+        }
+        for field, visible in shown.items():
+            self._form.setRowVisible(field, visible)

@@ -1,0 +1,149 @@
+"""What a row of the queue says, column by column. Qt-free; numbers come worded by ``format.py``.
+
+Everything that came from a server or a link is escaped here, so that no name can reorder a line of text.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from transfer_gui.core.progress import Progress
+from transfer_gui.core.redact import escape_controls, redact_url
+from transfer_gui.core.transfer import Spec, Status, Transfer
+from transfer_gui.engine.messages import Row
+from transfer_gui.ui import format
+from transfer_gui.ui.words import Wording, explain, status_reason, status_word, unverified_reason
+
+FULL = 10_000  # a progress bar's scale: byte counts do not fit a C int
+
+FINISHED = frozenset({Status.DONE, Status.DONE_UNVERIFIED, Status.FAILED, Status.CANCELLED})
+RUNNING = frozenset({Status.CONNECTING, Status.ACTIVE, Status.COMPLETING, Status.PAUSING, Status.CANCELLING})
+UNFINISHED = RUNNING | {Status.QUEUED, Status.WAITING}
+"""What goes on by itself while the program runs."""
+
+_BROKEN = frozenset({Status.FAILED, Status.ATTENTION})
+_WHOLE = frozenset({Status.DONE, Status.DONE_UNVERIFIED})
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressCell:
+    """What the progress delegate paints. ``scaled`` is 0–10,000, None while the total is unknown."""
+
+    scaled: int | None
+    text: str
+    status: Status
+
+
+def name_of(transfer: Transfer) -> str:
+    """The object's name; while it is not known yet, what the link suggests."""
+    if transfer.name:
+        return escape_controls(transfer.name)
+    path = urlsplit(transfer.spec.url).path
+    return escape_controls(unquote(path.rstrip("/").rsplit("/", 1)[-1])) or source_of(transfer.spec)
+
+
+def source_of(spec: Spec) -> str:
+    """The host the bytes come from."""
+    parts = urlsplit(spec.url)
+    if parts.scheme not in ("http", "https"):
+        return "This computer"
+    host = parts.hostname or ""
+    return escape_controls(f"{host}:{parts.port}" if parts.port else host)
+
+
+def destination_of(transfer: Transfer) -> str:
+    """``s3://bucket/key``, as far as the key is known."""
+    spec = transfer.spec
+    return escape_controls(f"s3://{spec.bucket}/{transfer.key or spec.key or spec.prefix}")
+
+
+def link_of(spec: Spec) -> str:
+    """The link, without its secrets."""
+    return redact_url(spec.url)
+
+
+def done_and_total(row: Row, progress: Progress | None) -> tuple[int, int | None]:
+    """Bytes stored or on their way, and bytes in all if that is known."""
+    transfer = row.transfer
+    if row.status in _WHOLE:
+        total = transfer.size if transfer.size is not None else transfer.bytes_stored
+        return total, total
+    if progress is not None:
+        return progress.done, progress.total if progress.total is not None else transfer.size
+    return transfer.bytes_stored, transfer.size
+
+
+def progress_cell(row: Row, progress: Progress | None) -> ProgressCell:
+    """How far a transfer is."""
+    done, total = done_and_total(row, progress)
+    if total is None:
+        text = format.size(done) if done else ""
+        return ProgressCell(None if row.status in RUNNING else 0, text, row.status)
+    if row.status in _WHOLE:
+        return ProgressCell(FULL, format.percent(1, 1), row.status)
+    scaled = min(max(done, 0), total) * FULL // total if total else 0
+    return ProgressCell(scaled, format.percent(done, total) if total else "", row.status)
+
+
+def status_text(row: Row, progress: Progress | None, *, now: float | None = None) -> str:
+    """The status in words, with the reason or the time until the next try."""
+    word = status_word(row.status)
+    if row.status in _BROKEN:
+        wording = trouble_of(row)
+        return f"{word}: {wording.title}" if wording else word
+    if row.status is Status.WAITING and row.wait_until:
+        left = row.wait_until - (time.time() if now is None else now)
+        return f"{word} ({format.duration(max(1.0, left))})"
+    if row.status is Status.ACTIVE and progress is not None and progress.wait >= 1:
+        return f"{word} (next try in {format.duration(progress.wait)})"
+    return word
+
+
+def trouble_of(row: Row) -> Wording | None:
+    """Title, sentence and advice of what stopped this transfer or makes it wait; None if nothing does."""
+    transfer = row.transfer
+    if not transfer.error_code or row.status in _WHOLE | {Status.CANCELLED}:
+        return None
+    return explain(transfer.error_code, transfer.error_facts)
+
+
+def tip_of(row: Row) -> str:
+    """Some lines of plain text about a row: name, ends, and what is wrong."""
+    transfer = row.transfer
+    lines = [name_of(transfer), f"From {link_of(transfer.spec)}", f"To {destination_of(transfer)}"]
+    if transfer.spec.profile:
+        lines.append(f"Profile: {escape_controls(transfer.spec.profile)}")
+    return "\n".join([*lines, "", *meaning_of(row)])
+
+
+def meaning_of(row: Row) -> list[str]:
+    """What the row's status means: the trouble and the way out, or the status in a sentence."""
+    wording = trouble_of(row)
+    if wording:
+        return [wording.sentence, wording.advice]
+    if row.status is Status.DONE_UNVERIFIED:
+        return [f"{status_word(row.status)}: {unverified_reason(row.transfer.reason)}."]
+    return [status_reason(row.status)]
+
+
+def speed_text(progress: Progress | None) -> str:
+    """Bytes per second now, '' where nothing runs."""
+    return format.rate(progress.rate) if progress is not None else ""
+
+
+def eta_text(progress: Progress | None) -> str:
+    """Time left, '' where nothing runs."""
+    return format.duration(progress.eta) if progress is not None else ""
+
+
+def spoken(row: Row, progress: Progress | None) -> str:
+    """A row in one breath, for screen readers."""
+    done, total = done_and_total(row, progress)
+    said = [name_of(row.transfer), status_text(row, progress)]
+    if total is not None:
+        said.append(f"{format.percent(done, total)} of {format.size(total)}")
+    if progress is not None and progress.rate:
+        said.append(format.rate(progress.rate))
+    return ", ".join(said)

@@ -1,0 +1,120 @@
+"""Everything known about the selected transfer, as text that can be copied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QSizePolicy, QWidget
+
+from transfer_gui.core.redact import escape_controls
+from transfer_gui.core.transfer import Status, Transfer
+from transfer_gui.engine.messages import Row
+from transfer_gui.ui import describe, format
+from transfer_gui.ui.words import unverified_reason
+
+_PROMPT = "Select one transfer to see its details."
+
+
+class DetailsPane(QScrollArea):
+    """Facts about one transfer; a prompt where none, or more than one, is selected."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName("Details of the selected transfer")
+        self._facts: tuple[tuple[str, str], ...] | None = None
+        self._values: dict[str, QLabel] = {}
+        self.show_row(None)
+
+    def show_row(self, row: Row | None) -> None:
+        """Show this transfer's facts."""
+        facts = tuple(facts_of(row)) if row is not None else ()
+        if facts == self._facts:
+            return
+        before, self._facts = self._facts, facts
+        if before is not None and [name for name, _ in before] == [name for name, _ in facts]:
+            for name, value in facts:  # the same form: the labels stay, so that focus and scrolling do
+                self._values[name].setText(value)
+            return
+        self._build(facts)
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """What is shown, by caption."""
+        return dict(self._facts or ())
+
+    def _build(self, facts: tuple[tuple[str, str], ...]) -> None:
+        page = QWidget()
+        form = QFormLayout(page)
+        form.setContentsMargins(12, 10, 12, 10)
+        form.setHorizontalSpacing(18)
+        form.setVerticalSpacing(5)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self._values = {}
+        for name, value in facts:
+            caption, label = QLabel(name), QLabel(value)
+            caption.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            label.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            label.setAccessibleName(f"{name}: {value}")
+            form.addRow(caption, label)
+            self._values[name] = label
+        if not facts:
+            prompt = QLabel(_PROMPT)
+            prompt.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+            form.addRow(prompt)
+        self.setWidget(page)
+
+
+def facts_of(row: Row) -> Iterator[tuple[str, str]]:
+    """Caption and value of each thing that is known."""
+    transfer = row.transfer
+    yield "Name", describe.name_of(transfer)
+    yield "Status", describe.status_text(row, None)
+    yield "Source", describe.link_of(transfer.spec)
+    yield "Destination", describe.destination_of(transfer)
+    if transfer.spec.profile:
+        yield "Profile", escape_controls(transfer.spec.profile)
+    yield "Size", _exact(transfer.size)
+    yield from _result(row)
+    if transfer.part_size:
+        yield "Part size", _exact(transfer.part_size)
+    if transfer.content_type:
+        yield "Content type", escape_controls(transfer.content_type)
+    yield from _times(transfer)
+
+
+def _exact(size: int | None) -> str:
+    if size is None:
+        return "unknown"
+    return format.size(size) if size < 1000 else f"{format.size(size)} ({format.count(size)} bytes)"
+
+
+def _result(row: Row) -> Iterator[tuple[str, str]]:
+    transfer = row.transfer
+    if row.status is Status.DONE:
+        yield "Verified", "Yes: the object in the bucket is the file, byte for byte"
+    elif row.status is Status.DONE_UNVERIFIED:
+        yield "Verified", f"No: {unverified_reason(transfer.reason)}"
+    if transfer.checksum:
+        yield "CRC64NVME", escape_controls(transfer.checksum)
+    if transfer.etag:
+        yield "ETag", escape_controls(transfer.etag)
+
+
+def _times(transfer: Transfer) -> Iterator[tuple[str, str]]:
+    if transfer.added_at:
+        yield "Added", format.when(transfer.added_at)
+    if transfer.started_at:
+        yield "Started", format.when(transfer.started_at)
+    if transfer.finished_at:
+        yield "Finished", format.when(transfer.finished_at)
+    if transfer.seconds:
+        yield "Time active", format.duration(transfer.seconds)

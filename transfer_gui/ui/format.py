@@ -1,0 +1,110 @@
+"""Numbers as people read them: sizes, rates, times. Qt-free, for the window and the command line.
+
+Sizes and rates are decimal (1 MB = 1,000,000 bytes), as disks, links and S3's consoles count them, so that
+size divided by rate is the time. Reading what people type is in ``core/quantities.py``.
+"""
+
+from __future__ import annotations
+
+import math
+from datetime import datetime
+
+NOTHING = "—"
+
+_UNITS = ("kB", "MB", "GB", "TB", "PB", "EB")
+
+
+def size(amount: int | None) -> str:
+    """``1.25 GB``, ``812 bytes``, ``—`` where it is unknown (None)."""
+    if amount is None:
+        return NOTHING
+    if abs(amount) < 1000:
+        return "1 byte" if amount == 1 else f"{amount} bytes"
+    return _scaled(amount)
+
+
+def rate(amount: float) -> str:
+    """``12.4 MB/s``; ``—`` for nothing at all, or where it is no number."""
+    if not math.isfinite(amount) or amount < 0.5:
+        return NOTHING
+    return f"{amount:.0f} B/s" if amount < 999.5 else f"{_scaled(amount)}/s"
+
+
+def _scaled(amount: float) -> str:
+    """Three digits that mean something: 1.25, 12.5, 125; never ``1000 kB``."""
+    value = float(amount)
+    for unit in _UNITS:
+        value /= 1000
+        if abs(value) < 999.5 or unit == _UNITS[-1]:
+            break
+    digits = 2 if abs(value) < 9.995 else 1 if abs(value) < 99.95 else 0
+    return f"{value:.{digits}f} {unit}"
+
+
+def duration(seconds: float | None) -> str:
+    """``42 s``, ``3 min 12 s``, ``5 h 20 min``, ``2 d 4 h``; ``—`` where it is unknown or over a year."""
+    if seconds is None or not math.isfinite(seconds) or seconds < 0 or seconds > 365 * 86400:
+        return NOTHING
+    if 0 < seconds < 1:
+        return "less than 1 s"
+    whole = round(seconds)
+    for larger, size_large, smaller, size_small in (
+        ("d", 86400, "h", 3600),
+        ("h", 3600, "min", 60),
+        ("min", 60, "s", 1),
+    ):
+        if whole >= size_large:
+            rest = whole % size_large // size_small
+            return f"{whole // size_large} {larger}" + (f" {rest} {smaller}" if rest else "")
+    return f"{whole} s"
+
+
+def percent(done: int, total: int | None) -> str:
+    """``37 %``; ``100 %`` only when all is done; ``—`` where the total is unknown."""
+    if total is None:
+        return NOTHING
+    return f"{permille(done, total) // 10} %"
+
+
+def permille(done: int, total: int) -> int:
+    """``done`` of ``total`` in thousandths, 0–1000, rounded down: nothing is full before it is."""
+    if total <= 0:
+        return 1000
+    return min(max(done, 0), total) * 1000 // total
+
+
+def count(number: int) -> str:
+    """``12,345``."""
+    return f"{number:,}"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """``1 link``, ``12 links``: the number with the noun that fits it."""
+    return f"{count(number)} {one if number == 1 else many or one + 's'}"
+
+
+def when(timestamp: float, *, now: float | None = None) -> str:
+    """Local wall-clock time: ``14:03`` today, else ``2026-05-01 14:03``; ``—`` for 0."""
+    if timestamp <= 0:
+        return NOTHING
+    moment = datetime.fromtimestamp(timestamp).astimezone()
+    today = datetime.now().astimezone() if now is None else datetime.fromtimestamp(now).astimezone()
+    return f"{moment:%H:%M}" if moment.date() == today.date() else f"{moment:%Y-%m-%d %H:%M}"
+
+
+def typed_rate(amount: int) -> str:
+    """A rate exactly as ``parse_rate`` reads it back: ``5 MB/s``, ``1500 kB/s``; '' for 0, no limit."""
+    if amount <= 0:
+        return ""
+    for power, unit in ((3, "GB"), (2, "MB"), (1, "kB")):
+        if amount % 1000**power == 0:
+            return f"{amount // 1000**power} {unit}/s"
+    return f"{amount} B/s"
+
+
+def binary(amount: int) -> str:
+    """A power-of-two amount of memory: ``256 MiB``, ``1 GiB``."""
+    for power, unit in ((3, "GiB"), (2, "MiB"), (1, "KiB")):
+        if amount % 1024**power == 0:
+            return f"{amount // 1024**power} {unit}"
+    return f"{amount} bytes"

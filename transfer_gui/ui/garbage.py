@@ -1,0 +1,46 @@
+"""Cyclic garbage collection on the GUI thread only.
+
+Python collects wherever an allocation happens to cross a threshold. On a worker thread that would destroy
+QObjects there, which Qt forbids. So the automatic collector is off while the window lives, and a timer on the
+GUI thread does the same work by the same thresholds.
+"""
+
+from __future__ import annotations
+
+import gc
+
+from PySide6.QtCore import QObject, Qt, QTimer
+
+_INTERVAL = 1000  # ms
+
+
+class GuiGarbage(QObject):
+    """Owns the collector from its creation until :meth:`close`, which restores what was before."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._was_enabled = gc.isenabled()
+        self._open = True
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.CoarseTimer)
+        self._timer.timeout.connect(self.check)
+        self._timer.start(_INTERVAL)
+
+    def check(self) -> int | None:
+        """Collect the oldest generation that is due; which one it was, None if none."""
+        for generation in (2, 1, 0):
+            threshold = gc.get_threshold()[generation]
+            if threshold and gc.get_count()[generation] > threshold:
+                gc.collect(generation)
+                return generation
+        return None
+
+    def close(self) -> None:
+        """Give the collector back to Python. May be called twice."""
+        if not self._open:
+            return
+        self._open = False
+        self._timer.stop()
+        if self._was_enabled:
+            gc.enable()

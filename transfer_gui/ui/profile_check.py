@@ -1,0 +1,39 @@
+"""What is still to be mended in a profile's form, as codes that ``words.profile_problem`` words. Qt-free."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from transfer_gui.core.profile import CredentialKind, Credentials, Profile, profile_problems
+
+_TYPED = (CredentialKind.KEYCHAIN, CredentialKind.SESSION)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The form as it stands. ``credentials`` are those typed now, None where the kept ones are to stay."""
+
+    profile: Profile
+    own_endpoint: bool
+    credentials: Credentials | None
+    kept: bool
+
+    def problems(self, other_names: Collection[str]) -> tuple[str, ...]:
+        """Codes, the most important first; ``other_names`` are those of all other profiles."""
+        found = list(profile_problems(self.profile))
+        if self.profile.name.casefold() in {name.casefold() for name in other_names}:
+            found.append("name_taken")
+        if self.own_endpoint and not self.profile.endpoint:
+            found.append("endpoint_missing")
+        return (*found, *self._credential_problems())
+
+    def _credential_problems(self) -> list[str]:
+        kind = self.profile.credentials
+        if kind is CredentialKind.AWS_PROFILE and not self.profile.aws_profile:
+            return ["aws_profile_missing"]
+        if kind not in _TYPED or (self.kept and self.credentials is None):
+            return []
+        typed = self.credentials or Credentials("", "")
+        missing = (("access_key_missing", typed.access_key), ("secret_missing", typed.secret_key))
+        return [code for code, value in missing if not value]

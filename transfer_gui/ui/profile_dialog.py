@@ -1,0 +1,288 @@
+"""The dialog of profiles: list, form, saving and testing. All that may block runs off the GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
+
+from transfer_gui.core.errors import SecretError, TransferError
+from transfer_gui.core.profile import CredentialKind, Profile
+from transfer_gui.core.transfer import Status
+from transfer_gui.ui import words
+from transfer_gui.ui.background import Work
+from transfer_gui.ui.profile_form import ProfileForm
+from transfer_gui.ui.profile_parts import Outcome, ProfileActions, ProfileList
+from transfer_gui.ui.services import Services
+
+_SAVED_KINDS = (CredentialKind.KEYCHAIN, CredentialKind.SESSION)
+
+
+class ProfilesDialog(QDialog):
+    """Adds, changes, tests and deletes profiles. ``profiles_changed`` after each change that was kept.
+
+    It opens at the profile ``name``, else at the default one.
+    """
+
+    profiles_changed = Signal()
+
+    def __init__(self, services: Services, parent: QWidget | None = None, *, name: str = "") -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Profiles")
+        self._services = services
+        self._profiles: tuple[Profile, ...] = ()
+        self._saved_name = ""  # of the profile in the form; '' while it is a new one
+        self._work: Work | None = None
+        self._saving = False
+        self._list, self._form = ProfileList(), ProfileForm()
+        self._outcome, self._actions = Outcome(), ProfileActions()
+        self._lay_out()
+        self._connect()
+        self._reload(name)
+        Work(self, services.aws_profiles, self._form.credentials.offer_aws, lambda error: None)
+        Work(self, services.keychain_problem, self._know_keychain, self._know_keychain)
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.addWidget(self._form, 1)
+        right.addWidget(self._outcome)
+        right.addWidget(self._actions)
+        layout = QHBoxLayout(self)
+        layout.addWidget(self._list)
+        layout.addLayout(right, 1)
+        self.resize(860, 620)
+
+    def _connect(self) -> None:
+        self._list.chosen.connect(self._choose)
+        self._list.new.clicked.connect(self._begin_new)
+        self._list.duplicate.clicked.connect(self._begin_copy)
+        self._list.delete.clicked.connect(self._ask_to_delete)
+        self._list.default.clicked.connect(self._set_default)
+        self._form.changed.connect(self._check)
+        self._outcome.session.clicked.connect(self._save_for_session)
+        self._outcome.cancel.clicked.connect(self._cancel_test)
+        self._actions.test.clicked.connect(self._test)
+        self._actions.save.clicked.connect(self._save)
+        self._actions.leave.clicked.connect(self.reject)
+
+    # -- the list ---------------------------------------------------------------------------------------
+
+    def _reload(self, name: str) -> None:
+        """Show the profiles as they are kept now, and the one of that name, or the default, or the first."""
+        default, trouble = "", None
+        try:
+            self._profiles, default = tuple(self._services.profiles()), self._services.default_profile()
+        except TransferError as error:
+            trouble = error
+        self._list.fill(self._profiles, default)
+        by_name = {profile.name: profile for profile in self._profiles}
+        found = by_name.get(name) or by_name.get(default) or next(iter(self._profiles), None)
+        self._show(found or Profile(name=""), saved=found is not None)
+        if trouble is not None:
+            self._outcome.trouble(words.explain_error(trouble), offer_session=False)
+
+    def _show(self, profile: Profile, *, saved: bool) -> None:
+        self._saved_name = profile.name if saved else ""
+        kept = saved and profile.credentials in _SAVED_KINDS
+        if profile.credentials is CredentialKind.SESSION:
+            kept = kept and self._services.has_session_keys(profile.name)
+        self._list.select(self._saved_name)
+        self._form.show_profile(profile, kept=kept)
+        self._clean = self._form.typed()
+        self._outcome.clear()
+        self._check()
+
+    @Slot(str)
+    def _choose(self, name: str) -> None:
+        if name == self._saved_name:
+            return
+        if not self._may_leave():
+            self._list.select(self._saved_name)
+            return
+        self._reload(name)
+
+    @Slot()
+    def _begin_new(self) -> None:
+        if self._may_leave():
+            self._show(Profile(name=""), saved=False)
+            self._form.name.setFocus()
+
+    @Slot()
+    def _begin_copy(self) -> None:
+        """A copy has no secret: that belongs to the one it was stored for."""
+        if self._saved_name and self._may_leave():
+            source = self._profile_kept()
+            self._show(replace(source, name=self._free_name(source.name), sandbox=False), saved=False)
+            self._form.name.setFocus()
+            self._form.name.selectAll()
+
+    def _free_name(self, name: str) -> str:
+        taken = {profile.name for profile in self._profiles}
+        names = (f"{name} copy{f' {number}' if number > 1 else ''}" for number in range(1, len(taken) + 2))
+        return next(free for free in names if free not in taken)
+
+    def _profile_kept(self) -> Profile:
+        return next(profile for profile in self._profiles if profile.name == self._saved_name)
+
+    # -- the form ---------------------------------------------------------------------------------------
+
+    @Slot()
+    def _check(self) -> None:
+        typed = self._form.typed()
+        problems = typed.problems([one.name for one in self._profiles if one.name != self._saved_name])
+        sandbox = typed.profile.sandbox
+        busy = self._work is not None and self._work.wanted
+        changed = self._changed()
+        self._form.setEnabled(not sandbox and not self._saving)
+        self._list.setEnabled(not self._saving)
+        self._list.allow(saved=bool(self._saved_name), sandbox=sandbox)
+        self._actions.save.setEnabled(changed and not problems and not busy)
+        self._actions.test.setEnabled(not problems and not busy)
+        touched = changed or bool(self._saved_name)
+        self._actions.hint(words.profile_problem(problems[0]) if problems and touched else "")
+
+    def _changed(self) -> bool:
+        return self._form.typed() != self._clean
+
+    def _may_leave(self) -> bool:
+        """Whether what was typed may go: nothing was, or the user says so."""
+        if not self._changed():
+            return True
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(f"The changes to “{self._form.typed().profile.name or 'the new profile'}” are not saved.")
+        box.setInformativeText("Leave them behind?")
+        standard = QMessageBox.StandardButton
+        box.setStandardButtons(standard.Discard | standard.Cancel)
+        box.setDefaultButton(standard.Cancel)
+        return box.exec() == standard.Discard
+
+    # -- saving and deleting ----------------------------------------------------------------------------
+
+    @Slot()
+    def _save(self) -> None:
+        typed = self._form.typed()
+        self._saving = True
+        self._outcome.busy("Saving… If your keychain asks for its password, answer it.", cancellable=False)
+        call = partial(
+            self._services.save_profile, typed.profile, typed.credentials, replacing=self._saved_name
+        )
+        self._begin(call, partial(self._saved, typed.profile.name), self._not_saved)
+
+    def _saved(self, name: str, _: object) -> None:
+        self._saving = False
+        self._reload(name)
+        self._outcome.say(f"“{name}” is saved.", Status.DONE)
+        self.profiles_changed.emit()
+
+    def _not_saved(self, error: TransferError) -> None:
+        self._saving = False
+        self._outcome.trouble(words.explain_error(error), offer_session=isinstance(error, SecretError))
+        self._check()
+
+    @Slot()
+    def _save_for_session(self) -> None:
+        """Keep the keys in memory instead: the way out where there is no safe keychain."""
+        self._form.credentials.choose(CredentialKind.SESSION)
+        self._outcome.clear()
+        if self._actions.save.isEnabled():
+            self._save()
+
+    def _know_keychain(self, error: TransferError | None) -> None:
+        if error is not None and not self._outcome.text:
+            self._outcome.trouble(words.explain_error(error), offer_session=not self._saved_name)
+
+    @Slot()
+    def _ask_to_delete(self) -> None:
+        name = self._saved_name
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(f"Delete the profile “{name}”?")
+        box.setInformativeText(
+            "Its keys are removed from the keychain. Transfers that use it stop until you give them another."
+        )
+        delete = box.addButton("Delete", QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        box.exec()
+        if box.clickedButton() is delete:
+            self._saving = True
+            self._outcome.busy("Deleting…", cancellable=False)
+            self._begin(partial(self._services.remove_profile, name), self._deleted, self._not_saved)
+
+    def _deleted(self, _: object) -> None:
+        self._saving = False
+        self._reload("")
+        self.profiles_changed.emit()
+
+    @Slot()
+    def _set_default(self) -> None:
+        try:
+            self._services.set_default_profile(self._saved_name)
+        except TransferError as error:
+            self._outcome.trouble(words.explain_error(error), offer_session=False)
+            return
+        self._list.fill(self._profiles, self._saved_name)
+        self._list.select(self._saved_name)
+        self.profiles_changed.emit()
+
+    # -- testing ----------------------------------------------------------------------------------------
+
+    @Slot()
+    def _test(self) -> None:
+        typed = self._form.typed()
+        profile = typed.profile
+        if typed.kept and self._saved_name:
+            # Its secret is stored under the name it was saved with, whatever the form says now.
+            profile = replace(profile, name=self._saved_name)
+        self._outcome.busy("Testing the connection…", cancellable=True)
+        call = partial(self._services.test_connection, profile, typed.credentials)
+        self._begin(call, self._tested, self._tested)
+
+    def _tested(self, error: TransferError | None) -> None:
+        if error is None:
+            bucket = self._form.typed().profile.bucket
+            said = (
+                f"It works: “{bucket}” can be written to." if bucket else "It works: the keys are accepted."
+            )
+            self._outcome.say(said, Status.DONE)
+        else:
+            self._outcome.trouble(words.explain_error(error), offer_session=isinstance(error, SecretError))
+        self._check()
+
+    @Slot()
+    def _cancel_test(self) -> None:
+        self._forget()
+        self._outcome.say("The test was cancelled.", None)
+        self._check()
+
+    # -- work under way ---------------------------------------------------------------------------------
+
+    def _begin(
+        self,
+        call: Callable[[], object],
+        done: Callable[[Any], None],
+        failed: Callable[[TransferError], None],
+    ) -> None:
+        self._forget()
+        self._work = Work(self, call, done, failed)
+        self._check()
+
+    def _forget(self) -> None:
+        if self._work is not None:
+            self._work.forget()
+        self._work = None
+
+    def reject(self) -> None:
+        """Escape and Close: ask about unsaved changes; wait for a save that is under way, once."""
+        if self._saving and not self._outcome.warned:
+            self._outcome.warn("Still saving. Close again to leave without waiting for it.")
+            return
+        if self._saving or self._may_leave():
+            self._forget()
+            super().reject()

@@ -1,0 +1,70 @@
+"""What the window and its dialogs need from the rest of the program, as protocols.
+
+Here: the surface only. ``app.py`` fulfils it with the database, the keychain and the S3 client; tests with
+whatever they like. Not here: the engine (``bridge.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from transfer_gui.core.errors import TransferError
+from transfer_gui.core.profile import Credentials, Profile
+from transfer_gui.core.settings import Settings
+
+
+class UiState(Protocol):
+    """Where the window keeps its geometry and column widths: short texts by name."""
+
+    def get_ui(self, key: str) -> str | None:
+        """The text kept under ``key``, None if there is none."""
+
+    def set_ui(self, key: str, value: str) -> None:
+        """Keep ``value`` under ``key``."""
+
+
+class SettingsStore(UiState, Protocol):
+    """The user's settings. Raises StorageError where the database can't be read or written."""
+
+    def load(self) -> Settings:
+        """The settings as they are on disk, with defaults for what is not."""
+
+    def save(self, settings: Settings) -> None:
+        """Keep them."""
+
+
+class Services(Protocol):
+    """Everything the window asks for besides the engine. Called on the GUI thread unless said otherwise."""
+
+    @property
+    def settings(self) -> SettingsStore:
+        """Settings and window state."""
+
+    def profiles(self) -> Sequence[Profile]:
+        """All profiles, in the order to show them."""
+
+    def default_profile(self) -> str:
+        """Name of the profile that new transfers get, '' if there is none."""
+
+    def set_default_profile(self, name: str) -> None:
+        """New transfers get this profile from now on."""
+
+    def save_profile(self, profile: Profile, credentials: Credentials | None, *, replacing: str = "") -> None:
+        """Add or replace a profile. ``credentials`` None keeps those it has; ``replacing`` is its former
+        name. Blocks on the keychain: call it off the GUI thread. Raises SecretError, StorageError."""
+
+    def remove_profile(self, name: str) -> None:
+        """Forget a profile and its secret. Blocks on the keychain. Raises SecretError, StorageError."""
+
+    def test_connection(self, profile: Profile, credentials: Credentials | None) -> TransferError | None:
+        """Try the profile against its store; None if it works. Blocks on the network: off the GUI thread."""
+
+    def aws_profiles(self) -> Sequence[str]:
+        """Names of the profiles in ~/.aws, to be used by reference; reads files: off the GUI thread."""
+
+    def keychain_problem(self) -> TransferError | None:
+        """Why secrets can't be kept in the keychain, None if they can. Blocks: off the GUI thread."""
+
+    def has_session_keys(self, name: str) -> bool:
+        """Whether the keys of a profile that keeps them for the session only are in memory now."""

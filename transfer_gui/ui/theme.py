@@ -1,0 +1,132 @@
+"""Light, dark, or as the desktop is: one style (Fusion) on all systems, with palettes of our own.
+
+Here: colours of widgets. The colours of statuses and icons are in ``icons.py``.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+THEMES = ("system", "light", "dark")
+
+_FOLLOWER = "theme follower"
+
+_Role = QPalette.ColorRole
+
+_LIGHT = {
+    _Role.Window: "#f6f7f9",
+    _Role.WindowText: "#1b1f24",
+    _Role.Base: "#ffffff",
+    _Role.AlternateBase: "#f1f3f6",
+    _Role.Text: "#1b1f24",
+    _Role.Button: "#eceef2",
+    _Role.ButtonText: "#1b1f24",
+    _Role.BrightText: "#ffffff",
+    _Role.ToolTipBase: "#1f2630",
+    _Role.ToolTipText: "#f2f4f7",
+    _Role.PlaceholderText: "#6b7480",
+    _Role.Highlight: "#1d63d8",
+    _Role.HighlightedText: "#ffffff",
+    _Role.Link: "#1558c0",
+    _Role.LinkVisited: "#6a3fb5",
+    _Role.Light: "#ffffff",
+    _Role.Midlight: "#e3e6eb",
+    _Role.Mid: "#c3c9d2",
+    _Role.Dark: "#9aa3af",
+    _Role.Shadow: "#5b6470",
+    _Role.Accent: "#1d63d8",
+}
+
+_DARK = {
+    _Role.Window: "#1e2227",
+    _Role.WindowText: "#e6e9ee",
+    _Role.Base: "#16191d",
+    _Role.AlternateBase: "#1c2025",
+    _Role.Text: "#e6e9ee",
+    _Role.Button: "#2b3037",
+    _Role.ButtonText: "#e6e9ee",
+    _Role.BrightText: "#ffffff",
+    _Role.ToolTipBase: "#e6e9ee",
+    _Role.ToolTipText: "#16191d",
+    _Role.PlaceholderText: "#939cab",
+    _Role.Highlight: "#2f6fe0",
+    _Role.HighlightedText: "#ffffff",
+    _Role.Link: "#82b1ff",
+    _Role.LinkVisited: "#c3a6f5",
+    _Role.Light: "#3a414a",
+    _Role.Midlight: "#333941",
+    _Role.Mid: "#444c57",
+    _Role.Dark: "#12151a",
+    _Role.Shadow: "#0a0c0f",
+    _Role.Accent: "#2f6fe0",
+}
+
+_FADED = {True: "#747d8a", False: "#8d95a1"}
+_TEXTS = (_Role.WindowText, _Role.Text, _Role.ButtonText)
+
+
+def apply_theme(app: QApplication, theme: str) -> None:
+    """Show ``app`` as "light", "dark" or "system", which follows the desktop while the program runs.
+
+    An unknown word is taken as "system".
+    """
+    theme_follower(app).choose(theme)
+
+
+def theme_follower(app: QApplication) -> ThemeFollower:
+    """The one object that gives ``app`` its palette; made when first asked for."""
+    found = app.findChild(QObject, _FOLLOWER)
+    return found if isinstance(found, ThemeFollower) else ThemeFollower(app)
+
+
+def current_palette() -> QPalette:
+    """The application's palette as it is now."""
+    return QGuiApplication.palette()
+
+
+def is_dark() -> bool:
+    """Whether the application is dark now, judged by its window colour."""
+    return current_palette().color(QPalette.ColorRole.Window).lightness() < 128
+
+
+def palette(*, dark: bool) -> QPalette:
+    """Our light or dark palette, for all colour groups."""
+    found = QPalette()
+    for role, name in (_DARK if dark else _LIGHT).items():
+        found.setColor(role, QColor(name))
+    for role in _TEXTS:
+        found.setColor(QPalette.ColorGroup.Disabled, role, QColor(_FADED[dark]))
+    found.setColor(QPalette.ColorGroup.Disabled, _Role.Highlight, QColor("#444c57" if dark else "#c3c9d2"))
+    return found
+
+
+class ThemeFollower(QObject):
+    """Remembers what was chosen, and repaints when the desktop's own scheme changes."""
+
+    repainted = Signal()
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self.setObjectName(_FOLLOWER)
+        self._app = app
+        self._theme = ""
+        app.styleHints().colorSchemeChanged.connect(self._repaint)
+
+    def choose(self, theme: str) -> None:
+        """Show "light", "dark" or "system" from now on."""
+        if not self._theme:
+            self._app.setStyle("Fusion")
+        self._theme = theme if theme in THEMES else "system"
+        self._repaint()
+
+    @Slot()
+    def _repaint(self) -> None:
+        if not self._theme:
+            return
+        dark = self._theme == "dark"
+        if self._theme == "system":
+            dark = self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        self._app.setPalette(palette(dark=dark))
+        self.repainted.emit()
