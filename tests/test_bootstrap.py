@@ -209,7 +209,7 @@ def test_a_private_screen_can_be_drawn_on_and_ends(monkeypatch: pytest.MonkeyPat
 @posix_only
 def test_a_process_that_will_not_end_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pytest_session._END_SECONDS", 0.2)
-    script = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print(flush=True); time.sleep(60)"
+    script = "import signal as s; s.signal(s.SIGTERM, s.SIG_IGN); print(flush=True); s.sigtimedwait([], 60)"
     process = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE)
     assert process.stdout is not None
     assert process.stdout.readline() == b"\n"

@@ -70,7 +70,7 @@ class MemoryStore:
         return MemoryDestination(self, key)
 
     def fail(self, operation: str, nth: int, error: Exception, *, after_commit: bool = False) -> None:
-        """The ``nth`` call from now (1 is the next) of the operation raises, with ``after_commit`` having worked.
+        """The ``nth`` call from now (1 is the next) of the operation raises, if so ``after_commit``.
 
         Operations are the names of Destination's methods.
         """

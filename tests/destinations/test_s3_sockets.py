@@ -183,6 +183,7 @@ def test_botocore_still_has_the_place_we_reach_into(factory: ClientFactory, open
         connection = pool._get_conn()
         assert hasattr(connection, "_response_received")
         assert connection.lanes is factory.sockets
+        pool._put_conn(connection)
 
 
 def test_a_client_of_another_make_is_refused_at_once() -> None:

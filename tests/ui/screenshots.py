@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
@@ -68,14 +69,7 @@ class Stage:
 
 
 def _earlier(now: Progress, share: float, wave: float) -> Progress:
-    def part(amount: int) -> int:
-        return int(amount * share)
-
-    eta = now.eta
-    return Progress(
-        now.id, now.phase, part(now.done), part(now.read), now.total, now.rate * wave, eta, now.concurrency,
-        now.wait, now.metrics,
-    )  # fmt: skip
+    return replace(now, done=int(now.done * share), read=int(now.read * share), rate=now.rate * wave)
 
 
 def settle() -> None:

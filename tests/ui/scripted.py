@@ -122,6 +122,9 @@ class MemoryServices:
     def keychain_problem(self) -> TransferError | None:
         return None
 
+    def has_session_keys(self, name: str) -> bool:
+        return False
+
 
 PROFILE = Profile("Archive", endpoint="https://s3.example.com", bucket="archive", prefix="incoming/")
 SANDBOX = Profile("Sandbox", endpoint="http://127.0.0.1:9000", bucket="sandbox", sandbox=True)

@@ -5,6 +5,7 @@ Lives here: :func:`check_store`. Not here: the requests themselves (``s3.py``).
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,6 @@ from transfer_gui.core.destination_errors import (
     AccessDenied,
     AnswerUnusable,
     BucketMissing,
-    DestinationBusy,
     DestinationError,
     DestinationRefused,
     EndpointInvalid,
@@ -67,13 +67,17 @@ def check_store(beside: Callable[[str], S3Destination], head_bucket: Callable[[]
         upload = probe.begin(ObjectOptions())
         try:
             probe.put_part(upload, 1, ProbeBody())
-        finally:
-            probe.abort(upload)
+        except DestinationError:
+            with contextlib.suppress(DestinationError):
+                probe.abort(upload)
+            raise
+        probe.abort(upload)
     except AnswerUnusable as error:
         raise _as(EndpointInvalid, error) from None
-    except (DestinationBusy, DestinationRefused) as error:
-        # A numeric code is botocore's: there was no S3 error document in the answer.
-        if str(error.facts.get("error", "")).isdigit() and status_of(error) in (404, 405):
+    except DestinationRefused as error:
+        # No code, or botocore's own from the status: there was no S3 error document in the answer.
+        code = str(error.facts.get("error") or "")
+        if status_of(error) in (404, 405) and (not code or code.isdigit()):
             raise _as(EndpointInvalid, error) from None
         raise
 

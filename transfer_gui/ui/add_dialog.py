@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -25,7 +24,7 @@ from transfer_gui.core.settings import DEFAULT_CONNECTIONS, MAX_CONNECTIONS
 from transfer_gui.core.transfer import Overwrite, Spec, Status
 from transfer_gui.ui import add_form, words
 from transfer_gui.ui.add_form import Draft, LinkReader
-from transfer_gui.ui.fields import RATE_PRESETS, AmountBox, Fold, LinkEdit, Notice
+from transfer_gui.ui.fields import RATE_PRESETS, AmountBox, Fold, LinkEdit, Notice, button_box
 from transfer_gui.ui.format import counted
 from transfer_gui.ui.icons import icon
 
@@ -96,12 +95,10 @@ class AddDialog(QDialog):
 
     def _make_links_and_end(self) -> None:
         self._edit = LinkEdit()
-        self._edit.setMinimumHeight(110)
+        self._edit.setMinimumHeight(90)
         self._found = Notice("What was found in the links")
         self._problem = Notice("What is still to be mended")
-        standard = QDialogButtonBox.StandardButton
-        self._buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
-        self._ok = self._buttons.button(standard.Ok)
+        self._buttons, self._ok = button_box("Add")
         self._ok.setIcon(icon("add"))
 
     def _lay_out(self) -> None:

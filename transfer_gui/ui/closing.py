@@ -33,11 +33,11 @@ class Closing(QObject):
         """Whether the engine has stopped, or its time is over."""
         bridge.closed.connect(self._on_closed)
 
-    def begin(self) -> None:
+    def begin(self, *, ask_first: bool = True) -> None:
         """Ask if need be, then stop. Does nothing where that is under way already."""
-        if self._begun or self._question is not None:
+        if self._begun or (self._question is not None and ask_first):
             return
-        unfinished = self._unfinished()
+        unfinished = self._unfinished() if ask_first else 0
         # The desktop ends the session: it waits for nobody's answer, and nothing is lost by stopping.
         if unfinished == 0 or _session_ends():
             self._stop()

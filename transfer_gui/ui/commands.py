@@ -6,14 +6,18 @@ looks (``main_window.py``).
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QInputDialog, QLineEdit, QWidget
 
 from transfer_gui.core.errors import TransferError
+from transfer_gui.core.naming import clean_prefix
+from transfer_gui.core.profile import Profile
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action, Overwrite, Spec, Status, actions_for
 from transfer_gui.core.urls import check_url
@@ -32,12 +36,32 @@ from transfer_gui.ui.words import explain_error
 _SAFE_TO_REMOVE = frozenset({Status.DONE, Status.DONE_UNVERIFIED, Status.CANCELLED})
 
 
+def specs_for(sources: Sequence[str], profile: Profile) -> tuple[Spec, ...] | None:
+    """What to queue where ``profile`` says; None if there is nothing, or something that needs a look."""
+    specs = []
+    for source in sources:
+        if urlsplit(source).scheme.lower() in ("http", "https"):
+            try:
+                source = check_url(source)
+            except TransferError:
+                return None
+        elif not os.path.isfile(source):
+            return None
+        prefix = clean_prefix(profile.prefix)
+        specs.append(Spec(url=source, bucket=profile.bucket, profile=profile.name, prefix=prefix))
+    return tuple(specs) or None
+
+
 class Commands(QObject):
-    """``configured`` carries new Settings, ``troubled`` a TransferError, ``profiles_changed`` nothing."""
+    """``configured`` carries new Settings, ``troubled`` a TransferError, ``profiles_changed`` nothing.
+
+    ``added``: so many links were queued without a dialog, to that place.
+    """
 
     configured = Signal(object)
     troubled = Signal(object)
     profiles_changed = Signal()
+    added = Signal(int, str)
 
     def __init__(
         self,
@@ -97,6 +121,24 @@ class Commands(QObject):
             return
         title, text = words_window.NOTHING_TO_ADD
         tell(self._window, title=title, text=text)
+
+    def add_at_once(self, sources: Sequence[str]) -> None:
+        """Queue these to where the default profile says, without a dialog; ask only if it names no bucket.
+
+        Names are found out, and an object that is there already is never replaced unasked.
+        """
+        try:
+            name = self._last_profile or self._services.default_profile()
+            profile = next((one for one in self._services.profiles() if one.name == name), None)
+        except TransferError as error:
+            self.troubled.emit(error)
+            return
+        good = specs_for(sources, profile) if profile is not None and profile.bucket else None
+        if good is None:
+            self.add_found(sources)
+            return
+        self._bridge.add(good, paused=False)
+        self.added.emit(len(good), f"s3://{good[0].bucket}/{good[0].prefix}")
 
     def paste(self) -> None:
         """Add what the clipboard holds."""

@@ -7,6 +7,12 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+# Qt's names of the two labels. Without a width the text is broken into a narrow column.
+_STYLE = """
+QLabel#qt_msgbox_label { font-weight: bold; min-width: 380px; }
+QLabel#qt_msgbox_informativelabel { min-width: 380px; }
+"""
+
 
 def ask(
     parent: QWidget, *, title: str, text: str, yes: str, no: str, then: Callable[[], object]
@@ -15,13 +21,7 @@ def ask(
 
     ``no`` is what Enter and Escape choose. The box deletes itself.
     """
-    box = QMessageBox(parent)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setWindowTitle(parent.window().windowTitle())
-    box.setText(title)
-    box.setInformativeText(text)
+    box = _box(parent, QMessageBox.Icon.Question, title, text)
     accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
     reject = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(reject)
@@ -33,12 +33,18 @@ def ask(
 
 def tell(parent: QWidget, *, title: str, text: str) -> QMessageBox:
     """Show ``title`` and ``text`` with one button."""
+    box = _box(parent, QMessageBox.Icon.Information, title, text)
+    box.open()
+    return box
+
+
+def _box(parent: QWidget, picture: QMessageBox.Icon, title: str, text: str) -> QMessageBox:
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.setIcon(QMessageBox.Icon.Information)
+    box.setIcon(picture)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle(parent.window().windowTitle())
+    box.setStyleSheet(_STYLE)
     box.setText(title)
     box.setInformativeText(text)
-    box.open()
     return box

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from transfer_gui.core.profile import CredentialKind, Credentials, Profile
-from transfer_gui.ui.fields import SecretEdit
+from transfer_gui.ui.fields import SecretEdit, align_labels
 
 _KINDS = {
     CredentialKind.KEYCHAIN: "In this computer's keychain",
@@ -16,6 +16,7 @@ _KINDS = {
     CredentialKind.ENVIRONMENT: "From the environment (AWS variables)",
     CredentialKind.AWS_PROFILE: "From a profile of my AWS files (~/.aws)",
 }
+LABELS = 100  # width of the labels in pixels, here and in the form of the store
 _TYPED = (CredentialKind.KEYCHAIN, CredentialKind.SESSION)
 _KEPT = {
     CredentialKind.KEYCHAIN: "Stored in the keychain",
@@ -50,6 +51,7 @@ class CredentialsForm(QWidget):
         self._form = QFormLayout(self)
         self._lay_out()
         self._connect()
+        align_labels(self._form, LABELS)
         self._arrange()
 
     def _lay_out(self) -> None:
@@ -72,6 +74,8 @@ class CredentialsForm(QWidget):
     def _connect(self) -> None:
         self.kind.currentIndexChanged.connect(self._arrange)
         self.replace.clicked.connect(self._replace)
+        # A stored secret belongs to its access key: with another key the secret is asked for again.
+        self.access_key.textChanged.connect(self._arrange)
         for line in (self.access_key, self.secret, self.token):
             line.textChanged.connect(self.changed)
         for box in (self.kind, self.aws_profile):
@@ -140,10 +144,8 @@ class CredentialsForm(QWidget):
     def _arrange(self) -> None:
         kind = self.chosen()
         typed = kind in _TYPED
-        kept = typed and self._kept_kind is kind
+        kept = typed and self.kept()
         self._kept.setText(_KEPT.get(kind, ""))
-        # A stored secret belongs to its access key: both are replaced together.
-        self.access_key.setReadOnly(kept)
         shown = {
             self.access_key: typed,
             self._kept_row: kept,

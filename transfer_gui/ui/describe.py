@@ -92,7 +92,10 @@ def status_text(row: Row, progress: Progress | None, *, now: float | None = None
     word = status_word(row.status)
     if row.status in _BROKEN:
         wording = trouble_of(row)
-        return f"{word}: {wording.title}" if wording else word
+        if wording is None:
+            return word
+        # What needs attention says what it needs; its icon says the rest.
+        return wording.title if row.status is Status.ATTENTION else f"{word}: {wording.title}"
     if row.status is Status.WAITING and row.wait_until:
         left = row.wait_until - (time.time() if now is None else now)
         return f"{word} ({format.duration(max(1.0, left))})"
@@ -141,7 +144,8 @@ def eta_text(progress: Progress | None) -> str:
 def spoken(row: Row, progress: Progress | None) -> str:
     """A row in one breath, for screen readers."""
     done, total = done_and_total(row, progress)
-    said = [name_of(row.transfer), status_text(row, progress)]
+    said = [name_of(row.transfer), status_word(row.status), status_text(row, progress)]
+    said = list(dict.fromkeys(said))
     if total is not None:
         said.append(f"{format.percent(done, total)} of {format.size(total)}")
     if progress is not None and progress.rate:

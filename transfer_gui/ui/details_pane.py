@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QLineEdit, QScrollArea, QWidget
 
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.transfer import Status, Transfer
@@ -26,7 +26,7 @@ class DetailsPane(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName("Details of the selected transfer")
         self._facts: tuple[tuple[str, str], ...] | None = None
-        self._values: dict[str, QLabel] = {}
+        self._values: dict[str, _Line] = {}
         self.show_row(None)
 
     def show_row(self, row: Row | None) -> None:
@@ -36,8 +36,8 @@ class DetailsPane(QScrollArea):
             return
         before, self._facts = self._facts, facts
         if before is not None and [name for name, _ in before] == [name for name, _ in facts]:
-            for name, value in facts:  # the same form: the labels stay, so that focus and scrolling do
-                self._values[name].setText(value)
+            for name, value in facts:  # the same form: its lines stay, so that focus and scrolling do
+                self._values[name].tell(name, value)
             return
         self._build(facts)
 
@@ -52,25 +52,36 @@ class DetailsPane(QScrollArea):
         form.setContentsMargins(12, 10, 12, 10)
         form.setHorizontalSpacing(18)
         form.setVerticalSpacing(5)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._values = {}
         for name, value in facts:
-            caption, label = QLabel(name), QLabel(value)
+            caption, line = QLabel(name), _Line(name, value)
             caption.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-            label.setTextInteractionFlags(
-                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-            )
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-            label.setAccessibleName(f"{name}: {value}")
-            form.addRow(caption, label)
-            self._values[name] = label
+            caption.setBuddy(line)
+            form.addRow(caption, line)
+            self._values[name] = line
         if not facts:
             prompt = QLabel(_PROMPT)
             prompt.setForegroundRole(QPalette.ColorRole.PlaceholderText)
             form.addRow(prompt)
         self.setWidget(page)
+
+
+class _Line(QLineEdit):
+    """A value that can be selected and copied, however long it is."""
+
+    def __init__(self, name: str, value: str) -> None:
+        super().__init__()
+        self.setReadOnly(True)
+        self.setFrame(False)
+        self.setStyleSheet("background: transparent;")
+        self.tell(name, value)
+
+    def tell(self, name: str, value: str) -> None:
+        """Show ``value``, from its beginning."""
+        self.setText(value)
+        self.setCursorPosition(0)
+        self.setAccessibleName(f"{name}: {value}")
 
 
 def facts_of(row: Row) -> Iterator[tuple[str, str]]:

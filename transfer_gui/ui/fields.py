@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData, QSize, Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QComboBox,
+    QDialogButtonBox,
+    QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -23,6 +27,26 @@ from transfer_gui.ui.icons import icon, status_color, status_icon
 
 RATE_PRESETS = ("No limit", "500 kB/s", "1 MB/s", "2 MB/s", "5 MB/s", "10 MB/s", "50 MB/s")
 _ICON = 16
+
+
+def button_box(first: str) -> tuple[QDialogButtonBox, QPushButton]:
+    """OK, which is called ``first``, and Cancel, without the style's own pictures; and the OK of it."""
+    standard = QDialogButtonBox.StandardButton
+    box = QDialogButtonBox(standard.Ok | standard.Cancel)
+    for button in box.buttons():
+        button.setIcon(QIcon())
+    ok = box.button(standard.Ok)
+    ok.setText(first)
+    return box, ok
+
+
+def align_labels(form: QFormLayout, width: int) -> None:
+    """Give the labels of ``form`` one width, so that two forms above each other stand in line."""
+    for row in range(form.rowCount()):
+        item = form.itemAt(row, QFormLayout.ItemRole.LabelRole)
+        label = item.widget() if item is not None else None
+        if label is not None:
+            label.setMinimumWidth(width)
 
 
 class AmountBox(QComboBox):
@@ -45,6 +69,10 @@ class LinkEdit(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setPlaceholderText("https://example.com/file.zip")
         self.setAccessibleName("Links, one per line")
+
+    def sizeHint(self) -> QSize:
+        """Room for some links; the dialog may give it more."""
+        return QSize(super().sizeHint().width(), 8 * self.fontMetrics().lineSpacing())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Links of any kind, or text."""

@@ -9,7 +9,7 @@ from collections import OrderedDict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from transfer_gui.core.progress import Progress, Sample
+from transfer_gui.core.progress import Sample
 
 SPAN = 120.0
 """Seconds that are kept."""
@@ -18,7 +18,6 @@ STEP = 0.5
 """Seconds between two points."""
 
 _MOST_TRANSFERS = 64
-_WINDOW = 2.0  # seconds over which the read rate of one transfer is taken
 
 ALL = ""
 """The id that stands for all transfers together."""
@@ -38,7 +37,6 @@ class History:
 
     def __init__(self) -> None:
         self._points: OrderedDict[str, deque[Point]] = OrderedDict()
-        self._reads: dict[str, deque[tuple[float, int]]] = {}
         self._last = float("-inf")
 
     def take(self, sample: Sample) -> bool:
@@ -48,8 +46,7 @@ class History:
         self._last = sample.at
         self._keep(ALL, Point(sample.at, sample.read_rate, sample.rate))
         for progress in sample.transfers:
-            read = self._read_rate(sample.at, progress)
-            self._keep(progress.id, Point(sample.at, read, progress.rate))
+            self._keep(progress.id, Point(sample.at, progress.read_rate, progress.rate))
         while len(self._points) > _MOST_TRANSFERS:
             oldest = next(iter(self._points))
             self.forget(oldest)
@@ -58,7 +55,6 @@ class History:
     def forget(self, id: str) -> None:
         """Drop what is known of a transfer."""
         self._points.pop(id, None)
-        self._reads.pop(id, None)
 
     def points(self, id: str) -> Sequence[Point]:
         """Oldest first; empty for a transfer that has not moved."""
@@ -70,13 +66,3 @@ class History:
         points.append(point)
         while points[0].at < point.at - SPAN:
             points.popleft()
-
-    def _read_rate(self, at: float, progress: Progress) -> float:
-        reads = self._reads.setdefault(progress.id, deque())
-        if reads and progress.read < reads[-1][1]:
-            reads.clear()  # a new job counts from the start again
-        reads.append((at, progress.read))
-        while len(reads) > 2 and reads[0][0] < at - _WINDOW:
-            reads.popleft()
-        (since, before), (until, now) = reads[0], reads[-1]
-        return (now - before) / (until - since) if until > since else 0.0

@@ -6,6 +6,8 @@ Here: layout and wiring. Not here: what commands do (``commands.py``), how it cl
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
@@ -141,6 +143,7 @@ class MainWindow(QMainWindow):
         commands.configured.connect(self._on_configured)
         commands.troubled.connect(self._on_trouble)
         commands.profiles_changed.connect(self._show_sandbox)
+        commands.added.connect(self.totals.say_added)
 
     def _wire_engine(self) -> None:
         bridge = self._bridge
@@ -213,6 +216,35 @@ class MainWindow(QMainWindow):
             self.sandbox.say(words_window.SANDBOX)
         else:
             self.sandbox.hide()
+
+    # -- for app.py ---------------------------------------------------------------------------------------
+
+    def show_trouble(self, error: TransferError) -> None:
+        """Something concerns the whole program."""
+        self._on_trouble(error)
+
+    def show_set_aside(self, path: Path) -> None:
+        """The queue's database was damaged; it lies at ``path`` and a new one was begun."""
+        self.trouble.say(words_window.set_aside(str(path)))
+
+    def profiles_changed(self) -> None:
+        """A profile was added or changed from outside."""
+        self._show_sandbox()
+
+    def add_links(self, links: Sequence[str]) -> None:
+        """Links that came from a command line: queued at once where it is known where they go."""
+        self.commands.add_at_once(links)
+
+    def come_forward(self) -> None:
+        """Show the window above the others."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def quit(self) -> None:
+        """Stop and close without asking: the system wants the process to end, and nothing is lost."""
+        self.closing.begin(ask_first=False)
 
     # -- opening and closing ------------------------------------------------------------------------------
 

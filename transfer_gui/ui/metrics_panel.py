@@ -5,30 +5,44 @@ A running transfer shows its live numbers, a finished one those that were kept w
 
 from __future__ import annotations
 
+import html
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from transfer_gui.core.progress import Bottleneck, Metrics, Progress, Sample
 from transfer_gui.engine.messages import Row
 from transfer_gui.ui import describe, format
 from transfer_gui.ui.history import ALL, History
 from transfer_gui.ui.throughput_graph import ThroughputGraph
-from transfer_gui.ui.words import bottleneck_word
+from transfer_gui.ui.words import BOTTLENECKS, bottleneck_word
 
 _COLUMNS = 3
+_WIDEST = ("00.0 MB/s on average", "000 ms on average", max(BOTTLENECKS.values(), key=len))
 _NONE = Metrics()
 
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """What the tiles show. ``rate`` None: nothing runs, so the throughput is the average of the run."""
+    """What the tiles show. ``rate`` None: nothing runs, so the throughput is the average of the run.
 
-    metrics: Metrics
+    ``metrics`` None: nothing has been measured.
+    """
+
+    metrics: Metrics | None
     rate: float | None
     done: int
     total: int | None
@@ -46,6 +60,8 @@ class Tile(QFrame):
         layout.setSpacing(0)
         for place, label in enumerate(self._labels):
             label.setTextFormat(Qt.TextFormat.PlainText)
+            # The column has a width of its own: tiles must not move when a number grows.
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             font = label.font()
             font.setPointSizeF(font.pointSizeF() * (1.15 if place == 1 else 0.9))
             font.setBold(place == 1)
@@ -60,6 +76,7 @@ class Tile(QFrame):
         for label, text in zip(self._labels[1:], (value, note), strict=True):
             if label.text() != text:
                 label.setText(text)
+                label.setToolTip(html.escape(text))
         self.setAccessibleName(f"{self._caption}: {value}" + (f", {note}" if note else ""))
 
     @property
@@ -79,11 +96,14 @@ class MetricsPanel(QWidget):
         self._sample: Sample | None = None
         self.subject = QLabel()
         self.subject.setTextFormat(Qt.TextFormat.PlainText)
-        self.subject.setSizePolicy(self.sizePolicy().Policy.Ignored, self.sizePolicy().Policy.Preferred)
+        self.subject.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         font = self.subject.font()
         font.setBold(True)
         self.subject.setFont(font)
-        self.overall = QCheckBox("Always show &all transfers")
+        self.overall = QToolButton()
+        self.overall.setText("All Transfers")
+        self.overall.setCheckable(True)
+        self.overall.setToolTip("Show all transfers together, whatever is selected")
         self.overall.toggled.connect(self._show_all)
         self.graph = ThroughputGraph()
         self.tiles = {name: Tile(caption) for name, caption in _CAPTIONS.items()}
@@ -99,8 +119,8 @@ class MetricsPanel(QWidget):
         grid.setVerticalSpacing(8)
         for place, tile in enumerate(self.tiles.values()):
             grid.addWidget(tile, place // _COLUMNS, place % _COLUMNS)
-        for column in range(_COLUMNS):
-            grid.setColumnMinimumWidth(column, self.fontMetrics().horizontalAdvance("m" * 14))
+        for column, text in enumerate(_WIDEST):
+            grid.setColumnMinimumWidth(column, round(self.fontMetrics().horizontalAdvance(text) * 1.25))
         body = QHBoxLayout()
         body.setSpacing(24)
         body.addWidget(self.graph, 1)
@@ -145,7 +165,7 @@ class MetricsPanel(QWidget):
 
     def _overall_numbers(self) -> Numbers:
         if self._sample is None:
-            return Numbers(_NONE, None, 0, None)
+            return Numbers(None, None, 0, None)
         running = self._sample.transfers
         totals = [now.total for now in running]
         total = None if None in totals or not totals else sum(filter(None, totals))
@@ -155,7 +175,8 @@ class MetricsPanel(QWidget):
     def _numbers(self, row: Row) -> Numbers:
         done, total = describe.done_and_total(row, self._progress)
         if self._progress is None:
-            return Numbers(metrics_from(row.transfer.metrics), None, done, total)
+            kept = row.transfer.metrics
+            return Numbers(metrics_from(kept) if kept else None, None, done, total)
         return Numbers(self._progress.metrics, self._progress.rate, done, total)
 
 
@@ -189,22 +210,25 @@ _CAPTIONS = {
 def _texts(numbers: Numbers) -> dict[str, tuple[str, str]]:
     """Value and note of each tile."""
     metrics = numbers.metrics
+    rest = "" if numbers.total is None else f"of {format.size(numbers.total)}"
+    transferred = (format.size(numbers.done), rest)
+    if metrics is None:
+        return dict.fromkeys(_CAPTIONS, (format.NOTHING, "")) | {"transferred": transferred}
     average = f"{format.rate(metrics.throughput)} on average"
     now = (
         (format.rate(metrics.throughput), "on average")
         if numbers.rate is None
         else (format.rate(numbers.rate), average)
     )
-    rest = "" if numbers.total is None else f"of {format.size(numbers.total)}"
     return {
         "throughput": now,
-        "transferred": (format.size(numbers.done), rest),
+        "transferred": transferred,
         "bottleneck": (bottleneck_word(metrics.bottleneck), _waits_text(metrics.waits)),
         "pauses": (f"{metrics.pauses} / {metrics.resumes}", "by backpressure"),
         "paused": (format.duration(metrics.paused_seconds), f"{metrics.average_pause_ms:.0f} ms on average"),
         "active": (f"{metrics.active_percent:.0f} %", "of the time reading"),
         "concurrency": (f"{metrics.peak_concurrency} of {metrics.max_concurrency}", "at the peak"),
-        "retries": (format.count(metrics.retries), "parts or requests sent again"),
+        "retries": (format.count(metrics.retries), "requests repeated"),
         "buffers": (
             f"{format.count(metrics.buffer_allocations)} allocated",
             f"{format.count(metrics.buffer_reuse)} reused, {format.count(metrics.buffer_copies)} copied",

@@ -83,7 +83,7 @@ class ProfilesDialog(QDialog):
         found = by_name.get(name) or by_name.get(default) or next(iter(self._profiles), None)
         self._show(found or Profile(name=""), saved=found is not None)
         if trouble is not None:
-            self._outcome.trouble(words.explain_error(trouble), offer_session=False)
+            self._say(trouble)
 
     def _show(self, profile: Profile, *, saved: bool) -> None:
         self._saved_name = profile.name if saved else ""
@@ -93,7 +93,7 @@ class ProfilesDialog(QDialog):
         self._list.select(self._saved_name)
         self._form.show_profile(profile, kept=kept)
         self._clean = self._form.typed()
-        self._outcome.clear()
+        self._outcome.say(words.SANDBOX_PROFILE if profile.sandbox else "", None)
         self._check()
 
     @Slot(str)
@@ -182,7 +182,7 @@ class ProfilesDialog(QDialog):
 
     def _not_saved(self, error: TransferError) -> None:
         self._saving = False
-        self._outcome.trouble(words.explain_error(error), offer_session=isinstance(error, SecretError))
+        self._say(error)
         self._check()
 
     @Slot()
@@ -193,9 +193,14 @@ class ProfilesDialog(QDialog):
         if self._actions.save.isEnabled():
             self._save()
 
+    def _say(self, error: TransferError) -> None:
+        """What went wrong; where it was the keychain, with another way to keep the keys."""
+        wording = words.explain_in_profile(error)
+        self._outcome.trouble(wording, offer_session=isinstance(error, SecretError))
+
     def _know_keychain(self, error: TransferError | None) -> None:
         if error is not None and not self._outcome.text:
-            self._outcome.trouble(words.explain_error(error), offer_session=not self._saved_name)
+            self._outcome.trouble(words.explain_in_profile(error), offer_session=not self._saved_name)
 
     @Slot()
     def _ask_to_delete(self) -> None:
@@ -225,7 +230,7 @@ class ProfilesDialog(QDialog):
         try:
             self._services.set_default_profile(self._saved_name)
         except TransferError as error:
-            self._outcome.trouble(words.explain_error(error), offer_session=False)
+            self._say(error)
             return
         self._list.fill(self._profiles, self._saved_name)
         self._list.select(self._saved_name)
@@ -252,7 +257,7 @@ class ProfilesDialog(QDialog):
             )
             self._outcome.say(said, Status.DONE)
         else:
-            self._outcome.trouble(words.explain_error(error), offer_session=isinstance(error, SecretError))
+            self._say(error)
         self._check()
 
     @Slot()

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QGroupBox, QLineEdit, QVBo
 
 from transfer_gui.core.naming import clean_prefix
 from transfer_gui.core.profile import Addressing, CredentialKind, Profile
-from transfer_gui.ui.credentials_form import CredentialsForm
+from transfer_gui.ui.credentials_form import LABELS, CredentialsForm
+from transfer_gui.ui.fields import align_labels
 from transfer_gui.ui.profile_check import Typed
 
 _REGIONS = (
@@ -62,6 +63,7 @@ class ProfileForm(QWidget):
         store.addRow("&Bucket", self.bucket)
         store.addRow("Fo&lder", self.folder)
         store.addRow("Bucket's na&me", self.addressing)
+        align_labels(store, LABELS)
         where, keys = QGroupBox("Store"), QGroupBox("Credentials")
         where.setLayout(store)
         inner = QVBoxLayout(keys)

@@ -71,6 +71,10 @@ class ProfileList(QWidget):
                 font.setBold(is_default)
                 item.setFont(font)
                 self._items.addItem(item)
+            if not profiles:
+                none = QListWidgetItem("No profiles yet")
+                none.setFlags(Qt.ItemFlag.NoItemFlags)
+                self._items.addItem(none)
 
     def select(self, name: str) -> None:
         """Mark the profile of that name; none for ''."""

@@ -16,7 +16,7 @@ from transfer_gui.ui.icons import status_color
 from transfer_gui.ui.queue_model import PROGRESS_ROLE, Index
 
 _BAR_HEIGHT = 6.0
-_MARGIN = 6.0
+_MARGIN = 8.0
 _GAP = 8.0
 _WIDEST_SHARE = 0.6  # text never takes more of the cell than this
 _STRIPE_PERIOD = 1.6  # seconds for the stripe of an unknown total to cross the bar

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from transfer_gui.engine.messages import Row
+from transfer_gui.ui.cell_delegate import CellDelegate
 from transfer_gui.ui.drop import sources_from
 from transfer_gui.ui.empty_state import EmptyState
 from transfer_gui.ui.progress_delegate import ProgressDelegate
@@ -30,19 +31,28 @@ from transfer_gui.ui.queue_model import ROW_ROLE, SORT_ROLE, TITLES, Column, Que
 from transfer_gui.ui.services import UiState
 
 _COLUMNS_KEY = "queue_columns"
-_LEAST_NAME = 180  # px
+_LEAST_NAME = 220  # px
 
 # Typical contents: what a column must hold without being cut.
 _TYPICAL = {
-    Column.STATUS: "Waiting to retry (59 min)",
-    Column.PROGRESS: "██████████████ 100 %",
-    Column.SIZE: "1,023.9 MB",
-    Column.SPEED: "1,023.9 MB/s",
+    Column.STATUS: "Failed: Bucket not found",
+    Column.PROGRESS: "mmmmmmmm 100 %",
+    Column.SIZE: "12.3 MB",
+    Column.SPEED: "12.3 MB/s",
     Column.ETA: "59 min 59 s",
-    Column.DESTINATION: "s3://a-bucket-name/folder/file",
+    Column.DESTINATION: "s3://bucket/folder/file",
     Column.SOURCE: "downloads.example.org",
     Column.ADDED: "2026-05-01 14:03",
 }
+
+# As far from the edge as the cells' contents.
+_HEADER_STYLE = """
+QHeaderView { border: none; background: palette(window); }
+QHeaderView::section {
+    padding: 0 8px; border: none; border-right: 1px solid palette(midlight);
+    border-bottom: 1px solid palette(mid); background: palette(window); color: palette(window-text);
+}
+"""
 
 
 class QueueView(QTableView):
@@ -82,6 +92,7 @@ class QueueView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAcceptDrops(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DropOnly)
+        self.setItemDelegate(CellDelegate(self))
         self.setItemDelegateForColumn(Column.PROGRESS, ProgressDelegate(self))
         rows = self.verticalHeader()
         rows.hide()
@@ -96,14 +107,16 @@ class QueueView(QTableView):
         header.setFirstSectionMovable(False)
         header.setMinimumSectionSize(48)
         header.setFixedHeight(self.fontMetrics().height() + 14)
+        header.setStyleSheet(_HEADER_STYLE)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._choose_columns)
         header.setSortIndicatorClearable(True)  # the third click gives the queue's own order back
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         for column, text in _TYPICAL.items():
-            extra = 40 if column is Column.STATUS else 24
+            extra = 46 if column is Column.STATUS else 24
             self.setColumnWidth(column, self.fontMetrics().horizontalAdvance(text) + extra)
+        self.setColumnHidden(Column.ADDED, True)  # there for who asks for it, in the header's menu
         header.sectionResized.connect(self._on_resized)
 
     # -- columns ------------------------------------------------------------------------------------------
@@ -123,6 +136,9 @@ class QueueView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_name()
+        if self.selectionModel().isSelected(self.currentIndex()):
+            # What opens below the table because of a row must not hide that row.
+            self.scrollTo(self.currentIndex())
 
     def _fit_name(self) -> None:
         """Until somebody sets its width, the name gets the room that the other columns leave."""

@@ -8,7 +8,6 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLabel,
     QSpinBox,
@@ -21,7 +20,7 @@ from transfer_gui.core.settings import MAX_CONNECTIONS, MIB, MIN_CONNECTIONS, Se
 from transfer_gui.core.transfer import Status
 from transfer_gui.ui import format
 from transfer_gui.ui.add_form import NO_LIMIT
-from transfer_gui.ui.fields import RATE_PRESETS, AmountBox, Notice
+from transfer_gui.ui.fields import RATE_PRESETS, AmountBox, Notice, button_box
 
 MAX_ACTIVE = 20
 _MEMORY_STEPS = (64, 128, 256, 512, 1024, 2048, 4096)
@@ -70,8 +69,7 @@ class SettingsDialog(QDialog):
             self._theme.addItem(text, theme)
         self._theme.setCurrentIndex(max(0, self._theme.findData(settings.theme)))
         self._problem = Notice("What is still to be mended")
-        standard = QDialogButtonBox.StandardButton
-        self._buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
+        self._buttons, self._ok = button_box("OK")
 
     def _lay_out(self) -> None:
         form = QFormLayout()
@@ -106,7 +104,7 @@ class SettingsDialog(QDialog):
     def _check(self) -> None:
         trouble = self._trouble()
         self._problem.say(trouble, Status.ATTENTION if trouble else None)
-        self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not trouble)
+        self._ok.setEnabled(not trouble)
 
 
 def _note(text: str) -> QLabel:

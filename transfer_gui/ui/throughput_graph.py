@@ -18,6 +18,8 @@ _STEPS = 4  # grid lines above zero
 _GAP = 5.0  # seconds without a point break the line
 _PAD = 6.0
 
+_IDLE = "Nothing moved in the last two minutes"
+
 _Rate = Callable[[Point], float]
 
 
@@ -51,15 +53,15 @@ class ThroughputGraph(QWidget):
         painter.setFont(font)
         top = _round_up(max((max(p.read, p.stored) for p in self._points), default=0.0))
         area = self._area(painter, top)
-        self._draw_grid(painter, area, top)
         if self._points:
+            self._draw_grid(painter, area, top)
             stored, read = status_color(Status.ACTIVE), status_color(Status.WAITING)
             self._draw_series(painter, area, top, lambda point: point.stored, stored, filled=True)
             self._draw_series(painter, area, top, lambda point: point.read, read, filled=False)
+            self._draw_legend(painter, area)
         else:
             painter.setPen(self._ink(QPalette.ColorRole.PlaceholderText))
-            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "Nothing has moved yet")
-        self._draw_legend(painter, area)
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, _IDLE)
         painter.end()
 
     def _area(self, painter: QPainter, top: float) -> QRectF:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
 from transfer_gui.core.progress import Sample
 from transfer_gui.core.settings import Settings
@@ -43,10 +43,16 @@ class Totals(QStatusBar):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setContentsMargins(6, 0, 6, 0)
             label.setAccessibleDescription(name)
-        self.addWidget(self.counts)
+        # The counts give way: a status bar must not dictate how narrow the window can be.
+        self.counts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.addWidget(self.counts, 1)
         self.addPermanentWidget(self.limits)
         self.addPermanentWidget(self.speed)
         self.count(())
+
+    def say_added(self, number: int, place: str) -> None:
+        """Links were queued without a dialog: say so for some seconds."""
+        self.showMessage(f"Added {format.counted(number, 'link')} to {place}", 6000)
 
     def count(self, statuses: Iterable[Status]) -> None:
         """Show how many there are of each."""
@@ -57,11 +63,13 @@ class Totals(QStatusBar):
             if number:
                 told.append(f"{format.count(number)} {word}")
         self.counts.setText("  ·  ".join(told) or "No transfers")
+        self.counts.setToolTip("\n".join(told))
 
     def show_settings(self, settings: Settings) -> None:
         """Show what holds back."""
         limit = f"limit {format.rate(settings.limit)}" if settings.limit else "no speed limit"
-        self.limits.setText(
+        self.limits.setText(f"{settings.active} at once, {limit}")
+        self.limits.setToolTip(
             f"{format.counted(settings.active, 'transfer')} at once, "
             f"{format.counted(settings.connections, 'connection')} each, {limit}"
         )

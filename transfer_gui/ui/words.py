@@ -7,6 +7,7 @@ and each text its code.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from transfer_gui.core.errors import Fact, TransferError
 from transfer_gui.core.progress import Bottleneck
@@ -19,10 +20,12 @@ __all__ = [
     "BOTTLENECKS",
     "ERRORS",
     "REASONS",
+    "SANDBOX_PROFILE",
     "Wording",
     "bottleneck_word",
     "explain",
     "explain_error",
+    "explain_in_profile",
     "key_problem",
     "overwrite_word",
     "profile_problem",
@@ -78,6 +81,25 @@ _PROFILE_PROBLEMS = {
     "aws_profile_missing": "Choose one of the profiles in your AWS files.",
 }
 
+# The advice of an error names the way to the profile's form; who is there already needs another.
+_IN_PROFILE = {
+    "credentials_invalid": "Check the access key, and enter the secret key again.",
+    "credentials_expired": "Enter new keys with their session token.",
+    "secret_missing": "Enter the secret key again.",
+    "clock_skewed": "Set the date and time of this computer, best automatically, then test again.",
+    "region_wrong": "Enter that region above, then test again.",
+    "destination_host_unknown": "Check the endpoint and the region above, and your network connection.",
+    "destination_unreachable": "Check the endpoint above and your network connection.",
+    "destination_busy": "Test again in a while.",
+    "endpoint_invalid": "Check the endpoint: the address of the store's S3 interface, not of its web pages.",
+    "unexpected": "Try again. If it happens again, please report it with the log.",
+}
+
+SANDBOX_PROFILE = (
+    "The sandbox is a small store on this computer, for trying things out. It needs no keys, and "
+    "there is nothing to change here."
+)
+
 _KEY_PROBLEMS = {
     "key_empty": "Enter a name for the object.",
     "key_hidden_characters": "The name holds invisible characters. Type it anew instead of pasting it.",
@@ -110,6 +132,13 @@ def explain(code: str, facts: Mapping[str, Fact] | None = None) -> Wording:
 def explain_error(error: TransferError) -> Wording:
     """:func:`explain` for an error at hand."""
     return explain(error.code, error.facts)
+
+
+def explain_in_profile(error: TransferError) -> Wording:
+    """:func:`explain` for somebody who has the profile's form in front of them."""
+    wording = explain(error.code, error.facts)
+    advice = _IN_PROFILE.get(error.code)
+    return wording if advice is None else replace(wording, advice=advice)
 
 
 def status_word(status: Status) -> str:

@@ -1,0 +1,309 @@
+"""What every destination fulfils, and where single stores are known to differ.
+
+The same tests run against the store in memory, rclone and moto. ``STORES`` lists the differences as data.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pytest
+
+from tests.destinations.bodies import BytesBody, FailingBody, crc64, etag_of, receipt
+from tests.destinations.memory import MemoryStore
+from tests.servers.s3_servers import MotoS3, RcloneS3, S3Server
+from transfer_gui.core.destination_errors import (
+    BucketMissing,
+    CompletionRefused,
+    CredentialsInvalid,
+    DestinationBusy,
+    DestinationError,
+    DestinationRefused,
+    ObjectExists,
+    PartRejected,
+    UploadLost,
+)
+from transfer_gui.core.errors import Stopped
+from transfer_gui.core.parts import PartReceipt
+from transfer_gui.core.profile import Credentials, Profile
+from transfer_gui.destinations import Destination, ObjectOptions, Upload
+from transfer_gui.destinations.s3 import open_s3
+from transfer_gui.destinations.s3_client import ClientFactory
+
+MIB = 1024**2
+PART = 5 * MIB
+ONE, TWO = b"1" * PART, b"2" * 777
+OPTIONS = ObjectOptions("text/plain", metadata={"transfer-nonce": "n-1"})
+
+
+@dataclass(frozen=True)
+class Traits:
+    """What a store does. The defaults are AWS's."""
+
+    checksums: bool = True
+    echoes_part_checksums: bool = True
+    checks_checksums: bool = True
+    checks_part_size: bool = True
+    checks_secret: bool = True
+    keeps_metadata: bool = True
+    replaces_parts: bool = True  # a part sent again with other bytes
+    keeps_refused_uploads: bool = True  # a refused Complete leaves the upload as it was
+    refuses_parts_of_lost_uploads: bool = True
+
+
+STORES = {
+    "memory": Traits(checks_secret=False),
+    "rclone": Traits(
+        checksums=False,
+        echoes_part_checksums=False,
+        checks_checksums=False,
+        checks_part_size=False,
+        replaces_parts=False,
+        keeps_refused_uploads=False,
+    ),
+    "moto": Traits(
+        echoes_part_checksums=False,
+        checks_checksums=False,
+        checks_secret=False,
+        refuses_parts_of_lost_uploads=False,  # answers 500
+    ),
+}
+
+
+@dataclass
+class Shop:
+    """A store under test: ``open`` gives the destination of a key, ``content`` looks behind its back."""
+
+    traits: Traits
+    open: Callable[[str], Destination]
+    content: Callable[[str], bytes]
+    open_uploads: Callable[[], int]
+    server: S3Server | None = None
+
+
+@pytest.fixture(scope="module", params=list(STORES))
+def shop(request: pytest.FixtureRequest) -> Iterator[Shop]:
+    traits = STORES[request.param]
+    if request.param == "memory":
+        store = MemoryStore()
+        yield Shop(traits, store.open, lambda key: store.objects[key].content, lambda: len(store.uploads))
+        return
+    factory = ClientFactory()
+    with {"rclone": RcloneS3, "moto": MotoS3}[request.param]() as server:
+        bucket = server.make_bucket("contract")
+        profile = Profile("contract", server.endpoint_url, bucket=bucket)
+        credentials = Credentials(server.access_key, server.secret_key)
+        yield Shop(
+            traits,
+            lambda key: open_s3(factory, profile, credentials, key, connections=8),
+            lambda key: server.get(bucket, key),
+            lambda: len(server.open_uploads(bucket)),
+            server,
+        )
+        factory.close()
+
+
+def stored(destination: Destination, upload: Upload, number: int, content: bytes) -> PartReceipt:
+    return receipt(number, content, destination.put_part(upload, number, BytesBody(content)).etag)
+
+
+def two_parts(destination: Destination) -> tuple[Upload, list[PartReceipt]]:
+    upload = destination.begin(OPTIONS)
+    return upload, [stored(destination, upload, 1, ONE), stored(destination, upload, 2, TWO)]
+
+
+def finish(
+    destination: Destination, upload: Upload, receipts: list[PartReceipt], *, replace: bool = False
+) -> None:
+    whole = crc64(ONE + TWO)
+    destination.complete(upload, receipts, checksum=whole, size=PART + 777, replace=replace)
+
+
+def test_a_multipart_object_is_what_was_sent(shop: Shop) -> None:
+    destination = shop.open("multipart/ä +?&=.bin")
+    assert destination.head() is None
+    upload, receipts = two_parts(destination)
+    assert upload.checksums is shop.traits.checksums
+    listed = destination.parts(upload)
+    assert [(part.number, part.size) for part in listed] == [(1, PART), (2, 777)]
+    assert [part.etag for part in listed] == [item.etag for item in receipts]
+    assert receipts[0].etag == etag_of(ONE)
+    assert destination.head() is None
+    finish(destination, upload, list(reversed(receipts)) if shop.server else receipts)
+    assert shop.content("multipart/ä +?&=.bin") == ONE + TWO
+    facts = destination.head()
+    assert facts is not None
+    assert facts.size == PART + 777
+    assert facts.etag
+    if shop.traits.checksums:
+        assert facts.checksum == crc64(ONE + TWO)
+    if shop.traits.keeps_metadata:
+        assert facts.metadata["transfer-nonce"] == "n-1"
+
+
+def test_a_part_tells_the_stores_own_checksum(shop: Shop) -> None:
+    destination = shop.open("echo.bin")
+    upload = destination.begin(OPTIONS)
+    part = destination.put_part(upload, 1, BytesBody(TWO))
+    assert (part.number, part.size, part.etag) == (1, 777, etag_of(TWO))
+    assert part.checksum == (crc64(TWO) if shop.traits.echoes_part_checksums else "")
+    destination.abort(upload)
+
+
+def test_lanes_may_send_at_once_and_a_part_again(shop: Shop) -> None:
+    destination = shop.open("lanes.bin")
+    upload = destination.begin(OPTIONS)
+    contents = [bytes([number]) * PART for number in range(1, 5)]
+    receipts: dict[int, PartReceipt] = {}
+
+    def lane(number: int) -> None:
+        stored(destination, upload, number, contents[number - 1])
+        receipts[number] = stored(destination, upload, number, contents[number - 1])
+
+    threads = [threading.Thread(target=lane, args=(number,)) for number in (4, 3, 2, 1)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    ordered = [receipts[number] for number in range(1, 5)]
+    whole = b"".join(contents)
+    destination.complete(upload, ordered, checksum=crc64(whole), size=len(whole), replace=False)
+    assert shop.content("lanes.bin") == whole
+
+
+def test_a_part_sent_again_with_other_bytes_replaces_the_first(shop: Shop) -> None:
+    destination = shop.open("again.bin")
+    upload, receipts = two_parts(destination)
+    if not shop.traits.replaces_parts:
+        with pytest.raises(DestinationRefused, match="NotImplemented"):
+            stored(destination, upload, 1, ONE.swapcase() + b"x")
+        return
+    other = b"3" * PART
+    receipts[0] = stored(destination, upload, 1, other)
+    whole = other + TWO
+    destination.complete(upload, receipts, checksum=crc64(whole), size=len(whole), replace=False)
+    assert shop.content("again.bin") == whole
+
+
+def test_a_small_object_at_once(shop: Shop) -> None:
+    for key, content in (("small.txt", b"hello"), ("empty.txt", b"")):
+        destination = shop.open(key)
+        facts = destination.put(BytesBody(content), OPTIONS, checksum=crc64(content), replace=False)
+        assert facts.etag == etag_of(content)
+        assert shop.content(key) == content
+        found = destination.head()
+        assert found is not None
+        assert (found.size, found.etag) == (len(content), facts.etag)
+        if shop.traits.keeps_metadata:
+            assert found.metadata["transfer-nonce"] == "n-1"
+
+
+def test_nothing_is_replaced_unless_asked(shop: Shop) -> None:
+    destination = shop.open("taken.bin")
+    destination.put(BytesBody(b"theirs"), OPTIONS, checksum=crc64(b"theirs"), replace=False)
+    with pytest.raises(ObjectExists):
+        destination.put(BytesBody(b"ours"), OPTIONS, checksum=crc64(b"ours"), replace=False)
+    upload, receipts = two_parts(destination)
+    with pytest.raises(ObjectExists):
+        finish(destination, upload, receipts)
+    assert shop.content("taken.bin") == b"theirs"
+    finish(destination, upload, receipts, replace=True)
+    assert shop.content("taken.bin") == ONE + TWO
+    destination.put(BytesBody(b"ours"), OPTIONS, checksum=crc64(b"ours"), replace=True)
+    assert shop.content("taken.bin") == b"ours"
+
+
+def test_a_wrong_checksum_is_refused(shop: Shop) -> None:
+    if not shop.traits.checks_checksums:
+        pytest.skip("this store does not look at checksums")
+    destination = shop.open("wrong-checksum.bin")
+    with pytest.raises(PartRejected):
+        destination.put(BytesBody(b"a"), OPTIONS, checksum=crc64(b"b"), replace=False)
+    upload, receipts = two_parts(destination)
+    with pytest.raises(CompletionRefused):
+        destination.complete(upload, receipts, checksum=crc64(b"b"), size=PART + 777, replace=False)
+    assert destination.head() is None
+    destination.abort(upload)
+
+
+def test_parts_that_do_not_fit_are_refused(shop: Shop) -> None:
+    destination = shop.open("misfits.bin")
+    upload, receipts = two_parts(destination)
+    wrong = [receipts[0], receipt(2, TWO, etag_of(b"something else"))]
+    with pytest.raises(CompletionRefused):
+        finish(destination, upload, wrong)
+    if not shop.traits.keeps_refused_uploads:
+        destination.abort(upload)
+        upload, receipts = two_parts(destination)
+    with pytest.raises(CompletionRefused):
+        finish(destination, upload, [*receipts, receipt(3, b"", etag_of(b""))])
+    if shop.traits.checks_part_size:
+        small = [receipts[1], receipt(3, TWO, stored(destination, upload, 3, TWO).etag)]
+        with pytest.raises(CompletionRefused):
+            destination.complete(upload, small, checksum=crc64(TWO * 2), size=2 * 777, replace=False)
+    assert destination.head() is None
+    destination.abort(upload)
+
+
+def test_an_aborted_upload_is_gone(shop: Shop) -> None:
+    destination = shop.open("aborted.bin")
+    before = shop.open_uploads()
+    upload, receipts = two_parts(destination)
+    assert shop.open_uploads() == before + 1
+    destination.abort(upload)
+    destination.abort(upload)
+    assert shop.open_uploads() == before
+    with pytest.raises(UploadLost):
+        destination.parts(upload)
+    with pytest.raises(UploadLost if shop.traits.refuses_parts_of_lost_uploads else DestinationBusy):
+        stored(destination, upload, 1, TWO)
+    with pytest.raises(UploadLost):
+        finish(destination, upload, receipts)
+    assert destination.head() is None
+
+
+def test_stopping_in_a_body_stores_no_part(shop: Shop) -> None:
+    destination = shop.open("stopped.bin")
+    upload = destination.begin(OPTIONS)
+    with pytest.raises(Stopped):
+        destination.put_part(upload, 1, FailingBody(ONE, Stopped(), nth=3, chunk=MIB))
+    assert destination.parts(upload) == []
+    assert stored(destination, upload, 1, ONE).etag == etag_of(ONE)
+    destination.abort(upload)
+
+
+def test_check_leaves_nothing_behind(shop: Shop) -> None:
+    before = shop.open_uploads()
+    shop.open("folder/checked.bin").check()
+    assert shop.open_uploads() == before
+    assert shop.open("folder/checked.bin").head() is None
+
+
+def test_check_tells_a_missing_bucket_and_a_wrong_secret(shop: Shop) -> None:
+    if shop.server is None:
+        gone = MemoryStore(bucket_missing=True)
+        with pytest.raises(BucketMissing):
+            gone.open("key").check()
+        return
+    factory = ClientFactory()
+    server = shop.server
+    good = Credentials(server.access_key, server.secret_key)
+    try:
+        with pytest.raises(BucketMissing):
+            open_s3(factory, Profile("p", server.endpoint_url, bucket="no-such"), good, "key").check()
+        wrong = Credentials(server.access_key, server.secret_key + "x")
+        destination = open_s3(factory, Profile("p", server.endpoint_url, bucket="contract"), wrong, "key")
+        if shop.traits.checks_secret:
+            with pytest.raises(CredentialsInvalid):
+                destination.check()
+    finally:
+        factory.close()
+
+
+def test_errors_are_of_one_family(shop: Shop) -> None:
+    with pytest.raises(DestinationError) as caught:
+        shop.open("lost.bin").parts(Upload("0" * 20))
+    assert isinstance(caught.value, UploadLost)
+    assert caught.value.facts["key"] == "lost.bin"

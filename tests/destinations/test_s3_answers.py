@@ -1,0 +1,330 @@
+"""Answers of servers that are broken, busy, strangers to S3, or gone: never taken for a success."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.destinations.bodies import BytesBody, FailingBody, crc64, receipt
+from tests.destinations.conftest import Opener
+from tests.destinations.scripted_s3 import Answer, Exchange, ScriptedS3, answer, s3_error
+from tests.servers.tls import Authority, Flaw
+from transfer_gui.core import destination_errors as errors
+from transfer_gui.core.errors import Stopped, TransferError
+from transfer_gui.core.source_errors import SourceError
+from transfer_gui.destinations import ObjectFacts, ObjectOptions, Upload
+from transfer_gui.destinations import s3 as s3_module
+from transfer_gui.destinations.s3 import S3Destination
+
+UPLOAD = Upload("u1")
+CHECKED = Upload("u1", checksums=True)
+FREE = answer(404)
+HTML = b"<html><head><title>Welcome</title></head><body><p>Please log in</p></body></html>"
+OK = answer(200, ETag='"e"')
+
+
+def part(destination: S3Destination) -> object:
+    return destination.put_part(UPLOAD, 1, BytesBody(b"content"))
+
+
+def complete(destination: S3Destination) -> object:
+    return destination.complete(UPLOAD, [receipt(1, b"x", '"e"')], checksum="", size=1, replace=True)
+
+
+def put(destination: S3Destination) -> object:
+    return destination.put(BytesBody(b"x"), ObjectOptions(), checksum=crc64(b"x"), replace=True)
+
+
+def begin(destination: S3Destination) -> object:
+    return destination.begin(ObjectOptions())
+
+
+def list_parts(destination: S3Destination) -> object:
+    return destination.parts(UPLOAD)
+
+
+def head(destination: S3Destination) -> object:
+    return destination.head()
+
+
+def closed_in_the_answer(exchange: Exchange) -> None:
+    exchange.read_body()
+    exchange.sock.sendall(b"HTTP/1.1 200 OK\r\nETag: ")
+
+
+def gone(exchange: Exchange) -> None:
+    exchange.read_body()
+
+
+def cut_document(exchange: Exchange) -> None:
+    exchange.read_body()
+    exchange.sock.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n<CompleteMultipartUploadResult><ET")
+
+
+def early_503(exchange: Exchange) -> None:
+    exchange.sock.sendall(s3_error(503, "SlowDown", Connection="close"))
+
+
+Call = Callable[[S3Destination], object]
+
+
+@pytest.mark.parametrize("call", [part, complete, put, begin, list_parts, head])
+@pytest.mark.parametrize(
+    "broken",
+    [
+        answer(200),
+        answer(200, HTML, Content_Type="text/html"),
+        answer(204),
+        b"HTTP/1.1 200 OK\r\n\r\n",
+        answer(200, b"\n\n  not xml at all"),
+        answer(200, b"", ETag='""'),
+    ],
+    ids=["empty", "html", "204", "close-delimited", "no xml", "empty etag"],
+)
+def test_a_success_without_its_proof_is_none(open_at: Opener, call: Call, broken: bytes) -> None:
+    # What is no XML at all botocore turns into a 500, which is as good: it is looked at and tried again.
+    with ScriptedS3(broken) as server, pytest.raises((errors.AnswerUnusable, errors.DestinationBusy)):
+        call(open_at(server.url))
+
+
+@pytest.mark.parametrize(
+    ("call", "scripted", "kind"),
+    [
+        (complete, s3_error(200, "InternalError"), errors.DestinationBusy),
+        (complete, s3_error(200, "SlowDown"), errors.DestinationBusy),
+        (complete, cut_document, errors.DestinationBusy),
+        (complete, gone, errors.DestinationUnreachable),
+        (part, closed_in_the_answer, errors.AnswerUnusable),
+        (part, gone, errors.DestinationUnreachable),
+        (part, early_503, errors.DestinationBusy),
+        (part, answer(503, HTML, Content_Type="text/html"), errors.DestinationBusy),
+        (part, answer(403, HTML, Content_Type="text/html"), errors.AccessDenied),
+        (part, s3_error(404, "NoSuchUpload"), errors.UploadLost),
+        (part, s3_error(400, "BadDigest"), errors.PartRejected),
+        (part, s3_error(400, "ExpiredToken"), errors.CredentialsExpired),
+        (part, s3_error(507, "InsufficientStorage"), errors.QuotaExceeded),
+        (list_parts, s3_error(404, "NoSuchUpload"), errors.UploadLost),
+        (complete, s3_error(400, "InvalidPartOrder"), errors.CompletionRefused),
+        (complete, s3_error(412, "PreconditionFailed"), errors.ObjectExists),
+        (complete, s3_error(409, "ConditionalRequestConflict"), errors.WriteConflict),
+        (begin, s3_error(403, "RequestTimeTooSkewed"), errors.ClockSkewed),
+        (begin, s3_error(404, "NoSuchBucket"), errors.BucketMissing),
+        (head, answer(403), errors.AccessDenied),
+        (head, answer(500), errors.DestinationBusy),
+    ],
+)
+def test_a_refusal_has_its_name(
+    open_at: Opener, call: Call, scripted: Answer, kind: type[TransferError]
+) -> None:
+    with ScriptedS3(scripted) as server:
+        with pytest.raises(kind) as caught:
+            call(open_at(server.url))
+        assert len(server.requests) == 1
+    assert caught.value.facts["bucket"] == "bucket"
+    assert caught.value.facts["host"] == "127.0.0.1"
+
+
+def test_retry_after_comes_along(open_at: Opener) -> None:
+    with ScriptedS3(s3_error(503, "SlowDown", Retry_After="7")) as server:
+        with pytest.raises(errors.DestinationBusy) as caught:
+            part(open_at(server.url))
+        assert caught.value.retry_after == 7.0
+        assert caught.value.facts["request_id"] == "R1"
+
+
+def test_nobody_listens(open_at: Opener) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+    with pytest.raises(errors.DestinationUnreachable) as caught:
+        open_at(f"http://127.0.0.1:{port}").check()
+    assert caught.value.facts["reason"] == "refused"
+
+
+def test_no_such_host(open_at: Opener) -> None:
+    with pytest.raises(errors.DestinationHostUnknown) as caught:
+        open_at("http://store.invalid").check()
+    assert caught.value.facts["host"] == "store.invalid"
+
+
+@pytest.mark.parametrize("flaw", [Flaw.SELF_SIGNED, Flaw.EXPIRED, Flaw.WRONG_HOST, Flaw.NONE])
+def test_a_certificate_that_is_not_to_be_trusted(open_at: Opener, tmp_path: Path, flaw: Flaw) -> None:
+    """Even the good one: nobody told this factory to trust the test's authority."""
+    context = Authority(tmp_path).issue(flaw).server_context()
+    with ScriptedS3(OK, context=context) as server, pytest.raises(errors.DestinationTls):
+        open_at(server.url).check()
+    assert server.requests == []
+
+
+@pytest.mark.parametrize("error", [Stopped(), SourceError(host="source.example")])
+def test_what_the_body_raises_comes_through(open_at: Opener, error: Exception) -> None:
+    with ScriptedS3(OK) as server:
+        with pytest.raises(type(error)) as caught:
+            open_at(server.url).put_part(UPLOAD, 1, FailingBody(bytes(4096), error))
+        assert caught.value is error
+
+
+def test_list_parts_reads_all_pages_and_no_page_twice(open_at: Opener) -> None:
+    def page(numbers: range, following: int, truncated: bool) -> bytes:
+        listed = "".join(
+            f"<Part><PartNumber>{n}</PartNumber><Size>{n * 10}</Size><ETag>&quot;e{n}&quot;</ETag></Part>"
+            for n in numbers
+        )
+        more = f"<IsTruncated>{str(truncated).lower()}</IsTruncated>"
+        head = f"<UploadId>u1</UploadId><NextPartNumberMarker>{following}</NextPartNumberMarker>{more}"
+        document = f"<ListPartsResult>{head}{listed}</ListPartsResult>"
+        return answer(200, document.encode(), Content_Type="application/xml")
+
+    with ScriptedS3(page(range(1, 1001), 1000, True), page(range(1001, 1500), 1499, False)) as server:
+        found = open_at(server.url).parts(UPLOAD)
+        assert [item.number for item in found] == list(range(1, 1500))
+        assert found[-1].size == 14990
+        assert found[-1].etag == '"e1499"'
+        assert "part-number-marker=1000" in server.requests[1].target
+    with ScriptedS3(page(range(1, 3), 2, True)) as server:
+        with pytest.raises(errors.AnswerUnusable, match="does not end"):
+            open_at(server.url).parts(UPLOAD)
+        assert len(server.requests) == 2
+
+
+CREATED = b"<InitiateMultipartUploadResult><UploadId>u9</UploadId></InitiateMultipartUploadResult>"
+COMPLETED = b'<CompleteMultipartUploadResult><ETag>"whole-2"</ETag></CompleteMultipartUploadResult>'
+
+
+def test_begin_asks_for_a_checksum_and_believes_only_its_echo(open_at: Opener) -> None:
+    echo = {"x_amz_checksum_algorithm": "CRC64NVME", "x_amz_checksum_type": "FULL_OBJECT"}
+    options = ObjectOptions("text/plain", "gzip", {"nonce": "n1"})
+    with ScriptedS3(answer(200, CREATED, **echo), answer(200, CREATED)) as server:
+        destination = open_at(server.url)
+        assert destination.begin(options) == Upload("u9", checksums=True)
+        assert destination.begin(options) == Upload("u9", checksums=False)
+        sent = server.requests[0].headers
+    assert sent["x-amz-checksum-algorithm"] == "CRC64NVME"
+    assert sent["x-amz-checksum-type"] == "FULL_OBJECT"
+    assert sent["x-amz-meta-nonce"] == "n1"
+    assert sent["content-type"] == "text/plain"
+    assert sent["content-encoding"] == "gzip"
+
+
+@pytest.mark.parametrize("status", [400, 501])
+def test_a_store_that_refuses_checksums_gets_none(open_at: Opener, status: int) -> None:
+    code = "NotImplemented" if status == 501 else "InvalidArgument"
+    with ScriptedS3(s3_error(status, code), answer(200, CREATED)) as server:
+        assert open_at(server.url).begin(ObjectOptions()) == Upload("u9", checksums=False)
+        assert "x-amz-checksum-algorithm" not in server.requests[1].headers
+    with ScriptedS3(s3_error(status, code), OK) as server:
+        put(open_at(server.url))
+        assert "x-amz-checksum-crc64nvme" in server.requests[0].headers
+        assert "x-amz-checksum-crc64nvme" not in server.requests[1].headers
+        assert bytes(server.requests[1].body) == b"x"
+
+
+def test_complete_proves_the_whole_and_sorts(open_at: Opener) -> None:
+    receipts = [receipt(2, b"two", '"e2"'), receipt(1, b"one", '"e1"')]
+    with ScriptedS3(FREE, answer(200, COMPLETED)) as server:
+        found = open_at(server.url).complete(CHECKED, receipts, checksum="c64=", size=6, replace=False)
+        request = server.requests[1]
+    assert found == ObjectFacts(6, '"whole-2"')
+    assert server.requests[0].method == "HEAD"
+    assert request.headers["if-none-match"] == "*"
+    assert request.headers["x-amz-checksum-crc64nvme"] == "c64="
+    assert request.headers["x-amz-checksum-type"] == "FULL_OBJECT"
+    assert request.headers["x-amz-mp-object-size"] == "6"
+    assert request.body.index(b"<PartNumber>1<") < request.body.index(b"<PartNumber>2<")
+
+
+def test_replacing_asks_for_nothing(open_at: Opener) -> None:
+    with ScriptedS3(answer(200, COMPLETED)) as server:
+        complete(open_at(server.url))
+        assert [request.method for request in server.requests] == ["POST"]
+        assert "if-none-match" not in server.requests[0].headers
+
+
+def test_a_store_without_conditional_writes_is_asked_again_and_it_is_told(open_at: Opener) -> None:
+    refused = s3_error(501, "NotImplemented")
+    with ScriptedS3(FREE, refused, FREE, answer(200, COMPLETED)) as server:
+        destination = open_at(server.url)
+        receipts = [receipt(1, b"x", '"e"')]
+        found = destination.complete(UPLOAD, receipts, checksum="", size=1, replace=False)
+        assert not found.atomic
+        assert not destination.atomic
+        assert "if-none-match" not in server.requests[3].headers
+    with ScriptedS3(FREE, refused, answer(200, ETag='"theirs"')) as server:
+        with pytest.raises(errors.ObjectExists):
+            open_at(server.url).complete(UPLOAD, receipts, checksum="", size=1, replace=False)
+        assert len(server.requests) == 3
+
+
+def test_a_key_that_may_not_look_still_writes_conditionally(open_at: Opener) -> None:
+    with ScriptedS3(answer(403), answer(200, COMPLETED)) as server:
+        receipts = [receipt(1, b"x", '"e"')]
+        found = open_at(server.url).complete(UPLOAD, receipts, checksum="", size=1, replace=False)
+        assert found.atomic
+        assert server.requests[1].headers["if-none-match"] == "*"
+
+
+def test_head_without_the_checksum_mode_where_it_is_refused(open_at: Opener) -> None:
+    good = answer(200, b"", ETag='"e"', x_amz_meta_Nonce="n1").replace(
+        b"Content-Length: 0", b"Content-Length: 7"
+    )
+    with ScriptedS3(answer(400), good) as server:
+        destination = open_at(server.url)
+        assert destination.head() == ObjectFacts(7, '"e"', {"nonce": "n1"})
+        assert "x-amz-checksum-mode" in server.requests[0].headers
+        assert "x-amz-checksum-mode" not in server.requests[1].headers
+
+
+LEFT = (
+    b"<ListPartsResult><UploadId>u1</UploadId><IsTruncated>false</IsTruncated><Part><PartNumber>1</PartNumber>"
+    b"<Size>1</Size><ETag>e</ETag></Part></ListPartsResult>"
+)
+
+
+def test_abort_goes_on_until_no_part_is_left(open_at: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(s3_module, "ABORT_PAUSES", (0.0, 0.0, 0.0))
+    done, left, lost = answer(204), answer(200, LEFT), s3_error(404, "NoSuchUpload")
+    with ScriptedS3(done, left, done, lost) as server:
+        open_at(server.url).abort(UPLOAD)
+        assert [request.method for request in server.requests] == ["DELETE", "GET", "DELETE", "GET"]
+    with ScriptedS3(done, s3_error(403, "AccessDenied")) as server:
+        open_at(server.url).abort(UPLOAD)
+    with ScriptedS3(done, left, done, left, done, left) as server, pytest.raises(errors.DestinationBusy):
+        open_at(server.url).abort(UPLOAD)
+    with ScriptedS3(s3_error(403, "AccessDenied")) as server, pytest.raises(errors.AccessDenied):
+        open_at(server.url).abort(UPLOAD)
+
+
+@pytest.mark.parametrize(
+    ("answers", "kind"),
+    [
+        ((answer(404),), errors.BucketMissing),
+        ((answer(301, b"", x_amz_bucket_region="eu-west-1"),), errors.RegionWrong),
+        ((answer(403), s3_error(403, "SignatureDoesNotMatch")), errors.CredentialsInvalid),
+        ((answer(403), s3_error(403, "InvalidAccessKeyId")), errors.CredentialsInvalid),
+        ((answer(403), s3_error(403, "AccessDenied")), errors.AccessDenied),
+        ((answer(400), s3_error(400, "ExpiredToken")), errors.CredentialsExpired),
+        ((answer(200, HTML),), errors.EndpointInvalid),
+        ((answer(405, HTML),), errors.EndpointInvalid),
+        ((answer(200), s3_error(503, "SlowDown")), errors.DestinationBusy),
+        (
+            (answer(200), answer(200, CREATED), s3_error(403, "AccessDenied"), answer(204)),
+            errors.AccessDenied,
+        ),
+    ],
+)
+def test_check_tells_apart_what_the_user_must_mend(
+    open_at: Opener, answers: tuple[bytes, ...], kind: type[TransferError]
+) -> None:
+    with ScriptedS3(*answers) as server:
+        with pytest.raises(kind):
+            open_at(server.url).check()
+        for request in server.requests[1:]:
+            assert "/bucket/folder/.transfer-gui-test-" in request.target
+
+
+@pytest.mark.parametrize("key", ["", "../up", "a/./b", "a/..", "x" * 1025, "ä" * 513])
+def test_a_key_that_could_leave_the_bucket_is_refused_here(open_at: Opener, key: str) -> None:
+    with pytest.raises(errors.KeyInvalid):
+        open_at("http://127.0.0.1:9", key)

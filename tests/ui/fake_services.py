@@ -1,0 +1,93 @@
+"""Services for the dialogs' tests: profiles in memory, and a keychain, network and disk that fail on demand.
+
+Calls that the protocol wants off the GUI thread note the thread they ran on.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+
+from transfer_gui.core.errors import TransferError
+from transfer_gui.core.profile import CredentialKind, Credentials, Profile
+from transfer_gui.ui.services import Services, SettingsStore
+
+AWS = Profile("Work", region="eu-central-1", bucket="work-archive", prefix="incoming/", access_key="AKIAWORK")
+OWN = Profile("Home store", endpoint="https://s3.home.example", bucket="media", access_key="home-key")
+SANDBOX = Profile("Sandbox", endpoint="http://127.0.0.1:9000", bucket="sandbox", sandbox=True)
+
+
+class FakeServices:
+    """``gate`` holds slow calls back until it is set; the ``…_error`` attributes are raised by their calls."""
+
+    settings: SettingsStore
+
+    def __init__(self, *profiles: Profile) -> None:
+        self.kept = list(profiles)
+        self.secrets: dict[str, Credentials] = {}
+        self.default = profiles[0].name if profiles else ""
+        self.gate = threading.Event()
+        self.gate.set()
+        self.save_error: TransferError | None = None
+        self.read_error: TransferError | None = None
+        self.test_result: TransferError | None = None
+        self.keychain: TransferError | None = None
+        self.aws = ["default", "production"]
+        self.tested: list[tuple[Profile, Credentials | None]] = []
+        self.saved: list[tuple[Profile, Credentials | None, str]] = []
+        self.slow_threads: list[threading.Thread] = []
+
+    def _slow(self) -> None:
+        self.slow_threads.append(threading.current_thread())
+        assert self.gate.wait(10), "the test forgot to open the gate"
+
+    def profiles(self) -> Sequence[Profile]:
+        if self.read_error is not None:
+            raise self.read_error
+        return tuple(self.kept)
+
+    def default_profile(self) -> str:
+        return self.default
+
+    def set_default_profile(self, name: str) -> None:
+        if self.read_error is not None:
+            raise self.read_error
+        self.default = name
+
+    def save_profile(self, profile: Profile, credentials: Credentials | None, *, replacing: str = "") -> None:
+        self._slow()
+        if self.save_error is not None and profile.credentials is CredentialKind.KEYCHAIN:
+            raise self.save_error
+        self.saved.append((profile, credentials, replacing))
+        names = [one.name for one in self.kept]
+        at = names.index(replacing or profile.name) if (replacing or profile.name) in names else len(names)
+        self.kept[at : at + 1] = [profile]
+        if credentials is not None:
+            self.secrets[profile.name] = credentials
+
+    def remove_profile(self, name: str) -> None:
+        self._slow()
+        self.kept = [one for one in self.kept if one.name != name]
+        self.secrets.pop(name, None)
+        self.default = "" if self.default == name else self.default
+
+    def test_connection(self, profile: Profile, credentials: Credentials | None) -> TransferError | None:
+        self._slow()
+        self.tested.append((profile, credentials))
+        return self.test_result
+
+    def aws_profiles(self) -> Sequence[str]:
+        self.slow_threads.append(threading.current_thread())
+        return self.aws
+
+    def keychain_problem(self) -> TransferError | None:
+        self.slow_threads.append(threading.current_thread())
+        return self.keychain
+
+    def has_session_keys(self, name: str) -> bool:
+        return name in self.secrets
+
+
+def as_services(fake: FakeServices) -> Services:
+    """For mypy: the double has the real protocol's surface."""
+    return fake

@@ -1,0 +1,231 @@
+"""The composition root of the window: builds everything, wires it, and closes it in order."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import socket
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from transfer_gui import __version__
+from transfer_gui.composition import EndsOpener, Stores
+from transfer_gui.core.errors import TransferError
+from transfer_gui.core.profile import Credentials, Profile
+from transfer_gui.core.settings import Settings
+from transfer_gui.destinations.s3_client import ClientFactory
+from transfer_gui.engine.engine import Engine
+from transfer_gui.logs import start_logging
+from transfer_gui.paths import Paths, default_paths, resource
+from transfer_gui.runners import QUEUE_LOCK, is_free
+from transfer_gui.sandbox import NAME as SANDBOX
+from transfer_gui.sandbox import Sandbox
+from transfer_gui.services import AppServices
+from transfer_gui.store.locks import ProcessLock
+from transfer_gui.ui import icons
+from transfer_gui.ui.background import Work
+from transfer_gui.ui.bridge import Bridge
+from transfer_gui.ui.door import Door, door_name, hand_over
+from transfer_gui.ui.garbage import GuiGarbage
+from transfer_gui.ui.main_window import MainWindow
+from transfer_gui.ui.pool import PoolSubmit
+from transfer_gui.ui.queue_model import QueueModel
+from transfer_gui.ui.theme import apply_theme
+from transfer_gui.ui.words import explain_error
+
+EXIT_DONE, EXIT_FAILED = 0, 1
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Open the window, or hand the links to the one that is open. The process's exit code."""
+    options = _parser().parse_args(arguments)
+    app = QApplication([sys.argv[0]])
+    app.setApplicationName("transfer-gui")
+    app.setApplicationDisplayName("Transfer GUI")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("transfer-gui")
+    icons.configure(resource("icons"))
+    app.setWindowIcon(icons.app_icon())
+    try:
+        paths = default_paths().create()
+        start_logging(paths.log_file)
+        lock = ProcessLock(paths.lock(QUEUE_LOCK))
+        if not lock.acquire():
+            return _second_start(paths, options.links)
+        stores = Stores(paths)
+    except TransferError as error:
+        _refuse(error)
+        return EXIT_FAILED
+    try:
+        return Program(app, stores, options).run()
+    finally:
+        lock.release()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="transfer-gui", description="Stream links straight into S3.")
+    parser.add_argument("links", nargs="*", metavar="URL", help="put on the queue, of the open window too")
+    parser.add_argument(
+        "--sandbox", action="store_true", help="start a local S3 server and make it the place to send to"
+    )
+    parser.add_argument("--version", action="version", version=f"transfer-gui {__version__}")
+    return parser
+
+
+def _second_start(paths: Paths, links: Sequence[str]) -> int:
+    if hand_over(door_name(paths.data), links):
+        return EXIT_DONE
+    print(
+        "Another Transfer GUI process works on this queue and does not answer. Try again in a moment.",
+        file=sys.stderr,
+    )
+    return EXIT_FAILED
+
+
+def _refuse(error: TransferError) -> None:
+    """The program can't start: say why, in a window and on the terminal."""
+    wording = explain_error(error)
+    print(f"{wording.title}: {wording.sentence} {wording.advice}", file=sys.stderr)
+    box = QMessageBox(QMessageBox.Icon.Critical, "Transfer GUI", wording.title)
+    box.setInformativeText(f"{wording.sentence} {wording.advice}".strip())
+    box.exec()
+
+
+class Program(QObject):
+    """Everything that lives as long as the window. GUI thread only."""
+
+    def __init__(self, app: QApplication, stores: Stores, options: argparse.Namespace) -> None:
+        super().__init__()
+        self._app = app
+        self._stores = stores
+        self._links: tuple[str, ...] = tuple(options.links)
+        self._clients = ClientFactory()
+        self._sandbox = Sandbox(stores.paths.sandbox)
+        settings = stores.effective_settings()
+        apply_theme(app, settings.theme)
+        self.pool = PoolSubmit(settings.active)
+        self.engine = Engine(
+            stores.queue,
+            EndsOpener(stores, self._clients),
+            self.pool,
+            settings,
+            wanted=lambda row: not row.runner or is_free(stores.paths, row.runner),
+        )
+        self.bridge = Bridge(self.engine)
+        self.window = MainWindow(self.bridge, QueueModel(self), AppServices(stores, self._clients))
+        self.window.configured.connect(self._on_configured)
+        self._garbage = GuiGarbage(self)
+        self._door = Door(door_name(stores.paths.data), self)
+        self._door.called.connect(self._on_called)
+        self._wants_sandbox = options.sandbox or any(one.sandbox for one in stores.profiles.all())
+        self._make_default = options.sandbox
+
+    def run(self) -> int:
+        """Show the window until it is closed."""
+        self.window.show()
+        with _TerminationSignals(self.window.quit):
+            QTimer.singleShot(0, self, self._begin)
+            code = self._app.exec()
+        self._end()
+        return code
+
+    # -- beginning --------------------------------------------------------------------------------------
+
+    def _begin(self) -> None:
+        """The sandbox's server first, where there is one: transfers to it would only fail before."""
+        if self._wants_sandbox:
+            Work(self, self._sandbox.start, self._on_sandbox, self._on_no_sandbox)
+        else:
+            self._start_engine()
+
+    def _on_sandbox(self, _result: object) -> None:
+        profile, credentials = self._sandbox.profile(), self._sandbox.credentials()
+        try:
+            self._keep_sandbox(profile, credentials)
+        except TransferError as error:
+            self.window.show_trouble(error)
+        self._start_engine()
+
+    def _keep_sandbox(self, profile: Profile, credentials: Credentials) -> None:
+        self._stores.credentials.save(profile, credentials, session_only=True)
+        self._stores.profiles.save(profile)
+        if self._make_default or not self._stores.profiles.default_name():
+            self._stores.profiles.set_default(SANDBOX)
+        self.window.profiles_changed()
+
+    def _on_no_sandbox(self, error: TransferError) -> None:
+        self.window.show_trouble(error)
+        self._start_engine()
+
+    def _start_engine(self) -> None:
+        try:
+            self.engine.start()
+        except TransferError as error:
+            self.window.show_trouble(error)
+            return
+        self.bridge.start()
+        if self._stores.database.set_aside is not None:
+            self.window.show_set_aside(self._stores.database.set_aside)
+        if self._links:
+            self.window.add_links(self._links)
+
+    # -- while running ----------------------------------------------------------------------------------
+
+    def _on_configured(self, settings: Settings) -> None:
+        self.pool.set_active(settings.active)
+
+    def _on_called(self, links: tuple[str, ...]) -> None:
+        self.window.come_forward()
+        if links:
+            self.window.add_links(links)
+
+    # -- ending -----------------------------------------------------------------------------------------
+
+    def _end(self) -> None:
+        self._door.close()
+        self.engine.close(1.0)
+        self.pool.wait_for_done(1000)
+        self._sandbox.stop()
+        self._clients.close()
+        self._stores.close()
+        self._garbage.close()
+
+
+class _TerminationSignals:
+    """SIGINT and SIGTERM close the window. Python's handlers run only between bytecodes, which Qt's loop
+    does not execute, so the signal wakes the loop through a socket."""
+
+    def __init__(self, close: Callable[[], object]) -> None:
+        self._close = close
+        self._before: dict[signal.Signals, Any] = {}
+
+    def __enter__(self) -> _TerminationSignals:
+        self._read, self._write = socket.socketpair()
+        self._read.setblocking(False)
+        self._write.setblocking(False)
+        self._wakeup = signal.set_wakeup_fd(self._write.fileno(), warn_on_full_buffer=False)
+        self._notifier = QSocketNotifier(self._read.fileno(), QSocketNotifier.Type.Read)
+        self._notifier.activated.connect(self._on_signal)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            self._before[number] = signal.signal(number, lambda *_: None)
+        return self
+
+    def _on_signal(self) -> None:
+        self._read.recv(64)
+        self._close()
+
+    def __exit__(self, *_exception: object) -> None:
+        self._notifier.setEnabled(False)
+        signal.set_wakeup_fd(self._wakeup)
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
+        self._read.close()
+        self._write.close()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,92 @@
+"""What the window asks for besides the engine, fulfilled with the real stores, keychain and S3."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from transfer_gui.composition import Stores
+from transfer_gui.core.errors import SecretError, TransferError
+from transfer_gui.core.profile import CredentialKind, Credentials, Profile
+from transfer_gui.destinations.s3 import open_s3
+from transfer_gui.destinations.s3_client import ClientFactory
+from transfer_gui.store.aws_config import aws_profiles
+from transfer_gui.store.settings import SettingsStore
+
+_CHECK_KEY = "transfer-gui-check"
+# Own keys live in the keychain or in memory; the other kinds are found anew each time.
+_KEPT = frozenset({CredentialKind.KEYCHAIN, CredentialKind.SESSION})
+
+
+class AppServices:
+    """See :class:`transfer_gui.ui.services.Services`."""
+
+    def __init__(self, stores: Stores, clients: ClientFactory) -> None:
+        self._stores = stores
+        self._clients = clients
+
+    @property
+    def settings(self) -> SettingsStore:
+        """Settings and window state."""
+        return self._stores.settings
+
+    def profiles(self) -> Sequence[Profile]:
+        """All profiles by name."""
+        return self._stores.profiles.all()
+
+    def default_profile(self) -> str:
+        """Name of the profile that new transfers get, '' if there is none."""
+        return self._stores.profiles.default_name()
+
+    def set_default_profile(self, name: str) -> None:
+        """New transfers get this profile from now on."""
+        self._stores.profiles.set_default(name)
+
+    def save_profile(self, profile: Profile, credentials: Credentials | None, *, replacing: str = "") -> None:
+        """The secret first: a profile without its keys would only fail later. Blocks on the keychain."""
+        keys, session_only = self._stores.credentials, profile.credentials is CredentialKind.SESSION
+        old_name = replacing if replacing and replacing != profile.name else None
+        if old_name is not None and credentials is None:
+            keys.rename(old_name, profile.name)
+        if credentials is not None and profile.credentials in _KEPT:
+            keys.save(profile, credentials, session_only=session_only)
+            profile = replace(profile, access_key=credentials.access_key)
+        self._stores.profiles.save(profile, old_name=old_name)
+        if old_name is not None and credentials is not None:
+            keys.forget(old_name)
+
+    def remove_profile(self, name: str) -> None:
+        """Forget a profile and its secret. Blocks on the keychain."""
+        profile = self._stores.profiles.get(name)
+        self._stores.profiles.delete(name)
+        if profile.credentials is CredentialKind.KEYCHAIN:
+            self._stores.credentials.forget(name)
+
+    def test_connection(self, profile: Profile, credentials: Credentials | None) -> TransferError | None:
+        """Write to the bucket and take it back. Blocks on keychain and network."""
+        try:
+            found = credentials or self._stores.credentials.credentials(profile)
+            open_s3(self._clients, profile, found, _CHECK_KEY).check()
+        except TransferError as error:
+            return error
+        return None
+
+    def aws_profiles(self) -> Sequence[str]:
+        """Names of the profiles in ~/.aws."""
+        return [profile.name for profile in aws_profiles()]
+
+    def keychain_problem(self) -> TransferError | None:
+        """Why secrets can't be kept in the keychain, None if they can."""
+        try:
+            self._stores.keychain.check()
+        except SecretError as error:
+            return error
+        return None
+
+    def has_session_keys(self, name: str) -> bool:
+        """Whether a session-only profile's keys are in memory now."""
+        profile = replace(self._stores.profiles.get(name), credentials=CredentialKind.SESSION)
+        try:
+            return self._stores.credentials.credentials(profile) is not None
+        except SecretError:
+            return False
