@@ -23,7 +23,7 @@ CANARY_ID = "CANARYKEYID000000000"
 CANARY_SECRET = "canary-secret-that-nobody-may-write-down"
 
 _JOIN_SECONDS = 5.0
-_FOREIGN = re.compile(r"(AWS_.*|.*_PROXY|TRANSFER_GUI_(?!HOME$).*|RCLONE_.*|NETRC|BOTO_CONFIG)", re.IGNORECASE)
+_FOREIGN = re.compile(r"AWS_.*|.*_PROXY|TRANSFER_GUI_(?!HOME$).*|RCLONE_.*|NETRC|BOTO_CONFIG", re.IGNORECASE)
 
 # Before any test, so that servers shared by many tests start without them too.
 for _name in [_name for _name in os.environ if _FOREIGN.fullmatch(_name)]:

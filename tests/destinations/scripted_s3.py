@@ -57,9 +57,9 @@ def answer(status: int, body: bytes = b"", /, **headers: str) -> bytes:
     return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
 
 
-def s3_error(status: int, code: str, /, extra: str = "", **headers: str) -> bytes:
+def s3_error(status: int, code: str, /, **headers: str) -> bytes:
     """An S3 error document."""
-    body = f"<Error><Code>{code}</Code><Message>as scripted</Message>{extra}<RequestId>R1</RequestId></Error>"
+    body = f"<Error><Code>{code}</Code><Message>as scripted</Message></Error>"
     return answer(status, body.encode(), Content_Type="application/xml", **headers)
 
 

@@ -69,7 +69,8 @@ class Stage:
 
 
 def _earlier(now: Progress, share: float, wave: float) -> Progress:
-    return replace(now, done=int(now.done * share), read=int(now.read * share), rate=now.rate * wave)
+    rates = {"rate": now.rate * wave, "read_rate": now.read_rate * (2 - wave)}
+    return replace(now, done=int(now.done * share), read=int(now.read * share), **rates)
 
 
 def settle() -> None:

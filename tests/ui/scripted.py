@@ -202,4 +202,6 @@ def progress(
 ) -> Progress:
     """What a running transfer is at."""
     eta = (total - done) / rate if total is not None and rate else None
-    return Progress(id, phase, done, done + 20 * MB, total, rate, eta, 8, metrics=replace(METRICS))
+    return Progress(
+        id, phase, done, done + 20 * MB, total, rate, eta, 8, read_rate=rate * 1.1, metrics=replace(METRICS)
+    )

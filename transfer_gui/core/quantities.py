@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-_AMOUNT = re.compile(r"(\d{1,15}(?:[.,]\d{1,6})?)\s*(?:([kKmMgGtT])(i?))?([bB])?")
+_AMOUNT = re.compile(r"([0-9]{1,15}(?:[.,][0-9]{1,6})?)\s*(?:([kKmMgGtT])(i?))?([bB])?")
 _POWERS = {"": 0, "k": 1, "m": 2, "g": 3, "t": 4}
 _MAX = 2**62
 

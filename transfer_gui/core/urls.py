@@ -126,7 +126,10 @@ def file_path(text: str) -> str:
     if _CONTROL.search(text):
         return ""
     if text[:5].lower() == "file:":
-        parts = urlsplit(text)
+        try:
+            parts = urlsplit(text)
+        except ValueError:
+            return ""
         if parts.netloc.lower() not in ("", "localhost"):
             return ""
         path = unquote(parts.path)

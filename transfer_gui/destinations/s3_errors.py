@@ -209,7 +209,7 @@ def _answered(response: Mapping[str, Any], facts: dict[str, Any]) -> TransferErr
     more: dict[str, Any] = {
         "status": status,
         "error": code,
-        "request_id": str(about.get("RequestId") or said.get("RequestId") or ""),
+        "request_id": str(about.get("RequestId") or ""),
     }
     if kind is errors.RegionWrong:
         more["region"] = region

@@ -60,5 +60,11 @@ class Source(Protocol):
         Checks that the answer is of ``info``'s version. Raises SourceChanged, SourceNoRanges (a range was
         asked for and the server sent the whole), or another SourceError."""
 
+    def interrupt(self) -> None:
+        """Make ``probe`` and ``open`` that block now raise soon; later calls work. Any thread.
+
+        A thread may have begun to block just after it was looked for: call again if it does not come out.
+        """
+
     def close(self) -> None:
         """Close idle connections."""

@@ -43,6 +43,9 @@ class FileSource:
         length = (info.size or 0) - start if size is None else size
         return _FileReader(self._path, info, start, length)
 
+    def interrupt(self) -> None:
+        """Disks answer; nothing to break."""
+
     def close(self) -> None:
         """Nothing is kept open."""
 

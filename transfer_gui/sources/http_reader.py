@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 
 import requests
 
 from transfer_gui.core.source_errors import SourceCutShort
 from transfer_gui.sources.http_answer import translated
+from transfer_gui.sources.http_sockets import shut_down
 
 
 class HttpReader:
@@ -21,6 +23,7 @@ class HttpReader:
         self._response = response
         self._raw = response.raw
         self._body = getattr(response.raw, "_fp", None)
+        self._socket: socket.socket | None = getattr(response.raw, "source_socket", None)
         self._left = expected
         self._host = host
         self._interrupted = threading.Event()
@@ -37,8 +40,11 @@ class HttpReader:
             return 0
         with translated(self._host):
             count = self._read(buffer)
+        if self._interrupted.is_set():
+            # A broken connection looks like the end of the body.
+            raise SourceCutShort(host=self._host)
         if count == 0:
-            if self._left or self._interrupted.is_set():
+            if self._left:
                 raise SourceCutShort(host=self._host)
             self._finish()
             return 0
@@ -63,6 +69,7 @@ class HttpReader:
 
     def close(self) -> None:
         """Back to the pool if the body was read to its end, else closed."""
+        self._socket = None
         if self._ended and self.length_proven and not self._interrupted.is_set():
             self._raw.release_conn()
         self._response.close()
@@ -70,8 +77,6 @@ class HttpReader:
     def interrupt(self) -> None:
         """Shut the socket down: a blocked read returns at once, looking like the end of the body."""
         self._interrupted.set()
-        try:
-            self._raw.shutdown()
-        except (OSError, ValueError, RuntimeError, AttributeError):
-            # Finished, closed or handed back meanwhile: nothing is blocked then.
-            return
+        sock = self._socket
+        if sock is not None:
+            shut_down(sock)

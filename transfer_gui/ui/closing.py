@@ -38,8 +38,7 @@ class Closing(QObject):
         if self._begun or (self._question is not None and ask_first):
             return
         unfinished = self._unfinished() if ask_first else 0
-        # The desktop ends the session: it waits for nobody's answer, and nothing is lost by stopping.
-        if unfinished == 0 or _session_ends():
+        if unfinished == 0:
             self._stop()
             return
         title, text = quit_question(unfinished)
@@ -60,6 +59,7 @@ class Closing(QObject):
         self.stopped.emit()
 
 
-def _session_ends() -> bool:
+def session_ends() -> bool:
+    """Whether the desktop is ending the session: it waits for nobody, and nothing is lost by going."""
     app = QCoreApplication.instance()
     return isinstance(app, QGuiApplication) and app.isSavingSession()

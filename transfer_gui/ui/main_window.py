@@ -30,7 +30,7 @@ from transfer_gui.ui import describe, words_window
 from transfer_gui.ui.actions import Actions
 from transfer_gui.ui.banner import Banner
 from transfer_gui.ui.bridge import Bridge
-from transfer_gui.ui.closing import Closing
+from transfer_gui.ui.closing import Closing, session_ends
 from transfer_gui.ui.commands import Commands
 from transfer_gui.ui.details_pane import DetailsPane
 from transfer_gui.ui.menus import context_menu, fill_menus, fill_toolbar
@@ -282,7 +282,7 @@ class MainWindow(QMainWindow):
         self.sandbox.say(words_window.STOPPING)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.closing.done:
+        if not self.closing.done and not session_ends():
             event.ignore()
             self.closing.begin()
             return

@@ -7,14 +7,15 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from transfer_gui.core.errors import SecretError, TransferError
 from transfer_gui.core.profile import CredentialKind, Profile
 from transfer_gui.core.transfer import Status
 from transfer_gui.ui import words
 from transfer_gui.ui.background import Work
+from transfer_gui.ui.confirm import ask
 from transfer_gui.ui.profile_form import ProfileForm
 from transfer_gui.ui.profile_parts import Outcome, ProfileActions, ProfileList
 from transfer_gui.ui.services import Services
@@ -38,6 +39,7 @@ class ProfilesDialog(QDialog):
         self._saved_name = ""  # of the profile in the form; '' while it is a new one
         self._work: Work | None = None
         self._saving = False
+        self._keychain: TransferError | None = None  # why it can't be used, once that is known
         self._list, self._form = ProfileList(), ProfileForm()
         self._outcome, self._actions = Outcome(), ProfileActions()
         self._lay_out()
@@ -94,39 +96,36 @@ class ProfilesDialog(QDialog):
         self._form.show_profile(profile, kept=kept)
         self._clean = self._form.typed()
         self._outcome.say(words.SANDBOX_PROFILE if profile.sandbox else "", None)
+        if not profile.sandbox:
+            self._warn_of_keychain()
         self._check()
 
     @Slot(str)
     def _choose(self, name: str) -> None:
-        if name == self._saved_name:
-            return
-        if not self._may_leave():
-            self._list.select(self._saved_name)
-            return
-        self._reload(name)
+        if name != self._saved_name:
+            self._list.select(self._saved_name)  # until it is sure that nothing typed is lost
+            self._leave_then(partial(self._reload, name))
 
     @Slot()
     def _begin_new(self) -> None:
-        if self._may_leave():
-            self._show(Profile(name=""), saved=False)
-            self._form.name.setFocus()
+        self._leave_then(partial(self._begin_with, Profile(name="")))
 
     @Slot()
     def _begin_copy(self) -> None:
         """A copy has no secret: that belongs to the one it was stored for."""
-        if self._saved_name and self._may_leave():
-            source = self._profile_kept()
-            self._show(replace(source, name=self._free_name(source.name), sandbox=False), saved=False)
-            self._form.name.setFocus()
-            self._form.name.selectAll()
+        source = next(profile for profile in self._profiles if profile.name == self._saved_name)
+        copy = replace(source, name=self._free_name(source.name), sandbox=False)
+        self._leave_then(partial(self._begin_with, copy))
+
+    def _begin_with(self, profile: Profile) -> None:
+        self._show(profile, saved=False)
+        self._form.name.setFocus()
+        self._form.name.selectAll()
 
     def _free_name(self, name: str) -> str:
         taken = {profile.name for profile in self._profiles}
         names = (f"{name} copy{f' {number}' if number > 1 else ''}" for number in range(1, len(taken) + 2))
         return next(free for free in names if free not in taken)
-
-    def _profile_kept(self) -> Profile:
-        return next(profile for profile in self._profiles if profile.name == self._saved_name)
 
     # -- the form ---------------------------------------------------------------------------------------
 
@@ -148,19 +147,14 @@ class ProfilesDialog(QDialog):
     def _changed(self) -> bool:
         return self._form.typed() != self._clean
 
-    def _may_leave(self) -> bool:
-        """Whether what was typed may go: nothing was, or the user says so."""
+    def _leave_then(self, then: Callable[[], object]) -> None:
+        """Call ``then`` if nothing was typed that is not saved, or after the user says that it may go."""
         if not self._changed():
-            return True
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(f"The changes to “{self._form.typed().profile.name or 'the new profile'}” are not saved.")
-        box.setInformativeText("Leave them behind?")
-        standard = QMessageBox.StandardButton
-        box.setStandardButtons(standard.Discard | standard.Cancel)
-        box.setDefaultButton(standard.Cancel)
-        return box.exec() == standard.Discard
+            then()
+            return
+        name = self._form.typed().profile.name or "the new profile"
+        title, text = f"Leave “{name}” unsaved?", "What you changed in it is lost."
+        ask(self, title=title, text=text, yes="&Leave Unsaved", no="&Go On Editing", then=then)
 
     # -- saving and deleting ----------------------------------------------------------------------------
 
@@ -199,26 +193,26 @@ class ProfilesDialog(QDialog):
         self._outcome.trouble(wording, offer_session=isinstance(error, SecretError))
 
     def _know_keychain(self, error: TransferError | None) -> None:
-        if error is not None and not self._outcome.text:
-            self._outcome.trouble(words.explain_in_profile(error), offer_session=not self._saved_name)
+        self._keychain = error
+        if not self._outcome.text and not self._form.typed().profile.sandbox:
+            self._warn_of_keychain()
+
+    def _warn_of_keychain(self) -> None:
+        """Before keys are typed, say that they can't be kept, and what else can be done."""
+        if self._keychain is not None and self._form.credentials.chosen() is CredentialKind.KEYCHAIN:
+            wording = words.explain_in_profile(self._keychain)
+            self._outcome.trouble(wording, offer_session=not self._saved_name)
 
     @Slot()
     def _ask_to_delete(self) -> None:
-        name = self._saved_name
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(f"Delete the profile “{name}”?")
-        box.setInformativeText(
-            "Its keys are removed from the keychain. Transfers that use it stop until you give them another."
-        )
-        delete = box.addButton("Delete", QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        box.exec()
-        if box.clickedButton() is delete:
-            self._saving = True
-            self._outcome.busy("Deleting…", cancellable=False)
-            self._begin(partial(self._services.remove_profile, name), self._deleted, self._not_saved)
+        title = f"Delete the profile “{self._saved_name}”?"
+        text = "Its keys are removed too. Transfers that use it can't go on without another profile."
+        ask(self, title=title, text=text, yes="&Delete", no="&Keep", then=self._delete)
+
+    def _delete(self) -> None:
+        self._saving = True
+        self._outcome.busy("Deleting…", cancellable=False)
+        self._begin(partial(self._services.remove_profile, self._saved_name), self._deleted, self._not_saved)
 
     def _deleted(self, _: object) -> None:
         self._saving = False
@@ -288,6 +282,11 @@ class ProfilesDialog(QDialog):
         if self._saving and not self._outcome.warned:
             self._outcome.warn("Still saving. Close again to leave without waiting for it.")
             return
-        if self._saving or self._may_leave():
-            self._forget()
-            super().reject()
+        if self._saving:
+            self._leave()
+        else:
+            self._leave_then(self._leave)
+
+    def _leave(self) -> None:
+        self._forget()
+        super().reject()

@@ -64,14 +64,14 @@ class ProfileForm(QWidget):
         store.addRow("Fo&lder", self.folder)
         store.addRow("Bucket's na&me", self.addressing)
         align_labels(store, LABELS)
-        where, keys = QGroupBox("Store"), QGroupBox("Credentials")
+        where, self._keys = QGroupBox("Store"), QGroupBox("Credentials")
         where.setLayout(store)
-        inner = QVBoxLayout(keys)
+        inner = QVBoxLayout(self._keys)
         inner.addWidget(self.credentials)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(where)
-        layout.addWidget(keys)
+        layout.addWidget(self._keys)
         layout.addStretch(1)
 
     def _connect(self) -> None:
@@ -95,6 +95,7 @@ class ProfileForm(QWidget):
             self.folder.setText(profile.prefix)
             self.addressing.setCurrentIndex(self.addressing.findData(profile.addressing))
             self.credentials.show_profile(profile, kept=kept)
+            self._keys.setHidden(profile.sandbox)
             self._arrange()
 
     def typed(self) -> Typed:

@@ -22,40 +22,6 @@ from transfer_gui.ui.icons import status_icon
 
 Index = QModelIndex | QPersistentModelIndex
 
-SORT_ROLE = int(Qt.ItemDataRole.UserRole) + 1
-PROGRESS_ROLE = SORT_ROLE + 1
-ROW_ROLE = SORT_ROLE + 2
-
-
-class Column(IntEnum):
-    """Columns in their order. Those that move with progress stand side by side."""
-
-    NAME = 0
-    STATUS = 1
-    PROGRESS = 2
-    SIZE = 3
-    SPEED = 4
-    ETA = 5
-    DESTINATION = 6
-    SOURCE = 7
-    ADDED = 8
-
-
-TITLES = ("Name", "Status", "Progress", "Size", "Speed", "Time left", "Destination", "Source", "Added")
-_NUMBERS = frozenset({Column.SIZE, Column.SPEED, Column.ETA})
-_STATUS_ORDER = {status: float(place) for place, status in enumerate(Status)}
-
-
-class Entry:
-    """A row and, while it runs, its progress."""
-
-    __slots__ = ("progress", "row")
-
-    def __init__(self, row: Row) -> None:
-        self.row = row
-        self.progress: Progress | None = None
-
-
 class QueueModel(QAbstractTableModel):
     """Rows in queue order. Fed by the bridge's ``changed``, ``removed`` and ``progressed``."""
 
@@ -67,14 +33,14 @@ class QueueModel(QAbstractTableModel):
         self._running: set[str] = set()
         self._icons: dict[Status, QIcon] = {}
         self._by_role: dict[int, Callable[[Entry, int], Any]] = {
-            int(Qt.ItemDataRole.DisplayRole): _display,
-            int(Qt.ItemDataRole.ToolTipRole): _tip,
-            int(Qt.ItemDataRole.TextAlignmentRole): _alignment,
+            int(Qt.ItemDataRole.DisplayRole): cells.display,
+            int(Qt.ItemDataRole.ToolTipRole): cells.tip,
+            int(Qt.ItemDataRole.TextAlignmentRole): cells.alignment,
             int(Qt.ItemDataRole.DecorationRole): self._decoration,
-            int(Qt.ItemDataRole.AccessibleTextRole): _accessible,
-            SORT_ROLE: _sort_value,
-            PROGRESS_ROLE: _progress_cell,
-            ROW_ROLE: _whole_row,
+            int(Qt.ItemDataRole.AccessibleTextRole): cells.accessible,
+            SORT_ROLE: cells.sort_value,
+            PROGRESS_ROLE: cells.progress_cell,
+            ROW_ROLE: cells.whole_row,
         }
 
     # -- feeding ------------------------------------------------------------------------------------------
@@ -204,74 +170,3 @@ def _runs(places: list[int]) -> Iterator[tuple[int, int]]:
             first = place
         last = place
     yield first, last
-
-
-# -- one function per role ----------------------------------------------------------------------------------
-
-
-def _display(entry: Entry, column: int) -> str:
-    row, progress = entry.row, entry.progress
-    match column:
-        case Column.NAME:
-            return describe.name_of(row.transfer)
-        case Column.STATUS:
-            return describe.status_text(row, progress)
-        case Column.PROGRESS:
-            return describe.progress_cell(row, progress).text
-        case Column.SIZE:
-            return format.size(describe.done_and_total(row, progress)[1])
-        case Column.SPEED:
-            return describe.speed_text(progress)
-        case Column.ETA:
-            return describe.eta_text(progress)
-        case Column.DESTINATION:
-            return describe.destination_of(row.transfer)
-        case Column.SOURCE:
-            return describe.source_of(row.transfer.spec)
-        case _:
-            return format.when(row.transfer.added_at)
-
-
-def _sort_value(entry: Entry, column: int) -> float | str:
-    """Raw values; numbers are floats throughout, since Qt compares by the left one's type."""
-    row, progress = entry.row, entry.progress
-    match column:
-        case Column.STATUS:
-            return _STATUS_ORDER[row.status]
-        case Column.PROGRESS:
-            return float(describe.progress_cell(row, progress).scaled or 0)
-        case Column.SIZE:
-            total = describe.done_and_total(row, progress)[1]
-            return -1.0 if total is None else float(total)
-        case Column.SPEED:
-            return progress.rate if progress is not None else -1.0
-        case Column.ETA:
-            return progress.eta if progress is not None and progress.eta is not None else float("inf")
-        case Column.ADDED:
-            return row.transfer.added_at
-        case _:
-            return _display(entry, column).casefold()
-
-
-def _tip(entry: Entry, column: int) -> str:
-    # Tool tips guess whether they are rich text; a file's name must not become mark-up.
-    return f"<p style='white-space:pre-wrap'>{html.escape(describe.tip_of(entry.row))}</p>"
-
-
-def _alignment(entry: Entry, column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column in _NUMBERS else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
-
-
-def _accessible(entry: Entry, column: int) -> str:
-    if column == Column.NAME:
-        return describe.spoken(entry.row, entry.progress)
-    return f"{TITLES[column]}: {_display(entry, column) or 'none'}"
-
-
-def _progress_cell(entry: Entry, column: int) -> describe.ProgressCell:
-    return describe.progress_cell(entry.row, entry.progress)
-
-
-def _whole_row(entry: Entry, column: int) -> Row:
-    return entry.row

@@ -20,7 +20,7 @@ from transfer_gui.core.settings import MAX_CONNECTIONS, MIB, MIN_CONNECTIONS, Se
 from transfer_gui.core.transfer import Status
 from transfer_gui.ui import format
 from transfer_gui.ui.add_form import NO_LIMIT
-from transfer_gui.ui.fields import RATE_PRESETS, AmountBox, Notice, button_box
+from transfer_gui.ui.fields import RATE_PRESETS, AmountBox, Notice, align_labels, button_box
 
 MAX_ACTIVE = 20
 _MEMORY_STEPS = (64, 128, 256, 512, 1024, 2048, 4096)
@@ -82,6 +82,7 @@ class SettingsDialog(QDialog):
             "", _note("For servers that can't be read in pieces: more memory, more parts on their way.")
         )
         form.addRow("&Appearance", self._theme)
+        align_labels(form, 160)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
         layout.addStretch(1)

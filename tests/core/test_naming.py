@@ -1,0 +1,191 @@
+"""Names from headers and links become keys that stay where the user wanted them."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from transfer_gui.core.naming import (
+    MAX_KEY_BYTES,
+    MAX_NAME_BYTES,
+    clean_key,
+    clean_name,
+    clean_prefix,
+    key_for,
+    key_problem,
+    path_name,
+)
+
+ANYTHING = st.text(st.characters(), max_size=600)  # surrogates and controls included
+NASTY = st.text(st.sampled_from("./\\ \0\n\u202e\u2066\ufeff\ud800\ufffféà\u0301%2Fa0.tar😀"), max_size=1500)
+TEXTS = st.one_of(ANYTHING, NASTY)
+
+
+@pytest.mark.parametrize(
+    ("header", "key"),
+    [
+        ("attachment; filename=plain.zip", "plain.zip"),
+        ('attachment; filename="with; semicolon.txt"', "with; semicolon.txt"),
+        ('attachment; filename="a \\"quoted\\" name.txt"', 'a "quoted" name.txt'),
+        ('attachment; filename="fallback.txt"; filename*=UTF-8\'\'na%C3%AFve%20plan.txt', "naïve plan.txt"),
+        ("attachment; filename*=UTF-8'de'%C3%BCbung.pdf; filename=x.pdf", "übung.pdf"),
+        ("attachment; filename*=iso-8859-1''caf%E9.txt", "café.txt"),
+        ("attachment; filename*=utf-8''broken%FF.txt; filename=good.txt", "good.txt"),
+        ("attachment; filename*=klingon''x.txt; filename=good.txt", "good.txt"),
+        ("attachment; filename*=nothing-special; filename=good.txt", "good.txt"),
+        ('attachment; filename="' + "übung.txt".encode().decode("latin-1") + '"', "übung.txt"),
+        ('attachment; filename="übung.txt"', "übung.txt"),
+        ('attachment; filename="caf\xe9.txt"', "café.txt"),
+        ('attachment; filename="a%20b%C3%A4.txt"', "a bä.txt"),
+        ('attachment; filename="100%.txt"', "100%.txt"),
+        ('attachment; filename="bad%FFescape.txt"', "bad%FFescape.txt"),
+        ('attachment; filename="=?UTF-8?B?w6QudHh0?="', "ä.txt"),
+        ("filename=untyped.zip", "untyped.zip"),
+        ('filename="untyped too.zip"', "untyped too.zip"),
+        ('ATTACHMENT; FILENAME="caps.txt"', "caps.txt"),
+        ("attachment; filename = spaced.txt ; size=3", "spaced.txt"),
+        ('attachment; filename="never closed.txt', "never closed.txt"),
+        ('attachment; x="filename=evil.txt"; filename=good.txt', "good.txt"),
+        ('attachment; filename="C:\\Users\\me\\report.doc"', "report.doc"),
+        ('attachment; filename="../../etc/passwd"', "passwd"),
+        ('attachment; filename="..%2F..%2Fetc%2Fpasswd"', "passwd"),
+        ('attachment; filename="invoice\u202egpj.exe"', "invoicegpj.exe"),
+        ('attachment; filename="a\x00b\r\nc.txt"', "abc.txt"),
+        ('attachment; filename="trailing. . ."', "trailing"),
+        ('attachment; filename="soap"', "soap_"),
+        ('attachment; filename=".."', "from-url.bin"),
+        ('attachment; filename=""', "from-url.bin"),
+        ("inline", "from-url.bin"),
+        ("", "from-url.bin"),
+    ],
+)
+def test_the_servers_name_becomes_the_key(header: str, key: str) -> None:
+    assert key_for(header, "from-url.bin", "") == key
+    assert key_for(header, "from-url.bin", "in/box") == "in/box/" + key.replace("soap_", "soap")
+
+
+def test_without_any_name_there_is_still_a_key() -> None:
+    assert key_for("", "", "") == "download"
+    assert key_for("", "..", "a", fallback="backup.bin") == "a/backup.bin"
+    assert key_for("", "", "", fallback="..") == "download"
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("https://x.example/a/b%20c.zip?sig=secret#frag", "b c.zip"),
+        ("https://x.example/f%C3%BCr.txt", "für.txt"),
+        ("https://x.example/caf%E9.txt", "café.txt"),
+        ("https://x.example/report.pdf;jsessionid=SECRET", "report.pdf"),
+        ("https://x.example/folder/", "folder"),
+        ("https://x.example/", ""),
+        ("https://x.example", ""),
+        ("http://[broken/", ""),
+    ],
+)
+def test_the_links_last_segment_is_a_name(url: str, name: str) -> None:
+    assert path_name(url) == name
+
+
+@pytest.mark.parametrize(
+    ("typed", "clean"),
+    [
+        ("folder/file.txt", "folder/file.txt"),
+        ("/leading//inner/", "leading//inner/"),
+        ("../../up/./x", "up/x"),
+        (".\u202e./x", "x"),
+        ("  blanks around  ", "blanks around"),
+        ("e\u0301.txt", "é.txt"),
+        ("..", ""),
+        ("with\\backslash", "with\\backslash"),
+    ],
+)
+def test_a_typed_key_is_made_harmless(typed: str, clean: str) -> None:
+    assert clean_key(typed) == clean
+
+
+@pytest.mark.parametrize(
+    ("typed", "problem"),
+    [
+        ("folder/file.txt", ""),
+        ("a" * 1024, ""),
+        ("a" * 1025, "key_too_long"),
+        ("ä" * 513, "key_too_long"),
+        ("", "key_empty"),
+        ("   ", "key_empty"),
+        ("/a", "key_leading_slash"),
+        ("a/../b", "key_dot_segment"),
+        ("a/", "key_is_folder"),
+        ("a\x00b", "key_hidden_characters"),
+        ("a\u202eb", "key_hidden_characters"),
+        ("a\ud800b", "key_hidden_characters"),
+        ("soap", "key_refused"),
+        ("soap.txt", ""),
+        ("...", ""),
+    ],
+)
+def test_what_is_wrong_with_a_typed_key_is_told(typed: str, problem: str) -> None:
+    assert key_problem(typed) == problem
+
+
+def test_a_long_name_keeps_its_extension() -> None:
+    assert clean_name("ä" * 500 + ".tar.gz").endswith("ä.tar.gz")
+    assert len(clean_name("ä" * 500 + ".tar.gz").encode()) in (MAX_NAME_BYTES, MAX_NAME_BYTES - 1)
+    assert clean_key("d/" + "x" * 2000 + ".mp4").endswith("x.mp4")
+    assert len(clean_key("d/" + "x" * 2000 + ".mp4").encode()) == MAX_KEY_BYTES
+
+
+def _is_safe(key: str) -> None:
+    assert len(key.encode("utf-8")) <= MAX_KEY_BYTES  # encoding raises for half a surrogate pair
+    assert unicodedata.is_normalized("NFC", key)
+    assert not key.startswith("/")
+    assert not set(key.split("/")) & {".", ".."}
+    assert not any(unicodedata.category(char) == "Cc" or char in "\u202e\u2066\u2028\ufeff\uffff" for char in key)
+
+
+@given(header=TEXTS, name=TEXTS, prefix=TEXTS)
+@example(header='filename="' + "a" * 300 + "." + "b" * 300, name="", prefix="x/" * 700)
+@example(header="filename=..", name="..", prefix="../..")
+@settings(max_examples=1500, deadline=None)
+def test_any_answer_gives_a_safe_key_below_the_prefix(header: str, name: str, prefix: str) -> None:
+    key = key_for(header, name, prefix)
+    _is_safe(key)
+    folder = clean_prefix(prefix)
+    assert key.startswith(folder)
+    own = key[len(folder) :]
+    assert own
+    assert own == own.strip()
+    assert not set(own) & set("/\\")
+    assert len(own.encode()) <= MAX_NAME_BYTES + 1
+    assert not own.endswith(".")
+    assert key != "soap"
+
+
+@given(text=TEXTS)
+@example(text="a/.\u0301./b")
+@example(text="x" * 1000 + "/" + "." * 100)
+@settings(max_examples=1500, deadline=None)
+def test_cleaning_a_key_is_safe_and_done_once(text: str) -> None:
+    key = clean_key(text)
+    _is_safe(key)
+    assert clean_key(key) == key
+    assert not key or key.endswith("/") or key == "soap" or key_problem(key) == ""
+
+
+@given(text=TEXTS)
+@settings(max_examples=500, deadline=None)
+def test_a_prefix_is_empty_or_a_folder_that_leaves_room(text: str) -> None:
+    folder = clean_prefix(text)
+    _is_safe(folder)
+    assert folder == "" or folder.endswith("/")
+    assert len(folder.encode()) + MAX_NAME_BYTES <= MAX_KEY_BYTES
+    assert clean_prefix(folder) == folder
+
+
+@given(url=st.one_of(TEXTS, TEXTS.map(lambda path: "https://x.example/" + path)))
+@settings(max_examples=500, deadline=None)
+def test_any_url_can_be_asked_for_its_name(url: str) -> None:
+    assert "/" not in clean_name(path_name(url))

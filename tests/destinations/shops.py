@@ -1,0 +1,87 @@
+"""The stores that the contract is held against, and how they differ from AWS: data, not conditions in tests.
+
+Lives here: :class:`Traits`, ``STORES`` and :func:`open_shop`. Not here: the contract.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from tests.destinations.memory import MemoryStore
+from tests.servers.s3_servers import MotoS3, RcloneS3, S3Server
+from transfer_gui.core.profile import Credentials, Profile
+from transfer_gui.destinations import Destination
+from transfer_gui.destinations.s3 import open_s3
+from transfer_gui.destinations.s3_client import ClientFactory
+
+
+@dataclass(frozen=True)
+class Traits:
+    """What a store does. The defaults are AWS's."""
+
+    checksums: bool = True
+    echoes_part_checksums: bool = True
+    checks_checksums: bool = True
+    checks_part_size: bool = True
+    checks_secret: bool = True
+    keeps_metadata: bool = True
+    replaces_parts: bool = True  # a part sent again with other bytes
+    keeps_refused_uploads: bool = True  # a refused Complete leaves the upload as it was
+    repeats_checksums: bool = False  # hands out a checksum it never computed: an echo proves nothing
+    knows_lost_uploads: bool = True
+
+
+STORES = {
+    "memory": Traits(checks_secret=False),
+    "rclone": Traits(
+        checksums=False,
+        echoes_part_checksums=False,
+        checks_checksums=False,
+        checks_part_size=False,
+        replaces_parts=False,
+        keeps_refused_uploads=False,
+        repeats_checksums=True,
+    ),
+    "moto": Traits(
+        echoes_part_checksums=False,
+        checks_checksums=False,
+        checks_secret=False,
+        knows_lost_uploads=False,  # answers 500
+    ),
+}
+
+
+@dataclass
+class Shop:
+    """A store under test: ``open`` gives the destination of a key, ``content`` looks behind its back."""
+
+    traits: Traits
+    open: Callable[[str], Destination]
+    content: Callable[[str], bytes]
+    open_uploads: Callable[[], int]
+    server: S3Server | None = None
+
+
+@contextmanager
+def open_shop(name: str) -> Iterator[Shop]:
+    """Start the store of this name with an empty bucket."""
+    traits = STORES[name]
+    if name == "memory":
+        store = MemoryStore()
+        yield Shop(traits, store.open, lambda key: store.objects[key].content, lambda: len(store.uploads))
+        return
+    factory = ClientFactory()
+    with {"rclone": RcloneS3, "moto": MotoS3}[name]() as server:
+        bucket = server.make_bucket("contract")
+        profile = Profile("contract", server.endpoint_url, bucket=bucket)
+        credentials = Credentials(server.access_key, server.secret_key)
+        yield Shop(
+            traits,
+            lambda key: open_s3(factory, profile, credentials, key, connections=8),
+            lambda key: server.get(bucket, key),
+            lambda: len(server.open_uploads(bucket)),
+            server,
+        )
+        factory.close()

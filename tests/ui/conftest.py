@@ -1,0 +1,97 @@
+"""A window on a scripted engine, shown, and closed again without questions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.scripted import PROFILE, MemoryServices, ScriptedEngine
+from transfer_gui.engine.messages import Row
+from transfer_gui.paths import resource
+from transfer_gui.ui import icons
+from transfer_gui.ui.bridge import Bridge
+from transfer_gui.ui.main_window import MainWindow
+from transfer_gui.ui.queue_model import QueueModel
+from transfer_gui.ui.theme import apply_theme
+
+
+@pytest.fixture(autouse=True)
+def _look(qapp: QApplication) -> None:
+    icons.configure(resource("icons"))
+    apply_theme(qapp, "light")
+
+
+_Dialog = TypeVar("_Dialog", bound=QDialog)
+
+
+class Stage:
+    """A shown window, its model and bridge, and the engine and services behind them."""
+
+    def __init__(self, qtbot: QtBot, engine: ScriptedEngine, services: MemoryServices) -> None:
+        self.qtbot = qtbot
+        self.engine = engine
+        self.services = services
+        self.model = QueueModel()
+        self.bridge = Bridge(engine)
+        self.window = MainWindow(self.bridge, self.model, services)
+        qtbot.addWidget(self.window, before_close_func=_let_go)
+        with qtbot.waitExposed(self.window):
+            self.window.show()
+        self.bridge.start()
+
+    def show(self, *rows: Row) -> None:
+        """Let the engine say these rows and wait until the window has followed."""
+        self.engine.show(rows)
+        self.bridge.look()
+        self.followed()
+
+    def followed(self) -> None:
+        """Wait until menus and panels are up to date."""
+        self.qtbot.waitUntil(lambda: not self.window._settle.isActive(), timeout=5000)
+
+    def select(self, *places: int) -> None:
+        """Select rows by their place in the view."""
+        view = self.window.view
+        view.clearSelection()
+        mode = view.selectionModel().SelectionFlag
+        for place in places:
+            index = view.model().index(place, 0)
+            view.selectionModel().setCurrentIndex(index, mode.Select | mode.Rows)
+        self.followed()
+
+    def dialog(self, kind: type[_Dialog]) -> _Dialog:
+        """The dialog of that kind that is open."""
+        self.qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), kind), timeout=5000)
+        found = QApplication.activeModalWidget()
+        assert isinstance(found, kind)
+        return found
+
+
+def _let_go(window: QWidget) -> None:
+    assert isinstance(window, MainWindow)
+    window.closing.done = True
+    for dialog in window.findChildren(QDialog):
+        dialog.reject()
+
+
+Staging = Callable[..., Stage]
+
+
+@pytest.fixture
+def staging(qtbot: QtBot) -> Staging:
+    """Makes stages; each takes an engine and services, or gets its own."""
+
+    def make(engine: ScriptedEngine | None = None, services: MemoryServices | None = None) -> Stage:
+        return Stage(qtbot, engine or ScriptedEngine(), services or MemoryServices(PROFILE))
+
+    return make
+
+
+@pytest.fixture
+def stage(staging: Staging) -> Stage:
+    """A stage with one profile and an empty queue."""
+    return staging()

@@ -1,0 +1,139 @@
+"""The pool that transfers run on, and the collector that stays on the GUI thread."""
+
+from __future__ import annotations
+
+import gc
+import threading
+import weakref
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QThread
+
+from tests.conftest import ExpectedLogs
+from transfer_gui.ui.garbage import GuiGarbage
+from transfer_gui.ui.pool import PoolSubmit
+
+
+@pytest.fixture
+def pool(qapp: object) -> Iterator[PoolSubmit]:
+    made = PoolSubmit(2)
+    yield made
+    assert made.wait_for_done(10_000)
+
+
+def test_no_more_run_at_once_than_were_allowed_and_all_run_in_the_end(pool: PoolSubmit) -> None:
+    lock, gate = threading.Lock(), threading.Event()
+    running, most, done = 0, 0, 0
+    full = threading.Semaphore(0)
+
+    def work() -> None:
+        nonlocal running, most, done
+        with lock:
+            running += 1
+            most = max(most, running)
+        full.release()
+        assert gate.wait(10)
+        with lock:
+            running -= 1
+            done += 1
+
+    for _ in range(7):
+        pool(work)
+    for _ in range(2):
+        assert full.acquire(timeout=10)
+    assert not pool.wait_for_done(0)
+    pool.set_active(4)
+    for _ in range(2):
+        assert full.acquire(timeout=10)
+    gate.set()
+    assert pool.wait_for_done(10_000)
+    assert (most, done) == (4, 7)
+
+
+def test_work_runs_off_the_gui_thread(pool: PoolSubmit) -> None:
+    seen: list[bool] = []
+    here = QThread.currentThread()
+    pool(lambda: seen.append(QThread.currentThread() == here))
+    assert pool.wait_for_done(10_000)
+    assert seen == [False]
+
+
+def test_what_work_captured_is_let_go_when_it_has_run(pool: PoolSubmit) -> None:
+    class Captured:
+        pass
+
+    thing = Captured()
+    alive = weakref.ref(thing)
+    pool(lambda thing=thing: None)  # type: ignore[misc]
+    del thing
+    assert pool.wait_for_done(10_000)
+    assert alive() is None
+
+
+def test_an_exception_is_logged_and_the_pool_lives_on(pool: PoolSubmit, expected_logs: ExpectedLogs) -> None:
+    expected_logs("a job left an exception behind")
+
+    def broken() -> None:
+        raise RuntimeError("unforeseen")
+
+    ran = threading.Event()
+    pool(broken)
+    pool(ran.set)
+    assert pool.wait_for_done(10_000)
+    assert ran.is_set()
+
+
+def test_many_short_jobs_leave_nothing_behind(pool: PoolSubmit) -> None:
+    lock, done = threading.Lock(), 0
+
+    def work() -> None:
+        nonlocal done
+        with lock:
+            done += 1
+
+    for _ in range(5_000):
+        pool(work)
+    assert pool.wait_for_done(30_000)
+    assert done == 5_000
+
+
+def test_the_collector_runs_on_this_thread_only_and_is_given_back(qapp: object) -> None:
+    assert gc.isenabled()
+    garbage = GuiGarbage()
+    try:
+        assert not gc.isenabled()
+        where: list[int] = []
+        gc.callbacks.append(lambda phase, info: where.append(threading.get_ident()))
+
+        class Knot:
+            def __init__(self) -> None:
+                self.me = self
+
+        made: list[weakref.ref[Knot]] = []
+
+        def litter() -> None:
+            made.extend(weakref.ref(Knot()) for _ in range(5_000))
+
+        thread = threading.Thread(target=litter)
+        thread.start()
+        thread.join()
+        assert where == []
+        assert garbage.check() is not None
+        assert set(where) == {threading.get_ident()}
+        assert all(one() is None for one in made)
+        assert garbage.check() is None, "nothing is due right after"
+    finally:
+        gc.callbacks.pop()
+        garbage.close()
+    assert gc.isenabled()
+    garbage.close()
+
+
+def test_a_collector_that_was_off_stays_off(qapp: object) -> None:
+    gc.disable()
+    try:
+        GuiGarbage().close()
+        assert not gc.isenabled()
+    finally:
+        gc.enable()

@@ -1,0 +1,200 @@
+"""The queue's model: Qt's own checker, speed with many rows, narrow change signals, raw values."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from tests.ui.scripted import MB, ScriptedEngine, progress, row
+from transfer_gui.core.transfer import Status
+from transfer_gui.ui.queue_model import PROGRESS_ROLE, SORT_ROLE, Column, QueueModel
+from transfer_gui.ui.words import explain
+
+SIZE_BEYOND_32_BITS = 5 * 1000**4
+
+
+@pytest.fixture
+def model(qapp: object) -> QueueModel:
+    return QueueModel()
+
+
+def sample(*running: Any) -> Any:
+    engine = ScriptedEngine()
+    engine.running = running
+    return engine.sample()
+
+
+def display(model: QueueModel, place: int, column: Column) -> Any:
+    return model.index(place, column).data()
+
+
+class Changes:
+    """Ranges that were said to have changed, as (top, bottom, left, right)."""
+
+    def __init__(self, model: QueueModel) -> None:
+        self.seen: list[tuple[int, int, int, int]] = []
+        model.dataChanged.connect(self._note)
+
+    def _note(self, first: QModelIndex, last: QModelIndex) -> None:
+        self.seen.append((first.row(), last.row(), first.column(), last.column()))
+
+
+def test_qt_finds_no_fault_in_a_life_of_the_model(model: QueueModel, qtmodeltester: ModelTester) -> None:
+    qtmodeltester.check(model)
+    rows = [row(str(number), list(Status)[number % len(Status)]) for number in range(40)]
+    model.change(rows)
+    model.progress(sample(progress("2", 5 * MB), progress("3", 6 * MB, None)))
+    model.change([row("2", Status.PAUSED), row("40"), row("41")])
+    model.remove(["0", "3", "4", "5", "41", "no such row"])
+    model.refresh_waits()
+    model.change([row("0")])
+    model.remove([one.transfer.id for one in model.rows()])
+    model.change(rows)
+    assert model.rowCount() == 40
+
+
+def test_ten_thousand_rows_go_in_within_a_second_and_in_one_insertion(model: QueueModel) -> None:
+    rows = [row(str(number)) for number in range(10_000)]
+    insertions: list[tuple[int, int]] = []
+    model.rowsInserted.connect(lambda parent, first, last: insertions.append((first, last)))
+    before = time.perf_counter()
+    model.change(rows)
+    assert time.perf_counter() - before < 1.0
+    assert insertions == [(0, 9_999)]
+
+
+def test_every_second_of_ten_thousand_rows_goes_within_two_seconds(model: QueueModel) -> None:
+    model.change([row(str(number)) for number in range(10_000)])
+    before = time.perf_counter()
+    model.remove([str(number) for number in range(0, 10_000, 2)])
+    assert time.perf_counter() - before < 2.0
+    assert [one.transfer.id for one in model.rows()][:3] == ["1", "3", "5"]
+    entry = model.entry("9999")
+    assert entry is not None
+    assert entry.row.transfer.id == "9999"
+
+
+def test_neighbours_are_removed_together(model: QueueModel) -> None:
+    model.change([row(str(number)) for number in range(10)])
+    removals: list[tuple[int, int]] = []
+    model.rowsRemoved.connect(lambda parent, first, last: removals.append((first, last)))
+    model.remove(["7", "2", "3", "4"])
+    assert removals == [(7, 7), (2, 4)]
+
+
+def test_a_row_is_found_by_id_while_others_are_being_removed(model: QueueModel) -> None:
+    model.change([row(str(number)) for number in range(6)])
+    seen: list[list[str]] = []
+
+    def look() -> None:
+        left = [one.transfer.id for one in model.rows()]
+        found = [entry.row.transfer.id for one in left if (entry := model.entry(one)) is not None]
+        seen.append(found)
+
+    model.rowsRemoved.connect(look)
+    model.remove(["0", "3"])
+    assert seen == [["0", "1", "2", "4", "5"], ["1", "2", "4", "5"]]
+
+
+def test_progress_says_only_what_moved(model: QueueModel) -> None:
+    model.change([row(str(number), Status.ACTIVE) for number in range(10)])
+    changes = Changes(model)
+    model.progress(sample(progress("1", MB), progress("2", MB), progress("7", MB)))
+    left, right = Column.STATUS, Column.ETA
+    assert changes.seen == [(1, 2, left, right), (7, 7, left, right)]
+    changes.seen.clear()
+    model.progress(sample(progress("7", 2 * MB)))
+    assert changes.seen == [(1, 2, left, right), (7, 7, left, right)], "those that stopped lose their speed"
+    changes.seen.clear()
+    model.progress(sample(progress("7", 3 * MB)))
+    assert changes.seen == [(7, 7, left, right)]
+    assert display(model, 1, Column.SPEED) == ""
+
+
+def test_a_row_that_stops_running_shows_no_speed_any_more(model: QueueModel) -> None:
+    model.change([row("1", Status.ACTIVE)])
+    model.progress(sample(progress("1", 250 * MB, rate=24.6e6)))
+    assert display(model, 0, Column.SPEED) == "24.6 MB/s"
+    model.change([row("1", Status.PAUSED, stored=200 * MB)])
+    assert display(model, 0, Column.SPEED) == ""
+    assert display(model, 0, Column.ETA) == ""
+    assert display(model, 0, Column.PROGRESS) == "20 %"
+
+
+def test_byte_counts_beyond_32_bits_stay_exact_and_the_bar_stays_scaled(model: QueueModel) -> None:
+    model.change([row("1", Status.ACTIVE, size=SIZE_BEYOND_32_BITS)])
+    model.progress(sample(progress("1", SIZE_BEYOND_32_BITS // 4, SIZE_BEYOND_32_BITS)))
+    assert model.index(0, Column.SIZE).data(SORT_ROLE) == float(SIZE_BEYOND_32_BITS)
+    assert model.index(0, Column.PROGRESS).data(PROGRESS_ROLE).scaled == 2500
+    assert display(model, 0, Column.SIZE) == "5.00 TB"
+
+
+@pytest.mark.parametrize(("done", "total", "scaled"), [(0, 0, 0), (999, 1000, 9990), (2000, 1000, 10_000)])
+def test_the_bar_is_full_only_at_the_end(model: QueueModel, done: int, total: int, scaled: int) -> None:
+    model.change([row("1", Status.ACTIVE, size=total)])
+    model.progress(sample(progress("1", done, total)))
+    assert model.index(0, Column.PROGRESS).data(PROGRESS_ROLE).scaled == scaled
+
+
+def test_an_unknown_total_has_no_scale_while_it_runs(model: QueueModel) -> None:
+    model.change([row("1", Status.ACTIVE, size=None)])
+    model.progress(sample(progress("1", 312 * MB, None)))
+    cell = model.index(0, Column.PROGRESS).data(PROGRESS_ROLE)
+    assert (cell.scaled, cell.text) == (None, "312 MB")
+
+
+def test_values_to_sort_by_are_of_one_type_per_column(model: QueueModel) -> None:
+    model.change([row(str(place), status) for place, status in enumerate(Status)])
+    model.change([row("100", Status.ACTIVE, size=None), row("101", Status.ACTIVE, size=3)])
+    model.progress(sample(progress("100", 1, None, rate=0.0), progress("101", 1, 3)))
+    for column in Column:
+        kinds = {type(model.index(place, column).data(SORT_ROLE)) for place in range(model.rowCount())}
+        assert kinds in ({float}, {str}), column.name
+
+
+def test_a_failed_row_says_why_and_its_tip_says_what_to_do(model: QueueModel) -> None:
+    facts: dict[str, Any] = {"bucket": "archive"}
+    model.change([row("1", Status.FAILED, error="bucket_missing", facts=facts)])
+    wording = explain("bucket_missing", facts)
+    assert wording.title in display(model, 0, Column.STATUS)
+    tip = model.index(0, Column.STATUS).data(int(Qt.ItemDataRole.ToolTipRole))
+    for said in (wording.sentence, wording.advice):
+        assert said.replace("'", "&#x27;").replace('"', "&quot;") in tip
+
+
+def test_a_name_never_becomes_mark_up_or_reorders_a_line(model: QueueModel) -> None:
+    model.change([row("1", name="<img src=x>\u202egnp.exe")])
+    tip = model.index(0, Column.NAME).data(int(Qt.ItemDataRole.ToolTipRole))
+    assert "<img" not in tip
+    for text in (tip, display(model, 0, Column.NAME), display(model, 0, Column.DESTINATION)):
+        assert "\u202e" not in text
+
+
+def test_no_cell_and_no_tip_shows_a_links_secret(model: QueueModel) -> None:
+    model.change([row("1", Status.FAILED, url="https://user:hunter2@example.org/a?X-Amz-Signature=abc123")])
+    for column in Column:
+        for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            text = model.index(0, column).data(int(role))
+            assert "hunter2" not in text
+            assert "abc123" not in text
+
+
+def test_screen_readers_hear_name_status_and_progress(model: QueueModel) -> None:
+    model.change([row("1", Status.ACTIVE, name="a.iso")])
+    model.progress(sample(progress("1", 250 * MB)))
+    said = model.index(0, Column.NAME).data(int(Qt.ItemDataRole.AccessibleTextRole))
+    for part in ("a.iso", "Transferring", "25 %", "1.00 GB", "24.6 MB/s"):
+        assert part in said
+
+
+def test_waiting_rows_count_down(model: QueueModel, qtbot: QtBot) -> None:
+    model.change([row("1"), row("2", Status.WAITING, wait=60)])
+    assert "1 min" in display(model, 1, Column.STATUS)
+    changes = Changes(model)
+    model.refresh_waits()
+    assert changes.seen == [(1, 1, Column.STATUS, Column.STATUS)]

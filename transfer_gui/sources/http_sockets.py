@@ -1,0 +1,132 @@
+"""Which connections to the source are being waited on, so that a pause can break them.
+
+Lives here: :class:`Waits`, the connection classes that report to it, and the adapter that uses them. Not here:
+requests and redirects (``http.py``). urllib3 offers ``shutdown`` for a body that is being read, but nothing
+for a thread that connects, shakes hands, or waits for the head of an answer.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any, ClassVar
+
+from requests.adapters import HTTPAdapter
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+
+
+class Waits:
+    """The sockets that threads are blocked on before a body begins. Thread-safe.
+
+    ``head_seconds``: the most that the head of an answer may take in all. The timeout of a socket counts
+    anew with each byte, so a server that drips headers would never be given up.
+    """
+
+    def __init__(self, head_seconds: float) -> None:
+        self.head_seconds = head_seconds
+        self._lock = threading.Lock()
+        self._sockets: set[socket.socket] = set()
+
+    @contextmanager
+    def on(self, sock: socket.socket) -> Iterator[None]:
+        """While inside, :meth:`interrupt` breaks this connection."""
+        with self._lock:
+            self._sockets.add(sock)
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._sockets.discard(sock)
+
+    @contextmanager
+    def for_head(self, sock: socket.socket) -> Iterator[None]:
+        """As :meth:`on`, for ``head_seconds`` at most."""
+        timer = threading.Timer(self.head_seconds, shut_down, (sock,))
+        timer.name, timer.daemon = "head-deadline", True
+        timer.start()
+        try:
+            with self.on(sock):
+                yield
+        finally:
+            timer.cancel()
+
+    def interrupt(self) -> None:
+        """Break what is waited on now. Any thread. A thread that begins to wait just after goes on."""
+        with self._lock:
+            waited_on = list(self._sockets)
+        for sock in waited_on:
+            shut_down(sock)
+
+
+def shut_down(sock: socket.socket) -> None:
+    """End both directions: whoever is blocked on the socket gets an error or the end of the stream."""
+    with contextlib.suppress(OSError):
+        # Not SSLSocket.shutdown: it drops the TLS layer, and what is read then is the ciphertext.
+        socket.socket.shutdown(sock, socket.SHUT_RDWR)
+
+
+class _Watched:
+    """Mixed into urllib3's connections."""
+
+    waits: ClassVar[Waits]
+    sock: socket.socket | None
+    host: str
+    _opening: ExitStack
+
+    def connect(self) -> None:
+        """Connect, TLS included, where an interrupt reaches it."""
+        with ExitStack() as self._opening:
+            super().connect()  # type: ignore[misc]
+
+    def _new_conn(self) -> socket.socket:
+        """A connected socket to the first address that answers. Raises OSError, which urllib3 wraps."""
+        failure: OSError = OSError("the host has no address")
+        for family, kind, protocol, _, address in socket.getaddrinfo(
+            self._dns_host, self.port, type=socket.SOCK_STREAM  # type: ignore[attr-defined]
+        ):
+            sock = socket.socket(family, kind, protocol)
+            try:
+                for option in self.socket_options or ():  # type: ignore[attr-defined]
+                    sock.setsockopt(*option)
+                sock.settimeout(self.timeout)  # type: ignore[attr-defined]
+                # A second descriptor: TLS takes the first one away from its object.
+                second = self._opening.enter_context(sock.dup())
+                self._opening.enter_context(self.waits.on(second))
+                sock.connect(address)
+                return sock
+            except OSError as error:
+                sock.close()
+                failure = error
+        raise failure
+
+    def getresponse(self) -> Any:
+        """Wait for the head of the answer; it keeps the socket, for :class:`HttpReader`."""
+        sock = self.sock
+        assert sock is not None, "a request was sent"
+        with self.waits.for_head(sock):
+            response = super().getresponse()  # type: ignore[misc]
+        response.source_socket = sock
+        return response
+
+
+class WatchedAdapter(HTTPAdapter):
+    """requests' adapter over connections that report to ``waits``."""
+
+    def __init__(self, waits: Waits, *, connections: int) -> None:
+        self._waits = waits
+        super().__init__(pool_connections=4, pool_maxsize=connections, max_retries=0)
+
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+        """See :class:`requests.adapters.HTTPAdapter`."""
+        super().init_poolmanager(*args, **kwargs)  # type: ignore[no-untyped-call]
+        watched = {"waits": self._waits}
+        plain = type("WatchedConnection", (_Watched, HTTPConnection), watched)
+        secure = type("WatchedTlsConnection", (_Watched, HTTPSConnection), watched)
+        self.poolmanager.pool_classes_by_scheme = {
+            "http": type("WatchedPool", (HTTPConnectionPool,), {"ConnectionCls": plain}),
+            "https": type("WatchedTlsPool", (HTTPSConnectionPool,), {"ConnectionCls": secure}),
+        }
