@@ -30,7 +30,7 @@ TEXTS = st.one_of(ANYTHING, NASTY)
         ("attachment; filename=plain.zip", "plain.zip"),
         ('attachment; filename="with; semicolon.txt"', "with; semicolon.txt"),
         ('attachment; filename="a \\"quoted\\" name.txt"', 'a "quoted" name.txt'),
-        ('attachment; filename="fallback.txt"; filename*=UTF-8\'\'na%C3%AFve%20plan.txt', "naïve plan.txt"),
+        ("attachment; filename=\"fallback.txt\"; filename*=UTF-8''na%C3%AFve%20plan.txt", "naïve plan.txt"),
         ("attachment; filename*=UTF-8'de'%C3%BCbung.pdf; filename=x.pdf", "übung.pdf"),
         ("attachment; filename*=iso-8859-1''caf%E9.txt", "café.txt"),
         ("attachment; filename*=utf-8''broken%FF.txt; filename=good.txt", "good.txt"),
@@ -143,7 +143,9 @@ def _is_safe(key: str) -> None:
     assert unicodedata.is_normalized("NFC", key)
     assert not key.startswith("/")
     assert not set(key.split("/")) & {".", ".."}
-    assert not any(unicodedata.category(char) == "Cc" or char in "\u202e\u2066\u2028\ufeff\uffff" for char in key)
+    assert not any(
+        unicodedata.category(char) == "Cc" or char in "\u202e\u2066\u2028\ufeff\uffff" for char in key
+    )
 
 
 @given(header=TEXTS, name=TEXTS, prefix=TEXTS)

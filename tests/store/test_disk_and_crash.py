@@ -95,15 +95,53 @@ print("goes on with", len(shown) > 0)
 """
 
 
-def test_a_full_disk_is_told_and_writing_goes_on_when_there_is_room(tmp_path: Path) -> None:
+READ_ONLY = """
+import subprocess, sys
+from pathlib import Path
+from tests.store.made import transfer
+from transfer_gui.core.errors import StorageFull
+from transfer_gui.store.database import Database
+from transfer_gui.store.queue import QueueStore
+from transfer_gui.store.secrets import SessionSecrets
+from transfer_gui.store.url_vault import UrlVault
+
+folder = Path(sys.argv[1])
+def become(mode):
+    subprocess.run(["mount", "-o", f"remount,{mode}", "none", str(folder)], check=True)
+
+database = Database(folder / "queue.sqlite3")
+QueueStore(database, UrlVault(SessionSecrets())).insert([transfer("kept")])
+database.close()
+become("ro")
+try:
+    Database(folder / "queue.sqlite3")
+except StorageFull as refused:
+    print("refused")
+become("rw")
+queue = QueueStore(Database(folder / "queue.sqlite3"), UrlVault(SessionSecrets()))
+queue.insert([transfer("after")])
+print([item.id for item in queue.load()])
+"""
+
+
+def on_a_small_disk(folder: Path, script: str) -> list[str]:
+    """The lines that a script prints which has a file system of 600 KiB at ``folder`` for itself."""
     unshare = shutil.which("unshare")
     alone = [unshare or "", "-rm", "sh", "-c"]
     mount = 'mount -t tmpfs -o size=600k none "$1"'
-    if unshare is None or subprocess.run([*alone, mount, "sh", tmp_path], capture_output=True).returncode:
+    if unshare is None or subprocess.run([*alone, mount, "sh", folder], capture_output=True).returncode:
         pytest.skip("no mount namespace (unshare -rm) here")
-    script = [*alone, mount + ' && exec "$2" -c "$3" "$1"', "sh", tmp_path, sys.executable, FULL_DISK]
-    done = subprocess.run(script, capture_output=True, text=True, timeout=120)
+    command = [*alone, mount + ' && exec "$2" -c "$3" "$1"', "sh", folder, sys.executable, script]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120)
     assert done.stderr == ""
-    first, *rest = done.stdout.splitlines()
+    return done.stdout.splitlines()
+
+
+def test_a_full_disk_is_told_and_writing_goes_on_when_there_is_room(tmp_path: Path) -> None:
+    first, *rest = on_a_small_disk(tmp_path, FULL_DISK)
     assert first.startswith("full SQLITE_")
     assert rest == ["a new one can't be made", "goes on with True"]
+
+
+def test_a_read_only_disk_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
+    assert on_a_small_disk(tmp_path, READ_ONLY) == ["refused", "['kept', 'after']"]

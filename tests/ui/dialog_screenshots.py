@@ -29,7 +29,7 @@ PROFILES = (AWS, OWN, SANDBOX)
 LINK = "https://download.example.org/releases/2026/dataset-v3.tar.gz"
 
 
-def _settle() -> None:
+def settle() -> None:
     """Let background calls end and their results arrive."""
     pool().waitForDone(5000)
     for _ in range(3):
@@ -71,7 +71,7 @@ def _profiles_failed() -> QDialog:
     services = FakeServices(*PROFILES)
     services.test_result = CredentialsInvalid(profile="Work")
     dialog = ProfilesDialog(services)
-    _settle()
+    settle()
     _press(dialog, "&Test connection")
     return dialog
 
@@ -134,12 +134,12 @@ def shoot(app: QApplication, folder: Path) -> Iterator[Path]:
         for name, scene in SCENES.items():
             dialog = scene()
             dialog.show()
-            _settle()
+            settle()
             path = folder / f"dialog-{name}-{theme}.png"
             assert dialog.grab().save(str(path)), path
             dialog.hide()
             dialog.deleteLater()
-            _settle()
+            settle()
             yield path
     apply_theme(app, "light")
 

@@ -69,8 +69,8 @@ class Stage:
 
 
 def _earlier(now: Progress, share: float, wave: float) -> Progress:
-    rates = {"rate": now.rate * wave, "read_rate": now.read_rate * (2 - wave)}
-    return replace(now, done=int(now.done * share), read=int(now.read * share), **rates)
+    done, read = int(now.done * share), int(now.read * share)
+    return replace(now, done=done, read=read, rate=now.rate * wave, read_rate=now.read_rate * (2 - wave))
 
 
 def settle() -> None:

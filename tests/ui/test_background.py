@@ -56,7 +56,8 @@ def test_a_result_comes_back_on_the_gui_thread(qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize(
-    ("raised", "expected"), [(BucketMissing(bucket="x"), BucketMissing), (KeyError("secret"), UnexpectedError)]
+    ("raised", "expected"),
+    [(BucketMissing(bucket="x"), BucketMissing), (KeyError("secret"), UnexpectedError)],
 )
 def test_an_exception_comes_back_as_an_error(qtbot: QtBot, raised: Exception, expected: type) -> None:
     ends, owner = Ends(), QObject()

@@ -81,7 +81,9 @@ def test_transitions_are_told_per_transfer_and_not_for_what_was_there(
     bridge: Bridge, engine: ScriptedEngine
 ) -> None:
     heard = Heard(bridge)
-    engine.show([row("1", Status.ACTIVE), row("2", Status.PAUSED), row("3", Status.DONE), row("4", Status.ACTIVE)])
+    engine.show(
+        [row("1", Status.ACTIVE), row("2", Status.PAUSED), row("3", Status.DONE), row("4", Status.ACTIVE)]
+    )
     bridge.look()
     assert heard.names() == ["changed"]
     heard.said.clear()
@@ -89,7 +91,10 @@ def test_transitions_are_told_per_transfer_and_not_for_what_was_there(
     engine.show([row("1", Status.PAUSED)])
     engine.show([row("1", Status.CONNECTING)])
     bridge.look()
-    told = [(name, getattr(value, "transfer", None) and value.transfer.id or value) for name, value in heard.said[:-1]]
+    told = [
+        (name, (getattr(value, "transfer", None) and value.transfer.id) or value)
+        for name, value in heard.said[:-1]
+    ]
     assert told == [("resumed", "2"), ("finished", "4"), ("paused", "1"), ("resumed", "1")]
 
 
@@ -138,7 +143,9 @@ def test_when_the_last_transfer_stops_its_speed_falls_to_zero(bridge: Bridge, en
     assert overall[-1] == Metrics()
 
 
-def test_the_timer_brings_events_without_being_asked(bridge: Bridge, engine: ScriptedEngine, qtbot: QtBot) -> None:
+def test_the_timer_brings_events_without_being_asked(
+    bridge: Bridge, engine: ScriptedEngine, qtbot: QtBot
+) -> None:
     bridge.start()
     with qtbot.waitSignal(bridge.changed, timeout=5000):
         engine.show([row("1")])

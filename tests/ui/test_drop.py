@@ -8,9 +8,16 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QByteArray, QMetaType, QMimeData, QUrl
 
-from transfer_gui.ui.drop import MAX_LIST_BYTES, DropResult, read_mime, read_text, sources_from, sources_from_text
+from transfer_gui.ui.drop import (
+    MAX_LIST_BYTES,
+    DropResult,
+    read_mime,
+    read_text,
+    sources_from,
+    sources_from_text,
+)
 
 SIGNED = "https://b.example/a%2fb%7Ec.bin?X-Amz-Credential=AKIA%2F2026&X-Amz-Signature=0a%2b"
 
@@ -28,6 +35,23 @@ def _mime(*, uris: str = "", text: str = "", html: str = "", urls: list[QUrl] | 
     return mime
 
 
+class RawMime(QMimeData):
+    """As a window system hands it over: bytes by format, unlike ``setData``, which makes QUrls of them."""
+
+    def __init__(self, uris: bytes) -> None:
+        super().__init__()
+        self._uris = uris
+
+    def formats(self) -> list[str]:
+        return ["text/uri-list"]
+
+    def hasFormat(self, mimetype: str) -> bool:
+        return mimetype == "text/uri-list"
+
+    def retrieveData(self, mimetype: str, preferredType: QMetaType | QMetaType.Type) -> object:
+        return QByteArray(self._uris) if self.hasFormat(mimetype) else None
+
+
 def test_a_uri_list_wins_over_title_and_html() -> None:
     mime = _mime(
         uris="# a comment\r\nhttps://a.example/1\r\n\r\nhttps://a.example/2\r\n",
@@ -39,7 +63,7 @@ def test_a_uri_list_wins_over_title_and_html() -> None:
 
 
 def test_a_signed_link_stays_byte_for_byte() -> None:
-    assert sources_from(_mime(uris=SIGNED + "\r\n")) == [SIGNED]
+    assert sources_from(RawMime(SIGNED.encode() + b"\r\n")) == [SIGNED]
     assert sources_from(_mime(text=SIGNED)) == [SIGNED]
 
 
@@ -93,7 +117,11 @@ def _dropped(path: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("name", "content", "found"),
     [
-        ("a.url", b"[InternetShortcut]\r\nURL=https://a.example/x?a=b%20c\r\n", ["https://a.example/x?a=b%20c"]),
+        (
+            "a.url",
+            b"[InternetShortcut]\r\nURL=https://a.example/x?a=b%20c\r\n",
+            ["https://a.example/x?a=b%20c"],
+        ),
         ("a.URL", b"[InternetShortcut]\nurl = https://a.example/\n", ["https://a.example/"]),
         ("a.desktop", b"[Desktop Entry]\nType=Link\nURL=https://a.example/\n", ["https://a.example/"]),
         ("a.webloc", plistlib.dumps({"URL": "https://a.example/"}), ["https://a.example/"]),

@@ -44,7 +44,14 @@ def test_a_size_has_three_digits_and_never_a_thousand_of_a_unit(amount: int) -> 
 
 @pytest.mark.parametrize(
     ("amount", "text"),
-    [(0, "—"), (0.4, "—"), (0.6, "1 B/s"), (999.4, "999 B/s"), (999.6, "1.00 kB/s"), (12_400_000.0, "12.4 MB/s")],
+    [
+        (0, "—"),
+        (0.4, "—"),
+        (0.6, "1 B/s"),
+        (999.4, "999 B/s"),
+        (999.6, "1.00 kB/s"),
+        (12_400_000.0, "12.4 MB/s"),
+    ],
 )
 def test_rates(amount: float, text: str) -> None:
     assert format.rate(amount) == text

@@ -44,7 +44,9 @@ def _mean_colour(icon: QIcon, side: int, mode: QIcon.Mode = QIcon.Mode.Normal) -
     ]
     assert solid, "nothing was drawn"
     total = len(solid)
-    return QColor(*(sum(part) // total for part in zip(*(colour.getRgb()[:3] for colour in solid), strict=True)))
+    return QColor(
+        *(sum(part) // total for part in zip(*(colour.getRgb()[:3] for colour in solid), strict=True))
+    )
 
 
 @pytest.mark.parametrize("name", DRAWINGS)

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.scripted import MB, ScriptedEngine, progress, row
 from transfer_gui.core.transfer import Status
-from transfer_gui.ui.queue_model import PROGRESS_ROLE, SORT_ROLE, Column, QueueModel
+from transfer_gui.ui.queue_cells import PROGRESS_ROLE, SORT_ROLE, Column
+from transfer_gui.ui.queue_model import QueueModel
 from transfer_gui.ui.words import explain
 
 SIZE_BEYOND_32_BITS = 5 * 1000**4
@@ -45,7 +46,7 @@ class Changes:
 
 
 def test_qt_finds_no_fault_in_a_life_of_the_model(model: QueueModel, qtmodeltester: ModelTester) -> None:
-    qtmodeltester.check(model)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
     rows = [row(str(number), list(Status)[number % len(Status)]) for number in range(40)]
     model.change(rows)
     model.progress(sample(progress("2", 5 * MB), progress("3", 6 * MB, None)))
@@ -178,7 +179,8 @@ def test_a_name_never_becomes_mark_up_or_reorders_a_line(model: QueueModel) -> N
 def test_no_cell_and_no_tip_shows_a_links_secret(model: QueueModel) -> None:
     model.change([row("1", Status.FAILED, url="https://user:hunter2@example.org/a?X-Amz-Signature=abc123")])
     for column in Column:
-        for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        roles = Qt.ItemDataRole
+        for role in (roles.DisplayRole, roles.ToolTipRole, roles.AccessibleTextRole):
             text = model.index(0, column).data(int(role))
             assert "hunter2" not in text
             assert "abc123" not in text

@@ -44,7 +44,9 @@ FACTS: dict[str, Fact] = {
 def _reads_well(wording: Wording) -> None:
     for text in (wording.title, wording.sentence, wording.advice):
         assert text
-        assert not re.search(r"[{}\[\]]|None|\(\)|  | [.,;:](?!//)|\.\.(?!\.)", text.replace("“..”", "")), text
+        assert not re.search(r"[{}\[\]]|None|\(\)|  | [.,;:](?!//)|\.\.(?!\.)", text.replace("“..”", "")), (
+            text
+        )
         assert text[:1].isupper() or text.startswith(("“", "files.example.com")), text
     assert not wording.title.endswith(".")
     assert len(wording.title) <= 32
@@ -130,7 +132,14 @@ def test_every_status_bottleneck_and_choice_has_a_word() -> None:
 
 @pytest.mark.parametrize(
     "code",
-    ["length_unproven", "store_confirms_nothing", "store_gives_no_checksum", "head_denied", "not_atomic", "new_one"],
+    [
+        "length_unproven",
+        "store_confirms_nothing",
+        "store_gives_no_checksum",
+        "head_denied",
+        "not_atomic",
+        "new_one",
+    ],
 )
 def test_each_reason_for_not_verified_has_words(code: str) -> None:
     text = words.unverified_reason(code)
@@ -138,9 +147,7 @@ def test_each_reason_for_not_verified_has_words(code: str) -> None:
     assert not text.endswith(".")
 
 
-@pytest.mark.parametrize(
-    "typed", ["", "a\x00", "a" * 2000, "/a", "a/../b", "a/", "soap"]
-)
+@pytest.mark.parametrize("typed", ["", "a\x00", "a" * 2000, "/a", "a/../b", "a/", "soap"])
 def test_each_problem_of_a_key_has_its_own_words(typed: str) -> None:
     code = naming.key_problem(typed)
     assert code

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import mmap
 import threading
+from contextlib import suppress
 
 from transfer_gui.engine.control import Control
 
@@ -64,16 +65,21 @@ class BufferPool:
                 control.check()
                 self._condition.wait(0.5)
             control.check()
+            buffer = Buffer(self._memory(size), size)
             self._out += size
-            for index in range(len(self._idle) - 1, -1, -1):
-                if len(self._idle[index]) == _mapped(size):
-                    memory = self._idle.pop(index)
-                    self._idle_bytes -= len(memory)
-                    self.reuses += 1
-                    return Buffer(memory, size)
-            self._trim(size)
-            self.allocations += 1
-            return Buffer(mmap.mmap(-1, _mapped(size)), size)
+            return buffer
+
+    def _memory(self, size: int) -> mmap.mmap:
+        for index in range(len(self._idle) - 1, -1, -1):
+            if len(self._idle[index]) == _mapped(size):
+                memory = self._idle.pop(index)
+                self._idle_bytes -= len(memory)
+                self.reuses += 1
+                return memory
+        self._trim(size)
+        memory = mmap.mmap(-1, _mapped(size))
+        self.allocations += 1
+        return memory
 
     def release(self, buffer: Buffer) -> None:
         """Give a buffer back; its view is dead from here on."""
@@ -98,7 +104,9 @@ class BufferPool:
     def _drop_oldest(self) -> None:
         memory = self._idle.pop(0)
         self._idle_bytes -= len(memory)
-        memory.close()
+        # A failed send's traceback may still hold a slice: then the mapping goes with the last of those.
+        with suppress(BufferError):
+            memory.close()
 
     def _wake(self) -> None:
         with self._condition:

@@ -28,8 +28,14 @@ def cancel(job: Job, ends: Ends) -> None:
         drop_upload(job, ends, gone=False, patience=_CANCEL_PATIENCE)
     except TransferError as error:
         logger.info("the upload can't be aborted now: %s", error.code)
-        _remember(job, ends)
-        job.place.ledger.forget_upload(job.id)
+        abandon(job, ends.store)
+
+
+def abandon(job: Job, store: str) -> None:
+    """Forget the upload here and remember it as an orphan, for a time when ``store`` can be asked."""
+    if job.transfer.upload_id:
+        _remember(job, store)
+    job.place.ledger.forget_upload(job.id)
 
 
 def drop_upload(job: Job, ends: Ends, *, gone: bool, patience: float | None = None) -> None:
@@ -40,23 +46,24 @@ def drop_upload(job: Job, ends: Ends, *, gone: bool, patience: float | None = No
         destination = ends.destination(transfer.key)
         upload = Upload(transfer.upload_id)
         try:
-            job.persist(lambda: destination.abort(upload), longest=patience)
+            with job.reaching(destination):
+                job.persist(lambda: destination.abort(upload), longest=patience)
         except UploadLost:
             pass
         except (AccessDenied, DestinationRefused) as error:
             logger.info("the upload can't be aborted: %s", error.code)
-            _remember(job, ends)
+            _remember(job, ends.store)
         except BucketMissing:
             logger.info("the bucket is gone, and the upload with it")
     job.place.ledger.forget_upload(job.id)
 
 
-def _remember(job: Job, ends: Ends) -> None:
+def _remember(job: Job, store: str) -> None:
     transfer = job.transfer
-    job.place.ledger.remember_orphan(
+    job.place.memory.remember_orphan(
         Orphan(
             profile=transfer.spec.profile,
-            endpoint=ends.store,
+            endpoint=store,
             bucket=transfer.spec.bucket,
             key=transfer.key,
             upload_id=transfer.upload_id,

@@ -15,12 +15,14 @@ from transfer_gui.core.errors import TransferError
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.transfer import Overwrite, Phase
 from transfer_gui.destinations import Destination, ObjectFacts, Upload
-from transfer_gui.engine.digests import combined, encode_crc64, multipart_etag
+from transfer_gui.engine.digests import combined, decode_crc64, encode_crc64, multipart_etag
 from transfer_gui.engine.job import Job
 from transfer_gui.engine.opening import NONCE
 from transfer_gui.engine.proof import bare_etag
 
 logger = logging.getLogger(__name__)
+
+_PREFIX = "CRC64NVME:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def complete(
     crc = combined(receipts)
     job.phase = Phase.COMPLETING
     job.place.ledger.update(
-        job.id, completing=True, checksum=_named(crc), size=size, size_proven=length_proven
+        job.id, completing=True, checksum=named(crc), size=size, size_proven=length_proven
     )
     replace = job.transfer.spec.overwrite is Overwrite.ALWAYS
 
@@ -79,8 +81,11 @@ def _note_etag(etag: str, receipts: Sequence[PartReceipt]) -> None:
         logger.info("the object's ETag is not made of its parts' MD5s; the parts' own ETags were")
 
 
-def recognised(job: Job, destination: Destination) -> bool:
-    """Is the object at the key ours already, by nonce and size? Then record it as done."""
+def recognised(job: Job, destination: Destination, *, md5: str = "") -> bool:
+    """Is the object at the key ours already, by nonce and size? Then record it as done.
+
+    ``md5`` of what was sent, where one put held it all: the ETag may be it.
+    """
     transfer = job.transfer
     if not transfer.nonce:
         return False
@@ -93,8 +98,17 @@ def recognised(job: Job, destination: Destination) -> bool:
     receipts = job.place.ledger.receipts(job.id)
     ordered = [receipts[number] for number in sorted(receipts)]
     whole = sum(receipt.size for receipt in ordered) == found.size and bool(ordered)
-    confirmed = whole and (transfer.checksums or all(receipt.confirmed for receipt in ordered))
-    crc = combined(ordered) if whole else 0
+    # What was written down before the object was made.
+    sent = decode_crc64(transfer.checksum.removeprefix(_PREFIX))
+    if found.checksum and sent is not None:
+        if found.checksum != encode_crc64(sent):
+            return False
+        confirmed = True
+    elif md5:
+        confirmed = bare_etag(found.etag) == md5
+    else:
+        confirmed = whole and (transfer.checksums or all(receipt.confirmed for receipt in ordered))
+    crc = sent or 0
     _record(job, Result(found.size, found.etag, crc, confirmed, transfer.size_proven), found)
     return True
 
@@ -105,7 +119,6 @@ def finish(job: Job, destination: Destination, result: Result) -> None:
     try:
         found = job.persist(destination.head)
     except AccessDenied:
-        found = None
         _record(job, result, None, reason="head_denied")
         return
     nonce = job.transfer.nonce
@@ -131,12 +144,13 @@ def _record(job: Job, result: Result, found: ObjectFacts | None, *, reason: str 
         size=result.size,
         size_proven=result.length_proven,
         etag=bare_etag(found.etag if found else result.etag),
-        checksum=_named(result.crc64) if result.crc64 or not result.size else "",
+        checksum=named(result.crc64) if result.crc64 or not result.size else "",
         bytes_stored=result.size,
         verified=not reason,
         reason=reason,
     )
 
 
-def _named(crc: int) -> str:
-    return f"CRC64NVME:{encode_crc64(crc)}"
+def named(crc: int) -> str:
+    """A checksum as it is recorded: the algorithm, and the digest as S3 writes it."""
+    return f"{_PREFIX}{encode_crc64(crc)}"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from transfer_gui.core.errors import Stopped
+
+logger = logging.getLogger(__name__)
 
 
 class Control:
@@ -36,7 +39,11 @@ class Control:
         with self._lock:
             interrupts = list(self._interrupts.values())
         for interrupt in interrupts:
-            interrupt()
+            try:
+                interrupt()
+            except Exception:
+                # The others must be broken all the same, and the caller is often the engine's own thread.
+                logger.error("an interrupt failed", exc_info=True)
 
     def fail(self) -> None:
         """Stop because of a failure."""

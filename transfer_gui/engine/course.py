@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from transfer_gui.core.destination_errors import AccessDenied, ObjectExists
+from transfer_gui.core.destination_errors import AccessDenied, CompletionRefused, ObjectExists
 from transfer_gui.core.naming import key_for
 from transfer_gui.core.parts import SINGLE_PUT_LIMIT, PlanImpossible, missing, part_size_for, plan
 from transfer_gui.core.source_errors import SourceChanged, SourceTooLarge
 from transfer_gui.core.transfer import Overwrite, Phase, Transfer
 from transfer_gui.destinations import Destination
+from transfer_gui.engine.cancellation import drop_upload
 from transfer_gui.engine.completion import complete, recognised
 from transfer_gui.engine.ends import Ends
 from transfer_gui.engine.job import Job
+from transfer_gui.engine.learning import etag_is_md5, learn
 from transfer_gui.engine.moving import send_by_ranges
 from transfer_gui.engine.opening import begin, reconcile, reopened
-from transfer_gui.engine.proof import ETAG_IS_MD5, StoreProof, suspects
+from transfer_gui.engine.proof import StoreProof, suspects
 from transfer_gui.engine.streaming import follow_stream
 from transfer_gui.sources import SourceInfo
 
@@ -23,34 +25,42 @@ _RESEND_ROUNDS = 3
 def follow(job: Job, ends: Ends) -> None:
     """One round. Returns when the transfer is done and recorded. Raises TransferError or Stopped."""
     before = job.transfer
-    if before.completing and _completed_before(job, ends.destination(before.key)):
+    if before.completing and _completed_before(job, ends):
         return
     contacted = before.size is not None or before.validator.usable
     info = job.persist(ends.source.probe, contacted=contacted)
     transfer = _settle(job, info)
     destination = ends.destination(transfer.key)
-    if not transfer.upload_id:
-        _check_free(job, destination)
-    job.phase = Phase.MOVING
-    small = info.size is not None and info.size <= SINGLE_PUT_LIMIT and not transfer.upload_id
-    if small or _sequential(job, info):
-        follow_stream(job, ends, destination, info, single=small)
-    else:
-        _follow_ranges(job, ends, destination, info)
+    with job.reaching(destination):
+        small = info.size is not None and info.size <= SINGLE_PUT_LIMIT and not transfer.upload_id
+        if not transfer.upload_id and not small:
+            _check_free(job, destination)  # the put of a small file looks by itself
+        job.phase = Phase.MOVING
+        if small or _sequential(job, info):
+            follow_stream(job, ends, destination, info, single=small)
+        else:
+            _follow_ranges(job, ends, destination, info)
 
 
-def _completed_before(job: Job, destination: Destination) -> bool:
+def _completed_before(job: Job, ends: Ends) -> bool:
     """An earlier run had sent everything: is the object there, or can it be completed without the source?"""
-    if recognised(job, destination):
-        return True
-    transfer = job.transfer
-    if not transfer.upload_id:
-        return False
-    receipts = reconcile(job, destination)
-    ordered = [receipts[number] for number in sorted(receipts)]
-    if not ordered or sum(receipt.size for receipt in ordered) != transfer.size:
-        return False
-    complete(job, destination, reopened(job), ordered, length_proven=transfer.size_proven)
+    destination = ends.destination(job.transfer.key)
+    with job.reaching(destination):
+        if recognised(job, destination):
+            return True
+        transfer = job.transfer
+        if not transfer.upload_id:
+            return False
+        receipts = reconcile(job, destination)
+        ordered = [receipts[number] for number in sorted(receipts)]
+        if not ordered or sum(receipt.size for receipt in ordered) != transfer.size:
+            return False
+        try:
+            complete(job, destination, reopened(job), ordered, length_proven=transfer.size_proven)
+        except CompletionRefused:
+            # Refused once more: these parts will never make an object, so they are sent anew.
+            drop_upload(job, ends, gone=False)
+            return False
     return True
 
 
@@ -84,6 +94,8 @@ def _settle(job: Job, info: SourceInfo) -> Transfer:
 def _same_file(transfer: Transfer, info: SourceInfo) -> bool:
     if transfer.size is not None and info.size is not None and transfer.size != info.size:
         return False
+    if transfer.content_encoding != info.content_encoding:
+        return False
     if not transfer.validator.usable and not info.validator.usable:
         return True  # nothing to compare: the stream feed compares the bytes of every stored part
     return transfer.validator.matches(info.validator)
@@ -112,7 +124,7 @@ def _follow_ranges(job: Job, ends: Ends, destination: Destination, info: SourceI
         upload = begin(job, destination, _planned(job, ends, size))
         receipts = {}
     parts = plan(size, job.transfer.part_size)
-    proof = StoreProof(upload, ledger.store_facts(ends.store).get(ETAG_IS_MD5))
+    proof = StoreProof(upload, etag_is_md5(job, ends))
     todo = list(missing(parts, receipts.values()))
     for _round in range(_RESEND_ROUNDS):
         send_by_ranges(job, ends.source, info, destination, upload, proof, todo)
@@ -130,10 +142,3 @@ def _planned(job: Job, ends: Ends, size: int) -> int:
         return part_size_for(size, job.connections, ends.limits, asked=job.transfer.spec.part_size)
     except PlanImpossible as error:
         raise SourceTooLarge(size=size, limit=error.limit) from None
-
-
-def learn(job: Job, ends: Ends, proof: StoreProof) -> None:
-    """Remember whether this store's ETags are MD5s."""
-    known = job.place.ledger.store_facts(ends.store).get(ETAG_IS_MD5)
-    if proof.etag_is_md5 is not None and proof.etag_is_md5 != known:
-        job.place.ledger.learn(ends.store, **{ETAG_IS_MD5: proof.etag_is_md5})

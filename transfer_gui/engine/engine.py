@@ -74,7 +74,9 @@ class Engine:
         self._wanted = wanted
         self._ledger = Ledger(store, lambda ids: self._inbox.put(_Touched(tuple(ids))))
         self._limiter = Limiter(settings.limit)
-        self._place = Workplace(self._ledger, open_ends, BufferPool(settings.memory), self._limiter, settings)
+        self._place = Workplace(
+            self._ledger, store, open_ends, BufferPool(settings.memory), self._limiter, settings
+        )
         self._rows = Rows(self._ledger)
         self._jobs: dict[str, Job] = {}
         self._held_until = 0.0
@@ -129,6 +131,8 @@ class Engine:
         self.events.put(Trouble(error))
 
     def _step(self) -> None:
+        if not self._closing and time.monotonic() >= self._held_until:
+            self._start_jobs()
         message: _Message | None
         try:
             message = self._inbox.get(timeout=_TICK if self._jobs else _IDLE_TICK)
@@ -137,8 +141,6 @@ class Engine:
         if message is not None:
             self._handle(message)
         self._look_around()
-        if not self._closing and time.monotonic() >= self._held_until:
-            self._start_jobs()
 
     def _handle(self, message: _Message) -> None:
         match message:

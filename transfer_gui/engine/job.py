@@ -6,6 +6,7 @@ import random
 import threading
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -21,6 +22,7 @@ from transfer_gui.engine.ledger import Ledger
 from transfer_gui.engine.limiter import Limiter, Limits
 from transfer_gui.engine.meter import JobMeter, RateWindow
 from transfer_gui.engine.retry import Backoff, Patience
+from transfer_gui.store.stores import StoreMemory
 
 T = TypeVar("T")
 
@@ -30,6 +32,7 @@ class Workplace:
     """What all jobs share."""
 
     ledger: Ledger
+    memory: StoreMemory
     open_ends: OpenEnds
     pool: BufferPool
     limiter: Limiter
@@ -70,10 +73,10 @@ class Job:
         """End soon, keeping what is stored. Any thread, any number of times."""
         self.control.stop()
 
-    def interrupter(self, destination: Destination) -> Callable[[], None]:
-        """Breaks what the calling thread will be blocked on at the store."""
+    def reaching(self, destination: Destination) -> AbstractContextManager[None]:
+        """While inside, ``stop`` breaks what the calling thread is blocked on at the store."""
         thread = threading.get_ident()
-        return lambda: destination.interrupt((thread,))
+        return self.control.interrupting(lambda: destination.interrupt((thread,)))
 
     # -- waiting ----------------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor, wait
 
 from transfer_gui.core.destination_errors import AnswerUnusable
 from transfer_gui.core.errors import Stopped, TransferError
@@ -15,6 +15,9 @@ from transfer_gui.engine.feed import Feed, Lane, PartBody, Work
 from transfer_gui.engine.meter import JobMeter, LaneMeter
 from transfer_gui.engine.proof import StoreProof
 from transfer_gui.engine.retry import Patience
+
+# How often lanes that should stop are interrupted again, in seconds.
+_NUDGE = 0.2
 
 
 class Lanes:
@@ -44,41 +47,56 @@ class Lanes:
         self._meter = meter
         self._patience = patience
         self._store_receipt = store_receipt
+        self._lock = threading.Lock()
         self._threads: set[int] = set()
+        self._failure: BaseException | None = None
 
     def run(self, connections: int) -> None:
-        """Send everything. Raises the first failure, or Stopped."""
+        """Send everything. Raises the failure that came first, or Stopped."""
         with (
             self._control.interrupting(self._interrupt),
             ThreadPoolExecutor(max(connections, 1), thread_name_prefix="lane") as executor,
         ):
             futures = [executor.submit(self._lane) for _ in range(max(connections, 1))]
-            wait(futures, return_when=FIRST_EXCEPTION)
-            failures = [future.exception() for future in futures if future.done()]
-            if any(failure is not None for failure in failures):
-                self._control.fail()
-            wait(futures)
-        raise_first([future.exception() for future in futures])
+            while wait(futures, timeout=_NUDGE).not_done:
+                if self._control.stopped:
+                    # A lane may have begun to block just after it was looked for.
+                    self._control.stop()
+        if self._failure is not None:
+            raise self._failure
+        for future in futures:
+            future.result()
 
     def _interrupt(self) -> None:
-        self._destination.interrupt(tuple(self._threads))
+        with self._lock:
+            threads = tuple(self._threads)
+        self._destination.interrupt(threads)
+
+    def _note(self, failure: BaseException) -> None:
+        """The first failure is the cause; what comes after it may be its consequence, as each Stopped is."""
+        with self._lock:
+            if self._failure is None and not isinstance(failure, Stopped):
+                self._failure = failure
 
     def _lane(self) -> None:
         lane = Lane(self._meter.lane())
-        self._threads.add(threading.get_ident())
+        with self._lock:
+            self._threads.add(threading.get_ident())
         try:
             while (work := self._feed.take(lane)) is not None:
                 try:
                     self._send(work, lane)
                 finally:
                     work.release()
-        except BaseException:
-            # Not only on the executor's next look: siblings should not begin another part.
+        except BaseException as failure:
+            self._note(failure)
+            # At once: siblings should not begin another part.
             self._control.fail()
             raise
         finally:
             lane.meter.busy = False
-            self._threads.discard(threading.get_ident())
+            with self._lock:
+                self._threads.discard(threading.get_ident())
 
     def _send(self, work: Work, lane: Lane) -> None:
         patience = self._patience()
@@ -122,13 +140,3 @@ class Lanes:
             raise
         finally:
             body.close()
-
-
-def raise_first(failures: list[BaseException | None]) -> None:
-    """Raise what went wrong first in rank: a real failure before the Stopped that it caused in others."""
-    real = [failure for failure in failures if failure is not None]
-    for failure in real:
-        if not isinstance(failure, Stopped):
-            raise failure
-    if real:
-        raise real[0]

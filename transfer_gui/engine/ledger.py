@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from transfer_gui.core.orphan import Orphan
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.transfer import Transfer
 from transfer_gui.store.queue import QueueStore
@@ -113,17 +112,3 @@ class Ledger:
         with self._lock:
             self._store.clear_receipts(transfer_id)
             self.update(transfer_id, upload_id="", part_size=0, completing=False, bytes_stored=0, nonce="")
-
-    # -- what was learned -------------------------------------------------------------------------------
-
-    def store_facts(self, store: str) -> dict[str, bool]:
-        """What earlier transfers learned about a store."""
-        return self._store.store_facts(store)
-
-    def learn(self, store: str, **facts: bool) -> None:
-        """Remember something about a store."""
-        self._store.remember_store_facts(store, {**self._store.store_facts(store), **facts})
-
-    def remember_orphan(self, orphan: Orphan) -> None:
-        """An upload that could not be aborted."""
-        self._store.remember_orphan(orphan)

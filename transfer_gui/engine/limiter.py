@@ -60,14 +60,14 @@ class Limiter:
 
     def _wait(self, ticket: float, begun: float, rate: int, control: Control) -> float:
         while True:
-            now = self._clock()
+            now, current = self._clock(), self._rate
             left = ticket - now
-            if left <= 0 or not self._rate:
+            if left <= 0 or not current:
                 return now - begun
-            if self._rate != rate:
+            if current != rate:
                 # The limit was changed: the rest of the wait shrinks or grows with it.
-                ticket = now + left * rate / self._rate
-                rate = self._rate
+                ticket = now + left * rate / current
+                rate = current
                 continue
             control.sleep(min(left, _LONGEST_WAIT))
 

@@ -16,10 +16,10 @@ from transfer_gui.sources import Source, SourceInfo
 
 
 @contextmanager
-def round_control(job: Job) -> Iterator[Control]:
+def round_control(job: Job, source: Source) -> Iterator[Control]:
     """A control for one round: the job's stop stops it, a lane's failure stops only it."""
     control = Control()
-    with job.control.interrupting(control.stop):
+    with job.control.interrupting(control.stop), control.interrupting(source.interrupt):
         yield control
 
 
@@ -35,7 +35,7 @@ def send_by_ranges(
     """Send these parts, each pulled from its own range. Raises TransferError or Stopped."""
     if not parts:
         return
-    with round_control(job) as control:
+    with round_control(job, source) as control:
         feed = RangeFeed(
             parts,
             source,

@@ -10,8 +10,6 @@ from transfer_gui.core.parts import Part, PartReceipt
 from transfer_gui.destinations import StoredPart, Upload
 from transfer_gui.engine.digests import PartDigest, decode_crc64
 
-ETAG_IS_MD5 = "etag_is_md5"
-
 
 class StoreProof:
     """Checks each part's answer. Thread-safe.

@@ -7,13 +7,15 @@ upload id before its parts, each receipt after its part, "completing" before Com
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from transfer_gui.core.destination_errors import ObjectExists, UploadLost, WriteConflict
 from transfer_gui.core.errors import Stopped, StorageError, TransferError, UnexpectedError
 from transfer_gui.core.source_errors import SourceChanged, SourceNoRanges
 from transfer_gui.core.transfer import Outcome, Overwrite, Phase
-from transfer_gui.engine.cancellation import cancel, drop_upload
+from transfer_gui.engine.cancellation import abandon, cancel, drop_upload
 from transfer_gui.engine.course import follow
 from transfer_gui.engine.ends import Ends
 from transfer_gui.engine.job import Job
@@ -51,17 +53,37 @@ def run(job: Job) -> Ending:
 
 
 def _run(job: Job) -> Ending:
+    job.control.check()
+    if job.transfer.intent.gives_up:
+        job.phase = Phase.ABORTING
+        _cancel(job)
+        return Ending(job.id, Outcome.CANCELLED)
+    with _ends(job) as ends:
+        _follow_to_the_end(job, ends)
+    return Ending(job.id, Outcome.DONE)
+
+
+@contextmanager
+def _ends(job: Job) -> Iterator[Ends]:
     ends = job.place.open_ends(job.transfer)
     try:
-        if job.transfer.intent.gives_up:
-            job.phase = Phase.ABORTING
-            cancel(job, ends)
-            return Ending(job.id, Outcome.CANCELLED)
-        _follow_to_the_end(job, ends)
-        return Ending(job.id, Outcome.DONE)
+        with job.control.interrupting(ends.source.interrupt):
+            yield ends
     finally:
         ends.source.close()
         ends.close()
+
+
+def _cancel(job: Job) -> None:
+    """Abort, whatever has become of the profile or the keychain: a cancel must come to an end."""
+    try:
+        with _ends(job) as ends:
+            cancel(job, ends)
+    except StorageError:
+        raise
+    except TransferError as error:
+        logger.info("the store can't be asked to abort: %s", error.code)
+        abandon(job, job.transfer.spec.endpoint)
 
 
 def _follow_to_the_end(job: Job, ends: Ends) -> None:

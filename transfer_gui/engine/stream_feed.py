@@ -24,6 +24,8 @@ from transfer_gui.engine.stream_reader import StreamReader
 
 HIGH_WATER = 3
 LOW_WATER = 1
+# How often a reader that should end is interrupted again, in seconds.
+_NUDGE = 0.2
 
 
 class StreamFeed:
@@ -99,7 +101,11 @@ class StreamFeed:
 
     def close(self) -> None:
         """End the reader and free what is ready. Call after stopping the control if bytes are left."""
-        self._thread.join()
+        while self._thread.is_alive():
+            self._thread.join(_NUDGE)
+            if self.control.stopped:
+                # The reader may have begun to block just after it was looked for.
+                self.control.stop()
         with self._condition:
             while self._ready:
                 self._ready.popleft().release()

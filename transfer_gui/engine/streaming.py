@@ -8,15 +8,16 @@ from transfer_gui.core.transfer import Overwrite
 from transfer_gui.destinations import Destination, ObjectFacts
 from transfer_gui.engine.body import BufferBody
 from transfer_gui.engine.cancellation import drop_upload
-from transfer_gui.engine.completion import Result, complete, finish, recognised
+from transfer_gui.engine.completion import Result, complete, finish, named, recognised
 from transfer_gui.engine.control import Control
 from transfer_gui.engine.digests import PartDigest, encode_crc64
 from transfer_gui.engine.ends import Ends
 from transfer_gui.engine.feed import Lane
 from transfer_gui.engine.job import Job
+from transfer_gui.engine.learning import etag_is_md5, learn
 from transfer_gui.engine.moving import round_control, run_lanes
 from transfer_gui.engine.opening import begin, options_for, reconcile, reopened, with_nonce
-from transfer_gui.engine.proof import ETAG_IS_MD5, StoreProof, bare_etag
+from transfer_gui.engine.proof import StoreProof, bare_etag
 from transfer_gui.engine.stream_feed import StreamFeed
 from transfer_gui.engine.stream_reader import StreamReader
 from transfer_gui.sources import SourceInfo
@@ -24,7 +25,7 @@ from transfer_gui.sources import SourceInfo
 
 def follow_stream(job: Job, ends: Ends, destination: Destination, info: SourceInfo, *, single: bool) -> None:
     """Read once from start to end. ``single``: one put holds it all. Raises TransferError or Stopped."""
-    with round_control(job) as control:
+    with round_control(job, ends.source) as control:
         if single:
             _send_single(job, ends, destination, info, control)
         else:
@@ -82,7 +83,9 @@ def _put(
     """PutObject of what is in memory, and the record of it."""
     transfer = with_nonce(job)
     size, crc = len(view), digest.crc64
-    job.place.ledger.update(job.id, size=size, size_proven=length_proven, completing=True)
+    job.place.ledger.update(
+        job.id, size=size, size_proven=length_proven, checksum=named(crc), completing=True
+    )
     lane = Lane(job.meter.lane())
     replace = transfer.spec.overwrite is Overwrite.ALWAYS
 
@@ -95,14 +98,13 @@ def _put(
         except Exception:
             job.control.check()
             # The answer may have been lost after the object was written.
-            if recognised(job, destination):
+            if recognised(job, destination, md5=digest.md5):
                 return None
             raise
         finally:
             lane.meter.busy = False
 
-    with control.interrupting(job.interrupter(destination)):
-        facts = job.persist(attempt)
+    facts = job.persist(attempt)
     if facts is None:
         return
     job.meter.count_sent(size)
@@ -121,7 +123,7 @@ class _StreamRound:
         self._destination = destination
         self._control = control
         self._reader = _reader(job, ends, info, control)
-        self._known = job.place.ledger.store_facts(ends.store).get(ETAG_IS_MD5)
+        self._known = etag_is_md5(job, ends)
         self._proof: StoreProof | None = None
         self._receipts: dict[int, PartReceipt] = {}
         if job.transfer.upload_id:
@@ -157,8 +159,7 @@ class _StreamRound:
         upload = reopened(job) if resumed else begin(job, self._destination, feed.part_size)
         self._proof = proof = StoreProof(upload, self._known)
         run_lanes(job, feed, self._destination, upload, proof, self._control, job.connections)
-        if proof.etag_is_md5 is not None and proof.etag_is_md5 != self._known:
-            job.place.ledger.learn(self._ends.store, **{ETAG_IS_MD5: proof.etag_is_md5})
+        learn(job, self._ends, proof)
         self._check()
         stored = job.place.ledger.receipts(job.id)
         ordered = [stored[number] for number in range(1, feed.parts + 1)]

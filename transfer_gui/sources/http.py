@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urlsplit
 
 import requests
-from requests.adapters import HTTPAdapter
 
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.redact import redact_url
@@ -21,9 +20,11 @@ from transfer_gui.core.source_errors import (
     SourceChanged,
     SourceExpired,
     SourceForbidden,
+    SourceHostUnknown,
     SourceNoRanges,
     SourceProtocol,
     SourceRedirect,
+    SourceRefused,
     SourceUrlInvalid,
 )
 from transfer_gui.core.transfer import Validator
@@ -31,16 +32,16 @@ from transfer_gui.sources import Reader, SourceInfo
 from transfer_gui.sources.http_answer import (
     content_length,
     content_range,
+    framing_unknown,
     header_defects,
     status_error,
     translated,
     validator_of,
 )
 from transfer_gui.sources.http_reader import HttpReader
+from transfer_gui.sources.http_redirect import MAX_REDIRECTS, is_redirect, redirect_target
+from transfer_gui.sources.http_sockets import Waits, WatchedAdapter
 
-MAX_REDIRECTS = 5
-MAX_URL = 8 * 1024
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
 # A cached redirect target that answers one of these may have expired: the original link is asked anew.
 _STALE = frozenset({400, 401, 403, 404, 410})
 
@@ -76,7 +77,8 @@ class HttpSource:
         self._session = requests.Session()
         # No .netrc, no proxies, no CA from the environment: what is used is what was set up here.
         self._session.trust_env = False
-        adapter = HTTPAdapter(pool_connections=4, pool_maxsize=max(connections, 1), max_retries=0)
+        self._waits = Waits(read_timeout)
+        adapter = WatchedAdapter(self._waits, connections=max(connections, 1))
         self._session.mount("http://", adapter)
         self._session.mount("https://", adapter)
 
@@ -84,9 +86,10 @@ class HttpSource:
         """Size, validator and whether ranges work, from the head of one answer (RFC 9110 §14)."""
         if self._ranges:
             response = self._get({"Range": "bytes=0-0"})
-            if response.status_code != 416:
+            garbled = response.status_code == 206 and not _begins_at_zero(response)
+            if response.status_code != 416 and not garbled:
                 return self._described(response)
-            # An empty file can't satisfy any range; anything else that says 416 is asked plainly.
+            # An empty file can't satisfy any range; who garbles ranges is not asked for them.
             response.close()
         return self._described(self._get({}))
 
@@ -109,6 +112,10 @@ class HttpSource:
         self._known = True
         return HttpReader(response, length, self._host)
 
+    def interrupt(self) -> None:
+        """See :class:`transfer_gui.sources.Source`."""
+        self._waits.interrupt()
+
     def close(self) -> None:
         """Close idle connections."""
         self._session.close()
@@ -128,7 +135,8 @@ class HttpSource:
             response.close()
             raise
         self._known = True
-        return HttpReader(response, found, self._host)
+        # Where this answer does not tell its length, the probe's tells a cut from the end.
+        return HttpReader(response, info.size if found is None else found, self._host)
 
     def _described(self, response: requests.Response) -> SourceInfo:
         """What the answer to a probe says; its body is not read."""
@@ -138,7 +146,7 @@ class HttpSource:
             size, ranges = content_length(response), False
             if response.status_code == 206:
                 found = content_range(response)
-                if found is None or found.start != 0 or "Range" not in response.request.headers:
+                if found is None or "Range" not in response.request.headers:
                     raise SourceProtocol(problem="content_range", host=self._host)
                 size = found.total
                 # Without a validator nothing proves that two ranges are of one file.
@@ -198,6 +206,8 @@ class HttpSource:
     def _require_success(self, response: requests.Response, *, expected: tuple[int, ...]) -> None:
         if header_defects(response):
             raise SourceProtocol(problem="header", host=self._host)
+        if framing_unknown(response):
+            raise SourceProtocol(problem="transfer_encoding", host=self._host)
         if response.status_code in expected:
             return
         error = status_error(response, self._host, redact_url(self._url))
@@ -211,8 +221,13 @@ class HttpSource:
         """An answer that is no redirect, head read, body not. Redirect targets are remembered."""
         with self._lock:
             url = self._resolved
-        response = self._follow(url, headers)
-        if url != self._url and response.status_code in _STALE:
+        if url == self._url:
+            return self._follow(url, headers)
+        try:
+            response = self._follow(url, headers)
+        except (SourceRefused, SourceHostUnknown):
+            return self._follow(self._url, headers)
+        if response.status_code in _STALE:
             response.close()
             response = self._follow(self._url, headers)
         return response
@@ -221,28 +236,14 @@ class HttpSource:
         seen = {url}
         for _hop in range(MAX_REDIRECTS + 1):
             response = self._send(url, headers)
-            location: str = response.headers.get("Location", "")
-            if response.status_code not in _REDIRECTS or not location:
+            if not is_redirect(response):
                 with self._lock:
                     self._resolved = url
                 return response
             response.close()
-            target = urljoin(url, location)
-            self._check_redirect(url, target, seen)
-            seen.add(target)
-            url = target
+            url = redirect_target(response, url, seen, self._host)
+            seen.add(url)
         raise SourceRedirect(problem="too_many", host=self._host)
-
-    def _check_redirect(self, origin: str, target: str, seen: set[str]) -> None:
-        parts = urlsplit(target)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise SourceRedirect(problem="scheme", host=self._host, scheme=parts.scheme)
-        if urlsplit(origin).scheme == "https" and parts.scheme == "http":
-            raise SourceRedirect(problem="downgrade", host=self._host, target=parts.hostname)
-        if target in seen:
-            raise SourceRedirect(problem="loop", host=self._host)
-        if len(target) > MAX_URL:
-            raise SourceRedirect(problem="too_long", host=self._host)
 
     def _send(self, url: str, headers: Mapping[str, str]) -> requests.Response:
         host = urlsplit(url).hostname or self._host
@@ -254,3 +255,8 @@ class HttpSource:
             except (ValueError, requests.exceptions.RequestException):
                 raise SourceUrlInvalid(url=redact_url(url), problem="malformed") from None
             return adapter.send(prepared, stream=True, timeout=self._timeout, verify=self._verify)
+
+
+def _begins_at_zero(response: requests.Response) -> bool:
+    found = content_range(response)
+    return found is not None and found.start == 0

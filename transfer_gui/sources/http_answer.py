@@ -72,6 +72,12 @@ def content_length(response: requests.Response) -> int | None:
     return int(value) if value.isascii() and value.isdigit() and len(value) < 20 else None
 
 
+def framing_unknown(response: requests.Response) -> bool:
+    """Is the body wrapped in a transfer coding that http.client does not unwrap (RFC 9112 §6.1)?"""
+    coding: str = response.headers.get("Transfer-Encoding", "")
+    return coding.strip().lower() not in ("", "identity", "chunked")
+
+
 def validator_of(response: requests.Response) -> Validator:
     """ETag and Last-Modified as sent."""
     return Validator(response.headers.get("ETag", ""), response.headers.get("Last-Modified", ""))
@@ -151,7 +157,12 @@ def _source_error(error: BaseException, host: str) -> SourceError:
             return SourceUnreachable(host=host, problem="timeout")
     if any(isinstance(cause, requests.exceptions.SSLError) for cause in causes):
         return SourceTls(host=host, problem="handshake")
-    kinds = (UnicodeError, urllib3.exceptions.LocationValueError, requests.exceptions.InvalidHeader)
+    kinds = (
+        UnicodeError,
+        urllib3.exceptions.LocationValueError,
+        urllib3.exceptions.InvalidHeader,
+        requests.exceptions.InvalidHeader,
+    )
     if any(isinstance(cause, kinds) for cause in causes):
         return SourceProtocol(host=host, problem="malformed")
     return SourceUnreachable(host=host, problem="broken")

@@ -16,7 +16,7 @@ class HttpReader:
     """The body of one answer.
 
     ``expected``: bytes that must come, None if only the protocol's own end tells. Reads go to
-    ``http.client``'s response below urllib3, straight into the caller's buffer: urllib3's ``read`` would copy.
+    ``http.client``'s response below urllib3, straight into the caller's buffer: urllib3's would copy.
     """
 
     def __init__(self, response: requests.Response, expected: int | None, host: str) -> None:
@@ -70,7 +70,8 @@ class HttpReader:
     def close(self) -> None:
         """Back to the pool if the body was read to its end, else closed."""
         self._socket = None
-        if self._ended and self.length_proven and not self._interrupted.is_set():
+        # http.client lets go of a body by itself once it has read all of it, the last chunk included.
+        if self._body is not None and self._body.isclosed() and not self._interrupted.is_set():
             self._raw.release_conn()
         self._response.close()
 

@@ -1,6 +1,6 @@
 """Which connections to the source are being waited on, so that a pause can break them.
 
-Lives here: :class:`Waits`, the connection classes that report to it, and the adapter that uses them. Not here:
+Lives here: :class:`Waits`, the connections that report to it, and the adapter that uses them. Not here:
 requests and redirects (``http.py``). urllib3 offers ``shutdown`` for a body that is being read, but nothing
 for a thread that connects, shakes hands, or waits for the head of an answer.
 """
@@ -10,9 +10,9 @@ from __future__ import annotations
 import contextlib
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
@@ -74,25 +74,28 @@ class _Watched:
 
     waits: ClassVar[Waits]
     sock: socket.socket | None
-    host: str
+    port: int
+    timeout: float | None
+    socket_options: Sequence[tuple[int, int, int | bytes]] | None
+    _dns_host: str
     _opening: ExitStack
 
     def connect(self) -> None:
         """Connect, TLS included, where an interrupt reaches it."""
-        with ExitStack() as self._opening:
-            super().connect()  # type: ignore[misc]
+        with ExitStack() as stack:
+            self._opening = stack
+            cast(Any, super()).connect()
 
     def _new_conn(self) -> socket.socket:
         """A connected socket to the first address that answers. Raises OSError, which urllib3 wraps."""
         failure: OSError = OSError("the host has no address")
-        for family, kind, protocol, _, address in socket.getaddrinfo(
-            self._dns_host, self.port, type=socket.SOCK_STREAM  # type: ignore[attr-defined]
-        ):
+        addresses = socket.getaddrinfo(self._dns_host, self.port, type=socket.SOCK_STREAM)
+        for family, kind, protocol, _, address in addresses:
             sock = socket.socket(family, kind, protocol)
             try:
-                for option in self.socket_options or ():  # type: ignore[attr-defined]
+                for option in self.socket_options or ():
                     sock.setsockopt(*option)
-                sock.settimeout(self.timeout)  # type: ignore[attr-defined]
+                sock.settimeout(self.timeout)
                 # A second descriptor: TLS takes the first one away from its object.
                 second = self._opening.enter_context(sock.dup())
                 self._opening.enter_context(self.waits.on(second))
@@ -108,7 +111,7 @@ class _Watched:
         sock = self.sock
         assert sock is not None, "a request was sent"
         with self.waits.for_head(sock):
-            response = super().getresponse()  # type: ignore[misc]
+            response = cast(Any, super()).getresponse()
         response.source_socket = sock
         return response
 
@@ -122,7 +125,7 @@ class WatchedAdapter(HTTPAdapter):
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
         """See :class:`requests.adapters.HTTPAdapter`."""
-        super().init_poolmanager(*args, **kwargs)  # type: ignore[no-untyped-call]
+        super().init_poolmanager(*args, **kwargs)
         watched = {"waits": self._waits}
         plain = type("WatchedConnection", (_Watched, HTTPConnection), watched)
         secure = type("WatchedTlsConnection", (_Watched, HTTPSConnection), watched)

@@ -23,7 +23,8 @@ T = TypeVar("T")
 
 def row_checksum(values: Iterable[SqlValue]) -> int:
     """CRC-32 over a row's values: SQLite itself does not notice a flipped bit inside a value."""
-    return zlib.crc32(json.dumps(list(values), ensure_ascii=True).encode("ascii"))
+    # A damaged row may even hold a BLOB, which JSON has no way to write.
+    return zlib.crc32(json.dumps(list(values), ensure_ascii=True, default=repr).encode("ascii"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ def _conversions(kind: Any) -> tuple[tuple[type, ...], Convert | None, Convert |
     if kind is bool:
         return (int,), int, bool
     if kind is float:
-        return (float,), float, None
+        return (float,), _to_real, None
     if kind in (int, str):
         return (kind,), None, None
     if get_origin(kind) is not None and issubclass(get_origin(kind), Mapping):
@@ -143,6 +144,11 @@ def _unless_none(convert: Convert | None) -> Convert | None:
     if convert is None:
         return None
     return lambda value: None if value is None else convert(value)
+
+
+def _to_real(value: float) -> float:
+    """SQLite keeps no negative zero, so that the checksum must not see one."""
+    return float(value) + 0.0
 
 
 def _to_json(value: Mapping[str, Any]) -> str:

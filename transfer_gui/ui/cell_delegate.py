@@ -6,7 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from transfer_gui.ui.queue_model import Column, Index
+from transfer_gui.ui.queue_cells import Column
+from transfer_gui.ui.queue_model import Index
 
 MARGIN = 6
 """Pixels at the left and the right of a cell's contents."""

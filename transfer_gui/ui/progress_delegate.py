@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleO
 
 from transfer_gui.ui.describe import FULL, ProgressCell
 from transfer_gui.ui.icons import status_color
-from transfer_gui.ui.queue_model import PROGRESS_ROLE, Index
+from transfer_gui.ui.queue_cells import PROGRESS_ROLE
+from transfer_gui.ui.queue_model import Index
 
 _BAR_HEIGHT = 6.0
 _MARGIN = 8.0

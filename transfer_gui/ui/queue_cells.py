@@ -35,7 +35,7 @@ class Column(IntEnum):
 
 
 TITLES = ("Name", "Status", "Progress", "Size", "Speed", "Time left", "Destination", "Source", "Added")
-NUMBERS = frozenset({Column.SIZE, Column.SPEED, Column.ETA})
+_NUMBERS = frozenset({Column.SIZE, Column.SPEED, Column.ETA})
 _STATUS_ORDER = {status: float(place) for place, status in enumerate(Status)}
 
 
@@ -103,8 +103,13 @@ def tip(entry: Entry, column: int) -> str:
 
 def alignment(entry: Entry, column: int) -> Qt.AlignmentFlag:
     """Numbers to the right."""
-    side = Qt.AlignmentFlag.AlignRight if column in NUMBERS else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
+    return side(column)
+
+
+def side(column: int) -> Qt.AlignmentFlag:
+    """Where a column's text and its title stand."""
+    end = Qt.AlignmentFlag.AlignRight if column in _NUMBERS else Qt.AlignmentFlag.AlignLeft
+    return end | Qt.AlignmentFlag.AlignVCenter
 
 
 def accessible(entry: Entry, column: int) -> str:

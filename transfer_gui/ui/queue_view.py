@@ -6,7 +6,7 @@ Here: how the queue is looked at. Not here: its contents (``queue_model.py``), w
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, QPoint, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -27,7 +27,8 @@ from transfer_gui.ui.cell_delegate import CellDelegate
 from transfer_gui.ui.drop import sources_from
 from transfer_gui.ui.empty_state import EmptyState
 from transfer_gui.ui.progress_delegate import ProgressDelegate
-from transfer_gui.ui.queue_model import ROW_ROLE, SORT_ROLE, TITLES, Column, QueueModel
+from transfer_gui.ui.queue_cells import TITLES, Column
+from transfer_gui.ui.queue_model import QueueModel
 from transfer_gui.ui.services import UiState
 
 _COLUMNS_KEY = "queue_columns"
@@ -64,10 +65,8 @@ class QueueView(QTableView):
 
     def __init__(self, model: QueueModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._proxy = QSortFilterProxyModel(self)
-        self._proxy.setSortRole(SORT_ROLE)
-        self._proxy.setSourceModel(model)
-        self.setModel(self._proxy)
+        self._queue = model
+        self.setModel(model)
         self._dropping = False
         self._name_follows = True
         self._fitting = False
@@ -171,8 +170,11 @@ class QueueView(QTableView):
 
     def selected_rows(self) -> list[Row]:
         """The selected rows, from top to bottom."""
-        indexes = self.selectionModel().selectedRows(Column.NAME)
-        return [index.data(ROW_ROLE) for index in sorted(indexes, key=QModelIndex.row)]
+        places: set[int] = set()
+        selection = self.selectionModel().selection()
+        for stretch in (selection.at(number) for number in range(selection.count())):
+            places.update(range(stretch.top(), stretch.bottom() + 1))
+        return [self._queue.row_at(place) for place in sorted(places)]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.selectionModel().hasSelection():
@@ -182,7 +184,7 @@ class QueueView(QTableView):
         super().keyPressEvent(event)
 
     def _show_emptiness(self) -> None:
-        self._empty.setVisible(self._proxy.rowCount() == 0)
+        self._empty.setVisible(self._queue.rowCount() == 0)
 
     # -- dropping -----------------------------------------------------------------------------------------
 
