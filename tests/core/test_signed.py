@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transfer_gui.core.redact import redact_url
 from transfer_gui.core.signed import secret_parts
 
 HEX = "3f9a0cbb51d2e7aa90b4c6d8e1f2a3b4"
@@ -63,11 +62,3 @@ def test_an_open_link_is_left_alone(url: str) -> None:
 @given(st.text() | st.from_regex(r"[a-z]{1,5}:(//)?[\[\]@:?#&=a-z0-9%/;]*", fullmatch=True))
 def test_any_text_gets_an_answer(text: str) -> None:
     secret_parts(text)
-
-
-@pytest.mark.parametrize("url", SECRET)
-def test_masking_takes_the_secret_out(url: str) -> None:
-    masked = redact_url(url)
-    for secret in ("password", "pa/ss@", "user", "=abc", "=x", HEX, "dGhp", "=00ff", "hmac=00", "AKIA"):
-        if secret in url and not masked.endswith(f"{secret}=***"):
-            assert secret not in masked.replace("password=***", "")

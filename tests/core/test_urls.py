@@ -69,6 +69,7 @@ def test_a_link_gets_one_form(typed: str, url: str) -> None:
         ("http://127.1/", "host"),
         ("http://0177.0.0.1/", "host"),
         ("http://1.2.3.256/", "host"),
+        ("http://127.1\u00ad/", "host"),
         ("http://x\u200d.example/", "host"),
         ("http://x.example:0/", "port"),
         ("http://x.example:65536/", "port"),

@@ -129,9 +129,9 @@ def on_a_small_disk(folder: Path, script: str) -> list[str]:
     unshare = shutil.which("unshare")
     alone = [unshare or "", "-rm", "sh", "-c"]
     mount = 'mount -t tmpfs -o size=600k none "$1"'
-    if unshare is None or subprocess.run([*alone, mount, "sh", folder], capture_output=True).returncode:
+    if unshare is None or subprocess.run([*alone, mount, "sh", str(folder)], capture_output=True).returncode:
         pytest.skip("no mount namespace (unshare -rm) here")
-    command = [*alone, mount + ' && exec "$2" -c "$3" "$1"', "sh", folder, sys.executable, script]
+    command = [*alone, mount + ' && exec "$2" -c "$3" "$1"', "sh", str(folder), sys.executable, script]
     done = subprocess.run(command, capture_output=True, text=True, timeout=120)
     assert done.stderr == ""
     return done.stdout.splitlines()

@@ -8,7 +8,7 @@ from keyring.backend import KeyringBackend
 class PlaintextKeyring(KeyringBackend):
     """It wants to be chosen; its priority makes keyring prefer it to a real keychain."""
 
-    priority = 9  # type: ignore[assignment]
+    priority = 9
 
     def get_password(self, service: str, username: str) -> str | None:
         raise AssertionError("was asked")

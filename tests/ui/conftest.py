@@ -41,6 +41,10 @@ class Stage:
         qtbot.addWidget(self.window, before_close_func=_let_go)
         with qtbot.waitExposed(self.window):
             self.window.show()
+        # Shortcuts belong to the active window, and a bare X server has nobody who would activate it.
+        self.window.activateWindow()
+        self.window.view.setFocus()
+        qtbot.waitUntil(self.window.isActiveWindow, timeout=5000)
         self.bridge.start()
 
     def show(self, *rows: Row) -> None:

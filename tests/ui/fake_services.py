@@ -18,7 +18,7 @@ SANDBOX = Profile("Sandbox", endpoint="http://127.0.0.1:9000", bucket="sandbox",
 
 
 class FakeServices:
-    """``gate`` holds slow calls back until it is set; the ``…_error`` attributes are raised by their calls."""
+    """``gate`` holds slow calls back until it is set; calls raise their ``…_error``."""
 
     settings: SettingsStore
 

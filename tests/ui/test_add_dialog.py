@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -82,7 +83,7 @@ def test_a_dropped_link_can_be_added_at_once(opening: Opening, qtbot: QtBot) -> 
     assert "s3://work-archive/incoming/data.zip" in _labels(dialog)
     assert _line(dialog, "Name").placeholderText().startswith("data.zip")
     with qtbot.waitSignal(dialog.accepted, timeout=2000):
-        qtbot.mouseClick(_ok(dialog), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(_ok(dialog), Qt.MouseButton.LeftButton)
     (spec,) = dialog.specs()
     assert (spec.url, spec.bucket, spec.prefix, spec.profile, spec.key) == (
         LINK,
@@ -100,7 +101,7 @@ def test_an_empty_dialog_says_what_it_waits_for(opening: Opening, qtbot: QtBot) 
     assert not _ok(dialog).isEnabled()
     assert "Paste or type a link." in _labels(dialog)
     assert dialog.specs() == ()
-    qtbot.keyClicks(dialog.focusWidget(), "https://b.example/x.bin")
+    QTest.keyClicks(dialog.focusWidget(), "https://b.example/x.bin")
     assert _ok(dialog).isEnabled()
     assert dialog.specs()[0].url == "https://b.example/x.bin"
 
@@ -142,7 +143,7 @@ def test_without_profiles_the_way_to_one_is_open(opening: Opening, qtbot: QtBot)
     assert "Create a profile first" in _labels(dialog)
     button = next(one for one in dialog.findChildren(QPushButton) if one.text() == "Profiles…")
     with qtbot.waitSignal(dialog.profiles_requested, timeout=2000):
-        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     dialog.set_profiles([OWN], "Home store")
     assert _ok(dialog).isEnabled()
     assert dialog.specs()[0].bucket == "media"
@@ -154,7 +155,7 @@ def test_options_unfold_and_reach_the_spec(opening: Opening, qtbot: QtBot) -> No
     assert isinstance(connections, QSpinBox)
     assert not connections.isVisible()
     fold = next(one for one in dialog.findChildren(QToolButton) if one.text() == "More options")
-    qtbot.mouseClick(fold, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(fold, Qt.MouseButton.LeftButton)
     assert connections.isVisible()
     assert connections.text() == "Automatic (10)"
     connections.setValue(3)
@@ -164,7 +165,7 @@ def test_options_unfold_and_reach_the_spec(opening: Opening, qtbot: QtBot) -> No
     overwrite = _combo(dialog, "If the name is taken")
     overwrite.setCurrentIndex(overwrite.findData(Overwrite.NEVER))
     for box in dialog.findChildren(QCheckBox):
-        qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=box.rect().center() - box.rect().center() / 1.05)
+        QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=box.rect().center() - box.rect().center() / 1.05)
     (spec,) = dialog.specs()
     assert (spec.connections, spec.part_size, spec.limit, spec.sha256) == (
         3,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import threading
 import weakref
+from functools import partial
 from typing import Any
 
 import pytest
@@ -68,6 +69,23 @@ def test_an_exception_comes_back_as_an_error(qtbot: QtBot, raised: Exception, ex
     assert ends.results == []
 
 
+def test_none_of_many_calls_is_lost_or_mixed_up(qtbot: QtBot) -> None:
+    owner, expected = QObject(), 2000
+    ends = [Ends() for _ in range(expected)]
+    for number, one in enumerate(ends):
+        call = partial(_raise, BucketMissing(bucket=str(number))) if number % 2 else partial(int, number)
+        Work(owner, call, one.done, one.failed)
+        if number % 20 == 0:
+            QApplication.processEvents()
+    qtbot.waitUntil(lambda: all(one.threads for one in ends), timeout=20_000)
+    for number, one in enumerate(ends):
+        if number % 2:
+            assert [error.facts["bucket"] for error in one.errors] == [str(number)]
+            assert one.results == []
+        else:
+            assert (one.results, one.errors) == ([number], [])
+
+
 def test_what_is_forgotten_is_not_delivered(qtbot: QtBot) -> None:
     ends, owner, gate = Ends(), QObject(), threading.Event()
     work = Work(owner, lambda: gate.wait(10), ends.done, ends.failed)
@@ -106,6 +124,6 @@ def test_nothing_is_kept_after_the_end(qapp: QApplication, qtbot: QtBot) -> None
             work.forget()
     del work
     _settle()
-    qtbot.waitUntil(lambda: len(qapp.children()) <= before + 1 and not owner.children(), timeout=5000)
+    qtbot.waitUntil(lambda: len(qapp.children()) <= before + 2 and not owner.children(), timeout=5000)
     gc.collect()
     assert not [one for one in kept if one() is not None]

@@ -91,10 +91,7 @@ def test_transitions_are_told_per_transfer_and_not_for_what_was_there(
     engine.show([row("1", Status.PAUSED)])
     engine.show([row("1", Status.CONNECTING)])
     bridge.look()
-    told = [
-        (name, (getattr(value, "transfer", None) and value.transfer.id) or value)
-        for name, value in heard.said[:-1]
-    ]
+    told = [(name, value if isinstance(value, str) else value.transfer.id) for name, value in heard.said[:-1]]
     assert told == [("resumed", "2"), ("finished", "4"), ("paused", "1"), ("resumed", "1")]
 
 

@@ -96,9 +96,17 @@ def test_links_within_lines_are_found() -> None:
 
 @pytest.mark.parametrize(
     "bad",
-    ["javascript:alert(1)", "data:text/html,x", "smb://server/share", "ftp://a.example/x", "\\\\server\\share", "hello",
-     "file://server/share/x", "//server/share"],
-)  # fmt: skip
+    [
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "smb://server/share",
+        "ftp://a.example/x",
+        "\\\\server\\share",
+        "hello",
+        "file://server/share/x",
+        "//server/share",
+    ],
+)
 def test_other_kinds_are_ignored_and_counted(bad: str) -> None:
     assert read_text(bad + "\nhttps://a.example/") == DropResult(("https://a.example/",), 1)
     assert read_mime(_mime(uris=bad + "\r\nhttps://a.example/\r\n")) == DropResult(("https://a.example/",), 1)

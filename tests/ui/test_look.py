@@ -44,9 +44,12 @@ def _mean_colour(icon: QIcon, side: int, mode: QIcon.Mode = QIcon.Mode.Normal) -
     ]
     assert solid, "nothing was drawn"
     total = len(solid)
-    return QColor(
-        *(sum(part) // total for part in zip(*(colour.getRgb()[:3] for colour in solid), strict=True))
-    )
+    red, green, blue = (sum(part) // total for part in zip(*map(_rgb, solid), strict=True))
+    return QColor(red, green, blue)
+
+
+def _rgb(colour: QColor) -> tuple[int, int, int]:
+    return colour.red(), colour.green(), colour.blue()
 
 
 @pytest.mark.parametrize("name", DRAWINGS)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -38,15 +39,14 @@ class Opened:
         QApplication.processEvents()
 
     def button(self, text: str) -> QPushButton:
-        return next(
-            one for one in self.dialog.findChildren(QPushButton) if one.text().replace("&", "") == text
-        )
+        buttons = self.dialog.findChildren(QPushButton)
+        return next(one for one in buttons if one.text().replace("&", "") == text)
 
     def press(self, text: str) -> None:
         button = self.button(text)
         assert button.isEnabled(), f"{text} is not to be had"
         assert button.isVisible(), f"{text} is not to be seen"
-        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def names(self) -> list[str]:
         items = self.dialog.findChild(QListWidget)
@@ -72,7 +72,7 @@ class Opened:
         box = QApplication.activeModalWidget()
         assert isinstance(box, QMessageBox)
         button = next(one for one in box.buttons() if one.text().replace("&", "") == text)
-        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         self.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not box, timeout=5000)
 
 
@@ -170,7 +170,7 @@ def test_a_new_profile_is_saved_off_the_gui_thread(opening: Opening, qtbot: QtBo
         endpoint="https://s3.backup.example",
         region="eu-north-1",
         bucket="nightly",
-        prefix="b/",
+        prefix="a/b/",
         addressing=Addressing.PATH,
         access_key="AKIANEW",
     )
@@ -380,6 +380,21 @@ def test_a_duplicate_has_a_free_name_and_no_secret(opening: Opening) -> None:
     assert opened.form.bucket.text() == "work-archive"
     assert opened.keys.secret.isVisible()
     assert "Enter the secret key." in opened.said()
+
+
+def test_a_duplicate_without_secrets_can_be_saved_as_it_is(opening: Opening) -> None:
+    opened = opening(Profile("Files", credentials=CredentialKind.AWS_PROFILE, aws_profile="production"))
+    opened.press("Duplicate")
+    opened.press("Save")
+    opened.settle()
+    assert [profile.name for profile, _, _ in opened.services.saved] == ["Files copy"]
+
+
+def test_a_duplicate_that_was_not_touched_may_go(opening: Opening) -> None:
+    opened = opening()
+    opened.press("Duplicate")
+    opened.choose(1)
+    assert opened.form.name.text() == "Home store"
 
 
 def test_deleting_asks_first(opening: Opening, qtbot: QtBot) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialogButtonBox, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -42,7 +43,7 @@ def test_every_field_reaches_the_settings(qtbot: QtBot) -> None:
     dialog._memory.setCurrentIndex(dialog._memory.findText("1 GiB"))
     dialog._theme.setCurrentIndex(dialog._theme.findText("Dark"))
     with qtbot.waitSignal(dialog.accepted, timeout=2000):
-        qtbot.mouseClick(dialog._ok, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(dialog._ok, Qt.MouseButton.LeftButton)
     expected = replace(before, connections=20, active=5, limit=2 * 1024**2, memory=1024 * MIB, theme="dark")
     assert dialog.settings() == expected
 
@@ -64,6 +65,7 @@ def test_an_unknown_theme_is_shown_as_the_systems(qtbot: QtBot) -> None:
 
 
 def test_the_buttons_have_no_foreign_pictures(qtbot: QtBot) -> None:
-    box = _open(qtbot, Settings()).findChild(QDialogButtonBox)
+    dialog = _open(qtbot, Settings())
+    box = dialog.findChild(QDialogButtonBox)
     assert box is not None
     assert all(button.icon().isNull() for button in box.buttons())

@@ -94,10 +94,10 @@ def ascii_host(host: str) -> str:
             raise ValueError("an address of one interface only")
         return f"[{ipaddress.IPv6Address(host[1:-1]).compressed}]"
     host = unicodedata.normalize("NFKC", host).lower().replace("。", ".")
-    labels = host.removesuffix(".").split(".")
+    labels = [_ascii_label(label) for label in host.removesuffix(".").split(".")]
+    shown = ".".join(labels)
     if _NUMBER.fullmatch(labels[-1]):
-        return str(ipaddress.IPv4Address(host))
-    shown = ".".join(_ascii_label(label) for label in labels)
+        return str(ipaddress.IPv4Address(shown))
     if len(shown) > 253:
         raise ValueError("host too long")
     return shown

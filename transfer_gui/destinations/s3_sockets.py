@@ -49,7 +49,7 @@ class LaneSockets:
             with self._lock:
                 sock = self._last.pop(ident, None)
             if sock is not None:
-                pass
+                _shut_down(sock)
 
     @contextmanager
     def patience(self, seconds: float) -> Iterator[None]:

@@ -19,13 +19,20 @@ from transfer_gui.engine.limiter import Limits
 from transfer_gui.engine.meter import LaneMeter
 from transfer_gui.sources import Reader
 
-CHUNK = 256 * 1024
+CHUNK = 1024**2
+# All lanes' chunks together: larger ones save CPU (fewer switches between threads), smaller ones memory.
+_CHUNKS_OF_A_JOB = 8 * 1024**2
 _FIRST_CHUNK = 64 * 1024
 _LEAST_CHUNK = 16 * 1024
 # A read should take this long at most, so that progress flows and a slow source is not asked for minutes.
 _SLOW_READ, _QUICK_READ = 0.2, 0.04
 
 OpenAt = Callable[[int, int], Reader]
+
+
+def chunk_size(lanes: int) -> int:
+    """Bytes of each lane's chunk, so that many lanes take no more memory than few."""
+    return min(max(_CHUNKS_OF_A_JOB // max(lanes, 1), 256 * 1024), CHUNK) & ~0xFFFF
 
 
 class Trouble(Protocol):

@@ -15,11 +15,9 @@ from transfer_gui.engine.job import Job
 from transfer_gui.engine.learning import etag_is_md5, learn
 from transfer_gui.engine.moving import send_by_ranges
 from transfer_gui.engine.opening import begin, reconcile, reopened
-from transfer_gui.engine.proof import StoreProof, suspects
+from transfer_gui.engine.proof import RESEND_ROUNDS, StoreProof, suspects
 from transfer_gui.engine.streaming import follow_stream
 from transfer_gui.sources import SourceInfo
-
-_RESEND_ROUNDS = 3
 
 
 def follow(job: Job, ends: Ends) -> None:
@@ -126,7 +124,7 @@ def _follow_ranges(job: Job, ends: Ends, destination: Destination, info: SourceI
     parts = plan(size, job.transfer.part_size)
     proof = StoreProof(upload, etag_is_md5(job, ends))
     todo = list(missing(parts, receipts.values()))
-    for _round in range(_RESEND_ROUNDS):
+    for _round in range(RESEND_ROUNDS):
         send_by_ranges(job, ends.source, info, destination, upload, proof, todo)
         doubtful = set(suspects(ledger.receipts(job.id).values()))
         todo = [part for part in parts if part.number in doubtful]

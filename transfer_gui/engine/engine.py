@@ -10,6 +10,7 @@ import queue
 import threading
 import time
 import uuid
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import assert_never
@@ -26,7 +27,7 @@ from transfer_gui.engine.limiter import Limiter
 from transfer_gui.engine.messages import Add, Amend, Changed, Command, Configure, Do, Event, Removed, Trouble
 from transfer_gui.engine.meter import overall
 from transfer_gui.engine.rows import Rows
-from transfer_gui.engine.runner import Ending, run
+from transfer_gui.engine.runner import Ending, outcome_changes, run
 from transfer_gui.engine.scheduler import choose
 from transfer_gui.store.queue import QueueStore
 
@@ -80,6 +81,7 @@ class Engine:
         self._rows = Rows(self._ledger)
         self._jobs: dict[str, Job] = {}
         self._held_until = 0.0
+        self._postponed: deque[Command] = deque()
         self._closing = False
         self._seen_version = -1
         self._looked_at = 0.0
@@ -132,6 +134,9 @@ class Engine:
 
     def _step(self) -> None:
         if not self._closing and time.monotonic() >= self._held_until:
+            while self._postponed:
+                self._handle(self._postponed[0])
+                self._postponed.popleft()
             self._start_jobs()
         message: _Message | None
         try:
@@ -139,7 +144,12 @@ class Engine:
         except queue.Empty:
             message = None
         if message is not None:
-            self._handle(message)
+            try:
+                self._handle(message)
+            except StorageError:
+                if isinstance(message, Command):
+                    self._postponed.append(message)
+                raise
         self._look_around()
 
     def _handle(self, message: _Message) -> None:
@@ -190,6 +200,9 @@ class Engine:
             row, job = self._ledger.get(transfer_id), self._jobs.get(transfer_id)
             if job and row and row.intent is not Intent.RUN:
                 job.stop()
+        for transfer_id in removed:
+            if transfer_id in self._jobs:
+                self._jobs[transfer_id].stop()
         if removed:
             self.events.put(Removed(tuple(removed)))
         self._tell(changed)
@@ -200,6 +213,9 @@ class Engine:
         row, job = self._ledger.get(transfer_id), self._jobs.get(transfer_id)
         if row is None or action not in actions_for(self._rows.status(row, job)):
             return
+        # Retry while waiting means now; everything else but going on means stop.
+        if job is not None and action is not Action.RESUME:
+            job.stop()
         changed = apply(row, action)
         if changed != row:
             self._ledger.update(
@@ -210,11 +226,7 @@ class Engine:
                 error_facts=changed.error_facts,
                 reason=changed.reason,
             )
-        if job is not None:
-            # Retry while waiting means now; everything else but going on means stop.
-            if action is not Action.RESUME:
-                job.stop()
-        else:
+        if job is None:
             self._settle_idle(transfer_id)
 
     def _settle_idle(self, transfer_id: str) -> None:
@@ -254,7 +266,11 @@ class Engine:
             job = Job(row, self._place)
             self._jobs[row.id] = job
             self._tell([row.id])
-            self._submit(lambda job=job: self._inbox.put(run(job)))  # type: ignore[misc]
+            try:
+                self._submit(lambda job=job: self._inbox.put(run(job)))  # type: ignore[misc]
+            except BaseException:
+                del self._jobs[row.id]
+                raise
 
     def _ended(self, ending: Ending) -> None:
         job = self._jobs.pop(ending.id)
@@ -262,26 +278,12 @@ class Engine:
         if row is None:
             return
         if isinstance(ending.error, StorageError):
+            self._tell([ending.id])
             self._hold(ending.error)
             return
-        self._record(job, row, ending)
+        self._ledger.update(ending.id, **outcome_changes(job, row, ending))
         self._tell([ending.id])
         self._settle_idle(ending.id)
-
-    def _record(self, job: Job, row: Transfer, ending: Ending) -> None:
-        outcome, error = ending.outcome, ending.error
-        if row.intent.gives_up and outcome in (Outcome.FAILED, Outcome.ATTENTION):
-            outcome, error = None, None  # the user gave it up anyway: a job that aborts comes next
-        changes: dict[str, object] = {
-            "outcome": outcome,
-            "metrics": job.meter.metrics().as_dict(),
-            "seconds": row.seconds + (job.meter.ended or 0.0) - job.meter.started,
-            "error_code": error.code if error else "",
-            "error_facts": dict(error.facts) if error else {},
-        }
-        if outcome is not None:
-            changes["finished_at"] = self._place.now()
-        self._ledger.update(ending.id, **changes)
 
     def _tell(self, ids: Sequence[str]) -> None:
         rows = self._rows.rows(ids, self._jobs)

@@ -12,7 +12,7 @@ from typing import Protocol
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.parts import Part
 from transfer_gui.core.source_errors import SourceNoRanges, SourceProtocol
-from transfer_gui.engine.body import CHUNK, BufferBody, PullBody
+from transfer_gui.engine.body import BufferBody, PullBody, chunk_size
 from transfer_gui.engine.control import Control
 from transfer_gui.engine.limiter import Limits
 from transfer_gui.engine.meter import JobMeter, LaneMeter
@@ -70,8 +70,10 @@ class RangeFeed:
         meter: JobMeter,
         patience: Callable[[], Patience],
         wants_md5: Callable[[], bool],
+        lanes: int,
     ) -> None:
         self._parts = deque(parts)
+        self._chunk_size = chunk_size(lanes)
         self._lock = threading.Lock()
         self.source = source
         self.info = info
@@ -93,7 +95,7 @@ class RangeFeed:
 
     def _provide_chunk(self, lane: Lane) -> None:
         if lane.chunk is None:
-            lane.chunk = memoryview(mmap.mmap(-1, CHUNK))
+            lane.chunk = memoryview(mmap.mmap(-1, self._chunk_size))
             self.meter.allocations += 1
         else:
             self.meter.reuses += 1

@@ -35,6 +35,7 @@ def send_by_ranges(
     """Send these parts, each pulled from its own range. Raises TransferError or Stopped."""
     if not parts:
         return
+    count = min(job.connections, len(parts))
     with round_control(job, source) as control:
         feed = RangeFeed(
             parts,
@@ -45,8 +46,9 @@ def send_by_ranges(
             meter=job.meter,
             patience=job.patience,
             wants_md5=proof.wants_md5,
+            lanes=count,
         )
-        run_lanes(job, feed, destination, upload, proof, control, min(job.connections, len(parts)))
+        run_lanes(job, feed, destination, upload, proof, control, count)
 
 
 def run_lanes(

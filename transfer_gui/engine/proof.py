@@ -10,6 +10,9 @@ from transfer_gui.core.parts import Part, PartReceipt
 from transfer_gui.destinations import StoredPart, Upload
 from transfer_gui.engine.digests import PartDigest, decode_crc64
 
+# How often doubtful parts are sent before the store is given up.
+RESEND_ROUNDS = 3
+
 
 class StoreProof:
     """Checks each part's answer. Thread-safe.

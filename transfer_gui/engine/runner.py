@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from transfer_gui.core.destination_errors import ObjectExists, UploadLost, WriteConflict
 from transfer_gui.core.errors import Stopped, StorageError, TransferError, UnexpectedError
 from transfer_gui.core.source_errors import SourceChanged, SourceNoRanges
-from transfer_gui.core.transfer import Outcome, Overwrite, Phase
+from transfer_gui.core.transfer import Outcome, Overwrite, Phase, Transfer
 from transfer_gui.engine.cancellation import abandon, cancel, drop_upload
 from transfer_gui.engine.course import follow
 from transfer_gui.engine.ends import Ends
@@ -122,3 +122,21 @@ def _failed(job: Job, error: TransferError) -> Ending:
     if isinstance(error, ObjectExists) and row and row.spec.overwrite is Overwrite.NEVER:
         attention = False
     return Ending(job.id, Outcome.ATTENTION if attention else Outcome.FAILED, error)
+
+
+def outcome_changes(job: Job, row: Transfer, ending: Ending) -> dict[str, object]:
+    """What the end of a job writes into its row."""
+    outcome, error = ending.outcome, ending.error
+    if row.intent.gives_up and outcome in (Outcome.FAILED, Outcome.ATTENTION):
+        # The user gave it up anyway: a job that aborts comes next, unless this was that one.
+        outcome, error = Outcome.CANCELLED if job.phase is Phase.ABORTING else None, None
+    changes: dict[str, object] = {
+        "outcome": outcome,
+        "metrics": job.meter.metrics().as_dict(),
+        "seconds": row.seconds + (job.meter.ended or 0.0) - job.meter.started,
+        "error_code": error.code if error else "",
+        "error_facts": dict(error.facts) if error else {},
+    }
+    if outcome is not None:
+        changes["finished_at"] = job.place.now()
+    return changes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from transfer_gui.core.destination_errors import PartRejected
 from transfer_gui.core.parts import PartReceipt, PlanImpossible, stream_part_size
 from transfer_gui.core.source_errors import SourceDigestMismatch, SourceTooLarge
 from transfer_gui.core.transfer import Overwrite
@@ -17,7 +18,7 @@ from transfer_gui.engine.job import Job
 from transfer_gui.engine.learning import etag_is_md5, learn
 from transfer_gui.engine.moving import round_control, run_lanes
 from transfer_gui.engine.opening import begin, options_for, reconcile, reopened, with_nonce
-from transfer_gui.engine.proof import StoreProof, bare_etag
+from transfer_gui.engine.proof import RESEND_ROUNDS, StoreProof, bare_etag, suspects
 from transfer_gui.engine.stream_feed import StreamFeed
 from transfer_gui.engine.stream_reader import StreamReader
 from transfer_gui.sources import SourceInfo
@@ -25,11 +26,13 @@ from transfer_gui.sources import SourceInfo
 
 def follow_stream(job: Job, ends: Ends, destination: Destination, info: SourceInfo, *, single: bool) -> None:
     """Read once from start to end. ``single``: one put holds it all. Raises TransferError or Stopped."""
-    with round_control(job, ends.source) as control:
-        if single:
-            _send_single(job, ends, destination, info, control)
-        else:
-            _StreamRound(job, ends, destination, info, control).run()
+    for _round in range(RESEND_ROUNDS):
+        with round_control(job, ends.source) as control:
+            if single:
+                return _send_single(job, ends, destination, info, control)
+            if _StreamRound(job, ends, destination, info, control).run():
+                return None
+    raise PartRejected(problem="etag")
 
 
 def _reader(job: Job, ends: Ends, info: SourceInfo, control: Control) -> StreamReader:
@@ -139,22 +142,22 @@ class _StreamRound:
             wants_md5=self._wants_md5,
         )
 
-    def run(self) -> None:
-        """Read, send, prove."""
+    def run(self) -> bool:
+        """Read, send, prove. False if the store got some parts wrong: another round sends them."""
         self._feed.start()
         try:
-            self._send()
+            return self._send()
         except BaseException:
             self._control.fail()
             raise
         finally:
             self._feed.close()
 
-    def _send(self) -> None:
+    def _send(self) -> bool:
         job, feed = self._job, self._feed
         if not job.transfer.upload_id and feed.first_is_all():
             self._put_whole()
-            return
+            return True
         resumed = bool(job.transfer.upload_id)
         upload = reopened(job) if resumed else begin(job, self._destination, feed.part_size)
         self._proof = proof = StoreProof(upload, self._known)
@@ -162,8 +165,12 @@ class _StreamRound:
         learn(job, self._ends, proof)
         self._check()
         stored = job.place.ledger.receipts(job.id)
+        if doubtful := suspects(stored.values()):
+            job.place.ledger.keep_receipts(job.id, [stored[n] for n in stored if n not in doubtful])
+            return False
         ordered = [stored[number] for number in range(1, feed.parts + 1)]
         complete(job, self._destination, upload, ordered, length_proven=self._reader.length_proven)
+        return True
 
     def _put_whole(self) -> None:
         lane = Lane(self._job.meter.lane())

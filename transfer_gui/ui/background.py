@@ -6,20 +6,21 @@ Not for transfers: those run in the engine.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, Signal, Slot
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
 from transfer_gui.core.errors import TransferError, UnexpectedError
 
-_POOL = "background calls"
+_POOL, _POST = "background calls", "background post"
 _AT_ONCE = 4
 
 
 def pool() -> QThreadPool:
     """The pool for such calls: apart from the transfers' pool, so that a full queue can't hold them up."""
-    app = QCoreApplication.instance()
-    assert app is not None, "background calls need an application"
+    app = _app()
     found = app.findChild(QThreadPool, _POOL)
     if found is None:
         found = QThreadPool(app)
@@ -48,10 +49,7 @@ class Work(QObject):
         super().__init__(parent)
         self._done, self._failed = done, failed
         self._wanted = True
-        # The application owns the courier: it must outlive both the widget and the worker's last emit.
-        courier = _Courier(QCoreApplication.instance())
-        courier.ended.connect(self._deliver)
-        pool().start(_Task(call, courier))
+        _post().begin(self, call)
 
     def forget(self) -> None:
         """Whatever comes back is not wanted any more."""
@@ -62,34 +60,62 @@ class Work(QObject):
         """Still under way and not forgotten."""
         return self._wanted
 
-    @Slot(object, object)
-    def _deliver(self, result: object, error: TransferError | None) -> None:
+    def deliver(self, result: object, error: TransferError | None) -> None:
+        """The end of the call, on the GUI thread."""
         wanted, self._wanted = self._wanted, False
         if wanted and error is None:
             self._done(result)
         elif wanted and error is not None:
             self._failed(error)
-        self.finished.emit()
-        self.deleteLater()
+        # What was just called may have closed the window that this belongs to.
+        if shiboken6.isValid(self):
+            self.finished.emit()
+            self.deleteLater()
 
 
-class _Courier(QObject):
-    """Lives on the GUI thread, so what a worker emits through it is queued there."""
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    """What a worker sends: whose call it was and how it ended."""
 
-    ended = Signal(object, object)
+    number: int
+    result: object
+    error: TransferError | None
 
-    def __init__(self, parent: QObject | None) -> None:
-        super().__init__(parent)
-        self.ended.connect(self.deleteLater)
+
+class _Post(QObject):
+    """Brings what workers emit to the GUI thread, on which it lives.
+
+    One for the whole application, because a sender must not die while a thread is still in its ``emit``.
+    """
+
+    arrived = Signal(object)
+
+    def __init__(self, app: QCoreApplication) -> None:
+        super().__init__(app)
+        self.setObjectName(_POST)
+        self._waiting: dict[int, Work] = {}
+        self._count = 0
+        self.arrived.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
+
+    def begin(self, work: Work, call: Callable[[], Any]) -> None:
+        self._count += 1
+        self._waiting[self._count] = work
+        pool().start(_Task(call, self._count, self))
+
+    @Slot(object)
+    def _hand_over(self, letter: _Letter) -> None:
+        work = self._waiting.pop(letter.number)
+        if shiboken6.isValid(work):
+            work.deliver(letter.result, letter.error)
 
 
 class _Task(QRunnable):
     """Runs the call once; the pool deletes it afterwards. It owns no QObject, so none dies on a worker."""
 
-    def __init__(self, call: Callable[[], Any], courier: _Courier) -> None:
+    def __init__(self, call: Callable[[], Any], number: int, post: _Post) -> None:
         super().__init__()
         self._call: Callable[[], Any] | None = call
-        self._courier = courier
+        self._number, self._post = number, post
         self.setAutoDelete(True)
 
     def run(self) -> None:
@@ -103,6 +129,17 @@ class _Task(QRunnable):
         except Exception as failure:  # noqa: BLE001 - the end of a thread: nothing above could catch it
             error = UnexpectedError(kind=type(failure).__name__)
         try:
-            self._courier.ended.emit(result, error)
+            self._post.arrived.emit(_Letter(self._number, result, error))
         except RuntimeError:
             pass  # the application went away meanwhile
+
+
+def _app() -> QCoreApplication:
+    app = QCoreApplication.instance()
+    assert app is not None, "background calls need an application"
+    return app
+
+
+def _post() -> _Post:
+    found = _app().findChild(QObject, _POST)
+    return found if isinstance(found, _Post) else _Post(_app())

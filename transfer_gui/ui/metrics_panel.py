@@ -31,7 +31,12 @@ from transfer_gui.ui.throughput_graph import ThroughputGraph
 from transfer_gui.ui.words import BOTTLENECKS, bottleneck_word
 
 _COLUMNS = 3
-_WIDEST = ("00.0 MB/s on average", "000 ms on average", max(BOTTLENECKS.values(), key=len))
+# The widest text of each column of tiles, and how much larger than ordinary text it may be written.
+_WIDEST = (
+    ("00.0 MB/s on average", 1.0),
+    ("000 ms on average", 1.0),
+    (max(BOTTLENECKS.values(), key=len), 1.3),
+)
 _NONE = Metrics()
 
 
@@ -119,8 +124,8 @@ class MetricsPanel(QWidget):
         grid.setVerticalSpacing(8)
         for place, tile in enumerate(self.tiles.values()):
             grid.addWidget(tile, place // _COLUMNS, place % _COLUMNS)
-        for column, text in enumerate(_WIDEST):
-            grid.setColumnMinimumWidth(column, round(self.fontMetrics().horizontalAdvance(text) * 1.25))
+        for column, (text, scale) in enumerate(_WIDEST):
+            grid.setColumnMinimumWidth(column, round(self.fontMetrics().horizontalAdvance(text) * scale))
         body = QHBoxLayout()
         body.setSpacing(24)
         body.addWidget(self.graph, 1)
@@ -186,7 +191,8 @@ def metrics_from(kept: Mapping[str, Any]) -> Metrics:
     for name, default in ((f.name, getattr(_NONE, f.name)) for f in fields(Metrics)):
         value = kept.get(name)
         if name == "bottleneck":
-            found[name] = Bottleneck(value) if value in set(Bottleneck) else Bottleneck.NONE
+            known = isinstance(value, str) and value in set(Bottleneck)
+            found[name] = Bottleneck(value) if known else Bottleneck.NONE
         elif name == "waits":
             found[name] = dict(value) if isinstance(value, Mapping) else {}
         elif isinstance(value, int | float) and not isinstance(value, bool):

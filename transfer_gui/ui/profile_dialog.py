@@ -139,9 +139,10 @@ class ProfilesDialog(QDialog):
         self._form.setEnabled(not sandbox and not self._saving)
         self._list.setEnabled(not self._saving)
         self._list.allow(saved=bool(self._saved_name), sandbox=sandbox)
-        self._actions.save.setEnabled(changed and not problems and not busy)
+        begun = changed or bool(typed.profile.name and not self._saved_name)
+        self._actions.save.setEnabled(begun and not problems and not busy)
         self._actions.test.setEnabled(not problems and not busy)
-        touched = changed or bool(self._saved_name)
+        touched = begun or bool(self._saved_name)
         self._actions.hint(words.profile_problem(problems[0]) if problems and touched else "")
 
     def _changed(self) -> bool:

@@ -36,7 +36,7 @@ class ThroughputGraph(QWidget):
         return QSize(420, 180)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(220, 110)
+        return QSize(150, 110)
 
     def show_points(self, points: Sequence[Point]) -> None:
         """Draw these, oldest first."""

@@ -113,8 +113,8 @@ class Store:
     def __init__(self) -> None:
         self.news = threading.Condition(threading.RLock())
         self.buckets: dict[str, Bucket] = {}
-        self.completed: dict[str, tuple[str, str, bytes]] = {}
-        """Finished uploads: bucket, key and the document that said so."""
+        self.completed: dict[str, tuple[Upload, bytes]] = {}
+        """Finished uploads by id, and the document that said so."""
         self.aborted: list[str] = []
         self.sequence = 0
         """Grows with each write and delete of an object."""

@@ -1,0 +1,100 @@
+"""Operations on finished objects: put, get, head, delete.
+
+Lives here: one function for each, called when the rules have agreed. Not here: the rules.
+"""
+
+from __future__ import annotations
+
+import re
+from email.utils import formatdate
+
+from tests.servers.strict_s3.answers import Answer, S3Error, Stretch
+from tests.servers.strict_s3.assembly import DEFAULT
+from tests.servers.strict_s3.call import Call
+from tests.servers.strict_s3.checksums import ALGORITHMS, FULL_OBJECT, text
+from tests.servers.strict_s3.rules_requests import METADATA
+from tests.servers.strict_s3.store import Checksum, Description, StoredObject, blob_etag
+
+_KEPT_HEADERS = ("content-type", "content-encoding", "content-disposition", "content-language", "cache-control")
+
+
+def description(call: Call) -> Description:
+    """What the request says of the object that is to be."""
+    headers = call.request.headers
+    metadata = {name[len(METADATA) :]: value for name, value in headers.items() if name.startswith(METADATA)}
+    kept = {name: headers[name] for name in _KEPT_HEADERS if headers.get(name)}
+    codings = [coding.strip() for coding in kept.pop("content-encoding", "").split(",")]
+    if coding := ",".join(coding for coding in codings if coding not in ("", "aws-chunked")):
+        kept["content-encoding"] = coding
+    return Description(metadata, {"content-type": "binary/octet-stream"} | kept)
+
+
+def put_object(call: Call) -> Answer:
+    """PutObject."""
+    blob, mode = call.received.blob, call.settings.mode
+    name = next(iter([*call.checksums(), *call.trailing()]), DEFAULT)
+    checksum = None
+    if name in mode.algorithms:
+        checksum = Checksum(name, text(blob.digests[name]), FULL_OBJECT)
+    etag = blob_etag(blob, opaque=mode.opaque_etags)
+    stored = StoredObject(call.request.key, (blob,), etag, description(call), checksum, call.now)
+    call.store.put(call.bucket, stored)
+    return Answer(200, {"ETag": f'"{etag}"'} | checksum_headers(checksum))
+
+
+def delete_object(call: Call) -> Answer:
+    """DeleteObject, of which no object is as good as one."""
+    call.store.delete(call.bucket, call.request.key)
+    return Answer(204)
+
+
+def get_object(call: Call) -> Answer:
+    """GetObject, whole or a range; HeadObject, whose body is left out by whoever sends it."""
+    stored = call.object
+    if stored is None:
+        extra = {"Key": call.request.key}
+        raise S3Error(404, "NoSuchKey", "The specified key does not exist.", extra=extra)
+    if "partNumber" in call.request.query:
+        raise S3Error(501, "NotImplemented", "This store reads no single parts of objects.")
+    headers = _object_headers(call, stored)
+    found = _range(call, stored.size)
+    if found is None:
+        headers["Content-Length"] = str(stored.size)
+        return Answer(200, headers, Stretch(stored.pieces, 0, stored.size))
+    start, stop = found
+    headers["Content-Range"] = f"bytes {start}-{stop - 1}/{stored.size}"
+    headers["Content-Length"] = str(stop - start)
+    return Answer(206, headers, Stretch(stored.pieces, start, stop))
+
+
+def checksum_headers(checksum: Checksum | None) -> dict[str, str]:
+    """A checksum as headers tell it."""
+    if checksum is None:
+        return {}
+    return {ALGORITHMS[checksum.algorithm].header: checksum.value, "x-amz-checksum-type": checksum.type}
+
+
+def _object_headers(call: Call, stored: StoredObject) -> dict[str, str]:
+    headers = {"ETag": f'"{stored.etag}"', "Last-Modified": formatdate(stored.modified, usegmt=True)}
+    headers |= {"Accept-Ranges": "bytes"}
+    headers |= {name.title(): value for name, value in stored.description.headers.items()}
+    headers |= {f"{METADATA}{name}": value for name, value in stored.description.metadata.items()}
+    if call.request.header("x-amz-checksum-mode").upper() == "ENABLED" and not call.request.header("range"):
+        headers |= checksum_headers(stored.checksum)
+    return headers
+
+
+def _range(call: Call, size: int) -> tuple[int, int] | None:
+    """(start, stop) of a single range; None for none or for what S3 ignores. Raises S3Error."""
+    match = re.fullmatch(r"bytes=(\d*)-(\d*)", call.request.header("range"))
+    if match is None or not any(match.groups()):
+        return None
+    first, last = match.groups()
+    start = int(first) if first else max(size - int(last), 0)
+    stop = min(int(last) + 1, size) if first and last else size
+    if first and last and int(last) < start:
+        return None
+    if start >= size or start >= stop:
+        extra = {"RangeRequested": match[0], "ActualObjectSize": str(size)}
+        raise S3Error(416, "InvalidRange", "The requested range is not satisfiable", extra=extra)
+    return start, stop

@@ -1,0 +1,448 @@
+"""The window as a whole: what is enabled, what asks first, how it closes, what it says."""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QInputDialog,
+    QLabel,
+    QMenu,
+    QMessageBox,
+    QToolButton,
+)
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import Stage, Staging
+from tests.ui.scripted import MB, PROFILE, SANDBOX, MemoryServices, ScriptedEngine, progress, row
+from transfer_gui.core.errors import StorageFull
+from transfer_gui.core.settings import Settings
+from transfer_gui.core.transfer import Action, Overwrite, Status, actions_for
+from transfer_gui.engine.messages import Add, Amend, Configure, Do, Trouble
+from transfer_gui.ui.add_dialog import AddDialog
+from transfer_gui.ui.settings_dialog import SettingsDialog
+from transfer_gui.ui.theme import apply_theme, is_dark
+from transfer_gui.ui.words import explain
+
+BUSY: dict[str, Any] = {"bucket": "archive", "host": "files.example.org", "key": "a"}
+
+
+def press(box: QMessageBox, role: QMessageBox.ButtonRole) -> None:
+    (button,) = [one for one in box.buttons() if box.buttonRole(one) is role]
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def accept(box: QMessageBox) -> None:
+    press(box, QMessageBox.ButtonRole.AcceptRole)
+
+
+def reject(box: QMessageBox) -> None:
+    press(box, QMessageBox.ButtonRole.RejectRole)
+
+
+# -- what is enabled ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("status", list(Status))
+def test_what_a_selected_row_allows_is_enabled_and_nothing_else(stage: Stage, status: Status) -> None:
+    stage.show(row("1", status))
+    stage.select(0)
+    enabled = {action for action, entry in stage.window.actions_.of.items() if entry.isEnabled()}
+    assert enabled == actions_for(status)
+
+
+def test_nothing_selected_enables_nothing_and_several_rows_add_up(stage: Stage) -> None:
+    stage.show(row("1", Status.DONE), row("2", Status.PAUSED), row("3", Status.ACTIVE))
+    actions = stage.window.actions_
+    assert not any(entry.isEnabled() for entry in actions.of.values())
+    stage.select(0, 1)
+    assert {one for one, entry in actions.of.items() if entry.isEnabled()} == actions_for(Status.PAUSED)
+    assert actions.pause_all.isEnabled(), "some row may be paused, selected or not"
+
+
+def test_enablement_follows_a_row_that_changes_under_the_selection(stage: Stage) -> None:
+    stage.show(row("1", Status.ACTIVE))
+    stage.select(0)
+    stage.show(row("1", Status.PAUSED))
+    assert stage.window.actions_.of[Action.RESUME].isEnabled()
+    assert not stage.window.actions_.of[Action.PAUSE].isEnabled()
+
+
+def test_an_action_reaches_only_the_rows_that_allow_it(stage: Stage) -> None:
+    stage.show(row("1", Status.ACTIVE), row("2", Status.PAUSED), row("3", Status.QUEUED))
+    stage.select(0, 1, 2)
+    QTest.keyClick(stage.window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(stage.window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    assert stage.engine.posted == [Do(Action.PAUSE, ("1", "3")), Do(Action.RESUME, ("2",))]
+
+
+def test_pause_all_and_resume_all_reach_every_row(stage: Stage) -> None:
+    stage.show(row("1", Status.ACTIVE), row("2", Status.PAUSED), row("3", Status.DONE), row("4"))
+    stage.window.actions_.pause_all.trigger()
+    stage.window.actions_.resume_all.trigger()
+    assert stage.engine.posted == [Do(Action.PAUSE, ("1", "4")), Do(Action.RESUME, ("2",))]
+
+
+# -- adding -------------------------------------------------------------------------------------------------
+
+
+def test_ctrl_v_adds_what_was_copied(stage: Stage) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl("https://downloads.example.org/a.iso")])
+    QGuiApplication.clipboard().setMimeData(mime)
+    QTest.keyClick(stage.window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    stage.dialog(AddDialog).accept()
+    (posted,) = stage.engine.posted
+    assert isinstance(posted, Add)
+    assert [spec.url for spec in posted.specs] == ["https://downloads.example.org/a.iso"]
+
+
+def test_a_rejected_dialog_adds_nothing(stage: Stage) -> None:
+    stage.window.commands.add(["https://downloads.example.org/a.iso"])
+    stage.dialog(AddDialog).reject()
+    assert stage.engine.posted == []
+
+
+def test_ctrl_c_copies_addresses_and_no_links(stage: Stage) -> None:
+    stage.show(row("1", name="a.iso"), row("2", name="b.iso"))
+    stage.select(0, 1)
+    QTest.keyClick(stage.window, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = QGuiApplication.clipboard().text()
+    assert copied.splitlines() == ["s3://archive/incoming/a.iso", "s3://archive/incoming/b.iso"]
+
+
+# -- what would lose something asks first -------------------------------------------------------------------
+
+
+def test_removing_finished_rows_asks_nothing(stage: Stage) -> None:
+    stage.show(row("1", Status.DONE), row("2", Status.CANCELLED))
+    stage.select(0, 1)
+    QTest.keyClick(stage.window.view, Qt.Key.Key_Delete)
+    assert stage.engine.posted == [Do(Action.REMOVE, ("1", "2"))]
+
+
+def test_removing_unfinished_rows_asks_once_for_all_and_names_what_is_lost(stage: Stage) -> None:
+    stage.show(row("1", Status.PAUSED, stored=300 * MB), row("2", Status.FAILED), row("3", Status.DONE))
+    stage.select(0, 1, 2)
+    QTest.keyClick(stage.window.view, Qt.Key.Key_Delete)
+    box = stage.dialog(QMessageBox)
+    assert "2" in box.text()
+    assert "300 MB" in box.informativeText()
+    assert stage.engine.posted == []
+    reject(box)
+    assert stage.engine.posted == []
+    stage.window.actions_.of[Action.REMOVE].trigger()
+    accept(stage.dialog(QMessageBox))
+    assert stage.engine.posted == [Do(Action.REMOVE, ("1", "2", "3"))]
+
+
+def test_cancelling_asks_only_where_something_is_stored(stage: Stage) -> None:
+    stage.show(row("1"), row("2", Status.ACTIVE))
+    stage.select(0)
+    cancel = stage.window.actions_.of[Action.CANCEL]
+    cancel.trigger()
+    assert stage.engine.posted == [Do(Action.CANCEL, ("1",))]
+    stage.engine.running = (progress("2", 150 * MB),)
+    stage.bridge.look()
+    stage.select(1)
+    cancel.trigger()
+    box = stage.dialog(QMessageBox)
+    assert "150 MB" in box.informativeText()
+    accept(box)
+    assert stage.engine.posted[1:] == [Do(Action.CANCEL, ("2",))]
+
+
+def test_a_question_shows_a_name_as_text(stage: Stage) -> None:
+    stage.show(row("1", Status.PAUSED, name="<b>x<b>"))
+    stage.select(0)
+    stage.window.actions_.of[Action.REMOVE].trigger()
+    box = stage.dialog(QMessageBox)
+    assert box.textFormat() is Qt.TextFormat.PlainText
+    assert "<b>x<b>" in box.text()
+
+
+# -- closing ------------------------------------------------------------------------------------------------
+
+
+def test_closing_with_nothing_unfinished_asks_nothing(stage: Stage, qtbot: QtBot) -> None:
+    stage.show(row("1", Status.DONE), row("2", Status.PAUSED))
+    stage.window.close()
+    qtbot.waitUntil(lambda: not stage.window.isVisible(), timeout=5000)
+    assert stage.engine.closed_with == [5.0]
+
+
+def test_keep_running_keeps_running(stage: Stage) -> None:
+    stage.show(row("1", Status.ACTIVE))
+    stage.window.close()
+    box = stage.dialog(QMessageBox)
+    assert "next time" in box.informativeText()
+    assert box.defaultButton() is box.escapeButton()
+    reject(box)
+    assert stage.window.isVisible()
+    assert stage.engine.closed_with == []
+
+
+def test_quit_stops_the_engine_while_the_window_stays_alive(staging: Staging, qtbot: QtBot) -> None:
+    gate = threading.Event()
+    stage = staging(ScriptedEngine(close_takes=gate))
+    stage.show(row("1", Status.ACTIVE))
+    stage.window.close()
+    stage.window.close()
+    accept(stage.dialog(QMessageBox))
+    assert stage.window.isVisible()
+    assert "Stopping" in stage.window.sandbox.text
+    looks = stage.engine.sampled
+    qtbot.waitUntil(lambda: stage.engine.sampled > looks + 1, timeout=5000)
+    stage.window.close()
+    assert stage.window.isVisible()
+    gate.set()
+    qtbot.waitUntil(lambda: not stage.window.isVisible(), timeout=5000)
+    assert stage.engine.closed_with == [5.0]
+
+
+def test_an_engine_that_does_not_stop_does_not_keep_the_window(staging: Staging, qtbot: QtBot) -> None:
+    stage = staging(ScriptedEngine(stops=False))
+    stage.show(row("1", Status.ACTIVE))
+    stage.window.close()
+    accept(stage.dialog(QMessageBox))
+    qtbot.waitUntil(lambda: not stage.window.isVisible(), timeout=5000)
+
+
+def test_the_window_comes_back_as_it_was_left(staging: Staging, qtbot: QtBot) -> None:
+    services = MemoryServices(PROFILE)
+    stage = staging(services=services)
+    stage.window.resize(780, 560)
+    stage.window.splitter.setSizes([300, 250])
+    sizes = stage.window.splitter.sizes()
+    stage.window.close()
+    qtbot.waitUntil(lambda: not stage.window.isVisible(), timeout=5000)
+    again = staging(services=services).window
+    assert (again.width(), again.height()) == (780, 560)
+    assert again.splitter.sizes() == sizes
+
+
+def test_a_disk_that_takes_no_notes_does_not_keep_the_window(stage: Stage, qtbot: QtBot) -> None:
+    stage.services.settings.error = StorageFull()
+    stage.window.close()
+    qtbot.waitUntil(lambda: not stage.window.isVisible(), timeout=5000)
+
+
+# -- what it says -------------------------------------------------------------------------------------------
+
+
+def test_trouble_stands_across_the_window_until_it_is_hidden(stage: Stage) -> None:
+    stage.engine.events.put(Trouble(StorageFull()))
+    stage.bridge.look()
+    banner = stage.window.trouble
+    wording = explain("storage_full")
+    assert banner.isVisible()
+    assert wording.sentence in banner.text
+    assert wording.advice in banner.text
+    (button,) = banner.findChildren(QToolButton)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert not banner.isVisible()
+
+
+def test_the_sandbox_is_announced_only_where_it_is_the_destination(staging: Staging) -> None:
+    assert staging(services=MemoryServices(SANDBOX, PROFILE)).window.sandbox.isVisible()
+    assert not staging(services=MemoryServices(PROFILE, SANDBOX)).window.sandbox.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "buttons"),
+    [
+        (Status.FAILED, "bucket_missing", {"retry", "edit_profile"}),
+        (Status.ATTENTION, "credentials_expired", {"retry", "edit_profile"}),
+        (Status.ATTENTION, "secret_missing", {"retry", "edit_profile"}),
+        (Status.ATTENTION, "source_expired", {"retry", "replace_link"}),
+        (Status.FAILED, "source_missing", {"retry", "replace_link"}),
+        (Status.ATTENTION, "object_exists", {"retry", "overwrite", "rename"}),
+        (Status.FAILED, "source_digest_mismatch", {"retry"}),
+        (Status.WAITING, "source_busy", {"retry"}),
+    ],
+)
+def test_the_selected_row_says_what_is_wrong_and_offers_what_mends_it(
+    stage: Stage, status: Status, code: str, buttons: set[str]
+) -> None:
+    stage.show(row("1", status, error=code, facts=BUSY), row("2", Status.DONE))
+    stage.select(0)
+    strip = stage.window.strip
+    wording = explain(code, BUSY)
+    assert strip.isVisible()
+    title, text = strip.shown
+    assert title == wording.title
+    assert wording.sentence in text
+    assert wording.advice in text
+    assert {name for name, button in strip.buttons.items() if button.isVisible()} == buttons
+    stage.select(1)
+    assert not strip.isVisible()
+
+
+def test_a_fresh_link_replaces_the_expired_one_and_tries_again(stage: Stage) -> None:
+    stage.show(row("1", Status.ATTENTION, error="source_expired", facts=BUSY))
+    stage.select(0)
+    stage.window.strip.buttons["replace_link"].click()
+    dialog = stage.dialog(QInputDialog)
+    assert dialog.textValue() == "", "the old link holds secrets"
+    dialog.setTextValue("  https://downloads.example.org/fresh?sig=2 ")
+    dialog.accept()
+    amend, again = stage.engine.posted
+    assert isinstance(amend, Amend)
+    assert amend.spec.url == "https://downloads.example.org/fresh?sig=2"
+    assert (amend.spec.bucket, amend.spec.key) == ("archive", "incoming/file-1.iso")
+    assert again == Do(Action.RETRY, ("1",))
+
+
+def test_a_fresh_link_that_is_none_is_refused_with_a_sentence(stage: Stage) -> None:
+    stage.show(row("1", Status.ATTENTION, error="source_expired", facts=BUSY))
+    stage.select(0)
+    stage.window.strip.buttons["replace_link"].click()
+    dialog = stage.dialog(QInputDialog)
+    dialog.setTextValue("not a link")
+    dialog.accept()
+    assert stage.dialog(QMessageBox).informativeText()
+    assert stage.engine.posted == []
+
+
+def test_overwrite_and_rename_amend_the_transfer(stage: Stage) -> None:
+    stage.show(row("1", Status.ATTENTION, error="object_exists", facts=BUSY))
+    stage.select(0)
+    stage.window.strip.buttons["overwrite"].click()
+    stage.window.strip.buttons["rename"].click()
+    dialog = stage.dialog(QInputDialog)
+    assert dialog.textValue() == "incoming/file-1.iso"
+    dialog.setTextValue("incoming/other.iso")
+    dialog.accept()
+    first, _, second, _ = stage.engine.posted
+    assert isinstance(first, Amend)
+    assert isinstance(second, Amend)
+    assert first.spec.overwrite is Overwrite.ALWAYS
+    assert second.spec.key == "incoming/other.iso"
+
+
+def test_settings_are_kept_applied_and_told(stage: Stage, qtbot: QtBot) -> None:
+    stage.window.actions_.settings.trigger()
+    dialog = stage.dialog(SettingsDialog)
+    with qtbot.waitSignal(stage.window.configured, timeout=5000) as told:
+        dialog.accept()
+    assert told.args == [stage.services.settings.settings]
+    assert stage.engine.posted == [Configure(stage.services.settings.settings)]
+
+
+def test_settings_that_cannot_be_kept_hold_until_the_end(stage: Stage) -> None:
+    stage.window.actions_.settings.trigger()
+    dialog = stage.dialog(SettingsDialog)
+    stage.services.settings.error = StorageFull()
+    dialog.accept()
+    assert stage.window.trouble.isVisible()
+    assert stage.engine.posted == [Configure(Settings())]
+    stage.services.settings.error = None
+
+
+def test_the_status_bar_counts_and_sums_up(stage: Stage) -> None:
+    stage.show(row("1", Status.ACTIVE), row("2", Status.PAUSED), row("3", Status.DONE), row("4", Status.DONE))
+    assert [part.strip() for part in stage.window.totals.counts.text().split("·")] == [
+        "1 running",
+        "1 paused",
+        "2 done",
+    ]
+    stage.engine.running = (progress("1", MB, rate=20e6),)
+    stage.bridge.look()
+    assert "20.0 MB/s" in stage.window.totals.speed.text()
+    stage.engine.running = ()
+    stage.bridge.look()
+    assert stage.window.totals.speed.text() == ""
+
+
+def test_a_row_that_waits_counts_down(stage: Stage, qtbot: QtBot) -> None:
+    stage.show(row("1", Status.WAITING, error="source_busy", facts=BUSY, wait=30))
+    with qtbot.waitSignal(stage.model.dataChanged, timeout=5000):
+        pass
+    stage.show(row("1", Status.ACTIVE))
+    assert not stage.window._countdown.isActive()
+
+
+# -- for everybody ------------------------------------------------------------------------------------------
+
+
+def test_everything_that_takes_the_keyboard_has_a_name(stage: Stage) -> None:
+    stage.show(row("1", Status.FAILED, error="bucket_missing", facts=BUSY))
+    stage.select(0)
+    stage.window.tabs.setCurrentIndex(1)
+    window = stage.window
+    widgets = [*window.findChildren(QAbstractButton), *window.findChildren(QAbstractItemView)]
+    nameless = [
+        widget
+        for widget in widgets
+        if widget.isVisible()
+        and not widget.accessibleName()
+        and not (isinstance(widget, QAbstractButton) and widget.text())
+        and not widget.objectName().startswith("qt_")
+        and type(widget).__module__.startswith(("transfer_gui", "PySide6"))
+        and widget.focusPolicy() is not Qt.FocusPolicy.NoFocus
+    ]
+    assert nameless == []
+    assert window.view.accessibleName()
+
+
+def test_no_shortcut_and_no_mnemonic_of_a_menu_is_taken_twice(stage: Stage) -> None:
+    window = stage.window
+    shortcuts = [action.shortcut().toString() for action in window.actions_.findChildren(QAction)]
+    used = [keys for keys in shortcuts if keys]
+    assert len(used) == len(set(used))
+    menus: list[list[QAction]] = [menu.actions() for menu in window.menuBar().findChildren(QMenu)]
+    for actions in (window.menuBar().actions(), *menus):
+        letters = [
+            action.text()[action.text().index("&") + 1].lower() for action in actions if "&" in action.text()
+        ]
+        assert len(letters) == len(set(letters)), letters
+
+
+def test_labels_with_foreign_text_are_plain(stage: Stage) -> None:
+    stage.show(row("1", Status.FAILED, name="<b>x.iso", error="bucket_missing", facts={"bucket": "<i>b"}))
+    stage.select(0)
+    for area in (stage.window.strip, stage.window.panel, stage.window.trouble, stage.window.totals):
+        rich = [
+            label
+            for label in area.findChildren(QLabel)
+            if label.textFormat() is not Qt.TextFormat.PlainText and label.pixmap().isNull()
+        ]
+        assert rich == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_theme_reaches_the_whole_window(stage: Stage, qapp: QApplication, theme: str) -> None:
+    apply_theme(qapp, theme)
+    stage.show(row("1", Status.ACTIVE))
+    assert is_dark() == (theme == "dark")
+    image = stage.window.grab().toImage()
+    places = [
+        stage.window.panel.mapTo(stage.window, stage.window.panel.rect().bottomLeft()),
+        stage.window.view.viewport().mapTo(stage.window, stage.window.view.viewport().rect().bottomLeft()),
+        stage.window.totals.mapTo(stage.window, stage.window.totals.rect().bottomLeft()),
+    ]
+    for place in places:
+        lightness = image.pixelColor(place.x() + 2, place.y() - 2).lightness()
+        assert (lightness < 100) == (theme == "dark")
+
+
+def test_ten_thousand_rows_show_within_a_second_and_select_all_stays_quick(
+    stage: Stage, qtbot: QtBot
+) -> None:
+    before = time.perf_counter()
+    stage.show(*(row(str(number), list(Status)[number % 13]) for number in range(10_000)))
+    QApplication.processEvents()
+    assert time.perf_counter() - before < 2.0, "rows made, inserted, counted and painted"
+    stage.window.view.selectAll()
+    before = time.perf_counter()
+    assert len(stage.window.view.selected_rows()) == 10_000
+    assert time.perf_counter() - before < 0.5

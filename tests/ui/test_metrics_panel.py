@@ -1,0 +1,212 @@
+"""Panel, graph and history: whose numbers are shown, and what remains of them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import Stage
+from tests.ui.scripted import MB, METRICS, progress, row
+from transfer_gui.core.progress import Bottleneck, Metrics, Sample
+from transfer_gui.core.transfer import Status
+from transfer_gui.ui.history import ALL, SPAN, History, Point
+from transfer_gui.ui.icons import status_color
+from transfer_gui.ui.metrics_panel import MetricsPanel, metrics_from
+from transfer_gui.ui.theme import apply_theme
+from transfer_gui.ui.throughput_graph import ThroughputGraph
+from transfer_gui.ui.words import bottleneck_word
+
+
+def shown(panel: MetricsPanel) -> dict[str, str]:
+    return {name: " ".join(tile.shown) for name, tile in panel.tiles.items()}
+
+
+def sample(at: float, *running: Any, rate: float = 20e6) -> Sample:
+    return Sample(at, running, METRICS, rate, rate * 1.1)
+
+
+# -- the panel ----------------------------------------------------------------------------------------------
+
+
+def test_a_running_transfer_shows_its_live_numbers(stage: Stage) -> None:
+    stage.show(row("1", Status.ACTIVE, name="a.iso"), row("2", Status.ACTIVE, name="b.iso"))
+    stage.select(1)
+    stage.engine.running = (progress("1", 9 * MB, rate=1e6), progress("2", 250 * MB, rate=24.6e6))
+    stage.bridge.look()
+    panel = stage.window.panel
+    assert panel.subject.text() == "b.iso"
+    tiles = shown(panel)
+    assert tiles["throughput"] == "24.6 MB/s 48.2 MB/s on average"
+    assert tiles["transferred"] == "250 MB of 1.00 GB"
+    assert tiles["pauses"].startswith("14 / 14")
+    assert tiles["paused"] == "3 s 232 ms on average"
+    assert tiles["active"].startswith("96 %")
+    assert tiles["concurrency"].startswith("8 of 10")
+    assert tiles["retries"].startswith("2 ")
+    assert tiles["buffers"] == "12 allocated 1,380 reused, 0 copied"
+    assert tiles["bottleneck"] == (
+        f"{bottleneck_word(Bottleneck.DESTINATION)} waited: S3 1 min 1 s, source 12 s"
+    )
+
+
+def test_a_finished_transfer_shows_what_was_kept_with_it(stage: Stage) -> None:
+    stage.show(row("1", Status.DONE, stored=1000 * MB))
+    stage.select(0)
+    tiles = shown(stage.window.panel)
+    assert tiles["throughput"] == "48.2 MB/s on average"
+    assert tiles["transferred"] == "1.00 GB of 1.00 GB"
+    assert tiles["retries"].startswith("2 ")
+
+
+def test_a_transfer_that_never_ran_shows_no_invented_numbers(stage: Stage) -> None:
+    stage.show(row("1", Status.QUEUED))
+    stage.select(0)
+    tiles = shown(stage.window.panel)
+    assert tiles.pop("transferred") == "0 bytes of 1.00 GB"
+    assert {text.strip() for text in tiles.values()} == {"—"}
+
+
+def test_nothing_or_several_selected_means_all_and_the_button_keeps_it_so(stage: Stage) -> None:
+    stage.show(row("1", Status.ACTIVE, name="a.iso"), row("2", Status.ACTIVE))
+    stage.engine.running = (progress("1", 100 * MB, rate=1e6), progress("2", 200 * MB, rate=2e6))
+    stage.bridge.look()
+    panel = stage.window.panel
+    assert panel.subject.text() == "All transfers"
+    assert shown(panel)["throughput"].startswith("3.00 MB/s")
+    assert shown(panel)["transferred"] == "300 MB of 2.00 GB"
+    stage.select(0)
+    assert panel.subject.text() == "a.iso"
+    panel.overall.click()
+    assert panel.subject.text() == "All transfers"
+    panel.overall.click()
+    assert panel.subject.text() == "a.iso"
+    stage.select(0, 1)
+    assert panel.subject.text() == "All transfers"
+
+
+def test_a_total_of_all_is_told_only_where_every_total_is_known(stage: Stage) -> None:
+    stage.show(row("1", Status.ACTIVE), row("2", Status.ACTIVE, size=None))
+    stage.engine.running = (progress("1", 100 * MB), progress("2", 200 * MB, None))
+    stage.bridge.look()
+    assert shown(stage.window.panel)["transferred"].strip() == "300 MB"
+
+
+def test_tiles_do_not_move_when_numbers_grow(stage: Stage) -> None:
+    stage.show(row("1", Status.ACTIVE))
+    stage.select(0)
+    panel = stage.window.panel
+    where = [tile.geometry() for tile in panel.tiles.values()]
+    huge = replace(METRICS, buffer_reuse=10**12, retries=10**9, throughput=9.99e11)
+    stage.engine.running = (replace(progress("1", 10**15, 10**16, rate=9.99e11), metrics=huge),)
+    stage.bridge.look()
+    QApplication.processEvents()
+    assert [tile.geometry() for tile in panel.tiles.values()] == where
+
+
+def test_metrics_survive_the_way_through_the_database() -> None:
+    assert metrics_from(json.loads(json.dumps(METRICS.as_dict()))) == METRICS
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        {},
+        {"throughput": "fast", "pauses": None, "bottleneck": "gremlins", "waits": 7, "later_version": 1},
+        {"retries": True, "waits": []},
+        {"bottleneck": ["source"]},
+    ],
+)
+def test_metrics_that_make_no_sense_are_left_out(kept: dict[str, Any]) -> None:
+    assert metrics_from(kept) == Metrics()
+
+
+# -- the history --------------------------------------------------------------------------------------------
+
+
+def test_two_minutes_are_kept_in_half_seconds() -> None:
+    history = History()
+    for tick in range(2000):
+        history.take(sample(tick / 10, progress("1", tick)))
+    points = history.points("1")
+    assert points[-1].at - points[0].at == pytest.approx(SPAN, abs=1.0)
+    steps = [later.at - earlier.at for earlier, later in pairwise(points)]
+    assert min(steps) >= 0.5
+    assert len(history.points(ALL)) == len(points)
+
+
+def test_only_the_transfers_that_moved_last_are_kept() -> None:
+    history = History()
+    for tick in range(500):
+        history.take(sample(float(tick), progress(str(tick), 1)))
+    assert history.points("499")
+    assert not history.points("0")
+    assert history.points(ALL)
+    history.forget("499")
+    assert not history.points("499")
+
+
+# -- the graph ----------------------------------------------------------------------------------------------
+
+
+def ink(image: QImage, colour: QColor) -> int:
+    """How many pixels are of about that colour."""
+
+    def near(x: int, y: int) -> bool:
+        there = QColor(image.pixel(x, y))
+        return (
+            abs(there.red() - colour.red()) < 30
+            and abs(there.green() - colour.green()) < 30
+            and abs(there.blue() - colour.blue()) < 30
+        )
+
+    return sum(near(x, y) for x in range(image.width()) for y in range(24, image.height() - 20))
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_graph_draws_both_lines_in_their_colours(qtbot: QtBot, qapp: QApplication, theme: str) -> None:
+    apply_theme(qapp, theme)
+    graph = ThroughputGraph()
+    qtbot.addWidget(graph)
+    graph.resize(420, 180)
+    with qtbot.waitExposed(graph):
+        graph.show()
+    stored, read = status_color(Status.ACTIVE), status_color(Status.WAITING)
+    empty = graph.grab().toImage()
+    assert ink(empty, stored) == ink(empty, read) == 0
+    # Slopes, since a level line may fall between two rows of pixels.
+    graph.show_points([Point(float(at), 25e6 + at % 9 * 1e6, 10e6 + at % 9 * 1e6) for at in range(120)])
+    drawn = graph.grab().toImage()
+    assert ink(drawn, stored) > 100
+    assert ink(drawn, read) > 50
+    assert graph.accessibleDescription() == "read 27.0 MB/s, stored 12.0 MB/s"
+
+
+@pytest.mark.parametrize("rate", [0.0, 1.0, 999.0, 1e3, 7.9e6, 8e6, 8.1e6, 9.99e9, 1e12, 1e15])
+def test_the_axis_holds_every_rate_with_round_labels(rate: float) -> None:
+    from transfer_gui.ui.throughput_graph import _labels, _round_up
+
+    top = _round_up(rate)
+    assert top >= rate
+    assert top <= max(1000.0, 2.5 * rate)
+    labels = _labels(top)
+    assert len(set(labels)) == 5
+    assert all(len(label) <= 12 for label in labels)
+
+
+def test_a_gap_in_time_is_a_gap_in_the_line(qtbot: QtBot) -> None:
+    graph = ThroughputGraph()
+    qtbot.addWidget(graph)
+    graph.resize(420, 180)
+    full = [Point(float(at), 0.0, 10e6 + at % 9 * 1e6) for at in range(120)]
+    graph.show_points(full)
+    whole = ink(graph.grab().toImage(), status_color(Status.ACTIVE))
+    assert whole > 100
+    graph.show_points([point for point in full if not 30 < point.at < 90])
+    assert ink(graph.grab().toImage(), status_color(Status.ACTIVE)) < whole * 0.7
