@@ -117,38 +117,47 @@ def test_an_answer_that_does_not_come(
             assert silent.reached.wait(10)
 
 
-def test_other_lanes_go_on(factory: ClientFactory, open_at: Opener) -> None:
-    silent, may_answer = Silence(), threading.Event()
+class Late:
+    """Reads the body and answers when the test says so."""
 
-    def late(exchange: Exchange) -> None:
+    def __init__(self) -> None:
+        self.reached = threading.Event()
+        self.may_answer = threading.Event()
+
+    def __call__(self, exchange: Exchange) -> None:
         exchange.read_body()
-        assert may_answer.wait(10)
+        self.reached.set()
+        assert self.may_answer.wait(10)
         exchange.sock.sendall(answer(200, ETag='"late"'))
 
+
+def test_other_lanes_go_on(factory: ClientFactory, open_at: Opener) -> None:
+    silent, late = Silence(), Late()
     with ScriptedS3(silent, late) as server:
         destination = open_at(server.url)
         first = Lane(lambda: destination.put_part(UPLOAD, 1, BytesBody(b"one")))
         assert silent.reached.wait(10)
         second = Lane(lambda: destination.put_part(UPLOAD, 2, BytesBody(b"two")))
+        assert late.reached.wait(10)
         with ends_soon(first, factory):
             pass
-        may_answer.set()
+        late.may_answer.set()
         second.join(10)
         assert second.error is None
 
 
 def test_a_connection_that_was_passed_on_is_not_broken(factory: ClientFactory, open_at: Opener) -> None:
-    silent = Silence()
-    with ScriptedS3(answer(200, ETag='"e"'), silent) as server:
+    late = Late()
+    with ScriptedS3(answer(200, ETag='"e"'), late) as server:
         destination = open_at(server.url)
         destination.put_part(UPLOAD, 1, BytesBody(b"one"))
         lane = Lane(lambda: destination.put_part(UPLOAD, 2, BytesBody(b"two")))
-        assert silent.reached.wait(10)
+        assert late.reached.wait(10)
         assert len(server._sockets) == 1  # the lane uses the connection that this thread used before
         factory.interrupt([threading.get_ident()])
-        assert lane.is_alive()
-        with ends_soon(lane, factory):
-            pass
+        late.may_answer.set()
+        lane.join(10)
+        assert lane.error is None
 
 
 def test_after_an_interrupt_the_next_call_has_a_new_connection(

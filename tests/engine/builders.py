@@ -217,7 +217,11 @@ class World:
             self._closing.close()
 
     def start(
-        self, settings: Settings = SETTINGS, *, wanted: Callable[[Transfer], bool] | None = None, **changes: int
+        self,
+        settings: Settings = SETTINGS,
+        *,
+        wanted: Callable[[Transfer], bool] | None = None,
+        **changes: int,
     ) -> Running:
         """A started engine."""
         running = Running(self, replace(settings, **changes), wanted)  # type: ignore[arg-type]

@@ -84,9 +84,7 @@ def server(request: pytest.FixtureRequest) -> Iterator[S3Server]:
 
 @pytest.mark.parametrize("size", [1, 16 * MIB + 1])
 @pytest.mark.parametrize("length", [True, False], ids=["ranges", "unknown length"])
-def test_real_stores(
-    source: HttpSource, world: World, server: S3Server, size: int, length: bool
-) -> None:
+def test_real_stores(source: HttpSource, world: World, server: S3Server, size: int, length: bool) -> None:
     content = Content(7, size)
     world.use_s3(server)
     key = f"folder/{size}-{length}.bin"

@@ -1,102 +1,24 @@
-"""The profiles dialog, shown, on services that can be slow, refuse, or have no keychain."""
+"""The profiles dialog, shown: fields, keys and saving, also where the keychain is missing or locked."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QMessageBox, QPushButton
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from tests.ui.fake_services import AWS, OWN, SANDBOX, FakeServices, as_services
-from transfer_gui.core.destination_errors import CredentialsInvalid
-from transfer_gui.core.errors import KeychainLocked, KeychainMissing, SecretMissing, StorageBusy
+from tests.ui.fake_services import AWS, FakeServices
+from tests.ui.profile_stage import SECRET, Opening, fill_new, openings
+from transfer_gui.core.errors import KeychainLocked, KeychainMissing
 from transfer_gui.core.profile import Addressing, CredentialKind, Credentials, Profile
-from transfer_gui.ui.background import pool
-from transfer_gui.ui.profile_dialog import ProfilesDialog
-
-SECRET = "a-secret-nobody-may-see"
-
-
-class Opened:
-    """A shown dialog with its services, and hands to use it."""
-
-    def __init__(self, qtbot: QtBot, services: FakeServices, name: str = "") -> None:
-        self.qtbot, self.services = qtbot, services
-        self.dialog = ProfilesDialog(as_services(services), name=name)
-        self.form, self.keys = self.dialog._form, self.dialog._form.credentials
-        qtbot.addWidget(self.dialog)
-        with qtbot.waitExposed(self.dialog):
-            self.dialog.show()
-        self.settle()
-
-    def settle(self) -> None:
-        """Let background calls end and be heard."""
-        assert pool().waitForDone(10_000)
-        QApplication.processEvents()
-
-    def button(self, text: str) -> QPushButton:
-        buttons = self.dialog.findChildren(QPushButton)
-        return next(one for one in buttons if one.text().replace("&", "") == text)
-
-    def press(self, text: str) -> None:
-        button = self.button(text)
-        assert button.isEnabled(), f"{text} is not to be had"
-        assert button.isVisible(), f"{text} is not to be seen"
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-
-    def names(self) -> list[str]:
-        items = self.dialog.findChild(QListWidget)
-        assert items is not None
-        return [items.item(row).text() for row in range(items.count())]
-
-    def choose(self, row: int) -> None:
-        items = self.dialog.findChild(QListWidget)
-        assert items is not None
-        items.setCurrentRow(row)
-
-    def chosen(self) -> int:
-        items = self.dialog.findChild(QListWidget)
-        assert items is not None
-        return items.currentRow()
-
-    def said(self) -> str:
-        return "\n".join(label.text() for label in self.dialog.findChildren(QLabel) if label.isVisible())
-
-    def answer(self, text: str) -> None:
-        """Press that button of the question that is open."""
-        self.qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QMessageBox), timeout=5000)
-        box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
-        button = next(one for one in box.buttons() if one.text().replace("&", "") == text)
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-        self.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not box, timeout=5000)
-
-
-Opening = Callable[..., Opened]
 
 
 @pytest.fixture
 def opening(qtbot: QtBot) -> Iterator[Opening]:
-    made: list[Opened] = []
-
-    def make(*profiles: Profile, services: FakeServices | None = None, name: str = "") -> Opened:
-        made.append(Opened(qtbot, services or FakeServices(*(profiles or (AWS, OWN, SANDBOX))), name))
-        return made[-1]
-
-    yield make
-    for one in made:
-        one.services.gate.set()
-        one.settle()
-
-
-def _fill_new(opened: Opened, name: str = "Backup") -> None:
-    opened.form.name.setText(name)
-    opened.keys.access_key.setText("AKIANEW")
-    opened.keys.secret.setText(SECRET)
+    with openings(qtbot) as make:
+        yield make
 
 
 def test_it_opens_at_the_default_profile_or_the_one_asked_for(opening: Opening) -> None:
@@ -154,7 +76,7 @@ def test_secrets_are_hidden_until_looked_at(opening: Opening) -> None:
 def test_a_new_profile_is_saved_off_the_gui_thread(opening: Opening, qtbot: QtBot) -> None:
     opened = opening()
     opened.press("New")
-    _fill_new(opened)
+    fill_new(opened)
     opened.form.kind.setCurrentIndex(1)
     assert "Enter the store's endpoint" in opened.said()
     opened.form.endpoint.setText("https://s3.backup.example/")
@@ -208,7 +130,7 @@ def test_without_a_keychain_the_session_is_the_way_out(opening: Opening, error: 
     services = FakeServices()
     services.save_error = error
     opened = opening(services=services)
-    _fill_new(opened)
+    fill_new(opened)
     opened.press("Save")
     opened.settle()
     assert services.saved == []
@@ -268,193 +190,3 @@ def test_an_aws_profile_that_is_gone_stays_chosen(opening: Opening) -> None:
     assert opened.keys.aws_profile.currentText() == "removed"
     assert [opened.keys.aws_profile.itemText(at) for at in range(3)] == ["default", "production", "removed"]
     assert not opened.button("Save").isEnabled()
-
-
-def test_a_connection_test_that_works(opening: Opening) -> None:
-    opened = opening(AWS)
-    opened.press("Test connection")
-    opened.settle()
-    assert opened.services.tested == [(AWS, None)]
-    assert "It works: “work-archive” can be written to." in opened.said()
-
-
-def test_a_connection_test_that_fails_says_why_and_what_to_do(opening: Opening) -> None:
-    services = FakeServices(AWS)
-    services.test_result = CredentialsInvalid(profile="Work")
-    opened = opening(services=services)
-    opened.press("Test connection")
-    opened.settle()
-    assert "does not accept the access key" in opened.said()
-    assert "enter the secret key again" in opened.said()
-    assert "Open Profiles" not in opened.said()
-    assert opened.button("Test connection").isEnabled()
-
-
-def test_what_is_typed_is_tested_before_it_is_saved(opening: Opening) -> None:
-    opened = opening(services=FakeServices())
-    _fill_new(opened)
-    opened.keys.token.setText("token")
-    opened.press("Test connection")
-    opened.settle()
-    assert opened.services.tested[0][1] == Credentials("AKIANEW", SECRET, "token")
-    assert opened.services.saved == []
-
-
-def test_a_renamed_profile_is_tested_with_the_secret_it_was_stored_under(opening: Opening) -> None:
-    opened = opening(AWS)
-    opened.form.name.setText("Office")
-    opened.press("Test connection")
-    opened.settle()
-    assert opened.services.tested == [(AWS, None)]
-
-
-def test_a_slow_test_can_be_cancelled(opening: Opening) -> None:
-    opened = opening(AWS)
-    opened.services.gate.clear()
-    opened.press("Test connection")
-    assert "Testing the connection…" in opened.said()
-    assert not opened.button("Test connection").isEnabled()
-    opened.press("Cancel")
-    assert "The test was cancelled." in opened.said()
-    assert opened.button("Test connection").isEnabled()
-    opened.services.gate.set()
-    opened.settle()
-    assert "It works" not in opened.said()
-
-
-def test_the_window_may_go_while_a_test_runs(opening: Opening, qtbot: QtBot) -> None:
-    opened = opening(AWS)
-    opened.services.gate.clear()
-    opened.press("Test connection")
-    with qtbot.waitSignal(opened.dialog.rejected, timeout=2000):
-        opened.press("Close")
-    opened.dialog.deleteLater()
-    QApplication.processEvents()
-    opened.services.gate.set()
-    opened.settle()
-
-
-def test_closing_while_saving_asks_for_patience_once(opening: Opening, qtbot: QtBot) -> None:
-    opened = opening(services=FakeServices())
-    _fill_new(opened)
-    opened.services.gate.clear()
-    opened.press("Save")
-    assert not opened.form.isEnabled()
-    opened.press("Close")
-    assert opened.dialog.isVisible()
-    assert "Still saving." in opened.said()
-    with qtbot.waitSignal(opened.dialog.rejected, timeout=2000):
-        opened.press("Close")
-    opened.services.gate.set()
-    opened.settle()
-    assert len(opened.services.saved) == 1
-
-
-@pytest.mark.parametrize("way", ["New", "Duplicate", "Close", "list", "cross"])
-def test_unsaved_changes_are_not_lost_silently(opening: Opening, way: str) -> None:
-    opened = opening()
-    ways: dict[str, Callable[[], object]] = {
-        "list": lambda: opened.choose(1),
-        "cross": opened.dialog.close,
-    }
-    leave = ways.get(way, lambda: opened.press(way))
-    opened.form.region.setEditText("eu-west-3")
-    leave()
-    opened.answer("Go On Editing")
-    assert opened.form.region.currentText() == "eu-west-3"
-    assert opened.chosen() == 0
-    assert opened.dialog.isVisible()
-    leave()
-    opened.answer("Leave Unsaved")
-    if way in ("Close", "cross"):
-        assert not opened.dialog.isVisible()
-    else:
-        assert opened.form.region.currentText() != "eu-west-3"
-    assert opened.services.saved == []
-
-
-def test_a_duplicate_has_a_free_name_and_no_secret(opening: Opening) -> None:
-    opened = opening(AWS, Profile("Work copy"))
-    opened.press("Duplicate")
-    assert opened.form.name.text() == "Work copy 2"
-    assert opened.form.bucket.text() == "work-archive"
-    assert opened.keys.secret.isVisible()
-    assert "Enter the secret key." in opened.said()
-
-
-def test_a_duplicate_without_secrets_can_be_saved_as_it_is(opening: Opening) -> None:
-    opened = opening(Profile("Files", credentials=CredentialKind.AWS_PROFILE, aws_profile="production"))
-    opened.press("Duplicate")
-    opened.press("Save")
-    opened.settle()
-    assert [profile.name for profile, _, _ in opened.services.saved] == ["Files copy"]
-
-
-def test_a_duplicate_that_was_not_touched_may_go(opening: Opening) -> None:
-    opened = opening()
-    opened.press("Duplicate")
-    opened.choose(1)
-    assert opened.form.name.text() == "Home store"
-
-
-def test_deleting_asks_first(opening: Opening, qtbot: QtBot) -> None:
-    opened = opening()
-    opened.press("Delete")
-    opened.answer("Keep")
-    assert len(opened.services.kept) == 3
-    opened.press("Delete")
-    with qtbot.waitSignal(opened.dialog.profiles_changed, timeout=5000):
-        opened.answer("Delete")
-    assert opened.names() == ["Home store", "Sandbox"]
-    assert opened.form.name.text() == "Home store"
-
-
-def test_the_default_can_be_chosen(opening: Opening, qtbot: QtBot) -> None:
-    opened = opening()
-    opened.choose(1)
-    with qtbot.waitSignal(opened.dialog.profiles_changed, timeout=2000):
-        opened.press("Make default")
-    assert opened.services.default == "Home store"
-    assert opened.names() == ["Work", "Home store (default)", "Sandbox"]
-    assert opened.chosen() == 1
-
-
-def test_the_sandbox_can_be_looked_at_only(opening: Opening) -> None:
-    opened = opening(name="Sandbox")
-    assert "The sandbox is a small store on this computer" in opened.said()
-    assert not opened.form.isEnabled()
-    assert not opened.keys.isVisible()
-    for text in ("Delete", "Duplicate", "Save"):
-        assert not opened.button(text).isEnabled()
-    assert opened.button("Test connection").isEnabled()
-    opened.choose(0)
-    assert opened.keys.isVisible()
-    assert opened.form.isEnabled()
-
-
-def test_a_list_that_can_not_be_read_is_told(opening: Opening) -> None:
-    services = FakeServices(AWS)
-    services.read_error = StorageBusy()
-    opened = opening(services=services)
-    assert "Another program holds the list" in opened.said()
-    assert opened.names() == ["No profiles yet"]
-
-
-def test_a_default_that_can_not_be_written_is_told(opening: Opening) -> None:
-    opened = opening()
-    opened.choose(1)
-    opened.services.read_error = StorageBusy()
-    opened.press("Make default")
-    assert "Another program holds the list" in opened.said()
-    assert opened.services.default == "Work"
-
-
-def test_a_lost_secret_can_be_entered_again(opening: Opening) -> None:
-    services = FakeServices(AWS)
-    services.test_result = SecretMissing(profile="Work")
-    opened = opening(services=services)
-    opened.press("Test connection")
-    opened.settle()
-    assert "is not in the keychain" in opened.said()
-    opened.press("Replace…")
-    assert opened.keys.secret.isVisible()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -200,3 +201,21 @@ def test_waiting_rows_count_down(model: QueueModel, qtbot: QtBot) -> None:
     changes = Changes(model)
     model.refresh_waits()
     assert changes.seen == [(1, 1, Column.STATUS, Column.STATUS)]
+
+
+@pytest.mark.parametrize(
+    ("key", "prefix", "folder"),
+    [
+        ("incoming/2026/a.iso", "", "s3://archive/incoming/2026/"),
+        ("a.iso", "ignored/", "s3://archive/"),
+        ("", "incoming/", "s3://archive/incoming/"),
+        ("", "", "s3://archive/"),
+    ],
+)
+def test_the_destination_is_the_folder_beside_the_name(
+    model: QueueModel, key: str, prefix: str, folder: str
+) -> None:
+    plain = row("1")
+    spec = replace(plain.transfer.spec, key=key, prefix=prefix)
+    model.change([replace(plain, transfer=replace(plain.transfer, spec=spec))])
+    assert display(model, 0, Column.DESTINATION) == folder

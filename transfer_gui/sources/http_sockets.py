@@ -12,6 +12,7 @@ import socket
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from http.client import NotConnected
 from typing import Any, ClassVar, cast
 
 from requests.adapters import HTTPAdapter
@@ -100,6 +101,8 @@ class _Watched:
                 second = self._opening.enter_context(sock.dup())
                 self._opening.enter_context(self.waits.on(second))
                 sock.connect(address)
+                # One that was shut down while it connected takes that for success.
+                sock.getpeername()
                 return sock
             except OSError as error:
                 sock.close()
@@ -109,7 +112,8 @@ class _Watched:
     def getresponse(self) -> Any:
         """Wait for the head of the answer; it keeps the socket, for :class:`HttpReader`."""
         sock = self.sock
-        assert sock is not None, "a request was sent"
+        if sock is None:
+            raise NotConnected("the connection broke while the request was sent")
         with self.waits.for_head(sock):
             response = cast(Any, super()).getresponse()
         response.source_socket = sock

@@ -59,6 +59,14 @@ def destination_of(transfer: Transfer) -> str:
     return escape_controls(f"s3://{spec.bucket}/{transfer.key or spec.key or spec.prefix}")
 
 
+def folder_of(transfer: Transfer) -> str:
+    """``s3://bucket/folder/``: where it goes, for beside its name."""
+    spec = transfer.spec
+    key = transfer.key or spec.key
+    folders = key.rpartition("/")[0] if key else spec.prefix.strip("/")
+    return escape_controls(f"s3://{spec.bucket}/{folders}/" if folders else f"s3://{spec.bucket}/")
+
+
 def link_of(spec: Spec) -> str:
     """The link, without its secrets."""
     return redact_url(spec.url)

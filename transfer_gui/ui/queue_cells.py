@@ -67,7 +67,7 @@ def display(entry: Entry, column: int) -> str:
         case Column.ETA:
             return describe.eta_text(progress)
         case Column.DESTINATION:
-            return describe.destination_of(row.transfer)
+            return describe.folder_of(row.transfer)
         case Column.SOURCE:
             return describe.source_of(row.transfer.spec)
         case _:

@@ -61,7 +61,8 @@ class ThroughputGraph(QWidget):
             self._draw_legend(painter, area)
         else:
             painter.setPen(self._ink(QPalette.ColorRole.PlaceholderText))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, _IDLE)
+            centred = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.rect(), centred, _IDLE)
         painter.end()
 
     def _area(self, painter: QPainter, top: float) -> QRectF:

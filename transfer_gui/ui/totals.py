@@ -21,7 +21,7 @@ _GROUPS: tuple[tuple[str, frozenset[Status]], ...] = (
     ("queued", frozenset({Status.QUEUED})),
     ("waiting to retry", frozenset({Status.WAITING})),
     ("paused", frozenset({Status.PAUSED})),
-    ("need attention", frozenset({Status.ATTENTION})),
+    ("needing attention", frozenset({Status.ATTENTION})),
     ("failed", frozenset({Status.FAILED})),
     ("cancelled", frozenset({Status.CANCELLED})),
     ("done", frozenset({Status.DONE, Status.DONE_UNVERIFIED})),
@@ -68,7 +68,7 @@ class Totals(QStatusBar):
     def show_settings(self, settings: Settings) -> None:
         """Show what holds back."""
         limit = f"limit {format.rate(settings.limit)}" if settings.limit else "no speed limit"
-        self.limits.setText(f"{settings.active} at once, {limit}")
+        self.limits.setText(f"up to {settings.active} at once, {limit}")
         self.limits.setToolTip(
             f"{format.counted(settings.active, 'transfer')} at once, "
             f"{format.counted(settings.connections, 'connection')} each, {limit}"

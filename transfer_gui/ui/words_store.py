@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from transfer_gui.ui.wording import Texts
+from transfer_gui.ui.words_usage import USAGE_PROBLEMS
 
 _PATIENT = "It is tried again by itself. You need not do anything."
 _KEPT = "What is stored already is kept."
@@ -174,18 +175,7 @@ OWN: Mapping[str, Texts] = {
         "Not possible",
         "What was asked for can't be done[ ({problem})].",
         "Check what you entered and try again.",
-        {
-            "not_a_folder": ("There is a file where a folder is needed: {path}.", "Move that file away."),
-            "transfer_missing": (
-                "This transfer is not in the list any more.",
-                "Add it again if you need it.",
-            ),
-            "text_not_unicode": (
-                "What you entered holds characters that can't be kept.",
-                "Type it anew instead of pasting it.",
-            ),
-            "number_too_large": ("A number is too large.", "Enter a smaller number."),
-        },
+        USAGE_PROBLEMS,
     ),
     "profile_missing": Texts(
         "Profile not found",

@@ -70,6 +70,6 @@ def cancel_question(number: int, name: str, stored: int) -> tuple[str, str]:
 def set_aside(path: str) -> str:
     """What to say after the queue's database was found damaged."""
     return (
-        "The list of transfers was damaged and could not be read. A new one was begun; the old one is kept at "
-        f"{path}. What is stored at your buckets is not touched."
+        "The list of transfers was damaged and could not be read. A new one was begun; the old one is kept "
+        f"at {path}. What is stored at your buckets is not touched."
     )

@@ -68,7 +68,8 @@ def list_objects(call: Call) -> Answer:
     if query.get("list-type") != "2":
         raise S3Error(501, "NotImplemented", "This store has ListObjectsV2 only.")
     prefix, delimiter = query.get("prefix", ""), query.get("delimiter", "")
-    after = query.get("continuation-token") or query.get("start-after", "")
+    token = query.get("continuation-token", "")
+    after = bytes.fromhex(token).decode() if token else query.get("start-after", "")
     most = page_size(call, "max-keys")
     shown = _entries(call.bucket.objects, prefix, delimiter, after)
     page = shown[:most]
@@ -82,7 +83,7 @@ def list_objects(call: Call) -> Answer:
         ("EncodingType", query.get("encoding-type")),
         ("ContinuationToken", query.get("continuation-token")),
         ("StartAfter", encoded(query["start-after"]) if "start-after" in query else None),
-        ("NextContinuationToken", page[-1][0] if page and len(shown) > len(page) else None),
+        ("NextContinuationToken", _token(page) if len(shown) > len(page) else None),
     ]
     for name, stored in page:
         if stored is None:
@@ -90,6 +91,10 @@ def list_objects(call: Call) -> Answer:
         else:
             fields.append(("Contents", _object_fields(encoded(name), stored)))
     return described("ListBucketResult", fields)
+
+
+def _token(page: list[tuple[str, StoredObject | None]]) -> str | None:
+    return page[-1][0].encode().hex() if page else None
 
 
 def _entries(

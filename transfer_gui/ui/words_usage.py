@@ -1,0 +1,60 @@
+"""Words for what makes no sense: each ``problem`` of a UsageError, as sentence and advice."""
+
+from __future__ import annotations
+
+USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
+    "not_a_folder": ("There is a file where a folder is needed: {path}.", "Move that file away."),
+    "transfer_missing": ("This transfer is not in the list any more.", "Add it again if you need it."),
+    "text_not_unicode": (
+        "What you entered holds characters that can't be kept.",
+        "Type it anew instead of pasting it.",
+    ),
+    "number_too_large": ("A number is too large.", "Enter a smaller number."),
+    "constraint": ("The list of transfers can't hold this.", "Check what you entered and try again."),
+    "destination": (
+        "{value} does not say where the file should go.",
+        "Write s3://bucket/key, or s3://bucket/folder/ to have the name found out.",
+    ),
+    "bucket": (
+        "{value} can't be a bucket's name.",
+        "A bucket's name has 3 to 63 letters, digits, dots and hyphens.",
+    ),
+    "key": (
+        "{key} can't be an object's name.",
+        "Leave out leading slashes, dot segments and control characters.",
+    ),
+    "endpoint": ("{value} is no endpoint.", "Write it with its scheme, such as https://s3.example.com."),
+    "connections": ("{value} connections are not possible.", "Choose 1 to 20."),
+    "part_size": ("The part size {value} is not understood.", "Write it such as 16MiB or 100MB."),
+    "limit": ("The speed limit {value} is not understood.", "Write it such as 5MB/s or 800kB/s."),
+    "digest": (
+        "The {algorithm} digest is not one.",
+        "It has {length} hexadecimal digits; check that all of them were copied.",
+    ),
+    "runs_elsewhere": (
+        "This transfer is being moved by another window or command right now.",
+        "Wait for that one, or pause it first.",
+    ),
+    "no_such_transfer": (
+        "No transfer has an id that begins with {id}.",
+        "The command queue list shows the ids.",
+    ),
+    "several_transfers": ("Several transfers have ids that begin with {id}.", "Give more of its characters."),
+    "no_receipt": (
+        "There is no record of a finished transfer for {id}.",
+        "Only what this program moved can be verified; the command queue list shows it.",
+    ),
+    "no_bucket": (
+        "Neither the transfer nor its profile names a bucket.",
+        "Name one in the profile, or for this transfer.",
+    ),
+    "profile_exists": ("There is {profile} already.", "Choose another name."),
+    "rclone_missing": (
+        "The sandbox needs rclone, and it is not installed.",
+        "Install the program with its sandbox extra, or use a profile of your own.",
+    ),
+    "sandbox_failed": (
+        "The sandbox's own S3 server did not start.",
+        "Its log says why[: {log}]. Other profiles are not touched by this.",
+    ),
+}
