@@ -101,7 +101,7 @@ class Program(QObject):
     def __init__(self, app: QApplication, stores: Stores, options: argparse.Namespace) -> None:
         super().__init__()
         self._app = app
-        self._stores = stores
+        self.stores = stores
         self._links: tuple[str, ...] = tuple(options.links)
         self._clients = ClientFactory()
         self._sandbox = Sandbox(stores.paths.sandbox)
@@ -116,7 +116,10 @@ class Program(QObject):
             wanted=lambda row: not row.runner or is_free(stores.paths, row.runner),
         )
         self.bridge = Bridge(self.engine)
-        self.window = MainWindow(self.bridge, QueueModel(self), AppServices(stores, self._clients))
+        self.model = QueueModel()
+        self.window = MainWindow(self.bridge, self.model, AppServices(stores, self._clients))
+        # A child that comes after the table, so that the table goes first.
+        self.model.setParent(self.window)
         self.window.configured.connect(self._on_configured)
         self._garbage = GuiGarbage(self)
         self._door = Door(door_name(stores.paths.data), self)
@@ -128,14 +131,14 @@ class Program(QObject):
         """Show the window until it is closed."""
         self.window.show()
         with _TerminationSignals(self.window.quit):
-            QTimer.singleShot(0, self, self._begin)
+            QTimer.singleShot(0, self, self.begin)
             code = self._app.exec()
-        self._end()
+        self.end()
         return code
 
     # -- beginning --------------------------------------------------------------------------------------
 
-    def _begin(self) -> None:
+    def begin(self) -> None:
         """The sandbox's server first, where there is one: transfers to it would only fail before."""
         if self._wants_sandbox:
             Work(self, self._sandbox.start, self._on_sandbox, self._on_no_sandbox)
@@ -151,10 +154,10 @@ class Program(QObject):
         self._start_engine()
 
     def _keep_sandbox(self, profile: Profile, credentials: Credentials) -> None:
-        self._stores.credentials.save(profile, credentials, session_only=True)
-        self._stores.profiles.save(profile)
-        if self._make_default or not self._stores.profiles.default_name():
-            self._stores.profiles.set_default(SANDBOX)
+        self.stores.credentials.save(profile, credentials, session_only=True)
+        self.stores.profiles.save(profile)
+        if self._make_default or not self.stores.profiles.default_name():
+            self.stores.profiles.set_default(SANDBOX)
         self.window.profiles_changed()
 
     def _on_no_sandbox(self, error: TransferError) -> None:
@@ -168,8 +171,8 @@ class Program(QObject):
             self.window.show_trouble(error)
             return
         self.bridge.start()
-        if self._stores.database.set_aside is not None:
-            self.window.show_set_aside(self._stores.database.set_aside)
+        if self.stores.database.set_aside is not None:
+            self.window.show_set_aside(self.stores.database.set_aside)
         if self._links:
             self.window.add_links(self._links)
 
@@ -185,13 +188,14 @@ class Program(QObject):
 
     # -- ending -----------------------------------------------------------------------------------------
 
-    def _end(self) -> None:
+    def end(self) -> None:
+        """Close everything in order; the window has stopped the engine already."""
         self._door.close()
         self.engine.close(1.0)
         self.pool.wait_for_done(1000)
         self._sandbox.stop()
         self._clients.close()
-        self._stores.close()
+        self.stores.close()
         self._garbage.close()
 
 

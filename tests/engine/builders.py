@@ -216,15 +216,9 @@ class World:
         finally:
             self._closing.close()
 
-    def start(
-        self,
-        settings: Settings = SETTINGS,
-        *,
-        wanted: Callable[[Transfer], bool] | None = None,
-        **changes: int,
-    ) -> Running:
-        """A started engine."""
-        running = Running(self, replace(settings, **changes), wanted)  # type: ignore[arg-type]
+    def start(self, *, wanted: Callable[[Transfer], bool] | None = None, **settings: float) -> Running:
+        """A started engine, with some settings other than usual."""
+        running = Running(self, replace(SETTINGS, **settings), wanted)  # type: ignore[arg-type]
         self._running.append(running)
         return running
 

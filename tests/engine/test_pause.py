@@ -92,7 +92,7 @@ def test_resume_before_the_job_has_stopped(source: HttpSource, world: World) -> 
 
 @contextmanager
 def silent_server(*, accepts: bool) -> Iterator[int]:
-    """A port that takes connections and says nothing; or one whose queue is full, so that connecting hangs."""
+    """A port that takes connections and says nothing; or whose queue is full, so that connecting hangs."""
     with socket.create_server(("127.0.0.1", 0), backlog=0) as listener:
         port = listener.getsockname()[1]
         waiting = []

@@ -168,13 +168,13 @@ class Connection:
             raise Ended
 
     def _given_up(self) -> bool:
-        return self._stopping.is_set() or _peer_gone(self._sock)
+        return self._stopping.is_set() or peer_gone(self._sock)
 
     def _wait(self, seconds: float) -> bool:
         return self._stopping.wait(max(0.0, seconds))
 
     def _wait_or_end(self, seconds: float) -> None:
-        if self._wait(seconds) or _peer_gone(self._sock):
+        if self._wait(seconds) or peer_gone(self._sock):
             raise Ended
 
     def _close(self) -> None:
@@ -218,7 +218,7 @@ def _framed(answer: Answer, piece: bytes, sent: int, length: int) -> bytes:
     return head + piece + (b"\r\n" if inside + len(piece) == size else b"")
 
 
-def _peer_gone(sock: socket.socket) -> bool:
+def peer_gone(sock: socket.socket) -> bool:
     """Whether the client has closed its side. Asks the descriptor: TLS allows no peeking."""
     if not hasattr(select, "poll") or sock.fileno() < 0:
         return False

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.scripted import PROFILE, MemoryServices, ScriptedEngine
@@ -80,6 +82,19 @@ def _let_go(window: QWidget) -> None:
     window.closing.done = True
     for dialog in window.findChildren(QDialog):
         dialog.reject()
+
+
+def press(box: QMessageBox, role: QMessageBox.ButtonRole) -> None:
+    (button,) = [one for one in box.buttons() if box.buttonRole(one) is role]
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def accept(box: QMessageBox) -> None:
+    press(box, QMessageBox.ButtonRole.AcceptRole)
+
+
+def reject(box: QMessageBox) -> None:
+    press(box, QMessageBox.ButtonRole.RejectRole)
 
 
 Staging = Callable[..., Stage]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from typing import Any
 
@@ -14,7 +13,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
-    QInputDialog,
     QLabel,
     QMenu,
     QMessageBox,
@@ -22,31 +20,18 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import Stage, Staging
-from tests.ui.scripted import MB, PROFILE, SANDBOX, MemoryServices, ScriptedEngine, progress, row
+from tests.ui.conftest import Stage, Staging, accept, reject
+from tests.ui.scripted import MB, PROFILE, SANDBOX, MemoryServices, progress, row
 from transfer_gui.core.errors import StorageFull
 from transfer_gui.core.settings import Settings
-from transfer_gui.core.transfer import Action, Overwrite, Status, actions_for
-from transfer_gui.engine.messages import Add, Amend, Configure, Do, Trouble
+from transfer_gui.core.transfer import Action, Status, actions_for
+from transfer_gui.engine.messages import Add, Configure, Do, Trouble
 from transfer_gui.ui.add_dialog import AddDialog
 from transfer_gui.ui.settings_dialog import SettingsDialog
 from transfer_gui.ui.theme import apply_theme, is_dark
 from transfer_gui.ui.words import explain
 
 BUSY: dict[str, Any] = {"bucket": "archive", "host": "files.example.org", "key": "a"}
-
-
-def press(box: QMessageBox, role: QMessageBox.ButtonRole) -> None:
-    (button,) = [one for one in box.buttons() if box.buttonRole(one) is role]
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def accept(box: QMessageBox) -> None:
-    press(box, QMessageBox.ButtonRole.AcceptRole)
-
-
-def reject(box: QMessageBox) -> None:
-    press(box, QMessageBox.ButtonRole.RejectRole)
 
 
 # -- what is enabled ----------------------------------------------------------------------------------------
@@ -100,10 +85,19 @@ def test_ctrl_v_adds_what_was_copied(stage: Stage) -> None:
     mime.setUrls([QUrl("https://downloads.example.org/a.iso")])
     QGuiApplication.clipboard().setMimeData(mime)
     QTest.keyClick(stage.window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    stage.dialog(AddDialog).accept()
     (posted,) = stage.engine.posted
     assert isinstance(posted, Add)
     assert [spec.url for spec in posted.specs] == ["https://downloads.example.org/a.iso"]
+
+
+def test_the_dialog_queues_what_it_was_told(stage: Stage) -> None:
+    stage.window.commands.add(["https://downloads.example.org/a.iso"])
+    stage.dialog(AddDialog).accept()
+    (posted,) = stage.engine.posted
+    assert isinstance(posted, Add)
+    assert [(spec.url, spec.bucket) for spec in posted.specs] == [
+        ("https://downloads.example.org/a.iso", "archive")
+    ]
 
 
 def test_a_rejected_dialog_adds_nothing(stage: Stage) -> None:
@@ -170,72 +164,6 @@ def test_a_question_shows_a_name_as_text(stage: Stage) -> None:
     assert "<b>x<b>" in box.text()
 
 
-# -- closing ------------------------------------------------------------------------------------------------
-
-
-def test_closing_with_nothing_unfinished_asks_nothing(stage: Stage, qtbot: QtBot) -> None:
-    stage.show(row("1", Status.DONE), row("2", Status.PAUSED))
-    stage.window.close()
-    qtbot.waitUntil(lambda: not stage.window.isVisible(), timeout=5000)
-    assert stage.engine.closed_with == [5.0]
-
-
-def test_keep_running_keeps_running(stage: Stage) -> None:
-    stage.show(row("1", Status.ACTIVE))
-    stage.window.close()
-    box = stage.dialog(QMessageBox)
-    assert "next time" in box.informativeText()
-    assert box.defaultButton() is box.escapeButton()
-    reject(box)
-    assert stage.window.isVisible()
-    assert stage.engine.closed_with == []
-
-
-def test_quit_stops_the_engine_while_the_window_stays_alive(staging: Staging, qtbot: QtBot) -> None:
-    gate = threading.Event()
-    stage = staging(ScriptedEngine(close_takes=gate))
-    stage.show(row("1", Status.ACTIVE))
-    stage.window.close()
-    stage.window.close()
-    accept(stage.dialog(QMessageBox))
-    assert stage.window.isVisible()
-    assert "Stopping" in stage.window.sandbox.text
-    looks = stage.engine.sampled
-    qtbot.waitUntil(lambda: stage.engine.sampled > looks + 1, timeout=5000)
-    stage.window.close()
-    assert stage.window.isVisible()
-    gate.set()
-    qtbot.waitUntil(lambda: not stage.window.isVisible(), timeout=5000)
-    assert stage.engine.closed_with == [5.0]
-
-
-def test_an_engine_that_does_not_stop_does_not_keep_the_window(staging: Staging, qtbot: QtBot) -> None:
-    stage = staging(ScriptedEngine(stops=False))
-    stage.show(row("1", Status.ACTIVE))
-    stage.window.close()
-    accept(stage.dialog(QMessageBox))
-    qtbot.waitUntil(lambda: not stage.window.isVisible(), timeout=5000)
-
-
-def test_the_window_comes_back_as_it_was_left(staging: Staging, qtbot: QtBot) -> None:
-    services = MemoryServices(PROFILE)
-    stage = staging(services=services)
-    stage.window.resize(780, 560)
-    stage.window.splitter.setSizes([300, 250])
-    sizes = stage.window.splitter.sizes()
-    stage.window.close()
-    qtbot.waitUntil(lambda: not stage.window.isVisible(), timeout=5000)
-    again = staging(services=services).window
-    assert (again.width(), again.height()) == (780, 560)
-    assert again.splitter.sizes() == sizes
-
-
-def test_a_disk_that_takes_no_notes_does_not_keep_the_window(stage: Stage, qtbot: QtBot) -> None:
-    stage.services.settings.error = StorageFull()
-    stage.window.close()
-    qtbot.waitUntil(lambda: not stage.window.isVisible(), timeout=5000)
-
-
 # -- what it says -------------------------------------------------------------------------------------------
 
 
@@ -255,78 +183,6 @@ def test_trouble_stands_across_the_window_until_it_is_hidden(stage: Stage) -> No
 def test_the_sandbox_is_announced_only_where_it_is_the_destination(staging: Staging) -> None:
     assert staging(services=MemoryServices(SANDBOX, PROFILE)).window.sandbox.isVisible()
     assert not staging(services=MemoryServices(PROFILE, SANDBOX)).window.sandbox.isVisible()
-
-
-@pytest.mark.parametrize(
-    ("status", "code", "buttons"),
-    [
-        (Status.FAILED, "bucket_missing", {"retry", "edit_profile"}),
-        (Status.ATTENTION, "credentials_expired", {"retry", "edit_profile"}),
-        (Status.ATTENTION, "secret_missing", {"retry", "edit_profile"}),
-        (Status.ATTENTION, "source_expired", {"retry", "replace_link"}),
-        (Status.FAILED, "source_missing", {"retry", "replace_link"}),
-        (Status.ATTENTION, "object_exists", {"retry", "overwrite", "rename"}),
-        (Status.FAILED, "source_digest_mismatch", {"retry"}),
-        (Status.WAITING, "source_busy", {"retry"}),
-    ],
-)
-def test_the_selected_row_says_what_is_wrong_and_offers_what_mends_it(
-    stage: Stage, status: Status, code: str, buttons: set[str]
-) -> None:
-    stage.show(row("1", status, error=code, facts=BUSY), row("2", Status.DONE))
-    stage.select(0)
-    strip = stage.window.strip
-    wording = explain(code, BUSY)
-    assert strip.isVisible()
-    title, text = strip.shown
-    assert title == wording.title
-    assert wording.sentence in text
-    assert wording.advice in text
-    assert {name for name, button in strip.buttons.items() if button.isVisible()} == buttons
-    stage.select(1)
-    assert not strip.isVisible()
-
-
-def test_a_fresh_link_replaces_the_expired_one_and_tries_again(stage: Stage) -> None:
-    stage.show(row("1", Status.ATTENTION, error="source_expired", facts=BUSY))
-    stage.select(0)
-    stage.window.strip.buttons["replace_link"].click()
-    dialog = stage.dialog(QInputDialog)
-    assert dialog.textValue() == "", "the old link holds secrets"
-    dialog.setTextValue("  https://downloads.example.org/fresh?sig=2 ")
-    dialog.accept()
-    amend, again = stage.engine.posted
-    assert isinstance(amend, Amend)
-    assert amend.spec.url == "https://downloads.example.org/fresh?sig=2"
-    assert (amend.spec.bucket, amend.spec.key) == ("archive", "incoming/file-1.iso")
-    assert again == Do(Action.RETRY, ("1",))
-
-
-def test_a_fresh_link_that_is_none_is_refused_with_a_sentence(stage: Stage) -> None:
-    stage.show(row("1", Status.ATTENTION, error="source_expired", facts=BUSY))
-    stage.select(0)
-    stage.window.strip.buttons["replace_link"].click()
-    dialog = stage.dialog(QInputDialog)
-    dialog.setTextValue("not a link")
-    dialog.accept()
-    assert stage.dialog(QMessageBox).informativeText()
-    assert stage.engine.posted == []
-
-
-def test_overwrite_and_rename_amend_the_transfer(stage: Stage) -> None:
-    stage.show(row("1", Status.ATTENTION, error="object_exists", facts=BUSY))
-    stage.select(0)
-    stage.window.strip.buttons["overwrite"].click()
-    stage.window.strip.buttons["rename"].click()
-    dialog = stage.dialog(QInputDialog)
-    assert dialog.textValue() == "incoming/file-1.iso"
-    dialog.setTextValue("incoming/other.iso")
-    dialog.accept()
-    first, _, second, _ = stage.engine.posted
-    assert isinstance(first, Amend)
-    assert isinstance(second, Amend)
-    assert first.spec.overwrite is Overwrite.ALWAYS
-    assert second.spec.key == "incoming/other.iso"
 
 
 def test_settings_are_kept_applied_and_told(stage: Stage, qtbot: QtBot) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QImage, QPalette
@@ -10,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Stage, Staging
-from tests.ui.scripted import MB, MemoryServices, progress, row
-from transfer_gui.core.transfer import Status
+from tests.ui.scripted import MB, PROFILE, MemoryServices, progress, row
+from transfer_gui.core.transfer import Overwrite, Status
 from transfer_gui.engine.messages import Add
 from transfer_gui.ui.add_dialog import AddDialog
 from transfer_gui.ui.empty_state import EmptyState
@@ -64,17 +66,29 @@ def click_header(stage: Stage, column: Column) -> None:
 # -- dropping -----------------------------------------------------------------------------------------------
 
 
-def test_a_dropped_link_is_added_once_the_dialog_is_confirmed(stage: Stage) -> None:
+def test_a_dropped_link_is_queued_at_once_to_where_the_default_profile_says(stage: Stage) -> None:
     viewport = stage.window.view.viewport()
     mime = links(LINK)
     assert enter(viewport, mime).isAccepted()
     assert drop(viewport, mime).isAccepted()
-    dialog = stage.dialog(AddDialog)
-    dialog.accept()
     (posted,) = stage.engine.posted
     assert isinstance(posted, Add)
-    assert [spec.url for spec in posted.specs] == [LINK]
-    assert (posted.specs[0].bucket, posted.specs[0].profile) == ("archive", "Archive")
+    (spec,) = posted.specs
+    assert spec.url == LINK
+    assert (spec.bucket, spec.prefix, spec.profile) == ("archive", "incoming/", "Archive")
+    assert spec.overwrite is Overwrite.ASK
+
+
+def test_a_dropped_link_asks_where_it_goes_if_no_profile_says_so(staging: Staging) -> None:
+    stage = staging(services=MemoryServices(replace(PROFILE, bucket="")))
+    viewport = stage.window.view.viewport()
+    mime = links(LINK)
+    enter(viewport, mime)
+    drop(viewport, mime)
+    dialog = stage.dialog(AddDialog)
+    assert stage.engine.posted == []
+    dialog.reject()
+    assert stage.engine.posted == []
 
 
 def test_a_drop_shows_where_it_may_land_while_it_hovers(stage: Stage) -> None:
@@ -115,7 +129,6 @@ def test_several_dropped_lines_of_text_become_several_transfers(stage: Stage) ->
     viewport = stage.window.view.viewport()
     enter(viewport, mime)
     drop(viewport, mime)
-    stage.dialog(AddDialog).accept()
     (posted,) = stage.engine.posted
     assert isinstance(posted, Add)
     assert [spec.url for spec in posted.specs] == ["https://a.example/1.iso", "https://b.example/2.iso"]

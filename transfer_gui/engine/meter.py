@@ -150,7 +150,7 @@ class JobMeter:
             buffer_copies=self.copies,
             buffer_reuse=self.reuses,
             progress_updates=self.updates,
-            retries=self.retries + sum(lane.retries for lane in self.lanes),
+            retries=self.retries + self.reader.retries + sum(lane.retries for lane in self.lanes),
             bottleneck=bottleneck(waits),
             waits=waits,
         )

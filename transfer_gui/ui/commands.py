@@ -8,30 +8,29 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QMimeData, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QInputDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.naming import clean_prefix
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.settings import Settings
-from transfer_gui.core.transfer import Action, Overwrite, Spec, Status, actions_for
+from transfer_gui.core.transfer import Action, Spec, Status, actions_for
 from transfer_gui.core.urls import check_url
 from transfer_gui.engine.messages import Row
 from transfer_gui.ui import describe, words_window
 from transfer_gui.ui.add_dialog import AddDialog
 from transfer_gui.ui.bridge import Bridge
-from transfer_gui.ui.confirm import ask, tell
+from transfer_gui.ui.confirm import ask, open_dialog, tell
 from transfer_gui.ui.drop import sources_from
+from transfer_gui.ui.mending import Mending
 from transfer_gui.ui.profile_dialog import ProfilesDialog
 from transfer_gui.ui.queue_model import QueueModel
 from transfer_gui.ui.services import Services
 from transfer_gui.ui.settings_dialog import SettingsDialog
-from transfer_gui.ui.words import explain_error
 
 _SAFE_TO_REMOVE = frozenset({Status.DONE, Status.DONE_UNVERIFIED, Status.CANCELLED})
 
@@ -78,6 +77,7 @@ class Commands(QObject):
         self._services = services
         self._selected = selected
         self._last_profile = ""  # what was chosen last is offered first, until the program ends
+        self.mending = Mending(window, bridge, model)
         self._posts = {
             Action.PAUSE: bridge.pause,
             Action.RESUME: bridge.resume,
@@ -100,19 +100,18 @@ class Commands(QObject):
         dialog = AddDialog(tuple(sources), profiles, chosen, self._window, connections=connections)
 
         def renew() -> None:
-            name = dialog.profile() or self._services.default_profile()
-            dialog.set_profiles(self._services.profiles(), name)
+            try:
+                name = dialog.profile() or self._services.default_profile()
+                dialog.set_profiles(self._services.profiles(), name)
+            except TransferError as error:
+                self.troubled.emit(error)
 
         def queue() -> None:
             self._last_profile = dialog.profile()
             self._bridge.add(dialog.specs(), paused=dialog.paused())
 
         dialog.profiles_requested.connect(lambda: self.profiles(dialog.profile(), parent=dialog, then=renew))
-        self._open(dialog, queue)
-
-    def add_mime(self, mime: QMimeData) -> None:
-        """Add what was dropped or copied."""
-        self.add_found(sources_from(mime))
+        open_dialog(dialog, queue)
 
     def add_found(self, sources: Sequence[str]) -> None:
         """Add these; where nothing was found, say what would have been."""
@@ -142,7 +141,7 @@ class Commands(QObject):
 
     def paste(self) -> None:
         """Add what the clipboard holds."""
-        self.add_mime(QGuiApplication.clipboard().mimeData())
+        self.add_at_once(sources_from(QGuiApplication.clipboard().mimeData()))
 
     # -- acting on rows -----------------------------------------------------------------------------------
 
@@ -202,62 +201,12 @@ class Commands(QObject):
         addresses = [describe.destination_of(row.transfer) for row in self._selected()]
         QGuiApplication.clipboard().setText("\n".join(addresses))
 
-    # -- mending ------------------------------------------------------------------------------------------
-
-    def retry(self, id: str) -> None:
-        """Try this one again now."""
-        self._bridge.retry((id,))
-
-    def overwrite(self, id: str) -> None:
-        """Try again and replace the object that is in the way."""
-        self._amend(id, overwrite=Overwrite.ALWAYS)
-
-    def replace_link(self, id: str) -> None:
-        """Ask for a fresh link to the same file."""
-
-        def take(text: str) -> None:
-            try:
-                self._amend(id, url=check_url(text.strip()))
-            except TransferError as error:
-                wording = explain_error(error)
-                tell(self._window, title=wording.title, text=f"{wording.sentence} {wording.advice}")
-
-        self._ask_text(words_window.NEW_LINK, "", take)
-
-    def rename(self, id: str) -> None:
-        """Ask for another key in the bucket."""
-        spec = self._spec(id)
-        entry = self._model.entry(id)
-        if spec is None or entry is None:
-            return
-        key = entry.row.transfer.key or spec.key
-        self._ask_text(words_window.NEW_KEY, key, lambda text: self._amend(id, key=text.strip()))
-
-    def _amend(self, id: str, **changes: object) -> None:
-        spec = self._spec(id)
-        if spec is not None:
-            self._bridge.amend(id, replace(spec, **changes))  # type: ignore[arg-type]
-
-    def _spec(self, id: str) -> Spec | None:
-        entry = self._model.entry(id)
-        return entry.row.transfer.spec if entry is not None else None
-
-    def _ask_text(self, words: tuple[str, str], text: str, take: Callable[[str], object]) -> None:
-        dialog = QInputDialog(self._window)
-        dialog.setWindowTitle(words[0])
-        dialog.setLabelText(words[1])
-        dialog.setTextEchoMode(QLineEdit.EchoMode.Normal)
-        dialog.setTextValue(text)
-        dialog.setOkButtonText("OK, &Try Again")
-        dialog.resize(560, dialog.sizeHint().height())
-        self._open(dialog, lambda: take(dialog.textValue()) if dialog.textValue().strip() else None)
-
     # -- profiles and settings ----------------------------------------------------------------------------
 
     def edit_profile(self, id: str) -> None:
         """Open the profile that this transfer uses."""
-        spec = self._spec(id)
-        self.profiles(spec.profile if spec is not None else "")
+        entry = self._model.entry(id)
+        self.profiles(entry.row.transfer.spec.profile if entry is not None else "")
 
     def profiles(
         self, name: str = "", *, parent: QWidget | None = None, then: Callable[[], object] | None = None
@@ -267,7 +216,7 @@ class Commands(QObject):
         dialog.finished.connect(self.profiles_changed)
         if then is not None:
             dialog.finished.connect(then)
-        self._open(dialog, lambda: None)
+        open_dialog(dialog, lambda: None)
 
     def settings(self) -> None:
         """Open the settings; keep and apply what was chosen."""
@@ -277,7 +226,7 @@ class Commands(QObject):
             self.troubled.emit(error)
             return
         dialog = SettingsDialog(before, self._window)
-        self._open(dialog, lambda: self._configure(dialog.settings()))
+        open_dialog(dialog, lambda: self._configure(dialog.settings()))
 
     def _configure(self, settings: Settings) -> None:
         try:
@@ -286,8 +235,3 @@ class Commands(QObject):
             self.troubled.emit(error)  # they hold until the program ends, though
         self._bridge.configure(settings)
         self.configured.emit(settings)
-
-    def _open(self, dialog: QDialog, accepted: Callable[[], object]) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(accepted)
-        dialog.open()

@@ -1,11 +1,11 @@
-"""A question before something that can't be undone. Never blocks: the answer comes as a call."""
+"""Questions, messages and dialogs that never block: the answer comes as a call."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QInputDialog, QMessageBox, QWidget
 
 # Qt's names of the two labels. Without a width the text is broken into a narrow column.
 _STYLE = """
@@ -36,6 +36,26 @@ def tell(parent: QWidget, *, title: str, text: str) -> QMessageBox:
     box = _box(parent, QMessageBox.Icon.Information, title, text)
     box.open()
     return box
+
+
+def ask_text(
+    parent: QWidget, *, title: str, text: str, value: str, yes: str, then: Callable[[str], object]
+) -> None:
+    """Ask for a line of text that begins as ``value``; ``then`` gets what was entered, if anything was."""
+    dialog = QInputDialog(parent)
+    dialog.setWindowTitle(title)
+    dialog.setLabelText(text)
+    dialog.setTextValue(value)
+    dialog.setOkButtonText(yes)
+    dialog.resize(560, dialog.sizeHint().height())
+    open_dialog(dialog, lambda: then(entered) if (entered := dialog.textValue().strip()) else None)
+
+
+def open_dialog(dialog: QDialog, accepted: Callable[[], object]) -> None:
+    """Show ``dialog`` over its window; ``accepted`` is called when it was, then the dialog deletes itself."""
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.accepted.connect(accepted)
+    dialog.open()
 
 
 def _box(parent: QWidget, picture: QMessageBox.Icon, title: str, text: str) -> QMessageBox:

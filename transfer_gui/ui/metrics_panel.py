@@ -191,8 +191,8 @@ def metrics_from(kept: Mapping[str, Any]) -> Metrics:
     for name, default in ((f.name, getattr(_NONE, f.name)) for f in fields(Metrics)):
         value = kept.get(name)
         if name == "bottleneck":
-            known = isinstance(value, str) and value in set(Bottleneck)
-            found[name] = Bottleneck(value) if known else Bottleneck.NONE
+            words = [value for value in Bottleneck if value == kept.get(name)]
+            found[name] = words[0] if words else Bottleneck.NONE
         elif name == "waits":
             found[name] = dict(value) if isinstance(value, Mapping) else {}
         elif isinstance(value, int | float) and not isinstance(value, bool):

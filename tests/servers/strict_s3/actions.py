@@ -140,7 +140,9 @@ class WithoutHeader:
         """The answer without it."""
         if strike.answer is None:
             return None
-        kept = {name: value for name, value in strike.answer.headers.items() if name.lower() != self.name.lower()}
+        kept = {
+            name: value for name, value in strike.answer.headers.items() if name.lower() != self.name.lower()
+        }
         return replace(strike.answer, headers=kept)
 
 

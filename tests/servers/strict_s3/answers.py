@@ -43,13 +43,17 @@ class Stretch:
 
 @dataclass(slots=True)
 class Answer:
-    """An HTTP answer. ``close``: the connection ends after it. ``code`` is the S3 error's, for the log."""
+    """An HTTP answer. ``close``: the connection ends after it. ``code`` is the S3 error's, for the log.
+
+    ``begun``: the head was sent before and the body comes as the last chunk.
+    """
 
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     body: bytes | Stretch = b""
     close: bool = False
     code: str = ""
+    begun: bool = False
 
 
 class S3Error(Exception):

@@ -104,7 +104,7 @@ class Audit:
     @classmethod
     def from_json(cls, document: dict[str, Any]) -> Audit:
         """The other way round."""
-        fields = dict(document)
+        fields: dict[str, Any] = dict(document)
         fields["objects"] = {
             name: AuditedObject(**{**one, "parts": _parts(one)}) for name, one in document["objects"].items()
         }
@@ -112,7 +112,8 @@ class Audit:
             AuditedUpload(**{**one, "parts": _parts(one)}) for one in document["uploads"]
         )
         fields["requests"] = tuple(Entry(**one) for one in document["requests"])
-        return cls(**{name: tuple(v) if isinstance(v, list) else v for name, v in fields.items()})
+        fields["completed"], fields["aborted"] = tuple(document["completed"]), tuple(document["aborted"])
+        return cls(**fields)
 
 
 def _parts(document: dict[str, Any]) -> tuple[AuditedPart, ...]:
@@ -121,7 +122,10 @@ def _parts(document: dict[str, Any]) -> tuple[AuditedPart, ...]:
 
 @dataclass(slots=True)
 class RequestLog:
-    """Requests and connections as they come. Tells ``news``, which is the store's, of each change."""
+    """Requests and connections as they come. Tells ``news``, which is the store's, of each change.
+
+    ``version`` grows with each.
+    """
 
     news: threading.Condition
     entries: deque[Entry] = field(default_factory=lambda: deque(maxlen=LOG_LIMIT))
@@ -131,6 +135,11 @@ class RequestLog:
     busy: int = 0
     peak_requests: int = 0
     numbered: int = 0
+    version: int = 0
+
+    def _tell(self) -> None:
+        self.version += 1
+        self.news.notify_all()
 
     @contextmanager
     def connection(self) -> Iterator[int]:
@@ -140,13 +149,13 @@ class RequestLog:
             number = self.connections
             self.open_connections += 1
             self.peak_connections = max(self.peak_connections, self.open_connections)
-            self.news.notify_all()
+            self._tell()
         try:
             yield number
         finally:
             with self.news:
                 self.open_connections -= 1
-                self.news.notify_all()
+                self._tell()
 
     @contextmanager
     def request(self, connection: int, request: Request) -> Iterator[Entry]:
@@ -167,20 +176,20 @@ class RequestLog:
             self.entries.append(entry)
             self.busy += 1
             self.peak_requests = max(self.peak_requests, self.busy)
-            self.news.notify_all()
+            self._tell()
         try:
             yield entry
         finally:
             with self.news:
                 self.busy -= 1
                 entry.ended = time.monotonic()
-                self.news.notify_all()
+                self._tell()
 
     def note(self, change: Callable[[], None]) -> None:
         """Changes an entry and tells."""
         with self.news:
             change()
-            self.news.notify_all()
+            self._tell()
 
 
 def audited(store: Store, log: RequestLog, *, digests: bool = True) -> Audit:

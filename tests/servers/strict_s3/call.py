@@ -81,7 +81,7 @@ class Call:
 
     @property
     def upload_or_none(self) -> Upload | None:
-        """The upload that the request names, finished or not; None if there never was one or it was aborted."""
+        """The upload that the request names, finished or not; None if it never was or was aborted."""
         upload_id = self.request.query.get("uploadId", "")
         if upload_id in self.store.completed:
             return self.store.completed[upload_id][0]
@@ -134,5 +134,7 @@ class Call:
 
 def no_such_upload() -> S3Error:
     """For an upload id that is unknown, or is of another key."""
-    message = "The specified upload does not exist. It may have been aborted or completed, or its id is wrong."
+    message = (
+        "The specified upload does not exist. It may have been aborted or completed, or its id is wrong."
+    )
     return S3Error(404, "NoSuchUpload", message)

@@ -1,10 +1,10 @@
 """The checksums S3 knows: computed while bytes arrive, combined over parts, written as S3 writes them.
 
-Lives here: :data:`ALGORITHMS`, :class:`Digests`, and the two ways to a checksum of many parts. Not here: which
-request may carry which checksum (``rules_checksums``).
+Lives here: :data:`ALGORITHMS`, :class:`Digests`, and the two ways to a checksum of many parts. Not here:
+which request may carry which checksum (``rules_checksums``).
 
-Source: S3 User Guide, "Checking object integrity": FULL_OBJECT checksums are those of all bytes, COMPOSITE ones
-are the checksum of the parts' checksums, followed by "-" and the number of parts.
+Source: S3 User Guide, "Checking object integrity": FULL_OBJECT checksums are those of all bytes, COMPOSITE
+ones are the checksum of the parts' checksums, followed by "-" and the number of parts.
 """
 
 from __future__ import annotations

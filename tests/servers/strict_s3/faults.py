@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from tests.servers.strict_s3.actions import Action, Moment
 from tests.servers.strict_s3.call import Call
+from tests.servers.strict_s3.gate import Gate
 
 Nth = int | Container[int] | Callable[[Call], bool] | None
 """Number(s) of the matching request from now on, 1 being the next; a predicate; None for each."""
@@ -68,6 +69,12 @@ class FaultScript:
             for fault in self._faults:
                 fault.remove()
             self._faults.clear()
+
+    def gates(self) -> list[Gate]:
+        """Where the faults keep requests waiting."""
+        with self._lock:
+            found = [getattr(fault.action, "gate", None) for fault in self._faults]
+        return [gate for gate in found if isinstance(gate, Gate)]
 
     def due(self, call: Call) -> list[Fault]:
         """The faults that strike this request, in the order they were added."""

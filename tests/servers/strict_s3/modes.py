@@ -1,6 +1,6 @@
 """How stores differ from AWS, as data.
 
-Lives here: :class:`Mode`, :data:`MODES`, :class:`Settings`. Not here: the rules that modes switch (``rules``).
+Lives here: :class:`Mode`, :data:`MODES`, :class:`Settings`. Not here: the rules they switch (``rules``).
 """
 
 from __future__ import annotations

@@ -15,7 +15,13 @@ from tests.servers.strict_s3.checksums import ALGORITHMS, FULL_OBJECT, text
 from tests.servers.strict_s3.rules_requests import METADATA
 from tests.servers.strict_s3.store import Checksum, Description, StoredObject, blob_etag
 
-_KEPT_HEADERS = ("content-type", "content-encoding", "content-disposition", "content-language", "cache-control")
+_KEPT_HEADERS = (
+    "content-type",
+    "content-encoding",
+    "content-disposition",
+    "content-language",
+    "cache-control",
+)
 
 
 def description(call: Call) -> Description:

@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote
 
-_SUBRESOURCES = frozenset(
-    "accelerate acl analytics attributes cors delete encryption intelligent-tiering inventory legal-hold"
-    " lifecycle location logging metrics notification object-lock ownershipControls policy policyStatus"
-    " publicAccessBlock replication requestPayment restore retention select tagging torrent uploadId uploads"
-    " versionId versioning versions website".split()
-)
+# fmt: off
+_SUBRESOURCES = frozenset({
+    "accelerate", "acl", "analytics", "attributes", "cors", "delete", "encryption",
+    "intelligent-tiering", "inventory", "legal-hold", "lifecycle", "location", "logging", "metrics", "notification",
+    "object-lock", "ownershipControls", "policy", "policyStatus", "publicAccessBlock", "replication",
+    "requestPayment", "restore", "retention", "select", "tagging", "torrent", "uploadId", "uploads",
+    "versionId", "versioning", "versions", "website",
+})
+# fmt: on
 
 _OPERATIONS = {
     ("GET", "service", ""): "ListBuckets",

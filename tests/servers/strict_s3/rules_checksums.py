@@ -82,7 +82,9 @@ def checksum_algorithm_known(call: Call) -> S3Error | None:
     if not name or name.lower() in known:
         return None
     names = ", ".join(sorted(known)).upper()
-    message = f"Checksum algorithm provided is unsupported. Please try again with any of the valid types: [{names}]"
+    message = (
+        f"Checksum algorithm provided is unsupported. Please try again with any of the valid types: [{names}]"
+    )
     return S3Error(400, "InvalidRequest", message)
 
 
@@ -143,7 +145,9 @@ def content_md5_is_right(call: Call) -> S3Error | None:
     if expected is None or found is None or expected == found:
         return None
     extra = {"ExpectedDigest": expected.hex(), "CalculatedDigest": text(found)}
-    return S3Error(400, "BadDigest", "The Content-MD5 you specified did not match what we received.", extra=extra)
+    return S3Error(
+        400, "BadDigest", "The Content-MD5 you specified did not match what we received.", extra=extra
+    )
 
 
 @rule(Stage.BODY, *_BODIES)
@@ -173,5 +177,7 @@ def _invalid_value(name: str) -> S3Error:
 
 
 def _mismatch(expected: str, actual: str) -> S3Error:
-    message = f"Checksum Type mismatch occurred, expected checksum Type: {expected}, actual checksum Type: {actual}"
+    message = (
+        f"Checksum Type mismatch occurred, expected checksum Type: {expected}, actual checksum Type: {actual}"
+    )
     return S3Error(400, "InvalidRequest", message)

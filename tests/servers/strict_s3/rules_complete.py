@@ -5,7 +5,10 @@ Sources: S3 API reference, CompleteMultipartUpload; S3 User Guide, "Checking obj
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tests.servers.strict_s3.answers import S3Error
+from tests.servers.strict_s3.assembly import object_checksum
 from tests.servers.strict_s3.call import Call, no_such_upload
 from tests.servers.strict_s3.checksums import ALGORITHMS, COMPOSITE, text
 from tests.servers.strict_s3.rules import Stage, rule
@@ -34,7 +37,7 @@ def finished_upload_is_gone(call: Call) -> S3Error | None:
 def parts_are_ascending(call: Call) -> S3Error | None:
     """By number, each once."""
     numbers = [part.number for part in call.listed]
-    if all(first < second for first, second in zip(numbers, numbers[1:], strict=False)):
+    if all(first < second for first, second in pairwise(numbers)):
         return None
     message = "The list of parts was not in ascending order. Parts must be ordered by part number."
     return S3Error(400, "InvalidPartOrder", message)
@@ -151,8 +154,8 @@ def whole_checksum_is_of_the_uploads_algorithm(call: Call) -> S3Error | None:
     for name in call.checksums():
         if upload is not None and upload.algorithm and name != upload.algorithm:
             message = (
-                f"The upload was created using a {upload.algorithm} checksum. The complete request must use the"
-                f" same checksum algorithm, not {name}."
+                f"The upload was created using a {upload.algorithm} checksum. The complete request must use"
+                f" the same checksum algorithm, not {name}."
             )
             return S3Error(400, "InvalidRequest", message)
     return None

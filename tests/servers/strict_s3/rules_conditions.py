@@ -1,7 +1,7 @@
 """Rules about conditional requests.
 
-Source: S3 User Guide, "Conditional writes": 412 where the condition fails; 409 where another write or a delete
-came between the request's arrival and its end.
+Source: S3 User Guide, "Conditional writes": 412 where the condition fails; 409 where another write or a
+delete came between the request's arrival and its end.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Rules about a request by itself: names, numbers, sizes, lengths.
 
-Sources: S3 User Guide, "Multipart upload limits", "Object key names", "Bucket naming rules"; S3 API reference.
+Sources: S3 API reference; S3 User Guide, "Multipart upload limits", "Object key names", "Bucket naming
+rules".
 """
 
 from __future__ import annotations

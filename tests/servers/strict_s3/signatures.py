@@ -1,7 +1,7 @@
 """AWS Signature Version 4 as the store computes it, out of the request as it came off the wire.
 
 Lives here: :class:`Authorization` and :func:`signature`. Not here: what follows from a wrong one
-(``rules_access``). Written against the specification and not with botocore's signer, which signs the requests.
+(``rules_access``). Written from the specification, not with botocore's signer: that signs the requests.
 
 Source: S3 API reference, "Authenticating requests: using the Authorization header (AWS Signature Version 4)".
 """

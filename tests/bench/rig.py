@@ -1,0 +1,133 @@
+"""What a case needs around it: files, web servers, stores, folders; made when asked for, gone at the end.
+
+Lives here: `Options`, `Rig`. Not here: what is done with them (`cases`).
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from tests.bench.contest import Contest
+from tests.bench.sink import NullS3, compiler
+from tests.servers.content import Content
+from tests.servers.nginx import Nginx, Place, nginx_binary
+from tests.servers.tls import Authority, Certificate
+
+KIB, MIB, GIB, TIB = 1024, 1024**2, 1024**3, 1024**4
+SPARE = 512 * MIB
+"""Bytes that must stay free on the disk of the temporary folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line can change. Sizes in bytes, times in seconds.
+
+    ``size`` is that of the file most cases move, ``huge`` that of the sparse one; ``memory`` is the program's
+    budget for buffers where two ways of reading are compared.
+    """
+
+    rounds: int = 5
+    warmups: int = 1
+    size: int = GIB
+    huge: int = TIB
+    huge_seconds: float = 8.0
+    delay: float = 0.2
+    memory: int = 128 * MIB
+    small_count: int = 100
+    small_size: int = MIB
+    active: int = 8
+    quoted: tuple[int, ...] = (138_000_000,)
+    kill_after: float = 1800.0
+
+
+def lacking_tools() -> str:
+    """Why no benchmark is possible here, "" if it is."""
+    missing = []
+    if nginx_binary() is None:
+        missing.append("nginx")
+    if compiler() is None:
+        missing.append("a C compiler")
+    return f"{' and '.join(missing)} not found" if missing else ""
+
+
+class Rig:
+    """A context manager; everything it made ends with it."""
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self._closing = ExitStack()
+        self._servers: dict[bool, Nginx] = {}
+        self._certificate: Certificate | None = None
+        self._folder = Path()
+
+    def __enter__(self) -> Self:
+        self._folder = Path(self._closing.enter_context(tempfile.TemporaryDirectory(prefix="bench-")))
+        (self._folder / "files").mkdir()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._closing.close()
+
+    @property
+    def ca_file(self) -> str:
+        """The authority of the https server."""
+        return str(self._issued().ca_file)
+
+    def folder(self, name: str) -> Path:
+        """A new folder below the rig's own."""
+        made = Path(tempfile.mkdtemp(prefix=f"{name}-", dir=self._folder))
+        return made
+
+    def file(self, size: int) -> str:
+        """The name of a file of pseudo-random bytes, written once. `RuntimeError` if the disk is too small."""
+        name = f"random-{size}.bin"
+        path = self._folder / "files" / name
+        if not path.exists():
+            if shutil.disk_usage(self._folder).free < size + SPARE:
+                raise RuntimeError(f"a file of {size} bytes does not fit into {self._folder}")
+            with path.open("wb") as file:
+                for chunk in Content(size, size).chunks():
+                    file.write(chunk)
+        return name
+
+    def url(self, size: int, place: Place = "", *, tls: bool = False) -> str:
+        """Where nginx serves such a file."""
+        return self._server(tls).url(self.file(size), place)
+
+    def sparse_url(self, size: int, place: Place = "") -> str:
+        """Where nginx serves ``size`` zero bytes that take no room."""
+        return self._server(False).sparse(f"sparse-{size}.bin", size, place)
+
+    def store(self, delay: float = 0.0) -> NullS3:
+        """A null store of its own that answers after ``delay`` seconds."""
+        return self._closing.enter_context(NullS3(delay))
+
+    def contest(self, store: NullS3) -> Contest:
+        """Rounds as the options say."""
+        return Contest(
+            store,
+            self.folder("homes"),
+            rounds=self.options.rounds,
+            warmups=self.options.warmups,
+            kill_after=self.options.kill_after,
+        )
+
+    def _server(self, tls: bool) -> Nginx:
+        if tls not in self._servers:
+            certificate = self._issued() if tls else None
+            server = Nginx(self._folder / "files", certificate=certificate)
+            self._servers[tls] = self._closing.enter_context(server)
+        return self._servers[tls]
+
+    def _issued(self) -> Certificate:
+        if self._certificate is None:
+            self._certificate = Authority(self.folder("authority")).issue()
+        return self._certificate

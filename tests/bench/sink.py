@@ -1,0 +1,121 @@
+"""The null S3 store: compiled on the spot, run as a process, asked for its counts.
+
+Lives here: `NullS3` and whether it can be built. Not here: what it does with requests (`null_s3.c`).
+"""
+
+from __future__ import annotations
+
+import http.client
+import json
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from tests.servers.process import ServerProcess
+
+SOURCE = Path(__file__).with_name("null_s3.c")
+COMPILE_SECONDS = 120.0
+ACCESS_KEY, SECRET_KEY = "BENCHMARKKEY00000000", "nothing-checks-this-one"
+
+
+def compiler() -> str | None:
+    """A C compiler, or None."""
+    return shutil.which("cc") or shutil.which("gcc") or shutil.which("clang")
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What the store has seen since its start. Sizes in bytes.
+
+    ``wire`` are all request bodies as they came; ``stored`` is the sum of completed ``objects``; ``peak`` is
+    the most connections at once since `NullS3.reset_peak`.
+    """
+
+    wire: int
+    stored: int
+    objects: int
+    connections: int
+    peak: int
+    requests: int
+
+
+class NullS3:
+    """A store that keeps sizes and drops bytes; a context manager. Any bucket, any credentials."""
+
+    def __init__(self, delay: float = 0.0) -> None:
+        """``delay``: seconds before each answer about an object."""
+        self.access_key = ACCESS_KEY
+        self.secret_key = SECRET_KEY
+        self.delay = delay
+        self.port = 0
+        self._folder = tempfile.TemporaryDirectory(prefix="null-s3-")
+        self._process: ServerProcess | None = None
+
+    def __enter__(self) -> Self:
+        try:
+            program = self._compiled()
+            self._process = ServerProcess([str(program), "0", str(round(self.delay * 1000))])
+            self.port = int(self._process.wait_for_line(r"http://127\.0\.0\.1:(\d+)")[1])
+        except BaseException:
+            self._stop()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stop()
+
+    @property
+    def endpoint_url(self) -> str:
+        """Where it listens."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def counts(self) -> Counts:
+        """The counts now."""
+        return self._ask("stats")
+
+    def reset_peak(self) -> None:
+        """Forget how many connections there were at once."""
+        self._ask("reset")
+
+    def size(self, bucket: str, key: str) -> int | None:
+        """The size of an object in bytes; None if there is none."""
+        status, headers, _body = self._request("HEAD", f"/{bucket}/{key}")
+        return int(headers["Content-Length"]) if status == http.client.OK else None
+
+    def _ask(self, what: str) -> Counts:
+        values: dict[str, Any] = json.loads(self._request("GET", f"/?{what}")[2])
+        return Counts(**values)
+
+    def _request(self, method: str, path: str) -> tuple[int, Mapping[str, str], bytes]:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        try:
+            connection.request(method, path)
+            answer = connection.getresponse()
+            return answer.status, dict(answer.getheaders()), answer.read()
+        finally:
+            connection.close()
+
+    def _compiled(self) -> Path:
+        """The program; `RuntimeError` with the compiler's words when there is none or it fails."""
+        found = compiler()
+        if found is None:
+            raise RuntimeError("there is no C compiler on this machine")
+        program = Path(self._folder.name) / "null_s3"
+        command = [found, "-O2", "-pthread", str(SOURCE), "-o", str(program)]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=COMPILE_SECONDS, check=False)
+        if done.returncode != 0:
+            raise RuntimeError(f"the null store can't be compiled:\n{done.stderr}")
+        return program
+
+    def _stop(self) -> None:
+        if self._process is not None:
+            self._process.stop()
+            self._process = None
+        self._folder.cleanup()

@@ -1,0 +1,74 @@
+"""What the program has to reach, as a table, and how a measured figure is held against it.
+
+Wall-clock limits are ratios to a peer in the same round wherever one does the same work, so that they hold on any
+machine; memory limits are bytes, for they do not depend on it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+MIB = 1024**2
+
+
+class Unit(StrEnum):
+    """How a figure is written."""
+
+    RATIO = "×"
+    SECONDS = "s"
+    BYTES = "MiB"
+    RATE = "MiB/s"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A limit. ``least``: the figure must reach it; otherwise it must not exceed it."""
+
+    what: str
+    limit: float
+    unit: Unit
+    least: bool = False
+
+
+TARGETS: dict[str, Target] = {
+    "http.wall": Target("HTTP: wall time beside rclone copyurl", 1.0, Unit.RATIO),
+    "http.cpu": Target("HTTP: CPU time beside rclone copyurl", 1.0, Unit.RATIO),
+    "http.rate": Target("HTTP: throughput", 300 * MIB, Unit.RATE, least=True),
+    "http.pipe": Target("HTTP: throughput beside the raw pipe curl | curl", 0.8, Unit.RATIO, least=True),
+    "https.wall": Target("HTTPS: wall time beside rclone copyurl", 1.0, Unit.RATIO),
+    "https.cpu": Target("HTTPS: CPU time beside rclone copyurl", 1.0, Unit.RATIO),
+    "capped.gain": Target("capped source: 10 connections beside one", 5.0, Unit.RATIO, least=True),
+    "capped.rclone": Target("capped source: wall time beside rclone with 10 streams", 1.0, Unit.RATIO),
+    "latency.gain": Target("late store: one stream's wall time beside that of ranges", 1.0, Unit.RATIO, least=True),
+    "latency.rclone": Target("late store: wall time beside rclone copyurl", 1.0, Unit.RATIO),
+    "small.loop": Target("small objects: wall time beside rclone one by one", 0.5, Unit.RATIO),
+    "small.batch": Target("small objects: wall time beside rclone --urls", 1.0, Unit.RATIO),
+    "start.version": Target("--version: wall time", 0.3, Unit.SECONDS),
+    "start.byte": Target("copy of one byte: wall time", 1.0, Unit.SECONDS),
+    "memory.object": Target("peak memory: 1 TiB beside 1 GiB", 10 * MIB, Unit.BYTES),
+    "memory.part": Target("peak memory: parts of 500 MiB beside 8 MiB", 10 * MIB, Unit.BYTES),
+    "memory.lanes": Target("peak memory with 20 connections", 400 * MIB, Unit.BYTES),
+    "memory.stream": Target("peak memory without ranges", 400 * MIB, Unit.BYTES),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A target and what was measured; ``measured`` None: nothing to compare ran."""
+
+    key: str
+    measured: float | None
+
+    @property
+    def target(self) -> Target:
+        """What was to be reached."""
+        return TARGETS[self.key]
+
+    @property
+    def met(self) -> bool | None:
+        """None if nothing was measured."""
+        if self.measured is None:
+            return None
+        target = self.target
+        return self.measured >= target.limit if target.least else self.measured <= target.limit

@@ -1,0 +1,193 @@
+"""The shown window with the real engine, a real web server and a real S3 server."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from tests.e2e.conftest import BUCKET
+from tests.servers.content import Content
+from tests.servers.http_source import HttpSource
+from tests.servers.recorder import Gate
+from tests.servers.s3_servers import RcloneS3
+from transfer_gui.app import Program
+from transfer_gui.composition import Stores
+from transfer_gui.core.profile import CredentialKind, Credentials, Profile
+from transfer_gui.core.transfer import Action, Status
+from transfer_gui.engine.messages import Do, Row
+from transfer_gui.paths import Paths, resource
+from transfer_gui.ui import icons
+
+MIB = 1024**2
+SECONDS = 60_000
+
+Open = Callable[[], Program]
+
+
+@pytest.fixture
+def opened(tmp_path: Path, store: RcloneS3, qapp: QApplication, qtbot: QtBot) -> Iterator[Open]:
+    """Opens the program on one home; each call is another start of it."""
+    home = tmp_path / "home"
+    icons.configure(resource("icons"))
+    started: list[tuple[Program, Stores]] = []
+
+    def start() -> Program:
+        stores = Stores(Paths(home / "config", home / "data", home / "logs"), {})
+        profile = Profile("Test", store.endpoint_url, bucket=BUCKET, credentials=CredentialKind.SESSION)
+        stores.profiles.save(profile)
+        stores.profiles.set_default("Test")
+        keys = Credentials(store.access_key, store.secret_key)
+        stores.credentials.save(profile, keys, session_only=True)
+        program = Program(qapp, stores, argparse.Namespace(links=[], sandbox=False))
+        started.append((program, stores))
+        program.window.show()
+        qtbot.waitExposed(program.window)
+        program.begin()
+        return program
+
+    yield start
+    for program, _stores in started:
+        if program.window.isVisible():
+            shut(program, qtbot)
+
+
+def shut(program: Program, qtbot: QtBot) -> None:
+    """Close the window and all behind it, as the system would."""
+    program.window.quit()
+    qtbot.waitUntil(lambda: not program.window.isVisible(), timeout=10_000)
+    program.end()
+
+
+def drop(program: Program, mime: QMimeData) -> None:
+    """A real drag entering the table and being dropped."""
+    target = program.window.view.viewport()
+    actions, buttons, keys = (
+        Qt.DropAction.CopyAction,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    entering = QDragEnterEvent(QPoint(50, 50), actions, mime, buttons, keys)
+    QApplication.sendEvent(target, entering)
+    assert entering.isAccepted()
+    dropping = QDropEvent(QPointF(50, 50), actions, mime, buttons, keys)
+    QApplication.sendEvent(target, dropping)
+    assert dropping.isAccepted()
+
+
+def rows(program: Program) -> list[Row]:
+    """What the table shows."""
+    return list(program.model.rows())
+
+
+def statuses(program: Program) -> list[Status]:
+    """In queue order."""
+    return [row.status for row in rows(program)]
+
+
+def test_a_dropped_link_becomes_the_object(
+    opened: Open, store: RcloneS3, source: HttpSource, qtbot: QtBot
+) -> None:
+    content = Content(21, 40 * MIB + 3)
+    url = source.serve("/dropped%20file.bin", content)
+    program = opened()
+    mime = QMimeData()
+    mime.setUrls([QUrl(url)])
+    drop(program, mime)
+    qtbot.waitUntil(lambda: statuses(program) == [Status.DONE], timeout=SECONDS)
+    assert store.sha256(BUCKET, "dropped file.bin") == content.sha256()
+
+
+def test_pasted_lines_become_rows_that_run_in_order(
+    opened: Open, store: RcloneS3, source: HttpSource, qtbot: QtBot
+) -> None:
+    urls = [source.serve(f"/pasted-{number}.txt", f"{number}".encode()) for number in range(5)]
+    program = opened()
+    QGuiApplication.clipboard().setText("these:\n" + "\n".join(urls))
+    program.window.actions_.paste.trigger()
+    qtbot.waitUntil(lambda: statuses(program) == [Status.DONE] * 5, timeout=SECONDS)
+    assert [row.transfer.spec.url for row in rows(program)] == urls
+    assert store.get(BUCKET, "pasted-3.txt") == b"3"
+
+
+def test_paused_closed_and_opened_again_it_goes_on(
+    opened: Open, store: RcloneS3, source: HttpSource, qtbot: QtBot
+) -> None:
+    # Ten lanes with parts of 8 MiB: at least one part must be through before the source holds.
+    content, gate = Content(22, 128 * MIB), Gate(hold_after=90 * MIB)
+    url = source.serve("/reopened.bin", content, gate=gate)
+    program = opened()
+    program.window.add_links([url])
+    qtbot.waitUntil(lambda: gate.passed == 90 * MIB, timeout=SECONDS)
+    name = rows(program)[0].transfer.id
+    qtbot.waitUntil(lambda: bool(program.stores.queue.receipts(name)), timeout=SECONDS)
+    program.engine.post(Do(Action.PAUSE, (name,)))
+    qtbot.waitUntil(lambda: statuses(program) == [Status.PAUSED], timeout=10_000)
+    stored = rows(program)[0].transfer.bytes_stored
+    assert 0 < stored < content.size
+    shut(program, qtbot)
+
+    gate.release()
+    again = opened()
+    qtbot.waitUntil(lambda: statuses(again) == [Status.PAUSED], timeout=SECONDS)
+    assert rows(again)[0].transfer.bytes_stored == stored
+    again.window.view.selectAll()
+    again.engine.post(Do(Action.RESUME, (name,)))
+    qtbot.waitUntil(lambda: statuses(again) == [Status.DONE], timeout=SECONDS)
+    assert store.sha256(BUCKET, "reopened.bin") == content.sha256()
+
+
+def test_closing_while_busy_asks_and_keeps_what_is_stored(
+    opened: Open, source: HttpSource, qtbot: QtBot
+) -> None:
+    gate = Gate(hold_after=20 * MIB)
+    url = source.serve("/closing.bin", Content(23, 64 * MIB), gate=gate)
+    program = opened()
+    program.window.add_links([url])
+    qtbot.waitUntil(lambda: gate.passed == 20 * MIB, timeout=SECONDS)
+    program.window.close()
+    qtbot.waitUntil(lambda: bool(program.window.findChildren(QMessageBox)), timeout=5000)
+    assert program.window.isVisible()
+    question = program.window.findChildren(QMessageBox)[0]
+    yes = next(button for button in question.buttons() if "Quit" in button.text())
+    yes.click()
+    qtbot.waitUntil(lambda: not program.window.isVisible(), timeout=5000)
+    program.end()
+    gate.release()
+    again = opened()
+    qtbot.waitUntil(lambda: statuses(again) == [Status.DONE], timeout=SECONDS)
+
+
+def test_what_fails_says_why_and_keeps_the_others(
+    opened: Open, store: RcloneS3, source: HttpSource, qtbot: QtBot
+) -> None:
+    good, missing = source.serve("/good.txt", b"good"), source.url("/missing.txt")
+    program = opened()
+    program.window.add_links([missing, "http://no-such-host.invalid/x", good])
+    wanted = [Status.FAILED, Status.FAILED, Status.DONE]
+    qtbot.waitUntil(lambda: statuses(program) == wanted, timeout=SECONDS)
+    assert [row.transfer.error_code for row in rows(program)[:2]] == ["source_missing", "source_host_unknown"]
+    program.window.view.selectRow(0)
+    qtbot.waitUntil(program.window.strip.isVisible, timeout=5000)
+
+
+def test_cancelled_it_leaves_nothing_at_the_store(
+    opened: Open, store: RcloneS3, source: HttpSource, qtbot: QtBot
+) -> None:
+    gate = Gate(hold_after=20 * MIB)
+    url = source.serve("/cancelled.bin", Content(24, 64 * MIB), gate=gate)
+    program = opened()
+    program.window.add_links([url])
+    qtbot.waitUntil(lambda: gate.passed == 20 * MIB, timeout=SECONDS)
+    name = rows(program)[0].transfer.id
+    program.engine.post(Do(Action.CANCEL, (name,)))
+    qtbot.waitUntil(lambda: statuses(program) == [Status.CANCELLED], timeout=10_000)
+    assert store.open_uploads(BUCKET) == []
+    program.engine.post(Do(Action.REMOVE, (name,)))
+    qtbot.waitUntil(lambda: rows(program) == [], timeout=10_000)

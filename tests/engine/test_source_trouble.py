@@ -1,0 +1,270 @@
+"""Whole transfers from sources that break, change, lie or refuse: the object is right or there is none."""
+
+from __future__ import annotations
+
+import socket
+import time
+
+import pytest
+
+from tests.engine.builders import PART, World, spec, whole
+from tests.servers.content import Content
+from tests.servers.faults import Changed, Cut, Fault, IgnoreRange, Status, Times, since, starting_at
+from tests.servers.header_faults import ContentLength, ContentRange, OtherRange
+from tests.servers.http_source import HttpSource
+from tests.servers.recorder import Gate, Request
+from transfer_gui.core.parts import PartLimits
+from transfer_gui.core.transfer import Action, Outcome
+from transfer_gui.core.transfer import Status as Shown
+from transfer_gui.engine.messages import Amend
+
+CONTENT = Content(21, 18 * 1024**2 + 3)
+OTHER = Content(22, CONTENT.size)
+PARTS = -(-CONTENT.size // PART)
+FEEDS = ["ranges", "stream", "unknown length"]
+
+
+def a_part(request: Request) -> bool:
+    """A range that is no probe."""
+    return request.range not in (None, (0, 0))
+
+
+def serve(source: HttpSource, feed: str, *faults: Fault, gate: Gate | None = None) -> str:
+    return source.serve(
+        "/file.bin",
+        CONTENT,
+        ranges=feed == "ranges",
+        length=feed != "unknown length",
+        faults=faults,
+        gate=gate,
+    )
+
+
+@pytest.mark.parametrize("feed", FEEDS)
+@pytest.mark.parametrize("how", ["fin", "rst"])
+def test_a_broken_connection_is_opened_again_and_nothing_sent_twice(
+    source: HttpSource, world: World, feed: str, how: str
+) -> None:
+    # In the middle of a part, and around the ends of parts; each cut once.
+    places = [100_000, 2 * PART - 1, 3 * PART, 4 * PART + 1]
+    faults = [
+        Cut(at=at, how=how, when=Times(1, starting_at(at // PART * PART)) if feed == "ranges" else number)  # type: ignore[arg-type]
+        for number, at in enumerate(places, start=2)
+    ]
+    done = world.start().copy(spec(serve(source, feed, *faults)))
+    assert done.verified
+    assert world.stored("object.bin") == whole(CONTENT)
+    assert world.store.calls["put_part"] == PARTS
+    assert done.metrics["retries"] == len(places)
+    if feed == "ranges" and how == "fin":
+        starts = {request.range[0] for request in source.requests_for("/file.bin") if request.range}
+        assert set(places) <= starts, "it went on where it broke"
+
+
+@pytest.mark.parametrize("feed", ["stream", "unknown length"])
+def test_another_file_behind_a_broken_stream_is_noticed_by_its_bytes(
+    source: HttpSource, world: World, feed: str
+) -> None:
+    """Without a validator only the bytes tell: what was read before is compared."""
+    url = source.serve(
+        "/file.bin",
+        CONTENT,
+        ranges=False,
+        etag=None,
+        last_modified=None,
+        length=feed == "stream",
+        faults=[Cut(after=3 * PART + 99, when=2), Changed(content=OTHER, when=since(3))],
+    )
+    done = world.start().copy(spec(url))
+    assert done.verified
+    assert world.stored("object.bin") == whole(OTHER)
+    assert not world.store.uploads
+
+
+@pytest.mark.parametrize("size", [CONTENT.size, CONTENT.size - PART, CONTENT.size + 7])
+@pytest.mark.parametrize("feed", FEEDS)
+def test_a_source_that_changes_midway_is_sent_anew(
+    source: HttpSource, world: World, feed: str, size: int
+) -> None:
+    gate = Gate(CONTENT.size // 2)
+    url = serve(source, feed, gate=gate)
+    running = world.start()
+    (transfer_id,) = running.add(spec(url))
+    gate.wait_held(4 if feed == "ranges" else 1)
+    new = Content(23, size)
+    source.serve(
+        "/file.bin", new, etag='"v2"', last_modified="Wed, 02 Oct 2024 10:00:00 GMT",
+        ranges=feed == "ranges", length=feed != "unknown length",
+    )  # fmt: skip
+    source.drop_connections()
+    gate.release()
+    done = running.finish(transfer_id)
+    assert (done.verified, done.size) == (True, size)
+    assert world.stored("object.bin") == whole(new)
+    assert not world.store.uploads, "what was begun of the old one is gone"
+    assert done.validator.etag == '"v2"'
+
+
+def test_a_source_that_changed_while_paused(source: HttpSource, world: World) -> None:
+    gate = Gate(CONTENT.size // 2)
+    url = serve(source, "ranges", gate=gate)
+    running = world.start()
+    (transfer_id,) = running.add(spec(url))
+    gate.wait_held(4)
+    running.do(Action.PAUSE, transfer_id)
+    running.watch.reach(transfer_id, Shown.PAUSED)
+    source.serve("/file.bin", OTHER, etag='"v2"', last_modified=None)
+    running.do(Action.RESUME, transfer_id)
+    assert running.finish(transfer_id).verified
+    assert world.stored("object.bin") == whole(OTHER)
+    assert len(world.store.aborted) == 1
+
+
+def test_a_source_that_keeps_changing_is_given_up(source: HttpSource, world: World) -> None:
+    changes = [
+        Changed(etag=f'"v{n}"', last_modified=f"Tue, 01 Oct 2024 10:00:{n:02} GMT", when=n)
+        for n in range(1, 60)
+    ]
+    running = world.start()
+    failed = running.copy(spec(serve(source, "ranges", *changes)))
+    assert (failed.outcome, failed.error_code) == (Outcome.FAILED, "source_changed")
+    assert "object.bin" not in world.store.objects
+    probes = [r for r in source.requests_for("/file.bin") if r.range == (0, 0)]
+    assert len(probes) == 4, "the first try and three more"
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        IgnoreRange(when=since(5)),
+        OtherRange(shift=16, when=lambda r: r.number > 4 and a_part(r)),
+        ContentRange(start_off=1, when=lambda r: r.number > 4),
+        ContentRange(text="", when=lambda r: r.number > 4),
+    ],
+    ids=["ignored", "shifted", "false", "missing"],
+)
+def test_ranges_that_stop_working_are_done_without(source: HttpSource, world: World, fault: Fault) -> None:
+    running = world.start(connections=1)
+    done = running.copy(spec(serve(source, "ranges", fault)))
+    assert done.verified
+    assert world.stored("object.bin") == whole(CONTENT)
+    assert world.store.calls["put_part"] == PARTS, "stored parts stay"
+    assert world.store.calls["begin"] == 1
+    assert not done.ranged
+
+
+def test_a_shorter_range_is_completed_with_another(source: HttpSource, world: World) -> None:
+    fault = OtherRange(shorter=1000, when=Times(6, a_part))
+    done = world.start().copy(spec(serve(source, "ranges", fault)))
+    assert done.verified
+    assert world.stored("object.bin") == whole(CONTENT)
+    assert world.store.calls["put_part"] == PARTS
+
+
+def test_garbled_ranges_from_the_first_answer_on(source: HttpSource, world: World) -> None:
+    done = world.start().copy(spec(serve(source, "ranges", ContentRange(text="bytes nonsense"))))
+    assert (done.verified, done.ranged) == (True, False)
+    assert world.stored("object.bin") == whole(CONTENT)
+
+
+def test_a_length_that_is_garbage_is_no_length(source: HttpSource, world: World) -> None:
+    done = world.start().copy(spec(serve(source, "stream", ContentLength(values=("many",)))))
+    assert (done.outcome, done.reason, done.size) == (Outcome.DONE, "length_unproven", CONTENT.size)
+    assert world.stored("object.bin") == whole(CONTENT)
+
+
+@pytest.mark.parametrize("feed", FEEDS)
+def test_retry_after_is_waited_out(source: HttpSource, world: World, feed: str) -> None:
+    busy = Status(status=503, retry_after="1", when=2)
+    begun = time.monotonic()
+    done = world.start().copy(spec(serve(source, feed, busy)))
+    assert time.monotonic() - begun >= 1.0
+    assert done.verified
+    assert world.stored("object.bin") == whole(CONTENT)
+    assert done.metrics["retries"] >= 1
+
+
+def test_a_link_that_expires_keeps_its_parts_for_a_new_one(source: HttpSource, world: World) -> None:
+    gate = Gate(CONTENT.size // 2)
+    url = serve(source, "ranges", Status(status=403, when=since(10)), gate=gate)
+    running = world.start()
+    (transfer_id,) = running.add(spec(url))
+    gate.wait_held(4)
+    gate.release()
+    ended = running.watch.reach(transfer_id, Shown.ATTENTION)
+    assert ended.error_code == "source_expired"
+    kept = running.receipts(transfer_id)
+    assert kept
+    fresh = source.serve("/fresh.bin", CONTENT)
+    running.post(Amend(transfer_id, spec(fresh)))
+    running.do(Action.RETRY, transfer_id)
+    assert running.watch.reach(transfer_id, Shown.DONE).verified
+    assert world.stored("object.bin") == whole(CONTENT)
+    assert world.store.calls["put_part"] == PARTS
+
+
+def test_a_failure_keeps_the_receipts_for_a_retry(source: HttpSource, world: World) -> None:
+    running = world.start(connections=1)
+    gone = Status(status=404, when=lambda r: r.range is not None and 5 <= r.number <= 5)
+    (transfer_id,) = running.add(spec(serve(source, "ranges", gone)))
+    failed = running.watch.reach(transfer_id, Shown.FAILED)
+    assert failed.error_code == "source_missing"
+    assert running.receipts(transfer_id) == [1, 2, 3]
+    running.do(Action.RETRY, transfer_id)
+    assert running.watch.reach(transfer_id, Shown.DONE).verified
+    assert world.store.calls["put_part"] == PARTS
+
+
+@pytest.mark.parametrize("feed", FEEDS)
+def test_a_digest_of_the_whole_file_is_checked_before_it_is_an_object(
+    source: HttpSource, world: World, feed: str
+) -> None:
+    url = serve(source, feed)
+    running = world.start()
+    good = running.copy(spec(url, "good.bin", sha256=CONTENT.sha256().upper(), md5=CONTENT.md5()))
+    assert good.verified
+    bad = running.copy(spec(url, "bad.bin", sha256=OTHER.sha256()))
+    assert (bad.outcome, bad.error_code) == (Outcome.FAILED, "source_digest_mismatch")
+    assert bad.error_facts["found"] == CONTENT.sha256()
+    assert list(world.store.objects) == ["good.bin"]
+    assert not world.store.uploads
+
+
+def test_a_small_file_with_the_wrong_digest(source: HttpSource, world: World) -> None:
+    bad = world.start().copy(spec(source.serve("/small", b"small"), md5="0" * 32))
+    assert bad.error_code == "source_digest_mismatch"
+    assert not world.store.objects
+
+
+def test_a_source_that_is_off_is_told_soon(source: HttpSource, world: World) -> None:
+    url = serve(source, "ranges")
+    source.stop()
+    failed = world.start().copy(spec(url))
+    assert (failed.outcome, failed.error_code) == (Outcome.FAILED, "source_refused")
+    source.start()
+
+
+def test_a_source_that_goes_away_and_comes_back(source: HttpSource, world: World) -> None:
+    gate = Gate(CONTENT.size // 2)
+    url = serve(source, "ranges", gate=gate)
+    running = world.start()
+    (transfer_id,) = running.add(spec(url))
+    gate.wait_held(4)
+    source.stop()
+    with socket.create_server(("127.0.0.1", source.port)) as somebody_else:
+        somebody_else.accept()[0].close()
+    gate.release()
+    source.start()
+    assert running.finish(transfer_id).verified
+    assert world.stored("object.bin") == whole(CONTENT)
+
+
+def test_more_than_the_store_can_hold(source: HttpSource, world: World) -> None:
+    world.limits = PartLimits(min_part=PART, max_part=PART, max_parts=4)
+    running = world.start()
+    known = running.copy(spec(serve(source, "ranges"), "known.bin"))
+    assert (known.error_code, known.error_facts["limit"]) == ("source_too_large", 4 * PART)
+    assert world.store.calls["begin"] == 0, "refused before anything was sent"
+    unknown = running.copy(spec(serve(source, "unknown length"), "unknown.bin"))
+    assert unknown.error_code == "source_too_large"
+    assert not world.store.objects

@@ -1,0 +1,76 @@
+"""How the window closes: what it asks, how long it waits, what it remembers."""
+
+from __future__ import annotations
+
+import threading
+
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import Stage, Staging, accept, reject
+from tests.ui.scripted import PROFILE, MemoryServices, ScriptedEngine, row
+from transfer_gui.core.errors import StorageFull
+from transfer_gui.core.transfer import Status
+
+
+def test_closing_with_nothing_unfinished_asks_nothing(stage: Stage, qtbot: QtBot) -> None:
+    stage.show(row("1", Status.DONE), row("2", Status.PAUSED))
+    stage.window.close()
+    qtbot.waitUntil(lambda: not stage.window.isVisible(), timeout=5000)
+    assert stage.engine.closed_with == [5.0]
+
+
+def test_keep_running_keeps_running(stage: Stage) -> None:
+    stage.show(row("1", Status.ACTIVE))
+    stage.window.close()
+    box = stage.dialog(QMessageBox)
+    assert "next time" in box.informativeText()
+    assert box.defaultButton() is box.escapeButton()
+    reject(box)
+    assert stage.window.isVisible()
+    assert stage.engine.closed_with == []
+
+
+def test_quit_stops_the_engine_while_the_window_stays_alive(staging: Staging, qtbot: QtBot) -> None:
+    gate = threading.Event()
+    stage = staging(ScriptedEngine(close_takes=gate))
+    stage.show(row("1", Status.ACTIVE))
+    stage.window.close()
+    stage.window.close()
+    accept(stage.dialog(QMessageBox))
+    assert stage.window.isVisible()
+    assert "Stopping" in stage.window.sandbox.text
+    looks = stage.engine.sampled
+    qtbot.waitUntil(lambda: stage.engine.sampled > looks + 1, timeout=5000)
+    stage.window.close()
+    assert stage.window.isVisible()
+    gate.set()
+    qtbot.waitUntil(lambda: not stage.window.isVisible(), timeout=5000)
+    assert stage.engine.closed_with == [5.0]
+
+
+def test_an_engine_that_does_not_stop_does_not_keep_the_window(staging: Staging, qtbot: QtBot) -> None:
+    stage = staging(ScriptedEngine(stops=False))
+    stage.show(row("1", Status.ACTIVE))
+    stage.window.close()
+    accept(stage.dialog(QMessageBox))
+    qtbot.waitUntil(lambda: not stage.window.isVisible(), timeout=5000)
+
+
+def test_the_window_comes_back_as_it_was_left(staging: Staging, qtbot: QtBot) -> None:
+    services = MemoryServices(PROFILE)
+    stage = staging(services=services)
+    stage.window.resize(780, 560)
+    stage.window.splitter.setSizes([300, 250])
+    sizes = stage.window.splitter.sizes()
+    stage.window.close()
+    qtbot.waitUntil(lambda: not stage.window.isVisible(), timeout=5000)
+    again = staging(services=services).window
+    assert (again.width(), again.height()) == (780, 560)
+    assert again.splitter.sizes() == sizes
+
+
+def test_a_disk_that_takes_no_notes_does_not_keep_the_window(stage: Stage, qtbot: QtBot) -> None:
+    stage.services.settings.error = StorageFull()
+    stage.window.close()
+    qtbot.waitUntil(lambda: not stage.window.isVisible(), timeout=5000)

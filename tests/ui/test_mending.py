@@ -1,0 +1,109 @@
+"""What the window says about a transfer in trouble, and what its buttons post."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QInputDialog, QMessageBox
+
+from tests.ui.conftest import Stage
+from tests.ui.scripted import row
+from transfer_gui.core.transfer import Action, Overwrite, Status
+from transfer_gui.engine.messages import Amend, Do
+from transfer_gui.ui.profile_dialog import ProfilesDialog
+from transfer_gui.ui.words import explain
+
+BUSY: dict[str, Any] = {"bucket": "archive", "host": "files.example.org", "key": "a"}
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "buttons"),
+    [
+        (Status.FAILED, "bucket_missing", {"retry", "edit_profile"}),
+        (Status.ATTENTION, "credentials_expired", {"retry", "edit_profile"}),
+        (Status.ATTENTION, "secret_missing", {"retry", "edit_profile"}),
+        (Status.ATTENTION, "source_expired", {"retry", "replace_link"}),
+        (Status.FAILED, "source_missing", {"retry", "replace_link"}),
+        (Status.ATTENTION, "object_exists", {"retry", "overwrite", "rename"}),
+        (Status.FAILED, "source_digest_mismatch", {"retry"}),
+        (Status.WAITING, "source_busy", {"retry"}),
+    ],
+)
+def test_the_selected_row_says_what_is_wrong_and_offers_what_mends_it(
+    stage: Stage, status: Status, code: str, buttons: set[str]
+) -> None:
+    stage.show(row("1", status, error=code, facts=BUSY), row("2", Status.DONE))
+    stage.select(0)
+    strip = stage.window.strip
+    wording = explain(code, BUSY)
+    assert strip.isVisible()
+    title, text = strip.shown
+    assert title == wording.title
+    assert wording.sentence in text
+    assert wording.advice in text
+    assert {name for name, button in strip.buttons.items() if button.isVisible()} == buttons
+    stage.select(1)
+    assert not strip.isVisible()
+
+
+def test_a_fresh_link_replaces_the_expired_one_and_tries_again(stage: Stage) -> None:
+    stage.show(row("1", Status.ATTENTION, error="source_expired", facts=BUSY))
+    stage.select(0)
+    stage.window.strip.buttons["replace_link"].click()
+    dialog = stage.dialog(QInputDialog)
+    assert dialog.textValue() == "", "the old link holds secrets"
+    dialog.setTextValue("  https://downloads.example.org/fresh?sig=2 ")
+    dialog.accept()
+    amend, again = stage.engine.posted
+    assert isinstance(amend, Amend)
+    assert amend.spec.url == "https://downloads.example.org/fresh?sig=2"
+    assert (amend.spec.bucket, amend.spec.key) == ("archive", "incoming/file-1.iso")
+    assert again == Do(Action.RETRY, ("1",))
+
+
+def test_a_fresh_link_that_is_none_is_refused_with_a_sentence(stage: Stage) -> None:
+    stage.show(row("1", Status.ATTENTION, error="source_expired", facts=BUSY))
+    stage.select(0)
+    stage.window.strip.buttons["replace_link"].click()
+    dialog = stage.dialog(QInputDialog)
+    dialog.setTextValue("not a link")
+    dialog.accept()
+    assert stage.dialog(QMessageBox).informativeText()
+    assert stage.engine.posted == []
+
+
+def test_overwrite_and_rename_amend_the_transfer(stage: Stage) -> None:
+    stage.show(row("1", Status.ATTENTION, error="object_exists", facts=BUSY))
+    stage.select(0)
+    stage.window.strip.buttons["overwrite"].click()
+    stage.window.strip.buttons["rename"].click()
+    dialog = stage.dialog(QInputDialog)
+    assert dialog.textValue() == "incoming/file-1.iso"
+    dialog.setTextValue("incoming/other.iso")
+    dialog.accept()
+    first, _, second, _ = stage.engine.posted
+    assert isinstance(first, Amend)
+    assert isinstance(second, Amend)
+    assert first.spec.overwrite is Overwrite.ALWAYS
+    assert second.spec.key == "incoming/other.iso"
+
+
+def test_edit_profile_opens_the_profile_of_the_transfer(stage: Stage) -> None:
+    stage.show(row("1", Status.FAILED, error="bucket_missing", facts=BUSY))
+    stage.select(0)
+    stage.window.strip.buttons["edit_profile"].click()
+    stage.dialog(ProfilesDialog).reject()
+
+
+def test_a_transfer_that_is_gone_meanwhile_is_left_alone(stage: Stage) -> None:
+    stage.show(row("1", Status.ATTENTION, error="object_exists", facts=BUSY))
+    stage.select(0)
+    stage.window.strip.buttons["rename"].click()
+    dialog = stage.dialog(QInputDialog)
+    stage.engine.drop(["1"])
+    stage.bridge.look()
+    dialog.setTextValue("incoming/other.iso")
+    dialog.accept()
+    stage.window.commands.mending.overwrite("1")
+    assert stage.engine.posted == []

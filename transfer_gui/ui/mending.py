@@ -1,0 +1,75 @@
+"""What the buttons beside a transfer's trouble do: ask for what is missing, amend the transfer, try again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from transfer_gui.core.errors import TransferError
+from transfer_gui.core.transfer import Overwrite, Transfer
+from transfer_gui.core.urls import check_url
+from transfer_gui.ui.bridge import Bridge
+from transfer_gui.ui.confirm import ask_text, tell
+from transfer_gui.ui.queue_model import QueueModel
+from transfer_gui.ui.words import explain_error
+from transfer_gui.ui.words_window import NEW_KEY, NEW_LINK
+
+_AGAIN = "OK, &Try Again"
+
+
+class Mending(QObject):
+    """Each method takes the id of a transfer that is at rest; one that is gone meanwhile is left alone."""
+
+    def __init__(self, window: QWidget, bridge: Bridge, model: QueueModel) -> None:
+        super().__init__(window)
+        self._window = window
+        self._bridge = bridge
+        self._model = model
+
+    def retry(self, id: str) -> None:
+        """Try this one again now."""
+        self._bridge.retry((id,))
+
+    def overwrite(self, id: str) -> None:
+        """Try again and replace the object that is in the way."""
+        transfer = self._transfer(id)
+        if transfer is not None:
+            self._bridge.amend(id, replace(transfer.spec, overwrite=Overwrite.ALWAYS))
+
+    def replace_link(self, id: str) -> None:
+        """Ask for a fresh link to the same file. The old one is not shown: it holds secrets."""
+
+        def take(link: str) -> None:
+            transfer = self._transfer(id)
+            try:
+                url = check_url(link)
+            except TransferError as error:
+                wording = explain_error(error)
+                tell(self._window, title=wording.title, text=f"{wording.sentence} {wording.advice}")
+                return
+            if transfer is not None:
+                self._bridge.amend(id, replace(transfer.spec, url=url))
+
+        title, text = NEW_LINK
+        ask_text(self._window, title=title, text=text, value="", yes=_AGAIN, then=take)
+
+    def rename(self, id: str) -> None:
+        """Ask for another key in the bucket."""
+        shown = self._transfer(id)
+        if shown is None:
+            return
+
+        def take(key: str) -> None:
+            transfer = self._transfer(id)
+            if transfer is not None:
+                self._bridge.amend(id, replace(transfer.spec, key=key))
+
+        title, text = NEW_KEY
+        value = shown.key or shown.spec.key
+        ask_text(self._window, title=title, text=text, value=value, yes=_AGAIN, then=take)
+
+    def _transfer(self, id: str) -> Transfer | None:
+        entry = self._model.entry(id)
+        return entry.row.transfer if entry is not None else None
