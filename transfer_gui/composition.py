@@ -56,7 +56,7 @@ class Stores:
         """The user's settings; ``MAX_CONCURRENT_UPLOADS`` goes before what is stored."""
         settings = self.settings.load()
         if self.environment.get("MAX_CONCURRENT_UPLOADS", "").strip():
-            return replace(settings, connections=default_connections(self.environment))
+            return replace(settings, connections=default_connections(self.environment), tuned=False)
         return settings
 
     def profile_for(self, spec: Spec) -> Profile:
@@ -88,10 +88,16 @@ class TransferEnds:
     """Fulfils :class:`transfer_gui.engine.ends.Ends` with an HTTP or file source and an S3 destination."""
 
     def __init__(
-        self, source: Source, profile: Profile, credentials: Credentials | None, clients: ClientFactory
+        self,
+        source: Source,
+        origin: str,
+        profile: Profile,
+        credentials: Credentials | None,
+        clients: ClientFactory,
     ) -> None:
         self.source = source
         self.limits = PartLimits()
+        self.origin = origin
         self.store = urlsplit(profile.endpoint).netloc or "aws"
         self._profile = profile
         self._credentials = credentials
@@ -125,7 +131,9 @@ class EndsOpener:
         if not profile.bucket:
             raise UsageError(problem="no_bucket", profile=profile.name)
         credentials = self._stores.credentials.credentials(profile)
-        return TransferEnds(_source(transfer, settings), profile, credentials, self._clients)
+        return TransferEnds(
+            _source(transfer, settings), _origin(transfer.spec.url), profile, credentials, self._clients
+        )
 
 
 def _source(transfer: Transfer, settings: Settings) -> Source:
@@ -148,6 +156,11 @@ def _source(transfer: Transfer, settings: Settings) -> Source:
         read_timeout=settings.read_timeout,
         user_agent=f"transfer-gui/{__version__}",
     )
+
+
+def _origin(url: str) -> str:
+    """Host and port of a link, without whoever logs in there; '' for a local file."""
+    return "" if local_path(url) is not None else urlsplit(url).netloc.rpartition("@")[2]
 
 
 def file_source(path: str) -> Source:

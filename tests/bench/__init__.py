@@ -8,17 +8,18 @@
     python -m tests.bench memory          peak memory by size of object and part, and by connections
     python -m tests.bench all             these six
     python -m tests.bench performance-test    138 MB and 4.44 GB, capped and not, the program alone
-    python -m tests.bench stress-test         transfers in a loop; memory, threads and descriptors must not grow
+    python -m tests.bench stress-test         transfers in a loop; memory, threads, open files must not grow
     python -m tests.bench verify-integrity    random sizes and options; every object is read back and compared
     python -m tests.bench.profile             where one copy spends its time
 
-Each prints a table, and writes JSON and plots (SVG) to ``tests/artefacts/bench-*``. Exit code: 0 all valid, 1 a run
-was invalid or a check failed, 2 something needed is missing. A target that is missed is shown, not an error: how fast
-a machine is says little of the code. Run it on a machine with nothing else to do.
+Each prints a table, and writes JSON and plots (SVG) to ``tests/artefacts/bench-*``. Exit code: 0 all valid,
+1 a run was invalid or a check failed, 2 something needed is missing. A target that is missed is shown, not
+an error: how fast a machine is says little of the code. Run it on a machine with nothing else to do.
 
-How it measures: sources and stores are processes on loopback. nginx serves files from the page cache; ``null_s3.c``
-takes uploads and drops their bytes. Contestants take turns (A B A B …) after one warm-up round; ratios are made pair
-by pair within a round. Wall time and CPU time are those of the contestant's process and all its children, peak memory
-is that of its largest process (``wait4``). A run counts only if it ended with 0 and exactly the source's bytes were
-stored. Here: the benchmark alone; ``test_*.py`` prove its own logic with tiny sizes, and time nothing.
+How it measures: sources and stores are processes on loopback. nginx serves files from the page cache;
+``null_s3.c`` takes uploads and drops their bytes. Contestants take turns (A B A B …) after one warm-up
+round; ratios are made pair by pair within a round. Wall time and CPU time are those of the contestant's
+process and all its children, peak memory is that of its largest process (``wait4``). A run counts only if
+it ended with 0 and exactly the source's bytes were stored. Here: the benchmark alone; ``test_*.py`` prove
+its own logic with tiny sizes, and time nothing.
 """

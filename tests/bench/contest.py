@@ -1,6 +1,7 @@
 """Runs the contestants in turns: one warm-up round, then as many rounds as asked, each entry once a round.
 
-Lives here: `Entry`, `Series`, `Contest`. Not here: what is compared (`cases`), how it is told (`report`, `table`).
+Lives here: `Entry`, `Series`, `Contest`. Not here: what is compared (`cases`), how it is told (`report`,
+`table`).
 """
 
 from __future__ import annotations
@@ -53,9 +54,9 @@ class Series:
 
     @property
     def rate(self) -> float | None:
-        """Bytes per second at the median wall time."""
-        wall = self.spread("wall")
-        return self.size / wall.median if wall and self.size else None
+        """Bytes per second, the median of the runs that count; None where no bytes were to be moved."""
+        rates = spread([run.arrived / run.wall for run in self.runs if run.valid and run.arrived])
+        return rates.median if rates else None
 
     @property
     def troubles(self) -> list[str]:

@@ -1,7 +1,7 @@
 """The statistics: medians with their range, and ratios made pair by pair.
 
-Lives here: `Spread`, `spread`, `paired`. Not here: what is measured. Medians, because one disturbed run must not
-move the result; pairs, because two runs of one round met the same disturbance.
+Lives here: `Spread`, `spread`, `paired`. Not here: what is measured. Medians, because one disturbed run
+must not move the result; pairs, because two runs of one round met the same disturbance.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
 """Runs one command and writes down what it used: wall time, CPU time, peak memory, exit code.
 
-A process of its own with as little in it as possible: Linux counts the memory of the process that forks as the
-child's peak until the child grows beyond it, so a launcher with a large library loaded would hide small children.
-Run as a script with ``python -I -S launch.py RESULT STOP KILL -- COMMAND …``: after STOP seconds (0: never) the
-command's process group gets SIGINT, after KILL seconds SIGKILL. RESULT is a JSON file. Not here: what it means.
+A process of its own with as little in it as possible: Linux counts the memory of the process that forks as
+the child's peak until the child grows beyond it, so a launcher with a large library loaded would hide small
+children. Run as a script with ``python -I -S launch.py RESULT STOP KILL -- COMMAND …``: after STOP seconds
+(0: never) the command's process group gets SIGINT, after KILL seconds SIGKILL. RESULT is a JSON file. Not
+here: what it means.
 """
 
 import json

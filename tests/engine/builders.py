@@ -55,6 +55,7 @@ class LoopbackEnds:
     source: Source
     limits: PartLimits
     open_destination: OpenDestination
+    origin: str = "test-origin"
     store: str = "test-store"
     closed: bool = False
 

@@ -8,6 +8,7 @@ import time
 import pytest
 
 from tests.engine.builders import PART, World, spec, whole
+from tests.servers.answer import Ending
 from tests.servers.content import Content
 from tests.servers.faults import Changed, Cut, Fault, IgnoreRange, Status, Times, since, starting_at
 from tests.servers.header_faults import ContentLength, ContentRange, OtherRange
@@ -29,6 +30,12 @@ def a_part(request: Request) -> bool:
     return request.range not in (None, (0, 0))
 
 
+def first_fetch(offset: int) -> Times:
+    """The first request for the part that holds this byte."""
+    start = offset // PART * PART
+    return Times(1, lambda request: a_part(request) and starting_at(start)(request))
+
+
 def serve(source: HttpSource, feed: str, *faults: Fault, gate: Gate | None = None) -> str:
     return source.serve(
         "/file.bin",
@@ -43,12 +50,12 @@ def serve(source: HttpSource, feed: str, *faults: Fault, gate: Gate | None = Non
 @pytest.mark.parametrize("feed", FEEDS)
 @pytest.mark.parametrize("how", ["fin", "rst"])
 def test_a_broken_connection_is_opened_again_and_nothing_sent_twice(
-    source: HttpSource, world: World, feed: str, how: str
+    source: HttpSource, world: World, feed: str, how: Ending
 ) -> None:
     # In the middle of a part, and around the ends of parts; each cut once.
     places = [100_000, 2 * PART - 1, 3 * PART, 4 * PART + 1]
     faults = [
-        Cut(at=at, how=how, when=Times(1, starting_at(at // PART * PART)) if feed == "ranges" else number)  # type: ignore[arg-type]
+        Cut(at=at, how=how, when=first_fetch(at) if feed == "ranges" else number)
         for number, at in enumerate(places, start=2)
     ]
     done = world.start().copy(spec(serve(source, feed, *faults)))

@@ -6,8 +6,8 @@ import time
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -25,8 +25,7 @@ from tests.ui.scripted import MB, PROFILE, SANDBOX, MemoryServices, progress, ro
 from transfer_gui.core.errors import StorageFull
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action, Status, actions_for
-from transfer_gui.engine.messages import Add, Configure, Do, Trouble
-from transfer_gui.ui.add_dialog import AddDialog
+from transfer_gui.engine.messages import Configure, Do, Trouble
 from transfer_gui.ui.settings_dialog import SettingsDialog
 from transfer_gui.ui.theme import apply_theme, is_dark
 from transfer_gui.ui.words import explain
@@ -75,43 +74,6 @@ def test_pause_all_and_resume_all_reach_every_row(stage: Stage) -> None:
     stage.window.actions_.pause_all.trigger()
     stage.window.actions_.resume_all.trigger()
     assert stage.engine.posted == [Do(Action.PAUSE, ("1", "4")), Do(Action.RESUME, ("2",))]
-
-
-# -- adding -------------------------------------------------------------------------------------------------
-
-
-def test_ctrl_v_adds_what_was_copied(stage: Stage) -> None:
-    mime = QMimeData()
-    mime.setUrls([QUrl("https://downloads.example.org/a.iso")])
-    QGuiApplication.clipboard().setMimeData(mime)
-    QTest.keyClick(stage.window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    (posted,) = stage.engine.posted
-    assert isinstance(posted, Add)
-    assert [spec.url for spec in posted.specs] == ["https://downloads.example.org/a.iso"]
-
-
-def test_the_dialog_queues_what_it_was_told(stage: Stage) -> None:
-    stage.window.commands.add(["https://downloads.example.org/a.iso"])
-    stage.dialog(AddDialog).accept()
-    (posted,) = stage.engine.posted
-    assert isinstance(posted, Add)
-    assert [(spec.url, spec.bucket) for spec in posted.specs] == [
-        ("https://downloads.example.org/a.iso", "archive")
-    ]
-
-
-def test_a_rejected_dialog_adds_nothing(stage: Stage) -> None:
-    stage.window.commands.add(["https://downloads.example.org/a.iso"])
-    stage.dialog(AddDialog).reject()
-    assert stage.engine.posted == []
-
-
-def test_ctrl_c_copies_addresses_and_no_links(stage: Stage) -> None:
-    stage.show(row("1", name="a.iso"), row("2", name="b.iso"))
-    stage.select(0, 1)
-    QTest.keyClick(stage.window, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    copied = QGuiApplication.clipboard().text()
-    assert copied.splitlines() == ["s3://archive/incoming/a.iso", "s3://archive/incoming/b.iso"]
 
 
 # -- what would lose something asks first -------------------------------------------------------------------

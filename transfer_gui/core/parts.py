@@ -48,8 +48,9 @@ class Part:
 class PartReceipt:
     """What the store said when it took a part. ``etag`` as sent, quotes included.
 
-    ``crc64`` is CRC64NVME of the bytes we sent, ``md5`` (hex) is there when the store needs it;
-    ``confirmed`` says that the store itself gave a digest equal to ours.
+    ``crc64`` is CRC64NVME of the bytes we sent, ``md5`` (hex) is there when the store needs it, ``crc32c``
+    when the source offers that of the whole file; ``confirmed`` says that the store itself gave a digest
+    equal to ours.
     """
 
     number: int
@@ -58,6 +59,7 @@ class PartReceipt:
     crc64: int
     md5: str = ""
     confirmed: bool = False
+    crc32c: int | None = None
 
 
 class PlanImpossible(ValueError):

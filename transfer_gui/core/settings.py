@@ -24,13 +24,15 @@ BOUNDS: Mapping[str, tuple[float, float]] = {
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``connections`` per transfer, ``active`` transfers at once, ``limit`` bytes/s for all (0: none).
+    """``active`` transfers at once, ``limit`` bytes/s for all (0: none), ``connections`` per transfer.
 
+    ``tuned``: begin with so many connections and use more as long as that makes a transfer faster.
     ``memory`` is the budget in bytes of part buffers for the whole program. Timeouts are idle times in
     seconds, never totals. ``patience`` is how long transient trouble is waited out, in seconds.
     """
 
     connections: int = DEFAULT_CONNECTIONS
+    tuned: bool = True
     active: int = 3
     limit: int = 0
     memory: int = 256 * MIB

@@ -82,6 +82,14 @@ class Overwrite(StrEnum):
     ALWAYS = "always"
 
 
+class Comparison(StrEnum):
+    """What became of a digest that the user gave or the source offered. A mismatch is an error, no result."""
+
+    EQUAL = "equal"
+    PARALLEL = "parallel"  # it needs the bytes in order, and parts were read at the same time
+    INCOMPLETE = "incomplete"  # some parts were stored before it was known to be wanted
+
+
 class SourceKind(StrEnum):
     """Which kind of source the spec names."""
 
@@ -144,7 +152,12 @@ class Validator:
 
 @dataclass(frozen=True, slots=True)
 class Transfer:
-    """One row of the queue. Immutable; the engine replaces it."""
+    """One row of the queue. Immutable; the engine replaces it.
+
+    ``announced``: the source told its size before the first byte. ``offered``: digests of the whole file
+    that the source told, algorithm → hex; ``compared``: algorithm → ``equal``, or why it was not compared
+    (:class:`Comparison`). ``md5`` (hex) is of the whole file, known where one put holds it all.
+    """
 
     id: str
     spec: Spec
@@ -154,6 +167,7 @@ class Transfer:
     # facts, filled in by jobs
     size: int | None = None
     size_proven: bool = False
+    announced: bool = False
     validator: Validator = field(default_factory=Validator)
     content_type: str = ""
     content_encoding: str = ""
@@ -169,6 +183,9 @@ class Transfer:
     error_facts: Mapping[str, Fact] = field(default_factory=dict)
     etag: str = ""
     checksum: str = ""
+    md5: str = ""
+    offered: Mapping[str, str] = field(default_factory=dict)
+    compared: Mapping[str, str] = field(default_factory=dict)
     verified: bool = False
     reason: str = ""
     metrics: Mapping[str, Any] = field(default_factory=dict)

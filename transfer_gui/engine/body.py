@@ -147,6 +147,17 @@ class PullBody:
         self._guard.close()
         self._guard = ExitStack()
 
+    @property
+    def reading(self) -> bool:
+        """Whether the source is being waited for now, not the destination. Any thread."""
+        return self._handed_at is None
+
+    def reconnect(self) -> None:
+        """Break the connection to the source; the next one goes on at the same byte. Any thread."""
+        reader = self._reader
+        if reader is not None:
+            reader.interrupt()
+
     def finished(self) -> None:
         """The destination has answered: its time ends here."""
         if self._handed_at is not None:

@@ -25,7 +25,7 @@ _CANCEL_PATIENCE = 20.0
 def cancel(job: Job, ends: Ends) -> None:
     """Abort the transfer's upload, if it has one; what can't be reached now is remembered. Raises Stopped."""
     try:
-        drop_upload(job, ends, gone=False, patience=_CANCEL_PATIENCE)
+        drop_upload(job, ends, patience=_CANCEL_PATIENCE)
     except TransferError as error:
         logger.info("the upload can't be aborted now: %s", error.code)
         abandon(job, ends.store)
@@ -38,11 +38,13 @@ def abandon(job: Job, store: str) -> None:
     job.place.ledger.forget_upload(job.id)
 
 
-def drop_upload(job: Job, ends: Ends, *, gone: bool, patience: float | None = None) -> None:
-    """Forget the upload; unless it is ``gone`` already, abort it first. Raises Stopped, or transient trouble
-    that outlasted all patience."""
+def drop_upload(job: Job, ends: Ends, *, patience: float | None = None) -> None:
+    """Abort the upload, if there is one, and forget it; one that is gone already is fine.
+
+    Raises Stopped, or transient trouble that outlasted all patience.
+    """
     transfer = job.transfer
-    if transfer.upload_id and not gone:
+    if transfer.upload_id:
         destination = ends.destination(transfer.key)
         upload = Upload(transfer.upload_id)
         try:

@@ -7,7 +7,7 @@ ours, and the object carries our nonce. A failed or lost answer never decides: t
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from transfer_gui.core.destination_errors import AccessDenied, ObjectDiffers, ObjectExists, UploadLost
@@ -15,14 +15,13 @@ from transfer_gui.core.errors import TransferError
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.transfer import Overwrite, Phase
 from transfer_gui.destinations import Destination, ObjectFacts, Upload
-from transfer_gui.engine.digests import combined, decode_crc64, encode_crc64, multipart_etag
+from transfer_gui.engine.digests import combined, crc64_of, encode_crc64, multipart_etag, named
+from transfer_gui.engine.integrity import combinable, compare
 from transfer_gui.engine.job import Job
 from transfer_gui.engine.opening import NONCE
 from transfer_gui.engine.proof import bare_etag
 
 logger = logging.getLogger(__name__)
-
-_PREFIX = "CRC64NVME:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +42,24 @@ def complete(
     receipts: Sequence[PartReceipt],
     *,
     length_proven: bool,
+    digests: Mapping[str, str] | None = None,
 ) -> None:
-    """CompleteMultipartUpload and the record of it. Raises DestinationError or Stopped."""
+    """CompleteMultipartUpload and the record of it. Raises DestinationError or Stopped.
+
+    ``digests`` are those of all bytes in order, if they came in order. Raises SourceDigestMismatch before
+    anything is completed if one of them, or one made from the parts', is not the expected one.
+    """
     size = sum(receipt.size for receipt in receipts)
     crc = combined(receipts)
+    compared = compare(job.transfer, combinable(receipts) | dict(digests or {}))
     job.phase = Phase.COMPLETING
     job.place.ledger.update(
-        job.id, completing=True, checksum=named(crc), size=size, size_proven=length_proven
+        job.id,
+        completing=True,
+        checksum=named(crc),
+        size=size,
+        size_proven=length_proven,
+        compared=compared,
     )
     replace = job.transfer.spec.overwrite is Overwrite.ALWAYS
 
@@ -99,7 +109,7 @@ def recognised(job: Job, destination: Destination, *, md5: str = "") -> bool:
     ordered = [receipts[number] for number in sorted(receipts)]
     whole = sum(receipt.size for receipt in ordered) == found.size and bool(ordered)
     # What was written down before the object was made.
-    sent = decode_crc64(transfer.checksum.removeprefix(_PREFIX))
+    sent = crc64_of(transfer.checksum)
     if found.checksum and sent is not None:
         if found.checksum != encode_crc64(sent):
             return False
@@ -149,8 +159,3 @@ def _record(job: Job, result: Result, found: ObjectFacts | None, *, reason: str 
         verified=not reason,
         reason=reason,
     )
-
-
-def named(crc: int) -> str:
-    """A checksum as it is recorded: the algorithm, and the digest as S3 writes it."""
-    return f"{_PREFIX}{encode_crc64(crc)}"

@@ -13,7 +13,7 @@ from transfer_gui.engine.completion import complete, recognised
 from transfer_gui.engine.ends import Ends
 from transfer_gui.engine.job import Job
 from transfer_gui.engine.learning import etag_is_md5, learn
-from transfer_gui.engine.moving import send_by_ranges
+from transfer_gui.engine.moving import gates_of, send_by_ranges
 from transfer_gui.engine.opening import begin, reconcile, reopened
 from transfer_gui.engine.proof import RESEND_ROUNDS, StoreProof, suspects
 from transfer_gui.engine.streaming import follow_stream
@@ -57,7 +57,7 @@ def _completed_before(job: Job, ends: Ends) -> bool:
             complete(job, destination, reopened(job), ordered, length_proven=transfer.size_proven)
         except CompletionRefused:
             # Refused once more: these parts will never make an object, so they are sent anew.
-            drop_upload(job, ends, gone=False)
+            drop_upload(job, ends)
             return False
     return True
 
@@ -124,9 +124,11 @@ def _follow_ranges(job: Job, ends: Ends, destination: Destination, info: SourceI
     parts = plan(size, job.transfer.part_size)
     proof = StoreProof(upload, etag_is_md5(job, ends))
     todo = list(missing(parts, receipts.values()))
+    gates = gates_of(job, ends)
     for _round in range(RESEND_ROUNDS):
-        send_by_ranges(job, ends.source, info, destination, upload, proof, todo)
-        doubtful = set(suspects(ledger.receipts(job.id).values()))
+        raced = send_by_ranges(job, ends.source, info, destination, upload, proof, todo, gates)
+        stored = reconcile(job, destination) if raced else ledger.receipts(job.id)
+        doubtful = set(suspects(stored.values())) | {part.number for part in missing(parts, stored.values())}
         todo = [part for part in parts if part.number in doubtful]
         if not todo:
             break

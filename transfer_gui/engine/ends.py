@@ -16,6 +16,8 @@ class Ends(Protocol):
 
     source: Source
     limits: PartLimits
+    origin: str
+    """The source's host, by which its limits are remembered."""
     store: str
     """Identifies the store (endpoint) for what is learned about it."""
 

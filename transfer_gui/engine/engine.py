@@ -21,6 +21,7 @@ from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action, Intent, Outcome, Spec, Transfer, actions_for, apply
 from transfer_gui.engine.buffers import BufferPool
 from transfer_gui.engine.ends import OpenEnds, Submit
+from transfer_gui.engine.hosts import Hosts
 from transfer_gui.engine.job import Job, Workplace
 from transfer_gui.engine.ledger import Ledger
 from transfer_gui.engine.limiter import Limiter
@@ -76,7 +77,13 @@ class Engine:
         self._ledger = Ledger(store, lambda ids: self._inbox.put(_Touched(tuple(ids))))
         self._limiter = Limiter(settings.limit)
         self._place = Workplace(
-            self._ledger, store, open_ends, BufferPool(settings.memory), self._limiter, settings
+            ledger=self._ledger,
+            memory=store,
+            open_ends=open_ends,
+            pool=BufferPool(settings.memory),
+            limiter=self._limiter,
+            hosts=Hosts(store.host_limits(), store.remember_host_limit, time.monotonic),
+            settings=settings,
         )
         self._rows = Rows(self._ledger)
         self._jobs: dict[str, Job] = {}
@@ -198,7 +205,9 @@ class Engine:
         changed, removed = self._ledger.refresh(self._wanted, self._jobs)
         for transfer_id in changed:
             row, job = self._ledger.get(transfer_id), self._jobs.get(transfer_id)
-            if job and row and row.intent is not Intent.RUN:
+            if job is None:
+                self._settle_idle(transfer_id)
+            elif row and row.intent is not Intent.RUN:
                 job.stop()
         for transfer_id in removed:
             if transfer_id in self._jobs:

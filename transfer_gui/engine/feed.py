@@ -11,7 +11,7 @@ from typing import Protocol
 
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.parts import Part
-from transfer_gui.core.source_errors import SourceNoRanges, SourceProtocol
+from transfer_gui.core.source_errors import SourceBusy, SourceNoRanges, SourceProtocol
 from transfer_gui.engine.body import BufferBody, PullBody, chunk_size
 from transfer_gui.engine.control import Control
 from transfer_gui.engine.limiter import Limits
@@ -39,8 +39,8 @@ class Work(Protocol):
 
     part: Part
 
-    def body(self, lane: Lane) -> PartBody:
-        """A fresh body for one try."""
+    def body(self, lane: Lane, control: Control) -> PartBody:
+        """A fresh body for one try, stopped by ``control``."""
 
     def release(self) -> None:
         """The part is stored, or given up."""
@@ -52,12 +52,29 @@ class Feed(Protocol):
     def take(self, lane: Lane) -> Work | None:
         """The next part; None when there is none left. May wait. Raises Stopped."""
 
+    can_repeat: bool
+    """Whether a part can be had a second time while it is on its way."""
+
+    def prepare(self, lane: Lane) -> None:
+        """Give a lane what it needs to repeat a part."""
+
+    def look(self) -> None:
+        """Called about five times a second while lanes run."""
+
+    def interrupt(self) -> None:
+        """Break what blocks on the source now."""
+
     def close(self) -> None:
         """No more work; threads of the feed end."""
 
 
 class RangeFeed:
-    """Hands out the missing parts in order; lanes pull their bytes themselves."""
+    """Hands out the missing parts in order; lanes pull their bytes themselves.
+
+    ``refused`` is told when the source says that it is too much for it.
+    """
+
+    can_repeat = True
 
     def __init__(
         self,
@@ -71,8 +88,10 @@ class RangeFeed:
         patience: Callable[[], Patience],
         wants_md5: Callable[[], bool],
         lanes: int,
+        refused: Callable[[], None] = lambda: None,
     ) -> None:
         self._parts = deque(parts)
+        self.refused = refused
         self._chunk_size = chunk_size(lanes)
         self._lock = threading.Lock()
         self.source = source
@@ -90,18 +109,26 @@ class RangeFeed:
             if not self._parts:
                 return None
             part = self._parts.popleft()
-            self._provide_chunk(lane)
+        self.prepare(lane)
         return _RangeWork(part, self)
 
-    def _provide_chunk(self, lane: Lane) -> None:
+    def prepare(self, lane: Lane) -> None:
+        """Its chunk of memory, once."""
         if lane.chunk is None:
             lane.chunk = memoryview(mmap.mmap(-1, self._chunk_size))
             self.meter.allocations += 1
         else:
             self.meter.reuses += 1
 
-    def close(self) -> None:
+    def look(self) -> None:
         """Nothing runs besides the lanes."""
+
+    def interrupt(self) -> None:
+        """See :class:`Feed`."""
+        self.source.interrupt()
+
+    def close(self) -> None:
+        """Nothing is handed out any more."""
         with self._lock:
             self._parts.clear()
 
@@ -115,7 +142,7 @@ class _RangeWork:
         self._patience = feed.patience()
         self._strikes = 0
 
-    def body(self, lane: Lane) -> PullBody:
+    def body(self, lane: Lane, control: Control) -> PullBody:
         feed = self._feed
         assert lane.chunk is not None, "take() provides it"
         return PullBody(
@@ -123,7 +150,7 @@ class _RangeWork:
             lambda offset, size: feed.source.open(feed.info, offset, size),
             self,
             lane.chunk,
-            feed.control,
+            control,
             feed.limits,
             lane.meter,
             md5=feed.wants_md5(),
@@ -140,6 +167,8 @@ class _RangeWork:
             self._strikes += 1
             if self._strikes >= _STRIKES:
                 raise SourceNoRanges.with_facts(error.facts)
+        if isinstance(error, SourceBusy):
+            self._feed.refused()
         delay = self._patience.delay(error)
         if delay > _LONGEST_WAIT_IN_BODY:
             raise error

@@ -12,12 +12,13 @@ from typing import TypeVar
 
 from transfer_gui.core.errors import Stopped, TransferError
 from transfer_gui.core.progress import Progress
-from transfer_gui.core.settings import Settings, clamp_connections
+from transfer_gui.core.settings import MAX_CONNECTIONS, Settings, clamp_connections
 from transfer_gui.core.transfer import Phase, Transfer
 from transfer_gui.destinations import Destination
 from transfer_gui.engine.buffers import BufferPool
 from transfer_gui.engine.control import Control
 from transfer_gui.engine.ends import OpenEnds
+from transfer_gui.engine.hosts import Hosts
 from transfer_gui.engine.ledger import Ledger
 from transfer_gui.engine.limiter import Limiter, Limits
 from transfer_gui.engine.meter import JobMeter, RateWindow
@@ -36,6 +37,7 @@ class Workplace:
     open_ends: OpenEnds
     pool: BufferPool
     limiter: Limiter
+    hosts: Hosts
     settings: Settings
     backoff: Backoff = field(default_factory=Backoff)
     rng: random.Random = field(default_factory=random.Random)
@@ -52,6 +54,8 @@ class Job:
         self.control = Control()
         spec = transfer.spec
         self.connections = clamp_connections(spec.connections or workplace.settings.connections)
+        fixed = bool(spec.connections) or not workplace.settings.tuned
+        self.most = self.connections if fixed else MAX_CONNECTIONS
         self.own_limiter = Limiter(spec.limit)
         self.limits = Limits(workplace.limiter, self.own_limiter)
         self.meter = JobMeter(self.connections, clock=workplace.clock)

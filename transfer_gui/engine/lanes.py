@@ -1,30 +1,41 @@
-"""The lanes of one upload: each takes a part, sends it, records its receipt, and takes the next."""
+"""The lanes of one upload: each takes a part, sends it, records its receipt, and takes the next.
+
+Their number follows the tuner while they run. A lane that finds nothing left helps a crawling one.
+"""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor, wait
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import ExitStack, contextmanager
 
-from transfer_gui.core.destination_errors import AnswerUnusable
+from transfer_gui.core.destination_errors import AnswerUnusable, DestinationBusy, DestinationUnreachable
 from transfer_gui.core.errors import Stopped, TransferError
 from transfer_gui.core.parts import PartReceipt
+from transfer_gui.core.source_errors import SourceBusy
 from transfer_gui.destinations import Destination, Upload
+from transfer_gui.engine.attempts import Attempt, Attempts
 from transfer_gui.engine.control import Control
-from transfer_gui.engine.feed import Feed, Lane, PartBody, Work
+from transfer_gui.engine.feed import Feed, Lane, Work
+from transfer_gui.engine.hosts import Host
 from transfer_gui.engine.meter import JobMeter, LaneMeter
 from transfer_gui.engine.proof import StoreProof
 from transfer_gui.engine.retry import Patience
+from transfer_gui.engine.stall import StallWatch
+from transfer_gui.engine.tuner import Tuner
 
-# How often lanes that should stop are interrupted again, in seconds.
-_NUDGE = 0.2
+# How often lanes are looked at: to tune, to reconnect what stalls, to interrupt again what should stop; in s.
+_LOOK = 0.2
+# How often an idle lane looks for one to help, in seconds.
+_IDLE_LOOK = 0.25
 
 
 class Lanes:
-    """Runs up to ``connections`` lanes until the feed is empty or something fails.
+    """Runs lanes until the feed is empty or something fails.
 
     ``store_receipt`` commits a receipt; only then does its part count. ``control`` is this run's own: a
-    lane's failure stops the others through it.
+    lane's failure stops the others through it. ``hosts`` are the gates that each part goes through.
     """
 
     def __init__(
@@ -38,6 +49,8 @@ class Lanes:
         meter: JobMeter,
         patience: Callable[[], Patience],
         store_receipt: Callable[[PartReceipt], None],
+        tuner: Tuner,
+        hosts: tuple[Host, ...] = (),
     ) -> None:
         self._feed = feed
         self._destination = destination
@@ -47,47 +60,77 @@ class Lanes:
         self._meter = meter
         self._patience = patience
         self._store_receipt = store_receipt
+        self._tuner = tuner
+        self._hosts = hosts
+        self.attempts = Attempts(meter.clock)
+        self._stalls = StallWatch(meter.clock)
         self._lock = threading.Lock()
-        self._threads: set[int] = set()
+        self._alive = 0
+        self._exhausted = False
         self._failure: BaseException | None = None
 
-    def run(self, connections: int) -> None:
-        """Send everything. Raises the failure that came first, or Stopped."""
-        with (
-            self._control.interrupting(self._interrupt),
-            ThreadPoolExecutor(max(connections, 1), thread_name_prefix="lane") as executor,
-        ):
-            futures = [executor.submit(self._lane) for _ in range(max(connections, 1))]
-            while wait(futures, timeout=_NUDGE).not_done:
+    def run(self, most: int) -> None:
+        """Send everything with ``most`` lanes at most. Raises the failure that came first, or Stopped."""
+        futures: list[Future[None]] = []
+        with ThreadPoolExecutor(max(most, 1), thread_name_prefix="lane") as executor:
+            self._spawn(executor, futures, most)
+            while wait(futures, timeout=_LOOK).not_done:
                 if self._control.stopped:
                     # A lane may have begun to block just after it was looked for.
                     self._control.stop()
+                    continue
+                self._look_after()
+                self._spawn(executor, futures, most)
         if self._failure is not None:
             raise self._failure
         for future in futures:
             future.result()
 
-    def _interrupt(self) -> None:
-        with self._lock:
-            threads = tuple(self._threads)
-        self._destination.interrupt(threads)
+    # -- how many ---------------------------------------------------------------------------------------
 
-    def _note(self, failure: BaseException) -> None:
-        """The first failure is the cause; what comes after it may be its consequence, as each Stopped is."""
+    def _spawn(self, executor: ThreadPoolExecutor, futures: list[Future[None]], most: int) -> None:
+        wanted = max(min(self._tuner.wanted, most), 1)
         with self._lock:
-            if self._failure is None and not isinstance(failure, Stopped):
-                self._failure = failure
+            missing = 0 if self._exhausted else wanted - self._alive
+            self._alive += max(missing, 0)
+        futures.extend(executor.submit(self._lane) for _ in range(missing))
+        self._meter.connections = max(self._meter.connections, wanted)
+
+    def _surplus(self) -> bool:
+        """Should the asking lane end, because fewer are wanted now?"""
+        with self._lock:
+            if self._alive <= max(self._tuner.wanted, 1):
+                return False
+            self._alive -= 1
+            return True
+
+    def _look_after(self) -> None:
+        meter = self._meter
+        self._tuner.observe(meter.clock(), meter.sent + meter.in_flight, meter.busy())
+        self._stalls.look(self.attempts.running())
+        self._feed.look()
+
+    def _refused(self, error: TransferError) -> None:
+        """A server said that it is too much."""
+        if isinstance(error, SourceBusy | DestinationBusy | DestinationUnreachable):
+            self._tuner.refused(self._meter.clock())
+        if isinstance(error, DestinationBusy) and self._hosts:
+            self._hosts[-1].refused()
+
+    # -- one lane ---------------------------------------------------------------------------------------
 
     def _lane(self) -> None:
         lane = Lane(self._meter.lane())
-        with self._lock:
-            self._threads.add(threading.get_ident())
         try:
-            while (work := self._feed.take(lane)) is not None:
-                try:
-                    self._send(work, lane)
-                finally:
-                    work.release()
+            while not self._surplus():
+                work = self._feed.take(lane)
+                if work is None:
+                    self._exhausted = True
+                    self._help(lane)
+                    break
+                self._send(self.attempts.begin(work, lane))
+            else:
+                return
         except BaseException as failure:
             self._note(failure)
             # At once: siblings should not begin another part.
@@ -95,39 +138,92 @@ class Lanes:
             raise
         finally:
             lane.meter.busy = False
-            with self._lock:
-                self._threads.discard(threading.get_ident())
+        with self._lock:
+            self._alive -= 1
 
-    def _send(self, work: Work, lane: Lane) -> None:
+    def _note(self, failure: BaseException) -> None:
+        """The first failure is the cause; what comes after it may be its consequence, as each Stopped is."""
+        with self._lock:
+            if self._failure is None and not isinstance(failure, Stopped):
+                self._failure = failure
+
+    def _help(self, lane: Lane) -> None:
+        """Nothing is left to take: fetch again what crawls, as long as something is on its way."""
+        while self._feed.can_repeat and self.attempts.running():
+            slow = self.attempts.crawling()
+            if slow is not None:
+                self._meter.count_rescue()
+                self._feed.prepare(lane)
+                self._send(self.attempts.begin(slow.work, lane, rescue=True))
+            else:
+                self._control.sleep(_IDLE_LOOK)
+
+    def _send(self, attempt: Attempt) -> None:
+        """One part until it is stored, by this lane or by another."""
+        meter = attempt.lane.meter
+        try:
+            with self._through(attempt):
+                self._send_patiently(attempt)
+        except Stopped:
+            if not self.attempts.lost(attempt):
+                raise
+        except TransferError:
+            if not attempt.rescue and not self.attempts.lost(attempt):
+                raise
+        finally:
+            meter.busy, meter.position = False, 0
+            if self.attempts.end(attempt):
+                attempt.work.release()
+
+    @contextmanager
+    def _through(self, attempt: Attempt) -> Iterator[None]:
+        """Stoppable by the run and by a rival; inside the gates of source and store."""
+
+        def interrupt() -> None:
+            self._destination.interrupt((attempt.thread,))
+
+        with ExitStack() as stack:
+            stack.enter_context(self._control.interrupting(attempt.control.stop))
+            for host in self._hosts:
+                stack.enter_context(host.entered(attempt.control))
+            stack.enter_context(attempt.control.interrupting(interrupt))
+            if attempt.rescue:
+                stack.enter_context(attempt.control.interrupting(self._feed.interrupt))
+            yield
+
+    def _send_patiently(self, attempt: Attempt) -> None:
         patience = self._patience()
-        meter = lane.meter
+        meter = attempt.lane.meter
+        attempt.begun = self._meter.clock()  # waiting at the gates is not its fault
         while True:
             meter.position, meter.busy = 0, True
             self._meter.busy()
             try:
-                receipt = self._try(work, lane)
+                receipt = self._try(attempt)
             except TransferError as error:
-                self._control.check()
+                attempt.control.check()
+                self._refused(error)
                 delay = patience.delay(error)
                 meter.retries += 1
                 meter.busy = False
-                self._wait(delay, meter)
+                self._wait(delay, meter, attempt.control)
                 continue
-            self._store_receipt(receipt)
-            meter.busy = False
-            self._meter.count_sent(receipt.size)
+            if self.attempts.wins(attempt):
+                self._store_receipt(receipt)
+                self._meter.count_sent(receipt.size)
             return
 
-    def _wait(self, delay: float, meter: LaneMeter) -> None:
+    def _wait(self, delay: float, meter: LaneMeter, control: Control) -> None:
         meter.retry_at = self._meter.clock() + delay
         try:
-            self._control.sleep(delay)
+            control.sleep(delay)
         finally:
             meter.retry_at = 0.0
 
-    def _try(self, work: Work, lane: Lane) -> PartReceipt:
+    def _try(self, attempt: Attempt) -> PartReceipt:
         """One try to send a part."""
-        body: PartBody = work.body(lane)
+        work: Work = attempt.work
+        body = attempt.body = work.body(attempt.lane, attempt.control)
         try:
             stored = self._destination.put_part(self._upload, work.part.number, body)
             body.finished()
@@ -136,7 +232,7 @@ class Lanes:
                 raise AnswerUnusable(problem="early_answer", part=work.part.number)
             return self._proof.receipt(work.part, stored, body.digest)
         except Exception:
-            self._control.check()
+            attempt.control.check()
             raise
         finally:
             body.close()

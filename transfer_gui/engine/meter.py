@@ -115,6 +115,11 @@ class JobMeter:
         self.peak = max(self.peak, count)
         return count
 
+    def count_rescue(self) -> None:
+        """A part is sent once more by another lane."""
+        with self._lock:
+            self.retries += 1
+
     def count_sent(self, count: int) -> None:
         """The store has taken ``count`` more bytes."""
         with self._lock:

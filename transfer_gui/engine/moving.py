@@ -8,10 +8,13 @@ from contextlib import contextmanager
 from transfer_gui.core.parts import Part
 from transfer_gui.destinations import Destination, Upload
 from transfer_gui.engine.control import Control
+from transfer_gui.engine.ends import Ends
 from transfer_gui.engine.feed import Feed, RangeFeed
+from transfer_gui.engine.hosts import Host
 from transfer_gui.engine.job import Job
 from transfer_gui.engine.lanes import Lanes
 from transfer_gui.engine.proof import StoreProof
+from transfer_gui.engine.tuner import Tuner
 from transfer_gui.sources import Source, SourceInfo
 
 
@@ -31,11 +34,15 @@ def send_by_ranges(
     upload: Upload,
     proof: StoreProof,
     parts: Sequence[Part],
-) -> None:
-    """Send these parts, each pulled from its own range. Raises TransferError or Stopped."""
+    gates: tuple[Host, ...],
+) -> bool:
+    """Send these parts, each pulled from its own range. Raises TransferError or Stopped.
+
+    True if two lanes raced for a part: then the store must be asked which sending it kept.
+    """
     if not parts:
-        return
-    count = min(job.connections, len(parts))
+        return False
+    count = min(job.most, len(parts))
     with round_control(job, source) as control:
         feed = RangeFeed(
             parts,
@@ -47,8 +54,9 @@ def send_by_ranges(
             patience=job.patience,
             wants_md5=proof.wants_md5,
             lanes=count,
+            refused=gates[0].refused,
         )
-        run_lanes(job, feed, destination, upload, proof, control, count)
+        return run_lanes(job, feed, destination, upload, proof, control, gates, count)
 
 
 def run_lanes(
@@ -58,9 +66,13 @@ def run_lanes(
     upload: Upload,
     proof: StoreProof,
     control: Control,
-    count: int,
-) -> None:
-    """Send all that the feed has, ``count`` parts at once. Raises TransferError or Stopped."""
+    gates: tuple[Host, ...],
+    most: int = 0,
+) -> bool:
+    """Send all that the feed has. Raises TransferError or Stopped. See :func:`send_by_ranges`.
+
+    Lanes are tuned up to ``most``; 0 means a fixed number of them.
+    """
     ledger, transfer_id = job.place.ledger, job.id
     lanes = Lanes(
         feed,
@@ -71,5 +83,14 @@ def run_lanes(
         meter=job.meter,
         patience=job.patience,
         store_receipt=lambda receipt: ledger.add_receipt(transfer_id, receipt),
+        tuner=Tuner(min(job.connections, most or job.connections), most or job.connections),
+        hosts=gates,
     )
-    lanes.run(count)
+    lanes.run(most or job.connections)
+    return bool(lanes.attempts.raced)
+
+
+def gates_of(job: Job, ends: Ends) -> tuple[Host, ...]:
+    """The gates of the source's host and of the store."""
+    hosts = job.place.hosts
+    return (hosts.host(f"source {ends.origin}"), hosts.host(f"store {ends.store}"))

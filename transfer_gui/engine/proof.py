@@ -12,20 +12,24 @@ from transfer_gui.engine.digests import PartDigest, decode_crc64
 
 # How often doubtful parts are sent before the store is given up.
 RESEND_ROUNDS = 3
+# So many ETags that are no MD5s, and none that is, show that this store's ETags are something else.
+_DIFFERENT_ENOUGH = 3
 
 
 class StoreProof:
     """Checks each part's answer. Thread-safe.
 
     A store that computes CRC64NVME itself is compared by that. For others the ETag of a part may be its MD5
-    or may mean nothing: ``etag_is_md5`` is what earlier transfers learned, None if nothing; the first answer
-    decides, and MD5 is computed only while it may be of use (it costs a second of CPU per GiB).
+    or may mean nothing: ``etag_is_md5`` is what earlier transfers learned, None if nothing. One ETag that is
+    the MD5 says yes; only several that are not say no, since one may be of bytes that went wrong. MD5 is
+    computed only while it may be of use (it costs a second of CPU per GiB).
     """
 
     def __init__(self, upload: Upload, etag_is_md5: bool | None) -> None:
         self._checksums = upload.checksums
         self._lock = threading.Lock()
         self.etag_is_md5 = etag_is_md5
+        self._different = 0
 
     def wants_md5(self) -> bool:
         """Whether the next part's MD5 should be computed."""
@@ -49,8 +53,12 @@ class StoreProof:
         with self._lock:
             if self.etag_is_md5 and not equal:
                 raise PartRejected(part=part.number, problem="etag")
-            if self.etag_is_md5 is None or equal:
-                self.etag_is_md5 = equal
+            if equal:
+                self.etag_is_md5 = True
+            else:
+                self._different += 1
+                if self._different >= _DIFFERENT_ENOUGH:
+                    self.etag_is_md5 = False
         return equal
 
 

@@ -109,7 +109,7 @@ def _start_over(job: Job, ends: Ends, error: TransferError) -> None:
         job.abandon_ranges = True
         if job.transfer.bytes_stored:
             return  # its part size stays; the stored parts are checked as they are read past
-    drop_upload(job, ends, gone=isinstance(error, UploadLost))
+    drop_upload(job, ends)
 
 
 def _failed(job: Job, error: TransferError) -> Ending:

@@ -35,6 +35,8 @@ class StreamFeed:
     is another file now (SourceChanged). ``max_parts`` bounds what an unknown length may become.
     """
 
+    can_repeat = False  # its bytes are in memory: another lane could send them no faster
+
     def __init__(
         self,
         reader: StreamReader,
@@ -98,6 +100,16 @@ class StreamFeed:
             if len(self._ready) <= LOW_WATER:
                 self._condition.notify_all()
             return work
+
+    def prepare(self, lane: Lane) -> None:
+        """Lanes of this feed need nothing."""
+
+    def look(self) -> None:
+        """Reconnect a reading that stalls."""
+        self._reader.look()
+
+    def interrupt(self) -> None:
+        """The run's control does that."""
 
     def close(self) -> None:
         """End the reader and free what is ready. Call after stopping the control if bytes are left."""
@@ -227,10 +239,10 @@ class BufferWork:
         self._feed = feed
         self._body: BufferBody | None = None
 
-    def body(self, lane: Lane) -> BufferBody:
+    def body(self, lane: Lane, control: Control) -> BufferBody:
         assert self._buffer is not None, "the part was released"
         view = self._buffer.view[: self.part.size]
-        return BufferBody(view, self._digest, self._feed.control, lane.meter)
+        return BufferBody(view, self._digest, control, lane.meter)
 
     def release(self) -> None:
         if self._buffer is not None:

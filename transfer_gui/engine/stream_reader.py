@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import mmap
 import time
+from collections.abc import Collection
 from contextlib import ExitStack
 
 from transfer_gui.core.errors import TransferError
@@ -16,14 +17,16 @@ from transfer_gui.core.source_errors import SourceChanged
 from transfer_gui.engine.body import CHUNK
 from transfer_gui.engine.control import Control
 from transfer_gui.engine.digests import PartDigest
+from transfer_gui.engine.integrity import CRC32C, CRC64, HASHES
 from transfer_gui.engine.limiter import Limits
 from transfer_gui.engine.meter import LaneMeter
 from transfer_gui.engine.retry import Patience
+from transfer_gui.engine.stall import STALL_RATE, STALL_SECONDS
 from transfer_gui.sources import Reader, Source, SourceInfo
 
 
 class StreamReader:
-    """Sequential bytes of a source. One thread. ``whole`` are hashes that must see every byte."""
+    """Sequential bytes of a source. One thread. ``whole`` are digests that must see every byte."""
 
     def __init__(
         self,
@@ -35,7 +38,7 @@ class StreamReader:
         limits: Limits,
         meter: LaneMeter,
         patience: Patience,
-        whole: tuple[str, ...] = (),
+        whole: Collection[str] = (),
     ) -> None:
         self._source = source
         self._info = info
@@ -44,10 +47,12 @@ class StreamReader:
         self._limits = limits
         self._meter = meter
         self._patience = patience
-        self._hashes = {name: hashlib.new(name, usedforsecurity=False) for name in whole}
+        self._hashes = {name: hashlib.new(name, usedforsecurity=False) for name in HASHES if name in whole}
         self._reader: Reader | None = None
         self._guard = ExitStack()
-        self._prefix = PartDigest(md5=False)
+        self._prefix = PartDigest(md5=False, crc32c=CRC32C in whole)
+        self._reading = False
+        self._mark = (time.monotonic(), 0)
         self.position = 0
         self.at_end = False
         self.length_proven = False
@@ -67,9 +72,23 @@ class StreamReader:
             self._check_end()
         return filled
 
-    def hexdigest(self, name: str) -> str:
-        """A whole-file hash, after the end."""
-        return self._hashes[name].hexdigest()
+    def look(self) -> None:
+        """Reconnect if hardly anything came for a while although the source is waited for. Any thread."""
+        now, read = time.monotonic(), self._meter.read
+        since, before = self._mark
+        if not self._reading or read - before >= STALL_RATE * STALL_SECONDS:
+            self._mark = (now, read)
+        elif now - since >= STALL_SECONDS and self._reader is not None:
+            self._mark = (now, read)
+            self._reader.interrupt()
+
+    def digests(self) -> dict[str, str]:
+        """Of all bytes, algorithm to hex; after the end."""
+        found = {name: running.hexdigest() for name, running in self._hashes.items()}
+        found[CRC64] = f"{self._prefix.crc64:016x}"
+        if self._prefix.crc32c is not None:
+            found[CRC32C] = f"{self._prefix.crc32c:08x}"
+        return found
 
     def close(self) -> None:
         """Drop the connection."""
@@ -99,6 +118,7 @@ class StreamReader:
         begun = time.perf_counter()
         while True:
             try:
+                self._reading = True
                 reader = self._reader or self._open()
                 count = reader.readinto(chunk)
                 self._control.check()
@@ -112,6 +132,7 @@ class StreamReader:
                 self._meter.retries += 1
                 self._control.sleep(delay)
             finally:
+                self._reading = False
                 self._meter.source_wait += time.perf_counter() - begun
                 begun = time.perf_counter()
 

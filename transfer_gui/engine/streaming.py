@@ -16,7 +16,7 @@ from transfer_gui.engine.ends import Ends
 from transfer_gui.engine.feed import Lane
 from transfer_gui.engine.job import Job
 from transfer_gui.engine.learning import etag_is_md5, learn
-from transfer_gui.engine.moving import round_control, run_lanes
+from transfer_gui.engine.moving import gates_of, round_control, run_lanes
 from transfer_gui.engine.opening import begin, options_for, reconcile, reopened, with_nonce
 from transfer_gui.engine.proof import RESEND_ROUNDS, StoreProof, bare_etag, suspects
 from transfer_gui.engine.stream_feed import StreamFeed
@@ -161,7 +161,7 @@ class _StreamRound:
         resumed = bool(job.transfer.upload_id)
         upload = reopened(job) if resumed else begin(job, self._destination, feed.part_size)
         self._proof = proof = StoreProof(upload, self._known)
-        run_lanes(job, feed, self._destination, upload, proof, self._control, job.connections)
+        run_lanes(job, feed, self._destination, upload, proof, self._control, gates_of(job, self._ends))
         learn(job, self._ends, proof)
         self._check()
         stored = job.place.ledger.receipts(job.id)
@@ -178,7 +178,7 @@ class _StreamRound:
         assert work is not None, "even an empty stream has one part"
         try:
             self._check()
-            body = work.body(lane)
+            body = work.body(lane, self._control)
             _put(
                 self._job,
                 self._destination,
@@ -194,7 +194,7 @@ class _StreamRound:
         try:
             _check_digests(self._job, self._reader)
         except SourceDigestMismatch:
-            drop_upload(self._job, self._ends, gone=False)
+            drop_upload(self._job, self._ends)
             raise
 
     def _planned(self, info: SourceInfo) -> int:

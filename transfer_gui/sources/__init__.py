@@ -17,7 +17,7 @@ class SourceInfo:
 
     ``size`` in bytes, None if unknown; ``ranges``: parts of it can be asked for and can be proved to be of
     one version; ``display_url`` is redacted and fit to be shown; ``digests`` are those the server offers,
-    algorithm (``sha256``, ``md5``, ``crc64nvme``) to lower-case hex.
+    algorithm (``sha256``, ``sha512``, ``md5``, ``crc32c``, ``crc64nvme``) to lower-case hex.
     """
 
     size: int | None

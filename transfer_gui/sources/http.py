@@ -41,6 +41,7 @@ from transfer_gui.sources.http_answer import (
 from transfer_gui.sources.http_reader import HttpReader
 from transfer_gui.sources.http_redirect import MAX_REDIRECTS, is_redirect, redirect_target
 from transfer_gui.sources.http_sockets import Waits, WatchedAdapter
+from transfer_gui.sources.offered_digests import offered_digests
 
 # A cached redirect target that answers one of these may have expired: the original link is asked anew.
 _STALE = frozenset({400, 401, 403, 404, 410})
@@ -161,6 +162,8 @@ class HttpSource:
         headers: Mapping[str, str] = response.headers
         final = urlsplit(self._resolved)
         name = unquote(urlsplit(self._url).path.rsplit("/", 1)[-1])
+        part = content_range(response)
+        whole = response.status_code == 200 or (part is not None and (part.start, part.end + 1) == (0, size))
         return SourceInfo(
             size=size,
             ranges=ranges,
@@ -170,6 +173,7 @@ class HttpSource:
             disposition=headers.get("Content-Disposition", ""),
             display_url=redact_url(self._resolved),
             path_name=name or unquote(final.path.rsplit("/", 1)[-1]),
+            digests=offered_digests(headers, whole=whole),
         )
 
     def _checked_range(

@@ -17,13 +17,14 @@ _FIRST: Migration = (
         spec_ranges INTEGER NOT NULL, spec_overwrite TEXT NOT NULL, spec_sha256 TEXT NOT NULL,
         spec_md5 TEXT NOT NULL, spec_limit INTEGER NOT NULL, spec_endpoint TEXT NOT NULL,
         position INTEGER NOT NULL, intent TEXT NOT NULL, outcome TEXT,
-        size INTEGER, size_proven INTEGER NOT NULL,
+        size INTEGER, size_proven INTEGER NOT NULL, announced INTEGER NOT NULL,
         validator_etag TEXT NOT NULL, validator_last_modified TEXT NOT NULL,
         content_type TEXT NOT NULL, content_encoding TEXT NOT NULL, ranged INTEGER NOT NULL,
         "key" TEXT NOT NULL, nonce TEXT NOT NULL, upload_id TEXT NOT NULL, part_size INTEGER NOT NULL,
         completing INTEGER NOT NULL, checksums INTEGER NOT NULL, bytes_stored INTEGER NOT NULL,
         error_code TEXT NOT NULL, error_facts TEXT NOT NULL,
-        etag TEXT NOT NULL, "checksum" TEXT NOT NULL, verified INTEGER NOT NULL, reason TEXT NOT NULL,
+        etag TEXT NOT NULL, "checksum" TEXT NOT NULL, md5 TEXT NOT NULL, offered TEXT NOT NULL,
+        compared TEXT NOT NULL, verified INTEGER NOT NULL, reason TEXT NOT NULL,
         metrics TEXT NOT NULL, added_at REAL NOT NULL, started_at REAL NOT NULL, finished_at REAL NOT NULL,
         seconds REAL NOT NULL, runner TEXT NOT NULL,
         sealed_url TEXT, row_check INTEGER NOT NULL
@@ -34,7 +35,8 @@ _FIRST: Migration = (
     CREATE TABLE parts (
         transfer_id TEXT NOT NULL REFERENCES transfers (id) ON DELETE CASCADE,
         number INTEGER NOT NULL, size INTEGER NOT NULL, etag TEXT NOT NULL,
-        crc64 TEXT NOT NULL, md5 TEXT NOT NULL, confirmed INTEGER NOT NULL, row_check INTEGER NOT NULL,
+        crc64 TEXT NOT NULL, md5 TEXT NOT NULL, confirmed INTEGER NOT NULL, crc32c INTEGER,
+        row_check INTEGER NOT NULL,
         PRIMARY KEY (transfer_id, number)
     ) WITHOUT ROWID
     """,
@@ -49,6 +51,11 @@ _FIRST: Migration = (
     CREATE TABLE store_facts (
         endpoint TEXT NOT NULL, fact TEXT NOT NULL, holds INTEGER NOT NULL,
         PRIMARY KEY (endpoint, fact)
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE host_limits (
+        host TEXT PRIMARY KEY, connections INTEGER NOT NULL, noted_at REAL NOT NULL
     ) WITHOUT ROWID
     """,
     """

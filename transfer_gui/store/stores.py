@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 
 from transfer_gui.core.orphan import Orphan
@@ -11,6 +12,8 @@ from transfer_gui.store.rows import RowFormat
 _ORPHAN = RowFormat(Orphan)
 _ORPHAN_COLUMNS = ", ".join(f'"{name}"' for name in _ORPHAN.names)
 _ORPHAN_MARKS = ", ".join("?" * len(_ORPHAN.names))
+
+_HOST_MEMORY = 7 * 86400.0
 
 
 class StoreMemory:
@@ -56,3 +59,17 @@ class StoreMemory:
     def data_version(self) -> int:
         """Changes when another process has written to the database."""
         return self._database.data_version()
+
+    def host_limits(self) -> dict[str, int]:
+        """Connections that hosts were found to bear; what was learned over a week ago is forgotten."""
+        oldest = time.time() - _HOST_MEMORY
+        rows = self._database.query("SELECT host, connections FROM host_limits WHERE noted_at > ?", (oldest,))
+        return dict(rows)
+
+    def remember_host_limit(self, host: str, connections: int) -> None:
+        """Keep what a host was found to bear."""
+        with self._database.transaction() as cursor:
+            cursor.execute(
+                "INSERT OR REPLACE INTO host_limits (host, connections, noted_at) VALUES (?, ?, ?)",
+                (host, connections, time.time()),
+            )

@@ -1,6 +1,6 @@
 """The script many people write: requests' raw answer given to boto3's managed upload, all by default.
 
-    python -m tests.bench.peers.boto3_upload URL ENDPOINT BUCKET KEY [CA_FILE]
+python -m tests.bench.peers.boto3_upload URL ENDPOINT BUCKET KEY [CA_FILE]
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ _CURL = 'curl -sSf ${1:+--cacert "$1"} "$2"'
 
 
 def curl_to_curl() -> Peer:
-    """The raw pipe: one PUT without signature, parts or digest. Nothing can be faster by much."""
+    """The raw pipe: one PUT without signature, parts or digest. Nothing is simpler."""
     return _pipe("curl | curl (raw pipe)", 'curl -sSf -o /dev/null -T - "$3/$4"', "curl")
 
 

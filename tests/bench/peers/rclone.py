@@ -1,4 +1,4 @@
-"""rclone as a contestant: ``copyurl`` as it comes, with more of everything, and by ranges from its http remote.
+"""rclone as a contestant: ``copyurl`` as it comes and tuned, and by ranges from its http remote.
 
 Its remotes live in environment variables, so that no configuration file is read or written.
 """

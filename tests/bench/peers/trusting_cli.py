@@ -2,8 +2,8 @@
 
     python -m tests.bench.peers.trusting_cli CA_FILE copy …
 
-The program trusts the usual public authorities and asks no variable of the environment. So the bundle that requests
-reads is exchanged before it is used; all else is the real command.
+The program trusts the usual public authorities and asks no variable of the environment. So the bundle that
+requests reads is exchanged before it is used; all else is the real command.
 """
 
 from __future__ import annotations
@@ -15,5 +15,5 @@ import requests.adapters
 from transfer_gui.cli import main
 
 if __name__ == "__main__":
-    requests.adapters.DEFAULT_CA_BUNDLE_PATH = sys.argv[1]  # type: ignore[attr-defined]
+    requests.adapters.DEFAULT_CA_BUNDLE_PATH = sys.argv[1]
     raise SystemExit(main(sys.argv[2:]))

@@ -48,7 +48,7 @@ class MemoryBlob(Blob):
 
     def __init__(self, size: int, digests: dict[str, bytes], content: bytearray) -> None:
         super().__init__(size, digests)
-        self._view = memoryview(content)
+        self._view = memoryview(content)[:size]
 
     def read(self, start: int, length: int) -> memoryview:
         """A view of the bytes."""

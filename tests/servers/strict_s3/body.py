@@ -9,10 +9,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from tests.servers.strict_s3.answers import S3Error
-from tests.servers.strict_s3.blobs import Blob, Sink, SinkMaker
+from tests.servers.strict_s3.blobs import Blob, MemorySink, Sink, SinkMaker
 from tests.servers.strict_s3.checksums import Digests
 from tests.servers.strict_s3.request import Request
 from tests.servers.strict_s3.wire import ByteSource, Chunked, Sized, Wire
+
+UNANNOUNCED_ROOM = 8 << 20
+"""Bytes that a body may have whose headers do not tell its length."""
 
 Passing = Callable[[memoryview, int], None]
 """Sees each chunk and its offset before anything is made of it; may change the bytes."""
@@ -51,16 +54,17 @@ def receive(
     wire: Wire, request: Request, make_sink: SinkMaker, digests: Digests, passing: Passing
 ) -> Received:
     """The body. Raises Ended if the client leaves before its end, S3Error for bad framing."""
-    announced = announced_length(request) or 0
+    announced = announced_length(request)
     source, chunks = _source(wire, request)
-    sink = make_sink(announced)
+    unannounced = announced is None and has_body(request)
+    sink = MemorySink(UNANNOUNCED_ROOM) if unannounced else make_sink(announced or 0)
     try:
         size = _fill(sink, source, digests, passing)
         _rest(source, size)
     except BaseException:
         sink.discard()
         raise
-    return Received(sink.blob(digests.values()), announced, chunks.trailers if chunks else {})
+    return Received(sink.blob(digests.values()), announced or 0, chunks.trailers if chunks else {})
 
 
 def _source(wire: Wire, request: Request) -> tuple[ByteSource, Chunked | None]:

@@ -13,7 +13,8 @@ from urllib.parse import unquote
 # fmt: off
 _SUBRESOURCES = frozenset({
     "accelerate", "acl", "analytics", "attributes", "cors", "delete", "encryption",
-    "intelligent-tiering", "inventory", "legal-hold", "lifecycle", "location", "logging", "metrics", "notification",
+    "intelligent-tiering", "inventory", "legal-hold", "lifecycle", "location", "logging", "metrics",
+    "notification",
     "object-lock", "ownershipControls", "policy", "policyStatus", "publicAccessBlock", "replication",
     "requestPayment", "restore", "retention", "select", "tagging", "torrent", "uploadId", "uploads",
     "versionId", "versioning", "versions", "website",

@@ -9,6 +9,7 @@ import socket
 import ssl
 import time
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,12 @@ from tests.servers.strict_s3.service import Service
 from tests.servers.strict_s3.signatures import Account
 from tests.servers.strict_s3.store import Description, Store, StoredObject, blob_etag
 from tests.servers.tls import Authority
+
+
+@cache
+def session() -> botocore.session.Session:
+    """Shared, since loading the service's model takes longer than all the rest of a client."""
+    return botocore.session.Session()
 
 
 class StrictS3(S3Server):
@@ -54,10 +61,10 @@ class StrictS3(S3Server):
         mode, limits, without and deny are set in it. ``receive_buffer``: bytes the kernel may hold per
         connection. Raises ``ValueError``, ``KeyError``.
         """
-        super().__init__()
         unknown = set(without) - RULES.keys()
         if unknown:
             raise ValueError(f"there are no such rules: {sorted(unknown)}")
+        super().__init__()
         self.settings = settings or Settings()
         self.settings.mode = MODES[mode]
         self.settings.limits = limits or self.settings.limits
@@ -112,7 +119,7 @@ class StrictS3(S3Server):
             "verify": str(self.ca_file) if self.ca_file else None,
             "config": own.merge(config) if config else own,
         }
-        return botocore.session.Session().create_client("s3", **options | changes)
+        return session().create_client("s3", **options | changes)
 
     def fault(
         self, operation: str, action: Action, nth: Nth = 1, *, moment: Moment | str | None = None

@@ -1,0 +1,153 @@
+"""Status and actions over all combinations of intent, outcome and phase: no contradiction, no dead end."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from transfer_gui.core.transfer import (
+    Action,
+    Intent,
+    Outcome,
+    Phase,
+    Spec,
+    Status,
+    Transfer,
+    Validator,
+    actions_for,
+    apply,
+    status_of,
+)
+
+OUTCOMES = [None, *Outcome]
+PHASES = [None, *Phase]
+ALL = list(product(Intent, OUTCOMES, PHASES, [False, True]))
+
+
+def made(intent: Intent, outcome: Outcome | None, *, verified: bool = True) -> Transfer:
+    return Transfer(
+        id="t",
+        spec=Spec(url="https://example.org/f", bucket="b"),
+        intent=intent,
+        outcome=outcome,
+        verified=verified,
+        error_code="source_missing" if outcome in (Outcome.FAILED, Outcome.ATTENTION) else "",
+    )
+
+
+@pytest.mark.parametrize(("intent", "outcome", "phase", "waiting"), ALL)
+def test_every_combination_has_a_status_and_a_way_on(
+    intent: Intent, outcome: Outcome | None, phase: Phase | None, waiting: bool
+) -> None:
+    transfer = made(intent, outcome)
+    status = status_of(transfer, phase, waiting=waiting)
+    actions = actions_for(status)
+    assert Action.REMOVE in actions or status is Status.CANCELLING, "it can always be got rid of"
+    for action in actions:
+        after = apply(transfer, action)
+        assert after.spec == transfer.spec
+        assert actions_for(status_of(after)), f"{action} leads to a dead end"
+
+
+@pytest.mark.parametrize(
+    ("intent", "outcome", "phase", "expected"),
+    [
+        (Intent.RUN, None, None, Status.QUEUED),
+        (Intent.RUN, None, Phase.CONNECTING, Status.CONNECTING),
+        (Intent.RUN, None, Phase.MOVING, Status.ACTIVE),
+        (Intent.RUN, None, Phase.COMPLETING, Status.COMPLETING),
+        (Intent.RUN, None, Phase.ABORTING, Status.CANCELLING),
+        (Intent.PAUSE, None, None, Status.PAUSED),
+        (Intent.PAUSE, None, Phase.MOVING, Status.PAUSING),
+        (Intent.PAUSE, None, Phase.COMPLETING, Status.PAUSING),
+        (Intent.CANCEL, None, Phase.MOVING, Status.CANCELLING),
+        (Intent.CANCEL, None, None, Status.CANCELLING),
+        (Intent.REMOVE, None, None, Status.CANCELLING),
+        (Intent.RUN, Outcome.DONE, None, Status.DONE),
+        (Intent.PAUSE, Outcome.DONE, None, Status.DONE),
+        (Intent.CANCEL, Outcome.DONE, None, Status.DONE),
+        (Intent.RUN, Outcome.FAILED, None, Status.FAILED),
+        (Intent.RUN, Outcome.ATTENTION, None, Status.ATTENTION),
+        (Intent.CANCEL, Outcome.CANCELLED, None, Status.CANCELLED),
+    ],
+)
+def test_status(intent: Intent, outcome: Outcome | None, phase: Phase | None, expected: Status) -> None:
+    assert status_of(made(intent, outcome), phase) is expected
+
+
+def test_done_is_called_unverified_where_nothing_proves_it() -> None:
+    assert status_of(made(Intent.RUN, Outcome.DONE, verified=False)) is Status.DONE_UNVERIFIED
+
+
+def test_waiting_shows_only_while_it_is_to_run() -> None:
+    assert status_of(made(Intent.RUN, None), waiting=True) is Status.WAITING
+    assert status_of(made(Intent.PAUSE, None), waiting=True) is Status.PAUSED
+
+
+@pytest.mark.parametrize("status", Status)
+def test_every_status_lists_its_actions(status: Status) -> None:
+    actions = actions_for(status)
+    assert Action.REMOVE in actions
+    assert not {Action.PAUSE, Action.RESUME} <= actions
+    assert (Action.PAUSE in actions) == (
+        status in (Status.QUEUED, Status.CONNECTING, Status.ACTIVE, Status.COMPLETING, Status.WAITING)
+    )
+
+
+@pytest.mark.parametrize("outcome", OUTCOMES)
+@pytest.mark.parametrize("intent", Intent)
+def test_what_an_action_does(intent: Intent, outcome: Outcome | None) -> None:
+    """The whole table of (status before, action, status after), for rows without a job."""
+    transfer = made(intent, outcome)
+    leads_to = {
+        Action.PAUSE: {Status.PAUSED},
+        Action.RESUME: {Status.QUEUED},
+        Action.RETRY: {Status.QUEUED},
+        Action.CANCEL: {Status.CANCELLING},
+        # What is finished is removed at once, the rest is cancelled first.
+        Action.REMOVE: {Status.CANCELLING, Status.DONE, Status.CANCELLED},
+    }
+    for action in actions_for(status_of(transfer)):
+        after = apply(transfer, action)
+        assert status_of(after) in leads_to[action]
+        if action is Action.RETRY:
+            assert (after.outcome, after.error_code, dict(after.error_facts)) == (None, "", {})
+        if action is Action.REMOVE:
+            assert after.intent is Intent.REMOVE
+            assert after.outcome in (None, Outcome.DONE, Outcome.CANCELLED)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "same"),
+    [
+        (Validator('"a"', "d"), Validator('"a"', "d"), True),
+        (Validator('"a"', "d"), Validator('"b"', "e"), False),
+        (Validator('"a"', "d"), Validator('"b"', "d"), True),  # another node of one CDN
+        (Validator('"a"'), Validator('"b"'), False),
+        (Validator('"a"'), Validator('"a"'), True),
+        (Validator('W/"a"', "d"), Validator('W/"b"', "d"), True),
+        (Validator('W/"a"'), Validator('W/"a"'), True),
+        (Validator('W/"a"'), Validator('W/"b"'), False),
+        (Validator('"a"', "d"), Validator("", "d"), True),
+        (Validator('"a"', "d"), Validator("", "e"), False),
+        (Validator('"a"', "d"), Validator(), False),
+        (Validator(), Validator('"a"'), False),
+    ],
+)
+def test_same_version(ours: Validator, theirs: Validator, same: bool) -> None:
+    assert ours.matches(theirs) is same
+
+
+def test_a_validator_knows_what_it_can_prove() -> None:
+    assert Validator('W/"a"').strong_etag == ""
+    assert Validator('"a"').strong_etag == '"a"'
+    assert not Validator().usable
+    assert Validator("", "d").usable
+
+
+@pytest.mark.parametrize(
+    ("key", "asked", "name"), [("a/b.bin", "", "b.bin"), ("", "x/y/", "y"), ("", "", ""), ("c", "a", "c")]
+)
+def test_the_name_is_the_last_piece_of_the_key(key: str, asked: str, name: str) -> None:
+    assert Transfer(id="t", spec=Spec(url="", bucket="b", key=asked), key=key).name == name

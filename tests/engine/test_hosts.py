@@ -1,0 +1,85 @@
+"""Connections per host: one budget for all transfers, halved by a refusal, remembered, recovered."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import ExitStack
+
+import pytest
+
+from transfer_gui.core.errors import Stopped
+from transfer_gui.engine.control import Control
+from transfer_gui.engine.hosts import Hosts
+
+
+class Clock:
+    """Seconds that pass when told to."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_one_budget_for_everybody() -> None:
+    host = Hosts({"h": 2}, lambda *_: None, Clock()).host("h")
+    control, entered = Control(), threading.Event()
+
+    def third() -> None:
+        with host.entered(control):
+            entered.set()
+
+    with ExitStack() as two:
+        two.enter_context(host.entered(control))
+        one = ExitStack()
+        one.enter_context(host.entered(control))
+        thread = threading.Thread(target=third)
+        thread.start()
+        assert not entered.wait(0.05)
+        one.close()
+        assert entered.wait(5)
+        thread.join()
+
+
+def test_who_waits_at_the_gate_can_be_stopped() -> None:
+    host = Hosts({"h": 1}, lambda *_: None, Clock()).host("h")
+    inside, outside, ended = Control(), Control(), threading.Event()
+
+    def waits() -> None:
+        with pytest.raises(Stopped), host.entered(outside):
+            pass
+        ended.set()
+
+    with host.entered(inside):
+        thread = threading.Thread(target=waits)
+        thread.start()
+        outside.stop()
+        assert ended.wait(5)
+        thread.join()
+
+
+def test_a_refusal_halves_what_is_used_and_is_remembered() -> None:
+    clock, remembered = Clock(), []
+    host = Hosts({}, lambda name, limit: remembered.append((name, limit)), clock).host("h")
+    with ExitStack() as stack:
+        for _ in range(8):
+            stack.enter_context(host.entered(Control()))
+        host.refused()
+        host.refused()
+    assert host.limit == 4
+    assert remembered == [("h", 4)]
+
+
+def test_after_a_quiet_while_one_more_is_tried() -> None:
+    clock = Clock()
+    host = Hosts({"h": 1}, lambda *_: None, clock).host("h")
+    clock.now += 61
+    with host.entered(Control()), host.entered(Control()):
+        assert host.limit == 2
+
+
+def test_what_was_learned_is_kept_within_bounds() -> None:
+    hosts = Hosts({"a": 0, "b": 99}, lambda *_: None, Clock())
+    assert (hosts.host("a").limit, hosts.host("b").limit) == (1, 20)
+    assert hosts.host("a") is hosts.host("a")

@@ -1,0 +1,112 @@
+"""No transfer waits for its slowest connection: what crawls is fetched again, what stalls reconnected."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from pathlib import Path
+
+from tests.engine.builders import World, spec
+from tests.servers.content import Content
+from tests.servers.faults import Stall, Times, starting_at
+from tests.servers.http_source import HttpSource
+from transfer_gui.core.parts import Part
+from transfer_gui.core.progress import Metrics
+from transfer_gui.core.transfer import Status, Transfer
+from transfer_gui.engine.attempts import Attempt
+from transfer_gui.engine.body import PullBody
+from transfer_gui.engine.control import Control
+from transfer_gui.engine.feed import Lane
+from transfer_gui.engine.limiter import Limiter, Limits
+from transfer_gui.engine.meter import LaneMeter
+from transfer_gui.engine.stall import STALL_RATE, StallWatch
+
+KIB = 1024
+
+
+def test_a_part_that_crawls_is_fetched_again(source: HttpSource, world: World) -> None:
+    content, hangs = Content(31, 20480 * KIB), threading.Event()
+    stall = Stall(after=10 * KIB, until=hangs, when=Times(1, starting_at(8192 * KIB)))
+    url = source.serve("/slow-node.bin", content, faults=[stall])
+    running = world.start(connections=4)
+    (name,) = running.add(spec(url, part_size=2048 * KIB))
+    done: Transfer = running.finish(name)
+    assert not hangs.is_set(), "the stalled answer was never released"
+    hangs.set()
+    assert (running.watch.status(name), done.verified) == (Status.DONE, True)
+    assert hashlib.sha256(world.stored("object.bin")).hexdigest() == content.sha256()
+    starts = [request.range[0] for request in source.requests_for(url) if request.range is not None]
+    assert starts.count(8192 * KIB) == 2
+    assert Metrics(**done.metrics).retries >= 1
+
+
+class SlowReader:
+    """A connection that lives and hardly moves."""
+
+    length_proven = False
+
+    def __init__(self) -> None:
+        self.interrupted = 0
+
+    def readinto(self, buffer: memoryview) -> int:
+        buffer[:1] = b"x"
+        return 1
+
+    def close(self) -> None:
+        pass
+
+    def interrupt(self) -> None:
+        self.interrupted += 1
+
+
+class Patient:
+    """Never gives up."""
+
+    def delay(self, error: Exception) -> float:
+        return 0.0
+
+    def progressed(self) -> None:
+        pass
+
+
+class OnePart:
+    """Work for one lane."""
+
+    part = Part(1, 0, 10**6)
+
+
+def test_a_read_that_hardly_moves_is_reconnected(tmp_path: Path) -> None:
+    now, reader, meter = [0.0], SlowReader(), LaneMeter()
+    chunk, limits = memoryview(bytearray(64 * KIB)), Limits(Limiter())
+    body = PullBody(OnePart.part, lambda *_: reader, Patient(), chunk, Control(), limits, meter, md5=False)
+    attempt = Attempt(OnePart(), Lane(meter), 0.0, body=body)  # type: ignore[arg-type]
+    watch = StallWatch(lambda: now[0])
+    body.read()
+    body._handed_at = None  # as while it waits for the next bytes
+    for second in range(59):
+        now[0] = float(second)
+        watch.look([attempt])
+    assert reader.interrupted == 0
+    now[0] = 61.0
+    watch.look([attempt])
+    assert reader.interrupted == 1
+    meter.read += int(STALL_RATE * 61)
+    now[0] = 62.0
+    watch.look([attempt])
+    now[0] = 120.0
+    watch.look([attempt])
+    assert reader.interrupted == 1
+
+
+def test_waiting_for_the_store_is_no_stall() -> None:
+    now, reader, meter = [0.0], SlowReader(), LaneMeter()
+    chunk, limits = memoryview(bytearray(64 * KIB)), Limits(Limiter())
+    body = PullBody(OnePart.part, lambda *_: reader, Patient(), chunk, Control(), limits, meter, md5=False)
+    attempt = Attempt(OnePart(), Lane(meter), 0.0, body=body)  # type: ignore[arg-type]
+    watch = StallWatch(lambda: now[0])
+    body.read()
+    for second in range(200):
+        now[0] = float(second)
+        watch.look([attempt])
+    assert reader.interrupted == 0
+    assert not body.reading
