@@ -46,7 +46,7 @@ def main(words: list[str]) -> int:
         "cpu": usage.ru_utime + usage.ru_stime,
         "peak_rss": usage.ru_maxrss * _SCALE,
         "code": os.waitstatus_to_exitcode(status),
-        "stopped": stopped[0] if stopped else "",
+        "stopped": stopped[-1] if stopped else "",
     }
     with open(result, "w", encoding="utf-8") as file:
         json.dump(facts, file)
@@ -54,7 +54,7 @@ def main(words: list[str]) -> int:
 
 
 def _watch(pid: int, stop: float, kill: float) -> list[str]:
-    """Arms the timer; the list tells which signals were sent, the gentlest first."""
+    """Arms the timer; the list tells which signals were sent, in order."""
     sent: list[str] = []
 
     def due(_number: int, _frame: FrameType | None) -> None:

@@ -66,16 +66,19 @@ def use(
 ) -> Usage:
     """Run a command to its end, or until SIGINT after ``stop_after`` seconds (0: never).
 
-    Nothing of this machine's AWS, rclone or proxy settings reaches it. A command that can't be started raises
-    `RuntimeError` with what the system said.
+    Nothing of this machine's AWS, rclone or proxy settings reaches it, and Python may keep what it compiles,
+    as it does where programs are installed. A command that can't be started raises `RuntimeError` with what
+    the system said.
     """
+    surroundings = clean_environment(environment)
+    surroundings.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryDirectory(prefix="run-") as folder:
         result, output = Path(folder) / "result.json", Path(folder) / "output"
         words = [sys.executable, "-I", "-S", str(LAUNCHER), str(result), str(stop_after), str(kill_after)]
         with output.open("wb") as file:
             process = subprocess.Popen(
                 [*words, "--", *command],
-                env=clean_environment(environment),
+                env=surroundings,
                 cwd=ROOT,
                 stdin=subprocess.DEVNULL,
                 stdout=file,

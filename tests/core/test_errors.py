@@ -9,6 +9,7 @@ import pytest
 from transfer_gui.core.destination_errors import DestinationError
 from transfer_gui.core.error_codes import all_errors, error_from
 from transfer_gui.core.errors import (
+    Fact,
     SecretError,
     Stopped,
     StorageError,
@@ -25,7 +26,13 @@ BRANCHES = (SourceError, DestinationError, SecretError, StorageError, UsageError
 def test_every_class_has_a_code_of_its_own_and_comes_back_from_it(kind: type[TransferError]) -> None:
     assert re.fullmatch(r"[a-z][a-z0-9_]+", kind.code)
     assert [other for other in all_errors() if other.code == kind.code] == [kind]
-    facts = {"host": "example.org", "status": 500, "ratio": 0.5, "known": True, "none": None}
+    facts: dict[str, Fact] = {
+        "host": "example.org",
+        "status": 500,
+        "ratio": 0.5,
+        "known": True,
+        "none": None,
+    }
     back = error_from(kind.code, facts)
     assert type(back) is kind
     assert (back.facts, back.retry_after) == (facts, None)
@@ -48,7 +55,7 @@ def test_text_is_the_code_and_the_facts() -> None:
 
 
 def test_facts_are_copies() -> None:
-    facts: dict[str, str | int | float | bool | None] = {"a": 1}
+    facts: dict[str, Fact] = {"a": 1}
     error = SourceBusy.with_facts(facts)
     facts["a"] = 2
     assert error.facts == {"a": 1}

@@ -144,12 +144,15 @@ class MemoryDestination:
             del self._store.uploads[upload.upload_id]
             return _facts(stored)
 
-    def put(self, body: Body, options: ObjectOptions, *, checksum: str, replace: bool) -> ObjectFacts:
+    def put(
+        self, body: Body, options: ObjectOptions, *, checksum: str, md5: str = "", replace: bool
+    ) -> ObjectFacts:
         """A small object at once."""
         content = _all_of(body)
         with self._call("put"):
             self._must_be_free(replace)
-            if self._store.checksums and crc64(content) != checksum:
+            wrong = md5 and etag_of(content) != f'"{md5}"'
+            if wrong or (self._store.checksums and crc64(content) != checksum):
                 raise PartRejected(error="BadDigest", key=self._key)
             kept = checksum if self._store.checksums else ""
             stored = StoredObject(content, etag_of(content), options, kept)

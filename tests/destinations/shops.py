@@ -24,6 +24,7 @@ class Traits:
     checksums: bool = True
     echoes_part_checksums: bool = True
     checks_checksums: bool = True
+    checks_md5: bool = True
     checks_part_size: bool = True
     checks_secret: bool = True
     keeps_metadata: bool = True
@@ -47,6 +48,7 @@ STORES = {
     "moto": Traits(
         echoes_part_checksums=False,
         checks_checksums=False,
+        checks_md5=False,
         checks_secret=False,
         knows_lost_uploads=False,  # answers 500
     ),

@@ -5,6 +5,7 @@ The same tests run against the store in memory, rclone and moto; ``shops.STORES`
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from collections.abc import Iterator
 
@@ -168,6 +169,18 @@ def test_a_wrong_checksum_is_refused(shop: Shop) -> None:
         destination.complete(upload, receipts, checksum=crc64(b"b"), size=PART + 777, replace=False)
     assert destination.head() is None
     destination.abort(upload)
+
+
+def test_a_wrong_md5_is_refused(shop: Shop) -> None:
+    destination = shop.open("wrong-md5.bin")
+    wrong, right = hashlib.md5(b"b").hexdigest(), hashlib.md5(b"a").hexdigest()
+    if shop.traits.checks_md5:
+        with pytest.raises(PartRejected):
+            destination.put(BytesBody(b"a"), OPTIONS, checksum=crc64(b"a"), md5=wrong, replace=False)
+        assert destination.head() is None
+    facts = destination.put(BytesBody(b"a"), OPTIONS, checksum=crc64(b"a"), md5=right, replace=False)
+    assert facts.etag == f'"{right}"'
+    assert shop.content("wrong-md5.bin") == b"a"
 
 
 def test_parts_that_do_not_fit_are_refused(shop: Shop) -> None:

@@ -55,11 +55,13 @@ class Bench:
         assert isinstance(self.server, StrictS3)
         return self.server
 
-    def client_with(self, *, signature_version: Any = "s3v4", **changes: Any) -> Any:
+    def client_with(
+        self, *, signature_version: Any = "s3v4", payload_signing: bool = True, **changes: Any
+    ) -> Any:
         """A client that adds no checksums of its own and follows no region."""
         config = Config(
             signature_version=signature_version,
-            s3={"addressing_style": "path"},
+            s3={"addressing_style": "path", "payload_signing_enabled": payload_signing},
             proxies={},
             retries={"total_max_attempts": 1},
             request_checksum_calculation="when_required",

@@ -1,6 +1,6 @@
 """A TCP proxy on loopback that is slow, cuts, changes bits and stalls as it is told, while it runs.
 
-Lives here: :class:`TcpProxy` and :class:`Toxics`. Not here: anything of HTTP or TLS, which it does not understand.
+Lives here: :class:`TcpProxy` and :class:`Toxics`. Not here: anything of HTTP or TLS: it sees bytes.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ _QUEUED = 1 << 22
 
 @dataclass(frozen=True, slots=True)
 class Toxics:
-    """What happens to the bytes of one direction. Positions count the bytes of a connection from 0.
+    """What happens to the bytes of one direction. Positions count a connection's bytes from 0.
 
     ``latency`` and ``jitter`` in seconds, the latter drawn evenly and added; ``rate`` in bytes per second of
     each connection; ``slice`` is the most bytes sent at once; ``flip_at``: the lowest bit of that byte is
-    turned; ``reset_after``: both sides get a reset after so many bytes; ``drop_after``: later bytes are thrown
-    away without a word; ``end_after``: both sides get an end (FIN); ``paused``: nothing passes.
+    turned; ``reset_after``: both sides get a reset after so many bytes; ``drop_after``: later bytes are
+    thrown away without a word; ``end_after``: both sides get an end (FIN); ``paused``: nothing passes.
     """
 
     latency: float = 0.0
@@ -164,7 +164,7 @@ class TcpProxy:
                 group.create_task(_Pump(self, link, "up", *up).run())
                 group.create_task(_Pump(self, link, "down", *down).run())
         except* _Cut as cut:
-            link.ended = str(cut.exceptions[0])
+            link.ended = _how(cut)
         except* OSError:
             link.ended = "rst"
 
@@ -268,6 +268,13 @@ class _Pump:
     @property
     def _toxics(self) -> Toxics:
         return self._proxy.toxics(self._direction)
+
+
+def _how(cut: BaseException) -> str:
+    """What the first _Cut in nested groups says."""
+    while isinstance(cut, BaseExceptionGroup):
+        cut = cut.exceptions[0]
+    return str(cut)
 
 
 def _finish(writer: asyncio.StreamWriter, reset: bool) -> None:

@@ -7,7 +7,6 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from typing import Any
 
 import pytest
 from botocore.config import Config
@@ -41,6 +40,10 @@ def bench() -> Iterator[Bench]:
         yield made
 
 
+def connected(bench: Bench) -> socket.socket:
+    return socket.create_connection(("127.0.0.1", bench.server.port), timeout=10)
+
+
 def test_faults_strike_the_operation_and_number_they_are_for(bench: Bench) -> None:
     second = bench.s3.fault("PutObject", actions.SLOW_DOWN, nth=2)
     large = bench.s3.fault("PutObject", actions.INTERNAL_ERROR, nth=lambda call: (call.announced or 0) > 99)
@@ -71,10 +74,11 @@ def test_an_answer_may_be_lost_before_or_after_the_commit(bench: Bench, moment: 
 
 
 def test_a_reset_is_a_reset(bench: Bench) -> None:
-    bench.s3.fault("PutObject", Drop("rst"))
-    with pytest.raises(HTTPClientError) as caught:
-        bench.put()
-    assert "reset" in str(caught.value).lower()
+    bench.s3.fault("GetObject", Drop("rst"), moment="head")
+    with connected(bench) as sock:
+        sock.sendall(f"GET /{BUCKET}/x HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        with pytest.raises(ConnectionResetError):
+            sock.recv(10)
 
 
 @pytest.mark.parametrize(
@@ -95,7 +99,8 @@ def test_an_error_in_a_success(bench: Bench) -> None:
     with pytest.raises(ClientError, match="InternalError"):
         bench.complete(upload, *parts)
     bench.s3.fault("CompleteMultipartUpload", Truncate(80))
-    with pytest.raises(BotoCoreError, match="parse|received"):
+    # botocore makes a 500 of it; other clients complain of the XML.
+    with pytest.raises(ClientError, match="500"):
         bench.complete(upload, *parts)
     assert bench.get() == TWO
 
@@ -132,8 +137,10 @@ def test_a_request_waits_at_a_gate(bench: Bench) -> None:
 
 def test_bytes_that_change_on_the_way(bench: Bench) -> None:
     bench.s3.fault("PutObject", FlipBit(at=3), nth=[1, 2])
+    bench.client = bench.client_with(payload_signing=False)
     with pytest.raises(ClientError, match="BadDigest"):
         bench.put(TWO, ChecksumCRC64NVME=checksum("crc64nvme", TWO))
+    bench.client = bench.client_with()
     with pytest.raises(ClientError, match="XAmzContentSHA256Mismatch"):
         bench.put(TWO)
     upload, parts = bench.upload(TWO, ChecksumAlgorithm="CRC64NVME")
@@ -165,8 +172,10 @@ def test_a_store_that_stops_reading(bench: Bench) -> None:
         config = Config(connect_timeout=0.3, read_timeout=0.3)
         with closing(s3.client_with(config=config)) as client, pytest.raises(HTTPClientError):
             client.put_object(Bucket=BUCKET, Key=KEY, Body=bytes(32 << 20))
-        (entry,) = s3.wait_for(lambda audit: audit.of("PutObject")[0].ended).of("PutObject")
-        assert 1 << 20 <= entry.received < 8 << 20
+        assert 1 << 20 <= s3.audit().of("PutObject")[0].received < 2 << 20
+        # The client has left, but what it says of that waits behind bytes that are not read.
+        stop.gate.release()
+        s3.wait_for(lambda audit: audit.of("PutObject")[0].ended)
         assert s3.audit().writes == {}
 
 
@@ -175,7 +184,7 @@ def test_an_early_refusal_reaches_a_client_that_is_still_sending(bench: Bench) -
     head = (
         f"PUT /{BUCKET}/{KEY.replace(' ', '')} HTTP/1.1\r\nHost: x\r\nContent-Length: {4 << 20}\r\n\r\n"
     ).encode()
-    with socket.create_connection(("127.0.0.1", bench.server.port), timeout=10) as sock:
+    with connected(bench) as sock:
         sock.sendall(head + bytes(4 << 20))
         answer = sock.recv(1 << 16)
     assert answer.startswith(b"HTTP/1.1 503 ")
@@ -186,27 +195,13 @@ def test_an_early_refusal_reaches_a_client_that_is_still_sending(bench: Bench) -
 def test_a_refusal_instead_of_100_continue_saves_the_body(bench: Bench, expects: bool, bodies: int) -> None:
     bench.s3.settings.expect_continue = expects
     bench.s3.settings.deny = {"s3:PutObject"} if expects else set()
-    sent: list[int] = []
-
-    class Body:
-        def read(self, amount: int = -1) -> bytes:
-            sent.append(amount)
-            return b"" if len(sent) > 1 else b"content"
-
-        def seek(self, offset: int, whence: int = 0) -> int:
-            return 7 if whence == 2 else offset
-
-        def tell(self) -> int:
-            return 0
-
-    put: dict[str, Any] = {"Bucket": BUCKET, "Key": KEY, "Body": Body(), "ContentLength": 7}
-    client = bench.client_with(config=Config(s3={"payload_signing_enabled": False}))
-    if expects:
-        with pytest.raises(ClientError, match="AccessDenied"):
-            client.put_object(**put)
-    else:
-        client.put_object(**put)
-    assert bench.s3.audit().of("PutObject")[0].received == 7 * bodies
+    with closing(bench.client_with(payload_signing=False)) as client:
+        if expects:
+            with pytest.raises(ClientError, match="AccessDenied"):
+                client.put_object(Bucket=BUCKET, Key=KEY, Body=TWO)
+        else:
+            client.put_object(Bucket=BUCKET, Key=KEY, Body=TWO)
+    assert bench.s3.audit().of("PutObject")[0].received == len(TWO) * bodies
 
 
 def test_the_audit_counts(bench: Bench) -> None:

@@ -79,6 +79,7 @@ def test_nothing_or_several_selected_means_all_and_the_button_keeps_it_so(stage:
     stage.bridge.look()
     panel = stage.window.panel
     assert panel.subject.text() == "All transfers"
+    assert not panel.overall.isEnabled(), "there is nothing else to show"
     assert shown(panel)["throughput"].startswith("3.00 MB/s")
     assert shown(panel)["transferred"] == "300 MB of 2.00 GB"
     stage.select(0)

@@ -94,8 +94,12 @@ class Destination(Protocol):
     ) -> ObjectFacts:
         """CompleteMultipartUpload with parts in order; without ``replace`` only where no object is."""
 
-    def put(self, body: Body, options: ObjectOptions, *, checksum: str, replace: bool) -> ObjectFacts:
-        """PutObject for small files. ``checksum`` is CRC64NVME in base64."""
+    def put(
+        self, body: Body, options: ObjectOptions, *, checksum: str, md5: str = "", replace: bool
+    ) -> ObjectFacts:
+        """PutObject for small files. ``checksum`` is CRC64NVME in base64, ``md5`` hex, or '' if unknown.
+
+        Raises PartRejected where the store finds one of them wrong; not all stores look."""
 
     def abort(self, upload: Upload) -> None:
         """AbortMultipartUpload until no part is left; an upload that is gone already is fine."""

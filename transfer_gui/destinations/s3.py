@@ -11,6 +11,7 @@ AbortMultipartUpload, PutObject, HeadObject). botocore calls a 200 without a usa
 
 from __future__ import annotations
 
+import base64
 import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -181,8 +182,11 @@ class S3Destination:
         etag = self._calls.etag("complete_multipart_upload", answer)
         return ObjectFacts(size, etag, checksum=whole_checksum(answer), atomic=self.atomic)
 
-    def put(self, body: Body, options: ObjectOptions, *, checksum: str, replace: bool) -> ObjectFacts:
-        """PutObject with an explicit CRC64NVME header, which the store checks if it knows it."""
+    def put(
+        self, body: Body, options: ObjectOptions, *, checksum: str, md5: str = "", replace: bool
+    ) -> ObjectFacts:
+        """PutObject with CRC64NVME and MD5 in headers. Most stores check the MD5; some repeat any CRC."""
+        digest = {"ContentMD5": base64.b64encode(bytes.fromhex(md5)).decode("ascii")} if md5 else {}
 
         def send(condition: Mapping[str, str], **proof: str) -> dict[str, Any]:
             body.seek(0)
@@ -191,6 +195,7 @@ class S3Destination:
                 Body=body,
                 ContentLength=body.size,
                 **described(options),
+                **digest,
                 **condition,
                 **proof,
             )

@@ -64,6 +64,7 @@ class PullBody:
         meter: LaneMeter,
         *,
         md5: bool,
+        crc32c: bool = False,
     ) -> None:
         self.size = part.size
         self._part = part
@@ -76,7 +77,8 @@ class PullBody:
         self._limits = limits
         self._meter = meter
         self._md5 = md5
-        self.digest = PartDigest(md5=md5)
+        self._crc32c = crc32c
+        self.digest = PartDigest(md5=md5, crc32c=crc32c)
         self._position = 0
         self._reader: Reader | None = None
         self._guard = ExitStack()
@@ -173,7 +175,7 @@ class PullBody:
         target = offset if whence == 0 else self.size + offset
         if target == 0 and self._position:
             self._drop_reader()
-            self.digest = PartDigest(md5=self._md5)
+            self.digest = PartDigest(md5=self._md5, crc32c=self._crc32c)
             self._handed_at = None
         self._position = target
         self._meter.position = 0 if target == self.size else target

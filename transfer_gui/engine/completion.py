@@ -91,10 +91,10 @@ def _note_etag(etag: str, receipts: Sequence[PartReceipt]) -> None:
         logger.info("the object's ETag is not made of its parts' MD5s; the parts' own ETags were")
 
 
-def recognised(job: Job, destination: Destination, *, md5: str = "") -> bool:
+def recognised(job: Job, destination: Destination, *, computes: bool = False) -> bool:
     """Is the object at the key ours already, by nonce and size? Then record it as done.
 
-    ``md5`` of what was sent, where one put held it all: the ETag may be it.
+    ``computes``: the checksum of an object that was put at once is the store's own, not what it was told.
     """
     transfer = job.transfer
     if not transfer.nonce:
@@ -110,12 +110,13 @@ def recognised(job: Job, destination: Destination, *, md5: str = "") -> bool:
     whole = sum(receipt.size for receipt in ordered) == found.size and bool(ordered)
     # What was written down before the object was made.
     sent = crc64_of(transfer.checksum)
-    if found.checksum and sent is not None:
-        if found.checksum != encode_crc64(sent):
-            return False
+    told = bool(found.checksum) and sent is not None
+    if told and found.checksum != encode_crc64(sent or 0):
+        return False
+    if transfer.md5:  # one put held it all
+        confirmed = bare_etag(found.etag) == transfer.md5 or (told and computes)
+    elif told:
         confirmed = True
-    elif md5:
-        confirmed = bare_etag(found.etag) == md5
     else:
         confirmed = whole and (transfer.checksums or all(receipt.confirmed for receipt in ordered))
     crc = sent or 0

@@ -12,7 +12,7 @@ from transfer_gui.engine.cancellation import drop_upload
 from transfer_gui.engine.completion import complete, recognised
 from transfer_gui.engine.ends import Ends
 from transfer_gui.engine.job import Job
-from transfer_gui.engine.learning import etag_is_md5, learn
+from transfer_gui.engine.learning import computes_crc64, etag_is_md5, learn
 from transfer_gui.engine.moving import gates_of, send_by_ranges
 from transfer_gui.engine.opening import begin, reconcile, reopened
 from transfer_gui.engine.proof import RESEND_ROUNDS, StoreProof, suspects
@@ -44,7 +44,7 @@ def _completed_before(job: Job, ends: Ends) -> bool:
     """An earlier run had sent everything: is the object there, or can it be completed without the source?"""
     destination = ends.destination(job.transfer.key)
     with job.reaching(destination):
-        if recognised(job, destination):
+        if recognised(job, destination, computes=computes_crc64(job, ends)):
             return True
         transfer = job.transfer
         if not transfer.upload_id:
@@ -79,6 +79,9 @@ def _settle(job: Job, info: SourceInfo) -> Transfer:
         job.id,
         size=info.size,
         size_proven=False,
+        announced=info.size is not None,
+        # A later answer may come from a server that offers none, about the same file.
+        offered={**transfer.offered, **info.digests} if transfer.upload_id else info.digests,
         completing=False,
         validator=info.validator,
         content_type=info.content_type,

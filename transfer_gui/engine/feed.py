@@ -88,6 +88,7 @@ class RangeFeed:
         patience: Callable[[], Patience],
         wants_md5: Callable[[], bool],
         lanes: int,
+        crc32c: bool = False,
         refused: Callable[[], None] = lambda: None,
     ) -> None:
         self._parts = deque(parts)
@@ -101,6 +102,7 @@ class RangeFeed:
         self.meter = meter
         self.patience = patience
         self.wants_md5 = wants_md5
+        self.crc32c = crc32c
 
     def take(self, lane: Lane) -> Work | None:
         """See :class:`Feed`."""
@@ -154,6 +156,7 @@ class _RangeWork:
             feed.limits,
             lane.meter,
             md5=feed.wants_md5(),
+            crc32c=feed.crc32c,
         )
 
     def progressed(self) -> None:

@@ -56,8 +56,6 @@ def compare(transfer: Transfer, computed: Mapping[str, str]) -> dict[str, str]:
         for expected, problem in ((asked.get(name), ""), (offered.get(name), "offered")):
             if expected and expected != computed[name]:
                 facts = {"problem": problem} if problem else {}
-                raise SourceDigestMismatch(
-                    algorithm=name, expected=expected, found=computed[name], **facts
-                )
+                raise SourceDigestMismatch(algorithm=name, expected=expected, found=computed[name], **facts)
         results[name] = Comparison.EQUAL
     return {name: str(result) for name, result in results.items()}

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from transfer_gui.engine.ends import Ends
 from transfer_gui.engine.job import Job
 from transfer_gui.engine.proof import StoreProof
 
 _ETAG_IS_MD5 = "etag_is_md5"
+_COMPUTES_CRC64 = "computes_crc64nvme"
+_AWS = re.compile(r"aws|.+\.amazonaws\.com(\.cn)?(:\d+)?")
 
 
 def etag_is_md5(job: Job, ends: Ends) -> bool | None:
@@ -14,7 +18,18 @@ def etag_is_md5(job: Job, ends: Ends) -> bool | None:
     return job.place.memory.store_facts(ends.store).get(_ETAG_IS_MD5)
 
 
+def computes_crc64(job: Job, ends: Ends) -> bool:
+    """Whether a CRC64NVME that this store tells is its own, and not the one it was told.
+
+    Known of AWS; of others once they told a part's, which is never sent with the part.
+    """
+    known = bool(_AWS.fullmatch(ends.store))
+    return known or job.place.memory.store_facts(ends.store).get(_COMPUTES_CRC64, False)
+
+
 def learn(job: Job, ends: Ends, proof: StoreProof) -> None:
     """Remember what the parts' answers showed."""
+    if proof.computes_crc64 and not computes_crc64(job, ends):
+        job.place.memory.remember_store_facts(ends.store, {_COMPUTES_CRC64: True})
     if proof.etag_is_md5 is not None and proof.etag_is_md5 != etag_is_md5(job, ends):
         job.place.memory.remember_store_facts(ends.store, {_ETAG_IS_MD5: proof.etag_is_md5})

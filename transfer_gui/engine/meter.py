@@ -5,10 +5,13 @@ from __future__ import annotations
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from transfer_gui.core.progress import Bottleneck, Metrics
+
+# Python's threads share one interpreter: near one busy core it is what everything waits for.
+_CPU_BOUND = 0.9
 
 
 class RateWindow:
@@ -89,6 +92,7 @@ class JobMeter:
     def __init__(self, connections: int, *, clock: Callable[[], float] = time.monotonic) -> None:
         self.clock = clock
         self.started = clock()
+        self._cpu_before, self._cpu = time.process_time(), 0.0
         self.ended: float | None = None
         self.connections = connections
         self.lanes: list[LaneMeter] = []
@@ -141,7 +145,7 @@ class JobMeter:
         seconds = max(now - self.started, 1e-9)
         paused = self.pauses.total(now)
         count = self.pauses.count
-        waits = self._waits()
+        waits = self._waits(seconds)
         return Metrics(
             throughput=self.sent / seconds,
             pauses=count,
@@ -156,23 +160,40 @@ class JobMeter:
             buffer_reuse=self.reuses,
             progress_updates=self.updates,
             retries=self.retries + self.reader.retries + sum(lane.retries for lane in self.lanes),
-            bottleneck=bottleneck(waits),
+            bottleneck=bottleneck(waits, seconds),
             waits=waits,
         )
 
-    def _waits(self) -> dict[str, float]:
+    def _waits(self, seconds: float) -> dict[str, float]:
+        """Lane-seconds by what was waited for, and the CPU seconds of the whole process meanwhile."""
         meters = [*self.lanes, self.reader]
+        self._cpu = (
+            max(self._cpu, time.process_time() - self._cpu_before) if self.ended is None else self._cpu
+        )
         return {
+            "cpu": self._cpu,
             "source": sum(meter.source_wait for meter in meters),
             "destination": sum(meter.destination_wait for meter in meters),
             "limit": sum(meter.limit_wait for meter in meters),
         }
 
 
-def bottleneck(waits: dict[str, float]) -> Bottleneck:
-    """What was waited for longest; NONE while nothing was."""
-    name, longest = max(waits.items(), key=lambda item: item[1], default=("none", 0.0))
+def bottleneck(waits: Mapping[str, float], seconds: float) -> Bottleneck:
+    """What held things up over ``seconds``: the CPU if it was busy nearly all the time, else what was
+    waited for longest; NONE while nothing was."""
+    if seconds > 1.0 and waits.get("cpu", 0.0) >= _CPU_BOUND * seconds:
+        return Bottleneck.CPU
+    others = {name: waited for name, waited in waits.items() if name != "cpu"}
+    name, longest = max(others.items(), key=lambda item: item[1], default=("none", 0.0))
     return Bottleneck(name) if longest > 0 else Bottleneck.NONE
+
+
+def _most_named(listed: Sequence[Metrics]) -> Bottleneck:
+    """What holds up most of the bytes per second."""
+    named: dict[Bottleneck, float] = {}
+    for one in listed:
+        named[one.bottleneck] = named.get(one.bottleneck, 0.0) + max(one.throughput, 1.0)
+    return max(named, key=lambda name: named[name], default=Bottleneck.NONE)
 
 
 def overall(metrics: Iterable[Metrics]) -> Metrics:
@@ -198,6 +219,6 @@ def overall(metrics: Iterable[Metrics]) -> Metrics:
         buffer_reuse=sum(one.buffer_reuse for one in listed),
         progress_updates=sum(one.progress_updates for one in listed),
         retries=sum(one.retries for one in listed),
-        bottleneck=bottleneck(waits) if waits else Bottleneck.NONE,
+        bottleneck=_most_named(listed),
         waits=waits,
     )

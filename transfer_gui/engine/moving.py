@@ -11,6 +11,7 @@ from transfer_gui.engine.control import Control
 from transfer_gui.engine.ends import Ends
 from transfer_gui.engine.feed import Feed, RangeFeed
 from transfer_gui.engine.hosts import Host
+from transfer_gui.engine.integrity import CRC32C
 from transfer_gui.engine.job import Job
 from transfer_gui.engine.lanes import Lanes
 from transfer_gui.engine.proof import StoreProof
@@ -53,6 +54,7 @@ def send_by_ranges(
             meter=job.meter,
             patience=job.patience,
             wants_md5=proof.wants_md5,
+            crc32c=CRC32C in job.transfer.offered,
             lanes=count,
             refused=gates[0].refused,
         )

@@ -26,7 +26,7 @@ def options_for(transfer: Transfer) -> ObjectOptions:
 
 def with_nonce(job: Job) -> Transfer:
     """Commit a fresh nonce before anything with it reaches the store."""
-    return job.place.ledger.update(job.id, nonce=uuid.uuid4().hex)
+    return job.place.ledger.update(job.id, nonce=uuid.uuid4().hex, md5="")
 
 
 def begin(job: Job, destination: Destination, part_size: int) -> Upload:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterable
 
 from transfer_gui.core.destination_errors import PartRejected
 from transfer_gui.core.parts import Part, PartReceipt
-from transfer_gui.destinations import StoredPart, Upload
+from transfer_gui.destinations import ObjectFacts, StoredPart, Upload
 from transfer_gui.engine.digests import PartDigest, decode_crc64
 
 # How often doubtful parts are sent before the store is given up.
 RESEND_ROUNDS = 3
 # So many ETags that are no MD5s, and none that is, show that this store's ETags are something else.
 _DIFFERENT_ENOUGH = 3
+
+_MD5 = re.compile(r"[0-9a-f]{32}")
 
 
 class StoreProof:
@@ -29,6 +32,8 @@ class StoreProof:
         self._checksums = upload.checksums
         self._lock = threading.Lock()
         self.etag_is_md5 = etag_is_md5
+        self.computes_crc64 = False
+        """Whether the store told a CRC64NVME that it was not told itself, and it was right."""
         self._different = 0
 
     def wants_md5(self) -> bool:
@@ -38,13 +43,16 @@ class StoreProof:
     def receipt(self, part: Part, stored: StoredPart, digest: PartDigest) -> PartReceipt:
         """The receipt for a part the store took. Raises PartRejected if the store holds other bytes."""
         confirmed = self._confirmed(part, stored, digest)
-        return PartReceipt(part.number, part.size, stored.etag, digest.crc64, digest.md5, confirmed)
+        return PartReceipt(
+            part.number, part.size, stored.etag, digest.crc64, digest.md5, confirmed, digest.crc32c
+        )
 
     def _confirmed(self, part: Part, stored: StoredPart, digest: PartDigest) -> bool:
         theirs = decode_crc64(stored.checksum) if stored.checksum else None
         if theirs is not None:
             if theirs != digest.crc64:
                 raise PartRejected(part=part.number, problem="checksum")
+            self.computes_crc64 = True
             return True
         md5 = digest.md5
         if not md5:
@@ -65,6 +73,27 @@ class StoreProof:
 def bare_etag(etag: str) -> str:
     """Without the quotes, lower case."""
     return etag.strip('"').lower()
+
+
+def confirms_put(
+    facts: ObjectFacts, md5: str, crc64: int, *, computes: bool, etag_is_md5: bool | None
+) -> bool:
+    """Whether the answer to a PutObject shows that the store has the bytes with these digests.
+
+    A checksum went with the put, and some stores hand out whatever they were handed: it counts only where
+    the store ``computes`` it. Raises PartRejected if the store has other bytes.
+    """
+    etag = bare_etag(facts.etag)
+    if etag == md5:
+        return True
+    theirs = decode_crc64(facts.checksum) if facts.checksum else None
+    if theirs is not None and theirs != crc64:
+        raise PartRejected(problem="checksum")
+    if theirs is not None and computes:
+        return True
+    if etag_is_md5 and _MD5.fullmatch(etag):
+        raise PartRejected(problem="etag")
+    return False
 
 
 def suspects(receipts: Iterable[PartReceipt]) -> list[int]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from transfer_gui.core.destination_errors import ObjectExists, UploadLost, WriteConflict
 from transfer_gui.core.errors import Stopped, StorageError, TransferError, UnexpectedError
-from transfer_gui.core.source_errors import SourceChanged, SourceNoRanges
+from transfer_gui.core.source_errors import SourceChanged, SourceDigestMismatch, SourceNoRanges
 from transfer_gui.core.transfer import Outcome, Overwrite, Phase, Transfer
 from transfer_gui.engine.cancellation import abandon, cancel, drop_upload
 from transfer_gui.engine.course import follow
@@ -92,6 +92,9 @@ def _follow_to_the_end(job: Job, ends: Ends) -> None:
         try:
             follow(job, ends)
             return
+        except SourceDigestMismatch:
+            cancel(job, ends)
+            raise
         except _START_OVER as error:
             job.control.check()
             restarts += 1

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from transfer_gui.core.destination_errors import PartRejected
 from transfer_gui.core.parts import PartReceipt, PlanImpossible, stream_part_size
-from transfer_gui.core.source_errors import SourceDigestMismatch, SourceTooLarge
-from transfer_gui.core.transfer import Overwrite
-from transfer_gui.destinations import Destination, ObjectFacts
+from transfer_gui.core.source_errors import SourceTooLarge
+from transfer_gui.destinations import Destination
 from transfer_gui.engine.body import BufferBody
-from transfer_gui.engine.cancellation import drop_upload
-from transfer_gui.engine.completion import Result, complete, finish, named, recognised
+from transfer_gui.engine.completion import complete
 from transfer_gui.engine.control import Control
-from transfer_gui.engine.digests import PartDigest, encode_crc64
+from transfer_gui.engine.digests import PartDigest
 from transfer_gui.engine.ends import Ends
 from transfer_gui.engine.feed import Lane
+from transfer_gui.engine.integrity import wanted
 from transfer_gui.engine.job import Job
 from transfer_gui.engine.learning import etag_is_md5, learn
 from transfer_gui.engine.moving import gates_of, round_control, run_lanes
-from transfer_gui.engine.opening import begin, options_for, reconcile, reopened, with_nonce
-from transfer_gui.engine.proof import RESEND_ROUNDS, StoreProof, bare_etag, suspects
+from transfer_gui.engine.opening import begin, reconcile, reopened
+from transfer_gui.engine.proof import RESEND_ROUNDS, StoreProof, suspects
+from transfer_gui.engine.putting import put_whole
 from transfer_gui.engine.stream_feed import StreamFeed
 from transfer_gui.engine.stream_reader import StreamReader
 from transfer_gui.sources import SourceInfo
@@ -36,7 +36,6 @@ def follow_stream(job: Job, ends: Ends, destination: Destination, info: SourceIn
 
 
 def _reader(job: Job, ends: Ends, info: SourceInfo, control: Control) -> StreamReader:
-    spec = job.transfer.spec
     return StreamReader(
         ends.source,
         info,
@@ -45,16 +44,8 @@ def _reader(job: Job, ends: Ends, info: SourceInfo, control: Control) -> StreamR
         limits=job.limits,
         meter=job.meter.reader,
         patience=job.patience(),
-        whole=tuple(name for name, wanted in (("sha256", spec.sha256), ("md5", spec.md5)) if wanted),
+        whole=wanted(job.transfer),
     )
-
-
-def _check_digests(job: Job, reader: StreamReader) -> None:
-    """Are these the bytes the user said they must be? Raises SourceDigestMismatch; nothing was completed."""
-    spec = job.transfer.spec
-    for name, wanted in (("sha256", spec.sha256), ("md5", spec.md5)):
-        if wanted and reader.hexdigest(name) != wanted.strip().lower():
-            raise SourceDigestMismatch(algorithm=name, expected=wanted, found=reader.hexdigest(name))
 
 
 def _send_single(job: Job, ends: Ends, destination: Destination, info: SourceInfo, control: Control) -> None:
@@ -68,51 +59,10 @@ def _send_single(job: Job, ends: Ends, destination: Destination, info: SourceInf
             reader.fill(buffer.view[:size], digest)
         finally:
             reader.close()
-        _check_digests(job, reader)
-        _put(job, destination, buffer.view[:size], digest, control, length_proven=True)
+        body = BufferBody(buffer.view[:size], digest, control, job.meter.reader)
+        put_whole(job, ends, destination, body, control, digests=reader.digests(), length_proven=True)
     finally:
         job.place.pool.release(buffer)
-
-
-def _put(
-    job: Job,
-    destination: Destination,
-    view: memoryview,
-    digest: PartDigest,
-    control: Control,
-    *,
-    length_proven: bool,
-) -> None:
-    """PutObject of what is in memory, and the record of it."""
-    transfer = with_nonce(job)
-    size, crc = len(view), digest.crc64
-    job.place.ledger.update(
-        job.id, size=size, size_proven=length_proven, checksum=named(crc), completing=True
-    )
-    lane = Lane(job.meter.lane())
-    replace = transfer.spec.overwrite is Overwrite.ALWAYS
-
-    def attempt() -> ObjectFacts | None:
-        lane.meter.position, lane.meter.busy = 0, True
-        job.meter.busy()
-        body = BufferBody(view, digest, control, lane.meter)
-        try:
-            return destination.put(body, options_for(transfer), checksum=encode_crc64(crc), replace=replace)
-        except Exception:
-            job.control.check()
-            # The answer may have been lost after the object was written.
-            if recognised(job, destination, md5=digest.md5):
-                return None
-            raise
-        finally:
-            lane.meter.busy = False
-
-    facts = job.persist(attempt)
-    if facts is None:
-        return
-    job.meter.count_sent(size)
-    confirmed = facts.checksum == encode_crc64(crc) or bare_etag(facts.etag) == digest.md5
-    finish(job, destination, Result(size, facts.etag, crc, confirmed, length_proven))
 
 
 class _StreamRound:
@@ -163,13 +113,14 @@ class _StreamRound:
         self._proof = proof = StoreProof(upload, self._known)
         run_lanes(job, feed, self._destination, upload, proof, self._control, gates_of(job, self._ends))
         learn(job, self._ends, proof)
-        self._check()
         stored = job.place.ledger.receipts(job.id)
         if doubtful := suspects(stored.values()):
             job.place.ledger.keep_receipts(job.id, [stored[n] for n in stored if n not in doubtful])
             return False
         ordered = [stored[number] for number in range(1, feed.parts + 1)]
-        complete(job, self._destination, upload, ordered, length_proven=self._reader.length_proven)
+        proven = self._reader.length_proven
+        digests = self._reader.digests()
+        complete(job, self._destination, upload, ordered, length_proven=proven, digests=digests)
         return True
 
     def _put_whole(self) -> None:
@@ -177,25 +128,17 @@ class _StreamRound:
         work = self._feed.take_buffered()
         assert work is not None, "even an empty stream has one part"
         try:
-            self._check()
-            body = work.body(lane, self._control)
-            _put(
+            put_whole(
                 self._job,
+                self._ends,
                 self._destination,
-                body.view,
-                body.digest,
+                work.body(lane, self._control),
                 self._control,
+                digests=self._reader.digests(),
                 length_proven=self._reader.length_proven,
             )
         finally:
             work.release()
-
-    def _check(self) -> None:
-        try:
-            _check_digests(self._job, self._reader)
-        except SourceDigestMismatch:
-            drop_upload(self._job, self._ends)
-            raise
 
     def _planned(self, info: SourceInfo) -> int:
         job = self._job

@@ -32,7 +32,7 @@ from transfer_gui.sources import Reader, SourceInfo
 from transfer_gui.sources.http_answer import (
     content_length,
     content_range,
-    framing_unknown,
+    framing_problem,
     header_defects,
     status_error,
     translated,
@@ -51,7 +51,8 @@ class HttpSource:
     """One file behind one http(s) link. Thread-safe; keeps connections alive between parts.
 
     ``known``: the link has worked before, so a refusal now means that it expired.
-    Timeouts are idle times in seconds, for connecting and for each read; there is no total one.
+    Timeouts are idle times in seconds, for connecting and for each read; only the head of an answer must be
+    there in one ``read_timeout``. Raises SourceUrlInvalid.
     """
 
     def __init__(
@@ -67,7 +68,10 @@ class HttpSource:
         ca_file: str = "",
     ) -> None:
         self._url = url
-        self._host = urlsplit(url).hostname or ""
+        try:
+            self._host = urlsplit(url).hostname or ""
+        except ValueError:
+            raise SourceUrlInvalid(url=redact_url(url), problem="malformed") from None
         self._ranges = ranges
         self._known = known
         self._timeout = (connect_timeout, read_timeout)
@@ -210,8 +214,8 @@ class HttpSource:
     def _require_success(self, response: requests.Response, *, expected: tuple[int, ...]) -> None:
         if header_defects(response):
             raise SourceProtocol(problem="header", host=self._host)
-        if framing_unknown(response):
-            raise SourceProtocol(problem="transfer_encoding", host=self._host)
+        if problem := framing_problem(response):
+            raise SourceProtocol(problem=problem, host=self._host)
         if response.status_code in expected:
             return
         error = status_error(response, self._host, redact_url(self._url))

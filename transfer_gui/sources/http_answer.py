@@ -72,10 +72,16 @@ def content_length(response: requests.Response) -> int | None:
     return int(value) if value.isascii() and value.isdigit() and len(value) < 20 else None
 
 
-def framing_unknown(response: requests.Response) -> bool:
-    """Is the body wrapped in a transfer coding that http.client does not unwrap (RFC 9112 §6.1)?"""
+def framing_problem(response: requests.Response) -> str:
+    """What makes it impossible to tell where the body ends (RFC 9112 §6.3), '' if nothing does.
+
+    A coding that http.client does not unwrap, or a length that is none: it would take ``+5`` for five.
+    """
     coding: str = response.headers.get("Transfer-Encoding", "")
-    return coding.strip().lower() not in ("", "identity", "chunked")
+    if coding:
+        return "" if coding.strip().lower() in ("identity", "chunked") else "transfer_encoding"
+    length: str = response.headers.get("Content-Length", "")
+    return "content_length" if length.strip() and content_length(response) is None else ""
 
 
 def validator_of(response: requests.Response) -> Validator:

@@ -12,7 +12,7 @@ import socket
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from http.client import NotConnected
+from http.client import HTTPResponse, IncompleteRead, NotConnected
 from typing import Any, ClassVar, cast
 
 from requests.adapters import HTTPAdapter
@@ -70,8 +70,40 @@ def shut_down(sock: socket.socket) -> None:
         socket.socket.shutdown(sock, socket.SHUT_RDWR)
 
 
+class _Lines:
+    """Stands for a response's file while its head is read, and remembers the last line."""
+
+    def __init__(self, file: Any) -> None:
+        self.file = file
+        self.last = b""
+
+    def readline(self, limit: int = -1) -> bytes:
+        self.last = self.file.readline(limit)
+        return self.last
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.file, name)
+
+
+class _WholeHead(HTTPResponse):
+    """http.client takes the end of the connection for the end of the head: then a length may be missing."""
+
+    def begin(self) -> None:
+        """Read the head. Raises IncompleteRead if the empty line at its end did not come."""
+        lines = _Lines(self.fp)
+        self.fp = cast(Any, lines)
+        super().begin()
+        if cast(Any, self.fp) is lines:
+            self.fp = lines.file
+        if not lines.last:
+            self.close()
+            raise IncompleteRead(b"")
+
+
 class _Watched:
     """Mixed into urllib3's connections."""
+
+    response_class = _WholeHead
 
     waits: ClassVar[Waits]
     sock: socket.socket | None

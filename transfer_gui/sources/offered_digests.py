@@ -1,7 +1,7 @@
 """Digests of a whole file that an HTTP answer's headers offer, whichever way a server writes them.
 
 Here: what the headers say. Not here: comparing it with the bytes (the engine). Sources: RFC 9530
-(``Repr-Digest``, ``Content-Digest``), RFC 3230 (``Digest``), RFC 1864 (``Content-MD5``), the API references of
+(``Repr-Digest``, ``Content-Digest``), RFC 3230 (``Digest``), RFC 1864 (``Content-MD5``), the references of
 Google Cloud Storage and S3.
 
 What can't be about exactly the bytes that will come (one part, another encoding, an ETag that is no MD5) or

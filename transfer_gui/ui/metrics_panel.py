@@ -160,9 +160,9 @@ class MetricsPanel(QWidget):
 
     def _show_all(self) -> None:
         row = None if self.overall.isChecked() else self._row
+        self.overall.setEnabled(self._row is not None or self.overall.isChecked())
         title = "All transfers" if row is None else describe.name_of(row.transfer)
         self.subject.setText(title)
-        self.subject.setToolTip("")
         self.graph.show_points(self.history.points(ALL if row is None else row.transfer.id))
         numbers = self._overall_numbers() if row is None else self._numbers(row)
         for name, (value, note) in _texts(numbers).items():

@@ -41,7 +41,7 @@ _TYPICAL = {
     Column.SIZE: "12.3 MB",
     Column.SPEED: "12.3 MB/s",
     Column.ETA: "59 min 59 s",
-    Column.DESTINATION: "s3://bucket/folder/file",
+    Column.DESTINATION: "s3://my-bucket/my-folder/",
     Column.SOURCE: "downloads.example.org",
     Column.ADDED: "2026-05-01 14:03",
 }

@@ -19,11 +19,6 @@ NOTHING_TO_ADD = (
     "Copy or drop a web link (http:// or https://), several of them line by line, or a file.",
 )
 
-NO_PROFILE = (
-    "No destination yet",
-    "A profile says where files go and with which keys. Create one, then add the link again.",
-)
-
 NEW_LINK = (
     "Replace link",
     "A fresh link to the same file. What is stored already is kept if it is the same.",

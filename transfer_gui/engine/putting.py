@@ -1,0 +1,115 @@
+"""A file in one PutObject: small, or a stream that ended within its first part. All of it is in memory."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+
+from transfer_gui.core.transfer import Overwrite
+from transfer_gui.destinations import Destination, ObjectFacts
+from transfer_gui.engine.body import BufferBody
+from transfer_gui.engine.completion import Result, finish, recognised
+from transfer_gui.engine.control import Control
+from transfer_gui.engine.digests import PartDigest, encode_crc64, named
+from transfer_gui.engine.ends import Ends
+from transfer_gui.engine.feed import Lane
+from transfer_gui.engine.integrity import compare
+from transfer_gui.engine.job import Job
+from transfer_gui.engine.learning import computes_crc64, etag_is_md5
+from transfer_gui.engine.opening import NONCE, options_for, with_nonce
+from transfer_gui.engine.proof import confirms_put
+
+
+def put_whole(
+    job: Job,
+    ends: Ends,
+    destination: Destination,
+    body: BufferBody,
+    control: Control,
+    *,
+    digests: Mapping[str, str],
+    length_proven: bool,
+) -> None:
+    """Send what ``body`` holds, and record it. ``digests`` are those that were asked for, of all its bytes.
+
+    Raises SourceDigestMismatch before anything is sent, DestinationError, Stopped.
+    """
+    compared = compare(job.transfer, digests)
+    with_nonce(job)
+    md5 = body.digest.md5 or hashlib.md5(body.view, usedforsecurity=False).hexdigest()
+    job.place.ledger.update(
+        job.id,
+        size=body.size,
+        size_proven=length_proven,
+        checksum=named(body.digest.crc64),
+        md5=md5,
+        compared=compared,
+        completing=True,
+    )
+    _Put(job, ends, destination, body.view, body.digest, md5, control).run(length_proven)
+
+
+class _Put:
+    """The tries of one put."""
+
+    def __init__(
+        self,
+        job: Job,
+        ends: Ends,
+        destination: Destination,
+        view: memoryview,
+        digest: PartDigest,
+        md5: str,
+        control: Control,
+    ) -> None:
+        self._job = job
+        self._destination = destination
+        self._view = view
+        self._digest = digest
+        self._md5 = md5
+        self._control = control
+        self._lane = Lane(job.meter.lane())
+        self._computes = computes_crc64(job, ends)
+        self._etag_is_md5 = etag_is_md5(job, ends)
+        self._confirmed = False
+        self._spoiled = False
+
+    def run(self, length_proven: bool) -> None:
+        facts = self._job.persist(self._attempt)
+        if facts is None:
+            return  # an earlier try got through, and is recorded
+        self._job.meter.count_sent(facts.size)
+        result = Result(facts.size, facts.etag, self._digest.crc64, self._confirmed, length_proven)
+        finish(self._job, self._destination, result)
+
+    def _attempt(self) -> ObjectFacts | None:
+        job, meter = self._job, self._lane.meter
+        replace = job.transfer.spec.overwrite is Overwrite.ALWAYS or (self._spoiled and self._is_ours())
+        meter.position, meter.busy = 0, True
+        job.meter.busy()
+        try:
+            facts = self._destination.put(
+                BufferBody(self._view, self._digest, self._control, meter),
+                options_for(job.transfer),
+                checksum=encode_crc64(self._digest.crc64),
+                md5=self._md5,
+                replace=replace,
+            )
+        except Exception:
+            job.control.check()
+            # The answer may have been lost after the object was written.
+            if recognised(job, self._destination, computes=self._computes):
+                return None
+            raise
+        finally:
+            meter.busy = False
+        self._spoiled = True
+        self._confirmed = confirms_put(
+            facts, self._md5, self._digest.crc64, computes=self._computes, etag_is_md5=self._etag_is_md5
+        )
+        return facts
+
+    def _is_ours(self) -> bool:
+        """What lies at the key is what the last try wrote: other bytes than were sent, so it is replaced."""
+        found = self._destination.head()
+        return found is not None and found.metadata.get(NONCE) == self._job.transfer.nonce
