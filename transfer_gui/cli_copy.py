@@ -10,8 +10,6 @@ import argparse
 import queue
 import signal
 import sys
-import time
-import uuid
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -24,7 +22,16 @@ from transfer_gui.cli_spec import spec_from
 from transfer_gui.composition import EndsOpener, Stores
 from transfer_gui.core.errors import StorageError, UsageError
 from transfer_gui.core.progress import Metrics
-from transfer_gui.core.transfer import Action, Intent, Outcome, Overwrite, Spec, Status, Transfer
+from transfer_gui.core.transfer import (
+    Action,
+    Intent,
+    Outcome,
+    Overwrite,
+    Spec,
+    Status,
+    Transfer,
+    new_transfer,
+)
 from transfer_gui.destinations.s3_client import ClientFactory
 from transfer_gui.engine.engine import Engine
 from transfer_gui.engine.messages import Amend, Changed, Do, Removed, Row, Trouble
@@ -92,8 +99,7 @@ def _claimed(stores: Stores, spec: Spec, runner: Runner) -> Transfer:
         }
         stores.queue.update(row.id, changes)
         return row
-    fresh = Transfer(id=uuid.uuid4().hex, spec=spec, added_at=time.time(), runner=runner.token)
-    return stores.queue.insert([fresh])[0]
+    return stores.queue.insert([new_transfer(spec, runner=runner.token)])[0]
 
 
 def _same(mine: Spec, asked: Spec) -> bool:

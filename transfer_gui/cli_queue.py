@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import time
-import uuid
 from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -24,6 +23,7 @@ from transfer_gui.core.transfer import (
     Transfer,
     actions_for,
     apply,
+    new_transfer,
     status_of,
 )
 from transfer_gui.destinations.s3_client import ClientFactory
@@ -81,8 +81,7 @@ def queue(options: argparse.Namespace, paths: Paths) -> int:
 def _add(options: argparse.Namespace, stores: Stores) -> int:
     spec = spec_from(options)
     stores.profile_for(spec)
-    intent = Intent.PAUSE if options.paused else Intent.RUN
-    row = Transfer(id=uuid.uuid4().hex, spec=spec, intent=intent, added_at=time.time())
+    row = new_transfer(spec, paused=options.paused)
     _print_rows(stores.queue.insert([row]), stores, as_json=options.json)
     if is_free(stores.paths, "") and not options.json:
         print("No window or worker runs on this queue now; it starts when one does.")

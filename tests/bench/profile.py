@@ -51,7 +51,7 @@ class ThreadProfiles:
 
     def stats(self) -> pstats.Stats | None:
         """Of all threads that have ended, together; None if there was none."""
-        return _joined(self._profiles)
+        return joined(self._profiles)
 
     def _begin(self, _frame: FrameType, _event: str, _argument: Any) -> None:
         # Called once in each new thread: switching the profile on takes this function's place.
@@ -64,7 +64,8 @@ def _fresh() -> cProfile.Profile:
     return cProfile.Profile(time.thread_time_ns, _NANOSECOND)
 
 
-def _joined(profiles: Sequence[cProfile.Profile]) -> pstats.Stats | None:
+def joined(profiles: Sequence[cProfile.Profile]) -> pstats.Stats | None:
+    """One table of all profiles; None if they are empty."""
     stats: pstats.Stats | None = None
     for profile in profiles:
         profile.create_stats()
@@ -84,7 +85,7 @@ def profiled_copy(task: Task, options: Sequence[str]) -> tuple[int, pstats.Stats
     with profiles as mine:
         code = cli([*ours.copy_words(task), *options])
         mine.disable()
-    return code, _joined([mine]), profiles.stats()
+    return code, joined([mine]), profiles.stats()
 
 
 def main(words: Sequence[str] | None = None) -> int:

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from tests.destinations.memory import MemoryStore
 from tests.servers.s3_servers import MotoS3, RcloneS3, S3Server
+from tests.servers.strict_s3.process import StrictS3Process
 from transfer_gui.core.profile import Credentials, Profile
 from transfer_gui.destinations import Destination
 from transfer_gui.destinations.s3 import open_s3
@@ -32,6 +34,7 @@ class Traits:
     keeps_refused_uploads: bool = True  # a refused Complete leaves the upload as it was
     repeats_checksums: bool = False  # hands out a checksum it never computed: an echo proves nothing
     knows_lost_uploads: bool = True
+    etags_are_md5: bool = True
 
 
 STORES = {
@@ -52,6 +55,17 @@ STORES = {
         checks_secret=False,
         knows_lost_uploads=False,  # answers 500
     ),
+    "strict aws": Traits(),
+    "strict r2": Traits(),
+    "strict no_checksums": Traits(checksums=False, echoes_part_checksums=False, checks_checksums=False),
+    "strict no_conditional": Traits(),
+    "strict opaque_etags": Traits(etags_are_md5=False),
+}
+
+_SERVERS: dict[str, Callable[[], S3Server]] = {"rclone": RcloneS3, "moto": MotoS3} | {
+    name: partial(StrictS3Process, name.removeprefix("strict "))
+    for name in STORES
+    if name.startswith("strict ")
 }
 
 
@@ -75,7 +89,7 @@ def open_shop(name: str) -> Iterator[Shop]:
         yield Shop(traits, store.open, lambda key: store.objects[key].content, lambda: len(store.uploads))
         return
     factory = ClientFactory()
-    with {"rclone": RcloneS3, "moto": MotoS3}[name]() as server:
+    with _SERVERS[name]() as server:
         bucket = server.make_bucket("contract")
         profile = Profile("contract", server.endpoint_url, bucket=bucket)
         credentials = Credentials(server.access_key, server.secret_key)

@@ -32,7 +32,6 @@ class Settings:
     """
 
     connections: int = DEFAULT_CONNECTIONS
-    tuned: bool = True
     active: int = 3
     limit: int = 0
     memory: int = 256 * MIB
@@ -40,6 +39,7 @@ class Settings:
     read_timeout: float = 60.0
     patience: float = 24 * 3600.0
     theme: str = "system"
+    tuned: bool = True
 
 
 def clamped(settings: Settings) -> Settings:

@@ -6,6 +6,8 @@ stored; so nothing has to be repaired after a crash, and no two fields can disag
 
 from __future__ import annotations
 
+import time
+import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -200,6 +202,12 @@ class Transfer:
     def name(self) -> str:
         """The last piece of the object's key, or '' while it is not known."""
         return (self.key or self.spec.key).rstrip("/").rsplit("/", 1)[-1]
+
+
+def new_transfer(spec: Spec, *, paused: bool = False, runner: str = "") -> Transfer:
+    """A fresh row for what was asked for."""
+    intent = Intent.PAUSE if paused else Intent.RUN
+    return Transfer(id=uuid.uuid4().hex, spec=spec, intent=intent, added_at=time.time(), runner=runner)
 
 
 def status_of(transfer: Transfer, phase: Phase | None = None, *, waiting: bool = False) -> Status:

@@ -9,7 +9,6 @@ import logging
 import queue
 import threading
 import time
-import uuid
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -18,7 +17,16 @@ from typing import assert_never
 from transfer_gui.core.errors import StorageError, UnexpectedError
 from transfer_gui.core.progress import Sample
 from transfer_gui.core.settings import Settings
-from transfer_gui.core.transfer import Action, Intent, Outcome, Spec, Transfer, actions_for, apply
+from transfer_gui.core.transfer import (
+    Action,
+    Intent,
+    Outcome,
+    Spec,
+    Transfer,
+    actions_for,
+    apply,
+    new_transfer,
+)
 from transfer_gui.engine.buffers import BufferPool
 from transfer_gui.engine.ends import OpenEnds, Submit
 from transfer_gui.engine.hosts import Hosts
@@ -162,7 +170,7 @@ class Engine:
     def _handle(self, message: _Message) -> None:
         match message:
             case Add():
-                self._ledger.add([_new_transfer(spec, message.paused) for spec in message.specs])
+                self._ledger.add([new_transfer(spec, paused=message.paused) for spec in message.specs])
             case Do():
                 for transfer_id in message.ids:
                     self._do(message.action, transfer_id)
@@ -298,8 +306,3 @@ class Engine:
         rows = self._rows.rows(ids, self._jobs)
         if rows:
             self.events.put(Changed(rows))
-
-
-def _new_transfer(spec: Spec, paused: bool) -> Transfer:
-    intent = Intent.PAUSE if paused else Intent.RUN
-    return Transfer(id=uuid.uuid4().hex, spec=spec, intent=intent, added_at=time.time())

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from transfer_gui.core.errors import Fact
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.source_errors import SourceDigestMismatch
 from transfer_gui.core.transfer import Comparison, Transfer
@@ -55,7 +56,7 @@ def compare(transfer: Transfer, computed: Mapping[str, str]) -> dict[str, str]:
             continue
         for expected, problem in ((asked.get(name), ""), (offered.get(name), "offered")):
             if expected and expected != computed[name]:
-                facts = {"problem": problem} if problem else {}
-                raise SourceDigestMismatch(algorithm=name, expected=expected, found=computed[name], **facts)
+                facts: dict[str, Fact] = {"algorithm": name, "expected": expected, "found": computed[name]}
+                raise SourceDigestMismatch.with_facts(facts | ({"problem": problem} if problem else {}))
         results[name] = Comparison.EQUAL
     return {name: str(result) for name, result in results.items()}

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QFormLayout,
@@ -46,6 +47,7 @@ class SettingsDialog(QDialog):
         return replace(
             self._before,
             connections=self._connections.value(),
+            tuned=self._tuned.isChecked(),
             active=self._active.value(),
             limit=self._rate() if not self._trouble() else self._before.limit,
             memory=int(self._memory.currentData()),
@@ -58,6 +60,8 @@ class SettingsDialog(QDialog):
         self._connections.setValue(settings.connections)
         self._active.setRange(1, MAX_ACTIVE)
         self._active.setValue(settings.active)
+        self._tuned = QCheckBox("Use &more while that makes a transfer faster")
+        self._tuned.setChecked(settings.tuned)
         self._limit = AmountBox(RATE_PRESETS, "Speed limit for all transfers")
         self._limit.setEditText(format.typed_rate(settings.limit) or RATE_PRESETS[0])
         self._memory = QComboBox()
@@ -75,7 +79,8 @@ class SettingsDialog(QDialog):
         form = QFormLayout()
         form.addRow("&Transfers at once", self._active)
         form.addRow("&Connections per transfer", self._connections)
-        form.addRow("", _note("More connections help on long ways; some servers allow only a few."))
+        form.addRow("", self._tuned)
+        form.addRow("", _note("More connections help on long ways; servers that refuse get fewer."))
         form.addRow("&Speed limit for all", self._limit)
         form.addRow("&Memory for parts", self._memory)
         form.addRow(

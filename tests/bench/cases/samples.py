@@ -17,8 +17,8 @@ from typing import Self
 
 from tests.bench.figures import growth
 
-# Before this many idle samples a growth cannot be told from noise.
-LEAST_SAMPLES = 6
+# Before this many rounds a growth cannot be told from noise; the first one warms up.
+LEAST_ROUNDS = 7
 NAMES = ("rss", "threads", "descriptors")
 
 
@@ -60,7 +60,7 @@ def take(pid: int, started: float, *, idle: bool = False) -> Sample:
 def grown(samples: Sequence[Sample]) -> dict[str, float] | None:
     """By how much each grew; None if too few rounds ended. The first round warms up and does not count."""
     idle = [sample for sample in samples if sample.idle][1:]
-    if len(idle) < LEAST_SAMPLES:
+    if len(idle) < LEAST_ROUNDS - 1:
         return None
     return {name: growth([getattr(sample, name) for sample in idle]) for name in NAMES}
 
@@ -68,7 +68,7 @@ def grown(samples: Sequence[Sample]) -> dict[str, float] | None:
 def troubles(found: Mapping[str, float] | None, limits: Limits) -> list[str]:
     """What grew beyond its limit."""
     if found is None:
-        return [f"too few rounds ended: {LEAST_SAMPLES + 1} are needed to tell a growth"]
+        return [f"too few rounds ended: {LEAST_ROUNDS} are needed to tell a growth"]
     return [
         f"{name} grew by {found[name]:.0f}, allowed are {getattr(limits, name)}"
         for name in NAMES

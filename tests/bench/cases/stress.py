@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from tests.bench.cases.samples import NAMES, Limits, Sample, Sampler, grown, troubles
+from tests.bench.cases.samples import LEAST_ROUNDS, NAMES, Limits, Sample, Sampler, grown, troubles
 from tests.bench.contest import BUCKET, tell
 from tests.bench.measure import ROOT
 from tests.bench.peers import Task, ours
@@ -33,7 +33,7 @@ _END_SECONDS = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Stress:
-    """For how many ``seconds``, how many transfers a round and at a time.
+    """For how many ``seconds`` and ``rounds`` at least, how many transfers a round and at a time.
 
     ``keep``: into rclone's store, which keeps objects and is emptied after each round, instead of the null
     store.
@@ -44,6 +44,7 @@ class Stress:
     active: int = 4
     keep: bool = False
     limits: Limits = LIMITS
+    rounds: int = LEAST_ROUNDS
 
 
 def stress_test(stress: Stress, rig: Rig, say: Callable[[str], None] = tell) -> dict[str, Any]:
@@ -54,7 +55,7 @@ def stress_test(stress: Stress, rig: Rig, say: Callable[[str], None] = tell) -> 
         task = Task("", BUCKET, "", store.endpoint_url, store.access_key, store.secret_key, home, 0)
         started = time.monotonic()
         with _batch(task, stress.active) as process, Sampler(process.pid, started) as sampler:
-            while time.monotonic() - started < stress.seconds:
+            while time.monotonic() - started < stress.seconds or rounds < stress.rounds:
                 answer = _round(process, _lines(rig, rounds, stress.per_round))
                 counts.update(answer["counts"])
                 sampler.idle()

@@ -77,7 +77,7 @@ def verify_integrity(
     with SourceProcess() as source, RcloneS3() as store:
         store.make_bucket(BUCKET)
         for number, trial in enumerate(trials):
-            trouble = _trouble(trial, f"trial-{number}", source, store, home)
+            trouble = trouble_of(trial, f"trial-{number}", source, store, home)
             if trouble:
                 failures.append(f"{trial}: {trouble}")
                 say(f"  trial {number}: {failures[-1]}")
@@ -93,7 +93,7 @@ def verify_integrity(
     }
 
 
-def _trouble(trial: Trial, key: str, source: SourceProcess, store: S3Server, home: Path) -> str:
+def trouble_of(trial: Trial, key: str, source: SourceProcess, store: S3Server, home: Path) -> str:
     """Why the object is not the file, "" if it is."""
     url = source.url(trial.seed, trial.size)
     task = Task(url, BUCKET, key, store.endpoint_url, store.access_key, store.secret_key, home, trial.size)

@@ -1,0 +1,147 @@
+"""What the next run finds: parts lost or unknown, an upload that is gone, an object that is there."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from tests.destinations.memory import StoredObject
+from tests.engine.builders import MIB, PART, World, spec, whole
+from tests.servers.content import Content
+from tests.servers.http_source import HttpSource
+from tests.servers.recorder import Gate
+from transfer_gui.core.destination_errors import (
+    AccessDenied,
+    CompletionRefused,
+    CredentialsExpired,
+)
+from transfer_gui.core.transfer import Action, Outcome, Overwrite, Status
+from transfer_gui.destinations import ObjectOptions
+
+CONTENT = Content(31, 17 * MIB + 3)
+PARTS = -(-CONTENT.size // PART)
+SMALL = Content(32, 100_000)
+FOREIGN = StoredObject(b"somebody else's", '"0"', ObjectOptions(), "")
+
+
+# -- between two runs -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("checksums", [True, False], ids=["crc64", "md5"])
+def test_the_store_is_asked_what_it_has(source: HttpSource, world: World, checksums: bool) -> None:
+    """Between pause and resume one part was lost and one replaced; with CRC64 an unknown one is welcome."""
+    world.store.checksums = checksums
+    gate = Gate(CONTENT.size // 2)
+    url = source.serve("/file.bin", CONTENT, gate=gate)
+    running = world.start()
+    (transfer_id,) = running.add(spec(url))
+    gate.wait_held(4)
+    running.do(Action.PAUSE, transfer_id)
+    running.watch.reach(transfer_id, Status.PAUSED)
+    gate.release()
+    stored = running.receipts(transfer_id)
+    assert len(stored) >= 2
+    (upload,) = world.store.uploads.values()
+    del upload.parts[stored[0]]
+    part, bytes_there = upload.parts[stored[1]]
+    upload.parts[stored[1]] = (dataclasses.replace(part, etag='"other"', checksum=""), bytes_there)
+    before = world.store.calls["put_part"]
+    running.do(Action.RESUME, transfer_id)
+    assert running.watch.reach(transfer_id, Status.DONE).verified
+    assert world.stored("object.bin") == whole(CONTENT)
+    assert world.store.calls["put_part"] - before == PARTS - len(stored) + 2
+
+
+def test_a_part_without_a_receipt_counts_if_the_store_tells_its_checksum(
+    source: HttpSource, world: World
+) -> None:
+    """As after a kill between the store's answer and our receipt."""
+    gate = Gate(CONTENT.size // 2)
+    url = source.serve("/file.bin", CONTENT, gate=gate)
+    running = world.start()
+    (transfer_id,) = running.add(spec(url))
+    gate.wait_held(4)
+    world.stop(running)
+    gate.release()
+    quiet = world.start(wanted=lambda row: False)
+    quiet.store.clear_receipts(transfer_id)
+    world.stop(quiet)
+    running = world.start()
+    assert running.finish(transfer_id).verified
+    assert world.store.calls["put_part"] == PARTS
+    assert world.stored("object.bin") == whole(CONTENT)
+
+
+def test_listing_parts_is_not_allowed(source: HttpSource, world: World) -> None:
+    gate = Gate(CONTENT.size // 2)
+    url = source.serve("/file.bin", CONTENT, gate=gate)
+    running = world.start()
+    (transfer_id,) = running.add(spec(url))
+    gate.wait_held(4)
+    running.do(Action.PAUSE, transfer_id)
+    running.watch.reach(transfer_id, Status.PAUSED)
+    gate.release()
+    world.store.fail("parts", 1, AccessDenied(action="list_parts"))
+    running.do(Action.RESUME, transfer_id)
+    assert running.watch.reach(transfer_id, Status.DONE).verified
+    assert world.store.calls["put_part"] == PARTS, "our receipts were believed"
+
+
+def test_the_upload_is_gone_when_resumed(source: HttpSource, world: World) -> None:
+    gate = Gate(CONTENT.size // 2)
+    url = source.serve("/file.bin", CONTENT, gate=gate)
+    running = world.start()
+    (transfer_id,) = running.add(spec(url))
+    gate.wait_held(4)
+    running.do(Action.PAUSE, transfer_id)
+    running.watch.reach(transfer_id, Status.PAUSED)
+    gate.release()
+    world.store.uploads.clear()
+    running.do(Action.RESUME, transfer_id)
+    assert running.watch.reach(transfer_id, Status.DONE).verified
+    assert world.stored("object.bin") == whole(CONTENT)
+
+
+@pytest.mark.parametrize("lost", [False, True], ids=["not there", "there"])
+@pytest.mark.parametrize("content", [SMALL, CONTENT], ids=["small", "large"])
+def test_stopped_while_completing(source: HttpSource, world: World, content: Content, lost: bool) -> None:
+    """The next process looks at the object first, and needs the source only if it must."""
+    operation = "put" if content is SMALL else "complete"
+    gate = world.store.hold("head" if lost else operation)
+    running = world.start()
+    url = source.serve("/file.bin", content)
+    (transfer_id,) = running.add(spec(url, overwrite=Overwrite.ALWAYS))
+    gate.wait_for()
+    world.stop(running)
+    assert ("object.bin" in world.store.objects) is lost
+    gate.release()
+    if lost or content is CONTENT:
+        source.stop()
+    done = world.start().finish(transfer_id)
+    assert (done.outcome, done.verified) == (Outcome.DONE, True)
+    assert world.stored("object.bin") == whole(content)
+    assert world.store.calls[operation] == (1 if lost else 2)
+
+
+def test_refused_completion_does_not_trap_the_transfer(source: HttpSource, world: World) -> None:
+    for nth in (1, 2):
+        world.store.fail("complete", nth, CompletionRefused(error="InvalidPart"))
+    running = world.start()
+    (transfer_id,) = running.add(spec(source.serve("/file.bin", CONTENT)))
+    assert running.watch.reach(transfer_id, Status.FAILED).error_code == "completion_refused"
+    running.do(Action.RETRY, transfer_id)
+    assert running.watch.reach(transfer_id, Status.DONE).verified
+    assert world.store.calls["put_part"] == 2 * PARTS
+    assert not world.store.uploads
+
+
+def test_expired_credentials_keep_the_parts(source: HttpSource, world: World) -> None:
+    world.store.fail("put_part", 4, CredentialsExpired())
+    running = world.start(connections=1)
+    (transfer_id,) = running.add(spec(source.serve("/file.bin", CONTENT)))
+    assert running.watch.reach(transfer_id, Status.ATTENTION).error_code == "credentials_expired"
+    assert running.receipts(transfer_id) == [1, 2, 3]
+    running.do(Action.RETRY, transfer_id)
+    assert running.watch.reach(transfer_id, Status.DONE).verified
+    assert world.store.calls["put_part"] == PARTS + 1

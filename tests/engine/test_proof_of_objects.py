@@ -1,0 +1,136 @@
+"""What is said of a finished object, and parts whose bytes went wrong on the way to the store."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+import pytest
+
+from tests.destinations.bodies import BytesBody
+from tests.destinations.memory import StoredObject
+from tests.engine.builders import MIB, PART, World, spec, whole
+from tests.servers.content import Content
+from tests.servers.http_source import HttpSource
+from transfer_gui.core.destination_errors import (
+    AccessDenied,
+)
+from transfer_gui.core.parts import PartReceipt
+from transfer_gui.core.transfer import Outcome
+from transfer_gui.destinations import Body, Destination, ObjectFacts, ObjectOptions, StoredPart, Upload
+
+CONTENT = Content(31, 17 * MIB + 3)
+PARTS = -(-CONTENT.size // PART)
+SMALL = Content(32, 100_000)
+FOREIGN = StoredObject(b"somebody else's", '"0"', ObjectOptions(), "")
+
+
+# -- what is said of the object -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("content", [SMALL, CONTENT], ids=["small", "large"])
+def test_who_may_not_look_can_write_all_the_same(source: HttpSource, world: World, content: Content) -> None:
+    for nth in range(1, 9):
+        world.store.fail("head", nth, AccessDenied(action="head_object"))
+    done = world.start().copy(spec(source.serve("/file.bin", content)))
+    assert (done.outcome, done.verified, done.reason) == (Outcome.DONE, False, "head_denied")
+    assert world.stored("object.bin") == whole(content)
+
+
+class OtherHead:
+    """A destination that says something else about its finished object."""
+
+    def __init__(self, inner: Destination, **changes: object) -> None:
+        self._inner = inner
+        self._changes = changes
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._inner, name)
+
+    def head(self) -> ObjectFacts | None:
+        found = self._inner.head()
+        return dataclasses.replace(found, **self._changes) if found else None  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("content", [SMALL, CONTENT], ids=["small", "large"])
+@pytest.mark.parametrize(
+    "changes",
+    [{"size": 5}, {"metadata": {}}, {"checksum": "AAAAAAAAAAA="}],
+    ids=["size", "nonce", "checksum"],
+)
+def test_an_object_that_is_not_ours_in_the_end(
+    source: HttpSource, world: World, content: Content, changes: dict[str, object]
+) -> None:
+    world.open_destination = lambda key: OtherHead(world.store.open(key), **changes)  # type: ignore[return-value]
+    ended = world.start().copy(spec(source.serve("/file.bin", content)))
+    assert (ended.outcome, ended.error_code) == (Outcome.FAILED, "object_differs")
+    assert not ended.verified
+
+
+class OtherEtags:
+    """A store whose ETags are no MD5s, as with encryption by the store's own keys."""
+
+    def __init__(self, inner: Destination) -> None:
+        self._inner = inner
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._inner, name)
+
+    def put_part(self, upload: Upload, number: int, body: Body) -> StoredPart:
+        stored = self._inner.put_part(upload, number, body)
+        return dataclasses.replace(stored, etag=f'"{number:032x}"')
+
+    def complete(
+        self, upload: Upload, receipts: Sequence[PartReceipt], *, checksum: str, size: int, replace: bool
+    ) -> ObjectFacts:
+        real = {part.number: part.etag for part in self._inner.parts(upload)}
+        known = [dataclasses.replace(receipt, etag=real[receipt.number]) for receipt in receipts]
+        return self._inner.complete(upload, known, checksum=checksum, size=size, replace=replace)
+
+
+@pytest.mark.parametrize("ranges", [True, False])
+def test_a_store_that_confirms_nothing(source: HttpSource, world: World, ranges: bool) -> None:
+    world.store.checksums = False
+    world.open_destination = lambda key: OtherEtags(world.store.open(key))  # type: ignore[return-value]
+    running = world.start()
+    done = running.copy(spec(source.serve("/file.bin", CONTENT, ranges=ranges)))
+    assert (done.outcome, done.verified, done.reason) == (Outcome.DONE, False, "store_confirms_nothing")
+    assert world.stored("object.bin") == whole(CONTENT)
+    assert running.store.store_facts("test-store") == {"etag_is_md5": False}
+
+
+class FlippedBit:
+    """The way to the store turns one bit of a part, the first ``times`` that it is sent."""
+
+    def __init__(self, inner: Destination, number: int, times: int) -> None:
+        self._inner = inner
+        self._number = number
+        self._times = times
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._inner, name)
+
+    def put_part(self, upload: Upload, number: int, body: Body) -> StoredPart:
+        if number != self._number or self._times == 0:
+            return self._inner.put_part(upload, number, body)
+        self._times -= 1
+        content = bytearray()
+        while piece := body.read(65536):
+            content += piece
+        content[len(content) // 2] ^= 4
+        return self._inner.put_part(upload, number, BytesBody(bytes(content)))
+
+
+@pytest.mark.parametrize("checksums", [True, False], ids=["crc64", "md5"])
+@pytest.mark.parametrize("number", [1, 2, PARTS])
+@pytest.mark.parametrize("ranges", [True, False])
+def test_a_bit_that_flips_on_the_way_is_found_and_the_part_sent_again(
+    source: HttpSource, world: World, number: int, ranges: bool, checksums: bool
+) -> None:
+    world.store.checksums = checksums
+    flipped = FlippedBit(world.store.open("object.bin"), number, times=1)
+    world.open_destination = lambda key: flipped  # type: ignore[return-value,assignment]
+    # One lane: the very first answer is the false one.
+    done = world.start(connections=1).copy(spec(source.serve("/file.bin", CONTENT, ranges=ranges)))
+    assert (done.outcome, done.verified) == (Outcome.DONE, True)
+    assert world.stored("object.bin") == whole(CONTENT)
