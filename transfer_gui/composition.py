@@ -29,11 +29,14 @@ from transfer_gui.store.credentials import CredentialStore
 from transfer_gui.store.database import Database
 from transfer_gui.store.profiles import ProfileStore
 from transfer_gui.store.queue import QueueStore
+from transfer_gui.store.receipts import ReceiptFolder
 from transfer_gui.store.secrets import Keychain, SessionSecrets
 from transfer_gui.store.settings import SettingsStore
 from transfer_gui.store.url_vault import UrlVault
+from transfer_gui.ui.words import unverified_reason
 
 ENVIRONMENT_PROFILE = "env"
+_PROGRAM = f"transfer-gui {__version__}"
 # All lanes of all transfers share a profile's client, so its pool must hold them.
 _POOL = 128
 
@@ -47,7 +50,8 @@ class Stores:
         self.database = Database(paths.database)
         self.keychain = Keychain()
         self.session = SessionSecrets()
-        self.queue = QueueStore(self.database, UrlVault(self.keychain))
+        self.receipts = ReceiptFolder(paths.receipts, program=_PROGRAM, in_words=unverified_reason)
+        self.queue = QueueStore(self.database, UrlVault(self.keychain), self.receipts)
         self.profiles = ProfileStore(self.database)
         self.settings = SettingsStore(self.database)
         self.credentials = CredentialStore(self.keychain, self.session, self.environment)

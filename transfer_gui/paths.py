@@ -38,6 +38,11 @@ class Paths:
         return self.config / "settings.json"
 
     @property
+    def receipts(self) -> Path:
+        """What was proven of each finished transfer, one JSON file each."""
+        return self.data / "receipts"
+
+    @property
     def sandbox(self) -> Path:
         """What the Sandbox profile's own S3 server stores."""
         return self.data / "sandbox"

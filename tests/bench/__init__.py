@@ -14,7 +14,7 @@
 
 Each prints a table, and writes JSON and plots (SVG) to ``tests/artefacts/bench-*``. Exit code: 0 all valid,
 1 a run was invalid or a check failed, 2 something needed is missing. A target that is missed is shown, not
-an error: how fast a machine is says little of the code. Run it on a machine with nothing else to do.
+an error: how fast a machine is says little of the code. Run it on a Linux machine with nothing else to do.
 
 How it measures: sources and stores are processes on loopback. nginx serves files from the page cache;
 ``null_s3.c`` takes uploads and drops their bytes. Contestants take turns (A B A B …) after one warm-up

@@ -14,7 +14,8 @@ import sys
 import time
 from types import FrameType
 
-_SCALE = 1 if sys.platform == "darwin" else 1024
+# ru_maxrss is in KiB on Linux.
+_SCALE = 1024
 
 
 def main(words: list[str]) -> int:

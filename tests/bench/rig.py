@@ -5,6 +5,7 @@ Lives here: `Options`, `Rig`. Not here: what is done with them (`cases`).
 
 from __future__ import annotations
 
+import platform
 import shutil
 import tempfile
 from contextlib import ExitStack
@@ -48,7 +49,7 @@ class Options:
 
 def lacking_tools() -> str:
     """Why no benchmark is possible here, "" if it is."""
-    missing = []
+    missing = [] if platform.system() == "Linux" else ["Linux (its /proc and wait calls)"]
     if nginx_binary() is None:
         missing.append("nginx")
     if compiler() is None:

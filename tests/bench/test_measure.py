@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 import resource
 import sys
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.bench.measure import Usage, judged, use
+
+pytestmark = pytest.mark.skipif(platform.system() != "Linux", reason="made for Linux's wait calls")
 
 MIB = 1024**2
 BURN = "import time\nwhile time.process_time() < 0.3: pass"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import platform
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -97,6 +98,7 @@ def test_too_few_rounds_tell_nothing() -> None:
     assert "too few rounds" in troubles(None, LIMITS)[0]
 
 
+@pytest.mark.skipif(platform.system() != "Linux", reason="only Linux has /proc")
 def test_a_sampler_reads_a_real_process() -> None:
     with Sampler(os.getpid(), time.monotonic(), every=0.01) as sampler:
         sampler.idle()

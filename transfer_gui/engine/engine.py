@@ -20,14 +20,12 @@ from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import (
     Action,
     Intent,
-    Outcome,
-    Spec,
     Transfer,
     actions_for,
-    apply,
     new_transfer,
 )
 from transfer_gui.engine.buffers import BufferPool
+from transfer_gui.engine.commands import act, amend, settle_idle
 from transfer_gui.engine.ends import OpenEnds, Submit
 from transfer_gui.engine.hosts import Hosts
 from transfer_gui.engine.job import Job, Workplace
@@ -175,7 +173,8 @@ class Engine:
                 for transfer_id in message.ids:
                     self._do(message.action, transfer_id)
             case Amend():
-                self._amend(message.id, message.spec)
+                if message.id not in self._jobs:
+                    amend(self._ledger, message.id, message.spec)
             case Configure():
                 self._configure(message.settings)
             case Ending():
@@ -233,37 +232,13 @@ class Engine:
         # Retry while waiting means now; everything else but going on means stop.
         if job is not None and action is not Action.RESUME:
             job.stop()
-        changed = apply(row, action)
-        if changed != row:
-            self._ledger.update(
-                transfer_id,
-                intent=changed.intent,
-                outcome=changed.outcome,
-                error_code=changed.error_code,
-                error_facts=changed.error_facts,
-                reason=changed.reason,
-            )
+        act(self._ledger, row, action)
         if job is None:
             self._settle_idle(transfer_id)
 
     def _settle_idle(self, transfer_id: str) -> None:
-        """What needs no job: cancelling what never began an upload, removing what is finished."""
-        row = self._ledger.get(transfer_id)
-        if row is None or not row.intent.gives_up:
-            return
-        if row.outcome is None and not row.upload_id:
-            row = self._ledger.update(transfer_id, outcome=Outcome.CANCELLED)
-        if row.intent is Intent.REMOVE and row.outcome is not None:
-            self._ledger.remove([transfer_id])
+        if settle_idle(self._ledger, transfer_id):
             self.events.put(Removed((transfer_id,)))
-
-    def _amend(self, transfer_id: str, spec: Spec) -> None:
-        row = self._ledger.get(transfer_id)
-        if row is None or transfer_id in self._jobs:
-            return
-        # A destination that was settled from the old spec holds while there is an upload to go on with.
-        key = row.key if row.upload_id else ""
-        self._ledger.update(transfer_id, spec=spec, key=key)
 
     def _configure(self, settings: Settings) -> None:
         self._place.settings = settings

@@ -19,6 +19,7 @@ from transfer_gui.core.signed import secret_parts
 from transfer_gui.core.source_errors import SourceUrlForgotten
 from transfer_gui.core.transfer import Outcome, Spec, Transfer
 from transfer_gui.store.database import Database
+from transfer_gui.store.receipts import ReceiptFolder
 from transfer_gui.store.rows import RowFormat, SqlValue, row_checksum
 from transfer_gui.store.stores import StoreMemory
 from transfer_gui.store.url_vault import UrlVault
@@ -58,9 +59,11 @@ class QueueStore(StoreMemory):
     stored). A keychain that fails never makes a method fail: the link is kept in memory for this run.
     """
 
-    def __init__(self, database: Database, vault: UrlVault) -> None:
+    def __init__(self, database: Database, vault: UrlVault, receipts: ReceiptFolder | None = None) -> None:
+        """``receipts``: where a file is kept for each transfer that is done."""
         super().__init__(database)
         self._vault = vault
+        self._receipts = receipts
 
     def load(self) -> list[Transfer]:
         """All transfers in the queue's order. May wait for the keychain if there are signed links.
@@ -114,6 +117,7 @@ class QueueStore(StoreMemory):
                 self._write(cursor, transfer_id, {})
         if done:
             self._vault.delete([transfer_id])
+            self._keep_receipt(transfer_id)
 
     def delete(self, ids: Iterable[str]) -> None:
         """Remove transfers with their receipts and links. Fine if some are gone already."""
@@ -121,6 +125,8 @@ class QueueStore(StoreMemory):
         with self._database.transaction() as cursor:
             cursor.executemany("DELETE FROM transfers WHERE id = ?", gone)
         self._vault.delete(transfer_id for (transfer_id,) in gone)
+        if self._receipts is not None:
+            self._receipts.forget(transfer_id for (transfer_id,) in gone)
 
     def receipts(self, transfer_id: str) -> list[PartReceipt]:
         """Receipts of stored parts by number. A damaged one is left out: that part counts as not stored."""
@@ -154,6 +160,12 @@ class QueueStore(StoreMemory):
         with self._database.transaction() as cursor:
             cursor.execute("DELETE FROM parts WHERE transfer_id = ?", (transfer_id,))
             self._write(cursor, transfer_id, {"bytes_stored": 0})
+
+    def _keep_receipt(self, transfer_id: str) -> None:
+        rows = self._database.query(f"{_SELECT} WHERE id = ?", (transfer_id,))
+        if self._receipts is not None and rows:
+            # As it lies in the table: with its link masked.
+            self._receipts.keep(_TRANSFER.item(rows[0]), self.receipts(transfer_id))
 
     def _write(self, cursor: Any, transfer_id: str, values: Mapping[str, SqlValue]) -> None:
         if values:

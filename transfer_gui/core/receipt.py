@@ -1,0 +1,223 @@
+"""The receipt of a finished transfer: what it proved and by what, as one JSON object that can be kept apart.
+
+Here: making it, and reading one back to compare an object with it. Not here: files (``store/receipts.py``),
+sentences (``ui/words.py``). A receipt holds no secret: links are redacted.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from transfer_gui.core.parts import PartReceipt
+from transfer_gui.core.redact import escape_controls, redact_url
+from transfer_gui.core.transfer import Transfer, Validator
+
+VERSION = 1
+CRC64_PREFIX = "CRC64NVME:"
+
+
+def receipt_of(
+    transfer: Transfer, parts: Iterable[PartReceipt], *, program: str, reason_words: str = ""
+) -> dict[str, Any]:
+    """What can be written as JSON. ``reason_words`` says why it is not verified, for people."""
+    return {
+        "receipt": VERSION,
+        "program": program,
+        "id": transfer.id,
+        "verified": transfer.verified,
+        "reason": transfer.reason,
+        "reason_words": reason_words,
+        "source": _source(transfer),
+        "digests": list(_digests(transfer)),
+        "destination": _destination(transfer),
+        "parts": [_part(part, transfer.part_size) for part in sorted(parts, key=lambda part: part.number)],
+        "times": {
+            "added": _moment(transfer.added_at),
+            "started": _moment(transfer.started_at),
+            "finished": _moment(transfer.finished_at),
+            "seconds": transfer.seconds,
+        },
+        "metrics": dict(transfer.metrics),
+    }
+
+
+def shown_source(url: str) -> str:
+    """A link without its secrets, or the path of a local file."""
+    return redact_url(url) if "://" in url else escape_controls(url)
+
+
+def _source(transfer: Transfer) -> dict[str, Any]:
+    return {
+        "url": shown_source(transfer.spec.url),
+        "size": transfer.size,
+        "length_proven_by": _length_proof(transfer),
+        "etag": transfer.validator.etag,
+        "last_modified": transfer.validator.last_modified,
+        "content_type": transfer.content_type,
+        "content_encoding": transfer.content_encoding,
+    }
+
+
+def _length_proof(transfer: Transfer) -> str:
+    """What showed that the end was the end (RFC 9112 §8, RFC 9110 §14.4); '' if nothing did."""
+    if not transfer.size_proven:
+        return ""
+    if "://" not in transfer.spec.url:
+        return "file_size"
+    if transfer.ranged:
+        return "content_range"
+    return "content_length" if transfer.announced else "end_of_body"
+
+
+def _digests(transfer: Transfer) -> Iterable[dict[str, str]]:
+    """Each digest that was expected, whose word it was, and what became of it."""
+    given = {"sha256": transfer.spec.sha256, "md5": transfer.spec.md5}
+    for origin, expected in (("user", given), ("source", transfer.offered)):
+        for name, value in sorted(expected.items()):
+            if value:
+                result = transfer.compared.get(name, "")
+                yield {"algorithm": name, "value": value.strip().lower(), "from": origin, "result": result}
+
+
+def _destination(transfer: Transfer) -> dict[str, Any]:
+    spec = transfer.spec
+    return {
+        "profile": spec.profile,
+        "endpoint": redact_url(spec.endpoint) if spec.endpoint else "",
+        "bucket": spec.bucket,
+        "key": transfer.key,
+        "etag": transfer.etag,
+        "checksum": transfer.checksum,
+        "nonce": transfer.nonce,
+        "method": "put" if transfer.md5 else "multipart",
+        "part_size": transfer.part_size,
+    }
+
+
+def _part(part: PartReceipt, part_size: int) -> dict[str, Any]:
+    written: dict[str, Any] = {
+        "number": part.number,
+        "offset": (part.number - 1) * part_size,
+        "size": part.size,
+        "etag": part.etag,
+        "crc64nvme": f"{part.crc64:016x}",
+        "md5": part.md5,
+        "confirmed": part.confirmed,
+    }
+    return written if part.crc32c is None else written | {"crc32c": f"{part.crc32c:08x}"}
+
+
+def _moment(at: float) -> str | None:
+    """Seconds since 1970 as ISO 8601 in UTC; None for a time that never came."""
+    return datetime.fromtimestamp(at, UTC).isoformat(timespec="milliseconds") if at else None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedPart:
+    """A run of the object's bytes as it was sent; ``crc64`` is its CRC64NVME."""
+
+    number: int
+    offset: int
+    size: int
+    crc64: int
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What an object, or its source, is compared with. ``parts`` are none where one put held it all."""
+
+    id: str
+    bucket: str
+    key: str
+    size: int
+    crc64: int
+    source: str
+    validator: Validator
+    content_encoding: str
+    parts: tuple[RecordedPart, ...]
+
+
+def record_from(receipt: object) -> Record:
+    """The record that a receipt holds. Raises ValueError, naming what is wrong with it."""
+    top = _mapping(receipt, "receipt")
+    if top.get("receipt") != VERSION:
+        raise ValueError("receipt: another version")
+    source, destination = (
+        _mapping(top.get("source"), "source"),
+        _mapping(top.get("destination"), "destination"),
+    )
+    size = _whole(source, "size")
+    parts = tuple(_recorded(item) for item in _sequence(top.get("parts"), "parts"))
+    _check_parts(parts, size)
+    return Record(
+        id=_text(top, "id"),
+        bucket=_text(destination, "bucket"),
+        key=_text(destination, "key"),
+        size=size,
+        crc64=_crc64(_text(destination, "checksum")),
+        source=_text(source, "url"),
+        validator=Validator(_text(source, "etag"), _text(source, "last_modified")),
+        content_encoding=_text(source, "content_encoding"),
+        parts=parts,
+    )
+
+
+def _recorded(item: object) -> RecordedPart:
+    part = _mapping(item, "parts")
+    try:
+        crc64 = int(_text(part, "crc64nvme"), 16)
+    except ValueError:
+        raise ValueError("parts: crc64nvme") from None
+    return RecordedPart(_whole(part, "number"), _whole(part, "offset"), _whole(part, "size"), crc64)
+
+
+def _check_parts(parts: Sequence[RecordedPart], size: int) -> None:
+    """Each begins where the one before ended, and together they are the object."""
+    at = 0
+    for number, part in enumerate(parts, start=1):
+        if (part.number, part.offset) != (number, at) or not 0 <= part.crc64 < 2**64:
+            raise ValueError("parts: order")
+        at += part.size
+    if parts and at != size:
+        raise ValueError("parts: size")
+
+
+def _crc64(text: str) -> int:
+    try:
+        raw = base64.b64decode(text.removeprefix(CRC64_PREFIX), validate=True)
+    except (binascii.Error, ValueError):
+        raw = b""
+    if len(raw) != 8 or not text.startswith(CRC64_PREFIX):
+        raise ValueError("destination: checksum")
+    return int.from_bytes(raw, "big")
+
+
+def _mapping(value: object, name: str) -> Mapping[str, Any]:
+    if not isinstance(value, dict):
+        raise ValueError(name)
+    return value
+
+
+def _sequence(value: object, name: str) -> Sequence[Any]:
+    if not isinstance(value, list):
+        raise ValueError(name)
+    return value
+
+
+def _text(values: Mapping[str, Any], name: str) -> str:
+    value = values.get(name)
+    if not isinstance(value, str):
+        raise ValueError(name)
+    return value
+
+
+def _whole(values: Mapping[str, Any], name: str) -> int:
+    value = values.get(name)
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise ValueError(name)
+    return value

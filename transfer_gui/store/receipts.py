@@ -1,0 +1,79 @@
+"""Receipts of finished transfers as files, one each, that outlive a damaged database.
+
+Here: the folder. Not here: what stands in a receipt (``core/receipt.py``).
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import re
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from transfer_gui.core.parts import PartReceipt
+from transfer_gui.core.receipt import receipt_of
+from transfer_gui.core.transfer import Transfer
+
+_log = logging.getLogger(__name__)
+_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
+
+class ReceiptFolder:
+    """``<id>.json`` for each transfer, readable by its owner only.
+
+    A receipt can be made from the queue's rows again at any time, so a file that can't be written is logged
+    and stops nothing. ``program`` is name and version; ``in_words`` words why one is not verified.
+    """
+
+    def __init__(self, folder: Path, *, program: str, in_words: Callable[[str], str]) -> None:
+        self._folder = folder
+        self._program = program
+        self._in_words = in_words
+
+    def made(self, transfer: Transfer, parts: Sequence[PartReceipt]) -> dict[str, Any]:
+        """The receipt, not written."""
+        words = "" if transfer.verified else self._in_words(transfer.reason)
+        return receipt_of(transfer, parts, program=self._program, reason_words=words)
+
+    def keep(self, transfer: Transfer, parts: Sequence[PartReceipt]) -> None:
+        """Write the receipt: whole or not at all."""
+        path = self._path(transfer.id)
+        if path is None:
+            return
+        text = json.dumps(self.made(transfer, parts), indent=2, ensure_ascii=True) + "\n"
+        fresh = path.with_suffix(f".{os.getpid()}.new")
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            fresh.unlink(missing_ok=True)
+            with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(fresh, path)
+        except OSError as error:
+            _log.warning("the receipt of transfer %s can't be written: %s", transfer.id, error.strerror)
+
+    def read(self, transfer_id: str) -> dict[str, Any] | None:
+        """The receipt as it was written, None if there is none that can be read."""
+        path = self._path(transfer_id)
+        try:
+            found = json.loads(path.read_bytes()) if path is not None else None
+        except (OSError, ValueError, RecursionError):
+            return None
+        return found if isinstance(found, dict) else None
+
+    def forget(self, ids: Iterable[str]) -> None:
+        """Remove receipts; fine if there are none."""
+        for path in map(self._path, ids):
+            try:
+                if path is not None:
+                    path.unlink(missing_ok=True)
+            except OSError as error:
+                _log.warning("the receipt %s can't be removed: %s", path and path.name, error.strerror)
+
+    def _path(self, transfer_id: str) -> Path | None:
+        """None for an id that can't be a file's name, such as one from a damaged row."""
+        return self._folder / f"{transfer_id}.json" if _ID.fullmatch(transfer_id) else None
