@@ -156,12 +156,17 @@ def test_bytes_that_change_on_the_way(bench: Bench) -> None:
     assert bench.get() == TWO
 
 
-def test_an_upload_is_lost(bench: Bench) -> None:
-    upload, _ = bench.upload(TWO)
+def test_an_upload_is_lost_while_a_request_is_under_way(bench: Bench) -> None:
+    upload, parts = bench.upload(TWO)
     bench.s3.fault("UploadPart", LoseUpload())
     with pytest.raises(ClientError, match="NoSuchUpload"):
         bench.part(upload, 2, TWO)
     assert bench.s3.audit().uploads == ()
+    upload, parts = bench.upload(TWO)
+    bench.s3.fault("CompleteMultipartUpload", LoseUpload())
+    with pytest.raises(ClientError, match="NoSuchUpload"):
+        bench.complete(upload, *parts)
+    assert bench.s3.audit().writes == {}
 
 
 def test_a_store_that_stops_reading(bench: Bench) -> None:

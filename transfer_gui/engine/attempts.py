@@ -42,7 +42,7 @@ class Attempts:
         self._clock = clock
         self._lock = threading.Lock()
         self._running: list[Attempt] = []
-        self._stored: set[int] = set()
+        self._stored: dict[int, Attempt] = {}
         self._rates: deque[float] = deque(maxlen=32)
         self.raced: set[int] = set()
         """Parts that two lanes sent: the store must be asked which it kept."""
@@ -68,7 +68,7 @@ class Attempts:
         with self._lock:
             if number in self._stored:
                 return False
-            self._stored.add(number)
+            self._stored[number] = attempt
             took = max(self._clock() - attempt.begun, 1e-6)
             self._rates.append(attempt.work.part.size / took)
             rivals = [one for one in self._running if one.work is attempt.work and one is not attempt]
@@ -79,7 +79,7 @@ class Attempts:
     def lost(self, attempt: Attempt) -> bool:
         """Whether another lane has stored this attempt's part."""
         with self._lock:
-            return attempt.work.part.number in self._stored
+            return self._stored.get(attempt.work.part.number, attempt) is not attempt
 
     def running(self) -> list[Attempt]:
         """Those at work now."""

@@ -94,10 +94,14 @@ class Exchange:
             raise S3Error(
                 501, "NotImplemented", "A request you provided implies functionality that is not here"
             )
-        if call.operation not in _NEED_NO_BUCKET:
-            _ = call.bucket
-        if call.about_upload and not call.repeats:
-            _ = call.upload
+        self._find()
+
+    def _find(self) -> None:
+        """Raises S3Error unless the bucket and the upload that are asked for are there."""
+        if self._call.operation not in _NEED_NO_BUCKET:
+            _ = self._call.bucket
+        if self._call.about_upload and not self._call.repeats:
+            _ = self._call.upload
 
     def _done(self) -> Answer:
         """What the operation answers. Raises S3Error."""
@@ -109,6 +113,7 @@ class Exchange:
                 raise S3Error(400, "MalformedXML", "The XML you provided was not well-formed") from None
         enforce(RULES, call, Stage.BODY)
         with call.store.news:
+            self._find()  # much may have happened while the body came
             enforce(RULES, call, Stage.COMMIT)
             return OPERATIONS[call.operation](call)
 
