@@ -16,6 +16,7 @@ from transfer_gui.paths import Paths, default_paths
 
 EXIT_DONE, EXIT_FAILED, EXIT_USAGE, EXIT_ATTENTION, EXIT_INTERRUPTED = 0, 1, 2, 3, 130
 
+_FINISHED = "ID|s3://BUCKET/KEY"
 _EXIT_CODES = """exit codes:
   0   done and verified, or done with the reason why it is not verified
   1   failed
@@ -70,8 +71,12 @@ def _command(name: str) -> Callable[[argparse.Namespace, Paths], int]:
             from transfer_gui.cli_verify import verify
 
             return verify
+        case "receipt":
+            from transfer_gui.cli_receipt import receipt
+
+            return receipt
         case _:
-            from transfer_gui.cli_verify import doctor
+            from transfer_gui.cli_doctor import doctor
 
             return doctor
 
@@ -95,13 +100,23 @@ def _parser() -> argparse.ArgumentParser:
     _add_queue(commands)
     status = commands.add_parser("status", help="what is on the queue, and how far it is")
     status.add_argument("--json", action="store_true", help="one JSON object a line")
-    verify = commands.add_parser("verify", help="read an object back and compare it with its receipt")
-    verify.add_argument("target", metavar="ID|s3://BUCKET/KEY", help="a finished transfer or its object")
-    _add_store(verify)
+    _add_proof(commands)
     doctor = commands.add_parser("doctor", help="check a profile: keychain, endpoint, credentials, bucket")
     doctor.add_argument("target", nargs="?", default="", metavar="s3://BUCKET", help="the bucket to try")
     _add_store(doctor)
     return parser
+
+
+def _add_proof(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    receipt = commands.add_parser("receipt", help="what was proven of a finished transfer, and by what")
+    receipt.add_argument("target", metavar=_FINISHED, help="a finished transfer or its object")
+    receipt.add_argument("--json", action="store_true", help="the whole receipt as it is kept")
+    verify = commands.add_parser("verify", help="read an object back and compare it with its receipt")
+    verify.add_argument("target", metavar=_FINISHED, help="a finished transfer or its object")
+    verify.add_argument("--source", action="store_true", help="read the source again as well")
+    verify.add_argument("--source-url", default="", metavar="LINK", help="where the source is now")
+    verify.add_argument("--receipt", default="", metavar="FILE", help="compare with a receipt that was kept")
+    _add_store(verify)
 
 
 def _add_store(parser: argparse.ArgumentParser) -> None:
@@ -130,6 +145,9 @@ def _add_destination(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--limit", default="", metavar="RATE", help="such as 5MB/s; none by default")
     parser.add_argument("--sha256", default="", metavar="HEX", help="what the bytes must be")
     parser.add_argument("--md5", default="", metavar="HEX", help="what the bytes must be")
+    parser.add_argument(
+        "--sums", default="", metavar="auto|LINK", help="a SHA256SUMS that names it; auto looks beside it"
+    )
 
 
 def _add_queue(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

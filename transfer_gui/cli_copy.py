@@ -18,7 +18,7 @@ from types import FrameType
 
 from transfer_gui.cli import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED
 from transfer_gui.cli_report import Reporter
-from transfer_gui.cli_spec import spec_from
+from transfer_gui.cli_spec import spec_from, with_sums
 from transfer_gui.composition import EndsOpener, Stores
 from transfer_gui.core.errors import StorageError, UsageError
 from transfer_gui.core.progress import Metrics
@@ -57,6 +57,7 @@ def copy(options: argparse.Namespace, paths: Paths) -> int:
     clients = ClientFactory()
     try:
         stores.profile_for(spec)
+        spec = with_sums(spec, options.sums, stores.effective_settings())
         with Runner.start(paths) as runner:
             row = _claimed(stores, spec, runner)
             engine_settings = replace(stores.effective_settings(), active=1)

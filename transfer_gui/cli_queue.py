@@ -12,7 +12,7 @@ from queue import Empty
 
 from transfer_gui.cli import EXIT_ATTENTION, EXIT_DONE
 from transfer_gui.cli_report import emit, summary
-from transfer_gui.cli_spec import spec_from
+from transfer_gui.cli_spec import spec_from, with_sums
 from transfer_gui.composition import EndsOpener, Stores
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.transfer import (
@@ -81,6 +81,7 @@ def queue(options: argparse.Namespace, paths: Paths) -> int:
 def _add(options: argparse.Namespace, stores: Stores) -> int:
     spec = spec_from(options)
     stores.profile_for(spec)
+    spec = with_sums(spec, options.sums, stores.effective_settings())
     row = new_transfer(spec, paused=options.paused)
     _print_rows(stores.queue.insert([row]), stores, as_json=options.json)
     if is_free(stores.paths, "") and not options.json:

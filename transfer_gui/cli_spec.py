@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 import os
 import re
+from dataclasses import replace
 
-from transfer_gui.composition import local_path
+from transfer_gui.composition import local_path, open_source
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.naming import clean_key
 from transfer_gui.core.profile import bucket_valid
 from transfer_gui.core.quantities import parse_rate, parse_size
-from transfer_gui.core.settings import MAX_CONNECTIONS, MIN_CONNECTIONS
+from transfer_gui.core.settings import MAX_CONNECTIONS, MIN_CONNECTIONS, Settings
 from transfer_gui.core.transfer import Overwrite, Spec
 from transfer_gui.core.urls import check_url
 
@@ -40,6 +41,22 @@ def spec_from(options: argparse.Namespace) -> Spec:
         md5=_digest(options.md5, 32, "md5"),
         limit=_rate(options.limit),
     )
+
+
+def with_sums(spec: Spec, where: str, settings: Settings) -> Spec:
+    """The Spec with the digest that a list of checksums names for its file; ``where`` '' looks for none.
+
+    Raises UsageError, SourceUrlInvalid, and SourceError where the list can't be had.
+    """
+    if not where:
+        return spec
+    if spec.sha256 or spec.md5:
+        raise UsageError(problem="sums_and_digest")
+    from transfer_gui.sums import AUTO, listed_digest
+
+    place = where if where == AUTO else source_url(where)
+    algorithm, digest = listed_digest(spec.url, place, lambda link: open_source(link, settings))
+    return replace(spec, sha256=digest) if algorithm == "sha256" else replace(spec, md5=digest)
 
 
 def s3_place(text: str) -> tuple[str, str]:

@@ -1,111 +1,176 @@
-"""``verify`` reads an object back and compares it with what was recorded; ``doctor`` tries a profile."""
+"""``verify`` reads an object back, and its source if asked to, and compares every byte with the record."""
 
 from __future__ import annotations
 
 import argparse
+import json
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from transfer_gui.cli import EXIT_DONE, EXIT_FAILED
-from transfer_gui.cli_report import emit, tell_error
-from transfer_gui.cli_spec import s3_place
-from transfer_gui.composition import Stores
-from transfer_gui.core.errors import SecretError, TransferError, UsageError
+from transfer_gui.cli_report import emit
+from transfer_gui.cli_spec import s3_place, source_url
+from transfer_gui.composition import Stores, open_source
+from transfer_gui.core.destination_errors import DestinationError
+from transfer_gui.core.errors import UsageError
+from transfer_gui.core.receipt import Record, record_from
+from transfer_gui.core.redact import MASK
+from transfer_gui.core.source_errors import SourceChanged
 from transfer_gui.core.transfer import Outcome, Spec, Transfer
-from transfer_gui.destinations.s3 import open_s3
 from transfer_gui.destinations.s3_client import ClientFactory
-from transfer_gui.destinations.s3_reading import read_digest
+from transfer_gui.destinations.s3_reading import read_object
+from transfer_gui.engine.rereading import Finding, Recheck, reread
 from transfer_gui.paths import Paths
-from transfer_gui.ui import format as fmt
+from transfer_gui.ui.words_proof import checked_object, checked_source
+
+LARGEST_RECEIPT = 16 * 1024**2
+"""Ten thousand parts take about three million bytes."""
+
+# How long a source that does not answer is waited for, in seconds: somebody sits in front of this command.
+_PATIENCE = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is to be looked at: the record, where its object should be, and the source's link if known."""
+
+    record: Record
+    spec: Spec
+    key: str
+    link: str
+
+    @property
+    def place(self) -> str:
+        return f"s3://{self.spec.bucket}/{self.key}"
 
 
 def verify(options: argparse.Namespace, paths: Paths) -> int:
-    """Read the object again, every byte, and compare size and CRC64NVME with the record."""
+    """Read the object again, every byte, and compare it with the record, part by part."""
     stores, clients = Stores(paths), ClientFactory()
     try:
-        row = _recorded(stores, options)
-        spec = row.spec
-        profile = stores.profile_for(spec)
-        credentials = stores.credentials.credentials(profile)
-        place = f"s3://{spec.bucket}/{row.key}"
-        found = read_digest(clients, profile, credentials, row.key)
-        good = found.size == row.size and found.checksum == row.checksum
-        facts: dict[str, Any] = {
-            "id": row.id,
-            "state": "done" if good else "failed",
-            "verified": good,
-            "reason": "" if good else "object_differs",
-            "destination": place,
-            "bytes": found.size,
-            "expected_bytes": row.size,
-            "checksum": found.checksum,
-            "expected_checksum": row.checksum,
-            "etag": found.etag,
-        }
+        asked = _by_file(options) if options.receipt else _by_row(stores, options)
+        link = _link(options, asked)
+        found, etag = _object(stores, clients, asked)
+        source, reason = _source(stores, asked, link) if link else (None, "")
+        good = found is not None and found.equal and not reason
+        if found is None or not found.equal:
+            reason = "object_missing" if found is None else "object_differs"
         if options.json:
-            emit("result", **facts)
-        elif good:
-            print(f"{place}  {fmt.size(found.size)}\nread back and equal to the record, {found.checksum}")
+            emit("result", **_facts(asked, found, etag, source, good=good, reason=reason))
         else:
-            print(
-                f"{place} is not what was sent: {found.size} bytes with {found.checksum}, "
-                f"recorded were {row.size} bytes with {row.checksum}."
-            )
+            print(checked_object(asked.place, found, asked.record.size))
+            if link:
+                print(checked_source(source, asked.record.size))
         return EXIT_DONE if good else EXIT_FAILED
     finally:
         clients.close()
         stores.close()
 
 
-def _recorded(stores: Stores, options: argparse.Namespace) -> Transfer:
+def finished_row(stores: Stores, target: str) -> Transfer:
     """The finished transfer that is meant: by id, or the newest to that object. Raises UsageError."""
-    done = [row for row in stores.queue.load() if row.outcome is Outcome.DONE and row.checksum]
-    if options.target.startswith("s3://"):
-        place = s3_place(options.target)
-        fitting = [row for row in done if (row.spec.bucket, row.key) == place]
-        fitting = fitting[-1:]
+    done = [row for row in stores.queue.load() if row.outcome is Outcome.DONE]
+    if target.startswith("s3://"):
+        place = s3_place(target)
+        fitting = [row for row in done if (row.spec.bucket, row.key) == place][-1:]
     else:
-        fitting = [row for row in done if row.id.startswith(options.target)]
+        fitting = [row for row in done if row.id.startswith(target)]
     if len(fitting) != 1:
-        raise UsageError(problem="no_receipt", id=options.target)
+        raise UsageError(problem="no_receipt", id=target)
     return fitting[0]
 
 
-def doctor(options: argparse.Namespace, paths: Paths) -> int:
-    """Look at the keychain, then try to write to the bucket; say what is wrong first."""
-    stores, clients = Stores(paths), ClientFactory()
-    findings: dict[str, str] = {}
+def _by_row(stores: Stores, options: argparse.Namespace) -> _Asked:
+    row = finished_row(stores, options.target)
     try:
-        findings["keychain"] = _keychain(stores)
-        bucket = s3_place(options.target)[0] if options.target else ""
-        spec = Spec(url="", bucket=bucket, profile=options.profile, endpoint=options.endpoint_url)
+        record = record_from(stores.receipts.made(row, stores.queue.receipts(row.id)))
+    except ValueError:
+        raise UsageError(problem="no_receipt", id=options.target) from None
+    spec = row.spec
+    asked = Spec(
+        url="",
+        bucket=spec.bucket,
+        profile=options.profile or spec.profile,
+        endpoint=options.endpoint_url or spec.endpoint,
+    )
+    return _Asked(record, asked, row.key, spec.url)
+
+
+def _by_file(options: argparse.Namespace) -> _Asked:
+    """The record of a receipt that somebody kept. Raises UsageError."""
+    bucket, key = s3_place(options.target)
+    try:
+        with Path(options.receipt).open("rb") as file:
+            content = file.read(LARGEST_RECEIPT + 1)
+        if len(content) > LARGEST_RECEIPT:
+            raise ValueError("too large")
+        record = record_from(json.loads(content))
+    except (OSError, ValueError, RecursionError) as error:
+        detail = (error.strerror or "") if isinstance(error, OSError) else ""
+        raise UsageError(problem="receipt_unreadable", path=options.receipt, reason=detail) from None
+    spec = Spec(url="", bucket=bucket, profile=options.profile, endpoint=options.endpoint_url)
+    return _Asked(record, spec, key or record.key, "" if MASK in record.source else record.source)
+
+
+def _link(options: argparse.Namespace, asked: _Asked) -> str:
+    """The source to read again, '' if that was not asked for. Raises UsageError where it is not known."""
+    if options.source_url:
+        return source_url(options.source_url)
+    if options.source and not asked.link:
+        raise UsageError(problem="source_link_gone", url=asked.record.source)
+    return asked.link if options.source else ""
+
+
+def _object(stores: Stores, clients: ClientFactory, asked: _Asked) -> tuple[Finding | None, str]:
+    """What lies at the key, and its ETag; None if nothing does. Raises DestinationError."""
+    profile = stores.profile_for(asked.spec)
+    credentials = stores.credentials.credentials(profile)
+    recheck = Recheck(asked.record)
+    try:
+        etag = read_object(clients, profile, credentials, asked.key, recheck.update)
+    except DestinationError as error:
+        if error.facts.get("error") == "NoSuchKey":
+            return None, ""
+        raise
+    return recheck.finding(), etag
+
+
+def _source(stores: Stores, asked: _Asked, link: str) -> tuple[Finding | None, str]:
+    """What the source gives now, and what is wrong with it; None where it is another version."""
+    with closing(open_source(link, stores.effective_settings(), known=False)) as source:
         try:
-            profile = stores.profile_for(spec)
-            if not profile.bucket:
-                raise UsageError(problem="no_bucket", profile=profile.name)
-            credentials = stores.credentials.credentials(profile)
-            open_s3(clients, profile, credentials, "transfer-gui-check").check()
-        except TransferError as error:
-            _show(findings, options.json)
-            tell_error(error, as_json=options.json)
-            return EXIT_FAILED
-        findings["bucket"] = f"{profile.bucket}: can be written to"
-        _show(findings, options.json)
-        if options.json:
-            emit("result", state="done", verified=True, reason="", findings=findings)
-        return EXIT_DONE
-    finally:
-        clients.close()
-        stores.close()
+            found = reread(source, asked.record, patience=_PATIENCE)
+        except SourceChanged:
+            return None, "source_changed"
+    return found, "" if found.equal else "source_differs"
 
 
-def _keychain(stores: Stores) -> str:
-    try:
-        return stores.keychain.check()
-    except SecretError as error:
-        return error.code
+def _facts(
+    asked: _Asked, found: Finding | None, etag: str, source: Finding | None, *, good: bool, reason: str
+) -> dict[str, Any]:
+    from transfer_gui.engine.digests import named
 
-
-def _show(findings: dict[str, str], as_json: bool) -> None:
-    if not as_json:
-        for name, text in findings.items():
-            print(f"{name}: {text}")
+    record = asked.record
+    facts: dict[str, Any] = {
+        "id": record.id,
+        "state": "done" if good else "failed",
+        "verified": good,
+        "reason": reason,
+        "destination": asked.place,
+        "bytes": found.size if found else None,
+        "expected_bytes": record.size,
+        "checksum": found.checksum if found else "",
+        "expected_checksum": named(record.crc64),
+        "etag": etag,
+        "part": found.part or None if found else None,
+    }
+    if source is not None:
+        facts["source"] = {
+            "equal": source.equal,
+            "bytes": source.size,
+            "checksum": source.checksum,
+            "part": source.part or None,
+        }
+    return facts

@@ -146,16 +146,29 @@ def _source(transfer: Transfer, settings: Settings) -> Source:
         if transfer.intent.gives_up:
             return file_source("")
         raise SourceUrlForgotten(url="")
-    if (path := local_path(spec.url)) is not None:
+    return open_source(
+        spec.url,
+        settings,
+        ranges=spec.ranges,
+        known=transfer.size is not None or transfer.bytes_stored > 0,
+        connections=spec.connections,
+    )
+
+
+def open_source(
+    url: str, settings: Settings, *, ranges: bool = True, known: bool = False, connections: int = 0
+) -> Source:
+    """What lies behind a link or path. ``connections`` 0: as set. Raises SourceUrlInvalid."""
+    if (path := local_path(url)) is not None:
         return file_source(path)
     # Loaded when needed: requests costs a tenth of a second.
     from transfer_gui.sources.http import HttpSource
 
     return HttpSource(
-        check_url(spec.url),
-        ranges=spec.ranges,
-        known=transfer.size is not None or transfer.bytes_stored > 0,
-        connections=clamp_connections(spec.connections or settings.connections),
+        check_url(url),
+        ranges=ranges,
+        known=known,
+        connections=clamp_connections(connections or settings.connections),
         connect_timeout=settings.connect_timeout,
         read_timeout=settings.read_timeout,
         user_agent=f"transfer-gui/{__version__}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -128,7 +129,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, text in (
-        *((name, (case.__doc__ or "").strip()) for name, case in CASES.items()),
+        *((name, sys.modules[case.__module__].__doc__) for name, case in CASES.items()),
         ("all", "the six above"),
         (PERFORMANCE, "138 MB and 4.44 GB, capped and not, the program alone"),
     ):

@@ -106,7 +106,7 @@ def judged(usage: Usage, arrived: int, expected: int | None, *, connections: int
     elif usage.code != 0:
         trouble = f"exit code {usage.code}: {_last_words(usage.output)}"
     elif arrived != expected:
-        trouble = f"{arrived} of {expected} bytes arrived"
+        trouble = f"{arrived} of {expected} bytes arrived: {_last_words(usage.output)}"
     return Run(usage.wall, usage.cpu, usage.peak_rss, usage.code, expected, arrived, connections, trouble)
 
 

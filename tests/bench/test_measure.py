@@ -96,8 +96,8 @@ def usage(code: int = 0, stopped: str = "", output: str = "") -> Usage:
     ("found", "arrived", "expected", "trouble"),
     [
         (usage(), 10, 10, ""),
-        (usage(), 9, 10, "9 of 10 bytes arrived"),
-        (usage(), 11, 10, "11 of 10 bytes arrived"),
+        (usage(), 9, 10, "9 of 10 bytes arrived: nothing said"),
+        (usage(output="retried\n"), 11, 10, "11 of 10 bytes arrived: retried"),
         (usage(3, output="one\n\ntwo\n"), 10, 10, "exit code 3: one / two"),
         (usage(1), 10, 10, "exit code 1: nothing said"),
         (usage(-9, "killed"), 10, 10, "took too long and was killed"),

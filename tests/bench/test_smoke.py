@@ -61,7 +61,7 @@ def test_contestants_take_turns_and_cheats_do_not_count(rig: Rig) -> None:
     entries = [Entry(peer, "", 100) for peer in (putting("right", 100), gone, putting("short", 99), fails)]
     right, missing, short, failed = contest.run(entries)
     assert [run.trouble for run in right.runs] == ["", ""]
-    assert [run.trouble for run in short.runs] == ["99 of 100 bytes arrived"] * 2
+    assert [run.trouble for run in short.runs] == ["99 of 100 bytes arrived: nothing said"] * 2
     assert [run.trouble for run in failed.runs] == ["exit code 4: no luck"] * 2
     assert (missing.runs, missing.missing) == ((), "gone not found")
     assert short.spread("wall") is None

@@ -61,7 +61,7 @@ class OtherHead:
 def test_an_object_that_is_not_ours_in_the_end(
     source: HttpSource, world: World, content: Content, changes: dict[str, object]
 ) -> None:
-    world.open_destination = lambda key: OtherHead(world.store.open(key), **changes)  # type: ignore[return-value]
+    world.open_destination = lambda key: OtherHead(world.store.open(key), **changes)
     ended = world.start().copy(spec(source.serve("/file.bin", content)))
     assert (ended.outcome, ended.error_code) == (Outcome.FAILED, "object_differs")
     assert not ended.verified
@@ -91,7 +91,7 @@ class OtherEtags:
 @pytest.mark.parametrize("ranges", [True, False])
 def test_a_store_that_confirms_nothing(source: HttpSource, world: World, ranges: bool) -> None:
     world.store.checksums = False
-    world.open_destination = lambda key: OtherEtags(world.store.open(key))  # type: ignore[return-value]
+    world.open_destination = lambda key: OtherEtags(world.store.open(key))
     running = world.start()
     done = running.copy(spec(source.serve("/file.bin", CONTENT, ranges=ranges)))
     assert (done.outcome, done.verified, done.reason) == (Outcome.DONE, False, "store_confirms_nothing")
@@ -129,7 +129,7 @@ def test_a_bit_that_flips_on_the_way_is_found_and_the_part_sent_again(
 ) -> None:
     world.store.checksums = checksums
     flipped = FlippedBit(world.store.open("object.bin"), number, times=1)
-    world.open_destination = lambda key: flipped  # type: ignore[return-value,assignment]
+    world.open_destination = lambda key: flipped
     # One lane: the very first answer is the false one.
     done = world.start(connections=1).copy(spec(source.serve("/file.bin", CONTENT, ranges=ranges)))
     assert (done.outcome, done.verified) == (Outcome.DONE, True)

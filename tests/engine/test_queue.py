@@ -186,10 +186,10 @@ def test_a_full_disk_holds_the_queue_and_loses_nothing(
     source: HttpSource, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(engine_module, "_HOLD", 0.2)
-    part = 128 * 1024  # many receipts, which need room
-    gate = Gate(CONTENT.size // 2)
+    content = Content(53, 72 * MIB)  # its receipts need more than one page of the database
+    gate = Gate(content.size // 2)
     running = world.start()
-    (transfer_id,) = running.add(spec(source.serve("/file.bin", CONTENT, gate=gate), part_size=part))
+    (transfer_id,) = running.add(spec(source.serve("/file.bin", content, gate=gate), part_size=MIB))
     gate.wait_held(4)
     fill(running.store, running.database)
     gate.release()
@@ -199,8 +199,8 @@ def test_a_full_disk_holds_the_queue_and_loses_nothing(
     make_room(running.database)
     done = running.watch.reach(transfer_id, Status.DONE)
     assert done.verified
-    assert world.stored("object.bin") == whole(CONTENT)
-    assert world.store.calls["put_part"] == CONTENT.size // part, "the store tells what it has"
+    assert world.stored("object.bin") == whole(content)
+    assert world.store.calls["put_part"] == 72, "the store tells what it has"
 
 
 def test_commands_wait_for_room(source: HttpSource, world: World, monkeypatch: pytest.MonkeyPatch) -> None:

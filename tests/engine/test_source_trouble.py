@@ -10,7 +10,7 @@ import pytest
 from tests.engine.builders import PART, World, spec, whole
 from tests.servers.answer import Ending
 from tests.servers.content import Content
-from tests.servers.faults import Changed, Cut, Fault, IgnoreRange, Status, Times, since, starting_at
+from tests.servers.faults import Changed, Cut, Fault, IgnoreRange, Stall, Status, Times, since, starting_at
 from tests.servers.header_faults import ContentLength, ContentRange, OtherRange
 from tests.servers.http_source import HttpSource
 from tests.servers.recorder import Gate, Request
@@ -221,6 +221,15 @@ def test_a_failure_keeps_the_receipts_for_a_retry(source: HttpSource, world: Wor
     running.do(Action.RETRY, transfer_id)
     assert running.watch.reach(transfer_id, Shown.DONE).verified
     assert world.store.calls["put_part"] == PARTS
+
+
+def test_a_failure_does_not_wait_for_a_lane_that_hangs(source: HttpSource, world: World) -> None:
+    hangs = Stall(after=-1, when=starting_at(PART))
+    gone = Status(status=404, when=starting_at(2 * PART))
+    begun = time.monotonic()
+    failed = world.start(connections=2, tuned=False).copy(spec(serve(source, "ranges", hangs, gone)))
+    assert failed.error_code == "source_missing"
+    assert time.monotonic() - begun < 5, "the timeout of a read is 20 s"
 
 
 @pytest.mark.parametrize("feed", FEEDS)

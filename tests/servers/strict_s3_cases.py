@@ -215,8 +215,8 @@ CHECKSUMS = {
 
 def _written_meanwhile(bench: Bench) -> None:
     def meanwhile(strike: Strike) -> None:
-        bench.s3.put_behind(BUCKET, KEY, b"theirs")
-        bench.s3.delete_behind(BUCKET, KEY)
+        bench.s3.behind.put(BUCKET, KEY, b"theirs")
+        bench.s3.behind.delete(BUCKET, KEY)
 
     bench.s3.fault("PutObject", Do(meanwhile))
     bench.put(IfNoneMatch="*")

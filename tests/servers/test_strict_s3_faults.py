@@ -151,7 +151,7 @@ def test_bytes_that_change_on_the_way(bench: Bench) -> None:
     assert listed["ChecksumCRC64NVME"] == checksum("crc64nvme", changed)
     with pytest.raises(ClientError, match="InvalidPart"):
         bench.complete(upload, *parts)
-    bench.s3.corrupt_part(upload, 1, at=2)
+    bench.s3.behind.corrupt_part(upload, 1, at=2)
     bench.complete(upload, *parts)
     assert bench.get() == TWO
 

@@ -44,7 +44,8 @@ def _for(kind: Any) -> st.SearchStrategy[Any]:
     if kind in (Spec, Validator):
         return any_of(kind)
     if getattr(kind, "__origin__", None) is not None and issubclass(kind.__origin__, Mapping):
-        return st.dictionaries(st.text(), _json, max_size=3)
+        inner = st.text() if kind.__args__[1] is str else _json
+        return st.dictionaries(st.text(), inner, max_size=3)
     return st.from_type(kind)
 
 

@@ -83,8 +83,9 @@ def test_a_real_keychain(tmp_path: Path) -> None:
             pytest.skip(f"{tool} is not installed")
     (tmp_path / "keyrings").mkdir()
     folder = tmp_path / "data"
-    environment = dict(os.environ)
-    del environment["PYTHON_KEYRING_BACKEND"]
+    # With a display a locked keyring would open a window and wait for somebody to type.
+    hidden = ("PYTHON_KEYRING_BACKEND", "DISPLAY", "WAYLAND_DISPLAY")
+    environment = {name: value for name, value in os.environ.items() if name not in hidden}
     environment |= {
         name: str(tmp_path) for name in ("HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME")
     }
@@ -99,7 +100,7 @@ def test_a_real_keychain(tmp_path: Path) -> None:
         text=True,
         cwd=ROOT,
         env=environment,
-        timeout=300,
+        timeout=100,
     )
     said = "\n".join(done.stderr.splitlines()[-15:])
     held = ["kept and given back", "credentials of a profile", "signed link", "locked", "bus gone"]

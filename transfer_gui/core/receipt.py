@@ -76,12 +76,13 @@ def _length_proof(transfer: Transfer) -> str:
 
 def _digests(transfer: Transfer) -> Iterable[dict[str, str]]:
     """Each digest that was expected, whose word it was, and what became of it."""
-    given = {"sha256": transfer.spec.sha256, "md5": transfer.spec.md5}
+    spec = transfer.spec
+    given = {"sha256": spec.sha256.strip().lower(), "md5": spec.md5.strip().lower()}
     for origin, expected in (("user", given), ("source", transfer.offered)):
         for name, value in sorted(expected.items()):
             if value:
                 result = transfer.compared.get(name, "")
-                yield {"algorithm": name, "value": value.strip().lower(), "from": origin, "result": result}
+                yield {"algorithm": name, "value": value, "from": origin, "result": result}
 
 
 def _destination(transfer: Transfer) -> dict[str, Any]:
@@ -114,7 +115,10 @@ def _part(part: PartReceipt, part_size: int) -> dict[str, Any]:
 
 def _moment(at: float) -> str | None:
     """Seconds since 1970 as ISO 8601 in UTC; None for a time that never came."""
-    return datetime.fromtimestamp(at, UTC).isoformat(timespec="milliseconds") if at else None
+    try:
+        return datetime.fromtimestamp(at, UTC).isoformat(timespec="milliseconds") if at else None
+    except (OverflowError, ValueError, OSError):
+        return None  # a damaged row may hold any number
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ AbortMultipartUpload, PutObject, HeadObject). botocore calls a 200 without a usa
 from __future__ import annotations
 
 import base64
+import contextlib
 import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -267,4 +268,11 @@ class S3Destination:
         except DestinationError as error:
             if status_of(error) == 404:
                 return None
+            if isinstance(error, DestinationRefused) and status_of(error) == 400:
+                self._ask_why()
             raise
+
+    def _ask_why(self) -> None:
+        """Raise what a GET is told: the answer to a HEAD has no body, so 400 may mean an expired token."""
+        with contextlib.suppress(DestinationRefused):
+            self._calls("get_object", Range="bytes=0-0")["Body"].close()

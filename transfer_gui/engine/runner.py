@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from transfer_gui.core.destination_errors import ObjectExists, UploadLost, WriteConflict
+from transfer_gui.core.destination_errors import CompletionRefused, ObjectExists, UploadLost, WriteConflict
 from transfer_gui.core.errors import Stopped, StorageError, TransferError, UnexpectedError
 from transfer_gui.core.source_errors import SourceChanged, SourceDigestMismatch, SourceNoRanges
 from transfer_gui.core.transfer import Outcome, Overwrite, Phase, Transfer
@@ -24,7 +24,7 @@ logger = logging.getLogger(__name__)
 
 # A source that keeps changing, or an upload that keeps vanishing, is given up after this many fresh starts.
 MAX_RESTARTS = 3
-_START_OVER = (SourceChanged, SourceNoRanges, UploadLost, WriteConflict)
+_START_OVER = (SourceChanged, SourceNoRanges, UploadLost, WriteConflict, CompletionRefused)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +112,8 @@ def _start_over(job: Job, ends: Ends, error: TransferError) -> None:
         job.abandon_ranges = True
         if job.transfer.bytes_stored:
             return  # its part size stays; the stored parts are checked as they are read past
+    if isinstance(error, CompletionRefused):
+        return  # the next round compares the receipts with what the store lists, and sends what differs
     drop_upload(job, ends)
 
 

@@ -74,13 +74,13 @@ class StreamReader:
 
     def look(self) -> None:
         """Reconnect if hardly anything came for a while although the source is waited for. Any thread."""
-        now, read = time.monotonic(), self._meter.read
+        now, read, reader = time.monotonic(), self._meter.read, self._reader
         since, before = self._mark
         if not self._reading or read - before >= STALL_RATE * STALL_SECONDS:
             self._mark = (now, read)
-        elif now - since >= STALL_SECONDS and self._reader is not None:
+        elif now - since >= STALL_SECONDS and reader is not None:
             self._mark = (now, read)
-            self._reader.interrupt()
+            reader.interrupt()
 
     def digests(self) -> dict[str, str]:
         """Of all bytes, algorithm to hex; after the end."""

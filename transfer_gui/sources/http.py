@@ -16,6 +16,7 @@ import requests
 
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.redact import redact_url
+from transfer_gui.core.settings import MAX_CONNECTIONS
 from transfer_gui.core.source_errors import (
     SourceChanged,
     SourceExpired,
@@ -83,7 +84,8 @@ class HttpSource:
         # No .netrc, no proxies, no CA from the environment: what is used is what was set up here.
         self._session.trust_env = False
         self._waits = Waits(read_timeout)
-        adapter = WatchedAdapter(self._waits, connections=max(connections, 1))
+        # As many as may ever be tried at once: what the pool can't keep is closed with a warning.
+        adapter = WatchedAdapter(self._waits, connections=max(connections, MAX_CONNECTIONS))
         self._session.mount("http://", adapter)
         self._session.mount("https://", adapter)
 

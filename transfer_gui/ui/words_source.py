@@ -177,6 +177,13 @@ SOURCE: Mapping[str, Texts] = {
         "Wrong checksum",
         "The file that came does not have the expected [{algorithm} ]checksum, so nothing was stored.",
         "Check the expected value. If it is right, the file is damaged or was swapped: ask its owner.",
+        {
+            "offered": (
+                "The file that came does not have the[ {algorithm}] checksum that its server announced, so "
+                "nothing was stored.",
+                "Try again. If it happens again, the file is damaged at its server: tell its owner.",
+            ),
+        },
     ),
     "source_file": Texts(
         "File can't be read",

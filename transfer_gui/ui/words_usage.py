@@ -42,7 +42,23 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
     "several_transfers": ("Several transfers have ids that begin with {id}.", "Give more of its characters."),
     "no_receipt": (
         "There is no record of a finished transfer for {id}.",
-        "Only what this program moved can be verified; the command queue list shows it.",
+        "The command queue list shows what this program moved; for a receipt that you kept use --receipt.",
+    ),
+    "sums_not_found": (
+        "No list of checksums with the file[ “{name}”] was found[ in {where}].",
+        "Give the digest itself with --sha256 or --md5, or the link of the right list with --sums.",
+    ),
+    "sums_and_digest": (
+        "A digest and a list of checksums were both given.",
+        "Give one of them: --sha256, --md5 or --sums.",
+    ),
+    "receipt_unreadable": (
+        "{path} is no receipt of this program that can be read[ ({reason})].",
+        "The command receipt ID --json writes one.",
+    ),
+    "source_link_gone": (
+        "The link of the source was not kept, because it carries a secret[: {url}].",
+        "Give a fresh one with --source-url.",
     ),
     "no_bucket": (
         "Neither the transfer nor its profile names a bucket.",

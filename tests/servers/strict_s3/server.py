@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import socket
 import ssl
-import time
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
@@ -18,17 +17,17 @@ from botocore.config import Config
 
 from tests.servers.listener import Listener
 from tests.servers.s3_servers import S3Server
-from tests.servers.strict_s3.actions import Action, Moment, corrupted
+from tests.servers.strict_s3.actions import Action, Moment
 from tests.servers.strict_s3.audit import Audit, RequestLog, audited
-from tests.servers.strict_s3.blobs import MemoryBlob, sink_maker
-from tests.servers.strict_s3.checksums import ALGORITHMS, Digests
+from tests.servers.strict_s3.behind import Behind
+from tests.servers.strict_s3.blobs import sink_maker
 from tests.servers.strict_s3.connection import Connection
 from tests.servers.strict_s3.faults import Fault, Nth
 from tests.servers.strict_s3.modes import MODES, Limits, Settings
 from tests.servers.strict_s3.rulebook import RULES
 from tests.servers.strict_s3.service import Service
 from tests.servers.strict_s3.signatures import Account
-from tests.servers.strict_s3.store import Description, Store, StoredObject, blob_etag
+from tests.servers.strict_s3.store import Store
 from tests.servers.tls import Authority
 
 
@@ -76,6 +75,7 @@ class StrictS3(S3Server):
         make_sink = sink_maker(keep, self.root)
         self._service = Service(self.settings, store, RequestLog(store.news), make_sink, keep == "digests")
         self._service.accounts[self.access_key] = self.account
+        self.behind = Behind(store)
         self.ca_file: Path | None = None
         context: ssl.SSLContext | None = None
         if tls:
@@ -158,33 +158,6 @@ class StrictS3(S3Server):
         """A bucket behind the API's back, perhaps of another region; its name."""
         self._service.store.make_bucket(name, region or self.settings.region)
         return name
-
-    def put_behind(self, bucket: str, key: str, content: bytes, **metadata: str) -> None:
-        """Another client writes the object, and nobody is asked."""
-        digests = Digests({"md5", *ALGORITHMS})
-        digests.update(memoryview(content))
-        blob = MemoryBlob(len(content), digests.values(), bytearray(content))
-        etag = blob_etag(blob, opaque=False)
-        stored = StoredObject(key, (blob,), etag, Description(metadata), None, time.time())
-        self._service.store.put(self._service.store.buckets[bucket], stored)
-
-    def delete_behind(self, bucket: str, key: str) -> None:
-        """Another client deletes the object."""
-        store = self._service.store
-        store.delete(store.buckets[bucket], key)
-
-    def lose_upload(self, upload_id: str) -> None:
-        """The upload is gone, as after another client's abort."""
-        upload = self._service.store.upload(upload_id)
-        if upload is not None:
-            self._service.store.lose(upload)
-
-    def corrupt_part(self, upload_id: str, number: int, at: int = 0) -> None:
-        """A bit of a stored part is another one now, and so are its ETag and its checksums."""
-        with self._service.store.news:
-            upload = self._service.store.upload(upload_id)
-            assert upload is not None
-            upload.parts[number] = corrupted(upload.parts[number], at)
 
     def _serve(self, sock: socket.socket) -> None:
         Connection(sock, self._service, self._listener.stopping).run()

@@ -1,0 +1,236 @@
+"""Bodies of parts against a real web server: pulled through, opened again where it broke, read again."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from tests.engine.builders import whole
+from tests.servers.content import Content
+from tests.servers.faults import Changed, Cut, Fault, IgnoreRange, Times, since
+from tests.servers.header_faults import OtherRange
+from tests.servers.http_source import HttpSource as Server
+from tests.servers.recorder import Gate
+from transfer_gui.core.errors import Stopped, TransferError
+from transfer_gui.core.parts import Part
+from transfer_gui.core.source_errors import SourceChanged, SourceCutShort, SourceNoRanges
+from transfer_gui.engine.body import CHUNK, BufferBody, PullBody, chunk_size
+from transfer_gui.engine.control import Control
+from transfer_gui.engine.digests import PartDigest
+from transfer_gui.engine.limiter import Limiter, Limits
+from transfer_gui.engine.meter import LaneMeter
+from transfer_gui.sources.http import HttpSource
+
+CONTENT = Content(71, 3_000_000)
+BYTES = whole(CONTENT)
+PART = Part(2, 500_000, 2_000_000)
+OWN = BYTES[500_000:2_500_000]
+
+
+class Patient:
+    """Goes on after so many failures at once, and remembers them."""
+
+    def __init__(self, most: int = 99) -> None:
+        self.failures: list[TransferError] = []
+        self.progresses = 0
+        self._most = most
+
+    def delay(self, error: TransferError) -> float:
+        self.failures.append(error)
+        if not error.transient or len(self.failures) > self._most:
+            raise error
+        return 0.0
+
+    def progressed(self) -> None:
+        self.progresses += 1
+
+
+class Bench:
+    """A body over a served content, and all that it needs."""
+
+    def __init__(self, server: Server, *faults: Fault, gate: Gate | None = None) -> None:
+        self.url = server.serve("/f.bin", CONTENT)
+        self.source = HttpSource(self.url, read_timeout=10)
+        self.info = self.source.probe()
+        server.serve("/f.bin", CONTENT, faults=faults, gate=gate)
+        self.trouble = Patient()
+        self.control = Control()
+        self.meter = LaneMeter()
+        self.chunk = memoryview(bytearray(256 * 1024))
+
+    def body(self, part: Part = PART, *, md5: bool = False) -> PullBody:
+        return PullBody(
+            part,
+            lambda offset, size: self.source.open(self.info, offset, size),
+            self.trouble,
+            self.chunk,
+            self.control,
+            Limits(Limiter()),
+            self.meter,
+            md5=md5,
+        )
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with Server(send_buffer=16 * 1024) as running:
+        yield running
+
+
+@pytest.fixture
+def bench(server: Server) -> Iterator[Callable[..., Bench]]:
+    made: list[Bench] = []
+
+    def build(*faults: Fault, gate: Gate | None = None) -> Bench:
+        made.append(Bench(server, *faults, gate=gate))
+        return made[-1]
+
+    yield build
+    for one in made:
+        one.source.close()
+
+
+def read_all(body: PullBody | BufferBody, amount: int = 16 * 1024) -> bytes:
+    """As botocore reads."""
+    pieces = []
+    while piece := body.read(amount):
+        pieces.append(bytes(piece))
+    return b"".join(pieces)
+
+
+def starts(server: Server) -> list[int]:
+    return [r.range[0] or 0 for r in server.requests_for("/f.bin") if r.range and r.range != (0, 0)]
+
+
+def test_a_part_and_nothing_else(server: Server, bench: Callable[..., Bench]) -> None:
+    made = bench()
+    body = made.body(md5=True)
+    assert (body.size, body.tell()) == (2_000_000, 0)
+    sizes = []
+    got = b""
+    while piece := body.read(16 * 1024):
+        sizes.append(len(piece))
+        got += bytes(piece)
+    assert got == OWN
+    assert max(sizes) > 16 * 1024, "larger than asked for: fewer turns"
+    assert (body.tell(), made.meter.read, made.meter.position) == (2_000_000,) * 3
+    assert body.digest.md5 == CONTENT.md5(500_000, 2_500_000)
+    expected = PartDigest(md5=False)
+    expected.update(memoryview(OWN))
+    assert body.digest.crc64 == expected.crc64
+    assert starts(server) == [500_000]
+    body.finished()
+    assert made.meter.source_wait > 0
+    body.close()
+
+
+@pytest.mark.parametrize("at", [500_000, 500_001, 1_234_567, 2_499_999])
+def test_broken_once_it_goes_on_at_the_offset(server: Server, bench: Callable[..., Bench], at: int) -> None:
+    made = bench(Cut(at=at, when=Times(1)))
+    assert read_all(made.body()) == OWN
+    assert starts(server) == [500_000, at]
+    assert [type(failure) for failure in made.trouble.failures] == [SourceCutShort]
+    assert (made.trouble.progresses, made.meter.retries, made.meter.read) == (1, 1, len(OWN))
+
+
+def test_less_than_asked_for_is_asked_for_again(server: Server, bench: Callable[..., Bench]) -> None:
+    made = bench(OtherRange(shorter=700_000, when=Times(1)))
+    assert read_all(made.body()) == OWN
+    assert starts(server) == [500_000, 1_800_000]
+    assert made.trouble.failures == []
+
+
+@pytest.mark.parametrize(
+    ("fault", "error"),
+    [
+        (Changed(etag='"v2"', last_modified="another day", when=since(3)), SourceChanged),
+        (IgnoreRange(when=since(3)), SourceNoRanges),
+    ],
+)
+def test_never_the_bytes_of_two_versions(
+    bench: Callable[..., Bench], fault: Fault, error: type[TransferError]
+) -> None:
+    made = bench(Cut(at=1_000_000, when=2), fault)
+    body = made.body()
+    with pytest.raises(error):
+        read_all(body)
+    assert body.tell() <= 500_000
+
+
+def test_giving_up_raises_what_happened(bench: Callable[..., Bench]) -> None:
+    made = bench(Cut(at=1_000_000))
+    made.trouble = Patient(most=3)
+    with pytest.raises(SourceCutShort):
+        read_all(made.body())
+    assert len(made.trouble.failures) == 4
+
+
+def test_read_again_from_the_start(server: Server, bench: Callable[..., Bench]) -> None:
+    """As botocore does when the store sends it elsewhere."""
+    made = bench()
+    body = made.body(md5=True)
+    body.read()
+    assert body.seek(0) == 0
+    assert made.meter.position == 0
+    assert body.seek(0, 2) == len(OWN)
+    assert body.tell() == len(OWN)
+    body.seek(0)
+    assert read_all(body) == OWN
+    assert body.digest.md5 == CONTENT.md5(500_000, 2_500_000), "what was read before is forgotten"
+    assert starts(server) == [500_000, 500_000]
+
+
+def test_stopping_breaks_a_read_that_waits(bench: Callable[..., Bench]) -> None:
+    gate = Gate(300_000)
+    made = bench(gate=gate)
+    body = made.body()
+    raised: list[BaseException] = []
+
+    def lane() -> None:
+        try:
+            read_all(body)
+        except Stopped as stopped:
+            raised.append(stopped)
+
+    thread = threading.Thread(target=lane)
+    thread.start()
+    gate.wait_held()
+    made.control.stop()
+    thread.join(2)
+    assert len(raised) == 1
+    body.close()
+    with pytest.raises(Stopped):
+        body.read()
+    gate.release()
+
+
+def test_an_empty_part_asks_nobody(server: Server, bench: Callable[..., Bench]) -> None:
+    made = bench()
+    before = len(server.seen.requests)
+    assert read_all(made.body(Part(1, 0, 0))) == b""
+    assert len(server.seen.requests) == before
+
+
+@pytest.mark.parametrize(("lanes", "size"), [(1, CHUNK), (8, CHUNK), (20, 384 * 1024), (100, 256 * 1024)])
+def test_many_lanes_take_no_more_memory_than_few(lanes: int, size: int) -> None:
+    assert chunk_size(lanes) == size
+
+
+def test_a_body_from_memory() -> None:
+    control, meter = Control(), LaneMeter()
+    digest = PartDigest(md5=True)
+    digest.update(memoryview(BYTES))
+    body = BufferBody(memoryview(BYTES), digest, control, meter)
+    assert body.size == len(BYTES)
+    assert read_all(body) == BYTES
+    assert meter.position == body.tell() == len(BYTES)
+    assert body.seek(0, 2) == len(BYTES)
+    assert body.seek(0) == 0
+    assert read_all(body) == BYTES
+    body.finished()
+    body.close()
+    control.stop()
+    with pytest.raises(Stopped):
+        body.read()

@@ -1,0 +1,136 @@
+"""Digests of parts and of the whole, and what a store's answers prove."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+from awscrt import checksums
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from transfer_gui.core.destination_errors import PartRejected
+from transfer_gui.core.parts import Part, PartReceipt
+from transfer_gui.destinations import StoredPart, Upload
+from transfer_gui.engine.digests import PartDigest, combined, decode_crc64, encode_crc64, multipart_etag
+from transfer_gui.engine.proof import StoreProof, bare_etag, suspects
+
+CHUNKS = st.lists(st.binary(max_size=300), max_size=12)
+
+
+def digest_of(content: bytes, *, md5: bool = True) -> PartDigest:
+    digest = PartDigest(md5=md5)
+    digest.update(memoryview(content))
+    return digest
+
+
+@settings(deadline=None)
+@given(CHUNKS)
+def test_chunk_by_chunk_is_the_same_as_at_once(chunks: list[bytes]) -> None:
+    digest = PartDigest(md5=True)
+    for chunk in chunks:
+        digest.update(memoryview(chunk))
+    whole = b"".join(chunks)
+    assert digest.crc64 == checksums.crc64nvme(whole)
+    assert digest.md5 == hashlib.md5(whole, usedforsecurity=False).hexdigest()
+
+
+@settings(deadline=None)
+@given(CHUNKS)
+def test_the_parts_digests_make_that_of_the_whole(parts: list[bytes]) -> None:
+    receipts = [
+        PartReceipt(number, len(part), "", digest_of(part).crc64)
+        for number, part in enumerate(parts, start=1)
+    ]
+    assert combined(receipts) == checksums.crc64nvme(b"".join(parts))
+
+
+def test_the_published_check_value() -> None:
+    """CRC-64/NVME of "123456789" as the catalogue of CRCs has it."""
+    assert digest_of(b"123456789").crc64 == 0xAE8B14860A799888
+    assert encode_crc64(0xAE8B14860A799888) == "rosUhgp5mIg="
+
+
+@settings(deadline=None)
+@given(st.integers(0, 2**64 - 1))
+def test_text_and_back(crc: int) -> None:
+    assert decode_crc64(encode_crc64(crc)) == crc
+
+
+@pytest.mark.parametrize("text", ["", "abc", "AAAA", "rosUhgp5mIg", "not base64!!", "OTk5OTk5OTk5"])
+def test_what_is_no_checksum(text: str) -> None:
+    assert decode_crc64(text) is None
+
+
+def test_no_md5_that_nobody_wants() -> None:
+    assert digest_of(b"abc", md5=False).md5 == ""
+
+
+def test_the_etag_of_many_parts() -> None:
+    """Worked out with md5sum for parts "a" and "b"."""
+    md5s = [hashlib.md5(part, usedforsecurity=False).hexdigest() for part in (b"a", b"b")]
+    joined = bytes.fromhex(md5s[0]) + bytes.fromhex(md5s[1])
+    assert multipart_etag(md5s) == hashlib.md5(joined, usedforsecurity=False).hexdigest() + "-2"
+
+
+# -- proof ----------------------------------------------------------------------------------------------
+
+PART = Part(1, 0, 3)
+DIGEST = digest_of(b"abc")
+MD5_ETAG = f'"{DIGEST.md5}"'
+
+
+def test_a_store_that_computes_the_checksum() -> None:
+    proof = StoreProof(Upload("u", checksums=True), None)
+    assert not proof.wants_md5()
+    good = StoredPart(1, 3, '"x"', encode_crc64(DIGEST.crc64))
+    assert proof.receipt(PART, good, DIGEST).confirmed
+    with pytest.raises(PartRejected) as raised:
+        proof.receipt(PART, StoredPart(1, 3, '"x"', encode_crc64(5)), DIGEST)
+    assert raised.value.facts["problem"] == "checksum"
+
+
+def test_an_etag_that_is_the_md5_is_learned_at_once() -> None:
+    proof = StoreProof(Upload("u"), None)
+    assert proof.wants_md5()
+    receipt = proof.receipt(PART, StoredPart(1, 3, MD5_ETAG.upper()), DIGEST)
+    assert (receipt.confirmed, receipt.md5, proof.etag_is_md5) == (True, DIGEST.md5, True)
+    with pytest.raises(PartRejected) as raised:
+        proof.receipt(PART, StoredPart(1, 3, '"other"'), DIGEST)
+    assert raised.value.facts["problem"] == "etag"
+
+
+def test_an_etag_that_means_something_else_takes_three_to_be_believed() -> None:
+    proof = StoreProof(Upload("u"), None)
+    for _ in range(2):
+        assert not proof.receipt(PART, StoredPart(1, 3, '"other"'), DIGEST).confirmed
+        assert proof.wants_md5()
+    proof.receipt(PART, StoredPart(1, 3, '"other"'), DIGEST)
+    assert proof.etag_is_md5 is False
+    assert not proof.wants_md5()
+    assert not proof.receipt(PART, StoredPart(1, 3, MD5_ETAG), digest_of(b"abc", md5=False)).confirmed
+
+
+def test_one_part_that_went_wrong_does_not_hide_the_meaning() -> None:
+    proof = StoreProof(Upload("u"), None)
+    wrong = proof.receipt(PART, StoredPart(1, 3, '"other"'), DIGEST)
+    right = proof.receipt(Part(2, 3, 3), StoredPart(2, 3, MD5_ETAG), DIGEST)
+    assert proof.etag_is_md5 is True
+    assert suspects([wrong, right]) == [1]
+
+
+def test_what_was_learned_before_holds() -> None:
+    assert not StoreProof(Upload("u"), False).wants_md5()
+    with pytest.raises(PartRejected):
+        StoreProof(Upload("u"), True).receipt(PART, StoredPart(1, 3, '"other"'), DIGEST)
+
+
+def test_nobody_is_suspect_where_nothing_is_confirmed() -> None:
+    receipts = [PartReceipt(n, 1, '"e"', 0, md5="m") for n in (1, 2)]
+    assert suspects(receipts) == []
+    assert suspects([*receipts, PartReceipt(3, 1, '"e"', 0, md5="m", confirmed=True)]) == [1, 2]
+    assert suspects([PartReceipt(1, 1, '"e"', 0), PartReceipt(3, 1, "", 0, confirmed=True)]) == []
+
+
+def test_etags_come_with_and_without_quotes() -> None:
+    assert bare_etag('"ABC"') == bare_etag("abc") == "abc"

@@ -1,0 +1,134 @@
+"""Values in memory and rows on disk stay in step, whoever writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.engine.builders import spec
+from transfer_gui.core.errors import TransferError
+from transfer_gui.core.parts import PartReceipt
+from transfer_gui.core.transfer import Intent, Outcome, Transfer
+from transfer_gui.engine.ledger import Ledger
+from transfer_gui.store.database import Database
+from transfer_gui.store.queue import QueueStore
+from transfer_gui.store.secrets import SessionSecrets
+from transfer_gui.store.url_vault import UrlVault
+
+
+class Desk:
+    """A ledger, the store below it, and what it told."""
+
+    def __init__(self, path: Path) -> None:
+        self.database = Database(path)
+        self.store = QueueStore(self.database, UrlVault(SessionSecrets()))
+        self.told: list[Sequence[str]] = []
+        self.ledger = Ledger(self.store, self.told.append)
+
+    def in_step(self) -> bool:
+        """Is what the ledger says what the disk says?"""
+        return {row.id: row for row in self.store.load()} == {row.id: row for row in self.ledger.all()}
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(tmp_path / "q.sqlite")
+    yield made
+    made.database.close()
+
+
+@pytest.fixture
+def other(tmp_path: Path, desk: Desk) -> Iterator[Desk]:
+    """Another process on the same queue."""
+    made = Desk(tmp_path / "q.sqlite")
+    yield made
+    made.database.close()
+
+
+def rows(*names: str) -> list[Transfer]:
+    return [Transfer(id=name, spec=spec("http://example.org/f")) for name in names]
+
+
+def receipt(number: int, size: int = 10) -> PartReceipt:
+    return PartReceipt(number, size, f'"{number}"', number)
+
+
+def test_what_is_told_is_on_disk(desk: Desk) -> None:
+    added = desk.ledger.add(rows("a", "b"))
+    assert [row.position for row in added] == [1, 2]
+    assert desk.told == [["a", "b"]]
+    changed = desk.ledger.update("b", intent=Intent.PAUSE, size=7)
+    assert changed == desk.ledger.get("b") == desk.store.get("b")
+    assert desk.told[-1] == ["b"]
+    assert desk.in_step()
+    desk.ledger.remove(["a"])
+    assert desk.ledger.get("a") is None
+    assert desk.in_step()
+
+
+def test_a_write_that_fails_changes_nothing(desk: Desk) -> None:
+    desk.ledger.add(rows("a"))
+    with pytest.raises(TransferError):
+        desk.ledger.add(rows("a"))
+    desk.store.delete(["a"])
+    with pytest.raises(TransferError):
+        desk.ledger.update("a", size=1)
+    assert desk.ledger.get("a") is not None
+    assert desk.told == [["a"]]
+
+
+def test_receipts_count_bytes(desk: Desk) -> None:
+    desk.ledger.add(rows("a"))
+    for number in (3, 1, 2):
+        desk.ledger.add_receipt("a", receipt(number))
+    desk.ledger.add_receipt("a", receipt(2, 15))
+    assert list(desk.ledger.receipts("a")) == [1, 2, 3]
+    stored = desk.ledger.get("a")
+    assert stored is not None
+    assert stored.bytes_stored == 35
+    assert len(desk.told) == 1, "progress is not told, it is asked for"
+    desk.ledger.keep_receipts("a", [receipt(1), receipt(9)])
+    assert list(desk.ledger.receipts("a")) == [1, 9]
+    assert desk.in_step()
+    desk.ledger.update("a", upload_id="u", nonce="n", part_size=5, completing=True)
+    desk.ledger.forget_upload("a")
+    row = desk.ledger.get("a")
+    assert row is not None
+    assert (row.upload_id, row.nonce, row.part_size, row.completing, row.bytes_stored) == (
+        "",
+        "",
+        0,
+        False,
+        0,
+    )
+    assert desk.ledger.receipts("a") == {}
+    assert desk.in_step()
+
+
+def test_only_wanted_rows_are_loaded(desk: Desk, other: Desk) -> None:
+    other.store.insert([*rows("a"), Transfer(id="theirs", spec=spec("u"), runner="cli")])
+    desk.ledger.load(lambda row: not row.runner)
+    assert [row.id for row in desk.ledger.all()] == ["a"]
+
+
+def test_taking_over_what_another_process_wrote(desk: Desk, other: Desk) -> None:
+    def mine(row: Transfer) -> bool:
+        return not row.runner
+
+    desk.ledger.add(rows("idle", "busy", "gone", "same"))
+    desk.ledger.update("busy", bytes_stored=5)
+    other.store.update("idle", {"intent": Intent.PAUSE, "outcome": Outcome.FAILED})
+    other.store.update("busy", {"intent": Intent.CANCEL, "bytes_stored": 1})
+    other.store.delete(["gone"])
+    other.store.insert(rows("new"))
+    other.store.insert([Transfer(id="theirs", spec=spec("u"), runner="cli")])
+    changed, removed = desk.ledger.refresh(mine, ["busy"])
+    assert (sorted(changed), removed) == (["busy", "idle", "new"], ["gone"])
+    busy, idle = desk.ledger.get("busy"), desk.ledger.get("idle")
+    assert busy is not None
+    assert (busy.intent, busy.bytes_stored) == (Intent.CANCEL, 5), "a running job knows better"
+    assert idle is not None
+    assert (idle.intent, idle.outcome) == (Intent.PAUSE, Outcome.FAILED)
+    assert desk.ledger.refresh(mine, ["busy"]) == ([], [])

@@ -1,0 +1,189 @@
+"""The numbers of running transfers: all there, and they say what really held things up."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import fields, replace
+
+import pytest
+
+from tests.engine.builders import MIB, Running, World, spec
+from tests.servers.content import Content
+from tests.servers.http_source import HttpSource
+from tests.servers.recorder import Gate
+from transfer_gui.core.progress import Bottleneck, Metrics, Sample
+from transfer_gui.core.transfer import Phase, Status
+from transfer_gui.destinations import Body, Destination, StoredPart, Upload
+from transfer_gui.engine.messages import Configure
+from transfer_gui.engine.meter import JobMeter, Pauses, RateWindow, overall
+
+CONTENT = Content(95, 17 * MIB)
+CONTRACT = {
+    "throughput", "pauses", "resumes", "paused_seconds", "average_pause_ms", "active_percent",
+    "peak_concurrency", "max_concurrency", "buffer_allocations", "buffer_copies", "buffer_reuse",
+    "progress_updates", "retries", "bottleneck", "waits",
+}  # fmt: skip
+
+
+class Slow:
+    """A store that takes its time for each piece."""
+
+    def __init__(self, inner: Destination, seconds: float) -> None:
+        self._inner = inner
+        self._seconds = seconds
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._inner, name)
+
+    def put_part(self, upload: Upload, number: int, body: Body) -> StoredPart:
+        read, pause = body.read, threading.Event()
+
+        def slowly(amount: int = -1, /) -> bytes | memoryview:
+            pause.wait(self._seconds)
+            return read(amount)
+
+        body.read = slowly  # type: ignore[method-assign]
+        return self._inner.put_part(upload, number, body)
+
+
+def until_sample(running: Running, wanted: Callable[[Sample], object], timeout: float = 10.0) -> Sample:
+    """Sample as the window does, ten times a second."""
+    deadline, pause = time.monotonic() + timeout, threading.Event()
+    while not wanted(sample := running.engine.sample()):
+        assert time.monotonic() < deadline, f"never: {sample}"
+        pause.wait(0.1)
+    return sample
+
+
+def test_the_contract_names_them_all() -> None:
+    assert {field.name for field in fields(Metrics)} >= CONTRACT
+    assert set(Metrics().as_dict()) >= CONTRACT
+
+
+def test_a_running_transfer(source: HttpSource, world: World) -> None:
+    gate = Gate(CONTENT.size // 2)
+    running = world.start()
+    assert running.engine.sample().transfers == ()
+    (transfer_id,) = running.add(spec(source.serve("/f", CONTENT, gate=gate)))
+    gate.wait_held(4)
+    sample = until_sample(
+        running, lambda sample: sample.transfers and sample.transfers[0].read > CONTENT.size // 4
+    )
+    (one,) = sample.transfers
+    assert (one.id, one.phase, one.total, one.concurrency) == (transfer_id, Phase.MOVING, CONTENT.size, 4)
+    assert 0 < one.done <= one.read <= CONTENT.size // 2 + 1
+    assert (one.metrics.peak_concurrency, one.metrics.max_concurrency) == (4, 4)
+    assert one.metrics.progress_updates >= 1
+    assert sample.overall.peak_concurrency == 4
+    gate.release()
+    done = running.finish(transfer_id)
+    metrics = done.metrics
+    assert set(metrics) >= CONTRACT
+    assert 0 < metrics["throughput"] == pytest.approx(CONTENT.size / done.seconds, rel=0.2)
+    assert metrics["buffer_allocations"] == 4
+    assert metrics["buffer_reuse"] == 9 - 4
+    assert (metrics["retries"], metrics["pauses"], metrics["buffer_copies"]) == (0, 0, 0)
+    assert metrics["active_percent"] == 100.0
+    assert running.engine.sample().transfers == ()
+
+
+def test_progress_never_leaves_its_bounds(source: HttpSource, world: World) -> None:
+    running = world.start()
+    (transfer_id,) = running.add(spec(source.serve("/f", CONTENT, rate=6 * MIB)))
+    seen: list[int] = []
+
+    def ended(sample: Sample) -> bool:
+        seen.extend(one.done for one in sample.transfers)
+        assert all(0 <= one.done <= CONTENT.size and one.rate >= 0 for one in sample.transfers)
+        assert all(one.eta is None or one.eta >= 0 for one in sample.transfers)
+        return not sample.transfers
+
+    running.watch.reach(transfer_id, Status.ACTIVE)
+    until_sample(running, ended)
+    assert running.finish(transfer_id).verified
+    assert len(set(seen)) > 2
+
+
+@pytest.mark.parametrize("ranges", [True, False])
+def test_a_slow_source_is_named(source: HttpSource, world: World, ranges: bool) -> None:
+    url = source.serve("/f", CONTENT, ranges=ranges, rate=24 * MIB if not ranges else 6 * MIB)
+    done = world.start().copy(spec(url))
+    assert done.metrics["bottleneck"] == Bottleneck.SOURCE
+    assert done.metrics["waits"]["source"] > done.metrics["waits"]["destination"]
+
+
+@pytest.mark.parametrize("ranges", [True, False])
+def test_a_slow_store_is_named(source: HttpSource, world: World, ranges: bool) -> None:
+    world.open_destination = lambda key: Slow(world.store.open(key), 0.03)
+    done = world.start(connections=2).copy(spec(source.serve("/f", CONTENT, ranges=ranges)))
+    assert done.metrics["bottleneck"] == Bottleneck.DESTINATION
+    if not ranges:
+        assert done.metrics["pauses"] >= 1
+        assert done.metrics["pauses"] == done.metrics["resumes"]
+        assert done.metrics["average_pause_ms"] > 0
+        assert done.metrics["active_percent"] < 90
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_a_limit_is_named_and_held(source: HttpSource, world: World, own: bool) -> None:
+    limit = 16 * MIB
+    running = world.start(limit=0 if own else limit)
+    done = running.copy(spec(source.serve("/f", CONTENT), limit=limit if own else 0))
+    assert done.metrics["bottleneck"] == Bottleneck.LIMIT
+    # Half a second's worth is free at the start.
+    assert done.seconds >= 0.9 * (CONTENT.size / limit - 0.5)
+
+
+def test_several_share_one_limit_and_a_change_is_felt(source: HttpSource, world: World) -> None:
+    limit = 12 * MIB
+    running = world.start(limit=limit)
+    begun = time.monotonic()
+    ids = running.add(*(spec(source.serve(f"/{n}", CONTENT), f"{n}.bin") for n in range(2)))
+    for one in ids:
+        assert running.finish(one).verified
+    seconds = time.monotonic() - begun
+    assert seconds >= 0.9 * (2 * CONTENT.size / limit - 0.5)
+    running.post(Configure(replace(running.settings, limit=0)))
+    begun = time.monotonic()
+    running.copy(spec(source.url("/0"), "free.bin"))
+    assert time.monotonic() - begun < 0.8 * CONTENT.size / limit
+
+
+# -- the meter by itself --------------------------------------------------------------------------------
+
+
+def test_rate_over_the_last_seconds() -> None:
+    window = RateWindow(span=5.0)
+    assert window.add(0.0, 0) == 0.0
+    assert [window.add(float(n), n * 100) for n in range(1, 20)] == pytest.approx([100.0] * 19)
+    assert window.add(20.0, 1900) == pytest.approx(80.0, rel=0.1), "it slows down as it stands still"
+    assert window.add(21.0, 500) >= 0.0, "a part that begins anew is no negative rate"
+    assert window.add(22.0, 600) >= 0.0
+
+
+def test_pauses_are_counted_while_they_last() -> None:
+    pauses = Pauses()
+    pauses.begin(10.0)
+    assert pauses.total(12.5) == 2.5
+    pauses.end(13.0)
+    pauses.end(99.0)
+    assert (pauses.count, pauses.resumed, pauses.seconds) == (1, 1, 3.0)
+
+
+def test_the_sum_of_several() -> None:
+    one = Metrics(
+        throughput=10, pauses=1, paused_seconds=2.0, active_percent=80, peak_concurrency=3, retries=1
+    )
+    two = Metrics(throughput=5, pauses=3, paused_seconds=2.0, active_percent=100, peak_concurrency=2)
+    both = overall([one, two])
+    assert (both.throughput, both.pauses, both.peak_concurrency, both.retries) == (15, 4, 5, 1)
+    assert both.average_pause_ms == 1000.0
+    assert both.active_percent == 90.0
+    assert overall([]) == Metrics(bottleneck=overall([]).bottleneck)
+
+
+def test_a_meter_that_counted_nothing() -> None:
+    metrics = JobMeter(3, clock=lambda: 5.0).metrics()
+    assert (metrics.throughput, metrics.active_percent, metrics.bottleneck) == (0.0, 100.0, Bottleneck.NONE)
