@@ -96,7 +96,9 @@ TEXT_ENDINGS = (
 
 
 def files(*folders: str, ending: str = ".py") -> list[Path]:
-    return sorted(p for f in folders for p in (ROOT / f).rglob(f"*{ending}") if "__pycache__" not in p.parts)
+    made = {"__pycache__", "artefacts"}  # not ours: what runs have left there
+    found = (path for folder in folders for path in (ROOT / folder).rglob(f"*{ending}"))
+    return sorted(path for path in found if made.isdisjoint(path.parts))
 
 
 OURS = [read(path, ROOT) for path in files(PACKAGE)]

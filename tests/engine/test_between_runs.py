@@ -53,10 +53,8 @@ def test_the_store_is_asked_what_it_has(source: HttpSource, world: World, checks
     assert world.store.calls["put_part"] - before == PARTS - len(stored) + 2
 
 
-def test_a_part_without_a_receipt_counts_if_the_store_tells_its_checksum(
-    source: HttpSource, world: World
-) -> None:
-    """As after a kill between the store's answer and our receipt."""
+def test_a_part_without_a_receipt_is_sent_again(source: HttpSource, world: World) -> None:
+    """As after a kill between the store's answer and our receipt: nobody knows what was read."""
     gate = Gate(CONTENT.size // 2)
     url = source.serve("/file.bin", CONTENT, gate=gate)
     running = world.start()
@@ -64,12 +62,13 @@ def test_a_part_without_a_receipt_counts_if_the_store_tells_its_checksum(
     gate.wait_held(4)
     world.stop(running)
     gate.release()
+    stored = world.store.calls["put_part"]
     quiet = world.start(wanted=lambda row: False)
     quiet.store.clear_receipts(transfer_id)
     world.stop(quiet)
     running = world.start()
     assert running.finish(transfer_id).verified
-    assert world.store.calls["put_part"] == PARTS
+    assert world.store.calls["put_part"] == PARTS + stored
     assert world.stored("object.bin") == whole(CONTENT)
 
 
@@ -124,15 +123,22 @@ def test_stopped_while_completing(source: HttpSource, world: World, content: Con
     assert world.store.calls[operation] == (1 if lost else 2)
 
 
-def test_refused_completion_does_not_trap_the_transfer(source: HttpSource, world: World) -> None:
-    for nth in (1, 2):
+@pytest.mark.parametrize("refused", [1, 2, 30])
+def test_refused_completion_does_not_trap_the_transfer(
+    source: HttpSource, world: World, refused: int
+) -> None:
+    for nth in range(1, refused + 1):
         world.store.fail("complete", nth, CompletionRefused(error="InvalidPart"))
     running = world.start()
     (transfer_id,) = running.add(spec(source.serve("/file.bin", CONTENT)))
-    assert running.watch.reach(transfer_id, Status.FAILED).error_code == "completion_refused"
-    running.do(Action.RETRY, transfer_id)
+    if refused == 30:
+        assert running.watch.reach(transfer_id, Status.FAILED).error_code == "completion_refused"
+        calls = world.store.calls["complete"]
+        assert calls <= 8, "it is not tried for ever"
+        world.store.script = type(world.store.script)()
+        running.do(Action.RETRY, transfer_id)
     assert running.watch.reach(transfer_id, Status.DONE).verified
-    assert world.store.calls["put_part"] == 2 * PARTS
+    assert world.stored("object.bin") == whole(CONTENT)
     assert not world.store.uploads
 
 

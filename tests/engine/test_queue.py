@@ -200,7 +200,7 @@ def test_a_full_disk_holds_the_queue_and_loses_nothing(
     done = running.watch.reach(transfer_id, Status.DONE)
     assert done.verified
     assert world.stored("object.bin") == whole(content)
-    assert world.store.calls["put_part"] == 72, "the store tells what it has"
+    assert world.store.calls["put_part"] <= 72 + 3 * 4, "only what found no room is sent again"
 
 
 def test_commands_wait_for_room(source: HttpSource, world: World, monkeypatch: pytest.MonkeyPatch) -> None:

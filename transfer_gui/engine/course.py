@@ -107,7 +107,7 @@ def _check_free(job: Job, destination: Destination) -> None:
     if job.transfer.spec.overwrite is Overwrite.ALWAYS:
         return
     try:
-        found = job.persist(destination.head, contacted=False)
+        found = job.persist(destination.head)
     except AccessDenied:
         return  # write-only credentials: the conditional write at the end decides
     if found is not None:

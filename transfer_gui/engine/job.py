@@ -63,6 +63,7 @@ class Job:
         self.abandon_ranges = not spec.ranges
         self._rate, self._read_rate = RateWindow(), RateWindow()
         self._retry_at = 0.0
+        self._store_answered = bool(transfer.upload_id or transfer.bytes_stored)
         self.ended = threading.Event()
 
     @property
@@ -94,13 +95,23 @@ class Job:
             clock=self.place.clock,
         )
 
-    def persist(self, call: Callable[[], T], *, contacted: bool = True, longest: float | None = None) -> T:
-        """Call until it works or there is no point; waits in between. Raises its last error, or Stopped."""
-        patience = self.patience(contacted=contacted, longest=longest)
+    def persist(
+        self, call: Callable[[], T], *, contacted: bool | None = None, longest: float | None = None
+    ) -> T:
+        """Call until it works or there is no point; waits in between. Raises its last error, or Stopped.
+
+        ``contacted`` None: the call asks the store, which may have answered this transfer before.
+        """
+        asks_store = contacted is None
+        patience = self.patience(
+            contacted=self._store_answered if contacted is None else contacted, longest=longest
+        )
         while True:
             self.control.check()
             try:
-                return call()
+                result = call()
+                self._store_answered = self._store_answered or asks_store
+                return result
             except TransferError as error:
                 self.control.check()
                 delay = patience.delay(error)

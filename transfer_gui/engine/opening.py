@@ -31,7 +31,7 @@ def with_nonce(job: Job) -> Transfer:
 def begin(job: Job, destination: Destination, part_size: int) -> Upload:
     """A new upload; its id is on disk when this returns. Raises DestinationError or Stopped."""
     transfer = with_nonce(job)
-    upload = job.persist(lambda: destination.begin(options_for(transfer)), contacted=False)
+    upload = job.persist(lambda: destination.begin(options_for(transfer)))
     job.place.ledger.update(
         job.id, upload_id=upload.upload_id, checksums=upload.checksums, part_size=part_size, bytes_stored=0
     )

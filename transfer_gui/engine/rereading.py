@@ -9,7 +9,7 @@ from transfer_gui.core.source_errors import SourceChanged
 from transfer_gui.engine.body import CHUNK
 from transfer_gui.engine.control import Control
 from transfer_gui.engine.digests import PartDigest, named
-from transfer_gui.engine.limiter import Limits
+from transfer_gui.engine.limiter import Limiter, Limits
 from transfer_gui.engine.meter import LaneMeter
 from transfer_gui.engine.retry import Patience
 from transfer_gui.engine.stream_reader import StreamReader
@@ -91,7 +91,7 @@ def reread(source: Source, record: Record, *, patience: float) -> Finding:
         info,
         ranges=True,
         control=Control(),
-        limits=Limits(),
+        limits=Limits(Limiter()),
         meter=LaneMeter(),
         patience=Patience(longest=patience, contacted=True),
     )
