@@ -5,8 +5,8 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from awscrt import checksums
@@ -54,6 +54,12 @@ def offer(content: Content, name: str, *, wrong: bool = False) -> AddHeaders:
         return AddHeaders(headers=(("x-amz-checksum-crc64nvme", text), kind))
     label = {"sha256": "sha-256", "sha512": "sha-512"}.get(name, name)
     return AddHeaders(headers=(("Repr-Digest", f"{label}=:{text}:"),))
+
+
+def demanding(url: str, key: str, name: str, value: str) -> Spec:
+    """A transfer whose bytes must have this digest."""
+    asked: dict[str, Any] = {name: value}
+    return spec(url, key, **asked)
 
 
 def left_over(world: World) -> tuple[int, int]:
@@ -104,9 +110,9 @@ def test_what_the_user_gave_is_compared_whatever_it_takes(
     right = digest(content, name).hex()
     url = source.serve("/f", content)
     running = world.start()
-    done = running.copy(replace(spec(url), **{name: right.upper()}))
+    done = running.copy(demanding(url, "object.bin", name, right.upper()))
     assert (done.verified, done.compared) == (True, {name: "equal"})
-    wrong = running.copy(replace(spec(url, "other.bin"), **{name: right[::-1]}))
+    wrong = running.copy(demanding(url, "other.bin", name, right[::-1]))
     assert (wrong.error_code, wrong.error_facts.get("problem")) == ("source_digest_mismatch", None)
     assert left_over(world) == (1, 0)
 

@@ -29,12 +29,13 @@ from transfer_gui.engine.commands import act, amend, settle_idle
 from transfer_gui.engine.ends import OpenEnds, Submit
 from transfer_gui.engine.hosts import Hosts
 from transfer_gui.engine.job import Job, Workplace
+from transfer_gui.engine.later import Later
 from transfer_gui.engine.ledger import Ledger
 from transfer_gui.engine.limiter import Limiter
 from transfer_gui.engine.messages import Add, Amend, Changed, Command, Configure, Do, Event, Removed, Trouble
 from transfer_gui.engine.meter import overall
 from transfer_gui.engine.rows import Rows
-from transfer_gui.engine.runner import Ending, outcome_changes, run
+from transfer_gui.engine.runner import Ending, given_up, outcome_changes, run
 from transfer_gui.engine.scheduler import choose
 from transfer_gui.store.queue import QueueStore
 
@@ -91,7 +92,8 @@ class Engine:
             hosts=Hosts(store.host_limits(), store.remember_host_limit, time.monotonic),
             settings=settings,
         )
-        self._rows = Rows(self._ledger)
+        self._later = Later(time.monotonic)
+        self._rows = Rows(self._ledger, self._later)
         self._jobs: dict[str, Job] = {}
         self._held_until = 0.0
         self._postponed: deque[Command] = deque()
@@ -105,6 +107,8 @@ class Engine:
         self._ledger.load(self._wanted)
         self._seen_version = self._store.data_version()
         self._tell([row.id for row in self._ledger.all()])
+        for row in self._ledger.all():
+            self._settle_idle(row.id)  # what was given up while no engine ran
         self._thread.start()
 
     def post(self, command: Command) -> None:
@@ -232,6 +236,7 @@ class Engine:
         # Retry while waiting means now; everything else but going on means stop.
         if job is not None and action is not Action.RESUME:
             job.stop()
+        self._later.forget(transfer_id)
         act(self._ledger, row, action)
         if job is None:
             self._settle_idle(transfer_id)
@@ -251,7 +256,7 @@ class Engine:
         slots = self._place.settings.active - len(self._jobs)
         if slots <= 0:
             return
-        for row in choose(self._ledger.all(), self._jobs, slots):
+        for row in choose(self._ledger.all(), self._jobs.keys() | self._later.waiting(), slots):
             if row.intent.gives_up and not row.upload_id:
                 self._settle_idle(row.id)
                 continue
@@ -273,9 +278,21 @@ class Engine:
             self._tell([ending.id])
             self._hold(ending.error)
             return
+        ending = self._postponed_or(ending, row)
         self._ledger.update(ending.id, **outcome_changes(job, row, ending))
         self._tell([ending.id])
         self._settle_idle(ending.id)
+
+    def _postponed_or(self, ending: Ending, row: Transfer) -> Ending:
+        """The ending of a job that wants to be started again later; a failure if that was often enough."""
+        if ending.retry_in is None or row.intent is not Intent.RUN:
+            self._later.forget(ending.id)
+            return ending
+        patience = self._place.settings.patience
+        if self._later.postpone(ending.id, ending.retry_in, row.bytes_stored, patience):
+            return ending
+        self._later.forget(ending.id)
+        return given_up(ending)
 
     def _tell(self, ids: Sequence[str]) -> None:
         rows = self._rows.rows(ids, self._jobs)

@@ -22,7 +22,7 @@ from transfer_gui.engine.hosts import Hosts
 from transfer_gui.engine.ledger import Ledger
 from transfer_gui.engine.limiter import Limiter, Limits
 from transfer_gui.engine.meter import JobMeter, RateWindow
-from transfer_gui.engine.retry import Backoff, Patience
+from transfer_gui.engine.retry import Backoff, Patience, Postponed
 from transfer_gui.store.stores import StoreMemory
 
 T = TypeVar("T")
@@ -43,6 +43,8 @@ class Workplace:
     rng: random.Random = field(default_factory=random.Random)
     clock: Callable[[], float] = time.monotonic
     now: Callable[[], float] = time.time
+    give_back: float = 20.0
+    """A job that would wait longer than so many seconds ends, and is started again when it is time."""
 
 
 class Job:
@@ -116,6 +118,8 @@ class Job:
                 self.control.check()
                 delay = patience.delay(error)
                 self.meter.retries += 1
+                if delay > self.place.give_back:
+                    raise Postponed(error, delay) from None
                 self._retry_at = self.place.clock() + delay
                 try:
                     self.control.sleep(delay)

@@ -21,7 +21,7 @@ from transfer_gui.engine.feed import Feed, Lane, Work
 from transfer_gui.engine.hosts import Host
 from transfer_gui.engine.meter import JobMeter, LaneMeter
 from transfer_gui.engine.proof import StoreProof
-from transfer_gui.engine.retry import Patience
+from transfer_gui.engine.retry import Patience, Postponed
 from transfer_gui.engine.stall import StallWatch
 from transfer_gui.engine.tuner import Tuner
 
@@ -51,6 +51,7 @@ class Lanes:
         store_receipt: Callable[[PartReceipt], None],
         tuner: Tuner,
         hosts: tuple[Host, ...] = (),
+        give_back: float = float("inf"),
     ) -> None:
         self._feed = feed
         self._destination = destination
@@ -62,6 +63,7 @@ class Lanes:
         self._store_receipt = store_receipt
         self._tuner = tuner
         self._hosts = hosts
+        self._give_back = give_back
         self.attempts = Attempts(meter.clock)
         self._stalls = StallWatch(meter.clock)
         self._lock = threading.Lock()
@@ -167,7 +169,7 @@ class Lanes:
         except Stopped:
             if not self.attempts.lost(attempt):
                 raise
-        except TransferError:
+        except (TransferError, Postponed):
             if not attempt.rescue and not self.attempts.lost(attempt):
                 raise
         finally:
@@ -206,6 +208,8 @@ class Lanes:
                 delay = patience.delay(error)
                 meter.retries += 1
                 meter.busy = False
+                if delay > self._give_back and self._meter.busy() == 0:
+                    raise Postponed(error, delay) from None
                 self._wait(delay, meter, attempt.control)
                 continue
             if self.attempts.wins(attempt):

@@ -87,6 +87,7 @@ def run_lanes(
         store_receipt=lambda receipt: ledger.add_receipt(transfer_id, receipt),
         tuner=Tuner(min(job.connections, most or job.connections), most or job.connections),
         hosts=gates,
+        give_back=job.place.give_back,
     )
     lanes.run(most or job.connections)
     return bool(lanes.attempts.raced)

@@ -40,6 +40,15 @@ class Backoff:
         return max(rng.uniform(0.0, bound), error.retry_after or 0.0)
 
 
+class Postponed(Exception):
+    """Control flow: the next try is so far off that the job gives its thread back meanwhile."""
+
+    def __init__(self, error: TransferError, delay: float) -> None:
+        self.error = error
+        self.delay = delay
+        super().__init__(error.code)
+
+
 class Patience:
     """Counts the failures of one thing (a part, a probe) and says whether and when to try again.
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from transfer_gui.core.transfer import Intent, Status, Transfer, status_of
 from transfer_gui.engine.job import Job
+from transfer_gui.engine.later import Later
 from transfer_gui.engine.ledger import Ledger
 from transfer_gui.engine.messages import Row
 
@@ -14,14 +15,15 @@ from transfer_gui.engine.messages import Row
 class Rows:
     """Makes rows for events and remembers which status was told last. The engine's thread only."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, later: Later) -> None:
         self._ledger = ledger
+        self._later = later
         self._told: dict[str, Status] = {}
 
     def status(self, row: Transfer, job: Job | None) -> Status:
         """The status of a transfer, waiting included."""
         if job is None:
-            return status_of(row)
+            return status_of(row, waiting=self._later.seconds(row.id) > 0)
         if row.intent is Intent.RUN and job.wait_seconds() > 0:
             return Status.WAITING
         return status_of(row, job.phase)
@@ -40,6 +42,8 @@ class Rows:
                 self._told.pop(transfer_id, None)
                 continue
             status = self._told[transfer_id] = self.status(row, job)
-            waits = job.wait_seconds() if job is not None and status is Status.WAITING else 0.0
+            waits = 0.0
+            if status is Status.WAITING:
+                waits = job.wait_seconds() if job is not None else self._later.seconds(row.id)
             found.append(Row(row, status, time.time() + waits if waits else 0.0))
         return tuple(found)

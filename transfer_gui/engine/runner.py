@@ -19,6 +19,7 @@ from transfer_gui.engine.cancellation import abandon, cancel, drop_upload
 from transfer_gui.engine.course import follow
 from transfer_gui.engine.ends import Ends
 from transfer_gui.engine.job import Job
+from transfer_gui.engine.retry import Postponed
 
 logger = logging.getLogger(__name__)
 
@@ -34,6 +35,13 @@ class Ending:
     id: str
     outcome: Outcome | None
     error: TransferError | None = None
+    retry_in: float | None = None
+    """Seconds after which to start it again; None for a stop that somebody asked for."""
+
+
+def given_up(ending: Ending) -> Ending:
+    """The same, when it was tried again for long enough."""
+    return Ending(ending.id, Outcome.FAILED, ending.error)
 
 
 def run(job: Job) -> Ending:
@@ -42,6 +50,8 @@ def run(job: Job) -> Ending:
         return _run(job)
     except Stopped:
         return Ending(job.id, None)
+    except Postponed as wait:
+        return Ending(job.id, None, wait.error, None if job.control.stopped else wait.delay)
     except TransferError as error:
         return _failed(job, error)
     except Exception as error:

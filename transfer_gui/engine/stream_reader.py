@@ -20,7 +20,7 @@ from transfer_gui.engine.digests import PartDigest
 from transfer_gui.engine.integrity import CRC32C, CRC64, HASHES
 from transfer_gui.engine.limiter import Limits
 from transfer_gui.engine.meter import LaneMeter
-from transfer_gui.engine.retry import Patience
+from transfer_gui.engine.retry import Patience, Postponed
 from transfer_gui.engine.stall import STALL_RATE, STALL_SECONDS
 from transfer_gui.sources import Reader, Source, SourceInfo
 
@@ -38,6 +38,7 @@ class StreamReader:
         limits: Limits,
         meter: LaneMeter,
         patience: Patience,
+        give_back: float = float("inf"),
         whole: Collection[str] = (),
     ) -> None:
         self._source = source
@@ -47,6 +48,7 @@ class StreamReader:
         self._limits = limits
         self._meter = meter
         self._patience = patience
+        self._give_back = give_back
         self._hashes = {name: hashlib.new(name, usedforsecurity=False) for name in HASHES if name in whole}
         self._reader: Reader | None = None
         self._guard = ExitStack()
@@ -129,6 +131,8 @@ class StreamReader:
                 self.close()
                 self._control.check()
                 delay = self._patience.delay(error)
+                if delay > self._give_back:
+                    raise Postponed(error, delay) from None
                 self._meter.retries += 1
                 self._control.sleep(delay)
             finally:

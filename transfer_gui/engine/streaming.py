@@ -44,6 +44,7 @@ def _reader(job: Job, ends: Ends, info: SourceInfo, control: Control) -> StreamR
         limits=job.limits,
         meter=job.meter.reader,
         patience=job.patience(),
+        give_back=job.place.give_back,
         whole=wanted(job.transfer),
     )
 

@@ -1,0 +1,68 @@
+"""A transfer that would wait for minutes gives its thread back and is started again when it is time."""
+
+from __future__ import annotations
+
+from tests.engine.builders import World, spec
+from tests.servers.content import Content
+from tests.servers.faults import Status as Answer
+from tests.servers.faults import since
+from tests.servers.http_source import HttpSource
+from transfer_gui.core.transfer import Action, Outcome, Status
+from transfer_gui.engine.later import Later
+from transfer_gui.engine.retry import Backoff
+
+CONTENT = Content(3, 300_000)
+
+
+class Clock:
+    """Seconds that pass when told to."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_a_busy_server_does_not_keep_others_waiting(source: HttpSource, world: World) -> None:
+    busy = source.serve("/busy", CONTENT, faults=[Answer(status=503, retry_after="600", when=since(1))])
+    good = source.serve("/good", CONTENT)
+    running = world.start(active=1)
+    first, second = running.add(spec(busy, "busy"), spec(good, "good"))
+    assert running.finish(second).outcome is Outcome.DONE
+    row = running.watch.rows[first]
+    assert (row.status, row.transfer.outcome, row.transfer.error_code) == (
+        Status.WAITING,
+        None,
+        "source_busy",
+    )
+    assert row.wait_until > 0
+
+    source.serve("/busy", CONTENT)
+    running.do(Action.RETRY, first)
+    assert running.finish(first).outcome is Outcome.DONE
+
+
+def test_it_is_started_again_by_itself(source: HttpSource, world: World) -> None:
+    url = source.serve("/busy", CONTENT, faults=[Answer(status=503, when=range(1, 4))])
+    running = world.start(active=1)
+    running.engine._place.give_back = 0.0
+    running.engine._place.backoff = Backoff(first=0.2, longest=0.3)
+    assert running.copy(spec(url)).outcome is Outcome.DONE
+
+
+def test_each_time_later_and_not_for_ever() -> None:
+    clock = Clock()
+    later = Later(clock)
+    assert later.postpone("a", 10.0, 0, patience=100.0)
+    assert (later.seconds("a"), later.waiting()) == (10.0, {"a"})
+    clock.now = 10.0
+    assert later.waiting() == set()
+    assert later.postpone("a", 10.0, 0, patience=100.0)
+    assert later.seconds("a") == 20.0
+    clock.now = 101.0
+    assert not later.postpone("a", 10.0, 0, patience=100.0)
+    assert later.postpone("a", 10.0, 5, patience=100.0)
+    assert later.seconds("a") == 10.0
+    later.forget("a")
+    assert later.waiting() == set()
