@@ -32,22 +32,20 @@ class Target:
 
 
 TARGETS: dict[str, Target] = {
-    "http.wall": Target("HTTP: wall time beside rclone copyurl", 1.0, Unit.RATIO),
-    "http.cpu": Target("HTTP: CPU time beside rclone copyurl", 1.0, Unit.RATIO),
+    "http.wall": Target("HTTP: wall time beside rclone copyurl", 0.7, Unit.RATIO),
+    "http.cpu": Target("HTTP: CPU time beside rclone copyurl", 0.5, Unit.RATIO),
     "http.rate": Target("HTTP: throughput", 300 * MIB, Unit.RATE, least=True),
     "http.pipe": Target("HTTP: throughput beside the raw pipe curl | curl", 0.8, Unit.RATIO, least=True),
-    "https.wall": Target("HTTPS: wall time beside rclone copyurl", 1.0, Unit.RATIO),
-    "https.cpu": Target("HTTPS: CPU time beside rclone copyurl", 1.0, Unit.RATIO),
-    "capped.gain": Target("capped source: 10 connections beside one", 5.0, Unit.RATIO, least=True),
-    "capped.rclone": Target("capped source: wall time beside rclone with 10 streams", 1.0, Unit.RATIO),
-    "latency.gain": Target(
-        "late store: one stream's wall time beside that of ranges", 1.0, Unit.RATIO, least=True
-    ),
+    "https.wall": Target("HTTPS: wall time beside rclone copyurl", 0.8, Unit.RATIO),
+    "https.cpu": Target("HTTPS: CPU time beside rclone copyurl", 0.7, Unit.RATIO),
+    "capped.gain": Target("capped source: 10 connections beside one", 6.0, Unit.RATIO, least=True),
+    "capped.rclone": Target("capped source: wall time beside rclone with 10 streams", 0.667, Unit.RATIO),
+    "latency.gain": Target("late store: one stream's wall time beside that of ranges", 1.11, Unit.RATIO),
     "latency.rclone": Target("late store: wall time beside rclone copyurl", 1.0, Unit.RATIO),
     "small.loop": Target("small objects: wall time beside rclone one by one", 0.5, Unit.RATIO),
     "small.batch": Target("small objects: wall time beside rclone --urls", 1.0, Unit.RATIO),
-    "start.version": Target("--version: wall time", 0.3, Unit.SECONDS),
-    "start.byte": Target("copy of one byte: wall time", 1.0, Unit.SECONDS),
+    "start.version": Target("--version: wall time", 0.15, Unit.SECONDS),
+    "start.byte": Target("copy of one byte: wall time", 0.6, Unit.SECONDS),
     "memory.object": Target("peak memory: 1 TiB beside 1 GiB", 10 * MIB, Unit.BYTES),
     "memory.part": Target("peak memory: parts of 500 MiB beside 8 MiB", 10 * MIB, Unit.BYTES),
     "memory.lanes": Target("peak memory with 20 connections", 400 * MIB, Unit.BYTES),

@@ -14,8 +14,8 @@ from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
 from tests.servers.strict_s3.actions import FlipBit
 from tests.servers.strict_s3.server import StrictS3
-from transfer_gui.core.destination_errors import DestinationUnreachable, PartRejected
-from transfer_gui.core.transfer import Outcome
+from transfer_gui.core.destination_errors import DestinationUnreachable, PartRejected, QuotaExceeded
+from transfer_gui.core.transfer import Action, Outcome, Status
 from transfer_gui.destinations import Body, ObjectFacts, ObjectOptions
 from transfer_gui.engine.digests import decode_crc64
 from transfer_gui.engine.learning import computes_crc64
@@ -146,6 +146,19 @@ def test_an_object_that_went_wrong_on_its_way_is_replaced(source: HttpSource, wo
     assert (done.outcome, done.verified) == (Outcome.DONE, True)
     assert world.store.calls["put"] == 2
     assert world.stored("object.bin") == whole(SMALL)
+
+
+def test_a_file_that_grew_after_a_put_that_failed(source: HttpSource, world: World) -> None:
+    url = source.serve("/f", SMALL)
+    world.store.fail("put", 1, QuotaExceeded())
+    running = world.start()
+    assert running.copy(spec(url)).md5 == hashlib.md5(whole(SMALL)).hexdigest()
+    source.serve("/f", LARGE, etag='"v2"')
+    (name,) = running.watch.rows
+    running.do(Action.RETRY, name)
+    done = running.watch.reach(name, Status.DONE)
+    assert (done.verified, done.md5, done.size) == (True, "", LARGE.size), "it went in parts"
+    assert world.stored("object.bin") == whole(LARGE)
 
 
 def test_a_strict_store_refuses_what_went_wrong_on_its_way(source: HttpSource, world: World) -> None:

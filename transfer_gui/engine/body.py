@@ -24,8 +24,8 @@ CHUNK = 1024**2
 _CHUNKS_OF_A_JOB = 8 * 1024**2
 _FIRST_CHUNK = 64 * 1024
 _LEAST_CHUNK = 16 * 1024
-# A read should take this long at most, so that progress flows and a slow source is not asked for minutes.
-_SLOW_READ, _QUICK_READ = 0.2, 0.04
+# A read should take no longer than this, so
+_SLOW_READ, _QUICK_READ = 1.0, 0.25
 
 OpenAt = Callable[[int, int], Reader]
 

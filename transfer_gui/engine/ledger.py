@@ -111,5 +111,4 @@ class Ledger:
         """The upload is gone: no receipts, no upload id."""
         with self._lock:
             self._store.clear_receipts(transfer_id)
-            nothing: dict[str, Any] = {"upload_id": "", "part_size": 0, "bytes_stored": 0, "nonce": ""}
-            self.update(transfer_id, completing=False, compared={}, **nothing)
+            self.update(transfer_id, upload_id="", part_size=0, completing=False, bytes_stored=0, nonce="")
