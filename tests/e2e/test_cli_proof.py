@@ -33,9 +33,9 @@ def offered(source: HttpSource, path: str, content: Content) -> str:
 
 def test_a_receipt_in_sentences(program: Program, store: RcloneS3, source: HttpSource) -> None:
     content = Content(70, 24 * MIB)
-    assert program.copy(offered(source, "/t.bin", content), f"s3://{BUCKET}/t.bin").code == 0
-    told = program.run("receipt", f"s3://{BUCKET}/t.bin")
-    assert told.out.startswith(f"s3://{BUCKET}/t.bin\nVerified:   yes\n")
+    assert program.copy(offered(source, "/t.bin", content), f"s3://{BUCKET}/proof/t.bin").code == 0
+    told = program.run("receipt", f"s3://{BUCKET}/proof/t.bin")
+    assert told.out.startswith(f"s3://{BUCKET}/proof/t.bin\nVerified:   yes\n")
     result = "(offered by the server): not checked: parts were read at the same time"
     assert f"MD5:        {content.md5()} {result}" in told.out
     assert "bytes, proven: every range named it" in told.out
@@ -45,7 +45,7 @@ def test_a_receipt_in_sentences(program: Program, store: RcloneS3, source: HttpS
 def test_a_receipt_tells_what_was_proven(program: Program, store: RcloneS3, source: HttpSource) -> None:
     content = Content(71, 24 * MIB)
     url = offered(source, "/r.bin", content)
-    done = program.copy(url, f"s3://{BUCKET}/r.bin")
+    done = program.copy(url, f"s3://{BUCKET}/proof/r.bin")
     name = done.result["id"]
     path = program.home / "data" / "receipts" / f"{name}.json"
     kept = json.loads(path.read_text())
@@ -81,7 +81,7 @@ def test_a_receipt_tells_what_was_proven(program: Program, store: RcloneS3, sour
 
 
 def test_a_removed_transfer_leaves_no_receipt(program: Program, store: RcloneS3, source: HttpSource) -> None:
-    done = program.copy(source.serve("/gone", b"x"), f"s3://{BUCKET}/gone")
+    done = program.copy(source.serve("/gone", b"x"), f"s3://{BUCKET}/proof/gone")
     assert program.run("queue", "remove", done.result["id"]).code == 0
     assert list((program.home / "data" / "receipts").iterdir()) == []
 
@@ -89,7 +89,7 @@ def test_a_removed_transfer_leaves_no_receipt(program: Program, store: RcloneS3,
 def test_no_secret_reaches_a_receipt(program: Program, store: RcloneS3, source: HttpSource) -> None:
     source.serve("/signed", b"content")
     url = source.url("/signed") + f"?X-Amz-Signature={SECRET}&name=x"
-    done = program.copy(url, f"s3://{BUCKET}/signed")
+    done = program.copy(url, f"s3://{BUCKET}/proof/signed")
     assert done.code == 0, done.err
     marks = (SECRET, store.secret_key, store.access_key)
     receipts = list((program.home / "data" / "receipts").iterdir())
@@ -106,12 +106,12 @@ def test_verify_names_the_first_part_that_differs(
 ) -> None:
     content = Content(72, 40 * MIB)
     done = program.copy(
-        source.serve("/p", content), f"s3://{BUCKET}/p", "--connections", "2", "--part-size", "8MiB"
+        source.serve("/p", content), f"s3://{BUCKET}/proof/p", "--connections", "2", "--part-size", "8MiB"
     )
     good = program.run("verify", done.result["id"], "--json")
     assert (good.code, good.result["part"], good.result["etag"]) == (0, None, done.result["etag"])
 
-    stored = store.file(BUCKET, "p")
+    stored = store.file(BUCKET, "proof/p")
     with stored.open("r+b") as file:
         for at in (30 * MIB, 17 * MIB):
             file.seek(at)
@@ -121,10 +121,10 @@ def test_verify_names_the_first_part_that_differs(
     bad = program.run("verify", done.result["id"], "--json")
     assert (bad.code, bad.result["reason"], bad.result["part"]) == (1, "object_differs", 3)
     os.truncate(stored, 33 * MIB)
-    told = program.run("verify", f"s3://{BUCKET}/p")
+    told = program.run("verify", f"s3://{BUCKET}/proof/p")
     assert told.code == 1
     assert "part 3 is the first that differs" in told.out
-    store.client.delete_object(Bucket=BUCKET, Key="p")
+    store.client.delete_object(Bucket=BUCKET, Key="proof/p")
     gone = program.run("verify", done.result["id"], "--json")
     assert (gone.code, gone.result["reason"]) == (1, "object_missing")
 
@@ -132,7 +132,7 @@ def test_verify_names_the_first_part_that_differs(
 def test_verify_reads_the_source_again(program: Program, store: RcloneS3, source: HttpSource) -> None:
     content = Content(73, 18 * MIB)
     url = source.serve("/s", content)
-    done = program.copy(url, f"s3://{BUCKET}/s")
+    done = program.copy(url, f"s3://{BUCKET}/proof/s")
     both = program.run("verify", done.result["id"], "--source", "--json")
     assert (both.code, both.result["verified"], both.result["source"]["equal"]) == (0, True, True)
 
@@ -154,11 +154,11 @@ def test_verify_against_a_kept_receipt(
 ) -> None:
     content = Content(75, 20 * MIB)
     url = source.serve("/k", content)
-    done = program.copy(url, f"s3://{BUCKET}/k")
+    done = program.copy(url, f"s3://{BUCKET}/proof/k")
     file = tmp_path / "receipt.json"
     file.write_text(program.run("receipt", done.result["id"], "--json").out)
     assert program.run("queue", "remove", done.result["id"]).code == 0
-    place = (f"s3://{BUCKET}/k", "--endpoint-url", store.endpoint_url, "--json")
+    place = (f"s3://{BUCKET}/proof/k", "--endpoint-url", store.endpoint_url, "--json")
     assert program.run("verify", *place).result["facts"]["problem"] == "no_receipt"
     good = program.run("verify", "--receipt", str(file), "--source", *place)
     assert (good.code, good.result["verified"], good.result["source"]["equal"]) == (0, True, True)
@@ -178,7 +178,7 @@ def test_verify_against_a_kept_receipt(
 def test_a_signed_source_must_be_named_again(program: Program, store: RcloneS3, source: HttpSource) -> None:
     source.serve("/once", b"content")
     url = source.url("/once") + f"?token={SECRET}"
-    done = program.copy(url, f"s3://{BUCKET}/once")
+    done = program.copy(url, f"s3://{BUCKET}/proof/once")
     gone = program.run("verify", done.result["id"], "--source", "--json")
     assert (gone.code, gone.result["facts"]["problem"]) == (2, "source_link_gone")
     assert SECRET not in gone.out + gone.err
@@ -208,7 +208,7 @@ def test_a_list_beside_the_file_is_found(
     url = source.serve("/iso/my file.iso", b"body") + f"?token={SECRET}"
     beside = source.serve(f"/iso/{listing}", text.encode())
     key = f"sums/{listing}{algorithm}"
-    done = program.copy(url, f"s3://{BUCKET}/{key}", "--sums", "auto")
+    done = program.copy(url, f"s3://{BUCKET}/proof/{key}", "--sums", "auto")
     if not algorithm:
         assert (done.code, done.result["facts"]["problem"]) == (2, "sums_not_found")
         return
@@ -223,18 +223,18 @@ def test_a_file_that_is_not_what_the_list_says_is_not_stored(
 ) -> None:
     url = source.serve("/dist/a.iso", Content(76, 20 * MIB))
     source.serve("/dist/SHA256SUMS", f"{'0' * 64}  a.iso\n".encode())
-    wrong = program.copy(url, f"s3://{BUCKET}/dist/a.iso", "--sums", "auto")
+    wrong = program.copy(url, f"s3://{BUCKET}/proof/dist/a.iso", "--sums", "auto")
     assert (wrong.code, wrong.result["code"]) == (1, "source_digest_mismatch")
-    assert "dist/a.iso" not in store.keys(BUCKET)
+    assert "proof/dist/a.iso" not in store.keys(BUCKET)
     assert store.open_uploads(BUCKET) == []
 
 
 def test_a_list_that_is_named(program: Program, store: RcloneS3, source: HttpSource) -> None:
     url = source.serve("/named.iso", b"body")
     sums = source.serve("/lists/all.txt", f"SHA256 (named.iso) = {sha256(b'body')}\n".encode())
-    done = program.copy(url, f"s3://{BUCKET}/named", "--sums", sums)
+    done = program.copy(url, f"s3://{BUCKET}/proof/named", "--sums", sums)
     assert (done.code, done.result["verified"]) == (0, True)
-    missing = program.copy(url, f"s3://{BUCKET}/named2", "--sums", source.url("/lists/none.txt"))
+    missing = program.copy(url, f"s3://{BUCKET}/proof/named2", "--sums", source.url("/lists/none.txt"))
     assert (missing.code, missing.result["code"]) == (1, "source_missing")
 
 
@@ -252,18 +252,18 @@ def test_no_list_is_said_before_anything_moves(
             source.serve("/no/SHA256SUMS", b"", faults=[Status(status=403)])
         case "page":
             source.serve("/no/SHA256SUMS", b"<html>list.iso: please log in</html>", content_type="text/html")
-    done = program.copy(url, f"s3://{BUCKET}/no/list", "--sums", "auto")
+    done = program.copy(url, f"s3://{BUCKET}/proof/no/list", "--sums", "auto")
     assert (done.code, done.result["facts"]["problem"]) == (2, "sums_not_found")
     assert "list.iso" in done.result["message"]
     assert not source.requests_for(url)
-    both = program.copy(url, f"s3://{BUCKET}/no/list", "--sums", "auto", "--md5", "0" * 32)
+    both = program.copy(url, f"s3://{BUCKET}/proof/no/list", "--sums", "auto", "--md5", "0" * 32)
     assert (both.code, both.result["facts"]["problem"]) == (2, "sums_and_digest")
 
 
 def test_a_list_beside_a_local_file(program: Program, store: RcloneS3, tmp_path: Path) -> None:
     (tmp_path / "local.bin").write_bytes(b"local")
     (tmp_path / "SHA256SUMS").write_text(f"{sha256(b'local')}  local.bin\n")
-    done = program.copy(str(tmp_path / "local.bin"), f"s3://{BUCKET}/local.bin", "--sums", "auto")
+    done = program.copy(str(tmp_path / "local.bin"), f"s3://{BUCKET}/proof/local.bin", "--sums", "auto")
     assert (done.code, done.result["verified"]) == (0, True)
     kept = json.loads(program.run("receipt", done.result["id"], "--json").out)
     assert kept["source"]["url"] == str(tmp_path / "local.bin")
