@@ -165,7 +165,7 @@ def test_options_unfold_and_reach_the_spec(opening: Opening, qtbot: QtBot) -> No
     overwrite = _combo(dialog, "If the name is taken")
     overwrite.setCurrentIndex(overwrite.findData(Overwrite.NEVER))
     for box in dialog.findChildren(QCheckBox):
-        QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=box.rect().center() - box.rect().center() / 1.05)
+        QTest.keyClick(box, Qt.Key.Key_Space)
     (spec,) = dialog.specs()
     assert (spec.connections, spec.part_size, spec.limit, spec.sha256) == (
         3,
