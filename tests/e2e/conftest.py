@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,13 @@ from tests.servers.http_source import HttpSource
 from tests.servers.s3_servers import RcloneS3
 
 BUCKET = "bucket"
+
+
+@pytest.fixture(scope="package", autouse=True)
+def _qt_garbage_is_collected_here() -> Iterator[None]:
+    """Cycles of Qt objects that these tests leave go on this thread, not on a worker of later tests."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture(scope="package")

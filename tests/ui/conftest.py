@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 import pytest
@@ -19,6 +20,13 @@ from transfer_gui.ui.bridge import Bridge
 from transfer_gui.ui.main_window import MainWindow
 from transfer_gui.ui.queue_model import QueueModel
 from transfer_gui.ui.theme import apply_theme
+
+
+@pytest.fixture(scope="package", autouse=True)
+def _qt_garbage_is_collected_here() -> Iterator[None]:
+    """Cycles of Qt objects that these tests leave go on this thread, not on a worker of later tests."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture(autouse=True)
