@@ -65,7 +65,7 @@ class Stage:
 
     def followed(self) -> None:
         """Wait until menus and panels are up to date."""
-        self.qtbot.waitUntil(lambda: not self.window._settle.isActive(), timeout=5000)
+        self.qtbot.waitUntil(lambda: not self.window.following.pending, timeout=5000)
 
     def select(self, *places: int) -> None:
         """Select rows by their place in the view."""

@@ -186,7 +186,7 @@ def test_a_row_that_waits_counts_down(stage: Stage, qtbot: QtBot) -> None:
     with qtbot.waitSignal(stage.model.dataChanged, timeout=5000):
         pass
     stage.show(row("1", Status.ACTIVE))
-    assert not stage.window._countdown.isActive()
+    assert not stage.window.following.countdown.isActive()
 
 
 # -- for everybody ------------------------------------------------------------------------------------------

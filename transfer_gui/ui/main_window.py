@@ -1,53 +1,39 @@
-"""The main window: puts toolbar, table, panels and status bar together and wires them.
+"""The main window: shows a QueueModel, speaks to a Bridge, opens and closes.
 
-Here: layout and wiring. Not here: what commands do (``commands.py``), how it closes (``closing.py``).
+Here: what comes from the engine, and what ``app.py`` asks for. Not here: where widgets stand
+(``window_layout.py``), which action does what (``window_wiring.py``, ``commands.py``), what follows the
+selection (``following.py``), how it closes (``closing.py``).
 """
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QMainWindow,
-    QSplitter,
-    QTabWidget,
-    QToolBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar
 
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.progress import Sample
 from transfer_gui.core.settings import Settings
-from transfer_gui.core.transfer import Action, Status
 from transfer_gui.engine.messages import Row
 from transfer_gui.ui import describe, words_window
 from transfer_gui.ui.actions import Actions
-from transfer_gui.ui.banner import Banner
 from transfer_gui.ui.bridge import Bridge
 from transfer_gui.ui.closing import Closing, session_ends
 from transfer_gui.ui.commands import Commands
-from transfer_gui.ui.details_pane import DetailsPane
+from transfer_gui.ui.following import Following
 from transfer_gui.ui.menus import context_menu, fill_menus, fill_toolbar
-from transfer_gui.ui.metrics_panel import MetricsPanel
 from transfer_gui.ui.queue_model import QueueModel
-from transfer_gui.ui.queue_view import QueueView
 from transfer_gui.ui.services import Services
 from transfer_gui.ui.theme import apply_theme
-from transfer_gui.ui.totals import Totals
-from transfer_gui.ui.trouble_strip import TroubleStrip
+from transfer_gui.ui.window_layout import WindowParts
+from transfer_gui.ui.window_memory import restore_look, save_look
+from transfer_gui.ui.window_wiring import wire_actions, wire_strip
 from transfer_gui.ui.words import explain_error
 
 TITLE = "Transfer GUI"
-_GEOMETRY, _SPLITTER = "window_geometry", "window_splitter"
-_SETTLE = 30  # ms that a burst of changes is gathered before menus and panels follow
-
-_log = logging.getLogger(__name__)
 
 
 class MainWindow(QMainWindow):
@@ -62,87 +48,34 @@ class MainWindow(QMainWindow):
         self._services = services
         self.setWindowTitle(TITLE)
         self.actions_ = Actions(self)
-        self.view = QueueView(model)
-        self.panel = MetricsPanel()
-        self.details = DetailsPane()
-        self.strip = TroubleStrip()
-        self.trouble, self.sandbox = Banner(warning=True), Banner(warning=False)
-        self.totals = Totals()
-        self.tabs = QTabWidget()
-        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.parts = parts = WindowParts(self, model)
+        self.view, self.panel, self.details, self.strip = parts.view, parts.panel, parts.details, parts.strip
+        self.trouble, self.sandbox, self.totals = parts.trouble, parts.sandbox, parts.totals
+        self.tabs, self.splitter = parts.tabs, parts.splitter
         self.commands = Commands(self, bridge, model, services, self.view.selected_rows)
         self.closing = Closing(self, bridge, self._count_unfinished)
-        self._settle = QTimer(self, interval=_SETTLE, singleShot=True)
-        self._countdown = QTimer(self, interval=1000)
-        self._lay_out()
+        self.following = Following(self, model, parts, self.actions_)
         fill_toolbar(self, self.actions_)
         fill_menus(self, self.actions_, self.actions_.panel)
-        self._wire_actions()
+        self._wire()
         self._wire_engine()
         self._restore()
 
-    # -- layout -------------------------------------------------------------------------------------------
-
-    def _lay_out(self) -> None:
-        upper = QWidget()
-        above = QVBoxLayout(upper)
-        above.setContentsMargins(0, 0, 0, 0)
-        above.setSpacing(0)
-        above.addWidget(self.view, 1)
-        above.addWidget(self.strip)
-        self.tabs.setDocumentMode(True)
-        self.tabs.setAccessibleName("Metrics and details")
-        self.tabs.addTab(self.panel, "&Metrics")
-        self.tabs.addTab(self.details, "De&tails")
-        self.splitter.addWidget(upper)
-        self.splitter.addWidget(self.tabs)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setCollapsible(0, False)
-        self.splitter.setChildrenCollapsible(False)
-        central = QWidget()
-        column = QVBoxLayout(central)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for widget in (self.trouble, self.sandbox, self.splitter):
-            column.addWidget(widget)
-        column.setStretchFactor(self.splitter, 1)
-        self.setCentralWidget(central)
-        self.setStatusBar(self.totals)
-
-    def _open_menu(self, at: QPoint) -> None:
-        context_menu(self, self.actions_).popup(self.view.viewport().mapToGlobal(at))
-
     # -- wiring -------------------------------------------------------------------------------------------
 
-    def _wire_actions(self) -> None:
-        known, commands = self.actions_, self.commands
-        for action, entry in known.of.items():
-            entry.triggered.connect(lambda _=False, action=action: commands.act(action))
-        known.add.triggered.connect(lambda: commands.add())
-        known.paste.triggered.connect(commands.paste)
-        known.copy.triggered.connect(commands.copy)
-        known.details.triggered.connect(self._show_details)
-        known.select_all.triggered.connect(self.view.selectAll)
-        known.pause_all.triggered.connect(lambda: commands.act_on_all(Action.PAUSE))
-        known.resume_all.triggered.connect(lambda: commands.act_on_all(Action.RESUME))
-        known.profiles.triggered.connect(lambda: commands.profiles())
-        known.settings.triggered.connect(commands.settings)
-        known.panel.toggled.connect(self.tabs.setVisible)
-        known.quit.triggered.connect(self.close)
+    def _wire(self) -> None:
+        commands = self.commands
+        wire_actions(self.actions_, commands, self.parts, self._show_details)
+        wire_strip(self.strip, commands)
+        self.actions_.quit.triggered.connect(self.close)
         self.view.dropped.connect(commands.add_at_once)
         self.view.details_wanted.connect(self._show_details)
-        self.view.chosen.connect(self._soon)
+        self.view.chosen.connect(self.following.soon)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._open_menu)
-        strip = self.strip
-        strip.retry.connect(commands.mending.retry)
-        strip.edit_profile.connect(commands.edit_profile)
-        strip.replace_link.connect(commands.mending.replace_link)
-        strip.overwrite.connect(commands.mending.overwrite)
-        strip.rename.connect(commands.mending.rename)
         commands.configured.connect(self._on_configured)
-        commands.troubled.connect(self._on_trouble)
-        commands.profiles_changed.connect(self._show_sandbox)
+        commands.troubled.connect(self.show_trouble)
+        commands.profiles_changed.connect(self.profiles_changed)
         commands.added.connect(self.totals.say_added)
 
     def _wire_engine(self) -> None:
@@ -150,30 +83,27 @@ class MainWindow(QMainWindow):
         bridge.changed.connect(self._on_changed)
         bridge.removed.connect(self._on_removed)
         bridge.progressed.connect(self._on_progressed)
-        bridge.trouble.connect(self._on_trouble)
-        self._settle.timeout.connect(self._follow)
-        self._countdown.timeout.connect(self._model.refresh_waits)
+        bridge.trouble.connect(self.show_trouble)
         self.closing.stopping.connect(self._on_stopping)
         self.closing.stopped.connect(self.close)
 
+    def _open_menu(self, at: QPoint) -> None:
+        context_menu(self, self.actions_).popup(self.view.viewport().mapToGlobal(at))
+
     def _on_changed(self, rows: tuple[Row, ...]) -> None:
         self._model.change(rows)
-        self._soon()
+        self.following.soon()
 
     def _on_removed(self, ids: tuple[str, ...]) -> None:
         for id in ids:
             self.panel.history.forget(id)
         self._model.remove(ids)
-        self._soon()
+        self.following.soon()
 
     def _on_progressed(self, sample: Sample) -> None:
         self._model.progress(sample)
         self.panel.take(sample)
         self.totals.show_speed(sample)
-
-    def _on_trouble(self, error: TransferError) -> None:
-        wording = explain_error(error)
-        self.trouble.say(f"{wording.title}. {wording.sentence} {wording.advice}")
 
     def _on_configured(self, settings: Settings) -> None:
         app = QApplication.instance()
@@ -182,54 +112,34 @@ class MainWindow(QMainWindow):
         self.totals.show_settings(settings)
         self.configured.emit(settings)
 
-    def _soon(self) -> None:
-        if not self._settle.isActive():  # never put off by more changes
-            self._settle.start()
-
-    def _follow(self) -> None:
-        """Menus, panels and counts follow the selection and the rows."""
-        selected = self.view.selected_rows()
-        statuses = [row.status for row in self._model.rows()]
-        self.actions_.follow({row.status for row in selected}, set(statuses))
-        self.totals.count(statuses)
-        one = selected[0] if len(selected) == 1 else None
-        self.panel.select(one)
-        self.details.show_row(one)
-        self.strip.show_row(one)
-        waiting = Status.WAITING in statuses
-        if waiting != self._countdown.isActive():
-            self._countdown.start() if waiting else self._countdown.stop()
-
     def _show_details(self) -> None:
         self.actions_.panel.setChecked(True)
         self.tabs.setCurrentWidget(self.details)
         self.details.setFocus()
 
-    def _show_sandbox(self) -> None:
-        try:
-            default = self._services.default_profile()
-            sandbox = any(one.sandbox for one in self._services.profiles() if one.name == default)
-        except TransferError as error:
-            self._on_trouble(error)
-            return
-        if sandbox:
-            self.sandbox.say(words_window.SANDBOX)
-        else:
-            self.sandbox.hide()
-
     # -- for app.py ---------------------------------------------------------------------------------------
 
     def show_trouble(self, error: TransferError) -> None:
         """Something concerns the whole program."""
-        self._on_trouble(error)
+        wording = explain_error(error)
+        self.trouble.say(f"{wording.title}. {wording.sentence} {wording.advice}")
 
     def show_set_aside(self, path: Path) -> None:
         """The queue's database was damaged; it lies at ``path`` and a new one was begun."""
         self.trouble.say(words_window.set_aside(str(path)))
 
     def profiles_changed(self) -> None:
-        """A profile was added or changed from outside."""
-        self._show_sandbox()
+        """A profile was added or changed: is the sandbox where files go now?"""
+        try:
+            default = self._services.default_profile()
+            sandbox = any(one.sandbox for one in self._services.profiles() if one.name == default)
+        except TransferError as error:
+            self.show_trouble(error)
+            return
+        if sandbox:
+            self.sandbox.say(words_window.SANDBOX)
+        else:
+            self.sandbox.hide()
 
     def add_links(self, links: Sequence[str]) -> None:
         """Links that came from a command line: queued at once where it is known where they go."""
@@ -249,27 +159,13 @@ class MainWindow(QMainWindow):
     # -- opening and closing ------------------------------------------------------------------------------
 
     def _restore(self) -> None:
-        self.resize(1180, 720)
-        self.splitter.setSizes([440, 260])
-        self._show_sandbox()
-        self._follow()
+        self.profiles_changed()
+        self.following.now()
         try:
-            store = self._services.settings
-            self.totals.show_settings(store.load())
-            self.view.restore_columns(store)
-            self.restoreGeometry(_unpacked(store.get_ui(_GEOMETRY)))
-            self.splitter.restoreState(_unpacked(store.get_ui(_SPLITTER)))
+            self.totals.show_settings(self._services.settings.load())
+            restore_look(self, self.parts, self._services.settings)
         except TransferError as error:
-            self._on_trouble(error)
-
-    def _save(self) -> None:
-        try:
-            store = self._services.settings
-            self.view.save_columns(store)
-            store.set_ui(_GEOMETRY, _packed(self.saveGeometry()))
-            store.set_ui(_SPLITTER, _packed(self.splitter.saveState()))
-        except TransferError as error:
-            _log.info("the window's layout was not kept: %s", error)
+            self.show_trouble(error)
 
     def _count_unfinished(self) -> int:
         return sum(row.status in describe.UNFINISHED for row in self._model.rows())
@@ -286,13 +182,5 @@ class MainWindow(QMainWindow):
             event.ignore()
             self.closing.begin()
             return
-        self._save()
+        save_look(self, self.parts, self._services.settings)
         event.accept()
-
-
-def _packed(state: QByteArray) -> str:
-    return bytes(state.toBase64().data()).decode("ascii")
-
-
-def _unpacked(text: str | None) -> QByteArray:
-    return QByteArray.fromBase64((text or "").encode("ascii", "ignore"))

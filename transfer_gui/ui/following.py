@@ -1,0 +1,51 @@
+"""Menus, panels and counts follow the selection and the rows, gathered so that a burst costs one round."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer
+
+from transfer_gui.core.transfer import Status
+from transfer_gui.ui.actions import Actions
+from transfer_gui.ui.queue_model import QueueModel
+from transfer_gui.ui.window_layout import WindowParts
+
+_SETTLE = 30  # ms that a burst of changes is gathered
+
+
+class Following(QObject):
+    """Call :meth:`soon` whenever rows or the selection changed."""
+
+    def __init__(self, parent: QObject, model: QueueModel, parts: WindowParts, actions: Actions) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._parts = parts
+        self._actions = actions
+        self._settle = QTimer(self, interval=_SETTLE, singleShot=True)
+        self._settle.timeout.connect(self.now)
+        self.countdown = QTimer(self, interval=1000)
+        self.countdown.timeout.connect(model.refresh_waits)
+
+    @property
+    def pending(self) -> bool:
+        """Whether a round is due."""
+        return self._settle.isActive()
+
+    def soon(self) -> None:
+        """Within some milliseconds."""
+        if not self._settle.isActive():  # never put off by more changes
+            self._settle.start()
+
+    def now(self) -> None:
+        """At once."""
+        parts = self._parts
+        selected = parts.view.selected_rows()
+        statuses = [row.status for row in self._model.rows()]
+        self._actions.follow({row.status for row in selected}, set(statuses))
+        parts.totals.count(statuses)
+        one = selected[0] if len(selected) == 1 else None
+        parts.panel.select(one)
+        parts.details.show_row(one)
+        parts.strip.show_row(one)
+        waiting = Status.WAITING in statuses
+        if waiting != self.countdown.isActive():
+            self.countdown.start() if waiting else self.countdown.stop()

@@ -1,0 +1,65 @@
+"""The widgets of the main window and where they stand. What they do is wired in ``window_wiring.py``."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from transfer_gui.ui.banner import Banner
+from transfer_gui.ui.details_pane import DetailsPane
+from transfer_gui.ui.metrics_panel import MetricsPanel
+from transfer_gui.ui.queue_model import QueueModel
+from transfer_gui.ui.queue_view import QueueView
+from transfer_gui.ui.totals import Totals
+from transfer_gui.ui.trouble_strip import TroubleStrip
+
+SIZE = (1180, 720)
+_SPLIT = [440, 260]
+
+
+class WindowParts:
+    """Makes the widgets and puts them into ``window``."""
+
+    def __init__(self, window: QMainWindow, model: QueueModel) -> None:
+        self.view = QueueView(model)
+        self.panel = MetricsPanel()
+        self.details = DetailsPane()
+        self.strip = TroubleStrip()
+        self.trouble, self.sandbox = Banner(warning=True), Banner(warning=False)
+        self.totals = Totals()
+        self.tabs = QTabWidget()
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self._fill_tabs()
+        self._fill_splitter()
+        central = QWidget()
+        column = _column(central, self.trouble, self.sandbox, self.splitter)
+        column.setStretchFactor(self.splitter, 1)
+        window.setCentralWidget(central)
+        window.setStatusBar(self.totals)
+        window.resize(*SIZE)
+        self.splitter.setSizes(_SPLIT)
+
+    def _fill_tabs(self) -> None:
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName("Metrics and details")
+        self.tabs.addTab(self.panel, "&Metrics")
+        self.tabs.addTab(self.details, "De&tails")
+
+    def _fill_splitter(self) -> None:
+        upper = QWidget()
+        _column(upper, self.view, self.strip).setStretchFactor(self.view, 1)
+        self.splitter.addWidget(upper)
+        self.splitter.addWidget(self.tabs)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setCollapsible(0, False)
+        self.splitter.setChildrenCollapsible(False)
+
+
+def _column(widget: QWidget, *inside: QWidget) -> QVBoxLayout:
+    """Widgets one below the other with nothing between them."""
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for one in inside:
+        column.addWidget(one)
+    return column

@@ -1,0 +1,42 @@
+"""Which gesture leads to which command: actions, table, trouble strip.
+
+Here: connections only. Not here: what commands do (``commands.py``), where widgets stand
+(``window_layout.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from transfer_gui.core.transfer import Action
+from transfer_gui.ui.actions import Actions
+from transfer_gui.ui.commands import Commands
+from transfer_gui.ui.trouble_strip import TroubleStrip
+from transfer_gui.ui.window_layout import WindowParts
+
+
+def wire_actions(
+    known: Actions, commands: Commands, parts: WindowParts, show_details: Callable[[], object]
+) -> None:
+    """Each QAction to its command."""
+    for action, entry in known.of.items():
+        entry.triggered.connect(lambda _=False, action=action: commands.act(action))
+    known.add.triggered.connect(lambda: commands.add())
+    known.paste.triggered.connect(commands.paste)
+    known.copy.triggered.connect(commands.copy)
+    known.details.triggered.connect(show_details)
+    known.select_all.triggered.connect(parts.view.selectAll)
+    known.pause_all.triggered.connect(lambda: commands.act_on_all(Action.PAUSE))
+    known.resume_all.triggered.connect(lambda: commands.act_on_all(Action.RESUME))
+    known.profiles.triggered.connect(lambda: commands.profiles())
+    known.settings.triggered.connect(commands.settings)
+    known.panel.toggled.connect(parts.tabs.setVisible)
+
+
+def wire_strip(strip: TroubleStrip, commands: Commands) -> None:
+    """The buttons that mend what stopped a transfer."""
+    strip.retry.connect(commands.mending.retry)
+    strip.edit_profile.connect(commands.edit_profile)
+    strip.replace_link.connect(commands.mending.replace_link)
+    strip.overwrite.connect(commands.mending.overwrite)
+    strip.rename.connect(commands.mending.rename)
