@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
+import time
 import uuid
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -24,6 +25,7 @@ from transfer_gui.core.destination_errors import (
 )
 from transfer_gui.core.parts import PartLimits, PartReceipt
 from transfer_gui.destinations import Body, ObjectFacts, ObjectOptions, StoredPart, Upload
+from transfer_gui.destinations import OpenUpload as ListedUpload
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class OpenUpload:
 
     key: str
     options: ObjectOptions
+    begun: float
     parts: dict[int, tuple[StoredPart, bytes]] = field(default_factory=dict)
 
 
@@ -104,7 +107,7 @@ class MemoryDestination:
         """Open an upload."""
         with self._call("begin"):
             upload_id = uuid.uuid4().hex
-            self._store.uploads[upload_id] = OpenUpload(self._key, options)
+            self._store.uploads[upload_id] = OpenUpload(self._key, options, time.time())
             return Upload(upload_id, self._store.checksums)
 
     def put_part(self, upload: Upload, number: int, body: Body) -> StoredPart:
@@ -123,6 +126,16 @@ class MemoryDestination:
         """What is there, ascending."""
         with self._call("parts"):
             return [part for _, (part, _) in sorted(self._open(upload).parts.items())]
+
+    def uploads(self) -> list[ListedUpload]:
+        """What is open at the key."""
+        with self._call("uploads"):
+            now = time.time()
+            return [
+                ListedUpload(upload_id, now - one.begun)
+                for upload_id, one in self._store.uploads.items()
+                if one.key == self._key
+            ]
 
     def complete(
         self, upload: Upload, receipts: Sequence[PartReceipt], *, checksum: str, size: int, replace: bool

@@ -35,6 +35,7 @@ class Traits:
     repeats_checksums: bool = False  # hands out a checksum it never computed: an echo proves nothing
     knows_lost_uploads: bool = True
     etags_are_md5: bool = True
+    tells_when_begun: bool = True  # moto: some day in 2010
 
 
 STORES = {
@@ -53,6 +54,7 @@ STORES = {
         checks_checksums=False,
         checks_md5=False,
         checks_secret=False,
+        tells_when_begun=False,
         knows_lost_uploads=False,  # answers 500
     ),
     "strict aws": Traits(),

@@ -222,6 +222,19 @@ def test_an_aborted_upload_is_gone(shop: Shop) -> None:
     assert destination.head() is None
 
 
+def test_uploads_of_this_very_key_are_listed_with_their_age(shop: Shop) -> None:
+    destination, longer = shop.open("listed.bin"), shop.open("listed.bin.part")
+    assert destination.uploads() == []
+    upload, other = destination.begin(OPTIONS), longer.begin(OPTIONS)
+    (listed,) = destination.uploads()
+    assert listed.upload_id == upload.upload_id
+    if shop.traits.tells_when_begun:
+        assert -2.0 <= listed.age <= 60.0
+    destination.abort(upload)
+    assert destination.uploads() == []
+    longer.abort(other)
+
+
 def test_stopping_in_a_body_stores_no_part(shop: Shop) -> None:
     destination = shop.open("stopped.bin")
     upload = destination.begin(OPTIONS)

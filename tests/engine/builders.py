@@ -7,6 +7,7 @@ in memory (``tests.destinations.memory``).
 from __future__ import annotations
 
 import queue
+import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -134,6 +135,16 @@ class Watch:
         return [status for at, status in enumerate(told) if at == 0 or told[at - 1] is not status]
 
 
+def wait_until(predicate: Callable[[], object], timeout: float = 20.0) -> None:
+    """For what tells nobody when it happens: looks again and again."""
+    deadline = time.monotonic() + timeout
+    pause = threading.Event()
+    while not predicate():
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"not within {timeout} s")
+        pause.wait(0.01)
+
+
 class Running:
     """One engine with its own connection to the database, as one process has it."""
 
@@ -185,6 +196,10 @@ class Running:
     def receipts(self, transfer_id: str) -> list[int]:
         """Numbers of the parts that are known to be stored."""
         return [receipt.number for receipt in self.store.receipts(transfer_id)]
+
+    def until_swept(self, left: int = 0) -> None:
+        """Wait until no more than so many uploads that were left behind are remembered."""
+        wait_until(lambda: len(self.store.orphans()) <= left)
 
     def close(self) -> None:
         """As a process does that quits; the engine must end in time."""

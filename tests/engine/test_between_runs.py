@@ -64,7 +64,7 @@ def test_a_part_without_a_receipt_is_sent_again(source: HttpSource, world: World
     gate.release()
     stored = world.store.calls["put_part"]
     quiet = world.start(wanted=lambda row: False)
-    quiet.store.clear_receipts(transfer_id)
+    quiet.store.replace_receipts(transfer_id, [])
     world.stop(quiet)
     running = world.start()
     assert running.finish(transfer_id).verified

@@ -136,7 +136,7 @@ def test_what_is_gone_is_told(queue: QueueStore) -> None:
     for call in (
         lambda: queue.update("nobody", {"size": 1}),
         lambda: queue.add_receipt("nobody", receipt(1)),
-        lambda: queue.clear_receipts("nobody"),
+        lambda: queue.replace_receipts("nobody", []),
     ):
         with pytest.raises(UsageError) as missing:
             call()
@@ -151,7 +151,7 @@ def test_bytes_stored_keeps_step_with_the_receipts(queue: QueueStore) -> None:
     assert queue.add_receipt("a", receipt(2, 7)) == 12
     assert [(part.number, part.size) for part in queue.receipts("a")] == [(1, 5), (2, 7)]
     assert queue.load()[0].bytes_stored == 12
-    queue.clear_receipts("a")
+    queue.replace_receipts("a", [])
     assert queue.receipts("a") == []
     assert queue.load()[0].bytes_stored == 0
 

@@ -69,6 +69,17 @@ class ObjectOptions:
     metadata: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class OpenUpload:
+    """A multipart upload that was begun and neither completed nor aborted.
+
+    ``age``: seconds since it was begun, by the store's own clock.
+    """
+
+    upload_id: str
+    age: float
+
+
 class Destination(Protocol):
     """One object to be. Every call raises DestinationError only; ``Stopped`` from a body passes through."""
 
@@ -88,6 +99,9 @@ class Destination(Protocol):
 
     def parts(self, upload: Upload) -> list[StoredPart]:
         """ListParts, all pages. Raises UploadLost."""
+
+    def uploads(self) -> list[OpenUpload]:
+        """ListMultipartUploads, those at this very key, whoever began them."""
 
     def complete(
         self, upload: Upload, receipts: Sequence[PartReceipt], *, checksum: str, size: int, replace: bool

@@ -28,9 +28,10 @@ from transfer_gui.core.destination_errors import (
 )
 from transfer_gui.core.parts import PartLimits, PartReceipt
 from transfer_gui.core.profile import Credentials, Profile
-from transfer_gui.destinations import Body, ObjectFacts, ObjectOptions, StoredPart, Upload
+from transfer_gui.destinations import Body, ObjectFacts, ObjectOptions, OpenUpload, StoredPart, Upload
 from transfer_gui.destinations.s3_calls import (
     ObjectCalls,
+    age_of,
     described,
     may_be_unknown,
     status_of,
@@ -158,6 +159,16 @@ class S3Destination:
                 checksum = str(part.get("ChecksumCRC64NVME") or "")
                 found[number] = StoredPart(number, int(part["Size"]), str(part["ETag"]), checksum)
         return [found[number] for number in sorted(found)]
+
+    def uploads(self) -> list[OpenUpload]:
+        """ListMultipartUploads; some stores answer NoSuchUpload for an empty list."""
+        found: list[OpenUpload] = []
+        with contextlib.suppress(UploadLost):
+            for page in self._calls.upload_pages():
+                for upload in page.get("Uploads") or ():
+                    if upload.get("Key") == self._calls.key:
+                        found.append(OpenUpload(str(upload["UploadId"]), age_of(upload, page)))
+        return found
 
     def complete(
         self, upload: Upload, receipts: Sequence[PartReceipt], *, checksum: str, size: int, replace: bool

@@ -7,6 +7,8 @@ upload (``s3.py``).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 from transfer_gui.core.destination_errors import AnswerUnusable, DestinationError, KeyInvalid
@@ -58,6 +60,25 @@ class ObjectCalls:
                 raise self.unusable("list_parts", "the list does not end")
             marker = following
 
+    def upload_pages(self) -> Iterator[dict[str, Any]]:
+        """ListMultipartUploads of keys that begin like ours, page after page. Raises AnswerUnusable."""
+        marker: dict[str, str] = {}
+        with translated("list_multipart_uploads", self.bucket, self.key, self.host):
+            while True:
+                page = self.client.list_multipart_uploads(Bucket=self.bucket, Prefix=self.key, **marker)
+                yield page
+                if not page.get("IsTruncated"):
+                    return
+                before, marker = (
+                    marker,
+                    {
+                        "KeyMarker": str(page.get("NextKeyMarker") or ""),
+                        "UploadIdMarker": str(page.get("NextUploadIdMarker") or ""),
+                    },
+                )
+                if marker == before or not marker["KeyMarker"]:
+                    raise self.unusable("list_multipart_uploads", "the list does not end")
+
     def etag(self, action: str, answer: Mapping[str, Any]) -> str:
         """The answer's ETag as sent, quotes included. Raises AnswerUnusable if there is none."""
         etag = str(answer.get("ETag") or "")
@@ -92,6 +113,17 @@ def status_of(error: DestinationError) -> Fact:
 def may_be_unknown(error: DestinationError) -> bool:
     """Whether the store may have refused only because it does not know one of our optional headers."""
     return status_of(error) in (400, 405, 501)
+
+
+def age_of(upload: Mapping[str, Any], page: Mapping[str, Any]) -> float:
+    """Seconds since an upload was begun, both times by the store's clock; by ours where it tells no date."""
+    headers = page.get("ResponseMetadata", {}).get("HTTPHeaders", {})
+    try:
+        now = parsedate_to_datetime(str(headers.get("date", "")))
+    except ValueError:
+        now = datetime.now(UTC)
+    age: float = (now - upload["Initiated"]).total_seconds()
+    return age
 
 
 def whole_checksum(answer: Mapping[str, Any]) -> str:

@@ -11,10 +11,11 @@ from transfer_gui.core.destination_errors import (
     UploadLost,
 )
 from transfer_gui.core.errors import TransferError
-from transfer_gui.core.orphan import Orphan
+from transfer_gui.core.failpoints import reach
 from transfer_gui.destinations import Upload
 from transfer_gui.engine.ends import Ends
 from transfer_gui.engine.job import Job
+from transfer_gui.engine.lost_uploads import clear_lost, made_at, may_exist
 
 logger = logging.getLogger(__name__)
 
@@ -33,8 +34,11 @@ def cancel(job: Job, ends: Ends) -> None:
 
 def abandon(job: Job, store: str) -> None:
     """Forget the upload here and remember it as an orphan, for a time when ``store`` can be asked."""
-    if job.transfer.upload_id:
-        _remember(job, store)
+    transfer = job.transfer
+    if transfer.upload_id:
+        job.remember_orphan(store)
+    elif may_exist(transfer):
+        job.remember_orphan(store, noted_at=made_at(transfer.nonce))
     job.place.ledger.forget_upload(job.id)
 
 
@@ -54,21 +58,10 @@ def drop_upload(job: Job, ends: Ends, *, patience: float | None = None) -> None:
             pass
         except (AccessDenied, DestinationRefused) as error:
             logger.info("the upload can't be aborted: %s", error.code)
-            _remember(job, ends.store)
+            job.remember_orphan(ends.store)
         except BucketMissing:
             logger.info("the bucket is gone, and the upload with it")
+        reach("upload_aborted")
+    elif may_exist(transfer):
+        clear_lost(job, ends.destination(transfer.key), ends.store)
     job.place.ledger.forget_upload(job.id)
-
-
-def _remember(job: Job, store: str) -> None:
-    transfer = job.transfer
-    job.place.memory.remember_orphan(
-        Orphan(
-            profile=transfer.spec.profile,
-            endpoint=store,
-            bucket=transfer.spec.bucket,
-            key=transfer.key,
-            upload_id=transfer.upload_id,
-            noted_at=job.place.now(),
-        )
-    )

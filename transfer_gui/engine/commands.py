@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from transfer_gui.core.failpoints import reach
 from transfer_gui.core.transfer import Action, Intent, Outcome, Spec, Transfer, apply
 from transfer_gui.engine.ledger import Ledger
+from transfer_gui.engine.lost_uploads import may_exist
 
 
 def act(ledger: Ledger, row: Transfer, action: Action) -> None:
@@ -18,6 +20,12 @@ def act(ledger: Ledger, row: Transfer, action: Action) -> None:
             error_facts=changed.error_facts,
             reason=changed.reason,
         )
+        reach("command_committed")
+
+
+def leaves_upload(row: Transfer) -> bool:
+    """May something of it lie at the store that must be aborted?"""
+    return bool(row.upload_id) or may_exist(row)
 
 
 def settle_idle(ledger: Ledger, transfer_id: str) -> bool:
@@ -25,7 +33,7 @@ def settle_idle(ledger: Ledger, transfer_id: str) -> bool:
     row = ledger.get(transfer_id)
     if row is None or not row.intent.gives_up:
         return False
-    if row.outcome is None and not row.upload_id:
+    if row.outcome is None and not leaves_upload(row):
         row = ledger.update(transfer_id, outcome=Outcome.CANCELLED)
     if row.intent is not Intent.REMOVE or row.outcome is None:
         return False

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from transfer_gui.core.destination_errors import AccessDenied, ObjectDiffers, ObjectExists, UploadLost
 from transfer_gui.core.errors import TransferError
+from transfer_gui.core.failpoints import reach
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.transfer import Overwrite, Phase
 from transfer_gui.destinations import Destination, ObjectFacts, Upload
@@ -61,6 +62,7 @@ def complete(
         size_proven=length_proven,
         compared=compared,
     )
+    reach("completing_committed")
     replace = job.transfer.spec.overwrite is Overwrite.ALWAYS
 
     def attempt() -> ObjectFacts | None:
@@ -79,6 +81,7 @@ def complete(
             raise
 
     facts = job.persist(attempt)
+    reach("object_completed")
     if facts is not None:
         confirmed = upload.checksums or all(receipt.confirmed for receipt in receipts)
         if confirmed and not upload.checksums and all(receipt.md5 for receipt in receipts):
@@ -160,3 +163,4 @@ def _record(job: Job, result: Result, found: ObjectFacts | None, *, reason: str 
         verified=not reason,
         reason=reason,
     )
+    reach("result_committed")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from transfer_gui.core.destination_errors import AccessDenied, CompletionRefused, ObjectExists
+from transfer_gui.core.failpoints import reach
 from transfer_gui.core.naming import key_for
 from transfer_gui.core.parts import SINGLE_PUT_LIMIT, PlanImpossible, missing, part_size_for, plan
 from transfer_gui.core.source_errors import SourceChanged, SourceTooLarge
@@ -25,8 +26,10 @@ def follow(job: Job, ends: Ends) -> None:
     before = job.transfer
     if before.completing and _completed_before(job, ends):
         return
-    contacted = before.size is not None or before.validator.usable
+    reached = job.place.reached
+    contacted = before.size is not None or before.validator.usable or ends.origin in reached
     info = job.persist(ends.source.probe, contacted=contacted)
+    reached.add(ends.origin)
     transfer = _settle(job, info)
     destination = ends.destination(transfer.key)
     with job.reaching(destination):
@@ -75,7 +78,7 @@ def _settle(job: Job, info: SourceInfo) -> Transfer:
         raise SourceChanged(url=info.display_url)
     spec = transfer.spec
     key = transfer.key or spec.key or key_for(info.disposition, info.path_name, spec.prefix)
-    return job.place.ledger.update(
+    settled = job.place.ledger.update(
         job.id,
         size=info.size,
         size_proven=False,
@@ -90,6 +93,8 @@ def _settle(job: Job, info: SourceInfo) -> Transfer:
         key=key,
         started_at=transfer.started_at or job.place.now(),
     )
+    reach("facts_committed")
+    return settled
 
 
 def _same_file(transfer: Transfer, info: SourceInfo) -> bool:
@@ -122,7 +127,7 @@ def _follow_ranges(job: Job, ends: Ends, destination: Destination, info: SourceI
         upload = reopened(job)
         receipts = reconcile(job, destination)
     else:
-        upload = begin(job, destination, _planned(job, ends, size))
+        upload = begin(job, destination, _planned(job, ends, size), ends.store)
         receipts = {}
     parts = plan(size, job.transfer.part_size)
     proof = StoreProof(upload, etag_is_md5(job, ends))

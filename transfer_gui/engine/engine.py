@@ -15,17 +15,12 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from transfer_gui.core.errors import StorageError, UnexpectedError
+from transfer_gui.core.failpoints import reach
 from transfer_gui.core.progress import Sample
 from transfer_gui.core.settings import Settings
-from transfer_gui.core.transfer import (
-    Action,
-    Intent,
-    Transfer,
-    actions_for,
-    new_transfer,
-)
+from transfer_gui.core.transfer import Action, Intent, Transfer, actions_for, new_transfer
 from transfer_gui.engine.buffers import BufferPool
-from transfer_gui.engine.commands import act, amend, settle_idle
+from transfer_gui.engine.commands import act, amend, leaves_upload, settle_idle
 from transfer_gui.engine.ends import OpenEnds, Submit
 from transfer_gui.engine.hosts import Hosts
 from transfer_gui.engine.job import Job, Workplace
@@ -34,6 +29,7 @@ from transfer_gui.engine.ledger import Ledger
 from transfer_gui.engine.limiter import Limiter
 from transfer_gui.engine.messages import Add, Amend, Changed, Command, Configure, Do, Event, Removed, Trouble
 from transfer_gui.engine.meter import overall
+from transfer_gui.engine.orphans import OrphanSweep
 from transfer_gui.engine.rows import Rows
 from transfer_gui.engine.runner import Ending, given_up, outcome_changes, run
 from transfer_gui.engine.scheduler import choose
@@ -100,6 +96,7 @@ class Engine:
         self._closing = False
         self._seen_version = -1
         self._looked_at = 0.0
+        self._orphans = OrphanSweep(self._place)
         self._thread = threading.Thread(target=self._loop, name="engine", daemon=True)
 
     def start(self) -> None:
@@ -110,6 +107,7 @@ class Engine:
         for row in self._ledger.all():
             self._settle_idle(row.id)  # what was given up while no engine ran
         self._thread.start()
+        self._orphans.start()
 
     def post(self, command: Command) -> None:
         """Ask for something. Any thread; answers come as events."""
@@ -128,6 +126,7 @@ class Engine:
         if not self._thread.is_alive():
             return True
         self._inbox.put(_Close())
+        self._orphans.close(timeout)
         self._thread.join(timeout)
         self._place.pool.drain()
         return not self._thread.is_alive()
@@ -257,7 +256,7 @@ class Engine:
         if slots <= 0:
             return
         for row in choose(self._ledger.all(), self._jobs.keys() | self._later.waiting(), slots):
-            if row.intent.gives_up and not row.upload_id:
+            if row.intent.gives_up and not leaves_upload(row):
                 self._settle_idle(row.id)
                 continue
             job = Job(row, self._place)
@@ -279,6 +278,7 @@ class Engine:
             self._hold(ending.error)
             return
         ending = self._postponed_or(ending, row)
+        reach("job_ended")
         self._ledger.update(ending.id, **outcome_changes(job, row, ending))
         self._tell([ending.id])
         self._settle_idle(ending.id)

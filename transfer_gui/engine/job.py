@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from transfer_gui.core.errors import Stopped, TransferError
+from transfer_gui.core.orphan import Orphan
 from transfer_gui.core.progress import Progress
 from transfer_gui.core.settings import MAX_CONNECTIONS, Settings, clamp_connections
 from transfer_gui.core.transfer import Phase, Transfer
@@ -45,6 +46,8 @@ class Workplace:
     now: Callable[[], float] = time.time
     give_back: float = 20.0
     """A job that would wait longer than so many seconds ends, and is started again when it is time."""
+    reached: set[str] = field(default_factory=set)
+    """Hosts that have answered any transfer: trouble with them is an outage, and no typing error."""
 
 
 class Job:
@@ -66,6 +69,8 @@ class Job:
         self._rate, self._read_rate = RateWindow(), RateWindow()
         self._retry_at = 0.0
         self._store_answered = bool(transfer.upload_id or transfer.bytes_stored)
+        self.store = ""
+        """The store that is asked, once it is known."""
         self.ended = threading.Event()
 
     @property
@@ -84,6 +89,20 @@ class Job:
         """While inside, ``stop`` breaks what the calling thread is blocked on at the store."""
         thread = threading.get_ident()
         return self.control.interrupting(lambda: destination.interrupt((thread,)))
+
+    def remember_orphan(self, store: str, *, noted_at: float | None = None) -> None:
+        """Keep in mind that the transfer's upload may lie at ``store``. Raises StorageError, Stopped."""
+        transfer = self.transfer
+        self.place.memory.remember_orphan(
+            Orphan(
+                profile=transfer.spec.profile,
+                endpoint=transfer.spec.endpoint or store,
+                bucket=transfer.spec.bucket,
+                key=transfer.key,
+                upload_id=transfer.upload_id,
+                noted_at=self.place.now() if noted_at is None else noted_at,
+            )
+        )
 
     # -- waiting ----------------------------------------------------------------------------------------
 
@@ -105,14 +124,16 @@ class Job:
         ``contacted`` None: the call asks the store, which may have answered this transfer before.
         """
         asks_store = contacted is None
-        patience = self.patience(
-            contacted=self._store_answered if contacted is None else contacted, longest=longest
-        )
+        if contacted is None:
+            contacted = self._store_answered or self.store in self.place.reached
+        patience = self.patience(contacted=contacted, longest=longest)
         while True:
             self.control.check()
             try:
                 result = call()
-                self._store_answered = self._store_answered or asks_store
+                if asks_store:
+                    self._store_answered = True
+                    self.place.reached.add(self.store)
                 return result
             except TransferError as error:
                 self.control.check()

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from transfer_gui.core.failpoints import reach
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.transfer import Transfer
 from transfer_gui.store.queue import QueueStore
@@ -57,6 +58,7 @@ class Ledger:
         with self._lock:
             stored = self._store.insert(transfers)
             self._transfers.update((row.id, row) for row in stored)
+        reach("transfer_committed")
         self._on_change([row.id for row in stored])
         return stored
 
@@ -82,6 +84,7 @@ class Ledger:
         """Delete rows and receipts."""
         with self._lock:
             self._store.delete(ids)
+            reach("transfer_removed")
             for row_id in ids:
                 self._transfers.pop(row_id, None)
 
@@ -93,22 +96,31 @@ class Ledger:
 
     def add_receipt(self, transfer_id: str, receipt: PartReceipt) -> None:
         """Commit that a part is stored. Shown through progress, so no change is told."""
+        reach("part_stored")
         with self._lock:
             stored = self._store.add_receipt(transfer_id, receipt)
             self._transfers[transfer_id] = replace(self._transfers[transfer_id], bytes_stored=stored)
+        reach("receipt_committed")
 
     def keep_receipts(self, transfer_id: str, receipts: Iterable[PartReceipt]) -> None:
         """Replace all receipts by these: what the store itself lists is the truth."""
         with self._lock:
-            self._store.clear_receipts(transfer_id)
-            stored = 0
-            for receipt in receipts:
-                stored = self._store.add_receipt(transfer_id, receipt)
+            stored = self._store.replace_receipts(transfer_id, receipts)
             self._transfers[transfer_id] = replace(self._transfers[transfer_id], bytes_stored=stored)
+        reach("receipts_reconciled")
         self._on_change([transfer_id])
 
     def forget_upload(self, transfer_id: str) -> None:
         """The upload is gone: no receipts, no upload id."""
+        changes: dict[str, Any] = {
+            "upload_id": "",
+            "part_size": 0,
+            "completing": False,
+            "bytes_stored": 0,
+            "nonce": "",
+        }
         with self._lock:
-            self._store.clear_receipts(transfer_id)
-            self.update(transfer_id, upload_id="", part_size=0, completing=False, bytes_stored=0, nonce="")
+            self._store.replace_receipts(transfer_id, (), changes)
+            self._transfers[transfer_id] = replace(self._transfers[transfer_id], **changes)
+        reach("upload_forgotten")
+        self._on_change([transfer_id])

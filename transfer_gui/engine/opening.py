@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterable, Mapping
 
 from transfer_gui.core.destination_errors import AccessDenied
+from transfer_gui.core.failpoints import reach
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.transfer import Transfer
 from transfer_gui.destinations import Destination, ObjectOptions, StoredPart, Upload
 from transfer_gui.engine.job import Job
+from transfer_gui.engine.lost_uploads import clear_lost, new_nonce
 
 NONCE = "transfer-gui-nonce"
 
@@ -25,16 +26,34 @@ def options_for(transfer: Transfer) -> ObjectOptions:
 
 def with_nonce(job: Job) -> Transfer:
     """Commit a fresh nonce before anything with it reaches the store."""
-    return job.place.ledger.update(job.id, nonce=uuid.uuid4().hex, md5="")
+    transfer = job.place.ledger.update(job.id, nonce=new_nonce(job.place.now()), md5="")
+    reach("nonce_committed")
+    return transfer
 
 
-def begin(job: Job, destination: Destination, part_size: int) -> Upload:
-    """A new upload; its id is on disk when this returns. Raises DestinationError or Stopped."""
+def begin(job: Job, destination: Destination, part_size: int, store: str) -> Upload:
+    """A new upload; its id is on disk when this returns. Raises DestinationError or Stopped.
+
+    While a nonce is known and no upload id, an upload may have been begun whose answer was lost with the
+    connection or with the process: it is looked for before another one is begun.
+    """
+    clear_lost(job, destination, store)
     transfer = with_nonce(job)
-    upload = job.persist(lambda: destination.begin(options_for(transfer)))
+    tries = 0
+
+    def attempt() -> Upload:
+        nonlocal tries
+        tries += 1
+        if tries > 1:
+            clear_lost(job, destination, store)
+        return destination.begin(options_for(transfer))
+
+    upload = job.persist(attempt)
+    reach("upload_begun")
     job.place.ledger.update(
         job.id, upload_id=upload.upload_id, checksums=upload.checksums, part_size=part_size, bytes_stored=0
     )
+    reach("upload_committed")
     return upload
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 
+from transfer_gui.core.failpoints import reach
 from transfer_gui.core.transfer import Overwrite
 from transfer_gui.destinations import Destination, ObjectFacts
 from transfer_gui.engine.body import BufferBody
@@ -16,6 +17,7 @@ from transfer_gui.engine.feed import Lane
 from transfer_gui.engine.integrity import compare
 from transfer_gui.engine.job import Job
 from transfer_gui.engine.learning import computes_crc64, etag_is_md5
+from transfer_gui.engine.lost_uploads import clear_lost
 from transfer_gui.engine.opening import NONCE, options_for, with_nonce
 from transfer_gui.engine.proof import confirms_put
 
@@ -35,6 +37,7 @@ def put_whole(
     Raises SourceDigestMismatch before anything is sent, DestinationError, Stopped.
     """
     compared = compare(job.transfer, digests)
+    clear_lost(job, destination, ends.store)
     with_nonce(job)
     md5 = body.digest.md5 or hashlib.md5(body.view, usedforsecurity=False).hexdigest()
     job.place.ledger.update(
@@ -46,6 +49,7 @@ def put_whole(
         compared=compared,
         completing=True,
     )
+    reach("put_committed")
     _Put(job, ends, destination, body.view, body.digest, md5, control).run(length_proven)
 
 
@@ -78,6 +82,7 @@ class _Put:
         facts = self._job.persist(self._attempt)
         if facts is None:
             return  # an earlier try got through, and is recorded
+        reach("object_put")
         self._job.meter.count_sent(facts.size)
         result = Result(facts.size, facts.etag, self._digest.crc64, self._confirmed, length_proven)
         finish(self._job, self._destination, result)

@@ -77,6 +77,7 @@ def _run(job: Job) -> Ending:
 def _ends(job: Job) -> Iterator[Ends]:
     ends = job.place.open_ends(job.transfer)
     try:
+        job.store = ends.store
         with job.control.interrupting(ends.source.interrupt):
             yield ends
     finally:

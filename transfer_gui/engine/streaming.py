@@ -110,7 +110,7 @@ class _StreamRound:
             self._put_whole()
             return True
         resumed = bool(job.transfer.upload_id)
-        upload = reopened(job) if resumed else begin(job, self._destination, feed.part_size)
+        upload = reopened(job) if resumed else begin(job, self._destination, feed.part_size, self._ends.store)
         self._proof = proof = StoreProof(upload, self._known)
         run_lanes(job, feed, self._destination, upload, proof, self._control, gates_of(job, self._ends))
         learn(job, self._ends, proof)

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Any, cast
 
 from transfer_gui.core.errors import StorageDamaged, UsageError
+from transfer_gui.core.failpoints import reach
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.redact import redact_url
 from transfer_gui.core.signed import secret_parts
@@ -116,8 +117,10 @@ class QueueStore(StoreMemory):
                 cursor.execute(_FORGET_LINK, (transfer_id,))
                 self._write(cursor, transfer_id, {})
         if done:
+            reach("outcome_committed")
             self._vault.delete([transfer_id])
             self._keep_receipt(transfer_id)
+            reach("receipt_written")
 
     def delete(self, ids: Iterable[str]) -> None:
         """Remove transfers with their receipts and links. Fine if some are gone already."""
@@ -155,11 +158,22 @@ class QueueStore(StoreMemory):
             self._write(cursor, transfer_id, {"bytes_stored": total})
         return total
 
-    def clear_receipts(self, transfer_id: str) -> None:
-        """Forget all parts of a transfer; ``bytes_stored`` becomes 0."""
+    def replace_receipts(
+        self,
+        transfer_id: str,
+        receipts: Iterable[PartReceipt],
+        changes: Mapping[str, object] | None = None,
+    ) -> int:
+        """Keep just these receipts and write these fields, all at once; the new ``bytes_stored``."""
+        kept = list(receipts)
+        rows = [(transfer_id, *_RECEIPT.values(receipt)) for receipt in kept]
+        total = sum(receipt.size for receipt in kept)
+        values = _TRANSFER.changes(changes or {}) | {"bytes_stored": total}
         with self._database.transaction() as cursor:
             cursor.execute("DELETE FROM parts WHERE transfer_id = ?", (transfer_id,))
-            self._write(cursor, transfer_id, {"bytes_stored": 0})
+            cursor.executemany(_PUT_PART, [(*row, row_checksum(row)) for row in rows])
+            self._write(cursor, transfer_id, values)
+        return total
 
     def _keep_receipt(self, transfer_id: str) -> None:
         rows = self._database.query(f"{_SELECT} WHERE id = ?", (transfer_id,))

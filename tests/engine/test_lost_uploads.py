@@ -1,0 +1,131 @@
+"""An upload whose creation was never confirmed is found again and aborted; nobody else's ever is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.destinations.memory import OpenUpload
+from tests.engine.builders import Running, World, spec, whole
+from tests.servers.content import Content
+from tests.servers.http_source import HttpSource
+from transfer_gui.core import failpoints
+from transfer_gui.core.destination_errors import AccessDenied, DestinationUnreachable
+from transfer_gui.core.orphan import Orphan
+from transfer_gui.core.transfer import Action, Status, Transfer
+from transfer_gui.destinations import ObjectOptions, StoredPart
+from transfer_gui.engine.lost_uploads import made_at, new_nonce
+
+CONTENT = Content(31, 18 * 1024**2)  # more than one put takes
+
+Strike = Callable[[str], None]
+
+
+@pytest.fixture
+def strike(monkeypatch: pytest.MonkeyPatch) -> Strike:
+    """Lets the program fail at a place, as often as a test asks."""
+
+    def set_point(setting: str) -> None:
+        monkeypatch.setattr(failpoints, "_SET", failpoints.Failpoint(setting))
+
+    return set_point
+
+
+def dead_after_create(running: Running, source: HttpSource, strike: Strike) -> Transfer:
+    """A transfer whose upload was begun, and of which only the nonce is on disk."""
+    strike("upload_begun:1:raise")
+    ended = running.copy(spec(source.serve("/file.bin", CONTENT)))
+    assert (ended.error_code, ended.upload_id) == ("unexpected", "")
+    assert made_at(ended.nonce)
+    return ended
+
+
+def test_a_lost_answer_leaves_one_upload_only(source: HttpSource, world: World) -> None:
+    running = world.start()
+    for nth in (1, 2):
+        world.store.fail("begin", nth, DestinationUnreachable(), after_commit=True)
+    done = running.copy(spec(source.serve("/file.bin", CONTENT)))
+    assert done.verified
+    assert (len(world.store.aborted), world.store.uploads) == (2, {})
+
+
+@pytest.mark.expected_logs("a job failed unexpectedly")
+@pytest.mark.parametrize("action", [Action.RETRY, Action.CANCEL, Action.REMOVE])
+def test_dead_before_the_id_was_on_disk(
+    source: HttpSource, world: World, strike: Strike, action: Action
+) -> None:
+    first = world.start()
+    ended = dead_after_create(first, source, strike)
+    (lost,) = world.store.uploads
+    world.stop(first)
+    running = world.start()
+    running.watch.reach(ended.id, Status.FAILED)
+    running.do(action, ended.id)
+    if action is Action.RETRY:
+        assert running.watch.reach(ended.id, Status.DONE).verified
+        assert world.stored("object.bin") == whole(CONTENT)
+    elif action is Action.CANCEL:
+        running.watch.reach(ended.id, Status.CANCELLED)
+    else:
+        running.watch.until(lambda: ended.id in running.watch.removed)
+    assert world.store.aborted == [lost]
+    assert (world.store.uploads, running.store.orphans()) == ({}, [])
+
+
+@pytest.mark.expected_logs("a job failed unexpectedly")
+def test_uploads_of_others_are_left_alone(source: HttpSource, world: World, strike: Strike) -> None:
+    running = world.start()
+    ended = dead_after_create(running, source, strike)
+    (lost,) = world.store.uploads
+    intended = made_at(ended.nonce) or 0.0
+    options = ObjectOptions()
+    before = OpenUpload("object.bin", options, intended - 60)
+    long_after = OpenUpload("object.bin", options, intended + 3600)
+    elsewhere = OpenUpload("object.bin.1", options, intended + 1)
+    part = {1: (StoredPart(1, 1, '"e"'), b"x")}
+    with_parts = OpenUpload("object.bin", options, intended + 1, part)
+    others = {"a": before, "b": long_after, "c": elsewhere, "d": with_parts}
+    world.store.uploads |= others
+    running.do(Action.RETRY, ended.id)
+    running.watch.reach(ended.id, Status.DONE)
+    assert world.store.aborted == [lost]
+    assert world.store.uploads == others
+
+
+@pytest.mark.expected_logs("a job failed unexpectedly")
+def test_what_may_not_be_listed_is_remembered_and_swept_later(
+    source: HttpSource, world: World, strike: Strike
+) -> None:
+    first = world.start()
+    ended = dead_after_create(first, source, strike)
+    (lost,) = world.store.uploads
+    world.store.fail("uploads", 1, AccessDenied(action="list_multipart_uploads"))
+    first.do(Action.CANCEL, ended.id)
+    first.watch.reach(ended.id, Status.CANCELLED)
+    (orphan,) = first.store.orphans()
+    assert (orphan.upload_id, orphan.key, orphan.noted_at) == ("", "object.bin", made_at(ended.nonce))
+    world.stop(first)
+    second = world.start()
+    second.until_swept()
+    assert world.store.aborted == [lost]
+    assert world.store.uploads == {}
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["there", "gone"])
+def test_an_upload_that_was_left_behind_is_aborted_at_the_next_start(world: World, known: bool) -> None:
+    world.store.uploads["left"] = OpenUpload("k", ObjectOptions(), 0.0)
+    quiet = world.start(wanted=lambda row: False)
+    quiet.store.remember_orphan(Orphan("", "test-store", "bucket", "k", "left" if known else "gone", 1.0))
+    quiet.store.remember_orphan(Orphan("", "another-store", "bucket", "k", "left", 1.0))
+    world.stop(quiet)
+    running = world.start()
+    running.until_swept(left=1)
+    assert world.store.aborted == (["left"] if known else [])
+    (kept,) = running.store.orphans()
+    assert kept.endpoint == "another-store"
+
+
+def test_a_nonce_tells_its_time() -> None:
+    assert made_at(new_nonce(1_700_000_000.7)) == 1_700_000_000.0
+    assert [made_at(text) for text in ("", "0123456789abcdef", "-", "zz-1")] == [None] * 4
