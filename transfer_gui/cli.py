@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from transfer_gui import __version__
+from transfer_gui.cli_arguments import add_logs
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.paths import Paths, default_paths
 
@@ -71,6 +72,10 @@ def _command(name: str) -> Callable[[argparse.Namespace, Paths], int]:
             from transfer_gui.cli_verify import verify
 
             return verify
+        case "logs":
+            from transfer_gui.cli_logs import logs
+
+            return logs
         case "receipt":
             from transfer_gui.cli_receipt import receipt
 
@@ -104,6 +109,7 @@ def _parser() -> argparse.ArgumentParser:
     doctor = commands.add_parser("doctor", help="check a profile: keychain, endpoint, credentials, bucket")
     doctor.add_argument("target", nargs="?", default="", metavar="s3://BUCKET", help="the bucket to try")
     _add_store(doctor)
+    add_logs(commands)
     return parser
 
 

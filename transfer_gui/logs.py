@@ -1,8 +1,7 @@
 """The log: one rotating file that only its owner can read, and no secret in it.
 
-Here: handlers, the line's format and the one place where redaction happens (:class:`RedactingFormatter`: it
-sees the finished text, so message, arguments, exception and stack alike). Not here: what is redacted
-(``core/redact.py``) and which transfer a line belongs to (``core/log_context.py``).
+Here: handlers, levels and forms. Not here: how a line is written and redacted (``log_lines.py``) and which
+transfer a line belongs to (``core/log_context.py``).
 
 A log that can't be written never stops the program.
 """
@@ -12,63 +11,20 @@ from __future__ import annotations
 import logging
 import os
 import sys
-import time
 from dataclasses import dataclass
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import IO, Any
 
-from transfer_gui.core.log_context import logged_transfer
-from transfer_gui.core.redact import escape_controls, redact_text
+from transfer_gui.log_lines import JsonFormatter, RedactingFormatter
 
-LEVEL_VARIABLE = "TRANSFER_GUI_LOG"
-LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+LEVEL_VARIABLE, FORM_VARIABLE = "TRANSFER_GUI_LOG", "TRANSFER_GUI_LOG_FORMAT"
+# TRACE: everything of the libraries as well, such as each request's headers (without their secrets).
+LEVELS = ("TRACE", "DEBUG", "INFO", "WARNING", "ERROR")
 _FILE_BYTES = 2 * 1024 * 1024
 _OLD_FILES = 4
-_LONGEST_TEXT = 16 * 1024  # characters; a server's error page must not fill the log
 
 _log = logging.getLogger(__name__)
-
-
-class RedactingFormatter(logging.Formatter):
-    """``2025-01-31T12:00:00.123Z INFO transfer_gui.engine.job [transfer id] message``: UTC, redacted.
-
-    The lines of an exception follow, indented, so that nothing in them can pass for a line of its own.
-    """
-
-    converter = staticmethod(time.gmtime)
-
-    def __init__(self) -> None:
-        super().__init__(
-            "%(asctime)s.%(msecs)03dZ %(levelname)s %(name)s%(transfer)s %(message)s", "%Y-%m-%dT%H:%M:%S"
-        )
-
-    def formatMessage(self, record: logging.LogRecord) -> str:
-        transfer = logged_transfer()
-        line = logging.makeLogRecord(record.__dict__)  # a copy: other handlers see the record as it was
-        line.__dict__["transfer"] = f" [{escape_controls(transfer)}]" if transfer else ""
-        line.message = safe_line(record.message)
-        return super().formatMessage(line)
-
-    def format(self, record: logging.LogRecord) -> str:
-        first, *rest = super().format(record).split("\n")
-        # The first line is safe already; the rest is an exception's or a stack's text as it was raised.
-        if not rest:
-            return first
-        following = redact_text(_shorten("\n".join(rest)))
-        return "\n".join([first, *("    " + escape_controls(line) for line in following.split("\n"))])
-
-
-def safe_line(text: str) -> str:
-    """One line without secrets, at most 16 Ki characters (and a little more for escapes)."""
-    return escape_controls(redact_text(_shorten(text)))
-
-
-def _shorten(text: str) -> str:
-    if len(text) <= _LONGEST_TEXT:
-        return text
-    half = _LONGEST_TEXT // 2
-    return f"{text[:half]} … {len(text) - 2 * half} characters left out … {text[-half:]}"
 
 
 class PrivateLogFile(RotatingFileHandler):
@@ -126,22 +82,28 @@ class Logging:
     handlers: tuple[logging.Handler, ...]
     level: str
     problem: str = ""
+    root_level: int = logging.WARNING
+    """What the root logger had before."""
 
     def close(self) -> None:
         """Detach and close the handlers; safe to call twice."""
         for handler in self.handlers:
             logging.getLogger().removeHandler(handler)
             handler.close()
+        if self.handlers and self.level == "TRACE":
+            logging.getLogger().setLevel(self.root_level)
         self.handlers = ()
         logging.getLogger("transfer_gui").setLevel(logging.NOTSET)
 
 
-def start_logging(log_file: Path | None, level: str = "INFO", *, console: bool = False) -> Logging:
+def start_logging(
+    log_file: Path | None, level: str = "INFO", *, console: bool = False, as_json: bool = False
+) -> Logging:
     """Write our lines from ``level`` up, and other libraries' from WARNING up, to the file and stderr.
 
     ``console`` asks for stderr too. ``TRANSFER_GUI_LOG`` overrules ``level``; a word that is no level counts
-    as INFO and is named in the log. A file that can't be opened is replaced by stderr and named in
-    ``problem``; nothing is raised.
+    as INFO and is named in the log. ``as_json``, or ``TRANSFER_GUI_LOG_FORMAT=json``: one JSON object a line.
+    A file that can't be opened is replaced by stderr and named in ``problem``; nothing is raised.
     """
     chosen, complaint = _level(level)
     handlers: list[logging.Handler] = []
@@ -153,13 +115,17 @@ def start_logging(log_file: Path | None, level: str = "INFO", *, console: bool =
             problem = f"the log file {log_file} can't be written: {error.strerror}"
     if console or problem:
         handlers.append(PrivateStream(sys.stderr))
+    as_json = as_json or os.environ.get(FORM_VARIABLE, "").strip().lower() == "json"
     for handler in handlers:
-        handler.setFormatter(RedactingFormatter())
+        handler.setFormatter(JsonFormatter() if as_json else RedactingFormatter())
         logging.getLogger().addHandler(handler)
-    logging.getLogger("transfer_gui").setLevel(chosen)
+    before = logging.getLogger().level
+    if chosen == "TRACE":
+        logging.getLogger().setLevel(logging.DEBUG)
+    logging.getLogger("transfer_gui").setLevel("DEBUG" if chosen == "TRACE" else chosen)
     for text in filter(None, (complaint, problem)):
         _log.warning("%s", text)
-    return Logging(tuple(handlers), chosen, problem)
+    return Logging(tuple(handlers), chosen, problem, before)
 
 
 def _level(level: str) -> tuple[str, str]:

@@ -28,7 +28,7 @@ class S3Server:
 
     def __init__(self) -> None:
         self.access_key = secrets.token_hex(12)
-        self.secret_key = secrets.token_urlsafe(30)
+        self.secret_key = "canarysecret" + secrets.token_hex(14)  # to be found wherever it should not be
         self.endpoint_url = ""
         self.port = 0
         self._folder = tempfile.TemporaryDirectory(prefix="s3-server-")

@@ -5,10 +5,12 @@ Their number follows the tuner while they run. A lane that finds nothing left he
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack, contextmanager
+from contextvars import copy_context
 
 from transfer_gui.core.destination_errors import AnswerUnusable, DestinationBusy, DestinationUnreachable
 from transfer_gui.core.errors import Stopped, TransferError
@@ -24,6 +26,8 @@ from transfer_gui.engine.proof import StoreProof
 from transfer_gui.engine.retry import Patience, Postponed
 from transfer_gui.engine.stall import StallWatch
 from transfer_gui.engine.tuner import Tuner
+
+logger = logging.getLogger(__name__)
 
 # How often lanes are looked at: to tune, to reconnect what stalls, to interrupt again what should stop; in s.
 _LOOK = 0.2
@@ -95,7 +99,7 @@ class Lanes:
         with self._lock:
             missing = 0 if self._exhausted else wanted - self._alive
             self._alive += max(missing, 0)
-        futures.extend(executor.submit(self._lane) for _ in range(missing))
+        futures.extend(executor.submit(copy_context().run, self._lane) for _ in range(missing))
         self._meter.connections = max(self._meter.connections, wanted)
 
     def _surplus(self) -> bool:
@@ -210,11 +214,13 @@ class Lanes:
                 meter.busy = False
                 if delay > self._give_back and self._meter.busy() == 0:
                     raise Postponed(error, delay) from None
+                logger.info("part %d again in %.1f s: %s", attempt.work.part.number, delay, error)
                 self._wait(delay, meter, attempt.control)
                 continue
             if self.attempts.wins(attempt):
                 self._store_receipt(receipt)
                 self._meter.count_sent(receipt.size)
+                logger.debug("part %d is stored, %d bytes", receipt.number, receipt.size)
             return
 
     def _wait(self, delay: float, meter: LaneMeter, control: Control) -> None:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 from transfer_gui.core.destination_errors import CompletionRefused, ObjectExists, UploadLost, WriteConflict
 from transfer_gui.core.errors import Stopped, StorageError, TransferError, UnexpectedError
+from transfer_gui.core.log_context import log_transfer
+from transfer_gui.core.redact import redact_url
 from transfer_gui.core.source_errors import SourceChanged, SourceDigestMismatch, SourceNoRanges
 from transfer_gui.core.transfer import Outcome, Overwrite, Phase, Transfer
 from transfer_gui.engine.cancellation import abandon, cancel, drop_upload
@@ -45,7 +47,24 @@ def given_up(ending: Ending) -> Ending:
 
 
 def run(job: Job) -> Ending:
-    """The whole run, in the calling thread. Never raises."""
+    """The whole run, in the calling thread. Never raises. Log lines meanwhile carry the transfer's id."""
+    with log_transfer(job.id):
+        ending = _ended(job)
+        _note(job, ending)
+    return ending
+
+
+def _note(job: Job, ending: Ending) -> None:
+    """One line a run: enough to see from the log alone what became of each transfer."""
+    if ending.error is not None:
+        result = f"again in {ending.retry_in:.0f} s" if ending.retry_in else ending.outcome or "stopped"
+        logger.info("run ended: %s, %s", result, ending.error)
+    else:
+        logger.info("run ended: %s", ending.outcome or "stopped")
+
+
+def _ended(job: Job) -> Ending:
+    logger.info("run begins: %s to s3://%s", redact_url(job.transfer.spec.url), job.transfer.spec.bucket)
     try:
         return _run(job)
     except Stopped:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable, Mapping
+from contextvars import copy_context
 
 from transfer_gui.core.errors import Stopped, TransferError
 from transfer_gui.core.parts import Part, PartReceipt
@@ -63,7 +64,9 @@ class StreamFeed:
         self._error: Exception | None = None
         self.size = 0
         self.parts = 0
-        self._thread = threading.Thread(target=self._run, name="stream-reader", daemon=True)
+        self._thread = threading.Thread(
+            target=copy_context().run, args=(self._run,), name="stream-reader", daemon=True
+        )
 
     def start(self) -> None:
         """Begin to read."""

@@ -60,6 +60,7 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "The link of the source was not kept, because it carries a secret[: {url}].",
         "Give a fresh one with --source-url.",
     ),
+    "log_unreadable": ("The log {path} can't be read.", "Check its name and who may read it."),
     "no_bucket": (
         "Neither the transfer nor its profile names a bucket.",
         "Name one in the profile, or for this transfer.",
