@@ -50,7 +50,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "urllib3": _HTTP,
     "boto3": _S3,
     "botocore": _S3,
-    "awscrt": ("transfer_gui/engine/*", "transfer_gui/sources/*", "transfer_gui/destinations/s3*"),
+    "awscrt": ("transfer_gui/engine/*", "transfer_gui/sources/*", "transfer_gui/destinations/*"),
     "sqlite3": ("transfer_gui/store/*",),
     "keyring": ("transfer_gui/store/secrets*",),
     "cryptography": ("transfer_gui/store/url_vault",),

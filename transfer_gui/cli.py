@@ -17,7 +17,7 @@ from transfer_gui.paths import Paths, default_paths
 
 EXIT_DONE, EXIT_FAILED, EXIT_USAGE, EXIT_ATTENTION, EXIT_INTERRUPTED = 0, 1, 2, 3, 130
 
-_FINISHED = "ID|s3://BUCKET/KEY"
+_FINISHED = "ID|s3://BUCKET/KEY|PATH"
 _EXIT_CODES = """exit codes:
   0   done and verified, or done with the reason why it is not verified
   1   failed
@@ -132,14 +132,16 @@ def _add_store(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_copy(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    copy = commands.add_parser("copy", help="stream one source into a bucket and wait for it")
+    copy = commands.add_parser("copy", help="move one source into a bucket or a local folder")
     copy.add_argument("source", metavar="SOURCE", help="an http(s) link, or a local file")
     _add_destination(copy)
 
 
 def _add_destination(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "destination", metavar="s3://BUCKET/KEY", help="a key ending in / is a folder: the name is found out"
+        "destination",
+        metavar="s3://BUCKET/KEY|PATH",
+        help="a bucket's key or a local path; one that ends in / is a folder: the name is found out",
     )
     _add_store(parser)
     parser.add_argument("--connections", type=int, default=0, metavar="N", help="1 to 20; 10 by default")

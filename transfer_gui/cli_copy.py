@@ -21,6 +21,7 @@ from transfer_gui.cli_report import Reporter
 from transfer_gui.cli_spec import spec_from, with_sums
 from transfer_gui.composition import EndsOpener, Stores
 from transfer_gui.core.errors import StorageError, UsageError
+from transfer_gui.core.place import place_of
 from transfer_gui.core.progress import Metrics
 from transfer_gui.core.transfer import (
     Action,
@@ -106,13 +107,12 @@ def _claimed(stores: Stores, spec: Spec, runner: Runner) -> Transfer:
 def _same(mine: Spec, asked: Spec) -> bool:
     # A signed link that was forgotten counts as the same if all else is: it is given anew right here.
     same_link = mine.url == asked.url or not mine.url
-    return same_link and (mine.bucket, mine.key, mine.prefix, mine.profile, mine.endpoint) == (
-        asked.bucket,
-        asked.key,
-        asked.prefix,
-        asked.profile,
-        asked.endpoint,
-    )
+    return same_link and _ends_of(mine) == _ends_of(asked)
+
+
+def _ends_of(spec: Spec) -> tuple[str, ...]:
+    place = (spec.bucket, spec.folder, spec.key, spec.prefix)
+    return (*place, spec.profile, spec.endpoint, spec.source_profile)
 
 
 def _release(stores: Stores, transfer_id: str) -> None:
@@ -197,7 +197,7 @@ class _Watch:
         if not (asks and sys.stdin.isatty() and sys.stderr.isatty()):
             return False
         self._reporter.clear()
-        place = f"s3://{row.transfer.spec.bucket}/{row.transfer.key}"
+        place = place_of(row.transfer)
         print(f"{place} exists already. Replace it? [y/N] ", end="", file=sys.stderr, flush=True)
         if sys.stdin.readline().strip().lower() not in ("y", "yes"):
             return False

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 
 from transfer_gui.cli import EXIT_DONE, EXIT_FAILED
+from transfer_gui.cli_places import s3_place
 from transfer_gui.cli_report import emit, tell_error
-from transfer_gui.cli_spec import s3_place
 from transfer_gui.composition import Stores
 from transfer_gui.core.errors import SecretError, TransferError, UsageError
 from transfer_gui.core.transfer import Spec

@@ -9,6 +9,7 @@ import time
 from typing import Any
 
 from transfer_gui.core.errors import TransferError
+from transfer_gui.core.place import place_of
 from transfer_gui.core.progress import Metrics, Progress
 from transfer_gui.core.redact import redact_url
 from transfer_gui.core.transfer import Status, Transfer
@@ -40,7 +41,7 @@ def summary(row: Transfer, status: Status) -> dict[str, Any]:
         "id": row.id,
         "state": status.value,
         "source": redact_url(row.spec.url),
-        "destination": f"s3://{row.spec.bucket}/{row.key or row.spec.prefix + row.spec.key}",
+        "destination": place_of(row),
         "profile": row.spec.profile,
         "bytes_done": row.bytes_stored,
         "bytes_total": row.size,
@@ -142,7 +143,7 @@ class Reporter:
 
     @staticmethod
     def _sentence(row: Transfer, status: Status) -> str:
-        place = f"s3://{row.spec.bucket}/{row.key}"
+        place = place_of(row)
         if status in (Status.DONE, Status.DONE_UNVERIFIED):
             rate = row.bytes_stored / row.seconds if row.seconds else 0.0
             doubt = f"not verified: {unverified_reason(row.reason)}"

@@ -7,30 +7,24 @@ import os
 import re
 from dataclasses import replace
 
+from transfer_gui.cli_places import destination_of
 from transfer_gui.composition import local_path, open_source
 from transfer_gui.core.errors import UsageError
-from transfer_gui.core.naming import clean_key
-from transfer_gui.core.profile import bucket_valid
 from transfer_gui.core.quantities import parse_rate, parse_size
 from transfer_gui.core.settings import MAX_CONNECTIONS, MIN_CONNECTIONS, Settings
 from transfer_gui.core.transfer import Overwrite, Spec
 from transfer_gui.core.urls import check_url
 
-_S3 = re.compile(r"s3://(?P<bucket>[^/]*)(?:/(?P<key>.*))?$", re.DOTALL)
-
 
 def spec_from(options: argparse.Namespace) -> Spec:
     """The Spec of ``copy`` and ``queue add``. Raises UsageError and SourceUrlInvalid."""
-    bucket, key = s3_place(options.destination)
-    folder = key == "" or key.endswith("/")
-    cleaned = clean_key(key)
-    if not folder and cleaned != key:
-        raise UsageError(problem="key", key=key)
+    place = destination_of(options.destination)
     return Spec(
         url=source_url(options.source),
-        bucket=bucket,
-        key="" if folder else cleaned,
-        prefix=key if folder else "",
+        bucket=place.bucket,
+        folder=place.folder,
+        key=place.key,
+        prefix=place.prefix,
         profile=options.profile,
         endpoint=_endpoint(options.endpoint_url),
         connections=_connections(options.connections),
@@ -57,17 +51,6 @@ def with_sums(spec: Spec, where: str, settings: Settings) -> Spec:
     place = where if where == AUTO else source_url(where)
     algorithm, digest = listed_digest(spec.url, place, lambda link: open_source(link, settings))
     return replace(spec, sha256=digest) if algorithm == "sha256" else replace(spec, md5=digest)
-
-
-def s3_place(text: str) -> tuple[str, str]:
-    """Bucket and key of ``s3://bucket/key``. Raises UsageError."""
-    match = _S3.match(text)
-    if not match:
-        raise UsageError(problem="destination", value=text)
-    bucket, key = match["bucket"], match["key"] or ""
-    if not bucket_valid(bucket):
-        raise UsageError(problem="bucket", value=bucket)
-    return bucket, key
 
 
 def source_url(text: str) -> str:

@@ -10,15 +10,19 @@ from pathlib import Path
 from typing import Any
 
 from transfer_gui.cli import EXIT_DONE, EXIT_FAILED
+from transfer_gui.cli_places import destination_of, written_place
 from transfer_gui.cli_report import emit
-from transfer_gui.cli_spec import s3_place, source_url
+from transfer_gui.cli_spec import source_url
 from transfer_gui.composition import Stores, open_source
 from transfer_gui.core.destination_errors import DestinationError
 from transfer_gui.core.errors import UsageError
+from transfer_gui.core.place import base_of, place_of
 from transfer_gui.core.receipt import Record, record_from
 from transfer_gui.core.redact import MASK
 from transfer_gui.core.source_errors import SourceChanged
 from transfer_gui.core.transfer import Outcome, Spec, Transfer
+from transfer_gui.destinations.file import FileDestination
+from transfer_gui.destinations.file_reading import read_file
 from transfer_gui.destinations.s3_client import ClientFactory
 from transfer_gui.destinations.s3_reading import read_object
 from transfer_gui.engine.rereading import Finding, Recheck, reread
@@ -43,7 +47,7 @@ class _Asked:
 
     @property
     def place(self) -> str:
-        return f"s3://{self.spec.bucket}/{self.key}"
+        return base_of(self.spec) + self.key
 
 
 def verify(options: argparse.Namespace, paths: Paths) -> int:
@@ -72,9 +76,9 @@ def verify(options: argparse.Namespace, paths: Paths) -> int:
 def finished_row(stores: Stores, target: str) -> Transfer:
     """The finished transfer that is meant: by id, or the newest to that object. Raises UsageError."""
     done = [row for row in stores.queue.load() if row.outcome is Outcome.DONE]
-    if target.startswith("s3://"):
-        place = s3_place(target)
-        fitting = [row for row in done if (row.spec.bucket, row.key) == place][-1:]
+    place = written_place(target)
+    if place:
+        fitting = [row for row in done if place_of(row) == place][-1:]
     else:
         fitting = [row for row in done if row.id.startswith(target)]
     if len(fitting) != 1:
@@ -92,6 +96,7 @@ def _by_row(stores: Stores, options: argparse.Namespace) -> _Asked:
     asked = Spec(
         url="",
         bucket=spec.bucket,
+        folder=spec.folder,
         profile=options.profile or spec.profile,
         endpoint=options.endpoint_url or spec.endpoint,
     )
@@ -100,7 +105,7 @@ def _by_row(stores: Stores, options: argparse.Namespace) -> _Asked:
 
 def _by_file(options: argparse.Namespace) -> _Asked:
     """The record of a receipt that somebody kept. Raises UsageError."""
-    bucket, key = s3_place(options.target)
+    place = destination_of(options.target)
     try:
         with Path(options.receipt).open("rb") as file:
             content = file.read(LARGEST_RECEIPT + 1)
@@ -110,8 +115,14 @@ def _by_file(options: argparse.Namespace) -> _Asked:
     except (OSError, ValueError, RecursionError) as error:
         detail = (error.strerror or "") if isinstance(error, OSError) else ""
         raise UsageError(problem="receipt_unreadable", path=options.receipt, reason=detail) from None
-    spec = Spec(url="", bucket=bucket, profile=options.profile, endpoint=options.endpoint_url)
-    return _Asked(record, spec, key or record.key, "" if MASK in record.source else record.source)
+    spec = Spec(
+        url="",
+        bucket=place.bucket,
+        folder=place.folder,
+        profile=options.profile,
+        endpoint=options.endpoint_url,
+    )
+    return _Asked(record, spec, place.key or record.key, "" if MASK in record.source else record.source)
 
 
 def _link(options: argparse.Namespace, asked: _Asked) -> str:
@@ -125,9 +136,12 @@ def _link(options: argparse.Namespace, asked: _Asked) -> str:
 
 def _object(stores: Stores, clients: ClientFactory, asked: _Asked) -> tuple[Finding | None, str]:
     """What lies at the key, and its ETag; None if nothing does. Raises DestinationError."""
+    recheck = Recheck(asked.record)
+    if asked.spec.folder:
+        there = read_file(FileDestination(asked.spec.folder, asked.key).path, recheck.update)
+        return (recheck.finding() if there else None), ""
     profile = stores.profile_for(asked.spec)
     credentials = stores.credentials.credentials(profile)
-    recheck = Recheck(asked.record)
     try:
         etag = read_object(clients, profile, credentials, asked.key, recheck.update)
     except DestinationError as error:

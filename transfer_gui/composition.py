@@ -23,6 +23,8 @@ from transfer_gui.core.urls import check_url
 from transfer_gui.destinations import Destination
 from transfer_gui.destinations.s3 import S3Destination, open_s3
 from transfer_gui.destinations.s3_client import ClientFactory
+from transfer_gui.engine.ends import Ends
+from transfer_gui.folder_ends import FolderEnds
 from transfer_gui.paths import Paths
 from transfer_gui.sources import Source
 from transfer_gui.store.credentials import CredentialStore
@@ -128,9 +130,11 @@ class EndsOpener:
         self._stores = stores
         self._clients = clients
 
-    def __call__(self, transfer: Transfer) -> TransferEnds:
+    def __call__(self, transfer: Transfer) -> Ends:
         """Raises SourceUrlInvalid, SourceUrlForgotten, ProfileMissing, SecretError."""
         settings = self._stores.effective_settings()
+        if folder := transfer.spec.folder:
+            return FolderEnds(_source(transfer, settings), _origin(transfer.spec.url), folder)
         profile = self._stores.profile_for(transfer.spec)
         if not profile.bucket:
             raise UsageError(problem="no_bucket", profile=profile.name)

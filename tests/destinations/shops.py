@@ -9,12 +9,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests.destinations.memory import MemoryStore
 from tests.servers.s3_servers import MotoS3, RcloneS3, S3Server
 from tests.servers.strict_s3.process import StrictS3Process
 from transfer_gui.core.profile import Credentials, Profile
 from transfer_gui.destinations import Destination
+from transfer_gui.destinations.file import FileDestination
 from transfer_gui.destinations.s3 import open_s3
 from transfer_gui.destinations.s3_client import ClientFactory
 
@@ -40,6 +43,7 @@ class Traits:
 
 STORES = {
     "memory": Traits(checks_secret=False),
+    "folder": Traits(checks_secret=False, etags_are_md5=False),
     "rclone": Traits(
         checksums=False,
         echoes_part_checksums=False,
@@ -89,6 +93,15 @@ def open_shop(name: str) -> Iterator[Shop]:
     if name == "memory":
         store = MemoryStore()
         yield Shop(traits, store.open, lambda key: store.objects[key].content, lambda: len(store.uploads))
+        return
+    if name == "folder":
+        with TemporaryDirectory(prefix="folder-") as folder:
+            yield Shop(
+                traits,
+                lambda key: FileDestination(folder, key),
+                lambda key: Path(folder, key).read_bytes(),
+                lambda: len(list(Path(folder).rglob("*.part"))),
+            )
         return
     factory = ClientFactory()
     with _SERVERS[name]() as server:

@@ -1,6 +1,6 @@
 """What every destination fulfils, and where single stores are known to differ.
 
-The same tests run against the store in memory, rclone, moto and the strict store in several modes;
+The same tests run against a local folder, memory, rclone, moto and the strict store in several modes;
 ``shops.STORES`` lists their differences.
 """
 
@@ -36,7 +36,7 @@ from transfer_gui.destinations.s3_client import ClientFactory
 MIB = 1024**2
 PART = 5 * MIB
 ONE, TWO = b"1" * PART, b"2" * 777
-OPTIONS = ObjectOptions("text/plain", metadata={"transfer-nonce": "n-1"})
+OPTIONS = ObjectOptions("text/plain", metadata={"transfer-nonce": "n-1"}, part_size=PART)
 
 
 @pytest.fixture(scope="module", params=list(STORES))

@@ -138,6 +138,20 @@ class QuotaExceeded(DestinationError):
     attention = True
 
 
+class DiskFull(DestinationError):
+    """A local folder's disk has no room; ``size`` bytes are needed, ``free`` are there. Parts are kept."""
+
+    code = "disk_full"
+    attention = True
+
+
+class FolderUnusable(DestinationError):
+    """A local folder that can't be written to; ``problem`` says why. Parts are kept."""
+
+    code = "folder_unusable"
+    attention = True
+
+
 class DestinationRefused(DestinationError):
     """Any other S3 error; ``error`` is the store's own code, ``status`` the HTTP status."""
 

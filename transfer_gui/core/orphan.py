@@ -9,6 +9,7 @@ from dataclasses import dataclass
 class Orphan:
     """A multipart upload that no transfer uses any more. ``noted_at``: wall-clock time in seconds.
 
+    In a local folder ``endpoint`` is ``file`` and ``bucket`` the folder.
     ``upload_id`` is '' where the answer to its creation was lost: then only its place is known.
     """
 

@@ -91,6 +91,7 @@ def _destination(transfer: Transfer) -> dict[str, Any]:
         "profile": spec.profile,
         "endpoint": redact_url(spec.endpoint) if spec.endpoint else "",
         "bucket": spec.bucket,
+        "folder": spec.folder,
         "key": transfer.key,
         "etag": transfer.etag,
         "checksum": transfer.checksum,

@@ -92,13 +92,6 @@ class Comparison(StrEnum):
     INCOMPLETE = "incomplete"  # some parts were stored before it was known to be wanted
 
 
-class SourceKind(StrEnum):
-    """Which kind of source the spec names."""
-
-    HTTP = "http"
-    FILE = "file"
-
-
 @dataclass(frozen=True, slots=True)
 class Spec:
     """What was asked for. ``url`` may be a signed URL: a secret, never logged or shown whole.
@@ -106,6 +99,8 @@ class Spec:
     ``key`` may be empty: then it is taken from the answer's Content-Disposition or the URL when the job
     first connects, below ``prefix``. ``part_size`` 0 means by plan; ``connections`` 0 means the default.
     ``endpoint`` is set only for profiles that exist for this one transfer (``--endpoint-url``).
+    ``folder``: an absolute local folder in place of a bucket. ``source_profile``: whose credentials read an
+    ``s3://`` source, '' the destination's.
     """
 
     url: str
@@ -121,6 +116,8 @@ class Spec:
     md5: str = ""
     limit: int = 0
     endpoint: str = ""
+    folder: str = ""
+    source_profile: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +156,7 @@ class Transfer:
     ``announced``: the source told its size before the first byte. ``offered``: digests of the whole file
     that the source told, algorithm → hex; ``compared``: algorithm → ``equal``, or why it was not compared
     (:class:`Comparison`). ``md5`` (hex) is of the whole file, known where one put holds it all.
+    ``copied``: the store copied the parts itself, so digests are its own and not of bytes we saw.
     """
 
     id: str
@@ -197,6 +195,7 @@ class Transfer:
     seconds: float = 0.0
     # who runs it: "" the queue's runner; else the token of a process that runs just this one
     runner: str = ""
+    copied: bool = False
 
     @property
     def name(self) -> str:

@@ -62,11 +62,16 @@ class StoredPart:
 
 @dataclass(frozen=True, slots=True)
 class ObjectOptions:
-    """What goes with the object. ``metadata`` keys are lower case ASCII."""
+    """What goes with the object. ``metadata`` keys are lower case ASCII.
+
+    ``size`` (of the whole) and ``part_size`` in bytes are for destinations that set room aside.
+    """
 
     content_type: str = ""
     content_encoding: str = ""
     metadata: Mapping[str, str] = field(default_factory=dict)
+    size: int | None = None
+    part_size: int = 0
 
 
 @dataclass(frozen=True, slots=True)

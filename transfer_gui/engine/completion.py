@@ -14,6 +14,7 @@ from transfer_gui.core.destination_errors import AccessDenied, ObjectDiffers, Ob
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.parts import PartReceipt
+from transfer_gui.core.place import place_facts
 from transfer_gui.core.transfer import Overwrite, Phase
 from transfer_gui.destinations import Destination, ObjectFacts, Upload
 from transfer_gui.engine.digests import combined, crc64_of, encode_crc64, multipart_etag, named
@@ -137,14 +138,10 @@ def finish(job: Job, destination: Destination, result: Result) -> None:
         return
     nonce = job.transfer.nonce
     if found is None or found.size != result.size or found.metadata.get(NONCE) != nonce:
-        raise ObjectDiffers(
-            bucket=job.transfer.spec.bucket,
-            key=job.transfer.key,
-            expected=result.size,
-            found=found.size if found else None,
-        )
+        there = found.size if found else None
+        raise ObjectDiffers(**place_facts(job.transfer), expected=result.size, found=there)
     if found.checksum and found.checksum != encode_crc64(result.crc64):
-        raise ObjectDiffers(bucket=job.transfer.spec.bucket, key=job.transfer.key, problem="checksum")
+        raise ObjectDiffers(**(place_facts(job.transfer) | {"problem": "checksum"}))
     _record(job, result, found)
 
 

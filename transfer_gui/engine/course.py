@@ -6,6 +6,7 @@ from transfer_gui.core.destination_errors import AccessDenied, CompletionRefused
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.naming import key_for
 from transfer_gui.core.parts import SINGLE_PUT_LIMIT, PlanImpossible, missing, part_size_for, plan
+from transfer_gui.core.place import place_facts
 from transfer_gui.core.source_errors import SourceChanged, SourceTooLarge
 from transfer_gui.core.transfer import Overwrite, Phase, Transfer
 from transfer_gui.destinations import Destination
@@ -116,7 +117,7 @@ def _check_free(job: Job, destination: Destination) -> None:
     except AccessDenied:
         return  # write-only credentials: the conditional write at the end decides
     if found is not None:
-        raise ObjectExists(bucket=job.transfer.spec.bucket, key=job.transfer.key, size=found.size)
+        raise ObjectExists(**place_facts(job.transfer), size=found.size)
 
 
 def _follow_ranges(job: Job, ends: Ends, destination: Destination, info: SourceInfo) -> None:

@@ -10,6 +10,9 @@ from transfer_gui.core.transfer import Transfer
 from transfer_gui.destinations import Destination
 from transfer_gui.sources import Source
 
+LOCAL_STORE = "file"
+"""``Ends.store`` of a local folder."""
+
 
 class Ends(Protocol):
     """Made for one run of one transfer, in its thread; credentials were read for it."""

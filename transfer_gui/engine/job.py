@@ -97,7 +97,7 @@ class Job:
             Orphan(
                 profile=transfer.spec.profile,
                 endpoint=transfer.spec.endpoint or store,
-                bucket=transfer.spec.bucket,
+                bucket=transfer.spec.folder or transfer.spec.bucket,
                 key=transfer.key,
                 upload_id=transfer.upload_id,
                 noted_at=self.place.now() if noted_at is None else noted_at,

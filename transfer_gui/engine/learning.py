@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from transfer_gui.engine.ends import Ends
+from transfer_gui.engine.ends import LOCAL_STORE, Ends
 from transfer_gui.engine.job import Job
 from transfer_gui.engine.proof import StoreProof
 
@@ -21,9 +21,9 @@ def etag_is_md5(job: Job, ends: Ends) -> bool | None:
 def computes_crc64(job: Job, ends: Ends) -> bool:
     """Whether a CRC64NVME that this store tells is its own, and not the one it was told.
 
-    Known of AWS; of others once they told a part's, which is never sent with the part.
+    Known of AWS and of our own folders; of others once they told a part's, which is never sent with the part.
     """
-    known = bool(_AWS.fullmatch(ends.store))
+    known = ends.store == LOCAL_STORE or bool(_AWS.fullmatch(ends.store))
     return known or job.place.memory.store_facts(ends.store).get(_COMPUTES_CRC64, False)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from transfer_gui.core.destination_errors import AccessDenied
 from transfer_gui.core.failpoints import reach
@@ -39,6 +40,7 @@ def begin(job: Job, destination: Destination, part_size: int, store: str) -> Upl
     """
     clear_lost(job, destination, store)
     transfer = with_nonce(job)
+    options = replace(options_for(transfer), size=transfer.size, part_size=part_size)
     tries = 0
 
     def attempt() -> Upload:
@@ -46,7 +48,7 @@ def begin(job: Job, destination: Destination, part_size: int, store: str) -> Upl
         tries += 1
         if tries > 1:
             clear_lost(job, destination, store)
-        return destination.begin(options_for(transfer))
+        return destination.begin(options)
 
     upload = job.persist(attempt)
     reach("upload_begun")

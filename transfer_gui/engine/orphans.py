@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from transfer_gui.core.destination_errors import BucketMissing, UploadLost
@@ -15,6 +16,7 @@ from transfer_gui.core.errors import Stopped, TransferError
 from transfer_gui.core.orphan import Orphan
 from transfer_gui.core.transfer import Intent, Spec, Transfer
 from transfer_gui.destinations import Upload
+from transfer_gui.engine.ends import LOCAL_STORE
 from transfer_gui.engine.job import Job, Workplace
 from transfer_gui.engine.lost_uploads import abort_lost
 from transfer_gui.engine.retry import Postponed
@@ -67,7 +69,9 @@ class OrphanSweep:
     def _gone(self, orphan: Orphan) -> bool:
         """Whether nothing of it is left at the store now."""
         url = orphan.endpoint if "://" in orphan.endpoint else ""
+        local = orphan.endpoint == LOCAL_STORE
         spec = Spec("", orphan.bucket, key=orphan.key, profile=orphan.profile, endpoint=url)
+        spec = replace(spec, bucket="", folder=orphan.bucket) if local else spec
         place = urlsplit(url).netloc if url else orphan.endpoint
         try:
             ends = self._place.open_ends(Transfer(id="", spec=spec, key=orphan.key, intent=Intent.CANCEL))

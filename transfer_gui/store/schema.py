@@ -69,4 +69,34 @@ _FIRST: Migration = (
     'CREATE TABLE settings ("key" TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID',
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST,)
+# Local folders, s3:// sources, copies by the store. Rows are sealed again, but only those that were intact.
+_BEFORE_ENDS = """
+    id, spec_url, spec_bucket, spec_key, spec_profile, spec_prefix, spec_connections, spec_part_size,
+    spec_ranges, spec_overwrite, spec_sha256, spec_md5, spec_limit, spec_endpoint"""
+_AFTER_SPEC = """
+    position, intent, outcome, size, size_proven, announced, validator_etag, validator_last_modified,
+    content_type, content_encoding, ranged, "key", nonce, upload_id, part_size, completing, checksums,
+    bytes_stored, error_code, error_facts, etag, "checksum", md5, offered, compared, verified, reason,
+    metrics, added_at, started_at, finished_at, seconds, runner"""
+_ENDS: Migration = (
+    "ALTER TABLE transfers ADD COLUMN spec_folder TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE transfers ADD COLUMN spec_source_profile TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE transfers ADD COLUMN copied INTEGER NOT NULL DEFAULT 0",
+    f"""
+    UPDATE transfers
+    SET row_check = row_checksum(
+        {_BEFORE_ENDS}, spec_folder, spec_source_profile, {_AFTER_SPEC}, copied, sealed_url
+    )
+    WHERE row_check = row_checksum({_BEFORE_ENDS}, {_AFTER_SPEC}, sealed_url)
+    """,
+    # What is needed to get through to a host; its secret part is in the keychain.
+    """
+    CREATE TABLE host_settings (
+        host TEXT PRIMARY KEY, login TEXT NOT NULL, username TEXT NOT NULL, proxy TEXT NOT NULL,
+        proxy_username TEXT NOT NULL, trust TEXT NOT NULL, ca_file TEXT NOT NULL,
+        client_cert TEXT NOT NULL, client_key TEXT NOT NULL
+    ) WITHOUT ROWID
+    """,
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _ENDS)

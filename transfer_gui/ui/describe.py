@@ -9,6 +9,7 @@ import time
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
+from transfer_gui.core.place import base_of, place_of
 from transfer_gui.core.progress import Progress
 from transfer_gui.core.redact import escape_controls, redact_url
 from transfer_gui.core.transfer import Spec, Status, Transfer
@@ -54,17 +55,16 @@ def source_of(spec: Spec) -> str:
 
 
 def destination_of(transfer: Transfer) -> str:
-    """``s3://bucket/key``, as far as the key is known."""
-    spec = transfer.spec
-    return escape_controls(f"s3://{spec.bucket}/{transfer.key or spec.key or spec.prefix}")
+    """``s3://bucket/key`` or the local path, as far as the key is known."""
+    return escape_controls(place_of(transfer))
 
 
 def folder_of(transfer: Transfer) -> str:
-    """``s3://bucket/folder/``: where it goes, for beside its name."""
+    """``s3://bucket/folder/`` or the local folder: where it goes, for beside its name."""
     spec = transfer.spec
     key = transfer.key or spec.key
     folders = key.rpartition("/")[0] if key else spec.prefix.strip("/")
-    return escape_controls(f"s3://{spec.bucket}/{folders}/" if folders else f"s3://{spec.bucket}/")
+    return escape_controls(base_of(spec) + (f"{folders}/" if folders else ""))
 
 
 def link_of(spec: Spec) -> str:

@@ -34,7 +34,7 @@ _SHAPES = {
     "path": "“{}”",
     "url": "“{}”",
 }
-_SIZES = frozenset({"limit", "size"})
+_SIZES = frozenset({"limit", "size", "free"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,8 @@ def _difference(found: Found, expected: int) -> str:
 def receipt_lines(receipt: Mapping[str, Any]) -> Iterator[str]:
     """A receipt for people: what is stored where, and what proves it."""
     source, destination, parts = receipt["source"], receipt["destination"], receipt["parts"]
-    yield escape_controls(f"s3://{destination['bucket']}/{destination['key']}")
+    folder, bucket = destination.get("folder"), destination["bucket"]
+    yield escape_controls(f"{folder or f's3://{bucket}'}/{destination['key']}")
     yield _line("Verified", "yes" if receipt["verified"] else f"no: {receipt['reason_words']}")
     yield _line("Source", source["url"])
     yield _line("Version", " ".join(filter(None, (source["etag"], source["last_modified"]))) or "not told")

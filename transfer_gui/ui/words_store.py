@@ -71,6 +71,12 @@ STORE: Mapping[str, Texts] = {
         "Name already taken",
         "{bucket} already has an object of this name[: {key}][ ({size})].",
         "Choose to overwrite it, give the new one another name, or remove this transfer.",
+        {
+            "file": (
+                "There is a file of this name already: {path}[ ({size})].",
+                "Choose to overwrite it, give the new one another name, or remove this transfer.",
+            ),
+        },
     ),
     "upload_lost": Texts(
         "Upload must begin anew",
@@ -101,6 +107,10 @@ STORE: Mapping[str, Texts] = {
                 "The checksum of {key} in {bucket} is not that of the file.",
                 "Do not use the object. Try again.",
             ),
+            "file": (
+                "{path} is not the file that was sent.",
+                "Something else may have written it at the same time. Try again.",
+            ),
         },
     ),
     "completion_refused": Texts(
@@ -117,6 +127,34 @@ STORE: Mapping[str, Texts] = {
         "Store is full",
         "There is no room left in {bucket}.",
         f"Make room or raise the limit at the store, then try again. {_KEPT}",
+    ),
+    "disk_full": Texts(
+        "Disk is full",
+        "There is no room for the file in {path}[: {size} are needed][, {free} are free].",
+        f"Make room on that disk, then try again. {_KEPT}",
+    ),
+    "folder_unusable": Texts(
+        "Folder can't be used",
+        "{path} can't be written to[ ({error})].",
+        f"Check the folder and its disk, then try again. {_KEPT}",
+        {
+            "missing": ("{path} is not there.", f"Connect the disk or make the folder. {_KEPT}"),
+            "denied": (
+                "This account may not write to {path}.",
+                f"Choose another folder, or allow writing to this one. {_KEPT}",
+            ),
+            "read_only": ("The disk of {path} is read-only.", f"Choose another folder. {_KEPT}"),
+            "not_a_folder": ("There is a file where a folder is needed: {path}.", "Move that file away."),
+            "is_folder": ("There is a folder of this name already: {path}.", "Choose another name."),
+            "file_too_large": (
+                "The file system of {path} can't hold a file of this size.",
+                "Choose a folder on another disk; FAT holds 4 GB at most.",
+            ),
+            "disk": (
+                "The disk of {path} reports an error[ ({error})].",
+                f"Check that it is connected and healthy, then try again. {_KEPT}",
+            ),
+        },
     ),
     "destination_refused": Texts(
         "Store refused it",

@@ -13,7 +13,7 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
     "constraint": ("The list of transfers can't hold this.", "Check what you entered and try again."),
     "destination": (
         "{value} does not say where the file should go.",
-        "Write s3://bucket/key, or s3://bucket/folder/ to have the name found out.",
+        "Write s3://bucket/key, s3://bucket/folder/, or the path of a local file or folder.",
     ),
     "bucket": (
         "{value} can't be a bucket's name.",
@@ -23,6 +23,7 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "{key} can't be an object's name.",
         "Leave out leading slashes, dot segments and control characters.",
     ),
+    "path": ("{path} can't be a file's name.", "Choose another name, of at most 255 bytes."),
     "endpoint": ("{value} is no endpoint.", "Write it with its scheme, such as https://s3.example.com."),
     "connections": ("{value} connections are not possible.", "Choose 1 to 20."),
     "part_size": ("The part size {value} is not understood.", "Write it such as 16MiB or 100MB."),
