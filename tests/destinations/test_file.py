@@ -22,7 +22,6 @@ from transfer_gui.core.destination_errors import (
 )
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.destinations import ObjectOptions, Upload
-from transfer_gui.destinations import file as file_module
 from transfer_gui.destinations.file import FileDestination
 
 PART = 100_000
@@ -179,7 +178,7 @@ def test_without_links_nothing_is_replaced_either(tmp_path: Path, monkeypatch: p
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(1, "Operation not permitted")
 
-    monkeypatch.setattr(file_module.os, "link", refuse)
+    monkeypatch.setattr(os, "link", refuse)
     destination = FileDestination(str(tmp_path), "file.bin")
     complete(destination, *begun(destination))
     assert destination.path.read_bytes() == WHOLE
@@ -192,7 +191,7 @@ def test_without_attributes_it_works_within_a_run(tmp_path: Path, monkeypatch: p
         raise OSError(95, "Operation not supported")
 
     for name in ("setxattr", "getxattr"):
-        monkeypatch.setattr(file_module.os, name, refuse, raising=False)
+        monkeypatch.setattr(os, name, refuse, raising=False)
     destination = FileDestination(str(tmp_path), "file.bin")
     complete(destination, *begun(destination))
     facts = destination.head()
