@@ -154,6 +154,19 @@ def _add_destination(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--sha256", default="", metavar="HEX", help="what the bytes must be")
     parser.add_argument("--md5", default="", metavar="HEX", help="what the bytes must be")
     parser.add_argument(
+        "--header-file",
+        default="",
+        metavar="FILE|-",
+        help="request headers for the link's server, one Name: value a line. There is no -H: other users of "
+        "this computer can see a command's words, and headers hold cookies and passwords",
+    )
+    parser.add_argument(
+        "--curl",
+        default="",
+        metavar="FILE|-",
+        help="a curl command as browsers copy it, with its link and headers; SOURCE is - then",
+    )
+    parser.add_argument(
         "--sums", default="", metavar="auto|LINK", help="a SHA256SUMS that names it; auto looks beside it"
     )
 

@@ -8,19 +8,25 @@ import re
 from dataclasses import replace
 
 from transfer_gui.cli_places import destination_of
+from transfer_gui.cli_request import asked_source, tell_left_out
 from transfer_gui.composition import local_path, open_source
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.quantities import parse_rate, parse_size
+from transfer_gui.core.request_headers import headers_for
 from transfer_gui.core.settings import MAX_CONNECTIONS, MIN_CONNECTIONS, Settings
 from transfer_gui.core.transfer import Overwrite, Spec
 from transfer_gui.core.urls import check_url
+from transfer_gui.sources import Source
 
 
 def spec_from(options: argparse.Namespace) -> Spec:
     """The Spec of ``copy`` and ``queue add``. Raises UsageError and SourceUrlInvalid."""
     place = destination_of(options.destination)
+    asked = asked_source(options)
+    tell_left_out(asked)
     return Spec(
-        url=source_url(options.source),
+        url=source_url(asked.source),
+        headers=asked.headers,
         bucket=place.bucket,
         folder=place.folder,
         key=place.key,
@@ -49,7 +55,11 @@ def with_sums(spec: Spec, where: str, settings: Settings) -> Spec:
     from transfer_gui.sums import AUTO, listed_digest
 
     place = where if where == AUTO else source_url(where)
-    algorithm, digest = listed_digest(spec.url, place, lambda link: open_source(link, settings))
+
+    def opened(link: str) -> Source:
+        return open_source(link, settings, headers=headers_for(spec.headers, spec.url, link))
+
+    algorithm, digest = listed_digest(spec.url, place, opened)
     return replace(spec, sha256=digest) if algorithm == "sha256" else replace(spec, md5=digest)
 
 

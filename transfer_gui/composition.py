@@ -16,8 +16,9 @@ from transfer_gui import __version__
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.parts import PartLimits
 from transfer_gui.core.profile import CredentialKind, Credentials, Profile
+from transfer_gui.core.request_headers import forgotten
 from transfer_gui.core.settings import Settings, clamp_connections, default_connections
-from transfer_gui.core.source_errors import SourceUrlForgotten
+from transfer_gui.core.source_errors import SourceHeadersForgotten, SourceUrlForgotten
 from transfer_gui.core.transfer import Spec, Transfer
 from transfer_gui.core.urls import check_url
 from transfer_gui.destinations import Destination
@@ -150,19 +151,31 @@ def _source(transfer: Transfer, settings: Settings) -> Source:
         if transfer.intent.gives_up:
             return file_source("")
         raise SourceUrlForgotten(url="")
+    if forgotten(spec.headers) and not transfer.intent.gives_up:
+        raise SourceHeadersForgotten(names=", ".join(spec.headers))
     return open_source(
         spec.url,
         settings,
         ranges=spec.ranges,
         known=transfer.size is not None or transfer.bytes_stored > 0,
         connections=spec.connections,
+        headers=spec.headers,
     )
 
 
 def open_source(
-    url: str, settings: Settings, *, ranges: bool = True, known: bool = False, connections: int = 0
+    url: str,
+    settings: Settings,
+    *,
+    ranges: bool = True,
+    known: bool = False,
+    connections: int = 0,
+    headers: Mapping[str, str] | None = None,
 ) -> Source:
-    """What lies behind a link or path. ``connections`` 0: as set. Raises SourceUrlInvalid."""
+    """What lies behind a link or path. ``connections`` 0: as set; ``headers`` go to the link's own server.
+
+    Raises SourceUrlInvalid.
+    """
     if (path := local_path(url)) is not None:
         return file_source(path)
     # Loaded when needed: requests costs a tenth of a second.
@@ -176,6 +189,7 @@ def open_source(
         connect_timeout=settings.connect_timeout,
         read_timeout=settings.read_timeout,
         user_agent=f"transfer-gui/{__version__}",
+        headers=headers,
     )
 
 

@@ -224,3 +224,47 @@ def test_no_error_tells_the_query(server: Server, open_url: Opener, fault: Statu
         assert error.__suppress_context__ or error.__context__ is None
         error = error.__cause__
     assert not isinstance(raised.value, SourceForbidden | SourceMissing) or raised.value.facts["url"]
+
+
+# -- request headers that the user gave -----------------------------------------------------------------
+
+GIVEN = {
+    "Cookie": "session=canary",
+    "X-Api-Key": "canary",
+    "Authorization": "Basic canary",
+    "User-Agent": "u",
+}
+
+
+def test_given_headers_go_with_every_request_to_their_origin(server: Server, open_url: Opener) -> None:
+    url = server.serve("/f", CONTENT, faults=[Redirect(to="/same", when=1)])
+    server.serve("/same", CONTENT)
+    source = open_url(url, headers=GIVEN | {"X-Name": "größe"})
+    info = source.probe()
+    assert fetch(source, info, 5, 1000) == BODY[5:1005]
+    for asked in (*server.requests_for("/f"), *server.requests_for("/same")):
+        assert {name: asked.headers[name.lower()] for name in GIVEN} == GIVEN
+        assert asked.headers["x-name"].encode("latin-1").decode() == "größe"
+        assert asked.headers["accept-encoding"] == "identity"
+
+
+def test_given_headers_are_dropped_where_a_redirect_leaves_their_origin(
+    server: Server, other: Server, open_url: Opener
+) -> None:
+    there = other.serve("/there", CONTENT, faults=[Redirect(to=server.serve("/back", CONTENT))])
+    url = server.serve("/f", faults=[Redirect(to=there)])
+    source = open_url(url, headers=GIVEN)
+    fetch(source, source.probe(), 5, 1000)
+    strangers = other.requests_for("/there")
+    assert strangers
+    for asked in strangers:
+        assert "canary" not in str(asked)
+        assert asked.headers["user-agent"] == "u"
+    assert server.requests_for("/back")[0].headers["cookie"] == GIVEN["Cookie"]
+
+
+def test_no_error_tells_a_given_header(server: Server, open_url: Opener) -> None:
+    url = server.serve("/f", CONTENT, faults=[Status(status=403)])
+    with pytest.raises(SourceForbidden) as raised:
+        open_url(url, headers=GIVEN).probe()
+    assert "canary" not in f"{raised.value!r} {vars(raised.value)} {raised.value.__cause__}"

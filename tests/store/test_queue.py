@@ -15,6 +15,7 @@ from tests.store.made import receipt, transfer
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.orphan import Orphan
 from transfer_gui.core.parts import PartReceipt
+from transfer_gui.core.request_headers import masked
 from transfer_gui.core.transfer import Intent, Outcome, Overwrite, Spec, Transfer, Validator
 from transfer_gui.store.database import Database
 from transfer_gui.store.queue import QueueStore
@@ -23,10 +24,11 @@ from transfer_gui.store.url_vault import UrlVault
 
 
 def without_forgotten_link(item: Transfer, loaded: Transfer) -> Transfer:
-    """What may differ: the place in the queue, and the signed link of a transfer that is done."""
+    """What may differ: the place in the queue, and the signed link and headers of a transfer that is done."""
     spec = item.spec
-    if item.outcome is Outcome.DONE and not loaded.spec.url:
-        spec = Spec(**{name: getattr(spec, name) for name in Spec.__slots__} | {"url": ""})
+    if item.outcome is Outcome.DONE:
+        gone = {"headers": masked(spec.headers)} | ({} if loaded.spec.url else {"url": ""})
+        spec = Spec(**{name: getattr(spec, name) for name in Spec.__slots__} | gone)
     values = {name: getattr(item, name) for name in Transfer.__slots__}
     return Transfer(**values | {"spec": spec, "position": loaded.position})
 

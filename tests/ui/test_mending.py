@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -107,3 +108,30 @@ def test_a_transfer_that_is_gone_meanwhile_is_left_alone(stage: Stage) -> None:
     dialog.accept()
     stage.window.commands.mending.overwrite("1")
     assert stage.engine.posted == []
+
+
+CURL = "curl 'https://downloads.example.org/fresh' \\\n -b 'session=canary'"
+
+
+@pytest.mark.parametrize(
+    ("given", "url", "headers"),
+    [
+        (CURL, "https://downloads.example.org/fresh", {"Cookie": "session=canary"}),
+        ("https://files.example.org/again", "https://files.example.org/again", {"Cookie": "old=1"}),
+        ("https://elsewhere.example.org/", "https://elsewhere.example.org/", {}),
+    ],
+)
+def test_headers_come_with_a_curl_command_and_stay_with_their_server(
+    stage: Stage, given: str, url: str, headers: dict[str, str]
+) -> None:
+    failed = row("1", Status.ATTENTION, error="source_expired", facts=BUSY)
+    spec = replace(failed.transfer.spec, url="https://files.example.org/a", headers={"Cookie": "old=1"})
+    stage.show(replace(failed, transfer=replace(failed.transfer, spec=spec)))
+    stage.select(0)
+    stage.window.strip.buttons["replace_link"].click()
+    dialog = stage.dialog(QInputDialog)
+    dialog.setTextValue(given)
+    dialog.accept()
+    amend = stage.engine.posted[0]
+    assert isinstance(amend, Amend)
+    assert (amend.spec.url, amend.spec.headers) == (url, headers)

@@ -22,6 +22,13 @@ class SourceUrlForgotten(SourceError):
     attention = True
 
 
+class SourceHeadersForgotten(SourceError):
+    """Request headers that were not kept, or can't be had from the keychain; ``names`` lists them."""
+
+    code = "source_headers_forgotten"
+    attention = True
+
+
 class SourceHostUnknown(SourceError):
     """DNS knows no such host. Transient once bytes have flowed; see ``engine/retry.py``."""
 

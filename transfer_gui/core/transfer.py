@@ -101,6 +101,7 @@ class Spec:
     ``endpoint`` is set only for profiles that exist for this one transfer (``--endpoint-url``).
     ``folder``: an absolute local folder in place of a bucket. ``source_profile``: whose credentials read an
     ``s3://`` source, '' the destination's.
+    ``headers`` are sent along with requests to the link's own server: secrets too, so never shown in a repr.
     """
 
     url: str
@@ -118,6 +119,7 @@ class Spec:
     endpoint: str = ""
     folder: str = ""
     source_profile: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

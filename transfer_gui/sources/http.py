@@ -16,6 +16,7 @@ import requests
 
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.redact import redact_url
+from transfer_gui.core.request_headers import headers_for
 from transfer_gui.core.settings import MAX_CONNECTIONS
 from transfer_gui.core.source_errors import (
     SourceChanged,
@@ -51,7 +52,8 @@ _STALE = frozenset({400, 401, 403, 404, 410})
 class HttpSource:
     """One file behind one http(s) link. Thread-safe; keeps connections alive between parts.
 
-    ``known``: the link has worked before, so a refusal now means that it expired.
+    ``known``: the link has worked before, so a refusal now means that it expired. ``headers`` are secrets
+    (cookies, a sign-in): they go to the link's own origin and are dropped where a redirect leaves it.
     Timeouts are idle times in seconds, for connecting and for each read; only the head of an answer must be
     there in one ``read_timeout``. Raises SourceUrlInvalid.
     """
@@ -67,8 +69,10 @@ class HttpSource:
         read_timeout: float = 60.0,
         user_agent: str = "transfer-gui",
         ca_file: str = "",
+        headers: Mapping[str, str] | None = None,
     ) -> None:
         self._url = url
+        self._given = headers or {}
         try:
             self._host = urlsplit(url).hostname or ""
         except ValueError:
@@ -259,12 +263,21 @@ class HttpSource:
         host = urlsplit(url).hostname or self._host
         with translated(host):
             try:
-                request = requests.Request("GET", url, headers={**self._headers, **headers})
+                request = requests.Request("GET", url, headers=self._all_headers(url, headers))
                 prepared = self._session.prepare_request(request)
                 adapter = self._session.get_adapter(url)
             except (ValueError, requests.exceptions.RequestException):
                 raise SourceUrlInvalid(url=redact_url(url), problem="malformed") from None
             return adapter.send(prepared, stream=True, timeout=self._timeout, verify=self._verify)
+
+    def _all_headers(self, url: str, headers: Mapping[str, str]) -> dict[str, str | bytes]:
+        """Our own, those of the user that this server may have, and those of this request."""
+        given = headers_for(self._given, self._url, url) if self._given else {}
+        # What is not ASCII goes as UTF-8, as browsers send it; requests would refuse it or take Latin-1.
+        sent: dict[str, str | bytes] = {name: value.encode() for name, value in given.items()}
+        replaced = {name.lower() for name in given}
+        own = {name: value for name, value in self._headers.items() if name.lower() not in replaced}
+        return {**own, **sent, **headers}
 
 
 def _begins_at_zero(response: requests.Response) -> bool:

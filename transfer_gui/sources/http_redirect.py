@@ -6,10 +6,11 @@ Not here: sending requests (``http.py``).
 from __future__ import annotations
 
 from collections.abc import Collection
-from urllib.parse import SplitResult, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import requests
 
+from transfer_gui.core.request_headers import origin as origin_of
 from transfer_gui.core.source_errors import SourceRedirect
 
 MAX_REDIRECTS = 5
@@ -36,7 +37,7 @@ def redirect_target(response: requests.Response, origin: str, seen: Collection[s
     try:
         target = urljoin(origin, location)
         parts, before = urlsplit(target), urlsplit(origin)
-        place, place_before = _origin(parts), _origin(before)
+        place, place_before = origin_of(parts), origin_of(before)
     except ValueError:
         raise SourceRedirect(problem="malformed", host=host) from None
     if parts.scheme not in ("http", "https") or not parts.hostname:
@@ -51,9 +52,3 @@ def redirect_target(response: requests.Response, origin: str, seen: Collection[s
     if target in seen:
         raise SourceRedirect(problem="loop", host=host)
     return target
-
-
-def _origin(parts: SplitResult) -> tuple[str, str | None, int | None]:
-    """Scheme, host and port (RFC 6454). Raises ValueError for a port that is no number."""
-    default = {"http": 80, "https": 443}.get(parts.scheme)
-    return parts.scheme, parts.hostname, parts.port or default

@@ -1,7 +1,7 @@
 """The queue's rows and the receipts of stored parts.
 
-Signed links are secrets: a row has them masked, and once more sealed by the
-:class:`~transfer_gui.store.url_vault.UrlVault`. Here: SQL of ``transfers`` and ``parts``. Not here: which
+Signed links and request headers are secrets: a row has them masked, and once more sealed by the
+:class:`~transfer_gui.store.spec_vault.SpecVault`. Here: SQL of ``transfers`` and ``parts``. Not here: which
 transfer may do what (``core/transfer.py``).
 """
 
@@ -12,16 +12,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
-from transfer_gui.core.errors import StorageDamaged, UsageError
+from transfer_gui.core.errors import StorageDamaged, TransferError, UsageError
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.parts import PartReceipt
-from transfer_gui.core.redact import redact_url
-from transfer_gui.core.signed import secret_parts
-from transfer_gui.core.source_errors import SourceUrlForgotten
+from transfer_gui.core.request_headers import forgotten
+from transfer_gui.core.source_errors import SourceHeadersForgotten, SourceUrlForgotten
 from transfer_gui.core.transfer import Outcome, Spec, Transfer
 from transfer_gui.store.database import Database
 from transfer_gui.store.receipts import ReceiptFolder
 from transfer_gui.store.rows import RowFormat, SqlValue, row_checksum
+from transfer_gui.store.spec_vault import COLUMNS as SEALED
+from transfer_gui.store.spec_vault import Sealed, SpecVault, masked_spec
 from transfer_gui.store.stores import StoreMemory
 from transfer_gui.store.url_vault import UrlVault
 
@@ -33,14 +34,18 @@ def _listed(names: Iterable[str]) -> str:
 
 
 _TRANSFER = RowFormat(Transfer)
-_NAMES = (*_TRANSFER.names, "sealed_url")  # NULL: an open link; empty: sealed in memory only
+_NAMES = (*_TRANSFER.names, *SEALED)
 _COLUMNS = _listed(_NAMES)
 _INSERT = f"INSERT INTO transfers ({_COLUMNS}, row_check) VALUES ({', '.join('?' * (len(_NAMES) + 1))})"
 _SELECT = f"SELECT {_COLUMNS}, row_check FROM transfers"
 _SEAL = f"UPDATE transfers SET row_check = row_checksum({_COLUMNS}) WHERE id = ?"
-_SEALED = _NAMES.index("sealed_url")
+_SEALED = slice(_NAMES.index(SEALED[0]), _NAMES.index(SEALED[-1]) + 1)
 _OUTCOME = _NAMES.index("outcome")
-_FORGET_LINK = "UPDATE transfers SET sealed_url = '' WHERE id = ? AND sealed_url IS NOT NULL"
+_FORGET = (
+    "UPDATE transfers SET "
+    + ", ".join(f"{name} = iif({name} IS NULL, NULL, '')" for name in SEALED)
+    + " WHERE id = ?"
+)
 
 # An unsigned 64-bit number does not fit SQLite's integers.
 _RECEIPT = RowFormat(PartReceipt, {"crc64": (lambda crc: f"{crc:016x}", lambda text: int(text, 16))})
@@ -63,62 +68,70 @@ class QueueStore(StoreMemory):
     def __init__(self, database: Database, vault: UrlVault, receipts: ReceiptFolder | None = None) -> None:
         """``receipts``: where a file is kept for each transfer that is done."""
         super().__init__(database)
-        self._vault = vault
+        self._vault = SpecVault(vault)
         self._receipts = receipts
 
     def load(self) -> list[Transfer]:
         """All transfers in the queue's order. May wait for the keychain if there are signed links.
 
         An unfinished transfer whose link is in no keychain any more comes back with an empty ``spec.url``
-        and needs attention (``source_url_forgotten``); one whose row is damaged likewise
+        and needs attention (``source_url_forgotten``); one whose headers are gone has them masked
+        (``source_headers_forgotten``); one whose row is damaged needs attention likewise
         (``storage_damaged``), so that nothing is sent to a place that nobody named.
         """
-        rows = self._database.query(f"{_SELECT} ORDER BY position, id")
-        links = self._vault.get_all({row[0]: row[_SEALED] for row in rows if _wants_link(row)})
-        return [_transfer(row, links.get(row[0])) for row in rows]
+        return self._read(self._database.query(f"{_SELECT} ORDER BY position, id"))
 
     def get(self, transfer_id: str) -> Transfer | None:
         """One transfer as :meth:`load` gives it, None if there is none. Asks the keychain anew."""
         rows = self._database.query(f"{_SELECT} WHERE id = ?", (transfer_id,))
-        if not rows:
-            return None
-        link = self._vault.get(transfer_id, rows[0][_SEALED]) if _wants_link(rows[0]) else None
-        return _transfer(rows[0], link)
+        return self._read(rows, again=True)[0] if rows else None
+
+    def _read(self, rows: Sequence[Sequence[Any]], *, again: bool = False) -> list[Transfer]:
+        read = [_shown(row) for row in rows]
+        secret = {
+            transfer.id: (transfer.spec, sealed)
+            for row, (transfer, _) in zip(rows, read, strict=True)
+            if (sealed := Sealed(*row[_SEALED])) and row[_OUTCOME] != Outcome.DONE
+        }
+        # A transfer that is done needs no secret more, so nobody is asked to unlock a keychain for it.
+        specs = self._vault.opened(secret, again=again)
+        return [
+            _usable(transfer, specs.get(transfer.id), row, intact=intact)
+            for row, (transfer, intact) in zip(rows, read, strict=True)
+        ]
 
     def insert(self, transfers: Sequence[Transfer]) -> list[Transfer]:
         """Put new transfers on the queue's end, all or none; returns them with their positions."""
         # The keychain may wait for a person: it is asked before the transaction begins.
-        sealed = self._vault.put_all(
-            {item.id: item.spec.url for item in transfers if secret_parts(item.spec.url)}
-        )
+        sealed = self._vault.seal({item.id: item.spec for item in transfers})
         try:
             with self._database.transaction() as cursor:
                 (last,) = cursor.execute("SELECT coalesce(max(position), 0) FROM transfers").fetchone()
                 stored = [replace(item, position=last + n) for n, item in enumerate(transfers, start=1)]
-                cursor.executemany(_INSERT, (_row(item, sealed.get(item.id)) for item in stored))
+                cursor.executemany(_INSERT, (_row(item, sealed.get(item.id, Sealed())) for item in stored))
         except BaseException:
-            self._vault.delete(sealed)
+            self._vault.forget(sealed)
             raise
         return stored
 
     def update(self, transfer_id: str, changes: Mapping[str, object]) -> None:
         """Write only the named fields of a transfer. Raises UsageError(transfer_missing) if it is gone.
 
-        A spec with an empty URL leaves the stored link as it is; a transfer that is done needs its signed
-        link no more, so that is forgotten.
+        A spec with an empty URL leaves the stored link as it is, one with masked headers the stored headers.
+        A transfer that is done needs its secrets no more, so they are forgotten.
         """
         values = _TRANSFER.changes(changes)
         if "spec" in changes:
-            self._keep_link(transfer_id, cast(Spec, changes["spec"]).url, values)
+            self._keep_secrets(transfer_id, cast(Spec, changes["spec"]), values)
         done = changes.get("outcome") is Outcome.DONE
         with self._database.transaction() as cursor:
             self._write(cursor, transfer_id, values)
             if done:
-                cursor.execute(_FORGET_LINK, (transfer_id,))
+                cursor.execute(_FORGET, (transfer_id,))
                 self._write(cursor, transfer_id, {})
         if done:
             reach("outcome_committed")
-            self._vault.delete([transfer_id])
+            self._vault.forget([transfer_id])
             self._keep_receipt(transfer_id)
             reach("receipt_written")
 
@@ -127,7 +140,7 @@ class QueueStore(StoreMemory):
         gone = [(transfer_id,) for transfer_id in ids]
         with self._database.transaction() as cursor:
             cursor.executemany("DELETE FROM transfers WHERE id = ?", gone)
-        self._vault.delete(transfer_id for (transfer_id,) in gone)
+        self._vault.forget(transfer_id for (transfer_id,) in gone)
         if self._receipts is not None:
             self._receipts.forget(transfer_id for (transfer_id,) in gone)
 
@@ -188,44 +201,55 @@ class QueueStore(StoreMemory):
         if cursor.execute(_SEAL, (transfer_id,)).rowcount != 1:
             raise UsageError(problem="transfer_missing", id=transfer_id)
 
-    def _keep_link(self, transfer_id: str, url: str, values: dict[str, SqlValue]) -> None:
-        """Put the link's columns right: masked and sealed if it is a secret."""
-        if not url:
+    def _keep_secrets(self, transfer_id: str, spec: Spec, values: dict[str, SqlValue]) -> None:
+        """Put the link's and the headers' columns right: masked and sealed if they are secret."""
+        kept = replace(spec, headers={}) if forgotten(spec.headers) else spec
+        sealed = self._vault.seal({transfer_id: kept}).get(transfer_id, Sealed())
+        shown = _TRANSFER.changes({"spec": masked_spec(kept, sealed)})
+        if not spec.url:
             del values["spec_url"]
-        elif secret_parts(url):
-            values |= {"spec_url": redact_url(url), "sealed_url": self._vault.put(transfer_id, url)}
         else:
-            values["sealed_url"] = None
+            values |= {"spec_url": shown["spec_url"], "sealed_url": sealed.url}
+        if kept is not spec:
+            del values["spec_headers"]
+        else:
+            values |= {"spec_headers": shown["spec_headers"], "sealed_headers": sealed.headers}
 
 
-def _row(transfer: Transfer, sealed: str | None) -> tuple[SqlValue, ...]:
-    """All columns of a new row; ``sealed`` is None for an open link."""
-    values = dict(zip(_TRANSFER.names, _TRANSFER.values(transfer), strict=True))
-    if sealed is not None:
-        values["spec_url"] = redact_url(transfer.spec.url)
-    row = (*values.values(), sealed)
+def _row(transfer: Transfer, sealed: Sealed) -> tuple[SqlValue, ...]:
+    """All columns of a new row."""
+    if sealed:
+        transfer = replace(transfer, spec=masked_spec(transfer.spec, sealed))
+    row = (*_TRANSFER.values(transfer), sealed.url, sealed.headers)
     return (*row, row_checksum(row))
 
 
-def _wants_link(row: Sequence[Any]) -> bool:
-    """A transfer that is done needs its link no more, so nobody is asked to unlock a keychain for it."""
-    return row[_SEALED] is not None and row[_OUTCOME] != Outcome.DONE
-
-
-def _transfer(row: Sequence[Any], link: str | None) -> Transfer:
+def _shown(row: Sequence[Any]) -> tuple[Transfer, bool]:
+    """The transfer with its secrets masked, and whether its row is intact."""
     intact = row_checksum(row[:-1]) == row[-1]
-    transfer = _TRANSFER.item(row) if intact else _TRANSFER.salvage(row)
-    shown = transfer.spec.url
-    if row[_SEALED] is not None:
-        transfer = replace(transfer, spec=replace(transfer.spec, url=link or ""))
-    unfinished = transfer.outcome in (None, Outcome.ATTENTION)
     if not intact:
-        _log.warning("the row of transfer %s is damaged", transfer.id)
-        return _attention(transfer, StorageDamaged(kind="ROW")) if unfinished else transfer
-    if not transfer.spec.url and shown and unfinished:
+        _log.warning("the row of transfer %s is damaged", row[0])
+    return (_TRANSFER.item(row) if intact else _TRANSFER.salvage(row)), intact
+
+
+def _usable(transfer: Transfer, opened: Spec | None, row: Sequence[Any], *, intact: bool) -> Transfer:
+    """The transfer with what could be opened of its secrets; it needs attention where one is missing."""
+    shown, sealed = transfer.spec.url, Sealed(*row[_SEALED])
+    if opened is not None:
+        transfer = replace(transfer, spec=opened)
+    elif sealed.url is not None:
+        transfer = replace(transfer, spec=replace(transfer.spec, url=""))
+    unfinished = transfer.outcome in (None, Outcome.ATTENTION)
+    if not unfinished:
+        return transfer
+    if not intact:
+        return _attention(transfer, StorageDamaged(kind="ROW"))
+    if not transfer.spec.url and shown:
         return _attention(transfer, SourceUrlForgotten(url=shown))
+    if forgotten(transfer.spec.headers):
+        return _attention(transfer, SourceHeadersForgotten(names=", ".join(transfer.spec.headers)))
     return transfer
 
 
-def _attention(transfer: Transfer, error: StorageDamaged | SourceUrlForgotten) -> Transfer:
+def _attention(transfer: Transfer, error: TransferError) -> Transfer:
     return replace(transfer, outcome=Outcome.ATTENTION, error_code=error.code, error_facts=dict(error.facts))

@@ -99,4 +99,38 @@ _ENDS: Migration = (
     """,
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST, _ENDS)
+# The columns that a row's checksum is made of, in the order of ``queue.py``, as the step above left them.
+_ROW_2 = tuple(
+    name.strip(' \n"')
+    for name in f"{_BEFORE_ENDS}, spec_folder, spec_source_profile, {_AFTER_SPEC}, copied, sealed_url".split(
+        ","
+    )
+)
+
+
+def _widened(row: tuple[str, ...], after: dict[str, str]) -> tuple[str, ...]:
+    """The row with new columns, each given with the one that it stands behind."""
+    wider = list(row)
+    for column, before in after.items():
+        wider.insert(wider.index(before) + 1, column)
+    return tuple(wider)
+
+
+def _resealed(before: tuple[str, ...], after: tuple[str, ...]) -> str:
+    """Give rows that are intact the checksum of their wider form; a damaged one stays known as such."""
+    old, new = (", ".join(f'"{name}"' for name in row) for row in (before, after))
+    return f"UPDATE transfers SET row_check = row_checksum({new}) WHERE row_check = row_checksum({old})"
+
+
+_ROW_3 = _widened(_ROW_2, {"spec_headers": "spec_source_profile", "sealed_headers": "sealed_url"})
+_HEADERS: Migration = (
+    "ALTER TABLE transfers ADD COLUMN spec_headers TEXT NOT NULL DEFAULT '{}'",
+    "ALTER TABLE transfers ADD COLUMN sealed_headers TEXT",
+    _resealed(_ROW_2, _ROW_3),
+)
+
+# To add columns: a step as above, its row widened from the row before it.
+ROW = _ROW_3
+"""The columns under a row's checksum, in order, as the last step leaves them."""
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _ENDS, _HEADERS)

@@ -1,4 +1,4 @@
-"""Signed links at rest: encrypted in the queue's rows with a key that only the keychain has.
+"""Signed links and request headers at rest: encrypted in the queue's rows, the key in the keychain only.
 
 Not each link in the keychain: an entry there costs 25 to 75 ms, and their number may be limited, so a
 thousand links would take minutes. Here also the only use of ``cryptography`` (Fernet: AES-CBC with
@@ -26,7 +26,7 @@ class UrlVault:
     """Seals links for the database and opens them again.
 
     Without a usable keychain a link is kept in this process's memory only. No method raises. One that asks
-    the keychain may wait for its prompt; once it failed, only :meth:`get` asks again.
+    the keychain may wait for its prompt; once it failed, it is asked again only where that is said.
     """
 
     def __init__(self, keychain: SecretStore) -> None:
@@ -50,11 +50,12 @@ class UrlVault:
 
     def get(self, transfer_id: str, sealed: str) -> str | None:
         """The link, None if it can't be had now. Asks the keychain even if it refused before."""
-        self._refused = False
-        return self.get_all({transfer_id: sealed}).get(transfer_id)
+        return self.get_all({transfer_id: sealed}, again=True).get(transfer_id)
 
-    def get_all(self, sealed: Mapping[str, str]) -> dict[str, str]:
-        """All links that can be had now, by transfer id."""
+    def get_all(self, sealed: Mapping[str, str], *, again: bool = False) -> dict[str, str]:
+        """All links that can be had now, by transfer id; ``again``: even if the keychain refused before."""
+        if again:
+            self._refused = False
         found = {name: self._remembered[name] for name in sealed if name in self._remembered}
         closed = {name: text for name, text in sealed.items() if text and name not in found}
         key = self._key(create=False) if closed else None
@@ -93,7 +94,8 @@ def _opened(key: Fernet, transfer_id: str, sealed: str) -> str | None:
     from cryptography.fernet import InvalidToken
 
     try:
-        owner, _, url = key.decrypt(sealed).decode().partition("\n")
+        text = key.decrypt(sealed).decode()
     except (InvalidToken, UnicodeError):
         return None
-    return url if owner == transfer_id else None
+    owner = f"{transfer_id}\n"
+    return text.removeprefix(owner) if text.startswith(owner) else None

@@ -7,7 +7,9 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from transfer_gui.core.errors import TransferError
+from transfer_gui.core.curl import is_curl, parse_curl
+from transfer_gui.core.errors import TransferError, UsageError
+from transfer_gui.core.request_headers import forgotten, headers_for
 from transfer_gui.core.transfer import Overwrite, Transfer
 from transfer_gui.core.urls import check_url
 from transfer_gui.ui.bridge import Bridge
@@ -39,18 +41,25 @@ class Mending(QObject):
             self._bridge.amend(id, replace(transfer.spec, overwrite=Overwrite.ALWAYS))
 
     def replace_link(self, id: str) -> None:
-        """Ask for a fresh link to the same file. The old one is not shown: it holds secrets."""
+        """Ask for a fresh link to the same file, or a curl command. The old one is never shown: it is secret.
 
-        def take(link: str) -> None:
+        Headers that were given before go along only to the same server.
+        """
+
+        def take(given: str) -> None:
             transfer = self._transfer(id)
             try:
-                url = check_url(link)
+                url, headers = _link_and_headers(given)
             except TransferError as error:
                 wording = explain_error(error)
                 tell(self._window, title=wording.title, text=f"{wording.sentence} {wording.advice}")
                 return
             if transfer is not None:
-                self._bridge.amend(id, replace(transfer.spec, url=url))
+                spec = transfer.spec
+                if headers is None:
+                    known = {} if forgotten(spec.headers) else spec.headers
+                    headers = headers_for(known, spec.url, url)
+                self._bridge.amend(id, replace(spec, url=url, headers=headers))
 
         title, text = NEW_LINK
         ask_text(self._window, title=title, text=text, value="", yes=_AGAIN, then=take)
@@ -73,3 +82,13 @@ class Mending(QObject):
     def _transfer(self, id: str) -> Transfer | None:
         entry = self._model.entry(id)
         return entry.row.transfer if entry is not None else None
+
+
+def _link_and_headers(text: str) -> tuple[str, dict[str, str] | None]:
+    """A link, or the link and the headers of a curl command. Raises SourceUrlInvalid, UsageError."""
+    if not is_curl(text):
+        return check_url(text), None
+    requests = parse_curl(text)
+    if len(requests) > 1:
+        raise UsageError(problem="curl_several", count=len(requests))
+    return check_url(requests[0].url), requests[0].headers

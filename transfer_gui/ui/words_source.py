@@ -51,6 +51,13 @@ SOURCE: Mapping[str, Texts] = {
         "[; it led to {url}].",
         f"Paste the link again with “Replace link…”. {_WHAT_IS_STORED_STAYS}",
     ),
+    "source_headers_forgotten": Texts(
+        "Sign-in needed again",
+        "The request headers[ ({names})] are secret, so they were not written to disk, and the keychain does "
+        "not have them.",
+        "Copy the request as a curl command from your browser again and paste it with “Replace link…”. "
+        f"{_WHAT_IS_STORED_STAYS}",
+    ),
     "source_host_unknown": Texts(
         "Server not found",
         "{host} can't be found: no server has that name, or this computer is offline.",

@@ -32,6 +32,52 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "The {algorithm} digest is not one.",
         "It has {length} hexadecimal digits; check that all of them were copied.",
     ),
+    "header_name": (
+        "“{name}” is no name of a request header.",
+        "Write each header as Name: value, such as “Cookie: session=1”.",
+    ),
+    "header_value": (
+        "The value of the header {name} holds characters that can't be sent.",
+        "Copy it again in one piece, on one line.",
+    ),
+    "header_line": (
+        "Line {line} of the request headers is no header.",
+        "Write each header on its own line, as Name: value.",
+    ),
+    "headers_long": (
+        "The request headers are longer than servers take.",
+        "Leave out those that the site does not need; cookies of the one site are enough.",
+    ),
+    "curl_none": (
+        "This is no curl command.",
+        "In the browser's developer tools, under Network, choose Copy › Copy as cURL on the download.",
+    ),
+    "curl_quote": (
+        "The curl command is not complete: a quote is never closed.",
+        "Copy the whole command again.",
+    ),
+    "curl_body": (
+        "The curl command sends something to the server ({option}), and only downloads can be taken over.",
+        "Copy the request that fetches the file itself: mostly the last one, with the method GET.",
+    ),
+    "curl_method": (
+        "The curl command uses the method {method}, and only downloads can be taken over.",
+        "Copy the request that fetches the file itself: mostly the last one, with the method GET.",
+    ),
+    "curl_file": (
+        "The curl command reads a file with {option}, and that is not followed here.",
+        "Write the cookies or headers into the command itself, as browsers do.",
+    ),
+    "curl_no_link": ("The curl command names no link.", "Copy the whole command again."),
+    "curl_and_source": (
+        "A link and a curl command were both given.",
+        "Write - in the link's place: it is taken from the curl command.",
+    ),
+    "curl_several": (
+        "There are {count} downloads in the curl commands.",
+        "Give just one here; the window takes several when they are pasted into its list.",
+    ),
+    "header_file": ("{path} can't be read[ ({reason})].", "Check the file's name, or use - for the input."),
     "runs_elsewhere": (
         "This transfer is being moved by another window or command right now.",
         "Wait for that one, or pause it first.",

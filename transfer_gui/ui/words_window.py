@@ -21,7 +21,8 @@ NOTHING_TO_ADD = (
 
 NEW_LINK = (
     "Replace link",
-    "A fresh link to the same file. What is stored already is kept if it is the same.",
+    "A fresh link to the same file, or the curl command that a browser copies for it. What is stored already "
+    "is kept if it is the same.",
 )
 NEW_KEY = ("Save under another name", "The object's name in the bucket, with its folders:")
 
