@@ -35,13 +35,14 @@ LAYERS = {
     "core": set[str](),
     "sources": {"core"},
     "destinations": {"core"},
+    "credentials": {"core", "destinations"},
     "store": {"core"},
     "engine": {"core", "store", "transfer_gui.sources", "transfer_gui.destinations"},  # the protocols only
     "ui": {"core", "store", "engine"},
 }
 # Library -> where it may be imported. One that has no row here may be imported nowhere.
 _HTTP = ("transfer_gui/sources/http*", "transfer_gui/destinations/s3_client")
-_S3 = ("transfer_gui/destinations/s3*", "transfer_gui/sources/s3")
+_S3 = ("transfer_gui/destinations/s3*", "transfer_gui/sources/s3", "transfer_gui/credentials/*")
 _QT = ("transfer_gui/ui/*", "transfer_gui/ui/*/*", "transfer_gui/app")
 LIBRARIES: dict[str, tuple[str, ...]] = {
     "PySide6": _QT,
@@ -80,19 +81,8 @@ FOREIGN_TEXTS = tuple("".join(parts) for parts in (
     ("pypi", ".org"),
 ))  # fmt: skip
 TEXT_ENDINGS = (
-    "",
-    ".py",
-    ".md",
-    ".toml",
-    ".json",
-    ".qss",
-    ".svg",
-    ".sh",
-    ".yml",
-    ".spec",
-    ".desktop",
-    ".xml",
-)
+    "", ".py", ".md", ".toml", ".json", ".qss", ".svg", ".sh", ".yml", ".spec", ".desktop", ".xml",
+)  # fmt: skip
 
 
 def files(*folders: str, ending: str = ".py") -> list[Path]:

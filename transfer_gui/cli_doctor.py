@@ -27,8 +27,7 @@ def doctor(options: argparse.Namespace, paths: Paths) -> int:
             profile = stores.profile_for(spec)
             if not profile.bucket:
                 raise UsageError(problem="no_bucket", profile=profile.name)
-            credentials = stores.credentials.credentials(profile)
-            open_s3(clients, profile, credentials, "transfer-gui-check").check()
+            open_s3(clients, profile, stores.keys.keys(profile), "transfer-gui-check").check()
         except TransferError as error:
             _show(findings, options.json)
             tell_error(error, as_json=options.json)

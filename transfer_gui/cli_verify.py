@@ -141,9 +141,9 @@ def _object(stores: Stores, clients: ClientFactory, asked: _Asked) -> tuple[Find
         there = read_file(FileDestination(asked.spec.folder, asked.key).path, recheck.update)
         return (recheck.finding() if there else None), ""
     profile = stores.profile_for(asked.spec)
-    credentials = stores.credentials.credentials(profile)
+    keys = stores.keys.keys(profile)
     try:
-        etag = read_object(clients, profile, credentials, asked.key, recheck.update)
+        etag = read_object(clients, profile, keys, asked.key, recheck.update)
     except DestinationError as error:
         if error.facts.get("error") == "NoSuchKey":
             return None, ""

@@ -15,12 +15,14 @@ from urllib.request import url2pathname
 from transfer_gui import __version__
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.parts import PartLimits
-from transfer_gui.core.profile import CredentialKind, Credentials, Profile
+from transfer_gui.core.profile import CredentialKind, KeySource, Profile
 from transfer_gui.core.request_headers import forgotten
 from transfer_gui.core.settings import Settings, clamp_connections, default_connections
 from transfer_gui.core.source_errors import SourceHeadersForgotten, SourceUrlForgotten
 from transfer_gui.core.transfer import Spec, Transfer
 from transfer_gui.core.urls import check_url
+from transfer_gui.credentials.book import KeyBook
+from transfer_gui.credentials.tokens import SafestSecrets
 from transfer_gui.destinations import Destination
 from transfer_gui.destinations.s3 import S3Destination, open_s3
 from transfer_gui.destinations.s3_client import ClientFactory
@@ -58,6 +60,8 @@ class Stores:
         self.profiles = ProfileStore(self.database)
         self.settings = SettingsStore(self.database)
         self.credentials = CredentialStore(self.keychain, self.session, self.environment)
+        self.sign_ins = SafestSecrets(self.keychain, self.session)
+        self.keys = KeyBook(self.credentials, self.sign_ins, self.environment)
 
     def effective_settings(self) -> Settings:
         """The user's settings; ``MAX_CONCURRENT_UPLOADS`` goes before what is stored."""
@@ -99,7 +103,7 @@ class TransferEnds:
         source: Source,
         origin: str,
         profile: Profile,
-        credentials: Credentials | None,
+        keys: KeySource,
         clients: ClientFactory,
     ) -> None:
         self.source = source
@@ -107,7 +111,7 @@ class TransferEnds:
         self.origin = origin
         self.store = urlsplit(profile.endpoint).netloc or "aws"
         self._profile = profile
-        self._credentials = credentials
+        self._keys = keys
         self._clients = clients
         self._made: dict[str, S3Destination] = {}
         self._closing = ExitStack()
@@ -115,7 +119,7 @@ class TransferEnds:
     def destination(self, key: str) -> Destination:
         """The object at ``key``; the same one each time."""
         if key not in self._made:
-            self._made[key] = open_s3(self._clients, self._profile, self._credentials, key, connections=_POOL)
+            self._made[key] = open_s3(self._clients, self._profile, self._keys, key, connections=_POOL)
             self._closing.callback(self._made[key].close)
         return self._made[key]
 
@@ -139,9 +143,9 @@ class EndsOpener:
         profile = self._stores.profile_for(transfer.spec)
         if not profile.bucket:
             raise UsageError(problem="no_bucket", profile=profile.name)
-        credentials = self._stores.credentials.credentials(profile)
+        keys = self._stores.keys.keys(profile)
         return TransferEnds(
-            _source(transfer, settings), _origin(transfer.spec.url), profile, credentials, self._clients
+            _source(transfer, settings), _origin(transfer.spec.url), profile, keys, self._clients
         )
 
 

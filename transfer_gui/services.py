@@ -65,8 +65,8 @@ class AppServices:
     def test_connection(self, profile: Profile, credentials: Credentials | None) -> TransferError | None:
         """Write to the bucket and take it back. Blocks on keychain and network."""
         try:
-            found = credentials or self._stores.credentials.credentials(profile)
-            open_s3(self._clients, profile, found, _CHECK_KEY).check()
+            keys = self._stores.keys.keys(profile, credentials)
+            open_s3(self._clients, profile, keys, _CHECK_KEY).check()
         except TransferError as error:
             return error
         return None

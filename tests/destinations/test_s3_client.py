@@ -16,9 +16,12 @@ from tests.destinations.scripted_s3 import Exchange, ScriptedS3, answer, s3_erro
 from transfer_gui import __version__
 from transfer_gui.core.destination_errors import CredentialsInvalid, EndpointInvalid, RegionWrong
 from transfer_gui.core.profile import CredentialKind, Credentials, Profile
+from transfer_gui.credentials.book import KeyBook
 from transfer_gui.destinations import ObjectOptions, Upload
 from transfer_gui.destinations.s3 import open_s3
 from transfer_gui.destinations.s3_client import CLIENTS_KEPT, EXPECT_FROM, ClientFactory
+from transfer_gui.store.credentials import CredentialStore
+from transfer_gui.store.secrets import SessionSecrets
 
 CANARY = "canary-of-the-environment"
 UPLOAD = Upload("u1")
@@ -84,26 +87,23 @@ def test_environment_and_aws_profile_are_used_where_the_profile_says_so(
     monkeypatch.setenv("AWS_REGION", "us-west-2")
     monkeypatch.setenv("AWS_DEFAULT_REGION", "us-west-2")
     with ScriptedS3(OK) as server:
+        book = KeyBook(CredentialStore(SessionSecrets(), SessionSecrets()), SessionSecrets())
         for kind, named in ((CredentialKind.ENVIRONMENT, ""), (CredentialKind.AWS_PROFILE, "mine")):
-            profile = Profile("p", server.url, bucket="bucket", credentials=kind, aws_profile=named)
-            open_s3(factory, profile, None, "key").put_part(UPLOAD, 1, BytesBody(b"x"))
+            profile = Profile(kind, server.url, bucket="bucket", credentials=kind, aws_profile=named)
+            open_s3(factory, profile, book.keys(profile), "key").put_part(UPLOAD, 1, BytesBody(b"x"))
         environment, named_profile = (request.headers["authorization"] for request in server.requests)
     assert f"Credential={CANARY}/" in environment
     assert "/us-west-2/s3/" in environment
     assert "Credential=AKIDMINE/" in named_profile
 
 
-@pytest.mark.parametrize(
-    "profile",
-    [
-        Profile("no secret", "http://127.0.0.1:9"),
-        Profile("nothing in the environment", "http://127.0.0.1:9", credentials=CredentialKind.ENVIRONMENT),
-        Profile("no such", "", credentials=CredentialKind.AWS_PROFILE, aws_profile="missing"),
-    ],
-)
-def test_without_credentials_nothing_is_asked(factory: ClientFactory, profile: Profile) -> None:
+def test_without_credentials_nothing_is_asked(factory: ClientFactory) -> None:
+    for kind in CredentialKind:
+        with pytest.raises(CredentialsInvalid):
+            factory.client(Profile("p", "http://127.0.0.1:9", credentials=kind), None, connections=1)
+    missing = Profile("p", credentials=CredentialKind.AWS_PROFILE, aws_profile="missing")
     with pytest.raises(CredentialsInvalid):
-        factory.client(profile, None, connections=1)
+        factory.client(missing, CREDENTIALS, connections=1)
 
 
 def test_an_endpoint_that_is_no_url(factory: ClientFactory) -> None:

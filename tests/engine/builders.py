@@ -22,7 +22,7 @@ from tests.servers.content import Readable
 from tests.servers.s3_servers import S3Server
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.parts import PartLimits
-from transfer_gui.core.profile import Credentials, Profile
+from transfer_gui.core.profile import Credentials, KeySource, Profile
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action, Spec, Status, Transfer
 from transfer_gui.destinations import Destination
@@ -245,14 +245,14 @@ class World:
         self._running.remove(running)
         running.close()
 
-    def use_s3(self, server: S3Server, bucket: str = BUCKET) -> None:
-        """Send to a real server from now on."""
+    def use_s3(self, server: S3Server, bucket: str = BUCKET, keys: KeySource | None = None) -> None:
+        """Send to a real server from now on, signing with its own keys unless others are given."""
         factory = ClientFactory()
         self._closing.callback(factory.close)
         profile = Profile("test", endpoint=server.endpoint_url, bucket=bucket)
-        credentials = Credentials(server.access_key, server.secret_key)
+        source = keys or Credentials(server.access_key, server.secret_key)
         self.limits = PartLimits()
-        self.open_destination = lambda key: open_s3(factory, profile, credentials, key, connections=32)
+        self.open_destination = lambda key: open_s3(factory, profile, source, key, connections=32)
 
     def open_ends(self, transfer: Transfer, source: Source) -> LoopbackEnds:
         """The two ends of a transfer; raises ``ends_error`` if a test set one."""

@@ -20,7 +20,10 @@ from tests.servers.s3_servers import MotoS3, RcloneS3
 
 MIB = 1024**2
 TOKEN = "canarytoken0FwoGZXIvYXdzEBYaDH"
-SIGNED = "?X-Amz-Signature=canarysignature0a1b2c3d4e5f6a7b8c9d0&X-Amz-Security-Token=canarytoken0x&policy=canarysecret0"
+SIGNED = (
+    "?X-Amz-Signature=canarysignature0a1b2c3d4e5f6a7b8c9d0"
+    "&X-Amz-Security-Token=canarytoken0x&policy=canarysecret0"
+)
 
 
 def talkative(program: Program, form: str = "json") -> Program:

@@ -156,3 +156,38 @@ class DestinationRefused(DestinationError):
     """Any other S3 error; ``error`` is the store's own code, ``status`` the HTTP status."""
 
     code = "destination_refused"
+
+
+class CredentialsRenewed(DestinationError):
+    """The keys had expired and new ones were fetched: the same request works now."""
+
+    code = "credentials_renewed"
+    transient = True
+
+
+class SignInNeeded(DestinationError):
+    """Only a person can get new keys; ``method`` is ``sso`` or ``mfa``. Parts are kept."""
+
+    code = "sign_in_needed"
+    attention = True
+
+
+class SignInRefused(DestinationError):
+    """The sign-in was denied or not finished in time, or the code was wrong; ``method`` as above."""
+
+    code = "sign_in_refused"
+    attention = True
+
+
+class RoleRefused(DestinationError):
+    """STS or Identity Center does not give these keys that role; ``role`` names it."""
+
+    code = "role_refused"
+    attention = True
+
+
+class KeyProgramFailed(DestinationError):
+    """``credential_process`` gave no keys; ``problem`` says how, never what it printed."""
+
+    code = "key_program_failed"
+    attention = True

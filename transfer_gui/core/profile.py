@@ -1,10 +1,20 @@
-"""A profile says where files go and with whose credentials; never the secret itself."""
+"""A profile says where files go and with whose credentials; never the secret itself.
+
+Lives here: :class:`Profile`, and :class:`KeySource`, by which all that signs gets its keys. Not here: how
+keys are fetched (``credentials/``) and kept (``store/``).
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Protocol
 from urllib.parse import urlsplit
+
+from transfer_gui.core.object_options import ObjectChoices, choice_problems
+
+SHORTEST_ROLE, LONGEST_ROLE = 900, 43_200
+"""Bounds of AssumeRole's DurationSeconds (STS API reference)."""
 
 
 class Addressing(StrEnum):
@@ -22,11 +32,48 @@ class CredentialKind(StrEnum):
     SESSION = "session"  # this run of the program only, in memory
     ENVIRONMENT = "environment"  # the usual AWS variables
     AWS_PROFILE = "aws_profile"  # a profile of ~/.aws, by reference
+    SSO = "sso"  # IAM Identity Center: signed in with the browser
+    PROCESS = "process"  # a program prints them (credential_process)
+    WEB_IDENTITY = "web_identity"  # a token in a file, exchanged for a role's keys
+
+    @property
+    def stored(self) -> bool:
+        """Whether the user types the keys and this program keeps them."""
+        return self in (CredentialKind.KEYCHAIN, CredentialKind.SESSION)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role to assume with the profile's keys (STS AssumeRole); ``arn`` '' means none.
+
+    ``seconds``: how long its keys are to last, 900 to 43,200; 0 leaves that to STS (one hour).
+    """
+
+    arn: str = ""
+    session_name: str = ""
+    external_id: str = ""
+    mfa_serial: str = ""
+    seconds: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SsoPlace:
+    """Where in IAM Identity Center the keys come from. ``account`` has 12 digits."""
+
+    start_url: str = ""
+    region: str = ""
+    account: str = ""
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A named destination. ``endpoint`` '' means AWS. ``aws_profile`` names a section of ~/.aws."""
+    """A named destination. ``endpoint`` '' means AWS. ``aws_profile`` names a section of ~/.aws.
+
+    ``store`` is the id of a preset (``stores/presets.toml``), '' if none was chosen. ``process`` is a command
+    line, ``token_file`` a path. ``auth_endpoint`` stands for AWS's STS and Identity Center where a store has
+    its own, as MinIO and Ceph do. ``options`` are what new transfers through it begin with.
+    """
 
     name: str
     endpoint: str = ""
@@ -38,6 +85,13 @@ class Profile:
     access_key: str = ""
     aws_profile: str = ""
     sandbox: bool = False
+    store: str = ""
+    role: Role = field(default_factory=Role)
+    sso: SsoPlace = field(default_factory=SsoPlace)
+    process: str = ""
+    token_file: str = ""
+    auth_endpoint: str = ""
+    options: ObjectChoices = field(default_factory=ObjectChoices)
 
     @property
     def path_style(self) -> bool:
@@ -54,28 +108,85 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """Keys to a store. Its repr shows nothing of the secrets."""
+    """Keys to a store. Its repr shows nothing secret. ``expires`` in seconds since 1970, 0: not told.
+
+    Also a :class:`KeySource` that always gives itself: keys that somebody typed can't be renewed.
+    """
 
     access_key: str
     secret_key: str
     token: str = ""
+    expires: float = 0.0
 
     def __repr__(self) -> str:
         return "Credentials(…)"
 
+    def current(self) -> Credentials:
+        """These."""
+        return self
+
+    def renew(self, refused: Credentials) -> bool:
+        """There are no others."""
+        return False
+
+
+class KeySource(Protocol):
+    """Gives the keys to sign a request with. Thread-safe; asked before each request, so mostly quick."""
+
+    def current(self) -> Credentials:
+        """Keys that are valid now; fetches new ones when those it has come near their end, which may block.
+
+        Raises SignInNeeded, CredentialsExpired, CredentialsInvalid, or why the service that gives them could
+        not be asked.
+        """
+
+    def renew(self, refused: Credentials) -> bool:
+        """The store says that ``refused`` have expired: get others. False if there are no others.
+
+        Raises as :meth:`current`.
+        """
+
 
 def profile_problems(profile: Profile) -> tuple[str, ...]:
-    """Codes of what is wrong with a profile's fields: name_empty, endpoint_invalid, bucket_invalid."""
+    """Codes of what is wrong with a profile's fields, such as name_empty, endpoint_invalid, role_invalid."""
     problems: list[str] = []
     if not profile.name.strip():
         problems.append("name_empty")
-    if profile.endpoint:
-        parts = urlsplit(profile.endpoint)
-        if parts.scheme not in ("http", "https") or not parts.hostname or parts.username or parts.query:
-            problems.append("endpoint_invalid")
+    if profile.endpoint and not endpoint_valid(profile.endpoint):
+        problems.append("endpoint_invalid")
     if profile.bucket and not bucket_valid(profile.bucket):
         problems.append("bucket_invalid")
-    return tuple(problems)
+    return (*problems, *_access_problems(profile), *choice_problems(profile.options))
+
+
+def _access_problems(profile: Profile) -> list[str]:
+    role, sso, kind = profile.role, profile.sso, profile.credentials
+    checks = (
+        ("role_invalid", bool(role.arn) and not role.arn.startswith("arn:")),
+        ("role_missing", kind is CredentialKind.WEB_IDENTITY and not role.arn),
+        ("role_seconds", bool(role.seconds) and not SHORTEST_ROLE <= role.seconds <= LONGEST_ROLE),
+        ("auth_endpoint_invalid", bool(profile.auth_endpoint) and not endpoint_valid(profile.auth_endpoint)),
+        ("process_missing", kind is CredentialKind.PROCESS and not profile.process.strip()),
+        ("token_file_missing", kind is CredentialKind.WEB_IDENTITY and not profile.token_file.strip()),
+    )
+    found = [code for code, wrong in checks if wrong]
+    if kind is CredentialKind.SSO:
+        if not endpoint_valid(sso.start_url) or not sso.region:
+            found.append("sso_start_missing")
+        elif not (sso.account.isascii() and sso.account.isdigit() and len(sso.account) == 12 and sso.role):
+            found.append("sso_role_missing")
+    return found
+
+
+def endpoint_valid(text: str) -> bool:
+    """An http or https address without user and query."""
+    try:
+        parts = urlsplit(text)
+        return (
+            parts.scheme in ("http", "https") and bool(parts.hostname) and not (parts.username or parts.query)
+        )
+    except ValueError:
+        return False
 
 
 def bucket_valid(name: str) -> bool:

@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Any
 
 from transfer_gui.core.errors import Fact
+from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices
 
 
 class Intent(StrEnum):
@@ -102,6 +103,7 @@ class Spec:
     ``folder``: an absolute local folder in place of a bucket. ``source_profile``: whose credentials read an
     ``s3://`` source, '' the destination's.
     ``headers`` are sent along with requests to the link's own server: secrets too, so never shown in a repr.
+    ``options`` go before those of the profile.
     """
 
     url: str
@@ -120,6 +122,7 @@ class Spec:
     folder: str = ""
     source_profile: str = ""
     headers: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False)
+    options: ObjectChoices = NO_CHOICES
 
 
 @dataclass(frozen=True, slots=True)

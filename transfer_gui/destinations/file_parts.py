@@ -1,7 +1,7 @@
 """A file that is being filled in parts: its bytes, and a map beside it of the parts that are on disk.
 
-``movie.mkv.3f2a91c0-8388608.part`` holds the bytes, each part at its place; its ``.map`` has a line for each part
-that was written, flushed and read back, in that order, so that a line survives only with its bytes.
+``movie.mkv.3f2a91c0-8388608.part`` holds the bytes, each part at its place; its ``.map`` has a line for each
+part that was written, flushed and read back, in that order, so that a line survives only with its bytes.
 Here: bytes on disk. Not here: when a file is done (``file.py``).
 """
 

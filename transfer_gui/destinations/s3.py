@@ -27,7 +27,7 @@ from transfer_gui.core.destination_errors import (
     UploadLost,
 )
 from transfer_gui.core.parts import PartLimits, PartReceipt
-from transfer_gui.core.profile import Credentials, Profile
+from transfer_gui.core.profile import KeySource, Profile
 from transfer_gui.destinations import Body, ObjectFacts, ObjectOptions, OpenUpload, StoredPart, Upload
 from transfer_gui.destinations.s3_calls import (
     ObjectCalls,
@@ -53,17 +53,17 @@ _CRC = {"ChecksumAlgorithm": "CRC64NVME", "ChecksumType": "FULL_OBJECT"}
 def open_s3(
     factory: ClientFactory,
     profile: Profile,
-    credentials: Credentials | None,
+    keys: KeySource | None,
     key: str,
     *,
     connections: int = 64,
     expect_continue: bool = True,
 ) -> S3Destination:
     """The object ``key`` in the profile's bucket. Raises CredentialsInvalid, EndpointInvalid, KeyInvalid."""
-    client = factory.client(profile, credentials, connections=connections, expect_continue=expect_continue)
+    client = factory.client(profile, keys, connections=connections, expect_continue=expect_continue)
     host = profile.endpoint_host
     return S3Destination(
-        client, profile.bucket, key, sockets=factory.sockets, limits=limits_for(host), host=host
+        client, profile.bucket, key, sockets=factory.sockets, limits=limits_for(host), host=host, keys=keys
     )
 
 
@@ -83,11 +83,12 @@ class S3Destination:
         sockets: LaneSockets,
         limits: PartLimits | None = None,
         host: str = "",
+        keys: KeySource | None = None,
     ) -> None:
-        """``host`` is for error facts. Raises KeyInvalid."""
+        """``host`` is for error facts; ``keys`` are what ``client`` signs with. Raises KeyInvalid."""
         self.limits = limits or PartLimits()
         self.atomic = True
-        self._calls = ObjectCalls(client, bucket, key, host)
+        self._calls = ObjectCalls(client, bucket, key, host, keys)
         self._sockets = sockets
         self._asks_checksum = True
 
@@ -99,7 +100,9 @@ class S3Destination:
 
         def beside(name: str) -> S3Destination:
             key = calls.key[: calls.key.rfind("/") + 1] + name
-            return S3Destination(calls.client, calls.bucket, key, sockets=self._sockets, host=calls.host)
+            return S3Destination(
+                calls.client, calls.bucket, key, sockets=self._sockets, host=calls.host, keys=calls.keys
+            )
 
         check_store(beside, calls.head_bucket)
 

@@ -7,12 +7,20 @@ upload (``s3.py``).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from transfer_gui.core.destination_errors import AnswerUnusable, DestinationError, KeyInvalid
+from transfer_gui.core.destination_errors import (
+    AnswerUnusable,
+    CredentialsExpired,
+    CredentialsRenewed,
+    DestinationError,
+    KeyInvalid,
+)
 from transfer_gui.core.errors import Fact
+from transfer_gui.core.profile import Credentials, KeySource
 from transfer_gui.destinations import ObjectOptions
 from transfer_gui.destinations.s3_errors import translated
 
@@ -22,7 +30,7 @@ MAX_KEY_BYTES = 1024
 class ObjectCalls:
     """S3 operations on one bucket and key. Thread-safe, as botocore's clients are."""
 
-    def __init__(self, client: Any, bucket: str, key: str, host: str) -> None:
+    def __init__(self, client: Any, bucket: str, key: str, host: str, keys: KeySource | None = None) -> None:
         """``host`` is for error facts. Raises KeyInvalid: botocore would let such a key out of the bucket."""
         too_long = len(key.encode("utf-8", "surrogatepass")) > MAX_KEY_BYTES
         if not key or too_long or {".", ".."} & set(key.split("/")):
@@ -31,10 +39,11 @@ class ObjectCalls:
         self.key = key
         self.host = host
         self.client = client
+        self.keys = keys
 
     def __call__(self, operation: str, **parameters: Any) -> dict[str, Any]:
         """The operation (snake case) on the object; raises DestinationError, and what a body raises."""
-        with translated(operation, self.bucket, self.key, self.host):
+        with self._told(operation):
             answer: dict[str, Any] = getattr(self.client, operation)(
                 Bucket=self.bucket, Key=self.key, **parameters
             )
@@ -42,8 +51,27 @@ class ObjectCalls:
 
     def head_bucket(self) -> None:
         """HeadBucket."""
-        with translated("head_bucket", self.bucket, self.key, self.host):
+        with self._told("head_bucket"):
             self.client.head_bucket(Bucket=self.bucket)
+
+    @contextmanager
+    def _told(self, operation: str) -> Iterator[None]:
+        """Errors translated; raises CredentialsRenewed where the store found keys expired that could be
+        renewed.
+        """
+        if self.keys is None:
+            with translated(operation, self.bucket, self.key, self.host):
+                yield
+            return
+        used: Credentials | None = None
+        try:
+            with translated(operation, self.bucket, self.key, self.host):
+                used = self.keys.current()
+                yield
+        except CredentialsExpired as error:
+            if used is None or not self.keys.renew(used):
+                raise
+            raise CredentialsRenewed.with_facts(error.facts) from None
 
     def part_pages(self, upload_id: str) -> Iterator[dict[str, Any]]:
         """ListParts, page after page. Raises AnswerUnusable for what is no list or has no end."""

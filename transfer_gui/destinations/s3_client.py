@@ -8,7 +8,6 @@ Nothing here switches botocore's or urllib3's debug logging on: it prints signat
 
 from __future__ import annotations
 
-import os
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
@@ -17,8 +16,9 @@ from typing import Any
 
 from transfer_gui import __version__
 from transfer_gui.core.destination_errors import CredentialsInvalid, EndpointInvalid
-from transfer_gui.core.profile import CredentialKind, Credentials, Profile
+from transfer_gui.core.profile import CredentialKind, KeySource, Profile
 from transfer_gui.destinations.s3_errors import translated
+from transfer_gui.destinations.s3_session import isolated, sign_with
 from transfer_gui.destinations.s3_sockets import LaneSockets
 
 DEFAULT_REGION = "us-east-1"
@@ -26,19 +26,20 @@ EXPECT_FROM = 1024**2
 """Bodies up to this many bytes go out without ``Expect: 100-continue``."""
 CLIENTS_KEPT = 8
 
-_OWN_KEYS = (CredentialKind.KEYCHAIN, CredentialKind.SESSION)
+# Only these kinds take region, endpoint and proxies from the environment or the AWS files as well.
+_SURROUNDED = (CredentialKind.ENVIRONMENT, CredentialKind.AWS_PROFILE)
 
 
 @dataclass(frozen=True, slots=True)
 class _Identity:
-    """What makes two clients the same. Its repr shows no secret: Credentials' own does not."""
+    """What makes two clients the same. Its repr shows no secret: those of sources of keys do not."""
 
     endpoint: str
     region: str
     path_style: bool
-    kind: CredentialKind
+    surrounded: bool
     aws_profile: str
-    credentials: Credentials | None
+    keys: KeySource
     expect_continue: bool
 
 
@@ -60,27 +61,29 @@ class ClientFactory:
     def client(
         self,
         profile: Profile,
-        credentials: Credentials | None,
+        keys: KeySource | None,
         *,
         connections: int,
         connect_timeout: float = 60.0,
         read_timeout: float = 60.0,
         expect_continue: bool = True,
     ) -> Any:
-        """A botocore S3 client; the same one for equal endpoint, region, addressing and credentials.
+        """A botocore S3 client; the same one for equal endpoint, region, addressing and source of keys.
 
         ``connections``: how many requests may run at once over all transfers (the first call decides).
         ``connect_timeout`` in seconds also bounds each ``send()``; ``read_timeout`` each wait for an answer.
         ``expect_continue`` False leaves ``Expect: 100-continue`` out: a server that ignores it costs a second
         per request. Raises EndpointInvalid, CredentialsInvalid.
         """
+        if keys is None:
+            raise CredentialsInvalid(bucket=profile.bucket, host=profile.endpoint_host, error="NoCredentials")
         identity = _Identity(
             profile.endpoint,
             profile.region,
             profile.path_style,
-            profile.credentials,
+            profile.credentials in _SURROUNDED,
             profile.aws_profile if profile.credentials is CredentialKind.AWS_PROFILE else "",
-            credentials if profile.credentials in _OWN_KEYS else None,
+            keys,
             expect_continue,
         )
         with self._lock:
@@ -109,13 +112,9 @@ class ClientFactory:
     def _new(
         self, identity: _Identity, profile: Profile, connections: int, timeouts: tuple[float, float]
     ) -> Any:
-        own = identity.kind in _OWN_KEYS
-        keys = identity.credentials
-        if own and keys is None:
-            raise CredentialsInvalid(bucket=profile.bucket, host=profile.endpoint_host, error="NoCredentials")
+        own = not identity.surrounded
         session = self._isolated_session() if own else _open_session(identity.aws_profile)
-        if not own and session.get_credentials() is None:
-            raise CredentialsInvalid(bucket=profile.bucket, host=profile.endpoint_host, error="NoCredentials")
+        sign_with(session, identity.keys)
         region = identity.region or ("" if own else session.get_config_variable("region"))
         try:
             client = session.create_client(
@@ -123,9 +122,6 @@ class ClientFactory:
                 region_name=region or DEFAULT_REGION,
                 endpoint_url=identity.endpoint or None,
                 verify=self._ca_file or (True if own else None),
-                aws_access_key_id=keys.access_key if keys else None,
-                aws_secret_access_key=keys.secret_key if keys else None,
-                aws_session_token=(keys.token or None) if keys else None,
                 config=self._config(identity, connections, timeouts),
             )
         except ValueError as error:
@@ -136,7 +132,7 @@ class ClientFactory:
     def _config(self, identity: _Identity, connections: int, timeouts: tuple[float, float]) -> Any:
         from botocore.config import Config
 
-        own = identity.kind in _OWN_KEYS
+        own = not identity.surrounded
         return Config(
             signature_version="s3v4",
             s3={
@@ -165,23 +161,7 @@ class ClientFactory:
         self.sockets.watch(client)
 
     def _isolated_session(self) -> Any:
-        """A session that knows nothing of the environment, ``~/.aws`` or instance metadata.
-
-        Every configuration variable keeps its default but loses its environment variable and its name in the
-        configuration file; the files themselves are none.
-        """
-        from botocore.session import Session
-
-        variables = {
-            name: (None, None, default, convert)
-            for name, (_, _, default, convert) in Session.SESSION_VARIABLES.items()
-        }
-        for name in ("config_file", "credentials_file"):
-            variables[name] = (None, None, os.devnull, None)
-        session = Session(session_vars=variables)
-        store = session.get_component("config_store")
-        for section in ("s3", "proxies_config"):  # these have environment variables of their own
-            store.set_config_variable(section, None)
+        session = isolated()
         session.register_component("data_loader", self._models())
         return session
 
@@ -201,7 +181,7 @@ class ClientFactory:
 
 
 def _open_session(aws_profile: str) -> Any:
-    """A session with botocore's usual search, for the profiles that ask for it."""
+    """A session that sees the environment and the AWS files, for the profiles that ask for it."""
     from botocore.session import Session
 
     return Session(profile=aws_profile or None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from transfer_gui.core.profile import Credentials, Profile
+from transfer_gui.core.profile import KeySource, Profile
 from transfer_gui.destinations.s3_client import ClientFactory
 from transfer_gui.destinations.s3_errors import translated
 
@@ -14,12 +14,12 @@ _CHUNK = 1024**2
 def read_object(
     clients: ClientFactory,
     profile: Profile,
-    credentials: Credentials | None,
+    keys: KeySource | None,
     key: str,
     sink: Callable[[memoryview], None],
 ) -> str:
     """GetObject, all bytes in order into ``sink``; its ETag without quotes. Raises DestinationError."""
-    client = clients.client(profile, credentials, connections=1)
+    client = clients.client(profile, keys, connections=1)
     with translated("get_object", profile.bucket, key, profile.endpoint_host):
         answer = client.get_object(Bucket=profile.bucket, Key=key)
         with answer["Body"] as body:

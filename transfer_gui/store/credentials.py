@@ -31,14 +31,12 @@ class CredentialStore:
         self._environment = environment
 
     def credentials(self, profile: Profile) -> Credentials | None:
-        """Keys for a profile; None where botocore finds them by itself (``AWS_PROFILE``).
+        """The keys that this profile's own are made of; None for the kinds that keep none here.
 
         The environment is looked at only for a profile that says so. What was given for this session goes
         before what the keychain has.
         """
         match profile.credentials:
-            case CredentialKind.AWS_PROFILE:
-                return None
             case CredentialKind.ENVIRONMENT:
                 found = self._from_environment()
             case CredentialKind.SESSION:
@@ -46,6 +44,8 @@ class CredentialStore:
             case CredentialKind.KEYCHAIN:
                 name = _entry(profile.name)
                 found = _parsed(self._session.get(name)) or _parsed(self._keychain.get(name))
+            case _:
+                return None
         if found is None:
             raise SecretMissing(profile=profile.name, kind=profile.credentials.value)
         return found

@@ -16,9 +16,14 @@ from enum import Enum
 from operator import attrgetter
 from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from transfer_gui.core.object_options import ObjectChoices, choices_from_text, choices_to_text
+
 SqlValue = str | int | float | None
 Convert = Callable[[Any], Any]
 T = TypeVar("T")
+
+# Dataclasses that lie in one column: mostly empty, and never searched by their fields.
+_AS_TEXT: Mapping[Any, tuple[Convert, Convert]] = {ObjectChoices: (choices_to_text, choices_from_text)}
 
 
 def row_checksum(values: Iterable[SqlValue]) -> int:
@@ -103,6 +108,9 @@ def _columns(
     hints = get_type_hints(cls)
     for field in fields(cls):
         kind, name = hints[field.name], prefix + field.name
+        if kind in _AS_TEXT:
+            yield _Column(name, path + field.name, (str,), *_AS_TEXT[kind], _default(field, kind))
+            continue
         if is_dataclass(kind):
             yield from _columns(kind, special, f"{name}_", f"{path}{field.name}.")
             continue
@@ -116,7 +124,8 @@ def _builder(cls: Any) -> Callable[[Iterator[Any]], Any]:
     """A function that takes the cells of one instance, inner ones included, off an iterator."""
     hints = get_type_hints(cls)
     takers = [
-        _builder(hints[field.name]) if is_dataclass(hints[field.name]) else next for field in fields(cls)
+        _builder(kind) if is_dataclass(kind := hints[field.name]) and kind not in _AS_TEXT else next
+        for field in fields(cls)
     ]
     return lambda cells: cls(*[take(cells) for take in takers])
 

@@ -129,8 +129,30 @@ _HEADERS: Migration = (
     _resealed(_ROW_2, _ROW_3),
 )
 
+# Other credentials than typed keys, object options, and what the endpoint doctor found.
+_ROW_4 = _widened(_ROW_3, {"spec_options": "spec_headers"})
+_ACCESS_AND_OPTIONS: Migration = (
+    *(
+        f"ALTER TABLE profiles ADD COLUMN {name} TEXT NOT NULL DEFAULT ''"
+        for name in (
+            "store", "role_arn", "role_session_name", "role_external_id", "role_mfa_serial",
+            "sso_start_url", "sso_region", "sso_account", "sso_role",
+            "process", "token_file", "auth_endpoint", "options",
+        )
+    ),
+    "ALTER TABLE profiles ADD COLUMN role_seconds INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE transfers ADD COLUMN spec_options TEXT NOT NULL DEFAULT ''",
+    _resealed(_ROW_3, _ROW_4),
+    """
+    CREATE TABLE examinations (
+        endpoint TEXT NOT NULL, bucket TEXT NOT NULL, findings TEXT NOT NULL, noted_at REAL NOT NULL,
+        PRIMARY KEY (endpoint, bucket)
+    ) WITHOUT ROWID
+    """,
+)  # fmt: skip
+
 # To add columns: a step as above, its row widened from the row before it.
-ROW = _ROW_3
+ROW = _ROW_4
 """The columns under a row's checksum, in order, as the last step leaves them."""
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST, _ENDS, _HEADERS)
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _ENDS, _HEADERS, _ACCESS_AND_OPTIONS)

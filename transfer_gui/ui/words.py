@@ -13,6 +13,7 @@ from transfer_gui.core.errors import Fact, TransferError
 from transfer_gui.core.progress import Bottleneck
 from transfer_gui.core.transfer import Overwrite, Status
 from transfer_gui.ui.wording import Texts, Wording, worded
+from transfer_gui.ui.words_access import ACCESS, ACCESS_PROBLEMS
 from transfer_gui.ui.words_source import SOURCE
 from transfer_gui.ui.words_store import OWN, STORE
 
@@ -34,7 +35,7 @@ __all__ = [
     "unverified_reason",
 ]
 
-ERRORS: Mapping[str, Texts] = {**SOURCE, **STORE, **OWN}
+ERRORS: Mapping[str, Texts] = {**SOURCE, **STORE, **ACCESS, **OWN}
 
 _STATUSES = {
     Status.QUEUED: ("Queued", "It starts as soon as it is its turn."),
@@ -79,6 +80,7 @@ _PROFILE_PROBLEMS = {
     "access_key_missing": "Enter the access key.",
     "secret_missing": "Enter the secret key.",
     "aws_profile_missing": "Choose one of the profiles in your AWS files.",
+    **ACCESS_PROBLEMS,
 }
 
 # The advice of an error names the way to the profile's form; who is there already needs another.

@@ -86,6 +86,11 @@ class StrictS3(S3Server):
             self._serve, name="strict S3", port=port, context=context, receive_buffer=receive_buffer
         )
 
+    def add_account(self, account: Account) -> Account:
+        """Somebody else who may sign."""
+        self._service.accounts[account.access_key] = account
+        return account
+
     def start(self) -> None:
         """Connections are accepted when this returns."""
         self._listener.start()
