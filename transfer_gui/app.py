@@ -38,6 +38,8 @@ from transfer_gui.ui.theme import apply_theme
 from transfer_gui.ui.words import explain_error
 
 EXIT_DONE, EXIT_FAILED = 0, 1
+# The engine decides how many run; those that were started by hand come on top of the limit.
+_BY_HAND = 40
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -107,7 +109,7 @@ class Program(QObject):
         self._sandbox = Sandbox(stores.paths.sandbox)
         settings = stores.effective_settings()
         apply_theme(app, settings.theme)
-        self.pool = PoolSubmit(settings.active)
+        self.pool = PoolSubmit(settings.active + _BY_HAND)
         self.engine = Engine(
             stores.queue,
             EndsOpener(stores, self._clients),
@@ -179,7 +181,7 @@ class Program(QObject):
     # -- while running ----------------------------------------------------------------------------------
 
     def _on_configured(self, settings: Settings) -> None:
-        self.pool.set_active(settings.active)
+        self.pool.set_active(settings.active + _BY_HAND)
 
     def _on_called(self, links: tuple[str, ...]) -> None:
         self.window.come_forward()

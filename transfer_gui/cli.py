@@ -183,6 +183,7 @@ def _add_queue(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     for name, text in (
         ("pause", "stop, keeping what is stored"),
         ("resume", "go on"),
+        ("start", "start now, ahead of the queue and outside the hours too"),
         ("cancel", "give up and leave nothing at the store"),
         ("retry", "try again what failed"),
         ("remove", "cancel if need be, and forget"),

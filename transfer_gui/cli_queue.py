@@ -29,6 +29,7 @@ from transfer_gui.core.transfer import (
 from transfer_gui.destinations.s3_client import ClientFactory
 from transfer_gui.engine.engine import Engine
 from transfer_gui.engine.messages import Changed, Removed
+from transfer_gui.engine.timetable import Timetable
 from transfer_gui.paths import Paths
 from transfer_gui.runners import QUEUE_LOCK, is_free
 from transfer_gui.store.locks import ProcessLock
@@ -113,7 +114,7 @@ def _act(action: Action, options: argparse.Namespace, stores: Stores) -> int:
 
 
 def _difference(before: Transfer, after: Transfer) -> dict[str, object]:
-    names = ("intent", "outcome", "error_code", "error_facts", "reason")
+    names = ("intent", "outcome", "error_code", "error_facts", "reason", "urgent", "start_at")
     return {name: getattr(after, name) for name in names if getattr(before, name) != getattr(after, name)}
 
 
@@ -175,8 +176,9 @@ def _chosen(rows: Sequence[Transfer], names: Sequence[str]) -> list[Transfer]:
 
 def _status(row: Transfer, stores: Stores) -> Status:
     """What can be known from outside: a row that a living process runs counts as active."""
-    found = status_of(row)
-    if found is Status.QUEUED and row.runner and not is_free(stores.paths, row.runner):
+    held = Timetable(stores.effective_settings().hours).held_until(row) > 0
+    found = status_of(row, scheduled=held)
+    if found in (Status.QUEUED, Status.SCHEDULED) and row.runner and not is_free(stores.paths, row.runner):
         return Status.ACTIVE
     return found
 

@@ -22,6 +22,14 @@ from transfer_gui.core.transfer import (
 
 OUTCOMES = [None, *Outcome]
 PHASES = [None, *Phase]
+RUNS_BY_ITSELF = (
+    Status.QUEUED,
+    Status.SCHEDULED,
+    Status.CONNECTING,
+    Status.ACTIVE,
+    Status.COMPLETING,
+    Status.WAITING,
+)
 ALL = list(product(Intent, OUTCOMES, PHASES, [False, True]))
 
 
@@ -91,7 +99,15 @@ def test_every_status_lists_its_actions(status: Status) -> None:
     assert Action.REMOVE in actions
     assert not {Action.PAUSE, Action.RESUME} <= actions
     assert (Action.PAUSE in actions) == (
-        status in (Status.QUEUED, Status.CONNECTING, Status.ACTIVE, Status.COMPLETING, Status.WAITING)
+        status
+        in (
+            Status.QUEUED,
+            Status.SCHEDULED,
+            Status.CONNECTING,
+            Status.ACTIVE,
+            Status.COMPLETING,
+            Status.WAITING,
+        )
     )
 
 
@@ -103,6 +119,7 @@ def test_what_an_action_does(intent: Intent, outcome: Outcome | None) -> None:
     leads_to = {
         Action.PAUSE: {Status.PAUSED},
         Action.RESUME: {Status.QUEUED},
+        Action.START: {Status.QUEUED},
         Action.RETRY: {Status.QUEUED},
         Action.CANCEL: {Status.CANCELLING},
         # What is finished is removed at once, the rest is cancelled first.

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from transfer_gui.core.hours import hours_text, parse_hours
+
 MIB = 1024**2
 MIN_CONNECTIONS, DEFAULT_CONNECTIONS, MAX_CONNECTIONS = 1, 10, 20
 THEMES = ("system", "light", "dark")
@@ -40,12 +42,23 @@ class Settings:
     patience: float = 24 * 3600.0
     theme: str = "system"
     tuned: bool = True
+    hours: str = ""
+    """When transfers may run, as :mod:`transfer_gui.core.hours` reads it; empty: at all times."""
 
 
 def clamped(settings: Settings) -> Settings:
-    """The settings with each number brought into its bounds; an unknown theme becomes ``system``."""
+    """The settings with each number brought into its bounds; what makes no sense becomes the default."""
     bounded = {name: _bounded(getattr(settings, name), *bounds) for name, bounds in BOUNDS.items()}
-    return replace(settings, **bounded, theme=settings.theme if settings.theme in THEMES else "system")
+    theme = settings.theme if settings.theme in THEMES else "system"
+    return replace(settings, **bounded, theme=theme, hours=_usable_hours(settings.hours))
+
+
+def _usable_hours(text: str) -> str:
+    try:
+        hours = parse_hours(text)
+    except ValueError:
+        return ""
+    return "" if hours is None else hours_text(hours)
 
 
 def _bounded(value: Any, lowest: float, highest: float) -> Any:

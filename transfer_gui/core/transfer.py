@@ -44,6 +44,7 @@ class Status(StrEnum):
     """What a row shows. Computed by :func:`status_of`."""
 
     QUEUED = "queued"
+    SCHEDULED = "scheduled"
     CONNECTING = "connecting"
     ACTIVE = "active"
     COMPLETING = "completing"
@@ -74,6 +75,7 @@ class Action(StrEnum):
     RESUME = "resume"
     CANCEL = "cancel"
     RETRY = "retry"
+    START = "start"  # now, ahead of the queue and outside the allowed hours too
     REMOVE = "remove"
 
 
@@ -201,6 +203,10 @@ class Transfer:
     # who runs it: "" the queue's runner; else the token of a process that runs just this one
     runner: str = ""
     copied: bool = False
+    # not before this wall-clock time (seconds since 1970), 0: as soon as it is its turn
+    start_at: float = 0.0
+    # started by hand: it waits for no other transfer and for no hours
+    urgent: bool = False
 
     @property
     def name(self) -> str:
@@ -214,8 +220,13 @@ def new_transfer(spec: Spec, *, paused: bool = False, runner: str = "") -> Trans
     return Transfer(id=uuid.uuid4().hex, spec=spec, intent=intent, added_at=time.time(), runner=runner)
 
 
-def status_of(transfer: Transfer, phase: Phase | None = None, *, waiting: bool = False) -> Status:
-    """The status of a transfer; ``phase`` is its job's, None where no job runs."""
+def status_of(
+    transfer: Transfer, phase: Phase | None = None, *, waiting: bool = False, scheduled: bool = False
+) -> Status:
+    """The status of a transfer; ``phase`` is its job's, None where no job runs.
+
+    ``waiting``: for its next try; ``scheduled``: for its own time, or for the hours that transfers may run.
+    """
     if phase is not None:
         return _running_status(transfer.intent, phase)
     match transfer.outcome:
@@ -235,7 +246,8 @@ def status_of(transfer: Transfer, phase: Phase | None = None, *, waiting: bool =
         case Intent.CANCEL | Intent.REMOVE:
             return Status.CANCELLING
         case Intent.RUN:
-            return Status.WAITING if waiting else Status.QUEUED
+            held = Status.SCHEDULED if scheduled else Status.QUEUED
+            return Status.WAITING if waiting and not scheduled else held
 
 
 def _running_status(intent: Intent, phase: Phase) -> Status:
@@ -248,13 +260,14 @@ def _running_status(intent: Intent, phase: Phase) -> Status:
 
 
 _ACTIONS: Mapping[Status, frozenset[Action]] = {
-    Status.QUEUED: frozenset({Action.PAUSE, Action.CANCEL, Action.REMOVE}),
+    Status.QUEUED: frozenset({Action.START, Action.PAUSE, Action.CANCEL, Action.REMOVE}),
+    Status.SCHEDULED: frozenset({Action.START, Action.PAUSE, Action.CANCEL, Action.REMOVE}),
     Status.CONNECTING: frozenset({Action.PAUSE, Action.CANCEL, Action.REMOVE}),
     Status.ACTIVE: frozenset({Action.PAUSE, Action.CANCEL, Action.REMOVE}),
     Status.COMPLETING: frozenset({Action.PAUSE, Action.CANCEL, Action.REMOVE}),
     Status.PAUSING: frozenset({Action.RESUME, Action.CANCEL, Action.REMOVE}),
-    Status.PAUSED: frozenset({Action.RESUME, Action.CANCEL, Action.REMOVE}),
-    Status.WAITING: frozenset({Action.PAUSE, Action.CANCEL, Action.RETRY, Action.REMOVE}),
+    Status.PAUSED: frozenset({Action.START, Action.RESUME, Action.CANCEL, Action.REMOVE}),
+    Status.WAITING: frozenset({Action.START, Action.PAUSE, Action.CANCEL, Action.RETRY, Action.REMOVE}),
     Status.ATTENTION: frozenset({Action.RETRY, Action.CANCEL, Action.REMOVE}),
     Status.CANCELLING: frozenset({Action.REMOVE}),
     Status.CANCELLED: frozenset({Action.RETRY, Action.REMOVE}),
@@ -276,9 +289,11 @@ def apply(transfer: Transfer, action: Action) -> Transfer:
     """
     match action:
         case Action.PAUSE:
-            return replace(transfer, intent=Intent.PAUSE)
+            return replace(transfer, intent=Intent.PAUSE, urgent=False)
         case Action.RESUME:
             return replace(transfer, intent=Intent.RUN)
+        case Action.START:
+            return replace(transfer, intent=Intent.RUN, urgent=True, start_at=0.0)
         case Action.RETRY:
             return replace(
                 transfer, intent=Intent.RUN, outcome=None, error_code="", error_facts={}, reason=""

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from transfer_gui.core.failpoints import reach
+from transfer_gui.core.order import moved
 from transfer_gui.core.transfer import Action, Intent, Outcome, Spec, Transfer, apply
+from transfer_gui.engine.job import Job
 from transfer_gui.engine.ledger import Ledger
 from transfer_gui.engine.lost_uploads import may_exist
+from transfer_gui.engine.messages import Arrange, Limit, Move, StartAt
 
 
 def act(ledger: Ledger, row: Transfer, action: Action) -> None:
@@ -19,6 +25,8 @@ def act(ledger: Ledger, row: Transfer, action: Action) -> None:
             error_code=changed.error_code,
             error_facts=changed.error_facts,
             reason=changed.reason,
+            urgent=changed.urgent,
+            start_at=changed.start_at,
         )
         reach("command_committed")
 
@@ -41,9 +49,40 @@ def settle_idle(ledger: Ledger, transfer_id: str) -> bool:
     return True
 
 
-def amend(ledger: Ledger, transfer_id: str, spec: Spec) -> None:
-    """Give a transfer that does not run another spec."""
-    row = ledger.get(transfer_id)
-    if row is not None:
+def amend(ledger: Ledger, transfer_id: str, spec: Spec, jobs: Mapping[str, Job]) -> None:
+    """Give a transfer that does not run another spec; of one that runs only the limit can change."""
+    row, job = ledger.get(transfer_id), jobs.get(transfer_id)
+    if row is not None and job is not None:
+        _limit(ledger, transfer_id, spec.limit, job)
+    elif row is not None:
         # A destination that was settled from the old spec holds while there is an upload to go on with.
         ledger.update(transfer_id, spec=spec, key=row.key if row.upload_id else "")
+
+
+def arrange(ledger: Ledger, command: Arrange, jobs: Mapping[str, Job]) -> None:
+    """Order, limits and times of transfers, running or not. Raises StorageError."""
+    match command:
+        case Move():
+            queue = [(row.id, row.position) for row in ledger.all() if in_queue(row)]
+            ledger.reposition(moved(queue, set(command.ids), command.where, command.beside))
+        case Limit():
+            for transfer_id in command.ids:
+                _limit(ledger, transfer_id, command.rate, jobs.get(transfer_id))
+        case StartAt():
+            for transfer_id in command.ids:
+                row = ledger.get(transfer_id)
+                if row is not None and in_queue(row) and not row.intent.gives_up and transfer_id not in jobs:
+                    ledger.update(transfer_id, start_at=command.at, urgent=False, intent=Intent.RUN)
+
+
+def _limit(ledger: Ledger, transfer_id: str, rate: int, job: Job | None) -> None:
+    row = ledger.get(transfer_id)
+    if row is not None and row.spec.limit != rate:
+        ledger.update(transfer_id, spec=replace(row.spec, limit=rate))
+        if job is not None:
+            job.own_limiter.set_rate(rate)
+
+
+def in_queue(row: Transfer) -> bool:
+    """Whether it still has a turn: neither done nor cancelled."""
+    return row.outcome not in (Outcome.DONE, Outcome.CANCELLED)

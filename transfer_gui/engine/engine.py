@@ -19,8 +19,9 @@ from transfer_gui.core.failpoints import reach
 from transfer_gui.core.progress import Sample
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action, Intent, Transfer, actions_for, new_transfer
+from transfer_gui.engine import messages
 from transfer_gui.engine.buffers import BufferPool
-from transfer_gui.engine.commands import act, amend, leaves_upload, settle_idle
+from transfer_gui.engine.commands import act, amend, arrange, leaves_upload, settle_idle
 from transfer_gui.engine.ends import OpenEnds, Submit
 from transfer_gui.engine.hosts import Hosts
 from transfer_gui.engine.job import Job, Workplace
@@ -28,11 +29,13 @@ from transfer_gui.engine.later import Later
 from transfer_gui.engine.ledger import Ledger
 from transfer_gui.engine.limiter import Limiter
 from transfer_gui.engine.messages import Add, Amend, Changed, Command, Configure, Do, Event, Removed, Trouble
-from transfer_gui.engine.meter import overall
+from transfer_gui.engine.meter import sampled
 from transfer_gui.engine.orphans import OrphanSweep
+from transfer_gui.engine.oversight import follow_rows, keep_hours, nudge
 from transfer_gui.engine.rows import Rows
 from transfer_gui.engine.runner import Ending, given_up, outcome_changes, run
 from transfer_gui.engine.scheduler import choose
+from transfer_gui.engine.timetable import Timetable
 from transfer_gui.store.queue import QueueStore
 
 logger = logging.getLogger(__name__)
@@ -60,8 +63,7 @@ _Message = Command | Ending | _Touched | _Close
 class Engine:
     """Owns the transfers that ``wanted`` lets through; by default those of no other process.
 
-    ``events`` is what happened, in order; take from one thread. ``submit`` runs a job's function on a thread.
-    """
+    ``events``: what happened, in order, for one thread. ``submit`` runs a job's function on a thread."""
 
     def __init__(
         self,
@@ -89,7 +91,8 @@ class Engine:
             settings=settings,
         )
         self._later = Later(time.monotonic)
-        self._rows = Rows(self._ledger, self._later)
+        self._timetable = Timetable(settings.hours)
+        self._rows = Rows(self._ledger, self._later, self._timetable)
         self._jobs: dict[str, Job] = {}
         self._held_until = 0.0
         self._postponed: deque[Command] = deque()
@@ -115,11 +118,7 @@ class Engine:
 
     def sample(self) -> Sample:
         """The numbers of all running transfers now. One thread only: rates are kept between calls."""
-        progress = tuple(job.progress() for job in tuple(self._jobs.values()))
-        total = overall(one.metrics for one in progress)
-        rate = sum(one.rate for one in progress)
-        read_rate = sum(one.read_rate for one in progress)
-        return Sample(time.monotonic(), progress, total, rate, read_rate)
+        return sampled(job.progress() for job in tuple(self._jobs.values()))
 
     def close(self, timeout: float = 5.0) -> bool:
         """Stop all jobs, keeping what is stored, and end. False if some did not end within ``timeout``."""
@@ -176,8 +175,9 @@ class Engine:
                 for transfer_id in message.ids:
                     self._do(message.action, transfer_id)
             case Amend():
-                if message.id not in self._jobs:
-                    amend(self._ledger, message.id, message.spec)
+                amend(self._ledger, message.id, message.spec, self._jobs)
+            case messages.Move() | messages.Limit() | messages.StartAt():
+                arrange(self._ledger, message, self._jobs)
             case Configure():
                 self._configure(message.settings)
             case Ending():
@@ -186,7 +186,7 @@ class Engine:
                 self._tell(message.ids)
             case _Close():
                 self._closing = True
-                self._nudge(all_jobs=True)
+                nudge(self._jobs, all_jobs=True)
             case _:
                 assert_never(message)
 
@@ -196,32 +196,22 @@ class Engine:
         if now - self._looked_at < _TICK:
             return
         self._looked_at = now
-        self._nudge(all_jobs=self._closing)
+        nudge(self._jobs, all_jobs=self._closing)
         restless = [job_id for job_id, job in self._jobs.items() if self._rows.is_stale(job_id, job)]
-        if restless:
-            self._tell(restless)
+        self._tell(restless + self._rows.turned(self._jobs))
+        keep_hours(self._jobs, self._ledger, self._timetable)
         version = self._store.data_version()
         if version != self._seen_version:
             self._seen_version = version
             self._take_over()
 
-    def _nudge(self, *, all_jobs: bool) -> None:
-        for job in self._jobs.values():
-            if all_jobs or job.control.stopped:
-                job.stop()
-
     def _take_over(self) -> None:
         """Another process wrote to the queue."""
         changed, removed = self._ledger.refresh(self._wanted, self._jobs)
+        follow_rows(self._jobs, self._ledger, [*changed, *removed])
         for transfer_id in changed:
-            row, job = self._ledger.get(transfer_id), self._jobs.get(transfer_id)
-            if job is None:
+            if transfer_id not in self._jobs:
                 self._settle_idle(transfer_id)
-            elif row and row.intent is not Intent.RUN:
-                job.stop()
-        for transfer_id in removed:
-            if transfer_id in self._jobs:
-                self._jobs[transfer_id].stop()
         if removed:
             self.events.put(Removed(tuple(removed)))
         self._tell(changed)
@@ -232,7 +222,7 @@ class Engine:
         row, job = self._ledger.get(transfer_id), self._jobs.get(transfer_id)
         if row is None or action not in actions_for(self._rows.status(row, job)):
             return
-        # Retry while waiting means now; everything else but going on means stop.
+        # Retry or start while waiting means now; everything else but going on means stop.
         if job is not None and action is not Action.RESUME:
             job.stop()
         self._later.forget(transfer_id)
@@ -247,15 +237,19 @@ class Engine:
     def _configure(self, settings: Settings) -> None:
         self._place.settings = settings
         self._limiter.set_rate(settings.limit)
+        self._timetable.set_hours(settings.hours)
         self._place.pool.set_budget(settings.memory)
 
     # -- jobs -------------------------------------------------------------------------------------------
 
     def _start_jobs(self) -> None:
-        slots = self._place.settings.active - len(self._jobs)
-        if slots <= 0:
-            return
-        for row in choose(self._ledger.all(), self._jobs.keys() | self._later.waiting(), slots):
+        slots, opens_at = self._place.settings.active - len(self._jobs), self._timetable.opens_at()
+        for row in choose(
+            self._ledger.all(),
+            self._jobs.keys() | self._later.waiting(),
+            slots,
+            lambda row: self._timetable.held_until(row, opens_at) > 0,
+        ):
             if row.intent.gives_up and not leaves_upload(row):
                 self._settle_idle(row.id)
                 continue

@@ -7,7 +7,7 @@ write the intent, a job's end writes the outcome, a running job writes facts and
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -36,7 +36,7 @@ class Ledger:
     ) -> tuple[list[str], list[str]]:
         """Take over what another process wrote: ids of changed and of removed rows.
 
-        Rows of running jobs keep all but their intent: the job knows better.
+        Rows of running jobs keep all but what commands write: of the rest the job knows better.
         """
         busy = set(running)
         with self._lock:
@@ -44,7 +44,7 @@ class Ledger:
             changed = []
             for row_id, row in rows.items():
                 mine = self._transfers.get(row_id)
-                merged = replace(mine, intent=row.intent) if mine and row_id in busy else row
+                merged = _commanded(mine, row) if mine and row_id in busy else row
                 if merged != mine:
                     self._transfers[row_id] = merged
                     changed.append(row_id)
@@ -74,11 +74,23 @@ class Ledger:
     def update(self, transfer_id: str, **changes: Any) -> Transfer:
         """Commit changed fields; the new value. KeyError if the row is gone."""
         with self._lock:
-            self._store.update(transfer_id, changes)
-            changed = replace(self._transfers[transfer_id], **changes)
+            before = self._transfers[transfer_id]
+            self._store.update(transfer_id, _without_known_link(before, changes))
+            changed = replace(before, **changes)
             self._transfers[transfer_id] = changed
         self._on_change([transfer_id])
         return changed
+
+    def reposition(self, positions: Mapping[str, int]) -> None:
+        """Commit new places in the queue, all or none."""
+        with self._lock:
+            known = {one: at for one, at in positions.items() if one in self._transfers}
+            if not known:
+                return
+            self._store.reposition(known)
+            for row_id, position in known.items():
+                self._transfers[row_id] = replace(self._transfers[row_id], position=position)
+        self._on_change(list(known))
 
     def remove(self, ids: Sequence[str]) -> None:
         """Delete rows and receipts."""
@@ -124,3 +136,17 @@ class Ledger:
             self._transfers[transfer_id] = replace(self._transfers[transfer_id], **changes)
         reach("upload_forgotten")
         self._on_change([transfer_id])
+
+
+def _commanded(mine: Transfer, written: Transfer) -> Transfer:
+    """My row with what another process's commands wrote into it."""
+    spec = replace(mine.spec, limit=written.spec.limit)
+    return replace(mine, intent=written.intent, position=written.position, urgent=written.urgent, spec=spec)
+
+
+def _without_known_link(before: Transfer, changes: dict[str, Any]) -> dict[str, Any]:
+    """A link that stays as it is need not be sealed anew: nobody is asked to unlock a keychain for it."""
+    spec = changes.get("spec")
+    if spec is None or spec.url != before.spec.url:
+        return changes
+    return {**changes, "spec": replace(spec, url="")}

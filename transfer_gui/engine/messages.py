@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from transfer_gui.core.errors import TransferError
+from transfer_gui.core.order import Where
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action, Spec, Status, Transfer
 
@@ -42,14 +43,46 @@ class Amend:
     spec: Spec
 
 
-Command = Add | Do | Configure | Amend
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Move unfinished transfers within the queue; ``beside`` is what they go before (``Where.BEFORE``)."""
+
+    ids: tuple[str, ...]
+    where: Where
+    beside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """Limit each of these to ``rate`` bytes/s, 0 for none; felt by running ones at once."""
+
+    ids: tuple[str, ...]
+    rate: int
+
+
+@dataclass(frozen=True, slots=True)
+class StartAt:
+    """Start these not before a wall-clock time in seconds, 0 for as soon as it is their turn.
+
+    Those that run already go on.
+    """
+
+    ids: tuple[str, ...]
+    at: float
+
+
+Arrange = Move | Limit | StartAt
+Command = Add | Do | Configure | Amend | Arrange
 
 # -- events ---------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A transfer as it is shown. ``wait_until``: wall-clock time of the next try, 0 if none is due."""
+    """A transfer as it is shown.
+
+    ``wait_until``: wall-clock time of the next try, or of the start it is scheduled for; 0 if none is due.
+    """
 
     transfer: Transfer
     status: Status

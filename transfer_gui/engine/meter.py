@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from transfer_gui.core.progress import Bottleneck, Metrics
+from transfer_gui.core.progress import Bottleneck, Metrics, Progress, Sample
 
 # Python's threads share one interpreter: near one busy core it is what everything waits for.
 _CPU_BOUND = 0.9
@@ -222,3 +222,11 @@ def overall(metrics: Iterable[Metrics]) -> Metrics:
         bottleneck=_most_named(listed),
         waits=waits,
     )
+
+
+def sampled(running: Iterable[Progress]) -> Sample:
+    """The numbers of all running transfers, and their sum, now."""
+    progress = tuple(running)
+    total = overall(one.metrics for one in progress)
+    rate, read_rate = sum(one.rate for one in progress), sum(one.read_rate for one in progress)
+    return Sample(time.monotonic(), progress, total, rate, read_rate)

@@ -10,20 +10,24 @@ from transfer_gui.engine.job import Job
 from transfer_gui.engine.later import Later
 from transfer_gui.engine.ledger import Ledger
 from transfer_gui.engine.messages import Row
+from transfer_gui.engine.timetable import Timetable
 
 
 class Rows:
     """Makes rows for events and remembers which status was told last. The engine's thread only."""
 
-    def __init__(self, ledger: Ledger, later: Later) -> None:
+    def __init__(self, ledger: Ledger, later: Later, timetable: Timetable) -> None:
         self._ledger = ledger
         self._later = later
+        self._timetable = timetable
+        self._opens_at = 0.0
         self._told: dict[str, Status] = {}
 
     def status(self, row: Transfer, job: Job | None) -> Status:
         """The status of a transfer, waiting included."""
         if job is None:
-            return status_of(row, waiting=self._later.seconds(row.id) > 0)
+            waiting = self._later.seconds(row.id) > 0
+            return status_of(row, waiting=waiting, scheduled=self._held_until(row) > 0)
         if row.intent is Intent.RUN and job.wait_seconds() > 0:
             return Status.WAITING
         return status_of(row, job.phase)
@@ -32,6 +36,21 @@ class Rows:
         """Has the status changed since it was told?"""
         row = self._ledger.get(transfer_id)
         return row is not None and self.status(row, job) is not self._told.get(transfer_id)
+
+    def _held_until(self, row: Transfer) -> float:
+        return self._timetable.held_until(row, self._opens_at)
+
+    def turned(self, jobs: Mapping[str, Job]) -> list[str]:
+        """Ids of rows without a job that the clock has made another status of. Call it now and then."""
+        opens_at = self._timetable.opens_at()
+        flipped, self._opens_at = bool(opens_at) != bool(self._opens_at), opens_at
+        turning = {Status.SCHEDULED, Status.QUEUED, Status.WAITING} if flipped else {Status.SCHEDULED}
+        found = []
+        for transfer_id in [one for one, told in self._told.items() if told in turning]:
+            row = self._ledger.get(transfer_id)
+            if row and transfer_id not in jobs and self.status(row, None) is not self._told[transfer_id]:
+                found.append(transfer_id)
+        return found
 
     def rows(self, ids: Iterable[str], jobs: Mapping[str, Job]) -> tuple[Row, ...]:
         """Rows of those that still exist."""
@@ -42,8 +61,11 @@ class Rows:
                 self._told.pop(transfer_id, None)
                 continue
             status = self._told[transfer_id] = self.status(row, job)
-            waits = 0.0
+            until = 0.0
             if status is Status.WAITING:
                 waits = job.wait_seconds() if job is not None else self._later.seconds(row.id)
-            found.append(Row(row, status, time.time() + waits if waits else 0.0))
+                until = time.time() + waits if waits else 0.0
+            elif status is Status.SCHEDULED:
+                until = self._held_until(row)
+            found.append(Row(row, status, until))
         return tuple(found)

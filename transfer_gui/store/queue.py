@@ -135,6 +135,12 @@ class QueueStore(StoreMemory):
             self._keep_receipt(transfer_id)
             reach("receipt_written")
 
+    def reposition(self, positions: Mapping[str, int]) -> None:
+        """Give transfers other places in the queue, all or none."""
+        with self._database.transaction() as cursor:
+            for transfer_id, position in positions.items():
+                self._write(cursor, transfer_id, {"position": position})
+
     def delete(self, ids: Iterable[str]) -> None:
         """Remove transfers with their receipts and links. Fine if some are gone already."""
         gone = [(transfer_id,) for transfer_id in ids]

@@ -151,8 +151,16 @@ _ACCESS_AND_OPTIONS: Migration = (
     """,
 )  # fmt: skip
 
+# When a transfer may start.
+_ROW_5 = _widened(_ROW_4, {"start_at": "copied", "urgent": "start_at"})
+_SCHEDULE: Migration = (
+    "ALTER TABLE transfers ADD COLUMN start_at REAL NOT NULL DEFAULT 0.0",
+    "ALTER TABLE transfers ADD COLUMN urgent INTEGER NOT NULL DEFAULT 0",
+    _resealed(_ROW_4, _ROW_5),
+)
+
 # To add columns: a step as above, its row widened from the row before it.
-ROW = _ROW_4
+ROW = _ROW_5
 """The columns under a row's checksum, in order, as the last step leaves them."""
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST, _ENDS, _HEADERS, _ACCESS_AND_OPTIONS)
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _ENDS, _HEADERS, _ACCESS_AND_OPTIONS, _SCHEDULE)

@@ -14,6 +14,7 @@ from transfer_gui.core.transfer import Action, Status, actions_for
 from transfer_gui.ui.icons import icon
 
 _TRANSFER_ACTIONS = {
+    Action.START: ("&Start Now", "start", "Ctrl+Shift+S", "Start the selected now, ahead of the queue"),
     Action.RESUME: ("&Resume", "resume", "Ctrl+R", "Go on with the selected transfers"),
     Action.PAUSE: ("&Pause", "pause", "Ctrl+P", "Pause the selected transfers; what is stored is kept"),
     Action.RETRY: ("Re&try", "retry", "F5", "Try the selected transfers again now"),

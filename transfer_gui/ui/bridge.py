@@ -36,7 +36,9 @@ _LINGER = 2.0  # seconds of fast looks after a command or an event
 _MOST = 2000  # events per look, so that a flood does not freeze the window
 
 _STOPPED = frozenset({Status.PAUSED, Status.PAUSING})
-_GOING = frozenset({Status.QUEUED, Status.CONNECTING, Status.ACTIVE, Status.COMPLETING, Status.WAITING})
+_GOING = frozenset(
+    {Status.QUEUED, Status.SCHEDULED, Status.CONNECTING, Status.ACTIVE, Status.COMPLETING, Status.WAITING}
+)
 _FINISHED = frozenset({Status.DONE, Status.DONE_UNVERIFIED, Status.FAILED, Status.CANCELLED})
 
 
@@ -168,44 +170,45 @@ class Bridge(QObject):
     @Slot(object)
     def add(self, specs: Iterable[Spec], *, paused: bool = False) -> None:
         """Queue these."""
-        self._post(Add(tuple(specs), paused=paused))
+        self.post(Add(tuple(specs), paused=paused))
 
     @Slot(object)
     def pause(self, ids: Iterable[str]) -> None:
         """Pause these."""
-        self._post(Do(Action.PAUSE, tuple(ids)))
+        self.post(Do(Action.PAUSE, tuple(ids)))
 
     @Slot(object)
     def resume(self, ids: Iterable[str]) -> None:
         """Go on with these."""
-        self._post(Do(Action.RESUME, tuple(ids)))
+        self.post(Do(Action.RESUME, tuple(ids)))
 
     @Slot(object)
     def cancel(self, ids: Iterable[str]) -> None:
         """Abort these; their parts are deleted at the store."""
-        self._post(Do(Action.CANCEL, tuple(ids)))
+        self.post(Do(Action.CANCEL, tuple(ids)))
 
     @Slot(object)
     def retry(self, ids: Iterable[str]) -> None:
         """Try these again now."""
-        self._post(Do(Action.RETRY, tuple(ids)))
+        self.post(Do(Action.RETRY, tuple(ids)))
 
     @Slot(object)
     def remove(self, ids: Iterable[str]) -> None:
         """Take these off the list; unfinished ones are cancelled first."""
-        self._post(Do(Action.REMOVE, tuple(ids)))
+        self.post(Do(Action.REMOVE, tuple(ids)))
 
     @Slot(object)
     def configure(self, settings: Settings) -> None:
         """New settings for all transfers."""
-        self._post(Configure(settings))
+        self.post(Configure(settings))
 
     def amend(self, id: str, spec: Spec) -> None:
         """Replace what was asked for and try again: a fresh link, another name, leave to overwrite."""
-        self._post(Amend(id, spec))
-        self._post(Do(Action.RETRY, (id,)))
+        self.post(Amend(id, spec))
+        self.post(Do(Action.RETRY, (id,)))
 
-    def _post(self, command: Command) -> None:
+    def post(self, command: Command) -> None:
+        """Any command."""
         self._engine.post(command)
         self._hurry()
 

@@ -20,7 +20,7 @@ from transfer_gui.core.profile import Profile
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action, Spec, Status, actions_for
 from transfer_gui.core.urls import check_url
-from transfer_gui.engine.messages import Row
+from transfer_gui.engine.messages import Do, Row
 from transfer_gui.ui import describe, words_window
 from transfer_gui.ui.add_dialog import AddDialog
 from transfer_gui.ui.bridge import Bridge
@@ -79,6 +79,7 @@ class Commands(QObject):
         self._last_profile = ""  # what was chosen last is offered first, until the program ends
         self.mending = Mending(window, bridge, model)
         self._posts = {
+            Action.START: lambda ids: bridge.post(Do(Action.START, ids)),
             Action.PAUSE: bridge.pause,
             Action.RESUME: bridge.resume,
             Action.RETRY: bridge.retry,

@@ -21,7 +21,7 @@ FULL = 10_000  # a progress bar's scale: byte counts do not fit a C int
 
 FINISHED = frozenset({Status.DONE, Status.DONE_UNVERIFIED, Status.FAILED, Status.CANCELLED})
 RUNNING = frozenset({Status.CONNECTING, Status.ACTIVE, Status.COMPLETING, Status.PAUSING, Status.CANCELLING})
-UNFINISHED = RUNNING | {Status.QUEUED, Status.WAITING}
+UNFINISHED = RUNNING | {Status.QUEUED, Status.SCHEDULED, Status.WAITING}
 """What goes on by itself while the program runs."""
 
 _BROKEN = frozenset({Status.FAILED, Status.ATTENTION})
@@ -104,6 +104,8 @@ def status_text(row: Row, progress: Progress | None, *, now: float | None = None
             return word
         # What needs attention says what it needs; its icon says the rest.
         return wording.title if row.status is Status.ATTENTION else f"{word}: {wording.title}"
+    if row.status is Status.SCHEDULED and row.wait_until:
+        return f"{word} ({format.when(row.wait_until)})"
     if row.status is Status.WAITING and row.wait_until:
         left = row.wait_until - (time.time() if now is None else now)
         return f"{word} ({format.duration(max(1.0, left))})"

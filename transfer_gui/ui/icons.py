@@ -29,6 +29,7 @@ _AMBER, _RED, _VIOLET = ("#8a5300", "#f0b24e"), ("#b3261e", "#ff8f86"), ("#6a3fb
 
 _STATUS: dict[Status, tuple[str, _Shades]] = {
     Status.QUEUED: ("queued", _GREY),
+    Status.SCHEDULED: ("scheduled", _GREY),
     Status.CONNECTING: ("connecting", _BLUE),
     Status.ACTIVE: ("active", _BLUE),
     Status.COMPLETING: ("completing", _BLUE),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QWidget
 from transfer_gui.core.transfer import Action
 from transfer_gui.ui.actions import Actions
 
-_ORDER = (Action.RESUME, Action.PAUSE, Action.RETRY, Action.CANCEL, Action.REMOVE)
+_ORDER = (Action.START, Action.RESUME, Action.PAUSE, Action.RETRY, Action.CANCEL, Action.REMOVE)
 
 
 def fill_toolbar(window: QMainWindow, known: Actions) -> None:

@@ -19,6 +19,7 @@ _WIDEST_SPEED = "reading 000.0 MB/s, storing 000.0 MB/s"
 _GROUPS: tuple[tuple[str, frozenset[Status]], ...] = (
     ("running", describe.RUNNING),
     ("queued", frozenset({Status.QUEUED})),
+    ("scheduled", frozenset({Status.SCHEDULED})),
     ("waiting to retry", frozenset({Status.WAITING})),
     ("paused", frozenset({Status.PAUSED})),
     ("needing attention", frozenset({Status.ATTENTION})),

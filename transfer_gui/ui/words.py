@@ -39,6 +39,7 @@ ERRORS: Mapping[str, Texts] = {**SOURCE, **STORE, **ACCESS, **OWN}
 
 _STATUSES = {
     Status.QUEUED: ("Queued", "It starts as soon as it is its turn."),
+    Status.SCHEDULED: ("Scheduled", "It starts at its time, or when the hours for transfers begin."),
     Status.CONNECTING: ("Connecting", "Asking the server for the file and the store for room."),
     Status.ACTIVE: ("Transferring", "Bytes flow from the server into the store."),
     Status.COMPLETING: ("Finishing", "The store puts the parts together, and the result is checked."),
