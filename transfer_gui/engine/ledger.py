@@ -147,6 +147,6 @@ def _commanded(mine: Transfer, written: Transfer) -> Transfer:
 def _without_known_link(before: Transfer, changes: dict[str, Any]) -> dict[str, Any]:
     """A link that stays as it is need not be sealed anew: nobody is asked to unlock a keychain for it."""
     spec = changes.get("spec")
-    if spec is None or spec.url != before.spec.url:
+    if spec is None or spec.url != before.spec.url or spec.headers:
         return changes
     return {**changes, "spec": replace(spec, url="")}
