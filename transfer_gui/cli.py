@@ -133,7 +133,7 @@ def _add_store(parser: argparse.ArgumentParser) -> None:
 
 def _add_copy(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     copy = commands.add_parser("copy", help="move one source into a bucket or a local folder")
-    copy.add_argument("source", metavar="SOURCE", help="an http(s) link, or a local file")
+    copy.add_argument("source", metavar="SOURCE", help="an http(s) link, s3://BUCKET/KEY, or a local file")
     _add_destination(copy)
 
 
@@ -144,6 +144,9 @@ def _add_destination(parser: argparse.ArgumentParser) -> None:
         help="a bucket's key or a local path; one that ends in / is a folder: the name is found out",
     )
     _add_store(parser)
+    parser.add_argument(
+        "--source-profile", default="", metavar="NAME", help="for an s3:// source, if not as --profile"
+    )
     parser.add_argument("--connections", type=int, default=0, metavar="N", help="1 to 20; 10 by default")
     parser.add_argument("--part-size", default="", metavar="SIZE", help="such as 16MiB; planned by default")
     parser.add_argument("--no-ranges", action="store_true", help="read the source as one stream")
@@ -175,7 +178,7 @@ def _add_queue(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     queue = commands.add_parser("queue", help="look at the queue and change it")
     actions = queue.add_subparsers(dest="action", required=True, metavar="ACTION")
     add = actions.add_parser("add", help="put a source on the queue; a window or worker moves it")
-    add.add_argument("source", metavar="SOURCE", help="an http(s) link, or a local file")
+    add.add_argument("source", metavar="SOURCE", help="an http(s) link, s3://BUCKET/KEY, or a local file")
     _add_destination(add)
     add.add_argument("--paused", action="store_true", help="do not start it yet")
     listing = actions.add_parser("list", help="all transfers in order")

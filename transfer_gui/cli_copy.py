@@ -58,6 +58,8 @@ def copy(options: argparse.Namespace, paths: Paths) -> int:
     clients = ClientFactory()
     try:
         stores.profile_for(spec)
+        if spec.source_profile:
+            stores.profiles.get(spec.source_profile)
         spec = with_sums(spec, options.sums, stores.effective_settings())
         with Runner.start(paths) as runner:
             row = _claimed(stores, spec, runner)

@@ -13,6 +13,7 @@ from transfer_gui.composition import local_path, open_source
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.quantities import parse_rate, parse_size
 from transfer_gui.core.request_headers import headers_for
+from transfer_gui.core.s3_uri import check_s3, is_s3
 from transfer_gui.core.settings import MAX_CONNECTIONS, MIN_CONNECTIONS, Settings
 from transfer_gui.core.transfer import Overwrite, Spec
 from transfer_gui.core.urls import check_url
@@ -32,6 +33,7 @@ def spec_from(options: argparse.Namespace) -> Spec:
         key=place.key,
         prefix=place.prefix,
         profile=options.profile,
+        source_profile=options.source_profile,
         endpoint=_endpoint(options.endpoint_url),
         connections=_connections(options.connections),
         part_size=_quantity(options.part_size, "part_size"),
@@ -64,7 +66,9 @@ def with_sums(spec: Spec, where: str, settings: Settings) -> Spec:
 
 
 def source_url(text: str) -> str:
-    """An http(s) link, or the absolute path of a local file that exists. Raises SourceUrlInvalid."""
+    """A link, an ``s3://`` address, or the absolute path of a local file. Raises SourceUrlInvalid."""
+    if is_s3(text):
+        return check_s3(text)
     if local_path(text) is not None or ("://" not in text and os.path.exists(text)):
         return os.path.abspath(local_path(text) or text)
     return check_url(text)

@@ -17,6 +17,7 @@ from transfer_gui.core.errors import UsageError
 from transfer_gui.core.parts import PartLimits
 from transfer_gui.core.profile import CredentialKind, KeySource, Profile
 from transfer_gui.core.request_headers import forgotten
+from transfer_gui.core.s3_uri import is_s3
 from transfer_gui.core.settings import Settings, clamp_connections, default_connections
 from transfer_gui.core.source_errors import SourceHeadersForgotten, SourceUrlForgotten
 from transfer_gui.core.transfer import Spec, Transfer
@@ -29,6 +30,7 @@ from transfer_gui.destinations.s3_client import ClientFactory
 from transfer_gui.engine.ends import Ends
 from transfer_gui.folder_ends import FolderEnds
 from transfer_gui.paths import Paths
+from transfer_gui.s3_sources import open_s3_source, s3_origin
 from transfer_gui.sources import Source
 from transfer_gui.store.credentials import CredentialStore
 from transfer_gui.store.database import Database
@@ -139,14 +141,19 @@ class EndsOpener:
         """Raises SourceUrlInvalid, SourceUrlForgotten, ProfileMissing, SecretError."""
         settings = self._stores.effective_settings()
         if folder := transfer.spec.folder:
-            return FolderEnds(_source(transfer, settings), _origin(transfer.spec.url), folder)
+            return FolderEnds(*self._source(transfer, settings), folder)
         profile = self._stores.profile_for(transfer.spec)
         if not profile.bucket:
             raise UsageError(problem="no_bucket", profile=profile.name)
         keys = self._stores.keys.keys(profile)
-        return TransferEnds(
-            _source(transfer, settings), _origin(transfer.spec.url), profile, keys, self._clients
-        )
+        return TransferEnds(*self._source(transfer, settings), profile, keys, self._clients)
+
+    def _source(self, transfer: Transfer, settings: Settings) -> tuple[Source, str]:
+        """The source, and the host by which its limits are remembered."""
+        spec = transfer.spec
+        if is_s3(spec.url):
+            return open_s3_source(self._stores, self._clients, spec), s3_origin(self._stores, spec)
+        return _source(transfer, settings), _origin(spec.url)
 
 
 def _source(transfer: Transfer, settings: Settings) -> Source:

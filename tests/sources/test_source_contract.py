@@ -1,4 +1,4 @@
-"""What every source must do, held against each of them: a web server with and without ranges, and a file."""
+"""What every source must do, held against each of them: a web server, with and without ranges, S3, a file."""
 
 from __future__ import annotations
 
@@ -13,11 +13,17 @@ from tests.servers.content import Content
 from tests.servers.faults import Stall
 from tests.servers.http_source import HttpSource as Server
 from tests.servers.recorder import Gate
+from tests.servers.s3_servers import S3Server
+from tests.servers.strict_s3.process import StrictS3Process
 from transfer_gui.core.errors import TransferError
+from transfer_gui.core.profile import Credentials, Profile
 from transfer_gui.core.source_errors import SourceError
+from transfer_gui.destinations.s3_calls import ObjectCalls
+from transfer_gui.destinations.s3_client import ClientFactory
 from transfer_gui.sources import Reader, Source, SourceInfo
 from transfer_gui.sources.file import FileSource
 from transfer_gui.sources.http import HttpSource
+from transfer_gui.sources.s3 import S3Source
 
 SIZE = 700_001
 Maker = Callable[[Content], Source]
@@ -29,10 +35,20 @@ def server() -> Iterator[Server]:
         yield running
 
 
-@pytest.fixture(params=["http", "http without ranges", "http of unknown length", "https", "file"])
-def make(request: pytest.FixtureRequest, server: Server, tmp_path: Path) -> Iterator[Maker]:
+@pytest.fixture(scope="module")
+def store() -> Iterator[StrictS3Process]:
+    with StrictS3Process() as running:
+        running.make_bucket("sources")
+        yield running
+
+
+@pytest.fixture(params=["http", "http without ranges", "http of unknown length", "https", "file", "s3"])
+def make(
+    request: pytest.FixtureRequest, server: Server, store: StrictS3Process, tmp_path: Path
+) -> Iterator[Maker]:
     """Makes a source of a content; closed afterwards."""
     made: list[Source] = []
+    factory = ClientFactory()
     kind: str = request.param
     secure = Server(tls=True) if kind == "https" else None
     if secure is not None:
@@ -44,6 +60,11 @@ def make(request: pytest.FixtureRequest, server: Server, tmp_path: Path) -> Iter
             path.write_bytes(content.read(0, content.size))
             made.append(FileSource(str(path)))
             return made[-1]
+        if kind == "s3":
+            body = content.read(0, content.size)
+            store.client.put_object(Bucket="sources", Key="folder/content.bin", Body=body)
+            made.append(s3_source(store, factory))
+            return made[-1]
         serving = secure or server
         plain = kind in ("http", "https")
         url = serving.serve("/content.bin", content, ranges=plain, length=kind != "http of unknown length")
@@ -53,8 +74,18 @@ def make(request: pytest.FixtureRequest, server: Server, tmp_path: Path) -> Iter
     yield source
     for one in made:
         one.close()
+    factory.close()
     if secure is not None:
         secure.__exit__(None, None, None)
+
+
+def s3_source(store: S3Server, factory: ClientFactory) -> S3Source:
+    """``folder/content.bin`` in the bucket ``sources``."""
+    profile = Profile("source", store.endpoint_url, bucket="sources")
+    keys = Credentials(store.access_key, store.secret_key)
+    client = factory.client(profile, keys, connections=8)
+    calls = ObjectCalls(client, profile.bucket, "folder/content.bin", profile.endpoint_host)
+    return S3Source(calls, factory.sockets)
 
 
 def read_all(reader: Reader, chunk: int = 64 * 1024) -> bytes:

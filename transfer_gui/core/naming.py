@@ -74,6 +74,8 @@ def clean_prefix(text: str) -> str:
 
 def path_name(url: str) -> str:
     """The last segment of a URL's path, percent-decoded, '' if there is none. Raises nothing."""
+    if url[:5].lower() == "s3://":
+        return url.rstrip("/").rpartition("/")[2]  # a key has no escapes, queries or parameters
     try:
         path = urlsplit(url).path
     except ValueError:

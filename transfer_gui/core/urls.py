@@ -12,6 +12,7 @@ import unicodedata
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from transfer_gui.core.redact import redact_url
+from transfer_gui.core.s3_uri import check_s3, is_s3
 from transfer_gui.core.source_errors import SourceUrlInvalid
 
 MAX_URL_BYTES = 8 * 1024
@@ -141,8 +142,11 @@ def file_path(text: str) -> str:
 
 
 def check_source(text: str) -> str:
-    """A link as :func:`check_url` gives it, or the path of a local file. Raises SourceUrlInvalid."""
-    return file_path(text) or check_url(text)
+    """A link as :func:`check_url` gives it, an ``s3://`` address, or the path of a local file.
+
+    Raises SourceUrlInvalid.
+    """
+    return check_s3(text) if is_s3(text.strip()) else file_path(text) or check_url(text)
 
 
 def _invalid(problem: str, text: str) -> SourceUrlInvalid:

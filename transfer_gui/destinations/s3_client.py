@@ -57,6 +57,15 @@ class ClientFactory:
         self._lock = threading.Lock()
         self._clients: OrderedDict[_Identity, Any] = OrderedDict()
         self._loader: Any = None
+        self._reading: ClientFactory | None = None
+
+    def reading(self) -> ClientFactory:
+        """Clients for sources. Their sockets are their own: a lane uses one of each kind at once."""
+        with self._lock:
+            if self._reading is None:
+                self._reading = ClientFactory(ca_file=self._ca_file)
+                self._reading._proxies = self._proxies
+            return self._reading
 
     def client(
         self,
@@ -106,6 +115,9 @@ class ClientFactory:
         with self._lock:
             clients = list(self._clients.values())
             self._clients.clear()
+            reading, self._reading = self._reading, None
+        if reading is not None:
+            reading.close()
         for client in clients:
             client.close()
 

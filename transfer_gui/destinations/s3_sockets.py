@@ -39,6 +39,11 @@ class LaneSockets:
             self._last[ident] = sock
             self._user[sock] = ident
 
+    def current(self) -> socket.socket | None:
+        """The socket that the calling thread used last."""
+        with self._lock:
+            return self._last.get(threading.get_ident())
+
     def interrupt(self, threads: Iterable[int]) -> None:
         """Shut down what these threads (idents) are blocked on; their calls end with a connection error.
 

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 from transfer_gui.core.place import base_of, place_of
 from transfer_gui.core.progress import Progress
 from transfer_gui.core.redact import escape_controls, redact_url
+from transfer_gui.core.s3_uri import is_s3
 from transfer_gui.core.transfer import Spec, Status, Transfer
 from transfer_gui.engine.messages import Row
 from transfer_gui.ui import format
@@ -47,6 +48,8 @@ def name_of(transfer: Transfer) -> str:
 
 def source_of(spec: Spec) -> str:
     """The host the bytes come from."""
+    if is_s3(spec.url):
+        return escape_controls(spec.url[: (spec.url + "/").index("/", 5)])
     parts = urlsplit(spec.url)
     if parts.scheme not in ("http", "https"):
         return "This computer"

@@ -21,7 +21,7 @@ from transfer_gui.core.urls import file_path
 MAX_LIST_BYTES = 1024**2
 """A text file of links, or a link file, is read up to this size."""
 
-_WEB = ("http://", "https://")
+_WEB = ("http://", "https://", "s3://")
 _LISTS = (".txt", ".urls", ".list")
 
 

@@ -42,6 +42,15 @@ SOURCE: Mapping[str, Texts] = {
                 "Use a number from 1 to 65535, or leave it out.",
             ),
             "backslash": ("The server's name holds a backslash.", "Write slashes as / instead of \\."),
+            "s3_bucket": (
+                "{url} names no proper bucket.",
+                "Write s3://bucket/key; a bucket's name has 3 to 63 letters, digits, dots and hyphens.",
+            ),
+            "s3_key": ("{url} can't be an object's address.", "Check the part behind the bucket's name."),
+            "s3_folder": (
+                "{url} is a folder in a bucket, not one object.",
+                "Add the object's name, or pick objects in the bucket browser.",
+            ),
             "malformed": ("{url} can't be read as a link.", "Copy the link again and paste it in one piece."),
         },
     ),
@@ -93,11 +102,23 @@ SOURCE: Mapping[str, Texts] = {
         "File not found",
         "{host} has no file at this link[ (it answered {status})].",
         "Check the link; the file may have moved or been deleted. Then use “Replace link…” or try again.",
+        {
+            "s3": (
+                "{bucket} has no object {key}, or does not exist.",
+                "Check bucket and key, and whose keys read it; then use “Replace link…” or try again.",
+            ),
+        },
     ),
     "source_forbidden": Texts(
         "Not allowed to fetch it",
         "{host} does not give this file to us[ (it answered {status})].",
         "Sign in on the web page and copy a fresh download link, then use “Replace link…”.",
+        {
+            "s3": (
+                "The keys may not read {key} in {bucket}.",
+                "Ask the bucket's owner for the right to get objects, or choose another source profile.",
+            ),
+        },
     ),
     "source_expired": Texts(
         "Link expired",
