@@ -107,7 +107,7 @@ def test_progress_says_only_what_moved(model: QueueModel) -> None:
     model.change([row(str(number), Status.ACTIVE) for number in range(10)])
     changes = Changes(model)
     model.progress(sample(progress("1", MB), progress("2", MB), progress("7", MB)))
-    left, right = Column.STATUS, Column.ETA
+    left, right = Column.STATUS, Column.ACTIVE
     assert changes.seen == [(1, 2, left, right), (7, 7, left, right)]
     changes.seen.clear()
     model.progress(sample(progress("7", 2 * MB)))

@@ -177,7 +177,7 @@ def test_columns_come_back_as_they_were_left(staging: Staging) -> None:
     view.setColumnHidden(Column.ADDED, False)
     view.sortByColumn(Column.SIZE, Qt.SortOrder.DescendingOrder)
     view.save_columns(services.settings)
-    assert services.settings.notes["queue_columns"].isascii()
+    assert services.settings.notes["queue_columns_2"].isascii()
     again = staging(services=services).window.view
     assert again.columnWidth(Column.DESTINATION) == 321
     assert again.isColumnHidden(Column.SOURCE)
@@ -188,9 +188,9 @@ def test_columns_come_back_as_they_were_left(staging: Staging) -> None:
 @pytest.mark.parametrize("kept", ["", "no base64 at all", "AAAA", "é"])
 def test_notes_that_make_no_sense_leave_the_columns_as_they_are(staging: Staging, kept: str) -> None:
     services = MemoryServices()
-    services.settings.notes = dict.fromkeys(("queue_columns", "window_geometry", "window_splitter"), kept)
+    services.settings.notes = dict.fromkeys(("queue_columns_2", "window_geometry", "window_splitter"), kept)
     view = staging(services=services).window.view
-    assert view.columnWidth(Column.NAME) >= 200
+    assert view.columnWidth(Column.NAME) >= 180
     assert not view.isColumnHidden(Column.PROGRESS)
 
 

@@ -58,7 +58,8 @@ class Progress:
     """One running transfer now. ``read`` came from the source, ``done`` is stored or on its way there.
 
     ``rate`` (stored) and ``read_rate`` in bytes/s over the last seconds; ``eta`` in seconds, None if
-    unknown; ``wait`` is the time in seconds until the next try where everything waits, else 0.
+    unknown; ``wait`` is the time in seconds until the next try where everything waits, else 0; ``seconds``
+    is how long this run takes already.
     """
 
     id: str
@@ -71,6 +72,7 @@ class Progress:
     concurrency: int
     read_rate: float = 0.0
     wait: float = 0.0
+    seconds: float = 0.0
     metrics: Metrics = field(default_factory=Metrics)
 
 

@@ -170,6 +170,7 @@ class Job:
             eta=(total - done) / rate if total is not None and rate > 0 else None,
             concurrency=self.meter.busy(),
             wait=self.wait_seconds(),
+            seconds=now - self.meter.started,
             metrics=self.meter.metrics(),
         )
 

@@ -158,7 +158,7 @@ class Commands(QObject):
 
     def act_on_all(self, action: Action) -> None:
         """Do this to every row that allows it."""
-        self._post(action, [row for row in self._model.rows() if action in actions_for(row.status)])
+        self._post(action, [row for row in self._model.everything() if action in actions_for(row.status)])
 
     def _post(self, action: Action, rows: Sequence[Row]) -> None:
         if rows:

@@ -13,7 +13,7 @@ from transfer_gui.core.place import base_of, place_of
 from transfer_gui.core.progress import Progress
 from transfer_gui.core.redact import escape_controls, redact_url
 from transfer_gui.core.s3_uri import is_s3
-from transfer_gui.core.transfer import Spec, Status, Transfer
+from transfer_gui.core.transfer import Comparison, Spec, Status, Transfer
 from transfer_gui.engine.messages import Row
 from transfer_gui.ui import format
 from transfer_gui.ui.words import Wording, explain, status_reason, status_word, unverified_reason
@@ -27,6 +27,9 @@ UNFINISHED = RUNNING | {Status.QUEUED, Status.SCHEDULED, Status.WAITING}
 
 _BROKEN = frozenset({Status.FAILED, Status.ATTENTION})
 _WHOLE = frozenset({Status.DONE, Status.DONE_UNVERIFIED})
+
+
+_DIGESTS = {"sha256": "SHA-256", "sha1": "SHA-1", "md5": "MD5", "crc32c": "CRC32C", "crc64nvme": "CRC64NVME"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,43 @@ def done_and_total(row: Row, progress: Progress | None) -> tuple[int, int | None
     if progress is not None:
         return progress.done, progress.total if progress.total is not None else transfer.size
     return transfer.bytes_stored, transfer.size
+
+
+def remaining(row: Row, progress: Progress | None) -> int | None:
+    """Bytes that are still to be stored, None while the total is unknown."""
+    done, total = done_and_total(row, progress)
+    return None if total is None else max(total - done, 0)
+
+
+def retries_of(row: Row, progress: Progress | None) -> int:
+    """Requests that were repeated in this run, or in the last one."""
+    kept = row.transfer.metrics.get("retries", 0) if progress is None else progress.metrics.retries
+    return kept if isinstance(kept, int) else 0
+
+
+def active_seconds(row: Row, progress: Progress | None) -> float:
+    """For how long it has run, in seconds."""
+    return row.transfer.seconds + (progress.seconds if progress is not None else 0.0)
+
+
+def active_text(row: Row, progress: Progress | None) -> str:
+    """For how long it has run, '' if it never did."""
+    seconds = active_seconds(row, progress)
+    return format.duration(seconds) if seconds else ""
+
+
+def verified_by(row: Row) -> str:
+    """Which digests proved the object, '' where none did."""
+    if row.status is not Status.DONE:
+        return ""
+    transfer = row.transfer
+    compared = [name for name, result in transfer.compared.items() if result == Comparison.EQUAL]
+    proofs = [_DIGESTS.get(name, name.upper()) for name in sorted(compared)]
+    if transfer.checksum:
+        proofs.append(transfer.checksum.partition(":")[0] if ":" in transfer.checksum else "CRC64NVME")
+    elif transfer.md5 or not proofs:
+        proofs.append("MD5")
+    return ", ".join(dict.fromkeys(map(escape_controls, proofs)))
 
 
 def progress_cell(row: Row, progress: Progress | None) -> ProgressCell:

@@ -10,6 +10,7 @@ from transfer_gui.ui.icons import illustration
 
 _PICTURE = QSize(96, 96)
 _TITLE = "No transfers yet"
+_FILTERED = ("Nothing fits the filter", "Choose All in the sidebar, or press Escape in its search field.")
 
 
 class EmptyState(QWidget):
@@ -18,10 +19,7 @@ class EmptyState(QWidget):
     def __init__(self, viewport: QWidget) -> None:
         super().__init__(viewport)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        keys = QKeySequence(QKeySequence.StandardKey.Paste).toString(QKeySequence.SequenceFormat.NativeText)
-        hint = f"Drag a link here, press {keys}, or choose Add…"
-        self.setAccessibleName(f"{_TITLE}. {hint}")
-        self._picture, self._title, self._hint = QLabel(), QLabel(_TITLE), QLabel(hint)
+        self._picture, self._title, self._hint = QLabel(), QLabel(), QLabel()
         font = self._title.font()
         font.setPointSizeF(font.pointSizeF() * 1.5)
         font.setBold(True)
@@ -37,7 +35,16 @@ class EmptyState(QWidget):
         layout.addStretch(3)
         viewport.installEventFilter(self)
         self.setGeometry(viewport.rect())
+        self.show_reason(filtered=False)
         self._draw()
+
+    def show_reason(self, *, filtered: bool) -> None:
+        """Say why there is nothing: there is nothing at all, or nothing that the filter shows."""
+        title, hint = _FILTERED if filtered else (_TITLE, _hint())
+        if self._title.text() != title:
+            self._title.setText(title)
+            self._hint.setText(hint)
+            self.setAccessibleName(f"{title}. {hint}")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
@@ -51,3 +58,8 @@ class EmptyState(QWidget):
 
     def _draw(self) -> None:
         self._picture.setPixmap(illustration("empty", _PICTURE, self.devicePixelRatioF()))
+
+
+def _hint() -> str:
+    keys = QKeySequence(QKeySequence.StandardKey.Paste).toString(QKeySequence.SequenceFormat.NativeText)
+    return f"Drag a link here, press {keys}, or choose Add…"

@@ -39,13 +39,14 @@ class Following(QObject):
         """At once."""
         parts = self._parts
         selected = parts.view.selected_rows()
-        statuses = [row.status for row in self._model.rows()]
-        self._actions.follow({row.status for row in selected}, set(statuses))
-        parts.totals.count(statuses)
+        tally = self._model.tally
+        self._actions.follow({row.status for row in selected}, {*filter(tally.statuses.get, tally.statuses)})
+        parts.totals.count(tally.statuses)
+        parts.sidebar.show_tally(tally)
         one = selected[0] if len(selected) == 1 else None
         parts.panel.select(one)
         parts.details.show_row(one)
         parts.strip.show_row(one)
-        waiting = Status.WAITING in statuses
+        waiting = tally.statuses[Status.WAITING] > 0
         if waiting != self.countdown.isActive():
             self.countdown.start() if waiting else self.countdown.stop()

@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         self.view.dropped.connect(commands.add_at_once)
         self.view.details_wanted.connect(self._show_details)
         self.view.chosen.connect(self.following.soon)
+        self.parts.sidebar.filtered.connect(self._model.filter)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._open_menu)
         commands.configured.connect(self._on_configured)
@@ -168,7 +169,7 @@ class MainWindow(QMainWindow):
             self.show_trouble(error)
 
     def _count_unfinished(self) -> int:
-        return sum(row.status in describe.UNFINISHED for row in self._model.rows())
+        return sum(row.status in describe.UNFINISHED for row in self._model.everything())
 
     def _on_stopping(self) -> None:
         for widget in (self.splitter, self.menuBar(), *self.findChildren(QToolBar)):

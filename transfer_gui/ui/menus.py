@@ -39,7 +39,7 @@ def fill_menus(window: QMainWindow, known: Actions, panel_shown: QAction) -> Non
     file.addSeparator()
     file.addAction(known.quit)
     edit = bar.addMenu("&Edit")
-    edit.addActions([known.select_all, known.copy])
+    edit.addActions([known.select_all, known.copy, known.find])
     edit.addSeparator()
     edit.addActions([known.profiles, known.settings])
     transfer = bar.addMenu("&Transfer")
@@ -48,7 +48,7 @@ def fill_menus(window: QMainWindow, known: Actions, panel_shown: QAction) -> Non
     transfer.addActions([known.pause_all, known.resume_all])
     transfer.addSeparator()
     transfer.addAction(known.details)
-    bar.addMenu("&View").addAction(panel_shown)
+    bar.addMenu("&View").addActions([known.sidebar, panel_shown])
 
 
 def context_menu(parent: QWidget, known: Actions) -> QMenu:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
@@ -49,18 +48,17 @@ class Totals(QStatusBar):
         self.addWidget(self.counts, 1)
         self.addPermanentWidget(self.limits)
         self.addPermanentWidget(self.speed)
-        self.count(())
+        self.count({})
 
     def say_added(self, number: int, place: str) -> None:
         """Links were queued without a dialog: say so for some seconds."""
         self.showMessage(f"Added {format.counted(number, 'link')} to {place}", 6000)
 
-    def count(self, statuses: Iterable[Status]) -> None:
+    def count(self, found: Mapping[Status, int]) -> None:
         """Show how many there are of each."""
-        found = Counter(statuses)
         told = []
         for word, group in _GROUPS:
-            number = sum(found[status] for status in group)
+            number = sum(found.get(status, 0) for status in group)
             if number:
                 told.append(f"{format.count(number)} {word}")
         self.counts.setText("  ·  ".join(told) or "No transfers")

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from transfer_gui.ui.banner import Banner
 from transfer_gui.ui.details_pane import DetailsPane
+from transfer_gui.ui.filter_sidebar import FilterSidebar
 from transfer_gui.ui.metrics_panel import MetricsPanel
 from transfer_gui.ui.queue_model import QueueModel
 from transfer_gui.ui.queue_view import QueueView
 from transfer_gui.ui.totals import Totals
 from transfer_gui.ui.trouble_strip import TroubleStrip
 
-SIZE = (1180, 720)
-_SPLIT = [440, 260]
+SIZE = (1240, 760)
+_SPLIT = [460, 280]
+_ASIDE = [176, 1064]
 
 
 class WindowParts:
@@ -29,20 +31,23 @@ class WindowParts:
         self.totals = Totals()
         self.tabs = QTabWidget()
         self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.sidebar = FilterSidebar()
+        self.aside = QSplitter(Qt.Orientation.Horizontal)
         self._fill_tabs()
         self._fill_splitter()
         central = QWidget()
-        column = _column(central, self.trouble, self.sandbox, self.splitter)
-        column.setStretchFactor(self.splitter, 1)
+        column = _column(central, self.trouble, self.sandbox, self.aside)
+        column.setStretchFactor(self.aside, 1)
         window.setCentralWidget(central)
         window.setStatusBar(self.totals)
         window.resize(*SIZE)
         self.splitter.setSizes(_SPLIT)
+        self.aside.setSizes(_ASIDE)
 
     def _fill_tabs(self) -> None:
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName("Metrics and details")
-        self.tabs.addTab(self.panel, "&Metrics")
+        self.tabs.addTab(_scrolled(self.panel), "&Metrics")
         self.tabs.addTab(self.details, "De&tails")
 
     def _fill_splitter(self) -> None:
@@ -53,6 +58,19 @@ class WindowParts:
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setCollapsible(0, False)
         self.splitter.setChildrenCollapsible(False)
+        self.aside.addWidget(self.sidebar)
+        self.aside.addWidget(self.splitter)
+        self.aside.setStretchFactor(1, 1)
+        self.aside.setChildrenCollapsible(False)
+
+
+def _scrolled(widget: QWidget) -> QScrollArea:
+    """Something wide must not dictate how narrow the window can be."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setWidget(widget)
+    return area
 
 
 def _column(widget: QWidget, *inside: QWidget) -> QVBoxLayout:

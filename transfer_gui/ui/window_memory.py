@@ -11,7 +11,7 @@ from transfer_gui.core.errors import TransferError
 from transfer_gui.ui.services import UiState
 from transfer_gui.ui.window_layout import WindowParts
 
-_GEOMETRY, _SPLITTER = "window_geometry", "window_splitter"
+_GEOMETRY, _SPLITTER, _ASIDE = "window_geometry", "window_splitter", "window_aside"
 
 _log = logging.getLogger(__name__)
 
@@ -21,6 +21,7 @@ def restore_look(window: QMainWindow, parts: WindowParts, state: UiState) -> Non
     parts.view.restore_columns(state)
     window.restoreGeometry(_unpacked(state.get_ui(_GEOMETRY)))
     parts.splitter.restoreState(_unpacked(state.get_ui(_SPLITTER)))
+    parts.aside.restoreState(_unpacked(state.get_ui(_ASIDE)))
 
 
 def save_look(window: QMainWindow, parts: WindowParts, state: UiState) -> None:
@@ -29,6 +30,7 @@ def save_look(window: QMainWindow, parts: WindowParts, state: UiState) -> None:
         parts.view.save_columns(state)
         state.set_ui(_GEOMETRY, _packed(window.saveGeometry()))
         state.set_ui(_SPLITTER, _packed(parts.splitter.saveState()))
+        state.set_ui(_ASIDE, _packed(parts.aside.saveState()))
     except TransferError as error:
         _log.info("the window's layout was not kept: %s", error)
 

@@ -31,6 +31,10 @@ def wire_actions(
     known.profiles.triggered.connect(lambda: commands.profiles())
     known.settings.triggered.connect(commands.settings)
     known.panel.toggled.connect(parts.tabs.setVisible)
+    known.sidebar.toggled.connect(parts.sidebar.setVisible)
+    known.find.triggered.connect(lambda: known.sidebar.setChecked(True))
+    known.find.triggered.connect(parts.sidebar.begin_search)
+    parts.sidebar.left.connect(parts.view.setFocus)
 
 
 def wire_strip(strip: TroubleStrip, commands: Commands) -> None:
