@@ -38,7 +38,8 @@ LAYERS = {
     "credentials": {"core", "destinations"},
     "store": {"core"},
     "engine": {"core", "store", "transfer_gui.sources", "transfer_gui.destinations"},  # the protocols only
-    "ui": {"core", "store", "engine"},
+    "door": {"core"},
+    "ui": {"core", "store", "engine", "door"},
 }
 # Library -> where it may be imported. One that has no row here may be imported nowhere.
 _HTTP = ("transfer_gui/sources/http*", "transfer_gui/destinations/s3_client")

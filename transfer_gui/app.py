@@ -18,7 +18,11 @@ from transfer_gui.core.errors import TransferError
 from transfer_gui.core.profile import Credentials, Profile
 from transfer_gui.core.settings import Settings
 from transfer_gui.destinations.s3_client import ClientFactory
+from transfer_gui.door.place import place_for
+from transfer_gui.door_answers import DoorAnswers
 from transfer_gui.engine.engine import Engine
+from transfer_gui.handed_over import grouped, hand_over
+from transfer_gui.live import Live
 from transfer_gui.logs import start_logging
 from transfer_gui.paths import Paths, default_paths, resource
 from transfer_gui.runners import QUEUE_LOCK, is_free
@@ -29,9 +33,10 @@ from transfer_gui.store.locks import ProcessLock
 from transfer_gui.ui import icons
 from transfer_gui.ui.background import Work
 from transfer_gui.ui.bridge import Bridge
-from transfer_gui.ui.door import Door, door_name, hand_over
+from transfer_gui.ui.door import Door
 from transfer_gui.ui.garbage import GuiGarbage
 from transfer_gui.ui.main_window import MainWindow
+from transfer_gui.ui.openings import Openings
 from transfer_gui.ui.pool import PoolSubmit
 from transfer_gui.ui.queue_model import QueueModel
 from transfer_gui.ui.theme import apply_theme
@@ -79,13 +84,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _second_start(paths: Paths, links: Sequence[str]) -> int:
-    if hand_over(door_name(paths.data), links):
-        return EXIT_DONE
-    print(
-        "Another Transfer GUI process works on this queue and does not answer. Try again in a moment.",
-        file=sys.stderr,
-    )
-    return EXIT_FAILED
+    hand_over(paths.data, links)
+    return EXIT_DONE
 
 
 def _refuse(error: TransferError) -> None:
@@ -124,8 +124,18 @@ class Program(QObject):
         self.model.setParent(self.window)
         self.window.configured.connect(self._on_configured)
         self._garbage = GuiGarbage(self)
-        self._door = Door(door_name(stores.paths.data), self)
+        self._live = Live()
+        self.bridge.changed.connect(self._live.change)
+        self.bridge.removed.connect(self._live.remove)
+        self.bridge.progressed.connect(self._live.progress)
+        self._openings = Openings(app)
+        self._openings.opened.connect(lambda link: self._add((link,)))
+        self._door = Door(self)
         self._door.called.connect(self._on_called)
+        self._door.open(
+            place_for(stores.paths.data),
+            lambda come: DoorAnswers("window", self._live, stores, self.engine.post, come),
+        )
         self._wants_sandbox = options.sandbox or any(one.sandbox for one in stores.profiles.all())
         self._make_default = options.sandbox
 
@@ -175,18 +185,25 @@ class Program(QObject):
         self.bridge.start()
         if self.stores.database.set_aside is not None:
             self.window.show_set_aside(self.stores.database.set_aside)
-        if self._links:
-            self.window.add_links(self._links)
+        self._add(self._links)
 
     # -- while running ----------------------------------------------------------------------------------
 
     def _on_configured(self, settings: Settings) -> None:
         self.pool.set_active(settings.active + _BY_HAND)
 
-    def _on_called(self, links: tuple[str, ...]) -> None:
+    def _add(self, links: Sequence[str]) -> None:
+        """Links as the system or a command line gives them."""
+        try:
+            for group, asked in grouped(links):
+                self.window.add_links(group, asked=asked)
+        except TransferError as error:
+            self.window.show_trouble(error)
+
+    def _on_called(self, links: tuple[str, ...], asked: bool) -> None:
         self.window.come_forward()
         if links:
-            self.window.add_links(links)
+            self.window.add_links(links, asked=asked)
 
     # -- ending -----------------------------------------------------------------------------------------
 

@@ -7,19 +7,30 @@ attention, 130 interrupted (resumable).
 from __future__ import annotations
 
 import argparse
-import gc
-import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import NoReturn
+from importlib import import_module
 
 from transfer_gui import __version__
-from transfer_gui.cli_arguments import add_logs
+from transfer_gui.cli_arguments import add_logs, add_submit, add_watch, add_worker
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.paths import Paths, default_paths
 
 EXIT_DONE, EXIT_FAILED, EXIT_USAGE, EXIT_ATTENTION, EXIT_INTERRUPTED = 0, 1, 2, 3, 130
 
+# Command -> where the function of that name is.
+_MODULES = {
+    "copy": "cli_copy",
+    "status": "cli_queue",
+    "queue": "cli_queue",
+    "verify": "cli_verify",
+    "receipt": "cli_receipt",
+    "doctor": "cli_doctor",
+    "worker": "cli_worker",
+    "submit": "cli_live",
+    "watch": "cli_live",
+    "logs": "cli_logs",
+}
 _FINISHED = "ID|s3://BUCKET/KEY|PATH"
 _EXIT_CODES = """exit codes:
   0   done and verified, or done with the reason why it is not verified
@@ -27,26 +38,6 @@ _EXIT_CODES = """exit codes:
   2   the command line makes no sense
   3   paused, or needs your attention
   130 interrupted; run the same command again to go on"""
-
-
-# Objects made before the collector looks for cycles; Python's own 700 costs a tenth of the start.
-_COLLECT_AFTER = 50_000
-
-
-def run(arguments: Sequence[str] | None = None) -> NoReturn:
-    """The installed command: :func:`main`, and out of the process."""
-    gc.set_threshold(_COLLECT_AFTER)
-    code = main(arguments)
-    if "logging" in sys.modules:
-        sys.modules["logging"].shutdown()
-    try:
-        for stream in (sys.stdout, sys.stderr):
-            if stream is not None:
-                stream.flush()
-    except BrokenPipeError:
-        code = EXIT_FAILED
-    # All is closed and written; taking the modules apart one by one would only take time (40 ms).
-    os._exit(code)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -72,41 +63,16 @@ def _run(options: argparse.Namespace) -> int:
     from transfer_gui.logs import start_logging
 
     paths = default_paths().create()
-    start_logging(paths.log_file)
+    start_logging(paths.log_file, console=getattr(options, "console", False))
     return _command(options.command)(options, paths)
 
 
 def _command(name: str) -> Callable[[argparse.Namespace, Paths], int]:
     """What carries out a command; loaded only when it is called for."""
-    match name:
-        case "copy":
-            from transfer_gui.cli_copy import copy
-
-            return copy
-        case "status":
-            from transfer_gui.cli_queue import status
-
-            return status
-        case "queue":
-            from transfer_gui.cli_queue import queue
-
-            return queue
-        case "verify":
-            from transfer_gui.cli_verify import verify
-
-            return verify
-        case "logs":
-            from transfer_gui.cli_logs import logs
-
-            return logs
-        case "receipt":
-            from transfer_gui.cli_receipt import receipt
-
-            return receipt
-        case _:
-            from transfer_gui.cli_doctor import doctor
-
-            return doctor
+    found: Callable[[argparse.Namespace, Paths], int] = getattr(
+        import_module(f"transfer_gui.{_MODULES[name]}"), name
+    )
+    return found
 
 
 def _tell(error: TransferError, options: argparse.Namespace) -> None:
@@ -132,6 +98,9 @@ def _parser() -> argparse.ArgumentParser:
     doctor = commands.add_parser("doctor", help="check a profile: keychain, endpoint, credentials, bucket")
     doctor.add_argument("target", nargs="?", default="", metavar="s3://BUCKET", help="the bucket to try")
     _add_store(doctor)
+    add_worker(commands)
+    add_submit(commands, _add_destination)
+    add_watch(commands)
     add_logs(commands)
     return parser
 
@@ -220,4 +189,4 @@ def _add_queue(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 
 if __name__ == "__main__":
-    run()
+    raise SystemExit(main())

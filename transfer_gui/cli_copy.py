@@ -24,6 +24,7 @@ from transfer_gui.core.errors import StorageError, UsageError
 from transfer_gui.core.place import place_of
 from transfer_gui.core.progress import Metrics
 from transfer_gui.core.transfer import (
+    AT_REST,
     Action,
     Intent,
     Outcome,
@@ -38,17 +39,6 @@ from transfer_gui.engine.engine import Engine
 from transfer_gui.engine.messages import Amend, Changed, Do, Removed, Row, Trouble
 from transfer_gui.paths import Paths
 from transfer_gui.runners import Runner, is_free
-
-_FINAL = frozenset(
-    {
-        Status.DONE,
-        Status.DONE_UNVERIFIED,
-        Status.FAILED,
-        Status.ATTENTION,
-        Status.PAUSED,
-        Status.CANCELLED,
-    }
-)
 
 
 def copy(options: argparse.Namespace, paths: Paths) -> int:
@@ -178,7 +168,7 @@ class _Watch:
     def _changed(self, row: Row) -> int | None:
         self._row = row
         self._reporter.state(row.transfer, row.status)
-        if row.status not in _FINAL:
+        if row.status not in AT_REST:
             return None
         if self._may_overwrite(row):
             return None

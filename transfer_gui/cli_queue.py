@@ -5,16 +5,17 @@ from __future__ import annotations
 import argparse
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from queue import Empty
+from typing import Any
 
 from transfer_gui.cli import EXIT_ATTENTION, EXIT_DONE
 from transfer_gui.cli_report import emit, summary
 from transfer_gui.cli_spec import spec_from, with_sums
 from transfer_gui.composition import EndsOpener, Stores
-from transfer_gui.core.errors import UsageError
+from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.transfer import (
     Action,
     Intent,
@@ -27,6 +28,7 @@ from transfer_gui.core.transfer import (
     status_of,
 )
 from transfer_gui.destinations.s3_client import ClientFactory
+from transfer_gui.door.client import ask
 from transfer_gui.engine.engine import Engine
 from transfer_gui.engine.messages import Changed, Removed
 from transfer_gui.engine.timetable import Timetable
@@ -38,6 +40,10 @@ from transfer_gui.ui.words import status_word
 
 # How long a cancel from the command line tries to abort at the store before it leaves that to the next run.
 _ABORT_TIME = 60.0
+# How long status waits for the running window or worker.
+_ANSWER_TIME = 3.0
+_Numbers = Mapping[str, Mapping[str, Any]]  # by transfer
+_NOBODY: _Numbers = {}
 
 
 def status(options: argparse.Namespace, paths: Paths) -> int:
@@ -45,22 +51,37 @@ def status(options: argparse.Namespace, paths: Paths) -> int:
     stores = Stores(paths)
     try:
         rows = stores.queue.load()
-        _print_rows(rows, stores, as_json=options.json)
-        counts = Counter(_status(row, stores).value for row in rows)
+        runner, live = _running(paths)
+        _print_rows(rows, stores, as_json=options.json, live=live)
+        counts = Counter(live.get(row.id, {}).get("state", _status(row, stores).value) for row in rows)
         if options.json:
             emit(
                 "result",
                 state="ok",
                 counts=dict(counts),
                 transfers=len(rows),
-                bytes_done=sum(row.bytes_stored for row in rows),
+                bytes_done=sum(live.get(row.id, {}).get("bytes_done", row.bytes_stored) for row in rows),
+                rate=sum(one["rate"] for one in live.values()),
                 runner=not is_free(paths, ""),
+                runner_kind=runner.get("kind", ""),
+                runner_pid=runner.get("pid"),
             )
         elif rows:
             print(", ".join(f"{count} {status_word(Status(name)).lower()}" for name, count in counts.items()))
         return EXIT_DONE
     finally:
         stores.close()
+
+
+def _running(paths: Paths) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
+    """Who runs the queue and its numbers by transfer; nothing where nobody does, or does not answer."""
+    if is_free(paths, ""):
+        return {}, {}
+    try:
+        answer = ask(paths.data, {"ask": "status"}, timeout=_ANSWER_TIME)
+    except TransferError:
+        return {}, {}
+    return answer[0], {one["id"]: one for one in answer[0].get("transfers", ())}
 
 
 def queue(options: argparse.Namespace, paths: Paths) -> int:
@@ -183,13 +204,19 @@ def _status(row: Transfer, stores: Stores) -> Status:
     return found
 
 
-def _print_rows(rows: Sequence[Transfer], stores: Stores, *, as_json: bool) -> None:
+def _print_rows(
+    rows: Sequence[Transfer],
+    stores: Stores,
+    *,
+    as_json: bool,
+    live: Mapping[str, Mapping[str, Any]] = _NOBODY,
+) -> None:
     for row in rows:
-        facts = summary(row, _status(row, stores))
+        facts = summary(row, _status(row, stores)) | dict(live.get(row.id, {}))
         if as_json:
             emit("state", **facts)
             continue
-        share = fmt.percent(row.bytes_stored, row.size)
+        share = fmt.percent(facts["bytes_done"], row.size)
         word = status_word(Status(facts["state"]))
         print(f"{row.id[:8]}  {word:<12} {share:>6}  {fmt.size(row.size):>10}  {facts['destination']}")
         if row.error_code:

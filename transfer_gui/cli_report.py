@@ -55,6 +55,21 @@ def summary(row: Transfer, status: Status) -> dict[str, Any]:
     return facts
 
 
+def progress_facts(progress: Progress) -> dict[str, Any]:
+    """The numbers of a running transfer as JSON: bytes, bytes/s, seconds."""
+    return {
+        "id": progress.id,
+        "bytes_done": progress.done,
+        "bytes_total": progress.total,
+        "bytes_read": progress.read,
+        "rate": progress.rate,
+        "eta": progress.eta,
+        "connections": progress.concurrency,
+        "bottleneck": progress.metrics.bottleneck.value,
+        "wait": progress.wait,
+    }
+
+
 class Reporter:
     """Follows one transfer on standard output."""
 
@@ -86,18 +101,7 @@ class Reporter:
             return
         self._at = now
         if self._as_json:
-            emit(
-                "progress",
-                id=progress.id,
-                bytes_done=progress.done,
-                bytes_total=progress.total,
-                bytes_read=progress.read,
-                rate=progress.rate,
-                eta=progress.eta,
-                connections=progress.concurrency,
-                bottleneck=progress.metrics.bottleneck.value,
-                wait=progress.wait,
-            )
+            emit("progress", **progress_facts(progress))
         elif self._terminal:
             self._draw(progress)
 

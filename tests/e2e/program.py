@@ -101,6 +101,11 @@ class Running:
                 stream.close()
         self._process.wait(_SECONDS)
 
+    @property
+    def alive(self) -> bool:
+        """Whether it still runs."""
+        return self._process.poll() is None
+
     def signal(self, number: int) -> None:
         """Send it a signal."""
         self._process.send_signal(number)

@@ -19,11 +19,16 @@ from tests.servers.recorder import Gate
 from tests.servers.s3_servers import RcloneS3
 from transfer_gui.app import Program
 from transfer_gui.composition import Stores
+from transfer_gui.core.errors import ProfileMissing
 from transfer_gui.core.profile import CredentialKind, Credentials, Profile
+from transfer_gui.core.source_errors import SourceUrlInvalid
 from transfer_gui.core.transfer import Action, Status
+from transfer_gui.door.client import ask
 from transfer_gui.engine.messages import Do, Row
+from transfer_gui.handed_over import hand_over
 from transfer_gui.paths import Paths, resource
 from transfer_gui.ui import icons
+from transfer_gui.ui.add_dialog import AddDialog
 
 MIB = 1024**2
 SECONDS = 60_000
@@ -191,3 +196,45 @@ def test_cancelled_it_leaves_nothing_at_the_store(
     assert store.open_uploads(BUCKET) == []
     program.engine.post(Do(Action.REMOVE, (name,)))
     qtbot.waitUntil(lambda: rows(program) == [], timeout=10_000)
+
+
+# -- through the door -------------------------------------------------------------------------------------
+
+
+def test_a_second_start_hands_its_links_over(
+    opened: Open, store: RcloneS3, source: HttpSource, qtbot: QtBot
+) -> None:
+    program = opened()
+    urls = [source.serve(f"/handed-{number}.txt", f"{number}".encode()) for number in range(3)]
+    hand_over(program.stores.paths.data, urls)
+    qtbot.waitUntil(lambda: statuses(program) == [Status.DONE] * 3, timeout=SECONDS)
+    assert store.get(BUCKET, "handed-2.txt") == b"2"
+    hand_over(program.stores.paths.data, [])
+
+
+def test_a_link_that_another_program_chose_is_asked_about(
+    opened: Open, source: HttpSource, qtbot: QtBot
+) -> None:
+    program = opened()
+    hand_over(program.stores.paths.data, ["transfer-gui:" + source.serve("/web.bin", b"web")])
+    qtbot.waitUntil(lambda: bool(program.window.findChildren(AddDialog)), timeout=5000)
+    assert rows(program) == []
+    for dialog in program.window.findChildren(AddDialog):
+        dialog.reject()
+    with pytest.raises(SourceUrlInvalid):
+        hand_over(program.stores.paths.data, ["transfer-gui:file:///etc/passwd"])
+    assert rows(program) == []
+
+
+def test_the_window_takes_jobs_and_tells_its_progress(
+    opened: Open, store: RcloneS3, source: HttpSource, qtbot: QtBot
+) -> None:
+    program = opened()
+    job = {"url": source.serve("/job.txt", b"job"), "bucket": BUCKET, "key": "job.txt", "profile": "Test"}
+    answer = ask(program.stores.paths.data, {"ask": "submit", "jobs": [job]})
+    qtbot.waitUntil(lambda: statuses(program) == [Status.DONE], timeout=SECONDS)
+    assert answer[-1]["ids"] == [rows(program)[0].transfer.id]
+    assert answer[-1]["kind"] == "window"
+    assert ask(program.stores.paths.data, {"ask": "status"})[0]["counts"] == {"done": 1}
+    with pytest.raises(ProfileMissing):
+        ask(program.stores.paths.data, {"ask": "submit", "jobs": [job | {"profile": "nobody"}]})

@@ -60,6 +60,19 @@ class Status(StrEnum):
     DONE_UNVERIFIED = "done_unverified"
 
 
+# Nothing happens by itself in these.
+AT_REST = frozenset(
+    {
+        Status.PAUSED,
+        Status.ATTENTION,
+        Status.CANCELLED,
+        Status.FAILED,
+        Status.DONE,
+        Status.DONE_UNVERIFIED,
+    }
+)
+
+
 class Phase(StrEnum):
     """Where a running job is. In memory only."""
 

@@ -170,7 +170,8 @@ class Engine:
     def _handle(self, message: _Message) -> None:
         match message:
             case Add():
-                self._ledger.add([new_transfer(spec, paused=message.paused) for spec in message.specs])
+                rows = [new_transfer(spec, paused=message.paused) for spec in message.specs]
+                message.told(self._ledger.add(rows))
             case Do():
                 for transfer_id in message.ids:
                     self._do(message.action, transfer_id)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import mmap
 import threading
 from collections import deque
@@ -94,8 +93,7 @@ class RangeFeed:
     ) -> None:
         self._parts = deque(parts)
         self.refused = refused
-        self._lanes = lanes
-        self._chunks = itertools.count()
+        self._chunk_size = chunk_size(lanes)
         self._lock = threading.Lock()
         self.source = source
         self.info = info
@@ -119,8 +117,7 @@ class RangeFeed:
     def prepare(self, lane: Lane) -> None:
         """Its chunk of memory, once."""
         if lane.chunk is None:
-            size = chunk_size(next(self._chunks), self._lanes)
-            lane.chunk = memoryview(mmap.mmap(-1, size))
+            lane.chunk = memoryview(mmap.mmap(-1, self._chunk_size))
             self.meter.allocations += 1
         else:
             self.meter.reuses += 1

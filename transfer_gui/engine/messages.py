@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from transfer_gui.core.errors import TransferError
@@ -12,12 +13,20 @@ from transfer_gui.core.transfer import Action, Spec, Status, Transfer
 # -- commands -------------------------------------------------------------------------------------------
 
 
+def _nobody(_rows: Sequence[Transfer]) -> None:
+    """Whom an ``Add`` tells unless it says otherwise."""
+
+
 @dataclass(frozen=True, slots=True)
 class Add:
-    """Put these on the queue's end; they show up as ``Changed`` once they are on disk."""
+    """Put these on the queue's end; they show up as ``Changed`` once they are on disk.
+
+    ``told`` is called then too, with the new rows, on the engine's thread: it must return at once.
+    """
 
     specs: tuple[Spec, ...]
     paused: bool = False
+    told: Callable[[Sequence[Transfer]], None] = _nobody
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,11 +69,11 @@ def run_lanes(
     proof: StoreProof,
     control: Control,
     gates: tuple[Host, ...],
-    most: int,
+    most: int = 0,
 ) -> bool:
     """Send all that the feed has. Raises TransferError or Stopped. See :func:`send_by_ranges`.
 
-    Lanes are tuned up to ``most``, unless the user has fixed their number.
+    Lanes are tuned up to ``most``; 0 means a fixed number of them.
     """
     ledger, transfer_id = job.place.ledger, job.id
     lanes = Lanes(
@@ -85,11 +85,11 @@ def run_lanes(
         meter=job.meter,
         patience=job.patience,
         store_receipt=lambda receipt: ledger.add_receipt(transfer_id, receipt),
-        tuner=Tuner(job.connections, most, fixed=job.fixed),
+        tuner=Tuner(min(job.connections, most or job.connections), most or job.connections),
         hosts=gates,
         give_back=job.place.give_back,
     )
-    lanes.run(most)
+    lanes.run(most or job.connections)
     return bool(lanes.attempts.raced)
 
 

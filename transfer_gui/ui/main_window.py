@@ -142,9 +142,10 @@ class MainWindow(QMainWindow):
         else:
             self.sandbox.hide()
 
-    def add_links(self, links: Sequence[str]) -> None:
-        """Links that came from a command line: queued at once where it is known where they go."""
-        self.commands.add_at_once(links)
+    def add_links(self, links: Sequence[str], *, asked: bool = False) -> None:
+        """Links that came from a command line: queued at once where it is known where they go, unless the
+        user has to be ``asked`` because somebody else may have chosen them."""
+        (self.commands.add if asked else self.commands.add_at_once)(links)
 
     def come_forward(self) -> None:
         """Show the window above the others."""

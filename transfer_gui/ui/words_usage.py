@@ -107,6 +107,29 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "The link of the source was not kept, because it carries a secret[: {url}].",
         "Give a fresh one with --source-url.",
     ),
+    "nobody_answers": (
+        "No window or worker runs on this queue, or it does not answer.",
+        "Start one with transfer-gui or transfer-gui-cli worker. The command queue add needs none.",
+    ),
+    "queue_runs_elsewhere": (
+        "Another window or worker runs this queue already.",
+        "Give it work with transfer-gui-cli submit, or end it first.",
+    ),
+    "worker_has_no_window": (
+        "A worker without a window runs this queue.",
+        "Give it work with transfer-gui-cli submit, or end it to open the window.",
+    ),
+    "door_busy": ("The running program is busy with other callers.", "Try again in a moment."),
+    "door_nonsense": ("The running program did not understand.", "Use the same version for both."),
+    "door_too_long": ("That is too much at once.", "Hand it over in smaller pieces."),
+    "job": ("A submitted job makes no sense[: {name}].", "Use the same version for both programs."),
+    "active": ("{value} transfers at once are not possible.", "Choose 1 to 20."),
+    "nothing_to_submit": ("No source is named.", "Name links or files, or a list with --from-file."),
+    "one_key_for_many": (
+        "Several sources can't go to one key: {value}.",
+        "End it with / to make it a folder; each name is found out.",
+    ),
+    "list_unreadable": ("The list {path} can't be read.", "Check its name, and that it is UTF-8."),
     "log_unreadable": ("The log {path} can't be read.", "Check its name and who may read it."),
     "no_bucket": (
         "Neither the transfer nor its profile names a bucket.",

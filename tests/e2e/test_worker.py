@@ -1,0 +1,173 @@
+"""The queue without a window: worked through, stopped, gone on with, given work, watched from outside."""
+
+from __future__ import annotations
+
+import re
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.e2e.conftest import BUCKET
+from tests.e2e.program import Program, Running
+from tests.servers.content import Content
+from tests.servers.http_source import HttpSource
+from tests.servers.recorder import Gate
+from tests.servers.s3_servers import RcloneS3
+
+MIB = 1024**2
+
+
+def place(store: RcloneS3) -> tuple[str, ...]:
+    return ("--endpoint-url", store.endpoint_url, "--json")
+
+
+@contextmanager
+def working(program: Program, *options: str) -> Iterator[Running]:
+    """A worker that answers at its door."""
+    with program.start("worker", "--json", *options) as running:
+        while program.run("watch", "--until-done", "--json").code == 2:
+            assert running.alive, running.finish().err
+        yield running
+
+
+def queued(program: Program, store: RcloneS3, url: str, key: str) -> str:
+    words = ("queue", "add", url, f"s3://{BUCKET}/{key}", "--connections", "4")
+    outcome = program.run(*words, *place(store))
+    assert outcome.code == 0, outcome.err
+    found: str = outcome.lines[0]["id"]
+    return found
+
+
+def test_once_works_through_the_queue(
+    program: Program, store: RcloneS3, source: HttpSource, tmp_path: Path
+) -> None:
+    contents = [Content(number, 9 * MIB + number) for number in range(3)]
+    for number, content in enumerate(contents):
+        queued(program, store, source.serve(f"/once-{number}.bin", content), f"once/{number}")
+    metrics = tmp_path / "metrics.prom"
+    done = program.run("worker", "--once", "--json", "--metrics-file", str(metrics))
+    assert done.code == 0, done.err
+    assert done.result == {"event": "result", "state": "done", "counts": {"done": 3}}
+    assert [store.sha256(BUCKET, f"once/{n}") for n in range(3)] == [one.sha256() for one in contents]
+    text = metrics.read_text()
+    assert 'transfer_gui_transfers{state="done"} 3' in text
+    read = re.search(r"^transfer_gui_read_bytes_total (\d+)", text, re.MULTILINE)
+    assert read is not None
+    assert [path.name for path in tmp_path.glob(".metrics*")] == []
+    again = program.run("worker", "--once", "--json")
+    assert (again.code, again.result["counts"]) == (0, {})
+
+
+def test_once_tells_by_its_exit_code_what_became_of_them(
+    program: Program, store: RcloneS3, source: HttpSource
+) -> None:
+    queued(program, store, source.url("/missing.bin"), "missing")
+    failed = program.run("worker", "--once", "--json")
+    assert (failed.code, failed.result["counts"]) == (1, {"failed": 1})
+    store.client.put_object(Bucket=BUCKET, Key="taken-by-other", Body=b"old")
+    queued(program, store, source.serve("/new", b"new"), "taken-by-other")
+    asks = program.run("worker", "--once")
+    assert asks.code == 3
+    assert "Choose to overwrite it" in asks.out
+    assert program.run("logs", "check").code == 0
+
+
+def test_stopped_by_a_signal_it_goes_on_from_what_is_stored(
+    program: Program, store: RcloneS3, source: HttpSource
+) -> None:
+    content, gate = Content(31, 96 * MIB), Gate(hold_after=50 * MIB)
+    queued(program, store, source.serve("/worked.bin", content, gate=gate), "worked.bin")
+    with program.start("worker", "--once", "--json") as running:
+        gate.wait_held(4, timeout=60)
+        running.signal(signal.SIGTERM)
+        stopped = running.finish()
+    assert (stopped.code, stopped.result["state"]) == (130, "interrupted"), stopped.err
+    row = program.run("status", "--json").lines[0]
+    assert row["state"] == "queued"
+    assert 0 < row["bytes_done"] < content.size
+    gate.release()
+    assert program.run("worker", "--once").code == 0
+    assert store.sha256(BUCKET, "worked.bin") == content.sha256()
+
+
+def test_jobs_are_handed_to_it_watched_and_paused(
+    program: Program, store: RcloneS3, source: HttpSource
+) -> None:
+    gate = Gate(hold_after=20 * MIB)
+    held = source.serve("/held.bin", Content(32, 64 * MIB), gate=gate)
+    quick = source.serve("/quick.bin", b"quick")
+    with working(program) as running:
+        given = program.run("submit", held, quick, f"s3://{BUCKET}/given/", *place(store))
+        assert given.code == 0, given.err
+        first, second = given.result["ids"]
+        gate.wait_held(2, timeout=60)
+        seen = program.run("watch", second, "--until-done", "--json")
+        assert seen.code == 0
+        assert [line["state"] for line in seen.lines if line["event"] == "state"][-1] == "done"
+        status = program.run("status", "--json")
+        row = next(line for line in status.lines if line.get("id") == first)
+        assert row["state"] == "active"
+        assert row["connections"] > 0
+        assert row["bytes_done"] > 0
+        assert status.result["runner_kind"] == "worker"
+        assert program.run("queue", "pause", first).code == 0
+        paused = program.run("watch", first, "--until-done", "--json")
+        assert (paused.code, paused.lines[-1]["state"]) == (3, "paused")
+        second_worker = program.run("worker")
+        assert second_worker.code == 2
+        assert "already" in second_worker.err
+        running.signal(signal.SIGINT)
+        ended = running.finish()
+    gate.release()
+    assert ended.code == 0, ended.err
+    assert not (program.home / "data" / "door.sock").exists()
+    assert store.get(BUCKET, "given/quick.bin") == b"quick"
+
+
+def test_a_signed_link_that_no_keychain_can_keep_stays_in_the_workers_memory(
+    program: Program, store: RcloneS3, source: HttpSource
+) -> None:
+    url = source.serve("/signed.bin", b"signed") + "?X-Amz-Signature=canarysignature0a1b2c3d4e5f6a7b8c9d0"
+    with working(program) as running:
+        given = program.run("submit", url, f"s3://{BUCKET}/signed.bin", *place(store))
+        assert program.run("watch", *given.result["ids"], "--until-done").code == 0
+        running.signal(signal.SIGTERM)
+        running.finish()
+    assert store.get(BUCKET, "signed.bin") == b"signed"
+    assert b"canarysignature" not in (program.home / "data" / "queue.sqlite3").read_bytes()
+
+
+def test_a_list_of_sources(program: Program, store: RcloneS3, source: HttpSource) -> None:
+    urls = [source.serve(f"/listed-{n}.txt", f"{n}".encode()) for n in range(3)]
+    listed = "# of today\n\n" + "\n".join(urls) + "\n"
+    with working(program) as running:
+        words = ("submit", "--from-file", "-", f"s3://{BUCKET}/listed/", *place(store))
+        given = program.run(*words, stdin=listed)
+        assert len(given.result["ids"]) == 3, given.out
+        one_key = program.run("submit", *urls, f"s3://{BUCKET}/one", *place(store))
+        assert (one_key.code, one_key.result["facts"]["problem"]) == (2, "one_key_for_many")
+        assert program.run("watch", "--until-done").code == 0
+        running.signal(signal.SIGTERM)
+        running.finish()
+    assert store.get(BUCKET, "listed/listed-2.txt") == b"2"
+
+
+def test_without_a_runner_it_is_said_what_to_do(program: Program, store: RcloneS3) -> None:
+    for words in (("submit", "http://127.0.0.1:9/x", f"s3://{BUCKET}/x", *place(store)), ("watch", "--json")):
+        outcome = program.run(*words)
+        assert (outcome.code, outcome.result["facts"]) == (2, {"problem": "nobody_answers"})
+        assert "worker" in outcome.result["message"]
+
+
+def test_the_log_of_a_worker_goes_to_standard_error_too_as_json(program: Program) -> None:
+    program.extra["TRANSFER_GUI_LOG_FORMAT"] = "json"
+    done = program.run("worker", "--once", "--console")
+    assert done.code == 0
+    assert '"message": "the worker runs' in done.err
+
+
+def test_metrics_that_cannot_be_written_do_not_stop_it(program: Program, tmp_path: Path) -> None:
+    done = program.run("worker", "--once", "--metrics-file", str(tmp_path / "no" / "folder" / "x.prom"))
+    assert done.code == 0
+    assert program.run("logs", "check").code == 1

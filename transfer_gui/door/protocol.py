@@ -1,0 +1,138 @@
+"""What is said through the door: one JSON object a line, at most 1 MiB, in UTF-8.
+
+A request names what it asks for (``{"ask": "status"}``); answers are objects with an ``event``: ``ok`` or
+``error`` ends one, ``state`` and ``progress`` may come before. Here: from bytes to values and back. Nothing
+here believes what it reads: whatever is not exactly a request is None.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+MAX_MESSAGE = 1024**2  # bytes, line end included
+MAX_ITEMS = 10_000  # links or jobs in one message
+LONGEST_TEXT = 32 * 1024  # characters of any one text
+_FASTEST, _SLOWEST = 0.1, 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class ComeForward:
+    """Raise the window."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddLinks:
+    """Links as if they were pasted into the window; ``asked``: the user must confirm them in any case."""
+
+    links: tuple[str, ...]
+    asked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Submit:
+    """Put jobs on the queue. Each is a plain mapping that ``jobs.py`` has still to check."""
+
+    jobs: tuple[Mapping[str, Any], ...]
+    paused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AskStatus:
+    """What runs now, once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """What changes, until the asker goes; progress each ``every`` seconds."""
+
+    every: float = 0.5
+
+
+Request = ComeForward | AddLinks | Submit | AskStatus | Watch
+
+
+def encode(message: Mapping[str, Any]) -> bytes:
+    """A message as its line."""
+    return json.dumps(message, separators=(",", ":")).encode("ascii") + b"\n"
+
+
+def decode(line: bytes) -> dict[str, Any] | None:
+    """A line as its message, None for anything else."""
+    try:
+        message = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return message if isinstance(message, dict) else None
+
+
+def parse_request(line: bytes) -> Request | None:
+    """The request that a line holds, None if it is none."""
+    message = decode(line)
+    if message is None:
+        return None
+    match message.get("ask"):
+        case "raise":
+            return ComeForward()
+        case "status":
+            return AskStatus()
+        case "watch":
+            return _watch(message.get("every", 0.5))
+        case "add":
+            links = _texts(message.get("links"))
+            asked = message.get("asked", False)
+            return AddLinks(links, asked) if links is not None and isinstance(asked, bool) else None
+        case "submit":
+            return _submit(message)
+        case _:
+            return None
+
+
+def _watch(every: object) -> Watch | None:
+    if isinstance(every, bool) or not isinstance(every, int | float) or every != every:
+        return None
+    return Watch(float(min(max(every, _FASTEST), _SLOWEST)))
+
+
+def _submit(message: Mapping[str, Any]) -> Submit | None:
+    jobs, paused = message.get("jobs"), message.get("paused", False)
+    if not isinstance(jobs, list) or not isinstance(paused, bool) or len(jobs) > MAX_ITEMS:
+        return None
+    return Submit(tuple(jobs), paused) if all(isinstance(job, dict) for job in jobs) else None
+
+
+def _texts(values: object) -> tuple[str, ...] | None:
+    if not isinstance(values, list) or len(values) > MAX_ITEMS:
+        return None
+    return tuple(values) if all(plain_text(value) for value in values) else None
+
+
+def plain_text(value: object) -> bool:
+    """A text of bearable length that UTF-8 can hold."""
+    if not isinstance(value, str) or len(value) > LONGEST_TEXT:
+        return False
+    try:
+        value.encode()
+    except UnicodeError:
+        return False
+    return True
+
+
+def batches(items: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    """The items in pieces that fit into a message each, with room for what surrounds them."""
+    begin, size = 0, 0
+    for at, item in enumerate(items):
+        length = len(json.dumps(item)) + 1
+        if at > begin and (size + length > MAX_MESSAGE - 4096 or at - begin >= MAX_ITEMS):
+            yield items[begin:at]
+            begin, size = at, 0
+        size += length
+    if items[begin:]:
+        yield items[begin:]
+
+
+def adding(links: Iterable[str], *, asked: bool = False) -> dict[str, Any]:
+    """The request to add links."""
+    return {"ask": "add", "links": list(links), "asked": asked}

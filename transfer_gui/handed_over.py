@@ -1,0 +1,33 @@
+"""Links of a start's command line: which of them the user chose, and how a second start hands them over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from transfer_gui.core.handler import handled_link, is_handled
+from transfer_gui.door.client import ask
+from transfer_gui.door.protocol import adding, batches
+
+
+def grouped(links: Sequence[str]) -> list[tuple[tuple[str, ...], bool]]:
+    """The links in up to two groups, with whether the user must be asked where they go.
+
+    Raises SourceUrlInvalid for a link of the system's handler that is none of ours.
+    """
+    typed = tuple(link for link in links if not is_handled(link))
+    handled = tuple(handled_link(link) for link in links if is_handled(link))
+    return [(group, asked) for group, asked in ((typed, False), (handled, True)) if group]
+
+
+def hand_over(data: Path, links: Sequence[str]) -> None:
+    """Give links to the window that is open, or only raise it. Blocks for some seconds at most.
+
+    Raises UsageError (``nobody_answers``, ``worker_has_no_window``) and as :func:`grouped`.
+    """
+    groups = grouped(links)
+    if not groups:
+        ask(data, {"ask": "raise"})
+    for group, asked in groups:
+        for some in batches(group):
+            ask(data, adding(some, asked=asked))
