@@ -24,13 +24,13 @@ from transfer_gui.core.transfer import Spec, Transfer
 from transfer_gui.core.urls import check_url
 from transfer_gui.credentials.book import KeyBook
 from transfer_gui.credentials.tokens import SafestSecrets
-from transfer_gui.destinations import Destination
+from transfer_gui.destinations import Copier, Destination
 from transfer_gui.destinations.s3 import S3Destination, open_s3
 from transfer_gui.destinations.s3_client import ClientFactory
 from transfer_gui.engine.ends import Ends
 from transfer_gui.folder_ends import FolderEnds
 from transfer_gui.paths import Paths
-from transfer_gui.s3_sources import open_s3_source, s3_origin
+from transfer_gui.s3_sources import copier_for, open_s3_source, s3_origin
 from transfer_gui.sources import Source
 from transfer_gui.store.credentials import CredentialStore
 from transfer_gui.store.database import Database
@@ -107,10 +107,12 @@ class TransferEnds:
         profile: Profile,
         keys: KeySource,
         clients: ClientFactory,
+        copier: Copier | None = None,
     ) -> None:
         self.source = source
         self.limits = PartLimits()
         self.origin = origin
+        self.copier = copier
         self.store = urlsplit(profile.endpoint).netloc or "aws"
         self._profile = profile
         self._keys = keys
@@ -146,7 +148,8 @@ class EndsOpener:
         if not profile.bucket:
             raise UsageError(problem="no_bucket", profile=profile.name)
         keys = self._stores.keys.keys(profile)
-        return TransferEnds(*self._source(transfer, settings), profile, keys, self._clients)
+        copier = copier_for(self._stores, self._clients, transfer.spec, profile, keys)
+        return TransferEnds(*self._source(transfer, settings), profile, keys, self._clients, copier)
 
     def _source(self, transfer: Transfer, settings: Settings) -> tuple[Source, str]:
         """The source, and the host by which its limits are remembered."""

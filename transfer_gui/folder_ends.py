@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transfer_gui.destinations import Destination
+from transfer_gui.destinations import Copier, Destination
 from transfer_gui.destinations.file import LIMITS, FileDestination
 from transfer_gui.engine.ends import LOCAL_STORE
 from transfer_gui.sources import Source
@@ -16,6 +16,7 @@ class FolderEnds:
         self.origin = origin
         self.limits = LIMITS
         self.store = LOCAL_STORE
+        self.copier: Copier | None = None
         self._folder = folder
         self._made: dict[str, FileDestination] = {}
 

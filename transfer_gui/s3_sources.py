@@ -6,11 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from transfer_gui.core.profile import Profile
-from transfer_gui.core.s3_uri import parse_s3
+from transfer_gui.core.profile import KeySource, Profile
+from transfer_gui.core.s3_uri import is_s3, parse_s3
 from transfer_gui.core.transfer import Spec
+from transfer_gui.destinations import Copier
 from transfer_gui.destinations.s3_calls import ObjectCalls
 from transfer_gui.destinations.s3_client import ClientFactory
+from transfer_gui.destinations.s3_copying import S3Copier
 from transfer_gui.sources import Source
 
 if TYPE_CHECKING:
@@ -40,3 +42,17 @@ def open_s3_source(stores: Stores, clients: ClientFactory, spec: Spec) -> Source
 def s3_origin(stores: Stores, spec: Spec) -> str:
     """The store that is read from, by which its limits are remembered."""
     return urlsplit(source_profile(stores, spec).endpoint).netloc or "aws"
+
+
+def copier_for(
+    stores: Stores, clients: ClientFactory, spec: Spec, profile: Profile, keys: KeySource
+) -> Copier | None:
+    """The store's own copying, where one store holds both ends and the same keys open them; else None."""
+    if not is_s3(spec.url):
+        return None
+    source = source_profile(stores, spec)
+    if urlsplit(source.endpoint).netloc != urlsplit(profile.endpoint).netloc:
+        return None
+    if source.name != profile.name and stores.keys.keys(source) != keys:
+        return None
+    return S3Copier(clients, profile, keys, parse_s3(spec.url), connections=_POOL)

@@ -25,7 +25,7 @@ from transfer_gui.core.parts import PartLimits
 from transfer_gui.core.profile import Credentials, KeySource, Profile
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action, Spec, Status, Transfer
-from transfer_gui.destinations import Destination
+from transfer_gui.destinations import Copier, Destination
 from transfer_gui.destinations.s3 import open_s3
 from transfer_gui.destinations.s3_client import ClientFactory
 from transfer_gui.engine.engine import Engine
@@ -59,6 +59,7 @@ class LoopbackEnds:
     open_destination: OpenDestination
     origin: str = "test-origin"
     store: str = "test-store"
+    copier: Copier | None = None
     closed: bool = False
 
     def destination(self, key: str) -> Destination:

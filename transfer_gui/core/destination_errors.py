@@ -138,6 +138,12 @@ class QuotaExceeded(DestinationError):
     attention = True
 
 
+class CopyRefused(DestinationError):
+    """The store can't copy an object itself, or may not: the bytes are moved through here instead."""
+
+    code = "copy_refused"
+
+
 class DiskFull(DestinationError):
     """A local folder's disk has no room; ``size`` bytes are needed, ``free`` are there. Parts are kept."""
 

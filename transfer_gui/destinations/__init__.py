@@ -85,6 +85,16 @@ class OpenUpload:
     age: float
 
 
+class PartStore(Protocol):
+    """As much of a destination as lanes need."""
+
+    def put_part(self, upload: Upload, number: int, body: Body) -> StoredPart:
+        """See :class:`Destination`."""
+
+    def interrupt(self, threads: Sequence[int]) -> None:
+        """See :class:`Destination`."""
+
+
 class Destination(Protocol):
     """One object to be. Every call raises DestinationError only; ``Stopped`` from a body passes through."""
 
@@ -128,3 +138,18 @@ class Destination(Protocol):
 
     def close(self) -> None:
         """Nothing will be sent any more."""
+
+
+class Copier(Protocol):
+    """An object in the very store that the transfer goes to: the store takes parts of it by itself."""
+
+    def copy_part(
+        self, key: str, upload: Upload, number: int, etag: str, start: int, size: int
+    ) -> StoredPart:
+        """UploadPartCopy to the object ``key``: ``size`` bytes from ``start``, of the version ``etag`` only.
+
+        Raises SourceChanged, SourceMissing, CopyRefused where this store can't or may not copy, and other
+        DestinationErrors."""
+
+    def part_size(self) -> int:
+        """How large the first of the parts is that the source was made of, in bytes; 0 if not told."""

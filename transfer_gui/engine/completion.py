@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transfer_gui.core.destination_errors import AccessDenied, ObjectDiffers, ObjectExists, UploadLost
 from transfer_gui.core.errors import TransferError
@@ -21,18 +21,21 @@ from transfer_gui.engine.digests import combined, crc64_of, encode_crc64, multip
 from transfer_gui.engine.integrity import combinable, compare
 from transfer_gui.engine.job import Job
 from transfer_gui.engine.opening import NONCE
-from transfer_gui.engine.proof import bare_etag
+from transfer_gui.engine.proof import bare_etag, copy_doubt
 
 logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What was written. ``confirmed``: the store agreed with our digest of every byte."""
+    """What was written. ``confirmed``: the store agreed with our digest of every byte.
+
+    ``crc64`` is CRC64NVME of the whole, None where nobody knows it.
+    """
 
     size: int
     etag: str
-    crc64: int
+    crc64: int | None
     confirmed: bool
     length_proven: bool
 
@@ -52,24 +55,27 @@ def complete(
     anything is completed if one of them, or one made from the parts', is not the expected one.
     """
     size = sum(receipt.size for receipt in receipts)
-    crc = combined(receipts)
-    compared = compare(job.transfer, combinable(receipts) | dict(digests or {}))
+    # Of parts that the store copied there may be no digest at all.
+    known = not job.transfer.copied or all(receipt.confirmed for receipt in receipts)
+    crc = combined(receipts) if known else None
+    compared = compare(job.transfer, (combinable(receipts) if known else {}) | dict(digests or {}))
+    upload = upload if known else replace(upload, checksums=False)
     job.phase = Phase.COMPLETING
     job.place.ledger.update(
         job.id,
         completing=True,
-        checksum=named(crc),
+        checksum="" if crc is None else named(crc),
         size=size,
         size_proven=length_proven,
         compared=compared,
     )
     reach("completing_committed")
-    replace = job.transfer.spec.overwrite is Overwrite.ALWAYS
+    over = job.transfer.spec.overwrite is Overwrite.ALWAYS
 
     def attempt() -> ObjectFacts | None:
         try:
             return destination.complete(
-                upload, receipts, checksum=encode_crc64(crc), size=size, replace=replace
+                upload, receipts, checksum=encode_crc64(crc or 0), size=size, replace=over
             )
         except (UploadLost, ObjectExists):
             # Perhaps an earlier try got through and only its answer was lost.
@@ -123,8 +129,7 @@ def recognised(job: Job, destination: Destination, *, computes: bool = False) ->
         confirmed = True
     else:
         confirmed = whole and (transfer.checksums or all(receipt.confirmed for receipt in ordered))
-    crc = sent or 0
-    _record(job, Result(found.size, found.etag, crc, confirmed, transfer.size_proven), found)
+    _record(job, Result(found.size, found.etag, sent, confirmed, transfer.size_proven), found)
     return True
 
 
@@ -140,7 +145,7 @@ def finish(job: Job, destination: Destination, result: Result) -> None:
     if found is None or found.size != result.size or found.metadata.get(NONCE) != nonce:
         there = found.size if found else None
         raise ObjectDiffers(**place_facts(job.transfer), expected=result.size, found=there)
-    if found.checksum and found.checksum != encode_crc64(result.crc64):
+    if found.checksum and result.crc64 is not None and found.checksum != encode_crc64(result.crc64):
         raise ObjectDiffers(**(place_facts(job.transfer) | {"problem": "checksum"}))
     _record(job, result, found)
 
@@ -150,12 +155,14 @@ def _record(job: Job, result: Result, found: ObjectFacts | None, *, reason: str 
     if not reason:
         reason = "" if result.confirmed else "store_confirms_nothing"
         reason = reason if result.length_proven else "length_unproven"
+        if job.transfer.copied:
+            reason = copy_doubt(job.transfer, found.etag if found else result.etag)
     job.place.ledger.update(
         job.id,
         size=result.size,
         size_proven=result.length_proven,
         etag=bare_etag(found.etag if found else result.etag),
-        checksum=named(result.crc64) if result.crc64 or not result.size else "",
+        checksum="" if result.crc64 is None else named(result.crc64),
         bytes_stored=result.size,
         verified=not reason,
         reason=reason,

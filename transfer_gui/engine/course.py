@@ -5,18 +5,20 @@ from __future__ import annotations
 from transfer_gui.core.destination_errors import AccessDenied, CompletionRefused, ObjectExists
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.naming import key_for
-from transfer_gui.core.parts import SINGLE_PUT_LIMIT, PlanImpossible, missing, part_size_for, plan
+from transfer_gui.core.parts import SINGLE_PUT_LIMIT, missing, plan
 from transfer_gui.core.place import place_facts
-from transfer_gui.core.source_errors import SourceChanged, SourceTooLarge
+from transfer_gui.core.source_errors import SourceChanged
 from transfer_gui.core.transfer import Overwrite, Phase, Transfer
 from transfer_gui.destinations import Destination
 from transfer_gui.engine.cancellation import drop_upload
 from transfer_gui.engine.completion import complete, recognised
+from transfer_gui.engine.copying import can_copy, follow_copy
 from transfer_gui.engine.ends import Ends
 from transfer_gui.engine.job import Job
 from transfer_gui.engine.learning import computes_crc64, etag_is_md5, learn
 from transfer_gui.engine.moving import gates_of, send_by_ranges
 from transfer_gui.engine.opening import begin, reconcile, reopened
+from transfer_gui.engine.planning import planned
 from transfer_gui.engine.proof import RESEND_ROUNDS, StoreProof, suspects
 from transfer_gui.engine.streaming import follow_stream
 from transfer_gui.sources import SourceInfo
@@ -38,6 +40,9 @@ def follow(job: Job, ends: Ends) -> None:
         if not transfer.upload_id and not small:
             _check_free(job, destination)  # the put of a small file looks by itself
         job.phase = Phase.MOVING
+        if can_copy(job, ends, info):
+            follow_copy(job, ends, destination, info)
+            return
         if small or _sequential(job, info):
             follow_stream(job, ends, destination, info, single=small)
         else:
@@ -128,7 +133,7 @@ def _follow_ranges(job: Job, ends: Ends, destination: Destination, info: SourceI
         upload = reopened(job)
         receipts = reconcile(job, destination)
     else:
-        upload = begin(job, destination, _planned(job, ends, size), ends.store)
+        upload = begin(job, destination, planned(job, ends, size), ends.store)
         receipts = {}
     parts = plan(size, job.transfer.part_size)
     proof = StoreProof(upload, etag_is_md5(job, ends))
@@ -144,10 +149,3 @@ def _follow_ranges(job: Job, ends: Ends, destination: Destination, info: SourceI
     learn(job, ends, proof)
     stored = ledger.receipts(job.id)
     complete(job, destination, upload, [stored[part.number] for part in parts], length_proven=True)
-
-
-def _planned(job: Job, ends: Ends, size: int) -> int:
-    try:
-        return part_size_for(size, job.connections, ends.limits, asked=job.transfer.spec.part_size)
-    except PlanImpossible as error:
-        raise SourceTooLarge(size=size, limit=error.limit) from None

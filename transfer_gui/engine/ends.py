@@ -7,7 +7,7 @@ from typing import Protocol
 
 from transfer_gui.core.parts import PartLimits
 from transfer_gui.core.transfer import Transfer
-from transfer_gui.destinations import Destination
+from transfer_gui.destinations import Copier, Destination
 from transfer_gui.sources import Source
 
 LOCAL_STORE = "file"
@@ -21,6 +21,8 @@ class Ends(Protocol):
     limits: PartLimits
     origin: str
     """The source's host, by which its limits are remembered."""
+    copier: Copier | None
+    """Where the store itself holds the source, and may copy it."""
     store: str
     """Identifies the store (endpoint) for what is learned about it."""
 

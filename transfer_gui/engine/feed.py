@@ -14,12 +14,13 @@ from transfer_gui.core.parts import Part
 from transfer_gui.core.source_errors import SourceBusy, SourceNoRanges, SourceProtocol
 from transfer_gui.engine.body import BufferBody, PullBody, chunk_size
 from transfer_gui.engine.control import Control
+from transfer_gui.engine.copy_body import CopyBody
 from transfer_gui.engine.limiter import Limits
 from transfer_gui.engine.meter import JobMeter, LaneMeter
 from transfer_gui.engine.retry import Patience
 from transfer_gui.sources import Source, SourceInfo
 
-PartBody = PullBody | BufferBody
+PartBody = PullBody | BufferBody | CopyBody
 # A server that garbles ranges this often in a row is asked for no more ranges.
 _STRIKES = 2
 # The store drops a connection that stands still for long: beyond this the part is sent again instead.

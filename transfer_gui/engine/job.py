@@ -66,6 +66,7 @@ class Job:
         self.meter = JobMeter(self.connections, clock=workplace.clock)
         self.phase = Phase.CONNECTING
         self.abandon_ranges = not spec.ranges
+        self.abandon_copy = not spec.ranges
         self._rate, self._read_rate = RateWindow(), RateWindow()
         self._retry_at = 0.0
         self._store_answered = bool(transfer.upload_id or transfer.bytes_stored)

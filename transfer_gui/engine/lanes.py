@@ -16,7 +16,7 @@ from transfer_gui.core.destination_errors import AnswerUnusable, DestinationBusy
 from transfer_gui.core.errors import Stopped, TransferError
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.source_errors import SourceBusy
-from transfer_gui.destinations import Destination, Upload
+from transfer_gui.destinations import PartStore, Upload
 from transfer_gui.engine.attempts import Attempt, Attempts
 from transfer_gui.engine.control import Control
 from transfer_gui.engine.feed import Feed, Lane, Work
@@ -45,7 +45,7 @@ class Lanes:
     def __init__(
         self,
         feed: Feed,
-        destination: Destination,
+        destination: PartStore,
         upload: Upload,
         proof: StoreProof,
         *,

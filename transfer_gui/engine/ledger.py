@@ -130,6 +130,7 @@ class Ledger:
             "completing": False,
             "bytes_stored": 0,
             "nonce": "",
+            "copied": False,
         }
         with self._lock:
             self._store.replace_receipts(transfer_id, (), changes)

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 
 from transfer_gui.core.destination_errors import PartRejected
 from transfer_gui.core.parts import Part, PartReceipt
+from transfer_gui.core.transfer import Comparison, Transfer
 from transfer_gui.destinations import ObjectFacts, StoredPart, Upload
-from transfer_gui.engine.digests import PartDigest, decode_crc64
+from transfer_gui.engine.digests import PartDigest, decode_crc64, multipart_etag
 
 # How often doubtful parts are sent before the store is given up.
 RESEND_ROUNDS = 3
@@ -94,6 +95,19 @@ def confirms_put(
     if etag_is_md5 and _MD5.fullmatch(etag):
         raise PartRejected(problem="etag")
     return False
+
+
+def copy_doubt(transfer: Transfer, etag: str) -> str:
+    """Why a copy that the store made itself is not called verified, '' if it is shown to be its source.
+
+    It is if the checksum that the store keeps of the source equals that of the copy, or the ETags do: that of
+    the same parts, or of one part whose MD5 the source's is.
+    """
+    source = bare_etag(transfer.validator.etag)
+    one_part = multipart_etag([source]) if _MD5.fullmatch(source) else ""
+    if Comparison.EQUAL in transfer.compared.values() or bare_etag(etag) in (source, one_part):
+        return ""
+    return "copied_by_store"
 
 
 def suspects(receipts: Iterable[PartReceipt]) -> list[int]:

@@ -11,7 +11,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from transfer_gui.core.destination_errors import CompletionRefused, ObjectExists, UploadLost, WriteConflict
+from transfer_gui.core.destination_errors import (
+    CompletionRefused,
+    CopyRefused,
+    ObjectExists,
+    UploadLost,
+    WriteConflict,
+)
 from transfer_gui.core.errors import Stopped, StorageError, TransferError, UnexpectedError
 from transfer_gui.core.log_context import log_transfer
 from transfer_gui.core.redact import redact_url
@@ -27,7 +33,7 @@ logger = logging.getLogger(__name__)
 
 # A source that keeps changing, or an upload that keeps vanishing, is given up after this many fresh starts.
 MAX_RESTARTS = 3
-_START_OVER = (SourceChanged, SourceNoRanges, UploadLost, WriteConflict, CompletionRefused)
+_START_OVER = (SourceChanged, SourceNoRanges, UploadLost, WriteConflict, CompletionRefused, CopyRefused)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +144,8 @@ def _start_over(job: Job, ends: Ends, error: TransferError) -> None:
     logger.info("starting over: %s", error.code)
     job.meter.retries += 1
     job.phase = Phase.CONNECTING
+    if isinstance(error, CopyRefused):
+        job.abandon_copy = True
     if isinstance(error, SourceNoRanges):
         job.abandon_ranges = True
         if job.transfer.bytes_stored:

@@ -67,6 +67,7 @@ REASONS = {
     "store_confirms_nothing": "the store gives no checksum of what it keeps; the size is right",
     "store_gives_no_checksum": "the store gives no checksum of what it keeps; the size is right",
     "head_denied": "the keys do not allow looking at the object afterwards",
+    "copied_by_store": "the store copied it itself and keeps no checksum to compare; the size is right",
     "not_atomic": "the store can't tell whether another object was at that name",
 }
 

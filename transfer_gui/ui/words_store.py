@@ -128,6 +128,11 @@ STORE: Mapping[str, Texts] = {
         "There is no room left in {bucket}.",
         f"Make room or raise the limit at the store, then try again. {_KEPT}",
     ),
+    "copy_refused": Texts(
+        "Store does not copy",
+        "{host} does not copy the object itself, so it is moved through this computer.",
+        "You need not do anything.",
+    ),
     "disk_full": Texts(
         "Disk is full",
         "There is no room for the file in {path}[: {size} are needed][, {free} are free].",

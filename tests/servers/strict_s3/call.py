@@ -18,7 +18,13 @@ from tests.servers.strict_s3.signatures import Account, Authorization
 from tests.servers.strict_s3.store import Bucket, Store, StoredObject, StoredPart, Upload
 from tests.servers.strict_s3.xml import ListedPart
 
-_ABOUT_UPLOADS = ("UploadPart", "CompleteMultipartUpload", "AbortMultipartUpload", "ListParts")
+_ABOUT_UPLOADS = (
+    "UploadPart",
+    "UploadPartCopy",
+    "CompleteMultipartUpload",
+    "AbortMultipartUpload",
+    "ListParts",
+)
 
 
 @dataclass(slots=True)

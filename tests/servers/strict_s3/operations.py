@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.servers.strict_s3 import buckets, objects, uploads
+from tests.servers.strict_s3 import buckets, copies, objects, uploads
 from tests.servers.strict_s3.answers import Answer
 from tests.servers.strict_s3.call import Call
 
@@ -25,6 +25,7 @@ OPERATIONS: dict[str, Callable[[Call], Answer]] = {
     "DeleteObject": objects.delete_object,
     "CreateMultipartUpload": uploads.create_upload,
     "UploadPart": uploads.put_part,
+    "UploadPartCopy": copies.copy_part,
     "CompleteMultipartUpload": uploads.complete_upload,
     "AbortMultipartUpload": uploads.abort_upload,
     "ListParts": uploads.list_parts,

@@ -54,6 +54,7 @@ ACTIONS = {
     "DeleteObject": "s3:DeleteObject",
     "CreateMultipartUpload": "s3:PutObject",
     "UploadPart": "s3:PutObject",
+    "UploadPartCopy": "s3:PutObject",
     "CompleteMultipartUpload": "s3:PutObject",
     "AbortMultipartUpload": "s3:AbortMultipartUpload",
     "ListParts": "s3:ListMultipartUploadParts",
@@ -102,8 +103,14 @@ class Request:
         """S3's name of it, ``UNKNOWN`` if it is none that this store has."""
         level = "object" if self.key else "bucket" if self.bucket else "service"
         named = sorted(_SUBRESOURCES & self.query.keys())
-        if len(named) > 1 or "x-amz-copy-source" in self.headers:
+        if len(named) > 1:
             return UNKNOWN
+        if "x-amz-copy-source" in self.headers:
+            return (
+                "UploadPartCopy"
+                if (self.method, level, named) == ("PUT", "object", ["uploadId"])
+                else UNKNOWN
+            )
         return _OPERATIONS.get((self.method, level, "".join(named)), UNKNOWN)
 
     @cached_property

@@ -104,7 +104,7 @@ def metadata_is_not_too_large(call: Call) -> S3Error | None:
     return S3Error(400, "MetadataTooLarge", message, extra={"Size": str(size)})
 
 
-@rule(Stage.HEAD, "UploadPart")
+@rule(Stage.HEAD, "UploadPart", "UploadPartCopy")
 def part_number_is_in_range(call: Call) -> S3Error | None:
     """1 to 10,000."""
     most = call.settings.limits.max_parts

@@ -1,0 +1,175 @@
+"""``copy`` within one store: the store copies the parts itself, and no byte comes by here."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+
+import pytest
+
+from tests.e2e.conftest import BUCKET
+from tests.e2e.program import Program
+from tests.servers.content import Content
+from tests.servers.s3_servers import MotoS3, RcloneS3, S3Server
+from tests.servers.strict_s3.process import StrictS3Process
+
+MIB = 1024**2
+SIZE = 40 * MIB + 7
+
+
+@pytest.fixture(scope="module")
+def aws() -> Iterator[StrictS3Process]:
+    with StrictS3Process() as server:
+        server.make_bucket("from")
+        server.make_bucket("target")
+        yield server
+
+
+@pytest.fixture(autouse=True)
+def _honest_again(aws: StrictS3Process) -> Iterator[None]:
+    yield
+    aws.release()
+
+
+def operations(store: StrictS3Process, since: int = 0) -> list[str]:
+    return [request.operation for request in store.audit(digests=False).requests[since:]]
+
+
+def put(store: S3Server, key: str, content: Content, bucket: str = "from") -> None:
+    body = content.read(0, content.size)
+    more = {"ChecksumAlgorithm": "CRC64NVME"} if isinstance(store, StrictS3Process) else {}
+    store.client.put_object(Bucket=bucket, Key=key, Body=body, ContentType="video/mp4", **more)
+
+
+def put_in_parts(store: S3Server, key: str, content: Content, size: int) -> None:
+    client, place = store.client, {"Bucket": "from", "Key": key}
+    upload = client.create_multipart_upload(**place)["UploadId"]
+    parts = []
+    for number, start in enumerate(range(0, content.size, size), start=1):
+        body = content.read(start, min(size, content.size - start))
+        answer = client.upload_part(**place, UploadId=upload, PartNumber=number, Body=body)
+        parts.append({"PartNumber": number, "ETag": answer["ETag"]})
+    client.complete_multipart_upload(**place, UploadId=upload, MultipartUpload={"Parts": parts})
+
+
+@pytest.fixture(scope="module", params=["aws", "no_checksums"])
+def strict(request: pytest.FixtureRequest, aws: StrictS3Process) -> Iterator[StrictS3Process]:
+    if request.param == "aws":
+        yield aws
+        return
+    with StrictS3Process(request.param) as server:
+        server.make_bucket("from")
+        server.make_bucket("target")
+        yield server
+
+
+def test_no_byte_comes_by_here(program: Program, strict: StrictS3Process) -> None:
+    content = Content(40, SIZE)
+    put(strict, "ä +?&=.bin", content)
+    program.store = strict
+    before = len(operations(strict))
+    done = program.copy("s3://from/ä +?&=.bin", "s3://target/folder/")
+    assert done.code == 0, done.out + done.err
+    seen = operations(strict, before)
+    assert strict.sha256("target", "folder/ä +?&=.bin") == content.sha256()
+    assert (done.result["verified"], done.result["reason"]) == (True, "")
+    assert done.result["bytes"] == SIZE
+    assert "UploadPartCopy" in seen
+    assert not {"GetObject", "UploadPart", "PutObject"} & set(seen)
+    head = strict.client.head_object(Bucket="target", Key="folder/ä +?&=.bin")
+    assert head["ContentType"] == "video/mp4"
+
+
+def test_interrupted_it_goes_on_from_its_receipts(program: Program, aws: StrictS3Process) -> None:
+    content = Content(41, SIZE)
+    put(aws, "half.bin", content)
+    program.store = aws
+    words = program.copy_arguments("s3://from/half.bin", "s3://target/half.bin", "--connections", "1")
+    aws.fault("UploadPartCopy", "Hold", 3)
+    before = len(operations(aws))
+    with program.start(*words) as running:
+        aws.wait_for(
+            lambda audit: [one.operation for one in audit.requests[before:]].count("UploadPartCopy") == 3
+        )
+        running.signal(signal.SIGINT)
+        stopped = running.finish()
+    assert stopped.code == 130
+    assert 0 < stopped.result["bytes"] < SIZE
+    aws.release()
+    copied = operations(aws).count("UploadPartCopy")
+    done = program.run(*words)
+    assert done.code == 0, done.out
+    assert done.result["id"] == stopped.result["id"]
+    assert aws.sha256("target", "half.bin") == content.sha256()
+    assert done.result["verified"]
+    assert operations(aws).count("UploadPartCopy") - copied == -(
+        -(SIZE - stopped.result["bytes"]) // (11 * MIB)
+    )
+
+
+def test_a_source_that_is_replaced_meanwhile_is_copied_anew(program: Program, aws: StrictS3Process) -> None:
+    first, second = Content(42, SIZE), Content(43, SIZE)
+    put(aws, "replaced.bin", first)
+    program.store = aws
+    words = program.copy_arguments("s3://from/replaced.bin", "s3://target/replaced.bin", "--connections", "1")
+    aws.fault("UploadPartCopy", "Hold", 2)
+    before = len(operations(aws))
+    with program.start(*words) as running:
+        aws.wait_for(
+            lambda audit: [one.operation for one in audit.requests[before:]].count("UploadPartCopy") == 2
+        )
+        put(aws, "replaced.bin", second)
+        aws.release()
+        done = running.finish()
+    assert done.code == 0, done.out
+    assert aws.sha256("target", "replaced.bin") == second.sha256()
+    assert done.result["verified"]
+    assert aws.open_uploads("target") == []
+
+
+def test_without_a_checksum_the_copy_is_not_called_verified(program: Program, aws: StrictS3Process) -> None:
+    content = Content(44, SIZE)
+    put_in_parts(aws, "parts.bin", content, 16 * MIB)
+    program.store = aws
+    aws.fault("HeadObject", "WithoutHeader", None, name="x-amz-checksum-crc64nvme")
+    done = program.copy("s3://from/parts.bin", "s3://target/parts.bin")
+    aws.release()
+    assert done.code == 0, done.out
+    assert aws.sha256("target", "parts.bin") == content.sha256()
+    assert (done.result["verified"], done.result["reason"]) == (False, "copied_by_store")
+
+
+def test_equal_parts_have_equal_etags(program: Program) -> None:
+    """moto tells how large the parts of an object are, so that the copy gets the same."""
+    content = Content(45, SIZE)
+    with MotoS3() as moto:
+        moto.make_bucket("from")
+        moto.make_bucket("target")
+        put_in_parts(moto, "parts.bin", content, 6 * MIB)
+        program.store = moto
+        done = program.copy("s3://from/parts.bin", "s3://target/parts.bin")
+        assert done.code == 0, done.out
+        assert moto.sha256("target", "parts.bin") == content.sha256()
+        assert (done.result["verified"], done.result["reason"]) == (True, "")
+        assert done.result["etag"].endswith("-7")
+
+
+def test_a_store_that_can_not_copy_gets_the_bytes_from_here(program: Program, store: RcloneS3) -> None:
+    content = Content(46, SIZE)
+    put(store, "cannot.bin", content, BUCKET)
+    for name in ("first", "second"):
+        done = program.copy(f"s3://{BUCKET}/cannot.bin", f"s3://{BUCKET}/{name}.bin")
+        assert done.code == 0, done.out
+        assert done.result["verified"]
+        assert store.sha256(BUCKET, f"{name}.bin") == content.sha256()
+    assert store.open_uploads(BUCKET) == []
+
+
+def test_a_given_digest_needs_the_bytes(program: Program, aws: StrictS3Process) -> None:
+    content = Content(47, SIZE)
+    put(aws, "digest.bin", content)
+    program.store = aws
+    before = len(operations(aws))
+    done = program.copy("s3://from/digest.bin", "s3://target/digest.bin", "--sha256", content.sha256())
+    assert done.code == 0, done.out
+    assert "UploadPartCopy" not in operations(aws, before)
