@@ -1,54 +1,106 @@
-"""How many lanes: grows while it pays, stays when it does not, steps down when refused."""
+"""How many lanes: few on a fast link, more while it pays, fewer when refused."""
 
 from __future__ import annotations
 
-from transfer_gui.engine.tuner import Tuner
+import pytest
+
+from transfer_gui.engine.tuner import FEW, Tuner
+
+LOOK = 0.1
+IDLE, BUSY = 0.1, 0.95
 
 
-def moved_by(tuner: Tuner, seconds: float, rate_of_lanes: float, ceiling: float, begun: float = 0.0) -> float:
-    """Half-second looks at a network where each lane brings so much, up to a ceiling; the time after them."""
-    now, moved = begun, 0.0
-    while now < begun + seconds:
-        now += 0.5
-        moved += 0.5 * min(tuner.wanted * rate_of_lanes, ceiling)
-        tuner.observe(now, int(moved), tuner.wanted)
-    return now
+class Network:
+    """Each lane brings ``rate_of_lanes`` bytes/s up to a ``ceiling``; the tuner looks on."""
+
+    def __init__(self, tuner: Tuner, rate_of_lanes: float = 28e6, ceiling: float = 1e12) -> None:
+        self.tuner = tuner
+        self.rate_of_lanes = rate_of_lanes
+        self.ceiling = ceiling
+        self.now = self.moved = self.cpu = 0.0
+
+    def run(self, seconds: float, *, cpu: float = IDLE, busy: int | None = None) -> Network:
+        """``cpu`` seconds of processor time per second; ``busy`` None: all that are wanted."""
+        until = self.now + seconds
+        while self.now < until:
+            lanes = self.tuner.wanted if busy is None else busy
+            self.now += LOOK
+            self.moved += LOOK * min(lanes * self.rate_of_lanes, self.ceiling)
+            self.cpu += LOOK * cpu
+            self.tuner.observe(self.now, int(self.moved), lanes, self.cpu)
+        return self
 
 
-def test_more_lanes_while_each_brings_more() -> None:
+def test_begins_with_few() -> None:
+    assert Tuner(10, 20).wanted == FEW
+    assert Tuner(2, 20).wanted == 2
+    assert Tuner(10, 1).wanted == 1
+
+
+def test_a_slow_source_gets_all_its_connections_within_a_second() -> None:
     tuner = Tuner(10, 20)
-    moved_by(tuner, 30, rate_of_lanes=28e6, ceiling=1e12)
+    Network(tuner).run(1)
     assert tuner.wanted == 20
+
+
+def test_few_are_enough_where_they_keep_the_processor_busy() -> None:
+    tuner = Tuner(10, 20)
+    network = Network(tuner, rate_of_lanes=400e6).run(30, cpu=BUSY)
+    assert tuner.wanted == FEW
+    network.run(1, cpu=IDLE)
+    assert tuner.wanted >= 10, "the link has become slower"
+
+
+def test_a_silent_server_is_asked_by_all_after_a_second_and_by_no_more() -> None:
+    tuner = Tuner(10, 20)
+    network = Network(tuner, rate_of_lanes=0).run(0.8)
+    assert tuner.wanted == FEW
+    network.run(30)
+    assert tuner.wanted == 10
+    network.rate_of_lanes = 28e6
+    network.run(1)
+    assert tuner.wanted == 20, "what was measured in silence is no measure"
 
 
 def test_no_more_where_the_network_is_full() -> None:
     tuner = Tuner(10, 20)
-    moved_by(tuner, 30, rate_of_lanes=28e6, ceiling=100e6)
+    Network(tuner, ceiling=100e6).run(30)
     assert tuner.wanted <= 12
+    assert tuner.settled
 
 
-def test_a_fixed_number_stays() -> None:
-    tuner = Tuner(4, 4)
-    now = moved_by(tuner, 30, rate_of_lanes=28e6, ceiling=1e12)
-    tuner.refused(now)
-    assert tuner.wanted == 4
+def test_a_little_more_gain_is_followed_in_small_steps() -> None:
+    tuner = Tuner(10, 20)
+    Network(tuner, ceiling=28e6 * FEW * 1.2).run(30)
+    assert tuner.wanted == 12
+
+
+@pytest.mark.parametrize("count", [1, 4, 16])
+def test_a_fixed_number_stays(count: int) -> None:
+    tuner = Tuner(count, count, fixed=True)
+    network = Network(tuner).run(30)
+    tuner.refused(network.now)
+    assert tuner.wanted == count
+    assert tuner.settled
 
 
 def test_refused_it_halves_once_and_later_grows_again() -> None:
     tuner = Tuner(10, 20)
-    now = moved_by(tuner, 4, rate_of_lanes=28e6, ceiling=100e6)
+    network = Network(tuner, ceiling=100e6).run(4)
     before = tuner.wanted
-    tuner.refused(now)
-    tuner.refused(now + 0.1)
+    tuner.refused(network.now)
+    tuner.refused(network.now + 0.1)
     assert tuner.wanted == before // 2
-    now = moved_by(tuner, 20, rate_of_lanes=5e6, ceiling=1e12, begun=now)
+    network.rate_of_lanes, network.ceiling = 5e6, 1e12
+    network.run(20)
     assert tuner.wanted == before // 2
-    moved_by(tuner, 60, rate_of_lanes=5e6, ceiling=1e12, begun=now)
+    network.run(60)
     assert tuner.wanted > before // 2
 
 
 def test_lanes_that_idle_say_nothing_about_the_number() -> None:
     tuner = Tuner(10, 20)
-    for half_second in range(60):
-        tuner.observe(half_second / 2, half_second * 10**9, 3)
+    network = Network(tuner).run(0.2)
+    assert tuner.wanted == 10
+    network.run(30, busy=3)
     assert tuner.wanted == 10

@@ -26,6 +26,8 @@ EXPECT_FROM = 1024**2
 """Bodies up to this many bytes go out without ``Expect: 100-continue``."""
 CLIENTS_KEPT = 8
 
+# S3, and what botocore asks for credentials.
+_SERVICES = ["s3", "signin", "sso", "sso-oidc", "sts"]
 # Only these kinds take region, endpoint and proxies from the environment or the AWS files as well.
 _SURROUNDED = (CredentialKind.ENVIRONMENT, CredentialKind.AWS_PROFILE)
 
@@ -125,7 +127,7 @@ class ClientFactory:
         self, identity: _Identity, profile: Profile, connections: int, timeouts: tuple[float, float]
     ) -> Any:
         own = not identity.surrounded
-        session = self._isolated_session() if own else _open_session(identity.aws_profile)
+        session = self._isolated_session() if own else self._open_session(identity.aws_profile)
         sign_with(session, identity.keys)
         region = identity.region or ("" if own else session.get_config_variable("region"))
         try:
@@ -177,6 +179,14 @@ class ClientFactory:
         session.register_component("data_loader", self._models())
         return session
 
+    def _open_session(self, aws_profile: str) -> Any:
+        """A session with botocore's usual search for credentials, for the profiles that ask for it."""
+        from botocore.session import Session
+
+        session = Session(profile=aws_profile or None)
+        session.register_component("data_loader", self._models())
+        return session
+
     def _models(self) -> Any:
         """botocore's own service descriptions, parsed once for all clients."""
         if self._loader is None:
@@ -186,17 +196,10 @@ class ClientFactory:
                 """Without the search through the folders of some 400 services (30 ms)."""
 
                 def list_available_services(self, type_name: str) -> list[str]:
-                    return ["s3"]
+                    return _SERVICES
 
             self._loader = S3Models([Loader.BUILTIN_DATA_PATH], include_default_search_paths=False)
         return self._loader
-
-
-def _open_session(aws_profile: str) -> Any:
-    """A session that sees the environment and the AWS files, for the profiles that ask for it."""
-    from botocore.session import Session
-
-    return Session(profile=aws_profile or None)
 
 
 def _drop_expect(params: Mapping[str, Any], **_: Any) -> None:

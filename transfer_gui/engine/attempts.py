@@ -41,6 +41,7 @@ class Attempts:
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
         self._lock = threading.Lock()
+        self._ended = threading.Condition(self._lock)
         self._running: list[Attempt] = []
         self._stored: dict[int, Attempt] = {}
         self._rates: deque[float] = deque(maxlen=32)
@@ -60,7 +61,14 @@ class Attempts:
         """It is over, whichever way. True if no other lane is at this part."""
         with self._lock:
             self._running.remove(attempt)
+            self._ended.notify_all()
             return all(other.work is not attempt.work for other in self._running)
+
+    def wait_for_end(self, seconds: float) -> None:
+        """Until an attempt ends, ``seconds`` at most; at once if none is running."""
+        with self._ended:
+            if self._running:
+                self._ended.wait(seconds)
 
     def wins(self, attempt: Attempt) -> bool:
         """The store has the part: False if it had it from another lane before. Rivals are stopped."""

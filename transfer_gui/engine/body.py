@@ -20,8 +20,10 @@ from transfer_gui.engine.meter import LaneMeter
 from transfer_gui.sources import Reader
 
 CHUNK = 1024**2
-# All lanes' chunks together: larger ones save CPU (fewer switches between threads), smaller ones memory.
+# Larger chunks save CPU (fewer switches between threads), smaller ones memory. The first lanes carry a fast
+# link by themselves and get whole chunks; those that come to it on a slower one share what is left.
 _CHUNKS_OF_A_JOB = 8 * 1024**2
+_WHOLE_CHUNKS = 4
 _FIRST_CHUNK = 64 * 1024
 _LEAST_CHUNK = 16 * 1024
 # A read should take no longer than this, so
@@ -30,9 +32,12 @@ _SLOW_READ, _QUICK_READ = 1.0, 0.25
 OpenAt = Callable[[int, int], Reader]
 
 
-def chunk_size(lanes: int) -> int:
-    """Bytes of each lane's chunk, so that many lanes take no more memory than few."""
-    return min(max(_CHUNKS_OF_A_JOB // max(lanes, 1), 256 * 1024), CHUNK) & ~0xFFFF
+def chunk_size(number: int, lanes: int) -> int:
+    """Bytes of the chunk of lane ``number`` (from 0) of ``lanes``; many take no more memory than few."""
+    if number < _WHOLE_CHUNKS:
+        return CHUNK
+    left = _CHUNKS_OF_A_JOB - _WHOLE_CHUNKS * CHUNK
+    return min(max(left // max(lanes - _WHOLE_CHUNKS, 1), 256 * 1024), CHUNK) & ~0xFFFF
 
 
 class Trouble(Protocol):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import mmap
 import threading
 from collections import deque
@@ -94,7 +95,8 @@ class RangeFeed:
     ) -> None:
         self._parts = deque(parts)
         self.refused = refused
-        self._chunk_size = chunk_size(lanes)
+        self._lanes = lanes
+        self._chunks = itertools.count()
         self._lock = threading.Lock()
         self.source = source
         self.info = info
@@ -118,7 +120,8 @@ class RangeFeed:
     def prepare(self, lane: Lane) -> None:
         """Its chunk of memory, once."""
         if lane.chunk is None:
-            lane.chunk = memoryview(mmap.mmap(-1, self._chunk_size))
+            size = chunk_size(next(self._chunks), self._lanes)
+            lane.chunk = memoryview(mmap.mmap(-1, size))
             self.meter.allocations += 1
         else:
             self.meter.reuses += 1

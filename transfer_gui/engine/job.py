@@ -59,8 +59,8 @@ class Job:
         self.control = Control()
         spec = transfer.spec
         self.connections = clamp_connections(spec.connections or workplace.settings.connections)
-        fixed = bool(spec.connections) or not workplace.settings.tuned
-        self.most = self.connections if fixed else MAX_CONNECTIONS
+        self.fixed = bool(spec.connections) or not workplace.settings.tuned
+        self.most = self.connections if self.fixed else MAX_CONNECTIONS
         self.own_limiter = Limiter(spec.limit)
         self.limits = Limits(workplace.limiter, self.own_limiter)
         self.meter = JobMeter(self.connections, clock=workplace.clock)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack, contextmanager
@@ -30,7 +31,8 @@ from transfer_gui.engine.tuner import Tuner
 logger = logging.getLogger(__name__)
 
 # How often lanes are looked at: to tune, to reconnect what stalls, to interrupt again what should stop; in s.
-_LOOK = 0.2
+# More often while the tuner tries something, since small files are gone soon.
+_LOOK, _TUNING_LOOK = 0.2, 0.025
 # How often an idle lane looks for one to help, in seconds.
 _IDLE_LOOK = 0.25
 
@@ -80,7 +82,7 @@ class Lanes:
         futures: list[Future[None]] = []
         with ThreadPoolExecutor(max(most, 1), thread_name_prefix="lane") as executor:
             self._spawn(executor, futures, most)
-            while wait(futures, timeout=_LOOK).not_done:
+            while wait(futures, timeout=_LOOK if self._tuner.settled else _TUNING_LOOK).not_done:
                 if self._control.stopped:
                     # A lane may have begun to block just after it was looked for.
                     self._control.stop()
@@ -112,7 +114,7 @@ class Lanes:
 
     def _look_after(self) -> None:
         meter = self._meter
-        self._tuner.observe(meter.clock(), meter.sent + meter.in_flight, meter.busy())
+        self._tuner.observe(meter.clock(), meter.sent + meter.in_flight, meter.busy(), time.process_time())
         self._stalls.look(self.attempts.running())
         self._feed.look()
 
@@ -162,7 +164,8 @@ class Lanes:
                 self._feed.prepare(lane)
                 self._send(self.attempts.begin(slow.work, lane, rescue=True))
             else:
-                self._control.sleep(_IDLE_LOOK)
+                self.attempts.wait_for_end(_IDLE_LOOK)
+                self._control.check()
 
     def _send(self, attempt: Attempt) -> None:
         """One part until it is stored, by this lane or by another."""

@@ -69,11 +69,11 @@ def run_lanes(
     proof: StoreProof,
     control: Control,
     gates: tuple[Host, ...],
-    most: int = 0,
+    most: int,
 ) -> bool:
     """Send all that the feed has. Raises TransferError or Stopped. See :func:`send_by_ranges`.
 
-    Lanes are tuned up to ``most``; 0 means a fixed number of them.
+    Lanes are tuned up to ``most``, unless the user has fixed their number.
     """
     ledger, transfer_id = job.place.ledger, job.id
     lanes = Lanes(
@@ -85,11 +85,11 @@ def run_lanes(
         meter=job.meter,
         patience=job.patience,
         store_receipt=lambda receipt: ledger.add_receipt(transfer_id, receipt),
-        tuner=Tuner(min(job.connections, most or job.connections), most or job.connections),
+        tuner=Tuner(job.connections, most, fixed=job.fixed),
         hosts=gates,
         give_back=job.place.give_back,
     )
-    lanes.run(most or job.connections)
+    lanes.run(most)
     return bool(lanes.attempts.raced)
 
 

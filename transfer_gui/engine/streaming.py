@@ -112,7 +112,16 @@ class _StreamRound:
         resumed = bool(job.transfer.upload_id)
         upload = reopened(job) if resumed else begin(job, self._destination, feed.part_size, self._ends.store)
         self._proof = proof = StoreProof(upload, self._known)
-        run_lanes(job, feed, self._destination, upload, proof, self._control, gates_of(job, self._ends))
+        run_lanes(
+            job,
+            feed,
+            self._destination,
+            upload,
+            proof,
+            self._control,
+            gates_of(job, self._ends),
+            self._most_lanes(),
+        )
         learn(job, self._ends, proof)
         stored = job.place.ledger.receipts(job.id)
         if doubtful := suspects(stored.values()):
@@ -123,6 +132,11 @@ class _StreamRound:
         digests = self._reader.digests()
         complete(job, self._destination, upload, ordered, length_proven=proven, digests=digests)
         return True
+
+    def _most_lanes(self) -> int:
+        """Each sends a buffer while one more is filled; lanes beyond the budget would only wait."""
+        buffers = self._job.place.pool.budget // max(self._feed.part_size, 1)
+        return max(min(self._job.most, buffers - 1), 1)
 
     def _put_whole(self) -> None:
         lane = Lane(self._job.meter.lane())

@@ -12,8 +12,8 @@ import sys
 
 import requests.adapters
 
-from transfer_gui.cli import main
+from transfer_gui.cli import run
 
 if __name__ == "__main__":
     requests.adapters.DEFAULT_CA_BUNDLE_PATH = sys.argv[1]
-    raise SystemExit(main(sys.argv[2:]))
+    run(sys.argv[2:])
