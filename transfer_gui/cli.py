@@ -16,6 +16,7 @@ from typing import NoReturn
 
 from transfer_gui import __version__
 from transfer_gui.cli_arguments import add_logs, add_submit, add_watch, add_worker
+from transfer_gui.cli_options import add_object_options
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.paths import Paths, default_paths
 
@@ -187,6 +188,7 @@ def _add_destination(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--sums", default="", metavar="auto|LINK", help="a SHA256SUMS that names it; auto looks beside it"
     )
+    add_object_options(parser)
 
 
 def _add_queue(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -14,6 +14,7 @@ from transfer_gui.core.progress import Metrics, Progress
 from transfer_gui.core.redact import redact_url
 from transfer_gui.core.transfer import Status, Transfer
 from transfer_gui.ui import format as fmt
+from transfer_gui.ui.warnings import warning_sentence, warnings_of
 from transfer_gui.ui.words import explain, explain_error, status_word, unverified_reason
 
 _TERMINAL_EVERY, _JSON_EVERY = 0.2, 0.5
@@ -52,6 +53,8 @@ def summary(row: Transfer, status: Status) -> dict[str, Any]:
     if row.error_code:
         wording = explain(row.error_code, row.error_facts)
         facts |= {"code": row.error_code, "message": f"{wording.sentence} {wording.advice}".strip()}
+    if odd := warnings_of(row):
+        facts["warnings"] = list(odd)
     return facts
 
 
@@ -153,7 +156,8 @@ class Reporter:
             doubt = f"not verified: {unverified_reason(row.reason)}"
             proof = f"verified, {row.checksum}" if row.verified else doubt
             moved = f"{fmt.size(row.bytes_stored)} in {fmt.duration(row.seconds)} ({fmt.rate(rate)})"
-            return f"{place}  {moved}\n{proof}"
+            odd = [warning_sentence(code) for code in warnings_of(row)]
+            return "\n".join([f"{place}  {moved}", proof, *odd])
         if row.error_code:
             wording = explain(row.error_code, row.error_facts)
             return f"{wording.title}: {wording.sentence}\n{wording.advice}".strip()

@@ -7,6 +7,7 @@ import os
 import re
 from dataclasses import replace
 
+from transfer_gui.cli_options import choices_from
 from transfer_gui.cli_places import destination_of
 from transfer_gui.cli_request import asked_source, tell_left_out
 from transfer_gui.composition import local_path, open_source
@@ -42,6 +43,7 @@ def spec_from(options: argparse.Namespace) -> Spec:
         sha256=_digest(options.sha256, 64, "sha256"),
         md5=_digest(options.md5, 32, "md5"),
         limit=_rate(options.limit),
+        options=choices_from(options),
     )
 
 

@@ -26,6 +26,7 @@ from transfer_gui.destinations.file_reading import read_file
 from transfer_gui.destinations.s3_client import ClientFactory
 from transfer_gui.destinations.s3_reading import read_object
 from transfer_gui.engine.rereading import Finding, Recheck, reread
+from transfer_gui.object_terms import terms_for
 from transfer_gui.paths import Paths
 from transfer_gui.ui.words_proof import checked_object, checked_source
 
@@ -99,6 +100,7 @@ def _by_row(stores: Stores, options: argparse.Namespace) -> _Asked:
         folder=spec.folder,
         profile=options.profile or spec.profile,
         endpoint=options.endpoint_url or spec.endpoint,
+        options=spec.options,
     )
     return _Asked(record, asked, row.key, spec.url)
 
@@ -142,8 +144,9 @@ def _object(stores: Stores, clients: ClientFactory, asked: _Asked) -> tuple[Find
         return (recheck.finding() if there else None), ""
     profile = stores.profile_for(asked.spec)
     keys = stores.keys.keys(profile)
+    terms = terms_for(profile, asked.spec.options, stores.customer_keys)
     try:
-        etag = read_object(clients, profile, keys, asked.key, recheck.update)
+        etag = read_object(clients, profile, keys, asked.key, recheck.update, terms)
     except DestinationError as error:
         if error.facts.get("error") == "NoSuchKey":
             return None, ""

@@ -27,12 +27,15 @@ from transfer_gui.credentials.tokens import SafestSecrets
 from transfer_gui.destinations import Copier, Destination
 from transfer_gui.destinations.s3 import S3Destination, open_s3
 from transfer_gui.destinations.s3_client import ClientFactory
+from transfer_gui.destinations.s3_options import ObjectTerms
 from transfer_gui.engine.ends import Ends
 from transfer_gui.folder_ends import FolderEnds
+from transfer_gui.object_terms import terms_for
 from transfer_gui.paths import Paths
 from transfer_gui.s3_sources import copier_for, open_s3_source, s3_origin
 from transfer_gui.sources import Source
 from transfer_gui.store.credentials import CredentialStore
+from transfer_gui.store.customer_keys import CustomerKeys
 from transfer_gui.store.database import Database
 from transfer_gui.store.profiles import ProfileStore
 from transfer_gui.store.queue import QueueStore
@@ -62,6 +65,7 @@ class Stores:
         self.profiles = ProfileStore(self.database)
         self.settings = SettingsStore(self.database)
         self.credentials = CredentialStore(self.keychain, self.session, self.environment)
+        self.customer_keys = CustomerKeys(self.keychain, self.session, self.environment)
         self.sign_ins = SafestSecrets(self.keychain, self.session)
         self.keys = KeyBook(self.credentials, self.sign_ins, self.environment)
 
@@ -107,9 +111,11 @@ class TransferEnds:
         profile: Profile,
         keys: KeySource,
         clients: ClientFactory,
+        terms: ObjectTerms,
         copier: Copier | None = None,
     ) -> None:
         self.source = source
+        self.opaque_etags = terms.opaque_etags
         self.limits = PartLimits()
         self.origin = origin
         self.copier = copier
@@ -117,13 +123,16 @@ class TransferEnds:
         self._profile = profile
         self._keys = keys
         self._clients = clients
+        self._terms = terms
         self._made: dict[str, S3Destination] = {}
         self._closing = ExitStack()
 
     def destination(self, key: str) -> Destination:
         """The object at ``key``; the same one each time."""
         if key not in self._made:
-            self._made[key] = open_s3(self._clients, self._profile, self._keys, key, connections=_POOL)
+            self._made[key] = open_s3(
+                self._clients, self._profile, self._keys, key, connections=_POOL, terms=self._terms
+            )
             self._closing.callback(self._made[key].close)
         return self._made[key]
 
@@ -149,7 +158,9 @@ class EndsOpener:
             raise UsageError(problem="no_bucket", profile=profile.name)
         keys = self._stores.keys.keys(profile)
         copier = copier_for(self._stores, self._clients, transfer.spec, profile, keys)
-        return TransferEnds(*self._source(transfer, settings), profile, keys, self._clients, copier)
+        terms = terms_for(profile, transfer.spec.options, self._stores.customer_keys)
+        source = self._source(transfer, settings)
+        return TransferEnds(*source, profile, keys, self._clients, terms, copier)
 
     def _source(self, transfer: Transfer, settings: Settings) -> tuple[Source, str]:
         """The source, and the host by which its limits are remembered."""

@@ -17,6 +17,7 @@ class FolderEnds:
         self.limits = LIMITS
         self.store = LOCAL_STORE
         self.copier: Copier | None = None
+        self.opaque_etags = False
         self._folder = folder
         self._made: dict[str, FileDestination] = {}
 

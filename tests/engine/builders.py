@@ -60,6 +60,7 @@ class LoopbackEnds:
     origin: str = "test-origin"
     store: str = "test-store"
     copier: Copier | None = None
+    opaque_etags: bool = False
     closed: bool = False
 
     def destination(self, key: str) -> Destination:

@@ -12,14 +12,14 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError
 
-from tests.servers import strict_s3_cases, strict_s3_cases_complete
+from tests.servers import strict_s3_cases, strict_s3_cases_complete, strict_s3_cases_options
 from tests.servers.s3_servers import MotoS3, RcloneS3
 from tests.servers.strict_s3.rulebook import RULES
 from tests.servers.strict_s3.server import StrictS3
 from tests.servers.strict_s3_bench import BUCKET, KEY, SCALED, Bench
 from tests.servers.strict_s3_cases import Case
 
-CASES = strict_s3_cases.CASES | strict_s3_cases_complete.CASES
+CASES = strict_s3_cases.CASES | strict_s3_cases_complete.CASES | strict_s3_cases_options.CASES
 REAL = {"moto": MotoS3, "rclone": RcloneS3}
 
 

@@ -197,3 +197,22 @@ class KeyProgramFailed(DestinationError):
 
     code = "key_program_failed"
     attention = True
+
+
+class OptionRefused(DestinationError):
+    """The store does not take an object option; ``options`` lists those that were sent, ``error`` is its
+    code.
+    """
+
+    code = "option_refused"
+    attention = True
+
+
+class CustomerKeyMissing(DestinationError):
+    """The object is to be encrypted with a customer's key (SSE-C), which is not there or must not be sent.
+
+    ``problem``: ``missing``, ``invalid``, or ``plain`` for a connection without TLS.
+    """
+
+    code = "customer_key_missing"
+    attention = True

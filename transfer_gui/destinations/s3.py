@@ -14,7 +14,7 @@ from __future__ import annotations
 import base64
 import contextlib
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from transfer_gui.core.destination_errors import (
@@ -24,6 +24,7 @@ from transfer_gui.core.destination_errors import (
     DestinationError,
     DestinationRefused,
     ObjectExists,
+    OptionRefused,
     UploadLost,
 )
 from transfer_gui.core.parts import PartLimits, PartReceipt
@@ -32,12 +33,12 @@ from transfer_gui.destinations import Body, ObjectFacts, ObjectOptions, OpenUplo
 from transfer_gui.destinations.s3_calls import (
     ObjectCalls,
     age_of,
-    described,
     may_be_unknown,
     status_of,
     whole_checksum,
 )
 from transfer_gui.destinations.s3_client import ClientFactory
+from transfer_gui.destinations.s3_options import NO_TERMS, ObjectTerms, described, in_use
 from transfer_gui.destinations.s3_sockets import LaneSockets
 from transfer_gui.destinations.s3_stores import limits_for
 
@@ -58,13 +59,13 @@ def open_s3(
     *,
     connections: int = 64,
     expect_continue: bool = True,
+    terms: ObjectTerms = NO_TERMS,
 ) -> S3Destination:
     """The object ``key`` in the profile's bucket. Raises CredentialsInvalid, EndpointInvalid, KeyInvalid."""
     client = factory.client(profile, keys, connections=connections, expect_continue=expect_continue)
     host = profile.endpoint_host
-    return S3Destination(
-        client, profile.bucket, key, sockets=factory.sockets, limits=limits_for(host), host=host, keys=keys
-    )
+    calls = ObjectCalls(client, profile.bucket, key, host, keys, terms)
+    return S3Destination(calls, sockets=factory.sockets, limits=limits_for(host))
 
 
 class S3Destination:
@@ -74,21 +75,10 @@ class S3Destination:
     a HEAD goes before every write that must not replace; the condition closes the gap between the two.
     """
 
-    def __init__(
-        self,
-        client: Any,
-        bucket: str,
-        key: str,
-        *,
-        sockets: LaneSockets,
-        limits: PartLimits | None = None,
-        host: str = "",
-        keys: KeySource | None = None,
-    ) -> None:
-        """``host`` is for error facts; ``keys`` are what ``client`` signs with. Raises KeyInvalid."""
+    def __init__(self, calls: ObjectCalls, *, sockets: LaneSockets, limits: PartLimits | None = None) -> None:
         self.limits = limits or PartLimits()
         self.atomic = True
-        self._calls = ObjectCalls(client, bucket, key, host, keys)
+        self._calls = calls
         self._sockets = sockets
         self._asks_checksum = True
 
@@ -100,9 +90,7 @@ class S3Destination:
 
         def beside(name: str) -> S3Destination:
             key = calls.key[: calls.key.rfind("/") + 1] + name
-            return S3Destination(
-                calls.client, calls.bucket, key, sockets=self._sockets, host=calls.host, keys=calls.keys
-            )
+            return S3Destination(calls.at(key), sockets=self._sockets)
 
         check_store(beside, calls.head_bucket)
 
@@ -129,13 +117,14 @@ class S3Destination:
 
     def begin(self, options: ObjectOptions) -> Upload:
         """CreateMultipartUpload, with CRC64NVME over the whole object if the store knows it."""
-        common = described(options)
+        common = self._described(options)
         try:
             answer = self._calls("create_multipart_upload", **common, **_CRC)
         except DestinationRefused as error:
             if not may_be_unknown(error):
                 raise
-            answer = self._calls("create_multipart_upload", **common)
+            with self._blaming(common):
+                answer = self._calls("create_multipart_upload", **common)
         upload_id = answer.get("UploadId")
         if not upload_id:
             raise self._calls.unusable("create_multipart_upload", "no upload id")
@@ -202,6 +191,7 @@ class S3Destination:
     ) -> ObjectFacts:
         """PutObject with CRC64NVME and MD5 in headers. Most stores check the MD5; some repeat any CRC."""
         digest = {"ContentMD5": base64.b64encode(bytes.fromhex(md5)).decode("ascii")} if md5 else {}
+        common = self._described(options)
 
         def send(condition: Mapping[str, str], **proof: str) -> dict[str, Any]:
             body.seek(0)
@@ -209,7 +199,7 @@ class S3Destination:
                 "put_object",
                 Body=body,
                 ContentLength=body.size,
-                **described(options),
+                **common,
                 **digest,
                 **condition,
                 **proof,
@@ -223,7 +213,8 @@ class S3Destination:
                     raise
                 return send(condition)
 
-        answer = self._conditionally(send_checked, replace)
+        with self._blaming(common):
+            answer = self._conditionally(send_checked, replace)
         etag = self._calls.etag("put_object", answer)
         return ObjectFacts(body.size, etag, dict(options.metadata), whole_checksum(answer), self.atomic)
 
@@ -249,6 +240,20 @@ class S3Destination:
 
     def close(self) -> None:
         """Nothing to do: the client is shared and belongs to its factory."""
+
+    def _described(self, options: ObjectOptions) -> dict[str, Any]:
+        return described(options, self._calls.terms.choices, self._calls.key)
+
+    @contextlib.contextmanager
+    def _blaming(self, parameters: Mapping[str, Any]) -> Iterator[None]:
+        """Raises OptionRefused where the store refused a request that had object options."""
+        try:
+            yield
+        except DestinationRefused as error:
+            options = in_use({**parameters, **self._calls.terms.of("put_object")})
+            if not options or not may_be_unknown(error):
+                raise
+            raise OptionRefused.with_facts({**error.facts, "options": options}) from None
 
     def _conditionally(
         self, send: Callable[[Mapping[str, str]], dict[str, Any]], replace: bool

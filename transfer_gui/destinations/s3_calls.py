@@ -21,8 +21,8 @@ from transfer_gui.core.destination_errors import (
 )
 from transfer_gui.core.errors import Fact
 from transfer_gui.core.profile import Credentials, KeySource
-from transfer_gui.destinations import ObjectOptions
 from transfer_gui.destinations.s3_errors import translated
+from transfer_gui.destinations.s3_options import NO_TERMS, ObjectTerms
 
 MAX_KEY_BYTES = 1024
 
@@ -30,7 +30,15 @@ MAX_KEY_BYTES = 1024
 class ObjectCalls:
     """S3 operations on one bucket and key. Thread-safe, as botocore's clients are."""
 
-    def __init__(self, client: Any, bucket: str, key: str, host: str, keys: KeySource | None = None) -> None:
+    def __init__(
+        self,
+        client: Any,
+        bucket: str,
+        key: str,
+        host: str,
+        keys: KeySource | None = None,
+        terms: ObjectTerms = NO_TERMS,
+    ) -> None:
         """``host`` is for error facts. Raises KeyInvalid: botocore would let such a key out of the bucket."""
         too_long = len(key.encode("utf-8", "surrogatepass")) > MAX_KEY_BYTES
         if not key or too_long or {".", ".."} & set(key.split("/")):
@@ -40,19 +48,24 @@ class ObjectCalls:
         self.host = host
         self.client = client
         self.keys = keys
+        self.terms = terms
+
+    def at(self, key: str) -> ObjectCalls:
+        """The same about another key. Raises KeyInvalid."""
+        return ObjectCalls(self.client, self.bucket, key, self.host, self.keys, self.terms)
 
     def __call__(self, operation: str, **parameters: Any) -> dict[str, Any]:
         """The operation (snake case) on the object; raises DestinationError, and what a body raises."""
         with self._told(operation):
             answer: dict[str, Any] = getattr(self.client, operation)(
-                Bucket=self.bucket, Key=self.key, **parameters
+                Bucket=self.bucket, Key=self.key, **self.terms.of(operation), **parameters
             )
             return answer
 
     def head_bucket(self) -> None:
         """HeadBucket."""
         with self._told("head_bucket"):
-            self.client.head_bucket(Bucket=self.bucket)
+            self.client.head_bucket(Bucket=self.bucket, **self.terms.of("head_bucket"))
 
     @contextmanager
     def _told(self, operation: str) -> Iterator[None]:
@@ -91,9 +104,14 @@ class ObjectCalls:
     def upload_pages(self) -> Iterator[dict[str, Any]]:
         """ListMultipartUploads of keys that begin like ours, page after page. Raises AnswerUnusable."""
         marker: dict[str, str] = {}
-        with translated("list_multipart_uploads", self.bucket, self.key, self.host):
+        with self._told("list_multipart_uploads"):
             while True:
-                page = self.client.list_multipart_uploads(Bucket=self.bucket, Prefix=self.key, **marker)
+                page = self.client.list_multipart_uploads(
+                    Bucket=self.bucket,
+                    Prefix=self.key,
+                    **self.terms.of("list_multipart_uploads"),
+                    **marker,
+                )
                 yield page
                 if not page.get("IsTruncated"):
                     return
@@ -121,16 +139,6 @@ class ObjectCalls:
     def facts(self, action: str) -> dict[str, Any]:
         """What every error about this object tells."""
         return {"action": action, "bucket": self.bucket, "key": self.key, "host": self.host}
-
-
-def described(options: ObjectOptions) -> dict[str, Any]:
-    """The options as parameters of CreateMultipartUpload and PutObject."""
-    parameters: dict[str, Any] = {"Metadata": dict(options.metadata)}
-    if options.content_type:
-        parameters["ContentType"] = options.content_type
-    if options.content_encoding:
-        parameters["ContentEncoding"] = options.content_encoding
-    return parameters
 
 
 def status_of(error: DestinationError) -> Fact:

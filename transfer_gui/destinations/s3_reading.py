@@ -7,6 +7,7 @@ from collections.abc import Callable
 from transfer_gui.core.profile import KeySource, Profile
 from transfer_gui.destinations.s3_client import ClientFactory
 from transfer_gui.destinations.s3_errors import translated
+from transfer_gui.destinations.s3_options import NO_TERMS, ObjectTerms
 
 _CHUNK = 1024**2
 
@@ -17,11 +18,12 @@ def read_object(
     keys: KeySource | None,
     key: str,
     sink: Callable[[memoryview], None],
+    terms: ObjectTerms = NO_TERMS,
 ) -> str:
     """GetObject, all bytes in order into ``sink``; its ETag without quotes. Raises DestinationError."""
     client = clients.client(profile, keys, connections=1)
     with translated("get_object", profile.bucket, key, profile.endpoint_host):
-        answer = client.get_object(Bucket=profile.bucket, Key=key)
+        answer = client.get_object(Bucket=profile.bucket, Key=key, **terms.of("get_object"))
         with answer["Body"] as body:
             while chunk := body.read(_CHUNK):
                 sink(memoryview(chunk))

@@ -23,6 +23,8 @@ class Ends(Protocol):
     """The source's host, by which its limits are remembered."""
     copier: Copier | None
     """Where the store itself holds the source, and may copy it."""
+    opaque_etags: bool
+    """How the object is encrypted makes its ETags no MD5s, whatever the store's are otherwise."""
     store: str
     """Identifies the store (endpoint) for what is learned about it."""
 

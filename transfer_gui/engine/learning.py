@@ -15,6 +15,8 @@ _AWS = re.compile(r"aws|.+\.amazonaws\.com(\.cn)?(:\d+)?")
 
 def etag_is_md5(job: Job, ends: Ends) -> bool | None:
     """Whether this store's ETags are MD5s of the bytes; None if no transfer has found out yet."""
+    if ends.opaque_etags:
+        return False
     return job.place.memory.store_facts(ends.store).get(_ETAG_IS_MD5)
 
 
@@ -31,5 +33,9 @@ def learn(job: Job, ends: Ends, proof: StoreProof) -> None:
     """Remember what the parts' answers showed."""
     if proof.computes_crc64 and not computes_crc64(job, ends):
         job.place.memory.remember_store_facts(ends.store, {_COMPUTES_CRC64: True})
-    if proof.etag_is_md5 is not None and proof.etag_is_md5 != etag_is_md5(job, ends):
+    if (
+        proof.etag_is_md5 is not None
+        and not ends.opaque_etags
+        and proof.etag_is_md5 != etag_is_md5(job, ends)
+    ):
         job.place.memory.remember_store_facts(ends.store, {_ETAG_IS_MD5: proof.etag_is_md5})

@@ -16,6 +16,7 @@ from transfer_gui.core.s3_uri import is_s3
 from transfer_gui.core.transfer import Comparison, Spec, Status, Transfer
 from transfer_gui.engine.messages import Row
 from transfer_gui.ui import format
+from transfer_gui.ui.warnings import warning_sentence, warnings_of
 from transfer_gui.ui.words import Wording, explain, status_reason, status_word, unverified_reason
 
 FULL = 10_000  # a progress bar's scale: byte counts do not fit a C int
@@ -179,9 +180,10 @@ def meaning_of(row: Row) -> list[str]:
     wording = trouble_of(row)
     if wording:
         return [wording.sentence, wording.advice]
+    odd = [warning_sentence(code) for code in warnings_of(row.transfer)]
     if row.status is Status.DONE_UNVERIFIED:
-        return [f"{status_word(row.status)}: {unverified_reason(row.transfer.reason)}."]
-    return [status_reason(row.status)]
+        return [f"{status_word(row.status)}: {unverified_reason(row.transfer.reason)}.", *odd]
+    return [status_reason(row.status), *odd]
 
 
 def speed_text(progress: Progress | None) -> str:

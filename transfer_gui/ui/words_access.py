@@ -43,6 +43,26 @@ ACCESS: Mapping[str, Texts] = {
             ),
         },
     ),
+    "option_refused": Texts(
+        "Option not known",
+        "{host} refused the object options[: {options}][ ({error})].",
+        "Leave out what this store does not have: in the profile, or for this transfer.",
+    ),
+    "customer_key_missing": Texts(
+        "Encryption key missing",
+        "The key to encrypt with[ of {profile}] is not in the keychain.",
+        "Enter it in the profile, or choose another encryption.",
+        {
+            "invalid": (
+                "The key to encrypt with[ of {profile}] is none: it must have 256 bits.",
+                "Enter 44 characters of base64 or 64 hexadecimal digits.",
+            ),
+            "plain": (
+                "The endpoint[ of {profile}] is not encrypted, so your key was not sent there.",
+                "Use an endpoint that begins with https.",
+            ),
+        },
+    ),
     "role_refused": Texts(
         "Role not given",
         "These keys[ of {profile}] may not take the role[ {role}][ ({error})].",
@@ -90,7 +110,7 @@ ACCESS_PROBLEMS: Mapping[str, str] = {
     "option_content_type": "A content type reads like “video/mp4” or “text/plain; charset=utf-8”.",
     "option_metadata": "Metadata are names like “project” with values in plain ASCII, 2 KB in all.",
     "option_tags": "A store takes up to ten tags: names to 128 and values to 256 characters of letters, "
-    "digits, spaces and + - = . _ : / @.",
+    "digits, spaces and the signs “+-=._:/@”.",
     "option_class": "A storage class is one word, such as STANDARD_IA.",
     "option_encryption": "Choose encryption with the store's keys (AES256), with KMS, or with your own key.",
     "option_kms_key": "A KMS key goes with encryption by KMS only.",

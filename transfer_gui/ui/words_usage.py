@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from transfer_gui.ui.words_access import ACCESS_PROBLEMS
+
 USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
+    **{problem: (sentence, "Mend it and try again.") for problem, sentence in ACCESS_PROBLEMS.items()},
+    "pair": ("“{value}” is no NAME=VALUE.", "Write each as a name, an equals sign and a value."),
     "not_a_folder": ("There is a file where a folder is needed: {path}.", "Move that file away."),
     "transfer_missing": ("This transfer is not in the list any more.", "Add it again if you need it."),
     "text_not_unicode": (

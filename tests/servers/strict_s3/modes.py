@@ -32,8 +32,8 @@ class Mode:
 
 MODES = {
     "aws": Mode(),
-    # Cloudflare R2: "All non-trailing parts must have the same length."
-    "r2": Mode(on=frozenset({"equal_parts"})),
+    # Cloudflare R2: "All non-trailing parts must have the same length."; neither tags nor ACLs.
+    "r2": Mode(on=frozenset({"equal_parts", "no_tags_no_acls"})),
     "old_minio": Mode(
         algorithms=frozenset(ALGORITHMS) - {"crc64nvme"},
         full_object=False,
@@ -66,6 +66,7 @@ class Settings:
     """What a running store is told to be. ``deny`` holds IAM actions or operation names.
 
     ``clock_offset``: seconds that the store's clock is ahead. ``expect_continue`` False: never answers 100.
+    ``requester_pays``: buckets that ask for it.
     """
 
     mode: Mode = field(default_factory=Mode)
@@ -76,6 +77,7 @@ class Settings:
     owner: str = "111122223333"
     clock_offset: float = 0.0
     expect_continue: bool = True
+    requester_pays: set[str] = field(default_factory=set)
 
     def holds(self, rule: str, default: bool) -> bool:
         """Whether the rule is in force."""

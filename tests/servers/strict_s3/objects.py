@@ -21,7 +21,19 @@ _KEPT_HEADERS = (
     "content-disposition",
     "content-language",
     "cache-control",
+    "x-amz-tagging",
+    "x-amz-acl",
+    "x-amz-storage-class",
+    "x-amz-server-side-encryption",
+    "x-amz-server-side-encryption-aws-kms-key-id",
+    "x-amz-server-side-encryption-customer-algorithm",
+    "x-amz-server-side-encryption-customer-key-md5",
+    "x-amz-object-lock-mode",
+    "x-amz-object-lock-retain-until-date",
+    "x-amz-object-lock-legal-hold",
 )
+# Kept, but not told with the object: they have operations of their own.
+_UNTOLD = ("x-amz-tagging", "x-amz-acl")
 
 
 def description(call: Call) -> Description:
@@ -42,8 +54,9 @@ def put_object(call: Call) -> Answer:
     checksum = None
     if name in mode.algorithms:
         checksum = Checksum(name, text(blob.digests[name]), FULL_OBJECT)
-    etag = blob_etag(blob, opaque=mode.opaque_etags)
-    stored = StoredObject(call.request.key, (blob,), etag, description(call), checksum, call.now)
+    kept = description(call)
+    etag = blob_etag(blob, opaque=mode.opaque_etags or kept.opaque)
+    stored = StoredObject(call.request.key, (blob,), etag, kept, checksum, call.now)
     call.store.put(call.bucket, stored)
     return Answer(200, {"ETag": f'"{etag}"'} | checksum_headers(checksum))
 
@@ -83,7 +96,8 @@ def checksum_headers(checksum: Checksum | None) -> dict[str, str]:
 def _object_headers(call: Call, stored: StoredObject) -> dict[str, str]:
     headers = {"ETag": f'"{stored.etag}"', "Last-Modified": formatdate(stored.modified, usegmt=True)}
     headers |= {"Accept-Ranges": "bytes"}
-    headers |= {name.title(): value for name, value in stored.description.headers.items()}
+    told = {name: value for name, value in stored.description.headers.items() if name not in _UNTOLD}
+    headers |= {name.title(): value for name, value in told.items()}
     headers |= {f"{METADATA}{name}": value for name, value in stored.description.metadata.items()}
     if call.request.header("x-amz-checksum-mode").upper() == "ENABLED" and not call.request.header("range"):
         headers |= checksum_headers(stored.checksum)

@@ -10,12 +10,15 @@ from tests.servers.strict_s3 import (
     rules_checksums,
     rules_complete,
     rules_conditions,
+    rules_options,
     rules_requests,
 )
 from tests.servers.strict_s3.rules import rules_in
 
 RULES = {
     rule.name: rule
-    for rule in rules_in(rules_access, rules_requests, rules_checksums, rules_complete, rules_conditions)
+    for rule in rules_in(
+        rules_access, rules_requests, rules_options, rules_checksums, rules_complete, rules_conditions
+    )
 }
 """By name."""

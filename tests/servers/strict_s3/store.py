@@ -25,6 +25,14 @@ class Description:
     metadata: dict[str, str] = field(default_factory=dict)
     headers: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def opaque(self) -> bool:
+        """Whether its ETags are no MD5s: encrypted by KMS or with a customer's key."""
+        named = self.headers.get("x-amz-server-side-encryption", "")
+        return (
+            named.startswith("aws:kms") or "x-amz-server-side-encryption-customer-algorithm" in self.headers
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Checksum:

@@ -52,7 +52,7 @@ def put_part(call: Call) -> Answer:
     """UploadPart; a part of the same number is replaced."""
     upload, blob, mode = call.upload, call.received.blob, call.settings.mode
     number = call.request.part_number or 0
-    etag = blob_etag(blob, opaque=mode.opaque_etags)
+    etag = blob_etag(blob, opaque=mode.opaque_etags or upload.description.opaque)
     old = upload.parts.get(number)
     upload.parts[number] = StoredPart(number, blob, etag, call.now)
     if old is not None:
@@ -76,7 +76,7 @@ def complete_upload(call: Call) -> Answer:
     stored = StoredObject(
         upload.key,
         tuple(part.blob for part in parts),
-        object_etag(parts, opaque=mode.opaque_etags),
+        object_etag(parts, opaque=mode.opaque_etags or upload.description.opaque),
         upload.description,
         checksum,
         call.now,
