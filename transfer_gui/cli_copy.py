@@ -75,9 +75,13 @@ def _submit(executor: ThreadPoolExecutor, call: Callable[[], None]) -> None:
 
 
 def _claimed(stores: Stores, spec: Spec, runner: Runner) -> Transfer:
-    """An unfinished transfer of the same intent, now ours, or a new one. Raises UsageError if it runs."""
+    """An unfinished transfer of the same intent, now ours, or a new one. Raises UsageError if it runs.
+
+    One that is done, but whose command died before it could say so, is looked at once more.
+    """
     for row in stores.queue.load():
-        if row.outcome is Outcome.DONE or row.intent.gives_up or row.outcome is Outcome.CANCELLED:
+        told = row.outcome is Outcome.DONE and not row.runner
+        if told or row.intent.gives_up or row.outcome is Outcome.CANCELLED:
             continue
         if not _same(row.spec, spec):
             continue

@@ -16,6 +16,7 @@ from transfer_gui.cli_report import emit, summary
 from transfer_gui.cli_spec import spec_from, with_sums
 from transfer_gui.composition import EndsOpener, Stores
 from transfer_gui.core.errors import TransferError, UsageError
+from transfer_gui.core.failpoints import reach
 from transfer_gui.core.transfer import (
     Action,
     Intent,
@@ -116,11 +117,15 @@ def _act(action: Action, options: argparse.Namespace, stores: Stores) -> int:
     refused = 0
     changed: list[Transfer] = []
     for row in rows:
+        if action is Action.CANCEL and row.intent.gives_up and row.outcome is None:
+            changed.append(row)  # the process that was to do it has died
+            continue
         if action not in actions_for(_status(row, stores)):
             refused += 1
             continue
         after = apply(row, action)
         stores.queue.update(row.id, _difference(row, after))
+        reach("command_committed")
         changed.append(after)
     if action in (Action.CANCEL, Action.REMOVE):
         _finish_here(stores, [row for row in changed if is_free(stores.paths, row.runner)])

@@ -58,7 +58,6 @@ class Ledger:
         with self._lock:
             stored = self._store.insert(transfers)
             self._transfers.update((row.id, row) for row in stored)
-        reach("transfer_committed")
         self._on_change([row.id for row in stored])
         return stored
 

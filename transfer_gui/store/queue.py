@@ -112,6 +112,7 @@ class QueueStore(StoreMemory):
         except BaseException:
             self._vault.forget(sealed)
             raise
+        reach("transfer_committed")
         return stored
 
     def update(self, transfer_id: str, changes: Mapping[str, object]) -> None:

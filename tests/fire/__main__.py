@@ -1,0 +1,71 @@
+"""The large doses: ``python -m tests.fire COMMAND``. The same seed does the same again."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable
+
+from tests.fire.kills import Tally, random_kills, sweep
+
+Run = Callable[[argparse.Namespace], int]
+
+
+def kills(options: argparse.Namespace) -> int:
+    """kill -9 at random moments, of the command line and of the window in turn, until so many cycles."""
+    tally, seed, begun = Tally(), options.seed, time.monotonic()
+    while tally.cycles < options.count and _in_time(options, begun):
+        kind = ("cli", "window")[seed % 2]
+        tally.add(random_kills(kind, seed), seed)
+        seed += 1
+        if tally.lives % 25 == 0:
+            print(
+                f"{tally.cycles} kills, {tally.lives} transfers, {len(tally.problems)} problems", flush=True
+            )
+    print(f"seeds {options.seed} to {seed - 1}: {tally.cycles} kills of {tally.lives} transfers")
+    return _told(tally.problems)
+
+
+def failpoints(options: argparse.Namespace) -> int:
+    """Death at every named place, of the command line and of the window, ``count`` times."""
+    tally = Tally()
+    for _ in range(options.count):
+        for kind in ("cli", "window"):
+            for line in sweep(kind, tally):
+                print(line, flush=True)
+    print(f"{tally.cycles} kills at {len(tally.where)} places")
+    return _told(tally.problems)
+
+
+def _in_time(options: argparse.Namespace, begun: float) -> bool:
+    return not options.minutes or time.monotonic() - begun < options.minutes * 60
+
+
+def _told(problems: list[str]) -> int:
+    for problem in problems:
+        print(problem)
+    print("lost, duplicated, corrupt, stuck: 0" if not problems else f"PROBLEMS: {len(problems)}")
+    return 1 if problems else 0
+
+
+# Command → what runs it, and its dose by default.
+COMMANDS: dict[str, tuple[Run, int]] = {"kills": (kills, 2_000), "failpoints": (failpoints, 3)}
+
+
+def main() -> int:
+    """Run one command; 1 if anything was lost, duplicated, corrupt or stuck."""
+    parser = argparse.ArgumentParser(prog="python -m tests.fire", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, (run, count) in COMMANDS.items():
+        command = commands.add_parser(name, help=run.__doc__)
+        command.add_argument("--count", type=int, default=count, help=f"the dose; {count:,} by default")
+        command.add_argument("--seed", type=int, default=int(time.time()), help="where to begin")
+        command.add_argument("--minutes", type=float, default=0.0, help="stop after so long; 0: never")
+    options = parser.parse_args()
+    print(f"{options.command} --count {options.count} --seed {options.seed}", flush=True)
+    return COMMANDS[options.command][0](options)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,192 @@
+"""One transfer through several lives of the program: killed again and again, and in the end complete.
+
+Lives here: :class:`Life`, which owns home, source and store, and the audit after each death. Not here: when
+it is killed (``kills.py``).
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import sys
+import tempfile
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from tests.fire.process import Child
+from tests.servers.content import Content
+from tests.servers.http_source import HttpSource
+from tests.servers.strict_s3.audit import Entry
+from tests.servers.strict_s3.server import StrictS3
+from transfer_gui.core.failpoints import VARIABLE
+from transfer_gui.core.profile import CredentialKind, Profile
+from transfer_gui.core.settings import Settings
+from transfer_gui.core.transfer import Outcome, Transfer
+from transfer_gui.engine.lost_uploads import may_exist
+from transfer_gui.paths import Paths
+from transfer_gui.store.database import Database
+from transfer_gui.store.profiles import ProfileStore
+from transfer_gui.store.queue import QueueStore
+from transfer_gui.store.secrets import SessionSecrets
+from transfer_gui.store.settings import SettingsStore
+from transfer_gui.store.url_vault import UrlVault
+
+MIB = 1024**2
+BUCKET = "fire"
+CONNECTIONS = 2
+CLI = Path(sys.executable).parent / "transfer-gui-cli"
+FINAL = ("done", "done_unverified", "failed", "attention", "cancelled", "removed")
+
+
+class Life:
+    """A home, a source with one file, a strict store; a context manager. ``kind``: cli or window."""
+
+    def __init__(self, kind: str, seed: int, *, size: int | None = None, ranges: bool = True) -> None:
+        self.kind = kind
+        rng = random.Random(seed)
+        size = rng.choice([3, 22, 37]) * MIB + rng.randrange(3) if size is None else size
+        self.content = Content(seed % 997, size)
+        self._ranges = ranges
+        self.home = Path(tempfile.mkdtemp(prefix="fire-"))
+        self.paths = Paths(self.home / "config", self.home / "data", self.home / "logs")
+        self.store = StrictS3()
+        self.source = HttpSource()
+        self.kills = 0
+        self.shown: set[str] = set()
+        self.problems: list[str] = []
+        self._closing = ExitStack()
+
+    def __enter__(self) -> Self:
+        self._closing.callback(shutil.rmtree, self.home, ignore_errors=True)
+        self._closing.enter_context(self.store)
+        self._closing.enter_context(self.source)
+        self.store.make_bucket(BUCKET)
+        self.url = self.source.serve("/file.bin", self.content, ranges=self._ranges)
+        if self.kind == "window":
+            self._prepare_window()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._closing.close()
+
+    def _prepare_window(self) -> None:
+        self.paths.create()
+        database = Database(self.paths.database)
+        try:
+            profiles = ProfileStore(database)
+            endpoint, kind = self.store.endpoint_url, CredentialKind.ENVIRONMENT
+            profiles.save(Profile("Fire", endpoint, region="us-east-1", bucket=BUCKET, credentials=kind))
+            profiles.set_default("Fire")
+            SettingsStore(database).save(replace(Settings(), connections=CONNECTIONS, tuned=False))
+        finally:
+            database.close()
+
+    # -- running ----------------------------------------------------------------------------------------
+
+    def start(self, *, failpoint: str = "", give_up: str = "", wrapper: tuple[str, ...] = ()) -> Child:
+        """The program once more."""
+        return Child([*wrapper, *self._words()], self._environment(failpoint, FIRE_GIVE_UP=give_up))
+
+    def _words(self) -> list[str]:
+        if self.kind == "window":
+            links = [] if self.rows() else [self.url]
+            return [sys.executable, "-m", "tests.fire.window_process", *links]
+        place = ["--endpoint-url", self.store.endpoint_url, "--connections", str(CONNECTIONS)]
+        target = f"s3://{BUCKET}/file.bin"
+        more = [] if self._ranges else ["--no-ranges"]
+        return [str(CLI), "copy", self.url, target, *place, "--part-size", "5MiB", "--json", *more]
+
+    def cancel(self, action: str = "cancel", *, failpoint: str = "") -> Child:
+        """The command that gives all transfers up."""
+        return Child([str(CLI), "queue", action, "all", "--json"], self._environment(failpoint))
+
+    def _environment(self, failpoint: str = "", **more: str) -> dict[str, str]:
+        found = dict(os.environ) | {
+            "TRANSFER_GUI_HOME": str(self.home),
+            "AWS_ACCESS_KEY_ID": self.store.access_key,
+            "AWS_SECRET_ACCESS_KEY": self.store.secret_key,
+            "AWS_EC2_METADATA_DISABLED": "true",
+            "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
+            "PYTHONPATH": str(Path(__file__).resolve().parents[2]),
+            "QT_QPA_PLATFORM": "offscreen",
+        }
+        return found | more | ({VARIABLE: failpoint} if failpoint else {})
+
+    # -- looking ----------------------------------------------------------------------------------------
+
+    def rows(self) -> list[Transfer]:
+        """What is on disk."""
+        if not self.paths.database.exists():
+            return []
+        database = Database(self.paths.database)
+        try:
+            if database.set_aside is not None:
+                self.problems.append("the database was damaged by the kill")
+            return QueueStore(database, UrlVault(SessionSecrets())).load()
+        finally:
+            database.close()
+
+    def after_death(self, child: Child, *, removing: bool = False) -> None:
+        """What must hold whenever the program has died; ``removing``: it was to remove the transfer."""
+        self.kills += 1
+        self.shown |= {str(line["id"]) for line in child.lines if line.get("id")}
+        rows = self.rows()
+        lost = self.shown - {row.id for row in rows}
+        if lost and not removing:
+            self.problems.append(f"a shown transfer is lost: {lost}")
+        known = {row.upload_id for row in rows}
+        uploads = self.store.audit(digests=False).uploads
+        forgotten = [one.upload_id for one in uploads if one.upload_id not in known]
+        if len(forgotten) > 1 or (forgotten and not any(may_exist(row) for row in rows)):
+            self.problems.append(f"forgotten uploads: {forgotten}")
+
+    def audit_done(self) -> None:
+        """What must hold once it is said to be done."""
+        audit = self.store.audit()
+        found = audit.objects.get(f"{BUCKET}/file.bin")
+        if found is None or found.sha256 != self.content.sha256():
+            self.problems.append("corrupt: the object is not the file" if found else "the object is missing")
+        if audit.writes.get(f"{BUCKET}/file.bin", 0) != 1 or len(audit.objects) != 1:
+            self.problems.append(f"duplicate: {dict(audit.writes)}")
+        if audit.uploads:
+            self.problems.append(f"forgotten uploads at the end: {[one.upload_id for one in audit.uploads]}")
+        self._count_parts(audit.of("UploadPart"))
+        rows = self.rows()
+        if len(rows) != 1 or rows[0].outcome is not Outcome.DONE or not rows[0].verified:
+            self.problems.append(f"stuck: {[(row.outcome, row.error_code, row.reason) for row in rows]}")
+
+    def _count_parts(self, entries: list[Entry]) -> None:
+        stored = [entry for entry in entries if entry.status == 200]
+        numbers = {entry.part for entry in stored}
+        again = len(stored) - len(numbers)
+        if again > self.kills * CONNECTIONS:
+            self.problems.append(f"{again} parts were sent again after {self.kills} kills")
+
+    def audit_given_up(self, *, removed: bool) -> None:
+        """What must hold once it was given up."""
+        audit = self.store.audit(digests=False)
+        if audit.uploads or audit.objects:
+            self.problems.append(f"left behind: {audit.uploads} {list(audit.objects)}")
+        rows = self.rows()
+        if removed and rows:
+            self.problems.append("a removed transfer is still there")
+        if not removed and [row.outcome for row in rows] != [Outcome.CANCELLED]:
+            self.problems.append(f"not cancelled: {[(row.outcome, row.intent) for row in rows]}")
+
+    def finish(self) -> dict[str, Any]:
+        """Let the program come to its end; the last line it told."""
+        with self.start() as child:
+            line = child.wait_line(FINAL) or {}
+            if self.kind == "window":
+                code = child.terminate(10.0)
+                if code != 0:
+                    self.problems.append(f"the window ended with {code}: {child.errors[-300:]}")
+            else:
+                child.end()
+        return line
