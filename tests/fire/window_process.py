@@ -41,5 +41,5 @@ class ToldProgram(app.Program):
 
 
 if __name__ == "__main__":
-    app.Program = ToldProgram  # type: ignore[misc]
+    setattr(app, "Program", ToldProgram)  # noqa: B010 - mypy takes no assignment to a class
     raise SystemExit(app.main(sys.argv[1:]))

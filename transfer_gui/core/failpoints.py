@@ -59,8 +59,10 @@ class Failpoint:
         self._raises = action == "raise"
         self._lock = threading.Lock()
 
-    def strike(self) -> None:
-        """Count, and do it if it is time."""
+    def strike(self, name: str) -> None:
+        """The program is at a place: count if it is ours, and do it if it is time."""
+        if name != self.name:
+            return
         with self._lock:
             self._left -= 1
             due = self._left == 0
@@ -76,5 +78,5 @@ _SET = Failpoint(os.environ[VARIABLE]) if os.environ.get(VARIABLE) else None
 
 def reach(name: str) -> None:
     """The program is at the place of this name."""
-    if _SET is not None and _SET.name == name:
-        _SET.strike()
+    if _SET is not None:
+        _SET.strike(name)

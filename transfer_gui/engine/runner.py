@@ -70,8 +70,9 @@ def _note(job: Job, ending: Ending) -> None:
 
 
 def _ended(job: Job) -> Ending:
-    logger.info("run begins: %s to s3://%s", redact_url(job.transfer.spec.url), job.transfer.spec.bucket)
     try:
+        spec = job.transfer.spec  # Stopped, if the row has been removed meanwhile
+        logger.info("run begins: %s to s3://%s", redact_url(spec.url), spec.bucket)
         return _run(job)
     except Stopped:
         return Ending(job.id, None)
