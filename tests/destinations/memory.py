@@ -52,18 +52,20 @@ class OpenUpload:
 class MemoryStore:
     """One bucket. ``min_part`` is in bytes; ``checksums`` False: the store knows no CRC64NVME.
 
-    ``equal_parts``: all parts but the last must have one size (R2). Look at ``objects``, ``uploads`` and
-    ``calls`` at will.
+    ``equal_parts``: all parts but the last must have one size (R2); ``opaque_etags``: they are no MD5s (KMS).
+    Look at ``objects``, ``uploads`` and ``calls`` at will.
     """
 
     min_part: int = 5 * 1024**2
     max_parts: int = 10_000
     checksums: bool = True
     equal_parts: bool = False
+    opaque_etags: bool = False
     bucket_missing: bool = False
     objects: dict[str, StoredObject] = field(default_factory=dict)
     uploads: dict[str, OpenUpload] = field(default_factory=dict)
     calls: Counter[str] = field(default_factory=Counter)
+    writes: Counter[str] = field(default_factory=Counter)
     aborted: list[str] = field(default_factory=list)
     script: Script = field(default_factory=Script)
     lock: threading.RLock = field(default_factory=threading.RLock)
@@ -71,6 +73,10 @@ class MemoryStore:
     def open(self, key: str) -> MemoryDestination:
         """The object at the key."""
         return MemoryDestination(self, key)
+
+    def etag(self, content: bytes) -> str:
+        """Of a part or a small object."""
+        return f'"{uuid.uuid4().hex}"' if self.opaque_etags else etag_of(content)
 
     def fail(self, operation: str, nth: int, error: Exception, *, after_commit: bool = False) -> None:
         """The ``nth`` call from now (1 is the next) of the operation raises, if so ``after_commit``.
@@ -118,7 +124,7 @@ class MemoryDestination:
             if not 1 <= number <= self._store.max_parts:
                 raise PartRejected(error="InvalidArgument", key=self._key)
             checksum = crc64(content) if upload.checksums else ""
-            part = StoredPart(number, len(content), etag_of(content), checksum)
+            part = StoredPart(number, len(content), self._store.etag(content), checksum)
             self._open(upload).parts[number] = (part, content)
             return part
 
@@ -154,6 +160,7 @@ class MemoryDestination:
                 raise CompletionRefused(error="BadDigest", key=self._key)
             stored = StoredObject(whole, _multipart_etag(chosen), opened.options, checksum)
             self._store.objects[self._key] = stored
+            self._store.writes[self._key] += 1
             del self._store.uploads[upload.upload_id]
             return _facts(stored)
 
@@ -168,8 +175,9 @@ class MemoryDestination:
             if wrong or (self._store.checksums and crc64(content) != checksum):
                 raise PartRejected(error="BadDigest", key=self._key)
             kept = checksum if self._store.checksums else ""
-            stored = StoredObject(content, etag_of(content), options, kept)
+            stored = StoredObject(content, self._store.etag(content), options, kept)
             self._store.objects[self._key] = stored
+            self._store.writes[self._key] += 1
             return _facts(stored)
 
     def abort(self, upload: Upload) -> None:

@@ -74,7 +74,7 @@ def test_cancel_after_a_restart_of_the_program(source: HttpSource, world: World)
 def test_a_store_that_can_not_be_reached_now(
     source: HttpSource, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cancellation, "_CANCEL_PATIENCE", 0.3)
+    monkeypatch.setattr(cancellation, "CANCEL_PATIENCE", 0.3)
     running = world.start()
     transfer_id, gate = held_at_half(source, running)
     (upload_id,) = world.store.uploads

@@ -5,9 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable
 
 from tests.fire.kills import Tally, random_kills, sweep
+from tests.fire.scenario import SCENARIOS
+from tests.fire.simulation import schedules
+from tests.fire.torture import run_all
 
 Run = Callable[[argparse.Namespace], int]
 
@@ -38,6 +42,33 @@ def failpoints(options: argparse.Namespace) -> int:
     return _told(tally.problems)
 
 
+def fault_schedules(options: argparse.Namespace) -> int:
+    """Seeded fault schedules in this process: no "verified" object that differs."""
+    ends: Counter[str] = Counter()
+    problems, runs, begun = [], 0, time.monotonic()
+    for verdict in schedules(options.seed, options.count):
+        runs += 1
+        ends[f"{verdict.outcome}{' and verified' if verdict.verified else ''}"] += 1
+        problems += [f"seed {verdict.seed}: {problem}" for problem in verdict.problems]
+        if runs % 5000 == 0:
+            print(f"{runs} schedules, {len(problems)} problems", flush=True)
+        if not _in_time(options, begun):
+            break
+    print(f"seeds {options.seed} to {options.seed + runs - 1}: {runs} schedules; {dict(ends)}")
+    return _told(problems)
+
+
+def torture(options: argparse.Namespace) -> int:
+    """Each call of the store, the source and the database fails once, in all scenarios."""
+    problems, runs = [], 0
+    for _ in range(options.count):
+        for scenario, verdict in run_all():
+            runs += 1
+            problems += [f"{scenario}: {problem}" for problem in verdict.problems]
+    print(f"{runs} runs over {len(SCENARIOS)} scenarios")
+    return _told(problems)
+
+
 def _in_time(options: argparse.Namespace, begun: float) -> bool:
     return not options.minutes or time.monotonic() - begun < options.minutes * 60
 
@@ -50,7 +81,12 @@ def _told(problems: list[str]) -> int:
 
 
 # Command → what runs it, and its dose by default.
-COMMANDS: dict[str, tuple[Run, int]] = {"kills": (kills, 2_000), "failpoints": (failpoints, 3)}
+COMMANDS: dict[str, tuple[Run, int]] = {
+    "kills": (kills, 2_000),
+    "failpoints": (failpoints, 3),
+    "schedules": (fault_schedules, 100_000),
+    "torture": (torture, 1),
+}
 
 
 def main() -> int:

@@ -26,12 +26,16 @@ class ToldProgram(app.Program):
         super().__init__(*arguments)
         self._give_up = os.environ.get("FIRE_GIVE_UP", "")
         self.bridge.changed.connect(self._on_changed)
-        self.bridge.removed.connect(lambda ids: [_tell(id=one, state="removed") for one in ids])
+        self.bridge.removed.connect(self._on_removed)
         self.bridge.progressed.connect(self._on_progressed)
 
     def _on_changed(self, rows: tuple[Row, ...]) -> None:
         for row in rows:
             _tell(id=row.transfer.id, state=row.status.value, reason=row.transfer.error_code)
+
+    def _on_removed(self, ids: tuple[str, ...]) -> None:
+        for one in ids:
+            _tell(id=one, state="removed")
 
     def _on_progressed(self, sample: Sample) -> None:
         moving = [one.id for one in sample.transfers if one.done]

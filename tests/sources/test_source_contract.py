@@ -15,6 +15,7 @@ from tests.servers.http_source import HttpSource as Server
 from tests.servers.recorder import Gate
 from tests.servers.s3_servers import S3Server
 from tests.servers.strict_s3.process import StrictS3Process
+from tests.sources.memory import MemorySource, Site
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.profile import Credentials, Profile
 from transfer_gui.core.source_errors import SourceError
@@ -42,7 +43,10 @@ def store() -> Iterator[StrictS3Process]:
         yield running
 
 
-@pytest.fixture(params=["http", "http without ranges", "http of unknown length", "https", "file", "s3"])
+KINDS = ["http", "http without ranges", "http of unknown length", "https", "file", "s3"]
+
+
+@pytest.fixture(params=[*KINDS, "memory", "memory in chunks"])
 def make(
     request: pytest.FixtureRequest, server: Server, store: StrictS3Process, tmp_path: Path
 ) -> Iterator[Maker]:
@@ -55,6 +59,10 @@ def make(
         secure.start()
 
     def source(content: Content) -> Source:
+        if kind.startswith("memory"):
+            framing = "length" if kind == "memory" else "chunked"
+            made.append(MemorySource(Site(content.read(0, content.size), framing=framing)))
+            return made[-1]
         if kind == "file":
             path = tmp_path / "content.bin"
             path.write_bytes(content.read(0, content.size))

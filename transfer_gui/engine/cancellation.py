@@ -20,13 +20,13 @@ from transfer_gui.engine.lost_uploads import clear_lost, made_at, may_exist
 logger = logging.getLogger(__name__)
 
 # Nobody wants to watch "cancelling" for long: after so many seconds the upload is kept as an orphan.
-_CANCEL_PATIENCE = 20.0
+CANCEL_PATIENCE = 20.0
 
 
 def cancel(job: Job, ends: Ends) -> None:
     """Abort the transfer's upload, if it has one; what can't be reached now is remembered. Raises Stopped."""
     try:
-        drop_upload(job, ends, patience=_CANCEL_PATIENCE)
+        drop_upload(job, ends, patience=CANCEL_PATIENCE)
     except TransferError as error:
         logger.info("the upload can't be aborted now: %s", error.code)
         abandon(job, ends.store)

@@ -31,9 +31,9 @@ def act(ledger: Ledger, row: Transfer, action: Action) -> None:
         reach("command_committed")
 
 
-def leaves_upload(row: Transfer) -> bool:
-    """May something of it lie at the store that must be aborted?"""
-    return bool(row.upload_id) or may_exist(row)
+def leaves_traces(row: Transfer) -> bool:
+    """May something of it lie at the store: an upload to abort, or an object that was made already?"""
+    return bool(row.upload_id) or row.completing or may_exist(row)
 
 
 def settle_idle(ledger: Ledger, transfer_id: str) -> bool:
@@ -41,7 +41,7 @@ def settle_idle(ledger: Ledger, transfer_id: str) -> bool:
     row = ledger.get(transfer_id)
     if row is None or not row.intent.gives_up:
         return False
-    if row.outcome is None and not leaves_upload(row):
+    if row.outcome is None and not leaves_traces(row):
         row = ledger.update(transfer_id, outcome=Outcome.CANCELLED)
     if row.intent is not Intent.REMOVE or row.outcome is None:
         return False

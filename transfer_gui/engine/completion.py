@@ -101,16 +101,19 @@ def _note_etag(etag: str, receipts: Sequence[PartReceipt]) -> None:
         logger.info("the object's ETag is not made of its parts' MD5s; the parts' own ETags were")
 
 
-def recognised(job: Job, destination: Destination, *, computes: bool = False) -> bool:
+def recognised(
+    job: Job, destination: Destination, *, computes: bool = False, patience: float | None = None
+) -> bool:
     """Is the object at the key ours already, by nonce and size? Then record it as done.
 
     ``computes``: the checksum of an object that was put at once is the store's own, not what it was told.
+    ``patience`` in seconds, by default as set.
     """
     transfer = job.transfer
     if not transfer.nonce:
         return False
     try:
-        found = job.persist(destination.head)
+        found = job.persist(destination.head, longest=patience)
     except AccessDenied:
         return False
     if found is None or found.metadata.get(NONCE) != transfer.nonce or found.size != transfer.size:

@@ -49,6 +49,16 @@ def follow(job: Job, ends: Ends) -> None:
             _follow_ranges(job, ends, destination, info)
 
 
+def made_already(job: Job, ends: Ends, *, patience: float) -> bool:
+    """Whether an earlier run made the object; then it is recorded. Raises DestinationError, Stopped."""
+    if not job.transfer.completing:
+        return False
+    destination = ends.destination(job.transfer.key)
+    with job.reaching(destination):
+        computes = computes_crc64(job, ends)
+        return recognised(job, destination, computes=computes, patience=patience)
+
+
 def _completed_before(job: Job, ends: Ends) -> bool:
     """An earlier run had sent everything: is the object there, or can it be completed without the source?"""
     destination = ends.destination(job.transfer.key)

@@ -21,7 +21,7 @@ from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action, Intent, Transfer, actions_for, new_transfer
 from transfer_gui.engine import messages
 from transfer_gui.engine.buffers import BufferPool
-from transfer_gui.engine.commands import act, amend, arrange, leaves_upload, settle_idle
+from transfer_gui.engine.commands import act, amend, arrange, leaves_traces, settle_idle
 from transfer_gui.engine.ends import OpenEnds, Submit
 from transfer_gui.engine.hosts import Hosts
 from transfer_gui.engine.job import Job, Workplace
@@ -251,7 +251,7 @@ class Engine:
             slots,
             lambda row: self._timetable.held_until(row, opens_at) > 0,
         ):
-            if row.intent.gives_up and not leaves_upload(row):
+            if row.intent.gives_up and not leaves_traces(row):
                 self._settle_idle(row.id)
                 continue
             job = Job(row, self._place)

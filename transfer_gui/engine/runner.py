@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from transfer_gui.core.destination_errors import (
     CompletionRefused,
     CopyRefused,
+    DestinationError,
     ObjectExists,
     UploadLost,
     WriteConflict,
@@ -23,8 +24,8 @@ from transfer_gui.core.log_context import log_transfer
 from transfer_gui.core.redact import redact_url
 from transfer_gui.core.source_errors import SourceChanged, SourceDigestMismatch, SourceNoRanges
 from transfer_gui.core.transfer import Outcome, Overwrite, Phase, Transfer
-from transfer_gui.engine.cancellation import abandon, cancel, drop_upload
-from transfer_gui.engine.course import follow
+from transfer_gui.engine.cancellation import CANCEL_PATIENCE, abandon, cancel, drop_upload
+from transfer_gui.engine.course import follow, made_already
 from transfer_gui.engine.ends import Ends
 from transfer_gui.engine.job import Job
 from transfer_gui.engine.retry import Postponed
@@ -92,8 +93,7 @@ def _run(job: Job) -> Ending:
     job.control.check()
     if job.transfer.intent.gives_up:
         job.phase = Phase.ABORTING
-        _cancel(job)
-        return Ending(job.id, Outcome.CANCELLED)
+        return Ending(job.id, _cancel(job))
     with _ends(job) as ends:
         _follow_to_the_end(job, ends)
     return Ending(job.id, Outcome.DONE)
@@ -111,16 +111,23 @@ def _ends(job: Job) -> Iterator[Ends]:
         ends.close()
 
 
-def _cancel(job: Job) -> None:
-    """Abort, whatever has become of the profile or the keychain: a cancel must come to an end."""
+def _cancel(job: Job) -> Outcome:
+    """Abort, whatever has become of the profile or the keychain: a cancel must come to an end.
+
+    One that came after the object was made is too late: the transfer is done, and says so.
+    """
     try:
         with _ends(job) as ends:
+            with suppress(DestinationError):  # what can't be told is taken for no
+                if made_already(job, ends, patience=CANCEL_PATIENCE):
+                    return Outcome.DONE
             cancel(job, ends)
     except StorageError:
         raise
     except TransferError as error:
         logger.info("the store can't be asked to abort: %s", error.code)
         abandon(job, job.transfer.spec.endpoint)
+    return Outcome.CANCELLED
 
 
 def _follow_to_the_end(job: Job, ends: Ends) -> None:

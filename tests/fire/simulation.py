@@ -1,0 +1,275 @@
+"""Whole transfers through seeded faults, in this process: the real engine between fakes held to contracts.
+
+Lives here: :class:`Simulation`. Not here: what goes wrong (``plan.py``, ``faulty.py``). Sizes and limits are
+scaled down, waits between tries are nothing, and a kill is an exception that ends every thread of the run.
+"""
+
+from __future__ import annotations
+
+import random
+import tempfile
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+from unittest import mock
+
+from tests.destinations.memory import OpenUpload
+from tests.engine.builders import LoopbackEnds
+from tests.fire.faulty import FaultyDestination
+from tests.fire.plan import Dead, Plan
+from tests.fire.scenario import KEY, KIB, SINGLE, Scenario, drawn
+from tests.sources.memory import MemorySource
+from transfer_gui.core import failpoints, parts
+from transfer_gui.core.errors import StorageError
+from transfer_gui.core.parts import PartLimits
+from transfer_gui.core.settings import Settings
+from transfer_gui.core.transfer import Action, Intent, Outcome, Transfer, new_transfer
+from transfer_gui.destinations import ObjectOptions
+from transfer_gui.engine import course, lanes
+from transfer_gui.engine.buffers import BufferPool
+from transfer_gui.engine.commands import act, settle_idle
+from transfer_gui.engine.hosts import Hosts
+from transfer_gui.engine.job import Job, Workplace
+from transfer_gui.engine.ledger import Ledger
+from transfer_gui.engine.limiter import Limiter
+from transfer_gui.engine.retry import Backoff
+from transfer_gui.engine.runner import outcome_changes, run
+from transfer_gui.store.database import Database
+from transfer_gui.store.queue import QueueStore
+from transfer_gui.store.secrets import SessionSecrets
+from transfer_gui.store.url_vault import UrlVault
+
+CALM_AFTER, MOST_LIVES = 10, 16
+
+
+class MortalDatabase(Database):
+    """Serves nobody who is dead, and is busy now and then."""
+
+    plan: Plan | None = None
+
+    @contextmanager
+    def transaction(self) -> Iterator[Any]:
+        """See :class:`Database`."""
+        if self.plan is not None:
+            self.plan.check()
+            self.plan.database()
+        with super().transaction() as cursor:
+            yield cursor
+
+
+@dataclass
+class Verdict:
+    """What came of one schedule. ``problems`` is empty if every promise was kept."""
+
+    seed: int
+    outcome: Outcome | None
+    verified: bool
+    lives: int
+    told: list[str]
+    problems: list[str] = field(default_factory=list)
+
+
+class Simulation:
+    """Runs schedules one after the other; a context manager. One in a process: it patches limits."""
+
+    def __init__(self) -> None:
+        self._closing = ExitStack()
+
+    def __enter__(self) -> Self:
+        shm = Path("/dev/shm")
+        folder = tempfile.TemporaryDirectory(prefix="fire-", dir=shm if shm.is_dir() else None)
+        self._closing.enter_context(folder)
+        self._database = MortalDatabase(Path(folder.name) / "queue.sqlite3")
+        self._closing.callback(self._database.close)
+        self._store = QueueStore(self._database, UrlVault(SessionSecrets()))
+        for place, name, value in (
+            (parts, "MIB", 4 * KIB),
+            (course, "SINGLE_PUT_LIMIT", SINGLE),
+            (lanes, "_IDLE_LOOK", 0.002),
+            (threading, "excepthook", _quiet_death),
+        ):
+            self._closing.enter_context(mock.patch.object(place, name, value))
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._closing.close()
+
+    def run(self, seed: int) -> Verdict:
+        """The schedule of a seed, to its end."""
+        plan = Plan(seed)
+        return self.play(plan, drawn(plan.rng))
+
+    def play(self, plan: Plan, scenario: Scenario) -> Verdict:
+        """One transfer under a plan, to its end."""
+        with mock.patch.object(failpoints, "_SET", plan):
+            case = _Case(plan, self._store, scenario)
+            self._database.plan = plan
+            try:
+                return case.run()
+            finally:
+                self._database.plan = None
+                self._store.delete([row.id for row in self._store.load()])
+                for orphan in self._store.orphans():
+                    self._store.forget_orphan(orphan)
+
+
+class _Case:
+    """The two ends, the row, and one life after the other."""
+
+    def __init__(self, plan: Plan, store: QueueStore, scenario: Scenario) -> None:
+        self._plan = plan
+        self._queue = store
+        self._scenario = scenario
+        content = random.Random(f"content {plan.seed}").randbytes(scenario.size)
+        self.versions = [content]
+        self.site = scenario.site(content)
+        self.bucket = scenario.store()
+        self.site.fault = plan.source_fault(self.site, self.versions, flips=scenario.flips_are_caught)
+        if scenario.foreign:
+            self.bucket.uploads["foreign"] = OpenUpload(KEY, ObjectOptions(), 0.0)
+        self._settings = Settings(connections=scenario.connections, tuned=False, patience=3600.0)
+
+    def run(self) -> Verdict:
+        self._plan.calm = True
+        row = self._queue.insert([new_transfer(self._scenario.spec(self.versions[0]))])[0]
+        life = 0
+        while life < MOST_LIVES:
+            life += 1
+            self._plan.life = life
+            self._plan.calm = life > CALM_AFTER
+            self._plan.dead.clear()
+            if self._live(row.id):
+                break
+        ended = self._row(row.id)
+        outcome = ended.outcome if ended else Outcome.CANCELLED
+        verified = bool(ended and ended.verified)
+        verdict = Verdict(self._plan.seed, outcome, verified, life, self._plan.told)
+        self._judge(ended, verdict)
+        return verdict
+
+    def _row(self, transfer_id: str) -> Transfer | None:
+        return next((row for row in self._queue.load() if row.id == transfer_id), None)
+
+    # -- one life of the program ------------------------------------------------------------------------
+
+    def _live(self, transfer_id: str) -> bool:
+        """True if the transfer has come to its end."""
+        try:
+            ledger = Ledger(self._queue, lambda ids: None)
+            ledger.load(lambda row: True)
+            row = ledger.get(transfer_id)
+            if row is None or self._final(ledger, row):
+                return True
+            job = Job(row, self._place(ledger))
+            self._plan.stop = job.stop
+            ending = run(job)
+            self._plan.check()
+            failpoints.reach("job_ended")
+            fresh = ledger.get(transfer_id)
+            if fresh is not None:
+                ledger.update(transfer_id, **outcome_changes(job, fresh, ending))
+                settle_idle(ledger, transfer_id)
+        except (Dead, StorageError):
+            pass
+        return False
+
+    def _final(self, ledger: Ledger, row: Transfer) -> bool:
+        """Over? If not, what a user would do now."""
+        if row.outcome in (Outcome.DONE, Outcome.CANCELLED):
+            return True
+        if self._plan.life == self._scenario.gives_up_in and not row.intent.gives_up:
+            act(ledger, row, Action.CANCEL)
+            return settle_idle(ledger, row.id) or ledger.get(row.id).outcome is not None  # type: ignore[union-attr]
+        if row.outcome is not None:
+            if self._plan.calm and row.outcome is Outcome.FAILED and self._plan.life > CALM_AFTER + 1:
+                return True  # it failed although nothing went wrong any more
+            if self._plan.calm and row.error_code == "object_exists":
+                return True  # that is for the user to decide
+            act(ledger, row, Action.RETRY)
+        elif row.intent is Intent.PAUSE:
+            act(ledger, row, Action.RESUME)
+        return False
+
+    def _place(self, ledger: Ledger) -> Workplace:
+        return Workplace(
+            ledger=ledger,
+            memory=self._queue,
+            open_ends=self._ends,
+            pool=BufferPool(1024 * KIB),
+            limiter=Limiter(),
+            hosts=Hosts({}, lambda host, limit: None, lambda: 0.0),
+            settings=self._settings,
+            backoff=Backoff(first=0.0, longest=0.0),
+            rng=random.Random(self._plan.seed),
+        )
+
+    def _ends(self, transfer: Transfer) -> LoopbackEnds:
+        limits = PartLimits(min_part=16 * KIB, max_parts=self.bucket.max_parts)
+        source = MemorySource(self.site, ranges=transfer.spec.ranges)
+        return LoopbackEnds(source, limits, lambda key: FaultyDestination(self.bucket, key, self._plan))
+
+    # -- was it right? ----------------------------------------------------------------------------------
+
+    def _judge(self, row: Transfer | None, verdict: Verdict) -> None:
+        problems = verdict.problems
+        stored = self.bucket.objects.get(KEY)
+        if row is not None and row.outcome is Outcome.DONE:
+            if stored is None:
+                problems.append("done, and there is no object")
+            elif row.verified and stored.content not in self.versions:
+                problems.append("CORRUPT: verified, and the object is no version of the file")
+            if self._scenario.digest == "wrong":
+                problems.append("done in spite of a wrong digest")
+        elif row is not None and row.outcome is Outcome.CANCELLED and self._looked(verdict):
+            problems.append("cancelled, and the object is there")
+        elif stored is not None and self._scenario.digest == "wrong":
+            problems.append("an object in spite of a wrong digest")
+        if verdict.lives >= MOST_LIVES:
+            problems.append(f"STUCK: {row and (row.outcome, row.intent, row.error_code)}")
+        self._judge_uploads(row, problems)
+        if self.bucket.writes[KEY] > 1 and self.bucket.checksums:
+            problems.append(f"DUPLICATE: written {self.bucket.writes[KEY]} times")
+        if self._scenario.foreign and "foreign" not in self.bucket.uploads:
+            problems.append("a foreign upload was aborted")
+
+    def _looked(self, verdict: Verdict) -> bool:
+        """Whether an object is there, and it could be asked whether one is."""
+        blind = any(line.startswith("head") for line in verdict.told)
+        return KEY in self.bucket.objects and not blind
+
+    def _judge_uploads(self, row: Transfer | None, problems: list[str]) -> None:
+        known: set[str] = {"foreign"} | {orphan.upload_id for orphan in self._queue.orphans()}
+        if "" in known:
+            return  # to be looked for
+        if row is not None and row.outcome is not Outcome.DONE and row.outcome is not Outcome.CANCELLED:
+            known.add(row.upload_id)
+        forgotten = set(self.bucket.uploads) - known
+        if forgotten:
+            problems.append(f"FORGOTTEN uploads: {forgotten}, {row and (row.outcome, row.nonce)}")
+
+
+def _quiet_death(args: Any) -> None:
+    if not isinstance(args.exc_value, Dead):
+        threading.__excepthook__(args)
+
+
+def schedules(first: int, count: int) -> Iterator[Verdict]:
+    """So many, from a seed on."""
+    with Simulation() as simulation:
+        for seed in range(first, first + count):
+            yield simulation.run(seed)
+
+
+def told(verdicts: Sequence[Verdict]) -> str:
+    """Seeds with problems, to be looked into."""
+    return "\n".join(
+        f"seed {one.seed}: {problem} ({len(one.told)} faults in {one.lives} lives)"
+        for one in verdicts
+        for problem in one.problems
+    )
