@@ -167,7 +167,10 @@ def _add_destination(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--part-size", default="", metavar="SIZE", help="such as 16MiB; planned by default")
     parser.add_argument("--no-ranges", action="store_true", help="read the source as one stream")
     parser.add_argument(
-        "--overwrite", choices=("ask", "never", "always"), default="ask", help="if the key is taken"
+        "--overwrite",
+        choices=("ask", "never", "skip", "rename", "always"),
+        default="ask",
+        help="if the key is taken: never fails, skip is content, rename takes the next free name (2)",
     )
     parser.add_argument("--limit", default="", metavar="RATE", help="such as 5MB/s; none by default")
     parser.add_argument("--sha256", default="", metavar="HEX", help="what the bytes must be")

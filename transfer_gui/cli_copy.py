@@ -180,7 +180,7 @@ class _Watch:
         if self._signals:
             return EXIT_DONE if row.transfer.outcome is Outcome.DONE else EXIT_INTERRUPTED
         match row.status:
-            case Status.DONE | Status.DONE_UNVERIFIED:
+            case Status.DONE | Status.DONE_UNVERIFIED | Status.SKIPPED:
                 return EXIT_DONE
             case Status.ATTENTION | Status.PAUSED:
                 return EXIT_ATTENTION

@@ -145,7 +145,8 @@ class Reporter:
             }
             emit("result", **facts)
             return
-        stream = sys.stdout if status in (Status.DONE, Status.DONE_UNVERIFIED) else sys.stderr
+        fine = (Status.DONE, Status.DONE_UNVERIFIED, Status.SKIPPED)
+        stream = sys.stdout if status in fine else sys.stderr
         print(self._sentence(row, status), file=stream)
 
     @staticmethod
@@ -158,6 +159,8 @@ class Reporter:
             moved = f"{fmt.size(row.bytes_stored)} in {fmt.duration(row.seconds)} ({fmt.rate(rate)})"
             odd = [warning_sentence(code) for code in warnings_of(row)]
             return "\n".join([f"{place}  {moved}", proof, *odd])
+        if status is Status.SKIPPED:
+            return f"{place}  skipped: it is there already"
         if row.error_code:
             wording = explain(row.error_code, row.error_facts)
             return f"{wording.title}: {wording.sentence}\n{wording.advice}".strip()

@@ -16,6 +16,7 @@ from transfer_gui.core.naming import (
     clean_prefix,
     key_for,
     key_problem,
+    numbered_key,
     path_name,
 )
 
@@ -191,3 +192,27 @@ def test_a_prefix_is_empty_or_a_folder_that_leaves_room(text: str) -> None:
 @settings(max_examples=500, deadline=None)
 def test_any_url_can_be_asked_for_its_name(url: str) -> None:
     assert "/" not in clean_name(path_name(url))
+
+
+@pytest.mark.parametrize(
+    ("key", "following"),
+    [
+        ("a/name.ext", "a/name (2).ext"),
+        ("a/name (2).ext", "a/name (3).ext"),
+        ("name.tar.gz", "name (2).tar.gz"),
+        ("README", "README (2)"),
+        ("a.b/c", "a.b/c (2)"),
+        (".profile", ".profile (2)"),
+    ],
+)
+def test_the_next_name_in_line(key: str, following: str) -> None:
+    assert numbered_key(key) == following
+
+
+@given(st.text(min_size=1))
+def test_the_next_name_is_another_one_and_fits(text: str) -> None:
+    key = key_for("", text, "folder")
+    following = numbered_key(key)
+    assert following != key
+    assert key_problem(following) == ""
+    assert len(following.rpartition("/")[2].encode()) <= MAX_NAME_BYTES

@@ -123,7 +123,7 @@ def test_what_an_action_does(intent: Intent, outcome: Outcome | None) -> None:
         Action.RETRY: {Status.QUEUED},
         Action.CANCEL: {Status.CANCELLING},
         # What is finished is removed at once, the rest is cancelled first.
-        Action.REMOVE: {Status.CANCELLING, Status.DONE, Status.CANCELLED},
+        Action.REMOVE: {Status.CANCELLING, Status.DONE, Status.CANCELLED, Status.SKIPPED},
     }
     for action in actions_for(status_of(transfer)):
         after = apply(transfer, action)
@@ -132,7 +132,7 @@ def test_what_an_action_does(intent: Intent, outcome: Outcome | None) -> None:
             assert (after.outcome, after.error_code, dict(after.error_facts)) == (None, "", {})
         if action is Action.REMOVE:
             assert after.intent is Intent.REMOVE
-            assert after.outcome in (None, Outcome.DONE, Outcome.CANCELLED)
+            assert after.outcome in (None, Outcome.DONE, Outcome.CANCELLED, Outcome.SKIPPED)
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from transfer_gui.core import urls
 from transfer_gui.core.source_errors import SourceUrlInvalid
 from transfer_gui.core.urls import MAX_URL_BYTES, ascii_host, check_source, check_url, file_path
 
@@ -144,3 +145,9 @@ def test_any_text_is_a_link_in_one_form_or_refused(text: str) -> None:
 def test_any_text_can_be_asked_for_a_file(text: str) -> None:
     for candidate in (text, "file:" + text, "file://" + text):
         assert not file_path(candidate).startswith("//")
+
+
+@given(st.from_regex(urls._IN_FORM, fullmatch=True))
+def test_a_link_in_our_form_is_left_as_it_is_by_the_long_way_too(url: str) -> None:
+    assume(len(url) <= MAX_URL_BYTES)
+    assert urls._assembled(urlsplit(url), url) == url

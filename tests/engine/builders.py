@@ -44,7 +44,14 @@ BUCKET = "bucket"
 SETTINGS = Settings(connections=4, active=3, connect_timeout=5.0, read_timeout=20.0)
 # Small ones, so that a test need not move much to have several parts.
 PART = 2 * MIB
-ENDED = (Status.DONE, Status.DONE_UNVERIFIED, Status.FAILED, Status.ATTENTION, Status.CANCELLED)
+ENDED = (
+    Status.DONE,
+    Status.DONE_UNVERIFIED,
+    Status.FAILED,
+    Status.ATTENTION,
+    Status.CANCELLED,
+    Status.SKIPPED,
+)
 
 # Any: wrappers that change one method of a destination pass the rest on by `__getattr__`.
 OpenDestination = Callable[[str], Any]

@@ -109,7 +109,13 @@ def test_an_object_that_is_there_already(
         assert ended.verified
         assert world.stored("object.bin") == whole(content)
         return
-    expected = Outcome.ATTENTION if overwrite is Overwrite.ASK else Outcome.FAILED
+    if overwrite is Overwrite.RENAME:
+        assert (ended.verified, ended.key) == (True, "object (2).bin")
+        assert world.stored("object (2).bin") == whole(content)
+        assert world.store.objects["object.bin"] is FOREIGN
+        return
+    outcomes = {Overwrite.ASK: Outcome.ATTENTION, Overwrite.NEVER: Outcome.FAILED}
+    expected = outcomes.get(overwrite, Outcome.SKIPPED)
     assert (ended.outcome, ended.error_code) == (expected, "object_exists")
     assert world.store.objects["object.bin"] is FOREIGN
     if content is CONTENT:
@@ -118,6 +124,35 @@ def test_an_object_that_is_there_already(
     running.do(Action.RETRY, ended.id)
     assert running.watch.reach(ended.id, Status.DONE).verified
     assert world.stored("object.bin") == whole(content)
+
+
+@pytest.mark.parametrize("content", [SMALL, CONTENT], ids=["small", "large"])
+def test_the_next_free_name_is_taken(source: HttpSource, world: World, content: Content) -> None:
+    for name in ("object.bin", "object (2).bin", "object (3).bin"):
+        world.store.objects[name] = FOREIGN
+    ended = world.start().copy(spec(source.serve("/file.bin", content), overwrite=Overwrite.RENAME))
+    assert (ended.verified, ended.key) == (True, "object (4).bin")
+    assert world.stored("object (4).bin") == whole(content)
+
+
+@pytest.mark.parametrize("overwrite", [Overwrite.SKIP, Overwrite.RENAME])
+def test_a_name_that_is_taken_at_the_last_moment(
+    source: HttpSource, world: World, overwrite: Overwrite
+) -> None:
+    gate = world.store.hold("complete")
+    running = world.start()
+    (transfer_id,) = running.add(spec(source.serve("/file.bin", CONTENT), overwrite=overwrite))
+    gate.wait_for()
+    world.store.objects["object.bin"] = FOREIGN
+    gate.release()
+    ended = running.finish(transfer_id)
+    assert world.store.objects["object.bin"] is FOREIGN
+    assert not world.store.uploads, "of what was sent in vain nothing is left"
+    if overwrite is Overwrite.SKIP:
+        assert (ended.outcome, ended.error_code) == (Outcome.SKIPPED, "object_exists")
+        return
+    assert (ended.verified, ended.key) == (True, "object (2).bin")
+    assert world.stored("object (2).bin") == whole(CONTENT)
 
 
 def test_an_object_that_appears_meanwhile(source: HttpSource, world: World) -> None:

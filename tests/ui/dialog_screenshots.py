@@ -14,12 +14,14 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QTo
 
 from tests.ui.fake_services import AWS, OWN, SANDBOX, FakeServices
 from transfer_gui.core.destination_errors import CredentialsInvalid
+from transfer_gui.core.entries import Entry
 from transfer_gui.core.errors import KeychainMissing
 from transfer_gui.core.profile import CredentialKind
 from transfer_gui.core.settings import Settings
 from transfer_gui.ui import icons
 from transfer_gui.ui.add_dialog import AddDialog
 from transfer_gui.ui.background import pool
+from transfer_gui.ui.list_dialog import ListDialog
 from transfer_gui.ui.profile_dialog import ProfilesDialog
 from transfer_gui.ui.settings_dialog import SettingsDialog
 from transfer_gui.ui.theme import apply_theme
@@ -51,6 +53,29 @@ def _add_more() -> QDialog:
     dialog = _add_one()
     next(button for button in dialog.findChildren(QToolButton) if button.text() == "More options").click()
     return dialog
+
+
+def _add_pattern() -> QDialog:
+    curl = Entry(LINK + "?sig=x", headers={"Cookie": "session=1", "User-Agent": "Mozilla/5.0"})
+    pattern = "https://cdn.example.net/video/part-[001-120].mp4"
+    dialog = AddDialog([pattern, curl], PROFILES, "Work", template="{date:%Y/%m}/{n:03}-{name}")
+    dialog._preview.unfold(True)
+    return dialog
+
+
+def _list() -> QDialog:
+    lines = [
+        f"https://cdn.example.net/data/part-{number:02}.bin\tset/part-{number:02}.bin\t{'ab' * 32}"
+        for number in range(1, 8)
+    ]
+    lines.insert(3, "example.com/no-scheme.zip\tname.zip")
+    dialog = ListDialog("\n".join(lines), PROFILES, "Work")
+    dialog._read()
+    return dialog
+
+
+def _list_empty() -> QDialog:
+    return ListDialog("", PROFILES, "Work")
 
 
 def _add_without_profile() -> QDialog:
@@ -114,6 +139,9 @@ SCENES: dict[str, Callable[[], QDialog]] = {
     "add-many": _add_many,
     "add-more-options": _add_more,
     "add-without-profile": _add_without_profile,
+    "add-pattern": _add_pattern,
+    "list": _list,
+    "list-empty": _list_empty,
     "profiles-aws": _profiles,
     "profiles-other-tested": _profiles_other,
     "profiles-test-failed": _profiles_failed,

@@ -163,7 +163,7 @@ def test_options_unfold_and_reach_the_spec(opening: Opening, qtbot: QtBot) -> No
     _combo(dialog, "Speed limit").setEditText("800k")
     _line(dialog, "Expected checksum").setText("ab" * 32)
     overwrite = _combo(dialog, "If the name is taken")
-    overwrite.setCurrentIndex(overwrite.findData(Overwrite.NEVER))
+    overwrite.setCurrentIndex(overwrite.findData(Overwrite.SKIP))
     for box in dialog.findChildren(QCheckBox):
         QTest.keyClick(box, Qt.Key.Key_Space)
     (spec,) = dialog.specs()
@@ -173,7 +173,7 @@ def test_options_unfold_and_reach_the_spec(opening: Opening, qtbot: QtBot) -> No
         800_000,
         "ab" * 32,
     )
-    assert spec.overwrite is Overwrite.NEVER
+    assert spec.overwrite is Overwrite.SKIP
     assert spec.ranges is False
     assert dialog.paused()
 

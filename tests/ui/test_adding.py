@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, Qt, QUrl
+import time
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
 
 from tests.ui.conftest import Stage
 from tests.ui.scripted import row
+from transfer_gui.core.settings import Settings
+from transfer_gui.core.transfer import Overwrite, Spec
 from transfer_gui.engine.messages import Add
 from transfer_gui.ui.add_dialog import AddDialog
+from transfer_gui.ui.adding import BATCH
+from transfer_gui.ui.mime import offer_of
 
 
 def test_ctrl_v_adds_what_was_copied(stage: Stage) -> None:
@@ -23,7 +33,7 @@ def test_ctrl_v_adds_what_was_copied(stage: Stage) -> None:
 
 
 def test_the_dialog_queues_what_it_was_told(stage: Stage) -> None:
-    stage.window.commands.add(["https://downloads.example.org/a.iso"])
+    stage.window.commands.adding.ask(["https://downloads.example.org/a.iso"])
     stage.dialog(AddDialog).accept()
     (posted,) = stage.engine.posted
     assert isinstance(posted, Add)
@@ -33,7 +43,7 @@ def test_the_dialog_queues_what_it_was_told(stage: Stage) -> None:
 
 
 def test_a_rejected_dialog_adds_nothing(stage: Stage) -> None:
-    stage.window.commands.add(["https://downloads.example.org/a.iso"])
+    stage.window.commands.adding.ask(["https://downloads.example.org/a.iso"])
     stage.dialog(AddDialog).reject()
     assert stage.engine.posted == []
 
@@ -44,3 +54,100 @@ def test_ctrl_c_copies_addresses_and_no_links(stage: Stage) -> None:
     QTest.keyClick(stage.window, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     copied = QGuiApplication.clipboard().text()
     assert copied.splitlines() == ["s3://archive/incoming/a.iso", "s3://archive/incoming/b.iso"]
+
+
+# -- many, odd, twice -----------------------------------------------------------------------------------
+
+
+def posted_specs(stage: Stage) -> list[Spec]:
+    return [spec for command in stage.engine.posted if isinstance(command, Add) for spec in command.specs]
+
+
+def paste(stage: Stage, text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
+    QTest.keyClick(stage.window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_a_curl_command_is_queued_with_its_headers(stage: Stage) -> None:
+    paste(stage, "curl 'https://downloads.example.org/a.iso' \\\n -b 'session=1' --compressed")
+    (spec,) = posted_specs(stage)
+    assert (spec.url, spec.headers) == ("https://downloads.example.org/a.iso", {"Cookie": "session=1"})
+
+
+def test_a_curl_command_that_posts_is_refused_in_a_sentence(stage: Stage) -> None:
+    paste(stage, "curl 'https://downloads.example.org/a.iso' -d x=1")
+    assert "only downloads can be taken over" in stage.dialog(QMessageBox).informativeText()
+    assert stage.engine.posted == []
+
+
+def test_fifty_thousand_links_come_in_batches_while_the_window_lives(stage: Stage) -> None:
+    links = [f"https://downloads.example.org/set/{number:05}.bin" for number in range(50_000)]
+    beats: list[float] = []
+    beat = QTimer(interval=5)
+    beat.timeout.connect(lambda: beats.append(time.perf_counter()))
+    beat.start()
+    paste(stage, "\n".join(links))
+    stage.qtbot.waitUntil(lambda: len(posted_specs(stage)) == 50_000, timeout=30_000)
+    beat.stop()
+    assert [spec.url for spec in posted_specs(stage)] == links
+    batches = [len(command.specs) for command in stage.engine.posted if isinstance(command, Add)]
+    assert max(batches) <= BATCH
+    pauses = [later - earlier for earlier, later in pairwise(beats)]
+    assert max(pauses) < 1.0, "the event loop went on"
+
+
+def test_a_folder_is_queued_file_by_file(stage: Stage, tmp_path: Path) -> None:
+    for name in ("set/a.bin", "set/deep/b.bin"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(b"x")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "set"))])
+    stage.window.view.dropped.emit(offer_of(mime))
+    stage.qtbot.waitUntil(lambda: len(posted_specs(stage)) == 2, timeout=10_000)
+    assert [spec.key for spec in posted_specs(stage)] == ["incoming/set/a.bin", "incoming/set/deep/b.bin"]
+
+
+def test_a_pattern_is_shown_first(stage: Stage) -> None:
+    paste(stage, "https://downloads.example.org/f[001-120].bin")
+    dialog = stage.dialog(AddDialog)
+    assert stage.engine.posted == []
+    assert len(dialog.specs()) == 120
+    dialog.accept()
+    assert len(posted_specs(stage)) == 120
+
+
+def test_a_bad_link_among_good_ones_is_shown_for_mending(stage: Stage) -> None:
+    paste(stage, "https://downloads.example.org/a.iso\nhttps://downloads.example.org:99999/b.iso")
+    dialog = stage.dialog(AddDialog)
+    assert "Line 2" in dialog._found.text
+    assert dialog.specs() == ()
+
+
+@pytest.mark.parametrize(("answer", "count"), [("&Leave Them Out", 1), ("Add &Anyway", 2), ("Cancel", 0)])
+def test_what_is_in_the_list_already_is_asked_about(stage: Stage, answer: str, count: int) -> None:
+    stage.show(row("1", url="https://downloads.example.org/a.iso"))
+    paste(stage, "https://downloads.example.org/a.iso\nhttps://downloads.example.org/b.iso")
+    box = stage.dialog(QMessageBox)
+    assert "1 of 2" in box.text()
+    tick = box.checkBox()
+    assert tick is not None
+    tick.setChecked(True)
+    next(one for one in box.buttons() if one.text().replace("&", "") == answer.replace("&", "")).click()
+    assert len(posted_specs(stage)) == count
+    kept = {"&Leave Them Out": "skip", "Add &Anyway": "add"}.get(answer, "ask")
+    assert stage.services.settings.load().duplicates == kept
+
+
+def test_a_remembered_answer_is_not_asked_again(stage: Stage) -> None:
+    stage.services.settings.settings = Settings(duplicates="skip", naming="{n:02}-{name}", overwrite="rename")
+    stage.show(row("1", url="https://downloads.example.org/a.iso"))
+    paste(stage, "https://downloads.example.org/a.iso\nhttps://downloads.example.org/b.iso")
+    (spec,) = posted_specs(stage)
+    assert (spec.url, spec.template) == ("https://downloads.example.org/b.iso", "02-{name}")
+    assert spec.overwrite is Overwrite.RENAME
+
+
+def test_the_same_place_counts_as_well(stage: Stage) -> None:
+    stage.show(row("1", name="a.iso"))
+    paste(stage, "url\tname\nhttps://elsewhere.example.org/x\ta.iso\n")
+    assert "in the list already" in stage.dialog(QMessageBox).text()

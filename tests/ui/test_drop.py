@@ -13,11 +13,10 @@ from PySide6.QtCore import QByteArray, QMetaType, QMimeData, QUrl
 from transfer_gui.ui.drop import (
     MAX_LIST_BYTES,
     DropResult,
-    read_mime,
     read_text,
-    sources_from,
     sources_from_text,
 )
+from transfer_gui.ui.mime import read_mime, sources_from
 
 SIGNED = "https://b.example/a%2fb%7Ec.bin?X-Amz-Credential=AKIA%2F2026&X-Amz-Signature=0a%2b"
 

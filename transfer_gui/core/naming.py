@@ -9,6 +9,7 @@ that hide or reorder text are taken out, and only the user's prefix stands in fr
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from urllib.parse import unquote_to_bytes, urlsplit
 
@@ -29,6 +30,7 @@ _HIDDEN = frozenset(
 )
 # Cc control, Cs half of a surrogate pair.
 _BANNED_CATEGORIES = frozenset({"Cc", "Cs"})
+_NUMBERED = re.compile(r"(.+) \((\d{1,6})\)", re.DOTALL)
 # A key of this word is refused by S3 at virtual-hosted addresses (S3 API, "Creating object key names").
 _REFUSED_KEY = "soap"
 
@@ -105,6 +107,19 @@ def key_problem(text: str) -> str:
     if text.endswith("/"):
         return "key_is_folder"
     return "key_refused" if text == _REFUSED_KEY else ""
+
+
+def numbered_key(key: str) -> str:
+    """The next name in line for a key that is taken: ``a/name (2).tar.gz``, then ``a/name (3).tar.gz``."""
+    folder, slash, name = key.rpartition("/")
+    extension = _extension(name)
+    stem = name[: len(name) - len(extension)]
+    found = _NUMBERED.fullmatch(stem)
+    stem, number = (found[1], int(found[2]) + 1) if found else (stem, 2)
+    mark = f" ({number})"
+    room = MAX_NAME_BYTES - len((mark + extension).encode())
+    room = min(room, MAX_KEY_BYTES - len((folder + slash + mark + extension).encode()))
+    return f"{folder}{slash}{_cut_plain(stem, max(room, 1))}{mark}{extension}"
 
 
 def _banned(char: str) -> bool:

@@ -11,6 +11,12 @@ from transfer_gui.core.hours import hours_text, parse_hours
 MIB = 1024**2
 MIN_CONNECTIONS, DEFAULT_CONNECTIONS, MAX_CONNECTIONS = 1, 10, 20
 THEMES = ("system", "light", "dark")
+OVERWRITES = ("ask", "skip", "rename", "always")
+DUPLICATES = ("ask", "skip", "add")
+# Setting → the words it may be; another becomes the first.
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "theme": THEMES, "overwrite": OVERWRITES, "duplicates": DUPLICATES,
+}  # fmt: skip
 
 # Setting → lowest and highest value. Memory must hold some of the smallest parts; 2**53 is exact as a float.
 BOUNDS: Mapping[str, tuple[float, float]] = {
@@ -31,6 +37,9 @@ class Settings:
     ``tuned``: begin with so many connections and use more as long as that makes a transfer faster.
     ``memory`` is the budget in bytes of part buffers for the whole program. Timeouts are idle times in
     seconds, never totals. ``patience`` is how long transient trouble is waited out, in seconds.
+    ``naming`` is the template for new names ('': as the server names them, see ``core/key_templates.py``);
+    ``overwrite`` what new transfers do where the name is taken (a ``core.transfer.Overwrite``);
+    ``duplicates`` what is done with links that are in the list already.
     """
 
     connections: int = DEFAULT_CONNECTIONS
@@ -42,6 +51,9 @@ class Settings:
     patience: float = 24 * 3600.0
     theme: str = "system"
     tuned: bool = True
+    naming: str = ""
+    overwrite: str = "ask"
+    duplicates: str = "ask"
     hours: str = ""
     """When transfers may run, as :mod:`transfer_gui.core.hours` reads it; empty: at all times."""
 
@@ -49,8 +61,14 @@ class Settings:
 def clamped(settings: Settings) -> Settings:
     """The settings with each number brought into its bounds; what makes no sense becomes the default."""
     bounded = {name: _bounded(getattr(settings, name), *bounds) for name, bounds in BOUNDS.items()}
-    theme = settings.theme if settings.theme in THEMES else "system"
-    return replace(settings, **bounded, theme=theme, hours=_usable_hours(settings.hours))
+    chosen: dict[str, Any] = {
+        name: _one_of(getattr(settings, name), words) for name, words in CHOICES.items()
+    }
+    return replace(settings, **bounded, **chosen, hours=_usable_hours(settings.hours))
+
+
+def _one_of(word: str, words: tuple[str, ...]) -> str:
+    return word if word in words else words[0]
 
 
 def _usable_hours(text: str) -> str:

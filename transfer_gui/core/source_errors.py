@@ -132,6 +132,12 @@ class SourceDigestMismatch(SourceError):
     code = "source_digest_mismatch"
 
 
+class SourceSizeMismatch(SourceError):
+    """The source has not as many bytes as the user said: ``expected``, ``found``. Nothing was completed."""
+
+    code = "source_size_mismatch"
+
+
 class SourceFileError(SourceError):
     """A local file that can't be read."""
 

@@ -39,6 +39,7 @@ class Outcome(StrEnum):
     FAILED = "failed"
     ATTENTION = "attention"
     CANCELLED = "cancelled"
+    SKIPPED = "skipped"  # something is at the key, and it is to stay
 
 
 class Status(StrEnum):
@@ -58,6 +59,7 @@ class Status(StrEnum):
     FAILED = "failed"
     DONE = "done"
     DONE_UNVERIFIED = "done_unverified"
+    SKIPPED = "skipped"
 
 
 # Nothing happens by itself in these.
@@ -69,6 +71,7 @@ AT_REST = frozenset(
         Status.FAILED,
         Status.DONE,
         Status.DONE_UNVERIFIED,
+        Status.SKIPPED,
     }
 )
 
@@ -97,7 +100,9 @@ class Overwrite(StrEnum):
     """What to do when an object is at the key already."""
 
     ASK = "ask"
-    NEVER = "never"
+    NEVER = "never"  # then it has failed
+    SKIP = "skip"  # then nothing was to be done
+    RENAME = "rename"  # name (2).ext
     ALWAYS = "always"
 
 
@@ -118,6 +123,8 @@ class Spec:
     ``endpoint`` is set only for profiles that exist for this one transfer (``--endpoint-url``).
     ``folder``: an absolute local folder in place of a bucket. ``source_profile``: whose credentials read an
     ``s3://`` source, '' the destination's.
+    ``template`` (see ``core/key_templates.py``) makes the name where ``key`` is empty. ``size`` in bytes is
+    what the source must turn out to have, None where nobody said.
     ``headers`` are sent along with requests to the link's own server: secrets too, so never shown in a repr.
     ``options`` go before those of the profile.
     """
@@ -139,6 +146,8 @@ class Spec:
     source_profile: str = ""
     headers: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False)
     options: ObjectChoices = NO_CHOICES
+    template: str = ""
+    size: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +230,8 @@ def status_of(
             return Status.FAILED
         case Outcome.CANCELLED:
             return Status.CANCELLED
+        case Outcome.SKIPPED:
+            return Status.SKIPPED
         case Outcome.ATTENTION if not transfer.intent.gives_up:
             return Status.ATTENTION
         case _:
@@ -259,6 +270,7 @@ _ACTIONS: Mapping[Status, frozenset[Action]] = {
     Status.FAILED: frozenset({Action.RETRY, Action.CANCEL, Action.REMOVE}),
     Status.DONE: frozenset({Action.REMOVE}),
     Status.DONE_UNVERIFIED: frozenset({Action.REMOVE}),
+    Status.SKIPPED: frozenset({Action.RETRY, Action.REMOVE}),
 }
 
 
@@ -286,5 +298,5 @@ def apply(transfer: Transfer, action: Action) -> Transfer:
         case Action.CANCEL:
             return replace(transfer, intent=Intent.CANCEL, outcome=None)
         case Action.REMOVE:
-            finished = transfer.outcome in (Outcome.DONE, Outcome.CANCELLED)
+            finished = transfer.outcome in (Outcome.DONE, Outcome.CANCELLED, Outcome.SKIPPED)
             return replace(transfer, intent=Intent.REMOVE, outcome=transfer.outcome if finished else None)

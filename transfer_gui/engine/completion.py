@@ -18,7 +18,7 @@ from transfer_gui.core.place import place_facts
 from transfer_gui.core.transfer import Overwrite, Phase
 from transfer_gui.destinations import Destination, ObjectFacts, Upload
 from transfer_gui.engine.digests import combined, crc64_of, encode_crc64, multipart_etag, named
-from transfer_gui.engine.integrity import combinable, compare
+from transfer_gui.engine.integrity import check_size, combinable, compare
 from transfer_gui.engine.job import Job
 from transfer_gui.engine.opening import NONCE
 from transfer_gui.engine.proof import bare_etag, copy_doubt
@@ -55,6 +55,7 @@ def complete(
     anything is completed if one of them, or one made from the parts', is not the expected one.
     """
     size = sum(receipt.size for receipt in receipts)
+    check_size(job.transfer, size)
     # Of parts that the store copied there may be no digest at all.
     known = not job.transfer.copied or all(receipt.confirmed for receipt in receipts)
     crc = combined(receipts) if known else None

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from transfer_gui.core.destination_errors import AccessDenied, CompletionRefused, ObjectExists
+from transfer_gui.core.destination_errors import CompletionRefused
 from transfer_gui.core.failpoints import reach
-from transfer_gui.core.naming import key_for
 from transfer_gui.core.parts import SINGLE_PUT_LIMIT, missing, plan
-from transfer_gui.core.place import place_facts
 from transfer_gui.core.source_errors import SourceChanged
-from transfer_gui.core.transfer import Overwrite, Phase, Transfer
+from transfer_gui.core.transfer import Phase, Transfer
 from transfer_gui.destinations import Destination
 from transfer_gui.engine.cancellation import drop_upload
 from transfer_gui.engine.completion import complete, recognised
 from transfer_gui.engine.copying import can_copy, follow_copy
 from transfer_gui.engine.ends import Ends
+from transfer_gui.engine.integrity import check_size
 from transfer_gui.engine.job import Job
 from transfer_gui.engine.learning import computes_crc64, etag_is_md5, learn
 from transfer_gui.engine.moving import gates_of, send_by_ranges
+from transfer_gui.engine.naming import named_key
 from transfer_gui.engine.opening import begin, reconcile, reopened
 from transfer_gui.engine.planning import planned
 from transfer_gui.engine.proof import RESEND_ROUNDS, StoreProof, suspects
 from transfer_gui.engine.streaming import follow_stream
+from transfer_gui.engine.taken import free_destination
 from transfer_gui.sources import SourceInfo
 
 
@@ -34,11 +35,9 @@ def follow(job: Job, ends: Ends) -> None:
     info = job.persist(ends.source.probe, contacted=contacted)
     reached.add(ends.origin)
     transfer = _settle(job, info)
-    destination = ends.destination(transfer.key)
+    small = info.size is not None and info.size <= SINGLE_PUT_LIMIT and not transfer.upload_id
+    destination = free_destination(job, ends, small=small)
     with job.reaching(destination):
-        small = info.size is not None and info.size <= SINGLE_PUT_LIMIT and not transfer.upload_id
-        if not transfer.upload_id and not small:
-            _check_free(job, destination)  # the put of a small file looks by itself
         job.phase = Phase.MOVING
         if can_copy(job, ends, info):
             follow_copy(job, ends, destination, info)
@@ -93,7 +92,8 @@ def _settle(job: Job, info: SourceInfo) -> Transfer:
     if transfer.upload_id and not _same_file(transfer, info):
         raise SourceChanged(url=info.display_url)
     spec = transfer.spec
-    key = transfer.key or spec.key or key_for(info.disposition, info.path_name, spec.prefix)
+    key = transfer.key or spec.key or named_key(spec, info)
+    check_size(transfer, info.size)
     settled = job.place.ledger.update(
         job.id,
         size=info.size,
@@ -121,18 +121,6 @@ def _same_file(transfer: Transfer, info: SourceInfo) -> bool:
     if not transfer.validator.usable and not info.validator.usable:
         return True  # nothing to compare: the stream feed compares the bytes of every stored part
     return transfer.validator.matches(info.validator)
-
-
-def _check_free(job: Job, destination: Destination) -> None:
-    """Before any byte moves: is something at the key already? Raises ObjectExists."""
-    if job.transfer.spec.overwrite is Overwrite.ALWAYS:
-        return
-    try:
-        found = job.persist(destination.head)
-    except AccessDenied:
-        return  # write-only credentials: the conditional write at the end decides
-    if found is not None:
-        raise ObjectExists(**place_facts(job.transfer), size=found.size)
 
 
 def _follow_ranges(job: Job, ends: Ends, destination: Destination, info: SourceInfo) -> None:

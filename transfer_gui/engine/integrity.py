@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from transfer_gui.core.errors import Fact
 from transfer_gui.core.parts import PartReceipt
-from transfer_gui.core.source_errors import SourceDigestMismatch
+from transfer_gui.core.source_errors import SourceDigestMismatch, SourceSizeMismatch
 from transfer_gui.core.transfer import Comparison, Transfer
 from transfer_gui.engine.digests import combined, combined_crc32c, named
 
@@ -25,6 +25,13 @@ def given(transfer: Transfer) -> dict[str, str]:
     spec = transfer.spec
     named = (("sha256", spec.sha256), ("md5", spec.md5))
     return {name: digest.strip().lower() for name, digest in named if digest}
+
+
+def check_size(transfer: Transfer, size: int | None) -> None:
+    """Raises SourceSizeMismatch where the source's size is known and not the one that the user gave."""
+    expected = transfer.spec.size
+    if expected is not None and size is not None and size != expected:
+        raise SourceSizeMismatch(expected=expected, found=size)
 
 
 def wanted(transfer: Transfer) -> frozenset[str]:

@@ -14,7 +14,7 @@ from transfer_gui.engine.control import Control
 from transfer_gui.engine.digests import PartDigest, encode_crc64, named
 from transfer_gui.engine.ends import Ends
 from transfer_gui.engine.feed import Lane
-from transfer_gui.engine.integrity import compare
+from transfer_gui.engine.integrity import check_size, compare
 from transfer_gui.engine.job import Job
 from transfer_gui.engine.learning import computes_crc64, etag_is_md5
 from transfer_gui.engine.lost_uploads import clear_lost
@@ -36,6 +36,7 @@ def put_whole(
 
     Raises SourceDigestMismatch before anything is sent, DestinationError, Stopped.
     """
+    check_size(job.transfer, body.size)
     compared = compare(job.transfer, digests)
     clear_lost(job, destination, ends.store)
     with_nonce(job)

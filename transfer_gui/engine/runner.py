@@ -22,19 +22,29 @@ from transfer_gui.core.destination_errors import (
 from transfer_gui.core.errors import Stopped, StorageError, TransferError, UnexpectedError
 from transfer_gui.core.log_context import log_transfer
 from transfer_gui.core.redact import redact_url
-from transfer_gui.core.source_errors import SourceChanged, SourceDigestMismatch, SourceNoRanges
+from transfer_gui.core.source_errors import (
+    SourceChanged,
+    SourceDigestMismatch,
+    SourceNoRanges,
+    SourceSizeMismatch,
+)
 from transfer_gui.core.transfer import Outcome, Overwrite, Phase, Transfer
 from transfer_gui.engine.cancellation import CANCEL_PATIENCE, abandon, cancel, drop_upload
 from transfer_gui.engine.course import follow, made_already
 from transfer_gui.engine.ends import Ends
 from transfer_gui.engine.job import Job
 from transfer_gui.engine.retry import Postponed
+from transfer_gui.engine.taken import settle_taken
 
 logger = logging.getLogger(__name__)
 
 # A source that keeps changing, or an upload that keeps vanishing, is given up after this many fresh starts.
 MAX_RESTARTS = 3
 _START_OVER = (SourceChanged, SourceNoRanges, UploadLost, WriteConflict, CompletionRefused, CopyRefused)
+
+
+# Where something is at the key already, by what was asked for that case; else it needs attention.
+_TAKEN = {Overwrite.NEVER: Outcome.FAILED, Overwrite.SKIP: Outcome.SKIPPED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,14 +141,20 @@ def _cancel(job: Job) -> Outcome:
 
 
 def _follow_to_the_end(job: Job, ends: Ends) -> None:
-    restarts = 0
+    restarts = races = 0
     while True:
         try:
             follow(job, ends)
             return
-        except SourceDigestMismatch:
+        except (SourceDigestMismatch, SourceSizeMismatch):
             cancel(job, ends)
             raise
+        except ObjectExists:
+            races += 1
+            if not settle_taken(job, ends, races):
+                raise
+            job.control.check()
+            job.phase = Phase.CONNECTING
         except _START_OVER as error:
             job.control.check()
             restarts += 1
@@ -168,11 +184,11 @@ def _failed(job: Job, error: TransferError) -> Ending:
         return Ending(job.id, None, error)  # not the transfer's fault: it goes on when there is space again
     if job.control.stopped:
         return Ending(job.id, None)
-    attention = error.attention
+    outcome = Outcome.ATTENTION if error.attention else Outcome.FAILED
     row = job.place.ledger.get(job.id)
-    if isinstance(error, ObjectExists) and row and row.spec.overwrite is Overwrite.NEVER:
-        attention = False
-    return Ending(job.id, Outcome.ATTENTION if attention else Outcome.FAILED, error)
+    if isinstance(error, ObjectExists) and row:
+        outcome = _TAKEN.get(row.spec.overwrite, outcome)
+    return Ending(job.id, outcome, error)
 
 
 def outcome_changes(job: Job, row: Transfer, ending: Ending) -> dict[str, object]:

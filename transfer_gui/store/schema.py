@@ -159,8 +159,16 @@ _SCHEDULE: Migration = (
     _resealed(_ROW_4, _ROW_5),
 )
 
+# What lists and naming templates tell of a transfer.
+_ROW_6 = _widened(_ROW_5, {"spec_template": "spec_options", "spec_size": "spec_template"})
+_LISTS: Migration = (
+    "ALTER TABLE transfers ADD COLUMN spec_template TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE transfers ADD COLUMN spec_size INTEGER",
+    _resealed(_ROW_5, _ROW_6),
+)
+
 # To add columns: a step as above, its row widened from the row before it.
-ROW = _ROW_5
+ROW = _ROW_6
 """The columns under a row's checksum, in order, as the last step leaves them."""
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST, _ENDS, _HEADERS, _ACCESS_AND_OPTIONS, _SCHEDULE)
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _ENDS, _HEADERS, _ACCESS_AND_OPTIONS, _SCHEDULE, _LISTS)

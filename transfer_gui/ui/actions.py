@@ -33,6 +33,9 @@ class Actions(QObject):
             for action, (text, name, keys, tip) in _TRANSFER_ACTIONS.items()
         }
         self.add = self._make("&Add…", "add", "Ctrl+N", "Transfer a link or a file to S3")
+        self.add_list = self._make(
+            "Add a &List…", "add", "Ctrl+Shift+N", "Add links with names and checksums, line by line"
+        )
         self.paste = self._make("&Paste Links", "paste", "Ctrl+V", "Add the links that were copied")
         self.copy = self._make("Copy S3 &Address", "copy", "Ctrl+C", "Copy the s3:// address of the selected")
         self.details = self._make("&Details", "metrics", "", "Show everything about the selected transfer")

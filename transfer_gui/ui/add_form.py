@@ -1,82 +1,27 @@
-"""What the add dialog makes of its fields: links line by line, what is wrong, and the specs. Qt-free."""
+"""What the dialogs that add make of their fields: what is wrong, names to come, and the specs. Qt-free."""
 
 from __future__ import annotations
 
-import os
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
-from transfer_gui.core.errors import TransferError
+from transfer_gui.core.entries import Entry
+from transfer_gui.core.key_templates import final_key, needs_name, settled, template_problem
 from transfer_gui.core.naming import clean_key, clean_name, clean_prefix, key_problem, path_name
 from transfer_gui.core.parts import MAX_PART, MIN_PART
 from transfer_gui.core.profile import bucket_valid
 from transfer_gui.core.quantities import parse_rate, parse_size
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.transfer import Overwrite, Spec
-from transfer_gui.core.urls import check_source
 from transfer_gui.ui import format, words
+from transfer_gui.ui.links import Links
 
 AUTOMATIC = ("", "automatic", "auto")
 NO_LIMIT = ("", "no limit")
 
-_TWO_LINKS = re.compile(r"\s+(?=https?://)", re.IGNORECASE)
 _DIGEST = re.compile(r"[0-9a-fA-F]+")
-_BAD_SHOWN = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Links:
-    """``sources`` in order, each once; ``bad`` are (line number from 1, sentence); ``repeated`` counts."""
-
-    sources: tuple[str, ...] = ()
-    bad: tuple[tuple[int, str], ...] = ()
-    repeated: int = 0
-
-    @property
-    def summary(self) -> str:
-        """How many, what was left out, and which lines can't be used and why."""
-        said = [format.counted(len(self.sources), "link")]
-        if self.repeated:
-            said.append(f"{format.counted(self.repeated, 'duplicate')} left out")
-        lines = [", ".join(said)]
-        lines += [f"Line {number}: {sentence}" for number, sentence in self.bad[:_BAD_SHOWN]]
-        if len(self.bad) > _BAD_SHOWN:
-            lines.append(f"and {format.counted(len(self.bad) - _BAD_SHOWN, 'more line')} like that")
-        return "\n".join(lines)
-
-
-class LinkReader:
-    """Reads the text area; lines it has seen before cost nothing, so that thousands can be edited."""
-
-    def __init__(self) -> None:
-        self._seen: dict[str, tuple[str, str]] = {}
-
-    def read(self, text: str) -> Links:
-        """The links and file paths in ``text``, one per line."""
-        sources: dict[str, None] = {}
-        bad: list[tuple[int, str]] = []
-        repeated = 0
-        for number, line in enumerate(text.splitlines(), 1):
-            for piece in _TWO_LINKS.split(line.strip()):
-                if not piece or piece.startswith("#"):
-                    continue
-                source, sentence = self._one(piece)
-                if not source:
-                    bad.append((number, sentence))
-                elif source in sources:
-                    repeated += 1
-                else:
-                    sources[source] = None
-        return Links(tuple(sources), tuple(bad), repeated)
-
-    def _one(self, piece: str) -> tuple[str, str]:
-        if piece not in self._seen:
-            try:
-                self._seen[piece] = (os.path.expanduser(check_source(piece)), "")
-            except TransferError as error:
-                wording = words.explain_error(error)
-                self._seen[piece] = ("", f"{wording.sentence} {wording.advice}")
-        return self._seen[piece]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +39,8 @@ class Draft:
     ranges: bool = True
     digest: str = ""
     limit: str = ""
+    template: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def single(self) -> bool:
@@ -107,7 +54,9 @@ class Draft:
         place = f"s3://{self.bucket.strip() or '…'}/{folder}"
         if not self.single:
             return escape_controls(place)
-        return escape_controls(place + (clean_key(self.name) or suggested_name(self.links) or "…"))
+        if self.name.strip():
+            return escape_controls(place + (clean_key(self.name) or "…"))
+        return escape_controls(place + (next(previewed(self)) or "…"))
 
 
 def suggested_name(links: Links) -> str:
@@ -118,6 +67,21 @@ def suggested_name(links: Links) -> str:
 def name_of_source(source: str) -> str:
     """The object's name that a link or a file path suggests, '' if none."""
     return clean_name(path_name(source) if source.startswith(("http://", "https://")) else source)
+
+
+def previewed(draft: Draft, when: datetime | None = None) -> Iterator[str]:
+    """The keys below the folder as far as they are known now, in order; '' where nothing suggests one.
+
+    The server may still tell a better name than the link's. A template with a mistake counts for nothing.
+    """
+    day = when or datetime.now()
+    template = "" if template_problem(draft.template) else draft.template
+    for number, entry in enumerate(draft.links.entries(), 1):
+        name = name_of_source(entry.source)
+        if entry.key or not template:
+            yield entry.key or name
+        else:
+            yield final_key(settled(template, entry.source, number, day), name or "…")
 
 
 def problem(draft: Draft) -> str:
@@ -134,7 +98,7 @@ def problem(draft: Draft) -> str:
         return words.profile_problem("bucket_missing")
     if not bucket_valid(draft.bucket.strip()):
         return words.profile_problem("bucket_invalid")
-    return _key_trouble(draft) or _option_trouble(draft)
+    return _key_trouble(draft) or _template_trouble(draft) or _option_trouble(draft)
 
 
 def _key_trouble(draft: Draft) -> str:
@@ -143,6 +107,14 @@ def _key_trouble(draft: Draft) -> str:
     name = draft.name.strip()
     code = key_problem(name) or key_problem(clean_prefix(draft.folder) + name)
     return words.key_problem(code) if code else ""
+
+
+def _template_trouble(draft: Draft) -> str:
+    error = template_problem(draft.template) if draft.template.strip() else None
+    if error is None:
+        return ""
+    wording = words.explain_error(error)
+    return f"{wording.sentence} {wording.advice}"
 
 
 def _option_trouble(draft: Draft) -> str:
@@ -156,27 +128,50 @@ def _option_trouble(draft: Draft) -> str:
     return ""
 
 
-def specs(draft: Draft) -> tuple[Spec, ...]:
-    """One spec per link. The draft has no :func:`problem`."""
+def specs(draft: Draft, when: datetime | None = None) -> tuple[Spec, ...]:
+    """One spec per link. The draft has no :func:`problem`. ``when``: the day for the naming template."""
+    day = when or datetime.now()
     folder = clean_prefix(draft.folder)
-    key = folder + clean_key(draft.name) if draft.single and draft.name.strip() else ""
     sha256, md5 = _digests(draft.digest) if draft.single else ("", "")
+    common = Spec(
+        url="",
+        bucket=draft.bucket.strip(),
+        profile=draft.profile,
+        prefix=folder,
+        connections=draft.connections,
+        part_size=_part_size(draft.part_size),
+        ranges=draft.ranges,
+        overwrite=draft.overwrite,
+        sha256=sha256,
+        md5=md5,
+        limit=_limit(draft.limit),
+    )
+    template = draft.template.strip()
+    if draft.single and draft.name.strip():
+        (source,) = draft.links.sources
+        entry = replace(next(draft.links.entries()), key=clean_key(draft.name))
+        return (spec_of(replace(entry, source=source), common, draft.headers),)
     return tuple(
-        Spec(
-            url=source,
-            bucket=draft.bucket.strip(),
-            key=key,
-            profile=draft.profile,
-            prefix=folder,
-            connections=draft.connections,
-            part_size=_part_size(draft.part_size),
-            ranges=draft.ranges,
-            overwrite=draft.overwrite,
-            sha256=sha256,
-            md5=md5,
-            limit=_limit(draft.limit),
-        )
-        for source in draft.links.sources
+        spec_of(entry, common, draft.headers, template and settled(template, entry.source, number, day))
+        for number, entry in enumerate(draft.links.entries(), 1)
+    )
+
+
+def spec_of(entry: Entry, common: Spec, headers: Mapping[str, str], template: str = "") -> Spec:
+    """The spec of one entry: what it tells goes before what is meant for all. ``template`` is settled."""
+    key = entry.key
+    if not key and template and not needs_name(template):
+        key, template = final_key(template, ""), ""
+    web = entry.source.startswith(("http://", "https://"))
+    return replace(
+        common,
+        url=entry.source,
+        key=common.prefix + key if key else "",
+        template="" if key else template,
+        sha256=entry.sha256 or common.sha256,
+        md5=entry.md5 or common.md5,
+        size=entry.size,
+        headers={**headers, **entry.headers} if web else {},
     )
 
 

@@ -39,7 +39,7 @@ _STOPPED = frozenset({Status.PAUSED, Status.PAUSING})
 _GOING = frozenset(
     {Status.QUEUED, Status.SCHEDULED, Status.CONNECTING, Status.ACTIVE, Status.COMPLETING, Status.WAITING}
 )
-_FINISHED = frozenset({Status.DONE, Status.DONE_UNVERIFIED, Status.FAILED, Status.CANCELLED})
+_FINISHED = frozenset({Status.DONE, Status.DONE_UNVERIFIED, Status.FAILED, Status.CANCELLED, Status.SKIPPED})
 
 
 class EnginePort(Protocol):

@@ -6,61 +6,38 @@ looks (``main_window.py``).
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
-from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from transfer_gui.core.errors import TransferError
-from transfer_gui.core.naming import clean_prefix
-from transfer_gui.core.profile import Profile
 from transfer_gui.core.settings import Settings
-from transfer_gui.core.transfer import Action, Spec, Status, actions_for
-from transfer_gui.core.urls import check_url
+from transfer_gui.core.transfer import Action, Status, actions_for
 from transfer_gui.engine.messages import Do, Row
 from transfer_gui.ui import describe, words_window
-from transfer_gui.ui.add_dialog import AddDialog
+from transfer_gui.ui.adding import Adding
 from transfer_gui.ui.bridge import Bridge
-from transfer_gui.ui.confirm import ask, open_dialog, tell
-from transfer_gui.ui.drop import sources_from
+from transfer_gui.ui.confirm import ask, open_dialog
 from transfer_gui.ui.mending import Mending
 from transfer_gui.ui.profile_dialog import ProfilesDialog
 from transfer_gui.ui.queue_model import QueueModel
 from transfer_gui.ui.services import Services
 from transfer_gui.ui.settings_dialog import SettingsDialog
 
-_SAFE_TO_REMOVE = frozenset({Status.DONE, Status.DONE_UNVERIFIED, Status.CANCELLED})
-
-
-def specs_for(sources: Sequence[str], profile: Profile) -> tuple[Spec, ...] | None:
-    """What to queue where ``profile`` says; None if there is nothing, or something that needs a look."""
-    specs = []
-    for source in sources:
-        if urlsplit(source).scheme.lower() in ("http", "https"):
-            try:
-                source = check_url(source)
-            except TransferError:
-                return None
-        elif not os.path.isfile(source):
-            return None
-        prefix = clean_prefix(profile.prefix)
-        specs.append(Spec(url=source, bucket=profile.bucket, profile=profile.name, prefix=prefix))
-    return tuple(specs) or None
+_SAFE_TO_REMOVE = frozenset({Status.DONE, Status.DONE_UNVERIFIED, Status.CANCELLED, Status.SKIPPED})
 
 
 class Commands(QObject):
     """``configured`` carries new Settings, ``troubled`` a TransferError, ``profiles_changed`` nothing.
 
-    ``added``: so many links were queued without a dialog, to that place.
+    ``adding`` is what adds, ``mending`` what mends.
     """
 
     configured = Signal(object)
     troubled = Signal(object)
     profiles_changed = Signal()
-    added = Signal(int, str)
 
     def __init__(
         self,
@@ -76,8 +53,10 @@ class Commands(QObject):
         self._model = model
         self._services = services
         self._selected = selected
-        self._last_profile = ""  # what was chosen last is offered first, until the program ends
         self.mending = Mending(window, bridge, model)
+        self.adding = Adding(window, bridge, model, services, self._edit_profiles_for)
+        self.adding.troubled.connect(self.troubled)
+        self.adding.configured.connect(self._apply)
         self._posts = {
             Action.START: lambda ids: bridge.post(Do(Action.START, ids)),
             Action.PAUSE: bridge.pause,
@@ -86,63 +65,6 @@ class Commands(QObject):
             Action.CANCEL: bridge.cancel,
             Action.REMOVE: bridge.remove,
         }
-
-    # -- adding -------------------------------------------------------------------------------------------
-
-    def add(self, sources: Sequence[str] = ()) -> None:
-        """Ask where these go, or which link it is; then queue them."""
-        try:
-            profiles, default = self._services.profiles(), self._services.default_profile()
-            connections = self._services.settings.load().connections
-        except TransferError as error:
-            self.troubled.emit(error)
-            return
-        chosen = self._last_profile or default
-        dialog = AddDialog(tuple(sources), profiles, chosen, self._window, connections=connections)
-
-        def renew() -> None:
-            try:
-                name = dialog.profile() or self._services.default_profile()
-                dialog.set_profiles(self._services.profiles(), name)
-            except TransferError as error:
-                self.troubled.emit(error)
-
-        def queue() -> None:
-            self._last_profile = dialog.profile()
-            self._bridge.add(dialog.specs(), paused=dialog.paused())
-
-        dialog.profiles_requested.connect(lambda: self.profiles(dialog.profile(), parent=dialog, then=renew))
-        open_dialog(dialog, queue)
-
-    def add_found(self, sources: Sequence[str]) -> None:
-        """Add these; where nothing was found, say what would have been."""
-        if sources:
-            self.add(sources)
-            return
-        title, text = words_window.NOTHING_TO_ADD
-        tell(self._window, title=title, text=text)
-
-    def add_at_once(self, sources: Sequence[str]) -> None:
-        """Queue these to where the default profile says, without a dialog; ask only if it names no bucket.
-
-        Names are found out, and an object that is there already is never replaced unasked.
-        """
-        try:
-            name = self._last_profile or self._services.default_profile()
-            profile = next((one for one in self._services.profiles() if one.name == name), None)
-        except TransferError as error:
-            self.troubled.emit(error)
-            return
-        good = specs_for(sources, profile) if profile is not None and profile.bucket else None
-        if good is None:
-            self.add_found(sources)
-            return
-        self._bridge.add(good, paused=False)
-        self.added.emit(len(good), f"s3://{good[0].bucket}/{good[0].prefix}")
-
-    def paste(self) -> None:
-        """Add what the clipboard holds."""
-        self.add_at_once(sources_from(QGuiApplication.clipboard().mimeData()))
 
     # -- acting on rows -----------------------------------------------------------------------------------
 
@@ -219,6 +141,9 @@ class Commands(QObject):
             dialog.finished.connect(then)
         open_dialog(dialog, lambda: None)
 
+    def _edit_profiles_for(self, name: str, parent: QWidget, then: Callable[[], object]) -> None:
+        self.profiles(name, parent=parent, then=then)
+
     def settings(self) -> None:
         """Open the settings; keep and apply what was chosen."""
         try:
@@ -234,5 +159,8 @@ class Commands(QObject):
             self._services.settings.save(settings)
         except TransferError as error:
             self.troubled.emit(error)  # they hold until the program ends, though
+        self._apply(settings)
+
+    def _apply(self, settings: Settings) -> None:
         self._bridge.configure(settings)
         self.configured.emit(settings)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QDialog, QInputDialog, QMessageBox, QWidget
 
 # Qt's names of the two labels. Without a width the text is broken into a narrow column.
 _STYLE = """
@@ -27,6 +27,35 @@ def ask(
     box.setDefaultButton(reject)
     box.setEscapeButton(reject)
     box.buttonClicked.connect(lambda pressed: then() if pressed is accept else None)
+    box.open()
+    return box
+
+
+def choose(
+    parent: QWidget,
+    *,
+    title: str,
+    text: str,
+    answers: Sequence[str],
+    always: str,
+    then: Callable[[str, bool], object],
+) -> QMessageBox:
+    """Show ``title`` and ``text`` with a button for each answer, and Cancel, which Escape chooses.
+
+    ``then`` gets the answer and whether ``always`` was ticked. The first answer is what Enter chooses.
+    """
+    box = _box(parent, QMessageBox.Icon.Question, title, text)
+    buttons = {box.addButton(answer, QMessageBox.ButtonRole.ActionRole): answer for answer in answers}
+    box.setDefaultButton(next(iter(buttons)))
+    box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    tick = QCheckBox(always)
+    box.setCheckBox(tick)
+
+    def clicked(pressed: QAbstractButton) -> None:
+        if (answer := next((text for one, text in buttons.items() if one is pressed), None)) is not None:
+            then(answer, tick.isChecked())
+
+    box.buttonClicked.connect(clicked)
     box.open()
     return box
 

@@ -21,7 +21,7 @@ from transfer_gui.ui.words import Wording, explain, status_reason, status_word, 
 
 FULL = 10_000  # a progress bar's scale: byte counts do not fit a C int
 
-FINISHED = frozenset({Status.DONE, Status.DONE_UNVERIFIED, Status.FAILED, Status.CANCELLED})
+FINISHED = frozenset({Status.DONE, Status.DONE_UNVERIFIED, Status.FAILED, Status.CANCELLED, Status.SKIPPED})
 RUNNING = frozenset({Status.CONNECTING, Status.ACTIVE, Status.COMPLETING, Status.PAUSING, Status.CANCELLING})
 UNFINISHED = RUNNING | {Status.QUEUED, Status.SCHEDULED, Status.WAITING}
 """What goes on by itself while the program runs."""
@@ -161,7 +161,7 @@ def status_text(row: Row, progress: Progress | None, *, now: float | None = None
 def trouble_of(row: Row) -> Wording | None:
     """Title, sentence and advice of what stopped this transfer or makes it wait; None if nothing does."""
     transfer = row.transfer
-    if not transfer.error_code or row.status in _WHOLE | {Status.CANCELLED}:
+    if not transfer.error_code or row.status in _WHOLE | {Status.CANCELLED, Status.SKIPPED}:
         return None
     return explain(transfer.error_code, transfer.error_facts)
 

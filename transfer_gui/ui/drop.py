@@ -1,7 +1,7 @@
-"""What was dropped or pasted, as a list of links and file paths.
+"""What was dropped or pasted, as a list of links and file paths. Qt-free.
 
-Here: which part of the mime data counts, link files of the desktops, and lists of links in text files. Not
-here: whether a link is well formed (``core/urls.py``).
+Here: words, lines, HTML, link files of the desktops, and lists of links in text files. Not here: whether a
+link is well formed (``core/urls.py``), what else a text may be (``offers.py``), Qt's mime data (``mime.py``).
 """
 
 from __future__ import annotations
@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.parsers.expat import ExpatError
-
-from PySide6.QtCore import QMimeData
 
 from transfer_gui.core.urls import file_path
 
@@ -33,30 +31,19 @@ class DropResult:
     ignored: int
 
 
-def sources_from(mime: QMimeData) -> list[str]:
-    """The links and file paths in ``mime``."""
-    return list(read_mime(mime).sources)
-
-
 def sources_from_text(text: str) -> list[str]:
     """The links and file paths in a text, one per line or separated by blanks."""
     return list(read_text(text).sources)
 
 
-def read_mime(mime: QMimeData) -> DropResult:
-    """Like :func:`sources_from`, and tells how much was ignored.
+def read_uri_list(text: str) -> DropResult:
+    """Links and paths of a ``text/uri-list``; link files and lists of links among them are read."""
+    return _collected(_from_uri_list(text))
 
-    Real URLs first: browsers put a page's title into the text, and the text of a link into the HTML.
-    """
-    result = DropResult((), 0)
-    if mime.hasUrls():
-        raw = bytes(mime.data("text/uri-list").data()).decode("utf-8", "replace")
-        result = _collected(_from_uri_list(raw))
-    if not result.sources and mime.hasText():
-        result = _first(result, read_text(mime.text()))
-    if not result.sources and mime.hasHtml():
-        result = _first(result, _collected(_anchors(mime.html())))
-    return result
+
+def read_html(html: str) -> DropResult:
+    """The targets of the links in a piece of HTML."""
+    return _collected(_anchors(html))
 
 
 def read_text(text: str) -> DropResult:
@@ -64,8 +51,9 @@ def read_text(text: str) -> DropResult:
     return _collected(_from_lines(text))
 
 
-def _first(earlier: DropResult, later: DropResult) -> DropResult:
-    return DropResult(later.sources, max(earlier.ignored, later.ignored))
+def later(first: DropResult, second: DropResult) -> DropResult:
+    """The second form's links, where the first held none; what either ignored counts."""
+    return DropResult(second.sources, max(first.ignored, second.ignored))
 
 
 def _collected(found: Iterable[str]) -> DropResult:

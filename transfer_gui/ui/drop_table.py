@@ -20,14 +20,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTableView, QWidget
 
-from transfer_gui.ui.drop import sources_from
+from transfer_gui.ui.mime import offer_of
 
 ROWS = "application/x-transfer-gui-rows"
 """Rows of this table, as their number only: they never leave it."""
 
 
 class DropTable(QTableView):
-    """``dropped`` carries links and paths; ``rearranged``: the selected rows go before the row at that place,
+    """``dropped`` carries an Offer; ``rearranged``: the selected rows go before the row at that place,
     which may be one past the last."""
 
     dropped = Signal(object)
@@ -120,7 +120,7 @@ class DropTable(QTableView):
             return
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
-        self.dropped.emit(sources_from(event.mimeData()))
+        self.dropped.emit(offer_of(event.mimeData()))
 
     @property
     def drop_shown(self) -> bool:

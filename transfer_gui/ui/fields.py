@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, QSize, Qt
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QComboBox,
@@ -22,8 +22,9 @@ from PySide6.QtWidgets import (
 )
 
 from transfer_gui.core.transfer import Status
-from transfer_gui.ui.drop import read_mime
 from transfer_gui.ui.icons import icon, status_color, status_icon
+from transfer_gui.ui.mime import offer_of
+from transfer_gui.ui.offers import read_offer
 
 RATE_PRESETS = ("No limit", "500 kB/s", "1 MB/s", "2 MB/s", "5 MB/s", "10 MB/s", "50 MB/s")
 _ICON = 16
@@ -61,7 +62,13 @@ class AmountBox(QComboBox):
 
 
 class LinkEdit(QPlainTextEdit):
-    """A text area for links; what is dropped or pasted comes in as links, one per line."""
+    """A text area for links; what is dropped or pasted comes in as links, one per line.
+
+    ``offered`` carries an Offer that takes time to read or tells more than links; answer it with
+    :meth:`insert_lines`.
+    """
+
+    offered = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -80,9 +87,21 @@ class LinkEdit(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Whole links on lines of their own; a piece of text where the cursor is."""
-        links = read_mime(source).sources
-        if not links:
+        offer = offer_of(source)
+        if not offer.small:
+            self.offered.emit(offer)
+            return
+        found = read_offer(offer)
+        if not found.entries and not found.refused:
             self.insertPlainText(source.text())
+        elif found.refused or not all(entry.plain for entry in found.entries):
+            self.offered.emit(offer)
+        else:
+            self.insert_lines([entry.source for entry in found.entries])
+
+    def insert_lines(self, links: Sequence[str]) -> None:
+        """Put links on lines of their own where the cursor is."""
+        if not links:
             return
         cursor = self.textCursor()
         before = "" if cursor.atBlockStart() else "\n"
@@ -93,7 +112,9 @@ class LinkEdit(QPlainTextEdit):
 
 
 class Fold(QWidget):
-    """A heading that shows or hides what is below it."""
+    """A heading that shows or hides what is below it; ``toggled`` says which."""
+
+    toggled = Signal(bool)
 
     def __init__(self, title: str, content: QWidget) -> None:
         super().__init__()
@@ -115,6 +136,12 @@ class Fold(QWidget):
         self._head.setChecked(shown)
         self._head.setIcon(icon("down" if shown else "right"))
         self._content.setVisible(shown)
+        self.toggled.emit(shown)
+
+    @property
+    def open(self) -> bool:
+        """Whether the content is shown."""
+        return self._head.isChecked()
 
 
 class Notice(QWidget):

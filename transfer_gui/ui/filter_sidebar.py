@@ -47,6 +47,7 @@ _GROUPS: Mapping[Group, tuple[str, Status | None]] = {
     Group.FAILED: ("Failed", Status.FAILED),
     Group.DONE: ("Done, verified", Status.DONE),
     Group.UNVERIFIED: ("Not verified", Status.DONE_UNVERIFIED),
+    Group.SKIPPED: ("Skipped", Status.SKIPPED),
     Group.CANCELLED: ("Cancelled", Status.CANCELLED),
 }
 

@@ -39,6 +39,7 @@ _STATUS: dict[Status, tuple[str, _Shades]] = {
     Status.ATTENTION: ("attention", _AMBER),
     Status.CANCELLING: ("cancelled", _GREY),
     Status.CANCELLED: ("cancelled", _GREY),
+    Status.SKIPPED: ("skipped", _GREY),
     Status.FAILED: ("failed", _RED),
     Status.DONE: ("done", _GREEN),
     Status.DONE_UNVERIFIED: ("unverified", _AMBER),

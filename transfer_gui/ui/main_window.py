@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         wire_actions(self.actions_, commands, self.parts, self._show_details)
         wire_strip(self.strip, commands)
         self.actions_.quit.triggered.connect(self.close)
-        self.view.dropped.connect(commands.add_at_once)
+        self.view.dropped.connect(commands.adding.take_offer)
         self.view.details_wanted.connect(self._show_details)
         self.view.chosen.connect(self.following.soon)
         self.parts.sidebar.filtered.connect(self._model.filter)
@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
         commands.configured.connect(self._on_configured)
         commands.troubled.connect(self.show_trouble)
         commands.profiles_changed.connect(self.profiles_changed)
-        commands.added.connect(self.totals.say_added)
+        commands.adding.added.connect(self.totals.say_added)
 
     def _wire_engine(self) -> None:
         bridge = self._bridge
@@ -145,7 +145,8 @@ class MainWindow(QMainWindow):
     def add_links(self, links: Sequence[str], *, asked: bool = False) -> None:
         """Links that came from a command line: queued at once where it is known where they go, unless the
         user has to be ``asked`` because somebody else may have chosen them."""
-        (self.commands.add if asked else self.commands.add_at_once)(links)
+        adding = self.commands.adding
+        (adding.ask if asked else adding.take_links)(links)
 
     def come_forward(self) -> None:
         """Show the window above the others."""

@@ -35,7 +35,7 @@ def fill_menus(window: QMainWindow, known: Actions, panel_shown: QAction) -> Non
     """The menu bar."""
     bar = window.menuBar()
     file = bar.addMenu("&File")
-    file.addActions([known.add, known.paste])
+    file.addActions([known.add, known.add_list, known.paste])
     file.addSeparator()
     file.addAction(known.quit)
     edit = bar.addMenu("&Edit")

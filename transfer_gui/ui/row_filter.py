@@ -23,6 +23,7 @@ class Group(StrEnum):
     FAILED = "failed"
     DONE = "done"
     UNVERIFIED = "unverified"
+    SKIPPED = "skipped"
     CANCELLED = "cancelled"
 
 
@@ -37,6 +38,7 @@ STATUSES: Mapping[Group, frozenset[Status]] = {
     Group.FAILED: frozenset({Status.FAILED}),
     Group.DONE: frozenset({Status.DONE}),
     Group.UNVERIFIED: frozenset({Status.DONE_UNVERIFIED}),
+    Group.SKIPPED: frozenset({Status.SKIPPED}),
     Group.CANCELLED: frozenset({Status.CANCELLED}),
 }
 

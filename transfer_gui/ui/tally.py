@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from transfer_gui.core.transfer import Status
 from transfer_gui.ui.queue_cells import Entry
 
-_OVER = frozenset({Status.DONE, Status.DONE_UNVERIFIED, Status.CANCELLED, Status.CANCELLING})
+_OVER = frozenset({Status.DONE, Status.DONE_UNVERIFIED, Status.SKIPPED, Status.CANCELLED, Status.CANCELLING})
 
 
 class Tally:

@@ -23,6 +23,7 @@ _GROUPS: tuple[tuple[str, frozenset[Status]], ...] = (
     ("paused", frozenset({Status.PAUSED})),
     ("needing attention", frozenset({Status.ATTENTION})),
     ("failed", frozenset({Status.FAILED})),
+    ("skipped", frozenset({Status.SKIPPED})),
     ("cancelled", frozenset({Status.CANCELLED})),
     ("done", frozenset({Status.DONE, Status.DONE_UNVERIFIED})),
 )

@@ -9,7 +9,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 from transfer_gui.core.destination_errors import DestinationError, KeyInvalid, ObjectExists
 from transfer_gui.core.error_codes import error_from
 from transfer_gui.core.errors import ProfileMissing, SecretError, TransferError
-from transfer_gui.core.source_errors import SourceDigestMismatch, SourceError, SourceTooLarge
+from transfer_gui.core.source_errors import (
+    SourceDigestMismatch,
+    SourceError,
+    SourceSizeMismatch,
+    SourceTooLarge,
+)
 from transfer_gui.core.transfer import Action, Status, actions_for
 from transfer_gui.engine.messages import Row
 from transfer_gui.ui import describe
@@ -119,7 +124,7 @@ def _by_kind(error: TransferError) -> set[str]:
         return {"overwrite", "rename"}
     if isinstance(error, KeyInvalid):
         return {"rename"}
-    if isinstance(error, SourceDigestMismatch | SourceTooLarge):
+    if isinstance(error, SourceDigestMismatch | SourceSizeMismatch | SourceTooLarge):
         return set()
     if isinstance(error, SourceError):
         return {"replace_link"}

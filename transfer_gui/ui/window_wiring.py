@@ -21,8 +21,9 @@ def wire_actions(
     """Each QAction to its command."""
     for action, entry in known.of.items():
         entry.triggered.connect(lambda _=False, action=action: commands.act(action))
-    known.add.triggered.connect(lambda: commands.add())
-    known.paste.triggered.connect(commands.paste)
+    known.add.triggered.connect(lambda: commands.adding.ask())
+    known.add_list.triggered.connect(lambda: commands.adding.ask_list())
+    known.paste.triggered.connect(commands.adding.paste)
     known.copy.triggered.connect(commands.copy)
     known.details.triggered.connect(show_details)
     known.select_all.triggered.connect(parts.view.selectAll)

@@ -52,6 +52,7 @@ _STATUSES = {
     Status.FAILED: ("Failed", "It can't go on as it is."),
     Status.DONE: ("Done, verified", "The object in the bucket is the file: size and checksum are proven."),
     Status.DONE_UNVERIFIED: ("Done, not verified", "The object is stored, but not all could be proven."),
+    Status.SKIPPED: ("Skipped", "Something of this name was there already, and it was left as it is."),
 }
 
 BOTTLENECKS = {
@@ -116,7 +117,9 @@ _KEY_PROBLEMS = {
 
 _OVERWRITES = {
     Overwrite.ASK: "Ask me",
-    Overwrite.NEVER: "Skip it",
+    Overwrite.NEVER: "Fail",
+    Overwrite.SKIP: "Skip it",
+    Overwrite.RENAME: "Add under a free name: name (2)",
     Overwrite.ALWAYS: "Overwrite it",
 }
 

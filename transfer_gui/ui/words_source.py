@@ -213,6 +213,11 @@ SOURCE: Mapping[str, Texts] = {
             ),
         },
     ),
+    "source_size_mismatch": Texts(
+        "Not the expected size",
+        "The file is not as long as it should be[: {found} instead of {expected}], so nothing was stored.",
+        "Check the size that was given; if it is right, the file at the link is another one.",
+    ),
     "source_file": Texts(
         "File can't be read",
         "{path} can't be read[ ({problem})].",

@@ -81,6 +81,49 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "There are {count} downloads in the curl commands.",
         "Give just one here; the window takes several when they are pasted into its list.",
     ),
+    "pattern_many": (
+        "The pattern makes {count} links, and {most} are the most.",
+        "Check the numbers in the brackets, or add the links in several steps.",
+    ),
+    "pattern_range": (
+        "A pattern in the line makes no link at all.",
+        "Write the smaller number or letter first: 001-120, not 120-001.",
+    ),
+    "list_line": ("The line can't be taken apart into columns.", "Check its quotes."),
+    "list_line_long": ("The line is too long for a list.", "Put each link on a line of its own."),
+    "list_no_link": ("The line holds no link.", "Begin it with https:// or http://, or with a file's path."),
+    "list_columns": (
+        "The line has {found} columns, and the list has {count}.",
+        "Put values with a comma in them into quotes.",
+    ),
+    "list_surplus": (
+        "It is not clear what “{value}” means.",
+        "A line holds a link, then a name and a checksum, if you know them. If there is more, name the "
+        "columns in the first line.",
+    ),
+    "list_key": ("“{key}” can't be an object's name.", "Leave out leading slashes and dot segments."),
+    "list_size": ("“{value}” is no size.", "Write it in bytes, or such as 4.2 GB."),
+    "list_digest": (
+        "The checksum is none that is known here.",
+        "Give a SHA-256 (64 digits and letters a–f) or an MD5 (32 of them, or 24 characters of base64).",
+    ),
+    "folder_empty": ("There is no file in the folder {path}.", "Choose a folder with files in it."),
+    "folder_large": (
+        "The folder {path} holds more than {most} files.",
+        "Choose one of the folders in it.",
+    ),
+    "template_brace": (
+        "A brace in the naming template has no partner.",
+        "Write two braces for one that belongs to the name.",
+    ),
+    "template_field": (
+        "The naming template knows no “{field}”.",
+        "It knows name, stem, ext, host, path, date and n, each in braces.",
+    ),
+    "template_format": (
+        "“{format}” makes no sense for {field} in the naming template.",
+        "Write a date such as date:%Y/%m, and a number such as n:03.",
+    ),
     "header_file": ("{path} can't be read[ ({reason})].", "Check the file's name, or use - for the input."),
     "runs_elsewhere": (
         "This transfer is being moved by another window or command right now.",

@@ -27,6 +27,19 @@ NEW_LINK = (
 NEW_KEY = ("Save under another name", "The object's name in the bucket, with its folders:")
 
 
+def duplicates_question(repeated: int, count: int) -> tuple[str, str]:
+    """Title and text when ``repeated`` of ``count`` new transfers are in the list already."""
+    if count == 1:
+        return (
+            "It is in the list already",
+            "The same link, or one that goes to the same place, is in the list.",
+        )
+    return (
+        f"{format.count(repeated)} of {format.count(count)} are in the list already",
+        "The same links, or ones that go to the same place, are in the list.",
+    )
+
+
 def quit_question(running: int) -> tuple[str, str]:
     """Title and text before quitting while transfers run."""
     if running == 1:
