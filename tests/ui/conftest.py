@@ -29,6 +29,16 @@ def _qt_garbage_is_collected_here() -> Iterator[None]:
     gc.collect()
 
 
+@pytest.fixture
+def garbage_stays_here() -> Iterator[None]:
+    """For tests with busy workers: as in the program, garbage is never collected on one of their threads."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
+
+
 @pytest.fixture(autouse=True)
 def _look(qapp: QApplication) -> None:
     icons.configure(resource("icons"))

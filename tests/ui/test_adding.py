@@ -21,6 +21,8 @@ from transfer_gui.ui.add_dialog import AddDialog
 from transfer_gui.ui.adding import BATCH
 from transfer_gui.ui.mime import offer_of
 
+pytestmark = pytest.mark.usefixtures("garbage_stays_here")
+
 
 def test_ctrl_v_adds_what_was_copied(stage: Stage) -> None:
     mime = QMimeData()

@@ -17,6 +17,8 @@ from transfer_gui.ui.list_dialog import ListDialog, ListModel
 GOOD = "https://a.example/1.bin\tone.bin\t" + "ab" * 32
 TEXT = f"{GOOD}\nexample.com/no-scheme\nhttps://a.example/2.bin\ttwo/2.bin\n"
 
+pytestmark = pytest.mark.usefixtures("garbage_stays_here")
+
 
 @pytest.fixture
 def dialog(qtbot: QtBot) -> ListDialog:

@@ -54,8 +54,7 @@ def complete(
     ``digests`` are those of all bytes in order, if they came in order. Raises SourceDigestMismatch before
     anything is completed if one of them, or one made from the parts', is not the expected one.
     """
-    size = sum(receipt.size for receipt in receipts)
-    check_size(job.transfer, size)
+    check_size(job.transfer, size := sum(receipt.size for receipt in receipts))
     # Of parts that the store copied there may be no digest at all.
     known = not job.transfer.copied or all(receipt.confirmed for receipt in receipts)
     crc = combined(receipts) if known else None

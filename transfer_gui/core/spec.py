@@ -1,0 +1,55 @@
+"""What was asked for: where from, where to, and how. What became of it: ``transfer.py``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices
+
+
+class Overwrite(StrEnum):
+    """What to do when an object is at the key already."""
+
+    ASK = "ask"
+    NEVER = "never"  # then it has failed
+    SKIP = "skip"  # then nothing was to be done
+    RENAME = "rename"  # name (2).ext
+    ALWAYS = "always"
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """What was asked for. ``url`` may be a signed URL: a secret, never logged or shown whole.
+
+    ``key`` may be empty: then it is taken from the answer's Content-Disposition or the URL when the job
+    first connects, below ``prefix``. ``part_size`` 0 means by plan; ``connections`` 0 means the default.
+    ``endpoint`` is set only for profiles that exist for this one transfer (``--endpoint-url``).
+    ``folder``: an absolute local folder in place of a bucket. ``source_profile``: whose credentials read an
+    ``s3://`` source, '' the destination's.
+    ``template`` (see ``core/key_templates.py``) makes the name where ``key`` is empty. ``size`` in bytes is
+    what the source must turn out to have, None where nobody said.
+    ``headers`` are sent along with requests to the link's own server: secrets too, so never shown in a repr.
+    ``options`` go before those of the profile.
+    """
+
+    url: str
+    bucket: str
+    key: str = ""
+    profile: str = ""
+    prefix: str = ""
+    connections: int = 0
+    part_size: int = 0
+    ranges: bool = True
+    overwrite: Overwrite = Overwrite.ASK
+    sha256: str = ""
+    md5: str = ""
+    limit: int = 0
+    endpoint: str = ""
+    folder: str = ""
+    source_profile: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False)
+    options: ObjectChoices = NO_CHOICES
+    template: str = ""
+    size: int | None = None
