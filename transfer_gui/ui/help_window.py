@@ -1,0 +1,232 @@
+"""The guides, shown by F1: pages at the left, search above them, the page at the right. All of it offline.
+
+The pages are Markdown files of ``resources/help``; a page's title is its first heading, and names begin with
+a number for their order. Here: reading and searching. Not here: the texts.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QImage, QKeySequence, QResizeEvent, QShortcut, QTextDocument
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QSplitter,
+    QTextBrowser,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+TITLE = "Help"
+_WIDEST_PICTURE = 760  # device-independent pixels
+_MARGIN = 24
+_MARK = "#ffe58a"
+_HEADING = re.compile(r"^# (.+)$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One guide. ``name`` is its file's."""
+
+    name: str
+    title: str
+    text: str
+
+    def count(self, words: list[str]) -> int:
+        """How often the words occur; 0 unless each of them does."""
+        lower = self.text.lower()
+        counts = [lower.count(word) for word in words]
+        return sum(counts) if all(counts) else 0
+
+
+def read_pages(folder: Path) -> list[Page]:
+    """All guides in order."""
+    pages = []
+    for path in sorted(folder.glob("*.md")):
+        text = path.read_text(encoding="utf-8")
+        found = _HEADING.search(text)
+        pages.append(Page(path.name, found[1] if found else path.stem, text))
+    return pages
+
+
+class HelpBrowser(QTextBrowser):
+    """A page. Pictures fit its width; nothing outside the resources is ever loaded."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+        self.setOpenLinks(False)
+        self.setAccessibleName("Help page")
+        self.document().setDocumentMargin(_MARGIN)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """Qt's hook: pictures only, from below the folder's parent."""
+        path = (self._folder / QUrl(name).path()).resolve()
+        inside = path.is_relative_to(self._folder.parent.resolve())
+        if kind != QTextDocument.ResourceType.ImageResource.value or not inside:
+            return None
+        image = QImage(str(path))
+        width = min(self.viewport().width() - 2 * _MARGIN - 8, _WIDEST_PICTURE)
+        if image.isNull() or image.width() <= width:
+            return image
+        ratio = self.devicePixelRatioF()
+        scaled = image.scaledToWidth(int(width * ratio), Qt.TransformationMode.SmoothTransformation)
+        scaled.setDevicePixelRatio(ratio)
+        return scaled
+
+
+class HelpWindow(QWidget):
+    """A window of its own, so that one can read and do. Closing hides it."""
+
+    def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setWindowTitle(TITLE)
+        self.pages = read_pages(folder)
+        self.search = QLineEdit(placeholderText="Search the guides", clearButtonEnabled=True)
+        self.search.setAccessibleName("Search the guides")
+        self.contents = QListWidget()
+        self.contents.setAccessibleName("Guides")
+        self.browser = HelpBrowser(folder)
+        self._shown: Page | None = None
+        self._lay_out()
+        self.search.textChanged.connect(self._filter)
+        self.search.returnPressed.connect(self._next_match)
+        self.contents.currentItemChanged.connect(self._on_chosen)
+        self.browser.anchorClicked.connect(self._on_link)
+        QShortcut(QKeySequence.StandardKey.Find, self, self._begin_search)
+        QShortcut(QKeySequence.StandardKey.FindNext, self, self._next_match)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
+        self._filter("")
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(8, 8, 0, 8)
+        column.addWidget(self.search)
+        column.addWidget(self.contents, 1)
+        splitter = QSplitter()
+        splitter.addWidget(left)
+        splitter.addWidget(self.browser)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([250, 750])
+        splitter.setChildrenCollapsible(False)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(splitter)
+        self.resize(QSize(1020, 760))
+
+    # -- choosing -----------------------------------------------------------------------------------------
+
+    def open_page(self, name: str, heading: str = "") -> None:
+        """Show a guide by its file's name, at a heading's anchor."""
+        self.search.clear()
+        for at in range(self.contents.count()):
+            if self.contents.item(at).data(Qt.ItemDataRole.UserRole) == name:
+                self.contents.setCurrentRow(at)
+        if heading:
+            self._scroll_to(heading)
+
+    def _words(self) -> list[str]:
+        return self.search.text().lower().split()
+
+    def _filter(self, _text: str) -> None:
+        """List the pages that hold all words, those with most of them first."""
+        words, before = self._words(), self._shown
+        found = [(page.count(words) if words else 0, page) for page in self.pages]
+        if words:
+            found = sorted((one for one in found if one[0]), key=lambda one: -one[0])
+        self.contents.blockSignals(True)
+        self.contents.clear()
+        for number, page in found:
+            item = QListWidgetItem(f"{page.title}  ({number})" if words else page.title)
+            item.setData(Qt.ItemDataRole.UserRole, page.name)
+            self.contents.addItem(item)
+            if page is before and not words:
+                self.contents.setCurrentItem(item)
+        self.contents.blockSignals(False)
+        if self.contents.currentItem() is None and self.contents.count():
+            self.contents.setCurrentRow(0)
+        elif not self.contents.count():
+            self._show_nothing()
+        self._mark()
+
+    def _on_chosen(self, item: QListWidgetItem | None) -> None:
+        if item is None:
+            return
+        name = item.data(Qt.ItemDataRole.UserRole)
+        self._show(next(page for page in self.pages if page.name == name))
+
+    def _show(self, page: Page) -> None:
+        self._shown = page
+        self.browser.setMarkdown(page.text)
+        self.browser.verticalScrollBar().setValue(0)
+        self._mark()
+
+    def _show_nothing(self) -> None:
+        self._shown = None
+        self.browser.setPlainText("No guide has these words. Try fewer or other ones.")
+
+    # -- within a page ------------------------------------------------------------------------------------
+
+    def _mark(self) -> None:
+        """Mark the searched words and go to the first."""
+        marks: list[QTextEdit.ExtraSelection] = []
+        for word in self._words():
+            cursor = self.browser.document().find(word)
+            while not cursor.isNull() and len(marks) < 500:
+                mark = QTextEdit.ExtraSelection()
+                mark.cursor = cursor  # type: ignore[attr-defined]
+                mark.format.setBackground(Qt.GlobalColor.yellow)  # type: ignore[attr-defined]
+                mark.format.setForeground(Qt.GlobalColor.black)  # type: ignore[attr-defined]
+                marks.append(mark)
+                cursor = self.browser.document().find(word, cursor)
+        self.browser.setExtraSelections(marks)
+        if marks:
+            self._next_match()
+
+    def _next_match(self) -> None:
+        words = self._words()
+        if words and not self.browser.find(words[0]):
+            self.browser.moveCursor(self.browser.textCursor().MoveOperation.Start)
+            self.browser.find(words[0])
+
+    def _begin_search(self) -> None:
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def _scroll_to(self, anchor: str) -> None:
+        """Markdown headings get no anchors from Qt: look for the heading whose text makes this one."""
+        block = self.browser.document().begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel() and anchor_of(block.text()) == anchor:
+                layout = self.browser.document().documentLayout()
+                self.browser.verticalScrollBar().setValue(int(layout.blockBoundingRect(block).top()) - 8)
+                return
+            block = block.next()
+
+    def _on_link(self, url: QUrl) -> None:
+        if url.scheme() in ("http", "https"):
+            QDesktopServices.openUrl(url)
+        elif url.fileName():
+            self.open_page(url.fileName(), url.fragment())
+        else:
+            self._scroll_to(url.fragment())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Pictures are scaled when they are loaded: load them again for the new width."""
+        super().resizeEvent(event)
+        if self._shown is not None and "![" in self._shown.text:
+            at = self.browser.verticalScrollBar().value()
+            self._show(self._shown)
+            self.browser.verticalScrollBar().setValue(at)
+
+
+def anchor_of(heading: str) -> str:
+    """A heading's anchor as code hosts make it: lower case, hyphens for blanks, no punctuation."""
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
