@@ -94,7 +94,7 @@ def _install(folder: Path) -> None:
     say(f"installing into {folder} …")
     venv.create(folder, with_pip=True, clear=True)
     words = [
-        folder / "bin" / "python",
+        str(folder / "bin" / "python"),
         "-m",
         "pip",
         "install",

@@ -35,6 +35,7 @@ from transfer_gui.ui.background import Work
 from transfer_gui.ui.bridge import Bridge
 from transfer_gui.ui.door import Door
 from transfer_gui.ui.garbage import GuiGarbage
+from transfer_gui.ui.help_window import HelpWindow
 from transfer_gui.ui.main_window import MainWindow
 from transfer_gui.ui.openings import Openings
 from transfer_gui.ui.pool import PoolSubmit
@@ -123,6 +124,8 @@ class Program(QObject):
         # A child that comes after the table, so that the table goes first.
         self.model.setParent(self.window)
         self.window.configured.connect(self._on_configured)
+        self.window.actions_.help.triggered.connect(self._show_help)
+        self._help: HelpWindow | None = None
         self._garbage = GuiGarbage(self)
         self._live = Live()
         self.bridge.changed.connect(self._live.change)
@@ -204,6 +207,13 @@ class Program(QObject):
         self.window.come_forward()
         if links:
             self.window.add_links(links, asked=asked)
+
+    def _show_help(self) -> None:
+        if self._help is None:
+            self._help = HelpWindow(resource("help"), self.window)
+        self._help.show()
+        self._help.raise_()
+        self._help.activateWindow()
 
     # -- ending -----------------------------------------------------------------------------------------
 

@@ -94,6 +94,7 @@ class _View:
         self._terminal = not as_json and sys.stdout.isatty()
         self._states: dict[str, str] = {}
         self._places: dict[str, str] = {}
+        self._busy: set[str] = set()
         self._drawn = 0
         self.seen = False
         self.at_rest = False
@@ -109,8 +110,8 @@ class _View:
             self._progress(message)
 
     def code(self) -> int:
-        """By how the transfers ended."""
-        states = set(self._states.values())
+        """By how they ended: those that are named, or else all that were not at rest when this began."""
+        states = {state for name, state in self._states.items() if self._names or name in self._busy}
         if Status.FAILED in states:
             return EXIT_FAILED
         return EXIT_ATTENTION if states & {Status.ATTENTION, Status.PAUSED} else EXIT_DONE
@@ -128,6 +129,8 @@ class _View:
         transfer_id, state = message["id"], message["state"]
         before = self._states.get(transfer_id)
         self._states[transfer_id] = state
+        if before is not None or state not in _RESTING:
+            self._busy.add(transfer_id)
         self._places[transfer_id] = message.get("destination", "")
         if self._as_json:
             emit(**message)

@@ -78,9 +78,10 @@ class Program:
 class Running:
     """A command under way."""
 
-    def __init__(self, words: Sequence[str], environment: dict[str, str]) -> None:
+    def __init__(self, words: Sequence[str], environment: dict[str, str], folder: Path | None = None) -> None:
         self._process = subprocess.Popen(
             words,
+            cwd=folder,
             env=environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -105,6 +106,11 @@ class Running:
     def alive(self) -> bool:
         """Whether it still runs."""
         return self._process.poll() is None
+
+    def wait_for_output(self) -> None:
+        """Return when it has printed a line; that line is taken."""
+        assert self._process.stdout is not None
+        assert self._process.stdout.readline()
 
     def signal(self, number: int) -> None:
         """Send it a signal."""

@@ -49,6 +49,7 @@ class Actions(QObject):
         self.sidebar = self._make("&Sidebar", "", "F8", "Show or hide the filters at the left")
         self.sidebar.setCheckable(True)
         self.sidebar.setChecked(True)
+        self.help = self._make("&Guides", "help", "F1", "How to do things, and what to do about trouble")
         self.panel = self._make("Metrics and Details &Panel", "", "F9", "Show or hide the lower panel")
         self.panel.setCheckable(True)
         self.panel.setChecked(True)

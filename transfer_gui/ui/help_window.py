@@ -11,7 +11,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QImage, QKeySequence, QResizeEvent, QShortcut, QTextDocument
+from PySide6.QtGui import (
+    QDesktopServices,
+    QImage,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
 from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
@@ -25,8 +34,7 @@ from PySide6.QtWidgets import (
 
 TITLE = "Help"
 _WIDEST_PICTURE = 760  # device-independent pixels
-_MARGIN = 24
-_MARK = "#ffe58a"
+_MARGIN, _INDENT = 24, 88  # around the page; of a list's text
 _HEADING = re.compile(r"^# (.+)$", re.MULTILINE)
 
 
@@ -65,6 +73,22 @@ class HelpBrowser(QTextBrowser):
         self.setAccessibleName("Help page")
         self.document().setDocumentMargin(_MARGIN)
 
+    def show_markdown(self, text: str) -> None:
+        """A page. Qt's own reading of Markdown leaves no air around headings, code and tables."""
+        self.setMarkdown(text)
+        block = self.document().begin()
+        while block.isValid():
+            form = block.blockFormat()
+            if form.headingLevel() > 1:
+                form.setTopMargin(18)
+            elif form.hasProperty(QTextFormat.Property.BlockCodeFence):
+                form.setBackground(self.palette().alternateBase())
+                form.setTopMargin(0)
+            form.setBottomMargin(8)
+            if QTextCursor(block).currentTable() is None:
+                QTextCursor(block).setBlockFormat(form)
+            block = block.next()
+
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Qt's hook: pictures only, from below the folder's parent."""
         path = (self._folder / QUrl(name).path()).resolve()
@@ -72,7 +96,7 @@ class HelpBrowser(QTextBrowser):
         if kind != QTextDocument.ResourceType.ImageResource.value or not inside:
             return None
         image = QImage(str(path))
-        width = min(self.viewport().width() - 2 * _MARGIN - 8, _WIDEST_PICTURE)
+        width = min(self.viewport().width() - 2 * _MARGIN - _INDENT, _WIDEST_PICTURE)
         if image.isNull() or image.width() <= width:
             return image
         ratio = self.devicePixelRatioF()
@@ -92,6 +116,8 @@ class HelpWindow(QWidget):
         self.search.setAccessibleName("Search the guides")
         self.contents = QListWidget()
         self.contents.setAccessibleName("Guides")
+        self.contents.setSpacing(4)
+        self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.browser = HelpBrowser(folder)
         self._shown: Page | None = None
         self._lay_out()
@@ -164,7 +190,7 @@ class HelpWindow(QWidget):
 
     def _show(self, page: Page) -> None:
         self._shown = page
-        self.browser.setMarkdown(page.text)
+        self.browser.show_markdown(page.text)
         self.browser.verticalScrollBar().setValue(0)
         self._mark()
 
@@ -181,19 +207,20 @@ class HelpWindow(QWidget):
             cursor = self.browser.document().find(word)
             while not cursor.isNull() and len(marks) < 500:
                 mark = QTextEdit.ExtraSelection()
-                mark.cursor = cursor  # type: ignore[attr-defined]
-                mark.format.setBackground(Qt.GlobalColor.yellow)  # type: ignore[attr-defined]
-                mark.format.setForeground(Qt.GlobalColor.black)  # type: ignore[attr-defined]
+                mark.cursor = cursor
+                mark.format.setBackground(Qt.GlobalColor.yellow)
+                mark.format.setForeground(Qt.GlobalColor.black)
                 marks.append(mark)
                 cursor = self.browser.document().find(word, cursor)
         self.browser.setExtraSelections(marks)
         if marks:
+            self.browser.moveCursor(QTextCursor.MoveOperation.Start)
             self._next_match()
 
     def _next_match(self) -> None:
         words = self._words()
         if words and not self.browser.find(words[0]):
-            self.browser.moveCursor(self.browser.textCursor().MoveOperation.Start)
+            self.browser.moveCursor(QTextCursor.MoveOperation.Start)
             self.browser.find(words[0])
 
     def _begin_search(self) -> None:

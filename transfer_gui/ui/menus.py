@@ -49,6 +49,7 @@ def fill_menus(window: QMainWindow, known: Actions, panel_shown: QAction) -> Non
     transfer.addSeparator()
     transfer.addAction(known.details)
     bar.addMenu("&View").addActions([known.sidebar, panel_shown])
+    bar.addMenu("&Help").addAction(known.help)
 
 
 def context_menu(parent: QWidget, known: Actions) -> QMenu:

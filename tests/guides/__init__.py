@@ -1,0 +1,1 @@
+"""Tests of the guides: README.md and resources/help."""

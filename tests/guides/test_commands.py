@@ -1,0 +1,186 @@
+"""Every command that a guide shows is run, with our servers in the place of the example's.
+
+Those of the set-up and the packages are too long for that here: the table names the tests and commands that
+run them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.program import Outcome, Program, Running
+from tests.guides.commands import ROOT, Command, commands
+from tests.servers.http_source import HttpSource
+from tests.servers.s3_servers import RcloneS3
+from transfer_gui.composition import Stores
+from transfer_gui.core.profile import CredentialKind, Profile
+from transfer_gui.paths import Paths
+
+CONTENT = b"what is so big about it" * 1000
+SUM = hashlib.sha256(CONTENT).hexdigest()
+# What is run elsewhere: the command's beginning, and the file that runs it.
+ELSEWHERE = {
+    "python3 packaging/bootstrap.py run": "tests/test_bootstrap.py",
+    "python3 packaging/bootstrap.py test": "tests/test_bootstrap.py",
+}
+ENDLESS = {("worker",), ("worker", "--metrics-file", "metrics.prom")}
+ALL = commands()
+
+
+def here() -> list[Command]:
+    return [one for one in ALL if not str(one).startswith(tuple(ELSEWHERE))]
+
+
+class Desk:
+    """Where a reader sits: a home, a folder, a web server, a store with two buckets, two profiles."""
+
+    def __init__(self, folder: Path, store: RcloneS3, source: HttpSource) -> None:
+        self.folder = folder
+        self.store = store
+        self.url = source.serve("/big.iso", CONTENT)
+        source.serve("/SHA256SUMS", f"{SUM}  big.iso\n".encode())
+        self.program = Program(folder / "home", store, {"HOME": str(folder)})
+        (folder / "Downloads").mkdir()
+        (folder / "list.txt").write_text(f"{self.url}\n")
+        (folder / "copied.txt").write_text(f"curl '{self.url}' -H 'Accept: */*' --compressed\n")
+        home = self.program.home
+        stores = Stores(Paths(home / "config", home / "data", home / "logs"), {})
+        for name in ("mine", "theirs"):
+            kind = CredentialKind.ENVIRONMENT
+            stores.profiles.save(Profile(name, store.endpoint_url, bucket="bucket", credentials=kind))
+        stores.close()
+
+    def run(self, *words: str) -> Outcome:
+        with self.start(*words) as running:
+            return running.finish()
+
+    def start(self, *words: str) -> Running:
+        environment = self.program.environment
+        return Running(
+            [str(Path(sys.executable).parent / "transfer-gui-cli"), *words], environment, self.folder
+        )
+
+    def provide(self) -> str:
+        """The object and its receipt, as most commands expect them; the transfer's id."""
+        if "big.iso" not in self.store.keys("bucket"):
+            copied = self.run("copy", self.url, "s3://bucket/big.iso", "--profile", "mine", "--json")
+            assert copied.code == 0, copied.err
+        rows = self.run("status", "--json").lines
+        found: str = next(row["id"] for row in rows if row["destination"] == "s3://bucket/big.iso")
+        kept = self.run("receipt", found, "--json")
+        (self.folder / "kept.json").write_text(kept.out)
+        return found
+
+    def clear(self) -> None:
+        """Take away what a copy would find in its way."""
+        for bucket in ("bucket", "other"):
+            for key in self.store.keys(bucket):
+                self.store.client.delete_object(Bucket=bucket, Key=key)
+        (self.folder / "Downloads" / "big.iso").unlink(missing_ok=True)
+
+    def prepare(self, words: tuple[str, ...]) -> list[str]:
+        """The words with our servers in them, and things as they must be before."""
+        name = words[0]
+        if name in ("copy", "submit") or words[:2] == ("queue", "add"):
+            self.clear()
+        identity = self.provide() if needs_object(words) else ""
+        swaps = {"https://example.com/big.iso": self.url, "https://s3.example.com": self.store.endpoint_url}
+        swaps |= {"ID": identity, "~/Downloads/": str(self.folder / "Downloads") + "/"}
+        return [swaps.get(word, word) for word in words]
+
+
+def needs_object(words: tuple[str, ...]) -> bool:
+    return words[0] in ("verify", "receipt") or "ID" in words or words[1:2] == ("s3://bucket/big.iso",)
+
+
+@pytest.fixture(scope="module")
+def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    with RcloneS3() as store, HttpSource() as source:
+        for bucket in ("bucket", "other"):
+            store.make_bucket(bucket)
+        yield Desk(tmp_path_factory.mktemp("desk"), store, source)
+
+
+@contextmanager
+def worker(desk: Desk) -> Iterator[None]:
+    with desk.start("worker") as running:
+        while desk.run("watch", "--until-done").code == 2:
+            assert running.alive
+        yield
+        running.signal(signal.SIGTERM)
+        assert running.finish().code == 0
+
+
+def by_name(command: Command) -> Callable[[Desk, list[str]], int]:
+    words = command.words[1:]
+    if words in ENDLESS or "--follow" in words:
+        return run_and_stop
+    return run_beside_a_worker if words[0] in ("submit", "watch") else run_alone
+
+
+def run_alone(desk: Desk, words: list[str]) -> int:
+    outcome = desk.run(*words)
+    assert outcome.code == 0, outcome.out + outcome.err
+    return outcome.code
+
+
+def run_beside_a_worker(desk: Desk, words: list[str]) -> int:
+    with worker(desk):
+        code = run_alone(desk, words)
+        assert desk.run("watch", "--until-done").code == 0
+    return code
+
+
+def run_and_stop(desk: Desk, words: list[str]) -> int:
+    """It goes on until it is told to stop: SIGINT as by Ctrl+C."""
+    with desk.start(*words) as running:
+        if words[0] == "worker":
+            while desk.run("watch", "--until-done").code == 2:
+                assert running.alive
+        else:
+            running.wait_for_output()
+        running.signal(signal.SIGINT)
+        code = running.finish().code
+    assert code in (0, 130)
+    return code
+
+
+@pytest.mark.parametrize("command", [one for one in here() if one.words[0] == "transfer-gui-cli"], ids=str)
+def test_a_command_of_the_program(command: Command, servers: Desk) -> None:
+    words = servers.prepare(command.words[1:])
+    by_name(command)(servers, words)
+
+
+@pytest.mark.parametrize("command", [one for one in here() if one.words[0] != "transfer-gui-cli"], ids=str)
+def test_a_command_of_the_checkout(command: Command) -> None:
+    program, *words = command.words
+    assert program in (".venv/bin/python", "python3"), f"who runs {command}?"
+    ended = subprocess.run(
+        [sys.executable, *words], cwd=ROOT, env=dict(os.environ), capture_output=True, text=True, check=False
+    )
+    assert ended.returncode == 0, ended.stdout[-2000:] + ended.stderr[-2000:]
+
+
+def test_what_is_run_elsewhere_is_run_there() -> None:
+    shown = {str(one) for one in ALL}
+    for command, file in ELSEWHERE.items():
+        assert any(one.startswith(command) for one in shown), f"no guide shows {command}"
+        assert command.split()[1].split("/")[-1].partition(".")[0] in (ROOT / file).read_text(
+            encoding="utf-8"
+        )
+
+
+def test_the_guides_show_many_commands_and_each_command_of_the_program() -> None:
+    names = {one.words[1] for one in ALL if one.words[0] == "transfer-gui-cli"}
+    from transfer_gui.cli import _MODULES
+
+    assert set(_MODULES) <= names
