@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from transfer_gui.composition import Stores
+from transfer_gui.composition import EndsOpener, Stores
 from transfer_gui.core.errors import SecretError, TransferError
 from transfer_gui.core.profile import CredentialKind, Credentials, Profile
+from transfer_gui.core.spec import Spec
 from transfer_gui.destinations.s3 import open_s3
 from transfer_gui.destinations.s3_client import ClientFactory
+from transfer_gui.preflight import Look
 from transfer_gui.store.aws_config import aws_profiles
 from transfer_gui.store.settings import SettingsStore
 
@@ -82,6 +84,10 @@ class AppServices:
         except SecretError as error:
             return error
         return None
+
+    def preflight(self, spec: Spec) -> Look:
+        """A look at both ends of a transfer that is not added yet."""
+        return Look(spec, EndsOpener(self._stores, self._clients), self._stores.effective_settings())
 
     def has_session_keys(self, name: str) -> bool:
         """Whether a session-only profile's keys are in memory now."""

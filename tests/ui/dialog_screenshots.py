@@ -6,7 +6,9 @@ Writes PNG files to ``tests/artefacts/``. Not collected by pytest; ``test_dialog
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop
@@ -16,12 +18,17 @@ from tests.ui.fake_services import AWS, OWN, SANDBOX, FakeServices
 from transfer_gui.core.destination_errors import CredentialsInvalid
 from transfer_gui.core.entries import Entry
 from transfer_gui.core.errors import KeychainMissing
+from transfer_gui.core.preflight import Preflight
 from transfer_gui.core.profile import CredentialKind
 from transfer_gui.core.settings import Settings
+from transfer_gui.core.source_errors import SourceMissing
+from transfer_gui.core.spec import Spec
+from transfer_gui.core.validator import Validator
 from transfer_gui.ui import icons
 from transfer_gui.ui.add_dialog import AddDialog
 from transfer_gui.ui.background import pool
 from transfer_gui.ui.list_dialog import ListDialog
+from transfer_gui.ui.preflight_card import PreflightDialog
 from transfer_gui.ui.profile_dialog import ProfilesDialog
 from transfer_gui.ui.settings_dialog import SettingsDialog
 from transfer_gui.ui.theme import apply_theme
@@ -60,6 +67,42 @@ def _add_pattern() -> QDialog:
     pattern = "https://cdn.example.net/video/part-[001-120].mp4"
     dialog = AddDialog([pattern, curl], PROFILES, "Work", template="{date:%Y/%m}/{n:03}-{name}")
     dialog._preview.unfold(True)
+    return dialog
+
+
+class _Seen:
+    """A look that has found this."""
+
+    def __init__(self, found: Preflight) -> None:
+        self._found = found
+
+    def run(self) -> Preflight:
+        return self._found
+
+    def cancel(self) -> None:
+        pass
+
+
+_FILE = Preflight(
+    address="https://cdn-7.example.net/releases/2026/dataset-v3.tar.gz?X-Amz-Expires=***&X-Amz-Signature=***",
+    size=184_467_440_737,
+    content_type="application/gzip",
+    ranges=True,
+    validator=Validator('"5d41402abc4b2a76b9719d911017c592-2345"', "Wed, 21 Oct 2026 07:28:00 GMT"),
+    expires=time.time() + 3541,
+    key="incoming/dataset-v3.tar.gz",
+    place="s3://work-archive/incoming/dataset-v3.tar.gz",
+    taken=False,
+    parts=369,
+    part_size=500_000_000,
+    connections=10,
+)
+
+
+def _add_looked(found: Preflight) -> QDialog:
+    dialog = AddDialog([LINK], PROFILES, "Work", begin=lambda _spec: _Seen(found))
+    assert dialog._card is not None
+    dialog._card.look()
     return dialog
 
 
@@ -140,6 +183,12 @@ SCENES: dict[str, Callable[[], QDialog]] = {
     "add-more-options": _add_more,
     "add-without-profile": _add_without_profile,
     "add-pattern": _add_pattern,
+    "add-preflight": lambda: _add_looked(_FILE),
+    "add-preflight-page": lambda: _add_looked(
+        replace(_FILE, content_type="text/html", ranges=False, size=None)
+    ),
+    "add-preflight-gone": lambda: _add_looked(Preflight(source_error=SourceMissing(host="cdn", status=404))),
+    "preflight-of-a-row": lambda: PreflightDialog(Spec(LINK, "b"), lambda _spec: _Seen(_FILE)),
     "list": _list,
     "list-empty": _list_empty,
     "profiles-aws": _profiles,

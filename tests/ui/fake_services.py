@@ -8,9 +8,11 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 
+from tests.ui.scripted import Glance
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.profile import CredentialKind, Credentials, Profile
-from transfer_gui.ui.services import Services, SettingsStore
+from transfer_gui.core.spec import Spec
+from transfer_gui.ui.services import Looking, Services, SettingsStore
 
 AWS = Profile("Work", region="eu-central-1", bucket="work-archive", prefix="incoming/", access_key="AKIAWORK")
 OWN = Profile("Home store", endpoint="https://s3.home.example", bucket="media", access_key="home-key")
@@ -83,6 +85,9 @@ class FakeServices:
     def keychain_problem(self) -> TransferError | None:
         self.slow_threads.append(threading.current_thread())
         return self.keychain
+
+    def preflight(self, spec: Spec) -> Looking:
+        return Glance(spec)
 
     def has_session_keys(self, name: str) -> bool:
         return name in self.secrets

@@ -36,6 +36,7 @@ class Actions(QObject):
         self.add_list = self._make(
             "Add a &List…", "add", "Ctrl+Shift+N", "Add links with names and checksums, line by line"
         )
+        self.check_link = self._make("Check the Lin&k…", "help", "", "See what is at the selected link now")
         self.paste = self._make("&Paste Links", "paste", "Ctrl+V", "Add the links that were copied")
         self.copy = self._make("Copy S3 &Address", "copy", "Ctrl+C", "Copy the s3:// address of the selected")
         self.details = self._make("&Details", "metrics", "", "Show everything about the selected transfer")
@@ -74,6 +75,7 @@ class Actions(QObject):
             entry.setEnabled(action in allowed)
         self.copy.setEnabled(bool(chosen))
         self.details.setEnabled(bool(chosen))
+        self.check_link.setEnabled(bool(chosen))
         everything = set(present)
         everywhere = set().union(*(actions_for(status) for status in everything))
         self.pause_all.setEnabled(Action.PAUSE in everywhere)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 
 from PySide6.QtCore import QTimer, Signal, Slot
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from transfer_gui.core.entries import Entry, Found
-from transfer_gui.core.profile import Profile
+from transfer_gui.core.profile import Profile, bucket_valid
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.settings import DEFAULT_CONNECTIONS
 from transfer_gui.core.transfer import Overwrite, Spec, Status
@@ -29,8 +30,9 @@ from transfer_gui.ui.background import Work
 from transfer_gui.ui.fields import Fold, LinkEdit, Notice, button_box
 from transfer_gui.ui.format import counted
 from transfer_gui.ui.icons import icon
-from transfer_gui.ui.links import LinkReader
+from transfer_gui.ui.links import LinkReader, Links
 from transfer_gui.ui.offers import Offer, read_offer
+from transfer_gui.ui.preflight_card import Begin, PreflightCard
 
 _MOST_PREVIEWED = 500
 # A text of so many characters is read only when nothing more is typed for a moment, in ms.
@@ -41,6 +43,7 @@ class AddDialog(QDialog):
     """Asks for links and their destination. After ``exec``: :meth:`specs`, :meth:`paused`, :meth:`profile`.
 
     ``sources`` are links or paths of local files, or entries with what was told beside them.
+    ``begin`` begins looks at the links; without it there are none.
     ``profiles_requested`` is emitted when the user wants to edit profiles; answer with :meth:`set_profiles`.
     """
 
@@ -56,10 +59,13 @@ class AddDialog(QDialog):
         connections: int = DEFAULT_CONNECTIONS,
         template: str = "",
         overwrite: Overwrite = Overwrite.ASK,
+        begin: Begin | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Add Transfers")
+        self._card = PreflightCard(begin) if begin is not None else None
         self._reader = LinkReader()
+        self._shown = Draft(Links())
         self._where = Where(overwrite)
         self._how = How(connections, template)
         self._make_links_and_end()
@@ -100,7 +106,7 @@ class AddDialog(QDialog):
 
     def _make_links_and_end(self) -> None:
         self._edit = LinkEdit()
-        self._edit.setMinimumHeight(90)
+        self._edit.setMinimumHeight(72)
         self._found = Notice("What was found in the links")
         self._sent = Notice("Request headers that came with the links")
         self._not_sent = QPushButton("Do Not Send Them")
@@ -134,6 +140,8 @@ class AddDialog(QDialog):
         layout.addLayout(sent)
         layout.addSpacing(6)
         layout.addWidget(self._where)
+        if self._card is not None:
+            layout.addWidget(self._card)
         self._preview = Fold("Preview of names", self._keys)
         layout.addWidget(self._preview)
         self._fold = Fold("More options", self._how)
@@ -152,6 +160,9 @@ class AddDialog(QDialog):
         self._where.edit_profiles.clicked.connect(self.profiles_requested)
         self._how.changed.connect(self._check)
         self._preview.toggled.connect(self._check)
+        self._edit.cursorPositionChanged.connect(self._show_card)
+        if self._card is not None:
+            self.finished.connect(self._card.stop)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
 
@@ -186,7 +197,7 @@ class AddDialog(QDialog):
 
     @Slot()
     def _check(self) -> None:
-        draft = self.draft()
+        self._shown = draft = self.draft()
         links = draft.links
         self._found.say(links.summary, Status.ATTENTION if links.bad else None)
         self._patterns.setVisible(links.patterns > 0)
@@ -194,11 +205,23 @@ class AddDialog(QDialog):
         self._where.show_target(draft)
         self._how.show_single(draft.single)
         self._show_preview(draft)
+        self._show_card()
         trouble = self._trouble(draft)
         self._problem.say(trouble, Status.ATTENTION if trouble else None)
         self._ok.setEnabled(not trouble)
         many = len(links.sources) > 1
         self._ok.setText(f"Add {counted(len(links.sources), 'transfer')}" if many else "Add")
+
+    def _show_card(self) -> None:
+        """The card is about the link in the cursor's line, else about the first."""
+        if self._card is None:
+            return
+        draft = self._shown
+        here = self._reader.read(self._edit.textCursor().block().text(), expand=self._patterns.isChecked())
+        links = here if here.sources else draft.links
+        ready = links.sources and draft.profile and bucket_valid(draft.bucket.strip())
+        one = replace(draft, links=replace(links, sources=links.sources[:1], bad=()), digest="")
+        self._card.show_spec(add_form.specs(one)[0] if ready and not add_form.problem(one) else None)
 
     def _trouble(self, draft: Draft) -> str:
         return add_form.problem(draft) or self._how.headers.headers()[1]

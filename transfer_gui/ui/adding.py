@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -141,7 +142,7 @@ class Adding(QObject):
 
     def ask(self, sources: Sequence[str | Entry] = ()) -> None:
         """Ask where these go, or which link it is; then queue them."""
-        self._ask(AddDialog, tuple(sources))
+        self._ask(partial(AddDialog, begin=self._services.preflight), tuple(sources))
 
     def ask_list(self, text: str = "") -> None:
         """Ask for a list with names and checksums; then queue its good lines."""

@@ -7,6 +7,7 @@ looks (``main_window.py``).
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -21,6 +22,7 @@ from transfer_gui.ui.adding import Adding
 from transfer_gui.ui.bridge import Bridge
 from transfer_gui.ui.confirm import ask, open_dialog
 from transfer_gui.ui.mending import Mending
+from transfer_gui.ui.preflight_card import PreflightDialog
 from transfer_gui.ui.profile_dialog import ProfilesDialog
 from transfer_gui.ui.queue_model import QueueModel
 from transfer_gui.ui.services import Services
@@ -123,6 +125,14 @@ class Commands(QObject):
         """Copy the s3:// addresses of the selected rows."""
         addresses = [describe.destination_of(row.transfer) for row in self._selected()]
         QGuiApplication.clipboard().setText("\n".join(addresses))
+
+    def check_link(self) -> None:
+        """Look at both ends of the first selected transfer."""
+        rows = self._selected()
+        if rows:
+            transfer = rows[0].transfer
+            spec = replace(transfer.spec, key=transfer.key or transfer.spec.key)
+            open_dialog(PreflightDialog(spec, self._services.preflight, self._window), lambda: None)
 
     # -- profiles and settings ----------------------------------------------------------------------------
 

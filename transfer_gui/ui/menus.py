@@ -47,7 +47,7 @@ def fill_menus(window: QMainWindow, known: Actions, panel_shown: QAction) -> Non
     transfer.addSeparator()
     transfer.addActions([known.pause_all, known.resume_all])
     transfer.addSeparator()
-    transfer.addAction(known.details)
+    transfer.addActions([known.details, known.check_link])
     bar.addMenu("&View").addActions([known.sidebar, panel_shown])
     bar.addMenu("&Help").addAction(known.help)
 
@@ -58,7 +58,7 @@ def context_menu(parent: QWidget, known: Actions) -> QMenu:
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.addActions([known.of[action] for action in _ORDER])
     menu.addSeparator()
-    menu.addActions([known.copy, known.details, known.select_all])
+    menu.addActions([known.copy, known.details, known.check_link, known.select_all])
     menu.addSeparator()
     menu.addActions([known.add, known.paste])
     return menu

@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from transfer_gui.core.errors import TransferError
+from transfer_gui.core.preflight import Preflight
 from transfer_gui.core.profile import Credentials, Profile
 from transfer_gui.core.settings import Settings
+from transfer_gui.core.spec import Spec
 
 
 class UiState(Protocol):
@@ -32,6 +34,16 @@ class SettingsStore(UiState, Protocol):
 
     def save(self, settings: Settings) -> None:
         """Keep them."""
+
+
+class Looking(Protocol):
+    """A look at both ends of a transfer before it is added."""
+
+    def run(self) -> Preflight:
+        """What was found out. Blocks: off the GUI thread. Raises Stopped after :meth:`cancel`."""
+
+    def cancel(self) -> None:
+        """Make :meth:`run` return soon. Any thread."""
 
 
 class Services(Protocol):
@@ -65,6 +77,9 @@ class Services(Protocol):
 
     def keychain_problem(self) -> TransferError | None:
         """Why secrets can't be kept in the keychain, None if they can. Blocks: off the GUI thread."""
+
+    def preflight(self, spec: Spec) -> Looking:
+        """A look at both ends of a transfer that is not added yet; it begins when its ``run`` is called."""
 
     def has_session_keys(self, name: str) -> bool:
         """Whether the keys of a profile that keeps them for the session only are in memory now."""

@@ -23,6 +23,7 @@ def wire_actions(
         entry.triggered.connect(lambda _=False, action=action: commands.act(action))
     known.add.triggered.connect(lambda: commands.adding.ask())
     known.add_list.triggered.connect(lambda: commands.adding.ask_list())
+    known.check_link.triggered.connect(commands.check_link)
     known.paste.triggered.connect(commands.adding.paste)
     known.copy.triggered.connect(commands.copy)
     known.details.triggered.connect(show_details)

@@ -1,0 +1,157 @@
+"""The preflight card with a real web server and a real S3 server behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.e2e.conftest import BUCKET
+from tests.servers.content import Content
+from tests.servers.faults import Stall, Status
+from tests.servers.http_source import HttpSource
+from tests.servers.s3_servers import RcloneS3
+from transfer_gui.composition import Stores
+from transfer_gui.core.errors import Stopped
+from transfer_gui.core.profile import CredentialKind, Credentials, Profile
+from transfer_gui.core.spec import Spec
+from transfer_gui.destinations.s3_client import ClientFactory
+from transfer_gui.paths import Paths, resource
+from transfer_gui.services import AppServices
+from transfer_gui.ui import icons
+from transfer_gui.ui.add_dialog import AddDialog
+from transfer_gui.ui.background import pool
+from transfer_gui.ui.preflight_card import PreflightDialog
+
+MIB = 1024**2
+SECONDS = 30_000
+
+
+@pytest.fixture
+def services(tmp_path: Path, store: RcloneS3, qapp: QApplication) -> Iterator[AppServices]:
+    home = tmp_path / "home"
+    stores, clients = Stores(Paths(home / "config", home / "data", home / "logs"), {}), ClientFactory()
+    profile = Profile("Test", store.endpoint_url, bucket=BUCKET, credentials=CredentialKind.SESSION)
+    stores.profiles.save(profile)
+    stores.profiles.set_default("Test")
+    keys = Credentials(store.access_key, store.secret_key)
+    stores.credentials.save(profile, keys, session_only=True)
+    yield AppServices(stores, clients)
+    pool().waitForDone(SECONDS)
+    clients.close()
+    stores.close()
+
+
+def spec(url: str, **changes: object) -> Spec:
+    return Spec(**{"url": url, "bucket": BUCKET, "profile": "Test", "prefix": "in/"} | changes)  # type: ignore[arg-type]
+
+
+def test_all_that_can_be_known(services: AppServices, source: HttpSource) -> None:
+    url = source.serve(
+        "/pub/big%20file.bin", Content(1, 200 * MIB), disposition='attachment; filename="b.bin"'
+    )
+    found = services.preflight(spec(url + "?X-Amz-Date=20200101T000000Z&X-Amz-Expires=60")).run()
+    assert found.source_error is None
+    assert (found.size, found.ranges, found.content_type) == (200 * MIB, True, "application/octet-stream")
+    assert found.validator.etag == '"v1"'
+    assert "X-Amz-Expires=***" in found.address
+    assert (found.key, found.place) == ("in/b.bin", f"s3://{BUCKET}/in/b.bin")
+    assert found.taken is False
+    assert found.parts * found.part_size >= 200 * MIB
+    assert found.expires == 1_577_836_860.0
+    assert not found.page_instead
+    assert sum(request.body_sent for request in source.seen.requests) < MIB, "no byte more than needed"
+
+
+def test_a_name_that_is_taken(services: AppServices, source: HttpSource, store: RcloneS3) -> None:
+    store.client.put_object(Bucket=BUCKET, Key="in/there.bin", Body=b"12345")
+    url = source.serve("/there.bin", Content(2, 1000))
+    found = services.preflight(spec(url)).run()
+    assert (found.taken, found.taken_size, found.parts) == (True, 5, 0)
+    named = services.preflight(spec(url, template="{stem}-x.{ext}")).run()
+    assert (named.key, named.taken) == ("in/there-x.bin", False)
+
+
+def test_a_page_instead_of_a_file_and_headers_that_help(services: AppServices, source: HttpSource) -> None:
+    url = source.serve("/download.zip", b"<html>", content_type="text/html; charset=utf-8")
+    found = services.preflight(spec(url, headers={"Cookie": "session=1"})).run()
+    assert found.page_instead
+    assert source.seen.requests[-1].headers["cookie"] == "session=1"
+    page = services.preflight(spec(source.serve("/index.html", b"<html>", content_type="text/html"))).run()
+    assert not page.page_instead
+
+
+def test_trouble_at_either_end_is_part_of_the_answer(services: AppServices, source: HttpSource) -> None:
+    gone = services.preflight(spec(source.serve("/gone", faults=[Status(status=404)]))).run()
+    assert gone.source_error is not None
+    assert gone.source_error.code == "source_missing"
+    url = source.serve("/fine.bin", Content(3, 1000))
+    nowhere = services.preflight(spec(url, bucket="no-such-bucket")).run()
+    assert (nowhere.size, nowhere.source_error) == (1000, None)
+    assert nowhere.taken is None or nowhere.target_error is None
+    unknown = services.preflight(spec(url, profile="no such")).run()
+    assert unknown.source_error is not None
+    assert unknown.source_error.code == "profile_missing"
+
+
+@pytest.fixture
+def dialog(services: AppServices, qapp: QApplication, qtbot: QtBot) -> AddDialog:
+    icons.configure(resource("icons"))
+    made = AddDialog([], services.profiles(), "Test", begin=services.preflight)
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def test_the_card_in_the_dialog(dialog: AddDialog, source: HttpSource, qtbot: QtBot) -> None:
+    card = dialog._card
+    assert card is not None
+    assert not card.isVisible()
+    one = source.serve("/one.bin", Content(4, 64 * MIB))
+    two = source.serve("/two.html.bin", b"<html>", content_type="text/html")
+    with qtbot.waitSignal(card.found, timeout=SECONDS):
+        dialog._edit.setPlainText(f"{one}\n{two}")
+    assert card.texts["Size"] == "67.1 MB"
+    assert card.texts["Goes to"] == f"s3://{BUCKET}/one.bin"
+    assert card.texts["Target"] == "Free"
+    assert "parts of" in card.texts["Parts"]
+    assert "ready" in card.texts[""]
+    assert dialog._ok.isEnabled()
+    with qtbot.waitSignal(card.found, timeout=SECONDS):
+        dialog._edit.moveCursor(dialog._edit.textCursor().MoveOperation.End)
+    assert "web page" in card.texts[""]
+    assert dialog._ok.isEnabled(), "it never holds anything up"
+
+
+def test_a_server_that_does_not_answer_holds_nothing_up(
+    dialog: AddDialog, source: HttpSource, qtbot: QtBot
+) -> None:
+    url = source.serve("/slow.bin", Content(5, 1000), faults=[Stall(after=-1)])
+    dialog._edit.setPlainText(url)
+    qtbot.waitUntil(lambda: bool(source.requests_for(url)), timeout=SECONDS)
+    assert dialog._ok.isEnabled()
+    dialog.reject()
+    assert pool().waitForDone(10_000), "the look ended with the dialog"
+
+
+def test_a_look_can_be_cancelled_before_it_begins(services: AppServices, source: HttpSource) -> None:
+    look = services.preflight(spec(source.serve("/x.bin", Content(6, 1000))))
+    look.cancel()
+    with pytest.raises(Stopped):
+        look.run()
+    assert source.seen.requests == []
+
+
+def test_a_row_s_link_is_checked(services: AppServices, source: HttpSource, qtbot: QtBot) -> None:
+    icons.configure(resource("icons"))
+    url = source.serve("/row.bin", Content(7, 1000))
+    shown = PreflightDialog(spec(url, key="in/row.bin"), services.preflight)
+    qtbot.addWidget(shown)
+    with qtbot.waitSignal(shown.card.found, timeout=SECONDS):
+        shown.show()
+    assert shown.card.texts["Parts"] == "One, sent at once"
+    shown.reject()
