@@ -14,12 +14,12 @@ from urllib.request import url2pathname
 
 from transfer_gui import __version__
 from transfer_gui.core.errors import UsageError
-from transfer_gui.core.parts import PartLimits
 from transfer_gui.core.profile import CredentialKind, KeySource, Profile
 from transfer_gui.core.request_headers import forgotten
 from transfer_gui.core.s3_uri import is_s3
 from transfer_gui.core.settings import Settings, clamp_connections, default_connections
 from transfer_gui.core.source_errors import SourceHeadersForgotten, SourceUrlForgotten
+from transfer_gui.core.store_traits import StoreTraits
 from transfer_gui.core.transfer import Spec, Transfer
 from transfer_gui.core.urls import check_url
 from transfer_gui.credentials.book import KeyBook
@@ -28,6 +28,7 @@ from transfer_gui.destinations import Copier, Destination
 from transfer_gui.destinations.s3 import S3Destination, open_s3
 from transfer_gui.destinations.s3_client import ClientFactory
 from transfer_gui.destinations.s3_options import ObjectTerms
+from transfer_gui.doctor import addressed, store_name, traits_of
 from transfer_gui.engine.ends import Ends
 from transfer_gui.folder_ends import FolderEnds
 from transfer_gui.object_terms import terms_for
@@ -37,6 +38,7 @@ from transfer_gui.sources import Source
 from transfer_gui.store.credentials import CredentialStore
 from transfer_gui.store.customer_keys import CustomerKeys
 from transfer_gui.store.database import Database
+from transfer_gui.store.examinations import ExaminationStore
 from transfer_gui.store.profiles import ProfileStore
 from transfer_gui.store.queue import QueueStore
 from transfer_gui.store.receipts import ReceiptFolder
@@ -64,6 +66,7 @@ class Stores:
         self.queue = QueueStore(self.database, UrlVault(self.keychain), self.receipts)
         self.profiles = ProfileStore(self.database)
         self.settings = SettingsStore(self.database)
+        self.examinations = ExaminationStore(self.database)
         self.credentials = CredentialStore(self.keychain, self.session, self.environment)
         self.customer_keys = CustomerKeys(self.keychain, self.session, self.environment)
         self.sign_ins = SafestSecrets(self.keychain, self.session)
@@ -112,15 +115,17 @@ class TransferEnds:
         keys: KeySource,
         clients: ClientFactory,
         terms: ObjectTerms,
+        traits: StoreTraits,
         copier: Copier | None = None,
     ) -> None:
         self.source = source
         self.opaque_etags = terms.opaque_etags
-        self.limits = PartLimits()
+        self.limits = traits.limits
         self.origin = origin
         self.copier = copier
-        self.store = urlsplit(profile.endpoint).netloc or "aws"
-        self._profile = profile
+        self.store = store_name(profile)
+        self._profile = addressed(profile, traits)
+        self._traits = traits
         self._keys = keys
         self._clients = clients
         self._terms = terms
@@ -131,7 +136,13 @@ class TransferEnds:
         """The object at ``key``; the same one each time."""
         if key not in self._made:
             self._made[key] = open_s3(
-                self._clients, self._profile, self._keys, key, connections=_POOL, terms=self._terms
+                self._clients,
+                self._profile,
+                self._keys,
+                key,
+                connections=_POOL,
+                terms=self._terms,
+                traits=self._traits,
             )
             self._closing.callback(self._made[key].close)
         return self._made[key]
@@ -159,8 +170,9 @@ class EndsOpener:
         keys = self._stores.keys.keys(profile)
         copier = copier_for(self._stores, self._clients, transfer.spec, profile, keys)
         terms = terms_for(profile, transfer.spec.options, self._stores.customer_keys)
+        traits = traits_of(self._stores, profile)
         source = self._source(transfer, settings)
-        return TransferEnds(*source, profile, keys, self._clients, terms, copier)
+        return TransferEnds(*source, profile, keys, self._clients, terms, traits, copier)
 
     def _source(self, transfer: Transfer, settings: Settings) -> tuple[Source, str]:
         """The source, and the host by which its limits are remembered."""

@@ -9,7 +9,7 @@ import pytest
 
 from tests.destinations.bodies import BytesBody
 from tests.destinations.memory import StoredObject
-from tests.engine.builders import MIB, PART, World, spec, whole
+from tests.engine.builders import BUCKET, MIB, PART, World, spec, whole
 from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
 from transfer_gui.core.destination_errors import (
@@ -96,7 +96,7 @@ def test_a_store_that_confirms_nothing(source: HttpSource, world: World, ranges:
     done = running.copy(spec(source.serve("/file.bin", CONTENT, ranges=ranges)))
     assert (done.outcome, done.verified, done.reason) == (Outcome.DONE, False, "store_confirms_nothing")
     assert world.stored("object.bin") == whole(CONTENT)
-    assert running.store.store_facts("test-store") == {"etag_is_md5": False}
+    assert running.store.store_facts(f"test-store/{BUCKET}") == {"etag_is_md5": False}
 
 
 class FlippedBit:

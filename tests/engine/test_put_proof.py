@@ -140,7 +140,7 @@ class Spoiling(MemoryDestination):
 def test_an_object_that_went_wrong_on_its_way_is_replaced(source: HttpSource, world: World) -> None:
     world.store.checksums = False
     running = world.start()
-    running.store.remember_store_facts("test-store", {"etag_is_md5": True})
+    running.store.remember_store_facts(f"test-store/{BUCKET}", {"etag_is_md5": True})
     world.open_destination = lambda key: Spoiling(world.store, key)
     done = running.copy(spec(source.serve("/f", SMALL)))
     assert (done.outcome, done.verified) == (Outcome.DONE, True)

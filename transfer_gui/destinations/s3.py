@@ -14,7 +14,7 @@ from __future__ import annotations
 import base64
 import contextlib
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from transfer_gui.core.destination_errors import (
@@ -24,11 +24,12 @@ from transfer_gui.core.destination_errors import (
     DestinationError,
     DestinationRefused,
     ObjectExists,
-    OptionRefused,
     UploadLost,
 )
-from transfer_gui.core.parts import PartLimits, PartReceipt
+from transfer_gui.core.parts import PartReceipt
+from transfer_gui.core.presets import preset_of
 from transfer_gui.core.profile import KeySource, Profile
+from transfer_gui.core.store_traits import StoreTraits
 from transfer_gui.destinations import Body, ObjectFacts, ObjectOptions, OpenUpload, StoredPart, Upload
 from transfer_gui.destinations.s3_calls import (
     ObjectCalls,
@@ -38,9 +39,8 @@ from transfer_gui.destinations.s3_calls import (
     whole_checksum,
 )
 from transfer_gui.destinations.s3_client import ClientFactory
-from transfer_gui.destinations.s3_options import NO_TERMS, ObjectTerms, described, in_use
+from transfer_gui.destinations.s3_options import NO_TERMS, ObjectTerms
 from transfer_gui.destinations.s3_sockets import LaneSockets
-from transfer_gui.destinations.s3_stores import limits_for
 
 COMPLETE_SECONDS = 900.0
 """How long CompleteMultipartUpload may be silent: putting 10,000 parts together takes minutes."""
@@ -60,12 +60,18 @@ def open_s3(
     connections: int = 64,
     expect_continue: bool = True,
     terms: ObjectTerms = NO_TERMS,
+    traits: StoreTraits | None = None,
 ) -> S3Destination:
-    """The object ``key`` in the profile's bucket. Raises CredentialsInvalid, EndpointInvalid, KeyInvalid."""
+    """The object ``key`` in the profile's bucket. ``traits`` None: those of the store's preset.
+
+    Raises CredentialsInvalid, EndpointInvalid, KeyInvalid.
+    """
+    traits = traits or preset_of(profile.store, profile.endpoint).traits
+    expect_continue = expect_continue and traits.expect_continue
     client = factory.client(profile, keys, connections=connections, expect_continue=expect_continue)
     host = profile.endpoint_host
     calls = ObjectCalls(client, profile.bucket, key, host, keys, terms)
-    return S3Destination(calls, sockets=factory.sockets, limits=limits_for(host))
+    return S3Destination(calls, sockets=factory.sockets, traits=traits)
 
 
 class S3Destination:
@@ -75,12 +81,15 @@ class S3Destination:
     a HEAD goes before every write that must not replace; the condition closes the gap between the two.
     """
 
-    def __init__(self, calls: ObjectCalls, *, sockets: LaneSockets, limits: PartLimits | None = None) -> None:
-        self.limits = limits or PartLimits()
-        self.atomic = True
+    def __init__(
+        self, calls: ObjectCalls, *, sockets: LaneSockets, traits: StoreTraits | None = None
+    ) -> None:
+        traits = traits or StoreTraits()
+        self.limits = traits.limits
+        self.atomic = traits.conditional is not False
         self._calls = calls
         self._sockets = sockets
-        self._asks_checksum = True
+        self._asks_checksum = self._sends_checksum = traits.checksums is not False
 
     def check(self) -> None:
         """Bucket there, credentials right, writing allowed; leaves nothing behind."""
@@ -117,13 +126,14 @@ class S3Destination:
 
     def begin(self, options: ObjectOptions) -> Upload:
         """CreateMultipartUpload, with CRC64NVME over the whole object if the store knows it."""
-        common = self._described(options)
-        try:
-            answer = self._calls("create_multipart_upload", **common, **_CRC)
-        except DestinationRefused as error:
-            if not may_be_unknown(error):
-                raise
-            with self._blaming(common):
+        common = self._calls.described(options)
+        with self._calls.blaming(common):
+            try:
+                crc = _CRC if self._sends_checksum else {}
+                answer = self._calls("create_multipart_upload", **common, **crc)
+            except DestinationRefused as error:
+                if not may_be_unknown(error):
+                    raise
                 answer = self._calls("create_multipart_upload", **common)
         upload_id = answer.get("UploadId")
         if not upload_id:
@@ -191,7 +201,7 @@ class S3Destination:
     ) -> ObjectFacts:
         """PutObject with CRC64NVME and MD5 in headers. Most stores check the MD5; some repeat any CRC."""
         digest = {"ContentMD5": base64.b64encode(bytes.fromhex(md5)).decode("ascii")} if md5 else {}
-        common = self._described(options)
+        common = self._calls.described(options)
 
         def send(condition: Mapping[str, str], **proof: str) -> dict[str, Any]:
             body.seek(0)
@@ -206,6 +216,8 @@ class S3Destination:
             )
 
         def send_checked(condition: Mapping[str, str]) -> dict[str, Any]:
+            if not self._sends_checksum:
+                return send(condition)
             try:
                 return send(condition, ChecksumCRC64NVME=checksum)
             except DestinationRefused as error:
@@ -213,7 +225,7 @@ class S3Destination:
                     raise
                 return send(condition)
 
-        with self._blaming(common):
+        with self._calls.blaming(common):
             answer = self._conditionally(send_checked, replace)
         etag = self._calls.etag("put_object", answer)
         return ObjectFacts(body.size, etag, dict(options.metadata), whole_checksum(answer), self.atomic)
@@ -240,20 +252,6 @@ class S3Destination:
 
     def close(self) -> None:
         """Nothing to do: the client is shared and belongs to its factory."""
-
-    def _described(self, options: ObjectOptions) -> dict[str, Any]:
-        return described(options, self._calls.terms.choices, self._calls.key)
-
-    @contextlib.contextmanager
-    def _blaming(self, parameters: Mapping[str, Any]) -> Iterator[None]:
-        """Raises OptionRefused where the store refused a request that had object options."""
-        try:
-            yield
-        except DestinationRefused as error:
-            options = in_use({**parameters, **self._calls.terms.of("put_object")})
-            if not options or not may_be_unknown(error):
-                raise
-            raise OptionRefused.with_facts({**error.facts, "options": options}) from None
 
     def _conditionally(
         self, send: Callable[[Mapping[str, str]], dict[str, Any]], replace: bool

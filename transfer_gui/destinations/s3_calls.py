@@ -17,12 +17,15 @@ from transfer_gui.core.destination_errors import (
     CredentialsExpired,
     CredentialsRenewed,
     DestinationError,
+    DestinationRefused,
     KeyInvalid,
+    OptionRefused,
 )
 from transfer_gui.core.errors import Fact
 from transfer_gui.core.profile import Credentials, KeySource
+from transfer_gui.destinations import ObjectOptions
 from transfer_gui.destinations.s3_errors import translated
-from transfer_gui.destinations.s3_options import NO_TERMS, ObjectTerms
+from transfer_gui.destinations.s3_options import NO_TERMS, ObjectTerms, described, in_use
 
 MAX_KEY_BYTES = 1024
 
@@ -85,6 +88,29 @@ class ObjectCalls:
             if used is None or not self.keys.renew(used):
                 raise
             raise CredentialsRenewed.with_facts(error.facts) from None
+
+    def described(self, options: ObjectOptions) -> dict[str, Any]:
+        """As parameters of the requests that make the object."""
+        return described(options, self.terms.choices, self.key)
+
+    @contextmanager
+    def blaming(self, parameters: Mapping[str, Any]) -> Iterator[None]:
+        """Raises OptionRefused where the store refused a request that had object options."""
+        try:
+            yield
+        except DestinationRefused as error:
+            options = in_use({**parameters, **self.terms.of("put_object")})
+            if not options or not may_be_unknown(error):
+                raise
+            raise OptionRefused.with_facts({**error.facts, "options": options}) from None
+
+    def on_bucket(self, operation: str, **parameters: Any) -> dict[str, Any]:
+        """An operation on the bucket, of what begins like our key."""
+        with self._told(operation):
+            answer: dict[str, Any] = getattr(self.client, operation)(
+                Bucket=self.bucket, Prefix=self.key, **self.terms.of(operation), **parameters
+            )
+            return answer
 
     def part_pages(self, upload_id: str) -> Iterator[dict[str, Any]]:
         """ListParts, page after page. Raises AnswerUnusable for what is no list or has no end."""

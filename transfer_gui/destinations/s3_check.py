@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from transfer_gui.core.destination_errors import (
@@ -63,7 +63,7 @@ def check_store(beside: Callable[[str], S3Destination], head_bucket: Callable[[]
             raise _as(BucketMissing, error) from None
         # Else the upload below says more: its answer has a body.
     probe = beside(f".transfer-gui-test-{secrets.token_hex(8)}")
-    try:
+    with an_s3_store():
         upload = probe.begin(ObjectOptions())
         try:
             probe.put_part(upload, 1, ProbeBody())
@@ -72,6 +72,13 @@ def check_store(beside: Callable[[str], S3Destination], head_bucket: Callable[[]
                 probe.abort(upload)
             raise
         probe.abort(upload)
+
+
+@contextlib.contextmanager
+def an_s3_store() -> Iterator[None]:
+    """Raises EndpointInvalid where what answers inside is no S3."""
+    try:
+        yield
     except AnswerUnusable as error:
         raise _as(EndpointInvalid, error) from None
     except DestinationRefused as error:

@@ -61,6 +61,17 @@ class ObjectTerms:
             more |= customer_key_parameters(self.customer_key)
         return more
 
+    def for_probes(self) -> ObjectTerms:
+        """What an object needs to be let in, without what would keep it from being deleted again."""
+        choices = self.choices
+        kept = ObjectChoices(
+            encryption=choices.encryption,
+            kms_key=choices.kms_key,
+            requester_pays=choices.requester_pays,
+            bucket_owner=choices.bucket_owner,
+        )
+        return ObjectTerms(kept, self.customer_key)
+
     @property
     def opaque_etags(self) -> bool:
         """Whether an ETag is no MD5 (S3 API reference, "Object": encrypted by KMS or a customer's key)."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from transfer_gui.core.store_traits import Answer, Examination
 from transfer_gui.engine.ends import LOCAL_STORE, Ends
 from transfer_gui.engine.job import Job
 from transfer_gui.engine.proof import StoreProof
+from transfer_gui.store.stores import StoreMemory
 
 _ETAG_IS_MD5 = "etag_is_md5"
 _COMPUTES_CRC64 = "computes_crc64nvme"
@@ -17,7 +19,7 @@ def etag_is_md5(job: Job, ends: Ends) -> bool | None:
     """Whether this store's ETags are MD5s of the bytes; None if no transfer has found out yet."""
     if ends.opaque_etags:
         return False
-    return job.place.memory.store_facts(ends.store).get(_ETAG_IS_MD5)
+    return job.place.memory.store_facts(_bucket(ends.store, job.transfer.spec.bucket)).get(_ETAG_IS_MD5)
 
 
 def computes_crc64(job: Job, ends: Ends) -> bool:
@@ -29,6 +31,22 @@ def computes_crc64(job: Job, ends: Ends) -> bool:
     return known or job.place.memory.store_facts(ends.store).get(_COMPUTES_CRC64, False)
 
 
+def remember_answers(
+    memory: StoreMemory, store: str, bucket: str, found: Examination, *, opaque_etags: bool
+) -> None:
+    """Keep what the doctor found, in the place where transfers keep what they learn."""
+    if found.says("checksums_checked") is Answer.YES:
+        memory.remember_store_facts(store, {_COMPUTES_CRC64: True})
+    same = found.says("etag_is_md5")
+    if same in (Answer.YES, Answer.NO) and not opaque_etags:
+        memory.remember_store_facts(_bucket(store, bucket), {_ETAG_IS_MD5: same is Answer.YES})
+
+
+def _bucket(store: str, bucket: str) -> str:
+    """ETags depend on the bucket: one of a store's buckets may encrypt by KMS without being asked."""
+    return f"{store}/{bucket}"
+
+
 def learn(job: Job, ends: Ends, proof: StoreProof) -> None:
     """Remember what the parts' answers showed."""
     if proof.computes_crc64 and not computes_crc64(job, ends):
@@ -38,4 +56,6 @@ def learn(job: Job, ends: Ends, proof: StoreProof) -> None:
         and not ends.opaque_etags
         and proof.etag_is_md5 != etag_is_md5(job, ends)
     ):
-        job.place.memory.remember_store_facts(ends.store, {_ETAG_IS_MD5: proof.etag_is_md5})
+        job.place.memory.remember_store_facts(
+            _bucket(ends.store, job.transfer.spec.bucket), {_ETAG_IS_MD5: proof.etag_is_md5}
+        )

@@ -1,0 +1,125 @@
+"""What a store can do, as far as it is known: from its preset, or better from what the doctor found.
+
+Lives here: :class:`StoreTraits`, which destinations act by, and the doctor's :class:`Answer` and checks. Not
+here: asking the store (``destinations/s3_doctor.py``), the presets (``presets.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from transfer_gui.core.parts import PartLimits
+from transfer_gui.core.profile import Addressing
+
+
+class Answer(StrEnum):
+    """What a store's behaviour showed."""
+
+    YES = "yes"
+    """It does it, and was seen to."""
+    NO = "no"
+    """It refuses, as a thing that it does not have."""
+    IGNORED = "ignored"
+    """It says yes and does not do it."""
+    DENIED = "denied"
+    """These keys may not."""
+    UNKNOWN = "unknown"
+    """Not asked, or no clear answer."""
+
+
+CHECKS = (
+    "reach",
+    "clock",
+    "region",
+    "path_style",
+    "virtual_style",
+    "permission_write",
+    "permission_abort",
+    "permission_list_parts",
+    "permission_delete",
+    "permission_look",
+    "permission_read",
+    "permission_list",
+    "permission_list_uploads",
+    "checksums",
+    "checksums_checked",
+    "content_md5",
+    "etag_is_md5",
+    "full_object",
+    "if_none_match_put",
+    "if_none_match_complete",
+    "many_parts",
+    "tags",
+    "acl",
+    "continue",
+)
+"""What the doctor asks, in the order to show it. Each is worded in ``ui/words_doctor.py``."""
+
+Answers = Mapping[str, Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class StoreTraits:
+    """What requests go by. None: not known, so it is tried, and learned from the answer.
+
+    ``checksums``: takes CRC64NVME in headers and for whole uploads. ``conditional``: honours If-None-Match,
+    False where it refuses or ignores it. ``expect_continue`` False: it costs a second a request, so it is
+    left out.
+    """
+
+    limits: PartLimits = field(default_factory=PartLimits)
+    checksums: bool | None = None
+    conditional: bool | None = None
+    expect_continue: bool = True
+    addressing: Addressing = Addressing.AUTO
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """The doctor's answers about one bucket at one endpoint. ``when`` in seconds since 1970.
+
+    ``facts``: numbers and names that go with answers, such as ``skew`` in seconds or ``region``.
+    """
+
+    answers: Answers
+    facts: Mapping[str, str | float] = field(default_factory=dict)
+    when: float = 0.0
+
+    def says(self, check: str) -> Answer:
+        """The answer to one check."""
+        return self.answers.get(check, Answer.UNKNOWN)
+
+
+FEW_PARTS = 1_000
+
+
+def examined(traits: StoreTraits, found: Examination | None) -> StoreTraits:
+    """The traits as the examination corrects them."""
+    if found is None:
+        return traits
+    conditions = {found.says("if_none_match_put"), found.says("if_none_match_complete")} - {Answer.UNKNOWN}
+    limits = traits.limits
+    if found.says("many_parts") is Answer.NO:
+        limits = replace(limits, max_parts=min(limits.max_parts, FEW_PARTS))
+    return replace(
+        traits,
+        limits=limits,
+        checksums=_either(found.says("full_object"), traits.checksums),
+        conditional=conditions == {Answer.YES} if conditions else traits.conditional,
+        expect_continue=found.says("continue") is not Answer.IGNORED and traits.expect_continue,
+        addressing=_style(found, traits.addressing),
+    )
+
+
+def _either(answer: Answer, before: bool | None) -> bool | None:
+    known = {Answer.YES: True, Answer.NO: False, Answer.IGNORED: False}
+    return known.get(answer, before)
+
+
+def _style(found: Examination, before: Addressing) -> Addressing:
+    path, virtual = found.says("path_style"), found.says("virtual_style")
+    if path is Answer.NO and virtual is Answer.YES:
+        return Addressing.VIRTUAL
+    return Addressing.PATH if path is Answer.YES and virtual is Answer.NO else before
