@@ -7,7 +7,9 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable
+from itertools import islice
 
+from tests.fire.fuzz import TARGETS, fuzz
 from tests.fire.kills import Tally, random_kills, sweep
 from tests.fire.scenario import SCENARIOS
 from tests.fire.simulation import schedules
@@ -69,6 +71,16 @@ def torture(options: argparse.Namespace) -> int:
     return _told(problems)
 
 
+def fuzzing(options: argparse.Namespace) -> int:
+    """Hostile text and damaged rows, so many for each target."""
+    problems: list[str] = []
+    for name in TARGETS:
+        found = list(islice(fuzz(name, options.count, options.seed), 20))
+        print(f"{name}: {options.count} inputs, {len(found)} problems", flush=True)
+        problems += found
+    return _told(problems)
+
+
 def _in_time(options: argparse.Namespace, begun: float) -> bool:
     return not options.minutes or time.monotonic() - begun < options.minutes * 60
 
@@ -86,6 +98,7 @@ COMMANDS: dict[str, tuple[Run, int]] = {
     "failpoints": (failpoints, 3),
     "schedules": (fault_schedules, 100_000),
     "torture": (torture, 1),
+    "fuzz": (fuzzing, 1_000_000),
 }
 
 

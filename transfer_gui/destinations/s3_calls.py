@@ -182,7 +182,7 @@ def age_of(upload: Mapping[str, Any], page: Mapping[str, Any]) -> float:
     headers = page.get("ResponseMetadata", {}).get("HTTPHeaders", {})
     try:
         now = parsedate_to_datetime(str(headers.get("date", "")))
-    except ValueError:
+    except (ValueError, TypeError, IndexError, OverflowError):
         now = datetime.now(UTC)
     age: float = (now - upload["Initiated"]).total_seconds()
     return age

@@ -19,6 +19,9 @@ from transfer_gui.core.errors import Stopped, TransferError, UnexpectedError
 
 Kind = type[DestinationError]
 
+MAX_RETRY_AFTER = 900.0
+"""Seconds; who asks for more is asked again sooner."""
+
 _BY_CODE: dict[Kind, str] = {
     errors.DestinationBusy: "SlowDown SlowDownRead SlowDownWrite Throttling ThrottlingException "
     "TooManyRequests RequestLimitExceeded BandwidthLimitExceeded RequestTimeout "
@@ -104,18 +107,18 @@ def translated(action: str, bucket: str, key: str, endpoint_host: str) -> Iterat
 
 
 def retry_seconds(value: str, now: datetime | None = None) -> float | None:
-    """Seconds that a ``Retry-After`` asks for, None if it can't be read (RFC 9110 10.2.3)."""
+    """Seconds that a ``Retry-After`` asks for (RFC 9110 10.2.3), at most 15 minutes; None if unreadable."""
     if value.strip().isascii() and value.strip().isdigit():
-        return float(value)
+        return min(float(value.strip()[:12]), MAX_RETRY_AFTER)
     from email.utils import parsedate_to_datetime
 
     try:
         until = parsedate_to_datetime(value)
-    except ValueError:
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
     if until.tzinfo is None:
         until = until.replace(tzinfo=UTC)
-    return max(0.0, (until - (now or datetime.now(UTC))).total_seconds())
+    return min(max(0.0, (until - (now or datetime.now(UTC))).total_seconds()), MAX_RETRY_AFTER)
 
 
 def _chain(error: BaseException, outer: BaseException | None) -> Iterator[BaseException]:

@@ -23,12 +23,14 @@ from transfer_gui.core.source_errors import (
     SourceHostUnknown,
     SourceMissing,
     SourceProtocol,
+    SourceRedirect,
     SourceRefused,
     SourceStatus,
     SourceTls,
     SourceUnreachable,
 )
 from transfer_gui.core.transfer import Validator
+from transfer_gui.sources.http_peers import PrivatePeer
 
 MAX_RETRY_AFTER = 900.0
 _CONTENT_RANGE = re.compile(r"bytes\s+(\d{1,19})-(\d{1,19})/(\d{1,19}|\*)\s*$", re.IGNORECASE)
@@ -148,6 +150,8 @@ def translated(host: str) -> Iterator[None]:
 def _source_error(error: BaseException, host: str) -> SourceError:
     causes = list(_causes(error))
     for cause in causes:
+        if isinstance(cause, PrivatePeer):
+            return SourceRedirect(problem="private", host=host)
         if isinstance(cause, ssl.SSLError) and not isinstance(
             cause, ssl.SSLEOFError | ssl.SSLZeroReturnError
         ):

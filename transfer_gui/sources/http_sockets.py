@@ -19,6 +19,8 @@ from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
+from transfer_gui.sources.http_peers import Peers
+
 
 class Waits:
     """The sockets that threads are blocked on before a body begins. Thread-safe.
@@ -106,6 +108,8 @@ class _Watched:
     response_class = _WholeHead
 
     waits: ClassVar[Waits]
+    peers: ClassVar[Peers]
+    proxy: object
     sock: socket.socket | None
     port: int
     timeout: float | None
@@ -129,12 +133,16 @@ class _Watched:
                 for option in self.socket_options or ():
                     sock.setsockopt(*option)
                 sock.settimeout(self.timeout)
+                if self.proxy is None:
+                    self.peers.check(str(address[0]))
                 # A second descriptor: TLS takes the first one away from its object.
                 second = self._opening.enter_context(sock.dup())
                 self._opening.enter_context(self.waits.on(second))
                 sock.connect(address)
                 # One that was shut down while it connected takes that for success.
-                sock.getpeername()
+                peer = sock.getpeername()
+                if self.proxy is None:
+                    self.peers.connected(peer[0])
                 return sock
             except OSError as error:
                 sock.close()
@@ -157,12 +165,13 @@ class WatchedAdapter(HTTPAdapter):
 
     def __init__(self, waits: Waits, *, connections: int) -> None:
         self._waits = waits
+        self._peers = Peers()
         super().__init__(pool_connections=4, pool_maxsize=connections, max_retries=0)
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
         """See :class:`requests.adapters.HTTPAdapter`."""
         super().init_poolmanager(*args, **kwargs)
-        watched = {"waits": self._waits}
+        watched = {"waits": self._waits, "peers": self._peers}
         plain = type("WatchedConnection", (_Watched, HTTPConnection), watched)
         secure = type("WatchedTlsConnection", (_Watched, HTTPSConnection), watched)
         self.poolmanager.pool_classes_by_scheme = {

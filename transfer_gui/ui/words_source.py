@@ -144,6 +144,10 @@ SOURCE: Mapping[str, Texts] = {
                 "{host} sends us from one address to the next, again and again.",
                 "Open the link in a browser and copy the address of the file itself.",
             ),
+            "private": (
+                "A public link led to {host}, which is this computer or one of its own network.",
+                "If that is meant, add the link to the file there itself.",
+            ),
             "loop": (
                 "{host} sends us round in a circle.",
                 "The page may need a sign-in. Open it in a browser and copy the address of the file itself.",

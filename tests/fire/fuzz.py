@@ -1,0 +1,329 @@
+"""Hostile text and damaged rows, by the ten thousand: nothing unforeseen is raised, nothing unsafe comes out.
+
+Each target draws its input from a ``random.Random`` and asserts what must hold whatever comes.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from transfer_gui.core.error_codes import error_from
+from transfer_gui.core.naming import MAX_KEY_BYTES, clean_key, clean_prefix, key_for, key_problem
+from transfer_gui.core.redact import redact_text, redact_url
+from transfer_gui.core.source_errors import SourceUrlInvalid
+from transfer_gui.core.transfer import Spec, Transfer, actions_for, status_of
+from transfer_gui.core.urls import MAX_URL_BYTES, check_url, file_path
+from transfer_gui.destinations.s3_errors import retry_seconds
+from transfer_gui.door.protocol import AddLinks, parse_request
+from transfer_gui.sources.http_answer import MAX_RETRY_AFTER, parse_content_range, parse_retry_after
+from transfer_gui.sources.offered_digests import SIZES, offered_digests
+from transfer_gui.store.rows import RowFormat, row_checksum
+from transfer_gui.ui.words import explain_error
+
+Target = Callable[[random.Random], None]
+
+_ODD = (
+    "\x00",
+    "\r\n",
+    "\t",
+    " ",
+    "\x1b]0;",
+    "\u202e",
+    "\u2066",
+    "\ufeff",
+    "\ud800",
+    "é",
+    "e\u0301",
+    "ß",
+    "😀",
+    "\u2028",
+    "％",
+    "．",
+    "／",
+    "..",
+    "/",
+    "\\",
+    "//",
+    "%2e",
+    "%2F",
+    "%00",
+    "%",
+    "?",
+    "#",
+    "&",
+    "=",
+    "@",
+    ":",
+    ";",
+    ",",
+    "*",
+    "'",
+    '"',
+    "-",
+    "+",
+    "[",
+    "]",
+    "<",
+    ">",
+    "9" * 30,
+    "0x7f",
+    "127.1",
+    "a" * 300,
+)
+_TYPES = (
+    None,
+    0,
+    -1,
+    2**62,
+    1.5,
+    float("inf"),
+    "",
+    "x",
+    "{",
+    "null",
+    "[]",
+    b"\xff\x00",
+    "😀" * 50,
+    "cancel",
+    "done",
+)
+
+
+def _text(rng: random.Random, pieces: Sequence[str], most: int = 8) -> str:
+    """Some of the pieces, some odd ones, in any order."""
+    return "".join(rng.choice(pieces if rng.random() < 0.7 else _ODD) for _ in range(rng.randrange(most + 1)))
+
+
+def url(rng: random.Random) -> None:
+    """A link is brought into one form or refused."""
+    pieces = (
+        "http",
+        "https",
+        "://",
+        "HTTP://",
+        "file:",
+        "javascript:",
+        "data:",
+        "ftp://",
+        "example.com",
+        "[::1]",
+        "user:pw@",
+        ":80",
+        ":99999",
+        "/a/b",
+        "?q=1",
+        "#f",
+        "xn--bcher-kva",
+        "bücher.de",
+        "2130706433",
+        "[fe80::1%25e]",
+    )
+    text = _text(rng, pieces)
+    file_path(text)
+    try:
+        found = check_url(text)
+    except SourceUrlInvalid as error:
+        if not error.facts["problem"]:
+            raise AssertionError(text) from None
+        return
+    assert found.startswith(("http://", "https://")), (text, found)
+    assert found.isascii(), (text, found)
+    assert found.isprintable(), (text, found)
+    assert len(found) <= MAX_URL_BYTES, len(found)
+    assert check_url(found) == found, (text, found)
+
+
+def content_range(rng: random.Random) -> None:
+    """A Content-Range is understood only if it makes sense."""
+    pieces = (
+        "bytes",
+        " ",
+        "0",
+        "1",
+        "5",
+        "-",
+        "/",
+        "*",
+        "10",
+        "99999999999999999999",
+        "Bytes",
+        "items",
+        "0-0/1",
+        "1-5/6",
+    )
+    found = parse_content_range(_text(rng, pieces))
+    if found is not None:
+        assert 0 <= found.start <= found.end, found
+        assert found.total is None or found.end < found.total, found
+
+
+def disposition(rng: random.Random) -> None:
+    """Any Content-Disposition and path give a safe key below the prefix."""
+    pieces = (
+        "attachment",
+        ";",
+        " ",
+        "filename",
+        "filename*",
+        "=",
+        '"',
+        "UTF-8''",
+        "latin-1'en'",
+        "a.bin",
+        "=?utf-8?B?",
+        "==?=",
+        "..",
+        "/etc/passwd",
+        "C:\\x",
+        "%C3%A9",
+        "con",
+    )
+    prefix = _text(rng, ("a", "/", "..", "b/"), 4)
+    key = key_for(_text(rng, pieces, 12), _text(rng, ("a.bin", "..", "%41"), 4), prefix)
+    _safe_key(key)
+    assert key.startswith(clean_prefix(prefix)), key
+
+
+def key(rng: random.Random) -> None:
+    """A typed key becomes harmless, once and for all."""
+    text = _text(rng, ("a", "b.tar.gz", "/", ".", "..", "soap", "\\"), 12)
+    cleaned = clean_key(text)
+    if cleaned:
+        _safe_key(cleaned)
+    assert clean_key(cleaned) == cleaned, (text, cleaned)
+    key_problem(text)
+
+
+def _safe_key(found: str) -> None:
+    assert len(found.encode("utf-8")) <= MAX_KEY_BYTES, len(found)
+    assert not found.startswith("/"), found
+    assert not {".", ".."} & set(found.split("/")), found
+    assert not any(unicodedata.category(char) in ("Cc", "Cs") for char in found), ascii(found)
+    assert not set(found) & set("\u202e\u2066\u2028\ufeff"), ascii(found)
+
+
+def retry_after(rng: random.Random) -> None:
+    """Nobody makes us wait longer than a quarter of an hour, nor less than no time."""
+    pieces = (
+        "0",
+        "1",
+        "120",
+        "-",
+        ".",
+        "e",
+        "Mon, ",
+        "01 Jan 2030 ",
+        "00:00:00",
+        " GMT",
+        "+9999",
+        "24:61:61",
+        "²",
+    )
+    text = _text(rng, pieces)
+    for found in (parse_retry_after(text), retry_seconds(text)):
+        assert found is None or 0.0 <= found <= MAX_RETRY_AFTER, (text, found)
+
+
+def redactor(rng: random.Random) -> None:
+    """A secret in its place is never shown, whatever stands around it."""
+    secret = "".join(rng.choices("ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789", k=24))
+    name = rng.choice(
+        ("X-Amz-Signature", "sig", "token", "X-Goog-Signature", "AWSAccessKeyId", "key", "Expires", "x")
+    )
+    before = _text(rng, ("GET ", "failed: ", "https://b.example/c?d=e ", "'", '"', "("), 4)
+    link = f"https://{rng.choice(('host.example', '10.0.0.1:8000'))}/path/file.bin?a=1&{name}={secret}&z=2"
+    login = f"https://user:{secret}@host.example/file"
+    header = f"{rng.choice(('Authorization', 'Cookie', 'x-amz-security-token'))}: {secret}"
+    for text in (link, login):
+        assert secret not in redact_url(text), text
+        assert secret not in redact_text(f"{before} {text}"), text
+    assert secret not in redact_text(f"{before} {header}"), header
+
+
+def digests(rng: random.Random) -> None:
+    """What headers offer is a digest of the right length or no offer."""
+    names = (
+        "repr-digest",
+        "content-digest",
+        "digest",
+        "content-md5",
+        "x-goog-hash",
+        "x-amz-checksum-crc32c",
+        "etag",
+        "server",
+        "x-amz-request-id",
+        "x-amz-checksum-type",
+    )
+    pieces = (
+        "sha-256",
+        "md5",
+        "crc32c",
+        "=",
+        ":",
+        ",",
+        "AAAA",
+        "1B2M2Y8AsgTpgAmY7PhCfg==",
+        "AmazonS3",
+        "FULL_OBJECT",
+    )
+    headers = {rng.choice(names): _text(rng, pieces) for _ in range(rng.randrange(5))}
+    for name, value in offered_digests(headers, whole=rng.random() < 0.5).items():
+        assert len(bytes.fromhex(value)) == SIZES[name], (name, value)
+
+
+_FORMAT = RowFormat(Transfer)
+_WHOLE = _FORMAT.values(replace(Transfer(id="a" * 32, spec=Spec("https://host.example/f", "bucket")), size=5))
+
+
+def rows(rng: random.Random) -> None:
+    """A damaged row is noticed, and is something that can be shown."""
+    row: list[Any] = list(_WHOLE)
+    check = row_checksum(row)
+    for _ in range(rng.randrange(1, 6)):
+        row[rng.randrange(len(row))] = rng.choice(_TYPES)
+    if row == list(_WHOLE):
+        return
+    assert row_checksum(row) != check, row
+    salvaged = _FORMAT.salvage(row)
+    actions_for(status_of(salvaged))
+    explain_error(error_from(salvaged.error_code, {}))
+    _FORMAT.values(salvaged)
+
+
+def ipc(rng: random.Random) -> None:
+    """A message to the window is a request of ours or refused."""
+    asks = (
+        {"ask": "add", "links": ["https://a.example/b"]},
+        {"ask": "submit", "jobs": [{}]},
+        {"ask": "watch"},
+    )
+    damaged = bytearray(json.dumps(rng.choice(asks)).encode())
+    for _ in range(rng.randrange(4)):
+        damaged[rng.randrange(len(damaged))] = rng.randrange(256)
+    if rng.random() < 0.3:
+        odd = rng.choice((*_TYPES, "\ud800", [["a"]], {"a": 1}))
+        damaged = bytearray(json.dumps({"ask": "add", "links": odd, "every": odd}, default=str).encode())
+    found = parse_request(bytes(damaged))
+    if isinstance(found, AddLinks):
+        assert all(isinstance(one, str) and one.encode() is not None for one in found.links), damaged
+
+
+TARGETS: dict[str, Target] = {
+    target.__name__: target
+    for target in (url, content_range, disposition, key, retry_after, redactor, digests, rows, ipc)
+}
+
+
+def fuzz(name: str, count: int, seed: int) -> Iterator[str]:
+    """Complaints of one target about so many inputs; input ``n`` is drawn from ``seed + n``."""
+    target = TARGETS[name]
+    for number in range(seed, seed + count):
+        try:
+            target(random.Random(number))
+        except Exception as error:  # noqa: BLE001 - each is a finding
+            yield f"{name} seed {number}: {type(error).__name__}: {ascii(str(error))[:300]}"

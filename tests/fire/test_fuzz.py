@@ -1,0 +1,14 @@
+"""Hostile text and damaged rows: a small dose."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.fire.fuzz import TARGETS, fuzz
+
+DOSE = 20_000
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_whatever_comes(name: str) -> None:
+    assert not list(fuzz(name, DOSE, 1))
