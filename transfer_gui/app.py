@@ -21,10 +21,10 @@ from transfer_gui.destinations.s3_client import ClientFactory
 from transfer_gui.door.place import place_for
 from transfer_gui.door_answers import DoorAnswers
 from transfer_gui.engine.engine import Engine
-from transfer_gui.handed_over import grouped, hand_over
+from transfer_gui.handed_over import grouped, handed_to_window
 from transfer_gui.live import Live
 from transfer_gui.logs import start_logging
-from transfer_gui.paths import Paths, default_paths, resource
+from transfer_gui.paths import default_paths, resource
 from transfer_gui.runners import QUEUE_LOCK, is_free
 from transfer_gui.sandbox import NAME as SANDBOX
 from transfer_gui.sandbox import Sandbox
@@ -62,8 +62,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         paths = default_paths().create()
         start_logging(paths.log_file)
         lock = ProcessLock(paths.lock(QUEUE_LOCK))
-        if not lock.acquire():
-            return _second_start(paths, options.links)
+        if not lock.acquire() and handed_to_window(paths.data, options.links, lock):
+            return EXIT_DONE
         stores = Stores(paths)
     except TransferError as error:
         _refuse(error)
@@ -82,11 +82,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"transfer-gui {__version__}")
     return parser
-
-
-def _second_start(paths: Paths, links: Sequence[str]) -> int:
-    hand_over(paths.data, links)
-    return EXIT_DONE
 
 
 def _refuse(error: TransferError) -> None:

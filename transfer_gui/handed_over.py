@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from transfer_gui.core.errors import UsageError
 from transfer_gui.core.handler import handled_link, is_handled
 from transfer_gui.door.client import ask
 from transfer_gui.door.protocol import adding, batches
+from transfer_gui.store.locks import ProcessLock
+
+# A window that has just been started holds the lock for some time before it answers.
+_PATIENCE = 30.0
+_PAUSE = 0.1
 
 
 def grouped(links: Sequence[str]) -> list[tuple[tuple[str, ...], bool]]:
@@ -31,3 +38,21 @@ def hand_over(data: Path, links: Sequence[str]) -> None:
     for group, asked in groups:
         for some in batches(group):
             ask(data, adding(some, asked=asked))
+
+
+def handed_to_window(data: Path, links: Sequence[str], lock: ProcessLock) -> bool:
+    """Hand over to the window that holds ``lock``; False if that has ended and the lock is ours.
+
+    Windows that are started at the same moment agree by that on one. Raises as :func:`hand_over`.
+    """
+    deadline = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            hand_over(data, links)
+            return True
+        except UsageError as error:
+            if error.facts.get("problem") != "nobody_answers" or time.monotonic() > deadline:
+                raise
+        if lock.acquire():
+            return False
+        time.sleep(_PAUSE)

@@ -9,10 +9,14 @@ from collections import Counter
 from collections.abc import Callable
 from itertools import islice
 
+from tests.fire import syscalls
+from tests.fire.flips import flips
 from tests.fire.fuzz import TARGETS, fuzz
 from tests.fire.kills import Tally, random_kills, sweep
 from tests.fire.scenario import SCENARIOS
 from tests.fire.simulation import schedules
+from tests.fire.soak import growth, soak
+from tests.fire.starts import many_starts, window_cycles
 from tests.fire.torture import run_all
 
 Run = Callable[[argparse.Namespace], int]
@@ -81,6 +85,66 @@ def fuzzing(options: argparse.Namespace) -> int:
     return _told(problems)
 
 
+def flipped_bits(options: argparse.Namespace) -> int:
+    """Bits that change on the way to the store; all must be caught."""
+    flipped, problems = 0, []
+    for struck, found in flips(options.count, options.seed):
+        flipped += struck
+        problems += found
+    print(f"{flipped} bits flipped")
+    return _told(problems)
+
+
+def windows(options: argparse.Namespace) -> int:
+    """Open, work and quit, a hundred times in each process."""
+    problems, cycles, slowest, begun = [], 0, 0.0, time.monotonic()
+    while cycles < options.count and _in_time(options, begun):
+        told, found = window_cycles(min(100, options.count - cycles), options.seed + cycles)
+        cycles += told.get("cycles", 100)
+        slowest = max(slowest, told.get("slowest", 0.0))
+        problems += found
+        print(f"{cycles} cycles, slowest end {slowest} s, {len(problems)} problems", flush=True)
+    return _told(problems)
+
+
+def starts(options: argparse.Namespace) -> int:
+    """Twenty windows started at once, so often."""
+    problems = []
+    for number in range(options.count):
+        problems += many_starts(20, options.seed + number)
+        print(f"{number + 1} times 20 starts, {len(problems)} problems", flush=True)
+    return _told(problems)
+
+
+def crash_points(options: argparse.Namespace) -> int:
+    """Death at single system calls, injected by strace."""
+    if why := syscalls.possible():
+        print(f"skipped: {why}")
+        return 0
+    problems, points, begun = [], 0, time.monotonic()
+    for place, life in syscalls.crash_points(options.count, options.seed):
+        if life is not None:
+            points += 1
+            problems += [f"{place}: {problem}" for problem in life.problems]
+        if points % 25 == 0:
+            print(f"{points} crash points, {len(problems)} problems", flush=True)
+        if not _in_time(options, begun):
+            break
+    print(f"{points} crash points")
+    return _told(problems)
+
+
+def soaking(options: argparse.Namespace) -> int:
+    """The engine at work for ``--minutes`` (15 by default): memory, threads, descriptors."""
+    weights = []
+    for weight in soak(options.minutes or 15.0, options.seed):
+        weights.append(weight)
+        print(weight, flush=True)
+    problems = growth(weights)
+    print("\n".join(problems) or "flat")
+    return 1 if problems else 0
+
+
 def _in_time(options: argparse.Namespace, begun: float) -> bool:
     return not options.minutes or time.monotonic() - begun < options.minutes * 60
 
@@ -99,6 +163,11 @@ COMMANDS: dict[str, tuple[Run, int]] = {
     "schedules": (fault_schedules, 100_000),
     "torture": (torture, 1),
     "fuzz": (fuzzing, 1_000_000),
+    "flips": (flipped_bits, 10_000),
+    "windows": (windows, 2_000),
+    "starts": (starts, 100),
+    "syscalls": (crash_points, 500),
+    "soak": (soaking, 1),
 }
 
 

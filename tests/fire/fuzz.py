@@ -94,6 +94,11 @@ _TYPES = (
 )
 
 
+def _split(text: str) -> list[str]:
+    """The pieces between tildes."""
+    return text.split("~")
+
+
 def _text(rng: random.Random, pieces: Sequence[str], most: int = 8) -> str:
     """Some of the pieces, some odd ones, in any order."""
     return "".join(rng.choice(pieces if rng.random() < 0.7 else _ODD) for _ in range(rng.randrange(most + 1)))
@@ -101,27 +106,9 @@ def _text(rng: random.Random, pieces: Sequence[str], most: int = 8) -> str:
 
 def url(rng: random.Random) -> None:
     """A link is brought into one form or refused."""
-    pieces = (
-        "http",
-        "https",
-        "://",
-        "HTTP://",
-        "file:",
-        "javascript:",
-        "data:",
-        "ftp://",
-        "example.com",
-        "[::1]",
-        "user:pw@",
-        ":80",
-        ":99999",
-        "/a/b",
-        "?q=1",
-        "#f",
-        "xn--bcher-kva",
-        "bücher.de",
-        "2130706433",
-        "[fe80::1%25e]",
+    pieces = _split(
+        "http~https~://~HTTP://~file:~javascript:~data:~ftp://~example.com~[::1]~user:pw@~:80~"
+        ":99999~/a/b~?q=1~#f~xn--bcher-kva~bücher.de~2130706433~[fe80::1%25e]"
     )
     text = _text(rng, pieces)
     file_path(text)
@@ -140,22 +127,7 @@ def url(rng: random.Random) -> None:
 
 def content_range(rng: random.Random) -> None:
     """A Content-Range is understood only if it makes sense."""
-    pieces = (
-        "bytes",
-        " ",
-        "0",
-        "1",
-        "5",
-        "-",
-        "/",
-        "*",
-        "10",
-        "99999999999999999999",
-        "Bytes",
-        "items",
-        "0-0/1",
-        "1-5/6",
-    )
+    pieces = _split("bytes~ ~0~1~5~-~/~*~10~99999999999999999999~Bytes~items~0-0/1~1-5/6")
     found = parse_content_range(_text(rng, pieces))
     if found is not None:
         assert 0 <= found.start <= found.end, found
@@ -164,24 +136,9 @@ def content_range(rng: random.Random) -> None:
 
 def disposition(rng: random.Random) -> None:
     """Any Content-Disposition and path give a safe key below the prefix."""
-    pieces = (
-        "attachment",
-        ";",
-        " ",
-        "filename",
-        "filename*",
-        "=",
-        '"',
-        "UTF-8''",
-        "latin-1'en'",
-        "a.bin",
-        "=?utf-8?B?",
-        "==?=",
-        "..",
-        "/etc/passwd",
-        "C:\\x",
-        "%C3%A9",
-        "con",
+    pieces = _split(
+        "attachment~;~ ~filename~filename*~=~\"~UTF-8''~latin-1'en'~a.bin~=?utf-8?B?~==?=~"
+        "..~/etc/passwd~C:\\x~%C3%A9~con"
     )
     prefix = _text(rng, ("a", "/", "..", "b/"), 4)
     key = key_for(_text(rng, pieces, 12), _text(rng, ("a.bin", "..", "%41"), 4), prefix)
@@ -209,21 +166,7 @@ def _safe_key(found: str) -> None:
 
 def retry_after(rng: random.Random) -> None:
     """Nobody makes us wait longer than a quarter of an hour, nor less than no time."""
-    pieces = (
-        "0",
-        "1",
-        "120",
-        "-",
-        ".",
-        "e",
-        "Mon, ",
-        "01 Jan 2030 ",
-        "00:00:00",
-        " GMT",
-        "+9999",
-        "24:61:61",
-        "²",
-    )
+    pieces = _split("0~1~120~-~.~e~Mon, ~01 Jan 2030 ~00:00:00~ GMT~+9999~24:61:61~²")
     text = _text(rng, pieces)
     for found in (parse_retry_after(text), retry_seconds(text)):
         assert found is None or 0.0 <= found <= MAX_RETRY_AFTER, (text, found)
@@ -247,30 +190,11 @@ def redactor(rng: random.Random) -> None:
 
 def digests(rng: random.Random) -> None:
     """What headers offer is a digest of the right length or no offer."""
-    names = (
-        "repr-digest",
-        "content-digest",
-        "digest",
-        "content-md5",
-        "x-goog-hash",
-        "x-amz-checksum-crc32c",
-        "etag",
-        "server",
-        "x-amz-request-id",
-        "x-amz-checksum-type",
+    names = _split(
+        "repr-digest~content-digest~digest~content-md5~x-goog-hash~x-amz-checksum-crc32c~etag~"
+        "server~x-amz-request-id~x-amz-checksum-type"
     )
-    pieces = (
-        "sha-256",
-        "md5",
-        "crc32c",
-        "=",
-        ":",
-        ",",
-        "AAAA",
-        "1B2M2Y8AsgTpgAmY7PhCfg==",
-        "AmazonS3",
-        "FULL_OBJECT",
-    )
+    pieces = _split("sha-256~md5~crc32c~=~:~,~AAAA~1B2M2Y8AsgTpgAmY7PhCfg==~AmazonS3~FULL_OBJECT")
     headers = {rng.choice(names): _text(rng, pieces) for _ in range(rng.randrange(5))}
     for name, value in offered_digests(headers, whole=rng.random() < 0.5).items():
         assert len(bytes.fromhex(value)) == SIZES[name], (name, value)

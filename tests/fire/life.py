@@ -39,6 +39,7 @@ MIB = 1024**2
 BUCKET = "fire"
 CONNECTIONS = 2
 CLI = Path(sys.executable).parent / "transfer-gui-cli"
+WINDOW = (sys.executable, "-m", "tests.fire.window_process")
 FINAL = ("done", "done_unverified", "failed", "attention", "cancelled", "removed")
 
 
@@ -89,14 +90,22 @@ class Life:
 
     # -- running ----------------------------------------------------------------------------------------
 
-    def start(self, *, failpoint: str = "", give_up: str = "", wrapper: tuple[str, ...] = ()) -> Child:
-        """The program once more."""
-        return Child([*wrapper, *self._words()], self._environment(failpoint, FIRE_GIVE_UP=give_up))
+    def start(
+        self,
+        *,
+        failpoint: str = "",
+        give_up: str = "",
+        wrapper: tuple[str, ...] = (),
+        links: tuple[str, ...] | None = None,
+    ) -> Child:
+        """The program once more; ``links`` for the window, by default the one that is not queued yet."""
+        words = [*wrapper, *(self._words() if links is None else [*WINDOW, *links])]
+        return Child(words, self._environment(failpoint, FIRE_GIVE_UP=give_up))
 
     def _words(self) -> list[str]:
         if self.kind == "window":
             links = [] if self.rows() else [self.url]
-            return [sys.executable, "-m", "tests.fire.window_process", *links]
+            return [*WINDOW, *links]
         place = ["--endpoint-url", self.store.endpoint_url, "--connections", str(CONNECTIONS)]
         target = f"s3://{BUCKET}/file.bin"
         more = [] if self._ranges else ["--no-ranges"]

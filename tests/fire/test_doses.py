@@ -1,0 +1,39 @@
+"""Small doses of what else can be done by the thousand: flipped bits, windows, starts, system calls."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.fire import syscalls
+from tests.fire.flips import flips
+from tests.fire.starts import many_starts, window_cycles
+
+
+def test_every_flipped_bit_is_caught() -> None:
+    flipped, problems = 0, []
+    for struck, found in flips(100, seed=0):
+        flipped += struck
+        problems += found
+    assert not problems
+    assert flipped >= 100
+
+
+@pytest.mark.slow
+def test_a_window_is_opened_and_closed_while_it_works() -> None:
+    told, problems = window_cycles(50, seed=1)
+    assert not problems
+    assert told["cycles"] == 50
+
+
+@pytest.mark.slow
+def test_of_many_starts_one_window_stays() -> None:
+    assert not many_starts(20, seed=1)
+
+
+@pytest.mark.slow
+def test_death_at_system_calls() -> None:
+    if why := syscalls.possible():
+        pytest.skip(why)
+    lives = [life for _, life in syscalls.crash_points(4, seed=1) if life is not None]
+    assert len(lives) == 4
+    assert not [problem for life in lives for problem in life.problems]
