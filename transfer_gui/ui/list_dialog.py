@@ -6,6 +6,7 @@ Bad lines are shown with what is wrong; the good ones can be added all the same.
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -89,9 +90,12 @@ class ListModel(QAbstractTableModel):
     def data(self, index: Index, role: int = 0) -> object:
         row = self._rows[index.row()]
         bad = isinstance(row, Refused)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            text = _cells(row)[index.column()]
-            return text if role == Qt.ItemDataRole.DisplayRole or len(text) > 20 else None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _cells(row)[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            # Tool tips guess whether they are rich text; what a list says must not become mark-up.
+            text = html.escape(_cells(row)[index.column()])
+            return f"<p style='white-space:pre-wrap'>{text}</p>" if len(text) > 20 else None
         if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
             return status_icon(Status.ATTENTION if bad else Status.DONE)
         if role == Qt.ItemDataRole.ForegroundRole and bad:
