@@ -1,0 +1,95 @@
+"""Each security requirement and the tests that hold it. A requirement without a test fails here.
+
+The requirements: Q1 only http(s) links; Q2 redirects by hand; Q3 nothing of the environment; Q4 no way into
+private networks; Q5 TLS; Q6 logins in links; Q7 redaction; Q8 forged lines and mark-up; Q9 keys; Q10 files;
+Q11 keychains; Q12 signed links at rest; Q13 metadata; Q14 hostile servers; Q15 least rights; Q16 ambient
+credentials; Q17 the local socket; Q18 dependencies; Q19 no telemetry; Q20 crashes.
+"""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+HERE = "tests/security"
+
+# Requirement -> file and tests; no name stands for all of that file.
+TABLE: dict[str, tuple[tuple[str, ...], ...]] = {
+    "Q1": (("tests/core/test_urls.py",), ("tests/ui/test_drop.py",), ("tests/core/test_handler.py",)),
+    "Q2": (
+        ("tests/sources/test_http_redirects.py", "test_a_login_stays_with_its_origin"),
+        (
+            "tests/sources/test_http_redirects.py",
+            "test_given_headers_are_dropped_where_a_redirect_leaves_their_origin",
+        ),
+        ("tests/sources/test_http_surroundings.py", "test_cookies_are_not_kept"),
+    ),
+    "Q3": (
+        (
+            "tests/sources/test_http_surroundings.py",
+            "test_proxies_and_netrc_of_the_environment_do_not_matter",
+        ),
+    ),
+    "Q4": (
+        ("tests/sources/test_http_redirects.py", "test_never_from_https_to_http"),
+        ("tests/sources/test_http_redirects.py", "test_not_followed"),
+    ),
+    "Q5": (
+        ("tests/sources/test_http_surroundings.py", "test_a_certificate_that_is_wrong"),
+        (f"{HERE}/test_sources_of_trouble.py", "test_q5_a_server_that_speaks_old_tls_only_is_refused"),
+        ("tests/test_architecture.py", "test_no_global_no_unchecked_certificate_no_empty_name"),
+    ),
+    "Q6": ((f"{HERE}/test_q07_canaries.py", "test_a_transfer_from_a_signed_link"),),
+    "Q7": ((f"{HERE}/test_q07_canaries.py",), ("tests/core/test_redact.py",), ("tests/test_logs.py",)),
+    "Q8": (
+        ("tests/test_logs.py", "test_no_message_can_forge_a_line"),
+        ("tests/ui/test_main_window.py", "test_labels_with_foreign_text_are_plain"),
+        (f"{HERE}/test_sources_of_trouble.py", "test_q8_what_a_list_says_is_no_mark_up_in_a_tool_tip"),
+    ),
+    "Q9": (("tests/core/test_naming.py",),),
+    "Q10": (
+        (f"{HERE}/test_program.py", "test_q10_files_are_written_below_the_home_only_and_are_nobody_elses"),
+    ),
+    "Q11": (("tests/store/test_keychain.py",),),
+    "Q12": (("tests/store/test_links.py", "test_a_signed_link_survives_a_restart_and_is_in_no_file"),),
+    "Q13": ((f"{HERE}/test_program.py", "test_q13_metadata_tells_nothing_of_the_source"),),
+    "Q14": (
+        ("tests/servers/test_header_faults.py",),
+        ("tests/sources/test_http_status.py", "test_a_stall_ends_with_the_timeout"),
+        ("tests/sources/test_http_redirects.py", "test_so_many_and_no_more"),
+    ),
+    "Q15": ((f"{HERE}/test_program.py", "test_q15_the_rights_that_the_guide_names_are_enough"),),
+    "Q16": ((f"{HERE}/test_program.py", "test_q16_ambient_keys_are_used_only_where_a_profile_says_so"),),
+    "Q17": (
+        ("tests/door/test_door.py", "test_another_user_is_turned_away"),
+        ("tests/door/test_door.py", "test_a_line_without_end_is_cut_off"),
+        ("tests/door/test_protocol.py", "test_twenty_thousand_spoilt_messages"),
+        ("tests/e2e/test_window.py", "test_a_link_that_another_program_chose_is_asked_about"),
+    ),
+    "Q18": (
+        (f"{HERE}/test_sources_of_trouble.py", "test_q18_the_floors_that_known_holes_ask_for"),
+        ("tests/packaging/test_dependencies.py",),
+    ),
+    "Q19": ((f"{HERE}/test_program.py", "test_q19_it_connects_to_source_and_store_and_nothing_else"),),
+    "Q20": (
+        (f"{HERE}/test_sources_of_trouble.py", "test_q20_a_traceback_in_the_log_has_no_values_of_variables"),
+    ),
+}
+
+
+def test_every_requirement_has_a_row() -> None:
+    assert list(TABLE) == [f"Q{number}" for number in range(1, 21)]
+
+
+@pytest.mark.parametrize("requirement", TABLE)
+def test_the_tests_of_a_row_are_there(requirement: str) -> None:
+    rows = TABLE[requirement]
+    assert rows
+    for file, *names in rows:
+        tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
+        tests = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+        assert set(names) <= tests, f"{requirement}: {file} has no {set(names) - tests}"
+        assert any(name.startswith("test_") for name in tests)
