@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import signal
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from tests.e2e.conftest import BUCKET
@@ -171,3 +172,16 @@ def test_metrics_that_cannot_be_written_do_not_stop_it(program: Program, tmp_pat
     done = program.run("worker", "--once", "--metrics-file", str(tmp_path / "no" / "folder" / "x.prom"))
     assert done.code == 0
     assert program.run("logs", "check").code == 1
+
+
+def test_a_queue_of_a_newer_program_is_refused_kindly_by_every_command(program: Program) -> None:
+    assert program.run("status").code == 0
+    path = program.home / "data" / "queue.sqlite3"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    for words in (("status", "--json"), ("worker", "--once", "--json"), ("queue", "list", "--json")):
+        refused = program.run(*words)
+        assert (refused.code, refused.result["code"]) == (1, "storage_newer")
+        assert "newer" in refused.result["message"]
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (99,)
