@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from transfer_gui.composition import EndsOpener, Stores
+from transfer_gui.core.addresses import console_link
 from transfer_gui.core.errors import SecretError, TransferError
 from transfer_gui.core.profile import CredentialKind, Credentials, Profile
 from transfer_gui.core.spec import Spec
+from transfer_gui.core.transfer import Transfer
 from transfer_gui.destinations.s3 import open_s3
 from transfer_gui.destinations.s3_client import ClientFactory
+from transfer_gui.destinations.s3_sharing import sharing_link
 from transfer_gui.preflight import Look
 from transfer_gui.store.aws_config import aws_profiles
 from transfer_gui.store.settings import SettingsStore
@@ -84,6 +87,21 @@ class AppServices:
         except SecretError as error:
             return error
         return None
+
+    def console_link(self, transfer: Transfer) -> str:
+        """The object's page in its store's web console, '' if none is known."""
+        if transfer.spec.folder:
+            return ""
+        profile = self._stores.profile_for(transfer.spec)
+        return console_link(
+            profile.endpoint, profile.region, profile.bucket, transfer.key or transfer.spec.key
+        )
+
+    def sharing_link(self, transfer: Transfer, seconds: int) -> str:
+        """A link by which anybody can fetch the object for so many seconds. Blocks on the keychain."""
+        profile = self._stores.profile_for(transfer.spec)
+        keys = self._stores.keys.keys(profile)
+        return sharing_link(self._clients, profile, keys, transfer.key or transfer.spec.key, seconds)
 
     def preflight(self, spec: Spec) -> Look:
         """A look at both ends of a transfer that is not added yet."""

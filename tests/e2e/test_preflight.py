@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from transfer_gui.composition import Stores
 from transfer_gui.core.errors import Stopped
 from transfer_gui.core.profile import CredentialKind, Credentials, Profile
 from transfer_gui.core.spec import Spec
+from transfer_gui.core.transfer import new_transfer
 from transfer_gui.destinations.s3_client import ClientFactory
 from transfer_gui.paths import Paths, resource
 from transfer_gui.services import AppServices
@@ -155,3 +157,14 @@ def test_a_row_s_link_is_checked(services: AppServices, source: HttpSource, qtbo
         shown.show()
     assert shown.card.texts["Parts"] == "One, sent at once"
     shown.reject()
+
+
+def test_a_link_for_sharing_works_without_keys(
+    services: AppServices, store: RcloneS3, tmp_path: Path
+) -> None:
+    store.client.put_object(Bucket=BUCKET, Key="in/shared file.bin", Body=b"shared")
+    done = new_transfer(spec("https://x.example/a", key="in/shared file.bin"))
+    link = services.sharing_link(done, 600)
+    with urllib.request.urlopen(link, timeout=10) as answer:
+        assert answer.read() == b"shared"
+    assert services.console_link(done) == "", "nobody knows a console of this store"

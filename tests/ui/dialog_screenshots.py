@@ -5,6 +5,7 @@ Writes PNG files to ``tests/artefacts/``. Not collected by pytest; ``test_dialog
 
 from __future__ import annotations
 
+import json
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -15,6 +16,7 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QToolButton
 
 from tests.ui.fake_services import AWS, OWN, SANDBOX, FakeServices
+from transfer_gui.core import queue_files
 from transfer_gui.core.destination_errors import CredentialsInvalid
 from transfer_gui.core.entries import Entry
 from transfer_gui.core.errors import KeychainMissing
@@ -30,6 +32,7 @@ from transfer_gui.ui.background import pool
 from transfer_gui.ui.list_dialog import ListDialog
 from transfer_gui.ui.preflight_card import PreflightDialog
 from transfer_gui.ui.profile_dialog import ProfilesDialog
+from transfer_gui.ui.queue_transport import ImportDialog
 from transfer_gui.ui.settings_dialog import SettingsDialog
 from transfer_gui.ui.theme import apply_theme
 
@@ -104,6 +107,18 @@ def _add_looked(found: Preflight) -> QDialog:
     assert dialog._card is not None
     dialog._card.look()
     return dialog
+
+
+def _import() -> QDialog:
+    facts = [
+        {"url": f"https://cdn.example.net/data/part-{number:02}.bin", "bucket": "archive", "prefix": "in/"}
+        for number in range(1, 6)
+    ]
+    facts[1] |= {"state": "done"}
+    facts[2] |= {"link_left_out": True, "url": "https://cdn.example.net/s.bin?X-Amz-Signature=***"}
+    facts[3] |= {"bucket": "no bucket!"}
+    text = json.dumps({"format": "transfer-gui-queue", "version": 1, "transfers": facts})
+    return ImportDialog(queue_files.read(text))
 
 
 def _list() -> QDialog:
@@ -189,6 +204,7 @@ SCENES: dict[str, Callable[[], QDialog]] = {
     ),
     "add-preflight-gone": lambda: _add_looked(Preflight(source_error=SourceMissing(host="cdn", status=404))),
     "preflight-of-a-row": lambda: PreflightDialog(Spec(LINK, "b"), lambda _spec: _Seen(_FILE)),
+    "import": _import,
     "list": _list,
     "list-empty": _list_empty,
     "profiles-aws": _profiles,

@@ -12,6 +12,7 @@ from tests.ui.scripted import Glance
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.profile import CredentialKind, Credentials, Profile
 from transfer_gui.core.spec import Spec
+from transfer_gui.core.transfer import Transfer
 from transfer_gui.ui.services import Looking, Services, SettingsStore
 
 AWS = Profile("Work", region="eu-central-1", bucket="work-archive", prefix="incoming/", access_key="AKIAWORK")
@@ -85,6 +86,12 @@ class FakeServices:
     def keychain_problem(self) -> TransferError | None:
         self.slow_threads.append(threading.current_thread())
         return self.keychain
+
+    def console_link(self, transfer: Transfer) -> str:
+        return f"https://console.example/{transfer.key or transfer.spec.key}"
+
+    def sharing_link(self, transfer: Transfer, seconds: int) -> str:
+        return f"https://share.example/{transfer.key or transfer.spec.key}?for={seconds}"
 
     def preflight(self, spec: Spec) -> Looking:
         return Glance(spec)

@@ -140,6 +140,12 @@ class MemoryServices:
     def keychain_problem(self) -> TransferError | None:
         return None
 
+    def console_link(self, transfer: Transfer) -> str:
+        return f"https://console.example/{transfer.key or transfer.spec.key}"
+
+    def sharing_link(self, transfer: Transfer, seconds: int) -> str:
+        return f"https://share.example/{transfer.key or transfer.spec.key}?for={seconds}"
+
     def preflight(self, spec: Spec) -> Looking:
         return Glance(spec)
 

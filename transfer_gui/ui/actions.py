@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from transfer_gui.core.transfer import Action, Status, actions_for
 from transfer_gui.ui.icons import icon
+from transfer_gui.ui.more_actions import MoreActions
 
 _TRANSFER_ACTIONS = {
     Action.START: ("&Start Now", "start", "Ctrl+Shift+S", "Start the selected now, ahead of the queue"),
@@ -54,6 +55,7 @@ class Actions(QObject):
         self.panel = self._make("Metrics and Details &Panel", "", "F9", "Show or hide the lower panel")
         self.panel.setCheckable(True)
         self.panel.setChecked(True)
+        self.more = MoreActions(self)
         self.follow((), ())
 
     def _make(self, text: str, name: str, keys: str, tip: str) -> QAction:
@@ -76,6 +78,7 @@ class Actions(QObject):
         self.copy.setEnabled(bool(chosen))
         self.details.setEnabled(bool(chosen))
         self.check_link.setEnabled(bool(chosen))
+        self.more.follow(selected=bool(chosen))
         everything = set(present)
         everywhere = set().union(*(actions_for(status) for status in everything))
         self.pause_all.setEnabled(Action.PAUSE in everywhere)

@@ -191,6 +191,10 @@ class Adding(QObject):
 
         Work(self, lambda: add_form.specs(draft), done, self.troubled.emit)
 
+    def queue(self, specs: tuple[Spec, ...], paused: bool) -> None:
+        """Add specs that are complete; what is in the list already is asked about."""
+        self._queue(specs, paused=paused, told=False)
+
     # -- into the queue -----------------------------------------------------------------------------------
 
     def _queue(self, specs: tuple[Spec, ...], *, paused: bool = False, told: bool = True) -> None:

@@ -21,10 +21,12 @@ from transfer_gui.ui import describe, words_window
 from transfer_gui.ui.adding import Adding
 from transfer_gui.ui.bridge import Bridge
 from transfer_gui.ui.confirm import ask, open_dialog
+from transfer_gui.ui.copying import Copying
 from transfer_gui.ui.mending import Mending
 from transfer_gui.ui.preflight_card import PreflightDialog
 from transfer_gui.ui.profile_dialog import ProfilesDialog
 from transfer_gui.ui.queue_model import QueueModel
+from transfer_gui.ui.queue_transport import QueueTransport
 from transfer_gui.ui.services import Services
 from transfer_gui.ui.settings_dialog import SettingsDialog
 
@@ -34,12 +36,13 @@ _SAFE_TO_REMOVE = frozenset({Status.DONE, Status.DONE_UNVERIFIED, Status.CANCELL
 class Commands(QObject):
     """``configured`` carries new Settings, ``troubled`` a TransferError, ``profiles_changed`` nothing.
 
-    ``adding`` is what adds, ``mending`` what mends.
+    ``said`` is what was done, for the status bar. ``adding`` is what adds, ``mending`` what mends.
     """
 
     configured = Signal(object)
     troubled = Signal(object)
     profiles_changed = Signal()
+    said = Signal(str)
 
     def __init__(
         self,
@@ -59,6 +62,13 @@ class Commands(QObject):
         self.adding = Adding(window, bridge, model, services, self._edit_profiles_for)
         self.adding.troubled.connect(self.troubled)
         self.adding.configured.connect(self._apply)
+        self.copying = Copying(window, services, selected)
+        self.copying.troubled.connect(self.troubled)
+        self.copying.copied.connect(self.said)
+        self.transport = QueueTransport(window, lambda: [row.transfer for row in model.rows()])
+        self.transport.troubled.connect(self.troubled)
+        self.transport.said.connect(self.said)
+        self.transport.wanted.connect(self.adding.queue)
         self._posts = {
             Action.START: lambda ids: bridge.post(Do(Action.START, ids)),
             Action.PAUSE: bridge.pause,

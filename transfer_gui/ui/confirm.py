@@ -42,14 +42,16 @@ def choose(
 ) -> QMessageBox:
     """Show ``title`` and ``text`` with a button for each answer, and Cancel, which Escape chooses.
 
-    ``then`` gets the answer and whether ``always`` was ticked. The first answer is what Enter chooses.
+    ``then`` gets the answer and whether ``always`` was ticked ('': not offered). The first answer is what
+    Enter chooses.
     """
     box = _box(parent, QMessageBox.Icon.Question, title, text)
     buttons = {box.addButton(answer, QMessageBox.ButtonRole.ActionRole): answer for answer in answers}
     box.setDefaultButton(next(iter(buttons)))
     box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Cancel))
     tick = QCheckBox(always)
-    box.setCheckBox(tick)
+    if always:
+        box.setCheckBox(tick)
 
     def clicked(pressed: QAbstractButton) -> None:
         if (answer := next((text for one, text in buttons.items() if one is pressed), None)) is not None:

@@ -30,7 +30,7 @@ from transfer_gui.ui.services import Services
 from transfer_gui.ui.theme import apply_theme
 from transfer_gui.ui.window_layout import WindowParts
 from transfer_gui.ui.window_memory import restore_look, save_look
-from transfer_gui.ui.window_wiring import wire_actions, wire_strip
+from transfer_gui.ui.window_wiring import wire_actions, wire_more, wire_strip
 from transfer_gui.ui.words import explain_error
 
 TITLE = "Transfer GUI"
@@ -67,6 +67,8 @@ class MainWindow(QMainWindow):
         commands = self.commands
         wire_actions(self.actions_, commands, self.parts, self._show_details)
         wire_strip(self.strip, commands)
+        wire_more(self.actions_.more, commands)
+        commands.said.connect(self.totals.say)
         self.actions_.quit.triggered.connect(self.close)
         self.view.dropped.connect(commands.adding.take_offer)
         self.view.details_wanted.connect(self._show_details)

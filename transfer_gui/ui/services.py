@@ -14,6 +14,7 @@ from transfer_gui.core.preflight import Preflight
 from transfer_gui.core.profile import Credentials, Profile
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.spec import Spec
+from transfer_gui.core.transfer import Transfer
 
 
 class UiState(Protocol):
@@ -77,6 +78,13 @@ class Services(Protocol):
 
     def keychain_problem(self) -> TransferError | None:
         """Why secrets can't be kept in the keychain, None if they can. Blocks: off the GUI thread."""
+
+    def console_link(self, transfer: Transfer) -> str:
+        """The object's page in its store's web console, '' if none is known. Reads the database."""
+
+    def sharing_link(self, transfer: Transfer, seconds: int) -> str:
+        """A link by which anybody can fetch the object for a while. Blocks on the keychain: off the GUI
+        thread. Raises TransferError."""
 
     def preflight(self, spec: Spec) -> Looking:
         """A look at both ends of a transfer that is not added yet; it begins when its ``run`` is called."""

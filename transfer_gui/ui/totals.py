@@ -55,6 +55,10 @@ class Totals(QStatusBar):
         """Links were queued without a dialog: say so for some seconds."""
         self.showMessage(f"Added {format.counted(number, 'link')} to {place}", 6000)
 
+    def say(self, text: str) -> None:
+        """Something was done: say so for some seconds."""
+        self.showMessage(text, 6000)
+
     def count(self, found: Mapping[Status, int]) -> None:
         """Show how many there are of each."""
         told = []

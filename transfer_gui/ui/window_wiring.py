@@ -11,6 +11,7 @@ from collections.abc import Callable
 from transfer_gui.core.transfer import Action
 from transfer_gui.ui.actions import Actions
 from transfer_gui.ui.commands import Commands
+from transfer_gui.ui.more_actions import MoreActions
 from transfer_gui.ui.trouble_strip import TroubleStrip
 from transfer_gui.ui.window_layout import WindowParts
 
@@ -37,6 +38,17 @@ def wire_actions(
     known.find.triggered.connect(lambda: known.sidebar.setChecked(True))
     known.find.triggered.connect(parts.sidebar.begin_search)
     parts.sidebar.left.connect(parts.view.setFocus)
+
+
+def wire_more(known: MoreActions, commands: Commands) -> None:
+    """The rarer actions to what carries them out."""
+    copying, transport = commands.copying, commands.transport
+    known.copy_source.triggered.connect(copying.source)
+    known.copy_console.triggered.connect(copying.console)
+    known.copy_sharing.triggered.connect(copying.sharing)
+    known.copy_command.triggered.connect(copying.command)
+    known.export.triggered.connect(transport.export)
+    known.import_.triggered.connect(transport.import_)
 
 
 def wire_strip(strip: TroubleStrip, commands: Commands) -> None:

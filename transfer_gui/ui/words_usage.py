@@ -124,6 +124,15 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "“{format}” makes no sense for {field} in the naming template.",
         "Write a date such as date:%Y/%m, and a number such as n:03.",
     ),
+    "queue_file": (
+        "The file can't be taken over as a list of transfers[: {reason}].",
+        "Choose a file that “Export” of this program has written.",
+    ),
+    "queue_value": (
+        "The value of “{name}” makes no sense.",
+        "Export the list again where it came from.",
+    ),
+    "file_unwritable": ("{path} can't be written[: {reason}].", "Choose another folder."),
     "header_file": ("{path} can't be read[ ({reason})].", "Check the file's name, or use - for the input."),
     "runs_elsewhere": (
         "This transfer is being moved by another window or command right now.",

@@ -27,6 +27,17 @@ NEW_LINK = (
 NEW_KEY = ("Save under another name", "The object's name in the bucket, with its folders:")
 
 
+LINK_FORGOTTEN = (
+    "The link is not known any more",
+    "It carried a secret, and was forgotten when the transfer was done or because no keychain could keep it.",
+)
+NO_CONSOLE = (
+    "No console is known for this store",
+    "Console links are made for Amazon S3, Google Cloud Storage and Cloudflare R2.",
+)
+SHARING = "Whoever has the link can fetch the object, without keys of their own.\nIt works for:"
+
+
 def duplicates_question(repeated: int, count: int) -> tuple[str, str]:
     """Title and text when ``repeated`` of ``count`` new transfers are in the list already."""
     if count == 1:

@@ -1,0 +1,68 @@
+"""Console links and commands of transfers."""
+
+from __future__ import annotations
+
+import shlex
+
+import pytest
+
+from transfer_gui.cli import _parser
+from transfer_gui.core.addresses import command_for, console_link
+from transfer_gui.core.curl import parse_curl
+from transfer_gui.core.spec import Overwrite, Spec
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "region", "link"),
+    [
+        ("", "eu-central-1", "https://console.aws.amazon.com/s3/object/my-bucket?region=eu-central-1&prefix=a%2Fb+c.bin"),
+        ("https://s3.us-west-2.amazonaws.com", "", "https://console.aws.amazon.com/s3/object/my-bucket?region=us-east-1&prefix=a%2Fb+c.bin"),
+        ("", "cn-north-1", "https://console.amazonaws.cn/s3/object/my-bucket?region=cn-north-1&prefix=a%2Fb+c.bin"),
+        ("https://storage.googleapis.com", "", "https://console.cloud.google.com/storage/browser/_details/my-bucket/a/b%20c.bin"),
+        ("https://acc0.r2.cloudflarestorage.com", "auto", "https://dash.cloudflare.com/acc0/r2/default/buckets/my-bucket/objects/a%2Fb%20c.bin"),
+        ("https://s3.home.example", "", ""),
+    ],
+)  # fmt: skip
+def test_console_links(endpoint: str, region: str, link: str) -> None:
+    assert console_link(endpoint, region, "my-bucket", "a/b c.bin") == link
+
+
+def test_a_plain_command_is_one_line_that_the_command_line_understands() -> None:
+    spec = Spec(
+        url="https://files.example/a b.iso".replace(" ", "%20"),
+        bucket="bucket",
+        key="in/it's.iso",
+        profile="My Store",
+        connections=4,
+        part_size=16 * 1024**2,
+        ranges=False,
+        overwrite=Overwrite.RENAME,
+        sha256="ab" * 32,
+        limit=500_000,
+    )
+    words = shlex.split(command_for(spec))
+    options = _parser().parse_args(words[1:])
+    assert (options.source, options.destination) == (spec.url, "s3://bucket/in/it's.iso")
+    assert (options.profile, options.connections, options.overwrite) == ("My Store", 4, "rename")
+    assert (options.no_ranges, options.sha256) == (True, spec.sha256)
+
+
+def test_secrets_stand_in_the_input_and_not_in_the_words() -> None:
+    spec = Spec(
+        url="https://files.example/a.iso?X-Amz-Signature=canary'quote",
+        bucket="bucket",
+        prefix="in/",
+        headers={"Cookie": "session=canary"},
+    )
+    command = command_for(spec)
+    words, _, rest = command.partition("\n")
+    assert "canary" not in words
+    assert words.endswith("--curl - <<'END'")
+    request, end = rest.rsplit("\n", 1)
+    assert end == "END"
+    (parsed,) = parse_curl(request)
+    assert (parsed.url, parsed.headers) == (spec.url, {"Cookie": "session=canary"})
+
+
+def test_a_forgotten_link_is_left_open() -> None:
+    assert command_for(Spec(url="", bucket="b"), "k") == "transfer-gui-cli copy LINK s3://b/k"

@@ -1,0 +1,115 @@
+"""Copying in other forms, and the list into a file and back, in the shown window."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
+
+from tests.ui.conftest import Stage
+from tests.ui.scripted import row
+from transfer_gui.core.transfer import Status
+from transfer_gui.engine.messages import Add
+from transfer_gui.ui.queue_transport import ImportDialog
+
+pytestmark = pytest.mark.usefixtures("garbage_stays_here")
+LINK = "https://downloads.example.org/pub/a.iso?token=s3cret"
+
+
+def clipboard() -> str:
+    return QGuiApplication.clipboard().text()
+
+
+@pytest.fixture
+def filled(stage: Stage) -> Stage:
+    QGuiApplication.clipboard().setText("")
+    stage.show(row("1", name="a.iso", url=LINK), row("2", Status.DONE, name="b.iso"))
+    stage.select(0)
+    return stage
+
+
+def test_copies(filled: Stage) -> None:
+    more = filled.window.actions_.more
+    more.copy_source.trigger()
+    assert clipboard() == LINK
+    more.copy_command.trigger()
+    assert clipboard().startswith(
+        "transfer-gui-cli copy - s3://archive/incoming/a.iso --profile Archive --curl -"
+    )
+    more.copy_console.trigger()
+    filled.qtbot.waitUntil(lambda: clipboard() == "https://console.example/incoming/a.iso", timeout=5000)
+    more.copy_sharing.trigger()
+    dialog = filled.dialog(QInputDialog)
+    dialog.setTextValue("1 day")
+    dialog.accept()
+    filled.qtbot.waitUntil(
+        lambda: clipboard() == "https://share.example/incoming/a.iso?for=86400", timeout=5000
+    )
+    assert "24 h at most" in filled.window.totals.currentMessage()
+
+
+def test_without_a_selection_nothing_is_offered(filled: Stage) -> None:
+    filled.select()
+    assert not filled.window.actions_.more.copy_source.isEnabled()
+
+
+@pytest.mark.parametrize("secrets", [True, False])
+def test_export(filled: Stage, tmp_path: Path, secrets: bool) -> None:
+    filled.window.actions_.more.export.trigger()
+    box = filled.dialog(QMessageBox)
+    assert box.checkBox() is None
+    wanted = "With Secrets" if secrets else "Without Secrets"
+    next(one for one in box.buttons() if one.text().replace("&", "") == wanted).click()
+    path = tmp_path / "out.json"
+    chooser = filled.dialog(QFileDialog)
+    chooser.reject()
+    filled.window.commands.transport.write(str(path), secrets=secrets)
+    filled.qtbot.waitUntil(path.exists, timeout=5000)
+    filled.qtbot.waitUntil(
+        lambda: "2 transfers written" in filled.window.totals.currentMessage(), timeout=5000
+    )
+    assert ("s3cret" in path.read_text()) is secrets
+    if os.name == "posix":
+        assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_file_that_can_not_be_written_is_told(filled: Stage, tmp_path: Path) -> None:
+    filled.window.commands.transport.write(str(tmp_path / "no" / "x.json"), secrets=False)
+    filled.qtbot.waitUntil(filled.window.trouble.isVisible, timeout=5000)
+
+
+def test_import_shows_what_will_happen(filled: Stage, tmp_path: Path) -> None:
+    path = tmp_path / "in.json"
+    transfers = [
+        {"url": "https://files.example.org/new.iso", "bucket": "archive", "key": "new.iso"},
+        {"url": "https://files.example.org/old.iso", "bucket": "archive", "state": "done"},
+        {"url": "https://files.example.org/s.iso?sig=***", "bucket": "archive", "link_left_out": True},
+        {"url": "ftp://old.example.org/", "bucket": "archive"},
+    ]
+    path.write_text(json.dumps({"format": "transfer-gui-queue", "version": 1, "transfers": transfers}))
+    filled.window.commands.transport.read(str(path))
+    dialog = filled.dialog(ImportDialog)
+    assert "1 transfer will be added; 1 left out" in dialog._said.text
+    fates = [item.text(2)[:8] for n in range(4) if (item := dialog._tree.topLevelItem(n)) is not None]
+    assert fates[:3] == ["Added", "Left out", "Left out"]
+    assert len(fates) == 4
+    dialog._finished.setChecked(True)
+    assert len(dialog.specs()) == 2
+    dialog._finished.setChecked(False)
+    dialog.accept()
+    (posted,) = filled.engine.posted
+    assert isinstance(posted, Add)
+    assert posted.paused
+    assert [spec.key for spec in posted.specs] == ["new.iso"]
+
+
+def test_another_file_is_told(filled: Stage, tmp_path: Path) -> None:
+    path = tmp_path / "x.json"
+    path.write_text("{}")
+    filled.window.commands.transport.read(str(path))
+    filled.qtbot.waitUntil(filled.window.trouble.isVisible, timeout=5000)
+    assert filled.engine.posted == []

@@ -1,0 +1,48 @@
+"""The rarer commands as QActions: copying in other forms, taking the list along, looking back, reporting."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from transfer_gui.ui.icons import icon
+
+
+class MoreActions(QObject):
+    """Belongs to :class:`transfer_gui.ui.actions.Actions`."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.copy_source = self._make("&Source Link", "", "Copy the link it is fetched from")
+        self.copy_console = self._make("&Console Link", "", "Copy the object's address in the web console")
+        self.copy_sharing = self._make("&Link for Sharing…", "", "Copy a link that works without keys")
+        self.copy_command = self._make("Co&mmand", "", "Copy the command line that does the same")
+        self.export = self._make("&Export…", "", "Write the list of transfers to a file")
+        self.import_ = self._make("&Import…", "", "Add transfers from a file that was exported")
+        self.history = self._make("&History…", "Ctrl+H", "What was transferred, also after it left the list")
+        self.log = self._make("&Log…", "Ctrl+L", "What the program has noted, as it happens")
+        self.bundle = self._make("&Diagnostic Bundle…", "", "What helps to find a fault, no secrets")
+        self._of_rows = (self.copy_source, self.copy_console, self.copy_sharing, self.copy_command)
+        self.copy_source.setIcon(icon("copy"))
+
+    def _make(self, text: str, keys: str, tip: str) -> QAction:
+        action = QAction(text, self)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{tip} ({shown})" if shown else tip)
+        action.setStatusTip(tip)
+        return action
+
+    def follow(self, *, selected: bool) -> None:
+        """Enable what needs a selected row."""
+        for action in self._of_rows:
+            action.setEnabled(selected)
+
+    def copy_menu(self, parent: QWidget, address: QAction) -> QMenu:
+        """Everything that can be copied; ``address`` comes first."""
+        menu = QMenu("&Copy", parent)
+        menu.setIcon(icon("copy"))
+        menu.addActions([address, *self._of_rows])
+        return menu
