@@ -110,7 +110,7 @@ def _add_looked(found: Preflight) -> QDialog:
 
 
 def _import() -> QDialog:
-    facts = [
+    facts: list[dict[str, object]] = [
         {"url": f"https://cdn.example.net/data/part-{number:02}.bin", "bucket": "archive", "prefix": "in/"}
         for number in range(1, 6)
     ]
