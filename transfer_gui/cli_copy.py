@@ -45,12 +45,12 @@ def copy(options: argparse.Namespace, paths: Paths) -> int:
     """Run the command; its exit code."""
     spec = spec_from(options)
     stores = Stores(paths)
-    clients = ClientFactory()
+    clients = ClientFactory(routes=stores.routes)
     try:
         stores.profile_for(spec)
         if spec.source_profile:
             stores.profiles.get(spec.source_profile)
-        spec = with_sums(spec, options.sums, stores.effective_settings())
+        spec = with_sums(spec, options.sums, stores.effective_settings(), stores.routes)
         with Runner.start(paths) as runner:
             row = _claimed(stores, spec, runner)
             engine_settings = replace(stores.effective_settings(), active=1)

@@ -22,7 +22,8 @@ _MARKS = {True: "ok", False: "!!", None: "--"}
 
 def doctor(options: argparse.Namespace, paths: Paths) -> int:
     """Try everything that a transfer needs; say what is wrong first."""
-    stores, clients = Stores(paths), ClientFactory()
+    stores = Stores(paths)
+    clients = ClientFactory(routes=stores.routes)
     findings: dict[str, str] = {}
     try:
         findings["keychain"] = _keychain(stores)

@@ -51,7 +51,9 @@ def _specs(options: argparse.Namespace, paths: Paths) -> Iterator[Spec]:
         for source in sources:
             options.source = source
             spec = spec_from(options)
-            yield with_sums(spec, options.sums, stores.effective_settings()) if stores else spec
+            if stores:
+                spec = with_sums(spec, options.sums, stores.effective_settings(), stores.routes)
+            yield spec
     finally:
         if stores is not None:
             stores.close()

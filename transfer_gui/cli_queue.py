@@ -104,7 +104,7 @@ def queue(options: argparse.Namespace, paths: Paths) -> int:
 def _add(options: argparse.Namespace, stores: Stores) -> int:
     spec = spec_from(options)
     stores.profile_for(spec)
-    spec = with_sums(spec, options.sums, stores.effective_settings())
+    spec = with_sums(spec, options.sums, stores.effective_settings(), stores.routes)
     row = new_transfer(spec, paused=options.paused)
     _print_rows(stores.queue.insert([row]), stores, as_json=options.json)
     if is_free(stores.paths, "") and not options.json:
@@ -150,7 +150,7 @@ def _finish_here(stores: Stores, rows: Sequence[Transfer]) -> None:
     lock = ProcessLock(stores.paths.lock(QUEUE_LOCK))
     if not ids or not lock.acquire():
         return
-    clients = ClientFactory()
+    clients = ClientFactory(routes=stores.routes)
     try:
         with ThreadPoolExecutor(4, thread_name_prefix="job") as executor:
 

@@ -12,6 +12,7 @@ from transfer_gui.cli_places import destination_of
 from transfer_gui.cli_request import asked_source, tell_left_out
 from transfer_gui.composition import local_path, open_source
 from transfer_gui.core.errors import UsageError
+from transfer_gui.core.host_access import Routes
 from transfer_gui.core.quantities import parse_rate, parse_size
 from transfer_gui.core.request_headers import headers_for
 from transfer_gui.core.s3_uri import check_s3, is_s3
@@ -47,7 +48,7 @@ def spec_from(options: argparse.Namespace) -> Spec:
     )
 
 
-def with_sums(spec: Spec, where: str, settings: Settings) -> Spec:
+def with_sums(spec: Spec, where: str, settings: Settings, routes: Routes) -> Spec:
     """The Spec with the digest that a list of checksums names for its file; ``where`` '' looks for none.
 
     Raises UsageError, SourceUrlInvalid, and SourceError where the list can't be had.
@@ -61,7 +62,8 @@ def with_sums(spec: Spec, where: str, settings: Settings) -> Spec:
     place = where if where == AUTO else source_url(where)
 
     def opened(link: str) -> Source:
-        return open_source(link, settings, headers=headers_for(spec.headers, spec.url, link))
+        headers = headers_for(spec.headers, spec.url, link)
+        return open_source(link, settings, headers=headers, routes=routes)
 
     algorithm, digest = listed_digest(spec.url, place, opened)
     return replace(spec, sha256=digest) if algorithm == "sha256" else replace(spec, md5=digest)

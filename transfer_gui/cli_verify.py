@@ -28,6 +28,7 @@ from transfer_gui.destinations.s3_reading import read_object
 from transfer_gui.engine.rereading import Finding, Recheck, reread
 from transfer_gui.object_terms import terms_for
 from transfer_gui.paths import Paths
+from transfer_gui.sources import Source
 from transfer_gui.ui.words_proof import checked_object, checked_source
 
 LARGEST_RECEIPT = 16 * 1024**2
@@ -53,7 +54,8 @@ class _Asked:
 
 def verify(options: argparse.Namespace, paths: Paths) -> int:
     """Read the object again, every byte, and compare it with the record, part by part."""
-    stores, clients = Stores(paths), ClientFactory()
+    stores = Stores(paths)
+    clients = ClientFactory(routes=stores.routes)
     try:
         asked = _by_file(options) if options.receipt else _by_row(stores, options)
         link = _link(options, asked)
@@ -154,9 +156,13 @@ def _object(stores: Stores, clients: ClientFactory, asked: _Asked) -> tuple[Find
     return recheck.finding(), etag
 
 
+def _opened(stores: Stores, link: str) -> Source:
+    return open_source(link, stores.effective_settings(), routes=stores.routes)
+
+
 def _source(stores: Stores, asked: _Asked, link: str) -> tuple[Finding | None, str]:
     """What the source gives now, and what is wrong with it; None where it is another version."""
-    with closing(open_source(link, stores.effective_settings(), known=False)) as source:
+    with closing(_opened(stores, link)) as source:
         try:
             found = reread(source, asked.record, patience=_PATIENCE)
         except SourceChanged:

@@ -50,7 +50,8 @@ def worker(options: argparse.Namespace, paths: Paths) -> int:
     if not lock.acquire():
         raise UsageError(problem="queue_runs_elsewhere")
     try:
-        stores, clients = Stores(paths), ClientFactory()
+        stores = Stores(paths)
+        clients = ClientFactory(routes=stores.routes)
         try:
             return Worker(stores, clients, options).run()
         finally:

@@ -14,6 +14,7 @@ from urllib.request import url2pathname
 
 from transfer_gui import __version__
 from transfer_gui.core.errors import UsageError
+from transfer_gui.core.host_access import Routes, straight
 from transfer_gui.core.profile import CredentialKind, KeySource, Profile
 from transfer_gui.core.request_headers import forgotten
 from transfer_gui.core.s3_uri import is_s3
@@ -28,6 +29,7 @@ from transfer_gui.destinations import Copier, Destination
 from transfer_gui.destinations.s3 import S3Destination, open_s3
 from transfer_gui.destinations.s3_client import ClientFactory
 from transfer_gui.destinations.s3_options import ObjectTerms
+from transfer_gui.dialing import routes_from
 from transfer_gui.doctor import addressed, store_name, traits_of
 from transfer_gui.engine.ends import Ends
 from transfer_gui.folder_ends import FolderEnds
@@ -39,6 +41,7 @@ from transfer_gui.store.credentials import CredentialStore
 from transfer_gui.store.customer_keys import CustomerKeys
 from transfer_gui.store.database import Database
 from transfer_gui.store.examinations import ExaminationStore
+from transfer_gui.store.host_access import HostAccessStore
 from transfer_gui.store.profiles import ProfileStore
 from transfer_gui.store.queue import QueueStore
 from transfer_gui.store.receipts import ReceiptFolder
@@ -71,6 +74,8 @@ class Stores:
         self.customer_keys = CustomerKeys(self.keychain, self.session, self.environment)
         self.sign_ins = SafestSecrets(self.keychain, self.session)
         self.keys = KeyBook(self.credentials, self.sign_ins, self.environment)
+        self.hosts = HostAccessStore(self.database, self.sign_ins)
+        self.routes = routes_from(self.hosts, self.paths.data)
 
     def effective_settings(self) -> Settings:
         """The user's settings; ``MAX_CONCURRENT_UPLOADS`` goes before what is stored."""
@@ -179,10 +184,10 @@ class EndsOpener:
         spec = transfer.spec
         if is_s3(spec.url):
             return open_s3_source(self._stores, self._clients, spec), s3_origin(self._stores, spec)
-        return _source(transfer, settings), _origin(spec.url)
+        return _source(transfer, settings, self._stores.routes), _origin(spec.url)
 
 
-def _source(transfer: Transfer, settings: Settings) -> Source:
+def _source(transfer: Transfer, settings: Settings, routes: Routes) -> Source:
     spec = transfer.spec
     if not spec.url:
         if transfer.intent.gives_up:
@@ -197,6 +202,7 @@ def _source(transfer: Transfer, settings: Settings) -> Source:
         known=transfer.size is not None or transfer.bytes_stored > 0,
         connections=spec.connections,
         headers=spec.headers,
+        routes=routes,
     )
 
 
@@ -208,6 +214,7 @@ def open_source(
     known: bool = False,
     connections: int = 0,
     headers: Mapping[str, str] | None = None,
+    routes: Routes = straight,
 ) -> Source:
     """What lies behind a link or path. ``connections`` 0: as set; ``headers`` go to the link's own server.
 
@@ -227,6 +234,7 @@ def open_source(
         read_timeout=settings.read_timeout,
         user_agent=f"transfer-gui/{__version__}",
         headers=headers,
+        routes=routes,
     )
 
 

@@ -20,6 +20,7 @@ from transfer_gui.core.source_errors import (
     SourceForbidden,
     SourceMissing,
     SourceProtocol,
+    SourceProxy,
     SourceRefused,
     SourceStatus,
     SourceUnreachable,
@@ -42,7 +43,7 @@ def serve(server: Server, *faults: Fault, **options: object) -> str:
     ("status", "error"),
     [
         (400, SourceStatus), (401, SourceForbidden), (402, SourceStatus), (403, SourceForbidden),
-        (404, SourceMissing), (405, SourceStatus), (407, SourceForbidden), (408, SourceBusy),
+        (404, SourceMissing), (405, SourceStatus), (407, SourceProxy), (408, SourceBusy),
         (410, SourceMissing), (425, SourceBusy), (429, SourceBusy), (451, SourceForbidden),
         (500, SourceBusy), (501, SourceStatus), (502, SourceBusy), (503, SourceBusy), (504, SourceBusy),
         (204, SourceStatus), (205, SourceStatus), (304, SourceStatus), (300, SourceStatus),

@@ -23,6 +23,19 @@ class DestinationUnreachable(DestinationError):
     transient = True
 
 
+class DestinationProxy(DestinationError):
+    """The proxy on the way does not let us through; ``problem``: auth, refused, or host."""
+
+    code = "destination_proxy"
+
+
+class DestinationProxyUnreachable(DestinationError):
+    """The proxy on the way does not answer."""
+
+    code = "destination_proxy_unreachable"
+    transient = True
+
+
 class DestinationTls(DestinationError):
     """The endpoint's certificate is not to be trusted."""
 

@@ -50,6 +50,19 @@ class SourceUnreachable(SourceError):
     transient = True
 
 
+class SourceProxy(SourceError):
+    """The proxy on the way does not let us through; ``problem``: auth, refused, or host."""
+
+    code = "source_proxy"
+
+
+class SourceProxyUnreachable(SourceError):
+    """The proxy on the way does not answer."""
+
+    code = "source_proxy_unreachable"
+    transient = True
+
+
 class SourceTls(SourceError):
     """The certificate is not to be trusted, or TLS could not be agreed."""
 

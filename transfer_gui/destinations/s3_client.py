@@ -13,9 +13,11 @@ from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from transfer_gui import __version__
 from transfer_gui.core.destination_errors import CredentialsInvalid, EndpointInvalid
+from transfer_gui.core.host_access import Route, Routes, proxy_headers, straight
 from transfer_gui.core.profile import CredentialKind, KeySource, Profile
 from transfer_gui.destinations.s3_errors import translated
 from transfer_gui.destinations.s3_session import isolated, sign_with
@@ -43,17 +45,20 @@ class _Identity:
     aws_profile: str
     keys: KeySource
     expect_continue: bool
+    route: Route
 
 
 class ClientFactory:
     """Makes S3 clients (about 14 MB and 160 ms each) and keeps them. Thread-safe.
 
     ``ca_file``: a PEM bundle to trust instead of the usual ones. ``proxy``: URL of an HTTP proxy for
-    the store; '' means none, whatever the environment says.
+    the store; '' means none, whatever the environment says. ``routes``: the user's settings for each host,
+    which go before both.
     """
 
-    def __init__(self, *, ca_file: str = "", proxy: str = "") -> None:
+    def __init__(self, *, ca_file: str = "", proxy: str = "", routes: Routes = straight) -> None:
         self.sockets = LaneSockets()
+        self._routes = routes
         self._ca_file = ca_file
         self._proxies = {"http": proxy, "https": proxy} if proxy else {}
         self._lock = threading.Lock()
@@ -65,7 +70,7 @@ class ClientFactory:
         """Clients for sources. Their sockets are their own: a lane uses one of each kind at once."""
         with self._lock:
             if self._reading is None:
-                self._reading = ClientFactory(ca_file=self._ca_file)
+                self._reading = ClientFactory(ca_file=self._ca_file, routes=self._routes)
                 self._reading._proxies = self._proxies
             return self._reading
 
@@ -96,6 +101,7 @@ class ClientFactory:
             profile.aws_profile if profile.credentials is CredentialKind.AWS_PROFILE else "",
             keys,
             expect_continue,
+            self._route(profile),
         )
         with self._lock:
             client = self._clients.get(identity)
@@ -123,6 +129,11 @@ class ClientFactory:
         for client in clients:
             client.close()
 
+    def _route(self, profile: Profile) -> Route:
+        """By the endpoint's host and port; AWS's own endpoint is named by its region."""
+        parts = urlsplit(profile.endpoint or f"https://s3.{profile.region or DEFAULT_REGION}.amazonaws.com")
+        return self._routes((parts.hostname or "").lower(), parts.port)
+
     def _new(
         self, identity: _Identity, profile: Profile, connections: int, timeouts: tuple[float, float]
     ) -> Any:
@@ -135,18 +146,21 @@ class ClientFactory:
                 "s3",
                 region_name=region or DEFAULT_REGION,
                 endpoint_url=identity.endpoint or None,
-                verify=self._ca_file or (True if own else None),
+                verify=identity.route.ca_file or self._ca_file or (True if own else None),
                 config=self._config(identity, connections, timeouts),
             )
         except ValueError as error:
             raise EndpointInvalid(host=profile.endpoint_host) from error
-        self._prepare(client, identity.expect_continue)
+        self._prepare(client, identity)
         return client
 
     def _config(self, identity: _Identity, connections: int, timeouts: tuple[float, float]) -> Any:
         from botocore.config import Config
 
-        own = not identity.surrounded
+        own, route = not identity.surrounded, identity.route
+        proxies = {"http": route.proxy, "https": route.proxy} if route.proxy else self._proxies
+        proxies = {} if route.dial is not None else proxies
+        certificate = (route.client_cert, route.client_key) if route.client_key else route.client_cert or None
         return Config(
             signature_version="s3v4",
             s3={
@@ -162,17 +176,20 @@ class ClientFactory:
             read_timeout=timeouts[1],
             tcp_keepalive=True,
             parameter_validation=False,  # keys are checked by S3Destination; saves time on each part
-            proxies=self._proxies if own or self._proxies else None,
+            proxies=proxies if own or proxies else None,
+            client_cert=certificate,
             ignore_configured_endpoint_urls=own,
             user_agent_extra=f"transfer-gui/{__version__}",
         )
 
-    def _prepare(self, client: Any, expect_continue: bool) -> None:
+    def _prepare(self, client: Any, identity: _Identity) -> None:
         events = client.meta.events
-        drop = _drop_small_expect if expect_continue else _drop_expect
+        drop = _drop_small_expect if identity.expect_continue else _drop_expect
         events.register_last("before-call.s3", drop, unique_id="transfer-gui-expect")
         events.register_last("before-call.s3", _stay_in_region, unique_id="transfer-gui-region")
-        self.sockets.watch(client)
+        # botocore's own takes ASCII only.
+        client._endpoint.http_session._proxy_config.proxy_headers_for = proxy_headers
+        self.sockets.watch(client, identity.route.dial)
 
     def _isolated_session(self) -> Any:
         session = isolated()

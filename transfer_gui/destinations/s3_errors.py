@@ -16,6 +16,7 @@ from typing import Any
 from transfer_gui.core import destination_errors as errors
 from transfer_gui.core.destination_errors import DestinationError
 from transfer_gui.core.errors import Stopped, TransferError, UnexpectedError
+from transfer_gui.core.host_access import proxy_problem
 
 Kind = type[DestinationError]
 
@@ -154,6 +155,10 @@ def _foreign(error: Exception, outer: BaseException | None, facts: dict[str, Any
         return errors.CredentialsExpired(**facts, error=type(error).__name__)
     if names & _NO_CREDENTIALS:
         return errors.CredentialsInvalid(**facts, error=type(error).__name__)
+    if problem := proxy_problem(chain):
+        if problem == "unreachable":
+            return errors.DestinationProxyUnreachable(**facts)
+        return errors.DestinationProxy(**facts, problem=problem)
     if any(type(found).__name__ in ("gaierror", "NameResolutionError") for found in chain):
         return errors.DestinationHostUnknown(**facts)
     tls = _tls_error(chain)
@@ -203,6 +208,8 @@ def _answered(response: Mapping[str, Any], facts: dict[str, Any]) -> TransferErr
     headers = about.get("HTTPHeaders") or {}
     code = str(said.get("Code") or "")
     status = int(about.get("HTTPStatusCode") or 0)
+    if status == 407:
+        return errors.DestinationProxy(**facts, problem="auth")
     kind = _kind(code, status, str(facts["action"]))
     region = str(said.get("Region") or headers.get("x-amz-bucket-region") or "")
     if code == "AuthorizationHeaderMalformed":

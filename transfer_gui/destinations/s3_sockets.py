@@ -16,6 +16,8 @@ from contextlib import contextmanager
 from typing import Any, ClassVar, cast
 from weakref import WeakKeyDictionary, WeakValueDictionary
 
+from transfer_gui.core.host_access import Dial
+
 CONNECT_SECONDS = 15.0
 """The most that connecting and the TLS handshake may take, whatever the client's timeout for sending."""
 
@@ -71,8 +73,8 @@ class LaneSockets:
         """Seconds that this thread asked for with :meth:`patience`."""
         return cast("float | None", getattr(self._waiting, "seconds", None))
 
-    def watch(self, client: Any) -> None:
-        """Let the client's connections report here.
+    def watch(self, client: Any, dial: Dial | None = None) -> None:
+        """Let the client's connections report here; ``dial`` makes them by way of a SOCKS proxy.
 
         Reaches into botocore, which offers nothing public; raises AttributeError if botocore has changed.
         """
@@ -80,10 +82,11 @@ class LaneSockets:
         # One dict for the direct pools and those of proxies; pools are made from it at the first request.
         classes = session._manager.pool_classes_by_scheme
         for scheme in ("http", "https"):
-            classes[scheme] = self._pool_class(classes[scheme])
+            classes[scheme] = self._pool_class(classes[scheme], dial)
 
-    def _pool_class(self, base: Any) -> type:
-        connection = type("LaneConnection", (LaneConnection, base.ConnectionCls), {"lanes": self})
+    def _pool_class(self, base: Any, dial: Dial | None) -> type:
+        own = {"lanes": self, "dial": staticmethod(dial) if dial else None}
+        connection = type("LaneConnection", (LaneConnection, base.ConnectionCls), own)
         return type("LaneConnectionPool", (base,), {"ConnectionCls": connection})
 
 
@@ -91,9 +94,18 @@ class LaneConnection:
     """Mixed into botocore's connections: notes who uses them, and ends a body that nobody wants any more."""
 
     lanes: ClassVar[LaneSockets]
+    dial: Dial | None
+    port: int
+    _dns_host: str
     sock: socket.socket | None
     timeout: float | None
     _body_refused = False
+
+    def _new_conn(self) -> Any:
+        """A connected socket."""
+        if self.dial is not None:
+            return self.dial(self._dns_host, self.port, self.timeout, self.lanes.note)
+        return cast(Any, super())._new_conn()
 
     def connect(self) -> None:
         """Connect, with :data:`CONNECT_SECONDS` at most."""

@@ -13,17 +13,26 @@ from dataclasses import dataclass
 from transfer_gui.core.destination_errors import (
     AnswerUnusable,
     DestinationHostUnknown,
+    DestinationProxyUnreachable,
     DestinationUnreachable,
     PartRejected,
 )
 from transfer_gui.core.errors import TransferError
-from transfer_gui.core.source_errors import SourceHostUnknown, SourceProtocol, SourceRefused
+from transfer_gui.core.source_errors import (
+    SourceHostUnknown,
+    SourceProtocol,
+    SourceProxyUnreachable,
+    SourceRefused,
+)
 
 # What hardly mends itself is tried a few times only; the rest is waited out until the patience ends.
 _FEW = (SourceProtocol, PartRejected, AnswerUnusable)
 _FEW_TRIES = 5
 # Before anything ever worked, these mean a typing error or a server that is off: the user should know soon.
-_FIRST_CONTACT = (SourceHostUnknown, SourceRefused, DestinationHostUnknown, DestinationUnreachable)
+_FIRST_CONTACT = (
+    *(SourceHostUnknown, SourceRefused, SourceProxyUnreachable),
+    *(DestinationHostUnknown, DestinationUnreachable, DestinationProxyUnreachable),
+)
 _FIRST_CONTACT_TRIES = 3
 
 

@@ -15,6 +15,7 @@ from urllib.parse import unquote, urlsplit
 import requests
 
 from transfer_gui.core.errors import TransferError
+from transfer_gui.core.host_access import Routes, straight
 from transfer_gui.core.redact import redact_url
 from transfer_gui.core.request_headers import headers_for
 from transfer_gui.core.settings import MAX_CONNECTIONS
@@ -42,7 +43,8 @@ from transfer_gui.sources.http_answer import (
 )
 from transfer_gui.sources.http_reader import HttpReader
 from transfer_gui.sources.http_redirect import MAX_REDIRECTS, is_redirect, redirect_target
-from transfer_gui.sources.http_sockets import Waits, WatchedAdapter
+from transfer_gui.sources.http_routes import RoutedAdapters
+from transfer_gui.sources.http_sockets import Waits
 from transfer_gui.sources.offered_digests import offered_digests
 
 # A cached redirect target that answers one of these may have expired: the original link is asked anew.
@@ -70,6 +72,7 @@ class HttpSource:
         user_agent: str = "transfer-gui",
         ca_file: str = "",
         headers: Mapping[str, str] | None = None,
+        routes: Routes = straight,
     ) -> None:
         self._url = url
         self._given = headers or {}
@@ -81,7 +84,6 @@ class HttpSource:
         self._known = known
         self._timeout = (connect_timeout, read_timeout)
         self._headers = {"Accept": "*/*", "Accept-Encoding": "identity", "User-Agent": user_agent}
-        self._verify: bool | str = ca_file or True
         self._resolved = url
         self._lock = threading.Lock()
         self._session = requests.Session()
@@ -89,9 +91,8 @@ class HttpSource:
         self._session.trust_env = False
         self._waits = Waits(read_timeout)
         # As many as may ever be tried at once: what the pool can't keep is closed with a warning.
-        adapter = WatchedAdapter(self._waits, connections=max(connections, MAX_CONNECTIONS))
-        self._session.mount("http://", adapter)
-        self._session.mount("https://", adapter)
+        most = max(connections, MAX_CONNECTIONS)
+        self._adapters = RoutedAdapters(self._waits, routes, connections=most, ca_file=ca_file)
 
     def probe(self) -> SourceInfo:
         """Size, validator and whether ranges work, from the head of one answer (RFC 9110 §14)."""
@@ -129,6 +130,7 @@ class HttpSource:
 
     def close(self) -> None:
         """Close idle connections."""
+        self._adapters.close()
         self._session.close()
 
     # -- answers ----------------------------------------------------------------------------------------
@@ -265,10 +267,9 @@ class HttpSource:
             try:
                 request = requests.Request("GET", url, headers=self._all_headers(url, headers))
                 prepared = self._session.prepare_request(request)
-                adapter = self._session.get_adapter(url)
             except (ValueError, requests.exceptions.RequestException):
                 raise SourceUrlInvalid(url=redact_url(url), problem="malformed") from None
-            return adapter.send(prepared, stream=True, timeout=self._timeout, verify=self._verify)
+            return self._adapters.send(prepared, self._timeout)
 
     def _all_headers(self, url: str, headers: Mapping[str, str]) -> dict[str, str | bytes]:
         """Our own, those of the user that this server may have, and those of this request."""

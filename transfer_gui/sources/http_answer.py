@@ -16,6 +16,7 @@ from http.client import HTTPException
 import requests
 import urllib3
 
+from transfer_gui.core.host_access import proxy_problem
 from transfer_gui.core.source_errors import (
     SourceBusy,
     SourceError,
@@ -23,6 +24,8 @@ from transfer_gui.core.source_errors import (
     SourceHostUnknown,
     SourceMissing,
     SourceProtocol,
+    SourceProxy,
+    SourceProxyUnreachable,
     SourceRedirect,
     SourceRefused,
     SourceStatus,
@@ -122,7 +125,9 @@ def status_error(response: requests.Response, host: str, url: str) -> SourceErro
     status: int = response.status_code
     if status in (404, 410):
         return SourceMissing(host=host, status=status, url=url)
-    if status in (401, 403, 407, 451):
+    if status == 407:
+        return SourceProxy(host=host, status=status, problem="auth")
+    if status in (401, 403, 451):
         return SourceForbidden(host=host, status=status, url=url)
     if status in _BUSY:
         return SourceBusy(host=host, status=status, retry_after=retry_after(response))
@@ -149,6 +154,10 @@ def translated(host: str) -> Iterator[None]:
 
 def _source_error(error: BaseException, host: str) -> SourceError:
     causes = list(_causes(error))
+    if problem := proxy_problem(causes):
+        if problem == "unreachable":
+            return SourceProxyUnreachable(host=host)
+        return SourceProxy(host=host, problem=problem)
     for cause in causes:
         if isinstance(cause, PrivatePeer):
             return SourceRedirect(problem="private", host=host)

@@ -8,6 +8,7 @@ for a thread that connects, shakes hands, or waits for the head of an answer.
 from __future__ import annotations
 
 import contextlib
+import os
 import socket
 import threading
 from collections.abc import Iterator, Sequence
@@ -19,6 +20,7 @@ from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
+from transfer_gui.core.host_access import Dial, proxy_headers
 from transfer_gui.sources.http_peers import Peers
 
 
@@ -69,7 +71,13 @@ def shut_down(sock: socket.socket) -> None:
     """End both directions: whoever is blocked on the socket gets an error or the end of the stream."""
     with contextlib.suppress(OSError):
         # Not SSLSocket.shutdown: it drops the TLS layer, and what is read then is the ciphertext.
-        socket.socket.shutdown(sock, socket.SHUT_RDWR)
+        # urllib3's TLS within TLS, to an https proxy, wraps a socket.
+        socket.socket.shutdown(getattr(sock, "socket", sock), socket.SHUT_RDWR)
+
+
+def _second(sock: socket.socket) -> socket.socket:
+    """Another object for the same connection, a plain one whatever ``sock`` is."""
+    return socket.socket(sock.family, sock.type, sock.proto, fileno=os.dup(sock.fileno()))
 
 
 class _Lines:
@@ -110,6 +118,7 @@ class _Watched:
     waits: ClassVar[Waits]
     peers: ClassVar[Peers]
     proxy: object
+    dial: Dial | None
     sock: socket.socket | None
     port: int
     timeout: float | None
@@ -125,6 +134,8 @@ class _Watched:
 
     def _new_conn(self) -> socket.socket:
         """A connected socket to the first address that answers. Raises OSError, which urllib3 wraps."""
+        if self.dial is not None:
+            return self.dial(self._dns_host, self.port, self.timeout, self._watch)
         failure: OSError = OSError("the host has no address")
         addresses = socket.getaddrinfo(self._dns_host, self.port, type=socket.SOCK_STREAM)
         for family, kind, protocol, _, address in addresses:
@@ -135,9 +146,7 @@ class _Watched:
                 sock.settimeout(self.timeout)
                 if self.proxy is None:
                     self.peers.check(str(address[0]))
-                # A second descriptor: TLS takes the first one away from its object.
-                second = self._opening.enter_context(sock.dup())
-                self._opening.enter_context(self.waits.on(second))
+                self._watch(sock)
                 sock.connect(address)
                 # One that was shut down while it connected takes that for success.
                 peer = sock.getpeername()
@@ -148,6 +157,12 @@ class _Watched:
                 sock.close()
                 failure = error
         raise failure
+
+    def _watch(self, sock: socket.socket) -> None:
+        """Let an interrupt reach it until it is connected."""
+        # A second descriptor: TLS takes the first one away from its object.
+        second = self._opening.enter_context(_second(sock))
+        self._opening.enter_context(self.waits.on(second))
 
     def getresponse(self) -> Any:
         """Wait for the head of the answer; it keeps the socket, for :class:`HttpReader`."""
@@ -163,18 +178,34 @@ class _Watched:
 class WatchedAdapter(HTTPAdapter):
     """requests' adapter over connections that report to ``waits``."""
 
-    def __init__(self, waits: Waits, *, connections: int) -> None:
+    def __init__(self, waits: Waits, peers: Peers, *, connections: int, dial: Dial | None = None) -> None:
+        """``dial`` connects by way of a SOCKS proxy; None: straight, or as the request says."""
         self._waits = waits
-        self._peers = Peers()
+        self._peers = peers
+        self._dial = dial
         super().__init__(pool_connections=4, pool_maxsize=connections, max_retries=0)
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
         """See :class:`requests.adapters.HTTPAdapter`."""
         super().init_poolmanager(*args, **kwargs)
-        watched = {"waits": self._waits, "peers": self._peers}
+        watched = {
+            "waits": self._waits,
+            "peers": self._peers,
+            "dial": staticmethod(self._dial) if self._dial else None,
+        }
         plain = type("WatchedConnection", (_Watched, HTTPConnection), watched)
         secure = type("WatchedTlsConnection", (_Watched, HTTPSConnection), watched)
         self.poolmanager.pool_classes_by_scheme = {
             "http": type("WatchedPool", (HTTPConnectionPool,), {"ConnectionCls": plain}),
             "https": type("WatchedTlsPool", (HTTPSConnectionPool,), {"ConnectionCls": secure}),
         }
+
+    def proxy_headers(self, proxy: str) -> dict[str, str]:
+        """The login at the proxy; requests would send it in Latin-1."""
+        return proxy_headers(proxy)
+
+    def proxy_manager_for(self, *args: Any, **kwargs: Any) -> Any:
+        """See :class:`requests.adapters.HTTPAdapter`; connections to a proxy report as well."""
+        manager = super().proxy_manager_for(*args, **kwargs)
+        manager.pool_classes_by_scheme = self.poolmanager.pool_classes_by_scheme
+        return manager

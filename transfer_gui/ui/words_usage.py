@@ -28,6 +28,19 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "Leave out leading slashes, dot segments and control characters.",
     ),
     "path": ("{path} can't be a file's name.", "Choose another name, of at most 255 bytes."),
+    "host_settings": (
+        "The settings[ of {host}] make no sense.[ {detail}]",
+        "Check them and try again.",
+    ),
+    "no_such_host": ("There are no settings for {host}.", "The command hosts list shows them all."),
+    "host_file_missing": (
+        "A certificate file for {host} is not there: {path}.",
+        "Choose it again under Settings, Hosts and Proxies.",
+    ),
+    "no_system_bundle": (
+        "This computer's own list of trusted certificates was not found.",
+        "Choose a certificate file instead under Settings, Hosts and Proxies.",
+    ),
     "endpoint": ("{value} is no endpoint.", "Write it with its scheme, such as https://s3.example.com."),
     "connections": ("{value} connections are not possible.", "Choose 1 to 20."),
     "part_size": ("The part size {value} is not understood.", "Write it such as 16MiB or 100MB."),

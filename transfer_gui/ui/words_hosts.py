@@ -1,0 +1,60 @@
+"""Words about hosts and proxies: what is wrong with a setting, and what one does. Qt-free."""
+
+from __future__ import annotations
+
+from transfer_gui.core.host_access import ANY_HOST, DIRECT, HostAccess, Login, Trust
+from transfer_gui.core.redact import escape_controls
+
+_PROBLEMS = {
+    "host_pattern": "The host is a name such as example.com, with :port if need be, *.example.com, or *.",
+    "host_taken": "There are settings for this host already. Change those instead.",
+    "proxy_url": "The proxy is an address such as http://proxy.example.com:3128 or socks5h://127.0.0.1:1080, "
+    "without a name and password in it.",
+    "username_missing": "Enter the user name.",
+    "password_missing": "Enter the password or token.",
+    "login_for_all": "A login for all hosts would tell it to everybody. Name the host.",
+    "ca_missing": "The file with the trusted certificates is not there. Choose a PEM file.",
+    "client_cert_missing": "The file with your certificate is not there. Choose a PEM file.",
+    "client_key_missing": "The file with your key is not there. Choose a PEM file.",
+}
+
+LOGINS = {
+    Login.NONE: "None",
+    Login.BASIC: "User name and password",
+    Login.BEARER: "Token (bearer)",
+}
+TRUSTS = {
+    Trust.USUAL: "The usual authorities",
+    Trust.SYSTEM: "What this computer trusts",
+    Trust.FILE: "A certificate file",
+}
+
+
+def host_problem(code: str) -> str:
+    """What to mend in the settings of a host."""
+    return _PROBLEMS.get(code, "Something in these settings is not right.")
+
+
+def host_name(access: HostAccess) -> str:
+    """The pattern, for showing."""
+    return "All hosts" if access.host == ANY_HOST else escape_controls(access.host)
+
+
+def described_access(access: HostAccess) -> str:
+    """What the settings do, in a few words."""
+    said = []
+    if access.login is Login.BASIC:
+        said.append(f"logs in as {access.username}")
+    if access.login is Login.BEARER:
+        said.append("logs in with a token")
+    if access.proxy == DIRECT:
+        said.append("no proxy")
+    elif access.proxy:
+        said.append(f"via {access.proxy}")
+    if access.trust is not Trust.USUAL:
+        said.append(
+            "trusts this computer’s certificates" if access.trust is Trust.SYSTEM else "own authorities"
+        )
+    if access.client_cert:
+        said.append("shows a certificate")
+    return escape_controls(", ".join(said)) or "nothing special"
