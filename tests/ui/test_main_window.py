@@ -83,6 +83,7 @@ def test_removing_finished_rows_asks_nothing(stage: Stage) -> None:
     stage.show(row("1", Status.DONE), row("2", Status.CANCELLED))
     stage.select(0, 1)
     QTest.keyClick(stage.window.view, Qt.Key.Key_Delete)
+    stage.window.commands.removals.commit()
     assert stage.engine.posted == [Do(Action.REMOVE, ("1", "2"))]
 
 
@@ -98,6 +99,7 @@ def test_removing_unfinished_rows_asks_once_for_all_and_names_what_is_lost(stage
     assert stage.engine.posted == []
     stage.window.actions_.of[Action.REMOVE].trigger()
     accept(stage.dialog(QMessageBox))
+    stage.window.commands.removals.commit()
     assert stage.engine.posted == [Do(Action.REMOVE, ("1", "2", "3"))]
 
 
@@ -118,7 +120,7 @@ def test_cancelling_asks_only_where_something_is_stored(stage: Stage) -> None:
 
 
 def test_a_question_shows_a_name_as_text(stage: Stage) -> None:
-    stage.show(row("1", Status.PAUSED, name="<b>x<b>"))
+    stage.show(row("1", Status.PAUSED, name="<b>x<b>", stored=MB))
     stage.select(0)
     stage.window.actions_.of[Action.REMOVE].trigger()
     box = stage.dialog(QMessageBox)

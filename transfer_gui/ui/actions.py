@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 
 from transfer_gui.core.transfer import Action, Status, actions_for
-from transfer_gui.ui.icons import icon
 from transfer_gui.ui.more_actions import MoreActions
+from transfer_gui.ui.new_action import new_action
 
 _TRANSFER_ACTIONS = {
     Action.START: ("&Start Now", "start", "Ctrl+Shift+S", "Start the selected now, ahead of the queue"),
@@ -59,15 +59,7 @@ class Actions(QObject):
         self.follow((), ())
 
     def _make(self, text: str, name: str, keys: str, tip: str) -> QAction:
-        action = QAction(text, self)
-        if name:
-            action.setIcon(icon(name))
-        if keys:
-            action.setShortcut(QKeySequence(keys))
-        shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(f"{tip} ({shown})" if shown else tip)
-        action.setStatusTip(tip)
-        return action
+        return new_action(self, text, name, keys, tip)
 
     def follow(self, selected: Iterable[Status], present: Iterable[Status]) -> None:
         """Enable what some selected row allows; the "all" actions go by every row there is."""

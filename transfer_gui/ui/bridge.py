@@ -61,7 +61,8 @@ class Bridge(QObject):
     """Signals out, commands in.
 
     ``changed`` carries a tuple of Row, ``removed`` a tuple of ids, ``progressed`` a Sample, ``metrics`` the
-    Metrics of all transfers, ``trouble`` a TransferError, ``finished`` a Row, ``closed`` whether all stopped.
+    Metrics of all transfers, ``trouble`` a TransferError, ``finished`` and ``stuck`` (it needs somebody's
+    attention) a Row, ``closed`` whether all stopped.
     """
 
     changed = Signal(object)
@@ -72,6 +73,7 @@ class Bridge(QObject):
     paused = Signal(str)
     resumed = Signal(str)
     finished = Signal(object)
+    stuck = Signal(object)
     closed = Signal(bool)
 
     def __init__(self, engine: EnginePort, parent: QObject | None = None) -> None:
@@ -156,6 +158,8 @@ class Bridge(QObject):
                 self.resumed.emit(row.transfer.id)
             if row.status in _FINISHED and before not in _FINISHED:
                 self.finished.emit(row)
+            if row.status is Status.ATTENTION:
+                self.stuck.emit(row)
 
     def _sample(self) -> None:
         sample = self._engine.sample()

@@ -27,6 +27,7 @@ from transfer_gui.ui.preflight_card import PreflightDialog
 from transfer_gui.ui.profile_dialog import ProfilesDialog
 from transfer_gui.ui.queue_model import QueueModel
 from transfer_gui.ui.queue_transport import QueueTransport
+from transfer_gui.ui.removals import Removals
 from transfer_gui.ui.services import Services
 from transfer_gui.ui.settings_dialog import SettingsDialog
 
@@ -69,6 +70,7 @@ class Commands(QObject):
         self.transport.troubled.connect(self.troubled)
         self.transport.said.connect(self.said)
         self.transport.wanted.connect(self.adding.queue)
+        self.removals = Removals(self, bridge, model)
         self._posts = {
             Action.START: lambda ids: bridge.post(Do(Action.START, ids)),
             Action.PAUSE: bridge.pause,
@@ -100,8 +102,8 @@ class Commands(QObject):
 
     def _remove(self, rows: list[Row]) -> None:
         unfinished = [row for row in rows if row.status not in _SAFE_TO_REMOVE]
-        if not unfinished:
-            self._post(Action.REMOVE, rows)
+        if not self._stored(unfinished):  # nothing is lost that Undo would not bring back
+            self.removals.remove(rows)
             return
         title, text = words_window.remove_question(
             len(unfinished),
@@ -109,7 +111,7 @@ class Commands(QObject):
             self._stored(unfinished),
             len(rows) - len(unfinished),
         )
-        self._ask(title, text, "&Remove", lambda: self._post(Action.REMOVE, rows))
+        self._ask(title, text, "&Remove", lambda: self.removals.remove(rows))
 
     def _cancel(self, rows: list[Row]) -> None:
         stored = self._stored(rows)
@@ -172,9 +174,10 @@ class Commands(QObject):
             self.troubled.emit(error)
             return
         dialog = SettingsDialog(before, self._window)
-        open_dialog(dialog, lambda: self._configure(dialog.settings()))
+        open_dialog(dialog, lambda: self.configure(dialog.settings()))
 
-    def _configure(self, settings: Settings) -> None:
+    def configure(self, settings: Settings) -> None:
+        """Keep these and apply them."""
         try:
             self._services.settings.save(settings)
         except TransferError as error:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QApplication,
@@ -63,7 +63,7 @@ class CountDelegate(QStyledItemDelegate):
         width = box.fontMetrics.horizontalAdvance(text) + 8
         style = box.widget.style() if box.widget is not None else QApplication.style()
         style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, box, painter, box.widget)
-        whole = box.rect
+        whole = QRect(box.rect)
         box.rect = whole.adjusted(4, 0, -width, 0)
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, box, painter, box.widget)
         selected = bool(box.state & QStyle.StateFlag.State_Selected)
@@ -84,6 +84,7 @@ class FilterList(QListWidget):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setItemDelegate(CountDelegate(self))
         self.setUniformItemSizes(True)
+        self.setIconSize(QSize(16, 16))
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

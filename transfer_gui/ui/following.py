@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from transfer_gui.core.progress import Sample
 from transfer_gui.core.transfer import Status
 from transfer_gui.ui.actions import Actions
+from transfer_gui.ui.queue_actions import QueueActions
 from transfer_gui.ui.queue_model import QueueModel
+from transfer_gui.ui.reach import reach_of
 from transfer_gui.ui.window_layout import WindowParts
 
 _SETTLE = 30  # ms that a burst of changes is gathered
 
 
 class Following(QObject):
-    """Call :meth:`soon` whenever rows or the selection changed."""
+    """Call :meth:`soon` whenever rows or the selection changed. ``done``: everything has followed."""
 
-    def __init__(self, parent: QObject, model: QueueModel, parts: WindowParts, actions: Actions) -> None:
+    done = Signal()
+
+    def __init__(
+        self, parent: QObject, model: QueueModel, parts: WindowParts, actions: Actions, queue: QueueActions
+    ) -> None:
         super().__init__(parent)
         self._model = model
         self._parts = parts
         self._actions = actions
+        self._queue = queue
+        self._sample: Sample | None = None
         self._settle = QTimer(self, interval=_SETTLE, singleShot=True)
         self._settle.timeout.connect(self.now)
         self.countdown = QTimer(self, interval=1000)
@@ -41,7 +50,9 @@ class Following(QObject):
         selected = parts.view.selected_rows()
         tally = self._model.tally
         self._actions.follow({row.status for row in selected}, {*filter(tally.statuses.get, tally.statuses)})
+        self._queue.follow(selected, tally)
         parts.totals.count(tally.statuses)
+        parts.totals.show_reach(*reach_of(tally, self._sample))
         parts.sidebar.show_tally(tally)
         one = selected[0] if len(selected) == 1 else None
         parts.panel.select(one)
@@ -50,3 +61,10 @@ class Following(QObject):
         waiting = tally.statuses[Status.WAITING] > 0
         if waiting != self.countdown.isActive():
             self.countdown.start() if waiting else self.countdown.stop()
+        self.done.emit()
+
+    def take(self, sample: Sample) -> None:
+        """New numbers."""
+        self._sample = sample
+        self._parts.totals.show_speed(sample)
+        self._parts.totals.show_reach(*reach_of(self._model.tally, sample))

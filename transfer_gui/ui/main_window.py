@@ -25,12 +25,16 @@ from transfer_gui.ui.closing import Closing, session_ends
 from transfer_gui.ui.commands import Commands
 from transfer_gui.ui.following import Following
 from transfer_gui.ui.menus import context_menu, fill_menus, fill_toolbar
+from transfer_gui.ui.presence import Presence
+from transfer_gui.ui.queue_actions import QueueActions
+from transfer_gui.ui.queue_commands import QueueCommands
 from transfer_gui.ui.queue_model import QueueModel
 from transfer_gui.ui.services import Services
+from transfer_gui.ui.shortcuts_dialog import show_shortcuts
 from transfer_gui.ui.theme import apply_theme
 from transfer_gui.ui.window_layout import WindowParts
 from transfer_gui.ui.window_memory import restore_look, save_look
-from transfer_gui.ui.window_wiring import wire_actions, wire_more, wire_strip
+from transfer_gui.ui.window_wiring import wire_actions, wire_more, wire_queue, wire_strip
 from transfer_gui.ui.words import explain_error
 
 TITLE = "Transfer GUI"
@@ -54,9 +58,14 @@ class MainWindow(QMainWindow):
         self.tabs, self.splitter = parts.tabs, parts.splitter
         self.commands = Commands(self, bridge, model, services, self.view.selected_rows)
         self.closing = Closing(self, bridge, self._count_unfinished)
-        self.following = Following(self, model, parts, self.actions_)
+        self.queue_actions = QueueActions(self)
+        self.queue_commands = QueueCommands(
+            self, bridge, model, services, self.commands, self.view.selected_rows
+        )
+        self.following = Following(self, model, parts, self.actions_, self.queue_actions)
         fill_toolbar(self, self.actions_)
-        fill_menus(self, self.actions_, self.actions_.panel)
+        fill_menus(self, self.actions_, self.queue_actions)
+        self.presence = Presence(self, bridge, model, self.closing, self.actions_, self.queue_actions)
         self._wire()
         self._wire_engine()
         self._restore()
@@ -69,6 +78,9 @@ class MainWindow(QMainWindow):
         wire_strip(self.strip, commands)
         wire_more(self.actions_.more, commands)
         commands.said.connect(self.totals.say)
+        wire_queue(self.queue_actions, self.queue_commands, self.parts)
+        self.queue_actions.shortcuts.triggered.connect(lambda: show_shortcuts(self))
+        self.following.done.connect(self.presence.follow)
         self.actions_.quit.triggered.connect(self.close)
         self.view.dropped.connect(commands.adding.take_offer)
         self.view.details_wanted.connect(self._show_details)
@@ -87,11 +99,12 @@ class MainWindow(QMainWindow):
         bridge.removed.connect(self._on_removed)
         bridge.progressed.connect(self._on_progressed)
         bridge.trouble.connect(self.show_trouble)
+        self.closing.stopping.connect(self.commands.removals.commit)
         self.closing.stopping.connect(self._on_stopping)
         self.closing.stopped.connect(self.close)
 
     def _open_menu(self, at: QPoint) -> None:
-        context_menu(self, self.actions_).popup(self.view.viewport().mapToGlobal(at))
+        context_menu(self, self.actions_, self.queue_actions).popup(self.view.viewport().mapToGlobal(at))
 
     def _on_changed(self, rows: tuple[Row, ...]) -> None:
         self._model.change(rows)
@@ -106,7 +119,7 @@ class MainWindow(QMainWindow):
     def _on_progressed(self, sample: Sample) -> None:
         self._model.progress(sample)
         self.panel.take(sample)
-        self.totals.show_speed(sample)
+        self.following.take(sample)
 
     def _on_configured(self, settings: Settings) -> None:
         app = QApplication.instance()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QWidget
 
 from transfer_gui.core.transfer import Action
 from transfer_gui.ui.actions import Actions
+from transfer_gui.ui.language import tr
+from transfer_gui.ui.queue_actions import QueueActions
 
 _ORDER = (Action.START, Action.RESUME, Action.PAUSE, Action.RETRY, Action.CANCEL, Action.REMOVE)
 
@@ -31,7 +32,7 @@ def fill_toolbar(window: QMainWindow, known: Actions) -> None:
     window.addToolBar(bar)
 
 
-def fill_menus(window: QMainWindow, known: Actions, panel_shown: QAction) -> None:
+def fill_menus(window: QMainWindow, known: Actions, queue: QueueActions) -> None:
     """The menu bar."""
     bar = window.menuBar()
     file = bar.addMenu("&File")
@@ -41,29 +42,41 @@ def fill_menus(window: QMainWindow, known: Actions, panel_shown: QAction) -> Non
     file.addSeparator()
     file.addAction(known.quit)
     edit = bar.addMenu("&Edit")
-    edit.addActions([known.select_all, known.copy, known.find])
+    edit.addActions([queue.undo, known.select_all, known.copy, known.find])
     edit.addMenu(known.more.copy_menu(window, known.copy)).setText("Cop&y More")
     edit.addSeparator()
     edit.addActions([known.profiles, known.settings])
-    transfer = bar.addMenu("&Transfer")
-    transfer.addActions([known.of[action] for action in _ORDER])
-    transfer.addSeparator()
-    transfer.addActions([known.pause_all, known.resume_all])
-    transfer.addSeparator()
-    transfer.addActions([known.details, known.check_link])
+    _fill_transfer_menu(bar.addMenu("&Transfer"), known, queue)
     tools = bar.addMenu("T&ools")
     tools.addActions([known.more.history, known.more.log])
     tools.addSeparator()
     tools.addAction(known.more.bundle)
-    bar.addMenu("&View").addActions([known.sidebar, panel_shown])
-    bar.addMenu("&Help").addAction(known.help)
+    bar.addMenu("&View").addActions([known.sidebar, known.panel])
+    bar.addMenu("&Help").addActions([known.help, queue.shortcuts])
 
 
-def context_menu(parent: QWidget, known: Actions) -> QMenu:
+def _fill_transfer_menu(transfer: QMenu, known: Actions, queue: QueueActions) -> None:
+    transfer.addActions([known.of[action] for action in _ORDER])
+    transfer.addSeparator()
+    transfer.addActions([queue.start_at, queue.limit, queue.replace_link])
+    transfer.addMenu(tr("&Order")).addActions(list(queue.moves.values()))
+    transfer.addSeparator()
+    transfer.addActions([known.pause_all, known.resume_all, queue.retry_failed, queue.remove_finished])
+    transfer.addSeparator()
+    transfer.addActions([queue.hours, queue.notify])
+    transfer.addMenu(tr("&When All Is Done")).addActions(list(queue.then.values()))
+    transfer.addSeparator()
+    transfer.addActions([known.details, known.check_link])
+
+
+def context_menu(parent: QWidget, known: Actions, queue: QueueActions) -> QMenu:
     """For the table; deletes itself when it closes."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.addActions([known.of[action] for action in _ORDER])
+    menu.addSeparator()
+    menu.addActions([queue.start_at, queue.limit, queue.replace_link])
+    menu.addMenu(tr("&Order")).addActions(list(queue.moves.values()))
     menu.addSeparator()
     menu.addMenu(known.more.copy_menu(menu, known.copy))
     menu.addActions([known.details, known.check_link, known.select_all])

@@ -34,7 +34,7 @@ _SHOWN = frozenset(
 )
 # Typical contents: what a column must hold without being cut.
 _TYPICAL = {
-    Column.NUMBER: "10000",
+    Column.NUMBER: "999",
     Column.STATUS: "Failed: Bucket not found",
     Column.PROGRESS: "mmmmmmmm 100 %",
     Column.SIZE: "12.3 MB",

@@ -49,7 +49,7 @@ class ShownRows(QAbstractTableModel):
             ROW_ROLE: cells.whole_row,
         }
 
-    # -- what is shown --------------------------------------------------------------------------------------
+    # -- what is shown ------------------------------------------------------------------------------------
 
     def _append(self, entries: list[Entry]) -> None:
         entries.sort(key=lambda entry: entry.turn)

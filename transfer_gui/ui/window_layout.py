@@ -13,6 +13,7 @@ from transfer_gui.ui.queue_model import QueueModel
 from transfer_gui.ui.queue_view import QueueView
 from transfer_gui.ui.totals import Totals
 from transfer_gui.ui.trouble_strip import TroubleStrip
+from transfer_gui.ui.undo_bar import UndoBar
 
 SIZE = (1240, 760)
 _SPLIT = [460, 280]
@@ -27,6 +28,7 @@ class WindowParts:
         self.panel = MetricsPanel()
         self.details = DetailsPane()
         self.strip = TroubleStrip()
+        self.undo = UndoBar()
         self.trouble, self.sandbox = Banner(warning=True), Banner(warning=False)
         self.totals = Totals()
         self.tabs = QTabWidget()
@@ -52,7 +54,7 @@ class WindowParts:
 
     def _fill_splitter(self) -> None:
         upper = QWidget()
-        _column(upper, self.view, self.strip).setStretchFactor(self.view, 1)
+        _column(upper, self.view, self.undo, self.strip).setStretchFactor(self.view, 1)
         self.splitter.addWidget(upper)
         self.splitter.addWidget(self.tabs)
         self.splitter.setStretchFactor(0, 1)

@@ -12,6 +12,8 @@ from transfer_gui.core.transfer import Action
 from transfer_gui.ui.actions import Actions
 from transfer_gui.ui.commands import Commands
 from transfer_gui.ui.more_actions import MoreActions
+from transfer_gui.ui.queue_actions import QueueActions
+from transfer_gui.ui.queue_commands import QueueCommands
 from transfer_gui.ui.trouble_strip import TroubleStrip
 from transfer_gui.ui.window_layout import WindowParts
 
@@ -58,3 +60,27 @@ def wire_strip(strip: TroubleStrip, commands: Commands) -> None:
     strip.replace_link.connect(commands.mending.replace_link)
     strip.overwrite.connect(commands.mending.overwrite)
     strip.rename.connect(commands.mending.rename)
+
+
+def wire_queue(known: QueueActions, commands: QueueCommands, parts: WindowParts) -> None:
+    """Order, limits, times, and what is done to all of a kind."""
+    view, removals = parts.view, commands.removals
+    for where, action in known.moves.items():
+        action.triggered.connect(lambda _=False, where=where: commands.move(where))
+    known.limit_to_view(view)
+    view.rearranged.connect(commands.move_before)
+    menu = known.limit_menu
+    menu.aboutToShow.connect(lambda: commands.fill_limit_menu(menu))
+    known.limit.triggered.connect(lambda: menu.popup(view.viewport().mapToGlobal(view.rect().center())))
+    known.start_at.triggered.connect(commands.start_at)
+    known.replace_link.triggered.connect(commands.replace_link)
+    known.retry_failed.triggered.connect(commands.retry_failed)
+    known.remove_finished.triggered.connect(commands.remove_finished)
+    known.hours.triggered.connect(commands.hours)
+    known.undo.triggered.connect(removals.undo)
+    known.undo.setEnabled(False)
+    parts.undo.undo.connect(removals.undo)
+    removals.changed.connect(parts.undo.show_removed)
+    removals.changed.connect(lambda number: known.undo.setEnabled(number > 0))
+    parts.totals.limit_chosen.connect(commands.set_limit)
+    parts.totals.active_chosen.connect(commands.set_active)
