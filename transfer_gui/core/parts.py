@@ -93,15 +93,17 @@ def stream_part_size(
 ) -> int:
     """Part size in bytes where parts are held in memory: ``budget`` is shared by the parts in flight.
 
-    With a known size the smallest parts that fit the store's part limit; with an unknown one the largest
-    that let every lane and the high-water mark have a buffer, at least four in all.
+    The largest that let every lane and the high-water mark have a buffer, at least four in all: what is on
+    its way to a store that answers late is what makes it fast. A known size is not cut into fewer parts than
+    lanes can share, and never into more than the store's part limit.
     """
     limits = limits or PartLimits()
     buffers = max(4, connections + 3)
     room = max(limits.min_part, budget // buffers)
     if size is None:
         return min(max(asked, limits.min_part) if asked else room, limits.max_part)
-    least = part_size_for(size, connections, limits, asked=asked or SPREAD_MIN)
+    shared = min(room // MIB * MIB, part_size_for(size, connections, limits))
+    least = part_size_for(size, connections, limits, asked=asked or max(SPREAD_MIN, shared))
     if least * 2 > budget and least > limits.min_part * 4:
         raise PlanImpossible(budget // 2 * limits.max_parts)
     return least

@@ -15,7 +15,7 @@ from transfer_gui.engine.integrity import CRC32C
 from transfer_gui.engine.job import Job
 from transfer_gui.engine.lanes import Lanes
 from transfer_gui.engine.proof import StoreProof
-from transfer_gui.engine.tuner import Tuner
+from transfer_gui.engine.tuner import FEW, Tuner
 from transfer_gui.sources import Source, SourceInfo
 
 
@@ -85,12 +85,18 @@ def run_lanes(
         meter=job.meter,
         patience=job.patience,
         store_receipt=lambda receipt: ledger.add_receipt(transfer_id, receipt),
-        tuner=Tuner(job.connections, most, fixed=job.fixed),
+        tuner=_tuner(job, feed, most),
         hosts=gates,
         give_back=job.place.give_back,
     )
     lanes.run(most)
     return bool(lanes.attempts.raced)
+
+
+def _tuner(job: Job, feed: Feed, most: int) -> Tuner:
+    """Lanes that pull are begun with few; those that send what one reader fills wait for it by themselves."""
+    start = job.connections if feed.can_repeat else most
+    return Tuner(start, most, fixed=job.fixed, few=FEW if feed.can_repeat else most)
 
 
 def gates_of(job: Job, ends: Ends) -> tuple[Host, ...]:

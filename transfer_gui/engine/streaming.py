@@ -161,7 +161,7 @@ class _StreamRound:
             return stream_part_size(
                 info.size,
                 job.place.pool.budget,
-                job.connections,
+                job.most,
                 self._ends.limits,
                 asked=job.transfer.spec.part_size,
             )

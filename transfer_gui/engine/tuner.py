@@ -30,11 +30,12 @@ class Tuner:
     towards ``most`` while each step pays. ``observe`` is called some ten times a second.
     """
 
-    def __init__(self, start: int, most: int, *, fixed: bool = False) -> None:
+    def __init__(self, start: int, most: int, *, fixed: bool = False, few: int = FEW) -> None:
+        """``few``: lanes to begin with."""
         self.most = most
         self._start = min(start, most)
         self._fixed = fixed
-        self.wanted = self._start if fixed else min(self._start, FEW)
+        self.wanted = self._start if fixed else min(self._start, few)
         self._opening = not fixed
         self._growing = not fixed
         self._best = 0.0
