@@ -32,7 +32,7 @@ from transfer_gui.engine.messages import Add, Amend, Changed, Command, Configure
 from transfer_gui.engine.meter import sampled
 from transfer_gui.engine.orphans import OrphanSweep
 from transfer_gui.engine.oversight import follow_rows, keep_hours, nudge
-from transfer_gui.engine.rows import Rows
+from transfer_gui.engine.rows import Rows, Touched
 from transfer_gui.engine.runner import Ending, given_up, outcome_changes, run
 from transfer_gui.engine.scheduler import choose
 from transfer_gui.engine.timetable import Timetable
@@ -49,7 +49,7 @@ _HOLD = 10.0
 
 @dataclass(frozen=True, slots=True)
 class _Touched:
-    ids: tuple[str, ...]
+    pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,8 @@ class Engine:
         self._store = store
         self._submit = submit
         self._wanted = wanted
-        self._ledger = Ledger(store, lambda ids: self._inbox.put(_Touched(tuple(ids))))
+        self._touched = Touched(lambda: self._inbox.put(_Touched()))
+        self._ledger = Ledger(store, self._touched.note)
         self._limiter = Limiter(settings.limit)
         self._place = Workplace(
             ledger=self._ledger,
@@ -184,7 +185,7 @@ class Engine:
             case Ending():
                 self._ended(message)
             case _Touched():
-                self._tell(message.ids)
+                self._tell(self._touched.take())
             case _Close():
                 self._closing = True
                 nudge(self._jobs, all_jobs=True)
@@ -246,7 +247,7 @@ class Engine:
     def _start_jobs(self) -> None:
         slots, opens_at = self._place.settings.active - len(self._jobs), self._timetable.opens_at()
         for row in choose(
-            self._ledger.all(),
+            self._ledger.pending(urgent_only=slots <= 0),
             self._jobs.keys() | self._later.waiting(),
             slots,
             lambda row: self._timetable.held_until(row, opens_at) > 0,

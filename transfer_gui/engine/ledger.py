@@ -14,6 +14,7 @@ from typing import Any
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.transfer import Transfer
+from transfer_gui.engine.roster import Roster
 from transfer_gui.store.queue import QueueStore
 
 
@@ -24,12 +25,12 @@ class Ledger:
         self._store = store
         self._on_change = on_change
         self._lock = threading.RLock()
-        self._transfers: dict[str, Transfer] = {}
+        self._transfers = Roster()
 
     def load(self, wanted: Callable[[Transfer], bool]) -> None:
         """Read the rows this process is to look after. Raises StorageError."""
         with self._lock:
-            self._transfers = {row.id: row for row in self._store.load() if wanted(row)}
+            self._transfers = Roster(row for row in self._store.load() if wanted(row))
 
     def refresh(
         self, wanted: Callable[[Transfer], bool], running: Iterable[str]
@@ -46,18 +47,19 @@ class Ledger:
                 mine = self._transfers.get(row_id)
                 merged = _commanded(mine, row) if mine and row_id in busy else row
                 if merged != mine:
-                    self._transfers[row_id] = merged
+                    self._transfers.put(merged)
                     changed.append(row_id)
             removed = [row_id for row_id in self._transfers if row_id not in rows]
             for row_id in removed:
-                del self._transfers[row_id]
+                self._transfers.drop(row_id)
         return changed, removed
 
     def add(self, transfers: Sequence[Transfer]) -> list[Transfer]:
         """Commit new rows; then they exist."""
         with self._lock:
             stored = self._store.insert(transfers)
-            self._transfers.update((row.id, row) for row in stored)
+            for row in stored:
+                self._transfers.put(row)
         self._on_change([row.id for row in stored])
         return stored
 
@@ -68,7 +70,12 @@ class Ledger:
     def all(self) -> list[Transfer]:
         """Every transfer, in queue order."""
         with self._lock:
-            return sorted(self._transfers.values(), key=lambda row: row.position)
+            return self._transfers.ordered()
+
+    def pending(self, *, urgent_only: bool = False) -> list[Transfer]:
+        """What may want to run: neither over nor paused, in no order."""
+        with self._lock:
+            return self._transfers.pending(urgent_only=urgent_only)
 
     def update(self, transfer_id: str, **changes: Any) -> Transfer:
         """Commit changed fields; the new value. KeyError if the row is gone."""
@@ -76,7 +83,7 @@ class Ledger:
             before = self._transfers[transfer_id]
             self._store.update(transfer_id, _without_known_link(before, changes))
             changed = replace(before, **changes)
-            self._transfers[transfer_id] = changed
+            self._transfers.put(changed)
         self._on_change([transfer_id])
         return changed
 
@@ -88,7 +95,7 @@ class Ledger:
                 return
             self._store.reposition(known)
             for row_id, position in known.items():
-                self._transfers[row_id] = replace(self._transfers[row_id], position=position)
+                self._transfers.put(replace(self._transfers[row_id], position=position))
         self._on_change(list(known))
 
     def remove(self, ids: Sequence[str]) -> None:
@@ -97,7 +104,7 @@ class Ledger:
             self._store.delete(ids)
             reach("transfer_removed")
             for row_id in ids:
-                self._transfers.pop(row_id, None)
+                self._transfers.drop(row_id)
 
     # -- receipts ---------------------------------------------------------------------------------------
 
@@ -110,14 +117,14 @@ class Ledger:
         reach("part_stored")
         with self._lock:
             stored = self._store.add_receipt(transfer_id, receipt)
-            self._transfers[transfer_id] = replace(self._transfers[transfer_id], bytes_stored=stored)
+            self._transfers.put(replace(self._transfers[transfer_id], bytes_stored=stored))
         reach("receipt_committed")
 
     def keep_receipts(self, transfer_id: str, receipts: Iterable[PartReceipt]) -> None:
         """Replace all receipts by these: what the store itself lists is the truth."""
         with self._lock:
             stored = self._store.replace_receipts(transfer_id, receipts)
-            self._transfers[transfer_id] = replace(self._transfers[transfer_id], bytes_stored=stored)
+            self._transfers.put(replace(self._transfers[transfer_id], bytes_stored=stored))
         reach("receipts_reconciled")
         self._on_change([transfer_id])
 
@@ -133,7 +140,7 @@ class Ledger:
         }
         with self._lock:
             self._store.replace_receipts(transfer_id, (), changes)
-            self._transfers[transfer_id] = replace(self._transfers[transfer_id], **changes)
+            self._transfers.put(replace(self._transfers[transfer_id], **changes))
         reach("upload_forgotten")
         self._on_change([transfer_id])
 

@@ -25,9 +25,10 @@ def options_for(transfer: Transfer) -> ObjectOptions:
     )
 
 
-def with_nonce(job: Job) -> Transfer:
-    """Commit a fresh nonce before anything with it reaches the store."""
-    transfer = job.place.ledger.update(job.id, nonce=new_nonce(job.place.now()), md5="")
+def with_nonce(job: Job, **changes: object) -> Transfer:
+    """Commit a fresh nonce, and other fields with it, before anything with it reaches the store."""
+    fresh: dict[str, object] = {"nonce": new_nonce(job.place.now()), "md5": ""}
+    transfer = job.place.ledger.update(job.id, **fresh | changes)
     reach("nonce_committed")
     return transfer
 

@@ -39,10 +39,9 @@ def put_whole(
     check_size(job.transfer, body.size)
     compared = compare(job.transfer, digests)
     clear_lost(job, destination, ends.store)
-    with_nonce(job)
     md5 = body.digest.md5 or hashlib.md5(body.view, usedforsecurity=False).hexdigest()
-    job.place.ledger.update(
-        job.id,
+    with_nonce(
+        job,
         size=body.size,
         size_proven=length_proven,
         checksum=named(body.digest.crc64),

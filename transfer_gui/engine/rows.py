@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from transfer_gui.core.transfer import Intent, Status, Transfer, status_of
 from transfer_gui.engine.job import Job
@@ -69,3 +70,26 @@ class Rows:
                 until = self._held_until(row)
             found.append(Row(row, status, until))
         return tuple(found)
+
+
+class Touched:
+    """Ids of changed rows, noted on any thread. ``wake`` is called for the first of a burst only."""
+
+    def __init__(self, wake: Callable[[], None]) -> None:
+        self._wake = wake
+        self._lock = threading.Lock()
+        self._ids: dict[str, None] = {}
+
+    def note(self, ids: Iterable[str]) -> None:
+        """These have changed."""
+        with self._lock:
+            first = not self._ids
+            self._ids.update(dict.fromkeys(ids))
+        if first:
+            self._wake()
+
+    def take(self) -> tuple[str, ...]:
+        """All that were noted since the last time, in order."""
+        with self._lock:
+            ids, self._ids = self._ids, {}
+        return tuple(ids)

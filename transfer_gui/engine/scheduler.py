@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Callable, Collection, Iterable
 
 from transfer_gui.core.transfer import Intent, Transfer
@@ -26,7 +27,10 @@ def choose(
         and row.id not in running
         and not held(row)
     ]
-    waiting.sort(key=lambda row: (not row.intent.gives_up, row.position, row.id))
-    urgent = [row for row in waiting if row.urgent]
-    others = [row for row in waiting if not row.urgent]
-    return urgent + others[: max(slots - len(urgent), 0)]
+    urgent = sorted((row for row in waiting if row.urgent), key=_order)
+    others = (row for row in waiting if not row.urgent)
+    return urgent + heapq.nsmallest(max(slots - len(urgent), 0), others, key=_order)
+
+
+def _order(row: Transfer) -> tuple[bool, int, str]:
+    return (not row.intent.gives_up, row.position, row.id)
