@@ -15,7 +15,7 @@ from transfer_gui.engine.integrity import CRC32C
 from transfer_gui.engine.job import Job
 from transfer_gui.engine.lanes import Lanes
 from transfer_gui.engine.proof import StoreProof
-from transfer_gui.engine.tuner import FEW, Tuner
+from transfer_gui.engine.tuner import Tuner
 from transfer_gui.sources import Source, SourceInfo
 
 
@@ -94,9 +94,12 @@ def run_lanes(
 
 
 def _tuner(job: Job, feed: Feed, most: int) -> Tuner:
-    """Lanes that pull are begun with few; those that send what one reader fills wait for it by themselves."""
-    start = job.connections if feed.can_repeat else most
-    return Tuner(start, most, fixed=job.fixed, few=FEW if feed.can_repeat else most)
+    """Lanes that pull are begun with few. Those that send what one reader fills wait for it by themselves,
+    and have one connection each, not two: so twice as many may be there from the start."""
+    if feed.can_repeat:
+        return Tuner(job.connections, most, fixed=job.fixed)
+    start = 2 * job.connections
+    return Tuner(start, most, fixed=job.fixed, few=start)
 
 
 def gates_of(job: Job, ends: Ends) -> tuple[Host, ...]:
