@@ -19,18 +19,21 @@ from transfer_gui.store.queue import QueueStore
 
 
 class Ledger:
-    """All transfers. ``on_change`` is called after each commit with the ids concerned, on any thread."""
+    """All transfers. ``on_change`` is called after each commit with the ids concerned, on any thread.
+
+    ``roster`` holds them; it is changed here only.
+    """
 
     def __init__(self, store: QueueStore, on_change: Callable[[Sequence[str]], None]) -> None:
         self._store = store
         self._on_change = on_change
         self._lock = threading.RLock()
-        self._transfers = Roster()
+        self.roster = Roster()
 
     def load(self, wanted: Callable[[Transfer], bool]) -> None:
         """Read the rows this process is to look after. Raises StorageError."""
         with self._lock:
-            self._transfers = Roster(row for row in self._store.load() if wanted(row))
+            self.roster = Roster(row for row in self._store.load() if wanted(row))
 
     def refresh(
         self, wanted: Callable[[Transfer], bool], running: Iterable[str]
@@ -44,14 +47,14 @@ class Ledger:
             rows = {row.id: row for row in self._store.load() if wanted(row)}
             changed = []
             for row_id, row in rows.items():
-                mine = self._transfers.get(row_id)
+                mine = self.roster.get(row_id)
                 merged = _commanded(mine, row) if mine and row_id in busy else row
                 if merged != mine:
-                    self._transfers.put(merged)
+                    self.roster.put(merged)
                     changed.append(row_id)
-            removed = [row_id for row_id in self._transfers if row_id not in rows]
+            removed = [row_id for row_id in self.roster if row_id not in rows]
             for row_id in removed:
-                self._transfers.drop(row_id)
+                self.roster.drop(row_id)
         return changed, removed
 
     def add(self, transfers: Sequence[Transfer]) -> list[Transfer]:
@@ -59,43 +62,37 @@ class Ledger:
         with self._lock:
             stored = self._store.insert(transfers)
             for row in stored:
-                self._transfers.put(row)
+                self.roster.put(row)
         self._on_change([row.id for row in stored])
         return stored
 
     def get(self, transfer_id: str) -> Transfer | None:
         """The value as of the last commit."""
-        return self._transfers.get(transfer_id)
+        return self.roster.get(transfer_id)
 
     def all(self) -> list[Transfer]:
         """Every transfer, in queue order."""
-        with self._lock:
-            return self._transfers.ordered()
-
-    def pending(self, *, urgent_only: bool = False) -> list[Transfer]:
-        """What may want to run: neither over nor paused, in no order."""
-        with self._lock:
-            return self._transfers.pending(urgent_only=urgent_only)
+        return self.roster.ordered()
 
     def update(self, transfer_id: str, **changes: Any) -> Transfer:
         """Commit changed fields; the new value. KeyError if the row is gone."""
         with self._lock:
-            before = self._transfers[transfer_id]
+            before = self.roster[transfer_id]
             self._store.update(transfer_id, _without_known_link(before, changes))
             changed = replace(before, **changes)
-            self._transfers.put(changed)
+            self.roster.put(changed)
         self._on_change([transfer_id])
         return changed
 
     def reposition(self, positions: Mapping[str, int]) -> None:
         """Commit new places in the queue, all or none."""
         with self._lock:
-            known = {one: at for one, at in positions.items() if one in self._transfers}
+            known = {one: at for one, at in positions.items() if one in self.roster}
             if not known:
                 return
             self._store.reposition(known)
             for row_id, position in known.items():
-                self._transfers.put(replace(self._transfers[row_id], position=position))
+                self.roster.put(replace(self.roster[row_id], position=position))
         self._on_change(list(known))
 
     def remove(self, ids: Sequence[str]) -> None:
@@ -104,7 +101,7 @@ class Ledger:
             self._store.delete(ids)
             reach("transfer_removed")
             for row_id in ids:
-                self._transfers.drop(row_id)
+                self.roster.drop(row_id)
 
     # -- receipts ---------------------------------------------------------------------------------------
 
@@ -117,14 +114,14 @@ class Ledger:
         reach("part_stored")
         with self._lock:
             stored = self._store.add_receipt(transfer_id, receipt)
-            self._transfers.put(replace(self._transfers[transfer_id], bytes_stored=stored))
+            self.roster.put(replace(self.roster[transfer_id], bytes_stored=stored))
         reach("receipt_committed")
 
     def keep_receipts(self, transfer_id: str, receipts: Iterable[PartReceipt]) -> None:
         """Replace all receipts by these: what the store itself lists is the truth."""
         with self._lock:
             stored = self._store.replace_receipts(transfer_id, receipts)
-            self._transfers.put(replace(self._transfers[transfer_id], bytes_stored=stored))
+            self.roster.put(replace(self.roster[transfer_id], bytes_stored=stored))
         reach("receipts_reconciled")
         self._on_change([transfer_id])
 
@@ -140,7 +137,7 @@ class Ledger:
         }
         with self._lock:
             self._store.replace_receipts(transfer_id, (), changes)
-            self._transfers.put(replace(self._transfers[transfer_id], **changes))
+            self.roster.put(replace(self.roster[transfer_id], **changes))
         reach("upload_forgotten")
         self._on_change([transfer_id])
 
