@@ -17,7 +17,7 @@ from typing import NoReturn
 from transfer_gui import __version__
 from transfer_gui.cli_arguments import add_logs, add_submit, add_watch, add_worker
 from transfer_gui.cli_options import add_object_options
-from transfer_gui.cli_store_arguments import add_hosts
+from transfer_gui.cli_store_arguments import add_hosts, add_uploads
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.paths import Paths, default_paths
 
@@ -36,6 +36,7 @@ _MODULES = {
     "watch": "cli_live",
     "logs": "cli_logs",
     "hosts": "cli_hosts",
+    "uploads": "cli_uploads",
 }
 _FINISHED = "ID|s3://BUCKET/KEY|PATH"
 _EXIT_CODES = """exit codes:
@@ -122,6 +123,7 @@ def _parser() -> argparse.ArgumentParser:
     status.add_argument("--json", action="store_true", help="one JSON object a line")
     _add_proof(commands)
     add_hosts(commands)
+    add_uploads(commands, _add_store)
     doctor = commands.add_parser("doctor", help="check a profile: keychain, endpoint, credentials, bucket")
     doctor.add_argument("target", nargs="?", default="", metavar="s3://BUCKET", help="the bucket to try")
     _add_store(doctor)

@@ -1,11 +1,12 @@
 """The arguments of the commands about hosts and about what lies in buckets.
 
-Not here: what the commands do (``cli_hosts.py``).
+Not here: what the commands do (``cli_hosts.py``, ``cli_uploads.py``).
 """
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,3 +37,18 @@ def add_hosts(commands: Commands) -> None:
     remove.add_argument("host", metavar="HOST", help="as list shows it")
     for parser in (listing, change, remove):
         parser.add_argument("--json", action="store_true", help="one JSON object a line")
+
+
+def add_uploads(commands: Commands, add_store: Callable[[argparse.ArgumentParser], None]) -> None:
+    """``uploads list|abort|rule``."""
+    uploads = commands.add_parser("uploads", help="what was begun in a bucket and never finished")
+    actions = uploads.add_subparsers(dest="action", required=True, metavar="ACTION")
+    listing = actions.add_parser("list", help="all of them, with age, size and whose they are")
+    abort = actions.add_parser("abort", help="abort some; foreign ones only with --foreign")
+    rule = actions.add_parser("rule", help="does the bucket tidy up by itself? --days makes it do so")
+    for parser in (listing, abort, rule):
+        parser.add_argument("target", metavar="s3://BUCKET/PREFIX", help="the bucket, and where in it")
+        add_store(parser)
+    abort.add_argument("ids", nargs="+", metavar="ID", help="ids or their first characters, or all")
+    abort.add_argument("--foreign", action="store_true", help="also what something else has begun")
+    rule.add_argument("--days", type=int, default=0, metavar="N", help="abort what is unfinished for N days")

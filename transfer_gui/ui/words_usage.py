@@ -32,6 +32,11 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "The settings[ of {host}] make no sense.[ {detail}]",
         "Check them and try again.",
     ),
+    "no_such_upload": (
+        "No unfinished upload there has an id that begins with {id}.",
+        "The command uploads list shows them all.",
+    ),
+    "days": ("{value} days are not possible.", "Choose 1 to 365."),
     "no_such_host": ("There are no settings for {host}.", "The command hosts list shows them all."),
     "host_file_missing": (
         "A certificate file for {host} is not there: {path}.",
