@@ -83,7 +83,7 @@ def test_folders_can_be_made(store: S3Server, browser: S3Browser) -> None:
     store.client.delete_object(Bucket="bucket", Key="made/new/")
 
 
-def test_links_work_without_keys(browser: S3Browser) -> None:
+def test_links_work_without_keys(store: S3Server, browser: S3Browser) -> None:
     if isinstance(store, StrictS3):
         return  # it takes no presigned requests
     with urllib.request.urlopen(browser.link("bucket", "b/c.txt", 60)) as answer:
