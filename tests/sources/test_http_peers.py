@@ -99,6 +99,7 @@ class Answers(BaseHTTPRequestHandler):
 
 for address in ("8.8.8.8", "9.9.9.9", "127.0.0.1", "10.1.1.1"):
     server = ThreadingHTTPServer((address, 8000), Answers)
+    server.handle_error = lambda *_: None  # a connection that we have closed meanwhile
     threading.Thread(target=server.serve_forever, daemon=True).start()
 
 names = {"public.example": "8.8.8.8", "rebound.example": "8.8.8.8"}

@@ -109,6 +109,24 @@ def test_a_length_known_from_the_probe_tells_a_cut_from_the_end(server: Server, 
     assert fetch(source, info) == BODY
 
 
+@pytest.mark.parametrize("cut", [None, 1000])
+def test_a_server_that_knows_ranges_is_asked_for_what_comes_behind(
+    server: Server, open_url: Opener, cut: int | None
+) -> None:
+    faults = [HangUp(when=since(1)), *([Cut(after=cut, when=2)] if cut else [])]
+    url = server.serve("/closed.bin", CONTENT, framing="close", faults=faults)
+    source = open_url(url, ranges=False)
+    reader = source.open(source.probe())
+    if cut:
+        with pytest.raises(SourceCutShort):
+            read_all(reader)
+    else:
+        assert read_all(reader) == BODY
+        assert reader.length_proven
+    (last,) = server.requests_for(url)[2:]
+    assert last.range == (cut or CONTENT.size, None)
+
+
 # -- S5, S6, S7, S25: lengths and headers ---------------------------------------------------------------
 
 

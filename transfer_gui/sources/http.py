@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
+from contextlib import closing
 from urllib.parse import unquote, urlsplit
 
 import requests
@@ -21,6 +22,7 @@ from transfer_gui.core.request_headers import headers_for
 from transfer_gui.core.settings import MAX_CONNECTIONS
 from transfer_gui.core.source_errors import (
     SourceChanged,
+    SourceCutShort,
     SourceExpired,
     SourceForbidden,
     SourceHostUnknown,
@@ -36,10 +38,12 @@ from transfer_gui.sources.http_answer import (
     content_length,
     content_range,
     framing_problem,
+    goes_on_at,
     header_defects,
     status_error,
     translated,
     validator_of,
+    whole_size,
 )
 from transfer_gui.sources.http_reader import HttpReader
 from transfer_gui.sources.http_redirect import MAX_REDIRECTS, is_redirect, redirect_target
@@ -149,7 +153,18 @@ class HttpSource:
             raise
         self._known = True
         # Where this answer does not tell its length, the probe's tells a cut from the end.
-        return HttpReader(response, info.size if found is None else found, self._host)
+        return HttpReader(response, info.size if found is None else found, self._host, self._ends_at)
+
+    def _ends_at(self, size: int) -> bool:
+        """Are so many bytes all, by the server's word? Raises SourceCutShort if there are more."""
+        try:
+            response = self._get({"Range": f"bytes={size}-"})
+        except TransferError:
+            return False
+        with closing(response):
+            if goes_on_at(response, size):
+                raise SourceCutShort(host=self._host)
+            return whole_size(response) == size
 
     def _described(self, response: requests.Response) -> SourceInfo:
         """What the answer to a probe says; its body is not read."""

@@ -37,6 +37,7 @@ from transfer_gui.sources.http_peers import PrivatePeer
 
 MAX_RETRY_AFTER = 900.0
 _CONTENT_RANGE = re.compile(r"bytes\s+(\d{1,19})-(\d{1,19})/(\d{1,19}|\*)\s*$", re.IGNORECASE)
+_UNSATISFIED = re.compile(r"bytes\s+\*/(\d{1,19})", re.IGNORECASE | re.ASCII)
 _BUSY = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 
 
@@ -64,6 +65,20 @@ def parse_content_range(text: str) -> ContentRange | None:
     if end < start or (total is not None and end >= total):
         return None
     return ContentRange(start, end, total)
+
+
+def whole_size(response: requests.Response) -> int | None:
+    """What ``Content-Range: bytes */size`` of a 416 says; None for anything else (RFC 9110 §15.5.17)."""
+    if response.status_code != 416 or header_defects(response):
+        return None
+    match = _UNSATISFIED.fullmatch(response.headers.get("Content-Range", "").strip())
+    return int(match[1]) if match else None
+
+
+def goes_on_at(response: requests.Response, start: int) -> bool:
+    """Is this the range that begins there?"""
+    found = content_range(response) if response.status_code == 206 else None
+    return found is not None and found.start == start
 
 
 def content_length(response: requests.Response) -> int | None:
@@ -153,7 +168,7 @@ def translated(host: str) -> Iterator[None]:
 
 
 def _source_error(error: BaseException, host: str) -> SourceError:
-    causes = list(_causes(error))
+    causes = list(causes_of(error))
     if problem := proxy_problem(causes):
         if problem == "unreachable":
             return SourceProxyUnreachable(host=host)
@@ -187,7 +202,7 @@ def _source_error(error: BaseException, host: str) -> SourceError:
     return SourceUnreachable(host=host, problem="broken")
 
 
-def _causes(error: BaseException) -> Iterator[BaseException]:
+def causes_of(error: BaseException) -> Iterator[BaseException]:
     """The exception and all that it was made from, wherever the libraries keep them."""
     pending: list[object] = [error]
     seen: set[int] = set()

@@ -23,9 +23,18 @@ class HttpReader:
 
     ``expected``: bytes that must come, None if only the protocol's own end tells. Reads go to
     ``http.client``'s response below urllib3, straight into the caller's buffer: urllib3's would copy.
+    ``ends_at`` asks the server whether so many bytes are all, where the protocol leaves that open.
     """
 
-    def __init__(self, response: requests.Response, expected: int | None, host: str) -> None:
+    def __init__(
+        self,
+        response: requests.Response,
+        expected: int | None,
+        host: str,
+        ends_at: Callable[[int], bool] = lambda size: False,
+    ) -> None:
+        self._ends_at = ends_at
+        self._count = 0
         self._response = response
         self._raw = response.raw
         self._body = getattr(response.raw, "_fp", None)
@@ -66,6 +75,7 @@ class HttpReader:
                 raise SourceCutShort(host=self._host)
             self._finish()
             return 0
+        self._count += count
         if self._left is not None:
             self._left -= count
             if self._left == 0:
@@ -105,10 +115,10 @@ class HttpReader:
         return count
 
     def _finish(self) -> None:
-        """The end was reached: was it proven? Only a length or a last chunk is a proof (RFC 9112 §8)."""
+        """The end was reached: was it proven, by a length or a last chunk (RFC 9112 §8) or by the server?"""
         if not self._ended:
             self._ended = True
-            self.length_proven = self._left == 0 or self._chunked
+            self.length_proven = self._left == 0 or self._chunked or self._ends_at(self._count)
 
     def close(self) -> None:
         """Back to the pool if the body was read to its end, else closed."""

@@ -13,14 +13,16 @@ import socket
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from http.client import HTTPResponse, IncompleteRead, NotConnected
+from http.client import BadStatusLine, HTTPResponse, IncompleteRead, NotConnected
 from typing import Any, ClassVar, cast
 
+import requests
 from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
 from transfer_gui.core.host_access import Dial, proxy_headers
+from transfer_gui.sources.http_answer import causes_of
 from transfer_gui.sources.http_peers import Peers
 
 
@@ -184,6 +186,17 @@ class WatchedAdapter(HTTPAdapter):
         self._peers = peers
         self._dial = dial
         super().__init__(pool_connections=4, pool_maxsize=connections, max_retries=0)
+
+    def send(self, *args: Any, **kwargs: Any) -> requests.Response:
+        """As requests does; once more if what came was no answer: a server may send more than it announced,
+        and the rest lies in the connection that is used again."""
+        try:
+            return super().send(*args, **kwargs)
+        except requests.exceptions.ConnectionError as error:
+            # Exactly this class: one that derives from it tells of a connection that ended.
+            if not any(type(cause) is BadStatusLine for cause in causes_of(error)):
+                raise
+        return super().send(*args, **kwargs)
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
         """See :class:`requests.adapters.HTTPAdapter`."""
