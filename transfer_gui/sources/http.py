@@ -102,7 +102,7 @@ class HttpSource:
         """Size, validator and whether ranges work, from the head of one answer (RFC 9110 §14)."""
         if self._ranges:
             response = self._get({"Range": "bytes=0-0"})
-            garbled = response.status_code == 206 and not _begins_at_zero(response)
+            garbled = response.status_code == 206 and not goes_on_at(response, 0)
             if response.status_code != 416 and not garbled:
                 return self._described(response)
             # An empty file can't satisfy any range; who garbles ranges is not asked for them.
@@ -294,8 +294,3 @@ class HttpSource:
         replaced = {name.lower() for name in given}
         own = {name: value for name, value in self._headers.items() if name.lower() not in replaced}
         return {**own, **sent, **headers}
-
-
-def _begins_at_zero(response: requests.Response) -> bool:
-    found = content_range(response)
-    return found is not None and found.start == 0
