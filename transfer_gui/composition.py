@@ -41,6 +41,7 @@ from transfer_gui.store.credentials import CredentialStore
 from transfer_gui.store.customer_keys import CustomerKeys
 from transfer_gui.store.database import Database
 from transfer_gui.store.examinations import ExaminationStore
+from transfer_gui.store.history import HistoryStore
 from transfer_gui.store.host_access import HostAccessStore
 from transfer_gui.store.profiles import ProfileStore
 from transfer_gui.store.queue import QueueStore
@@ -69,6 +70,7 @@ class Stores:
         self.queue = QueueStore(self.database, UrlVault(self.keychain), self.receipts)
         self.profiles = ProfileStore(self.database)
         self.settings = SettingsStore(self.database)
+        self.history = HistoryStore(self.database)
         self.examinations = ExaminationStore(self.database)
         self.credentials = CredentialStore(self.keychain, self.session, self.environment)
         self.customer_keys = CustomerKeys(self.keychain, self.session, self.environment)

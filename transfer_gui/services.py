@@ -15,6 +15,7 @@ from transfer_gui.destinations.s3 import open_s3
 from transfer_gui.destinations.s3_client import ClientFactory
 from transfer_gui.destinations.s3_sharing import sharing_link
 from transfer_gui.preflight import Look
+from transfer_gui.record_services import AppRecords
 from transfer_gui.store.aws_config import aws_profiles
 from transfer_gui.store.settings import SettingsStore
 
@@ -29,6 +30,7 @@ class AppServices:
     def __init__(self, stores: Stores, clients: ClientFactory) -> None:
         self._stores = stores
         self._clients = clients
+        self.records = AppRecords(stores)
 
     @property
     def settings(self) -> SettingsStore:

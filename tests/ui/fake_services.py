@@ -8,11 +8,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 
-from tests.ui.scripted import Glance
+from tests.ui.scripted import Glance, NoRecords
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.profile import CredentialKind, Credentials, Profile
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Transfer
+from transfer_gui.ui.record_services import RecordServices
 from transfer_gui.ui.services import Looking, Services, SettingsStore
 
 AWS = Profile("Work", region="eu-central-1", bucket="work-archive", prefix="incoming/", access_key="AKIAWORK")
@@ -24,6 +25,7 @@ class FakeServices:
     """``gate`` holds slow calls back until it is set; calls raise their ``…_error``."""
 
     settings: SettingsStore
+    records: RecordServices = NoRecords()
 
     def __init__(self, *profiles: Profile) -> None:
         self.kept = list(profiles)

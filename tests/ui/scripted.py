@@ -13,6 +13,7 @@ from dataclasses import replace
 from queue import SimpleQueue
 
 from transfer_gui.core.errors import TransferError
+from transfer_gui.core.past import PastTransfer
 from transfer_gui.core.preflight import Preflight
 from transfer_gui.core.profile import Credentials, Profile
 from transfer_gui.core.progress import Bottleneck, Metrics, Progress, Sample
@@ -20,6 +21,7 @@ from transfer_gui.core.redact import redact_url
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Outcome, Phase, Spec, Status, Transfer
 from transfer_gui.engine.messages import Changed, Command, Event, Removed, Row
+from transfer_gui.ui.record_services import LogEvent, LogReader, RecordServices
 from transfer_gui.ui.services import Looking
 
 MB = 1000**2
@@ -92,6 +94,32 @@ class MemoryState:
         self.notes[key] = value
 
 
+class Quiet:
+    """A log in which nothing happens."""
+
+    def read(self) -> Sequence[LogEvent]:
+        return ()
+
+
+class NoRecords:
+    """Nothing has happened yet."""
+
+    def log_reader(self) -> LogReader:
+        return Quiet()
+
+    def log_folder(self) -> str:
+        return "/"
+
+    def history(self, words: str) -> Sequence[PastTransfer]:
+        return ()
+
+    def clear_history(self) -> None:
+        pass
+
+    def prune_history(self, days: int) -> None:
+        pass
+
+
 class Glance:
     """A look that finds a file at once."""
 
@@ -113,6 +141,7 @@ class MemoryServices:
     def __init__(self, *profiles: Profile) -> None:
         self.settings = MemoryState()
         self._profiles = list(profiles)
+        self.records: RecordServices = NoRecords()
         self.default = profiles[0].name if profiles else ""
 
     def profiles(self) -> Sequence[Profile]:

@@ -27,6 +27,8 @@ BOUNDS: Mapping[str, tuple[float, float]] = {
     "connect_timeout": (1.0, 3600.0),
     "read_timeout": (1.0, 3600.0),
     "patience": (0.0, 30 * 24 * 3600.0),
+    "history_days": (0, 36_500),
+    "list_days": (0, 36_500),
 }
 
 
@@ -39,7 +41,8 @@ class Settings:
     seconds, never totals. ``patience`` is how long transient trouble is waited out, in seconds.
     ``naming`` is the template for new names ('': as the server names them, see ``core/key_templates.py``);
     ``overwrite`` what new transfers do where the name is taken (a ``core.transfer.Overwrite``);
-    ``duplicates`` what is done with links that are in the list already.
+    ``duplicates`` what is done with links that are in the list already. ``history_days``: how long the
+    history keeps what has ended, ``list_days``: how long the list does; in days, 0 for ever.
     """
 
     connections: int = DEFAULT_CONNECTIONS
@@ -54,6 +57,8 @@ class Settings:
     naming: str = ""
     overwrite: str = "ask"
     duplicates: str = "ask"
+    history_days: int = 365
+    list_days: int = 0
     hours: str = ""
     """When transfers may run, as :mod:`transfer_gui.core.hours` reads it; empty: at all times."""
 

@@ -15,10 +15,12 @@ from typing import Any, cast
 from transfer_gui.core.errors import StorageDamaged, TransferError, UsageError
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.parts import PartReceipt
+from transfer_gui.core.past import past_of
 from transfer_gui.core.request_headers import forgotten
 from transfer_gui.core.source_errors import SourceHeadersForgotten, SourceUrlForgotten
 from transfer_gui.core.transfer import Outcome, Spec, Transfer
 from transfer_gui.store.database import Database
+from transfer_gui.store.history import note
 from transfer_gui.store.receipts import ReceiptFolder
 from transfer_gui.store.rows import RowFormat, SqlValue, row_checksum
 from transfer_gui.store.spec_vault import COLUMNS as SEALED
@@ -130,6 +132,10 @@ class QueueStore(StoreMemory):
             if done:
                 cursor.execute(_FORGET, (transfer_id,))
                 self._write(cursor, transfer_id, {})
+            if changes.get("outcome") is not None:
+                row = cursor.execute(f"{_SELECT} WHERE id = ?", (transfer_id,)).fetchone()
+                if row is not None and (past := past_of(_TRANSFER.salvage(row))) is not None:
+                    note(cursor, past)  # its link lies masked in the row
         if done:
             reach("outcome_committed")
             self._vault.forget([transfer_id])

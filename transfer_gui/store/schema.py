@@ -167,8 +167,30 @@ _LISTS: Migration = (
     _resealed(_ROW_5, _ROW_6),
 )
 
+# What has ended, also after its row left the queue.
+_HISTORY: Migration = (
+    """
+    CREATE TABLE history (
+        transfer_id TEXT NOT NULL, finished_at REAL NOT NULL, outcome TEXT NOT NULL,
+        verified INTEGER NOT NULL,
+        name TEXT NOT NULL, source TEXT NOT NULL, destination TEXT NOT NULL, profile TEXT NOT NULL,
+        size INTEGER, seconds REAL NOT NULL, "checksum" TEXT NOT NULL, error_code TEXT NOT NULL,
+        PRIMARY KEY (transfer_id, finished_at)
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX history_by_end ON history (finished_at)",
+)
+
 # To add columns: a step as above, its row widened from the row before it.
 ROW = _ROW_6
 """The columns under a row's checksum, in order, as the last step leaves them."""
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST, _ENDS, _HEADERS, _ACCESS_AND_OPTIONS, _SCHEDULE, _LISTS)
+MIGRATIONS: tuple[Migration, ...] = (
+    _FIRST,
+    _ENDS,
+    _HEADERS,
+    _ACCESS_AND_OPTIONS,
+    _SCHEDULE,
+    _LISTS,
+    _HISTORY,
+)

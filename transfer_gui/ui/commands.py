@@ -27,6 +27,7 @@ from transfer_gui.ui.preflight_card import PreflightDialog
 from transfer_gui.ui.profile_dialog import ProfilesDialog
 from transfer_gui.ui.queue_model import QueueModel
 from transfer_gui.ui.queue_transport import QueueTransport
+from transfer_gui.ui.records import Records
 from transfer_gui.ui.removals import Removals
 from transfer_gui.ui.services import Services
 from transfer_gui.ui.settings_dialog import SettingsDialog
@@ -66,6 +67,8 @@ class Commands(QObject):
         self.copying = Copying(window, services, selected)
         self.copying.troubled.connect(self.troubled)
         self.copying.copied.connect(self.said)
+        self.records = Records(window, bridge, model, services, self.adding)
+        self.records.troubled.connect(self.troubled)
         self.transport = QueueTransport(window, lambda: [row.transfer for row in model.rows()])
         self.transport.troubled.connect(self.troubled)
         self.transport.said.connect(self.said)

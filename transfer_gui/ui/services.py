@@ -15,6 +15,7 @@ from transfer_gui.core.profile import Credentials, Profile
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Transfer
+from transfer_gui.ui.record_services import RecordServices
 
 
 class UiState(Protocol):
@@ -53,6 +54,10 @@ class Services(Protocol):
     @property
     def settings(self) -> SettingsStore:
         """Settings and window state."""
+
+    @property
+    def records(self) -> RecordServices:
+        """History, log, and what goes into a report."""
 
     def profiles(self) -> Sequence[Profile]:
         """All profiles, in the order to show them."""

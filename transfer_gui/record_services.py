@@ -1,0 +1,37 @@
+"""What the windows that look back ask for, fulfilled with the database and the log's files."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+from transfer_gui.composition import Stores
+from transfer_gui.core.past import PastTransfer
+from transfer_gui.log_tail import LogTail
+
+
+class AppRecords:
+    """See :class:`transfer_gui.ui.record_services.RecordServices`."""
+
+    def __init__(self, stores: Stores) -> None:
+        self._stores = stores
+
+    def log_reader(self) -> LogTail:
+        """A reader at the end of the log."""
+        return LogTail(self._stores.paths.log_file)
+
+    def log_folder(self) -> str:
+        """Where the log lies."""
+        return str(self._stores.paths.log_file.parent)
+
+    def history(self, words: str) -> Sequence[PastTransfer]:
+        """What has ended, the newest first, with all of the ``words`` in it."""
+        return self._stores.history.search(words)
+
+    def clear_history(self) -> None:
+        """Forget what has ended."""
+        self._stores.history.clear()
+
+    def prune_history(self, days: int) -> None:
+        """Forget what ended more than so many days ago; 0: nothing."""
+        self._stores.history.prune(days, time.time())
