@@ -15,7 +15,7 @@ from importlib import import_module
 from typing import NoReturn
 
 from transfer_gui import __version__
-from transfer_gui.cli_arguments import add_logs, add_submit, add_watch, add_worker
+from transfer_gui.cli_arguments import add_logs, add_sign_in, add_submit, add_watch, add_worker
 from transfer_gui.cli_options import add_object_options
 from transfer_gui.cli_store_arguments import add_hosts, add_uploads
 from transfer_gui.core.errors import TransferError, UsageError
@@ -37,6 +37,7 @@ _MODULES = {
     "logs": "cli_logs",
     "hosts": "cli_hosts",
     "uploads": "cli_uploads",
+    "sign-in": "cli_sign_in",
 }
 _FINISHED = "ID|s3://BUCKET/KEY|PATH"
 _EXIT_CODES = """exit codes:
@@ -97,7 +98,7 @@ def _run(options: argparse.Namespace) -> int:
 def _command(name: str) -> Callable[[argparse.Namespace, Paths], int]:
     """What carries out a command; loaded only when it is called for."""
     found: Callable[[argparse.Namespace, Paths], int] = getattr(
-        import_module(f"transfer_gui.{_MODULES[name]}"), name
+        import_module(f"transfer_gui.{_MODULES[name]}"), name.replace("-", "_")
     )
     return found
 
@@ -130,6 +131,7 @@ def _parser() -> argparse.ArgumentParser:
     add_worker(commands)
     add_submit(commands, _add_destination)
     add_watch(commands)
+    add_sign_in(commands)
     add_logs(commands)
     return parser
 

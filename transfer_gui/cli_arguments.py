@@ -60,3 +60,13 @@ def add_watch(commands: Commands) -> None:
     watch.add_argument("--every", type=float, default=0.5, metavar="SECONDS", help="how often; 0.5")
     watch.add_argument("--until-done", action="store_true", help="end when nothing is left to run")
     watch.add_argument("--json", action="store_true", help="one JSON object a line")
+
+
+def add_sign_in(commands: Commands) -> None:
+    """``sign-in``."""
+    sign_in = commands.add_parser(
+        "sign-in",
+        help="renew the sign-in of a profile: a link to confirm, or an MFA code from standard input",
+    )
+    sign_in.add_argument("profile", metavar="PROFILE", help="a saved profile, or aws:NAME of ~/.aws")
+    sign_in.add_argument("--json", action="store_true", help="one JSON object a line")

@@ -37,6 +37,7 @@ from transfer_gui.object_terms import terms_for
 from transfer_gui.paths import Paths
 from transfer_gui.s3_sources import copier_for, open_s3_source, s3_origin
 from transfer_gui.sources import Source
+from transfer_gui.store.aws_config import aws_profiles
 from transfer_gui.store.credentials import CredentialStore
 from transfer_gui.store.customer_keys import CustomerKeys
 from transfer_gui.store.database import Database
@@ -52,6 +53,7 @@ from transfer_gui.store.url_vault import UrlVault
 from transfer_gui.ui.words import unverified_reason
 
 ENVIRONMENT_PROFILE = "env"
+AWS_PREFIX = "aws:"
 _PROGRAM = f"transfer-gui {__version__}"
 # All lanes of all transfers share a profile's client, so its pool must hold them.
 _POOL = 128
@@ -90,6 +92,8 @@ class Stores:
         """The profile a transfer goes through, with its own bucket and endpoint. Raises ProfileMissing."""
         if spec.profile in ("", ENVIRONMENT_PROFILE):
             profile = environment_profile(self.environment)
+        elif spec.profile.startswith(AWS_PREFIX):
+            profile = aws_profile(spec.profile)
         else:
             profile = self.profiles.get(spec.profile)
         return replace(
@@ -108,6 +112,19 @@ def environment_profile(environment: Mapping[str, str]) -> Profile:
         endpoint=environment.get("AWS_ENDPOINT_URL_S3", "") or environment.get("AWS_ENDPOINT_URL", ""),
         region=environment.get("AWS_REGION", "") or environment.get("AWS_DEFAULT_REGION", ""),
         credentials=CredentialKind.ENVIRONMENT,
+    )
+
+
+def aws_profile(name: str) -> Profile:
+    """The profile ``aws:NAME``: a section of ~/.aws by reference, without a saved profile."""
+    section = name.removeprefix(AWS_PREFIX)
+    found = next((one for one in aws_profiles() if one.name == section), None)
+    return Profile(
+        name=name,
+        endpoint=found.endpoint_url if found else "",
+        region=found.region if found else "",
+        credentials=CredentialKind.AWS_PROFILE,
+        aws_profile=section,
     )
 
 

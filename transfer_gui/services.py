@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from transfer_gui.access_services import AccessServices
 from transfer_gui.composition import EndsOpener, Stores
 from transfer_gui.core.addresses import console_link
+from transfer_gui.core.destination_errors import CustomerKeyMissing
 from transfer_gui.core.errors import SecretError, TransferError
+from transfer_gui.core.object_options import NO_CHOICES
 from transfer_gui.core.profile import CredentialKind, Credentials, Profile
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Transfer
 from transfer_gui.destinations.s3 import open_s3
 from transfer_gui.destinations.s3_client import ClientFactory
 from transfer_gui.destinations.s3_sharing import sharing_link
+from transfer_gui.object_terms import terms_for
 from transfer_gui.preflight import Look
 from transfer_gui.record_services import AppRecords
 from transfer_gui.store.aws_config import aws_profiles
@@ -49,18 +53,43 @@ class AppServices:
         """New transfers get this profile from now on."""
         self._stores.profiles.set_default(name)
 
-    def save_profile(self, profile: Profile, credentials: Credentials | None, *, replacing: str = "") -> None:
-        """The secret first: a profile without its keys would only fail later. Blocks on the keychain."""
+    @property
+    def access(self) -> AccessServices:
+        """Keys and stores of profiles."""
+        return AccessServices(self._stores, self._clients)
+
+    def save_profile(
+        self,
+        profile: Profile,
+        credentials: Credentials | None,
+        *,
+        replacing: str = "",
+        customer_key: str = "",
+    ) -> None:
+        """The secrets first: a profile without its keys would only fail later. Blocks on the keychain."""
         keys, session_only = self._stores.credentials, profile.credentials is CredentialKind.SESSION
         old_name = replacing if replacing and replacing != profile.name else None
-        if old_name is not None and credentials is None:
+        if old_name is not None and credentials is None and profile.credentials.stored:
             keys.rename(old_name, profile.name)
+        if customer_key or (old_name is not None and profile.options.encryption == "customer"):
+            self._keep_customer_key(profile, customer_key, old_name)
         if credentials is not None and profile.credentials in _KEPT:
             keys.save(profile, credentials, session_only=session_only)
             profile = replace(profile, access_key=credentials.access_key)
         self._stores.profiles.save(profile, old_name=old_name)
         if old_name is not None and credentials is not None:
             keys.forget(old_name)
+        self._stores.keys.forget(profile.name)
+
+    def _keep_customer_key(self, profile: Profile, typed: str, old_name: str | None) -> None:
+        kept = self._stores.customer_keys
+        if old_name is not None:
+            kept.rename(old_name, profile.name)
+        if typed:
+            try:
+                kept.save(profile, typed, session_only=profile.credentials is CredentialKind.SESSION)
+            except ValueError:
+                raise CustomerKeyMissing(profile=profile.name, problem="invalid") from None
 
     def remove_profile(self, name: str) -> None:
         """Forget a profile and its secret. Blocks on the keychain."""
@@ -68,12 +97,17 @@ class AppServices:
         self._stores.profiles.delete(name)
         if profile.credentials is CredentialKind.KEYCHAIN:
             self._stores.credentials.forget(name)
+        if profile.options.encryption == "customer":
+            self._stores.customer_keys.forget(name)
+        if profile.role.mfa_serial:
+            self._stores.keys.forget_session(name)
 
     def test_connection(self, profile: Profile, credentials: Credentials | None) -> TransferError | None:
         """Write to the bucket and take it back. Blocks on keychain and network."""
         try:
             keys = self._stores.keys.keys(profile, credentials)
-            open_s3(self._clients, profile, keys, _CHECK_KEY).check()
+            terms = terms_for(profile, NO_CHOICES, self._stores.customer_keys)
+            open_s3(self._clients, profile, keys, _CHECK_KEY, terms=terms.for_probes()).check()
         except TransferError as error:
             return error
         return None

@@ -6,6 +6,7 @@ chooses its back end once per process, from the environment.
 
 from __future__ import annotations
 
+import base64
 import os
 import sys
 from pathlib import Path
@@ -16,7 +17,9 @@ import secretstorage
 from tests.store.made import SIGNATURE, SIGNED, transfer
 from transfer_gui.core.errors import KeychainLocked, KeychainMissing, SecretMissing
 from transfer_gui.core.profile import Credentials, Profile
+from transfer_gui.credentials.tokens import SafestSecrets, SignInTokens
 from transfer_gui.store.credentials import CredentialStore
+from transfer_gui.store.customer_keys import CustomerKeys
 from transfer_gui.store.database import Database
 from transfer_gui.store.queue import QueueStore
 from transfer_gui.store.secrets import SERVICE, Keychain, SessionSecrets
@@ -24,6 +27,7 @@ from transfer_gui.store.url_vault import UrlVault
 
 KEYS = Credentials("CANARYKEYID000000000", "canary-secret/+=" * 3, "canary-token" * 200)
 WORK = Profile(name="Wörk profile")
+KEY = base64.b64encode(b"k" * 32).decode()
 
 
 def entries() -> int:
@@ -61,6 +65,22 @@ def credentials_of_a_profile() -> None:
     assert entries() == 0
 
 
+def sign_ins() -> None:
+    tokens = SignInTokens(SafestSecrets(Keychain(), SessionSecrets()))
+    token = {"accessToken": "a" * 3_000, "refreshToken": "r" * 3_000, "expiresAt": "2031-01-01T00:00:00Z"}
+    tokens["key"] = token
+    again = SignInTokens(SafestSecrets(Keychain(), SessionSecrets()))
+    assert again["key"] == token
+    assert entries() == 6  # in pieces, as Windows would need them
+    del again["key"]
+    keys = CustomerKeys(Keychain(), SessionSecrets(), {})
+    keys.save(WORK, KEY, session_only=False)
+    keys.rename(WORK.name, "Home")
+    assert CustomerKeys(Keychain(), SessionSecrets(), {}).get(Profile(name="Home")) == b"k" * 32
+    keys.forget("Home")
+    assert entries() == 0
+
+
 def load(folder: Path) -> tuple[str, str]:
     database = Database(folder / "queue.sqlite3")
     (found,) = QueueStore(database, UrlVault(Keychain())).load()
@@ -80,6 +100,8 @@ def locked(folder: Path) -> None:
     connection = secretstorage.dbus_init()
     secretstorage.get_default_collection(connection).lock()
     connection.close()
+    with pytest.raises(KeychainLocked):
+        SafestSecrets(Keychain(), SessionSecrets()).get("sso:key")
     with pytest.raises(KeychainLocked) as refused:
         Keychain().get("link-key")
     assert refused.value.facts["backend"] == "keyring.backends.SecretService.Keyring"
@@ -99,6 +121,8 @@ def main(folder: Path) -> None:
     print("kept and given back", flush=True)
     credentials_of_a_profile()
     print("credentials of a profile", flush=True)
+    sign_ins()
+    print("sign-ins", flush=True)
     signed_link(folder)
     print("signed link", flush=True)
     locked(folder)

@@ -103,7 +103,14 @@ def test_a_real_keychain(tmp_path: Path) -> None:
         timeout=100,
     )
     said = "\n".join(done.stderr.splitlines()[-15:])
-    held = ["kept and given back", "credentials of a profile", "signed link", "locked", "bus gone"]
+    held = [
+        "kept and given back",
+        "credentials of a profile",
+        "sign-ins",
+        "signed link",
+        "locked",
+        "bus gone",
+    ]
     assert done.stdout.splitlines() == held, said
 
 

@@ -14,8 +14,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QToolButton
 
+from tests.ui import profile_scenes
 from tests.ui.fake_services import AWS, OWN, SANDBOX, FakeServices
 from tests.ui.scripted import NoRecords
 from tests.ui.test_records import PAST
@@ -203,7 +204,7 @@ def _profiles_new() -> QDialog:
     services = FakeServices()
     services.keychain = KeychainMissing(backend="null")
     dialog = ProfilesDialog(services)
-    dialog.findChildren(QLineEdit)[0].setText("Backup")
+    dialog._form.name.setText("Backup")
     return dialog
 
 
@@ -258,6 +259,7 @@ SCENES: dict[str, Callable[[], QDialog]] = {
     "profiles-sandbox": _profiles_sandbox,
     "settings": _settings,
     "settings-wrong": _settings_wrong,
+    **profile_scenes.SCENES,
 }
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 
+from tests.ui.fake_access import FakeAccess
 from tests.ui.scripted import Glance, NoRecords
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.profile import CredentialKind, Credentials, Profile
@@ -41,6 +42,8 @@ class FakeServices:
         self.tested: list[tuple[Profile, Credentials | None]] = []
         self.saved: list[tuple[Profile, Credentials | None, str]] = []
         self.slow_threads: list[threading.Thread] = []
+        self.customer_keys: list[str] = []
+        self.access = FakeAccess()
 
     def _slow(self) -> None:
         self.slow_threads.append(threading.current_thread())
@@ -59,8 +62,16 @@ class FakeServices:
             raise self.read_error
         self.default = name
 
-    def save_profile(self, profile: Profile, credentials: Credentials | None, *, replacing: str = "") -> None:
+    def save_profile(
+        self,
+        profile: Profile,
+        credentials: Credentials | None,
+        *,
+        replacing: str = "",
+        customer_key: str = "",
+    ) -> None:
         self._slow()
+        self.customer_keys.append(customer_key)
         if self.save_error is not None and profile.credentials is CredentialKind.KEYCHAIN:
             raise self.save_error
         self.saved.append((profile, credentials, replacing))

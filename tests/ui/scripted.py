@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from queue import SimpleQueue
 
+from tests.ui.fake_access import FakeAccess
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.past import PastTransfer
 from transfer_gui.core.preflight import Preflight
@@ -140,6 +141,7 @@ class MemoryServices:
 
     def __init__(self, *profiles: Profile) -> None:
         self.settings = MemoryState()
+        self.access = FakeAccess()
         self._profiles = list(profiles)
         self.records: RecordServices = NoRecords()
         self.default = profiles[0].name if profiles else ""
@@ -153,7 +155,14 @@ class MemoryServices:
     def set_default_profile(self, name: str) -> None:
         self.default = name
 
-    def save_profile(self, profile: Profile, credentials: Credentials | None, *, replacing: str = "") -> None:
+    def save_profile(
+        self,
+        profile: Profile,
+        credentials: Credentials | None,
+        *,
+        replacing: str = "",
+        customer_key: str = "",
+    ) -> None:
         names = {profile.name, replacing}
         self._profiles = [*(one for one in self._profiles if one.name not in names), profile]
 

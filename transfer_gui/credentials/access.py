@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 from transfer_gui.core.profile import CredentialKind, Credentials, Profile
+from transfer_gui.core.sign_in import Show, Wait
 from transfer_gui.credentials.book import KeyBook
-from transfer_gui.credentials.sign_in import Center, Show, Wait, device_sign_in
+from transfer_gui.credentials.sign_in import Center, device_sign_in
 
 
 def sign_in_method(book: KeyBook, profile: Profile) -> str:

@@ -6,13 +6,13 @@ Lives here: :func:`device_sign_in`. Not here: who shows the link (the window, th
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from transfer_gui.core.destination_errors import SignInRefused
 from transfer_gui.core.errors import Stopped
+from transfer_gui.core.sign_in import DeviceCode, Show, Wait
 from transfer_gui.credentials.errors import told
 from transfer_gui.credentials.providers import Surroundings, auth_session
 from transfer_gui.credentials.recipe import Recipe
@@ -22,22 +22,6 @@ _GRANT = "urn:ietf:params:oauth:grant-type:device_code"
 _SCOPES = ["sso:account:access"]
 _SLOW_DOWN = 5.0
 """Seconds that each SlowDown adds to the pause between two questions (RFC 8628 3.5)."""
-
-
-@dataclass(frozen=True, slots=True)
-class DeviceCode:
-    """What a person needs: open ``link`` and confirm that it shows ``code``. ``seconds``: how long it is
-    valid.
-    """
-
-    link: str
-    code: str
-    seconds: int
-
-
-Show = Callable[[DeviceCode], None]
-Wait = Callable[[float], bool]
-"""Waits so many seconds; True as soon as nobody wants the sign-in any more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 
-from transfer_gui.core.profile import CredentialKind, Credentials, Profile
+from transfer_gui.core.profile import CredentialKind, Credentials, Profile, SsoPlace
 from transfer_gui.ui.fields import SecretEdit, align_labels
 
 _KINDS = {
@@ -15,6 +24,9 @@ _KINDS = {
     CredentialKind.SESSION: "For this session only, never written down",
     CredentialKind.ENVIRONMENT: "From the environment (AWS variables)",
     CredentialKind.AWS_PROFILE: "From a profile of my AWS files (~/.aws)",
+    CredentialKind.SSO: "By signing in (IAM Identity Center)",
+    CredentialKind.PROCESS: "From a program (credential_process)",
+    CredentialKind.WEB_IDENTITY: "From an identity token in a file",
 }
 LABELS = 100  # width of the labels in pixels, here and in the form of the store
 _TYPED = (CredentialKind.KEYCHAIN, CredentialKind.SESSION)
@@ -41,6 +53,11 @@ class CredentialsForm(QWidget):
         self.secret, self.token = SecretEdit("Secret key"), SecretEdit("Session token")
         self.token.setPlaceholderText("Only for temporary keys")
         self.aws_profile = QComboBox()
+        self.start_url, self.sso_region = QLineEdit(), QLineEdit()
+        self.account, self.sso_role = QLineEdit(), QLineEdit()
+        self.process, self.token_file = QLineEdit(), QLineEdit()
+        self.sign_in, self._signed = QPushButton("Si&gn In…"), QLabel()
+        self.sign_in.setAutoDefault(False)
         self._kept, self.replace = QLabel(), QPushButton("Replace…")
         self.replace.setAutoDefault(False)
         self._note = QLabel(
@@ -49,12 +66,35 @@ class CredentialsForm(QWidget):
         )
         self._note.setWordWrap(True)
         self._form = QFormLayout(self)
+        self._hint()
         self._lay_out()
         self._connect()
         align_labels(self._form, LABELS)
         self._arrange()
 
+    def _hint(self) -> None:
+        self.start_url.setPlaceholderText("https://my-company.awsapps.com/start")
+        self.sso_region.setPlaceholderText("Of the sign-in, such as eu-west-1")
+        self.account.setPlaceholderText("12 digits")
+        self.sso_role.setPlaceholderText("Permission set, such as Uploader")
+        self.process.setPlaceholderText("Command line, such as /opt/keys/get-keys --json")
+        self.token_file.setPlaceholderText("File that something else keeps fresh; the role is in its own tab")
+
+    def _with_button(self, field: QWidget, button: QPushButton) -> QWidget:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(field, 1)
+        row.addWidget(button)
+        holder = QWidget()
+        holder.setLayout(row)
+        return holder
+
     def _lay_out(self) -> None:
+        browse = QPushButton("Bro&wse…")
+        browse.setAutoDefault(False)
+        browse.clicked.connect(self._browse)
+        self._token_row = self._with_button(self.token_file, browse)
+        self._sign_in_row = self._with_button(self._signed, self.sign_in)
         kept = QHBoxLayout()
         kept.setContentsMargins(0, 0, 0, 0)
         kept.addWidget(self._kept, 1)
@@ -69,17 +109,34 @@ class CredentialsForm(QWidget):
         form.addRow("S&ecret key", self.secret)
         form.addRow("Session &token", self.token)
         form.addRow("AWS pro&file", self.aws_profile)
+        form.addRow("Start &URL", self.start_url)
+        form.addRow("Its region", self.sso_region)
+        form.addRow("Account", self.account)
+        form.addRow("Role", self.sso_role)
+        form.addRow("Program", self.process)
+        form.addRow("Token file", self._token_row)
         form.addRow("", self._note)
+        form.addRow("Sign-in", self._sign_in_row)
 
     def _connect(self) -> None:
         self.kind.currentIndexChanged.connect(self._arrange)
         self.replace.clicked.connect(self._replace)
         # A stored secret belongs to its access key: with another key the secret is asked for again.
         self.access_key.textChanged.connect(self._arrange)
-        for line in (self.access_key, self.secret, self.token):
+        for line in (self.access_key, self.secret, self.token, *self._plain()):
             line.textChanged.connect(self.changed)
         for box in (self.kind, self.aws_profile):
             box.currentIndexChanged.connect(self.changed)
+
+    def _plain(self) -> tuple[QLineEdit, ...]:
+        sso = (self.start_url, self.sso_region, self.account, self.sso_role)
+        return (*sso, self.process, self.token_file)
+
+    @Slot()
+    def _browse(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, "Identity Token", self.token_file.text())
+        if name:
+            self.token_file.setText(name)
 
     # -- in and out -------------------------------------------------------------------------------------
 
@@ -95,7 +152,21 @@ class CredentialsForm(QWidget):
             self.secret.reveal(False)
             self.token.reveal(False)
             self._choose_aws(profile.aws_profile)
+            sso = profile.sso
+            texts = (sso.start_url, sso.region, sso.account, sso.role, profile.process, profile.token_file)
+            for line, text in zip(self._plain(), texts, strict=True):
+                line.setText(text)
             self._arrange()
+
+    def sso(self) -> SsoPlace:
+        """Where to sign in."""
+        start, region, account, role = (line.text().strip() for line in self._plain()[:4])
+        return SsoPlace(start, region, account, role)
+
+    def show_sign_in(self, wanted: bool, text: str) -> None:
+        """Whether a person signs in for these keys, and until when the last sign-in holds."""
+        self._form.setRowVisible(self._sign_in_row, wanted)
+        self._signed.setText(text)
 
     def offer_aws(self, names: Sequence[str]) -> None:
         """The profiles there are in ~/.aws."""
@@ -153,6 +224,12 @@ class CredentialsForm(QWidget):
             self.token: typed and not kept,
             self.aws_profile: kind is CredentialKind.AWS_PROFILE,
             self._note: kind is CredentialKind.ENVIRONMENT,
+            self.start_url: kind is CredentialKind.SSO,
+            self.sso_region: kind is CredentialKind.SSO,
+            self.account: kind is CredentialKind.SSO,
+            self.sso_role: kind is CredentialKind.SSO,
+            self.process: kind is CredentialKind.PROCESS,
+            self._token_row: kind is CredentialKind.WEB_IDENTITY,
         }
         for field, visible in shown.items():
             self._form.setRowVisible(field, visible)

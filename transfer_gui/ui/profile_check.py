@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from transfer_gui.core.profile import CredentialKind, Credentials, Profile, profile_problems
 
@@ -18,6 +18,8 @@ class Typed:
     own_endpoint: bool
     credentials: Credentials | None
     kept: bool
+    customer_key: str = field(default="", repr=False)
+    options_problem: str = ""
 
     def problems(self, other_names: Collection[str]) -> tuple[str, ...]:
         """Codes, the most important first; ``other_names`` are those of all other profiles."""

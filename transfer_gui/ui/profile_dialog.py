@@ -16,6 +16,7 @@ from transfer_gui.core.transfer import Status
 from transfer_gui.ui import words
 from transfer_gui.ui.background import Work
 from transfer_gui.ui.confirm import ask
+from transfer_gui.ui.profile_access import ProfileAccess
 from transfer_gui.ui.profile_form import ProfileForm
 from transfer_gui.ui.profile_parts import Outcome, ProfileActions, ProfileList
 from transfer_gui.ui.services import Services
@@ -42,6 +43,7 @@ class ProfilesDialog(QDialog):
         self._keychain: TransferError | None = None  # why it can't be used, once that is known
         self._list, self._form = ProfileList(), ProfileForm()
         self._outcome, self._actions = Outcome(), ProfileActions()
+        self._access = ProfileAccess(services.access, self._form, self, self._outcome.say, self._say)
         self._lay_out()
         self._connect()
         self._reload(name)
@@ -56,7 +58,7 @@ class ProfilesDialog(QDialog):
         layout = QHBoxLayout(self)
         layout.addWidget(self._list)
         layout.addLayout(right, 1)
-        self.resize(860, 620)
+        self.resize(900, 680)
 
     def _connect(self) -> None:
         self._list.chosen.connect(self._choose)
@@ -94,6 +96,7 @@ class ProfilesDialog(QDialog):
             kept = kept and self._services.has_session_keys(profile.name)
         self._list.select(self._saved_name)
         self._form.show_profile(profile, kept=kept)
+        self._access.show_profile(profile)
         self._clean = self._form.typed()
         self._outcome.say(words.SANDBOX_PROFILE if profile.sandbox else "", None)
         if not profile.sandbox:
@@ -140,10 +143,13 @@ class ProfilesDialog(QDialog):
         self._list.setEnabled(not self._saving)
         self._list.allow(saved=bool(self._saved_name), sandbox=sandbox)
         begun = changed or bool(typed.profile.name and not self._saved_name)
-        self._actions.save.setEnabled(begun and not problems and not busy)
+        fit = not problems and not typed.options_problem
+        self._actions.save.setEnabled(begun and fit and not busy)
         self._actions.test.setEnabled(not problems and not busy)
         touched = begun or bool(self._saved_name)
-        self._actions.hint(words.profile_problem(problems[0]) if problems and touched else "")
+        hint = words.profile_problem(problems[0]) if problems else typed.options_problem
+        self._actions.hint(hint if touched else "")
+        self._access.follow(typed, self._saved_name, ready=not problems and not busy)
 
     def _changed(self) -> bool:
         return self._form.typed() != self._clean
@@ -164,9 +170,8 @@ class ProfilesDialog(QDialog):
         typed = self._form.typed()
         self._saving = True
         self._outcome.busy("Saving… If your keychain asks for its password, answer it.", cancellable=False)
-        call = partial(
-            self._services.save_profile, typed.profile, typed.credentials, replacing=self._saved_name
-        )
+        more = {"replacing": self._saved_name, "customer_key": typed.customer_key}
+        call = partial(self._services.save_profile, typed.profile, typed.credentials, **more)
         self._begin(call, partial(self._saved, typed.profile.name), self._not_saved)
 
     def _saved(self, name: str, _: object) -> None:
@@ -290,4 +295,5 @@ class ProfilesDialog(QDialog):
 
     def _leave(self) -> None:
         self._forget()
+        self._access.stop()
         super().reject()

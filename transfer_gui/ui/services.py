@@ -6,16 +6,20 @@ whatever they like. Not here: the engine (``bridge.py``).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.preflight import Preflight
 from transfer_gui.core.profile import Credentials, Profile
 from transfer_gui.core.settings import Settings
+from transfer_gui.core.sign_in import Show, Wait
 from transfer_gui.core.spec import Spec
+from transfer_gui.core.store_traits import Examination
 from transfer_gui.core.transfer import Transfer
 from transfer_gui.ui.record_services import RecordServices
+
+Told = Callable[[str], None]
 
 
 class UiState(Protocol):
@@ -48,6 +52,29 @@ class Looking(Protocol):
         """Make :meth:`run` return soon. Any thread."""
 
 
+class Access(Protocol):
+    """How a profile's keys are had, and what its store can do. All but :meth:`keys_expire` block: off the GUI
+    thread. They raise TransferError."""
+
+    def sign_in_method(self, profile: Profile) -> str:
+        """``sso``, ``mfa``, or '' where the keys need nobody."""
+
+    def sign_in_with_code(self, profile: Profile, code: str, credentials: Credentials | None) -> None:
+        """Exchange an MFA code for the role's keys."""
+
+    def sign_in_with_browser(self, profile: Profile, *, show: Show, wait: Wait) -> None:
+        """The device flow; ``show`` is called on the calling thread. Raises Stopped if ``wait`` says so."""
+
+    def keys_expire(self, name: str) -> float | None:
+        """When the keys in use for a profile end, in seconds since 1970; 0: never; None: none are in use."""
+
+    def examine(self, profile: Profile, credentials: Credentials | None, told: Told) -> Examination:
+        """The endpoint doctor's checks, whose names ``told`` hears; the answers are kept."""
+
+    def examination(self, profile: Profile) -> Examination | None:
+        """The last answers about the profile's bucket."""
+
+
 class Services(Protocol):
     """Everything the window asks for besides the engine. Called on the GUI thread unless said otherwise."""
 
@@ -59,6 +86,10 @@ class Services(Protocol):
     def records(self) -> RecordServices:
         """History, log, and what goes into a report."""
 
+    @property
+    def access(self) -> Access:
+        """Keys and stores of profiles."""
+
     def profiles(self) -> Sequence[Profile]:
         """All profiles, in the order to show them."""
 
@@ -68,9 +99,17 @@ class Services(Protocol):
     def set_default_profile(self, name: str) -> None:
         """New transfers get this profile from now on."""
 
-    def save_profile(self, profile: Profile, credentials: Credentials | None, *, replacing: str = "") -> None:
-        """Add or replace a profile. ``credentials`` None keeps those it has; ``replacing`` is its former
-        name. Blocks on the keychain: call it off the GUI thread. Raises SecretError, StorageError."""
+    def save_profile(
+        self,
+        profile: Profile,
+        credentials: Credentials | None,
+        *,
+        replacing: str = "",
+        customer_key: str = "",
+    ) -> None:
+        """Add or replace a profile. ``credentials`` None and ``customer_key`` '' keep those it has;
+        ``replacing`` is its former name. Blocks on the keychain: call it off the GUI thread. Raises
+        SecretError, StorageError, CustomerKeyMissing for what is no key."""
 
     def remove_profile(self, name: str) -> None:
         """Forget a profile and its secret. Blocks on the keychain. Raises SecretError, StorageError."""

@@ -30,22 +30,22 @@ class FindingWords:
     good: bool | None
 
 
-_FINE = "Nothing to do."
+FINE = "Nothing to do."
 _DIGESTS = "Each part is compared with its MD5 or left unconfirmed; a transfer may end as “not verified”."
 
 WORDS: Mapping[str, CheckWords] = {
-    "reach": CheckWords("Connection", {YES: ("The store answers, and the keys are accepted.", _FINE)}),
+    "reach": CheckWords("Connection", {YES: ("The store answers, and the keys are accepted.", FINE)}),
     "clock": CheckWords(
         "Clock",
         {
-            YES: ("This computer's clock and the store's agree.", _FINE),
+            YES: ("This computer's clock and the store's agree.", FINE),
             NO: ("The clocks differ by more than five minutes.", "Set the time, else requests are refused."),
         },
     ),
     "region": CheckWords(
         "Region",
         {
-            YES: ("The region is right.", _FINE),
+            YES: ("The region is right.", FINE),
             NO: ("The bucket is in another region.", "Set it in the profile, else nothing can be sent."),
         },
     ),
@@ -66,14 +66,14 @@ WORDS: Mapping[str, CheckWords] = {
     "permission_write": CheckWords(
         "Right to write",
         {
-            YES: ("Uploads can be begun and filled.", _FINE),
+            YES: ("Uploads can be begun and filled.", FINE),
             DENIED: ("These keys may not write here.", "Ask for s3:PutObject on this bucket."),
         },
     ),
     "permission_abort": CheckWords(
         "Right to abort uploads",
         {
-            YES: ("An upload that is given up is taken away.", _FINE),
+            YES: ("An upload that is given up is taken away.", FINE),
             DENIED: (
                 "These keys may not abort uploads.",
                 "A cancelled transfer leaves its parts, and they cost. Ask for s3:AbortMultipartUpload.",
@@ -126,7 +126,7 @@ WORDS: Mapping[str, CheckWords] = {
     "permission_list": CheckWords(
         "Right to list the bucket",
         {
-            YES: ("The bucket can be looked through.", _FINE),
+            YES: ("The bucket can be looked through.", FINE),
             DENIED: (
                 "These keys may not list the bucket.",
                 "Transfers need no such right; type names instead of picking them.",
@@ -137,7 +137,7 @@ WORDS: Mapping[str, CheckWords] = {
     "permission_list_uploads": CheckWords(
         "Right to list unfinished uploads",
         {
-            YES: ("Unfinished uploads can be found.", _FINE),
+            YES: ("Unfinished uploads can be found.", FINE),
             DENIED: (
                 "These keys may not list unfinished uploads.",
                 "Those of other programs can't be shown. s3:ListBucketMultipartUploads mends that.",
@@ -200,14 +200,14 @@ WORDS: Mapping[str, CheckWords] = {
     "many_parts": CheckWords(
         "Parts of an upload",
         {
-            YES: ("10,000 parts are taken.", _FINE),
+            YES: ("10,000 parts are taken.", FINE),
             NO: ("10,000 parts are too many.", "Transfers plan with at most 1,000 larger ones."),
         },
     ),
     "tags": CheckWords(
         "Tags",
         {
-            YES: ("Objects can have tags.", _FINE),
+            YES: ("Objects can have tags.", FINE),
             NO: ("The store knows no tags.", "Transfers with tags are refused: leave them out."),
             DENIED: ("These keys may not tag.", "Ask for s3:PutObjectTagging, or leave tags out."),
         },
@@ -215,7 +215,7 @@ WORDS: Mapping[str, CheckWords] = {
     "acl": CheckWords(
         "ACLs",
         {
-            YES: ("Objects can have an ACL.", _FINE),
+            YES: ("Objects can have an ACL.", FINE),
             NO: ("The store or the bucket knows no ACLs.", "Transfers with one are refused: leave it out."),
             DENIED: ("These keys may not set ACLs.", "Ask for s3:PutObjectAcl, or leave the ACL out."),
         },

@@ -1,0 +1,72 @@
+"""The part of a profile's form for a role that is assumed with its keys, and where that is asked for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
+
+from transfer_gui.core.profile import Role
+
+_HOURS = (0, 900, 3600, 7200, 14_400, 28_800, 43_200)
+_WORDS = {0: "As the service decides (one hour)", 900: "15 minutes", 3600: "1 hour"}
+LABELS = 110
+
+
+class RoleForm(QWidget):
+    """``changed`` after each edit."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.arn, self.session, self.external_id = QLineEdit(), QLineEdit(), QLineEdit()
+        self.mfa, self.endpoint, self.length = QLineEdit(), QLineEdit(), QComboBox()
+        about = QLabel(
+            "With a role, the keys are only used to ask for those of the role, which end by themselves and "
+            "are renewed while transfers run. With an MFA device you are asked for its code now and then."
+        )
+        about.setWordWrap(True)
+        self.arn.setPlaceholderText("None. Else arn:aws:iam::123456789012:role/uploader")
+        self.session.setPlaceholderText("Optional: how the role's use is named in logs")
+        self.external_id.setPlaceholderText("Optional: if the role's owner gave you one")
+        self.mfa.setPlaceholderText("Optional: arn:aws:iam::123456789012:mfa/me")
+        self.endpoint.setPlaceholderText("Amazon's. Else, for MinIO and Ceph, https://s3.example.com")
+        for seconds in _HOURS:
+            self.length.addItem(_WORDS.get(seconds, f"{seconds // 3600} hours"), seconds)
+        form = QFormLayout(self)
+        form.addRow(about)
+        form.addRow("&Role", self.arn)
+        form.addRow("E&xternal id", self.external_id)
+        form.addRow("Session na&me", self.session)
+        form.addRow("MFA &device", self.mfa)
+        form.addRow("Keys &last", self.length)
+        form.addRow("Sign-in ser&vice", self.endpoint)
+        for line in (self.arn, self.session, self.external_id, self.mfa, self.endpoint):
+            line.textChanged.connect(self.changed)
+        self.length.currentIndexChanged.connect(self.changed)
+
+    def show_role(self, role: Role, endpoint: str) -> None:
+        """Fill the fields."""
+        with QSignalBlocker(self):
+            self.arn.setText(role.arn)
+            self.session.setText(role.session_name)
+            self.external_id.setText(role.external_id)
+            self.mfa.setText(role.mfa_serial)
+            self.endpoint.setText(endpoint)
+            if self.length.findData(role.seconds) < 0:
+                self.length.addItem(f"{role.seconds} seconds", role.seconds)
+            self.length.setCurrentIndex(self.length.findData(role.seconds))
+
+    def role(self) -> Role:
+        """The fields as they stand."""
+        return Role(
+            arn=self.arn.text().strip(),
+            session_name=self.session.text().strip(),
+            external_id=self.external_id.text().strip(),
+            mfa_serial=self.mfa.text().strip(),
+            seconds=int(self.length.currentData()),
+        )
+
+    def auth_endpoint(self) -> str:
+        """Where STS is, '' for Amazon's."""
+        return self.endpoint.text().strip().rstrip("/")
