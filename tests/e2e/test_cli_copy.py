@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import threading
 
 import pytest
 
@@ -99,6 +100,22 @@ def test_interrupted_at_half_it_goes_on_from_its_receipts(
         if request.range is not None and request.range != (0, 0)
     )
     assert asked == content.size - stored
+
+
+def test_suspended_it_goes_on_when_it_wakes(program: Program, source: HttpSource, store: RcloneS3) -> None:
+    content, gate = Content(35, 40 * MIB), Gate(hold_after=20 * MIB)
+    url = source.serve("/suspended.bin", content, gate=gate)
+    words = program.copy_arguments(url, f"s3://{BUCKET}/suspended.bin")
+    with program.start(*words) as running:
+        source.wait_for(lambda: gate.passed >= 20 * MIB, timeout=30)
+        running.signal(signal.SIGSTOP)
+        gate.release()
+        source.drop_connections()
+        threading.Event().wait(2.0)  # the time it sleeps
+        running.signal(signal.SIGCONT)
+        outcome = running.finish()
+    assert (outcome.code, outcome.result["verified"]) == (0, True)
+    assert store.sha256(BUCKET, "suspended.bin") == content.sha256()
 
 
 def test_killed_it_goes_on_from_its_receipts(program: Program, store: RcloneS3, source: HttpSource) -> None:

@@ -134,6 +134,21 @@ def crash_points(options: argparse.Namespace) -> int:
     return _told(problems)
 
 
+def failing_calls(options: argparse.Namespace) -> int:
+    """Single system calls that fail: disk full or broken, no descriptors, no memory."""
+    if why := syscalls.possible():
+        print(f"skipped: {why}")
+        return 0
+    problems, calls, begun = [], 0, time.monotonic()
+    for place, life in syscalls.failing_calls(options.count, options.seed):
+        calls += 1
+        problems += [f"{place}: {problem}" for problem in life.problems] if life is not None else []
+        if not _in_time(options, begun):
+            break
+    print(f"{calls} failing calls")
+    return _told(problems)
+
+
 def soaking(options: argparse.Namespace) -> int:
     """The engine at work for ``--minutes`` (15 by default): memory, threads, descriptors."""
     weights = []
@@ -167,6 +182,7 @@ COMMANDS: dict[str, tuple[Run, int]] = {
     "windows": (windows, 2_000),
     "starts": (starts, 100),
     "syscalls": (crash_points, 500),
+    "errors": (failing_calls, 200),
     "soak": (soaking, 1),
 }
 

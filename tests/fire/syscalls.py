@@ -1,4 +1,4 @@
-"""Death at single system calls, as ``strace`` can inject it: of the n-th write, sync, send or rename."""
+"""Death or failure at single system calls, as ``strace`` can inject it: the n-th write, sync or send."""
 
 from __future__ import annotations
 
@@ -8,6 +8,15 @@ from collections.abc import Iterator
 from tests.fire.kills import KILLED
 from tests.fire.life import MIB, Life
 
+ERRORS = (
+    ("fdatasync", "EIO"),
+    ("pwrite64", "ENOSPC"),
+    ("pwrite64", "EIO"),
+    ("sendto", "ENOBUFS"),
+    ("connect", "EMFILE"),
+    ("recvfrom", "ENOMEM"),
+    ("openat", "EMFILE"),
+)
 CALLS = ("pwrite64", "fdatasync", "sendto", "connect", "fsync", "rename", "unlink", "recvfrom")
 
 
@@ -36,15 +45,31 @@ def crash_points(count: int, seed: int) -> Iterator[tuple[str, Life | None]]:
             done += 1
 
 
+def failing_calls(count: int, seed: int) -> Iterator[tuple[str, Life | None]]:
+    """So many calls fail instead, as on a full or broken disk or without descriptors: audited lives."""
+    done = 0
+    while done < count:
+        for call, error in ERRORS:
+            if done >= count:
+                return
+            nth = 1 + (seed * 7) % 60
+            yield f"{call} {nth} {error}", _life(call, nth, seed, f"error={error}")
+            done, seed = done + 1, seed + 1
+
+
 def _died_at(call: str, nth: int, seed: int) -> Life | None:
-    inject = ("strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}")
+    return _life(call, nth, seed, "signal=KILL")
+
+
+def _life(call: str, nth: int, seed: int, what: str) -> Life | None:
+    trace = ("strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}")
     with Life("cli", seed, size=22 * MIB if seed % 3 else 3 * MIB) as life:
-        wrapper = (*inject, "-e", f"inject={call}:signal=KILL:when={nth}")
+        wrapper = (*trace, "-e", f"inject={call}:{what}:when={nth}")
         with life.start(wrapper=wrapper) as child:
             code = child.end(120.0)
             life.after_death(child)
-            told = any(line.get("event") == "result" for line in child.lines)
-        if code != KILLED:
+            told = any(line.get("state") in ("done", "done_unverified") for line in child.lines)
+        if what == "signal=KILL" and code != KILLED:
             return None
         if not told:
             life.finish()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.store.made import transfer
 from transfer_gui.store.database import Database
 from transfer_gui.store.queue import QueueStore
 from transfer_gui.store.secrets import SessionSecrets
@@ -145,3 +147,33 @@ def test_a_full_disk_is_told_and_writing_goes_on_when_there_is_room(tmp_path: Pa
 
 def test_a_read_only_disk_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
     assert on_a_small_disk(tmp_path, READ_ONLY) == ["refused", "['kept', 'after']"]
+
+
+# -- a power cut: what was not synced may be lost ----------------------------------------------------------
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_torn_or_damaged_end_of_the_log_loses_the_newest_only(tmp_path: Path, seed: int) -> None:
+    dice = random.Random(seed)
+    path = tmp_path / "queue.sqlite3"
+    database = Database(path)
+    queue = QueueStore(database, UrlVault(SessionSecrets()))
+    for number in range(12):
+        queue.insert([transfer(f"t{number}")])
+    log = path.with_name(path.name + "-wal").read_bytes()
+    copy = tmp_path / "after" / path.name
+    copy.parent.mkdir()
+    copy.write_bytes(path.read_bytes())
+    database.close()
+    torn = bytearray(log[: dice.randrange(len(log) + 1)])
+    for _ in range(dice.randrange(3)):
+        if torn:
+            torn[dice.randrange(len(torn))] ^= 1 << dice.randrange(8)
+    copy.with_name(copy.name + "-wal").write_bytes(bytes(torn))
+    again = Database(copy)
+    try:
+        names = [item.id for item in QueueStore(again, UrlVault(SessionSecrets())).load()]
+        assert again.set_aside is None
+        assert names == [f"t{number}" for number in range(len(names))], "a prefix of what was committed"
+    finally:
+        again.close()
