@@ -23,7 +23,7 @@ from transfer_gui.door_answers import DoorAnswers
 from transfer_gui.engine.engine import Engine
 from transfer_gui.handed_over import grouped, handed_to_window
 from transfer_gui.live import Live
-from transfer_gui.logs import start_logging
+from transfer_gui.logs import set_level, start_logging
 from transfer_gui.paths import default_paths, resource
 from transfer_gui.runners import QUEUE_LOCK, is_free
 from transfer_gui.sandbox import NAME as SANDBOX
@@ -105,6 +105,7 @@ class Program(QObject):
         self._sandbox = Sandbox(stores.paths.sandbox)
         settings = stores.effective_settings()
         apply_theme(app, settings.theme)
+        set_level(settings.log_level)
         self.pool = PoolSubmit(settings.active + _BY_HAND)
         self.engine = Engine(
             stores.queue,

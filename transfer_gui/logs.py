@@ -128,6 +128,12 @@ def start_logging(
     return Logging(tuple(handlers), chosen, problem, before)
 
 
+def set_level(level: str) -> None:
+    """Note our lines from ``level`` up from now on, unless ``TRANSFER_GUI_LOG`` says otherwise."""
+    if not os.environ.get(LEVEL_VARIABLE):
+        logging.getLogger("transfer_gui").setLevel(level)
+
+
 def _level(level: str) -> tuple[str, str]:
     wanted = os.environ.get(LEVEL_VARIABLE) or level
     name = wanted.strip().upper()

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import json
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop
@@ -18,31 +18,34 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QToolButton
 
 from tests.ui import profile_scenes
 from tests.ui.fake_services import AWS, OWN, SANDBOX, FakeServices
-from tests.ui.scripted import NoRecords
-from tests.ui.test_records import PAST
+from tests.ui.record_scenes import RECORD_SCENES
 from transfer_gui.core import queue_files
 from transfer_gui.core.destination_errors import CredentialsInvalid
 from transfer_gui.core.entries import Entry
 from transfer_gui.core.errors import KeychainMissing
-from transfer_gui.core.past import PastTransfer
 from transfer_gui.core.preflight import Preflight
 from transfer_gui.core.profile import CredentialKind
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.source_errors import SourceMissing
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.validator import Validator
-from transfer_gui.log_tail import LogTail
 from transfer_gui.ui import icons
 from transfer_gui.ui.add_dialog import AddDialog
 from transfer_gui.ui.background import pool
-from transfer_gui.ui.history_window import HistoryWindow
 from transfer_gui.ui.list_dialog import ListDialog
-from transfer_gui.ui.log_window import LogWindow
 from transfer_gui.ui.preflight_card import PreflightDialog
 from transfer_gui.ui.profile_dialog import ProfilesDialog
 from transfer_gui.ui.queue_transport import ImportDialog
-from transfer_gui.ui.record_services import LogReader
 from transfer_gui.ui.settings_dialog import SettingsDialog
+from transfer_gui.ui.settings_page import SettingsPage
+from transfer_gui.ui.settings_pages import (
+    AppearancePage,
+    LimitsPage,
+    LogPage,
+    MemoryPage,
+    NamingPage,
+    NetworkPage,
+)
 from transfer_gui.ui.theme import apply_theme
 
 ROOT = Path(__file__).parents[2]
@@ -124,38 +127,6 @@ def _add_looked(found: Preflight) -> QDialog:
     return dialog
 
 
-_LOG = "\n".join(
-    f"2026-03-01T12:00:0{number}.000Z {level} transfer_gui.{where} [3f2a91c0aa] {text}"
-    for number, (level, where, text) in enumerate(
-        (
-            ("INFO", "engine.runner", "run begins: https://cdn.example.net/a.iso?sig=*** to s3://archive"),
-            ("WARNING", "store.queue", "the receipt of part 7 is damaged and not used"),
-            ("INFO", "engine.retry", "source_busy (host=cdn.example.net, status=503): again in 4 s"),
-            ("ERROR", "engine.engine", "the engine's loop failed"),
-            ("INFO", "engine.runner", "run ended: done"),
-        )
-    )
-)
-
-
-class _Records(NoRecords):
-    def log_reader(self) -> LogReader:
-        path = Path(tempfile.mkdtemp()) / "x.log"
-        path.write_text(_LOG + "\n")
-        return LogTail(path)
-
-    def history(self, words: str) -> list[PastTransfer]:
-        return [past for past in PAST if words in past.name]
-
-
-def _log() -> QDialog:
-    window = LogWindow(_Records())
-    window.read()
-    settle()
-    window._table.selectRow(3)
-    return window
-
-
 def _import() -> QDialog:
     facts: list[dict[str, object]] = [
         {"url": f"https://cdn.example.net/data/part-{number:02}.bin", "bucket": "archive", "prefix": "in/"}
@@ -229,9 +200,19 @@ def _settings() -> QDialog:
     return SettingsDialog(Settings(limit=5_000_000))
 
 
+_PAGES = (LimitsPage, MemoryPage, NamingPage, NetworkPage, AppearancePage, LogPage)
+
+
+def _settings_at(kind: type[SettingsPage]) -> QDialog:
+    dialog = SettingsDialog(Settings(naming="{date:%Y/%m}/{n:03}-{name}", hours="Mon-Fri 22:00-06:00"))
+    dialog.open_page(kind)
+    return dialog
+
+
 def _settings_wrong() -> QDialog:
     dialog = SettingsDialog(Settings())
-    dialog._limit.setEditText("10 Mbit")
+    dialog.page(LimitsPage).limit.setEditText("10 Mbit")
+    dialog.open_page(LimitsPage)
     return dialog
 
 
@@ -253,9 +234,7 @@ SCENES: dict[str, Callable[[], QDialog]] = {
     "add-preflight-gone": lambda: _add_looked(Preflight(source_error=SourceMissing(host="cdn", status=404))),
     "preflight-of-a-row": lambda: PreflightDialog(Spec(LINK, "b"), lambda _spec: _Seen(_FILE)),
     "import": _import,
-    "log": _log,
-    "history": lambda: HistoryWindow(_Records(), lambda _links: None),
-    "history-empty": lambda: HistoryWindow(NoRecords(), lambda _links: None),
+    **RECORD_SCENES,
     "list": _list,
     "list-empty": _list_empty,
     "profiles-aws": _profiles,
@@ -267,6 +246,7 @@ SCENES: dict[str, Callable[[], QDialog]] = {
     "settings": _settings,
     "settings-wrong": _settings_wrong,
     **profile_scenes.SCENES,
+    **{f"settings-{kind.title.split()[0].lower()}": partial(_settings_at, kind) for kind in _PAGES},
 }
 
 

@@ -7,11 +7,26 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialogButtonBox, QLabel
+from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from transfer_gui.core.settings import MIB, Settings
 from transfer_gui.ui.settings_dialog import SettingsDialog
+from transfer_gui.ui.settings_page import SettingsPage
+from transfer_gui.ui.settings_pages import (
+    AppearancePage,
+    LimitsPage,
+    LogPage,
+    MemoryPage,
+    NamingPage,
+    NetworkPage,
+    TransfersPage,
+)
+
+
+def pick(box: QComboBox, text: str) -> None:
+    assert box.findText(text) >= 0, [box.itemText(place) for place in range(box.count())]
+    box.setCurrentIndex(box.findText(text))
 
 
 def _open(qtbot: QtBot, settings: Settings) -> SettingsDialog:
@@ -28,6 +43,7 @@ def _open(qtbot: QtBot, settings: Settings) -> SettingsDialog:
         Settings(),
         Settings(connections=20, active=1, limit=5_000_000, memory=64 * MIB, theme="dark"),
         Settings(limit=1_234_567, memory=300 * MIB, theme="light", patience=5.0, read_timeout=9.0),
+        Settings(read_timeout=1.6, list_days=13, history_days=5000, naming="{stem}", hours="Sun 01:00-02:00"),
     ],
 )
 def test_what_is_not_touched_stays_as_it_was(qtbot: QtBot, settings: Settings) -> None:
@@ -37,25 +53,51 @@ def test_what_is_not_touched_stays_as_it_was(qtbot: QtBot, settings: Settings) -
 def test_every_field_reaches_the_settings(qtbot: QtBot) -> None:
     before = Settings(patience=77.0)
     dialog = _open(qtbot, before)
-    dialog._connections.setValue(99)
-    dialog._active.setValue(5)
-    dialog._limit.setEditText("2 MiB/s")
-    dialog._memory.setCurrentIndex(dialog._memory.findText("1 GiB"))
-    dialog._theme.setCurrentIndex(dialog._theme.findText("Dark"))
+    dialog.page(LimitsPage).connections.setValue(99)
+    dialog.page(LimitsPage).limit.setEditText("2 MiB/s")
+    dialog.page(LimitsPage).hours.setText("Mon-Fri 22:00-06:00")
+    transfers = dialog.page(TransfersPage)
+    transfers.active.setValue(5)
+    pick(transfers.overwrite, "Overwrite it")
+    pick(transfers.duplicates, "Leave it out")
+    pick(transfers.listed, "7 days")
+    pick(transfers.history, "For ever")
+    pick(dialog.page(MemoryPage).memory, "1 GiB")
+    dialog.page(NamingPage).template.setEditText("{n:03}-{name}")
+    dialog.page(NetworkPage).answering.setValue(30)
+    pick(dialog.page(NetworkPage).patience, "1 hour")
+    pick(dialog.page(AppearancePage).theme, "Dark")
+    pick(dialog.page(LogPage).level, "Every detail")
     with qtbot.waitSignal(dialog.accepted, timeout=2000):
         QTest.mouseClick(dialog._ok, Qt.MouseButton.LeftButton)
-    expected = replace(before, connections=20, active=5, limit=2 * 1024**2, memory=1024 * MIB, theme="dark")
+    expected = replace(
+        before,
+        connections=20,
+        active=5,
+        limit=2 * 1024**2,
+        memory=1024 * MIB,
+        theme="dark",
+        hours="Mon-Fri 22:00-06:00",
+        overwrite="always",
+        duplicates="skip",
+        list_days=7,
+        history_days=0,
+        naming="{n:03}-{name}",
+        read_timeout=30.0,
+        patience=3600.0,
+        log_level="DEBUG",
+    )
     assert dialog.settings() == expected
 
 
 def test_a_wrong_limit_is_explained_and_changes_nothing(qtbot: QtBot) -> None:
     dialog = _open(qtbot, Settings(limit=5_000_000))
-    assert dialog._limit.currentText() == "5 MB/s"
-    dialog._limit.setEditText("quick")
+    assert dialog.page(LimitsPage).limit.currentText() == "5 MB/s"
+    dialog.page(LimitsPage).limit.setEditText("quick")
     assert not dialog._ok.isEnabled()
     assert any("“quick” is no speed" in label.text() for label in dialog.findChildren(QLabel))
     assert dialog.settings().limit == 5_000_000
-    dialog._limit.setEditText("no limit")
+    dialog.page(LimitsPage).limit.setEditText("no limit")
     assert dialog._ok.isEnabled()
     assert dialog.settings().limit == 0
 
@@ -69,3 +111,38 @@ def test_the_buttons_have_no_foreign_pictures(qtbot: QtBot) -> None:
     box = dialog.findChild(QDialogButtonBox)
     assert box is not None
     assert all(button.icon().isNull() for button in box.buttons())
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "said"),
+    [(LimitsPage, "whenever", "hours are not understood"), (NamingPage, "{nme}", "knows no “nme”")],
+)
+def test_what_makes_no_sense_is_said_and_not_kept(
+    qtbot: QtBot, kind: type[SettingsPage], text: str, said: str
+) -> None:
+    dialog = _open(qtbot, Settings())
+    page = dialog.page(kind)
+    field = page.hours if isinstance(page, LimitsPage) else page.template.lineEdit()  # type: ignore[attr-defined]
+    field.setText(text)
+    assert said in dialog._problem.text
+    assert not dialog._ok.isEnabled()
+    assert dialog.settings() == Settings()
+
+
+def test_the_naming_page_shows_an_example(qtbot: QtBot) -> None:
+    dialog = _open(qtbot, Settings(naming="{host}/{n:03}-{stem}.{ext}"))
+    assert dialog.page(NamingPage).example.text() == "downloads.example.org/007-dataset.tar.gz"
+
+
+def test_another_part_of_the_window_may_bring_a_page(qtbot: QtBot) -> None:
+    class Extra(SettingsPage):
+        title = "Extra"
+
+        def applied(self, settings: Settings) -> Settings:
+            return replace(settings, active=9)
+
+    dialog = SettingsDialog(Settings(), extra=[Extra()])
+    qtbot.addWidget(dialog)
+    dialog.open_page(Extra)
+    assert dialog._list.currentItem().text() == "Extra"
+    assert dialog.settings().active == 9

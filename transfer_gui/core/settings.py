@@ -13,9 +13,10 @@ MIN_CONNECTIONS, DEFAULT_CONNECTIONS, MAX_CONNECTIONS = 1, 10, 20
 THEMES = ("system", "light", "dark")
 OVERWRITES = ("ask", "skip", "rename", "always")
 DUPLICATES = ("ask", "skip", "add")
+LOG_LEVELS = ("INFO", "WARNING", "DEBUG")
 # Setting → the words it may be; another becomes the first.
 CHOICES: Mapping[str, tuple[str, ...]] = {
-    "theme": THEMES, "overwrite": OVERWRITES, "duplicates": DUPLICATES,
+    "theme": THEMES, "overwrite": OVERWRITES, "duplicates": DUPLICATES, "log_level": LOG_LEVELS,
 }  # fmt: skip
 
 # Setting → lowest and highest value. Memory must hold some of the smallest parts; 2**53 is exact as a float.
@@ -59,6 +60,7 @@ class Settings:
     duplicates: str = "ask"
     history_days: int = 365
     list_days: int = 0
+    log_level: str = "INFO"
     hours: str = ""
     """When transfers may run, as :mod:`transfer_gui.core.hours` reads it; empty: at all times."""
 

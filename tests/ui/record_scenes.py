@@ -1,0 +1,54 @@
+"""Scenes of the windows that look back, for the pictures."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog
+
+from tests.ui.scripted import NoRecords
+from tests.ui.test_records import PAST
+from transfer_gui.core.past import PastTransfer
+from transfer_gui.log_tail import LogTail
+from transfer_gui.ui.history_window import HistoryWindow
+from transfer_gui.ui.log_window import LogWindow
+from transfer_gui.ui.record_services import LogReader
+
+_LOG = "\n".join(
+    f"2026-03-01T12:00:0{number}.000Z {level} transfer_gui.{where} [3f2a91c0aa] {text}"
+    for number, (level, where, text) in enumerate(
+        (
+            ("INFO", "engine.runner", "run begins: https://cdn.example.net/a.iso?sig=*** to s3://archive"),
+            ("WARNING", "store.queue", "the receipt of part 7 is damaged and not used"),
+            ("INFO", "engine.retry", "source_busy (host=cdn.example.net, status=503): again in 4 s"),
+            ("ERROR", "engine.engine", "the engine's loop failed"),
+            ("INFO", "engine.runner", "run ended: done"),
+        )
+    )
+)
+
+
+class _Records(NoRecords):
+    def log_reader(self) -> LogReader:
+        path = Path(tempfile.mkdtemp()) / "x.log"
+        path.write_text(_LOG + "\n")
+        return LogTail(path)
+
+    def history(self, words: str) -> list[PastTransfer]:
+        return [past for past in PAST if words in past.name]
+
+
+def _log() -> QDialog:
+    window = LogWindow(_Records())
+    window._take(list(_Records().log_reader().read()))
+    window._table.selectRow(3)
+    return window
+
+
+RECORD_SCENES: dict[str, Callable[[], QDialog]] = {
+    "log": _log,
+    "history": lambda: HistoryWindow(_Records(), lambda _links: None),
+    "history-empty": lambda: HistoryWindow(NoRecords(), lambda _links: None),
+}
