@@ -184,9 +184,8 @@ class Sandbox:
 
 
 def rclone_path() -> str:
-    """The rclone that came with our Python or bundle, else the one on PATH. Raises UsageError."""
-    folders = [getattr(sys, "_MEIPASS", ""), str(Path(sys.executable).parent)]
-    beside = shutil.which("rclone", path=os.pathsep.join(filter(None, folders)))
+    """The rclone that came with our Python, else the one on PATH. Raises UsageError(rclone_missing)."""
+    beside = shutil.which("rclone", path=str(Path(sys.executable).parent))
     found = beside or shutil.which("rclone")
     if found is None:
         raise UsageError(problem="rclone_missing")

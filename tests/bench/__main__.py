@@ -157,7 +157,7 @@ def _add_comparison(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--delay", type=float, default=plain.delay * 1000, metavar="MS", help="latency: of the store"
     )
-    parser.add_argument("--memory", default="128MiB", help="latency: the program's budget for buffers")
+    parser.add_argument("--memory", default="256MiB", help="latency: the program's budget for buffers")
     parser.add_argument(
         "--small-count", type=int, default=plain.small_count, metavar="N", help="small: objects"
     )

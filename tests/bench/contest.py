@@ -15,7 +15,7 @@ from pathlib import Path
 from tests.bench.figures import Spread, spread
 from tests.bench.measure import KILL_SECONDS, Run, judged, use
 from tests.bench.peers import Peer, Task
-from tests.bench.sink import NullS3
+from tests.bench.sink import Store
 
 BUCKET = "bench"
 
@@ -74,7 +74,7 @@ class Contest:
 
     def __init__(
         self,
-        store: NullS3,
+        store: Store,
         folder: Path,
         *,
         rounds: int,

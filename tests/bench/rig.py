@@ -14,8 +14,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from tests.bench.contest import Contest
-from tests.bench.sink import NullS3, compiler
+from tests.bench.contest import BUCKET, Contest
+from tests.bench.sink import KeepingS3, NullS3, Store, compiler
 from tests.servers.content import Content
 from tests.servers.nginx import Nginx, Place, nginx_binary
 from tests.servers.tls import Authority, Certificate
@@ -39,7 +39,7 @@ class Options:
     huge: int = TIB
     huge_seconds: float = 8.0
     delay: float = 0.2
-    memory: int = 128 * MIB
+    memory: int = 256 * MIB
     small_count: int = 100
     small_size: int = MIB
     active: int = 8
@@ -110,7 +110,11 @@ class Rig:
         """A null store of its own that answers after ``delay`` seconds."""
         return self._closing.enter_context(NullS3(delay))
 
-    def contest(self, store: NullS3) -> Contest:
+    def keeping_store(self) -> KeepingS3:
+        """A store of its own that takes the bytes to disk."""
+        return self._closing.enter_context(KeepingS3(BUCKET))
+
+    def contest(self, store: Store) -> Contest:
         """Rounds as the options say."""
         return Contest(
             store,

@@ -1,6 +1,7 @@
-"""The null S3 store: compiled on the spot, run as a process, asked for its counts.
+"""The stores that contests are held against, each a process that is asked for its counts.
 
-Lives here: `NullS3` and whether it can be built. Not here: what it does with requests (`null_s3.c`).
+Lives here: `NullS3`, compiled on the spot, which drops the bytes, and `KeepingS3`, which takes them to disk.
+Not here: what the null store does with requests (`null_s3.c`).
 """
 
 from __future__ import annotations
@@ -14,9 +15,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Protocol, Self
 
 from tests.servers.process import ServerProcess
+from tests.servers.s3_servers import RcloneS3
 
 SOURCE = Path(__file__).with_name("null_s3.c")
 COMPILE_SECONDS = 120.0
@@ -42,6 +44,61 @@ class Counts:
     connections: int
     peak: int
     requests: int
+
+
+class Store(Protocol):
+    """What a contest needs of a store."""
+
+    access_key: str
+    secret_key: str
+
+    @property
+    def endpoint_url(self) -> str:
+        """Where it listens."""
+
+    def counts(self) -> Counts:
+        """The counts now."""
+
+    def reset_peak(self) -> None:
+        """Forget how many connections there were at once."""
+
+
+class KeepingS3:
+    """`rclone serve s3`; a context manager. Objects are removed once counted: rounds would fill a disk."""
+
+    def __init__(self, bucket: str) -> None:
+        self._server = RcloneS3()
+        self._bucket = bucket
+        self._stored = self._objects = 0
+        self.access_key = self._server.access_key
+        self.secret_key = self._server.secret_key
+
+    def __enter__(self) -> Self:
+        self._server.start()
+        self._server.make_bucket(self._bucket)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._server.stop()
+
+    @property
+    def endpoint_url(self) -> str:
+        """Where it listens."""
+        return self._server.endpoint_url
+
+    def counts(self) -> Counts:
+        """Sizes and number of objects; connections are not counted."""
+        for file in self._server.file(self._bucket, "").rglob("*"):
+            if file.is_file():
+                self._stored += file.stat().st_size
+                self._objects += 1
+                file.unlink()
+        return Counts(self._stored, self._stored, self._objects, 0, 0, 0)
+
+    def reset_peak(self) -> None:
+        """Nothing to forget."""
 
 
 class NullS3:

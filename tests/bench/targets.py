@@ -38,8 +38,17 @@ TARGETS: dict[str, Target] = {
     "http.pipe": Target("HTTP: throughput beside the raw pipe curl | curl", 0.8, Unit.RATIO, least=True),
     "https.wall": Target("HTTPS: wall time beside rclone copyurl", 0.8, Unit.RATIO),
     "https.cpu": Target("HTTPS: CPU time beside rclone copyurl", 0.7, Unit.RATIO),
-    "capped.gain": Target("capped source: 10 connections beside one", 6.0, Unit.RATIO, least=True),
-    "capped.rclone": Target("capped source: wall time beside rclone with 10 streams", 0.667, Unit.RATIO),
+    "http.memory": Target("HTTP: peak memory beside rclone copyurl", 0.75, Unit.RATIO),
+    "capped.gain": Target("capped source, 138 MB: speed beside one connection", 6.0, Unit.RATIO, least=True),
+    "capped.rate": Target("capped source, 138 MB: throughput", 100e6, Unit.RATE, least=True),
+    "capped.rclone": Target("capped source, 138 MB: wall time beside rclone, 10 streams", 0.667, Unit.RATIO),
+    "capped-large.gain": Target(
+        "capped source, 4.44 GB: speed beside one connection", 6.0, Unit.RATIO, least=True
+    ),
+    "capped-large.rate": Target("capped source, 4.44 GB: throughput", 200e6, Unit.RATE, least=True),
+    "capped-large.rclone": Target(
+        "capped source, 4.44 GB: wall time beside rclone, 10 streams", 0.667, Unit.RATIO
+    ),
     "latency.gain": Target("late store: one stream's wall time beside that of ranges", 1.11, Unit.RATIO),
     "latency.rclone": Target("late store: wall time beside rclone copyurl", 1.0, Unit.RATIO),
     "small.loop": Target("small objects: wall time beside rclone one by one", 0.5, Unit.RATIO),
@@ -48,7 +57,7 @@ TARGETS: dict[str, Target] = {
     "start.byte": Target("copy of one byte: wall time", 0.6, Unit.SECONDS),
     "memory.object": Target("peak memory: 1 TiB beside 1 GiB", 10 * MIB, Unit.BYTES),
     "memory.part": Target("peak memory: parts of 500 MiB beside 8 MiB", 10 * MIB, Unit.BYTES),
-    "memory.lanes": Target("peak memory with 20 connections", 400 * MIB, Unit.BYTES),
+    "memory.lanes": Target("peak memory: 20 connections beside one", 10 * MIB, Unit.BYTES),
     "memory.stream": Target("peak memory without ranges", 400 * MIB, Unit.BYTES),
 }
 

@@ -51,6 +51,12 @@ def test_few_are_enough_where_they_keep_the_processor_busy() -> None:
     assert tuner.wanted >= 10, "the link has become slower"
 
 
+def test_slow_lanes_open_all_however_busy_the_processor_is_with_other_things() -> None:
+    tuner = Tuner(10, 20)
+    Network(tuner).run(0.3, cpu=BUSY)
+    assert tuner.wanted == 10
+
+
 def test_a_silent_server_is_asked_by_all_after_a_second_and_by_no_more() -> None:
     tuner = Tuner(10, 20)
     network = Network(tuner, rate_of_lanes=0).run(0.8)

@@ -11,6 +11,8 @@ that could each fill it take a third more time and CPU than four (measured on lo
 
 # Above this share of one core the lanes hold each other up; more of them would not help.
 _IDLE_CPU = 0.5
+# A lane that moves less, in bytes per second, waits for the other end and not for the processor.
+_SLOW_LANE = 64e6
 # Bytes must have flowed for so long before the first look counts, in seconds.
 _FIRST_LOOK = 0.05
 # A server that is silent for so long gets all connections, in seconds: they wait side by side.
@@ -67,9 +69,10 @@ class Tuner:
         self._since = (now, moved, cpu)
         if now < self._quiet_until or busy < self.wanted:
             return  # not at full strength: this tells nothing about the number
+        rate = (moved - before) / (now - begun)
         idle = (cpu - cpu_before) / (now - begun) < _IDLE_CPU
-        if self._growing and idle:
-            self._judge((moved - before) / (now - begun))
+        if self._growing and (idle or (self._opening and rate < _SLOW_LANE * self.wanted)):
+            self._judge(rate)
         elif not self._fixed and self._quiet_until:
             # The penance is over: try more again, once.
             self._growing, self._best, self._quiet_until = True, 0.0, 0.0

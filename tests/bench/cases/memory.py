@@ -33,7 +33,7 @@ def memory(rig: Rig) -> list[Outcome]:
     verdicts = (
         verdict("memory.object", _difference(series, HUGE, OBJECT)),
         verdict("memory.part", _difference(series, LARGE_PARTS, SMALL_PARTS)),
-        verdict("memory.lanes", median(series, MANY, "peak_rss")),
+        verdict("memory.lanes", _difference(series, MANY, ONE)),
         verdict("memory.stream", median(series, STREAM, "peak_rss")),
     )
     title = f"Peak memory; the object has {size / MIB:.0f} MiB, the huge one {huge / GIB:.0f} GiB"

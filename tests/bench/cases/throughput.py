@@ -51,6 +51,7 @@ def _verdicts(scheme: str, series: Sequence[Series]) -> tuple[Verdict, ...]:
     ]
     if scheme == "http":
         mine = named(series, ours.NAME)
+        found.append(verdict("http.memory", ratio(series, ours.NAME, rclone.NAME, "peak_rss")))
         found.append(verdict("http.rate", mine.rate if mine else None))
         # Throughputs, so the other way round than times.
         found.append(verdict("http.pipe", ratio(series, RAW, ours.NAME)))

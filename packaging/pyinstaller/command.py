@@ -1,5 +1,0 @@
-"""Where the bundle's command line begins."""
-
-from transfer_gui.cli import run
-
-run()
