@@ -22,6 +22,7 @@ from transfer_gui.preflight import Look
 from transfer_gui.record_services import AppRecords
 from transfer_gui.store.aws_config import aws_profiles
 from transfer_gui.store.settings import SettingsStore
+from transfer_gui.traces import AppTraces
 
 _CHECK_KEY = "transfer-gui-check"
 # Own keys live in the keychain or in memory; the other kinds are found anew each time.
@@ -40,6 +41,11 @@ class AppServices:
     def settings(self) -> SettingsStore:
         """Settings and window state."""
         return self._stores.settings
+
+    @property
+    def traces(self) -> AppTraces:
+        """What is on disk about single transfers."""
+        return AppTraces(self._stores)
 
     def profiles(self) -> Sequence[Profile]:
         """All profiles by name."""

@@ -155,7 +155,7 @@ def test_closing_while_busy_asks_and_keeps_what_is_stored(
     url = source.serve("/closing.bin", Content(23, 64 * MIB), gate=gate)
     program = opened()
     program.window.add_links([url])
-    qtbot.waitUntil(lambda: gate.passed == 20 * MIB, timeout=SECONDS)
+    qtbot.waitUntil(lambda: gate.passed == 20 * MIB and statuses(program) == [Status.ACTIVE], timeout=SECONDS)
     program.window.close()
     qtbot.waitUntil(lambda: bool(program.window.findChildren(QMessageBox)), timeout=5000)
     assert program.window.isVisible()

@@ -15,7 +15,7 @@ from transfer_gui.core.profile import CredentialKind, Credentials, Profile
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Transfer
 from transfer_gui.ui.record_services import RecordServices
-from transfer_gui.ui.services import Looking, Services, SettingsStore
+from transfer_gui.ui.services import Looking, Services, SettingsStore, Traces
 
 AWS = Profile("Work", region="eu-central-1", bucket="work-archive", prefix="incoming/", access_key="AKIAWORK")
 OWN = Profile("Home store", endpoint="https://s3.home.example", bucket="media", access_key="home-key")
@@ -27,6 +27,7 @@ class FakeServices:
 
     settings: SettingsStore
     records: RecordServices = NoRecords()
+    traces: Traces
 
     def __init__(self, *profiles: Profile) -> None:
         self.kept = list(profiles)

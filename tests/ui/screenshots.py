@@ -127,7 +127,7 @@ def _failed(folder: Path, theme: str) -> None:
     stage = Stage()
     stage.play(_mixed(), _running())
     stage.select(7)
-    stage.window.tabs.setCurrentWidget(stage.window.details)
+    stage.window.tabs.setCurrentWidget(stage.window.tabs.overview)
     stage.save(folder, f"failed-{theme}")
 
 

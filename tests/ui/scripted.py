@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from queue import SimpleQueue
+from typing import Any
 
 from tests.ui.fake_access import FakeAccess
 from transfer_gui.core.errors import TransferError
@@ -136,12 +137,31 @@ class Glance:
         pass
 
 
+class MemoryTraces:
+    """What a test says is on disk, by id."""
+
+    def __init__(self) -> None:
+        self.parts: dict[str, list[int]] = {}
+        self.receipts: dict[str, dict[str, Any]] = {}
+        self.lines: dict[str, list[str]] = {}
+
+    def stored_parts(self, id: str) -> Sequence[int]:
+        return self.parts.get(id, [])
+
+    def receipt(self, id: str) -> Mapping[str, Any] | None:
+        return self.receipts.get(id)
+
+    def log(self, id: str) -> Sequence[str]:
+        return self.lines.get(id, [])
+
+
 class MemoryServices:
     """Profiles in a list; every connection works."""
 
     def __init__(self, *profiles: Profile) -> None:
         self.settings = MemoryState()
         self.access = FakeAccess()
+        self.traces = MemoryTraces()
         self._profiles = list(profiles)
         self.records: RecordServices = NoRecords()
         self.default = profiles[0].name if profiles else ""

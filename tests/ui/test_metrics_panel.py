@@ -52,7 +52,7 @@ def test_a_running_transfer_shows_its_live_numbers(stage: Stage) -> None:
     assert tiles["retries"].startswith("2 ")
     assert tiles["buffers"] == "12 allocated 1,380 reused, 0 copied"
     assert tiles["bottleneck"] == (
-        f"{bottleneck_word(Bottleneck.DESTINATION)} waited: S3 1 min 1 s, source 12 s"
+        f"{bottleneck_word(Bottleneck.DESTINATION)} waited: S3 1 min 1 s (83 %), server 12 s (17 %)"
     )
 
 

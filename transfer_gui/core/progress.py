@@ -59,7 +59,7 @@ class Progress:
 
     ``rate`` (stored) and ``read_rate`` in bytes/s over the last seconds; ``eta`` in seconds, None if
     unknown; ``wait`` is the time in seconds until the next try where everything waits, else 0; ``seconds``
-    is how long this run takes already.
+    is how long this run takes already; ``parts`` are the numbers of those on their way.
     """
 
     id: str
@@ -73,6 +73,7 @@ class Progress:
     read_rate: float = 0.0
     wait: float = 0.0
     seconds: float = 0.0
+    parts: tuple[int, ...] = ()
     metrics: Metrics = field(default_factory=Metrics)
 
 

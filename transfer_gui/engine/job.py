@@ -172,6 +172,7 @@ class Job:
             concurrency=self.meter.busy(),
             wait=self.wait_seconds(),
             seconds=now - self.meter.started,
+            parts=self.meter.moving,
             metrics=self.meter.metrics(),
         )
 

@@ -205,7 +205,7 @@ class Lanes:
         meter = attempt.lane.meter
         attempt.begun = self._meter.clock()  # waiting at the gates is not its fault
         while True:
-            meter.position, meter.busy = 0, True
+            meter.position, meter.part, meter.busy = 0, attempt.work.part.number, True
             self._meter.busy()
             try:
                 receipt = self._try(attempt)

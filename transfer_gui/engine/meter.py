@@ -41,6 +41,7 @@ class LaneMeter:
         "busy",
         "destination_wait",
         "limit_wait",
+        "part",
         "position",
         "read",
         "retries",
@@ -56,6 +57,7 @@ class LaneMeter:
         self.limit_wait = 0.0
         self.retries = 0
         self.busy = False  # a part is on its way
+        self.part = 0  # its number
         self.retry_at = 0.0  # on the meter's clock, 0 while nothing is waited for
 
 
@@ -128,6 +130,11 @@ class JobMeter:
         """The store has taken ``count`` more bytes."""
         with self._lock:
             self.sent += count
+
+    @property
+    def moving(self) -> tuple[int, ...]:
+        """Numbers of the parts that are on their way now."""
+        return tuple(lane.part for lane in self.lanes if lane.busy and lane.part)
 
     @property
     def read(self) -> int:

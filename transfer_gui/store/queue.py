@@ -167,6 +167,15 @@ class QueueStore(StoreMemory):
                 _log.warning("the receipt of part %s is damaged and not used", row[1])
         return found
 
+    def stored_parts(self, transfer_id: str) -> list[int]:
+        """Numbers of the parts that are stored, for looking at: receipts are not checked."""
+        return [
+            number
+            for (number,) in self._database.query(
+                "SELECT number FROM parts WHERE transfer_id = ? ORDER BY number", (transfer_id,)
+            )
+        ]
+
     def add_receipt(self, transfer_id: str, receipt: PartReceipt) -> int:
         """Keep a part's receipt (in place of an older one); the new ``bytes_stored`` of the transfer."""
         key = (transfer_id, receipt.number)

@@ -96,6 +96,13 @@ def remaining(row: Row, progress: Progress | None) -> int | None:
     return None if total is None else max(total - done, 0)
 
 
+def parts_of(transfer: Transfer) -> int:
+    """Of how many parts the upload is; 0 while that is not known."""
+    if not transfer.part_size or transfer.size is None:
+        return 0
+    return min(-(-transfer.size // transfer.part_size), 10_000)
+
+
 def retries_of(row: Row, progress: Progress | None) -> int:
     """Requests that were repeated in this run, or in the last one."""
     kept = row.transfer.metrics.get("retries", 0) if progress is None else progress.metrics.retries

@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
         self.view, self.panel, self.details, self.strip = parts.view, parts.panel, parts.details, parts.strip
         self.trouble, self.sandbox, self.totals = parts.trouble, parts.sandbox, parts.totals
         self.tabs, self.splitter = parts.tabs, parts.splitter
+        self.tabs.traces = services.traces
         self.commands = Commands(self, bridge, model, services, self.view.selected_rows)
         self.closing = Closing(self, bridge, self._count_unfinished)
         self.queue_actions = QueueActions(self)
@@ -118,7 +119,7 @@ class MainWindow(QMainWindow):
 
     def _on_progressed(self, sample: Sample) -> None:
         self._model.progress(sample)
-        self.panel.take(sample)
+        self.tabs.take(sample)
         self.following.take(sample)
 
     def _on_configured(self, settings: Settings) -> None:
@@ -130,7 +131,7 @@ class MainWindow(QMainWindow):
 
     def _show_details(self) -> None:
         self.actions_.panel.setChecked(True)
-        self.tabs.setCurrentWidget(self.details)
+        self.tabs.setCurrentWidget(self.tabs.overview)
         self.details.setFocus()
 
     # -- for app.py ---------------------------------------------------------------------------------------

@@ -6,8 +6,8 @@ whatever they like. Not here: the engine (``bridge.py``).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Protocol
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Protocol
 
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.preflight import Preflight
@@ -75,6 +75,19 @@ class Access(Protocol):
         """The last answers about the profile's bucket."""
 
 
+class Traces(Protocol):
+    """What is on disk about one transfer. Reads files and the database: call it off the GUI thread."""
+
+    def stored_parts(self, id: str) -> Sequence[int]:
+        """Numbers of the parts that are stored. Raises StorageError."""
+
+    def receipt(self, id: str) -> Mapping[str, Any] | None:
+        """The receipt of a finished transfer, None if there is none that can be read."""
+
+    def log(self, id: str) -> Sequence[str]:
+        """Lines of the log about this transfer, oldest first; some thousand at most."""
+
+
 class Services(Protocol):
     """Everything the window asks for besides the engine. Called on the GUI thread unless said otherwise."""
 
@@ -89,6 +102,10 @@ class Services(Protocol):
     @property
     def access(self) -> Access:
         """Keys and stores of profiles."""
+
+    @property
+    def traces(self) -> Traces:
+        """What is on disk about single transfers."""
 
     def profiles(self) -> Sequence[Profile]:
         """All profiles, in the order to show them."""

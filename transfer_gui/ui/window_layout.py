@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from transfer_gui.ui.banner import Banner
-from transfer_gui.ui.details_pane import DetailsPane
+from transfer_gui.ui.detail_tabs import DetailTabs
 from transfer_gui.ui.filter_sidebar import FilterSidebar
-from transfer_gui.ui.metrics_panel import MetricsPanel
 from transfer_gui.ui.queue_model import QueueModel
 from transfer_gui.ui.queue_view import QueueView
 from transfer_gui.ui.totals import Totals
@@ -25,17 +24,15 @@ class WindowParts:
 
     def __init__(self, window: QMainWindow, model: QueueModel) -> None:
         self.view = QueueView(model)
-        self.panel = MetricsPanel()
-        self.details = DetailsPane()
         self.strip = TroubleStrip()
         self.undo = UndoBar()
         self.trouble, self.sandbox = Banner(warning=True), Banner(warning=False)
         self.totals = Totals()
-        self.tabs = QTabWidget()
+        self.tabs = DetailTabs()
+        self.panel, self.details = self.tabs.panel, self.tabs.details
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.sidebar = FilterSidebar()
         self.aside = QSplitter(Qt.Orientation.Horizontal)
-        self._fill_tabs()
         self._fill_splitter()
         central = QWidget()
         column = _column(central, self.trouble, self.sandbox, self.aside)
@@ -45,12 +42,6 @@ class WindowParts:
         window.resize(*SIZE)
         self.splitter.setSizes(_SPLIT)
         self.aside.setSizes(_ASIDE)
-
-    def _fill_tabs(self) -> None:
-        self.tabs.setDocumentMode(True)
-        self.tabs.setAccessibleName("Metrics and details")
-        self.tabs.addTab(_scrolled(self.panel), "&Metrics")
-        self.tabs.addTab(self.details, "De&tails")
 
     def _fill_splitter(self) -> None:
         upper = QWidget()
@@ -64,15 +55,6 @@ class WindowParts:
         self.aside.addWidget(self.splitter)
         self.aside.setStretchFactor(1, 1)
         self.aside.setChildrenCollapsible(False)
-
-
-def _scrolled(widget: QWidget) -> QScrollArea:
-    """Something wide must not dictate how narrow the window can be."""
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setWidget(widget)
-    return area
 
 
 def _column(widget: QWidget, *inside: QWidget) -> QVBoxLayout:

@@ -1,0 +1,150 @@
+"""The tabs below the table: part map, log and receipt of the selected transfer, read off the GUI thread."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import Stage
+from tests.ui.scripted import MB, progress, row
+from transfer_gui.core.parts import PartReceipt
+from transfer_gui.core.receipt import receipt_of
+from transfer_gui.core.transfer import Status
+from transfer_gui.traces import lines_about
+from transfer_gui.ui.icons import status_color
+from transfer_gui.ui.part_map import MOVING, STORED, WAITING, PartMap, cells_for, states_of
+
+DONE = replace(row("9", Status.DONE, name="a.iso", size=250 * MB).transfer, checksum="CRC64NVME:AAAAAAAAAAA=")
+PARTS = [PartReceipt(number, 100 * MB, f"etag-{number}", number, "", True) for number in (1, 2)]
+RECEIPT = receipt_of(DONE, PARTS, program="test")
+
+
+# -- the map ------------------------------------------------------------------------------------------------
+
+
+def test_parts_out_of_range_are_passed_over_and_stored_goes_before_moving() -> None:
+    assert states_of(4, [1, 3, 9, 0], [3, 4, -1]) == bytes([STORED, WAITING, STORED, MOVING])
+    assert states_of(0, [1], [2]) == b""
+
+
+@pytest.mark.parametrize("count", [1, 7, 100, 1000, 10_000])
+@pytest.mark.parametrize("size", [(900, 60), (300, 60), (120, 50)])
+def test_all_cells_fit_where_that_is_possible(count: int, size: tuple[int, int]) -> None:
+    across, side = cells_for(count, *size)
+    assert across * side <= size[0]
+    down = -(-count // across)
+    assert down * side <= size[1] or side == 2
+
+
+def test_ten_thousand_parts_are_painted_in_their_colours_within_a_frame(qtbot: QtBot) -> None:
+    part_map = PartMap()
+    qtbot.addWidget(part_map)
+    part_map.resize(900, 90)
+    part_map.show_parts(states_of(10_000, range(1, 5_001), range(5_001, 5_011)))
+    assert part_map.summary == "10,000 parts: 5,000 stored, 10 on their way, 4,990 waiting"
+    assert part_map.accessibleDescription() == part_map.summary
+    image = part_map.grab().toImage()
+    done, active = status_color(Status.DONE).rgb(), status_color(Status.ACTIVE).rgb()
+    counted = colours(image)
+    assert counted[done] > 100 * counted[active] > 0
+
+
+def colours(image: QImage) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for y in range(image.height()):
+        for x in range(image.width()):
+            pixel = image.pixel(x, y)
+            found[pixel] = found.get(pixel, 0) + 1
+    return found
+
+
+def test_the_map_follows_the_selected_transfer(stage: Stage, qtbot: QtBot) -> None:
+    tabs = stage.window.tabs
+    tabs.setCurrentWidget(tabs.overview)
+    stage.services.traces.parts["1"] = [1, 2, 3]
+    stage.show(
+        row("1", Status.ACTIVE, size=950 * MB), row("2", Status.QUEUED, size=None), row("3", Status.DONE)
+    )
+    stage.select(0)
+    stage.engine.running = (replace(progress("1", 350 * MB), parts=(4, 5)),)
+    stage.bridge.look()
+    wanted = "10 parts: 3 stored, 2 on their way, 5 waiting"
+    qtbot.waitUntil(lambda: tabs.map.summary == wanted, timeout=5000)
+    stage.services.traces.parts["1"] = [1, 2, 3, 4]
+    qtbot.waitUntil(lambda: "4 stored" in tabs.map.summary, timeout=5000)
+    stage.select(1)
+    assert not tabs.map.isVisible(), "nobody knows its parts yet"
+    stage.select(2)
+    assert tabs.map.summary.startswith("10 parts: 10 stored")
+
+
+# -- log ----------------------------------------------------------------------------------------------------
+
+
+def test_the_log_shows_the_lines_of_the_selected_transfer(stage: Stage, qtbot: QtBot) -> None:
+    tabs = stage.window.tabs
+    stage.services.traces.lines = {"1": ["first", "second"], "2": []}
+    stage.show(row("1"), row("2"))
+    tabs.setCurrentWidget(tabs.log)
+    stage.select(0)
+    qtbot.waitUntil(lambda: tabs.log.toPlainText() == "first\nsecond", timeout=5000)
+    stage.select(1)
+    qtbot.waitUntil(lambda: tabs.log.toPlainText() == "", timeout=5000)
+    assert "Nothing" in tabs.log.placeholderText()
+    stage.select()
+    assert "Select" in tabs.log.placeholderText()
+
+
+def test_lines_of_a_transfer_are_found_in_both_forms_with_their_exceptions(tmp_path: Path) -> None:
+    old, new = tmp_path / "log.1", tmp_path / "log"
+    first = "2025-01-31T12:00:00.123Z INFO a [one] begun"
+    old.write_text(f"{first}\n    of another kind\nx [two] no\n    nor this\n")
+    new.write_text('{"transfer": "one", "message": "x"}\nplain one\n')
+    assert lines_about([old, new, tmp_path / "missing"], "one") == [
+        first,
+        "    of another kind",
+        '{"transfer": "one", "message": "x"}',
+    ]
+    assert lines_about([old, new], "one", most=1) == ['{"transfer": "one", "message": "x"}']
+
+
+# -- receipt ------------------------------------------------------------------------------------------------
+
+
+def test_a_receipt_is_read_copied_and_saved(stage: Stage, qtbot: QtBot, tmp_path: Path) -> None:
+    pane = stage.window.tabs.receipt
+    stage.services.traces.receipts["9"] = RECEIPT
+    stage.show(row("1"), row("9", Status.DONE))
+    stage.window.tabs.setCurrentWidget(pane)
+    stage.select(0)
+    assert not pane.copy.isEnabled()
+    stage.select(1)
+    qtbot.waitUntil(lambda: pane.table.rowCount() > 0, timeout=5000)
+    model = pane.table.model()
+    facts = {model.index(at, 0).data(): model.index(at, 1).data() for at in range(pane.table.rowCount())}
+    assert facts["Size"] == "250,000,000 bytes"
+    assert facts["Object"].startswith("s3://archive/")
+    assert facts["Checksum"] == "CRC64NVME:AAAAAAAAAAA="
+    assert facts["Parts"] == "2"
+    assert "s3cret" not in str(facts)
+    assert pane.verdict.text().startswith("Verified")
+    QTest.mouseClick(pane.copy, Qt.MouseButton.LeftButton)
+    assert json.loads(QGuiApplication.clipboard().text()) == RECEIPT
+    pane.save_to(str(tmp_path / "kept.json"))
+    assert json.loads((tmp_path / "kept.json").read_text()) == RECEIPT
+    pane.save_to(str(tmp_path / "no such folder" / "kept.json"))
+    assert "could not be saved" in stage.dialog(QMessageBox).text()
+
+
+@pytest.mark.parametrize("receipt", [{}, {"parts": 3, "digests": "x", "source": [], "times": None}])
+def test_a_receipt_that_makes_no_sense_breaks_nothing(stage: Stage, receipt: dict[str, object]) -> None:
+    stage.window.tabs.receipt.show_receipt(receipt, selected=True)
+    assert stage.window.tabs.receipt.verdict.text().startswith("Not verified")
