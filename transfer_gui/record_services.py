@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
 from transfer_gui.composition import Stores
 from transfer_gui.core.past import PastTransfer
+from transfer_gui.diagnostics import Part, parts, save
 from transfer_gui.log_tail import LogTail
 
 
@@ -35,3 +37,11 @@ class AppRecords:
     def prune_history(self, days: int) -> None:
         """Forget what ended more than so many days ago; 0: nothing."""
         self._stores.history.prune(days, time.time())
+
+    def bundle_parts(self) -> Sequence[Part]:
+        """Everything that helps to find a fault, without secrets."""
+        return parts(self._stores)
+
+    def save_bundle(self, path: str, parts: Sequence[Part]) -> None:
+        """Write these into a zip file."""
+        save(Path(path), parts)

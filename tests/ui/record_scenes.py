@@ -12,6 +12,7 @@ from tests.ui.scripted import NoRecords
 from tests.ui.test_records import PAST
 from transfer_gui.core.past import PastTransfer
 from transfer_gui.log_tail import LogTail
+from transfer_gui.ui.bundle_dialog import BundleDialog
 from transfer_gui.ui.history_window import HistoryWindow
 from transfer_gui.ui.log_window import LogWindow
 from transfer_gui.ui.record_services import LogReader
@@ -50,5 +51,6 @@ def _log() -> QDialog:
 RECORD_SCENES: dict[str, Callable[[], QDialog]] = {
     "log": _log,
     "history": lambda: HistoryWindow(_Records(), lambda _links: None),
+    "bundle": lambda: BundleDialog(NoRecords()),
     "history-empty": lambda: HistoryWindow(NoRecords(), lambda _links: None),
 }

@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
 
@@ -120,6 +121,12 @@ class NoRecords:
 
     def prune_history(self, days: int) -> None:
         pass
+
+    def bundle_parts(self) -> Sequence[tuple[str, str]]:
+        return (("versions.txt", "transfer-gui\n"), ("logs/x.log", "nothing\n"))
+
+    def save_bundle(self, path: str, parts: Sequence[tuple[str, str]]) -> None:
+        Path(path).write_text("\n".join(name for name, _ in parts))
 
 
 class Glance:

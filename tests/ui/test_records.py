@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QMessageBox
@@ -22,6 +22,7 @@ from transfer_gui.core.transfer import Action, Outcome, Status
 from transfer_gui.engine.messages import Do
 from transfer_gui.log_tail import LogTail
 from transfer_gui.ui.add_dialog import AddDialog
+from transfer_gui.ui.bundle_dialog import BundleDialog
 from transfer_gui.ui.history_window import HistoryModel, HistoryWindow
 from transfer_gui.ui.log_window import LogModel, LogWindow
 from transfer_gui.ui.record_services import LogReader
@@ -168,3 +169,16 @@ def test_old_rows_go_as_the_settings_say(stage: Stage) -> None:
     stage.services.settings.settings = Settings(list_days=2)
     stage.window.commands.records.tidy()
     assert stage.engine.posted == [Do(Action.REMOVE, ("1",))]
+
+
+def test_a_bundle_is_shown_before_it_is_saved(stage: Stage, tmp_path: Path) -> None:
+    stage.window.actions_.more.bundle.trigger()
+    (dialog,) = stage.window.findChildren(BundleDialog)
+    stage.qtbot.waitUntil(lambda: dialog._list.count() == 2, timeout=5000)
+    assert dialog._text.toPlainText() == "transfer-gui\n"
+    dialog._list.item(1).setCheckState(Qt.CheckState.Unchecked)
+    assert "1 part" in dialog._said.text
+    with stage.qtbot.waitSignal(dialog.saved, timeout=5000):
+        dialog.write(str(tmp_path / "x.zip"))
+    assert (tmp_path / "x.zip").read_text() == "versions.txt"
+    dialog.close()

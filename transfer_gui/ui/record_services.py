@@ -64,3 +64,9 @@ class RecordServices(Protocol):
 
     def prune_history(self, days: int) -> None:
         """Forget what ended more than so many days ago; 0: nothing. Off the GUI thread."""
+
+    def bundle_parts(self) -> Sequence[tuple[str, str]]:
+        """File name and text of what helps to find a fault, without secrets. Off the GUI thread."""
+
+    def save_bundle(self, path: str, parts: Sequence[tuple[str, str]]) -> None:
+        """Write these into a zip file. Off the GUI thread. Raises UsageError(file_unwritable)."""

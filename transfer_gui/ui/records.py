@@ -13,6 +13,7 @@ from transfer_gui.core.transfer import Status
 from transfer_gui.ui.adding import Adding
 from transfer_gui.ui.background import Work
 from transfer_gui.ui.bridge import Bridge
+from transfer_gui.ui.bundle_dialog import BundleDialog
 from transfer_gui.ui.history_window import HistoryWindow
 from transfer_gui.ui.log_window import LogWindow
 from transfer_gui.ui.queue_model import QueueModel
@@ -51,6 +52,10 @@ class Records(QObject):
     def log(self) -> None:
         """Show the log, or bring its window to the front."""
         self._show("log", lambda: LogWindow(self._services.records, self._window))
+
+    def bundle(self) -> None:
+        """Show what a diagnostic bundle would hold."""
+        self._show("bundle", lambda: BundleDialog(self._services.records, self._window))
 
     def _show(self, name: str, make: Callable[[], QDialog]) -> None:
         dialog = self._open.get(name)

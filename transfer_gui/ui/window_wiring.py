@@ -50,6 +50,7 @@ def wire_more(known: MoreActions, commands: Commands) -> None:
     known.copy_sharing.triggered.connect(copying.sharing)
     known.copy_command.triggered.connect(copying.command)
     known.history.triggered.connect(commands.records.history)
+    known.bundle.triggered.connect(commands.records.bundle)
     known.log.triggered.connect(commands.records.log)
     known.export.triggered.connect(transport.export)
     known.import_.triggered.connect(transport.import_)
