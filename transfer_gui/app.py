@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from transfer_gui import __version__
-from transfer_gui.composition import EndsOpener, Stores
+from transfer_gui.composition import BY_HAND, EndsOpener, Stores
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.profile import Credentials, Profile
 from transfer_gui.core.settings import Settings
@@ -44,8 +44,6 @@ from transfer_gui.ui.theme import apply_theme
 from transfer_gui.ui.words import explain_error
 
 EXIT_DONE, EXIT_FAILED = 0, 1
-# The engine decides how many run; those that were started by hand come on top of the limit.
-_BY_HAND = 40
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -106,7 +104,7 @@ class Program(QObject):
         settings = stores.effective_settings()
         apply_theme(app, settings.theme)
         set_level(settings.log_level)
-        self.pool = PoolSubmit(settings.active + _BY_HAND)
+        self.pool = PoolSubmit(settings.active + BY_HAND)
         self.engine = Engine(
             stores.queue,
             EndsOpener(stores, self._clients),
@@ -189,7 +187,7 @@ class Program(QObject):
     # -- while running ----------------------------------------------------------------------------------
 
     def _on_configured(self, settings: Settings) -> None:
-        self.pool.set_active(settings.active + _BY_HAND)
+        self.pool.set_active(settings.active + BY_HAND)
 
     def _add(self, links: Sequence[str]) -> None:
         """Links as the system or a command line gives them."""

@@ -158,6 +158,7 @@ def _add_copy(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     copy = commands.add_parser("copy", help="move one source into a bucket or a local folder")
     copy.add_argument("source", metavar="SOURCE", help="an http(s) link, s3://BUCKET/KEY, or a local file")
     _add_destination(copy)
+    copy.add_argument("--metrics-file", default="", metavar="FILE", help="numbers, as Prometheus text")
 
 
 def _add_destination(parser: argparse.ArgumentParser) -> None:

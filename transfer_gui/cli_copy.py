@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from types import FrameType
 
 from transfer_gui.cli import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED
@@ -37,6 +38,8 @@ from transfer_gui.core.transfer import (
 from transfer_gui.destinations.s3_client import ClientFactory
 from transfer_gui.engine.engine import Engine
 from transfer_gui.engine.messages import Amend, Changed, Do, Removed, Row, Trouble
+from transfer_gui.live import Live
+from transfer_gui.metrics_file import MetricsFile
 from transfer_gui.paths import Paths
 from transfer_gui.runners import Runner, is_free
 
@@ -62,7 +65,8 @@ def copy(options: argparse.Namespace, paths: Paths) -> int:
                     engine_settings,
                     wanted=lambda other: other.id == row.id,
                 )
-                code = _Watch(engine, row.id, Reporter(as_json=options.json)).run()
+                watch = _Watch(engine, row.id, Reporter(as_json=options.json), options.metrics_file)
+                code = watch.run()
             _release(stores, row.id)
             return code
     finally:
@@ -120,10 +124,12 @@ def _release(stores: Stores, transfer_id: str) -> None:
 class _Watch:
     """Runs the engine until the one transfer has ended, telling what happens."""
 
-    def __init__(self, engine: Engine, transfer_id: str, reporter: Reporter) -> None:
+    def __init__(self, engine: Engine, transfer_id: str, reporter: Reporter, metrics_file: str) -> None:
         self._engine = engine
         self._id = transfer_id
         self._reporter = reporter
+        self._live = Live()
+        self._metrics = MetricsFile(Path(metrics_file), self._live) if metrics_file else None
         self._signals = 0
         self._row: Row | None = None
         self._asked = False
@@ -136,6 +142,8 @@ class _Watch:
                 code = self._watch()
             finally:
                 self._engine.close(timeout=30)
+                if self._metrics is not None:
+                    self._metrics.keep_up(now=True)
         return code
 
     def _watch(self) -> int:
@@ -165,12 +173,18 @@ class _Watch:
             self._show_progress()
 
     def _show_progress(self) -> None:
-        if self._reporter.wants_progress:
-            for progress in self._engine.sample().transfers:
-                self._reporter.progress(progress)
+        if not self._reporter.wants_progress and self._metrics is None:
+            return
+        sample = self._engine.sample()
+        for progress in sample.transfers if self._reporter.wants_progress else ():
+            self._reporter.progress(progress)
+        if self._metrics is not None:
+            self._live.progress(sample)
+            self._metrics.keep_up()
 
     def _changed(self, row: Row) -> int | None:
         self._row = row
+        self._live.change((row,))
         self._reporter.state(row.transfer, row.status)
         if row.status not in AT_REST:
             return None

@@ -20,8 +20,8 @@ from types import FrameType
 
 from transfer_gui.cli import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED
 from transfer_gui.cli_report import emit
-from transfer_gui.composition import EndsOpener, Stores
-from transfer_gui.core.errors import TransferError, UsageError
+from transfer_gui.composition import BY_HAND, EndsOpener, Stores
+from transfer_gui.core.errors import UsageError
 from transfer_gui.core.settings import BOUNDS, Settings
 from transfer_gui.core.transfer import AT_REST, Status
 from transfer_gui.destinations.s3_client import ClientFactory
@@ -78,7 +78,7 @@ class Worker:
         settings = _settings(stores, options.active)
         self._once: bool = options.once
         self._as_json: bool = options.json
-        self._executor = ThreadPoolExecutor(settings.active, thread_name_prefix="job")
+        self._executor = ThreadPoolExecutor(settings.active + BY_HAND, thread_name_prefix="job")
         self._engine = Engine(
             stores.queue,
             EndsOpener(stores, clients),
@@ -153,12 +153,8 @@ class Worker:
         self._write_metrics()
 
     def _write_metrics(self, *, now: bool = False) -> None:
-        if self._metrics is None:
-            return
-        try:
-            self._metrics.write(now=now)
-        except TransferError as error:
-            _log.warning("the metrics can't be written: %s", error)
+        if self._metrics is not None:
+            self._metrics.keep_up(now=now)
 
     # -- events -----------------------------------------------------------------------------------------
 

@@ -54,6 +54,8 @@ from transfer_gui.ui.words import unverified_reason
 
 ENVIRONMENT_PROFILE = "env"
 AWS_PREFIX = "aws:"
+# The engine decides how many run; those that were started by hand come on top of the limit.
+BY_HAND = 40
 _PROGRAM = f"transfer-gui {__version__}"
 # All lanes of all transfers share a profile's client, so its pool must hold them.
 _POOL = 128

@@ -6,9 +6,10 @@ link, a key or a transfer's id: such labels would never end, and some would be s
 
 from __future__ import annotations
 
+import logging
 import os
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from transfer_gui import __version__
@@ -16,6 +17,8 @@ from transfer_gui.core.errors import StorageFull
 from transfer_gui.core.progress import Progress
 from transfer_gui.core.transfer import Status
 from transfer_gui.live import Live
+
+_log = logging.getLogger(__name__)
 
 EVERY = 5.0  # seconds between two writings
 _PREFIX = "transfer_gui"
@@ -38,6 +41,13 @@ class MetricsFile:
         self._counted: dict[str, float] = {}
         self._last: dict[str, dict[str, float]] = {}
 
+    def keep_up(self, *, now: bool = False) -> None:
+        """As :meth:`write`; a file that can't be written is told in the log and stops nothing."""
+        try:
+            self.write(now=now)
+        except StorageFull as error:
+            _log.warning("the metrics can't be written: %s", error)
+
     def write(self, *, now: bool = False) -> None:
         """Count, and write if it is time, or if it has to be ``now``. Raises StorageFull."""
         self.count(self._live.sample.transfers)
@@ -52,7 +62,7 @@ class MetricsFile:
             aside.unlink(missing_ok=True)
             raise StorageFull(path=str(self.path), reason=error.strerror) from None
 
-    def count(self, running: Iterable[Progress]) -> None:
+    def count(self, running: Sequence[Progress]) -> None:
         """Add what the transfers moved since the last time."""
         for one in running:
             waits = {f"wait_{name}": seconds for name, seconds in one.metrics.waits.items() if name != "cpu"}
@@ -72,6 +82,16 @@ class MetricsFile:
                 self._counted[name] = self._counted.get(name, 0.0) + max(value - start.get(name, 0.0), 0.0)
             highest = max(values["stored"], start["stored"])
             self._last[one.id] = values | {"stored": highest}
+        self._settle({one.id for one in running})
+
+    def _settle(self, running: set[str]) -> None:
+        """What ended between two looks: its row knows how much is stored in all."""
+        for row in self._live.rows() if self._last.keys() - running else ():
+            last = self._last.get(row.transfer.id)
+            if last is not None and row.transfer.id not in running:
+                more = max(row.transfer.bytes_stored - last["stored"], 0.0)
+                self._counted["stored"] = self._counted.get("stored", 0.0) + more
+        self._last = {name: last for name, last in self._last.items() if name in running}
 
     def text(self) -> str:
         """The whole file."""

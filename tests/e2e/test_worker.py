@@ -185,3 +185,17 @@ def test_a_queue_of_a_newer_program_is_refused_kindly_by_every_command(program: 
         assert "newer" in refused.result["message"]
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (99,)
+
+
+def test_a_copy_writes_its_numbers_too(
+    program: Program, store: RcloneS3, source: HttpSource, tmp_path: Path
+) -> None:
+    content, file = Content(33, 40 * MIB), tmp_path / "copy.prom"
+    url = source.serve("/numbers.bin", content)
+    done = program.copy(url, f"s3://{BUCKET}/numbers.bin", "--metrics-file", str(file), "--limit", "100MB/s")
+    assert done.code == 0, done.err
+    numbers = dict(line.rsplit(" ", 1) for line in file.read_text().splitlines() if not line.startswith("#"))
+    assert numbers['transfer_gui_transfers{state="done"}'] == "1"
+    # What was moved between two looks is counted at the next: at least the most of it was seen.
+    assert float(numbers["transfer_gui_read_bytes_total"]) > content.size / 4
+    assert float(numbers["process_cpu_seconds_total"]) > 0
