@@ -5,6 +5,7 @@ from __future__ import annotations
 from transfer_gui.composition import Stores
 from transfer_gui.core.profile import Credentials, Profile
 from transfer_gui.core.sign_in import Show, Wait
+from transfer_gui.core.spec import Spec
 from transfer_gui.core.store_traits import Examination
 from transfer_gui.credentials.access import sign_in_method, sign_in_with_browser, sign_in_with_code
 from transfer_gui.destinations.s3_client import ClientFactory
@@ -18,6 +19,10 @@ class AccessServices:
     def __init__(self, stores: Stores, clients: ClientFactory) -> None:
         self._stores = stores
         self._clients = clients
+
+    def named(self, name: str) -> Profile:
+        """The profile that a transfer names."""
+        return self._stores.profile_for(Spec("", "", profile=name))
 
     def sign_in_method(self, profile: Profile) -> str:
         """``sso``, ``mfa``, or ''."""

@@ -24,6 +24,9 @@ class FakeAccess:
         self.examined: list[tuple[Profile, Credentials | None]] = []
         self.confirmed = threading.Event()
 
+    def named(self, name: str) -> Profile:
+        return Profile(name)
+
     def sign_in_method(self, profile: Profile) -> str:
         return self.method
 

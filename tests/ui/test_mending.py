@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QInputDialog, QMessageBox
+from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Stage
 from tests.ui.scripted import row
 from transfer_gui.core.transfer import Action, Overwrite, Status
 from transfer_gui.engine.messages import Amend, Do
 from transfer_gui.ui.profile_dialog import ProfilesDialog
+from transfer_gui.ui.sign_in_dialog import SignInDialog
 from transfer_gui.ui.words import explain
 
 BUSY: dict[str, Any] = {"bucket": "archive", "host": "files.example.org", "key": "a"}
@@ -23,6 +25,7 @@ BUSY: dict[str, Any] = {"bucket": "archive", "host": "files.example.org", "key":
     [
         (Status.FAILED, "bucket_missing", {"retry", "edit_profile"}),
         (Status.ATTENTION, "credentials_expired", {"retry", "edit_profile"}),
+        (Status.ATTENTION, "sign_in_needed", {"retry", "sign_in"}),
         (Status.ATTENTION, "secret_missing", {"retry", "edit_profile"}),
         (Status.ATTENTION, "source_expired", {"retry", "replace_link"}),
         (Status.FAILED, "source_missing", {"retry", "replace_link"}),
@@ -135,3 +138,21 @@ def test_headers_come_with_a_curl_command_and_stay_with_their_server(
     amend = stage.engine.posted[0]
     assert isinstance(amend, Amend)
     assert (amend.spec.url, amend.spec.headers) == (url, headers)
+
+
+def test_signing_in_tries_all_again_that_waited_for_it(stage: Stage, qtbot: QtBot) -> None:
+    stage.show(
+        row("1", Status.ATTENTION, error="sign_in_needed", facts=BUSY),
+        row("2", Status.ATTENTION, error="object_exists", facts=BUSY),
+        row("3", Status.ATTENTION, error="sign_in_needed", facts=BUSY),
+    )
+    stage.services.access.method = "mfa"
+    stage.select(0)
+    stage.window.strip.buttons["sign_in"].click()
+    dialog = stage.dialog(SignInDialog)
+    qtbot.waitUntil(lambda: dialog.code.isVisible(), timeout=5000)
+    dialog.code.setText("123456")
+    dialog.send.click()
+    qtbot.waitUntil(lambda: stage.engine.posted != [], timeout=5000)
+    assert stage.engine.posted == [Do(Action.RETRY, ("1", "3"))]
+    assert stage.services.access.codes == ["123456"]

@@ -31,6 +31,7 @@ from transfer_gui.ui.records import Records
 from transfer_gui.ui.removals import Removals
 from transfer_gui.ui.services import Services
 from transfer_gui.ui.settings_dialog import SettingsDialog
+from transfer_gui.ui.signing_in import SigningIn
 
 _SAFE_TO_REMOVE = frozenset({Status.DONE, Status.DONE_UNVERIFIED, Status.CANCELLED, Status.SKIPPED})
 
@@ -61,6 +62,7 @@ class Commands(QObject):
         self._services = services
         self._selected = selected
         self.mending = Mending(window, bridge, model)
+        self.signing_in = SigningIn(window, bridge, model, services)
         self.adding = Adding(window, bridge, model, services, self._edit_profiles_for)
         self.adding.troubled.connect(self.troubled)
         self.adding.configured.connect(self._apply)

@@ -56,6 +56,9 @@ class Access(Protocol):
     """How a profile's keys are had, and what its store can do. All but :meth:`keys_expire` block: off the GUI
     thread. They raise TransferError."""
 
+    def named(self, name: str) -> Profile:
+        """The profile that a transfer names: a saved one, ``env``, or ``aws:NAME``. Raises ProfileMissing."""
+
     def sign_in_method(self, profile: Profile) -> str:
         """``sso``, ``mfa``, or '' where the keys need nobody."""
 

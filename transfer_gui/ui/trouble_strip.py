@@ -6,7 +6,13 @@ from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from transfer_gui.core.destination_errors import DestinationError, KeyInvalid, ObjectExists
+from transfer_gui.core.destination_errors import (
+    DestinationError,
+    KeyInvalid,
+    ObjectExists,
+    SignInNeeded,
+    SignInRefused,
+)
 from transfer_gui.core.error_codes import error_from
 from transfer_gui.core.errors import ProfileMissing, SecretError, TransferError
 from transfer_gui.core.source_errors import (
@@ -32,6 +38,7 @@ class TroubleStrip(QFrame):
     replace_link = Signal(str)
     overwrite = Signal(str)
     rename = Signal(str)
+    sign_in = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +58,7 @@ class TroubleStrip(QFrame):
             "replace_link": self._button("Replace &Link…", "paste", self.replace_link),
             "overwrite": self._button("Over&write", "completing", self.overwrite),
             "rename": self._button("Save under Another &Name…", "copy", self.rename),
+            "sign_in": self._button("Sign &In…", "profiles", self.sign_in),
             "edit_profile": self._button("Edit &Profile…", "profiles", self.edit_profile),
         }
         self._lay_out()
@@ -128,6 +136,8 @@ def _by_kind(error: TransferError) -> set[str]:
         return set()
     if isinstance(error, SourceError):
         return {"replace_link"}
+    if isinstance(error, SignInNeeded | SignInRefused):
+        return {"sign_in"}
     if isinstance(error, DestinationError | SecretError | ProfileMissing):
         return {"edit_profile"}
     return set()

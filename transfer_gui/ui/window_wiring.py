@@ -63,6 +63,7 @@ def wire_strip(strip: TroubleStrip, commands: Commands) -> None:
     strip.replace_link.connect(commands.mending.replace_link)
     strip.overwrite.connect(commands.mending.overwrite)
     strip.rename.connect(commands.mending.rename)
+    strip.sign_in.connect(commands.signing_in.begin)
 
 
 def wire_queue(known: QueueActions, commands: QueueCommands, parts: WindowParts) -> None:
