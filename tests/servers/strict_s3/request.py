@@ -61,6 +61,14 @@ ACTIONS = {
 }
 """The permission that each operation needs (S3 User Guide, "Multipart upload API and permissions")."""
 
+HEADER_ACTIONS = {
+    "x-amz-tagging": "s3:PutObjectTagging",
+    "x-amz-acl": "s3:PutObjectAcl",
+    "x-amz-object-lock-mode": "s3:PutObjectRetention",
+    "x-amz-object-lock-legal-hold": "s3:PutObjectLegalHold",
+}
+"""The permission that a header needs besides that of its operation (S3 API reference, PutObject)."""
+
 UNKNOWN = "Unknown"
 
 

@@ -9,7 +9,7 @@ import hmac
 
 from tests.servers.strict_s3.answers import S3Error
 from tests.servers.strict_s3.call import Call
-from tests.servers.strict_s3.request import ACTIONS
+from tests.servers.strict_s3.request import ACTIONS, HEADER_ACTIONS
 from tests.servers.strict_s3.rules import Stage, rule
 from tests.servers.strict_s3.signatures import signature, signed_at
 
@@ -162,8 +162,10 @@ def owner_is_as_expected(call: Call) -> S3Error | None:
 
 @rule(Stage.HEAD)
 def permission_is_given(call: Call) -> S3Error | None:
-    """No policy denies the operation."""
-    if not {ACTIONS.get(call.operation, ""), call.operation} & call.settings.deny:
+    """No policy denies the operation, nor what its headers ask for besides."""
+    asked = {ACTIONS.get(call.operation, ""), call.operation}
+    asked |= {action for header, action in HEADER_ACTIONS.items() if header in call.request.headers}
+    if not asked & call.settings.deny:
         return None
     return S3Error(403, "AccessDenied", "Access Denied")
 
