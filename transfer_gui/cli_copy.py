@@ -64,6 +64,7 @@ def copy(options: argparse.Namespace, paths: Paths) -> int:
                     lambda call: _submit(executor, call),
                     engine_settings,
                     wanted=lambda other: other.id == row.id,
+                    runner=runner.token,
                 )
                 watch = _Watch(engine, row.id, Reporter(as_json=options.json), options.metrics_file)
                 code = watch.run()
@@ -89,10 +90,10 @@ def _claimed(stores: Stores, spec: Spec, runner: Runner) -> Transfer:
             continue
         if not _same(row.spec, spec):
             continue
-        if not is_free(stores.paths, row.runner):
+        free = is_free(stores.paths, row.runner)
+        if not free or not stores.queue.claim(row.id, of=row.runner, by=runner.token):
             raise UsageError(problem="runs_elsewhere", id=row.id)
         changes: dict[str, object] = {
-            "runner": runner.token,
             "intent": Intent.RUN,
             "outcome": None,
             "spec": spec,

@@ -14,7 +14,7 @@ from tests.servers.recorder import Gate
 from transfer_gui.core.errors import StorageFull
 from transfer_gui.core.orphan import Orphan
 from transfer_gui.core.settings import Settings
-from transfer_gui.core.transfer import Action, Intent, Status, Transfer
+from transfer_gui.core.transfer import Action, Intent, Status, Transfer, new_transfer
 from transfer_gui.engine import engine as engine_module
 from transfer_gui.engine.messages import Add, Configure, Do
 from transfer_gui.engine.scheduler import choose
@@ -180,6 +180,19 @@ def fill(store: QueueStore, database: Database) -> None:
 
 def make_room(database: Database) -> None:
     database.query("PRAGMA max_page_count = 1000000")
+
+
+def test_a_row_of_a_dead_runner_has_one_new_runner(source: HttpSource, world: World) -> None:
+    quiet = world.start(wanted=lambda row: False)
+    url = source.serve("/f", Content(3, 1000))
+    (orphaned, contested) = quiet.store.insert([new_transfer(spec(url, key), runner="dead") for key in "ab"])
+    assert quiet.store.claim(contested.id, of="dead", by="cli-1")
+    assert not quiet.store.claim(contested.id, of="dead", by="cli-2"), "it was taken already"
+    running = world.start(wanted=lambda row: row.runner in ("", "dead"))
+    assert running.finish(orphaned.id).runner == ""
+    rows = {row.id: row for row in running.store.load()}
+    assert (rows[contested.id].runner, rows[contested.id].outcome) == ("cli-1", None)
+    assert list(world.store.objects) == ["a"]
 
 
 def test_a_full_disk_holds_the_queue_and_loses_nothing(

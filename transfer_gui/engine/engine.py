@@ -61,7 +61,7 @@ _Message = Command | Ending | _Touched | _Close
 
 
 class Engine:
-    """Owns the transfers that ``wanted`` lets through; by default those of no other process.
+    """Owns the transfers that ``wanted`` lets through; ``runner`` is the token it runs them under.
 
     ``events``: what happened, in order, for one thread. ``submit`` runs a job's function on a thread."""
 
@@ -73,7 +73,9 @@ class Engine:
         settings: Settings,
         *,
         wanted: Callable[[Transfer], bool] = lambda row: not row.runner,
+        runner: str = "",
     ) -> None:
+        self._runner = runner
         self.events: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self._inbox: queue.SimpleQueue[_Message] = queue.SimpleQueue()
         self._store = store
@@ -255,6 +257,8 @@ class Engine:
             if row.intent.gives_up and not leaves_traces(row):
                 self._settle_idle(row.id)
                 continue
+            if not self._ledger.claim(row.id, self._runner):
+                continue  # another process runs it
             job = Job(row, self._place)
             self._jobs[row.id] = job
             self._tell([row.id])

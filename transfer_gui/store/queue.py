@@ -148,6 +148,15 @@ class QueueStore(StoreMemory):
             for transfer_id, position in positions.items():
                 self._write(cursor, transfer_id, {"position": position})
 
+    def claim(self, transfer_id: str, *, of: str, by: str) -> bool:
+        """Let ``by`` run what ``of`` ran; False if another process was faster. They are runners' tokens."""
+        with self._database.transaction() as cursor:
+            changed = "UPDATE transfers SET runner = ? WHERE id = ? AND runner = ?"
+            claimed: bool = cursor.execute(changed, (by, transfer_id, of)).rowcount == 1
+            if claimed:
+                self._write(cursor, transfer_id, {})
+        return claimed
+
     def delete(self, ids: Iterable[str]) -> None:
         """Remove transfers with their receipts and links. Fine if some are gone already."""
         gone = [(transfer_id,) for transfer_id in ids]
