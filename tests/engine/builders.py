@@ -163,7 +163,7 @@ class Running:
         self.executor = ThreadPoolExecutor(8, thread_name_prefix="job")
         self.settings = settings
         self._world = world
-        more = {} if wanted is None else {"wanted": wanted}
+        more: dict[str, Any] = {} if wanted is None else {"wanted": wanted}
         self.engine = Engine(self.store, self._open_ends, self._submit, settings, **more)
         # A test need not wait as long as a user would.
         self.engine._place.backoff = Backoff(first=0.02, longest=0.2)

@@ -233,7 +233,10 @@ class _Case:
         if verdict.lives >= MOST_LIVES:
             problems.append(f"STUCK: {row and (row.outcome, row.intent, row.error_code)}")
         self._judge_uploads(row, problems)
-        if self.bucket.writes[KEY] > 1 and self.bucket.checksums:
+        # Who may not look and is to replace what is there can only write it once more.
+        blind = any(line.startswith("head") and line.endswith("access_denied") for line in verdict.told)
+        again = blind and self._scenario.overwrite is Overwrite.ALWAYS
+        if self.bucket.writes[KEY] > 1 and self.bucket.checksums and not again:
             problems.append(f"DUPLICATE: written {self.bucket.writes[KEY]} times")
         if self._scenario.foreign and "foreign" not in self.bucket.uploads:
             problems.append("a foreign upload was aborted")
