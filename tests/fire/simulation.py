@@ -27,7 +27,7 @@ from transfer_gui.core import failpoints, parts
 from transfer_gui.core.errors import StorageError
 from transfer_gui.core.parts import PartLimits
 from transfer_gui.core.settings import Settings
-from transfer_gui.core.transfer import Action, Intent, Outcome, Transfer, new_transfer
+from transfer_gui.core.transfer import Action, Intent, Outcome, Overwrite, Transfer, new_transfer
 from transfer_gui.destinations import ObjectOptions
 from transfer_gui.engine import course, lanes
 from transfer_gui.engine.buffers import BufferPool
