@@ -12,6 +12,7 @@ from transfer_gui.engine.job import Job
 from transfer_gui.engine.ledger import Ledger
 from transfer_gui.engine.lost_uploads import may_exist
 from transfer_gui.engine.messages import Arrange, Limit, Move, StartAt
+from transfer_gui.store.queue import QueueStore
 
 
 def act(ledger: Ledger, row: Transfer, action: Action) -> None:
@@ -34,6 +35,16 @@ def act(ledger: Ledger, row: Transfer, action: Action) -> None:
 def leaves_traces(row: Transfer) -> bool:
     """May something of it lie at the store: an upload to abort, or an object that was made already?"""
     return bool(row.upload_id) or row.completing or may_exist(row)
+
+
+def claim(ledger: Ledger, store: QueueStore, row: Transfer, runner: str) -> bool:
+    """Make this process the one that runs a transfer; False if another was faster."""
+    if row.runner == runner:
+        return True
+    if not store.claim(row.id, of=row.runner, by=runner):
+        return False
+    ledger.update(row.id, runner=runner)
+    return True
 
 
 def settle_idle(ledger: Ledger, transfer_id: str) -> bool:

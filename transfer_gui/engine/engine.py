@@ -21,7 +21,7 @@ from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action, Intent, Transfer, actions_for, new_transfer
 from transfer_gui.engine import messages
 from transfer_gui.engine.buffers import BufferPool
-from transfer_gui.engine.commands import act, amend, arrange, leaves_traces, settle_idle
+from transfer_gui.engine.commands import act, amend, arrange, claim, leaves_traces, settle_idle
 from transfer_gui.engine.ends import OpenEnds, Submit
 from transfer_gui.engine.hosts import Hosts
 from transfer_gui.engine.job import Job, Workplace
@@ -257,7 +257,7 @@ class Engine:
             if row.intent.gives_up and not leaves_traces(row):
                 self._settle_idle(row.id)
                 continue
-            if not self._ledger.claim(row.id, self._runner):
+            if not claim(self._ledger, self._store, row, self._runner):
                 continue  # another process runs it
             job = Job(row, self._place)
             self._jobs[row.id] = job

@@ -95,17 +95,6 @@ class Ledger:
                 self.roster.put(replace(self.roster[row_id], position=position))
         self._on_change(list(known))
 
-    def claim(self, transfer_id: str, runner: str) -> bool:
-        """Make this process the one that runs a transfer; False if another was faster."""
-        with self._lock:
-            row = self.roster[transfer_id]
-            if row.runner == runner:
-                return True
-            if not self._store.claim(transfer_id, of=row.runner, by=runner):
-                return False
-            self.roster.put(replace(row, runner=runner))
-        return True
-
     def remove(self, ids: Sequence[str]) -> None:
         """Delete rows and receipts."""
         with self._lock:
