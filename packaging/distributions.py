@@ -35,6 +35,12 @@ def source_date() -> str:
     return asked.stdout.strip() or _FALLBACK
 
 
+def version() -> str:
+    """The program's."""
+    text = (CHECKOUT / "transfer_gui" / "__init__.py").read_text(encoding="utf-8")
+    return text.partition('__version__ = "')[2].partition('"')[0]
+
+
 def build(folder: Path, source: Path = CHECKOUT) -> tuple[Path, Path]:
     """The sdist of ``source`` and the wheel that comes out of it. Raises SetupProblem."""
     folder.mkdir(parents=True, exist_ok=True)

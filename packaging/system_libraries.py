@@ -18,7 +18,10 @@ from system_packages import PACKAGES
 
 FONTS = "fonts"
 # The programs that tests start, beside what pip installs.
-TOOLS = ("Xvfb", "dbus-run-session", "gnome-keyring-daemon", "nginx")
+TOOLS = (
+    *("Xvfb", "dbus-run-session", "gnome-keyring-daemon", "nginx"),
+    *("desktop-file-validate", "appstreamcli"),
+)
 
 _MODULES = ("Core", "Gui", "Widgets", "DBus", "Network", "Svg")
 _FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")

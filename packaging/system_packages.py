@@ -61,6 +61,8 @@ PACKAGES = {
     "Xvfb": ("xvfb", "xorg-x11-server-Xvfb", "xorg-server-xvfb", "xorg-x11-server-Xvfb"),
     "dbus-run-session": ("dbus", "dbus-daemon", "dbus", "dbus-1"),
     "gnome-keyring-daemon": ("gnome-keyring", "gnome-keyring", "gnome-keyring", "gnome-keyring"),
+    "desktop-file-validate": ("desktop-file-utils",) * 4,
+    "appstreamcli": ("appstream", "appstream", "appstream", "AppStream"),
     "nginx": ("nginx-light", "nginx", "nginx", "nginx"),
 }  # fmt: skip
 

@@ -184,8 +184,9 @@ class Sandbox:
 
 
 def rclone_path() -> str:
-    """The rclone that came with our Python, else the one on PATH. Raises UsageError(rclone_missing)."""
-    beside = shutil.which("rclone", path=str(Path(sys.executable).parent))
+    """The rclone that came with our Python or bundle, else the one on PATH. Raises UsageError."""
+    folders = [getattr(sys, "_MEIPASS", ""), str(Path(sys.executable).parent)]
+    beside = shutil.which("rclone", path=os.pathsep.join(filter(None, folders)))
     found = beside or shutil.which("rclone")
     if found is None:
         raise UsageError(problem="rclone_missing")

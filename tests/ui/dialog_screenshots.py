@@ -77,6 +77,12 @@ def _add_more() -> QDialog:
     return dialog
 
 
+def _add_options() -> QDialog:
+    dialog = _add_one()
+    next(button for button in dialog.findChildren(QToolButton) if button.text() == "Object options").click()
+    return dialog
+
+
 def _add_pattern() -> QDialog:
     curl = Entry(LINK + "?sig=x", headers={"Cookie": "session=1", "User-Agent": "Mozilla/5.0"})
     pattern = "https://cdn.example.net/video/part-[001-120].mp4"
@@ -219,6 +225,7 @@ SCENES: dict[str, Callable[[], QDialog]] = {
     "add-many": _add_many,
     "add-more-options": _add_more,
     "add-without-profile": _add_without_profile,
+    "add-object-options": _add_options,
     "add-pattern": _add_pattern,
     "add-preflight": lambda: _add_looked(_FILE),
     "add-preflight-page": lambda: _add_looked(

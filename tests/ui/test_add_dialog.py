@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.ui.fake_services import AWS, OWN, SANDBOX
+from transfer_gui.core.object_options import ObjectChoices
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.transfer import Overwrite
 from transfer_gui.ui.add_dialog import AddDialog
@@ -239,3 +240,16 @@ def test_thousands_of_links_can_be_edited(opening: Opening) -> None:
     assert len(dialog.specs()) == 5000
     dialog._edit.appendPlainText("https://a.example/more")
     assert _ok(dialog).text() == "Add 5,001 transfers"
+
+
+def test_object_options_go_with_the_transfers_and_wrong_ones_are_named(opening: Opening) -> None:
+    dialog = opening(["https://h.example/a.mkv"])
+    form = dialog._how.options
+    form.tags.setPlainText("team=media")
+    form.storage_class.setEditText("GLACIER_IR")
+    (spec,) = dialog.specs()
+    assert spec.options == ObjectChoices(tags=(("team", "media"),), storage_class="GLACIER_IR")
+    form.owner.setText("me")
+    assert "account number of 12 digits" in _labels(dialog)
+    assert dialog.specs() == ()
+    assert not _ok(dialog).isEnabled()

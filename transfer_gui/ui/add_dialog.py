@@ -31,6 +31,7 @@ from transfer_gui.ui.fields import Fold, LinkEdit, Notice, button_box
 from transfer_gui.ui.format import counted
 from transfer_gui.ui.icons import icon
 from transfer_gui.ui.links import LinkReader, Links
+from transfer_gui.ui.object_options_form import OptionsSection
 from transfer_gui.ui.offers import Offer, read_offer
 from transfer_gui.ui.preflight_card import Begin, PreflightCard
 
@@ -146,6 +147,7 @@ class AddDialog(QDialog):
         layout.addWidget(self._preview)
         self._fold = Fold("More options", self._how)
         layout.addWidget(self._fold)
+        layout.addWidget(OptionsSection(self._how.options))
         layout.addWidget(self._problem)
         layout.addWidget(self._buttons)
         self.setMinimumWidth(620)
@@ -224,7 +226,7 @@ class AddDialog(QDialog):
         self._card.show_spec(add_form.specs(one)[0] if ready and not add_form.problem(one) else None)
 
     def _trouble(self, draft: Draft) -> str:
-        return add_form.problem(draft) or self._how.headers.headers()[1]
+        return add_form.problem(draft) or self._how.problem()
 
     def _show_headers(self, draft: Draft) -> None:
         names = dict.fromkeys(name for entry in draft.links.entries() for name in entry.headers)

@@ -10,6 +10,7 @@ from datetime import datetime
 from transfer_gui.core.entries import Entry
 from transfer_gui.core.key_templates import final_key, needs_name, settled, template_problem
 from transfer_gui.core.naming import clean_key, clean_name, clean_prefix, key_problem, path_name
+from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices
 from transfer_gui.core.parts import MAX_PART, MIN_PART
 from transfer_gui.core.profile import bucket_valid
 from transfer_gui.core.quantities import parse_rate, parse_size
@@ -41,6 +42,7 @@ class Draft:
     limit: str = ""
     template: str = ""
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    options: ObjectChoices = NO_CHOICES
 
     @property
     def single(self) -> bool:
@@ -145,6 +147,7 @@ def specs(draft: Draft, when: datetime | None = None) -> tuple[Spec, ...]:
         sha256=sha256,
         md5=md5,
         limit=_limit(draft.limit),
+        options=draft.options,
     )
     template = draft.template.strip()
     if draft.single and draft.name.strip():

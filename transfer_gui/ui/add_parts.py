@@ -29,6 +29,7 @@ from transfer_gui.ui.add_form import Draft
 from transfer_gui.ui.fields import RATE_PRESETS, AmountBox
 from transfer_gui.ui.icons import icon
 from transfer_gui.ui.links import Links
+from transfer_gui.ui.object_options_form import ObjectOptionsForm
 
 OFFERED = (Overwrite.ASK, Overwrite.SKIP, Overwrite.RENAME, Overwrite.ALWAYS)
 """What a user may choose; NEVER is for scripts, which want to see it fail."""
@@ -140,7 +141,7 @@ class Where(QWidget):
 
 
 class How(QWidget):
-    """The options that seldom need a change."""
+    """The options that seldom need a change. ``options`` has a place of its own in the dialog."""
 
     changed = Signal()
 
@@ -154,6 +155,7 @@ class How(QWidget):
         self.limit = AmountBox(RATE_PRESETS, "Speed limit")
         self.digest = QLineEdit()
         self.headers = _HeadersEdit()
+        self.options = ObjectOptionsForm("As in the profile")
         self.ranges = QCheckBox("F&etch in pieces, over several connections")
         self.ranges.setChecked(True)
         self.ranges.setToolTip("Switch it off for servers that send wrong pieces or forbid many connections.")
@@ -172,6 +174,11 @@ class How(QWidget):
             edited.editTextChanged.connect(self.changed)
         for changed in (self.digest.textChanged, self.headers.textChanged):
             changed.connect(self.changed)
+        self.options.changed.connect(self.changed)
+
+    def problem(self) -> str:
+        """What is still to be mended in headers and object options, as a sentence; '' if nothing is."""
+        return self.headers.headers()[1] or self.options.problem()
 
     def show_single(self, single: bool) -> None:
         """A checksum belongs to one file: take none for several."""
@@ -219,4 +226,5 @@ def draft_of(links: Links, where: Where, how: How) -> Draft:
         limit=how.limit.currentText(),
         template=how.template.template(),
         headers=how.headers.headers()[0],
+        options=how.options.choices(),
     )

@@ -38,6 +38,7 @@ from transfer_gui.ui.background import Work
 from transfer_gui.ui.fields import Fold, Notice, button_box
 from transfer_gui.ui.icons import icon, status_color, status_icon
 from transfer_gui.ui.links import Links
+from transfer_gui.ui.object_options_form import OptionsSection
 
 LARGEST = 32 * 1024**2
 """Bytes of a file of links: some hundred thousand lines."""
@@ -216,6 +217,7 @@ class ListDialog(QDialog):
         layout.addSpacing(6)
         layout.addWidget(self._where)
         layout.addWidget(Fold("More options", self._how))
+        layout.addWidget(OptionsSection(self._how.options))
         layout.addWidget(self._problem)
         layout.addWidget(self._buttons)
         self.resize(820, 680)
@@ -288,7 +290,7 @@ class ListDialog(QDialog):
             said.append(f"{format.counted(len(found.refused), 'line')} can't be used and will be left out")
         self._found.say(", ".join(said), Status.ATTENTION if found.refused else None)
         self._where.show_target(draft, nameable=False)
-        trouble = add_form.problem(draft) or self._how.headers.headers()[1]
+        trouble = add_form.problem(draft) or self._how.problem()
         self._problem.say(trouble, Status.ATTENTION if trouble else None)
         count = len(found.entries)
         self._ok.setEnabled(not trouble and count > 0 and not self._later.isActive())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QWidget,
 )
 
@@ -25,7 +26,7 @@ from transfer_gui.core.object_options import (
     pairs_from,
 )
 from transfer_gui.ui import words
-from transfer_gui.ui.fields import SecretEdit
+from transfer_gui.ui.fields import Fold, SecretEdit
 
 _ENCRYPTIONS = {
     "AES256": "With the store's keys (SSE-S3)",
@@ -35,6 +36,7 @@ _ENCRYPTIONS = {
 _ACLS = {name: name.replace("-", " ").capitalize() for name in ACLS}
 _LOCKS = {mode: mode.capitalize() for mode in LOCK_MODES}
 _LINES = 2
+_ROOM = 220  # px
 
 
 class ObjectOptionsForm(QWidget):
@@ -77,6 +79,8 @@ class ObjectOptionsForm(QWidget):
         )
 
     def _lay_out(self) -> None:
+        self.lock.setAccessibleName("Lock mode")
+        self.lock_until.setAccessibleName("Lock until")
         lock = QHBoxLayout()
         lock.addWidget(self.lock)
         lock.addWidget(self.lock_until, 1)
@@ -186,6 +190,19 @@ class ObjectOptionsForm(QWidget):
         self._form.setRowVisible(self.kms_key, chosen == "aws:kms")
         self._form.setRowVisible(self.customer_key, self._keyed and chosen == "customer")
         self.lock_until.setEnabled(bool(self.lock.currentData()))
+
+
+class OptionsSection(Fold):
+    """The fields under a heading of their own, in a room that does not grow with them."""
+
+    def __init__(self, form: ObjectOptionsForm) -> None:
+        room = QScrollArea()
+        room.setWidget(form)
+        room.setWidgetResizable(True)
+        room.setFrameShape(QScrollArea.Shape.NoFrame)
+        room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        room.setMinimumHeight(_ROOM)
+        super().__init__("Object options", room)
 
 
 def _choice(

