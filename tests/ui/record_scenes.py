@@ -16,6 +16,7 @@ from transfer_gui.ui.bundle_dialog import BundleDialog
 from transfer_gui.ui.history_window import HistoryWindow
 from transfer_gui.ui.log_window import LogWindow
 from transfer_gui.ui.record_services import LogReader
+from transfer_gui.ui.taken_dialog import TakenDialog
 
 _LOG = "\n".join(
     f"2026-03-01T12:00:0{number}.000Z {level} transfer_gui.{where} [3f2a91c0aa] {text}"
@@ -52,5 +53,8 @@ RECORD_SCENES: dict[str, Callable[[], QDialog]] = {
     "log": _log,
     "history": lambda: HistoryWindow(_Records(), lambda _links: None),
     "bundle": lambda: BundleDialog(NoRecords()),
+    "name-taken": lambda: TakenDialog(
+        "s3://archive/incoming/dataset-v3.tar.gz", "incoming/dataset-v3.tar.gz", 12
+    ),
     "history-empty": lambda: HistoryWindow(NoRecords(), lambda _links: None),
 }

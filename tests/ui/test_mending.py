@@ -15,6 +15,7 @@ from transfer_gui.core.transfer import Action, Overwrite, Status
 from transfer_gui.engine.messages import Amend, Do
 from transfer_gui.ui.profile_dialog import ProfilesDialog
 from transfer_gui.ui.sign_in_dialog import SignInDialog
+from transfer_gui.ui.taken_dialog import TakenDialog
 from transfer_gui.ui.words import explain
 
 BUSY: dict[str, Any] = {"bucket": "archive", "host": "files.example.org", "key": "a"}
@@ -29,7 +30,7 @@ BUSY: dict[str, Any] = {"bucket": "archive", "host": "files.example.org", "key":
         (Status.ATTENTION, "secret_missing", {"retry", "edit_profile"}),
         (Status.ATTENTION, "source_expired", {"retry", "replace_link"}),
         (Status.FAILED, "source_missing", {"retry", "replace_link"}),
-        (Status.ATTENTION, "object_exists", {"retry", "overwrite", "rename"}),
+        (Status.ATTENTION, "object_exists", {"retry", "decide", "overwrite", "rename"}),
         (Status.FAILED, "source_digest_mismatch", {"retry"}),
         (Status.WAITING, "source_busy", {"retry"}),
     ],
@@ -156,3 +157,35 @@ def test_signing_in_tries_all_again_that_waited_for_it(stage: Stage, qtbot: QtBo
     qtbot.waitUntil(lambda: stage.engine.posted != [], timeout=5000)
     assert stage.engine.posted == [Do(Action.RETRY, ("1", "3"))]
     assert stage.services.access.codes == ["123456"]
+
+
+@pytest.mark.parametrize("for_all", [True, False])
+def test_one_answer_for_all_that_ask_and_from_now_on(stage: Stage, for_all: bool) -> None:
+    asking = [row(str(n), Status.ATTENTION, error="object_exists", facts=BUSY) for n in (1, 2, 3)]
+    other = row("4", Status.ATTENTION, error="source_expired", facts=BUSY)
+    stage.show(*asking, other, row("5", Status.DONE))
+    stage.select(0)
+    stage.window.strip.buttons["decide"].click()
+    dialog = stage.dialog(TakenDialog)
+    assert "2 others" in dialog._all.text()
+    assert "file-1 (2).iso" in dialog._buttons[Overwrite.RENAME].text()
+    assert dialog.policy() is Overwrite.SKIP, "what Enter chooses replaces nothing"
+    dialog.choose(Overwrite.RENAME)
+    dialog._all.setChecked(for_all)
+    dialog._always.setChecked(True)
+    dialog.accept()
+    amended = [command for command in stage.engine.posted if isinstance(command, Amend)]
+    assert [command.id for command in amended] == (["1", "2", "3"] if for_all else ["1"])
+    assert {command.spec.overwrite for command in amended} == {Overwrite.RENAME}
+    assert stage.services.settings.load().overwrite == "rename"
+
+
+def test_a_single_one_is_not_asked_about_others(stage: Stage) -> None:
+    stage.show(row("1", Status.ATTENTION, error="object_exists", facts=BUSY))
+    stage.select(0)
+    stage.window.strip.buttons["decide"].click()
+    dialog = stage.dialog(TakenDialog)
+    assert not dialog._all.isVisible()
+    dialog.reject()
+    assert stage.engine.posted == []
+    assert stage.services.settings.load().overwrite == "ask"

@@ -222,7 +222,7 @@ class Adding(QObject):
 
         def answered(answer: str, always: bool) -> None:
             if always:
-                self._remember(duplicates="skip" if answer == skip else "add")
+                self.remember(duplicates="skip" if answer == skip else "add")
             self._post(fresh if answer == skip else specs, paused=paused, told=told)
 
         choose(
@@ -234,7 +234,8 @@ class Adding(QObject):
             then=answered,
         )
 
-    def _remember(self, **changes: str) -> None:
+    def remember(self, **changes: str) -> None:
+        """Keep an answer as a setting."""
         try:
             settings = replace(self._services.settings.load(), **changes)  # type: ignore[arg-type]
             self._services.settings.save(settings)

@@ -66,6 +66,7 @@ class Commands(QObject):
         self.adding = Adding(window, bridge, model, services, self._edit_profiles_for)
         self.adding.troubled.connect(self.troubled)
         self.adding.configured.connect(self._apply)
+        self.mending.remembered.connect(lambda policy: self.adding.remember(overwrite=policy.value))
         self.copying = Copying(window, services, selected)
         self.copying.troubled.connect(self.troubled)
         self.copying.copied.connect(self.said)

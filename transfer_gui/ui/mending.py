@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from transfer_gui.core.curl import is_curl, parse_curl
+from transfer_gui.core.destination_errors import ObjectExists
 from transfer_gui.core.errors import TransferError, UsageError
+from transfer_gui.core.place import place_of
 from transfer_gui.core.request_headers import forgotten, headers_for
-from transfer_gui.core.transfer import Overwrite, Transfer
+from transfer_gui.core.transfer import Overwrite, Status, Transfer
 from transfer_gui.core.urls import check_url
 from transfer_gui.ui.bridge import Bridge
-from transfer_gui.ui.confirm import ask_text, tell
+from transfer_gui.ui.confirm import ask_text, open_dialog, tell
 from transfer_gui.ui.queue_model import QueueModel
+from transfer_gui.ui.taken_dialog import TakenDialog
 from transfer_gui.ui.words import explain_error
 from transfer_gui.ui.words_window import NEW_KEY, NEW_LINK
 
@@ -22,7 +25,12 @@ _AGAIN = "OK, &Try Again"
 
 
 class Mending(QObject):
-    """Each method takes the id of a transfer that is at rest; one that is gone meanwhile is left alone."""
+    """Each method takes the id of a transfer that is at rest; one that is gone meanwhile is left alone.
+
+    ``remembered`` carries the Overwrite that new transfers are to have from now on.
+    """
+
+    remembered = Signal(object)
 
     def __init__(self, window: QWidget, bridge: Bridge, model: QueueModel) -> None:
         super().__init__(window)
@@ -39,6 +47,31 @@ class Mending(QObject):
         transfer = self._transfer(id)
         if transfer is not None:
             self._bridge.amend(id, replace(transfer.spec, overwrite=Overwrite.ALWAYS))
+
+    def decide(self, id: str) -> None:
+        """Ask what to do about the object that is in the way: for this one, for all that ask, or for ever."""
+        shown = self._transfer(id)
+        if shown is None:
+            return
+        dialog = TakenDialog(
+            place_of(shown), shown.key or shown.spec.key, len(self._asking(id)), self._window
+        )
+        open_dialog(dialog, lambda: self._decided(id, dialog))
+
+    def _decided(self, id: str, dialog: TakenDialog) -> None:
+        policy = dialog.policy()
+        for one in (id, *(self._asking(id) if dialog.for_all() else ())):
+            transfer = self._transfer(one)
+            if transfer is not None:
+                self._bridge.amend(one, replace(transfer.spec, overwrite=policy))
+        if dialog.from_now_on():
+            self.remembered.emit(policy)
+
+    def _asking(self, id: str) -> list[str]:
+        """The others that wait for the same answer."""
+        rows = (row for row in self._model.rows() if row.status is Status.ATTENTION)
+        asking = (row.transfer for row in rows if row.transfer.error_code == ObjectExists.code)
+        return [transfer.id for transfer in asking if transfer.id != id]
 
     def replace_link(self, id: str) -> None:
         """Ask for a fresh link to the same file, or a curl command. The old one is never shown: it is secret.

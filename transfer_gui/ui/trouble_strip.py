@@ -39,6 +39,7 @@ class TroubleStrip(QFrame):
     overwrite = Signal(str)
     rename = Signal(str)
     sign_in = Signal(str)
+    decide = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +57,7 @@ class TroubleStrip(QFrame):
         self.buttons = {
             "retry": self._button("Re&try Now", "retry", self.retry),
             "replace_link": self._button("Replace &Link…", "paste", self.replace_link),
+            "decide": self._button("What to &Do…", "help", self.decide),
             "overwrite": self._button("Over&write", "completing", self.overwrite),
             "rename": self._button("Save under Another &Name…", "copy", self.rename),
             "sign_in": self._button("Sign &In…", "profiles", self.sign_in),
@@ -129,7 +131,7 @@ def remedies(row: Row) -> set[str]:
 
 def _by_kind(error: TransferError) -> set[str]:
     if isinstance(error, ObjectExists):
-        return {"overwrite", "rename"}
+        return {"decide", "overwrite", "rename"}
     if isinstance(error, KeyInvalid):
         return {"rename"}
     if isinstance(error, SourceDigestMismatch | SourceSizeMismatch | SourceTooLarge):

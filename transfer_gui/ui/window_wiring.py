@@ -61,6 +61,7 @@ def wire_strip(strip: TroubleStrip, commands: Commands) -> None:
     strip.retry.connect(commands.mending.retry)
     strip.edit_profile.connect(commands.edit_profile)
     strip.replace_link.connect(commands.mending.replace_link)
+    strip.decide.connect(commands.mending.decide)
     strip.overwrite.connect(commands.mending.overwrite)
     strip.rename.connect(commands.mending.rename)
     strip.sign_in.connect(commands.signing_in.begin)
