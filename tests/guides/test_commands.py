@@ -20,7 +20,7 @@ import pytest
 from tests.e2e.program import Outcome, Program, Running
 from tests.guides.commands import ROOT, Command, commands
 from tests.servers.http_source import HttpSource
-from tests.servers.s3_servers import RcloneS3
+from tests.servers.strict_s3.process import StrictS3Process
 from transfer_gui.composition import Stores
 from transfer_gui.core.profile import CredentialKind, Profile
 from transfer_gui.paths import Paths
@@ -43,12 +43,18 @@ def here() -> list[Command]:
 class Desk:
     """Where a reader sits: a home, a folder, a web server, a store with two buckets, two profiles."""
 
-    def __init__(self, folder: Path, store: RcloneS3, source: HttpSource) -> None:
+    def __init__(self, folder: Path, store: StrictS3Process, source: HttpSource) -> None:
         self.folder = folder
         self.store = store
         self.url = source.serve("/big.iso", CONTENT)
         source.serve("/SHA256SUMS", f"{SUM}  big.iso\n".encode())
-        self.program = Program(folder / "home", store, {"HOME": str(folder)})
+        source.serve("/a.mkv", CONTENT)
+        (folder / "aws-config").write_text(
+            f"[profile work]\nregion = {store.region}\nendpoint_url = {store.endpoint_url}\n"
+            f"aws_access_key_id = {store.access_key}\naws_secret_access_key = {store.secret_key}\n"
+        )
+        extra = {"HOME": str(folder), "AWS_CONFIG_FILE": str(folder / "aws-config")}
+        self.program = Program(folder / "home", store, extra)
         (folder / "Downloads").mkdir()
         (folder / "list.txt").write_text(f"{self.url}\n")
         (folder / "copied.txt").write_text(f"curl '{self.url}' -H 'Accept: */*' --compressed\n")
@@ -94,6 +100,7 @@ class Desk:
             self.clear()
         identity = self.provide() if needs_object(words) else ""
         swaps = {"https://example.com/big.iso": self.url, "https://s3.example.com": self.store.endpoint_url}
+        swaps["https://example.com/a.mkv"] = self.url.replace("big.iso", "a.mkv")
         swaps |= {"ID": identity, "~/Downloads/": str(self.folder / "Downloads") + "/"}
         return [swaps.get(word, word) for word in words]
 
@@ -104,7 +111,7 @@ def needs_object(words: tuple[str, ...]) -> bool:
 
 @pytest.fixture(scope="module")
 def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    with RcloneS3() as store, HttpSource() as source:
+    with StrictS3Process() as store, HttpSource() as source:
         for bucket in ("bucket", "other"):
             store.make_bucket(bucket)
         yield Desk(tmp_path_factory.mktemp("desk"), store, source)
@@ -158,6 +165,9 @@ def run_and_stop(desk: Desk, words: list[str]) -> int:
 def test_a_command_of_the_program(command: Command, servers: Desk) -> None:
     words = servers.prepare(command.words[1:])
     by_name(command)(servers, words)
+    if words[:2] == ["hosts", "set"]:
+        # It would hold for all that come after it.
+        assert servers.run("hosts", "remove", words[2]).code == 0
 
 
 @pytest.mark.parametrize("command", [one for one in here() if one.words[0] != "transfer-gui-cli"], ids=str)
