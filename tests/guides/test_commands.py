@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -194,3 +195,21 @@ def test_the_guides_show_many_commands_and_each_command_of_the_program() -> None
     from transfer_gui.cli import _MODULES
 
     assert set(_MODULES) <= names
+
+
+def test_every_file_that_the_map_names_is_there() -> None:
+    text = (
+        (ROOT / "README.md")
+        .read_text(encoding="utf-8")
+        .partition("### Where do I look?")[2]
+        .partition("\n## ")[0]
+    )
+    rows = [line for line in text.splitlines() if line.startswith("| ") and "`" in line]
+    names = [
+        name for line in rows for name in re.findall(r"`([^`]+)`", line.rpartition("|")[0].split("|")[-1])
+    ]
+    assert len(names) > 40
+    missing = [
+        name for name in names if not ((ROOT / "transfer_gui" / name).exists() or (ROOT / name).exists())
+    ]
+    assert missing == []
