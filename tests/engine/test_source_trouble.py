@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from tests.engine.builders import PART, World, spec, whole
+from tests.engine.builders import PART, World, spec, wait_until, whole
 from tests.servers.answer import Ending
 from tests.servers.content import Content
 from tests.servers.faults import Changed, Cut, Fault, IgnoreRange, Stall, Status, Times, since, starting_at
@@ -285,3 +285,16 @@ def test_more_than_the_store_can_hold(source: HttpSource, world: World) -> None:
     unknown = running.copy(spec(serve(source, "unknown length"), "unknown.bin"))
     assert unknown.error_code == "source_too_large"
     assert not world.store.objects
+
+
+def test_a_host_that_has_answered_before_is_waited_for(source: HttpSource, world: World) -> None:
+    running = world.start()
+    assert running.copy(spec(source.serve("/first.bin", Content(22, 1000)), "first")).verified
+    url = source.serve("/second.bin", Content(23, 1000))
+    source.stop()
+    (transfer_id,) = running.add(spec(url, "second"))
+    running.watch.reach(transfer_id, Shown.WAITING)
+    # More often than a host is tried that nobody has ever reached.
+    wait_until(lambda: any(one.metrics.retries > 4 for one in running.engine.sample().transfers))
+    source.start()
+    assert running.finish(transfer_id).verified

@@ -86,14 +86,15 @@ def _store_a_part(life: Life) -> None:
         child.kill()
         life.after_death(child)
     (upload,) = life.store.audit(digests=False).uploads
-    number = upload.parts[0].number
-    life.store.behind.corrupt_part(upload.upload_id, number)
+    for part in upload.parts:
+        life.store.behind.corrupt_part(upload.upload_id, part.number)
 
 
 def _giving_up(kind: str, name: str, seed: int) -> Life | None:
     removed = name == "transfer_removed"
     action = "remove" if removed else "cancel"
-    with Life(kind, seed, size=22 * MIB) as life:
+    # Slow enough to be given up before it is done.
+    with Life(kind, seed, size=22 * MIB, rate=8 * MIB) as life:
         if kind == "window":
             with life.start(failpoint=name, give_up=action) as child:
                 child.wait_line(("removed", "cancelled", "done"), 60.0)

@@ -46,12 +46,22 @@ FINAL = ("done", "done_unverified", "failed", "attention", "cancelled", "removed
 class Life:
     """A home, a source with one file, a strict store; a context manager. ``kind``: cli or window."""
 
-    def __init__(self, kind: str, seed: int, *, size: int | None = None, ranges: bool = True) -> None:
+    def __init__(
+        self,
+        kind: str,
+        seed: int,
+        *,
+        size: int | None = None,
+        ranges: bool = True,
+        rate: float | None = None,
+    ) -> None:
+        """``rate``: bytes per second of each connection to the source."""
         self.kind = kind
         rng = random.Random(seed)
         size = rng.choice([3, 22, 37]) * MIB + rng.randrange(3) if size is None else size
         self.content = Content(seed % 997, size)
         self._ranges = ranges
+        self._rate = rate
         self.home = Path(tempfile.mkdtemp(prefix="fire-"))
         self.paths = Paths(self.home / "config", self.home / "data", self.home / "logs")
         self.store = StrictS3()
@@ -66,7 +76,7 @@ class Life:
         self._closing.enter_context(self.store)
         self._closing.enter_context(self.source)
         self.store.make_bucket(BUCKET)
-        self.url = self.source.serve("/file.bin", self.content, ranges=self._ranges)
+        self.url = self.source.serve("/file.bin", self.content, ranges=self._ranges, rate=self._rate)
         if self.kind == "window":
             self._prepare_window()
         return self

@@ -60,6 +60,8 @@ def soak(minutes: float, seed: int) -> Iterator[Weight]:
             running.do(Action.REMOVE, *ids)
             running.watch.until(lambda ids=ids: set(ids) <= running.watch.removed)  # type: ignore[misc]
             running.watch.history.clear()
+            world.opened.clear()
+            source.seen.forget()
             transfers, moved = transfers + len(ids), moved + sum(sizes)
             if transfers % 48 == 0:
                 yield _weighed(time.monotonic() - begun, transfers, moved)

@@ -131,6 +131,11 @@ class Recorder:
         wanted = path_of(path)
         return [request for request in self.requests if request.path == wanted]
 
+    def forget(self) -> None:
+        """No request has been seen yet, but numbers go on: for runs of hours."""
+        with self._news:
+            self._requests.clear()
+
     def body_sent(self, path: str) -> int:
         """Body bytes sent for a path in all answers together."""
         return sum(request.body_sent for request in self.requests_for(path))
