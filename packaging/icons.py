@@ -19,15 +19,13 @@ def draw(size: int, target: Path) -> bool:
     """Whether it was drawn and written."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtCore import QSize
-    from PySide6.QtGui import QGuiApplication, QImage, QImageReader
+    from PySide6.QtGui import QImage, QImageReader
 
-    application = QGuiApplication.instance() or QGuiApplication(["icons"])
+    # No QGuiApplication: pictures need none, and one of ours would be in the way of the caller's own.
     reader = QImageReader(str(SOURCE))
     reader.setScaledSize(QSize(size, size))
     image: QImage = reader.read()
-    written = not image.isNull() and image.save(str(target))
-    del application
-    return written
+    return not image.isNull() and image.save(str(target))
 
 
 def main(arguments: list[str]) -> int:
