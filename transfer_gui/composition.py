@@ -79,9 +79,9 @@ class Stores:
         self.credentials = CredentialStore(self.keychain, self.session, self.environment)
         self.customer_keys = CustomerKeys(self.keychain, self.session, self.environment)
         self.sign_ins = SafestSecrets(self.keychain, self.session)
-        self.keys = KeyBook(self.credentials, self.sign_ins, self.environment)
         self.hosts = HostAccessStore(self.database, self.sign_ins)
         self.routes = routes_from(self.hosts, self.paths.data)
+        self.keys = KeyBook(self.credentials, self.sign_ins, self.environment, routes=self.routes)
 
     def effective_settings(self) -> Settings:
         """The user's settings; ``MAX_CONCURRENT_UPLOADS`` goes before what is stored."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from transfer_gui.core.object_options import NO_CHOICES
 from transfer_gui.core.profile import KeySource, Profile
 from transfer_gui.core.s3_uri import is_s3, parse_s3
 from transfer_gui.core.transfer import Spec
@@ -13,6 +14,7 @@ from transfer_gui.destinations import Copier
 from transfer_gui.destinations.s3_calls import ObjectCalls
 from transfer_gui.destinations.s3_client import ClientFactory
 from transfer_gui.destinations.s3_copying import S3Copier
+from transfer_gui.object_terms import terms_for
 from transfer_gui.sources import Source
 
 if TYPE_CHECKING:
@@ -34,8 +36,11 @@ def open_s3_source(stores: Stores, clients: ClientFactory, spec: Spec) -> Source
 
     profile = source_profile(stores, spec)
     reading = clients.reading()
-    client = reading.client(profile, stores.keys.keys(profile), connections=_POOL)
-    calls = ObjectCalls(client, profile.bucket, parse_s3(spec.url).key, profile.endpoint_host)
+    keys = stores.keys.keys(profile)
+    client = reading.client(profile, keys, connections=_POOL)
+    terms = terms_for(profile, NO_CHOICES, stores.customer_keys)
+    key = parse_s3(spec.url).key
+    calls = ObjectCalls(client, profile.bucket, key, profile.endpoint_host, keys, terms)
     return S3Source(calls, reading.sockets)
 
 
@@ -55,4 +60,7 @@ def copier_for(
         return None
     if source.name != profile.name and stores.keys.keys(source) != keys:
         return None
-    return S3Copier(clients, profile, keys, parse_s3(spec.url), connections=_POOL)
+    terms = terms_for(profile, spec.options, stores.customer_keys)
+    if "customer" in (terms.choices.encryption, source.options.encryption):
+        return None  # two keys may be needed at once: the bytes go through here instead
+    return S3Copier(clients, profile, keys, parse_s3(spec.url), connections=_POOL, terms=terms)

@@ -14,11 +14,13 @@ from tests.credentials.conftest import who
 from tests.servers.s3_servers import MotoS3
 from transfer_gui.core.destination_errors import (
     CredentialsInvalid,
+    DestinationProxyUnreachable,
     DestinationUnreachable,
     KeyProgramFailed,
     SignInNeeded,
 )
 from transfer_gui.core.errors import SecretMissing
+from transfer_gui.core.host_access import Route
 from transfer_gui.core.profile import CredentialKind, Credentials, KeySource, Profile, Role
 from transfer_gui.credentials.access import sign_in_method, sign_in_with_code
 from transfer_gui.credentials.book import KeyBook
@@ -204,3 +206,19 @@ def test_sts_that_can_not_be_reached_is_waited_for(book: KeyBook) -> None:
         book.keys(profile, KEYS).current()
     assert failed.value.transient
     assert failed.value.facts["profile"] == "p"
+
+
+def test_sts_is_reached_by_the_way_that_is_set_for_its_host(moto: MotoS3) -> None:
+    asked: list[tuple[str, int | None]] = []
+
+    def routes(host: str, port: int | None) -> Route:
+        asked.append((host, port))
+        return Route(proxy="http://127.0.0.1:9")
+
+    stored = CredentialStore(SessionSecrets(), SessionSecrets(), {})
+    book = KeyBook(stored, SessionSecrets(), {}, routes=routes)
+    with pytest.raises(DestinationProxyUnreachable):
+        book.keys(Profile("p", role=Role(ROLE), auth_endpoint=moto.endpoint_url), KEYS).current()
+    with pytest.raises(DestinationProxyUnreachable):
+        book.keys(Profile("q", region="eu-west-3", role=Role(ROLE)), KEYS).current()
+    assert asked == [("127.0.0.1", moto.port), ("sts.eu-west-3.amazonaws.com", None)]

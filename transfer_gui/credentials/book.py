@@ -16,6 +16,7 @@ from typing import Any, Protocol
 
 from transfer_gui.core.destination_errors import SignInNeeded
 from transfer_gui.core.errors import SecretMissing
+from transfer_gui.core.host_access import Routes, straight
 from transfer_gui.core.profile import CredentialKind, Credentials, KeySource, Profile
 from transfer_gui.credentials.keys import LATEST, RenewedKeys
 from transfer_gui.credentials.recipe import Recipe, key_of, recipe_for
@@ -33,7 +34,9 @@ class StoredKeys(Protocol):
 
 
 class KeyBook:
-    """Thread-safe. ``secrets`` keeps sign-ins. Calls may wait for the keychain; no lock is held meanwhile."""
+    """Thread-safe. ``secrets`` keeps sign-ins; ``routes`` are the ways to STS and Identity Center. Calls may
+    wait for the keychain; no lock is held meanwhile.
+    """
 
     def __init__(
         self,
@@ -41,14 +44,12 @@ class KeyBook:
         secrets: Secrets,
         environment: Mapping[str, str] = os.environ,
         *,
-        ca_file: str = "",
-        proxy: str = "",
+        routes: Routes = straight,
     ) -> None:
         self._stored = stored
         self._secrets = secrets
         self.environment = environment
-        self._ca_file = ca_file
-        self._proxy = proxy
+        self._routes = routes
         self._lock = threading.Lock()
         self._sources: dict[str, tuple[tuple[Any, ...], RenewedKeys]] = {}
 
@@ -113,7 +114,7 @@ class KeyBook:
                 raise SignInNeeded(profile=profile.name, method="mfa", problem="mfa", serial=serial)
             return code
 
-        return Surroundings(self.tokens(recipe), ask, self.environment, self._ca_file, self._proxy)
+        return Surroundings(self.tokens(recipe), ask, self.environment, self._routes)
 
     def keep_session(self, profile: Profile, keys: Credentials) -> None:
         """Keys that an MFA code has given: they serve until they end, also after a restart."""

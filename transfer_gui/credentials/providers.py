@@ -17,8 +17,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from transfer_gui.core.destination_errors import CredentialsInvalid
+from transfer_gui.core.host_access import Route, Routes, straight
 from transfer_gui.core.profile import Credentials
 from transfer_gui.credentials.errors import told
 from transfer_gui.credentials.recipe import BASE, Recipe
@@ -43,8 +45,7 @@ class Surroundings:
     tokens: Any
     ask_code: Callable[[str], str]
     environment: Mapping[str, str]
-    ca_file: str = ""
-    proxy: str = ""
+    routes: Routes = straight
 
 
 def fetch(recipe: Recipe, profile_name: str, around: Surroundings) -> Credentials:
@@ -114,20 +115,30 @@ def auth_session(recipe: Recipe, around: Surroundings) -> Any:
             return sections
 
         def create_client(self, service_name: str, *given: Any, **options: Any) -> Any:
+            named = str(given[0] if given else options.get("region_name") or "") or recipe.region
+            asked = options.pop("config", None)
+            route = _route(recipe, service_name, getattr(asked, "region_name", None) or named, around)
             plain = Config(
-                proxies={"http": around.proxy, "https": around.proxy} if around.proxy else {},
+                proxies={"http": route.proxy, "https": route.proxy} if route.proxy else {},
                 connect_timeout=_SECONDS,
                 read_timeout=_SECONDS,
                 retries={"mode": "standard", "total_max_attempts": 2},
             )
-            asked = options.pop("config", None)
             options["config"] = plain.merge(asked) if asked is not None else plain
-            options.setdefault("verify", around.ca_file or True)
+            options.setdefault("verify", route.ca_file or True)
             if recipe.endpoint and service_name in _AUTH_SERVICES:
                 options["endpoint_url"] = recipe.endpoint
             return super().create_client(service_name, *given, **options)
 
     return isolated(AuthSession)
+
+
+def _route(recipe: Recipe, service: str, region: str, around: Surroundings) -> Route:
+    """By proxy and certificates that the user has set for the service's host."""
+    host = {"sso": "portal.sso", "sso-oidc": "oidc"}.get(service, service)
+    address = recipe.endpoint if recipe.endpoint and service in _AUTH_SERVICES else ""
+    parts = urlsplit(address or f"https://{host}.{region}.amazonaws.com")
+    return around.routes((parts.hostname or "").lower(), parts.port)
 
 
 def _chain(session: Any, recipe: Recipe, around: Surroundings) -> Any:

@@ -24,6 +24,7 @@ from transfer_gui.destinations import StoredPart, Upload
 from transfer_gui.destinations.s3_calls import ObjectCalls, may_be_unknown, status_of
 from transfer_gui.destinations.s3_client import ClientFactory
 from transfer_gui.destinations.s3_errors import translated
+from transfer_gui.destinations.s3_options import NO_TERMS, ObjectTerms
 
 COPY_SECONDS = 900.0
 """How long the store may be silent while it copies one part of up to 5 GiB."""
@@ -40,7 +41,9 @@ class S3Copier:
         source: S3Uri,
         *,
         connections: int = 64,
+        terms: ObjectTerms = NO_TERMS,
     ) -> None:
+        self._keys, self._terms = keys, terms
         self._client = factory.client(profile, keys, connections=connections)
         self._sockets = factory.sockets
         self._profile = profile
@@ -50,7 +53,8 @@ class S3Copier:
         self, key: str, upload: Upload, number: int, etag: str, start: int, size: int
     ) -> StoredPart:
         """UploadPartCopy; the store may take its time and keep the answer alive with blanks."""
-        calls = ObjectCalls(self._client, self._profile.bucket, key, self._profile.endpoint_host)
+        profile = self._profile
+        calls = ObjectCalls(self._client, profile.bucket, key, profile.endpoint_host, self._keys, self._terms)
         try:
             with self._sockets.patience(COPY_SECONDS):
                 answer = calls(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
@@ -13,12 +13,18 @@ from transfer_gui.core.transfer import Status, Transfer
 from transfer_gui.engine.messages import Row
 from transfer_gui.ui import describe, format
 from transfer_gui.ui.words import unverified_reason
+from transfer_gui.ui.words_options import options_in_words
+
+KeysExpire = Callable[[str], float | None]
 
 _PROMPT = "Select one transfer to see its details."
 
 
 class DetailsPane(QScrollArea):
-    """Facts about one transfer; a prompt where none, or more than one, is selected."""
+    """Facts about one transfer; a prompt where none, or more than one, is selected.
+
+    ``keys_expire`` tells when the keys in use for a profile end; see ``services.Access``.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,11 +33,12 @@ class DetailsPane(QScrollArea):
         self.setAccessibleName("Details of the selected transfer")
         self._facts: tuple[tuple[str, str], ...] | None = None
         self._values: dict[str, _Line] = {}
+        self.keys_expire: KeysExpire = lambda name: None
         self.show_row(None)
 
     def show_row(self, row: Row | None) -> None:
         """Show this transfer's facts."""
-        facts = tuple(facts_of(row)) if row is not None else ()
+        facts = tuple(facts_of(row, self.keys_expire)) if row is not None else ()
         if facts == self._facts:
             return
         before, self._facts = self._facts, facts
@@ -84,7 +91,7 @@ class _Line(QLineEdit):
         self.setAccessibleName(f"{name}: {value}")
 
 
-def facts_of(row: Row) -> Iterator[tuple[str, str]]:
+def facts_of(row: Row, keys_expire: KeysExpire = lambda name: None) -> Iterator[tuple[str, str]]:
     """Caption and value of each thing that is known."""
     transfer = row.transfer
     yield "Name", describe.name_of(transfer)
@@ -93,6 +100,10 @@ def facts_of(row: Row) -> Iterator[tuple[str, str]]:
     yield "Destination", describe.destination_of(transfer)
     if transfer.spec.profile:
         yield "Profile", escape_controls(transfer.spec.profile)
+    if row.status in describe.RUNNING and (ends := keys_expire(transfer.spec.profile)):
+        yield "Keys in use until", format.when(ends)
+    if options := options_in_words(transfer.spec.options):
+        yield "Object options", escape_controls(options)
     yield "Size", _exact(transfer.size)
     yield from _result(row)
     if transfer.part_size:

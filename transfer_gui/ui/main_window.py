@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         self.trouble, self.sandbox, self.totals = parts.trouble, parts.sandbox, parts.totals
         self.tabs, self.splitter = parts.tabs, parts.splitter
         self.tabs.traces = services.traces
+        self.details.keys_expire = services.access.keys_expire
         self.commands = Commands(self, bridge, model, services, self.view.selected_rows)
         self.closing = Closing(self, bridge, self._count_unfinished)
         self.queue_actions = QueueActions(self)
