@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from transfer_gui.access_services import AccessServices
+from transfer_gui.browsing import Browsing
 from transfer_gui.composition import EndsOpener, Stores
 from transfer_gui.core.addresses import console_link
 from transfer_gui.core.destination_errors import CustomerKeyMissing
@@ -21,6 +22,7 @@ from transfer_gui.object_terms import terms_for
 from transfer_gui.preflight import Look
 from transfer_gui.record_services import AppRecords
 from transfer_gui.store.aws_config import aws_profiles
+from transfer_gui.store.host_access import HostAccessStore
 from transfer_gui.store.settings import SettingsStore
 from transfer_gui.traces import AppTraces
 
@@ -36,6 +38,7 @@ class AppServices:
         self._stores = stores
         self._clients = clients
         self.records = AppRecords(stores)
+        self.browsing = Browsing(stores, clients)
 
     @property
     def settings(self) -> SettingsStore:
@@ -46,6 +49,11 @@ class AppServices:
     def traces(self) -> AppTraces:
         """What is on disk about single transfers."""
         return AppTraces(self._stores)
+
+    @property
+    def hosts(self) -> HostAccessStore:
+        """Logins, proxies and certificates of hosts."""
+        return self._stores.hosts
 
     def profiles(self) -> Sequence[Profile]:
         """All profiles by name."""

@@ -13,12 +13,12 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QToolButton
 
 from tests.ui import profile_scenes
 from tests.ui.fake_services import AWS, OWN, SANDBOX, FakeServices
 from tests.ui.record_scenes import RECORD_SCENES
+from tests.ui.store_scenes import STORE_SCENES, settle
 from transfer_gui.core import queue_files
 from transfer_gui.core.destination_errors import CredentialsInvalid
 from transfer_gui.core.entries import Entry
@@ -31,7 +31,6 @@ from transfer_gui.core.spec import Spec
 from transfer_gui.core.validator import Validator
 from transfer_gui.ui import icons
 from transfer_gui.ui.add_dialog import AddDialog
-from transfer_gui.ui.background import pool
 from transfer_gui.ui.list_dialog import ListDialog
 from transfer_gui.ui.preflight_card import PreflightDialog
 from transfer_gui.ui.profile_dialog import ProfilesDialog
@@ -51,13 +50,6 @@ from transfer_gui.ui.theme import apply_theme
 ROOT = Path(__file__).parents[2]
 PROFILES = (AWS, OWN, SANDBOX)
 LINK = "https://download.example.org/releases/2026/dataset-v3.tar.gz"
-
-
-def settle() -> None:
-    """Let background calls end and their results arrive."""
-    pool().waitForDone(5000)
-    for _ in range(3):
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
 
 
 def _add_one() -> QDialog:
@@ -237,6 +229,7 @@ SCENES: dict[str, Callable[[], QDialog]] = {
     **RECORD_SCENES,
     "list": _list,
     "list-empty": _list_empty,
+    **STORE_SCENES,
     "profiles-aws": _profiles,
     "profiles-other-tested": _profiles_other,
     "profiles-test-failed": _profiles_failed,

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 
 from tests.ui.fake_access import FakeAccess
 from tests.ui.scripted import Glance, NoRecords
+from tests.ui.store_stage import MemoryBrowsing, MemoryHosts
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.profile import CredentialKind, Credentials, Profile
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Transfer
 from transfer_gui.ui.record_services import RecordServices
-from transfer_gui.ui.services import Looking, Services, SettingsStore, Traces
+from transfer_gui.ui.services import Browsing, Hosts, Looking, Services, SettingsStore, Traces
 
 AWS = Profile("Work", region="eu-central-1", bucket="work-archive", prefix="incoming/", access_key="AKIAWORK")
 OWN = Profile("Home store", endpoint="https://s3.home.example", bucket="media", access_key="home-key")
@@ -26,10 +27,14 @@ class FakeServices:
     """``gate`` holds slow calls back until it is set; calls raise their ``…_error``."""
 
     settings: SettingsStore
+    hosts: Hosts
+    browsing: Browsing
     records: RecordServices = NoRecords()
     traces: Traces
 
     def __init__(self, *profiles: Profile) -> None:
+        self.hosts = MemoryHosts()
+        self.browsing = MemoryBrowsing()
         self.kept = list(profiles)
         self.secrets: dict[str, Credentials] = {}
         self.default = profiles[0].name if profiles else ""

@@ -15,6 +15,7 @@ from queue import SimpleQueue
 from typing import Any
 
 from tests.ui.fake_access import FakeAccess
+from tests.ui.store_stage import MemoryBrowsing, MemoryHosts
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.past import PastTransfer
 from transfer_gui.core.preflight import Preflight
@@ -167,10 +168,10 @@ class MemoryServices:
 
     def __init__(self, *profiles: Profile) -> None:
         self.settings = MemoryState()
-        self.access = FakeAccess()
-        self.traces = MemoryTraces()
+        self.access, self.traces = FakeAccess(), MemoryTraces()
         self._profiles = list(profiles)
         self.records: RecordServices = NoRecords()
+        self.hosts, self.browsing = MemoryHosts(), MemoryBrowsing()
         self.default = profiles[0].name if profiles else ""
 
     def profiles(self) -> Sequence[Profile]:

@@ -10,7 +10,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.dialog_screenshots import SCENES, settle, shoot
+from tests.ui.dialog_screenshots import SCENES, shoot
+from tests.ui.store_scenes import settle
 
 SMALL = (1024, 700)
 

@@ -84,7 +84,12 @@ class Adding(QObject):
         self._model = model
         self._services = services
         self._edit_profiles = edit_profiles
+        self._read_with: dict[str, str] = {}  # address of an object -> whose keys read it
         self._last_profile = ""  # what was chosen last is offered first, until the program ends
+
+    def read_with(self, addresses: Sequence[str], profile: str) -> None:
+        """Objects at these ``s3://`` addresses are read with the keys of that profile, however they come."""
+        self._read_with |= dict.fromkeys(addresses, profile)
 
     # -- without a dialog where that is possible ----------------------------------------------------------
 
@@ -199,6 +204,7 @@ class Adding(QObject):
 
     def _queue(self, specs: tuple[Spec, ...], *, paused: bool = False, told: bool = True) -> None:
         """What is in the list already is left out or added once more, as the user wants it."""
+        specs = tuple(self._with_reader(spec) for spec in specs)
         known = known_in(row.transfer for row in self._model.rows())
         fresh, repeated = parted(specs, known)
         if not repeated:
@@ -213,6 +219,10 @@ class Adding(QObject):
             self._ask_for_duplicates(specs, fresh, paused=paused, told=told)
         else:
             self._post(fresh if wanted == "skip" else specs, paused=paused, told=told)
+
+    def _with_reader(self, spec: Spec) -> Spec:
+        profile = self._read_with.get(spec.url, "")
+        return replace(spec, source_profile=profile) if profile and profile != spec.profile else spec
 
     def _ask_for_duplicates(
         self, specs: tuple[Spec, ...], fresh: tuple[Spec, ...], *, paused: bool, told: bool

@@ -32,6 +32,7 @@ from transfer_gui.ui.removals import Removals
 from transfer_gui.ui.services import Services
 from transfer_gui.ui.settings_dialog import SettingsDialog
 from transfer_gui.ui.signing_in import SigningIn
+from transfer_gui.ui.store_commands import StoreCommands
 
 _SAFE_TO_REMOVE = frozenset({Status.DONE, Status.DONE_UNVERIFIED, Status.CANCELLED, Status.SKIPPED})
 
@@ -67,6 +68,8 @@ class Commands(QObject):
         self.adding.troubled.connect(self.troubled)
         self.adding.configured.connect(self._apply)
         self.mending.remembered.connect(lambda policy: self.adding.remember(overwrite=policy.value))
+        self.stores = StoreCommands(window, bridge, services, self.adding)
+        self.stores.troubled.connect(self.troubled)
         self.copying = Copying(window, services, selected)
         self.copying.troubled.connect(self.troubled)
         self.copying.copied.connect(self.said)

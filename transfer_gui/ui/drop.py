@@ -90,6 +90,9 @@ def _from_lines(text: str) -> Iterator[str]:
         if path:
             yield path
             continue
+        if line.lower().startswith("s3://"):
+            yield line  # a key may hold blanks
+            continue
         words = [word.strip("<>\"'") for word in line.split()]
         links = [word for word in words if word.lower().startswith(_WEB)]
         yield from links or [""]

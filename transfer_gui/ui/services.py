@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from transfer_gui.core.errors import TransferError
+from transfer_gui.core.host_access import HostAccess, HostSecrets
+from transfer_gui.core.listing import Owned, Page, Unfinished
 from transfer_gui.core.preflight import Preflight
 from transfer_gui.core.profile import Credentials, Profile
 from transfer_gui.core.settings import Settings
@@ -91,6 +93,50 @@ class Traces(Protocol):
         """Lines of the log about this transfer, oldest first; some thousand at most."""
 
 
+class Hosts(Protocol):
+    """Settings of hosts. Raises SecretError, StorageError; all but :meth:`all` may block on the keychain."""
+
+    def all(self) -> Sequence[HostAccess]:
+        """By host."""
+
+    def secrets_of(self, host: str) -> HostSecrets:
+        """What is kept for this pattern."""
+
+    def save(self, access: HostAccess, secrets: HostSecrets | None, *, old_host: str = "") -> None:
+        """Keep them; ``secrets`` None leaves what is kept."""
+
+    def delete(self, host: str) -> None:
+        """Forget them."""
+
+
+class Browsing(Protocol):
+    """Looking into stores. Every call blocks on the network: off the GUI thread. Raises TransferError."""
+
+    def buckets(self, profile: str) -> list[str]:
+        """Names of the account's buckets."""
+
+    def page(self, profile: str, bucket: str, prefix: str, following: str = "") -> Page:
+        """Some entries of a folder."""
+
+    def make_folder(self, profile: str, bucket: str, key: str) -> bool:
+        """Make an empty folder; False where the store keeps none."""
+
+    def link(self, profile: str, bucket: str, key: str, seconds: int) -> str:
+        """A link that lasts for so long: a secret."""
+
+    def unfinished(self, profile: str, bucket: str, prefix: str = "") -> list[Owned]:
+        """Unfinished uploads, and whose they are."""
+
+    def abort(self, profile: str, bucket: str, upload: Unfinished) -> None:
+        """Abort one."""
+
+    def tidying_days(self, profile: str, bucket: str) -> int | None:
+        """After how many days the bucket aborts what is unfinished; None: never."""
+
+    def tidy_after(self, profile: str, bucket: str, days: int) -> None:
+        """Let the bucket do so."""
+
+
 class Services(Protocol):
     """Everything the window asks for besides the engine. Called on the GUI thread unless said otherwise."""
 
@@ -109,6 +155,14 @@ class Services(Protocol):
     @property
     def traces(self) -> Traces:
         """What is on disk about single transfers."""
+
+    @property
+    def hosts(self) -> Hosts:
+        """Logins, proxies and certificates of hosts."""
+
+    @property
+    def browsing(self) -> Browsing:
+        """Looking into stores."""
 
     def profiles(self) -> Sequence[Profile]:
         """All profiles, in the order to show them."""

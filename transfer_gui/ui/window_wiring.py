@@ -49,6 +49,8 @@ def wire_more(known: MoreActions, commands: Commands) -> None:
     known.copy_console.triggered.connect(copying.console)
     known.copy_sharing.triggered.connect(copying.sharing)
     known.copy_command.triggered.connect(copying.command)
+    known.browse.triggered.connect(commands.stores.browse)
+    known.hosts.triggered.connect(commands.stores.hosts)
     known.history.triggered.connect(commands.records.history)
     known.bundle.triggered.connect(commands.records.bundle)
     known.log.triggered.connect(commands.records.log)

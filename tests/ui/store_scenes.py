@@ -1,0 +1,70 @@
+"""Scenes of the dialogs about stores and hosts, for ``dialog_screenshots.py``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QApplication, QDialog
+
+from tests.ui.fake_services import AWS, OWN, SANDBOX
+from tests.ui.store_stage import HOSTS, MemoryBrowsing, MemoryHosts
+from transfer_gui.core.host_access import HostSecrets
+from transfer_gui.ui.background import pool
+from transfer_gui.ui.browser_dialog import BrowserDialog
+from transfer_gui.ui.hosts_dialog import HostsDialog
+
+PROFILES = (AWS, OWN, SANDBOX)
+
+
+def settle() -> None:
+    """Let background calls end and their results arrive."""
+    pool().waitForDone(5000)
+    for _ in range(3):
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+
+
+def _hosts() -> QDialog:
+    hosts = MemoryHosts(*HOSTS)
+    hosts.secrets["*"] = HostSecrets(proxy_password="x")
+    return HostsDialog(hosts, host="*")
+
+
+def _hosts_new() -> QDialog:
+    dialog = HostsDialog(MemoryHosts())
+    dialog._form.host.setText("files.example.com")
+    dialog._form.login.setCurrentIndex(1)
+    return dialog
+
+
+def _browser() -> QDialog:
+    dialog = BrowserDialog(MemoryBrowsing(), PROFILES, "Work")
+    settle()
+    dialog._objects._table.selectRow(2)
+    return dialog
+
+
+def _browser_denied() -> QDialog:
+    return BrowserDialog(MemoryBrowsing(denied=True), PROFILES, "Work")
+
+
+def _browser_choosing() -> QDialog:
+    return BrowserDialog(MemoryBrowsing(), PROFILES, "Work", choosing=True)
+
+
+def _uploads() -> QDialog:
+    dialog = BrowserDialog(MemoryBrowsing(), PROFILES, "Work")
+    dialog._tabs.setCurrentIndex(1)
+    settle()
+    dialog._uploads._table.selectRow(2)
+    return dialog
+
+
+STORE_SCENES: dict[str, Callable[[], QDialog]] = {
+    "hosts": _hosts,
+    "hosts-new": _hosts_new,
+    "browser": _browser,
+    "browser-denied": _browser_denied,
+    "browser-choosing": _browser_choosing,
+    "browser-uploads": _uploads,
+}

@@ -1,0 +1,91 @@
+"""A store and settings of hosts for the window's tests and pictures, in memory.
+
+The browser's own tests use real servers (``test_browser.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from transfer_gui.core.destination_errors import AccessDenied
+from transfer_gui.core.host_access import HostAccess, HostSecrets, Login, Trust
+from transfer_gui.core.listing import Listed, Owned, Page, Unfinished
+
+DAY = 86_400.0
+HOSTS = (
+    HostAccess("*", proxy="http://proxy.example.com:3128", proxy_username="ana", trust=Trust.SYSTEM),
+    HostAccess("*.archive.example.org", Login.BASIC, "ana", proxy="direct"),
+    HostAccess("files.example.net:8443", Login.BEARER),
+)
+OBJECTS = (
+    Listed("incoming/2025/"),
+    Listed("incoming/2026/"),
+    Listed("incoming/dataset-v3.tar.gz", 184_467_440_737, 1_793_000_000.0, "STANDARD"),
+    Listed("incoming/dataset-v3.tar.gz.sha256", 81, 1_793_000_100.0, "STANDARD"),
+    Listed("incoming/old scans, 1999–2004.zip", 9_430_000_000, 1_600_000_000.0, "DEEP_ARCHIVE"),
+)
+UPLOADS = (
+    Owned(Unfinished("incoming/movie.mkv", "2~abcdef", 0.0, 3 * DAY, 4_200_000_000, 42), row="a1b2c3"),
+    Owned(Unfinished("incoming/left.bin", "2~left", 0.0, 12 * DAY, 800_000_000, 8), known=True),
+    Owned(Unfinished("logs/2024-02.gz", "2~theirs", 0.0, 214 * DAY, 61_000_000_000, 123, "backup-bot")),
+)
+
+
+class MemoryHosts:
+    """Settings of hosts in a dict."""
+
+    def __init__(self, *kept: HostAccess) -> None:
+        self.kept = {access.host: access for access in kept}
+        self.secrets: dict[str, HostSecrets] = {}
+
+    def all(self) -> Sequence[HostAccess]:
+        return tuple(self.kept[host] for host in sorted(self.kept))
+
+    def secrets_of(self, host: str) -> HostSecrets:
+        return self.secrets.get(host, HostSecrets())
+
+    def save(self, access: HostAccess, secrets: HostSecrets | None, *, old_host: str = "") -> None:
+        self.kept.pop(old_host, None)
+        self.kept[access.host] = access
+        if secrets is not None:
+            self.secrets[access.host] = secrets
+
+    def delete(self, host: str) -> None:
+        del self.kept[host]
+
+
+class MemoryBrowsing:
+    """One bucket, whatever is asked for; ``denied``: the keys may not list buckets."""
+
+    def __init__(self, *, denied: bool = False, days: int | None = None) -> None:
+        self.denied = denied
+        self.days = days
+        self.aborted: list[str] = []
+
+    def buckets(self, profile: str) -> list[str]:
+        if self.denied:
+            raise AccessDenied(bucket="", action="list_buckets")
+        return ["media", "work-archive", "work-logs"]
+
+    def page(self, profile: str, bucket: str, prefix: str, following: str = "") -> Page:
+        if self.denied:
+            raise AccessDenied(bucket=bucket, action="list_objects_v2")
+        return Page(tuple(one for one in OBJECTS if one.key.startswith(prefix)), "")
+
+    def make_folder(self, profile: str, bucket: str, key: str) -> bool:
+        return True
+
+    def link(self, profile: str, bucket: str, key: str, seconds: int) -> str:
+        return f"https://{bucket}.s3.example.com/{key}?X-Amz-Signature=x"
+
+    def unfinished(self, profile: str, bucket: str, prefix: str = "") -> list[Owned]:
+        return [one for one in UPLOADS if one.upload.upload_id not in self.aborted]
+
+    def abort(self, profile: str, bucket: str, upload: Unfinished) -> None:
+        self.aborted.append(upload.upload_id)
+
+    def tidying_days(self, profile: str, bucket: str) -> int | None:
+        return self.days
+
+    def tidy_after(self, profile: str, bucket: str, days: int) -> None:
+        self.days = days

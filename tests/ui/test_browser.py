@@ -1,0 +1,179 @@
+"""The bucket browser with a real store behind it: what is seen, what is done, and what never unasked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.servers.s3_servers import MotoS3
+from tests.ui.store_scenes import settle
+from transfer_gui.browsing import Browsing
+from transfer_gui.composition import Stores
+from transfer_gui.core.profile import Profile
+from transfer_gui.destinations import s3_browsing
+from transfer_gui.destinations.s3_client import ClientFactory
+from transfer_gui.paths import Paths
+from transfer_gui.ui.browser_dialog import BrowserDialog
+from transfer_gui.ui.browser_model import BrowserModel, Column
+from transfer_gui.ui.mime import read_mime
+
+
+@pytest.fixture(scope="module")
+def store() -> Iterator[MotoS3]:
+    with MotoS3() as running:
+        running.make_bucket("bucket")
+        for key in ("in/one two.bin", "in/b.txt", "in/deep/c.txt", "top.txt"):
+            running.client.put_object(Bucket="bucket", Key=key, Body=b"12345")
+        yield running
+
+
+@pytest.fixture
+def browsing(store: MotoS3, tmp_path: Path) -> Iterator[Browsing]:
+    environment = {
+        "AWS_ACCESS_KEY_ID": store.access_key,
+        "AWS_SECRET_ACCESS_KEY": store.secret_key,
+        "AWS_ENDPOINT_URL": store.endpoint_url,
+    }
+    stores = Stores(Paths(*(tmp_path / name for name in ("config", "data", "logs"))), environment)
+    clients = ClientFactory(routes=stores.routes)
+    yield Browsing(stores, clients)
+    clients.close()
+    stores.close()
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, browsing: Browsing) -> BrowserDialog:
+    profile = Profile("env", bucket="bucket", prefix="in/")
+    made = BrowserDialog(browsing, [profile], "env")
+    qtbot.addWidget(made)
+    made.show()
+    settle()
+    return made
+
+
+def names(dialog: BrowserDialog) -> list[str]:
+    model = dialog._objects._model
+    return [str(model.index(row, Column.NAME).data()) for row in range(model.rowCount())]
+
+
+def test_it_opens_at_the_profiles_folder_and_walks(qtbot: QtBot, dialog: BrowserDialog) -> None:
+    assert names(dialog) == ["deep", "b.txt", "one two.bin"]
+    assert dialog.place() == ("env", "bucket", "in/")
+    dialog._objects._activate(dialog._objects._model.index(0, 0))
+    settle()
+    assert names(dialog) == ["c.txt"]
+    dialog._objects._up.click()
+    dialog._objects._up.click()
+    settle()
+    assert names(dialog) == ["in", "top.txt"]
+    assert dialog.place()[2] == ""
+    assert "bucket" in [dialog._bucket.itemText(n) for n in range(dialog._bucket.count())]
+
+
+def test_pages_come_while_one_scrolls(dialog: BrowserDialog, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(s3_browsing, "PAGE", 1)
+    dialog._objects._go("in/")
+    settle()
+    model = dialog._objects._model
+    first = model.rowCount()
+    for _ in range(10):
+        if not model.complete:
+            model.fetchMore(model.index(-1, -1))
+            settle()
+    assert (first, sorted(names(dialog))) == (1, ["b.txt", "deep", "one two.bin"])
+    assert "3 entries" in dialog._objects._said.text
+
+
+def test_find_shows_what_fits(dialog: BrowserDialog) -> None:
+    dialog._objects._find.setText("TWO one")
+    assert names(dialog) == ["one two.bin"]
+    assert "1 of 3" in dialog._objects._said.text
+    dialog._objects._find.clear()
+    assert len(names(dialog)) == 3
+
+
+def test_objects_are_wanted_copied_and_dragged(qtbot: QtBot, dialog: BrowserDialog) -> None:
+    view = dialog._objects
+    view.select_all()
+    wanted: list[tuple[object, str]] = []
+    dialog.wanted.connect(lambda found, profile: wanted.append((found, profile)))
+    view._transfer.click()
+    addresses = ["s3://bucket/in/b.txt", "s3://bucket/in/one two.bin"]
+    assert wanted == [(addresses, "env")], "folders are no objects"
+    view._copy_addresses()
+    assert QApplication.clipboard().text().splitlines() == ["s3://bucket/in/deep/", *addresses]
+    view._copy_shared(3600)
+    settle()
+    assert QApplication.clipboard().text().count("X-Amz-Signature=") == 2
+    model: BrowserModel = view._model
+    mime = model.mimeData([model.index(row, 0) for row in range(3)])
+    assert list(read_mime(mime).sources) == addresses, "a key with blanks stays one address"
+
+
+def test_a_folder_is_made(dialog: BrowserDialog, store: MotoS3) -> None:
+    dialog._objects._ask_for_folder()
+    asked = dialog.findChild(QInputDialog)
+    assert asked is not None
+    asked.setTextValue("../new one")
+    asked.accept()
+    settle()
+    assert dialog.place()[2] == "in/new one/"
+    assert "in/new one/" in store.keys("bucket")
+    store.client.delete_object(Bucket="bucket", Key="in/new one/")
+
+
+def test_a_bucket_that_is_not_there_is_said(dialog: BrowserDialog) -> None:
+    dialog._bucket.setEditText("no-such-bucket")
+    dialog._go()
+    settle()
+    assert "does not exist" in dialog._objects._said.text
+    dialog._bucket.setEditText("no/bucket")
+    dialog._go()
+    assert "Name a bucket" in dialog._objects._said.text
+
+
+def test_a_foreign_upload_goes_only_after_the_question(
+    qtbot: QtBot, dialog: BrowserDialog, store: MotoS3
+) -> None:
+    made = store.client.create_multipart_upload(Bucket="bucket", Key="u.bin")["UploadId"]
+    store.client.upload_part(Bucket="bucket", Key="u.bin", UploadId=made, PartNumber=1, Body=b"12345")
+    dialog._tabs.setCurrentIndex(1)
+    settle()
+    view = dialog._uploads
+    assert view._table.rowCount() == 1
+    view._table.selectRow(0)
+    assert not view._resume.isEnabled()
+    view._abort.click()
+    box = dialog.findChild(QMessageBox)
+    assert box is not None
+    assert "begun by something else" in box.informativeText()
+    assert len(store.open_uploads("bucket")) == 1
+    press(box, "&Abort")
+    settle()
+    settle()
+    assert store.open_uploads("bucket") == []
+    assert "Nothing is unfinished" in view._said.text
+
+
+def test_the_bucket_is_told_to_tidy_up_after_the_question(
+    qtbot: QtBot, dialog: BrowserDialog, browsing: Browsing
+) -> None:
+    dialog._tabs.setCurrentIndex(1)
+    settle()
+    dialog._uploads._tidy.click()
+    settle()
+    assert browsing.tidying_days("env", "bucket") is None
+    box = dialog.findChild(QMessageBox)
+    assert box is not None
+    press(box, "&Add the Rule")
+    settle()
+    assert browsing.tidying_days("env", "bucket") == 7
+    assert "now aborts" in dialog._uploads._said.text
+
+
+def press(box: QMessageBox, text: str) -> None:
+    next(button for button in box.findChildren(QPushButton) if button.text() == text).click()

@@ -1,0 +1,95 @@
+"""Hosts and proxies in the window, with the real store of settings behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.ui.store_scenes import settle
+from transfer_gui.core.host_access import HostAccess, HostSecrets, Login, Trust
+from transfer_gui.store.database import Database
+from transfer_gui.store.host_access import HostAccessStore
+from transfer_gui.store.secrets import SessionSecrets
+from transfer_gui.ui.hosts_dialog import HostsDialog
+
+
+@pytest.fixture
+def hosts(tmp_path: Path) -> Iterator[HostAccessStore]:
+    database = Database(tmp_path / "queue.sqlite3")
+    yield HostAccessStore(database, SessionSecrets())
+    database.close()
+
+
+def opened(qtbot: QtBot, hosts: HostAccessStore, host: str = "") -> HostsDialog:
+    dialog = HostsDialog(hosts, host=host)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    settle()
+    return dialog
+
+
+def test_a_login_and_a_proxy_are_kept(qtbot: QtBot, hosts: HostAccessStore) -> None:
+    dialog = opened(qtbot, hosts)
+    form = dialog._form
+    assert not dialog._save.isEnabled()
+    form.host.setText("Files.Example.com")
+    form.login.setCurrentIndex(1)
+    assert "Enter the user name" in dialog._said.text
+    form.username.setText("me")
+    assert "Enter the password" in dialog._said.text
+    form.password.setText("secret")
+    form.proxy_kind.setCurrentIndex(2)
+    assert "The proxy is an address" in dialog._said.text
+    form.proxy.setText("socks5h://127.0.0.1:1080")
+    dialog._save.click()
+    settle()
+    access = HostAccess("files.example.com", Login.BASIC, "me", "socks5h://127.0.0.1:1080")
+    assert hosts.all() == [access]
+    assert hosts.secrets_of("files.example.com") == HostSecrets("secret")
+    assert "saved" in dialog._said.text
+    assert form.password.text() == "", "what is kept is never shown"
+    assert "Kept" in form.password.placeholderText()
+
+
+def test_another_change_leaves_the_password(qtbot: QtBot, hosts: HostAccessStore) -> None:
+    hosts.save(HostAccess("a.example", Login.BEARER), HostSecrets("token"))
+    dialog = opened(qtbot, hosts, "a.example")
+    dialog._form.trust.setCurrentIndex(1)
+    dialog._save.click()
+    settle()
+    assert hosts.all() == [HostAccess("a.example", Login.BEARER, trust=Trust.SYSTEM)]
+    assert hosts.secrets_of("a.example") == HostSecrets("token")
+    dialog._form.login.setCurrentIndex(0)
+    dialog._save.click()
+    settle()
+    assert hosts.secrets_of("a.example") == HostSecrets(), "a login that goes takes its secret along"
+
+
+def test_a_file_that_is_not_there_is_said(qtbot: QtBot, hosts: HostAccessStore, tmp_path: Path) -> None:
+    dialog = opened(qtbot, hosts)
+    dialog._form.host.setText("*")
+    dialog._form.trust.setCurrentIndex(2)
+    dialog._form.ca_file.line.setText(str(tmp_path / "none.pem"))
+    assert "is not there" in dialog._said.text
+    assert not dialog._save.isEnabled()
+    (tmp_path / "none.pem").write_text("x")
+    dialog._form.ca_file.line.setText(str(tmp_path / "none.pem") + "")
+    dialog._form.changed.emit()
+    assert dialog._save.isEnabled()
+
+
+def test_settings_go_after_the_question(qtbot: QtBot, hosts: HostAccessStore) -> None:
+    hosts.save(HostAccess("a.example", proxy="direct"), None)
+    dialog = opened(qtbot, hosts, "a.example")
+    dialog._delete.click()
+    box = dialog.findChild(QMessageBox)
+    assert box is not None
+    assert hosts.all() != []
+    next(button for button in box.findChildren(QPushButton) if button.text() == "&Delete").click()
+    settle()
+    assert hosts.all() == []
+    assert dialog._list.item(0).text() == "No settings yet"
