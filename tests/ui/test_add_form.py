@@ -55,6 +55,16 @@ def test_a_good_draft_becomes_a_spec() -> None:
     assert add_form.specs(GOOD) == (Spec(url=LINK, bucket="my-bucket", key="", profile="Work", prefix="in/"),)
 
 
+def test_a_path_in_place_of_a_bucket_is_a_folder_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/me")
+    draft = replace(GOOD, bucket="~/Downloads/", profile="")
+    assert add_form.problem(draft) == ""
+    assert draft.target == "/home/me/Downloads/in/data.zip"
+    (spec,) = add_form.specs(draft)
+    assert (spec.folder, spec.bucket, spec.prefix) == ("/home/me/Downloads", "", "in/")
+    assert add_form.problem(replace(GOOD, bucket="relative/path")) != ""
+
+
 def test_every_option_reaches_the_spec() -> None:
     draft = replace(
         GOOD,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -34,6 +34,7 @@ from transfer_gui.ui.links import LinkReader, Links
 from transfer_gui.ui.object_options_form import OptionsSection
 from transfer_gui.ui.offers import Offer, read_offer
 from transfer_gui.ui.preflight_card import Begin, PreflightCard
+from transfer_gui.ui.store_copy_offer import StoreCopyOffer
 
 _MOST_PREVIEWED = 500
 # A text of so many characters is read only when nothing more is typed for a moment, in ms.
@@ -125,6 +126,7 @@ class AddDialog(QDialog):
         self._problem = Notice("What is still to be mended")
         self._buttons, self._ok = button_box("Add")
         self._ok.setIcon(icon("add"))
+        self._copy_offer = StoreCopyOffer()
         self._later = QTimer(self, interval=_PAUSE, singleShot=True)
 
     def _lay_out(self) -> None:
@@ -139,6 +141,7 @@ class AddDialog(QDialog):
         layout.addWidget(self._found)
         layout.addWidget(self._patterns)
         layout.addLayout(sent)
+        layout.addWidget(self._copy_offer)
         layout.addSpacing(6)
         layout.addWidget(self._where)
         if self._card is not None:
@@ -157,6 +160,7 @@ class AddDialog(QDialog):
         self._edit.offered.connect(self._take_offer)
         self._later.timeout.connect(self._check)
         self._patterns.toggled.connect(self._check)
+        self._copy_offer.taken.connect(self._read_by_address)
         self._not_sent.clicked.connect(self._forget_headers)
         self._where.changed.connect(self._check)
         self._where.edit_profiles.clicked.connect(self.profiles_requested)
@@ -183,6 +187,10 @@ class AddDialog(QDialog):
             wording = words.explain_error(found.refused[0].error)
             self._found.say(f"{wording.sentence} {wording.advice}", Status.ATTENTION)
 
+    def _read_by_address(self, addresses: Mapping[str, str]) -> None:
+        lines = self._edit.toPlainText().splitlines()
+        self._edit.setPlainText("\n".join(addresses.get(line.strip(), line) for line in lines))
+
     def _forget_headers(self) -> None:
         self._reader.forget_headers()
         self._check()
@@ -204,6 +212,7 @@ class AddDialog(QDialog):
         self._found.say(links.summary, Status.ATTENTION if links.bad else None)
         self._patterns.setVisible(links.patterns > 0)
         self._show_headers(draft)
+        self._copy_offer.look(links.sources, self._where.chosen)
         self._where.show_target(draft)
         self._how.show_single(draft.single)
         self._show_preview(draft)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -45,6 +46,13 @@ class Draft:
     options: ObjectChoices = NO_CHOICES
 
     @property
+    def local(self) -> str:
+        """The local folder that was typed in place of a bucket, '' for a bucket."""
+        typed = self.bucket.strip()
+        path = os.path.expanduser(typed)
+        return os.path.normpath(path) if typed and os.path.isabs(path) else ""
+
+    @property
     def single(self) -> bool:
         """Only one link: then the object's name and its checksum can be given."""
         return len(self.links.sources) == 1
@@ -54,6 +62,8 @@ class Draft:
         """Where the object or objects go, for showing; '…' stands for what is not known yet."""
         folder = clean_prefix(self.folder)
         place = f"s3://{self.bucket.strip() or '…'}/{folder}"
+        if self.local:
+            place = os.path.join(self.local, folder)
         if not self.single:
             return escape_controls(place)
         if self.name.strip():
@@ -94,6 +104,8 @@ def problem(draft: Draft) -> str:
         return f"{format.counted(count, 'line')} above can't be used. Mend or delete {them}."
     if not draft.links.sources:
         return "Paste or type a link."
+    if draft.local:
+        return _key_trouble(draft) or _template_trouble(draft) or _option_trouble(draft)
     if not draft.profile:
         return "Create a profile first: it says which store the files go to."
     if not draft.bucket.strip():
@@ -137,7 +149,8 @@ def specs(draft: Draft, when: datetime | None = None) -> tuple[Spec, ...]:
     sha256, md5 = _digests(draft.digest) if draft.single else ("", "")
     common = Spec(
         url="",
-        bucket=draft.bucket.strip(),
+        bucket="" if draft.local else draft.bucket.strip(),
+        folder=draft.local,
         profile=draft.profile,
         prefix=folder,
         connections=draft.connections,

@@ -75,7 +75,7 @@ class Where(QWidget):
         self.edit_profiles.setAutoDefault(False)
         self.edit_profiles.setToolTip("Add, change or delete profiles")
         self.bucket, self.folder, self.name = QLineEdit(), QLineEdit(), QLineEdit()
-        self.bucket.setPlaceholderText("Name of the bucket")
+        self.bucket.setPlaceholderText("Name of the bucket, or a folder such as ~/Downloads")
         self.folder.setPlaceholderText("None: at the top of the bucket")
         self.overwrite = QComboBox()
         for choice in OFFERED:
@@ -128,6 +128,11 @@ class Where(QWidget):
         if self.folder.text() in ("", before.prefix):
             self.folder.setText(chosen.prefix)
         self.changed.emit()
+
+    @property
+    def chosen(self) -> Profile:
+        """The profile that is chosen."""
+        return self._taken
 
     def show_target(self, draft: Draft, *, nameable: bool = True) -> None:
         """Say where the links of ``draft`` go, and what the name will be if it is left open."""

@@ -20,6 +20,7 @@ from transfer_gui.core.entries import Entry, Found
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.key_templates import settled, template_problem
 from transfer_gui.core.naming import clean_prefix
+from transfer_gui.core.place import base_of
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Overwrite, Spec
@@ -258,4 +259,4 @@ class Adding(QObject):
         for start in range(0, len(specs), BATCH):
             self._bridge.add(specs[start : start + BATCH], paused=paused)
         if specs and told:
-            self.added.emit(len(specs), f"s3://{specs[0].bucket}/{specs[0].prefix}")
+            self.added.emit(len(specs), base_of(specs[0]) + specs[0].prefix)
