@@ -16,6 +16,9 @@ from transfer_gui.core.progress import Metrics, Sample
 from transfer_gui.core.transfer import AT_REST
 from transfer_gui.engine.messages import Row
 
+# Removals that are remembered for those who watch; one who is further behind than that misses the oldest.
+_MOST_GONE = 10_000
+
 
 class Live:
     """Thread-safe. ``version`` grows with each change of a row."""
@@ -44,6 +47,8 @@ class Live:
                 self._rows.pop(transfer_id, None)
                 self._changed.pop(transfer_id, None)
                 self._gone[transfer_id] = self._version
+            while len(self._gone) > _MOST_GONE:
+                del self._gone[next(iter(self._gone))]
 
     def progress(self, sample: Sample) -> None:
         """The numbers now."""

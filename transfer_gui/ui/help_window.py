@@ -32,7 +32,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-TITLE = "Help"
+from transfer_gui.ui.language import tr
+
 _WIDEST_PICTURE = 760  # device-independent pixels
 _MARGIN, _INDENT = 24, 88  # around the page; of a list's text
 _HEADING = re.compile(r"^# (.+)$", re.MULTILINE)
@@ -70,7 +71,7 @@ class HelpBrowser(QTextBrowser):
         super().__init__()
         self._folder = folder
         self.setOpenLinks(False)
-        self.setAccessibleName("Help page")
+        self.setAccessibleName(tr("Page"))
         self.document().setDocumentMargin(_MARGIN)
 
     def show_markdown(self, text: str) -> None:
@@ -110,12 +111,12 @@ class HelpWindow(QWidget):
 
     def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
-        self.setWindowTitle(TITLE)
+        self.setWindowTitle(tr("Guides"))
         self.pages = read_pages(folder)
-        self.search = QLineEdit(placeholderText="Search the guides", clearButtonEnabled=True)
-        self.search.setAccessibleName("Search the guides")
+        self.search = QLineEdit(placeholderText=tr("Search the guides"), clearButtonEnabled=True)
+        self.search.setAccessibleName(tr("Search the guides"))
         self.contents = QListWidget()
-        self.contents.setAccessibleName("Guides")
+        self.contents.setAccessibleName(tr("Guides"))
         self.contents.setSpacing(4)
         self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.browser = HelpBrowser(folder)
@@ -196,7 +197,7 @@ class HelpWindow(QWidget):
 
     def _show_nothing(self) -> None:
         self._shown = None
-        self.browser.setPlainText("No guide has these words. Try fewer or other ones.")
+        self.browser.setPlainText(tr("No guide has these words. Try fewer or other ones."))
 
     # -- within a page ------------------------------------------------------------------------------------
 
