@@ -29,7 +29,8 @@ _HEADER = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    r"(?<![\w.-])(?P<name>[\w.-]*?(?:secret|password|passwd|passphrase|token|signature|credential|api_?key)[\w.-]*)"
+    r"(?<![\w.-])(?P<name>[\w.-]*?(?:secret|password|passwd|passphrase|token|signature|credential|api_?key"
+    r"|customer[_-]?key)[\w.-]*)"
     rf"(?P<sign>['\"]?\s*[:=]\s*)(?P<value>{_QUOTED}|[^\s,;&)}}\]'\"]+)",
     re.IGNORECASE,
 )
