@@ -133,6 +133,7 @@ class Ledger:
             "completing": False,
             "bytes_stored": 0,
             "nonce": "",
+            "verified": False,
             "copied": False,
         }
         with self._lock:
