@@ -158,7 +158,8 @@ class MemoryDestination:
             whole = b"".join(chosen)
             if upload.checksums and (crc64(whole) != checksum or len(whole) != size):
                 raise CompletionRefused(error="BadDigest", key=self._key)
-            stored = StoredObject(whole, _multipart_etag(chosen), opened.options, checksum)
+            kept = checksum if upload.checksums else ""  # nobody tells it to a store that knows none
+            stored = StoredObject(whole, _multipart_etag(chosen), opened.options, kept)
             self._store.objects[self._key] = stored
             self._store.writes[self._key] += 1
             del self._store.uploads[upload.upload_id]

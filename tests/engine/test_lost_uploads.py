@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -48,6 +49,17 @@ def test_a_lost_answer_leaves_one_upload_only(source: HttpSource, world: World) 
     done = running.copy(spec(source.serve("/file.bin", CONTENT)))
     assert done.verified
     assert (len(world.store.aborted), world.store.uploads) == (2, {})
+
+
+def test_a_lost_answer_long_after_the_first_try(source: HttpSource, world: World) -> None:
+    running = world.start()
+    place, begun = running.engine._place, time.time()
+    # The store is out of reach for three hours; then it does begin an upload, and its answer is lost.
+    place.now = lambda: begun if world.store.calls["begin"] < 1 else begun + 3 * 3600
+    world.store.fail("begin", 1, DestinationUnreachable())
+    world.store.fail("begin", 2, DestinationUnreachable(), after_commit=True)
+    assert running.copy(spec(source.serve("/file.bin", CONTENT))).verified
+    assert (len(world.store.aborted), world.store.uploads) == (1, {})
 
 
 @pytest.mark.expected_logs("a job failed unexpectedly")

@@ -39,17 +39,12 @@ def begin(job: Job, destination: Destination, part_size: int, store: str) -> Upl
     While a nonce is known and no upload id, an upload may have been begun whose answer was lost with the
     connection or with the process: it is looked for before another one is begun.
     """
-    clear_lost(job, destination, store)
-    transfer = with_nonce(job)
-    options = replace(options_for(transfer), size=transfer.size, part_size=part_size)
-    tries = 0
 
     def attempt() -> Upload:
-        nonlocal tries
-        tries += 1
-        if tries > 1:
-            clear_lost(job, destination, store)
-        return destination.begin(options)
+        clear_lost(job, destination, store)
+        # A nonce for each try: it tells the time of this one.
+        transfer = with_nonce(job)
+        return destination.begin(replace(options_for(transfer), size=transfer.size, part_size=part_size))
 
     upload = job.persist(attempt)
     reach("upload_begun")
