@@ -32,7 +32,8 @@ def opening(qtbot: QtBot) -> Iterator[Opening]:
 
 
 def test_what_is_shown_is_what_is_saved(opening: Opening) -> None:
-    for profile in (CORP, R2):
+    fips = Profile("Fips", endpoint="https://s3-fips.us-east-1.amazonaws.com", access_key="a")
+    for profile in (CORP, R2, fips):
         opened = opening(profile)
         assert opened.form.typed().profile == profile
         assert not opened.button("Save").isEnabled()

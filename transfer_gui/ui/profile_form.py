@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from transfer_gui.core.naming import clean_prefix
-from transfer_gui.core.presets import PRESETS, Preset, preset_of
+from transfer_gui.core.presets import OTHER, PRESETS, Preset, preset_of
 from transfer_gui.core.profile import Addressing, CredentialKind, Profile
 from transfer_gui.ui.credentials_form import LABELS, CredentialsForm
 from transfer_gui.ui.doctor_panel import DoctorPanel
@@ -31,6 +31,12 @@ _ADDRESSING = {
     Addressing.VIRTUAL: "In the host name: bucket.endpoint",
 }
 _AWS = "aws"
+
+
+def _shown_as(profile: Profile) -> Preset:
+    """The store to show. An endpoint of Amazon's own (FIPS, VPC …) must stay in sight to be kept."""
+    preset = preset_of(profile.store, profile.endpoint)
+    return OTHER if preset.id == _AWS and profile.endpoint else preset
 
 
 class ProfileForm(QWidget):
@@ -116,7 +122,7 @@ class ProfileForm(QWidget):
     def show_profile(self, profile: Profile, *, kept: bool) -> None:
         """Fill the fields. ``kept``: the secret is stored already. The sandbox's can only be looked at."""
         self._shown = profile
-        preset = preset_of(profile.store, profile.endpoint)
+        preset = _shown_as(profile)
         with QSignalBlocker(self), QSignalBlocker(self.kind), QSignalBlocker(self.region):
             self.name.setText(profile.name)
             self.kind.setCurrentIndex(self.kind.findData(preset.id))
@@ -177,7 +183,9 @@ class ProfileForm(QWidget):
     def _store_id(self, preset: Preset) -> str:
         """The preset's id, where the endpoint does not say it already."""
         address = "" if preset.id == _AWS else self.endpoint.text().strip()
-        return "" if preset is preset_of("", address) else preset.id
+        known = preset_of("", address)
+        own_of_aws = preset is OTHER and known.id == _AWS and bool(address)
+        return "" if preset is known or own_of_aws else preset.id
 
     # -- following the fields ---------------------------------------------------------------------------
 
