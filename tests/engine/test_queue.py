@@ -16,7 +16,7 @@ from transfer_gui.core.orphan import Orphan
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action, Intent, Status, Transfer, new_transfer
 from transfer_gui.engine import engine as engine_module
-from transfer_gui.engine.messages import Add, Configure, Do
+from transfer_gui.engine.messages import Add, Changed, Configure, Do
 from transfer_gui.engine.scheduler import choose
 from transfer_gui.store.database import Database
 from transfer_gui.store.queue import QueueStore
@@ -271,3 +271,18 @@ def test_a_submit_that_fails_is_told_and_tried_again(
     done = running.copy(spec(source.serve("/small", b"small")))
     assert done.verified
     assert [trouble.code for trouble in running.watch.troubles] == ["unexpected"]
+
+
+def test_of_a_large_paste_the_first_rows_are_told_before_the_last_are_stored(world: World) -> None:
+    running = world.start()
+    for batch in range(20):
+        specs = tuple(spec(f"https://x.invalid/{batch}/{n}") for n in range(50))
+        running.post(Add(specs, paused=True))
+    told: list[int] = []
+    while sum(told) < 1000:
+        event = running.engine.events.get(timeout=20)
+        if isinstance(event, Changed):
+            told.append(len(event.rows))
+            running.watch.take(event)
+    assert told[0] <= 50, "each batch by itself, and only once"
+    assert len(running.watch.rows) == 1000

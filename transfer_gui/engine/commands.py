@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.order import moved
-from transfer_gui.core.transfer import Action, Intent, Outcome, Spec, Transfer, apply
+from transfer_gui.core.transfer import Action, Intent, Outcome, Spec, Transfer, apply, new_transfer
 from transfer_gui.engine.job import Job
 from transfer_gui.engine.ledger import Ledger
 from transfer_gui.engine.lost_uploads import may_exist
-from transfer_gui.engine.messages import Arrange, Limit, Move, StartAt
+from transfer_gui.engine.messages import Add, Arrange, Limit, Move, StartAt
 from transfer_gui.store.queue import QueueStore
 
 
@@ -45,6 +45,14 @@ def claim(ledger: Ledger, store: QueueStore, row: Transfer, runner: str) -> bool
         return False
     ledger.update(row.id, runner=runner)
     return True
+
+
+def add(ledger: Ledger, message: Add) -> list[Transfer]:
+    """New rows at the queue's end; whoever calls tells of them. Raises StorageError."""
+    rows = [new_transfer(spec, paused=message.paused) for spec in message.specs]
+    added = ledger.add(rows, told=True)
+    message.told(added)
+    return added
 
 
 def settle_idle(ledger: Ledger, transfer_id: str) -> bool:

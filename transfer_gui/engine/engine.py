@@ -18,10 +18,10 @@ from transfer_gui.core.errors import StorageError, UnexpectedError
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.progress import Sample
 from transfer_gui.core.settings import Settings
-from transfer_gui.core.transfer import Action, Intent, Transfer, actions_for, new_transfer
+from transfer_gui.core.transfer import Action, Intent, Transfer, actions_for
 from transfer_gui.engine import messages
 from transfer_gui.engine.buffers import BufferPool
-from transfer_gui.engine.commands import act, amend, arrange, claim, leaves_traces, settle_idle
+from transfer_gui.engine.commands import act, add, amend, arrange, claim, leaves_traces, settle_idle
 from transfer_gui.engine.ends import OpenEnds, Submit
 from transfer_gui.engine.hosts import Hosts
 from transfer_gui.engine.job import Job, Workplace
@@ -173,8 +173,8 @@ class Engine:
     def _handle(self, message: _Message) -> None:
         match message:
             case Add():
-                rows = [new_transfer(spec, paused=message.paused) for spec in message.specs]
-                message.told(self._ledger.add(rows))
+                added = add(self._ledger, message)
+                self._tell([row.id for row in added])  # not behind what waits: a large paste shows soon
             case Do():
                 for transfer_id in message.ids:
                     self._do(message.action, transfer_id)
