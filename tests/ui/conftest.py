@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
+from itertools import count
 from typing import TypeVar
 
 import pytest
@@ -21,22 +23,37 @@ from transfer_gui.ui.main_window import MainWindow
 from transfer_gui.ui.queue_model import QueueModel
 from transfer_gui.ui.theme import apply_theme
 
+_SOME = 25  # tests after which garbage is collected: each time would take longer than the tests
+
 
 @pytest.fixture(scope="package", autouse=True)
-def _qt_garbage_is_collected_here() -> Iterator[None]:
-    """Cycles of Qt objects that these tests leave go on this thread, not on a worker of later tests."""
+def _garbage_stays_on_this_thread() -> Iterator[None]:
+    """As in the program: cycles of Qt objects are never collected on a worker's thread."""
+    gc.disable()
     yield
     gc.collect()
+    gc.enable()
+
+
+@pytest.fixture(scope="package")
+def _tests_run() -> Iterator[int]:
+    """Counts."""
+    return count(1)
+
+
+@pytest.fixture(autouse=True)
+def _collected_now_and_then(_garbage_stays_on_this_thread: None, _tests_run: Iterator[int]) -> Iterator[None]:
+    yield
+    if next(_tests_run) % _SOME == 0:
+        gc.collect()
 
 
 @pytest.fixture
 def garbage_stays_here() -> Iterator[None]:
     """For tests with busy workers: as in the program, garbage is never collected on one of their threads."""
     gc.collect()
-    gc.disable()
     yield
     gc.collect()
-    gc.enable()
 
 
 @pytest.fixture(autouse=True)
@@ -58,6 +75,7 @@ class Stage:
         self.model = QueueModel()
         self.bridge = Bridge(engine)
         self.window = MainWindow(self.bridge, self.model, services)
+        self.window.presence.awake.hold = nullcontext  # the desktop of who runs the tests is left alone
         qtbot.addWidget(self.window, before_close_func=_let_go)
         with qtbot.waitExposed(self.window):
             self.window.show()

@@ -37,7 +37,7 @@ class KeepAwake(QObject):
 
     def __init__(self, parent: QObject, hold: Hold = hold_awake, linger: float = _LINGER) -> None:
         super().__init__(parent)
-        self._hold = hold
+        self.hold = hold
         self._linger = linger
         self._moved = float("-inf")
         self._release: queue.SimpleQueue[None] = queue.SimpleQueue()
@@ -57,17 +57,11 @@ class KeepAwake(QObject):
             return
         self._moved = time.monotonic()
         if self._thread is None:
-            self._thread = threading.Thread(target=self._keep, name="keep-awake", daemon=True)
+            # Without a reference to this object: no QObject may end its life on that thread.
+            arguments = (self.hold, self._release)
+            self._thread = threading.Thread(target=_keep, args=arguments, name="keep-awake", daemon=True)
             self._thread.start()
             self._look.start()
-
-    def _keep(self) -> None:
-        try:
-            with self._hold():
-                self._release.get()
-        except Exception as error:  # noqa: BLE001 - a desktop that has no such service is no failure of ours
-            _log.info("the computer can't be kept awake: %s", type(error).__name__)
-            self._release.get()
 
     def _let_go_if_idle(self) -> None:
         if time.monotonic() - self._moved >= self._linger:
@@ -84,3 +78,13 @@ class KeepAwake(QObject):
         if thread is not None:
             self._release.put(None)
             thread.join(2.0)
+
+
+def _keep(hold: Hold, release: queue.SimpleQueue[None]) -> None:
+    """Hold until something comes out of ``release``."""
+    try:
+        with hold():
+            release.get()
+    except Exception as error:  # noqa: BLE001 - a desktop that has no such service is no failure of ours
+        _log.info("the computer can't be kept awake: %s", type(error).__name__)
+        release.get()

@@ -45,7 +45,7 @@ _TYPICAL = {
     Column.CONNECTIONS: "Connections",
     Column.RETRIES: "Retries",
     Column.ACTIVE: "59 min 59 s",
-    Column.DESTINATION: "s3://my-bucket/my-folder/",
+    Column.DESTINATION: "s3://my-bucket/folder/",
     Column.SOURCE: "downloads.example.org",
     Column.ADDED: "2026-05-01 14:03",
     Column.FINISHED: "2026-05-01 14:03",
