@@ -19,7 +19,7 @@ from system_packages import PACKAGES
 FONTS = "fonts"
 # The programs that tests start, beside what pip installs.
 TOOLS = (
-    *("Xvfb", "dbus-run-session", "gnome-keyring-daemon", "nginx"),
+    *("Xvfb", "dbus-run-session", "gnome-keyring-daemon", "nginx", "xdotool"),
     *("desktop-file-validate", "appstreamcli"),
 )
 

@@ -64,6 +64,7 @@ PACKAGES = {
     "desktop-file-validate": ("desktop-file-utils",) * 4,
     "appstreamcli": ("appstream", "appstream", "appstream", "AppStream"),
     "nginx": ("nginx-light", "nginx", "nginx", "nginx"),
+    "xdotool": ("xdotool", "xdotool", "xdotool", "xdotool"),
 }  # fmt: skip
 
 

@@ -43,6 +43,7 @@ def _tests_run() -> Iterator[int]:
 
 @pytest.fixture(autouse=True)
 def _collected_now_and_then(_garbage_stays_on_this_thread: None, _tests_run: Iterator[int]) -> Iterator[None]:
+    gc.disable()  # a test of the collector may have left it on
     yield
     if next(_tests_run) % _SOME == 0:
         gc.collect()

@@ -1,0 +1,125 @@
+"""The program as its user has it: a process on an X server, driven by keys and mouse from outside."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.conftest import BUCKET
+from tests.servers.content import Content
+from tests.servers.http_source import HttpSource
+from tests.servers.s3_servers import RcloneS3
+from transfer_gui.composition import Stores
+from transfer_gui.core.profile import CredentialKind, Profile
+from transfer_gui.paths import Paths, default_paths
+
+HERE = Path(__file__).parents[2]
+TOOLS = ("Xvfb", "xdotool")
+pytestmark = pytest.mark.skipif(
+    not all(map(shutil.which, TOOLS)), reason=f"needs {' and '.join(TOOLS)}, to drive it from outside"
+)
+
+
+def until(told: Callable[[], object], seconds: float, what: str) -> None:
+    """Look again until it is so."""
+    deadline = time.monotonic() + seconds
+    while not told():
+        assert time.monotonic() < deadline, f"not within {seconds} s: {what}"
+        time.sleep(0.1)
+
+
+def end(process: subprocess.Popen[str]) -> None:
+    """End a process of this test, if it has not ended."""
+    if process.poll() is None:
+        process.terminate()
+    process.wait(20)
+    if process.stdout is not None:
+        process.stdout.close()
+
+
+@pytest.fixture
+def screen() -> Iterator[dict[str, str]]:
+    """An X server of its own; the environment of programs on it."""
+    reading, writing = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1400x900x24", "-nolisten", "tcp"],
+        pass_fds=[writing],
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    os.close(writing)
+    with os.fdopen(reading) as told:
+        number = told.readline().strip()
+    plain = {k: v for k, v in os.environ.items() if not k.startswith(("QT_", "WAYLAND", "DBUS"))}
+    yield {**plain, "DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb", "PYTHONPATH": str(HERE)}
+    end(server)
+
+
+def test_pasted_and_dropped_from_other_programs(
+    screen: dict[str, str], store: RcloneS3, source: HttpSource
+) -> None:
+    pasted, dropped = Content(31, 9 * 1024**2), Content(32, 70_001)
+    links = source.serve("/pasted.bin", pasted), source.serve("/dropped.bin", dropped)
+    environment = {
+        **screen,
+        "AWS_ACCESS_KEY_ID": store.access_key,
+        "AWS_SECRET_ACCESS_KEY": store.secret_key,
+    }
+    prepare(default_paths(), store)
+
+    def xdotool(*words: str) -> str:
+        done = subprocess.run(
+            ["xdotool", *words], env=environment, capture_output=True, text=True, timeout=60, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def start(*words: str) -> subprocess.Popen[str]:
+        process = subprocess.Popen(
+            [sys.executable, *words], env=environment, stdout=subprocess.PIPE, text=True
+        )
+        stack.callback(end, process)
+        return process
+
+    with ExitStack() as stack:
+        other = start("-m", "tests.e2e.outside_source", *links)
+        assert other.stdout is not None
+        assert other.stdout.readline() == "ready\n"
+        program = start("-m", "transfer_gui.app")
+        window = xdotool("search", "--sync", "--onlyvisible", "--name", "^Transfer GUI$").split()[-1]
+        xdotool("windowmove", window, "0", "0", "windowfocus", "--sync", window)
+        xdotool("key", "ctrl+v")
+        until(lambda: stored(store, "pasted.bin") == pasted.sha256(), 60, "the pasted link's object")
+        xdotool("mousemove", "1340", "70", "mousedown", "1")
+        for x, y in ((1335, 80), (1300, 120), (900, 250), (620, 300), (600, 300), (598, 302)):
+            xdotool("mousemove", str(x), str(y), "sleep", "0.15")
+        xdotool("mouseup", "1")
+        until(lambda: stored(store, "dropped.bin") == dropped.sha256(), 60, "the dropped link's object")
+        xdotool("windowfocus", "--sync", window, "key", "ctrl+q")
+        assert program.wait(30) == 0
+
+
+def prepare(paths: Paths, store: RcloneS3) -> None:
+    """A profile that takes its keys from the environment, as the default."""
+    stores = Stores(paths, {})
+    kind = CredentialKind.ENVIRONMENT
+    profile = Profile("Outside", store.endpoint_url, bucket=BUCKET, credentials=kind, region="us-east-1")
+    stores.profiles.save(profile)
+    stores.profiles.set_default("Outside")
+    stores.close()
+
+
+def stored(store: RcloneS3, key: str) -> str:
+    """The object's digest, '' while there is none."""
+    try:
+        return store.sha256(BUCKET, key)
+    except Exception:  # noqa: BLE001 - whatever the store says of a missing object
+        return ""

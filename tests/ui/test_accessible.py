@@ -1,0 +1,77 @@
+"""What a screen reader is told, asked through Qt's accessibility as such programs do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from tests.ui.conftest import Stage
+from tests.ui.scripted import MB, progress, row
+from transfer_gui.core.transfer import Status
+
+TEXT = QAccessible.Text
+
+
+def seen(widget: QWidget) -> QAccessibleInterface:
+    found = QAccessible.queryAccessibleInterface(widget)
+    assert found is not None
+    return found
+
+
+def below(widget: QWidget) -> Iterator[QWidget]:
+    return (one for one in widget.findChildren(QWidget) if one.isVisibleTo(widget))
+
+
+@pytest.fixture
+def busy(stage: Stage) -> Stage:
+    stage.show(
+        row("1", Status.ACTIVE, name="a.iso"), row("2", Status.FAILED, name="b.iso", error="bucket_missing")
+    )
+    stage.engine.running = (progress("1", 250 * MB),)
+    stage.bridge.look()
+    stage.select(0)
+    return stage
+
+
+def test_each_row_is_told_in_one_breath_and_each_cell_with_its_title(busy: Stage) -> None:
+    table = seen(busy.window.view)
+    told = [table.child(at).text(TEXT.Name) for at in range(table.childCount())]
+    (name,) = [text for text in told if text.startswith("a.iso")]
+    for part in ("Transferring", "25 %", "1.00 GB", "24.6 MB/s"):
+        assert part in name
+    assert "Progress: 25 %" in told
+    assert any(text.startswith("b.iso, Failed") for text in told)
+
+
+def test_every_button_that_can_be_seen_has_a_name(busy: Stage) -> None:
+    buttons = [one for one in below(busy.window) if isinstance(one, QAbstractButton) and one.isVisible()]
+    ours = [one for one in buttons if type(one.parent()).__name__ not in ("QTabBar", "QLineEdit")]
+    assert len(ours) > 5
+    assert not [
+        one for one in ours if not seen(one).text(TEXT.Name) and not one.objectName().startswith("qt_")
+    ]
+
+
+def test_the_parts_of_the_window_have_names(busy: Stage) -> None:
+    parts = busy.window.parts
+    for widget in (
+        parts.view, parts.tabs, parts.sidebar, parts.sidebar.search, parts.sidebar.statuses, parts.tabs.map,
+        parts.tabs.log, parts.tabs.receipt.table, parts.totals.limits, parts.totals.link, parts.panel.graph,
+    ):  # fmt: skip
+        assert seen(widget).text(TEXT.Name), widget
+
+
+def test_counts_of_filters_are_told(busy: Stage) -> None:
+    item = busy.window.parts.sidebar.statuses
+    told = [seen(item).child(at).text(TEXT.Name) for at in range(item.count())]
+    assert "Failed, 1 transfer" in told
+    assert "All, 2 transfers" in told
+
+
+def test_the_map_tells_its_numbers(busy: Stage) -> None:
+    busy.window.tabs.setCurrentWidget(busy.window.tabs.overview)
+    told = seen(busy.window.tabs.map).text(TEXT.Description)
+    assert told.startswith("10 parts: ")
