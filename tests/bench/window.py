@@ -79,12 +79,13 @@ class Delays(QObject):
         return ordered[min(len(ordered) - 1, int(len(ordered) * part))] if ordered else 0.0
 
 
-def wait(seconds: float, until: Callable[[], bool] = lambda: False) -> float:
+def wait(seconds: float, until: Callable[[], bool] | None = None) -> float:
     """Let the event loop run; the seconds it took."""
     loop, begun = QEventLoop(), time.perf_counter()
     look = QTimer(interval=5)
-    look.timeout.connect(lambda: loop.quit() if until() else None)
-    look.start()
+    if until is not None:  # looking costs something: an idle program is waited for without
+        look.timeout.connect(lambda: loop.quit() if until() else None)
+        look.start()
     QTimer.singleShot(round(seconds * 1000), loop.quit)
     loop.exec()
     return time.perf_counter() - begun
