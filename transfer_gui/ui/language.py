@@ -1,8 +1,8 @@
-"""The language of what people read. Qt-free: the window puts Qt's translator in, the CLI speaks English.
+"""The place where texts that people read go through, so that they can be translated. Qt-free.
 
 A text is written in English where it is used, as ``tr("Add {count} links", count=3)``; one that stands in a
-table is marked there with ``mark("…")`` and given to ``tr`` when it is shown. Translations are in
-``resources/translations``; ``packaging/translations.py`` collects the texts.
+table is marked there with ``mark("…")`` and given to ``tr`` when it is shown. So far everything is English:
+whoever has another catalogue sets ``SPOKEN.translate``.
 """
 
 from __future__ import annotations
