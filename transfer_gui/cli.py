@@ -219,9 +219,18 @@ def _add_queue(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         ("retry", "try again what failed"),
         ("remove", "cancel if need be, and forget"),
     ):
-        action = actions.add_parser(name, help=text)
-        action.add_argument("ids", nargs="+", metavar="ID", help="ids or their first characters, or all")
-        action.add_argument("--json", action="store_true", help="one JSON object a line")
+        _add_ids(actions.add_parser(name, help=text))
+    move = actions.add_parser("move", help="run earlier or later than others")
+    move.add_argument("where", choices=("top", "up", "down", "bottom"))
+    _add_ids(move)
+    limit = actions.add_parser("limit", help="limit each of these, running ones at once")
+    limit.add_argument("rate", metavar="RATE", help="such as 5MB/s; 0 for no limit")
+    _add_ids(limit)
+
+
+def _add_ids(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("ids", nargs="+", metavar="ID", help="ids or their first characters, or all")
+    parser.add_argument("--json", action="store_true", help="one JSON object a line")
 
 
 if __name__ == "__main__":

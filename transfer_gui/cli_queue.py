@@ -13,10 +13,11 @@ from typing import Any
 
 from transfer_gui.cli import EXIT_ATTENTION, EXIT_DONE
 from transfer_gui.cli_report import emit, summary
-from transfer_gui.cli_spec import spec_from, with_sums
+from transfer_gui.cli_spec import rate_of, spec_from, with_sums
 from transfer_gui.composition import EndsOpener, Stores
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.failpoints import reach
+from transfer_gui.core.order import Where, moved
 from transfer_gui.core.transfer import (
     Action,
     Intent,
@@ -30,6 +31,7 @@ from transfer_gui.core.transfer import (
 )
 from transfer_gui.destinations.s3_client import ClientFactory
 from transfer_gui.door.client import ask
+from transfer_gui.engine.commands import in_queue
 from transfer_gui.engine.engine import Engine
 from transfer_gui.engine.messages import Changed, Removed
 from transfer_gui.engine.timetable import Timetable
@@ -86,7 +88,7 @@ def _running(paths: Paths) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
 
 
 def queue(options: argparse.Namespace, paths: Paths) -> int:
-    """One of add, list, pause, resume, cancel, retry, remove."""
+    """One of add, list, move, limit, pause, resume, start, cancel, retry, remove."""
     stores = Stores(paths)
     try:
         match options.action:
@@ -95,10 +97,31 @@ def queue(options: argparse.Namespace, paths: Paths) -> int:
             case "list":
                 _print_rows(stores.queue.load(), stores, as_json=options.json)
                 return EXIT_DONE
+            case "move" | "limit":
+                return _arrange(options, stores)
             case _:
                 return _act(Action(options.action), options, stores)
     finally:
         stores.close()
+
+
+def _arrange(options: argparse.Namespace, stores: Stores) -> int:
+    """Order and limits; who runs the queue notices."""
+    everything = stores.queue.load()
+    rows = _chosen(everything, options.ids)
+    ids = {row.id for row in rows}
+    if options.action == "move":
+        order = [(row.id, row.position) for row in everything if in_queue(row)]
+        stores.queue.reposition(moved(order, ids, Where(options.where)))
+    else:
+        rate = rate_of(options.rate)
+        for row in rows:
+            # Without the link, which stays as it lies, unless headers are sealed with it.
+            url = row.spec.url if row.spec.headers else ""
+            stores.queue.update(row.id, {"spec": replace(row.spec, limit=rate, url=url)})
+    left = [row for row in stores.queue.load() if row.id in ids]
+    _print_rows(left, stores, as_json=options.json)
+    return EXIT_DONE
 
 
 def _add(options: argparse.Namespace, stores: Stores) -> int:

@@ -43,7 +43,7 @@ def spec_from(options: argparse.Namespace) -> Spec:
         overwrite=Overwrite(options.overwrite),
         sha256=_digest(options.sha256, 64, "sha256"),
         md5=_digest(options.md5, 32, "md5"),
-        limit=_rate(options.limit),
+        limit=rate_of(options.limit),
         options=choices_from(options),
     )
 
@@ -97,7 +97,8 @@ def _quantity(text: str, problem: str) -> int:
         raise UsageError(problem=problem, value=text, detail=str(error)) from None
 
 
-def _rate(text: str) -> int:
+def rate_of(text: str) -> int:
+    """Bytes per second of a rate in words. Raises UsageError."""
     try:
         return parse_rate(text)
     except ValueError as error:

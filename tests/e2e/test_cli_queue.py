@@ -64,3 +64,13 @@ def test_a_second_copy_of_a_running_transfer_is_refused(
         assert (second.code, second.result["code"]) == (2, "usage")
         gate.release()
         assert running.finish().code == 0
+
+
+def test_order_and_limits_by_command(program: Program, store: RcloneS3) -> None:
+    names = [added(program, store, f"http://127.0.0.1:9/{key}", key) for key in "abc"]
+    assert program.run("queue", "move", "top", names[2]).code == 0
+    listed = [line["id"] for line in program.run("queue", "list", "--json").lines]
+    assert listed == [names[2], names[0], names[1]]
+    assert program.run("queue", "limit", "5MB/s", names[0]).code == 0
+    assert program.run("queue", "limit", "fast", names[0]).code == 2
+    assert program.run("queue", "remove", "all").code == 0
