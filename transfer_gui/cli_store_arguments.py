@@ -49,6 +49,6 @@ def add_uploads(commands: Commands, add_store: Callable[[argparse.ArgumentParser
     for parser in (listing, abort, rule):
         parser.add_argument("target", metavar="s3://BUCKET/PREFIX", help="the bucket, and where in it")
         add_store(parser)
-    abort.add_argument("ids", nargs="+", metavar="ID", help="ids or their first characters, or all")
+    abort.add_argument("ids", nargs="+", metavar="ID", help="ids or their first characters, or all; after --")
     abort.add_argument("--foreign", action="store_true", help="also what something else has begun")
     rule.add_argument("--days", type=int, default=0, metavar="N", help="abort what is unfinished for N days")
