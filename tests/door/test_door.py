@@ -199,11 +199,11 @@ os.setgid(65534)
 os.setuid(65534)
 caller = socket.socket(socket.AF_UNIX)
 caller.connect(sys.argv[1])
-caller.sendall(b'{"ask":"status"}\\n')
 try:
+    caller.sendall(b'{"ask":"status"}\\n')
     print(caller.recv(100))
-except ConnectionResetError:
-    print(b"")
+except (ConnectionResetError, BrokenPipeError):
+    print(b"")  # turned away before it had said anything
 """
     words = [sys.executable, "-I", "-c", script, str(place.path)]
     ended = subprocess.run(words, capture_output=True, text=True, check=False, timeout=60)
