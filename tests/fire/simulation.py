@@ -117,6 +117,9 @@ class Simulation:
                 self._store.delete([row.id for row in self._store.load()])
                 for orphan in self._store.orphans():
                     self._store.forget_orphan(orphan)
+                with self._database.transaction() as cursor:
+                    # What one scenario's store was found to be is not so of the next one's.
+                    cursor.execute("DELETE FROM store_facts")
 
 
 class _Case:
