@@ -36,6 +36,7 @@ from transfer_gui.engine.hosts import Hosts
 from transfer_gui.engine.job import Job, Workplace
 from transfer_gui.engine.ledger import Ledger
 from transfer_gui.engine.limiter import Limiter
+from transfer_gui.engine.lost_uploads import may_exist
 from transfer_gui.engine.retry import Backoff
 from transfer_gui.engine.runner import outcome_changes, run
 from transfer_gui.store.database import Database
@@ -236,10 +237,9 @@ class _Case:
         if verdict.lives >= MOST_LIVES:
             problems.append(f"STUCK: {row and (row.outcome, row.intent, row.error_code)}")
         self._judge_uploads(row, problems)
-        # Who may not look and is to replace what is there can only write it once more.
-        blind = any(line.startswith("head") and line.endswith("access_denied") for line in verdict.told)
-        again = blind and self._scenario.overwrite is Overwrite.ALWAYS
-        if self.bucket.writes[KEY] > 1 and self.bucket.checksums and not again:
+        # What is to be replaced anyway may be written once more where an answer was lost; never otherwise.
+        replaces = self._scenario.overwrite is Overwrite.ALWAYS
+        if self.bucket.writes[KEY] > 1 and self.bucket.checksums and not replaces:
             problems.append(f"DUPLICATE: written {self.bucket.writes[KEY]} times")
         if self._scenario.foreign and "foreign" not in self.bucket.uploads:
             problems.append("a foreign upload was aborted")
@@ -256,7 +256,8 @@ class _Case:
         if row is not None and row.outcome is not Outcome.DONE and row.outcome is not Outcome.CANCELLED:
             known.add(row.upload_id)
         forgotten = set(self.bucket.uploads) - known
-        if forgotten:
+        # One of which the row still has the nonce is found by whatever is done with the row next.
+        if len(forgotten) > (row is not None and may_exist(row)):
             problems.append(f"FORGOTTEN uploads: {forgotten}, {row and (row.outcome, row.nonce)}")
 
 
