@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QStatusBar, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QStatusBar, QToolButton, QWidget
 
 from transfer_gui.core.progress import Sample
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Status
 from transfer_gui.ui import describe, format
+from transfer_gui.ui.elided_label import ElidedLabel
 from transfer_gui.ui.icons import status_icon
 from transfer_gui.ui.language import tr
 from transfer_gui.ui.limit_menu import fill_limits
@@ -44,7 +45,7 @@ class Totals(QStatusBar):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.counts, self.speed, self.link = QLabel(), QLabel(), QLabel()
+        self.counts, self.speed, self.link = ElidedLabel(), QLabel(), QLabel()
         self.limits = QToolButton()
         self.limits.setAutoRaise(True)
         self.limits.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -65,7 +66,6 @@ class Totals(QStatusBar):
             label.setContentsMargins(6, 0, 6, 0)
             label.setAccessibleDescription(name)
         # The counts give way: a status bar must not dictate how narrow the window can be.
-        self.counts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.addWidget(self.counts, 1)
         self.addPermanentWidget(self.link)
         self.addPermanentWidget(self.limits)
