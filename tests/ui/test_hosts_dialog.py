@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.ui.store_scenes import settle
+from tests.ui import store_scenes
 from transfer_gui.core.host_access import HostAccess, HostSecrets, Login, Trust
 from transfer_gui.store.database import Database
 from transfer_gui.store.host_access import HostAccessStore
@@ -22,6 +22,12 @@ def hosts(tmp_path: Path) -> Iterator[HostAccessStore]:
     database = Database(tmp_path / "queue.sqlite3")
     yield HostAccessStore(database, SessionSecrets())
     database.close()
+
+
+def settle() -> None:
+    """Let a background call end, and the reading anew that its end begins."""
+    store_scenes.settle()
+    store_scenes.settle()
 
 
 def opened(qtbot: QtBot, hosts: HostAccessStore, host: str = "") -> HostsDialog:
