@@ -36,6 +36,8 @@ TABLE: dict[str, tuple[tuple[str, ...], ...]] = {
     "Q4": (
         ("tests/sources/test_http_redirects.py", "test_never_from_https_to_http"),
         ("tests/sources/test_http_redirects.py", "test_not_followed"),
+        ("tests/sources/test_http_peers.py", "test_the_first_peer_decides"),
+        ("tests/sources/test_http_peers.py", "test_with_public_addresses_of_a_network_of_its_own"),
     ),
     "Q5": (
         ("tests/sources/test_http_surroundings.py", "test_a_certificate_that_is_wrong"),

@@ -14,8 +14,8 @@ def test_it_shows_as_much_as_fits(qtbot: QtBot) -> None:
     qtbot.addWidget(label)
     label.setText(TEXT)
     label.resize(1000, 20)
-    label.show()
-    qtbot.waitExposed(label)
+    with qtbot.waitExposed(label):
+        label.show()
     assert label.shown() == TEXT
     label.resize(80, 20)
     assert label.shown().endswith("…")

@@ -25,8 +25,10 @@ IMAGE = QTextDocument.ResourceType.ImageResource.value
 def window(qtbot: QtBot) -> HelpWindow:
     made = HelpWindow(FOLDER)
     qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
+    # Shortcuts work in the active window only.
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
     return made
 
 

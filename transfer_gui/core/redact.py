@@ -13,6 +13,8 @@ import re
 from urllib.parse import SplitResult, urlsplit
 
 MASK = "***"
+# Enough for every text that was found; the last changes nothing.
+_PASSES = 4
 
 _URL = re.compile(r"(?<![a-z0-9+.-])[a-z0-9+.-]+://[^\s\"'<>`]*", re.IGNORECASE)
 # What may follow the userinfo (RFC 3986, 3.2.2): a name, an IPv4 or a bracketed IPv6 address, and a port.
@@ -77,6 +79,16 @@ def _query(query: str) -> str:
 
 def redact_text(text: str) -> str:
     """A text with the secrets of its URLs, headers and ``name=value`` pairs masked; line breaks are kept."""
+    # What one rule has masked may make another see what it missed: an odd URL that is none any more.
+    for _ in range(_PASSES):
+        redacted = _masked(text)
+        if redacted == text:
+            break
+        text = redacted
+    return text
+
+
+def _masked(text: str) -> str:
     text = _URL.sub(lambda found: redact_url(found[0]), text)
     text = _BARE_QUERY.sub(lambda found: _query(found[0][1:]), text)
     text = _HEADER.sub(_mask_value, text)
