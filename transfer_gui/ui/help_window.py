@@ -14,6 +14,7 @@ from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import (
     QDesktopServices,
     QImage,
+    QKeyEvent,
     QKeySequence,
     QResizeEvent,
     QShortcut,
@@ -128,7 +129,6 @@ class HelpWindow(QWidget):
         self.browser.anchorClicked.connect(self._on_link)
         QShortcut(QKeySequence.StandardKey.Find, self, self._begin_search)
         QShortcut(QKeySequence.StandardKey.FindNext, self, self._next_match)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
         self._filter("")
 
     def _lay_out(self) -> None:
@@ -223,6 +223,13 @@ class HelpWindow(QWidget):
         if words and not self.browser.find(words[0]):
             self.browser.moveCursor(QTextCursor.MoveOperation.Start)
             self.browser.find(words[0])
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        """Escape closes: none of the parts wants it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+            return
+        super().keyPressEvent(event)
 
     def _begin_search(self) -> None:
         self.search.setFocus()
