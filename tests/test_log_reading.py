@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from tests.conftest import ExpectedLogs
 from transfer_gui.core.log_context import log_transfer
-from transfer_gui.log_lines import JsonFormatter, RedactingFormatter
-from transfer_gui.log_reading import Line, follow, log_files, parse_line, read_lines
-from transfer_gui.log_verdicts import _EXPECTED, expected, judge, meaning
-from transfer_gui.logs import FORM_VARIABLE, start_logging
+from transfer_gui.logs.lines import JsonFormatter, RedactingFormatter
+from transfer_gui.logs.log_file import FORM_VARIABLE, start_logging
+from transfer_gui.logs.reading import Line, follow, log_files, parse_line, read_lines
+from transfer_gui.logs.verdicts import _EXPECTED, expected, judge, meaning
 
 SECRET = "canarysecret0wJalrXUtnFEMI0K7MDENG"
 log = logging.getLogger("transfer_gui.test")

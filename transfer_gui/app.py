@@ -23,25 +23,25 @@ from transfer_gui.door_answers import DoorAnswers
 from transfer_gui.engine.engine import Engine
 from transfer_gui.handed_over import grouped, handed_to_window
 from transfer_gui.live import Live
-from transfer_gui.logs import set_level, start_logging
+from transfer_gui.logs.log_file import set_level, start_logging
 from transfer_gui.paths import default_paths, resource
 from transfer_gui.runners import QUEUE_LOCK, is_free
 from transfer_gui.sandbox import NAME as SANDBOX
 from transfer_gui.sandbox import Sandbox
 from transfer_gui.services import AppServices
 from transfer_gui.store.locks import ProcessLock
-from transfer_gui.ui import icons
-from transfer_gui.ui.background import Work
+from transfer_gui.ui.adding.openings import Openings
 from transfer_gui.ui.bridge import Bridge
-from transfer_gui.ui.door import Door
-from transfer_gui.ui.garbage import GuiGarbage
-from transfer_gui.ui.help_window import HelpWindow
+from transfer_gui.ui.desktop.door import Door
 from transfer_gui.ui.main_window import MainWindow
-from transfer_gui.ui.openings import Openings
 from transfer_gui.ui.pool import PoolSubmit
-from transfer_gui.ui.queue_model import QueueModel
-from transfer_gui.ui.theme import apply_theme
-from transfer_gui.ui.words import explain_error
+from transfer_gui.ui.queue.queue_model import QueueModel
+from transfer_gui.ui.records.help_window import HelpWindow
+from transfer_gui.ui.texts.words import explain_error
+from transfer_gui.ui.widgets import icons
+from transfer_gui.ui.widgets.background import Work
+from transfer_gui.ui.widgets.garbage import GuiGarbage
+from transfer_gui.ui.widgets.theme import apply_theme
 
 EXIT_DONE, EXIT_FAILED = 0, 1
 

@@ -1,6 +1,6 @@
 """How the program is put together below the window: stores, credentials, and the two ends of a transfer.
 
-Used by ``app.py`` and ``cli.py``. Knows no Qt.
+Used by ``app.py`` and ``cli``. Knows no Qt.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ from transfer_gui.store.receipts import ReceiptFolder
 from transfer_gui.store.secrets import Keychain, SessionSecrets
 from transfer_gui.store.settings import SettingsStore
 from transfer_gui.store.url_vault import UrlVault
-from transfer_gui.ui.words import unverified_reason
+from transfer_gui.ui.texts.words import unverified_reason
 
 ENVIRONMENT_PROFILE = "env"
 AWS_PREFIX = "aws:"

@@ -24,7 +24,7 @@ from transfer_gui.core import queue_files
 from transfer_gui.core.errors import SecretError, TransferError, UsageError
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.redact import MASK, redact_text, redact_url
-from transfer_gui.log_reading import log_files
+from transfer_gui.logs.reading import log_files
 
 Part = tuple[str, str]
 """A file's name in the bundle, and its text."""

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from transfer_gui.cli_report import progress_facts, summary
+from transfer_gui.cli.report import progress_facts, summary
 from transfer_gui.core.progress import Metrics, Sample
 from transfer_gui.core.transfer import AT_REST
 from transfer_gui.engine.messages import Row

@@ -9,11 +9,11 @@ from pathlib import Path
 from transfer_gui.composition import Stores
 from transfer_gui.core.past import PastTransfer
 from transfer_gui.diagnostics import Part, parts, save
-from transfer_gui.log_tail import LogTail
+from transfer_gui.logs.tail import LogTail
 
 
 class AppRecords:
-    """See :class:`transfer_gui.ui.record_services.RecordServices`."""
+    """See :class:`transfer_gui.ui.records.record_services.RecordServices`."""
 
     def __init__(self, stores: Stores) -> None:
         self._stores = stores

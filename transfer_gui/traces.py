@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from transfer_gui.composition import Stores
-from transfer_gui.log_reading import log_files
+from transfer_gui.logs.reading import log_files
 
 _MOST_LINES = 5000
 

@@ -1,5 +1,5 @@
 """Where the bundle's command line begins."""
 
-from transfer_gui.cli import run
+from transfer_gui.cli.main import run
 
 run()

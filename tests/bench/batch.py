@@ -25,7 +25,7 @@ from transfer_gui.core.transfer import Action, Spec, Status
 from transfer_gui.destinations.s3_client import ClientFactory
 from transfer_gui.engine.engine import Engine
 from transfer_gui.engine.messages import Add, Changed, Do, Removed, Trouble
-from transfer_gui.logs import start_logging
+from transfer_gui.logs.log_file import start_logging
 from transfer_gui.paths import default_paths
 
 ENDED = frozenset({Status.DONE, Status.DONE_UNVERIFIED, Status.FAILED, Status.ATTENTION, Status.CANCELLED})

@@ -25,7 +25,7 @@ from typing import Any
 from tests.bench.contest import BUCKET
 from tests.bench.peers import Task, ours
 from tests.bench.rig import Options, Rig, lacking_tools
-from transfer_gui.cli import main as cli
+from transfer_gui.cli.main import main as cli
 from transfer_gui.core.quantities import parse_size
 
 EXIT_MISSING = 2

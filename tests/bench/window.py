@@ -31,11 +31,11 @@ from transfer_gui.composition import Stores
 from transfer_gui.core.profile import CredentialKind, Credentials
 from transfer_gui.core.transfer import Status
 from transfer_gui.paths import Paths, resource
-from transfer_gui.ui import icons
 from transfer_gui.ui.bridge import Bridge
 from transfer_gui.ui.main_window import MainWindow
-from transfer_gui.ui.queue_model import QueueModel
-from transfer_gui.ui.theme import apply_theme
+from transfer_gui.ui.queue.queue_model import QueueModel
+from transfer_gui.ui.widgets import icons
+from transfer_gui.ui.widgets.theme import apply_theme
 
 _STEP = 4  # ms between two looks at the clock
 _ROWS, _RUNNING, _PASTED = 10_000, 8, 50_000

@@ -6,7 +6,7 @@ import shlex
 
 import pytest
 
-from transfer_gui.cli import _parser
+from transfer_gui.cli.main import _parser
 from transfer_gui.core.addresses import command_for, console_link
 from transfer_gui.core.curl import parse_curl
 from transfer_gui.core.spec import Overwrite, Spec

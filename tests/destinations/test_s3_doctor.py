@@ -20,7 +20,7 @@ from transfer_gui.core.store_traits import CHECKS, Answer, Examination, StoreTra
 from transfer_gui.destinations.s3_client import ClientFactory
 from transfer_gui.destinations.s3_doctor import Doctor
 from transfer_gui.destinations.s3_options import NO_TERMS
-from transfer_gui.ui.words_doctor import WORDS, findings_in_words
+from transfer_gui.ui.texts.words_doctor import WORDS, findings_in_words
 
 BUCKET = "bucket"
 ALL_WELL = dict.fromkeys(

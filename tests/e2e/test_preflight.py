@@ -23,10 +23,10 @@ from transfer_gui.core.transfer import new_transfer
 from transfer_gui.destinations.s3_client import ClientFactory
 from transfer_gui.paths import Paths, resource
 from transfer_gui.services import AppServices
-from transfer_gui.ui import icons
-from transfer_gui.ui.add_dialog import AddDialog
-from transfer_gui.ui.background import pool
-from transfer_gui.ui.preflight_card import PreflightDialog
+from transfer_gui.ui.adding.add_dialog import AddDialog
+from transfer_gui.ui.adding.preflight_card import PreflightDialog
+from transfer_gui.ui.widgets import icons
+from transfer_gui.ui.widgets.background import pool
 
 MIB = 1024**2
 SECONDS = 30_000

@@ -27,8 +27,8 @@ from transfer_gui.door.client import ask
 from transfer_gui.engine.messages import Do, Row
 from transfer_gui.handed_over import hand_over
 from transfer_gui.paths import Paths, resource
-from transfer_gui.ui import icons
-from transfer_gui.ui.add_dialog import AddDialog
+from transfer_gui.ui.adding.add_dialog import AddDialog
+from transfer_gui.ui.widgets import icons
 
 MIB = 1024**2
 SECONDS = 60_000

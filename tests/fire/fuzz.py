@@ -23,7 +23,7 @@ from transfer_gui.door.protocol import AddLinks, parse_request
 from transfer_gui.sources.http_answer import MAX_RETRY_AFTER, parse_content_range, parse_retry_after
 from transfer_gui.sources.offered_digests import SIZES, offered_digests
 from transfer_gui.store.rows import RowFormat, row_checksum
-from transfer_gui.ui.words import explain_error
+from transfer_gui.ui.texts.words import explain_error
 
 Target = Callable[[random.Random], None]
 

@@ -29,7 +29,7 @@ from transfer_gui.core.profile import CredentialKind, Credentials, Profile
 from transfer_gui.core.transfer import Spec
 from transfer_gui.engine.messages import Add
 from transfer_gui.paths import Paths, resource
-from transfer_gui.ui import icons
+from transfer_gui.ui.widgets import icons
 
 BUCKET = "window"
 MIB = 1024**2

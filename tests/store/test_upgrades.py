@@ -19,7 +19,7 @@ from transfer_gui.store.schema import MIGRATIONS
 from transfer_gui.store.secrets import SessionSecrets
 from transfer_gui.store.settings import SettingsStore
 from transfer_gui.store.url_vault import UrlVault
-from transfer_gui.ui.words import explain_error
+from transfer_gui.ui.texts.words import explain_error
 
 FIXTURES = sorted(write_fixture.FIXTURES.glob("queue-version-*.sql"))
 

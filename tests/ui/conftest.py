@@ -17,11 +17,11 @@ from pytestqt.qtbot import QtBot
 from tests.ui.scripted import PROFILE, MemoryServices, ScriptedEngine
 from transfer_gui.engine.messages import Row
 from transfer_gui.paths import resource
-from transfer_gui.ui import icons
 from transfer_gui.ui.bridge import Bridge
 from transfer_gui.ui.main_window import MainWindow
-from transfer_gui.ui.queue_model import QueueModel
-from transfer_gui.ui.theme import apply_theme
+from transfer_gui.ui.queue.queue_model import QueueModel
+from transfer_gui.ui.widgets import icons
+from transfer_gui.ui.widgets.theme import apply_theme
 
 _SOME = 25  # tests after which garbage is collected: each time would take longer than the tests
 

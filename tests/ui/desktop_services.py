@@ -15,8 +15,8 @@ from jeepney.io.blocking import DBusConnection, open_dbus_connection
 from PySide6.QtCore import QCoreApplication, QObject
 
 from tests.ui.scripted import MB, ScriptedEngine, progress
-from transfer_gui.ui.awake import KeepAwake
-from transfer_gui.ui.desktop_note import send_by_bus
+from transfer_gui.ui.desktop.awake import KeepAwake
+from transfer_gui.ui.desktop.desktop_note import send_by_bus
 
 NAMES = ("org.freedesktop.Notifications", "org.freedesktop.PowerManagement", "org.gnome.SessionManager")
 

@@ -29,15 +29,14 @@ from transfer_gui.core.settings import Settings
 from transfer_gui.core.source_errors import SourceMissing
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.validator import Validator
-from transfer_gui.ui import icons
-from transfer_gui.ui.add_dialog import AddDialog
-from transfer_gui.ui.list_dialog import ListDialog
-from transfer_gui.ui.preflight_card import PreflightDialog
-from transfer_gui.ui.profile_dialog import ProfilesDialog
-from transfer_gui.ui.queue_transport import ImportDialog
-from transfer_gui.ui.settings_dialog import SettingsDialog
-from transfer_gui.ui.settings_page import SettingsPage
-from transfer_gui.ui.settings_pages import (
+from transfer_gui.ui.adding.add_dialog import AddDialog
+from transfer_gui.ui.adding.list_dialog import ListDialog
+from transfer_gui.ui.adding.preflight_card import PreflightDialog
+from transfer_gui.ui.profiles.profile_dialog import ProfilesDialog
+from transfer_gui.ui.queue.queue_transport import ImportDialog
+from transfer_gui.ui.settings.settings_dialog import SettingsDialog
+from transfer_gui.ui.settings.settings_page import SettingsPage
+from transfer_gui.ui.settings.settings_pages import (
     AppearancePage,
     LimitsPage,
     LogPage,
@@ -45,7 +44,8 @@ from transfer_gui.ui.settings_pages import (
     NamingPage,
     NetworkPage,
 )
-from transfer_gui.ui.theme import apply_theme
+from transfer_gui.ui.widgets import icons
+from transfer_gui.ui.widgets.theme import apply_theme
 
 ROOT = Path(__file__).parents[2]
 PROFILES = (AWS, OWN, SANDBOX)

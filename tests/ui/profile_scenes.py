@@ -12,9 +12,9 @@ from tests.ui.fake_services import AWS, OWN, SANDBOX, FakeServices
 from transfer_gui.core.object_options import ObjectChoices
 from transfer_gui.core.profile import CredentialKind, Profile, Role, SsoPlace
 from transfer_gui.core.store_traits import CHECKS, Answer, Examination
-from transfer_gui.ui.background import pool
-from transfer_gui.ui.profile_dialog import ProfilesDialog
-from transfer_gui.ui.sign_in_dialog import SignInDialog
+from transfer_gui.ui.profiles.profile_dialog import ProfilesDialog
+from transfer_gui.ui.profiles.sign_in_dialog import SignInDialog
+from transfer_gui.ui.widgets.background import pool
 
 CORP = Profile(
     "Corporate",

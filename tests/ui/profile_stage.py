@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.fake_services import AWS, OWN, SANDBOX, FakeServices, as_services
 from transfer_gui.core.profile import Profile
-from transfer_gui.ui.background import pool
-from transfer_gui.ui.profile_dialog import ProfilesDialog
+from transfer_gui.ui.profiles.profile_dialog import ProfilesDialog
+from transfer_gui.ui.widgets.background import pool
 
 SECRET = "a-secret-nobody-may-see"
 

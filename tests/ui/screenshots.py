@@ -23,11 +23,11 @@ from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Phase, Status
 from transfer_gui.engine.messages import Row, Trouble
 from transfer_gui.paths import resource
-from transfer_gui.ui import icons
 from transfer_gui.ui.bridge import Bridge
 from transfer_gui.ui.main_window import MainWindow
-from transfer_gui.ui.queue_model import QueueModel
-from transfer_gui.ui.theme import apply_theme
+from transfer_gui.ui.queue.queue_model import QueueModel
+from transfer_gui.ui.widgets import icons
+from transfer_gui.ui.widgets.theme import apply_theme
 
 _SIZE = (1180, 720)
 

@@ -25,7 +25,7 @@ from transfer_gui.core.redact import redact_url
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Outcome, Phase, Spec, Status, Transfer
 from transfer_gui.engine.messages import Changed, Command, Event, Removed, Row
-from transfer_gui.ui.record_services import LogEvent, LogReader, RecordServices
+from transfer_gui.ui.records.record_services import LogEvent, LogReader, RecordServices
 from transfer_gui.ui.services import Looking
 
 MB = 1000**2

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QDialog
 from tests.ui.fake_services import AWS, OWN, SANDBOX
 from tests.ui.store_stage import HOSTS, MemoryBrowsing, MemoryHosts
 from transfer_gui.core.host_access import HostSecrets
-from transfer_gui.ui.background import pool
-from transfer_gui.ui.browser_dialog import BrowserDialog
-from transfer_gui.ui.hosts_dialog import HostsDialog
+from transfer_gui.ui.browser.browser_dialog import BrowserDialog
+from transfer_gui.ui.profiles.hosts_dialog import HostsDialog
+from transfer_gui.ui.widgets.background import pool
 
 PROFILES = (AWS, OWN, SANDBOX)
 

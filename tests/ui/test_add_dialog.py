@@ -26,7 +26,7 @@ from tests.ui.fake_services import AWS, OWN, SANDBOX
 from transfer_gui.core.object_options import ObjectChoices
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.transfer import Overwrite
-from transfer_gui.ui.add_dialog import AddDialog
+from transfer_gui.ui.adding.add_dialog import AddDialog
 
 LINK = "https://a.example/data.zip"
 Opening = Callable[..., AddDialog]

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from transfer_gui.core.transfer import Overwrite, Spec
-from transfer_gui.ui import add_form
-from transfer_gui.ui.add_form import Draft
-from transfer_gui.ui.links import LinkReader, Links
+from transfer_gui.ui.adding import add_form
+from transfer_gui.ui.adding.add_form import Draft
+from transfer_gui.ui.adding.links import LinkReader, Links
 
 LINK = "https://a.example/data.zip"
 GOOD = Draft(links=Links((LINK,)), profile="Work", bucket="my-bucket", folder="in")

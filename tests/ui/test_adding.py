@@ -17,9 +17,9 @@ from tests.ui.scripted import row
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Overwrite, Spec
 from transfer_gui.engine.messages import Add
-from transfer_gui.ui.add_dialog import AddDialog
-from transfer_gui.ui.adding import BATCH
-from transfer_gui.ui.mime import offer_of
+from transfer_gui.ui.adding.add_dialog import AddDialog
+from transfer_gui.ui.adding.adding import BATCH
+from transfer_gui.ui.adding.mime import offer_of
 
 pytestmark = pytest.mark.usefixtures("garbage_stays_here")
 

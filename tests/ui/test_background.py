@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from transfer_gui.core.destination_errors import BucketMissing
 from transfer_gui.core.errors import TransferError, UnexpectedError
-from transfer_gui.ui.background import Work, pool
+from transfer_gui.ui.widgets.background import Work, pool
 
 
 class Ends:

@@ -17,9 +17,9 @@ from transfer_gui.core.profile import Profile
 from transfer_gui.destinations import s3_browsing
 from transfer_gui.destinations.s3_client import ClientFactory
 from transfer_gui.paths import Paths
-from transfer_gui.ui.browser_dialog import BrowserDialog
-from transfer_gui.ui.browser_model import BrowserModel, Column
-from transfer_gui.ui.mime import read_mime
+from transfer_gui.ui.adding.mime import read_mime
+from transfer_gui.ui.browser.browser_dialog import BrowserDialog
+from transfer_gui.ui.browser.browser_model import BrowserModel, Column
 
 
 @pytest.fixture(scope="module")

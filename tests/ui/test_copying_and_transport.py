@@ -14,7 +14,7 @@ from tests.ui.conftest import Stage
 from tests.ui.scripted import row
 from transfer_gui.core.transfer import Status
 from transfer_gui.engine.messages import Add
-from transfer_gui.ui.queue_transport import ImportDialog
+from transfer_gui.ui.queue.queue_transport import ImportDialog
 
 pytestmark = pytest.mark.usefixtures("garbage_stays_here")
 LINK = "https://downloads.example.org/pub/a.iso?token=s3cret"

@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QByteArray, QMetaType, QMimeData, QUrl
 
-from transfer_gui.ui.drop import (
+from transfer_gui.ui.adding.drop import (
     MAX_LIST_BYTES,
     DropResult,
     read_text,
     sources_from_text,
 )
-from transfer_gui.ui.mime import read_mime, sources_from
+from transfer_gui.ui.adding.mime import read_mime, sources_from
 
 SIGNED = "https://b.example/a%2fb%7Ec.bin?X-Amz-Credential=AKIA%2F2026&X-Amz-Signature=0a%2b"
 

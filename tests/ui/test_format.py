@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transfer_gui.ui import format
+from transfer_gui.ui.texts import format
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from transfer_gui.paths import resource
-from transfer_gui.ui.help_window import HelpWindow, anchor_of
+from transfer_gui.ui.records.help_window import HelpWindow, anchor_of
 
 FOLDER = resource("help")
 PAGES = sorted(FOLDER.glob("*.md"))

@@ -14,7 +14,7 @@ from transfer_gui.core.host_access import HostAccess, HostSecrets, Login, Trust
 from transfer_gui.store.database import Database
 from transfer_gui.store.host_access import HostAccessStore
 from transfer_gui.store.secrets import SessionSecrets
-from transfer_gui.ui.hosts_dialog import HostsDialog
+from transfer_gui.ui.profiles.hosts_dialog import HostsDialog
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.fake_services import AWS, OWN
 from transfer_gui.core.link_lists import read_list
-from transfer_gui.ui import add_form
-from transfer_gui.ui.list_dialog import ListDialog, ListModel
+from transfer_gui.ui.adding import add_form
+from transfer_gui.ui.adding.list_dialog import ListDialog, ListModel
 
 GOOD = "https://a.example/1.bin\tone.bin\t" + "ab" * 32
 TEXT = f"{GOOD}\nexample.com/no-scheme\nhttps://a.example/2.bin\ttwo/2.bin\n"

@@ -13,8 +13,15 @@ from pytestqt.qtbot import QtBot
 
 from transfer_gui.core.transfer import Status
 from transfer_gui.paths import resource
-from transfer_gui.ui import icons
-from transfer_gui.ui.theme import THEMES, apply_theme, current_palette, is_dark, palette, theme_follower
+from transfer_gui.ui.widgets import icons
+from transfer_gui.ui.widgets.theme import (
+    THEMES,
+    apply_theme,
+    current_palette,
+    is_dark,
+    palette,
+    theme_follower,
+)
 
 DRAWINGS = sorted(path.stem for path in resource("icons").glob("*.svg"))
 ROLE = QPalette.ColorRole

@@ -16,12 +16,12 @@ from tests.ui.conftest import Stage
 from tests.ui.scripted import MB, METRICS, progress, row
 from transfer_gui.core.progress import Bottleneck, Metrics, Sample
 from transfer_gui.core.transfer import Status
-from transfer_gui.ui.history import ALL, SPAN, History, Point
-from transfer_gui.ui.icons import status_color
-from transfer_gui.ui.metrics_panel import MetricsPanel, metrics_from
-from transfer_gui.ui.theme import apply_theme
-from transfer_gui.ui.throughput_graph import ThroughputGraph
-from transfer_gui.ui.words import bottleneck_word
+from transfer_gui.ui.details.history import ALL, SPAN, History, Point
+from transfer_gui.ui.details.metrics_panel import MetricsPanel, metrics_from
+from transfer_gui.ui.details.throughput_graph import ThroughputGraph
+from transfer_gui.ui.texts.words import bottleneck_word
+from transfer_gui.ui.widgets.icons import status_color
+from transfer_gui.ui.widgets.theme import apply_theme
 
 
 def shown(panel: MetricsPanel) -> dict[str, str]:
@@ -191,7 +191,7 @@ def test_the_graph_draws_both_lines_in_their_colours(qtbot: QtBot, qapp: QApplic
 
 @pytest.mark.parametrize("rate", [0.0, 1.0, 999.0, 1e3, 7.9e6, 8e6, 8.1e6, 9.99e9, 1e12, 1e15])
 def test_the_axis_holds_every_rate_with_round_labels(rate: float) -> None:
-    from transfer_gui.ui.throughput_graph import _labels, _round_up
+    from transfer_gui.ui.details.throughput_graph import _labels, _round_up
 
     top = _round_up(rate)
     assert top >= rate

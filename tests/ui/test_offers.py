@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from transfer_gui.core.entries import Entry
-from transfer_gui.ui import offers
-from transfer_gui.ui.offers import Offer, read_offer
+from transfer_gui.ui.adding import offers
+from transfer_gui.ui.adding.offers import Offer, read_offer
 
 A = "https://a.example/1.bin"
 

@@ -11,8 +11,8 @@ import pytest
 from PySide6.QtCore import QThread
 
 from tests.conftest import ExpectedLogs
-from transfer_gui.ui.garbage import GuiGarbage
 from transfer_gui.ui.pool import PoolSubmit
+from transfer_gui.ui.widgets.garbage import GuiGarbage
 
 
 @pytest.fixture

@@ -20,11 +20,11 @@ from tests.ui.conftest import Stage, reject
 from tests.ui.scripted import MB, ScriptedEngine, progress, row
 from transfer_gui.core.progress import Sample
 from transfer_gui.core.transfer import Status
-from transfer_gui.ui.awake import KeepAwake
-from transfer_gui.ui.notices import Notices, worded
-from transfer_gui.ui.power import sleep_command
-from transfer_gui.ui.tray import ring, share_of
-from transfer_gui.ui.when_done import Then
+from transfer_gui.ui.desktop.awake import KeepAwake
+from transfer_gui.ui.desktop.notices import Notices, worded
+from transfer_gui.ui.desktop.power import sleep_command
+from transfer_gui.ui.desktop.tray import ring, share_of
+from transfer_gui.ui.desktop.when_done import Then
 
 
 def sample(*running: Any) -> Sample:

@@ -20,9 +20,9 @@ from transfer_gui.core.destination_errors import BucketMissing, SignInRefused
 from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices
 from transfer_gui.core.profile import CredentialKind, Profile, Role, SsoPlace
 from transfer_gui.core.store_traits import Answer, Examination
-from transfer_gui.ui.background import pool
-from transfer_gui.ui.object_options_form import ObjectOptionsForm
-from transfer_gui.ui.sign_in_dialog import SignInDialog
+from transfer_gui.ui.profiles.object_options_form import ObjectOptionsForm
+from transfer_gui.ui.profiles.sign_in_dialog import SignInDialog
+from transfer_gui.ui.widgets.background import pool
 
 
 @pytest.fixture

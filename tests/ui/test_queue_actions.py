@@ -18,10 +18,10 @@ from transfer_gui.core.order import Where
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action, Status
 from transfer_gui.engine.messages import Configure, Do, Limit, Move, StartAt
-from transfer_gui.ui.drop_table import ROWS
-from transfer_gui.ui.queue_cells import Column
-from transfer_gui.ui.schedule_dialogs import HoursDialog, StartAtDialog
-from transfer_gui.ui.shortcuts_dialog import ShortcutsDialog
+from transfer_gui.ui.queue.drop_table import ROWS
+from transfer_gui.ui.queue.queue_cells import Column
+from transfer_gui.ui.settings.schedule_dialogs import HoursDialog, StartAtDialog
+from transfer_gui.ui.settings.shortcuts_dialog import ShortcutsDialog
 
 MB = 1000**2
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

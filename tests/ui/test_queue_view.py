@@ -15,10 +15,10 @@ from tests.ui.conftest import Stage, Staging
 from tests.ui.scripted import MB, PROFILE, MemoryServices, progress, row
 from transfer_gui.core.transfer import Overwrite, Status
 from transfer_gui.engine.messages import Add
-from transfer_gui.ui.add_dialog import AddDialog
-from transfer_gui.ui.empty_state import EmptyState
-from transfer_gui.ui.queue_cells import Column
-from transfer_gui.ui.theme import apply_theme
+from transfer_gui.ui.adding.add_dialog import AddDialog
+from transfer_gui.ui.queue.empty_state import EmptyState
+from transfer_gui.ui.queue.queue_cells import Column
+from transfer_gui.ui.widgets.theme import apply_theme
 
 LINK = "https://downloads.example.org/pub/a%20file.iso?X-Amz-Signature=abc"
 

@@ -20,12 +20,12 @@ from transfer_gui.core.past import PastTransfer
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action, Outcome, Status
 from transfer_gui.engine.messages import Do
-from transfer_gui.log_tail import LogTail
-from transfer_gui.ui.add_dialog import AddDialog
-from transfer_gui.ui.bundle_dialog import BundleDialog
-from transfer_gui.ui.history_window import HistoryModel, HistoryWindow
-from transfer_gui.ui.log_window import LogModel, LogWindow
-from transfer_gui.ui.record_services import LogReader
+from transfer_gui.logs.tail import LogTail
+from transfer_gui.ui.adding.add_dialog import AddDialog
+from transfer_gui.ui.records.bundle_dialog import BundleDialog
+from transfer_gui.ui.records.history_window import HistoryModel, HistoryWindow
+from transfer_gui.ui.records.log_window import LogModel, LogWindow
+from transfer_gui.ui.records.record_services import LogReader
 
 pytestmark = pytest.mark.usefixtures("garbage_stays_here")
 LINE = "2026-01-31T12:00:00.000Z {} transfer_gui.engine.job [abcdef0123] {}\n"
@@ -99,7 +99,7 @@ def test_the_log_live_by_level_and_words(services: Recalling, qtbot: QtBot) -> N
 
 
 def test_the_log_keeps_the_newest(monkeypatch: pytest.MonkeyPatch, services: Recalling) -> None:
-    monkeypatch.setattr("transfer_gui.ui.log_window._MOST", 4)
+    monkeypatch.setattr("transfer_gui.ui.records.log_window._MOST", 4)
     model = LogModel()
     events = LogTail(services.log).read()
     model.add(events)

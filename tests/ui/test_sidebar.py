@@ -13,11 +13,11 @@ from tests.ui.conftest import Stage
 from tests.ui.scripted import row
 from transfer_gui.core.transfer import Status
 from transfer_gui.engine.messages import Row
-from transfer_gui.ui.empty_state import EmptyState
-from transfer_gui.ui.filter_sidebar import FilterList
-from transfer_gui.ui.queue_cells import Column
-from transfer_gui.ui.queue_model import QueueModel
-from transfer_gui.ui.row_filter import STATUSES, Group, RowFilter
+from transfer_gui.ui.queue.empty_state import EmptyState
+from transfer_gui.ui.queue.filter_sidebar import FilterList
+from transfer_gui.ui.queue.queue_cells import Column
+from transfer_gui.ui.queue.queue_model import QueueModel
+from transfer_gui.ui.queue.row_filter import STATUSES, Group, RowFilter
 
 
 def shown(stage: Stage) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pytestqt.qtbot import QtBot
 
 from transfer_gui.core.profile import Profile
-from transfer_gui.ui.add_dialog import AddDialog
+from transfer_gui.ui.adding.add_dialog import AddDialog
 
 OWN = Profile("Home", endpoint="https://s3.home.example", bucket="media")
 OTHER = Profile("Other", endpoint="https://s3.other.example", bucket="media")

@@ -15,8 +15,8 @@ from transfer_gui.core.error_codes import all_errors
 from transfer_gui.core.errors import Fact
 from transfer_gui.core.progress import Bottleneck
 from transfer_gui.core.transfer import Overwrite, Status
-from transfer_gui.ui import words
-from transfer_gui.ui.wording import Wording
+from transfer_gui.ui.texts import words
+from transfer_gui.ui.texts.wording import Wording
 
 CODES = sorted(cls.code for cls in all_errors())
 PROBLEMS = sorted({(code, problem) for code, texts in words.ERRORS.items() for problem in texts.by_problem})
@@ -156,7 +156,8 @@ def test_each_problem_of_a_key_has_its_own_words(typed: str) -> None:
 
 def test_words_and_format_load_no_qt() -> None:
     script = (
-        "import sys, transfer_gui.ui.words, transfer_gui.ui.format, transfer_gui.ui.add_form\n"
+        "import sys, transfer_gui.ui.texts.words, transfer_gui.ui.texts.format\n"
+        "import transfer_gui.ui.adding.add_form\n"
         "sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0

@@ -8,8 +8,8 @@ from dataclasses import replace
 from tests.ui.scripted import row
 from transfer_gui.core.object_options import ObjectChoices
 from transfer_gui.core.transfer import Status
-from transfer_gui.ui.details_pane import facts_of
-from transfer_gui.ui.words_options import options_in_words
+from transfer_gui.ui.details.details_pane import facts_of
+from transfer_gui.ui.texts.words_options import options_in_words
 
 
 def test_options_are_said_in_one_line() -> None:

@@ -7,7 +7,7 @@ import pytest
 from tests.core.test_receipt import DONE, PARTS, made
 from transfer_gui.core.transfer import Comparison
 from transfer_gui.engine.rereading import Finding
-from transfer_gui.ui.words_proof import COMPARISONS, checked_object, checked_source, receipt_lines
+from transfer_gui.ui.texts.words_proof import COMPARISONS, checked_object, checked_source, receipt_lines
 
 
 @pytest.mark.parametrize("result", list(Comparison))

@@ -1,7 +1,7 @@
 """What somebody wants to add, before it is decided where it goes: sources with what was told beside them.
 
 Here: values only. They come from pasted text, lists, curl commands and folders (``core/link_lists.py``,
-``core/curl.py``, ``ui/offers.py``), and become specs in ``ui/add_form.py``.
+``core/curl.py``, ``ui/adding/offers.py``), and become specs in ``ui/adding/add_form.py``.
 """
 
 from __future__ import annotations

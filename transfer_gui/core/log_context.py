@@ -1,6 +1,6 @@
 """Which transfer the running code works for, so that each log line can name it.
 
-Here: the context variable and the block that sets it. Not here: how a line is written (``logs.py``).
+Here: the context variable and the block that sets it. Not here: how a line is written (``logs/log_file.py``).
 
 A new thread starts without a transfer: a lane enters :func:`log_transfer` itself, or is submitted through
 ``contextvars.copy_context().run``.

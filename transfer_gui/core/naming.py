@@ -93,7 +93,7 @@ def path_name(url: str) -> str:
 
 
 def key_problem(text: str) -> str:
-    """What is wrong with a typed key, as a code for ``ui/words.py``; '' if it can be used as it is."""
+    """What is wrong with a typed key, as a code for ``ui/texts/words.py``; '' if it can be used as it is."""
     if not text.strip():
         return "key_empty"
     if any(_banned(char) for char in text):

@@ -135,7 +135,7 @@ def locked_until(text: str) -> datetime:
 
 
 def choice_problems(choices: ObjectChoices, now: datetime | None = None) -> tuple[str, ...]:
-    """Codes of what can't be sent: ``option_…``, worded in ``ui/words_options.py``."""
+    """Codes of what can't be sent: ``option_…``, worded in ``ui/texts/words_options.py``."""
     if choices == NO_CHOICES:
         return ()
     texts = (

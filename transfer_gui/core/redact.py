@@ -1,6 +1,6 @@
 """Taking secrets and terminal tricks out of text before anybody stores or shows it.
 
-Here: pure functions on strings. Not here: where they are applied to log lines (``transfer_gui/logs.py``).
+Here: pure functions on strings. Not here: where they are applied to log lines (``logs/log_file.py``).
 
 What counts as secret: a URL's userinfo and the value of each query item (a signed URL carries its signature
 there), the values of credential headers, and whatever stands behind a name such as ``aws_secret_access_key``.

@@ -55,7 +55,7 @@ CHECKS = (
     "acl",
     "continue",
 )
-"""What the doctor asks, in the order to show it. Each is worded in ``ui/words_doctor.py``."""
+"""What the doctor asks, in the order to show it. Each is worded in ``ui/texts/words_doctor.py``."""
 
 Answers = Mapping[str, Answer]
 

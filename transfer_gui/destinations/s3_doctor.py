@@ -1,7 +1,7 @@
 """The endpoint doctor: asks a store what it can do and what these keys may, and cleans up after itself.
 
 Lives here: :class:`Doctor`, which goes through the checks of ``core/store_traits.py``. Not here: single
-probes (``s3_probes.py``), words for the answers (``ui/words_doctor.py``), what is done by them
+probes (``s3_probes.py``), words for the answers (``ui/texts/words_doctor.py``), what is done by them
 (``StoreTraits``).
 
 Nothing is listed that the bucket's keys may not list: ListAllMyBuckets is never asked. Objects are made only

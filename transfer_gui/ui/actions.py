@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction
 
 from transfer_gui.core.transfer import Action, Status, actions_for
 from transfer_gui.ui.more_actions import MoreActions
-from transfer_gui.ui.new_action import new_action
+from transfer_gui.ui.widgets.new_action import new_action
 
 _TRANSFER_ACTIONS = {
     Action.START: ("&Start Now", "start", "Ctrl+Shift+S", "Start the selected now, ahead of the queue"),

@@ -9,8 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from transfer_gui.ui.bridge import Bridge
-from transfer_gui.ui.confirm import ask
-from transfer_gui.ui.words_window import quit_question
+from transfer_gui.ui.texts.words_window import quit_question
+from transfer_gui.ui.widgets.confirm import ask
 
 TIMEOUT = 5.0
 """Seconds that the engine gets to stop."""

@@ -17,22 +17,22 @@ from transfer_gui.core.errors import TransferError
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action, Status, actions_for
 from transfer_gui.engine.messages import Do, Row
-from transfer_gui.ui import describe, words_window
-from transfer_gui.ui.adding import Adding
+from transfer_gui.ui.adding.adding import Adding
+from transfer_gui.ui.adding.preflight_card import PreflightDialog
 from transfer_gui.ui.bridge import Bridge
-from transfer_gui.ui.confirm import ask, open_dialog
-from transfer_gui.ui.copying import Copying
-from transfer_gui.ui.mending import Mending
-from transfer_gui.ui.preflight_card import PreflightDialog
-from transfer_gui.ui.profile_dialog import ProfilesDialog
-from transfer_gui.ui.queue_model import QueueModel
-from transfer_gui.ui.queue_transport import QueueTransport
-from transfer_gui.ui.records import Records
-from transfer_gui.ui.removals import Removals
+from transfer_gui.ui.browser.store_commands import StoreCommands
+from transfer_gui.ui.details.mending import Mending
+from transfer_gui.ui.profiles.profile_dialog import ProfilesDialog
+from transfer_gui.ui.profiles.signing_in import SigningIn
+from transfer_gui.ui.queue.copying import Copying
+from transfer_gui.ui.queue.queue_model import QueueModel
+from transfer_gui.ui.queue.queue_transport import QueueTransport
+from transfer_gui.ui.queue.removals import Removals
+from transfer_gui.ui.records.records import Records
 from transfer_gui.ui.services import Services
-from transfer_gui.ui.settings_dialog import SettingsDialog
-from transfer_gui.ui.signing_in import SigningIn
-from transfer_gui.ui.store_commands import StoreCommands
+from transfer_gui.ui.settings.settings_dialog import SettingsDialog
+from transfer_gui.ui.texts import describe, words_window
+from transfer_gui.ui.widgets.confirm import ask, open_dialog
 
 _SAFE_TO_REMOVE = frozenset({Status.DONE, Status.DONE_UNVERIFIED, Status.CANCELLED, Status.SKIPPED})
 

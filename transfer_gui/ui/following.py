@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from transfer_gui.core.progress import Sample
 from transfer_gui.core.transfer import Status
 from transfer_gui.ui.actions import Actions
-from transfer_gui.ui.queue_actions import QueueActions
-from transfer_gui.ui.queue_model import QueueModel
-from transfer_gui.ui.reach import reach_of
+from transfer_gui.ui.details.reach import reach_of
+from transfer_gui.ui.queue.queue_actions import QueueActions
+from transfer_gui.ui.queue.queue_model import QueueModel
 from transfer_gui.ui.window_layout import WindowParts
 
 _SETTLE = 30  # ms that a burst of changes is gathered

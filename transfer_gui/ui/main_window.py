@@ -18,24 +18,24 @@ from transfer_gui.core.errors import TransferError
 from transfer_gui.core.progress import Sample
 from transfer_gui.core.settings import Settings
 from transfer_gui.engine.messages import Row
-from transfer_gui.ui import describe, words_window
 from transfer_gui.ui.actions import Actions
 from transfer_gui.ui.bridge import Bridge
 from transfer_gui.ui.closing import Closing, session_ends
 from transfer_gui.ui.commands import Commands
+from transfer_gui.ui.desktop.presence import Presence
 from transfer_gui.ui.following import Following
 from transfer_gui.ui.menus import context_menu, fill_menus, fill_toolbar
-from transfer_gui.ui.presence import Presence
-from transfer_gui.ui.queue_actions import QueueActions
-from transfer_gui.ui.queue_commands import QueueCommands
-from transfer_gui.ui.queue_model import QueueModel
+from transfer_gui.ui.queue.queue_actions import QueueActions
+from transfer_gui.ui.queue.queue_commands import QueueCommands
+from transfer_gui.ui.queue.queue_model import QueueModel
 from transfer_gui.ui.services import Services
-from transfer_gui.ui.shortcuts_dialog import show_shortcuts
-from transfer_gui.ui.theme import apply_theme
+from transfer_gui.ui.settings.shortcuts_dialog import show_shortcuts
+from transfer_gui.ui.texts import describe, words_window
+from transfer_gui.ui.texts.words import explain_error
+from transfer_gui.ui.widgets.theme import apply_theme
 from transfer_gui.ui.window_layout import WindowParts
 from transfer_gui.ui.window_memory import restore_look, save_look
 from transfer_gui.ui.window_wiring import wire_actions, wire_more, wire_queue, wire_strip
-from transfer_gui.ui.words import explain_error
 
 TITLE = "Transfer GUI"
 

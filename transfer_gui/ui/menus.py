@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QWidget
 from transfer_gui.core.transfer import Action
 from transfer_gui.ui.actions import Actions
 from transfer_gui.ui.language import tr
-from transfer_gui.ui.queue_actions import QueueActions
+from transfer_gui.ui.queue.queue_actions import QueueActions
 
 _ORDER = (Action.START, Action.RESUME, Action.PAUSE, Action.RETRY, Action.CANCEL, Action.REMOVE)
 

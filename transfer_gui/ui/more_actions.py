@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from transfer_gui.ui.icons import icon
+from transfer_gui.ui.widgets.icons import icon
 
 
 class MoreActions(QObject):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from transfer_gui.ui.banner import Banner
-from transfer_gui.ui.detail_tabs import DetailTabs
-from transfer_gui.ui.filter_sidebar import FilterSidebar
-from transfer_gui.ui.queue_model import QueueModel
-from transfer_gui.ui.queue_view import QueueView
-from transfer_gui.ui.totals import Totals
-from transfer_gui.ui.trouble_strip import TroubleStrip
-from transfer_gui.ui.undo_bar import UndoBar
+from transfer_gui.ui.details.banner import Banner
+from transfer_gui.ui.details.detail_tabs import DetailTabs
+from transfer_gui.ui.details.totals import Totals
+from transfer_gui.ui.details.trouble_strip import TroubleStrip
+from transfer_gui.ui.details.undo_bar import UndoBar
+from transfer_gui.ui.queue.filter_sidebar import FilterSidebar
+from transfer_gui.ui.queue.queue_model import QueueModel
+from transfer_gui.ui.queue.queue_view import QueueView
 
 SIZE = (1240, 760)
 _SPLIT = [460, 280]

@@ -11,10 +11,10 @@ from collections.abc import Callable
 from transfer_gui.core.transfer import Action
 from transfer_gui.ui.actions import Actions
 from transfer_gui.ui.commands import Commands
+from transfer_gui.ui.details.trouble_strip import TroubleStrip
 from transfer_gui.ui.more_actions import MoreActions
-from transfer_gui.ui.queue_actions import QueueActions
-from transfer_gui.ui.queue_commands import QueueCommands
-from transfer_gui.ui.trouble_strip import TroubleStrip
+from transfer_gui.ui.queue.queue_actions import QueueActions
+from transfer_gui.ui.queue.queue_commands import QueueCommands
 from transfer_gui.ui.window_layout import WindowParts
 
 

@@ -12,7 +12,7 @@ import sys
 
 import requests.adapters
 
-from transfer_gui.cli import run
+from transfer_gui.cli.main import run
 
 if __name__ == "__main__":
     requests.adapters.DEFAULT_CA_BUNDLE_PATH = sys.argv[1]

@@ -1,0 +1,231 @@
+"""``copy``: one transfer, run in this process and watched to its end.
+
+Its row carries this process's token while it runs, so that a window leaves it alone; a copy that was
+interrupted or killed is found again by the same command line and goes on from its receipts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import queue
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from types import FrameType
+
+from transfer_gui.cli.main import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED
+from transfer_gui.cli.report import Reporter
+from transfer_gui.cli.spec import spec_from, with_sums
+from transfer_gui.composition import EndsOpener, Stores
+from transfer_gui.core.errors import StorageError, UsageError
+from transfer_gui.core.place import place_of
+from transfer_gui.core.progress import Metrics
+from transfer_gui.core.transfer import (
+    AT_REST,
+    Action,
+    Intent,
+    Outcome,
+    Overwrite,
+    Spec,
+    Status,
+    Transfer,
+    new_transfer,
+)
+from transfer_gui.destinations.s3_client import ClientFactory
+from transfer_gui.engine.engine import Engine
+from transfer_gui.engine.messages import Amend, Changed, Do, Removed, Row, Trouble
+from transfer_gui.live import Live
+from transfer_gui.metrics_file import MetricsFile
+from transfer_gui.paths import Paths
+from transfer_gui.runners import Runner, is_free
+
+
+def copy(options: argparse.Namespace, paths: Paths) -> int:
+    """Run the command; its exit code."""
+    spec = spec_from(options)
+    stores = Stores(paths)
+    clients = ClientFactory(routes=stores.routes)
+    try:
+        stores.profile_for(spec)
+        if spec.source_profile:
+            stores.profiles.get(spec.source_profile)
+        spec = with_sums(spec, options.sums, stores.effective_settings(), stores.routes)
+        with Runner.start(paths) as runner:
+            row = _claimed(stores, spec, runner)
+            engine_settings = replace(stores.effective_settings(), active=1)
+            with ThreadPoolExecutor(1, thread_name_prefix="job") as executor:
+                engine = Engine(
+                    stores.queue,
+                    EndsOpener(stores, clients),
+                    lambda call: _submit(executor, call),
+                    engine_settings,
+                    wanted=lambda other: other.id == row.id,
+                    runner=runner.token,
+                )
+                watch = _Watch(engine, row.id, Reporter(as_json=options.json), options.metrics_file)
+                code = watch.run()
+            _release(stores, row.id)
+            return code
+    finally:
+        clients.close()
+        stores.close()
+
+
+def _submit(executor: ThreadPoolExecutor, call: Callable[[], None]) -> None:
+    executor.submit(call)
+
+
+def _claimed(stores: Stores, spec: Spec, runner: Runner) -> Transfer:
+    """An unfinished transfer of the same intent, now ours, or a new one. Raises UsageError if it runs.
+
+    One that is done, but whose command died before it could say so, is looked at once more.
+    """
+    for row in stores.queue.load():
+        told = row.outcome is Outcome.DONE and not row.runner
+        if told or row.intent.gives_up or row.outcome is Outcome.CANCELLED:
+            continue
+        if not _same(row.spec, spec):
+            continue
+        free = is_free(stores.paths, row.runner)
+        if not free or not stores.queue.claim(row.id, of=row.runner, by=runner.token):
+            raise UsageError(problem="runs_elsewhere", id=row.id)
+        changes: dict[str, object] = {
+            "intent": Intent.RUN,
+            "outcome": None,
+            "spec": spec,
+            "error_code": "",
+            "error_facts": {},
+        }
+        stores.queue.update(row.id, changes)
+        return row
+    return stores.queue.insert([new_transfer(spec, runner=runner.token)])[0]
+
+
+def _same(mine: Spec, asked: Spec) -> bool:
+    # A signed link that was forgotten counts as the same if all else is: it is given anew right here.
+    same_link = mine.url == asked.url or not mine.url
+    return same_link and _ends_of(mine) == _ends_of(asked)
+
+
+def _ends_of(spec: Spec) -> tuple[str, ...]:
+    place = (spec.bucket, spec.folder, spec.key, spec.prefix)
+    return (*place, spec.profile, spec.endpoint, spec.source_profile)
+
+
+def _release(stores: Stores, transfer_id: str) -> None:
+    """Let windows and later copies have the row."""
+    if stores.queue.get(transfer_id) is not None:
+        stores.queue.update(transfer_id, {"runner": ""})
+
+
+class _Watch:
+    """Runs the engine until the one transfer has ended, telling what happens."""
+
+    def __init__(self, engine: Engine, transfer_id: str, reporter: Reporter, metrics_file: str) -> None:
+        self._engine = engine
+        self._id = transfer_id
+        self._reporter = reporter
+        self._live = Live()
+        self._metrics = MetricsFile(Path(metrics_file), self._live) if metrics_file else None
+        self._signals = 0
+        self._row: Row | None = None
+        self._asked = False
+
+    def run(self) -> int:
+        """The exit code."""
+        with self._on_signals():
+            self._engine.start()
+            try:
+                code = self._watch()
+            finally:
+                self._engine.close(timeout=30)
+                if self._metrics is not None:
+                    self._metrics.keep_up(now=True)
+        return code
+
+    def _watch(self) -> int:
+        while True:
+            if self._signals and not self._asked:
+                self._asked = True
+                self._engine.post(Do(Action.PAUSE, (self._id,)))
+            if self._signals > 1:
+                return EXIT_INTERRUPTED
+            try:
+                event = self._engine.events.get(timeout=0.1)
+            except queue.Empty:
+                self._show_progress()
+                continue
+            match event:
+                case Trouble():
+                    if isinstance(event.error, StorageError):
+                        raise event.error
+                case Removed():
+                    return EXIT_FAILED
+                case Changed(rows=(row,)):
+                    code = self._changed(row)
+                    if code is not None:
+                        return code
+                case Changed():
+                    pass
+            self._show_progress()
+
+    def _show_progress(self) -> None:
+        if not self._reporter.wants_progress and self._metrics is None:
+            return
+        sample = self._engine.sample()
+        for progress in sample.transfers if self._reporter.wants_progress else ():
+            self._reporter.progress(progress)
+        if self._metrics is not None:
+            self._live.progress(sample)
+            self._metrics.keep_up()
+
+    def _changed(self, row: Row) -> int | None:
+        self._row = row
+        self._live.change((row,))
+        self._reporter.state(row.transfer, row.status)
+        if row.status not in AT_REST:
+            return None
+        if self._may_overwrite(row):
+            return None
+        self._reporter.result(row.transfer, row.status, Metrics())
+        if self._signals:
+            return EXIT_DONE if row.transfer.outcome is Outcome.DONE else EXIT_INTERRUPTED
+        match row.status:
+            case Status.DONE | Status.DONE_UNVERIFIED | Status.SKIPPED:
+                return EXIT_DONE
+            case Status.ATTENTION | Status.PAUSED:
+                return EXIT_ATTENTION
+            case _:
+                return EXIT_FAILED
+
+    def _may_overwrite(self, row: Row) -> bool:
+        """Ask the person at the terminal, if there is one, whether the object may be replaced."""
+        asks = row.transfer.spec.overwrite is Overwrite.ASK and row.transfer.error_code == "object_exists"
+        if not (asks and sys.stdin.isatty() and sys.stderr.isatty()):
+            return False
+        self._reporter.clear()
+        place = place_of(row.transfer)
+        print(f"{place} exists already. Replace it? [y/N] ", end="", file=sys.stderr, flush=True)
+        if sys.stdin.readline().strip().lower() not in ("y", "yes"):
+            return False
+        self._engine.post(Amend(self._id, replace(row.transfer.spec, overwrite=Overwrite.ALWAYS)))
+        self._engine.post(Do(Action.RETRY, (self._id,)))
+        return True
+
+    @contextmanager
+    def _on_signals(self) -> Iterator[None]:
+        """Ctrl+C pauses; a second one does not wait for it."""
+
+        def interrupted(_number: int, _frame: FrameType | None) -> None:
+            self._signals += 1
+
+        before = {number: signal.signal(number, interrupted) for number in (signal.SIGINT, signal.SIGTERM)}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)

@@ -1,0 +1,96 @@
+"""``doctor``: is there a keychain, and what can the store do and the keys may. Cleans up after itself."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from transfer_gui.cli.main import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED
+from transfer_gui.cli.places import s3_place
+from transfer_gui.cli.report import emit, tell_error
+from transfer_gui.composition import Stores
+from transfer_gui.core.errors import SecretError, TransferError
+from transfer_gui.core.store_traits import Examination
+from transfer_gui.core.transfer import Spec
+from transfer_gui.destinations.s3_client import ClientFactory
+from transfer_gui.doctor import examine, trouble_in
+from transfer_gui.paths import Paths
+from transfer_gui.ui.texts.words_doctor import FindingWords, check_title, findings_in_words
+
+_MARKS = {True: "ok", False: "!!", None: "--"}
+
+
+def doctor(options: argparse.Namespace, paths: Paths) -> int:
+    """Try everything that a transfer needs; say what is wrong first."""
+    stores = Stores(paths)
+    clients = ClientFactory(routes=stores.routes)
+    findings: dict[str, str] = {}
+    try:
+        findings["keychain"] = _keychain(stores)
+        bucket = s3_place(options.target)[0] if options.target else ""
+        spec = Spec(url="", bucket=bucket, profile=options.profile, endpoint=options.endpoint_url)
+        try:
+            profile = stores.profile_for(spec)
+            found = examine(stores, clients, profile, told=lambda check: _progress(check, options.json))
+        except TransferError as error:
+            _clear(options.json)
+            _show(findings, (), options.json)
+            tell_error(error, as_json=options.json)
+            return EXIT_FAILED
+        _clear(options.json)
+        trouble = trouble_in(found)
+        if "permission_write" not in trouble:
+            findings["bucket"] = f"{profile.bucket}: can be written to"
+        told = findings_in_words(found)
+        _show(findings, told, options.json)
+        if options.json:
+            _emit(findings, found, told, trouble)
+        return EXIT_ATTENTION if trouble else EXIT_DONE
+    finally:
+        clients.close()
+        stores.close()
+
+
+def _keychain(stores: Stores) -> str:
+    try:
+        return stores.keychain.check()
+    except SecretError as error:
+        return error.code
+
+
+def _emit(
+    findings: dict[str, str], found: Examination, told: list[FindingWords], trouble: tuple[str, ...]
+) -> None:
+    emit(
+        "result",
+        state="attention" if trouble else "done",
+        verified=not trouble,
+        reason=trouble[0] if trouble else "",
+        findings=findings | {one.check: f"{one.sentence} {one.consequence}" for one in told},
+        answers={check: answer.value for check, answer in found.answers.items()},
+        facts=dict(found.facts),
+    )
+
+
+def _progress(check: str, as_json: bool) -> None:
+    if as_json:
+        emit("progress", check=check)
+    elif sys.stderr.isatty():
+        sys.stderr.write(f"\r\x1b[K{check_title(check)} …")
+        sys.stderr.flush()
+
+
+def _clear(as_json: bool) -> None:
+    if not as_json and sys.stderr.isatty():
+        sys.stderr.write("\r\x1b[K")
+        sys.stderr.flush()
+
+
+def _show(findings: dict[str, str], told: list[FindingWords] | tuple[()], as_json: bool) -> None:
+    if as_json:
+        return
+    for name, text in findings.items():
+        print(f"{name}: {text}")
+    width = max((len(one.title) for one in told), default=0)
+    for one in told:
+        print(f"{_MARKS[one.good]}  {one.title:<{width}}  {one.sentence} {one.consequence}")

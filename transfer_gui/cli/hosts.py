@@ -1,0 +1,107 @@
+"""``hosts``: logins, proxies and certificates for hosts, as the window's Hosts and Proxies has them.
+
+Secrets are typed without being shown, or come on standard input; never on the command line, which others on
+the computer can see.
+"""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import os
+import sys
+from dataclasses import replace
+
+from transfer_gui.cli.main import EXIT_DONE
+from transfer_gui.cli.report import emit
+from transfer_gui.composition import Stores
+from transfer_gui.core.errors import UsageError
+from transfer_gui.core.host_access import (
+    HostAccess,
+    HostSecrets,
+    Login,
+    Trust,
+    access_problems,
+)
+from transfer_gui.paths import Paths
+from transfer_gui.ui.texts.words_hosts import described_access, host_problem
+
+
+def hosts(options: argparse.Namespace, paths: Paths) -> int:
+    """One of list, set, remove."""
+    stores = Stores(paths)
+    try:
+        if options.action == "set":
+            _set(options, stores)
+        elif options.action == "remove":
+            if options.host not in [one.host for one in stores.hosts.all()]:
+                raise UsageError(problem="no_such_host", host=options.host)
+            stores.hosts.delete(options.host)
+        _show(stores, as_json=options.json)
+        return EXIT_DONE
+    finally:
+        stores.close()
+
+
+def _set(options: argparse.Namespace, stores: Stores) -> None:
+    before = next((one for one in stores.hosts.all() if one.host == options.host.lower()), None)
+    access = _access(options, before or HostAccess(options.host.lower()))
+    problems = access_problems(access, os.path.isfile)
+    if problems:
+        raise UsageError(problem="host_settings", host=access.host, detail=host_problem(problems[0]))
+    secrets = stores.hosts.secrets_of(access.host) if before else HostSecrets()
+    asks_login = (options.basic is not None and options.basic) or options.bearer
+    if asks_login:
+        secrets = replace(secrets, password=_secret("Password or token", stdin=options.secret_stdin))
+    if options.proxy_user:
+        secrets = replace(secrets, proxy_password=_secret("Proxy password", stdin=options.secret_stdin))
+    stores.hosts.save(access, secrets)
+
+
+def _access(options: argparse.Namespace, access: HostAccess) -> HostAccess:
+    """The settings with what was given on the command line; what was not stays."""
+    if options.basic is not None:
+        login = Login.BASIC if options.basic else Login.NONE
+        access = replace(access, login=login, username=options.basic)
+    if options.bearer:
+        access = replace(access, login=Login.BEARER, username="")
+    if options.proxy is not None:
+        access = replace(access, proxy=options.proxy, proxy_username=options.proxy_user or "")
+    if options.ca_file is not None:
+        path = os.path.abspath(options.ca_file) if options.ca_file else ""
+        access = replace(access, trust=Trust.FILE if path else Trust.USUAL, ca_file=path)
+    if options.system_trust:
+        access = replace(access, trust=Trust.SYSTEM, ca_file="")
+    if options.client_cert is not None:
+        paths = [os.path.abspath(path) if path else "" for path in (options.client_cert, options.client_key)]
+        access = replace(access, client_cert=paths[0], client_key=paths[1])
+    return access
+
+
+def _secret(what: str, *, stdin: bool) -> str:
+    """Typed without being shown, or one line of standard input."""
+    if stdin or not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\r\n")
+    return getpass.getpass(f"{what}: ")
+
+
+def _show(stores: Stores, *, as_json: bool) -> None:
+    listed = stores.hosts.all()
+    for one in listed:
+        if as_json:
+            emit(
+                "host",
+                host=one.host,
+                login=one.login.value,
+                username=one.username,
+                proxy=one.proxy,
+                trust=one.trust.value,
+                ca_file=one.ca_file,
+                client_cert=one.client_cert,
+            )
+        else:
+            print(f"{one.host:<28} {described_access(one)}")
+    if as_json:
+        emit("result", state="ok", hosts=len(listed))
+    elif not listed:
+        print("No host has settings of its own.")

@@ -1,0 +1,102 @@
+"""``logs``: show the log, follow it, and judge it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+
+from transfer_gui.cli.main import EXIT_DONE, EXIT_FAILED
+from transfer_gui.cli.report import emit
+from transfer_gui.core.errors import UsageError
+from transfer_gui.core.redact import escape_controls
+from transfer_gui.logs.reading import SEVERITY, Line, follow, log_files, read_lines
+from transfer_gui.logs.verdicts import Verdict, judge, meaning
+from transfer_gui.paths import Paths
+
+_SHOWN = 20
+
+
+def logs(options: argparse.Namespace, paths: Paths) -> int:
+    """One of check, show, path."""
+    match options.action:
+        case "path":
+            print(paths.log_file)
+            return EXIT_DONE
+        case "check":
+            return _check(options, paths)
+        case _:
+            return _show(options, paths)
+
+
+def _check(options: argparse.Namespace, paths: Paths) -> int:
+    files = [Path(name) for name in options.files] or log_files(paths.log_file)
+    try:
+        verdict = judge(_since(read_lines(files), options.since))
+    except OSError as error:
+        raise UsageError(problem="log_unreadable", path=str(error.filename or files[0])) from None
+    if options.json:
+        emit(
+            "result",
+            state="done" if verdict.clean else "failed",
+            counts=verdict.counts,
+            expected={name: len(lines) for name, lines in verdict.expected.items()},
+            warnings=[_facts(line) for line in verdict.warnings],
+            errors=[_facts(line) for line in verdict.errors],
+        )
+    else:
+        _tell(verdict)
+    return EXIT_DONE if verdict.clean else EXIT_FAILED
+
+
+def _tell(verdict: Verdict) -> None:
+    counted = ", ".join(f"{count} {level}" for level, count in sorted(verdict.counts.items()))
+    print(f"Events: {counted or 'none'}.")
+    for name, lines in verdict.expected.items():
+        print(f"Expected: {len(lines)} × {name}, last at {lines[-1].time}. {meaning(name)}")
+    for title, lines in (("Unexpected warning", verdict.warnings), ("Error", verdict.errors)):
+        for line in lines[-_SHOWN:]:
+            print(f"{title}: {escape_controls(line.raw.splitlines()[0])}")
+        if len(lines) > _SHOWN:
+            print(f"… and {len(lines) - _SHOWN} more before these.")
+    print("Nothing needs a look." if verdict.clean else "Some of it needs a look.")
+
+
+def _show(options: argparse.Namespace, paths: Paths) -> int:
+    least = SEVERITY[options.level.upper()]
+    files = log_files(paths.log_file)
+    end = paths.log_file.stat().st_size if paths.log_file.exists() else 0
+    lines: Iterable[Line] = _tail(_wanted(read_lines(files), least, options.transfer), options.lines)
+    if options.follow:
+        lines = chain(lines, _wanted(follow(paths.log_file, end), least, options.transfer))
+    for line in lines:
+        print(json.dumps(_facts(line)) if options.json else line.raw, flush=True)
+    return EXIT_DONE
+
+
+def _wanted(lines: Iterator[Line], least: int, transfer: str) -> Iterator[Line]:
+    return (line for line in lines if line.severity >= least and line.transfer.startswith(transfer))
+
+
+def _tail(lines: Iterator[Line], count: int) -> list[Line]:
+    kept = list(lines)
+    return kept[-count:] if count else kept
+
+
+def _since(lines: Iterator[Line], stamp: str) -> Iterator[Line]:
+    # Times are all of one form and in UTC, so that their texts sort as they do.
+    return (line for line in lines if line.time >= stamp)
+
+
+def _facts(line: Line) -> dict[str, object]:
+    facts: dict[str, object] = {
+        "time": line.time,
+        "level": line.level,
+        "logger": line.logger,
+        "transfer": line.transfer or None,
+        "message": line.message,
+    }
+    further = line.raw.splitlines()[1:]
+    return facts | ({"exception": [text.strip() for text in further]} if further else {})

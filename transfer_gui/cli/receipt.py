@@ -1,0 +1,27 @@
+"""``receipt``: what was proven of a finished transfer, as JSON or in sentences."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from transfer_gui.cli.main import EXIT_DONE
+from transfer_gui.cli.verify import finished_row
+from transfer_gui.composition import Stores
+from transfer_gui.paths import Paths
+from transfer_gui.ui.texts.words_proof import receipt_lines
+
+
+def receipt(options: argparse.Namespace, paths: Paths) -> int:
+    """Print the receipt that was written, or one made anew from the queue's rows."""
+    stores = Stores(paths)
+    try:
+        row = finished_row(stores, options.target)
+        kept = stores.receipts.read(row.id) or stores.receipts.made(row, stores.queue.receipts(row.id))
+    finally:
+        stores.close()
+    if options.json:
+        print(json.dumps(kept, indent=2))
+    else:
+        print("\n".join(receipt_lines(kept)))
+    return EXIT_DONE

@@ -1,0 +1,167 @@
+"""What the headless commands print: JSON lines for machines, a progress bar and sentences for people."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+import time
+from typing import Any
+
+from transfer_gui.core.errors import TransferError
+from transfer_gui.core.place import place_of
+from transfer_gui.core.progress import Metrics, Progress
+from transfer_gui.core.redact import redact_url
+from transfer_gui.core.transfer import Status, Transfer
+from transfer_gui.ui.texts import format as fmt
+from transfer_gui.ui.texts.warnings import warning_sentence, warnings_of
+from transfer_gui.ui.texts.words import explain, explain_error, status_word, unverified_reason
+
+_TERMINAL_EVERY, _JSON_EVERY = 0.2, 0.5
+
+
+def emit(event: str, **facts: Any) -> None:
+    """One JSON object on its own line."""
+    print(json.dumps({"event": event, **facts}), flush=True)
+
+
+def tell_error(error: TransferError, *, as_json: bool) -> None:
+    """An error that ends a command: its sentence, advice and code."""
+    wording = explain_error(error)
+    if as_json:
+        facts = {"state": "failed", "verified": False, "code": error.code, "reason": error.code}
+        message = f"{wording.sentence} {wording.advice}".strip()
+        emit("result", **facts, message=message, facts=dict(error.facts))
+    else:
+        print(f"{wording.title}: {wording.sentence}\n{wording.advice}".strip(), file=sys.stderr)
+
+
+def summary(row: Transfer, status: Status) -> dict[str, Any]:
+    """A transfer as JSON. The link is redacted."""
+    facts: dict[str, Any] = {
+        "id": row.id,
+        "state": status.value,
+        "source": redact_url(row.spec.url),
+        "destination": place_of(row),
+        "profile": row.spec.profile,
+        "bytes_done": row.bytes_stored,
+        "bytes_total": row.size,
+        "rate": 0.0,
+        "verified": row.verified,
+        "reason": row.reason or row.error_code,
+    }
+    if row.error_code:
+        wording = explain(row.error_code, row.error_facts)
+        facts |= {"code": row.error_code, "message": f"{wording.sentence} {wording.advice}".strip()}
+    if odd := warnings_of(row):
+        facts["warnings"] = list(odd)
+    return facts
+
+
+def progress_facts(progress: Progress) -> dict[str, Any]:
+    """The numbers of a running transfer as JSON: bytes, bytes/s, seconds."""
+    return {
+        "id": progress.id,
+        "bytes_done": progress.done,
+        "bytes_total": progress.total,
+        "bytes_read": progress.read,
+        "rate": progress.rate,
+        "eta": progress.eta,
+        "connections": progress.concurrency,
+        "bottleneck": progress.metrics.bottleneck.value,
+        "wait": progress.wait,
+    }
+
+
+class Reporter:
+    """Follows one transfer on standard output."""
+
+    def __init__(self, *, as_json: bool) -> None:
+        self._as_json = as_json
+        self._terminal = not as_json and sys.stderr.isatty()
+        self._every = _JSON_EVERY if as_json else _TERMINAL_EVERY
+        self._at = 0.0
+        self._state: Status | None = None
+        self._drawn = False
+
+    @property
+    def wants_progress(self) -> bool:
+        """Whether progress is shown at all."""
+        return self._as_json or self._terminal
+
+    def state(self, row: Transfer, status: Status) -> None:
+        """A status, told once."""
+        if status is self._state:
+            return
+        self._state = status
+        if self._as_json:
+            emit("state", **summary(row, status))
+
+    def progress(self, progress: Progress, *, final: bool = False) -> None:
+        """The numbers now; too frequent ones are left out."""
+        now = time.monotonic()
+        if not final and now - self._at < self._every:
+            return
+        self._at = now
+        if self._as_json:
+            emit("progress", **progress_facts(progress))
+        elif self._terminal:
+            self._draw(progress)
+
+    def _draw(self, progress: Progress) -> None:
+        width = shutil.get_terminal_size().columns
+        if progress.wait:
+            text = f"waiting, next try in {fmt.duration(progress.wait)}"
+        else:
+            share = fmt.percent(progress.done, progress.total)
+            text = f"{fmt.size(progress.done)} of {fmt.size(progress.total)}  {fmt.rate(progress.rate)}"
+            text += f"  {fmt.duration(progress.eta)} left  {progress.concurrency} connections"
+            room = width - len(text) - len(share) - 6
+            if progress.total and room >= 10:
+                filled = int(room * progress.done / progress.total)
+                text = f"[{'█' * filled}{'·' * (room - filled)}] {share}  {text}"
+        sys.stderr.write("\r\x1b[K" + text[: max(width - 1, 1)])
+        sys.stderr.flush()
+        self._drawn = True
+
+    def clear(self) -> None:
+        """Take the progress bar away."""
+        if self._drawn:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+            self._drawn = False
+
+    def result(self, row: Transfer, status: Status, metrics: Metrics | None) -> None:
+        """The last word."""
+        self.clear()
+        if self._as_json:
+            numbers = dict(row.metrics) or (metrics or Metrics()).as_dict()
+            facts = summary(row, status) | {
+                "bytes": row.bytes_stored,
+                "seconds": row.seconds,
+                "etag": row.etag,
+                "checksum": row.checksum,
+                "metrics": numbers,
+            }
+            emit("result", **facts)
+            return
+        fine = (Status.DONE, Status.DONE_UNVERIFIED, Status.SKIPPED)
+        stream = sys.stdout if status in fine else sys.stderr
+        print(self._sentence(row, status), file=stream)
+
+    @staticmethod
+    def _sentence(row: Transfer, status: Status) -> str:
+        place = place_of(row)
+        if status in (Status.DONE, Status.DONE_UNVERIFIED):
+            rate = row.bytes_stored / row.seconds if row.seconds else 0.0
+            doubt = f"not verified: {unverified_reason(row.reason)}"
+            proof = f"verified, {row.checksum}" if row.verified else doubt
+            moved = f"{fmt.size(row.bytes_stored)} in {fmt.duration(row.seconds)} ({fmt.rate(rate)})"
+            odd = [warning_sentence(code) for code in warnings_of(row)]
+            return "\n".join([f"{place}  {moved}", proof, *odd])
+        if status is Status.SKIPPED:
+            return f"{place}  skipped: it is there already"
+        if row.error_code:
+            wording = explain(row.error_code, row.error_facts)
+            return f"{wording.title}: {wording.sentence}\n{wording.advice}".strip()
+        return f"{status_word(status)}: {place}"

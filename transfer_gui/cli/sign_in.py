@@ -1,0 +1,70 @@
+"""``sign-in``: get new keys for a profile that needs a person, by a link and a code or by an MFA code."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import sys
+import time
+
+from transfer_gui.cli.main import EXIT_DONE, EXIT_FAILED
+from transfer_gui.cli.report import emit, tell_error
+from transfer_gui.composition import Stores
+from transfer_gui.core.errors import TransferError
+from transfer_gui.core.sign_in import DeviceCode
+from transfer_gui.core.transfer import Spec
+from transfer_gui.credentials.access import sign_in_method, sign_in_with_browser, sign_in_with_code
+from transfer_gui.paths import Paths
+
+
+def sign_in(options: argparse.Namespace, paths: Paths) -> int:
+    """Run the command; its exit code. Ctrl+C gives the sign-in up."""
+    stores = Stores(paths)
+    try:
+        profile = stores.profile_for(Spec(url="", bucket="", profile=options.profile))
+        method = sign_in_method(stores.keys, profile)
+        if method:
+            stores.keychain.check()  # what would last for this process only is of no use
+        match method:
+            case "sso":
+                show, wait = (lambda code: _show(code, options.json)), _wait
+                sign_in_with_browser(stores.keys, profile, show=show, wait=wait)
+            case "mfa":
+                sign_in_with_code(stores.keys, profile, _code())
+            case _:
+                pass
+        _told(method, profile.name, options.json)
+        return EXIT_DONE
+    except TransferError as error:
+        tell_error(error, as_json=options.json)
+        return EXIT_FAILED
+    finally:
+        stores.close()
+
+
+def _show(code: DeviceCode, as_json: bool) -> None:
+    if as_json:
+        emit("sign_in", link=code.link, code=code.code, seconds=code.seconds)
+        return
+    print(f"Open {code.link}\nand confirm that it shows the code {code.code}. Waiting…", flush=True)
+
+
+def _wait(seconds: float) -> bool:
+    time.sleep(seconds)
+    return False
+
+
+def _code() -> str:
+    """The MFA code: hidden at a terminal, else a line of standard input. Never a word of the command."""
+    if sys.stdin.isatty():
+        return getpass.getpass("MFA code: ")
+    return sys.stdin.readline().strip()
+
+
+def _told(method: str, name: str, as_json: bool) -> None:
+    if as_json:
+        emit("result", state="done", verified=True, reason="", method=method)
+    elif method:
+        print(f"Signed in for {name}.")
+    else:
+        print(f"The keys of {name} need no sign-in.")

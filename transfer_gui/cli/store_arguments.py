@@ -1,0 +1,54 @@
+"""The arguments of the commands about hosts and about what lies in buckets.
+
+Not here: what the commands do (``cli/hosts.py``, ``cli/uploads.py``).
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+_PATTERN = "a name, name:port, *.domain, or * for all"
+
+
+def add_hosts(commands: Commands) -> None:
+    """``hosts list|set|remove``."""
+    hosts = commands.add_parser("hosts", help="logins, proxies and certificates for hosts")
+    actions = hosts.add_subparsers(dest="action", required=True, metavar="ACTION")
+    listing = actions.add_parser("list", help="all settings; secrets are not shown")
+    change = actions.add_parser("set", help="change what is given, leave the rest")
+    change.add_argument("host", metavar="HOST", help=_PATTERN)
+    change.add_argument("--basic", metavar="USER", help="log in with this name; '' for no login")
+    change.add_argument("--bearer", action="store_true", help="log in with a token")
+    change.add_argument(
+        "--proxy", metavar="URL", help="http://, https://, socks5h://… or direct; '' for none"
+    )
+    change.add_argument("--proxy-user", metavar="USER", help="the name at the proxy")
+    change.add_argument("--ca-file", metavar="FILE", help="trust these authorities (PEM); '' for the usual")
+    change.add_argument("--system-trust", action="store_true", help="trust what this computer trusts")
+    change.add_argument("--client-cert", metavar="FILE", help="show this certificate (PEM); '' for none")
+    change.add_argument("--client-key", default="", metavar="FILE", help="its key, if in another file")
+    change.add_argument("--secret-stdin", action="store_true", help="read password or token from stdin")
+    remove = actions.add_parser("remove", help="forget a host's settings and secrets")
+    remove.add_argument("host", metavar="HOST", help="as list shows it")
+    for parser in (listing, change, remove):
+        parser.add_argument("--json", action="store_true", help="one JSON object a line")
+
+
+def add_uploads(commands: Commands, add_store: Callable[[argparse.ArgumentParser], None]) -> None:
+    """``uploads list|abort|rule``."""
+    uploads = commands.add_parser("uploads", help="what was begun in a bucket and never finished")
+    actions = uploads.add_subparsers(dest="action", required=True, metavar="ACTION")
+    listing = actions.add_parser("list", help="all of them, with age, size and whose they are")
+    abort = actions.add_parser("abort", help="abort some; foreign ones only with --foreign")
+    rule = actions.add_parser("rule", help="does the bucket tidy up by itself? --days makes it do so")
+    for parser in (listing, abort, rule):
+        parser.add_argument("target", metavar="s3://BUCKET/PREFIX", help="the bucket, and where in it")
+        add_store(parser)
+    abort.add_argument("ids", nargs="+", metavar="ID", help="ids or their first characters, or all; after --")
+    abort.add_argument("--foreign", action="store_true", help="also what something else has begun")
+    rule.add_argument("--days", type=int, default=0, metavar="N", help="abort what is unfinished for N days")

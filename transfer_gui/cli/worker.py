@@ -1,0 +1,210 @@
+"""``worker``: the queue without a window, until it is told to stop, or with ``--once`` until nothing is left.
+
+SIGTERM, SIGINT and SIGHUP stop it in order: what is stored stays, the next worker or window goes on. A second
+signal does not wait. While it runs, other commands reach it through its door.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import queue
+import signal
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from types import FrameType
+
+from transfer_gui.cli.main import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED
+from transfer_gui.cli.report import emit
+from transfer_gui.composition import BY_HAND, EndsOpener, Stores
+from transfer_gui.core.errors import UsageError
+from transfer_gui.core.settings import BOUNDS, Settings
+from transfer_gui.core.transfer import AT_REST, Status
+from transfer_gui.destinations.s3_client import ClientFactory
+from transfer_gui.door.place import place_for
+from transfer_gui.door.server import DoorServer
+from transfer_gui.door_answers import DoorAnswers
+from transfer_gui.engine.engine import Engine
+from transfer_gui.engine.messages import Changed, Event, Removed, Row, Trouble
+from transfer_gui.live import Live, state_facts
+from transfer_gui.metrics_file import MetricsFile
+from transfer_gui.paths import Paths
+from transfer_gui.runners import QUEUE_LOCK, is_free
+from transfer_gui.store.locks import ProcessLock
+from transfer_gui.ui.texts.words import explain_error, status_word
+
+_BUSY_TICK, _IDLE_TICK = 0.2, 1.0
+_STOP_SECONDS = 30.0
+_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
+
+_log = logging.getLogger(__name__)
+
+
+def worker(options: argparse.Namespace, paths: Paths) -> int:
+    """Run the command; its exit code. Raises UsageError if a window or worker runs this queue already."""
+    lock = ProcessLock(paths.lock(QUEUE_LOCK))
+    if not lock.acquire():
+        raise UsageError(problem="queue_runs_elsewhere")
+    try:
+        stores = Stores(paths)
+        clients = ClientFactory(routes=stores.routes)
+        try:
+            return Worker(stores, clients, options).run()
+        finally:
+            clients.close()
+            stores.close()
+    finally:
+        lock.release()
+
+
+def _settings(stores: Stores, active: int) -> Settings:
+    settings = stores.effective_settings()
+    if not active:
+        return settings
+    lowest, highest = BOUNDS["active"]
+    if not lowest <= active <= highest:
+        raise UsageError(problem="active", value=active)
+    return replace(settings, active=active)
+
+
+class Worker:
+    """The engine, its door and its numbers, in this process."""
+
+    def __init__(self, stores: Stores, clients: ClientFactory, options: argparse.Namespace) -> None:
+        settings = _settings(stores, options.active)
+        self._once: bool = options.once
+        self._as_json: bool = options.json
+        self._executor = ThreadPoolExecutor(settings.active + BY_HAND, thread_name_prefix="job")
+        self._engine = Engine(
+            stores.queue,
+            EndsOpener(stores, clients),
+            self._submit,
+            settings,
+            wanted=lambda row: not row.runner or is_free(stores.paths, row.runner),
+        )
+        self._live = Live()
+        answers = DoorAnswers("worker", self._live, stores, self._engine.post, _no_window)
+        self._door = DoorServer(place_for(stores.paths.data), answers)
+        self._metrics = MetricsFile(Path(options.metrics_file), self._live) if options.metrics_file else None
+        self._statuses: dict[str, Status] = {}
+        self._results: dict[str, Status] = {}
+        self._signals = 0
+        self._moving = False
+
+    def run(self) -> int:
+        """Work until told to stop, or until nothing is left."""
+        before = {number: signal.signal(number, self._interrupted) for number in _numbers()}
+        try:
+            with self._executor:
+                self._write_metrics(now=True)
+                self._engine.start()
+                self._door.open()
+                _log.info("the worker runs, process %d", os.getpid())
+                try:
+                    self._work()
+                finally:
+                    unfinished = self._live.busy()
+                    self._door.close()
+                    stopped = self._engine.close(_STOP_SECONDS)
+                    self._drain()
+                    self._write_metrics(now=True)
+                    _log.info("the worker has stopped%s", "" if stopped else ", but a transfer goes on")
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+        return self._code(unfinished)
+
+    def _submit(self, call: Callable[[], None]) -> None:
+        self._executor.submit(call)
+
+    def _interrupted(self, _number: int, _frame: FrameType | None) -> None:
+        self._signals += 1
+        if self._signals > 1:
+            os._exit(EXIT_INTERRUPTED)  # nothing is lost by it: every write is on disk before it counts
+
+    def _work(self) -> None:
+        while not self._signals:
+            tick = _BUSY_TICK if self._moving else _IDLE_TICK
+            try:
+                self._take(self._engine.events.get(timeout=tick))
+                self._drain()
+            except queue.Empty:
+                pass
+            self._look()
+            if self._once and not self._live.busy() and self._engine.events.empty():
+                return
+
+    def _drain(self) -> None:
+        while True:
+            try:
+                self._take(self._engine.events.get_nowait())
+            except queue.Empty:
+                return
+
+    def _look(self) -> None:
+        sample = self._engine.sample()
+        if sample.transfers or self._moving:  # once more after the last one, so that rates fall to zero
+            self._live.progress(sample)
+        self._moving = bool(sample.transfers)
+        self._write_metrics()
+
+    def _write_metrics(self, *, now: bool = False) -> None:
+        if self._metrics is not None:
+            self._metrics.keep_up(now=now)
+
+    # -- events -----------------------------------------------------------------------------------------
+
+    def _take(self, event: Event) -> None:
+        match event:
+            case Changed():
+                self._live.change(event.rows)
+                for row in event.rows:
+                    self._changed(row)
+            case Removed():
+                self._live.remove(event.ids)
+                for transfer_id in event.ids:
+                    self._statuses.pop(transfer_id, None)
+            case Trouble():
+                wording = explain_error(event.error)
+                _log.error("%s: %s %s", wording.title, wording.sentence, event.error)
+
+    def _changed(self, row: Row) -> None:
+        before, now = self._statuses.get(row.transfer.id), row.status
+        self._statuses[row.transfer.id] = now
+        if before is now:
+            return
+        if before is not None and now in AT_REST:
+            self._results[row.transfer.id] = now
+        if self._as_json:
+            emit(**state_facts(row))
+        elif before is not None or now not in AT_REST:
+            facts = state_facts(row)
+            stamp, word = time.strftime("%H:%M:%S"), status_word(now)
+            print(f"{stamp} {row.transfer.id[:8]}  {word:<12} {facts['destination']}", flush=True)
+            if row.transfer.error_code:
+                print(f"                   {facts['message']}", flush=True)
+
+    def _code(self, unfinished: bool) -> int:
+        results = set(self._results.values())
+        if self._as_json:
+            counts = {status.value: list(self._results.values()).count(status) for status in results}
+            emit("result", state="interrupted" if unfinished else "done", counts=counts)
+        if not self._once:
+            return EXIT_DONE  # a signal is the way to end it
+        if unfinished:
+            return EXIT_INTERRUPTED
+        if Status.FAILED in results:
+            return EXIT_FAILED
+        return EXIT_ATTENTION if results & {Status.ATTENTION, Status.PAUSED} else EXIT_DONE
+
+
+def _numbers() -> list[signal.Signals]:
+    return [getattr(signal, name) for name in _SIGNALS if hasattr(signal, name)]
+
+
+def _no_window(_links: tuple[str, ...], _asked: bool) -> None:
+    raise UsageError(problem="worker_has_no_window")

@@ -1,0 +1,1 @@
+"""The log: how it is written, masked, read back, followed and judged."""

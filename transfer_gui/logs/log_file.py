@@ -1,0 +1,142 @@
+"""The log: one rotating file that only its owner can read, and no secret in it.
+
+Here: handlers, levels and forms. Not here: how a line is written and redacted (``logs/lines.py``) and which
+transfer a line belongs to (``core/log_context.py``).
+
+A log that can't be written never stops the program.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from dataclasses import dataclass
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import IO, Any
+
+from transfer_gui.logs.lines import JsonFormatter, RedactingFormatter
+
+LEVEL_VARIABLE, FORM_VARIABLE = "TRANSFER_GUI_LOG", "TRANSFER_GUI_LOG_FORMAT"
+# TRACE: everything of the libraries as well, such as each request's headers (without their secrets).
+LEVELS = ("TRACE", "DEBUG", "INFO", "WARNING", "ERROR")
+_FILE_BYTES = 2 * 1024 * 1024
+_OLD_FILES = 4
+
+_log = logging.getLogger(__name__)
+
+
+class PrivateLogFile(RotatingFileHandler):
+    """A rotating file, mode 0600, that goes on when it can't rotate and never prints a record elsewhere."""
+
+    def __init__(self, path: Path, *, file_bytes: int = _FILE_BYTES, old_files: int = _OLD_FILES) -> None:
+        self._complained = False
+        super().__init__(
+            path, maxBytes=file_bytes, backupCount=old_files, encoding="utf-8", errors="backslashreplace"
+        )
+
+    def _open(self) -> Any:
+        def opener(path: str, flags: int) -> int:
+            descriptor = os.open(path, flags, 0o600)
+            if os.name == "posix":
+                os.fchmod(descriptor, 0o600)  # the file may be older than this rule
+            return descriptor
+
+        return open(self.baseFilename, "a", encoding=self.encoding, errors=self.errors, opener=opener)
+
+    def doRollover(self) -> None:
+        try:
+            super().doRollover()
+        except OSError:  # Windows: another process of ours has the file open. Better too long than no log.
+            if self.stream is None:
+                self.stream = self._open()
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        _complain_once(self, record)
+
+
+class PrivateStream(logging.StreamHandler[IO[str]]):
+    """Lines on stderr; it never prints a raw record when one can't be written."""
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        _complain_once(self, record)
+
+
+def _complain_once(handler: logging.Handler, record: logging.LogRecord) -> None:
+    """Say once, without the record's text (it may hold a secret), that a line was lost."""
+    if getattr(handler, "_complained", False) or sys.stderr is None:
+        return
+    handler.__dict__["_complained"] = True
+    kind = type(sys.exc_info()[1]).__name__
+    try:
+        sys.stderr.write(f"transfer-gui: a log line of {record.name}:{record.lineno} was lost ({kind})\n")
+    except (OSError, ValueError):
+        pass
+
+
+@dataclass(slots=True)
+class Logging:
+    """What :func:`start_logging` attached; ``problem`` says why there is no log file, or is empty."""
+
+    handlers: tuple[logging.Handler, ...]
+    level: str
+    problem: str = ""
+    root_level: int = logging.WARNING
+    """What the root logger had before."""
+
+    def close(self) -> None:
+        """Detach and close the handlers; safe to call twice."""
+        for handler in self.handlers:
+            logging.getLogger().removeHandler(handler)
+            handler.close()
+        if self.handlers and self.level == "TRACE":
+            logging.getLogger().setLevel(self.root_level)
+        self.handlers = ()
+        logging.getLogger("transfer_gui").setLevel(logging.NOTSET)
+
+
+def start_logging(
+    log_file: Path | None, level: str = "INFO", *, console: bool = False, as_json: bool = False
+) -> Logging:
+    """Write our lines from ``level`` up, and other libraries' from WARNING up, to the file and stderr.
+
+    ``console`` asks for stderr too. ``TRANSFER_GUI_LOG`` overrules ``level``; a word that is no level counts
+    as INFO and is named in the log. ``as_json``, or ``TRANSFER_GUI_LOG_FORMAT=json``: one JSON object a line.
+    A file that can't be opened is replaced by stderr and named in ``problem``; nothing is raised.
+    """
+    chosen, complaint = _level(level)
+    handlers: list[logging.Handler] = []
+    problem = ""
+    if log_file is not None:
+        try:
+            handlers.append(PrivateLogFile(log_file))
+        except OSError as error:
+            problem = f"the log file {log_file} can't be written: {error.strerror}"
+    if console or problem:
+        handlers.append(PrivateStream(sys.stderr))
+    as_json = as_json or os.environ.get(FORM_VARIABLE, "").strip().lower() == "json"
+    for handler in handlers:
+        handler.setFormatter(JsonFormatter() if as_json else RedactingFormatter())
+        logging.getLogger().addHandler(handler)
+    before = logging.getLogger().level
+    if chosen == "TRACE":
+        logging.getLogger().setLevel(logging.DEBUG)
+    logging.getLogger("transfer_gui").setLevel("DEBUG" if chosen == "TRACE" else chosen)
+    for text in filter(None, (complaint, problem)):
+        _log.warning("%s", text)
+    return Logging(tuple(handlers), chosen, problem, before)
+
+
+def set_level(level: str) -> None:
+    """Note our lines from ``level`` up from now on, unless ``TRANSFER_GUI_LOG`` says otherwise."""
+    if not os.environ.get(LEVEL_VARIABLE):
+        logging.getLogger("transfer_gui").setLevel(level)
+
+
+def _level(level: str) -> tuple[str, str]:
+    wanted = os.environ.get(LEVEL_VARIABLE) or level
+    name = wanted.strip().upper()
+    if name in LEVELS:
+        return name, ""
+    return "INFO", f"{wanted!r} is no log level; INFO is used. The levels are {', '.join(LEVELS)}."

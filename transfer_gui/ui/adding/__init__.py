@@ -1,0 +1,1 @@
+"""From what people drop, paste or type to transfers in the queue."""

@@ -1,0 +1,217 @@
+"""What the dialogs that add make of their fields: what is wrong, names to come, and the specs. Qt-free."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from transfer_gui.core.entries import Entry
+from transfer_gui.core.key_templates import final_key, needs_name, settled, template_problem
+from transfer_gui.core.naming import clean_key, clean_name, clean_prefix, key_problem, path_name
+from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices
+from transfer_gui.core.parts import MAX_PART, MIN_PART
+from transfer_gui.core.profile import bucket_valid
+from transfer_gui.core.quantities import parse_rate, parse_size
+from transfer_gui.core.redact import escape_controls
+from transfer_gui.core.transfer import Overwrite, Spec
+from transfer_gui.ui.adding.links import Links
+from transfer_gui.ui.texts import format, words
+
+AUTOMATIC = ("", "automatic", "auto")
+NO_LIMIT = ("", "no limit")
+
+_DIGEST = re.compile(r"[0-9a-fA-F]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The fields of the dialog as they stand; ``part_size``, ``limit`` and ``digest`` as they were typed."""
+
+    links: Links
+    profile: str = ""
+    bucket: str = ""
+    folder: str = ""
+    name: str = ""
+    overwrite: Overwrite = Overwrite.ASK
+    connections: int = 0
+    part_size: str = ""
+    ranges: bool = True
+    digest: str = ""
+    limit: str = ""
+    template: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    options: ObjectChoices = NO_CHOICES
+
+    @property
+    def local(self) -> str:
+        """The local folder that was typed in place of a bucket, '' for a bucket."""
+        typed = self.bucket.strip()
+        path = os.path.expanduser(typed)
+        return os.path.normpath(path) if typed and os.path.isabs(path) else ""
+
+    @property
+    def single(self) -> bool:
+        """Only one link: then the object's name and its checksum can be given."""
+        return len(self.links.sources) == 1
+
+    @property
+    def target(self) -> str:
+        """Where the object or objects go, for showing; '…' stands for what is not known yet."""
+        folder = clean_prefix(self.folder)
+        place = f"s3://{self.bucket.strip() or '…'}/{folder}"
+        if self.local:
+            place = os.path.join(self.local, folder)
+        if not self.single:
+            return escape_controls(place)
+        if self.name.strip():
+            return escape_controls(place + (clean_key(self.name) or "…"))
+        return escape_controls(place + (next(previewed(self)) or "…"))
+
+
+def suggested_name(links: Links) -> str:
+    """The name that the only link suggests, '' for many. The server may still give a better one."""
+    return name_of_source(links.sources[0]) if len(links.sources) == 1 else ""
+
+
+def name_of_source(source: str) -> str:
+    """The object's name that a link or a file path suggests, '' if none."""
+    return clean_name(path_name(source) if source.startswith(("http://", "https://")) else source)
+
+
+def previewed(draft: Draft, when: datetime | None = None) -> Iterator[str]:
+    """The keys below the folder as far as they are known now, in order; '' where nothing suggests one.
+
+    The server may still tell a better name than the link's. A template with a mistake counts for nothing.
+    """
+    day = when or datetime.now()
+    template = "" if template_problem(draft.template) else draft.template
+    for number, entry in enumerate(draft.links.entries(), 1):
+        name = name_of_source(entry.source)
+        if entry.key or not template:
+            yield entry.key or name
+        else:
+            yield final_key(settled(template, entry.source, number, day), name or "…")
+
+
+def problem(draft: Draft) -> str:
+    """The first thing to mend before the draft can be added, as a sentence; '' if nothing is."""
+    if draft.links.bad:
+        count = len(draft.links.bad)
+        them = "it" if count == 1 else "them"
+        return f"{format.counted(count, 'line')} above can't be used. Mend or delete {them}."
+    if not draft.links.sources:
+        return "Paste or type a link."
+    if draft.local:
+        return _key_trouble(draft) or _template_trouble(draft) or _option_trouble(draft)
+    if not draft.profile:
+        return "Create a profile first: it says which store the files go to."
+    if not draft.bucket.strip():
+        return words.profile_problem("bucket_missing")
+    if not bucket_valid(draft.bucket.strip()):
+        return words.profile_problem("bucket_invalid")
+    return _key_trouble(draft) or _template_trouble(draft) or _option_trouble(draft)
+
+
+def _key_trouble(draft: Draft) -> str:
+    if not (draft.single and draft.name.strip()):
+        return ""
+    name = draft.name.strip()
+    code = key_problem(name) or key_problem(clean_prefix(draft.folder) + name)
+    return words.key_problem(code) if code else ""
+
+
+def _template_trouble(draft: Draft) -> str:
+    error = template_problem(draft.template) if draft.template.strip() else None
+    if error is None:
+        return ""
+    wording = words.explain_error(error)
+    return f"{wording.sentence} {wording.advice}"
+
+
+def _option_trouble(draft: Draft) -> str:
+    try:
+        _part_size(draft.part_size)
+        _limit(draft.limit)
+        if draft.single:
+            _digests(draft.digest)
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
+def specs(draft: Draft, when: datetime | None = None) -> tuple[Spec, ...]:
+    """One spec per link. The draft has no :func:`problem`. ``when``: the day for the naming template."""
+    day = when or datetime.now()
+    folder = clean_prefix(draft.folder)
+    sha256, md5 = _digests(draft.digest) if draft.single else ("", "")
+    common = Spec(
+        url="",
+        bucket="" if draft.local else draft.bucket.strip(),
+        folder=draft.local,
+        profile=draft.profile,
+        prefix=folder,
+        connections=draft.connections,
+        part_size=_part_size(draft.part_size),
+        ranges=draft.ranges,
+        overwrite=draft.overwrite,
+        sha256=sha256,
+        md5=md5,
+        limit=_limit(draft.limit),
+        options=draft.options,
+    )
+    template = draft.template.strip()
+    if draft.single and draft.name.strip():
+        (source,) = draft.links.sources
+        entry = replace(next(draft.links.entries()), key=clean_key(draft.name))
+        return (spec_of(replace(entry, source=source), common, draft.headers),)
+    return tuple(
+        spec_of(entry, common, draft.headers, template and settled(template, entry.source, number, day))
+        for number, entry in enumerate(draft.links.entries(), 1)
+    )
+
+
+def spec_of(entry: Entry, common: Spec, headers: Mapping[str, str], template: str = "") -> Spec:
+    """The spec of one entry: what it tells goes before what is meant for all. ``template`` is settled."""
+    key = entry.key
+    if not key and template and not needs_name(template):
+        key, template = final_key(template, ""), ""
+    web = entry.source.startswith(("http://", "https://"))
+    return replace(
+        common,
+        url=entry.source,
+        key=common.prefix + key if key else "",
+        template="" if key else template,
+        sha256=entry.sha256 or common.sha256,
+        md5=entry.md5 or common.md5,
+        size=entry.size,
+        headers={**headers, **entry.headers} if web else {},
+    )
+
+
+def _part_size(text: str) -> int:
+    if text.strip().lower() in AUTOMATIC:
+        return 0
+    size = parse_size(text)
+    if not MIN_PART <= size <= MAX_PART:
+        raise ValueError("A part has 5 MiB to 5 GiB. Choose “Automatic” unless your store needs another.")
+    return size
+
+
+def _limit(text: str) -> int:
+    return 0 if text.strip().lower() in NO_LIMIT else parse_rate(text)
+
+
+def _digests(text: str) -> tuple[str, str]:
+    """(SHA-256, MD5) in lower-case hex: which of them was typed shows by its length."""
+    digits = "".join(text.split()).lower()
+    if not digits:
+        return "", ""
+    if _DIGEST.fullmatch(digits):
+        if len(digits) == 64:
+            return digits, ""
+        if len(digits) == 32:
+            return "", digits
+    raise ValueError("The checksum must be a SHA-256 (64 digits and letters a–f) or an MD5 (32 of them).")

@@ -1,0 +1,236 @@
+"""The halves that the adding dialogs share: where objects go, and how they are transferred."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSpinBox,
+    QWidget,
+)
+
+from transfer_gui.core.errors import TransferError
+from transfer_gui.core.key_templates import FIELDS
+from transfer_gui.core.profile import Profile
+from transfer_gui.core.request_headers import clean_headers, parse_lines
+from transfer_gui.core.settings import MAX_CONNECTIONS
+from transfer_gui.core.transfer import Overwrite
+from transfer_gui.ui.adding import add_form
+from transfer_gui.ui.adding.add_form import Draft
+from transfer_gui.ui.adding.links import Links
+from transfer_gui.ui.profiles.object_options_form import ObjectOptionsForm
+from transfer_gui.ui.texts import words
+from transfer_gui.ui.widgets.fields import RATE_PRESETS, AmountBox
+from transfer_gui.ui.widgets.icons import icon
+
+OFFERED = (Overwrite.ASK, Overwrite.SKIP, Overwrite.RENAME, Overwrite.ALWAYS)
+"""What a user may choose; NEVER is for scripts, which want to see it fail."""
+
+AS_NAMED = "As the server names it"
+TEMPLATES = (
+    AS_NAMED,
+    "{date:%Y/%m}/{name}",
+    "{host}/{path}/{name}",
+    "{n:03}-{name}",
+    "{stem}-{date:%Y%m%d}.{ext}",
+)
+_PART_SIZES = ("Automatic", "8 MiB", "16 MiB", "64 MiB", "100 MB", "250 MB", "500 MB")
+
+
+class TemplateBox(QComboBox):
+    """A naming template, picked or typed; the first choice stands for none."""
+
+    def __init__(self, template: str) -> None:
+        super().__init__()
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.addItems(list(TEMPLATES))
+        self.setEditText(template or AS_NAMED)
+        self.setAccessibleName("Naming template")
+        meanings = "\n".join(f"{{{name}}}  {meaning}" for name, meaning in FIELDS.items())
+        self.setToolTip(f"How objects are named. Doubled braces stand for themselves.\n\n{meanings}")
+
+    def template(self) -> str:
+        """The template, '' for none."""
+        text = self.currentText().strip()
+        return "" if text == AS_NAMED else text
+
+
+class Where(QWidget):
+    """Profile, bucket, folder, name, and where that leads."""
+
+    changed = Signal()
+
+    def __init__(self, overwrite: Overwrite = Overwrite.ASK) -> None:
+        super().__init__()
+        self.profile, self.edit_profiles = QComboBox(), QPushButton("Profiles…")
+        self.edit_profiles.setAutoDefault(False)
+        self.edit_profiles.setToolTip("Add, change or delete profiles")
+        self.bucket, self.folder, self.name = QLineEdit(), QLineEdit(), QLineEdit()
+        self.bucket.setPlaceholderText("Name of the bucket, or a folder such as ~/Downloads")
+        self.folder.setPlaceholderText("None: at the top of the bucket")
+        self.overwrite = QComboBox()
+        for choice in OFFERED:
+            self.overwrite.addItem(words.overwrite_word(choice), choice)
+        self.overwrite.setCurrentIndex(max(0, self.overwrite.findData(overwrite)))
+        self._target = QLabel()
+        self._target.setTextFormat(Qt.TextFormat.PlainText)
+        self._target.setWordWrap(True)
+        self._target.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._taken = Profile(name="")
+        self._profiles: dict[str, Profile] = {}
+        self._lay_out()
+        for line in (self.bucket, self.folder, self.name):
+            line.textChanged.connect(self.changed)
+        self.profile.currentIndexChanged.connect(self._take)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.addWidget(self.profile, 1)
+        row.addWidget(self.edit_profiles)
+        self.form = form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.addRow("&Profile", row)
+        form.addRow("&Bucket", self.bucket)
+        form.addRow("&Folder", self.folder)
+        form.addRow("&Name", self.name)
+        form.addRow("Goes to", self._target)
+        form.addRow("If the name is &taken", self.overwrite)
+        label = form.labelForField(row)
+        if isinstance(label, QLabel):
+            label.setBuddy(self.profile)
+
+    def set_profiles(self, profiles: Sequence[Profile], chosen: str) -> None:
+        """Offer these profiles from now on; bucket and folder follow the one that is ``chosen``."""
+        self._profiles = {profile.name: profile for profile in profiles}
+        with QSignalBlocker(self.profile):
+            self.profile.clear()
+            for profile in profiles:
+                self.profile.addItem(icon("sandbox" if profile.sandbox else "bucket"), profile.name)
+            self.profile.setCurrentIndex(max(0, self.profile.findText(chosen)))
+        self.profile.setEnabled(bool(profiles))
+        self._take()
+
+    def _take(self) -> None:
+        """Bucket and folder of the profile, unless the user wrote something else over the last one's."""
+        chosen = self._profiles.get(self.profile.currentText(), Profile(name=""))
+        before, self._taken = self._taken, chosen
+        if self.bucket.text() in ("", before.bucket):
+            self.bucket.setText(chosen.bucket)
+        if self.folder.text() in ("", before.prefix):
+            self.folder.setText(chosen.prefix)
+        self.changed.emit()
+
+    @property
+    def chosen(self) -> Profile:
+        """The profile that is chosen."""
+        return self._taken
+
+    def show_target(self, draft: Draft, *, nameable: bool = True) -> None:
+        """Say where the links of ``draft`` go, and what the name will be if it is left open."""
+        count = len(draft.links.sources)
+        self.form.setRowVisible(self.name, nameable)
+        self.name.setEnabled(count <= 1)
+        suggested = add_form.suggested_name(draft.links)
+        hint = f"{suggested}, or as the server names it" if suggested else "As the server names it"
+        self.name.setPlaceholderText("As each server names its file" if count > 1 else hint)
+        self._target.setText(draft.target + ("  (each under its own name)" if count > 1 else ""))
+
+
+class How(QWidget):
+    """The options that seldom need a change. ``options`` has a place of its own in the dialog."""
+
+    changed = Signal()
+
+    def __init__(self, connections: int, template: str = "") -> None:
+        super().__init__()
+        self.template = TemplateBox(template)
+        self.connections = QSpinBox()
+        self.connections.setRange(0, MAX_CONNECTIONS)
+        self.connections.setSpecialValueText(f"Automatic ({connections})")
+        self.part_size = AmountBox(_PART_SIZES, "Part size")
+        self.limit = AmountBox(RATE_PRESETS, "Speed limit")
+        self.digest = QLineEdit()
+        self.headers = _HeadersEdit()
+        self.options = ObjectOptionsForm("As in the profile")
+        self.ranges = QCheckBox("F&etch in pieces, over several connections")
+        self.ranges.setChecked(True)
+        self.ranges.setToolTip("Switch it off for servers that send wrong pieces or forbid many connections.")
+        self.paused = QCheckBox("Add pa&used: start later by hand")
+        self.form = form = QFormLayout(self)
+        form.setContentsMargins(24, 0, 0, 0)
+        form.addRow("Na&ming", self.template)
+        form.addRow("&Connections", self.connections)
+        form.addRow("Pa&rt size", self.part_size)
+        form.addRow("&Speed limit", self.limit)
+        form.addRow("E&xpected checksum", self.digest)
+        form.addRow("Request &headers", self.headers)
+        form.addRow("", self.ranges)
+        form.addRow("", self.paused)
+        for edited in (self.template, self.part_size, self.limit):
+            edited.editTextChanged.connect(self.changed)
+        for changed in (self.digest.textChanged, self.headers.textChanged):
+            changed.connect(self.changed)
+        self.options.changed.connect(self.changed)
+
+    def problem(self) -> str:
+        """What is still to be mended in headers and object options, as a sentence; '' if nothing is."""
+        return self.headers.headers()[1] or self.options.problem()
+
+    def show_single(self, single: bool) -> None:
+        """A checksum belongs to one file: take none for several."""
+        self.digest.setEnabled(single)
+        self.digest.setPlaceholderText("SHA-256 or MD5, if you know it" if single else "For one link only")
+
+
+class _HeadersEdit(QPlainTextEdit):
+    """Request headers, one a line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.setPlaceholderText("Cookie: session=…")
+        self.setAccessibleName("Request headers, one per line")
+        self.setToolTip(
+            "Cookies, a sign-in, a referrer: one header per line. They go to the link's own server only, and "
+            "are kept encrypted with a key from the keychain."
+        )
+        self.setFixedHeight(3 * self.fontMetrics().lineSpacing() + 12)
+
+    def headers(self) -> tuple[Mapping[str, str], str]:
+        """The headers, and what is wrong with them as a sentence, '' if nothing is."""
+        try:
+            return clean_headers(parse_lines(self.toPlainText()))[0], ""
+        except TransferError as error:
+            wording = words.explain_error(error)
+            return {}, f"{wording.sentence} {wording.advice}"
+
+
+def draft_of(links: Links, where: Where, how: How) -> Draft:
+    """The fields as they stand."""
+    return Draft(
+        links=links,
+        profile=where.profile.currentText(),
+        bucket=where.bucket.text(),
+        folder=where.folder.text(),
+        name=where.name.text(),
+        overwrite=Overwrite(where.overwrite.currentData()),
+        connections=how.connections.value(),
+        part_size=how.part_size.currentText(),
+        ranges=how.ranges.isChecked(),
+        digest=how.digest.text(),
+        limit=how.limit.currentText(),
+        template=how.template.template(),
+        headers=how.headers.headers()[0],
+        options=how.options.choices(),
+    )

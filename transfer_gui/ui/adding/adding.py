@@ -1,0 +1,263 @@
+"""From a paste, a drop or a dialog to transfers in the queue.
+
+Here: what is added at once and what needs a look first. What takes time (reading fifty thousand links,
+walking a folder, making specs) is done off the GUI thread, and the engine gets it in batches. Not here: what
+a text holds (``offers.py``), what a dialog's fields mean (``add_form.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from transfer_gui.core.entries import Entry, Found
+from transfer_gui.core.errors import TransferError
+from transfer_gui.core.key_templates import settled, template_problem
+from transfer_gui.core.naming import clean_prefix
+from transfer_gui.core.place import base_of
+from transfer_gui.core.profile import Profile
+from transfer_gui.core.settings import Settings
+from transfer_gui.core.transfer import Overwrite, Spec
+from transfer_gui.ui.adding import add_form
+from transfer_gui.ui.adding.add_dialog import AddDialog
+from transfer_gui.ui.adding.add_form import Draft
+from transfer_gui.ui.adding.duplicates import known_in, parted
+from transfer_gui.ui.adding.list_dialog import ListDialog
+from transfer_gui.ui.adding.mime import offer_of
+from transfer_gui.ui.adding.offers import Offer, entries_of, read_offer
+from transfer_gui.ui.bridge import Bridge
+from transfer_gui.ui.queue.queue_model import QueueModel
+from transfer_gui.ui.services import Services
+from transfer_gui.ui.texts import words, words_window
+from transfer_gui.ui.widgets.background import Work
+from transfer_gui.ui.widgets.confirm import choose, open_dialog, tell
+
+BATCH = 1000
+"""Transfers that the engine gets at once: it tells of the first while it stores the next."""
+
+# So many are worked out where one stands; more would be felt.
+_FEW = 200
+
+EditProfiles = Callable[[str, QWidget, Callable[[], object]], object]
+
+
+def specs_for(entries: Sequence[Entry], profile: Profile, settings: Settings) -> tuple[Spec, ...]:
+    """What to queue where ``profile`` says, named and written as the settings say."""
+    day = datetime.now()
+    template = "" if template_problem(settings.naming) else settings.naming
+    common = Spec(
+        url="",
+        bucket=profile.bucket,
+        profile=profile.name,
+        prefix=clean_prefix(profile.prefix),
+        overwrite=Overwrite(settings.overwrite),
+    )
+    return tuple(
+        add_form.spec_of(entry, common, {}, template and settled(template, entry.source, number, day))
+        for number, entry in enumerate(entries, 1)
+    )
+
+
+class Adding(QObject):
+    """``added``: so many were queued without a dialog, to that place. ``troubled`` carries a TransferError,
+    ``configured`` the Settings that were changed by an answer."""
+
+    added = Signal(int, str)
+    troubled = Signal(object)
+    configured = Signal(object)
+
+    def __init__(
+        self,
+        window: QWidget,
+        bridge: Bridge,
+        model: QueueModel,
+        services: Services,
+        edit_profiles: EditProfiles,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._bridge = bridge
+        self._model = model
+        self._services = services
+        self._edit_profiles = edit_profiles
+        self._read_with: dict[str, str] = {}  # address of an object -> whose keys read it
+        self._last_profile = ""  # what was chosen last is offered first, until the program ends
+
+    def read_with(self, addresses: Sequence[str], profile: str) -> None:
+        """Objects at these ``s3://`` addresses are read with the keys of that profile, however they come."""
+        self._read_with |= dict.fromkeys(addresses, profile)
+
+    # -- without a dialog where that is possible ----------------------------------------------------------
+
+    def paste(self) -> None:
+        """Add what the clipboard holds."""
+        mime = QGuiApplication.clipboard().mimeData()
+        self.take_offer(offer_of(mime) if mime is not None else Offer())
+
+    def take_offer(self, offer: Offer) -> None:
+        """Add what was dropped or pasted."""
+        if offer.small:
+            self._take(read_offer(offer))
+        else:
+            Work(self, lambda: read_offer(offer), self._take, self.troubled.emit)
+
+    def take_links(self, links: Sequence[str]) -> None:
+        """Add links and paths that came from a command line."""
+        Work(self, lambda: entries_of(links), self._take, self.troubled.emit)
+
+    def _take(self, found: Found) -> None:
+        """Queue it to where the default profile says; ask where that is not known, or something is odd.
+
+        Names are found out, and an object that is there already is never replaced unasked.
+        """
+        if not found.entries and all(not one.text for one in found.refused):
+            self._tell_nothing(found)
+            return
+        try:
+            settings, profile = self._services.settings.load(), self._profile()
+        except TransferError as error:
+            self.troubled.emit(error)
+            return
+        if profile is None or not profile.bucket or found.refused or found.patterns:
+            self.ask([*found.entries, *(one.text for one in found.refused if one.text)])
+            return
+        entries, chosen = found.entries, profile
+        if len(entries) <= _FEW:
+            self._queue(specs_for(entries, chosen, settings))
+        else:
+            Work(self, lambda: specs_for(entries, chosen, settings), self._queue, self.troubled.emit)
+
+    def _profile(self) -> Profile | None:
+        name = self._last_profile or self._services.default_profile()
+        return next((one for one in self._services.profiles() if one.name == name), None)
+
+    def _tell_nothing(self, found: Found) -> None:
+        if found.refused:
+            wording = words.explain_error(found.refused[0].error)
+            tell(self._window, title=wording.title, text=f"{wording.sentence} {wording.advice}")
+            return
+        title, text = words_window.NOTHING_TO_ADD
+        tell(self._window, title=title, text=text)
+
+    # -- with a dialog ------------------------------------------------------------------------------------
+
+    def ask(self, sources: Sequence[str | Entry] = ()) -> None:
+        """Ask where these go, or which link it is; then queue them."""
+        self._ask(partial(AddDialog, begin=self._services.preflight), tuple(sources))
+
+    def ask_list(self, text: str = "") -> None:
+        """Ask for a list with names and checksums; then queue its good lines."""
+        self._ask(ListDialog, text)
+
+    def _ask(self, kind: Callable[..., AddDialog | ListDialog], content: object) -> None:
+        try:
+            profiles, default = self._services.profiles(), self._services.default_profile()
+            settings = self._services.settings.load()
+        except TransferError as error:
+            self.troubled.emit(error)
+            return
+        dialog = kind(
+            content,
+            profiles,
+            self._last_profile or default,
+            self._window,
+            connections=settings.connections,
+            template=settings.naming,
+            overwrite=Overwrite(settings.overwrite),
+        )
+        self._open(dialog)
+
+    def _open(self, dialog: AddDialog | ListDialog) -> None:
+        def renew() -> None:
+            try:
+                name = dialog.profile() or self._services.default_profile()
+                dialog.set_profiles(self._services.profiles(), name)
+            except TransferError as error:
+                self.troubled.emit(error)
+
+        def accepted() -> None:
+            self._last_profile = dialog.profile()
+            self._queue_draft(dialog.draft(), paused=dialog.paused())
+
+        dialog.profiles_requested.connect(lambda: self._edit_profiles(dialog.profile(), dialog, renew))
+        open_dialog(dialog, accepted)
+
+    def _queue_draft(self, draft: Draft, *, paused: bool) -> None:
+        if len(draft.links.sources) <= _FEW:
+            self._queue(add_form.specs(draft), paused=paused, told=False)
+            return
+
+        def done(specs: tuple[Spec, ...]) -> None:
+            self._queue(specs, paused=paused, told=False)
+
+        Work(self, lambda: add_form.specs(draft), done, self.troubled.emit)
+
+    def queue(self, specs: tuple[Spec, ...], paused: bool) -> None:
+        """Add specs that are complete; what is in the list already is asked about."""
+        self._queue(specs, paused=paused, told=False)
+
+    # -- into the queue -----------------------------------------------------------------------------------
+
+    def _queue(self, specs: tuple[Spec, ...], *, paused: bool = False, told: bool = True) -> None:
+        """What is in the list already is left out or added once more, as the user wants it."""
+        specs = tuple(self._with_reader(spec) for spec in specs)
+        known = known_in(row.transfer for row in self._model.rows())
+        fresh, repeated = parted(specs, known)
+        if not repeated:
+            self._post(specs, paused=paused, told=told)
+            return
+        try:
+            wanted = self._services.settings.load().duplicates
+        except TransferError as error:
+            self.troubled.emit(error)
+            wanted = "ask"
+        if wanted == "ask":
+            self._ask_for_duplicates(specs, fresh, paused=paused, told=told)
+        else:
+            self._post(fresh if wanted == "skip" else specs, paused=paused, told=told)
+
+    def _with_reader(self, spec: Spec) -> Spec:
+        profile = self._read_with.get(spec.url, "")
+        return replace(spec, source_profile=profile) if profile and profile != spec.profile else spec
+
+    def _ask_for_duplicates(
+        self, specs: tuple[Spec, ...], fresh: tuple[Spec, ...], *, paused: bool, told: bool
+    ) -> None:
+        title, text = words_window.duplicates_question(len(specs) - len(fresh), len(specs))
+        skip = "&Leave Them Out" if fresh else "Do &Not Add"
+
+        def answered(answer: str, always: bool) -> None:
+            if always:
+                self.remember(duplicates="skip" if answer == skip else "add")
+            self._post(fresh if answer == skip else specs, paused=paused, told=told)
+
+        choose(
+            self._window,
+            title=title,
+            text=text,
+            answers=(skip, "Add &Anyway"),
+            always="Do the same from now on",
+            then=answered,
+        )
+
+    def remember(self, **changes: str) -> None:
+        """Keep an answer as a setting."""
+        try:
+            settings = replace(self._services.settings.load(), **changes)  # type: ignore[arg-type]
+            self._services.settings.save(settings)
+        except TransferError as error:
+            self.troubled.emit(error)
+            return
+        self.configured.emit(settings)
+
+    def _post(self, specs: tuple[Spec, ...], *, paused: bool, told: bool) -> None:
+        for start in range(0, len(specs), BATCH):
+            self._bridge.add(specs[start : start + BATCH], paused=paused)
+        if specs and told:
+            self.added.emit(len(specs), base_of(specs[0]) + specs[0].prefix)

@@ -1,0 +1,108 @@
+"""The text area of links: which links its lines hold, patterns spelled out, and what is wrong. Qt-free."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from transfer_gui.core.entries import Entry
+from transfer_gui.core.errors import TransferError
+from transfer_gui.core.patterns import expanded, has_pattern
+from transfer_gui.core.urls import check_source
+from transfer_gui.ui.texts import format, words
+
+_TWO_LINKS = re.compile(r"\s+(?=https?://)", re.IGNORECASE)
+_BAD_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """``sources`` in order, each once; ``bad`` are (line number from 1, sentence); ``repeated`` counts.
+
+    ``told``: what was told beside some of the sources (headers, keys, checksums), by source. ``patterns``
+    counts the lines that are patterns, expanded or not.
+    """
+
+    sources: tuple[str, ...] = ()
+    bad: tuple[tuple[int, str], ...] = ()
+    repeated: int = 0
+    told: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+    patterns: int = 0
+
+    def entries(self) -> Iterator[Entry]:
+        """One for each object: a source that was told several keys stands for several."""
+        for source in self.sources:
+            yield from self.told.get(source) or (Entry(source),)
+
+    @property
+    def summary(self) -> str:
+        """How many, what was left out, and which lines can't be used and why."""
+        said = [format.counted(len(self.sources), "link")]
+        if self.repeated:
+            said.append(f"{format.counted(self.repeated, 'duplicate')} left out")
+        lines = [", ".join(said)]
+        lines += [f"Line {number}: {sentence}" for number, sentence in self.bad[:_BAD_SHOWN]]
+        if len(self.bad) > _BAD_SHOWN:
+            lines.append(f"and {format.counted(len(self.bad) - _BAD_SHOWN, 'more line')} like that")
+        return "\n".join(lines)
+
+
+class LinkReader:
+    """Reads the text area; lines it has seen before cost nothing, so that thousands can be edited."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, tuple[str, str]] = {}
+        self._told: dict[str, tuple[Entry, ...]] = {}
+
+    def know(self, entries: Iterable[Entry]) -> None:
+        """What is told beside these sources holds wherever one of them stands in the text."""
+        for entry in entries:
+            if not entry.plain:
+                before = self._told.get(entry.source, ())
+                others = tuple(one for one in before if one.key != entry.key)
+                self._told[entry.source] = (*others, entry)
+
+    def forget_headers(self) -> None:
+        """Send none of the headers that came with the links."""
+        for source, entries in self._told.items():
+            self._told[source] = tuple(replace(entry, headers={}) for entry in entries)
+
+    def read(self, text: str, *, expand: bool = True) -> Links:
+        """The links and file paths in ``text``, one per line; patterns as all their links if ``expand``."""
+        sources: dict[str, None] = {}
+        bad: list[tuple[int, str]] = []
+        repeated = patterns = 0
+        for number, line in enumerate(text.splitlines(), 1):
+            for piece in _TWO_LINKS.split(line.strip()):
+                if not piece or piece.startswith("#"):
+                    continue
+                pattern = ("[" in piece or "{" in piece) and has_pattern(piece)
+                patterns += pattern
+                for source, sentence in self._all(piece) if pattern and expand else (self._one(piece),):
+                    if not source:
+                        bad.append((number, sentence))
+                    elif source in sources:
+                        repeated += 1
+                    else:
+                        sources[source] = None
+        told = {source: self._told[source] for source in sources if source in self._told}
+        return Links(tuple(sources), tuple(bad), repeated, told, patterns)
+
+    def _all(self, pattern: str) -> Iterator[tuple[str, str]]:
+        try:
+            for piece in expanded(pattern):
+                yield self._one(piece)
+        except TransferError as error:
+            wording = words.explain_error(error)
+            yield "", f"{wording.sentence} {wording.advice}"
+
+    def _one(self, piece: str) -> tuple[str, str]:
+        if piece not in self._seen:
+            try:
+                self._seen[piece] = (os.path.expanduser(check_source(piece)), "")
+            except TransferError as error:
+                wording = words.explain_error(error)
+                self._seen[piece] = ("", f"{wording.sentence} {wording.advice}")
+        return self._seen[piece]

@@ -1,0 +1,298 @@
+"""The dialog that adds a list: links with names, sizes and checksums, line by line.
+
+Bad lines are shown with what is wrong; the good ones can be added all the same. What a line means:
+``core/link_lists.py``.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QSplitter,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from transfer_gui.core.entries import Entry, Refused
+from transfer_gui.core.link_lists import Listing, read_list
+from transfer_gui.core.profile import Profile
+from transfer_gui.core.redact import escape_controls, redact_url
+from transfer_gui.core.settings import DEFAULT_CONNECTIONS
+from transfer_gui.core.transfer import Overwrite, Status
+from transfer_gui.ui.adding import add_form
+from transfer_gui.ui.adding.add_form import Draft
+from transfer_gui.ui.adding.add_parts import How, Where, draft_of
+from transfer_gui.ui.adding.links import Links
+from transfer_gui.ui.profiles.object_options_form import OptionsSection
+from transfer_gui.ui.texts import format, words
+from transfer_gui.ui.widgets.background import Work
+from transfer_gui.ui.widgets.fields import Fold, Notice, button_box
+from transfer_gui.ui.widgets.icons import icon, status_color, status_icon
+
+LARGEST = 32 * 1024**2
+"""Bytes of a file of links: some hundred thousand lines."""
+
+_PAUSE = 250  # ms after the last key
+_MOST_SPANS = 500
+_KINDS = {
+    "google": "Google's list (TsvHttpData-1.0)",
+    "csv": "Columns parted by commas",
+    "tsv": "Columns parted by tabs",
+    "semicolons": "Columns parted by semicolons",
+    "plain": "One link per line",
+}
+_HINT = """https://example.com/a.iso    images/a.iso    SHA-256 or MD5
+url,name,size,sha256
+TsvHttpData-1.0"""
+_TITLES = ("Line", "Link", "Name", "Size", "Checksum", "")
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ListModel(QAbstractTableModel):
+    """The lines of a list as they were understood, in order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[Entry | Refused] = []
+
+    def show(self, listing: Listing) -> None:
+        """Show these lines from now on."""
+        self.beginResetModel()
+        found = listing.found
+        self._rows = sorted([*found.entries, *found.refused], key=lambda row: row.line)
+        self.endResetModel()
+
+    def bad_rows(self) -> list[int]:
+        """Places of the lines that can't be used."""
+        return [place for place, row in enumerate(self._rows) if isinstance(row, Refused)]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(_TITLES)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return _TITLES[section]
+        return None
+
+    def data(self, index: Index, role: int = 0) -> object:
+        row = self._rows[index.row()]
+        bad = isinstance(row, Refused)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _cells(row)[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            # Tool tips guess whether they are rich text; what a list says must not become mark-up.
+            text = html.escape(_cells(row)[index.column()])
+            return f"<p style='white-space:pre-wrap'>{text}</p>" if len(text) > 20 else None
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
+            return status_icon(Status.ATTENTION if bad else Status.DONE)
+        if role == Qt.ItemDataRole.ForegroundRole and bad:
+            return status_color(Status.ATTENTION)
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == 3:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+
+def _cells(row: Entry | Refused) -> tuple[str, ...]:
+    if isinstance(row, Refused):
+        wording = words.explain_error(row.error)
+        return str(row.line), f"{wording.sentence} {wording.advice}", "", "", "", ""
+    digest = f"SHA-256 {row.sha256[:12]}…" if row.sha256 else f"MD5 {row.md5[:12]}…" if row.md5 else ""
+    size = format.size(row.size) if row.size is not None else ""
+    source = redact_url(row.source) if "://" in row.source else row.source
+    return str(row.line), escape_controls(source), escape_controls(row.key), size, digest, ""
+
+
+class ListDialog(QDialog):
+    """Asks for a list and its destination. After ``exec``: :meth:`draft`, :meth:`paused`, :meth:`profile`."""
+
+    profiles_requested = Signal()
+
+    def __init__(
+        self,
+        text: str,
+        profiles: Sequence[Profile],
+        default_profile: str,
+        parent: QWidget | None = None,
+        *,
+        connections: int = DEFAULT_CONNECTIONS,
+        template: str = "",
+        overwrite: Overwrite = Overwrite.ASK,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Add a List")
+        self._listing = read_list("")
+        self._reading: Work | None = None
+        self._where, self._how = Where(overwrite), How(connections, template)
+        self._how.show_single(False)
+        self._make_fields()
+        self._lay_out()
+        self._where.set_profiles(profiles, default_profile)
+        self._connect()
+        self._edit.setPlainText(text)
+        self._check()
+        self._edit.setFocus()
+
+    # -- what the caller asks ---------------------------------------------------------------------------
+
+    def draft(self) -> Draft:
+        """The good lines and the fields as they stand."""
+        told: dict[str, tuple[Entry, ...]] = {}
+        for entry in self._listing.found.entries:
+            told[entry.source] = (*told.get(entry.source, ()), entry)
+        return draft_of(Links(tuple(told), told=told), self._where, self._how)
+
+    def paused(self) -> bool:
+        """Whether to add them without starting."""
+        return self._how.paused.isChecked()
+
+    def profile(self) -> str:
+        """The name of the profile chosen, to be offered first next time."""
+        return self._where.profile.currentText()
+
+    def set_profiles(self, profiles: Sequence[Profile], chosen: str) -> None:
+        """Offer these profiles from now on."""
+        self._where.set_profiles(profiles, chosen)
+
+    # -- building ---------------------------------------------------------------------------------------
+
+    def _make_fields(self) -> None:
+        self._edit = QPlainTextEdit()
+        self._edit.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self._edit.setTabChangesFocus(False)  # tabs part columns
+        self._edit.setPlaceholderText(_HINT)
+        self._edit.setAccessibleName("The list, one link per line")
+        self._open = QPushButton(icon("open"), "&Open File…")
+        self._open.setAutoDefault(False)
+        self._kind = QLabel()
+        self._model = ListModel()
+        self._table = QTableView()
+        self._table.setModel(self._model)
+        self._table.setAccessibleName("The lines as they were understood")
+        self._table.verticalHeader().hide()
+        self._table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
+        self._table.setWordWrap(False)
+        self._table.setAlternatingRowColors(True)
+        self._table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self._table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((0, 64), (2, 180), (3, 80), (4, 160)):
+            self._table.setColumnWidth(column, width)
+        self._table.setColumnHidden(5, True)
+        self._found = Notice("What was found in the list")
+        self._problem = Notice("What is still to be mended")
+        self._buttons, self._ok = button_box("Add")
+        self._ok.setIcon(icon("add"))
+        self._later = QTimer(self, interval=_PAUSE, singleShot=True)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        title = QLabel("&Link, name and checksum, one per line")
+        title.setBuddy(self._edit)
+        head.addWidget(title)
+        head.addStretch(1)
+        head.addWidget(self._kind)
+        head.addWidget(self._open)
+        halves = QSplitter(Qt.Orientation.Vertical)
+        halves.addWidget(self._edit)
+        halves.addWidget(self._table)
+        halves.setChildrenCollapsible(False)
+        halves.setSizes([140, 190])
+        layout = QVBoxLayout(self)
+        layout.addLayout(head)
+        layout.addWidget(halves, 1)
+        layout.addWidget(self._found)
+        layout.addSpacing(6)
+        layout.addWidget(self._where)
+        layout.addWidget(Fold("More options", self._how))
+        layout.addWidget(OptionsSection(self._how.options))
+        layout.addWidget(self._problem)
+        layout.addWidget(self._buttons)
+        self.resize(820, 680)
+
+    def _connect(self) -> None:
+        self._edit.textChanged.connect(self._read_soon)
+        self._later.timeout.connect(self._read)
+        self._open.clicked.connect(self._choose)
+        self._where.changed.connect(self._check)
+        self._where.edit_profiles.clicked.connect(self.profiles_requested)
+        self._how.changed.connect(self._check)
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+
+    # -- reading ----------------------------------------------------------------------------------------
+
+    def _read_soon(self) -> None:
+        self._ok.setEnabled(False)
+        self._later.start()
+
+    def _read(self) -> None:
+        """Off the GUI thread; what an earlier reading brings is not wanted any more."""
+        self._later.stop()
+        if self._reading is not None:
+            self._reading.forget()
+        text = self._edit.toPlainText()
+        self._reading = Work(self, lambda: read_list(text), self._show, lambda _error: None)
+
+    def _show(self, listing: Listing) -> None:
+        self._reading = None
+        self._listing = listing
+        self._model.show(listing)
+        self._table.clearSpans()
+        for place in self._model.bad_rows()[:_MOST_SPANS]:
+            self._table.setSpan(place, 1, 1, 4)  # room for the sentence
+        self._check()
+
+    def _choose(self) -> None:
+        chooser = QFileDialog(self, "Open a List")
+        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+        chooser.setNameFilters(["Lists (*.txt *.csv *.tsv *.urls *.list)", "All files (*)"])
+        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chooser.fileSelected.connect(self.load)
+        chooser.open()
+
+    def load(self, path: str) -> None:
+        """Take the content of a file in place of what is there."""
+
+        def read() -> str:
+            with Path(path).open("rb") as file:
+                content = file.read(LARGEST + 1)
+            return content[:LARGEST].decode("utf-8-sig", "replace")
+
+        def refused(_error: object) -> None:
+            self._found.say(f"{escape_controls(path)} can't be read.", Status.ATTENTION)
+
+        Work(self, read, self._edit.setPlainText, refused)
+
+    # -- following the fields ---------------------------------------------------------------------------
+
+    @Slot()
+    def _check(self) -> None:
+        found = self._listing.found
+        draft = self.draft()
+        self._kind.setText(_KINDS[self._listing.kind] if found.entries or found.refused else "")
+        said = [format.counted(len(found.entries), "good line")]
+        if found.repeated:
+            said.append(f"{format.counted(found.repeated, 'duplicate')} left out")
+        if found.refused:
+            said.append(f"{format.counted(len(found.refused), 'line')} can't be used and will be left out")
+        self._found.say(", ".join(said), Status.ATTENTION if found.refused else None)
+        self._where.show_target(draft, nameable=False)
+        trouble = add_form.problem(draft) or self._how.problem()
+        self._problem.say(trouble, Status.ATTENTION if trouble else None)
+        count = len(found.entries)
+        self._ok.setEnabled(not trouble and count > 0 and not self._later.isActive())
+        self._ok.setText(f"Add {format.counted(count, 'transfer')}" if count else "Add")

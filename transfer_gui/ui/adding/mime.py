@@ -1,0 +1,37 @@
+"""From Qt's mime data to what can be read on any thread. For the GUI thread."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData
+
+from transfer_gui.ui.adding.drop import DropResult, later, read_html, read_text, read_uri_list
+from transfer_gui.ui.adding.offers import Offer
+
+
+def offer_of(mime: QMimeData) -> Offer:
+    """The clipboard's or drop's content in its three forms."""
+    text = mime.text() if mime.hasText() else ""
+    return Offer(_uri_list(mime), text, mime.html() if mime.hasHtml() else "")
+
+
+def sources_from(mime: QMimeData) -> list[str]:
+    """The links and file paths in ``mime``."""
+    return list(read_mime(mime).sources)
+
+
+def read_mime(mime: QMimeData) -> DropResult:
+    """Like :func:`sources_from`, and tells how much was ignored.
+
+    Real URLs first: browsers put a page's title into the text, and the text of a link into the HTML.
+    """
+    result = read_uri_list(_uri_list(mime))
+    if not result.sources and mime.hasText():
+        result = later(result, read_text(mime.text()))
+    if not result.sources and mime.hasHtml():
+        result = later(result, read_html(mime.html()))
+    return result
+
+
+def _uri_list(mime: QMimeData) -> str:
+    """The ``text/uri-list`` (RFC 2483) as it came: QUrl would rewrite some escapes. '' if there is none."""
+    return bytes(mime.data("text/uri-list").data()).decode("utf-8", "replace") if mime.hasUrls() else ""

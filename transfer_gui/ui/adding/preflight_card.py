@@ -1,0 +1,225 @@
+"""A card that tells what is at a link, and what would be done with it, before it is added.
+
+It looks off the GUI thread and never holds anything up: what it could not find out it says. Its sentences:
+``words_preflight.py``.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from transfer_gui.core.errors import TransferError
+from transfer_gui.core.preflight import Preflight
+from transfer_gui.core.spec import Spec
+from transfer_gui.core.transfer import Status
+from transfer_gui.ui.services import Looking
+from transfer_gui.ui.texts.words_preflight import LOOKING, WIDE, card_lines, headline
+from transfer_gui.ui.widgets.background import Work
+from transfer_gui.ui.widgets.fields import Notice
+from transfer_gui.ui.widgets.icons import icon
+
+_SOON = 600  # ms after the last change
+
+
+Begin = Callable[[Spec], Looking]
+
+
+class PreflightCard(QFrame):
+    """``begin`` makes a look at a spec; ``found`` carries the Preflight when it has come."""
+
+    found = Signal(object)
+
+    def __init__(self, begin: Begin) -> None:
+        super().__init__()
+        self._begin = begin
+        self._spec: Spec | None = None
+        self._look: Looking | None = None
+        self._work: Work | None = None
+        self._result: Preflight | None = None
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAccessibleName("What is at the link")
+        self._head = Notice("What was found at the link")
+        self._again = QPushButton(icon("retry"), "")
+        self._again.setToolTip("Look again")
+        self._again.setAccessibleName("Look again")
+        self._again.setAutoDefault(False)
+        self._again.setFlat(True)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(3, 1)
+        self._values: dict[str, QLabel] = {}
+        head = QHBoxLayout()
+        head.addWidget(self._head, 1)
+        head.addWidget(self._again, 0, Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 8, 8, 8)
+        layout.setSpacing(4)
+        layout.addLayout(head)
+        layout.addLayout(self._grid)
+        self._soon = QTimer(self, interval=_SOON, singleShot=True)
+        self._soon.timeout.connect(self.look)
+        self._seconds = QTimer(self, interval=1000)
+        self._seconds.timeout.connect(self._show)
+        self._again.clicked.connect(self.look)
+        self._head.say("")
+        self.setVisible(False)
+
+    def show_spec(self, spec: Spec | None) -> None:
+        """Look at this soon, if it is another than before; None clears the card."""
+        if spec == self._spec:
+            return
+        self.stop()
+        self._spec, self._result = spec, None
+        self.setVisible(spec is not None)
+        if spec is not None:
+            self._head.say(LOOKING)
+            self._fill({})
+            self._soon.start()
+
+    def look(self) -> None:
+        """Look now."""
+        self.stop()
+        if self._spec is None:
+            return
+        self._head.say(LOOKING)
+        self._look = look = self._begin(self._spec)
+        self._work = Work(self, look.run, self._take, self._fail)
+
+    def stop(self) -> None:
+        """Nobody wants to know any more; what is under way is broken off."""
+        self._soon.stop()
+        self._seconds.stop()
+        if self._work is not None:
+            self._work.forget()
+        if self._look is not None:
+            self._look.cancel()
+        self._look = self._work = None
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        if self.window().isHidden():  # the dialog goes: so does the look
+            self.stop()
+        super().hideEvent(event)
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """What it says now, by name; the headline's name is ''."""
+        return {"": self._head.text, **{name: label.text() for name, label in self._values.items()}}
+
+    def _take(self, result: Preflight) -> None:
+        self._look = self._work = None
+        self._result = result
+        self._show()
+        if result.expires is not None:
+            self._seconds.start()
+        self.found.emit(result)
+
+    def _fail(self, error: TransferError) -> None:
+        self._take(Preflight(source_error=error))
+
+    def _show(self) -> None:
+        if self._result is None:
+            return
+        text, good = headline(self._result, time.time())
+        self._head.say(text, Status.DONE if good else Status.ATTENTION)
+        self._fill(card_lines(self._result, time.time()))
+
+    def _fill(self, lines: dict[str, str]) -> None:
+        if list(lines) != list(self._values):
+            self._rebuild(lines)
+        for name, text in lines.items():
+            self._values[name].setText(text)
+
+    def _rebuild(self, names: Iterable[str]) -> None:
+        """Short values two in a row, long ones in a row of their own."""
+        while (item := self._grid.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        self._values = {name: _value(name) for name in names}
+        row, column = 0, 0
+        for name, label in self._values.items():
+            wide = name in WIDE
+            if wide and column:
+                row, column = row + 1, 0
+            self._grid.addWidget(_title(name), row, column, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(label, row, column + 1, 1, 3 if wide else 1)
+            row, column = (row + 1, 0) if wide or column else (row, 2)
+
+
+def _title(name: str) -> QLabel:
+    label = QLabel(name)
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    return label
+
+
+class _OneLine(QLabel):
+    """A long text on one line, its middle left out where it does not fit; the tip has all of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._whole = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def setText(self, text: str) -> None:
+        self._whole = text
+        self._fit()
+
+    def text(self) -> str:
+        return self._whole
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.contentsRect().width()
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, room)
+        super().setText(shown)
+        self.setToolTip(self._whole if shown != self._whole else "")
+
+
+def _value(name: str) -> QLabel:
+    label = _OneLine() if name in WIDE else QLabel()
+    label.setAccessibleName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(name not in WIDE)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+class PreflightDialog(QDialog):
+    """The card for a transfer that is in the list."""
+
+    def __init__(self, spec: Spec, begin: Begin, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Check the Link")
+        self.card = PreflightCard(begin)
+        close = QPushButton("Close")
+        close.clicked.connect(self.reject)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(close)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.card)
+        layout.addStretch(1)
+        layout.addLayout(row)
+        self.resize(600, 340)
+        self.finished.connect(self.card.stop)
+        self.card.show_spec(spec)
+        self.card.look()

@@ -1,0 +1,1 @@
+"""Looking into buckets: objects, folders, and uploads that were never finished."""

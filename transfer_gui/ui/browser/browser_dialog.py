@@ -1,0 +1,167 @@
+"""The bucket browser: a profile's buckets, what is in them, and uploads that were never finished."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from transfer_gui.core.errors import TransferError
+from transfer_gui.core.profile import Profile, bucket_valid
+from transfer_gui.ui.browser.browser_view import ObjectsView
+from transfer_gui.ui.browser.uploads_view import UploadsView
+from transfer_gui.ui.services import Browsing
+from transfer_gui.ui.widgets.background import Work
+from transfer_gui.ui.widgets.icons import icon
+
+
+class BrowserDialog(QDialog):
+    """Opens at the profile's own bucket and folder. ``choosing``: to pick a folder; see :meth:`place`.
+
+    ``wanted`` carries addresses of objects and their profile, ``dragged`` the same for those that leave by
+    mouse; ``resumed`` the id of a transfer.
+    """
+
+    wanted = Signal(object, str)
+    dragged = Signal(object, str)
+    resumed = Signal(str)
+
+    def __init__(
+        self,
+        browsing: Browsing,
+        profiles: Sequence[Profile],
+        chosen: str,
+        parent: QWidget | None = None,
+        *,
+        choosing: bool = False,
+        place: tuple[str, str] | None = None,
+    ) -> None:
+        """``place``: bucket and folder to open at, instead of the profile's."""
+        super().__init__(parent)
+        self.setWindowTitle("Choose a Folder" if choosing else "Browse Buckets")
+        self._browsing = browsing
+        self._profiles = {profile.name: profile for profile in profiles}
+        self._profile, self._bucket = QComboBox(), QComboBox()
+        self._objects, self._uploads = ObjectsView(browsing), UploadsView(browsing)
+        self._tabs = QTabWidget()
+        self._use, self._leave = QPushButton("&Use this folder"), QPushButton("Close")
+        self._lay_out(choosing)
+        self._connect()
+        self._open_at(chosen, place)
+
+    def place(self) -> tuple[str, str, str]:
+        """Profile, bucket and folder that are shown."""
+        return self._profile.currentText(), self._bucket.currentText().strip(), self._objects.prefix
+
+    def _lay_out(self, choosing: bool) -> None:
+        self._bucket.setEditable(True)
+        self._bucket.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        line = self._bucket.lineEdit()
+        if line is not None:
+            line.setPlaceholderText("Name of the bucket")
+        for profile in self._profiles.values():
+            self._profile.addItem(icon("sandbox" if profile.sandbox else "bucket"), profile.name)
+        above = QHBoxLayout()
+        for text, box, stretch in (("&Profile", self._profile, 1), ("&Bucket", self._bucket, 2)):
+            label = QLabel(text)
+            label.setBuddy(box)
+            above.addWidget(label)
+            above.addWidget(box, stretch)
+        self._tabs.addTab(self._objects, "&Objects")
+        if not choosing:
+            self._tabs.addTab(self._uploads, "&Unfinished uploads")
+        below = QHBoxLayout()
+        below.addStretch(1)
+        below.addWidget(self._use)
+        below.addWidget(self._leave)
+        self._use.setVisible(choosing)
+        for button in (self._use, self._leave):
+            button.setAutoDefault(False)
+        layout = QVBoxLayout(self)
+        layout.addLayout(above)
+        layout.addWidget(self._tabs, 1)
+        layout.addLayout(below)
+        self.resize(860, 580)
+
+    def _connect(self) -> None:
+        self._profile.currentIndexChanged.connect(self._take_profile)
+        self._bucket.activated.connect(self._go)
+        line = self._bucket.lineEdit()
+        if line is not None:
+            line.returnPressed.connect(self._go)
+        self._tabs.currentChanged.connect(self._take_tab)
+        self._objects.moved.connect(self._follow)
+        self._objects.wanted.connect(lambda found: self.wanted.emit(found, self._profile.currentText()))
+        self._objects.dragged.connect(lambda found: self.dragged.emit(found, self._profile.currentText()))
+        self._uploads.resumed.connect(self.resumed)
+        self._use.clicked.connect(self.accept)
+        self._leave.clicked.connect(self.reject)
+
+    def _open_at(self, chosen: str, place: tuple[str, str] | None) -> None:
+        with QSignalBlocker(self._profile):
+            self._profile.setCurrentIndex(max(0, self._profile.findText(chosen)))
+        if place is None:
+            self._take_profile()
+            return
+        self._bucket.setEditText(place[0])
+        self._offer_buckets()
+        self._objects.show_place(self._profile.currentText(), place[0], place[1])
+
+    @Slot()
+    def _take_profile(self) -> None:
+        """The profile's own bucket and folder; the others are looked for meanwhile."""
+        profile = self._profiles.get(self._profile.currentText(), Profile(name=""))
+        with QSignalBlocker(self._bucket):
+            self._bucket.clear()
+            self._bucket.setEditText(profile.bucket)
+        self._offer_buckets()
+        self._objects.show_place(profile.name, profile.bucket, profile.prefix)
+
+    def _offer_buckets(self) -> None:
+        name = self._profile.currentText()
+        if name:
+            Work(self, partial(self._browsing.buckets, name), partial(self._take_buckets, name), _not_listed)
+
+    def _take_buckets(self, name: str, buckets: list[str]) -> None:
+        if name != self._profile.currentText():
+            return
+        typed = self._bucket.currentText()
+        with QSignalBlocker(self._bucket):
+            self._bucket.clear()
+            self._bucket.addItems(buckets)
+            self._bucket.setEditText(typed)
+        if not typed and len(buckets) == 1:
+            self._bucket.setEditText(buckets[0])
+            self._go()
+
+    @Slot()
+    def _go(self) -> None:
+        bucket = self._bucket.currentText().strip()
+        self._objects.show_place(self._profile.currentText(), bucket if bucket_valid(bucket) else "")
+
+    @Slot()
+    def _follow(self) -> None:
+        profile, bucket, _ = self.place()
+        self._use.setEnabled(bucket_valid(bucket))
+        self._uploads.show_place(profile, bucket if bucket_valid(bucket) else "")
+        self._take_tab()
+
+    @Slot()
+    def _take_tab(self) -> None:
+        if self._tabs.currentWidget() is self._uploads:
+            self._uploads.look()
+
+
+def _not_listed(error: TransferError) -> None:
+    """Keys for one bucket may not list the others: its name can be typed."""

@@ -1,0 +1,191 @@
+"""What a folder of a bucket holds, as a table that grows while it is scrolled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from transfer_gui.core.listing import Listed, Page
+from transfer_gui.core.redact import escape_controls
+from transfer_gui.core.s3_uri import SCHEME
+from transfer_gui.ui.texts import format
+from transfer_gui.ui.widgets.icons import icon
+
+Index = QModelIndex | QPersistentModelIndex
+_NONE = QModelIndex()
+
+
+class Column(IntEnum):
+    """The columns in order."""
+
+    NAME = 0
+    SIZE = 1
+    MODIFIED = 2
+    CLASS = 3
+
+
+_TITLES = {
+    Column.NAME: "Name",
+    Column.SIZE: "Size",
+    Column.MODIFIED: "Modified",
+    Column.CLASS: "Storage class",
+}
+
+
+class EntriesTable(QAbstractTableModel):
+    """Entries of one folder of a bucket, as cells."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bucket = ""
+        self._shown: list[Listed] = []
+
+    def entry(self, row: int) -> Listed:
+        """What stands in that row."""
+        return self._shown[row]
+
+    def address(self, entry: Listed) -> str:
+        """``s3://bucket/key`` of an entry."""
+        return f"{SCHEME}{self._bucket}/{entry.key}"
+
+    def rowCount(self, parent: Index = _NONE) -> int:
+        """Entries shown."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: Index = _NONE) -> int:
+        """See :class:`Column`."""
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(self, section: int, way: Qt.Orientation, role: int = 0) -> Any:
+        """Titles of the columns."""
+        if way is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return _TITLES[Column(section)]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if section == Column.SIZE else Qt.AlignmentFlag.AlignLeft
+            return int(side | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def data(self, index: Index, role: int = 0) -> Any:
+        """Text, picture, alignment and tip of a cell."""
+        entry, column = self._shown[index.row()], Column(index.column())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _text(entry, column)
+        if role == Qt.ItemDataRole.DecorationRole and column is Column.NAME:
+            return icon("folder" if entry.folder else "object")
+        if role == Qt.ItemDataRole.TextAlignmentRole and column is Column.SIZE:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return escape_controls(self.address(entry))
+        return None
+
+
+class BrowserModel(EntriesTable):
+    """Entries of one folder. ``more_wanted`` carries what asks for the next page.
+
+    ``dragged`` tells that addresses of objects have left as links.
+    """
+
+    more_wanted = Signal(str)
+    dragged = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._entries: list[Listed] = []
+        self._following = ""
+        self._asked = False
+        self._words = ""
+
+    # -- filling ----------------------------------------------------------------------------------------
+
+    def begin(self, bucket: str) -> None:
+        """Forget what was there; pages of this bucket come."""
+        self.beginResetModel()
+        self._bucket, self._entries, self._shown, self._following, self._asked = bucket, [], [], "", True
+        self.endResetModel()
+
+    def take(self, page: Page) -> None:
+        """The next page."""
+        self._asked, self._following = False, page.following
+        self._entries += page.entries
+        fresh = [one for one in page.entries if self._fits(one)]
+        if fresh:
+            first = len(self._shown)
+            self.beginInsertRows(_NONE, first, first + len(fresh) - 1)
+            self._shown += fresh
+            self.endInsertRows()
+
+    def find(self, words: str) -> None:
+        """Show only what has these words in its name; of what is loaded so far."""
+        self.beginResetModel()
+        self._words = words.strip().casefold()
+        self._shown = [one for one in self._entries if self._fits(one)]
+        self.endResetModel()
+
+    def _fits(self, entry: Listed) -> bool:
+        return all(word in entry.name.casefold() for word in self._words.split())
+
+    @property
+    def complete(self) -> bool:
+        """Whether all pages are here."""
+        return not self._following and not self._asked
+
+    @property
+    def count(self) -> tuple[int, int]:
+        """Shown, and loaded in all."""
+        return len(self._shown), len(self._entries)
+
+    # -- as Qt asks -------------------------------------------------------------------------------------
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """More pages, and none on its way."""
+        return bool(self._following) and not self._asked
+
+    def fetchMore(self, parent: Index) -> None:
+        """Ask for the next page."""
+        if self.canFetchMore(parent):
+            self._asked = True
+            self.more_wanted.emit(self._following)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Objects can be dragged into the queue."""
+        flags = super().flags(index)
+        if index.isValid() and not self._shown[index.row()].folder:
+            flags |= Qt.ItemFlag.ItemIsDragEnabled
+        return flags
+
+    def mimeTypes(self) -> list[str]:
+        """Plain text, a line for each object: keys are no URLs and are not to be rewritten."""
+        return ["text/plain"]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The addresses of the objects."""
+        rows = sorted({index.row() for index in indexes})
+        addresses = [self.address(self._shown[row]) for row in rows if not self._shown[row].folder]
+        self.dragged.emit(addresses)
+        mime = QMimeData()
+        mime.setText("\n".join(addresses))
+        return mime
+
+
+def _text(entry: Listed, column: Column) -> str:
+    match column:
+        case Column.NAME:
+            return escape_controls(entry.name)
+        case Column.SIZE:
+            return "" if entry.folder else format.size(entry.size)
+        case Column.MODIFIED:
+            return f"{datetime.fromtimestamp(entry.modified):%Y-%m-%d %H:%M}" if entry.modified else ""
+        case Column.CLASS:
+            return "" if entry.storage_class == "STANDARD" else entry.storage_class.replace("_", " ").title()

@@ -1,0 +1,270 @@
+"""The objects of one bucket: where one is, what is there, and what can be done with it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from transfer_gui.core.destination_errors import AccessDenied
+from transfer_gui.core.errors import TransferError
+from transfer_gui.core.listing import Listed, Page, folder_of
+from transfer_gui.core.naming import clean_name, clean_prefix
+from transfer_gui.core.transfer import Status
+from transfer_gui.ui.browser.browser_model import BrowserModel, Column
+from transfer_gui.ui.services import Browsing
+from transfer_gui.ui.texts import words
+from transfer_gui.ui.texts.format import counted
+from transfer_gui.ui.widgets.background import Work
+from transfer_gui.ui.widgets.confirm import ask_text
+from transfer_gui.ui.widgets.fields import Notice
+from transfer_gui.ui.widgets.icons import icon
+
+_DENIED = (
+    "These keys may not do that in this bucket. To put files there they need less: type the folder above, or "
+    "ask the bucket’s owner for the right to list it."
+)
+_LASTING = (("For an &hour", 3600), ("For a &day", 86_400), ("For a &week", 7 * 86_400))
+
+
+class ObjectsView(QWidget):
+    """``moved`` says that another folder is shown; ``wanted`` carries addresses to be transferred."""
+
+    moved = Signal()
+    wanted = Signal(object)
+    dragged = Signal(object)
+
+    def __init__(self, browsing: Browsing) -> None:
+        super().__init__()
+        self._browsing = browsing
+        self._profile, self._bucket, self.prefix = "", "", ""
+        self._work: Work | None = None
+        self._model = BrowserModel(self)
+        self._path, self._find, self._said = QLineEdit(), QLineEdit(), Notice("What is shown")
+        self._up, self._refresh = QToolButton(), QToolButton()
+        self._table = QTableView()
+        self._folder, self._copy = QPushButton("New &folder…"), QPushButton("&Copy")
+        self._transfer = QPushButton("&Transfer…")
+        self._make()
+        self._lay_out()
+        self._connect()
+        self._follow()
+
+    # -- where one is -----------------------------------------------------------------------------------
+
+    def show_place(self, profile: str, bucket: str, prefix: str = "") -> None:
+        """Show what is there; nothing while no bucket is named."""
+        self._profile, self._bucket, self.prefix = profile, bucket, clean_prefix(prefix)
+        self._path.setText(self.prefix)
+        self._find.clear()
+        self._model.begin(bucket)
+        self.moved.emit()
+        if self._work is not None:
+            self._work.forget()
+        if bucket:
+            self._load("")
+        else:
+            self._said.say("Name a bucket above.")
+        self._follow()
+
+    def _load(self, following: str) -> None:
+        call = partial(self._browsing.page, self._profile, self._bucket, self.prefix, following)
+        if not following:
+            self._said.say("Looking…")
+        self._work = Work(self, call, self._take, self._failed)
+
+    def _take(self, page: Page) -> None:
+        self._model.take(page)
+        self._tell()
+        self._follow()
+
+    def _failed(self, error: TransferError) -> None:
+        wording = words.explain_error(error)
+        text = f"{wording.sentence} {wording.advice}"
+        self._said.say(_DENIED if isinstance(error, AccessDenied) else text, Status.FAILED)
+        self._follow()
+
+    def _tell(self) -> None:
+        shown, loaded = self._model.count
+        if not loaded and self._model.complete:
+            self._said.say("Nothing is here yet.")
+            return
+        text = counted(loaded, "entry", "entries") if shown == loaded else f"{shown:,} of {loaded:,} entries"
+        more = "" if self._model.complete else "; more are loaded as you scroll"
+        self._said.say(text + more)
+
+    # -- building ---------------------------------------------------------------------------------------
+
+    def _make(self) -> None:
+        self._path.setPlaceholderText("The top of the bucket")
+        self._path.setAccessibleName("Folder")
+        self._find.setPlaceholderText("Find in this folder")
+        self._find.setClearButtonEnabled(True)
+        self._find.setAccessibleName("Find in this folder")
+        for button, picture, tip in (
+            (self._up, "up", "One folder up (Alt+Up)"),
+            (self._refresh, "retry", "Look again (F5)"),
+        ):
+            button.setIcon(icon(picture))
+            button.setToolTip(tip)
+            button.setAccessibleName(tip)
+        self._up.setShortcut("Alt+Up")
+        self._refresh.setShortcut("F5")
+        for push, picture in ((self._folder, "add"), (self._copy, "copy"), (self._transfer, "down")):
+            push.setAutoDefault(False)
+            push.setIcon(icon(picture))
+        table = self._table
+        table.setModel(self._model)
+        table.setAccessibleName("What is in the folder")
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setDragEnabled(True)
+        table.setShowGrid(False)
+        table.setAlternatingRowColors(True)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().lineSpacing() + 8)
+        header = table.horizontalHeader()
+        header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
+        for column, example in ((Column.SIZE, "999.99 GB"), (Column.MODIFIED, "2026-10-30 20:00")):
+            header.resizeSection(column, table.fontMetrics().horizontalAdvance(example) + 28)
+        header.setHighlightSections(False)
+
+    def _lay_out(self) -> None:
+        above, below = QHBoxLayout(), QHBoxLayout()
+        for widget in (self._up, self._path, self._refresh):
+            above.addWidget(widget)
+        above.addWidget(self._find)
+        above.setStretch(1, 2)
+        above.setStretch(3, 1)
+        below.addWidget(self._said, 1)
+        for button in (self._folder, self._copy, self._transfer):
+            below.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.addLayout(above)
+        layout.addWidget(self._table, 1)
+        layout.addLayout(below)
+
+    def _connect(self) -> None:
+        self._up.clicked.connect(lambda: self._go(folder_of(self.prefix)))
+        self._refresh.clicked.connect(lambda: self._go(self.prefix))
+        self._path.returnPressed.connect(lambda: self._go(self._path.text()))
+        self._find.textChanged.connect(self._filter)
+        self._table.activated.connect(self._activate)
+        self._table.selectionModel().selectionChanged.connect(self._follow)
+        self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._table.customContextMenuRequested.connect(self._show_menu)
+        self._model.more_wanted.connect(self._load)
+        self._model.dragged.connect(self.dragged)
+        self._folder.clicked.connect(self._ask_for_folder)
+        self._copy.setMenu(self._copy_menu())
+        self._transfer.clicked.connect(self._want)
+
+    def _copy_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.addAction("&S3 address", self._copy_addresses)
+        lasting = menu.addMenu("&Link for everybody who has it")
+        for text, seconds in _LASTING:
+            lasting.addAction(text, partial(self._copy_shared, seconds))
+        return menu
+
+    # -- doing something ----------------------------------------------------------------------------------
+
+    def _go(self, prefix: str) -> None:
+        self.show_place(self._profile, self._bucket, prefix)
+
+    @Slot(str)
+    def _filter(self, text: str) -> None:
+        self._model.find(text)
+        self._tell()
+
+    @Slot(QModelIndex)
+    def _activate(self, index: QModelIndex) -> None:
+        entry = self._model.entry(index.row())
+        if entry.folder:
+            self._go(entry.key)
+
+    def selected(self) -> list[Listed]:
+        """The entries that are marked, in order."""
+        rows = sorted(index.row() for index in self._table.selectionModel().selectedRows())
+        return [self._model.entry(row) for row in rows]
+
+    @Slot()
+    def _follow(self) -> None:
+        objects = [one for one in self.selected() if not one.folder]
+        there = bool(self._bucket)
+        self._up.setEnabled(there and bool(self.prefix))
+        self._refresh.setEnabled(there)
+        self._folder.setEnabled(there)
+        self._copy.setEnabled(bool(self.selected()))
+        self._transfer.setEnabled(bool(objects))
+
+    def _show_menu(self, at: QPoint) -> None:
+        menu = self._copy_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        transfer = menu.addAction("&Transfer…", self._want)
+        transfer.setEnabled(self._transfer.isEnabled())
+        menu.setEnabled(bool(self.selected()))
+        menu.popup(self._table.viewport().mapToGlobal(at))
+
+    @Slot()
+    def _want(self) -> None:
+        self.wanted.emit([self._model.address(one) for one in self.selected() if not one.folder])
+
+    def _copy_addresses(self) -> None:
+        addresses = [self._model.address(one) for one in self.selected()]
+        QGuiApplication.clipboard().setText("\n".join(addresses))
+        self._said.say(f"{counted(len(addresses), 'address', 'addresses')} copied.", Status.DONE)
+
+    def _copy_shared(self, seconds: int) -> None:
+        keys = [one.key for one in self.selected() if not one.folder]
+        place = (self._profile, self._bucket)
+
+        def links() -> list[str]:
+            return [self._browsing.link(*place, key, seconds) for key in keys]
+
+        def done(made: list[str]) -> None:
+            QGuiApplication.clipboard().setText("\n".join(made))
+            text = "Whoever has it can fetch the object until it expires."
+            self._said.say(f"{counted(len(made), 'link')} copied. {text}", Status.DONE)
+
+        if keys:
+            Work(self, links, done, self._failed)
+
+    @Slot()
+    def _ask_for_folder(self) -> None:
+        text = f"Name of the new folder in s3://{self._bucket}/{self.prefix}"
+        ask_text(self, title="New Folder", text=text, value="", yes="&Make", then=self._make_folder)
+
+    def _make_folder(self, typed: str) -> None:
+        name = clean_name(typed)
+        if not name:
+            self._said.say("That can't be a folder's name.", Status.ATTENTION)
+            return
+        key = f"{self.prefix}{name}/"
+
+        def done(kept: bool) -> None:
+            self._go(key)
+            if not kept:
+                self._said.say("This store shows the folder once something is in it.", Status.DONE)
+
+        Work(self, partial(self._browsing.make_folder, self._profile, self._bucket, key), done, self._failed)
+
+    def select_all(self) -> None:
+        """Mark everything that is loaded."""
+        self._table.selectionModel().select(
+            self._model.index(0, 0), QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
+        self._table.selectAll()

@@ -1,0 +1,213 @@
+"""The unfinished uploads of one bucket: how old, how large, whose; resumed, aborted, tidied away."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from transfer_gui.core.errors import TransferError
+from transfer_gui.core.listing import Owned
+from transfer_gui.core.redact import escape_controls
+from transfer_gui.core.transfer import Status
+from transfer_gui.ui.services import Browsing
+from transfer_gui.ui.texts import format, words
+from transfer_gui.ui.widgets.background import Work
+from transfer_gui.ui.widgets.confirm import ask
+from transfer_gui.ui.widgets.fields import Notice
+from transfer_gui.ui.widgets.icons import icon
+
+_TITLES = ("Name", "Age", "Stored", "Whose")
+_DAYS = 7
+
+
+class UploadsView(QWidget):
+    """``resumed`` carries the id of the transfer that an upload belongs to."""
+
+    resumed = Signal(str)
+
+    def __init__(self, browsing: Browsing) -> None:
+        super().__init__()
+        self._browsing = browsing
+        self._place = ("", "")
+        self._found: list[Owned] = []
+        self._work: Work | None = None
+        self._table, self._said = QTableWidget(0, len(_TITLES)), Notice("What is unfinished")
+        self._resume, self._abort = QPushButton("&Resume"), QPushButton("&Abort…")
+        self._refresh, self._tidy = QPushButton("&Look again"), QPushButton("&Tidy up by itself…")
+        self._make()
+        self._connect()
+        self._follow()
+
+    def _make(self) -> None:
+        table = self._table
+        table.setHorizontalHeaderLabels(list(_TITLES))
+        table.setAccessibleName("Unfinished uploads")
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setShowGrid(False)
+        table.setAlternatingRowColors(True)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().lineSpacing() + 8)
+        header = table.horizontalHeader()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        widest = ((1, "23 d 12 h"), (2, "999.99 GB in 9,999 parts"), (3, "Somebody else’s: backup-robot"))
+        for column, example in widest:
+            header.resizeSection(column, table.fontMetrics().horizontalAdvance(example) + 28)
+        for button, picture in (
+            (self._resume, "resume"),
+            (self._abort, "remove"),
+            (self._refresh, "retry"),
+            (self._tidy, "sweep"),
+        ):
+            button.setIcon(icon(picture))
+            button.setAutoDefault(False)
+        below = QHBoxLayout()
+        below.addWidget(self._said, 1)
+        for button in (self._refresh, self._tidy, self._resume, self._abort):
+            below.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.addWidget(table, 1)
+        layout.addLayout(below)
+
+    def _connect(self) -> None:
+        self._table.itemSelectionChanged.connect(self._follow)
+        self._refresh.clicked.connect(self.look)
+        self._resume.clicked.connect(self._begin_again)
+        self._abort.clicked.connect(self._ask_to_abort)
+        self._tidy.clicked.connect(self._look_at_rule)
+
+    # -- what is there ----------------------------------------------------------------------------------
+
+    def show_place(self, profile: str, bucket: str) -> None:
+        """Look into this bucket when asked to."""
+        if (profile, bucket) != self._place:
+            self._place = (profile, bucket)
+            self._fill([])
+            self._said.say("" if bucket else "Name a bucket above.")
+
+    @Slot()
+    def look(self) -> None:
+        """Ask the store."""
+        if not self._place[1]:
+            return
+        if self._work is not None:
+            self._work.forget()
+        self._said.say("Looking…")
+        self._work = Work(self, partial(self._browsing.unfinished, *self._place), self._take, self._failed)
+
+    def _take(self, found: list[Owned]) -> None:
+        self._fill(found)
+        if not found:
+            self._said.say("Nothing is unfinished here.", Status.DONE)
+            return
+        stored = sum(one.upload.size or 0 for one in found)
+        count = format.counted(len(found), "unfinished upload")
+        self._said.say(f"{count}; the store keeps {format.size(stored)} for them, and may charge for it.")
+
+    def _fill(self, found: list[Owned]) -> None:
+        self._found = found
+        self._table.setRowCount(len(found))
+        for row, one in enumerate(found):
+            upload = one.upload
+            stored = "unknown" if upload.size is None else format.size(upload.size)
+            stored += f" in {format.counted(upload.parts, 'part')}" if upload.parts else ""
+            texts = (escape_controls(upload.key), format.duration(upload.age), stored, _whose(one))
+            for column, text in enumerate(texts):
+                item = QTableWidgetItem(text)
+                item.setToolTip(escape_controls(f"{upload.key}\n{upload.upload_id}"))
+                if column in (1, 2):
+                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                self._table.setItem(row, column, item)
+        self._follow()
+
+    def _failed(self, error: TransferError) -> None:
+        wording = words.explain_error(error)
+        self._said.say(f"{wording.sentence} {wording.advice}", Status.FAILED)
+
+    def _selected(self) -> list[Owned]:
+        rows = sorted({index.row() for index in self._table.selectionModel().selectedRows()})
+        return [self._found[row] for row in rows]
+
+    @Slot()
+    def _follow(self) -> None:
+        chosen = self._selected()
+        self._resume.setEnabled(any(one.row for one in chosen))
+        self._abort.setEnabled(any(not one.row for one in chosen))
+        self._refresh.setEnabled(bool(self._place[1]))
+        self._tidy.setEnabled(bool(self._place[1]))
+
+    # -- doing something ----------------------------------------------------------------------------------
+
+    @Slot()
+    def _begin_again(self) -> None:
+        for one in self._selected():
+            if one.row:
+                self.resumed.emit(one.row)
+        self._said.say("Its transfer goes on.", Status.DONE)
+
+    @Slot()
+    def _ask_to_abort(self) -> None:
+        """Never one of the list: that is cancelled there. A foreign one only after this question."""
+        chosen = [one for one in self._selected() if not one.row]
+        foreign = sum(one.foreign for one in chosen)
+        stored = format.size(sum(one.upload.size or 0 for one in chosen))
+        title = f"Abort {format.counted(len(chosen), 'unfinished upload')}?"
+        text = f"{stored} at the store are deleted, and can't be had back."
+        if foreign:
+            begun = "It was" if len(chosen) == 1 else f"{foreign} of them were"
+            text = f"{begun} begun by something else, which may still be at it. {text}"
+        ask(self, title=title, text=text, yes="&Abort", no="&Keep", then=partial(self._begin_abort, chosen))
+
+    def _begin_abort(self, chosen: list[Owned]) -> None:
+        place = self._place
+
+        def abort() -> None:
+            for one in chosen:
+                self._browsing.abort(*place, one.upload)
+
+        Work(self, abort, lambda _: self.look(), self._failed)
+
+    @Slot()
+    def _look_at_rule(self) -> None:
+        self._said.say("Looking at the bucket's rules…")
+        Work(self, partial(self._browsing.tidying_days, *self._place), self._tell_rule, self._failed)
+
+    def _tell_rule(self, days: int | None) -> None:
+        if days is not None:
+            text = f"The bucket itself aborts what is unfinished for {format.counted(days, 'day')}."
+            self._said.say(text, Status.DONE)
+            return
+        self._said.say("The bucket keeps unfinished uploads for ever.", Status.ATTENTION)
+        title = f"Let the bucket abort what is unfinished for {_DAYS} days?"
+        text = (
+            "A lifecycle rule is added to the bucket; its other rules stay. It holds for uploads of every "
+            "program. A transfer that pauses for longer begins again."
+        )
+        ask(self, title=title, text=text, yes="&Add the Rule", no="&Leave It", then=self._add_rule)
+
+    def _add_rule(self) -> None:
+        def done(_: object) -> None:
+            self._said.say(f"The bucket now aborts what is unfinished for {_DAYS} days.", Status.DONE)
+
+        Work(self, partial(self._browsing.tidy_after, *self._place, _DAYS), done, self._failed)
+
+
+def _whose(one: Owned) -> str:
+    if one.row:
+        return "A transfer on the list"
+    if one.known:
+        return "Left behind by us"
+    return f"Somebody else’s: {one.upload.initiator}" if one.upload.initiator else "Something else’s"

@@ -1,0 +1,1 @@
+"""What the program does outside its window: tray, notifications, sleep, the door for other processes."""

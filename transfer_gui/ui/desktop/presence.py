@@ -1,0 +1,100 @@
+"""What the program does outside its window: keeps the computer awake, notifies, shows in the tray, ends.
+
+Here: what leads to what. Not here: how each is done (``awake.py``, ``notices.py``, ``tray.py`` …).
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
+
+from transfer_gui.core.progress import Sample
+from transfer_gui.ui.actions import Actions
+from transfer_gui.ui.bridge import Bridge
+from transfer_gui.ui.closing import Closing
+from transfer_gui.ui.desktop.awake import KeepAwake
+from transfer_gui.ui.desktop.desktop_note import DesktopNotes
+from transfer_gui.ui.desktop.notices import Notices
+from transfer_gui.ui.desktop.power import go_to_sleep
+from transfer_gui.ui.desktop.tray import tray_for
+from transfer_gui.ui.desktop.when_done import Then, WhenDone
+from transfer_gui.ui.language import tr
+from transfer_gui.ui.queue.queue_actions import QueueActions, going_on
+from transfer_gui.ui.queue.queue_model import QueueModel
+from transfer_gui.ui.widgets.confirm import tell
+
+
+class Presence(QObject):
+    """Follows ``bridge`` and ``model``; ends the program through ``closing``."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        bridge: Bridge,
+        model: QueueModel,
+        closing: Closing,
+        known: Actions,
+        queue: QueueActions,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._model = model
+        self._closing = closing
+        self._queue = queue
+        self.awake = KeepAwake(self)
+        self.notes = DesktopNotes(self)
+        self.notices = Notices(self, self.notes.send, self._wants_notes)
+        self.when_done = WhenDone(window)
+        self.tray = tray_for(window, self._tray_menu(known))
+        self.notes.tray = self.tray.icon if self.tray is not None else None
+        bridge.progressed.connect(self._on_progressed)
+        bridge.finished.connect(self.notices.take)
+        bridge.stuck.connect(self.notices.take)
+        closing.stopping.connect(self._on_stopping)
+        self.when_done.due.connect(self._on_due)
+        for then, action in queue.then.items():
+            action.triggered.connect(lambda _=False, then=then: self.when_done.choose(then))
+
+    def _tray_menu(self, known: Actions) -> QMenu:
+        menu = QMenu(self._window)
+        menu.addAction(tr("Show &Window"), self._show_window)
+        menu.addSeparator()
+        menu.addActions([known.paste, known.pause_all, known.resume_all])
+        menu.addSeparator()
+        menu.addAction(known.quit)
+        return menu
+
+    def _show_window(self) -> None:
+        self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self._window.show()
+        self._window.raise_()
+        self._window.activateWindow()
+
+    def follow(self) -> None:
+        """Rows changed."""
+        self.when_done.follow(going_on(self._model.tally))
+
+    def _on_progressed(self, sample: Sample) -> None:
+        self.awake.follow(sample)
+        if self.tray is not None:
+            self.tray.follow(sample)
+
+    def _wants_notes(self) -> bool:
+        """Who looks at the window sees it anyway."""
+        app = QApplication.instance()
+        looking = isinstance(app, QApplication) and app.activeWindow() is not None
+        return self._queue.notify.isChecked() and not (looking and self._window.isVisible())
+
+    def _on_stopping(self) -> None:
+        self.awake.close()
+        if self.tray is not None:
+            self.tray.icon.hide()
+
+    def _on_due(self, then: Then) -> None:
+        self._queue.then[Then.NOTHING].setChecked(True)
+        self.when_done.choose(Then.NOTHING)
+        if then is Then.QUIT:
+            self._closing.begin(ask_first=False)
+        elif then is Then.SLEEP and not go_to_sleep():
+            text = tr("This system has no command for it that is known here. Everything is transferred.")
+            tell(self._window, title=tr("The computer could not be put to sleep"), text=text)

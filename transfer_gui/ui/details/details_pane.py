@@ -1,0 +1,142 @@
+"""Everything known about the selected transfer, as text that can be copied."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QLineEdit, QScrollArea, QWidget
+
+from transfer_gui.core.redact import escape_controls
+from transfer_gui.core.transfer import Status, Transfer
+from transfer_gui.engine.messages import Row
+from transfer_gui.ui.texts import describe, format
+from transfer_gui.ui.texts.words import unverified_reason
+from transfer_gui.ui.texts.words_options import options_in_words
+
+KeysExpire = Callable[[str], float | None]
+
+_PROMPT = "Select one transfer to see its details."
+
+
+class DetailsPane(QScrollArea):
+    """Facts about one transfer; a prompt where none, or more than one, is selected.
+
+    ``keys_expire`` tells when the keys in use for a profile end; see ``services.Access``.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName("Details of the selected transfer")
+        self._facts: tuple[tuple[str, str], ...] | None = None
+        self._values: dict[str, _Line] = {}
+        self.keys_expire: KeysExpire = lambda name: None
+        self.show_row(None)
+
+    def show_row(self, row: Row | None) -> None:
+        """Show this transfer's facts."""
+        facts = tuple(facts_of(row, self.keys_expire)) if row is not None else ()
+        if facts == self._facts:
+            return
+        before, self._facts = self._facts, facts
+        if before is not None and [name for name, _ in before] == [name for name, _ in facts]:
+            for name, value in facts:  # the same form: its lines stay, so that focus and scrolling do
+                self._values[name].tell(name, value)
+            return
+        self._build(facts)
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """What is shown, by caption."""
+        return dict(self._facts or ())
+
+    def _build(self, facts: tuple[tuple[str, str], ...]) -> None:
+        page = QWidget()
+        form = QFormLayout(page)
+        form.setContentsMargins(12, 10, 12, 10)
+        form.setHorizontalSpacing(18)
+        form.setVerticalSpacing(5)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._values = {}
+        for name, value in facts:
+            caption, line = QLabel(name), _Line(name, value)
+            caption.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+            caption.setBuddy(line)
+            form.addRow(caption, line)
+            self._values[name] = line
+        if not facts:
+            prompt = QLabel(_PROMPT)
+            prompt.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+            form.addRow(prompt)
+        self.setWidget(page)
+
+
+class _Line(QLineEdit):
+    """A value that can be selected and copied, however long it is."""
+
+    def __init__(self, name: str, value: str) -> None:
+        super().__init__()
+        self.setReadOnly(True)
+        self.setFrame(False)
+        self.setStyleSheet("background: transparent;")
+        self.tell(name, value)
+
+    def tell(self, name: str, value: str) -> None:
+        """Show ``value``, from its beginning."""
+        self.setText(value)
+        self.setCursorPosition(0)
+        self.setAccessibleName(f"{name}: {value}")
+
+
+def facts_of(row: Row, keys_expire: KeysExpire = lambda name: None) -> Iterator[tuple[str, str]]:
+    """Caption and value of each thing that is known."""
+    transfer = row.transfer
+    yield "Name", describe.name_of(transfer)
+    yield "Status", describe.status_text(row, None)
+    yield "Source", describe.link_of(transfer.spec)
+    yield "Destination", describe.destination_of(transfer)
+    if transfer.spec.profile:
+        yield "Profile", escape_controls(transfer.spec.profile)
+    if row.status in describe.RUNNING and (ends := keys_expire(transfer.spec.profile)):
+        yield "Keys in use until", format.when(ends)
+    if options := options_in_words(transfer.spec.options):
+        yield "Object options", escape_controls(options)
+    yield "Size", _exact(transfer.size)
+    yield from _result(row)
+    if transfer.part_size:
+        yield "Part size", _exact(transfer.part_size)
+    if transfer.content_type:
+        yield "Content type", escape_controls(transfer.content_type)
+    yield from _times(transfer)
+
+
+def _exact(size: int | None) -> str:
+    if size is None:
+        return "unknown"
+    return format.size(size) if size < 1000 else f"{format.size(size)} ({format.count(size)} bytes)"
+
+
+def _result(row: Row) -> Iterator[tuple[str, str]]:
+    transfer = row.transfer
+    if row.status is Status.DONE:
+        yield "Verified", "Yes: the object in the bucket is the file, byte for byte"
+    elif row.status is Status.DONE_UNVERIFIED:
+        yield "Verified", f"No: {unverified_reason(transfer.reason)}"
+    if transfer.checksum:
+        yield "CRC64NVME", escape_controls(transfer.checksum)
+    if transfer.etag:
+        yield "ETag", escape_controls(transfer.etag)
+
+
+def _times(transfer: Transfer) -> Iterator[tuple[str, str]]:
+    if transfer.added_at:
+        yield "Added", format.when(transfer.added_at)
+    if transfer.started_at:
+        yield "Started", format.when(transfer.started_at)
+    if transfer.finished_at:
+        yield "Finished", format.when(transfer.finished_at)
+    if transfer.seconds:
+        yield "Time active", format.duration(transfer.seconds)

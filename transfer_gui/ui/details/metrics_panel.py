@@ -1,0 +1,256 @@
+"""The metrics panel: a throughput graph and tiles, for the selected transfer or for all of them.
+
+A running transfer shows its live numbers, a finished one those that were kept with it.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from transfer_gui.core.progress import Bottleneck, Metrics, Progress, Sample
+from transfer_gui.engine.messages import Row
+from transfer_gui.ui.details.history import ALL, History
+from transfer_gui.ui.details.throughput_graph import ThroughputGraph
+from transfer_gui.ui.language import tr
+from transfer_gui.ui.texts import describe, format
+from transfer_gui.ui.texts.words import bottleneck_word
+
+_COLUMNS = 3
+# The widest text of each column of tiles, and how much larger than ordinary text it may be written.
+_WIDEST = (
+    ("00.0 MB/s on average", 1.0),
+    ("000 ms on average", 1.0),
+    ("waited: S3 59 min 59 s (83 %), server 12 s (17 %)", 0.95),
+)
+_NONE = Metrics()
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """What the tiles show. ``rate`` None: nothing runs, so the throughput is the average of the run.
+
+    ``metrics`` None: nothing has been measured.
+    """
+
+    metrics: Metrics | None
+    rate: float | None
+    done: int
+    total: int | None
+
+
+class Tile(QFrame):
+    """A caption, a value, and a line that explains the value."""
+
+    def __init__(self, caption: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._caption = caption
+        self._labels = [QLabel(caption), QLabel(format.NOTHING), QLabel("")]
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for place, label in enumerate(self._labels):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            # The column has a width of its own: tiles must not move when a number grows.
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            font = label.font()
+            font.setPointSizeF(font.pointSizeF() * (1.15 if place == 1 else 0.9))
+            font.setBold(place == 1)
+            label.setFont(font)
+            if place != 1:
+                label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+            layout.addWidget(label)
+        layout.addStretch()
+
+    def show_value(self, value: str, note: str = "") -> None:
+        """Show these; screen readers hear caption, value and note as one."""
+        for label, text in zip(self._labels[1:], (value, note), strict=True):
+            if label.text() != text:
+                label.setText(text)
+                label.setToolTip(html.escape(text))
+        self.setAccessibleName(f"{self._caption}: {value}" + (f", {note}" if note else ""))
+
+    @property
+    def shown(self) -> tuple[str, str]:
+        """The value and the note."""
+        return self._labels[1].text(), self._labels[2].text()
+
+
+class MetricsPanel(QWidget):
+    """Follows the selection; where nothing is selected, or the box is ticked, it shows all transfers."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.history = History()
+        self._row: Row | None = None
+        self._progress: Progress | None = None
+        self._sample: Sample | None = None
+        self.subject = QLabel()
+        self.subject.setTextFormat(Qt.TextFormat.PlainText)
+        self.subject.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        font = self.subject.font()
+        font.setBold(True)
+        self.subject.setFont(font)
+        self.overall = QToolButton()
+        self.overall.setText("All Transfers")
+        self.overall.setCheckable(True)
+        self.overall.setToolTip("Show all transfers together, whatever is selected")
+        self.overall.toggled.connect(self._show_all)
+        self.graph = ThroughputGraph()
+        self.tiles = {name: Tile(caption) for name, caption in _CAPTIONS.items()}
+        self._lay_out()
+        self._show_all()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.subject, 1)
+        head.addWidget(self.overall)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(8)
+        for place, tile in enumerate(self.tiles.values()):
+            grid.addWidget(tile, place // _COLUMNS, place % _COLUMNS)
+        for column, (text, scale) in enumerate(_WIDEST):
+            grid.setColumnMinimumWidth(column, round(self.fontMetrics().horizontalAdvance(text) * scale))
+        body = QHBoxLayout()
+        body.setSpacing(24)
+        body.addWidget(self.graph, 1)
+        body.addLayout(grid)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 8, 10, 8)
+        layout.addLayout(head)
+        layout.addLayout(body, 1)
+
+    # -- feeding ------------------------------------------------------------------------------------------
+
+    def take(self, sample: Sample) -> None:
+        """New numbers. Shown twice a second: more often nobody can read them."""
+        self._sample = sample
+        if self.history.take(sample) or not sample.transfers:
+            self._progress = self._find_progress()
+            self._show_all()
+
+    def select(self, row: Row | None) -> None:
+        """Show this transfer, or all of them."""
+        self._row = row
+        self._progress = self._find_progress()
+        self._show_all()
+
+    def _find_progress(self) -> Progress | None:
+        if self._row is None or self._sample is None:
+            return None
+        wanted = self._row.transfer.id
+        return next((now for now in self._sample.transfers if now.id == wanted), None)
+
+    # -- showing ------------------------------------------------------------------------------------------
+
+    def _show_all(self) -> None:
+        row = None if self.overall.isChecked() else self._row
+        self.overall.setEnabled(self._row is not None or self.overall.isChecked())
+        title = "All transfers" if row is None else describe.name_of(row.transfer)
+        self.subject.setText(title)
+        self.graph.show_points(self.history.points(ALL if row is None else row.transfer.id))
+        numbers = self._overall_numbers() if row is None else self._numbers(row)
+        for name, (value, note) in _texts(numbers).items():
+            self.tiles[name].show_value(value, note)
+
+    def _overall_numbers(self) -> Numbers:
+        if self._sample is None:
+            return Numbers(None, None, 0, None)
+        running = self._sample.transfers
+        totals = [now.total for now in running]
+        total = None if None in totals or not totals else sum(filter(None, totals))
+        done = sum(now.done for now in running)
+        return Numbers(self._sample.overall, self._sample.rate if running else None, done, total)
+
+    def _numbers(self, row: Row) -> Numbers:
+        done, total = describe.done_and_total(row, self._progress)
+        if self._progress is None:
+            kept = row.transfer.metrics
+            return Numbers(metrics_from(kept) if kept else None, None, done, total)
+        return Numbers(self._progress.metrics, self._progress.rate, done, total)
+
+
+def metrics_from(kept: Mapping[str, Any]) -> Metrics:
+    """The metrics that were stored with a transfer; what is missing or of the wrong type is left out."""
+    found: dict[str, Any] = {}
+    for name, default in ((f.name, getattr(_NONE, f.name)) for f in fields(Metrics)):
+        value = kept.get(name)
+        if name == "bottleneck":
+            words = [value for value in Bottleneck if value == kept.get(name)]
+            found[name] = words[0] if words else Bottleneck.NONE
+        elif name == "waits":
+            found[name] = dict(value) if isinstance(value, Mapping) else {}
+        elif isinstance(value, int | float) and not isinstance(value, bool):
+            found[name] = type(default)(value)
+    return Metrics(**found)
+
+
+_CAPTIONS = {
+    "throughput": "Throughput",
+    "transferred": "Transferred",
+    "bottleneck": "Bottleneck",
+    "pauses": "Pauses / resumes",
+    "paused": "Time paused",
+    "active": "Active",
+    "concurrency": "Connections",
+    "retries": "Retries",
+    "buffers": "Buffers",
+}
+
+
+def _texts(numbers: Numbers) -> dict[str, tuple[str, str]]:
+    """Value and note of each tile."""
+    metrics = numbers.metrics
+    rest = "" if numbers.total is None else f"of {format.size(numbers.total)}"
+    transferred = (format.size(numbers.done), rest)
+    if metrics is None:
+        return dict.fromkeys(_CAPTIONS, (format.NOTHING, "")) | {"transferred": transferred}
+    average = f"{format.rate(metrics.throughput)} on average"
+    now = (
+        (format.rate(metrics.throughput), "on average")
+        if numbers.rate is None
+        else (format.rate(numbers.rate), average)
+    )
+    return {
+        "throughput": now,
+        "transferred": transferred,
+        "bottleneck": (bottleneck_word(metrics.bottleneck), _waits_text(metrics.waits)),
+        "pauses": (f"{metrics.pauses} / {metrics.resumes}", "by backpressure"),
+        "paused": (format.duration(metrics.paused_seconds), f"{metrics.average_pause_ms:.0f} ms on average"),
+        "active": (f"{metrics.active_percent:.0f} %", "of the time reading"),
+        "concurrency": (f"{metrics.peak_concurrency} of {metrics.max_concurrency}", "at the peak"),
+        "retries": (format.count(metrics.retries), "requests repeated"),
+        "buffers": (
+            f"{format.count(metrics.buffer_allocations)} allocated",
+            f"{format.count(metrics.buffer_reuse)} reused, {format.count(metrics.buffer_copies)} copied",
+        ),
+    }
+
+
+def _waits_text(waits: Mapping[str, float]) -> str:
+    """Where lanes waited, the longest first."""
+    named = (("source", tr("server")), ("destination", "S3"), ("limit", tr("limit")))
+    known = [(waits.get(key, 0.0), word) for key, word in named]
+    whole = sum(time for time, _ in known)
+    told = [
+        f"{word} {format.duration(time)} ({100 * time / whole:.0f} %)"
+        for time, word in sorted(known, reverse=True)
+        if time >= 0.5
+    ]
+    return tr("waited: {told}", told=", ".join(told)) if told else ""

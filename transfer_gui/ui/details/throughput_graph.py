@@ -1,0 +1,163 @@
+"""The throughput graph: bytes read and bytes stored per second over the last two minutes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from transfer_gui.core.transfer import Status
+from transfer_gui.ui.details.history import SPAN, Point
+from transfer_gui.ui.texts import format
+from transfer_gui.ui.widgets.icons import status_color
+
+_STEPS = 4  # grid lines above zero
+_GAP = 5.0  # seconds without a point break the line
+_PAD = 6.0
+
+_IDLE = "Nothing moved in the last two minutes"
+
+_Rate = Callable[[Point], float]
+
+
+class ThroughputGraph(QWidget):
+    """Draws what :meth:`show_points` was given last; the newest point is at the right edge."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._points: Sequence[Point] = ()
+        self.setAccessibleName("Throughput over the last two minutes")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:
+        return QSize(420, 180)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(150, 110)
+
+    def show_points(self, points: Sequence[Point]) -> None:
+        """Draw these, oldest first."""
+        self._points = points
+        last = points[-1] if points else Point(0.0, 0.0, 0.0)
+        self.setAccessibleDescription(f"read {format.rate(last.read)}, stored {format.rate(last.stored)}")
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * 0.9)
+        painter.setFont(font)
+        top = _round_up(max((max(p.read, p.stored) for p in self._points), default=0.0))
+        area = self._area(painter, top)
+        if self._points:
+            self._draw_grid(painter, area, top)
+            stored, read = status_color(Status.ACTIVE), status_color(Status.WAITING)
+            self._draw_series(painter, area, top, lambda point: point.stored, stored, filled=True)
+            self._draw_series(painter, area, top, lambda point: point.read, read, filled=False)
+            self._draw_legend(painter, area)
+        else:
+            painter.setPen(self._ink(QPalette.ColorRole.PlaceholderText))
+            centred = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.rect(), centred, _IDLE)
+        painter.end()
+
+    def _area(self, painter: QPainter, top: float) -> QRectF:
+        metrics = painter.fontMetrics()
+        widest = max(metrics.horizontalAdvance(text) for text in ("000 MB/s", *_labels(top)))
+        line = float(metrics.height())
+        return QRectF(self.rect()).adjusted(widest + _PAD * 2, line + _PAD, -_PAD, -line - _PAD)
+
+    def _draw_grid(self, painter: QPainter, area: QRectF, top: float) -> None:
+        line = QColor(self._ink(QPalette.ColorRole.WindowText))
+        line.setAlphaF(0.12)
+        text = self._ink(QPalette.ColorRole.PlaceholderText)
+        height = painter.fontMetrics().height()
+        for step, label in enumerate(_labels(top)):
+            y = area.bottom() - area.height() * step / _STEPS
+            painter.setPen(QPen(line, 1))
+            painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
+            painter.setPen(text)
+            box = QRectF(0, y - height / 2, area.left() - _PAD, height)
+            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, label)
+        below = QRectF(area.left(), area.bottom() + _PAD / 2, area.width(), height)
+        for side, label in (
+            (Qt.AlignmentFlag.AlignLeft, "2 min ago"),
+            (Qt.AlignmentFlag.AlignHCenter, "1 min ago"),
+            (Qt.AlignmentFlag.AlignRight, "now"),
+        ):
+            painter.drawText(below, side | Qt.AlignmentFlag.AlignTop, label)
+
+    def _draw_series(
+        self, painter: QPainter, area: QRectF, top: float, rate: _Rate, color: QColor, *, filled: bool
+    ) -> None:
+        latest = self._points[-1].at
+
+        def place(point: Point) -> QPointF:
+            x = area.right() - area.width() * (latest - point.at) / SPAN
+            return QPointF(x, area.bottom() - area.height() * min(rate(point) / top, 1.0))
+
+        for stretch in _stretches(self._points):
+            path = QPainterPath(place(stretch[0]))
+            for point in stretch[1:]:
+                path.lineTo(place(point))
+            if filled:
+                below = QPainterPath(path)
+                below.lineTo(place(stretch[-1]).x(), area.bottom())
+                below.lineTo(place(stretch[0]).x(), area.bottom())
+                tint = QColor(color)
+                tint.setAlphaF(0.16)
+                painter.fillPath(below, tint)
+            style = Qt.PenStyle.SolidLine if filled else Qt.PenStyle.DashLine
+            painter.strokePath(path, QPen(color, 1.6, style))
+
+    def _draw_legend(self, painter: QPainter, area: QRectF) -> None:
+        metrics = painter.fontMetrics()
+        last = self._points[-1] if self._points else Point(0.0, 0.0, 0.0)
+        x, y = area.left(), metrics.height() / 2
+        for text, color, style in (
+            (f"stored {format.rate(last.stored)}", status_color(Status.ACTIVE), Qt.PenStyle.SolidLine),
+            (f"read {format.rate(last.read)}", status_color(Status.WAITING), Qt.PenStyle.DashLine),
+        ):
+            painter.setPen(QPen(color, 2, style))
+            painter.drawLine(QPointF(x, y), QPointF(x + 20, y))
+            painter.setPen(self._ink(QPalette.ColorRole.WindowText))
+            width = metrics.horizontalAdvance(text)
+            painter.drawText(QPointF(x + 26, y + metrics.ascent() / 2 - 1), text)
+            x += 26 + max(width, metrics.horizontalAdvance("stored 000.0 MB/s")) + 18
+
+    def _ink(self, role: QPalette.ColorRole) -> QColor:
+        return self.palette().color(role)
+
+
+def _round_up(rate: float) -> float:
+    """The next rate that divides into four round steps: 1, 2, 4 or 8 of a power of ten, at least 1 kB/s."""
+    power = 10.0 ** math.floor(math.log10(max(rate, 1000.0)))
+    return next(power * first for first in (1, 2, 4, 8, 10, 20) if power * first >= max(rate, 1000.0))
+
+
+def _labels(top: float) -> list[str]:
+    """From zero up."""
+    return ["0", *(_short(top * step / _STEPS) for step in range(1, _STEPS + 1))]
+
+
+def _short(rate: float) -> str:
+    for unit, size in (("GB/s", 1e9), ("MB/s", 1e6), ("kB/s", 1e3)):
+        if rate >= size:
+            return f"{rate / size:g} {unit}"
+    return f"{rate:g} B/s"
+
+
+def _stretches(points: Sequence[Point]) -> Iterator[list[Point]]:
+    """Runs without a gap in time."""
+    run: list[Point] = []
+    for point in points:
+        if run and point.at - run[-1].at > _GAP:
+            yield run
+            run = []
+        run.append(point)
+    if run:
+        yield run

@@ -1,0 +1,139 @@
+"""The status bar: how many transfers are in which state, and how fast everything is together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QMenu, QStatusBar, QToolButton, QWidget
+
+from transfer_gui.core.progress import Sample
+from transfer_gui.core.settings import Settings
+from transfer_gui.core.transfer import Status
+from transfer_gui.ui.details.reach import PICTURES, Reach
+from transfer_gui.ui.language import tr
+from transfer_gui.ui.queue.limit_menu import fill_limits
+from transfer_gui.ui.texts import describe, format
+from transfer_gui.ui.widgets.elided_label import ElidedLabel
+from transfer_gui.ui.widgets.icons import status_icon
+
+_WIDEST_SPEED = "reading 000.0 MB/s, storing 000.0 MB/s"
+
+_GROUPS: tuple[tuple[str, frozenset[Status]], ...] = (
+    ("running", describe.RUNNING),
+    ("queued", frozenset({Status.QUEUED})),
+    ("scheduled", frozenset({Status.SCHEDULED})),
+    ("waiting to retry", frozenset({Status.WAITING})),
+    ("paused", frozenset({Status.PAUSED})),
+    ("needing attention", frozenset({Status.ATTENTION})),
+    ("failed", frozenset({Status.FAILED})),
+    ("skipped", frozenset({Status.SKIPPED})),
+    ("cancelled", frozenset({Status.CANCELLED})),
+    ("done", frozenset({Status.DONE, Status.DONE_UNVERIFIED})),
+)
+
+
+class Totals(QStatusBar):
+    """Counts at the left, limits and speeds at the right.
+
+    Choosing in the menu of the limits: ``limit_chosen`` in bytes/s (an object: it may not fit 32 bits),
+    ``active_chosen`` how many at once.
+    """
+
+    limit_chosen = Signal(object)
+    active_chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.counts, self.speed, self.link = ElidedLabel(), QLabel(), QLabel()
+        self.limits = QToolButton()
+        self.limits.setAutoRaise(True)
+        self.limits.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.limits.setMenu(QMenu(self.limits))
+        self.limits.menu().aboutToShow.connect(self._fill_menu)
+        self._settings = Settings()
+        self._reachable: Reach | None = None
+        self.speed.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        # As wide as its widest text, so that nothing beside it jumps ten times a second.
+        self.speed.setMinimumWidth(self.fontMetrics().horizontalAdvance(_WIDEST_SPEED))
+        named = (
+            (self.counts, tr("Transfers by state")),
+            (self.link, tr("Connection")),
+            (self.speed, tr("Speed")),
+        )
+        for label, name in named:
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setContentsMargins(6, 0, 6, 0)
+            label.setAccessibleDescription(name)
+        # The counts give way: a status bar must not dictate how narrow the window can be.
+        self.addWidget(self.counts, 1)
+        self.addPermanentWidget(self.link)
+        self.addPermanentWidget(self.limits)
+        self.addPermanentWidget(self.speed)
+        self.count({})
+
+    def say_added(self, number: int, place: str) -> None:
+        """Links were queued without a dialog: say so for some seconds."""
+        self.showMessage(f"Added {format.counted(number, 'link')} to {place}", 6000)
+
+    def say(self, text: str) -> None:
+        """Something was done: say so for some seconds."""
+        self.showMessage(text, 6000)
+
+    def count(self, found: Mapping[Status, int]) -> None:
+        """Show how many there are of each."""
+        told = []
+        for word, group in _GROUPS:
+            number = sum(found.get(status, 0) for status in group)
+            if number:
+                told.append(f"{format.count(number)} {word}")
+        self.counts.setText("  ·  ".join(told) or "No transfers")
+        self.counts.setToolTip("\n".join(told))
+
+    def show_settings(self, settings: Settings) -> None:
+        """Show what holds back."""
+        self._settings = settings
+        limit = tr("no speed limit")
+        if settings.limit:
+            limit = tr("limit {rate}", rate=format.rate(settings.limit))
+        text = tr("up to {count} at once, {limit}", count=settings.active, limit=limit)
+        if settings.hours:
+            text += ", " + settings.hours
+        self.limits.setText(text)
+        tip = tr(
+            "{active} at once, {connections} connections each, {limit}. Click to change.",
+            active=settings.active,
+            connections=settings.connections,
+            limit=limit,
+        )
+        self.limits.setToolTip(tip)
+        self.limits.setAccessibleName(tr("Limits: {text}", text=text))
+
+    def _fill_menu(self) -> None:
+        menu = self.limits.menu()
+        for former in menu.findChildren(QMenu):
+            former.deleteLater()
+        fill_limits(menu, self._settings.limit, self.limit_chosen.emit, self)
+        menu.addSeparator()
+        at_once = menu.addMenu(tr("Transfers at &Once"))
+        for number in (1, 2, 3, 4, 5, 6, 8, 10, 15, 20):
+            entry = at_once.addAction(str(number))
+            entry.triggered.connect(lambda _=False, number=number: self.active_chosen.emit(number))
+            entry.setCheckable(True)
+            entry.setChecked(number == self._settings.active)
+
+    def show_reach(self, reach: Reach, text: str) -> None:
+        """How the program stands with the world: a picture and a word."""
+        if reach is not self._reachable:
+            side = self.style().pixelMetric(self.style().PixelMetric.PM_SmallIconSize)
+            self.link.setPixmap(status_icon(PICTURES[reach]).pixmap(side, side))
+            self._reachable = reach
+        self.link.setToolTip(text)
+        self.link.setAccessibleName(text)
+
+    def show_speed(self, sample: Sample) -> None:
+        """Show the sum of all transfers."""
+        if not sample.transfers:
+            self.speed.setText("")
+            return
+        self.speed.setText(f"reading {format.rate(sample.read_rate)}, storing {format.rate(sample.rate)}")

@@ -1,0 +1,145 @@
+"""What is wrong with the selected transfer, and the buttons that mend it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from transfer_gui.core.destination_errors import (
+    DestinationError,
+    KeyInvalid,
+    ObjectExists,
+    SignInNeeded,
+    SignInRefused,
+)
+from transfer_gui.core.error_codes import error_from
+from transfer_gui.core.errors import ProfileMissing, SecretError, TransferError
+from transfer_gui.core.source_errors import (
+    SourceDigestMismatch,
+    SourceError,
+    SourceSizeMismatch,
+    SourceTooLarge,
+)
+from transfer_gui.core.transfer import Action, Status, actions_for
+from transfer_gui.engine.messages import Row
+from transfer_gui.ui.texts import describe
+from transfer_gui.ui.widgets.icons import icon, status_color, status_icon
+from transfer_gui.ui.widgets.theme import is_dark
+
+_ICON = QSize(24, 24)
+
+
+class TroubleStrip(QFrame):
+    """Hidden where nothing is wrong. Signals carry the transfer's id."""
+
+    retry = Signal(str)
+    edit_profile = Signal(str)
+    replace_link = Signal(str)
+    overwrite = Signal(str)
+    rename = Signal(str)
+    sign_in = Signal(str)
+    decide = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row: Row | None = None
+        self._picture = QLabel()
+        self._title, self._text = QLabel(), QLabel()
+        for label in (self._title, self._text):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        font = self._title.font()
+        font.setBold(True)
+        self._title.setFont(font)
+        self.buttons = {
+            "retry": self._button("Re&try Now", "retry", self.retry),
+            "replace_link": self._button("Replace &Link…", "paste", self.replace_link),
+            "decide": self._button("What to &Do…", "help", self.decide),
+            "overwrite": self._button("Over&write", "completing", self.overwrite),
+            "rename": self._button("Save under Another &Name…", "copy", self.rename),
+            "sign_in": self._button("Sign &In…", "profiles", self.sign_in),
+            "edit_profile": self._button("Edit &Profile…", "profiles", self.edit_profile),
+        }
+        self._lay_out()
+        self.hide()
+
+    def _button(self, text: str, name: str, signal: SignalInstance) -> QPushButton:
+        button = QPushButton(icon(name), text)
+        button.clicked.connect(lambda: signal.emit(self._row.transfer.id) if self._row else None)
+        return button
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self._text)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        for button in self.buttons.values():
+            row.addWidget(button)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 8, 10, 8)
+        layout.setSpacing(12)
+        layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(words, 1)
+        layout.addLayout(row)
+
+    def show_row(self, row: Row | None) -> None:
+        """Tell what is wrong with ``row``; hide where nothing is."""
+        wording = describe.trouble_of(row) if row is not None else None
+        self._row = row if wording else None
+        if row is None or wording is None:
+            self.hide()
+            return
+        self._picture.setPixmap(status_icon(row.status).pixmap(_ICON))
+        self._title.setText(wording.title)
+        self._text.setText(" ".join(filter(None, (wording.sentence, wording.advice))))
+        self.setAccessibleName(f"{wording.title}. {wording.sentence} {wording.advice}")
+        wanted = remedies(row)
+        for name, button in self.buttons.items():
+            button.setVisible(name in wanted)
+        self.show()
+        self.update()
+
+    @property
+    def shown(self) -> tuple[str, str]:
+        """Title and text."""
+        return self._title.text(), self._text.text()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        edge = status_color(self._row.status if self._row else Status.FAILED)
+        tint = QColor(edge)
+        tint.setAlphaF(0.16 if is_dark() else 0.09)
+        painter.fillRect(self.rect(), tint)
+        painter.fillRect(0, 0, 4, self.height(), edge)
+        painter.end()
+
+
+def remedies(row: Row) -> set[str]:
+    """Names of the buttons that may mend what stopped ``row``."""
+    found: set[str] = set()
+    if Action.RETRY in actions_for(row.status):
+        found.add("retry")
+    if row.status not in (Status.FAILED, Status.ATTENTION):  # an amendment needs a transfer at rest
+        return found
+    return found | _by_kind(error_from(row.transfer.error_code, row.transfer.error_facts))
+
+
+def _by_kind(error: TransferError) -> set[str]:
+    if isinstance(error, ObjectExists):
+        return {"decide", "overwrite", "rename"}
+    if isinstance(error, KeyInvalid):
+        return {"rename"}
+    if isinstance(error, SourceDigestMismatch | SourceSizeMismatch | SourceTooLarge):
+        return set()
+    if isinstance(error, SourceError):
+        return {"replace_link"}
+    if isinstance(error, SignInNeeded | SignInRefused):
+        return {"sign_in"}
+    if isinstance(error, DestinationError | SecretError | ProfileMissing):
+        return {"edit_profile"}
+    return set()

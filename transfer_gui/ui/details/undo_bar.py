@@ -1,0 +1,46 @@
+"""A line below the table: what was just removed, and the button that brings it back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from transfer_gui.ui.language import tr
+from transfer_gui.ui.texts import format
+from transfer_gui.ui.widgets.icons import icon
+
+
+class UndoBar(QFrame):
+    """Hidden where there is nothing to bring back."""
+
+    undo = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._label = QLabel()
+        self.button = QPushButton(icon("undo"), tr("&Undo"))
+        self.button.setToolTip(tr("Bring back what was just removed (Ctrl+Z)"))
+        self.button.clicked.connect(self.undo)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 6, 10, 6)
+        layout.addWidget(self._label, 1)
+        layout.addWidget(self.button)
+        self.hide()
+
+    def show_removed(self, number: int) -> None:
+        """So many rows can be brought back; none hides the line."""
+        if number:
+            text = tr("One transfer was removed.")
+            if number > 1:
+                text = tr("{count} transfers were removed.", count=format.count(number))
+            self._label.setText(text)
+            self.setAccessibleName(text)
+        self.setVisible(number > 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        tint = QColor(self.palette().color(QPalette.ColorRole.Highlight))
+        tint.setAlphaF(0.14)
+        painter.fillRect(self.rect(), tint)
+        painter.end()

@@ -1,0 +1,235 @@
+"""The part of a profile's form that says where its keys come from. A kept secret is never shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
+
+from transfer_gui.core.profile import CredentialKind, Credentials, Profile, SsoPlace
+from transfer_gui.ui.widgets.fields import SecretEdit, align_labels
+
+_KINDS = {
+    CredentialKind.KEYCHAIN: "In this computer's keychain",
+    CredentialKind.SESSION: "For this session only, never written down",
+    CredentialKind.ENVIRONMENT: "From the environment (AWS variables)",
+    CredentialKind.AWS_PROFILE: "From a profile of my AWS files (~/.aws)",
+    CredentialKind.SSO: "By signing in (IAM Identity Center)",
+    CredentialKind.PROCESS: "From a program (credential_process)",
+    CredentialKind.WEB_IDENTITY: "From an identity token in a file",
+}
+LABELS = 100  # width of the labels in pixels, here and in the form of the store
+_TYPED = (CredentialKind.KEYCHAIN, CredentialKind.SESSION)
+_KEPT = {
+    CredentialKind.KEYCHAIN: "Stored in the keychain",
+    CredentialKind.SESSION: "Kept for this session",
+}
+
+
+class CredentialsForm(QWidget):
+    """Kind of credentials, and the fields that this kind needs. ``changed`` after each edit by the user."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kept_kind: CredentialKind | None = None
+        self._kept_key = ""
+        self.kind = QComboBox()
+        for kind, text in _KINDS.items():
+            self.kind.addItem(text, kind)
+        self.access_key = QLineEdit()
+        self.access_key.setPlaceholderText("AKIA…, or what your store calls key id")
+        self.secret, self.token = SecretEdit("Secret key"), SecretEdit("Session token")
+        self.token.setPlaceholderText("Only for temporary keys")
+        self.aws_profile = QComboBox()
+        self.start_url, self.sso_region = QLineEdit(), QLineEdit()
+        self.account, self.sso_role = QLineEdit(), QLineEdit()
+        self.process, self.token_file = QLineEdit(), QLineEdit()
+        self.sign_in, self._signed = QPushButton("Si&gn In…"), QLabel()
+        self.sign_in.setAutoDefault(False)
+        self._kept, self.replace = QLabel(), QPushButton("Replace…")
+        self.replace.setAutoDefault(False)
+        self._note = QLabel(
+            "AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN are used, as they are when this "
+            "program starts."
+        )
+        self._note.setWordWrap(True)
+        self._form = QFormLayout(self)
+        self._hint()
+        self._lay_out()
+        self._connect()
+        align_labels(self._form, LABELS)
+        self._arrange()
+
+    def _hint(self) -> None:
+        self.start_url.setPlaceholderText("https://my-company.awsapps.com/start")
+        self.sso_region.setPlaceholderText("Of the sign-in, such as eu-west-1")
+        self.account.setPlaceholderText("12 digits")
+        self.sso_role.setPlaceholderText("Permission set, such as Uploader")
+        self.process.setPlaceholderText("Command line, such as /opt/keys/get-keys --json")
+        self.token_file.setPlaceholderText("File that something else keeps fresh; the role is in its own tab")
+
+    def _with_button(self, field: QWidget, button: QPushButton) -> QWidget:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(field, 1)
+        row.addWidget(button)
+        holder = QWidget()
+        holder.setLayout(row)
+        return holder
+
+    def _lay_out(self) -> None:
+        browse = QPushButton("Bro&wse…")
+        browse.setAutoDefault(False)
+        browse.clicked.connect(self._browse)
+        self._token_row = self._with_button(self.token_file, browse)
+        self._sign_in_row = self._with_button(self._signed, self.sign_in)
+        kept = QHBoxLayout()
+        kept.setContentsMargins(0, 0, 0, 0)
+        kept.addWidget(self._kept, 1)
+        kept.addWidget(self.replace)
+        self._kept_row = QWidget()
+        self._kept_row.setLayout(kept)
+        form = self._form
+        form.setContentsMargins(0, 0, 0, 0)
+        form.addRow("&Keys", self.kind)
+        form.addRow("&Access key", self.access_key)
+        form.addRow("Secret key", self._kept_row)
+        form.addRow("S&ecret key", self.secret)
+        form.addRow("Session &token", self.token)
+        form.addRow("AWS pro&file", self.aws_profile)
+        form.addRow("Start &URL", self.start_url)
+        form.addRow("Its region", self.sso_region)
+        form.addRow("Account", self.account)
+        form.addRow("Role", self.sso_role)
+        form.addRow("Program", self.process)
+        form.addRow("Token file", self._token_row)
+        form.addRow("", self._note)
+        form.addRow("Sign-in", self._sign_in_row)
+
+    def _connect(self) -> None:
+        self.kind.currentIndexChanged.connect(self._arrange)
+        self.replace.clicked.connect(self._replace)
+        # A stored secret belongs to its access key: with another key the secret is asked for again.
+        self.access_key.textChanged.connect(self._arrange)
+        for line in (self.access_key, self.secret, self.token, *self._plain()):
+            line.textChanged.connect(self.changed)
+        for box in (self.kind, self.aws_profile):
+            box.currentIndexChanged.connect(self.changed)
+
+    def _plain(self) -> tuple[QLineEdit, ...]:
+        sso = (self.start_url, self.sso_region, self.account, self.sso_role)
+        return (*sso, self.process, self.token_file)
+
+    @Slot()
+    def _browse(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, "Identity Token", self.token_file.text())
+        if name:
+            self.token_file.setText(name)
+
+    # -- in and out -------------------------------------------------------------------------------------
+
+    def show_profile(self, profile: Profile, *, kept: bool) -> None:
+        """Show a profile's own fields. ``kept``: its secret is stored already and stays out of sight."""
+        with QSignalBlocker(self):
+            self._kept_kind = profile.credentials if kept else None
+            self._kept_key = profile.access_key
+            self.kind.setCurrentIndex(self.kind.findData(profile.credentials))
+            self.access_key.setText(profile.access_key)
+            self.secret.clear()
+            self.token.clear()
+            self.secret.reveal(False)
+            self.token.reveal(False)
+            self._choose_aws(profile.aws_profile)
+            sso = profile.sso
+            texts = (sso.start_url, sso.region, sso.account, sso.role, profile.process, profile.token_file)
+            for line, text in zip(self._plain(), texts, strict=True):
+                line.setText(text)
+            self._arrange()
+
+    def sso(self) -> SsoPlace:
+        """Where to sign in."""
+        start, region, account, role = (line.text().strip() for line in self._plain()[:4])
+        return SsoPlace(start, region, account, role)
+
+    def show_sign_in(self, wanted: bool, text: str) -> None:
+        """Whether a person signs in for these keys, and until when the last sign-in holds."""
+        self._form.setRowVisible(self._sign_in_row, wanted)
+        self._signed.setText(text)
+
+    def offer_aws(self, names: Sequence[str]) -> None:
+        """The profiles there are in ~/.aws."""
+        chosen = self.aws_profile.currentText()
+        with QSignalBlocker(self):
+            self.aws_profile.clear()
+            self.aws_profile.addItems(list(names))
+            self._choose_aws(chosen)
+
+    def _choose_aws(self, name: str) -> None:
+        # One that has gone from the files stays in sight: saving the form must not change it silently.
+        if name and self.aws_profile.findText(name) < 0:
+            self.aws_profile.addItem(name)
+        self.aws_profile.setCurrentIndex(self.aws_profile.findText(name) if name else -1)
+
+    def choose(self, kind: CredentialKind) -> None:
+        """Take another kind, as if the user had."""
+        self.kind.setCurrentIndex(self.kind.findData(kind))
+
+    def chosen(self) -> CredentialKind:
+        """The kind of credentials chosen."""
+        return CredentialKind(self.kind.currentData())
+
+    def kept(self) -> bool:
+        """Whether the stored secret stays: it belongs to this kind and key, and is not being replaced."""
+        return self._kept_kind is self.chosen() and self.access_key.text().strip() == self._kept_key
+
+    def credentials(self) -> Credentials | None:
+        """What was typed; None where the kind needs none, or the kept secret stays."""
+        if self.chosen() not in _TYPED or self.kept():
+            return None
+        return Credentials(
+            self.access_key.text().strip(), self.secret.text().strip(), self.token.text().strip()
+        )
+
+    # -- showing what the kind needs --------------------------------------------------------------------
+
+    @Slot()
+    def _replace(self) -> None:
+        self._kept_kind = None
+        self._arrange()
+        self.secret.setFocus()
+        self.changed.emit()
+
+    @Slot()
+    def _arrange(self) -> None:
+        kind = self.chosen()
+        typed = kind in _TYPED
+        kept = typed and self.kept()
+        self._kept.setText(_KEPT.get(kind, ""))
+        shown = {
+            self.access_key: typed,
+            self._kept_row: kept,
+            self.secret: typed and not kept,
+            self.token: typed and not kept,
+            self.aws_profile: kind is CredentialKind.AWS_PROFILE,
+            self._note: kind is CredentialKind.ENVIRONMENT,
+            self.start_url: kind is CredentialKind.SSO,
+            self.sso_region: kind is CredentialKind.SSO,
+            self.account: kind is CredentialKind.SSO,
+            self.sso_role: kind is CredentialKind.SSO,
+            self.process: kind is CredentialKind.PROCESS,
+            self._token_row: kind is CredentialKind.WEB_IDENTITY,
+        }
+        for field, visible in shown.items():
+            self._form.setRowVisible(field, visible)

@@ -1,0 +1,94 @@
+"""What the endpoint doctor found about a profile's bucket: a list of answers and what follows from each."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QBrush
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from transfer_gui.core.presets import Preset
+from transfer_gui.core.store_traits import Examination
+from transfer_gui.core.transfer import Status
+from transfer_gui.ui.texts import format
+from transfer_gui.ui.texts.words_doctor import FINE, findings_in_words
+from transfer_gui.ui.widgets.icons import icon, status_color, status_icon
+
+_MARGIN = 6  # px
+_STATUS = {True: Status.DONE, False: Status.ATTENTION}
+_NOT_YET = (
+    "Not asked yet. The check makes and deletes a few small objects below a name of its own, and asks what "
+    "this store can do and what your keys may. Transfers then act by the answers."
+)
+
+
+class DoctorPanel(QWidget):
+    """``ask`` starts the check; whoever owns the panel runs it and shows what came."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ask = QPushButton("&Check this store")
+        self.ask.setIcon(icon("find"))
+        self.ask.setAutoDefault(False)
+        self._about, self._notes = QLabel(_NOT_YET), QLabel()
+        self._list = QTreeWidget()
+        self._list.setRootIsDecorated(False)
+        self._list.setHeaderLabels(["Asked", "Found, and what follows from it"])
+        self._list.setAccessibleName("What the store can do")
+        self._list.setIconSize(QSize(16, 16))
+        self._list.setWordWrap(True)
+        self._list.setItemDelegateForColumn(1, _Wrapped(self._list))
+        header = self._list.header()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        header.sectionResized.connect(self._list.scheduleDelayedItemsLayout)
+        layout = QVBoxLayout(self)
+        for label in (self._about, self._notes):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        layout.addWidget(self._notes)
+        layout.addWidget(self._about)
+        layout.addWidget(self._list, 1)
+        layout.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_preset(self, preset: Preset) -> None:
+        """What is known of the store without asking it."""
+        self._notes.setText("\n".join(preset.notes))
+        self._notes.setVisible(bool(preset.notes))
+
+    def show_examination(self, found: Examination | None) -> None:
+        """The last answers, None if it was never asked."""
+        self._list.clear()
+        self._list.setVisible(found is not None)
+        self._about.setText(_NOT_YET if found is None else f"Asked {format.when(found.when)}.")
+        told = findings_in_words(found) if found is not None else []
+        for one in sorted(told, key=lambda one: one.good is not False):  # what needs a look comes first
+            follows = "" if one.consequence == FINE else f" {one.consequence}"
+            item = QTreeWidgetItem([one.title, one.sentence + follows])
+            item.setIcon(0, status_icon(Status.QUEUED if one.good is None else _STATUS[one.good]))
+            if one.good is False:
+                item.setForeground(0, QBrush(status_color(Status.ATTENTION)))
+            self._list.addTopLevelItem(item)
+
+
+class _Wrapped(QStyledItemDelegate):
+    """Makes rows as high as their text needs in the column's width, which Qt's own does not look at."""
+
+    def __init__(self, tree: QTreeWidget) -> None:
+        super().__init__(tree)
+        self._tree = tree
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        width = self._tree.columnWidth(1) - 2 * _MARGIN
+        metrics = self._tree.fontMetrics()
+        flags = int(Qt.TextFlag.TextWordWrap)
+        room = metrics.boundingRect(QRect(0, 0, max(width, 1), 10_000), flags, str(index.data() or ""))
+        return QSize(width, room.height() + _MARGIN)

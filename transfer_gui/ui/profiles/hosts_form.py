@@ -1,0 +1,231 @@
+"""The fields of a host's settings: who logs in, over which proxy, whom to trust, what to show."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFormLayout,
+    QGroupBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from transfer_gui.core.host_access import (
+    DIRECT,
+    HostAccess,
+    HostSecrets,
+    Login,
+    Trust,
+    access_problems,
+)
+from transfer_gui.ui.texts.words_hosts import LOGINS, TRUSTS
+from transfer_gui.ui.widgets.fields import SecretEdit, align_labels
+
+_LABELS = 120
+_GENERAL, _NONE, _OWN = range(3)
+_PROXIES = ("As for all hosts", "None: connect straight", "This one:")
+_KEPT = "Kept; type to replace it"
+_PEM = "Certificates (*.pem *.crt *.cer *.key);;All files (*)"
+
+
+@dataclass(frozen=True, slots=True)
+class TypedHost:
+    """What stands in the form. ``secrets`` None: nothing secret was typed, what is kept stays."""
+
+    access: HostAccess
+    secrets: HostSecrets | None
+
+
+class FileLine(QWidget):
+    """A line for a file's path, with a button to choose it."""
+
+    changed = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.line, choose = QLineEdit(), QPushButton("Choose…")
+        self.line.setAccessibleName(name)
+        self.line.setPlaceholderText("None")
+        choose.setAccessibleName(f"Choose: {name}")
+        choose.setAutoDefault(False)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.line, 1)
+        layout.addWidget(choose)
+        self.setFocusProxy(self.line)
+        self.line.textChanged.connect(self.changed)
+        choose.clicked.connect(self._choose)
+
+    @property
+    def path(self) -> str:
+        """As it was typed or chosen, with the user's home written out."""
+        return os.path.expanduser(self.line.text().strip())
+
+    @Slot()
+    def _choose(self) -> None:
+        dialog = QFileDialog(self, self.line.accessibleName(), os.path.dirname(self.path), _PEM)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.line.setText)
+        dialog.open()
+
+
+class HostForm(QWidget):
+    """Fields of one host. ``changed`` after each edit."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.host, self.login, self.username = QLineEdit(), QComboBox(), QLineEdit()
+        self.password = SecretEdit("Password or token")
+        self.proxy_kind, self.proxy = QComboBox(), QLineEdit()
+        self.proxy_user, self.proxy_password = QLineEdit(), SecretEdit("Proxy password")
+        self.trust, self.ca_file = QComboBox(), FileLine("Certificate file")
+        self.client_cert, self.client_key = FileLine("Your certificate"), FileLine("Its key")
+        self._kept = HostSecrets()
+        self._fill()
+        self._lay_out()
+        self._connect()
+        self._follow()
+
+    # -- what the dialog asks ---------------------------------------------------------------------------
+
+    def show_host(self, access: HostAccess, kept: HostSecrets) -> None:
+        """Show these settings; of secrets only that they are kept."""
+        self._kept = kept
+        self.host.setText(access.host)
+        self.login.setCurrentIndex(list(LOGINS).index(access.login))
+        self.username.setText(access.username)
+        kind = {"": _GENERAL, DIRECT: _NONE}.get(access.proxy, _OWN)
+        self.proxy_kind.setCurrentIndex(kind)
+        self.proxy.setText(access.proxy if kind == _OWN else "")
+        self.proxy_user.setText(access.proxy_username)
+        self.trust.setCurrentIndex(list(TRUSTS).index(access.trust))
+        self.ca_file.line.setText(access.ca_file)
+        self.client_cert.line.setText(access.client_cert)
+        self.client_key.line.setText(access.client_key)
+        for line, secret in ((self.password, kept.password), (self.proxy_password, kept.proxy_password)):
+            line.clear()
+            line.reveal(False)
+            line.setPlaceholderText(_KEPT if secret else "")
+        self._follow()
+
+    def typed(self) -> TypedHost:
+        """The settings as they stand."""
+        login = list(LOGINS)[self.login.currentIndex()]
+        trust = list(TRUSTS)[self.trust.currentIndex()]
+        own_proxy = self.proxy_kind.currentIndex() == _OWN
+        named = own_proxy and self.proxy_user.text().strip()
+        access = HostAccess(
+            host=self.host.text().strip().lower(),
+            login=login,
+            username=self.username.text() if login is Login.BASIC else "",
+            proxy=self.proxy.text().strip() if own_proxy else ("", DIRECT)[self.proxy_kind.currentIndex()],
+            proxy_username=str(named or ""),
+            trust=trust,
+            ca_file=self.ca_file.path if trust is Trust.FILE else "",
+            client_cert=self.client_cert.path,
+            client_key=self.client_key.path if self.client_cert.path else "",
+        )
+        password = self.password.text() or self._kept.password
+        proxy_password = self.proxy_password.text() or self._kept.proxy_password
+        secrets = HostSecrets(
+            password if login is not Login.NONE else "", proxy_password if access.proxy_username else ""
+        )
+        return TypedHost(access, None if secrets == self._kept else secrets)
+
+    def problem(self, taken: list[str]) -> str:
+        """The code of what is still to be mended, '' if nothing is."""
+        access = self.typed().access
+        problems = access_problems(access, os.path.isfile)
+        if problems:
+            return problems[0]
+        if access.host in taken:
+            return "host_taken"
+        if self.proxy_kind.currentIndex() == _OWN and not access.proxy:
+            return "proxy_url"
+        lacks = access.login is not Login.NONE and not (self.password.text() or self._kept.password)
+        return "password_missing" if lacks else ""
+
+    # -- building ---------------------------------------------------------------------------------------
+
+    def _fill(self) -> None:
+        self.host.setPlaceholderText("files.example.com, *.example.com, or * for all")
+        self.proxy.setPlaceholderText("http://proxy.example.com:3128 or socks5h://127.0.0.1:1080")
+        self.proxy_user.setPlaceholderText("If the proxy asks for one")
+        self.login.addItems(list(LOGINS.values()))
+        self.proxy_kind.addItems(_PROXIES)
+        self.trust.addItems(list(TRUSTS.values()))
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        groups: list[tuple[str, list[tuple[str, QWidget]]]] = [
+            ("Host", [("&Host", self.host)]),
+            ("Login", [("&Login", self.login), ("&User", self.username), ("Pass&word", self.password)]),
+            (
+                "Proxy",
+                [
+                    ("Pro&xy", self.proxy_kind),
+                    ("&Address", self.proxy),
+                    ("Proxy us&er", self.proxy_user),
+                    ("Proxy passw&ord", self.proxy_password),
+                ],
+            ),
+            (
+                "Certificates",
+                [
+                    ("&Trust", self.trust),
+                    ("Trusted &file", self.ca_file),
+                    ("&Your certificate", self.client_cert),
+                    ("Its &key", self.client_key),
+                ],
+            ),
+        ]
+        self._forms: list[QFormLayout] = []
+        for title, rows in groups:
+            box, form = QGroupBox(title), QFormLayout()
+            for label, field in rows:
+                form.addRow(label, field)
+            align_labels(form, _LABELS)
+            box.setLayout(form)
+            layout.addWidget(box)
+            self._forms.append(form)
+        layout.addStretch(1)
+
+    def _connect(self) -> None:
+        for line in (
+            self.host,
+            self.username,
+            self.password,
+            self.proxy,
+            self.proxy_user,
+            self.proxy_password,
+        ):
+            line.textChanged.connect(self.changed)
+        for box in (self.login, self.proxy_kind, self.trust):
+            box.currentIndexChanged.connect(self._follow)
+            box.currentIndexChanged.connect(self.changed)
+        for chosen in (self.ca_file, self.client_cert, self.client_key):
+            chosen.changed.connect(self.changed)
+
+    @Slot()
+    def _follow(self) -> None:
+        """Show only the fields that the choices need."""
+        login = list(LOGINS)[self.login.currentIndex()]
+        own_proxy = self.proxy_kind.currentIndex() == _OWN
+        own_trust = list(TRUSTS)[self.trust.currentIndex()] is Trust.FILE
+        logins, proxies, certificates = self._forms[1:]
+        logins.setRowVisible(self.username, login is Login.BASIC)
+        logins.setRowVisible(self.password, login is not Login.NONE)
+        for field in (self.proxy, self.proxy_user, self.proxy_password):
+            proxies.setRowVisible(field, own_proxy)
+        certificates.setRowVisible(self.ca_file, own_trust)

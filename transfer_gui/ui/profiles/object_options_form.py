@@ -1,0 +1,244 @@
+"""Fields for what an object carries besides its bytes. For a profile's defaults and for single transfers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
+
+from transfer_gui.core.object_options import (
+    ACLS,
+    LOCK_MODES,
+    STORAGE_CLASSES,
+    ObjectChoices,
+    Pairs,
+    choice_problems,
+    pairs_from,
+)
+from transfer_gui.ui.texts import words
+from transfer_gui.ui.widgets.fields import Fold, SecretEdit
+
+_ENCRYPTIONS = {
+    "AES256": "With the store's keys (SSE-S3)",
+    "aws:kms": "With KMS (SSE-KMS)",
+    "customer": "With my own key (SSE-C)",
+}
+_ACLS = {name: name.replace("-", " ").capitalize() for name in ACLS}
+_LOCKS = {mode: mode.capitalize() for mode in LOCK_MODES}
+_LINES = 2
+_ROOM = 220  # px
+
+
+class ObjectOptionsForm(QWidget):
+    """``changed`` after each edit. ``unchosen`` names what holds where nothing is chosen.
+
+    ``keyed``: the customer's key can be typed here; it is never shown, and stays where nothing is typed.
+    """
+
+    changed = Signal()
+
+    def __init__(self, unchosen: str, *, keyed: bool = False) -> None:
+        super().__init__()
+        self._keyed = keyed
+        self.content_type, self.disposition = QLineEdit(), QLineEdit()
+        self.cache_control, self.language = QLineEdit(), QLineEdit()
+        self.owner, self.kms_key, self.lock_until = QLineEdit(), QLineEdit(), QLineEdit()
+        self.storage_class = _choice(unchosen, dict.fromkeys(STORAGE_CLASSES), editable=True)
+        self.encryption = _choice(unchosen, _ENCRYPTIONS)
+        self.acl, self.lock = _choice(unchosen, _ACLS), _choice(unchosen, _LOCKS)
+        self.tags, self.metadata = _pairs_edit("Tags"), _pairs_edit("Metadata")
+        self.customer_key = SecretEdit("Encryption key")
+        self.legal_hold = QCheckBox("Legal &hold: locked until somebody lifts it")
+        self.requester_pays = QCheckBox("I pay for requests to a bucket that asks for it")
+        self._form = QFormLayout(self)
+        self._hint()
+        self._lay_out()
+        self._connect()
+        self._arrange()
+
+    def _hint(self) -> None:
+        self.content_type.setPlaceholderText("By the server's word, or by the name")
+        self.disposition.setPlaceholderText('attachment; filename="report.pdf"')
+        self.cache_control.setPlaceholderText("max-age=86400")
+        self.language.setPlaceholderText("en")
+        self.kms_key.setPlaceholderText("Key id or ARN; empty: the account's own key")
+        self.lock_until.setPlaceholderText("2030-12-31, or 30d")
+        self.owner.setPlaceholderText("Account of 12 digits; any other is refused")
+        self.customer_key.setPlaceholderText(
+            "256 bits: 44 characters of base64. Empty: the key that is stored"
+        )
+
+    def _lay_out(self) -> None:
+        self.lock.setAccessibleName("Lock mode")
+        self.lock_until.setAccessibleName("Lock until")
+        lock = QHBoxLayout()
+        lock.addWidget(self.lock)
+        lock.addWidget(self.lock_until, 1)
+        form = self._form
+        form.addRow("Content &type", self.content_type)
+        form.addRow("Disposit&ion", self.disposition)
+        form.addRow("Cac&hing", self.cache_control)
+        form.addRow("Lan&guage", self.language)
+        form.addRow("Ta&gs", self.tags)
+        form.addRow("&Metadata", self.metadata)
+        form.addRow("Storage &class", self.storage_class)
+        form.addRow("&Encryption", self.encryption)
+        form.addRow("&KMS key", self.kms_key)
+        form.addRow("&Your key", self.customer_key)
+        form.addRow("&ACL", self.acl)
+        form.addRow("Lock until", lock)
+        form.addRow("", self.legal_hold)
+        form.addRow("Bucket's o&wner", self.owner)
+        form.addRow("", self.requester_pays)
+
+    def _connect(self) -> None:
+        for line in self._texts():
+            line.textChanged.connect(self.changed)
+        for area in (self.tags, self.metadata):
+            area.textChanged.connect(self.changed)
+        for box in (self.storage_class, self.encryption, self.acl, self.lock):
+            box.currentIndexChanged.connect(self.changed)
+        self.storage_class.editTextChanged.connect(self.changed)
+        for tick in (self.legal_hold, self.requester_pays):
+            tick.toggled.connect(self.changed)
+        self.encryption.currentIndexChanged.connect(self._arrange)
+
+    def _texts(self) -> Iterable[QLineEdit]:
+        yield from (self.content_type, self.disposition, self.cache_control, self.language)
+        yield from (self.owner, self.kms_key, self.lock_until, self.customer_key)
+
+    # -- in and out -------------------------------------------------------------------------------------
+
+    def show_choices(self, choices: ObjectChoices) -> None:
+        """Fill the fields."""
+        with QSignalBlocker(self):
+            self.content_type.setText(choices.content_type)
+            self.disposition.setText(choices.content_disposition)
+            self.cache_control.setText(choices.cache_control)
+            self.language.setText(choices.content_language)
+            self.owner.setText(choices.bucket_owner)
+            self.kms_key.setText(choices.kms_key)
+            self.lock_until.setText(choices.lock_until)
+            self.customer_key.clear()
+            self.customer_key.reveal(False)
+            self.tags.setPlainText(_lines(choices.tags))
+            self.metadata.setPlainText(_lines(choices.metadata))
+            self.legal_hold.setChecked(choices.legal_hold)
+            self.requester_pays.setChecked(choices.requester_pays)
+            self.storage_class.setCurrentIndex(max(0, self.storage_class.findData(choices.storage_class)))
+            if choices.storage_class and self.storage_class.currentIndex() == 0:
+                self.storage_class.setEditText(choices.storage_class)
+            for box, value in (
+                (self.encryption, choices.encryption),
+                (self.acl, choices.acl),
+                (self.lock, choices.lock_mode),
+            ):
+                box.setCurrentIndex(max(0, box.findData(value)))
+            self._arrange()
+
+    def choices(self) -> ObjectChoices:
+        """What was chosen. Lines of tags or metadata that are no pairs are left out; see :meth:`problem`."""
+        encryption = str(self.encryption.currentData() or "")
+        return ObjectChoices(
+            content_type=self.content_type.text().strip(),
+            content_disposition=self.disposition.text().strip(),
+            cache_control=self.cache_control.text().strip(),
+            content_language=self.language.text().strip(),
+            metadata=_read(self.metadata)[0],
+            tags=_read(self.tags)[0],
+            storage_class=self._class(),
+            encryption=encryption,
+            kms_key=self.kms_key.text().strip() if encryption == "aws:kms" else "",
+            acl=str(self.acl.currentData() or ""),
+            lock_mode=str(self.lock.currentData() or ""),
+            lock_until=self.lock_until.text().strip() if self.lock.currentData() else "",
+            legal_hold=self.legal_hold.isChecked(),
+            requester_pays=self.requester_pays.isChecked(),
+            bucket_owner=self.owner.text().strip(),
+        )
+
+    def problem(self) -> str:
+        """The first thing to mend, as a sentence; '' if nothing is."""
+        for area, name in ((self.tags, "tags"), (self.metadata, "metadata")):
+            if bad := _read(area)[1]:
+                return f"“{bad}” among the {name} is no name=value."
+        problems = choice_problems(self.choices())
+        return words.profile_problem(problems[0]) if problems else ""
+
+    def typed_key(self) -> str:
+        """The customer's key as typed, '' where the stored one stays."""
+        return self.customer_key.text().strip() if self.encryption.currentData() == "customer" else ""
+
+    def _class(self) -> str:
+        box = self.storage_class
+        text = box.currentText().strip()
+        return "" if text == box.itemText(0) else text
+
+    @Slot()
+    def _arrange(self) -> None:
+        chosen = self.encryption.currentData()
+        self._form.setRowVisible(self.kms_key, chosen == "aws:kms")
+        self._form.setRowVisible(self.customer_key, self._keyed and chosen == "customer")
+        self.lock_until.setEnabled(bool(self.lock.currentData()))
+
+
+class OptionsSection(Fold):
+    """The fields under a heading of their own, in a room that does not grow with them."""
+
+    def __init__(self, form: ObjectOptionsForm) -> None:
+        room = QScrollArea()
+        room.setWidget(form)
+        room.setWidgetResizable(True)
+        room.setFrameShape(QScrollArea.Shape.NoFrame)
+        room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        room.setMinimumHeight(_ROOM)
+        super().__init__("Object options", room)
+
+
+def _choice(
+    unchosen: str, choices: dict[str, str | None] | dict[str, str], *, editable: bool = False
+) -> QComboBox:
+    box = QComboBox()
+    box.setEditable(editable)
+    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    box.addItem(unchosen, "")
+    for value, text in choices.items():
+        box.addItem(text or value, value)
+    return box
+
+
+def _pairs_edit(name: str) -> QPlainTextEdit:
+    area = QPlainTextEdit()
+    area.setTabChangesFocus(True)
+    area.setAccessibleName(f"{name}, one name=value per line")
+    area.setPlaceholderText("name=value, one per line")
+    area.setFixedHeight((_LINES + 1) * area.fontMetrics().lineSpacing() + 6)
+    return area
+
+
+def _lines(pairs: Pairs) -> str:
+    return "\n".join(f"{name}={value}" for name, value in pairs)
+
+
+def _read(area: QPlainTextEdit) -> tuple[Pairs, str]:
+    """The pairs, and the first line that is none."""
+    good, bad = [], ""
+    for line in area.toPlainText().splitlines():
+        if not line.strip():
+            continue
+        try:
+            pairs_from([line])
+            good.append(line)
+        except ValueError:
+            bad = bad or line.strip()
+    return pairs_from(good), bad

@@ -1,0 +1,143 @@
+"""What the profiles dialog does besides saving: signing in for the keys, and asking the doctor."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QWidget
+
+from transfer_gui.core.errors import TransferError
+from transfer_gui.core.profile import CredentialKind, Credentials, Profile
+from transfer_gui.core.store_traits import Examination
+from transfer_gui.core.transfer import Status
+from transfer_gui.ui.profiles.profile_check import Typed
+from transfer_gui.ui.profiles.profile_form import ProfileForm
+from transfer_gui.ui.profiles.sign_in_dialog import SignInDialog
+from transfer_gui.ui.services import Access
+from transfer_gui.ui.texts import format
+from transfer_gui.ui.texts.words_doctor import check_title
+from transfer_gui.ui.widgets.background import Work
+
+Say = Callable[[str, Status | None], None]
+
+_LOOK = 200  # ms
+_CHECKING = "&Check this store"
+
+
+class ProfileAccess(QObject):
+    """``say`` and ``fail`` show how it ended, in the dialog's line of results."""
+
+    def __init__(
+        self,
+        access: Access,
+        form: ProfileForm,
+        window: QWidget,
+        say: Say,
+        fail: Callable[[TransferError], None],
+    ) -> None:
+        super().__init__(window)
+        self._say, self._fail = say, fail
+        self._access, self._form, self._window = access, form, window
+        self._typed: Typed | None = None
+        self._name = ""
+        self._work: Work | None = None
+        self._asked: list[str] = []
+        self._looks = QTimer(self, interval=_LOOK)
+        self._looks.timeout.connect(self._look)
+        form.doctor.ask.clicked.connect(self._examine)
+        form.credentials.sign_in.clicked.connect(self._sign_in)
+
+    def show_profile(self, profile: Profile) -> None:
+        """Another profile is in the form: its last examination."""
+        self.stop()
+        self._form.doctor.show_examination(None)
+        if profile.bucket:
+            Work(self, partial(self._access.examination, profile), self._show_last, lambda error: None)
+
+    def follow(self, typed: Typed, saved_name: str, *, ready: bool) -> None:
+        """The form as it stands now; ``ready``: it can be used against the store."""
+        self._typed, self._name = typed, saved_name
+        idle = self._work is None
+        self._form.doctor.ask.setEnabled(ready and idle and bool(typed.profile.bucket))
+        kind, role = typed.profile.credentials, typed.profile.role
+        wanted = kind in (CredentialKind.SSO, CredentialKind.AWS_PROFILE) or bool(role.mfa_serial)
+        self._form.credentials.show_sign_in(wanted, self._until())
+        self._form.credentials.sign_in.setEnabled(ready)
+
+    def stop(self) -> None:
+        """Nobody wants the answers any more."""
+        if self._work is not None:
+            self._work.forget()
+        self._ended()
+
+    def _until(self) -> str:
+        ends = self._access.keys_expire(self._name) if self._name else None
+        if not ends:
+            return ""
+        left = ends - time.time()
+        return (
+            f"The keys in use end in {format.duration(left)}." if left > 0 else "The keys in use have ended."
+        )
+
+    def _asking(self) -> tuple[Profile, Credentials | None]:
+        """As typed; stored keys lie under the name that the profile was saved with."""
+        assert self._typed is not None
+        profile, credentials = self._typed.profile, self._typed.credentials
+        if credentials is None and self._name:
+            profile = replace(profile, name=self._name)
+        return profile, credentials
+
+    # -- signing in -------------------------------------------------------------------------------------
+
+    @Slot()
+    def _sign_in(self) -> None:
+        profile, credentials = self._asking()
+        dialog = SignInDialog(self._access, profile, credentials, self._window)
+        dialog.accepted.connect(self._signed_in)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot()
+    def _signed_in(self) -> None:
+        self._say("You are signed in. Transfers that wait for it can be tried again.", Status.DONE)
+
+    # -- the doctor -------------------------------------------------------------------------------------
+
+    @Slot()
+    def _examine(self) -> None:
+        profile, credentials = self._asking()
+        self._asked.clear()
+        call = partial(self._access.examine, profile, credentials, self._asked.append)
+        self._work = Work(self, call, self._examined, self._not_examined)
+        self._form.doctor.ask.setEnabled(False)
+        self._looks.start()
+
+    @Slot()
+    def _look(self) -> None:
+        """Which check is under way; they are told on another thread."""
+        if self._asked:
+            self._form.doctor.ask.setText(f"Checking: {check_title(self._asked[-1])}…")
+
+    def _examined(self, found: Examination) -> None:
+        self._ended()
+        self._form.doctor.show_examination(found)
+        self._say("The store was asked; nothing of it is left there.", Status.DONE)
+
+    def _not_examined(self, error: TransferError) -> None:
+        self._ended()
+        self._fail(error)
+
+    def _show_last(self, found: Examination | None) -> None:
+        self._form.doctor.show_examination(found)
+
+    def _ended(self) -> None:
+        self._work = None
+        self._looks.stop()
+        doctor = self._form.doctor
+        doctor.ask.setText(_CHECKING)
+        usable = self._typed is not None and bool(self._typed.profile.bucket)
+        doctor.ask.setEnabled(usable)

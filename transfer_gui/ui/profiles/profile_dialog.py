@@ -1,0 +1,299 @@
+"""The dialog of profiles: list, form, saving and testing. All that may block runs off the GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from transfer_gui.core.errors import SecretError, TransferError
+from transfer_gui.core.profile import CredentialKind, Profile
+from transfer_gui.core.transfer import Status
+from transfer_gui.ui.profiles.profile_access import ProfileAccess
+from transfer_gui.ui.profiles.profile_form import ProfileForm
+from transfer_gui.ui.profiles.profile_parts import Outcome, ProfileActions, ProfileList
+from transfer_gui.ui.services import Services
+from transfer_gui.ui.texts import words
+from transfer_gui.ui.widgets.background import Work
+from transfer_gui.ui.widgets.confirm import ask
+
+_SAVED_KINDS = (CredentialKind.KEYCHAIN, CredentialKind.SESSION)
+
+
+class ProfilesDialog(QDialog):
+    """Adds, changes, tests and deletes profiles. ``profiles_changed`` after each change that was kept.
+
+    It opens at the profile ``name``, else at the default one.
+    """
+
+    profiles_changed = Signal()
+
+    def __init__(self, services: Services, parent: QWidget | None = None, *, name: str = "") -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Profiles")
+        self._services = services
+        self._profiles: tuple[Profile, ...] = ()
+        self._saved_name = ""  # of the profile in the form; '' while it is a new one
+        self._work: Work | None = None
+        self._saving = False
+        self._keychain: TransferError | None = None  # why it can't be used, once that is known
+        self._list, self._form = ProfileList(), ProfileForm()
+        self._outcome, self._actions = Outcome(), ProfileActions()
+        self._access = ProfileAccess(services.access, self._form, self, self._outcome.say, self._say)
+        self._lay_out()
+        self._connect()
+        self._reload(name)
+        Work(self, services.aws_profiles, self._form.credentials.offer_aws, lambda error: None)
+        Work(self, services.keychain_problem, self._know_keychain, self._know_keychain)
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.addWidget(self._form, 1)
+        right.addWidget(self._outcome)
+        right.addWidget(self._actions)
+        layout = QHBoxLayout(self)
+        layout.addWidget(self._list)
+        layout.addLayout(right, 1)
+        self.resize(900, 680)
+
+    def _connect(self) -> None:
+        self._list.chosen.connect(self._choose)
+        self._list.new.clicked.connect(self._begin_new)
+        self._list.duplicate.clicked.connect(self._begin_copy)
+        self._list.delete.clicked.connect(self._ask_to_delete)
+        self._list.default.clicked.connect(self._set_default)
+        self._form.changed.connect(self._check)
+        self._outcome.session.clicked.connect(self._save_for_session)
+        self._outcome.cancel.clicked.connect(self._cancel_test)
+        self._actions.test.clicked.connect(self._test)
+        self._actions.save.clicked.connect(self._save)
+        self._actions.leave.clicked.connect(self.reject)
+
+    # -- the list ---------------------------------------------------------------------------------------
+
+    def _reload(self, name: str) -> None:
+        """Show the profiles as they are kept now, and the one of that name, or the default, or the first."""
+        default, trouble = "", None
+        try:
+            self._profiles, default = tuple(self._services.profiles()), self._services.default_profile()
+        except TransferError as error:
+            trouble = error
+        self._list.fill(self._profiles, default)
+        by_name = {profile.name: profile for profile in self._profiles}
+        found = by_name.get(name) or by_name.get(default) or next(iter(self._profiles), None)
+        self._show(found or Profile(name=""), saved=found is not None)
+        if trouble is not None:
+            self._say(trouble)
+
+    def _show(self, profile: Profile, *, saved: bool) -> None:
+        self._saved_name = profile.name if saved else ""
+        kept = saved and profile.credentials in _SAVED_KINDS
+        if profile.credentials is CredentialKind.SESSION:
+            kept = kept and self._services.has_session_keys(profile.name)
+        self._list.select(self._saved_name)
+        self._form.show_profile(profile, kept=kept)
+        self._access.show_profile(profile)
+        self._clean = self._form.typed()
+        self._outcome.say(words.SANDBOX_PROFILE if profile.sandbox else "", None)
+        if not profile.sandbox:
+            self._warn_of_keychain()
+        self._check()
+
+    @Slot(str)
+    def _choose(self, name: str) -> None:
+        if name != self._saved_name:
+            self._list.select(self._saved_name)  # until it is sure that nothing typed is lost
+            self._leave_then(partial(self._reload, name))
+
+    @Slot()
+    def _begin_new(self) -> None:
+        self._leave_then(partial(self._begin_with, Profile(name="")))
+
+    @Slot()
+    def _begin_copy(self) -> None:
+        """A copy has no secret: that belongs to the one it was stored for."""
+        source = next(profile for profile in self._profiles if profile.name == self._saved_name)
+        copy = replace(source, name=self._free_name(source.name), sandbox=False)
+        self._leave_then(partial(self._begin_with, copy))
+
+    def _begin_with(self, profile: Profile) -> None:
+        self._show(profile, saved=False)
+        self._form.name.setFocus()
+        self._form.name.selectAll()
+
+    def _free_name(self, name: str) -> str:
+        taken = {profile.name for profile in self._profiles}
+        names = (f"{name} copy{f' {number}' if number > 1 else ''}" for number in range(1, len(taken) + 2))
+        return next(free for free in names if free not in taken)
+
+    # -- the form ---------------------------------------------------------------------------------------
+
+    @Slot()
+    def _check(self) -> None:
+        typed = self._form.typed()
+        problems = typed.problems([one.name for one in self._profiles if one.name != self._saved_name])
+        sandbox = typed.profile.sandbox
+        busy = self._work is not None and self._work.wanted
+        changed = self._changed()
+        self._form.setEnabled(not sandbox and not self._saving)
+        self._list.setEnabled(not self._saving)
+        self._list.allow(saved=bool(self._saved_name), sandbox=sandbox)
+        begun = changed or bool(typed.profile.name and not self._saved_name)
+        fit = not problems and not typed.options_problem
+        self._actions.save.setEnabled(begun and fit and not busy)
+        self._actions.test.setEnabled(not problems and not busy)
+        touched = begun or bool(self._saved_name)
+        hint = words.profile_problem(problems[0]) if problems else typed.options_problem
+        self._actions.hint(hint if touched else "")
+        self._access.follow(typed, self._saved_name, ready=not problems and not busy)
+
+    def _changed(self) -> bool:
+        return self._form.typed() != self._clean
+
+    def _leave_then(self, then: Callable[[], object]) -> None:
+        """Call ``then`` if nothing was typed that is not saved, or after the user says that it may go."""
+        if not self._changed():
+            then()
+            return
+        name = self._form.typed().profile.name or "the new profile"
+        title, text = f"Leave “{name}” unsaved?", "What you changed in it is lost."
+        ask(self, title=title, text=text, yes="&Leave Unsaved", no="&Go On Editing", then=then)
+
+    # -- saving and deleting ----------------------------------------------------------------------------
+
+    @Slot()
+    def _save(self) -> None:
+        typed = self._form.typed()
+        self._saving = True
+        self._outcome.busy("Saving… If your keychain asks for its password, answer it.", cancellable=False)
+        more = {"replacing": self._saved_name, "customer_key": typed.customer_key}
+        call = partial(self._services.save_profile, typed.profile, typed.credentials, **more)
+        self._begin(call, partial(self._saved, typed.profile.name), self._not_saved)
+
+    def _saved(self, name: str, _: object) -> None:
+        self._saving = False
+        self._reload(name)
+        self._outcome.say(f"“{name}” is saved.", Status.DONE)
+        self.profiles_changed.emit()
+
+    def _not_saved(self, error: TransferError) -> None:
+        self._saving = False
+        self._say(error)
+        self._check()
+
+    @Slot()
+    def _save_for_session(self) -> None:
+        """Keep the keys in memory instead: the way out where there is no safe keychain."""
+        self._form.credentials.choose(CredentialKind.SESSION)
+        self._outcome.clear()
+        if self._actions.save.isEnabled():
+            self._save()
+
+    def _say(self, error: TransferError) -> None:
+        """What went wrong; where it was the keychain, with another way to keep the keys."""
+        wording = words.explain_in_profile(error)
+        self._outcome.trouble(wording, offer_session=isinstance(error, SecretError))
+
+    def _know_keychain(self, error: TransferError | None) -> None:
+        self._keychain = error
+        if not self._outcome.text and not self._form.typed().profile.sandbox:
+            self._warn_of_keychain()
+
+    def _warn_of_keychain(self) -> None:
+        """Before keys are typed, say that they can't be kept, and what else can be done."""
+        if self._keychain is not None and self._form.credentials.chosen() is CredentialKind.KEYCHAIN:
+            wording = words.explain_in_profile(self._keychain)
+            self._outcome.trouble(wording, offer_session=not self._saved_name)
+
+    @Slot()
+    def _ask_to_delete(self) -> None:
+        title = f"Delete the profile “{self._saved_name}”?"
+        text = "Its keys are removed too. Transfers that use it can't go on without another profile."
+        ask(self, title=title, text=text, yes="&Delete", no="&Keep", then=self._delete)
+
+    def _delete(self) -> None:
+        self._saving = True
+        self._outcome.busy("Deleting…", cancellable=False)
+        self._begin(partial(self._services.remove_profile, self._saved_name), self._deleted, self._not_saved)
+
+    def _deleted(self, _: object) -> None:
+        self._saving = False
+        self._reload("")
+        self.profiles_changed.emit()
+
+    @Slot()
+    def _set_default(self) -> None:
+        try:
+            self._services.set_default_profile(self._saved_name)
+        except TransferError as error:
+            self._say(error)
+            return
+        self._list.fill(self._profiles, self._saved_name)
+        self._list.select(self._saved_name)
+        self.profiles_changed.emit()
+
+    # -- testing ----------------------------------------------------------------------------------------
+
+    @Slot()
+    def _test(self) -> None:
+        typed = self._form.typed()
+        profile = typed.profile
+        if typed.kept and self._saved_name:
+            # Its secret is stored under the name it was saved with, whatever the form says now.
+            profile = replace(profile, name=self._saved_name)
+        self._outcome.busy("Testing the connection…", cancellable=True)
+        call = partial(self._services.test_connection, profile, typed.credentials)
+        self._begin(call, self._tested, self._tested)
+
+    def _tested(self, error: TransferError | None) -> None:
+        if error is None:
+            bucket = self._form.typed().profile.bucket
+            said = (
+                f"It works: “{bucket}” can be written to." if bucket else "It works: the keys are accepted."
+            )
+            self._outcome.say(said, Status.DONE)
+        else:
+            self._say(error)
+        self._check()
+
+    @Slot()
+    def _cancel_test(self) -> None:
+        self._forget()
+        self._outcome.say("The test was cancelled.", None)
+        self._check()
+
+    # -- work under way ---------------------------------------------------------------------------------
+
+    def _begin(
+        self,
+        call: Callable[[], object],
+        done: Callable[[Any], None],
+        failed: Callable[[TransferError], None],
+    ) -> None:
+        self._forget()
+        self._work = Work(self, call, done, failed)
+        self._check()
+
+    def _forget(self) -> None:
+        if self._work is not None:
+            self._work.forget()
+        self._work = None
+
+    def reject(self) -> None:
+        """Escape and Close: ask about unsaved changes; wait for a save that is under way, once."""
+        if self._saving and not self._outcome.warned:
+            self._outcome.warn("Still saving. Close again to leave without waiting for it.")
+            return
+        if self._saving:
+            self._leave()
+        else:
+            self._leave_then(self._leave)
+
+    def _leave(self) -> None:
+        self._forget()
+        self._access.stop()
+        super().reject()

@@ -1,0 +1,227 @@
+"""The form of one profile: its name, its store, where in it files go, whose keys, and what objects carry."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QGroupBox,
+    QLineEdit,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from transfer_gui.core.naming import clean_prefix
+from transfer_gui.core.presets import OTHER, PRESETS, Preset, preset_of
+from transfer_gui.core.profile import Addressing, CredentialKind, Profile
+from transfer_gui.ui.profiles.credentials_form import LABELS, CredentialsForm
+from transfer_gui.ui.profiles.doctor_panel import DoctorPanel
+from transfer_gui.ui.profiles.object_options_form import ObjectOptionsForm
+from transfer_gui.ui.profiles.profile_check import Typed
+from transfer_gui.ui.profiles.role_form import RoleForm
+from transfer_gui.ui.widgets.fields import align_labels
+
+_ADDRESSING = {
+    Addressing.AUTO: "Automatic",
+    Addressing.PATH: "In the path: endpoint/bucket",
+    Addressing.VIRTUAL: "In the host name: bucket.endpoint",
+}
+_AWS = "aws"
+
+
+def _shown_as(profile: Profile) -> Preset:
+    """The store to show. An endpoint of Amazon's own (FIPS, VPC …) must stay in sight to be kept."""
+    preset = preset_of(profile.store, profile.endpoint)
+    return OTHER if preset.id == _AWS and profile.endpoint else preset
+
+
+class ProfileForm(QWidget):
+    """Fields of a profile. ``changed`` after each edit by the user."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown = Profile(name="")
+        self.name, self.endpoint, self.account = QLineEdit(), QLineEdit(), QLineEdit()
+        self.bucket, self.folder = QLineEdit(), QLineEdit()
+        self.kind, self.region, self.addressing = QComboBox(), QComboBox(), QComboBox()
+        self.credentials, self.role = CredentialsForm(), RoleForm()
+        self.options = ObjectOptionsForm("As the bucket has it", keyed=True)
+        self.doctor = DoctorPanel()
+        self.tabs = QTabWidget()
+        self._store = QFormLayout()
+        self._fill_fields()
+        self._lay_out()
+        self._connect()
+
+    def _fill_fields(self) -> None:
+        for preset in PRESETS:
+            self.kind.addItem(preset.name, preset.id)
+        self.endpoint.setPlaceholderText("https://s3.example.com")
+        self.account.setPlaceholderText("Account id, as the store's pages show it")
+        self.region.setEditable(True)
+        self.region.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        for style, text in _ADDRESSING.items():
+            self.addressing.addItem(text, style)
+        self.bucket.setPlaceholderText("Optional: where new transfers go")
+        self.folder.setPlaceholderText("Optional")
+
+    def _lay_out(self) -> None:
+        store = self._store
+        store.addRow("St&ore", self.kind)
+        store.addRow("A&ccount", self.account)
+        store.addRow("&Region", self.region)
+        store.addRow("&Endpoint", self.endpoint)
+        store.addRow("&Bucket", self.bucket)
+        store.addRow("Fo&lder", self.folder)
+        store.addRow("Bucket's na&me", self.addressing)
+        align_labels(store, LABELS)
+        where, self._keys = QGroupBox("Store"), QGroupBox("Credentials")
+        where.setLayout(store)
+        inner = QVBoxLayout(self._keys)
+        inner.addWidget(self.credentials)
+        first = QWidget()
+        page = QVBoxLayout(first)
+        page.addWidget(where)
+        page.addWidget(self._keys)
+        page.addStretch(1)
+        for widget, title in (
+            (first, "Store and keys"),
+            (self.role, "Role"),
+            (self.options, "Object options"),
+            (self.doctor, "What it can do"),
+        ):
+            self.tabs.addTab(widget, title)
+        top = QFormLayout()
+        top.addRow("&Name", self.name)
+        align_labels(top, LABELS)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(top)
+        layout.addWidget(self.tabs, 1)
+
+    def _connect(self) -> None:
+        for line in (self.name, self.endpoint, self.bucket, self.folder):
+            line.textChanged.connect(self.changed)
+        self.kind.currentIndexChanged.connect(self._take_preset)
+        self.kind.currentIndexChanged.connect(self.changed)
+        self.region.editTextChanged.connect(self._fill_endpoint)
+        self.account.textChanged.connect(self._fill_endpoint)
+        self.region.editTextChanged.connect(self.changed)
+        self.addressing.currentIndexChanged.connect(self.changed)
+        for part in (self.credentials, self.role, self.options):
+            part.changed.connect(self.changed)
+
+    # -- in and out -------------------------------------------------------------------------------------
+
+    def show_profile(self, profile: Profile, *, kept: bool) -> None:
+        """Fill the fields. ``kept``: the secret is stored already. The sandbox's can only be looked at."""
+        self._shown = profile
+        preset = _shown_as(profile)
+        with QSignalBlocker(self), QSignalBlocker(self.kind), QSignalBlocker(self.region):
+            self.name.setText(profile.name)
+            self.kind.setCurrentIndex(self.kind.findData(preset.id))
+            self._offer_regions(preset)
+            self.account.clear()
+            self.region.setEditText(profile.region)
+            self.endpoint.setText(profile.endpoint)
+            self.bucket.setText(profile.bucket)
+            self.folder.setText(profile.prefix)
+            self.addressing.setCurrentIndex(self.addressing.findData(profile.addressing))
+            self.credentials.show_profile(profile, kept=kept)
+            self.role.show_role(profile.role, profile.auth_endpoint)
+            self.options.show_choices(profile.options)
+            self._keys.setHidden(profile.sandbox)
+            for tab in range(1, self.tabs.count() - 1):
+                self.tabs.setTabVisible(tab, not profile.sandbox)
+            self._arrange()
+
+    def typed(self) -> Typed:
+        """The form as it stands."""
+        credentials = self.credentials.credentials()
+        preset = self.preset()
+        other = preset.id != _AWS
+        kind = self.credentials.chosen()
+        by_name = kind is CredentialKind.AWS_PROFILE
+        profile = replace(
+            self._shown,
+            name=self.name.text().strip(),
+            store=self._store_id(preset),
+            endpoint=self.endpoint.text().strip().rstrip("/") if other else "",
+            region=self.region.currentText().strip(),
+            bucket=self.bucket.text().strip(),
+            prefix=clean_prefix(self.folder.text()),
+            addressing=Addressing(self.addressing.currentData()) if other else Addressing.AUTO,
+            credentials=kind,
+            access_key=self.credentials.access_key.text().strip() if kind.stored else "",
+            aws_profile=self.credentials.aws_profile.currentText() if by_name else "",
+            role=self.role.role(),
+            auth_endpoint=self.role.auth_endpoint(),
+            sso=self.credentials.sso(),
+            process=self.credentials.process.text().strip(),
+            token_file=self.credentials.token_file.text().strip(),
+            options=self.options.choices(),
+        )
+        return Typed(
+            profile,
+            other,
+            credentials,
+            kept=self.credentials.kept(),
+            customer_key=self.options.typed_key(),
+            options_problem=self.options.problem(),
+        )
+
+    def preset(self) -> Preset:
+        """The store that is chosen."""
+        return preset_of(str(self.kind.currentData()), "")
+
+    def _store_id(self, preset: Preset) -> str:
+        """The preset's id, where the endpoint does not say it already."""
+        address = "" if preset.id == _AWS else self.endpoint.text().strip()
+        known = preset_of("", address)
+        own_of_aws = preset is OTHER and known.id == _AWS and bool(address)
+        return "" if preset is known or own_of_aws else preset.id
+
+    # -- following the fields ---------------------------------------------------------------------------
+
+    @Slot()
+    def _take_preset(self) -> None:
+        preset = self.preset()
+        with QSignalBlocker(self.region):
+            self._offer_regions(preset)
+            self.region.setEditText("")
+        self.endpoint.clear()
+        self._fill_endpoint()
+        self._arrange()
+
+    def _offer_regions(self, preset: Preset) -> None:
+        self.region.clear()
+        self.region.addItems(["", *preset.regions.split()])
+
+    @Slot()
+    def _fill_endpoint(self) -> None:
+        """From the preset's template, once its gaps are known; what was typed instead is left alone."""
+        preset = self.preset()
+        if preset.endpoint:
+            address = preset.address(
+                region=self.region.currentText().strip(), account=self.account.text().strip()
+            )
+            if address:
+                self.endpoint.setText(address)
+
+    def _arrange(self) -> None:
+        preset = self.preset()
+        other = preset.id != _AWS
+        self._store.setRowVisible(self.account, "{account}" in preset.endpoint)
+        self._store.setRowVisible(self.endpoint, other)
+        self._store.setRowVisible(self.addressing, other)
+        line = self.region.lineEdit()
+        if line is not None:
+            wanted = "Of the bucket, such as eu-central-1" if preset.regions else ""
+            line.setPlaceholderText(wanted if preset.id == _AWS else preset.region or "Of the bucket")
+        self.doctor.show_preset(preset)

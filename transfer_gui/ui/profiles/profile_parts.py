@@ -1,0 +1,177 @@
+"""The parts around a profile's form: the list with its buttons, the line of results, the buttons below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from transfer_gui.core.profile import Profile
+from transfer_gui.core.transfer import Status
+from transfer_gui.ui.texts.words import Wording
+from transfer_gui.ui.widgets.fields import Notice
+from transfer_gui.ui.widgets.icons import icon
+
+_NAME = Qt.ItemDataRole.UserRole
+
+
+def _button(text: str, name: str, tip: str) -> QPushButton:
+    button = QPushButton(text)
+    if name:
+        button.setIcon(icon(name))
+    button.setToolTip(tip)
+    button.setAutoDefault(False)
+    return button
+
+
+class ProfileList(QWidget):
+    """All profiles; ``chosen`` brings the name of the one the user picks."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._items = QListWidget()
+        self._items.setAccessibleName("Profiles")
+        self.new = _button("&New", "add", "Begin a new profile")
+        self.duplicate = _button("D&uplicate", "copy", "Begin a new profile like this one, without its keys")
+        self.delete = _button("&Delete", "remove", "Delete this profile and its stored keys")
+        self.default = _button("Ma&ke default", "done", "New transfers get this profile")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._items, 1)
+        for left, right in ((self.new, self.duplicate), (self.default, self.delete)):
+            row = QHBoxLayout()
+            row.addWidget(left, 1)
+            row.addWidget(right, 1)
+            layout.addLayout(row)
+        self.setFixedWidth(250)
+        self._items.currentItemChanged.connect(self._tell)
+
+    def fill(self, profiles: Sequence[Profile], default: str) -> None:
+        """Show these; the default one is in bold and says so."""
+        with QSignalBlocker(self._items):
+            self._items.clear()
+            for profile in profiles:
+                is_default = profile.name == default
+                item = QListWidgetItem(profile.name + (" (default)" if is_default else ""))
+                item.setIcon(icon("sandbox" if profile.sandbox else "bucket"))
+                item.setData(_NAME, profile.name)
+                font = item.font()
+                font.setBold(is_default)
+                item.setFont(font)
+                self._items.addItem(item)
+            if not profiles:
+                none = QListWidgetItem("No profiles yet")
+                none.setFlags(Qt.ItemFlag.NoItemFlags)
+                self._items.addItem(none)
+
+    def select(self, name: str) -> None:
+        """Mark the profile of that name; none for ''."""
+        with QSignalBlocker(self._items):
+            self._items.setCurrentRow(-1)
+            for row in range(self._items.count()):
+                if self._items.item(row).data(_NAME) == name:
+                    self._items.setCurrentRow(row)
+
+    def allow(self, *, saved: bool, sandbox: bool) -> None:
+        """Enable what can be done with the profile in the form."""
+        self.duplicate.setEnabled(saved and not sandbox)
+        self.delete.setEnabled(saved and not sandbox)
+        self.default.setEnabled(saved)
+
+    @Slot()
+    def _tell(self) -> None:
+        item = self._items.currentItem()
+        if item is not None:
+            self.chosen.emit(str(item.data(_NAME)))
+
+
+class Outcome(QWidget):
+    """How the last save or test ended, or that one is under way."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.session = _button("Keep for this session only", "", "Keep the keys in memory until you quit")
+        self.cancel = _button("Cancel", "cancel", "Do not wait for the answer")
+        self.warned = False
+        self._notice, self._bar = Notice("Result"), QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        self._bar.setFixedSize(90, 12)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._bar)
+        layout.addWidget(self._notice, 1)
+        layout.addWidget(self.session)
+        layout.addWidget(self.cancel)
+        self.clear()
+
+    @property
+    def text(self) -> str:
+        """What it says now."""
+        return self._notice.text
+
+    def clear(self) -> None:
+        """Say nothing."""
+        self._show("", None)
+
+    def say(self, text: str, status: Status | None) -> None:
+        """How it ended."""
+        self._show(text, status)
+
+    def busy(self, text: str, *, cancellable: bool) -> None:
+        """Something is under way."""
+        self._show(text, None)
+        self._bar.show()
+        self.cancel.setVisible(cancellable)
+
+    def warn(self, text: str) -> None:
+        """Say something while work goes on."""
+        self._notice.say(text, Status.ATTENTION)
+        self.warned = True
+
+    def trouble(self, wording: Wording, *, offer_session: bool) -> None:
+        """What went wrong and the way out."""
+        self._show(f"{wording.title}. {wording.sentence}\n{wording.advice}", Status.FAILED)
+        self.session.setVisible(offer_session)
+
+    def _show(self, text: str, status: Status | None) -> None:
+        self.warned = False
+        self._notice.say(text, status)
+        for widget in (self._bar, self.session, self.cancel):
+            widget.hide()
+
+
+class ProfileActions(QWidget):
+    """Test, Save, Close, and what is still to be mended before."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.test = _button("&Test connection", "connecting", "Try these fields against the store")
+        self.save = _button("&Save", "", "Keep this profile")
+        self.save.setDefault(True)
+        self.leave = _button("Close", "", "")
+        self._hint = QLabel()
+        self._hint.setTextFormat(Qt.TextFormat.PlainText)
+        self._hint.setWordWrap(True)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.test)
+        layout.addWidget(self._hint, 1)
+        layout.addWidget(self.save)
+        layout.addWidget(self.leave)
+
+    def hint(self, text: str) -> None:
+        """Why Save and Test are not to be had now; '' if they are."""
+        self._hint.setText(text)

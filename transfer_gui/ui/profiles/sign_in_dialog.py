@@ -1,0 +1,193 @@
+"""Signing in for a profile's keys: a link and a code to confirm in the browser, or an MFA code to type."""
+
+from __future__ import annotations
+
+import threading
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QFont, QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from transfer_gui.core.errors import TransferError
+from transfer_gui.core.profile import Credentials, Profile
+from transfer_gui.core.sign_in import DeviceCode
+from transfer_gui.core.transfer import Status
+from transfer_gui.ui.services import Access
+from transfer_gui.ui.texts import words
+from transfer_gui.ui.widgets.background import Work
+from transfer_gui.ui.widgets.fields import Notice
+
+_LOOK = 100  # ms between two looks whether the service has answered with a code
+_NOTHING = "The keys of this profile need no sign-in."
+
+
+class SignInDialog(QDialog):
+    """Accepted when the sign-in was confirmed. Everything that blocks runs off the GUI thread."""
+
+    def __init__(
+        self, access: Access, profile: Profile, credentials: Credentials | None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(f"Sign In for “{profile.name}”")
+        self._access, self._profile, self._credentials = access, profile, credentials
+        self._given_up = threading.Event()
+        self._told: list[DeviceCode] = []
+        self._looks = QTimer(self, interval=_LOOK)
+        self._make()
+        self._lay_out()
+        self._connect()
+        self._busy("Looking how to sign in…")
+        method = partial(access.sign_in_method, profile)
+        self._work = Work(self, method, self._begin, self._failed)
+
+    def _make(self) -> None:
+        self._about, self._code_shown = QLabel(), QLabel()
+        self._about.setWordWrap(True)
+        self._about.setTextFormat(Qt.TextFormat.PlainText)
+        self._code_shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._code_shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._code_shown.setAccessibleName("Code to compare with the browser's")
+        large = QFont(self.font())
+        large.setPointSizeF(large.pointSizeF() * 2)
+        large.setBold(True)
+        self._code_shown.setFont(large)
+        self.code = QLineEdit()
+        self.code.setPlaceholderText("Six digits")
+        self.code.setMaxLength(16)
+        self.code.setAccessibleName("MFA code")
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        self._notice = Notice("What became of the sign-in")
+        self.browser, self.copy = QPushButton("&Open in Browser"), QPushButton("&Copy Link")
+        self.send, self.leave = QPushButton("&Sign In"), QPushButton("Cancel")
+        self.send.setDefault(True)
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.browser)
+        buttons.addWidget(self.copy)
+        buttons.addStretch(1)
+        buttons.addWidget(self.send)
+        buttons.addWidget(self.leave)
+        layout = QVBoxLayout(self)
+        for widget in (self._about, self._code_shown, self.code, self._bar, self._notice):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        layout.addLayout(buttons)
+        self.setMinimumWidth(480)
+        self._show(code=False, field=False)
+
+    def _connect(self) -> None:
+        self._looks.timeout.connect(self._look)
+        self.browser.clicked.connect(self._open)
+        self.copy.clicked.connect(self._copy)
+        self.send.clicked.connect(self._send)
+        self.leave.clicked.connect(self.reject)
+        self.code.textChanged.connect(self._check)
+
+    def _show(self, *, code: bool, field: bool) -> None:
+        of_code: tuple[QWidget, ...] = (self._code_shown, self.browser, self.copy)
+        for widget in of_code:
+            widget.setVisible(code)
+        self.code.setVisible(field)
+        self.send.setVisible(field)
+
+    def _busy(self, text: str) -> None:
+        self._about.setText(text)
+        self._bar.show()
+        self._notice.say("")
+
+    # -- the two ways -----------------------------------------------------------------------------------
+
+    def _begin(self, method: str) -> None:
+        self._bar.hide()
+        if method == "sso":
+            self._ask_browser()
+        elif method == "mfa":
+            self._ask_code()
+        else:
+            self._about.setText(_NOTHING)
+            self.leave.setText("Close")
+
+    def _ask_browser(self) -> None:
+        self._busy("Asking for a code…")
+        wait = self._given_up.wait
+        call = partial(
+            self._access.sign_in_with_browser, self._profile, show=self._told.append, wait=lambda s: wait(s)
+        )
+        self._work = Work(self, call, self._signed_in, self._failed)
+        self._looks.start()
+
+    @Slot()
+    def _look(self) -> None:
+        """The code comes on another thread."""
+        if self._told:
+            self._looks.stop()
+            self._show(code=True, field=False)
+            self._code_shown.setText(self._told[0].code)
+            self._about.setText(
+                "Open the link in a browser, compare the code, and allow the access. This window notices "
+                "when you are done."
+            )
+
+    def _ask_code(self) -> None:
+        self._show(code=False, field=True)
+        self._about.setText("The role wants the code that your MFA device shows now.")
+        self.code.setFocus()
+        self._check()
+
+    @Slot()
+    def _check(self) -> None:
+        self.send.setEnabled(self.code.text().strip().isdigit() and not self._bar.isVisible())
+
+    @Slot()
+    def _send(self) -> None:
+        code = self.code.text().strip()
+        self.code.clear()  # each works once
+        self._bar.show()
+        self._check()
+        call = partial(self._access.sign_in_with_code, self._profile, code, self._credentials)
+        self._work = Work(self, call, self._signed_in, self._failed)
+
+    @Slot()
+    def _open(self) -> None:
+        if not QDesktopServices.openUrl(QUrl(self._told[0].link)):
+            self._notice.say("No browser could be opened. Copy the link instead.", Status.ATTENTION)
+
+    @Slot()
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._told[0].link)
+        self._notice.say("The link is on the clipboard.")
+
+    # -- the end ----------------------------------------------------------------------------------------
+
+    def _signed_in(self, _: object) -> None:
+        self.accept()
+
+    def _failed(self, error: TransferError) -> None:
+        self._looks.stop()
+        self._bar.hide()
+        wording = words.explain_error(error)
+        self._notice.say(f"{wording.sentence}\n{wording.advice}", Status.FAILED)
+        self._check()
+
+    def reject(self) -> None:
+        """Escape and Cancel: nobody waits for the confirmation any more."""
+        self._give_up()
+        super().reject()
+
+    def _give_up(self) -> None:
+        self._given_up.set()
+        self._looks.stop()
+        self._work.forget()

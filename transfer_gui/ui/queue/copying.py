@@ -1,0 +1,95 @@
+"""What can be copied of the selected transfers: addresses, links, commands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QInputDialog, QWidget
+
+from transfer_gui.core.addresses import command_for
+from transfer_gui.core.transfer import Transfer
+from transfer_gui.engine.messages import Row
+from transfer_gui.ui.services import Services
+from transfer_gui.ui.texts import words_window
+from transfer_gui.ui.widgets.background import Work
+from transfer_gui.ui.widgets.confirm import open_dialog, tell
+
+HOURS = {"1 hour": 1, "12 hours": 12, "1 day": 24, "3 days": 72, "7 days (the most)": 168}
+"""How long a link for sharing may work."""
+
+
+class Copying(QObject):
+    """``troubled`` carries a TransferError; ``copied`` says what lies in the clipboard now."""
+
+    troubled = Signal(object)
+    copied = Signal(str)
+
+    def __init__(self, window: QWidget, services: Services, selected: Callable[[], list[Row]]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._services = services
+        self._selected = selected
+
+    def _transfers(self) -> list[Transfer]:
+        return [row.transfer for row in self._selected()]
+
+    def source(self) -> None:
+        """The links as they were given, secrets included: whoever copies them wants to use them."""
+        links = [transfer.spec.url for transfer in self._transfers()]
+        known = [link for link in links if link]
+        if known:
+            self._put(known, "Source link copied" if len(known) == 1 else f"{len(known)} source links copied")
+        else:
+            title, text = words_window.LINK_FORGOTTEN
+            tell(self._window, title=title, text=text)
+
+    def command(self) -> None:
+        """The command lines that do the same."""
+        self._put([command_for(one.spec, one.key) for one in self._transfers()], "Command copied")
+
+    def console(self) -> None:
+        """The objects' pages in the store's web console."""
+        transfers = [one for one in self._transfers() if one.key or one.spec.key]
+
+        def done(links: list[str]) -> None:
+            found = [link for link in links if link]
+            if found:
+                self._put(found, "Console link copied")
+            else:
+                title, text = words_window.NO_CONSOLE
+                tell(self._window, title=title, text=text)
+
+        services = self._services
+        Work(self, lambda: [services.console_link(one) for one in transfers], done, self.troubled.emit)
+
+    def sharing(self) -> None:
+        """Links by which anybody can fetch the objects for a while; asks how long."""
+        transfers = [one for one in self._transfers() if (one.key or one.spec.key) and not one.spec.folder]
+        if not transfers:
+            return
+        dialog = QInputDialog(self._window)
+        dialog.setWindowTitle("Copy a Link for Sharing")
+        dialog.setLabelText(words_window.SHARING)
+        dialog.setComboBoxItems(list(HOURS))
+        dialog.setOkButtonText("&Copy the Link")
+        open_dialog(dialog, lambda: self._share(transfers, HOURS[dialog.textValue()]))
+
+    def _share(self, transfers: Iterable[Transfer], hours: int) -> None:
+        services, chosen = self._services, list(transfers)
+
+        def done(links: list[str]) -> None:
+            self._put(links, f"Link for sharing copied; it works for {hours} h at most")
+
+        Work(
+            self,
+            lambda: [services.sharing_link(one, hours * 3600) for one in chosen],
+            done,
+            self.troubled.emit,
+        )
+
+    def _put(self, texts: list[str], said: str) -> None:
+        if texts:
+            QGuiApplication.clipboard().setText("\n".join(texts))
+            self.copied.emit(said)

@@ -1,0 +1,255 @@
+"""The sidebar: which transfers are shown, by status with counts, by bucket, by host, and by words.
+
+Here: from clicks and typing to a RowFilter. Not here: what it lets through (``row_filter.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from transfer_gui.core.redact import escape_controls
+from transfer_gui.core.transfer import Status
+from transfer_gui.ui.queue.row_filter import HERE, STATUSES, Group, RowFilter, words_of
+from transfer_gui.ui.queue.shown_rows import Index
+from transfer_gui.ui.queue.tally import Tally
+from transfer_gui.ui.texts import format
+from transfer_gui.ui.widgets.icons import icon, status_icon
+
+_KEY, _COUNT = int(Qt.ItemDataRole.UserRole), int(Qt.ItemDataRole.UserRole) + 1
+_MOST = 30  # places and hosts that are listed, those with most transfers first
+_TYPED = 120  # ms without a key until what was typed is looked for
+
+_GROUPS: Mapping[Group, tuple[str, Status | None]] = {
+    Group.ALL: ("All", None),
+    Group.RUNNING: ("Running", Status.ACTIVE),
+    Group.QUEUED: ("Queued", Status.QUEUED),
+    Group.SCHEDULED: ("Scheduled", Status.SCHEDULED),
+    Group.WAITING: ("Waiting", Status.WAITING),
+    Group.PAUSED: ("Paused", Status.PAUSED),
+    Group.ATTENTION: ("Needs attention", Status.ATTENTION),
+    Group.FAILED: ("Failed", Status.FAILED),
+    Group.DONE: ("Done, verified", Status.DONE),
+    Group.UNVERIFIED: ("Not verified", Status.DONE_UNVERIFIED),
+    Group.SKIPPED: ("Skipped", Status.SKIPPED),
+    Group.CANCELLED: ("Cancelled", Status.CANCELLED),
+}
+
+
+class CountDelegate(QStyledItemDelegate):
+    """The count at the right, fainter than the word."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        box = QStyleOptionViewItem(option)
+        self.initStyleOption(box, index)
+        count = index.data(_COUNT)
+        text = format.count(count) if count else ""
+        width = box.fontMetrics.horizontalAdvance(text) + 8
+        style = box.widget.style() if box.widget is not None else QApplication.style()
+        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, box, painter, box.widget)
+        whole = QRect(box.rect)
+        box.rect = whole.adjusted(4, 0, -width, 0)
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, box, painter, box.widget)
+        selected = bool(box.state & QStyle.StateFlag.State_Selected)
+        role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.PlaceholderText
+        painter.setPen(box.palette.color(role))
+        sides = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(whole.adjusted(0, 0, -6, 0), sides, text)
+
+
+class FilterList(QListWidget):
+    """One choice out of a few; as high as its rows. ``picked``: the key of the row that is chosen."""
+
+    picked = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setItemDelegate(CountDelegate(self))
+        self.setUniformItemSizes(True)
+        self.setIconSize(QSize(16, 16))
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        self.currentItemChanged.connect(self._tell)
+
+    def _tell(self, current: QListWidgetItem | None, _before: QListWidgetItem | None) -> None:
+        if current is not None:
+            self.picked.emit(str(current.data(_KEY)))
+
+    def show_counts(self, counts: Mapping[str, int], words: Callable[[str], str]) -> None:
+        """Rows in the order of ``counts``; the choice stays where it is still there, else it is the first."""
+        if [self.item(at).data(_KEY) for at in range(self.count())] != list(counts):
+            chosen = self.chosen
+            self.blockSignals(True)
+            self.clear()
+            for key in counts:
+                entry = QListWidgetItem(words(key), self)
+                entry.setData(_KEY, key)
+                entry.setSizeHint(QSize(0, self.fontMetrics().height() + 9))
+            self.blockSignals(False)
+            self.setCurrentRow(max(0, list(counts).index(chosen) if chosen in counts else 0))
+            self.setFixedHeight(self.count() * (self.fontMetrics().height() + 9) + 2)
+        for at, count in enumerate(counts.values()):
+            entry = self.item(at)
+            if entry.data(_COUNT) != count:
+                entry.setData(_COUNT, count)
+                said = f"{entry.text()}, {format.counted(count, 'transfer')}"
+                entry.setData(int(Qt.ItemDataRole.AccessibleTextRole), said)
+                entry.setToolTip(said)
+
+    @property
+    def chosen(self) -> str:
+        """The key of the chosen row."""
+        current = self.currentItem()
+        return str(current.data(_KEY)) if current is not None else ""
+
+
+class SearchField(QLineEdit):
+    """Escape empties it, and once more leaves it."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            if self.text():
+                self.clear()
+            else:
+                self.left.emit()
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class FilterSidebar(QScrollArea):
+    """``filtered`` carries a RowFilter; ``left``: the keyboard goes back to the table."""
+
+    filtered = Signal(object)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Filters")
+        self.search = SearchField()
+        self.search.setPlaceholderText("Filter")
+        self.search.setClearButtonEnabled(True)
+        self.search.setAccessibleName("Filter by words")
+        self.search.setToolTip("Show only transfers with these words in name, place or link (Ctrl+F)")
+        self.statuses = FilterList("Filter by status")
+        self.places = FilterList("Filter by bucket")
+        self.hosts = FilterList("Filter by host")
+        self._titles = {self.places: _heading("Buckets"), self.hosts: _heading("Hosts")}
+        self._typed = QTimer(self, interval=_TYPED, singleShot=True)
+        self._lay_out()
+        self.show_tally(Tally())
+        self._draw()
+        for one in (self.statuses, self.places, self.hosts):
+            one.picked.connect(self._tell)
+        self.search.textChanged.connect(lambda _: self._typed.start())
+        self.search.left.connect(self.left)
+        self._typed.timeout.connect(self._tell)
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(8, 8, 4, 8)
+        column.setSpacing(2)
+        column.addWidget(self.search)
+        column.addSpacing(6)
+        column.addWidget(self.statuses)
+        for group in (self.places, self.hosts):
+            column.addSpacing(8)
+            column.addWidget(self._titles[group])
+            column.addWidget(group)
+        column.addStretch()
+        self.setWidget(page)
+        page.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("Needs attention 00,000") + 52)
+
+    def show_tally(self, tally: Tally) -> None:
+        """Show how many there are of each."""
+        groups = {str(group): tally.of(statuses) for group, statuses in STATUSES.items()}
+        self.statuses.show_counts(groups, lambda key: _GROUPS[Group(key)][0])
+        self._draw_missing()
+        for shown, counts, nothing in (
+            (self.places, tally.places, "All buckets"),
+            (self.hosts, tally.hosts, "All hosts"),
+        ):
+            listed = _most_common(counts, shown.chosen)
+            words = {key: escape_controls(key) for key in listed} | {"": nothing, HERE: "This computer"}
+            shown.show_counts(listed, words.__getitem__)
+            useful = len(listed) > 2
+            shown.setVisible(useful)
+            self._titles[shown].setVisible(useful)
+
+    @property
+    def wanted(self) -> RowFilter:
+        """What is chosen now."""
+        group = Group(self.statuses.chosen or Group.ALL)
+        return RowFilter(group, self.places.chosen, self.hosts.chosen, words_of(self.search.text()))
+
+    def begin_search(self) -> None:
+        """The keyboard goes into the field."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _tell(self) -> None:
+        self._typed.stop()
+        self.filtered.emit(self.wanted)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "statuses"):
+            self._draw()
+
+    def _draw_missing(self) -> None:
+        if self.statuses.count() and self.statuses.item(0).icon().isNull():
+            self._draw()
+
+    def _draw(self) -> None:
+        """Icons in the colours of the theme."""
+        for at, (_, status) in enumerate(_GROUPS.values()):
+            picture: QIcon = icon("queued") if status is None else status_icon(status)
+            self.statuses.item(at).setIcon(picture)
+
+
+def _most_common(counts: Mapping[str, int], chosen: str) -> dict[str, int]:
+    """All, and those with most transfers by name; what is chosen stays, even with none left."""
+    known = sorted((name for name, count in counts.items() if count > 0), key=lambda name: -counts[name])
+    listed = sorted({*known[:_MOST], *([chosen] if chosen else [])} - {""}, key=str.casefold)
+    return {"": sum(counts.values()), **{name: counts.get(name, 0) for name in listed}}
+
+
+def _heading(text: str) -> QLabel:
+    label = QLabel(text)
+    font = label.font()
+    font.setPointSizeF(font.pointSizeF() * 0.9)
+    font.setBold(True)
+    label.setFont(font)
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    label.setContentsMargins(6, 0, 0, 0)
+    return label

@@ -1,0 +1,124 @@
+"""Actions on the queue as a whole and on the order, limits and times of its rows, as QActions.
+
+Not here: what a status allows (``actions.py``), what they do (``queue_commands.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from transfer_gui.core.order import Where
+from transfer_gui.core.transfer import Action, Status, actions_for
+from transfer_gui.engine.messages import Row
+from transfer_gui.ui.desktop.when_done import Then
+from transfer_gui.ui.language import mark, tr
+from transfer_gui.ui.queue.tally import Tally
+from transfer_gui.ui.texts import describe
+from transfer_gui.ui.widgets.new_action import new_action
+
+_MOVES = {
+    Where.TOP: (mark("Move to &Top"), "top", "Ctrl+Shift+Up", mark("Run the selected before all others")),
+    Where.UP: (mark("Move &Up"), "up", "Ctrl+Up", mark("Run the selected one turn earlier")),
+    Where.DOWN: (mark("Move &Down"), "down", "Ctrl+Down", mark("Run the selected one turn later")),
+    Where.BOTTOM: (
+        mark("Move to &Bottom"),
+        "bottom",
+        "Ctrl+Shift+Down",
+        mark("Run the selected after all others"),
+    ),
+}
+_THEN = {
+    Then.NOTHING: (mark("Do &Nothing"), mark("Stay as it is when all transfers are done")),
+    Then.QUIT: (mark("&Quit"), mark("Quit when all transfers are done")),
+    Then.SLEEP: (mark("Put Computer to &Sleep"), mark("Let this computer sleep when all transfers are done")),
+}
+FINISHED = frozenset({Status.DONE, Status.DONE_UNVERIFIED, Status.CANCELLED})
+_FIXED = frozenset({Status.FAILED, Status.ATTENTION, Status.PAUSED, Status.CANCELLED})
+_SETTABLE = frozenset({Status.QUEUED, Status.SCHEDULED, Status.PAUSED, Status.WAITING})
+
+
+class QueueActions(QObject):
+    """``moves`` and ``then`` map what is meant to its QAction."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.moves = {
+            where: new_action(self, tr(text), name, keys, tr(tip))
+            for where, (text, name, keys, tip) in _MOVES.items()
+        }
+        self.start_at = self._new(
+            tr("Start &At…"), "scheduled", "Ctrl+T", tr("Start the selected at a time you choose")
+        )
+        self.limit = self._new(
+            tr("Sp&eed Limit"),
+            "limit",
+            "Ctrl+Shift+L",
+            tr("Limit the selected, running ones at once"),
+        )
+        self.limit_menu = QMenu()
+        self.limit.setMenu(self.limit_menu)
+        self.replace_link = self._new(
+            tr("Replace Link…"), "paste", "Ctrl+K", tr("Give the selected transfer a fresh link to its file")
+        )
+        self.retry_failed = self._new(
+            tr("Retry All &Failed"), "retry", "Shift+F5", tr("Try again everything that failed")
+        )
+        self.remove_finished = self._new(
+            tr("Remove Fi&nished"), "sweep", "Ctrl+Del", tr("Take what is done or cancelled off the list")
+        )
+        self.undo = self._new(tr("&Undo Removal"), "undo", "Ctrl+Z", tr("Bring back what was just removed"))
+        self.hours = self._new(
+            tr("Allowed &Hours…"), "scheduled", "", tr("On which days and at which hours transfers may run")
+        )
+        self.shortcuts = self._new(
+            tr("&Keyboard Shortcuts"), "help", "Ctrl+F1", tr("Show every shortcut of this window")
+        )
+        self.notify = self._new(tr("Not&ifications"), "", "", tr("Say so when transfers are done or fail"))
+        self.notify.setCheckable(True)
+        self.notify.setChecked(True)
+        self.then = self._make_then()
+        self.follow((), Tally())
+
+    def _new(self, text: str, name: str, keys: str, tip: str) -> QAction:
+        return new_action(self, text, name, keys, tip)
+
+    def _make_then(self) -> dict[Then, QAction]:
+        group = QActionGroup(self)
+        found = {}
+        for then, (text, tip) in _THEN.items():
+            action = found[then] = self._new(tr(text), "", "", tr(tip))
+            action.setCheckable(True)
+            group.addAction(action)
+        found[Then.NOTHING].setChecked(True)
+        return found
+
+    def limit_to_view(self, view: QWidget) -> None:
+        """Moving keys belong to the table: in a field Ctrl+Up is the field's."""
+        for action in self.moves.values():
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            view.addAction(action)
+
+    def follow(self, selected: Sequence[Row], tally: Tally) -> None:
+        """Enable what the selection, or what there is, allows."""
+        statuses = {row.status for row in selected}
+        for action in self.moves.values():
+            action.setEnabled(bool(statuses - FINISHED))
+        self.limit.setEnabled(bool(statuses - FINISHED))
+        self.start_at.setEnabled(bool(statuses & _SETTABLE))
+        self.replace_link.setEnabled(len(selected) == 1 and selected[0].status in _FIXED)
+        self.retry_failed.setEnabled(tally.statuses[Status.FAILED] > 0)
+        self.remove_finished.setEnabled(tally.of(FINISHED) > 0)
+
+
+def retryable(row: Row) -> bool:
+    """Whether "retry all failed" means it."""
+    return row.status is Status.FAILED and Action.RETRY in actions_for(row.status)
+
+
+def going_on(tally: Tally) -> int:
+    """How many rows go on by themselves."""
+    return tally.of(describe.UNFINISHED)

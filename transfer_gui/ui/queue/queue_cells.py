@@ -1,0 +1,203 @@
+"""The cells of the queue's table: columns, roles, and what each role answers.
+
+Here: one function per role. Not here: rows and their order (``queue_model.py``), the words (``describe.py``).
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Mapping
+from enum import IntEnum
+
+from PySide6.QtCore import Qt
+
+from transfer_gui.core.progress import Progress
+from transfer_gui.core.transfer import Status
+from transfer_gui.engine.messages import Row
+from transfer_gui.ui.queue import row_filter
+from transfer_gui.ui.texts import describe, format
+
+SORT_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+PROGRESS_ROLE = SORT_ROLE + 1
+ROW_ROLE = SORT_ROLE + 2
+
+
+class Column(IntEnum):
+    """Columns as the model counts them. Those that move with progress stand side by side."""
+
+    NAME = 0
+    STATUS = 1
+    PROGRESS = 2
+    SIZE = 3
+    DONE = 4
+    REMAINING = 5
+    SPEED = 6
+    ETA = 7
+    CONNECTIONS = 8
+    RETRIES = 9
+    ACTIVE = 10
+    DESTINATION = 11
+    SOURCE = 12
+    ADDED = 13
+    FINISHED = 14
+    VERIFIED = 15
+    LIMIT = 16
+    NUMBER = 17
+
+
+TITLES = (
+    "Name", "Status", "Progress", "Size", "Done", "Remaining", "Speed", "Time left", "Connections", "Retries",
+    "Time active", "Destination", "Source", "Added", "Finished", "Verified by", "Limit", "#",
+)  # fmt: skip
+_NUMBERS = frozenset(
+    {
+        Column.SIZE,
+        Column.DONE,
+        Column.REMAINING,
+        Column.SPEED,
+        Column.ETA,
+        Column.CONNECTIONS,
+        Column.RETRIES,
+        Column.ACTIVE,
+        Column.LIMIT,
+        Column.NUMBER,
+    }
+)
+_STATUS_ORDER = {status: float(place) for place, status in enumerate(Status)}
+
+
+class Entry:
+    """A row and, while it runs, its progress. ``rank``: its place among those that still have a turn, or 0.
+
+    What is asked for often is worked out once per row: name, host and what words are looked for in.
+    """
+
+    __slots__ = ("_name", "_searched", "host", "place", "progress", "rank", "row")
+
+    def __init__(self, row: Row) -> None:
+        self.progress: Progress | None = None
+        self.rank = 0
+        self.take(row)
+
+    def take(self, row: Row) -> None:
+        """The row as it is now."""
+        self.row = row
+        self.host, self.place = row_filter.host_of(row.transfer.spec), row_filter.place_of(row.transfer.spec)
+        self._name = self._searched = ""
+
+    @property
+    def name(self) -> str:
+        """See :func:`describe.name_of`."""
+        if not self._name:
+            self._name = describe.name_of(self.row.transfer)
+        return self._name
+
+    @property
+    def turn(self) -> tuple[int, str]:
+        """What the queue's own order goes by."""
+        return (self.row.transfer.position, self.row.transfer.id)
+
+    def fits(self, wanted: row_filter.RowFilter) -> bool:
+        """Whether the filter shows it."""
+        if not wanted.wants(self.row.status):
+            return False
+        if (wanted.place and wanted.place != self.place) or (wanted.host and wanted.host != self.host):
+            return False
+        if not wanted.words:
+            return True
+        if not self._searched:
+            self._searched = row_filter.searched_text(self.row.transfer)
+        return all(word in self._searched for word in wanted.words)
+
+
+def display(entry: Entry, column: int) -> str:
+    """The text of a cell."""
+    return _TEXTS[column](entry)
+
+
+_TEXTS: tuple[Callable[[Entry], str], ...] = (
+    lambda entry: entry.name,
+    lambda entry: describe.status_text(entry.row, entry.progress),
+    lambda entry: describe.progress_cell(entry.row, entry.progress).text,
+    lambda entry: format.size(describe.done_and_total(entry.row, entry.progress)[1]),
+    lambda entry: format.size(describe.done_and_total(entry.row, entry.progress)[0]),
+    lambda entry: format.size(describe.remaining(entry.row, entry.progress)),
+    lambda entry: describe.speed_text(entry.progress),
+    lambda entry: describe.eta_text(entry.progress),
+    lambda entry: str(entry.progress.concurrency) if entry.progress is not None else "",
+    lambda entry: str(describe.retries_of(entry.row, entry.progress) or ""),
+    lambda entry: describe.active_text(entry.row, entry.progress),
+    lambda entry: describe.folder_of(entry.row.transfer),
+    lambda entry: describe.source_of(entry.row.transfer.spec),
+    lambda entry: format.when(entry.row.transfer.added_at),
+    lambda entry: format.when(at) if (at := entry.row.transfer.finished_at) else "",
+    lambda entry: describe.verified_by(entry.row),
+    lambda entry: format.rate(limit) if (limit := entry.row.transfer.spec.limit) else "",
+    lambda entry: str(entry.rank or ""),
+)
+
+
+def sort_value(entry: Entry, column: int) -> float | str:
+    """Raw values; numbers are floats throughout, since Qt compares by the left one's type."""
+    number = _SORTED.get(column)
+    if number is not None:
+        return number(entry)
+    return entry.name.casefold() if column == Column.NAME else display(entry, column).casefold()
+
+
+def _or_least(amount: float | None) -> float:
+    return -1.0 if amount is None else float(amount)
+
+
+_SORTED: Mapping[int, Callable[[Entry], float]] = {
+    Column.STATUS: lambda entry: _STATUS_ORDER[entry.row.status],
+    Column.PROGRESS: lambda entry: float(describe.progress_cell(entry.row, entry.progress).scaled or 0),
+    Column.SIZE: lambda entry: _or_least(describe.done_and_total(entry.row, entry.progress)[1]),
+    Column.DONE: lambda entry: float(describe.done_and_total(entry.row, entry.progress)[0]),
+    Column.REMAINING: lambda entry: _or_least(describe.remaining(entry.row, entry.progress)),
+    Column.SPEED: lambda entry: entry.progress.rate if entry.progress is not None else -1.0,
+    Column.ETA: lambda entry: (
+        entry.progress.eta if entry.progress is not None and entry.progress.eta is not None else float("inf")
+    ),
+    Column.CONNECTIONS: lambda entry: float(entry.progress.concurrency) if entry.progress else -1.0,
+    Column.RETRIES: lambda entry: float(describe.retries_of(entry.row, entry.progress)),
+    Column.ACTIVE: lambda entry: describe.active_seconds(entry.row, entry.progress),
+    Column.ADDED: lambda entry: entry.row.transfer.added_at,
+    Column.FINISHED: lambda entry: entry.row.transfer.finished_at,
+    Column.LIMIT: lambda entry: float(entry.row.transfer.spec.limit or "inf"),
+    Column.NUMBER: lambda entry: float(entry.rank or "inf"),
+}
+
+
+def tip(entry: Entry, column: int) -> str:
+    """The row in some lines, as rich text with nothing foreign in it."""
+    # Tool tips guess whether they are rich text; a file's name must not become mark-up.
+    return f"<p style='white-space:pre-wrap'>{html.escape(describe.tip_of(entry.row))}</p>"
+
+
+def alignment(entry: Entry, column: int) -> Qt.AlignmentFlag:
+    """Numbers to the right."""
+    return side(column)
+
+
+def side(column: int) -> Qt.AlignmentFlag:
+    """Where a column's text and its title stand."""
+    end = Qt.AlignmentFlag.AlignRight if column in _NUMBERS else Qt.AlignmentFlag.AlignLeft
+    return end | Qt.AlignmentFlag.AlignVCenter
+
+
+def accessible(entry: Entry, column: int) -> str:
+    """What screen readers say: the whole row at its name, the cell with its title elsewhere."""
+    if column == Column.NAME:
+        return describe.spoken(entry.row, entry.progress)
+    return f"{TITLES[column]}: {display(entry, column) or 'none'}"
+
+
+def progress_cell(entry: Entry, column: int) -> describe.ProgressCell:
+    """What the progress delegate paints."""
+    return describe.progress_cell(entry.row, entry.progress)
+
+
+def whole_row(entry: Entry, column: int) -> Row:
+    """The row itself."""
+    return entry.row

@@ -1,0 +1,154 @@
+"""The columns of the queue's table: which are shown, how wide, in which order."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QObject, QPoint, Qt
+from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
+
+from transfer_gui.ui.queue.queue_cells import TITLES, Column
+from transfer_gui.ui.services import UiState
+
+# Another set of columns than before gets another key: a header takes no state of another number of sections.
+_COLUMNS_KEY = "queue_columns_2"
+_LEAST_NAME = 180  # px
+_LEAST = 40
+
+# From left to right.
+_ORDER = (
+    Column.NUMBER, Column.NAME, Column.STATUS, Column.PROGRESS, Column.SIZE, Column.DONE, Column.REMAINING,
+    Column.SPEED, Column.ETA, Column.CONNECTIONS, Column.RETRIES, Column.ACTIVE, Column.LIMIT,
+    Column.DESTINATION, Column.SOURCE, Column.VERIFIED, Column.ADDED, Column.FINISHED,
+)  # fmt: skip
+# Those that everybody wants; the others are there for who asks for them, in the header's menu.
+_SHOWN = frozenset(
+    {
+        Column.NUMBER,
+        Column.NAME,
+        Column.STATUS,
+        Column.PROGRESS,
+        Column.SIZE,
+        Column.SPEED,
+        Column.ETA,
+        Column.DESTINATION,
+    }
+)
+# Typical contents: what a column must hold without being cut.
+_TYPICAL = {
+    Column.NUMBER: "999",
+    Column.STATUS: "Failed: Bucket not found",
+    Column.PROGRESS: "mmmmmmmm 100 %",
+    Column.SIZE: "12.3 MB",
+    Column.DONE: "12.3 MB",
+    Column.REMAINING: "Remaining",
+    Column.SPEED: "12.3 MB/s",
+    Column.ETA: "59 min 59 s",
+    Column.CONNECTIONS: "Connections",
+    Column.RETRIES: "Retries",
+    Column.ACTIVE: "59 min 59 s",
+    Column.DESTINATION: "s3://my-bucket/folder/",
+    Column.SOURCE: "downloads.example.org",
+    Column.ADDED: "2026-05-01 14:03",
+    Column.FINISHED: "2026-05-01 14:03",
+    Column.VERIFIED: "SHA-256, CRC64NVME",
+    Column.LIMIT: "12.3 MB/s",
+}
+
+# As far from the edge as the cells' contents.
+_HEADER_STYLE = """
+QHeaderView { border: none; background: palette(window); }
+QHeaderView::section {
+    padding: 0 8px; border: none; border-right: 1px solid palette(midlight);
+    border-bottom: 1px solid palette(mid); background: palette(window); color: palette(window-text);
+}
+"""
+
+
+class QueueColumns(QObject):
+    """Looks after the header of ``view``."""
+
+    def __init__(self, view: QTableView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._name_follows = True
+        self._fitting = False
+        header = self._header = view.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsMovable(True)
+        header.setFirstSectionMovable(True)
+        header.setMinimumSectionSize(_LEAST)
+        header.setFixedHeight(view.fontMetrics().height() + 14)
+        header.setStyleSheet(_HEADER_STYLE)
+        header.setAccessibleName("Columns of the table of transfers")
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._open_menu)
+        header.setSortIndicatorClearable(True)  # the third click gives the queue's own order back
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        view.setSortingEnabled(True)
+        self._set_usual()
+        header.sectionResized.connect(self._on_resized)
+
+    def _set_usual(self) -> None:
+        """Columns, widths and order as at first."""
+        for visual, column in enumerate(_ORDER):
+            self._header.moveSection(self._header.visualIndex(column), visual)
+            self._view.setColumnHidden(column, column not in _SHOWN)
+        for column, text in _TYPICAL.items():
+            extra = 46 if column is Column.STATUS else 24
+            self._view.setColumnWidth(column, self._view.fontMetrics().horizontalAdvance(text) + extra)
+        self._name_follows = True
+        self.fit_name()
+
+    def save(self, state: UiState) -> None:
+        """Keep widths, order, visibility and sorting."""
+        packed = bytes(self._header.saveState().toBase64().data()).decode("ascii")
+        state.set_ui(_COLUMNS_KEY, packed)
+
+    def restore(self, state: UiState) -> None:
+        """As they were; nothing happens where nothing usable was kept."""
+        packed = QByteArray.fromBase64((state.get_ui(_COLUMNS_KEY) or "").encode("ascii", "ignore"))
+        if not packed.isEmpty() and self._header.restoreState(packed):
+            self._name_follows = False
+            self._view.setColumnHidden(Column.NAME, False)
+
+    def fit_name(self) -> None:
+        """Until somebody sets its width, the name gets the room that the other columns leave."""
+        if not self._name_follows:
+            return
+        others = self._header.length() - self._view.columnWidth(Column.NAME)
+        self._fitting = True
+        self._view.setColumnWidth(Column.NAME, max(_LEAST_NAME, self._view.viewport().width() - others))
+        self._fitting = False
+
+    def _on_resized(self, column: int, before: int, after: int) -> None:
+        if column == Column.NAME and not self._fitting:
+            self._name_follows = False
+
+    def _open_menu(self, at: QPoint) -> None:
+        menu = self.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self._header.mapToGlobal(at))
+
+    def menu(self) -> QMenu:
+        """Columns to be chosen, as they stand, and ways to set them right. The name is always there."""
+        menu = QMenu(self._view)
+        visual = sorted(Column, key=lambda column: self._header.visualIndex(column))
+        for column in visual:
+            if column is Column.NAME:
+                continue
+            entry = menu.addAction(TITLES[column])
+            entry.setCheckable(True)
+            entry.setChecked(not self._view.isColumnHidden(column))
+            entry.toggled.connect(lambda shown, column=column: self._show(column, shown))
+        menu.addSeparator()
+        menu.addAction("Fit Widths to &Contents", self._fit_all)
+        menu.addAction("&Usual Columns", self._set_usual)
+        return menu
+
+    def _show(self, column: Column, shown: bool) -> None:
+        self._view.setColumnHidden(column, not shown)
+        self.fit_name()
+
+    def _fit_all(self) -> None:
+        self._header.resizeSections(QHeaderView.ResizeMode.ResizeToContents)
+        self._name_follows = True
+        self.fit_name()

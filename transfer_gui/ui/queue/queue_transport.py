@@ -1,0 +1,211 @@
+"""The queue into a file and back: asks where, shows what an import would do, adds what can be added."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFileDialog,
+    QHeaderView,
+    QLabel,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from transfer_gui import __version__
+from transfer_gui.core import queue_files
+from transfer_gui.core.errors import TransferError, UsageError
+from transfer_gui.core.place import base_of
+from transfer_gui.core.queue_files import Item
+from transfer_gui.core.redact import escape_controls
+from transfer_gui.core.spec import Spec
+from transfer_gui.core.transfer import Status, Transfer
+from transfer_gui.ui.texts import words
+from transfer_gui.ui.texts.format import counted
+from transfer_gui.ui.widgets.background import Work
+from transfer_gui.ui.widgets.confirm import choose, open_dialog
+from transfer_gui.ui.widgets.fields import Notice, button_box
+from transfer_gui.ui.widgets.icons import status_icon
+
+_MOST_SHOWN = 2000
+_NAME = "transfers.json"
+_FILTER = "Transfers (*.json)"
+
+
+def write_file(path: Path, text: str) -> None:
+    """For its owner's eyes only. Raises UsageError(file_unwritable)."""
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with open(descriptor, "w", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        raise UsageError(problem="file_unwritable", path=str(path), reason=error.strerror or "") from None
+
+
+def read_file(path: Path) -> list[Item]:
+    """The transfers of a file. Raises UsageError."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(queue_files.LARGEST + 1)
+    except OSError as error:
+        raise UsageError(problem="queue_file", reason=error.strerror or "") from None
+    if len(content) > queue_files.LARGEST:
+        raise UsageError(problem="queue_file", reason="too large")
+    return queue_files.read(content.decode("utf-8-sig", "replace"))
+
+
+class QueueTransport(QObject):
+    """``wanted`` carries a tuple of Spec and whether they begin paused; ``said`` what was done."""
+
+    wanted = Signal(object, bool)
+    said = Signal(str)
+    troubled = Signal(object)
+
+    def __init__(self, window: QWidget, transfers: Callable[[], list[Transfer]]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._transfers = transfers
+
+    # -- out ----------------------------------------------------------------------------------------------
+
+    def export(self) -> None:
+        """Ask whether secrets go along, then where to."""
+        with_secrets, without = "&With Secrets", "With&out Secrets"
+        choose(
+            self._window,
+            title="Export the list of transfers",
+            text="Signed links, cookies and sign-ins can be left out: then the file can be shown to anybody, "
+            "and those transfers need their link again after an import.",
+            answers=(without, with_secrets),
+            always="",
+            then=lambda answer, _always: self._ask_where(secrets=answer == with_secrets),
+        )
+
+    def _ask_where(self, *, secrets: bool) -> None:
+        chooser = QFileDialog(self._window, "Export", _NAME, _FILTER)
+        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chooser.setDefaultSuffix("json")
+        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chooser.fileSelected.connect(lambda path: self.write(path, secrets=secrets))
+        chooser.open()
+
+    def write(self, path: str, *, secrets: bool) -> None:
+        """Write all transfers to a file, off the GUI thread."""
+        transfers = self._transfers()
+        program = f"transfer-gui {__version__}"
+
+        def work() -> None:
+            write_file(Path(path), queue_files.written(transfers, secrets=secrets, program=program))
+
+        def done(_result: object) -> None:
+            self.said.emit(f"{counted(len(transfers), 'transfer')} written to {escape_controls(path)}")
+
+        Work(self, work, done, self.troubled.emit)
+
+    # -- in -----------------------------------------------------------------------------------------------
+
+    def import_(self) -> None:
+        """Ask which file."""
+        chooser = QFileDialog(self._window, "Import", "", f"{_FILTER};;All files (*)")
+        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chooser.fileSelected.connect(self.read)
+        chooser.open()
+
+    def read(self, path: str) -> None:
+        """Read a file off the GUI thread and show what would be added."""
+        Work(self, lambda: read_file(Path(path)), self._show, self.troubled.emit)
+
+    def _show(self, items: list[Item]) -> None:
+        dialog = ImportDialog(items, self._window)
+        open_dialog(dialog, lambda: self.wanted.emit(dialog.specs(), dialog.paused()))
+
+
+class ImportDialog(QDialog):
+    """What a file holds and what would happen to each; after ``exec``: :meth:`specs`, :meth:`paused`."""
+
+    def __init__(self, items: list[Item], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Import Transfers")
+        self._items = items
+        self._tree = QTreeWidget()
+        self._tree.setHeaderLabels(["Link", "Goes to", "What happens"])
+        self._tree.setRootIsDecorated(False)
+        self._tree.setUniformRowHeights(True)
+        self._tree.setAlternatingRowColors(True)
+        self._tree.setAccessibleName("The transfers of the file")
+        header = self._tree.header()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.resizeSection(0, 280)
+        header.resizeSection(1, 220)
+        self._finished = QCheckBox("&Those that were finished too: transfer them once more")
+        self._paused = QCheckBox("Add pa&used: start later by hand")
+        self._paused.setChecked(True)
+        self._said = Notice("What will be added")
+        self._buttons, self._ok = button_box("Add")
+        layout = QVBoxLayout(self)
+        layout.addWidget(QLabel("This is what the file holds:"))
+        layout.addWidget(self._tree, 1)
+        layout.addWidget(self._said)
+        layout.addWidget(self._finished)
+        layout.addWidget(self._paused)
+        layout.addWidget(self._buttons)
+        self.resize(760, 440)
+        self._finished.setVisible(queue_files.summary(items)["finished"] > 0)
+        self._finished.toggled.connect(self._show)
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+        self._show()
+
+    def specs(self) -> tuple[Spec, ...]:
+        """What to add."""
+        return tuple(item.spec for item in self._items if self._wanted(item))
+
+    def paused(self) -> bool:
+        """Whether to add them without starting."""
+        return self._paused.isChecked()
+
+    def _wanted(self, item: Item) -> bool:
+        return item.usable and (self._finished.isChecked() or not item.finished)
+
+    def _show(self) -> None:
+        self._tree.clear()
+        rows = []
+        for item in self._items[:_MOST_SHOWN]:
+            status, text = self._fate(item)
+            place = base_of(item.spec) + (item.spec.key or item.spec.prefix) if item.spec.bucket else ""
+            row = QTreeWidgetItem([escape_controls(item.shown), escape_controls(place), text])
+            row.setIcon(0, status_icon(status))
+            row.setToolTip(2, text)
+            rows.append(row)
+        self._tree.addTopLevelItems(rows)
+        count, told = len(self.specs()), queue_files.summary(self._items)
+        parts = [f"{counted(count, 'transfer')} will be added"]
+        if told["needs_link"]:
+            parts.append(f"{told['needs_link']} left out, because their secret links are not in the file")
+        if told["refused"]:
+            parts.append(f"{told['refused']} can't be used")
+        doubt = told["needs_link"] or told["refused"]
+        self._said.say("; ".join(parts), Status.ATTENTION if doubt else None)
+        self._ok.setEnabled(count > 0)
+        self._ok.setText(f"Add {counted(count, 'transfer')}" if count else "Add")
+
+    def _fate(self, item: Item) -> tuple[Status, str]:
+        if item.error is not None:
+            return Status.FAILED, _sentence(item.error)
+        if item.needs_link:
+            return Status.ATTENTION, "Left out: its secret link or sign-in is not in the file"
+        if item.finished and not self._finished.isChecked():
+            return Status.DONE, "Left out: it was finished"
+        return Status.QUEUED, "Added"
+
+
+def _sentence(error: TransferError) -> str:
+    return words.explain_error(error).sentence

@@ -1,0 +1,128 @@
+"""The table of transfers: selection, keyboard, what is shown where nothing is.
+
+Here: how the queue is looked at. Not here: its contents (``queue_model.py``), its columns
+(``queue_columns.py``), drags and drops (``drop_table.py``), what commands do (``commands.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
+
+from transfer_gui.engine.messages import Row
+from transfer_gui.ui.queue.cell_delegate import CellDelegate
+from transfer_gui.ui.queue.drop_table import DropTable
+from transfer_gui.ui.queue.empty_state import EmptyState
+from transfer_gui.ui.queue.progress_delegate import ProgressDelegate
+from transfer_gui.ui.queue.queue_cells import Column
+from transfer_gui.ui.queue.queue_columns import QueueColumns
+from transfer_gui.ui.queue.queue_model import QueueModel
+from transfer_gui.ui.services import UiState
+
+
+class QueueView(DropTable):
+    """Shows a QueueModel. ``chosen`` says that the selection moved."""
+
+    chosen = Signal()
+    details_wanted = Signal()
+
+    def __init__(self, model: QueueModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._queue = model
+        self.setModel(model)
+        self.can_rearrange = lambda: model.in_queue_order
+        self._set_up_rows()
+        self.columns = QueueColumns(self)
+        self._empty = EmptyState(self.viewport())
+        for signal in (model.rowsInserted, model.rowsRemoved, model.modelReset):
+            signal.connect(self._show_emptiness)
+        self._show_emptiness()
+        self._kept: tuple[list[str], str] = ([], "")
+        model.modelAboutToBeReset.connect(self._keep_selection)
+        model.modelReset.connect(self._take_selection_up)
+        self.selectionModel().selectionChanged.connect(self.chosen)
+
+    def _set_up_rows(self) -> None:
+        self.setAccessibleName("Transfers")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setTabKeyNavigation(False)  # Tab leaves the table, as everywhere else
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setItemDelegate(CellDelegate(self))
+        self.setItemDelegateForColumn(Column.PROGRESS, ProgressDelegate(self))
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(self.fontMetrics().height() + 14)
+        self.doubleClicked.connect(self.details_wanted)
+
+    # -- columns ------------------------------------------------------------------------------------------
+
+    def save_columns(self, state: UiState) -> None:
+        """Keep widths, order, visibility and sorting."""
+        self.columns.save(state)
+
+    def restore_columns(self, state: UiState) -> None:
+        """As they were; nothing happens where nothing usable was kept."""
+        self.columns.restore(state)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.columns.fit_name()
+        if self.selectionModel().isSelected(self.currentIndex()):
+            # What opens below the table because of a row must not hide that row.
+            self.scrollTo(self.currentIndex())
+
+    # -- selection ----------------------------------------------------------------------------------------
+
+    def selected_rows(self) -> list[Row]:
+        """The selected rows, from top to bottom."""
+        places: set[int] = set()
+        selection = self.selectionModel().selection()
+        for stretch in (selection.at(number) for number in range(selection.count())):
+            places.update(range(stretch.top(), stretch.bottom() + 1))
+        return [self._queue.row_at(place) for place in sorted(places)]
+
+    def select(self, ids: Iterable[str], current: str = "") -> None:
+        """Select these, as far as they are shown."""
+        selection = QItemSelection()
+        last = self._queue.columnCount() - 1
+        for place in [at for id in ids if (at := self._queue.place(id)) is not None]:
+            selection.select(self._queue.index(place, 0), self._queue.index(place, last))
+        flags = QItemSelectionModel.SelectionFlag
+        at = self._queue.place(current)
+        if at is not None:
+            self.selectionModel().setCurrentIndex(self._queue.index(at, 0), flags.NoUpdate)
+        self.selectionModel().select(selection, flags.ClearAndSelect)
+
+    def _keep_selection(self) -> None:
+        rows = self.selected_rows()
+        at = self.currentIndex()
+        current = self._queue.row_at(at.row()).transfer.id if at.isValid() else ""
+        # A few thousand at most: more were selected with one key, and are again.
+        self._kept = ([row.transfer.id for row in rows[:2000]], current)
+
+    def _take_selection_up(self) -> None:
+        ids, current = self._kept
+        self.select(ids, current)
+        self.chosen.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.selectionModel().hasSelection():
+            self.details_wanted.emit()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def _show_emptiness(self) -> None:
+        empty = self._queue.rowCount() == 0
+        self._empty.show_reason(filtered=not self._queue.filtered.shows_all)
+        self._empty.setVisible(empty)

@@ -1,0 +1,92 @@
+"""Which rows of the queue are shown: by status, by place, by host, by words. Qt-free."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from transfer_gui.core.transfer import Spec, Status, Transfer
+from transfer_gui.ui.texts import describe
+
+
+class Group(StrEnum):
+    """The statuses that the sidebar tells apart."""
+
+    ALL = "all"
+    RUNNING = "running"
+    QUEUED = "queued"
+    SCHEDULED = "scheduled"
+    WAITING = "waiting"
+    PAUSED = "paused"
+    ATTENTION = "attention"
+    FAILED = "failed"
+    DONE = "done"
+    UNVERIFIED = "unverified"
+    SKIPPED = "skipped"
+    CANCELLED = "cancelled"
+
+
+STATUSES: Mapping[Group, frozenset[Status]] = {
+    Group.ALL: frozenset(Status),
+    Group.RUNNING: describe.RUNNING - {Status.PAUSING},
+    Group.QUEUED: frozenset({Status.QUEUED}),
+    Group.SCHEDULED: frozenset({Status.SCHEDULED}),
+    Group.WAITING: frozenset({Status.WAITING}),
+    Group.PAUSED: frozenset({Status.PAUSED, Status.PAUSING}),
+    Group.ATTENTION: frozenset({Status.ATTENTION}),
+    Group.FAILED: frozenset({Status.FAILED}),
+    Group.DONE: frozenset({Status.DONE}),
+    Group.UNVERIFIED: frozenset({Status.DONE_UNVERIFIED}),
+    Group.SKIPPED: frozenset({Status.SKIPPED}),
+    Group.CANCELLED: frozenset({Status.CANCELLED}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RowFilter:
+    """Rows that fit all of it. Empty ``place`` and ``host`` and no ``words``: any."""
+
+    group: Group = Group.ALL
+    place: str = ""
+    host: str = ""
+    words: tuple[str, ...] = ()
+
+    @property
+    def shows_all(self) -> bool:
+        """Whether nothing is filtered out."""
+        return self == _ALL
+
+    def wants(self, status: Status) -> bool:
+        """Whether a row of this status may be shown."""
+        return status in STATUSES[self.group]
+
+
+_ALL = RowFilter()
+HERE = "."
+"""Stands for this computer among hosts."""
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """What to look for: words in any order, all of them."""
+    return tuple(text.casefold().split())
+
+
+def host_of(spec: Spec) -> str:
+    """Where the bytes come from, for the sidebar. Cheap: asked for each row."""
+    _, found, rest = spec.url.partition("://")
+    return rest.partition("/")[0].rpartition("@")[2].casefold() if found else HERE
+
+
+def place_of(spec: Spec) -> str:
+    """Bucket, or local folder, for the sidebar."""
+    return spec.bucket or spec.folder
+
+
+def searched_text(transfer: Transfer) -> str:
+    """What words are looked for in: name, key, place and link without its query, in small letters."""
+    spec = transfer.spec
+    link = spec.url.partition("?")[0]
+    _, found, rest = link.partition("://")
+    told = rest.rpartition("@")[2] if found else link
+    return f"{transfer.key or spec.key} {spec.prefix} {place_of(spec)} {told}".casefold()

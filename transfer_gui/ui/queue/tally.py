@@ -1,0 +1,60 @@
+"""What there is of everything: rows by status, place and host, and each one's turn. Qt-free."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from transfer_gui.core.transfer import Status
+from transfer_gui.ui.queue.queue_cells import Entry
+
+_OVER = frozenset({Status.DONE, Status.DONE_UNVERIFIED, Status.SKIPPED, Status.CANCELLED, Status.CANCELLING})
+
+
+class Tally:
+    """Counts that are kept up step by step, so that they cost nothing with many rows."""
+
+    def __init__(self) -> None:
+        self.statuses: Counter[Status] = Counter()
+        self.places: Counter[str] = Counter()
+        self.hosts: Counter[str] = Counter()
+        self.order_changed = False
+        """Whether a number may be another than :meth:`number` gave last."""
+        self._turns: dict[str, int] = {}
+
+    def count(self, entry: Entry, step: int) -> None:
+        """One row more (1), or one less (-1)."""
+        self.statuses[entry.row.status] += step
+        self.places[entry.place] += step
+        self.hosts[entry.host] += step
+        if step > 0:
+            transfer = entry.row.transfer
+            self._take_turn(transfer.id, None if entry.row.status in _OVER else transfer.position)
+
+    def leave(self, id: str) -> None:
+        """This one has no turn any more."""
+        self._take_turn(id, None)
+
+    def _take_turn(self, id: str, position: int | None) -> None:
+        if position == self._turns.get(id):
+            return
+        self.order_changed = True
+        if position is None:
+            del self._turns[id]
+        else:
+            self._turns[id] = position
+
+    def number(self, entries: Mapping[str, Entry]) -> bool:
+        """Give each that has a turn its number, from 1; whether any is another than before."""
+        changed = False
+        ordered = sorted(self._turns.items(), key=lambda item: (item[1], item[0]))
+        ranks = {id: rank for rank, (id, _) in enumerate(ordered, start=1)}
+        for id, entry in entries.items():
+            rank = ranks.get(id, 0)
+            if rank != entry.rank:
+                entry.rank, changed = rank, True
+        return changed
+
+    def of(self, statuses: frozenset[Status]) -> int:
+        """How many rows are in one of these."""
+        return sum(self.statuses[status] for status in statuses)

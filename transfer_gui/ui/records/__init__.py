@@ -1,0 +1,1 @@
+"""Looking back: the history, the log, the guides, the diagnostic bundle."""

@@ -1,0 +1,132 @@
+"""The dialog that shows what a diagnostic bundle would hold, before it is saved."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from transfer_gui.core.errors import TransferError
+from transfer_gui.core.redact import escape_controls
+from transfer_gui.core.transfer import Status
+from transfer_gui.ui.records.record_services import RecordServices
+from transfer_gui.ui.texts import words
+from transfer_gui.ui.texts.format import binary, counted
+from transfer_gui.ui.widgets.background import Work
+from transfer_gui.ui.widgets.fields import Notice
+
+_INTRODUCTION = (
+    "This is what helps to find a fault. Secrets are masked, and nothing is sent anywhere: look at it, leave "
+    "out what you like, and save it as a file that you can pass on."
+)
+_MOST_SHOWN = 400_000  # characters of one text
+
+
+class BundleDialog(QDialog):
+    """Gathers the parts off the GUI thread; ``saved`` carries the path of the file."""
+
+    saved = Signal(str)
+
+    def __init__(self, services: RecordServices, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Diagnostic Bundle")
+        self._services = services
+        self._parts: list[tuple[str, str]] = []
+        introduction = QLabel(_INTRODUCTION)
+        introduction.setWordWrap(True)
+        self._list = QListWidget()
+        self._list.setAccessibleName("Parts of the bundle")
+        self._text = QPlainTextEdit()
+        self._text.setReadOnly(True)
+        self._text.setAccessibleName("The text of the chosen part")
+        self._text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self._text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self._said = Notice("What is going on")
+        self._save, close = QPushButton("&Save…"), QPushButton("Close")
+        self._save.setEnabled(False)
+        halves = QSplitter(Qt.Orientation.Horizontal)
+        halves.addWidget(self._list)
+        halves.addWidget(self._text)
+        halves.setSizes([220, 560])
+        foot = QHBoxLayout()
+        foot.addWidget(self._said, 1)
+        foot.addWidget(self._save)
+        foot.addWidget(close)
+        layout = QVBoxLayout(self)
+        layout.addWidget(introduction)
+        layout.addWidget(halves, 1)
+        layout.addLayout(foot)
+        self.resize(840, 520)
+        self._list.currentRowChanged.connect(self._show_part)
+        self._list.itemChanged.connect(self._count)
+        self._save.clicked.connect(self._ask_where)
+        close.clicked.connect(self.reject)
+        self._said.say("Gathering…")
+        Work(self, services.bundle_parts, self._show, self._on_trouble)
+
+    def chosen(self) -> list[tuple[str, str]]:
+        """The parts that are ticked."""
+        items = (self._list.item(place) for place in range(len(self._parts)))
+        ticked = (item.checkState() is Qt.CheckState.Checked for item in items)
+        return [part for part, wanted in zip(self._parts, ticked, strict=True) if wanted]
+
+    def write(self, path: str) -> None:
+        """Save what is ticked, off the GUI thread."""
+        chosen, services = self.chosen(), self._services
+
+        def done(_result: object) -> None:
+            self._said.say(f"Saved as {escape_controls(path)}", Status.DONE)
+            self.saved.emit(path)
+
+        Work(self, lambda: services.save_bundle(path, chosen), done, self._on_trouble)
+
+    def _show(self, parts: Sequence[tuple[str, str]]) -> None:
+        self._parts = list(parts)
+        for name, _text in self._parts:
+            item = QListWidgetItem(name)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked)
+            self._list.addItem(item)
+        self._list.setCurrentRow(0)
+        self._count()
+
+    def _show_part(self, place: int) -> None:
+        text = self._parts[place][1] if 0 <= place < len(self._parts) else ""
+        shown = text if len(text) <= _MOST_SHOWN else "…\n" + text[-_MOST_SHOWN:]
+        self._text.setPlainText(shown)
+
+    def _count(self) -> None:
+        if self._list.count() < len(self._parts):
+            return
+        chosen = self.chosen()
+        size = sum(len(text.encode()) for _, text in chosen)
+        self._said.say(f"{counted(len(chosen), 'part')}, {binary(size)} before packing")
+        self._save.setEnabled(bool(chosen))
+
+    def _ask_where(self) -> None:
+        name = time.strftime("transfer-gui-%Y%m%d-%H%M.zip")
+        chooser = QFileDialog(self, "Save the Bundle", name, "Bundles (*.zip)")
+        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chooser.setDefaultSuffix("zip")
+        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chooser.fileSelected.connect(self.write)
+        chooser.open()
+
+    def _on_trouble(self, error: TransferError) -> None:
+        wording = words.explain_error(error)
+        self._said.say(f"{wording.sentence} {wording.advice}", Status.FAILED)

@@ -1,0 +1,231 @@
+"""What was transferred, also after it left the list: searched, added once more, or forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from transfer_gui.core.errors import TransferError
+from transfer_gui.core.past import PastTransfer
+from transfer_gui.core.redact import MASK, escape_controls
+from transfer_gui.core.transfer import Outcome, Status
+from transfer_gui.ui.records.record_services import RecordServices
+from transfer_gui.ui.texts import format, words
+from transfer_gui.ui.widgets.background import Work
+from transfer_gui.ui.widgets.confirm import ask
+from transfer_gui.ui.widgets.fields import Notice
+from transfer_gui.ui.widgets.icons import icon, status_icon
+
+_PAUSE = 200  # ms after the last key
+_TITLES = ("Name", "Ended", "Result", "Size", "Took", "Destination", "Source")
+_WIDTHS = (210, 140, 150, 80, 80, 220)
+_NUMBERS = (3, 4)
+Index = QModelIndex | QPersistentModelIndex
+_STATUSES = {
+    Outcome.FAILED: Status.FAILED,
+    Outcome.CANCELLED: Status.CANCELLED,
+    Outcome.SKIPPED: Status.SKIPPED,
+}
+
+
+def status_of_past(past: PastTransfer) -> Status:
+    """How it ended, as the list would show it."""
+    if past.outcome is Outcome.DONE:
+        return Status.DONE if past.verified else Status.DONE_UNVERIFIED
+    return _STATUSES.get(past.outcome, Status.FAILED)
+
+
+class HistoryModel(QAbstractTableModel):
+    """Entries as they were found, the newest first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.entries: list[PastTransfer] = []
+
+    def show(self, entries: list[PastTransfer]) -> None:
+        """Show these from now on."""
+        self.beginResetModel()
+        self.entries = entries
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self.entries)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(_TITLES)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return _TITLES[section]
+        return None
+
+    def data(self, index: Index, role: int = 0) -> object:
+        past = self.entries[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return escape_controls(_cells(past)[index.column()])
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return _tip(past)
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
+            return status_icon(status_of_past(past))
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in _NUMBERS:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+
+def _cells(past: PastTransfer) -> tuple[str, ...]:
+    result = words.status_word(status_of_past(past))
+    if past.outcome is Outcome.FAILED and past.error_code:
+        result = f"{result}: {words.explain(past.error_code).title}"
+    return (
+        past.name or past.source,
+        format.when(past.finished_at),
+        result,
+        format.size(past.size) if past.size is not None else "",
+        format.duration(past.seconds) if past.seconds else "",
+        past.destination,
+        past.source,
+    )
+
+
+def _tip(past: PastTransfer) -> str:
+    lines = [past.name, f"From {past.source}", f"To {past.destination}"]
+    lines += [f"Profile: {past.profile}"] if past.profile else []
+    lines += [f"Checksum: {past.checksum}"] if past.checksum else []
+    return "\n".join(escape_controls(line) for line in lines)
+
+
+class HistoryWindow(QDialog):
+    """Not modal. ``add`` is called with the link of an entry that is to be transferred once more."""
+
+    def __init__(
+        self, services: RecordServices, add: Callable[[list[str]], object], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("History")
+        self._services = services
+        self._add = add
+        self._work: Work | None = None
+        self._model = HistoryModel()
+        self._make_widgets()
+        self._lay_out()
+        self._later = QTimer(self, interval=_PAUSE, singleShot=True)
+        self._later.timeout.connect(self.look)
+        self._search.textChanged.connect(self._later.start)
+        self._table.selectionModel().selectionChanged.connect(self._follow)
+        self._again.clicked.connect(self._add_again)
+        self._copy.clicked.connect(self._copy_chosen)
+        self._clear.clicked.connect(self._ask_to_clear)
+        self._close.clicked.connect(self.close)
+        self.resize(1000, 520)
+        self._follow()
+        self.look()
+
+    def _make_widgets(self) -> None:
+        self._search = QLineEdit()
+        self._search.setPlaceholderText("Search names, links, places…")
+        self._search.setClearButtonEnabled(True)
+        self._search.setAccessibleName("Words to look for")
+        self._table = QTableView()
+        self._table.setModel(self._model)
+        self._table.setAccessibleName("Ended transfers, newest first")
+        self._table.verticalHeader().hide()
+        self._table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
+        self._table.setWordWrap(False)
+        self._table.setShowGrid(False)
+        self._table.setAlternatingRowColors(True)
+        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        header = self._table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setStretchLastSection(True)
+        for column, width in enumerate(_WIDTHS):
+            self._table.setColumnWidth(column, width)
+        self._count = QLabel()
+        self._said = Notice("What went wrong")
+        self._again = QPushButton(icon("add"), "&Add Again…")
+        self._copy = QPushButton(icon("copy"), "&Copy")
+        self._clear = QPushButton(icon("remove"), "C&lear History…")
+        self._close = QPushButton("Close")
+
+    def _lay_out(self) -> None:
+        foot = QHBoxLayout()
+        foot.addWidget(self._count, 1)
+        for button in (self._again, self._copy, self._clear, self._close):
+            button.setAutoDefault(False)
+            foot.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._search)
+        layout.addWidget(self._table, 1)
+        layout.addWidget(self._said)
+        layout.addLayout(foot)
+        self._said.hide()
+
+    # -- looking ----------------------------------------------------------------------------------------
+
+    def look(self) -> None:
+        """Search off the GUI thread; what an earlier search brings is not wanted any more."""
+        if self._work is not None:
+            self._work.forget()
+        services, text = self._services, self._search.text()
+        self._work = Work(self, lambda: services.history(text), self._show, self._on_trouble)
+
+    def _show(self, entries: list[PastTransfer]) -> None:
+        self._work = None
+        self._model.show(entries)
+        words_given = bool(self._search.text().strip())
+        nothing = "Nothing fits." if words_given else "Nothing has been transferred yet."
+        self._count.setText(format.counted(len(entries), "entry", "entries") if entries else nothing)
+        self._clear.setEnabled(bool(entries) or words_given)
+        self._follow()
+
+    def _on_trouble(self, error: TransferError) -> None:
+        wording = words.explain_error(error)
+        self._said.show()
+        self._said.say(f"{wording.sentence} {wording.advice}", Status.FAILED)
+
+    # -- the chosen entries -------------------------------------------------------------------------------
+
+    def _chosen(self) -> list[PastTransfer]:
+        rows = sorted(index.row() for index in self._table.selectionModel().selectedRows())
+        return [self._model.entries[row] for row in rows]
+
+    def _follow(self) -> None:
+        chosen = self._chosen()
+        self._copy.setEnabled(bool(chosen))
+        open_ones = [past for past in chosen if past.source and MASK not in past.source]
+        self._again.setEnabled(bool(open_ones))
+        hidden = bool(chosen) and not open_ones
+        self._again.setToolTip("Its link was secret, so it was not kept." if hidden else "")
+
+    def _add_again(self) -> None:
+        self._add([past.source for past in self._chosen() if past.source and MASK not in past.source])
+
+    def _copy_chosen(self) -> None:
+        lines = ["\t".join(_cells(past)) for past in self._chosen()]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def _ask_to_clear(self) -> None:
+        ask(
+            self,
+            title="Forget the whole history?",
+            text="What was transferred is not touched, and neither are the transfers in the list.",
+            yes="&Forget It",
+            no="&Keep It",
+            then=self._clear_all,
+        )
+
+    def _clear_all(self) -> None:
+        Work(self, self._services.clear_history, lambda _result: self.look(), self._on_trouble)

@@ -1,0 +1,242 @@
+"""The log as it is written: by level, by words, with the whole text of the chosen event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QFontDatabase, QGuiApplication, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSplitter,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from transfer_gui.core.redact import escape_controls
+from transfer_gui.core.transfer import Status
+from transfer_gui.ui.records.record_services import LogEvent, LogReader, RecordServices
+from transfer_gui.ui.texts.format import counted
+from transfer_gui.ui.widgets.background import Work
+from transfer_gui.ui.widgets.icons import icon, status_color
+
+_MOST = 20_000  # events that are kept in the window
+_EVERY = 700  # ms between two looks at the file
+_LEVELS = {"Everything": 0, "Information": 20, "Warnings": 30, "Errors": 40}
+_TITLES = ("Time (UTC)", "Level", "Where", "Transfer", "Message")
+_COLORS = {"WARNING": Status.ATTENTION, "ERROR": Status.FAILED, "CRITICAL": Status.FAILED}
+_WORDS = {
+    "DEBUG": "Detail",
+    "INFO": "Information",
+    "WARNING": "Warning",
+    "ERROR": "Error",
+    "CRITICAL": "Error",
+}
+Index = QModelIndex | QPersistentModelIndex
+
+
+class LogModel(QAbstractTableModel):
+    """Events that fit level and words, oldest first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._all: list[LogEvent] = []
+        self._shown: list[LogEvent] = []
+        self._least = 0
+        self._words: list[str] = []
+
+    def add(self, events: Sequence[LogEvent]) -> None:
+        """Take new events; the oldest go where there are too many."""
+        self._all += events
+        if len(self._all) > _MOST:
+            del self._all[: len(self._all) - _MOST]
+            self.filter(self._least, " ".join(self._words))
+            return
+        fresh = [event for event in events if self._fits(event)]
+        if fresh:
+            first = len(self._shown)
+            self.beginInsertRows(QModelIndex(), first, first + len(fresh) - 1)
+            self._shown += fresh
+            self.endInsertRows()
+
+    def filter(self, least: int, words: str) -> None:
+        """Show events of at least this severity that hold all the words."""
+        self.beginResetModel()
+        self._least, self._words = least, words.lower().split()
+        self._shown = [event for event in self._all if self._fits(event)]
+        self.endResetModel()
+
+    def event_at(self, row: int) -> LogEvent:
+        """The event that is shown there."""
+        return self._shown[row]
+
+    def _fits(self, event: LogEvent) -> bool:
+        return event.severity >= self._least and all(word in event.raw.lower() for word in self._words)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(_TITLES)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return _TITLES[section]
+        return None
+
+    def data(self, index: Index, role: int = 0) -> object:
+        event = self._shown[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            where = event.logger.removeprefix("transfer_gui.")
+            time = event.time.replace("T", " ").removesuffix("Z")
+            cells = (time, _WORDS.get(event.level, event.level), where, event.transfer[:8], event.message)
+            return escape_controls(cells[index.column()])
+        if role == Qt.ItemDataRole.ForegroundRole and event.level in _COLORS:
+            return status_color(_COLORS[event.level])
+        return None
+
+
+class LogWindow(QDialog):
+    """Not modal: it can stay open beside the queue. It reads only while it is shown."""
+
+    def __init__(self, services: RecordServices, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Log")
+        self._services = services
+        self._tail: LogReader = services.log_reader()
+        self._reading = False
+        self._model = LogModel()
+        self._timer = QTimer(self, interval=_EVERY)
+        self._timer.timeout.connect(self.read)
+        self._make_widgets()
+        self._lay_out()
+        self._connect()
+        self.resize(980, 560)
+
+    def _make_widgets(self) -> None:
+        self._level = QComboBox()
+        self._level.setAccessibleName("Least level")
+        for word, severity in _LEVELS.items():
+            self._level.addItem(word, severity)
+        self._level.setCurrentIndex(1)
+        self._search = QLineEdit()
+        self._search.setPlaceholderText("Words, a transfer's id, a host…")
+        self._search.setClearButtonEnabled(True)
+        self._search.setAccessibleName("Words to look for")
+        self._following = QCheckBox("&Follow")
+        self._following.setChecked(True)
+        self._following.setToolTip("Keep the newest event in sight")
+        self._table = QTableView()
+        self._table.setModel(self._model)
+        self._table.setAccessibleName("Events of the log")
+        self._table.verticalHeader().hide()
+        self._table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 6)
+        self._table.setWordWrap(False)
+        self._table.setShowGrid(False)
+        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self._table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        header = self._table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setStretchLastSection(True)
+        for column, width in enumerate((170, 90, 150, 80)):
+            self._table.setColumnWidth(column, width)
+        self._whole = QPlainTextEdit()
+        self._whole.setReadOnly(True)
+        self._whole.setAccessibleName("The whole event")
+        self._whole.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self._whole.setPlaceholderText("Choose an event to see all of it.")
+        self._count = QLabel()
+        self._copy = QPushButton(icon("copy"), "&Copy")
+        self._folder = QPushButton(icon("open"), "&Open Folder")
+        self._close = QPushButton("Close")
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(QLabel("Show"))
+        head.addWidget(self._level)
+        head.addWidget(self._search, 1)
+        head.addWidget(self._following)
+        halves = QSplitter(Qt.Orientation.Vertical)
+        halves.addWidget(self._table)
+        halves.addWidget(self._whole)
+        halves.setSizes([380, 100])
+        foot = QHBoxLayout()
+        foot.addWidget(self._count, 1)
+        for button in (self._copy, self._folder, self._close):
+            button.setAutoDefault(False)
+            foot.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.addLayout(head)
+        layout.addWidget(halves, 1)
+        layout.addLayout(foot)
+
+    def _connect(self) -> None:
+        self._level.currentIndexChanged.connect(self._filter)
+        self._search.textChanged.connect(self._filter)
+        self._table.selectionModel().selectionChanged.connect(self._show_whole)
+        self._copy.clicked.connect(self._copy_chosen)
+        self._folder.clicked.connect(self._open_folder)
+        self._close.clicked.connect(self.close)
+        self._filter()
+
+    # -- following the file -----------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.read()
+        self._timer.start()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._timer.stop()
+        super().closeEvent(event)
+
+    def reject(self) -> None:
+        """Escape closes it."""
+        self.close()
+
+    def read(self) -> None:
+        """Look for new events, off the GUI thread; one look at a time."""
+        if not self._reading:
+            self._reading = True
+            Work(self, self._tail.read, self._take, lambda _error: self._take([]))
+
+    def _take(self, events: list[LogEvent]) -> None:
+        self._reading = False
+        if events:
+            self._model.add(events)
+            self._show_count()
+
+    def _filter(self) -> None:
+        self._model.filter(int(self._level.currentData()), self._search.text())
+        self._show_count()
+
+    def _show_count(self) -> None:
+        self._count.setText(counted(self._model.rowCount(), "event"))
+        if self._following.isChecked():
+            self._table.scrollToBottom()
+
+    # -- the chosen events ------------------------------------------------------------------------------
+
+    def _chosen(self) -> list[LogEvent]:
+        rows = sorted(index.row() for index in self._table.selectionModel().selectedRows())
+        return [self._model.event_at(row) for row in rows]
+
+    def _show_whole(self) -> None:
+        self._whole.setPlainText("\n".join(event.raw for event in self._chosen()[:100]))
+
+    def _copy_chosen(self) -> None:
+        if chosen := self._chosen():
+            QGuiApplication.clipboard().setText("\n".join(event.raw for event in chosen))
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(self._services.log_folder()))

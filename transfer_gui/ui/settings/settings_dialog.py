@@ -1,0 +1,95 @@
+"""The dialog of settings: pages at the left, what they hold at the right. It keeps nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from PySide6.QtCore import QSize, Slot
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from transfer_gui.core.settings import Settings
+from transfer_gui.core.transfer import Status
+from transfer_gui.ui.settings.settings_page import SettingsPage
+from transfer_gui.ui.settings.settings_pages import pages
+from transfer_gui.ui.widgets.fields import Notice, button_box
+from transfer_gui.ui.widgets.icons import icon
+
+_Page = TypeVar("_Page", bound=SettingsPage)
+
+
+class SettingsDialog(QDialog):
+    """Shows ``settings`` for editing; after ``exec``, :meth:`settings` has them as they were changed.
+
+    ``extra`` are pages of other parts of the window.
+    """
+
+    def __init__(
+        self, settings: Settings, parent: QWidget | None = None, *, extra: Sequence[SettingsPage] = ()
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Settings")
+        self._before = settings
+        self._pages = pages(settings, extra)
+        self._list, self._stack = QListWidget(), QStackedWidget()
+        self._list.setAccessibleName("Pages")
+        self._list.setIconSize(QSize(18, 18))
+        self._problem = Notice("What is still to be mended")
+        self._buttons, self._ok = button_box("OK")
+        self._lay_out()
+        self._list.currentRowChanged.connect(self._stack.setCurrentIndex)
+        self._list.setCurrentRow(0)
+        for page in self._pages:
+            page.edited.connect(self._check)
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+        self._check()
+
+    def settings(self) -> Settings:
+        """The settings as the fields have them; what has no field here stays as it was."""
+        settings = self._before
+        for page in self._pages:
+            settings = page.applied(settings)
+        return settings
+
+    def page(self, kind: type[_Page]) -> _Page:
+        """The page of that kind."""
+        return next(page for page in self._pages if isinstance(page, kind))
+
+    def open_page(self, kind: type[SettingsPage]) -> None:
+        """Show that page."""
+        self._list.setCurrentRow(self._pages.index(self.page(kind)))
+
+    def _lay_out(self) -> None:
+        for page in self._pages:
+            self._list.addItem(QListWidgetItem(icon(page.icon), page.title))
+            area = QScrollArea()
+            area.setWidget(page)
+            area.setWidgetResizable(True)
+            area.setFrameShape(QFrame.Shape.NoFrame)
+            self._stack.addWidget(area)
+        self._list.setFixedWidth(self._list.sizeHintForColumn(0) + 28)
+        halves = QHBoxLayout()
+        halves.addWidget(self._list)
+        halves.addWidget(self._stack, 1)
+        layout = QVBoxLayout(self)
+        layout.addLayout(halves, 1)
+        layout.addWidget(self._problem)
+        layout.addWidget(self._buttons)
+        self.resize(720, 440)
+
+    @Slot()
+    def _check(self) -> None:
+        trouble = next((said for page in self._pages if (said := page.trouble())), "")
+        self._problem.say(trouble, Status.ATTENTION if trouble else None)
+        self._ok.setEnabled(not trouble)

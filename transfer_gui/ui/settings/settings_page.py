@@ -1,0 +1,64 @@
+"""What all pages of the settings have in common, for those that belong to other parts of the window too."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+
+from transfer_gui.core.settings import Settings
+from transfer_gui.ui.widgets.fields import align_labels
+
+_LABELS = 170  # px, so that the fields of all pages stand in line
+
+
+class SettingsPage(QWidget):
+    """One page. ``edited``: a field has changed. Override :meth:`applied`, and :meth:`trouble` if need be."""
+
+    edited = Signal()
+    title = ""
+    icon = "settings"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.form = QFormLayout()
+        layout = QVBoxLayout(self)
+        layout.addLayout(self.form)
+        layout.addStretch(1)
+
+    def applied(self, settings: Settings) -> Settings:
+        """``settings`` with what this page says; a field that makes no sense changes nothing."""
+        return settings
+
+    def trouble(self) -> str:
+        """The first thing to mend as a sentence, '' if nothing is."""
+        return ""
+
+    def finish(self, *signals: Any) -> None:
+        """To be called last by a page: lines the labels up and follows these signals."""
+        align_labels(self.form, _LABELS)
+        for signal in signals:
+            signal.connect(self.edited)
+
+
+def chosen(texts: Mapping[Any, str], value: object) -> QComboBox:
+    """A combo box of values with their texts; ``value`` is chosen, and added where it is missing."""
+    box = QComboBox()
+    for one, text in texts.items():
+        box.addItem(text, one)
+    if box.findData(value) < 0 and isinstance(value, int):
+        box.addItem(f"{value} days", value)
+    box.setCurrentIndex(max(0, box.findData(value)))
+    return box
+
+
+def note(text: str) -> QLabel:
+    """What a field means: said, not done, so smaller than the fields, but still the palette's own colour."""
+    label = QLabel(text)
+    label.setWordWrap(True)
+    font = label.font()
+    font.setPointSizeF(font.pointSizeF() * 0.9)
+    label.setFont(font)
+    return label

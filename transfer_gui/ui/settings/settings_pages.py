@@ -1,0 +1,296 @@
+"""The pages of the settings: what each thing is called, what it means, and its value.
+
+Each page takes the settings it is shown and gives them back changed. Not here: what all pages have in common
+(``settings_page.py``), the dialog around them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QSpinBox
+
+from transfer_gui.core.errors import TransferError
+from transfer_gui.core.hours import parse_hours
+from transfer_gui.core.key_templates import FIELDS, final_key, settled, template_problem
+from transfer_gui.core.quantities import parse_rate
+from transfer_gui.core.settings import MAX_CONNECTIONS, MIB, MIN_CONNECTIONS, Settings
+from transfer_gui.core.spec import Overwrite
+from transfer_gui.ui.adding.add_form import NO_LIMIT
+from transfer_gui.ui.adding.add_parts import OFFERED, TemplateBox
+from transfer_gui.ui.settings.settings_page import SettingsPage, chosen, note
+from transfer_gui.ui.texts import format, words
+from transfer_gui.ui.widgets.fields import RATE_PRESETS, AmountBox
+
+MAX_ACTIVE = 20
+_MEMORY_STEPS = (64, 128, 256, 512, 1024, 2048, 4096)
+_THEMES = {"system": "As on this computer", "light": "Light", "dark": "Dark"}
+_DUPLICATES = {"ask": "Ask me", "skip": "Leave it out", "add": "Add it once more"}
+_KEPT = {0: "Until I remove it", 1: "1 day", 7: "7 days", 30: "30 days", 90: "90 days", 365: "1 year"}
+_PATIENCE: dict[float, str] = {
+    600: "10 minutes",
+    3600: "1 hour",
+    6 * 3600: "6 hours",
+    24 * 3600: "24 hours",
+    7 * 86_400: "7 days",
+}
+_LEVELS = {"WARNING": "Warnings only", "INFO": "What happens", "DEBUG": "Every detail"}
+_SAMPLE = "https://downloads.example.org/releases/v3/dataset.tar.gz"
+
+
+class TransfersPage(SettingsPage):
+    """How many run, and what happens to those that are odd or over."""
+
+    title, icon = "Transfers", "active"
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.active = QSpinBox()
+        self.active.setRange(1, MAX_ACTIVE)
+        self.active.setValue(settings.active)
+        self.overwrite = chosen({one.value: words.overwrite_word(one) for one in OFFERED}, settings.overwrite)
+        self.duplicates = chosen(_DUPLICATES, settings.duplicates)
+        self.listed = chosen(_KEPT, settings.list_days)
+        self.history = chosen({**_KEPT, 0: "For ever"}, settings.history_days)
+        self.form.addRow("&Transfers at once", self.active)
+        self.form.addRow("", note("The others wait for their turn, in the order of the list."))
+        self.form.addRow("If the &name is taken", self.overwrite)
+        self.form.addRow(
+            "", note("For new transfers; each can be told otherwise. Nothing is replaced unasked.")
+        )
+        self.form.addRow("If it is in the list &already", self.duplicates)
+        self.form.addRow("", note("The same link, or another one that goes to the same place."))
+        self.form.addRow("&Finished ones stay", self.listed)
+        self.form.addRow("&History keeps", self.history)
+        self.form.addRow("", note("Failed transfers stay in the list in any case."))
+        self.finish(self.active.valueChanged)
+
+    def applied(self, settings: Settings) -> Settings:
+        """See :class:`SettingsPage`."""
+        return replace(
+            settings,
+            active=self.active.value(),
+            overwrite=Overwrite(self.overwrite.currentData()).value,
+            duplicates=str(self.duplicates.currentData()),
+            list_days=int(self.listed.currentData()),
+            history_days=int(self.history.currentData()),
+        )
+
+
+class LimitsPage(SettingsPage):
+    """Connections, speed and hours."""
+
+    title, icon = "Connections & Limits", "metrics"
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.connections = QSpinBox()
+        self.connections.setRange(MIN_CONNECTIONS, MAX_CONNECTIONS)
+        self.connections.setValue(settings.connections)
+        self.tuned = QCheckBox("Use &more while that makes a transfer faster")
+        self.tuned.setChecked(settings.tuned)
+        self.limit = AmountBox(RATE_PRESETS, "Speed limit for all transfers")
+        self.limit.setEditText(format.typed_rate(settings.limit) or RATE_PRESETS[0])
+        self.hours = QLineEdit(settings.hours)
+        self.hours.setPlaceholderText("At all times")
+        self.form.addRow("&Connections per transfer", self.connections)
+        self.form.addRow("", self.tuned)
+        self.form.addRow("", note("More connections help on long ways; servers that refuse get fewer."))
+        self.form.addRow("&Speed limit for all", self.limit)
+        self.form.addRow("", note("Shared by all transfers; one can have a lower limit of its own."))
+        self.form.addRow("Allowed &hours", self.hours)
+        self.form.addRow(
+            "",
+            note("When transfers may run, such as Mon-Fri 22:00-06:00."),
+        )
+        self.finish(self.limit.editTextChanged, self.hours.textChanged)
+
+    def applied(self, settings: Settings) -> Settings:
+        """See :class:`SettingsPage`."""
+        settings = replace(settings, connections=self.connections.value(), tuned=self.tuned.isChecked())
+        if not self._rate_trouble():
+            settings = replace(settings, limit=self._rate())
+        return settings if self._hours_trouble() else replace(settings, hours=self.hours.text().strip())
+
+    def trouble(self) -> str:
+        """See :class:`SettingsPage`."""
+        return self._rate_trouble() or self._hours_trouble()
+
+    def _rate(self) -> int:
+        text = self.limit.currentText()
+        return 0 if text.strip().lower() in NO_LIMIT else parse_rate(text)
+
+    def _rate_trouble(self) -> str:
+        try:
+            self._rate()
+        except ValueError as error:
+            return str(error)
+        return ""
+
+    def _hours_trouble(self) -> str:
+        try:
+            parse_hours(self.hours.text())
+        except ValueError:
+            return "The allowed hours are not understood. Write them such as Mon-Fri 22:00-06:00."
+        return ""
+
+
+class MemoryPage(SettingsPage):
+    """The budget of part buffers."""
+
+    title, icon = "Memory", "bucket"
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        amounts = sorted({*(step * MIB for step in _MEMORY_STEPS), settings.memory})
+        self.memory = chosen({amount: format.binary(amount) for amount in amounts}, settings.memory)
+        self.form.addRow("&Memory for parts", self.memory)
+        self.form.addRow(
+            "",
+            note(
+                "For servers that can't be read in pieces: more memory, more parts on their way, and larger "
+                "files of unknown size. Files that can be read in pieces need next to none."
+            ),
+        )
+        self.finish()
+
+    def applied(self, settings: Settings) -> Settings:
+        """See :class:`SettingsPage`."""
+        return replace(settings, memory=int(self.memory.currentData()))
+
+
+class NamingPage(SettingsPage):
+    """The template for new names, with an example."""
+
+    title, icon = "Naming", "copy"
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.template = TemplateBox(settings.naming)
+        self.example = QLabel()
+        self.example.setWordWrap(True)
+        self.form.addRow("&Naming", self.template)
+        self.form.addRow("For example", self.example)
+        meanings = "\n".join(f"{{{name}}}: {meaning}" for name, meaning in FIELDS.items())
+        self.form.addRow("", note(f"For new transfers without a name of their own.\n\n{meanings}"))
+        self.template.editTextChanged.connect(self._show)
+        self.finish(self.template.editTextChanged)
+        self._show()
+
+    def applied(self, settings: Settings) -> Settings:
+        """See :class:`SettingsPage`."""
+        return settings if self.trouble() else replace(settings, naming=self.template.template())
+
+    def trouble(self) -> str:
+        """See :class:`SettingsPage`."""
+        error = template_problem(self.template.template())
+        return _sentence(error) if error is not None else ""
+
+    def _show(self) -> None:
+        template = self.template.template()
+        if template_problem(template) is None:
+            self.example.setText(final_key(settled(template, _SAMPLE, 7, datetime.now()), "dataset.tar.gz"))
+
+
+class NetworkPage(SettingsPage):
+    """How long to wait for whom."""
+
+    title, icon = "Network", "connecting"
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self._before = settings
+        self.connecting, self.answering = QSpinBox(), QSpinBox()
+        waits = (settings.connect_timeout, settings.read_timeout)
+        for box, seconds in zip((self.connecting, self.answering), waits, strict=True):
+            box.setRange(1, 3600)
+            box.setSuffix(" s")
+            box.setValue(round(seconds))
+        names: dict[float, str] = {settings.patience: format.duration(settings.patience), **_PATIENCE}
+        self.patience = chosen(dict(sorted(names.items())), settings.patience)
+        self.form.addRow("Wait for a &connection", self.connecting)
+        self.form.addRow("Wait for an &answer", self.answering)
+        self.form.addRow(
+            "", note("How long nothing at all may come. A slow server is never given up for being slow.")
+        )
+        self.form.addRow("Keep &trying for", self.patience)
+        self.form.addRow(
+            "", note("While there is trouble that may pass: the network is down, or a server is busy.")
+        )
+        self.finish(self.connecting.valueChanged)
+
+    def applied(self, settings: Settings) -> Settings:
+        """See :class:`SettingsPage`."""
+        before = self._before
+        return replace(
+            settings,
+            connect_timeout=_unless_same(self.connecting.value(), before.connect_timeout),
+            read_timeout=_unless_same(self.answering.value(), before.read_timeout),
+            patience=float(self.patience.currentData()),
+        )
+
+
+class AppearancePage(SettingsPage):
+    """Light or dark."""
+
+    title, icon = "Appearance", "reveal"
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.theme = chosen(_THEMES, settings.theme)
+        self.form.addRow("&Appearance", self.theme)
+        self.finish()
+
+    def applied(self, settings: Settings) -> Settings:
+        """See :class:`SettingsPage`."""
+        return replace(settings, theme=str(self.theme.currentData()))
+
+
+class LogPage(SettingsPage):
+    """How much is noted."""
+
+    title, icon = "Log", "help"
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.level = chosen(_LEVELS, settings.log_level)
+        self.form.addRow("The &log holds", self.level)
+        self.form.addRow(
+            "",
+            note(
+                "Every detail helps to find a fault, and makes the log grow faster; it has five files of "
+                "2 MB at most. Links, keys and cookies are masked at every level. The variable "
+                "TRANSFER_GUI_LOG goes before this."
+            ),
+        )
+        self.finish()
+
+    def applied(self, settings: Settings) -> Settings:
+        """See :class:`SettingsPage`."""
+        return replace(settings, log_level=str(self.level.currentData()))
+
+
+def pages(settings: Settings, extra: Iterable[SettingsPage] = ()) -> list[SettingsPage]:
+    """All pages in the order to show them; ``extra`` ones go before how it looks."""
+    return [
+        TransfersPage(settings),
+        LimitsPage(settings),
+        MemoryPage(settings),
+        NamingPage(settings),
+        NetworkPage(settings),
+        *extra,
+        AppearancePage(settings),
+        LogPage(settings),
+    ]
+
+
+def _unless_same(value: int, before: float) -> float:
+    """A box of whole seconds changes nothing about a fraction that was not touched."""
+    return before if value == round(before) else float(value)
+
+
+def _sentence(error: TransferError) -> str:
+    wording = words.explain_error(error)
+    return f"{wording.sentence} {wording.advice}"

@@ -1,0 +1,86 @@
+"""How a text with gaps becomes a sentence: facts are put in, escaped, and what is missing reads well.
+
+Here: the mechanics. The texts are in ``words.py``, ``words_source.py``, ``words_store.py``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from transfer_gui.core.errors import Fact
+from transfer_gui.core.redact import escape_controls
+from transfer_gui.ui.texts import format
+
+_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
+_GAP = re.compile(r"\{(\w+)\}")
+_LONGEST = 160
+
+# What stands where a fact is missing.
+_NOUNS = {
+    "bucket": "the bucket",
+    "key": "the object",
+    "profile": "the profile",
+    "path": "the file",
+    "url": "this",
+    "action": "do this",
+}
+# How a fact is written, for those that are no plain words.
+_SHAPES = {
+    "bucket": "the bucket “{}”",
+    "key": "“{}”",
+    "profile": "the profile “{}”",
+    "path": "“{}”",
+    "url": "“{}”",
+}
+_SIZES = frozenset({"limit", "size", "free"})
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a user reads: a short title, a sentence that names the thing, and the way out. Plain text."""
+
+    title: str
+    sentence: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The texts of one code. ``by_problem`` maps the fact ``problem`` to its own sentence and advice."""
+
+    title: str
+    sentence: str
+    advice: str
+    by_problem: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+
+def worded(texts: Texts, facts: Mapping[str, Fact], *, host: str) -> Wording:
+    """The texts with their gaps filled; ``host`` is the noun where that fact is missing."""
+    sentence, advice = texts.by_problem.get(str(facts.get("problem")), (texts.sentence, texts.advice))
+    known = {name: _written(name, value) for name, value in facts.items() if value not in (None, "")}
+    nouns = {**_NOUNS, "host": host}
+    return Wording(texts.title, filled(sentence, known, nouns), filled(advice, known, nouns))
+
+
+def filled(text: str, known: Mapping[str, str], nouns: Mapping[str, str]) -> str:
+    """``text`` with its gaps filled in one pass, so that a fact which looks like a gap stays what it is."""
+
+    def optional(found: re.Match[str]) -> str:
+        return found[1] if all(name in known for name in _GAP.findall(found[1])) else ""
+
+    text = _OPTIONAL.sub(optional, text)
+    begins_with_noun = (first := _GAP.match(text)) is not None and (
+        first[1] not in known or (first[1] in _SHAPES and not known[first[1]].startswith("“"))
+    )
+    result = _GAP.sub(lambda found: known.get(found[1]) or nouns.get(found[1], "it"), text)
+    return result[:1].upper() + result[1:] if begins_with_noun else result
+
+
+def _written(name: str, value: Fact) -> str:
+    if name in _SIZES and isinstance(value, int):
+        return format.size(value)
+    text = escape_controls(str(value))
+    text = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+    return _SHAPES.get(name, "{}").replace("{}", text)

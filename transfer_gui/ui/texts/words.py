@@ -1,0 +1,183 @@
+"""Every sentence a user reads about a transfer, by the code that stands for it. Qt-free: the CLI uses it too.
+
+Texts of errors are in ``words_source.py`` and ``words_store.py``. A test holds that each code has its words
+and each text its code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from transfer_gui.core.errors import Fact, TransferError
+from transfer_gui.core.progress import Bottleneck
+from transfer_gui.core.transfer import Overwrite, Status
+from transfer_gui.ui.texts.wording import Texts, Wording, worded
+from transfer_gui.ui.texts.words_access import ACCESS, ACCESS_PROBLEMS
+from transfer_gui.ui.texts.words_source import SOURCE
+from transfer_gui.ui.texts.words_store import OWN, STORE
+
+__all__ = [
+    "BOTTLENECKS",
+    "ERRORS",
+    "REASONS",
+    "SANDBOX_PROFILE",
+    "Wording",
+    "bottleneck_word",
+    "explain",
+    "explain_error",
+    "explain_in_profile",
+    "key_problem",
+    "overwrite_word",
+    "profile_problem",
+    "status_reason",
+    "status_word",
+    "unverified_reason",
+]
+
+ERRORS: Mapping[str, Texts] = {**SOURCE, **STORE, **ACCESS, **OWN}
+
+_STATUSES = {
+    Status.QUEUED: ("Queued", "It starts as soon as it is its turn."),
+    Status.SCHEDULED: ("Scheduled", "It starts at its time, or when the hours for transfers begin."),
+    Status.CONNECTING: ("Connecting", "Asking the server for the file and the store for room."),
+    Status.ACTIVE: ("Transferring", "Bytes flow from the server into the store."),
+    Status.COMPLETING: ("Finishing", "The store puts the parts together, and the result is checked."),
+    Status.PAUSING: ("Pausing", "What is on its way is being stopped. What is stored already is kept."),
+    Status.PAUSED: ("Paused", "What is stored already is kept. Resume goes on from there."),
+    Status.WAITING: ("Waiting", "There was trouble that may pass. It is tried again by itself."),
+    Status.ATTENTION: ("Needs attention", "It can go on once you have mended something."),
+    Status.CANCELLING: ("Cancelling", "The parts at the store are being removed."),
+    Status.CANCELLED: ("Cancelled", "Nothing of it is left at the store."),
+    Status.FAILED: ("Failed", "It can't go on as it is."),
+    Status.DONE: ("Done, verified", "The object in the bucket is the file: size and checksum are proven."),
+    Status.DONE_UNVERIFIED: ("Done, not verified", "The object is stored, but not all could be proven."),
+    Status.SKIPPED: ("Skipped", "Something of this name was there already, and it was left as it is."),
+}
+
+BOTTLENECKS = {
+    Bottleneck.NONE: "Nothing holds it back",
+    Bottleneck.SOURCE: "The server is the slowest link",
+    Bottleneck.DESTINATION: "The store is the slowest link",
+    Bottleneck.LIMIT: "Your speed limit holds it back",
+    Bottleneck.CPU: "This computer is the slowest link",
+}
+
+REASONS = {
+    "length_unproven": "the server did not say how long the file is, so its end can't be proven",
+    "store_confirms_nothing": "the store gives no checksum of what it keeps; the size is right",
+    "store_gives_no_checksum": "the store gives no checksum of what it keeps; the size is right",
+    "head_denied": "the keys do not allow looking at the object afterwards",
+    "copied_by_store": "the store copied it itself and keeps no checksum to compare; the size is right",
+    "not_atomic": "the store can't tell whether another object was at that name",
+}
+
+_PROFILE_PROBLEMS = {
+    "name_empty": "Give the profile a name.",
+    "name_taken": "Another profile has this name already. Choose a different one.",
+    "endpoint_invalid": "The endpoint must be an address like https://s3.example.com, with no user or query.",
+    "endpoint_missing": "Enter the store's endpoint, an address such as https://s3.example.com.",
+    "bucket_invalid": "A bucket's name has 3 to 63 letters, digits, dots or hyphens, with a letter or "
+    "digit at both ends.",
+    "bucket_missing": "Enter the bucket that the file goes to.",
+    "access_key_missing": "Enter the access key.",
+    "secret_missing": "Enter the secret key.",
+    "aws_profile_missing": "Choose one of the profiles in your AWS files.",
+    **ACCESS_PROBLEMS,
+}
+
+# The advice of an error names the way to the profile's form; who is there already needs another.
+_IN_PROFILE = {
+    "credentials_invalid": "Check the access key, and enter the secret key again.",
+    "credentials_expired": "Enter new keys with their session token.",
+    "secret_missing": "Enter the secret key again.",
+    "clock_skewed": "Set the date and time of this computer, best automatically, then test again.",
+    "region_wrong": "Enter that region above, then test again.",
+    "destination_host_unknown": "Check the endpoint and the region above, and your network connection.",
+    "destination_unreachable": "Check the endpoint above and your network connection.",
+    "destination_busy": "Test again in a while.",
+    "endpoint_invalid": "Check the endpoint: the address of the store's S3 interface, not of its web pages.",
+    "unexpected": "Try again. If it happens again, please report it with the log.",
+}
+
+SANDBOX_PROFILE = (
+    "The sandbox is a small store on this computer, for trying things out. It needs no keys, and "
+    "there is nothing to change here."
+)
+
+_KEY_PROBLEMS = {
+    "key_empty": "Enter a name for the object.",
+    "key_hidden_characters": "The name holds invisible characters. Type it anew instead of pasting it.",
+    "key_too_long": "The name is too long: a store takes at most 1,024 bytes.",
+    "key_leading_slash": "The name begins with a slash, which makes a folder without a name. Leave it out.",
+    "key_dot_segment": "The name holds “.” or “..” as a folder, which means nothing to stores. Leave it out.",
+    "key_is_folder": "The name ends with a slash, so it is a folder. Add the object's own name.",
+    "key_refused": "Stores refuse an object with just this name. Choose another.",
+}
+
+_OVERWRITES = {
+    Overwrite.ASK: "Ask me",
+    Overwrite.NEVER: "Fail",
+    Overwrite.SKIP: "Skip it",
+    Overwrite.RENAME: "Add under a free name: name (2)",
+    Overwrite.ALWAYS: "Overwrite it",
+}
+
+
+def explain(code: str, facts: Mapping[str, Fact] | None = None) -> Wording:
+    """Title, sentence and advice for an error's code. An unknown code is worded as something unforeseen.
+
+    Facts are escaped, and may be missing. The result is plain text, never rich text.
+    """
+    given = dict(facts or {})
+    texts = ERRORS.get(code)
+    if texts is None:
+        texts, given = ERRORS["unexpected"], {"kind": code}
+    return worded(texts, given, host="the web server" if code in SOURCE else "the store")
+
+
+def explain_error(error: TransferError) -> Wording:
+    """:func:`explain` for an error at hand."""
+    return explain(error.code, error.facts)
+
+
+def explain_in_profile(error: TransferError) -> Wording:
+    """:func:`explain` for somebody who has the profile's form in front of them."""
+    wording = explain(error.code, error.facts)
+    advice = _IN_PROFILE.get(error.code)
+    return wording if advice is None else replace(wording, advice=advice)
+
+
+def status_word(status: Status) -> str:
+    """The status in a word or two."""
+    return _STATUSES[status][0]
+
+
+def status_reason(status: Status) -> str:
+    """What the status means, as a sentence, for tips and screen readers."""
+    return _STATUSES[status][1]
+
+
+def bottleneck_word(bottleneck: Bottleneck) -> str:
+    """What holds the transfer back, in words."""
+    return BOTTLENECKS[bottleneck]
+
+
+def unverified_reason(code: str) -> str:
+    """Why a finished transfer is not called verified; fits after "not verified: "."""
+    return REASONS.get(code, "not everything could be proven")
+
+
+def profile_problem(code: str) -> str:
+    """What to mend in a profile's form."""
+    return _PROFILE_PROBLEMS.get(code, "Something in this profile is not right.")
+
+
+def key_problem(code: str) -> str:
+    """What to mend in an object's name as it was typed."""
+    return _KEY_PROBLEMS.get(code, "The object can't have this name.")
+
+
+def overwrite_word(overwrite: Overwrite) -> str:
+    """What to do when the name is taken, as a choice."""
+    return _OVERWRITES[overwrite]

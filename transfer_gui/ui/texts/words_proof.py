@@ -1,0 +1,93 @@
+"""Sentences about what was proven: receipts, and what a second look found. Qt-free."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Protocol
+
+from transfer_gui.core.redact import escape_controls
+from transfer_gui.core.transfer import Comparison
+from transfer_gui.ui.texts import format
+
+COMPARISONS: Mapping[str, str] = {
+    Comparison.EQUAL: "equal",
+    Comparison.PARALLEL: "not checked: parts were read at the same time, and it needs them in order",
+    Comparison.INCOMPLETE: "not checked: some parts were stored before the server offered it",
+    "": "not checked",
+}
+
+_LENGTHS = {
+    "content_range": "proven: every range named it",
+    "content_length": "proven: the server announced it",
+    "end_of_body": "proven: the server marked the end",
+    "file_size": "proven: the file has it",
+    "": "not proven",
+}
+_ORIGINS = {"user": "given by you", "source": "offered by the server"}
+
+
+class Found(Protocol):
+    """What reading something again showed; see ``engine/rereading.py``."""
+
+    @property
+    def size(self) -> int: ...
+    @property
+    def checksum(self) -> str: ...
+    @property
+    def equal(self) -> bool: ...
+    @property
+    def part(self) -> int: ...
+
+
+def checked_object(place: str, found: Found | None, expected: int) -> str:
+    """What became of reading the object back."""
+    place = escape_controls(place)
+    if found is None:
+        return f"{place} is not there any more."
+    if found.equal:
+        return f"{place}  {format.size(found.size)}\nread back and equal to the record, {found.checksum}"
+    return f"{place} is not what was sent: {_difference(found, expected)}"
+
+
+def checked_source(found: Found | None, expected: int) -> str:
+    """What became of reading the source again."""
+    if found is None:
+        return "The source is another version now, so it can't be compared."
+    if found.equal:
+        return f"The source was read again and is equal to the record, {found.checksum}"
+    return f"The source gives other bytes than were sent: {_difference(found, expected)}"
+
+
+def _difference(found: Found, expected: int) -> str:
+    text = f"{format.count(found.size)} bytes with {found.checksum}"
+    if found.size != expected:
+        text += f", {format.count(expected)} bytes were recorded"
+    return f"{text}; part {found.part} is the first that differs." if found.part else f"{text}."
+
+
+def receipt_lines(receipt: Mapping[str, Any]) -> Iterator[str]:
+    """A receipt for people: what is stored where, and what proves it."""
+    source, destination, parts = receipt["source"], receipt["destination"], receipt["parts"]
+    folder, bucket = destination.get("folder"), destination["bucket"]
+    yield escape_controls(f"{folder or f's3://{bucket}'}/{destination['key']}")
+    yield _line("Verified", "yes" if receipt["verified"] else f"no: {receipt['reason_words']}")
+    yield _line("Source", source["url"])
+    yield _line("Version", " ".join(filter(None, (source["etag"], source["last_modified"]))) or "not told")
+    size = source["size"] or 0
+    proof = _LENGTHS.get(source["length_proven_by"], source["length_proven_by"])
+    yield _line("Length", f"{format.count(size)} bytes, {proof}")
+    yield _line("Checksum", destination["checksum"])
+    yield _line("ETag", destination["etag"])
+    for digest in receipt["digests"]:
+        result = COMPARISONS.get(digest["result"], digest["result"])
+        origin = _ORIGINS.get(digest["from"], digest["from"])
+        yield _line(digest["algorithm"].upper(), f"{digest['value']} ({origin}): {result}")
+    if parts:
+        confirmed = sum(bool(part["confirmed"]) for part in parts)
+        yield _line("Parts", f"{format.count(len(parts))}, {format.count(confirmed)} confirmed by the store")
+    yield _line("Finished", receipt["times"]["finished"] or "unknown")
+    yield _line("Program", receipt["program"])
+
+
+def _line(name: str, text: str) -> str:
+    return f"{name + ':':<12}{escape_controls(str(text))}"

@@ -1,0 +1,260 @@
+"""Texts for what goes wrong at the web server, the link or a local file. Read through ``words.explain``.
+
+``{name}`` stands for a fact or, where it is missing, for a noun; ``[…]`` is left out where a fact inside it
+is missing. A problem in ``by_problem`` brings its own sentence and advice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from transfer_gui.ui.texts.wording import Texts
+
+_LATER = "It goes on by itself as soon as the server answers. You need not do anything."
+_WHAT_IS_STORED_STAYS = "What is stored already is kept."
+
+SOURCE: Mapping[str, Texts] = {
+    "source_url_invalid": Texts(
+        "Not a usable link",
+        "{url} is not a link that can be fetched.",
+        "Use a full web address that begins with https:// or http://.",
+        {
+            "empty": ("There is no link.", "Paste a web address that begins with https:// or http://."),
+            "too_long": ("The link is longer than 8 KiB.", "Ask the site for a shorter link."),
+            "control": (
+                "The link holds invisible characters.",
+                "Copy the link again, straight from the web page, and paste it in one piece.",
+            ),
+            "no_scheme": (
+                "The link does not say how to fetch it.",
+                "Put https:// in front of it.",
+            ),
+            "scheme": (
+                "Links of the kind “{scheme}:” can't be fetched.",
+                "Use a link that begins with https:// or http://, or the path of a file on this computer.",
+            ),
+            "host": (
+                "The link names no proper server.",
+                "Check the part between :// and the next slash.",
+            ),
+            "port": (
+                "The number after the server's name is no port.",
+                "Use a number from 1 to 65535, or leave it out.",
+            ),
+            "backslash": ("The server's name holds a backslash.", "Write slashes as / instead of \\."),
+            "s3_bucket": (
+                "{url} names no proper bucket.",
+                "Write s3://bucket/key; a bucket's name has 3 to 63 letters, digits, dots and hyphens.",
+            ),
+            "s3_key": ("{url} can't be an object's address.", "Check the part behind the bucket's name."),
+            "s3_folder": (
+                "{url} is a folder in a bucket, not one object.",
+                "Add the object's name, or pick objects in the bucket browser.",
+            ),
+            "malformed": ("{url} can't be read as a link.", "Copy the link again and paste it in one piece."),
+        },
+    ),
+    "source_url_forgotten": Texts(
+        "Link needed again",
+        "The link is secret, so it was not written to disk, and the keychain does not have it"
+        "[; it led to {url}].",
+        f"Paste the link again with “Replace link…”. {_WHAT_IS_STORED_STAYS}",
+    ),
+    "source_headers_forgotten": Texts(
+        "Sign-in needed again",
+        "The request headers[ ({names})] are secret, so they were not written to disk, and the keychain does "
+        "not have them.",
+        "Copy the request as a curl command from your browser again and paste it with “Replace link…”. "
+        f"{_WHAT_IS_STORED_STAYS}",
+    ),
+    "source_host_unknown": Texts(
+        "Server not found",
+        "{host} can't be found: no server has that name, or this computer is offline.",
+        "Check the spelling of the link and your network connection.",
+    ),
+    "source_refused": Texts(
+        "Server not listening",
+        "{host} is there but accepts no connection.",
+        "Check the address and the port in the link, or try again later.",
+    ),
+    "source_unreachable": Texts(
+        "No connection to the server",
+        "{host} can't be reached.",
+        f"Check your network connection. {_LATER}",
+        {
+            "timeout": ("{host} has not answered for a while.", _LATER),
+            "no_route": ("There is no way to {host} from here.", "Check your network connection or VPN."),
+            "broken": ("The connection to {host} broke.", _LATER),
+        },
+    ),
+    "source_proxy": Texts(
+        "Proxy in the way",
+        "The proxy on the way to {host} can't be used.",
+        "Check the proxy under Settings, Hosts and Proxies.",
+        {
+            "auth": (
+                "The proxy on the way to {host} wants a name and a password, or does not accept them.",
+                "Enter them under Settings, Hosts and Proxies.",
+            ),
+            "refused": (
+                "The proxy does not connect to {host}.",
+                "Ask who runs the proxy, or set another way under Settings, Hosts and Proxies.",
+            ),
+            "host": (
+                "The proxy can't reach {host}.",
+                "Check the link or the endpoint, or set another way under Settings, Hosts and Proxies.",
+            ),
+        },
+    ),
+    "source_proxy_unreachable": Texts(
+        "Proxy does not answer",
+        "The proxy on the way to {host} does not answer.",
+        "Check its address under Settings, Hosts and Proxies, and your network connection.",
+    ),
+    "source_tls": Texts(
+        "Connection not safe",
+        "{host} can't prove who it is[ ({problem})], so nothing was fetched.",
+        "Check this computer's date, and ask the server's owner to renew its certificate.",
+        {
+            "handshake": (
+                "No encrypted connection could be agreed with {host}.",
+                "Its encryption may be too old. Ask the server's owner, or use another link.",
+            ),
+        },
+    ),
+    "source_missing": Texts(
+        "File not found",
+        "{host} has no file at this link[ (it answered {status})].",
+        "Check the link; the file may have moved or been deleted. Then use “Replace link…” or try again.",
+        {
+            "s3": (
+                "{bucket} has no object {key}, or does not exist.",
+                "Check bucket and key, and whose keys read it; then use “Replace link…” or try again.",
+            ),
+        },
+    ),
+    "source_forbidden": Texts(
+        "Not allowed to fetch it",
+        "{host} does not give this file to us[ (it answered {status})].",
+        "Sign in on the web page and copy a fresh download link, then use “Replace link…”.",
+        {
+            "s3": (
+                "The keys may not read {key} in {bucket}.",
+                "Ask the bucket's owner for the right to get objects, or choose another source profile.",
+            ),
+        },
+    ),
+    "source_expired": Texts(
+        "Link expired",
+        "The link worked before, but {host} refuses it now[ ({status})].",
+        f"Get a fresh link to the same file and use “Replace link…”. {_WHAT_IS_STORED_STAYS}",
+    ),
+    "source_busy": Texts(
+        "Server busy",
+        "{host} asks to wait[ (it answered {status})].",
+        _LATER,
+    ),
+    "source_status": Texts(
+        "Unexpected answer",
+        "{host} answered in a way that holds no file[ (status {status})].",
+        "Open the link in a browser to see what it leads to.",
+    ),
+    "source_redirect": Texts(
+        "Link leads astray",
+        "{host} sends us to another address that we do not follow.",
+        "Open the link in a browser and copy the address of the file itself.",
+        {
+            "too_many": (
+                "{host} sends us from one address to the next, again and again.",
+                "Open the link in a browser and copy the address of the file itself.",
+            ),
+            "private": (
+                "A public link led to {host}, which is this computer or one of its own network.",
+                "If that is meant, add the link to the file there itself.",
+            ),
+            "loop": (
+                "{host} sends us round in a circle.",
+                "The page may need a sign-in. Open it in a browser and copy the address of the file itself.",
+            ),
+            "scheme": (
+                "{host} sends us to a link of a kind that can't be fetched[ (“{scheme}:”)].",
+                "Open the link in a browser and copy the address of the file itself.",
+            ),
+            "downgrade": (
+                "{host} sends us from an encrypted to an open connection[ at {target}].",
+                "Look for a link that begins with https:// to the end.",
+            ),
+            "too_long": (
+                "{host} sends us to an address that is too long.",
+                "Open the link in a browser and copy the address of the file itself.",
+            ),
+        },
+    ),
+    "source_cut_short": Texts(
+        "File cut short",
+        "{host} ended before the whole file had come.",
+        "The missing rest is asked for again. If this goes on, tell the server's owner.",
+    ),
+    "source_protocol": Texts(
+        "Answer makes no sense",
+        "{host} gave an answer that breaks the rules of the web.",
+        "It is tried again. If this goes on, use another link or tell the server's owner.",
+        {
+            "content_range": (
+                "{host} sent another piece of the file than was asked for.",
+                "It is tried again. If this goes on, switch off “Fetch in pieces” for this link.",
+            ),
+            "content_length": (
+                "{host} contradicts itself about the size of the file.",
+                "It is tried again. If this goes on, use another link or tell the server's owner.",
+            ),
+            "empty_range": (
+                "{host} sent nothing for a piece of the file.",
+                "It is tried again. If this goes on, switch off “Fetch in pieces” for this link.",
+            ),
+        },
+    ),
+    "source_changed": Texts(
+        "File changed meanwhile",
+        "The file at the link is not the one that was begun with, so the two can't be put together.",
+        "Try again to transfer the new file from its beginning.",
+    ),
+    "source_no_ranges": Texts(
+        "No pieces any more",
+        "{host} stopped giving out pieces of the file.",
+        "The transfer goes on in one stream, from the beginning.",
+    ),
+    "source_too_large": Texts(
+        "File too large",
+        "The file is larger than this store can hold as one object[; at most {limit}].",
+        "Choose a larger part size under “More options”, or split the file before you transfer it.",
+    ),
+    "source_digest_mismatch": Texts(
+        "Wrong checksum",
+        "The file that came does not have the expected [{algorithm} ]checksum, so nothing was stored.",
+        "Check the expected value. If it is right, the file is damaged or was swapped: ask its owner.",
+        {
+            "offered": (
+                "The file that came does not have the[ {algorithm}] checksum that its server announced, so "
+                "nothing was stored.",
+                "Try again. If it happens again, the file is damaged at its server: tell its owner.",
+            ),
+        },
+    ),
+    "source_size_mismatch": Texts(
+        "Not the expected size",
+        "The file is not as long as it should be[: {found} instead of {expected}], so nothing was stored.",
+        "Check the size that was given; if it is right, the file at the link is another one.",
+    ),
+    "source_file": Texts(
+        "File can't be read",
+        "{path} can't be read[ ({problem})].",
+        "Check that the file is there and that you may read it, then try again.",
+        {
+            "missing": ("{path} is not there any more.", "Put it back, or add it again from its new place."),
+            "denied": ("You may not read {path}.", "Ask for permission to read it, then try again."),
+            "folder": ("{path} is a folder.", "Add the files in it instead."),
+            "not_a_file": ("{path} is no ordinary file.", "Choose a file instead."),
+        },
+    ),
+}

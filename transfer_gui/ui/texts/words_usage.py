@@ -1,0 +1,221 @@
+"""Words for what makes no sense: each ``problem`` of a UsageError, as sentence and advice."""
+
+from __future__ import annotations
+
+from transfer_gui.ui.texts.words_access import ACCESS_PROBLEMS
+
+USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
+    **{problem: (sentence, "Mend it and try again.") for problem, sentence in ACCESS_PROBLEMS.items()},
+    "pair": ("“{value}” is no NAME=VALUE.", "Write each as a name, an equals sign and a value."),
+    "not_a_folder": ("There is a file where a folder is needed: {path}.", "Move that file away."),
+    "transfer_missing": ("This transfer is not in the list any more.", "Add it again if you need it."),
+    "text_not_unicode": (
+        "What you entered holds characters that can't be kept.",
+        "Type it anew instead of pasting it.",
+    ),
+    "number_too_large": ("A number is too large.", "Enter a smaller number."),
+    "constraint": ("The list of transfers can't hold this.", "Check what you entered and try again."),
+    "destination": (
+        "{value} does not say where the file should go.",
+        "Write s3://bucket/key, s3://bucket/folder/, or the path of a local file or folder.",
+    ),
+    "bucket": (
+        "{value} can't be a bucket's name.",
+        "A bucket's name has 3 to 63 letters, digits, dots and hyphens.",
+    ),
+    "key": (
+        "{key} can't be an object's name.",
+        "Leave out leading slashes, dot segments and control characters.",
+    ),
+    "path": ("{path} can't be a file's name.", "Choose another name, of at most 255 bytes."),
+    "host_settings": (
+        "The settings[ of {host}] make no sense.[ {detail}]",
+        "Check them and try again.",
+    ),
+    "no_such_upload": (
+        "No unfinished upload there has an id that begins with {id}.",
+        "The command uploads list shows them all.",
+    ),
+    "days": ("{value} days are not possible.", "Choose 1 to 365."),
+    "no_such_host": ("There are no settings for {host}.", "The command hosts list shows them all."),
+    "host_file_missing": (
+        "A certificate file for {host} is not there: {path}.",
+        "Choose it again under Settings, Hosts and Proxies.",
+    ),
+    "no_system_bundle": (
+        "This computer's own list of trusted certificates was not found.",
+        "Choose a certificate file instead under Settings, Hosts and Proxies.",
+    ),
+    "endpoint": ("{value} is no endpoint.", "Write it with its scheme, such as https://s3.example.com."),
+    "connections": ("{value} connections are not possible.", "Choose 1 to 20."),
+    "part_size": ("The part size {value} is not understood.", "Write it such as 16MiB or 100MB."),
+    "limit": ("The speed limit {value} is not understood.", "Write it such as 5MB/s or 800kB/s."),
+    "digest": (
+        "The {algorithm} digest is not one.",
+        "It has {length} hexadecimal digits; check that all of them were copied.",
+    ),
+    "header_name": (
+        "“{name}” is no name of a request header.",
+        "Write each header as Name: value, such as “Cookie: session=1”.",
+    ),
+    "header_value": (
+        "The value of the header {name} holds characters that can't be sent.",
+        "Copy it again in one piece, on one line.",
+    ),
+    "header_line": (
+        "Line {line} of the request headers is no header.",
+        "Write each header on its own line, as Name: value.",
+    ),
+    "headers_long": (
+        "The request headers are longer than servers take.",
+        "Leave out those that the site does not need; cookies of the one site are enough.",
+    ),
+    "curl_none": (
+        "This is no curl command.",
+        "In the browser's developer tools, under Network, choose Copy › Copy as cURL on the download.",
+    ),
+    "curl_quote": (
+        "The curl command is not complete: a quote is never closed.",
+        "Copy the whole command again.",
+    ),
+    "curl_body": (
+        "The curl command sends something to the server ({option}), and only downloads can be taken over.",
+        "Copy the request that fetches the file itself: mostly the last one, with the method GET.",
+    ),
+    "curl_method": (
+        "The curl command uses the method {method}, and only downloads can be taken over.",
+        "Copy the request that fetches the file itself: mostly the last one, with the method GET.",
+    ),
+    "curl_file": (
+        "The curl command reads a file with {option}, and that is not followed here.",
+        "Write the cookies or headers into the command itself, as browsers do.",
+    ),
+    "curl_no_link": ("The curl command names no link.", "Copy the whole command again."),
+    "curl_and_source": (
+        "A link and a curl command were both given.",
+        "Write - in the link's place: it is taken from the curl command.",
+    ),
+    "curl_several": (
+        "There are {count} downloads in the curl commands.",
+        "Give just one here; the window takes several when they are pasted into its list.",
+    ),
+    "pattern_many": (
+        "The pattern makes {count} links, and {most} are the most.",
+        "Check the numbers in the brackets, or add the links in several steps.",
+    ),
+    "pattern_range": (
+        "A pattern in the line makes no link at all.",
+        "Write the smaller number or letter first: 001-120, not 120-001.",
+    ),
+    "list_line": ("The line can't be taken apart into columns.", "Check its quotes."),
+    "list_line_long": ("The line is too long for a list.", "Put each link on a line of its own."),
+    "list_no_link": ("The line holds no link.", "Begin it with https:// or http://, or with a file's path."),
+    "list_columns": (
+        "The line has {found} columns, and the list has {count}.",
+        "Put values with a comma in them into quotes.",
+    ),
+    "list_surplus": (
+        "It is not clear what “{value}” means.",
+        "A line holds a link, then a name and a checksum, if you know them. If there is more, name the "
+        "columns in the first line.",
+    ),
+    "list_key": ("“{key}” can't be an object's name.", "Leave out leading slashes and dot segments."),
+    "list_size": ("“{value}” is no size.", "Write it in bytes, or such as 4.2 GB."),
+    "list_digest": (
+        "The checksum is none that is known here.",
+        "Give a SHA-256 (64 digits and letters a–f) or an MD5 (32 of them, or 24 characters of base64).",
+    ),
+    "folder_empty": ("There is no file in the folder {path}.", "Choose a folder with files in it."),
+    "folder_large": (
+        "The folder {path} holds more than {most} files.",
+        "Choose one of the folders in it.",
+    ),
+    "template_brace": (
+        "A brace in the naming template has no partner.",
+        "Write two braces for one that belongs to the name.",
+    ),
+    "template_field": (
+        "The naming template knows no “{field}”.",
+        "It knows name, stem, ext, host, path, date and n, each in braces.",
+    ),
+    "template_format": (
+        "“{format}” makes no sense for {field} in the naming template.",
+        "Write a date such as date:%Y/%m, and a number such as n:03.",
+    ),
+    "queue_file": (
+        "The file can't be taken over as a list of transfers[: {reason}].",
+        "Choose a file that “Export” of this program has written.",
+    ),
+    "queue_value": (
+        "The value of “{name}” makes no sense.",
+        "Export the list again where it came from.",
+    ),
+    "file_unwritable": ("{path} can't be written[: {reason}].", "Choose another folder."),
+    "header_file": ("{path} can't be read[ ({reason})].", "Check the file's name, or use - for the input."),
+    "runs_elsewhere": (
+        "This transfer is being moved by another window or command right now.",
+        "Wait for that one, or pause it first.",
+    ),
+    "no_such_transfer": (
+        "No transfer has an id that begins with {id}.",
+        "The command queue list shows the ids.",
+    ),
+    "several_transfers": ("Several transfers have ids that begin with {id}.", "Give more of its characters."),
+    "no_receipt": (
+        "There is no record of a finished transfer for {id}.",
+        "The command queue list shows what this program moved; for a receipt that you kept use --receipt.",
+    ),
+    "sums_not_found": (
+        "No list of checksums with the file[ “{name}”] was found[ in {where}].",
+        "Give the digest itself with --sha256 or --md5, or the link of the right list with --sums.",
+    ),
+    "sums_and_digest": (
+        "A digest and a list of checksums were both given.",
+        "Give one of them: --sha256, --md5 or --sums.",
+    ),
+    "receipt_unreadable": (
+        "{path} is no receipt of this program that can be read[ ({reason})].",
+        "The command receipt ID --json writes one.",
+    ),
+    "source_link_gone": (
+        "The link of the source was not kept, because it carries a secret[: {url}].",
+        "Give a fresh one with --source-url.",
+    ),
+    "nobody_answers": (
+        "No window or worker runs on this queue, or it does not answer.",
+        "Start one with transfer-gui or transfer-gui-cli worker. The command queue add needs none.",
+    ),
+    "queue_runs_elsewhere": (
+        "Another window or worker runs this queue already.",
+        "Give it work with transfer-gui-cli submit, or end it first.",
+    ),
+    "worker_has_no_window": (
+        "A worker without a window runs this queue.",
+        "Give it work with transfer-gui-cli submit, or end it to open the window.",
+    ),
+    "door_busy": ("The running program is busy with other callers.", "Try again in a moment."),
+    "door_nonsense": ("The running program did not understand.", "Use the same version for both."),
+    "door_too_long": ("That is too much at once.", "Hand it over in smaller pieces."),
+    "job": ("A submitted job makes no sense[: {name}].", "Use the same version for both programs."),
+    "active": ("{value} transfers at once are not possible.", "Choose 1 to 20."),
+    "nothing_to_submit": ("No source is named.", "Name links or files, or a list with --from-file."),
+    "one_key_for_many": (
+        "Several sources can't go to one key: {value}.",
+        "End it with / to make it a folder; each name is found out.",
+    ),
+    "list_unreadable": ("The list {path} can't be read.", "Check its name, and that it is UTF-8."),
+    "log_unreadable": ("The log {path} can't be read.", "Check its name and who may read it."),
+    "no_bucket": (
+        "Neither the transfer nor its profile names a bucket.",
+        "Name one in the profile, or for this transfer.",
+    ),
+    "profile_exists": ("There is {profile} already.", "Choose another name."),
+    "rclone_missing": (
+        "The sandbox needs rclone, and it is not installed.",
+        "Install the program with its sandbox extra, or use a profile of your own.",
+    ),
+    "sandbox_failed": (
+        "The sandbox's own S3 server did not start.",
+        "Its log says why[: {log}]. Other profiles are not touched by this.",
+    ),
+}

@@ -1,0 +1,196 @@
+"""Small widgets that several dialogs share: amounts to pick or type, a foldable section, a line of advice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from transfer_gui.core.transfer import Status
+from transfer_gui.ui.adding.mime import offer_of
+from transfer_gui.ui.adding.offers import read_offer
+from transfer_gui.ui.widgets.icons import icon, status_color, status_icon
+
+RATE_PRESETS = ("No limit", "500 kB/s", "1 MB/s", "2 MB/s", "5 MB/s", "10 MB/s", "50 MB/s")
+_ICON = 16
+
+
+def button_box(first: str) -> tuple[QDialogButtonBox, QPushButton]:
+    """OK, which is called ``first``, and Cancel, without the style's own pictures; and the OK of it."""
+    standard = QDialogButtonBox.StandardButton
+    box = QDialogButtonBox(standard.Ok | standard.Cancel)
+    for button in box.buttons():
+        button.setIcon(QIcon())
+    ok = box.button(standard.Ok)
+    ok.setText(first)
+    return box, ok
+
+
+def align_labels(form: QFormLayout, width: int) -> None:
+    """Give the labels of ``form`` one width, so that two forms above each other stand in line."""
+    for row in range(form.rowCount()):
+        item = form.itemAt(row, QFormLayout.ItemRole.LabelRole)
+        label = item.widget() if item is not None else None
+        if label is not None:
+            label.setMinimumWidth(width)
+
+
+class AmountBox(QComboBox):
+    """A combo box in which an amount is picked or typed; the first choice stands for none."""
+
+    def __init__(self, choices: Sequence[str], name: str) -> None:
+        super().__init__()
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.addItems(list(choices))
+        self.setAccessibleName(name)
+
+
+class LinkEdit(QPlainTextEdit):
+    """A text area for links; what is dropped or pasted comes in as links, one per line.
+
+    ``offered`` carries an Offer that takes time to read or tells more than links; answer it with
+    :meth:`insert_lines`.
+    """
+
+    offered = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.setTabChangesFocus(True)
+        self.setPlaceholderText("https://example.com/file.zip")
+        self.setAccessibleName("Links, one per line")
+
+    def sizeHint(self) -> QSize:
+        """Room for some links; the dialog may give it more."""
+        return QSize(super().sizeHint().width(), 8 * self.fontMetrics().lineSpacing())
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Links of any kind, or text."""
+        return source.hasUrls() or source.hasHtml() or super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Whole links on lines of their own; a piece of text where the cursor is."""
+        offer = offer_of(source)
+        if not offer.small:
+            self.offered.emit(offer)
+            return
+        found = read_offer(offer)
+        if not found.entries and not found.refused:
+            self.insertPlainText(source.text())
+        elif found.refused or not all(entry.plain for entry in found.entries):
+            self.offered.emit(offer)
+        else:
+            self.insert_lines([entry.source for entry in found.entries])
+
+    def insert_lines(self, links: Sequence[str]) -> None:
+        """Put links on lines of their own where the cursor is."""
+        if not links:
+            return
+        cursor = self.textCursor()
+        before = "" if cursor.atBlockStart() else "\n"
+        after = "" if cursor.atBlockEnd() else "\n"
+        cursor.insertText(before + "\n".join(links) + after)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+
+class Fold(QWidget):
+    """A heading that shows or hides what is below it; ``toggled`` says which."""
+
+    toggled = Signal(bool)
+
+    def __init__(self, title: str, content: QWidget) -> None:
+        super().__init__()
+        self._content = content
+        self._head = QToolButton()
+        self._head.setText(title)
+        self._head.setCheckable(True)
+        self._head.setAutoRaise(True)
+        self._head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._head.toggled.connect(self.unfold)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._head, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(content)
+        self.unfold(False)
+
+    def unfold(self, shown: bool) -> None:
+        """Show or hide the content."""
+        self._head.setChecked(shown)
+        self._head.setIcon(icon("down" if shown else "right"))
+        self._content.setVisible(shown)
+        self.toggled.emit(shown)
+
+    @property
+    def open(self) -> bool:
+        """Whether the content is shown."""
+        return self._head.isChecked()
+
+
+class Notice(QWidget):
+    """A line with an icon that says what is wrong, or that all is well. Plain text, whatever is in it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._icon, self._text = QLabel(), QLabel()
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setWordWrap(True)
+        self._text.setAccessibleName(name)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._icon.setFixedWidth(_ICON)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._text, 1)
+
+    def say(self, text: str, status: Status | None = None) -> None:
+        """Show ``text``, in the colour and with the icon of ``status`` if one is given."""
+        self._text.setText(text)
+        self._icon.setVisible(status is not None)
+        palette = self.palette()
+        if status is not None:
+            self._icon.setPixmap(status_icon(status).pixmap(QSize(_ICON, _ICON), self.devicePixelRatioF()))
+            palette.setColor(self.foregroundRole(), status_color(status))
+        self._text.setPalette(palette)
+
+    @property
+    def text(self) -> str:
+        """What it says now."""
+        return self._text.text()
+
+
+class SecretEdit(QLineEdit):
+    """A line for a secret: hidden, with an eye to see what was typed. Never filled from what is stored."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.setAccessibleName(name)
+        self._eye = self.addAction(icon("reveal"), QLineEdit.ActionPosition.TrailingPosition)
+        self._eye.setCheckable(True)
+        self._eye.setToolTip("Show what was typed")
+        self._eye.toggled.connect(self.reveal)
+
+    def reveal(self, shown: bool) -> None:
+        """Show or hide the characters."""
+        self._eye.setChecked(shown)
+        self._eye.setIcon(icon("hide" if shown else "reveal"))
+        self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)

@@ -1,0 +1,162 @@
+"""Icons drawn in the palette's colours, and the colours that statuses are shown in.
+
+The drawings are ``resources/icons/*.svg``: 24×24, strokes in ``currentColor``, for which the wanted colour is
+put in. ``configure`` tells where they are; ``app.py`` calls it once.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QDir, QObject, QSize, Qt, Slot
+from PySide6.QtGui import QAction, QColor, QIcon, QImage, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from transfer_gui.core.transfer import Status
+from transfer_gui.ui.widgets.theme import current_palette, is_dark, theme_follower
+
+_SEARCH, _SHELF = "icons", "icon shelf"
+_SIZES = (16, 20, 24, 32, 48, 64)
+_APP_SIZES = (*_SIZES, 128, 256)
+
+_Shades = tuple[str, str]
+
+# (in the light theme, in the dark theme): at least 4.5:1 against base, alternate base and window
+# (WCAG 2.2, 1.4.3).
+_GREY, _BLUE, _GREEN = ("#5b6470", "#a3acb9"), ("#1558c0", "#82b1ff"), ("#17703a", "#63d18b")
+_AMBER, _RED, _VIOLET = ("#8a5300", "#f0b24e"), ("#b3261e", "#ff8f86"), ("#6a3fb5", "#c3a6f5")
+
+_STATUS: dict[Status, tuple[str, _Shades]] = {
+    Status.QUEUED: ("queued", _GREY),
+    Status.SCHEDULED: ("scheduled", _GREY),
+    Status.CONNECTING: ("connecting", _BLUE),
+    Status.ACTIVE: ("active", _BLUE),
+    Status.COMPLETING: ("completing", _BLUE),
+    Status.PAUSING: ("paused", _GREY),
+    Status.PAUSED: ("paused", _GREY),
+    Status.WAITING: ("waiting", _VIOLET),
+    Status.ATTENTION: ("attention", _AMBER),
+    Status.CANCELLING: ("cancelled", _GREY),
+    Status.CANCELLED: ("cancelled", _GREY),
+    Status.SKIPPED: ("skipped", _GREY),
+    Status.FAILED: ("failed", _RED),
+    Status.DONE: ("done", _GREEN),
+    Status.DONE_UNVERIFIED: ("unverified", _AMBER),
+}
+
+
+def configure(folder: Path) -> None:
+    """Take the drawings from ``folder`` from now on."""
+    QDir.setSearchPaths(_SEARCH, [str(folder)])
+
+
+def icon(name: str) -> QIcon:
+    """The icon ``name`` in the colour of the palette's text.
+
+    Buttons and actions that show it get it anew when the theme changes.
+    """
+    return _shelf().icon(name, None)
+
+
+def status_icon(status: Status) -> QIcon:
+    """The icon of a status in its colour. Cheap to ask for at each paint."""
+    return _shelf().icon(*_STATUS[status])
+
+
+def status_color(status: Status) -> QColor:
+    """The colour to write a status in; legible on the backgrounds of the theme shown now."""
+    return _shade(_STATUS[status][1])
+
+
+def app_icon() -> QIcon:
+    """The program's own icon, in its own colours, as bitmaps of the usual sizes."""
+    found = QIcon()
+    for side in _APP_SIZES:
+        found.addPixmap(_pixmap("app", QSize(side, side), None))
+    return found
+
+
+def illustration(name: str, size: QSize, ratio: float = 1.0) -> QPixmap:
+    """A large drawing such as ``empty`` in the palette's faint text colour; ``ratio`` is the screen's."""
+    found = _pixmap(name, size * ratio, current_palette().color(QPalette.ColorRole.PlaceholderText))
+    found.setDevicePixelRatio(ratio)
+    return found
+
+
+def _shade(shades: _Shades) -> QColor:
+    return QColor(shades[is_dark()])
+
+
+def _pixmap(name: str, size: QSize, colour: QColor | None) -> QPixmap:
+    """``size`` in device pixels; ``colour`` None leaves the drawing's own."""
+    drawing = _drawing(name)
+    if colour is not None:
+        drawing = drawing.replace(b"currentColor", colour.name().encode("ascii"))
+    renderer = QSvgRenderer(QByteArray(drawing))
+    renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
+    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    renderer.render(painter)
+    painter.end()
+    return QPixmap.fromImage(image)
+
+
+def _drawing(name: str) -> bytes:
+    folders = QDir.searchPaths(_SEARCH)
+    if not folders:
+        raise RuntimeError("icons.configure(folder) comes first")
+    return (Path(folders[0]) / f"{name}.svg").read_bytes()
+
+
+def _shelf() -> _Shelf:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication), "icons need an application"
+    found = app.findChild(QObject, _SHELF)
+    return found if isinstance(found, _Shelf) else _Shelf(app)
+
+
+class _Shelf(QObject):
+    """Keeps what was drawn, for as long as the application lives, and knows which icon is which drawing."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self.setObjectName(_SHELF)
+        self._icons: dict[tuple[str, _Shades | None, bool], QIcon] = {}
+        self._known: dict[int, tuple[str, _Shades | None]] = {}
+        theme_follower(app).repainted.connect(self._renew)
+
+    def icon(self, name: str, shades: _Shades | None) -> QIcon:
+        at = (name, shades, is_dark())
+        if at not in self._icons:
+            found = self._icons[at] = _drawn(name, shades)
+            self._known[found.cacheKey()] = (name, shades)
+        return self._icons[at]
+
+    @Slot()
+    def _renew(self) -> None:
+        """Give everything that shows one of our icons the one for the theme shown now."""
+        for widget in QApplication.allWidgets():
+            shown: list[QAction | QAbstractButton] = list(widget.findChildren(QAction))
+            shown += widget.actions()
+            if isinstance(widget, QAbstractButton):
+                shown.append(widget)
+            for target in shown:
+                known = self._known.get(target.icon().cacheKey())
+                if known is not None:
+                    target.setIcon(self.icon(*known))
+
+
+def _drawn(name: str, shades: _Shades | None) -> QIcon:
+    palette, group, role = current_palette(), QPalette.ColorGroup, QPalette.ColorRole
+    colours = {
+        QIcon.Mode.Normal: _shade(shades) if shades else palette.color(group.Active, role.ButtonText),
+        QIcon.Mode.Disabled: palette.color(group.Disabled, role.ButtonText),
+        QIcon.Mode.Selected: palette.color(group.Active, role.HighlightedText),
+    }
+    found = QIcon()
+    for mode, colour in colours.items():
+        for side in _SIZES:
+            found.addPixmap(_pixmap(name, QSize(side, side), colour), mode)
+    return found
