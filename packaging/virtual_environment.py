@@ -17,6 +17,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from one_at_a_time import one_at_a_time
 from problem import SetupProblem, say
 from system_packages import require
 
@@ -95,8 +96,17 @@ class VirtualEnvironment:
         return found[0]
 
     def prepare(self, extras: list[str]) -> None:
-        """Make it, mend it or leave it, so that the project and ``extras`` are installed."""
+        """Make it, mend it or leave it, so that the project and ``extras`` are installed.
+
+        Two processes that prepare the same environment do so one after the other.
+        """
         if self._is_complete(extras):
+            return
+        with one_at_a_time(self.folder.with_name(f"{self.folder.name}.lock")):
+            self._prepare(extras)
+
+    def _prepare(self, extras: list[str]) -> None:
+        if self._is_complete(extras):  # by whoever was waited for
             return
         if self._stamp().get("state") == "installing" or (self._exists() and not self._is_usable()):
             say(f"{self.folder} is broken or was left half-made: making it again.")

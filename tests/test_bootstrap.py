@@ -12,10 +12,12 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 from lower_bounds import constraints
+from one_at_a_time import one_at_a_time
 from problem import SetupProblem
 from pytest_session import end, private_display
 from virtual_environment import STAMP, VirtualEnvironment, advice
@@ -134,6 +136,21 @@ def test_pip_runs_again_only_when_something_changed(tmp_path: Path) -> None:
     assert calls(tmp_path) == 2
     environment.prepare(["sandbox", "test"])
     assert calls(tmp_path) == 3
+
+
+@posix_only
+def test_a_second_set_up_waits_for_the_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    environment = fake_environment(tmp_path)
+    told = threading.Event()
+    monkeypatch.setattr("one_at_a_time.say", lambda _sentence: told.set())
+    second = threading.Thread(target=environment.prepare, args=(["sandbox"],))
+    with one_at_a_time(environment.folder.with_name(".venv.lock")):
+        second.start()
+        assert told.wait(30)
+        assert calls(tmp_path) == 0
+    second.join(30)
+    assert not second.is_alive()
+    assert calls(tmp_path) == 1
 
 
 @posix_only
