@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 from collections.abc import Iterator
 
@@ -55,4 +56,78 @@ def test_an_empty_bucket_and_no_rights(program: Program, strict: StrictS3Process
     assert "Nothing is unfinished there" in program.run("uploads", "list", *where).out
     strict.deny("s3:ListBucketMultipartUploads")
     denied = program.run("uploads", "list", *where, "--json")
+    assert (denied.code, denied.result["code"]) == (1, "access_denied")
+
+
+def foreign_upload(strict: StrictS3Process, content: Content, *numbers: int) -> str:
+    """An upload as another program leaves it behind: parts of 5 MiB, with boto3's own checksums."""
+    begun = strict.client.create_multipart_upload(
+        Bucket="bucket", Key="theirs.bin", ChecksumAlgorithm="CRC32"
+    )
+    for number in numbers:
+        body = content.read((number - 1) * 5 * MIB, 5 * MIB)
+        strict.client.upload_part(
+            Bucket="bucket",
+            Key="theirs.bin",
+            UploadId=begun["UploadId"],
+            PartNumber=number,
+            Body=body,
+            ChecksumAlgorithm="CRC32",
+        )
+    return str(begun["UploadId"])
+
+
+def test_a_foreign_upload_is_taken_over_when_that_is_said(
+    program: Program, strict: StrictS3Process, source: HttpSource
+) -> None:
+    content = Content(81, 22 * MIB)
+    url = source.serve("/theirs.bin", content)
+    upload = foreign_upload(strict, content, 1, 3)
+    where = ("s3://bucket", "--endpoint-url", strict.endpoint_url)
+    unasked = program.run("uploads", "adopt", *where, "--", upload, url)
+    assert unasked.code == 3
+    assert "theirs.bin: 10.5 MB in 2 parts stored, begun" in unasked.err
+    assert "2 of 2 parts (10.5 MB) lie where they would" in unasked.err
+    assert "Say --foreign" in unasked.err
+    assert len(strict.open_uploads("bucket")) == 1
+
+    done = program.run("uploads", "adopt", *where, "--foreign", "--json", "--", upload[:9], url)
+    assert (done.code, done.result["state"], done.result["verified"]) == (0, "done", True)
+    (told,) = (line for line in done.lines if line["event"] == "adoption")
+    assert (told["fit"], told["provable"], told["part_size"]) == (2, 2, 5 * MIB)
+    assert strict.sha256("bucket", "theirs.bin") == content.sha256()
+    assert strict.open_uploads("bucket") == []
+    receipt = json.loads(program.run("receipt", "s3://bucket/theirs.bin", "--json").out)
+    assert receipt["destination"]["taken_over"] == 10 * MIB
+    assert program.run("verify", "s3://bucket/theirs.bin", *where[1:]).code == 0
+
+
+def test_an_adopted_upload_waits_on_the_queue_and_is_then_ours(
+    program: Program, strict: StrictS3Process, source: HttpSource
+) -> None:
+    content = Content(82, 12 * MIB)
+    url = source.serve("/theirs.bin", content)
+    upload = foreign_upload(strict, content, 1)
+    where = ("s3://bucket", "--endpoint-url", strict.endpoint_url)
+    queued = program.run("uploads", "adopt", *where, "--foreign", "--queue", "--json", "--", upload, url)
+    assert (queued.code, queued.result["state"]) == (0, "queued")
+    (listed,) = (
+        line for line in program.run("uploads", "list", *where, "--json").lines if line["event"] == "upload"
+    )
+    assert listed["transfer"] == queued.result["id"]
+    done = program.run("worker", "--once")
+    assert done.code == 0, done.err
+    assert strict.sha256("bucket", "theirs.bin") == content.sha256()
+
+
+def test_what_can_not_be_adopted(program: Program, strict: StrictS3Process, source: HttpSource) -> None:
+    url = source.serve("/x.bin", Content(83, MIB))
+    where = ("s3://bucket", "--endpoint-url", strict.endpoint_url)
+    nothing = program.run("uploads", "adopt", *where, "abc", url)
+    assert (nothing.code, "begins with abc" in nothing.err) == (2, True)
+    upload = foreign_upload(strict, Content(83, MIB))
+    missing = program.run("uploads", "adopt", *where, "--foreign", "--", upload, source.url("/nowhere.bin"))
+    assert missing.code == 1
+    strict.deny("s3:ListMultipartUploadParts")
+    denied = program.run("uploads", "adopt", *where, "--foreign", "--json", "--", upload, url)
     assert (denied.code, denied.result["code"]) == (1, "access_denied")

@@ -54,25 +54,31 @@ def copy(options: argparse.Namespace, paths: Paths) -> int:
         if spec.source_profile:
             stores.profiles.get(spec.source_profile)
         spec = with_sums(spec, options.sums, stores.effective_settings(), stores.routes)
-        with Runner.start(paths) as runner:
-            row = _claimed(stores, spec, runner)
-            engine_settings = replace(stores.effective_settings(), active=1)
-            with ThreadPoolExecutor(1, thread_name_prefix="job") as executor:
-                engine = Engine(
-                    stores.queue,
-                    EndsOpener(stores, clients),
-                    lambda call: _submit(executor, call),
-                    engine_settings,
-                    wanted=lambda other: other.id == row.id,
-                    runner=runner.token,
-                )
-                watch = _Watch(engine, row.id, Reporter(as_json=options.json), options.metrics_file)
-                code = watch.run()
-            _release(stores, row.id)
-            return code
+        return moved(spec, paths, stores, clients, as_json=options.json, metrics_file=options.metrics_file)
     finally:
         clients.close()
         stores.close()
+
+
+def moved(
+    spec: Spec, paths: Paths, stores: Stores, clients: ClientFactory, *, as_json: bool, metrics_file: str
+) -> int:
+    """Run one transfer to its end in this process; the exit code. Raises UsageError if it runs elsewhere."""
+    with Runner.start(paths) as runner:
+        row = _claimed(stores, spec, runner)
+        engine_settings = replace(stores.effective_settings(), active=1)
+        with ThreadPoolExecutor(1, thread_name_prefix="job") as executor:
+            engine = Engine(
+                stores.queue,
+                EndsOpener(stores, clients),
+                lambda call: _submit(executor, call),
+                engine_settings,
+                wanted=lambda other: other.id == row.id,
+                runner=runner.token,
+            )
+            code = _Watch(engine, row.id, Reporter(as_json=as_json), metrics_file).run()
+        _release(stores, row.id)
+        return code
 
 
 def _submit(executor: ThreadPoolExecutor, call: Callable[[], None]) -> None:
@@ -113,7 +119,7 @@ def _same(mine: Spec, asked: Spec) -> bool:
 
 def _ends_of(spec: Spec) -> tuple[str, ...]:
     place = (spec.bucket, spec.folder, spec.key, spec.prefix)
-    return (*place, spec.profile, spec.endpoint, spec.source_profile)
+    return (*place, spec.profile, spec.endpoint, spec.source_profile, spec.adopt)
 
 
 def _release(stores: Stores, transfer_id: str) -> None:

@@ -40,15 +40,24 @@ def add_hosts(commands: Commands) -> None:
 
 
 def add_uploads(commands: Commands, add_store: Callable[[argparse.ArgumentParser], None]) -> None:
-    """``uploads list|abort|rule``."""
+    """``uploads list|abort|adopt|rule``."""
     uploads = commands.add_parser("uploads", help="what was begun in a bucket and never finished")
     actions = uploads.add_subparsers(dest="action", required=True, metavar="ACTION")
     listing = actions.add_parser("list", help="all of them, with age, size and whose they are")
     abort = actions.add_parser("abort", help="abort some; foreign ones only with --foreign")
+    adopt = actions.add_parser("adopt", help="go on with one, from the file that it was to become")
     rule = actions.add_parser("rule", help="does the bucket tidy up by itself? --days makes it do so")
-    for parser in (listing, abort, rule):
+    for parser in (listing, abort, adopt, rule):
         parser.add_argument("target", metavar="s3://BUCKET/PREFIX", help="the bucket, and where in it")
         add_store(parser)
     abort.add_argument("ids", nargs="+", metavar="ID", help="ids or their first characters, or all; after --")
     abort.add_argument("--foreign", action="store_true", help="also what something else has begun")
+    adopt.add_argument("id", metavar="ID", help="an id or its first characters; after -- with the link")
+    adopt.add_argument("source", metavar="SOURCE", help="the link, s3://BUCKET/KEY or file it was made from")
+    adopt.add_argument("--foreign", action="store_true", help="also one that something else has begun")
+    adopt.add_argument("--queue", action="store_true", help="put it on the queue instead of moving it now")
+    adopt.add_argument("--source-profile", default="", metavar="NAME", help="whose keys read an s3:// source")
+    adopt.add_argument(
+        "--overwrite", choices=("ask", "never", "always"), default="ask", help="if the key is taken by then"
+    )
     rule.add_argument("--days", type=int, default=0, metavar="N", help="abort what is unfinished for N days")

@@ -1,4 +1,4 @@
-"""``uploads``: what was begun in a bucket and never finished, listed, aborted, tidied away."""
+"""``uploads``: what was begun in a bucket and never finished, listed, aborted, taken over, tidied away."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sys
 from dataclasses import asdict
 
 from transfer_gui.browsing import Browsing
+from transfer_gui.cli.adopt import adopt
 from transfer_gui.cli.main import EXIT_ATTENTION, EXIT_DONE
 from transfer_gui.cli.places import s3_place
 from transfer_gui.cli.report import emit
@@ -20,7 +21,7 @@ from transfer_gui.ui.texts import format as fmt
 
 
 def uploads(options: argparse.Namespace, paths: Paths) -> int:
-    """One of list, abort, rule."""
+    """One of list, abort, adopt, rule."""
     stores = Stores(paths)
     clients = ClientFactory(routes=stores.routes)
     try:
@@ -30,6 +31,8 @@ def uploads(options: argparse.Namespace, paths: Paths) -> int:
                 return _list(options, browsing)
             case "abort":
                 return _abort(options, browsing)
+            case "adopt":
+                return adopt(options, paths, stores, clients)
             case _:
                 return _rule(options, browsing)
     finally:

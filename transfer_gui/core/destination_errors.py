@@ -106,6 +106,13 @@ class UploadLost(DestinationError):
     code = "upload_lost"
 
 
+class UploadUnfit(DestinationError):
+    """An upload that something else began can't be gone on with; ``problem``: ``checksums`` of an
+    ``algorithm`` that is not known here, or ``folder``."""
+
+    code = "upload_unfit"
+
+
 class WriteConflict(DestinationError):
     """409 ConditionalRequestConflict: somebody wrote the key meanwhile. The parts must be sent anew."""
 

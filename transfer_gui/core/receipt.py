@@ -98,6 +98,7 @@ def _destination(transfer: Transfer) -> dict[str, Any]:
         "nonce": transfer.nonce,
         "method": "put" if transfer.md5 else "multipart",
         "part_size": transfer.part_size,
+        "taken_over": transfer.taken_over,
     }
 
 

@@ -30,6 +30,7 @@ class Spec:
     ``s3://`` source, '' the destination's.
     ``template`` (see ``core/key_templates.py``) makes the name where ``key`` is empty. ``size`` in bytes is
     what the source must turn out to have, None where nobody said.
+    ``adopt``: id of an upload at ``key`` that something else began, to be gone on with instead of a new one.
     ``headers`` are sent along with requests to the link's own server: secrets too, so never shown in a repr.
     ``options`` go before those of the profile.
     """
@@ -53,3 +54,4 @@ class Spec:
     options: ObjectChoices = NO_CHOICES
     template: str = ""
     size: int | None = None
+    adopt: str = ""

@@ -113,6 +113,7 @@ class Transfer:
     that the source told, algorithm → hex; ``compared``: algorithm → ``equal``, or why it was not compared
     (:class:`Comparison`). ``md5`` (hex) is of the whole file, known where one put holds it all.
     ``copied``: the store copied the parts itself, so digests are its own and not of bytes we saw.
+    ``taken_over``: bytes of parts that something else had stored, and that were found equal to the source's.
     """
 
     id: str
@@ -156,6 +157,12 @@ class Transfer:
     start_at: float = 0.0
     # started by hand: it waits for no other transfer and for no hours
     urgent: bool = False
+    taken_over: int = 0
+
+    @property
+    def adopted(self) -> bool:
+        """Whether its upload is one that something else began."""
+        return bool(self.spec.adopt) and self.upload_id == self.spec.adopt
 
     @property
     def name(self) -> str:
@@ -166,7 +173,8 @@ class Transfer:
 def new_transfer(spec: Spec, *, paused: bool = False, runner: str = "") -> Transfer:
     """A fresh row for what was asked for."""
     intent = Intent.PAUSE if paused else Intent.RUN
-    return Transfer(id=uuid.uuid4().hex, spec=spec, intent=intent, added_at=time.time(), runner=runner)
+    fresh = Transfer(id=uuid.uuid4().hex, spec=spec, intent=intent, added_at=time.time(), runner=runner)
+    return replace(fresh, upload_id=spec.adopt, key=spec.key) if spec.adopt else fresh
 
 
 def status_of(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from transfer_gui.core.parts import PartLimits, PartReceipt
 
@@ -44,10 +44,14 @@ class ObjectFacts:
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """An open multipart upload. ``checksums``: the store said that it computes CRC64NVME itself."""
+    """An open multipart upload. ``checksums``: the store said that it computes CRC64NVME itself.
+
+    ``algorithm``: what a checksum of has to come ahead of each part (``CRC32`` …), '' for none.
+    """
 
     upload_id: str
     checksums: bool = False
+    algorithm: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +142,14 @@ class Destination(Protocol):
 
     def close(self) -> None:
         """Nothing will be sent any more."""
+
+
+@runtime_checkable
+class Adoptive(Protocol):
+    """A destination that can go on with an upload that something else began."""
+
+    def reopen(self, upload_id: str) -> Upload:
+        """The upload as the store describes it. Raises UploadLost, AccessDenied, UploadUnfit."""
 
 
 class Copier(Protocol):

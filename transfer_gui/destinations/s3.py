@@ -40,6 +40,7 @@ from transfer_gui.destinations.s3_calls import (
 )
 from transfer_gui.destinations.s3_client import ClientFactory
 from transfer_gui.destinations.s3_options import NO_TERMS, ObjectTerms
+from transfer_gui.destinations.s3_reopening import ahead_of, listed_parts, reopened
 from transfer_gui.destinations.s3_sockets import LaneSockets
 
 COMPLETE_SECONDS = 900.0
@@ -140,6 +141,10 @@ class S3Destination:
             raise self._calls.unusable("create_multipart_upload", "no upload id")
         return Upload(str(upload_id), all(answer.get(name) == value for name, value in _CRC.items()))
 
+    def reopen(self, upload_id: str) -> Upload:
+        """See :class:`transfer_gui.destinations.Adoptive`."""
+        return reopened(self._calls, upload_id)
+
     def put_part(self, upload: Upload, number: int, body: Body) -> StoredPart:
         """UploadPart. Our checksum is known only when the bytes are gone; the store tells its own."""
         answer = self._calls(
@@ -148,6 +153,7 @@ class S3Destination:
             PartNumber=number,
             Body=body,
             ContentLength=body.size,
+            **ahead_of(upload, body),
         )
         etag = self._calls.etag("upload_part", answer)
         return StoredPart(number, body.size, etag, str(answer.get("ChecksumCRC64NVME") or ""))
@@ -176,8 +182,7 @@ class S3Destination:
         self, upload: Upload, receipts: Sequence[PartReceipt], *, checksum: str, size: int, replace: bool
     ) -> ObjectFacts:
         """CompleteMultipartUpload; a success needs the ETag in the answer's body."""
-        ordered = sorted(receipts, key=lambda receipt: receipt.number)
-        listed = [{"PartNumber": receipt.number, "ETag": receipt.etag} for receipt in ordered]
+        listed = listed_parts(self._calls, upload, receipts)
         proof: dict[str, Any] = {}
         if upload.checksums:
             proof = {"ChecksumType": "FULL_OBJECT", "ChecksumCRC64NVME": checksum, "MpuObjectSize": size}

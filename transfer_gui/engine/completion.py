@@ -15,7 +15,7 @@ from transfer_gui.core.errors import TransferError
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.place import place_facts
-from transfer_gui.core.transfer import Overwrite, Phase
+from transfer_gui.core.transfer import Overwrite, Phase, Transfer
 from transfer_gui.destinations import Destination, ObjectFacts, Upload
 from transfer_gui.engine.digests import combined, crc64_of, encode_crc64, multipart_etag, named
 from transfer_gui.engine.integrity import check_size, combinable, compare
@@ -110,16 +110,16 @@ def recognised(
     ``patience`` in seconds, by default as set.
     """
     transfer = job.transfer
-    if not transfer.nonce:
+    if not transfer.nonce and not transfer.adopted:
         return False
     try:
         found = job.persist(destination.head, longest=patience)
     except AccessDenied:
         return False
-    if found is None or found.metadata.get(NONCE) != transfer.nonce or found.size != transfer.size:
-        return False
     receipts = job.place.ledger.receipts(job.id)
     ordered = [receipts[number] for number in sorted(receipts)]
+    if found is None or found.size != transfer.size or not _made_by(transfer, found, ordered):
+        return False
     whole = sum(receipt.size for receipt in ordered) == found.size and bool(ordered)
     # What was written down before the object was made.
     sent = crc64_of(transfer.checksum)
@@ -136,6 +136,17 @@ def recognised(
     return True
 
 
+def _made_by(transfer: Transfer, found: ObjectFacts, receipts: Sequence[PartReceipt]) -> bool:
+    """Whether the object came from the transfer's upload: by its nonce, or, where something else began the
+    upload and no nonce of ours is in it, by a digest of its bytes."""
+    if not transfer.adopted:
+        return found.metadata.get(NONCE) == transfer.nonce
+    if found.checksum:
+        return found.checksum == encode_crc64(crc64_of(transfer.checksum) or 0)
+    md5s = [bare_etag(receipt.etag) for receipt in receipts if receipt.confirmed and receipt.md5]
+    return len(md5s) == len(receipts) > 0 and bare_etag(found.etag) == multipart_etag(md5s)
+
+
 def finish(job: Job, destination: Destination, result: Result) -> None:
     """Look at the finished object and record the outcome. Raises ObjectDiffers."""
     job.phase = Phase.COMPLETING
@@ -144,10 +155,14 @@ def finish(job: Job, destination: Destination, result: Result) -> None:
     except AccessDenied:
         _record(job, result, None, reason="head_denied")
         return
-    nonce = job.transfer.nonce
-    if found is None or found.size != result.size or found.metadata.get(NONCE) != nonce:
+    transfer = job.transfer
+    if transfer.adopted:
+        ours = found is not None and bare_etag(found.etag) == bare_etag(result.etag)
+    else:
+        ours = found is not None and found.metadata.get(NONCE) == transfer.nonce
+    if found is None or found.size != result.size or not ours:
         there = found.size if found else None
-        raise ObjectDiffers(**place_facts(job.transfer), expected=result.size, found=there)
+        raise ObjectDiffers(**place_facts(transfer), expected=result.size, found=there)
     if found.checksum and result.crc64 is not None and found.checksum != encode_crc64(result.crc64):
         raise ObjectDiffers(**(place_facts(job.transfer) | {"problem": "checksum"}))
     _record(job, result, found)

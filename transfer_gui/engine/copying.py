@@ -62,7 +62,7 @@ def follow_copy(job: Job, ends: Ends, destination: Destination, info: SourceInfo
     copier, size = ends.copier, info.size or 0
     assert copier is not None, "can_copy() has looked"
     if job.transfer.upload_id:
-        upload, receipts = reopened(job), reconcile(job, destination)
+        upload, receipts = reopened(job, destination), reconcile(job, destination)
     else:
         job.place.ledger.update(job.id, copied=True)
         upload = begin(job, destination, _part_size(job, ends, copier, info), ends.store)

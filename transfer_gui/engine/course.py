@@ -8,6 +8,7 @@ from transfer_gui.core.parts import SINGLE_PUT_LIMIT, missing, plan
 from transfer_gui.core.source_errors import SourceChanged
 from transfer_gui.core.transfer import Phase, Transfer
 from transfer_gui.destinations import Destination
+from transfer_gui.engine.adopting import part_store, take_up
 from transfer_gui.engine.cancellation import drop_upload
 from transfer_gui.engine.completion import complete, recognised
 from transfer_gui.engine.copying import can_copy, follow_copy
@@ -39,6 +40,8 @@ def follow(job: Job, ends: Ends) -> None:
     destination = free_destination(job, ends, small=small)
     with job.reaching(destination):
         job.phase = Phase.MOVING
+        if transfer.adopted and not transfer.part_size:
+            take_up(job, ends, destination, info)
         if can_copy(job, ends, info):
             follow_copy(job, ends, destination, info)
             return
@@ -72,7 +75,9 @@ def _completed_before(job: Job, ends: Ends) -> bool:
         if not ordered or sum(receipt.size for receipt in ordered) != transfer.size:
             return False
         try:
-            complete(job, destination, reopened(job), ordered, length_proven=transfer.size_proven)
+            complete(
+                job, destination, reopened(job, destination), ordered, length_proven=transfer.size_proven
+            )
         except CompletionRefused:
             # Refused once more: these parts will never make an object, so they are sent anew.
             drop_upload(job, ends)
@@ -89,7 +94,8 @@ def _sequential(job: Job, info: SourceInfo) -> bool:
 def _settle(job: Job, info: SourceInfo) -> Transfer:
     """Record what the source says now; a different file than before begins anew. Raises SourceChanged."""
     transfer = job.transfer
-    if transfer.upload_id and not _same_file(transfer, info):
+    untouched = transfer.adopted and not transfer.part_size
+    if transfer.upload_id and not untouched and not _same_file(transfer, info):
         raise SourceChanged(url=info.display_url)
     spec = transfer.spec
     key = transfer.key or spec.key or named_key(spec, info)
@@ -128,7 +134,7 @@ def _follow_ranges(job: Job, ends: Ends, destination: Destination, info: SourceI
     ledger = job.place.ledger
     size = info.size or 0
     if job.transfer.upload_id:
-        upload = reopened(job)
+        upload = reopened(job, destination)
         receipts = reconcile(job, destination)
     else:
         upload = begin(job, destination, planned(job, ends, size), ends.store)
@@ -136,9 +142,9 @@ def _follow_ranges(job: Job, ends: Ends, destination: Destination, info: SourceI
     parts = plan(size, job.transfer.part_size)
     proof = StoreProof(upload, etag_is_md5(job, ends))
     todo = list(missing(parts, receipts.values()))
-    gates = gates_of(job, ends)
+    gates, store = gates_of(job, ends), part_store(job, ends, destination, upload)
     for _round in range(RESEND_ROUNDS):
-        raced = send_by_ranges(job, ends.source, info, destination, upload, proof, todo, gates)
+        raced = send_by_ranges(job, ends.source, info, store, upload, proof, todo, gates)
         stored = reconcile(job, destination) if raced else ledger.receipts(job.id)
         doubtful = set(suspects(stored.values())) | {part.number for part in missing(parts, stored.values())}
         todo = [part for part in parts if part.number in doubtful]

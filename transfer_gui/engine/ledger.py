@@ -136,6 +136,7 @@ class Ledger:
             "nonce": "",
             "verified": False,
             "copied": False,
+            "taken_over": 0,
         }
         with self._lock:
             self._store.replace_receipts(transfer_id, (), changes)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from transfer_gui.core.parts import Part
-from transfer_gui.destinations import Destination, Upload
+from transfer_gui.destinations import PartStore, Upload
 from transfer_gui.engine.control import Control
 from transfer_gui.engine.ends import Ends
 from transfer_gui.engine.feed import Feed, RangeFeed
@@ -31,7 +31,7 @@ def send_by_ranges(
     job: Job,
     source: Source,
     info: SourceInfo,
-    destination: Destination,
+    destination: PartStore,
     upload: Upload,
     proof: StoreProof,
     parts: Sequence[Part],
@@ -64,7 +64,7 @@ def send_by_ranges(
 def run_lanes(
     job: Job,
     feed: Feed,
-    destination: Destination,
+    destination: PartStore,
     upload: Upload,
     proof: StoreProof,
     control: Control,

@@ -10,6 +10,7 @@ from transfer_gui.core.failpoints import reach
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.transfer import Transfer
 from transfer_gui.destinations import Destination, ObjectOptions, StoredPart, Upload
+from transfer_gui.engine.adopting import reopen
 from transfer_gui.engine.job import Job
 from transfer_gui.engine.lost_uploads import clear_lost, new_nonce
 
@@ -55,9 +56,11 @@ def begin(job: Job, destination: Destination, part_size: int, store: str) -> Upl
     return upload
 
 
-def reopened(job: Job) -> Upload:
-    """The upload of an earlier run."""
+def reopened(job: Job, destination: Destination) -> Upload:
+    """The upload of an earlier run, or the one that is taken over. Raises UploadLost."""
     transfer = job.transfer
+    if transfer.adopted:
+        return reopen(job, destination, transfer.upload_id)
     return Upload(transfer.upload_id, transfer.checksums)
 
 
@@ -69,7 +72,7 @@ def reconcile(job: Job, destination: Destination) -> dict[int, PartReceipt]:
     """
     ours = job.place.ledger.receipts(job.id)
     try:
-        listed = job.persist(lambda: destination.parts(reopened(job)))
+        listed = job.persist(lambda: destination.parts(Upload(job.transfer.upload_id)))
     except AccessDenied:
         return ours
     agreed = _agreed(ours, listed)

@@ -68,6 +68,8 @@ class OrphanSweep:
 
     def _gone(self, orphan: Orphan) -> bool:
         """Whether nothing of it is left at the store now."""
+        if orphan.upload_id and any(row.upload_id == orphan.upload_id for row in self._place.ledger.all()):
+            return True  # a transfer goes on with it
         url = orphan.endpoint if "://" in orphan.endpoint else ""
         local = orphan.endpoint == LOCAL_STORE
         spec = Spec("", orphan.bucket, key=orphan.key, profile=orphan.profile, endpoint=url)

@@ -6,6 +6,7 @@ from transfer_gui.core.destination_errors import PartRejected
 from transfer_gui.core.parts import PartReceipt, PlanImpossible, stream_part_size
 from transfer_gui.core.source_errors import SourceTooLarge
 from transfer_gui.destinations import Destination
+from transfer_gui.engine.adopting import part_store
 from transfer_gui.engine.body import BufferBody
 from transfer_gui.engine.completion import complete
 from transfer_gui.engine.control import Control
@@ -110,12 +111,17 @@ class _StreamRound:
             self._put_whole()
             return True
         resumed = bool(job.transfer.upload_id)
-        upload = reopened(job) if resumed else begin(job, self._destination, feed.part_size, self._ends.store)
+        destination = self._destination
+        upload = (
+            reopened(job, destination)
+            if resumed
+            else begin(job, destination, feed.part_size, self._ends.store)
+        )
         self._proof = proof = StoreProof(upload, self._known)
         run_lanes(
             job,
             feed,
-            self._destination,
+            part_store(job, self._ends, destination, upload),
             upload,
             proof,
             self._control,
@@ -130,7 +136,7 @@ class _StreamRound:
         ordered = [stored[number] for number in range(1, feed.parts + 1)]
         proven = self._reader.length_proven
         digests = self._reader.digests()
-        complete(job, self._destination, upload, ordered, length_proven=proven, digests=digests)
+        complete(job, destination, upload, ordered, length_proven=proven, digests=digests)
         return True
 
     def _most_lanes(self) -> int:

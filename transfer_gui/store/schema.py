@@ -181,8 +181,16 @@ _HISTORY: Migration = (
     "CREATE INDEX history_by_end ON history (finished_at)",
 )
 
+# Uploads that something else began.
+_ROW_7 = _widened(_ROW_6, {"spec_adopt": "spec_size", "taken_over": "urgent"})
+_ADOPTION: Migration = (
+    "ALTER TABLE transfers ADD COLUMN spec_adopt TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE transfers ADD COLUMN taken_over INTEGER NOT NULL DEFAULT 0",
+    _resealed(_ROW_6, _ROW_7),
+)
+
 # To add columns: a step as above, its row widened from the row before it.
-ROW = _ROW_6
+ROW = _ROW_7
 """The columns under a row's checksum, in order, as the last step leaves them."""
 
 MIGRATIONS: tuple[Migration, ...] = (
@@ -193,4 +201,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     _SCHEDULE,
     _LISTS,
     _HISTORY,
+    _ADOPTION,
 )

@@ -91,6 +91,17 @@ STORE: Mapping[str, Texts] = {
         "The endpoint in the profile[, {host},] does not answer like an S3 store.",
         "Check the endpoint: it is the address of the store's S3 interface, not of its web pages.",
     ),
+    "upload_unfit": Texts(
+        "Upload can't be taken over",
+        "What lies in a local folder is gone on with only by the transfer that began it.",
+        "Begin a new transfer instead.",
+        {
+            "checksums": (
+                "Whoever began this upload chose checksums ({algorithm}) that can't be made here.",
+                "Let the program that began it finish it, or abort it and begin a new transfer.",
+            ),
+        },
+    ),
     "object_exists": Texts(
         "Name already taken",
         "{bucket} already has an object of this name[: {key}][ ({size})].",

@@ -36,6 +36,14 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "No unfinished upload there has an id that begins with {id}.",
         "The command uploads list shows them all.",
     ),
+    "several_uploads": (
+        "{count} unfinished uploads there have ids that begin with {id}.",
+        "Give more of the id; the command uploads list --json shows all of it.",
+    ),
+    "upload_is_ours": (
+        "The upload belongs to a transfer on the list: {id}.",
+        "Go on with it by the command queue resume {id}, or by Resume in the window.",
+    ),
     "days": ("{value} days are not possible.", "Choose 1 to 365."),
     "no_such_host": ("There are no settings for {host}.", "The command hosts list shows them all."),
     "host_file_missing": (
