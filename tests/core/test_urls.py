@@ -9,8 +9,9 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from transfer_gui.core import urls
+from transfer_gui.core.patterns import has_pattern
 from transfer_gui.core.source_errors import SourceUrlInvalid
-from transfer_gui.core.urls import MAX_URL_BYTES, ascii_host, check_source, check_url, file_path
+from transfer_gui.core.urls import MAX_URL_BYTES, ascii_host, check_source, check_url, file_path, in_form
 
 SIGNED = (
     "https://b.s3.eu-central-1.amazonaws.com/a%2Fb%20c~d.bin?X-Amz-Algorithm=AWS4-HMAC-SHA256"
@@ -151,3 +152,30 @@ def test_any_text_can_be_asked_for_a_file(text: str) -> None:
 def test_a_link_in_our_form_is_left_as_it_is_by_the_long_way_too(url: str) -> None:
     assume(len(url) <= MAX_URL_BYTES)
     assert urls._assembled(urlsplit(url), url) == url
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("https://files.example.com/pub/a.iso?x=1&y=%20", True),
+        ("http://127.0.0.1:9/pub/file-1.iso", True),
+        ("http://10.20.30.255/a", True),
+        ("https://x.example:8443/", True),
+        ("http://127.1/", False),
+        ("http://1.2.3.256/", False),
+        ("http://1.2.3.4.5/", False),
+        ("http://01.2.3.4/", False),
+        ("http://1.2.3.4", False),
+        ("http://x.example:080/", False),
+        ("http://x.example:0/", False),
+        ("http://x.example/file[1-3].bin", False),
+        ("http://x.example/{a,b}", False),
+        ("http://x.example/a b", False),
+        ("HTTP://x.example/", False),
+    ],
+)
+def test_links_that_are_in_form_are_known_at_a_glance(text: str, known: bool) -> None:
+    assert in_form(text) is known
+    if known:
+        assert check_url(text) == text
+        assert not has_pattern(text)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import tempfile
+import uuid
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import ExpectedLogs
@@ -16,7 +18,8 @@ from transfer_gui.core.errors import UsageError
 from transfer_gui.core.orphan import Orphan
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.request_headers import masked
-from transfer_gui.core.transfer import Intent, Outcome, Overwrite, Spec, Transfer, Validator
+from transfer_gui.core.signed import secret_parts
+from transfer_gui.core.transfer import Intent, Outcome, Overwrite, Spec, Transfer, Validator, new_ids
 from transfer_gui.store.database import Database
 from transfer_gui.store.queue import QueueStore
 from transfer_gui.store.secrets import SessionSecrets
@@ -52,6 +55,39 @@ def test_any_transfer_survives_a_restart(items: list[Transfer], receipts: PartRe
             assert queue.add_receipt(item.id, receipts) == receipts.size
             assert queue.receipts(item.id) == [receipts]
         database.close()
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    first=made.any_of(Spec, headers=st.just({})),
+    others=st.lists(st.tuples(st.text(), st.text(), st.booleans()), max_size=4),
+    paused=st.booleans(),
+)
+def test_rows_that_are_cast_are_the_rows_that_are_made(
+    database: Database, first: Spec, others: list[tuple[str, str, bool]], paused: bool
+) -> None:
+    """What is quick with many alike says the same, byte for byte, as what takes each row by itself."""
+    specs = [first]
+    for url, key, aside in others:
+        specs.append(replace(first, url=url, key=key, bucket=first.bucket + "x" * aside))
+    assume(not any(secret_parts(spec.url) for spec in specs))  # sealed twice is not the same twice
+    queue = QueueStore(database, UrlVault(SessionSecrets()))
+    for item in queue.load():
+        database.query("DELETE FROM transfers WHERE id = ?", (item.id,))
+    added = queue.add(specs, paused=paused)
+    assert [item.spec for item in added] == specs
+    assert {item.intent for item in added} == {Intent.PAUSE if paused else Intent.RUN}
+    cast = database.query("SELECT * FROM transfers ORDER BY position")
+    database.query("DELETE FROM transfers")
+    queue.insert(added)
+    assert cast == database.query("SELECT * FROM transfers ORDER BY position")
+    queue.delete(item.id for item in added)
+
+
+def test_ids_made_at_once_are_random_uuids() -> None:
+    ids = new_ids(500)
+    assert len(set(ids)) == 500
+    assert all(uuid.UUID(one).version == 4 and uuid.UUID(one).hex == one for one in ids)
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

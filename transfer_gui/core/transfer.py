@@ -6,9 +6,10 @@ stored; so nothing has to be repaired after a crash, and no two fields can disag
 
 from __future__ import annotations
 
+import os
 import time
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
@@ -168,6 +169,24 @@ class Transfer:
     def name(self) -> str:
         """The last piece of the object's key, or '' while it is not known."""
         return (self.key or self.spec.key).rstrip("/").rsplit("/", 1)[-1]
+
+
+def new_transfers(
+    specs: Iterable[Spec], ids: Iterable[str], *, after: int, paused: bool = False
+) -> list[Transfer]:
+    """Fresh rows of one moment, ``ids`` as :func:`new_ids` makes them, behind the position ``after``."""
+    intent, now = Intent.PAUSE if paused else Intent.RUN, time.time()
+    return [
+        Transfer(name, spec, position, intent, added_at=now)
+        for position, (name, spec) in enumerate(zip(ids, specs, strict=True), after + 1)
+    ]
+
+
+def new_ids(count: int) -> list[str]:
+    """So many ids at once: each 122 random bits, as a version 4 UUID (RFC 9562, 5.4) in hex."""
+    digits = os.urandom(16 * count).hex()
+    ids = (digits[at : at + 32] for at in range(0, len(digits), 32))
+    return [f"{one[:12]}4{one[13:16]}{'89ab'[int(one[16], 16) & 3]}{one[17:]}" for one in ids]
 
 
 def new_transfer(spec: Spec, *, paused: bool = False, runner: str = "") -> Transfer:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.order import moved
-from transfer_gui.core.transfer import Action, Intent, Outcome, Spec, Transfer, apply, new_transfer
+from transfer_gui.core.transfer import Action, Intent, Outcome, Spec, Transfer, apply
 from transfer_gui.engine.job import Job
 from transfer_gui.engine.ledger import Ledger
 from transfer_gui.engine.lost_uploads import may_exist
@@ -49,8 +49,7 @@ def claim(ledger: Ledger, store: QueueStore, row: Transfer, runner: str) -> bool
 
 def add(ledger: Ledger, message: Add) -> list[Transfer]:
     """New rows at the queue's end; whoever calls tells of them. Raises StorageError."""
-    rows = [new_transfer(spec, paused=message.paused) for spec in message.specs]
-    added = ledger.add(rows, told=True)
+    added = ledger.add(message.specs, paused=message.paused)
     message.told(added)
     return added
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.parts import PartReceipt
-from transfer_gui.core.transfer import Transfer
+from transfer_gui.core.transfer import Spec, Transfer
 from transfer_gui.engine.roster import Roster
 from transfer_gui.store.queue import QueueStore
 
@@ -57,14 +57,12 @@ class Ledger:
                 self.roster.drop(row_id)
         return changed, removed
 
-    def add(self, transfers: Sequence[Transfer], *, told: bool = False) -> list[Transfer]:
-        """Commit new rows; then they exist. ``told``: whoever adds them says so by himself."""
+    def add(self, specs: Sequence[Spec], *, paused: bool = False) -> list[Transfer]:
+        """Commit new rows; then they exist. Whoever adds them tells of them, not ``on_change``."""
         with self._lock:
-            stored = self._store.insert(transfers)
+            stored = self._store.add(specs, paused=paused)
             for row in stored:
                 self.roster.put(row)
-        if not told:
-            self._on_change([row.id for row in stored])
         return stored
 
     def get(self, transfer_id: str) -> Transfer | None:

@@ -8,7 +8,7 @@ transfer may do what (``core/transfer.py``).
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
@@ -18,9 +18,10 @@ from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.past import past_of
 from transfer_gui.core.request_headers import forgotten
 from transfer_gui.core.source_errors import SourceHeadersForgotten, SourceUrlForgotten
-from transfer_gui.core.transfer import Outcome, Spec, Transfer
+from transfer_gui.core.transfer import Outcome, Spec, Transfer, new_ids, new_transfers
 from transfer_gui.store.database import Database
 from transfer_gui.store.history import note
+from transfer_gui.store.moulds import fresh_rows, row_of
 from transfer_gui.store.receipts import ReceiptFolder
 from transfer_gui.store.rows import RowFormat, SqlValue, row_checksum
 from transfer_gui.store.spec_vault import COLUMNS as SEALED
@@ -106,11 +107,32 @@ class QueueStore(StoreMemory):
         """Put new transfers on the queue's end, all or none; returns them with their positions."""
         # The keychain may wait for a person: it is asked before the transaction begins.
         sealed = self._vault.seal({item.id: item.spec for item in transfers})
+        return self._append(
+            lambda last: [replace(item, position=last + n) for n, item in enumerate(transfers, start=1)],
+            lambda rows: (row_of(_TRANSFER, item, sealed.get(item.id, Sealed())) for item in rows),
+            sealed,
+        )
+
+    def add(self, specs: Sequence[Spec], *, paused: bool = False) -> list[Transfer]:
+        """Make new transfers at the queue's end, all or none. As :meth:`insert`, but quick with many."""
+        ids = new_ids(len(specs))
+        sealed = self._vault.seal(dict(zip(ids, specs, strict=True)))
+        return self._append(
+            lambda last: new_transfers(specs, ids, after=last, paused=paused),
+            lambda rows: fresh_rows(_TRANSFER, rows, sealed), sealed,
+        )  # fmt: skip
+
+    def _append(
+        self,
+        placed: Callable[[int], list[Transfer]],
+        as_rows: Callable[[list[Transfer]], Iterable[Sequence[SqlValue]]],
+        sealed: Mapping[str, Sealed],
+    ) -> list[Transfer]:
         try:
             with self._database.transaction() as cursor:
                 (last,) = cursor.execute("SELECT coalesce(max(position), 0) FROM transfers").fetchone()
-                stored = [replace(item, position=last + n) for n, item in enumerate(transfers, start=1)]
-                cursor.executemany(_INSERT, (_row(item, sealed.get(item.id, Sealed())) for item in stored))
+                stored = placed(last)
+                cursor.executemany(_INSERT, as_rows(stored))
         except BaseException:
             self._vault.forget(sealed)
             raise
@@ -245,14 +267,6 @@ class QueueStore(StoreMemory):
             del values["spec_headers"]
         else:
             values |= {"spec_headers": shown["spec_headers"], "sealed_headers": sealed.headers}
-
-
-def _row(transfer: Transfer, sealed: Sealed) -> tuple[SqlValue, ...]:
-    """All columns of a new row."""
-    if sealed:
-        transfer = replace(transfer, spec=masked_spec(transfer.spec, sealed))
-    row = (*_TRANSFER.values(transfer), sealed.url, sealed.headers)
-    return (*row, row_checksum(row))
 
 
 def _shown(row: Sequence[Any]) -> tuple[Transfer, bool]:

@@ -14,7 +14,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from xml.parsers.expat import ExpatError
 
-from transfer_gui.core.urls import file_path
+from transfer_gui.core.urls import file_path, in_form
 
 MAX_LIST_BYTES = 1024**2
 """A text file of links, or a link file, is read up to this size."""
@@ -84,6 +84,9 @@ def _from_uri_list(text: str) -> Iterator[str]:
 def _from_lines(text: str) -> Iterator[str]:
     for line in text.splitlines():
         line = line.strip()
+        if in_form(line):
+            yield line
+            continue
         if not line or line.startswith("#"):
             continue
         path = file_path(line)

@@ -21,6 +21,7 @@ class Tally:
         self.order_changed = False
         """Whether a number may be another than :meth:`number` gave last."""
         self._turns: dict[str, int] = {}
+        self._last = (0, "")  # the turn behind which new ones go, as a rule
 
     def count(self, entry: Entry, step: int) -> None:
         """One row more (1), or one less (-1)."""
@@ -28,15 +29,20 @@ class Tally:
         self.places[entry.place] += step
         self.hosts[entry.host] += step
         if step > 0:
-            transfer = entry.row.transfer
-            self._take_turn(transfer.id, None if entry.row.status in _OVER else transfer.position)
+            self._take_turn(entry.turn[1], None if entry.row.status in _OVER else entry.turn[0], entry)
 
     def leave(self, id: str) -> None:
         """This one has no turn any more."""
         self._take_turn(id, None)
 
-    def _take_turn(self, id: str, position: int | None) -> None:
-        if position == self._turns.get(id):
+    def _take_turn(self, id: str, position: int | None, entry: Entry | None = None) -> None:
+        before = self._turns.get(id)
+        if position == before:
+            return
+        last = position is not None and before is None and (position, id) > self._last
+        if entry and position is not None and last and not self.order_changed:
+            self._turns[id], self._last = position, (position, id)
+            entry.rank = len(self._turns)  # thousands come at once, each behind all others
             return
         self.order_changed = True
         if position is None:
@@ -48,6 +54,7 @@ class Tally:
         """Give each that has a turn its number, from 1; whether any is another than before."""
         changed = False
         ordered = sorted(self._turns.items(), key=lambda item: (item[1], item[0]))
+        self._last = ordered[-1][::-1] if ordered else (0, "")
         ranks = {id: rank for rank, (id, _) in enumerate(ordered, start=1)}
         for id, entry in entries.items():
             rank = ranks.get(id, 0)
