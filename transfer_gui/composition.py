@@ -50,7 +50,7 @@ from transfer_gui.store.receipts import ReceiptFolder
 from transfer_gui.store.secrets import Keychain, SessionSecrets
 from transfer_gui.store.settings import SettingsStore
 from transfer_gui.store.url_vault import UrlVault
-from transfer_gui.ui.texts.words import unverified_reason
+from transfer_gui.ui.texts.words import reason_in_english
 
 ENVIRONMENT_PROFILE = "env"
 AWS_PREFIX = "aws:"
@@ -70,7 +70,7 @@ class Stores:
         self.database = Database(paths.database)
         self.keychain = Keychain()
         self.session = SessionSecrets()
-        self.receipts = ReceiptFolder(paths.receipts, program=_PROGRAM, in_words=unverified_reason)
+        self.receipts = ReceiptFolder(paths.receipts, program=_PROGRAM, in_words=reason_in_english)
         self.queue = QueueStore(self.database, UrlVault(self.keychain), self.receipts)
         self.profiles = ProfileStore(self.database)
         self.settings = SettingsStore(self.database)

@@ -49,7 +49,7 @@ def test_copies(filled: Stage) -> None:
     filled.qtbot.waitUntil(
         lambda: clipboard() == "https://share.example/incoming/a.iso?for=86400", timeout=5000
     )
-    assert "24 h at most" in filled.window.totals.currentMessage()
+    assert "24 hours at most" in filled.window.totals.currentMessage()
 
 
 def test_without_a_selection_nothing_is_offered(filled: Stage) -> None:

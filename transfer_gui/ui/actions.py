@@ -11,16 +11,32 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
 from transfer_gui.core.transfer import Action, Status, actions_for
+from transfer_gui.ui.language import mark, tr
 from transfer_gui.ui.more_actions import MoreActions
 from transfer_gui.ui.widgets.new_action import new_action
 
 _TRANSFER_ACTIONS = {
-    Action.START: ("&Start Now", "start", "Ctrl+Shift+S", "Start the selected now, ahead of the queue"),
-    Action.RESUME: ("&Resume", "resume", "Ctrl+R", "Go on with the selected transfers"),
-    Action.PAUSE: ("&Pause", "pause", "Ctrl+P", "Pause the selected transfers; what is stored is kept"),
-    Action.RETRY: ("Re&try", "retry", "F5", "Try the selected transfers again now"),
-    Action.CANCEL: ("&Cancel", "cancel", "", "Stop the selected transfers and delete their stored parts"),
-    Action.REMOVE: ("Re&move", "remove", "Del", "Take the selected transfers off the list"),
+    Action.START: (
+        mark("&Start Now"),
+        "start",
+        "Ctrl+Shift+S",
+        mark("Start the selected now, ahead of the queue"),
+    ),
+    Action.RESUME: (mark("&Resume"), "resume", "Ctrl+R", mark("Go on with the selected transfers")),
+    Action.PAUSE: (
+        mark("&Pause"),
+        "pause",
+        "Ctrl+P",
+        mark("Pause the selected transfers; what is stored is kept"),
+    ),
+    Action.RETRY: (mark("Re&try"), "retry", "F5", mark("Try the selected transfers again now")),
+    Action.CANCEL: (
+        mark("&Cancel"),
+        "cancel",
+        "",
+        mark("Stop the selected transfers and delete their stored parts"),
+    ),
+    Action.REMOVE: (mark("Re&move"), "remove", "Del", mark("Take the selected transfers off the list")),
 }
 
 
@@ -30,29 +46,49 @@ class Actions(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.of = {
-            action: self._make(text, name, keys, tip)
+            action: self._make(tr(text), name, keys, tr(tip))
             for action, (text, name, keys, tip) in _TRANSFER_ACTIONS.items()
         }
-        self.add = self._make("&Add…", "add", "Ctrl+N", "Transfer a link or a file to S3")
+        self.add = self._make(tr("&Add…"), "add", "Ctrl+N", tr("Transfer a link or a file to S3"))
         self.add_list = self._make(
-            "Add a &List…", "add", "Ctrl+Shift+N", "Add links with names and checksums, line by line"
+            tr("Add a &List…"), "add", "Ctrl+Shift+N", tr("Add links with names and checksums, line by line")
         )
-        self.check_link = self._make("Check the Lin&k…", "help", "", "See what is at the selected link now")
-        self.paste = self._make("&Paste Links", "paste", "Ctrl+V", "Add the links that were copied")
-        self.copy = self._make("Copy S3 &Address", "copy", "Ctrl+C", "Copy the s3:// address of the selected")
-        self.details = self._make("&Details", "metrics", "", "Show everything about the selected transfer")
-        self.select_all = self._make("Select A&ll", "", "Ctrl+A", "Select all transfers")
-        self.pause_all = self._make("Pause A&ll", "pause", "Ctrl+Shift+P", "Pause every transfer")
-        self.resume_all = self._make("Res&ume All", "resume", "Ctrl+Shift+R", "Resume every paused transfer")
-        self.profiles = self._make("&Profiles…", "profiles", "", "Where files go, and with which credentials")
-        self.settings = self._make("&Settings…", "settings", "Ctrl+,", "Limits, connections and appearance")
-        self.quit = self._make("&Quit", "", "Ctrl+Q", "Stop all transfers and quit; they go on next time")
-        self.find = self._make("&Find…", "find", "Ctrl+F", "Show only transfers with some words in them")
-        self.sidebar = self._make("&Sidebar", "", "F8", "Show or hide the filters at the left")
+        self.check_link = self._make(
+            tr("Check the Lin&k…"), "help", "", tr("See what is at the selected link now")
+        )
+        self.paste = self._make(tr("&Paste Links"), "paste", "Ctrl+V", tr("Add the links that were copied"))
+        self.copy = self._make(
+            tr("Copy S3 &Address"), "copy", "Ctrl+C", tr("Copy the s3:// address of the selected")
+        )
+        self.details = self._make(
+            tr("&Details"), "metrics", "", tr("Show everything about the selected transfer")
+        )
+        self.select_all = self._make(tr("Select A&ll"), "", "Ctrl+A", tr("Select all transfers"))
+        self.pause_all = self._make(tr("Pause A&ll"), "pause", "Ctrl+Shift+P", tr("Pause every transfer"))
+        self.resume_all = self._make(
+            tr("Res&ume All"), "resume", "Ctrl+Shift+R", tr("Resume every paused transfer")
+        )
+        self.profiles = self._make(
+            tr("&Profiles…"), "profiles", "", tr("Where files go, and with which credentials")
+        )
+        self.settings = self._make(
+            tr("&Settings…"), "settings", "Ctrl+,", tr("Limits, connections and appearance")
+        )
+        self.quit = self._make(
+            tr("&Quit"), "", "Ctrl+Q", tr("Stop all transfers and quit; they go on next time")
+        )
+        self.find = self._make(
+            tr("&Find…"), "find", "Ctrl+F", tr("Show only transfers with some words in them")
+        )
+        self.sidebar = self._make(tr("&Sidebar"), "", "F8", tr("Show or hide the filters at the left"))
         self.sidebar.setCheckable(True)
         self.sidebar.setChecked(True)
-        self.help = self._make("&Guides", "help", "F1", "How to do things, and what to do about trouble")
-        self.panel = self._make("Metrics and Details &Panel", "", "F9", "Show or hide the lower panel")
+        self.help = self._make(
+            tr("&Guides"), "help", "F1", tr("How to do things, and what to do about trouble")
+        )
+        self.panel = self._make(
+            tr("Metrics and Details &Panel"), "", "F9", tr("Show or hide the lower panel")
+        )
         self.panel.setCheckable(True)
         self.panel.setChecked(True)
         self.more = MoreActions(self)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from transfer_gui.ui.bridge import Bridge
+from transfer_gui.ui.language import tr
 from transfer_gui.ui.texts.words_window import quit_question
 from transfer_gui.ui.widgets.confirm import ask
 
@@ -42,7 +43,9 @@ class Closing(QObject):
             self._stop()
             return
         title, text = quit_question(unfinished)
-        question = ask(self._window, title=title, text=text, yes="&Quit", no="&Keep Running", then=self._stop)
+        question = ask(
+            self._window, title=title, text=text, yes=tr("&Quit"), no=tr("&Keep Running"), then=self._stop
+        )
         self._question = question
         question.finished.connect(self._on_answered)
 

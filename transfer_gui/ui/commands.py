@@ -22,6 +22,7 @@ from transfer_gui.ui.adding.preflight_card import PreflightDialog
 from transfer_gui.ui.bridge import Bridge
 from transfer_gui.ui.browser.store_commands import StoreCommands
 from transfer_gui.ui.details.mending import Mending
+from transfer_gui.ui.language import tr
 from transfer_gui.ui.profiles.profile_dialog import ProfilesDialog
 from transfer_gui.ui.profiles.signing_in import SigningIn
 from transfer_gui.ui.queue.copying import Copying
@@ -120,7 +121,7 @@ class Commands(QObject):
             self._stored(unfinished),
             len(rows) - len(unfinished),
         )
-        self._ask(title, text, "&Remove", lambda: self.removals.remove(rows))
+        self._ask(title, text, tr("&Remove"), lambda: self.removals.remove(rows))
 
     def _cancel(self, rows: list[Row]) -> None:
         stored = self._stored(rows)
@@ -128,10 +129,10 @@ class Commands(QObject):
             self._post(Action.CANCEL, rows)
             return
         title, text = words_window.cancel_question(len(rows), describe.name_of(rows[0].transfer), stored)
-        self._ask(title, text, "&Cancel and Delete", lambda: self._post(Action.CANCEL, rows))
+        self._ask(title, text, tr("&Cancel and Delete"), lambda: self._post(Action.CANCEL, rows))
 
     def _ask(self, title: str, text: str, yes: str, then: Callable[[], object]) -> None:
-        ask(self._window, title=title, text=text, yes=yes, no="&Keep", then=then)
+        ask(self._window, title=title, text=text, yes=yes, no=tr("&Keep"), then=then)
 
     def _stored(self, rows: Sequence[Row]) -> int:
         """Bytes that would be lost with these rows, live ones as they are now."""

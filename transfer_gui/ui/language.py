@@ -1,20 +1,37 @@
 """The place where texts that people read go through, so that they can be translated. Qt-free.
 
-A text is written in English where it is used, as ``tr("Add {count} links", count=3)``; one that stands in a
-table is marked there with ``mark("…")`` and given to ``tr`` when it is shown. So far everything is English:
-whoever has another catalogue sets ``SPOKEN.translate``.
+A text is written in English where it is used, as ``tr("Check {name}", name=name)``; one with a count in it as
+``trn("%n link", "%n links", count)``; one that stands in a table is marked there with ``mark("…")``, or the
+whole table with ``marked({…})`` (its keys are no texts), and given to ``tr`` when it is shown. The command
+line speaks English: nobody there sets ``SPOKEN``. The window does at its start, in ``translations.py``.
+
+``packaging/translations.py`` finds the texts by these four names: their arguments must be literals.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypeVar
+
+Table = TypeVar("Table")
 
 
+def _english(_text: str, _number: int) -> str:
+    return ""
+
+
+@dataclass(slots=True)
 class Language:
-    """Which language is spoken now."""
+    """Which language is spoken now, and how it writes numbers and times."""
 
-    def __init__(self) -> None:
-        self.translate: Callable[[str], str] = str
+    look_up: Callable[[str, int], str] = _english
+    """The text in that language, '' where it has none; the number chooses the plural, -1: there is none."""
+    point: str = "."
+    group: str = ","
+    date: Callable[[datetime], str] = field(default=lambda moment: f"{moment:%Y-%m-%d}")
+    time: Callable[[datetime], str] = field(default=lambda moment: f"{moment:%H:%M}")
 
 
 SPOKEN = Language()
@@ -22,10 +39,30 @@ SPOKEN = Language()
 
 def tr(text: str, /, **facts: object) -> str:
     """``text`` in the language of the window, with ``facts`` put in their places."""
-    told = SPOKEN.translate(text)
+    told = SPOKEN.look_up(text, -1) or text
     return told.format(**facts) if facts else told
+
+
+def trn(one: str, many: str, number: int, /, **facts: object) -> str:
+    """``one`` or ``many``, as ``number`` asks for it, with the number where ``%n`` stands.
+
+    Catalogues know the text by ``many``, and have as many forms of it as their language needs.
+    """
+    told = SPOKEN.look_up(many, number) or (one if number == 1 else many)
+    told = told.format(**facts) if facts else told
+    return told.replace("%n", grouped(number))
 
 
 def mark(text: str) -> str:
     """``text`` as it is: it is translated when it is shown."""
     return text
+
+
+def marked(table: Table) -> Table:
+    """``table`` as it is: the texts in it, which are no keys, are translated when they are shown."""
+    return table
+
+
+def grouped(number: int) -> str:
+    """``12,345``, with the sign that the language puts between thousands."""
+    return f"{number:,}".replace(",", SPOKEN.group)

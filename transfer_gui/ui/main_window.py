@@ -24,6 +24,7 @@ from transfer_gui.ui.closing import Closing, session_ends
 from transfer_gui.ui.commands import Commands
 from transfer_gui.ui.desktop.presence import Presence
 from transfer_gui.ui.following import Following
+from transfer_gui.ui.language import tr
 from transfer_gui.ui.menus import context_menu, fill_menus, fill_toolbar
 from transfer_gui.ui.queue.queue_actions import QueueActions
 from transfer_gui.ui.queue.queue_commands import QueueCommands
@@ -155,7 +156,7 @@ class MainWindow(QMainWindow):
             self.show_trouble(error)
             return
         if sandbox:
-            self.sandbox.say(words_window.SANDBOX)
+            self.sandbox.say(tr(words_window.SANDBOX))
         else:
             self.sandbox.hide()
 
@@ -195,7 +196,7 @@ class MainWindow(QMainWindow):
             widget.setEnabled(False)
         for action in self.actions_.findChildren(type(self.actions_.quit)):
             action.setEnabled(False)
-        self.sandbox.say(words_window.STOPPING)
+        self.sandbox.say(tr(words_window.STOPPING))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.closing.done and not session_ends():

@@ -15,9 +15,9 @@ _ORDER = (Action.START, Action.RESUME, Action.PAUSE, Action.RETRY, Action.CANCEL
 
 def fill_toolbar(window: QMainWindow, known: Actions) -> None:
     """Add, what the selection allows, and at the far end the rare ones."""
-    bar = QToolBar("Toolbar")
+    bar = QToolBar(tr("Toolbar"))
     bar.setObjectName("toolbar")
-    bar.setAccessibleName("Toolbar")
+    bar.setAccessibleName(tr("Toolbar"))
     bar.setMovable(False)
     bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
     bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -35,26 +35,26 @@ def fill_toolbar(window: QMainWindow, known: Actions) -> None:
 def fill_menus(window: QMainWindow, known: Actions, queue: QueueActions) -> None:
     """The menu bar."""
     bar = window.menuBar()
-    file = bar.addMenu("&File")
+    file = bar.addMenu(tr("&File"))
     file.addActions([known.add, known.add_list, known.paste])
     file.addSeparator()
     file.addActions([known.more.import_, known.more.export])
     file.addSeparator()
     file.addAction(known.quit)
-    edit = bar.addMenu("&Edit")
+    edit = bar.addMenu(tr("&Edit"))
     edit.addActions([queue.undo, known.select_all, known.copy, known.find])
-    edit.addMenu(known.more.copy_menu(window, known.copy)).setText("Cop&y More")
+    edit.addMenu(known.more.copy_menu(window, known.copy)).setText(tr("Cop&y More"))
     edit.addSeparator()
     edit.addActions([known.profiles, known.more.hosts, known.settings])
-    _fill_transfer_menu(bar.addMenu("&Transfer"), known, queue)
-    tools = bar.addMenu("T&ools")
+    _fill_transfer_menu(bar.addMenu(tr("&Transfer")), known, queue)
+    tools = bar.addMenu(tr("T&ools"))
     tools.addAction(known.more.browse)
     tools.addSeparator()
     tools.addActions([known.more.history, known.more.log])
     tools.addSeparator()
     tools.addAction(known.more.bundle)
-    bar.addMenu("&View").addActions([known.sidebar, known.panel])
-    bar.addMenu("&Help").addActions([known.help, queue.shortcuts])
+    bar.addMenu(tr("&View")).addActions([known.sidebar, known.panel])
+    bar.addMenu(tr("&Help")).addActions([known.help, queue.shortcuts])
 
 
 def _fill_transfer_menu(transfer: QMenu, known: Actions, queue: QueueActions) -> None:

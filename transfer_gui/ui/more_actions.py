@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from transfer_gui.ui.language import tr
 from transfer_gui.ui.widgets.icons import icon
 
 
@@ -14,18 +15,28 @@ class MoreActions(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.copy_source = self._make("&Source Link", "", "Copy the link it is fetched from")
-        self.copy_console = self._make("&Console Link", "", "Copy the object's address in the web console")
-        self.copy_sharing = self._make("&Link for Sharing…", "", "Copy a link that works without keys")
-        self.copy_command = self._make("Co&mmand", "", "Copy the command line that does the same")
-        self.export = self._make("&Export…", "", "Write the list of transfers to a file")
-        self.import_ = self._make("&Import…", "", "Add transfers from a file that was exported")
-        self.history = self._make("&History…", "Ctrl+H", "What was transferred, also after it left the list")
-        self.log = self._make("&Log…", "Ctrl+L", "What the program has noted, as it happens")
-        self.browse = self._make("&Browse Buckets…", "Ctrl+B", "What is in a store, and what is unfinished")
+        self.copy_source = self._make(tr("&Source Link"), "", tr("Copy the link it is fetched from"))
+        self.copy_console = self._make(
+            tr("&Console Link"), "", tr("Copy the object's address in the web console")
+        )
+        self.copy_sharing = self._make(
+            tr("&Link for Sharing…"), "", tr("Copy a link that works without keys")
+        )
+        self.copy_command = self._make(tr("Co&mmand"), "", tr("Copy the command line that does the same"))
+        self.export = self._make(tr("&Export…"), "", tr("Write the list of transfers to a file"))
+        self.import_ = self._make(tr("&Import…"), "", tr("Add transfers from a file that was exported"))
+        self.history = self._make(
+            tr("&History…"), "Ctrl+H", tr("What was transferred, also after it left the list")
+        )
+        self.log = self._make(tr("&Log…"), "Ctrl+L", tr("What the program has noted, as it happens"))
+        self.browse = self._make(
+            tr("&Browse Buckets…"), "Ctrl+B", tr("What is in a store, and what is unfinished")
+        )
         self.browse.setIcon(icon("bucket"))
-        self.hosts = self._make("&Hosts and Proxies…", "", "Logins, proxies and certificates of hosts")
-        self.bundle = self._make("&Diagnostic Bundle…", "", "What helps to find a fault, no secrets")
+        self.hosts = self._make(
+            tr("&Hosts and Proxies…"), "", tr("Logins, proxies and certificates of hosts")
+        )
+        self.bundle = self._make(tr("&Diagnostic Bundle…"), "", tr("What helps to find a fault, no secrets"))
         self._of_rows = (self.copy_source, self.copy_console, self.copy_sharing, self.copy_command)
         self.copy_source.setIcon(icon("copy"))
 
@@ -45,7 +56,7 @@ class MoreActions(QObject):
 
     def copy_menu(self, parent: QWidget, address: QAction) -> QMenu:
         """Everything that can be copied; ``address`` comes first."""
-        menu = QMenu("&Copy", parent)
+        menu = QMenu(tr("&Copy"), parent)
         menu.setIcon(icon("copy"))
         menu.addActions([address, *self._of_rows])
         return menu

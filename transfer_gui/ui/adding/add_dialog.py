@@ -30,9 +30,9 @@ from transfer_gui.ui.adding.links import LinkReader, Links
 from transfer_gui.ui.adding.offers import Offer, read_offer
 from transfer_gui.ui.adding.preflight_card import Begin, PreflightCard
 from transfer_gui.ui.adding.store_copy_offer import StoreCopyOffer
+from transfer_gui.ui.language import tr, trn
 from transfer_gui.ui.profiles.object_options_form import OptionsSection
 from transfer_gui.ui.texts import words
-from transfer_gui.ui.texts.format import counted
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.fields import Fold, LinkEdit, Notice, button_box
 from transfer_gui.ui.widgets.icons import icon
@@ -65,7 +65,7 @@ class AddDialog(QDialog):
         begin: Begin | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Add Transfers")
+        self.setWindowTitle(tr("Add Transfers"))
         self._card = PreflightCard(begin) if begin is not None else None
         self._reader = LinkReader()
         self._shown = Draft(Links())
@@ -110,28 +110,28 @@ class AddDialog(QDialog):
     def _make_links_and_end(self) -> None:
         self._edit = LinkEdit()
         self._edit.setMinimumHeight(72)
-        self._found = Notice("What was found in the links")
-        self._sent = Notice("Request headers that came with the links")
-        self._not_sent = QPushButton("Do Not Send Them")
+        self._found = Notice(tr("What was found in the links"))
+        self._sent = Notice(tr("Request headers that came with the links"))
+        self._not_sent = QPushButton(tr("Do Not Send Them"))
         self._not_sent.setAutoDefault(False)
-        self._patterns = QCheckBox("Take brackets and braces as patterns")
+        self._patterns = QCheckBox(tr("Take brackets and braces as patterns"))
         self._patterns.setChecked(True)
         self._patterns.setToolTip(
-            "file[001-120].bin, part[a-z], {one,two}: one link for each. Off: as they are."
+            tr("file[001-120].bin, part[a-z], {one,two}: one link for each. Off: as they are.")
         )
         self._keys = QPlainTextEdit()
         self._keys.setReadOnly(True)
         self._keys.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self._keys.setAccessibleName("Preview of the names")
+        self._keys.setAccessibleName(tr("Preview of the names"))
         self._keys.setFixedHeight(7 * self._keys.fontMetrics().lineSpacing())
-        self._problem = Notice("What is still to be mended")
-        self._buttons, self._ok = button_box("Add")
+        self._problem = Notice(tr("What is still to be mended"))
+        self._buttons, self._ok = button_box(tr("Add"))
         self._ok.setIcon(icon("add"))
         self._copy_offer = StoreCopyOffer()
         self._later = QTimer(self, interval=_PAUSE, singleShot=True)
 
     def _lay_out(self) -> None:
-        title = QLabel("&Links, one per line")
+        title = QLabel(tr("&Links, one per line"))
         title.setBuddy(self._edit)
         sent = QHBoxLayout()
         sent.addWidget(self._sent, 1)
@@ -147,9 +147,9 @@ class AddDialog(QDialog):
         layout.addWidget(self._where)
         if self._card is not None:
             layout.addWidget(self._card)
-        self._preview = Fold("Preview of names", self._keys)
+        self._preview = Fold(tr("Preview of names"), self._keys)
         layout.addWidget(self._preview)
-        self._fold = Fold("More options", self._how)
+        self._fold = Fold(tr("More options"), self._how)
         layout.addWidget(self._fold)
         layout.addWidget(OptionsSection(self._how.options))
         layout.addWidget(self._problem)
@@ -177,7 +177,7 @@ class AddDialog(QDialog):
 
     def _take_offer(self, offer: Offer) -> None:
         """A curl command, a list, a folder or much text was pasted or dropped: read off the GUI thread."""
-        self._found.say("Reading…")
+        self._found.say(tr("Reading…"))
         Work(self, lambda: read_offer(offer), self._put_in, lambda error: self._put_in(Found()))
 
     def _put_in(self, found: Found) -> None:
@@ -222,7 +222,9 @@ class AddDialog(QDialog):
         self._problem.say(trouble, Status.ATTENTION if trouble else None)
         self._ok.setEnabled(not trouble)
         many = len(links.sources) > 1
-        self._ok.setText(f"Add {counted(len(links.sources), 'transfer')}" if many else "Add")
+        self._ok.setText(
+            trn("Add %n transfer", "Add %n transfers", len(links.sources)) if many else tr("Add")
+        )
 
     def _show_card(self) -> None:
         """The card is about the link in the cursor's line, else about the first."""
@@ -242,7 +244,9 @@ class AddDialog(QDialog):
         names = dict.fromkeys(name for entry in draft.links.entries() for name in entry.headers)
         self._sent.setVisible(bool(names))
         self._not_sent.setVisible(bool(names))
-        self._sent.say(f"Sent along to the link's server: {', '.join(names)}" if names else "")
+        self._sent.say(
+            tr("Sent along to the link's server: {names}", names=", ".join(names)) if names else ""
+        )
 
     def _show_preview(self, draft: Draft) -> None:
         if self._preview.open:

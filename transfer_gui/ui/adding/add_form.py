@@ -18,10 +18,9 @@ from transfer_gui.core.quantities import parse_rate, parse_size
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.transfer import Overwrite, Spec
 from transfer_gui.ui.adding.links import Links
-from transfer_gui.ui.texts import format, words
-
-AUTOMATIC = ("", "automatic", "auto")
-NO_LIMIT = ("", "no limit")
+from transfer_gui.ui.language import tr, trn
+from transfer_gui.ui.texts import words
+from transfer_gui.ui.texts.words_amounts import amount_problem, automatic, no_limits
 
 _DIGEST = re.compile(r"[0-9a-fA-F]+")
 
@@ -100,14 +99,17 @@ def problem(draft: Draft) -> str:
     """The first thing to mend before the draft can be added, as a sentence; '' if nothing is."""
     if draft.links.bad:
         count = len(draft.links.bad)
-        them = "it" if count == 1 else "them"
-        return f"{format.counted(count, 'line')} above can't be used. Mend or delete {them}."
+        return trn(
+            "%n line above can't be used. Mend or delete it.",
+            "%n lines above can't be used. Mend or delete them.",
+            count,
+        )
     if not draft.links.sources:
-        return "Paste or type a link."
+        return tr("Paste or type a link.")
     if draft.local:
         return _key_trouble(draft) or _template_trouble(draft) or _option_trouble(draft)
     if not draft.profile:
-        return "Create a profile first: it says which store the files go to."
+        return tr("Create a profile first: it says which store the files go to.")
     if not draft.bucket.strip():
         return words.profile_problem("bucket_missing")
     if not bucket_valid(draft.bucket.strip()):
@@ -138,7 +140,7 @@ def _option_trouble(draft: Draft) -> str:
         if draft.single:
             _digests(draft.digest)
     except ValueError as error:
-        return str(error)
+        return amount_problem(error)
     return ""
 
 
@@ -192,16 +194,16 @@ def spec_of(entry: Entry, common: Spec, headers: Mapping[str, str], template: st
 
 
 def _part_size(text: str) -> int:
-    if text.strip().lower() in AUTOMATIC:
+    if text.strip().lower() in automatic():
         return 0
     size = parse_size(text)
     if not MIN_PART <= size <= MAX_PART:
-        raise ValueError("A part has 5 MiB to 5 GiB. Choose “Automatic” unless your store needs another.")
+        raise ValueError(tr("A part has 5 MiB to 5 GiB. Choose “Automatic” unless your store needs another."))
     return size
 
 
 def _limit(text: str) -> int:
-    return 0 if text.strip().lower() in NO_LIMIT else parse_rate(text)
+    return 0 if text.strip().lower() in no_limits() else parse_rate(text)
 
 
 def _digests(text: str) -> tuple[str, str]:
@@ -214,4 +216,4 @@ def _digests(text: str) -> tuple[str, str]:
             return digits, ""
         if len(digits) == 32:
             return "", digits
-    raise ValueError("The checksum must be a SHA-256 (64 digits and letters a–f) or an MD5 (32 of them).")
+    raise ValueError(tr("The checksum must be a SHA-256 (64 digits and letters a–f) or an MD5 (32 of them)."))

@@ -27,6 +27,7 @@ from transfer_gui.core.transfer import Overwrite
 from transfer_gui.ui.adding import add_form
 from transfer_gui.ui.adding.add_form import Draft
 from transfer_gui.ui.adding.links import Links
+from transfer_gui.ui.language import mark, tr
 from transfer_gui.ui.profiles.object_options_form import ObjectOptionsForm
 from transfer_gui.ui.texts import words
 from transfer_gui.ui.widgets.fields import RATE_PRESETS, AmountBox
@@ -35,15 +36,14 @@ from transfer_gui.ui.widgets.icons import icon
 OFFERED = (Overwrite.ASK, Overwrite.SKIP, Overwrite.RENAME, Overwrite.ALWAYS)
 """What a user may choose; NEVER is for scripts, which want to see it fail."""
 
-AS_NAMED = "As the server names it"
+AS_NAMED = mark("As the server names it")
 TEMPLATES = (
-    AS_NAMED,
     "{date:%Y/%m}/{name}",
     "{host}/{path}/{name}",
     "{n:03}-{name}",
     "{stem}-{date:%Y%m%d}.{ext}",
 )
-_PART_SIZES = ("Automatic", "8 MiB", "16 MiB", "64 MiB", "100 MB", "250 MB", "500 MB")
+_PART_SIZES = (mark("Automatic"), "8 MiB", "16 MiB", "64 MiB", "100 MB", "250 MB", "500 MB")
 
 
 class TemplateBox(QComboBox):
@@ -53,16 +53,18 @@ class TemplateBox(QComboBox):
         super().__init__()
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.addItems(list(TEMPLATES))
-        self.setEditText(template or AS_NAMED)
-        self.setAccessibleName("Naming template")
-        meanings = "\n".join(f"{{{name}}}  {meaning}" for name, meaning in FIELDS.items())
-        self.setToolTip(f"How objects are named. Doubled braces stand for themselves.\n\n{meanings}")
+        self.addItems([tr(AS_NAMED), *TEMPLATES])
+        self.setEditText(template or tr(AS_NAMED))
+        self.setAccessibleName(tr("Naming template"))
+        meanings = "\n".join(f"{{{name}}}  {tr(meaning)}" for name, meaning in FIELDS.items())
+        self.setToolTip(
+            tr("How objects are named. Doubled braces stand for themselves.\n\n{meanings}", meanings=meanings)
+        )
 
     def template(self) -> str:
         """The template, '' for none."""
         text = self.currentText().strip()
-        return "" if text == AS_NAMED else text
+        return "" if text == tr(AS_NAMED) else text
 
 
 class Where(QWidget):
@@ -72,12 +74,12 @@ class Where(QWidget):
 
     def __init__(self, overwrite: Overwrite = Overwrite.ASK) -> None:
         super().__init__()
-        self.profile, self.edit_profiles = QComboBox(), QPushButton("Profiles…")
+        self.profile, self.edit_profiles = QComboBox(), QPushButton(tr("Profiles…"))
         self.edit_profiles.setAutoDefault(False)
-        self.edit_profiles.setToolTip("Add, change or delete profiles")
+        self.edit_profiles.setToolTip(tr("Add, change or delete profiles"))
         self.bucket, self.folder, self.name = QLineEdit(), QLineEdit(), QLineEdit()
-        self.bucket.setPlaceholderText("Name of the bucket, or a folder such as ~/Downloads")
-        self.folder.setPlaceholderText("None: at the top of the bucket")
+        self.bucket.setPlaceholderText(tr("Name of the bucket, or a folder such as ~/Downloads"))
+        self.folder.setPlaceholderText(tr("None: at the top of the bucket"))
         self.overwrite = QComboBox()
         for choice in OFFERED:
             self.overwrite.addItem(words.overwrite_word(choice), choice)
@@ -99,12 +101,12 @@ class Where(QWidget):
         row.addWidget(self.edit_profiles)
         self.form = form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
-        form.addRow("&Profile", row)
-        form.addRow("&Bucket", self.bucket)
-        form.addRow("&Folder", self.folder)
-        form.addRow("&Name", self.name)
-        form.addRow("Goes to", self._target)
-        form.addRow("If the name is &taken", self.overwrite)
+        form.addRow(tr("&Profile"), row)
+        form.addRow(tr("&Bucket"), self.bucket)
+        form.addRow(tr("&Folder"), self.folder)
+        form.addRow(tr("&Name"), self.name)
+        form.addRow(tr("Goes to"), self._target)
+        form.addRow(tr("If the name is &taken"), self.overwrite)
         label = form.labelForField(row)
         if isinstance(label, QLabel):
             label.setBuddy(self.profile)
@@ -141,9 +143,13 @@ class Where(QWidget):
         self.form.setRowVisible(self.name, nameable)
         self.name.setEnabled(count <= 1)
         suggested = add_form.suggested_name(draft.links)
-        hint = f"{suggested}, or as the server names it" if suggested else "As the server names it"
-        self.name.setPlaceholderText("As each server names its file" if count > 1 else hint)
-        self._target.setText(draft.target + ("  (each under its own name)" if count > 1 else ""))
+        hint = (
+            tr("{name}, or as the server names it", name=suggested)
+            if suggested
+            else tr("As the server names it")
+        )
+        self.name.setPlaceholderText(tr("As each server names its file") if count > 1 else hint)
+        self._target.setText(draft.target + (tr("  (each under its own name)") if count > 1 else ""))
 
 
 class How(QWidget):
@@ -156,24 +162,26 @@ class How(QWidget):
         self.template = TemplateBox(template)
         self.connections = QSpinBox()
         self.connections.setRange(0, MAX_CONNECTIONS)
-        self.connections.setSpecialValueText(f"Automatic ({connections})")
-        self.part_size = AmountBox(_PART_SIZES, "Part size")
-        self.limit = AmountBox(RATE_PRESETS, "Speed limit")
+        self.connections.setSpecialValueText(tr("Automatic ({number})", number=connections))
+        self.part_size = AmountBox((tr(_PART_SIZES[0]), *_PART_SIZES[1:]), tr("Part size"))
+        self.limit = AmountBox((tr("No limit"), *RATE_PRESETS), tr("Speed limit"))
         self.digest = QLineEdit()
         self.headers = _HeadersEdit()
-        self.options = ObjectOptionsForm("As in the profile")
-        self.ranges = QCheckBox("F&etch in pieces, over several connections")
+        self.options = ObjectOptionsForm(tr("As in the profile"))
+        self.ranges = QCheckBox(tr("F&etch in pieces, over several connections"))
         self.ranges.setChecked(True)
-        self.ranges.setToolTip("Switch it off for servers that send wrong pieces or forbid many connections.")
-        self.paused = QCheckBox("Add pa&used: start later by hand")
+        self.ranges.setToolTip(
+            tr("Switch it off for servers that send wrong pieces or forbid many connections.")
+        )
+        self.paused = QCheckBox(tr("Add pa&used: start later by hand"))
         self.form = form = QFormLayout(self)
         form.setContentsMargins(24, 0, 0, 0)
-        form.addRow("Na&ming", self.template)
-        form.addRow("&Connections", self.connections)
-        form.addRow("Pa&rt size", self.part_size)
-        form.addRow("&Speed limit", self.limit)
-        form.addRow("E&xpected checksum", self.digest)
-        form.addRow("Request &headers", self.headers)
+        form.addRow(tr("Na&ming"), self.template)
+        form.addRow(tr("&Connections"), self.connections)
+        form.addRow(tr("Pa&rt size"), self.part_size)
+        form.addRow(tr("&Speed limit"), self.limit)
+        form.addRow(tr("E&xpected checksum"), self.digest)
+        form.addRow(tr("Request &headers"), self.headers)
         form.addRow("", self.ranges)
         form.addRow("", self.paused)
         for edited in (self.template, self.part_size, self.limit):
@@ -189,7 +197,9 @@ class How(QWidget):
     def show_single(self, single: bool) -> None:
         """A checksum belongs to one file: take none for several."""
         self.digest.setEnabled(single)
-        self.digest.setPlaceholderText("SHA-256 or MD5, if you know it" if single else "For one link only")
+        self.digest.setPlaceholderText(
+            tr("SHA-256 or MD5, if you know it") if single else tr("For one link only")
+        )
 
 
 class _HeadersEdit(QPlainTextEdit):
@@ -199,11 +209,14 @@ class _HeadersEdit(QPlainTextEdit):
         super().__init__()
         self.setTabChangesFocus(True)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.setPlaceholderText("Cookie: session=…")
-        self.setAccessibleName("Request headers, one per line")
+        self.setPlaceholderText(tr("Cookie: session=…"))
+        self.setAccessibleName(tr("Request headers, one per line"))
         self.setToolTip(
-            "Cookies, a sign-in, a referrer: one header per line. They go to the link's own server only, and "
-            "are kept encrypted with a key from the keychain."
+            tr(
+                "Cookies, a sign-in, a referrer: one header per line. They go to the link's own server "
+                "only, and "
+                "are kept encrypted with a key from the keychain."
+            )
         )
         self.setFixedHeight(3 * self.fontMetrics().lineSpacing() + 12)
 

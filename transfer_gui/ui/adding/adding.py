@@ -32,6 +32,7 @@ from transfer_gui.ui.adding.list_dialog import ListDialog
 from transfer_gui.ui.adding.mime import offer_of
 from transfer_gui.ui.adding.offers import Offer, entries_of, read_offer
 from transfer_gui.ui.bridge import Bridge
+from transfer_gui.ui.language import tr
 from transfer_gui.ui.queue.queue_model import QueueModel
 from transfer_gui.ui.services import Services
 from transfer_gui.ui.texts import words, words_window
@@ -142,7 +143,7 @@ class Adding(QObject):
             wording = words.explain_error(found.refused[0].error)
             tell(self._window, title=wording.title, text=f"{wording.sentence} {wording.advice}")
             return
-        title, text = words_window.NOTHING_TO_ADD
+        title, text = map(tr, words_window.NOTHING_TO_ADD)
         tell(self._window, title=title, text=text)
 
     # -- with a dialog ------------------------------------------------------------------------------------
@@ -230,7 +231,7 @@ class Adding(QObject):
         self, specs: tuple[Spec, ...], fresh: tuple[Spec, ...], *, paused: bool, told: bool
     ) -> None:
         title, text = words_window.duplicates_question(len(specs) - len(fresh), len(specs))
-        skip = "&Leave Them Out" if fresh else "Do &Not Add"
+        skip = tr("&Leave Them Out") if fresh else tr("Do &Not Add")
 
         def answered(answer: str, always: bool) -> None:
             if always:
@@ -241,8 +242,8 @@ class Adding(QObject):
             self._window,
             title=title,
             text=text,
-            answers=(skip, "Add &Anyway"),
-            always="Do the same from now on",
+            answers=(skip, tr("Add &Anyway")),
+            always=tr("Do the same from now on"),
             then=answered,
         )
 

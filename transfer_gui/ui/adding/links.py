@@ -11,7 +11,8 @@ from transfer_gui.core.entries import Entry
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.patterns import expanded, has_pattern
 from transfer_gui.core.urls import check_source
-from transfer_gui.ui.texts import format, words
+from transfer_gui.ui.language import tr, trn
+from transfer_gui.ui.texts import words
 
 _TWO_LINKS = re.compile(r"\s+(?=https?://)", re.IGNORECASE)
 _BAD_SHOWN = 3
@@ -39,13 +40,17 @@ class Links:
     @property
     def summary(self) -> str:
         """How many, what was left out, and which lines can't be used and why."""
-        said = [format.counted(len(self.sources), "link")]
+        said = [trn("%n link", "%n links", len(self.sources))]
         if self.repeated:
-            said.append(f"{format.counted(self.repeated, 'duplicate')} left out")
+            said.append(trn("%n duplicate left out", "%n duplicates left out", self.repeated))
         lines = [", ".join(said)]
-        lines += [f"Line {number}: {sentence}" for number, sentence in self.bad[:_BAD_SHOWN]]
+        lines += [
+            tr("Line {number}: {sentence}", number=number, sentence=sentence)
+            for number, sentence in self.bad[:_BAD_SHOWN]
+        ]
         if len(self.bad) > _BAD_SHOWN:
-            lines.append(f"and {format.counted(len(self.bad) - _BAD_SHOWN, 'more line')} like that")
+            more = len(self.bad) - _BAD_SHOWN
+            lines.append(trn("and %n more line like that", "and %n more lines like that", more))
         return "\n".join(lines)
 
 

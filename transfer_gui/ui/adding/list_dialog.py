@@ -35,6 +35,7 @@ from transfer_gui.ui.adding import add_form
 from transfer_gui.ui.adding.add_form import Draft
 from transfer_gui.ui.adding.add_parts import How, Where, draft_of
 from transfer_gui.ui.adding.links import Links
+from transfer_gui.ui.language import mark, tr, trn
 from transfer_gui.ui.profiles.object_options_form import OptionsSection
 from transfer_gui.ui.texts import format, words
 from transfer_gui.ui.widgets.background import Work
@@ -47,16 +48,16 @@ LARGEST = 32 * 1024**2
 _PAUSE = 250  # ms after the last key
 _MOST_SPANS = 500
 _KINDS = {
-    "google": "Google's list (TsvHttpData-1.0)",
-    "csv": "Columns parted by commas",
-    "tsv": "Columns parted by tabs",
-    "semicolons": "Columns parted by semicolons",
-    "plain": "One link per line",
+    "google": mark("Google's list (TsvHttpData-1.0)"),
+    "csv": mark("Columns parted by commas"),
+    "tsv": mark("Columns parted by tabs"),
+    "semicolons": mark("Columns parted by semicolons"),
+    "plain": mark("One link per line"),
 }
 _HINT = """https://example.com/a.iso    images/a.iso    SHA-256 or MD5
 url,name,size,sha256
 TsvHttpData-1.0"""
-_TITLES = ("Line", "Link", "Name", "Size", "Checksum", "")
+_TITLES = (mark("Line"), mark("Link"), mark("Name"), mark("Size"), mark("Checksum"), "")
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -86,7 +87,7 @@ class ListModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _TITLES[section]
+            return tr(_TITLES[section])
         return None
 
     def data(self, index: Index, role: int = 0) -> object:
@@ -111,7 +112,13 @@ def _cells(row: Entry | Refused) -> tuple[str, ...]:
     if isinstance(row, Refused):
         wording = words.explain_error(row.error)
         return str(row.line), f"{wording.sentence} {wording.advice}", "", "", "", ""
-    digest = f"SHA-256 {row.sha256[:12]}…" if row.sha256 else f"MD5 {row.md5[:12]}…" if row.md5 else ""
+    digest = (
+        tr("SHA-256 {sha256}…", sha256=row.sha256[:12])
+        if row.sha256
+        else tr("MD5 {md5}…", md5=row.md5[:12])
+        if row.md5
+        else ""
+    )
     size = format.size(row.size) if row.size is not None else ""
     source = redact_url(row.source) if "://" in row.source else row.source
     return str(row.line), escape_controls(source), escape_controls(row.key), size, digest, ""
@@ -134,7 +141,7 @@ class ListDialog(QDialog):
         overwrite: Overwrite = Overwrite.ASK,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Add a List")
+        self.setWindowTitle(tr("Add a List"))
         self._listing = read_list("")
         self._reading: Work | None = None
         self._where, self._how = Where(overwrite), How(connections, template)
@@ -175,14 +182,14 @@ class ListDialog(QDialog):
         self._edit.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self._edit.setTabChangesFocus(False)  # tabs part columns
         self._edit.setPlaceholderText(_HINT)
-        self._edit.setAccessibleName("The list, one link per line")
-        self._open = QPushButton(icon("open"), "&Open File…")
+        self._edit.setAccessibleName(tr("The list, one link per line"))
+        self._open = QPushButton(icon("open"), tr("&Open File…"))
         self._open.setAutoDefault(False)
         self._kind = QLabel()
         self._model = ListModel()
         self._table = QTableView()
         self._table.setModel(self._model)
-        self._table.setAccessibleName("The lines as they were understood")
+        self._table.setAccessibleName(tr("The lines as they were understood"))
         self._table.verticalHeader().hide()
         self._table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
         self._table.setWordWrap(False)
@@ -192,15 +199,15 @@ class ListDialog(QDialog):
         for column, width in ((0, 64), (2, 180), (3, 80), (4, 160)):
             self._table.setColumnWidth(column, width)
         self._table.setColumnHidden(5, True)
-        self._found = Notice("What was found in the list")
-        self._problem = Notice("What is still to be mended")
-        self._buttons, self._ok = button_box("Add")
+        self._found = Notice(tr("What was found in the list"))
+        self._problem = Notice(tr("What is still to be mended"))
+        self._buttons, self._ok = button_box(tr("Add"))
         self._ok.setIcon(icon("add"))
         self._later = QTimer(self, interval=_PAUSE, singleShot=True)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        title = QLabel("&Link, name and checksum, one per line")
+        title = QLabel(tr("&Link, name and checksum, one per line"))
         title.setBuddy(self._edit)
         head.addWidget(title)
         head.addStretch(1)
@@ -217,7 +224,7 @@ class ListDialog(QDialog):
         layout.addWidget(self._found)
         layout.addSpacing(6)
         layout.addWidget(self._where)
-        layout.addWidget(Fold("More options", self._how))
+        layout.addWidget(Fold(tr("More options"), self._how))
         layout.addWidget(OptionsSection(self._how.options))
         layout.addWidget(self._problem)
         layout.addWidget(self._buttons)
@@ -257,9 +264,9 @@ class ListDialog(QDialog):
         self._check()
 
     def _choose(self) -> None:
-        chooser = QFileDialog(self, "Open a List")
+        chooser = QFileDialog(self, tr("Open a List"))
         chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
-        chooser.setNameFilters(["Lists (*.txt *.csv *.tsv *.urls *.list)", "All files (*)"])
+        chooser.setNameFilters([tr("Lists (*.txt *.csv *.tsv *.urls *.list)"), tr("All files (*)")])
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         chooser.fileSelected.connect(self.load)
         chooser.open()
@@ -273,7 +280,7 @@ class ListDialog(QDialog):
             return content[:LARGEST].decode("utf-8-sig", "replace")
 
         def refused(_error: object) -> None:
-            self._found.say(f"{escape_controls(path)} can't be read.", Status.ATTENTION)
+            self._found.say(tr("{path} can't be read.", path=escape_controls(path)), Status.ATTENTION)
 
         Work(self, read, self._edit.setPlainText, refused)
 
@@ -283,16 +290,22 @@ class ListDialog(QDialog):
     def _check(self) -> None:
         found = self._listing.found
         draft = self.draft()
-        self._kind.setText(_KINDS[self._listing.kind] if found.entries or found.refused else "")
-        said = [format.counted(len(found.entries), "good line")]
+        self._kind.setText(tr(_KINDS[self._listing.kind]) if found.entries or found.refused else "")
+        said = [trn("%n good line", "%n good lines", len(found.entries))]
         if found.repeated:
-            said.append(f"{format.counted(found.repeated, 'duplicate')} left out")
+            said.append(trn("%n duplicate left out", "%n duplicates left out", found.repeated))
         if found.refused:
-            said.append(f"{format.counted(len(found.refused), 'line')} can't be used and will be left out")
+            said.append(
+                trn(
+                    "%n line can't be used and will be left out",
+                    "%n lines can't be used and will be left out",
+                    len(found.refused),
+                )
+            )
         self._found.say(", ".join(said), Status.ATTENTION if found.refused else None)
         self._where.show_target(draft, nameable=False)
         trouble = add_form.problem(draft) or self._how.problem()
         self._problem.say(trouble, Status.ATTENTION if trouble else None)
         count = len(found.entries)
         self._ok.setEnabled(not trouble and count > 0 and not self._later.isActive())
-        self._ok.setText(f"Add {format.counted(count, 'transfer')}" if count else "Add")
+        self._ok.setText(trn("Add %n transfer", "Add %n transfers", count) if count else tr("Add"))

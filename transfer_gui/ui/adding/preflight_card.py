@@ -27,6 +27,7 @@ from transfer_gui.core.errors import TransferError
 from transfer_gui.core.preflight import Preflight
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Status
+from transfer_gui.ui.language import tr
 from transfer_gui.ui.services import Looking
 from transfer_gui.ui.texts.words_preflight import LOOKING, WIDE, card_lines, headline
 from transfer_gui.ui.widgets.background import Work
@@ -52,11 +53,11 @@ class PreflightCard(QFrame):
         self._work: Work | None = None
         self._result: Preflight | None = None
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAccessibleName("What is at the link")
-        self._head = Notice("What was found at the link")
+        self.setAccessibleName(tr("What is at the link"))
+        self._head = Notice(tr("What was found at the link"))
         self._again = QPushButton(icon("retry"), "")
-        self._again.setToolTip("Look again")
-        self._again.setAccessibleName("Look again")
+        self._again.setToolTip(tr("Look again"))
+        self._again.setAccessibleName(tr("Look again"))
         self._again.setAutoDefault(False)
         self._again.setFlat(True)
         self._grid = QGridLayout()
@@ -208,9 +209,9 @@ class PreflightDialog(QDialog):
 
     def __init__(self, spec: Spec, begin: Begin, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Check the Link")
+        self.setWindowTitle(tr("Check the Link"))
         self.card = PreflightCard(begin)
-        close = QPushButton("Close")
+        close = QPushButton(tr("Close"))
         close.clicked.connect(self.reject)
         row = QHBoxLayout()
         row.addStretch(1)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.s3_links import object_behind
-from transfer_gui.ui.texts.format import counted
+from transfer_gui.ui.language import tr, trn
 from transfer_gui.ui.widgets.fields import Notice
 
 _MOST = 500
@@ -24,11 +24,11 @@ class StoreCopyOffer(QWidget):
         super().__init__()
         self._addresses: dict[str, str] = {}
         self._said, self._take = (
-            Notice("Links into the profile's own store"),
-            QPushButton("Let the Store Copy It"),
+            Notice(tr("Links into the profile's own store")),
+            QPushButton(tr("Let the Store Copy It")),
         )
         self._take.setAutoDefault(False)
-        self._take.setToolTip("Objects of the same store are copied by the store; no byte comes by here.")
+        self._take.setToolTip(tr("Objects of the same store are copied by the store; no byte comes by here."))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._said, 1)
@@ -43,9 +43,16 @@ class StoreCopyOffer(QWidget):
         self.setVisible(bool(self._addresses) and bool(profile.name))
         if self._addresses:
             one = next(iter(self._addresses.values()))
-            many = counted(len(self._addresses), "link leads", "links lead")
-            text = f"This is {one}" if len(links) == 1 else f"{many} into"
-            self._said.say(f"{text}{'' if len(links) != 1 else ' in'} the store of “{profile.name}”.")
+            if len(links) == 1:
+                self._said.say(tr("This is {one} in the store of “{name}”.", one=one, name=profile.name))
+                return
+            text = trn(
+                "%n link leads into the store of “{name}”.",
+                "%n links lead into the store of “{name}”.",
+                len(self._addresses),
+                name=profile.name,
+            )
+            self._said.say(text)
 
     @Slot()
     def _tell(self) -> None:

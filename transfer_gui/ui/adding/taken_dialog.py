@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDialog, QLabel, QRadioBu
 from transfer_gui.core.naming import numbered_key
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.spec import Overwrite
-from transfer_gui.ui.texts.format import counted
+from transfer_gui.ui.language import tr, trn
 from transfer_gui.ui.widgets.fields import button_box
 
 
@@ -20,20 +20,26 @@ class TakenDialog(QDialog):
 
     def __init__(self, place: str, key: str, others: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Name Already Taken")
+        self.setWindowTitle(tr("Name Already Taken"))
         free = escape_controls(numbered_key(key).rpartition("/")[2]).replace("&", "&&")
         texts = {
-            Overwrite.SKIP: "&Skip it: what is there stays, and this one is done with",
-            Overwrite.RENAME: f"Add it under a free &name, such as {free}",
-            Overwrite.ALWAYS: "&Overwrite it: what is there is replaced",
+            Overwrite.SKIP: tr("&Skip it: what is there stays, and this one is done with"),
+            Overwrite.RENAME: tr("Add it under a free &name, such as {free}", free=free),
+            Overwrite.ALWAYS: tr("&Overwrite it: what is there is replaced"),
         }
         self._group = QButtonGroup(self)
         self._buttons = {policy: QRadioButton(text) for policy, text in texts.items()}
-        self._all = QCheckBox(f"Do the same for the {counted(others, 'other')} that &ask this")
-        self._always = QCheckBox("Do it &from now on, for new transfers too")
-        box, ok = button_box("&Go On")
+        self._all = QCheckBox(
+            trn(
+                "Do the same for the %n other that &asks this",
+                "Do the same for the %n others that &ask this",
+                others,
+            )
+        )
+        self._always = QCheckBox(tr("Do it &from now on, for new transfers too"))
+        box, ok = button_box(tr("&Go On"))
         ok.setDefault(True)
-        head = QLabel(f"There is something of this name already:\n{escape_controls(place)}")
+        head = QLabel(tr("There is something of this name already:\n{place}", place=escape_controls(place)))
         head.setTextFormat(Qt.TextFormat.PlainText)
         head.setWordWrap(True)
         layout = QVBoxLayout(self)

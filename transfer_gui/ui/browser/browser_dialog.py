@@ -21,6 +21,7 @@ from transfer_gui.core.errors import TransferError
 from transfer_gui.core.profile import Profile, bucket_valid
 from transfer_gui.ui.browser.browser_view import ObjectsView
 from transfer_gui.ui.browser.uploads_view import UploadsView
+from transfer_gui.ui.language import tr
 from transfer_gui.ui.services import Browsing
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.icons import icon
@@ -49,13 +50,13 @@ class BrowserDialog(QDialog):
     ) -> None:
         """``place``: bucket and folder to open at, instead of the profile's."""
         super().__init__(parent)
-        self.setWindowTitle("Choose a Folder" if choosing else "Browse Buckets")
+        self.setWindowTitle(tr("Choose a Folder") if choosing else tr("Browse Buckets"))
         self._browsing = browsing
         self._profiles = {profile.name: profile for profile in profiles}
         self._profile, self._bucket = QComboBox(), QComboBox()
         self._objects, self._uploads = ObjectsView(browsing), UploadsView(browsing)
         self._tabs = QTabWidget()
-        self._use, self._leave = QPushButton("&Use this folder"), QPushButton("Close")
+        self._use, self._leave = QPushButton(tr("&Use this folder")), QPushButton(tr("Close"))
         self._lay_out(choosing)
         self._connect()
         self._open_at(chosen, place)
@@ -69,18 +70,18 @@ class BrowserDialog(QDialog):
         self._bucket.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         line = self._bucket.lineEdit()
         if line is not None:
-            line.setPlaceholderText("Name of the bucket")
+            line.setPlaceholderText(tr("Name of the bucket"))
         for profile in self._profiles.values():
             self._profile.addItem(icon("sandbox" if profile.sandbox else "bucket"), profile.name)
         above = QHBoxLayout()
-        for text, box, stretch in (("&Profile", self._profile, 1), ("&Bucket", self._bucket, 2)):
+        for text, box, stretch in ((tr("&Profile"), self._profile, 1), (tr("&Bucket"), self._bucket, 2)):
             label = QLabel(text)
             label.setBuddy(box)
             above.addWidget(label)
             above.addWidget(box, stretch)
-        self._tabs.addTab(self._objects, "&Objects")
+        self._tabs.addTab(self._objects, tr("&Objects"))
         if not choosing:
-            self._tabs.addTab(self._uploads, "&Unfinished uploads")
+            self._tabs.addTab(self._uploads, tr("&Unfinished uploads"))
         below = QHBoxLayout()
         below.addStretch(1)
         below.addWidget(self._use)

@@ -20,6 +20,7 @@ from PySide6.QtCore import (
 from transfer_gui.core.listing import Listed, Page
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.s3_uri import SCHEME
+from transfer_gui.ui.language import mark, tr
 from transfer_gui.ui.texts import format
 from transfer_gui.ui.widgets.icons import icon
 
@@ -37,10 +38,10 @@ class Column(IntEnum):
 
 
 _TITLES = {
-    Column.NAME: "Name",
-    Column.SIZE: "Size",
-    Column.MODIFIED: "Modified",
-    Column.CLASS: "Storage class",
+    Column.NAME: mark("Name"),
+    Column.SIZE: mark("Size"),
+    Column.MODIFIED: mark("Modified"),
+    Column.CLASS: mark("Storage class"),
 }
 
 
@@ -71,7 +72,7 @@ class EntriesTable(QAbstractTableModel):
     def headerData(self, section: int, way: Qt.Orientation, role: int = 0) -> Any:
         """Titles of the columns."""
         if way is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _TITLES[Column(section)]
+            return tr(_TITLES[Column(section)])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if section == Column.SIZE else Qt.AlignmentFlag.AlignLeft
             return int(side | Qt.AlignmentFlag.AlignVCenter)

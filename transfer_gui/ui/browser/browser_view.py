@@ -25,19 +25,19 @@ from transfer_gui.core.listing import Listed, Page, folder_of
 from transfer_gui.core.naming import clean_name, clean_prefix
 from transfer_gui.core.transfer import Status
 from transfer_gui.ui.browser.browser_model import BrowserModel, Column
+from transfer_gui.ui.language import grouped, mark, tr, trn
 from transfer_gui.ui.services import Browsing
 from transfer_gui.ui.texts import words
-from transfer_gui.ui.texts.format import counted
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.confirm import ask_text
 from transfer_gui.ui.widgets.fields import Notice
 from transfer_gui.ui.widgets.icons import icon
 
-_DENIED = (
+_DENIED = mark(
     "These keys may not do that in this bucket. To put files there they need less: type the folder above, or "
     "ask the bucket’s owner for the right to list it."
 )
-_LASTING = (("For an &hour", 3600), ("For a &day", 86_400), ("For a &week", 7 * 86_400))
+_LASTING = ((mark("For an &hour"), 3600), (mark("For a &day"), 86_400), (mark("For a &week"), 7 * 86_400))
 
 
 class ObjectsView(QWidget):
@@ -53,11 +53,11 @@ class ObjectsView(QWidget):
         self._profile, self._bucket, self.prefix = "", "", ""
         self._work: Work | None = None
         self._model = BrowserModel(self)
-        self._path, self._find, self._said = QLineEdit(), QLineEdit(), Notice("What is shown")
+        self._path, self._find, self._said = QLineEdit(), QLineEdit(), Notice(tr("What is shown"))
         self._up, self._refresh = QToolButton(), QToolButton()
         self._table = QTableView()
-        self._folder, self._copy = QPushButton("New &folder…"), QPushButton("&Copy")
-        self._transfer = QPushButton("&Transfer…")
+        self._folder, self._copy = QPushButton(tr("New &folder…")), QPushButton(tr("&Copy"))
+        self._transfer = QPushButton(tr("&Transfer…"))
         self._make()
         self._lay_out()
         self._connect()
@@ -77,13 +77,13 @@ class ObjectsView(QWidget):
         if bucket:
             self._load("")
         else:
-            self._said.say("Name a bucket above.")
+            self._said.say(tr("Name a bucket above."))
         self._follow()
 
     def _load(self, following: str) -> None:
         call = partial(self._browsing.page, self._profile, self._bucket, self.prefix, following)
         if not following:
-            self._said.say("Looking…")
+            self._said.say(tr("Looking…"))
         self._work = Work(self, call, self._take, self._failed)
 
     def _take(self, page: Page) -> None:
@@ -94,29 +94,33 @@ class ObjectsView(QWidget):
     def _failed(self, error: TransferError) -> None:
         wording = words.explain_error(error)
         text = f"{wording.sentence} {wording.advice}"
-        self._said.say(_DENIED if isinstance(error, AccessDenied) else text, Status.FAILED)
+        self._said.say(tr(_DENIED) if isinstance(error, AccessDenied) else text, Status.FAILED)
         self._follow()
 
     def _tell(self) -> None:
         shown, loaded = self._model.count
         if not loaded and self._model.complete:
-            self._said.say("Nothing is here yet.")
+            self._said.say(tr("Nothing is here yet."))
             return
-        text = counted(loaded, "entry", "entries") if shown == loaded else f"{shown:,} of {loaded:,} entries"
-        more = "" if self._model.complete else "; more are loaded as you scroll"
-        self._said.say(text + more)
+        if shown == loaded:
+            text = trn("%n entry", "%n entries", loaded)
+        else:
+            text = trn("{shown} of %n entry", "{shown} of %n entries", loaded, shown=grouped(shown))
+        if not self._model.complete:
+            text = tr("{entries}; more are loaded as you scroll", entries=text)
+        self._said.say(text)
 
     # -- building ---------------------------------------------------------------------------------------
 
     def _make(self) -> None:
-        self._path.setPlaceholderText("The top of the bucket")
-        self._path.setAccessibleName("Folder")
-        self._find.setPlaceholderText("Find in this folder")
+        self._path.setPlaceholderText(tr("The top of the bucket"))
+        self._path.setAccessibleName(tr("Folder"))
+        self._find.setPlaceholderText(tr("Find in this folder"))
         self._find.setClearButtonEnabled(True)
-        self._find.setAccessibleName("Find in this folder")
+        self._find.setAccessibleName(tr("Find in this folder"))
         for button, picture, tip in (
-            (self._up, "up", "One folder up (Alt+Up)"),
-            (self._refresh, "retry", "Look again (F5)"),
+            (self._up, "up", tr("One folder up (Alt+Up)")),
+            (self._refresh, "retry", tr("Look again (F5)")),
         ):
             button.setIcon(icon(picture))
             button.setToolTip(tip)
@@ -128,7 +132,7 @@ class ObjectsView(QWidget):
             push.setIcon(icon(picture))
         table = self._table
         table.setModel(self._model)
-        table.setAccessibleName("What is in the folder")
+        table.setAccessibleName(tr("What is in the folder"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setDragEnabled(True)
         table.setShowGrid(False)
@@ -174,10 +178,10 @@ class ObjectsView(QWidget):
 
     def _copy_menu(self) -> QMenu:
         menu = QMenu(self)
-        menu.addAction("&S3 address", self._copy_addresses)
-        lasting = menu.addMenu("&Link for everybody who has it")
+        menu.addAction(tr("&S3 address"), self._copy_addresses)
+        lasting = menu.addMenu(tr("&Link for everybody who has it"))
         for text, seconds in _LASTING:
-            lasting.addAction(text, partial(self._copy_shared, seconds))
+            lasting.addAction(tr(text), partial(self._copy_shared, seconds))
         return menu
 
     # -- doing something ----------------------------------------------------------------------------------
@@ -214,7 +218,7 @@ class ObjectsView(QWidget):
     def _show_menu(self, at: QPoint) -> None:
         menu = self._copy_menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        transfer = menu.addAction("&Transfer…", self._want)
+        transfer = menu.addAction(tr("&Transfer…"), self._want)
         transfer.setEnabled(self._transfer.isEnabled())
         menu.setEnabled(bool(self.selected()))
         menu.popup(self._table.viewport().mapToGlobal(at))
@@ -226,7 +230,7 @@ class ObjectsView(QWidget):
     def _copy_addresses(self) -> None:
         addresses = [self._model.address(one) for one in self.selected()]
         QGuiApplication.clipboard().setText("\n".join(addresses))
-        self._said.say(f"{counted(len(addresses), 'address', 'addresses')} copied.", Status.DONE)
+        self._said.say(trn("%n address copied.", "%n addresses copied.", len(addresses)), Status.DONE)
 
     def _copy_shared(self, seconds: int) -> None:
         keys = [one.key for one in self.selected() if not one.folder]
@@ -237,28 +241,32 @@ class ObjectsView(QWidget):
 
         def done(made: list[str]) -> None:
             QGuiApplication.clipboard().setText("\n".join(made))
-            text = "Whoever has it can fetch the object until it expires."
-            self._said.say(f"{counted(len(made), 'link')} copied. {text}", Status.DONE)
+            text = trn(
+                "%n link copied. Whoever has it can fetch the object until it expires.",
+                "%n links copied. Whoever has them can fetch the objects until they expire.",
+                len(made),
+            )
+            self._said.say(text, Status.DONE)
 
         if keys:
             Work(self, links, done, self._failed)
 
     @Slot()
     def _ask_for_folder(self) -> None:
-        text = f"Name of the new folder in s3://{self._bucket}/{self.prefix}"
-        ask_text(self, title="New Folder", text=text, value="", yes="&Make", then=self._make_folder)
+        text = tr("Name of the new folder in s3://{bucket}/{prefix}", bucket=self._bucket, prefix=self.prefix)
+        ask_text(self, title=tr("New Folder"), text=text, value="", yes=tr("&Make"), then=self._make_folder)
 
     def _make_folder(self, typed: str) -> None:
         name = clean_name(typed)
         if not name:
-            self._said.say("That can't be a folder's name.", Status.ATTENTION)
+            self._said.say(tr("That can't be a folder's name."), Status.ATTENTION)
             return
         key = f"{self.prefix}{name}/"
 
         def done(kept: bool) -> None:
             self._go(key)
             if not kept:
-                self._said.say("This store shows the folder once something is in it.", Status.DONE)
+                self._said.say(tr("This store shows the folder once something is in it."), Status.DONE)
 
         Work(self, partial(self._browsing.make_folder, self._profile, self._bucket, key), done, self._failed)
 

@@ -20,6 +20,7 @@ from transfer_gui.core.errors import TransferError
 from transfer_gui.core.listing import Owned
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.transfer import Status
+from transfer_gui.ui.language import mark, tr, trn
 from transfer_gui.ui.services import Browsing
 from transfer_gui.ui.texts import format, words
 from transfer_gui.ui.widgets.background import Work
@@ -27,7 +28,7 @@ from transfer_gui.ui.widgets.confirm import ask
 from transfer_gui.ui.widgets.fields import Notice
 from transfer_gui.ui.widgets.icons import icon
 
-_TITLES = ("Name", "Age", "Stored", "Whose")
+_TITLES = (mark("Name"), mark("Age"), mark("Stored"), mark("Whose"))
 _DAYS = 7
 
 
@@ -42,17 +43,17 @@ class UploadsView(QWidget):
         self._place = ("", "")
         self._found: list[Owned] = []
         self._work: Work | None = None
-        self._table, self._said = QTableWidget(0, len(_TITLES)), Notice("What is unfinished")
-        self._resume, self._abort = QPushButton("&Resume"), QPushButton("&Abort…")
-        self._refresh, self._tidy = QPushButton("&Look again"), QPushButton("&Tidy up by itself…")
+        self._table, self._said = QTableWidget(0, len(_TITLES)), Notice(tr("What is unfinished"))
+        self._resume, self._abort = QPushButton(tr("&Resume")), QPushButton(tr("&Abort…"))
+        self._refresh, self._tidy = QPushButton(tr("&Look again")), QPushButton(tr("&Tidy up by itself…"))
         self._make()
         self._connect()
         self._follow()
 
     def _make(self) -> None:
         table = self._table
-        table.setHorizontalHeaderLabels(list(_TITLES))
-        table.setAccessibleName("Unfinished uploads")
+        table.setHorizontalHeaderLabels([tr(title) for title in _TITLES])
+        table.setAccessibleName(tr("Unfinished uploads"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setShowGrid(False)
@@ -63,7 +64,11 @@ class UploadsView(QWidget):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        widest = ((1, "23 d 12 h"), (2, "999.99 GB in 9,999 parts"), (3, "Somebody else’s: backup-robot"))
+        widest = (
+            (1, "23 d 12 h"),
+            (2, tr("999.99 GB in 9,999 parts")),
+            (3, tr("Somebody else’s: backup-robot")),
+        )
         for column, example in widest:
             header.resizeSection(column, table.fontMetrics().horizontalAdvance(example) + 28)
         for button, picture in (
@@ -96,7 +101,7 @@ class UploadsView(QWidget):
         if (profile, bucket) != self._place:
             self._place = (profile, bucket)
             self._fill([])
-            self._said.say("" if bucket else "Name a bucket above.")
+            self._said.say("" if bucket else tr("Name a bucket above."))
 
     @Slot()
     def look(self) -> None:
@@ -105,25 +110,31 @@ class UploadsView(QWidget):
             return
         if self._work is not None:
             self._work.forget()
-        self._said.say("Looking…")
+        self._said.say(tr("Looking…"))
         self._work = Work(self, partial(self._browsing.unfinished, *self._place), self._take, self._failed)
 
     def _take(self, found: list[Owned]) -> None:
         self._fill(found)
         if not found:
-            self._said.say("Nothing is unfinished here.", Status.DONE)
+            self._said.say(tr("Nothing is unfinished here."), Status.DONE)
             return
         stored = sum(one.upload.size or 0 for one in found)
-        count = format.counted(len(found), "unfinished upload")
-        self._said.say(f"{count}; the store keeps {format.size(stored)} for them, and may charge for it.")
+        text = trn(
+            "%n unfinished upload; the store keeps {stored} for it, and may charge for it.",
+            "%n unfinished uploads; the store keeps {stored} for them, and may charge for it.",
+            len(found),
+            stored=format.size(stored),
+        )
+        self._said.say(text)
 
     def _fill(self, found: list[Owned]) -> None:
         self._found = found
         self._table.setRowCount(len(found))
         for row, one in enumerate(found):
             upload = one.upload
-            stored = "unknown" if upload.size is None else format.size(upload.size)
-            stored += f" in {format.counted(upload.parts, 'part')}" if upload.parts else ""
+            stored = tr("unknown") if upload.size is None else format.size(upload.size)
+            if upload.parts:
+                stored = trn("{size} in %n part", "{size} in %n parts", upload.parts, size=stored)
             texts = (escape_controls(upload.key), format.duration(upload.age), stored, _whose(one))
             for column, text in enumerate(texts):
                 item = QTableWidgetItem(text)
@@ -156,7 +167,7 @@ class UploadsView(QWidget):
         for one in self._selected():
             if one.row:
                 self.resumed.emit(one.row)
-        self._said.say("Its transfer goes on.", Status.DONE)
+        self._said.say(tr("Its transfer goes on."), Status.DONE)
 
     @Slot()
     def _ask_to_abort(self) -> None:
@@ -164,12 +175,18 @@ class UploadsView(QWidget):
         chosen = [one for one in self._selected() if not one.row]
         foreign = sum(one.foreign for one in chosen)
         stored = format.size(sum(one.upload.size or 0 for one in chosen))
-        title = f"Abort {format.counted(len(chosen), 'unfinished upload')}?"
-        text = f"{stored} at the store are deleted, and can't be had back."
+        title = trn("Abort %n unfinished upload?", "Abort %n unfinished uploads?", len(chosen))
+        text = tr("{stored} at the store are deleted, and can't be had back.", stored=stored)
         if foreign:
-            begun = "It was" if len(chosen) == 1 else f"{foreign} of them were"
-            text = f"{begun} begun by something else, which may still be at it. {text}"
-        ask(self, title=title, text=text, yes="&Abort", no="&Keep", then=partial(self._begin_abort, chosen))
+            text = f"{_begun_elsewhere(len(chosen), foreign)} {text}"
+        ask(
+            self,
+            title=title,
+            text=text,
+            yes=tr("&Abort"),
+            no=tr("&Keep"),
+            then=partial(self._begin_abort, chosen),
+        )
 
     def _begin_abort(self, chosen: list[Owned]) -> None:
         place = self._place
@@ -182,32 +199,59 @@ class UploadsView(QWidget):
 
     @Slot()
     def _look_at_rule(self) -> None:
-        self._said.say("Looking at the bucket's rules…")
+        self._said.say(tr("Looking at the bucket's rules…"))
         Work(self, partial(self._browsing.tidying_days, *self._place), self._tell_rule, self._failed)
 
     def _tell_rule(self, days: int | None) -> None:
         if days is not None:
-            text = f"The bucket itself aborts what is unfinished for {format.counted(days, 'day')}."
+            text = trn(
+                "The bucket itself aborts what is unfinished for %n day.",
+                "The bucket itself aborts what is unfinished for %n days.",
+                days,
+            )
             self._said.say(text, Status.DONE)
             return
-        self._said.say("The bucket keeps unfinished uploads for ever.", Status.ATTENTION)
-        title = f"Let the bucket abort what is unfinished for {_DAYS} days?"
-        text = (
+        self._said.say(tr("The bucket keeps unfinished uploads for ever."), Status.ATTENTION)
+        title = trn(
+            "Let the bucket abort what is unfinished for %n day?",
+            "Let the bucket abort what is unfinished for %n days?",
+            _DAYS,
+        )
+        text = tr(
             "A lifecycle rule is added to the bucket; its other rules stay. It holds for uploads of every "
             "program. A transfer that pauses for longer begins again."
         )
-        ask(self, title=title, text=text, yes="&Add the Rule", no="&Leave It", then=self._add_rule)
+        ask(self, title=title, text=text, yes=tr("&Add the Rule"), no=tr("&Leave It"), then=self._add_rule)
 
     def _add_rule(self) -> None:
         def done(_: object) -> None:
-            self._said.say(f"The bucket now aborts what is unfinished for {_DAYS} days.", Status.DONE)
+            text = trn(
+                "The bucket now aborts what is unfinished for %n day.",
+                "The bucket now aborts what is unfinished for %n days.",
+                _DAYS,
+            )
+            self._said.say(text, Status.DONE)
 
         Work(self, partial(self._browsing.tidy_after, *self._place, _DAYS), done, self._failed)
 
 
+def _begun_elsewhere(chosen: int, foreign: int) -> str:
+    if chosen == 1:
+        return tr("It was begun by something else, which may still be at it.")
+    return trn(
+        "%n of them was begun by something else, which may still be at it.",
+        "%n of them were begun by something else, which may still be at it.",
+        foreign,
+    )
+
+
 def _whose(one: Owned) -> str:
     if one.row:
-        return "A transfer on the list"
+        return tr("A transfer on the list")
     if one.known:
-        return "Left behind by us"
-    return f"Somebody else’s: {one.upload.initiator}" if one.upload.initiator else "Something else’s"
+        return tr("Left behind by us")
+    return (
+        tr("Somebody else’s: {initiator}", initiator=one.upload.initiator)
+        if one.upload.initiator
+        else tr("Something else’s")
+    )

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from transfer_gui.core.transfer import Status
+from transfer_gui.ui.language import tr
 from transfer_gui.ui.widgets.icons import icon, status_color, status_icon
 from transfer_gui.ui.widgets.theme import is_dark
 
@@ -26,8 +27,8 @@ class Banner(QFrame):
         self._close = QToolButton()
         self._close.setAutoRaise(True)
         self._close.setIcon(icon("cancel"))
-        self._close.setToolTip("Hide this message")
-        self._close.setAccessibleName("Hide this message")
+        self._close.setToolTip(tr("Hide this message"))
+        self._close.setAccessibleName(tr("Hide this message"))
         self._close.clicked.connect(self.hide)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 6, 6, 6)

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QLineEdit, QScrollAre
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.transfer import Status, Transfer
 from transfer_gui.engine.messages import Row
+from transfer_gui.ui.language import mark, tr
 from transfer_gui.ui.texts import describe, format
 from transfer_gui.ui.texts.words import unverified_reason
 from transfer_gui.ui.texts.words_options import options_in_words
 
 KeysExpire = Callable[[str], float | None]
 
-_PROMPT = "Select one transfer to see its details."
+_PROMPT = mark("Select one transfer to see its details.")
 
 
 class DetailsPane(QScrollArea):
@@ -30,7 +31,7 @@ class DetailsPane(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName("Details of the selected transfer")
+        self.setAccessibleName(tr("Details of the selected transfer"))
         self._facts: tuple[tuple[str, str], ...] | None = None
         self._values: dict[str, _Line] = {}
         self.keys_expire: KeysExpire = lambda name: None
@@ -68,7 +69,7 @@ class DetailsPane(QScrollArea):
             form.addRow(caption, line)
             self._values[name] = line
         if not facts:
-            prompt = QLabel(_PROMPT)
+            prompt = QLabel(tr(_PROMPT))
             prompt.setForegroundRole(QPalette.ColorRole.PlaceholderText)
             form.addRow(prompt)
         self.setWidget(page)
@@ -94,37 +95,44 @@ class _Line(QLineEdit):
 def facts_of(row: Row, keys_expire: KeysExpire = lambda name: None) -> Iterator[tuple[str, str]]:
     """Caption and value of each thing that is known."""
     transfer = row.transfer
-    yield "Name", describe.name_of(transfer)
-    yield "Status", describe.status_text(row, None)
-    yield "Source", describe.link_of(transfer.spec)
-    yield "Destination", describe.destination_of(transfer)
+    yield tr("Name"), describe.name_of(transfer)
+    yield tr("Status"), describe.status_text(row, None)
+    yield tr("Source"), describe.link_of(transfer.spec)
+    yield tr("Destination"), describe.destination_of(transfer)
     if transfer.spec.profile:
-        yield "Profile", escape_controls(transfer.spec.profile)
+        yield tr("Profile"), escape_controls(transfer.spec.profile)
     if row.status in describe.RUNNING and (ends := keys_expire(transfer.spec.profile)):
-        yield "Keys in use until", format.when(ends)
+        yield tr("Keys in use until"), format.when(ends)
     if options := options_in_words(transfer.spec.options):
-        yield "Object options", escape_controls(options)
-    yield "Size", _exact(transfer.size)
+        yield tr("Object options"), escape_controls(options)
+    yield tr("Size"), _exact(transfer.size)
     yield from _result(row)
     if transfer.part_size:
-        yield "Part size", _exact(transfer.part_size)
+        yield tr("Part size"), _exact(transfer.part_size)
     if transfer.content_type:
-        yield "Content type", escape_controls(transfer.content_type)
+        yield tr("Content type"), escape_controls(transfer.content_type)
     yield from _times(transfer)
 
 
 def _exact(size: int | None) -> str:
     if size is None:
-        return "unknown"
-    return format.size(size) if size < 1000 else f"{format.size(size)} ({format.count(size)} bytes)"
+        return tr("unknown")
+    return (
+        format.size(size)
+        if size < 1000
+        else tr("{size} ({bytes} bytes)", size=format.size(size), bytes=format.count(size))
+    )
 
 
 def _result(row: Row) -> Iterator[tuple[str, str]]:
     transfer = row.transfer
     if row.status is Status.DONE:
-        yield "Verified", "Yes: the object in the bucket is the file, byte for byte"
+        yield tr("Verified"), tr("Yes: the object in the bucket is the file, byte for byte")
     elif row.status is Status.DONE_UNVERIFIED:
-        yield "Verified", f"No: {unverified_reason(transfer.reason)}"
+        yield (
+            tr("Verified"),
+            tr("No: {reason}", reason=unverified_reason(transfer.reason)),
+        )
     if transfer.checksum:
         yield "CRC64NVME", escape_controls(transfer.checksum)
     if transfer.etag:
@@ -133,10 +141,10 @@ def _result(row: Row) -> Iterator[tuple[str, str]]:
 
 def _times(transfer: Transfer) -> Iterator[tuple[str, str]]:
     if transfer.added_at:
-        yield "Added", format.when(transfer.added_at)
+        yield tr("Added"), format.when(transfer.added_at)
     if transfer.started_at:
-        yield "Started", format.when(transfer.started_at)
+        yield tr("Started"), format.when(transfer.started_at)
     if transfer.finished_at:
-        yield "Finished", format.when(transfer.finished_at)
+        yield tr("Finished"), format.when(transfer.finished_at)
     if transfer.seconds:
-        yield "Time active", format.duration(transfer.seconds)
+        yield tr("Time active"), format.duration(transfer.seconds)

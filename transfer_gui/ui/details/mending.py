@@ -16,12 +16,13 @@ from transfer_gui.core.transfer import Overwrite, Status, Transfer
 from transfer_gui.core.urls import check_url
 from transfer_gui.ui.adding.taken_dialog import TakenDialog
 from transfer_gui.ui.bridge import Bridge
+from transfer_gui.ui.language import mark, tr
 from transfer_gui.ui.queue.queue_model import QueueModel
 from transfer_gui.ui.texts.words import explain_error
 from transfer_gui.ui.texts.words_window import NEW_KEY, NEW_LINK
 from transfer_gui.ui.widgets.confirm import ask_text, open_dialog, tell
 
-_AGAIN = "OK, &Try Again"
+_AGAIN = mark("OK, &Try Again")
 
 
 class Mending(QObject):
@@ -95,7 +96,7 @@ class Mending(QObject):
                 self._bridge.amend(id, replace(spec, url=url, headers=headers))
 
         title, text = NEW_LINK
-        ask_text(self._window, title=title, text=text, value="", yes=_AGAIN, then=take)
+        ask_text(self._window, title=title, text=text, value="", yes=tr(_AGAIN), then=take)
 
     def rename(self, id: str) -> None:
         """Ask for another key in the bucket."""
@@ -110,7 +111,7 @@ class Mending(QObject):
 
         title, text = NEW_KEY
         value = shown.key or shown.spec.key
-        ask_text(self._window, title=title, text=text, value=value, yes=_AGAIN, then=take)
+        ask_text(self._window, title=title, text=text, value=value, yes=tr(_AGAIN), then=take)
 
     def _transfer(self, id: str) -> Transfer | None:
         entry = self._model.entry(id)

@@ -27,16 +27,16 @@ from transfer_gui.core.progress import Bottleneck, Metrics, Progress, Sample
 from transfer_gui.engine.messages import Row
 from transfer_gui.ui.details.history import ALL, History
 from transfer_gui.ui.details.throughput_graph import ThroughputGraph
-from transfer_gui.ui.language import tr
+from transfer_gui.ui.language import mark, tr
 from transfer_gui.ui.texts import describe, format
 from transfer_gui.ui.texts.words import bottleneck_word
 
 _COLUMNS = 3
 # The widest text of each column of tiles, and how much larger than ordinary text it may be written.
 _WIDEST = (
-    ("00.0 MB/s on average", 1.0),
-    ("000 ms on average", 1.0),
-    ("waited: S3 59 min 59 s (83 %), server 12 s (17 %)", 0.95),
+    (mark("00.0 MB/s on average"), 1.0),
+    (mark("000 ms on average"), 1.0),
+    (mark("waited: S3 59 min 59 s (83 %), server 12 s (17 %)"), 0.95),
 )
 _NONE = Metrics()
 
@@ -107,12 +107,12 @@ class MetricsPanel(QWidget):
         font.setBold(True)
         self.subject.setFont(font)
         self.overall = QToolButton()
-        self.overall.setText("All Transfers")
+        self.overall.setText(tr("All Transfers"))
         self.overall.setCheckable(True)
-        self.overall.setToolTip("Show all transfers together, whatever is selected")
+        self.overall.setToolTip(tr("Show all transfers together, whatever is selected"))
         self.overall.toggled.connect(self._show_all)
         self.graph = ThroughputGraph()
-        self.tiles = {name: Tile(caption) for name, caption in _CAPTIONS.items()}
+        self.tiles = {name: Tile(tr(caption)) for name, caption in _CAPTIONS.items()}
         self._lay_out()
         self._show_all()
 
@@ -126,7 +126,7 @@ class MetricsPanel(QWidget):
         for place, tile in enumerate(self.tiles.values()):
             grid.addWidget(tile, place // _COLUMNS, place % _COLUMNS)
         for column, (text, scale) in enumerate(_WIDEST):
-            grid.setColumnMinimumWidth(column, round(self.fontMetrics().horizontalAdvance(text) * scale))
+            grid.setColumnMinimumWidth(column, round(self.fontMetrics().horizontalAdvance(tr(text)) * scale))
         body = QHBoxLayout()
         body.setSpacing(24)
         body.addWidget(self.graph, 1)
@@ -162,7 +162,7 @@ class MetricsPanel(QWidget):
     def _show_all(self) -> None:
         row = None if self.overall.isChecked() else self._row
         self.overall.setEnabled(self._row is not None or self.overall.isChecked())
-        title = "All transfers" if row is None else describe.name_of(row.transfer)
+        title = tr("All transfers") if row is None else describe.name_of(row.transfer)
         self.subject.setText(title)
         self.graph.show_points(self.history.points(ALL if row is None else row.transfer.id))
         numbers = self._overall_numbers() if row is None else self._numbers(row)
@@ -202,28 +202,28 @@ def metrics_from(kept: Mapping[str, Any]) -> Metrics:
 
 
 _CAPTIONS = {
-    "throughput": "Throughput",
-    "transferred": "Transferred",
-    "bottleneck": "Bottleneck",
-    "pauses": "Pauses / resumes",
-    "paused": "Time paused",
-    "active": "Active",
-    "concurrency": "Connections",
-    "retries": "Retries",
-    "buffers": "Buffers",
+    "throughput": mark("Throughput"),
+    "transferred": mark("Transferred"),
+    "bottleneck": mark("Bottleneck"),
+    "pauses": mark("Pauses / resumes"),
+    "paused": mark("Time paused"),
+    "active": mark("Active"),
+    "concurrency": mark("Connections"),
+    "retries": mark("Retries"),
+    "buffers": mark("Buffers"),
 }
 
 
 def _texts(numbers: Numbers) -> dict[str, tuple[str, str]]:
     """Value and note of each tile."""
     metrics = numbers.metrics
-    rest = "" if numbers.total is None else f"of {format.size(numbers.total)}"
+    rest = "" if numbers.total is None else tr("of {total}", total=format.size(numbers.total))
     transferred = (format.size(numbers.done), rest)
     if metrics is None:
         return dict.fromkeys(_CAPTIONS, (format.NOTHING, "")) | {"transferred": transferred}
-    average = f"{format.rate(metrics.throughput)} on average"
+    average = tr("{rate} on average", rate=format.rate(metrics.throughput))
     now = (
-        (format.rate(metrics.throughput), "on average")
+        (format.rate(metrics.throughput), tr("on average"))
         if numbers.rate is None
         else (format.rate(numbers.rate), average)
     )
@@ -231,14 +231,28 @@ def _texts(numbers: Numbers) -> dict[str, tuple[str, str]]:
         "throughput": now,
         "transferred": transferred,
         "bottleneck": (bottleneck_word(metrics.bottleneck), _waits_text(metrics.waits)),
-        "pauses": (f"{metrics.pauses} / {metrics.resumes}", "by backpressure"),
-        "paused": (format.duration(metrics.paused_seconds), f"{metrics.average_pause_ms:.0f} ms on average"),
-        "active": (f"{metrics.active_percent:.0f} %", "of the time reading"),
-        "concurrency": (f"{metrics.peak_concurrency} of {metrics.max_concurrency}", "at the peak"),
-        "retries": (format.count(metrics.retries), "requests repeated"),
+        "pauses": (f"{metrics.pauses} / {metrics.resumes}", tr("by backpressure")),
+        "paused": (
+            format.duration(metrics.paused_seconds),
+            tr("{number} ms on average", number=format.count(round(metrics.average_pause_ms))),
+        ),
+        "active": (f"{metrics.active_percent:.0f} %", tr("of the time reading")),
+        "concurrency": (
+            tr(
+                "{peak} of {most}",
+                peak=metrics.peak_concurrency,
+                most=metrics.max_concurrency,
+            ),
+            tr("at the peak"),
+        ),
+        "retries": (format.count(metrics.retries), tr("requests repeated")),
         "buffers": (
-            f"{format.count(metrics.buffer_allocations)} allocated",
-            f"{format.count(metrics.buffer_reuse)} reused, {format.count(metrics.buffer_copies)} copied",
+            tr("{number} allocated", number=format.count(metrics.buffer_allocations)),
+            tr(
+                "{reused} reused, {copied} copied",
+                reused=format.count(metrics.buffer_reuse),
+                copied=format.count(metrics.buffer_copies),
+            ),
         ),
     }
 

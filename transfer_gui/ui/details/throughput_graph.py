@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from transfer_gui.core.transfer import Status
 from transfer_gui.ui.details.history import SPAN, Point
+from transfer_gui.ui.language import mark, tr
 from transfer_gui.ui.texts import format
 from transfer_gui.ui.widgets.icons import status_color
 
@@ -18,7 +19,7 @@ _STEPS = 4  # grid lines above zero
 _GAP = 5.0  # seconds without a point break the line
 _PAD = 6.0
 
-_IDLE = "Nothing moved in the last two minutes"
+_IDLE = mark("Nothing moved in the last two minutes")
 
 _Rate = Callable[[Point], float]
 
@@ -29,7 +30,7 @@ class ThroughputGraph(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._points: Sequence[Point] = ()
-        self.setAccessibleName("Throughput over the last two minutes")
+        self.setAccessibleName(tr("Throughput over the last two minutes"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:
@@ -42,7 +43,9 @@ class ThroughputGraph(QWidget):
         """Draw these, oldest first."""
         self._points = points
         last = points[-1] if points else Point(0.0, 0.0, 0.0)
-        self.setAccessibleDescription(f"read {format.rate(last.read)}, stored {format.rate(last.stored)}")
+        self.setAccessibleDescription(
+            tr("read {read}, stored {stored}", read=format.rate(last.read), stored=format.rate(last.stored))
+        )
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -62,7 +65,7 @@ class ThroughputGraph(QWidget):
         else:
             painter.setPen(self._ink(QPalette.ColorRole.PlaceholderText))
             centred = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(self.rect(), centred, _IDLE)
+            painter.drawText(self.rect(), centred, tr(_IDLE))
         painter.end()
 
     def _area(self, painter: QPainter, top: float) -> QRectF:
@@ -85,8 +88,8 @@ class ThroughputGraph(QWidget):
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, label)
         below = QRectF(area.left(), area.bottom() + _PAD / 2, area.width(), height)
         for side, label in (
-            (Qt.AlignmentFlag.AlignLeft, "2 min ago"),
-            (Qt.AlignmentFlag.AlignHCenter, "1 min ago"),
+            (Qt.AlignmentFlag.AlignLeft, tr("2 min ago")),
+            (Qt.AlignmentFlag.AlignHCenter, tr("1 min ago")),
             (Qt.AlignmentFlag.AlignRight, "now"),
         ):
             painter.drawText(below, side | Qt.AlignmentFlag.AlignTop, label)
@@ -119,15 +122,23 @@ class ThroughputGraph(QWidget):
         last = self._points[-1] if self._points else Point(0.0, 0.0, 0.0)
         x, y = area.left(), metrics.height() / 2
         for text, color, style in (
-            (f"stored {format.rate(last.stored)}", status_color(Status.ACTIVE), Qt.PenStyle.SolidLine),
-            (f"read {format.rate(last.read)}", status_color(Status.WAITING), Qt.PenStyle.DashLine),
+            (
+                tr("stored {stored}", stored=format.rate(last.stored)),
+                status_color(Status.ACTIVE),
+                Qt.PenStyle.SolidLine,
+            ),
+            (
+                tr("read {read}", read=format.rate(last.read)),
+                status_color(Status.WAITING),
+                Qt.PenStyle.DashLine,
+            ),
         ):
             painter.setPen(QPen(color, 2, style))
             painter.drawLine(QPointF(x, y), QPointF(x + 20, y))
             painter.setPen(self._ink(QPalette.ColorRole.WindowText))
             width = metrics.horizontalAdvance(text)
             painter.drawText(QPointF(x + 26, y + metrics.ascent() / 2 - 1), text)
-            x += 26 + max(width, metrics.horizontalAdvance("stored 000.0 MB/s")) + 18
+            x += 26 + max(width, metrics.horizontalAdvance(tr("stored {stored}", stored="000.0 MB/s"))) + 18
 
     def _ink(self, role: QPalette.ColorRole) -> QColor:
         return self.palette().color(role)

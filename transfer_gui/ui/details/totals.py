@@ -11,25 +11,23 @@ from transfer_gui.core.progress import Sample
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Status
 from transfer_gui.ui.details.reach import PICTURES, Reach
-from transfer_gui.ui.language import tr
+from transfer_gui.ui.language import mark, tr, trn
 from transfer_gui.ui.queue.limit_menu import fill_limits
 from transfer_gui.ui.texts import describe, format
 from transfer_gui.ui.widgets.elided_label import ElidedLabel
 from transfer_gui.ui.widgets.icons import status_icon
 
-_WIDEST_SPEED = "reading 000.0 MB/s, storing 000.0 MB/s"
-
 _GROUPS: tuple[tuple[str, frozenset[Status]], ...] = (
-    ("running", describe.RUNNING),
-    ("queued", frozenset({Status.QUEUED})),
-    ("scheduled", frozenset({Status.SCHEDULED})),
-    ("waiting to retry", frozenset({Status.WAITING})),
-    ("paused", frozenset({Status.PAUSED})),
-    ("needing attention", frozenset({Status.ATTENTION})),
-    ("failed", frozenset({Status.FAILED})),
-    ("skipped", frozenset({Status.SKIPPED})),
-    ("cancelled", frozenset({Status.CANCELLED})),
-    ("done", frozenset({Status.DONE, Status.DONE_UNVERIFIED})),
+    (mark("running"), describe.RUNNING),
+    (mark("queued"), frozenset({Status.QUEUED})),
+    (mark("scheduled"), frozenset({Status.SCHEDULED})),
+    (mark("waiting to retry"), frozenset({Status.WAITING})),
+    (mark("paused"), frozenset({Status.PAUSED})),
+    (mark("needing attention"), frozenset({Status.ATTENTION})),
+    (mark("failed"), frozenset({Status.FAILED})),
+    (mark("skipped"), frozenset({Status.SKIPPED})),
+    (mark("cancelled"), frozenset({Status.CANCELLED})),
+    (mark("done"), frozenset({Status.DONE, Status.DONE_UNVERIFIED})),
 )
 
 
@@ -55,7 +53,7 @@ class Totals(QStatusBar):
         self._reachable: Reach | None = None
         self.speed.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         # As wide as its widest text, so that nothing beside it jumps ten times a second.
-        self.speed.setMinimumWidth(self.fontMetrics().horizontalAdvance(_WIDEST_SPEED))
+        self.speed.setMinimumWidth(self.fontMetrics().horizontalAdvance(_speeds("000.0 MB/s", "000.0 MB/s")))
         named = (
             (self.counts, tr("Transfers by state")),
             (self.link, tr("Connection")),
@@ -74,7 +72,9 @@ class Totals(QStatusBar):
 
     def say_added(self, number: int, place: str) -> None:
         """Links were queued without a dialog: say so for some seconds."""
-        self.showMessage(f"Added {format.counted(number, 'link')} to {place}", 6000)
+        self.showMessage(
+            trn("Added %n link to {place}", "Added %n links to {place}", number, place=place), 6000
+        )
 
     def say(self, text: str) -> None:
         """Something was done: say so for some seconds."""
@@ -86,8 +86,8 @@ class Totals(QStatusBar):
         for word, group in _GROUPS:
             number = sum(found.get(status, 0) for status in group)
             if number:
-                told.append(f"{format.count(number)} {word}")
-        self.counts.setText("  ·  ".join(told) or "No transfers")
+                told.append(tr("{count} {state}", count=format.count(number), state=tr(word)))
+        self.counts.setText("  ·  ".join(told) or tr("No transfers"))
         self.counts.setToolTip("\n".join(told))
 
     def show_settings(self, settings: Settings) -> None:
@@ -136,4 +136,8 @@ class Totals(QStatusBar):
         if not sample.transfers:
             self.speed.setText("")
             return
-        self.speed.setText(f"reading {format.rate(sample.read_rate)}, storing {format.rate(sample.rate)}")
+        self.speed.setText(_speeds(format.rate(sample.read_rate), format.rate(sample.rate)))
+
+
+def _speeds(read: str, stored: str) -> str:
+    return tr("reading {read}, storing {stored}", read=read, stored=stored)

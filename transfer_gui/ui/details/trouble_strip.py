@@ -23,6 +23,7 @@ from transfer_gui.core.source_errors import (
 )
 from transfer_gui.core.transfer import Action, Status, actions_for
 from transfer_gui.engine.messages import Row
+from transfer_gui.ui.language import tr
 from transfer_gui.ui.texts import describe
 from transfer_gui.ui.widgets.icons import icon, status_color, status_icon
 from transfer_gui.ui.widgets.theme import is_dark
@@ -55,13 +56,13 @@ class TroubleStrip(QFrame):
         font.setBold(True)
         self._title.setFont(font)
         self.buttons = {
-            "retry": self._button("Re&try Now", "retry", self.retry),
-            "replace_link": self._button("Replace &Link…", "paste", self.replace_link),
-            "decide": self._button("What to &Do…", "help", self.decide),
-            "overwrite": self._button("Over&write", "completing", self.overwrite),
-            "rename": self._button("Save under Another &Name…", "copy", self.rename),
-            "sign_in": self._button("Sign &In…", "profiles", self.sign_in),
-            "edit_profile": self._button("Edit &Profile…", "profiles", self.edit_profile),
+            "retry": self._button(tr("Re&try Now"), "retry", self.retry),
+            "replace_link": self._button(tr("Replace &Link…"), "paste", self.replace_link),
+            "decide": self._button(tr("What to &Do…"), "help", self.decide),
+            "overwrite": self._button(tr("Over&write"), "completing", self.overwrite),
+            "rename": self._button(tr("Save under Another &Name…"), "copy", self.rename),
+            "sign_in": self._button(tr("Sign &In…"), "profiles", self.sign_in),
+            "edit_profile": self._button(tr("Edit &Profile…"), "profiles", self.edit_profile),
         }
         self._lay_out()
         self.hide()

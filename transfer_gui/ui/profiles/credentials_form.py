@@ -17,22 +17,23 @@ from PySide6.QtWidgets import (
 )
 
 from transfer_gui.core.profile import CredentialKind, Credentials, Profile, SsoPlace
+from transfer_gui.ui.language import mark, tr
 from transfer_gui.ui.widgets.fields import SecretEdit, align_labels
 
 _KINDS = {
-    CredentialKind.KEYCHAIN: "In this computer's keychain",
-    CredentialKind.SESSION: "For this session only, never written down",
-    CredentialKind.ENVIRONMENT: "From the environment (AWS variables)",
-    CredentialKind.AWS_PROFILE: "From a profile of my AWS files (~/.aws)",
-    CredentialKind.SSO: "By signing in (IAM Identity Center)",
-    CredentialKind.PROCESS: "From a program (credential_process)",
-    CredentialKind.WEB_IDENTITY: "From an identity token in a file",
+    CredentialKind.KEYCHAIN: mark("In this computer's keychain"),
+    CredentialKind.SESSION: mark("For this session only, never written down"),
+    CredentialKind.ENVIRONMENT: mark("From the environment (AWS variables)"),
+    CredentialKind.AWS_PROFILE: mark("From a profile of my AWS files (~/.aws)"),
+    CredentialKind.SSO: mark("By signing in (IAM Identity Center)"),
+    CredentialKind.PROCESS: mark("From a program (credential_process)"),
+    CredentialKind.WEB_IDENTITY: mark("From an identity token in a file"),
 }
 LABELS = 100  # width of the labels in pixels, here and in the form of the store
 _TYPED = (CredentialKind.KEYCHAIN, CredentialKind.SESSION)
 _KEPT = {
-    CredentialKind.KEYCHAIN: "Stored in the keychain",
-    CredentialKind.SESSION: "Kept for this session",
+    CredentialKind.KEYCHAIN: mark("Stored in the keychain"),
+    CredentialKind.SESSION: mark("Kept for this session"),
 }
 
 
@@ -47,22 +48,25 @@ class CredentialsForm(QWidget):
         self._kept_key = ""
         self.kind = QComboBox()
         for kind, text in _KINDS.items():
-            self.kind.addItem(text, kind)
+            self.kind.addItem(tr(text), kind)
         self.access_key = QLineEdit()
-        self.access_key.setPlaceholderText("AKIA…, or what your store calls key id")
-        self.secret, self.token = SecretEdit("Secret key"), SecretEdit("Session token")
-        self.token.setPlaceholderText("Only for temporary keys")
+        self.access_key.setPlaceholderText(tr("AKIA…, or what your store calls key id"))
+        self.secret, self.token = SecretEdit(tr("Secret key")), SecretEdit(tr("Session token"))
+        self.token.setPlaceholderText(tr("Only for temporary keys"))
         self.aws_profile = QComboBox()
         self.start_url, self.sso_region = QLineEdit(), QLineEdit()
         self.account, self.sso_role = QLineEdit(), QLineEdit()
         self.process, self.token_file = QLineEdit(), QLineEdit()
-        self.sign_in, self._signed = QPushButton("Si&gn In…"), QLabel()
+        self.sign_in, self._signed = QPushButton(tr("Si&gn In…")), QLabel()
         self.sign_in.setAutoDefault(False)
-        self._kept, self.replace = QLabel(), QPushButton("Replace…")
+        self._kept, self.replace = QLabel(), QPushButton(tr("Replace…"))
         self.replace.setAutoDefault(False)
         self._note = QLabel(
-            "AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN are used, as they are when this "
-            "program starts."
+            tr(
+                "AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN are used, as they are "
+                "when this "
+                "program starts."
+            )
         )
         self._note.setWordWrap(True)
         self._form = QFormLayout(self)
@@ -74,11 +78,13 @@ class CredentialsForm(QWidget):
 
     def _hint(self) -> None:
         self.start_url.setPlaceholderText("https://my-company.awsapps.com/start")
-        self.sso_region.setPlaceholderText("Of the sign-in, such as eu-west-1")
-        self.account.setPlaceholderText("12 digits")
-        self.sso_role.setPlaceholderText("Permission set, such as Uploader")
-        self.process.setPlaceholderText("Command line, such as /opt/keys/get-keys --json")
-        self.token_file.setPlaceholderText("File that something else keeps fresh; the role is in its own tab")
+        self.sso_region.setPlaceholderText(tr("Of the sign-in, such as eu-west-1"))
+        self.account.setPlaceholderText(tr("12 digits"))
+        self.sso_role.setPlaceholderText(tr("Permission set, such as Uploader"))
+        self.process.setPlaceholderText(tr("Command line, such as /opt/keys/get-keys --json"))
+        self.token_file.setPlaceholderText(
+            tr("File that something else keeps fresh; the role is in its own tab")
+        )
 
     def _with_button(self, field: QWidget, button: QPushButton) -> QWidget:
         row = QHBoxLayout()
@@ -90,7 +96,7 @@ class CredentialsForm(QWidget):
         return holder
 
     def _lay_out(self) -> None:
-        browse = QPushButton("Bro&wse…")
+        browse = QPushButton(tr("Bro&wse…"))
         browse.setAutoDefault(False)
         browse.clicked.connect(self._browse)
         self._token_row = self._with_button(self.token_file, browse)
@@ -103,20 +109,20 @@ class CredentialsForm(QWidget):
         self._kept_row.setLayout(kept)
         form = self._form
         form.setContentsMargins(0, 0, 0, 0)
-        form.addRow("&Keys", self.kind)
-        form.addRow("&Access key", self.access_key)
-        form.addRow("Secret key", self._kept_row)
-        form.addRow("S&ecret key", self.secret)
-        form.addRow("Session &token", self.token)
-        form.addRow("AWS pro&file", self.aws_profile)
-        form.addRow("Start &URL", self.start_url)
-        form.addRow("Its region", self.sso_region)
-        form.addRow("Account", self.account)
-        form.addRow("Role", self.sso_role)
-        form.addRow("Program", self.process)
-        form.addRow("Token file", self._token_row)
+        form.addRow(tr("&Keys"), self.kind)
+        form.addRow(tr("&Access key"), self.access_key)
+        form.addRow(tr("Secret key"), self._kept_row)
+        form.addRow(tr("S&ecret key"), self.secret)
+        form.addRow(tr("Session &token"), self.token)
+        form.addRow(tr("AWS pro&file"), self.aws_profile)
+        form.addRow(tr("Start &URL"), self.start_url)
+        form.addRow(tr("Its region"), self.sso_region)
+        form.addRow(tr("Account"), self.account)
+        form.addRow(tr("Role"), self.sso_role)
+        form.addRow(tr("Program"), self.process)
+        form.addRow(tr("Token file"), self._token_row)
         form.addRow("", self._note)
-        form.addRow("Sign-in", self._sign_in_row)
+        form.addRow(tr("Sign-in"), self._sign_in_row)
 
     def _connect(self) -> None:
         self.kind.currentIndexChanged.connect(self._arrange)
@@ -134,7 +140,7 @@ class CredentialsForm(QWidget):
 
     @Slot()
     def _browse(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "Identity Token", self.token_file.text())
+        name, _ = QFileDialog.getOpenFileName(self, tr("Identity Token"), self.token_file.text())
         if name:
             self.token_file.setText(name)
 
@@ -216,7 +222,7 @@ class CredentialsForm(QWidget):
         kind = self.chosen()
         typed = kind in _TYPED
         kept = typed and self.kept()
-        self._kept.setText(_KEPT.get(kind, ""))
+        self._kept.setText(tr(_KEPT.get(kind, "")))
         shown = {
             self.access_key: typed,
             self._kept_row: kept,

@@ -19,13 +19,14 @@ from PySide6.QtWidgets import (
 from transfer_gui.core.presets import Preset
 from transfer_gui.core.store_traits import Examination
 from transfer_gui.core.transfer import Status
+from transfer_gui.ui.language import mark, tr
 from transfer_gui.ui.texts import format
 from transfer_gui.ui.texts.words_doctor import FINE, findings_in_words
 from transfer_gui.ui.widgets.icons import icon, status_color, status_icon
 
 _MARGIN = 6  # px
 _STATUS = {True: Status.DONE, False: Status.ATTENTION}
-_NOT_YET = (
+_NOT_YET = mark(
     "Not asked yet. The check makes and deletes a few small objects below a name of its own, and asks what "
     "this store can do and what your keys may. Transfers then act by the answers."
 )
@@ -36,14 +37,14 @@ class DoctorPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.ask = QPushButton("&Check this store")
+        self.ask = QPushButton(tr("&Check this store"))
         self.ask.setIcon(icon("find"))
         self.ask.setAutoDefault(False)
-        self._about, self._notes = QLabel(_NOT_YET), QLabel()
+        self._about, self._notes = QLabel(tr(_NOT_YET)), QLabel()
         self._list = QTreeWidget()
         self._list.setRootIsDecorated(False)
-        self._list.setHeaderLabels(["Asked", "Found, and what follows from it"])
-        self._list.setAccessibleName("What the store can do")
+        self._list.setHeaderLabels([tr("Asked"), tr("Found, and what follows from it")])
+        self._list.setAccessibleName(tr("What the store can do"))
         self._list.setIconSize(QSize(16, 16))
         self._list.setWordWrap(True)
         self._list.setItemDelegateForColumn(1, _Wrapped(self._list))
@@ -68,7 +69,9 @@ class DoctorPanel(QWidget):
         """The last answers, None if it was never asked."""
         self._list.clear()
         self._list.setVisible(found is not None)
-        self._about.setText(_NOT_YET if found is None else f"Asked {format.when(found.when)}.")
+        self._about.setText(
+            tr(_NOT_YET) if found is None else tr("Asked {when}.", when=format.when(found.when))
+        )
         told = findings_in_words(found) if found is not None else []
         for one in sorted(told, key=lambda one: one.good is not False):  # what needs a look comes first
             follows = "" if one.consequence == FINE else f" {one.consequence}"

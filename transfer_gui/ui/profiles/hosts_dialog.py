@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.host_access import HostAccess, HostSecrets
 from transfer_gui.core.transfer import Status
+from transfer_gui.ui.language import mark, tr
 from transfer_gui.ui.profiles.hosts_form import HostForm, TypedHost
 from transfer_gui.ui.services import Hosts
 from transfer_gui.ui.texts import words
@@ -33,7 +34,7 @@ from transfer_gui.ui.widgets.fields import Notice
 from transfer_gui.ui.widgets.icons import icon
 
 _HOST = Qt.ItemDataRole.UserRole
-_EXPLAINED = (
+_EXPLAINED = mark(
     "Settings for a host hold for links to it and for stores there. Those for all hosts hold where a host "
     "has none of its own. Passwords are kept in the keychain, and go to their host only."
 )
@@ -44,14 +45,14 @@ class HostsDialog(QDialog):
 
     def __init__(self, hosts: Hosts, parent: QWidget | None = None, *, host: str = "") -> None:
         super().__init__(parent)
-        self.setWindowTitle("Hosts and Proxies")
+        self.setWindowTitle(tr("Hosts and Proxies"))
         self._hosts = hosts
         self._known: dict[str, HostAccess] = {}
         self._saved_host = ""  # of the settings in the form; '' while they are new ones
         self._busy = False
-        self._list, self._form, self._said = QListWidget(), HostForm(), Notice("Result")
-        self._new, self._delete = self._button("&New", "add"), self._button("&Delete", "remove")
-        self._save, self._leave = self._button("&Save", ""), self._button("Close", "")
+        self._list, self._form, self._said = QListWidget(), HostForm(), Notice(tr("Result"))
+        self._new, self._delete = self._button(tr("&New"), "add"), self._button(tr("&Delete"), "remove")
+        self._save, self._leave = self._button(tr("&Save"), ""), self._button(tr("Close"), "")
         self._clean = self._form.typed()
         self._lay_out()
         self._connect()
@@ -65,7 +66,7 @@ class HostsDialog(QDialog):
         return button
 
     def _lay_out(self) -> None:
-        self._list.setAccessibleName("Hosts with settings of their own")
+        self._list.setAccessibleName(tr("Hosts with settings of their own"))
         left, buttons = QVBoxLayout(), QHBoxLayout()
         buttons.addWidget(self._new)
         buttons.addWidget(self._delete)
@@ -75,7 +76,7 @@ class HostsDialog(QDialog):
         self._list.setSpacing(2)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        explained = QLabel(_EXPLAINED)
+        explained = QLabel(tr(_EXPLAINED))
         explained.setWordWrap(True)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -118,7 +119,7 @@ class HostsDialog(QDialog):
                 if access.host == host:
                     self._list.setCurrentItem(item)
             if not self._known:
-                none = QListWidgetItem("No settings yet")
+                none = QListWidgetItem(tr("No settings yet"))
                 none.setFlags(Qt.ItemFlag.NoItemFlags)
                 self._list.addItem(none)
         self._open(self._known.get(host), said)
@@ -169,15 +170,17 @@ class HostsDialog(QDialog):
         typed: TypedHost = self._form.typed()
         call = partial(self._hosts.save, typed.access, typed.secrets, old_host=self._saved_host)
         name = host_name(typed.access)
-        self._run(call, lambda _: self._reload(typed.access.host, f"{name}: saved."))
+        self._run(call, lambda _: self._reload(typed.access.host, tr("{name}: saved.", name=name)))
 
     @Slot()
     def _ask_to_delete(self) -> None:
         host = self._saved_host
-        title = f"Delete the settings for {host_name(self._known[host])}?"
-        text = "Its password is taken out of the keychain too. Transfers from there go on without them."
-        delete = partial(self._run, partial(self._hosts.delete, host), lambda _: self._reload("", "Deleted."))
-        ask(self, title=title, text=text, yes="&Delete", no="&Keep", then=delete)
+        title = tr("Delete the settings for {host_name}?", host_name=host_name(self._known[host]))
+        text = tr("Its password is taken out of the keychain too. Transfers from there go on without them.")
+        delete = partial(
+            self._run, partial(self._hosts.delete, host), lambda _: self._reload("", tr("Deleted."))
+        )
+        ask(self, title=title, text=text, yes=tr("&Delete"), no=tr("&Keep"), then=delete)
 
     def _run(self, call: Callable[[], Any], done: Callable[[Any], None]) -> None:
         self._busy = True

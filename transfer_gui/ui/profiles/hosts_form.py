@@ -26,14 +26,15 @@ from transfer_gui.core.host_access import (
     Trust,
     access_problems,
 )
+from transfer_gui.ui.language import mark, tr
 from transfer_gui.ui.texts.words_hosts import LOGINS, TRUSTS
 from transfer_gui.ui.widgets.fields import SecretEdit, align_labels
 
 _LABELS = 120
 _GENERAL, _NONE, _OWN = range(3)
-_PROXIES = ("As for all hosts", "None: connect straight", "This one:")
-_KEPT = "Kept; type to replace it"
-_PEM = "Certificates (*.pem *.crt *.cer *.key);;All files (*)"
+_PROXIES = (mark("As for all hosts"), mark("None: connect straight"), mark("This one:"))
+_KEPT = mark("Kept; type to replace it")
+_PEM = mark("Certificates (*.pem *.crt *.cer *.key);;All files (*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,10 @@ class FileLine(QWidget):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.line, choose = QLineEdit(), QPushButton("Choose…")
+        self.line, choose = QLineEdit(), QPushButton(tr("Choose…"))
         self.line.setAccessibleName(name)
-        self.line.setPlaceholderText("None")
-        choose.setAccessibleName(f"Choose: {name}")
+        self.line.setPlaceholderText(tr("None"))
+        choose.setAccessibleName(tr("Choose: {name}", name=name))
         choose.setAutoDefault(False)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -71,7 +72,7 @@ class FileLine(QWidget):
 
     @Slot()
     def _choose(self) -> None:
-        dialog = QFileDialog(self, self.line.accessibleName(), os.path.dirname(self.path), _PEM)
+        dialog = QFileDialog(self, self.line.accessibleName(), os.path.dirname(self.path), tr(_PEM))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.line.setText)
         dialog.open()
@@ -85,11 +86,11 @@ class HostForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.host, self.login, self.username = QLineEdit(), QComboBox(), QLineEdit()
-        self.password = SecretEdit("Password or token")
+        self.password = SecretEdit(tr("Password or token"))
         self.proxy_kind, self.proxy = QComboBox(), QLineEdit()
-        self.proxy_user, self.proxy_password = QLineEdit(), SecretEdit("Proxy password")
-        self.trust, self.ca_file = QComboBox(), FileLine("Certificate file")
-        self.client_cert, self.client_key = FileLine("Your certificate"), FileLine("Its key")
+        self.proxy_user, self.proxy_password = QLineEdit(), SecretEdit(tr("Proxy password"))
+        self.trust, self.ca_file = QComboBox(), FileLine(tr("Certificate file"))
+        self.client_cert, self.client_key = FileLine(tr("Your certificate")), FileLine(tr("Its key"))
         self._kept = HostSecrets()
         self._fill()
         self._lay_out()
@@ -115,7 +116,7 @@ class HostForm(QWidget):
         for line, secret in ((self.password, kept.password), (self.proxy_password, kept.proxy_password)):
             line.clear()
             line.reveal(False)
-            line.setPlaceholderText(_KEPT if secret else "")
+            line.setPlaceholderText(tr(_KEPT) if secret else "")
         self._follow()
 
     def typed(self) -> TypedHost:
@@ -158,35 +159,38 @@ class HostForm(QWidget):
     # -- building ---------------------------------------------------------------------------------------
 
     def _fill(self) -> None:
-        self.host.setPlaceholderText("files.example.com, *.example.com, or * for all")
+        self.host.setPlaceholderText(tr("files.example.com, *.example.com, or * for all"))
         self.proxy.setPlaceholderText("http://proxy.example.com:3128 or socks5h://127.0.0.1:1080")
-        self.proxy_user.setPlaceholderText("If the proxy asks for one")
-        self.login.addItems(list(LOGINS.values()))
-        self.proxy_kind.addItems(_PROXIES)
-        self.trust.addItems(list(TRUSTS.values()))
+        self.proxy_user.setPlaceholderText(tr("If the proxy asks for one"))
+        self.login.addItems([tr(text) for text in LOGINS.values()])
+        self.proxy_kind.addItems([tr(text) for text in _PROXIES])
+        self.trust.addItems([tr(text) for text in TRUSTS.values()])
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         groups: list[tuple[str, list[tuple[str, QWidget]]]] = [
-            ("Host", [("&Host", self.host)]),
-            ("Login", [("&Login", self.login), ("&User", self.username), ("Pass&word", self.password)]),
+            (tr("Host"), [(tr("&Host"), self.host)]),
             (
-                "Proxy",
+                tr("Login"),
+                [(tr("&Login"), self.login), (tr("&User"), self.username), (tr("Pass&word"), self.password)],
+            ),
+            (
+                tr("Proxy"),
                 [
-                    ("Pro&xy", self.proxy_kind),
-                    ("&Address", self.proxy),
-                    ("Proxy us&er", self.proxy_user),
-                    ("Proxy passw&ord", self.proxy_password),
+                    (tr("Pro&xy"), self.proxy_kind),
+                    (tr("&Address"), self.proxy),
+                    (tr("Proxy us&er"), self.proxy_user),
+                    (tr("Proxy passw&ord"), self.proxy_password),
                 ],
             ),
             (
-                "Certificates",
+                tr("Certificates"),
                 [
-                    ("&Trust", self.trust),
-                    ("Trusted &file", self.ca_file),
-                    ("&Your certificate", self.client_cert),
-                    ("Its &key", self.client_key),
+                    (tr("&Trust"), self.trust),
+                    (tr("Trusted &file"), self.ca_file),
+                    (tr("&Your certificate"), self.client_cert),
+                    (tr("Its &key"), self.client_key),
                 ],
             ),
         ]

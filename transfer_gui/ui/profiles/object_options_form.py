@@ -25,13 +25,14 @@ from transfer_gui.core.object_options import (
     choice_problems,
     pairs_from,
 )
+from transfer_gui.ui.language import mark, tr
 from transfer_gui.ui.texts import words
 from transfer_gui.ui.widgets.fields import Fold, SecretEdit
 
 _ENCRYPTIONS = {
-    "AES256": "With the store's keys (SSE-S3)",
-    "aws:kms": "With KMS (SSE-KMS)",
-    "customer": "With my own key (SSE-C)",
+    "AES256": mark("With the store's keys (SSE-S3)"),
+    "aws:kms": mark("With KMS (SSE-KMS)"),
+    "customer": mark("With my own key (SSE-C)"),
 }
 _ACLS = {name: name.replace("-", " ").capitalize() for name in ACLS}
 _LOCKS = {mode: mode.capitalize() for mode in LOCK_MODES}
@@ -56,10 +57,10 @@ class ObjectOptionsForm(QWidget):
         self.storage_class = _choice(unchosen, dict.fromkeys(STORAGE_CLASSES), editable=True)
         self.encryption = _choice(unchosen, _ENCRYPTIONS)
         self.acl, self.lock = _choice(unchosen, _ACLS), _choice(unchosen, _LOCKS)
-        self.tags, self.metadata = _pairs_edit("Tags"), _pairs_edit("Metadata")
-        self.customer_key = SecretEdit("Encryption key")
-        self.legal_hold = QCheckBox("Legal &hold: locked until somebody lifts it")
-        self.requester_pays = QCheckBox("I pay for requests to a bucket that asks for it")
+        self.tags, self.metadata = _pairs_edit(tr("Tags")), _pairs_edit(tr("Metadata"))
+        self.customer_key = SecretEdit(tr("Encryption key"))
+        self.legal_hold = QCheckBox(tr("Legal &hold: locked until somebody lifts it"))
+        self.requester_pays = QCheckBox(tr("I pay for requests to a bucket that asks for it"))
         self._form = QFormLayout(self)
         self._hint()
         self._lay_out()
@@ -67,38 +68,38 @@ class ObjectOptionsForm(QWidget):
         self._arrange()
 
     def _hint(self) -> None:
-        self.content_type.setPlaceholderText("By the server's word, or by the name")
-        self.disposition.setPlaceholderText('attachment; filename="report.pdf"')
+        self.content_type.setPlaceholderText(tr("By the server's word, or by the name"))
+        self.disposition.setPlaceholderText(tr('attachment; filename="report.pdf"'))
         self.cache_control.setPlaceholderText("max-age=86400")
         self.language.setPlaceholderText("en")
-        self.kms_key.setPlaceholderText("Key id or ARN; empty: the account's own key")
-        self.lock_until.setPlaceholderText("2030-12-31, or 30d")
-        self.owner.setPlaceholderText("Account of 12 digits; any other is refused")
+        self.kms_key.setPlaceholderText(tr("Key id or ARN; empty: the account's own key"))
+        self.lock_until.setPlaceholderText(tr("2030-12-31, or 30d"))
+        self.owner.setPlaceholderText(tr("Account of 12 digits; any other is refused"))
         self.customer_key.setPlaceholderText(
-            "256 bits: 44 characters of base64. Empty: the key that is stored"
+            tr("256 bits: 44 characters of base64. Empty: the key that is stored")
         )
 
     def _lay_out(self) -> None:
-        self.lock.setAccessibleName("Lock mode")
-        self.lock_until.setAccessibleName("Lock until")
+        self.lock.setAccessibleName(tr("Lock mode"))
+        self.lock_until.setAccessibleName(tr("Lock until"))
         lock = QHBoxLayout()
         lock.addWidget(self.lock)
         lock.addWidget(self.lock_until, 1)
         form = self._form
-        form.addRow("Content &type", self.content_type)
-        form.addRow("Disposit&ion", self.disposition)
-        form.addRow("Cac&hing", self.cache_control)
-        form.addRow("Lan&guage", self.language)
-        form.addRow("Ta&gs", self.tags)
-        form.addRow("&Metadata", self.metadata)
-        form.addRow("Storage &class", self.storage_class)
-        form.addRow("&Encryption", self.encryption)
-        form.addRow("&KMS key", self.kms_key)
-        form.addRow("&Your key", self.customer_key)
-        form.addRow("&ACL", self.acl)
-        form.addRow("Lock until", lock)
+        form.addRow(tr("Content &type"), self.content_type)
+        form.addRow(tr("Disposit&ion"), self.disposition)
+        form.addRow(tr("Cac&hing"), self.cache_control)
+        form.addRow(tr("Lan&guage"), self.language)
+        form.addRow(tr("Ta&gs"), self.tags)
+        form.addRow(tr("&Metadata"), self.metadata)
+        form.addRow(tr("Storage &class"), self.storage_class)
+        form.addRow(tr("&Encryption"), self.encryption)
+        form.addRow(tr("&KMS key"), self.kms_key)
+        form.addRow(tr("&Your key"), self.customer_key)
+        form.addRow(tr("&ACL"), self.acl)
+        form.addRow(tr("Lock until"), lock)
         form.addRow("", self.legal_hold)
-        form.addRow("Bucket's o&wner", self.owner)
+        form.addRow(tr("Bucket's o&wner"), self.owner)
         form.addRow("", self.requester_pays)
 
     def _connect(self) -> None:
@@ -169,9 +170,10 @@ class ObjectOptionsForm(QWidget):
 
     def problem(self) -> str:
         """The first thing to mend, as a sentence; '' if nothing is."""
-        for area, name in ((self.tags, "tags"), (self.metadata, "metadata")):
-            if bad := _read(area)[1]:
-                return f"“{bad}” among the {name} is no name=value."
+        if bad := _read(self.tags)[1]:
+            return tr("“{bad}” among the tags is no name=value.", bad=bad)
+        if bad := _read(self.metadata)[1]:
+            return tr("“{bad}” among the metadata is no name=value.", bad=bad)
         problems = choice_problems(self.choices())
         return words.profile_problem(problems[0]) if problems else ""
 
@@ -202,7 +204,7 @@ class OptionsSection(Fold):
         room.setFrameShape(QScrollArea.Shape.NoFrame)
         room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         room.setMinimumHeight(_ROOM)
-        super().__init__("Object options", room)
+        super().__init__(tr("Object options"), room)
 
 
 def _choice(
@@ -213,15 +215,15 @@ def _choice(
     box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     box.addItem(unchosen, "")
     for value, text in choices.items():
-        box.addItem(text or value, value)
+        box.addItem(tr(text) if text else value, value)
     return box
 
 
 def _pairs_edit(name: str) -> QPlainTextEdit:
     area = QPlainTextEdit()
     area.setTabChangesFocus(True)
-    area.setAccessibleName(f"{name}, one name=value per line")
-    area.setPlaceholderText("name=value, one per line")
+    area.setAccessibleName(tr("{name}, one name=value per line", name=name))
+    area.setPlaceholderText(tr("name=value, one per line"))
     area.setFixedHeight((_LINES + 1) * area.fontMetrics().lineSpacing() + 6)
     return area
 

@@ -14,6 +14,7 @@ from transfer_gui.core.errors import TransferError
 from transfer_gui.core.profile import CredentialKind, Credentials, Profile
 from transfer_gui.core.store_traits import Examination
 from transfer_gui.core.transfer import Status
+from transfer_gui.ui.language import mark, tr
 from transfer_gui.ui.profiles.profile_check import Typed
 from transfer_gui.ui.profiles.profile_form import ProfileForm
 from transfer_gui.ui.profiles.sign_in_dialog import SignInDialog
@@ -25,7 +26,7 @@ from transfer_gui.ui.widgets.background import Work
 Say = Callable[[str, Status | None], None]
 
 _LOOK = 200  # ms
-_CHECKING = "&Check this store"
+_CHECKING = mark("&Check this store")
 
 
 class ProfileAccess(QObject):
@@ -80,7 +81,9 @@ class ProfileAccess(QObject):
             return ""
         left = ends - time.time()
         return (
-            f"The keys in use end in {format.duration(left)}." if left > 0 else "The keys in use have ended."
+            tr("The keys in use end in {left}.", left=format.duration(left))
+            if left > 0
+            else tr("The keys in use have ended.")
         )
 
     def _asking(self) -> tuple[Profile, Credentials | None]:
@@ -103,7 +106,7 @@ class ProfileAccess(QObject):
 
     @Slot()
     def _signed_in(self) -> None:
-        self._say("You are signed in. Transfers that wait for it can be tried again.", Status.DONE)
+        self._say(tr("You are signed in. Transfers that wait for it can be tried again."), Status.DONE)
 
     # -- the doctor -------------------------------------------------------------------------------------
 
@@ -120,12 +123,14 @@ class ProfileAccess(QObject):
     def _look(self) -> None:
         """Which check is under way; they are told on another thread."""
         if self._asked:
-            self._form.doctor.ask.setText(f"Checking: {check_title(self._asked[-1])}…")
+            self._form.doctor.ask.setText(
+                tr("Checking: {check_title}…", check_title=check_title(self._asked[-1]))
+            )
 
     def _examined(self, found: Examination) -> None:
         self._ended()
         self._form.doctor.show_examination(found)
-        self._say("The store was asked; nothing of it is left there.", Status.DONE)
+        self._say(tr("The store was asked; nothing of it is left there."), Status.DONE)
 
     def _not_examined(self, error: TransferError) -> None:
         self._ended()
@@ -138,6 +143,6 @@ class ProfileAccess(QObject):
         self._work = None
         self._looks.stop()
         doctor = self._form.doctor
-        doctor.ask.setText(_CHECKING)
+        doctor.ask.setText(tr(_CHECKING))
         usable = self._typed is not None and bool(self._typed.profile.bucket)
         doctor.ask.setEnabled(usable)

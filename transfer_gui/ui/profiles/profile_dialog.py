@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from transfer_gui.core.errors import SecretError, TransferError
 from transfer_gui.core.profile import CredentialKind, Profile
 from transfer_gui.core.transfer import Status
+from transfer_gui.ui.language import tr
 from transfer_gui.ui.profiles.profile_access import ProfileAccess
 from transfer_gui.ui.profiles.profile_form import ProfileForm
 from transfer_gui.ui.profiles.profile_parts import Outcome, ProfileActions, ProfileList
@@ -34,7 +35,7 @@ class ProfilesDialog(QDialog):
 
     def __init__(self, services: Services, parent: QWidget | None = None, *, name: str = "") -> None:
         super().__init__(parent)
-        self.setWindowTitle("Profiles")
+        self.setWindowTitle(tr("Profiles"))
         self._services = services
         self._profiles: tuple[Profile, ...] = ()
         self._saved_name = ""  # of the profile in the form; '' while it is a new one
@@ -98,7 +99,7 @@ class ProfilesDialog(QDialog):
         self._form.show_profile(profile, kept=kept)
         self._access.show_profile(profile)
         self._clean = self._form.typed()
-        self._outcome.say(words.SANDBOX_PROFILE if profile.sandbox else "", None)
+        self._outcome.say(tr(words.SANDBOX_PROFILE) if profile.sandbox else "", None)
         if not profile.sandbox:
             self._warn_of_keychain()
         self._check()
@@ -127,7 +128,12 @@ class ProfilesDialog(QDialog):
 
     def _free_name(self, name: str) -> str:
         taken = {profile.name for profile in self._profiles}
-        names = (f"{name} copy{f' {number}' if number > 1 else ''}" for number in range(1, len(taken) + 2))
+        names = (
+            tr("{name} copy {number}", name=name, number=number)
+            if number > 1
+            else tr("{name} copy", name=name)
+            for number in range(1, len(taken) + 2)
+        )
         return next(free for free in names if free not in taken)
 
     # -- the form ---------------------------------------------------------------------------------------
@@ -159,9 +165,9 @@ class ProfilesDialog(QDialog):
         if not self._changed():
             then()
             return
-        name = self._form.typed().profile.name or "the new profile"
-        title, text = f"Leave “{name}” unsaved?", "What you changed in it is lost."
-        ask(self, title=title, text=text, yes="&Leave Unsaved", no="&Go On Editing", then=then)
+        name = self._form.typed().profile.name or tr("the new profile")
+        title, text = tr("Leave “{name}” unsaved?", name=name), tr("What you changed in it is lost.")
+        ask(self, title=title, text=text, yes=tr("&Leave Unsaved"), no=tr("&Go On Editing"), then=then)
 
     # -- saving and deleting ----------------------------------------------------------------------------
 
@@ -169,7 +175,9 @@ class ProfilesDialog(QDialog):
     def _save(self) -> None:
         typed = self._form.typed()
         self._saving = True
-        self._outcome.busy("Saving… If your keychain asks for its password, answer it.", cancellable=False)
+        self._outcome.busy(
+            tr("Saving… If your keychain asks for its password, answer it."), cancellable=False
+        )
         more = {"replacing": self._saved_name, "customer_key": typed.customer_key}
         call = partial(self._services.save_profile, typed.profile, typed.credentials, **more)
         self._begin(call, partial(self._saved, typed.profile.name), self._not_saved)
@@ -177,7 +185,7 @@ class ProfilesDialog(QDialog):
     def _saved(self, name: str, _: object) -> None:
         self._saving = False
         self._reload(name)
-        self._outcome.say(f"“{name}” is saved.", Status.DONE)
+        self._outcome.say(tr("“{name}” is saved.", name=name), Status.DONE)
         self.profiles_changed.emit()
 
     def _not_saved(self, error: TransferError) -> None:
@@ -211,13 +219,13 @@ class ProfilesDialog(QDialog):
 
     @Slot()
     def _ask_to_delete(self) -> None:
-        title = f"Delete the profile “{self._saved_name}”?"
-        text = "Its keys are removed too. Transfers that use it can't go on without another profile."
-        ask(self, title=title, text=text, yes="&Delete", no="&Keep", then=self._delete)
+        title = tr("Delete the profile “{saved_name}”?", saved_name=self._saved_name)
+        text = tr("Its keys are removed too. Transfers that use it can't go on without another profile.")
+        ask(self, title=title, text=text, yes=tr("&Delete"), no=tr("&Keep"), then=self._delete)
 
     def _delete(self) -> None:
         self._saving = True
-        self._outcome.busy("Deleting…", cancellable=False)
+        self._outcome.busy(tr("Deleting…"), cancellable=False)
         self._begin(partial(self._services.remove_profile, self._saved_name), self._deleted, self._not_saved)
 
     def _deleted(self, _: object) -> None:
@@ -245,7 +253,7 @@ class ProfilesDialog(QDialog):
         if typed.kept and self._saved_name:
             # Its secret is stored under the name it was saved with, whatever the form says now.
             profile = replace(profile, name=self._saved_name)
-        self._outcome.busy("Testing the connection…", cancellable=True)
+        self._outcome.busy(tr("Testing the connection…"), cancellable=True)
         call = partial(self._services.test_connection, profile, typed.credentials)
         self._begin(call, self._tested, self._tested)
 
@@ -253,7 +261,9 @@ class ProfilesDialog(QDialog):
         if error is None:
             bucket = self._form.typed().profile.bucket
             said = (
-                f"It works: “{bucket}” can be written to." if bucket else "It works: the keys are accepted."
+                tr("It works: “{bucket}” can be written to.", bucket=bucket)
+                if bucket
+                else tr("It works: the keys are accepted.")
             )
             self._outcome.say(said, Status.DONE)
         else:
@@ -263,7 +273,7 @@ class ProfilesDialog(QDialog):
     @Slot()
     def _cancel_test(self) -> None:
         self._forget()
-        self._outcome.say("The test was cancelled.", None)
+        self._outcome.say(tr("The test was cancelled."), None)
         self._check()
 
     # -- work under way ---------------------------------------------------------------------------------
@@ -286,7 +296,7 @@ class ProfilesDialog(QDialog):
     def reject(self) -> None:
         """Escape and Close: ask about unsaved changes; wait for a save that is under way, once."""
         if self._saving and not self._outcome.warned:
-            self._outcome.warn("Still saving. Close again to leave without waiting for it.")
+            self._outcome.warn(tr("Still saving. Close again to leave without waiting for it."))
             return
         if self._saving:
             self._leave()

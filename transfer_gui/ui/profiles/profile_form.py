@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from transfer_gui.core.naming import clean_prefix
 from transfer_gui.core.presets import OTHER, PRESETS, Preset, preset_of
 from transfer_gui.core.profile import Addressing, CredentialKind, Profile
+from transfer_gui.ui.language import mark, tr
 from transfer_gui.ui.profiles.credentials_form import LABELS, CredentialsForm
 from transfer_gui.ui.profiles.doctor_panel import DoctorPanel
 from transfer_gui.ui.profiles.object_options_form import ObjectOptionsForm
@@ -26,9 +27,9 @@ from transfer_gui.ui.profiles.role_form import RoleForm
 from transfer_gui.ui.widgets.fields import align_labels
 
 _ADDRESSING = {
-    Addressing.AUTO: "Automatic",
-    Addressing.PATH: "In the path: endpoint/bucket",
-    Addressing.VIRTUAL: "In the host name: bucket.endpoint",
+    Addressing.AUTO: mark("Automatic"),
+    Addressing.PATH: mark("In the path: endpoint/bucket"),
+    Addressing.VIRTUAL: mark("In the host name: bucket.endpoint"),
 }
 _AWS = "aws"
 
@@ -51,7 +52,7 @@ class ProfileForm(QWidget):
         self.bucket, self.folder = QLineEdit(), QLineEdit()
         self.kind, self.region, self.addressing = QComboBox(), QComboBox(), QComboBox()
         self.credentials, self.role = CredentialsForm(), RoleForm()
-        self.options = ObjectOptionsForm("As the bucket has it", keyed=True)
+        self.options = ObjectOptionsForm(tr("As the bucket has it"), keyed=True)
         self.doctor = DoctorPanel()
         self.tabs = QTabWidget()
         self._store = QFormLayout()
@@ -63,25 +64,25 @@ class ProfileForm(QWidget):
         for preset in PRESETS:
             self.kind.addItem(preset.name, preset.id)
         self.endpoint.setPlaceholderText("https://s3.example.com")
-        self.account.setPlaceholderText("Account id, as the store's pages show it")
+        self.account.setPlaceholderText(tr("Account id, as the store's pages show it"))
         self.region.setEditable(True)
         self.region.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         for style, text in _ADDRESSING.items():
-            self.addressing.addItem(text, style)
-        self.bucket.setPlaceholderText("Optional: where new transfers go")
-        self.folder.setPlaceholderText("Optional")
+            self.addressing.addItem(tr(text), style)
+        self.bucket.setPlaceholderText(tr("Optional: where new transfers go"))
+        self.folder.setPlaceholderText(tr("Optional"))
 
     def _lay_out(self) -> None:
         store = self._store
-        store.addRow("St&ore", self.kind)
-        store.addRow("A&ccount", self.account)
-        store.addRow("&Region", self.region)
-        store.addRow("&Endpoint", self.endpoint)
-        store.addRow("&Bucket", self.bucket)
-        store.addRow("Fo&lder", self.folder)
-        store.addRow("Bucket's na&me", self.addressing)
+        store.addRow(tr("St&ore"), self.kind)
+        store.addRow(tr("A&ccount"), self.account)
+        store.addRow(tr("&Region"), self.region)
+        store.addRow(tr("&Endpoint"), self.endpoint)
+        store.addRow(tr("&Bucket"), self.bucket)
+        store.addRow(tr("Fo&lder"), self.folder)
+        store.addRow(tr("Bucket's na&me"), self.addressing)
         align_labels(store, LABELS)
-        where, self._keys = QGroupBox("Store"), QGroupBox("Credentials")
+        where, self._keys = QGroupBox(tr("Store")), QGroupBox(tr("Credentials"))
         where.setLayout(store)
         inner = QVBoxLayout(self._keys)
         inner.addWidget(self.credentials)
@@ -91,14 +92,14 @@ class ProfileForm(QWidget):
         page.addWidget(self._keys)
         page.addStretch(1)
         for widget, title in (
-            (first, "Store and keys"),
-            (self.role, "Role"),
-            (self.options, "Object options"),
-            (self.doctor, "What it can do"),
+            (first, tr("Store and keys")),
+            (self.role, tr("Role")),
+            (self.options, tr("Object options")),
+            (self.doctor, tr("What it can do")),
         ):
             self.tabs.addTab(widget, title)
         top = QFormLayout()
-        top.addRow("&Name", self.name)
+        top.addRow(tr("&Name"), self.name)
         align_labels(top, LABELS)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -222,6 +223,6 @@ class ProfileForm(QWidget):
         self._store.setRowVisible(self.addressing, other)
         line = self.region.lineEdit()
         if line is not None:
-            wanted = "Of the bucket, such as eu-central-1" if preset.regions else ""
-            line.setPlaceholderText(wanted if preset.id == _AWS else preset.region or "Of the bucket")
+            wanted = tr("Of the bucket, such as eu-central-1") if preset.regions else ""
+            line.setPlaceholderText(wanted if preset.id == _AWS else preset.region or tr("Of the bucket"))
         self.doctor.show_preset(preset)

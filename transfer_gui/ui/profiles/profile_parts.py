@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.transfer import Status
+from transfer_gui.ui.language import tr
 from transfer_gui.ui.texts.words import Wording
 from transfer_gui.ui.widgets.fields import Notice
 from transfer_gui.ui.widgets.icons import icon
@@ -42,11 +43,13 @@ class ProfileList(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._items = QListWidget()
-        self._items.setAccessibleName("Profiles")
-        self.new = _button("&New", "add", "Begin a new profile")
-        self.duplicate = _button("D&uplicate", "copy", "Begin a new profile like this one, without its keys")
-        self.delete = _button("&Delete", "remove", "Delete this profile and its stored keys")
-        self.default = _button("Ma&ke default", "done", "New transfers get this profile")
+        self._items.setAccessibleName(tr("Profiles"))
+        self.new = _button(tr("&New"), "add", tr("Begin a new profile"))
+        self.duplicate = _button(
+            tr("D&uplicate"), "copy", tr("Begin a new profile like this one, without its keys")
+        )
+        self.delete = _button(tr("&Delete"), "remove", tr("Delete this profile and its stored keys"))
+        self.default = _button(tr("Ma&ke default"), "done", tr("New transfers get this profile"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._items, 1)
@@ -72,7 +75,7 @@ class ProfileList(QWidget):
                 item.setFont(font)
                 self._items.addItem(item)
             if not profiles:
-                none = QListWidgetItem("No profiles yet")
+                none = QListWidgetItem(tr("No profiles yet"))
                 none.setFlags(Qt.ItemFlag.NoItemFlags)
                 self._items.addItem(none)
 
@@ -102,10 +105,12 @@ class Outcome(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.session = _button("Keep for this session only", "", "Keep the keys in memory until you quit")
-        self.cancel = _button("Cancel", "cancel", "Do not wait for the answer")
+        self.session = _button(
+            tr("Keep for this session only"), "", tr("Keep the keys in memory until you quit")
+        )
+        self.cancel = _button(tr("Cancel"), "cancel", tr("Do not wait for the answer"))
         self.warned = False
-        self._notice, self._bar = Notice("Result"), QProgressBar()
+        self._notice, self._bar = Notice(tr("Result")), QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
         self._bar.setFixedSize(90, 12)
@@ -158,10 +163,10 @@ class ProfileActions(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.test = _button("&Test connection", "connecting", "Try these fields against the store")
-        self.save = _button("&Save", "", "Keep this profile")
+        self.test = _button(tr("&Test connection"), "connecting", tr("Try these fields against the store"))
+        self.save = _button(tr("&Save"), "", tr("Keep this profile"))
         self.save.setDefault(True)
-        self.leave = _button("Close", "", "")
+        self.leave = _button(tr("Close"), "", "")
         self._hint = QLabel()
         self._hint.setTextFormat(Qt.TextFormat.PlainText)
         self._hint.setWordWrap(True)

@@ -6,9 +6,9 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
 
 from transfer_gui.core.profile import Role
+from transfer_gui.ui.language import tr, trn
 
 _HOURS = (0, 900, 3600, 7200, 14_400, 28_800, 43_200)
-_WORDS = {0: "As the service decides (one hour)", 900: "15 minutes", 3600: "1 hour"}
 LABELS = 110
 
 
@@ -22,25 +22,28 @@ class RoleForm(QWidget):
         self.arn, self.session, self.external_id = QLineEdit(), QLineEdit(), QLineEdit()
         self.mfa, self.endpoint, self.length = QLineEdit(), QLineEdit(), QComboBox()
         about = QLabel(
-            "With a role, the keys are only used to ask for those of the role, which end by themselves and "
-            "are renewed while transfers run. With an MFA device you are asked for its code now and then."
+            tr(
+                "With a role, the keys are only used to ask for those of the role, which end by "
+                "themselves and "
+                "are renewed while transfers run. With an MFA device you are asked for its code now and then."
+            )
         )
         about.setWordWrap(True)
-        self.arn.setPlaceholderText("None. Else arn:aws:iam::123456789012:role/uploader")
-        self.session.setPlaceholderText("Optional: how the role's use is named in logs")
-        self.external_id.setPlaceholderText("Optional: if the role's owner gave you one")
-        self.mfa.setPlaceholderText("Optional: arn:aws:iam::123456789012:mfa/me")
-        self.endpoint.setPlaceholderText("Amazon's. Else, for MinIO and Ceph, https://s3.example.com")
+        self.arn.setPlaceholderText(tr("None. Else arn:aws:iam::123456789012:role/uploader"))
+        self.session.setPlaceholderText(tr("Optional: how the role's use is named in logs"))
+        self.external_id.setPlaceholderText(tr("Optional: if the role's owner gave you one"))
+        self.mfa.setPlaceholderText(tr("Optional: arn:aws:iam::123456789012:mfa/me"))
+        self.endpoint.setPlaceholderText(tr("Amazon's. Else, for MinIO and Ceph, https://s3.example.com"))
         for seconds in _HOURS:
-            self.length.addItem(_WORDS.get(seconds, f"{seconds // 3600} hours"), seconds)
+            self.length.addItem(_lasting(seconds), seconds)
         form = QFormLayout(self)
         form.addRow(about)
-        form.addRow("&Role", self.arn)
-        form.addRow("E&xternal id", self.external_id)
-        form.addRow("Session na&me", self.session)
-        form.addRow("MFA &device", self.mfa)
-        form.addRow("Keys &last", self.length)
-        form.addRow("Sign-in ser&vice", self.endpoint)
+        form.addRow(tr("&Role"), self.arn)
+        form.addRow(tr("E&xternal id"), self.external_id)
+        form.addRow(tr("Session na&me"), self.session)
+        form.addRow(tr("MFA &device"), self.mfa)
+        form.addRow(tr("Keys &last"), self.length)
+        form.addRow(tr("Sign-in ser&vice"), self.endpoint)
         for line in (self.arn, self.session, self.external_id, self.mfa, self.endpoint):
             line.textChanged.connect(self.changed)
         self.length.currentIndexChanged.connect(self.changed)
@@ -54,7 +57,7 @@ class RoleForm(QWidget):
             self.mfa.setText(role.mfa_serial)
             self.endpoint.setText(endpoint)
             if self.length.findData(role.seconds) < 0:
-                self.length.addItem(f"{role.seconds} seconds", role.seconds)
+                self.length.addItem(_lasting(role.seconds), role.seconds)
             self.length.setCurrentIndex(self.length.findData(role.seconds))
 
     def role(self) -> Role:
@@ -70,3 +73,13 @@ class RoleForm(QWidget):
     def auth_endpoint(self) -> str:
         """Where STS is, '' for Amazon's."""
         return self.endpoint.text().strip().rstrip("/")
+
+
+def _lasting(seconds: int) -> str:
+    if not seconds:
+        return tr("As the service decides (one hour)")
+    if seconds % 3600 == 0:
+        return trn("%n hour", "%n hours", seconds // 3600)
+    if seconds % 60 == 0:
+        return trn("%n minute", "%n minutes", seconds // 60)
+    return trn("%n second", "%n seconds", seconds)

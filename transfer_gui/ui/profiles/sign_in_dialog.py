@@ -22,13 +22,14 @@ from transfer_gui.core.errors import TransferError
 from transfer_gui.core.profile import Credentials, Profile
 from transfer_gui.core.sign_in import DeviceCode
 from transfer_gui.core.transfer import Status
+from transfer_gui.ui.language import mark, tr
 from transfer_gui.ui.services import Access
 from transfer_gui.ui.texts import words
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.fields import Notice
 
 _LOOK = 100  # ms between two looks whether the service has answered with a code
-_NOTHING = "The keys of this profile need no sign-in."
+_NOTHING = mark("The keys of this profile need no sign-in.")
 
 
 class SignInDialog(QDialog):
@@ -38,7 +39,7 @@ class SignInDialog(QDialog):
         self, access: Access, profile: Profile, credentials: Credentials | None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(f"Sign In for “{profile.name}”")
+        self.setWindowTitle(tr("Sign In for “{name}”", name=profile.name))
         self._access, self._profile, self._credentials = access, profile, credentials
         self._given_up = threading.Event()
         self._told: list[DeviceCode] = []
@@ -46,7 +47,7 @@ class SignInDialog(QDialog):
         self._make()
         self._lay_out()
         self._connect()
-        self._busy("Looking how to sign in…")
+        self._busy(tr("Looking how to sign in…"))
         method = partial(access.sign_in_method, profile)
         self._work = Work(self, method, self._begin, self._failed)
 
@@ -56,21 +57,21 @@ class SignInDialog(QDialog):
         self._about.setTextFormat(Qt.TextFormat.PlainText)
         self._code_shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._code_shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._code_shown.setAccessibleName("Code to compare with the browser's")
+        self._code_shown.setAccessibleName(tr("Code to compare with the browser's"))
         large = QFont(self.font())
         large.setPointSizeF(large.pointSizeF() * 2)
         large.setBold(True)
         self._code_shown.setFont(large)
         self.code = QLineEdit()
-        self.code.setPlaceholderText("Six digits")
+        self.code.setPlaceholderText(tr("Six digits"))
         self.code.setMaxLength(16)
-        self.code.setAccessibleName("MFA code")
+        self.code.setAccessibleName(tr("MFA code"))
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
-        self._notice = Notice("What became of the sign-in")
-        self.browser, self.copy = QPushButton("&Open in Browser"), QPushButton("&Copy Link")
-        self.send, self.leave = QPushButton("&Sign In"), QPushButton("Cancel")
+        self._notice = Notice(tr("What became of the sign-in"))
+        self.browser, self.copy = QPushButton(tr("&Open in Browser")), QPushButton(tr("&Copy Link"))
+        self.send, self.leave = QPushButton(tr("&Sign In")), QPushButton(tr("Cancel"))
         self.send.setDefault(True)
 
     def _lay_out(self) -> None:
@@ -117,11 +118,11 @@ class SignInDialog(QDialog):
         elif method == "mfa":
             self._ask_code()
         else:
-            self._about.setText(_NOTHING)
-            self.leave.setText("Close")
+            self._about.setText(tr(_NOTHING))
+            self.leave.setText(tr("Close"))
 
     def _ask_browser(self) -> None:
-        self._busy("Asking for a code…")
+        self._busy(tr("Asking for a code…"))
         wait = self._given_up.wait
         call = partial(
             self._access.sign_in_with_browser, self._profile, show=self._told.append, wait=lambda s: wait(s)
@@ -137,13 +138,15 @@ class SignInDialog(QDialog):
             self._show(code=True, field=False)
             self._code_shown.setText(self._told[0].code)
             self._about.setText(
-                "Open the link in a browser, compare the code, and allow the access. This window notices "
-                "when you are done."
+                tr(
+                    "Open the link in a browser, compare the code, and allow the access. This window notices "
+                    "when you are done."
+                )
             )
 
     def _ask_code(self) -> None:
         self._show(code=False, field=True)
-        self._about.setText("The role wants the code that your MFA device shows now.")
+        self._about.setText(tr("The role wants the code that your MFA device shows now."))
         self.code.setFocus()
         self._check()
 
@@ -163,12 +166,12 @@ class SignInDialog(QDialog):
     @Slot()
     def _open(self) -> None:
         if not QDesktopServices.openUrl(QUrl(self._told[0].link)):
-            self._notice.say("No browser could be opened. Copy the link instead.", Status.ATTENTION)
+            self._notice.say(tr("No browser could be opened. Copy the link instead."), Status.ATTENTION)
 
     @Slot()
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._told[0].link)
-        self._notice.say("The link is on the clipboard.")
+        self._notice.say(tr("The link is on the clipboard."))
 
     # -- the end ----------------------------------------------------------------------------------------
 

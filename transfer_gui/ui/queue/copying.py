@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QInputDialog, QWidget
 from transfer_gui.core.addresses import command_for
 from transfer_gui.core.transfer import Transfer
 from transfer_gui.engine.messages import Row
+from transfer_gui.ui.language import marked, tr, trn
 from transfer_gui.ui.services import Services
 from transfer_gui.ui.texts import words_window
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.confirm import open_dialog, tell
 
-HOURS = {"1 hour": 1, "12 hours": 12, "1 day": 24, "3 days": 72, "7 days (the most)": 168}
+HOURS = marked({1: "1 hour", 12: "12 hours", 24: "1 day", 72: "3 days", 168: "7 days (the most)"})
 """How long a link for sharing may work."""
 
 
@@ -40,14 +41,19 @@ class Copying(QObject):
         links = [transfer.spec.url for transfer in self._transfers()]
         known = [link for link in links if link]
         if known:
-            self._put(known, "Source link copied" if len(known) == 1 else f"{len(known)} source links copied")
+            self._put(
+                known,
+                tr("Source link copied")
+                if len(known) == 1
+                else tr("{known} source links copied", known=len(known)),
+            )
         else:
-            title, text = words_window.LINK_FORGOTTEN
+            title, text = map(tr, words_window.LINK_FORGOTTEN)
             tell(self._window, title=title, text=text)
 
     def command(self) -> None:
         """The command lines that do the same."""
-        self._put([command_for(one.spec, one.key) for one in self._transfers()], "Command copied")
+        self._put([command_for(one.spec, one.key) for one in self._transfers()], tr("Command copied"))
 
     def console(self) -> None:
         """The objects' pages in the store's web console."""
@@ -56,9 +62,9 @@ class Copying(QObject):
         def done(links: list[str]) -> None:
             found = [link for link in links if link]
             if found:
-                self._put(found, "Console link copied")
+                self._put(found, tr("Console link copied"))
             else:
-                title, text = words_window.NO_CONSOLE
+                title, text = map(tr, words_window.NO_CONSOLE)
                 tell(self._window, title=title, text=text)
 
         services = self._services
@@ -70,17 +76,25 @@ class Copying(QObject):
         if not transfers:
             return
         dialog = QInputDialog(self._window)
-        dialog.setWindowTitle("Copy a Link for Sharing")
-        dialog.setLabelText(words_window.SHARING)
-        dialog.setComboBoxItems(list(HOURS))
-        dialog.setOkButtonText("&Copy the Link")
-        open_dialog(dialog, lambda: self._share(transfers, HOURS[dialog.textValue()]))
+        dialog.setWindowTitle(tr("Copy a Link for Sharing"))
+        dialog.setLabelText(tr(words_window.SHARING))
+        hours = {tr(text): number for number, text in HOURS.items()}
+        dialog.setComboBoxItems(list(hours))
+        dialog.setOkButtonText(tr("&Copy the Link"))
+        open_dialog(dialog, lambda: self._share(transfers, hours[dialog.textValue()]))
 
     def _share(self, transfers: Iterable[Transfer], hours: int) -> None:
         services, chosen = self._services, list(transfers)
 
         def done(links: list[str]) -> None:
-            self._put(links, f"Link for sharing copied; it works for {hours} h at most")
+            self._put(
+                links,
+                trn(
+                    "Link for sharing copied; it works for %n hour at most",
+                    "Link for sharing copied; it works for %n hours at most",
+                    hours,
+                ),
+            )
 
         Work(
             self,

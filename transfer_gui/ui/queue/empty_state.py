@@ -6,11 +6,15 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeySequence, QPalette
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from transfer_gui.ui.language import mark, tr
 from transfer_gui.ui.widgets.icons import illustration
 
 _PICTURE = QSize(96, 96)
-_TITLE = "No transfers yet"
-_FILTERED = ("Nothing fits the filter", "Choose All in the sidebar, or press Escape in its search field.")
+_TITLE = mark("No transfers yet")
+_FILTERED = (
+    mark("Nothing fits the filter"),
+    mark("Choose All in the sidebar, or press Escape in its search field."),
+)
 
 
 class EmptyState(QWidget):
@@ -40,7 +44,7 @@ class EmptyState(QWidget):
 
     def show_reason(self, *, filtered: bool) -> None:
         """Say why there is nothing: there is nothing at all, or nothing that the filter shows."""
-        title, hint = _FILTERED if filtered else (_TITLE, _hint())
+        title, hint = map(tr, _FILTERED) if filtered else (tr(_TITLE), _hint())
         if self._title.text() != title:
             self._title.setText(title)
             self._hint.setText(hint)
@@ -62,4 +66,4 @@ class EmptyState(QWidget):
 
 def _hint() -> str:
     keys = QKeySequence(QKeySequence.StandardKey.Paste).toString(QKeySequence.SequenceFormat.NativeText)
-    return f"Drag a link here, press {keys}, or choose Add…"
+    return tr("Drag a link here, press {keys}, or choose Add…", keys=keys)

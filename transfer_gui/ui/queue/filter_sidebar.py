@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.transfer import Status
+from transfer_gui.ui.language import mark, tr, trn
 from transfer_gui.ui.queue.row_filter import HERE, STATUSES, Group, RowFilter, words_of
 from transfer_gui.ui.queue.shown_rows import Index
 from transfer_gui.ui.queue.tally import Tally
@@ -37,18 +38,18 @@ _MOST = 30  # places and hosts that are listed, those with most transfers first
 _TYPED = 120  # ms without a key until what was typed is looked for
 
 _GROUPS: Mapping[Group, tuple[str, Status | None]] = {
-    Group.ALL: ("All", None),
-    Group.RUNNING: ("Running", Status.ACTIVE),
-    Group.QUEUED: ("Queued", Status.QUEUED),
-    Group.SCHEDULED: ("Scheduled", Status.SCHEDULED),
-    Group.WAITING: ("Waiting", Status.WAITING),
-    Group.PAUSED: ("Paused", Status.PAUSED),
-    Group.ATTENTION: ("Needs attention", Status.ATTENTION),
-    Group.FAILED: ("Failed", Status.FAILED),
-    Group.DONE: ("Done, verified", Status.DONE),
-    Group.UNVERIFIED: ("Not verified", Status.DONE_UNVERIFIED),
-    Group.SKIPPED: ("Skipped", Status.SKIPPED),
-    Group.CANCELLED: ("Cancelled", Status.CANCELLED),
+    Group.ALL: (mark("All"), None),
+    Group.RUNNING: (mark("Running"), Status.ACTIVE),
+    Group.QUEUED: (mark("Queued"), Status.QUEUED),
+    Group.SCHEDULED: (mark("Scheduled"), Status.SCHEDULED),
+    Group.WAITING: (mark("Waiting"), Status.WAITING),
+    Group.PAUSED: (mark("Paused"), Status.PAUSED),
+    Group.ATTENTION: (mark("Needs attention"), Status.ATTENTION),
+    Group.FAILED: (mark("Failed"), Status.FAILED),
+    Group.DONE: (mark("Done, verified"), Status.DONE),
+    Group.UNVERIFIED: (mark("Not verified"), Status.DONE_UNVERIFIED),
+    Group.SKIPPED: (mark("Skipped"), Status.SKIPPED),
+    Group.CANCELLED: (mark("Cancelled"), Status.CANCELLED),
 }
 
 
@@ -112,7 +113,7 @@ class FilterList(QListWidget):
             entry = self.item(at)
             if entry.data(_COUNT) != count:
                 entry.setData(_COUNT, count)
-                said = f"{entry.text()}, {format.counted(count, 'transfer')}"
+                said = f"{entry.text()}, " + trn("%n transfer", "%n transfers", count)
                 entry.setData(int(Qt.ItemDataRole.AccessibleTextRole), said)
                 entry.setToolTip(said)
 
@@ -152,16 +153,16 @@ class FilterSidebar(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Filters")
+        self.setAccessibleName(tr("Filters"))
         self.search = SearchField()
-        self.search.setPlaceholderText("Filter")
+        self.search.setPlaceholderText(tr("Filter"))
         self.search.setClearButtonEnabled(True)
-        self.search.setAccessibleName("Filter by words")
-        self.search.setToolTip("Show only transfers with these words in name, place or link (Ctrl+F)")
-        self.statuses = FilterList("Filter by status")
-        self.places = FilterList("Filter by bucket")
-        self.hosts = FilterList("Filter by host")
-        self._titles = {self.places: _heading("Buckets"), self.hosts: _heading("Hosts")}
+        self.search.setAccessibleName(tr("Filter by words"))
+        self.search.setToolTip(tr("Show only transfers with these words in name, place or link (Ctrl+F)"))
+        self.statuses = FilterList(tr("Filter by status"))
+        self.places = FilterList(tr("Filter by bucket"))
+        self.hosts = FilterList(tr("Filter by host"))
+        self._titles = {self.places: _heading(tr("Buckets")), self.hosts: _heading(tr("Hosts"))}
         self._typed = QTimer(self, interval=_TYPED, singleShot=True)
         self._lay_out()
         self.show_tally(Tally())
@@ -188,19 +189,19 @@ class FilterSidebar(QScrollArea):
         self.setWidget(page)
         page.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
-        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("Needs attention 00,000") + 52)
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance(tr("Needs attention") + " 00,000") + 52)
 
     def show_tally(self, tally: Tally) -> None:
         """Show how many there are of each."""
         groups = {str(group): tally.of(statuses) for group, statuses in STATUSES.items()}
-        self.statuses.show_counts(groups, lambda key: _GROUPS[Group(key)][0])
+        self.statuses.show_counts(groups, lambda key: tr(_GROUPS[Group(key)][0]))
         self._draw_missing()
         for shown, counts, nothing in (
-            (self.places, tally.places, "All buckets"),
-            (self.hosts, tally.hosts, "All hosts"),
+            (self.places, tally.places, tr("All buckets")),
+            (self.hosts, tally.hosts, tr("All hosts")),
         ):
             listed = _most_common(counts, shown.chosen)
-            words = {key: escape_controls(key) for key in listed} | {"": nothing, HERE: "This computer"}
+            words = {key: escape_controls(key) for key in listed} | {"": nothing, HERE: tr("This computer")}
             shown.show_counts(listed, words.__getitem__)
             useful = len(listed) > 2
             shown.setVisible(useful)

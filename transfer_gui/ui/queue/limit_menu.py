@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from transfer_gui.core.quantities import parse_rate
 from transfer_gui.ui.language import tr
 from transfer_gui.ui.texts import format
+from transfer_gui.ui.texts.words_amounts import amount_problem
 from transfer_gui.ui.widgets.confirm import ask_text, tell
 
 MB = 1000**2
@@ -39,7 +40,7 @@ def ask_limit(window: QWidget, current: int, choose: Callable[[int], object]) ->
         try:
             rate = parse_rate(text)
         except ValueError as error:
-            tell(window, title=tr("This is no speed"), text=f"{error}")
+            tell(window, title=tr("This is no speed"), text=amount_problem(error))
             return
         choose(rate)
 

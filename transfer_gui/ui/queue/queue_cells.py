@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt
 from transfer_gui.core.progress import Progress
 from transfer_gui.core.transfer import Status
 from transfer_gui.engine.messages import Row
+from transfer_gui.ui.language import marked, tr
 from transfer_gui.ui.queue import row_filter
 from transfer_gui.ui.texts import describe, format
 
@@ -45,10 +46,10 @@ class Column(IntEnum):
     NUMBER = 17
 
 
-TITLES = (
+TITLES = marked((
     "Name", "Status", "Progress", "Size", "Done", "Remaining", "Speed", "Time left", "Connections", "Retries",
     "Time active", "Destination", "Source", "Added", "Finished", "Verified by", "Limit", "#",
-)  # fmt: skip
+))  # fmt: skip
 _NUMBERS = frozenset(
     {
         Column.SIZE,
@@ -190,7 +191,7 @@ def accessible(entry: Entry, column: int) -> str:
     """What screen readers say: the whole row at its name, the cell with its title elsewhere."""
     if column == Column.NAME:
         return describe.spoken(entry.row, entry.progress)
-    return f"{TITLES[column]}: {display(entry, column) or 'none'}"
+    return f"{tr(TITLES[column])}: {display(entry, column) or tr('none')}"
 
 
 def progress_cell(entry: Entry, column: int) -> describe.ProgressCell:

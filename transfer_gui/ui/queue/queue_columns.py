@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QByteArray, QObject, QPoint, Qt
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
+from transfer_gui.ui.language import mark, tr
 from transfer_gui.ui.queue.queue_cells import TITLES, Column
 from transfer_gui.ui.services import UiState
 
@@ -35,16 +36,16 @@ _SHOWN = frozenset(
 # Typical contents: what a column must hold without being cut.
 _TYPICAL = {
     Column.NUMBER: "999",
-    Column.STATUS: "Failed: Bucket not found",
+    Column.STATUS: mark("Failed: Bucket not found"),
     Column.PROGRESS: "mmmmmmmm 100 %",
     Column.SIZE: "12.3 MB",
     Column.DONE: "12.3 MB",
-    Column.REMAINING: "Remaining",
+    Column.REMAINING: mark("Remaining"),
     Column.SPEED: "12.3 MB/s",
-    Column.ETA: "59 min 59 s",
-    Column.CONNECTIONS: "Connections",
-    Column.RETRIES: "Retries",
-    Column.ACTIVE: "59 min 59 s",
+    Column.ETA: mark("59 min 59 s"),
+    Column.CONNECTIONS: mark("Connections"),
+    Column.RETRIES: mark("Retries"),
+    Column.ACTIVE: mark("59 min 59 s"),
     Column.DESTINATION: "s3://my-bucket/folder/",
     Column.SOURCE: "downloads.example.org",
     Column.ADDED: "2026-05-01 14:03",
@@ -78,7 +79,7 @@ class QueueColumns(QObject):
         header.setMinimumSectionSize(_LEAST)
         header.setFixedHeight(view.fontMetrics().height() + 14)
         header.setStyleSheet(_HEADER_STYLE)
-        header.setAccessibleName("Columns of the table of transfers")
+        header.setAccessibleName(tr("Columns of the table of transfers"))
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._open_menu)
         header.setSortIndicatorClearable(True)  # the third click gives the queue's own order back
@@ -94,7 +95,7 @@ class QueueColumns(QObject):
             self._view.setColumnHidden(column, column not in _SHOWN)
         for column, text in _TYPICAL.items():
             extra = 46 if column is Column.STATUS else 24
-            self._view.setColumnWidth(column, self._view.fontMetrics().horizontalAdvance(text) + extra)
+            self._view.setColumnWidth(column, self._view.fontMetrics().horizontalAdvance(tr(text)) + extra)
         self._name_follows = True
         self.fit_name()
 
@@ -135,13 +136,13 @@ class QueueColumns(QObject):
         for column in visual:
             if column is Column.NAME:
                 continue
-            entry = menu.addAction(TITLES[column])
+            entry = menu.addAction(tr(TITLES[column]))
             entry.setCheckable(True)
             entry.setChecked(not self._view.isColumnHidden(column))
             entry.toggled.connect(lambda shown, column=column: self._show(column, shown))
         menu.addSeparator()
-        menu.addAction("Fit Widths to &Contents", self._fit_all)
-        menu.addAction("&Usual Columns", self._set_usual)
+        menu.addAction(tr("Fit Widths to &Contents"), self._fit_all)
+        menu.addAction(tr("&Usual Columns"), self._set_usual)
         return menu
 
     def _show(self, column: Column, shown: bool) -> None:

@@ -27,8 +27,8 @@ from transfer_gui.core.queue_files import Item
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Status, Transfer
+from transfer_gui.ui.language import mark, tr, trn
 from transfer_gui.ui.texts import words
-from transfer_gui.ui.texts.format import counted
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.confirm import choose, open_dialog
 from transfer_gui.ui.widgets.fields import Notice, button_box
@@ -36,7 +36,7 @@ from transfer_gui.ui.widgets.icons import status_icon
 
 _MOST_SHOWN = 2000
 _NAME = "transfers.json"
-_FILTER = "Transfers (*.json)"
+_FILTER = mark("Transfers (*.json)")
 
 
 def write_file(path: Path, text: str) -> None:
@@ -77,19 +77,21 @@ class QueueTransport(QObject):
 
     def export(self) -> None:
         """Ask whether secrets go along, then where to."""
-        with_secrets, without = "&With Secrets", "With&out Secrets"
+        with_secrets, without = tr("&With Secrets"), tr("With&out Secrets")
         choose(
             self._window,
-            title="Export the list of transfers",
-            text="Signed links, cookies and sign-ins can be left out: then the file can be shown to anybody, "
-            "and those transfers need their link again after an import.",
+            title=tr("Export the list of transfers"),
+            text=tr(
+                "Signed links, cookies and sign-ins can be left out: then the file can be shown to anybody, "
+                "and those transfers need their link again after an import."
+            ),
             answers=(without, with_secrets),
             always="",
             then=lambda answer, _always: self._ask_where(secrets=answer == with_secrets),
         )
 
     def _ask_where(self, *, secrets: bool) -> None:
-        chooser = QFileDialog(self._window, "Export", _NAME, _FILTER)
+        chooser = QFileDialog(self._window, tr("Export"), _NAME, tr(_FILTER))
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         chooser.setDefaultSuffix("json")
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -105,7 +107,15 @@ class QueueTransport(QObject):
             write_file(Path(path), queue_files.written(transfers, secrets=secrets, program=program))
 
         def done(_result: object) -> None:
-            self.said.emit(f"{counted(len(transfers), 'transfer')} written to {escape_controls(path)}")
+            count = len(transfers)
+            self.said.emit(
+                trn(
+                    "%n transfer written to {path}",
+                    "%n transfers written to {path}",
+                    count,
+                    path=escape_controls(path),
+                )
+            )
 
         Work(self, work, done, self.troubled.emit)
 
@@ -113,7 +123,7 @@ class QueueTransport(QObject):
 
     def import_(self) -> None:
         """Ask which file."""
-        chooser = QFileDialog(self._window, "Import", "", f"{_FILTER};;All files (*)")
+        chooser = QFileDialog(self._window, tr("Import"), "", f"{tr(_FILTER)};;{tr('All files (*)')}")
         chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         chooser.fileSelected.connect(self.read)
@@ -133,25 +143,25 @@ class ImportDialog(QDialog):
 
     def __init__(self, items: list[Item], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Import Transfers")
+        self.setWindowTitle(tr("Import Transfers"))
         self._items = items
         self._tree = QTreeWidget()
-        self._tree.setHeaderLabels(["Link", "Goes to", "What happens"])
+        self._tree.setHeaderLabels([tr("Link"), tr("Goes to"), tr("What happens")])
         self._tree.setRootIsDecorated(False)
         self._tree.setUniformRowHeights(True)
         self._tree.setAlternatingRowColors(True)
-        self._tree.setAccessibleName("The transfers of the file")
+        self._tree.setAccessibleName(tr("The transfers of the file"))
         header = self._tree.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.resizeSection(0, 280)
         header.resizeSection(1, 220)
-        self._finished = QCheckBox("&Those that were finished too: transfer them once more")
-        self._paused = QCheckBox("Add pa&used: start later by hand")
+        self._finished = QCheckBox(tr("&Those that were finished too: transfer them once more"))
+        self._paused = QCheckBox(tr("Add pa&used: start later by hand"))
         self._paused.setChecked(True)
-        self._said = Notice("What will be added")
-        self._buttons, self._ok = button_box("Add")
+        self._said = Notice(tr("What will be added"))
+        self._buttons, self._ok = button_box(tr("Add"))
         layout = QVBoxLayout(self)
-        layout.addWidget(QLabel("This is what the file holds:"))
+        layout.addWidget(QLabel(tr("This is what the file holds:")))
         layout.addWidget(self._tree, 1)
         layout.addWidget(self._said)
         layout.addWidget(self._finished)
@@ -187,24 +197,29 @@ class ImportDialog(QDialog):
             rows.append(row)
         self._tree.addTopLevelItems(rows)
         count, told = len(self.specs()), queue_files.summary(self._items)
-        parts = [f"{counted(count, 'transfer')} will be added"]
+        parts = [trn("%n transfer will be added", "%n transfers will be added", count)]
         if told["needs_link"]:
-            parts.append(f"{told['needs_link']} left out, because their secret links are not in the file")
+            parts.append(
+                tr(
+                    "{needs_link} left out, because their secret links are not in the file",
+                    needs_link=told["needs_link"],
+                )
+            )
         if told["refused"]:
-            parts.append(f"{told['refused']} can't be used")
+            parts.append(tr("{refused} can't be used", refused=told["refused"]))
         doubt = told["needs_link"] or told["refused"]
         self._said.say("; ".join(parts), Status.ATTENTION if doubt else None)
         self._ok.setEnabled(count > 0)
-        self._ok.setText(f"Add {counted(count, 'transfer')}" if count else "Add")
+        self._ok.setText(trn("Add %n transfer", "Add %n transfers", count) if count else tr("Add"))
 
     def _fate(self, item: Item) -> tuple[Status, str]:
         if item.error is not None:
             return Status.FAILED, _sentence(item.error)
         if item.needs_link:
-            return Status.ATTENTION, "Left out: its secret link or sign-in is not in the file"
+            return Status.ATTENTION, tr("Left out: its secret link or sign-in is not in the file")
         if item.finished and not self._finished.isChecked():
-            return Status.DONE, "Left out: it was finished"
-        return Status.QUEUED, "Added"
+            return Status.DONE, tr("Left out: it was finished")
+        return Status.QUEUED, tr("Added")
 
 
 def _sentence(error: TransferError) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from transfer_gui.engine.messages import Row
+from transfer_gui.ui.language import tr
 from transfer_gui.ui.queue.cell_delegate import CellDelegate
 from transfer_gui.ui.queue.drop_table import DropTable
 from transfer_gui.ui.queue.empty_state import EmptyState
@@ -46,7 +47,7 @@ class QueueView(DropTable):
         self.selectionModel().selectionChanged.connect(self.chosen)
 
     def _set_up_rows(self) -> None:
-        self.setAccessibleName("Transfers")
+        self.setAccessibleName(tr("Transfers"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

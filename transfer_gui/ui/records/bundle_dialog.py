@@ -24,13 +24,14 @@ from PySide6.QtWidgets import (
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.transfer import Status
+from transfer_gui.ui.language import mark, tr, trn
 from transfer_gui.ui.records.record_services import RecordServices
 from transfer_gui.ui.texts import words
-from transfer_gui.ui.texts.format import binary, counted
+from transfer_gui.ui.texts.format import binary
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.fields import Notice
 
-_INTRODUCTION = (
+_INTRODUCTION = mark(
     "This is what helps to find a fault. Secrets are masked, and nothing is sent anywhere: look at it, leave "
     "out what you like, and save it as a file that you can pass on."
 )
@@ -44,20 +45,20 @@ class BundleDialog(QDialog):
 
     def __init__(self, services: RecordServices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Diagnostic Bundle")
+        self.setWindowTitle(tr("Diagnostic Bundle"))
         self._services = services
         self._parts: list[tuple[str, str]] = []
-        introduction = QLabel(_INTRODUCTION)
+        introduction = QLabel(tr(_INTRODUCTION))
         introduction.setWordWrap(True)
         self._list = QListWidget()
-        self._list.setAccessibleName("Parts of the bundle")
+        self._list.setAccessibleName(tr("Parts of the bundle"))
         self._text = QPlainTextEdit()
         self._text.setReadOnly(True)
-        self._text.setAccessibleName("The text of the chosen part")
+        self._text.setAccessibleName(tr("The text of the chosen part"))
         self._text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self._text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self._said = Notice("What is going on")
-        self._save, close = QPushButton("&Save…"), QPushButton("Close")
+        self._said = Notice(tr("What is going on"))
+        self._save, close = QPushButton(tr("&Save…")), QPushButton(tr("Close"))
         self._save.setEnabled(False)
         halves = QSplitter(Qt.Orientation.Horizontal)
         halves.addWidget(self._list)
@@ -76,7 +77,7 @@ class BundleDialog(QDialog):
         self._list.itemChanged.connect(self._count)
         self._save.clicked.connect(self._ask_where)
         close.clicked.connect(self.reject)
-        self._said.say("Gathering…")
+        self._said.say(tr("Gathering…"))
         Work(self, services.bundle_parts, self._show, self._on_trouble)
 
     def chosen(self) -> list[tuple[str, str]]:
@@ -90,7 +91,7 @@ class BundleDialog(QDialog):
         chosen, services = self.chosen(), self._services
 
         def done(_result: object) -> None:
-            self._said.say(f"Saved as {escape_controls(path)}", Status.DONE)
+            self._said.say(tr("Saved as {path}", path=escape_controls(path)), Status.DONE)
             self.saved.emit(path)
 
         Work(self, lambda: services.save_bundle(path, chosen), done, self._on_trouble)
@@ -115,12 +116,19 @@ class BundleDialog(QDialog):
             return
         chosen = self.chosen()
         size = sum(len(text.encode()) for _, text in chosen)
-        self._said.say(f"{counted(len(chosen), 'part')}, {binary(size)} before packing")
+        self._said.say(
+            trn(
+                "%n part, {size} before packing",
+                "%n parts, {size} before packing",
+                len(chosen),
+                size=binary(size),
+            )
+        )
         self._save.setEnabled(bool(chosen))
 
     def _ask_where(self) -> None:
         name = time.strftime("transfer-gui-%Y%m%d-%H%M.zip")
-        chooser = QFileDialog(self, "Save the Bundle", name, "Bundles (*.zip)")
+        chooser = QFileDialog(self, tr("Save the Bundle"), name, tr("Bundles (*.zip)"))
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         chooser.setDefaultSuffix("zip")
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -23,6 +23,7 @@ from transfer_gui.core.errors import TransferError
 from transfer_gui.core.past import PastTransfer
 from transfer_gui.core.redact import MASK, escape_controls
 from transfer_gui.core.transfer import Outcome, Status
+from transfer_gui.ui.language import mark, tr, trn
 from transfer_gui.ui.records.record_services import RecordServices
 from transfer_gui.ui.texts import format, words
 from transfer_gui.ui.widgets.background import Work
@@ -31,7 +32,15 @@ from transfer_gui.ui.widgets.fields import Notice
 from transfer_gui.ui.widgets.icons import icon, status_icon
 
 _PAUSE = 200  # ms after the last key
-_TITLES = ("Name", "Ended", "Result", "Size", "Took", "Destination", "Source")
+_TITLES = (
+    mark("Name"),
+    mark("Ended"),
+    mark("Result"),
+    mark("Size"),
+    mark("Took"),
+    mark("Destination"),
+    mark("Source"),
+)
 _WIDTHS = (210, 140, 150, 80, 80, 220)
 _NUMBERS = (3, 4)
 Index = QModelIndex | QPersistentModelIndex
@@ -70,7 +79,7 @@ class HistoryModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _TITLES[section]
+            return tr(_TITLES[section])
         return None
 
     def data(self, index: Index, role: int = 0) -> object:
@@ -102,9 +111,13 @@ def _cells(past: PastTransfer) -> tuple[str, ...]:
 
 
 def _tip(past: PastTransfer) -> str:
-    lines = [past.name, f"From {past.source}", f"To {past.destination}"]
-    lines += [f"Profile: {past.profile}"] if past.profile else []
-    lines += [f"Checksum: {past.checksum}"] if past.checksum else []
+    lines = [
+        past.name,
+        tr("From {source}", source=past.source),
+        tr("To {destination}", destination=past.destination),
+    ]
+    lines += [tr("Profile: {profile}", profile=past.profile)] if past.profile else []
+    lines += [tr("Checksum: {checksum}", checksum=past.checksum)] if past.checksum else []
     return "\n".join(escape_controls(line) for line in lines)
 
 
@@ -115,7 +128,7 @@ class HistoryWindow(QDialog):
         self, services: RecordServices, add: Callable[[list[str]], object], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("History")
+        self.setWindowTitle(tr("History"))
         self._services = services
         self._add = add
         self._work: Work | None = None
@@ -136,12 +149,12 @@ class HistoryWindow(QDialog):
 
     def _make_widgets(self) -> None:
         self._search = QLineEdit()
-        self._search.setPlaceholderText("Search names, links, places…")
+        self._search.setPlaceholderText(tr("Search names, links, places…"))
         self._search.setClearButtonEnabled(True)
-        self._search.setAccessibleName("Words to look for")
+        self._search.setAccessibleName(tr("Words to look for"))
         self._table = QTableView()
         self._table.setModel(self._model)
-        self._table.setAccessibleName("Ended transfers, newest first")
+        self._table.setAccessibleName(tr("Ended transfers, newest first"))
         self._table.verticalHeader().hide()
         self._table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
         self._table.setWordWrap(False)
@@ -154,11 +167,11 @@ class HistoryWindow(QDialog):
         for column, width in enumerate(_WIDTHS):
             self._table.setColumnWidth(column, width)
         self._count = QLabel()
-        self._said = Notice("What went wrong")
-        self._again = QPushButton(icon("add"), "&Add Again…")
-        self._copy = QPushButton(icon("copy"), "&Copy")
-        self._clear = QPushButton(icon("remove"), "C&lear History…")
-        self._close = QPushButton("Close")
+        self._said = Notice(tr("What went wrong"))
+        self._again = QPushButton(icon("add"), tr("&Add Again…"))
+        self._copy = QPushButton(icon("copy"), tr("&Copy"))
+        self._clear = QPushButton(icon("remove"), tr("C&lear History…"))
+        self._close = QPushButton(tr("Close"))
 
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
@@ -186,8 +199,8 @@ class HistoryWindow(QDialog):
         self._work = None
         self._model.show(entries)
         words_given = bool(self._search.text().strip())
-        nothing = "Nothing fits." if words_given else "Nothing has been transferred yet."
-        self._count.setText(format.counted(len(entries), "entry", "entries") if entries else nothing)
+        nothing = tr("Nothing fits.") if words_given else tr("Nothing has been transferred yet.")
+        self._count.setText(trn("%n entry", "%n entries", len(entries)) if entries else nothing)
         self._clear.setEnabled(bool(entries) or words_given)
         self._follow()
 
@@ -208,7 +221,7 @@ class HistoryWindow(QDialog):
         open_ones = [past for past in chosen if past.source and MASK not in past.source]
         self._again.setEnabled(bool(open_ones))
         hidden = bool(chosen) and not open_ones
-        self._again.setToolTip("Its link was secret, so it was not kept." if hidden else "")
+        self._again.setToolTip(tr("Its link was secret, so it was not kept.") if hidden else "")
 
     def _add_again(self) -> None:
         self._add([past.source for past in self._chosen() if past.source and MASK not in past.source])
@@ -220,10 +233,10 @@ class HistoryWindow(QDialog):
     def _ask_to_clear(self) -> None:
         ask(
             self,
-            title="Forget the whole history?",
-            text="What was transferred is not touched, and neither are the transfers in the list.",
-            yes="&Forget It",
-            no="&Keep It",
+            title=tr("Forget the whole history?"),
+            text=tr("What was transferred is not touched, and neither are the transfers in the list."),
+            yes=tr("&Forget It"),
+            no=tr("&Keep It"),
             then=self._clear_all,
         )
 

@@ -25,22 +25,22 @@ from PySide6.QtWidgets import (
 
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.transfer import Status
+from transfer_gui.ui.language import mark, tr, trn
 from transfer_gui.ui.records.record_services import LogEvent, LogReader, RecordServices
-from transfer_gui.ui.texts.format import counted
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.icons import icon, status_color
 
 _MOST = 20_000  # events that are kept in the window
 _EVERY = 700  # ms between two looks at the file
-_LEVELS = {"Everything": 0, "Information": 20, "Warnings": 30, "Errors": 40}
-_TITLES = ("Time (UTC)", "Level", "Where", "Transfer", "Message")
+_LEVELS = {0: mark("Everything"), 20: mark("Information"), 30: mark("Warnings"), 40: mark("Errors")}
+_TITLES = (mark("Time (UTC)"), mark("Level"), mark("Where"), mark("Transfer"), mark("Message"))
 _COLORS = {"WARNING": Status.ATTENTION, "ERROR": Status.FAILED, "CRITICAL": Status.FAILED}
 _WORDS = {
-    "DEBUG": "Detail",
-    "INFO": "Information",
-    "WARNING": "Warning",
-    "ERROR": "Error",
-    "CRITICAL": "Error",
+    "DEBUG": mark("Detail"),
+    "INFO": mark("Information"),
+    "WARNING": mark("Warning"),
+    "ERROR": mark("Error"),
+    "CRITICAL": mark("Error"),
 }
 Index = QModelIndex | QPersistentModelIndex
 
@@ -91,7 +91,7 @@ class LogModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _TITLES[section]
+            return tr(_TITLES[section])
         return None
 
     def data(self, index: Index, role: int = 0) -> object:
@@ -99,7 +99,7 @@ class LogModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             where = event.logger.removeprefix("transfer_gui.")
             time = event.time.replace("T", " ").removesuffix("Z")
-            cells = (time, _WORDS.get(event.level, event.level), where, event.transfer[:8], event.message)
+            cells = (time, tr(_WORDS.get(event.level, event.level)), where, event.transfer[:8], event.message)
             return escape_controls(cells[index.column()])
         if role == Qt.ItemDataRole.ForegroundRole and event.level in _COLORS:
             return status_color(_COLORS[event.level])
@@ -111,7 +111,7 @@ class LogWindow(QDialog):
 
     def __init__(self, services: RecordServices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Log")
+        self.setWindowTitle(tr("Log"))
         self._services = services
         self._tail: LogReader = services.log_reader()
         self._reading = False
@@ -125,20 +125,20 @@ class LogWindow(QDialog):
 
     def _make_widgets(self) -> None:
         self._level = QComboBox()
-        self._level.setAccessibleName("Least level")
-        for word, severity in _LEVELS.items():
-            self._level.addItem(word, severity)
+        self._level.setAccessibleName(tr("Least level"))
+        for severity, word in _LEVELS.items():
+            self._level.addItem(tr(word), severity)
         self._level.setCurrentIndex(1)
         self._search = QLineEdit()
-        self._search.setPlaceholderText("Words, a transfer's id, a host…")
+        self._search.setPlaceholderText(tr("Words, a transfer's id, a host…"))
         self._search.setClearButtonEnabled(True)
-        self._search.setAccessibleName("Words to look for")
-        self._following = QCheckBox("&Follow")
+        self._search.setAccessibleName(tr("Words to look for"))
+        self._following = QCheckBox(tr("&Follow"))
         self._following.setChecked(True)
-        self._following.setToolTip("Keep the newest event in sight")
+        self._following.setToolTip(tr("Keep the newest event in sight"))
         self._table = QTableView()
         self._table.setModel(self._model)
-        self._table.setAccessibleName("Events of the log")
+        self._table.setAccessibleName(tr("Events of the log"))
         self._table.verticalHeader().hide()
         self._table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 6)
         self._table.setWordWrap(False)
@@ -152,17 +152,17 @@ class LogWindow(QDialog):
             self._table.setColumnWidth(column, width)
         self._whole = QPlainTextEdit()
         self._whole.setReadOnly(True)
-        self._whole.setAccessibleName("The whole event")
+        self._whole.setAccessibleName(tr("The whole event"))
         self._whole.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self._whole.setPlaceholderText("Choose an event to see all of it.")
+        self._whole.setPlaceholderText(tr("Choose an event to see all of it."))
         self._count = QLabel()
-        self._copy = QPushButton(icon("copy"), "&Copy")
-        self._folder = QPushButton(icon("open"), "&Open Folder")
-        self._close = QPushButton("Close")
+        self._copy = QPushButton(icon("copy"), tr("&Copy"))
+        self._folder = QPushButton(icon("open"), tr("&Open Folder"))
+        self._close = QPushButton(tr("Close"))
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(QLabel("Show"))
+        head.addWidget(QLabel(tr("Show")))
         head.addWidget(self._level)
         head.addWidget(self._search, 1)
         head.addWidget(self._following)
@@ -221,7 +221,7 @@ class LogWindow(QDialog):
         self._show_count()
 
     def _show_count(self) -> None:
-        self._count.setText(counted(self._model.rowCount(), "event"))
+        self._count.setText(trn("%n event", "%n events", self._model.rowCount()))
         if self._following.isChecked():
             self._table.scrollToBottom()
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Status
+from transfer_gui.ui.language import tr
 from transfer_gui.ui.settings.settings_page import SettingsPage
 from transfer_gui.ui.settings.settings_pages import pages
 from transfer_gui.ui.widgets.fields import Notice, button_box
@@ -38,14 +39,14 @@ class SettingsDialog(QDialog):
         self, settings: Settings, parent: QWidget | None = None, *, extra: Sequence[SettingsPage] = ()
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Settings")
+        self.setWindowTitle(tr("Settings"))
         self._before = settings
         self._pages = pages(settings, extra)
         self._list, self._stack = QListWidget(), QStackedWidget()
-        self._list.setAccessibleName("Pages")
+        self._list.setAccessibleName(tr("Pages"))
         self._list.setIconSize(QSize(18, 18))
-        self._problem = Notice("What is still to be mended")
-        self._buttons, self._ok = button_box("OK")
+        self._problem = Notice(tr("What is still to be mended"))
+        self._buttons, self._ok = button_box(tr("OK"))
         self._lay_out()
         self._list.currentRowChanged.connect(self._stack.setCurrentIndex)
         self._list.setCurrentRow(0)
@@ -72,7 +73,7 @@ class SettingsDialog(QDialog):
 
     def _lay_out(self) -> None:
         for page in self._pages:
-            self._list.addItem(QListWidgetItem(icon(page.icon), page.title))
+            self._list.addItem(QListWidgetItem(icon(page.icon), tr(page.title)))
             area = QScrollArea()
             area.setWidget(page)
             area.setWidgetResizable(True)

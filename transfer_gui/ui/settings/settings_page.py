@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from transfer_gui.core.settings import Settings
+from transfer_gui.ui.language import tr, trn
 from transfer_gui.ui.widgets.fields import align_labels
 
 _LABELS = 170  # px, so that the fields of all pages stand in line
@@ -47,9 +48,9 @@ def chosen(texts: Mapping[Any, str], value: object) -> QComboBox:
     """A combo box of values with their texts; ``value`` is chosen, and added where it is missing."""
     box = QComboBox()
     for one, text in texts.items():
-        box.addItem(text, one)
+        box.addItem(tr(text), one)
     if box.findData(value) < 0 and isinstance(value, int):
-        box.addItem(f"{value} days", value)
+        box.addItem(trn("%n day", "%n days", value), value)
     box.setCurrentIndex(max(0, box.findData(value)))
     return box
 

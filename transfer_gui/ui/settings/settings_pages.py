@@ -18,32 +18,40 @@ from transfer_gui.core.key_templates import FIELDS, final_key, settled, template
 from transfer_gui.core.quantities import parse_rate
 from transfer_gui.core.settings import MAX_CONNECTIONS, MIB, MIN_CONNECTIONS, Settings
 from transfer_gui.core.spec import Overwrite
-from transfer_gui.ui.adding.add_form import NO_LIMIT
 from transfer_gui.ui.adding.add_parts import OFFERED, TemplateBox
+from transfer_gui.ui.language import mark, tr
 from transfer_gui.ui.settings.settings_page import SettingsPage, chosen, note
 from transfer_gui.ui.texts import format, words
+from transfer_gui.ui.texts.words_amounts import amount_problem, no_limits
 from transfer_gui.ui.widgets.fields import RATE_PRESETS, AmountBox
 
 MAX_ACTIVE = 20
 _MEMORY_STEPS = (64, 128, 256, 512, 1024, 2048, 4096)
-_THEMES = {"system": "As on this computer", "light": "Light", "dark": "Dark"}
-_DUPLICATES = {"ask": "Ask me", "skip": "Leave it out", "add": "Add it once more"}
-_KEPT = {0: "Until I remove it", 1: "1 day", 7: "7 days", 30: "30 days", 90: "90 days", 365: "1 year"}
-_PATIENCE: dict[float, str] = {
-    600: "10 minutes",
-    3600: "1 hour",
-    6 * 3600: "6 hours",
-    24 * 3600: "24 hours",
-    7 * 86_400: "7 days",
+_THEMES = {"system": mark("As on this computer"), "light": mark("Light"), "dark": mark("Dark")}
+_DUPLICATES = {"ask": mark("Ask me"), "skip": mark("Leave it out"), "add": mark("Add it once more")}
+_KEPT = {
+    0: mark("Until I remove it"),
+    1: mark("1 day"),
+    7: mark("7 days"),
+    30: mark("30 days"),
+    90: mark("90 days"),
+    365: mark("1 year"),
 }
-_LEVELS = {"WARNING": "Warnings only", "INFO": "What happens", "DEBUG": "Every detail"}
+_PATIENCE: dict[float, str] = {
+    600: mark("10 minutes"),
+    3600: mark("1 hour"),
+    6 * 3600: mark("6 hours"),
+    24 * 3600: mark("24 hours"),
+    7 * 86_400: mark("7 days"),
+}
+_LEVELS = {"WARNING": mark("Warnings only"), "INFO": mark("What happens"), "DEBUG": mark("Every detail")}
 _SAMPLE = "https://downloads.example.org/releases/v3/dataset.tar.gz"
 
 
 class TransfersPage(SettingsPage):
     """How many run, and what happens to those that are odd or over."""
 
-    title, icon = "Transfers", "active"
+    title, icon = mark("Transfers"), "active"
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -53,18 +61,18 @@ class TransfersPage(SettingsPage):
         self.overwrite = chosen({one.value: words.overwrite_word(one) for one in OFFERED}, settings.overwrite)
         self.duplicates = chosen(_DUPLICATES, settings.duplicates)
         self.listed = chosen(_KEPT, settings.list_days)
-        self.history = chosen({**_KEPT, 0: "For ever"}, settings.history_days)
-        self.form.addRow("&Transfers at once", self.active)
-        self.form.addRow("", note("The others wait for their turn, in the order of the list."))
-        self.form.addRow("If the &name is taken", self.overwrite)
+        self.history = chosen({**_KEPT, 0: mark("For ever")}, settings.history_days)
+        self.form.addRow(tr("&Transfers at once"), self.active)
+        self.form.addRow("", note(tr("The others wait for their turn, in the order of the list.")))
+        self.form.addRow(tr("If the &name is taken"), self.overwrite)
         self.form.addRow(
-            "", note("For new transfers; each can be told otherwise. Nothing is replaced unasked.")
+            "", note(tr("For new transfers; each can be told otherwise. Nothing is replaced unasked."))
         )
-        self.form.addRow("If it is in the list &already", self.duplicates)
-        self.form.addRow("", note("The same link, or another one that goes to the same place."))
-        self.form.addRow("&Finished ones stay", self.listed)
-        self.form.addRow("&History keeps", self.history)
-        self.form.addRow("", note("Failed transfers stay in the list in any case."))
+        self.form.addRow(tr("If it is in the list &already"), self.duplicates)
+        self.form.addRow("", note(tr("The same link, or another one that goes to the same place.")))
+        self.form.addRow(tr("&Finished ones stay"), self.listed)
+        self.form.addRow(tr("&History keeps"), self.history)
+        self.form.addRow("", note(tr("Failed transfers stay in the list in any case.")))
         self.finish(self.active.valueChanged)
 
     def applied(self, settings: Settings) -> Settings:
@@ -82,28 +90,28 @@ class TransfersPage(SettingsPage):
 class LimitsPage(SettingsPage):
     """Connections, speed and hours."""
 
-    title, icon = "Connections & Limits", "metrics"
+    title, icon = mark("Connections & Limits"), "metrics"
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self.connections = QSpinBox()
         self.connections.setRange(MIN_CONNECTIONS, MAX_CONNECTIONS)
         self.connections.setValue(settings.connections)
-        self.tuned = QCheckBox("Use &more while that makes a transfer faster")
+        self.tuned = QCheckBox(tr("Use &more while that makes a transfer faster"))
         self.tuned.setChecked(settings.tuned)
-        self.limit = AmountBox(RATE_PRESETS, "Speed limit for all transfers")
+        self.limit = AmountBox((tr("No limit"), *RATE_PRESETS), tr("Speed limit for all transfers"))
         self.limit.setEditText(format.typed_rate(settings.limit) or RATE_PRESETS[0])
         self.hours = QLineEdit(settings.hours)
-        self.hours.setPlaceholderText("At all times")
-        self.form.addRow("&Connections per transfer", self.connections)
+        self.hours.setPlaceholderText(tr("At all times"))
+        self.form.addRow(tr("&Connections per transfer"), self.connections)
         self.form.addRow("", self.tuned)
-        self.form.addRow("", note("More connections help on long ways; servers that refuse get fewer."))
-        self.form.addRow("&Speed limit for all", self.limit)
-        self.form.addRow("", note("Shared by all transfers; one can have a lower limit of its own."))
-        self.form.addRow("Allowed &hours", self.hours)
+        self.form.addRow("", note(tr("More connections help on long ways; servers that refuse get fewer.")))
+        self.form.addRow(tr("&Speed limit for all"), self.limit)
+        self.form.addRow("", note(tr("Shared by all transfers; one can have a lower limit of its own.")))
+        self.form.addRow(tr("Allowed &hours"), self.hours)
         self.form.addRow(
             "",
-            note("When transfers may run, such as Mon-Fri 22:00-06:00."),
+            note(tr("When transfers may run, such as Mon-Fri 22:00-06:00.")),
         )
         self.finish(self.limit.editTextChanged, self.hours.textChanged)
 
@@ -120,38 +128,41 @@ class LimitsPage(SettingsPage):
 
     def _rate(self) -> int:
         text = self.limit.currentText()
-        return 0 if text.strip().lower() in NO_LIMIT else parse_rate(text)
+        return 0 if text.strip().lower() in no_limits() else parse_rate(text)
 
     def _rate_trouble(self) -> str:
         try:
             self._rate()
         except ValueError as error:
-            return str(error)
+            return amount_problem(error)
         return ""
 
     def _hours_trouble(self) -> str:
         try:
             parse_hours(self.hours.text())
         except ValueError:
-            return "The allowed hours are not understood. Write them such as Mon-Fri 22:00-06:00."
+            return tr("The allowed hours are not understood. Write them such as Mon-Fri 22:00-06:00.")
         return ""
 
 
 class MemoryPage(SettingsPage):
     """The budget of part buffers."""
 
-    title, icon = "Memory", "bucket"
+    title, icon = mark("Memory"), "bucket"
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         amounts = sorted({*(step * MIB for step in _MEMORY_STEPS), settings.memory})
         self.memory = chosen({amount: format.binary(amount) for amount in amounts}, settings.memory)
-        self.form.addRow("&Memory for parts", self.memory)
+        self.form.addRow(tr("&Memory for parts"), self.memory)
         self.form.addRow(
             "",
             note(
-                "For servers that can't be read in pieces: more memory, more parts on their way, and larger "
-                "files of unknown size. Files that can be read in pieces need next to none."
+                tr(
+                    "For servers that can't be read in pieces: more memory, more parts on their way, "
+                    "and larger "
+                    "files of unknown size. Files that can be read in pieces need next to none."
+                )
             ),
         )
         self.finish()
@@ -164,17 +175,19 @@ class MemoryPage(SettingsPage):
 class NamingPage(SettingsPage):
     """The template for new names, with an example."""
 
-    title, icon = "Naming", "copy"
+    title, icon = mark("Naming"), "copy"
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self.template = TemplateBox(settings.naming)
         self.example = QLabel()
         self.example.setWordWrap(True)
-        self.form.addRow("&Naming", self.template)
-        self.form.addRow("For example", self.example)
-        meanings = "\n".join(f"{{{name}}}: {meaning}" for name, meaning in FIELDS.items())
-        self.form.addRow("", note(f"For new transfers without a name of their own.\n\n{meanings}"))
+        self.form.addRow(tr("&Naming"), self.template)
+        self.form.addRow(tr("For example"), self.example)
+        meanings = "\n".join(f"{{{name}}}: {tr(meaning)}" for name, meaning in FIELDS.items())
+        self.form.addRow(
+            "", note(tr("For new transfers without a name of their own.\n\n{meanings}", meanings=meanings))
+        )
         self.template.editTextChanged.connect(self._show)
         self.finish(self.template.editTextChanged)
         self._show()
@@ -197,7 +210,7 @@ class NamingPage(SettingsPage):
 class NetworkPage(SettingsPage):
     """How long to wait for whom."""
 
-    title, icon = "Network", "connecting"
+    title, icon = mark("Network"), "connecting"
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -206,18 +219,18 @@ class NetworkPage(SettingsPage):
         waits = (settings.connect_timeout, settings.read_timeout)
         for box, seconds in zip((self.connecting, self.answering), waits, strict=True):
             box.setRange(1, 3600)
-            box.setSuffix(" s")
+            box.setSuffix(" " + tr("s"))
             box.setValue(round(seconds))
         names: dict[float, str] = {settings.patience: format.duration(settings.patience), **_PATIENCE}
         self.patience = chosen(dict(sorted(names.items())), settings.patience)
-        self.form.addRow("Wait for a &connection", self.connecting)
-        self.form.addRow("Wait for an &answer", self.answering)
+        self.form.addRow(tr("Wait for a &connection"), self.connecting)
+        self.form.addRow(tr("Wait for an &answer"), self.answering)
         self.form.addRow(
-            "", note("How long nothing at all may come. A slow server is never given up for being slow.")
+            "", note(tr("How long nothing at all may come. A slow server is never given up for being slow."))
         )
-        self.form.addRow("Keep &trying for", self.patience)
+        self.form.addRow(tr("Keep &trying for"), self.patience)
         self.form.addRow(
-            "", note("While there is trouble that may pass: the network is down, or a server is busy.")
+            "", note(tr("While there is trouble that may pass: the network is down, or a server is busy."))
         )
         self.finish(self.connecting.valueChanged)
 
@@ -235,12 +248,12 @@ class NetworkPage(SettingsPage):
 class AppearancePage(SettingsPage):
     """Light or dark."""
 
-    title, icon = "Appearance", "reveal"
+    title, icon = mark("Appearance"), "reveal"
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self.theme = chosen(_THEMES, settings.theme)
-        self.form.addRow("&Appearance", self.theme)
+        self.form.addRow(tr("&Appearance"), self.theme)
         self.finish()
 
     def applied(self, settings: Settings) -> Settings:
@@ -251,18 +264,20 @@ class AppearancePage(SettingsPage):
 class LogPage(SettingsPage):
     """How much is noted."""
 
-    title, icon = "Log", "help"
+    title, icon = mark("Log"), "help"
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self.level = chosen(_LEVELS, settings.log_level)
-        self.form.addRow("The &log holds", self.level)
+        self.form.addRow(tr("The &log holds"), self.level)
         self.form.addRow(
             "",
             note(
-                "Every detail helps to find a fault, and makes the log grow faster; it has five files of "
-                "2 MB at most. Links, keys and cookies are masked at every level. The variable "
-                "TRANSFER_GUI_LOG goes before this."
+                tr(
+                    "Every detail helps to find a fault, and makes the log grow faster; it has five files of "
+                    "2 MB at most. Links, keys and cookies are masked at every level. The variable "
+                    "TRANSFER_GUI_LOG goes before this."
+                )
             ),
         )
         self.finish()

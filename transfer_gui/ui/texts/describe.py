@@ -15,6 +15,7 @@ from transfer_gui.core.redact import escape_controls, redact_url
 from transfer_gui.core.s3_uri import is_s3
 from transfer_gui.core.transfer import Comparison, Spec, Status, Transfer
 from transfer_gui.engine.messages import Row
+from transfer_gui.ui.language import tr
 from transfer_gui.ui.texts import format
 from transfer_gui.ui.texts.warnings import warning_sentence, warnings_of
 from transfer_gui.ui.texts.words import Wording, explain, status_reason, status_word, unverified_reason
@@ -56,7 +57,7 @@ def source_of(spec: Spec) -> str:
         return escape_controls(spec.url[: (spec.url + "/").index("/", 5)])
     parts = urlsplit(spec.url)
     if parts.scheme not in ("http", "https"):
-        return "This computer"
+        return tr("This computer")
     host = parts.hostname or ""
     return escape_controls(f"{host}:{parts.port}" if parts.port else host)
 
@@ -161,7 +162,7 @@ def status_text(row: Row, progress: Progress | None, *, now: float | None = None
         left = row.wait_until - (time.time() if now is None else now)
         return f"{word} ({format.duration(max(1.0, left))})"
     if row.status is Status.ACTIVE and progress is not None and progress.wait >= 1:
-        return f"{word} (next try in {format.duration(progress.wait)})"
+        return tr("{word} (next try in {wait})", word=word, wait=format.duration(progress.wait))
     return word
 
 
@@ -176,9 +177,13 @@ def trouble_of(row: Row) -> Wording | None:
 def tip_of(row: Row) -> str:
     """Some lines of plain text about a row: name, ends, and what is wrong."""
     transfer = row.transfer
-    lines = [name_of(transfer), f"From {link_of(transfer.spec)}", f"To {destination_of(transfer)}"]
+    lines = [
+        name_of(transfer),
+        tr("From {link}", link=link_of(transfer.spec)),
+        tr("To {destination}", destination=destination_of(transfer)),
+    ]
     if transfer.spec.profile:
-        lines.append(f"Profile: {escape_controls(transfer.spec.profile)}")
+        lines.append(tr("Profile: {profile}", profile=escape_controls(transfer.spec.profile)))
     return "\n".join([*lines, "", *meaning_of(row)])
 
 
@@ -209,7 +214,7 @@ def spoken(row: Row, progress: Progress | None) -> str:
     said = [name_of(row.transfer), status_word(row.status), status_text(row, progress)]
     said = list(dict.fromkeys(said))
     if total is not None:
-        said.append(f"{format.percent(done, total)} of {format.size(total)}")
+        said.append(tr("{done} of {total}", done=format.percent(done, total), total=format.size(total)))
     if progress is not None and progress.rate:
         said.append(format.rate(progress.rate))
     return ", ".join(said)

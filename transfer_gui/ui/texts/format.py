@@ -9,6 +9,8 @@ from __future__ import annotations
 import math
 from datetime import datetime
 
+from transfer_gui.ui.language import SPOKEN, grouped, tr, trn
+
 NOTHING = "—"
 
 _UNITS = ("kB", "MB", "GB", "TB", "PB", "EB")
@@ -19,7 +21,7 @@ def size(amount: int | None) -> str:
     if amount is None:
         return NOTHING
     if abs(amount) < 1000:
-        return "1 byte" if amount == 1 else f"{amount} bytes"
+        return trn("%n byte", "%n bytes", amount)
     return _scaled(amount)
 
 
@@ -38,7 +40,7 @@ def _scaled(amount: float) -> str:
         if abs(value) < 999.5 or unit == _UNITS[-1]:
             break
     digits = 2 if abs(value) < 9.995 else 1 if abs(value) < 99.95 else 0
-    return f"{value:.{digits}f} {unit}"
+    return f"{value:.{digits}f} {unit}".replace(".", SPOKEN.point)
 
 
 def duration(seconds: float | None) -> str:
@@ -46,17 +48,19 @@ def duration(seconds: float | None) -> str:
     if seconds is None or not math.isfinite(seconds) or seconds < 0 or seconds > 365 * 86400:
         return NOTHING
     if 0 < seconds < 1:
-        return "less than 1 s"
+        return tr("less than 1 s")
     whole = round(seconds)
-    for larger, size_large, smaller, size_small in (
-        ("d", 86400, "h", 3600),
-        ("h", 3600, "min", 60),
-        ("min", 60, "s", 1),
-    ):
-        if whole >= size_large:
-            rest = whole % size_large // size_small
-            return f"{whole // size_large} {larger}" + (f" {rest} {smaller}" if rest else "")
-    return f"{whole} s"
+    if whole >= 86400:
+        return _two(tr("{number} d", number=whole // 86400), "{number} h", whole % 86400 // 3600)
+    if whole >= 3600:
+        return _two(tr("{number} h", number=whole // 3600), "{number} min", whole % 3600 // 60)
+    if whole >= 60:
+        return _two(tr("{number} min", number=whole // 60), "{number} s", whole % 60)
+    return tr("{number} s", number=whole)
+
+
+def _two(larger: str, smaller: str, rest: int) -> str:
+    return f"{larger} {tr(smaller, number=rest)}" if rest else larger
 
 
 def percent(done: int, total: int | None) -> str:
@@ -75,11 +79,11 @@ def permille(done: int, total: int) -> int:
 
 def count(number: int) -> str:
     """``12,345``."""
-    return f"{number:,}"
+    return grouped(number)
 
 
 def counted(number: int, one: str, many: str = "") -> str:
-    """``1 link``, ``12 links``: the number with the noun that fits it."""
+    """``1 link``, ``12 links``: for the command line, which speaks English. The window has ``trn``."""
     return f"{count(number)} {one if number == 1 else many or one + 's'}"
 
 
@@ -89,7 +93,8 @@ def when(timestamp: float, *, now: float | None = None) -> str:
         return NOTHING
     moment = datetime.fromtimestamp(timestamp).astimezone()
     today = datetime.now().astimezone() if now is None else datetime.fromtimestamp(now).astimezone()
-    return f"{moment:%H:%M}" if moment.date() == today.date() else f"{moment:%Y-%m-%d %H:%M}"
+    time = SPOKEN.time(moment)
+    return time if moment.date() == today.date() else f"{SPOKEN.date(moment)} {time}"
 
 
 def typed_rate(amount: int) -> str:
@@ -107,4 +112,4 @@ def binary(amount: int) -> str:
     for power, unit in ((3, "GiB"), (2, "MiB"), (1, "KiB")):
         if amount % 1024**power == 0:
             return f"{amount // 1024**power} {unit}"
-    return f"{amount} bytes"
+    return trn("%n byte", "%n bytes", amount)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from transfer_gui.core.content_types import looks_wrong
 from transfer_gui.core.transfer import Transfer
+from transfer_gui.ui.language import mark, tr
 
 LOOKS_LIKE_A_PAGE = "looks_like_a_page"
 
 _SENTENCES = {
-    LOOKS_LIKE_A_PAGE: "The server calls it a web page, although its name is that of another kind of file. "
-    "It may be a page to sign in.",
+    LOOKS_LIKE_A_PAGE: mark(
+        "The server calls it a web page, although its name is that of another kind of file. "
+        "It may be a page to sign in."
+    ),
 }
 
 
@@ -21,4 +24,4 @@ def warnings_of(transfer: Transfer) -> tuple[str, ...]:
 
 def warning_sentence(code: str) -> str:
     """A warning in words."""
-    return _SENTENCES[code]
+    return tr(_SENTENCES[code])

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from transfer_gui.core.errors import Fact
 from transfer_gui.core.redact import escape_controls
+from transfer_gui.ui.language import marked, tr
 from transfer_gui.ui.texts import format
 
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
@@ -18,22 +19,28 @@ _GAP = re.compile(r"\{(\w+)\}")
 _LONGEST = 160
 
 # What stands where a fact is missing.
-_NOUNS = {
-    "bucket": "the bucket",
-    "key": "the object",
-    "profile": "the profile",
-    "path": "the file",
-    "url": "this",
-    "action": "do this",
-}
+_NOUNS = marked(
+    {
+        "bucket": "the bucket",
+        "key": "the object",
+        "profile": "the profile",
+        "path": "the file",
+        "url": "this",
+        "action": "do this",
+    }
+)
 # How a fact is written, for those that are no plain words.
-_SHAPES = {
-    "bucket": "the bucket “{}”",
-    "key": "“{}”",
-    "profile": "the profile “{}”",
-    "path": "“{}”",
-    "url": "“{}”",
-}
+_SHAPES = marked(
+    {
+        "bucket": "the bucket “{}”",
+        "key": "“{}”",
+        "profile": "the profile “{}”",
+        "path": "“{}”",
+        "url": "“{}”",
+        "host": "{}",
+    }
+)
+_LED = frozenset({"bucket", "profile"})  # in English an article stands before them
 _SIZES = frozenset({"limit", "size", "free"})
 
 
@@ -60,8 +67,8 @@ def worded(texts: Texts, facts: Mapping[str, Fact], *, host: str) -> Wording:
     """The texts with their gaps filled; ``host`` is the noun where that fact is missing."""
     sentence, advice = texts.by_problem.get(str(facts.get("problem")), (texts.sentence, texts.advice))
     known = {name: _written(name, value) for name, value in facts.items() if value not in (None, "")}
-    nouns = {**_NOUNS, "host": host}
-    return Wording(texts.title, filled(sentence, known, nouns), filled(advice, known, nouns))
+    nouns = {name: tr(noun) for name, noun in _NOUNS.items()} | {"host": host}
+    return Wording(tr(texts.title), filled(tr(sentence), known, nouns), filled(tr(advice), known, nouns))
 
 
 def filled(text: str, known: Mapping[str, str], nouns: Mapping[str, str]) -> str:
@@ -72,9 +79,9 @@ def filled(text: str, known: Mapping[str, str], nouns: Mapping[str, str]) -> str
 
     text = _OPTIONAL.sub(optional, text)
     begins_with_noun = (first := _GAP.match(text)) is not None and (
-        first[1] not in known or (first[1] in _SHAPES and not known[first[1]].startswith("“"))
+        first[1] not in known or (first[1] in _LED and not known[first[1]].startswith("“"))
     )
-    result = _GAP.sub(lambda found: known.get(found[1]) or nouns.get(found[1], "it"), text)
+    result = _GAP.sub(lambda found: known.get(found[1]) or nouns.get(found[1], tr("it")), text)
     return result[:1].upper() + result[1:] if begins_with_noun else result
 
 
@@ -83,4 +90,4 @@ def _written(name: str, value: Fact) -> str:
         return format.size(value)
     text = escape_controls(str(value))
     text = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
-    return _SHAPES.get(name, "{}").replace("{}", text)
+    return tr(_SHAPES.get(name, "{}")).replace("{}", text)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from transfer_gui.core.errors import Fact, TransferError
 from transfer_gui.core.progress import Bottleneck
 from transfer_gui.core.transfer import Overwrite, Status
+from transfer_gui.ui.language import mark, marked, tr
 from transfer_gui.ui.texts.wording import Texts, Wording, worded
 from transfer_gui.ui.texts.words_access import ACCESS, ACCESS_PROBLEMS
 from transfer_gui.ui.texts.words_source import SOURCE
@@ -30,6 +31,7 @@ __all__ = [
     "key_problem",
     "overwrite_word",
     "profile_problem",
+    "reason_in_english",
     "status_reason",
     "status_word",
     "unverified_reason",
@@ -50,10 +52,14 @@ _STATUSES = {
     Status.CANCELLING: ("Cancelling", "The parts at the store are being removed."),
     Status.CANCELLED: ("Cancelled", "Nothing of it is left at the store."),
     Status.FAILED: ("Failed", "It can't go on as it is."),
-    Status.DONE: ("Done, verified", "The object in the bucket is the file: size and checksum are proven."),
+    Status.DONE: (
+        "Done, verified",
+        "The object in the bucket is the file: size and checksum are proven.",
+    ),
     Status.DONE_UNVERIFIED: ("Done, not verified", "The object is stored, but not all could be proven."),
     Status.SKIPPED: ("Skipped", "Something of this name was there already, and it was left as it is."),
 }
+marked(_STATUSES)
 
 BOTTLENECKS = {
     Bottleneck.NONE: "Nothing holds it back",
@@ -62,6 +68,7 @@ BOTTLENECKS = {
     Bottleneck.LIMIT: "Your speed limit holds it back",
     Bottleneck.CPU: "This computer is the slowest link",
 }
+marked(BOTTLENECKS)
 
 REASONS = {
     "length_unproven": "the server did not say how long the file is, so its end can't be proven",
@@ -71,6 +78,7 @@ REASONS = {
     "copied_by_store": "the store copied it itself and keeps no checksum to compare; the size is right",
     "not_atomic": "the store can't tell whether another object was at that name",
 }
+marked(REASONS)
 
 _PROFILE_PROBLEMS = {
     "name_empty": "Give the profile a name.",
@@ -85,6 +93,7 @@ _PROFILE_PROBLEMS = {
     "aws_profile_missing": "Choose one of the profiles in your AWS files.",
     **ACCESS_PROBLEMS,
 }
+marked(_PROFILE_PROBLEMS)
 
 # The advice of an error names the way to the profile's form; who is there already needs another.
 _IN_PROFILE = {
@@ -99,8 +108,9 @@ _IN_PROFILE = {
     "endpoint_invalid": "Check the endpoint: the address of the store's S3 interface, not of its web pages.",
     "unexpected": "Try again. If it happens again, please report it with the log.",
 }
+marked(_IN_PROFILE)
 
-SANDBOX_PROFILE = (
+SANDBOX_PROFILE = mark(
     "The sandbox is a small store on this computer, for trying things out. It needs no keys, and "
     "there is nothing to change here."
 )
@@ -114,6 +124,7 @@ _KEY_PROBLEMS = {
     "key_is_folder": "The name ends with a slash, so it is a folder. Add the object's own name.",
     "key_refused": "Stores refuse an object with just this name. Choose another.",
 }
+marked(_KEY_PROBLEMS)
 
 _OVERWRITES = {
     Overwrite.ASK: "Ask me",
@@ -122,6 +133,7 @@ _OVERWRITES = {
     Overwrite.RENAME: "Add under a free name: name (2)",
     Overwrite.ALWAYS: "Overwrite it",
 }
+marked(_OVERWRITES)
 
 
 def explain(code: str, facts: Mapping[str, Fact] | None = None) -> Wording:
@@ -133,7 +145,7 @@ def explain(code: str, facts: Mapping[str, Fact] | None = None) -> Wording:
     texts = ERRORS.get(code)
     if texts is None:
         texts, given = ERRORS["unexpected"], {"kind": code}
-    return worded(texts, given, host="the web server" if code in SOURCE else "the store")
+    return worded(texts, given, host=tr("the web server") if code in SOURCE else tr("the store"))
 
 
 def explain_error(error: TransferError) -> Wording:
@@ -145,39 +157,44 @@ def explain_in_profile(error: TransferError) -> Wording:
     """:func:`explain` for somebody who has the profile's form in front of them."""
     wording = explain(error.code, error.facts)
     advice = _IN_PROFILE.get(error.code)
-    return wording if advice is None else replace(wording, advice=advice)
+    return wording if advice is None else replace(wording, advice=tr(advice))
 
 
 def status_word(status: Status) -> str:
     """The status in a word or two."""
-    return _STATUSES[status][0]
+    return tr(_STATUSES[status][0])
 
 
 def status_reason(status: Status) -> str:
     """What the status means, as a sentence, for tips and screen readers."""
-    return _STATUSES[status][1]
+    return tr(_STATUSES[status][1])
 
 
 def bottleneck_word(bottleneck: Bottleneck) -> str:
     """What holds the transfer back, in words."""
-    return BOTTLENECKS[bottleneck]
+    return tr(BOTTLENECKS[bottleneck])
 
 
 def unverified_reason(code: str) -> str:
     """Why a finished transfer is not called verified; fits after "not verified: "."""
-    return REASONS.get(code, "not everything could be proven")
+    return tr(reason_in_english(code))
+
+
+def reason_in_english(code: str) -> str:
+    """The same in English whatever the window speaks: for receipts and for whoever reads them anywhere."""
+    return REASONS.get(code, mark("not everything could be proven"))
 
 
 def profile_problem(code: str) -> str:
     """What to mend in a profile's form."""
-    return _PROFILE_PROBLEMS.get(code, "Something in this profile is not right.")
+    return tr(_PROFILE_PROBLEMS.get(code, mark("Something in this profile is not right.")))
 
 
 def key_problem(code: str) -> str:
     """What to mend in an object's name as it was typed."""
-    return _KEY_PROBLEMS.get(code, "The object can't have this name.")
+    return tr(_KEY_PROBLEMS.get(code, mark("The object can't have this name.")))
 
 
 def overwrite_word(overwrite: Overwrite) -> str:
     """What to do when the name is taken, as a choice."""
-    return _OVERWRITES[overwrite]
+    return tr(_OVERWRITES[overwrite])

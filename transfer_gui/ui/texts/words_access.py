@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from transfer_gui.ui.language import marked
 from transfer_gui.ui.texts.wording import Texts
 
 _KEPT = "What is stored already is kept."
@@ -118,3 +119,6 @@ ACCESS_PROBLEMS: Mapping[str, str] = {
     "option_lock": "A lock needs a mode and a day ahead, such as 2030-12-31, or days such as 30d.",
     "option_owner": "The bucket's owner is an account number of 12 digits.",
 }
+
+marked(ACCESS)
+marked(ACCESS_PROBLEMS)

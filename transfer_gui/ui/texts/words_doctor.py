@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from transfer_gui.core.store_traits import CHECKS, Answer, Examination
+from transfer_gui.ui.language import marked, tr
 
 YES, NO, IGNORED, DENIED = Answer.YES, Answer.NO, Answer.IGNORED, Answer.DENIED
 
@@ -39,7 +40,10 @@ WORDS: Mapping[str, CheckWords] = {
         "Clock",
         {
             YES: ("This computer's clock and the store's agree.", FINE),
-            NO: ("The clocks differ by more than five minutes.", "Set the time, else requests are refused."),
+            NO: (
+                "The clocks differ by more than five minutes.",
+                "Set the time, else requests are refused.",
+            ),
         },
     ),
     "region": CheckWords(
@@ -107,7 +111,10 @@ WORDS: Mapping[str, CheckWords] = {
     "permission_look": CheckWords(
         "Right to look at objects",
         {
-            YES: ("Finished objects can be looked at.", "Each is checked before a transfer is called done."),
+            YES: (
+                "Finished objects can be looked at.",
+                "Each is checked before a transfer is called done.",
+            ),
             DENIED: (
                 "These keys may not look at objects.",
                 "Transfers end as “done, not verified”. s3:GetObject mends that.",
@@ -131,7 +138,10 @@ WORDS: Mapping[str, CheckWords] = {
                 "These keys may not list the bucket.",
                 "Transfers need no such right; type names instead of picking them.",
             ),
-            NO: ("Listing the bucket failed.", "Transfers do without; type names instead of picking them."),
+            NO: (
+                "Listing the bucket failed.",
+                "Transfers do without; type names instead of picking them.",
+            ),
         },
     ),
     "permission_list_uploads": CheckWords(
@@ -185,16 +195,28 @@ WORDS: Mapping[str, CheckWords] = {
         "Never overwriting small files",
         {
             YES: ("If-None-Match is honoured.", "An object that is there is never replaced unasked."),
-            NO: ("If-None-Match is refused.", "It is looked before each write: two writers may still race."),
-            IGNORED: ("If-None-Match is ignored.", "It is looked before each write: two writers may race."),
+            NO: (
+                "If-None-Match is refused.",
+                "It is looked before each write: two writers may still race.",
+            ),
+            IGNORED: (
+                "If-None-Match is ignored.",
+                "It is looked before each write: two writers may race.",
+            ),
         },
     ),
     "if_none_match_complete": CheckWords(
         "Never overwriting large files",
         {
             YES: ("If-None-Match is honoured.", "An object that is there is never replaced unasked."),
-            NO: ("If-None-Match is refused.", "It is looked before each write: two writers may still race."),
-            IGNORED: ("If-None-Match is ignored.", "It is looked before each write: two writers may race."),
+            NO: (
+                "If-None-Match is refused.",
+                "It is looked before each write: two writers may still race.",
+            ),
+            IGNORED: (
+                "If-None-Match is ignored.",
+                "It is looked before each write: two writers may race.",
+            ),
         },
     ),
     "many_parts": CheckWords(
@@ -216,7 +238,10 @@ WORDS: Mapping[str, CheckWords] = {
         "ACLs",
         {
             YES: ("Objects can have an ACL.", FINE),
-            NO: ("The store or the bucket knows no ACLs.", "Transfers with one are refused: leave it out."),
+            NO: (
+                "The store or the bucket knows no ACLs.",
+                "Transfers with one are refused: leave it out.",
+            ),
             DENIED: ("These keys may not set ACLs.", "Ask for s3:PutObjectAcl, or leave the ACL out."),
         },
     ),
@@ -228,6 +253,7 @@ WORDS: Mapping[str, CheckWords] = {
         },
     ),
 }
+marked(WORDS)
 
 _NEUTRAL = frozenset(
     {"path_style", "virtual_style", "permission_delete", "permission_list", "permission_list_uploads"}
@@ -246,17 +272,20 @@ def findings_in_words(found: Examination) -> list[FindingWords]:
         sentence, consequence = words.said[answer]
         good = True if answer is YES else None if check in _NEUTRAL else False
         told.append(
-            FindingWords(check, answer, words.title, sentence, _with_facts(check, consequence, found), good)
+            FindingWords(
+                check, answer, tr(words.title), tr(sentence), _with_facts(check, consequence, found), good
+            )
         )
     return told
 
 
 def check_title(check: str) -> str:
     """What is being asked, for showing while it is."""
-    return WORDS[check].title
+    return tr(WORDS[check].title)
 
 
 def _with_facts(check: str, consequence: str, found: Examination) -> str:
     if check == "region" and found.says(check) is NO and found.facts.get("region"):
-        return f"Set {found.facts['region']} in the profile, else nothing can be sent."
-    return consequence
+        region = found.facts["region"]
+        return tr("Set {region} in the profile, else nothing can be sent.", region=region)
+    return tr(consequence)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from transfer_gui.core.host_access import ANY_HOST, DIRECT, HostAccess, Login, Trust
 from transfer_gui.core.redact import escape_controls
+from transfer_gui.ui.language import mark, marked, tr
 
 _PROBLEMS = {
     "host_pattern": "The host is a name such as example.com, with :port if need be, *.example.com, or *.",
@@ -17,44 +18,49 @@ _PROBLEMS = {
     "client_cert_missing": "The file with your certificate is not there. Choose a PEM file.",
     "client_key_missing": "The file with your key is not there. Choose a PEM file.",
 }
+marked(_PROBLEMS)
 
 LOGINS = {
     Login.NONE: "None",
     Login.BASIC: "User name and password",
     Login.BEARER: "Token (bearer)",
 }
+marked(LOGINS)
 TRUSTS = {
     Trust.USUAL: "The usual authorities",
     Trust.SYSTEM: "What this computer trusts",
     Trust.FILE: "A certificate file",
 }
+marked(TRUSTS)
 
 
 def host_problem(code: str) -> str:
     """What to mend in the settings of a host."""
-    return _PROBLEMS.get(code, "Something in these settings is not right.")
+    return tr(_PROBLEMS.get(code, mark("Something in these settings is not right.")))
 
 
 def host_name(access: HostAccess) -> str:
     """The pattern, for showing."""
-    return "All hosts" if access.host == ANY_HOST else escape_controls(access.host)
+    return tr("All hosts") if access.host == ANY_HOST else escape_controls(access.host)
 
 
 def described_access(access: HostAccess) -> str:
     """What the settings do, in a few words."""
     said = []
     if access.login is Login.BASIC:
-        said.append(f"logs in as {access.username}")
+        said.append(tr("logs in as {name}", name=access.username))
     if access.login is Login.BEARER:
-        said.append("logs in with a token")
+        said.append(tr("logs in with a token"))
     if access.proxy == DIRECT:
-        said.append("no proxy")
+        said.append(tr("no proxy"))
     elif access.proxy:
-        said.append(f"via {access.proxy}")
+        said.append(tr("via {proxy}", proxy=access.proxy))
     if access.trust is not Trust.USUAL:
         said.append(
-            "trusts this computer’s certificates" if access.trust is Trust.SYSTEM else "own authorities"
+            tr("trusts this computer’s certificates")
+            if access.trust is Trust.SYSTEM
+            else tr("own authorities")
         )
     if access.client_cert:
-        said.append("shows a certificate")
-    return escape_controls(", ".join(said)) or "nothing special"
+        said.append(tr("shows a certificate"))
+    return escape_controls(", ".join(said)) or tr("nothing special")

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.transfer import Comparison
+from transfer_gui.ui.language import marked, tr
 from transfer_gui.ui.texts import format
 
 COMPARISONS: Mapping[str, str] = {
@@ -15,6 +16,7 @@ COMPARISONS: Mapping[str, str] = {
     Comparison.INCOMPLETE: "not checked: some parts were stored before the server offered it",
     "": "not checked",
 }
+marked(COMPARISONS)
 
 _LENGTHS = {
     "content_range": "proven: every range named it",
@@ -23,7 +25,8 @@ _LENGTHS = {
     "file_size": "proven: the file has it",
     "": "not proven",
 }
-_ORIGINS = {"user": "given by you", "source": "offered by the server"}
+marked(_LENGTHS)
+_ORIGINS = marked({"user": "given by you", "source": "offered by the server"})
 
 
 class Found(Protocol):
@@ -43,26 +46,33 @@ def checked_object(place: str, found: Found | None, expected: int) -> str:
     """What became of reading the object back."""
     place = escape_controls(place)
     if found is None:
-        return f"{place} is not there any more."
+        return tr("{place} is not there any more.", place=place)
     if found.equal:
-        return f"{place}  {format.size(found.size)}\nread back and equal to the record, {found.checksum}"
-    return f"{place} is not what was sent: {_difference(found, expected)}"
+        return tr(
+            "{place}  {size}\nread back and equal to the record, {checksum}",
+            place=place,
+            size=format.size(found.size),
+            checksum=found.checksum,
+        )
+    return tr("{place} is not what was sent: {found}", place=place, found=_difference(found, expected))
 
 
 def checked_source(found: Found | None, expected: int) -> str:
     """What became of reading the source again."""
     if found is None:
-        return "The source is another version now, so it can't be compared."
+        return tr("The source is another version now, so it can't be compared.")
     if found.equal:
-        return f"The source was read again and is equal to the record, {found.checksum}"
-    return f"The source gives other bytes than were sent: {_difference(found, expected)}"
+        return tr("The source was read again and is equal to the record, {checksum}", checksum=found.checksum)
+    return tr("The source gives other bytes than were sent: {found}", found=_difference(found, expected))
 
 
 def _difference(found: Found, expected: int) -> str:
-    text = f"{format.count(found.size)} bytes with {found.checksum}"
+    text = tr("{count} bytes with {checksum}", count=format.count(found.size), checksum=found.checksum)
     if found.size != expected:
-        text += f", {format.count(expected)} bytes were recorded"
-    return f"{text}; part {found.part} is the first that differs." if found.part else f"{text}."
+        text += ", " + tr("{count} bytes were recorded", count=format.count(expected))
+    if found.part:
+        text += "; " + tr("part {number} is the first that differs", number=found.part)
+    return f"{text}."
 
 
 def receipt_lines(receipt: Mapping[str, Any]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from transfer_gui.ui.language import marked
 from transfer_gui.ui.texts.wording import Texts
 
 _LATER = "It goes on by itself as soon as the server answers. You need not do anything."
@@ -258,3 +259,5 @@ SOURCE: Mapping[str, Texts] = {
         },
     ),
 }
+
+marked(SOURCE)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from transfer_gui.ui.language import marked
 from transfer_gui.ui.texts.wording import Texts
 from transfer_gui.ui.texts.words_usage import USAGE_PROBLEMS
 
@@ -261,3 +262,6 @@ OWN: Mapping[str, Texts] = {
         "Choose another profile for this transfer, or create it again under Profiles.",
     ),
 }
+
+marked(STORE)
+marked(OWN)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from transfer_gui.ui.language import marked
 from transfer_gui.ui.texts.words_access import ACCESS_PROBLEMS
 
 USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
@@ -227,3 +228,5 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "Its log says why[: {log}]. Other profiles are not touched by this.",
     ),
 }
+
+marked(USAGE_PROBLEMS)

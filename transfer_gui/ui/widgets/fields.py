@@ -24,9 +24,10 @@ from PySide6.QtWidgets import (
 from transfer_gui.core.transfer import Status
 from transfer_gui.ui.adding.mime import offer_of
 from transfer_gui.ui.adding.offers import read_offer
+from transfer_gui.ui.language import tr
 from transfer_gui.ui.widgets.icons import icon, status_color, status_icon
 
-RATE_PRESETS = ("No limit", "500 kB/s", "1 MB/s", "2 MB/s", "5 MB/s", "10 MB/s", "50 MB/s")
+RATE_PRESETS = ("500 kB/s", "1 MB/s", "2 MB/s", "5 MB/s", "10 MB/s", "50 MB/s")
 _ICON = 16
 
 
@@ -75,7 +76,7 @@ class LinkEdit(QPlainTextEdit):
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setTabChangesFocus(True)
         self.setPlaceholderText("https://example.com/file.zip")
-        self.setAccessibleName("Links, one per line")
+        self.setAccessibleName(tr("Links, one per line"))
 
     def sizeHint(self) -> QSize:
         """Room for some links; the dialog may give it more."""
@@ -186,7 +187,7 @@ class SecretEdit(QLineEdit):
         self.setAccessibleName(name)
         self._eye = self.addAction(icon("reveal"), QLineEdit.ActionPosition.TrailingPosition)
         self._eye.setCheckable(True)
-        self._eye.setToolTip("Show what was typed")
+        self._eye.setToolTip(tr("Show what was typed"))
         self._eye.toggled.connect(self.reveal)
 
     def reveal(self, shown: bool) -> None:
