@@ -119,4 +119,4 @@ def test_times_of_today_are_short() -> None:
 def test_memory_is_counted_in_powers_of_two() -> None:
     assert format.binary(256 * 1024**2) == "256 MiB"
     assert format.binary(1024**3) == "1 GiB"
-    assert format.binary(1000) == "1000 bytes"
+    assert format.binary(1000) == "1,000 bytes"

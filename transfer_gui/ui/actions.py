@@ -49,6 +49,12 @@ class Actions(QObject):
             action: self._make(tr(text), name, keys, tr(tip))
             for action, (text, name, keys, tip) in _TRANSFER_ACTIONS.items()
         }
+        self._make_for_rows()
+        self._make_for_window()
+        self.more = MoreActions(self)
+        self.follow((), ())
+
+    def _make_for_rows(self) -> None:
         self.add = self._make(tr("&Add…"), "add", "Ctrl+N", tr("Transfer a link or a file to S3"))
         self.add_list = self._make(
             tr("Add a &List…"), "add", "Ctrl+Shift+N", tr("Add links with names and checksums, line by line")
@@ -68,6 +74,8 @@ class Actions(QObject):
         self.resume_all = self._make(
             tr("Res&ume All"), "resume", "Ctrl+Shift+R", tr("Resume every paused transfer")
         )
+
+    def _make_for_window(self) -> None:
         self.profiles = self._make(
             tr("&Profiles…"), "profiles", "", tr("Where files go, and with which credentials")
         )
@@ -91,8 +99,6 @@ class Actions(QObject):
         )
         self.panel.setCheckable(True)
         self.panel.setChecked(True)
-        self.more = MoreActions(self)
-        self.follow((), ())
 
     def _make(self, text: str, name: str, keys: str, tip: str) -> QAction:
         return new_action(self, text, name, keys, tip)

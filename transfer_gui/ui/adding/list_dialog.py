@@ -112,13 +112,7 @@ def _cells(row: Entry | Refused) -> tuple[str, ...]:
     if isinstance(row, Refused):
         wording = words.explain_error(row.error)
         return str(row.line), f"{wording.sentence} {wording.advice}", "", "", "", ""
-    digest = (
-        tr("SHA-256 {sha256}…", sha256=row.sha256[:12])
-        if row.sha256
-        else tr("MD5 {md5}…", md5=row.md5[:12])
-        if row.md5
-        else ""
-    )
+    digest = f"SHA-256 {row.sha256[:12]}…" if row.sha256 else f"MD5 {row.md5[:12]}…" if row.md5 else ""
     size = format.size(row.size) if row.size is not None else ""
     source = redact_url(row.source) if "://" in row.source else row.source
     return str(row.line), escape_controls(source), escape_controls(row.key), size, digest, ""
@@ -295,13 +289,7 @@ class ListDialog(QDialog):
         if found.repeated:
             said.append(trn("%n duplicate left out", "%n duplicates left out", found.repeated))
         if found.refused:
-            said.append(
-                trn(
-                    "%n line can't be used and will be left out",
-                    "%n lines can't be used and will be left out",
-                    len(found.refused),
-                )
-            )
+            said.append(trn("%n line can't be used", "%n lines can't be used", len(found.refused)))
         self._found.say(", ".join(said), Status.ATTENTION if found.refused else None)
         self._where.show_target(draft, nameable=False)
         trouble = add_form.problem(draft) or self._how.problem()

@@ -128,12 +128,8 @@ class ProfilesDialog(QDialog):
 
     def _free_name(self, name: str) -> str:
         taken = {profile.name for profile in self._profiles}
-        names = (
-            tr("{name} copy {number}", name=name, number=number)
-            if number > 1
-            else tr("{name} copy", name=name)
-            for number in range(1, len(taken) + 2)
-        )
+        again = (tr("{name} copy {number}", name=name, number=place) for place in range(2, len(taken) + 2))
+        names = (tr("{name} copy", name=name), *again)
         return next(free for free in names if free not in taken)
 
     # -- the form ---------------------------------------------------------------------------------------
@@ -175,9 +171,8 @@ class ProfilesDialog(QDialog):
     def _save(self) -> None:
         typed = self._form.typed()
         self._saving = True
-        self._outcome.busy(
-            tr("Saving… If your keychain asks for its password, answer it."), cancellable=False
-        )
+        text = tr("Saving… If your keychain asks for its password, answer it.")
+        self._outcome.busy(text, cancellable=False)
         more = {"replacing": self._saved_name, "customer_key": typed.customer_key}
         call = partial(self._services.save_profile, typed.profile, typed.credentials, **more)
         self._begin(call, partial(self._saved, typed.profile.name), self._not_saved)
@@ -219,7 +214,7 @@ class ProfilesDialog(QDialog):
 
     @Slot()
     def _ask_to_delete(self) -> None:
-        title = tr("Delete the profile “{saved_name}”?", saved_name=self._saved_name)
+        title = tr("Delete the profile “{name}”?", name=self._saved_name)
         text = tr("Its keys are removed too. Transfers that use it can't go on without another profile.")
         ask(self, title=title, text=text, yes=tr("&Delete"), no=tr("&Keep"), then=self._delete)
 
@@ -248,8 +243,7 @@ class ProfilesDialog(QDialog):
 
     @Slot()
     def _test(self) -> None:
-        typed = self._form.typed()
-        profile = typed.profile
+        typed, profile = self._form.typed(), self._form.typed().profile
         if typed.kept and self._saved_name:
             # Its secret is stored under the name it was saved with, whatever the form says now.
             profile = replace(profile, name=self._saved_name)
@@ -260,12 +254,8 @@ class ProfilesDialog(QDialog):
     def _tested(self, error: TransferError | None) -> None:
         if error is None:
             bucket = self._form.typed().profile.bucket
-            said = (
-                tr("It works: “{bucket}” can be written to.", bucket=bucket)
-                if bucket
-                else tr("It works: the keys are accepted.")
-            )
-            self._outcome.say(said, Status.DONE)
+            where = tr("It works: “{bucket}” can be written to.", bucket=bucket)
+            self._outcome.say(where if bucket else tr("It works: the keys are accepted."), Status.DONE)
         else:
             self._say(error)
         self._check()

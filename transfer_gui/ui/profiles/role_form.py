@@ -6,7 +6,8 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
 
 from transfer_gui.core.profile import Role
-from transfer_gui.ui.language import tr, trn
+from transfer_gui.ui.language import tr
+from transfer_gui.ui.texts import format
 
 _HOURS = (0, 900, 3600, 7200, 14_400, 28_800, 43_200)
 LABELS = 110
@@ -76,10 +77,4 @@ class RoleForm(QWidget):
 
 
 def _lasting(seconds: int) -> str:
-    if not seconds:
-        return tr("As the service decides (one hour)")
-    if seconds % 3600 == 0:
-        return trn("%n hour", "%n hours", seconds // 3600)
-    if seconds % 60 == 0:
-        return trn("%n minute", "%n minutes", seconds // 60)
-    return trn("%n second", "%n seconds", seconds)
+    return format.spelled(seconds) if seconds else tr("As the service decides (one hour)")

@@ -29,21 +29,8 @@ MAX_ACTIVE = 20
 _MEMORY_STEPS = (64, 128, 256, 512, 1024, 2048, 4096)
 _THEMES = {"system": mark("As on this computer"), "light": mark("Light"), "dark": mark("Dark")}
 _DUPLICATES = {"ask": mark("Ask me"), "skip": mark("Leave it out"), "add": mark("Add it once more")}
-_KEPT = {
-    0: mark("Until I remove it"),
-    1: mark("1 day"),
-    7: mark("7 days"),
-    30: mark("30 days"),
-    90: mark("90 days"),
-    365: mark("1 year"),
-}
-_PATIENCE: dict[float, str] = {
-    600: mark("10 minutes"),
-    3600: mark("1 hour"),
-    6 * 3600: mark("6 hours"),
-    24 * 3600: mark("24 hours"),
-    7 * 86_400: mark("7 days"),
-}
+_DAYS_KEPT = (1, 7, 30, 90, 365)
+_PATIENCE = (600, 3600, 6 * 3600, 24 * 3600, 7 * 86_400)
 _LEVELS = {"WARNING": mark("Warnings only"), "INFO": mark("What happens"), "DEBUG": mark("Every detail")}
 _SAMPLE = "https://downloads.example.org/releases/v3/dataset.tar.gz"
 
@@ -60,8 +47,8 @@ class TransfersPage(SettingsPage):
         self.active.setValue(settings.active)
         self.overwrite = chosen({one.value: words.overwrite_word(one) for one in OFFERED}, settings.overwrite)
         self.duplicates = chosen(_DUPLICATES, settings.duplicates)
-        self.listed = chosen(_KEPT, settings.list_days)
-        self.history = chosen({**_KEPT, 0: mark("For ever")}, settings.history_days)
+        self.listed = chosen(_kept(mark("Until I remove it")), settings.list_days)
+        self.history = chosen(_kept(mark("For ever")), settings.history_days)
         self.form.addRow(tr("&Transfers at once"), self.active)
         self.form.addRow("", note(tr("The others wait for their turn, in the order of the list.")))
         self.form.addRow(tr("If the &name is taken"), self.overwrite)
@@ -100,7 +87,7 @@ class LimitsPage(SettingsPage):
         self.tuned = QCheckBox(tr("Use &more while that makes a transfer faster"))
         self.tuned.setChecked(settings.tuned)
         self.limit = AmountBox((tr("No limit"), *RATE_PRESETS), tr("Speed limit for all transfers"))
-        self.limit.setEditText(format.typed_rate(settings.limit) or RATE_PRESETS[0])
+        self.limit.setEditText(format.typed_rate(settings.limit) or tr("No limit"))
         self.hours = QLineEdit(settings.hours)
         self.hours.setPlaceholderText(tr("At all times"))
         self.form.addRow(tr("&Connections per transfer"), self.connections)
@@ -221,17 +208,15 @@ class NetworkPage(SettingsPage):
             box.setRange(1, 3600)
             box.setSuffix(" " + tr("s"))
             box.setValue(round(seconds))
-        names: dict[float, str] = {settings.patience: format.duration(settings.patience), **_PATIENCE}
-        self.patience = chosen(dict(sorted(names.items())), settings.patience)
+        patient = sorted({settings.patience, *_PATIENCE})
+        self.patience = chosen({one: format.spelled(one) for one in patient}, settings.patience)
         self.form.addRow(tr("Wait for a &connection"), self.connecting)
         self.form.addRow(tr("Wait for an &answer"), self.answering)
-        self.form.addRow(
-            "", note(tr("How long nothing at all may come. A slow server is never given up for being slow."))
-        )
+        text = tr("How long nothing at all may come. A slow server is never given up for being slow.")
+        self.form.addRow("", note(text))
         self.form.addRow(tr("Keep &trying for"), self.patience)
-        self.form.addRow(
-            "", note(tr("While there is trouble that may pass: the network is down, or a server is busy."))
-        )
+        text = tr("While there is trouble that may pass: the network is down, or a server is busy.")
+        self.form.addRow("", note(text))
         self.finish(self.connecting.valueChanged)
 
     def applied(self, settings: Settings) -> Settings:
@@ -309,3 +294,7 @@ def _unless_same(value: int, before: float) -> float:
 def _sentence(error: TransferError) -> str:
     wording = words.explain_error(error)
     return f"{wording.sentence} {wording.advice}"
+
+
+def _kept(ever: str) -> dict[int, str]:
+    return {0: ever} | {days: format.spelled(days * 86_400) for days in _DAYS_KEPT}

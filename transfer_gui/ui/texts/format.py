@@ -63,6 +63,18 @@ def _two(larger: str, smaller: str, rest: int) -> str:
     return f"{larger} {tr(smaller, number=rest)}" if rest else larger
 
 
+def spelled(seconds: float) -> str:
+    """A span of time as a choice: ``7 days``, ``1 hour``, ``15 minutes``, ``90 seconds``."""
+    whole = round(seconds)
+    if whole % 86_400 == 0:
+        return trn("%n day", "%n days", whole // 86_400)
+    if whole % 3600 == 0:
+        return trn("%n hour", "%n hours", whole // 3600)
+    if whole % 60 == 0:
+        return trn("%n minute", "%n minutes", whole // 60)
+    return trn("%n second", "%n seconds", whole)
+
+
 def percent(done: int, total: int | None) -> str:
     """``37 %``; ``100 %`` only when all is done; ``—`` where the total is unknown."""
     if total is None:
