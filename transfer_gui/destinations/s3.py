@@ -69,7 +69,7 @@ def open_s3(
     """
     traits = traits or preset_of(profile.store, profile.endpoint).traits
     expect_continue = expect_continue and traits.expect_continue
-    client = factory.client(profile, keys, connections=connections, expect_continue=expect_continue)
+    client = factory.object_client(profile, keys, connections=connections, expect_continue=expect_continue)
     host = profile.endpoint_host
     calls = ObjectCalls(client, profile.bucket, key, host, keys, terms)
     return S3Destination(calls, sockets=factory.sockets, traits=traits)

@@ -12,6 +12,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -19,6 +20,8 @@ from transfer_gui import __version__
 from transfer_gui.core.destination_errors import CredentialsInvalid, EndpointInvalid
 from transfer_gui.core.host_access import Route, Routes, proxy_headers, straight
 from transfer_gui.core.profile import CredentialKind, KeySource, Profile
+from transfer_gui.destinations.s3_direct import Address, DirectClient
+from transfer_gui.destinations.s3_directly import address_of
 from transfer_gui.destinations.s3_errors import translated
 from transfer_gui.destinations.s3_session import isolated, sign_with
 from transfer_gui.destinations.s3_sockets import LaneSockets
@@ -27,6 +30,8 @@ DEFAULT_REGION = "us-east-1"
 EXPECT_FROM = 1024**2
 """Bodies up to this many bytes go out without ``Expect: 100-continue``."""
 CLIENTS_KEPT = 8
+# For each send and each wait.
+_SECONDS = 60.0
 
 # S3, and what botocore asks for credentials.
 _SERVICES = ["s3", "signin", "sso", "sso-oidc", "sts"]
@@ -63,6 +68,7 @@ class ClientFactory:
         self._proxies = {"http": proxy, "https": proxy} if proxy else {}
         self._lock = threading.Lock()
         self._clients: OrderedDict[_Identity, Any] = OrderedDict()
+        self._direct: OrderedDict[tuple[Address, KeySource, bool], DirectClient] = OrderedDict()
         self._loader: Any = None
         self._reading: ClientFactory | None = None
 
@@ -80,8 +86,8 @@ class ClientFactory:
         keys: KeySource | None,
         *,
         connections: int,
-        connect_timeout: float = 60.0,
-        read_timeout: float = 60.0,
+        connect_timeout: float = _SECONDS,
+        read_timeout: float = _SECONDS,
         expect_continue: bool = True,
     ) -> Any:
         """A botocore S3 client; the same one for equal endpoint, region, addressing and source of keys.
@@ -114,6 +120,36 @@ class ClientFactory:
             self._clients.move_to_end(identity)
             return client
 
+    def object_client(
+        self, profile: Profile, keys: KeySource | None, *, connections: int, expect_continue: bool = True
+    ) -> Any:
+        """As :meth:`client`, for objects in the profile's bucket: quicker where nothing is unusual."""
+        route = self._route(profile)
+        address = address_of(
+            profile, route, DEFAULT_REGION, ca_file=self._ca_file, proxied=bool(self._proxies)
+        )
+        if keys is None or address is None:
+            return self.client(profile, keys, connections=connections, expect_continue=expect_continue)
+        identity = (address, keys, expect_continue)
+        with self._lock:
+            client = self._direct.get(identity)
+            if client is None:
+                client = self._direct[identity] = DirectClient(
+                    address,
+                    keys,
+                    partial(
+                        self.client, profile, keys, connections=connections, expect_continue=expect_continue
+                    ),
+                    self.sockets,
+                    connections=connections,
+                    timeouts=(_SECONDS, _SECONDS),
+                    expect_from=EXPECT_FROM if expect_continue else None,
+                )
+                if len(self._direct) > CLIENTS_KEPT:
+                    self._direct.popitem(last=False)  # not closed: a transfer may still use it
+            self._direct.move_to_end(identity)
+            return client
+
     def interrupt(self, threads: Iterable[int]) -> None:
         """Break the connections that these threads (their idents) are blocked on."""
         self.sockets.interrupt(threads)
@@ -121,8 +157,9 @@ class ClientFactory:
     def close(self) -> None:
         """Close idle connections and forget the clients with their credentials."""
         with self._lock:
-            clients = list(self._clients.values())
+            clients = [*self._clients.values(), *self._direct.values()]
             self._clients.clear()
+            self._direct.clear()
             reading, self._reading = self._reading, None
         if reading is not None:
             reading.close()

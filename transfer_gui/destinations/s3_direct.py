@@ -1,0 +1,242 @@
+"""The five requests of every upload, signed and sent by ourselves; all others by botocore.
+
+botocore takes milliseconds of CPU for a request and 0.2 s to load. Lives here: :class:`DirectClient`, which
+looks like botocore's client from outside: the same parameters, answers and errors. Not here: when it may be
+used (``s3_directly.py``), connections (``s3_connection.py``), signatures (``s3_signing.py``). Source: S3 API
+reference, response of each operation.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+import weakref
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from transfer_gui import __version__
+from transfer_gui.core.profile import KeySource
+from transfer_gui.destinations.s3_connection import Answer, ResponseParserError, StoreConnection
+from transfer_gui.destinations.s3_requests import OPERATIONS, Prepared, prepared
+from transfer_gui.destinations.s3_signing import Signer
+from transfer_gui.destinations.s3_sockets import LaneSockets
+
+if TYPE_CHECKING:
+    from ssl import SSLContext
+    from xml.etree.ElementTree import Element
+
+_AGENT = f"transfer-gui/{__version__}"
+# Answers' headers that are a field of botocore's answer.
+_FIELDS = {
+    "etag": "ETag",
+    "x-amz-checksum-crc64nvme": "ChecksumCRC64NVME",
+    "x-amz-checksum-type": "ChecksumType",
+    "x-amz-checksum-algorithm": "ChecksumAlgorithm",
+}
+_META = "x-amz-meta-"
+_OK = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a bucket is. ``host`` is connected to; ``authority`` goes into the Host header.
+
+    ``root`` is what goes before the key's slash in a path: the endpoint's own path, and the bucket unless its
+    name is in the host. ``ca_file`` is a PEM bundle.
+    """
+
+    tls: bool
+    host: str
+    port: int
+    authority: str
+    root: str
+    region: str
+    ca_file: str
+
+
+class StoreSaid(Exception):
+    """The store's own error answer, in the shape of botocore's ClientError."""
+
+    def __init__(self, response: dict[str, Any]) -> None:
+        super().__init__()
+        self.response = response
+
+
+class DirectClient:
+    """Operations on one bucket. Thread-safe. ``botocore`` makes the client for everything else.
+
+    ``expect_from``: bodies of more bytes than that ask for "100 Continue"; None: never. ``connections``: how
+    many are kept while nobody uses them. ``timeouts`` in seconds, of each ``send`` and of each wait.
+    """
+
+    def __init__(
+        self,
+        address: Address,
+        keys: KeySource,
+        botocore: Callable[[], Any],
+        lanes: LaneSockets,
+        *,
+        connections: int,
+        timeouts: tuple[float, float],
+        expect_from: int | None,
+    ) -> None:
+        self._address = address
+        self._keys = keys
+        self._botocore = botocore
+        self._lanes = lanes
+        self._most = connections
+        self._timeouts = timeouts
+        self._expect_from = expect_from
+        self._signer = Signer(address.region)
+        self._lock = threading.Lock()
+        self._context: SSLContext | None = None
+        self._idle: list[StoreConnection] = []
+        # A client that is forgotten leaves no socket open.
+        weakref.finalize(self, _close_all, self._idle)
+
+    def __getattr__(self, name: str) -> Any:
+        if name in OPERATIONS:
+            return partial(self._call, name)
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return getattr(self._botocore(), name)
+
+    def close(self) -> None:
+        """Close idle connections."""
+        with self._lock:
+            _close_all(self._idle)
+
+    def _call(self, operation: str, **parameters: Any) -> dict[str, Any]:
+        request = prepared(operation, parameters)
+        if request is None:
+            found: dict[str, Any] = getattr(self._botocore(), operation)(**parameters)
+            return found
+        answer = self._exchange(request)
+        if answer.status >= _OK:
+            raise StoreSaid(_error(answer))
+        return _answered(operation, answer)
+
+    # -- on the wire ------------------------------------------------------------------------------------
+
+    def _exchange(self, request: Prepared) -> Answer:
+        expects = self._expect_from is not None and request.length > self._expect_from
+        connection = self._taken() or self._connected()
+        try:
+            # Signed last: connecting may have taken its time.
+            head = self._head(request, expects=expects)
+            answer = connection.exchange(request.method, head, request.body, expects=expects)
+        except BaseException:
+            connection.close()
+            raise
+        self._give_back(connection)
+        return answer
+
+    def _head(self, request: Prepared, *, expects: bool) -> bytes:
+        path = f"{self._address.root}{request.path}"
+        headers = {"host": self._address.authority, **request.headers}
+        signed = self._signer.signed(self._keys.current(), request.method, path, request.query, headers)
+        lines = [f"{request.method} {path}{request.target} HTTP/1.1"]
+        lines += [f"{name}: {value}" for name, value in headers.items()]
+        lines += [f"{name}: {value}" for name, value in signed.items()]
+        lines += ["accept-encoding: identity", f"user-agent: {_AGENT}"]
+        if request.method != "HEAD":
+            lines.append(f"content-length: {request.length}")
+        if expects:
+            lines.append("expect: 100-continue")
+        return ("\r\n".join(lines) + "\r\n\r\n").encode("ascii")
+
+    def _taken(self) -> StoreConnection | None:
+        while True:
+            with self._lock:
+                connection = self._idle.pop() if self._idle else None
+            if connection is None or not connection.is_stale():
+                return connection
+            connection.close()
+
+    def _connected(self) -> StoreConnection:
+        at = self._address
+        context = self._trusting() if at.tls else None
+        return StoreConnection(at.host, at.port, context, self._timeouts, self._lanes)
+
+    def _give_back(self, connection: StoreConnection) -> None:
+        with self._lock:
+            if not connection.used_up and len(self._idle) < self._most:
+                self._idle.append(connection)
+                return
+        connection.close()
+
+    def _trusting(self) -> SSLContext:
+        """Checks certificates and names; TLS 1.2 at least. Made once: reading the bundle takes 20 ms."""
+        from ssl import TLSVersion, create_default_context
+
+        with self._lock:
+            if self._context is None:
+                self._context = create_default_context(cafile=self._address.ca_file)
+                self._context.minimum_version = TLSVersion.TLSv1_2
+            return self._context
+
+
+def _close_all(idle: list[StoreConnection]) -> None:
+    while idle:
+        with contextlib.suppress(OSError):
+            idle.pop().close()
+
+
+# -- answers ----------------------------------------------------------------------------------------------
+
+
+def _answered(operation: str, answer: Answer) -> dict[str, Any]:
+    """As botocore tells it, as far as anybody here wants to know."""
+    headers = answer.headers
+    found: dict[str, Any] = {field: headers[name] for name, field in _FIELDS.items() if name in headers}
+    found["ResponseMetadata"] = _about(answer)
+    if operation == "head_object":
+        found["ContentLength"] = int(headers.get("content-length") or 0)
+        found["Metadata"] = {
+            name.removeprefix(_META): value for name, value in headers.items() if name.startswith(_META)
+        }
+    elif operation in ("create_multipart_upload", "complete_multipart_upload") and answer.body:
+        document = _document(answer.body)
+        if _name(document) == "Error":  # a success that is none (CompleteMultipartUpload, "200 OK")
+            raise StoreSaid(_error(answer, status=500))
+        found |= {_name(child): child.text or "" for child in document}
+    return found
+
+
+def _about(answer: Answer, status: int = 0) -> dict[str, Any]:
+    return {
+        "HTTPStatusCode": status or answer.status,
+        "HTTPHeaders": answer.headers,
+        "RequestId": answer.headers.get("x-amz-request-id", ""),
+    }
+
+
+def _error(answer: Answer, status: int = 0) -> dict[str, Any]:
+    """An error's document; without one the status is all that is known, as for each answer to HEAD."""
+    said: dict[str, str] = {}
+    with contextlib.suppress(ResponseParserError):
+        if answer.body:
+            document = _document(answer.body)
+            if _name(document) == "Error":
+                said = {_name(child): child.text or "" for child in document}
+    about = _about(answer, status)
+    about["RequestId"] = said.pop("RequestId", "") or about["RequestId"]
+    said.setdefault("Code", str(answer.status))
+    said.setdefault("Message", answer.reason)
+    return {"Error": said, "ResponseMetadata": about}
+
+
+def _document(body: bytes) -> Element:
+    """Raises ResponseParserError for what is no XML. Entities of its own are none: expat knows the limits."""
+    from xml.etree.ElementTree import ParseError, fromstring
+
+    try:
+        return fromstring(body.strip())
+    except ParseError:
+        raise ResponseParserError("no XML") from None
+
+
+def _name(element: Element) -> str:
+    return element.tag.rpartition("}")[2]
