@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from transfer_gui.adoptions import look_at
 from transfer_gui.composition import Stores
+from transfer_gui.core.adoption import Adoption
 from transfer_gui.core.listing import Owned, Page, Unfinished, owned
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.spec import Spec
@@ -55,6 +57,10 @@ class Browsing:
         for orphan in self._stores.queue.orphans():
             if orphan.upload_id == upload.upload_id:
                 self._stores.queue.forget_orphan(orphan)
+
+    def adoption(self, spec: Spec) -> Adoption:
+        """What going on with the upload ``spec.adopt`` would mean."""
+        return look_at(self._stores, self._clients, spec)
 
     def tidying_days(self, profile: str, bucket: str, *, endpoint: str = "") -> int | None:
         """After how many days the bucket aborts what is unfinished; None: never."""

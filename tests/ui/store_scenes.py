@@ -8,8 +8,9 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QDialog
 
 from tests.ui.fake_services import AWS, OWN, SANDBOX
-from tests.ui.store_stage import HOSTS, MemoryBrowsing, MemoryHosts
+from tests.ui.store_stage import HOSTS, UPLOADS, MemoryBrowsing, MemoryHosts
 from transfer_gui.core.host_access import HostSecrets
+from transfer_gui.ui.browser.adopt_dialog import AdoptDialog
 from transfer_gui.ui.browser.browser_dialog import BrowserDialog
 from transfer_gui.ui.profiles.hosts_dialog import HostsDialog
 from transfer_gui.ui.widgets.background import pool
@@ -60,6 +61,15 @@ def _uploads() -> QDialog:
     return dialog
 
 
+def _adopting() -> QDialog:
+    dialog = AdoptDialog(UPLOADS[2], "Work", "work-logs", MemoryBrowsing().adoption)
+    dialog._source.setText("https://logs.example.org/2024-02.gz")
+    dialog._pause.stop()
+    dialog._compare()
+    settle()
+    return dialog
+
+
 STORE_SCENES: dict[str, Callable[[], QDialog]] = {
     "hosts": _hosts,
     "hosts-new": _hosts_new,
@@ -67,4 +77,5 @@ STORE_SCENES: dict[str, Callable[[], QDialog]] = {
     "browser-denied": _browser_denied,
     "browser-choosing": _browser_choosing,
     "browser-uploads": _uploads,
+    "browser-adopting": _adopting,
 }

@@ -14,10 +14,12 @@ from tests.ui.store_scenes import settle
 from transfer_gui.browsing import Browsing
 from transfer_gui.composition import Stores
 from transfer_gui.core.profile import Profile
+from transfer_gui.core.spec import Spec
 from transfer_gui.destinations import s3_browsing
 from transfer_gui.destinations.s3_client import ClientFactory
 from transfer_gui.paths import Paths
 from transfer_gui.ui.adding.mime import read_mime
+from transfer_gui.ui.browser.adopt_dialog import AdoptDialog
 from transfer_gui.ui.browser.browser_dialog import BrowserDialog
 from transfer_gui.ui.browser.browser_model import BrowserModel, Column
 
@@ -177,3 +179,34 @@ def test_the_bucket_is_told_to_tidy_up_after_the_question(
 
 def press(box: QMessageBox, text: str) -> None:
     next(button for button in box.findChildren(QPushButton) if button.text() == text).click()
+
+
+def test_an_upload_is_taken_over_with_its_source(
+    qtbot: QtBot, dialog: BrowserDialog, store: MotoS3, tmp_path: Path
+) -> None:
+    content = bytes(range(256)) * 4096 * 6
+    (tmp_path / "file.bin").write_bytes(content)
+    made = store.client.create_multipart_upload(Bucket="bucket", Key="v.bin")["UploadId"]
+    body = content[: 5 * 1024**2]
+    store.client.upload_part(Bucket="bucket", Key="v.bin", UploadId=made, PartNumber=1, Body=body)
+    dialog._tabs.setCurrentIndex(1)
+    settle()
+    view = dialog._uploads
+    view._table.selectRow(0)
+    taken: list[Spec] = []
+    dialog.adopted.connect(taken.append)
+    view._adopt.click()
+    asked = view.findChild(AdoptDialog)
+    assert asked is not None
+    assert not asked._ok.isEnabled()
+    asked._source.setText("ftp//nothing")
+    assert "can't be used" in asked._found.text or asked._found.text
+    assert not asked._ok.isEnabled()
+    asked._source.setText(str(tmp_path / "file.bin"))
+    qtbot.waitUntil(asked._ok.isEnabled, timeout=10_000)
+    assert "(1) 1 lie where they would for this source: 5.24 MB" in asked._found.text
+    asked._ok.click()
+    assert [(spec.adopt, spec.key, spec.url) for spec in taken] == [
+        (made, "v.bin", str(tmp_path / "file.bin"))
+    ]
+    store.client.abort_multipart_upload(Bucket="bucket", Key="v.bin", UploadId=made)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
+from transfer_gui.core.adoption import Adoption
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.host_access import HostAccess, HostSecrets
 from transfer_gui.core.listing import Owned, Page, Unfinished
@@ -129,6 +130,9 @@ class Browsing(Protocol):
 
     def abort(self, profile: str, bucket: str, upload: Unfinished) -> None:
         """Abort one."""
+
+    def adoption(self, spec: Spec) -> Adoption:
+        """What going on with the upload ``spec.adopt`` would mean."""
 
     def tidying_days(self, profile: str, bucket: str) -> int | None:
         """After how many days the bucket aborts what is unfinished; None: never."""

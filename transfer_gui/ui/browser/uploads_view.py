@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -20,22 +20,27 @@ from transfer_gui.core.errors import TransferError
 from transfer_gui.core.listing import Owned
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.transfer import Status
+from transfer_gui.ui.browser.adopt_dialog import AdoptDialog
 from transfer_gui.ui.language import mark, tr, trn
 from transfer_gui.ui.services import Browsing
-from transfer_gui.ui.texts import format, words
+from transfer_gui.ui.texts import format, words, words_uploads
 from transfer_gui.ui.widgets.background import Work
-from transfer_gui.ui.widgets.confirm import ask
+from transfer_gui.ui.widgets.confirm import ask, open_dialog
 from transfer_gui.ui.widgets.fields import Notice
 from transfer_gui.ui.widgets.icons import icon
 
 _TITLES = (mark("Name"), mark("Age"), mark("Stored"), mark("Whose"))
 _DAYS = 7
+# By then a new transfer is in the queue, in ms.
+_NOTED = 1000
 
 
 class UploadsView(QWidget):
-    """``resumed`` carries the id of the transfer that an upload belongs to."""
+    """``resumed`` carries the id of the transfer that an upload belongs to, ``adopted`` the Spec of one that
+    is to go on with an upload of something else."""
 
     resumed = Signal(str)
+    adopted = Signal(object)
 
     def __init__(self, browsing: Browsing) -> None:
         super().__init__()
@@ -45,6 +50,8 @@ class UploadsView(QWidget):
         self._work: Work | None = None
         self._table, self._said = QTableWidget(0, len(_TITLES)), Notice(tr("What is unfinished"))
         self._resume, self._abort = QPushButton(tr("&Resume")), QPushButton(tr("&Abort…"))
+        self._adopt = QPushButton(tr("Take O&ver…"))
+        self._adopt.setToolTip(tr("Go on with it, from the file that it was to become"))
         self._refresh, self._tidy = QPushButton(tr("&Look again")), QPushButton(tr("&Tidy up by itself…"))
         self._make()
         self._connect()
@@ -73,6 +80,7 @@ class UploadsView(QWidget):
             header.resizeSection(column, table.fontMetrics().horizontalAdvance(example) + 28)
         for button, picture in (
             (self._resume, "resume"),
+            (self._adopt, "add"),
             (self._abort, "remove"),
             (self._refresh, "retry"),
             (self._tidy, "sweep"),
@@ -81,7 +89,7 @@ class UploadsView(QWidget):
             button.setAutoDefault(False)
         below = QHBoxLayout()
         below.addWidget(self._said, 1)
-        for button in (self._refresh, self._tidy, self._resume, self._abort):
+        for button in (self._refresh, self._tidy, self._resume, self._adopt, self._abort):
             below.addWidget(button)
         layout = QVBoxLayout(self)
         layout.addWidget(table, 1)
@@ -91,6 +99,7 @@ class UploadsView(QWidget):
         self._table.itemSelectionChanged.connect(self._follow)
         self._refresh.clicked.connect(self.look)
         self._resume.clicked.connect(self._begin_again)
+        self._adopt.clicked.connect(self._ask_to_adopt)
         self._abort.clicked.connect(self._ask_to_abort)
         self._tidy.clicked.connect(self._look_at_rule)
 
@@ -135,7 +144,8 @@ class UploadsView(QWidget):
             stored = tr("unknown") if upload.size is None else format.size(upload.size)
             if upload.parts:
                 stored = trn("{size} in %n part", "{size} in %n parts", upload.parts, size=stored)
-            texts = (escape_controls(upload.key), format.duration(upload.age), stored, _whose(one))
+            whose = words_uploads.whose(one)
+            texts = (escape_controls(upload.key), format.duration(upload.age), stored, whose)
             for column, text in enumerate(texts):
                 item = QTableWidgetItem(text)
                 item.setToolTip(escape_controls(f"{upload.key}\n{upload.upload_id}"))
@@ -156,6 +166,7 @@ class UploadsView(QWidget):
     def _follow(self) -> None:
         chosen = self._selected()
         self._resume.setEnabled(any(one.row for one in chosen))
+        self._adopt.setEnabled(len(chosen) == 1 and not chosen[0].row)
         self._abort.setEnabled(any(not one.row for one in chosen))
         self._refresh.setEnabled(bool(self._place[1]))
         self._tidy.setEnabled(bool(self._place[1]))
@@ -168,6 +179,18 @@ class UploadsView(QWidget):
             if one.row:
                 self.resumed.emit(one.row)
         self._said.say(tr("Its transfer goes on."), Status.DONE)
+
+    @Slot()
+    def _ask_to_adopt(self) -> None:
+        (one,) = self._selected()
+        dialog = AdoptDialog(one, *self._place, self._browsing.adoption, self)
+
+        def accepted() -> None:
+            self.adopted.emit(dialog.spec())
+            self._said.say(tr("A transfer goes on with it."), Status.DONE)
+            QTimer.singleShot(_NOTED, self, self.look)
+
+        open_dialog(dialog, accepted)
 
     @Slot()
     def _ask_to_abort(self) -> None:
@@ -242,16 +265,4 @@ def _begun_elsewhere(chosen: int, foreign: int) -> str:
         "%n of them was begun by something else, which may still be at it.",
         "%n of them were begun by something else, which may still be at it.",
         foreign,
-    )
-
-
-def _whose(one: Owned) -> str:
-    if one.row:
-        return tr("A transfer on the list")
-    if one.known:
-        return tr("Left behind by us")
-    return (
-        tr("Somebody else’s: {initiator}", initiator=one.upload.initiator)
-        if one.upload.initiator
-        else tr("Something else’s")
     )

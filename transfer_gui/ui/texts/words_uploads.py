@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from transfer_gui.core.adoption import Adoption
 from transfer_gui.core.listing import Owned
 from transfer_gui.core.redact import escape_controls
-from transfer_gui.ui.language import mark, tr
+from transfer_gui.ui.language import mark, tr, trn
 from transfer_gui.ui.texts import format
 
 FOREIGN = mark(
@@ -27,19 +27,27 @@ def whose(one: Owned) -> str:
 
 
 def what_it_is(one: Owned) -> str:
-    """Key, initiator, age and size of an upload, in a sentence."""
+    """Key, initiator, age and size of an upload, in sentences."""
     upload = one.upload
-    size = tr("of unknown size") if upload.size is None else format.size(upload.size)
-    parts = tr(" in {parts}", parts=format.counted(upload.parts, "part")) if upload.parts else ""
-    who = escape_controls(upload.initiator)
-    return tr(
-        "{key}: {size}{parts} stored, begun {age} ago{by}.",
-        key=escape_controls(upload.key),
-        size=size,
-        parts=parts,
-        age=format.duration(upload.age),
-        by=tr(" by {who}", who=who) if who else "",
+    key, age, who = (
+        escape_controls(upload.key),
+        format.duration(upload.age),
+        escape_controls(upload.initiator),
     )
+    if upload.size is None or upload.parts is None:
+        size = tr("{key}: how much of it is stored is not told.", key=key)
+    else:
+        size = trn(
+            "{key}: {size} in %n part.",
+            "{key}: {size} in %n parts.",
+            upload.parts,
+            key=key,
+            size=format.size(upload.size),
+        )
+    began = (
+        tr("{who} began it {age} ago.", who=who, age=age) if who else tr("It was begun {age} ago.", age=age)
+    )
+    return f"{size} {began}"
 
 
 def what_becomes_of_it(seen: Adoption) -> Iterator[str]:
@@ -52,10 +60,11 @@ def what_becomes_of_it(seen: Adoption) -> Iterator[str]:
     elif not fitting:
         yield tr("None of its parts lie where they would for this source, so all of them are sent anew.")
     else:
-        yield tr(
-            "{fitting} of {parts} ({size}) lie where they would for this source.",
+        yield trn(
+            "Of its parts (%n) {fitting} lie where they would for this source: {size}.",
+            "Of its %n parts {fitting} lie where they would for this source: {size}.",
+            seen.listed,
             fitting=fitting,
-            parts=format.counted(seen.listed, "part"),
             size=format.size(seen.fit.stored),
         )
         yield from _proof(seen, fitting)
@@ -75,7 +84,8 @@ def _proof(seen: Adoption, fitting: int) -> Iterator[str]:
             "nothing is sent, where it differs the part is sent anew."
         )
     if seen.provable < fitting:
-        yield tr(
-            "Of {parts} the store tells no digest that could be compared; they are sent anew.",
-            parts=format.counted(fitting - seen.provable, "part"),
+        yield trn(
+            "Of %n part the store tells no digest that could be compared; it is sent anew.",
+            "Of %n parts the store tells no digest that could be compared; they are sent anew.",
+            fitting - seen.provable,
         )
