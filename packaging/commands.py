@@ -45,7 +45,7 @@ def main(arguments: list[str]) -> int:
 def run(arguments: list[str]) -> int:
     """Start the program; on POSIX this process becomes it."""
     require_display()
-    environment = prepare(["sandbox"])
+    environment = prepare(["sandbox", "more"])
     program = [str(environment.script("transfer-gui")), "--sandbox", *arguments]
     if os.name != "nt":
         os.execv(program[0], program)
@@ -54,7 +54,7 @@ def run(arguments: list[str]) -> int:
 
 def test(arguments: list[str]) -> int:
     """Run the tests; tools that can't be installed are named, and the tests that need them skip."""
-    environment = prepare(["sandbox", "test"])
+    environment = prepare(["sandbox", "more", "test"])
     if sys.platform.startswith("linux"):
         want([name for name in TOOLS if not _installed(name)], "the tests that need them are skipped")
     return run_tests(environment.python, CHECKOUT, arguments)
@@ -62,7 +62,7 @@ def test(arguments: list[str]) -> int:
 
 def setup(_arguments: list[str]) -> int:
     """Prepare for ``run`` and ``test``."""
-    prepare(["sandbox", "test"])
+    prepare(["sandbox", "more", "test"])
     say("ready.")
     return 0
 

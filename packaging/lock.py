@@ -23,7 +23,8 @@ LOCK = CHECKOUT / "packaging" / "requirements.lock"
 _HEAD = """# The bundle's packages, with hashes; made by packaging/lock.py, never edited.
 """
 _OPTIONS = (
-    *("--extra", "sandbox", "--universal", "--generate-hashes", "--no-header", "--no-annotate"),
+    *("--extra", "sandbox", "--extra", "more", "--universal", "--generate-hashes"),
+    *("--no-header", "--no-annotate"),
     *("--no-emit-index-url", "--no-emit-find-links", "--python-version", "3.11", "-q"),
 )
 

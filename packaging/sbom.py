@@ -34,7 +34,8 @@ def plain(name: str) -> str:
 def requirements() -> list[str]:
     """Names that the project asks for, its sandbox too, as they go into a bundle."""
     project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return [*project["dependencies"], *project["optional-dependencies"]["sandbox"]]
+    extras = project["optional-dependencies"]
+    return [*project["dependencies"], *extras["sandbox"], *extras["more"]]
 
 
 def needed(lines: list[str]) -> Iterator[str]:

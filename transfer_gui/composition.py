@@ -34,6 +34,7 @@ from transfer_gui.doctor import addressed, store_name, traits_of
 from transfer_gui.engine.ends import Ends
 from transfer_gui.folder_ends import FolderEnds
 from transfer_gui.object_terms import terms_for
+from transfer_gui.other_sources import open_other
 from transfer_gui.paths import Paths
 from transfer_gui.s3_sources import copier_for, open_s3_source, s3_origin
 from transfer_gui.sources import Source
@@ -243,11 +244,14 @@ def open_source(
     """
     if (path := local_path(url)) is not None:
         return file_source(path)
+    url = check_url(url)
+    if (other := open_other(url, settings, ranges=ranges, routes=routes)) is not None:
+        return other
     # Loaded when needed: requests costs a tenth of a second.
     from transfer_gui.sources.http import HttpSource
 
     return HttpSource(
-        check_url(url),
+        url,
         ranges=ranges,
         known=known,
         connections=clamp_connections(connections or settings.connections),

@@ -1,4 +1,4 @@
-"""Routes to hosts out of the user's settings: SOCKS proxies, and the certificates that this computer trusts.
+"""Routes to hosts out of the user's settings: proxies, and the certificates that this computer trusts.
 
 The only home of PySocks. Names are always resolved by a SOCKS5 proxy ("socks5h"): who sets one up expects
 that nothing goes past it.
@@ -20,14 +20,26 @@ from transfer_gui.core.host_access import (
     Dial,
     HostAccess,
     HostSecrets,
+    Login,
     ProxyFailure,
     Route,
     Routes,
     Trust,
     authorization,
+    proxy_headers,
     proxy_url,
 )
+from transfer_gui.sources.known_hosts import KnownHosts
 from transfer_gui.store.host_access import HostAccessStore
+
+KNOWN_HOSTS = "known_hosts"
+"""The file of SSH servers that were trusted here, in the data folder."""
+_LONGEST_HEAD = 16 * 1024
+
+
+def own_known_hosts(folder: Path) -> KnownHosts:
+    """The SSH servers that were trusted here. ``folder`` is the data folder."""
+    return KnownHosts(folder / KNOWN_HOSTS)
 
 
 def routes_from(store: HostAccessStore, folder: Path) -> Routes:
@@ -47,7 +59,8 @@ def route_of(access: HostAccess, secrets: HostSecrets, folder: Path) -> Route:
     ca_file = access.ca_file if access.trust is Trust.FILE else ""
     if access.trust is Trust.SYSTEM:
         ca_file = system_bundle(folder)
-    for path in (ca_file, access.client_cert, access.client_key):
+    by_key = access.login is Login.KEY
+    for path in (ca_file, access.client_cert, access.client_key, access.ssh_key if by_key else ""):
         if path and not os.path.isfile(path):
             raise UsageError(problem="host_file_missing", path=path, host=access.host)
     return Route(
@@ -57,6 +70,12 @@ def route_of(access: HostAccess, secrets: HostSecrets, folder: Path) -> Route:
         ca_file=ca_file,
         client_cert=access.client_cert,
         client_key=access.client_key,
+        tunnel=(socks_dial if socks else connect_dial)(proxy) if proxy else None,
+        username=access.username,
+        password="" if access.login is Login.BEARER else secrets.password,
+        key_login=by_key,
+        ssh_key=access.ssh_key,
+        known_hosts=str(folder / KNOWN_HOSTS),
     )
 
 
@@ -91,6 +110,56 @@ def socks_dial(proxy: str) -> Dial:
         return connected
 
     return dial
+
+
+@functools.lru_cache(maxsize=16)
+def connect_dial(proxy: str) -> Dial:
+    """Connects by way of the HTTP proxy at this URL (CONNECT, RFC 9110 §9.3.6), for what is not HTTP."""
+    parts = urlsplit(proxy)
+    name, port = parts.hostname or "", parts.port or {"https": 443}.get(parts.scheme, 80)
+
+    def dial(
+        host: str, to: int, timeout: float | None, watched: Callable[[socket.socket], None]
+    ) -> socket.socket:
+        try:
+            family, kind, protocol, _, address = socket.getaddrinfo(name, port, type=socket.SOCK_STREAM)[0]
+            sock = socket.socket(family, kind, protocol)
+        except OSError:
+            raise ProxyFailure("unreachable") from None
+        try:
+            sock.settimeout(timeout)
+            watched(sock)
+            sock.connect(address)
+            if parts.scheme == "https":
+                sock = ssl.create_default_context().wrap_socket(sock, server_hostname=name)
+            _ask_for_tunnel(sock, f"[{host}]:{to}" if ":" in host else f"{host}:{to}", proxy)
+        except ProxyFailure:
+            sock.close()
+            raise
+        except OSError:
+            sock.close()
+            raise ProxyFailure("unreachable") from None
+        return sock
+
+    return dial
+
+
+def _ask_for_tunnel(sock: socket.socket, place: str, proxy: str) -> None:
+    """CONNECT. Read byte by byte: what follows the head is the other side's first word already."""
+    lines = [f"CONNECT {place} HTTP/1.1", f"Host: {place}"]
+    lines += [f"{header}: {value}" for header, value in proxy_headers(proxy).items()]
+    sock.sendall(("\r\n".join(lines) + "\r\n\r\n").encode("ascii"))
+    head = b""
+    while not head.endswith(b"\r\n\r\n"):
+        byte = sock.recv(1)
+        if not byte or len(head) > _LONGEST_HEAD:
+            raise ProxyFailure("refused")
+        head += byte
+    status = head.split(b" ", 2)[1:2]
+    if status == [b"407"]:
+        raise ProxyFailure("auth")
+    if not status or not status[0].startswith(b"2"):
+        raise ProxyFailure("host" if status in ([b"502"], [b"503"], [b"504"]) else "refused")
 
 
 def _problem(error: OSError) -> str:

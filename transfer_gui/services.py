@@ -18,11 +18,12 @@ from transfer_gui.core.transfer import Transfer
 from transfer_gui.destinations.s3 import open_s3
 from transfer_gui.destinations.s3_client import ClientFactory
 from transfer_gui.destinations.s3_sharing import sharing_link
+from transfer_gui.dialing import own_known_hosts
+from transfer_gui.host_services import AppHosts
 from transfer_gui.object_terms import terms_for
 from transfer_gui.preflight import Look
 from transfer_gui.record_services import AppRecords
 from transfer_gui.store.aws_config import aws_profiles
-from transfer_gui.store.host_access import HostAccessStore
 from transfer_gui.store.settings import SettingsStore
 from transfer_gui.traces import AppTraces
 
@@ -51,9 +52,9 @@ class AppServices:
         return AppTraces(self._stores)
 
     @property
-    def hosts(self) -> HostAccessStore:
+    def hosts(self) -> AppHosts:
         """Logins, proxies and certificates of hosts."""
-        return self._stores.hosts
+        return AppHosts(self._stores.hosts, own_known_hosts(self._stores.paths.data))
 
     def profiles(self) -> Sequence[Profile]:
         """All profiles by name."""

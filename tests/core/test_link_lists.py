@@ -68,7 +68,7 @@ def test_plain_lines(line: str, expected: Entry) -> None:
     ("line", "code"),
     [
         ("example.com/a", "no_scheme"),
-        ("ftp://example.com/a", "scheme"),
+        ("gopher://example.com/a", "scheme"),
         (f"{A}\t/slash", "list_key"),
         (f"{A}\ta/../b", "list_key"),
         (f"{A}\tname\t{SHA}\tmore", "list_surplus"),

@@ -59,7 +59,7 @@ def changed(**changes: Any) -> str:
 @pytest.mark.parametrize(
     "changes",
     [
-        {"url": "ftp://x/"},
+        {"url": "gopher://x/"},
         {"url": 5},
         {"bucket": "no bucket!"},
         {"key": "/slash"},

@@ -55,7 +55,7 @@ def test_a_link_gets_one_form(typed: str, url: str) -> None:
         ("localhost:9000/a", "no_scheme"),
         ("x.example:80", "no_scheme"),
         ("just words", "no_scheme"),
-        ("ftp://x.example/a", "scheme"),
+        ("gopher://x.example/a", "scheme"),
         ("javascript:alert(1)", "scheme"),
         ("data:text/html,hello", "scheme"),
         ("smb://server/share", "scheme"),

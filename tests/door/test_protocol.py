@@ -134,7 +134,7 @@ def test_a_job_is_its_spec_again() -> None:
 @pytest.mark.parametrize(
     "changed",
     [
-        {"url": "ftp://h/x"},
+        {"url": "gopher://h/x"},
         {"url": "javascript:alert(1)"},
         {"url": None},
         {"url": "relative/path"},

@@ -55,7 +55,7 @@ def test_certificate_not_trusted(program: Program) -> None:
         told(program.copy(source.serve("/x", b"x"), f"s3://{BUCKET}/x"), "source_tls", 1)
 
 
-@pytest.mark.parametrize("url", ["ftp://host/x", "javascript:alert(1)", "not a link", "http:///x"])
+@pytest.mark.parametrize("url", ["gopher://host/x", "javascript:alert(1)", "not a link", "http:///x"])
 def test_not_a_link_we_can_fetch(program: Program, url: str) -> None:
     outcome = program.copy(url, f"s3://{BUCKET}/x")
     assert outcome.code in (1, 2)

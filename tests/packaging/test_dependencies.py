@@ -23,7 +23,8 @@ def text() -> str:
 
 def test_everything_that_is_asked_for_is_locked_with_hashes() -> None:
     locked = {name for name, _, _ in LOCKED.findall(text())}
-    asked = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["sandbox"]]
+    extras = PROJECT["optional-dependencies"]
+    asked = [*PROJECT["dependencies"], *extras["sandbox"], *extras["more"]]
     names = {sbom.plain(re.match(r"[\w-]+", line)[0]) for line in asked}  # type: ignore[index]
     assert names <= locked
     for block in re.split(r"\n(?=[a-z0-9])", text().partition("\n")[2]):

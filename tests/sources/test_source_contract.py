@@ -16,6 +16,7 @@ from tests.servers.recorder import Gate
 from tests.servers.s3_servers import S3Server
 from tests.servers.strict_s3.process import StrictS3Process
 from tests.sources.memory import MemorySource, Site
+from tests.sources.shelves import Shelves
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.profile import Credentials, Profile
 from transfer_gui.core.source_errors import SourceError
@@ -44,11 +45,18 @@ def store() -> Iterator[StrictS3Process]:
 
 
 KINDS = ["http", "http without ranges", "http of unknown length", "https", "file", "s3"]
+KINDS += ["ftp", "ftp of the old kind", "ftp with tls", "ftp with implicit tls", "sftp"]
+
+
+@pytest.fixture(scope="module")
+def shelves(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelves]:
+    with Shelves(tmp_path_factory.mktemp("shelves"), [kind for kind in KINDS if "ftp" in kind]) as running:
+        yield running
 
 
 @pytest.fixture(params=[*KINDS, "memory", "memory in chunks"])
 def make(
-    request: pytest.FixtureRequest, server: Server, store: StrictS3Process, tmp_path: Path
+    request: pytest.FixtureRequest, server: Server, store: StrictS3Process, shelves: Shelves, tmp_path: Path
 ) -> Iterator[Maker]:
     """Makes a source of a content; closed afterwards."""
     made: list[Source] = []
@@ -72,6 +80,9 @@ def make(
             body = content.read(0, content.size)
             store.client.put_object(Bucket="sources", Key="folder/content.bin", Body=body)
             made.append(s3_source(store, factory))
+            return made[-1]
+        if "ftp" in kind:
+            made.append(shelves.source(kind, content))
             return made[-1]
         serving = secure or server
         plain = kind in ("http", "https")

@@ -39,6 +39,7 @@ class MemoryHosts:
     def __init__(self, *kept: HostAccess) -> None:
         self.kept = {access.host: access for access in kept}
         self.secrets: dict[str, HostSecrets] = {}
+        self.trusted: list[tuple[str, str, str]] = []
 
     def all(self) -> Sequence[HostAccess]:
         return tuple(self.kept[host] for host in sorted(self.kept))
@@ -54,6 +55,9 @@ class MemoryHosts:
 
     def delete(self, host: str) -> None:
         del self.kept[host]
+
+    def trust_key(self, host: str, key_type: str, key: str) -> None:
+        self.trusted.append((host, key_type, key))
 
 
 class MemoryBrowsing:

@@ -27,10 +27,10 @@ def test_lines_are_read_one_by_one() -> None:
 
 
 def test_a_bad_line_is_named_with_the_reason_and_the_way_out() -> None:
-    links = LinkReader().read(f"{LINK}\nexample.com/a.zip\nftp://b.example/x")
+    links = LinkReader().read(f"{LINK}\nexample.com/a.zip\ngopher://b.example/x")
     assert [number for number, _ in links.bad] == [2, 3]
     assert "Line 2: The link does not say how to fetch it. Put https:// in front of it." in links.summary
-    assert "“ftp:”" in links.summary
+    assert "“gopher:”" in links.summary
 
 
 def test_many_bad_lines_are_summed_up() -> None:

@@ -99,7 +99,7 @@ def test_links_within_lines_are_found() -> None:
         "javascript:alert(1)",
         "data:text/html,x",
         "smb://server/share",
-        "ftp://a.example/x",
+        "gopher://a.example/x",
         "\\\\server\\share",
         "hello",
         "file://server/share/x",

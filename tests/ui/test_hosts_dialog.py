@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui import store_scenes
 from transfer_gui.core.host_access import HostAccess, HostSecrets, Login, Trust
+from transfer_gui.host_services import AppHosts
+from transfer_gui.sources.known_hosts import KnownHosts
 from transfer_gui.store.database import Database
 from transfer_gui.store.host_access import HostAccessStore
 from transfer_gui.store.secrets import SessionSecrets
@@ -18,9 +20,9 @@ from transfer_gui.ui.profiles.hosts_dialog import HostsDialog
 
 
 @pytest.fixture
-def hosts(tmp_path: Path) -> Iterator[HostAccessStore]:
+def hosts(tmp_path: Path) -> Iterator[AppHosts]:
     database = Database(tmp_path / "queue.sqlite3")
-    yield HostAccessStore(database, SessionSecrets())
+    yield AppHosts(HostAccessStore(database, SessionSecrets()), KnownHosts(tmp_path / "known_hosts"))
     database.close()
 
 
@@ -30,7 +32,7 @@ def settle() -> None:
     store_scenes.settle()
 
 
-def opened(qtbot: QtBot, hosts: HostAccessStore, host: str = "") -> HostsDialog:
+def opened(qtbot: QtBot, hosts: AppHosts, host: str = "") -> HostsDialog:
     dialog = HostsDialog(hosts, host=host)
     qtbot.addWidget(dialog)
     dialog.show()
@@ -38,7 +40,7 @@ def opened(qtbot: QtBot, hosts: HostAccessStore, host: str = "") -> HostsDialog:
     return dialog
 
 
-def test_a_login_and_a_proxy_are_kept(qtbot: QtBot, hosts: HostAccessStore) -> None:
+def test_a_login_and_a_proxy_are_kept(qtbot: QtBot, hosts: AppHosts) -> None:
     dialog = opened(qtbot, hosts)
     form = dialog._form
     assert not dialog._save.isEnabled()
@@ -61,7 +63,7 @@ def test_a_login_and_a_proxy_are_kept(qtbot: QtBot, hosts: HostAccessStore) -> N
     assert "Kept" in form.password.placeholderText()
 
 
-def test_another_change_leaves_the_password(qtbot: QtBot, hosts: HostAccessStore) -> None:
+def test_another_change_leaves_the_password(qtbot: QtBot, hosts: AppHosts) -> None:
     hosts.save(HostAccess("a.example", Login.BEARER), HostSecrets("token"))
     dialog = opened(qtbot, hosts, "a.example")
     dialog._form.trust.setCurrentIndex(1)
@@ -75,7 +77,7 @@ def test_another_change_leaves_the_password(qtbot: QtBot, hosts: HostAccessStore
     assert hosts.secrets_of("a.example") == HostSecrets(), "a login that goes takes its secret along"
 
 
-def test_a_file_that_is_not_there_is_said(qtbot: QtBot, hosts: HostAccessStore, tmp_path: Path) -> None:
+def test_a_file_that_is_not_there_is_said(qtbot: QtBot, hosts: AppHosts, tmp_path: Path) -> None:
     dialog = opened(qtbot, hosts)
     dialog._form.host.setText("*")
     dialog._form.trust.setCurrentIndex(2)
@@ -88,7 +90,7 @@ def test_a_file_that_is_not_there_is_said(qtbot: QtBot, hosts: HostAccessStore, 
     assert dialog._save.isEnabled()
 
 
-def test_settings_go_after_the_question(qtbot: QtBot, hosts: HostAccessStore) -> None:
+def test_settings_go_after_the_question(qtbot: QtBot, hosts: AppHosts) -> None:
     hosts.save(HostAccess("a.example", proxy="direct"), None)
     dialog = opened(qtbot, hosts, "a.example")
     dialog._delete.click()
@@ -99,3 +101,25 @@ def test_settings_go_after_the_question(qtbot: QtBot, hosts: HostAccessStore) ->
     settle()
     assert hosts.all() == []
     assert dialog._list.item(0).text() == "No settings yet"
+
+
+def test_a_private_key_needs_no_password(qtbot: QtBot, hosts: AppHosts, tmp_path: Path) -> None:
+    dialog = HostsDialog(hosts, host="files.example.com", new=True)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    settle()
+    form = dialog._form
+    assert form.host.text() == "files.example.com"
+    form.login.setCurrentIndex(3)
+    form.username.setText("me")
+    form.ssh_key.line.setText(str(tmp_path / "none"))
+    assert "private key is not there" in dialog._said.text
+    key = tmp_path / "id_ed25519"
+    key.write_text("a key", encoding="ascii")
+    form.ssh_key.line.setText(str(key))
+    form.password.setText("passphrase")
+    dialog._save.click()
+    settle()
+    assert dialog.saved
+    assert hosts.all() == [HostAccess("files.example.com", Login.KEY, "me", ssh_key=str(key))]
+    assert hosts.secrets_of("files.example.com") == HostSecrets("passphrase")

@@ -14,6 +14,7 @@ from tests.ui.scripted import row
 from transfer_gui.core.transfer import Action, Overwrite, Status
 from transfer_gui.engine.messages import Amend, Do
 from transfer_gui.ui.adding.taken_dialog import TakenDialog
+from transfer_gui.ui.profiles.hosts_dialog import HostsDialog
 from transfer_gui.ui.profiles.profile_dialog import ProfilesDialog
 from transfer_gui.ui.profiles.sign_in_dialog import SignInDialog
 from transfer_gui.ui.texts.words import explain
@@ -30,6 +31,9 @@ BUSY: dict[str, Any] = {"bucket": "archive", "host": "files.example.org", "key":
         (Status.ATTENTION, "secret_missing", {"retry", "edit_profile"}),
         (Status.ATTENTION, "source_expired", {"retry", "replace_link"}),
         (Status.FAILED, "source_missing", {"retry", "replace_link"}),
+        (Status.ATTENTION, "source_login", {"retry", "edit_host"}),
+        (Status.ATTENTION, "host_key_unknown", {"retry", "trust_key"}),
+        (Status.FAILED, "host_key_changed", {"retry"}),
         (Status.ATTENTION, "object_exists", {"retry", "decide", "overwrite", "rename"}),
         (Status.FAILED, "source_digest_mismatch", {"retry"}),
         (Status.WAITING, "source_busy", {"retry"}),
@@ -65,6 +69,34 @@ def test_a_fresh_link_replaces_the_expired_one_and_tries_again(stage: Stage) -> 
     assert amend.spec.url == "https://downloads.example.org/fresh?sig=2"
     assert (amend.spec.bucket, amend.spec.key) == ("archive", "incoming/file-1.iso")
     assert again == Do(Action.RETRY, ("1",))
+
+
+def test_the_key_of_a_new_ssh_server_is_trusted_and_all_that_wait_for_it_go_on(stage: Stage) -> None:
+    name = "[files.example.org]:2222"
+    key: dict[str, Any] = {"host": name, "key_type": "ssh-ed25519", "key": "AAAA", "fingerprint": "SHA256:x"}
+    stage.show(
+        row("1", Status.ATTENTION, error="host_key_unknown", facts=key),
+        row("2", Status.ATTENTION, error="host_key_unknown", facts=key),
+        row("3", Status.ATTENTION, error="host_key_unknown", facts={**key, "key": "BBBB"}),
+    )
+    stage.select(0)
+    stage.window.strip.buttons["trust_key"].click()
+    box = stage.dialog(QMessageBox)
+    assert "SHA256:x" in box.informativeText()
+    next(one for one in box.buttons() if "Trust It" in one.text()).click()
+    stage.qtbot.waitUntil(lambda: bool(stage.engine.posted), timeout=5000)
+    assert stage.engine.posted == [Do(Action.RETRY, ("1", "2"))]
+    assert stage.services.hosts.trusted == [(name, "ssh-ed25519", "AAAA")]
+
+
+def test_a_login_is_typed_in_the_host_s_settings(stage: Stage) -> None:
+    stage.show(row("1", Status.ATTENTION, error="source_login", facts=BUSY))
+    stage.select(0)
+    stage.window.strip.buttons["edit_host"].click()
+    dialog = stage.dialog(HostsDialog)
+    assert dialog._form.host.text() == "downloads.example.org"
+    dialog.reject()
+    assert stage.engine.posted == [], "nothing was saved, so nothing is tried"
 
 
 def test_a_fresh_link_that_is_none_is_refused_with_a_sentence(stage: Stage) -> None:

@@ -12,6 +12,7 @@ import os
 import sys
 from dataclasses import replace
 
+from transfer_gui.cli.known_hosts import known_hosts
 from transfer_gui.cli.main import EXIT_DONE
 from transfer_gui.cli.report import emit
 from transfer_gui.composition import Stores
@@ -26,9 +27,11 @@ from transfer_gui.core.host_access import (
 from transfer_gui.paths import Paths
 from transfer_gui.ui.texts.words_hosts import described_access, host_problem
 
+_LOGIN_SECRET = "Password, token or passphrase"
+
 
 def hosts(options: argparse.Namespace, paths: Paths) -> int:
-    """One of list, set, remove."""
+    """One of list, set, remove, trust, forget-key."""
     stores = Stores(paths)
     try:
         if options.action == "set":
@@ -37,6 +40,8 @@ def hosts(options: argparse.Namespace, paths: Paths) -> int:
             if options.host not in [one.host for one in stores.hosts.all()]:
                 raise UsageError(problem="no_such_host", host=options.host)
             stores.hosts.delete(options.host)
+        elif options.action in ("trust", "forget-key"):
+            return known_hosts(options, stores)
         _show(stores, as_json=options.json)
         return EXIT_DONE
     finally:
@@ -50,9 +55,11 @@ def _set(options: argparse.Namespace, stores: Stores) -> None:
     if problems:
         raise UsageError(problem="host_settings", host=access.host, detail=host_problem(problems[0]))
     secrets = stores.hosts.secrets_of(access.host) if before else HostSecrets()
-    asks_login = (options.basic is not None and options.basic) or options.bearer
+    asks_login = options.basic or options.bearer or options.passphrase
     if asks_login:
-        secrets = replace(secrets, password=_secret("Password or token", stdin=options.secret_stdin))
+        secrets = replace(
+            secrets, password=_secret("Password, token or passphrase", stdin=options.secret_stdin)
+        )
     if options.proxy_user:
         secrets = replace(secrets, proxy_password=_secret("Proxy password", stdin=options.secret_stdin))
     stores.hosts.save(access, secrets)
@@ -65,6 +72,9 @@ def _access(options: argparse.Namespace, access: HostAccess) -> HostAccess:
         access = replace(access, login=login, username=options.basic)
     if options.bearer:
         access = replace(access, login=Login.BEARER, username="")
+    if options.ssh_key is not None:
+        path = os.path.abspath(options.ssh_key) if options.ssh_key else ""
+        access = replace(access, login=Login.KEY, username=options.user or access.username, ssh_key=path)
     if options.proxy is not None:
         access = replace(access, proxy=options.proxy, proxy_username=options.proxy_user or "")
     if options.ca_file is not None:
@@ -94,6 +104,7 @@ def _show(stores: Stores, *, as_json: bool) -> None:
                 host=one.host,
                 login=one.login.value,
                 username=one.username,
+                ssh_key=one.ssh_key,
                 proxy=one.proxy,
                 trust=one.trust.value,
                 ca_file=one.ca_file,

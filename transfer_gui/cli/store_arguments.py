@@ -16,7 +16,7 @@ _PATTERN = "a name, name:port, *.domain, or * for all"
 
 
 def add_hosts(commands: Commands) -> None:
-    """``hosts list|set|remove``."""
+    """``hosts list|set|remove|trust|forget-key``."""
     hosts = commands.add_parser("hosts", help="logins, proxies and certificates for hosts")
     actions = hosts.add_subparsers(dest="action", required=True, metavar="ACTION")
     listing = actions.add_parser("list", help="all settings; secrets are not shown")
@@ -24,6 +24,11 @@ def add_hosts(commands: Commands) -> None:
     change.add_argument("host", metavar="HOST", help=_PATTERN)
     change.add_argument("--basic", metavar="USER", help="log in with this name; '' for no login")
     change.add_argument("--bearer", action="store_true", help="log in with a token")
+    change.add_argument(
+        "--ssh-key", metavar="FILE", help="log in at SFTP servers with this private key; '' for the agent's"
+    )
+    change.add_argument("--user", default="", metavar="USER", help="whose key it is")
+    change.add_argument("--passphrase", action="store_true", help="ask for the private key's passphrase")
     change.add_argument(
         "--proxy", metavar="URL", help="http://, https://, socks5h://… or direct; '' for none"
     )
@@ -35,7 +40,14 @@ def add_hosts(commands: Commands) -> None:
     change.add_argument("--secret-stdin", action="store_true", help="read password or token from stdin")
     remove = actions.add_parser("remove", help="forget a host's settings and secrets")
     remove.add_argument("host", metavar="HOST", help="as list shows it")
-    for parser in (listing, change, remove):
+    trust = actions.add_parser("trust", help="trust the key that an SFTP server shows")
+    trust.add_argument("host", metavar="HOST", help="a name, or name:port")
+    trust.add_argument(
+        "--fingerprint", default="", metavar="SHA256:…", help="only this one; nothing is asked"
+    )
+    forget = actions.add_parser("forget-key", help="forget the key that an SFTP server is known by")
+    forget.add_argument("host", metavar="HOST", help="a name, or name:port")
+    for parser in (listing, change, remove, trust, forget):
         parser.add_argument("--json", action="store_true", help="one JSON object a line")
 
 

@@ -29,6 +29,7 @@ class Login(StrEnum):
     NONE = "none"
     BASIC = "basic"
     BEARER = "bearer"
+    KEY = "key"  # SSH: a private key, by its file or held by an agent (RFC 4252 §7)
 
 
 class Trust(StrEnum):
@@ -45,7 +46,8 @@ class HostAccess:
 
     ``proxy`` is a URL without a login, :data:`DIRECT`, or '' for what a more general setting says; the same
     goes for USUAL trust, NONE login and an empty ``client_cert``. Files are PEM; ``client_key`` '' means that
-    the certificate's file holds the key too.
+    the certificate's file holds the key too. ``ssh_key``: a private key's file for KEY, '' for those of the
+    agent and of ``~/.ssh``.
     """
 
     host: str
@@ -57,11 +59,12 @@ class HostAccess:
     ca_file: str = ""
     client_cert: str = ""
     client_key: str = ""
+    ssh_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class HostSecrets:
-    """The password or token of the login, and the proxy's password. Its repr shows nothing."""
+    """Password, token or key's passphrase of the login, and the proxy's password. Its repr shows nothing."""
 
     password: str = ""
     proxy_password: str = ""
@@ -72,12 +75,16 @@ class HostSecrets:
 
 Dial = Callable[[str, int, float | None, Callable[[socket.socket], None]], socket.socket]
 """Host, port, timeout in seconds, who is told the socket before it waits → a socket connected by way of a
-SOCKS proxy. Raises ProxyFailure."""
+SOCKS proxy, or by CONNECT. Raises ProxyFailure."""
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
     """How one connection is made. ``proxy`` is an http(s) proxy with its login, ``dial`` a SOCKS one.
+
+    For servers that do not speak HTTP: ``tunnel`` is either kind of proxy; ``username`` and ``password`` log
+    in, with ``key_login`` by a key: that in the file ``ssh_key``, with ``password`` as its passphrase, or
+    those of the agent. ``known_hosts``: the file of SSH servers that the user trusts.
 
     ``ca_file`` '' means the usual bundle. Its repr shows nothing.
     """
@@ -88,6 +95,12 @@ class Route:
     ca_file: str = ""
     client_cert: str = ""
     client_key: str = ""
+    tunnel: Dial | None = None
+    username: str = ""
+    password: str = ""
+    key_login: bool = False
+    ssh_key: str = ""
+    known_hosts: str = ""
 
     def __repr__(self) -> str:
         return "Route(…)"
@@ -151,7 +164,7 @@ def merged(settings: Iterable[tuple[HostAccess, HostSecrets]]) -> tuple[HostAcce
     access, secrets = HostAccess(ANY_HOST), HostSecrets()
     for one, own in settings:
         if one.login is not Login.NONE:
-            access = replace(access, login=one.login, username=one.username)
+            access = replace(access, login=one.login, username=one.username, ssh_key=one.ssh_key)
             secrets = replace(secrets, password=own.password)
         if one.proxy:
             access = replace(access, proxy=one.proxy, proxy_username=one.proxy_username)
@@ -210,6 +223,8 @@ def access_problems(access: HostAccess, exists: Callable[[str], bool]) -> tuple[
     if access.trust is Trust.FILE and not exists(access.ca_file):
         problems.append("ca_missing")
     files: Mapping[str, str] = {"client_cert": access.client_cert, "client_key": access.client_key}
+    if access.login is Login.KEY:
+        files = {**files, "ssh_key": access.ssh_key}
     problems += [f"{name}_missing" for name, path in files.items() if path and not exists(path)]
     return tuple(problems)
 

@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.naming import MAX_NAME_BYTES, clean_key
+from transfer_gui.core.urls import is_link
 
 PLAIN = "{name}"
 """The template that changes nothing."""
@@ -80,20 +81,16 @@ def _early(field: str, form: str, source: str, number: int, when: datetime) -> s
         case "date":
             return _dated(when, form)
         case "host":
-            return (urlsplit(source).hostname or "") if _is_link(source) else ""
+            return (urlsplit(source).hostname or "") if is_link(source) else ""
         case "path":
             return _folders(source)
         case _:
             raise UsageError(problem="template_field", field=field[:30])
 
 
-def _is_link(source: str) -> bool:
-    return source.startswith(("http://", "https://"))
-
-
 def _folders(source: str) -> str:
     """Each folder of the link's path as it would be a name of its own."""
-    if not _is_link(source):
+    if not is_link(source):
         return ""
     folders = urlsplit(source).path.split("/")[1:-1]
     return "/".join(

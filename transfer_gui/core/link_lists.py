@@ -26,7 +26,7 @@ GOOGLE = "TsvHttpData-1.0"
 LARGEST_LINE = 64 * 1024
 """Characters; a longer line is no line of a list."""
 
-_LINK = re.compile(r"https?://|s3://|file:|/|~/|[A-Za-z]:[\\/]", re.IGNORECASE)
+_LINK = re.compile(r"https?://|ft(?:p|ps|pes)://|sftp://|s3://|file:|/|~/|[A-Za-z]:[\\/]", re.IGNORECASE)
 _HEX = re.compile(
     r"(?:(?P<name>sha-?256|md5)[:=])?(?P<digits>[0-9a-fA-F]{64}|[0-9a-fA-F]{32})", re.IGNORECASE
 )
@@ -121,7 +121,7 @@ def _cells(kind: str, line: str) -> list[str]:
 
 def _words(line: str) -> Iterator[str]:
     """A path may hold blanks, a link may not; a name in quotes may."""
-    if not re.match(r"\s*(?:https?|s3)://", line, re.IGNORECASE):
+    if not re.match(r"\s*(?:https?|ftp|ftps|ftpes|sftp|s3)://", line, re.IGNORECASE):
         yield line.strip()
         return
     for found in re.finditer(r'"([^"]*)"|(\S+)', line):

@@ -81,6 +81,34 @@ class SourceForbidden(SourceError):
     code = "source_forbidden"
 
 
+class SourceLogin(SourceError):
+    """The server wants a login, or not this one; ``problem``: missing, refused, key, key_locked."""
+
+    code = "source_login"
+    attention = True
+
+
+class HostKeyUnknown(SourceError):
+    """An SSH server that was never met: ``host`` (``[name]:port`` unless 22), ``key_type``, ``fingerprint``,
+    and ``key``, the public key in base64. The user says whether it is the right one."""
+
+    code = "host_key_unknown"
+    attention = True
+
+
+class HostKeyChanged(SourceError):
+    """An SSH server that shows another key than the known one, or one that was revoked (``problem``). Facts
+    as those of :class:`HostKeyUnknown`, and ``path``, the file that knows it otherwise."""
+
+    code = "host_key_changed"
+
+
+class SourceExtraMissing(SourceError):
+    """What reads links of this ``scheme`` is not installed; ``command`` installs it."""
+
+    code = "source_extra_missing"
+
+
 class SourceExpired(SourceError):
     """A link that worked is refused now: it needs a new URL. Parts are kept."""
 

@@ -1,7 +1,7 @@
 """Which links we take: what the user typed or dropped, brought into one form or refused with a reason.
 
-Here: http and https links, and the paths of local files, as text. Not here: whether anything answers there
-(``sources/``), and hiding of secrets (``redact.py``).
+Here: links to web, FTP and SFTP servers, and the paths of local files, as text. Not here: whether anything
+answers there (``sources/``), and hiding of secrets (``redact.py``).
 """
 
 from __future__ import annotations
@@ -16,6 +16,10 @@ from transfer_gui.core.s3_uri import check_s3, is_s3
 from transfer_gui.core.source_errors import SourceUrlInvalid
 
 MAX_URL_BYTES = 8 * 1024
+WEB_SCHEMES = ("http", "https")
+FTP_SCHEMES = ("ftp", "ftps", "ftpes")
+"""ftps: TLS from the start, or agreed on; ftpes: always agreed on (RFC 4217)."""
+LINK_SCHEMES = (*WEB_SCHEMES, *FTP_SCHEMES, "sftp")
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
@@ -46,7 +50,7 @@ def in_form(text: str) -> bool:
 
 
 def check_url(text: str) -> str:
-    """An http(s) link in one form: no blanks around it, lower-case scheme and host, ASCII only, no fragment.
+    """A link in one form: no blanks around it, lower-case scheme and host, ASCII only, no fragment.
 
     Raises SourceUrlInvalid with ``problem`` (empty, too_long, control, no_scheme, scheme, host, port,
     backslash) and a redacted ``url``. What the path and the query say is left as it is.
@@ -64,7 +68,7 @@ def check_url(text: str) -> str:
     if scheme is None or "." in scheme[1] or text[scheme.end() :][:1].isdigit():
         # "example.com:8080/a" and "localhost:9000/a" look as if they had a scheme.
         raise _invalid("no_scheme", text)
-    if scheme[1].lower() not in ("http", "https"):
+    if scheme[1].lower() not in LINK_SCHEMES:
         raise SourceUrlInvalid(problem="scheme", scheme=scheme[1].lower(), url=redact_url(text))
     try:
         parts = urlsplit(text)
@@ -132,6 +136,20 @@ def _ascii_label(label: str) -> str:
     if len(found) > 63 or not _LABEL.fullmatch(found):
         raise ValueError("not a host label")
     return found
+
+
+def is_link(text: str) -> bool:
+    """Whether it begins as a link to a server does."""
+    scheme, mark, _ = text.lstrip()[:10].partition("://")
+    return bool(mark) and scheme.lower() in LINK_SCHEMES
+
+
+def host_of(url: str) -> str:
+    """The host that a link names, '' if none."""
+    try:
+        return (urlsplit(url).hostname or "") if is_link(url) else ""
+    except ValueError:
+        return ""
 
 
 def file_path(text: str) -> str:

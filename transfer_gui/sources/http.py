@@ -48,8 +48,8 @@ from transfer_gui.sources.http_answer import (
 from transfer_gui.sources.http_reader import HttpReader
 from transfer_gui.sources.http_redirect import MAX_REDIRECTS, is_redirect, redirect_target
 from transfer_gui.sources.http_routes import RoutedAdapters
-from transfer_gui.sources.http_sockets import Waits
 from transfer_gui.sources.offered_digests import offered_digests
+from transfer_gui.sources.waits import Waits
 
 # A cached redirect target that answers one of these may have expired: the original link is asked anew.
 _STALE = frozenset({400, 401, 403, 404, 410})

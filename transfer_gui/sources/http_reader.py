@@ -13,7 +13,7 @@ import requests
 
 from transfer_gui.core.source_errors import SourceCutShort
 from transfer_gui.sources.http_answer import translated
-from transfer_gui.sources.http_sockets import shut_down
+from transfer_gui.sources.waits import shut_down
 
 _NOTHING = memoryview(bytearray())
 

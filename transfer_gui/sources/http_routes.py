@@ -9,7 +9,8 @@ import requests
 
 from transfer_gui.core.host_access import Route, Routes
 from transfer_gui.sources.http_peers import Peers
-from transfer_gui.sources.http_sockets import Waits, WatchedAdapter
+from transfer_gui.sources.http_sockets import WatchedAdapter
+from transfer_gui.sources.waits import Waits
 
 
 class RoutedAdapters:

@@ -1,18 +1,15 @@
 """Which connections to the source are being waited on, so that a pause can break them.
 
-Lives here: :class:`Waits`, the connections that report to it, and the adapter that uses them. Not here:
+Lives here: the connections that report to :class:`Waits`, and the adapter that uses them. Not here:
 requests and redirects (``http.py``). urllib3 offers ``shutdown`` for a body that is being read, but nothing
 for a thread that connects, shakes hands, or waits for the head of an answer.
 """
 
 from __future__ import annotations
 
-import contextlib
-import os
 import socket
-import threading
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Sequence
+from contextlib import ExitStack
 from http.client import BadStatusLine, HTTPResponse, IncompleteRead, NotConnected
 from typing import Any, ClassVar, cast
 
@@ -24,62 +21,7 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from transfer_gui.core.host_access import Dial, proxy_headers
 from transfer_gui.sources.http_answer import causes_of
 from transfer_gui.sources.http_peers import Peers
-
-
-class Waits:
-    """The sockets that threads are blocked on before a body begins. Thread-safe.
-
-    ``head_seconds``: the most that the head of an answer may take in all. The timeout of a socket counts
-    anew with each byte, so a server that drips headers would never be given up.
-    """
-
-    def __init__(self, head_seconds: float) -> None:
-        self.head_seconds = head_seconds
-        self._lock = threading.Lock()
-        self._sockets: set[socket.socket] = set()
-
-    @contextmanager
-    def on(self, sock: socket.socket) -> Iterator[None]:
-        """While inside, :meth:`interrupt` breaks this connection."""
-        with self._lock:
-            self._sockets.add(sock)
-        try:
-            yield
-        finally:
-            with self._lock:
-                self._sockets.discard(sock)
-
-    @contextmanager
-    def for_head(self, sock: socket.socket) -> Iterator[None]:
-        """As :meth:`on`, for ``head_seconds`` at most."""
-        timer = threading.Timer(self.head_seconds, shut_down, (sock,))
-        timer.name, timer.daemon = "head-deadline", True
-        timer.start()
-        try:
-            with self.on(sock):
-                yield
-        finally:
-            timer.cancel()
-
-    def interrupt(self) -> None:
-        """Break what is waited on now. Any thread. A thread that begins to wait just after goes on."""
-        with self._lock:
-            waited_on = list(self._sockets)
-        for sock in waited_on:
-            shut_down(sock)
-
-
-def shut_down(sock: socket.socket) -> None:
-    """End both directions: whoever is blocked on the socket gets an error or the end of the stream."""
-    with contextlib.suppress(OSError):
-        # Not SSLSocket.shutdown: it drops the TLS layer, and what is read then is the ciphertext.
-        # urllib3's TLS within TLS, to an https proxy, wraps a socket.
-        socket.socket.shutdown(getattr(sock, "socket", sock), socket.SHUT_RDWR)
-
-
-def _second(sock: socket.socket) -> socket.socket:
-    """Another object for the same connection, a plain one whatever ``sock`` is."""
-    return socket.socket(sock.family, sock.type, sock.proto, fileno=os.dup(sock.fileno()))
+from transfer_gui.sources.waits import Waits, second
 
 
 class _Lines:
@@ -163,8 +105,8 @@ class _Watched:
     def _watch(self, sock: socket.socket) -> None:
         """Let an interrupt reach it until it is connected."""
         # A second descriptor: TLS takes the first one away from its object.
-        second = self._opening.enter_context(_second(sock))
-        self._opening.enter_context(self.waits.on(second))
+        plain = self._opening.enter_context(second(sock))
+        self._opening.enter_context(self.waits.on(plain))
 
     def getresponse(self) -> Any:
         """Wait for the head of the answer; it keeps the socket, for :class:`HttpReader`."""

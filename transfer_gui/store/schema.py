@@ -189,6 +189,9 @@ _ADOPTION: Migration = (
     _resealed(_ROW_6, _ROW_7),
 )
 
+# Logging in by a private key, at SFTP servers.
+_SSH: Migration = ("ALTER TABLE host_settings ADD COLUMN ssh_key TEXT NOT NULL DEFAULT ''",)
+
 # To add columns: a step as above, its row widened from the row before it.
 ROW = _ROW_7
 """The columns under a row's checksum, in order, as the last step leaves them."""
@@ -202,4 +205,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     _LISTS,
     _HISTORY,
     _ADOPTION,
+    _SSH,
 )

@@ -109,6 +109,10 @@ class Hosts(Protocol):
     def delete(self, host: str) -> None:
         """Forget them."""
 
+    def trust_key(self, host: str, key_type: str, key: str) -> None:
+        """From now on the SSH server ``host`` (``[name]:port`` unless 22) is known by this public key, in
+        base64. Writes a file."""
+
 
 class Browsing(Protocol):
     """Looking into stores. Every call blocks on the network: off the GUI thread. Raises TransferError."""

@@ -67,6 +67,8 @@ def wire_strip(strip: TroubleStrip, commands: Commands) -> None:
     strip.overwrite.connect(commands.mending.overwrite)
     strip.rename.connect(commands.mending.rename)
     strip.sign_in.connect(commands.signing_in.begin)
+    strip.trust_key.connect(commands.reaching.trust_key)
+    strip.edit_host.connect(commands.reaching.edit_host)
 
 
 def wire_queue(known: QueueActions, commands: QueueCommands, parts: WindowParts) -> None:

@@ -17,6 +17,7 @@ from transfer_gui.core.profile import bucket_valid
 from transfer_gui.core.quantities import parse_rate, parse_size
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.transfer import Overwrite, Spec
+from transfer_gui.core.urls import is_link
 from transfer_gui.ui.adding.links import Links
 from transfer_gui.ui.language import tr, trn
 from transfer_gui.ui.texts import words
@@ -77,7 +78,7 @@ def suggested_name(links: Links) -> str:
 
 def name_of_source(source: str) -> str:
     """The object's name that a link or a file path suggests, '' if none."""
-    return clean_name(path_name(source) if source.startswith(("http://", "https://")) else source)
+    return clean_name(path_name(source) if is_link(source) else source)
 
 
 def previewed(draft: Draft, when: datetime | None = None) -> Iterator[str]:

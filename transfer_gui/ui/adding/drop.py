@@ -14,12 +14,12 @@ from html.parser import HTMLParser
 from pathlib import Path
 from xml.parsers.expat import ExpatError
 
-from transfer_gui.core.urls import file_path, in_form
+from transfer_gui.core.urls import LINK_SCHEMES, file_path, in_form
 
 MAX_LIST_BYTES = 1024**2
 """A text file of links, or a link file, is read up to this size."""
 
-_WEB = ("http://", "https://", "s3://")
+_WEB = (*(f"{scheme}://" for scheme in LINK_SCHEMES), "s3://")
 _LISTS = (".txt", ".urls", ".list")
 
 

@@ -14,7 +14,7 @@ from transfer_gui.core.urls import check_source
 from transfer_gui.ui.language import tr, trn
 from transfer_gui.ui.texts import words
 
-_TWO_LINKS = re.compile(r"\s+(?=https?://)", re.IGNORECASE)
+_TWO_LINKS = re.compile(r"\s+(?=(?:https?|ftps?|ftpes|sftp)://)", re.IGNORECASE)
 _BAD_SHOWN = 3
 
 

@@ -16,8 +16,12 @@ from transfer_gui.core.destination_errors import (
 from transfer_gui.core.error_codes import error_from
 from transfer_gui.core.errors import ProfileMissing, SecretError, TransferError
 from transfer_gui.core.source_errors import (
+    HostKeyChanged,
+    HostKeyUnknown,
     SourceDigestMismatch,
     SourceError,
+    SourceExtraMissing,
+    SourceLogin,
     SourceSizeMismatch,
     SourceTooLarge,
 )
@@ -41,6 +45,8 @@ class TroubleStrip(QFrame):
     rename = Signal(str)
     sign_in = Signal(str)
     decide = Signal(str)
+    trust_key = Signal(str)
+    edit_host = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +67,8 @@ class TroubleStrip(QFrame):
             "decide": self._button(tr("What to &Do…"), "help", self.decide),
             "overwrite": self._button(tr("Over&write"), "completing", self.overwrite),
             "rename": self._button(tr("Save under Another &Name…"), "copy", self.rename),
+            "trust_key": self._button(tr("Trust &Key…"), "done", self.trust_key),
+            "edit_host": self._button(tr("&Log In…"), "profiles", self.edit_host),
             "sign_in": self._button(tr("Sign &In…"), "profiles", self.sign_in),
             "edit_profile": self._button(tr("Edit &Profile…"), "profiles", self.edit_profile),
         }
@@ -136,6 +144,12 @@ def _by_kind(error: TransferError) -> set[str]:
     if isinstance(error, KeyInvalid):
         return {"rename"}
     if isinstance(error, SourceDigestMismatch | SourceSizeMismatch | SourceTooLarge):
+        return set()
+    if isinstance(error, HostKeyUnknown):
+        return {"trust_key"}
+    if isinstance(error, SourceLogin):
+        return {"edit_host"}
+    if isinstance(error, HostKeyChanged | SourceExtraMissing):
         return set()
     if isinstance(error, SourceError):
         return {"replace_link"}

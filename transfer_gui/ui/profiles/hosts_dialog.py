@@ -41,15 +41,19 @@ _EXPLAINED = mark(
 
 
 class HostsDialog(QDialog):
-    """Adds, changes and deletes settings of hosts. It opens at ``host`` if there are settings for it."""
+    """Adds, changes and deletes settings of hosts. It opens at ``host`` if there are settings for it; with
+    ``new`` those for it are begun where there are none. ``saved``: something was."""
 
-    def __init__(self, hosts: Hosts, parent: QWidget | None = None, *, host: str = "") -> None:
+    def __init__(
+        self, hosts: Hosts, parent: QWidget | None = None, *, host: str = "", new: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Hosts and Proxies"))
         self._hosts = hosts
         self._known: dict[str, HostAccess] = {}
         self._saved_host = ""  # of the settings in the form; '' while they are new ones
         self._busy = False
+        self.saved = False
         self._list, self._form, self._said = QListWidget(), HostForm(), Notice(tr("Result"))
         self._new, self._delete = self._button(tr("&New"), "add"), self._button(tr("&Delete"), "remove")
         self._save, self._leave = self._button(tr("&Save"), ""), self._button(tr("Close"), "")
@@ -57,6 +61,9 @@ class HostsDialog(QDialog):
         self._lay_out()
         self._connect()
         self._reload(host)
+        if new and host and host not in self._known:
+            self._form.host.setText(host)
+            self._form.login.setFocus()
 
     def _button(self, text: str, picture: str) -> QPushButton:
         button = QPushButton(text)
@@ -170,7 +177,12 @@ class HostsDialog(QDialog):
         typed: TypedHost = self._form.typed()
         call = partial(self._hosts.save, typed.access, typed.secrets, old_host=self._saved_host)
         name = host_name(typed.access)
-        self._run(call, lambda _: self._reload(typed.access.host, tr("{name}: saved.", name=name)))
+
+        def done(_: object) -> None:
+            self.saved = True
+            self._reload(typed.access.host, tr("{name}: saved.", name=name))
+
+        self._run(call, done)
 
     @Slot()
     def _ask_to_delete(self) -> None:

@@ -35,6 +35,7 @@ _GENERAL, _NONE, _OWN = range(3)
 _PROXIES = (mark("As for all hosts"), mark("None: connect straight"), mark("This one:"))
 _KEPT = mark("Kept; type to replace it")
 _PEM = mark("Certificates (*.pem *.crt *.cer *.key);;All files (*)")
+_ANY = mark("All files (*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +51,12 @@ class FileLine(QWidget):
 
     changed = Signal()
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, empty: str = "", kinds: str = _PEM) -> None:
         super().__init__()
+        self._kinds = kinds
         self.line, choose = QLineEdit(), QPushButton(tr("Choose…"))
         self.line.setAccessibleName(name)
-        self.line.setPlaceholderText(tr("None"))
+        self.line.setPlaceholderText(empty or tr("None"))
         choose.setAccessibleName(tr("Choose: {name}", name=name))
         choose.setAutoDefault(False)
         layout = QHBoxLayout(self)
@@ -72,7 +74,7 @@ class FileLine(QWidget):
 
     @Slot()
     def _choose(self) -> None:
-        dialog = QFileDialog(self, self.line.accessibleName(), os.path.dirname(self.path), tr(_PEM))
+        dialog = QFileDialog(self, self.line.accessibleName(), os.path.dirname(self.path), tr(self._kinds))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.line.setText)
         dialog.open()
@@ -91,6 +93,7 @@ class HostForm(QWidget):
         self.proxy_user, self.proxy_password = QLineEdit(), SecretEdit(tr("Proxy password"))
         self.trust, self.ca_file = QComboBox(), FileLine(tr("Certificate file"))
         self.client_cert, self.client_key = FileLine(tr("Your certificate")), FileLine(tr("Its key"))
+        self.ssh_key = FileLine(tr("Private key"), tr("The agent’s, or those in ~/.ssh"), _ANY)
         self._kept = HostSecrets()
         self._fill()
         self._lay_out()
@@ -111,6 +114,7 @@ class HostForm(QWidget):
         self.proxy_user.setText(access.proxy_username)
         self.trust.setCurrentIndex(list(TRUSTS).index(access.trust))
         self.ca_file.line.setText(access.ca_file)
+        self.ssh_key.line.setText(access.ssh_key)
         self.client_cert.line.setText(access.client_cert)
         self.client_key.line.setText(access.client_key)
         for line, secret in ((self.password, kept.password), (self.proxy_password, kept.proxy_password)):
@@ -128,13 +132,14 @@ class HostForm(QWidget):
         access = HostAccess(
             host=self.host.text().strip().lower(),
             login=login,
-            username=self.username.text() if login is Login.BASIC else "",
+            username=self.username.text() if login in (Login.BASIC, Login.KEY) else "",
             proxy=self.proxy.text().strip() if own_proxy else ("", DIRECT)[self.proxy_kind.currentIndex()],
             proxy_username=str(named or ""),
             trust=trust,
             ca_file=self.ca_file.path if trust is Trust.FILE else "",
             client_cert=self.client_cert.path,
             client_key=self.client_key.path if self.client_cert.path else "",
+            ssh_key=self.ssh_key.path if login is Login.KEY else "",
         )
         password = self.password.text() or self._kept.password
         proxy_password = self.proxy_password.text() or self._kept.proxy_password
@@ -153,7 +158,9 @@ class HostForm(QWidget):
             return "host_taken"
         if self.proxy_kind.currentIndex() == _OWN and not access.proxy:
             return "proxy_url"
-        lacks = access.login is not Login.NONE and not (self.password.text() or self._kept.password)
+        lacks = access.login in (Login.BASIC, Login.BEARER) and not (
+            self.password.text() or self._kept.password
+        )
         return "password_missing" if lacks else ""
 
     # -- building ---------------------------------------------------------------------------------------
@@ -169,11 +176,29 @@ class HostForm(QWidget):
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        groups: list[tuple[str, list[tuple[str, QWidget]]]] = [
+        self._forms: list[QFormLayout] = []
+        for title, rows in self._groups():
+            box, form = QGroupBox(title), QFormLayout()
+            for label, field in rows:
+                form.addRow(label, field)
+            align_labels(form, _LABELS)
+            box.setLayout(form)
+            layout.addWidget(box)
+            self._forms.append(form)
+        layout.addStretch(1)
+
+    def _groups(self) -> list[tuple[str, list[tuple[str, QWidget]]]]:
+        """Titles, and the rows below each."""
+        return [
             (tr("Host"), [(tr("&Host"), self.host)]),
             (
                 tr("Login"),
-                [(tr("&Login"), self.login), (tr("&User"), self.username), (tr("Pass&word"), self.password)],
+                [
+                    (tr("&Login"), self.login),
+                    (tr("&User"), self.username),
+                    (tr("Private &key"), self.ssh_key),
+                    (tr("Pass&word"), self.password),
+                ],
             ),
             (
                 tr("Proxy"),
@@ -190,20 +215,10 @@ class HostForm(QWidget):
                     (tr("&Trust"), self.trust),
                     (tr("Trusted &file"), self.ca_file),
                     (tr("&Your certificate"), self.client_cert),
-                    (tr("Its &key"), self.client_key),
+                    (tr("Its ke&y"), self.client_key),
                 ],
             ),
         ]
-        self._forms: list[QFormLayout] = []
-        for title, rows in groups:
-            box, form = QGroupBox(title), QFormLayout()
-            for label, field in rows:
-                form.addRow(label, field)
-            align_labels(form, _LABELS)
-            box.setLayout(form)
-            layout.addWidget(box)
-            self._forms.append(form)
-        layout.addStretch(1)
 
     def _connect(self) -> None:
         for line in (
@@ -218,7 +233,7 @@ class HostForm(QWidget):
         for box in (self.login, self.proxy_kind, self.trust):
             box.currentIndexChanged.connect(self._follow)
             box.currentIndexChanged.connect(self.changed)
-        for chosen in (self.ca_file, self.client_cert, self.client_key):
+        for chosen in (self.ca_file, self.client_cert, self.client_key, self.ssh_key):
             chosen.changed.connect(self.changed)
 
     @Slot()
@@ -228,7 +243,8 @@ class HostForm(QWidget):
         own_proxy = self.proxy_kind.currentIndex() == _OWN
         own_trust = list(TRUSTS)[self.trust.currentIndex()] is Trust.FILE
         logins, proxies, certificates = self._forms[1:]
-        logins.setRowVisible(self.username, login is Login.BASIC)
+        logins.setRowVisible(self.username, login in (Login.BASIC, Login.KEY))
+        logins.setRowVisible(self.ssh_key, login is Login.KEY)
         logins.setRowVisible(self.password, login is not Login.NONE)
         for field in (self.proxy, self.proxy_user, self.proxy_password):
             proxies.setRowVisible(field, own_proxy)

@@ -14,6 +14,7 @@ from transfer_gui.core.progress import Progress
 from transfer_gui.core.redact import escape_controls, redact_url
 from transfer_gui.core.s3_uri import is_s3
 from transfer_gui.core.transfer import Comparison, Spec, Status, Transfer
+from transfer_gui.core.urls import LINK_SCHEMES
 from transfer_gui.engine.messages import Row
 from transfer_gui.ui.language import tr
 from transfer_gui.ui.texts import format
@@ -56,7 +57,7 @@ def source_of(spec: Spec) -> str:
     if is_s3(spec.url):
         return escape_controls(spec.url[: (spec.url + "/").index("/", 5)])
     parts = urlsplit(spec.url)
-    if parts.scheme not in ("http", "https"):
+    if parts.scheme not in LINK_SCHEMES:
         return tr("This computer")
     host = parts.hostname or ""
     return escape_controls(f"{host}:{parts.port}" if parts.port else host)

@@ -15,6 +15,7 @@ from transfer_gui.core.transfer import Overwrite, Status
 from transfer_gui.ui.language import mark, marked, tr
 from transfer_gui.ui.texts.wording import Texts, Wording, worded
 from transfer_gui.ui.texts.words_access import ACCESS, ACCESS_PROBLEMS
+from transfer_gui.ui.texts.words_logins import LOGINS_AND_KEYS
 from transfer_gui.ui.texts.words_source import SOURCE
 from transfer_gui.ui.texts.words_store import OWN, STORE
 
@@ -37,7 +38,7 @@ __all__ = [
     "unverified_reason",
 ]
 
-ERRORS: Mapping[str, Texts] = {**SOURCE, **STORE, **ACCESS, **OWN}
+ERRORS: Mapping[str, Texts] = {**SOURCE, **LOGINS_AND_KEYS, **STORE, **ACCESS, **OWN}
 
 _STATUSES = {
     Status.QUEUED: ("Queued", "It starts as soon as it is its turn."),
@@ -145,7 +146,8 @@ def explain(code: str, facts: Mapping[str, Fact] | None = None) -> Wording:
     texts = ERRORS.get(code)
     if texts is None:
         texts, given = ERRORS["unexpected"], {"kind": code}
-    return worded(texts, given, host=tr("the web server") if code in SOURCE else tr("the store"))
+    at_source = code in SOURCE or code in LOGINS_AND_KEYS
+    return worded(texts, given, host=tr("the web server") if at_source else tr("the store"))
 
 
 def explain_error(error: TransferError) -> Wording:

@@ -11,6 +11,7 @@ _PROBLEMS = {
     "host_taken": "There are settings for this host already. Change those instead.",
     "proxy_url": "The proxy is an address such as http://proxy.example.com:3128 or socks5h://127.0.0.1:1080, "
     "without a name and password in it.",
+    "ssh_key_missing": "The file with the private key is not there. Choose one, or none for the agent's.",
     "username_missing": "Enter the user name.",
     "password_missing": "Enter the password or token.",
     "login_for_all": "A login for all hosts would tell it to everybody. Name the host.",
@@ -24,6 +25,7 @@ LOGINS = {
     Login.NONE: "None",
     Login.BASIC: "User name and password",
     Login.BEARER: "Token (bearer)",
+    Login.KEY: "Private key (SFTP)",
 }
 marked(LOGINS)
 TRUSTS = {
@@ -51,6 +53,10 @@ def described_access(access: HostAccess) -> str:
         said.append(tr("logs in as {name}", name=access.username))
     if access.login is Login.BEARER:
         said.append(tr("logs in with a token"))
+    if access.login is Login.KEY and access.username:
+        said.append(tr("logs in as {name} by a key", name=access.username))
+    elif access.login is Login.KEY:
+        said.append(tr("logs in by a key"))
     if access.proxy == DIRECT:
         said.append(tr("no proxy"))
     elif access.proxy:

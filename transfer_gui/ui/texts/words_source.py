@@ -32,7 +32,8 @@ SOURCE: Mapping[str, Texts] = {
             ),
             "scheme": (
                 "Links of the kind “{scheme}:” can't be fetched.",
-                "Use a link that begins with https:// or http://, or the path of a file on this computer.",
+                "Use a link that begins with https://, http://, ftps://, ftp:// or sftp://, or the path of a "
+                "file on this computer.",
             ),
             "host": (
                 "The link names no proper server.",
@@ -128,6 +129,16 @@ SOURCE: Mapping[str, Texts] = {
         "{host} has no file at this link[ (it answered {status})].",
         "Check the link; the file may have moved or been deleted. Then use “Replace link…” or try again.",
         {
+            "ftp": (
+                "{host} has no file at {url}.",
+                "Check the link; the file may have moved or been deleted. The path may begin at the login's "
+                "own folder: write %2F in front of a path from the root.",
+            ),
+            "sftp": (
+                "{host} has no file at {url}.",
+                "Check the link; the path begins at the server's root, or with /~/ at the login's home.",
+            ),
+            "folder": ("{url} is no file but a folder.", "Use the link of a file in it."),
             "s3": (
                 "{bucket} has no object {key}, or does not exist.",
                 "Check bucket and key, and whose keys read it; then use “Replace link…” or try again.",
@@ -139,6 +150,18 @@ SOURCE: Mapping[str, Texts] = {
         "{host} does not give this file to us[ (it answered {status})].",
         "Sign in on the web page and copy a fresh download link, then use “Replace link…”.",
         {
+            "ftp": (
+                "The login at {host} may not read {url}.",
+                "Ask for permission there, or set another login under Settings, Hosts and Proxies.",
+            ),
+            "sftp": (
+                "The login at {host} may not read {url}.",
+                "Ask for permission there, or set another login under Settings, Hosts and Proxies.",
+            ),
+            "ftp_tls": (
+                "{host} gives files over TLS only.",
+                "Write ftps:// in place of ftp://.",
+            ),
             "s3": (
                 "The keys may not read {key} in {bucket}.",
                 "Ask the bucket's owner for the right to get objects, or choose another source profile.",
@@ -154,6 +177,7 @@ SOURCE: Mapping[str, Texts] = {
         "Server busy",
         "{host} asks to wait[ (it answered {status})].",
         _LATER,
+        {"connections": ("{host} takes no more connections now.", _LATER)},
     ),
     "source_status": Texts(
         "Unexpected answer",

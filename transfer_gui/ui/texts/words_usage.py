@@ -47,8 +47,16 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "days": ("{value} days are not possible.", "Choose 1 to 365."),
     "no_such_host": ("There are no settings for {host}.", "The command hosts list shows them all."),
+    "no_such_key": (
+        "No key of {host} is kept in {path}.",
+        "Other keys are in OpenSSH's own files; ssh-keygen -R takes them out.",
+    ),
+    "fingerprint": (
+        "{host} shows the key {found}, not {expected}, so it is not trusted.",
+        "Ask the server's owner which one is right.",
+    ),
     "host_file_missing": (
-        "A certificate file for {host} is not there: {path}.",
+        "A certificate or key file for {host} is not there: {path}.",
         "Choose it again under Settings, Hosts and Proxies.",
     ),
     "no_system_bundle": (

@@ -1,0 +1,78 @@
+"""For sources that do not speak HTTP: how they connect, and which of our errors it is when that fails."""
+
+from __future__ import annotations
+
+import errno
+import socket
+import ssl
+from collections.abc import Callable
+
+from transfer_gui.core.host_access import ProxyFailure, Route
+from transfer_gui.core.source_errors import (
+    SourceError,
+    SourceHostUnknown,
+    SourceProxy,
+    SourceProxyUnreachable,
+    SourceRefused,
+    SourceTls,
+    SourceUnreachable,
+)
+from transfer_gui.sources.waits import Waits
+
+
+def network_error(error: BaseException, host: str) -> SourceError:
+    """For OSError, EOFError and what derives from them. The original is never shown."""
+    if isinstance(error, ProxyFailure):
+        if error.problem == "unreachable":
+            return SourceProxyUnreachable(host=host)
+        return SourceProxy(host=host, problem=error.problem)
+    if isinstance(error, ssl.SSLError) and not isinstance(error, ssl.SSLEOFError | ssl.SSLZeroReturnError):
+        return SourceTls(host=host, problem=getattr(error, "verify_message", "") or "handshake")
+    if isinstance(error, socket.gaierror):
+        return SourceHostUnknown(host=host)
+    if isinstance(error, ConnectionRefusedError):
+        return SourceRefused(host=host)
+    if isinstance(error, TimeoutError):
+        return SourceUnreachable(host=host, problem="timeout")
+    if isinstance(error, OSError) and error.errno in (errno.ENETUNREACH, errno.EHOSTUNREACH):
+        return SourceUnreachable(host=host, problem="no_route")
+    return SourceUnreachable(host=host, problem="broken")
+
+
+def connector(
+    route: Route, waits: Waits, connect_timeout: float, read_timeout: float
+) -> Callable[[str, int], socket.socket]:
+    """Connects to host and port by way of the route's proxy, where an interrupt reaches it.
+
+    Timeouts in seconds; the second is that of the socket afterwards. Raises OSError, ProxyFailure.
+    """
+
+    def connect(host: str, port: int) -> socket.socket:
+        if route.tunnel is not None:
+            watched: list[socket.socket] = []
+            with waits.all_of(watched):
+                sock = route.tunnel(host, port, connect_timeout, watched.append)
+        else:
+            sock = _straight(host, port, connect_timeout, waits)
+        sock.settimeout(read_timeout)
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        return sock
+
+    return connect
+
+
+def _straight(host: str, port: int, timeout: float, waits: Waits) -> socket.socket:
+    failure: OSError = OSError("the host has no address")
+    for family, kind, protocol, _, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
+        sock = socket.socket(family, kind, protocol)
+        try:
+            sock.settimeout(timeout)
+            with waits.on(sock):
+                sock.connect(address)
+            # One that was shut down while it connected takes that for success.
+            sock.getpeername()
+            return sock
+        except OSError as error:
+            sock.close()
+            failure = error
+    raise failure
