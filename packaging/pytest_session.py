@@ -1,6 +1,7 @@
-"""One run of pytest: a home of its own, and a screen of its own where there is none.
+"""One run of pytest: a home of its own, a process for each core, and a screen of its own for each process.
 
-Not here: what the tests themselves start (a session bus, a keychain, servers); they do so one by one.
+Two processes never share a screen: their windows would take the keyboard from each other, or from whoever
+sits there. Not here: what the tests themselves start (a session bus, a keychain, servers).
 """
 
 from __future__ import annotations
@@ -13,12 +14,14 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import FrameType
 
 from problem import say
 
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY")
+_MOST_PROCESSES = 4  # each has servers and a window's worth of memory
 _XVFB_SECONDS = 30.0
 _END_SECONDS = 10.0
 
@@ -28,10 +31,9 @@ def run_tests(python: Path, checkout: Path, arguments: list[str]) -> int:
     signal.signal(signal.SIGTERM, _terminate)
     with tempfile.TemporaryDirectory(prefix="transfer-gui-test-", ignore_cleanup_errors=True) as home:
         environment = {**os.environ, "TRANSFER_GUI_HOME": home}
-        with private_display(environment) as shown:
-            process = subprocess.Popen(
-                [str(python), "-m", "pytest", "-q", *arguments], cwd=checkout, env={**environment, **shown}
-            )
+        with private_screens(environment) as screens:
+            command = [str(python), "-m", "pytest", "-q", *distribution(screens), *arguments]
+            process = subprocess.Popen(command, cwd=checkout, env={**environment, **screens[0]})
             try:
                 return process.wait()
             except SystemExit:
@@ -39,6 +41,29 @@ def run_tests(python: Path, checkout: Path, arguments: list[str]) -> int:
                 raise
             finally:
                 end(process)  # Ctrl+C reaches pytest as well: it is given time to end by itself
+
+
+def distribution(screens: list[dict[str, str]]) -> list[str]:
+    """pytest-xdist's options for a process on each screen; none for one. ``--dist no`` behind undoes them."""
+    if len(screens) < 2:
+        return []
+    places = ["//".join(("popen", *(f"env:{key}={value}" for key, value in one.items()))) for one in screens]
+    # Who has nothing left takes tests from another: their times differ by a factor of a thousand.
+    return [*(word for place in places for word in ("--tx", place)), "--dist", "worksteal"]
+
+
+@contextmanager
+def private_screens(environment: Mapping[str, str]) -> Iterator[list[dict[str, str]]]:
+    """Variables of a screen for each process that is to run tests; at least one.
+
+    More than one only where Xvfb can give each a screen of its own.
+    """
+    count, shared = 1, environment
+    if sys.platform.startswith("linux") and shutil.which("Xvfb"):
+        count = min(len(os.sched_getaffinity(0)), _MOST_PROCESSES)
+        shared = {key: environment[key] for key in environment if key not in _SCREENS}
+    with ExitStack() as started:
+        yield [started.enter_context(private_display(shared)) for _ in range(count)]
 
 
 def _terminate(_signal: int, _frame: FrameType | None) -> None:
@@ -59,11 +84,7 @@ def end(process: subprocess.Popen[bytes]) -> None:
 @contextmanager
 def private_display(environment: Mapping[str, str]) -> Iterator[dict[str, str]]:
     """Variables that let Qt draw: none where there is a screen, else a new Xvfb's, else offscreen."""
-    if (
-        not sys.platform.startswith("linux")
-        or environment.get("DISPLAY")
-        or environment.get("WAYLAND_DISPLAY")
-    ):
+    if not sys.platform.startswith("linux") or any(environment.get(name) for name in _SCREENS):
         yield {}
         return
     program = shutil.which("Xvfb")
@@ -72,7 +93,7 @@ def private_display(environment: Mapping[str, str]) -> Iterator[dict[str, str]]:
         if not number:
             say("no virtual screen (Xvfb): windows are drawn offscreen.")
         yield (
-            {"DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"}
+            {"DISPLAY": f":{number}", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": "xcb"}
             if number
             else {"QT_QPA_PLATFORM": "offscreen"}
         )

@@ -19,7 +19,7 @@ import pytest
 from lower_bounds import constraints
 from one_at_a_time import one_at_a_time
 from problem import SetupProblem
-from pytest_session import end, private_display
+from pytest_session import distribution, end, private_display, private_screens
 from virtual_environment import STAMP, VirtualEnvironment, advice
 
 PACKAGING = Path(__file__).resolve().parent.parent / "packaging"
@@ -221,6 +221,21 @@ def test_a_private_screen_can_be_drawn_on_and_ends(monkeypatch: pytest.MonkeyPat
         assert variables == {"QT_QPA_PLATFORM": "offscreen"}
     with private_display({"DISPLAY": ":7"}) as variables:
         assert variables == {}
+
+
+@linux_only
+@pytest.mark.skipif(shutil.which("Xvfb") is None, reason="Xvfb is not installed")
+def test_each_core_has_a_process_with_a_screen_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _pid: {0, 5})
+    with private_screens({"DISPLAY": ":7", "WAYLAND_DISPLAY": "wayland-0"}) as screens:
+        first, second = (one["DISPLAY"] for one in screens)
+        assert len({first, second, ":7"}) == 3
+        places = distribution(screens)[1:4:2]
+    assert [f"env:DISPLAY={first}" in places[0], f"env:DISPLAY={second}" in places[1]] == [True, True]
+    monkeypatch.setenv("PATH", "/nowhere")
+    with private_screens({"DISPLAY": ":7"}) as screens:
+        assert screens == [{}]
+        assert distribution(screens) == []
 
 
 @posix_only
