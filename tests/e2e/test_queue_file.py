@@ -135,8 +135,11 @@ def test_the_window_says_so_too(program: Program, source: HttpSource, trouble: s
     environment = program.environment | {"QT_QPA_PLATFORM": "offscreen"}
     words = [sys.executable, "-m", "tests.fire.window_process", source.serve("/w", CONTENT)]
     with Child(words, environment) as child:
-        assert child.live(2.0), "it stays, with the window or with the message"
         if trouble == "damaged":
-            assert child.terminate(10.0) == 0
+            assert child.wait_line(("open",)), child.errors
+            assert child.terminate(60.0) == 0
+        else:
+            assert child.wait_error("newer"), child.errors
+            assert child.live(0.2), "it stays, with the message"
     assert bool(list(path.parent.glob("*.damaged-*"))) is (trouble == "damaged")
     assert ("newer" in child.errors) is (trouble == "newer")

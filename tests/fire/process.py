@@ -22,6 +22,7 @@ class Child:
         self.lines: list[dict[str, Any]] = []
         self._news: queue.SimpleQueue[str | None] = queue.SimpleQueue()
         self.errors = ""
+        self._said = threading.Condition()
         self._process = subprocess.Popen(
             list(words),
             env=dict(environment),
@@ -75,6 +76,11 @@ class Child:
                 return line
         return None
 
+    def wait_error(self, words: str, timeout: float = END_SECONDS) -> bool:
+        """Wait until it has written these words to standard error; False if it does not in time."""
+        with self._said:
+            return self._said.wait_for(lambda: words in self.errors, timeout)
+
     def live(self, seconds: float) -> bool:
         """Let it run for so long; False if it has ended by then."""
         try:
@@ -119,4 +125,7 @@ class Child:
 
     def _read_errors(self) -> None:
         assert self._process.stderr is not None
-        self.errors = self._process.stderr.read()
+        for text in self._process.stderr:
+            with self._said:
+                self.errors += text
+                self._said.notify_all()

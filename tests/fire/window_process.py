@@ -29,6 +29,11 @@ class ToldProgram(app.Program):
         self.bridge.removed.connect(self._on_removed)
         self.bridge.progressed.connect(self._on_progressed)
 
+    def begin(self) -> None:
+        """From now on a signal closes the window in order."""
+        super().begin()
+        _tell(state="open")
+
     def _on_changed(self, rows: tuple[Row, ...]) -> None:
         for row in rows:
             _tell(id=row.transfer.id, state=row.status.value, reason=row.transfer.error_code)
