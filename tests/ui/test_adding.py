@@ -18,7 +18,7 @@ from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Overwrite, Spec
 from transfer_gui.engine.messages import Add
 from transfer_gui.ui.adding.add_dialog import AddDialog
-from transfer_gui.ui.adding.adding import BATCH
+from transfer_gui.ui.adding.adding import BATCH, LARGE_BATCH
 from transfer_gui.ui.adding.mime import offer_of
 
 pytestmark = pytest.mark.usefixtures("garbage_stays_here")
@@ -93,7 +93,7 @@ def test_fifty_thousand_links_come_in_batches_while_the_window_lives(stage: Stag
     beat.stop()
     assert [spec.url for spec in posted_specs(stage)] == links
     batches = [len(command.specs) for command in stage.engine.posted if isinstance(command, Add)]
-    assert max(batches) <= BATCH
+    assert (batches[0], max(batches)) == (BATCH, LARGE_BATCH), "some are seen soon"
     pauses = [later - earlier for earlier, later in pairwise(beats)]
     assert max(pauses) < 1.0, "the event loop went on"
 

@@ -34,6 +34,34 @@ def add_logs(commands: Commands) -> None:
     show.add_argument("--json", action="store_true", help="one JSON object a line")
 
 
+def add_name(parser: argparse.ArgumentParser) -> None:
+    """``--name``, for where the destination is a folder."""
+    parser.add_argument(
+        "--name",
+        default="",
+        metavar="TEMPLATE",
+        help="how the object is called below the folder: {name}, {stem}, {ext}, {host}, {path}, {n:03}, "
+        "{date:%%Y-%%m}",
+    )
+
+
+def add_later(add: argparse.ArgumentParser) -> None:
+    """What only ``queue add`` has."""
+    add_name(add)
+    add.add_argument(
+        "--list",
+        default="",
+        metavar="FILE|-",
+        help="links with names, sizes and checksums, as CSV, TSV, Google's list or plain lines; SOURCE is -",
+    )
+    add.add_argument(
+        "--start-at",
+        default="",
+        metavar="WHEN",
+        help="not before: 22:00, +90m or 2030-01-31T06:00, in local time",
+    )
+
+
 def add_worker(commands: Commands) -> None:
     """``worker``."""
     worker = commands.add_parser("worker", help="run the queue without a window until told to stop")

@@ -15,7 +15,15 @@ from importlib import import_module
 from typing import NoReturn
 
 from transfer_gui import __version__
-from transfer_gui.cli.arguments import add_logs, add_sign_in, add_submit, add_watch, add_worker
+from transfer_gui.cli.arguments import (
+    add_later,
+    add_logs,
+    add_name,
+    add_sign_in,
+    add_submit,
+    add_watch,
+    add_worker,
+)
 from transfer_gui.cli.options import add_object_options
 from transfer_gui.cli.store_arguments import add_hosts, add_uploads
 from transfer_gui.core.errors import TransferError, UsageError
@@ -158,6 +166,7 @@ def _add_copy(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     copy = commands.add_parser("copy", help="move one source into a bucket or a local folder")
     copy.add_argument("source", metavar="SOURCE", help="an http(s) link, s3://BUCKET/KEY, or a local file")
     _add_destination(copy)
+    add_name(copy)
     copy.add_argument("--metrics-file", default="", metavar="FILE", help="numbers, as Prometheus text")
 
 
@@ -205,10 +214,11 @@ def _add_destination(parser: argparse.ArgumentParser) -> None:
 def _add_queue(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     queue = commands.add_parser("queue", help="look at the queue and change it")
     actions = queue.add_subparsers(dest="action", required=True, metavar="ACTION")
-    add = actions.add_parser("add", help="put a source on the queue; a window or worker moves it")
-    add.add_argument("source", metavar="SOURCE", help="an http(s) link, s3://BUCKET/KEY, or a local file")
+    add = actions.add_parser("add", help="put sources on the queue; a window or worker moves them")
+    add.add_argument("source", metavar="SOURCE", help="as for copy; - with --list")
     _add_destination(add)
     add.add_argument("--paused", action="store_true", help="do not start it yet")
+    add_later(add)
     listing = actions.add_parser("list", help="all transfers in order")
     listing.add_argument("--json", action="store_true", help="one JSON object a line")
     for name, text in (
@@ -223,6 +233,9 @@ def _add_queue(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     move = actions.add_parser("move", help="run earlier or later than others")
     move.add_argument("where", choices=("top", "up", "down", "bottom"))
     _add_ids(move)
+    at = actions.add_parser("start-at", help="start these later")
+    at.add_argument("when", metavar="WHEN", help="22:00, +90m, 2030-01-31T06:00, or now: at their turn")
+    _add_ids(at)
     limit = actions.add_parser("limit", help="limit each of these, running ones at once")
     limit.add_argument("rate", metavar="RATE", help="such as 5MB/s; 0 for no limit")
     _add_ids(limit)

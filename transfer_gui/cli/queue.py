@@ -11,9 +11,10 @@ from dataclasses import replace
 from queue import Empty
 from typing import Any
 
+from transfer_gui.cli.adding import added, start_time
 from transfer_gui.cli.main import EXIT_ATTENTION, EXIT_DONE
 from transfer_gui.cli.report import emit, summary
-from transfer_gui.cli.spec import rate_of, spec_from, with_sums
+from transfer_gui.cli.spec import rate_of
 from transfer_gui.composition import EndsOpener, Stores
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.failpoints import reach
@@ -26,7 +27,6 @@ from transfer_gui.core.transfer import (
     Transfer,
     actions_for,
     apply,
-    new_transfer,
     status_of,
 )
 from transfer_gui.destinations.s3_client import ClientFactory
@@ -97,7 +97,7 @@ def queue(options: argparse.Namespace, paths: Paths) -> int:
             case "list":
                 _print_rows(stores.queue.load(), stores, as_json=options.json)
                 return EXIT_DONE
-            case "move" | "limit":
+            case "move" | "limit" | "start-at":
                 return _arrange(options, stores)
             case _:
                 return _act(Action(options.action), options, stores)
@@ -106,13 +106,18 @@ def queue(options: argparse.Namespace, paths: Paths) -> int:
 
 
 def _arrange(options: argparse.Namespace, stores: Stores) -> int:
-    """Order and limits; who runs the queue notices."""
+    """Order, limits and times; who runs the queue notices."""
     everything = stores.queue.load()
     rows = _chosen(everything, options.ids)
     ids = {row.id for row in rows}
     if options.action == "move":
         order = [(row.id, row.position) for row in everything if in_queue(row)]
         stores.queue.reposition(moved(order, ids, Where(options.where)))
+    elif options.action == "start-at":
+        at = 0.0 if options.when == "now" else start_time(options.when)
+        for row in rows:
+            if in_queue(row) and not row.intent.gives_up:
+                stores.queue.update(row.id, {"start_at": at, "urgent": False, "intent": Intent.RUN})
     else:
         rate = rate_of(options.rate)
         for row in rows:
@@ -125,14 +130,12 @@ def _arrange(options: argparse.Namespace, stores: Stores) -> int:
 
 
 def _add(options: argparse.Namespace, stores: Stores) -> int:
-    spec = spec_from(options)
-    stores.profile_for(spec)
-    spec = with_sums(spec, options.sums, stores.effective_settings(), stores.routes)
-    row = new_transfer(spec, paused=options.paused)
-    _print_rows(stores.queue.insert([row]), stores, as_json=options.json)
+    rows, code = added(options, stores)
+    if rows:
+        _print_rows(rows, stores, as_json=options.json)
     if is_free(stores.paths, "") and not options.json:
         print("No window or worker runs on this queue now; it starts when one does.")
-    return EXIT_DONE
+    return code
 
 
 def _act(action: Action, options: argparse.Namespace, stores: Stores) -> int:

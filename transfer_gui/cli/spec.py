@@ -6,13 +6,17 @@ import argparse
 import os
 import re
 from dataclasses import replace
+from datetime import datetime
 
 from transfer_gui.cli.options import choices_from
 from transfer_gui.cli.places import destination_of
 from transfer_gui.cli.request import asked_source, tell_left_out
 from transfer_gui.composition import local_path, open_source
+from transfer_gui.core.entries import Entry
+from transfer_gui.core.entry_specs import spec_of
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.host_access import Routes
+from transfer_gui.core.key_templates import settled
 from transfer_gui.core.quantities import parse_rate, parse_size
 from transfer_gui.core.request_headers import headers_for
 from transfer_gui.core.s3_uri import check_s3, is_s3
@@ -24,12 +28,23 @@ from transfer_gui.sources import Source
 
 def spec_from(options: argparse.Namespace) -> Spec:
     """The Spec of ``copy`` and ``queue add``. Raises UsageError and SourceUrlInvalid."""
-    place = destination_of(options.destination)
     asked = asked_source(options)
     tell_left_out(asked)
+    common, named = common_spec(options), getattr(options, "name", "")
+    entry = Entry(source_url(asked.source), size=common.size)
+    template = settled(named, entry.source, 1, datetime.now()) if named else ""
+    if common.key:
+        return replace(common, url=entry.source, headers=asked.headers)
+    return replace(spec_of(entry, common, {}, template), headers=asked.headers)
+
+
+def common_spec(options: argparse.Namespace) -> Spec:
+    """What the options say of every source, without its link. Raises UsageError."""
+    place = destination_of(options.destination)
+    if place.key and getattr(options, "name", ""):
+        raise UsageError(problem="name_and_key", value=options.destination)
     return Spec(
-        url=source_url(asked.source),
-        headers=asked.headers,
+        url="",
         bucket=place.bucket,
         folder=place.folder,
         key=place.key,

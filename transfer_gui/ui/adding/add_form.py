@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from transfer_gui.core.entries import Entry
-from transfer_gui.core.key_templates import final_key, needs_name, settled, template_problem
+from transfer_gui.core.entry_specs import spec_of as spec_of
+from transfer_gui.core.key_templates import final_key, settled, template_problem
 from transfer_gui.core.naming import clean_key, clean_name, clean_prefix, key_problem, path_name
 from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices
 from transfer_gui.core.parts import MAX_PART, MIN_PART
@@ -173,24 +173,6 @@ def specs(draft: Draft, when: datetime | None = None) -> tuple[Spec, ...]:
     return tuple(
         spec_of(entry, common, draft.headers, template and settled(template, entry.source, number, day))
         for number, entry in enumerate(draft.links.entries(), 1)
-    )
-
-
-def spec_of(entry: Entry, common: Spec, headers: Mapping[str, str], template: str = "") -> Spec:
-    """The spec of one entry: what it tells goes before what is meant for all. ``template`` is settled."""
-    key = entry.key
-    if not key and template and not needs_name(template):
-        key, template = final_key(template, ""), ""
-    web = entry.source.startswith(("http://", "https://"))
-    return replace(
-        common,
-        url=entry.source,
-        key=common.prefix + key if key else "",
-        template="" if key else template,
-        sha256=entry.sha256 or common.sha256,
-        md5=entry.md5 or common.md5,
-        size=entry.size,
-        headers={**headers, **entry.headers} if web else {},
     )
 
 

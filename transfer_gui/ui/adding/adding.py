@@ -40,7 +40,10 @@ from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.confirm import choose, open_dialog, tell
 
 BATCH = 1000
-"""Transfers that the engine gets at once: it tells of the first while it stores the next."""
+"""Transfers that the engine gets first: it tells of them while it stores the next."""
+
+LARGE_BATCH = 5 * BATCH
+"""Transfers that it gets at once from then on."""
 
 # So many are worked out where one stands; more would be felt.
 _FEW = 200
@@ -258,7 +261,9 @@ class Adding(QObject):
         self.configured.emit(settings)
 
     def _post(self, specs: tuple[Spec, ...], *, paused: bool, told: bool) -> None:
-        for start in range(0, len(specs), BATCH):
-            self._bridge.add(specs[start : start + BATCH], paused=paused)
+        first, rest = specs[:BATCH], specs[BATCH:]
+        self._bridge.add(first, paused=paused)  # soon to be seen; each commit waits for the disk
+        for start in range(0, len(rest), LARGE_BATCH):
+            self._bridge.add(rest[start : start + LARGE_BATCH], paused=paused)
         if specs and told:
             self.added.emit(len(specs), base_of(specs[0]) + specs[0].prefix)

@@ -220,6 +220,26 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "Several sources can't go to one key: {value}.",
         "End it with / to make it a folder; each name is found out.",
     ),
+    "list_and_source": (
+        "A list brings its own links, but a source was given too.",
+        "Write - in place of the source.",
+    ),
+    "list_and_one": (
+        "The options --curl, --sha256, --md5 and --sums are about one file, not about a list.",
+        "Write checksums into the list, behind each link.",
+    ),
+    "list_empty": (
+        "The list {path} holds no links.",
+        "Write one link a line; a name and a checksum may follow.",
+    ),
+    "name_and_key": (
+        "The option --name makes names below a folder, but {value} is the name of one object.",
+        "End it with /, or leave out --name.",
+    ),
+    "start_at": (
+        "“{value}” is no time to start at, or has passed.",
+        "Write 22:00, +90m or 2030-01-31T06:00.",
+    ),
     "list_unreadable": ("The list {path} can't be read.", "Check its name, and that it is UTF-8."),
     "log_unreadable": ("The log {path} can't be read.", "Check its name and who may read it."),
     "no_bucket": (

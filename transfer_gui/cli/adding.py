@@ -1,0 +1,107 @@
+"""``queue add``: one source, or a list of them with names, sizes and checksums, to be moved later."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from transfer_gui.cli.main import EXIT_ATTENTION, EXIT_DONE
+from transfer_gui.cli.report import emit
+from transfer_gui.cli.request import asked_source, tell_left_out
+from transfer_gui.cli.spec import common_spec, spec_from, with_sums
+from transfer_gui.composition import Stores
+from transfer_gui.core.entries import Refused
+from transfer_gui.core.entry_specs import spec_of
+from transfer_gui.core.errors import UsageError
+from transfer_gui.core.key_templates import settled
+from transfer_gui.core.link_lists import read_list
+from transfer_gui.core.moments import parse_moment
+from transfer_gui.core.transfer import Spec, Transfer, new_transfer
+from transfer_gui.ui.texts.words import explain_error
+
+LARGEST = 64 * 1024**2
+"""Bytes of a list; one line of it has at most 64 KiB."""
+
+
+def start_time(text: str) -> float:
+    """When transfers are to start, in seconds since 1970; 0 for an empty text. Raises UsageError."""
+    if not text.strip():
+        return 0.0
+    try:
+        return parse_moment(text, time.time())
+    except (ValueError, OverflowError):
+        raise UsageError(problem="start_at", value=text[:40]) from None
+
+
+def added(options: argparse.Namespace, stores: Stores) -> tuple[list[Transfer], int]:
+    """The new rows, and the exit code: attention where lines of a list could not be used."""
+    at = start_time(options.start_at)
+    refused: Sequence[Refused] = ()
+    if options.list:
+        specs, refused = _listed(options)
+    else:
+        specs = [spec_from(options)]
+    if specs:
+        stores.profile_for(specs[0])
+        if options.sums:
+            specs = [with_sums(specs[0], options.sums, stores.effective_settings(), stores.routes)]
+    rows = [replace(new_transfer(spec, paused=options.paused), start_at=at) for spec in specs]
+    _tell_refused(refused, as_json=options.json)
+    return stores.queue.insert(rows), EXIT_ATTENTION if refused else EXIT_DONE
+
+
+def _listed(options: argparse.Namespace) -> tuple[list[Spec], Sequence[Refused]]:
+    if options.source != "-":
+        raise UsageError(problem="list_and_source")
+    if options.curl or options.sha256 or options.md5 or options.sums:
+        raise UsageError(problem="list_and_one")
+    common = common_spec(options)
+    if common.key:
+        raise UsageError(problem="one_key_for_many", value=options.destination)
+    asked = asked_source(options)
+    tell_left_out(asked)
+    found = read_list(_text(options.list)).found
+    if not found.entries and not found.refused:
+        raise UsageError(problem="list_empty", path=options.list)
+    day = datetime.now()
+    specs = [
+        spec_of(
+            entry,
+            common,
+            asked.headers,
+            settled(options.name, entry.source, number, day) if options.name else "",
+        )
+        for number, entry in enumerate(found.entries, 1)
+    ]
+    return specs, found.refused
+
+
+def _text(place: str) -> str:
+    try:
+        content = sys.stdin.buffer.read(LARGEST + 1) if place == "-" else _content(Path(place))
+    except OSError:
+        raise UsageError(problem="list_unreadable", path=place) from None
+    if len(content) > LARGEST:
+        raise UsageError(problem="list_unreadable", path=place)
+    return content.decode("utf-8-sig", "replace")
+
+
+def _content(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(LARGEST + 1)
+
+
+def _tell_refused(refused: Sequence[Refused], *, as_json: bool) -> None:
+    """Line by line, so that the good ones need not wait for the bad ones."""
+    for one in refused:
+        wording = explain_error(one.error)
+        said = f"{wording.sentence} {wording.advice}".strip()
+        if as_json:
+            emit("refused", line=one.line, error=one.error.code, message=said)
+        else:
+            print(f"Line {one.line}: {said}", file=sys.stderr)
