@@ -173,3 +173,26 @@ def test_a_given_digest_needs_the_bytes(program: Program, aws: StrictS3Process) 
     done = program.copy("s3://from/digest.bin", "s3://target/digest.bin", "--sha256", content.sha256())
     assert done.code == 0, done.out
     assert "UploadPartCopy" not in operations(aws, before)
+
+
+def test_a_link_into_the_own_store_is_copied_by_it_when_asked(program: Program, aws: StrictS3Process) -> None:
+    content = Content(47, 20 * MIB)
+    put(aws, "linked.bin", content)
+    program.store = aws
+    signed = aws.client.generate_presigned_url(
+        "get_object", Params={"Bucket": "from", "Key": "linked.bin"}, ExpiresIn=60
+    )
+    where = ("--endpoint-url", aws.endpoint_url)
+    hinted = program.run("copy", signed, "s3://target/plain.bin", *where)
+    assert "This is s3://from/linked.bin in the store of “env”" in hinted.err
+    before = len(operations(aws))
+    done = program.run("copy", signed, "s3://target/inside.bin", *where, "--as-s3", "--json")
+    assert (done.code, done.result["state"]) == (0, "done")
+    assert "UploadPartCopy" in operations(aws, before)
+    assert aws.sha256("target", "inside.bin") == content.sha256()
+    listed = program.run("queue", "add", signed, "s3://target/later.bin", *where, "--as-s3", "--paused").out
+    assert "Signature" not in listed
+    kept = b"".join(path.read_bytes() for path in program.home.rglob("*.sqlite3*"))
+    assert b"s3://from/linked.bin" in kept
+    foreign = program.run("copy", "https://example.com/a", "s3://target/x", *where, "--as-s3")
+    assert (foreign.code, "no profile here" in foreign.err) == (2, True)

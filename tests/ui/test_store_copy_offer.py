@@ -19,18 +19,33 @@ def test_taking_the_offer_puts_the_address_in(qtbot: QtBot) -> None:
     dialog.show()
     offer = dialog._copy_offer
     assert offer.isVisible()
-    assert "1 link leads into the store of “Home”" in offer._said.text
+    assert "1 link leads into a store of yours: “Home”" in offer._said.text
     offer._take.click()
     assert dialog._edit.toPlainText().splitlines() == ["s3://films/a b.mkv", ELSEWHERE]
     assert not offer.isVisible()
     assert [spec.url for spec in dialog.specs()] == ["s3://films/a b.mkv", ELSEWHERE]
 
 
-def test_another_store_is_not_offered(qtbot: QtBot) -> None:
+def test_another_profile_s_store_is_read_with_its_keys(qtbot: QtBot) -> None:
     dialog = AddDialog([LINK], [OWN, OTHER], "Other")
     qtbot.addWidget(dialog)
     dialog.show()
-    assert not dialog._copy_offer.isVisible()
+    offer = dialog._copy_offer
+    assert "This is s3://films/a b.mkv in the store of “Home”" in offer._said.text
+    assert offer._take.text() == "Read It With Its Keys"
     dialog._where.profile.setCurrentIndex(0)
+    assert offer._take.text() == "Let the Store Copy It"
+    dialog._where.profile.setCurrentIndex(1)
+    offer._take.click()
+    (spec,) = dialog.specs()
+    assert (spec.url, spec.profile, spec.source_profile) == ("s3://films/a b.mkv", "Other", "Home")
+
+
+def test_a_bucket_of_nobody_is_offered_for_the_chosen_profile_only(qtbot: QtBot) -> None:
+    public = "https://noaa-goes16.s3.amazonaws.com/a.nc"
+    dialog = AddDialog([public], [OWN, Profile("AWS", bucket="mine")], "Home")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert not dialog._copy_offer.isVisible()
+    dialog._where.profile.setCurrentIndex(1)
     assert dialog._copy_offer.isVisible()
-    assert "This is s3://films/a b.mkv in the store of “Home”" in dialog._copy_offer._said.text

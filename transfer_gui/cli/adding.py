@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from transfer_gui.cli.main import EXIT_ATTENTION, EXIT_DONE
+from transfer_gui.cli.own_links import by_address
 from transfer_gui.cli.report import emit
 from transfer_gui.cli.request import asked_source, tell_left_out
 from transfer_gui.cli.spec import common_spec, spec_from, with_sums
@@ -48,6 +49,8 @@ def added(options: argparse.Namespace, stores: Stores) -> tuple[list[Transfer], 
         specs = [spec_from(options)]
     if specs:
         stores.profile_for(specs[0])
+        if options.as_s3 or len(specs) == 1:
+            specs = [by_address(spec, options, stores) for spec in specs]
         if options.sums:
             specs = [with_sums(specs[0], options.sums, stores.effective_settings(), stores.routes)]
     rows = [replace(new_transfer(spec, paused=options.paused), start_at=at) for spec in specs]

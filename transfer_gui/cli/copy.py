@@ -18,6 +18,7 @@ from pathlib import Path
 from types import FrameType
 
 from transfer_gui.cli.main import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED
+from transfer_gui.cli.own_links import by_address
 from transfer_gui.cli.report import Reporter
 from transfer_gui.cli.spec import spec_from, with_sums
 from transfer_gui.composition import EndsOpener, Stores
@@ -50,7 +51,7 @@ def copy(options: argparse.Namespace, paths: Paths) -> int:
     stores = Stores(paths)
     clients = ClientFactory(routes=stores.routes)
     try:
-        stores.profile_for(spec)
+        spec = by_address(spec, options, stores)
         if spec.source_profile:
             stores.profiles.get(spec.source_profile)
         spec = with_sums(spec, options.sums, stores.effective_settings(), stores.routes)

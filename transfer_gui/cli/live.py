@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from transfer_gui.cli.main import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED
+from transfer_gui.cli.own_links import by_address
 from transfer_gui.cli.report import emit
 from transfer_gui.cli.spec import source_url, spec_from, with_sums
 from transfer_gui.composition import Stores
@@ -46,11 +47,13 @@ def _specs(options: argparse.Namespace, paths: Paths) -> Iterator[Spec]:
         raise UsageError(problem="nothing_to_submit")
     if len(sources) > 1 and not options.destination.endswith("/"):
         raise UsageError(problem="one_key_for_many", value=options.destination)
-    stores = Stores(paths) if options.sums else None
+    stores = Stores(paths) if options.sums or options.as_s3 else None
     try:
         for source in sources:
             options.source = source
             spec = spec_from(options)
+            if stores and options.as_s3:
+                spec = by_address(spec, options, stores)
             if stores:
                 spec = with_sums(spec, options.sums, stores.effective_settings(), stores.routes)
             yield spec

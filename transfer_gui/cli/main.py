@@ -177,9 +177,7 @@ def _add_destination(parser: argparse.ArgumentParser) -> None:
         help="a bucket's key or a local path; one that ends in / is a folder: the name is found out",
     )
     _add_store(parser)
-    parser.add_argument(
-        "--source-profile", default="", metavar="NAME", help="for an s3:// source, if not as --profile"
-    )
+    _add_reading(parser)
     parser.add_argument("--connections", type=int, default=0, metavar="N", help="1 to 20; 10 by default")
     parser.add_argument("--part-size", default="", metavar="SIZE", help="such as 16MiB; planned by default")
     parser.add_argument("--no-ranges", action="store_true", help="read the source as one stream")
@@ -209,6 +207,17 @@ def _add_destination(parser: argparse.ArgumentParser) -> None:
         "--sums", default="", metavar="auto|LINK", help="a SHA256SUMS that names it; auto looks beside it"
     )
     add_object_options(parser)
+
+
+def _add_reading(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--source-profile", default="", metavar="NAME", help="for an s3:// source, if not as --profile"
+    )
+    parser.add_argument(
+        "--as-s3",
+        action="store_true",
+        help="read a link into a store of yours as s3://",
+    )
 
 
 def _add_queue(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from transfer_gui.core.entries import Entry, Found
 from transfer_gui.core.profile import Profile, bucket_valid
 from transfer_gui.core.redact import escape_controls
+from transfer_gui.core.s3_links import Owned
 from transfer_gui.core.settings import DEFAULT_CONNECTIONS
 from transfer_gui.core.transfer import Overwrite, Spec, Status
 from transfer_gui.ui.adding import add_form
@@ -69,6 +70,7 @@ class AddDialog(QDialog):
         self._card = PreflightCard(begin) if begin is not None else None
         self._reader = LinkReader()
         self._shown = Draft(Links())
+        self._readers: dict[str, str] = {}
         self._where = Where(overwrite)
         self._how = How(connections, template)
         self._make_links_and_end()
@@ -91,7 +93,7 @@ class AddDialog(QDialog):
     def draft(self) -> Draft:
         """The fields as they stand, for making specs elsewhere."""
         links = self._reader.read(self._edit.toPlainText(), expand=self._patterns.isChecked())
-        return draft_of(links, self._where, self._how)
+        return replace(draft_of(links, self._where, self._how), readers=self._readers)
 
     def paused(self) -> bool:
         """Whether to add them without starting."""
@@ -188,7 +190,9 @@ class AddDialog(QDialog):
             wording = words.explain_error(found.refused[0].error)
             self._found.say(f"{wording.sentence} {wording.advice}", Status.ATTENTION)
 
-    def _read_by_address(self, addresses: Mapping[str, str]) -> None:
+    def _read_by_address(self, found: Mapping[str, Owned]) -> None:
+        addresses = {link: str(one.uri) for link, one in found.items()}
+        self._readers |= {str(one.uri): one.profile for one in found.values()}
         lines = self._edit.toPlainText().splitlines()
         self._edit.setPlainText("\n".join(addresses.get(line.strip(), line) for line in lines))
 
@@ -213,7 +217,8 @@ class AddDialog(QDialog):
         self._found.say(links.summary, Status.ATTENTION if links.bad else None)
         self._patterns.setVisible(links.patterns > 0)
         self._show_headers(draft)
-        self._copy_offer.look(links.sources, self._where.chosen)
+        chosen = self._where.chosen
+        self._copy_offer.look(links.sources, self._where.offered, chosen, local=bool(draft.local))
         self._where.show_target(draft)
         self._how.show_single(draft.single)
         self._show_preview(draft)

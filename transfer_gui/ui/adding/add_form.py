@@ -28,7 +28,10 @@ _DIGEST = re.compile(r"[0-9a-fA-F]+")
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The fields of the dialog as they stand; ``part_size``, ``limit`` and ``digest`` as they were typed."""
+    """The fields of the dialog as they stand; ``part_size``, ``limit`` and ``digest`` as they were typed.
+
+    ``readers``: address of an object → the profile whose keys read it, where that is another one's.
+    """
 
     links: Links
     profile: str = ""
@@ -44,6 +47,7 @@ class Draft:
     template: str = ""
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     options: ObjectChoices = NO_CHOICES
+    readers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def local(self) -> str:
@@ -169,11 +173,20 @@ def specs(draft: Draft, when: datetime | None = None) -> tuple[Spec, ...]:
     if draft.single and draft.name.strip():
         (source,) = draft.links.sources
         entry = replace(next(draft.links.entries()), key=clean_key(draft.name))
-        return (spec_of(replace(entry, source=source), common, draft.headers),)
+        return (_read(spec_of(replace(entry, source=source), common, draft.headers), draft),)
     return tuple(
-        spec_of(entry, common, draft.headers, template and settled(template, entry.source, number, day))
+        _read(
+            spec_of(entry, common, draft.headers, template and settled(template, entry.source, number, day)),
+            draft,
+        )
         for number, entry in enumerate(draft.links.entries(), 1)
     )
+
+
+def _read(spec: Spec, draft: Draft) -> Spec:
+    """The spec with whose keys read its source."""
+    reader = draft.readers.get(spec.url, "") if draft.readers else ""
+    return replace(spec, source_profile=reader) if reader and reader != spec.profile else spec
 
 
 def _part_size(text: str) -> int:

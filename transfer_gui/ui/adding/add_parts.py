@@ -133,6 +133,11 @@ class Where(QWidget):
         self.changed.emit()
 
     @property
+    def offered(self) -> Sequence[Profile]:
+        """All profiles."""
+        return tuple(self._profiles.values())
+
+    @property
     def chosen(self) -> Profile:
         """The profile that is chosen."""
         return self._taken

@@ -31,6 +31,7 @@ from transfer_gui.ui.adding.duplicates import known_in, parted
 from transfer_gui.ui.adding.list_dialog import ListDialog
 from transfer_gui.ui.adding.mime import offer_of
 from transfer_gui.ui.adding.offers import Offer, entries_of, read_offer
+from transfer_gui.ui.adding.store_copy_offer import ask_for_addresses, at_addresses, owned_among
 from transfer_gui.ui.bridge import Bridge
 from transfer_gui.ui.language import tr
 from transfer_gui.ui.queue.queue_model import QueueModel
@@ -131,7 +132,23 @@ class Adding(QObject):
         if profile is None or not profile.bucket or found.refused or found.patterns:
             self.ask([*found.entries, *(one.text for one in found.refused if one.text)])
             return
-        entries, chosen = found.entries, profile
+        ours = owned_among([one.source for one in found.entries], self._services.profiles(), profile)
+        ours = {link: one for link, one in ours.items() if one.sure}
+        if not ours:
+            self._queue_entries(found.entries, profile, settings)
+            return
+
+        def read_there(inside: bool) -> None:
+            if not inside:
+                self._queue_entries(found.entries, profile, settings)
+                return
+            for one in ours.values():
+                self.read_with([str(one.uri)], one.profile)
+            self._queue_entries(at_addresses(found.entries, ours), profile, settings)
+
+        ask_for_addresses(self._window, ours, len(found.entries), profile, read_there)
+
+    def _queue_entries(self, entries: Sequence[Entry], chosen: Profile, settings: Settings) -> None:
         if len(entries) <= _FEW:
             self._queue(specs_for(entries, chosen, settings))
         else:

@@ -1,34 +1,87 @@
-"""The offer to let the store copy what lies in it already, where web links lead into the profile's store."""
+"""The offer to read by address what lies in a store one has keys for, instead of by its web link.
+
+Where it goes to the same store, the store copies it by itself; elsewhere no link can expire on the way.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from transfer_gui.core.entries import Entry
 from transfer_gui.core.profile import Profile
-from transfer_gui.core.s3_links import object_behind
+from transfer_gui.core.s3_links import Owned, owned
 from transfer_gui.ui.language import tr, trn
+from transfer_gui.ui.widgets.confirm import choose
 from transfer_gui.ui.widgets.fields import Notice
 
 _MOST = 500
 
 
+def owned_among(links: Sequence[str], profiles: Sequence[Profile], chosen: Profile) -> dict[str, Owned]:
+    """Link → whose object it is, for those that the profile ``chosen`` can read, or surely another one."""
+    found = {link: owned(link, profiles, chosen.name) for link in links[:_MOST]}
+    known = ((link, one) for link, one in found.items() if one is not None)
+    return {link: one for link, one in known if one.sure or one.profile == chosen.name}
+
+
+def told_of(found: Mapping[str, Owned], links: int) -> str:
+    """What the links are, in a sentence."""
+    one = next(iter(found.values()))
+    if links == 1:
+        return tr("This is {object} in the store of “{profile}”.", object=str(one.uri), profile=one.profile)
+    return trn(
+        "%n link leads into a store of yours: “{profile}”.",
+        "%n links lead into a store of yours: “{profile}”.",
+        len(found),
+        profile=one.profile,
+    )
+
+
+def copied_inside(found: Mapping[str, Owned], chosen: Profile, *, local: bool = False) -> bool:
+    """Whether the store could copy all of these by itself to where ``chosen`` leads."""
+    return not local and all(one.profile == chosen.name for one in found.values())
+
+
+def at_addresses(entries: Sequence[Entry], found: Mapping[str, Owned]) -> list[Entry]:
+    """The entries with addresses in the place of the links that were found to be objects."""
+    places = {link: str(one.uri) for link, one in found.items()}
+    return [replace(one, source=places.get(one.source, one.source)) for one in entries]
+
+
+def ask_for_addresses(
+    window: QWidget, found: Mapping[str, Owned], links: int, chosen: Profile, then: Callable[[bool], None]
+) -> None:
+    """By address, or as the links that they are? ``then`` hears whether by address."""
+    if copied_inside(found, chosen):
+        by_address = tr("&Let the Store Copy It")
+        text = tr("The store can copy it by itself: no byte comes by here, and no link expires on the way.")
+    else:
+        by_address = tr("&Read It With Its Keys")
+        text = tr("It can be read with the profile’s keys instead of the link, which may expire on the way.")
+    choose(
+        window,
+        title=told_of(found, links),
+        text=text,
+        answers=(by_address, tr("&Download the Link")),
+        always="",
+        then=lambda answer, _always: then(answer == by_address),
+    )
+
+
 class StoreCopyOffer(QWidget):
-    """``taken`` carries link → ``s3://`` address for those that the user wants to be read by address."""
+    """``taken`` carries link → :class:`Owned` for those that the user wants to be read by address."""
 
     taken = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
-        self._addresses: dict[str, str] = {}
-        self._said, self._take = (
-            Notice(tr("Links into the profile's own store")),
-            QPushButton(tr("Let the Store Copy It")),
-        )
+        self._found: dict[str, Owned] = {}
+        self._said, self._take = Notice(tr("Links into a store of yours")), QPushButton()
         self._take.setAutoDefault(False)
-        self._take.setToolTip(tr("Objects of the same store are copied by the store; no byte comes by here."))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._said, 1)
@@ -36,24 +89,22 @@ class StoreCopyOffer(QWidget):
         self._take.clicked.connect(self._tell)
         self.hide()
 
-    def look(self, links: Sequence[str], profile: Profile) -> None:
-        """Offer it if some of these links lead into the store of ``profile``."""
-        found = {link: object_behind(link, profile) for link in links[:_MOST] if link.startswith("http")}
-        self._addresses = {link: str(place) for link, place in found.items() if place is not None}
-        self.setVisible(bool(self._addresses) and bool(profile.name))
-        if self._addresses:
-            one = next(iter(self._addresses.values()))
-            if len(links) == 1:
-                self._said.say(tr("This is {one} in the store of “{name}”.", one=one, name=profile.name))
-                return
-            text = trn(
-                "%n link leads into the store of “{name}”.",
-                "%n links lead into the store of “{name}”.",
-                len(self._addresses),
-                name=profile.name,
-            )
-            self._said.say(text)
+    def look(
+        self, links: Sequence[str], profiles: Sequence[Profile], chosen: Profile, *, local: bool = False
+    ) -> None:
+        """Offer it if some of these links lead into a store of ``profiles``; ``local``: to a local folder."""
+        self._found = owned_among(links, profiles, chosen)
+        self.setVisible(bool(self._found) and bool(chosen.name))
+        if not self._found:
+            return
+        self._said.say(told_of(self._found, len(links)))
+        if copied_inside(self._found, chosen, local=local):
+            self._take.setText(tr("Let the Store Copy It"))
+            self._take.setToolTip(tr("Copied inside the store instead of downloaded: no byte comes by here."))
+        else:
+            self._take.setText(tr("Read It With Its Keys"))
+            self._take.setToolTip(tr("Read with the profile’s keys instead of the link, which may expire."))
 
     @Slot()
     def _tell(self) -> None:
-        self.taken.emit(dict(self._addresses))
+        self.taken.emit(dict(self._found))
