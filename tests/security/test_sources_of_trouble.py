@@ -46,7 +46,7 @@ def test_q5_a_server_that_speaks_old_tls_only_is_refused() -> None:
 
 def test_q8_what_a_list_says_is_no_mark_up_in_a_tool_tip(qapp: QApplication) -> None:
     model = ListModel()
-    model.show(read_list("https://h.example/<img src=x>.bin\t<b>bold</b>-and-long-enough-for-a-tip.bin\n"))
+    model.take(read_list("https://h.example/<img src=x>.bin\t<b>bold</b>-and-long-enough-for-a-tip.bin\n"))
     tips = [model.data(model.index(0, column), Qt.ItemDataRole.ToolTipRole) for column in range(6)]
     assert any(tips)
     assert not [tip for tip in tips if tip and re.search("<(?!/?p[ >])", str(tip))]

@@ -9,8 +9,8 @@ from itertools import count
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -120,6 +120,12 @@ def _let_go(window: QWidget) -> None:
     window.presence.awake.close()
     for dialog in window.findChildren(QDialog):
         dialog.reject()
+
+
+def watched(model: QAbstractItemModel) -> None:
+    """Let Qt hold the model to its rules from now on; what breaks one is a warning, which fails the test."""
+    # The parent keeps it: without one it would be gone at the end of this line, and watch nothing.
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning, model)
 
 
 def press(box: QMessageBox, role: QMessageBox.ButtonRole) -> None:

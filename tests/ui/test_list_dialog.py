@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from tests.ui.conftest import watched
 from tests.ui.fake_services import AWS, OWN
 from transfer_gui.core.link_lists import read_list
 from transfer_gui.ui.adding import add_form
@@ -80,7 +80,7 @@ def test_secrets_of_links_are_masked_in_the_table(dialog: ListDialog, qtbot: QtB
 
 def test_the_model_keeps_qt_s_rules() -> None:
     model = ListModel()
-    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    model.show(read_list(TEXT))
+    watched(model)
+    model.take(read_list(TEXT))
     assert model.headerData(1, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole) == "Link"
-    model.show(read_list(""))
+    model.take(read_list(""))

@@ -10,11 +10,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import Stage, accept
+from tests.ui.conftest import Stage, accept, watched
 from tests.ui.scripted import NoRecords, row
 from transfer_gui.core.past import PastTransfer
 from transfer_gui.core.settings import Settings
@@ -77,7 +76,7 @@ def messages(window: LogWindow) -> list[str]:
 def test_the_log_live_by_level_and_words(services: Recalling, qtbot: QtBot) -> None:
     window = LogWindow(services)
     qtbot.addWidget(window)
-    QAbstractItemModelTester(window._model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    watched(window._model)
     with qtbot.waitExposed(window):
         window.show()
     qtbot.waitUntil(lambda: messages(window) == ["begins", "odd", "bad"], timeout=5000)
@@ -105,7 +104,7 @@ def test_the_log_keeps_the_newest(monkeypatch: pytest.MonkeyPatch, services: Rec
     model.add(events)
     model.add(events)
     assert model.rowCount() == 4
-    assert model.event_at(3).message == "bad"
+    assert model.item(3).message == "bad"
 
 
 def test_the_history_searched_added_again_and_cleared(services: Recalling, qtbot: QtBot) -> None:
@@ -140,7 +139,7 @@ def test_the_history_searched_added_again_and_cleared(services: Recalling, qtbot
 
 def test_the_history_s_model_keeps_qt_s_rules() -> None:
     model = HistoryModel()
-    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    watched(model)
     model.show(list(PAST))
     model.show([])
 

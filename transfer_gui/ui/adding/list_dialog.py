@@ -10,7 +10,7 @@ import html
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QSplitter,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -41,6 +40,7 @@ from transfer_gui.ui.texts import format, words
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.fields import Fold, Notice, button_box
 from transfer_gui.ui.widgets.icons import icon, status_color, status_icon
+from transfer_gui.ui.widgets.read_only_table import RIGHT, ReadOnlyTable, ReadOnlyView
 
 LARGEST = 32 * 1024**2
 """Bytes of a file of links: some hundred thousand lines."""
@@ -58,53 +58,38 @@ _HINT = """https://example.com/a.iso    images/a.iso    SHA-256 or MD5
 url,name,size,sha256
 TsvHttpData-1.0"""
 _TITLES = (mark("Line"), mark("Link"), mark("Name"), mark("Size"), mark("Checksum"), "")
-Index = QModelIndex | QPersistentModelIndex
+_WIDTHS = {0: 64, 2: 180, 3: 80, 4: 160}
 
 
-class ListModel(QAbstractTableModel):
+class ListModel(ReadOnlyTable[Entry | Refused]):
     """The lines of a list as they were understood, in order."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows: list[Entry | Refused] = []
+    titles = _TITLES
 
-    def show(self, listing: Listing) -> None:
+    def take(self, listing: Listing) -> None:
         """Show these lines from now on."""
-        self.beginResetModel()
         found = listing.found
-        self._rows = sorted([*found.entries, *found.refused], key=lambda row: row.line)
-        self.endResetModel()
+        self.show(sorted([*found.entries, *found.refused], key=lambda row: row.line))
 
     def bad_rows(self) -> list[int]:
         """Places of the lines that can't be used."""
-        return [place for place, row in enumerate(self._rows) if isinstance(row, Refused)]
+        return [place for place, item in enumerate(self._items) if isinstance(item, Refused)]
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(_TITLES)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return tr(_TITLES[section])
-        return None
-
-    def data(self, index: Index, role: int = 0) -> object:
-        row = self._rows[index.row()]
-        bad = isinstance(row, Refused)
+    def cell(self, item: Entry | Refused, column: int, role: int) -> object:
+        """Texts and tips; a line that can't be used stands out."""
+        bad = isinstance(item, Refused)
         if role == Qt.ItemDataRole.DisplayRole:
-            return _cells(row)[index.column()]
+            return _cells(item)[column]
         if role == Qt.ItemDataRole.ToolTipRole:
             # Tool tips guess whether they are rich text; what a list says must not become mark-up.
-            text = html.escape(_cells(row)[index.column()])
+            text = html.escape(_cells(item)[column])
             return f"<p style='white-space:pre-wrap'>{text}</p>" if len(text) > 20 else None
-        if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
+        if role == Qt.ItemDataRole.DecorationRole and column == 0:
             return status_icon(Status.ATTENTION if bad else Status.DONE)
         if role == Qt.ItemDataRole.ForegroundRole and bad:
             return status_color(Status.ATTENTION)
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == 3:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if role == Qt.ItemDataRole.TextAlignmentRole and column == 3:
+            return RIGHT
         return None
 
 
@@ -181,17 +166,8 @@ class ListDialog(QDialog):
         self._open.setAutoDefault(False)
         self._kind = QLabel()
         self._model = ListModel()
-        self._table = QTableView()
-        self._table.setModel(self._model)
-        self._table.setAccessibleName(tr("The lines as they were understood"))
-        self._table.verticalHeader().hide()
-        self._table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
-        self._table.setWordWrap(False)
-        self._table.setAlternatingRowColors(True)
-        self._table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self._table = ReadOnlyView(self._model, tr("The lines as they were understood"), _WIDTHS)
         self._table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((0, 64), (2, 180), (3, 80), (4, 160)):
-            self._table.setColumnWidth(column, width)
         self._table.setColumnHidden(5, True)
         self._found = Notice(tr("What was found in the list"))
         self._problem = Notice(tr("What is still to be mended"))
@@ -251,7 +227,7 @@ class ListDialog(QDialog):
     def _show(self, listing: Listing) -> None:
         self._reading = None
         self._listing = listing
-        self._model.show(listing)
+        self._model.take(listing)
         self._table.clearSpans()
         for place in self._model.bad_rows()[:_MOST_SPANS]:
             self._table.setSpan(place, 1, 1, 4)  # room for the sentence

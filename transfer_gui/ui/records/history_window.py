@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -30,6 +27,7 @@ from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.confirm import ask
 from transfer_gui.ui.widgets.fields import Notice
 from transfer_gui.ui.widgets.icons import icon, status_icon
+from transfer_gui.ui.widgets.read_only_table import RIGHT, ReadOnlyTable, ReadOnlyView
 
 _PAUSE = 200  # ms after the last key
 _TITLES = (
@@ -41,9 +39,8 @@ _TITLES = (
     mark("Destination"),
     mark("Source"),
 )
-_WIDTHS = (210, 140, 150, 80, 80, 220)
+_WIDTHS = dict(enumerate((210, 140, 150, 80, 80, 220)))
 _NUMBERS = (3, 4)
-Index = QModelIndex | QPersistentModelIndex
 _STATUSES = {
     Outcome.FAILED: Status.FAILED,
     Outcome.CANCELLED: Status.CANCELLED,
@@ -58,40 +55,21 @@ def status_of_past(past: PastTransfer) -> Status:
     return _STATUSES.get(past.outcome, Status.FAILED)
 
 
-class HistoryModel(QAbstractTableModel):
+class HistoryModel(ReadOnlyTable[PastTransfer]):
     """Entries as they were found, the newest first."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.entries: list[PastTransfer] = []
+    titles = _TITLES
 
-    def show(self, entries: list[PastTransfer]) -> None:
-        """Show these from now on."""
-        self.beginResetModel()
-        self.entries = entries
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self.entries)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(_TITLES)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return tr(_TITLES[section])
-        return None
-
-    def data(self, index: Index, role: int = 0) -> object:
-        past = self.entries[index.row()]
+    def cell(self, item: PastTransfer, column: int, role: int) -> object:
+        """Texts, tips, and beside the name the picture of how it ended."""
         if role == Qt.ItemDataRole.DisplayRole:
-            return escape_controls(_cells(past)[index.column()])
+            return escape_controls(_cells(item)[column])
         if role == Qt.ItemDataRole.ToolTipRole:
-            return _tip(past)
-        if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
-            return status_icon(status_of_past(past))
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in _NUMBERS:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            return _tip(item)
+        if role == Qt.ItemDataRole.DecorationRole and column == 0:
+            return status_icon(status_of_past(item))
+        if role == Qt.ItemDataRole.TextAlignmentRole and column in _NUMBERS:
+            return RIGHT
         return None
 
 
@@ -138,7 +116,7 @@ class HistoryWindow(QDialog):
         self._later = QTimer(self, interval=_PAUSE, singleShot=True)
         self._later.timeout.connect(self.look)
         self._search.textChanged.connect(self._later.start)
-        self._table.selectionModel().selectionChanged.connect(self._follow)
+        self._table.when_chosen(self._follow)
         self._again.clicked.connect(self._add_again)
         self._copy.clicked.connect(self._copy_chosen)
         self._clear.clicked.connect(self._ask_to_clear)
@@ -152,20 +130,8 @@ class HistoryWindow(QDialog):
         self._search.setPlaceholderText(tr("Search names, links, places…"))
         self._search.setClearButtonEnabled(True)
         self._search.setAccessibleName(tr("Words to look for"))
-        self._table = QTableView()
-        self._table.setModel(self._model)
-        self._table.setAccessibleName(tr("Ended transfers, newest first"))
-        self._table.verticalHeader().hide()
-        self._table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
-        self._table.setWordWrap(False)
-        self._table.setShowGrid(False)
-        self._table.setAlternatingRowColors(True)
-        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        header = self._table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setStretchLastSection(True)
-        for column, width in enumerate(_WIDTHS):
-            self._table.setColumnWidth(column, width)
+        self._table = ReadOnlyView(self._model, tr("Ended transfers, newest first"), _WIDTHS)
+        self._table.horizontalHeader().setStretchLastSection(True)
         self._count = QLabel()
         self._said = Notice(tr("What went wrong"))
         self._again = QPushButton(icon("add"), tr("&Add Again…"))
@@ -211,12 +177,8 @@ class HistoryWindow(QDialog):
 
     # -- the chosen entries -------------------------------------------------------------------------------
 
-    def _chosen(self) -> list[PastTransfer]:
-        rows = sorted(index.row() for index in self._table.selectionModel().selectedRows())
-        return [self._model.entries[row] for row in rows]
-
     def _follow(self) -> None:
-        chosen = self._chosen()
+        chosen = self._table.chosen()
         self._copy.setEnabled(bool(chosen))
         open_ones = [past for past in chosen if past.source and MASK not in past.source]
         self._again.setEnabled(bool(open_ones))
@@ -224,10 +186,10 @@ class HistoryWindow(QDialog):
         self._again.setToolTip(tr("Its link was secret, so it was not kept.") if hidden else "")
 
     def _add_again(self) -> None:
-        self._add([past.source for past in self._chosen() if past.source and MASK not in past.source])
+        self._add([past.source for past in self._table.chosen() if past.source and MASK not in past.source])
 
     def _copy_chosen(self) -> None:
-        lines = ["\t".join(_cells(past)) for past in self._chosen()]
+        lines = ["\t".join(_cells(past)) for past in self._table.chosen()]
         QGuiApplication.clipboard().setText("\n".join(lines))
 
     def _ask_to_clear(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QFontDatabase, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -12,13 +12,11 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QSplitter,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -29,11 +27,13 @@ from transfer_gui.ui.language import mark, tr, trn
 from transfer_gui.ui.records.record_services import LogEvent, LogReader, RecordServices
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.icons import icon, status_color
+from transfer_gui.ui.widgets.read_only_table import ReadOnlyTable, ReadOnlyView
 
 _MOST = 20_000  # events that are kept in the window
 _EVERY = 700  # ms between two looks at the file
 _LEVELS = {0: mark("Everything"), 20: mark("Information"), 30: mark("Warnings"), 40: mark("Errors")}
 _TITLES = (mark("Time (UTC)"), mark("Level"), mark("Where"), mark("Transfer"), mark("Message"))
+_WIDTHS = dict(enumerate((170, 90, 150, 80)))
 _COLORS = {"WARNING": Status.ATTENTION, "ERROR": Status.FAILED, "CRITICAL": Status.FAILED}
 _WORDS = {
     "DEBUG": mark("Detail"),
@@ -42,16 +42,16 @@ _WORDS = {
     "ERROR": mark("Error"),
     "CRITICAL": mark("Error"),
 }
-Index = QModelIndex | QPersistentModelIndex
 
 
-class LogModel(QAbstractTableModel):
+class LogModel(ReadOnlyTable[LogEvent]):
     """Events that fit level and words, oldest first."""
+
+    titles = _TITLES
 
     def __init__(self) -> None:
         super().__init__()
         self._all: list[LogEvent] = []
-        self._shown: list[LogEvent] = []
         self._least = 0
         self._words: list[str] = []
 
@@ -61,48 +61,26 @@ class LogModel(QAbstractTableModel):
         if len(self._all) > _MOST:
             del self._all[: len(self._all) - _MOST]
             self.filter(self._least, " ".join(self._words))
-            return
-        fresh = [event for event in events if self._fits(event)]
-        if fresh:
-            first = len(self._shown)
-            self.beginInsertRows(QModelIndex(), first, first + len(fresh) - 1)
-            self._shown += fresh
-            self.endInsertRows()
+        else:
+            self.append([event for event in events if self._fits(event)])
 
     def filter(self, least: int, words: str) -> None:
         """Show events of at least this severity that hold all the words."""
-        self.beginResetModel()
         self._least, self._words = least, words.lower().split()
-        self._shown = [event for event in self._all if self._fits(event)]
-        self.endResetModel()
-
-    def event_at(self, row: int) -> LogEvent:
-        """The event that is shown there."""
-        return self._shown[row]
+        self.show(event for event in self._all if self._fits(event))
 
     def _fits(self, event: LogEvent) -> bool:
         return event.severity >= self._least and all(word in event.raw.lower() for word in self._words)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self._shown)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(_TITLES)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return tr(_TITLES[section])
-        return None
-
-    def data(self, index: Index, role: int = 0) -> object:
-        event = self._shown[index.row()]
+    def cell(self, item: LogEvent, column: int, role: int) -> object:
+        """Texts, and the colour of what went wrong."""
         if role == Qt.ItemDataRole.DisplayRole:
-            where = event.logger.removeprefix("transfer_gui.")
-            time = event.time.replace("T", " ").removesuffix("Z")
-            cells = (time, tr(_WORDS.get(event.level, event.level)), where, event.transfer[:8], event.message)
-            return escape_controls(cells[index.column()])
-        if role == Qt.ItemDataRole.ForegroundRole and event.level in _COLORS:
-            return status_color(_COLORS[event.level])
+            where = item.logger.removeprefix("transfer_gui.")
+            time = item.time.replace("T", " ").removesuffix("Z")
+            cells = (time, tr(_WORDS.get(item.level, item.level)), where, item.transfer[:8], item.message)
+            return escape_controls(cells[column])
+        if role == Qt.ItemDataRole.ForegroundRole and item.level in _COLORS:
+            return status_color(_COLORS[item.level])
         return None
 
 
@@ -136,20 +114,9 @@ class LogWindow(QDialog):
         self._following = QCheckBox(tr("&Follow"))
         self._following.setChecked(True)
         self._following.setToolTip(tr("Keep the newest event in sight"))
-        self._table = QTableView()
-        self._table.setModel(self._model)
-        self._table.setAccessibleName(tr("Events of the log"))
-        self._table.verticalHeader().hide()
-        self._table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 6)
-        self._table.setWordWrap(False)
-        self._table.setShowGrid(False)
-        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self._table = ReadOnlyView(self._model, tr("Events of the log"), _WIDTHS)
         self._table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        header = self._table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setStretchLastSection(True)
-        for column, width in enumerate((170, 90, 150, 80)):
-            self._table.setColumnWidth(column, width)
+        self._table.horizontalHeader().setStretchLastSection(True)
         self._whole = QPlainTextEdit()
         self._whole.setReadOnly(True)
         self._whole.setAccessibleName(tr("The whole event"))
@@ -183,7 +150,7 @@ class LogWindow(QDialog):
     def _connect(self) -> None:
         self._level.currentIndexChanged.connect(self._filter)
         self._search.textChanged.connect(self._filter)
-        self._table.selectionModel().selectionChanged.connect(self._show_whole)
+        self._table.when_chosen(self._show_whole)
         self._copy.clicked.connect(self._copy_chosen)
         self._folder.clicked.connect(self._open_folder)
         self._close.clicked.connect(self.close)
@@ -227,15 +194,11 @@ class LogWindow(QDialog):
 
     # -- the chosen events ------------------------------------------------------------------------------
 
-    def _chosen(self) -> list[LogEvent]:
-        rows = sorted(index.row() for index in self._table.selectionModel().selectedRows())
-        return [self._model.event_at(row) for row in rows]
-
     def _show_whole(self) -> None:
-        self._whole.setPlainText("\n".join(event.raw for event in self._chosen()[:100]))
+        self._whole.setPlainText("\n".join(event.raw for event in self._table.chosen()[:100]))
 
     def _copy_chosen(self) -> None:
-        if chosen := self._chosen():
+        if chosen := self._table.chosen():
             QGuiApplication.clipboard().setText("\n".join(event.raw for event in chosen))
 
     def _open_folder(self) -> None:

@@ -1,0 +1,100 @@
+"""Tables that only show: a model of one item a row, and the view such a table is seen in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import ClassVar, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from transfer_gui.ui.language import tr
+
+Index = QModelIndex | QPersistentModelIndex
+Item = TypeVar("Item")
+
+RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+"""How numbers stand, so that their digits do."""
+
+_NONE = QModelIndex()
+_AIR = 8  # pixels of a row above and below its text, together
+
+
+class ReadOnlyTable(QAbstractTableModel, Generic[Item]):
+    """Items in order, one a row. Whoever derives from it names the ``titles`` and says what a cell shows:
+    :meth:`cell`."""
+
+    titles: ClassVar[Sequence[str]] = ()
+    """Source texts of the columns' titles (see ``language.mark``)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._items: list[Item] = []
+
+    def cell(self, item: Item, column: int, role: int) -> object:
+        """What Qt is told for that role (``Qt.ItemDataRole``); None for nothing."""
+        raise NotImplementedError
+
+    def item(self, row: int) -> Item:
+        """What stands in that row."""
+        return self._items[row]
+
+    def show(self, items: Iterable[Item]) -> None:
+        """Show these from now on."""
+        self.beginResetModel()
+        self._items = list(items)
+        self.endResetModel()
+
+    def append(self, items: Sequence[Item]) -> None:
+        """Show these too, below the others."""
+        if items:
+            first = len(self._items)
+            self.beginInsertRows(QModelIndex(), first, first + len(items) - 1)
+            self._items += items
+            self.endInsertRows()
+
+    def rowCount(self, parent: Index = _NONE) -> int:
+        """Items shown."""
+        return 0 if parent.isValid() else len(self._items)
+
+    def columnCount(self, parent: Index = _NONE) -> int:
+        """As many as there are titles."""
+        return 0 if parent.isValid() else len(self.titles)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
+        """Titles of the columns, in the window's language."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return tr(self.titles[section])
+        return None
+
+    def data(self, index: Index, role: int = 0) -> object:
+        """See :meth:`cell`."""
+        return self.cell(self._items[index.row()], index.column(), role)
+
+
+class ReadOnlyView(QTableView, Generic[Item]):
+    """A table of whole rows, under titles whose columns begin ``widths`` (column: pixels) wide."""
+
+    def __init__(self, model: ReadOnlyTable[Item], name: str, widths: Mapping[int, int]) -> None:
+        super().__init__()
+        self._table = model
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _AIR)
+        self.setWordWrap(False)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        for column, width in widths.items():
+            self.setColumnWidth(column, width)
+
+    def when_chosen(self, call: Callable[[], object]) -> None:
+        """Call it whenever other rows are selected."""
+        self.selectionModel().selectionChanged.connect(call)
+
+    def chosen(self) -> list[Item]:
+        """The items that are selected, from top to bottom."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self._table.item(row) for row in rows]
