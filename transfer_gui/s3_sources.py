@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -37,10 +38,11 @@ def open_s3_source(stores: Stores, clients: ClientFactory, spec: Spec) -> Source
     profile = source_profile(stores, spec)
     reading = clients.reading()
     keys = stores.keys.keys(profile)
-    client = reading.client(profile, keys, connections=_POOL)
+    make = partial(reading.client, keys=keys, connections=_POOL)
+    opened, follow = reading.regions.opened(profile, make)
     terms = terms_for(profile, NO_CHOICES, stores.customer_keys)
     key = parse_s3(spec.url).key
-    calls = ObjectCalls(client, profile.bucket, key, profile.endpoint_host, keys, terms)
+    calls = ObjectCalls(opened, profile.bucket, key, profile.endpoint_host, keys, terms, follow)
     return S3Source(calls, reading.sockets)
 
 

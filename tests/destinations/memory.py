@@ -46,6 +46,7 @@ class OpenUpload:
     options: ObjectOptions
     begun: float
     parts: dict[int, tuple[StoredPart, bytes]] = field(default_factory=dict)
+    checksum: str = ""
 
 
 @dataclass
@@ -138,7 +139,7 @@ class MemoryDestination:
         with self._call("uploads"):
             now = time.time()
             return [
-                ListedUpload(upload_id, now - one.begun)
+                ListedUpload(upload_id, now - one.begun, one.checksum)
                 for upload_id, one in self._store.uploads.items()
                 if one.key == self._key
             ]

@@ -14,7 +14,12 @@ from tests.destinations.bodies import BytesBody
 from tests.destinations.conftest import CREDENTIALS, Opener
 from tests.destinations.scripted_s3 import Exchange, ScriptedS3, answer, s3_error
 from transfer_gui import __version__
-from transfer_gui.core.destination_errors import CredentialsInvalid, EndpointInvalid, RegionWrong
+from transfer_gui.core.destination_errors import (
+    CredentialsInvalid,
+    EndpointInvalid,
+    RegionFollowed,
+    RegionWrong,
+)
 from transfer_gui.core.profile import CredentialKind, Credentials, Profile
 from transfer_gui.credentials.book import KeyBook
 from transfer_gui.destinations import ObjectOptions, Upload
@@ -187,14 +192,16 @@ def test_no_redirect_is_followed_behind_our_back(open_at: Opener) -> None:
     """botocore would send the body again, and ends in a RecursionError where a 307 has no XML."""
     plain = answer(307, b"moved", Location="http://elsewhere.example/")
     named = s3_error(301, "PermanentRedirect", x_amz_bucket_region="eu-west-1")
-    with ScriptedS3(plain, named) as server:
+    with ScriptedS3(plain, plain, named, named) as server:
         destination = open_at(server.url)
         with pytest.raises(RegionWrong):
             destination.put_part(UPLOAD, 1, BytesBody(b"x"))
-        with pytest.raises(RegionWrong) as caught:
+        with pytest.raises(RegionFollowed) as caught:
             destination.begin(ObjectOptions())
         assert caught.value.facts["region"] == "eu-west-1"
-        assert len(server.requests) == 2
+        with pytest.raises(RegionWrong):  # once is enough
+            destination.begin(ObjectOptions())
+        assert [request.method for request in server.requests] == ["PUT", "HEAD", "POST", "POST"]
 
 
 def test_start_up_loads_no_botocore() -> None:

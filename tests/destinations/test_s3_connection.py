@@ -97,6 +97,6 @@ def test_an_entity_bomb_is_no_document(open_at: Opener) -> None:
 def test_a_redirect_names_the_region(open_at: Opener) -> None:
     document = b"<Error><Code>PermanentRedirect</Code><Region>eu-west-3</Region></Error>"
     with ScriptedS3(answer(301, document), s3_error(503, "SlowDown")) as server:
-        with pytest.raises(errors.RegionWrong) as caught:
+        with pytest.raises(errors.RegionFollowed) as caught:
             open_at(server.url).put_part(UPLOAD, 1, BytesBody(b"x"))
         assert caught.value.facts["region"] == "eu-west-3"

@@ -130,11 +130,25 @@ def test_an_upload_that_gets_lost() -> None:
 
 
 def test_a_clock_that_is_off() -> None:
-    with (
-        opened(settings=Settings(clock_offset=3600.0)) as (_, destination),
-        pytest.raises(errors.ClockSkewed),
-    ):
-        destination.begin(ObjectOptions())
+    """Signed by the store's clock from the second request on; a HEAD tells no code, only the time."""
+    for first in ("head", "begin"):
+        with opened(settings=Settings(clock_offset=3600.0)) as (s3, destination):
+            with pytest.raises(errors.ClockFollowed):
+                destination.head() if first == "head" else destination.begin(ObjectOptions())
+            assert destination.head() is None
+            upload = destination.begin(ObjectOptions())
+            destination.put_part(upload, 1, BytesBody(CONTENT))
+            s3.settings.clock_offset = -86400.0
+            with pytest.raises(errors.ClockFollowed):
+                destination.begin(ObjectOptions())
+            destination.abort(upload)
+
+
+def test_a_store_whose_time_can_not_be_met() -> None:
+    with opened() as (s3, destination):
+        s3.fault("*", Refuse(403, "RequestTimeTooSkewed"), None)
+        with pytest.raises(errors.ClockSkewed):
+            destination.begin(ObjectOptions())
 
 
 def test_parts_on_many_pages() -> None:

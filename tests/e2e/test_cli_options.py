@@ -95,10 +95,17 @@ def test_options_that_make_no_sense(program: Program, words: list[str], problem:
     assert (done.code, done.result["facts"]["problem"]) == (2, problem)
 
 
-def test_a_page_instead_of_the_file_is_warned_of(
+def test_a_page_instead_of_the_file_is_no_object_unless_it_is_said_to_be(
     program: Program, strict: StrictS3Process, source: HttpSource
 ) -> None:
     url = source.serve("/film.mkv", Content(8, 1000), content_type="text/html")
-    done = program.copy(url, f"s3://{BUCKET}/page.mkv")
+    asked = program.copy(url, f"s3://{BUCKET}/page.mkv")
+    assert asked.code == 3
+    assert (asked.result["state"], asked.result["code"]) == ("attention", "source_is_page")
+    assert "web page" in asked.result["message"]
+    again = program.copy(url, f"s3://{BUCKET}/page.mkv")
+    assert again.code == 3, "the same command once more is no leave"
+    assert f"{BUCKET}/page.mkv" not in strict.audit().objects
+    done = program.copy(url, f"s3://{BUCKET}/page.mkv", "--content-type", "video/x-matroska")
     assert done.code == 0
     assert done.result["warnings"] == ["looks_like_a_page"]

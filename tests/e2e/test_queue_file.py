@@ -13,7 +13,7 @@ import pytest
 
 from tests.e2e.conftest import BUCKET
 from tests.e2e.program import CLI, Program
-from tests.fire.process import Child
+from tests.fire.process import Child, executed
 from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
 from tests.servers.s3_servers import RcloneS3
@@ -134,7 +134,7 @@ def test_the_window_says_so_too(program: Program, source: HttpSource, trouble: s
         connection.close()
     environment = program.environment | {"QT_QPA_PLATFORM": "offscreen"}
     words = [sys.executable, "-m", "tests.fire.window_process", source.serve("/w", CONTENT)]
-    with Child(words, environment) as child:
+    with Child(executed(words, environment)) as child:
         if trouble == "damaged":
             assert child.wait_line(("open",)), child.errors
             assert child.terminate(60.0) == 0

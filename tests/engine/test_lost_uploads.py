@@ -12,9 +12,15 @@ from tests.engine.builders import Running, World, spec, whole
 from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
 from transfer_gui.core import failpoints
-from transfer_gui.core.destination_errors import AccessDenied, DestinationUnreachable
+from transfer_gui.core.destination_errors import (
+    AccessDenied,
+    DestinationBusy,
+    DestinationHostUnknown,
+    DestinationUnreachable,
+)
+from transfer_gui.core.errors import TransferError
 from transfer_gui.core.orphan import Orphan
-from transfer_gui.core.transfer import Action, Status, Transfer
+from transfer_gui.core.transfer import Action, Outcome, Status, Transfer
 from transfer_gui.destinations import ObjectOptions, StoredPart
 from transfer_gui.engine.lost_uploads import made_at, new_nonce
 
@@ -97,12 +103,53 @@ def test_uploads_of_others_are_left_alone(source: HttpSource, world: World, stri
     elsewhere = OpenUpload("object.bin.1", options, intended + 1)
     part = {1: (StoredPart(1, 1, '"e"'), b"x")}
     with_parts = OpenUpload("object.bin", options, intended + 1, part)
-    others = {"a": before, "b": long_after, "c": elsewhere, "d": with_parts}
+    # As most other programs begin theirs.
+    otherwise = OpenUpload("object.bin", options, intended + 1, checksum="CRC32")
+    others = {"a": before, "b": long_after, "c": elsewhere, "d": with_parts, "e": otherwise}
     world.store.uploads |= others
     running.do(Action.RETRY, ended.id)
     running.watch.reach(ended.id, Status.DONE)
     assert world.store.aborted == [lost]
     assert world.store.uploads == others
+
+
+@pytest.mark.expected_logs("a job failed unexpectedly")
+@pytest.mark.parametrize("action", [Action.RETRY, Action.CANCEL])
+def test_of_two_that_are_alike_neither_is_touched(
+    source: HttpSource, world: World, strike: Strike, action: Action
+) -> None:
+    running = world.start()
+    ended = dead_after_create(running, source, strike)
+    before = dict(world.store.uploads)
+    before["foreign"] = OpenUpload("object.bin", ObjectOptions(), (made_at(ended.nonce) or 0.0) + 1)
+    world.store.uploads["foreign"] = before["foreign"]
+    running.do(action, ended.id)
+    running.watch.reach(ended.id, Status.DONE if action is Action.RETRY else Status.CANCELLED)
+    assert world.store.uploads == before
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        AccessDenied(status=403),
+        DestinationBusy(status=429),
+        DestinationUnreachable(reason="refused"),
+        DestinationHostUnknown(),
+    ],
+    ids=lambda refusal: type(refusal).__name__,
+)
+def test_where_none_can_have_been_begun_none_is_aborted(
+    source: HttpSource, world: World, refusal: TransferError
+) -> None:
+    """Ours was refused; somebody else begins one at the same key in the same second."""
+    running = world.start()
+    world.store.fail("begin", 1, refusal)
+    world.store.uploads["foreign"] = OpenUpload("object.bin", ObjectOptions(), time.time() + 1)
+    ended = running.copy(spec(source.serve("/file.bin", CONTENT)))
+    if ended.outcome is not Outcome.DONE:
+        running.do(Action.RETRY, ended.id)
+        running.watch.reach(ended.id, Status.DONE)
+    assert list(world.store.uploads) == ["foreign"]
 
 
 @pytest.mark.expected_logs("a job failed unexpectedly")

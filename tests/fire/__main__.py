@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import subprocess
 import sys
 import time
 from collections import Counter
@@ -11,8 +12,9 @@ from itertools import islice
 
 from tests.fire import syscalls
 from tests.fire.flips import flips
+from tests.fire.forking import ForkServer
 from tests.fire.fuzz import TARGETS, fuzz
-from tests.fire.kills import Tally, random_kills, sweep
+from tests.fire.kills import KINDS, Tally, random_kills, sweep
 from tests.fire.scenario import SCENARIOS
 from tests.fire.simulation import schedules
 from tests.fire.soak import growth, soak
@@ -23,16 +25,15 @@ Run = Callable[[argparse.Namespace], int]
 
 
 def kills(options: argparse.Namespace) -> int:
-    """kill -9 at random moments, of the command line and of the window in turn, until so many cycles."""
+    """kill -9 at random moments, of the command line, the window and the worker in turn, until so many."""
     tally, seed, begun = Tally(), options.seed, time.monotonic()
-    while tally.cycles < options.count and _in_time(options, begun):
-        kind = ("cli", "window")[seed % 2]
-        tally.add(random_kills(kind, seed), seed)
-        seed += 1
-        if tally.lives % 25 == 0:
-            print(
-                f"{tally.cycles} kills, {tally.lives} transfers, {len(tally.problems)} problems", flush=True
-            )
+    with ForkServer() as forks:
+        while tally.cycles < options.count and _in_time(options, begun):
+            tally.add(random_kills(KINDS[seed % len(KINDS)], seed, forks=forks), seed)
+            seed += 1
+            if tally.lives % 25 == 0:
+                told = f"{tally.cycles} kills, {tally.lives} transfers, {len(tally.problems)} problems"
+                print(told, flush=True)
     print(f"seeds {options.seed} to {seed - 1}: {tally.cycles} kills of {tally.lives} transfers")
     return _told(tally.problems)
 
@@ -79,8 +80,12 @@ def fuzzing(options: argparse.Namespace) -> int:
     """Hostile text and damaged rows, so many for each target."""
     problems: list[str] = []
     for name in TARGETS:
+        begun = time.monotonic()
         found = list(islice(fuzz(name, options.count, options.seed), 20))
-        print(f"{name}: {options.count} inputs, {len(found)} problems", flush=True)
+        print(
+            f"{name}: {options.count} inputs, {len(found)} problems, {time.monotonic() - begun:.0f} s",
+            flush=True,
+        )
         problems += found
     return _told(problems)
 
@@ -109,10 +114,13 @@ def windows(options: argparse.Namespace) -> int:
 
 def starts(options: argparse.Namespace) -> int:
     """Twenty windows started at once, so often."""
-    problems = []
-    for number in range(options.count):
-        problems += many_starts(20, options.seed + number)
-        print(f"{number + 1} times 20 starts, {len(problems)} problems", flush=True)
+    problems, begun = [], time.monotonic()
+    with ForkServer() as forks:
+        for number in range(options.count):
+            problems += many_starts(20, options.seed + number, forks)
+            print(f"{number + 1} times 20 starts, {len(problems)} problems", flush=True)
+            if not _in_time(options, begun):
+                break
     return _told(problems)
 
 
@@ -187,6 +195,15 @@ COMMANDS: dict[str, tuple[Run, int]] = {
 }
 
 
+def _side_by_side(options: argparse.Namespace) -> int:
+    """``--jobs`` processes, each with a share of the dose and with seeds of its own."""
+    share = -(-options.count // options.jobs)
+    words = [sys.executable, "-m", "tests.fire", options.command, "--minutes", str(options.minutes)]
+    seeds = range(options.seed, options.seed + share * options.jobs, share)
+    running = [subprocess.Popen([*words, "--count", str(share), "--seed", str(seed)]) for seed in seeds]
+    return max(process.wait() for process in running)
+
+
 def main() -> int:
     """Run one command; 1 if anything was lost, duplicated, corrupt or stuck."""
     parser = argparse.ArgumentParser(prog="python -m tests.fire", description=__doc__)
@@ -195,10 +212,11 @@ def main() -> int:
         command = commands.add_parser(name, help=run.__doc__)
         command.add_argument("--count", type=int, default=count, help=f"the dose; {count:,} by default")
         command.add_argument("--seed", type=int, default=int(time.time()), help="where to begin")
+        command.add_argument("--jobs", type=int, default=1, help="so many processes side by side")
         command.add_argument("--minutes", type=float, default=0.0, help="stop after so long; 0: never")
     options = parser.parse_args()
     print(f"{options.command} --count {options.count} --seed {options.seed}", flush=True)
-    return COMMANDS[options.command][0](options)
+    return _side_by_side(options) if options.jobs > 1 else COMMANDS[options.command][0](options)
 
 
 if __name__ == "__main__":

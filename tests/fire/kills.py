@@ -5,11 +5,16 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 
+from tests.fire.forking import ForkServer
 from tests.fire.life import MIB, Life
+from tests.fire.process import Child
 from transfer_gui.core.failpoints import NAMES
 
+# In turn; a window costs as much as three of the others.
+KINDS = ("cli", "worker", "window", "cli", "worker")
 KILLED = -9
 # Where a transfer that is given up comes by.
 GIVING_UP = ("command_committed", "upload_aborted", "upload_forgotten", "transfer_removed")
@@ -35,28 +40,49 @@ class Tally:
         self.problems += [f"seed {seed} {life.kind}: {problem}" for problem in life.problems]
 
 
-def random_kills(kind: str, seed: int, *, most: int = 4) -> Life:
+def random_kills(kind: str, seed: int, *, most: int = 4, forks: ForkServer | None = None) -> Life:
     """Kill one transfer up to ``most`` times at random moments, then let it finish; the audited life."""
     rng = random.Random(f"{kind}-{seed}")
-    with Life(kind, seed, ranges=rng.random() < 0.8) as life:
+    with Life(kind, seed, ranges=rng.random() < 0.8, forks=forks) as life:
         for _ in range(rng.randint(2, most)):
-            with life.start() as child:
-                if rng.random() < 0.85:
-                    # From when it begins to tell, so that not all kills fall into the start.
-                    child.next_line(30.0)
-                    alive = child.live(rng.random() ** 2 * 0.9)
-                else:
-                    alive = child.live(rng.uniform(0.0, 0.6))
-                code = child.kill()
-                life.after_death(child)
-                if not alive and code not in (0, KILLED):
-                    life.problems.append(f"it ended by itself with {code}: {child.errors[-300:]}")
-                if any(line.get("event") == "result" for line in child.lines):
-                    break  # it has said that it is done
+            if _one_death(life, rng):
+                break  # it has said that it is done
         else:
             life.finish()
         life.audit_done()
         return life
+
+
+def _one_death(life: Life, rng: random.Random) -> bool:
+    """Whether it had come to its end before it was killed."""
+    with ExitStack() as stack:
+        child = stack.enter_context(life.start())
+        early, others = rng.random() < 0.15, []
+        if life.kind == "worker":
+            others = [stack.enter_context(one) for one in _beside(life, child, rng, early=early)]
+        if early:
+            alive = child.live(rng.uniform(0.0, 0.6))
+        else:
+            # From when it begins to tell, so that not all kills fall into the start.
+            child.next_line(30.0)
+            alive = child.live(rng.random() ** 2 * 0.9)
+        code = child.kill()
+        for other in others:
+            if other.end() == 0 and "ids" in other.lines[-1]:
+                life.shown |= set(other.lines[-1]["ids"])
+            life.compare(other)
+        life.after_death(child)
+        if not alive and code not in (0, KILLED):
+            life.problems.append(f"it ended by itself with {code}: {child.errors[-300:]}")
+        return any(line.get("event") == "result" for line in child.lines)
+
+
+def _beside(life: Life, worker: Child, rng: random.Random, *, early: bool) -> list[Child]:
+    """The commands that talk to a worker when it dies."""
+    if early:
+        return [] if life.rows() else [life.submit()]
+    life.hand_over(worker)
+    return [life.run("watch", "--json", "--every", "0.02")] if rng.random() < 0.3 else []
 
 
 def at_failpoint(kind: str, name: str, seed: int = 1) -> Life | None:

@@ -11,13 +11,15 @@ import random
 import shutil
 import sys
 import tempfile
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from tests.fire.process import Child
+from tests.fire.forking import ForkServer
+from tests.fire.process import Child, executed
 from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
 from tests.servers.strict_s3.audit import Entry
@@ -38,13 +40,14 @@ from transfer_gui.store.url_vault import UrlVault
 MIB = 1024**2
 BUCKET = "fire"
 CONNECTIONS = 2
-CLI = Path(sys.executable).parent / "transfer-gui-cli"
-WINDOW = (sys.executable, "-m", "tests.fire.window_process")
+_CLI, _WINDOW = "transfer_gui.cli.main", "tests.fire.window_process"
+CLI = (str(Path(sys.executable).parent / "transfer-gui-cli"),)
+WINDOW = (sys.executable, "-m", _WINDOW)
 FINAL = ("done", "done_unverified", "failed", "attention", "cancelled", "removed")
 
 
 class Life:
-    """A home, a source with one file, a strict store; a context manager. ``kind``: cli or window."""
+    """A home, a source with one file, a strict store; a context manager. ``kind``: cli, window or worker."""
 
     def __init__(
         self,
@@ -54,15 +57,19 @@ class Life:
         size: int | None = None,
         ranges: bool = True,
         rate: float | None = None,
+        forks: ForkServer | None = None,
     ) -> None:
-        """``rate``: bytes per second of each connection to the source."""
+        """``rate``: bytes per second of each connection to the source; ``forks`` starts it if given."""
         self.kind = kind
+        self._forks = forks
         rng = random.Random(seed)
         size = rng.choice([3, 22, 37]) * MIB + rng.randrange(3) if size is None else size
         self.content = Content(seed % 997, size)
         self._ranges = ranges
         self._rate = rate
-        self.home = Path(tempfile.mkdtemp(prefix="fire-"))
+        self.home = Path(
+            tempfile.mkdtemp(prefix="fire-", dir="/dev/shm" if os.path.isdir("/dev/shm") else None)
+        )
         self.paths = Paths(self.home / "config", self.home / "data", self.home / "logs")
         self.store = StrictS3()
         self.source = HttpSource()
@@ -77,8 +84,8 @@ class Life:
         self._closing.enter_context(self.source)
         self.store.make_bucket(BUCKET)
         self.url = self.source.serve("/file.bin", self.content, ranges=self._ranges, rate=self._rate)
-        if self.kind == "window":
-            self._prepare_window()
+        if self.kind != "cli":
+            self._prepare_queue()
         return self
 
     def __exit__(
@@ -86,7 +93,7 @@ class Life:
     ) -> None:
         self._closing.close()
 
-    def _prepare_window(self) -> None:
+    def _prepare_queue(self) -> None:
         self.paths.create()
         database = Database(self.paths.database)
         try:
@@ -107,23 +114,58 @@ class Life:
         give_up: str = "",
         wrapper: tuple[str, ...] = (),
         links: tuple[str, ...] | None = None,
+        environment: Mapping[str, str] | None = None,
     ) -> Child:
         """The program once more; ``links`` for the window, by default the one that is not queued yet."""
-        words = [*wrapper, *(self._words() if links is None else [*WINDOW, *links])]
-        return Child(words, self._environment(failpoint, FIRE_GIVE_UP=give_up))
+        environment = self._environment(failpoint, FIRE_GIVE_UP=give_up) | dict(environment or {})
+        return self.run(
+            *(self._words() if links is None else links), environment=environment, wrapper=wrapper
+        )
+
+    def run(
+        self, *words: str, environment: Mapping[str, str] | None = None, wrapper: tuple[str, ...] = ()
+    ) -> Child:
+        """One command of this kind with these words."""
+        environment = environment or self._environment()
+        module, command = (_WINDOW, WINDOW) if self.kind == "window" else (_CLI, CLI)
+        if self._forks is not None and not wrapper:
+            return Child(self._forks.start(module, words, environment))
+        return Child(executed([*wrapper, *command, *words], environment))
 
     def _words(self) -> list[str]:
         if self.kind == "window":
-            links = [] if self.rows() else [self.url]
-            return [*WINDOW, *links]
-        place = ["--endpoint-url", self.store.endpoint_url, "--connections", str(CONNECTIONS)]
-        target = f"s3://{BUCKET}/file.bin"
+            return [] if self.rows() else [self.url]
+        if self.kind == "worker":
+            return ["worker", "--json"]
         more = [] if self._ranges else ["--no-ranges"]
-        return [str(CLI), "copy", self.url, target, *place, "--part-size", "5MiB", "--json", *more]
+        return ["copy", self.url, *self._place(), *more]
+
+    def _place(self) -> list[str]:
+        place = ["--endpoint-url", self.store.endpoint_url, "--connections", str(CONNECTIONS)]
+        return [f"s3://{BUCKET}/file.bin", *place, "--part-size", "5MiB", "--json"]
 
     def cancel(self, action: str = "cancel", *, failpoint: str = "") -> Child:
         """The command that gives all transfers up."""
-        return Child([str(CLI), "queue", action, "all", "--json"], self._environment(failpoint))
+        return Child(executed([*CLI, "queue", action, "all", "--json"], self._environment(failpoint)))
+
+    def submit(self) -> Child:
+        """The command that gives the running worker its work."""
+        more = [] if self._ranges else ["--no-ranges"]
+        return self.run("submit", self.url, *self._place(), *more)
+
+    def submitted(self, child: Child) -> bool:
+        """Whether that command was answered; then what it told is shown."""
+        taken = child.end() == 0
+        if taken:
+            self.shown |= set(child.lines[-1]["ids"])
+        return taken
+
+    def hand_over(self, worker: Child) -> None:
+        """Give a worker its work, unless it has it, as soon as it answers."""
+        while not self.rows() and worker.code is None:
+            with self.submit() as child:
+                if self.submitted(child):
+                    return
 
     def _environment(self, failpoint: str = "", **more: str) -> dict[str, str]:
         found = dict(os.environ) | {
@@ -151,11 +193,19 @@ class Life:
         finally:
             database.close()
 
+    def compare(self, child: Child) -> list[Transfer]:
+        """What is on disk, which must be at least what was told."""
+        self.shown |= {str(line["id"]) for line in child.lines if line.get("id")}
+        rows = self.rows()
+        done = {line["id"] for line in child.lines if line.get("state") == "done" and line.get("id")}
+        if done - {row.id for row in rows if row.outcome is Outcome.DONE and row.verified}:
+            self.problems.append("a transfer is told to be done, and is not")
+        return rows
+
     def after_death(self, child: Child, *, removing: bool = False) -> None:
         """What must hold whenever the program has died; ``removing``: it was to remove the transfer."""
         self.kills += 1
-        self.shown |= {str(line["id"]) for line in child.lines if line.get("id")}
-        rows = self.rows()
+        rows = self.compare(child)
         lost = self.shown - {row.id for row in rows}
         if lost and not removing:
             self.problems.append(f"a shown transfer is lost: {lost}")
@@ -201,11 +251,11 @@ class Life:
     def finish(self) -> dict[str, Any]:
         """Let the program come to its end; the last line it told."""
         with self.start() as child:
+            if self.kind == "worker":
+                self.hand_over(child)
             line = child.wait_line(FINAL) or {}
-            if self.kind == "window":
-                code = child.terminate(10.0)
-                if code != 0:
-                    self.problems.append(f"the window ended with {code}: {child.errors[-300:]}")
-            else:
+            if self.kind == "cli":
                 child.end()
+            elif (code := child.terminate(10.0)) != 0:
+                self.problems.append(f"the {self.kind} ended with {code}: {child.errors[-300:]}")
         return line

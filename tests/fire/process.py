@@ -12,26 +12,34 @@ from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Any, Self
 
+from tests.fire.forking import Forked
+
 END_SECONDS = 90.0
+
+
+def executed(words: Sequence[str], environment: Mapping[str, str]) -> subprocess.Popen[str]:
+    """A command as a shell would start it."""
+    return subprocess.Popen(
+        list(words),
+        env=dict(environment),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        errors="replace",
+    )
 
 
 class Child:
     """A running command; a context manager that leaves no process. ``lines``: its JSON objects so far."""
 
-    def __init__(self, words: Sequence[str], environment: Mapping[str, str]) -> None:
+    def __init__(self, process: subprocess.Popen[str] | Forked) -> None:
+        """``process`` has its output in pipes, as text."""
         self.lines: list[dict[str, Any]] = []
         self._news: queue.SimpleQueue[str | None] = queue.SimpleQueue()
         self.errors = ""
         self._said = threading.Condition()
-        self._process = subprocess.Popen(
-            list(words),
-            env=dict(environment),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            errors="replace",
-        )
+        self._process = process
         self._readers = [threading.Thread(target=read) for read in (self._read_lines, self._read_errors)]
         for reader in self._readers:
             reader.start()
@@ -115,7 +123,9 @@ class Child:
         for stream in (self._process.stdout, self._process.stderr):
             if stream is not None:
                 stream.close()
-        return self._process.returncode
+        code = self._process.returncode
+        assert code is not None
+        return code
 
     def _read_lines(self) -> None:
         assert self._process.stdout is not None

@@ -234,6 +234,8 @@ class _Case:
             problems.append("cancelled, and the object is there")
         elif stored is not None and self._scenario.digest == "wrong":
             problems.append("an object in spite of a wrong digest")
+        if row is not None and row.verified and row.outcome is not Outcome.DONE:
+            problems.append(f"verified, and {row.outcome}")
         if verdict.lives >= MOST_LIVES:
             problems.append(f"STUCK: {row and (row.outcome, row.intent, row.error_code)}")
         self._judge_uploads(row, problems)

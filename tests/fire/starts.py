@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from tests.fire.forking import ForkServer
 from tests.fire.life import Life
 from tests.fire.process import Child
 
@@ -17,9 +18,9 @@ ROOT = Path(__file__).resolve().parents[2]
 _QUIT_SECONDS = 5.0
 
 
-def many_starts(count: int, seed: int) -> list[str]:
+def many_starts(count: int, seed: int, forks: ForkServer | None = None) -> list[str]:
     """Start so many windows at once, each with a link of its own: problems."""
-    with Life("window", seed, size=1000) as life:
+    with Life("window", seed, size=1000, forks=forks) as life:
         links = [life.source.serve(f"/{number}.bin", b"x" * number) for number in range(1, count + 1)]
         children = [life.start(links=(link,)) for link in links]
         try:

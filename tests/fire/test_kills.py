@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
-from tests.fire.kills import GIVING_UP, Tally, at_failpoint, random_kills
+from tests.fire.forking import ForkServer
+from tests.fire.kills import GIVING_UP, KILLED, Tally, at_failpoint, random_kills
+from tests.fire.life import Life
+from transfer_gui.cli.main import EXIT_FAILED
 from transfer_gui.core.failpoints import NAMES
 
 
+@pytest.fixture(scope="module")
+def forks() -> Iterator[ForkServer]:
+    with ForkServer() as server:
+        yield server
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("kind", ["cli", "window"])
-def test_at_random_moments(kind: str) -> None:
+@pytest.mark.parametrize(("kind", "cycles"), [("cli", 20), ("worker", 20), ("window", 12)])
+def test_at_random_moments(kind: str, cycles: int, forks: ForkServer) -> None:
     tally, seed = Tally(), 1
-    while tally.cycles < 25:
-        tally.add(random_kills(kind, seed), seed)
+    while tally.cycles < cycles:
+        tally.add(random_kills(kind, seed, forks=forks), seed)
         seed += 1
     assert not tally.problems
 
@@ -27,3 +38,27 @@ def test_at_every_named_place(kind: str, name: str) -> None:
     life = at_failpoint(kind, name)
     assert life is not None, "it never came by there"
     assert not life.problems
+
+
+@pytest.mark.slow
+def test_a_result_without_its_outcome_is_not_called_verified(forks: ForkServer) -> None:
+    """Killed in between, then refused by the store: neither is a proof, until the object is looked at."""
+    with Life("cli", 1, size=1000, forks=forks) as life:
+        with life.start(failpoint="result_committed") as child:
+            assert child.end() == KILLED
+        assert life.rows()[0].verified
+        assert _told_verified(life) == [False]
+        with life.start(environment={"AWS_SECRET_ACCESS_KEY": "another"}) as child:
+            assert child.end() == EXIT_FAILED
+            assert child.lines[-1]["verified"] is False
+        assert _told_verified(life) == [False]
+        life.finish()
+        life.audit_done()
+        assert _told_verified(life) == [True]
+        assert not life.problems
+
+
+def _told_verified(life: Life) -> list[bool]:
+    with life.run("status", "--json") as child:
+        assert child.end() == 0
+        return [line["verified"] for line in child.lines if "verified" in line]

@@ -43,7 +43,7 @@ class Cycles:
         self._paths = Paths(home / "config", home / "data", home / "logs")
         self._store = store
         self._rng = random.Random(seed)
-        self._url = source.serve("/slow.bin", Content(1, 40 * MIB), rate=20 * MIB)
+        self._url = source.serve("/slow.bin", Content(1, 40 * MIB), rate=4 * MIB)
         self._number = 0
         self.slowest = 0.0
 

@@ -49,6 +49,11 @@ class ToldProgram(app.Program):
             (self.bridge.cancel if action == "cancel" else self.bridge.remove)(moving)
 
 
-if __name__ == "__main__":
+def main() -> int:
+    """The window with the words of ``sys.argv``; its exit code."""
     setattr(app, "Program", ToldProgram)  # noqa: B010 - mypy takes no assignment to a class
-    raise SystemExit(app.main(sys.argv[1:]))
+    return app.main(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

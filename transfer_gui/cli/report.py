@@ -12,7 +12,7 @@ from transfer_gui.core.errors import TransferError
 from transfer_gui.core.place import place_of
 from transfer_gui.core.progress import Metrics, Progress
 from transfer_gui.core.redact import redact_url
-from transfer_gui.core.transfer import Status, Transfer
+from transfer_gui.core.transfer import Outcome, Status, Transfer
 from transfer_gui.ui.texts import format as fmt
 from transfer_gui.ui.texts.warnings import warning_sentence, warnings_of
 from transfer_gui.ui.texts.words import explain, explain_error, status_word, unverified_reason
@@ -47,8 +47,8 @@ def summary(row: Transfer, status: Status) -> dict[str, Any]:
         "bytes_done": row.bytes_stored,
         "bytes_total": row.size,
         "rate": 0.0,
-        "verified": row.verified,
-        "reason": row.reason or row.error_code,
+        "verified": row.proven,
+        "reason": (row.reason if row.outcome is Outcome.DONE else "") or row.error_code,
     }
     if row.error_code:
         wording = explain(row.error_code, row.error_facts)

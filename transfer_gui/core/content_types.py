@@ -70,11 +70,15 @@ def content_type_for(said: str, name: str) -> str:
     return type_of_name(name) or said
 
 
+def is_page(said: str) -> bool:
+    """Whether a server calls it a web page."""
+    return said.partition(";")[0].strip().lower() in _PAGE
+
+
 def looks_wrong(said: str, name: str) -> bool:
     """Whether a server calls a web page what has the name of something else: a login page, mostly."""
-    bare = said.partition(";")[0].strip().lower()
     ending = _ending(name)
-    return bare in _PAGE and ending not in _PAGE_ENDINGS and type_of_name(name) not in (*_PAGE, "")
+    return is_page(said) and ending not in _PAGE_ENDINGS and type_of_name(name) not in (*_PAGE, "")
 
 
 def _ending(name: str) -> str:

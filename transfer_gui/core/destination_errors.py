@@ -81,10 +81,24 @@ class ClockSkewed(DestinationError):
     attention = True
 
 
+class ClockFollowed(DestinationError):
+    """This computer's clock is off, and requests are signed by the store's from now on: ask again."""
+
+    code = "clock_followed"
+    transient = True
+
+
 class RegionWrong(DestinationError):
     """The bucket lives in another region; ``region`` is the store's hint."""
 
     code = "region_wrong"
+
+
+class RegionFollowed(DestinationError):
+    """The bucket lives in another region, which is used from now on: the same request works now."""
+
+    code = "region_followed"
+    transient = True
 
 
 class EndpointInvalid(DestinationError):

@@ -39,7 +39,7 @@ def past_of(transfer: Transfer) -> PastTransfer | None:
         transfer_id=transfer.id,
         finished_at=transfer.finished_at,
         outcome=transfer.outcome,
-        verified=transfer.verified,
+        verified=transfer.proven,
         name=transfer.name,
         source=redact_url(url) if "://" in url else url,
         destination=place_of(transfer),

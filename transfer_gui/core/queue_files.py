@@ -123,7 +123,7 @@ def _facts(transfer: Transfer, *, secrets: bool) -> dict[str, Any]:
         facts["options"] = options
     if transfer.key and not spec.key:
         facts["found_key"] = transfer.key
-    known = {"size": transfer.size, "checksum": transfer.checksum, "verified": transfer.verified}
+    known = {"size": transfer.size, "checksum": transfer.checksum, "verified": transfer.proven}
     return facts | {name: value for name, value in known.items() if value}
 
 

@@ -29,7 +29,7 @@ def receipt_of(
         "receipt": VERSION,
         "program": program,
         "id": transfer.id,
-        "verified": transfer.verified,
+        "verified": transfer.proven,
         "reason": transfer.reason,
         "reason_words": reason_words,
         "source": _source(transfer),

@@ -155,6 +155,16 @@ class SourceChanged(SourceError):
     code = "source_changed"
 
 
+class SourceIsPage(SourceError):
+    """A web page, mostly one to sign in, came instead of the file. Parts are kept.
+
+    ``problem``: ``instead`` where the file itself came before; ``name`` where only the name tells.
+    """
+
+    code = "source_is_page"
+    attention = True
+
+
 class SourceNoRanges(SourceError):
     """The server stopped answering ranges. The job goes on as one stream."""
 

@@ -170,6 +170,11 @@ class Transfer:
         """The last piece of the object's key, or '' while it is not known."""
         return (self.key or self.spec.key).rstrip("/").rsplit("/", 1)[-1]
 
+    @property
+    def proven(self) -> bool:
+        """Done, and verified: ``verified`` alone is recorded a moment before the outcome."""
+        return self.verified and self.outcome is Outcome.DONE
+
 
 def new_transfers(
     specs: Iterable[Spec], ids: Iterable[str], *, after: int, paused: bool = False

@@ -82,11 +82,13 @@ class ObjectOptions:
 class OpenUpload:
     """A multipart upload that was begun and neither completed nor aborted.
 
-    ``age``: seconds since it was begun, by the store's own clock.
+    ``age``: seconds since it was begun, by the store's own clock. ``checksum``: the algorithm that it was
+    begun with, as S3 names them; '' where the store does not tell.
     """
 
     upload_id: str
     age: float
+    checksum: str = ""
 
 
 class PartStore(Protocol):

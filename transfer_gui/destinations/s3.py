@@ -15,6 +15,7 @@ import base64
 import contextlib
 import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from transfer_gui.core.destination_errors import (
@@ -33,8 +34,8 @@ from transfer_gui.core.store_traits import StoreTraits
 from transfer_gui.destinations import Body, ObjectFacts, ObjectOptions, OpenUpload, StoredPart, Upload
 from transfer_gui.destinations.s3_calls import (
     ObjectCalls,
-    age_of,
     may_be_unknown,
+    open_upload,
     status_of,
     whole_checksum,
 )
@@ -69,9 +70,9 @@ def open_s3(
     """
     traits = traits or preset_of(profile.store, profile.endpoint).traits
     expect_continue = expect_continue and traits.expect_continue
-    client = factory.object_client(profile, keys, connections=connections, expect_continue=expect_continue)
-    host = profile.endpoint_host
-    calls = ObjectCalls(client, profile.bucket, key, host, keys, terms)
+    make = partial(factory.object_client, keys=keys, connections=connections, expect_continue=expect_continue)
+    opened, follow = factory.regions.opened(profile, make)
+    calls = ObjectCalls(opened, profile.bucket, key, profile.endpoint_host, keys, terms, follow)
     return S3Destination(calls, sockets=factory.sockets, traits=traits)
 
 
@@ -96,7 +97,7 @@ class S3Destination:
         """Bucket there, credentials right, writing allowed; leaves nothing behind."""
         from transfer_gui.destinations.s3_check import check_store
 
-        calls = self._calls
+        calls = self._calls.staying()
 
         def beside(name: str) -> S3Destination:
             key = calls.key[: calls.key.rfind("/") + 1] + name
@@ -173,9 +174,8 @@ class S3Destination:
         found: list[OpenUpload] = []
         with contextlib.suppress(UploadLost):
             for page in self._calls.upload_pages():
-                for upload in page.get("Uploads") or ():
-                    if upload.get("Key") == self._calls.key:
-                        found.append(OpenUpload(str(upload["UploadId"]), age_of(upload, page)))
+                here = (one for one in page.get("Uploads") or () if one.get("Key") == self._calls.key)
+                found += [open_upload(one, page) for one in here]
         return found
 
     def complete(

@@ -13,19 +13,26 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from transfer_gui.core.destination_errors import (
+    AccessDenied,
     AnswerUnusable,
+    ClockFollowed,
+    ClockSkewed,
     CredentialsExpired,
     CredentialsRenewed,
     DestinationError,
     DestinationRefused,
     KeyInvalid,
     OptionRefused,
+    RegionFollowed,
+    RegionWrong,
 )
 from transfer_gui.core.errors import Fact
 from transfer_gui.core.profile import Credentials, KeySource
-from transfer_gui.destinations import ObjectOptions
+from transfer_gui.destinations import ObjectOptions, OpenUpload
+from transfer_gui.destinations.s3_clock import clock_of
 from transfer_gui.destinations.s3_errors import translated
 from transfer_gui.destinations.s3_options import NO_TERMS, ObjectTerms, described, in_use
+from transfer_gui.destinations.s3_regions import Follow
 
 MAX_KEY_BYTES = 1024
 
@@ -41,8 +48,11 @@ class ObjectCalls:
         host: str,
         keys: KeySource | None = None,
         terms: ObjectTerms = NO_TERMS,
+        follow: Follow | None = None,
     ) -> None:
-        """``host`` is for error facts. Raises KeyInvalid: botocore would let such a key out of the bucket."""
+        """``host`` is for error facts; ``follow`` knows a client for the region that the store names.
+
+        Raises KeyInvalid: botocore would let such a key out of the bucket."""
         too_long = len(key.encode("utf-8", "surrogatepass")) > MAX_KEY_BYTES
         if not key or too_long or {".", ".."} & set(key.split("/")):
             raise KeyInvalid(bucket=bucket, key=key, host=host)
@@ -52,10 +62,15 @@ class ObjectCalls:
         self.client = client
         self.keys = keys
         self.terms = terms
+        self._follow = follow
 
     def at(self, key: str) -> ObjectCalls:
         """The same about another key. Raises KeyInvalid."""
-        return ObjectCalls(self.client, self.bucket, key, self.host, self.keys, self.terms)
+        return ObjectCalls(self.client, self.bucket, key, self.host, self.keys, self.terms, self._follow)
+
+    def staying(self) -> ObjectCalls:
+        """The same without following: a test of the profile is to tell what is wrong with it."""
+        return ObjectCalls(self.client, self.bucket, self.key, self.host, self.keys, self.terms)
 
     def __call__(self, operation: str, **parameters: Any) -> dict[str, Any]:
         """The operation (snake case) on the object; raises DestinationError, and what a body raises."""
@@ -73,8 +88,28 @@ class ObjectCalls:
     @contextmanager
     def _told(self, operation: str) -> Iterator[None]:
         """Errors translated; raises CredentialsRenewed where the store found keys expired that could be
-        renewed.
+        renewed, RegionFollowed where the bucket is in another region, ClockFollowed where it has another
+        time: these are used from now on.
         """
+        client, clock = self.client, clock_of(self.client)
+        before = clock.offset
+        try:
+            with self._renewing(operation):
+                yield
+        except RegionWrong as error:
+            named = str(error.facts.get("region") or "")
+            found = self._follow(client, named) if self._follow is not None else None
+            if found is None:
+                raise
+            self.client = found
+            raise RegionFollowed.with_facts(error.facts) from None
+        except (ClockSkewed, AccessDenied) as error:
+            if self._follow is None or not clock.follow(before):
+                raise
+            raise ClockFollowed.with_facts(error.facts) from None
+
+    @contextmanager
+    def _renewing(self, operation: str) -> Iterator[None]:
         if self.keys is None:
             with translated(operation, self.bucket, self.key, self.host):
                 yield
@@ -186,6 +221,12 @@ def age_of(upload: Mapping[str, Any], page: Mapping[str, Any]) -> float:
         now = datetime.now(UTC)
     age: float = (now - upload["Initiated"]).total_seconds()
     return age
+
+
+def open_upload(upload: Mapping[str, Any], page: Mapping[str, Any]) -> OpenUpload:
+    """One of ListMultipartUploads."""
+    kind = str(upload.get("ChecksumAlgorithm") or "")
+    return OpenUpload(str(upload["UploadId"]), age_of(upload, page), kind)
 
 
 def whole_checksum(answer: Mapping[str, Any]) -> str:

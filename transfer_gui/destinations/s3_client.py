@@ -20,9 +20,11 @@ from transfer_gui import __version__
 from transfer_gui.core.destination_errors import CredentialsInvalid, EndpointInvalid
 from transfer_gui.core.host_access import Route, Routes, proxy_headers, straight
 from transfer_gui.core.profile import CredentialKind, KeySource, Profile
+from transfer_gui.destinations.s3_clock import StoreClock
 from transfer_gui.destinations.s3_direct import Address, DirectClient
 from transfer_gui.destinations.s3_directly import address_of
 from transfer_gui.destinations.s3_errors import translated
+from transfer_gui.destinations.s3_regions import Regions
 from transfer_gui.destinations.s3_session import isolated, sign_with
 from transfer_gui.destinations.s3_sockets import LaneSockets
 
@@ -63,6 +65,8 @@ class ClientFactory:
 
     def __init__(self, *, ca_file: str = "", proxy: str = "", routes: Routes = straight) -> None:
         self.sockets = LaneSockets()
+        self.regions = Regions()
+        self._clocks: dict[str, StoreClock] = {}
         self._routes = routes
         self._ca_file = ca_file
         self._proxies = {"http": proxy, "https": proxy} if proxy else {}
@@ -78,6 +82,7 @@ class ClientFactory:
             if self._reading is None:
                 self._reading = ClientFactory(ca_file=self._ca_file, routes=self._routes)
                 self._reading._proxies = self._proxies
+                self._reading.regions = self.regions
             return self._reading
 
     def client(
@@ -141,6 +146,7 @@ class ClientFactory:
                         self.client, profile, keys, connections=connections, expect_continue=expect_continue
                     ),
                     self.sockets,
+                    self._clock(profile.endpoint),
                     connections=connections,
                     timeouts=(_SECONDS, _SECONDS),
                     expect_from=EXPECT_FROM if expect_continue else None,
@@ -165,6 +171,9 @@ class ClientFactory:
             reading.close()
         for client in clients:
             client.close()
+
+    def _clock(self, endpoint: str) -> StoreClock:
+        return self._clocks.setdefault(endpoint, StoreClock())
 
     def _route(self, profile: Profile) -> Route:
         """By the endpoint's host and port; AWS's own endpoint is named by its region."""
@@ -227,6 +236,7 @@ class ClientFactory:
         # botocore's own takes ASCII only.
         client._endpoint.http_session._proxy_config.proxy_headers_for = proxy_headers
         self.sockets.watch(client, identity.route.dial)
+        self._clock(identity.endpoint).watch(client)
 
     def _isolated_session(self) -> Any:
         session = isolated()

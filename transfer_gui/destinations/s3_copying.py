@@ -6,6 +6,7 @@ take it for an UploadPart without a body, so an answer counts only with the copy
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from transfer_gui.core.destination_errors import (
@@ -44,7 +45,12 @@ class S3Copier:
         terms: ObjectTerms = NO_TERMS,
     ) -> None:
         self._keys, self._terms = keys, terms
-        self._client = factory.client(profile, keys, connections=connections)
+
+        def client(at: Profile) -> Any:
+            return factory.client(at, keys, connections=connections)
+
+        self._client: Callable[[], Any] = lambda: client(factory.regions.corrected(profile))
+        self._follow = factory.regions.follower(profile, client)
         self._sockets = factory.sockets
         self._profile = profile
         self._source = source
@@ -53,8 +59,9 @@ class S3Copier:
         self, key: str, upload: Upload, number: int, etag: str, start: int, size: int
     ) -> StoredPart:
         """UploadPartCopy; the store may take its time and keep the answer alive with blanks."""
-        profile = self._profile
-        calls = ObjectCalls(self._client, profile.bucket, key, profile.endpoint_host, self._keys, self._terms)
+        profile, host = self._profile, self._profile.endpoint_host
+        client = self._client()
+        calls = ObjectCalls(client, profile.bucket, key, host, self._keys, self._terms, self._follow)
         try:
             with self._sockets.patience(COPY_SECONDS):
                 answer = calls(
@@ -78,7 +85,7 @@ class S3Copier:
         source = self._source
         try:
             with translated("head_object", source.bucket, source.key, self._profile.endpoint_host):
-                answer = self._client.head_object(Bucket=source.bucket, Key=source.key, PartNumber=1)
+                answer = self._client().head_object(Bucket=source.bucket, Key=source.key, PartNumber=1)
         except DestinationError:
             return 0  # few stores know the question, and nothing depends on the answer but a proof
         return int(answer.get("ContentLength") or 0) if answer.get("PartsCount") else 0

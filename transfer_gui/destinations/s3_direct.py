@@ -10,14 +10,17 @@ from __future__ import annotations
 
 import contextlib
 import threading
+import time
 import weakref
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from transfer_gui import __version__
 from transfer_gui.core.profile import KeySource
+from transfer_gui.destinations.s3_clock import StoreClock
 from transfer_gui.destinations.s3_connection import Answer, ResponseParserError, StoreConnection
 from transfer_gui.destinations.s3_requests import OPERATIONS, Prepared, prepared
 from transfer_gui.destinations.s3_signing import Signer
@@ -77,6 +80,7 @@ class DirectClient:
         keys: KeySource,
         botocore: Callable[[], Any],
         lanes: LaneSockets,
+        clock: StoreClock | None = None,
         *,
         connections: int,
         timeouts: tuple[float, float],
@@ -86,6 +90,7 @@ class DirectClient:
         self._keys = keys
         self._botocore = botocore
         self._lanes = lanes
+        self.store_clock = clock or StoreClock()
         self._most = connections
         self._timeouts = timeouts
         self._expect_from = expect_from
@@ -115,7 +120,10 @@ class DirectClient:
             return found
         answer = self._exchange(request)
         if answer.status >= _OK:
-            raise StoreSaid(_error(answer))
+            said = _error(answer)
+            if answer.status == HTTPStatus.FORBIDDEN:
+                self.store_clock.refused(answer.headers.get("date", ""), said["Error"]["Code"])
+            raise StoreSaid(said)
         return _answered(operation, answer)
 
     # -- on the wire ------------------------------------------------------------------------------------
@@ -136,7 +144,8 @@ class DirectClient:
     def _head(self, request: Prepared, *, expects: bool) -> bytes:
         path = f"{self._address.root}{request.path}"
         headers = {"host": self._address.authority, **request.headers}
-        signed = self._signer.signed(self._keys.current(), request.method, path, request.query, headers)
+        now, keys = time.time() + self.store_clock.offset, self._keys.current()
+        signed = self._signer.signed(keys, request.method, path, request.query, headers, now=now)
         lines = [f"{request.method} {path}{request.target} HTTP/1.1"]
         lines += [f"{name}: {value}" for name, value in headers.items()]
         lines += [f"{name}: {value}" for name, value in signed.items()]

@@ -223,7 +223,19 @@ def _answered(response: Mapping[str, Any], facts: dict[str, Any]) -> TransferErr
     }
     if kind is errors.RegionWrong:
         more["region"] = region
-    return kind(retry_after=retry_seconds(str(headers.get("retry-after", ""))), **facts, **more)
+    wait = retry_seconds(str(headers.get("retry-after", "")), _date_of(headers))
+    return kind(retry_after=wait, **facts, **more)
+
+
+def _date_of(headers: Mapping[str, Any]) -> datetime | None:
+    """The store's own time: ours may be wrong, or be set meanwhile."""
+    from email.utils import parsedate_to_datetime
+
+    try:
+        found = parsedate_to_datetime(str(headers.get("date", "")))
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return found if found.tzinfo is not None else found.replace(tzinfo=UTC)
 
 
 def _kind(code: str, status: int, action: str) -> Kind:

@@ -60,7 +60,7 @@ def settle_idle(ledger: Ledger, transfer_id: str) -> bool:
     if row is None or not row.intent.gives_up:
         return False
     if row.outcome is None and not leaves_traces(row):
-        row = ledger.update(transfer_id, outcome=Outcome.CANCELLED)
+        row = ledger.update(transfer_id, outcome=Outcome.CANCELLED, verified=False)
     if row.intent is not Intent.REMOVE or row.outcome is None:
         return False
     ledger.remove([transfer_id])

@@ -19,6 +19,7 @@ from transfer_gui.engine.learning import computes_crc64, etag_is_md5, learn
 from transfer_gui.engine.moving import gates_of, send_by_ranges
 from transfer_gui.engine.naming import named_key
 from transfer_gui.engine.opening import begin, reconcile, reopened
+from transfer_gui.engine.pages import check_page
 from transfer_gui.engine.planning import planned
 from transfer_gui.engine.proof import RESEND_ROUNDS, StoreProof, suspects
 from transfer_gui.engine.streaming import follow_stream
@@ -92,13 +93,16 @@ def _sequential(job: Job, info: SourceInfo) -> bool:
 
 
 def _settle(job: Job, info: SourceInfo) -> Transfer:
-    """Record what the source says now; a different file than before begins anew. Raises SourceChanged."""
-    transfer = job.transfer
+    """Record what the source says now; a different file than before begins anew.
+
+    Raises SourceChanged, SourceIsPage, SourceSizeMismatch.
+    """
+    transfer, spec = job.transfer, job.transfer.spec
+    key = transfer.key or spec.key or named_key(spec, info)
+    check_page(transfer, info, key)
     untouched = transfer.adopted and not transfer.part_size
     if transfer.upload_id and not untouched and not _same_file(transfer, info):
         raise SourceChanged(url=info.display_url)
-    spec = transfer.spec
-    key = transfer.key or spec.key or named_key(spec, info)
     check_size(transfer, info.size)
     settled = job.place.ledger.update(
         job.id,

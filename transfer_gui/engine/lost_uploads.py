@@ -2,16 +2,18 @@
 
 Between CreateMultipartUpload and the record of its id lies a moment in which a crash or a lost answer leaves
 an upload that nobody knows. ListMultipartUploads tells no metadata, so the nonce can't be asked for. Ours is
-what lies at our very key, was begun soon after we wrote down that we would, holds no part, and is no other
-transfer's; anything else is left alone.
+what lies at our very key, was begun in the moments after we wrote down that we would, with the checksum that
+we ask for, holds no part, and is no other transfer's. Where two are like that, or none was surely begun,
+nothing is aborted: an empty upload costs nothing, and somebody else's must never be touched.
 """
 
 from __future__ import annotations
 
 import logging
 import uuid
+from http import HTTPStatus
 
-from transfer_gui.core.destination_errors import UploadLost
+from transfer_gui.core.destination_errors import DestinationHostUnknown, DestinationTls, UploadLost
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.transfer import Transfer
 from transfer_gui.destinations import Destination, Upload
@@ -19,8 +21,10 @@ from transfer_gui.engine.job import Job
 
 logger = logging.getLogger(__name__)
 
-# Seconds after the intent within which an upload of ours was begun: one try to connect and to be answered.
-WINDOW = 600.0
+# Seconds after the intent within which an upload of ours was begun: one try to connect and to be answered,
+# a minute each.
+WINDOW = 150.0
+_CHECKSUMS = ("", "CRC64NVME")
 # Clocks are compared through two answers with whole seconds.
 _SLACK = 2.0
 # Nobody waits long for this: what can't be looked for now is remembered.
@@ -47,23 +51,42 @@ def may_exist(transfer: Transfer) -> bool:
 
 
 def abort_lost(job: Job, destination: Destination, intended_at: float) -> int:
-    """Abort what was begun at this key for an intent of that time; how many. Raises TransferError."""
+    """Abort what was surely begun at this key for an intent of that time; how many. Raises TransferError."""
     known = {row.upload_id for row in job.place.ledger.all()}
     since = job.place.now() - intended_at
-    aborted = 0
-    for found in job.persist(destination.uploads, longest=_PATIENCE):
-        if found.upload_id in known or not -_SLACK <= since - found.age <= WINDOW:
-            continue
-        upload = Upload(found.upload_id)
-        try:
-            if job.persist(lambda upload=upload: destination.parts(upload), longest=_PATIENCE):  # type: ignore[misc]
-                continue
-            job.persist(lambda upload=upload: destination.abort(upload), longest=_PATIENCE)  # type: ignore[misc]
-        except UploadLost:
-            continue
-        logger.info("an upload whose creation was not confirmed is aborted")
-        aborted += 1
-    return aborted
+    alike = [
+        Upload(found.upload_id)
+        for found in job.persist(destination.uploads, longest=_PATIENCE)
+        if found.upload_id not in known
+        and found.checksum in _CHECKSUMS
+        and -_SLACK <= since - found.age <= WINDOW
+        and _empty(job, destination, Upload(found.upload_id))
+    ]
+    if len(alike) > 1:
+        logger.info("%d uploads may be the one whose creation was not confirmed: all are left", len(alike))
+    if len(alike) != 1:
+        return 0
+    try:
+        job.persist(lambda: destination.abort(alike[0]), longest=_PATIENCE)
+    except UploadLost:
+        return 0
+    logger.info("an upload whose creation was not confirmed is aborted")
+    return 1
+
+
+def _empty(job: Job, destination: Destination, upload: Upload) -> bool:
+    try:
+        return not job.persist(lambda: destination.parts(upload), longest=_PATIENCE)
+    except UploadLost:
+        return False
+
+
+def surely_not_begun(error: TransferError) -> bool:
+    """Whether an error of the request that was to begin an upload excludes that it did."""
+    if isinstance(error, DestinationHostUnknown | DestinationTls) or error.facts.get("reason") == "refused":
+        return True
+    status = error.facts.get("status")
+    return isinstance(status, int) and 300 <= status < 500 and status != HTTPStatus.REQUEST_TIMEOUT
 
 
 def clear_lost(job: Job, destination: Destination, store: str) -> None:

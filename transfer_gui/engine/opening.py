@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from transfer_gui.core.destination_errors import AccessDenied
+from transfer_gui.core.errors import TransferError
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.transfer import Transfer
 from transfer_gui.destinations import Destination, ObjectOptions, StoredPart, Upload
 from transfer_gui.engine.adopting import reopen
 from transfer_gui.engine.job import Job
-from transfer_gui.engine.lost_uploads import clear_lost, new_nonce
+from transfer_gui.engine.lost_uploads import clear_lost, new_nonce, surely_not_begun
 
 NONCE = "transfer-gui-nonce"
 
@@ -45,7 +46,12 @@ def begin(job: Job, destination: Destination, part_size: int, store: str) -> Upl
         clear_lost(job, destination, store)
         # A nonce for each try: it tells the time of this one.
         transfer = with_nonce(job)
-        return destination.begin(replace(options_for(transfer), size=transfer.size, part_size=part_size))
+        try:
+            return destination.begin(replace(options_for(transfer), size=transfer.size, part_size=part_size))
+        except TransferError as error:
+            if surely_not_begun(error):
+                job.place.ledger.update(job.id, nonce="")  # so that nobody's is ever taken for it
+            raise
 
     upload = job.persist(attempt)
     reach("upload_begun")

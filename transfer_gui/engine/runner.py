@@ -206,4 +206,7 @@ def outcome_changes(job: Job, row: Transfer, ending: Ending) -> dict[str, object
     }
     if outcome is not None:
         changes["finished_at"] = job.place.now()
+    if outcome not in (None, Outcome.DONE):
+        # An earlier life may have died between its result and its outcome.
+        changes |= {"verified": False, "reason": ""}
     return changes

@@ -26,6 +26,7 @@ from transfer_gui.core.source_errors import (
     SourceExpired,
     SourceForbidden,
     SourceHostUnknown,
+    SourceIsPage,
     SourceNoRanges,
     SourceProtocol,
     SourceRedirect,
@@ -40,6 +41,7 @@ from transfer_gui.sources.http_answer import (
     framing_problem,
     goes_on_at,
     header_defects,
+    page_instead,
     status_error,
     translated,
     validator_of,
@@ -143,10 +145,11 @@ class HttpSource:
         response = self._get({})
         try:
             self._require_success(response, expected=(200,))
+            if page_instead(response, info.content_type):
+                raise SourceIsPage(url=info.display_url, host=self._host, problem="instead")
             found = content_length(response)
-            if not self._same_version(info, response) or (
-                info.size is not None and found not in (None, info.size)
-            ):
+            resized = info.size is not None and found not in (None, info.size)
+            if resized or not self._same_version(info, response):
                 raise SourceChanged(url=info.display_url, host=self._host)
         except TransferError:
             response.close()
@@ -187,8 +190,7 @@ class HttpSource:
         self, response: requests.Response, size: int | None, ranges: bool, validator: Validator
     ) -> SourceInfo:
         headers: Mapping[str, str] = response.headers
-        final = urlsplit(self._resolved)
-        name = unquote(urlsplit(self._url).path.rsplit("/", 1)[-1])
+        first, final = (unquote(urlsplit(url).path.rsplit("/", 1)[-1]) for url in (self._url, self._resolved))
         part = content_range(response)
         whole = response.status_code == 200 or (part is not None and (part.start, part.end + 1) == (0, size))
         return SourceInfo(
@@ -199,7 +201,7 @@ class HttpSource:
             content_encoding=headers.get("Content-Encoding", ""),
             disposition=headers.get("Content-Disposition", ""),
             display_url=redact_url(self._resolved),
-            path_name=name or unquote(final.path.rsplit("/", 1)[-1]),
+            path_name=first or final,
             digests=offered_digests(headers, whole=whole),
         )
 
@@ -207,18 +209,20 @@ class HttpSource:
         self, response: requests.Response, info: SourceInfo, start: int, size: int | None
     ) -> int:
         """Length of a 206 that is of our version and begins where asked. Raises otherwise."""
+        changed = SourceChanged(url=info.display_url, host=self._host)
         if response.status_code == 416:
-            raise SourceChanged(url=info.display_url, host=self._host)
+            raise changed
+        same = self._same_version(info, response)
+        if page_instead(response, info.content_type) and not (same and response.status_code == 206):
+            raise SourceIsPage(url=info.display_url, host=self._host, problem="instead")
         if response.status_code == 200:
-            if not self._same_version(info, response):
-                raise SourceChanged(url=info.display_url, host=self._host)
-            raise SourceNoRanges(host=self._host)
+            raise SourceNoRanges(host=self._host) if same else changed
         self._require_success(response, expected=(206,))
         found = content_range(response)
         if found is None or found.start != start:
             raise SourceProtocol(problem="content_range", host=self._host)
-        if found.total not in (None, info.size) or not self._same_version(info, response):
-            raise SourceChanged(url=info.display_url, host=self._host)
+        if found.total not in (None, info.size) or not same:
+            raise changed
         length = found.end - found.start + 1
         if size is not None and length > size:
             raise SourceProtocol(problem="content_range", host=self._host)

@@ -16,6 +16,7 @@ from http.client import HTTPException
 import requests
 import urllib3
 
+from transfer_gui.core.content_types import is_page
 from transfer_gui.core.host_access import proxy_problem
 from transfer_gui.core.source_errors import (
     SourceBusy,
@@ -118,11 +119,12 @@ def header_defects(response: requests.Response) -> bool:
 
 def retry_after(response: requests.Response) -> float | None:
     """Seconds to wait by ``Retry-After`` (RFC 9110 §10.2.3), at most 15 minutes; None if not said."""
-    return parse_retry_after(response.headers.get("Retry-After", ""))
+    said = response.headers
+    return parse_retry_after(said.get("Retry-After", ""), said.get("Date", ""))
 
 
-def parse_retry_after(text: str) -> float | None:
-    """See :func:`retry_after`."""
+def parse_retry_after(text: str, now: str = "") -> float | None:
+    """See :func:`retry_after`. ``now`` is the server's own ``Date``: our clock may be wrong, or be set."""
     text = text.strip()
     if text.isascii() and text.isdigit():
         return min(float(text[:12]), MAX_RETRY_AFTER)
@@ -132,7 +134,20 @@ def parse_retry_after(text: str) -> float | None:
         return None
     if at.tzinfo is None:
         at = at.replace(tzinfo=UTC)
-    return min(max((at - datetime.now(UTC)).total_seconds(), 0.0), MAX_RETRY_AFTER)
+    return min(max((at - _moment(now)).total_seconds(), 0.0), MAX_RETRY_AFTER)
+
+
+def _moment(date: str) -> datetime:
+    try:
+        found = parsedate_to_datetime(date)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return datetime.now(UTC)
+    return found if found.tzinfo is not None else found.replace(tzinfo=UTC)
+
+
+def page_instead(response: requests.Response, expected: str) -> bool:
+    """Whether it succeeds with a web page where ``expected`` is no type of one, as when one must sign in."""
+    return response.ok and is_page(response.headers.get("Content-Type", "")) and not is_page(expected)
 
 
 def status_error(response: requests.Response, host: str, url: str) -> SourceError:

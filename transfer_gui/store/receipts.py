@@ -35,7 +35,7 @@ class ReceiptFolder:
 
     def made(self, transfer: Transfer, parts: Sequence[PartReceipt]) -> dict[str, Any]:
         """The receipt, not written."""
-        words = "" if transfer.verified else self._in_words(transfer.reason)
+        words = "" if transfer.proven else self._in_words(transfer.reason)
         return receipt_of(transfer, parts, program=self._program, reason_words=words)
 
     def keep(self, transfer: Transfer, parts: Sequence[PartReceipt]) -> None:

@@ -65,6 +65,7 @@ def wire_strip(strip: TroubleStrip, commands: Commands) -> None:
     strip.replace_link.connect(commands.mending.replace_link)
     strip.decide.connect(commands.mending.decide)
     strip.overwrite.connect(commands.mending.overwrite)
+    strip.accept_page.connect(commands.mending.accept_page)
     strip.rename.connect(commands.mending.rename)
     strip.sign_in.connect(commands.signing_in.begin)
     strip.trust_key.connect(commands.reaching.trust_key)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from transfer_gui.core.content_types import type_of_name
 from transfer_gui.core.curl import is_curl, parse_curl
 from transfer_gui.core.destination_errors import ObjectExists
 from transfer_gui.core.errors import TransferError, UsageError
@@ -48,6 +50,14 @@ class Mending(QObject):
         transfer = self._transfer(id)
         if transfer is not None:
             self._bridge.amend(id, replace(transfer.spec, overwrite=Overwrite.ALWAYS))
+
+    def accept_page(self, id: str) -> None:
+        """Try again and take the page for the file: as what its name says."""
+        transfer = self._transfer(id)
+        if transfer is not None:
+            spec = transfer.spec
+            kind = type_of_name(transfer.key or spec.key or urlsplit(spec.url).path) or "text/html"
+            self._bridge.amend(id, replace(spec, options=replace(spec.options, content_type=kind)))
 
     def decide(self, id: str) -> None:
         """Ask what to do about the object that is in the way: for this one, for all that ask, or for ever."""

@@ -21,6 +21,7 @@ from transfer_gui.core.source_errors import (
     SourceDigestMismatch,
     SourceError,
     SourceExtraMissing,
+    SourceIsPage,
     SourceLogin,
     SourceSizeMismatch,
     SourceTooLarge,
@@ -47,6 +48,7 @@ class TroubleStrip(QFrame):
     decide = Signal(str)
     trust_key = Signal(str)
     edit_host = Signal(str)
+    accept_page = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +66,7 @@ class TroubleStrip(QFrame):
         self.buttons = {
             "retry": self._button(tr("Re&try Now"), "retry", self.retry),
             "replace_link": self._button(tr("Replace &Link…"), "paste", self.replace_link),
+            "accept_page": self._button(tr("&Upload as It Is"), "completing", self.accept_page),
             "decide": self._button(tr("What to &Do…"), "help", self.decide),
             "overwrite": self._button(tr("Over&write"), "completing", self.overwrite),
             "rename": self._button(tr("Save under Another &Name…"), "copy", self.rename),
@@ -151,6 +154,8 @@ def _by_kind(error: TransferError) -> set[str]:
         return {"edit_host"}
     if isinstance(error, HostKeyChanged | SourceExtraMissing):
         return set()
+    if isinstance(error, SourceIsPage) and error.facts.get("problem") == "name":
+        return {"replace_link", "accept_page"}
     if isinstance(error, SourceError):
         return {"replace_link"}
     if isinstance(error, SignInNeeded | SignInRefused):

@@ -13,6 +13,16 @@ from transfer_gui.ui.texts.wording import Texts
 _KEPT = "What is stored already is kept."
 
 ACCESS: Mapping[str, Texts] = {
+    "clock_followed": Texts(
+        "Clock is wrong",
+        "This computer's clock differs too much from the store's, whose time is used from now on.",
+        "It goes on by itself. Set the date and time of this computer.",
+    ),
+    "region_followed": Texts(
+        "Another region",
+        "{bucket} is in another region[: {region}], which is used from now on.",
+        "It goes on by itself. Set that region in the profile.",
+    ),
     "credentials_renewed": Texts(
         "Keys renewed",
         "The keys[ of {profile}] had ended while they were in use, and new ones were fetched.",

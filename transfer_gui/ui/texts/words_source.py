@@ -168,6 +168,19 @@ SOURCE: Mapping[str, Texts] = {
             ),
         },
     ),
+    "source_is_page": Texts(
+        "A web page instead of the file",
+        "The server sent a web page[ in place of {url}]. It may be a page to sign in.",
+        f"Open the link in a browser, sign in where that is asked, then retry. {_WHAT_IS_STORED_STAYS}",
+        {
+            "name": (
+                "The server calls it a web page, although its name is that of another kind of file. "
+                "It may be a page to sign in, or one about the file.",
+                "Open the link in a browser to see it, and use the file's own link; or upload it as it is "
+                "(with --content-type on the command line).",
+            ),
+        },
+    ),
     "source_expired": Texts(
         "Link expired",
         "The link worked before, but {host} refuses it now[ ({status})].",

@@ -1,0 +1,241 @@
+"""Each promise and each row of the fault matrix, and the tests that hold it. A row without a test fails here.
+
+Sources S1 cut, S2 reset, S3 no length, S4 chunks, S5 bad lengths, S6 bad header lines, S7 body too long,
+S8 TLS cut, S9 ranges ignored, S10 wrong ranges, S11 416, S12 changes, S13 weak or no validator, S14 If-Range,
+S15 encoded, S16 redirects, S17 downgrade and private peers, S18 expiring redirect, S19 statuses, S20 slow,
+S21 page instead of the file, S22 sizes, S23 HEAD, S24 grows past the plan, S25 huge heads.
+Stores T1 busy, T2 success without proof, T3 lost answers, T4 upload gone, T5 pages, T6 parts differ, T7, T8
+flipped bits, T9 abilities, T10 equal parts, T11 expired keys, T12 clock, T13 denied actions, T14 region,
+T15 conditions, T16 quota and owner, T17 long Complete, T18 aborts, T19 stops reading, T20 part order.
+Machine M1 kill -9, M2 power, M3 disk, M4 database, M5 instances, M6 network, M7 slow, M8 sleep and clock,
+M9 signals and closing, M10 exceptions, M11 Qt lifetimes, M12 keychain, M13 many rows, M14 proxies, M15 TLS.
+Promises P1 shown is on disk, P2 one object, P3 verified means proven, P4 one version, P5 bytes as sent,
+P6 digests, P7 nothing partial or replaced, P8 pause, P9 little again, P10 patience, P11 expiry keeps parts,
+P12 memory, P13 responsive window, P14 limit, P15 no leftovers, P16 secrets, P17 TLS and redirects, P18 keys,
+P19 one instance, P20 disk and database trouble, P21 codes and bundle, P22 upgrades, P23 quitting, P24 ways.
+"""
+
+from __future__ import annotations
+
+import ast
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# Row -> files below tests with the names of tests in them; no name stands for all of that file.
+TABLE: dict[str, str] = {
+    "S1": "engine/test_source_trouble.py test_a_broken_connection_is_opened_again_and_nothing_sent_twice;"
+    "sources/test_http_source.py test_a_cut_is_an_error_and_never_an_end test_a_cut_range",
+    "S2": "engine/test_source_trouble.py test_a_broken_connection_is_opened_again_and_nothing_sent_twice;"
+    "sources/test_http_source.py test_no_answer_at_all",
+    "S3": "sources/test_http_source.py test_the_end_of_the_connection_proves_nothing "
+    "test_a_server_that_knows_ranges_is_asked_for_what_comes_behind;"
+    "engine/test_whole_jobs.py test_a_length_nobody_proves_is_said",
+    "S4": "sources/test_http_source.py test_the_last_chunk test_a_cut_is_an_error_and_never_an_end",
+    "S5": "sources/test_http_source.py test_a_length_that_is_garbage_is_refused "
+    "test_an_empty_length_is_none test_lengths_that_contradict_each_other "
+    "test_the_same_length_twice_is_one test_chunks_go_before_a_length;"
+    "engine/test_source_trouble.py test_a_length_that_is_garbage_is_given_up_soon",
+    "S6": "sources/test_http_source.py test_a_malformed_header_hides_the_headers_behind_it",
+    "S7": "sources/test_http_source.py test_bytes_behind_the_end_are_not_ours",
+    "S8": "sources/test_http_source.py test_a_cut_is_an_error_and_never_an_end",
+    "S9": "sources/test_http_ranges.py test_a_server_that_knows_no_ranges "
+    "test_a_range_that_turns_into_the_whole;"
+    "engine/test_source_trouble.py test_ranges_that_stop_working_are_done_without",
+    "S10": "sources/test_http_ranges.py test_an_answer_that_is_not_the_range_asked_for "
+    "test_an_unasked_range test_a_range_of_unknown_total "
+    "test_a_shorter_range_is_taken_as_far_as_it_goes;"
+    "engine/test_source_trouble.py test_garbled_ranges_from_the_first_answer_on;"
+    "fire/test_fuzz.py test_whatever_comes",
+    "S11": "sources/test_http_ranges.py test_beyond_the_end_means_another_file;"
+    "sources/test_http_source.py test_a_server_that_knows_ranges_is_asked_for_what_comes_behind",
+    "S12": "engine/test_source_trouble.py test_a_source_that_changes_midway_is_sent_anew "
+    "test_a_source_that_changed_while_paused test_a_source_that_keeps_changing_is_given_up "
+    "test_another_file_behind_a_broken_stream_is_noticed_by_its_bytes",
+    "S13": "sources/test_http_ranges.py test_nodes_of_one_cdn_may_each_have_an_etag "
+    "test_ranges_need_a_proof_that_they_are_of_one_file",
+    "S14": "sources/test_http_ranges.py test_another_version_is_noticed;"
+    "sources/test_http_redirects.py test_nothing_is_sent_but_what_is_needed",
+    "S15": "sources/test_http_ranges.py test_an_encoded_body_is_taken_as_it_is "
+    "test_another_version_is_noticed",
+    "S16": "sources/test_http_redirects.py test_followed test_not_followed test_so_many_and_no_more "
+    "test_a_loop_of_two test_where_a_relative_or_unescaped_location_leads "
+    "test_a_login_stays_with_its_origin",
+    "S17": "sources/test_http_redirects.py test_never_from_https_to_http;"
+    "sources/test_http_peers.py test_with_public_addresses_of_a_network_of_its_own "
+    "test_the_first_peer_decides",
+    "S18": "sources/test_http_redirects.py test_an_expired_target_is_asked_for_anew "
+    "test_a_target_whose_server_is_gone_is_asked_for_anew test_a_link_that_expired_itself;"
+    "engine/test_source_trouble.py test_a_link_that_expires_keeps_its_parts_for_a_new_one",
+    "S19": "sources/test_http_status.py test_status test_retry_after test_retry_after_a_date;"
+    "engine/test_source_trouble.py test_retry_after_is_waited_out;"
+    "engine/test_clocks.py test_a_date_to_wait_for_is_compared_with_the_servers_own",
+    "S20": "engine/test_rescue.py test_a_read_that_hardly_moves_is_reconnected "
+    "test_a_part_that_crawls_is_fetched_again;"
+    "sources/test_http_source.py test_a_head_that_drips_is_given_up;"
+    "sources/test_http_status.py test_a_stall_ends_with_the_timeout",
+    "S21": "engine/test_pages.py;"
+    "e2e/test_preflight.py test_a_page_instead_of_a_file_and_headers_that_help;"
+    "e2e/test_cli_options.py test_a_page_instead_of_the_file_is_no_object_unless_it_is_said_to_be",
+    "S22": "engine/test_whole_jobs.py test_every_size_arrives_and_is_verified "
+    "test_unknown_length_around_a_multiple_of_the_part_size;"
+    "engine/test_source_trouble.py test_more_than_the_store_can_hold;"
+    "core/test_parts.py",
+    "S23": "sources/test_http_ranges.py test_head_is_never_asked",
+    "S24": "engine/test_stream_feed.py test_more_than_the_store_takes;"
+    "engine/test_source_trouble.py test_more_than_the_store_can_hold",
+    "S25": "sources/test_http_source.py test_headers_without_measure;servers/test_header_faults.py",
+    "T1": "engine/test_store_trouble.py test_trouble_that_passes_is_waited_out;"
+    "engine/test_strict_store.py test_a_store_that_asks_for_patience;"
+    "destinations/test_s3_errors.py test_retry_after_is_kept",
+    "T2": "engine/test_strict_matrix.py test_an_answer_that_proves_nothing_is_no_success;"
+    "destinations/test_s3_strict.py test_answers_that_prove_nothing",
+    "T3": "engine/test_strict_store.py test_an_answer_that_is_lost;"
+    "engine/test_store_trouble.py test_the_answer_to_a_small_put_is_lost;"
+    "engine/test_lost_uploads.py test_a_lost_answer_leaves_one_upload_only",
+    "T4": "engine/test_store_trouble.py test_an_upload_that_vanishes_is_begun_anew;"
+    "engine/test_between_runs.py test_the_upload_is_gone_when_resumed",
+    "T5": "destinations/test_s3_strict.py test_parts_on_many_pages",
+    "T6": "engine/test_between_runs.py test_the_store_is_asked_what_it_has;"
+    "engine/test_strict_store.py test_a_stored_part_that_goes_bad_before_the_end_is_sent_again",
+    "T7": "fire/test_doses.py test_every_flipped_bit_is_caught;"
+    "engine/test_strict_store.py test_a_bit_that_flips_on_the_way_to_the_store",
+    "T8": "engine/test_strict_matrix.py test_a_bit_that_flips_in_our_memory_is_never_verified",
+    "T9": "engine/test_strict_matrix.py test_stores_of_every_kind test_a_store_that_never_says_continue;"
+    "destinations/test_s3_requests.py test_a_store_that_refuses_checksums_gets_none "
+    "test_a_store_without_conditional_writes_is_asked_again_and_it_is_told;"
+    "engine/test_put_proof.py test_a_parrot_proves_nothing",
+    "T10": "engine/test_strict_matrix.py test_stores_of_every_kind;"
+    "engine/test_whole_jobs.py test_parts_are_uniform_and_each_is_fetched_once",
+    "T11": "engine/test_expiring_keys.py;engine/test_between_runs.py test_expired_credentials_keep_the_parts",
+    "T12": "engine/test_clocks.py test_a_wrong_clock_is_healed_by_the_stores "
+    "test_a_refusal_that_the_time_does_not_explain_is_told;"
+    "destinations/test_s3_strict.py test_a_clock_that_is_off test_a_store_whose_time_can_not_be_met",
+    "T13": "engine/test_strict_matrix.py test_one_action_denied;engine/test_least_privilege.py",
+    "T14": "engine/test_regions.py;"
+    "destinations/test_s3_client.py test_no_redirect_is_followed_behind_our_back",
+    "T15": "engine/test_strict_matrix.py test_an_object_of_others_is_never_replaced;"
+    "engine/test_store_trouble.py test_a_completion_that_asks_for_another_upload "
+    "test_an_object_that_appears_meanwhile;"
+    "destinations/test_s3_strict.py test_an_object_that_appears_after_the_head "
+    "test_a_write_that_another_one_crosses",
+    "T16": "engine/test_strict_matrix.py test_permanent_trouble_is_told_at_once_and_can_be_mended;"
+    "destinations/test_s3_options.py test_owner_and_payer_go_with_every_request",
+    "T17": "engine/test_strict_matrix.py test_a_completion_that_takes_longer_than_any_answer",
+    "T18": "engine/test_cancel.py test_an_abort_that_is_refused test_a_store_that_can_not_be_reached_now;"
+    "destinations/test_s3_requests.py test_abort_goes_on_until_no_part_is_left;"
+    "engine/test_lost_uploads.py test_an_upload_that_was_left_behind_is_aborted_at_the_next_start",
+    "T19": "engine/test_strict_matrix.py test_a_store_that_stops_reading_can_be_paused_at_once;"
+    "destinations/test_s3_client.py "
+    "test_a_refusal_instead_of_continue_ends_the_body_and_the_connection",
+    "T20": "destinations/test_destination_contract.py test_lanes_may_send_at_once_and_a_part_again "
+    "test_a_part_sent_again_with_other_bytes_replaces_the_first;"
+    "destinations/test_s3_requests.py test_complete_proves_the_whole_and_sorts",
+    "M1": "fire/test_kills.py;fire/test_doses.py test_death_at_system_calls",
+    "M2": "store/test_disk_and_crash.py test_a_torn_or_damaged_end_of_the_log_loses_the_newest_only;"
+    "store/test_database.py test_commits_are_synced_to_a_write_ahead_log",
+    "M3": "store/test_disk_and_crash.py test_a_full_disk_is_told_and_writing_goes_on_when_there_is_room "
+    "test_a_read_only_disk_is_told_and_nothing_is_lost;"
+    "engine/test_queue.py test_a_full_disk_holds_the_queue_and_loses_nothing;"
+    "e2e/test_queue_file.py test_a_disk_that_is_read_only_or_full",
+    "M4": "e2e/test_queue_file.py test_a_damaged_file_is_kept_and_a_new_one_made "
+    "test_a_file_that_another_process_holds_is_waited_for_and_then_said;"
+    "store/test_database.py test_a_file_that_was_deleted_or_replaced_is_not_written_to",
+    "M5": "fire/test_doses.py test_of_many_starts_one_window_stays;"
+    "store/test_locks.py test_a_killed_process_leaves_no_lock",
+    "M6": "engine/test_network_down.py test_the_network_is_gone_for_a_while",
+    "M7": "engine/test_stream_feed.py test_reading_pauses_at_high_water_and_goes_on_at_low;"
+    "engine/test_rescue.py test_waiting_for_the_store_is_no_stall",
+    "M8": "e2e/test_cli_copy.py test_suspended_it_goes_on_when_it_wakes;"
+    "engine/test_clocks.py test_a_jump_amid_a_transfer test_a_jump_amid_a_wait",
+    "M9": "fire/test_doses.py test_a_window_is_opened_and_closed_while_it_works;"
+    "e2e/test_worker.py test_stopped_by_a_signal_it_goes_on_from_what_is_stored;"
+    "ui/test_closing.py",
+    "M10": "engine/test_worker_failures.py test_a_job_that_breaks_fails_and_can_be_tried_again;"
+    "ui/test_pool.py test_an_exception_is_logged_and_the_pool_lives_on",
+    "M11": "fire/test_doses.py test_a_window_is_opened_and_closed_while_it_works;ui/test_pool.py",
+    "M12": "store/test_keychain.py;e2e/test_cli_errors.py test_no_keychain",
+    "M13": "ui/test_main_window.py test_ten_thousand_rows_show_within_a_second_and_select_all_stays_quick;"
+    "ui/test_queue_model.py test_ten_thousand_rows_go_in_within_a_second_and_in_one_insertion;"
+    "engine/test_queue.py test_of_a_large_paste_the_first_rows_are_told_before_the_last_are_stored",
+    "M14": "sources/test_http_routes.py;"
+    "destinations/test_s3_routes.py;"
+    "e2e/test_cli_hosts.py test_a_copy_goes_by_way_of_the_proxy_at_both_ends",
+    "M15": "sources/test_http_surroundings.py test_a_certificate_that_is_wrong "
+    "test_an_authority_of_ones_own;"
+    "e2e/test_cli_errors.py test_certificate_not_trusted",
+    "P1": "fire/test_kills.py;"
+    "engine/test_ledger.py test_what_is_told_is_on_disk;"
+    "store/test_disk_and_crash.py test_kill_9_loses_nothing_that_was_acknowledged",
+    "P2": "fire/test_kills.py;fire/test_schedules.py test_schedules",
+    "P3": "engine/test_proof_of_objects.py;"
+    "engine/test_whole_jobs.py test_a_length_nobody_proves_is_said;"
+    "fire/test_kills.py test_a_result_without_its_outcome_is_not_called_verified;"
+    "fire/test_schedules.py test_parts_that_nobody_compares_are_found",
+    "P4": "engine/test_bodies.py test_never_the_bytes_of_two_versions;"
+    "fire/test_schedules.py test_versions_that_are_joined_are_found",
+    "P5": "sources/test_http_ranges.py test_an_encoded_body_is_taken_as_it_is",
+    "P6": "engine/test_integrity.py test_nothing_is_visible_at_a_real_store "
+    "test_a_wrong_offer_keeps_the_file_from_being_stored "
+    "test_what_the_user_gave_is_compared_whatever_it_takes",
+    "P7": "engine/test_strict_matrix.py test_an_object_of_others_is_never_replaced;"
+    "e2e/test_cli_copy.py test_an_object_in_the_way_is_never_replaced_unasked",
+    "P8": "engine/test_pause.py;"
+    "engine/test_least_privilege.py "
+    "test_a_write_only_key_pauses_and_resumes_without_sending_a_part_twice",
+    "P9": "fire/test_kills.py test_at_random_moments",
+    "P10": "engine/test_retry.py test_patience_ends_with_time_not_with_tries;"
+    "engine/test_network_down.py test_the_network_is_gone_for_a_while;"
+    "engine/test_strict_matrix.py test_permanent_trouble_is_told_at_once_and_can_be_mended",
+    "P11": "engine/test_source_trouble.py test_a_link_that_expires_keeps_its_parts_for_a_new_one;"
+    "engine/test_between_runs.py test_expired_credentials_keep_the_parts;"
+    "engine/test_pages.py test_in_the_middle_the_parts_are_kept",
+    "P12": "engine/test_buffers.py test_the_budget_is_waited_for;"
+    "engine/test_bodies.py test_many_lanes_take_no_more_memory_than_few;"
+    "engine/test_queue.py test_several_large_ones_share_the_memory_for_parts",
+    "P13": "ui/test_main_window.py test_ten_thousand_rows_show_within_a_second_and_select_all_stays_quick",
+    "P14": "engine/test_control_and_limiter.py test_the_rate_is_held;"
+    "engine/test_metrics.py test_a_limit_is_named_and_held",
+    "P15": "engine/test_cancel.py test_cancel_leaves_nothing;"
+    "engine/test_lost_uploads.py test_uploads_of_others_are_left_alone "
+    "test_of_two_that_are_alike_neither_is_touched "
+    "test_where_none_can_have_been_begun_none_is_aborted;"
+    "e2e/test_cli_uploads.py",
+    "P16": "security/test_q07_canaries.py;store/test_keychain.py",
+    "P17": "sources/test_http_redirects.py test_never_from_https_to_http;sources/test_http_peers.py",
+    "P18": "core/test_naming.py;fire/test_fuzz.py test_whatever_comes",
+    "P19": "fire/test_doses.py test_of_many_starts_one_window_stays;"
+    "e2e/test_window.py test_a_second_start_hands_its_links_over",
+    "P20": "e2e/test_queue_file.py;"
+    "store/test_database.py test_a_damaged_file_is_kept_aside_and_a_new_one_made",
+    "P21": "core/test_errors.py;test_diagnostics.py test_what_helps_is_in_it_and_no_secret",
+    "P22": "store/test_upgrades.py;"
+    "store/test_database.py test_an_older_file_is_copied_and_then_migrated_in_one_transaction",
+    "P23": "fire/test_doses.py test_a_window_is_opened_and_closed_while_it_works;"
+    "ui/test_closing.py test_an_engine_that_does_not_stop_does_not_keep_the_window",
+    "P24": "sources/test_http_routes.py;destinations/test_s3_routes.py",
+}
+_ROWS = (("S", 25), ("T", 20), ("M", 15), ("P", 24))
+
+
+def test_every_row_is_here() -> None:
+    assert list(TABLE) == [f"{kind}{number}" for kind, count in _ROWS for number in range(1, count + 1)]
+
+
+@cache
+def _tests_of(file: str) -> frozenset[str]:
+    tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
+    names = (node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
+    return frozenset(name for name in names if name.startswith("test_"))
+
+
+@pytest.mark.parametrize("row", TABLE)
+def test_the_tests_of_a_row_are_there(row: str) -> None:
+    for place in TABLE[row].split(";"):
+        file, *names = place.split()
+        tests = _tests_of(file)
+        assert tests
+        assert set(names) <= tests, f"{row}: {file} has no {set(names) - tests}"
