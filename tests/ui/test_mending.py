@@ -126,6 +126,25 @@ def test_overwrite_and_rename_amend_the_transfer(stage: Stage) -> None:
     assert second.spec.key == "incoming/other.iso"
 
 
+@pytest.mark.parametrize("problem", ["name", "instead"])
+def test_a_page_is_stored_only_where_that_is_said(stage: Stage, problem: str) -> None:
+    """Where the file itself was there before, only a retry or another link makes sense."""
+    facts = BUSY | {"problem": problem, "url": "https://files.example.org/a.iso"}
+    stage.show(row("1", Status.ATTENTION, error="source_is_page", facts=facts))
+    stage.select(0)
+    strip = stage.window.strip
+    offered = {name for name, button in strip.buttons.items() if button.isVisible()}
+    assert offered - {"accept_page"} == {"retry", "replace_link"}
+    assert "sign in" in strip.shown[1]
+    assert ("accept_page" in offered) is (problem == "name")
+    if problem == "name":
+        strip.buttons["accept_page"].click()
+        amended, again = stage.engine.posted
+        assert isinstance(amended, Amend)
+        assert amended.spec.options.content_type == "application/x-iso9660-image"
+        assert again == Do(Action.RETRY, ("1",))
+
+
 def test_edit_profile_opens_the_profile_of_the_transfer(stage: Stage) -> None:
     stage.show(row("1", Status.FAILED, error="bucket_missing", facts=BUSY))
     stage.select(0)
