@@ -130,14 +130,15 @@ def crash_points(options: argparse.Namespace) -> int:
         print(f"skipped: {why}")
         return 0
     problems, points, begun = [], 0, time.monotonic()
-    for place, life in syscalls.crash_points(options.count, options.seed):
-        if life is not None:
-            points += 1
-            problems += [f"{place}: {problem}" for problem in life.problems]
-        if points % 25 == 0:
-            print(f"{points} crash points, {len(problems)} problems", flush=True)
-        if not _in_time(options, begun):
-            break
+    with ForkServer() as forks:
+        for place, life in syscalls.crash_points(options.count, options.seed, forks):
+            if life is not None:
+                points += 1
+                problems += [f"{place}: {problem}" for problem in life.problems]
+            if points % 25 == 0:
+                print(f"{points} crash points, {len(problems)} problems", flush=True)
+            if not _in_time(options, begun):
+                break
     print(f"{points} crash points")
     return _told(problems)
 
@@ -148,11 +149,12 @@ def failing_calls(options: argparse.Namespace) -> int:
         print(f"skipped: {why}")
         return 0
     problems, calls, begun = [], 0, time.monotonic()
-    for place, life in syscalls.failing_calls(options.count, options.seed):
-        calls += 1
-        problems += [f"{place}: {problem}" for problem in life.problems] if life is not None else []
-        if not _in_time(options, begun):
-            break
+    with ForkServer() as forks:
+        for place, life in syscalls.failing_calls(options.count, options.seed, forks):
+            calls += 1
+            problems += [f"{place}: {problem}" for problem in life.problems] if life is not None else []
+            if not _in_time(options, begun):
+                break
     print(f"{calls} failing calls")
     return _told(problems)
 

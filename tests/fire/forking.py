@@ -37,6 +37,8 @@ MODULES = (
     "tests.fire.window_process",
 )
 _MOST_MESSAGE = 1 << 20
+STOPPED = "FIRE_STOPPED"
+"""With this variable set a process stops before it does anything, until it gets SIGCONT."""
 
 
 class Forked:
@@ -180,6 +182,8 @@ def _become(asked: dict[str, Any]) -> None:
     failpoints = import_module("transfer_gui.core.failpoints")
     setting = os.environ.get(failpoints.VARIABLE)
     setattr(failpoints, "_SET", failpoints.Failpoint(setting) if setting else None)  # noqa: B010
+    if os.environ.get(STOPPED):
+        os.kill(os.getpid(), signal.SIGSTOP)
 
 
 def _run(module: str) -> int:

@@ -112,25 +112,20 @@ class Life:
         *,
         failpoint: str = "",
         give_up: str = "",
-        wrapper: tuple[str, ...] = (),
         links: tuple[str, ...] | None = None,
         environment: Mapping[str, str] | None = None,
     ) -> Child:
         """The program once more; ``links`` for the window, by default the one that is not queued yet."""
         environment = self._environment(failpoint, FIRE_GIVE_UP=give_up) | dict(environment or {})
-        return self.run(
-            *(self._words() if links is None else links), environment=environment, wrapper=wrapper
-        )
+        return self.run(*(self._words() if links is None else links), environment=environment)
 
-    def run(
-        self, *words: str, environment: Mapping[str, str] | None = None, wrapper: tuple[str, ...] = ()
-    ) -> Child:
+    def run(self, *words: str, environment: Mapping[str, str] | None = None) -> Child:
         """One command of this kind with these words."""
         environment = environment or self._environment()
         module, command = (_WINDOW, WINDOW) if self.kind == "window" else (_CLI, CLI)
-        if self._forks is not None and not wrapper:
+        if self._forks is not None:
             return Child(self._forks.start(module, words, environment))
-        return Child(executed([*wrapper, *command, *words], environment))
+        return Child(executed([*command, *words], environment))
 
     def _words(self) -> list[str]:
         if self.kind == "window":

@@ -57,6 +57,11 @@ class Child:
         """Exit code, None while it runs; negative for a signal."""
         return self._process.poll()
 
+    @property
+    def pid(self) -> int:
+        """Its number."""
+        return self._process.pid
+
     def next_line(self, timeout: float) -> dict[str, Any] | None:
         """The next JSON object; None if none comes in time, or the output has ended."""
         try:

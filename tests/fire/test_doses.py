@@ -6,6 +6,7 @@ import pytest
 
 from tests.fire import syscalls
 from tests.fire.flips import flips
+from tests.fire.forking import ForkServer
 from tests.fire.starts import many_starts, window_cycles
 
 
@@ -34,6 +35,7 @@ def test_of_many_starts_one_window_stays() -> None:
 def test_death_at_system_calls() -> None:
     if why := syscalls.possible():
         pytest.skip(why)
-    lives = [life for _, life in syscalls.crash_points(4, seed=1) if life is not None]
-    assert len(lives) == 4
+    with ForkServer() as forks:
+        lives = [life for _, life in syscalls.crash_points(8, 1, forks) if life is not None]
+    assert len(lives) == 8
     assert not [problem for life in lives for problem in life.problems]
