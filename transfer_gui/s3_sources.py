@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from transfer_gui.core.object_options import NO_CHOICES
+from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices, merged
 from transfer_gui.core.profile import KeySource, Profile
 from transfer_gui.core.s3_uri import is_s3, parse_s3
 from transfer_gui.core.transfer import Spec
@@ -43,7 +43,15 @@ def open_s3_source(stores: Stores, clients: ClientFactory, spec: Spec) -> Source
     terms = terms_for(profile, NO_CHOICES, stores.customer_keys)
     key = parse_s3(spec.url).key
     calls = ObjectCalls(opened, profile.bucket, key, profile.endpoint_host, keys, terms, follow)
-    return S3Source(calls, reading.sockets)
+    wanted = _wanted(stores, spec)
+    return S3Source(calls, reading.sockets, keeps_tags=wanted.keep_tags, keeps_class=wanted.keep_class)
+
+
+def _wanted(stores: Stores, spec: Spec) -> ObjectChoices:
+    """What is chosen for the copy."""
+    if spec.folder or not spec.bucket:
+        return spec.options
+    return merged(stores.profile_for(spec).options, spec.options)
 
 
 def s3_origin(stores: Stores, spec: Spec) -> str:

@@ -13,7 +13,7 @@ import sys
 from dataclasses import replace
 
 from transfer_gui.cli.known_hosts import known_hosts
-from transfer_gui.cli.main import EXIT_DONE
+from transfer_gui.cli.main import EXIT_DONE, EXIT_FAILED
 from transfer_gui.cli.report import emit
 from transfer_gui.composition import Stores
 from transfer_gui.core.errors import UsageError
@@ -25,7 +25,8 @@ from transfer_gui.core.host_access import (
     access_problems,
 )
 from transfer_gui.paths import Paths
-from transfer_gui.ui.texts.words_hosts import described_access, host_problem
+from transfer_gui.store.host_access import ENTRY
+from transfer_gui.ui.texts.words_hosts import NOT_KEPT, described_access, host_problem
 
 _LOGIN_SECRET = "Password, token or passphrase"
 
@@ -34,8 +35,9 @@ def hosts(options: argparse.Namespace, paths: Paths) -> int:
     """One of list, set, remove, trust, forget-key."""
     stores = Stores(paths)
     try:
+        kept = True
         if options.action == "set":
-            _set(options, stores)
+            kept = _set(options, stores)
         elif options.action == "remove":
             if options.host not in [one.host for one in stores.hosts.all()]:
                 raise UsageError(problem="no_such_host", host=options.host)
@@ -43,12 +45,15 @@ def hosts(options: argparse.Namespace, paths: Paths) -> int:
         elif options.action in ("trust", "forget-key"):
             return known_hosts(options, stores)
         _show(stores, as_json=options.json)
-        return EXIT_DONE
+        if not kept:
+            print(NOT_KEPT, file=sys.stderr)
+        return EXIT_DONE if kept else EXIT_FAILED
     finally:
         stores.close()
 
 
-def _set(options: argparse.Namespace, stores: Stores) -> None:
+def _set(options: argparse.Namespace, stores: Stores) -> bool:
+    """Whether the secrets, if there are any, will be there tomorrow."""
     before = next((one for one in stores.hosts.all() if one.host == options.host.lower()), None)
     access = _access(options, before or HostAccess(options.host.lower()))
     problems = access_problems(access, os.path.isfile)
@@ -63,6 +68,7 @@ def _set(options: argparse.Namespace, stores: Stores) -> None:
     if options.proxy_user:
         secrets = replace(secrets, proxy_password=_secret("Proxy password", stdin=options.secret_stdin))
     stores.hosts.save(access, secrets)
+    return not stores.sign_ins.only_now(ENTRY + access.host)
 
 
 def _access(options: argparse.Namespace, access: HostAccess) -> HostAccess:

@@ -38,6 +38,8 @@ def add_object_options(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument("--acl", choices=ACLS, default="", metavar="ACL", help="such as private")
     group.add_argument("--object-lock-mode", choices=LOCK_MODES, default="", help="with --object-lock-until")
+    group.add_argument("--keep-tags", action="store_true", help="those of an s3:// source")
+    group.add_argument("--keep-class", action="store_true", help="the storage class of an s3:// source")
     group.add_argument("--legal-hold", action="store_true", help="lock it until somebody lifts the hold")
     group.add_argument("--request-payer", action="store_true", help="pay for requests to a bucket that asks")
 
@@ -64,6 +66,8 @@ def choices_from(options: argparse.Namespace) -> ObjectChoices:
         legal_hold=options.legal_hold,
         requester_pays=options.request_payer,
         bucket_owner=options.expected_bucket_owner,
+        keep_tags=options.keep_tags,
+        keep_class=options.keep_class,
     )
     for problem in choice_problems(choices):
         raise UsageError(problem=problem)

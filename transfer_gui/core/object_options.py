@@ -58,6 +58,7 @@ class ObjectChoices:
 
     ``encryption`` is one of :data:`ENCRYPTIONS`; ``kms_key`` an id or ARN, '' for the account's own key.
     ``bucket_owner`` is an account's 12 digits: the store refuses if the bucket is another's.
+    ``keep_tags`` and ``keep_class``: those of the source, if it is an object too.
     """
 
     content_type: str = ""
@@ -75,6 +76,8 @@ class ObjectChoices:
     legal_hold: bool = False
     requester_pays: bool = False
     bucket_owner: str = ""
+    keep_tags: bool = False
+    keep_class: bool = False
 
 
 NO_CHOICES = ObjectChoices()

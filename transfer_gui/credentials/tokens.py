@@ -56,6 +56,10 @@ class SafestSecrets:
         except KeychainMissing:
             self._session.set(name, value)
 
+    def only_now(self, name: str) -> bool:
+        """Whether it is kept in memory only, and so gone with this process."""
+        return self._session.get(name) is not None
+
     def delete(self, name: str) -> None:
         """Forget it."""
         self._session.delete(name)

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
+from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices
 from transfer_gui.core.parts import PartLimits, PartReceipt
 
 
@@ -68,7 +69,8 @@ class StoredPart:
 class ObjectOptions:
     """What goes with the object. ``metadata`` keys are lower case ASCII.
 
-    ``size`` (of the whole) and ``part_size`` in bytes are for destinations that set room aside.
+    ``size`` (of the whole) and ``part_size`` in bytes are for destinations that set room aside. ``carried``
+    comes from the source; what the user chose goes before it.
     """
 
     content_type: str = ""
@@ -76,6 +78,7 @@ class ObjectOptions:
     metadata: Mapping[str, str] = field(default_factory=dict)
     size: int | None = None
     part_size: int = 0
+    carried: ObjectChoices = NO_CHOICES
 
 
 @dataclass(frozen=True, slots=True)

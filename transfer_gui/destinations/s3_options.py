@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import quote
 
 from transfer_gui.core.content_types import content_type_for
-from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices, locked_until
+from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices, Pairs, locked_until, merged
 from transfer_gui.destinations import ObjectOptions
 
 CUSTOMER_KEY_BYTES = 32
@@ -93,7 +93,8 @@ def customer_key_parameters(key: bytes) -> dict[str, str]:
 
 def described(options: ObjectOptions, choices: ObjectChoices = NO_CHOICES, key: str = "") -> dict[str, Any]:
     """As parameters of CreateMultipartUpload and PutObject. ``key`` helps to guess the content type."""
-    parameters: dict[str, Any] = {"Metadata": {**dict(choices.metadata), **options.metadata}}
+    choices = merged(options.carried, choices)
+    parameters: dict[str, Any] = {"Metadata": {**_lower(choices.metadata), **options.metadata}}
     content_type = choices.content_type or content_type_for(options.content_type, key)
     if content_type:
         parameters["ContentType"] = content_type
@@ -113,6 +114,11 @@ def described(options: ObjectOptions, choices: ObjectChoices = NO_CHOICES, key: 
     if choices.legal_hold:
         parameters["ObjectLockLegalHoldStatus"] = "ON"
     return parameters
+
+
+def _lower(metadata: Pairs) -> dict[str, str]:
+    """As stores keep the names; of two spellings of one the later holds."""
+    return {name.lower(): value for name, value in metadata}
 
 
 def tagging(tags: tuple[tuple[str, str], ...]) -> str:

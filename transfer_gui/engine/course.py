@@ -103,6 +103,7 @@ def _settle(job: Job, info: SourceInfo) -> Transfer:
     untouched = transfer.adopted and not transfer.part_size
     if transfer.upload_id and not untouched and not _same_file(transfer, info):
         raise SourceChanged(url=info.display_url)
+    job.carried = info.carried
     check_size(transfer, info.size)
     settled = job.place.ledger.update(
         job.id,

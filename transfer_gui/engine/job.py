@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from transfer_gui.core.errors import Stopped, TransferError
+from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices
 from transfer_gui.core.orphan import Orphan
 from transfer_gui.core.progress import Progress
 from transfer_gui.core.settings import MAX_CONNECTIONS, Settings, clamp_connections
@@ -67,6 +68,7 @@ class Job:
         self.phase = Phase.CONNECTING
         self.abandon_ranges = not spec.ranges
         self.abandon_copy = not spec.ranges
+        self.carried: ObjectChoices = NO_CHOICES
         self._rate, self._read_rate = RateWindow(), RateWindow()
         self._retry_at = 0.0
         self._store_answered = bool(transfer.upload_id or transfer.bytes_stored)

@@ -18,12 +18,13 @@ from transfer_gui.engine.lost_uploads import clear_lost, new_nonce, surely_not_b
 NONCE = "transfer-gui-nonce"
 
 
-def options_for(transfer: Transfer) -> ObjectOptions:
-    """What the object carries: its type, and the nonce by which we know it as ours."""
+def options_for(job: Job, transfer: Transfer) -> ObjectOptions:
+    """What the object carries: its type, what its source had, and the nonce by which we know it as ours."""
     return ObjectOptions(
         content_type=transfer.content_type,
         content_encoding=transfer.content_encoding,
         metadata={NONCE: transfer.nonce},
+        carried=job.carried,
     )
 
 
@@ -47,7 +48,8 @@ def begin(job: Job, destination: Destination, part_size: int, store: str) -> Upl
         # A nonce for each try: it tells the time of this one.
         transfer = with_nonce(job)
         try:
-            return destination.begin(replace(options_for(transfer), size=transfer.size, part_size=part_size))
+            options = options_for(job, transfer)
+            return destination.begin(replace(options, size=transfer.size, part_size=part_size))
         except TransferError as error:
             if surely_not_begun(error):
                 job.place.ledger.update(job.id, nonce="")  # so that nobody's is ever taken for it

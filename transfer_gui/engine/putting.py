@@ -101,7 +101,7 @@ class _Put:
         try:
             facts = self._destination.put(
                 BufferBody(self._view, self._digest, self._control, meter),
-                options_for(job.transfer),
+                options_for(job, job.transfer),
                 checksum=encode_crc64(self._digest.crc64),
                 md5=self._md5,
                 replace=replace,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices
 from transfer_gui.core.transfer import Validator
 
 
@@ -17,7 +18,8 @@ class SourceInfo:
 
     ``size`` in bytes, None if unknown; ``ranges``: parts of it can be asked for and can be proved to be of
     one version; ``display_url`` is redacted and fit to be shown; ``digests`` are those the server offers,
-    algorithm (``sha256``, ``sha512``, ``md5``, ``crc32c``, ``crc64nvme``) to lower-case hex.
+    algorithm (``sha256``, ``sha512``, ``md5``, ``crc32c``, ``crc64nvme``) to lower-case hex. ``carried``:
+    what an object of a store has besides its bytes and goes along, where nothing else was chosen.
     """
 
     size: int | None
@@ -29,6 +31,7 @@ class SourceInfo:
     display_url: str = ""
     path_name: str = ""
     digests: dict[str, str] = field(default_factory=dict)
+    carried: ObjectChoices = NO_CHOICES
 
 
 class Reader(Protocol):

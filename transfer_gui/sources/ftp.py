@@ -204,7 +204,7 @@ class FtpSource:
             trust_of(route, self._ca_file),
         )
         try:
-            with self._translated(logging_in=username != "anonymous"):
+            with self._translated(logging_in=username != "anonymous" and bool(password)):
                 control.begin(secure, username, password)
         except BaseException:
             control.close()

@@ -6,6 +6,7 @@ knows how a client is made. Source: S3 API reference (HeadObject, GetObject).
 
 from __future__ import annotations
 
+import logging
 import re
 import socket
 import threading
@@ -19,6 +20,9 @@ from transfer_gui.core.errors import TransferError
 from transfer_gui.core.transfer import Validator
 from transfer_gui.sources import Reader, SourceInfo
 from transfer_gui.sources.offered_digests import offered_digests
+from transfer_gui.sources.s3_carried import carried_from
+
+_log = logging.getLogger(__name__)
 
 _RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+)")
 # What a store's errors are when it is read from. Those about keys, clock and region stay what they are.
@@ -60,12 +64,15 @@ class S3Source:
     Raises SourceError, and of DestinationErrors those about credentials, region and clock.
     """
 
-    def __init__(self, calls: Calls, sockets: Sockets) -> None:
+    def __init__(
+        self, calls: Calls, sockets: Sockets, *, keeps_tags: bool = False, keeps_class: bool = False
+    ) -> None:
         self._calls = calls
         self._sockets = sockets
         self._lock = threading.Lock()
         self._waiting: set[int] = set()
         self._asks_checksum = True
+        self._keeps_tags, self._keeps_class = keeps_tags, keeps_class
 
     def probe(self) -> SourceInfo:
         """HeadObject, with the checksum that the store keeps."""
@@ -80,6 +87,7 @@ class S3Source:
             display_url=str(self),
             path_name=self._calls.key.rsplit("/", 1)[-1],
             digests=offered_digests(headers, whole=True),
+            carried=carried_from(answer, self._tags(), keeps_class=self._keeps_class),
         )
 
     def open(self, info: SourceInfo, start: int = 0, size: int | None = None) -> Reader:
@@ -121,6 +129,17 @@ class S3Source:
                     raise
             self._asks_checksum = False
         return self._call("head_object")
+
+    def _tags(self) -> dict[str, str]:
+        """The object's tags, if they are to go along; none where the keys may not see them."""
+        if not self._keeps_tags:
+            return {}
+        try:
+            answer = self._call("get_object_tagging")
+        except (errors.SourceForbidden, store.DestinationRefused) as error:
+            _log.info("the tags of %s stay behind: %s", self, error)
+            return {}
+        return {str(tag["Key"]): str(tag["Value"]) for tag in answer.get("TagSet") or ()}
 
     def _call(self, operation: str, **parameters: Any) -> dict[str, Any]:
         with self._noted(), self._translated():

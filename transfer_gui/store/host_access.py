@@ -16,7 +16,8 @@ from transfer_gui.store.rows import RowFormat
 _ACCESS = RowFormat(HostAccess)
 _COLUMNS = ", ".join(f'"{name}"' for name in _ACCESS.names)
 _MARKS = ", ".join("?" * len(_ACCESS.names))
-_ENTRY = "host:"
+ENTRY = "host:"
+"""Before the pattern, in the name of its secrets."""
 
 
 class Secrets(Protocol):
@@ -61,21 +62,21 @@ class HostAccessStore:
             )
         self._forget_read()
         if old_host and old_host != access.host:
-            self._secrets.delete(_ENTRY + old_host)
+            self._secrets.delete(ENTRY + old_host)
 
     def delete(self, host: str) -> None:
         """Forget a host's settings and secrets."""
         with self._database.transaction() as cursor:
             cursor.execute("DELETE FROM host_settings WHERE host = ?", (host,))
         self._forget_read()
-        self._secrets.delete(_ENTRY + host)
+        self._secrets.delete(ENTRY + host)
 
     def secrets_of(self, host: str) -> HostSecrets:
         """The secrets kept for exactly this pattern; empty ones if there are none."""
         with self._lock:
             if host in self._kept:
                 return self._kept[host]
-        text = self._secrets.get(_ENTRY + host)
+        text = self._secrets.get(ENTRY + host)
         found = _secrets_from(text) if text else HostSecrets()
         with self._lock:
             self._kept[host] = found
@@ -92,10 +93,10 @@ class HostAccessStore:
 
     def _keep(self, host: str, secrets: HostSecrets) -> None:
         if secrets == HostSecrets():
-            self._secrets.delete(_ENTRY + host)
+            self._secrets.delete(ENTRY + host)
         else:
             text = json.dumps({"password": secrets.password, "proxy_password": secrets.proxy_password})
-            self._secrets.set(_ENTRY + host, text)
+            self._secrets.set(ENTRY + host, text)
 
     def _forget_read(self) -> None:
         with self._lock:

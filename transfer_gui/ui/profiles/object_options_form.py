@@ -60,6 +60,8 @@ class ObjectOptionsForm(QWidget):
         self.tags, self.metadata = _pairs_edit(tr("Tags")), _pairs_edit(tr("Metadata"))
         self.customer_key = SecretEdit(tr("Encryption key"))
         self.legal_hold = QCheckBox(tr("Legal &hold: locked until somebody lifts it"))
+        self.keep_tags = QCheckBox(tr("From a bucket: keep the object’s tags"))
+        self.keep_class = QCheckBox(tr("From a bucket: keep the storage class"))
         self.requester_pays = QCheckBox(tr("I pay for requests to a bucket that asks for it"))
         self._form = QFormLayout(self)
         self._hint()
@@ -101,6 +103,8 @@ class ObjectOptionsForm(QWidget):
         form.addRow("", self.legal_hold)
         form.addRow(tr("Bucket's o&wner"), self.owner)
         form.addRow("", self.requester_pays)
+        form.addRow("", self.keep_tags)
+        form.addRow("", self.keep_class)
 
     def _connect(self) -> None:
         for line in self._texts():
@@ -110,7 +114,7 @@ class ObjectOptionsForm(QWidget):
         for box in (self.storage_class, self.encryption, self.acl, self.lock):
             box.currentIndexChanged.connect(self.changed)
         self.storage_class.editTextChanged.connect(self.changed)
-        for tick in (self.legal_hold, self.requester_pays):
+        for tick in (self.legal_hold, self.requester_pays, self.keep_tags, self.keep_class):
             tick.toggled.connect(self.changed)
         self.encryption.currentIndexChanged.connect(self._arrange)
 
@@ -136,6 +140,8 @@ class ObjectOptionsForm(QWidget):
             self.metadata.setPlainText(_lines(choices.metadata))
             self.legal_hold.setChecked(choices.legal_hold)
             self.requester_pays.setChecked(choices.requester_pays)
+            self.keep_tags.setChecked(choices.keep_tags)
+            self.keep_class.setChecked(choices.keep_class)
             self.storage_class.setCurrentIndex(max(0, self.storage_class.findData(choices.storage_class)))
             if choices.storage_class and self.storage_class.currentIndex() == 0:
                 self.storage_class.setEditText(choices.storage_class)
@@ -165,6 +171,8 @@ class ObjectOptionsForm(QWidget):
             lock_until=self.lock_until.text().strip() if self.lock.currentData() else "",
             legal_hold=self.legal_hold.isChecked(),
             requester_pays=self.requester_pays.isChecked(),
+            keep_tags=self.keep_tags.isChecked(),
+            keep_class=self.keep_class.isChecked(),
             bucket_owner=self.owner.text().strip(),
         )
 

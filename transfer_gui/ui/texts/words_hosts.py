@@ -21,6 +21,11 @@ _PROBLEMS = {
 }
 marked(_PROBLEMS)
 
+NOT_KEPT = (
+    "There is no safe keychain on this computer, so the password was not kept. Put the login into the "
+    "link of each copy (ftp://name:password@host/…), use a private key, or set up a keychain."
+)
+
 LOGINS = {
     Login.NONE: "None",
     Login.BASIC: "User name and password",

@@ -26,4 +26,6 @@ def options_in_words(choices: ObjectChoices) -> str:
     said = [f"{name} {value}" for name, value in plain if value]
     said += [tr("legal hold")] if choices.legal_hold else []
     said += [tr("requester pays")] if choices.requester_pays else []
+    said += [tr("keeps tags")] if choices.keep_tags else []
+    said += [tr("keeps the class")] if choices.keep_class else []
     return "; ".join(said)

@@ -1,0 +1,68 @@
+"""The command line fetches from real FTP and SFTP servers: logins, keys of new servers, what is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.program import Program
+from tests.servers.content import Content
+from tests.servers.ftp_server import LOGIN
+from tests.sources.shelves import AS_LOGIN, Shelves
+
+SIZE = 20_000_003
+CONTENT = Content(61, SIZE)
+
+
+@pytest.fixture(scope="module")
+def shelves(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelves]:
+    with Shelves(tmp_path_factory.mktemp("shelves"), ["ftp", "sftp"]) as running:
+        running.put(CONTENT)
+        yield running
+
+
+def test_an_sftp_server_is_met_trusted_and_read(program: Program, shelves: Shelves) -> None:
+    server = shelves.sftp()
+    link = server.url("content.bin")
+    copy = program.copy_arguments(link, "s3://bucket/in/")
+    met = program.run(*copy)
+    assert met.code == 3, met.err
+    assert met.result["code"] == "host_key_unknown"
+    told = re.search(r"transfer-gui-cli (hosts trust \S+ --fingerprint (\S+))\.", met.result["message"])
+    assert told is not None, met.result
+    fingerprint = told[2]
+    wrong = program.run("hosts", "trust", server.name, "--fingerprint", "SHA256:other")
+    assert wrong.code == 2
+    assert fingerprint in wrong.err
+    trusted = program.run(*told[1].split())
+    assert (trusted.code, trusted.err) == (0, "")
+    assert program.run(*copy).result["code"] == "source_login"
+    kept = program.run("hosts", "set", "127.0.0.1", "--ssh-key", str(server.key_file), "--user", LOGIN[0])
+    assert kept.code == 0, kept.err
+    done = program.run(*copy)
+    assert done.code == 0, done.out
+    assert done.result["bytes"] == SIZE
+    assert program.run("hosts", "forget-key", server.name).code == 0
+    assert program.run(*copy, "--overwrite", "always").result["code"] == "host_key_unknown"
+
+
+def test_an_ftp_server_by_the_login_in_the_link(program: Program, shelves: Shelves, tmp_path: Path) -> None:
+    link = shelves.ftp().url("content.bin")
+    refused = program.run("copy", link, f"{tmp_path}/here/")
+    assert refused.code == 3
+    assert "wants a login" in refused.err
+    words = ("hosts", "set", "127.0.0.1", "--basic", LOGIN[0], "--secret-stdin")
+    unkept = program.run(*words, stdin=LOGIN[1] + "\n")
+    assert unkept.code == 1
+    assert "was not kept" in unkept.err
+    known = shelves.ftp().url("content.bin", login=AS_LOGIN)
+    done = program.run("copy", known, f"{tmp_path}/here/", "--json")
+    assert done.code == 0, done.out
+    assert (tmp_path / "here" / "content.bin").read_bytes() == CONTENT.read(0, SIZE)
+    held = [path for path in program.home.rglob("*") if path.is_file()]
+    secrets = [text.encode() for text in (LOGIN[1], AS_LOGIN, AS_LOGIN.partition(":")[2])]
+    assert not [path for path in held if any(secret in path.read_bytes() for secret in secrets)]
+    assert not any(secret.decode() in done.out + done.err for secret in secrets)
