@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from transfer_gui.core.content_types import content_type_for, looks_wrong, type_of_name
 from transfer_gui.core.object_options import (
     NO_CHOICES,
+    OPTIONS,
     ObjectChoices,
     choice_problems,
     choices_from_text,
@@ -30,7 +32,28 @@ def test_own_choices_go_before_defaults_and_tags_are_put_together() -> None:
     assert merged(FULL, NO_CHOICES) is FULL
 
 
-@pytest.mark.parametrize("choices", [NO_CHOICES, FULL, ObjectChoices(requester_pays=True)])
+def test_each_option_of_a_profile_can_be_done_without() -> None:
+    held = replace(FULL, legal_hold=True, lock_mode="GOVERNANCE", lock_until="30d", kms_key="k")
+    both = merged(held, ObjectChoices(without=("tags", "legal_hold", "lock_mode", "encryption")))
+    assert both == replace(
+        held, tags=(), legal_hold=False, lock_mode="", lock_until="", encryption="", kms_key=""
+    )
+    assert merged(held, ObjectChoices(without=OPTIONS)) == NO_CHOICES
+    own = ObjectChoices(tags=(("u", "3"),), without=("tags",))
+    assert merged(held, own).tags == (("u", "3"),), "an own value instead of the profile's"
+
+
+def test_what_belongs_to_an_option_goes_with_it() -> None:
+    profile = ObjectChoices(encryption="aws:kms", kms_key="k", lock_mode="GOVERNANCE", lock_until="30d")
+    own = ObjectChoices(encryption="AES256", lock_mode="COMPLIANCE", lock_until="1d")
+    assert merged(profile, own) == own
+    assert merged(profile, ObjectChoices(acl="private")).kms_key == "k"
+
+
+@pytest.mark.parametrize(
+    "choices",
+    [NO_CHOICES, FULL, ObjectChoices(requester_pays=True), ObjectChoices(without=("tags", "acl"))],
+)
 def test_choices_come_back_from_their_text(choices: ObjectChoices) -> None:
     assert choices_from_text(choices_to_text(choices)) == choices
 

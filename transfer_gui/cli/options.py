@@ -9,6 +9,7 @@ from transfer_gui.core.object_options import (
     ACLS,
     ENCRYPTIONS,
     LOCK_MODES,
+    OPTIONS,
     ObjectChoices,
     choice_problems,
     pairs_from,
@@ -40,6 +41,14 @@ def add_object_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--object-lock-mode", choices=LOCK_MODES, default="", help="with --object-lock-until")
     group.add_argument("--keep-tags", action="store_true", help="those of an s3:// source")
     group.add_argument("--keep-class", action="store_true", help="the storage class of an s3:// source")
+    group.add_argument(
+        "--without",
+        action="append",
+        default=[],
+        choices=[name.replace("_", "-") for name in OPTIONS],
+        metavar="OPTION",
+        help="leave out an option of the profile, such as tags, acl, storage-class; any number",
+    )
     group.add_argument("--legal-hold", action="store_true", help="lock it until somebody lifts the hold")
     group.add_argument("--request-payer", action="store_true", help="pay for requests to a bucket that asks")
 
@@ -68,6 +77,7 @@ def choices_from(options: argparse.Namespace) -> ObjectChoices:
         bucket_owner=options.expected_bucket_owner,
         keep_tags=options.keep_tags,
         keep_class=options.keep_class,
+        without=tuple(dict.fromkeys(name.replace("-", "_") for name in options.without)),
     )
     for problem in choice_problems(choices):
         raise UsageError(problem=problem)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -42,6 +42,27 @@ ACLS = (
 )
 LOCK_MODES = ("GOVERNANCE", "COMPLIANCE")
 
+# Option -> what belongs to it besides the field of its name.
+_BELONGS = {"encryption": ("kms_key",), "lock_mode": ("lock_until",)}
+OPTIONS = (
+    "content_type",
+    "content_disposition",
+    "cache_control",
+    "content_language",
+    "metadata",
+    "tags",
+    "storage_class",
+    "encryption",
+    "acl",
+    "lock_mode",
+    "legal_hold",
+    "requester_pays",
+    "bucket_owner",
+    "keep_tags",
+    "keep_class",
+)
+"""What a transfer can do without although its profile has it."""
+
 _TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 _TYPE = re.compile(r"[\w!#$&^.+-]+/[\w!#$&^.+-]+(\s*;.*)?", re.ASCII)
 _DAYS = re.compile(r"([1-9]\d{0,4})\s*d(?:ays?)?")
@@ -59,6 +80,8 @@ class ObjectChoices:
     ``encryption`` is one of :data:`ENCRYPTIONS`; ``kms_key`` an id or ARN, '' for the account's own key.
     ``bucket_owner`` is an account's 12 digits: the store refuses if the bucket is another's.
     ``keep_tags`` and ``keep_class``: those of the source, if it is an object too.
+    ``without`` names options (:data:`OPTIONS`) of the profile that a transfer does without, so that each has
+    three states: the profile's, an own value, none.
     """
 
     content_type: str = ""
@@ -78,21 +101,33 @@ class ObjectChoices:
     bucket_owner: str = ""
     keep_tags: bool = False
     keep_class: bool = False
+    without: tuple[str, ...] = ()
 
 
 NO_CHOICES = ObjectChoices()
 
 
 def merged(defaults: ObjectChoices, own: ObjectChoices) -> ObjectChoices:
-    """``own`` where it says something, else ``defaults``; metadata and tags are put together."""
+    """``own`` where it says something, else ``defaults`` but for those that it does without.
+
+    Metadata and tags are put together.
+    """
     if own == NO_CHOICES:
         return defaults
+    dropped = {*own.without, *(name for name in _BELONGS if getattr(own, name))}
+    dropped |= {more for name in dropped for more in _BELONGS.get(name, ())}
+    kept = replace(defaults, **{name: getattr(NO_CHOICES, name) for name in dropped})
     values: dict[str, Any] = {
-        one.name: getattr(own, one.name) or getattr(defaults, one.name) for one in fields(ObjectChoices)
+        one.name: getattr(own, one.name) or getattr(kept, one.name) for one in fields(ObjectChoices)
     }
     for name in ("metadata", "tags"):
-        values[name] = tuple((dict(getattr(defaults, name)) | dict(getattr(own, name))).items())
-    return ObjectChoices(**values)
+        values[name] = tuple((dict(getattr(kept, name)) | dict(getattr(own, name))).items())
+    return ObjectChoices(**values | {"without": ()})
+
+
+def chosen_among(choices: ObjectChoices) -> tuple[str, ...]:
+    """The options that say something, in the order of :data:`OPTIONS`."""
+    return tuple(name for name in OPTIONS if getattr(choices, name))
 
 
 def choices_to_text(choices: ObjectChoices) -> str:
@@ -113,6 +148,7 @@ def choices_from_text(text: str) -> ObjectChoices:
     values: dict[str, Any] = {one.name: told[one.name] for one in fields(ObjectChoices) if one.name in told}
     for name in ("metadata", "tags"):
         values[name] = tuple((str(key), str(value)) for key, value in values.get(name, ()))
+    values["without"] = tuple(name for name in values.get("without", ()) if name in OPTIONS)
     return ObjectChoices(**values)
 
 

@@ -153,7 +153,7 @@ class AddDialog(QDialog):
         layout.addWidget(self._preview)
         self._fold = Fold(tr("More options"), self._how)
         layout.addWidget(self._fold)
-        layout.addWidget(OptionsSection(self._how.options))
+        layout.addWidget(OptionsSection(self._how.options, self._where.taken))
         layout.addWidget(self._problem)
         layout.addWidget(self._buttons)
         self.setMinimumWidth(620)

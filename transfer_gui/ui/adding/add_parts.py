@@ -68,9 +68,10 @@ class TemplateBox(QComboBox):
 
 
 class Where(QWidget):
-    """Profile, bucket, folder, name, and where that leads."""
+    """Profile, bucket, folder, name, and where that leads. ``taken`` carries the profile that was chosen."""
 
     changed = Signal()
+    taken = Signal(object)
 
     def __init__(self, overwrite: Overwrite = Overwrite.ASK) -> None:
         super().__init__()
@@ -130,6 +131,7 @@ class Where(QWidget):
             self.bucket.setText(chosen.bucket)
         if self.folder.text() in ("", before.prefix):
             self.folder.setText(chosen.prefix)
+        self.taken.emit(chosen)
         self.changed.emit()
 
     @property

@@ -195,7 +195,7 @@ class ListDialog(QDialog):
         layout.addSpacing(6)
         layout.addWidget(self._where)
         layout.addWidget(Fold(tr("More options"), self._how))
-        layout.addWidget(OptionsSection(self._how.options))
+        layout.addWidget(OptionsSection(self._how.options, self._where.taken))
         layout.addWidget(self._problem)
         layout.addWidget(self._buttons)
         self.resize(820, 680)

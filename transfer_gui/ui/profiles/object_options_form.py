@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -25,7 +25,9 @@ from transfer_gui.core.object_options import (
     choice_problems,
     pairs_from,
 )
+from transfer_gui.core.profile import Profile
 from transfer_gui.ui.language import mark, tr
+from transfer_gui.ui.profiles.profile_defaults import ProfileDefaults
 from transfer_gui.ui.texts import words
 from transfer_gui.ui.widgets.fields import Fold, SecretEdit
 
@@ -44,6 +46,7 @@ class ObjectOptionsForm(QWidget):
     """``changed`` after each edit. ``unchosen`` names what holds where nothing is chosen.
 
     ``keyed``: the customer's key can be typed here; it is never shown, and stays where nothing is typed.
+    ``defaults``: what a transfer's profile brings along; see :meth:`show_profile`.
     """
 
     changed = Signal()
@@ -63,7 +66,9 @@ class ObjectOptionsForm(QWidget):
         self.keep_tags = QCheckBox(tr("From a bucket: keep the object’s tags"))
         self.keep_class = QCheckBox(tr("From a bucket: keep the storage class"))
         self.requester_pays = QCheckBox(tr("I pay for requests to a bucket that asks for it"))
+        self.defaults = ProfileDefaults()
         self._form = QFormLayout(self)
+        self._form.addRow(self.defaults)
         self._hint()
         self._lay_out()
         self._connect()
@@ -117,6 +122,7 @@ class ObjectOptionsForm(QWidget):
         for tick in (self.legal_hold, self.requester_pays, self.keep_tags, self.keep_class):
             tick.toggled.connect(self.changed)
         self.encryption.currentIndexChanged.connect(self._arrange)
+        self.defaults.changed.connect(self.changed)
 
     def _texts(self) -> Iterable[QLineEdit]:
         yield from (self.content_type, self.disposition, self.cache_control, self.language)
@@ -153,6 +159,10 @@ class ObjectOptionsForm(QWidget):
                 box.setCurrentIndex(max(0, box.findData(value)))
             self._arrange()
 
+    def show_profile(self, profile: Profile) -> None:
+        """Tell what a transfer through this profile brings along, so that it can be unticked."""
+        self.defaults.show_options(profile.options)
+
     def choices(self) -> ObjectChoices:
         """What was chosen. Lines of tags or metadata that are no pairs are left out; see :meth:`problem`."""
         encryption = str(self.encryption.currentData() or "")
@@ -174,6 +184,7 @@ class ObjectOptionsForm(QWidget):
             keep_tags=self.keep_tags.isChecked(),
             keep_class=self.keep_class.isChecked(),
             bucket_owner=self.owner.text().strip(),
+            without=self.defaults.without(),
         )
 
     def problem(self) -> str:
@@ -205,7 +216,10 @@ class ObjectOptionsForm(QWidget):
 class OptionsSection(Fold):
     """The fields under a heading of their own, in a room that does not grow with them."""
 
-    def __init__(self, form: ObjectOptionsForm) -> None:
+    def __init__(self, form: ObjectOptionsForm, taken: SignalInstance | None = None) -> None:
+        """``taken`` carries the profile whose options a transfer begins with."""
+        if taken is not None:
+            taken.connect(form.show_profile)
         room = QScrollArea()
         room.setWidget(form)
         room.setWidgetResizable(True)

@@ -3,29 +3,49 @@
 from __future__ import annotations
 
 from transfer_gui.core.object_options import ObjectChoices
-from transfer_gui.ui.language import tr
+from transfer_gui.core.redact import escape_controls
+from transfer_gui.ui.language import marked, tr
 
 _ENCRYPTIONS = {"AES256": "SSE-S3", "aws:kms": "SSE-KMS", "customer": "SSE-C"}
 
 
+_NAMES = marked(
+    {
+        "content_type": "type",
+        "content_disposition": "disposition",
+        "cache_control": "caching",
+        "content_language": "language",
+        "tags": "tags",
+        "metadata": "metadata",
+        "storage_class": "class",
+        "encryption": "encryption",
+        "acl": "ACL",
+        "lock_mode": "locked until",
+        "bucket_owner": "owner",
+        "legal_hold": "legal hold",
+        "requester_pays": "requester pays",
+        "keep_tags": "keeps tags",
+        "keep_class": "keeps the class",
+    }
+)
+
+
+def option_in_words(name: str, choices: ObjectChoices) -> str:
+    """One option with its value."""
+    word, value = tr(_NAMES[name]), getattr(choices, name)
+    if name in ("tags", "metadata"):
+        value = ", ".join(f"{key}={text}" for key, text in value)
+    elif name == "encryption":
+        value = _ENCRYPTIONS.get(value, value)
+    elif name == "lock_mode":
+        value = choices.lock_until
+    return word if value is True else f"{word} {escape_controls(str(value))}"
+
+
 def options_in_words(choices: ObjectChoices) -> str:
     """What was chosen for this transfer itself, '' for nothing. A profile's own are not among it."""
-    plain = (
-        (tr("type"), choices.content_type),
-        (tr("disposition"), choices.content_disposition),
-        (tr("caching"), choices.cache_control),
-        (tr("language"), choices.content_language),
-        (tr("tags"), ", ".join(f"{name}={value}" for name, value in choices.tags)),
-        (tr("metadata"), ", ".join(f"{name}={value}" for name, value in choices.metadata)),
-        (tr("class"), choices.storage_class),
-        (tr("encryption"), _ENCRYPTIONS.get(choices.encryption, choices.encryption)),
-        (tr("ACL"), choices.acl),
-        (tr("locked until"), choices.lock_until),
-        (tr("owner"), choices.bucket_owner),
-    )
-    said = [f"{name} {value}" for name, value in plain if value]
-    said += [tr("legal hold")] if choices.legal_hold else []
-    said += [tr("requester pays")] if choices.requester_pays else []
-    said += [tr("keeps tags")] if choices.keep_tags else []
-    said += [tr("keeps the class")] if choices.keep_class else []
+    said = [option_in_words(name, choices) for name in _NAMES if getattr(choices, name)]
+    if choices.without:
+        names = ", ".join(tr(_NAMES[name]) for name in choices.without)
+        said.append(tr("without the profile’s {names}", names=names))
     return "; ".join(said)
