@@ -72,19 +72,21 @@ def batches(lines: Iterator[str], endpoint: str, bucket: str) -> Iterator[list[S
         yield batch
 
 
-def move(engine: Engine, specs: Sequence[Spec]) -> Counter[str]:
-    """Queue them, wait for the end of all, forget their rows; how many ended how."""
-    engine.post(Add(tuple(specs)))
+def move(engine: Engine, specs: Sequence[Spec], *, forget: bool = True) -> Counter[str]:
+    """Queue them, wait for the end of all, forget their rows if asked to; how many ended how."""
+    added: set[str] = set()
+    engine.post(Add(tuple(specs), told=lambda new: added.update(row.id for row in new)))
     ended: dict[str, Status] = {}
     while len(ended) < len(specs):
         match engine.events.get(timeout=PATIENCE):
             case Changed(rows=rows):
-                ended |= {row.transfer.id: row.status for row in rows if row.status in ENDED}
+                told = {row.transfer.id: row.status for row in rows if row.status in ENDED}
+                ended |= {one: status for one, status in told.items() if one in added}
             case Trouble(error=error):
                 raise error
             case Removed():
                 pass
-    left = set(ended)
+    left = set(ended) if forget else set()
     engine.post(Do(Action.REMOVE, tuple(left)))
     while left:
         event = engine.events.get(timeout=PATIENCE)
@@ -107,7 +109,8 @@ def main(words: Sequence[str] | None = None) -> int:
     bad = 0
     with running_engine(options.active) as engine:
         for specs in batches(lines, options.endpoint, options.bucket):
-            counts = move(engine, specs)
+            # A list's rows stay, as those of a window do; who sends batch after batch would pile them up.
+            counts = move(engine, specs, forget=options.list is None)
             bad += sum(count for name, count in counts.items() if Status(name) not in GOOD)
             print(json.dumps({"event": "idle", "counts": counts}), flush=True)
     return 1 if bad else 0

@@ -5,6 +5,7 @@ Lives here: `Options`, `Rig`. Not here: what is done with them (`cases`).
 
 from __future__ import annotations
 
+import compileall
 import platform
 import shutil
 import tempfile
@@ -14,6 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import transfer_gui
 from tests.bench.contest import BUCKET, Contest
 from tests.bench.sink import KeepingS3, NullS3, Store, compiler
 from tests.servers.content import Content
@@ -70,6 +72,8 @@ class Rig:
     def __enter__(self) -> Self:
         self._folder = Path(self._closing.enter_context(tempfile.TemporaryDirectory(prefix="bench-")))
         (self._folder / "files").mkdir()
+        # As an installation does: else each start would compile the program where nothing may be written.
+        compileall.compile_dir(Path(transfer_gui.__file__).parent, quiet=2)
         return self
 
     def __exit__(

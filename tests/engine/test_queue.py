@@ -17,7 +17,7 @@ from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action, Intent, Status, Transfer, new_transfer
 from transfer_gui.engine import engine as engine_module
 from transfer_gui.engine.messages import Add, Changed, Configure, Do
-from transfer_gui.engine.scheduler import choose
+from transfer_gui.engine.scheduler import choose, turn
 from transfer_gui.store.database import Database
 from transfer_gui.store.queue import QueueStore
 from transfer_gui.store.secrets import SessionSecrets
@@ -82,6 +82,7 @@ def test_choosing_is_pure() -> None:
         Transfer(id=f"{n}", spec=spec("u"), position=n, intent=intent)
         for n, intent in enumerate([Intent.PAUSE, Intent.RUN, Intent.RUN, Intent.CANCEL, Intent.RUN])
     ]
+    rows.sort(key=turn)
     assert [row.id for row in choose(rows, {"1"}, 2)] == ["3", "2"], "who is to be cancelled comes first"
     assert choose(rows, set(), 0) == choose(rows, set(), -1) == []
 

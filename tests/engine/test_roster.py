@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from dataclasses import replace
 
 from transfer_gui.core.transfer import Intent, Outcome, Spec, Transfer
 from transfer_gui.engine.roster import Roster
-from transfer_gui.engine.scheduler import choose
+from transfer_gui.engine.scheduler import choose, turn
 
 
 def row(number: int) -> Transfer:
@@ -16,6 +17,36 @@ def row(number: int) -> Transfer:
 
 def wants_to_run(one: Transfer) -> bool:
     return one.outcome is None and one.intent is not Intent.PAUSE
+
+
+def by_looking_at_all(rows: Iterable[Transfer], slots: int) -> list[Transfer]:
+    waiting = sorted(filter(wants_to_run, rows), key=turn)
+    urgent = [one for one in waiting if one.urgent]
+    return urgent + [one for one in waiting if not one.urgent][: max(slots - len(urgent), 0)]
+
+
+def test_of_many_only_the_first_are_looked_at() -> None:
+    roster = Roster(map(row, range(100_000)))
+    asked: list[str] = []
+
+    def held(one: Transfer) -> bool:
+        asked.append(one.id)
+        return one.id == "t0"
+
+    assert [one.id for one in choose(roster.pending(), {"t1"}, 2, held)] == ["t2", "t3"]
+    assert asked == ["t0", "t2", "t3"]
+    assert choose(roster.pending(), set(), 0, held) == []
+    assert len(asked) == 3
+
+
+def test_rows_may_come_and_go_while_they_are_looked_at() -> None:
+    roster = Roster(map(row, range(200)))
+    seen = []
+    for one in roster.pending():
+        seen.append(one.position)
+        roster.drop(one.id)
+        roster.put(row(1000 + one.position % 3))
+    assert seen[:200] == list(range(200))
 
 
 def test_after_any_changes_it_names_what_a_search_would_find() -> None:
@@ -38,8 +69,10 @@ def test_after_any_changes_it_names_what_a_search_would_find() -> None:
             roster.put(rows[name])
         found = {one.id: one for one in roster.pending()}
         assert found == {one.id: one for one in rows.values() if wants_to_run(one)}
-        assert {one.id for one in roster.pending(urgent_only=True)} == {n for n in found if found[n].urgent}
-        assert choose(roster.pending(), set(), 3) == choose(rows.values(), set(), 3)
+        assert [one.id for one in roster.pending()] == [one.id for one in sorted(found.values(), key=turn)]
+        assert {one.id for one in roster.urgent()} == {n for n in found if found[n].urgent}
+        chosen = choose(roster.pending(), set(), 3, urgent=roster.urgent())
+        assert chosen == by_looking_at_all(rows.values(), 3)
     assert [one.position for one in roster.ordered()] == sorted(one.position for one in rows.values())
 
 
@@ -49,4 +82,4 @@ def test_a_dropped_row_may_be_dropped_again() -> None:
     roster.drop("t1")
     assert "t1" not in roster
     assert roster.get("t1") is None
-    assert roster.pending() == []
+    assert list(roster.pending()) == []

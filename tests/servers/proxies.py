@@ -129,8 +129,10 @@ class ConnectProxy(_Proxy):
             parts = urlsplit(place)
             path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
             lines = head.split("\r\n")[1:]
-            kept = [line for line in lines if not line.lower().startswith("proxy-")]
-            target.sendall(f"{method} {path} HTTP/1.1\r\n".encode() + "\r\n".join(kept).encode("latin-1"))
+            kept = [line for line in lines if not line.lower().startswith(("proxy-", "connection:"))]
+            # What comes next is not looked at, so there is no next request.
+            first = f"{method} {path} HTTP/1.1\r\nConnection: close\r\n"
+            target.sendall(first.encode() + "\r\n".join(kept).encode("latin-1"))
         self.relay(client, target)
 
     def _knows(self, head: str) -> bool:

@@ -123,7 +123,7 @@ reached = [address for address, path in asked if path == "/f"]
 rebound = HttpSource("http://rebound.example:8000/f")
 info = rebound.probe()
 names["rebound.example"] = "127.0.0.1"
-rebound._session.close()
+rebound._adapters.close()
 try:
     rebound.open(info)
 except TransferError as error:

@@ -6,6 +6,7 @@ Source: IANA "Media Types"; endings that have none registered as their makers us
 
 from __future__ import annotations
 
+import functools
 import mimetypes
 
 _MORE = {
@@ -53,13 +54,17 @@ _MEANINGLESS = frozenset(
 _PAGE = frozenset({"text/html", "application/xhtml+xml"})
 _PAGE_ENDINGS = frozenset({"", ".html", ".htm", ".xhtml", ".php", ".asp", ".aspx", ".jsp", ".shtml"})
 
-_TABLE = mimetypes.MimeTypes()
+
+@functools.cache
+def _table() -> dict[str, str]:
+    # Made when it is needed: it reads the machine's files first, and forgets them.
+    return mimetypes.MimeTypes().types_map[True]
 
 
 def type_of_name(name: str) -> str:
     """The type that a name's last ending suggests, '' if it suggests none."""
     ending = _ending(name)
-    return _MORE.get(ending) or _TABLE.types_map[True].get(ending, "")
+    return _MORE.get(ending) or _table().get(ending, "")
 
 
 def content_type_for(said: str, name: str) -> str:

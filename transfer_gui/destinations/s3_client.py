@@ -73,6 +73,7 @@ class ClientFactory:
         self._lock = threading.Lock()
         self._clients: OrderedDict[_Identity, Any] = OrderedDict()
         self._direct: OrderedDict[tuple[Address, KeySource, bool], DirectClient] = OrderedDict()
+        self._places: dict[tuple[Any, ...], Address | None] = {}
         self._loader: Any = None
         self._reading: ClientFactory | None = None
 
@@ -130,9 +131,7 @@ class ClientFactory:
     ) -> Any:
         """As :meth:`client`, for objects in the profile's bucket: quicker where nothing is unusual."""
         route = self._route(profile)
-        address = address_of(
-            profile, route, DEFAULT_REGION, ca_file=self._ca_file, proxied=bool(self._proxies)
-        )
+        address = self._located(profile, route)
         if keys is None or address is None:
             return self.client(profile, keys, connections=connections, expect_continue=expect_continue)
         identity = (address, keys, expect_continue)
@@ -156,6 +155,16 @@ class ClientFactory:
             self._direct.move_to_end(identity)
             return client
 
+    def _located(self, profile: Profile, route: Route) -> Address | None:
+        """As :func:`address_of`, which reads files: asked once for each place."""
+        place = (profile.endpoint, profile.bucket, profile.region, profile.path_style, profile.credentials)
+        known = (*place, route)
+        if known not in self._places:
+            self._places[known] = address_of(
+                profile, route, DEFAULT_REGION, ca_file=self._ca_file, proxied=bool(self._proxies)
+            )
+        return self._places[known]
+
     def interrupt(self, threads: Iterable[int]) -> None:
         """Break the connections that these threads (their idents) are blocked on."""
         self.sockets.interrupt(threads)
@@ -166,6 +175,7 @@ class ClientFactory:
             clients = [*self._clients.values(), *self._direct.values()]
             self._clients.clear()
             self._direct.clear()
+            self._places.clear()
             reading, self._reading = self._reading, None
         if reading is not None:
             reading.close()

@@ -249,10 +249,11 @@ class Engine:
     def _start_jobs(self) -> None:
         slots, opens_at = self._place.settings.active - len(self._jobs), self._timetable.opens_at()
         for row in choose(
-            self._ledger.roster.pending(urgent_only=slots <= 0),
+            self._ledger.roster.pending(),
             self._jobs.keys() | self._later.waiting(),
             slots,
             lambda row: self._timetable.held_until(row, opens_at) > 0,
+            urgent=self._ledger.roster.urgent(),
         ):
             if row.intent.gives_up and not leaves_traces(row):
                 self._settle_idle(row.id)

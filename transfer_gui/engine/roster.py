@@ -6,13 +6,18 @@ Knows no disk (``ledger.py``).
 from __future__ import annotations
 
 import threading
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator
 
 from transfer_gui.core.transfer import Intent, Transfer
+from transfer_gui.engine.scheduler import Turn, turn
+
+# So many rows are taken at a time from the order, which may change in between.
+_BLOCK = 64
 
 
 class Roster:
-    """Values by id. ``pending``: neither over nor paused; ``urgent``: those of them started by hand.
+    """Values by id. Pending is what is neither over nor paused, urgent what of that was started by hand.
 
     Thread-safe, one call at a time.
     """
@@ -20,7 +25,8 @@ class Roster:
     def __init__(self, rows: Iterable[Transfer] = ()) -> None:
         self._lock = threading.Lock()
         self._rows: dict[str, Transfer] = {}
-        self._pending: dict[str, Transfer] = {}
+        self._turns: dict[str, Turn] = {}
+        self._order: list[Turn] = []
         self._urgent: set[str] = set()
         for row in rows:
             self.put(row)
@@ -43,19 +49,31 @@ class Roster:
         """A new value, or another one in its place."""
         with self._lock:
             self._rows[row.id] = row
-            if row.outcome is None and row.intent is not Intent.PAUSE:
-                self._pending[row.id] = row
-                (self._urgent.add if row.urgent else self._urgent.discard)(row.id)
-            else:
-                self._pending.pop(row.id, None)
-                self._urgent.discard(row.id)
+            pending = row.outcome is None and row.intent is not Intent.PAUSE
+            self._place(row.id, turn(row) if pending else None)
+            (self._urgent.add if pending and row.urgent else self._urgent.discard)(row.id)
 
     def drop(self, transfer_id: str) -> None:
         """Forget one; fine if it is gone."""
         with self._lock:
             self._rows.pop(transfer_id, None)
-            self._pending.pop(transfer_id, None)
+            self._place(transfer_id, None)
             self._urgent.discard(transfer_id)
+
+    def _place(self, transfer_id: str, wanted: Turn | None) -> None:
+        """Where it stands among what is pending; None: nowhere."""
+        before = self._turns.get(transfer_id)
+        if before == wanted:
+            return
+        if before is not None:
+            del self._order[bisect_left(self._order, before)]
+            del self._turns[transfer_id]
+        if wanted is not None:
+            self._turns[transfer_id] = wanted
+            if self._order and wanted < self._order[-1]:
+                insort(self._order, wanted)
+            else:
+                self._order.append(wanted)  # as most come
 
     def ordered(self) -> list[Transfer]:
         """Every value, in queue order."""
@@ -63,9 +81,20 @@ class Roster:
             rows = list(self._rows.values())
         return sorted(rows, key=lambda row: row.position)
 
-    def pending(self, *, urgent_only: bool = False) -> list[Transfer]:
-        """What may want to run, in no order."""
+    def pending(self) -> Iterator[Transfer]:
+        """What may want to run, in order of turn. One that is put meanwhile may be seen or not."""
+        last: Turn | None = None
+        while True:
+            with self._lock:
+                at = 0 if last is None else bisect_right(self._order, last)
+                block = self._order[at : at + _BLOCK]
+                rows = [self._rows[transfer_id] for _, _, transfer_id in block]
+            if not block:
+                return
+            yield from rows
+            last = block[-1]
+
+    def urgent(self) -> list[Transfer]:
+        """Those of them that were started by hand, in no order."""
         with self._lock:
-            if urgent_only:
-                return [self._pending[transfer_id] for transfer_id in self._urgent]
-            return list(self._pending.values())
+            return [self._rows[transfer_id] for transfer_id in self._urgent]

@@ -47,7 +47,7 @@ from transfer_gui.sources.http_answer import (
     validator_of,
     whole_size,
 )
-from transfer_gui.sources.http_reader import HttpReader
+from transfer_gui.sources.http_reader import HttpReader, let_go
 from transfer_gui.sources.http_redirect import MAX_REDIRECTS, is_redirect, redirect_target
 from transfer_gui.sources.http_routes import RoutedAdapters
 from transfer_gui.sources.offered_digests import offered_digests
@@ -89,12 +89,14 @@ class HttpSource:
         self._ranges = ranges
         self._known = known
         self._timeout = (connect_timeout, read_timeout)
-        self._headers = {"Accept": "*/*", "Accept-Encoding": "identity", "User-Agent": user_agent}
+        self._headers = {
+            "Accept": "*/*",
+            "Accept-Encoding": "identity",
+            "Connection": "keep-alive",
+            "User-Agent": user_agent,
+        }
         self._resolved = url
         self._lock = threading.Lock()
-        self._session = requests.Session()
-        # No .netrc, no proxies, no CA from the environment: what is used is what was set up here.
-        self._session.trust_env = False
         self._waits = Waits(read_timeout)
         # As many as may ever be tried at once: what the pool can't keep is closed with a warning.
         most = max(connections, MAX_CONNECTIONS)
@@ -137,7 +139,6 @@ class HttpSource:
     def close(self) -> None:
         """Close idle connections."""
         self._adapters.close()
-        self._session.close()
 
     # -- answers ----------------------------------------------------------------------------------------
 
@@ -184,7 +185,7 @@ class HttpSource:
                 ranges = size is not None and bool(validator.strong_etag or validator.last_modified)
             return self._info(response, size, ranges, validator)
         finally:
-            response.close()
+            let_go(response, self._host, self._waits)
 
     def _info(
         self, response: requests.Response, size: int | None, ranges: bool, validator: Validator
@@ -284,8 +285,8 @@ class HttpSource:
         host = urlsplit(url).hostname or self._host
         with translated(host):
             try:
-                request = requests.Request("GET", url, headers=self._all_headers(url, headers))
-                prepared = self._session.prepare_request(request)
+                # Not by a session: it would look for cookies and defaults that we do not have.
+                prepared = requests.Request("GET", url, headers=self._all_headers(url, headers)).prepare()
             except (ValueError, requests.exceptions.RequestException):
                 raise SourceUrlInvalid(url=redact_url(url), problem="malformed") from None
             return self._adapters.send(prepared, self._timeout)

@@ -7,14 +7,18 @@ import socket
 import ssl
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import cast
 
 import requests
 
+from transfer_gui.core.errors import TransferError
 from transfer_gui.core.source_errors import SourceCutShort
-from transfer_gui.sources.http_answer import translated
-from transfer_gui.sources.waits import shut_down
+from transfer_gui.sources.http_answer import content_length, translated
+from transfer_gui.sources.waits import Waits, shut_down
 
+# How long the one byte of a probe's answer is waited for once its head is there, in seconds.
+_LAST_BYTE = 0.2
 _NOTHING = memoryview(bytearray())
 
 
@@ -134,3 +138,18 @@ class HttpReader:
         sock = self._socket
         if sock is not None:
             shut_down(sock)
+
+
+def let_go(response: requests.Response, host: str, waits: Waits) -> None:
+    """Be done with a probe's answer. The one byte that it asked for is taken, so that the connection can be
+    used again: it comes with the head. A server that keeps it back is not waited for.
+    """
+    sock: socket.socket | None = getattr(response.raw, "source_socket", None)
+    if sock is None or response.status_code != 206 or content_length(response) != 1:
+        response.close()
+        return
+    reader = HttpReader(response, 1, host)
+    with suppress(TransferError, OSError), waits.on(sock):
+        sock.settimeout(_LAST_BYTE)
+        reader.readinto(memoryview(bytearray(1)))
+    reader.close()

@@ -57,6 +57,11 @@ class RowFormat(Generic[T]):
         self._to = [(at, c.to_row) for at, c in enumerate(self._columns) if c.to_row is not None]
         self._from = [(at, c.from_row) for at, c in enumerate(self._columns) if c.from_row is not None]
         self._build = _builder(cls)
+        self._fields: dict[str, list[tuple[str, Callable[[Any], Any] | None, Convert | None]]] = {}
+        for column in self._columns:
+            field, _, below = column.path.partition(".")
+            reach = attrgetter(below) if below else None
+            self._fields.setdefault(field, []).append((column.name, reach, column.to_row))
 
     def values(self, item: T) -> tuple[SqlValue, ...]:
         """The row of ``item``."""
@@ -69,13 +74,9 @@ class RowFormat(Generic[T]):
         """Column → value for some of the dataclass's fields. Raises KeyError for a name that is no field."""
         values: dict[str, SqlValue] = {}
         for field, value in changed.items():
-            columns = [column for column in self._columns if column.path.split(".")[0] == field]
-            if not columns:
-                raise KeyError(field)
-            for column in columns:
-                _, _, below = column.path.partition(".")
-                plain: Any = attrgetter(below)(value) if below else value
-                values[column.name] = column.to_row(plain) if column.to_row else plain
+            for name, reach, to_row in self._fields[field]:
+                plain: Any = reach(value) if reach else value
+                values[name] = to_row(plain) if to_row else plain
         return values
 
     def item(self, row: Sequence[Any]) -> T:
