@@ -35,7 +35,9 @@ COMPLETED = b'<CompleteMultipartUploadResult><ETag>"whole-2"</ETag></CompleteMul
 OWN = {"authorization", "x-amz-date", "user-agent", "accept-encoding", "host"}
 
 ODD_KEY = "folder/ä +?&=%2F~/'(o)*!.bin"
-MANIFEST = {"Parts": [{"PartNumber": 1, "ETag": '"e&<>1"'}, {"PartNumber": 2, "ETag": '"e2"'}]}
+MANIFEST = {
+    "Parts": [{"PartNumber": 1, "ETag": '"e&<>1"'}, {"PartNumber": 2, "ETag": '"e2"', "ChecksumCRC32": "c=="}]
+}
 PUT = {"Body": b"bytes", "ContentLength": 5}
 CALLS: list[tuple[str, dict[str, Any]]] = [
     ("head_object", {}),
@@ -60,6 +62,10 @@ CALLS: list[tuple[str, dict[str, Any]]] = [
         },
     ),
     ("upload_part", {**PUT, "UploadId": "u/1+~=", "PartNumber": 7}),
+    *(
+        ("upload_part", {**PUT, "UploadId": "u", "PartNumber": 1, f"Checksum{name}": "c=="})
+        for name in ("CRC32", "CRC32C", "SHA1", "SHA256")
+    ),
     ("create_multipart_upload", {"ChecksumAlgorithm": "CRC64NVME", "ChecksumType": "FULL_OBJECT"}),
     ("create_multipart_upload", {"Metadata": {"Nonce": "n1"}, "ContentType": "text/plain"}),
     ("complete_multipart_upload", {"UploadId": "u1", "MultipartUpload": MANIFEST}),

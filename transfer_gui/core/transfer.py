@@ -182,7 +182,7 @@ def new_transfers(
     """Fresh rows of one moment, ``ids`` as :func:`new_ids` makes them, behind the position ``after``."""
     intent, now = Intent.PAUSE if paused else Intent.RUN, time.time()
     return [
-        Transfer(name, spec, position, intent, added_at=now)
+        _taking_over(Transfer(name, spec, position, intent, added_at=now))
         for position, (name, spec) in enumerate(zip(ids, specs, strict=True), after + 1)
     ]
 
@@ -197,7 +197,14 @@ def new_ids(count: int) -> list[str]:
 def new_transfer(spec: Spec, *, paused: bool = False, runner: str = "") -> Transfer:
     """A fresh row for what was asked for."""
     intent = Intent.PAUSE if paused else Intent.RUN
-    fresh = Transfer(id=uuid.uuid4().hex, spec=spec, intent=intent, added_at=time.time(), runner=runner)
+    return _taking_over(
+        Transfer(id=uuid.uuid4().hex, spec=spec, intent=intent, added_at=time.time(), runner=runner)
+    )
+
+
+def _taking_over(fresh: Transfer) -> Transfer:
+    """With the upload that it is to go on with, if it is."""
+    spec = fresh.spec
     return replace(fresh, upload_id=spec.adopt, key=spec.key) if spec.adopt else fresh
 
 

@@ -17,7 +17,11 @@ _HEADERS = {
     "ACL": "x-amz-acl",
     "CacheControl": "cache-control",
     "ChecksumAlgorithm": "x-amz-checksum-algorithm",
+    "ChecksumCRC32": "x-amz-checksum-crc32",
+    "ChecksumCRC32C": "x-amz-checksum-crc32c",
     "ChecksumCRC64NVME": "x-amz-checksum-crc64nvme",
+    "ChecksumSHA1": "x-amz-checksum-sha1",
+    "ChecksumSHA256": "x-amz-checksum-sha256",
     "ChecksumMode": "x-amz-checksum-mode",
     "ChecksumType": "x-amz-checksum-type",
     "ContentDisposition": "content-disposition",
@@ -111,7 +115,7 @@ def _body(operation: str, parameters: Mapping[str, Any]) -> tuple[Any, int]:
 def _manifest(parts: list[dict[str, Any]]) -> bytes:
     """The document of CompleteMultipartUpload."""
     listed = "".join(
-        f"<Part><ETag>{_escaped(part['ETag'])}</ETag><PartNumber>{int(part['PartNumber'])}</PartNumber></Part>"
+        f"<Part>{''.join(f'<{name}>{_escaped(str(value))}</{name}>' for name, value in part.items())}</Part>"
         for part in parts
     )
     return f'<CompleteMultipartUpload xmlns="{_NAMESPACE}">{listed}</CompleteMultipartUpload>'.encode()

@@ -100,8 +100,7 @@ class Engine:
         self._held_until = 0.0
         self._postponed: deque[Command] = deque()
         self._closing = False
-        self._seen_version = -1
-        self._looked_at = 0.0
+        self._seen_version, self._looked_at = -1, 0.0
         self._orphans = OrphanSweep(self._place)
         self._thread = threading.Thread(target=self._loop, name="engine", daemon=True)
 

@@ -89,12 +89,8 @@ class HttpSource:
         self._ranges = ranges
         self._known = known
         self._timeout = (connect_timeout, read_timeout)
-        self._headers = {
-            "Accept": "*/*",
-            "Accept-Encoding": "identity",
-            "Connection": "keep-alive",
-            "User-Agent": user_agent,
-        }
+        self._headers = {"Accept": "*/*", "Accept-Encoding": "identity", "Connection": "keep-alive"}
+        self._headers["User-Agent"] = user_agent
         self._resolved = url
         self._lock = threading.Lock()
         self._waits = Waits(read_timeout)

@@ -37,8 +37,8 @@ def fresh_rows(
     """The same of transfers that ``core.transfer.new_transfers`` made together."""
     mould: _Mould | None = None
     for transfer in transfers:
-        if transfer.id in sealed:
-            yield row_of(table, transfer, sealed[transfer.id])
+        if transfer.id in sealed or transfer.upload_id:
+            yield row_of(table, transfer, sealed.get(transfer.id, Sealed()))
             continue
         if mould is None or not mould.fits(transfer):
             mould = _Mould(table, transfer)
