@@ -8,8 +8,6 @@ Lives here: the server. Not here: faults (`faults`, `header_faults`), one connec
 from __future__ import annotations
 
 import argparse
-import contextlib
-import selectors
 import signal
 import socket
 import ssl
@@ -25,6 +23,7 @@ from tests.servers.answer import DEFAULT_MODIFIED, Answer, Framing, Version, hon
 from tests.servers.connection import Connection
 from tests.servers.content import Readable, readable
 from tests.servers.faults import Fault
+from tests.servers.listener import Listener
 from tests.servers.made import made_version, stats
 from tests.servers.recorder import Gate, Recorder, Request
 from tests.servers.signed import TokenNeeded, Tokens, signed_redirect
@@ -44,9 +43,7 @@ class HttpSource:
     ) -> None:
         """`send_buffer`: bytes the kernel may hold per connection; a small one keeps `body_sent` honest."""
         self.seen = Recorder()
-        self.port = port
         self.ca_file: Path | None = None
-        self._send_buffer = send_buffer
         self._context: ssl.SSLContext | None = None
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         if tls:
@@ -56,11 +53,14 @@ class HttpSource:
             self._context = certificate.server_context()
         self._served: dict[str, tuple[Version, tuple[Fault, ...]]] = {}
         self._lock = threading.Lock()
-        self._sockets: set[socket.socket] = set()
-        self._threads: list[threading.Thread] = []
-        self._stopping = threading.Event()
-        self._acceptor: threading.Thread | None = None
-        self._wake: socket.socket | None = None
+        self._listener = Listener(
+            self._run_connection,
+            name="source",
+            port=port,
+            context=self._context,
+            send_buffer=send_buffer,
+            failed=self.seen.handshake_failed,
+        )
 
     def __enter__(self) -> Self:
         self.start()
@@ -73,39 +73,22 @@ class HttpSource:
         if self._folder is not None:
             self._folder.cleanup()
 
+    @property
+    def port(self) -> int:
+        """Where it listens, or did last."""
+        return self._listener.port
+
     def start(self) -> None:
         """Listens; connections are accepted when this returns."""
-        listener = socket.create_server(("127.0.0.1", self.port), backlog=512)
-        if self._send_buffer is not None:
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, self._send_buffer)
-        self.port = listener.getsockname()[1]
-        self._stopping.clear()
-        self._wake, woken = socket.socketpair()
-        self._acceptor = threading.Thread(
-            target=self._accept, args=(listener, woken), name=f"source {self.port}"
-        )
-        self._acceptor.start()
+        self._listener.start()
 
     def stop(self) -> None:
         """Closes the port and all connections, and returns when every thread has ended."""
-        if self._acceptor is None or self._wake is None:
-            return
-        self._stopping.set()
-        self._wake.close()
-        self._acceptor.join()
-        self._acceptor = None
-        self.drop_connections()
-        for thread in self._threads:
-            thread.join()
-        self._threads.clear()
+        self._listener.stop()
 
     def drop_connections(self) -> None:
         """Ends all connections at once, idle or busy, as a server does that restarts."""
-        with self._lock:
-            for sock in self._sockets:
-                with contextlib.suppress(OSError):
-                    # Not SSLSocket.shutdown, which pulls the TLS state from under the connection's thread.
-                    socket.socket.shutdown(sock, socket.SHUT_RDWR)
+        self._listener.drop_connections()
 
     def url(self, path: str) -> str:
         """The URL of a path, which is percent-encoded where it has to be."""
@@ -185,44 +168,9 @@ class HttpSource:
             answer = fault.alter(answer, request)
         return answer
 
-    def _accept(self, listener: socket.socket, woken: socket.socket) -> None:
-        with listener, woken, selectors.DefaultSelector() as selector:
-            listener.setblocking(False)
-            selector.register(listener, selectors.EVENT_READ)
-            selector.register(woken, selectors.EVENT_READ)
-            while not self._stopping.is_set():
-                selector.select()
-                try:
-                    sock, _ = listener.accept()
-                except OSError:
-                    continue
-                self._start_connection(sock)
-
-    def _start_connection(self, sock: socket.socket) -> None:
-        sock.setblocking(True)
-        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        if self._context is not None:
-            try:
-                sock = self._context.wrap_socket(sock, server_side=True, do_handshake_on_connect=False)
-            except OSError as error:
-                sock.close()
-                self.seen.handshake_failed(str(error))
-                return
-        thread = threading.Thread(target=self._run_connection, args=(sock,), name=f"connection {self.port}")
-        with self._lock:
-            self._sockets.add(sock)
-        # Only the accepting thread touches the list, until `stop` has joined it.
-        self._threads = [alive for alive in self._threads if alive.is_alive()]
-        thread.start()
-        self._threads.append(thread)
-
     def _run_connection(self, sock: socket.socket) -> None:
-        try:
-            with self.seen.connection() as number:
-                Connection(sock, number, self._answer, self.seen, self._stopping).run()
-        finally:
-            with self._lock:
-                self._sockets.discard(sock)
+        with self.seen.connection() as number:
+            Connection(sock, number, self._answer, self.seen, self._listener.stopping).run()
 
 
 def main() -> None:

@@ -24,16 +24,20 @@ class Listener:
         port: int = 0,
         context: ssl.SSLContext | None = None,
         receive_buffer: int | None = None,
+        send_buffer: int | None = None,
+        failed: Callable[[str], object] = lambda _error: None,
     ) -> None:
         """``serve`` gets each connection, TLS not shaken hands yet, and closes it.
 
-        ``receive_buffer``: bytes the kernel may hold per connection.
+        ``receive_buffer`` and ``send_buffer``: bytes the kernel may hold per connection. ``failed``: told
+        why a connection was gone before TLS could begin.
         """
         self.port = port
         self._serve = serve
         self._name = name
         self._context = context
-        self._receive_buffer = receive_buffer
+        self._buffers = {socket.SO_RCVBUF: receive_buffer, socket.SO_SNDBUF: send_buffer}
+        self._failed = failed
         self.stopping = threading.Event()
         self._lock = threading.Lock()
         self._sockets: set[socket.socket] = set()
@@ -44,8 +48,9 @@ class Listener:
     def start(self) -> None:
         """Connections are accepted when this returns."""
         listener = socket.create_server(("127.0.0.1", self.port), backlog=512)
-        if self._receive_buffer is not None:
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, self._receive_buffer)
+        for option, size in self._buffers.items():
+            if size is not None:
+                listener.setsockopt(socket.SOL_SOCKET, option, size)
         self.port = listener.getsockname()[1]
         self.stopping.clear()
         self._wake, woken = socket.socketpair()
@@ -68,7 +73,7 @@ class Listener:
         self._threads.clear()
 
     def drop_connections(self) -> None:
-        """Ends all connections at once, idle or busy."""
+        """Ends all connections at once, idle or busy, as a server does that restarts."""
         with self._lock:
             for sock in self._sockets:
                 with contextlib.suppress(OSError):
@@ -83,13 +88,19 @@ class Listener:
             while not self.stopping.is_set():
                 selector.select()
                 with contextlib.suppress(OSError):
-                    self._begin(listener.accept()[0])
+                    accepted, _ = listener.accept()
+                    self._begin(accepted)
 
     def _begin(self, sock: socket.socket) -> None:
         sock.setblocking(True)
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         if self._context is not None:
-            sock = self._context.wrap_socket(sock, server_side=True, do_handshake_on_connect=False)
+            try:
+                sock = self._context.wrap_socket(sock, server_side=True, do_handshake_on_connect=False)
+            except OSError as error:
+                sock.close()
+                self._failed(str(error))
+                return
         thread = threading.Thread(target=self._run, args=(sock,), name=f"{self._name} connection")
         with self._lock:
             self._sockets.add(sock)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import gzip
 import ssl
-import threading
 import time
-from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
@@ -34,14 +32,6 @@ from tests.servers.raw_client import connect, exchange, read_all, request_bytes
 
 CONTENT = Content(21, 500_000)
 BODY = CONTENT.read(0, CONTENT.size)
-
-
-@pytest.fixture
-def source() -> Iterator[HttpSource]:
-    before = set(threading.enumerate())
-    with HttpSource() as running:
-        yield running
-    assert set(threading.enumerate()) == before
 
 
 @pytest.mark.parametrize("after", [0, 1, 131_072, 300_001, 500_000])

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
-
 import pytest
 
 from tests.servers.content import Content
@@ -28,14 +25,6 @@ from tests.servers.raw_client import connect, exchange, read_all, request_bytes
 
 CONTENT = Content(31, 10_000)
 BODY = CONTENT.read(0, CONTENT.size)
-
-
-@pytest.fixture
-def source() -> Iterator[HttpSource]:
-    before = set(threading.enumerate())
-    with HttpSource() as running:
-        yield running
-    assert set(threading.enumerate()) == before
 
 
 @pytest.mark.parametrize(

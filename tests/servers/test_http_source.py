@@ -6,7 +6,6 @@ import http.client
 import ssl
 import threading
 import time
-from collections.abc import Iterator
 from functools import partial
 
 import pytest
@@ -20,14 +19,6 @@ from tests.servers.tls import Flaw
 
 CONTENT = Content(11, 3_000_000)
 BODY = CONTENT.read(0, CONTENT.size)
-
-
-@pytest.fixture
-def source() -> Iterator[HttpSource]:
-    before = set(threading.enumerate())
-    with HttpSource() as running:
-        yield running
-    assert set(threading.enumerate()) == before
 
 
 @pytest.mark.parametrize(
