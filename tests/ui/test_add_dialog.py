@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.ui.fake_services import AWS, OWN, SANDBOX
-from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices, merged
+from transfer_gui.core.object_options import ObjectChoices
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.transfer import Overwrite
 from transfer_gui.ui.adding.add_dialog import AddDialog
@@ -253,25 +253,3 @@ def test_object_options_go_with_the_transfers_and_wrong_ones_are_named(opening: 
     assert "account number of 12 digits" in _labels(dialog)
     assert dialog.specs() == ()
     assert not _ok(dialog).isEnabled()
-
-
-def test_what_the_profile_brings_along_can_be_unticked(qtbot: QtBot) -> None:
-    tagged = Profile(
-        "Tagged",
-        bucket="bucket",
-        options=ObjectChoices(tags=(("team", "media"),), storage_class="GLACIER", legal_hold=True),
-    )
-    dialog = AddDialog(["https://example.com/a.bin"], [tagged, Profile("Plain", bucket="plain")], "Tagged")
-    qtbot.addWidget(dialog)
-    defaults = dialog._how.options.defaults
-    assert [tick.text() for tick in defaults.ticks.values()] == [
-        "tags team=media",
-        "class GLACIER",
-        "legal hold",
-    ]
-    defaults.ticks["tags"].setChecked(False)
-    (spec,) = dialog.specs()
-    assert merged(tagged.options, spec.options) == ObjectChoices(storage_class="GLACIER", legal_hold=True)
-    dialog._where.profile.setCurrentIndex(1)
-    assert not defaults.ticks
-    assert dialog.specs()[0].options == NO_CHOICES

@@ -27,6 +27,7 @@ from transfer_gui.core.transfer import Overwrite, Spec, Status
 from transfer_gui.ui.adding import add_form
 from transfer_gui.ui.adding.add_form import Draft
 from transfer_gui.ui.adding.add_parts import How, Where, draft_of
+from transfer_gui.ui.adding.file_buttons import FileButtons
 from transfer_gui.ui.adding.links import LinkReader, Links
 from transfer_gui.ui.adding.offers import Offer, read_offer
 from transfer_gui.ui.adding.preflight_card import Begin, PreflightCard
@@ -112,6 +113,7 @@ class AddDialog(QDialog):
     def _make_links_and_end(self) -> None:
         self._edit = LinkEdit()
         self._edit.setMinimumHeight(72)
+        self._files = FileButtons()
         self._found = Notice(tr("What was found in the links"))
         self._sent = Notice(tr("Request headers that came with the links"))
         self._not_sent = QPushButton(tr("Do Not Send Them"))
@@ -139,7 +141,10 @@ class AddDialog(QDialog):
         sent.addWidget(self._sent, 1)
         sent.addWidget(self._not_sent)
         layout = QVBoxLayout(self)
-        layout.addWidget(title)
+        head = QHBoxLayout()
+        head.addWidget(title, 1)
+        head.addWidget(self._files)
+        layout.addLayout(head)
         layout.addWidget(self._edit, 1)
         layout.addWidget(self._found)
         layout.addWidget(self._patterns)
@@ -161,6 +166,7 @@ class AddDialog(QDialog):
     def _connect(self) -> None:
         self._edit.textChanged.connect(self._check_soon)
         self._edit.offered.connect(self._take_offer)
+        self._files.offered.connect(self._take_offer)
         self._later.timeout.connect(self._check)
         self._patterns.toggled.connect(self._check)
         self._copy_offer.taken.connect(self._read_by_address)

@@ -52,9 +52,7 @@ class Draft:
     @property
     def local(self) -> str:
         """The local folder that was typed in place of a bucket, '' for a bucket."""
-        typed = self.bucket.strip()
-        path = os.path.expanduser(typed)
-        return os.path.normpath(path) if typed and os.path.isabs(path) else ""
+        return local_folder(self.bucket.strip())
 
     @property
     def single(self) -> bool:
@@ -73,6 +71,12 @@ class Draft:
         if self.name.strip():
             return escape_controls(place + (clean_key(self.name) or "…"))
         return escape_controls(place + (next(previewed(self)) or "…"))
+
+
+def local_folder(typed: str) -> str:
+    """The absolute path of a local folder that was typed in place of a bucket, '' for a bucket."""
+    path = os.path.expanduser(typed)
+    return os.path.normpath(path) if typed and os.path.isabs(path) else ""
 
 
 def suggested_name(links: Links) -> str:

@@ -27,6 +27,7 @@ from transfer_gui.core.transfer import Overwrite
 from transfer_gui.ui.adding import add_form
 from transfer_gui.ui.adding.add_form import Draft
 from transfer_gui.ui.adding.links import Links
+from transfer_gui.ui.adding.place_button import PlaceButton, Shown
 from transfer_gui.ui.language import mark, tr
 from transfer_gui.ui.profiles.object_options_form import ObjectOptionsForm
 from transfer_gui.ui.texts import words
@@ -81,6 +82,9 @@ class Where(QWidget):
         self.bucket, self.folder, self.name = QLineEdit(), QLineEdit(), QLineEdit()
         self.bucket.setPlaceholderText(tr("Name of the bucket, or a folder such as ~/Downloads"))
         self.folder.setPlaceholderText(tr("None: at the top of the bucket"))
+        self.browse = PlaceButton(self._shown)
+        self.browse.bucket_picked.connect(self._take_bucket)
+        self.browse.folder_picked.connect(self._take_folder)
         self.overwrite = QComboBox()
         for choice in OFFERED:
             self.overwrite.addItem(words.overwrite_word(choice), choice)
@@ -103,14 +107,32 @@ class Where(QWidget):
         self.form = form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.addRow(tr("&Profile"), row)
-        form.addRow(tr("&Bucket"), self.bucket)
+        bucket = QHBoxLayout()
+        bucket.addWidget(self.bucket, 1)
+        bucket.addWidget(self.browse)
+        form.addRow(tr("&Bucket"), bucket)
         form.addRow(tr("&Folder"), self.folder)
         form.addRow(tr("&Name"), self.name)
         form.addRow(tr("Goes to"), self._target)
         form.addRow(tr("If the name is &taken"), self.overwrite)
-        label = form.labelForField(row)
-        if isinstance(label, QLabel):
-            label.setBuddy(self.profile)
+        for field, buddy in ((row, self.profile), (bucket, self.bucket)):
+            label = form.labelForField(field)
+            if isinstance(label, QLabel):
+                label.setBuddy(buddy)
+
+    def _shown(self) -> Shown:
+        typed = self.bucket.text().strip()
+        local = add_form.local_folder(typed)
+        return Shown(self.offered, self.profile.currentText(), typed, self.folder.text(), local)
+
+    def _take_bucket(self, profile: str, bucket: str, folder: str) -> None:
+        self.profile.setCurrentIndex(max(0, self.profile.findText(profile)))
+        self.bucket.setText(bucket)
+        self.folder.setText(folder)
+
+    def _take_folder(self, path: str) -> None:
+        self.bucket.setText(path)
+        self.folder.clear()
 
     def set_profiles(self, profiles: Sequence[Profile], chosen: str) -> None:
         """Offer these profiles from now on; bucket and folder follow the one that is ``chosen``."""

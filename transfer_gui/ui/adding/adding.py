@@ -27,6 +27,7 @@ from transfer_gui.core.transfer import Overwrite, Spec
 from transfer_gui.ui.adding import add_form
 from transfer_gui.ui.adding.add_dialog import AddDialog
 from transfer_gui.ui.adding.add_form import Draft
+from transfer_gui.ui.adding.add_parts import Where
 from transfer_gui.ui.adding.duplicates import known_in, parted
 from transfer_gui.ui.adding.list_dialog import ListDialog
 from transfer_gui.ui.adding.mime import offer_of
@@ -206,6 +207,8 @@ class Adding(QObject):
             self._last_profile = dialog.profile()
             self._queue_draft(dialog.draft(), paused=dialog.paused())
 
+        for where in dialog.findChildren(Where):
+            where.browse.browse_with(self._services.browsing)
         dialog.profiles_requested.connect(lambda: self._edit_profiles(dialog.profile(), dialog, renew))
         open_dialog(dialog, accepted)
 
