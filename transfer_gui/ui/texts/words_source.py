@@ -169,7 +169,7 @@ SOURCE: Mapping[str, Texts] = {
         },
     ),
     "source_is_page": Texts(
-        "A web page instead of the file",
+        "Web page, not the file",
         "The server sent a web page[ in place of {url}]. It may be a page to sign in.",
         f"Open the link in a browser, sign in where that is asked, then retry. {_WHAT_IS_STORED_STAYS}",
         {
