@@ -21,6 +21,7 @@ from transfer_gui.core.transfer import Outcome
 from transfer_gui.core.transfer import Status as Shown
 from transfer_gui.engine.lost_uploads import made_at
 from transfer_gui.sources.http_answer import parse_retry_after
+from transfer_gui.ui.texts.describe import status_text
 
 MIB = 1024**2
 LARGE, SMALL = Content(81, 18 * MIB + 11), Content(82, 70_000)
@@ -78,6 +79,8 @@ def test_a_jump_amid_a_wait(world: World, source: HttpSource, clock: WallClock, 
     running.watch.reach(transfer_id, Shown.WAITING)
     begun = time.monotonic()
     clock.offset = jump
+    told = status_text(running.watch.rows[transfer_id], None)
+    assert told in ("Waiting (1 s)", "Waiting (2 s)"), told
     assert running.finish(transfer_id).verified
     assert time.monotonic() - begun < 15.0
 

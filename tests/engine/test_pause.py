@@ -175,7 +175,7 @@ def test_pause_and_retry_while_waiting_for_a_busy_source(source: HttpSource, wor
     running = world.start()
     (transfer_id,) = running.add(spec(url))
     running.watch.reach(transfer_id, Status.WAITING)
-    left = running.watch.rows[transfer_id].wait_until - time.time()
+    left = running.watch.rows[transfer_id].wait_until - time.monotonic()
     assert 590 < left <= 601
     assert pause(running, transfer_id) < PAUSE_SECONDS
     running.do(Action.RESUME, transfer_id)

@@ -263,7 +263,8 @@ def row(
         added_at=1_780_000_000.0 + number,
         metrics=METRICS.as_dict() if status in (Status.DONE, Status.DONE_UNVERIFIED) else {},
     )
-    return Row(transfer, status, wait_until=time.time() + wait if wait else 0.0)
+    clock = time.monotonic if status is Status.WAITING else time.time
+    return Row(transfer, status, wait_until=clock() + wait if wait else 0.0)
 
 
 METRICS = Metrics(

@@ -104,7 +104,7 @@ class ObjectCalls:
             self.client = found
             raise RegionFollowed.with_facts(error.facts) from None
         except (ClockSkewed, AccessDenied) as error:
-            if self._follow is None or not clock.follow(before):
+            if self._follow is None or not clock.follow(before, surely=isinstance(error, ClockSkewed)):
                 raise
             raise ClockFollowed.with_facts(error.facts) from None
 

@@ -40,9 +40,14 @@ class StoreClock:
         events.register_first("choose-signer.s3", self._choose, unique_id="transfer-gui-clock-sign")
         client.store_clock = self
 
-    def follow(self, before: float) -> bool:
-        """Use what was seen, unless the request was signed with that already; ``before``: its offset."""
+    def follow(self, before: float, *, surely: bool) -> bool:
+        """Use what was seen, unless the request was signed with that already.
+
+        ``before`` is its offset; ``surely``: the store said that it was refused for the time.
+        """
         if abs(self.seen - before) <= _ROUNDED:
+            if surely:
+                self.offset = 0.0  # the store does not go by the dates that its answers bear
             return False
         if abs(self.seen - self.offset) > _ROUNDED:
             self.offset = self.seen

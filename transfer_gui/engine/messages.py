@@ -90,7 +90,8 @@ Command = Add | Do | Configure | Amend | Arrange
 class Row:
     """A transfer as it is shown.
 
-    ``wait_until``: wall-clock time of the next try, or of the start it is scheduled for; 0 if none is due.
+    ``wait_until``: when the next try of one that waits is due, in seconds of ``time.monotonic``, which nobody
+    sets; of one that is scheduled, its start by the wall clock (seconds since 1970). 0: none is due.
     """
 
     transfer: Transfer

@@ -65,7 +65,7 @@ class Rows:
             until = 0.0
             if status is Status.WAITING:
                 waits = job.wait_seconds() if job is not None else self._later.seconds(row.id)
-                until = time.time() + waits if waits else 0.0
+                until = time.monotonic() + waits if waits else 0.0
             elif status is Status.SCHEDULED:
                 until = self._held_until(row)
             found.append(Row(row, status, until))

@@ -160,7 +160,7 @@ def status_text(row: Row, progress: Progress | None, *, now: float | None = None
     if row.status is Status.SCHEDULED and row.wait_until:
         return f"{word} ({format.when(row.wait_until)})"
     if row.status is Status.WAITING and row.wait_until:
-        left = row.wait_until - (time.time() if now is None else now)
+        left = row.wait_until - (time.monotonic() if now is None else now)
         return f"{word} ({format.duration(max(1.0, left))})"
     if row.status is Status.ACTIVE and progress is not None and progress.wait >= 1:
         return tr("{word} (next try in {wait})", word=word, wait=format.duration(progress.wait))
