@@ -39,12 +39,13 @@ def kills(options: argparse.Namespace) -> int:
 
 
 def failpoints(options: argparse.Namespace) -> int:
-    """Death at every named place, of the command line and of the window, ``count`` times."""
+    """Death at every named place, of the command line, the worker and the window, ``count`` times."""
     tally = Tally()
-    for _ in range(options.count):
-        for kind in ("cli", "window"):
-            for line in sweep(kind, tally):
-                print(line, flush=True)
+    with ForkServer() as forks:
+        for _ in range(options.count):
+            for kind in dict.fromkeys(KINDS):
+                for line in sweep(kind, tally, forks):
+                    print(line, flush=True)
     print(f"{tally.cycles} kills at {len(tally.where)} places")
     return _told(tally.problems)
 

@@ -85,15 +85,16 @@ def _beside(life: Life, worker: Child, rng: random.Random, *, early: bool) -> li
     return [life.run("watch", "--json", "--every", "0.02")] if rng.random() < 0.3 else []
 
 
-def at_failpoint(kind: str, name: str, seed: int = 1) -> Life | None:
+def at_failpoint(kind: str, name: str, forks: ForkServer | None = None, seed: int = 1) -> Life | None:
     """Die at a named place once and go on; None if that program does not come by there."""
     if name in GIVING_UP:
-        return _giving_up(kind, name, seed)
+        return _giving_up(kind, name, seed, forks)
     size = 3 * MIB if name in PUTTING else 22 * MIB
-    with Life(kind, seed, size=size) as life:
+    with Life(kind, seed, size=size, forks=forks) as life:
         if name in RESUMING:
             _store_a_part(life)
         with life.start(failpoint=name) as child:
+            life.hand_over(child)
             told = child.wait_line(("done",), 60.0)
             passed = told is not None and child.live(1.0)
             code = child.kill() if passed else child.end()
@@ -108,6 +109,7 @@ def at_failpoint(kind: str, name: str, seed: int = 1) -> Life | None:
 def _store_a_part(life: Life) -> None:
     """A part with a receipt that is another one at the store by now: its receipt is to be dropped."""
     with life.start(failpoint="receipt_committed:2") as child:
+        life.hand_over(child)
         child.wait_line(("done",), 60.0)
         child.kill()
         life.after_death(child)
@@ -116,11 +118,11 @@ def _store_a_part(life: Life) -> None:
         life.store.behind.corrupt_part(upload.upload_id, part.number)
 
 
-def _giving_up(kind: str, name: str, seed: int) -> Life | None:
+def _giving_up(kind: str, name: str, seed: int, forks: ForkServer | None) -> Life | None:
     removed = name == "transfer_removed"
     action = "remove" if removed else "cancel"
     # Slow enough to be given up before it is done.
-    with Life(kind, seed, size=22 * MIB, rate=8 * MIB) as life:
+    with Life(kind, seed, size=22 * MIB, rate=8 * MIB, forks=forks) as life:
         if kind == "window":
             with life.start(failpoint=name, give_up=action) as child:
                 child.wait_line(("removed", "cancelled", "done"), 60.0)
@@ -132,6 +134,7 @@ def _giving_up(kind: str, name: str, seed: int) -> Life | None:
                     child.terminate(10.0)
         else:
             with life.start(failpoint="receipt_committed:2") as child:
+                life.hand_over(child)
                 child.wait_line(("done",), 60.0)
                 child.kill()
                 life.after_death(child)
@@ -143,10 +146,10 @@ def _giving_up(kind: str, name: str, seed: int) -> Life | None:
         return life if code == KILLED else None
 
 
-def sweep(kind: str, tally: Tally) -> Iterator[str]:
+def sweep(kind: str, tally: Tally, forks: ForkServer) -> Iterator[str]:
     """Every failpoint once; yields each name with what came of it."""
     for name in NAMES:
-        life = at_failpoint(kind, name)
+        life = at_failpoint(kind, name, forks)
         if life is None:
             yield f"{kind} {name}: not on its way"
             continue

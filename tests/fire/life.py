@@ -141,7 +141,10 @@ class Life:
 
     def cancel(self, action: str = "cancel", *, failpoint: str = "") -> Child:
         """The command that gives all transfers up."""
-        return Child(executed([*CLI, "queue", action, "all", "--json"], self._environment(failpoint)))
+        words, environment = ["queue", action, "all", "--json"], self._environment(failpoint)
+        if self._forks is not None:
+            return Child(self._forks.start(_CLI, words, environment))
+        return Child(executed([*CLI, *words], environment))
 
     def submit(self) -> Child:
         """The command that gives the running worker its work."""
@@ -156,8 +159,8 @@ class Life:
         return taken
 
     def hand_over(self, worker: Child) -> None:
-        """Give a worker its work, unless it has it, as soon as it answers."""
-        while not self.rows() and worker.code is None:
+        """Give a worker its work, unless it has it, as soon as it answers; other kinds need nobody's help."""
+        while self.kind == "worker" and not self.rows() and worker.code is None:
             with self.submit() as child:
                 if self.submitted(child):
                     return
@@ -246,8 +249,7 @@ class Life:
     def finish(self) -> dict[str, Any]:
         """Let the program come to its end; the last line it told."""
         with self.start() as child:
-            if self.kind == "worker":
-                self.hand_over(child)
+            self.hand_over(child)
             line = child.wait_line(FINAL) or {}
             if self.kind == "cli":
                 child.end()

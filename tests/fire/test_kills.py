@@ -32,10 +32,12 @@ def test_at_random_moments(kind: str, cycles: int, forks: ForkServer) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "name"),
-    [("cli", name) for name in NAMES] + [("window", name) for name in ("transfer_committed", *GIVING_UP)],
+    [("cli", name) for name in NAMES]
+    + [("window", name) for name in ("transfer_committed", *GIVING_UP)]
+    + [("worker", name) for name in ("transfer_committed", "upload_begun", "outcome_committed")],
 )
-def test_at_every_named_place(kind: str, name: str) -> None:
-    life = at_failpoint(kind, name)
+def test_at_every_named_place(kind: str, name: str, forks: ForkServer) -> None:
+    life = at_failpoint(kind, name, forks)
     assert life is not None, "it never came by there"
     assert not life.problems
 
