@@ -263,8 +263,8 @@ def row(
         added_at=1_780_000_000.0 + number,
         metrics=METRICS.as_dict() if status in (Status.DONE, Status.DONE_UNVERIFIED) else {},
     )
-    clock = time.monotonic if status is Status.WAITING else time.time
-    return Row(transfer, status, wait_until=clock() + wait if wait else 0.0)
+    now = time.monotonic() if status is Status.WAITING else time.time()
+    return Row(transfer, status, now + wait if wait else 0.0)
 
 
 METRICS = Metrics(
@@ -287,12 +287,7 @@ METRICS = Metrics(
 
 
 def progress(
-    id: str,
-    done: int,
-    total: int | None = 1000 * MB,
-    *,
-    rate: float = 24.6e6,
-    phase: Phase = Phase.MOVING,
+    id: str, done: int, total: int | None = 1000 * MB, *, rate: float = 24.6e6, phase: Phase = Phase.MOVING
 ) -> Progress:
     """What a running transfer is at."""
     eta = (total - done) / rate if total is not None and rate else None
