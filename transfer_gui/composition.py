@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import replace
 from urllib.parse import unquote, urlsplit
-from urllib.request import url2pathname
 
 from transfer_gui import __version__
 from transfer_gui.core.errors import UsageError
@@ -18,7 +17,7 @@ from transfer_gui.core.host_access import Routes, straight
 from transfer_gui.core.profile import CredentialKind, KeySource, Profile
 from transfer_gui.core.request_headers import forgotten
 from transfer_gui.core.s3_uri import is_s3
-from transfer_gui.core.settings import Settings, clamp_connections, default_connections
+from transfer_gui.core.settings import Settings, default_connections
 from transfer_gui.core.source_errors import SourceHeadersForgotten, SourceUrlForgotten
 from transfer_gui.core.store_traits import StoreTraits
 from transfer_gui.core.transfer import Spec, Transfer
@@ -32,12 +31,12 @@ from transfer_gui.destinations.s3_options import ObjectTerms
 from transfer_gui.dialing import routes_from
 from transfer_gui.doctor import addressed, store_name, traits_of
 from transfer_gui.engine.ends import Ends
-from transfer_gui.folder_ends import FolderEnds
 from transfer_gui.object_terms import terms_for
 from transfer_gui.other_sources import open_other
 from transfer_gui.paths import Paths
 from transfer_gui.s3_sources import copier_for, open_s3_source, s3_origin
 from transfer_gui.sources import Source
+from transfer_gui.sources.http_sharing import SharedConnections
 from transfer_gui.store.aws_config import aws_profiles
 from transfer_gui.store.credentials import CredentialStore
 from transfer_gui.store.customer_keys import CustomerKeys
@@ -185,11 +184,14 @@ class EndsOpener:
     def __init__(self, stores: Stores, clients: ClientFactory) -> None:
         self._stores = stores
         self._clients = clients
+        self._shared = SharedConnections()
 
     def __call__(self, transfer: Transfer) -> Ends:
         """Raises SourceUrlInvalid, SourceUrlForgotten, ProfileMissing, SecretError."""
         settings = self._stores.effective_settings()
         if folder := transfer.spec.folder:
+            from transfer_gui.folder_ends import FolderEnds
+
             return FolderEnds(*self._source(transfer, settings), folder)
         profile = self._stores.profile_for(transfer.spec)
         if not profile.bucket:
@@ -206,10 +208,10 @@ class EndsOpener:
         spec = transfer.spec
         if is_s3(spec.url):
             return open_s3_source(self._stores, self._clients, spec), s3_origin(self._stores, spec)
-        return _source(transfer, settings, self._stores.routes), _origin(spec.url)
+        return _source(transfer, settings, self._stores.routes, self._shared), _origin(spec.url)
 
 
-def _source(transfer: Transfer, settings: Settings, routes: Routes) -> Source:
+def _source(transfer: Transfer, settings: Settings, routes: Routes, shared: SharedConnections) -> Source:
     spec = transfer.spec
     if not spec.url:
         if transfer.intent.gives_up:
@@ -222,9 +224,9 @@ def _source(transfer: Transfer, settings: Settings, routes: Routes) -> Source:
         settings,
         ranges=spec.ranges,
         known=transfer.size is not None or transfer.bytes_stored > 0,
-        connections=spec.connections,
         headers=spec.headers,
         routes=routes,
+        shared=shared,
     )
 
 
@@ -234,11 +236,12 @@ def open_source(
     *,
     ranges: bool = True,
     known: bool = False,
-    connections: int = 0,
     headers: Mapping[str, str] | None = None,
     routes: Routes = straight,
+    shared: SharedConnections | None = None,
 ) -> Source:
-    """What lies behind a link or path. ``connections`` 0: as set; ``headers`` go to the link's own server.
+    """What lies behind a link or path. ``headers`` go to the link's own server, ``shared`` are
+    connections that links before this one may have left.
 
     Raises SourceUrlInvalid.
     """
@@ -254,12 +257,12 @@ def open_source(
         url,
         ranges=ranges,
         known=known,
-        connections=clamp_connections(connections or settings.connections),
         connect_timeout=settings.connect_timeout,
         read_timeout=settings.read_timeout,
         user_agent=f"transfer-gui/{__version__}",
         headers=headers,
         routes=routes,
+        shared=shared,
     )
 
 
@@ -278,5 +281,7 @@ def file_source(path: str) -> Source:
 def local_path(text: str) -> str | None:
     """The path of a local file, if ``text`` names one: ``file:`` URL or absolute path."""
     if text.lower().startswith("file:"):
+        from urllib.request import url2pathname  # not at the start: it brings HTTP along
+
         return url2pathname(unquote(urlsplit(text).path))
     return text if os.path.isabs(text) else None

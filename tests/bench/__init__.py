@@ -20,6 +20,7 @@ How it measures: sources and stores are processes on loopback. nginx serves file
 ``null_s3.c`` takes uploads and drops their bytes. Contestants take turns (A B A B …) after one warm-up
 round; ratios are made pair by pair within a round. Wall time and CPU time are those of the contestant's
 process and all its children, peak memory is that of its largest process (``wait4``). A run counts only if
-it ended with 0 and exactly the source's bytes were stored. Here: the benchmark alone; ``test_*.py`` prove
-its own logic with tiny sizes, and time nothing.
+it ended with 0 and exactly the source's bytes were stored. What was tried for speed, and what it brought,
+is in ``NOTES.md``. Here: the benchmark alone; ``test_*.py`` prove its own logic with tiny sizes, and time
+nothing.
 """

@@ -88,7 +88,6 @@ def source_for(spec: Spec, settings: Settings, *, known: bool = False) -> Source
         spec.url,
         ranges=spec.ranges,
         known=known,
-        connections=spec.connections or settings.connections,
         connect_timeout=settings.connect_timeout,
         read_timeout=settings.read_timeout,
     )

@@ -239,7 +239,7 @@ def test_bytes_behind_the_end_are_not_ours(server: Server, open_url: Opener) -> 
 
 
 def test_connections_are_used_again(server: Server, open_url: Opener) -> None:
-    source = open_url(serve(server), connections=2)
+    source = open_url(serve(server))
     info = source.probe()
     for start in range(0, 50_000, 10_000):
         assert fetch(source, info, start, 10_000) == BODY[start : start + 10_000]

@@ -6,7 +6,6 @@ Here: reading only. Writing amounts for people is in ``ui/texts/format.py``.
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
 _AMOUNT = re.compile(r"([0-9]{1,15}(?:[.,][0-9]{1,6})?)\s*(?:([kKmMgGtT])(i?))?([bB])?")
 _POWERS = {"": 0, "k": 1, "m": 2, "g": 3, "t": 4}
@@ -30,6 +29,8 @@ def parse_size(text: str) -> int:
     match = _AMOUNT.fullmatch(text.strip())
     if match is None:
         raise AmountError("no_size", text, "is no size. Write it like 100MB, 8MiB or 64k.")
+    from decimal import Decimal  # not at the start, which may need no amount
+
     number, unit, binary, _ = match.groups(default="")
     size = int(Decimal(number.replace(",", ".")) * (1024 if binary else 1000) ** _POWERS[unit.lower()])
     if size > _MAX:

@@ -6,7 +6,6 @@ broken off before the upload may be completed: of two sendings of one part the s
 
 from __future__ import annotations
 
-import statistics
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -114,7 +113,9 @@ class Attempts:
 
     def _usual_rate(self, now: float) -> float:
         if self._rates:
-            return statistics.median(self._rates)
+            from statistics import median  # not at the start: it takes 10 ms to load
+
+            return median(self._rates)
         # Nothing is finished yet: the best of those at work.
         return max((_rate(one, now) for one in self._running), default=0.0)
 

@@ -19,7 +19,6 @@ from transfer_gui.core.errors import TransferError
 from transfer_gui.core.host_access import Routes, straight
 from transfer_gui.core.redact import redact_url
 from transfer_gui.core.request_headers import headers_for
-from transfer_gui.core.settings import MAX_CONNECTIONS
 from transfer_gui.core.source_errors import (
     SourceChanged,
     SourceCutShort,
@@ -50,6 +49,7 @@ from transfer_gui.sources.http_answer import (
 from transfer_gui.sources.http_reader import HttpReader, let_go
 from transfer_gui.sources.http_redirect import MAX_REDIRECTS, is_redirect, redirect_target
 from transfer_gui.sources.http_routes import RoutedAdapters
+from transfer_gui.sources.http_sharing import SharedConnections
 from transfer_gui.sources.offered_digests import offered_digests
 from transfer_gui.sources.waits import Waits
 
@@ -63,7 +63,7 @@ class HttpSource:
     ``known``: the link has worked before, so a refusal now means that it expired. ``headers`` are secrets
     (cookies, a sign-in): they go to the link's own origin and are dropped where a redirect leaves it.
     Timeouts are idle times in seconds, for connecting and for each read; only the head of an answer must be
-    there in one ``read_timeout``. Raises SourceUrlInvalid.
+    there in one ``read_timeout``. ``shared``: connections of links before this one. Raises SourceUrlInvalid.
     """
 
     def __init__(
@@ -72,13 +72,13 @@ class HttpSource:
         *,
         ranges: bool = True,
         known: bool = False,
-        connections: int = 10,
         connect_timeout: float = 60.0,
         read_timeout: float = 60.0,
         user_agent: str = "transfer-gui",
         ca_file: str = "",
         headers: Mapping[str, str] | None = None,
         routes: Routes = straight,
+        shared: SharedConnections | None = None,
     ) -> None:
         self._url = url
         self._given = headers or {}
@@ -94,9 +94,8 @@ class HttpSource:
         self._resolved = url
         self._lock = threading.Lock()
         self._waits = Waits(read_timeout)
-        # As many as may ever be tried at once: what the pool can't keep is closed with a warning.
-        most = max(connections, MAX_CONNECTIONS)
-        self._adapters = RoutedAdapters(self._waits, routes, connections=most, ca_file=ca_file)
+        shared = shared or SharedConnections()
+        self._adapters = RoutedAdapters(self._waits, routes, ca_file=ca_file, shared=shared)
 
     def probe(self) -> SourceInfo:
         """Size, validator and whether ranges work, from the head of one answer (RFC 9110 §14)."""
@@ -133,7 +132,7 @@ class HttpSource:
         self._waits.interrupt()
 
     def close(self) -> None:
-        """Close idle connections."""
+        """Nothing will be asked any more."""
         self._adapters.close()
 
     # -- answers ----------------------------------------------------------------------------------------

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-import threading
 from urllib.parse import urlsplit
 
 import requests
 
-from transfer_gui.core.host_access import Route, Routes
+from transfer_gui.core.host_access import Routes
 from transfer_gui.sources.http_peers import Peers
-from transfer_gui.sources.http_sockets import WatchedAdapter
+from transfer_gui.sources.http_sharing import SharedConnections
 from transfer_gui.sources.waits import Waits
 
 
 class RoutedAdapters:
-    """One adapter for each route that was taken. Thread-safe.
+    """One link's way to send. Thread-safe. ``waits`` break what it waits for, whoever made the connection.
 
     ``ca_file`` is trusted where the route names nothing else; '' means the usual bundle.
     """
 
-    def __init__(self, waits: Waits, routes: Routes, *, connections: int, ca_file: str) -> None:
+    def __init__(self, waits: Waits, routes: Routes, *, ca_file: str, shared: SharedConnections) -> None:
         self._waits = waits
         self._peers = Peers()
         self._routes = routes
-        self._connections = connections
         self._ca_file = ca_file
-        self._lock = threading.Lock()
-        self._adapters: dict[Route, WatchedAdapter] = {}
+        self._shared = shared
+        self._closed = False
+        shared.enter()
 
     def send(self, request: requests.PreparedRequest, timeout: tuple[float, float]) -> requests.Response:
         """The answer, head read, body not. A login of the link goes before that of the host."""
@@ -37,7 +36,8 @@ class RoutedAdapters:
         certificate: str | tuple[str, str] | None = route.client_cert or None
         if route.client_cert and route.client_key:
             certificate = (route.client_cert, route.client_key)
-        return self._adapter(route).send(
+        self._shared.asking.waits, self._shared.asking.peers = self._waits, self._peers
+        return self._shared.adapter(route).send(
             request,
             stream=True,
             timeout=timeout,
@@ -47,16 +47,7 @@ class RoutedAdapters:
         )
 
     def close(self) -> None:
-        """Close idle connections."""
-        with self._lock:
-            adapters = list(self._adapters.values())
-        for adapter in adapters:
-            adapter.close()
-
-    def _adapter(self, route: Route) -> WatchedAdapter:
-        with self._lock:
-            if route not in self._adapters:
-                self._adapters[route] = WatchedAdapter(
-                    self._waits, self._peers, connections=self._connections, dial=route.dial
-                )
-            return self._adapters[route]
+        """No more is sent. Safe to call twice."""
+        if not self._closed:
+            self._closed = True
+            self._shared.leave()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import socket
 from collections.abc import Sequence
 from contextlib import ExitStack
-from http.client import BadStatusLine, HTTPResponse, IncompleteRead, NotConnected
+from http.client import BadStatusLine, HTTPResponse, IncompleteRead, NotConnected, RemoteDisconnected
 from typing import Any, ClassVar, cast
 
 import requests
@@ -20,8 +20,13 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
 from transfer_gui.core.host_access import Dial, proxy_headers
 from transfer_gui.sources.http_answer import causes_of
-from transfer_gui.sources.http_peers import Peers
-from transfer_gui.sources.waits import Waits, second
+from transfer_gui.sources.http_sharing import Asking
+from transfer_gui.sources.waits import second
+
+# What a connection that the server has closed meanwhile ends with.
+_ENDED = (RemoteDisconnected, ConnectionResetError, BrokenPipeError)
+# Servers whose connections are kept.
+_HOSTS = 16
 
 
 class _Lines:
@@ -59,8 +64,7 @@ class _Watched:
 
     response_class = _WholeHead
 
-    waits: ClassVar[Waits]
-    peers: ClassVar[Peers]
+    asking: ClassVar[Asking]
     proxy: object
     dial: Dial | None
     sock: socket.socket | None
@@ -89,13 +93,13 @@ class _Watched:
                     sock.setsockopt(*option)
                 sock.settimeout(self.timeout)
                 if self.proxy is None:
-                    self.peers.check(str(address[0]))
+                    self.asking.peers.check(str(address[0]))
                 self._watch(sock)
                 sock.connect(address)
                 # One that was shut down while it connected takes that for success.
                 peer = sock.getpeername()
                 if self.proxy is None:
-                    self.peers.connected(peer[0])
+                    self.asking.peers.connected(peer[0])
                 return sock
             except OSError as error:
                 sock.close()
@@ -106,48 +110,68 @@ class _Watched:
         """Let an interrupt reach it until it is connected."""
         # A second descriptor: TLS takes the first one away from its object.
         plain = self._opening.enter_context(second(sock))
-        self._opening.enter_context(self.waits.on(plain))
+        self._opening.enter_context(self.asking.waits.on(plain))
+
+    def request(self, *args: Any, **kwargs: Any) -> None:
+        """Send the head. A connection that is there already may lead to where this link must not."""
+        self.asking.reused = self.sock is not None
+        if self.sock is not None and self.proxy is None and self.dial is None:
+            address = _peer_of(self.sock)
+            if address:
+                self.asking.peers.check(address)
+                self.asking.peers.connected(address)
+        cast(Any, super()).request(*args, **kwargs)
 
     def getresponse(self) -> Any:
         """Wait for the head of the answer; it keeps the socket, for :class:`HttpReader`."""
         sock = self.sock
         if sock is None:
             raise NotConnected("the connection broke while the request was sent")
-        with self.waits.for_head(sock):
+        with self.asking.waits.for_head(sock):
             response = cast(Any, super()).getresponse()
         response.source_socket = sock
         return response
 
 
-class WatchedAdapter(HTTPAdapter):
-    """requests' adapter over connections that report to ``waits``."""
+def _peer_of(sock: socket.socket) -> str:
+    """The IP address at the other end, '' where there is none any more."""
+    try:
+        return str(sock.getpeername()[0])
+    except OSError:
+        return ""
 
-    def __init__(self, waits: Waits, peers: Peers, *, connections: int, dial: Dial | None = None) -> None:
+
+class WatchedAdapter(HTTPAdapter):
+    """requests' adapter over connections that report to whom the thread is ``asking`` for."""
+
+    def __init__(self, asking: Asking, *, connections: int, dial: Dial | None = None) -> None:
         """``dial`` connects by way of a SOCKS proxy; None: straight, or as the request says."""
-        self._waits = waits
-        self._peers = peers
+        self._asking = asking
         self._dial = dial
-        super().__init__(pool_connections=4, pool_maxsize=connections, max_retries=0)
+        super().__init__(pool_connections=_HOSTS, pool_maxsize=connections, max_retries=0)
 
     def send(self, *args: Any, **kwargs: Any) -> requests.Response:
         """As requests does; once more if what came was no answer: a server may send more than it announced,
-        and the rest lies in the connection that is used again."""
+        and the rest lies in the connection that is used again; or it closed that just when we used it."""
+        self._asking.reused = False
         try:
             return super().send(*args, **kwargs)
         except requests.exceptions.ConnectionError as error:
-            # Exactly this class: one that derives from it tells of a connection that ended.
-            if not any(type(cause) is BadStatusLine for cause in causes_of(error)):
+            if not self._is_old_connections_fault(error):
                 raise
         return super().send(*args, **kwargs)
+
+    def _is_old_connections_fault(self, error: Exception) -> bool:
+        causes = list(causes_of(error))
+        # Exactly this class: one that derives from it tells of a connection that ended.
+        if any(type(cause) is BadStatusLine for cause in causes):
+            return True
+        return self._asking.reused and any(isinstance(cause, _ENDED) for cause in causes)
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
         """See :class:`requests.adapters.HTTPAdapter`."""
         super().init_poolmanager(*args, **kwargs)
-        watched = {
-            "waits": self._waits,
-            "peers": self._peers,
-            "dial": staticmethod(self._dial) if self._dial else None,
-        }
+        watched = {"asking": self._asking, "dial": staticmethod(self._dial) if self._dial else None}
         plain = type("WatchedConnection", (_Watched, HTTPConnection), watched)
         secure = type("WatchedTlsConnection", (_Watched, HTTPSConnection), watched)
         self.poolmanager.pool_classes_by_scheme = {

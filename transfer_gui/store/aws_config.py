@@ -6,7 +6,6 @@ Secrets are not read into any value: botocore reads them itself when such a prof
 
 from __future__ import annotations
 
-import configparser
 import logging
 import os
 from collections.abc import Mapping
@@ -50,6 +49,8 @@ def aws_profiles(environment: Mapping[str, str] = os.environ, home: Path | None 
 
 def _sections(path: Path) -> dict[str, dict[str, str]]:
     """The wanted values of each section, nothing else of the file."""
+    import configparser  # not at the start: it is asked for seldom
+
     parser = configparser.RawConfigParser(default_section="", strict=False, allow_no_value=True)
     try:
         parser.read_string(path.read_text(encoding="utf-8-sig"))

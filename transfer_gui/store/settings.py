@@ -19,17 +19,24 @@ class SettingsStore:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        # What was read last, and what it meant: it is asked for with each transfer.
+        self._last: tuple[dict[str, str], Settings, Settings] | None = None
 
     def load(self, defaults: Settings | None = None) -> Settings:
         """The settings; one that is missing or makes no sense is as in ``defaults``, others are clamped."""
         defaults = defaults or Settings()
         stored = self._read(_SETTING)
+        last = self._last
+        if last is not None and last[:2] == (stored, defaults):
+            return last[2]
         usable = {
             name: value
             for name, default in asdict(defaults).items()
             if (value := _parsed(stored.get(name), default)) is not None
         }
-        return clamped(replace(defaults, **usable))
+        settings = clamped(replace(defaults, **usable))
+        self._last = (stored, defaults, settings)
+        return settings
 
     def save(self, settings: Settings) -> None:
         """Keep them, clamped. Settings of another version of the program are left as they are."""
