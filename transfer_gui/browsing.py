@@ -3,12 +3,13 @@ what the queue knows of unfinished uploads."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from transfer_gui.adoptions import look_at
 from transfer_gui.composition import Stores
 from transfer_gui.core.adoption import Adoption
-from transfer_gui.core.listing import Owned, Page, Unfinished, owned
+from transfer_gui.core.listing import Listed, Owned, Page, Unfinished, owned
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Outcome
@@ -30,6 +31,16 @@ class Browsing:
     def page(self, profile: str, bucket: str, prefix: str, following: str = "") -> Page:
         """Some entries of a folder."""
         return self._browser(profile).page(bucket, prefix, following)
+
+    def below(self, profile: str, bucket: str, prefix: str) -> Iterator[Listed]:
+        """All objects below a folder, page after page."""
+        browser, following = self._browser(profile), ""
+        while True:
+            page = browser.page(bucket, prefix, following, deep=True)
+            yield from page.entries
+            if not page.following or page.following == following:
+                return
+            following = page.following
 
     def make_folder(self, profile: str, bucket: str, key: str) -> bool:
         """Make an empty folder; False where the store keeps none."""

@@ -5,7 +5,7 @@ The browser's own tests use real servers (``test_browser.py``).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from transfer_gui.core.adoption import Adoption, Fit
 from transfer_gui.core.destination_errors import AccessDenied
@@ -77,6 +77,9 @@ class MemoryBrowsing:
         if self.denied:
             raise AccessDenied(bucket=bucket, action="list_objects_v2")
         return Page(tuple(one for one in OBJECTS if one.key.startswith(prefix)), "")
+
+    def below(self, profile: str, bucket: str, prefix: str) -> Iterator[Listed]:
+        return iter(one for one in OBJECTS if one.key.startswith(prefix))
 
     def make_folder(self, profile: str, bucket: str, key: str) -> bool:
         return True

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from tests.servers.s3_servers import MotoS3
@@ -68,8 +70,8 @@ def test_it_opens_at_the_profiles_folder_and_walks(qtbot: QtBot, dialog: Browser
     dialog._objects._activate(dialog._objects._model.index(0, 0))
     settle()
     assert names(dialog) == ["c.txt"]
-    dialog._objects._up.click()
-    dialog._objects._up.click()
+    dialog._objects.bar.up.click()
+    dialog._objects.bar.up.click()
     settle()
     assert names(dialog) == ["in", "top.txt"]
     assert dialog.place()[2] == ""
@@ -210,3 +212,55 @@ def test_an_upload_is_taken_over_with_its_source(
         (made, "v.bin", str(tmp_path / "file.bin"))
     ]
     store.client.abort_multipart_upload(Bucket="bucket", Key="v.bin", UploadId=made)
+
+
+def test_back_crumbs_and_a_typed_path(qtbot: QtBot, dialog: BrowserDialog) -> None:
+    bar = dialog._objects.bar
+    dialog._objects._go("in/deep/")
+    settle()
+    crumbs = [button.text() for button in bar._crumbs.findChildren(QToolButton)]
+    assert crumbs[-3:] == ["bucket", "in", "deep"]
+    bar._crumbs.findChildren(QToolButton)[-3].click()
+    settle()
+    assert dialog.place()[2] == ""
+    bar.back.click()
+    settle()
+    assert dialog.place()[2] == "in/deep/"
+    bar.back.click()
+    settle()
+    assert (dialog.place()[2], bar.back.isEnabled()) == ("in/", False)
+    bar.type_path()
+    bar.edit.setText("in/deep")
+    QTest.keyClick(bar.edit, Qt.Key.Key_Return)
+    settle()
+    assert names(dialog) == ["c.txt"]
+    bar.type_path()
+    QTest.keyClick(bar.edit, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+
+
+def test_enter_asks_the_store_for_names_that_begin_so(qtbot: QtBot, dialog: BrowserDialog) -> None:
+    dialog._objects._find.setText("one")
+    QTest.keyClick(dialog._objects._find, Qt.Key.Key_Return)
+    settle()
+    assert names(dialog) == ["one two.bin"]
+    dialog._objects._go("in/")
+    settle()
+    assert len(names(dialog)) == 3
+
+
+def test_objects_and_folders_are_brought_home(dialog: BrowserDialog, tmp_path: Path) -> None:
+    dialog._objects._go("")
+    settle()
+    taken: list[Spec] = []
+    dialog.saved.connect(taken.extend)
+    dialog._objects.select_all()
+    dialog._objects.bring_home(str(tmp_path))
+    settle()
+    assert {(spec.url, spec.key, spec.folder, spec.bucket, spec.profile) for spec in taken} == {
+        ("s3://bucket/in/b.txt", "in/b.txt", str(tmp_path), "", "env"),
+        ("s3://bucket/in/deep/c.txt", "in/deep/c.txt", str(tmp_path), "", "env"),
+        ("s3://bucket/in/one two.bin", "in/one two.bin", str(tmp_path), "", "env"),
+        ("s3://bucket/top.txt", "top.txt", str(tmp_path), "", "env"),
+    }
+    assert "4 objects are on their way" in dialog._objects._said.text

@@ -6,13 +6,13 @@ whatever they like. Not here: the engine (``bridge.py``).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from transfer_gui.core.adoption import Adoption
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.host_access import HostAccess, HostSecrets
-from transfer_gui.core.listing import Owned, Page, Unfinished
+from transfer_gui.core.listing import Listed, Owned, Page, Unfinished
 from transfer_gui.core.preflight import Preflight
 from transfer_gui.core.profile import Credentials, Profile
 from transfer_gui.core.settings import Settings
@@ -122,6 +122,9 @@ class Browsing(Protocol):
 
     def page(self, profile: str, bucket: str, prefix: str, following: str = "") -> Page:
         """Some entries of a folder."""
+
+    def below(self, profile: str, bucket: str, prefix: str) -> Iterator[Listed]:
+        """All objects below a folder, page after page."""
 
     def make_folder(self, profile: str, bucket: str, key: str) -> bool:
         """Make an empty folder; False where the store keeps none."""

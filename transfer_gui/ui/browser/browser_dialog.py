@@ -31,11 +31,13 @@ class BrowserDialog(QDialog):
     """Opens at the profile's own bucket and folder. ``choosing``: to pick a folder; see :meth:`place`.
 
     ``wanted`` carries addresses of objects and their profile, ``dragged`` the same for those that leave by
-    mouse; ``resumed`` the id of a transfer, ``adopted`` a Spec that goes on with an unfinished upload.
+    mouse; ``saved`` Specs into a folder of this computer; ``resumed`` the id of a transfer, ``adopted`` a
+    Spec that goes on with an unfinished upload.
     """
 
     wanted = Signal(object, str)
     dragged = Signal(object, str)
+    saved = Signal(object)
     resumed = Signal(str)
     adopted = Signal(object)
 
@@ -105,6 +107,7 @@ class BrowserDialog(QDialog):
         self._tabs.currentChanged.connect(self._take_tab)
         self._objects.moved.connect(self._follow)
         self._objects.wanted.connect(lambda found: self.wanted.emit(found, self._profile.currentText()))
+        self._objects.saved.connect(self.saved)
         self._objects.dragged.connect(lambda found: self.dragged.emit(found, self._profile.currentText()))
         self._uploads.resumed.connect(self.resumed)
         self._uploads.adopted.connect(self.adopted)

@@ -7,29 +7,30 @@ from functools import partial
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QAbstractItemView,
+    QFileDialog,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QMenu,
     QPushButton,
-    QTableView,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from transfer_gui.core.destination_errors import AccessDenied
 from transfer_gui.core.errors import TransferError
-from transfer_gui.core.listing import Listed, Page, folder_of
+from transfer_gui.core.listing import Listed, Page
 from transfer_gui.core.naming import clean_name, clean_prefix
+from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Status
-from transfer_gui.ui.browser.browser_model import BrowserModel, Column
+from transfer_gui.ui.browser.bringing_home import specs_home
+from transfer_gui.ui.browser.browser_model import BrowserModel
+from transfer_gui.ui.browser.entries_view import EntriesView
+from transfer_gui.ui.browser.path_bar import PathBar
 from transfer_gui.ui.language import grouped, mark, tr, trn
 from transfer_gui.ui.services import Browsing
 from transfer_gui.ui.texts import words
 from transfer_gui.ui.widgets.background import Work
-from transfer_gui.ui.widgets.confirm import ask_text
+from transfer_gui.ui.widgets.confirm import ask_text, open_dialog
 from transfer_gui.ui.widgets.fields import Notice
 from transfer_gui.ui.widgets.icons import icon
 
@@ -41,11 +42,13 @@ _LASTING = ((mark("For an &hour"), 3600), (mark("For a &day"), 86_400), (mark("F
 
 
 class ObjectsView(QWidget):
-    """``moved`` says that another folder is shown; ``wanted`` carries addresses to be transferred."""
+    """``moved`` says that another folder is shown; ``wanted`` carries addresses to be transferred, ``saved``
+    the Specs of what is brought to this computer."""
 
     moved = Signal()
     wanted = Signal(object)
     dragged = Signal(object)
+    saved = Signal(object)
 
     def __init__(self, browsing: Browsing) -> None:
         super().__init__()
@@ -53,11 +56,12 @@ class ObjectsView(QWidget):
         self._profile, self._bucket, self.prefix = "", "", ""
         self._work: Work | None = None
         self._model = BrowserModel(self)
-        self._path, self._find, self._said = QLineEdit(), QLineEdit(), Notice(tr("What is shown"))
-        self._up, self._refresh = QToolButton(), QToolButton()
-        self._table = QTableView()
+        self._beginning = ""  # names in the folder are asked to begin so
+        self.bar, self._find, self._said = PathBar(), QLineEdit(), Notice(tr("What is shown"))
+        self._table = EntriesView(self._model)
         self._folder, self._copy = QPushButton(tr("New &folder…")), QPushButton(tr("&Copy"))
-        self._transfer = QPushButton(tr("&Transfer…"))
+        self._home, self._transfer = QPushButton(tr("&Save to Folder…")), QPushButton(tr("&Transfer…"))
+        self._home.setToolTip(tr("Bring objects and whole folders to this computer"))
         self._make()
         self._lay_out()
         self._connect()
@@ -68,20 +72,25 @@ class ObjectsView(QWidget):
     def show_place(self, profile: str, bucket: str, prefix: str = "") -> None:
         """Show what is there; nothing while no bucket is named."""
         self._profile, self._bucket, self.prefix = profile, bucket, clean_prefix(prefix)
-        self._path.setText(self.prefix)
+        self.bar.show_path(bucket, self.prefix)
+        self._beginning = ""
         self._find.clear()
-        self._model.begin(bucket)
+        self._begin()
+
+    def _begin(self) -> None:
+        self._model.begin(self._bucket)
         self.moved.emit()
         if self._work is not None:
             self._work.forget()
-        if bucket:
+        if self._bucket:
             self._load("")
         else:
             self._said.say(tr("Name a bucket above."))
         self._follow()
 
     def _load(self, following: str) -> None:
-        call = partial(self._browsing.page, self._profile, self._bucket, self.prefix, following)
+        prefix = self.prefix + self._beginning
+        call = partial(self._browsing.page, self._profile, self._bucket, prefix, following)
         if not following:
             self._said.say(tr("Looking…"))
         self._work = Work(self, call, self._take, self._failed)
@@ -113,48 +122,25 @@ class ObjectsView(QWidget):
     # -- building ---------------------------------------------------------------------------------------
 
     def _make(self) -> None:
-        self._path.setPlaceholderText(tr("The top of the bucket"))
-        self._path.setAccessibleName(tr("Folder"))
         self._find.setPlaceholderText(tr("Find in this folder"))
         self._find.setClearButtonEnabled(True)
         self._find.setAccessibleName(tr("Find in this folder"))
-        for button, picture, tip in (
-            (self._up, "up", tr("One folder up (Alt+Up)")),
-            (self._refresh, "retry", tr("Look again (F5)")),
+        self._find.setToolTip(tr("Shows what fits of what is loaded; Enter asks for names that begin so"))
+        for push, picture in (
+            (self._folder, "add"),
+            (self._copy, "copy"),
+            (self._home, "down"),
+            (self._transfer, "right"),
         ):
-            button.setIcon(icon(picture))
-            button.setToolTip(tip)
-            button.setAccessibleName(tip)
-        self._up.setShortcut("Alt+Up")
-        self._refresh.setShortcut("F5")
-        for push, picture in ((self._folder, "add"), (self._copy, "copy"), (self._transfer, "down")):
             push.setAutoDefault(False)
             push.setIcon(icon(picture))
-        table = self._table
-        table.setModel(self._model)
-        table.setAccessibleName(tr("What is in the folder"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setDragEnabled(True)
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().lineSpacing() + 8)
-        header = table.horizontalHeader()
-        header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
-        for column, example in ((Column.SIZE, "999.99 GB"), (Column.MODIFIED, "2026-10-30 20:00")):
-            header.resizeSection(column, table.fontMetrics().horizontalAdvance(example) + 28)
-        header.setHighlightSections(False)
 
     def _lay_out(self) -> None:
         above, below = QHBoxLayout(), QHBoxLayout()
-        for widget in (self._up, self._path, self._refresh):
-            above.addWidget(widget)
-        above.addWidget(self._find)
-        above.setStretch(1, 2)
-        above.setStretch(3, 1)
+        above.addWidget(self.bar, 2)
+        above.addWidget(self._find, 1)
         below.addWidget(self._said, 1)
-        for button in (self._folder, self._copy, self._transfer):
+        for button in (self._folder, self._copy, self._home, self._transfer):
             below.addWidget(button)
         layout = QVBoxLayout(self)
         layout.addLayout(above)
@@ -162,9 +148,8 @@ class ObjectsView(QWidget):
         layout.addLayout(below)
 
     def _connect(self) -> None:
-        self._up.clicked.connect(lambda: self._go(folder_of(self.prefix)))
-        self._refresh.clicked.connect(lambda: self._go(self.prefix))
-        self._path.returnPressed.connect(lambda: self._go(self._path.text()))
+        self.bar.went.connect(self._go)
+        self._find.returnPressed.connect(self._ask_for_beginning)
         self._find.textChanged.connect(self._filter)
         self._table.activated.connect(self._activate)
         self._table.selectionModel().selectionChanged.connect(self._follow)
@@ -175,6 +160,7 @@ class ObjectsView(QWidget):
         self._folder.clicked.connect(self._ask_for_folder)
         self._copy.setMenu(self._copy_menu())
         self._transfer.clicked.connect(self._want)
+        self._home.clicked.connect(self._ask_for_home)
 
     def _copy_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -194,6 +180,13 @@ class ObjectsView(QWidget):
         self._model.find(text)
         self._tell()
 
+    @Slot()
+    def _ask_for_beginning(self) -> None:
+        """Names that begin with what was typed, also those that are not loaded yet."""
+        self._beginning = self._find.text().strip()
+        self._model.find("")
+        self._begin()
+
     @Slot(QModelIndex)
     def _activate(self, index: QModelIndex) -> None:
         entry = self._model.entry(index.row())
@@ -209,10 +202,9 @@ class ObjectsView(QWidget):
     def _follow(self) -> None:
         objects = [one for one in self.selected() if not one.folder]
         there = bool(self._bucket)
-        self._up.setEnabled(there and bool(self.prefix))
-        self._refresh.setEnabled(there)
         self._folder.setEnabled(there)
         self._copy.setEnabled(bool(self.selected()))
+        self._home.setEnabled(bool(self.selected()))
         self._transfer.setEnabled(bool(objects))
 
     def _show_menu(self, at: QPoint) -> None:
@@ -220,12 +212,37 @@ class ObjectsView(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         transfer = menu.addAction(tr("&Transfer…"), self._want)
         transfer.setEnabled(self._transfer.isEnabled())
+        menu.addAction(tr("&Save to Folder…"), self._ask_for_home)
         menu.setEnabled(bool(self.selected()))
         menu.popup(self._table.viewport().mapToGlobal(at))
 
     @Slot()
     def _want(self) -> None:
         self.wanted.emit([self._model.address(one) for one in self.selected() if not one.folder])
+
+    @Slot()
+    def _ask_for_home(self) -> None:
+        chooser = QFileDialog(self, tr("Folder for the Files"))
+        chooser.setFileMode(QFileDialog.FileMode.Directory)
+        chooser.fileSelected.connect(self.bring_home)
+        open_dialog(chooser, lambda: None)
+
+    def bring_home(self, folder: str) -> None:
+        """Queue what is marked into a folder of this computer."""
+        place = (self._profile, self._bucket)
+
+        def done(specs: tuple[Spec, ...]) -> None:
+            self.saved.emit(specs)
+            text = trn(
+                "%n object is on its way to {folder}.",
+                "%n objects are on their way to {folder}.",
+                len(specs),
+                folder=folder,
+            )
+            self._said.say(text, Status.DONE if specs else Status.ATTENTION)
+
+        self._said.say(tr("Looking…"))
+        Work(self, partial(specs_home, self._browsing, *place, self.selected(), folder), done, self._failed)
 
     def _copy_addresses(self) -> None:
         addresses = [self._model.address(one) for one in self.selected()]

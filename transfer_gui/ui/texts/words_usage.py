@@ -37,6 +37,10 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "No unfinished upload there has an id that begins with {id}.",
         "The command uploads list shows them all.",
     ),
+    "many_objects": (
+        "More than {limit} objects lie below the folders that are marked.",
+        "Mark folders further down, or fewer of them.",
+    ),
     "not_own_link": (
         "The link leads into the store of no profile here.",
         "Leave out --as-s3 to read it as a link, or name the profile by --source-profile.",
