@@ -9,7 +9,7 @@ from itertools import count
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -42,9 +42,17 @@ def _tests_run() -> Iterator[int]:
 
 
 @pytest.fixture(autouse=True)
-def _collected_now_and_then(_garbage_stays_on_this_thread: None, _tests_run: Iterator[int]) -> Iterator[None]:
+def _windows_of_a_test_go_with_it(
+    _garbage_stays_on_this_thread: None, _tests_run: Iterator[int]
+) -> Iterator[None]:
+    """What ``deleteLater`` was called on is deleted now, by Qt and in Qt's order: children with their window.
+
+    Left to an event loop of a later test, they would pile up, be painted anew at each change of theme, or be
+    taken apart by the collector, in any order.
+    """
     gc.disable()  # a test of the collector may have left it on
     yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     if next(_tests_run) % _SOME == 0:
         gc.collect()
 
@@ -76,6 +84,7 @@ class Stage:
         self.model = QueueModel()
         self.bridge = Bridge(engine)
         self.window = MainWindow(self.bridge, self.model, services)
+        self.model.setParent(self.window)  # as in the program
         self.window.presence.awake.hold = nullcontext  # the desktop of who runs the tests is left alone
         qtbot.addWidget(self.window, before_close_func=_let_go)
         with qtbot.waitExposed(self.window):
