@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.store.made import SIGNATURE, SIGNED, transfers
 from transfer_gui.core.parts import PartReceipt, plan
 from transfer_gui.core.receipt import receipt_of, record_from
-from transfer_gui.core.transfer import Comparison, Spec, Transfer, Validator
+from transfer_gui.core.transfer import Comparison, Outcome, Spec, Transfer, Validator
 
 SIZE, PART = 25, 10
 CRC64 = 0x1122334455667788
@@ -35,6 +35,7 @@ DONE = Transfer(
     offered={"sha256": "a" * 64, "md5": "b" * 32},
     compared={"sha256": Comparison.EQUAL.value, "md5": Comparison.PARALLEL.value},
     verified=True,
+    outcome=Outcome.DONE,
     added_at=1_700_000_000.0,
     finished_at=1_700_000_060.5,
     seconds=60.5,

@@ -88,7 +88,7 @@ def test_import_shows_what_will_happen(filled: Stage, tmp_path: Path) -> None:
         {"url": "https://files.example.org/new.iso", "bucket": "archive", "key": "new.iso"},
         {"url": "https://files.example.org/old.iso", "bucket": "archive", "state": "done"},
         {"url": "https://files.example.org/s.iso?sig=***", "bucket": "archive", "link_left_out": True},
-        {"url": "ftp://old.example.org/", "bucket": "archive"},
+        {"url": "gopher://old.example.org/", "bucket": "archive"},
     ]
     path.write_text(json.dumps({"format": "transfer-gui-queue", "version": 1, "transfers": transfers}))
     filled.window.commands.transport.read(str(path))
