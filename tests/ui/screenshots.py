@@ -6,7 +6,9 @@ told otherwise. It is no test: what must hold is asserted in the tests beside it
 
 from __future__ import annotations
 
+import math
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -26,6 +28,8 @@ from transfer_gui.paths import resource
 from transfer_gui.ui.bridge import Bridge
 from transfer_gui.ui.main_window import MainWindow
 from transfer_gui.ui.queue.queue_model import QueueModel
+from transfer_gui.ui.settings.schedule_dialogs import HoursDialog, StartAtDialog
+from transfer_gui.ui.settings.shortcuts_dialog import ShortcutsDialog
 from transfer_gui.ui.widgets import icons
 from transfer_gui.ui.widgets.theme import apply_theme
 
@@ -50,7 +54,8 @@ class Stage:
         steps = int(seconds * 2) if running else 1
         for step in range(steps):
             share = (step + 1) / steps
-            wave = 1.0 + 0.25 * ((step * 7919) % 17 - 8) / 8 if step + 1 < steps else 1.0
+            swell = 0.14 * math.sin(step / 11) + 0.05 * math.sin(step * 1.7)
+            wave = 1.0 + swell if step + 1 < steps else 1.0
             self.engine.running = tuple(_earlier(now, share, wave) for now in running)
             self.engine.at += 0.4
             self.bridge.look()
@@ -63,6 +68,9 @@ class Stage:
     def save(self, folder: Path, name: str) -> None:
         settle()
         self.window.grab().save(str(folder / f"{name}.png"))
+        self.shut()
+
+    def shut(self) -> None:
         self.window.closing.done = True
         self.window.presence.awake.close()
         self.window.close()
@@ -95,6 +103,8 @@ def _mixed() -> list[Row]:
         row("9", Status.DONE, name="debian-13.iso", size=700 * MB, stored=700 * MB),
         row("10", Status.DONE_UNVERIFIED, name="podcast.mp3", size=48 * MB, stored=48 * MB),
         row("11", Status.CANCELLED, name="old-backup.tar", size=2_000 * MB),
+        row("12", Status.SCHEDULED, name="nightly-dump.sql.zst", size=None, wait=8 * 3600),
+        row("13", Status.SKIPPED, name="logo.svg", size=48_000),
     ]  # fmt: skip
 
 
@@ -169,8 +179,11 @@ def _long_names(folder: Path, theme: str) -> None:
 
 def _many(folder: Path, theme: str) -> None:
     stage = Stage()
-    stage.play([row(str(number), list(Status)[number % 13]) for number in range(10_000)])
-    stage.window.view.selectAll()
+    stage.play(
+        [row(str(number), list(Status)[number % 15]) for number in range(10_000)],
+        tuple(progress(str(number), number * 11 * MB, rate=6.1e6) for number in range(3, 100, 15)),
+    )
+    stage.select(3)
     stage.save(folder, f"many-{theme}")
 
 
@@ -212,12 +225,37 @@ def _menu(folder: Path, theme: str) -> None:
     if question is not None:
         question.grab().save(str(folder / f"quit-{theme}.png"))
         question.close()
-    stage.save(folder, f"menu-window-{theme}")
+    stage.shut()
+
+
+def _small(folder: Path, theme: str) -> None:
+    stage = Stage()
+    stage.window.resize(900, 600)
+    stage.play(_mixed(), _running())
+    stage.select(1)
+    stage.save(folder, f"small-{theme}")
+
+
+def _hours(folder: Path, theme: str) -> None:
+    stage = Stage()
+    stage.services.settings.settings = Settings(hours="Mon-Fri 22:00-06:00", limit=20 * MB)
+    stage.window.totals.show_settings(stage.services.settings.settings)
+    stage.play([row(str(number), Status.SCHEDULED, wait=3600 * 5) for number in range(1, 7)])
+    for name, dialog in (
+        ("hours", HoursDialog("Mon-Fri 22:00-06:00", stage.window)),
+        ("start-at", StartAtDialog(time.time() + 90_000, stage.window)),
+        ("shortcuts", ShortcutsDialog(stage.window)),
+    ):
+        dialog.show()
+        settle()
+        dialog.grab().save(str(folder / f"{name}-{theme}.png"))
+        dialog.close()
+    stage.save(folder, f"scheduled-{theme}")
 
 
 SCENES: tuple[Callable[[Path, str], None], ...] = (
     _empty, _three_running, _all_states, _failed, _attention, _finished, _long_names, _many, _drop, _narrow,
-    _menu,
+    _menu, _small, _hours,
 )  # fmt: skip
 
 

@@ -17,7 +17,9 @@ def test_it_shows_as_much_as_fits(qtbot: QtBot) -> None:
     with qtbot.waitExposed(label):
         label.show()
     assert label.shown() == TEXT
-    label.resize(80, 20)
+    label.resize(label.fontMetrics().horizontalAdvance("3 running  ·  1 queued  ·  …") + 4, 20)
+    assert label.shown() == "3 running  ·  1 queued  ·  …", "whole pieces: half a number is another number"
+    label.resize(40, 20)
     assert label.shown().endswith("…")
     assert label.text() == TEXT
     ink = label.grab().toImage()

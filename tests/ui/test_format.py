@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -113,6 +113,18 @@ def test_times_of_today_are_short() -> None:
     noon = datetime(2026, 5, 1, 12, 30).timestamp()
     assert format.when(noon, now=noon + 3600) == "12:30"
     assert format.when(noon, now=noon + 86400) == "2026-05-01 12:30"
+
+
+def test_times_to_come_are_short() -> None:
+    friday = datetime(2026, 5, 1, 12, 30)
+    for days, said in (
+        (0, "12:30"),
+        (1, "Sat 12:30"),
+        (6, "Thu 12:30"),
+        (7, "2026-05-08"),
+        (-1, "2026-04-30"),
+    ):
+        assert format.soon((friday + timedelta(days=days)).timestamp(), now=friday.timestamp()) == said
     assert format.when(0) == "—"
 
 

@@ -155,7 +155,7 @@ def test_a_scheduled_row_tells_when(stage: Stage) -> None:
     stage.show(row("1", Status.SCHEDULED, wait=90_000))
     text = stage.model.index(0, Column.STATUS).data()
     assert text.startswith("Scheduled (")
-    assert f"{datetime.now() + timedelta(seconds=90_000):%Y-%m-%d}" in text
+    assert f"{datetime.now() + timedelta(seconds=90_000):%a %H:%M}" in text
 
 
 # -- removing and coming back -------------------------------------------------------------------------------

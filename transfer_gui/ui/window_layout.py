@@ -48,7 +48,8 @@ class WindowParts:
         _column(upper, self.view, self.undo, self.strip).setStretchFactor(self.view, 1)
         self.splitter.addWidget(upper)
         self.splitter.addWidget(self.tabs)
-        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(0, 2)  # in a low window both give way, the table not alone
+        self.splitter.setStretchFactor(1, 1)
         self.splitter.setCollapsible(0, False)
         self.splitter.setChildrenCollapsible(False)
         self.aside.addWidget(self.sidebar)

@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterable
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from transfer_gui.core.transfer import Status
@@ -19,6 +19,7 @@ from transfer_gui.ui.widgets.icons import status_color
 
 WAITING, MOVING, STORED = 0, 1, 2
 _LARGEST, _LEAST = 16, 2  # px of a cell
+_HIGHEST = 74  # px of the whole
 
 
 def states_of(count: int, stored: Iterable[int], moving: Iterable[int]) -> bytes:
@@ -50,16 +51,33 @@ class PartMap(QWidget):
         self.setAccessibleName(tr("Parts"))
 
     def sizeHint(self) -> QSize:
-        return QSize(300, 74)
+        return QSize(300, self._wanted())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, 74)
+        return QSize(120, self._wanted())
+
+    def _wanted(self) -> int:
+        """No higher than the parts need: what stands below moves up to a few of them."""
+        top = self._top()
+        across, side = cells_for(max(len(self._states), 1), max(self.width(), 120), _HIGHEST - top)
+        return min(_HIGHEST, top + math.ceil(len(self._states) / across) * side + 2)
+
+    def _top(self) -> int:
+        return self.fontMetrics().height() + 5
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def show_parts(self, states: bytes) -> None:
         """One byte a part: WAITING, MOVING or STORED; none hides the map."""
         if states == self._states:
             return
+        changed = len(states) != len(self._states)
         self._states = states
+        if changed:
+            self.updateGeometry()
         self.setVisible(bool(states))
         said = self.summary
         self.setAccessibleDescription(said)
@@ -86,7 +104,7 @@ class PartMap(QWidget):
         line = painter.fontMetrics().height()
         painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
         painter.drawText(QRect(0, 0, self.width(), line), Qt.AlignmentFlag.AlignLeft, self.summary)
-        top = line + 5
+        top = self._top()
         across, side = cells_for(len(self._states), self.width(), self.height() - top)
         down = math.ceil(len(self._states) / across)
         across = min(across, len(self._states))

@@ -14,7 +14,7 @@ from transfer_gui.ui.details.reach import PICTURES, Reach
 from transfer_gui.ui.language import mark, tr, trn
 from transfer_gui.ui.queue.limit_menu import fill_limits
 from transfer_gui.ui.texts import describe, format
-from transfer_gui.ui.widgets.elided_label import ElidedLabel
+from transfer_gui.ui.widgets.elided_label import SEPARATOR, ElidedLabel
 from transfer_gui.ui.widgets.icons import status_icon
 
 _GROUPS: tuple[tuple[str, frozenset[Status]], ...] = (
@@ -29,6 +29,13 @@ _GROUPS: tuple[tuple[str, frozenset[Status]], ...] = (
     (mark("cancelled"), frozenset({Status.CANCELLED})),
     (mark("done"), frozenset({Status.DONE, Status.DONE_UNVERIFIED})),
 )
+
+
+# The arrow beside the text; by default it is drawn over the text's end.
+_BUTTON_STYLE = """
+QToolButton { padding: 1px 16px 1px 4px; }
+QToolButton::menu-indicator { subcontrol-origin: border; subcontrol-position: center right; right: 4px; }
+"""
 
 
 class Totals(QStatusBar):
@@ -48,6 +55,7 @@ class Totals(QStatusBar):
         self.limits.setAutoRaise(True)
         self.limits.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.limits.setMenu(QMenu(self.limits))
+        self.limits.setStyleSheet(_BUTTON_STYLE)
         self.limits.menu().aboutToShow.connect(self._fill_menu)
         self._settings = Settings()
         self._reachable: Reach | None = None
@@ -87,7 +95,7 @@ class Totals(QStatusBar):
             number = sum(found.get(status, 0) for status in group)
             if number:
                 told.append(tr("{count} {state}", count=format.count(number), state=tr(word)))
-        self.counts.setText("  ·  ".join(told) or tr("No transfers"))
+        self.counts.setText(SEPARATOR.join(told) or tr("No transfers"))
         self.counts.setToolTip("\n".join(told))
 
     def show_settings(self, settings: Settings) -> None:

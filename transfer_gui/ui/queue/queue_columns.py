@@ -37,7 +37,7 @@ _SHOWN = frozenset(
 _TYPICAL = {
     Column.NUMBER: "999",
     Column.STATUS: mark("Failed: Bucket not found"),
-    Column.PROGRESS: "mmmmmmmm 100 %",
+    Column.PROGRESS: "mmmmm 100 %",
     Column.SIZE: "12.3 MB",
     Column.DONE: "12.3 MB",
     Column.REMAINING: mark("Remaining"),

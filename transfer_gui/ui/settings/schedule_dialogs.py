@@ -66,7 +66,9 @@ class HoursDialog(QDialog):
         times.addStretch()
         form = QFormLayout()
         form.addRow(tr("Days"), days)
-        form.addRow(tr("&From, until"), times)
+        label = QLabel(tr("&From, until"))
+        label.setBuddy(self.begin)  # a form finds no buddy within a row of several
+        form.addRow(label, times)
         layout = QVBoxLayout(self)
         layout.addWidget(self.limited)
         layout.addLayout(form)

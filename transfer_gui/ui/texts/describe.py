@@ -158,7 +158,7 @@ def status_text(row: Row, progress: Progress | None, *, now: float | None = None
         # What needs attention says what it needs; its icon says the rest.
         return wording.title if row.status is Status.ATTENTION else f"{word}: {wording.title}"
     if row.status is Status.SCHEDULED and row.wait_until:
-        return f"{word} ({format.when(row.wait_until)})"
+        return f"{word} ({format.soon(row.wait_until)})"
     if row.status is Status.WAITING and row.wait_until:
         left = row.wait_until - (time.monotonic() if now is None else now)
         return f"{word} ({format.duration(max(1.0, left))})"

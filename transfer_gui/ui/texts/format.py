@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from datetime import datetime
 
-from transfer_gui.ui.language import SPOKEN, grouped, tr, trn
+from transfer_gui.ui.language import SPOKEN, grouped, mark, tr, trn
 
 NOTHING = "—"
 
@@ -107,6 +107,19 @@ def when(timestamp: float, *, now: float | None = None) -> str:
     today = datetime.now().astimezone() if now is None else datetime.fromtimestamp(now).astimezone()
     time = SPOKEN.time(moment)
     return time if moment.date() == today.date() else f"{SPOKEN.date(moment)} {time}"
+
+
+_WEEKDAYS = (mark("Mon"), mark("Tue"), mark("Wed"), mark("Thu"), mark("Fri"), mark("Sat"), mark("Sun"))
+
+
+def soon(timestamp: float, *, now: float | None = None) -> str:
+    """Something to come, in little room: ``14:03`` today, ``Wed 14:03`` in six days, else its date."""
+    moment = datetime.fromtimestamp(timestamp).astimezone()
+    today = datetime.now().astimezone() if now is None else datetime.fromtimestamp(now).astimezone()
+    ahead = (moment.date() - today.date()).days
+    if not 0 <= ahead <= 6:
+        return SPOKEN.date(moment)
+    return f"{tr(_WEEKDAYS[moment.weekday()])} {SPOKEN.time(moment)}" if ahead else SPOKEN.time(moment)
 
 
 def typed_rate(amount: int) -> str:

@@ -6,6 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+SEPARATOR = "  ·  "
+"""Stands between pieces that are shown whole or not at all."""
+
 
 class ElidedLabel(QLabel):
     """Gives way to what stands beside it. ``text`` stays whole, for screen readers too."""
@@ -18,6 +21,12 @@ class ElidedLabel(QLabel):
     def shown(self) -> str:
         """What there is room for."""
         room = self.contentsRect().width()
+        pieces = self.text().split(SEPARATOR)
+        while len(pieces) > 2 and self.fontMetrics().horizontalAdvance(self.text()) > room:
+            pieces.pop()  # whole ones: half a number would be another number
+            told = SEPARATOR.join((*pieces, "…"))
+            if self.fontMetrics().horizontalAdvance(told) <= room:
+                return told
         return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
 
     def paintEvent(self, _event: QPaintEvent, /) -> None:

@@ -1,0 +1,81 @@
+"""All pictures of the window and its dialogs: ``python -m tests.ui.pictures [FOLDER]``.
+
+Light and dark, at 1x and 2x, as PNG with at most 48 colours, so that they stay small. The folder is
+``resources/screenshots`` unless told otherwise. Needs no display: without one Qt draws in memory.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+ROOT = Path(__file__).parents[2]
+_COLOURS = 48
+FOLDER = ROOT / "resources" / "screenshots"
+
+
+def shoot(folder: Path, *, dialogs: bool = True) -> None:
+    """All scenes in this process, at the scale that Qt was started with."""
+    from tests.ui import dialog_screenshots, screenshots
+
+    app = QApplication.instance() or QApplication(["pictures"])
+    assert isinstance(app, QApplication)
+    screenshots.main([str(folder)])
+    if dialogs:
+        for path in dialog_screenshots.shoot(app, folder):
+            path.rename(path.with_name(path.name.removeprefix("dialog-")))
+
+
+def shrink(path: Path) -> None:
+    """The same picture in few colours: the commonest of each shade, so that no icon loses its own."""
+    picture = QImage(str(path)).convertToFormat(QImage.Format.Format_RGB32)
+    found = Counter(memoryview(picture.constBits()).cast("B").cast("I")).most_common()
+    shades = {colour & 0xF0F0F0: colour for colour, _ in reversed(found)}
+    rank = {colour: place for place, (colour, _) in enumerate(found)}
+    chosen = sorted(shades.values(), key=rank.__getitem__)[:_COLOURS]
+    flags = Qt.ImageConversionFlag.AvoidDither | Qt.ImageConversionFlag.ThresholdDither
+    table = [colour | 0xFF000000 for colour in chosen]
+    small = picture.convertToFormat(QImage.Format.Format_Indexed8, table, flags)
+    assert small.save(str(path), "PNG", 0), path  # type: ignore[call-overload]
+
+
+def main(words: list[str] | None = None) -> None:
+    """Each scale in a process of its own, since Qt takes it at its start."""
+    parser = argparse.ArgumentParser(prog="python -m tests.ui.pictures", description=__doc__)
+    parser.add_argument("folder", type=Path, nargs="?", default=FOLDER)
+    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--no-dialogs", action="store_true", help="the main window only")
+    parser.add_argument("--scales", type=int, nargs="+", default=(1, 2), metavar="N", help="1 2 by default")
+    options = parser.parse_args(words)
+    if options.here:
+        shoot(options.folder, dialogs=not options.no_dialogs)
+        return
+    options.folder.mkdir(parents=True, exist_ok=True)
+    for former in options.folder.glob("*.png"):
+        former.unlink()
+    for scale in options.scales:
+        folder = options.folder / f"{scale}x"
+        command = [sys.executable, "-m", "tests.ui.pictures", str(folder), "--here"]
+        command += ["--no-dialogs"] if options.no_dialogs else []
+        environment = os.environ | {"QT_SCALE_FACTOR": str(scale)}
+        subprocess.run(command, check=True, env=environment, cwd=ROOT)
+        for path in sorted(folder.glob("*.png")):
+            shrink(path)
+            mark = "" if scale == 1 else f"-{scale}x"
+            path.rename(options.folder / f"{path.stem}{mark}.png")
+        folder.rmdir()
+
+
+if __name__ == "__main__":
+    main()
