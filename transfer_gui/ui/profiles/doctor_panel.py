@@ -62,7 +62,7 @@ class DoctorPanel(QWidget):
 
     def show_preset(self, preset: Preset) -> None:
         """What is known of the store without asking it."""
-        self._notes.setText("\n".join(preset.notes))
+        self._notes.setText("\n".join(map(tr, preset.notes)))
         self._notes.setVisible(bool(preset.notes))
 
     def show_examination(self, found: Examination | None) -> None:
