@@ -4,8 +4,8 @@
     python packaging/translations.py compile    *.ts into *.qm
     python packaging/translations.py check      say what is missing; exit code 1 if anything is
 
-Texts stand in ``tr``, ``trn``, ``mark`` and ``marked`` (see ``transfer_gui/ui/language.py``). Literals are read
-from the code; tables are read from the imported modules, since their texts may be put together. Qt's own
+Texts stand in ``tr``, ``trn``, ``mark`` and ``marked`` (see ``transfer_gui/ui/language.py``). Literals are
+read from the code; tables are read from the imported modules, since their texts may be put together. Qt's own
 ``lupdate`` merges what was found into the catalogues, and ``lrelease`` compiles them; both are in PySide6.
 The compiled files are kept in the repository: who runs the program needs no tools for it.
 """
@@ -63,25 +63,16 @@ def _of_call(name: str, arguments: list[ast.expr]) -> Iterator[Text]:
 
 
 def _in_tables() -> Iterator[Text]:
-    """What was given to ``marked`` while the window's modules were imported."""
-    from transfer_gui.ui import language
-
-    kept: list[object] = []
-
-    def record(table: object) -> object:
-        kept.append(table)
-        return table
-
-    language.marked = record  # type: ignore[assignment]
-    importlib.invalidate_caches()
+    """What the window's modules gave to ``marked``, and what it shows of the core's."""
     package = importlib.import_module(_HOME)
     for module in pkgutil.walk_packages(package.__path__, f"{_HOME}."):
         importlib.import_module(module.name)
-    for module_name, table in _CORE_TABLES:
-        kept.append(getattr(importlib.import_module(module_name), table))
-    kept.extend(preset.notes for preset in importlib.import_module(_PRESETS).PRESETS)
-    for found in kept:
-        yield from (Text(source) for source in _strings(found) if any(map(str.isalpha, source)))
+    tables = list(importlib.import_module(f"{_HOME}.language").TABLES)
+    tables += [getattr(importlib.import_module(module), table) for module, table in _CORE_TABLES]
+    tables += [preset.notes for preset in importlib.import_module(_PRESETS).PRESETS]
+    for source in _strings(tables):
+        if any(map(str.isalpha, source)) or "“" in source:
+            yield Text(source)
 
 
 def _strings(value: object) -> Iterator[str]:
@@ -135,13 +126,17 @@ def _run(tool: str, *arguments: str) -> None:
 
 
 def catalogue(language: str) -> dict[Text, tuple[str, ...]]:
-    """What a catalogue says: each text with its translation, or with its plural forms; () while unfinished."""
+    """What a catalogue says: each text with its translation or plural forms; () while unfinished."""
     found: dict[Text, tuple[str, ...]] = {}
     for message in ET.parse(FOLDER / f"transfer_gui_{language}.ts").iter("message"):
         translation = message.find("translation")
         assert translation is not None
         plural = message.get("numerus") == "yes"
-        forms = [form.text or "" for form in translation.iter("numerusform")] if plural else [translation.text or ""]
+        forms = (
+            [form.text or "" for form in translation.iter("numerusform")]
+            if plural
+            else [translation.text or ""]
+        )
         done = translation.get("type") is None and all(forms)
         found[Text(message.findtext("source") or "", plural)] = tuple(forms) if done else ()
     return found

@@ -38,6 +38,7 @@ from transfer_gui.ui.pool import PoolSubmit
 from transfer_gui.ui.queue.queue_model import QueueModel
 from transfer_gui.ui.records.help_window import HelpWindow
 from transfer_gui.ui.texts.words import explain_error
+from transfer_gui.ui.translations import speak
 from transfer_gui.ui.widgets import icons
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.garbage import GuiGarbage
@@ -102,6 +103,7 @@ class Program(QObject):
         self._clients = ClientFactory(routes=stores.routes)
         self._sandbox = Sandbox(stores.paths.sandbox)
         settings = stores.effective_settings()
+        speak(app, settings.language)
         apply_theme(app, settings.theme)
         set_level(settings.log_level)
         self.pool = PoolSubmit(settings.active + BY_HAND)

@@ -15,8 +15,12 @@ OVERWRITES = ("ask", "skip", "rename", "always")
 DUPLICATES = ("ask", "skip", "add")
 LOG_LEVELS = ("INFO", "WARNING", "DEBUG")
 # Setting → the words it may be; another becomes the first.
+LANGUAGES = ("system", "en", "de", "zh_CN")
+"""What the window speaks; the command line speaks English."""
+
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "theme": THEMES, "overwrite": OVERWRITES, "duplicates": DUPLICATES, "log_level": LOG_LEVELS,
+    "language": LANGUAGES,
 }  # fmt: skip
 
 # Setting → lowest and highest value. Memory must hold some of the smallest parts; 2**53 is exact as a float.
@@ -61,6 +65,7 @@ class Settings:
     history_days: int = 365
     list_days: int = 0
     log_level: str = "INFO"
+    language: str = "system"
     hours: str = ""
     """When transfers may run, as :mod:`transfer_gui.core.hours` reads it; empty: at all times."""
 

@@ -33,8 +33,15 @@ class Language:
     date: Callable[[datetime], str] = field(default=lambda moment: f"{moment:%Y-%m-%d}")
     time: Callable[[datetime], str] = field(default=lambda moment: f"{moment:%H:%M}")
 
+    def speak(self, other: Language) -> None:
+        """Be like ``other`` from now on."""
+        for name in self.__slots__:
+            setattr(self, name, getattr(other, name))
+
 
 SPOKEN = Language()
+TABLES: list[object] = []
+"""What was given to :func:`marked`: whoever collects the texts reads it."""
 
 
 def tr(text: str, /, **facts: object) -> str:
@@ -60,6 +67,7 @@ def mark(text: str) -> str:
 
 def marked(table: Table) -> Table:
     """``table`` as it is: the texts in it, which are no keys, are translated when they are shown."""
+    TABLES.append(table)
     return table
 
 

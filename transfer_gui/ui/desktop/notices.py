@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QTimer
 
 from transfer_gui.core.transfer import Status
 from transfer_gui.engine.messages import Row
-from transfer_gui.ui.language import tr
-from transfer_gui.ui.texts import describe, format
+from transfer_gui.ui.language import tr, trn
+from transfer_gui.ui.texts import describe
 
 _GATHER = 4000  # ms
 _NAMED = 3  # of so many the names are told
@@ -53,9 +53,9 @@ def worded(rows: Sequence[Row]) -> tuple[str, str]:
     bad = [row for row in rows if row.status in _BAD]
     told = []
     if good:
-        told.append(tr("{count} done", count=format.count(len(good))))
+        told.append(trn("%n done", "%n done", len(good)))
     if bad:
-        told.append(tr("{count} need you", count=format.count(len(bad))))
+        told.append(trn("%n needs you", "%n need you", len(bad)))
     title = tr("Transfers: {counts}", counts=", ".join(told))
     if len(rows) == 1:
         title = describe.name_of(rows[0].transfer)
@@ -63,5 +63,5 @@ def worded(rows: Sequence[Row]) -> tuple[str, str]:
     first = [*bad, *good][:_NAMED]
     names = [describe.name_of(row.transfer) for row in first]
     if len(rows) > _NAMED:
-        names.append(tr("and {count} more", count=format.count(len(rows) - _NAMED)))
+        names.append(trn("and %n more", "and %n more", len(rows) - _NAMED))
     return title, "\n".join(names)

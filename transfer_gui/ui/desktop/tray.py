@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
 
 from transfer_gui.core.progress import Sample
 from transfer_gui.core.transfer import Status
-from transfer_gui.ui.language import tr
+from transfer_gui.ui.language import trn
 from transfer_gui.ui.texts import format
 from transfer_gui.ui.widgets.icons import app_icon, status_color
 
@@ -38,9 +38,8 @@ class Tray(QObject):
             self.icon.setIcon(app_icon() if share is None else ring(share))
         told = "Transfer GUI"
         if sample.transfers:
-            told += "\n" + tr(
-                "{count} running, {rate}", count=len(sample.transfers), rate=format.rate(sample.rate)
-            )
+            rate = format.rate(sample.rate)
+            told += "\n" + trn("%n running, {rate}", "%n running, {rate}", len(sample.transfers), rate=rate)
         if told != self.icon.toolTip():
             self.icon.setToolTip(told)
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from transfer_gui.core.transfer import Status
-from transfer_gui.ui.language import tr
+from transfer_gui.ui.language import tr, trn
 from transfer_gui.ui.texts import format
 from transfer_gui.ui.widgets.icons import status_color
 
@@ -89,9 +89,10 @@ class PartMap(QWidget):
         """How many parts there are of each kind."""
         counts = [self._states.count(state) for state in (STORED, MOVING, WAITING)]
         stored, moving, waiting = map(format.count, counts)
-        return tr(
-            "{count} parts: {stored} stored, {moving} on their way, {waiting} waiting",
-            count=format.count(len(self._states)),
+        return trn(
+            "%n part: {stored} stored, {moving} on its way, {waiting} waiting",
+            "%n parts: {stored} stored, {moving} on their way, {waiting} waiting",
+            len(self._states),
             stored=stored,
             moving=moving,
             waiting=waiting,

@@ -6,9 +6,8 @@ from enum import StrEnum
 
 from transfer_gui.core.progress import Sample
 from transfer_gui.core.transfer import Status
-from transfer_gui.ui.language import tr
+from transfer_gui.ui.language import tr, trn
 from transfer_gui.ui.queue.tally import Tally
-from transfer_gui.ui.texts import format
 
 
 class Reach(StrEnum):
@@ -34,12 +33,19 @@ def reach_of(tally: Tally, sample: Sample | None) -> tuple[Reach, str]:
     connections = sum(now.concurrency for now in running)
     waiting = tally.statuses[Status.WAITING]
     if connections:
-        told = tr("Connected: {count} requests on their way", count=format.count(connections))
+        told = trn("Connected: %n request on its way", "Connected: %n requests on their way", connections)
         if not waiting:
             return Reach.CONNECTED, told
-        return Reach.PARTLY, told + "; " + tr("{count} transfers wait for a server", count=waiting)
+        return Reach.PARTLY, "; ".join(
+            (told, trn("%n transfer waits for a server", "%n transfers wait for a server", waiting))
+        )
     if waiting:
-        return Reach.IN_VAIN, tr("No answer: {count} transfers wait and are tried again", count=waiting)
+        text = trn(
+            "No answer: %n transfer waits and is tried again",
+            "No answer: %n transfers wait and are tried again",
+            waiting,
+        )
+        return Reach.IN_VAIN, text
     if running:
         return Reach.CONNECTED, tr("Connecting")
     return Reach.IDLE, tr("Idle: nothing is on its way")

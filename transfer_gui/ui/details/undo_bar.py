@@ -6,8 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from transfer_gui.ui.language import tr
-from transfer_gui.ui.texts import format
+from transfer_gui.ui.language import tr, trn
 from transfer_gui.ui.widgets.icons import icon
 
 
@@ -31,9 +30,7 @@ class UndoBar(QFrame):
     def show_removed(self, number: int) -> None:
         """So many rows can be brought back; none hides the line."""
         if number:
-            text = tr("One transfer was removed.")
-            if number > 1:
-                text = tr("{count} transfers were removed.", count=format.count(number))
+            text = trn("%n transfer was removed.", "%n transfers were removed.", number)
             self._label.setText(text)
             self.setAccessibleName(text)
         self.setVisible(number > 0)

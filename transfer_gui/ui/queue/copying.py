@@ -41,12 +41,7 @@ class Copying(QObject):
         links = [transfer.spec.url for transfer in self._transfers()]
         known = [link for link in links if link]
         if known:
-            self._put(
-                known,
-                tr("Source link copied")
-                if len(known) == 1
-                else tr("{known} source links copied", known=len(known)),
-            )
+            self._put(known, trn("%n source link copied", "%n source links copied", len(known)))
         else:
             title, text = map(tr, words_window.LINK_FORGOTTEN)
             tell(self._window, title=title, text=text)

@@ -200,13 +200,14 @@ class ImportDialog(QDialog):
         parts = [trn("%n transfer will be added", "%n transfers will be added", count)]
         if told["needs_link"]:
             parts.append(
-                tr(
-                    "{needs_link} left out, because their secret links are not in the file",
-                    needs_link=told["needs_link"],
+                trn(
+                    "%n left out, because its secret link is not in the file",
+                    "%n left out, because their secret links are not in the file",
+                    told["needs_link"],
                 )
             )
         if told["refused"]:
-            parts.append(tr("{refused} can't be used", refused=told["refused"]))
+            parts.append(trn("%n can't be used", "%n can't be used", told["refused"]))
         doubt = told["needs_link"] or told["refused"]
         self._said.say("; ".join(parts), Status.ATTENTION if doubt else None)
         self._ok.setEnabled(count > 0)

@@ -20,6 +20,7 @@ from transfer_gui.core.settings import MAX_CONNECTIONS, MIB, MIN_CONNECTIONS, Se
 from transfer_gui.core.spec import Overwrite
 from transfer_gui.ui.adding.add_parts import OFFERED, TemplateBox
 from transfer_gui.ui.language import mark, tr
+from transfer_gui.ui.settings.appearance_page import AppearancePage
 from transfer_gui.ui.settings.settings_page import SettingsPage, chosen, note
 from transfer_gui.ui.texts import format, words
 from transfer_gui.ui.texts.words_amounts import amount_problem, no_limits
@@ -27,7 +28,6 @@ from transfer_gui.ui.widgets.fields import RATE_PRESETS, AmountBox
 
 MAX_ACTIVE = 20
 _MEMORY_STEPS = (64, 128, 256, 512, 1024, 2048, 4096)
-_THEMES = {"system": mark("As on this computer"), "light": mark("Light"), "dark": mark("Dark")}
 _DUPLICATES = {"ask": mark("Ask me"), "skip": mark("Leave it out"), "add": mark("Add it once more")}
 _DAYS_KEPT = (1, 7, 30, 90, 365)
 _PATIENCE = (600, 3600, 6 * 3600, 24 * 3600, 7 * 86_400)
@@ -228,22 +228,6 @@ class NetworkPage(SettingsPage):
             read_timeout=_unless_same(self.answering.value(), before.read_timeout),
             patience=float(self.patience.currentData()),
         )
-
-
-class AppearancePage(SettingsPage):
-    """Light or dark."""
-
-    title, icon = mark("Appearance"), "reveal"
-
-    def __init__(self, settings: Settings) -> None:
-        super().__init__()
-        self.theme = chosen(_THEMES, settings.theme)
-        self.form.addRow(tr("&Appearance"), self.theme)
-        self.finish()
-
-    def applied(self, settings: Settings) -> Settings:
-        """See :class:`SettingsPage`."""
-        return replace(settings, theme=str(self.theme.currentData()))
 
 
 class LogPage(SettingsPage):

@@ -1,0 +1,7166 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>transfer_gui</name>
+    <message>
+        <source>  (each under its own name)</source>
+        <translation>  (jeder unter eigenem Namen)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n addresses copied.</source>
+        <translation>
+            <numerusform>%n Adresse kopiert.</numerusform>
+            <numerusform>%n Adressen kopiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bytes</source>
+        <translation>
+            <numerusform>%n Byte</numerusform>
+            <numerusform>%n Bytes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n can&apos;t be used</source>
+        <translation>
+            <numerusform>%n ist nicht brauchbar</numerusform>
+            <numerusform>%n sind nicht brauchbar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>%n fertig</numerusform>
+            <numerusform>%n fertig</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n duplicates left out</source>
+        <translation>
+            <numerusform>%n Duplikat ausgelassen</numerusform>
+            <numerusform>%n Duplikate ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n Eintrag</numerusform>
+            <numerusform>%n Einträge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n events</source>
+        <translation>
+            <numerusform>%n Ereignis</numerusform>
+            <numerusform>%n Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finished transfers will leave the list too; their objects stay.</source>
+        <translation>
+            <numerusform>%n beendete Übertragung verlässt ebenfalls die Liste; ihr Objekt bleibt.</numerusform>
+            <numerusform>%n beendete Übertragungen verlassen ebenfalls die Liste; ihre Objekte bleiben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n good lines</source>
+        <translation>
+            <numerusform>%n brauchbare Zeile</numerusform>
+            <numerusform>%n brauchbare Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hours</source>
+        <translation>
+            <numerusform>%n Stunde</numerusform>
+            <numerusform>%n Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out, because their secret links are not in the file</source>
+        <translation>
+            <numerusform>%n ausgelassen, weil ihr geheimer Link nicht in der Datei steht</numerusform>
+            <numerusform>%n ausgelassen, weil ihre geheimen Links nicht in der Datei stehen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines above can&apos;t be used. Mend or delete them.</source>
+        <translation>
+            <numerusform>%n Zeile oben ist nicht brauchbar. Berichtigen oder löschen Sie sie.</numerusform>
+            <numerusform>%n Zeilen oben sind nicht brauchbar. Berichtigen oder löschen Sie sie.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines can&apos;t be used</source>
+        <translation>
+            <numerusform>%n Zeile ist nicht brauchbar</numerusform>
+            <numerusform>%n Zeilen sind nicht brauchbar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links</source>
+        <translation>
+            <numerusform>%n Link</numerusform>
+            <numerusform>%n Links</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links copied. Whoever has them can fetch the objects until they expire.</source>
+        <translation>
+            <numerusform>%n Link kopiert. Wer ihn hat, kann das Objekt abrufen, bis er abläuft.</numerusform>
+            <numerusform>%n Links kopiert. Wer sie hat, kann die Objekte abrufen, bis sie ablaufen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links lead into the store of “{name}”.</source>
+        <translation>
+            <numerusform>%n Link führt in den Speicher von „{name}“.</numerusform>
+            <numerusform>%n Links führen in den Speicher von „{name}“.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes</source>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need you</source>
+        <translation>
+            <numerusform>%n braucht Sie</numerusform>
+            <numerusform>%n brauchen Sie</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them were begun by something else, which may still be at it.</source>
+        <translation>
+            <numerusform>%n davon wurde von etwas anderem begonnen, das vielleicht noch daran arbeitet.</numerusform>
+            <numerusform>%n davon wurden von etwas anderem begonnen, das vielleicht noch daran arbeitet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of {count} are in the list already</source>
+        <translation>
+            <numerusform>%n von {count} ist schon in der Liste</numerusform>
+            <numerusform>%n von {count} sind schon in der Liste</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n parts of {size}</source>
+        <translation>
+            <numerusform>%n Teil zu {size}</numerusform>
+            <numerusform>%n Teile zu {size}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n parts, {size} before packing</source>
+        <translation>
+            <numerusform>%n Teil, {size} vor dem Packen</numerusform>
+            <numerusform>%n Teile, {size} vor dem Packen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n parts: {stored} stored, {moving} on their way, {waiting} waiting</source>
+        <translation>
+            <numerusform>%n Teil: {stored} gespeichert, {moving} unterwegs, {waiting} wartend</numerusform>
+            <numerusform>%n Teile: {stored} gespeichert, {moving} unterwegs, {waiting} wartend</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running, {rate}</source>
+        <translation>
+            <numerusform>%n läuft, {rate}</numerusform>
+            <numerusform>%n laufen, {rate}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seconds</source>
+        <translation>
+            <numerusform>%n Sekunde</numerusform>
+            <numerusform>%n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n source links copied</source>
+        <translation>
+            <numerusform>%n Quell-Link kopiert</numerusform>
+            <numerusform>%n Quell-Links kopiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transfers</source>
+        <translation>
+            <numerusform>%n Übertragung</numerusform>
+            <numerusform>%n Übertragungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transfers are not finished</source>
+        <translation>
+            <numerusform>%n Übertragung ist nicht beendet</numerusform>
+            <numerusform>%n Übertragungen sind nicht beendet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transfers wait for a server</source>
+        <translation>
+            <numerusform>%n Übertragung wartet auf einen Server</numerusform>
+            <numerusform>%n Übertragungen warten auf einen Server</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transfers were removed.</source>
+        <translation>
+            <numerusform>%n Übertragung wurde entfernt.</numerusform>
+            <numerusform>%n Übertragungen wurden entfernt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transfers will be added</source>
+        <translation>
+            <numerusform>%n Übertragung wird hinzugefügt</numerusform>
+            <numerusform>%n Übertragungen werden hinzugefügt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transfers written to {path}</source>
+        <translation>
+            <numerusform>%n Übertragung nach {path} geschrieben</numerusform>
+            <numerusform>%n Übertragungen nach {path} geschrieben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unfinished uploads; the store keeps {stored} for them, and may charge for it.</source>
+        <translation>
+            <numerusform>%n unvollständiger Upload; der Speicher bewahrt dafür {stored} auf und berechnet das vielleicht.</numerusform>
+            <numerusform>%n unvollständige Uploads; der Speicher bewahrt dafür {stored} auf und berechnet das vielleicht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;ACL</source>
+        <translation>ACL</translation>
+    </message>
+    <message>
+        <source>&amp;Abort</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Abort…</source>
+        <translation>Abbrechen …</translation>
+    </message>
+    <message>
+        <source>&amp;Access key</source>
+        <translation>Zugriffsschlüssel</translation>
+    </message>
+    <message>
+        <source>&amp;Add Again…</source>
+        <translation>Erneut hinzufügen …</translation>
+    </message>
+    <message>
+        <source>&amp;Add the Rule</source>
+        <translation>Regel hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>Hinzufügen …</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>Darstellung</translation>
+    </message>
+    <message>
+        <source>&amp;Browse Buckets…</source>
+        <translation>Buckets durchsuchen …</translation>
+    </message>
+    <message>
+        <source>&amp;Bucket</source>
+        <translation>Bucket</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel and Delete</source>
+        <translation>Abbrechen und löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Check this store</source>
+        <translation>Diesen Speicher prüfen</translation>
+    </message>
+    <message>
+        <source>&amp;Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>&amp;Connections per transfer</source>
+        <translation>Verbindungen je Übertragung</translation>
+    </message>
+    <message>
+        <source>&amp;Console Link</source>
+        <translation>Konsolen-Link</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Link</source>
+        <translation>Link kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as JSON</source>
+        <translation>Als JSON kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the Link</source>
+        <translation>Link kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Date and time</source>
+        <translation>Datum und Uhrzeit</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>&amp;Diagnostic Bundle…</source>
+        <translation>Diagnosepaket …</translation>
+    </message>
+    <message>
+        <source>&amp;Don&apos;t Trust</source>
+        <translation>Nicht vertrauen</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Encryption</source>
+        <translation>Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>&amp;Endpoint</source>
+        <translation>Endpunkt</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>&amp;File…</source>
+        <translation>Datei …</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>Suchen …</translation>
+    </message>
+    <message>
+        <source>&amp;Finished ones stay</source>
+        <translation>Beendete bleiben</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>&amp;Follow</source>
+        <translation>Mitlaufen</translation>
+    </message>
+    <message>
+        <source>&amp;Forget It</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>&amp;From, until</source>
+        <translation>Von, bis</translation>
+    </message>
+    <message>
+        <source>&amp;Go On</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>&amp;Go On Editing</source>
+        <translation>Weiter bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Guides</source>
+        <translation>Anleitungen</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;History keeps</source>
+        <translation>Verlauf behält</translation>
+    </message>
+    <message>
+        <source>&amp;History…</source>
+        <translation>Verlauf …</translation>
+    </message>
+    <message>
+        <source>&amp;Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>&amp;Hosts and Proxies…</source>
+        <translation>Hosts und Proxys …</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>Importieren …</translation>
+    </message>
+    <message>
+        <source>&amp;KMS key</source>
+        <translation>KMS-Schlüssel</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>&amp;Keep It</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>&amp;Keep Running</source>
+        <translation>Weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>&amp;Leave It</source>
+        <translation>So lassen</translation>
+    </message>
+    <message>
+        <source>&amp;Leave Them Out</source>
+        <translation>Auslassen</translation>
+    </message>
+    <message>
+        <source>&amp;Leave Unsaved</source>
+        <translation>Ungespeichert verlassen</translation>
+    </message>
+    <message>
+        <source>&amp;Link for Sharing…</source>
+        <translation>Link zum Weitergeben …</translation>
+    </message>
+    <message>
+        <source>&amp;Link for everybody who has it</source>
+        <translation>Link für jeden, der ihn hat</translation>
+    </message>
+    <message>
+        <source>&amp;Link, name and checksum, one per line</source>
+        <translation>Link, Name und Prüfsumme, je Zeile einer</translation>
+    </message>
+    <message>
+        <source>&amp;Links, one per line</source>
+        <translation>Links, je Zeile einer</translation>
+    </message>
+    <message>
+        <source>&amp;Log In…</source>
+        <translation>Anmelden …</translation>
+    </message>
+    <message>
+        <source>&amp;Login</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>&amp;Log…</source>
+        <translation>Protokoll …</translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation>Erneut nachsehen</translation>
+    </message>
+    <message>
+        <source>&amp;Make</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>&amp;Memory for parts</source>
+        <translation>Speicher für Teile</translation>
+    </message>
+    <message>
+        <source>&amp;Metadata</source>
+        <translation>Metadaten</translation>
+    </message>
+    <message>
+        <source>&amp;Metrics</source>
+        <translation>Messwerte</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>&amp;Naming</source>
+        <translation>Benennung</translation>
+    </message>
+    <message>
+        <source>&amp;New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>&amp;Objects</source>
+        <translation>Objekte</translation>
+    </message>
+    <message>
+        <source>&amp;Open File…</source>
+        <translation>Datei öffnen …</translation>
+    </message>
+    <message>
+        <source>&amp;Open Folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Open in Browser</source>
+        <translation>Im Browser öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Order</source>
+        <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <source>&amp;Other…</source>
+        <translation>Andere …</translation>
+    </message>
+    <message>
+        <source>&amp;Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>&amp;Overwrite it: what is there is replaced</source>
+        <translation>Überschreiben: was dort liegt, wird ersetzt</translation>
+    </message>
+    <message>
+        <source>&amp;Paste Links</source>
+        <translation>Links einfügen</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>&amp;Profiles…</source>
+        <translation>Profile …</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Quit Now</source>
+        <translation>Jetzt beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>&amp;Run transfers only at these hours</source>
+        <translation>Übertragungen nur zu diesen Zeiten ausführen</translation>
+    </message>
+    <message>
+        <source>&amp;S3 address</source>
+        <translation>S3-Adresse</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>Speichern …</translation>
+    </message>
+    <message>
+        <source>&amp;Schedule</source>
+        <translation>Planen</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>Einstellungen …</translation>
+    </message>
+    <message>
+        <source>&amp;Sidebar</source>
+        <translation>Seitenleiste</translation>
+    </message>
+    <message>
+        <source>&amp;Sign In</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>&amp;Skip it: what is there stays, and this one is done with</source>
+        <translation>Überspringen: was dort liegt, bleibt, und diese hier ist erledigt</translation>
+    </message>
+    <message>
+        <source>&amp;Sleep Now</source>
+        <translation>Jetzt schlafen</translation>
+    </message>
+    <message>
+        <source>&amp;Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>&amp;Source Link</source>
+        <translation>Quell-Link</translation>
+    </message>
+    <message>
+        <source>&amp;Speed limit</source>
+        <translation>Tempolimit</translation>
+    </message>
+    <message>
+        <source>&amp;Speed limit for all</source>
+        <translation>Tempolimit für alle</translation>
+    </message>
+    <message>
+        <source>&amp;Start Now</source>
+        <translation>Jetzt starten</translation>
+    </message>
+    <message>
+        <source>&amp;Stay</source>
+        <translation>Hierbleiben</translation>
+    </message>
+    <message>
+        <source>&amp;Take It Over</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Test connection</source>
+        <translation>Verbindung testen</translation>
+    </message>
+    <message>
+        <source>&amp;Those that were finished too: transfer them once more</source>
+        <translation>Auch die beendeten: noch einmal übertragen</translation>
+    </message>
+    <message>
+        <source>&amp;Tidy up by itself…</source>
+        <translation>Selbst aufräumen lassen …</translation>
+    </message>
+    <message>
+        <source>&amp;Transfer</source>
+        <translation>Übertragung</translation>
+    </message>
+    <message>
+        <source>&amp;Transfers at once</source>
+        <translation>Gleichzeitige Übertragungen</translation>
+    </message>
+    <message>
+        <source>&amp;Transfer…</source>
+        <translation>Übertragen …</translation>
+    </message>
+    <message>
+        <source>&amp;Trust</source>
+        <translation>Vertrauen</translation>
+    </message>
+    <message>
+        <source>&amp;Trust It</source>
+        <translation>Vertrauen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Undo Removal</source>
+        <translation>Entfernen rückgängig machen</translation>
+    </message>
+    <message>
+        <source>&amp;Unfinished uploads</source>
+        <translation>Unvollständige Uploads</translation>
+    </message>
+    <message>
+        <source>&amp;Use this folder</source>
+        <translation>Diesen Ordner verwenden</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>&amp;Usual Columns</source>
+        <translation>Übliche Spalten</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;When All Is Done</source>
+        <translation>Wenn alles fertig ist</translation>
+    </message>
+    <message>
+        <source>&amp;With Secrets</source>
+        <translation>Mit Geheimnissen</translation>
+    </message>
+    <message>
+        <source>&amp;Your certificate</source>
+        <translation>Ihr Zertifikat</translation>
+    </message>
+    <message>
+        <source>&amp;Your key</source>
+        <translation>Ihr Schlüssel</translation>
+    </message>
+    <message>
+        <source>00.0 MB/s on average</source>
+        <translation>00,0 MB/s im Schnitt</translation>
+    </message>
+    <message>
+        <source>000 ms on average</source>
+        <translation>000 ms im Schnitt</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 Tag</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 Stunde</translation>
+    </message>
+    <message>
+        <source>1 min ago</source>
+        <translation>vor 1 min</translation>
+    </message>
+    <message>
+        <source>10,000 parts are taken.</source>
+        <translation>10.000 Teile werden angenommen.</translation>
+    </message>
+    <message>
+        <source>10,000 parts are too many.</source>
+        <translation>10.000 Teile sind zu viele.</translation>
+    </message>
+    <message>
+        <source>12 digits</source>
+        <translation>12 Ziffern</translation>
+    </message>
+    <message>
+        <source>12 hours</source>
+        <translation>12 Stunden</translation>
+    </message>
+    <message>
+        <source>2 min ago</source>
+        <translation>vor 2 min</translation>
+    </message>
+    <message>
+        <source>2030-12-31, or 30d</source>
+        <translation>2030-12-31 oder 30d</translation>
+    </message>
+    <message>
+        <source>256 bits: 44 characters of base64. Empty: the key that is stored</source>
+        <translation>256 Bit: 44 Zeichen Base64. Leer: der gespeicherte Schlüssel</translation>
+    </message>
+    <message>
+        <source>3 days</source>
+        <translation>3 Tage</translation>
+    </message>
+    <message>
+        <source>59 min 59 s</source>
+        <translation>59 min 59 s</translation>
+    </message>
+    <message>
+        <source>7 days (the most)</source>
+        <translation>7 Tage (das Höchste)</translation>
+    </message>
+    <message>
+        <source>999.99 GB in 9,999 parts</source>
+        <translation>999,99 GB in 9.999 Teilen</translation>
+    </message>
+    <message>
+        <source>A KMS key goes with encryption by KMS only.</source>
+        <translation>Ein KMS-Schlüssel gehört nur zur Verschlüsselung mit KMS.</translation>
+    </message>
+    <message>
+        <source>A brace in the naming template has no partner.</source>
+        <translation>Eine Klammer in der Benennungsvorlage hat kein Gegenstück.</translation>
+    </message>
+    <message>
+        <source>A bucket&apos;s name has 3 to 63 letters, digits, dots and hyphens.</source>
+        <translation>Ein Bucket-Name hat 3 bis 63 Buchstaben, Ziffern, Punkte und Bindestriche.</translation>
+    </message>
+    <message>
+        <source>A bucket&apos;s name has 3 to 63 letters, digits, dots or hyphens, with a letter or digit at both ends.</source>
+        <translation>Ein Bucket-Name hat 3 bis 63 Buchstaben, Ziffern, Punkte oder Bindestriche, mit Buchstabe oder Ziffer an beiden Enden.</translation>
+    </message>
+    <message>
+        <source>A cancelled transfer leaves its parts, and they cost. Ask for s3:AbortMultipartUpload.</source>
+        <translation>Eine abgebrochene Übertragung hinterlässt ihre Teile, und die kosten. Bitten Sie um s3:AbortMultipartUpload.</translation>
+    </message>
+    <message>
+        <source>A cancelled transfer may leave parts behind.</source>
+        <translation>Eine abgebrochene Übertragung hinterlässt vielleicht Teile.</translation>
+    </message>
+    <message>
+        <source>A certificate file</source>
+        <translation>Eine Zertifikatsdatei</translation>
+    </message>
+    <message>
+        <source>A certificate or key file for {host} is not there: {path}.</source>
+        <translation>Eine Zertifikats- oder Schlüsseldatei fehlt ({host}): {path}.</translation>
+    </message>
+    <message>
+        <source>A content type reads like “video/mp4” or “text/plain; charset=utf-8”.</source>
+        <translation>Ein Inhaltstyp sieht so aus: „video/mp4“ oder „text/plain; charset=utf-8“.</translation>
+    </message>
+    <message>
+        <source>A digest and a list of checksums were both given.</source>
+        <translation>Eine Prüfsumme und eine Prüfsummenliste wurden zugleich angegeben.</translation>
+    </message>
+    <message>
+        <source>A file of unknown size, ready to be transferred.</source>
+        <translation>Eine Datei unbekannter Größe, bereit zur Übertragung.</translation>
+    </message>
+    <message>
+        <source>A fresh link to the same file, or the curl command that a browser copies for it. What is stored already is kept if it is the same.</source>
+        <translation>Ein neuer Link zur selben Datei oder der curl-Befehl, den ein Browser dafür kopiert. Was schon gespeichert ist, bleibt erhalten, wenn es dasselbe ist.</translation>
+    </message>
+    <message>
+        <source>A lifecycle rule is added to the bucket; its other rules stay. It holds for uploads of every program. A transfer that pauses for longer begins again.</source>
+        <translation>Der Bucket bekommt eine Lebenszyklusregel; seine anderen Regeln bleiben. Sie gilt für Uploads aller Programme. Eine Übertragung, die länger pausiert, beginnt von vorn.</translation>
+    </message>
+    <message>
+        <source>A line holds a link, then a name and a checksum, if you know them. If there is more, name the columns in the first line.</source>
+        <translation>Eine Zeile enthält einen Link, dann Name und Prüfsumme, falls Sie sie kennen. Bei mehr Spalten benennen Sie diese in der ersten Zeile.</translation>
+    </message>
+    <message>
+        <source>A link and a curl command were both given.</source>
+        <translation>Ein Link und ein curl-Befehl wurden zugleich angegeben.</translation>
+    </message>
+    <message>
+        <source>A list brings its own links, but a source was given too.</source>
+        <translation>Eine Liste bringt ihre eigenen Links mit, aber auch eine Quelle wurde angegeben.</translation>
+    </message>
+    <message>
+        <source>A lock needs a mode and a day ahead, such as 2030-12-31, or days such as 30d.</source>
+        <translation>Eine Sperre braucht einen Modus und einen künftigen Tag wie 2030-12-31 oder Tage wie 30d.</translation>
+    </message>
+    <message>
+        <source>A login for all hosts would tell it to everybody. Name the host.</source>
+        <translation>Eine Anmeldung für alle Hosts würde sie jedem verraten. Nennen Sie den Host.</translation>
+    </message>
+    <message>
+        <source>A number is too large.</source>
+        <translation>Eine Zahl ist zu groß.</translation>
+    </message>
+    <message>
+        <source>A part arrived at the store with other bytes than were sent.</source>
+        <translation>Ein Teil kam mit anderen Bytes beim Speicher an, als gesendet wurden.</translation>
+    </message>
+    <message>
+        <source>A part has 5 MiB to 5 GiB. Choose “Automatic” unless your store needs another.</source>
+        <translation>Ein Teil hat 5 MiB bis 5 GiB. Wählen Sie „Automatisch“, sofern Ihr Speicher nichts anderes braucht.</translation>
+    </message>
+    <message>
+        <source>A pattern in the line makes no link at all.</source>
+        <translation>Ein Muster in der Zeile ergibt gar keinen Link.</translation>
+    </message>
+    <message>
+        <source>A public link led to {host}, which is this computer or one of its own network.</source>
+        <translation>Ein öffentlicher Link führte zu {host}: diesem Computer oder einem in seinem eigenen Netz.</translation>
+    </message>
+    <message>
+        <source>A receipt is written when the transfer is done.</source>
+        <translation>Ein Beleg wird geschrieben, wenn die Übertragung fertig ist.</translation>
+    </message>
+    <message>
+        <source>A refusal costs no part&apos;s bytes.</source>
+        <translation>Eine Ablehnung kostet keine Bytes eines Teils.</translation>
+    </message>
+    <message>
+        <source>A resumed transfer believes its own receipts.</source>
+        <translation>Eine fortgesetzte Übertragung glaubt ihren eigenen Belegen.</translation>
+    </message>
+    <message>
+        <source>A resumed transfer believes its own receipts. s3:ListMultipartUploadParts mends that.</source>
+        <translation>Eine fortgesetzte Übertragung glaubt ihren eigenen Belegen. s3:ListMultipartUploadParts behebt das.</translation>
+    </message>
+    <message>
+        <source>A resumed transfer is compared with the store.</source>
+        <translation>Eine fortgesetzte Übertragung wird mit dem Speicher verglichen.</translation>
+    </message>
+    <message>
+        <source>A resumed transfer may send them again.</source>
+        <translation>Eine fortgesetzte Übertragung sendet sie vielleicht noch einmal.</translation>
+    </message>
+    <message>
+        <source>A role is named by its ARN, such as arn:aws:iam::123456789012:role/uploader.</source>
+        <translation>Eine Rolle wird mit ihrem ARN benannt, etwa arn:aws:iam::123456789012:role/uploader.</translation>
+    </message>
+    <message>
+        <source>A role&apos;s keys last 15 minutes to 12 hours.</source>
+        <translation>Die Schlüssel einer Rolle gelten 15 Minuten bis 12 Stunden.</translation>
+    </message>
+    <message>
+        <source>A storage class is one word, such as STANDARD_IA.</source>
+        <translation>Eine Speicherklasse ist ein Wort wie STANDARD_IA.</translation>
+    </message>
+    <message>
+        <source>A store takes up to ten tags: names to 128 and values to 256 characters of letters, digits, spaces and the signs “+-=._:/@”.</source>
+        <translation>Ein Speicher nimmt bis zu zehn Tags: Namen bis 128 und Werte bis 256 Zeichen aus Buchstaben, Ziffern, Leerzeichen und „+-=._:/@“.</translation>
+    </message>
+    <message>
+        <source>A submitted job makes no sense[: {name}].</source>
+        <translation>Ein übergebener Auftrag ergibt keinen Sinn[: {name}].</translation>
+    </message>
+    <message>
+        <source>A transfer goes on with it.</source>
+        <translation>Eine Übertragung setzt ihn fort.</translation>
+    </message>
+    <message>
+        <source>A transfer on the list</source>
+        <translation>Eine Übertragung der Liste</translation>
+    </message>
+    <message>
+        <source>A warning</source>
+        <translation>Eine Warnung</translation>
+    </message>
+    <message>
+        <source>A worker without a window runs this queue.</source>
+        <translation>Ein Worker ohne Fenster führt diese Warteschlange aus.</translation>
+    </message>
+    <message>
+        <source>A wrong MD5 is refused.</source>
+        <translation>Eine falsche MD5 wird abgelehnt.</translation>
+    </message>
+    <message>
+        <source>A wrong MD5 is taken.</source>
+        <translation>Eine falsche MD5 wird angenommen.</translation>
+    </message>
+    <message>
+        <source>A wrong checksum is refused.</source>
+        <translation>Eine falsche Prüfsumme wird abgelehnt.</translation>
+    </message>
+    <message>
+        <source>A wrong checksum is taken.</source>
+        <translation>Eine falsche Prüfsumme wird angenommen.</translation>
+    </message>
+    <message>
+        <source>A&amp;ccount</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>ACL</source>
+        <translation>ACL</translation>
+    </message>
+    <message>
+        <source>ACLs</source>
+        <translation>ACLs</translation>
+    </message>
+    <message>
+        <source>AKIA…, or what your store calls key id</source>
+        <translation>AKIA…, oder was Ihr Speicher „Key ID“ nennt</translation>
+    </message>
+    <message>
+        <source>AWS pro&amp;file</source>
+        <translation>AWS-Profil</translation>
+    </message>
+    <message>
+        <source>AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN are used, as they are when this program starts.</source>
+        <translation>AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY und AWS_SESSION_TOKEN werden so verwendet, wie sie beim Start dieses Programms sind.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Abort %n unfinished uploads?</source>
+        <translation>
+            <numerusform>%n unvollständigen Upload abbrechen?</numerusform>
+            <numerusform>%n unvollständige Uploads abbrechen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Aborting an upload failed.</source>
+        <translation>Das Abbrechen eines Uploads schlug fehl.</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Account id, as the store&apos;s pages show it</source>
+        <translation>Konto-ID, wie die Seiten des Speichers sie zeigen</translation>
+    </message>
+    <message>
+        <source>Account of 12 digits; any other is refused</source>
+        <translation>Konto mit 12 Ziffern; jedes andere wird abgelehnt</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n transfers</source>
+        <translation>
+            <numerusform>%n Übertragung hinzufügen</numerusform>
+            <numerusform>%n Übertragungen hinzufügen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add &amp;Anyway</source>
+        <translation>Trotzdem hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add Transfers</source>
+        <translation>Übertragungen hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a &amp;List…</source>
+        <translation>Liste hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Add a List</source>
+        <translation>Liste hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add it again if you need it.</source>
+        <translation>Fügen Sie sie erneut hinzu, wenn Sie sie brauchen.</translation>
+    </message>
+    <message>
+        <source>Add it once more</source>
+        <translation>Noch einmal hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add it under a free &amp;name, such as {free}</source>
+        <translation>Unter einem freien Namen hinzufügen, etwa {free}</translation>
+    </message>
+    <message>
+        <source>Add links with names and checksums, line by line</source>
+        <translation>Links mit Namen und Prüfsummen hinzufügen, Zeile für Zeile</translation>
+    </message>
+    <message>
+        <source>Add pa&amp;used: start later by hand</source>
+        <translation>Angehalten hinzufügen: später von Hand starten</translation>
+    </message>
+    <message>
+        <source>Add the files in it instead.</source>
+        <translation>Fügen Sie stattdessen die Dateien darin hinzu.</translation>
+    </message>
+    <message>
+        <source>Add the links that were copied</source>
+        <translation>Die kopierten Links hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add the object&apos;s name, or pick objects in the bucket browser.</source>
+        <translation>Fügen Sie den Namen des Objekts an, oder wählen Sie Objekte im Bucket-Browser.</translation>
+    </message>
+    <message>
+        <source>Add transfers from a file that was exported</source>
+        <translation>Übertragungen aus einer exportierten Datei hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add under a free name: name (2)</source>
+        <translation>Unter freiem Namen hinzufügen: Name (2)</translation>
+    </message>
+    <message>
+        <source>Add your transfers again. The damaged file is kept next to the new one.</source>
+        <translation>Fügen Sie Ihre Übertragungen erneut hinzu. Die beschädigte Datei liegt neben der neuen.</translation>
+    </message>
+    <message>
+        <source>Add, change or delete profiles</source>
+        <translation>Profile hinzufügen, ändern oder löschen</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Added %n links to {place}</source>
+        <translation>
+            <numerusform>%n Link nach {place} hinzugefügt</numerusform>
+            <numerusform>%n Links nach {place} hinzugefügt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>All Transfers</source>
+        <translation>Alle Übertragungen</translation>
+    </message>
+    <message>
+        <source>All buckets</source>
+        <translation>Alle Buckets</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>All hosts</source>
+        <translation>Alle Hosts</translation>
+    </message>
+    <message>
+        <source>All parts but the last have the same size.</source>
+        <translation>Alle Teile außer dem letzten sind gleich groß.</translation>
+    </message>
+    <message>
+        <source>All transfers</source>
+        <translation>Alle Übertragungen</translation>
+    </message>
+    <message>
+        <source>All transfers are done</source>
+        <translation>Alle Übertragungen sind fertig</translation>
+    </message>
+    <message>
+        <source>Allowed &amp;Hours…</source>
+        <translation>Erlaubte Zeiten …</translation>
+    </message>
+    <message>
+        <source>Allowed &amp;hours</source>
+        <translation>Erlaubte Zeiten</translation>
+    </message>
+    <message>
+        <source>Allowed hours</source>
+        <translation>Erlaubte Zeiten</translation>
+    </message>
+    <message>
+        <source>Amazon&apos;s. Else, for MinIO and Ceph, https://s3.example.com</source>
+        <translation>Der von Amazon. Sonst, für MinIO und Ceph, https://s3.example.com</translation>
+    </message>
+    <message>
+        <source>An ETag is no MD5.</source>
+        <translation>Ein ETag ist keine MD5.</translation>
+    </message>
+    <message>
+        <source>An ETag is the MD5 of the bytes.</source>
+        <translation>Ein ETag ist die MD5 der Bytes.</translation>
+    </message>
+    <message>
+        <source>An object of that name is there already; at the end you are asked what to do.</source>
+        <translation>Ein Objekt dieses Namens gibt es schon; am Ende werden Sie gefragt, was geschehen soll.</translation>
+    </message>
+    <message>
+        <source>An object that is there is never replaced unasked.</source>
+        <translation>Ein vorhandenes Objekt wird nie ungefragt ersetzt.</translation>
+    </message>
+    <message>
+        <source>An upload has at most 1,000 parts, so parts are larger here.</source>
+        <translation>Ein Upload hat höchstens 1.000 Teile, darum sind Teile hier größer.</translation>
+    </message>
+    <message>
+        <source>An upload that is given up is taken away.</source>
+        <translation>Ein aufgegebener Upload wird weggeräumt.</translation>
+    </message>
+    <message>
+        <source>Another language is spoken from the next start on.</source>
+        <translation>Eine andere Sprache gilt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Another profile has this name already. Choose a different one.</source>
+        <translation>Ein anderes Profil heißt schon so. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Another program holds the list of transfers.</source>
+        <translation>Ein anderes Programm hält die Liste der Übertragungen.</translation>
+    </message>
+    <message>
+        <source>Another window or worker runs this queue already.</source>
+        <translation>Ein anderes Fenster oder ein Worker führt diese Warteschlange schon aus.</translation>
+    </message>
+    <message>
+        <source>Answer makes no sense</source>
+        <translation>Antwort ergibt keinen Sinn</translation>
+    </message>
+    <message>
+        <source>Answer proves nothing</source>
+        <translation>Antwort beweist nichts</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Darstellung</translation>
+    </message>
+    <message>
+        <source>As Soon as &amp;Possible</source>
+        <translation>So bald wie möglich</translation>
+    </message>
+    <message>
+        <source>As each server names its file</source>
+        <translation>Wie jeder Server seine Datei nennt</translation>
+    </message>
+    <message>
+        <source>As for all hosts</source>
+        <translation>Wie für alle Hosts</translation>
+    </message>
+    <message>
+        <source>As in the profile</source>
+        <translation>Wie im Profil</translation>
+    </message>
+    <message>
+        <source>As many as it takes</source>
+        <translation>So viele wie nötig</translation>
+    </message>
+    <message>
+        <source>As on this computer</source>
+        <translation>Wie auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>As the bucket has it</source>
+        <translation>Wie beim Bucket</translation>
+    </message>
+    <message>
+        <source>As the server names it</source>
+        <translation>Wie der Server sie nennt</translation>
+    </message>
+    <message>
+        <source>As the service decides (one hour)</source>
+        <translation>Wie der Dienst entscheidet (eine Stunde)</translation>
+    </message>
+    <message>
+        <source>Ask for permission there, or set another login under Settings, Hosts and Proxies.</source>
+        <translation>Bitten Sie dort um Erlaubnis, oder stellen Sie unter Einstellungen, Hosts und Proxys eine andere Anmeldung ein.</translation>
+    </message>
+    <message>
+        <source>Ask for permission to read it, then try again.</source>
+        <translation>Bitten Sie um Leserecht und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>Ask for s3:PutObject on this bucket.</source>
+        <translation>Bitten Sie um s3:PutObject für diesen Bucket.</translation>
+    </message>
+    <message>
+        <source>Ask for s3:PutObjectAcl, or leave the ACL out.</source>
+        <translation>Bitten Sie um s3:PutObjectAcl, oder lassen Sie die ACL weg.</translation>
+    </message>
+    <message>
+        <source>Ask for s3:PutObjectTagging, or leave tags out.</source>
+        <translation>Bitten Sie um s3:PutObjectTagging, oder lassen Sie Tags weg.</translation>
+    </message>
+    <message>
+        <source>Ask me</source>
+        <translation>Mich fragen</translation>
+    </message>
+    <message>
+        <source>Ask the bucket&apos;s owner for the right to get objects, or choose another source profile.</source>
+        <translation>Bitten Sie den Besitzer des Buckets um das Recht, Objekte zu lesen, oder wählen Sie ein anderes Quellprofil.</translation>
+    </message>
+    <message>
+        <source>Ask the bucket&apos;s owner for the rights to put objects and abort uploads, or use other keys.</source>
+        <translation>Bitten Sie den Besitzer des Buckets um die Rechte, Objekte abzulegen und Uploads abzubrechen, oder nehmen Sie andere Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Ask the server&apos;s owner for its new key. The revoked one is named in {path}.</source>
+        <translation>Fragen Sie den Betreiber des Servers nach dem neuen Schlüssel. Der widerrufene steht hier: {path}.</translation>
+    </message>
+    <message>
+        <source>Ask the server&apos;s owner which one is right.</source>
+        <translation>Fragen Sie den Betreiber des Servers, welcher richtig ist.</translation>
+    </message>
+    <message>
+        <source>Ask the server&apos;s owner. Only if he has changed the key: take the old one out of {path} (transfer-gui-cli hosts forget-key {host}) and try again.</source>
+        <translation>Fragen Sie den Betreiber des Servers. Nur wenn er den Schlüssel geändert hat: Nehmen Sie den alten heraus aus {path} (transfer-gui-cli hosts forget-key {host}), und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Ask the site for a shorter link.</source>
+        <translation>Bitten Sie die Website um einen kürzeren Link.</translation>
+    </message>
+    <message>
+        <source>Ask who runs the proxy, or set another way under Settings, Hosts and Proxies.</source>
+        <translation>Fragen Sie den Betreiber des Proxys, oder stellen Sie unter Einstellungen, Hosts und Proxys einen anderen Weg ein.</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Gefragt</translation>
+    </message>
+    <message>
+        <source>Asked {when}.</source>
+        <translation>Gefragt {when}.</translation>
+    </message>
+    <message>
+        <source>Asking for a code…</source>
+        <translation>Ein Code wird angefordert …</translation>
+    </message>
+    <message>
+        <source>Asking the server for the file and the store for room.</source>
+        <translation>Der Server wird nach der Datei gefragt und der Speicher nach Platz.</translation>
+    </message>
+    <message>
+        <source>At all times</source>
+        <translation>Zu jeder Zeit</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Automatic ({number})</source>
+        <translation>Automatisch ({number})</translation>
+    </message>
+    <message>
+        <source>Begin a new profile</source>
+        <translation>Ein neues Profil beginnen</translation>
+    </message>
+    <message>
+        <source>Begin a new profile like this one, without its keys</source>
+        <translation>Ein neues Profil wie dieses beginnen, ohne dessen Schlüssel</translation>
+    </message>
+    <message>
+        <source>Begin a new transfer instead.</source>
+        <translation>Beginnen Sie stattdessen eine neue Übertragung.</translation>
+    </message>
+    <message>
+        <source>Begin it with https:// or http://, or with a file&apos;s path.</source>
+        <translation>Beginnen Sie mit https:// oder http:// oder mit dem Pfad einer Datei.</translation>
+    </message>
+    <message>
+        <source>Bottleneck</source>
+        <translation>Engpass</translation>
+    </message>
+    <message>
+        <source>Bring back what was just removed</source>
+        <translation>Zurückholen, was eben entfernt wurde</translation>
+    </message>
+    <message>
+        <source>Bring back what was just removed (Ctrl+Z)</source>
+        <translation>Zurückholen, was eben entfernt wurde (Strg+Z)</translation>
+    </message>
+    <message>
+        <source>Bro&amp;wse…</source>
+        <translation>Durchsuchen …</translation>
+    </message>
+    <message>
+        <source>Browse Buckets</source>
+        <translation>Buckets durchsuchen</translation>
+    </message>
+    <message>
+        <source>Bucket in the host name</source>
+        <translation>Bucket im Hostnamen</translation>
+    </message>
+    <message>
+        <source>Bucket in the path</source>
+        <translation>Bucket im Pfad</translation>
+    </message>
+    <message>
+        <source>Bucket not found</source>
+        <translation>Bucket nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Bucket&apos;s na&amp;me</source>
+        <translation>Bucket-Name</translation>
+    </message>
+    <message>
+        <source>Bucket&apos;s o&amp;wner</source>
+        <translation>Bucket-Besitzer</translation>
+    </message>
+    <message>
+        <source>Buckets</source>
+        <translation>Buckets</translation>
+    </message>
+    <message>
+        <source>Buffers</source>
+        <translation>Puffer</translation>
+    </message>
+    <message>
+        <source>Bundles (*.zip)</source>
+        <translation>Pakete (*.zip)</translation>
+    </message>
+    <message>
+        <source>By signing in (IAM Identity Center)</source>
+        <translation>Durch Anmeldung (IAM Identity Center)</translation>
+    </message>
+    <message>
+        <source>By the server&apos;s word, or by the name</source>
+        <translation>Nach Angabe des Servers oder nach dem Namen</translation>
+    </message>
+    <message>
+        <source>Bytes flow from the server into the store.</source>
+        <translation>Bytes fließen vom Server in den Speicher.</translation>
+    </message>
+    <message>
+        <source>Bytes per second, such as 12 MB/s or 800 kB/s; 0 for no limit:</source>
+        <translation>Bytes je Sekunde, etwa 12 MB/s oder 800 kB/s; 0 für kein Limit:</translation>
+    </message>
+    <message>
+        <source>C&amp;lear History…</source>
+        <translation>Verlauf leeren …</translation>
+    </message>
+    <message>
+        <source>CRC64NVME is not known.</source>
+        <translation>CRC64NVME ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>CRC64NVME is taken in a header.</source>
+        <translation>CRC64NVME wird in einer Kopfzeile angenommen.</translation>
+    </message>
+    <message>
+        <source>Cac&amp;hing</source>
+        <translation>Zwischenspeicherung</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n transfers?</source>
+        <translation>
+            <numerusform>%n Übertragung abbrechen?</numerusform>
+            <numerusform>%n Übertragungen abbrechen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel “{name}”?</source>
+        <translation>„{name}“ abbrechen?</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Cancelling</source>
+        <translation>Wird abgebrochen</translation>
+    </message>
+    <message>
+        <source>Certificate file</source>
+        <translation>Zertifikatsdatei</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Zertifikate</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer *.key);;All files (*)</source>
+        <translation>Zertifikate (*.pem *.crt *.cer *.key);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Check bucket and key, and whose keys read it; then use “Replace link…” or try again.</source>
+        <translation>Prüfen Sie Bucket und Schlüssel, und wessen Zugangsdaten sie lesen; nehmen Sie dann „Link ersetzen …“ oder versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Check its address under Settings, Hosts and Proxies, and your network connection.</source>
+        <translation>Prüfen Sie seine Adresse unter Einstellungen, Hosts und Proxys, und Ihre Netzwerkverbindung.</translation>
+    </message>
+    <message>
+        <source>Check its name and the profile&apos;s region, or create the bucket first.</source>
+        <translation>Prüfen Sie den Namen und die Region im Profil, oder legen Sie den Bucket erst an.</translation>
+    </message>
+    <message>
+        <source>Check its name and who may read it.</source>
+        <translation>Prüfen Sie den Namen und wer sie lesen darf.</translation>
+    </message>
+    <message>
+        <source>Check its name, and that it is UTF-8.</source>
+        <translation>Prüfen Sie den Namen, und ob sie UTF-8 ist.</translation>
+    </message>
+    <message>
+        <source>Check its path in the profile.</source>
+        <translation>Prüfen Sie den Pfad im Profil.</translation>
+    </message>
+    <message>
+        <source>Check its quotes.</source>
+        <translation>Prüfen Sie die Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>Check that it is connected and healthy, then try again. What is stored already is kept.</source>
+        <translation>Prüfen Sie, ob er verbunden und in Ordnung ist, und versuchen Sie es erneut. Was schon gespeichert ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Check that the file is there and that you may read it, then try again.</source>
+        <translation>Prüfen Sie, ob die Datei da ist und Sie sie lesen dürfen, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Check the Lin&amp;k…</source>
+        <translation>Link prüfen …</translation>
+    </message>
+    <message>
+        <source>Check the Link</source>
+        <translation>Link prüfen</translation>
+    </message>
+    <message>
+        <source>Check the access key, and enter the secret key again.</source>
+        <translation>Prüfen Sie den Zugriffsschlüssel, und geben Sie den geheimen Schlüssel erneut ein.</translation>
+    </message>
+    <message>
+        <source>Check the address and the port in the link, or try again later.</source>
+        <translation>Prüfen Sie Adresse und Port im Link, oder versuchen Sie es später erneut.</translation>
+    </message>
+    <message>
+        <source>Check the command line in the profile; best give the program&apos;s whole path.</source>
+        <translation>Prüfen Sie die Befehlszeile im Profil; am besten mit dem ganzen Pfad des Programms.</translation>
+    </message>
+    <message>
+        <source>Check the endpoint above and your network connection.</source>
+        <translation>Prüfen Sie den Endpunkt oben und Ihre Netzwerkverbindung.</translation>
+    </message>
+    <message>
+        <source>Check the endpoint and the region above, and your network connection.</source>
+        <translation>Prüfen Sie Endpunkt und Region oben sowie Ihre Netzwerkverbindung.</translation>
+    </message>
+    <message>
+        <source>Check the endpoint and the region in the profile, and your network connection.</source>
+        <translation>Prüfen Sie Endpunkt und Region im Profil sowie Ihre Netzwerkverbindung.</translation>
+    </message>
+    <message>
+        <source>Check the endpoint in the profile and your network connection. What is stored already is kept.</source>
+        <translation>Prüfen Sie den Endpunkt im Profil und Ihre Netzwerkverbindung. Was schon gespeichert ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Check the endpoint: it is the address of the store&apos;s S3 interface, not of its web pages.</source>
+        <translation>Prüfen Sie den Endpunkt: Gemeint ist die Adresse der S3-Schnittstelle, nicht die der Webseiten.</translation>
+    </message>
+    <message>
+        <source>Check the endpoint: the address of the store&apos;s S3 interface, not of its web pages.</source>
+        <translation>Prüfen Sie den Endpunkt: die Adresse der S3-Schnittstelle, nicht die der Webseiten.</translation>
+    </message>
+    <message>
+        <source>Check the expected value. If it is right, the file is damaged or was swapped: ask its owner.</source>
+        <translation>Prüfen Sie den erwarteten Wert. Stimmt er, ist die Datei beschädigt oder vertauscht: fragen Sie ihren Besitzer.</translation>
+    </message>
+    <message>
+        <source>Check the file&apos;s name, or use - for the input.</source>
+        <translation>Prüfen Sie den Dateinamen, oder nehmen Sie - für die Eingabe.</translation>
+    </message>
+    <message>
+        <source>Check the folder and its disk, then try again. What is stored already is kept.</source>
+        <translation>Prüfen Sie den Ordner und seinen Datenträger, und versuchen Sie es erneut. Was schon gespeichert ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Check the link or the endpoint, or set another way under Settings, Hosts and Proxies.</source>
+        <translation>Prüfen Sie Link oder Endpunkt, oder stellen Sie unter Einstellungen, Hosts und Proxys einen anderen Weg ein.</translation>
+    </message>
+    <message>
+        <source>Check the link; the file may have moved or been deleted. The path may begin at the login&apos;s own folder: write %2F in front of a path from the root.</source>
+        <translation>Prüfen Sie den Link; die Datei wurde vielleicht verschoben oder gelöscht. Der Pfad beginnt vielleicht im Ordner der Anmeldung: Schreiben Sie %2F vor einen Pfad ab der Wurzel.</translation>
+    </message>
+    <message>
+        <source>Check the link; the file may have moved or been deleted. Then use “Replace link…” or try again.</source>
+        <translation>Prüfen Sie den Link; die Datei wurde vielleicht verschoben oder gelöscht. Nehmen Sie dann „Link ersetzen …“ oder versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Check the link; the path begins at the server&apos;s root, or with /~/ at the login&apos;s home.</source>
+        <translation>Prüfen Sie den Link; der Pfad beginnt an der Wurzel des Servers, mit /~/ im Heimordner der Anmeldung.</translation>
+    </message>
+    <message>
+        <source>Check the numbers in the brackets, or add the links in several steps.</source>
+        <translation>Prüfen Sie die Zahlen in den Klammern, oder fügen Sie die Links in mehreren Schritten hinzu.</translation>
+    </message>
+    <message>
+        <source>Check the part behind the bucket&apos;s name.</source>
+        <translation>Prüfen Sie den Teil hinter dem Bucket-Namen.</translation>
+    </message>
+    <message>
+        <source>Check the part between :// and the next slash.</source>
+        <translation>Prüfen Sie den Teil zwischen :// und dem nächsten Schrägstrich.</translation>
+    </message>
+    <message>
+        <source>Check the profile and the bucket&apos;s rules, then try again.</source>
+        <translation>Prüfen Sie das Profil und die Regeln des Buckets, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Check the proxy under Settings, Hosts and Proxies.</source>
+        <translation>Prüfen Sie den Proxy unter Einstellungen, Hosts und Proxys.</translation>
+    </message>
+    <message>
+        <source>Check the role and the external id, and ask its owner to trust these keys.</source>
+        <translation>Prüfen Sie Rolle und externe ID, und bitten Sie den Besitzer der Rolle, diesen Schlüsseln zu vertrauen.</translation>
+    </message>
+    <message>
+        <source>Check the size that was given; if it is right, the file at the link is another one.</source>
+        <translation>Prüfen Sie die angegebene Größe; stimmt sie, ist die Datei hinter dem Link eine andere.</translation>
+    </message>
+    <message>
+        <source>Check the spelling of the link and your network connection.</source>
+        <translation>Prüfen Sie die Schreibweise des Links und Ihre Netzwerkverbindung.</translation>
+    </message>
+    <message>
+        <source>Check them and try again.</source>
+        <translation>Prüfen Sie sie, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Check them under Settings, Hosts and Proxies, then try again.</source>
+        <translation>Prüfen Sie sie unter Einstellungen, Hosts und Proxys, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s date and the profile&apos;s endpoint; ask the store&apos;s owner about its certificate.</source>
+        <translation>Prüfen Sie das Datum dieses Computers und den Endpunkt im Profil; fragen Sie den Betreiber des Speichers nach seinem Zertifikat.</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s date, and ask the server&apos;s owner to renew its certificate.</source>
+        <translation>Prüfen Sie das Datum dieses Computers, und bitten Sie den Betreiber des Servers, sein Zertifikat zu erneuern.</translation>
+    </message>
+    <message>
+        <source>Check what you entered and try again.</source>
+        <translation>Prüfen Sie Ihre Eingabe, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Check your network connection or VPN.</source>
+        <translation>Prüfen Sie Ihre Netzwerkverbindung oder Ihr VPN.</translation>
+    </message>
+    <message>
+        <source>Check your network connection. It goes on by itself as soon as the server answers. You need not do anything.</source>
+        <translation>Prüfen Sie Ihre Netzwerkverbindung. Es geht von selbst weiter, sobald der Server antwortet. Sie müssen nichts tun.</translation>
+    </message>
+    <message>
+        <source>Checking: {check_title}…</source>
+        <translation>Wird geprüft: {check_title} …</translation>
+    </message>
+    <message>
+        <source>Checksum</source>
+        <translation>Prüfsumme</translation>
+    </message>
+    <message>
+        <source>Checksum of the whole</source>
+        <translation>Prüfsumme des Ganzen</translation>
+    </message>
+    <message>
+        <source>Checksum: {checksum}</source>
+        <translation>Prüfsumme: {checksum}</translation>
+    </message>
+    <message>
+        <source>Checksums compared</source>
+        <translation>Prüfsummen verglichen</translation>
+    </message>
+    <message>
+        <source>Checksums of small files</source>
+        <translation>Prüfsummen kleiner Dateien</translation>
+    </message>
+    <message>
+        <source>Choose 1 to 20.</source>
+        <translation>Wählen Sie 1 bis 20.</translation>
+    </message>
+    <message>
+        <source>Choose 1 to 365.</source>
+        <translation>Wählen Sie 1 bis 365.</translation>
+    </message>
+    <message>
+        <source>Choose All in the sidebar, or press Escape in its search field.</source>
+        <translation>Wählen Sie „Alle“ in der Seitenleiste, oder drücken Sie Escape in ihrem Suchfeld.</translation>
+    </message>
+    <message>
+        <source>Choose a Folder</source>
+        <translation>Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Choose a certificate file instead under Settings, Hosts and Proxies.</source>
+        <translation>Wählen Sie stattdessen unter Einstellungen, Hosts und Proxys eine Zertifikatsdatei.</translation>
+    </message>
+    <message>
+        <source>Choose a file instead.</source>
+        <translation>Wählen Sie stattdessen eine Datei.</translation>
+    </message>
+    <message>
+        <source>Choose a file that “Export” of this program has written.</source>
+        <translation>Wählen Sie eine Datei, die „Exportieren“ dieses Programms geschrieben hat.</translation>
+    </message>
+    <message>
+        <source>Choose a folder on another disk; FAT holds 4 GB at most.</source>
+        <translation>Wählen Sie einen Ordner auf einem anderen Datenträger; FAT fasst höchstens 4 GB.</translation>
+    </message>
+    <message>
+        <source>Choose a folder with files in it.</source>
+        <translation>Wählen Sie einen Ordner mit Dateien darin.</translation>
+    </message>
+    <message>
+        <source>Choose a key in OpenSSH&apos;s or PEM form under Settings, Hosts and Proxies.</source>
+        <translation>Wählen Sie unter Einstellungen, Hosts und Proxys einen Schlüssel in OpenSSH- oder PEM-Form.</translation>
+    </message>
+    <message>
+        <source>Choose a larger part size under “More options”, or split the file before you transfer it.</source>
+        <translation>Wählen Sie unter „Weitere Optionen“ größere Teile, oder teilen Sie die Datei vor der Übertragung.</translation>
+    </message>
+    <message>
+        <source>Choose a shorter name with ordinary letters.</source>
+        <translation>Wählen Sie einen kürzeren Namen aus gewöhnlichen Buchstaben.</translation>
+    </message>
+    <message>
+        <source>Choose an event to see all of it.</source>
+        <translation>Wählen Sie ein Ereignis, um es ganz zu sehen.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or allow writing to this one. What is stored already is kept.</source>
+        <translation>Wählen Sie einen anderen Ordner, oder erlauben Sie das Schreiben in diesen. Was schon gespeichert ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Choose another folder. What is stored already is kept.</source>
+        <translation>Wählen Sie einen anderen Ordner. Was schon gespeichert ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Choose another name, of at most 255 bytes.</source>
+        <translation>Wählen Sie einen anderen Namen mit höchstens 255 Bytes.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Choose another profile for this transfer, or create it again under Profiles.</source>
+        <translation>Wählen Sie ein anderes Profil für diese Übertragung, oder legen Sie es unter Profile neu an.</translation>
+    </message>
+    <message>
+        <source>Choose at least one day.</source>
+        <translation>Wählen Sie mindestens einen Tag.</translation>
+    </message>
+    <message>
+        <source>Choose encryption with the store&apos;s keys (AES256), with KMS, or with your own key.</source>
+        <translation>Wählen Sie Verschlüsselung mit den Schlüsseln des Speichers (AES256), mit KMS oder mit Ihrem eigenen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Choose it again under Settings, Hosts and Proxies.</source>
+        <translation>Wählen Sie sie unter Einstellungen, Hosts und Proxys erneut.</translation>
+    </message>
+    <message>
+        <source>Choose one of S3&apos;s canned ACLs, such as private or bucket-owner-full-control.</source>
+        <translation>Wählen Sie eine der fertigen ACLs von S3, etwa private oder bucket-owner-full-control.</translation>
+    </message>
+    <message>
+        <source>Choose one of the folders in it.</source>
+        <translation>Wählen Sie einen der Ordner darin.</translation>
+    </message>
+    <message>
+        <source>Choose one of the profiles in your AWS files.</source>
+        <translation>Wählen Sie eines der Profile in Ihren AWS-Dateien.</translation>
+    </message>
+    <message>
+        <source>Choose the file that holds the identity token.</source>
+        <translation>Wählen Sie die Datei mit dem Identitätstoken.</translation>
+    </message>
+    <message>
+        <source>Choose to overwrite it, give the new one another name, or remove this transfer.</source>
+        <translation>Wählen Sie, ob sie überschrieben wird, geben Sie der neuen einen anderen Namen, oder entfernen Sie diese Übertragung.</translation>
+    </message>
+    <message>
+        <source>Choose: {name}</source>
+        <translation>Wählen: {name}</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Uhr</translation>
+    </message>
+    <message>
+        <source>Clock is wrong</source>
+        <translation>Uhr geht falsch</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close other windows of this program, then try again.</source>
+        <translation>Schließen Sie andere Fenster dieses Programms, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Co&amp;mmand</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Code to compare with the browser&apos;s</source>
+        <translation>Code zum Vergleich mit dem im Browser</translation>
+    </message>
+    <message>
+        <source>Columns of the table of transfers</source>
+        <translation>Spalten der Übertragungstabelle</translation>
+    </message>
+    <message>
+        <source>Columns parted by commas</source>
+        <translation>Spalten durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Columns parted by semicolons</source>
+        <translation>Spalten durch Semikolons getrennt</translation>
+    </message>
+    <message>
+        <source>Columns parted by tabs</source>
+        <translation>Spalten durch Tabulatoren getrennt</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Command copied</source>
+        <translation>Befehl kopiert</translation>
+    </message>
+    <message>
+        <source>Command line, such as /opt/keys/get-keys --json</source>
+        <translation>Befehlszeile, etwa /opt/keys/get-keys --json</translation>
+    </message>
+    <message>
+        <source>Compare that with what the server&apos;s owner says, and trust it only if it is the same: “Trust Key…”, or transfer-gui-cli hosts trust {host} --fingerprint {fingerprint}.</source>
+        <translation>Vergleichen Sie das mit der Angabe des Server-Betreibers, und vertrauen Sie ihm nur, wenn es dasselbe ist: „Schlüssel vertrauen …“ oder transfer-gui-cli hosts trust {host} --fingerprint {fingerprint}.</translation>
+    </message>
+    <message>
+        <source>Connect the disk or make the folder. What is stored already is kept.</source>
+        <translation>Schließen Sie den Datenträger an, oder legen Sie den Ordner an. Was schon gespeichert ist, bleibt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Connected: %n requests on their way</source>
+        <translation>
+            <numerusform>Verbunden: %n Anfrage unterwegs</numerusform>
+            <numerusform>Verbunden: %n Anfragen unterwegs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Verbindet</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Connection not safe</source>
+        <translation>Verbindung nicht sicher</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>Connections &amp; Limits</source>
+        <translation>Verbindungen &amp; Limits</translation>
+    </message>
+    <message>
+        <source>Console link copied</source>
+        <translation>Konsolen-Link kopiert</translation>
+    </message>
+    <message>
+        <source>Console links are made for Amazon S3, Google Cloud Storage and Cloudflare R2.</source>
+        <translation>Konsolen-Links gibt es für Amazon S3, Google Cloud Storage und Cloudflare R2.</translation>
+    </message>
+    <message>
+        <source>Content &amp;type</source>
+        <translation>Inhaltstyp</translation>
+    </message>
+    <message>
+        <source>Content type</source>
+        <translation>Inhaltstyp</translation>
+    </message>
+    <message>
+        <source>Content type, disposition, cache control and language are one line of plain ASCII.</source>
+        <translation>Inhaltstyp, Disposition, Cache-Control und Sprache sind je eine Zeile reines ASCII.</translation>
+    </message>
+    <message>
+        <source>Content-MD5</source>
+        <translation>Content-MD5</translation>
+    </message>
+    <message>
+        <source>Cookie: session=…</source>
+        <translation>Cookie: session=…</translation>
+    </message>
+    <message>
+        <source>Cookies, a sign-in, a referrer: one header per line. They go to the link&apos;s own server only, and are kept encrypted with a key from the keychain.</source>
+        <translation>Cookies, eine Anmeldung, ein Referrer: je Zeile eine Kopfzeile. Sie gehen nur an den Server des Links und werden mit einem Schlüssel aus dem Schlüsselbund verschlüsselt aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y More</source>
+        <translation>Weiteres kopieren</translation>
+    </message>
+    <message>
+        <source>Copy S3 &amp;Address</source>
+        <translation>S3-Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Copy a Link for Sharing</source>
+        <translation>Link zum Weitergeben kopieren</translation>
+    </message>
+    <message>
+        <source>Copy a link that works without keys</source>
+        <translation>Einen Link kopieren, der ohne Schlüssel funktioniert</translation>
+    </message>
+    <message>
+        <source>Copy it again in one piece, on one line.</source>
+        <translation>Kopieren Sie ihn erneut, am Stück und in einer Zeile.</translation>
+    </message>
+    <message>
+        <source>Copy or drop a web link (http:// or https://), several of them line by line, or a file.</source>
+        <translation>Kopieren oder ziehen Sie einen Weblink (http:// oder https://) hierher, mehrere Zeile für Zeile, oder eine Datei.</translation>
+    </message>
+    <message>
+        <source>Copy the command line that does the same</source>
+        <translation>Die Befehlszeile kopieren, die dasselbe tut</translation>
+    </message>
+    <message>
+        <source>Copy the link again and paste it in one piece.</source>
+        <translation>Kopieren Sie den Link erneut, und fügen Sie ihn am Stück ein.</translation>
+    </message>
+    <message>
+        <source>Copy the link again, straight from the web page, and paste it in one piece.</source>
+        <translation>Kopieren Sie den Link erneut, direkt von der Webseite, und fügen Sie ihn am Stück ein.</translation>
+    </message>
+    <message>
+        <source>Copy the link it is fetched from</source>
+        <translation>Den Link kopieren, von dem sie geholt wird</translation>
+    </message>
+    <message>
+        <source>Copy the object&apos;s address in the web console</source>
+        <translation>Die Adresse des Objekts in der Webkonsole kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the request as a curl command from your browser again and paste it with “Replace link…”. What is stored already is kept.</source>
+        <translation>Kopieren Sie die Anfrage erneut als curl-Befehl aus Ihrem Browser, und fügen Sie sie mit „Link ersetzen …“ ein. Was schon gespeichert ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Copy the request that fetches the file itself: mostly the last one, with the method GET.</source>
+        <translation>Kopieren Sie die Anfrage, die die Datei selbst holt: meist die letzte mit der Methode GET.</translation>
+    </message>
+    <message>
+        <source>Copy the s3:// address of the selected</source>
+        <translation>Die s3://-Adresse der Auswahl kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the whole command again.</source>
+        <translation>Kopieren Sie den ganzen Befehl erneut.</translation>
+    </message>
+    <message>
+        <source>Create a profile first: it says which store the files go to.</source>
+        <translation>Legen Sie zuerst ein Profil an: Es sagt, in welchen Speicher die Dateien gehen.</translation>
+    </message>
+    <message>
+        <source>Credentials</source>
+        <translation>Zugangsdaten</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate</source>
+        <translation>Duplizieren</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Tage</translation>
+    </message>
+    <message>
+        <source>Delete the profile “{name}”?</source>
+        <translation>Profil „{name}“ löschen?</translation>
+    </message>
+    <message>
+        <source>Delete the settings for {host_name}?</source>
+        <translation>Einstellungen für {host_name} löschen?</translation>
+    </message>
+    <message>
+        <source>Delete this profile and its stored keys</source>
+        <translation>Dieses Profil und seine gespeicherten Schlüssel löschen</translation>
+    </message>
+    <message>
+        <source>Deleted.</source>
+        <translation>Gelöscht.</translation>
+    </message>
+    <message>
+        <source>Deleting failed.</source>
+        <translation>Das Löschen schlug fehl.</translation>
+    </message>
+    <message>
+        <source>Deleting…</source>
+        <translation>Wird gelöscht …</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Detail</translation>
+    </message>
+    <message>
+        <source>Details of the selected transfer</source>
+        <translation>Einzelheiten der gewählten Übertragung</translation>
+    </message>
+    <message>
+        <source>Diagnostic Bundle</source>
+        <translation>Diagnosepaket</translation>
+    </message>
+    <message>
+        <source>Disk is full</source>
+        <translation>Datenträger voll</translation>
+    </message>
+    <message>
+        <source>Disposit&amp;ion</source>
+        <translation>Disposition</translation>
+    </message>
+    <message>
+        <source>Do &amp;Not Add</source>
+        <translation>Nicht hinzufügen</translation>
+    </message>
+    <message>
+        <source>Do &amp;Nothing</source>
+        <translation>Nichts tun</translation>
+    </message>
+    <message>
+        <source>Do Not Send Them</source>
+        <translation>Nicht mitsenden</translation>
+    </message>
+    <message>
+        <source>Do it &amp;from now on, for new transfers too</source>
+        <translation>Ab jetzt so, auch bei neuen Übertragungen</translation>
+    </message>
+    <message>
+        <source>Do not rely on it. Keep the keys for this session only, or use a profile of your AWS files or the environment.</source>
+        <translation>Verlassen Sie sich nicht darauf. Behalten Sie die Schlüssel nur für diese Sitzung, oder nutzen Sie ein Profil Ihrer AWS-Dateien oder die Umgebung.</translation>
+    </message>
+    <message>
+        <source>Do not use the object. Try again.</source>
+        <translation>Verwenden Sie das Objekt nicht. Versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Do not use this store.</source>
+        <translation>Verwenden Sie diesen Speicher nicht.</translation>
+    </message>
+    <message>
+        <source>Do not wait for the answer</source>
+        <translation>Nicht auf die Antwort warten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Do the same for the %n others that &amp;ask this</source>
+        <translation>
+            <numerusform>Auch für die %n andere, die danach fragt</numerusform>
+            <numerusform>Auch für die %n anderen, die danach fragen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Do the same from now on</source>
+        <translation>Ab jetzt immer so</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Done, not verified</source>
+        <translation>Fertig, nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Done, verified</source>
+        <translation>Fertig, geprüft</translation>
+    </message>
+    <message>
+        <source>Drag a link here, press {keys}, or choose Add…</source>
+        <translation>Ziehen Sie einen Link hierher, drücken Sie {keys}, oder wählen Sie „Hinzufügen …“</translation>
+    </message>
+    <message>
+        <source>E&amp;xpected checksum</source>
+        <translation>Erwartete Prüfsumme</translation>
+    </message>
+    <message>
+        <source>E&amp;xternal id</source>
+        <translation>Externe ID</translation>
+    </message>
+    <message>
+        <source>ETag</source>
+        <translation>ETag</translation>
+    </message>
+    <message>
+        <source>ETag {etag}, of {date}</source>
+        <translation>ETag {etag}, vom {date}</translation>
+    </message>
+    <message>
+        <source>ETags of parts</source>
+        <translation>ETags der Teile</translation>
+    </message>
+    <message>
+        <source>Each is checked before a transfer is called done.</source>
+        <translation>Jede wird geprüft, bevor eine Übertragung fertig heißt.</translation>
+    </message>
+    <message>
+        <source>Each is read again from the source and compared with what the store holds: where it is equal nothing is sent, where it differs the part is sent anew.</source>
+        <translation>Jeder wird erneut aus der Quelle gelesen und mit dem verglichen, was der Speicher hat: Ist er gleich, wird nichts gesendet; weicht er ab, wird der Teil neu gesendet.</translation>
+    </message>
+    <message>
+        <source>Each part is compared with its MD5 or left unconfirmed; a transfer may end as “not verified”.</source>
+        <translation>Jeder Teil wird mit seiner MD5 verglichen oder bleibt unbestätigt; eine Übertragung kann als „nicht geprüft“ enden.</translation>
+    </message>
+    <message>
+        <source>Each part is read from the source and compared before it counts.</source>
+        <translation>Jeder Teil wird aus der Quelle gelesen und verglichen, bevor er zählt.</translation>
+    </message>
+    <message>
+        <source>Edit &amp;Profile…</source>
+        <translation>Profil bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Encryption key</source>
+        <translation>Verschlüsselungsschlüssel</translation>
+    </message>
+    <message>
+        <source>Encryption key missing</source>
+        <translation>Verschlüsselungsschlüssel fehlt</translation>
+    </message>
+    <message>
+        <source>End it with / to make it a folder; each name is found out.</source>
+        <translation>Beenden Sie ihn mit /, damit er ein Ordner ist; jeder Name wird ermittelt.</translation>
+    </message>
+    <message>
+        <source>End it with /, or leave out --name.</source>
+        <translation>Beenden Sie es mit /, oder lassen Sie --name weg.</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Ended transfers, newest first</source>
+        <translation>Beendete Übertragungen, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Enter 44 characters of base64 or 64 hexadecimal digits.</source>
+        <translation>Geben Sie 44 Zeichen Base64 oder 64 Hexadezimalziffern ein.</translation>
+    </message>
+    <message>
+        <source>Enter a name for the object.</source>
+        <translation>Geben Sie einen Namen für das Objekt ein.</translation>
+    </message>
+    <message>
+        <source>Enter a smaller number.</source>
+        <translation>Geben Sie eine kleinere Zahl ein.</translation>
+    </message>
+    <message>
+        <source>Enter it in the profile, or choose another encryption.</source>
+        <translation>Geben Sie ihn im Profil ein, oder wählen Sie eine andere Verschlüsselung.</translation>
+    </message>
+    <message>
+        <source>Enter it under Profiles (or with “transfer-gui-cli sign-in”), then try again. What is stored already is kept.</source>
+        <translation>Geben Sie ihn unter Profile ein (oder mit „transfer-gui-cli sign-in“), und versuchen Sie es erneut. Was schon gespeichert ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Enter its passphrase under Settings, Hosts and Proxies, or add the key to the SSH agent.</source>
+        <translation>Geben Sie seine Passphrase unter Einstellungen, Hosts und Proxys ein, oder fügen Sie den Schlüssel dem SSH-Agenten hinzu.</translation>
+    </message>
+    <message>
+        <source>Enter new keys with their session token.</source>
+        <translation>Geben Sie neue Schlüssel mit ihrem Sitzungstoken ein.</translation>
+    </message>
+    <message>
+        <source>Enter that region above, then test again.</source>
+        <translation>Geben Sie oben diese Region ein, und testen Sie erneut.</translation>
+    </message>
+    <message>
+        <source>Enter the access key.</source>
+        <translation>Geben Sie den Zugriffsschlüssel ein.</translation>
+    </message>
+    <message>
+        <source>Enter the account&apos;s 12 digits and the role (permission set) to use.</source>
+        <translation>Geben Sie die 12 Ziffern des Kontos und die Rolle (das Berechtigungsset) ein.</translation>
+    </message>
+    <message>
+        <source>Enter the bucket that the file goes to.</source>
+        <translation>Geben Sie den Bucket ein, in den die Datei gehen soll.</translation>
+    </message>
+    <message>
+        <source>Enter the command line of the program that prints the keys.</source>
+        <translation>Geben Sie die Befehlszeile des Programms ein, das die Schlüssel ausgibt.</translation>
+    </message>
+    <message>
+        <source>Enter the password or token.</source>
+        <translation>Geben Sie das Passwort oder Token ein.</translation>
+    </message>
+    <message>
+        <source>Enter the role that the token is exchanged for, by its ARN.</source>
+        <translation>Geben Sie die Rolle, gegen die das Token getauscht wird, mit ihrem ARN ein.</translation>
+    </message>
+    <message>
+        <source>Enter the secret key again.</source>
+        <translation>Geben Sie den geheimen Schlüssel erneut ein.</translation>
+    </message>
+    <message>
+        <source>Enter the secret key.</source>
+        <translation>Geben Sie den geheimen Schlüssel ein.</translation>
+    </message>
+    <message>
+        <source>Enter the start URL of your sign-in page and its region.</source>
+        <translation>Geben Sie die Start-URL Ihrer Anmeldeseite und deren Region ein.</translation>
+    </message>
+    <message>
+        <source>Enter the store&apos;s endpoint, an address such as https://s3.example.com.</source>
+        <translation>Geben Sie den Endpunkt des Speichers ein, etwa https://s3.example.com.</translation>
+    </message>
+    <message>
+        <source>Enter the user name.</source>
+        <translation>Geben Sie den Benutzernamen ein.</translation>
+    </message>
+    <message>
+        <source>Enter them under Settings, Hosts and Proxies.</source>
+        <translation>Geben Sie sie unter Einstellungen, Hosts und Proxys ein.</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Events of the log</source>
+        <translation>Ereignisse des Protokolls</translation>
+    </message>
+    <message>
+        <source>Every detail</source>
+        <translation>Jede Einzelheit</translation>
+    </message>
+    <message>
+        <source>Every detail helps to find a fault, and makes the log grow faster; it has five files of 2 MB at most. Links, keys and cookies are masked at every level. The variable TRANSFER_GUI_LOG goes before this.</source>
+        <translation>Jede Einzelheit hilft beim Suchen von Fehlern und lässt das Protokoll schneller wachsen; es hat höchstens fünf Dateien zu 2 MB. Links, Schlüssel und Cookies sind auf jeder Stufe unkenntlich. Die Variable TRANSFER_GUI_LOG hat Vorrang.</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Expect: 100-continue</source>
+        <translation>Expect: 100-continue</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Export the list again where it came from.</source>
+        <translation>Exportieren Sie die Liste dort erneut, wo sie herkommt.</translation>
+    </message>
+    <message>
+        <source>Export the list of transfers</source>
+        <translation>Liste der Übertragungen exportieren</translation>
+    </message>
+    <message>
+        <source>F&amp;etch in pieces, over several connections</source>
+        <translation>In Stücken holen, über mehrere Verbindungen</translation>
+    </message>
+    <message>
+        <source>Fail</source>
+        <translation>Scheitern</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Failed transfers stay in the list in any case.</source>
+        <translation>Fehlgeschlagene Übertragungen bleiben in jedem Fall in der Liste.</translation>
+    </message>
+    <message>
+        <source>Failed: Bucket not found</source>
+        <translation>Fehlgeschlagen: Bucket nicht gefunden</translation>
+    </message>
+    <message>
+        <source>File can&apos;t be read</source>
+        <translation>Datei nicht lesbar</translation>
+    </message>
+    <message>
+        <source>File changed meanwhile</source>
+        <translation>Datei inzwischen geändert</translation>
+    </message>
+    <message>
+        <source>File cut short</source>
+        <translation>Datei abgeschnitten</translation>
+    </message>
+    <message>
+        <source>File not found</source>
+        <translation>Datei nicht gefunden</translation>
+    </message>
+    <message>
+        <source>File that something else keeps fresh; the role is in its own tab</source>
+        <translation>Datei, die etwas anderes aktuell hält; die Rolle steht auf eigenem Reiter</translation>
+    </message>
+    <message>
+        <source>File too large</source>
+        <translation>Datei zu groß</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
+    </message>
+    <message>
+        <source>Filter by bucket</source>
+        <translation>Nach Bucket filtern</translation>
+    </message>
+    <message>
+        <source>Filter by host</source>
+        <translation>Nach Host filtern</translation>
+    </message>
+    <message>
+        <source>Filter by status</source>
+        <translation>Nach Status filtern</translation>
+    </message>
+    <message>
+        <source>Filter by words</source>
+        <translation>Nach Wörtern filtern</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Find in this folder</source>
+        <translation>In diesem Ordner suchen</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Finished objects can be looked at.</source>
+        <translation>Fertige Objekte lassen sich ansehen.</translation>
+    </message>
+    <message>
+        <source>Finishing</source>
+        <translation>Wird abgeschlossen</translation>
+    </message>
+    <message>
+        <source>Fit Widths to &amp;Contents</source>
+        <translation>Breiten an Inhalt anpassen</translation>
+    </message>
+    <message>
+        <source>Fo&amp;lder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Folder can&apos;t be used</source>
+        <translation>Ordner nicht verwendbar</translation>
+    </message>
+    <message>
+        <source>For a &amp;day</source>
+        <translation>Für einen Tag</translation>
+    </message>
+    <message>
+        <source>For a &amp;week</source>
+        <translation>Für eine Woche</translation>
+    </message>
+    <message>
+        <source>For an &amp;hour</source>
+        <translation>Für eine Stunde</translation>
+    </message>
+    <message>
+        <source>For ever</source>
+        <translation>Für immer</translation>
+    </message>
+    <message>
+        <source>For example</source>
+        <translation>Zum Beispiel</translation>
+    </message>
+    <message>
+        <source>For new transfers without a name of their own.
+
+{meanings}</source>
+        <translation>Für neue Übertragungen ohne eigenen Namen.
+
+{meanings}</translation>
+    </message>
+    <message>
+        <source>For new transfers; each can be told otherwise. Nothing is replaced unasked.</source>
+        <translation>Für neue Übertragungen; jede kann anderes vorgeben. Nichts wird ungefragt ersetzt.</translation>
+    </message>
+    <message>
+        <source>For one link only</source>
+        <translation>Nur bei einem einzigen Link</translation>
+    </message>
+    <message>
+        <source>For servers that can&apos;t be read in pieces: more memory, more parts on their way, and larger files of unknown size. Files that can be read in pieces need next to none.</source>
+        <translation>Für Server, die nicht in Stücken gelesen werden können: mehr Speicher, mehr Teile unterwegs und größere Dateien unbekannter Größe. Dateien, die in Stücken lesbar sind, brauchen fast keinen.</translation>
+    </message>
+    <message>
+        <source>For this session only, never written down</source>
+        <translation>Nur für diese Sitzung, nie aufgeschrieben</translation>
+    </message>
+    <message>
+        <source>Forget the whole history?</source>
+        <translation>Den ganzen Verlauf vergessen?</translation>
+    </message>
+    <message>
+        <source>Found, and what follows from it</source>
+        <translation>Gefunden, und was daraus folgt</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Frei</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>Fr</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>From a profile of my AWS files (~/.aws)</source>
+        <translation>Aus einem Profil meiner AWS-Dateien (~/.aws)</translation>
+    </message>
+    <message>
+        <source>From a program (credential_process)</source>
+        <translation>Von einem Programm (credential_process)</translation>
+    </message>
+    <message>
+        <source>From an identity token in a file</source>
+        <translation>Aus einem Identitätstoken in einer Datei</translation>
+    </message>
+    <message>
+        <source>From the environment (AWS variables)</source>
+        <translation>Aus der Umgebung (AWS-Variablen)</translation>
+    </message>
+    <message>
+        <source>From {link}</source>
+        <translation>Von {link}</translation>
+    </message>
+    <message>
+        <source>From {source}</source>
+        <translation>Von {source}</translation>
+    </message>
+    <message>
+        <source>Gathering…</source>
+        <translation>Wird gesammelt …</translation>
+    </message>
+    <message>
+        <source>Get a fresh link to the same file and use “Replace link…”. What is stored already is kept.</source>
+        <translation>Holen Sie einen neuen Link zur selben Datei, und nehmen Sie „Link ersetzen …“. Was schon gespeichert ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Give a SHA-256 (64 digits and letters a–f) or an MD5 (32 of them, or 24 characters of base64).</source>
+        <translation>Geben Sie eine SHA-256 (64 Ziffern und Buchstaben a–f) oder eine MD5 an (32 davon oder 24 Zeichen Base64).</translation>
+    </message>
+    <message>
+        <source>Give a fresh one with --source-url.</source>
+        <translation>Geben Sie mit --source-url einen neuen an.</translation>
+    </message>
+    <message>
+        <source>Give it work with transfer-gui-cli submit, or end it first.</source>
+        <translation>Geben Sie ihm mit transfer-gui-cli submit Arbeit, oder beenden Sie ihn zuerst.</translation>
+    </message>
+    <message>
+        <source>Give it work with transfer-gui-cli submit, or end it to open the window.</source>
+        <translation>Geben Sie ihm mit transfer-gui-cli submit Arbeit, oder beenden Sie ihn, um das Fenster zu öffnen.</translation>
+    </message>
+    <message>
+        <source>Give just one here; the window takes several when they are pasted into its list.</source>
+        <translation>Geben Sie hier nur einen an; das Fenster nimmt mehrere, wenn sie in seine Liste eingefügt werden.</translation>
+    </message>
+    <message>
+        <source>Give more of its characters.</source>
+        <translation>Geben Sie mehr von ihren Zeichen an.</translation>
+    </message>
+    <message>
+        <source>Give more of the id; the command uploads list --json shows all of it.</source>
+        <translation>Geben Sie mehr von der ID an; der Befehl uploads list --json zeigt sie ganz.</translation>
+    </message>
+    <message>
+        <source>Give one of them: --sha256, --md5 or --sums.</source>
+        <translation>Geben Sie eines davon an: --sha256, --md5 oder --sums.</translation>
+    </message>
+    <message>
+        <source>Give the digest itself with --sha256 or --md5, or the link of the right list with --sums.</source>
+        <translation>Geben Sie die Prüfsumme selbst mit --sha256 oder --md5 an, oder mit --sums den Link zur richtigen Liste.</translation>
+    </message>
+    <message>
+        <source>Give the profile a name.</source>
+        <translation>Geben Sie dem Profil einen Namen.</translation>
+    </message>
+    <message>
+        <source>Give the selected transfer a fresh link to its file</source>
+        <translation>Der gewählten Übertragung einen neuen Link zu ihrer Datei geben</translation>
+    </message>
+    <message>
+        <source>Go on with it by the command queue resume {id}, or by Resume in the window.</source>
+        <translation>Setzen Sie sie mit dem Befehl queue resume {id} fort, oder mit „Fortsetzen“ im Fenster.</translation>
+    </message>
+    <message>
+        <source>Go on with it, from the file that it was to become</source>
+        <translation>Ihn fortsetzen, aus der Datei, die er werden sollte</translation>
+    </message>
+    <message>
+        <source>Go on with the selected transfers</source>
+        <translation>Die gewählten Übertragungen fortsetzen</translation>
+    </message>
+    <message>
+        <source>Go to the next part of the window</source>
+        <translation>Zum nächsten Teil des Fensters gehen</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>Geht nach</translation>
+    </message>
+    <message>
+        <source>Google&apos;s list (TsvHttpData-1.0)</source>
+        <translation>Googles Liste (TsvHttpData-1.0)</translation>
+    </message>
+    <message>
+        <source>Guides</source>
+        <translation>Anleitungen</translation>
+    </message>
+    <message>
+        <source>Hand it over in smaller pieces.</source>
+        <translation>Übergeben Sie es in kleineren Stücken.</translation>
+    </message>
+    <message>
+        <source>Hide this message</source>
+        <translation>Diese Meldung ausblenden</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>Hosts</translation>
+    </message>
+    <message>
+        <source>Hosts and Proxies</source>
+        <translation>Hosts und Proxys</translation>
+    </message>
+    <message>
+        <source>Hosts with settings of their own</source>
+        <translation>Hosts mit eigenen Einstellungen</translation>
+    </message>
+    <message>
+        <source>How it is known</source>
+        <translation>Woher man es weiß</translation>
+    </message>
+    <message>
+        <source>How long nothing at all may come. A slow server is never given up for being slow.</source>
+        <translation>Wie lange gar nichts kommen darf. Ein langsamer Server wird nie aufgegeben, weil er langsam ist.</translation>
+    </message>
+    <message>
+        <source>How objects are named. Doubled braces stand for themselves.
+
+{meanings}</source>
+        <translation>Wie Objekte benannt werden. Doppelte geschweifte Klammern stehen für sich selbst.
+
+{meanings}</translation>
+    </message>
+    <message>
+        <source>How to do things, and what to do about trouble</source>
+        <translation>Wie etwas geht, und was bei Schwierigkeiten hilft</translation>
+    </message>
+    <message>
+        <source>I pay for requests to a bucket that asks for it</source>
+        <translation>Ich bezahle die Anfragen an einen Bucket, der das verlangt</translation>
+    </message>
+    <message>
+        <source>Identity Token</source>
+        <translation>Identitätstoken</translation>
+    </message>
+    <message>
+        <source>Idle: nothing is on its way</source>
+        <translation>Untätig: nichts ist unterwegs</translation>
+    </message>
+    <message>
+        <source>If it is in the list &amp;already</source>
+        <translation>Wenn sie schon in der Liste ist</translation>
+    </message>
+    <message>
+        <source>If that is meant, add the link to the file there itself.</source>
+        <translation>Wenn das gemeint ist, fügen Sie den Link zur Datei dort selbst hinzu.</translation>
+    </message>
+    <message>
+        <source>If the &amp;name is taken</source>
+        <translation>Wenn der Name vergeben ist</translation>
+    </message>
+    <message>
+        <source>If the name is &amp;taken</source>
+        <translation>Wenn der Name vergeben ist</translation>
+    </message>
+    <message>
+        <source>If the proxy asks for one</source>
+        <translation>Falls der Proxy danach fragt</translation>
+    </message>
+    <message numerus="yes">
+        <source>If you quit now they stop, and go on from where they are the next time this program runs. Nothing that is stored already is lost.</source>
+        <translation>
+            <numerusform>Wenn Sie jetzt beenden, hält sie an und geht beim nächsten Start dieses Programms dort weiter, wo sie ist. Nichts, was schon gespeichert ist, geht verloren.</numerusform>
+            <numerusform>Wenn Sie jetzt beenden, halten sie an und gehen beim nächsten Start dieses Programms dort weiter, wo sie sind. Nichts, was schon gespeichert ist, geht verloren.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>If-None-Match is honoured.</source>
+        <translation>If-None-Match wird beachtet.</translation>
+    </message>
+    <message>
+        <source>If-None-Match is ignored.</source>
+        <translation>If-None-Match wird ignoriert.</translation>
+    </message>
+    <message>
+        <source>If-None-Match is refused.</source>
+        <translation>If-None-Match wird abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Import Transfers</source>
+        <translation>Übertragungen importieren</translation>
+    </message>
+    <message>
+        <source>In pieces</source>
+        <translation>In Stücken</translation>
+    </message>
+    <message>
+        <source>In the browser&apos;s developer tools, under Network, choose Copy › Copy as cURL on the download.</source>
+        <translation>Wählen Sie in den Entwicklerwerkzeugen des Browsers unter „Netzwerk“ beim Download „Kopieren › Als cURL kopieren“.</translation>
+    </message>
+    <message>
+        <source>In the host name: bucket.endpoint</source>
+        <translation>Im Hostnamen: bucket.endpunkt</translation>
+    </message>
+    <message>
+        <source>In the path: endpoint/bucket</source>
+        <translation>Im Pfad: endpunkt/bucket</translation>
+    </message>
+    <message>
+        <source>In this computer&apos;s keychain</source>
+        <translation>Im Schlüsselbund dieses Computers</translation>
+    </message>
+    <message>
+        <source>In {bucket}, {key} is not the file that was sent.</source>
+        <translation>In {bucket} ist {key} nicht die Datei, die gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <translation>Information</translation>
+    </message>
+    <message>
+        <source>Install it where the program is: {command}. Then try again.</source>
+        <translation>Installieren Sie ihn dort, wo das Programm ist: {command}. Versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>Install or start one, for example GNOME Keyring or KWallet. Or keep the keys for this session only, or use a profile of your AWS files or the environment.</source>
+        <translation>Installieren oder starten Sie einen, etwa GNOME Keyring oder KWallet. Oder behalten Sie die Schlüssel nur für diese Sitzung, oder nutzen Sie ein Profil Ihrer AWS-Dateien oder die Umgebung.</translation>
+    </message>
+    <message>
+        <source>Install the newest version. The list was left as it is.</source>
+        <translation>Installieren Sie die neueste Version. Die Liste blieb, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>Install the program with its sandbox extra, or use a profile of your own.</source>
+        <translation>Installieren Sie das Programm mit dem Zusatz „sandbox“, oder nehmen Sie ein eigenes Profil.</translation>
+    </message>
+    <message>
+        <source>Is this the key of {host}?</source>
+        <translation>Ist das der Schlüssel von {host}?</translation>
+    </message>
+    <message>
+        <source>It asks to slow down early; fewer connections are as fast then.</source>
+        <translation>Er bittet früh um langsameres Vorgehen; dann sind weniger Verbindungen ebenso schnell.</translation>
+    </message>
+    <message>
+        <source>It begins again from the start by itself.</source>
+        <translation>Sie beginnt von selbst von vorn.</translation>
+    </message>
+    <message>
+        <source>It can be chosen in the profile.</source>
+        <translation>Es kann im Profil gewählt werden.</translation>
+    </message>
+    <message>
+        <source>It can be fetched, but something of this name is there already ({size}).</source>
+        <translation>Sie kann geholt werden, aber etwas dieses Namens ist schon da ({size}).</translation>
+    </message>
+    <message>
+        <source>It can be fetched, but something of this name is there already.</source>
+        <translation>Sie kann geholt werden, aber etwas dieses Namens ist schon da.</translation>
+    </message>
+    <message>
+        <source>It can go on once you have mended something.</source>
+        <translation>Sie geht weiter, sobald Sie etwas behoben haben.</translation>
+    </message>
+    <message>
+        <source>It can&apos;t go on as it is.</source>
+        <translation>So, wie sie ist, kann sie nicht weitergehen.</translation>
+    </message>
+    <message>
+        <source>It carried a secret, and was forgotten when the transfer was done or because no keychain could keep it.</source>
+        <translation>Er enthielt ein Geheimnis und wurde vergessen, als die Übertragung fertig war oder weil kein Schlüsselbund ihn aufbewahren konnte.</translation>
+    </message>
+    <message>
+        <source>It goes on by itself as soon as the server answers. You need not do anything.</source>
+        <translation>Es geht von selbst weiter, sobald der Server antwortet. Sie müssen nichts tun.</translation>
+    </message>
+    <message>
+        <source>It goes on by itself.</source>
+        <translation>Es geht von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>It goes with every small file.</source>
+        <translation>Sie geht mit jeder kleinen Datei mit.</translation>
+    </message>
+    <message>
+        <source>It has {length} hexadecimal digits; check that all of them were copied.</source>
+        <translation>Sie hat {length} Hexadezimalziffern; prüfen Sie, ob alle kopiert wurden.</translation>
+    </message>
+    <message>
+        <source>It is answered at once.</source>
+        <translation>Es wird sofort beantwortet.</translation>
+    </message>
+    <message>
+        <source>It is cancelled and can&apos;t be resumed afterwards.</source>
+        <translation>Sie wird abgebrochen und kann danach nicht fortgesetzt werden.</translation>
+    </message>
+    <message>
+        <source>It is checked and tried again by itself.</source>
+        <translation>Es wird von selbst geprüft und erneut versucht.</translation>
+    </message>
+    <message>
+        <source>It is in the list already</source>
+        <translation>Sie ist schon in der Liste</translation>
+    </message>
+    <message>
+        <source>It is left out from now on.</source>
+        <translation>Es wird ab jetzt weggelassen.</translation>
+    </message>
+    <message>
+        <source>It is looked before each write: two writers may race.</source>
+        <translation>Vor jedem Schreiben wird nachgesehen: Zwei Schreiber können sich in die Quere kommen.</translation>
+    </message>
+    <message>
+        <source>It is looked before each write: two writers may still race.</source>
+        <translation>Vor jedem Schreiben wird nachgesehen: Zwei Schreiber können sich dennoch in die Quere kommen.</translation>
+    </message>
+    <message>
+        <source>It is not answered, which costs a second a part.</source>
+        <translation>Es wird nicht beantwortet, was eine Sekunde je Teil kostet.</translation>
+    </message>
+    <message>
+        <source>It is not clear what “{value}” means.</source>
+        <translation>Es ist nicht klar, was „{value}“ bedeutet.</translation>
+    </message>
+    <message>
+        <source>It is sent again by itself.</source>
+        <translation>Er wird von selbst erneut gesendet.</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself. You need not do anything.</source>
+        <translation>Es wird von selbst erneut versucht. Sie müssen nichts tun.</translation>
+    </message>
+    <message>
+        <source>It is tried again. If this goes on, switch off “Fetch in pieces” for this link.</source>
+        <translation>Es wird erneut versucht. Hält das an, schalten Sie „In Stücken holen“ für diesen Link aus.</translation>
+    </message>
+    <message>
+        <source>It is tried again. If this goes on, use another link or tell the server&apos;s owner.</source>
+        <translation>Es wird erneut versucht. Hält das an, nehmen Sie einen anderen Link, oder sagen Sie es dem Betreiber des Servers.</translation>
+    </message>
+    <message>
+        <source>It is used where the profile says “automatic”.</source>
+        <translation>So geschieht es, wo das Profil „Automatisch“ sagt.</translation>
+    </message>
+    <message>
+        <source>It knows name, stem, ext, host, path, date and n, each in braces.</source>
+        <translation>Sie kennt name, stem, ext, host, path, date und n, jeweils in geschweiften Klammern.</translation>
+    </message>
+    <message>
+        <source>It must print the JSON that AWS calls “credential_process”, version 1.</source>
+        <translation>Es muss das JSON ausgeben, das AWS „credential_process“ nennt, Version 1.</translation>
+    </message>
+    <message>
+        <source>It starts as soon as it is its turn.</source>
+        <translation>Sie startet, sobald sie an der Reihe ist.</translation>
+    </message>
+    <message>
+        <source>It starts at its time, or when the hours for transfers begin.</source>
+        <translation>Sie startet zu ihrer Zeit, oder wenn die Zeiten für Übertragungen beginnen.</translation>
+    </message>
+    <message>
+        <source>It was begun by something else, which may still be at it.</source>
+        <translation>Er wurde von etwas anderem begonnen, das vielleicht noch daran arbeitet.</translation>
+    </message>
+    <message>
+        <source>It was begun by something else. Two programs that send to one upload spoil each other’s parts, so take it over only if that one has ended for good.</source>
+        <translation>Er wurde von etwas anderem begonnen. Zwei Programme, die an denselben Upload senden, verderben einander die Teile; übernehmen Sie ihn also nur, wenn jenes endgültig geendet hat.</translation>
+    </message>
+    <message>
+        <source>It was begun {age} ago.</source>
+        <translation>Er wurde vor {age} begonnen.</translation>
+    </message>
+    <message>
+        <source>It works: the keys are accepted.</source>
+        <translation>Es funktioniert: Die Schlüssel werden angenommen.</translation>
+    </message>
+    <message>
+        <source>It works: “{bucket}” can be written to.</source>
+        <translation>Es funktioniert: In „{bucket}“ kann geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Its encryption may be too old. Ask the server&apos;s owner, or use another link.</source>
+        <translation>Seine Verschlüsselung ist vielleicht zu alt. Fragen Sie den Betreiber des Servers, oder nehmen Sie einen anderen Link.</translation>
+    </message>
+    <message>
+        <source>Its ke&amp;y</source>
+        <translation>Dessen Schlüssel</translation>
+    </message>
+    <message>
+        <source>Its key</source>
+        <translation>Dessen Schlüssel</translation>
+    </message>
+    <message>
+        <source>Its keys are removed too. Transfers that use it can&apos;t go on without another profile.</source>
+        <translation>Auch die Schlüssel werden entfernt. Übertragungen, die es nutzen, können ohne ein anderes Profil nicht weitergehen.</translation>
+    </message>
+    <message>
+        <source>Its link was secret, so it was not kept.</source>
+        <translation>Ihr Link war geheim, darum wurde er nicht aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Its log says why[: {log}]. Other profiles are not touched by this.</source>
+        <translation>Das Protokoll sagt, warum[: {log}]. Andere Profile sind davon nicht berührt.</translation>
+    </message>
+    <message>
+        <source>Its password is taken out of the keychain too. Transfers from there go on without them.</source>
+        <translation>Auch das Passwort wird aus dem Schlüsselbund genommen. Übertragungen von dort gehen ohne die Einstellungen weiter.</translation>
+    </message>
+    <message>
+        <source>Its region</source>
+        <translation>Deren Region</translation>
+    </message>
+    <message>
+        <source>Its transfer goes on.</source>
+        <translation>Die Übertragung geht weiter.</translation>
+    </message>
+    <message>
+        <source>Keep &amp;trying for</source>
+        <translation>So lange weiter versuchen</translation>
+    </message>
+    <message>
+        <source>Keep for this session only</source>
+        <translation>Nur für diese Sitzung behalten</translation>
+    </message>
+    <message>
+        <source>Keep the keys in memory until you quit</source>
+        <translation>Die Schlüssel im Arbeitsspeicher behalten, bis Sie beenden</translation>
+    </message>
+    <message>
+        <source>Keep the newest event in sight</source>
+        <translation>Das neueste Ereignis im Blick behalten</translation>
+    </message>
+    <message>
+        <source>Keep this profile</source>
+        <translation>Dieses Profil behalten</translation>
+    </message>
+    <message>
+        <source>Kept for this session</source>
+        <translation>Für diese Sitzung behalten</translation>
+    </message>
+    <message>
+        <source>Kept; type to replace it</source>
+        <translation>Gespeichert; zum Ersetzen tippen</translation>
+    </message>
+    <message>
+        <source>Key id or ARN; empty: the account&apos;s own key</source>
+        <translation>Schlüssel-ID oder ARN; leer: der eigene Schlüssel des Kontos</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Keychain locked</source>
+        <translation>Schlüsselbund gesperrt</translation>
+    </message>
+    <message>
+        <source>Keychain not reliable</source>
+        <translation>Schlüsselbund nicht verlässlich</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Keys &amp;last</source>
+        <translation>Schlüssel gelten</translation>
+    </message>
+    <message>
+        <source>Keys expired</source>
+        <translation>Schlüssel abgelaufen</translation>
+    </message>
+    <message>
+        <source>Keys in use until</source>
+        <translation>Schlüssel gültig bis</translation>
+    </message>
+    <message>
+        <source>Keys not accepted</source>
+        <translation>Schlüssel nicht angenommen</translation>
+    </message>
+    <message>
+        <source>Keys not in the keychain</source>
+        <translation>Schlüssel nicht im Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>Keys renewed</source>
+        <translation>Schlüssel erneuert</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Large files are proven end to end.</source>
+        <translation>Große Dateien sind von Ende zu Ende bewiesen.</translation>
+    </message>
+    <message>
+        <source>Last modified</source>
+        <translation>Zuletzt geändert</translation>
+    </message>
+    <message>
+        <source>Least level</source>
+        <translation>Unterste Stufe</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>Auslassen</translation>
+    </message>
+    <message>
+        <source>Leave out leading slashes and dot segments.</source>
+        <translation>Lassen Sie führende Schrägstriche und Punkt-Ordner weg.</translation>
+    </message>
+    <message>
+        <source>Leave out leading slashes, dot segments and control characters.</source>
+        <translation>Lassen Sie führende Schrägstriche, Punkt-Ordner und Steuerzeichen weg.</translation>
+    </message>
+    <message>
+        <source>Leave out those that the site does not need; cookies of the one site are enough.</source>
+        <translation>Lassen Sie weg, was die Website nicht braucht; die Cookies dieser einen Website genügen.</translation>
+    </message>
+    <message>
+        <source>Leave out what this store does not have: in the profile, or for this transfer.</source>
+        <translation>Lassen Sie weg, was dieser Speicher nicht kennt: im Profil oder bei dieser Übertragung.</translation>
+    </message>
+    <message>
+        <source>Leave the search field, or empty it</source>
+        <translation>Das Suchfeld verlassen oder leeren</translation>
+    </message>
+    <message>
+        <source>Leave “{name}” unsaved?</source>
+        <translation>„{name}“ ungespeichert verlassen?</translation>
+    </message>
+    <message>
+        <source>Left behind by us</source>
+        <translation>Von uns zurückgelassen</translation>
+    </message>
+    <message>
+        <source>Left out: it was finished</source>
+        <translation>Ausgelassen: Sie war beendet</translation>
+    </message>
+    <message>
+        <source>Left out: its secret link or sign-in is not in the file</source>
+        <translation>Ausgelassen: Ihr geheimer Link oder ihre Anmeldung steht nicht in der Datei</translation>
+    </message>
+    <message>
+        <source>Legal &amp;hold: locked until somebody lifts it</source>
+        <translation>Rechtliche Sperre: gesperrt, bis jemand sie aufhebt</translation>
+    </message>
+    <message>
+        <source>Let the Store Copy It</source>
+        <translation>Den Speicher kopieren lassen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Let the bucket abort what is unfinished for %n days?</source>
+        <translation>
+            <numerusform>Soll der Bucket Unvollständiges nach %n Tag abbrechen?</numerusform>
+            <numerusform>Soll der Bucket Unvollständiges nach %n Tagen abbrechen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Let the program that began it finish it, or abort it and begin a new transfer.</source>
+        <translation>Lassen Sie das Programm, das ihn begann, ihn beenden, oder brechen Sie ihn ab und beginnen Sie eine neue Übertragung.</translation>
+    </message>
+    <message>
+        <source>Let this computer sleep when all transfers are done</source>
+        <translation>Diesen Computer schlafen lassen, wenn alle Übertragungen fertig sind</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Limit</translation>
+    </message>
+    <message>
+        <source>Limit the selected, running ones at once</source>
+        <translation>Die Auswahl begrenzen, laufende sofort</translation>
+    </message>
+    <message>
+        <source>Limits, connections and appearance</source>
+        <translation>Limits, Verbindungen und Darstellung</translation>
+    </message>
+    <message>
+        <source>Limits: {text}</source>
+        <translation>Limits: {text}</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Line {line} of the request headers is no header.</source>
+        <translation>Zeile {line} der Kopfzeilen ist keine Kopfzeile.</translation>
+    </message>
+    <message>
+        <source>Line {number}: {sentence}</source>
+        <translation>Zeile {number}: {sentence}</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>Link expired</source>
+        <translation>Link abgelaufen</translation>
+    </message>
+    <message>
+        <source>Link expires</source>
+        <translation>Link läuft ab</translation>
+    </message>
+    <message numerus="yes">
+        <source>Link for sharing copied; it works for %n hours at most</source>
+        <translation>
+            <numerusform>Link zum Weitergeben kopiert; er gilt höchstens %n Stunde</numerusform>
+            <numerusform>Link zum Weitergeben kopiert; er gilt höchstens %n Stunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Link leads astray</source>
+        <translation>Link führt in die Irre</translation>
+    </message>
+    <message>
+        <source>Link needed again</source>
+        <translation>Link wird wieder gebraucht</translation>
+    </message>
+    <message>
+        <source>Links into the profile&apos;s own store</source>
+        <translation>Links in den eigenen Speicher des Profils</translation>
+    </message>
+    <message>
+        <source>Links of the kind “{scheme}:” can&apos;t be fetched.</source>
+        <translation>Links der Art „{scheme}:“ können nicht geholt werden.</translation>
+    </message>
+    <message>
+        <source>Links of the kind “{scheme}:” need a part of the program that is not installed.</source>
+        <translation>Links der Art „{scheme}:“ brauchen einen Programmteil, der nicht installiert ist.</translation>
+    </message>
+    <message>
+        <source>Links, one per line</source>
+        <translation>Links, je Zeile einer</translation>
+    </message>
+    <message>
+        <source>List from a newer version</source>
+        <translation>Liste aus einer neueren Version</translation>
+    </message>
+    <message>
+        <source>List in use</source>
+        <translation>Liste in Gebrauch</translation>
+    </message>
+    <message>
+        <source>List of transfers damaged</source>
+        <translation>Liste der Übertragungen beschädigt</translation>
+    </message>
+    <message>
+        <source>Listing parts failed.</source>
+        <translation>Das Auflisten der Teile schlug fehl.</translation>
+    </message>
+    <message>
+        <source>Listing the bucket failed.</source>
+        <translation>Das Auflisten des Buckets schlug fehl.</translation>
+    </message>
+    <message>
+        <source>Listing unfinished uploads failed.</source>
+        <translation>Das Auflisten unvollständiger Uploads schlug fehl.</translation>
+    </message>
+    <message>
+        <source>Lists (*.txt *.csv *.tsv *.urls *.list)</source>
+        <translation>Listen (*.txt *.csv *.tsv *.urls *.list)</translation>
+    </message>
+    <message>
+        <source>Lo&amp;g</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Lock mode</source>
+        <translation>Sperrmodus</translation>
+    </message>
+    <message>
+        <source>Lock until</source>
+        <translation>Gesperrt bis</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Log of the selected transfer</source>
+        <translation>Protokoll der gewählten Übertragung</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>Login needed</source>
+        <translation>Anmeldung nötig</translation>
+    </message>
+    <message>
+        <source>Logins, proxies and certificates of hosts</source>
+        <translation>Anmeldungen, Proxys und Zertifikate von Hosts</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Erneut nachsehen</translation>
+    </message>
+    <message>
+        <source>Look again (F5)</source>
+        <translation>Erneut nachsehen (F5)</translation>
+    </message>
+    <message>
+        <source>Look at the object in the bucket, then try again.</source>
+        <translation>Sehen Sie sich das Objekt im Bucket an, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Look for a link that begins with https:// to the end.</source>
+        <translation>Suchen Sie einen Link, der bis zuletzt mit https:// beginnt.</translation>
+    </message>
+    <message>
+        <source>Looking at both ends…</source>
+        <translation>Beide Enden werden angesehen …</translation>
+    </message>
+    <message>
+        <source>Looking at the bucket&apos;s rules…</source>
+        <translation>Die Regeln des Buckets werden angesehen …</translation>
+    </message>
+    <message>
+        <source>Looking at the link…</source>
+        <translation>Der Link wird angesehen …</translation>
+    </message>
+    <message>
+        <source>Looking how to sign in…</source>
+        <translation>Die Art der Anmeldung wird ermittelt …</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Wird nachgesehen …</translation>
+    </message>
+    <message>
+        <source>MFA &amp;device</source>
+        <translation>MFA-Gerät</translation>
+    </message>
+    <message>
+        <source>MFA code</source>
+        <translation>MFA-Code</translation>
+    </message>
+    <message>
+        <source>Ma&amp;ke default</source>
+        <translation>Als Standard setzen</translation>
+    </message>
+    <message>
+        <source>Make HMAC keys under Settings, Interoperability: other keys do not work here.</source>
+        <translation>Legen Sie HMAC-Schlüssel unter „Settings“, „Interoperability“ an: Andere Schlüssel funktionieren hier nicht.</translation>
+    </message>
+    <message>
+        <source>Make it executable, or choose another in the profile.</source>
+        <translation>Machen Sie es ausführbar, oder wählen Sie im Profil ein anderes.</translation>
+    </message>
+    <message>
+        <source>Make room on that disk, then try again. What is stored already is kept.</source>
+        <translation>Schaffen Sie Platz auf diesem Datenträger, und versuchen Sie es erneut. Was schon gespeichert ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk. Transfers go on when the list can be written again.</source>
+        <translation>Schaffen Sie Platz auf dem Datenträger. Übertragungen gehen weiter, sobald die Liste wieder geschrieben werden kann.</translation>
+    </message>
+    <message>
+        <source>Make room or raise the limit at the store, then try again. What is stored already is kept.</source>
+        <translation>Schaffen Sie Platz, oder heben Sie die Grenze beim Speicher an, und versuchen Sie es erneut. Was schon gespeichert ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>Mend it and try again.</source>
+        <translation>Beheben Sie das, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>Metadaten</translation>
+    </message>
+    <message>
+        <source>Metadata are names like “project” with values in plain ASCII, 2 KB in all.</source>
+        <translation>Metadaten sind Namen wie „project“ mit Werten aus reinem ASCII, zusammen 2 KB.</translation>
+    </message>
+    <message>
+        <source>Metrics and Details &amp;Panel</source>
+        <translation>Bereich Messwerte und Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Modified</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Mon</source>
+        <translation>Mo</translation>
+    </message>
+    <message>
+        <source>More connections help on long ways; servers that refuse get fewer.</source>
+        <translation>Mehr Verbindungen helfen bei weiten Wegen; Server, die ablehnen, bekommen weniger.</translation>
+    </message>
+    <message>
+        <source>More options</source>
+        <translation>Weitere Optionen</translation>
+    </message>
+    <message>
+        <source>Move &amp;Down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Move &amp;Up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Move that file away.</source>
+        <translation>Verschieben Sie diese Datei.</translation>
+    </message>
+    <message>
+        <source>Move to &amp;Bottom</source>
+        <translation>Ganz nach unten</translation>
+    </message>
+    <message>
+        <source>Move to &amp;Top</source>
+        <translation>Ganz nach oben</translation>
+    </message>
+    <message>
+        <source>Na&amp;ming</source>
+        <translation>Benennung</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name Already Taken</source>
+        <translation>Name schon vergeben</translation>
+    </message>
+    <message>
+        <source>Name a bucket above.</source>
+        <translation>Nennen Sie oben einen Bucket.</translation>
+    </message>
+    <message>
+        <source>Name already taken</source>
+        <translation>Name schon vergeben</translation>
+    </message>
+    <message>
+        <source>Name links or files, or a list with --from-file.</source>
+        <translation>Nennen Sie Links oder Dateien, oder mit --from-file eine Liste.</translation>
+    </message>
+    <message>
+        <source>Name not possible</source>
+        <translation>Name nicht möglich</translation>
+    </message>
+    <message>
+        <source>Name of the bucket</source>
+        <translation>Name des Buckets</translation>
+    </message>
+    <message>
+        <source>Name of the bucket, or a folder such as ~/Downloads</source>
+        <translation>Name des Buckets oder ein Ordner wie ~/Downloads</translation>
+    </message>
+    <message>
+        <source>Name of the new folder in s3://{bucket}/{prefix}</source>
+        <translation>Name des neuen Ordners in s3://{bucket}/{prefix}</translation>
+    </message>
+    <message>
+        <source>Name one in the profile, or for this transfer.</source>
+        <translation>Nennen Sie einen im Profil oder für diese Übertragung.</translation>
+    </message>
+    <message>
+        <source>Naming</source>
+        <translation>Benennung</translation>
+    </message>
+    <message>
+        <source>Naming template</source>
+        <translation>Benennungsvorlage</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>Braucht Ihre Aufmerksamkeit</translation>
+    </message>
+    <message>
+        <source>Neither the transfer nor its profile names a bucket.</source>
+        <translation>Weder die Übertragung noch ihr Profil nennt einen Bucket.</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>Never overwriting large files</source>
+        <translation>Große Dateien nie überschreiben</translation>
+    </message>
+    <message>
+        <source>Never overwriting small files</source>
+        <translation>Kleine Dateien nie überschreiben</translation>
+    </message>
+    <message>
+        <source>New &amp;folder…</source>
+        <translation>Neuer Ordner …</translation>
+    </message>
+    <message>
+        <source>New Folder</source>
+        <translation>Neuer Ordner</translation>
+    </message>
+    <message>
+        <source>New server: is it the right one?</source>
+        <translation>Neuer Server: Ist es der richtige?</translation>
+    </message>
+    <message>
+        <source>New transfers get this profile</source>
+        <translation>Neue Übertragungen bekommen dieses Profil</translation>
+    </message>
+    <message numerus="yes">
+        <source>No answer: %n transfers wait and are tried again</source>
+        <translation>
+            <numerusform>Keine Antwort: %n Übertragung wartet und wird erneut versucht</numerusform>
+            <numerusform>Keine Antwort: %n Übertragungen warten und werden erneut versucht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No browser could be opened. Copy the link instead.</source>
+        <translation>Kein Browser ließ sich öffnen. Kopieren Sie stattdessen den Link.</translation>
+    </message>
+    <message>
+        <source>No connection to the server</source>
+        <translation>Keine Verbindung zum Server</translation>
+    </message>
+    <message>
+        <source>No connection to the store</source>
+        <translation>Keine Verbindung zum Speicher</translation>
+    </message>
+    <message>
+        <source>No console is known for this store</source>
+        <translation>Für diesen Speicher ist keine Konsole bekannt</translation>
+    </message>
+    <message>
+        <source>No encrypted connection could be agreed with {host}.</source>
+        <translation>Mit dem Server wurde keine verschlüsselte Verbindung vereinbart: {host}.</translation>
+    </message>
+    <message>
+        <source>No guide has these words. Try fewer or other ones.</source>
+        <translation>Keine Anleitung enthält diese Wörter. Versuchen Sie weniger oder andere.</translation>
+    </message>
+    <message>
+        <source>No key of {host} is kept in {path}.</source>
+        <translation>Kein Schlüssel ist vermerkt ({host}) in {path}.</translation>
+    </message>
+    <message>
+        <source>No keychain</source>
+        <translation>Kein Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>Kein Limit</translation>
+    </message>
+    <message>
+        <source>No list of checksums with the file[ “{name}”] was found[ in {where}].</source>
+        <translation>Keine Prüfsummenliste mit der Datei[ „{name}“] wurde gefunden[ in {where}].</translation>
+    </message>
+    <message>
+        <source>No pieces any more</source>
+        <translation>Keine Stücke mehr</translation>
+    </message>
+    <message>
+        <source>No profiles yet</source>
+        <translation>Noch keine Profile</translation>
+    </message>
+    <message>
+        <source>No room for the list</source>
+        <translation>Kein Platz für die Liste</translation>
+    </message>
+    <message>
+        <source>No settings yet</source>
+        <translation>Noch keine Einstellungen</translation>
+    </message>
+    <message>
+        <source>No source is named.</source>
+        <translation>Keine Quelle ist genannt.</translation>
+    </message>
+    <message>
+        <source>No transfer has an id that begins with {id}.</source>
+        <translation>Keine Übertragung hat eine ID, die mit {id} beginnt.</translation>
+    </message>
+    <message>
+        <source>No transfers</source>
+        <translation>Keine Übertragungen</translation>
+    </message>
+    <message>
+        <source>No transfers yet</source>
+        <translation>Noch keine Übertragungen</translation>
+    </message>
+    <message>
+        <source>No unfinished upload there has an id that begins with {id}.</source>
+        <translation>Kein unvollständiger Upload dort hat eine ID, die mit {id} beginnt.</translation>
+    </message>
+    <message>
+        <source>No window or worker runs on this queue, or it does not answer.</source>
+        <translation>Kein Fenster und kein Worker führt diese Warteschlange aus, oder sie antworten nicht.</translation>
+    </message>
+    <message>
+        <source>No: it is read as one stream, and from the beginning if that breaks</source>
+        <translation>Nein: Sie wird als ein Strom gelesen, und von vorn, wenn er abreißt</translation>
+    </message>
+    <message>
+        <source>No: {reason}</source>
+        <translation>Nein: {reason}</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>None of its parts lie where they would for this source, so all of them are sent anew.</source>
+        <translation>Keiner der Teile liegt dort, wo er bei dieser Quelle läge; darum werden alle neu gesendet.</translation>
+    </message>
+    <message>
+        <source>None. Else arn:aws:iam::123456789012:role/uploader</source>
+        <translation>Keine. Sonst arn:aws:iam::123456789012:role/uploader</translation>
+    </message>
+    <message>
+        <source>None: at the top of the bucket</source>
+        <translation>Keiner: ganz oben im Bucket</translation>
+    </message>
+    <message>
+        <source>None: connect straight</source>
+        <translation>Keiner: direkt verbinden</translation>
+    </message>
+    <message>
+        <source>Not a usable link</source>
+        <translation>Kein brauchbarer Link</translation>
+    </message>
+    <message>
+        <source>Not allowed</source>
+        <translation>Nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>Not allowed to fetch it</source>
+        <translation>Holen nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>Not an S3 store</source>
+        <translation>Kein S3-Speicher</translation>
+    </message>
+    <message>
+        <source>Not asked yet. The check makes and deletes a few small objects below a name of its own, and asks what this store can do and what your keys may. Transfers then act by the answers.</source>
+        <translation>Noch nicht gefragt. Die Prüfung legt unter einem eigenen Namen ein paar kleine Objekte an und löscht sie wieder; sie fragt, was dieser Speicher kann und was Ihre Schlüssel dürfen. Übertragungen richten sich danach.</translation>
+    </message>
+    <message>
+        <source>Not installed</source>
+        <translation>Nicht installiert</translation>
+    </message>
+    <message>
+        <source>Not possible</source>
+        <translation>Nicht möglich</translation>
+    </message>
+    <message>
+        <source>Not the expected size</source>
+        <translation>Nicht die erwartete Größe</translation>
+    </message>
+    <message>
+        <source>Not the server that is known</source>
+        <translation>Nicht der bekannte Server</translation>
+    </message>
+    <message>
+        <source>Not told</source>
+        <translation>Nicht mitgeteilt</translation>
+    </message>
+    <message>
+        <source>Not told: a change in between can&apos;t be noticed by its version</source>
+        <translation>Nicht mitgeteilt: Eine Änderung unterwegs ist nicht an der Version zu erkennen</translation>
+    </message>
+    <message>
+        <source>Not told; it is read to its end</source>
+        <translation>Nicht mitgeteilt; sie wird bis zum Ende gelesen</translation>
+    </message>
+    <message>
+        <source>Not verified</source>
+        <translation>Nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Not verified: {reason}.</source>
+        <translation>Nicht geprüft: {reason}.</translation>
+    </message>
+    <message>
+        <source>Not&amp;ifications</source>
+        <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>Nothing fits the filter</source>
+        <translation>Nichts passt zum Filter</translation>
+    </message>
+    <message>
+        <source>Nothing fits.</source>
+        <translation>Nichts passt.</translation>
+    </message>
+    <message>
+        <source>Nothing has been transferred yet.</source>
+        <translation>Noch wurde nichts übertragen.</translation>
+    </message>
+    <message>
+        <source>Nothing holds it back</source>
+        <translation>Nichts bremst sie</translation>
+    </message>
+    <message>
+        <source>Nothing is here yet.</source>
+        <translation>Hier ist noch nichts.</translation>
+    </message>
+    <message>
+        <source>Nothing is unfinished here.</source>
+        <translation>Hier ist nichts unvollständig.</translation>
+    </message>
+    <message>
+        <source>Nothing moved in the last two minutes</source>
+        <translation>In den letzten zwei Minuten floss nichts</translation>
+    </message>
+    <message>
+        <source>Nothing of it is left at the store.</source>
+        <translation>Beim Speicher ist nichts davon übrig.</translation>
+    </message>
+    <message>
+        <source>Nothing to do.</source>
+        <translation>Nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>Nothing was noted about this transfer yet.</source>
+        <translation>Zu dieser Übertragung ist noch nichts vermerkt.</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>OK, &amp;Try Again</source>
+        <translation>OK, erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>Object is not the file</source>
+        <translation>Objekt ist nicht die Datei</translation>
+    </message>
+    <message>
+        <source>Object options</source>
+        <translation>Objektoptionen</translation>
+    </message>
+    <message>
+        <source>Objects can be deleted.</source>
+        <translation>Objekte können gelöscht werden.</translation>
+    </message>
+    <message>
+        <source>Objects can be read back.</source>
+        <translation>Objekte können zurückgelesen werden.</translation>
+    </message>
+    <message>
+        <source>Objects can have an ACL.</source>
+        <translation>Objekte können eine ACL haben.</translation>
+    </message>
+    <message>
+        <source>Objects can have tags.</source>
+        <translation>Objekte können Tags haben.</translation>
+    </message>
+    <message>
+        <source>Objects of the same store are copied by the store; no byte comes by here.</source>
+        <translation>Objekte desselben Speichers kopiert der Speicher; kein Byte kommt hier vorbei.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n parts the store tells no digest that could be compared; they are sent anew.</source>
+        <translation>
+            <numerusform>Zu %n Teil nennt der Speicher keine vergleichbare Prüfsumme; er wird neu gesendet.</numerusform>
+            <numerusform>Zu %n Teilen nennt der Speicher keine vergleichbare Prüfsumme; sie werden neu gesendet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of its %n parts {fitting} lie where they would for this source: {size}.</source>
+        <translation>
+            <numerusform>Von seinem %n Teil liegt {fitting} dort, wo er bei dieser Quelle läge: {size}.</numerusform>
+            <numerusform>Von seinen %n Teilen liegen {fitting} dort, wo sie bei dieser Quelle lägen: {size}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Of the bucket</source>
+        <translation>Die des Buckets</translation>
+    </message>
+    <message>
+        <source>Of the bucket, such as eu-central-1</source>
+        <translation>Die des Buckets, etwa eu-central-1</translation>
+    </message>
+    <message>
+        <source>Of the sign-in, such as eu-west-1</source>
+        <translation>Die der Anmeldung, etwa eu-west-1</translation>
+    </message>
+    <message>
+        <source>Old versions answer a failed condition with 304 and know no CRC64NVME.</source>
+        <translation>Alte Versionen beantworten eine verfehlte Bedingung mit 304 und kennen kein CRC64NVME.</translation>
+    </message>
+    <message>
+        <source>On which days and at which hours transfers may run</source>
+        <translation>An welchen Tagen und zu welchen Zeiten Übertragungen laufen dürfen</translation>
+    </message>
+    <message>
+        <source>One folder up (Alt+Up)</source>
+        <translation>Einen Ordner höher (Alt+Auf)</translation>
+    </message>
+    <message>
+        <source>One link per line</source>
+        <translation>Je Zeile ein Link</translation>
+    </message>
+    <message>
+        <source>One, sent at once</source>
+        <translation>Einer, am Stück gesendet</translation>
+    </message>
+    <message>
+        <source>Only for temporary keys</source>
+        <translation>Nur bei zeitlich begrenzten Schlüsseln</translation>
+    </message>
+    <message>
+        <source>Open Profiles and enter new keys, then try again. What is stored already is kept.</source>
+        <translation>Öffnen Sie Profile, geben Sie neue Schlüssel ein, und versuchen Sie es erneut. Was schon gespeichert ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Open a List</source>
+        <translation>Liste öffnen</translation>
+    </message>
+    <message>
+        <source>Open the link in a browser and copy the address of the file itself.</source>
+        <translation>Öffnen Sie den Link in einem Browser, und kopieren Sie die Adresse der Datei selbst.</translation>
+    </message>
+    <message>
+        <source>Open the link in a browser to see what it leads to.</source>
+        <translation>Öffnen Sie den Link in einem Browser, um zu sehen, wohin er führt.</translation>
+    </message>
+    <message>
+        <source>Open the link in a browser, compare the code, and allow the access. This window notices when you are done.</source>
+        <translation>Öffnen Sie den Link in einem Browser, vergleichen Sie den Code, und erlauben Sie den Zugriff. Dieses Fenster merkt, wenn Sie fertig sind.</translation>
+    </message>
+    <message>
+        <source>Option not known</source>
+        <translation>Option nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Optional</source>
+        <translation>Optional</translation>
+    </message>
+    <message>
+        <source>Optional: arn:aws:iam::123456789012:mfa/me</source>
+        <translation>Optional: arn:aws:iam::123456789012:mfa/me</translation>
+    </message>
+    <message>
+        <source>Optional: how the role&apos;s use is named in logs</source>
+        <translation>Optional: wie der Gebrauch der Rolle in Protokollen heißt</translation>
+    </message>
+    <message>
+        <source>Optional: if the role&apos;s owner gave you one</source>
+        <translation>Optional: falls der Besitzer der Rolle Ihnen eine gab</translation>
+    </message>
+    <message>
+        <source>Optional: where new transfers go</source>
+        <translation>Optional: wohin neue Übertragungen gehen</translation>
+    </message>
+    <message>
+        <source>Other keys are in OpenSSH&apos;s own files; ssh-keygen -R takes them out.</source>
+        <translation>Andere Schlüssel stehen in den Dateien von OpenSSH; ssh-keygen -R nimmt sie heraus.</translation>
+    </message>
+    <message>
+        <source>Over&amp;write</source>
+        <translation>Überschreiben</translation>
+    </message>
+    <message>
+        <source>Overview, metrics, log and receipt</source>
+        <translation>Übersicht, Messwerte, Protokoll und Beleg</translation>
+    </message>
+    <message>
+        <source>Overwrite it</source>
+        <translation>Überschreiben</translation>
+    </message>
+    <message>
+        <source>Pa&amp;rt size</source>
+        <translation>Teilgröße</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Part damaged on its way</source>
+        <translation>Teil unterwegs beschädigt</translation>
+    </message>
+    <message>
+        <source>Part size</source>
+        <translation>Teilgröße</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Teile</translation>
+    </message>
+    <message>
+        <source>Parts are confirmed by checksums only.</source>
+        <translation>Teile werden nur durch Prüfsummen bestätigt.</translation>
+    </message>
+    <message>
+        <source>Parts are confirmed by it.</source>
+        <translation>Teile werden dadurch bestätigt.</translation>
+    </message>
+    <message>
+        <source>Parts have at least 64 MiB here: smaller ones cost more and are slower.</source>
+        <translation>Teile haben hier mindestens 64 MiB: Kleinere kosten mehr und sind langsamer.</translation>
+    </message>
+    <message>
+        <source>Parts of an upload</source>
+        <translation>Teile eines Uploads</translation>
+    </message>
+    <message>
+        <source>Parts of the bundle</source>
+        <translation>Teile des Pakets</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Password or token</source>
+        <translation>Passwort oder Token</translation>
+    </message>
+    <message>
+        <source>Paste a web address that begins with https:// or http://.</source>
+        <translation>Fügen Sie eine Webadresse ein, die mit https:// oder http:// beginnt.</translation>
+    </message>
+    <message>
+        <source>Paste or type a link.</source>
+        <translation>Fügen Sie einen Link ein, oder tippen Sie ihn.</translation>
+    </message>
+    <message>
+        <source>Paste the link again with “Replace link…”. What is stored already is kept.</source>
+        <translation>Fügen Sie den Link mit „Link ersetzen …“ erneut ein. Was schon gespeichert ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Pause A&amp;ll</source>
+        <translation>Alle anhalten</translation>
+    </message>
+    <message>
+        <source>Pause every transfer</source>
+        <translation>Jede Übertragung anhalten</translation>
+    </message>
+    <message>
+        <source>Pause the selected transfers; what is stored is kept</source>
+        <translation>Die gewählten Übertragungen anhalten; was gespeichert ist, bleibt</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Pauses / resumes</source>
+        <translation>Pausen / Fortsetzungen</translation>
+    </message>
+    <message>
+        <source>Pausing</source>
+        <translation>Wird angehalten</translation>
+    </message>
+    <message>
+        <source>Permission set, such as Uploader</source>
+        <translation>Berechtigungsset, etwa Uploader</translation>
+    </message>
+    <message>
+        <source>Preview of names</source>
+        <translation>Vorschau der Namen</translation>
+    </message>
+    <message>
+        <source>Preview of the names</source>
+        <translation>Vorschau der Namen</translation>
+    </message>
+    <message>
+        <source>Private &amp;key</source>
+        <translation>Privater Schlüssel</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>Privater Schlüssel</translation>
+    </message>
+    <message>
+        <source>Private key (SFTP)</source>
+        <translation>Privater Schlüssel (SFTP)</translation>
+    </message>
+    <message>
+        <source>Pro&amp;xy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>Profile not found</source>
+        <translation>Profil nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Profile: {profile}</source>
+        <translation>Profil: {profile}</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>Profile</translation>
+    </message>
+    <message>
+        <source>Profiles…</source>
+        <translation>Profile …</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Program gave no keys</source>
+        <translation>Programm gab keine Schlüssel</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>Proxy does not answer</source>
+        <translation>Proxy antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Proxy in the way</source>
+        <translation>Proxy im Weg</translation>
+    </message>
+    <message>
+        <source>Proxy passw&amp;ord</source>
+        <translation>Proxy-Passwort</translation>
+    </message>
+    <message>
+        <source>Proxy password</source>
+        <translation>Proxy-Passwort</translation>
+    </message>
+    <message>
+        <source>Proxy us&amp;er</source>
+        <translation>Proxy-Benutzer</translation>
+    </message>
+    <message>
+        <source>Put Computer to &amp;Sleep</source>
+        <translation>Computer schlafen lassen</translation>
+    </message>
+    <message>
+        <source>Put each link on a line of its own.</source>
+        <translation>Schreiben Sie jeden Link in eine eigene Zeile.</translation>
+    </message>
+    <message>
+        <source>Put https:// in front of it.</source>
+        <translation>Setzen Sie https:// davor.</translation>
+    </message>
+    <message>
+        <source>Put it back, or add it again from its new place.</source>
+        <translation>Legen Sie sie zurück, oder fügen Sie sie von ihrem neuen Ort erneut hinzu.</translation>
+    </message>
+    <message>
+        <source>Put values with a comma in them into quotes.</source>
+        <translation>Setzen Sie Werte mit Komma in Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>Wartet auf Start</translation>
+    </message>
+    <message>
+        <source>Quit when all transfers are done</source>
+        <translation>Beenden, wenn alle Übertragungen fertig sind</translation>
+    </message>
+    <message>
+        <source>Re&amp;ceipt</source>
+        <translation>Beleg</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Re&amp;try</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Re&amp;try Now</source>
+        <translation>Jetzt erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Receipt of the selected transfer</source>
+        <translation>Beleg der gewählten Übertragung</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>Remaining</source>
+        <translation>Verbleibend</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n unfinished transfers?</source>
+        <translation>
+            <numerusform>%n unfertige Übertragung entfernen?</numerusform>
+            <numerusform>%n unfertige Übertragungen entfernen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove Fi&amp;nished</source>
+        <translation>Beendete entfernen</translation>
+    </message>
+    <message>
+        <source>Remove “{name}” unfinished?</source>
+        <translation>„{name}“ unfertig entfernen?</translation>
+    </message>
+    <message>
+        <source>Replace &amp;Link…</source>
+        <translation>Link ersetzen …</translation>
+    </message>
+    <message>
+        <source>Replace Link…</source>
+        <translation>Link ersetzen …</translation>
+    </message>
+    <message>
+        <source>Replace link</source>
+        <translation>Link ersetzen</translation>
+    </message>
+    <message>
+        <source>Replace…</source>
+        <translation>Ersetzen …</translation>
+    </message>
+    <message>
+        <source>Request &amp;headers</source>
+        <translation>Kopfzeilen</translation>
+    </message>
+    <message>
+        <source>Request headers that came with the links</source>
+        <translation>Kopfzeilen, die mit den Links kamen</translation>
+    </message>
+    <message>
+        <source>Request headers, one per line</source>
+        <translation>Kopfzeilen der Anfrage, je Zeile eine</translation>
+    </message>
+    <message>
+        <source>Res&amp;ume All</source>
+        <translation>Alle fortsetzen</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Resume every paused transfer</source>
+        <translation>Jede angehaltene Übertragung fortsetzen</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>Wiederholungen</translation>
+    </message>
+    <message>
+        <source>Retry All &amp;Failed</source>
+        <translation>Alle fehlgeschlagenen erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Right to abort uploads</source>
+        <translation>Recht, Uploads abzubrechen</translation>
+    </message>
+    <message>
+        <source>Right to delete</source>
+        <translation>Recht zu löschen</translation>
+    </message>
+    <message>
+        <source>Right to list parts</source>
+        <translation>Recht, Teile aufzulisten</translation>
+    </message>
+    <message>
+        <source>Right to list the bucket</source>
+        <translation>Recht, den Bucket aufzulisten</translation>
+    </message>
+    <message>
+        <source>Right to list unfinished uploads</source>
+        <translation>Recht, unvollständige Uploads aufzulisten</translation>
+    </message>
+    <message>
+        <source>Right to look at objects</source>
+        <translation>Recht, Objekte anzusehen</translation>
+    </message>
+    <message>
+        <source>Right to read</source>
+        <translation>Recht zu lesen</translation>
+    </message>
+    <message>
+        <source>Right to write</source>
+        <translation>Recht zu schreiben</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Role not given</source>
+        <translation>Rolle nicht gewährt</translation>
+    </message>
+    <message>
+        <source>Run it in a terminal to see what it says, then try again.</source>
+        <translation>Führen Sie es in einem Terminal aus, um zu sehen, was es sagt, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Run it in a terminal to see what it waits for, then try again.</source>
+        <translation>Führen Sie es in einem Terminal aus, um zu sehen, worauf es wartet, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Run the selected after all others</source>
+        <translation>Die Auswahl nach allen anderen ausführen</translation>
+    </message>
+    <message>
+        <source>Run the selected before all others</source>
+        <translation>Die Auswahl vor allen anderen ausführen</translation>
+    </message>
+    <message>
+        <source>Run the selected one turn earlier</source>
+        <translation>Die Auswahl eine Stelle früher ausführen</translation>
+    </message>
+    <message>
+        <source>Run the selected one turn later</source>
+        <translation>Die Auswahl eine Stelle später ausführen</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>S&amp;ecret key</source>
+        <translation>Geheimer Schlüssel</translation>
+    </message>
+    <message>
+        <source>SHA-256 or MD5, if you know it</source>
+        <translation>SHA-256 oder MD5, falls Sie sie kennen</translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation>Sa</translation>
+    </message>
+    <message>
+        <source>Save the Bundle</source>
+        <translation>Paket speichern</translation>
+    </message>
+    <message>
+        <source>Save the receipt</source>
+        <translation>Beleg speichern</translation>
+    </message>
+    <message>
+        <source>Save under Another &amp;Name…</source>
+        <translation>Unter anderem Namen speichern …</translation>
+    </message>
+    <message>
+        <source>Save under another name</source>
+        <translation>Unter anderem Namen speichern</translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation>Gespeichert als {path}</translation>
+    </message>
+    <message>
+        <source>Saving… If your keychain asks for its password, answer it.</source>
+        <translation>Wird gespeichert … Fragt Ihr Schlüsselbund nach seinem Passwort, antworten Sie ihm.</translation>
+    </message>
+    <message>
+        <source>Say so when transfers are done or fail</source>
+        <translation>Melden, wenn Übertragungen fertig sind oder fehlschlagen</translation>
+    </message>
+    <message>
+        <source>Scheduled</source>
+        <translation>Geplant</translation>
+    </message>
+    <message>
+        <source>Search names, links, places…</source>
+        <translation>Namen, Links, Orte suchen …</translation>
+    </message>
+    <message>
+        <source>Search the guides</source>
+        <translation>Anleitungen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Secret key</source>
+        <translation>Geheimer Schlüssel</translation>
+    </message>
+    <message>
+        <source>See what is at the selected link now</source>
+        <translation>Nachsehen, was jetzt hinter dem gewählten Link liegt</translation>
+    </message>
+    <message>
+        <source>Select A&amp;ll</source>
+        <translation>Alle auswählen</translation>
+    </message>
+    <message>
+        <source>Select a finished transfer to see its receipt.</source>
+        <translation>Wählen Sie eine fertige Übertragung, um ihren Beleg zu sehen.</translation>
+    </message>
+    <message>
+        <source>Select all transfers</source>
+        <translation>Alle Übertragungen auswählen</translation>
+    </message>
+    <message>
+        <source>Select one transfer to see its details.</source>
+        <translation>Wählen Sie eine Übertragung, um ihre Einzelheiten zu sehen.</translation>
+    </message>
+    <message>
+        <source>Select one transfer to see what was noted about it.</source>
+        <translation>Wählen Sie eine Übertragung, um zu sehen, was dazu vermerkt ist.</translation>
+    </message>
+    <message>
+        <source>Select up to a row</source>
+        <translation>Bis zu einer Zeile auswählen</translation>
+    </message>
+    <message>
+        <source>Sent along to the link&apos;s server: {names}</source>
+        <translation>Geht mit an den Server des Links: {names}</translation>
+    </message>
+    <message>
+        <source>Server busy</source>
+        <translation>Server ausgelastet</translation>
+    </message>
+    <message>
+        <source>Server not found</source>
+        <translation>Server nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Server not listening</source>
+        <translation>Server nimmt nichts an</translation>
+    </message>
+    <message>
+        <source>Session &amp;token</source>
+        <translation>Sitzungstoken</translation>
+    </message>
+    <message>
+        <source>Session na&amp;me</source>
+        <translation>Sitzungsname</translation>
+    </message>
+    <message>
+        <source>Session token</source>
+        <translation>Sitzungstoken</translation>
+    </message>
+    <message>
+        <source>Set it in the profile, else nothing can be sent.</source>
+        <translation>Tragen Sie sie im Profil ein, sonst kann nichts gesendet werden.</translation>
+    </message>
+    <message>
+        <source>Set that region in the profile, then try again.</source>
+        <translation>Tragen Sie diese Region im Profil ein, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Set the date and time of this computer, best automatically, then test again.</source>
+        <translation>Stellen Sie Datum und Uhrzeit dieses Computers, am besten automatisch, und testen Sie erneut.</translation>
+    </message>
+    <message>
+        <source>Set the date and time of this computer, best automatically, then try again. What is stored already is kept.</source>
+        <translation>Stellen Sie Datum und Uhrzeit dieses Computers, am besten automatisch, und versuchen Sie es erneut. Was schon gespeichert ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Set the time, else requests are refused.</source>
+        <translation>Stellen Sie die Uhr, sonst werden Anfragen abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Set user and key, or a password, for it under Settings, Hosts and Proxies, then try again.</source>
+        <translation>Stellen Sie dafür unter Einstellungen, Hosts und Proxys Benutzer und Schlüssel oder ein Passwort ein, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Set user and password under Settings, Hosts and Proxies, then try again. What is stored already is kept.</source>
+        <translation>Stellen Sie unter Einstellungen, Hosts und Proxys Benutzer und Passwort ein, und versuchen Sie es erneut. Was schon gespeichert ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Set user and password, or a private key, for the host under Settings, Hosts and Proxies, then try again.</source>
+        <translation>Stellen Sie für den Host unter Einstellungen, Hosts und Proxys Benutzer und Passwort oder einen privaten Schlüssel ein, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Set {region} in the profile, else nothing can be sent.</source>
+        <translation>Tragen Sie {region} im Profil ein, sonst kann nichts gesendet werden.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Settings for a host hold for links to it and for stores there. Those for all hosts hold where a host has none of its own. Passwords are kept in the keychain, and go to their host only.</source>
+        <translation>Einstellungen für einen Host gelten für Links zu ihm und für Speicher dort. Die für alle Hosts gelten, wo ein Host keine eigenen hat. Passwörter liegen im Schlüsselbund und gehen nur an ihren Host.</translation>
+    </message>
+    <message>
+        <source>Several sources can&apos;t go to one key: {value}.</source>
+        <translation>Mehrere Quellen können nicht zu einem Schlüssel gehen: {value}.</translation>
+    </message>
+    <message>
+        <source>Several transfers have ids that begin with {id}.</source>
+        <translation>Mehrere Übertragungen haben IDs, die mit {id} beginnen.</translation>
+    </message>
+    <message>
+        <source>Shared by all transfers; one can have a lower limit of its own.</source>
+        <translation>Von allen Übertragungen geteilt; eine kann ein eigenes, niedrigeres Limit haben.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Show &amp;Window</source>
+        <translation>Fenster zeigen</translation>
+    </message>
+    <message>
+        <source>Show all transfers together, whatever is selected</source>
+        <translation>Alle Übertragungen zusammen zeigen, was auch gewählt ist</translation>
+    </message>
+    <message>
+        <source>Show every shortcut of this window</source>
+        <translation>Alle Tastenkürzel dieses Fensters zeigen</translation>
+    </message>
+    <message>
+        <source>Show everything about the selected transfer</source>
+        <translation>Alles über die gewählte Übertragung zeigen</translation>
+    </message>
+    <message>
+        <source>Show only transfers with some words in them</source>
+        <translation>Nur Übertragungen zeigen, in denen bestimmte Wörter vorkommen</translation>
+    </message>
+    <message>
+        <source>Show only transfers with these words in name, place or link (Ctrl+F)</source>
+        <translation>Nur Übertragungen mit diesen Wörtern in Name, Ort oder Link zeigen (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Show or hide the filters at the left</source>
+        <translation>Die Filter links ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Show or hide the lower panel</source>
+        <translation>Den unteren Bereich ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Show what was typed</source>
+        <translation>Zeigen, was getippt wurde</translation>
+    </message>
+    <message>
+        <source>Si&amp;gn In…</source>
+        <translation>Anmelden …</translation>
+    </message>
+    <message>
+        <source>Sign &amp;In…</source>
+        <translation>Anmelden …</translation>
+    </message>
+    <message>
+        <source>Sign In for “{name}”</source>
+        <translation>Anmelden für „{name}“</translation>
+    </message>
+    <message>
+        <source>Sign in again and allow it.</source>
+        <translation>Melden Sie sich erneut an, und erlauben Sie es.</translation>
+    </message>
+    <message>
+        <source>Sign in again and confirm it in the browser.</source>
+        <translation>Melden Sie sich erneut an, und bestätigen Sie es im Browser.</translation>
+    </message>
+    <message>
+        <source>Sign in again. An MFA code works once and for half a minute.</source>
+        <translation>Melden Sie sich erneut an. Ein MFA-Code gilt einmal und eine halbe Minute lang.</translation>
+    </message>
+    <message>
+        <source>Sign in anew or open Profiles and enter new keys, then try again. What is stored already is kept.</source>
+        <translation>Melden Sie sich neu an, oder öffnen Sie Profile und geben Sie neue Schlüssel ein; versuchen Sie es dann erneut. Was schon gespeichert ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Sign in on the web page and copy a fresh download link, then use “Replace link…”.</source>
+        <translation>Melden Sie sich auf der Webseite an, kopieren Sie einen frischen Download-Link, und nehmen Sie „Link ersetzen …“.</translation>
+    </message>
+    <message>
+        <source>Sign in under Profiles (or with “transfer-gui-cli sign-in”), then try again. What is stored already is kept.</source>
+        <translation>Melden Sie sich unter Profile an (oder mit „transfer-gui-cli sign-in“), und versuchen Sie es erneut. Was schon gespeichert ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>Sign-in needed</source>
+        <translation>Anmeldung nötig</translation>
+    </message>
+    <message>
+        <source>Sign-in needed again</source>
+        <translation>Anmeldung erneut nötig</translation>
+    </message>
+    <message>
+        <source>Sign-in not accepted</source>
+        <translation>Anmeldung nicht angenommen</translation>
+    </message>
+    <message>
+        <source>Sign-in ser&amp;vice</source>
+        <translation>Anmeldedienst</translation>
+    </message>
+    <message>
+        <source>Signed links, cookies and sign-ins can be left out: then the file can be shown to anybody, and those transfers need their link again after an import.</source>
+        <translation>Signierte Links, Cookies und Anmeldungen können wegbleiben: Dann kann die Datei jedem gezeigt werden, und diese Übertragungen brauchen nach dem Import ihren Link erneut.</translation>
+    </message>
+    <message>
+        <source>Six digits</source>
+        <translation>Sechs Ziffern</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Skip it</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Übersprungen</translation>
+    </message>
+    <message>
+        <source>Small files are compared afterwards.</source>
+        <translation>Kleine Dateien werden danach verglichen.</translation>
+    </message>
+    <message>
+        <source>Small files are safe on their way.</source>
+        <translation>Kleine Dateien sind unterwegs sicher.</translation>
+    </message>
+    <message>
+        <source>Small files go with their MD5 alone.</source>
+        <translation>Kleine Dateien gehen allein mit ihrer MD5.</translation>
+    </message>
+    <message>
+        <source>Somebody else wrote it</source>
+        <translation>Jemand anders hat es geschrieben</translation>
+    </message>
+    <message>
+        <source>Somebody else’s: backup-robot</source>
+        <translation>Von jemand anderem: backup-robot</translation>
+    </message>
+    <message>
+        <source>Somebody else’s: {who}</source>
+        <translation>Von jemand anderem: {who}</translation>
+    </message>
+    <message>
+        <source>Something else may have written it at the same time. Try again.</source>
+        <translation>Vielleicht hat gleichzeitig etwas anderes geschrieben. Versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Something else wrote {key} while this upload was finishing.</source>
+        <translation>Etwas anderes hat {key} geschrieben, während dieser Upload abgeschlossen wurde.</translation>
+    </message>
+    <message>
+        <source>Something else’s</source>
+        <translation>Von etwas anderem</translation>
+    </message>
+    <message>
+        <source>Something happened that this program did not expect[ ({kind})].</source>
+        <translation>Etwas geschah, womit dieses Programm nicht rechnet[ ({kind})].</translation>
+    </message>
+    <message>
+        <source>Something in these settings is not right.</source>
+        <translation>Etwas an diesen Einstellungen stimmt nicht.</translation>
+    </message>
+    <message>
+        <source>Something in this profile is not right.</source>
+        <translation>Etwas an diesem Profil stimmt nicht.</translation>
+    </message>
+    <message>
+        <source>Something of this name was there already, and it was left as it is.</source>
+        <translation>Etwas dieses Namens war schon da und blieb, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Something unforeseen</source>
+        <translation>Etwas Unvorhergesehenes</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Source of the Upload</source>
+        <translation>Quelle des Uploads</translation>
+    </message>
+    <message>
+        <source>Source&apos;s ETag</source>
+        <translation>ETag der Quelle</translation>
+    </message>
+    <message>
+        <source>Sp&amp;eed Limit</source>
+        <translation>Tempolimit</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Speed limit</source>
+        <translation>Tempolimit</translation>
+    </message>
+    <message>
+        <source>Speed limit for all transfers</source>
+        <translation>Tempolimit für alle Übertragungen</translation>
+    </message>
+    <message>
+        <source>St&amp;ore</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Start &amp;At…</source>
+        <translation>Starten um …</translation>
+    </message>
+    <message>
+        <source>Start &amp;URL</source>
+        <translation>Start-URL</translation>
+    </message>
+    <message>
+        <source>Start at</source>
+        <translation>Starten um</translation>
+    </message>
+    <message>
+        <source>Start one with transfer-gui or transfer-gui-cli worker. The command queue add needs none.</source>
+        <translation>Starten Sie eines mit transfer-gui oder transfer-gui-cli worker. Der Befehl queue add braucht keines.</translation>
+    </message>
+    <message>
+        <source>Start the selected at a time you choose</source>
+        <translation>Die Auswahl zu einer Zeit Ihrer Wahl starten</translation>
+    </message>
+    <message>
+        <source>Start the selected now, ahead of the queue</source>
+        <translation>Die Auswahl jetzt starten, vor der Warteschlange</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Gestartet</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Stay as it is when all transfers are done</source>
+        <translation>Alles lassen, wie es ist, wenn alle Übertragungen fertig sind</translation>
+    </message>
+    <message>
+        <source>Still saving. Close again to leave without waiting for it.</source>
+        <translation>Es wird noch gespeichert. Schließen Sie erneut, um nicht darauf zu warten.</translation>
+    </message>
+    <message>
+        <source>Stop all transfers and quit; they go on next time</source>
+        <translation>Alle Übertragungen anhalten und beenden; sie gehen beim nächsten Mal weiter</translation>
+    </message>
+    <message>
+        <source>Stop the selected transfers and delete their stored parts</source>
+        <translation>Die gewählten Übertragungen anhalten und ihre gespeicherten Teile löschen</translation>
+    </message>
+    <message>
+        <source>Stopping… what is stored already is kept.</source>
+        <translation>Wird angehalten … was schon gespeichert ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Storage &amp;class</source>
+        <translation>Speicherklasse</translation>
+    </message>
+    <message>
+        <source>Storage class</source>
+        <translation>Speicherklasse</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Store and keys</source>
+        <translation>Speicher und Schlüssel</translation>
+    </message>
+    <message>
+        <source>Store busy</source>
+        <translation>Speicher ausgelastet</translation>
+    </message>
+    <message>
+        <source>Store does not copy</source>
+        <translation>Speicher kopiert nicht</translation>
+    </message>
+    <message>
+        <source>Store is full</source>
+        <translation>Speicher ist voll</translation>
+    </message>
+    <message>
+        <source>Store not found</source>
+        <translation>Speicher nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Store refused it</source>
+        <translation>Speicher lehnte ab</translation>
+    </message>
+    <message>
+        <source>Store refused the whole</source>
+        <translation>Speicher lehnte das Ganze ab</translation>
+    </message>
+    <message>
+        <source>Stored</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>Stored in the keychain</source>
+        <translation>Im Schlüsselbund gespeichert</translation>
+    </message>
+    <message>
+        <source>Stored parts are missing in the list.</source>
+        <translation>Gespeicherte Teile fehlen in der Liste.</translation>
+    </message>
+    <message>
+        <source>Stored parts can be listed.</source>
+        <translation>Gespeicherte Teile lassen sich auflisten.</translation>
+    </message>
+    <message>
+        <source>Stores refuse an object with just this name. Choose another.</source>
+        <translation>Speicher lehnen ein Objekt mit genau diesem Namen ab. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>So</translation>
+    </message>
+    <message>
+        <source>Switch it off for servers that send wrong pieces or forbid many connections.</source>
+        <translation>Schalten Sie es aus bei Servern, die falsche Stücke senden oder viele Verbindungen verbieten.</translation>
+    </message>
+    <message>
+        <source>T&amp;ools</source>
+        <translation>Extras</translation>
+    </message>
+    <message>
+        <source>Ta&amp;gs</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>Take O&amp;ver…</source>
+        <translation>Übernehmen …</translation>
+    </message>
+    <message>
+        <source>Take Over an Upload</source>
+        <translation>Upload übernehmen</translation>
+    </message>
+    <message>
+        <source>Take brackets and braces as patterns</source>
+        <translation>Klammern als Muster verstehen</translation>
+    </message>
+    <message>
+        <source>Take the selected transfers off the list</source>
+        <translation>Die gewählten Übertragungen aus der Liste nehmen</translation>
+    </message>
+    <message>
+        <source>Take what is done or cancelled off the list</source>
+        <translation>Aus der Liste nehmen, was fertig oder abgebrochen ist</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Vergeben</translation>
+    </message>
+    <message>
+        <source>Taken, by {size}</source>
+        <translation>Vergeben, mit {size}</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Test again in a while.</source>
+        <translation>Testen Sie nach einer Weile erneut.</translation>
+    </message>
+    <message>
+        <source>Testing the connection…</source>
+        <translation>Die Verbindung wird getestet …</translation>
+    </message>
+    <message>
+        <source>That can&apos;t be a folder&apos;s name.</source>
+        <translation>So kann ein Ordner nicht heißen.</translation>
+    </message>
+    <message>
+        <source>That is too much at once.</source>
+        <translation>Das ist zu viel auf einmal.</translation>
+    </message>
+    <message>
+        <source>The &amp;log holds</source>
+        <translation>Protokolliert wird</translation>
+    </message>
+    <message>
+        <source>The agent’s, or those in ~/.ssh</source>
+        <translation>Die des Agenten oder die in ~/.ssh</translation>
+    </message>
+    <message>
+        <source>The allowed hours are not understood. Write them such as Mon-Fri 22:00-06:00.</source>
+        <translation>Die erlaubten Zeiten sind nicht verständlich. Schreiben Sie sie wie Mon-Fri 22:00-06:00.</translation>
+    </message>
+    <message>
+        <source>The bucket can be looked through.</source>
+        <translation>Der Bucket lässt sich durchsehen.</translation>
+    </message>
+    <message>
+        <source>The bucket goes into the host name.</source>
+        <translation>Der Bucket kommt in den Hostnamen.</translation>
+    </message>
+    <message>
+        <source>The bucket goes into the path.</source>
+        <translation>Der Bucket kommt in den Pfad.</translation>
+    </message>
+    <message>
+        <source>The bucket is in another region.</source>
+        <translation>Der Bucket ist in einer anderen Region.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The bucket itself aborts what is unfinished for %n days.</source>
+        <translation>
+            <numerusform>Der Bucket bricht Unvollständiges selbst nach %n Tag ab.</numerusform>
+            <numerusform>Der Bucket bricht Unvollständiges selbst nach %n Tagen ab.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The bucket keeps unfinished uploads for ever.</source>
+        <translation>Der Bucket bewahrt unvollständige Uploads für immer auf.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The bucket now aborts what is unfinished for %n days.</source>
+        <translation>
+            <numerusform>Der Bucket bricht Unvollständiges jetzt nach %n Tag ab.</numerusform>
+            <numerusform>Der Bucket bricht Unvollständiges jetzt nach %n Tagen ab.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The bucket&apos;s owner is an account number of 12 digits.</source>
+        <translation>Der Bucket-Besitzer ist eine Kontonummer mit 12 Ziffern.</translation>
+    </message>
+    <message>
+        <source>The checksum is none that is known here.</source>
+        <translation>Die Prüfsumme ist keine, die hier bekannt ist.</translation>
+    </message>
+    <message>
+        <source>The checksum must be a SHA-256 (64 digits and letters a–f) or an MD5 (32 of them).</source>
+        <translation>Die Prüfsumme muss eine SHA-256 (64 Ziffern und Buchstaben a–f) oder eine MD5 sein (32 davon).</translation>
+    </message>
+    <message>
+        <source>The checksum of {key} in {bucket} is not that of the file.</source>
+        <translation>Die Prüfsumme von {key} in {bucket} ist nicht die der Datei.</translation>
+    </message>
+    <message>
+        <source>The clocks differ by more than five minutes.</source>
+        <translation>Die Uhren gehen um mehr als fünf Minuten auseinander.</translation>
+    </message>
+    <message>
+        <source>The command hosts list shows them all.</source>
+        <translation>Der Befehl hosts list zeigt sie alle.</translation>
+    </message>
+    <message>
+        <source>The command queue list shows the ids.</source>
+        <translation>Der Befehl queue list zeigt die IDs.</translation>
+    </message>
+    <message>
+        <source>The command queue list shows what this program moved; for a receipt that you kept use --receipt.</source>
+        <translation>Der Befehl queue list zeigt, was dieses Programm übertragen hat; für einen aufbewahrten Beleg nehmen Sie --receipt.</translation>
+    </message>
+    <message>
+        <source>The command receipt ID --json writes one.</source>
+        <translation>Der Befehl receipt ID --json schreibt einen.</translation>
+    </message>
+    <message>
+        <source>The command uploads list shows them all.</source>
+        <translation>Der Befehl uploads list zeigt sie alle.</translation>
+    </message>
+    <message>
+        <source>The computer could not be put to sleep</source>
+        <translation>Der Computer konnte nicht schlafen gelegt werden</translation>
+    </message>
+    <message>
+        <source>The connection to {host} broke.</source>
+        <translation>Die Verbindung zum Server riss ab: {host}.</translation>
+    </message>
+    <message>
+        <source>The curl command is not complete: a quote is never closed.</source>
+        <translation>Der curl-Befehl ist nicht vollständig: Ein Anführungszeichen wird nie geschlossen.</translation>
+    </message>
+    <message>
+        <source>The curl command names no link.</source>
+        <translation>Der curl-Befehl nennt keinen Link.</translation>
+    </message>
+    <message>
+        <source>The curl command reads a file with {option}, and that is not followed here.</source>
+        <translation>Der curl-Befehl liest mit {option} eine Datei, und dem wird hier nicht gefolgt.</translation>
+    </message>
+    <message>
+        <source>The curl command sends something to the server ({option}), and only downloads can be taken over.</source>
+        <translation>Der curl-Befehl sendet etwas an den Server ({option}); nur Downloads können übernommen werden.</translation>
+    </message>
+    <message>
+        <source>The curl command uses the method {method}, and only downloads can be taken over.</source>
+        <translation>Der curl-Befehl nutzt die Methode {method}; nur Downloads können übernommen werden.</translation>
+    </message>
+    <message>
+        <source>The disk of {path} is read-only.</source>
+        <translation>Der Datenträger ist schreibgeschützt: {path}.</translation>
+    </message>
+    <message>
+        <source>The disk of {path} reports an error[ ({error})].</source>
+        <translation>Der Datenträger meldet einen Fehler: {path}[ ({error})].</translation>
+    </message>
+    <message>
+        <source>The doctor took its own away again.</source>
+        <translation>Die Prüfung hat das Ihre wieder weggeräumt.</translation>
+    </message>
+    <message>
+        <source>The endpoint in the profile[, {host},] does not answer like an S3 store.</source>
+        <translation>Der Endpunkt im Profil[, {host},] antwortet nicht wie ein S3-Speicher.</translation>
+    </message>
+    <message>
+        <source>The endpoint must be an address like https://s3.example.com, with no user or query.</source>
+        <translation>Der Endpunkt muss eine Adresse wie https://s3.example.com sein, ohne Benutzer oder Abfrageteil.</translation>
+    </message>
+    <message>
+        <source>The endpoint[ of {profile}] is not encrypted, so your key was not sent there.</source>
+        <translation>Der Endpunkt[ für {profile}] ist nicht verschlüsselt, darum wurde Ihr Schlüssel nicht dorthin gesendet.</translation>
+    </message>
+    <message>
+        <source>The file at the link is not the one that was begun with, so the two can&apos;t be put together.</source>
+        <translation>Die Datei hinter dem Link ist nicht die, mit der begonnen wurde; beide lassen sich nicht zusammensetzen.</translation>
+    </message>
+    <message>
+        <source>The file can&apos;t be taken over as a list of transfers[: {reason}].</source>
+        <translation>Die Datei kann nicht als Liste von Übertragungen übernommen werden[: {reason}].</translation>
+    </message>
+    <message>
+        <source>The file is larger than this store can hold as one object[; at most {limit}].</source>
+        <translation>Die Datei ist größer, als dieser Speicher in einem Objekt fassen kann[; höchstens {limit}].</translation>
+    </message>
+    <message>
+        <source>The file is not as long as it should be[: {found} instead of {expected}], so nothing was stored.</source>
+        <translation>Die Datei ist nicht so lang, wie sie sein sollte[: {found} statt {expected}]; darum wurde nichts gespeichert.</translation>
+    </message>
+    <message>
+        <source>The file system of {path} can&apos;t hold a file of this size.</source>
+        <translation>Das Dateisystem fasst keine Datei dieser Größe: {path}.</translation>
+    </message>
+    <message>
+        <source>The file that came does not have the expected [{algorithm} ]checksum, so nothing was stored.</source>
+        <translation>Die angekommene Datei hat nicht die erwartete [{algorithm}-]Prüfsumme; darum wurde nichts gespeichert.</translation>
+    </message>
+    <message>
+        <source>The file that came does not have the[ {algorithm}] checksum that its server announced, so nothing was stored.</source>
+        <translation>Die angekommene Datei hat nicht die [{algorithm}-]Prüfsumme, die ihr Server angekündigt hat; darum wurde nichts gespeichert.</translation>
+    </message>
+    <message>
+        <source>The file with the identity token[ of {profile}] can&apos;t be read.</source>
+        <translation>Die Datei mit dem Identitätstoken[ für {profile}] ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>The file with the private key for {host} can&apos;t be read as one.</source>
+        <translation>Die Datei mit dem privaten Schlüssel ist nicht als solcher lesbar ({host}).</translation>
+    </message>
+    <message>
+        <source>The file with the private key is not there. Choose one, or none for the agent&apos;s.</source>
+        <translation>Die Datei mit dem privaten Schlüssel fehlt. Wählen Sie eine, oder keine für die des Agenten.</translation>
+    </message>
+    <message>
+        <source>The file with the trusted certificates is not there. Choose a PEM file.</source>
+        <translation>Die Datei mit den vertrauten Zertifikaten fehlt. Wählen Sie eine PEM-Datei.</translation>
+    </message>
+    <message>
+        <source>The file with your certificate is not there. Choose a PEM file.</source>
+        <translation>Die Datei mit Ihrem Zertifikat fehlt. Wählen Sie eine PEM-Datei.</translation>
+    </message>
+    <message>
+        <source>The file with your key is not there. Choose a PEM file.</source>
+        <translation>Die Datei mit Ihrem Schlüssel fehlt. Wählen Sie eine PEM-Datei.</translation>
+    </message>
+    <message>
+        <source>The folder {path} holds more than {most} files.</source>
+        <translation>Der Ordner {path} enthält mehr als {most} Dateien.</translation>
+    </message>
+    <message>
+        <source>The host is a name such as example.com, with :port if need be, *.example.com, or *.</source>
+        <translation>Der Host ist ein Name wie example.com, nötigenfalls mit :Port, *.example.com oder *.</translation>
+    </message>
+    <message>
+        <source>The hours end on the next day. What runs then stops, keeps what is stored, and goes on at the next hours. Start Now runs a transfer all the same.</source>
+        <translation>Die Zeiten enden am nächsten Tag. Was dann läuft, hält an, behält das Gespeicherte und geht zu den nächsten Zeiten weiter. „Jetzt starten“ führt eine Übertragung trotzdem aus.</translation>
+    </message>
+    <message>
+        <source>The key to encrypt with[ of {profile}] is none: it must have 256 bits.</source>
+        <translation>Der Schlüssel zum Verschlüsseln[ für {profile}] ist keiner: Er muss 256 Bit haben.</translation>
+    </message>
+    <message>
+        <source>The key to encrypt with[ of {profile}] is not in the keychain.</source>
+        <translation>Der Schlüssel zum Verschlüsseln[ für {profile}] ist nicht im Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>The keychain gave back something else than was put in[ ({backend})].</source>
+        <translation>Der Schlüsselbund gab etwas anderes zurück, als hineingelegt wurde[ ({backend})].</translation>
+    </message>
+    <message>
+        <source>The keychain is locked, or its question was not answered.</source>
+        <translation>Der Schlüsselbund ist gesperrt, oder seine Frage wurde nicht beantwortet.</translation>
+    </message>
+    <message>
+        <source>The keys are right but may not do this in {bucket}[ ({action})].</source>
+        <translation>Die Schlüssel stimmen, dürfen das in {bucket} aber nicht[ ({action})].</translation>
+    </message>
+    <message>
+        <source>The keys in use end in {left}.</source>
+        <translation>Die verwendeten Schlüssel enden in {left}.</translation>
+    </message>
+    <message>
+        <source>The keys in use have ended.</source>
+        <translation>Die verwendeten Schlüssel sind abgelaufen.</translation>
+    </message>
+    <message>
+        <source>The keys may not read {key} in {bucket}.</source>
+        <translation>Die Schlüssel dürfen {key} in {bucket} nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The keys of this profile need no sign-in.</source>
+        <translation>Die Schlüssel dieses Profils brauchen keine Anmeldung.</translation>
+    </message>
+    <message>
+        <source>The keys[ of {profile}] had ended while they were in use, and new ones were fetched.</source>
+        <translation>Die Schlüssel[ für {profile}] liefen im Gebrauch ab, und neue wurden geholt.</translation>
+    </message>
+    <message>
+        <source>The keys[ of {profile}] were valid for a limited time, which is over.</source>
+        <translation>Die Schlüssel[ für {profile}] galten begrenzte Zeit, und die ist um.</translation>
+    </message>
+    <message>
+        <source>The line can&apos;t be taken apart into columns.</source>
+        <translation>Die Zeile lässt sich nicht in Spalten zerlegen.</translation>
+    </message>
+    <message>
+        <source>The line has {found} columns, and the list has {count}.</source>
+        <translation>Die Zeile hat {found} Spalten, die Liste hat {count}.</translation>
+    </message>
+    <message>
+        <source>The line holds no link.</source>
+        <translation>Die Zeile enthält keinen Link.</translation>
+    </message>
+    <message>
+        <source>The line is too long for a list.</source>
+        <translation>Die Zeile ist zu lang für eine Liste.</translation>
+    </message>
+    <message>
+        <source>The lines as they were understood</source>
+        <translation>Die Zeilen, wie sie verstanden wurden</translation>
+    </message>
+    <message>
+        <source>The link does not say how to fetch it.</source>
+        <translation>Der Link sagt nicht, wie er zu holen ist.</translation>
+    </message>
+    <message>
+        <source>The link has expired, though the server still answers. It may stop at any time.</source>
+        <translation>Der Link ist abgelaufen, obwohl der Server noch antwortet. Er kann jederzeit aufhören.</translation>
+    </message>
+    <message>
+        <source>The link holds invisible characters.</source>
+        <translation>Der Link enthält unsichtbare Zeichen.</translation>
+    </message>
+    <message>
+        <source>The link is longer than 8 KiB.</source>
+        <translation>Der Link ist länger als 8 KiB.</translation>
+    </message>
+    <message>
+        <source>The link is not known any more</source>
+        <translation>Der Link ist nicht mehr bekannt</translation>
+    </message>
+    <message>
+        <source>The link is on the clipboard.</source>
+        <translation>Der Link ist in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>The link is secret, so it was not written to disk, and the keychain does not have it[; it led to {url}].</source>
+        <translation>Der Link ist geheim, darum wurde er nicht auf den Datenträger geschrieben, und der Schlüsselbund hat ihn nicht[; er führte zu {url}].</translation>
+    </message>
+    <message>
+        <source>The link names no proper server.</source>
+        <translation>Der Link nennt keinen richtigen Server.</translation>
+    </message>
+    <message>
+        <source>The link of the source was not kept, because it carries a secret[: {url}].</source>
+        <translation>Der Link der Quelle wurde nicht aufbewahrt, weil er ein Geheimnis enthält[: {url}].</translation>
+    </message>
+    <message>
+        <source>The link worked before, but {host} refuses it now[ ({status})].</source>
+        <translation>Der Link ging zuvor, wird jetzt aber abgelehnt: {host}[ ({status})].</translation>
+    </message>
+    <message>
+        <source>The link, s3:// address or file that it was made from</source>
+        <translation>Der Link, die s3://-Adresse oder die Datei, aus der er entstand</translation>
+    </message>
+    <message>
+        <source>The list of transfers can&apos;t be written: the disk is full, or its folder may not be written to.</source>
+        <translation>Die Liste der Übertragungen kann nicht geschrieben werden: Der Datenträger ist voll, oder in ihren Ordner darf nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The list of transfers can&apos;t hold this.</source>
+        <translation>Die Liste der Übertragungen kann das nicht fassen.</translation>
+    </message>
+    <message>
+        <source>The list of transfers could not be read. It was set aside, and a new one begun.</source>
+        <translation>Die Liste der Übertragungen war nicht lesbar. Sie wurde beiseitegelegt und eine neue begonnen.</translation>
+    </message>
+    <message>
+        <source>The list of transfers was damaged and could not be read. A new one was begun; the old one is kept at {path}. What is stored at your buckets is not touched.</source>
+        <translation>Die Liste der Übertragungen war beschädigt und nicht lesbar. Eine neue wurde begonnen; die alte liegt unter {path}. Was in Ihren Buckets gespeichert ist, ist unberührt.</translation>
+    </message>
+    <message>
+        <source>The list of transfers was written by a newer version of this program.</source>
+        <translation>Die Liste der Übertragungen wurde von einer neueren Version dieses Programms geschrieben.</translation>
+    </message>
+    <message>
+        <source>The list {path} can&apos;t be read.</source>
+        <translation>Die Liste {path} ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>The list {path} holds no links.</source>
+        <translation>Die Liste {path} enthält keine Links.</translation>
+    </message>
+    <message>
+        <source>The list, one link per line</source>
+        <translation>Die Liste, je Zeile ein Link</translation>
+    </message>
+    <message>
+        <source>The log {path} can&apos;t be read.</source>
+        <translation>Das Protokoll {path} ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>The login at {host} may not read {url}.</source>
+        <translation>Die Anmeldung darf das nicht lesen ({host}): {url}.</translation>
+    </message>
+    <message>
+        <source>The missing rest is asked for again. If this goes on, tell the server&apos;s owner.</source>
+        <translation>Der fehlende Rest wird erneut angefordert. Hält das an, sagen Sie es dem Betreiber des Servers.</translation>
+    </message>
+    <message>
+        <source>The name begins with a slash, which makes a folder without a name. Leave it out.</source>
+        <translation>Der Name beginnt mit einem Schrägstrich; das ergibt einen Ordner ohne Namen. Lassen Sie ihn weg.</translation>
+    </message>
+    <message>
+        <source>The name ends with a slash, so it is a folder. Add the object&apos;s own name.</source>
+        <translation>Der Name endet mit einem Schrägstrich, ist also ein Ordner. Fügen Sie den Namen des Objekts an.</translation>
+    </message>
+    <message>
+        <source>The name holds invisible characters. Type it anew instead of pasting it.</source>
+        <translation>Der Name enthält unsichtbare Zeichen. Tippen Sie ihn neu, statt ihn einzufügen.</translation>
+    </message>
+    <message>
+        <source>The name holds “.” or “..” as a folder, which means nothing to stores. Leave it out.</source>
+        <translation>Der Name enthält „.“ oder „..“ als Ordner, was Speichern nichts bedeutet. Lassen Sie das weg.</translation>
+    </message>
+    <message>
+        <source>The name is too long: a store takes at most 1,024 bytes.</source>
+        <translation>Der Name ist zu lang: Ein Speicher nimmt höchstens 1.024 Bytes.</translation>
+    </message>
+    <message>
+        <source>The naming template knows no “{field}”.</source>
+        <translation>Die Benennungsvorlage kennt kein „{field}“.</translation>
+    </message>
+    <message>
+        <source>The number after the server&apos;s name is no port.</source>
+        <translation>Die Zahl hinter dem Servernamen ist kein Port.</translation>
+    </message>
+    <message>
+        <source>The object can&apos;t have this name.</source>
+        <translation>So kann das Objekt nicht heißen.</translation>
+    </message>
+    <message>
+        <source>The object in the bucket is the file: size and checksum are proven.</source>
+        <translation>Das Objekt im Bucket ist die Datei: Größe und Prüfsumme sind bewiesen.</translation>
+    </message>
+    <message>
+        <source>The object is stored, but not all could be proven.</source>
+        <translation>Das Objekt ist gespeichert, aber nicht alles war zu beweisen.</translation>
+    </message>
+    <message>
+        <source>The object&apos;s name in the bucket, with its folders:</source>
+        <translation>Der Name des Objekts im Bucket, mit seinen Ordnern:</translation>
+    </message>
+    <message>
+        <source>The option --name makes names below a folder, but {value} is the name of one object.</source>
+        <translation>Die Option --name bildet Namen unter einem Ordner, aber {value} ist der Name eines Objekts.</translation>
+    </message>
+    <message>
+        <source>The options --curl, --sha256, --md5 and --sums are about one file, not about a list.</source>
+        <translation>Die Optionen --curl, --sha256, --md5 und --sums gelten einer Datei, nicht einer Liste.</translation>
+    </message>
+    <message>
+        <source>The others wait for their turn, in the order of the list.</source>
+        <translation>Die anderen warten, bis sie an der Reihe sind, in der Reihenfolge der Liste.</translation>
+    </message>
+    <message>
+        <source>The page may need a sign-in. Open it in a browser and copy the address of the file itself.</source>
+        <translation>Die Seite verlangt vielleicht eine Anmeldung. Öffnen Sie sie in einem Browser, und kopieren Sie die Adresse der Datei selbst.</translation>
+    </message>
+    <message>
+        <source>The part size {value} is not understood.</source>
+        <translation>Die Teilgröße {value} ist nicht verständlich.</translation>
+    </message>
+    <message>
+        <source>The parts at the store are being removed.</source>
+        <translation>Die Teile beim Speicher werden entfernt.</translation>
+    </message>
+    <message>
+        <source>The pattern makes {count} links, and {most} are the most.</source>
+        <translation>Das Muster ergibt {count} Links, und {most} sind das Höchste.</translation>
+    </message>
+    <message>
+        <source>The private key for {host} is locked by a passphrase that was not given, or another one.</source>
+        <translation>Der private Schlüssel ({host}) ist mit einer Passphrase gesperrt, die nicht oder anders angegeben wurde.</translation>
+    </message>
+    <message>
+        <source>The program that gives the keys[ of {profile}] did not end within two minutes.</source>
+        <translation>Das Programm, das die Schlüssel gibt[, für {profile}], endete nicht binnen zwei Minuten.</translation>
+    </message>
+    <message>
+        <source>The program that gives the keys[ of {profile}] ended with an error.</source>
+        <translation>Das Programm, das die Schlüssel gibt[, für {profile}], endete mit einem Fehler.</translation>
+    </message>
+    <message>
+        <source>The program that gives the keys[ of {profile}] may not be run.</source>
+        <translation>Das Programm, das die Schlüssel gibt[, für {profile}], darf nicht ausgeführt werden.</translation>
+    </message>
+    <message>
+        <source>The program that gives the keys[ of {profile}] was not found.</source>
+        <translation>Das Programm, das die Schlüssel gibt[, für {profile}], wurde nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>The proxy can&apos;t reach {host}.</source>
+        <translation>Der Proxy erreicht das Ziel nicht: {host}.</translation>
+    </message>
+    <message>
+        <source>The proxy does not connect to {host}.</source>
+        <translation>Der Proxy verbindet nicht mit dem Ziel: {host}.</translation>
+    </message>
+    <message>
+        <source>The proxy is an address such as http://proxy.example.com:3128 or socks5h://127.0.0.1:1080, without a name and password in it.</source>
+        <translation>Der Proxy ist eine Adresse wie http://proxy.example.com:3128 oder socks5h://127.0.0.1:1080, ohne Namen und Passwort darin.</translation>
+    </message>
+    <message>
+        <source>The proxy on the way to {host} can&apos;t be used.</source>
+        <translation>Der Proxy auf dem Weg ist nicht verwendbar (Ziel: {host}).</translation>
+    </message>
+    <message>
+        <source>The proxy on the way to {host} does not answer.</source>
+        <translation>Der Proxy auf dem Weg antwortet nicht (Ziel: {host}).</translation>
+    </message>
+    <message>
+        <source>The proxy on the way to {host} wants a name and a password, or does not accept them.</source>
+        <translation>Der Proxy auf dem Weg verlangt Namen und Passwort, oder er nimmt sie nicht an (Ziel: {host}).</translation>
+    </message>
+    <message>
+        <source>The receipt could not be saved</source>
+        <translation>Der Beleg konnte nicht gespeichert werden</translation>
+    </message>
+    <message>
+        <source>The region is right.</source>
+        <translation>Die Region stimmt.</translation>
+    </message>
+    <message>
+        <source>The request headers are longer than servers take.</source>
+        <translation>Die Kopfzeilen sind länger, als Server sie annehmen.</translation>
+    </message>
+    <message>
+        <source>The request headers[ ({names})] are secret, so they were not written to disk, and the keychain does not have them.</source>
+        <translation>Die Kopfzeilen[ ({names})] sind geheim, darum wurden sie nicht auf den Datenträger geschrieben, und der Schlüsselbund hat sie nicht.</translation>
+    </message>
+    <message>
+        <source>The role wants the code that your MFA device shows now.</source>
+        <translation>Die Rolle verlangt den Code, den Ihr MFA-Gerät jetzt zeigt.</translation>
+    </message>
+    <message>
+        <source>The role[ of {profile}] wants a code of your MFA device.</source>
+        <translation>Die Rolle[ für {profile}] verlangt einen Code Ihres MFA-Geräts.</translation>
+    </message>
+    <message>
+        <source>The running program did not understand.</source>
+        <translation>Das laufende Programm hat nicht verstanden.</translation>
+    </message>
+    <message>
+        <source>The running program is busy with other callers.</source>
+        <translation>Das laufende Programm ist mit anderen Anrufern beschäftigt.</translation>
+    </message>
+    <message>
+        <source>The same link, or another one that goes to the same place.</source>
+        <translation>Derselbe Link oder ein anderer, der an denselben Ort geht.</translation>
+    </message>
+    <message>
+        <source>The same link, or one that goes to the same place, is in the list.</source>
+        <translation>Derselbe Link oder einer, der an denselben Ort geht, ist in der Liste.</translation>
+    </message>
+    <message>
+        <source>The same links, or ones that go to the same place, are in the list.</source>
+        <translation>Dieselben Links oder solche, die an denselben Ort gehen, sind in der Liste.</translation>
+    </message>
+    <message>
+        <source>The sandbox is a small store on this computer, for trying things out. It needs no keys, and there is nothing to change here.</source>
+        <translation>Die Sandbox ist ein kleiner Speicher auf diesem Computer, zum Ausprobieren. Sie braucht keine Schlüssel, und hier ist nichts zu ändern.</translation>
+    </message>
+    <message>
+        <source>The sandbox needs rclone, and it is not installed.</source>
+        <translation>Die Sandbox braucht rclone, und es ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>The sandbox&apos;s own S3 server did not start.</source>
+        <translation>Der S3-Server der Sandbox ist nicht gestartet.</translation>
+    </message>
+    <message>
+        <source>The secret key[ of {profile}] is not in the keychain.</source>
+        <translation>Der geheime Schlüssel[ für {profile}] ist nicht im Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>The server calls it a web page, although its name is that of another kind of file. It may be a page to sign in.</source>
+        <translation>Der Server nennt sie eine Webseite, obwohl ihr Name der einer anderen Art von Datei ist. Vielleicht ist es eine Anmeldeseite.</translation>
+    </message>
+    <message>
+        <source>The server is the slowest link</source>
+        <translation>Der Server ist das langsamste Glied</translation>
+    </message>
+    <message>
+        <source>The server&apos;s name holds a backslash.</source>
+        <translation>Der Servername enthält einen Backslash.</translation>
+    </message>
+    <message>
+        <source>The settings[ of {host}] make no sense.[ {detail}]</source>
+        <translation>Die Einstellungen[ für {host}] ergeben keinen Sinn.[ {detail}]</translation>
+    </message>
+    <message>
+        <source>The sign-in service must be an address like https://sts.example.com.</source>
+        <translation>Der Anmeldedienst muss eine Adresse wie https://sts.example.com sein.</translation>
+    </message>
+    <message>
+        <source>The sign-in[ of {profile}] has ended, and only you can renew it.</source>
+        <translation>Die Anmeldung[ für {profile}] ist abgelaufen, und nur Sie können sie erneuern.</translation>
+    </message>
+    <message>
+        <source>The sign-in[ of {profile}] was denied in the browser.</source>
+        <translation>Die Anmeldung[ für {profile}] wurde im Browser abgelehnt.</translation>
+    </message>
+    <message>
+        <source>The sign-in[ of {profile}] was not accepted.</source>
+        <translation>Die Anmeldung[ für {profile}] wurde nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>The sign-in[ of {profile}] was not confirmed in time.</source>
+        <translation>Die Anmeldung[ für {profile}] wurde nicht rechtzeitig bestätigt.</translation>
+    </message>
+    <message>
+        <source>The source gives other bytes than were sent: {found}</source>
+        <translation>Die Quelle gibt andere Bytes, als gesendet wurden: {found}</translation>
+    </message>
+    <message>
+        <source>The source has {size}.</source>
+        <translation>Die Quelle hat {size}.</translation>
+    </message>
+    <message>
+        <source>The source is another version now, so it can&apos;t be compared.</source>
+        <translation>Die Quelle ist jetzt eine andere Version, darum lässt sie sich nicht vergleichen.</translation>
+    </message>
+    <message>
+        <source>The source was read again and is equal to the record, {checksum}</source>
+        <translation>Die Quelle wurde erneut gelesen und gleicht dem Beleg, {checksum}</translation>
+    </message>
+    <message>
+        <source>The speed limit {value} is not understood.</source>
+        <translation>Das Tempolimit {value} ist nicht verständlich.</translation>
+    </message>
+    <message>
+        <source>The store answers, and the keys are accepted.</source>
+        <translation>Der Speicher antwortet, und die Schlüssel werden angenommen.</translation>
+    </message>
+    <message>
+        <source>The store can&apos;t hold an object of this name[: {key}].</source>
+        <translation>Der Speicher kann kein Objekt dieses Namens fassen[: {key}].</translation>
+    </message>
+    <message>
+        <source>The store computes CRC64NVME of whole uploads.</source>
+        <translation>Der Speicher berechnet CRC64NVME ganzer Uploads.</translation>
+    </message>
+    <message>
+        <source>The store does not accept the access key or the secret[ of {profile}].</source>
+        <translation>Der Speicher nimmt den Zugriffsschlüssel oder das Geheimnis[ für {profile}] nicht an.</translation>
+    </message>
+    <message>
+        <source>The store does not know this upload any more; it may have tidied it away.</source>
+        <translation>Der Speicher kennt diesen Upload nicht mehr; vielleicht hat er ihn aufgeräumt.</translation>
+    </message>
+    <message>
+        <source>The store is the slowest link</source>
+        <translation>Der Speicher ist das langsamste Glied</translation>
+    </message>
+    <message>
+        <source>The store knows no CRC64NVME for uploads.</source>
+        <translation>Der Speicher kennt kein CRC64NVME für Uploads.</translation>
+    </message>
+    <message>
+        <source>The store knows no tags.</source>
+        <translation>Der Speicher kennt keine Tags.</translation>
+    </message>
+    <message>
+        <source>The store or the bucket knows no ACLs.</source>
+        <translation>Der Speicher oder der Bucket kennt keine ACLs.</translation>
+    </message>
+    <message>
+        <source>The store puts the parts together, and the result is checked.</source>
+        <translation>Der Speicher setzt die Teile zusammen, und das Ergebnis wird geprüft.</translation>
+    </message>
+    <message>
+        <source>The store says yes to CRC64NVME and does not do it.</source>
+        <translation>Der Speicher sagt Ja zu CRC64NVME und tut es nicht.</translation>
+    </message>
+    <message>
+        <source>The store tells a wrong size.</source>
+        <translation>Der Speicher nennt eine falsche Größe.</translation>
+    </message>
+    <message>
+        <source>The store took the parts but did not put them together[ ({error})].</source>
+        <translation>Der Speicher nahm die Teile an, setzte sie aber nicht zusammen[ ({error})].</translation>
+    </message>
+    <message>
+        <source>The store was asked; nothing of it is left there.</source>
+        <translation>Der Speicher wurde gefragt; dort ist nichts davon übrig.</translation>
+    </message>
+    <message>
+        <source>The store&apos;s word counts as a proof.</source>
+        <translation>Das Wort des Speichers zählt als Beweis.</translation>
+    </message>
+    <message>
+        <source>The store&apos;s word does not count as a proof.</source>
+        <translation>Das Wort des Speichers zählt nicht als Beweis.</translation>
+    </message>
+    <message>
+        <source>The test was cancelled.</source>
+        <translation>Der Test wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The text of the chosen part</source>
+        <translation>Der Text des gewählten Teils</translation>
+    </message>
+    <message>
+        <source>The top of the bucket</source>
+        <translation>Oberste Ebene des Buckets</translation>
+    </message>
+    <message>
+        <source>The transfer goes on in one stream, from the beginning.</source>
+        <translation>Die Übertragung geht in einem Strom weiter, von vorn.</translation>
+    </message>
+    <message>
+        <source>The transfers of the file</source>
+        <translation>Die Übertragungen der Datei</translation>
+    </message>
+    <message>
+        <source>The upload belongs to a transfer on the list: {id}.</source>
+        <translation>Der Upload gehört zu einer Übertragung der Liste: {id}.</translation>
+    </message>
+    <message>
+        <source>The upload holds no parts yet, so all of them are sent.</source>
+        <translation>Der Upload enthält noch keine Teile, darum werden alle gesendet.</translation>
+    </message>
+    <message>
+        <source>The usual authorities</source>
+        <translation>Den üblichen Stellen</translation>
+    </message>
+    <message>
+        <source>The value of the header {name} holds characters that can&apos;t be sent.</source>
+        <translation>Der Wert der Kopfzeile {name} enthält Zeichen, die nicht gesendet werden können.</translation>
+    </message>
+    <message>
+        <source>The value of “{name}” makes no sense.</source>
+        <translation>Der Wert von „{name}“ ergibt keinen Sinn.</translation>
+    </message>
+    <message>
+        <source>The whole event</source>
+        <translation>Das ganze Ereignis</translation>
+    </message>
+    <message>
+        <source>The {algorithm} digest is not one.</source>
+        <translation>Die {algorithm}-Prüfsumme ist keine.</translation>
+    </message>
+    <message>
+        <source>The {size} stored so far are deleted from the bucket&apos;s unfinished uploads.</source>
+        <translation>Die bisher gespeicherten {size} werden aus den unvollständigen Uploads des Buckets gelöscht.</translation>
+    </message>
+    <message>
+        <source>There are no settings for {host}.</source>
+        <translation>Es gibt keine Einstellungen für {host}.</translation>
+    </message>
+    <message>
+        <source>There are settings for this host already. Change those instead.</source>
+        <translation>Für diesen Host gibt es schon Einstellungen. Ändern Sie diese.</translation>
+    </message>
+    <message>
+        <source>There are {count} downloads in the curl commands.</source>
+        <translation>In den curl-Befehlen sind {count} Downloads.</translation>
+    </message>
+    <message>
+        <source>There is a file of this name already: {path}[ ({size})].</source>
+        <translation>Eine Datei dieses Namens gibt es schon: {path}[ ({size})].</translation>
+    </message>
+    <message>
+        <source>There is a file where a folder is needed: {path}.</source>
+        <translation>Wo ein Ordner gebraucht wird, ist eine Datei: {path}.</translation>
+    </message>
+    <message>
+        <source>There is a folder of this name already: {path}.</source>
+        <translation>Einen Ordner dieses Namens gibt es schon: {path}.</translation>
+    </message>
+    <message>
+        <source>There is no file in the folder {path}.</source>
+        <translation>Im Ordner {path} ist keine Datei.</translation>
+    </message>
+    <message>
+        <source>There is no link and no file in it</source>
+        <translation>Darin ist kein Link und keine Datei</translation>
+    </message>
+    <message>
+        <source>There is no link.</source>
+        <translation>Da ist kein Link.</translation>
+    </message>
+    <message>
+        <source>There is no record of a finished transfer for {id}.</source>
+        <translation>Über eine fertige Übertragung gibt es keinen Vermerk zu {id}.</translation>
+    </message>
+    <message>
+        <source>There is no room for the file in {path}[: {size} are needed][, {free} are free].</source>
+        <translation>Für die Datei ist kein Platz: {path}[: {size} werden gebraucht][, {free} sind frei].</translation>
+    </message>
+    <message>
+        <source>There is no room left in {bucket}.</source>
+        <translation>In {bucket} ist kein Platz mehr.</translation>
+    </message>
+    <message>
+        <source>There is no way to {host} from here.</source>
+        <translation>Von hier führt kein Weg dorthin: {host}.</translation>
+    </message>
+    <message>
+        <source>There is something of this name already:
+{place}</source>
+        <translation>Etwas dieses Namens gibt es schon:
+{place}</translation>
+    </message>
+    <message>
+        <source>There is {profile} already.</source>
+        <translation>Das gibt es schon: {profile}.</translation>
+    </message>
+    <message>
+        <source>There was trouble that may pass. It is tried again by itself.</source>
+        <translation>Es gab Schwierigkeiten, die vorübergehen können. Es wird von selbst erneut versucht.</translation>
+    </message>
+    <message>
+        <source>These keys may not abort uploads.</source>
+        <translation>Diese Schlüssel dürfen Uploads nicht abbrechen.</translation>
+    </message>
+    <message>
+        <source>These keys may not delete.</source>
+        <translation>Diese Schlüssel dürfen nicht löschen.</translation>
+    </message>
+    <message>
+        <source>These keys may not do that in this bucket. To put files there they need less: type the folder above, or ask the bucket’s owner for the right to list it.</source>
+        <translation>Diese Schlüssel dürfen das in diesem Bucket nicht. Um Dateien abzulegen, brauchen sie weniger: Tippen Sie oben den Ordner, oder bitten Sie den Bucket-Besitzer um das Recht, ihn aufzulisten.</translation>
+    </message>
+    <message>
+        <source>These keys may not list parts.</source>
+        <translation>Diese Schlüssel dürfen Teile nicht auflisten.</translation>
+    </message>
+    <message>
+        <source>These keys may not list the bucket.</source>
+        <translation>Diese Schlüssel dürfen den Bucket nicht auflisten.</translation>
+    </message>
+    <message>
+        <source>These keys may not list unfinished uploads.</source>
+        <translation>Diese Schlüssel dürfen unvollständige Uploads nicht auflisten.</translation>
+    </message>
+    <message>
+        <source>These keys may not look at objects.</source>
+        <translation>Diese Schlüssel dürfen Objekte nicht ansehen.</translation>
+    </message>
+    <message>
+        <source>These keys may not read objects.</source>
+        <translation>Diese Schlüssel dürfen Objekte nicht lesen.</translation>
+    </message>
+    <message>
+        <source>These keys may not set ACLs.</source>
+        <translation>Diese Schlüssel dürfen keine ACLs setzen.</translation>
+    </message>
+    <message>
+        <source>These keys may not tag.</source>
+        <translation>Diese Schlüssel dürfen keine Tags setzen.</translation>
+    </message>
+    <message>
+        <source>These keys may not write here.</source>
+        <translation>Diese Schlüssel dürfen hier nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>These keys[ of {profile}] may not take the role[ {role}][ ({error})].</source>
+        <translation>Diese Schlüssel[ für {profile}] dürfen die Rolle[ {role}] nicht annehmen[ ({error})].</translation>
+    </message>
+    <message>
+        <source>They are cancelled and can&apos;t be resumed afterwards.</source>
+        <translation>Sie werden abgebrochen und können danach nicht fortgesetzt werden.</translation>
+    </message>
+    <message>
+        <source>This account may not write to {path}.</source>
+        <translation>Dieses Konto darf hier nicht schreiben: {path}.</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Dieser Computer</translation>
+    </message>
+    <message>
+        <source>This computer goes to sleep in {seconds} s.</source>
+        <translation>Dieser Computer geht in {seconds} s schlafen.</translation>
+    </message>
+    <message>
+        <source>This computer has no keychain in which keys would be safe[ (found: {backend})].</source>
+        <translation>Dieser Computer hat keinen Schlüsselbund, in dem Schlüssel sicher wären[ (gefunden: {backend})].</translation>
+    </message>
+    <message>
+        <source>This computer is the slowest link</source>
+        <translation>Dieser Computer ist das langsamste Glied</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock and the store&apos;s agree.</source>
+        <translation>Die Uhren dieses Computers und des Speichers stimmen überein.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock differs too much from the store&apos;s.</source>
+        <translation>Die Uhr dieses Computers weicht zu sehr von der des Speichers ab.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s own list of trusted certificates was not found.</source>
+        <translation>Die eigene Liste vertrauter Zertifikate dieses Computers wurde nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>This is a web page, not a file. Perhaps the site wants you to sign in, or the file lies behind a button on that page. You can add it all the same.</source>
+        <translation>Das ist eine Webseite, keine Datei. Vielleicht will die Website, dass Sie sich anmelden, oder die Datei liegt hinter einem Knopf auf jener Seite. Sie können sie trotzdem hinzufügen.</translation>
+    </message>
+    <message>
+        <source>This is no curl command.</source>
+        <translation>Das ist kein curl-Befehl.</translation>
+    </message>
+    <message>
+        <source>This is no speed</source>
+        <translation>Das ist kein Tempo</translation>
+    </message>
+    <message>
+        <source>This is the sandbox: files go to a small store on this computer, for trying things out. Nothing leaves it. Add a profile to send files to a store of yours.</source>
+        <translation>Das ist die Sandbox: Dateien gehen in einen kleinen Speicher auf diesem Computer, zum Ausprobieren. Nichts verlässt ihn. Fügen Sie ein Profil hinzu, um Dateien in einen eigenen Speicher zu senden.</translation>
+    </message>
+    <message>
+        <source>This is what helps to find a fault. Secrets are masked, and nothing is sent anywhere: look at it, leave out what you like, and save it as a file that you can pass on.</source>
+        <translation>Das hilft, einen Fehler zu finden. Geheimnisse sind unkenntlich, und nichts wird irgendwohin gesendet: Sehen Sie es durch, lassen Sie weg, was Sie mögen, und speichern Sie es als Datei, die Sie weitergeben können.</translation>
+    </message>
+    <message>
+        <source>This is what the file holds:</source>
+        <translation>Das enthält die Datei:</translation>
+    </message>
+    <message>
+        <source>This is {one} in the store of “{name}”.</source>
+        <translation>Das ist {one} im Speicher von „{name}“.</translation>
+    </message>
+    <message>
+        <source>This one:</source>
+        <translation>Dieser:</translation>
+    </message>
+    <message>
+        <source>This store shows the folder once something is in it.</source>
+        <translation>Dieser Speicher zeigt den Ordner, sobald etwas darin ist.</translation>
+    </message>
+    <message>
+        <source>This system has no command for it that is known here. Everything is transferred.</source>
+        <translation>Dieses System hat dafür keinen Befehl, der hier bekannt ist. Alles ist übertragen.</translation>
+    </message>
+    <message>
+        <source>This transfer is being moved by another window or command right now.</source>
+        <translation>Diese Übertragung wird gerade von einem anderen Fenster oder Befehl ausgeführt.</translation>
+    </message>
+    <message>
+        <source>This transfer is not in the list any more.</source>
+        <translation>Diese Übertragung ist nicht mehr in der Liste.</translation>
+    </message>
+    <message>
+        <source>Those of other programs can&apos;t be shown.</source>
+        <translation>Die anderer Programme können nicht gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>Those of other programs can&apos;t be shown. s3:ListBucketMultipartUploads mends that.</source>
+        <translation>Die anderer Programme können nicht gezeigt werden. s3:ListBucketMultipartUploads behebt das.</translation>
+    </message>
+    <message>
+        <source>Throughput</source>
+        <translation>Durchsatz</translation>
+    </message>
+    <message>
+        <source>Throughput over the last two minutes</source>
+        <translation>Durchsatz der letzten zwei Minuten</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>Do</translation>
+    </message>
+    <message>
+        <source>Time (UTC)</source>
+        <translation>Zeit (UTC)</translation>
+    </message>
+    <message>
+        <source>Time active</source>
+        <translation>Aktive Zeit</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>Restzeit</translation>
+    </message>
+    <message>
+        <source>Time paused</source>
+        <translation>Pausiert</translation>
+    </message>
+    <message>
+        <source>To stop for now and keep them, use Pause.</source>
+        <translation>Um jetzt nur anzuhalten und sie zu behalten, nehmen Sie „Anhalten“.</translation>
+    </message>
+    <message>
+        <source>To {destination}</source>
+        <translation>Nach {destination}</translation>
+    </message>
+    <message>
+        <source>Token (bearer)</source>
+        <translation>Token (Bearer)</translation>
+    </message>
+    <message>
+        <source>Token file</source>
+        <translation>Token-Datei</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Toolbar</source>
+        <translation>Werkzeugleiste</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>Übertragung</translation>
+    </message>
+    <message>
+        <source>Transfer GUI quits in {seconds} s.</source>
+        <translation>Transfer GUI beendet sich in {seconds} s.</translation>
+    </message>
+    <message>
+        <source>Transfer a link or a file to S3</source>
+        <translation>Einen Link oder eine Datei nach S3 übertragen</translation>
+    </message>
+    <message>
+        <source>Transferred</source>
+        <translation>Übertragen</translation>
+    </message>
+    <message>
+        <source>Transferring</source>
+        <translation>Wird übertragen</translation>
+    </message>
+    <message>
+        <source>Transfers</source>
+        <translation>Übertragungen</translation>
+    </message>
+    <message>
+        <source>Transfers (*.json)</source>
+        <translation>Übertragungen (*.json)</translation>
+    </message>
+    <message>
+        <source>Transfers at &amp;Once</source>
+        <translation>Gleichzeitige Übertragungen</translation>
+    </message>
+    <message>
+        <source>Transfers by state</source>
+        <translation>Übertragungen nach Zustand</translation>
+    </message>
+    <message>
+        <source>Transfers do without; type names instead of picking them.</source>
+        <translation>Übertragungen kommen ohne aus; tippen Sie Namen, statt sie auszuwählen.</translation>
+    </message>
+    <message>
+        <source>Transfers end as “done, not verified”. s3:GetObject mends that.</source>
+        <translation>Übertragungen enden als „fertig, nicht geprüft“. s3:GetObject behebt das.</translation>
+    </message>
+    <message>
+        <source>Transfers need no such right. What needs an object was not asked.</source>
+        <translation>Übertragungen brauchen dieses Recht nicht. Was ein Objekt braucht, wurde nicht gefragt.</translation>
+    </message>
+    <message>
+        <source>Transfers need no such right; type names instead of picking them.</source>
+        <translation>Übertragungen brauchen dieses Recht nicht; tippen Sie Namen, statt sie auszuwählen.</translation>
+    </message>
+    <message>
+        <source>Transfers plan with at most 1,000 larger ones.</source>
+        <translation>Übertragungen planen mit höchstens 1.000 größeren.</translation>
+    </message>
+    <message>
+        <source>Transfers run at all times.</source>
+        <translation>Übertragungen laufen zu jeder Zeit.</translation>
+    </message>
+    <message>
+        <source>Transfers will not be called verified.</source>
+        <translation>Übertragungen werden nicht „geprüft“ heißen.</translation>
+    </message>
+    <message>
+        <source>Transfers with one are refused: leave it out.</source>
+        <translation>Übertragungen mit einer werden abgelehnt: Lassen Sie sie weg.</translation>
+    </message>
+    <message>
+        <source>Transfers with tags are refused: leave them out.</source>
+        <translation>Übertragungen mit Tags werden abgelehnt: Lassen Sie sie weg.</translation>
+    </message>
+    <message>
+        <source>Transfers: {counts}</source>
+        <translation>Übertragungen: {counts}</translation>
+    </message>
+    <message>
+        <source>Trust &amp;Key…</source>
+        <translation>Schlüssel vertrauen …</translation>
+    </message>
+    <message>
+        <source>Trust it only if the server&apos;s owner says the same. Whoever sits in between could read and change everything.</source>
+        <translation>Vertrauen Sie ihm nur, wenn der Betreiber des Servers dasselbe nennt. Wer dazwischen sitzt, könnte alles lesen und ändern.</translation>
+    </message>
+    <message>
+        <source>Trusted &amp;file</source>
+        <translation>Vertraute Datei</translation>
+    </message>
+    <message>
+        <source>Try again everything that failed</source>
+        <translation>Alles erneut versuchen, was fehlgeschlagen ist</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>Try again to transfer the new file from its beginning.</source>
+        <translation>Versuchen Sie es erneut, um die neue Datei von vorn zu übertragen.</translation>
+    </message>
+    <message>
+        <source>Try again. If it happens again, please report it with the log.</source>
+        <translation>Versuchen Sie es erneut. Geschieht es wieder, melden Sie es bitte mit dem Protokoll.</translation>
+    </message>
+    <message>
+        <source>Try again. If it happens again, please report it with the log. What is stored already is kept.</source>
+        <translation>Versuchen Sie es erneut. Geschieht es wieder, melden Sie es bitte mit dem Protokoll. Was schon gespeichert ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Try again. If it happens again, the file is damaged at its server: tell its owner.</source>
+        <translation>Versuchen Sie es erneut. Geschieht es wieder, ist die Datei bei ihrem Server beschädigt: Sagen Sie es ihrem Besitzer.</translation>
+    </message>
+    <message>
+        <source>Try again. If this goes on, choose another part size under “More options”.</source>
+        <translation>Versuchen Sie es erneut. Hält das an, wählen Sie unter „Weitere Optionen“ eine andere Teilgröße.</translation>
+    </message>
+    <message>
+        <source>Try the selected transfers again now</source>
+        <translation>Die gewählten Übertragungen jetzt erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Try these fields against the store</source>
+        <translation>Diese Felder am Speicher ausprobieren</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>Di</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Type it anew instead of pasting it.</source>
+        <translation>Tippen Sie es neu, statt es einzufügen.</translation>
+    </message>
+    <message>
+        <source>Unexpected answer</source>
+        <translation>Unerwartete Antwort</translation>
+    </message>
+    <message>
+        <source>Unfinished uploads</source>
+        <translation>Unvollständige Uploads</translation>
+    </message>
+    <message>
+        <source>Unfinished uploads are removed after seven days unless a rule of the bucket says otherwise.</source>
+        <translation>Unvollständige Uploads werden nach sieben Tagen entfernt, sofern eine Regel des Buckets nichts anderes sagt.</translation>
+    </message>
+    <message>
+        <source>Unfinished uploads can be found.</source>
+        <translation>Unvollständige Uploads sind zu finden.</translation>
+    </message>
+    <message>
+        <source>Unlock it and try again. Or keep the keys for this session only, or use a profile of your AWS files or the environment.</source>
+        <translation>Entsperren Sie ihn, und versuchen Sie es erneut. Oder behalten Sie die Schlüssel nur für diese Sitzung, oder nutzen Sie ein Profil Ihrer AWS-Dateien oder die Umgebung.</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Until I remove it</source>
+        <translation>Bis ich sie entferne</translation>
+    </message>
+    <message>
+        <source>Upload can&apos;t be taken over</source>
+        <translation>Upload kann nicht übernommen werden</translation>
+    </message>
+    <message>
+        <source>Upload must begin anew</source>
+        <translation>Upload muss neu beginnen</translation>
+    </message>
+    <message>
+        <source>Uploads can be begun and filled.</source>
+        <translation>Uploads lassen sich beginnen und füllen.</translation>
+    </message>
+    <message>
+        <source>Use &amp;more while that makes a transfer faster</source>
+        <translation>Mehr verwenden, solange das eine Übertragung beschleunigt</translation>
+    </message>
+    <message>
+        <source>Use a full web address that begins with https:// or http://.</source>
+        <translation>Nehmen Sie eine vollständige Webadresse, die mit https:// oder http:// beginnt.</translation>
+    </message>
+    <message>
+        <source>Use a link that begins with https://, http://, ftps://, ftp:// or sftp://, or the path of a file on this computer.</source>
+        <translation>Nehmen Sie einen Link, der mit https://, http://, ftps://, ftp:// oder sftp:// beginnt, oder den Pfad einer Datei auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>Use a number from 1 to 65535, or leave it out.</source>
+        <translation>Nehmen Sie eine Zahl von 1 bis 65535, oder lassen Sie sie weg.</translation>
+    </message>
+    <message>
+        <source>Use an application key: the master key does not work with the S3 interface.</source>
+        <translation>Nehmen Sie einen Anwendungsschlüssel: Der Hauptschlüssel funktioniert nicht mit der S3-Schnittstelle.</translation>
+    </message>
+    <message>
+        <source>Use an endpoint that begins with https.</source>
+        <translation>Nehmen Sie einen Endpunkt, der mit https beginnt.</translation>
+    </message>
+    <message>
+        <source>Use the link of a file in it.</source>
+        <translation>Nehmen Sie den Link einer Datei darin.</translation>
+    </message>
+    <message>
+        <source>Use the same version for both programs.</source>
+        <translation>Verwenden Sie für beide Programme dieselbe Version.</translation>
+    </message>
+    <message>
+        <source>Use the same version for both.</source>
+        <translation>Verwenden Sie für beide dieselbe Version.</translation>
+    </message>
+    <message>
+        <source>User name and password</source>
+        <translation>Benutzername und Passwort</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>Geprüft</translation>
+    </message>
+    <message>
+        <source>Verified by</source>
+        <translation>Geprüft durch</translation>
+    </message>
+    <message>
+        <source>Verified: the object in the bucket is the file, byte for byte.</source>
+        <translation>Geprüft: Das Objekt im Bucket ist die Datei, Byte für Byte.</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Wait for a &amp;connection</source>
+        <translation>Auf Verbindung warten</translation>
+    </message>
+    <message>
+        <source>Wait for an &amp;answer</source>
+        <translation>Auf Antwort warten</translation>
+    </message>
+    <message>
+        <source>Wait for that one, or pause it first.</source>
+        <translation>Warten Sie auf jene, oder halten Sie sie zuerst an.</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Warnungen</translation>
+    </message>
+    <message>
+        <source>Warnings only</source>
+        <translation>Nur Warnungen</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation>Mi</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>What became of the sign-in</source>
+        <translation>Was aus der Anmeldung wurde</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Was geschieht</translation>
+    </message>
+    <message>
+        <source>What helps to find a fault, no secrets</source>
+        <translation>Was hilft, einen Fehler zu finden, ohne Geheimnisse</translation>
+    </message>
+    <message>
+        <source>What is at the link</source>
+        <translation>Was hinter dem Link liegt</translation>
+    </message>
+    <message>
+        <source>What is going on</source>
+        <translation>Was vor sich geht</translation>
+    </message>
+    <message>
+        <source>What is in a store, and what is unfinished</source>
+        <translation>Was in einem Speicher ist, und was unvollständig ist</translation>
+    </message>
+    <message>
+        <source>What is in the folder</source>
+        <translation>Was in dem Ordner ist</translation>
+    </message>
+    <message>
+        <source>What is on its way is being stopped. What is stored already is kept.</source>
+        <translation>Was unterwegs ist, wird angehalten. Was schon gespeichert ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>Was gezeigt wird</translation>
+    </message>
+    <message>
+        <source>What is still to be mended</source>
+        <translation>Was noch zu beheben ist</translation>
+    </message>
+    <message>
+        <source>What is stored already is kept. Resume goes on from there.</source>
+        <translation>Was schon gespeichert ist, bleibt. „Fortsetzen“ geht von dort weiter.</translation>
+    </message>
+    <message>
+        <source>What is stored is charged for at least 90 days, also when it is deleted sooner.</source>
+        <translation>Gespeichertes wird mindestens 90 Tage berechnet, auch wenn es früher gelöscht wird.</translation>
+    </message>
+    <message>
+        <source>What is unfinished</source>
+        <translation>Was unvollständig ist</translation>
+    </message>
+    <message>
+        <source>What it can do</source>
+        <translation>Was er kann</translation>
+    </message>
+    <message>
+        <source>What lies in a local folder is gone on with only by the transfer that began it.</source>
+        <translation>Was in einem lokalen Ordner liegt, setzt nur die Übertragung fort, die es begonnen hat.</translation>
+    </message>
+    <message>
+        <source>What runs when the hours end stops, keeps what is stored, and goes on at the next hours. Start Now runs a transfer all the same.</source>
+        <translation>Was beim Ende der Zeiten läuft, hält an, behält das Gespeicherte und geht zu den nächsten Zeiten weiter. „Jetzt starten“ führt eine Übertragung trotzdem aus.</translation>
+    </message>
+    <message>
+        <source>What the program has noted, as it happens</source>
+        <translation>Was das Programm vermerkt, während es geschieht</translation>
+    </message>
+    <message>
+        <source>What the program[ of {profile}] printed holds no keys.</source>
+        <translation>Was das Programm[ für {profile}] ausgab, enthält keine Schlüssel.</translation>
+    </message>
+    <message>
+        <source>What the store can do</source>
+        <translation>Was der Speicher kann</translation>
+    </message>
+    <message>
+        <source>What this computer trusts</source>
+        <translation>Dem, was dieser Computer tut</translation>
+    </message>
+    <message>
+        <source>What to &amp;Do…</source>
+        <translation>Was tun …</translation>
+    </message>
+    <message>
+        <source>What was asked for can&apos;t be done[ ({problem})].</source>
+        <translation>Was verlangt wurde, ist nicht möglich[ ({problem})].</translation>
+    </message>
+    <message>
+        <source>What was found at the link</source>
+        <translation>Was hinter dem Link gefunden wurde</translation>
+    </message>
+    <message>
+        <source>What was found in the links</source>
+        <translation>Was in den Links gefunden wurde</translation>
+    </message>
+    <message>
+        <source>What was found in the list</source>
+        <translation>Was in der Liste gefunden wurde</translation>
+    </message>
+    <message>
+        <source>What was read back is not what was written.</source>
+        <translation>Zurückgelesen wird nicht, was geschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>What was transferred is not touched, and neither are the transfers in the list.</source>
+        <translation>Das Übertragene bleibt unberührt, ebenso die Übertragungen in der Liste.</translation>
+    </message>
+    <message>
+        <source>What was transferred, also after it left the list</source>
+        <translation>Was übertragen wurde, auch nachdem es die Liste verließ</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>Was schiefging</translation>
+    </message>
+    <message>
+        <source>What will be added</source>
+        <translation>Was hinzugefügt wird</translation>
+    </message>
+    <message>
+        <source>What would become of it</source>
+        <translation>Was daraus würde</translation>
+    </message>
+    <message>
+        <source>What you changed in it is lost.</source>
+        <translation>Was Sie darin geändert haben, geht verloren.</translation>
+    </message>
+    <message>
+        <source>What you entered holds characters that can&apos;t be kept.</source>
+        <translation>Ihre Eingabe enthält Zeichen, die nicht aufbewahrt werden können.</translation>
+    </message>
+    <message>
+        <source>When transfers may run, such as Mon-Fri 22:00-06:00.</source>
+        <translation>Wann Übertragungen laufen dürfen, etwa Mon-Fri 22:00-06:00.</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Where files go, and with which credentials</source>
+        <translation>Wohin Dateien gehen, und mit welchen Zugangsdaten</translation>
+    </message>
+    <message>
+        <source>While there is trouble that may pass: the network is down, or a server is busy.</source>
+        <translation>Solange es Schwierigkeiten gibt, die vorübergehen können: Das Netzwerk fehlt, oder ein Server ist ausgelastet.</translation>
+    </message>
+    <message>
+        <source>Whoever began it demands a checksum ahead of each part: what is missing is read twice from the source.</source>
+        <translation>Wer ihn begann, verlangt vor jedem Teil eine Prüfsumme: Was fehlt, wird zweimal aus der Quelle gelesen.</translation>
+    </message>
+    <message>
+        <source>Whoever began this upload chose checksums ({algorithm}) that can&apos;t be made here.</source>
+        <translation>Wer diesen Upload begann, wählte Prüfsummen ({algorithm}), die hier nicht berechnet werden können.</translation>
+    </message>
+    <message>
+        <source>Whoever has the link can fetch the object, without keys of their own.
+It works for:</source>
+        <translation>Wer den Link hat, kann das Objekt ohne eigene Schlüssel abrufen.
+Er gilt:</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>Wessen</translation>
+    </message>
+    <message>
+        <source>With KMS (SSE-KMS)</source>
+        <translation>Mit KMS (SSE-KMS)</translation>
+    </message>
+    <message>
+        <source>With a role, the keys are only used to ask for those of the role, which end by themselves and are renewed while transfers run. With an MFA device you are asked for its code now and then.</source>
+        <translation>Mit einer Rolle werden die Schlüssel nur verwendet, um die der Rolle zu erbitten; diese enden von selbst und werden erneuert, solange Übertragungen laufen. Mit einem MFA-Gerät werden Sie ab und zu nach dessen Code gefragt.</translation>
+    </message>
+    <message>
+        <source>With my own key (SSE-C)</source>
+        <translation>Mit meinem eigenen Schlüssel (SSE-C)</translation>
+    </message>
+    <message>
+        <source>With the store&apos;s keys (SSE-S3)</source>
+        <translation>Mit den Schlüsseln des Speichers (SSE-S3)</translation>
+    </message>
+    <message>
+        <source>With&amp;out Secrets</source>
+        <translation>Ohne Geheimnisse</translation>
+    </message>
+    <message>
+        <source>Words to look for</source>
+        <translation>Wörter, nach denen gesucht wird</translation>
+    </message>
+    <message>
+        <source>Words, a transfer&apos;s id, a host…</source>
+        <translation>Wörter, ID einer Übertragung, ein Host …</translation>
+    </message>
+    <message>
+        <source>Write - in place of the source.</source>
+        <translation>Schreiben Sie - an die Stelle der Quelle.</translation>
+    </message>
+    <message>
+        <source>Write - in the link&apos;s place: it is taken from the curl command.</source>
+        <translation>Schreiben Sie - an die Stelle des Links: Er wird dem curl-Befehl entnommen.</translation>
+    </message>
+    <message>
+        <source>Write 22:00, +90m or 2030-01-31T06:00.</source>
+        <translation>Schreiben Sie 22:00, +90m oder 2030-01-31T06:00.</translation>
+    </message>
+    <message>
+        <source>Write a date such as date:%Y/%m, and a number such as n:03.</source>
+        <translation>Schreiben Sie ein Datum wie date:%Y/%m und eine Zahl wie n:03.</translation>
+    </message>
+    <message>
+        <source>Write checksums into the list, behind each link.</source>
+        <translation>Schreiben Sie Prüfsummen in die Liste, hinter jeden Link.</translation>
+    </message>
+    <message>
+        <source>Write each as a name, an equals sign and a value.</source>
+        <translation>Schreiben Sie jedes als Name, Gleichheitszeichen und Wert.</translation>
+    </message>
+    <message>
+        <source>Write each header as Name: value, such as “Cookie: session=1”.</source>
+        <translation>Schreiben Sie jede Kopfzeile als Name: Wert, etwa „Cookie: session=1“.</translation>
+    </message>
+    <message>
+        <source>Write each header on its own line, as Name: value.</source>
+        <translation>Schreiben Sie jede Kopfzeile in eine eigene Zeile, als Name: Wert.</translation>
+    </message>
+    <message>
+        <source>Write ftps:// in place of ftp://.</source>
+        <translation>Schreiben Sie ftps:// statt ftp://.</translation>
+    </message>
+    <message>
+        <source>Write it in bytes, or such as 4.2 GB.</source>
+        <translation>Schreiben Sie es in Bytes oder wie 4.2 GB.</translation>
+    </message>
+    <message>
+        <source>Write it such as 16MiB or 100MB.</source>
+        <translation>Schreiben Sie es wie 16MiB oder 100MB.</translation>
+    </message>
+    <message>
+        <source>Write it such as 5MB/s or 800kB/s.</source>
+        <translation>Schreiben Sie es wie 5MB/s oder 800kB/s.</translation>
+    </message>
+    <message>
+        <source>Write it with its scheme, such as https://s3.example.com.</source>
+        <translation>Schreiben Sie ihn mit Schema, etwa https://s3.example.com.</translation>
+    </message>
+    <message>
+        <source>Write one link a line; a name and a checksum may follow.</source>
+        <translation>Schreiben Sie je Zeile einen Link; Name und Prüfsumme dürfen folgen.</translation>
+    </message>
+    <message>
+        <source>Write s3://bucket/key, s3://bucket/folder/, or the path of a local file or folder.</source>
+        <translation>Schreiben Sie s3://bucket/key, s3://bucket/folder/ oder den Pfad einer lokalen Datei oder eines Ordners.</translation>
+    </message>
+    <message>
+        <source>Write s3://bucket/key; a bucket&apos;s name has 3 to 63 letters, digits, dots and hyphens.</source>
+        <translation>Schreiben Sie s3://bucket/key; ein Bucket-Name hat 3 bis 63 Buchstaben, Ziffern, Punkte und Bindestriche.</translation>
+    </message>
+    <message>
+        <source>Write slashes as / instead of \.</source>
+        <translation>Schreiben Sie Schrägstriche als / statt \.</translation>
+    </message>
+    <message>
+        <source>Write the cookies or headers into the command itself, as browsers do.</source>
+        <translation>Schreiben Sie Cookies oder Kopfzeilen in den Befehl selbst, wie Browser es tun.</translation>
+    </message>
+    <message>
+        <source>Write the list of transfers to a file</source>
+        <translation>Die Liste der Übertragungen in eine Datei schreiben</translation>
+    </message>
+    <message>
+        <source>Write the smaller number or letter first: 001-120, not 120-001.</source>
+        <translation>Schreiben Sie die kleinere Zahl oder den früheren Buchstaben zuerst: 001-120, nicht 120-001.</translation>
+    </message>
+    <message>
+        <source>Write two braces for one that belongs to the name.</source>
+        <translation>Schreiben Sie zwei Klammern für eine, die zum Namen gehört.</translation>
+    </message>
+    <message>
+        <source>Wrong checksum</source>
+        <translation>Falsche Prüfsumme</translation>
+    </message>
+    <message>
+        <source>Wrong region</source>
+        <translation>Falsche Region</translation>
+    </message>
+    <message>
+        <source>Yes, but read in order, to compute its checksum</source>
+        <translation>Ja, aber der Reihe nach gelesen, um ihre Prüfsumme zu berechnen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Yes, over %n connections</source>
+        <translation>
+            <numerusform>Ja, über %n Verbindung</numerusform>
+            <numerusform>Ja, über %n Verbindungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Yes: the object in the bucket is the file, byte for byte</source>
+        <translation>Ja: Das Objekt im Bucket ist die Datei, Byte für Byte</translation>
+    </message>
+    <message>
+        <source>You are signed in. Transfers that wait for it can be tried again.</source>
+        <translation>Sie sind angemeldet. Übertragungen, die darauf warten, können erneut versucht werden.</translation>
+    </message>
+    <message>
+        <source>You may not read {path}.</source>
+        <translation>Sie dürfen {path} nicht lesen.</translation>
+    </message>
+    <message>
+        <source>You need not do anything.</source>
+        <translation>Sie müssen nichts tun.</translation>
+    </message>
+    <message>
+        <source>Your certificate</source>
+        <translation>Ihr Zertifikat</translation>
+    </message>
+    <message>
+        <source>Your speed limit holds it back</source>
+        <translation>Ihr Tempolimit bremst sie</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more lines like that</source>
+        <translation>
+            <numerusform>und %n weitere Zeile dieser Art</numerusform>
+            <numerusform>und %n weitere Zeilen dieser Art</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>at the peak</source>
+        <translation>in der Spitze</translation>
+    </message>
+    <message>
+        <source>attachment; filename=&quot;report.pdf&quot;</source>
+        <translation>attachment; filename=&quot;bericht.pdf&quot;</translation>
+    </message>
+    <message>
+        <source>bucket.endpoint does not work.</source>
+        <translation>bucket.endpunkt funktioniert nicht.</translation>
+    </message>
+    <message>
+        <source>bucket.endpoint works.</source>
+        <translation>bucket.endpunkt funktioniert.</translation>
+    </message>
+    <message>
+        <source>by backpressure</source>
+        <translation>durch Rückstau</translation>
+    </message>
+    <message>
+        <source>caching</source>
+        <translation>Zwischenspeicherung</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>computed here, accepted by the store</source>
+        <translation>hier berechnet, vom Speicher angenommen</translation>
+    </message>
+    <message>
+        <source>disposition</source>
+        <translation>Disposition</translation>
+    </message>
+    <message>
+        <source>do this</source>
+        <translation>dies tun</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>each with its own checksum, in the JSON</source>
+        <translation>jeder mit eigener Prüfsumme, im JSON</translation>
+    </message>
+    <message>
+        <source>encryption</source>
+        <translation>Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>endpoint/bucket does not work.</source>
+        <translation>endpunkt/bucket funktioniert nicht.</translation>
+    </message>
+    <message>
+        <source>endpoint/bucket works.</source>
+        <translation>endpunkt/bucket funktioniert.</translation>
+    </message>
+    <message>
+        <source>equal</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>every range named it</source>
+        <translation>jeder Bereich nannte sie</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>file[001-120].bin, part[a-z], {one,two}: one link for each. Off: as they are.</source>
+        <translation>file[001-120].bin, part[a-z], {one,two}: für jedes ein Link. Aus: wie sie dastehen.</translation>
+    </message>
+    <message>
+        <source>files.example.com, *.example.com, or * for all</source>
+        <translation>files.example.com, *.example.com oder * für alle</translation>
+    </message>
+    <message>
+        <source>given</source>
+        <translation>gegeben</translation>
+    </message>
+    <message>
+        <source>given by you</source>
+        <translation>von Ihnen angegeben</translation>
+    </message>
+    <message>
+        <source>in {time}</source>
+        <translation>in {time}</translation>
+    </message>
+    <message>
+        <source>it</source>
+        <translation>es</translation>
+    </message>
+    <message>
+        <source>language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>legal hold</source>
+        <translation>rechtliche Sperre</translation>
+    </message>
+    <message>
+        <source>less than 1 s</source>
+        <translation>weniger als 1 s</translation>
+    </message>
+    <message>
+        <source>limit</source>
+        <translation>Limit</translation>
+    </message>
+    <message>
+        <source>limit {rate}</source>
+        <translation>Limit {rate}</translation>
+    </message>
+    <message>
+        <source>locked until</source>
+        <translation>gesperrt bis</translation>
+    </message>
+    <message>
+        <source>logs in as {name}</source>
+        <translation>meldet sich als {name} an</translation>
+    </message>
+    <message>
+        <source>logs in as {name} by a key</source>
+        <translation>meldet sich als {name} mit einem Schlüssel an</translation>
+    </message>
+    <message>
+        <source>logs in by a key</source>
+        <translation>meldet sich mit einem Schlüssel an</translation>
+    </message>
+    <message>
+        <source>logs in with a token</source>
+        <translation>meldet sich mit einem Token an</translation>
+    </message>
+    <message>
+        <source>metadata</source>
+        <translation>Metadaten</translation>
+    </message>
+    <message>
+        <source>name=value, one per line</source>
+        <translation>name=wert, je Zeile eins</translation>
+    </message>
+    <message>
+        <source>needing attention</source>
+        <translation>brauchen Sie</translation>
+    </message>
+    <message>
+        <source>no proxy</source>
+        <translation>kein Proxy</translation>
+    </message>
+    <message>
+        <source>no speed limit</source>
+        <translation>kein Tempolimit</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>nicht geprüft</translation>
+    </message>
+    <message>
+        <source>not checked: parts were read at the same time, and it needs them in order</source>
+        <translation>nicht geprüft: Teile wurden gleichzeitig gelesen, und sie braucht sie der Reihe nach</translation>
+    </message>
+    <message>
+        <source>not checked: some parts were stored before the server offered it</source>
+        <translation>nicht geprüft: einige Teile waren gespeichert, bevor der Server sie anbot</translation>
+    </message>
+    <message>
+        <source>not compared</source>
+        <translation>nicht verglichen</translation>
+    </message>
+    <message>
+        <source>not compared: parts were read at the same time</source>
+        <translation>nicht verglichen: Teile wurden gleichzeitig gelesen</translation>
+    </message>
+    <message>
+        <source>not compared: parts were stored before</source>
+        <translation>nicht verglichen: Teile waren zuvor gespeichert</translation>
+    </message>
+    <message>
+        <source>not everything could be proven</source>
+        <translation>nicht alles war zu beweisen</translation>
+    </message>
+    <message>
+        <source>not proven</source>
+        <translation>nicht bewiesen</translation>
+    </message>
+    <message>
+        <source>nothing special</source>
+        <translation>nichts Besonderes</translation>
+    </message>
+    <message>
+        <source>of the time reading</source>
+        <translation>der Zeit lesend</translation>
+    </message>
+    <message>
+        <source>of {total}</source>
+        <translation>von {total}</translation>
+    </message>
+    <message>
+        <source>offered by the server</source>
+        <translation>vom Server angeboten</translation>
+    </message>
+    <message>
+        <source>on average</source>
+        <translation>im Schnitt</translation>
+    </message>
+    <message>
+        <source>own authorities</source>
+        <translation>eigene Zertifizierungsstellen</translation>
+    </message>
+    <message>
+        <source>owner</source>
+        <translation>Besitzer</translation>
+    </message>
+    <message>
+        <source>part {number} is the first that differs</source>
+        <translation>Teil {number} ist der erste, der abweicht</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>proven: every range named it</source>
+        <translation>bewiesen: jeder Bereich nannte sie</translation>
+    </message>
+    <message>
+        <source>proven: the file has it</source>
+        <translation>bewiesen: die Datei hat sie</translation>
+    </message>
+    <message>
+        <source>proven: the server announced it</source>
+        <translation>bewiesen: der Server kündigte sie an</translation>
+    </message>
+    <message>
+        <source>proven: the server marked the end</source>
+        <translation>bewiesen: der Server markierte das Ende</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation>in der Warteschlange</translation>
+    </message>
+    <message>
+        <source>read {read}</source>
+        <translation>gelesen {read}</translation>
+    </message>
+    <message>
+        <source>read {read}, stored {stored}</source>
+        <translation>gelesen {read}, gespeichert {stored}</translation>
+    </message>
+    <message>
+        <source>reading {read}, storing {stored}</source>
+        <translation>liest {read}, speichert {stored}</translation>
+    </message>
+    <message>
+        <source>requester pays</source>
+        <translation>Anfragender bezahlt</translation>
+    </message>
+    <message>
+        <source>requests repeated</source>
+        <translation>wiederholte Anfragen</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>laufen</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>scheduled</source>
+        <translation>geplant</translation>
+    </message>
+    <message>
+        <source>server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>shows a certificate</source>
+        <translation>zeigt ein Zertifikat vor</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>übersprungen</translation>
+    </message>
+    <message>
+        <source>stored {stored}</source>
+        <translation>gespeichert {stored}</translation>
+    </message>
+    <message>
+        <source>tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>the bucket</source>
+        <translation>Bucket</translation>
+    </message>
+    <message>
+        <source>the bucket “{}”</source>
+        <translation>Bucket „{}“</translation>
+    </message>
+    <message>
+        <source>the day of adding; {date:%Y/%m} as you like it</source>
+        <translation>der Tag des Hinzufügens; {date:%Y/%m}, wie Sie es mögen</translation>
+    </message>
+    <message>
+        <source>the ending without its dot</source>
+        <translation>die Endung ohne ihren Punkt</translation>
+    </message>
+    <message>
+        <source>the file</source>
+        <translation>die Datei</translation>
+    </message>
+    <message>
+        <source>the file&apos;s name as the server or the link tells it</source>
+        <translation>der Dateiname, wie ihn Server oder Link nennt</translation>
+    </message>
+    <message>
+        <source>the file&apos;s own size</source>
+        <translation>die eigene Größe der Datei</translation>
+    </message>
+    <message>
+        <source>the folders of the link</source>
+        <translation>die Ordner des Links</translation>
+    </message>
+    <message>
+        <source>the keys do not allow looking at the object afterwards</source>
+        <translation>die Schlüssel erlauben nicht, das Objekt danach anzusehen</translation>
+    </message>
+    <message>
+        <source>the name without its ending</source>
+        <translation>der Name ohne seine Endung</translation>
+    </message>
+    <message>
+        <source>the new profile</source>
+        <translation>das neue Profil</translation>
+    </message>
+    <message>
+        <source>the number in this batch; {n:03} with three digits</source>
+        <translation>die Nummer in diesem Stapel; {n:03} mit drei Ziffern</translation>
+    </message>
+    <message>
+        <source>the object</source>
+        <translation>das Objekt</translation>
+    </message>
+    <message>
+        <source>the profile</source>
+        <translation>das Profil</translation>
+    </message>
+    <message>
+        <source>the profile “{}”</source>
+        <translation>Profil „{}“</translation>
+    </message>
+    <message>
+        <source>the server announced it, and as many bytes came</source>
+        <translation>der Server kündigte sie an, und so viele Bytes kamen</translation>
+    </message>
+    <message>
+        <source>the server did not say how long the file is, so its end can&apos;t be proven</source>
+        <translation>der Server sagte nicht, wie lang die Datei ist, darum ist ihr Ende nicht zu beweisen</translation>
+    </message>
+    <message>
+        <source>the server marked the end</source>
+        <translation>der Server markierte das Ende</translation>
+    </message>
+    <message>
+        <source>the server&apos;s name</source>
+        <translation>der Name des Servers</translation>
+    </message>
+    <message>
+        <source>the store</source>
+        <translation>der Speicher</translation>
+    </message>
+    <message>
+        <source>the store can&apos;t tell whether another object was at that name</source>
+        <translation>der Speicher kann nicht sagen, ob unter diesem Namen ein anderes Objekt lag</translation>
+    </message>
+    <message>
+        <source>the store copied it itself and keeps no checksum to compare; the size is right</source>
+        <translation>der Speicher kopierte es selbst und bewahrt keine vergleichbare Prüfsumme; die Größe stimmt</translation>
+    </message>
+    <message>
+        <source>the store gives no checksum of what it keeps; the size is right</source>
+        <translation>der Speicher nennt keine Prüfsumme dessen, was er hat; die Größe stimmt</translation>
+    </message>
+    <message>
+        <source>the web server</source>
+        <translation>der Webserver</translation>
+    </message>
+    <message>
+        <source>this</source>
+        <translation>dies</translation>
+    </message>
+    <message>
+        <source>told by the server</source>
+        <translation>vom Server genannt</translation>
+    </message>
+    <message>
+        <source>told by the store</source>
+        <translation>vom Speicher genannt</translation>
+    </message>
+    <message>
+        <source>trusts this computer’s certificates</source>
+        <translation>vertraut den Zertifikaten dieses Computers</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>up to {count} at once, {limit}</source>
+        <translation>bis zu {count} zugleich, {limit}</translation>
+    </message>
+    <message>
+        <source>via {proxy}</source>
+        <translation>über {proxy}</translation>
+    </message>
+    <message>
+        <source>waited: S3 59 min 59 s (83 %), server 12 s (17 %)</source>
+        <translation>gewartet: S3 59 min 59 s (83 %), Server 12 s (17 %)</translation>
+    </message>
+    <message>
+        <source>waited: {told}</source>
+        <translation>gewartet: {told}</translation>
+    </message>
+    <message>
+        <source>waiting to retry</source>
+        <translation>warten auf neuen Versuch</translation>
+    </message>
+    <message>
+        <source>{active} at once, {connections} connections each, {limit}. Click to change.</source>
+        <translation>{active} zugleich, je {connections} Verbindungen, {limit}. Zum Ändern klicken.</translation>
+    </message>
+    <message>
+        <source>{bucket} already has an object of this name[: {key}][ ({size})].</source>
+        <translation>{bucket} hat schon ein Objekt dieses Namens[: {key}][ ({size})].</translation>
+    </message>
+    <message>
+        <source>{bucket} does not exist at this store.</source>
+        <translation>{bucket} existiert bei diesem Speicher nicht.</translation>
+    </message>
+    <message>
+        <source>{bucket} has no object {key}, or does not exist.</source>
+        <translation>{bucket} hat kein Objekt {key} oder existiert nicht.</translation>
+    </message>
+    <message>
+        <source>{bucket} is in another region[: {region}].</source>
+        <translation>{bucket} ist in einer anderen Region[: {region}].</translation>
+    </message>
+    <message>
+        <source>{count} bytes</source>
+        <translation>{count} Bytes</translation>
+    </message>
+    <message>
+        <source>{count} bytes were recorded</source>
+        <translation>{count} Bytes waren vermerkt</translation>
+    </message>
+    <message>
+        <source>{count} bytes with {checksum}</source>
+        <translation>{count} Bytes mit {checksum}</translation>
+    </message>
+    <message>
+        <source>{count} unfinished uploads there have ids that begin with {id}.</source>
+        <translation>{count} unvollständige Uploads dort haben IDs, die mit {id} beginnen.</translation>
+    </message>
+    <message>
+        <source>{count} {state}</source>
+        <translation>{count} {state}</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} von {total}</translation>
+    </message>
+    <message>
+        <source>{entries}; more are loaded as you scroll</source>
+        <translation>{entries}; weitere werden beim Blättern geladen</translation>
+    </message>
+    <message>
+        <source>{host} accepts none of the private keys that were shown to it.</source>
+        <translation>{host} nimmt keinen der vorgezeigten privaten Schlüssel an.</translation>
+    </message>
+    <message>
+        <source>{host} answered in a way that holds no file[ (status {status})].</source>
+        <translation>{host} antwortete auf eine Weise, die keine Datei enthält[ (Status {status})].</translation>
+    </message>
+    <message>
+        <source>{host} asks to slow down[ (it answered {status})].</source>
+        <translation>{host} bittet um langsameres Vorgehen[ (Antwort: {status})].</translation>
+    </message>
+    <message>
+        <source>{host} asks to wait[ (it answered {status})].</source>
+        <translation>{host} bittet zu warten[ (Antwort: {status})].</translation>
+    </message>
+    <message>
+        <source>{host} can&apos;t be found: no server has that name, or this computer is offline.</source>
+        <translation>{host} ist nicht zu finden: Kein Server hat diesen Namen, oder dieser Computer ist offline.</translation>
+    </message>
+    <message>
+        <source>{host} can&apos;t be found: no store has that name, or this computer is offline.</source>
+        <translation>{host} ist nicht zu finden: Kein Speicher hat diesen Namen, oder dieser Computer ist offline.</translation>
+    </message>
+    <message>
+        <source>{host} can&apos;t be reached.</source>
+        <translation>{host} ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>{host} can&apos;t prove who it is[ ({problem})], so nothing was fetched.</source>
+        <translation>{host} kann nicht nachweisen, wer er ist[ ({problem})]; darum wurde nichts geholt.</translation>
+    </message>
+    <message>
+        <source>{host} can&apos;t prove who it is[ ({problem})], so nothing was sent.</source>
+        <translation>{host} kann nicht nachweisen, wer er ist[ ({problem})]; darum wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>{host} contradicts itself about the size of the file.</source>
+        <translation>{host} widerspricht sich bei der Größe der Datei.</translation>
+    </message>
+    <message>
+        <source>{host} does not accept the login.</source>
+        <translation>{host} nimmt die Anmeldung nicht an.</translation>
+    </message>
+    <message>
+        <source>{host} does not accept this user and password.</source>
+        <translation>{host} nimmt diesen Benutzer mit diesem Passwort nicht an.</translation>
+    </message>
+    <message>
+        <source>{host} does not copy the object itself, so it is moved through this computer.</source>
+        <translation>{host} kopiert das Objekt nicht selbst, darum geht es durch diesen Computer.</translation>
+    </message>
+    <message>
+        <source>{host} does not give this file to us[ (it answered {status})].</source>
+        <translation>{host} gibt uns diese Datei nicht[ (Antwort: {status})].</translation>
+    </message>
+    <message>
+        <source>{host} ended before the whole file had come.</source>
+        <translation>{host} hörte auf, bevor die ganze Datei gekommen war.</translation>
+    </message>
+    <message>
+        <source>{host} gave an answer that breaks the rules of the web.</source>
+        <translation>{host} gab eine Antwort, die gegen die Regeln des Webs verstößt.</translation>
+    </message>
+    <message>
+        <source>{host} gives files over TLS only.</source>
+        <translation>{host} gibt Dateien nur über TLS.</translation>
+    </message>
+    <message>
+        <source>{host} has no file at this link[ (it answered {status})].</source>
+        <translation>{host} hat keine Datei hinter diesem Link[ (Antwort: {status})].</translation>
+    </message>
+    <message>
+        <source>{host} has no file at {url}.</source>
+        <translation>{host} hat dort keine Datei: {url}.</translation>
+    </message>
+    <message>
+        <source>{host} has not answered for a while.</source>
+        <translation>{host} hat eine Weile nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>{host} is there but accepts no connection.</source>
+        <translation>{host} ist da, nimmt aber keine Verbindung an.</translation>
+    </message>
+    <message>
+        <source>{host} refused the object options[: {options}][ ({error})].</source>
+        <translation>{host} lehnte die Objektoptionen ab[: {options}][ ({error})].</translation>
+    </message>
+    <message>
+        <source>{host} refused the request[ ({error})].</source>
+        <translation>{host} lehnte die Anfrage ab[ ({error})].</translation>
+    </message>
+    <message>
+        <source>{host} said yes but gave no proof that it stored the bytes.</source>
+        <translation>{host} sagte Ja, bewies aber nicht, dass die Bytes gespeichert sind.</translation>
+    </message>
+    <message>
+        <source>{host} sends us from an encrypted to an open connection[ at {target}].</source>
+        <translation>{host} schickt uns von einer verschlüsselten zu einer offenen Verbindung[ bei {target}].</translation>
+    </message>
+    <message>
+        <source>{host} sends us from one address to the next, again and again.</source>
+        <translation>{host} schickt uns immer wieder von einer Adresse zur nächsten.</translation>
+    </message>
+    <message>
+        <source>{host} sends us round in a circle.</source>
+        <translation>{host} schickt uns im Kreis herum.</translation>
+    </message>
+    <message>
+        <source>{host} sends us to a link of a kind that can&apos;t be fetched[ (“{scheme}:”)].</source>
+        <translation>{host} schickt uns zu einem Link einer Art, die nicht geholt werden kann[ („{scheme}:“)].</translation>
+    </message>
+    <message>
+        <source>{host} sends us to an address that is too long.</source>
+        <translation>{host} schickt uns zu einer zu langen Adresse.</translation>
+    </message>
+    <message>
+        <source>{host} sends us to another address that we do not follow.</source>
+        <translation>{host} schickt uns zu einer anderen Adresse, der wir nicht folgen.</translation>
+    </message>
+    <message>
+        <source>{host} sent another piece of the file than was asked for.</source>
+        <translation>{host} sandte ein anderes Stück der Datei, als verlangt war.</translation>
+    </message>
+    <message>
+        <source>{host} sent nothing for a piece of the file.</source>
+        <translation>{host} sandte nichts für ein Stück der Datei.</translation>
+    </message>
+    <message>
+        <source>{host} shows a key that was revoked: {fingerprint}. Nothing was sent to it.</source>
+        <translation>{host} zeigt einen widerrufenen Schlüssel: {fingerprint}. Nichts wurde dorthin gesendet.</translation>
+    </message>
+    <message>
+        <source>{host} shows another key than it did before: {fingerprint}. Somebody may be listening in, so nothing was sent to it, no password either.</source>
+        <translation>{host} zeigt einen anderen Schlüssel als zuvor: {fingerprint}. Vielleicht hört jemand mit; darum wurde nichts dorthin gesendet, auch kein Passwort.</translation>
+    </message>
+    <message>
+        <source>{host} shows the key {found}, not {expected}, so it is not trusted.</source>
+        <translation>{host} zeigt den Schlüssel {found}, nicht {expected}; darum wird ihm nicht vertraut.</translation>
+    </message>
+    <message>
+        <source>{host} stopped giving out pieces of the file.</source>
+        <translation>{host} gibt die Datei nicht mehr in Stücken heraus.</translation>
+    </message>
+    <message>
+        <source>{host} takes no more connections now.</source>
+        <translation>{host} nimmt jetzt keine weiteren Verbindungen an.</translation>
+    </message>
+    <message>
+        <source>{host} wants a login, and none is set for it.</source>
+        <translation>{host} verlangt eine Anmeldung, und keine ist eingestellt.</translation>
+    </message>
+    <message>
+        <source>{host} was never met before. It shows this {key_type} key: {fingerprint}.</source>
+        <translation>{host} ist bisher unbekannt und zeigt diesen {key_type}-Schlüssel: {fingerprint}.</translation>
+    </message>
+    <message>
+        <source>{key} can&apos;t be an object&apos;s name.</source>
+        <translation>{key} kann kein Objektname sein.</translation>
+    </message>
+    <message>
+        <source>{key}: how much of it is stored is not told.</source>
+        <translation>{key}: Wie viel davon gespeichert ist, wird nicht genannt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{key}: {size} in %n parts.</source>
+        <translation>
+            <numerusform>{key}: {size} in %n Teil.</numerusform>
+            <numerusform>{key}: {size} in %n Teilen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} copy</source>
+        <translation>{name} Kopie</translation>
+    </message>
+    <message>
+        <source>{name} copy {number}</source>
+        <translation>{name} Kopie {number}</translation>
+    </message>
+    <message>
+        <source>{name}, one name=value per line</source>
+        <translation>{name}, je Zeile ein name=wert</translation>
+    </message>
+    <message>
+        <source>{name}, or as the server names it</source>
+        <translation>{name}, oder wie der Server sie nennt</translation>
+    </message>
+    <message>
+        <source>{name}: saved.</source>
+        <translation>{name}: gespeichert.</translation>
+    </message>
+    <message>
+        <source>{number} allocated</source>
+        <translation>{number} angelegt</translation>
+    </message>
+    <message>
+        <source>{number} d</source>
+        <translation>{number} d</translation>
+    </message>
+    <message>
+        <source>{number} h</source>
+        <translation>{number} h</translation>
+    </message>
+    <message>
+        <source>{number} min</source>
+        <translation>{number} min</translation>
+    </message>
+    <message>
+        <source>{number} ms on average</source>
+        <translation>{number} ms im Schnitt</translation>
+    </message>
+    <message>
+        <source>{number} s</source>
+        <translation>{number} s</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be a file&apos;s name.</source>
+        <translation>{path} kann kein Dateiname sein.</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be read.</source>
+        <translation>{path} ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be read[ ({problem})].</source>
+        <translation>{path} ist nicht lesbar[ ({problem})].</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be read[ ({reason})].</source>
+        <translation>{path} ist nicht lesbar[ ({reason})].</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be written to[ ({error})].</source>
+        <translation>In {path} kann nicht geschrieben werden[ ({error})].</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be written[: {reason}].</source>
+        <translation>{path} kann nicht geschrieben werden[: {reason}].</translation>
+    </message>
+    <message>
+        <source>{path} is a folder.</source>
+        <translation>{path} ist ein Ordner.</translation>
+    </message>
+    <message>
+        <source>{path} is no ordinary file.</source>
+        <translation>{path} ist keine gewöhnliche Datei.</translation>
+    </message>
+    <message>
+        <source>{path} is no receipt of this program that can be read[ ({reason})].</source>
+        <translation>{path} ist kein lesbarer Beleg dieses Programms[ ({reason})].</translation>
+    </message>
+    <message>
+        <source>{path} is not the file that was sent.</source>
+        <translation>{path} ist nicht die Datei, die gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>{path} is not there any more.</source>
+        <translation>{path} ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>{path} is not there.</source>
+        <translation>{path} ist nicht da.</translation>
+    </message>
+    <message>
+        <source>{peak} of {most}</source>
+        <translation>{peak} von {most}</translation>
+    </message>
+    <message>
+        <source>{place}  {size}
+read back and equal to the record, {checksum}</source>
+        <translation>{place}  {size}
+zurückgelesen und gleich dem Beleg, {checksum}</translation>
+    </message>
+    <message>
+        <source>{place} is not there any more.</source>
+        <translation>{place} ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>{place} is not what was sent: {found}</source>
+        <translation>{place} ist nicht, was gesendet wurde: {found}</translation>
+    </message>
+    <message>
+        <source>{profile} does not exist any more.</source>
+        <translation>{profile} existiert nicht mehr.</translation>
+    </message>
+    <message>
+        <source>{rate} on average</source>
+        <translation>{rate} im Schnitt</translation>
+    </message>
+    <message>
+        <source>{reused} reused, {copied} copied</source>
+        <translation>{reused} wiederverwendet, {copied} kopiert</translation>
+    </message>
+    <message numerus="yes">
+        <source>{shown} of %n entries</source>
+        <translation>
+            <numerusform>{shown} von %n Eintrag</numerusform>
+            <numerusform>{shown} von %n Einträgen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{size} ({bytes} bytes)</source>
+        <translation>{size} ({bytes} Bytes)</translation>
+    </message>
+    <message numerus="yes">
+        <source>{size} in %n parts</source>
+        <translation>
+            <numerusform>{size} in %n Teil</numerusform>
+            <numerusform>{size} in %n Teilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{size}, ready to be transferred.</source>
+        <translation>{size}, bereit zur Übertragung.</translation>
+    </message>
+    <message>
+        <source>{stored} at the store are deleted, and can&apos;t be had back.</source>
+        <translation>{stored} beim Speicher werden gelöscht und sind nicht wiederzubekommen.</translation>
+    </message>
+    <message>
+        <source>{time} ago</source>
+        <translation>vor {time}</translation>
+    </message>
+    <message>
+        <source>{url} can&apos;t be an object&apos;s address.</source>
+        <translation>{url} kann keine Objektadresse sein.</translation>
+    </message>
+    <message>
+        <source>{url} can&apos;t be read as a link.</source>
+        <translation>{url} ist nicht als Link lesbar.</translation>
+    </message>
+    <message>
+        <source>{url} is a folder in a bucket, not one object.</source>
+        <translation>{url} ist ein Ordner in einem Bucket, nicht ein Objekt.</translation>
+    </message>
+    <message>
+        <source>{url} is no file but a folder.</source>
+        <translation>{url} ist keine Datei, sondern ein Ordner.</translation>
+    </message>
+    <message>
+        <source>{url} is not a link that can be fetched.</source>
+        <translation>{url} ist kein Link, der geholt werden kann.</translation>
+    </message>
+    <message>
+        <source>{url} names no proper bucket.</source>
+        <translation>{url} nennt keinen richtigen Bucket.</translation>
+    </message>
+    <message>
+        <source>{value} can&apos;t be a bucket&apos;s name.</source>
+        <translation>{value} kann kein Bucket-Name sein.</translation>
+    </message>
+    <message>
+        <source>{value} connections are not possible.</source>
+        <translation>{value} Verbindungen sind nicht möglich.</translation>
+    </message>
+    <message>
+        <source>{value} days are not possible.</source>
+        <translation>{value} Tage sind nicht möglich.</translation>
+    </message>
+    <message>
+        <source>{value} does not say where the file should go.</source>
+        <translation>{value} sagt nicht, wohin die Datei gehen soll.</translation>
+    </message>
+    <message>
+        <source>{value} is no endpoint.</source>
+        <translation>{value} ist kein Endpunkt.</translation>
+    </message>
+    <message>
+        <source>{value} transfers at once are not possible.</source>
+        <translation>{value} Übertragungen zugleich sind nicht möglich.</translation>
+    </message>
+    <message>
+        <source>{who} began it {age} ago.</source>
+        <translation>{who} hat ihn vor {age} begonnen.</translation>
+    </message>
+    <message>
+        <source>{word} (next try in {wait})</source>
+        <translation>{word} (nächster Versuch in {wait})</translation>
+    </message>
+    <message>
+        <source>“verify” does not work with them.</source>
+        <translation>„verify“ funktioniert mit ihnen nicht.</translation>
+    </message>
+    <message>
+        <source>“verify” works.</source>
+        <translation>„verify“ funktioniert.</translation>
+    </message>
+    <message>
+        <source>“{bad}” among the metadata is no name=value.</source>
+        <translation>„{bad}“ in den Metadaten ist kein name=wert.</translation>
+    </message>
+    <message>
+        <source>“{bad}” among the tags is no name=value.</source>
+        <translation>„{bad}“ in den Tags ist kein name=wert.</translation>
+    </message>
+    <message>
+        <source>“{format}” makes no sense for {field} in the naming template.</source>
+        <translation>„{format}“ ergibt für {field} in der Benennungsvorlage keinen Sinn.</translation>
+    </message>
+    <message>
+        <source>“{key}” can&apos;t be an object&apos;s name.</source>
+        <translation>„{key}“ kann kein Objektname sein.</translation>
+    </message>
+    <message>
+        <source>“{name}” is no name of a request header.</source>
+        <translation>„{name}“ ist kein Name einer Kopfzeile.</translation>
+    </message>
+    <message>
+        <source>“{name}” is saved.</source>
+        <translation>„{name}“ ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>“{shown}” is no size. Write it like 100MB, 8MiB or 64k.</source>
+        <translation>„{shown}“ ist keine Größe. Schreiben Sie sie wie 100MB, 8MiB oder 64k.</translation>
+    </message>
+    <message>
+        <source>“{shown}” is no speed. Write bytes per second, like 5MB/s or 800k.</source>
+        <translation>„{shown}“ ist kein Tempo. Schreiben Sie Bytes je Sekunde, etwa 5MB/s oder 800k.</translation>
+    </message>
+    <message>
+        <source>“{shown}” is too large.</source>
+        <translation>„{shown}“ ist zu groß.</translation>
+    </message>
+    <message>
+        <source>“{shown}” would stop everything. Write 0 for no limit.</source>
+        <translation>„{shown}“ würde alles anhalten. Schreiben Sie 0 für kein Limit.</translation>
+    </message>
+    <message>
+        <source>“{value}” is no NAME=VALUE.</source>
+        <translation>„{value}“ ist kein NAME=WERT.</translation>
+    </message>
+    <message>
+        <source>“{value}” is no size.</source>
+        <translation>„{value}“ ist keine Größe.</translation>
+    </message>
+    <message>
+        <source>“{value}” is no time to start at, or has passed.</source>
+        <translation>„{value}“ ist keine Startzeit oder ist vorbei.</translation>
+    </message>
+    <message>
+        <source>“{}”</source>
+        <translation>„{}“</translation>
+    </message>
+</context>
+</TS>

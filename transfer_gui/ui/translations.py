@@ -1,0 +1,109 @@
+"""The window's language: its catalogue and Qt's own, and how it writes numbers, dates and times.
+
+Catalogues are ``resources/translations/transfer_gui_*.qm``, made by ``packaging/translations.py``. A language
+that has none is spoken as English. Texts are looked up by themselves (see ``language.py``), so that a text
+is found by no more than its English.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, QObject, QTime, QTranslator
+
+from transfer_gui.core.settings import LANGUAGES
+from transfer_gui.paths import resource
+from transfer_gui.ui import language
+
+CONTEXT = "transfer_gui"
+NAMES = {"en": "English", "de": "Deutsch", "zh_CN": "简体中文"}
+"""Each language by its own name, as those look for it who don't read the one that is spoken."""
+
+_QT_NAME, _ENGLISH = "qt's own texts", "en"
+
+
+def speak(app: QCoreApplication, choice: str) -> str:
+    """Speak ``choice`` from now on: what is made afterwards says it. Returns the language, such as ``de``.
+
+    ``choice`` is one of :data:`transfer_gui.core.settings.LANGUAGES`; "system": what the system speaks.
+    """
+    _forget_qt(app)
+    locale = QLocale.system() if choice == "system" else _own(choice)
+    chosen = spoken_by(locale)
+    if chosen == _ENGLISH:
+        language.SPOKEN.speak(language.Language())
+        QLocale.setDefault(_own(_ENGLISH))
+        return chosen
+    translator = QTranslator()
+    if not translator.load(str(resource(f"translations/{CONTEXT}_{chosen}.qm"))):
+        raise FileNotFoundError(f"the catalogue of {chosen} is damaged")
+    _install_qt(app, chosen)
+    QLocale.setDefault(locale)
+    language.SPOKEN.speak(
+        language.Language(
+            _finder(translator),
+            locale.decimalPoint(),
+            locale.groupSeparator(),
+            _dates(locale),
+            _times(locale),
+        )
+    )
+    return chosen
+
+
+def spoken_by(locale: QLocale) -> str:
+    """Which of our languages that is; Chinese counts where it is written in simplified characters."""
+    kind = QLocale.Language
+    if locale.language() == kind.German:
+        return "de"
+    if locale.language() == kind.Chinese and locale.script() == QLocale.Script.SimplifiedHanScript:
+        return "zh_CN"
+    return _ENGLISH
+
+
+def _own(choice: str) -> QLocale:
+    """The locale of a language that was chosen; as the system writes it where that speaks it too."""
+    chosen, system = QLocale(choice if choice in LANGUAGES else _ENGLISH), QLocale.system()
+    return system if system.language() == chosen.language() and system.script() == chosen.script() else chosen
+
+
+def _finder(translator: QTranslator) -> Callable[[str, int], str]:
+    known: dict[str, str] = {}  # a table asks for the same words again and again
+
+    def look_up(text: str, number: int) -> str:
+        if number >= 0:
+            return translator.translate(CONTEXT, text, "", number) or ""
+        found = known.get(text)
+        if found is None:
+            found = known[text] = translator.translate(CONTEXT, text) or ""
+        return found
+
+    return look_up
+
+
+def _dates(locale: QLocale) -> Callable[[datetime], str]:
+    pattern = locale.dateFormat(QLocale.FormatType.ShortFormat)
+    if "yyyy" not in pattern:
+        pattern = pattern.replace("yy", "yyyy")
+    return lambda moment: locale.toString(QDate(moment.year, moment.month, moment.day), pattern)
+
+
+def _times(locale: QLocale) -> Callable[[datetime], str]:
+    short = QLocale.FormatType.ShortFormat
+    return lambda moment: locale.toString(QTime(moment.hour, moment.minute), short)
+
+
+def _install_qt(app: QCoreApplication, chosen: str) -> None:
+    """Cancel, Close, Cut and Paste … are Qt's own."""
+    own = QTranslator(app)
+    own.setObjectName(_QT_NAME)
+    if own.load(f"qtbase_{chosen}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(own)
+
+
+def _forget_qt(app: QCoreApplication) -> None:
+    former = app.findChild(QObject, _QT_NAME)
+    if isinstance(former, QTranslator):
+        app.removeTranslator(former)
+        former.setParent(None)
