@@ -247,507 +247,455 @@
     </message>
     <message>
         <source>&amp;ACL</source>
-        <translation>ACL</translation>
+        <translation>&amp;ACL</translation>
+    </message>
+    <message>
+        <source>&amp;AWS profile</source>
+        <translation>A&amp;WS-Profil</translation>
     </message>
     <message>
         <source>&amp;Abort</source>
-        <translation>Abbrechen</translation>
+        <translation>&amp;Abbrechen</translation>
     </message>
     <message>
         <source>&amp;Abort…</source>
-        <translation>Abbrechen …</translation>
+        <translation>&amp;Abbrechen …</translation>
     </message>
     <message>
         <source>&amp;Access key</source>
-        <translation>Zugriffsschlüssel</translation>
+        <translation>&amp;Zugriffsschlüssel</translation>
     </message>
     <message>
         <source>&amp;Add Again…</source>
-        <translation>Erneut hinzufügen …</translation>
+        <translation>&amp;Erneut hinzufügen …</translation>
     </message>
     <message>
         <source>&amp;Add the Rule</source>
-        <translation>Regel hinzufügen</translation>
+        <translation>&amp;Regel hinzufügen</translation>
     </message>
     <message>
         <source>&amp;Address</source>
-        <translation>Adresse</translation>
+        <translation>&amp;Adresse</translation>
     </message>
     <message>
         <source>&amp;Add…</source>
-        <translation>Hinzufügen …</translation>
+        <translation>Hin&amp;zufügen …</translation>
     </message>
     <message>
         <source>&amp;Appearance</source>
-        <translation>Darstellung</translation>
+        <translation>&amp;Darstellung</translation>
     </message>
     <message>
         <source>&amp;Browse Buckets…</source>
-        <translation>Buckets durchsuchen …</translation>
+        <translation>&amp;Buckets durchsuchen …</translation>
     </message>
     <message>
         <source>&amp;Bucket</source>
-        <translation>Bucket</translation>
+        <translation>Bu&amp;cket</translation>
+    </message>
+    <message>
+        <source>&amp;Caching</source>
+        <translation>&amp;Zwischenspeicherung</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
-        <translation>Abbrechen</translation>
+        <translation>Abbre&amp;chen</translation>
     </message>
     <message>
         <source>&amp;Cancel and Delete</source>
-        <translation>Abbrechen und löschen</translation>
+        <translation>&amp;Abbrechen und löschen</translation>
     </message>
     <message>
         <source>&amp;Check this store</source>
-        <translation>Diesen Speicher prüfen</translation>
+        <translation>&amp;Diesen Speicher prüfen</translation>
     </message>
     <message>
         <source>&amp;Connections</source>
-        <translation>Verbindungen</translation>
+        <translation>&amp;Verbindungen</translation>
     </message>
     <message>
         <source>&amp;Connections per transfer</source>
-        <translation>Verbindungen je Übertragung</translation>
+        <translation>&amp;Verbindungen je Übertragung</translation>
     </message>
     <message>
         <source>&amp;Console Link</source>
-        <translation>Konsolen-Link</translation>
-    </message>
-    <message>
-        <source>&amp;Copy</source>
-        <translation>Kopieren</translation>
+        <translation>&amp;Konsolen-Link</translation>
     </message>
     <message>
         <source>&amp;Copy Link</source>
-        <translation>Link kopieren</translation>
-    </message>
-    <message>
-        <source>&amp;Copy as JSON</source>
-        <translation>Als JSON kopieren</translation>
+        <translation>&amp;Link kopieren</translation>
     </message>
     <message>
         <source>&amp;Copy the Link</source>
-        <translation>Link kopieren</translation>
+        <translation>&amp;Link kopieren</translation>
     </message>
     <message>
         <source>&amp;Date and time</source>
-        <translation>Datum und Uhrzeit</translation>
+        <translation>&amp;Datum und Uhrzeit</translation>
     </message>
     <message>
         <source>&amp;Delete</source>
-        <translation>Löschen</translation>
+        <translation>&amp;Löschen</translation>
     </message>
     <message>
         <source>&amp;Details</source>
-        <translation>Einzelheiten</translation>
+        <translation>E&amp;inzelheiten</translation>
     </message>
     <message>
         <source>&amp;Diagnostic Bundle…</source>
-        <translation>Diagnosepaket …</translation>
+        <translation>&amp;Diagnosepaket …</translation>
     </message>
     <message>
         <source>&amp;Don&apos;t Trust</source>
-        <translation>Nicht vertrauen</translation>
+        <translation>&amp;Nicht vertrauen</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation>Bearbeiten</translation>
-    </message>
-    <message>
-        <source>&amp;Encryption</source>
-        <translation>Verschlüsselung</translation>
+        <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
         <source>&amp;Endpoint</source>
-        <translation>Endpunkt</translation>
+        <translation>Endpunk&amp;t</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
-        <translation>Exportieren …</translation>
+        <translation>&amp;Exportieren …</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation>Datei</translation>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>&amp;File…</source>
-        <translation>Datei …</translation>
+        <translation>&amp;Datei …</translation>
     </message>
     <message>
         <source>&amp;Find…</source>
-        <translation>Suchen …</translation>
+        <translation>S&amp;uchen …</translation>
     </message>
     <message>
         <source>&amp;Finished ones stay</source>
-        <translation>Beendete bleiben</translation>
+        <translation>&amp;Beendete bleiben</translation>
     </message>
     <message>
         <source>&amp;Folder</source>
-        <translation>Ordner</translation>
+        <translation>&amp;Ordner</translation>
     </message>
     <message>
         <source>&amp;Follow</source>
-        <translation>Mitlaufen</translation>
+        <translation>&amp;Mitlaufen</translation>
     </message>
     <message>
         <source>&amp;Forget It</source>
-        <translation>Vergessen</translation>
+        <translation>&amp;Vergessen</translation>
     </message>
     <message>
         <source>&amp;From, until</source>
-        <translation>Von, bis</translation>
+        <translation>&amp;Von, bis</translation>
     </message>
     <message>
         <source>&amp;Go On</source>
-        <translation>Weiter</translation>
+        <translation>W&amp;eiter</translation>
     </message>
     <message>
         <source>&amp;Go On Editing</source>
-        <translation>Weiter bearbeiten</translation>
+        <translation>&amp;Weiter bearbeiten</translation>
     </message>
     <message>
         <source>&amp;Guides</source>
-        <translation>Anleitungen</translation>
+        <translation>&amp;Anleitungen</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation>Hilfe</translation>
+        <translation>&amp;Hilfe</translation>
     </message>
     <message>
         <source>&amp;History keeps</source>
-        <translation>Verlauf behält</translation>
+        <translation>&amp;Verlauf behält</translation>
     </message>
     <message>
         <source>&amp;History…</source>
-        <translation>Verlauf …</translation>
+        <translation>&amp;Verlauf …</translation>
     </message>
     <message>
         <source>&amp;Host</source>
-        <translation>Host</translation>
+        <translation>H&amp;ost</translation>
     </message>
     <message>
         <source>&amp;Hosts and Proxies…</source>
-        <translation>Hosts und Proxys …</translation>
+        <translation>&amp;Hosts und Proxys …</translation>
     </message>
     <message>
         <source>&amp;Import…</source>
-        <translation>Importieren …</translation>
-    </message>
-    <message>
-        <source>&amp;KMS key</source>
-        <translation>KMS-Schlüssel</translation>
+        <translation>&amp;Importieren …</translation>
     </message>
     <message>
         <source>&amp;Keep</source>
-        <translation>Behalten</translation>
+        <translation>&amp;Behalten</translation>
     </message>
     <message>
         <source>&amp;Keep It</source>
-        <translation>Behalten</translation>
+        <translation>&amp;Behalten</translation>
     </message>
     <message>
         <source>&amp;Keep Running</source>
-        <translation>Weiterlaufen lassen</translation>
+        <translation>&amp;Weiterlaufen lassen</translation>
     </message>
     <message>
         <source>&amp;Keyboard Shortcuts</source>
-        <translation>Tastenkürzel</translation>
+        <translation>&amp;Tastenkürzel</translation>
     </message>
     <message>
         <source>&amp;Keys</source>
-        <translation>Schlüssel</translation>
+        <translation>Schlüss&amp;el</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation>Sprache</translation>
+        <translation>&amp;Sprache</translation>
     </message>
     <message>
         <source>&amp;Leave It</source>
-        <translation>So lassen</translation>
+        <translation>&amp;So lassen</translation>
     </message>
     <message>
         <source>&amp;Leave Them Out</source>
-        <translation>Auslassen</translation>
+        <translation>&amp;Auslassen</translation>
     </message>
     <message>
         <source>&amp;Leave Unsaved</source>
-        <translation>Ungespeichert verlassen</translation>
+        <translation>&amp;Ungespeichert verlassen</translation>
     </message>
     <message>
         <source>&amp;Link for Sharing…</source>
-        <translation>Link zum Weitergeben …</translation>
+        <translation>&amp;Link zum Weitergeben …</translation>
     </message>
     <message>
         <source>&amp;Link for everybody who has it</source>
-        <translation>Link für jeden, der ihn hat</translation>
-    </message>
-    <message>
-        <source>&amp;Link, name and checksum, one per line</source>
-        <translation>Link, Name und Prüfsumme, je Zeile einer</translation>
-    </message>
-    <message>
-        <source>&amp;Links, one per line</source>
-        <translation>Links, je Zeile einer</translation>
+        <translation>&amp;Link für jeden, der ihn hat</translation>
     </message>
     <message>
         <source>&amp;Log In…</source>
-        <translation>Anmelden …</translation>
+        <translation>An&amp;melden …</translation>
     </message>
     <message>
         <source>&amp;Login</source>
-        <translation>Anmeldung</translation>
+        <translation>An&amp;meldung</translation>
     </message>
     <message>
         <source>&amp;Log…</source>
-        <translation>Protokoll …</translation>
+        <translation>&amp;Protokoll …</translation>
     </message>
     <message>
         <source>&amp;Look again</source>
-        <translation>Erneut nachsehen</translation>
+        <translation>&amp;Erneut nachsehen</translation>
     </message>
     <message>
         <source>&amp;Make</source>
-        <translation>Anlegen</translation>
+        <translation>&amp;Anlegen</translation>
     </message>
     <message>
         <source>&amp;Memory for parts</source>
-        <translation>Speicher für Teile</translation>
-    </message>
-    <message>
-        <source>&amp;Metadata</source>
-        <translation>Metadaten</translation>
+        <translation>&amp;Speicher für Teile</translation>
     </message>
     <message>
         <source>&amp;Metrics</source>
-        <translation>Messwerte</translation>
-    </message>
-    <message>
-        <source>&amp;Name</source>
-        <translation>Name</translation>
+        <translation>Me&amp;sswerte</translation>
     </message>
     <message>
         <source>&amp;Naming</source>
-        <translation>Benennung</translation>
+        <translation>&amp;Benennung</translation>
     </message>
     <message>
         <source>&amp;New</source>
-        <translation>Neu</translation>
+        <translation>&amp;Neu</translation>
     </message>
     <message>
         <source>&amp;Objects</source>
-        <translation>Objekte</translation>
+        <translation>&amp;Objekte</translation>
     </message>
     <message>
         <source>&amp;Open File…</source>
-        <translation>Datei öffnen …</translation>
+        <translation>&amp;Datei öffnen …</translation>
     </message>
     <message>
         <source>&amp;Open Folder</source>
-        <translation>Ordner öffnen</translation>
+        <translation>&amp;Ordner öffnen</translation>
     </message>
     <message>
         <source>&amp;Open in Browser</source>
-        <translation>Im Browser öffnen</translation>
+        <translation>&amp;Im Browser öffnen</translation>
     </message>
     <message>
         <source>&amp;Order</source>
-        <translation>Reihenfolge</translation>
+        <translation>&amp;Reihenfolge</translation>
     </message>
     <message>
         <source>&amp;Other…</source>
-        <translation>Andere …</translation>
+        <translation>&amp;Andere …</translation>
     </message>
     <message>
         <source>&amp;Overview</source>
-        <translation>Übersicht</translation>
+        <translation>Übersi&amp;cht</translation>
     </message>
     <message>
         <source>&amp;Overwrite it: what is there is replaced</source>
-        <translation>Überschreiben: was dort liegt, wird ersetzt</translation>
-    </message>
-    <message>
-        <source>&amp;Paste Links</source>
-        <translation>Links einfügen</translation>
+        <translation>Überschreiben: &amp;was dort liegt, wird ersetzt</translation>
     </message>
     <message>
         <source>&amp;Pause</source>
-        <translation>Anhalten</translation>
+        <translation>An&amp;halten</translation>
     </message>
     <message>
         <source>&amp;Profile</source>
-        <translation>Profil</translation>
+        <translation>&amp;Profil</translation>
     </message>
     <message>
         <source>&amp;Profiles…</source>
-        <translation>Profile …</translation>
+        <translation>&amp;Profile …</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation>Beenden</translation>
+        <translation>&amp;Beenden</translation>
     </message>
     <message>
         <source>&amp;Quit Now</source>
-        <translation>Jetzt beenden</translation>
+        <translation>&amp;Jetzt beenden</translation>
     </message>
     <message>
         <source>&amp;Region</source>
-        <translation>Region</translation>
+        <translation>Re&amp;gion</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
-        <translation>Entfernen</translation>
-    </message>
-    <message>
-        <source>&amp;Resume</source>
-        <translation>Fortsetzen</translation>
+        <translation>&amp;Entfernen</translation>
     </message>
     <message>
         <source>&amp;Role</source>
-        <translation>Rolle</translation>
+        <translation>R&amp;olle</translation>
     </message>
     <message>
         <source>&amp;Run transfers only at these hours</source>
-        <translation>Übertragungen nur zu diesen Zeiten ausführen</translation>
+        <translation>Übertragungen &amp;nur zu diesen Zeiten ausführen</translation>
     </message>
     <message>
         <source>&amp;S3 address</source>
-        <translation>S3-Adresse</translation>
+        <translation>&amp;S3-Adresse</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation>Speichern</translation>
-    </message>
-    <message>
-        <source>&amp;Save…</source>
-        <translation>Speichern …</translation>
+        <translation>Speic&amp;hern</translation>
     </message>
     <message>
         <source>&amp;Schedule</source>
-        <translation>Planen</translation>
+        <translation>&amp;Planen</translation>
     </message>
     <message>
         <source>&amp;Settings…</source>
-        <translation>Einstellungen …</translation>
+        <translation>E&amp;instellungen …</translation>
     </message>
     <message>
         <source>&amp;Sidebar</source>
-        <translation>Seitenleiste</translation>
+        <translation>&amp;Seitenleiste</translation>
     </message>
     <message>
         <source>&amp;Sign In</source>
-        <translation>Anmelden</translation>
+        <translation>&amp;Anmelden</translation>
     </message>
     <message>
         <source>&amp;Skip it: what is there stays, and this one is done with</source>
-        <translation>Überspringen: was dort liegt, bleibt, und diese hier ist erledigt</translation>
-    </message>
-    <message>
-        <source>&amp;Sleep Now</source>
-        <translation>Jetzt schlafen</translation>
+        <translation>Überspringen: was &amp;dort liegt, bleibt, und diese hier ist erledigt</translation>
     </message>
     <message>
         <source>&amp;Source</source>
-        <translation>Quelle</translation>
+        <translation>&amp;Quelle</translation>
     </message>
     <message>
         <source>&amp;Source Link</source>
-        <translation>Quell-Link</translation>
+        <translation>&amp;Quell-Link</translation>
     </message>
     <message>
         <source>&amp;Speed limit</source>
-        <translation>Tempolimit</translation>
+        <translation>&amp;Tempolimit</translation>
     </message>
     <message>
         <source>&amp;Speed limit for all</source>
-        <translation>Tempolimit für alle</translation>
+        <translation>&amp;Tempolimit für alle</translation>
     </message>
     <message>
         <source>&amp;Start Now</source>
-        <translation>Jetzt starten</translation>
+        <translation>&amp;Jetzt starten</translation>
     </message>
     <message>
         <source>&amp;Stay</source>
-        <translation>Hierbleiben</translation>
+        <translation>&amp;Hierbleiben</translation>
     </message>
     <message>
         <source>&amp;Take It Over</source>
-        <translation>Übernehmen</translation>
+        <translation>Ü&amp;bernehmen</translation>
     </message>
     <message>
         <source>&amp;Test connection</source>
-        <translation>Verbindung testen</translation>
+        <translation>Ver&amp;bindung testen</translation>
     </message>
     <message>
         <source>&amp;Those that were finished too: transfer them once more</source>
-        <translation>Auch die beendeten: noch einmal übertragen</translation>
+        <translation>&amp;Auch die beendeten: noch einmal übertragen</translation>
     </message>
     <message>
         <source>&amp;Tidy up by itself…</source>
-        <translation>Selbst aufräumen lassen …</translation>
+        <translation>&amp;Selbst aufräumen lassen …</translation>
     </message>
     <message>
         <source>&amp;Transfer</source>
-        <translation>Übertragung</translation>
-    </message>
-    <message>
-        <source>&amp;Transfers at once</source>
-        <translation>Gleichzeitige Übertragungen</translation>
+        <translation>Über&amp;tragung</translation>
     </message>
     <message>
         <source>&amp;Transfer…</source>
-        <translation>Übertragen …</translation>
+        <translation>Ü&amp;bertragen …</translation>
     </message>
     <message>
         <source>&amp;Trust</source>
-        <translation>Vertrauen</translation>
+        <translation>V&amp;ertrauen</translation>
     </message>
     <message>
         <source>&amp;Trust It</source>
-        <translation>Vertrauen</translation>
+        <translation>&amp;Vertrauen</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation>Rückgängig</translation>
+        <translation>&amp;Rückgängig</translation>
     </message>
     <message>
         <source>&amp;Undo Removal</source>
-        <translation>Entfernen rückgängig machen</translation>
-    </message>
-    <message>
-        <source>&amp;Unfinished uploads</source>
-        <translation>Unvollständige Uploads</translation>
+        <translation>&amp;Entfernen rückgängig machen</translation>
     </message>
     <message>
         <source>&amp;Use this folder</source>
-        <translation>Diesen Ordner verwenden</translation>
+        <translation>&amp;Diesen Ordner verwenden</translation>
     </message>
     <message>
         <source>&amp;User</source>
-        <translation>Benutzer</translation>
+        <translation>&amp;Benutzer</translation>
     </message>
     <message>
         <source>&amp;Usual Columns</source>
-        <translation>Übliche Spalten</translation>
+        <translation>Übliche &amp;Spalten</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation>Ansicht</translation>
+        <translation>A&amp;nsicht</translation>
     </message>
     <message>
         <source>&amp;When All Is Done</source>
-        <translation>Wenn alles fertig ist</translation>
+        <translation>&amp;Wenn alles fertig ist</translation>
     </message>
     <message>
         <source>&amp;With Secrets</source>
-        <translation>Mit Geheimnissen</translation>
+        <translation>&amp;Mit Geheimnissen</translation>
     </message>
     <message>
         <source>&amp;Your certificate</source>
-        <translation>Ihr Zertifikat</translation>
-    </message>
-    <message>
-        <source>&amp;Your key</source>
-        <translation>Ihr Schlüssel</translation>
+        <translation>&amp;Ihr Zertifikat</translation>
     </message>
     <message>
         <source>00.0 MB/s on average</source>
@@ -982,10 +930,6 @@
         <translation>Eine falsche Prüfsumme wird angenommen.</translation>
     </message>
     <message>
-        <source>A&amp;ccount</source>
-        <translation>Konto</translation>
-    </message>
-    <message>
         <source>ACL</source>
         <translation>ACL</translation>
     </message>
@@ -996,10 +940,6 @@
     <message>
         <source>AKIA…, or what your store calls key id</source>
         <translation>AKIA…, oder was Ihr Speicher „Key ID“ nennt</translation>
-    </message>
-    <message>
-        <source>AWS pro&amp;file</source>
-        <translation>AWS-Profil</translation>
     </message>
     <message>
         <source>AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN are used, as they are when this program starts.</source>
@@ -1045,7 +985,7 @@
     </message>
     <message>
         <source>Add &amp;Anyway</source>
-        <translation>Trotzdem hinzufügen</translation>
+        <translation>&amp;Trotzdem hinzufügen</translation>
     </message>
     <message>
         <source>Add Transfers</source>
@@ -1053,7 +993,7 @@
     </message>
     <message>
         <source>Add a &amp;List…</source>
-        <translation>Liste hinzufügen …</translation>
+        <translation>Liste &amp;hinzufügen …</translation>
     </message>
     <message>
         <source>Add a List</source>
@@ -1069,7 +1009,7 @@
     </message>
     <message>
         <source>Add it under a free &amp;name, such as {free}</source>
-        <translation>Unter einem freien Namen hinzufügen, etwa {free}</translation>
+        <translation>&amp;Unter einem freien Namen hinzufügen, etwa {free}</translation>
     </message>
     <message>
         <source>Add links with names and checksums, line by line</source>
@@ -1077,7 +1017,7 @@
     </message>
     <message>
         <source>Add pa&amp;used: start later by hand</source>
-        <translation>Angehalten hinzufügen: später von Hand starten</translation>
+        <translation>Angehalten &amp;hinzufügen: später von Hand starten</translation>
     </message>
     <message>
         <source>Add the files in it instead.</source>
@@ -1160,11 +1100,11 @@
     </message>
     <message>
         <source>Allowed &amp;Hours…</source>
-        <translation>Erlaubte Zeiten …</translation>
+        <translation>Erlaubte &amp;Zeiten …</translation>
     </message>
     <message>
         <source>Allowed &amp;hours</source>
-        <translation>Erlaubte Zeiten</translation>
+        <translation>&amp;Erlaubte Zeiten</translation>
     </message>
     <message>
         <source>Allowed hours</source>
@@ -1228,7 +1168,7 @@
     </message>
     <message>
         <source>As Soon as &amp;Possible</source>
-        <translation>So bald wie möglich</translation>
+        <translation>&amp;So bald wie möglich</translation>
     </message>
     <message>
         <source>As each server names its file</source>
@@ -1372,7 +1312,7 @@
     </message>
     <message>
         <source>Bro&amp;wse…</source>
-        <translation>Durchsuchen …</translation>
+        <translation>&amp;Durchsuchen …</translation>
     </message>
     <message>
         <source>Browse Buckets</source>
@@ -1391,12 +1331,8 @@
         <translation>Bucket nicht gefunden</translation>
     </message>
     <message>
-        <source>Bucket&apos;s na&amp;me</source>
-        <translation>Bucket-Name</translation>
-    </message>
-    <message>
         <source>Bucket&apos;s o&amp;wner</source>
-        <translation>Bucket-Besitzer</translation>
+        <translation>B&amp;ucket-Besitzer</translation>
     </message>
     <message>
         <source>Buckets</source>
@@ -1428,7 +1364,7 @@
     </message>
     <message>
         <source>C&amp;lear History…</source>
-        <translation>Verlauf leeren …</translation>
+        <translation>&amp;Verlauf leeren …</translation>
     </message>
     <message>
         <source>CRC64NVME is not known.</source>
@@ -1437,10 +1373,6 @@
     <message>
         <source>CRC64NVME is taken in a header.</source>
         <translation>CRC64NVME wird in einer Kopfzeile angenommen.</translation>
-    </message>
-    <message>
-        <source>Cac&amp;hing</source>
-        <translation>Zwischenspeicherung</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1515,7 +1447,7 @@
     </message>
     <message>
         <source>Check the Lin&amp;k…</source>
-        <translation>Link prüfen …</translation>
+        <translation>Link &amp;prüfen …</translation>
     </message>
     <message>
         <source>Check the Link</source>
@@ -1803,7 +1735,7 @@
     </message>
     <message>
         <source>Co&amp;mmand</source>
-        <translation>Befehl</translation>
+        <translation>&amp;Befehl</translation>
     </message>
     <message>
         <source>Code to compare with the browser&apos;s</source>
@@ -1881,10 +1813,6 @@
         <translation>Konsolen-Links gibt es für Amazon S3, Google Cloud Storage und Cloudflare R2.</translation>
     </message>
     <message>
-        <source>Content &amp;type</source>
-        <translation>Inhaltstyp</translation>
-    </message>
-    <message>
         <source>Content type</source>
         <translation>Inhaltstyp</translation>
     </message>
@@ -1906,11 +1834,11 @@
     </message>
     <message>
         <source>Cop&amp;y More</source>
-        <translation>Weiteres kopieren</translation>
+        <translation>&amp;Weiteres kopieren</translation>
     </message>
     <message>
         <source>Copy S3 &amp;Address</source>
-        <translation>S3-Adresse kopieren</translation>
+        <translation>&amp;S3-Adresse kopieren</translation>
     </message>
     <message>
         <source>Copy a Link for Sharing</source>
@@ -1973,10 +1901,6 @@
         <translation>Zugangsdaten</translation>
     </message>
     <message>
-        <source>D&amp;uplicate</source>
-        <translation>Duplizieren</translation>
-    </message>
-    <message>
         <source>Dark</source>
         <translation>Dunkel</translation>
     </message>
@@ -2030,15 +1954,15 @@
     </message>
     <message>
         <source>Disposit&amp;ion</source>
-        <translation>Disposition</translation>
+        <translation>&amp;Disposition</translation>
     </message>
     <message>
         <source>Do &amp;Not Add</source>
-        <translation>Nicht hinzufügen</translation>
+        <translation>&amp;Nicht hinzufügen</translation>
     </message>
     <message>
         <source>Do &amp;Nothing</source>
-        <translation>Nichts tun</translation>
+        <translation>&amp;Nichts tun</translation>
     </message>
     <message>
         <source>Do Not Send Them</source>
@@ -2046,7 +1970,7 @@
     </message>
     <message>
         <source>Do it &amp;from now on, for new transfers too</source>
-        <translation>Ab jetzt so, auch bei neuen Übertragungen</translation>
+        <translation>&amp;Ab jetzt so, auch bei neuen Übertragungen</translation>
     </message>
     <message>
         <source>Do not rely on it. Keep the keys for this session only, or use a profile of your AWS files or the environment.</source>
@@ -2067,8 +1991,8 @@
     <message numerus="yes">
         <source>Do the same for the %n others that &amp;ask this</source>
         <translation>
-            <numerusform>Auch für die %n andere, die danach fragt</numerusform>
-            <numerusform>Auch für die %n anderen, die danach fragen</numerusform>
+            <numerusform>&amp;Auch für die %n andere, die danach fragt</numerusform>
+            <numerusform>&amp;Auch für die %n anderen, die danach fragen</numerusform>
         </translation>
     </message>
     <message>
@@ -2089,15 +2013,15 @@
     </message>
     <message>
         <source>Drag a link here, press {keys}, or choose Add…</source>
-        <translation>Ziehen Sie einen Link hierher, drücken Sie {keys}, oder wählen Sie „Hinzufügen …“</translation>
+        <translation>Ziehen Sie einen Link hierher, drücken Sie {keys} oder wählen Sie Hinzufügen …</translation>
     </message>
     <message>
         <source>E&amp;xpected checksum</source>
-        <translation>Erwartete Prüfsumme</translation>
+        <translation>&amp;Erwartete Prüfsumme</translation>
     </message>
     <message>
         <source>E&amp;xternal id</source>
-        <translation>Externe ID</translation>
+        <translation>&amp;Externe ID</translation>
     </message>
     <message>
         <source>ETag</source>
@@ -2129,7 +2053,7 @@
     </message>
     <message>
         <source>Edit &amp;Profile…</source>
-        <translation>Profil bearbeiten …</translation>
+        <translation>&amp;Profil bearbeiten …</translation>
     </message>
     <message>
         <source>Encryption key</source>
@@ -2277,7 +2201,7 @@
     </message>
     <message>
         <source>F&amp;etch in pieces, over several connections</source>
-        <translation>In Stücken holen, über mehrere Verbindungen</translation>
+        <translation>&amp;In Stücken holen, über mehrere Verbindungen</translation>
     </message>
     <message>
         <source>Fail</source>
@@ -2361,11 +2285,11 @@
     </message>
     <message>
         <source>Fit Widths to &amp;Contents</source>
-        <translation>Breiten an Inhalt anpassen</translation>
+        <translation>&amp;Breiten an Inhalt anpassen</translation>
     </message>
     <message>
         <source>Fo&amp;lder</source>
-        <translation>Ordner</translation>
+        <translation>&amp;Ordner</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -2377,15 +2301,15 @@
     </message>
     <message>
         <source>For a &amp;day</source>
-        <translation>Für einen Tag</translation>
+        <translation>Für einen &amp;Tag</translation>
     </message>
     <message>
         <source>For a &amp;week</source>
-        <translation>Für eine Woche</translation>
+        <translation>&amp;Für eine Woche</translation>
     </message>
     <message>
         <source>For an &amp;hour</source>
-        <translation>Für eine Stunde</translation>
+        <translation>Für &amp;eine Stunde</translation>
     </message>
     <message>
         <source>For ever</source>
@@ -2605,7 +2529,7 @@
     </message>
     <message>
         <source>If it is in the list &amp;already</source>
-        <translation>Wenn sie schon in der Liste ist</translation>
+        <translation>&amp;Wenn sie schon in der Liste ist</translation>
     </message>
     <message>
         <source>If that is meant, add the link to the file there itself.</source>
@@ -2613,11 +2537,11 @@
     </message>
     <message>
         <source>If the &amp;name is taken</source>
-        <translation>Wenn der Name vergeben ist</translation>
+        <translation>&amp;Wenn der Name vergeben ist</translation>
     </message>
     <message>
         <source>If the name is &amp;taken</source>
-        <translation>Wenn der Name vergeben ist</translation>
+        <translation>Wenn der &amp;Name vergeben ist</translation>
     </message>
     <message>
         <source>If the proxy asks for one</source>
@@ -2843,10 +2767,6 @@
         <translation>Seine Verschlüsselung ist vielleicht zu alt. Fragen Sie den Betreiber des Servers, oder nehmen Sie einen anderen Link.</translation>
     </message>
     <message>
-        <source>Its ke&amp;y</source>
-        <translation>Dessen Schlüssel</translation>
-    </message>
-    <message>
         <source>Its key</source>
         <translation>Dessen Schlüssel</translation>
     </message>
@@ -2876,7 +2796,7 @@
     </message>
     <message>
         <source>Keep &amp;trying for</source>
-        <translation>So lange weiter versuchen</translation>
+        <translation>&amp;So lange weiter versuchen</translation>
     </message>
     <message>
         <source>Keep for this session only</source>
@@ -2924,7 +2844,7 @@
     </message>
     <message>
         <source>Keys &amp;last</source>
-        <translation>Schlüssel gelten</translation>
+        <translation>Schlüssel &amp;gelten</translation>
     </message>
     <message>
         <source>Keys expired</source>
@@ -2945,10 +2865,6 @@
     <message>
         <source>Keys renewed</source>
         <translation>Schlüssel erneuert</translation>
-    </message>
-    <message>
-        <source>Lan&amp;guage</source>
-        <translation>Sprache</translation>
     </message>
     <message>
         <source>Large files are proven end to end.</source>
@@ -3004,7 +2920,7 @@
     </message>
     <message>
         <source>Legal &amp;hold: locked until somebody lifts it</source>
-        <translation>Rechtliche Sperre: gesperrt, bis jemand sie aufhebt</translation>
+        <translation>Rechtliche Sperre: gesperrt, bis &amp;jemand sie aufhebt</translation>
     </message>
     <message>
         <source>Let the Store Copy It</source>
@@ -3134,7 +3050,7 @@
     </message>
     <message>
         <source>Lo&amp;g</source>
-        <translation>Protokoll</translation>
+        <translation>Pr&amp;otokoll</translation>
     </message>
     <message>
         <source>Lock mode</source>
@@ -3201,16 +3117,8 @@
         <translation>Wird nachgesehen …</translation>
     </message>
     <message>
-        <source>MFA &amp;device</source>
-        <translation>MFA-Gerät</translation>
-    </message>
-    <message>
         <source>MFA code</source>
         <translation>MFA-Code</translation>
-    </message>
-    <message>
-        <source>Ma&amp;ke default</source>
-        <translation>Als Standard setzen</translation>
     </message>
     <message>
         <source>Make HMAC keys under Settings, Interoperability: other keys do not work here.</source>
@@ -3254,7 +3162,7 @@
     </message>
     <message>
         <source>Metrics and Details &amp;Panel</source>
-        <translation>Bereich Messwerte und Einzelheiten</translation>
+        <translation>&amp;Bereich Messwerte und Einzelheiten</translation>
     </message>
     <message>
         <source>Modified</source>
@@ -3274,11 +3182,11 @@
     </message>
     <message>
         <source>Move &amp;Down</source>
-        <translation>Nach unten</translation>
+        <translation>&amp;Nach unten</translation>
     </message>
     <message>
         <source>Move &amp;Up</source>
-        <translation>Nach oben</translation>
+        <translation>Nach &amp;oben</translation>
     </message>
     <message>
         <source>Move that file away.</source>
@@ -3286,15 +3194,11 @@
     </message>
     <message>
         <source>Move to &amp;Bottom</source>
-        <translation>Ganz nach unten</translation>
+        <translation>&amp;Ganz nach unten</translation>
     </message>
     <message>
         <source>Move to &amp;Top</source>
-        <translation>Ganz nach oben</translation>
-    </message>
-    <message>
-        <source>Na&amp;ming</source>
-        <translation>Benennung</translation>
+        <translation>G&amp;anz nach oben</translation>
     </message>
     <message>
         <source>Name</source>
@@ -3366,7 +3270,7 @@
     </message>
     <message>
         <source>New &amp;folder…</source>
-        <translation>Neuer Ordner …</translation>
+        <translation>&amp;Neuer Ordner …</translation>
     </message>
     <message>
         <source>New Folder</source>
@@ -3553,7 +3457,7 @@
     </message>
     <message>
         <source>Not&amp;ifications</source>
-        <translation>Benachrichtigungen</translation>
+        <translation>&amp;Benachrichtigungen</translation>
     </message>
     <message>
         <source>Nothing fits the filter</source>
@@ -3601,7 +3505,7 @@
     </message>
     <message>
         <source>OK, &amp;Try Again</source>
-        <translation>OK, erneut versuchen</translation>
+        <translation>&amp;OK, erneut versuchen</translation>
     </message>
     <message>
         <source>Object</source>
@@ -3735,7 +3639,7 @@
     </message>
     <message>
         <source>Over&amp;write</source>
-        <translation>Überschreiben</translation>
+        <translation>Üb&amp;erschreiben</translation>
     </message>
     <message>
         <source>Overview, metrics, log and receipt</source>
@@ -3747,7 +3651,7 @@
     </message>
     <message>
         <source>Pa&amp;rt size</source>
-        <translation>Teilgröße</translation>
+        <translation>Teil&amp;größe</translation>
     </message>
     <message>
         <source>Page</source>
@@ -3791,7 +3695,7 @@
     </message>
     <message>
         <source>Pass&amp;word</source>
-        <translation>Passwort</translation>
+        <translation>&amp;Passwort</translation>
     </message>
     <message>
         <source>Password or token</source>
@@ -3811,7 +3715,7 @@
     </message>
     <message>
         <source>Pause A&amp;ll</source>
-        <translation>Alle anhalten</translation>
+        <translation>A&amp;lle anhalten</translation>
     </message>
     <message>
         <source>Pause every transfer</source>
@@ -3847,7 +3751,7 @@
     </message>
     <message>
         <source>Private &amp;key</source>
-        <translation>Privater Schlüssel</translation>
+        <translation>Privater &amp;Schlüssel</translation>
     </message>
     <message>
         <source>Private key</source>
@@ -3859,7 +3763,7 @@
     </message>
     <message>
         <source>Pro&amp;xy</source>
-        <translation>Proxy</translation>
+        <translation>P&amp;roxy</translation>
     </message>
     <message>
         <source>Profile</source>
@@ -3907,7 +3811,7 @@
     </message>
     <message>
         <source>Proxy passw&amp;ord</source>
-        <translation>Proxy-Passwort</translation>
+        <translation>&amp;Proxy-Passwort</translation>
     </message>
     <message>
         <source>Proxy password</source>
@@ -3915,11 +3819,11 @@
     </message>
     <message>
         <source>Proxy us&amp;er</source>
-        <translation>Proxy-Benutzer</translation>
+        <translation>Proxy-&amp;Benutzer</translation>
     </message>
     <message>
         <source>Put Computer to &amp;Sleep</source>
-        <translation>Computer schlafen lassen</translation>
+        <translation>&amp;Computer schlafen lassen</translation>
     </message>
     <message>
         <source>Put each link on a line of its own.</source>
@@ -3947,19 +3851,11 @@
     </message>
     <message>
         <source>Re&amp;ceipt</source>
-        <translation>Beleg</translation>
+        <translation>Bele&amp;g</translation>
     </message>
     <message>
         <source>Re&amp;move</source>
-        <translation>Entfernen</translation>
-    </message>
-    <message>
-        <source>Re&amp;try</source>
-        <translation>Erneut versuchen</translation>
-    </message>
-    <message>
-        <source>Re&amp;try Now</source>
-        <translation>Jetzt erneut versuchen</translation>
+        <translation>E&amp;ntfernen</translation>
     </message>
     <message>
         <source>Reading…</source>
@@ -3986,15 +3882,11 @@
     </message>
     <message>
         <source>Remove Fi&amp;nished</source>
-        <translation>Beendete entfernen</translation>
+        <translation>Been&amp;dete entfernen</translation>
     </message>
     <message>
         <source>Remove “{name}” unfinished?</source>
         <translation>„{name}“ unfertig entfernen?</translation>
-    </message>
-    <message>
-        <source>Replace &amp;Link…</source>
-        <translation>Link ersetzen …</translation>
     </message>
     <message>
         <source>Replace Link…</source>
@@ -4010,7 +3902,7 @@
     </message>
     <message>
         <source>Request &amp;headers</source>
-        <translation>Kopfzeilen</translation>
+        <translation>&amp;Kopfzeilen</translation>
     </message>
     <message>
         <source>Request headers that came with the links</source>
@@ -4019,10 +3911,6 @@
     <message>
         <source>Request headers, one per line</source>
         <translation>Kopfzeilen der Anfrage, je Zeile eine</translation>
-    </message>
-    <message>
-        <source>Res&amp;ume All</source>
-        <translation>Alle fortsetzen</translation>
     </message>
     <message>
         <source>Result</source>
@@ -4038,7 +3926,7 @@
     </message>
     <message>
         <source>Retry All &amp;Failed</source>
-        <translation>Alle fehlgeschlagenen erneut versuchen</translation>
+        <translation>Alle fehlgeschlagenen erneut &amp;versuchen</translation>
     </message>
     <message>
         <source>Right to abort uploads</source>
@@ -4110,7 +3998,7 @@
     </message>
     <message>
         <source>S&amp;ecret key</source>
-        <translation>Geheimer Schlüssel</translation>
+        <translation>Gehe&amp;imer Schlüssel</translation>
     </message>
     <message>
         <source>SHA-256 or MD5, if you know it</source>
@@ -4130,7 +4018,7 @@
     </message>
     <message>
         <source>Save under Another &amp;Name…</source>
-        <translation>Unter anderem Namen speichern …</translation>
+        <translation>&amp;Unter anderem Namen speichern …</translation>
     </message>
     <message>
         <source>Save under another name</source>
@@ -4170,7 +4058,7 @@
     </message>
     <message>
         <source>Select A&amp;ll</source>
-        <translation>Alle auswählen</translation>
+        <translation>&amp;Alle auswählen</translation>
     </message>
     <message>
         <source>Select a finished transfer to see its receipt.</source>
@@ -4207,14 +4095,6 @@
     <message>
         <source>Server not listening</source>
         <translation>Server nimmt nichts an</translation>
-    </message>
-    <message>
-        <source>Session &amp;token</source>
-        <translation>Sitzungstoken</translation>
-    </message>
-    <message>
-        <source>Session na&amp;me</source>
-        <translation>Sitzungsname</translation>
     </message>
     <message>
         <source>Session token</source>
@@ -4282,7 +4162,7 @@
     </message>
     <message>
         <source>Show &amp;Window</source>
-        <translation>Fenster zeigen</translation>
+        <translation>&amp;Fenster zeigen</translation>
     </message>
     <message>
         <source>Show all transfers together, whatever is selected</source>
@@ -4318,11 +4198,11 @@
     </message>
     <message>
         <source>Si&amp;gn In…</source>
-        <translation>Anmelden …</translation>
+        <translation>&amp;Anmelden …</translation>
     </message>
     <message>
         <source>Sign &amp;In…</source>
-        <translation>Anmelden …</translation>
+        <translation>&amp;Anmelden …</translation>
     </message>
     <message>
         <source>Sign In for “{name}”</source>
@@ -4370,7 +4250,7 @@
     </message>
     <message>
         <source>Sign-in ser&amp;vice</source>
-        <translation>Anmeldedienst</translation>
+        <translation>&amp;Anmeldedienst</translation>
     </message>
     <message>
         <source>Signed links, cookies and sign-ins can be left out: then the file can be shown to anybody, and those transfers need their link again after an import.</source>
@@ -4462,7 +4342,7 @@
     </message>
     <message>
         <source>Sp&amp;eed Limit</source>
-        <translation>Tempolimit</translation>
+        <translation>&amp;Tempolimit</translation>
     </message>
     <message>
         <source>Speed</source>
@@ -4478,15 +4358,11 @@
     </message>
     <message>
         <source>St&amp;ore</source>
-        <translation>Speicher</translation>
-    </message>
-    <message>
-        <source>Start &amp;At…</source>
-        <translation>Starten um …</translation>
+        <translation>&amp;Speicher</translation>
     </message>
     <message>
         <source>Start &amp;URL</source>
-        <translation>Start-URL</translation>
+        <translation>Start-&amp;URL</translation>
     </message>
     <message>
         <source>Start at</source>
@@ -4531,10 +4407,6 @@
     <message>
         <source>Stopping… what is stored already is kept.</source>
         <translation>Wird angehalten … was schon gespeichert ist, bleibt.</translation>
-    </message>
-    <message>
-        <source>Storage &amp;class</source>
-        <translation>Speicherklasse</translation>
     </message>
     <message>
         <source>Storage class</source>
@@ -4601,12 +4473,8 @@
         <translation>Schalten Sie es aus bei Servern, die falsche Stücke senden oder viele Verbindungen verbieten.</translation>
     </message>
     <message>
-        <source>T&amp;ools</source>
-        <translation>Extras</translation>
-    </message>
-    <message>
         <source>Ta&amp;gs</source>
-        <translation>Tags</translation>
+        <translation>Ta&amp;gs</translation>
     </message>
     <message>
         <source>Tags</source>
@@ -4614,7 +4482,7 @@
     </message>
     <message>
         <source>Take O&amp;ver…</source>
-        <translation>Übernehmen …</translation>
+        <translation>Ü&amp;bernehmen …</translation>
     </message>
     <message>
         <source>Take Over an Upload</source>
@@ -4662,7 +4530,7 @@
     </message>
     <message>
         <source>The &amp;log holds</source>
-        <translation>Protokolliert wird</translation>
+        <translation>&amp;Protokolliert wird</translation>
     </message>
     <message>
         <source>The agent’s, or those in ~/.ssh</source>
@@ -5649,8 +5517,128 @@
         <translation>Übertragungen (*.json)</translation>
     </message>
     <message>
-        <source>Transfers at &amp;Once</source>
-        <translation>Gleichzeitige Übertragungen</translation>
+        <source>&amp;Its key</source>
+        <translation>&amp;Dessen Schlüssel</translation>
+    </message>
+    <message>
+        <source>&amp;Replace Link…</source>
+        <translation>&amp;Link ersetzen …</translation>
+    </message>
+    <message>
+        <source>&amp;Retry</source>
+        <translation>&amp;Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>&amp;Transfers at Once</source>
+        <translation>&amp;Gleichzeitige Übertragungen</translation>
+    </message>
+    <message>
+        <source>Acco&amp;unt</source>
+        <translation>&amp;Konto</translation>
+    </message>
+    <message>
+        <source>Bu&amp;cket&apos;s name</source>
+        <translation>B&amp;ucket-Name</translation>
+    </message>
+    <message>
+        <source>C&amp;ontent type</source>
+        <translation>&amp;Inhaltstyp</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;JSON</source>
+        <translation>Als JSON &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Du&amp;plicate</source>
+        <translation>Du&amp;plizieren</translation>
+    </message>
+    <message>
+        <source>Encr&amp;yption</source>
+        <translation>&amp;Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>KMS ke&amp;y</source>
+        <translation>&amp;KMS-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Lang&amp;uage</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>Lin&amp;ks, one per line</source>
+        <translation>&amp;Links, je Zeile einer</translation>
+    </message>
+    <message>
+        <source>Link, &amp;name and checksum, one per line</source>
+        <translation>&amp;Link, Name und Prüfsumme, je Zeile einer</translation>
+    </message>
+    <message>
+        <source>M&amp;etadata</source>
+        <translation>Me&amp;tadaten</translation>
+    </message>
+    <message>
+        <source>MF&amp;A device</source>
+        <translation>M&amp;FA-Gerät</translation>
+    </message>
+    <message>
+        <source>Make de&amp;fault</source>
+        <translation>Als Standa&amp;rd setzen</translation>
+    </message>
+    <message>
+        <source>Na&amp;me</source>
+        <translation>Na&amp;me</translation>
+    </message>
+    <message>
+        <source>Paste Li&amp;nks</source>
+        <translation>&amp;Links einfügen</translation>
+    </message>
+    <message>
+        <source>Res&amp;ume</source>
+        <translation>&amp;Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Resume &amp;All</source>
+        <translation>&amp;Alle fortsetzen</translation>
+    </message>
+    <message>
+        <source>Retr&amp;y Now</source>
+        <translation>&amp;Jetzt erneut versuchen</translation>
+    </message>
+    <message>
+        <source>S&amp;ave…</source>
+        <translation>Spe&amp;ichern …</translation>
+    </message>
+    <message>
+        <source>S&amp;ession name</source>
+        <translation>&amp;Sitzungsname</translation>
+    </message>
+    <message>
+        <source>S&amp;tart At…</source>
+        <translation>&amp;Starten um …</translation>
+    </message>
+    <message>
+        <source>Sess&amp;ion token</source>
+        <translation>Si&amp;tzungstoken</translation>
+    </message>
+    <message>
+        <source>Sleep &amp;Now</source>
+        <translation>&amp;Jetzt schlafen</translation>
+    </message>
+    <message>
+        <source>Sto&amp;rage class</source>
+        <translation>Sp&amp;eicherklasse</translation>
+    </message>
+    <message>
+        <source>Tool&amp;s</source>
+        <translation>E&amp;xtras</translation>
+    </message>
+    <message>
+        <source>Transfers at &amp;once</source>
+        <translation>&amp;Gleichzeitige Übertragungen</translation>
     </message>
     <message>
         <source>Transfers by state</source>
@@ -5698,7 +5686,7 @@
     </message>
     <message>
         <source>Trust &amp;Key…</source>
-        <translation>Schlüssel vertrauen …</translation>
+        <translation>Schlüssel &amp;vertrauen …</translation>
     </message>
     <message>
         <source>Trust it only if the server&apos;s owner says the same. Whoever sits in between could read and change everything.</source>
@@ -5706,7 +5694,7 @@
     </message>
     <message>
         <source>Trusted &amp;file</source>
-        <translation>Vertraute Datei</translation>
+        <translation>&amp;Vertraute Datei</translation>
     </message>
     <message>
         <source>Try again everything that failed</source>
@@ -5757,6 +5745,10 @@
         <translation>Tippen Sie es neu, statt es einzufügen.</translation>
     </message>
     <message>
+        <source>U&amp;nfinished uploads</source>
+        <translation>&amp;Unvollständige Uploads</translation>
+    </message>
+    <message>
         <source>Unexpected answer</source>
         <translation>Unerwartete Antwort</translation>
     </message>
@@ -5798,7 +5790,7 @@
     </message>
     <message>
         <source>Use &amp;more while that makes a transfer faster</source>
-        <translation>Mehr verwenden, solange das eine Übertragung beschleunigt</translation>
+        <translation>&amp;Mehr verwenden, solange das eine Übertragung beschleunigt</translation>
     </message>
     <message>
         <source>Use a full web address that begins with https:// or http://.</source>
@@ -5858,11 +5850,11 @@
     </message>
     <message>
         <source>Wait for a &amp;connection</source>
-        <translation>Auf Verbindung warten</translation>
+        <translation>&amp;Auf Verbindung warten</translation>
     </message>
     <message>
         <source>Wait for an &amp;answer</source>
-        <translation>Auf Antwort warten</translation>
+        <translation>Auf Antwort &amp;warten</translation>
     </message>
     <message>
         <source>Wait for that one, or pause it first.</source>
@@ -5974,7 +5966,7 @@
     </message>
     <message>
         <source>What to &amp;Do…</source>
-        <translation>Was tun …</translation>
+        <translation>&amp;Was tun …</translation>
     </message>
     <message>
         <source>What was asked for can&apos;t be done[ ({problem})].</source>
@@ -6076,7 +6068,7 @@ Er gilt:</translation>
     </message>
     <message>
         <source>With&amp;out Secrets</source>
-        <translation>Ohne Geheimnisse</translation>
+        <translation>&amp;Ohne Geheimnisse</translation>
     </message>
     <message>
         <source>Words to look for</source>
@@ -6204,6 +6196,10 @@ Er gilt:</translation>
     <message>
         <source>You need not do anything.</source>
         <translation>Sie müssen nichts tun.</translation>
+    </message>
+    <message>
+        <source>Your &amp;key</source>
+        <translation>Ihr S&amp;chlüssel</translation>
     </message>
     <message>
         <source>Your certificate</source>

@@ -216,6 +216,10 @@
         <translation>ACL(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;AWS profile</source>
+        <translation>AWS 配置文件(&amp;A)</translation>
+    </message>
+    <message>
         <source>&amp;Abort</source>
         <translation>中止(&amp;A)</translation>
     </message>
@@ -256,6 +260,10 @@
         <translation>存储桶(&amp;B)</translation>
     </message>
     <message>
+        <source>&amp;Caching</source>
+        <translation>缓存控制(&amp;C)</translation>
+    </message>
+    <message>
         <source>&amp;Cancel</source>
         <translation>取消(&amp;C)</translation>
     </message>
@@ -280,16 +288,8 @@
         <translation>控制台链接(&amp;C)</translation>
     </message>
     <message>
-        <source>&amp;Copy</source>
-        <translation>复制(&amp;C)</translation>
-    </message>
-    <message>
         <source>&amp;Copy Link</source>
         <translation>复制链接(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Copy as JSON</source>
-        <translation>复制为 JSON(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Copy the Link</source>
@@ -318,10 +318,6 @@
     <message>
         <source>&amp;Edit</source>
         <translation>编辑(&amp;E)</translation>
-    </message>
-    <message>
-        <source>&amp;Encryption</source>
-        <translation>加密(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Endpoint</source>
@@ -400,10 +396,6 @@
         <translation>导入(&amp;I)…</translation>
     </message>
     <message>
-        <source>&amp;KMS key</source>
-        <translation>KMS 密钥(&amp;K)</translation>
-    </message>
-    <message>
         <source>&amp;Keep</source>
         <translation>保留(&amp;K)</translation>
     </message>
@@ -448,14 +440,6 @@
         <translation>持有者皆可用的链接(&amp;L)</translation>
     </message>
     <message>
-        <source>&amp;Link, name and checksum, one per line</source>
-        <translation>链接、名称和校验和，每行一个(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;Links, one per line</source>
-        <translation>链接，每行一个(&amp;L)</translation>
-    </message>
-    <message>
         <source>&amp;Log In…</source>
         <translation>登录(&amp;L)…</translation>
     </message>
@@ -480,16 +464,8 @@
         <translation>分段所用内存(&amp;M)</translation>
     </message>
     <message>
-        <source>&amp;Metadata</source>
-        <translation>元数据(&amp;M)</translation>
-    </message>
-    <message>
         <source>&amp;Metrics</source>
         <translation>指标(&amp;M)</translation>
-    </message>
-    <message>
-        <source>&amp;Name</source>
-        <translation>名称(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Naming</source>
@@ -532,10 +508,6 @@
         <translation>覆盖：替换已有的对象(&amp;O)</translation>
     </message>
     <message>
-        <source>&amp;Paste Links</source>
-        <translation>粘贴链接(&amp;P)</translation>
-    </message>
-    <message>
         <source>&amp;Pause</source>
         <translation>暂停(&amp;P)</translation>
     </message>
@@ -564,10 +536,6 @@
         <translation>移除(&amp;R)</translation>
     </message>
     <message>
-        <source>&amp;Resume</source>
-        <translation>继续(&amp;R)</translation>
-    </message>
-    <message>
         <source>&amp;Role</source>
         <translation>角色(&amp;R)</translation>
     </message>
@@ -582,10 +550,6 @@
     <message>
         <source>&amp;Save</source>
         <translation>保存(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Save…</source>
-        <translation>保存(&amp;S)…</translation>
     </message>
     <message>
         <source>&amp;Schedule</source>
@@ -606,10 +570,6 @@
     <message>
         <source>&amp;Skip it: what is there stays, and this one is done with</source>
         <translation>跳过：保留已有的对象，此项视为完成(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Sleep Now</source>
-        <translation>立即睡眠(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Source</source>
@@ -656,10 +616,6 @@
         <translation>传输(&amp;T)</translation>
     </message>
     <message>
-        <source>&amp;Transfers at once</source>
-        <translation>同时传输数(&amp;T)</translation>
-    </message>
-    <message>
         <source>&amp;Transfer…</source>
         <translation>传输(&amp;T)…</translation>
     </message>
@@ -678,10 +634,6 @@
     <message>
         <source>&amp;Undo Removal</source>
         <translation>撤销移除(&amp;U)</translation>
-    </message>
-    <message>
-        <source>&amp;Unfinished uploads</source>
-        <translation>未完成的上传(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Use this folder</source>
@@ -710,10 +662,6 @@
     <message>
         <source>&amp;Your certificate</source>
         <translation>您的证书(&amp;Y)</translation>
-    </message>
-    <message>
-        <source>&amp;Your key</source>
-        <translation>您的密钥(&amp;Y)</translation>
     </message>
     <message>
         <source>00.0 MB/s on average</source>
@@ -948,10 +896,6 @@
         <translation>错误的校验和也被接受。</translation>
     </message>
     <message>
-        <source>A&amp;ccount</source>
-        <translation>账户(&amp;C)</translation>
-    </message>
-    <message>
         <source>ACL</source>
         <translation>ACL</translation>
     </message>
@@ -962,10 +906,6 @@
     <message>
         <source>AKIA…, or what your store calls key id</source>
         <translation>AKIA…，或您的存储所称的密钥 ID</translation>
-    </message>
-    <message>
-        <source>AWS pro&amp;file</source>
-        <translation>AWS 配置文件(&amp;F)</translation>
     </message>
     <message>
         <source>AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN are used, as they are when this program starts.</source>
@@ -1354,10 +1294,6 @@
         <translation>找不到存储桶</translation>
     </message>
     <message>
-        <source>Bucket&apos;s na&amp;me</source>
-        <translation>存储桶名称(&amp;M)</translation>
-    </message>
-    <message>
         <source>Bucket&apos;s o&amp;wner</source>
         <translation>存储桶所有者(&amp;W)</translation>
     </message>
@@ -1400,10 +1336,6 @@
     <message>
         <source>CRC64NVME is taken in a header.</source>
         <translation>可在标头中接受 CRC64NVME。</translation>
-    </message>
-    <message>
-        <source>Cac&amp;hing</source>
-        <translation>缓存控制(&amp;H)</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1842,10 +1774,6 @@
         <translation>控制台链接适用于 Amazon S3、Google Cloud Storage 和 Cloudflare R2。</translation>
     </message>
     <message>
-        <source>Content &amp;type</source>
-        <translation>内容类型(&amp;T)</translation>
-    </message>
-    <message>
         <source>Content type</source>
         <translation>内容类型</translation>
     </message>
@@ -1932,10 +1860,6 @@
     <message>
         <source>Credentials</source>
         <translation>凭证</translation>
-    </message>
-    <message>
-        <source>D&amp;uplicate</source>
-        <translation>复制配置(&amp;U)</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -2049,7 +1973,7 @@
     </message>
     <message>
         <source>Drag a link here, press {keys}, or choose Add…</source>
-        <translation>将链接拖到此处，按 {keys}，或选择“添加…”</translation>
+        <translation>将链接拖到此处、按 {keys}，或选择添加…</translation>
     </message>
     <message>
         <source>E&amp;xpected checksum</source>
@@ -2802,10 +2726,6 @@
         <translation>其加密可能过旧。请询问服务器的管理员，或换用其他链接。</translation>
     </message>
     <message>
-        <source>Its ke&amp;y</source>
-        <translation>其密钥(&amp;Y)</translation>
-    </message>
-    <message>
         <source>Its key</source>
         <translation>其密钥</translation>
     </message>
@@ -2904,10 +2824,6 @@
     <message>
         <source>Keys renewed</source>
         <translation>密钥已更新</translation>
-    </message>
-    <message>
-        <source>Lan&amp;guage</source>
-        <translation>语言(&amp;G)</translation>
     </message>
     <message>
         <source>Large files are proven end to end.</source>
@@ -3158,16 +3074,8 @@
         <translation>正在查看…</translation>
     </message>
     <message>
-        <source>MFA &amp;device</source>
-        <translation>MFA 设备(&amp;D)</translation>
-    </message>
-    <message>
         <source>MFA code</source>
         <translation>MFA 代码</translation>
-    </message>
-    <message>
-        <source>Ma&amp;ke default</source>
-        <translation>设为默认(&amp;K)</translation>
     </message>
     <message>
         <source>Make HMAC keys under Settings, Interoperability: other keys do not work here.</source>
@@ -3248,10 +3156,6 @@
     <message>
         <source>Move to &amp;Top</source>
         <translation>移到顶部(&amp;T)</translation>
-    </message>
-    <message>
-        <source>Na&amp;ming</source>
-        <translation>命名(&amp;M)</translation>
     </message>
     <message>
         <source>Name</source>
@@ -3908,14 +3812,6 @@
         <translation>移除(&amp;M)</translation>
     </message>
     <message>
-        <source>Re&amp;try</source>
-        <translation>重试(&amp;T)</translation>
-    </message>
-    <message>
-        <source>Re&amp;try Now</source>
-        <translation>立即重试(&amp;T)</translation>
-    </message>
-    <message>
         <source>Reading…</source>
         <translation>正在读取…</translation>
     </message>
@@ -3946,10 +3842,6 @@
         <translation>移除未完成的“{name}”？</translation>
     </message>
     <message>
-        <source>Replace &amp;Link…</source>
-        <translation>替换链接(&amp;L)…</translation>
-    </message>
-    <message>
         <source>Replace Link…</source>
         <translation>替换链接…</translation>
     </message>
@@ -3972,10 +3864,6 @@
     <message>
         <source>Request headers, one per line</source>
         <translation>请求标头，每行一个</translation>
-    </message>
-    <message>
-        <source>Res&amp;ume All</source>
-        <translation>全部继续(&amp;U)</translation>
     </message>
     <message>
         <source>Result</source>
@@ -4160,14 +4048,6 @@
     <message>
         <source>Server not listening</source>
         <translation>服务器未监听</translation>
-    </message>
-    <message>
-        <source>Session &amp;token</source>
-        <translation>会话令牌(&amp;T)</translation>
-    </message>
-    <message>
-        <source>Session na&amp;me</source>
-        <translation>会话名称(&amp;M)</translation>
     </message>
     <message>
         <source>Session token</source>
@@ -4434,10 +4314,6 @@
         <translation>存储(&amp;O)</translation>
     </message>
     <message>
-        <source>Start &amp;At…</source>
-        <translation>定时开始(&amp;A)…</translation>
-    </message>
-    <message>
         <source>Start &amp;URL</source>
         <translation>起始 URL(&amp;U)</translation>
     </message>
@@ -4484,10 +4360,6 @@
     <message>
         <source>Stopping… what is stored already is kept.</source>
         <translation>正在停止… 已存储的部分会保留。</translation>
-    </message>
-    <message>
-        <source>Storage &amp;class</source>
-        <translation>存储类(&amp;C)</translation>
     </message>
     <message>
         <source>Storage class</source>
@@ -4552,10 +4424,6 @@
     <message>
         <source>Switch it off for servers that send wrong pieces or forbid many connections.</source>
         <translation>对发送错误分块或禁止多个连接的服务器，请关闭此项。</translation>
-    </message>
-    <message>
-        <source>T&amp;ools</source>
-        <translation>工具(&amp;O)</translation>
     </message>
     <message>
         <source>Ta&amp;gs</source>
@@ -5600,7 +5468,127 @@
         <translation>传输 (*.json)</translation>
     </message>
     <message>
-        <source>Transfers at &amp;Once</source>
+        <source>&amp;Its key</source>
+        <translation>其密钥(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Replace Link…</source>
+        <translation>替换链接(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Retry</source>
+        <translation>重试(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Transfers at Once</source>
+        <translation>同时传输数(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Acco&amp;unt</source>
+        <translation>账户(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Bu&amp;cket&apos;s name</source>
+        <translation>存储桶名称(&amp;C)</translation>
+    </message>
+    <message>
+        <source>C&amp;ontent type</source>
+        <translation>内容类型(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y</source>
+        <translation>复制(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;JSON</source>
+        <translation>复制为 JSON(&amp;J)</translation>
+    </message>
+    <message>
+        <source>Du&amp;plicate</source>
+        <translation>复制配置(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Encr&amp;yption</source>
+        <translation>加密(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>KMS ke&amp;y</source>
+        <translation>KMS 密钥(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Lang&amp;uage</source>
+        <translation>语言(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Lin&amp;ks, one per line</source>
+        <translation>链接，每行一个(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Link, &amp;name and checksum, one per line</source>
+        <translation>链接、名称和校验和，每行一个(&amp;N)</translation>
+    </message>
+    <message>
+        <source>M&amp;etadata</source>
+        <translation>元数据(&amp;E)</translation>
+    </message>
+    <message>
+        <source>MF&amp;A device</source>
+        <translation>MFA 设备(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Make de&amp;fault</source>
+        <translation>设为默认(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Na&amp;me</source>
+        <translation>名称(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Paste Li&amp;nks</source>
+        <translation>粘贴链接(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Res&amp;ume</source>
+        <translation>继续(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Resume &amp;All</source>
+        <translation>全部继续(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Retr&amp;y Now</source>
+        <translation>立即重试(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>S&amp;ave…</source>
+        <translation>保存(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>S&amp;ession name</source>
+        <translation>会话名称(&amp;E)</translation>
+    </message>
+    <message>
+        <source>S&amp;tart At…</source>
+        <translation>定时开始(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Sess&amp;ion token</source>
+        <translation>会话令牌(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Sleep &amp;Now</source>
+        <translation>立即睡眠(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Sto&amp;rage class</source>
+        <translation>存储类(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Tool&amp;s</source>
+        <translation>工具(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Transfers at &amp;once</source>
         <translation>同时传输数(&amp;O)</translation>
     </message>
     <message>
@@ -5706,6 +5694,10 @@
     <message>
         <source>Type it anew instead of pasting it.</source>
         <translation>请重新输入，不要粘贴。</translation>
+    </message>
+    <message>
+        <source>U&amp;nfinished uploads</source>
+        <translation>未完成的上传(&amp;N)</translation>
     </message>
     <message>
         <source>Unexpected answer</source>
@@ -6154,6 +6146,10 @@ It works for:</source>
     <message>
         <source>You need not do anything.</source>
         <translation>您无需操作。</translation>
+    </message>
+    <message>
+        <source>Your &amp;key</source>
+        <translation>您的密钥(&amp;K)</translation>
     </message>
     <message>
         <source>Your certificate</source>

@@ -32,6 +32,7 @@ from transfer_gui.core.validator import Validator
 from transfer_gui.ui.adding.add_dialog import AddDialog
 from transfer_gui.ui.adding.list_dialog import ListDialog
 from transfer_gui.ui.adding.preflight_card import PreflightDialog
+from transfer_gui.ui.language import tr
 from transfer_gui.ui.profiles.profile_dialog import ProfilesDialog
 from transfer_gui.ui.queue.queue_transport import ImportDialog
 from transfer_gui.ui.settings.appearance_page import AppearancePage
@@ -65,13 +66,15 @@ def _add_many() -> QDialog:
 
 def _add_more() -> QDialog:
     dialog = _add_one()
-    next(button for button in dialog.findChildren(QToolButton) if button.text() == "More options").click()
+    next(button for button in dialog.findChildren(QToolButton) if button.text() == tr("More options")).click()
     return dialog
 
 
 def _add_options() -> QDialog:
     dialog = _add_one()
-    next(button for button in dialog.findChildren(QToolButton) if button.text() == "Object options").click()
+    next(
+        button for button in dialog.findChildren(QToolButton) if button.text() == tr("Object options")
+    ).click()
     return dialog
 
 
@@ -156,7 +159,7 @@ def _profiles() -> QDialog:
 
 def _profiles_other() -> QDialog:
     dialog = ProfilesDialog(FakeServices(*PROFILES), name="Home store")
-    _press(dialog, "&Test connection")
+    _press(dialog, tr("&Test connection"))
     return dialog
 
 
@@ -165,7 +168,7 @@ def _profiles_failed() -> QDialog:
     services.test_result = CredentialsInvalid(profile="Work")
     dialog = ProfilesDialog(services)
     settle()
-    _press(dialog, "&Test connection")
+    _press(dialog, tr("&Test connection"))
     return dialog
 
 

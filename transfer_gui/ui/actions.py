@@ -22,14 +22,14 @@ _TRANSFER_ACTIONS = {
         "Ctrl+Shift+S",
         mark("Start the selected now, ahead of the queue"),
     ),
-    Action.RESUME: (mark("&Resume"), "resume", "Ctrl+R", mark("Go on with the selected transfers")),
+    Action.RESUME: (mark("Res&ume"), "resume", "Ctrl+R", mark("Go on with the selected transfers")),
     Action.PAUSE: (
         mark("&Pause"),
         "pause",
         "Ctrl+P",
         mark("Pause the selected transfers; what is stored is kept"),
     ),
-    Action.RETRY: (mark("Re&try"), "retry", "F5", mark("Try the selected transfers again now")),
+    Action.RETRY: (mark("&Retry"), "retry", "F5", mark("Try the selected transfers again now")),
     Action.CANCEL: (
         mark("&Cancel"),
         "cancel",
@@ -62,7 +62,7 @@ class Actions(QObject):
         self.check_link = self._make(
             tr("Check the Lin&k…"), "help", "", tr("See what is at the selected link now")
         )
-        self.paste = self._make(tr("&Paste Links"), "paste", "Ctrl+V", tr("Add the links that were copied"))
+        self.paste = self._make(tr("Paste Li&nks"), "paste", "Ctrl+V", tr("Add the links that were copied"))
         self.copy = self._make(
             tr("Copy S3 &Address"), "copy", "Ctrl+C", tr("Copy the s3:// address of the selected")
         )
@@ -72,7 +72,7 @@ class Actions(QObject):
         self.select_all = self._make(tr("Select A&ll"), "", "Ctrl+A", tr("Select all transfers"))
         self.pause_all = self._make(tr("Pause A&ll"), "pause", "Ctrl+Shift+P", tr("Pause every transfer"))
         self.resume_all = self._make(
-            tr("Res&ume All"), "resume", "Ctrl+Shift+R", tr("Resume every paused transfer")
+            tr("Resume &All"), "resume", "Ctrl+Shift+R", tr("Resume every paused transfer")
         )
 
     def _make_for_window(self) -> None:

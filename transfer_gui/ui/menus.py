@@ -47,7 +47,7 @@ def fill_menus(window: QMainWindow, known: Actions, queue: QueueActions) -> None
     edit.addSeparator()
     edit.addActions([known.profiles, known.more.hosts, known.settings])
     _fill_transfer_menu(bar.addMenu(tr("&Transfer")), known, queue)
-    tools = bar.addMenu(tr("T&ools"))
+    tools = bar.addMenu(tr("Tool&s"))
     tools.addAction(known.more.browse)
     tools.addSeparator()
     tools.addActions([known.more.history, known.more.log])

@@ -56,7 +56,7 @@ class MoreActions(QObject):
 
     def copy_menu(self, parent: QWidget, address: QAction) -> QMenu:
         """Everything that can be copied; ``address`` comes first."""
-        menu = QMenu(tr("&Copy"), parent)
+        menu = QMenu(tr("Cop&y"), parent)
         menu.setIcon(icon("copy"))
         menu.addActions([address, *self._of_rows])
         return menu

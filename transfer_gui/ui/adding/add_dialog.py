@@ -135,7 +135,7 @@ class AddDialog(QDialog):
         self._later = QTimer(self, interval=_PAUSE, singleShot=True)
 
     def _lay_out(self) -> None:
-        title = QLabel(tr("&Links, one per line"))
+        title = QLabel(tr("Lin&ks, one per line"))
         title.setBuddy(self._edit)
         sent = QHBoxLayout()
         sent.addWidget(self._sent, 1)

@@ -112,7 +112,7 @@ class Where(QWidget):
         bucket.addWidget(self.browse)
         form.addRow(tr("&Bucket"), bucket)
         form.addRow(tr("&Folder"), self.folder)
-        form.addRow(tr("&Name"), self.name)
+        form.addRow(tr("Na&me"), self.name)
         form.addRow(tr("Goes to"), self._target)
         form.addRow(tr("If the name is &taken"), self.overwrite)
         for field, buddy in ((row, self.profile), (bucket, self.bucket)):
@@ -205,7 +205,7 @@ class How(QWidget):
         self.paused = QCheckBox(tr("Add pa&used: start later by hand"))
         self.form = form = QFormLayout(self)
         form.setContentsMargins(24, 0, 0, 0)
-        form.addRow(tr("Na&ming"), self.template)
+        form.addRow(tr("&Naming"), self.template)
         form.addRow(tr("&Connections"), self.connections)
         form.addRow(tr("Pa&rt size"), self.part_size)
         form.addRow(tr("&Speed limit"), self.limit)

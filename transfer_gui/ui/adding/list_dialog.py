@@ -177,7 +177,7 @@ class ListDialog(QDialog):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        title = QLabel(tr("&Link, name and checksum, one per line"))
+        title = QLabel(tr("Link, &name and checksum, one per line"))
         title.setBuddy(self._edit)
         head.addWidget(title)
         head.addStretch(1)

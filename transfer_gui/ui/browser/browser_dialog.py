@@ -84,7 +84,7 @@ class BrowserDialog(QDialog):
             above.addWidget(box, stretch)
         self._tabs.addTab(self._objects, tr("&Objects"))
         if not choosing:
-            self._tabs.addTab(self._uploads, tr("&Unfinished uploads"))
+            self._tabs.addTab(self._uploads, tr("U&nfinished uploads"))
         below = QHBoxLayout()
         below.addStretch(1)
         below.addWidget(self._use)

@@ -59,7 +59,7 @@ class ObjectsView(QWidget):
         self._beginning = ""  # names in the folder are asked to begin so
         self.bar, self._find, self._said = PathBar(), QLineEdit(), Notice(tr("What is shown"))
         self._table = EntriesView(self._model)
-        self._folder, self._copy = QPushButton(tr("New &folder…")), QPushButton(tr("&Copy"))
+        self._folder, self._copy = QPushButton(tr("New &folder…")), QPushButton(tr("Cop&y"))
         self._home, self._transfer = QPushButton(tr("&Save to Folder…")), QPushButton(tr("&Transfer…"))
         self._home.setToolTip(tr("Bring objects and whole folders to this computer"))
         self._make()

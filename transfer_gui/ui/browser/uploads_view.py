@@ -49,7 +49,7 @@ class UploadsView(QWidget):
         self._found: list[Owned] = []
         self._work: Work | None = None
         self._table, self._said = QTableWidget(0, len(_TITLES)), Notice(tr("What is unfinished"))
-        self._resume, self._abort = QPushButton(tr("&Resume")), QPushButton(tr("&Abort…"))
+        self._resume, self._abort = QPushButton(tr("Res&ume")), QPushButton(tr("&Abort…"))
         self._adopt = QPushButton(tr("Take O&ver…"))
         self._adopt.setToolTip(tr("Go on with it, from the file that it was to become"))
         self._refresh, self._tidy = QPushButton(tr("&Look again")), QPushButton(tr("&Tidy up by itself…"))

@@ -58,7 +58,7 @@ class WhenDone(QObject):
             self._window,
             title=tr("All transfers are done"),
             text="",
-            yes=tr("&Quit Now") if quits else tr("&Sleep Now"),
+            yes=tr("&Quit Now") if quits else tr("Sleep &Now"),
             no=tr("&Stay"),
             then=self._act,
         )

@@ -123,7 +123,7 @@ class Totals(QStatusBar):
             former.deleteLater()
         fill_limits(menu, self._settings.limit, self.limit_chosen.emit, self)
         menu.addSeparator()
-        at_once = menu.addMenu(tr("Transfers at &Once"))
+        at_once = menu.addMenu(tr("&Transfers at Once"))
         for number in (1, 2, 3, 4, 5, 6, 8, 10, 15, 20):
             entry = at_once.addAction(str(number))
             entry.triggered.connect(lambda _=False, number=number: self.active_chosen.emit(number))

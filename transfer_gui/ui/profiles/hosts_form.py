@@ -215,7 +215,7 @@ class HostForm(QWidget):
                     (tr("&Trust"), self.trust),
                     (tr("Trusted &file"), self.ca_file),
                     (tr("&Your certificate"), self.client_cert),
-                    (tr("Its ke&y"), self.client_key),
+                    (tr("&Its key"), self.client_key),
                 ],
             ),
         ]

@@ -75,12 +75,12 @@ class ProfileForm(QWidget):
     def _lay_out(self) -> None:
         store = self._store
         store.addRow(tr("St&ore"), self.kind)
-        store.addRow(tr("A&ccount"), self.account)
+        store.addRow(tr("Acco&unt"), self.account)
         store.addRow(tr("&Region"), self.region)
         store.addRow(tr("&Endpoint"), self.endpoint)
         store.addRow(tr("&Bucket"), self.bucket)
         store.addRow(tr("Fo&lder"), self.folder)
-        store.addRow(tr("Bucket's na&me"), self.addressing)
+        store.addRow(tr("Bu&cket's name"), self.addressing)
         align_labels(store, LABELS)
         where, self._keys = QGroupBox(tr("Store")), QGroupBox(tr("Credentials"))
         where.setLayout(store)
@@ -99,7 +99,7 @@ class ProfileForm(QWidget):
         ):
             self.tabs.addTab(widget, title)
         top = QFormLayout()
-        top.addRow(tr("&Name"), self.name)
+        top.addRow(tr("Na&me"), self.name)
         align_labels(top, LABELS)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

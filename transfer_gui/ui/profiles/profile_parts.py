@@ -46,10 +46,10 @@ class ProfileList(QWidget):
         self._items.setAccessibleName(tr("Profiles"))
         self.new = _button(tr("&New"), "add", tr("Begin a new profile"))
         self.duplicate = _button(
-            tr("D&uplicate"), "copy", tr("Begin a new profile like this one, without its keys")
+            tr("Du&plicate"), "copy", tr("Begin a new profile like this one, without its keys")
         )
         self.delete = _button(tr("&Delete"), "remove", tr("Delete this profile and its stored keys"))
-        self.default = _button(tr("Ma&ke default"), "done", tr("New transfers get this profile"))
+        self.default = _button(tr("Make de&fault"), "done", tr("New transfers get this profile"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._items, 1)

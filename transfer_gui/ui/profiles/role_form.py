@@ -41,8 +41,8 @@ class RoleForm(QWidget):
         form.addRow(about)
         form.addRow(tr("&Role"), self.arn)
         form.addRow(tr("E&xternal id"), self.external_id)
-        form.addRow(tr("Session na&me"), self.session)
-        form.addRow(tr("MFA &device"), self.mfa)
+        form.addRow(tr("S&ession name"), self.session)
+        form.addRow(tr("MF&A device"), self.mfa)
         form.addRow(tr("Keys &last"), self.length)
         form.addRow(tr("Sign-in ser&vice"), self.endpoint)
         for line in (self.arn, self.session, self.external_id, self.mfa, self.endpoint):

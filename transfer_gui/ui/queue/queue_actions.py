@@ -51,7 +51,7 @@ class QueueActions(QObject):
             for where, (text, name, keys, tip) in _MOVES.items()
         }
         self.start_at = self._new(
-            tr("Start &At…"), "scheduled", "Ctrl+T", tr("Start the selected at a time you choose")
+            tr("S&tart At…"), "scheduled", "Ctrl+T", tr("Start the selected at a time you choose")
         )
         self.limit = self._new(
             tr("Sp&eed Limit"),

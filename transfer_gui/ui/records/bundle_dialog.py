@@ -58,7 +58,7 @@ class BundleDialog(QDialog):
         self._text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self._text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self._said = Notice(tr("What is going on"))
-        self._save, close = QPushButton(tr("&Save…")), QPushButton(tr("Close"))
+        self._save, close = QPushButton(tr("S&ave…")), QPushButton(tr("Close"))
         self._save.setEnabled(False)
         halves = QSplitter(Qt.Orientation.Horizontal)
         halves.addWidget(self._list)

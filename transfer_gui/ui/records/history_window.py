@@ -135,7 +135,7 @@ class HistoryWindow(QDialog):
         self._count = QLabel()
         self._said = Notice(tr("What went wrong"))
         self._again = QPushButton(icon("add"), tr("&Add Again…"))
-        self._copy = QPushButton(icon("copy"), tr("&Copy"))
+        self._copy = QPushButton(icon("copy"), tr("Cop&y"))
         self._clear = QPushButton(icon("remove"), tr("C&lear History…"))
         self._close = QPushButton(tr("Close"))
 

@@ -123,7 +123,7 @@ class LogWindow(QDialog):
         self._whole.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self._whole.setPlaceholderText(tr("Choose an event to see all of it."))
         self._count = QLabel()
-        self._copy = QPushButton(icon("copy"), tr("&Copy"))
+        self._copy = QPushButton(icon("copy"), tr("Cop&y"))
         self._folder = QPushButton(icon("open"), tr("&Open Folder"))
         self._close = QPushButton(tr("Close"))
 

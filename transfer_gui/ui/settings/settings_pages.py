@@ -49,7 +49,7 @@ class TransfersPage(SettingsPage):
         self.duplicates = chosen(_DUPLICATES, settings.duplicates)
         self.listed = chosen(_kept(mark("Until I remove it")), settings.list_days)
         self.history = chosen(_kept(mark("For ever")), settings.history_days)
-        self.form.addRow(tr("&Transfers at once"), self.active)
+        self.form.addRow(tr("Transfers at &once"), self.active)
         self.form.addRow("", note(tr("The others wait for their turn, in the order of the list.")))
         self.form.addRow(tr("If the &name is taken"), self.overwrite)
         self.form.addRow(
