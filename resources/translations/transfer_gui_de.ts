@@ -120,13 +120,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n links lead into the store of “{name}”.</source>
-        <translation>
-            <numerusform>%n Link führt in den Speicher von „{name}“.</numerusform>
-            <numerusform>%n Links führen in den Speicher von „{name}“.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n minutes</source>
         <translation>
             <numerusform>%n Minute</numerusform>
@@ -251,7 +244,7 @@
     </message>
     <message>
         <source>&amp;AWS profile</source>
-        <translation>A&amp;WS-Profil</translation>
+        <translation>&amp;AWS-Profil</translation>
     </message>
     <message>
         <source>&amp;Abort</source>
@@ -263,7 +256,7 @@
     </message>
     <message>
         <source>&amp;Access key</source>
-        <translation>&amp;Zugriffsschlüssel</translation>
+        <translation>Zu&amp;griffsschlüssel</translation>
     </message>
     <message>
         <source>&amp;Add Again…</source>
@@ -279,7 +272,7 @@
     </message>
     <message>
         <source>&amp;Add…</source>
-        <translation>Hin&amp;zufügen …</translation>
+        <translation>&amp;Hinzufügen …</translation>
     </message>
     <message>
         <source>&amp;Appearance</source>
@@ -295,7 +288,7 @@
     </message>
     <message>
         <source>&amp;Caching</source>
-        <translation>&amp;Zwischenspeicherung</translation>
+        <translation>Z&amp;wischenspeicherung</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
@@ -307,7 +300,7 @@
     </message>
     <message>
         <source>&amp;Check this store</source>
-        <translation>&amp;Diesen Speicher prüfen</translation>
+        <translation>Diesen &amp;Speicher prüfen</translation>
     </message>
     <message>
         <source>&amp;Connections</source>
@@ -350,12 +343,16 @@
         <translation>&amp;Nicht vertrauen</translation>
     </message>
     <message>
+        <source>&amp;Download the Link</source>
+        <translation>&amp;Link herunterladen</translation>
+    </message>
+    <message>
         <source>&amp;Edit</source>
         <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
         <source>&amp;Endpoint</source>
-        <translation>Endpunk&amp;t</translation>
+        <translation>&amp;Endpunkt</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
@@ -395,7 +392,7 @@
     </message>
     <message>
         <source>&amp;Go On</source>
-        <translation>W&amp;eiter</translation>
+        <translation>&amp;Weiter</translation>
     </message>
     <message>
         <source>&amp;Go On Editing</source>
@@ -419,7 +416,7 @@
     </message>
     <message>
         <source>&amp;Host</source>
-        <translation>H&amp;ost</translation>
+        <translation>&amp;Host</translation>
     </message>
     <message>
         <source>&amp;Hosts and Proxies…</source>
@@ -447,7 +444,7 @@
     </message>
     <message>
         <source>&amp;Keys</source>
-        <translation>Schlüss&amp;el</translation>
+        <translation>&amp;Schlüssel</translation>
     </message>
     <message>
         <source>&amp;Language</source>
@@ -466,6 +463,10 @@
         <translation>&amp;Ungespeichert verlassen</translation>
     </message>
     <message>
+        <source>&amp;Let the Store Copy It</source>
+        <translation>&amp;Den Speicher kopieren lassen</translation>
+    </message>
+    <message>
         <source>&amp;Link for Sharing…</source>
         <translation>&amp;Link zum Weitergeben …</translation>
     </message>
@@ -475,11 +476,11 @@
     </message>
     <message>
         <source>&amp;Log In…</source>
-        <translation>An&amp;melden …</translation>
+        <translation>A&amp;nmelden …</translation>
     </message>
     <message>
         <source>&amp;Login</source>
-        <translation>An&amp;meldung</translation>
+        <translation>A&amp;nmeldung</translation>
     </message>
     <message>
         <source>&amp;Log…</source>
@@ -507,11 +508,11 @@
     </message>
     <message>
         <source>&amp;New</source>
-        <translation>&amp;Neu</translation>
+        <translation>Ne&amp;u</translation>
     </message>
     <message>
         <source>&amp;Objects</source>
-        <translation>&amp;Objekte</translation>
+        <translation>Ob&amp;jekte</translation>
     </message>
     <message>
         <source>&amp;Open File…</source>
@@ -535,19 +536,19 @@
     </message>
     <message>
         <source>&amp;Overview</source>
-        <translation>Übersi&amp;cht</translation>
+        <translation>Übersich&amp;t</translation>
     </message>
     <message>
         <source>&amp;Overwrite it: what is there is replaced</source>
-        <translation>Überschreiben: &amp;was dort liegt, wird ersetzt</translation>
+        <translation>Überschreiben: was &amp;dort liegt, wird ersetzt</translation>
     </message>
     <message>
         <source>&amp;Pause</source>
-        <translation>An&amp;halten</translation>
+        <translation>A&amp;nhalten</translation>
     </message>
     <message>
         <source>&amp;Profile</source>
-        <translation>&amp;Profil</translation>
+        <translation>Pro&amp;fil</translation>
     </message>
     <message>
         <source>&amp;Profiles…</source>
@@ -562,8 +563,12 @@
         <translation>&amp;Jetzt beenden</translation>
     </message>
     <message>
+        <source>&amp;Read It With Its Keys</source>
+        <translation>&amp;Mit dessen Schlüsseln lesen</translation>
+    </message>
+    <message>
         <source>&amp;Region</source>
-        <translation>Re&amp;gion</translation>
+        <translation>&amp;Region</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
@@ -571,7 +576,7 @@
     </message>
     <message>
         <source>&amp;Role</source>
-        <translation>R&amp;olle</translation>
+        <translation>&amp;Rolle</translation>
     </message>
     <message>
         <source>&amp;Run transfers only at these hours</source>
@@ -583,7 +588,7 @@
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation>Speic&amp;hern</translation>
+        <translation>Spe&amp;ichern</translation>
     </message>
     <message>
         <source>&amp;Schedule</source>
@@ -603,7 +608,7 @@
     </message>
     <message>
         <source>&amp;Skip it: what is there stays, and this one is done with</source>
-        <translation>Überspringen: was &amp;dort liegt, bleibt, und diese hier ist erledigt</translation>
+        <translation>Überspringen: was dort &amp;liegt, bleibt, und diese hier ist erledigt</translation>
     </message>
     <message>
         <source>&amp;Source</source>
@@ -615,7 +620,7 @@
     </message>
     <message>
         <source>&amp;Speed limit</source>
-        <translation>&amp;Tempolimit</translation>
+        <translation>Te&amp;mpolimit</translation>
     </message>
     <message>
         <source>&amp;Speed limit for all</source>
@@ -635,11 +640,11 @@
     </message>
     <message>
         <source>&amp;Test connection</source>
-        <translation>Ver&amp;bindung testen</translation>
+        <translation>&amp;Verbindung testen</translation>
     </message>
     <message>
         <source>&amp;Those that were finished too: transfer them once more</source>
-        <translation>&amp;Auch die beendeten: noch einmal übertragen</translation>
+        <translation>Auch &amp;die beendeten: noch einmal übertragen</translation>
     </message>
     <message>
         <source>&amp;Tidy up by itself…</source>
@@ -647,7 +652,7 @@
     </message>
     <message>
         <source>&amp;Transfer</source>
-        <translation>Über&amp;tragung</translation>
+        <translation>Üb&amp;ertragung</translation>
     </message>
     <message>
         <source>&amp;Transfer…</source>
@@ -683,7 +688,7 @@
     </message>
     <message>
         <source>&amp;View</source>
-        <translation>A&amp;nsicht</translation>
+        <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <source>&amp;When All Is Done</source>
@@ -695,7 +700,7 @@
     </message>
     <message>
         <source>&amp;Your certificate</source>
-        <translation>&amp;Ihr Zertifikat</translation>
+        <translation>Ihr &amp;Zertifikat</translation>
     </message>
     <message>
         <source>00.0 MB/s on average</source>
@@ -910,6 +915,10 @@
         <translation>Eine Warnung</translation>
     </message>
     <message>
+        <source>A web page instead of the file</source>
+        <translation>Eine Webseite statt der Datei</translation>
+    </message>
+    <message>
         <source>A worker without a window runs this queue.</source>
         <translation>Ein Worker ohne Fenster führt diese Warteschlange aus.</translation>
     </message>
@@ -993,7 +1002,7 @@
     </message>
     <message>
         <source>Add a &amp;List…</source>
-        <translation>Liste &amp;hinzufügen …</translation>
+        <translation>Li&amp;ste hinzufügen …</translation>
     </message>
     <message>
         <source>Add a List</source>
@@ -1017,7 +1026,7 @@
     </message>
     <message>
         <source>Add pa&amp;used: start later by hand</source>
-        <translation>Angehalten &amp;hinzufügen: später von Hand starten</translation>
+        <translation>&amp;Angehalten hinzufügen: später von Hand starten</translation>
     </message>
     <message>
         <source>Add the files in it instead.</source>
@@ -1149,6 +1158,10 @@
     <message>
         <source>Another program holds the list of transfers.</source>
         <translation>Ein anderes Programm hält die Liste der Übertragungen.</translation>
+    </message>
+    <message>
+        <source>Another region</source>
+        <translation>Andere Region</translation>
     </message>
     <message>
         <source>Another window or worker runs this queue already.</source>
@@ -1312,7 +1325,7 @@
     </message>
     <message>
         <source>Bro&amp;wse…</source>
-        <translation>&amp;Durchsuchen …</translation>
+        <translation>Durc&amp;hsuchen …</translation>
     </message>
     <message>
         <source>Browse Buckets</source>
@@ -1332,7 +1345,7 @@
     </message>
     <message>
         <source>Bucket&apos;s o&amp;wner</source>
-        <translation>B&amp;ucket-Besitzer</translation>
+        <translation>&amp;Bucket-Besitzer</translation>
     </message>
     <message>
         <source>Buckets</source>
@@ -1837,6 +1850,10 @@
         <translation>&amp;Weiteres kopieren</translation>
     </message>
     <message>
+        <source>Copied inside the store instead of downloaded: no byte comes by here.</source>
+        <translation>Im Speicher kopiert statt heruntergeladen: Kein Byte kommt hier vorbei.</translation>
+    </message>
+    <message>
         <source>Copy S3 &amp;Address</source>
         <translation>&amp;S3-Adresse kopieren</translation>
     </message>
@@ -1954,7 +1971,7 @@
     </message>
     <message>
         <source>Disposit&amp;ion</source>
-        <translation>&amp;Disposition</translation>
+        <translation>Dis&amp;position</translation>
     </message>
     <message>
         <source>Do &amp;Not Add</source>
@@ -2201,7 +2218,7 @@
     </message>
     <message>
         <source>F&amp;etch in pieces, over several connections</source>
-        <translation>&amp;In Stücken holen, über mehrere Verbindungen</translation>
+        <translation>In &amp;Stücken holen, über mehrere Verbindungen</translation>
     </message>
     <message>
         <source>Fail</source>
@@ -2301,7 +2318,7 @@
     </message>
     <message>
         <source>For a &amp;day</source>
-        <translation>Für einen &amp;Tag</translation>
+        <translation>Für &amp;einen Tag</translation>
     </message>
     <message>
         <source>For a &amp;week</source>
@@ -2309,7 +2326,7 @@
     </message>
     <message>
         <source>For an &amp;hour</source>
-        <translation>Für &amp;eine Stunde</translation>
+        <translation>Für eine &amp;Stunde</translation>
     </message>
     <message>
         <source>For ever</source>
@@ -2364,6 +2381,14 @@
         <translation>Von</translation>
     </message>
     <message>
+        <source>From a bucket: keep the object’s tags</source>
+        <translation>Aus einem Bucket: die Tags des Objekts behalten</translation>
+    </message>
+    <message>
+        <source>From a bucket: keep the storage class</source>
+        <translation>Aus einem Bucket: die Speicherklasse behalten</translation>
+    </message>
+    <message>
         <source>From a profile of my AWS files (~/.aws)</source>
         <translation>Aus einem Profil meiner AWS-Dateien (~/.aws)</translation>
     </message>
@@ -2378,6 +2403,10 @@
     <message>
         <source>From the environment (AWS variables)</source>
         <translation>Aus der Umgebung (AWS-Variablen)</translation>
+    </message>
+    <message>
+        <source>From the profile. Untick what this transfer is to do without:</source>
+        <translation>Aus dem Profil. Was diese Übertragung nicht haben soll, abwählen:</translation>
     </message>
     <message>
         <source>From {link}</source>
@@ -2541,7 +2570,7 @@
     </message>
     <message>
         <source>If the name is &amp;taken</source>
-        <translation>Wenn der &amp;Name vergeben ist</translation>
+        <translation>Wenn der Name vergeben &amp;ist</translation>
     </message>
     <message>
         <source>If the proxy asks for one</source>
@@ -2643,6 +2672,10 @@
         <translation>Sie kann geholt werden, aber etwas dieses Namens ist schon da.</translation>
     </message>
     <message>
+        <source>It can be read with the profile’s keys instead of the link, which may expire on the way.</source>
+        <translation>Es kann mit den Schlüsseln des Profils gelesen werden statt über den Link, der unterwegs ablaufen kann.</translation>
+    </message>
+    <message>
         <source>It can go on once you have mended something.</source>
         <translation>Sie geht weiter, sobald Sie etwas behoben haben.</translation>
     </message>
@@ -2661,6 +2694,14 @@
     <message>
         <source>It goes on by itself.</source>
         <translation>Es geht von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>It goes on by itself. Set that region in the profile.</source>
+        <translation>Es geht von selbst weiter. Tragen Sie diese Region im Profil ein.</translation>
+    </message>
+    <message>
+        <source>It goes on by itself. Set the date and time of this computer.</source>
+        <translation>Es geht von selbst weiter. Stellen Sie Datum und Uhrzeit dieses Computers.</translation>
     </message>
     <message>
         <source>It goes with every small file.</source>
@@ -2883,6 +2924,10 @@
         <translation>Auslassen</translation>
     </message>
     <message>
+        <source>Leave out --as-s3 to read it as a link, or name the profile by --source-profile.</source>
+        <translation>Lassen Sie --as-s3 weg, um ihn als Link zu lesen, oder nennen Sie das Profil mit --source-profile.</translation>
+    </message>
+    <message>
         <source>Leave out leading slashes and dot segments.</source>
         <translation>Lassen Sie führende Schrägstriche und Punkt-Ordner weg.</translation>
     </message>
@@ -2920,7 +2965,7 @@
     </message>
     <message>
         <source>Legal &amp;hold: locked until somebody lifts it</source>
-        <translation>Rechtliche Sperre: gesperrt, bis &amp;jemand sie aufhebt</translation>
+        <translation>Rechtliche Sperre: &amp;gesperrt, bis jemand sie aufhebt</translation>
     </message>
     <message>
         <source>Let the Store Copy It</source>
@@ -3003,10 +3048,6 @@
     <message>
         <source>Link needed again</source>
         <translation>Link wird wieder gebraucht</translation>
-    </message>
-    <message>
-        <source>Links into the profile&apos;s own store</source>
-        <translation>Links in den eigenen Speicher des Profils</translation>
     </message>
     <message>
         <source>Links of the kind “{scheme}:” can&apos;t be fetched.</source>
@@ -3535,10 +3576,6 @@
         <source>Objects can have tags.</source>
         <translation>Objekte können Tags haben.</translation>
     </message>
-    <message>
-        <source>Objects of the same store are copied by the store; no byte comes by here.</source>
-        <translation>Objekte desselben Speichers kopiert der Speicher; kein Byte kommt hier vorbei.</translation>
-    </message>
     <message numerus="yes">
         <source>Of %n parts the store tells no digest that could be compared; they are sent anew.</source>
         <translation>
@@ -3602,12 +3639,20 @@
         <translation>Öffnen Sie den Link in einem Browser, und kopieren Sie die Adresse der Datei selbst.</translation>
     </message>
     <message>
+        <source>Open the link in a browser to see it, and use the file&apos;s own link; or upload it as it is (with --content-type on the command line).</source>
+        <translation>Öffnen Sie den Link in einem Browser, um sie zu sehen, und nehmen Sie den Link der Datei selbst; oder laden Sie sie hoch, wie sie ist (auf der Befehlszeile mit --content-type).</translation>
+    </message>
+    <message>
         <source>Open the link in a browser to see what it leads to.</source>
         <translation>Öffnen Sie den Link in einem Browser, um zu sehen, wohin er führt.</translation>
     </message>
     <message>
         <source>Open the link in a browser, compare the code, and allow the access. This window notices when you are done.</source>
         <translation>Öffnen Sie den Link in einem Browser, vergleichen Sie den Code, und erlauben Sie den Zugriff. Dieses Fenster merkt, wenn Sie fertig sind.</translation>
+    </message>
+    <message>
+        <source>Open the link in a browser, sign in where that is asked, then retry. What is stored already is kept.</source>
+        <translation>Öffnen Sie den Link in einem Browser, melden Sie sich an, wo danach gefragt wird, und versuchen Sie es erneut. Was schon gespeichert ist, bleibt.</translation>
     </message>
     <message>
         <source>Option not known</source>
@@ -3639,7 +3684,7 @@
     </message>
     <message>
         <source>Over&amp;write</source>
-        <translation>Üb&amp;erschreiben</translation>
+        <translation>Übers&amp;chreiben</translation>
     </message>
     <message>
         <source>Overview, metrics, log and receipt</source>
@@ -3651,7 +3696,7 @@
     </message>
     <message>
         <source>Pa&amp;rt size</source>
-        <translation>Teil&amp;größe</translation>
+        <translation>&amp;Teilgröße</translation>
     </message>
     <message>
         <source>Page</source>
@@ -3763,7 +3808,7 @@
     </message>
     <message>
         <source>Pro&amp;xy</source>
-        <translation>P&amp;roxy</translation>
+        <translation>Pr&amp;oxy</translation>
     </message>
     <message>
         <source>Profile</source>
@@ -3811,7 +3856,7 @@
     </message>
     <message>
         <source>Proxy passw&amp;ord</source>
-        <translation>&amp;Proxy-Passwort</translation>
+        <translation>P&amp;roxy-Passwort</translation>
     </message>
     <message>
         <source>Proxy password</source>
@@ -3819,7 +3864,7 @@
     </message>
     <message>
         <source>Proxy us&amp;er</source>
-        <translation>Proxy-&amp;Benutzer</translation>
+        <translation>&amp;Proxy-Benutzer</translation>
     </message>
     <message>
         <source>Put Computer to &amp;Sleep</source>
@@ -3855,7 +3900,15 @@
     </message>
     <message>
         <source>Re&amp;move</source>
-        <translation>E&amp;ntfernen</translation>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Read It With Its Keys</source>
+        <translation>Mit dessen Schlüsseln lesen</translation>
+    </message>
+    <message>
+        <source>Read with the profile’s keys instead of the link, which may expire.</source>
+        <translation>Mit den Schlüsseln des Profils gelesen statt über den Link, der ablaufen kann.</translation>
     </message>
     <message>
         <source>Reading…</source>
@@ -3926,7 +3979,7 @@
     </message>
     <message>
         <source>Retry All &amp;Failed</source>
-        <translation>Alle fehlgeschlagenen erneut &amp;versuchen</translation>
+        <translation>&amp;Alle fehlgeschlagenen erneut versuchen</translation>
     </message>
     <message>
         <source>Right to abort uploads</source>
@@ -3998,7 +4051,7 @@
     </message>
     <message>
         <source>S&amp;ecret key</source>
-        <translation>Gehe&amp;imer Schlüssel</translation>
+        <translation>G&amp;eheimer Schlüssel</translation>
     </message>
     <message>
         <source>SHA-256 or MD5, if you know it</source>
@@ -4162,7 +4215,7 @@
     </message>
     <message>
         <source>Show &amp;Window</source>
-        <translation>&amp;Fenster zeigen</translation>
+        <translation>Fenster &amp;zeigen</translation>
     </message>
     <message>
         <source>Show all transfers together, whatever is selected</source>
@@ -4202,7 +4255,7 @@
     </message>
     <message>
         <source>Sign &amp;In…</source>
-        <translation>&amp;Anmelden …</translation>
+        <translation>An&amp;melden …</translation>
     </message>
     <message>
         <source>Sign In for “{name}”</source>
@@ -4358,11 +4411,11 @@
     </message>
     <message>
         <source>St&amp;ore</source>
-        <translation>&amp;Speicher</translation>
+        <translation>S&amp;peicher</translation>
     </message>
     <message>
         <source>Start &amp;URL</source>
-        <translation>Start-&amp;URL</translation>
+        <translation>S&amp;tart-URL</translation>
     </message>
     <message>
         <source>Start at</source>
@@ -4474,7 +4527,7 @@
     </message>
     <message>
         <source>Ta&amp;gs</source>
-        <translation>Ta&amp;gs</translation>
+        <translation>&amp;Tags</translation>
     </message>
     <message>
         <source>Tags</source>
@@ -4823,6 +4876,10 @@
         <translation>Der Link ist geheim, darum wurde er nicht auf den Datenträger geschrieben, und der Schlüsselbund hat ihn nicht[; er führte zu {url}].</translation>
     </message>
     <message>
+        <source>The link leads into the store of no profile here.</source>
+        <translation>Der Link führt in den Speicher keines Profils hier.</translation>
+    </message>
+    <message>
         <source>The link names no proper server.</source>
         <translation>Der Link nennt keinen richtigen Server.</translation>
     </message>
@@ -5059,12 +5116,20 @@
         <translation>Der geheime Schlüssel[ für {profile}] ist nicht im Schlüsselbund.</translation>
     </message>
     <message>
+        <source>The server calls it a web page, although its name is that of another kind of file. It may be a page to sign in, or one about the file.</source>
+        <translation>Der Server nennt sie eine Webseite, obwohl ihr Name der einer anderen Art von Datei ist. Vielleicht ist es eine Anmeldeseite oder eine über die Datei.</translation>
+    </message>
+    <message>
         <source>The server calls it a web page, although its name is that of another kind of file. It may be a page to sign in.</source>
         <translation>Der Server nennt sie eine Webseite, obwohl ihr Name der einer anderen Art von Datei ist. Vielleicht ist es eine Anmeldeseite.</translation>
     </message>
     <message>
         <source>The server is the slowest link</source>
         <translation>Der Server ist das langsamste Glied</translation>
+    </message>
+    <message>
+        <source>The server sent a web page[ in place of {url}]. It may be a page to sign in.</source>
+        <translation>Der Server sandte eine Webseite[ statt {url}]. Vielleicht ist es eine Anmeldeseite.</translation>
     </message>
     <message>
         <source>The server&apos;s name holds a backslash.</source>
@@ -5117,6 +5182,10 @@
     <message>
         <source>The store answers, and the keys are accepted.</source>
         <translation>Der Speicher antwortet, und die Schlüssel werden angenommen.</translation>
+    </message>
+    <message>
+        <source>The store can copy it by itself: no byte comes by here, and no link expires on the way.</source>
+        <translation>Der Speicher kann es selbst kopieren: Kein Byte kommt hier vorbei, und kein Link läuft unterwegs ab.</translation>
     </message>
     <message>
         <source>The store can&apos;t hold an object of this name[: {key}].</source>
@@ -5373,6 +5442,10 @@
         <translation>Die Uhren dieses Computers und des Speichers stimmen überein.</translation>
     </message>
     <message>
+        <source>This computer&apos;s clock differs too much from the store&apos;s, whose time is used from now on.</source>
+        <translation>Die Uhr dieses Computers weicht zu sehr von der des Speichers ab, dessen Zeit ab jetzt gilt.</translation>
+    </message>
+    <message>
         <source>This computer&apos;s clock differs too much from the store&apos;s.</source>
         <translation>Die Uhr dieses Computers weicht zu sehr von der des Speichers ab.</translation>
     </message>
@@ -5403,10 +5476,6 @@
     <message>
         <source>This is what the file holds:</source>
         <translation>Das enthält die Datei:</translation>
-    </message>
-    <message>
-        <source>This is {one} in the store of “{name}”.</source>
-        <translation>Das ist {one} im Speicher von „{name}“.</translation>
     </message>
     <message>
         <source>This one:</source>
@@ -5517,16 +5586,27 @@
         <translation>Übertragungen (*.json)</translation>
     </message>
     <message>
+        <source>Up&amp;load as It Is</source>
+        <translation>&amp;Hochladen, wie sie ist</translation>
+    </message>
+    <message>
         <source>&amp;Its key</source>
         <translation>&amp;Dessen Schlüssel</translation>
     </message>
+    <message numerus="yes">
+        <source>%n links lead into a store of yours: “{profile}”.</source>
+        <translation>
+            <numerusform>%n Link führt in einen Ihrer Speicher: „{profile}“.</numerusform>
+            <numerusform>%n Links führen in einen Ihrer Speicher: „{profile}“.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>&amp;Replace Link…</source>
-        <translation>&amp;Link ersetzen …</translation>
+        <translation>Lin&amp;k ersetzen …</translation>
     </message>
     <message>
         <source>&amp;Retry</source>
-        <translation>&amp;Erneut versuchen</translation>
+        <translation>Erneut &amp;versuchen</translation>
     </message>
     <message>
         <source>&amp;Transfers at Once</source>
@@ -5538,11 +5618,11 @@
     </message>
     <message>
         <source>Bu&amp;cket&apos;s name</source>
-        <translation>B&amp;ucket-Name</translation>
+        <translation>&amp;Bucket-Name</translation>
     </message>
     <message>
         <source>C&amp;ontent type</source>
-        <translation>&amp;Inhaltstyp</translation>
+        <translation>In&amp;haltstyp</translation>
     </message>
     <message>
         <source>Cop&amp;y</source>
@@ -5550,15 +5630,15 @@
     </message>
     <message>
         <source>Copy as &amp;JSON</source>
-        <translation>Als JSON &amp;kopieren</translation>
+        <translation>A&amp;ls JSON kopieren</translation>
     </message>
     <message>
         <source>Du&amp;plicate</source>
-        <translation>Du&amp;plizieren</translation>
+        <translation>&amp;Duplizieren</translation>
     </message>
     <message>
         <source>Encr&amp;yption</source>
-        <translation>&amp;Verschlüsselung</translation>
+        <translation>V&amp;erschlüsselung</translation>
     </message>
     <message>
         <source>KMS ke&amp;y</source>
@@ -5566,7 +5646,7 @@
     </message>
     <message>
         <source>Lang&amp;uage</source>
-        <translation>&amp;Sprache</translation>
+        <translation>Sp&amp;rache</translation>
     </message>
     <message>
         <source>Lin&amp;ks, one per line</source>
@@ -5577,20 +5657,24 @@
         <translation>&amp;Link, Name und Prüfsumme, je Zeile einer</translation>
     </message>
     <message>
+        <source>Links into a store of yours</source>
+        <translation>Links in einen Ihrer Speicher</translation>
+    </message>
+    <message>
         <source>M&amp;etadata</source>
-        <translation>Me&amp;tadaten</translation>
+        <translation>&amp;Metadaten</translation>
     </message>
     <message>
         <source>MF&amp;A device</source>
-        <translation>M&amp;FA-Gerät</translation>
+        <translation>&amp;MFA-Gerät</translation>
     </message>
     <message>
         <source>Make de&amp;fault</source>
-        <translation>Als Standa&amp;rd setzen</translation>
+        <translation>Als Standard set&amp;zen</translation>
     </message>
     <message>
         <source>Na&amp;me</source>
-        <translation>Na&amp;me</translation>
+        <translation>&amp;Name</translation>
     </message>
     <message>
         <source>Paste Li&amp;nks</source>
@@ -5598,11 +5682,11 @@
     </message>
     <message>
         <source>Res&amp;ume</source>
-        <translation>&amp;Fortsetzen</translation>
+        <translation>F&amp;ortsetzen</translation>
     </message>
     <message>
         <source>Resume &amp;All</source>
-        <translation>&amp;Alle fortsetzen</translation>
+        <translation>Alle &amp;fortsetzen</translation>
     </message>
     <message>
         <source>Retr&amp;y Now</source>
@@ -5630,7 +5714,11 @@
     </message>
     <message>
         <source>Sto&amp;rage class</source>
-        <translation>Sp&amp;eicherklasse</translation>
+        <translation>&amp;Speicherklasse</translation>
+    </message>
+    <message>
+        <source>This is {object} in the store of “{profile}”.</source>
+        <translation>Das ist {object} im Speicher von „{profile}“.</translation>
     </message>
     <message>
         <source>Tool&amp;s</source>
@@ -6324,6 +6412,14 @@ Er gilt:</translation>
         <translation>es</translation>
     </message>
     <message>
+        <source>keeps tags</source>
+        <translation>behält Tags</translation>
+    </message>
+    <message>
+        <source>keeps the class</source>
+        <translation>behält die Speicherklasse</translation>
+    </message>
+    <message>
         <source>language</source>
         <translation>Sprache</translation>
     </message>
@@ -6668,6 +6764,10 @@ Er gilt:</translation>
         <translation>warten auf neuen Versuch</translation>
     </message>
     <message>
+        <source>without the profile’s {names}</source>
+        <translation>ohne die des Profils: {names}</translation>
+    </message>
+    <message>
         <source>{active} at once, {connections} connections each, {limit}. Click to change.</source>
         <translation>{active} zugleich, je {connections} Verbindungen, {limit}. Zum Ändern klicken.</translation>
     </message>
@@ -6682,6 +6782,10 @@ Er gilt:</translation>
     <message>
         <source>{bucket} has no object {key}, or does not exist.</source>
         <translation>{bucket} hat kein Objekt {key} oder existiert nicht.</translation>
+    </message>
+    <message>
+        <source>{bucket} is in another region[: {region}], which is used from now on.</source>
+        <translation>{bucket} ist in einer anderen Region[: {region}], die ab jetzt gilt.</translation>
     </message>
     <message>
         <source>{bucket} is in another region[: {region}].</source>

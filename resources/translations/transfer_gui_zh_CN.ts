@@ -104,12 +104,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n links lead into the store of “{name}”.</source>
-        <translation>
-            <numerusform>有 %n 个链接指向“{name}”的存储。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n minutes</source>
         <translation>
             <numerusform>%n 分钟</numerusform>
@@ -316,6 +310,10 @@
         <translation>不信任(&amp;D)</translation>
     </message>
     <message>
+        <source>&amp;Download the Link</source>
+        <translation>下载链接(&amp;D)</translation>
+    </message>
+    <message>
         <source>&amp;Edit</source>
         <translation>编辑(&amp;E)</translation>
     </message>
@@ -432,6 +430,10 @@
         <translation>不保存离开(&amp;L)</translation>
     </message>
     <message>
+        <source>&amp;Let the Store Copy It</source>
+        <translation>由存储复制(&amp;L)</translation>
+    </message>
+    <message>
         <source>&amp;Link for Sharing…</source>
         <translation>分享链接(&amp;L)…</translation>
     </message>
@@ -526,6 +528,10 @@
     <message>
         <source>&amp;Quit Now</source>
         <translation>立即退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Read It With Its Keys</source>
+        <translation>用其密钥读取(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Region</source>
@@ -876,6 +882,10 @@
         <translation>警告</translation>
     </message>
     <message>
+        <source>A web page instead of the file</source>
+        <translation>得到的是网页而不是文件</translation>
+    </message>
+    <message>
         <source>A worker without a window runs this queue.</source>
         <translation>一个无窗口的工作进程正在运行此队列。</translation>
     </message>
@@ -1112,6 +1122,10 @@
     <message>
         <source>Another program holds the list of transfers.</source>
         <translation>另一个程序占用了传输列表。</translation>
+    </message>
+    <message>
+        <source>Another region</source>
+        <translation>其他区域</translation>
     </message>
     <message>
         <source>Another window or worker runs this queue already.</source>
@@ -1798,6 +1812,10 @@
         <translation>复制更多(&amp;Y)</translation>
     </message>
     <message>
+        <source>Copied inside the store instead of downloaded: no byte comes by here.</source>
+        <translation>在存储内复制而不是下载：数据不经过本机。</translation>
+    </message>
+    <message>
         <source>Copy S3 &amp;Address</source>
         <translation>复制 S3 地址(&amp;A)</translation>
     </message>
@@ -2324,6 +2342,14 @@
         <translation>从</translation>
     </message>
     <message>
+        <source>From a bucket: keep the object’s tags</source>
+        <translation>来自存储桶：保留对象的标签</translation>
+    </message>
+    <message>
+        <source>From a bucket: keep the storage class</source>
+        <translation>来自存储桶：保留存储类</translation>
+    </message>
+    <message>
         <source>From a profile of my AWS files (~/.aws)</source>
         <translation>来自我的 AWS 文件 (~/.aws) 中的配置文件</translation>
     </message>
@@ -2338,6 +2364,10 @@
     <message>
         <source>From the environment (AWS variables)</source>
         <translation>来自环境（AWS 变量）</translation>
+    </message>
+    <message>
+        <source>From the profile. Untick what this transfer is to do without:</source>
+        <translation>来自配置。请取消勾选此传输不需要的项：</translation>
     </message>
     <message>
         <source>From {link}</source>
@@ -2602,6 +2632,10 @@
         <translation>可以获取，但已有同名内容。</translation>
     </message>
     <message>
+        <source>It can be read with the profile’s keys instead of the link, which may expire on the way.</source>
+        <translation>可以用配置的密钥读取，而不用可能在途中过期的链接。</translation>
+    </message>
+    <message>
         <source>It can go on once you have mended something.</source>
         <translation>您处理后即可继续。</translation>
     </message>
@@ -2620,6 +2654,14 @@
     <message>
         <source>It goes on by itself.</source>
         <translation>会自动继续。</translation>
+    </message>
+    <message>
+        <source>It goes on by itself. Set that region in the profile.</source>
+        <translation>会自动继续。请在配置中设置该区域。</translation>
+    </message>
+    <message>
+        <source>It goes on by itself. Set the date and time of this computer.</source>
+        <translation>会自动继续。请设置本机的日期和时间。</translation>
     </message>
     <message>
         <source>It goes with every small file.</source>
@@ -2842,6 +2884,10 @@
         <translation>略过</translation>
     </message>
     <message>
+        <source>Leave out --as-s3 to read it as a link, or name the profile by --source-profile.</source>
+        <translation>去掉 --as-s3 即可作为链接读取，或用 --source-profile 指定配置。</translation>
+    </message>
+    <message>
         <source>Leave out leading slashes and dot segments.</source>
         <translation>请去掉开头的斜杠和点段。</translation>
     </message>
@@ -2960,10 +3006,6 @@
     <message>
         <source>Link needed again</source>
         <translation>需要重新提供链接</translation>
-    </message>
-    <message>
-        <source>Links into the profile&apos;s own store</source>
-        <translation>指向配置自身存储的链接</translation>
     </message>
     <message>
         <source>Links of the kind “{scheme}:” can&apos;t be fetched.</source>
@@ -3491,10 +3533,6 @@
         <source>Objects can have tags.</source>
         <translation>对象可以有标签。</translation>
     </message>
-    <message>
-        <source>Objects of the same store are copied by the store; no byte comes by here.</source>
-        <translation>同一存储的对象由存储复制；数据不经过本机。</translation>
-    </message>
     <message numerus="yes">
         <source>Of %n parts the store tells no digest that could be compared; they are sent anew.</source>
         <translation>
@@ -3556,12 +3594,20 @@
         <translation>请在浏览器中打开链接，并复制文件本身的地址。</translation>
     </message>
     <message>
+        <source>Open the link in a browser to see it, and use the file&apos;s own link; or upload it as it is (with --content-type on the command line).</source>
+        <translation>请在浏览器中打开链接查看，并使用文件本身的链接；或按原样上传（命令行中用 --content-type）。</translation>
+    </message>
+    <message>
         <source>Open the link in a browser to see what it leads to.</source>
         <translation>请在浏览器中打开链接，查看它指向何处。</translation>
     </message>
     <message>
         <source>Open the link in a browser, compare the code, and allow the access. This window notices when you are done.</source>
         <translation>请在浏览器中打开链接，核对代码并允许访问。完成后本窗口会自动察觉。</translation>
+    </message>
+    <message>
+        <source>Open the link in a browser, sign in where that is asked, then retry. What is stored already is kept.</source>
+        <translation>请在浏览器中打开链接，按要求登录，然后重试。已存储的部分会保留。</translation>
     </message>
     <message>
         <source>Option not known</source>
@@ -3810,6 +3856,14 @@
     <message>
         <source>Re&amp;move</source>
         <translation>移除(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Read It With Its Keys</source>
+        <translation>用其密钥读取</translation>
+    </message>
+    <message>
+        <source>Read with the profile’s keys instead of the link, which may expire.</source>
+        <translation>用配置的密钥读取，而不用可能过期的链接。</translation>
     </message>
     <message>
         <source>Reading…</source>
@@ -4774,6 +4828,10 @@
         <translation>链接是机密的，因此没有写入磁盘，而钥匙串中也没有[；它指向 {url}]。</translation>
     </message>
     <message>
+        <source>The link leads into the store of no profile here.</source>
+        <translation>链接不指向这里任何配置的存储。</translation>
+    </message>
+    <message>
         <source>The link names no proper server.</source>
         <translation>链接中没有有效的服务器。</translation>
     </message>
@@ -5010,12 +5068,20 @@
         <translation>私有密钥[（{profile}）]不在钥匙串中。</translation>
     </message>
     <message>
+        <source>The server calls it a web page, although its name is that of another kind of file. It may be a page to sign in, or one about the file.</source>
+        <translation>服务器称它是网页，但其名称属于另一种文件。可能是登录页，或介绍该文件的网页。</translation>
+    </message>
+    <message>
         <source>The server calls it a web page, although its name is that of another kind of file. It may be a page to sign in.</source>
         <translation>服务器称它是网页，但其名称属于另一种文件。可能是登录页。</translation>
     </message>
     <message>
         <source>The server is the slowest link</source>
         <translation>服务器是最慢的一环</translation>
+    </message>
+    <message>
+        <source>The server sent a web page[ in place of {url}]. It may be a page to sign in.</source>
+        <translation>服务器发送了网页[，而不是 {url}]。可能是登录页。</translation>
     </message>
     <message>
         <source>The server&apos;s name holds a backslash.</source>
@@ -5068,6 +5134,10 @@
     <message>
         <source>The store answers, and the keys are accepted.</source>
         <translation>存储有应答，密钥已被接受。</translation>
+    </message>
+    <message>
+        <source>The store can copy it by itself: no byte comes by here, and no link expires on the way.</source>
+        <translation>存储可以自行复制：数据不经过本机，链接也不会在途中过期。</translation>
     </message>
     <message>
         <source>The store can&apos;t hold an object of this name[: {key}].</source>
@@ -5324,6 +5394,10 @@
         <translation>本机与存储的时钟一致。</translation>
     </message>
     <message>
+        <source>This computer&apos;s clock differs too much from the store&apos;s, whose time is used from now on.</source>
+        <translation>本机与存储的时钟相差过大，从现在起使用存储的时间。</translation>
+    </message>
+    <message>
         <source>This computer&apos;s clock differs too much from the store&apos;s.</source>
         <translation>本机与存储的时钟相差过大。</translation>
     </message>
@@ -5354,10 +5428,6 @@
     <message>
         <source>This is what the file holds:</source>
         <translation>文件内容如下：</translation>
-    </message>
-    <message>
-        <source>This is {one} in the store of “{name}”.</source>
-        <translation>这是“{name}”的存储中的 {one}。</translation>
     </message>
     <message>
         <source>This one:</source>
@@ -5468,8 +5538,18 @@
         <translation>传输 (*.json)</translation>
     </message>
     <message>
+        <source>Up&amp;load as It Is</source>
+        <translation>按原样上传(&amp;L)</translation>
+    </message>
+    <message>
         <source>&amp;Its key</source>
         <translation>其密钥(&amp;I)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links lead into a store of yours: “{profile}”.</source>
+        <translation>
+            <numerusform>有 %n 个链接指向您的存储：“{profile}”。</numerusform>
+        </translation>
     </message>
     <message>
         <source>&amp;Replace Link…</source>
@@ -5528,6 +5608,10 @@
         <translation>链接、名称和校验和，每行一个(&amp;N)</translation>
     </message>
     <message>
+        <source>Links into a store of yours</source>
+        <translation>指向您的存储的链接</translation>
+    </message>
+    <message>
         <source>M&amp;etadata</source>
         <translation>元数据(&amp;E)</translation>
     </message>
@@ -5582,6 +5666,10 @@
     <message>
         <source>Sto&amp;rage class</source>
         <translation>存储类(&amp;R)</translation>
+    </message>
+    <message>
+        <source>This is {object} in the store of “{profile}”.</source>
+        <translation>这是“{profile}”的存储中的 {object}。</translation>
     </message>
     <message>
         <source>Tool&amp;s</source>
@@ -6272,6 +6360,14 @@ It works for:</source>
         <translation>它</translation>
     </message>
     <message>
+        <source>keeps tags</source>
+        <translation>保留标签</translation>
+    </message>
+    <message>
+        <source>keeps the class</source>
+        <translation>保留存储类</translation>
+    </message>
+    <message>
         <source>language</source>
         <translation>语言</translation>
     </message>
@@ -6616,6 +6712,10 @@ It works for:</source>
         <translation>等待重试</translation>
     </message>
     <message>
+        <source>without the profile’s {names}</source>
+        <translation>不用配置的{names}</translation>
+    </message>
+    <message>
         <source>{active} at once, {connections} connections each, {limit}. Click to change.</source>
         <translation>同时 {active} 个，每个 {connections} 个连接，{limit}。点击可更改。</translation>
     </message>
@@ -6630,6 +6730,10 @@ It works for:</source>
     <message>
         <source>{bucket} has no object {key}, or does not exist.</source>
         <translation>{bucket}中没有对象{key}，或存储桶不存在。</translation>
+    </message>
+    <message>
+        <source>{bucket} is in another region[: {region}], which is used from now on.</source>
+        <translation>{bucket}在其他区域[：{region}]，从现在起使用该区域。</translation>
     </message>
     <message>
         <source>{bucket} is in another region[: {region}].</source>

@@ -66,7 +66,7 @@ class TroubleStrip(QFrame):
         self.buttons = {
             "retry": self._button(tr("Retr&y Now"), "retry", self.retry),
             "replace_link": self._button(tr("&Replace Link…"), "paste", self.replace_link),
-            "accept_page": self._button(tr("Upload &as It Is"), "completing", self.accept_page),
+            "accept_page": self._button(tr("Up&load as It Is"), "completing", self.accept_page),
             "decide": self._button(tr("What to &Do…"), "help", self.decide),
             "overwrite": self._button(tr("Over&write"), "completing", self.overwrite),
             "rename": self._button(tr("Save under Another &Name…"), "copy", self.rename),
