@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.architecture_rules import sample
-from tests.test_architecture import OURS, Module
+from tests.architecture_rules import Module, sample
+from tests.test_architecture import OURS
 
 # What shows its arguments to people.
 SHOWS = {

@@ -1009,6 +1009,14 @@
         <translation>Liste hinzufügen</translation>
     </message>
     <message>
+        <source>Add all files below a folder of this computer, named by their way from there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add files of this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add it again if you need it.</source>
         <translation>Fügen Sie sie erneut hinzu, wenn Sie sie brauchen.</translation>
     </message>
@@ -2261,6 +2269,14 @@
         <translation>Datei zu groß</translation>
     </message>
     <message>
+        <source>Files to Transfer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Filter</source>
         <translation>Filtern</translation>
     </message>
@@ -2315,6 +2331,26 @@
     <message>
         <source>Folder can&apos;t be used</source>
         <translation>Ordner nicht verwendbar</translation>
+    </message>
+    <message>
+        <source>Folder for the Files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of a &amp;bucket…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of this &amp;computer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder to Transfer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>For a &amp;day</source>
@@ -3785,6 +3821,10 @@
     <message>
         <source>Permission set, such as Uploader</source>
         <translation>Berechtigungsset, etwa Uploader</translation>
+    </message>
+    <message>
+        <source>Pick a folder of a bucket, or of this computer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Preview of names</source>

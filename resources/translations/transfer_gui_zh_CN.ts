@@ -974,6 +974,14 @@
         <translation>添加列表</translation>
     </message>
     <message>
+        <source>Add all files below a folder of this computer, named by their way from there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add files of this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add it again if you need it.</source>
         <translation>如有需要，请重新添加。</translation>
     </message>
@@ -2222,6 +2230,14 @@
         <translation>文件过大</translation>
     </message>
     <message>
+        <source>Files to Transfer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Filter</source>
         <translation>筛选</translation>
     </message>
@@ -2276,6 +2292,26 @@
     <message>
         <source>Folder can&apos;t be used</source>
         <translation>文件夹无法使用</translation>
+    </message>
+    <message>
+        <source>Folder for the Files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of a &amp;bucket…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of this &amp;computer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder to Transfer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>For a &amp;day</source>
@@ -3740,6 +3776,10 @@
     <message>
         <source>Permission set, such as Uploader</source>
         <translation>权限集，例如 Uploader</translation>
+    </message>
+    <message>
+        <source>Pick a folder of a bucket, or of this computer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Preview of names</source>
