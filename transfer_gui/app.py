@@ -56,6 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("transfer-gui")
     icons.configure(resource("icons"))
+    speak(app, "system", resource("translations"))
     app.setWindowIcon(icons.app_icon())
     try:
         paths = default_paths().create()
@@ -92,6 +93,13 @@ def _refuse(error: TransferError) -> None:
     box.exec()
 
 
+def _set_up(app: QApplication, settings: Settings) -> None:
+    """What has to stand before the first widget is made."""
+    speak(app, settings.language, resource("translations"))
+    apply_theme(app, settings.theme)
+    set_level(settings.log_level)
+
+
 class Program(QObject):
     """Everything that lives as long as the window. GUI thread only."""
 
@@ -103,9 +111,7 @@ class Program(QObject):
         self._clients = ClientFactory(routes=stores.routes)
         self._sandbox = Sandbox(stores.paths.sandbox)
         settings = stores.effective_settings()
-        speak(app, settings.language)
-        apply_theme(app, settings.theme)
-        set_level(settings.log_level)
+        _set_up(app, settings)
         self.pool = PoolSubmit(settings.active + BY_HAND)
         self.engine = Engine(
             stores.queue,

@@ -256,7 +256,7 @@
     </message>
     <message>
         <source>&amp;Access key</source>
-        <translation>Zu&amp;griffsschlüssel</translation>
+        <translation>&amp;Zugriffsschlüssel</translation>
     </message>
     <message>
         <source>&amp;Add Again…</source>
@@ -272,7 +272,7 @@
     </message>
     <message>
         <source>&amp;Add…</source>
-        <translation>&amp;Hinzufügen …</translation>
+        <translation>Hi&amp;nzufügen …</translation>
     </message>
     <message>
         <source>&amp;Appearance</source>
@@ -288,7 +288,7 @@
     </message>
     <message>
         <source>&amp;Caching</source>
-        <translation>Z&amp;wischenspeicherung</translation>
+        <translation>&amp;Zwischenspeicherung</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
@@ -300,7 +300,7 @@
     </message>
     <message>
         <source>&amp;Check this store</source>
-        <translation>Diesen &amp;Speicher prüfen</translation>
+        <translation>&amp;Diesen Speicher prüfen</translation>
     </message>
     <message>
         <source>&amp;Connections</source>
@@ -332,7 +332,7 @@
     </message>
     <message>
         <source>&amp;Details</source>
-        <translation>E&amp;inzelheiten</translation>
+        <translation>&amp;Einzelheiten</translation>
     </message>
     <message>
         <source>&amp;Diagnostic Bundle…</source>
@@ -368,7 +368,7 @@
     </message>
     <message>
         <source>&amp;Find…</source>
-        <translation>S&amp;uchen …</translation>
+        <translation>&amp;Suchen …</translation>
     </message>
     <message>
         <source>&amp;Finished ones stay</source>
@@ -392,7 +392,7 @@
     </message>
     <message>
         <source>&amp;Go On</source>
-        <translation>&amp;Weiter</translation>
+        <translation>W&amp;eiter</translation>
     </message>
     <message>
         <source>&amp;Go On Editing</source>
@@ -416,7 +416,7 @@
     </message>
     <message>
         <source>&amp;Host</source>
-        <translation>&amp;Host</translation>
+        <translation>H&amp;ost</translation>
     </message>
     <message>
         <source>&amp;Hosts and Proxies…</source>
@@ -500,7 +500,7 @@
     </message>
     <message>
         <source>&amp;Metrics</source>
-        <translation>Me&amp;sswerte</translation>
+        <translation>Mess&amp;werte</translation>
     </message>
     <message>
         <source>&amp;Naming</source>
@@ -512,11 +512,11 @@
     </message>
     <message>
         <source>&amp;Objects</source>
-        <translation>Ob&amp;jekte</translation>
+        <translation>&amp;Objekte</translation>
     </message>
     <message>
         <source>&amp;Open File…</source>
-        <translation>&amp;Datei öffnen …</translation>
+        <translation>D&amp;atei öffnen …</translation>
     </message>
     <message>
         <source>&amp;Open Folder</source>
@@ -536,7 +536,7 @@
     </message>
     <message>
         <source>&amp;Overview</source>
-        <translation>Übersich&amp;t</translation>
+        <translation>Übers&amp;icht</translation>
     </message>
     <message>
         <source>&amp;Overwrite it: what is there is replaced</source>
@@ -544,11 +544,11 @@
     </message>
     <message>
         <source>&amp;Pause</source>
-        <translation>A&amp;nhalten</translation>
+        <translation>&amp;Anhalten</translation>
     </message>
     <message>
         <source>&amp;Profile</source>
-        <translation>Pro&amp;fil</translation>
+        <translation>&amp;Profil</translation>
     </message>
     <message>
         <source>&amp;Profiles…</source>
@@ -588,7 +588,7 @@
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation>Spe&amp;ichern</translation>
+        <translation>Speic&amp;hern</translation>
     </message>
     <message>
         <source>&amp;Schedule</source>
@@ -596,7 +596,7 @@
     </message>
     <message>
         <source>&amp;Settings…</source>
-        <translation>E&amp;instellungen …</translation>
+        <translation>&amp;Einstellungen …</translation>
     </message>
     <message>
         <source>&amp;Sidebar</source>
@@ -608,7 +608,7 @@
     </message>
     <message>
         <source>&amp;Skip it: what is there stays, and this one is done with</source>
-        <translation>Überspringen: was dort &amp;liegt, bleibt, und diese hier ist erledigt</translation>
+        <translation>Überspringen: &amp;was dort liegt, bleibt, und diese hier ist erledigt</translation>
     </message>
     <message>
         <source>&amp;Source</source>
@@ -620,7 +620,7 @@
     </message>
     <message>
         <source>&amp;Speed limit</source>
-        <translation>Te&amp;mpolimit</translation>
+        <translation>&amp;Tempolimit</translation>
     </message>
     <message>
         <source>&amp;Speed limit for all</source>
@@ -668,11 +668,11 @@
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation>&amp;Rückgängig</translation>
+        <translation>Rüc&amp;kgängig</translation>
     </message>
     <message>
         <source>&amp;Undo Removal</source>
-        <translation>&amp;Entfernen rückgängig machen</translation>
+        <translation>Entfernen &amp;rückgängig machen</translation>
     </message>
     <message>
         <source>&amp;Use this folder</source>
@@ -688,7 +688,7 @@
     </message>
     <message>
         <source>&amp;View</source>
-        <translation>&amp;Ansicht</translation>
+        <translation>Ansi&amp;cht</translation>
     </message>
     <message>
         <source>&amp;When All Is Done</source>
@@ -700,7 +700,7 @@
     </message>
     <message>
         <source>&amp;Your certificate</source>
-        <translation>Ihr &amp;Zertifikat</translation>
+        <translation>&amp;Ihr Zertifikat</translation>
     </message>
     <message>
         <source>00.0 MB/s on average</source>
@@ -915,10 +915,6 @@
         <translation>Eine Warnung</translation>
     </message>
     <message>
-        <source>A web page instead of the file</source>
-        <translation>Eine Webseite statt der Datei</translation>
-    </message>
-    <message>
         <source>A worker without a window runs this queue.</source>
         <translation>Ein Worker ohne Fenster führt diese Warteschlange aus.</translation>
     </message>
@@ -1002,7 +998,7 @@
     </message>
     <message>
         <source>Add a &amp;List…</source>
-        <translation>Li&amp;ste hinzufügen …</translation>
+        <translation>Liste &amp;hinzufügen …</translation>
     </message>
     <message>
         <source>Add a List</source>
@@ -1010,11 +1006,11 @@
     </message>
     <message>
         <source>Add all files below a folder of this computer, named by their way from there</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Dateien unter einem Ordner dieses Computers hinzufügen, benannt nach ihrem Weg von dort</translation>
     </message>
     <message>
         <source>Add files of this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien dieses Computers hinzufügen</translation>
     </message>
     <message>
         <source>Add it again if you need it.</source>
@@ -1333,7 +1329,7 @@
     </message>
     <message>
         <source>Bro&amp;wse…</source>
-        <translation>Durc&amp;hsuchen …</translation>
+        <translation>&amp;Durchsuchen …</translation>
     </message>
     <message>
         <source>Browse Buckets</source>
@@ -1863,7 +1859,7 @@
     </message>
     <message>
         <source>Copy S3 &amp;Address</source>
-        <translation>&amp;S3-Adresse kopieren</translation>
+        <translation>S3-&amp;Adresse kopieren</translation>
     </message>
     <message>
         <source>Copy a Link for Sharing</source>
@@ -1979,7 +1975,7 @@
     </message>
     <message>
         <source>Disposit&amp;ion</source>
-        <translation>Dis&amp;position</translation>
+        <translation>D&amp;isposition</translation>
     </message>
     <message>
         <source>Do &amp;Not Add</source>
@@ -2078,7 +2074,7 @@
     </message>
     <message>
         <source>Edit &amp;Profile…</source>
-        <translation>&amp;Profil bearbeiten …</translation>
+        <translation>Pr&amp;ofil bearbeiten …</translation>
     </message>
     <message>
         <source>Encryption key</source>
@@ -2226,7 +2222,7 @@
     </message>
     <message>
         <source>F&amp;etch in pieces, over several connections</source>
-        <translation>In &amp;Stücken holen, über mehrere Verbindungen</translation>
+        <translation>&amp;In Stücken holen, über mehrere Verbindungen</translation>
     </message>
     <message>
         <source>Fail</source>
@@ -2270,11 +2266,11 @@
     </message>
     <message>
         <source>Files to Transfer</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu übertragende Dateien</translation>
     </message>
     <message>
         <source>Files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien …</translation>
     </message>
     <message>
         <source>Filter</source>
@@ -2334,23 +2330,23 @@
     </message>
     <message>
         <source>Folder for the Files</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner für die Dateien</translation>
     </message>
     <message>
         <source>Folder of a &amp;bucket…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ordner eines Buckets …</translation>
     </message>
     <message>
         <source>Folder of this &amp;computer…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ordner dieses Computers …</translation>
     </message>
     <message>
         <source>Folder to Transfer</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu übertragender Ordner</translation>
     </message>
     <message>
         <source>Folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner …</translation>
     </message>
     <message>
         <source>For a &amp;day</source>
@@ -2358,11 +2354,11 @@
     </message>
     <message>
         <source>For a &amp;week</source>
-        <translation>&amp;Für eine Woche</translation>
+        <translation>Für eine &amp;Woche</translation>
     </message>
     <message>
         <source>For an &amp;hour</source>
-        <translation>Für eine &amp;Stunde</translation>
+        <translation>&amp;Für eine Stunde</translation>
     </message>
     <message>
         <source>For ever</source>
@@ -2594,7 +2590,7 @@
     </message>
     <message>
         <source>If it is in the list &amp;already</source>
-        <translation>&amp;Wenn sie schon in der Liste ist</translation>
+        <translation>Wenn &amp;sie schon in der Liste ist</translation>
     </message>
     <message>
         <source>If that is meant, add the link to the file there itself.</source>
@@ -2606,7 +2602,7 @@
     </message>
     <message>
         <source>If the name is &amp;taken</source>
-        <translation>Wenn der Name vergeben &amp;ist</translation>
+        <translation>&amp;Wenn der Name vergeben ist</translation>
     </message>
     <message>
         <source>If the proxy asks for one</source>
@@ -2921,7 +2917,7 @@
     </message>
     <message>
         <source>Keys &amp;last</source>
-        <translation>Schlüssel &amp;gelten</translation>
+        <translation>&amp;Schlüssel gelten</translation>
     </message>
     <message>
         <source>Keys expired</source>
@@ -3001,7 +2997,7 @@
     </message>
     <message>
         <source>Legal &amp;hold: locked until somebody lifts it</source>
-        <translation>Rechtliche Sperre: &amp;gesperrt, bis jemand sie aufhebt</translation>
+        <translation>&amp;Rechtliche Sperre: gesperrt, bis jemand sie aufhebt</translation>
     </message>
     <message>
         <source>Let the Store Copy It</source>
@@ -3127,7 +3123,7 @@
     </message>
     <message>
         <source>Lo&amp;g</source>
-        <translation>Pr&amp;otokoll</translation>
+        <translation>&amp;Protokoll</translation>
     </message>
     <message>
         <source>Lock mode</source>
@@ -3259,11 +3255,11 @@
     </message>
     <message>
         <source>Move &amp;Down</source>
-        <translation>&amp;Nach unten</translation>
+        <translation>Nach &amp;unten</translation>
     </message>
     <message>
         <source>Move &amp;Up</source>
-        <translation>Nach &amp;oben</translation>
+        <translation>&amp;Nach oben</translation>
     </message>
     <message>
         <source>Move that file away.</source>
@@ -3275,7 +3271,7 @@
     </message>
     <message>
         <source>Move to &amp;Top</source>
-        <translation>G&amp;anz nach oben</translation>
+        <translation>Ganz nach &amp;oben</translation>
     </message>
     <message>
         <source>Name</source>
@@ -3534,7 +3530,7 @@
     </message>
     <message>
         <source>Not&amp;ifications</source>
-        <translation>&amp;Benachrichtigungen</translation>
+        <translation>Be&amp;nachrichtigungen</translation>
     </message>
     <message>
         <source>Nothing fits the filter</source>
@@ -3720,7 +3716,7 @@
     </message>
     <message>
         <source>Over&amp;write</source>
-        <translation>Übers&amp;chreiben</translation>
+        <translation>Übe&amp;rschreiben</translation>
     </message>
     <message>
         <source>Overview, metrics, log and receipt</source>
@@ -3732,7 +3728,7 @@
     </message>
     <message>
         <source>Pa&amp;rt size</source>
-        <translation>&amp;Teilgröße</translation>
+        <translation>Teil&amp;größe</translation>
     </message>
     <message>
         <source>Page</source>
@@ -3824,7 +3820,7 @@
     </message>
     <message>
         <source>Pick a folder of a bucket, or of this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Ordner eines Buckets oder dieses Computers wählen</translation>
     </message>
     <message>
         <source>Preview of names</source>
@@ -3848,7 +3844,7 @@
     </message>
     <message>
         <source>Pro&amp;xy</source>
-        <translation>Pr&amp;oxy</translation>
+        <translation>Pro&amp;xy</translation>
     </message>
     <message>
         <source>Profile</source>
@@ -3940,7 +3936,7 @@
     </message>
     <message>
         <source>Re&amp;move</source>
-        <translation>&amp;Entfernen</translation>
+        <translation>En&amp;tfernen</translation>
     </message>
     <message>
         <source>Read It With Its Keys</source>
@@ -3975,7 +3971,7 @@
     </message>
     <message>
         <source>Remove Fi&amp;nished</source>
-        <translation>Been&amp;dete entfernen</translation>
+        <translation>&amp;Beendete entfernen</translation>
     </message>
     <message>
         <source>Remove “{name}” unfinished?</source>
@@ -4019,7 +4015,7 @@
     </message>
     <message>
         <source>Retry All &amp;Failed</source>
-        <translation>&amp;Alle fehlgeschlagenen erneut versuchen</translation>
+        <translation>Alle fe&amp;hlgeschlagenen erneut versuchen</translation>
     </message>
     <message>
         <source>Right to abort uploads</source>
@@ -4091,7 +4087,7 @@
     </message>
     <message>
         <source>S&amp;ecret key</source>
-        <translation>G&amp;eheimer Schlüssel</translation>
+        <translation>&amp;Geheimer Schlüssel</translation>
     </message>
     <message>
         <source>SHA-256 or MD5, if you know it</source>
@@ -4151,7 +4147,7 @@
     </message>
     <message>
         <source>Select A&amp;ll</source>
-        <translation>&amp;Alle auswählen</translation>
+        <translation>Alle a&amp;uswählen</translation>
     </message>
     <message>
         <source>Select a finished transfer to see its receipt.</source>
@@ -4255,7 +4251,7 @@
     </message>
     <message>
         <source>Show &amp;Window</source>
-        <translation>Fenster &amp;zeigen</translation>
+        <translation>&amp;Fenster zeigen</translation>
     </message>
     <message>
         <source>Show all transfers together, whatever is selected</source>
@@ -4435,7 +4431,7 @@
     </message>
     <message>
         <source>Sp&amp;eed Limit</source>
-        <translation>&amp;Tempolimit</translation>
+        <translation>Te&amp;mpolimit</translation>
     </message>
     <message>
         <source>Speed</source>
@@ -4451,11 +4447,11 @@
     </message>
     <message>
         <source>St&amp;ore</source>
-        <translation>S&amp;peicher</translation>
+        <translation>Spe&amp;icher</translation>
     </message>
     <message>
         <source>Start &amp;URL</source>
-        <translation>S&amp;tart-URL</translation>
+        <translation>St&amp;art-URL</translation>
     </message>
     <message>
         <source>Start at</source>
@@ -4567,7 +4563,7 @@
     </message>
     <message>
         <source>Ta&amp;gs</source>
-        <translation>&amp;Tags</translation>
+        <translation>Ta&amp;gs</translation>
     </message>
     <message>
         <source>Tags</source>
@@ -5642,7 +5638,7 @@
     </message>
     <message>
         <source>&amp;Replace Link…</source>
-        <translation>Lin&amp;k ersetzen …</translation>
+        <translation>&amp;Link ersetzen …</translation>
     </message>
     <message>
         <source>&amp;Retry</source>
@@ -5662,7 +5658,7 @@
     </message>
     <message>
         <source>C&amp;ontent type</source>
-        <translation>In&amp;haltstyp</translation>
+        <translation>Inhaltst&amp;yp</translation>
     </message>
     <message>
         <source>Cop&amp;y</source>
@@ -5670,11 +5666,11 @@
     </message>
     <message>
         <source>Copy as &amp;JSON</source>
-        <translation>A&amp;ls JSON kopieren</translation>
+        <translation>&amp;Als JSON kopieren</translation>
     </message>
     <message>
         <source>Du&amp;plicate</source>
-        <translation>&amp;Duplizieren</translation>
+        <translation>Du&amp;plizieren</translation>
     </message>
     <message>
         <source>Encr&amp;yption</source>
@@ -5686,7 +5682,7 @@
     </message>
     <message>
         <source>Lang&amp;uage</source>
-        <translation>Sp&amp;rache</translation>
+        <translation>&amp;Sprache</translation>
     </message>
     <message>
         <source>Lin&amp;ks, one per line</source>
@@ -5710,7 +5706,7 @@
     </message>
     <message>
         <source>Make de&amp;fault</source>
-        <translation>Als Standard set&amp;zen</translation>
+        <translation>Als S&amp;tandard setzen</translation>
     </message>
     <message>
         <source>Na&amp;me</source>
@@ -5722,11 +5718,11 @@
     </message>
     <message>
         <source>Res&amp;ume</source>
-        <translation>F&amp;ortsetzen</translation>
+        <translation>&amp;Fortsetzen</translation>
     </message>
     <message>
         <source>Resume &amp;All</source>
-        <translation>Alle &amp;fortsetzen</translation>
+        <translation>Alle f&amp;ortsetzen</translation>
     </message>
     <message>
         <source>Retr&amp;y Now</source>
@@ -5734,11 +5730,11 @@
     </message>
     <message>
         <source>S&amp;ave…</source>
-        <translation>Spe&amp;ichern …</translation>
+        <translation>&amp;Speichern …</translation>
     </message>
     <message>
         <source>S&amp;ession name</source>
-        <translation>&amp;Sitzungsname</translation>
+        <translation>S&amp;itzungsname</translation>
     </message>
     <message>
         <source>S&amp;tart At…</source>
@@ -5746,7 +5742,7 @@
     </message>
     <message>
         <source>Sess&amp;ion token</source>
-        <translation>Si&amp;tzungstoken</translation>
+        <translation>Sitzungsto&amp;ken</translation>
     </message>
     <message>
         <source>Sleep &amp;Now</source>
@@ -5754,7 +5750,7 @@
     </message>
     <message>
         <source>Sto&amp;rage class</source>
-        <translation>&amp;Speicherklasse</translation>
+        <translation>Speicher&amp;klasse</translation>
     </message>
     <message>
         <source>This is {object} in the store of “{profile}”.</source>
@@ -6005,6 +6001,10 @@
         <translation>Nur Warnungen</translation>
     </message>
     <message>
+        <source>Web page, not the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Wed</source>
         <translation>Mi</translation>
     </message>
@@ -6094,7 +6094,7 @@
     </message>
     <message>
         <source>What to &amp;Do…</source>
-        <translation>&amp;Was tun …</translation>
+        <translation>Was &amp;tun …</translation>
     </message>
     <message>
         <source>What was asked for can&apos;t be done[ ({problem})].</source>

@@ -882,10 +882,6 @@
         <translation>警告</translation>
     </message>
     <message>
-        <source>A web page instead of the file</source>
-        <translation>得到的是网页而不是文件</translation>
-    </message>
-    <message>
         <source>A worker without a window runs this queue.</source>
         <translation>一个无窗口的工作进程正在运行此队列。</translation>
     </message>
@@ -975,11 +971,11 @@
     </message>
     <message>
         <source>Add all files below a folder of this computer, named by their way from there</source>
-        <translation type="unfinished"></translation>
+        <translation>添加本机文件夹下的所有文件，按相对路径命名</translation>
     </message>
     <message>
         <source>Add files of this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>添加本机的文件</translation>
     </message>
     <message>
         <source>Add it again if you need it.</source>
@@ -2231,11 +2227,11 @@
     </message>
     <message>
         <source>Files to Transfer</source>
-        <translation type="unfinished"></translation>
+        <translation>要传输的文件</translation>
     </message>
     <message>
         <source>Files…</source>
-        <translation type="unfinished"></translation>
+        <translation>文件…</translation>
     </message>
     <message>
         <source>Filter</source>
@@ -2295,23 +2291,23 @@
     </message>
     <message>
         <source>Folder for the Files</source>
-        <translation type="unfinished"></translation>
+        <translation>存放文件的文件夹</translation>
     </message>
     <message>
         <source>Folder of a &amp;bucket…</source>
-        <translation type="unfinished"></translation>
+        <translation>存储桶中的文件夹(&amp;B)…</translation>
     </message>
     <message>
         <source>Folder of this &amp;computer…</source>
-        <translation type="unfinished"></translation>
+        <translation>本机的文件夹(&amp;C)…</translation>
     </message>
     <message>
         <source>Folder to Transfer</source>
-        <translation type="unfinished"></translation>
+        <translation>要传输的文件夹</translation>
     </message>
     <message>
         <source>Folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹…</translation>
     </message>
     <message>
         <source>For a &amp;day</source>
@@ -3779,7 +3775,7 @@
     </message>
     <message>
         <source>Pick a folder of a bucket, or of this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>选择存储桶或本机中的文件夹</translation>
     </message>
     <message>
         <source>Preview of names</source>
@@ -5954,6 +5950,10 @@
     <message>
         <source>Warnings only</source>
         <translation>仅警告</translation>
+    </message>
+    <message>
+        <source>Web page, not the file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Wed</source>

@@ -25,6 +25,7 @@ from transfer_gui.ui.settings.settings_dialog import SettingsDialog
 from transfer_gui.ui.texts import format, words
 from transfer_gui.ui.translations import CONTEXT, NAMES, speak, spoken_by
 
+FOLDER = resource("translations")
 _GAPS = re.compile(r"\{\w*(?::[^{}]*)?\}|%n|\n|--[a-z][\w-]*|https?://|s3://|s3:\w+")
 _MNEMONIC = re.compile(r"(?<!&)&(?=\w)")
 
@@ -33,9 +34,9 @@ _MNEMONIC = re.compile(r"(?<!&)&(?=\w)")
 def spoken(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
     """A language, spoken while the test runs."""
     before = QLocale()
-    speak(qapp, request.param)
+    speak(qapp, request.param, FOLDER)
     yield request.param
-    speak(qapp, "en")
+    speak(qapp, "en", FOLDER)
     QLocale.setDefault(before)
 
 
@@ -96,26 +97,26 @@ def test_texts_that_stand_for_an_error_fill_their_gaps(spoken: str) -> None:
 def test_counts_have_their_plural_and_their_signs(
     qapp: QApplication, language: str, one: str, many: str
 ) -> None:
-    speak(qapp, language)
+    speak(qapp, language, FOLDER)
     try:
         assert [trn("%n transfer", "%n transfers", number) for number in (1, 12_345)] == [one, many]
     finally:
-        speak(qapp, "en")
+        speak(qapp, "en", FOLDER)
     assert trn("%n transfer", "%n transfers", 1) == "1 transfer"
     assert trn("%n transfer", "%n transfers", 12_345) == "12,345 transfers"
 
 
 def test_numbers_and_times_are_written_as_the_language_writes_them(qapp: QApplication) -> None:
     moment = datetime(2026, 5, 1, 14, 3).timestamp()
-    speak(qapp, "de")
+    speak(qapp, "de", FOLDER)
     try:
         assert format.size(1_250_000_000) == "1,25 GB"
         assert format.when(moment, now=moment + 90_000) == "01.05.2026 14:03"
-        speak(qapp, "zh_CN")
+        speak(qapp, "zh_CN", FOLDER)
         assert format.duration(192) == "3 分 12 秒"
         assert format.when(moment, now=moment + 90_000) == "2026/5/1 14:03"
     finally:
-        speak(qapp, "en")
+        speak(qapp, "en", FOLDER)
     assert format.size(1_250_000_000) == "1.25 GB"
     assert format.when(moment, now=moment + 90_000) == "2026-05-01 14:03"
 
@@ -162,6 +163,6 @@ def test_a_language_is_chosen_in_the_settings_and_kept(staging: Staging) -> None
 
 
 def test_english_is_what_stands_in_the_code(qapp: QApplication) -> None:
-    assert speak(qapp, "en") == "en"
+    assert speak(qapp, "en", FOLDER) == "en"
     assert tr("Add {name}", name="x") == "Add x"
     assert (SPOKEN.point, SPOKEN.group) == (".", ",")

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, QObject, QTime, QTranslator
 
 from transfer_gui.core.settings import LANGUAGES
-from transfer_gui.paths import resource
 from transfer_gui.ui import language
 
 CONTEXT = "transfer_gui"
@@ -23,10 +23,11 @@ NAMES = {"en": "English", "de": "Deutsch", "zh_CN": "简体中文"}
 _QT_NAME, _ENGLISH = "qt's own texts", "en"
 
 
-def speak(app: QCoreApplication, choice: str) -> str:
+def speak(app: QCoreApplication, choice: str, folder: Path) -> str:
     """Speak ``choice`` from now on: what is made afterwards says it. Returns the language, such as ``de``.
 
     ``choice`` is one of :data:`transfer_gui.core.settings.LANGUAGES`; "system": what the system speaks.
+    ``folder`` holds the catalogues.
     """
     _forget_qt(app)
     locale = QLocale.system() if choice == "system" else _own(choice)
@@ -36,7 +37,7 @@ def speak(app: QCoreApplication, choice: str) -> str:
         QLocale.setDefault(_own(_ENGLISH))
         return chosen
     translator = QTranslator()
-    if not translator.load(str(resource(f"translations/{CONTEXT}_{chosen}.qm"))):
+    if not translator.load(str(folder / f"{CONTEXT}_{chosen}.qm")):
         raise FileNotFoundError(f"the catalogue of {chosen} is damaged")
     _install_qt(app, chosen)
     QLocale.setDefault(locale)
