@@ -134,6 +134,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n objects are on their way to {folder}.</source>
+        <translation>
+            <numerusform>%n Objekt ist unterwegs nach {folder}.</numerusform>
+            <numerusform>%n Objekte sind unterwegs nach {folder}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n of them were begun by something else, which may still be at it.</source>
         <translation>
             <numerusform>%n davon wurde von etwas anderem begonnen, das vielleicht noch daran arbeitet.</numerusform>
@@ -284,7 +291,7 @@
     </message>
     <message>
         <source>&amp;Bucket</source>
-        <translation>Bu&amp;cket</translation>
+        <translation>&amp;Bucket</translation>
     </message>
     <message>
         <source>&amp;Caching</source>
@@ -300,7 +307,7 @@
     </message>
     <message>
         <source>&amp;Check this store</source>
-        <translation>&amp;Diesen Speicher prüfen</translation>
+        <translation>Diesen &amp;Speicher prüfen</translation>
     </message>
     <message>
         <source>&amp;Connections</source>
@@ -332,7 +339,7 @@
     </message>
     <message>
         <source>&amp;Details</source>
-        <translation>&amp;Einzelheiten</translation>
+        <translation>E&amp;inzelheiten</translation>
     </message>
     <message>
         <source>&amp;Diagnostic Bundle…</source>
@@ -348,7 +355,7 @@
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation>&amp;Bearbeiten</translation>
+        <translation>B&amp;earbeiten</translation>
     </message>
     <message>
         <source>&amp;Endpoint</source>
@@ -368,7 +375,7 @@
     </message>
     <message>
         <source>&amp;Find…</source>
-        <translation>&amp;Suchen …</translation>
+        <translation>S&amp;uchen …</translation>
     </message>
     <message>
         <source>&amp;Finished ones stay</source>
@@ -416,7 +423,7 @@
     </message>
     <message>
         <source>&amp;Host</source>
-        <translation>H&amp;ost</translation>
+        <translation>&amp;Host</translation>
     </message>
     <message>
         <source>&amp;Hosts and Proxies…</source>
@@ -476,7 +483,7 @@
     </message>
     <message>
         <source>&amp;Log In…</source>
-        <translation>A&amp;nmelden …</translation>
+        <translation>&amp;Anmelden …</translation>
     </message>
     <message>
         <source>&amp;Login</source>
@@ -500,11 +507,11 @@
     </message>
     <message>
         <source>&amp;Metrics</source>
-        <translation>Mess&amp;werte</translation>
+        <translation>&amp;Messwerte</translation>
     </message>
     <message>
         <source>&amp;Naming</source>
-        <translation>&amp;Benennung</translation>
+        <translation>Be&amp;nennung</translation>
     </message>
     <message>
         <source>&amp;New</source>
@@ -512,7 +519,7 @@
     </message>
     <message>
         <source>&amp;Objects</source>
-        <translation>&amp;Objekte</translation>
+        <translation>Ob&amp;jekte</translation>
     </message>
     <message>
         <source>&amp;Open File…</source>
@@ -536,7 +543,7 @@
     </message>
     <message>
         <source>&amp;Overview</source>
-        <translation>Übers&amp;icht</translation>
+        <translation>Übe&amp;rsicht</translation>
     </message>
     <message>
         <source>&amp;Overwrite it: what is there is replaced</source>
@@ -544,11 +551,11 @@
     </message>
     <message>
         <source>&amp;Pause</source>
-        <translation>&amp;Anhalten</translation>
+        <translation>An&amp;halten</translation>
     </message>
     <message>
         <source>&amp;Profile</source>
-        <translation>&amp;Profil</translation>
+        <translation>Pro&amp;fil</translation>
     </message>
     <message>
         <source>&amp;Profiles…</source>
@@ -588,7 +595,11 @@
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation>Speic&amp;hern</translation>
+        <translation>Spei&amp;chern</translation>
+    </message>
+    <message>
+        <source>&amp;Save to Folder…</source>
+        <translation>&amp;In Ordner speichern …</translation>
     </message>
     <message>
         <source>&amp;Schedule</source>
@@ -652,11 +663,11 @@
     </message>
     <message>
         <source>&amp;Transfer</source>
-        <translation>Üb&amp;ertragung</translation>
+        <translation>Über&amp;tragung</translation>
     </message>
     <message>
         <source>&amp;Transfer…</source>
-        <translation>Ü&amp;bertragen …</translation>
+        <translation>Üb&amp;ertragen …</translation>
     </message>
     <message>
         <source>&amp;Trust</source>
@@ -668,7 +679,7 @@
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation>Rüc&amp;kgängig</translation>
+        <translation>Rü&amp;ckgängig</translation>
     </message>
     <message>
         <source>&amp;Undo Removal</source>
@@ -688,7 +699,7 @@
     </message>
     <message>
         <source>&amp;View</source>
-        <translation>Ansi&amp;cht</translation>
+        <translation>Ans&amp;icht</translation>
     </message>
     <message>
         <source>&amp;When All Is Done</source>
@@ -1300,6 +1311,10 @@
         <translation>Automatisch ({number})</translation>
     </message>
     <message>
+        <source>Back (Alt+Left)</source>
+        <translation>Zurück (Alt+Links)</translation>
+    </message>
+    <message>
         <source>Begin a new profile</source>
         <translation>Ein neues Profil beginnen</translation>
     </message>
@@ -1328,8 +1343,12 @@
         <translation>Zurückholen, was eben entfernt wurde (Strg+Z)</translation>
     </message>
     <message>
+        <source>Bring objects and whole folders to this computer</source>
+        <translation>Objekte und ganze Ordner auf diesen Computer holen</translation>
+    </message>
+    <message>
         <source>Bro&amp;wse…</source>
-        <translation>&amp;Durchsuchen …</translation>
+        <translation>Durc&amp;hsuchen …</translation>
     </message>
     <message>
         <source>Browse Buckets</source>
@@ -1349,7 +1368,7 @@
     </message>
     <message>
         <source>Bucket&apos;s o&amp;wner</source>
-        <translation>&amp;Bucket-Besitzer</translation>
+        <translation>Buc&amp;ket-Besitzer</translation>
     </message>
     <message>
         <source>Buckets</source>
@@ -1735,6 +1754,10 @@
         <translation>Wählen …</translation>
     </message>
     <message>
+        <source>Click beside the folders to type a path (Ctrl+L)</source>
+        <translation>Neben die Ordner klicken, um einen Pfad zu tippen (Strg+L)</translation>
+    </message>
+    <message>
         <source>Clock</source>
         <translation>Uhr</translation>
     </message>
@@ -1859,7 +1882,7 @@
     </message>
     <message>
         <source>Copy S3 &amp;Address</source>
-        <translation>S3-&amp;Adresse kopieren</translation>
+        <translation>&amp;S3-Adresse kopieren</translation>
     </message>
     <message>
         <source>Copy a Link for Sharing</source>
@@ -2350,15 +2373,15 @@
     </message>
     <message>
         <source>For a &amp;day</source>
-        <translation>Für &amp;einen Tag</translation>
+        <translation>&amp;Für einen Tag</translation>
     </message>
     <message>
         <source>For a &amp;week</source>
-        <translation>Für eine &amp;Woche</translation>
+        <translation>Für &amp;eine Woche</translation>
     </message>
     <message>
         <source>For an &amp;hour</source>
-        <translation>&amp;Für eine Stunde</translation>
+        <translation>Für eine &amp;Stunde</translation>
     </message>
     <message>
         <source>For ever</source>
@@ -2590,7 +2613,7 @@
     </message>
     <message>
         <source>If it is in the list &amp;already</source>
-        <translation>Wenn &amp;sie schon in der Liste ist</translation>
+        <translation>&amp;Wenn sie schon in der Liste ist</translation>
     </message>
     <message>
         <source>If that is meant, add the link to the file there itself.</source>
@@ -2602,7 +2625,7 @@
     </message>
     <message>
         <source>If the name is &amp;taken</source>
-        <translation>&amp;Wenn der Name vergeben ist</translation>
+        <translation>Wenn &amp;der Name vergeben ist</translation>
     </message>
     <message>
         <source>If the proxy asks for one</source>
@@ -2997,7 +3020,7 @@
     </message>
     <message>
         <source>Legal &amp;hold: locked until somebody lifts it</source>
-        <translation>&amp;Rechtliche Sperre: gesperrt, bis jemand sie aufhebt</translation>
+        <translation>Rechtliche Sperre: gesperrt, bis &amp;jemand sie aufhebt</translation>
     </message>
     <message>
         <source>Let the Store Copy It</source>
@@ -3214,6 +3237,10 @@
         <translation>Schaffen Sie Platz, oder heben Sie die Grenze beim Speicher an, und versuchen Sie es erneut. Was schon gespeichert ist, bleibt.</translation>
     </message>
     <message>
+        <source>Mark folders further down, or fewer of them.</source>
+        <translation>Markieren Sie tiefer liegende Ordner, oder weniger davon.</translation>
+    </message>
+    <message>
         <source>Memory</source>
         <translation>Arbeitsspeicher</translation>
     </message>
@@ -3254,12 +3281,16 @@
         <translation>Weitere Optionen</translation>
     </message>
     <message>
+        <source>More than {limit} objects lie below the folders that are marked.</source>
+        <translation>Unter den markierten Ordnern liegen mehr als {limit} Objekte.</translation>
+    </message>
+    <message>
         <source>Move &amp;Down</source>
-        <translation>Nach &amp;unten</translation>
+        <translation>&amp;Nach unten</translation>
     </message>
     <message>
         <source>Move &amp;Up</source>
-        <translation>&amp;Nach oben</translation>
+        <translation>Nach &amp;oben</translation>
     </message>
     <message>
         <source>Move that file away.</source>
@@ -3267,11 +3298,11 @@
     </message>
     <message>
         <source>Move to &amp;Bottom</source>
-        <translation>&amp;Ganz nach unten</translation>
+        <translation>Ganz nach &amp;unten</translation>
     </message>
     <message>
         <source>Move to &amp;Top</source>
-        <translation>Ganz nach &amp;oben</translation>
+        <translation>&amp;Ganz nach oben</translation>
     </message>
     <message>
         <source>Name</source>
@@ -3716,7 +3747,7 @@
     </message>
     <message>
         <source>Over&amp;write</source>
-        <translation>Übe&amp;rschreiben</translation>
+        <translation>Ü&amp;berschreiben</translation>
     </message>
     <message>
         <source>Overview, metrics, log and receipt</source>
@@ -3772,7 +3803,7 @@
     </message>
     <message>
         <source>Pass&amp;word</source>
-        <translation>&amp;Passwort</translation>
+        <translation>P&amp;asswort</translation>
     </message>
     <message>
         <source>Password or token</source>
@@ -3792,7 +3823,7 @@
     </message>
     <message>
         <source>Pause A&amp;ll</source>
-        <translation>A&amp;lle anhalten</translation>
+        <translation>&amp;Alle anhalten</translation>
     </message>
     <message>
         <source>Pause every transfer</source>
@@ -3832,7 +3863,7 @@
     </message>
     <message>
         <source>Private &amp;key</source>
-        <translation>Privater &amp;Schlüssel</translation>
+        <translation>&amp;Privater Schlüssel</translation>
     </message>
     <message>
         <source>Private key</source>
@@ -3844,7 +3875,7 @@
     </message>
     <message>
         <source>Pro&amp;xy</source>
-        <translation>Pro&amp;xy</translation>
+        <translation>P&amp;roxy</translation>
     </message>
     <message>
         <source>Profile</source>
@@ -3892,7 +3923,7 @@
     </message>
     <message>
         <source>Proxy passw&amp;ord</source>
-        <translation>P&amp;roxy-Passwort</translation>
+        <translation>Pr&amp;oxy-Passwort</translation>
     </message>
     <message>
         <source>Proxy password</source>
@@ -3900,7 +3931,7 @@
     </message>
     <message>
         <source>Proxy us&amp;er</source>
-        <translation>&amp;Proxy-Benutzer</translation>
+        <translation>Proxy-&amp;Benutzer</translation>
     </message>
     <message>
         <source>Put Computer to &amp;Sleep</source>
@@ -3936,7 +3967,7 @@
     </message>
     <message>
         <source>Re&amp;move</source>
-        <translation>En&amp;tfernen</translation>
+        <translation>&amp;Entfernen</translation>
     </message>
     <message>
         <source>Read It With Its Keys</source>
@@ -4015,7 +4046,7 @@
     </message>
     <message>
         <source>Retry All &amp;Failed</source>
-        <translation>Alle fe&amp;hlgeschlagenen erneut versuchen</translation>
+        <translation>Alle &amp;fehlgeschlagenen erneut versuchen</translation>
     </message>
     <message>
         <source>Right to abort uploads</source>
@@ -4147,7 +4178,7 @@
     </message>
     <message>
         <source>Select A&amp;ll</source>
-        <translation>Alle a&amp;uswählen</translation>
+        <translation>&amp;Alle auswählen</translation>
     </message>
     <message>
         <source>Select a finished transfer to see its receipt.</source>
@@ -4286,12 +4317,16 @@
         <translation>Zeigen, was getippt wurde</translation>
     </message>
     <message>
+        <source>Shows what fits of what is loaded; Enter asks for names that begin so</source>
+        <translation>Zeigt, was vom Geladenen passt; die Eingabetaste fragt nach Namen, die so beginnen</translation>
+    </message>
+    <message>
         <source>Si&amp;gn In…</source>
         <translation>&amp;Anmelden …</translation>
     </message>
     <message>
         <source>Sign &amp;In…</source>
-        <translation>An&amp;melden …</translation>
+        <translation>A&amp;nmelden …</translation>
     </message>
     <message>
         <source>Sign In for “{name}”</source>
@@ -4431,7 +4466,7 @@
     </message>
     <message>
         <source>Sp&amp;eed Limit</source>
-        <translation>Te&amp;mpolimit</translation>
+        <translation>&amp;Tempolimit</translation>
     </message>
     <message>
         <source>Speed</source>
@@ -4447,7 +4482,7 @@
     </message>
     <message>
         <source>St&amp;ore</source>
-        <translation>Spe&amp;icher</translation>
+        <translation>S&amp;peicher</translation>
     </message>
     <message>
         <source>Start &amp;URL</source>
@@ -4571,7 +4606,7 @@
     </message>
     <message>
         <source>Take O&amp;ver…</source>
-        <translation>Ü&amp;bernehmen …</translation>
+        <translation>Übe&amp;rnehmen …</translation>
     </message>
     <message>
         <source>Take Over an Upload</source>
@@ -5654,11 +5689,11 @@
     </message>
     <message>
         <source>Bu&amp;cket&apos;s name</source>
-        <translation>&amp;Bucket-Name</translation>
+        <translation>Bucket-&amp;Name</translation>
     </message>
     <message>
         <source>C&amp;ontent type</source>
-        <translation>Inhaltst&amp;yp</translation>
+        <translation>I&amp;nhaltstyp</translation>
     </message>
     <message>
         <source>Cop&amp;y</source>
@@ -5666,15 +5701,15 @@
     </message>
     <message>
         <source>Copy as &amp;JSON</source>
-        <translation>&amp;Als JSON kopieren</translation>
+        <translation>Als &amp;JSON kopieren</translation>
     </message>
     <message>
         <source>Du&amp;plicate</source>
-        <translation>Du&amp;plizieren</translation>
+        <translation>&amp;Duplizieren</translation>
     </message>
     <message>
         <source>Encr&amp;yption</source>
-        <translation>V&amp;erschlüsselung</translation>
+        <translation>Ve&amp;rschlüsselung</translation>
     </message>
     <message>
         <source>KMS ke&amp;y</source>
@@ -5698,11 +5733,11 @@
     </message>
     <message>
         <source>M&amp;etadata</source>
-        <translation>&amp;Metadaten</translation>
+        <translation>M&amp;etadaten</translation>
     </message>
     <message>
         <source>MF&amp;A device</source>
-        <translation>&amp;MFA-Gerät</translation>
+        <translation>MFA-&amp;Gerät</translation>
     </message>
     <message>
         <source>Make de&amp;fault</source>
@@ -5710,7 +5745,7 @@
     </message>
     <message>
         <source>Na&amp;me</source>
-        <translation>&amp;Name</translation>
+        <translation>Na&amp;me</translation>
     </message>
     <message>
         <source>Paste Li&amp;nks</source>
@@ -5718,15 +5753,15 @@
     </message>
     <message>
         <source>Res&amp;ume</source>
-        <translation>&amp;Fortsetzen</translation>
+        <translation>F&amp;ortsetzen</translation>
     </message>
     <message>
         <source>Resume &amp;All</source>
-        <translation>Alle f&amp;ortsetzen</translation>
+        <translation>A&amp;lle fortsetzen</translation>
     </message>
     <message>
         <source>Retr&amp;y Now</source>
-        <translation>&amp;Jetzt erneut versuchen</translation>
+        <translation>Jet&amp;zt erneut versuchen</translation>
     </message>
     <message>
         <source>S&amp;ave…</source>
@@ -5742,7 +5777,7 @@
     </message>
     <message>
         <source>Sess&amp;ion token</source>
-        <translation>Sitzungsto&amp;ken</translation>
+        <translation>S&amp;itzungstoken</translation>
     </message>
     <message>
         <source>Sleep &amp;Now</source>
@@ -5750,7 +5785,7 @@
     </message>
     <message>
         <source>Sto&amp;rage class</source>
-        <translation>Speicher&amp;klasse</translation>
+        <translation>S&amp;peicherklasse</translation>
     </message>
     <message>
         <source>This is {object} in the store of “{profile}”.</source>
@@ -5974,11 +6009,11 @@
     </message>
     <message>
         <source>Wait for a &amp;connection</source>
-        <translation>&amp;Auf Verbindung warten</translation>
+        <translation>Auf &amp;Verbindung warten</translation>
     </message>
     <message>
         <source>Wait for an &amp;answer</source>
-        <translation>Auf Antwort &amp;warten</translation>
+        <translation>&amp;Auf Antwort warten</translation>
     </message>
     <message>
         <source>Wait for that one, or pause it first.</source>
@@ -6002,7 +6037,7 @@
     </message>
     <message>
         <source>Web page, not the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Webseite, nicht die Datei</translation>
     </message>
     <message>
         <source>Wed</source>
@@ -6094,7 +6129,7 @@
     </message>
     <message>
         <source>What to &amp;Do…</source>
-        <translation>Was &amp;tun …</translation>
+        <translation>&amp;Was tun …</translation>
     </message>
     <message>
         <source>What was asked for can&apos;t be done[ ({problem})].</source>
@@ -6327,7 +6362,7 @@ Er gilt:</translation>
     </message>
     <message>
         <source>Your &amp;key</source>
-        <translation>Ihr S&amp;chlüssel</translation>
+        <translation>I&amp;hr Schlüssel</translation>
     </message>
     <message>
         <source>Your certificate</source>

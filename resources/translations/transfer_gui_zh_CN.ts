@@ -116,6 +116,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n objects are on their way to {folder}.</source>
+        <translation>
+            <numerusform>%n 个对象正在传到 {folder}。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n of them were begun by something else, which may still be at it.</source>
         <translation>
             <numerusform>其中 %n 个由其他程序开始，可能仍在进行。</numerusform>
@@ -556,6 +562,10 @@
     <message>
         <source>&amp;Save</source>
         <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Save to Folder…</source>
+        <translation>保存到文件夹(&amp;S)…</translation>
     </message>
     <message>
         <source>&amp;Schedule</source>
@@ -1264,6 +1274,10 @@
         <translation>自动（{number}）</translation>
     </message>
     <message>
+        <source>Back (Alt+Left)</source>
+        <translation>后退 (Alt+Left)</translation>
+    </message>
+    <message>
         <source>Begin a new profile</source>
         <translation>新建配置</translation>
     </message>
@@ -1290,6 +1304,10 @@
     <message>
         <source>Bring back what was just removed (Ctrl+Z)</source>
         <translation>恢复刚刚移除的内容 (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Bring objects and whole folders to this computer</source>
+        <translation>将对象和整个文件夹取到本机</translation>
     </message>
     <message>
         <source>Bro&amp;wse…</source>
@@ -1696,6 +1714,10 @@
     <message>
         <source>Choose…</source>
         <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Click beside the folders to type a path (Ctrl+L)</source>
+        <translation>点击文件夹旁边可输入路径 (Ctrl+L)</translation>
     </message>
     <message>
         <source>Clock</source>
@@ -3172,6 +3194,10 @@
         <translation>请在存储中腾出空间或提高限额，然后重试。已存储的部分会保留。</translation>
     </message>
     <message>
+        <source>Mark folders further down, or fewer of them.</source>
+        <translation>请选择更下层的文件夹，或少选一些。</translation>
+    </message>
+    <message>
         <source>Memory</source>
         <translation>内存</translation>
     </message>
@@ -3210,6 +3236,10 @@
     <message>
         <source>More options</source>
         <translation>更多选项</translation>
+    </message>
+    <message>
+        <source>More than {limit} objects lie below the folders that are marked.</source>
+        <translation>所选文件夹下有超过 {limit} 个对象。</translation>
     </message>
     <message>
         <source>Move &amp;Down</source>
@@ -4238,6 +4268,10 @@
     <message>
         <source>Show what was typed</source>
         <translation>显示输入的内容</translation>
+    </message>
+    <message>
+        <source>Shows what fits of what is loaded; Enter asks for names that begin so</source>
+        <translation>显示已加载内容中符合的项；按回车键查询以此开头的名称</translation>
     </message>
     <message>
         <source>Si&amp;gn In…</source>
@@ -5953,7 +5987,7 @@
     </message>
     <message>
         <source>Web page, not the file</source>
-        <translation type="unfinished"></translation>
+        <translation>网页，不是文件</translation>
     </message>
     <message>
         <source>Wed</source>
