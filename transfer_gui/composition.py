@@ -12,7 +12,7 @@ from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
 from transfer_gui import __version__
-from transfer_gui.core.errors import UsageError
+from transfer_gui.core.errors import KeychainLocked, UsageError
 from transfer_gui.core.host_access import Routes, straight
 from transfer_gui.core.profile import CredentialKind, KeySource, Profile
 from transfer_gui.core.request_headers import forgotten
@@ -187,7 +187,14 @@ class EndsOpener:
         self._shared = SharedConnections()
 
     def __call__(self, transfer: Transfer) -> Ends:
-        """Raises SourceUrlInvalid, SourceUrlForgotten, ProfileMissing, SecretError."""
+        """Raises SourceUrlInvalid, SourceUrlForgotten, ProfileMissing, SecretError.
+
+        A row that waits for the keychain (``error_code``) does not make it ask for its password again.
+        """
+        if transfer.error_code == KeychainLocked.code and self._stores.keychain.locked():
+            raise KeychainLocked.with_facts(transfer.error_facts)
+        if not transfer.spec.url or forgotten(transfer.spec.headers):
+            transfer = self._stores.queue.get(transfer.id) or transfer
         settings = self._stores.effective_settings()
         if folder := transfer.spec.folder:
             from transfer_gui.folder_ends import FolderEnds

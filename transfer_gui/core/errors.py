@@ -71,10 +71,12 @@ class KeychainMissing(SecretError):
 
 
 class KeychainLocked(SecretError):
-    """The keychain is locked or its prompt was dismissed."""
+    """The keychain is locked or its prompt was dismissed. ``problem``: WATCHED if it can be seen,
+    without asking anybody, when it is unlocked; then that is waited for."""
 
     code = "keychain_locked"
     attention = True
+    WATCHED: ClassVar[str] = "watched"
 
 
 class KeychainUnfaithful(SecretError):

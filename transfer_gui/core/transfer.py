@@ -82,6 +82,7 @@ class Phase(StrEnum):
     """Where a running job is. In memory only."""
 
     CONNECTING = "connecting"
+    WAITING = "waiting"  # for the keychain
     MOVING = "moving"
     COMPLETING = "completing"
     ABORTING = "aborting"
@@ -245,7 +246,11 @@ def _running_status(intent: Intent, phase: Phase) -> Status:
         return Status.PAUSING
     if intent.gives_up or phase is Phase.ABORTING:
         return Status.CANCELLING
-    shown = {Phase.CONNECTING: Status.CONNECTING, Phase.COMPLETING: Status.COMPLETING}
+    shown = {
+        Phase.CONNECTING: Status.CONNECTING,
+        Phase.WAITING: Status.WAITING,
+        Phase.COMPLETING: Status.COMPLETING,
+    }
     return shown.get(phase, Status.ACTIVE)
 
 

@@ -19,7 +19,7 @@ from transfer_gui.core.destination_errors import (
     UploadLost,
     WriteConflict,
 )
-from transfer_gui.core.errors import Stopped, StorageError, TransferError, UnexpectedError
+from transfer_gui.core.errors import KeychainLocked, Stopped, StorageError, TransferError, UnexpectedError
 from transfer_gui.core.log_context import log_transfer
 from transfer_gui.core.redact import redact_url
 from transfer_gui.core.source_errors import (
@@ -35,6 +35,7 @@ from transfer_gui.engine.ends import Ends
 from transfer_gui.engine.job import Job
 from transfer_gui.engine.retry import Postponed
 from transfer_gui.engine.taken import settle_taken
+from transfer_gui.engine.unlocking import go_on, wait_a_little, waits_for
 
 logger = logging.getLogger(__name__)
 
@@ -104,9 +105,16 @@ def _run(job: Job) -> Ending:
     if job.transfer.intent.gives_up:
         job.phase = Phase.ABORTING
         return Ending(job.id, _cancel(job))
-    with _ends(job) as ends:
-        _follow_to_the_end(job, ends)
-    return Ending(job.id, Outcome.DONE)
+    while True:
+        try:
+            with _ends(job) as ends:
+                go_on(job)
+                _follow_to_the_end(job, ends)
+            return Ending(job.id, Outcome.DONE)
+        except KeychainLocked as error:
+            if not waits_for(job, error):
+                raise
+            wait_a_little(job, error)
 
 
 @contextmanager

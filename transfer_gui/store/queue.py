@@ -12,12 +12,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
-from transfer_gui.core.errors import StorageDamaged, TransferError, UsageError
+from transfer_gui.core.errors import UsageError
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.past import past_of
 from transfer_gui.core.request_headers import forgotten
-from transfer_gui.core.source_errors import SourceHeadersForgotten, SourceUrlForgotten
 from transfer_gui.core.transfer import Outcome, Spec, Transfer, new_ids, new_transfers
 from transfer_gui.store.database import Database
 from transfer_gui.store.history import note
@@ -28,6 +27,7 @@ from transfer_gui.store.spec_vault import COLUMNS as SEALED
 from transfer_gui.store.spec_vault import Sealed, SpecVault, masked_spec
 from transfer_gui.store.stores import StoreMemory
 from transfer_gui.store.url_vault import UrlVault
+from transfer_gui.store.usable import usable
 
 _log = logging.getLogger(__name__)
 
@@ -98,8 +98,15 @@ class QueueStore(StoreMemory):
         }
         # A transfer that is done needs no secret more, so nobody is asked to unlock a keychain for it.
         specs = self._vault.opened(secret, again=again)
+        locked = self._vault.locked
         return [
-            _usable(transfer, specs.get(transfer.id), row, intact=intact)
+            usable(
+                transfer,
+                specs.get(transfer.id),
+                Sealed(*row[_SEALED]),
+                intact=intact,
+                locked=locked,
+            )
             for row, (transfer, intact) in zip(rows, read, strict=True)
         ]
 
@@ -275,26 +282,3 @@ def _shown(row: Sequence[Any]) -> tuple[Transfer, bool]:
     if not intact:
         _log.warning("the row of transfer %s is damaged", row[0])
     return (_TRANSFER.item(row) if intact else _TRANSFER.salvage(row)), intact
-
-
-def _usable(transfer: Transfer, opened: Spec | None, row: Sequence[Any], *, intact: bool) -> Transfer:
-    """The transfer with what could be opened of its secrets; it needs attention where one is missing."""
-    shown, sealed = transfer.spec.url, Sealed(*row[_SEALED])
-    if opened is not None:
-        transfer = replace(transfer, spec=opened)
-    elif sealed.url is not None:
-        transfer = replace(transfer, spec=replace(transfer.spec, url=""))
-    unfinished = transfer.outcome in (None, Outcome.ATTENTION)
-    if not unfinished:
-        return transfer
-    if not intact:
-        return _attention(transfer, StorageDamaged(kind="ROW"))
-    if not transfer.spec.url and shown:
-        return _attention(transfer, SourceUrlForgotten(url=shown))
-    if forgotten(transfer.spec.headers):
-        return _attention(transfer, SourceHeadersForgotten(names=", ".join(transfer.spec.headers)))
-    return transfer
-
-
-def _attention(transfer: Transfer, error: TransferError) -> Transfer:
-    return replace(transfer, outcome=Outcome.ATTENTION, error_code=error.code, error_facts=dict(error.facts))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Protocol
 
 from transfer_gui.core.errors import KeychainLocked, KeychainMissing, KeychainUnfaithful, SecretError
@@ -32,6 +32,9 @@ _ALLOWED = frozenset(
         "keyring.backends.Windows.WinVaultKeyring",
     }
 )
+# Whose lock can be looked at without a prompt: those of the Secret Service (freedesktop.org).
+_VISIBLE = frozenset({"keyring.backends.SecretService.Keyring", "keyring.backends.libsecret.Keyring"})
+_DEFAULT = "/org/freedesktop/secrets/aliases/default"
 _CHAINER = "keyring.backends.chainer.ChainerBackend"
 _LOCKED = frozenset({"KeyringLocked", "LockedException", "PromptDismissedException"})
 
@@ -85,6 +88,13 @@ class Keychain:
         """Name of the back end that would be used. Does not unlock anything."""
         return _name_of(_safe_backend())
 
+    def locked(self) -> bool:
+        """Whether it is known to be locked. Asks nobody to unlock it, and never raises."""
+        try:
+            return _name_of(_safe_backend()) in _VISIBLE and _collection_locked()
+        except SecretError:
+            return False
+
     def get(self, name: str) -> str | None:
         """The secret, None if there is none. Raises KeychainUnfaithful if some of its pieces are missing."""
         backend = _safe_backend()
@@ -122,6 +132,16 @@ class Keychain:
         head = _HEAD.fullmatch(_read(backend, name) or "")
         if head is not None:
             _delete(backend, [name, *_further(name, head)])
+
+
+def _collection_locked() -> bool:
+    import secretstorage
+
+    try:
+        with closing(secretstorage.dbus_init()) as connection:
+            return bool(secretstorage.Collection(connection, _DEFAULT).is_locked())
+    except Exception:  # noqa: BLE001 - D-Bus errors of several libraries; what can't be told is not locked
+        return False
 
 
 def _further(name: str, head: re.Match[str]) -> list[str]:
@@ -182,5 +202,6 @@ def _translated(backend: KeyringBackend) -> Iterator[None]:
         name, kind = _name_of(backend), type(error).__name__
         names = {cls.__name__ for one in (error, error.__cause__) for cls in type(one).__mro__}
         if names & _LOCKED or "ancelled" in str(error):
-            raise KeychainLocked(backend=name, kind=kind) from None
+            problem = KeychainLocked.WATCHED if name in _VISIBLE else None
+            raise KeychainLocked(backend=name, kind=kind, problem=problem) from None
         raise KeychainMissing(backend=name, kind=kind) from None

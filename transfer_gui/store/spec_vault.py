@@ -41,6 +41,11 @@ class SpecVault:
     def __init__(self, vault: UrlVault) -> None:
         self._vault = vault
 
+    @property
+    def locked(self) -> bool:
+        """Whether the keychain was locked when it was last asked, and can be waited for."""
+        return self._vault.locked
+
     def seal(self, specs: Mapping[str, Spec]) -> dict[str, Sealed]:
         """What goes into the sealed columns, by transfer id; ids without any secret are left out."""
         wanted: dict[str, str] = {}

@@ -11,7 +11,7 @@ import logging
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from transfer_gui.core.errors import SecretError
+from transfer_gui.core.errors import KeychainLocked, SecretError
 from transfer_gui.store.secrets import SecretStore
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ class UrlVault:
         self._keychain = keychain
         self._fernet: Fernet | None = None
         self._refused = False
+        self.locked = False
+        """The keychain was locked, where it can be seen when it is unlocked."""
         self._remembered: dict[str, str] = {}
 
     def put(self, transfer_id: str, url: str) -> str:
@@ -76,6 +78,7 @@ class UrlVault:
 
         try:
             text = self._keychain.get(KEY_NAME)
+            self.locked = False
             if text is None and create:
                 self._keychain.set(KEY_NAME, Fernet.generate_key().decode())
                 # Read again: another process may have made one at the same moment.
@@ -83,6 +86,7 @@ class UrlVault:
             self._fernet = Fernet(text) if text else None
         except SecretError as error:
             self._refused = True
+            self.locked = error.facts.get("problem") == KeychainLocked.WATCHED
             _log.info("signed links are kept in memory only: %s", error)
         except ValueError:
             self._refused = True

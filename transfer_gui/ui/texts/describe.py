@@ -9,6 +9,7 @@ import time
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
+from transfer_gui.core.errors import KeychainLocked
 from transfer_gui.core.place import base_of, place_of
 from transfer_gui.core.progress import Progress
 from transfer_gui.core.redact import escape_controls, redact_url
@@ -159,6 +160,9 @@ def status_text(row: Row, progress: Progress | None, *, now: float | None = None
         return wording.title if row.status is Status.ATTENTION else f"{word}: {wording.title}"
     if row.status is Status.SCHEDULED and row.wait_until:
         return f"{word} ({format.soon(row.wait_until)})"
+    if row.status is Status.WAITING and row.transfer.error_code == KeychainLocked.code:
+        wording = trouble_of(row)
+        return f"{word}: {wording.title}" if wording else word
     if row.status is Status.WAITING and row.wait_until:
         left = row.wait_until - (time.monotonic() if now is None else now)
         return f"{word} ({format.duration(max(1.0, left))})"

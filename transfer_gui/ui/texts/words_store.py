@@ -219,6 +219,12 @@ OWN: Mapping[str, Texts] = {
         "Keychain locked",
         "The keychain is locked, or its question was not answered.",
         f"Unlock it and try again. Or {_SESSION}.",
+        {
+            "watched": (
+                "The keychain is locked, so the keys can't be read.",
+                "It goes on by itself once the keychain is unlocked. “Retry” has it ask again.",
+            ),
+        },
     ),
     "keychain_unfaithful": Texts(
         "Keychain not reliable",
