@@ -246,12 +246,7 @@ def _running_status(intent: Intent, phase: Phase) -> Status:
         return Status.PAUSING
     if intent.gives_up or phase is Phase.ABORTING:
         return Status.CANCELLING
-    shown = {
-        Phase.CONNECTING: Status.CONNECTING,
-        Phase.WAITING: Status.WAITING,
-        Phase.COMPLETING: Status.COMPLETING,
-    }
-    return shown.get(phase, Status.ACTIVE)
+    return Status.ACTIVE if phase is Phase.MOVING else Status(phase.value)
 
 
 _ACTIONS: Mapping[Status, frozenset[Action]] = {
