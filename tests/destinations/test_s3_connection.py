@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.destinations.bodies import BytesBody
 from tests.destinations.conftest import Opener
 from tests.destinations.scripted_s3 import Exchange, ScriptedS3, answer, s3_error
+from tests.servers.tls import Authority
 from transfer_gui.core import destination_errors as errors
 from transfer_gui.destinations import Upload
-from transfer_gui.destinations.s3_client import EXPECT_FROM
+from transfer_gui.destinations.s3_client import EXPECT_FROM, ClientFactory
 
 UPLOAD = Upload("u1")
 OK = answer(200, ETag='"e"')
@@ -59,6 +62,17 @@ def test_an_idle_connection_that_was_closed_is_not_used(open_at: Opener) -> None
         server._threads[1].join(10)
         destination.put_part(UPLOAD, 2, BytesBody(b"y"))
         assert len(server._sockets) == 2
+
+
+def test_connections_are_used_again_by_tls_as_well(tmp_path: Path, open_at: Opener) -> None:
+    certificate = Authority(tmp_path).issue()
+    factory = ClientFactory(ca_file=str(certificate.ca_file))
+    with ScriptedS3(OK, context=certificate.server_context()) as server:
+        destination = open_at(server.url, by=factory)
+        for number in range(1, 5):
+            destination.put_part(UPLOAD, number, BytesBody(b"x"))
+        assert len(server._sockets) == 2  # the plain one and TLS's
+        factory.close()
 
 
 def test_a_connection_with_more_in_it_than_the_answer_is_not_used_again(open_at: Opener) -> None:

@@ -15,9 +15,10 @@ from botocore.awsrequest import AWSRequest
 from botocore.credentials import ReadOnlyCredentials
 
 from tests.destinations.bodies import BytesBody, crc64
-from tests.destinations.conftest import CREDENTIALS
+from tests.destinations.conftest import CREDENTIALS, Opener
 from tests.destinations.scripted_s3 import ScriptedS3, answer
 from tests.servers.strict_s3.server import StrictS3
+from transfer_gui.core import destination_errors as errors
 from transfer_gui.core.object_options import ObjectChoices
 from transfer_gui.core.profile import Credentials, Profile
 from transfer_gui.destinations import ObjectOptions, Upload
@@ -166,6 +167,23 @@ def test_the_key_of_yesterday_is_not_used_today_nor_that_of_others() -> None:
     assert signed("a", 20_001) != first
     assert signed("b", 20_000) != first
     assert signed("a", 20_000) == first
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        Credentials("", "secret"),
+        Credentials("AKID\r\nx-evil: 1", "secret"),
+        Credentials("ÄKID", "secret"),
+        Credentials("AKID", "secret", "token\r\nx-evil: 1"),
+    ],
+    ids=["none", "line", "umlaut", "token"],
+)
+def test_keys_that_can_not_stand_in_a_header(open_at: Opener, keys: Credentials) -> None:
+    with ScriptedS3(OK) as server:
+        with pytest.raises(errors.CredentialsInvalid):
+            open_at(server.url, credentials=keys).put_part(UPLOAD, 1, BytesBody(b"x"))
+        assert server.requests == []
 
 
 @pytest.mark.parametrize("tls", [False, True])

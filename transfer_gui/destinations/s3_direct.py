@@ -9,6 +9,7 @@ reference, response of each operation.
 from __future__ import annotations
 
 import contextlib
+import re
 import threading
 import time
 import weakref
@@ -39,6 +40,7 @@ _FIELDS = {
     "x-amz-checksum-algorithm": "ChecksumAlgorithm",
 }
 _META = "x-amz-meta-"
+_IN_HEADERS = re.compile(r"[!-~]+")
 _OK = 300
 
 
@@ -65,6 +67,10 @@ class StoreSaid(Exception):
     def __init__(self, response: dict[str, Any]) -> None:
         super().__init__()
         self.response = response
+
+
+class UnknownCredentialError(Exception):
+    """Keys that can't stand in a header. (botocore's name for such trouble.)"""
 
 
 class DirectClient:
@@ -145,6 +151,8 @@ class DirectClient:
         path = f"{self._address.root}{request.path}"
         headers = {"host": self._address.authority, **request.headers}
         now, keys = time.time() + self.store_clock.offset, self._keys.current()
+        if not _IN_HEADERS.fullmatch(keys.access_key + keys.token):
+            raise UnknownCredentialError
         signed = self._signer.signed(keys, request.method, path, request.query, headers, now=now)
         lines = [f"{request.method} {path}{request.target} HTTP/1.1"]
         lines += [f"{name}: {value}" for name, value in headers.items()]
