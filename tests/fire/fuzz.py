@@ -18,6 +18,7 @@ from transfer_gui.core.redact import redact_text, redact_url
 from transfer_gui.core.source_errors import SourceUrlInvalid
 from transfer_gui.core.transfer import Spec, Transfer, actions_for, status_of
 from transfer_gui.core.urls import MAX_URL_BYTES, check_url, file_path
+from transfer_gui.destinations.s3_clock import StoreClock
 from transfer_gui.destinations.s3_errors import retry_seconds
 from transfer_gui.door.protocol import AddLinks, parse_request
 from transfer_gui.sources.http_answer import MAX_RETRY_AFTER, parse_content_range, parse_retry_after
@@ -168,7 +169,9 @@ def retry_after(rng: random.Random) -> None:
     """Nobody makes us wait longer than a quarter of an hour, nor less than no time."""
     pieces = _split("0~1~120~-~.~e~Mon, ~01 Jan 2030 ~00:00:00~ GMT~+9999~24:61:61~²")
     text = _text(rng, pieces)
-    for found in (parse_retry_after(text), retry_seconds(text)):
+    date = _text(rng, pieces)
+    StoreClock().refused(date, text)
+    for found in (parse_retry_after(text), parse_retry_after(text, date), retry_seconds(text)):
         assert found is None or 0.0 <= found <= MAX_RETRY_AFTER, (text, found)
 
 

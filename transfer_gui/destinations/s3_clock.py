@@ -58,7 +58,7 @@ class StoreClock:
         """The store has answered 403, with this ``Date`` and this error code ('' where it tells none)."""
         try:
             ahead = parsedate_to_datetime(date).timestamp() - time.time()
-        except (ValueError, TypeError, IndexError, OverflowError):
+        except (ValueError, TypeError, IndexError, OverflowError, OSError):
             return
         if code in _CODES or abs(ahead - self.offset) > _MUCH:
             self.seen = ahead
