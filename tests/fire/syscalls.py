@@ -90,9 +90,12 @@ def _life(call: str, nth: int, seed: int, what: str, forks: ForkServer) -> Life 
 @contextmanager
 def _injected(pid: int, call: str, rule: str) -> Iterator[None]:
     """The stopped process goes on under ``strace``, which ends with it."""
+    status, pause = Path(f"/proc/{pid}/status"), threading.Event()
+    # It must have stopped by itself first: what is continued before that stops for good.
+    while not re.search(r"^State:\s+T", status.read_text(), re.MULTILINE):
+        pause.wait(0.002)
     words = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}", "-e", rule, "-p", str(pid)]
     with subprocess.Popen(words, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as tracer:
-        status, pause = Path(f"/proc/{pid}/status"), threading.Event()
         while not re.search(r"^TracerPid:\s+[1-9]", status.read_text(), re.MULTILINE):
             if tracer.poll() is not None:
                 raise RuntimeError("strace can't attach here")

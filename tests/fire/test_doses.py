@@ -39,3 +39,14 @@ def test_death_at_system_calls() -> None:
         lives = [life for _, life in syscalls.crash_points(8, 1, forks) if life is not None]
     assert len(lives) == 8
     assert not [problem for life in lives for problem in life.problems]
+
+
+@pytest.mark.slow
+def test_system_calls_that_fail() -> None:
+    """A full or broken disk, no descriptors, no memory: once each."""
+    if why := syscalls.possible():
+        pytest.skip(why)
+    with ForkServer() as forks:
+        lives = [life for _, life in syscalls.failing_calls(len(syscalls.ERRORS), 1, forks) if life]
+    assert len(lives) == len(syscalls.ERRORS)
+    assert not [problem for life in lives for problem in life.problems]

@@ -137,7 +137,8 @@ TABLE: dict[str, str] = {
     "M1": "fire/test_kills.py;fire/test_doses.py test_death_at_system_calls",
     "M2": "store/test_disk_and_crash.py test_a_torn_or_damaged_end_of_the_log_loses_the_newest_only;"
     "store/test_database.py test_commits_are_synced_to_a_write_ahead_log",
-    "M3": "store/test_disk_and_crash.py test_a_full_disk_is_told_and_writing_goes_on_when_there_is_room "
+    "M3": "fire/test_doses.py test_system_calls_that_fail;"
+    "store/test_disk_and_crash.py test_a_full_disk_is_told_and_writing_goes_on_when_there_is_room "
     "test_a_read_only_disk_is_told_and_nothing_is_lost;"
     "engine/test_queue.py test_a_full_disk_holds_the_queue_and_loses_nothing;"
     "e2e/test_queue_file.py test_a_disk_that_is_read_only_or_full",
