@@ -17,6 +17,7 @@ from transfer_gui.core import destination_errors as errors
 from transfer_gui.core.destination_errors import DestinationError
 from transfer_gui.core.errors import Stopped, TransferError, UnexpectedError
 from transfer_gui.core.host_access import proxy_problem
+from transfer_gui.core.rights import RIGHTS
 
 Kind = type[DestinationError]
 
@@ -65,6 +66,8 @@ _STATUSES: dict[int, Kind] = {
     507: errors.QuotaExceeded,
 }
 
+# Calls that only some stores have, and that nothing but a user's wish depends on.
+_OF_BUCKETS = {"get_bucket_lifecycle_configuration", "put_bucket_lifecycle_configuration"}
 _TIMEOUTS = {"ConnectTimeoutError", "ReadTimeoutError", "TimeoutError"}
 _NO_CREDENTIALS = {
     "NoCredentialsError",
@@ -104,7 +107,17 @@ def translated(action: str, bucket: str, key: str, endpoint_host: str) -> Iterat
         own = _own(error, outer)
         facts: dict[str, Any] = {"action": action, "bucket": bucket, "key": key, "host": endpoint_host}
         # Without the cause: botocore's exceptions hold the signed request.
-        raise own or _foreign(error, outer, facts) from None
+        raise own or _explained(_foreign(error, outer, facts), action) from None
+
+
+def _explained(error: TransferError, action: str) -> TransferError:
+    """The same with what lets a user mend it: the missing right, or that the store has no such call."""
+    if isinstance(error, errors.AccessDenied) and action in RIGHTS:
+        return error.with_facts({**error.facts, "right": RIGHTS[action]})
+    unknown = error.facts.get("error") == "NotImplemented" and action in _OF_BUCKETS
+    if unknown and isinstance(error, errors.DestinationRefused):
+        return error.with_facts({**error.facts, "problem": "unknown_call"})
+    return error
 
 
 def retry_seconds(value: str, now: datetime | None = None) -> float | None:

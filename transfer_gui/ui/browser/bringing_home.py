@@ -25,7 +25,7 @@ def specs_home(
     specs: list[Spec] = []
     for key, name in _named(browsing, profile, bucket, entries):
         if len(specs) >= MOST:
-            raise UsageError(problem="many_objects", limit=MOST)
+            raise UsageError(problem="many_objects", count=MOST)
         try:
             url = check_s3(str(S3Uri(bucket, key)))
         except TransferError:

@@ -107,6 +107,16 @@ def facts_of(row: Row, keys_expire: KeysExpire = lambda name: None) -> Iterator[
         yield tr("Object options"), escape_controls(options)
     yield tr("Size"), _exact(transfer.size)
     yield from _result(row)
+    if transfer.taken_over:
+        yield (
+            tr("Taken over"),
+            tr(
+                "{size} of an upload begun elsewhere, read again and found equal",
+                size=format.size(transfer.taken_over),
+            ),
+        )
+    elif transfer.adopted:
+        yield tr("Taken over"), tr("An upload begun elsewhere; its parts are compared before they count")
     if transfer.part_size:
         yield tr("Part size"), _exact(transfer.part_size)
     if transfer.content_type:

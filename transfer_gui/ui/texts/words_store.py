@@ -65,7 +65,7 @@ STORE: Mapping[str, Texts] = {
     "access_denied": Texts(
         "Not allowed",
         "The keys are right but may not do this in {bucket}[ ({action})].",
-        "Ask the bucket's owner for the rights to put objects and abort uploads, or use other keys.",
+        "Ask the bucket's owner for the right to do so[: {right}], or use other keys.",
     ),
     "credentials_invalid": Texts(
         "Keys not accepted",
@@ -201,6 +201,12 @@ STORE: Mapping[str, Texts] = {
         "Store refused it",
         "{host} refused the request[ ({error})].",
         "Check the profile and the bucket's rules, then try again.",
+        {
+            "unknown_call": (
+                "{host} has no rules of buckets that programs could set.",
+                "Look for them in the store's own console, or abort what is unfinished by hand.",
+            ),
+        },
     ),
 }
 

@@ -38,7 +38,7 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "The command uploads list shows them all.",
     ),
     "many_objects": (
-        "More than {limit} objects lie below the folders that are marked.",
+        "More than {count} objects lie below the folders that are marked.",
         "Mark folders further down, or fewer of them.",
     ),
     "not_own_link": (
