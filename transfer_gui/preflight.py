@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 
-from transfer_gui.core.errors import Stopped, TransferError
+from transfer_gui.core.errors import TransferError
 from transfer_gui.core.link_expiry import expiry_of
 from transfer_gui.core.parts import SINGLE_PUT_LIMIT, PlanImpossible, part_size_for, plan
 from transfer_gui.core.place import base_of
@@ -18,9 +18,12 @@ from transfer_gui.core.settings import Settings
 from transfer_gui.core.source_errors import SourceTooLarge
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Transfer, new_transfer
+from transfer_gui.engine.control import Control
 from transfer_gui.engine.ends import Ends
 from transfer_gui.engine.naming import named_key
 from transfer_gui.sources import SourceInfo
+
+_AGAIN = 0.1  # s between two tries to break what a look is blocked on
 
 
 class Look:
@@ -30,39 +33,45 @@ class Look:
         self._spec = spec
         self._open = open_ends
         self._settings = settings
-        self._lock = threading.Lock()
-        self._interrupts: list[Callable[[], object]] = []
-        self._cancelled = False
+        self._control = Control()
+        self._running = threading.Event()
 
     def cancel(self) -> None:
-        """Nobody wants to know any more."""
-        with self._lock:
-            self._cancelled = True
-            waiting = list(self._interrupts)
-        for interrupt in waiting:
-            interrupt()
+        """Nobody wants to know any more.
+
+        Goes on breaking until :meth:`run` has come out: it may begin to block just after it was looked for.
+        """
+        self._control.stop()
+        if self._running.is_set():
+            again = threading.Timer(_AGAIN, self.cancel)
+            again.daemon = True
+            again.start()
 
     def run(self) -> Preflight:
         """What was found out; trouble at an end is part of it. Raises Stopped after :meth:`cancel`."""
         found = Preflight(expires=expiry_of(self._spec.url))
+        self._running.set()
         try:
+            self._control.check()
             ends = self._open(new_transfer(self._spec))
+            try:
+                return self._looked(ends, found)
+            finally:
+                ends.source.close()
+                ends.close()
         except TransferError as error:
             return replace(found, source_error=error)
-        try:
-            return self._looked(ends, found)
         finally:
-            ends.source.close()
-            ends.close()
+            self._running.clear()
 
     def _looked(self, ends: Ends, found: Preflight) -> Preflight:
-        self._wait(ends.source.interrupt)
         try:
-            info = ends.source.probe()
+            with self._control.interrupting(ends.source.interrupt):
+                info = ends.source.probe()
         except TransferError as error:
-            self._check()
+            self._control.check()
             return replace(found, source_error=error)
-        self._check()
+        self._control.check()
         key = self._spec.key or named_key(self._spec, info)
         found = replace(
             found,
@@ -94,19 +103,10 @@ class Look:
         thread = threading.get_ident()
         try:
             destination = ends.destination(key)
-            self._wait(lambda: destination.interrupt((thread,)))
-            there = destination.head()
+            with self._control.interrupting(lambda: destination.interrupt((thread,))):
+                there = destination.head()
         except TransferError as error:
-            self._check()
+            self._control.check()
             return replace(found, target_error=error)
-        self._check()
+        self._control.check()
         return replace(found, taken=there is not None, taken_size=there.size if there else None)
-
-    def _wait(self, interrupt: Callable[[], object]) -> None:
-        with self._lock:
-            self._interrupts.append(interrupt)
-        self._check()
-
-    def _check(self) -> None:
-        if self._cancelled:
-            raise Stopped

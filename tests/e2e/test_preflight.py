@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from transfer_gui.core.transfer import new_transfer
 from transfer_gui.destinations.s3_client import ClientFactory
 from transfer_gui.paths import Paths, resource
 from transfer_gui.services import AppServices
+from transfer_gui.sources.waits import Waits
 from transfer_gui.ui.adding.add_dialog import AddDialog
 from transfer_gui.ui.adding.preflight_card import PreflightDialog
 from transfer_gui.ui.widgets import icons
@@ -137,7 +139,7 @@ def test_a_server_that_does_not_answer_holds_nothing_up(
     qtbot.waitUntil(lambda: bool(source.requests_for(url)), timeout=SECONDS)
     assert dialog._ok.isEnabled()
     dialog.reject()
-    assert pool().waitForDone(10_000), "the look ended with the dialog"
+    assert pool().waitForDone(20_000), "the look ended with the dialog"
 
 
 def test_a_look_can_be_cancelled_before_it_begins(services: AppServices, source: HttpSource) -> None:
@@ -146,6 +148,29 @@ def test_a_look_can_be_cancelled_before_it_begins(services: AppServices, source:
     with pytest.raises(Stopped):
         look.run()
     assert source.seen.requests == []
+
+
+def test_a_cancel_that_came_a_moment_too_early_is_repeated(
+    services: AppServices, source: HttpSource, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries: list[Waits] = []
+    interrupt = Waits.interrupt
+
+    def second_time(waits: Waits) -> None:
+        tries.append(waits)
+        if len(tries) > 1:
+            interrupt(waits)
+
+    monkeypatch.setattr(Waits, "interrupt", second_time)
+    url = source.serve("/slow.bin", Content(5, 1000), faults=[Stall(after=-1)])
+    look = services.preflight(spec(url))
+    with ThreadPoolExecutor(1) as worker:
+        looked = worker.submit(look.run)
+        source.wait_for(lambda: source.requests_for(url))
+        look.cancel()
+        with pytest.raises(Stopped):
+            looked.result(20)  # far less than the time a silent server is given
+    assert len(tries) >= 2
 
 
 def test_a_row_s_link_is_checked(services: AppServices, source: HttpSource, qtbot: QtBot) -> None:
