@@ -17,6 +17,8 @@ from transfer_gui.ui.adding.drop import (
     sources_from_text,
 )
 from transfer_gui.ui.adding.mime import read_mime, sources_from
+from transfer_gui.ui.adding.offers import Offer, read_offer
+from transfer_gui.ui.texts.words import explain_error
 
 SIGNED = "https://b.example/a%2fb%7Ec.bin?X-Amz-Credential=AKIA%2F2026&X-Amz-Signature=0a%2b"
 
@@ -51,6 +53,35 @@ class RawMime(QMimeData):
         return QByteArray(self._uris) if self.hasFormat(mimetype) else None
 
 
+_RELATIVE = (
+    '<a href="file-1.iso">1</a> <a href="/pub/2.iso?x=1">2</a> <a href="../3.iso">3</a> <a href="#top">t</a>'
+)
+_MEANT = ("https://d.example/a/b/file-1.iso", "https://d.example/pub/2.iso?x=1", "https://d.example/a/3.iso")
+
+
+def test_relative_links_start_from_the_page_that_the_browser_names() -> None:
+    page = "https://d.example/a/b/index.html"
+    firefox, chromium, windows = _mime(html=_RELATIVE), _mime(html=_RELATIVE), QMimeData()
+    firefox.setData("text/x-moz-url-priv", page.encode("utf-16-le"))
+    chromium.setData("chromium/x-source-url", page.encode())
+    header = f"Version:0.9\r\nStartHTML:0\r\nEndHTML:0\r\nSourceURL:{page}\r\n"
+    windows.setData("text/html", (header + _RELATIVE).encode())
+    for mime in (firefox, chromium, windows):
+        assert read_mime(mime).sources == _MEANT
+    base = f'<base href="{page}"><base href="https://other.example/">'
+    assert read_mime(_mime(html=base + _RELATIVE)).sources == _MEANT
+
+
+def test_relative_links_without_a_page_are_told_about() -> None:
+    found = read_offer(Offer(html=_RELATIVE))
+    assert found.entries == ()
+    assert [one.error.facts["problem"] for one in found.refused] == ["relative_links"]
+    assert "page was not told" in explain_error(found.refused[0].error).sentence
+    assert read_offer(Offer(html='<a href="mailto:a@b.example">m</a>')).refused == ()
+    odd = read_offer(Offer(html='<a href="//[x/y">o</a>', page="https://d.example/"))
+    assert odd.entries == ()
+
+
 def test_a_uri_list_wins_over_title_and_html() -> None:
     mime = _mime(
         uris="# a comment\r\nhttps://a.example/1\r\n\r\nhttps://a.example/2\r\n",
@@ -73,7 +104,7 @@ def test_urls_set_by_qt_are_read_too() -> None:
 
 def test_text_without_links_gives_way_to_the_anchors_of_html() -> None:
     html = '<p><a href="https://a.example/1">one</a> <a href="/relative">two</a> <a name="x">three</a></p>'
-    assert read_mime(_mime(text="one two three", html=html)) == DropResult(("https://a.example/1",), 1)
+    assert read_mime(_mime(text="one two three", html=html)) == DropResult(("https://a.example/1",), 1, 1)
 
 
 def test_text_with_links_is_enough() -> None:

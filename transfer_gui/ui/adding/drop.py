@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import configparser
 import plistlib
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import urljoin
 from xml.parsers.expat import ExpatError
 
 from transfer_gui.core.urls import LINK_SCHEMES, file_path, in_form
@@ -20,15 +22,22 @@ MAX_LIST_BYTES = 1024**2
 """A text file of links, or a link file, is read up to this size."""
 
 _WEB = (*(f"{scheme}://" for scheme in LINK_SCHEMES), "s3://")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_SOURCE_URL = re.compile(r"^SourceURL:(\S+)", re.MULTILINE)
+_HEADER = 4096  # characters in which CF_HTML's header lies
 _LISTS = (".txt", ".urls", ".list")
 
 
 @dataclass(frozen=True, slots=True)
 class DropResult:
-    """``sources`` are links and file paths in order, each once; ``ignored`` counts what was neither."""
+    """``sources`` are links and file paths in order, each once; ``ignored`` counts what was neither.
+
+    ``relative`` of those are links that start from a page nobody named.
+    """
 
     sources: tuple[str, ...]
     ignored: int
+    relative: int = 0
 
 
 def sources_from_text(text: str) -> list[str]:
@@ -41,9 +50,16 @@ def read_uri_list(text: str) -> DropResult:
     return _collected(_from_uri_list(text))
 
 
-def read_html(html: str) -> DropResult:
-    """The targets of the links in a piece of HTML."""
-    return _collected(_anchors(html))
+def read_html(html: str, page: str = "") -> DropResult:
+    """The targets of the links in a piece of HTML; relative ones start from its ``base``, or its ``page``.
+
+    The page's address stands in front of the HTML too where Windows' clipboard format was kept (CF_HTML).
+    """
+    told = _SOURCE_URL.search(html[:_HEADER])
+    parser = _AnchorParser(page or (told[1] if told else ""))
+    parser.feed(html)
+    parser.close()
+    return replace(_collected(parser.found), relative=parser.relative)
 
 
 def read_text(text: str) -> DropResult:
@@ -53,7 +69,7 @@ def read_text(text: str) -> DropResult:
 
 def later(first: DropResult, second: DropResult) -> DropResult:
     """The second form's links, where the first held none; what either ignored counts."""
-    return DropResult(second.sources, max(first.ignored, second.ignored))
+    return DropResult(second.sources, max(first.ignored, second.ignored), second.relative)
 
 
 def _collected(found: Iterable[str]) -> DropResult:
@@ -155,21 +171,32 @@ def _webloc(content: bytes) -> str:
     return url.strip() if isinstance(url, str) else ""
 
 
-def _anchors(html: str) -> list[str]:
-    parser = _AnchorParser()
-    parser.feed(html)
-    parser.close()
-    return parser.found
-
-
 class _AnchorParser(HTMLParser):
-    """Collects the targets of <a href>; '' for one that is no web link."""
+    """Collects the targets of <a href>; '' for one that is no web link. ``page``: where the HTML is from."""
 
-    def __init__(self) -> None:
+    def __init__(self, page: str) -> None:
         super().__init__()
         self.found: list[str] = []
+        self.relative = 0
+        self._base = page if page.lower().startswith(("http://", "https://")) else ""
+        self._based = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        for name, value in attrs:
-            if tag == "a" and name == "href" and value:
-                self.found.append(value.strip() if value.strip().lower().startswith(_WEB) else "")
+        target = next((value.strip() for name, value in attrs if name == "href" and value), "")
+        if tag == "base" and target and not self._based:  # the first one counts (HTML, 4.2.3)
+            self._base, self._based = self._joined(target), True
+        elif tag == "a" and target:
+            self.found.append(self._joined(target))
+
+    def _joined(self, target: str) -> str:
+        if target.lower().startswith(_WEB):
+            return target
+        if _SCHEME.match(target) or target.startswith("#"):  # mailto:, javascript:, a place in the same page
+            return ""
+        if not self._base:
+            self.relative += 1
+            return ""
+        try:
+            return urljoin(self._base, target)
+        except ValueError:
+            return ""

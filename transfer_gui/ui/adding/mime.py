@@ -11,7 +11,8 @@ from transfer_gui.ui.adding.offers import Offer
 def offer_of(mime: QMimeData) -> Offer:
     """The clipboard's or drop's content in its three forms."""
     text = mime.text() if mime.hasText() else ""
-    return Offer(_uri_list(mime), text, mime.html() if mime.hasHtml() else "")
+    html = mime.html() if mime.hasHtml() else ""
+    return Offer(_uri_list(mime), text, html, _page(mime) if html else "")
 
 
 def sources_from(mime: QMimeData) -> list[str]:
@@ -28,8 +29,17 @@ def read_mime(mime: QMimeData) -> DropResult:
     if not result.sources and mime.hasText():
         result = later(result, read_text(mime.text()))
     if not result.sources and mime.hasHtml():
-        result = later(result, read_html(mime.html()))
+        result = later(result, read_html(mime.html(), _page(mime)))
     return result
+
+
+def _page(mime: QMimeData) -> str:
+    """The address of the page that HTML was copied or dragged from, where the browser tells; else ''."""
+    for kind, encoding in (("text/x-moz-url-priv", "utf-16-le"), ("chromium/x-source-url", "utf-8")):
+        told = bytes(mime.data(kind).data()).decode(encoding, "ignore").strip("\0\ufeff \r\n")
+        if told:
+            return told.splitlines()[0]
+    return ""
 
 
 def _uri_list(mime: QMimeData) -> str:

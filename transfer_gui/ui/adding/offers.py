@@ -33,6 +33,8 @@ class Offer:
     uri_list: str = ""
     text: str = ""
     html: str = ""
+    page: str = ""
+    """Where the HTML comes from, as far as the other program tells: what its relative links start from."""
 
     @property
     def small(self) -> bool:
@@ -52,7 +54,10 @@ def read_offer(offer: Offer) -> Found:
     if not result.sources and offer.text:
         result = later(result, read_text(offer.text))
     if not result.sources and offer.html:
-        result = later(result, read_html(offer.html))
+        result = later(result, read_html(offer.html, offer.page))
+    if not result.sources and result.relative:
+        error = UsageError(problem="relative_links", count=result.relative)
+        return Found(refused=(Refused(0, error),), ignored=result.ignored)
     return entries_of(result.sources, ignored=result.ignored)
 
 

@@ -228,6 +228,10 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "Several sources can't go to one key: {value}.",
         "End it with / to make it a folder; each name is found out.",
     ),
+    "relative_links": (
+        "The links say where files are only in relation to their page, and the page was not told.",
+        "Copy each link's address in the browser, or drag the links themselves.",
+    ),
     "list_and_source": (
         "A list brings its own links, but a source was given too.",
         "Write - in place of the source.",
