@@ -1893,6 +1893,10 @@
         <translation>Einen Link kopieren, der ohne Schlüssel funktioniert</translation>
     </message>
     <message>
+        <source>Copy each link&apos;s address in the browser, or drag the links themselves.</source>
+        <translation>Kopieren Sie im Browser die Adresse jedes Links, oder ziehen Sie die Links selbst herüber.</translation>
+    </message>
+    <message>
         <source>Copy it again in one piece, on one line.</source>
         <translation>Kopieren Sie ihn erneut, am Stück und in einer Zeile.</translation>
     </message>
@@ -3886,12 +3890,20 @@
         <translation>Profil nicht gefunden</translation>
     </message>
     <message>
+        <source>Profile to use instead</source>
+        <translation>Profil, das stattdessen genommen wird</translation>
+    </message>
+    <message>
         <source>Profile: {profile}</source>
         <translation>Profil: {profile}</translation>
     </message>
     <message>
         <source>Profiles</source>
         <translation>Profile</translation>
+    </message>
+    <message>
+        <source>Profiles that are missing</source>
+        <translation>Fehlende Profile</translation>
     </message>
     <message>
         <source>Profiles…</source>
@@ -4223,6 +4235,10 @@
     <message>
         <source>Set it in the profile, else nothing can be sent.</source>
         <translation>Tragen Sie sie im Profil ein, sonst kann nichts gesendet werden.</translation>
+    </message>
+    <message>
+        <source>Set it up later</source>
+        <translation>Später einrichten</translation>
     </message>
     <message>
         <source>Set that region in the profile, then try again.</source>
@@ -4967,6 +4983,10 @@
         <translation>Der Link, die s3://-Adresse oder die Datei, aus der er entstand</translation>
     </message>
     <message>
+        <source>The links say where files are only in relation to their page, and the page was not told.</source>
+        <translation>Die Links sagen nur im Verhältnis zu ihrer Seite, wo die Dateien sind, und die Seite wurde nicht genannt.</translation>
+    </message>
+    <message>
         <source>The list of transfers can&apos;t be written: the disk is full, or its folder may not be written to.</source>
         <translation>Die Liste der Übertragungen kann nicht geschrieben werden: Der Datenträger ist voll, oder in ihren Ordner darf nicht geschrieben werden.</translation>
     </message>
@@ -5085,6 +5105,10 @@
     <message>
         <source>The private key for {host} is locked by a passphrase that was not given, or another one.</source>
         <translation>Der private Schlüssel ({host}) ist mit einer Passphrase gesperrt, die nicht oder anders angegeben wurde.</translation>
+    </message>
+    <message>
+        <source>The profile {names} is not set up on this computer.</source>
+        <translation>Das Profil {names} ist auf diesem Computer nicht eingerichtet.</translation>
     </message>
     <message>
         <source>The program that gives the keys[ of {profile}] did not end within two minutes.</source>
@@ -5982,6 +6006,10 @@
     <message>
         <source>Use the same version for both.</source>
         <translation>Verwenden Sie für beide dieselbe Version.</translation>
+    </message>
+    <message>
+        <source>Use {profile} instead</source>
+        <translation>Stattdessen {profile} nehmen</translation>
     </message>
     <message>
         <source>User name and password</source>

@@ -1854,6 +1854,10 @@
         <translation>复制无需密钥即可使用的链接</translation>
     </message>
     <message>
+        <source>Copy each link&apos;s address in the browser, or drag the links themselves.</source>
+        <translation>请在浏览器中复制每个链接的地址，或直接拖动链接。</translation>
+    </message>
+    <message>
         <source>Copy it again in one piece, on one line.</source>
         <translation>请重新完整复制为一行。</translation>
     </message>
@@ -3840,12 +3844,20 @@
         <translation>找不到配置</translation>
     </message>
     <message>
+        <source>Profile to use instead</source>
+        <translation>改用的配置</translation>
+    </message>
+    <message>
         <source>Profile: {profile}</source>
         <translation>配置：{profile}</translation>
     </message>
     <message>
         <source>Profiles</source>
         <translation>配置</translation>
+    </message>
+    <message>
+        <source>Profiles that are missing</source>
+        <translation>缺少的配置</translation>
     </message>
     <message>
         <source>Profiles…</source>
@@ -4176,6 +4188,10 @@
     <message>
         <source>Set it in the profile, else nothing can be sent.</source>
         <translation>请在配置中设置，否则无法发送。</translation>
+    </message>
+    <message>
+        <source>Set it up later</source>
+        <translation>稍后设置</translation>
     </message>
     <message>
         <source>Set that region in the profile, then try again.</source>
@@ -4918,6 +4934,10 @@
         <translation>它来自的链接、s3:// 地址或文件</translation>
     </message>
     <message>
+        <source>The links say where files are only in relation to their page, and the page was not told.</source>
+        <translation>这些链接是相对于其网页的，但没有给出该网页的地址。</translation>
+    </message>
+    <message>
         <source>The list of transfers can&apos;t be written: the disk is full, or its folder may not be written to.</source>
         <translation>无法写入传输列表：磁盘已满，或其文件夹不可写。</translation>
     </message>
@@ -5036,6 +5056,10 @@
     <message>
         <source>The private key for {host} is locked by a passphrase that was not given, or another one.</source>
         <translation>{host} 的私钥由密码短语锁定，而密码短语未给出或不正确。</translation>
+    </message>
+    <message>
+        <source>The profile {names} is not set up on this computer.</source>
+        <translation>此计算机上没有设置配置 {names}。</translation>
     </message>
     <message>
         <source>The program that gives the keys[ of {profile}] did not end within two minutes.</source>
@@ -5932,6 +5956,10 @@
     <message>
         <source>Use the same version for both.</source>
         <translation>请让两者使用相同版本。</translation>
+    </message>
+    <message>
+        <source>Use {profile} instead</source>
+        <translation>改用 {profile}</translation>
     </message>
     <message>
         <source>User name and password</source>

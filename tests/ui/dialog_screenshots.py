@@ -130,8 +130,9 @@ def _import() -> QDialog:
     facts[1] |= {"state": "done"}
     facts[2] |= {"link_left_out": True, "url": "https://cdn.example.net/s.bin?X-Amz-Signature=***"}
     facts[3] |= {"bucket": "no bucket!"}
+    facts[4] |= {"profile": "Office"}
     text = json.dumps({"format": "transfer-gui-queue", "version": 1, "transfers": facts})
-    return ImportDialog(queue_files.read(text))
+    return ImportDialog(queue_files.read(text), profiles=["Work", "Home"])
 
 
 def _list() -> QDialog:

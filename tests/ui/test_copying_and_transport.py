@@ -8,13 +8,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel, QMessageBox
+from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Stage
 from tests.ui.scripted import row
+from transfer_gui.core.queue_files import Item
+from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Status
 from transfer_gui.engine.messages import Add
 from transfer_gui.ui.queue.queue_transport import ImportDialog
+from transfer_gui.ui.queue.strange_profiles import StrangeProfiles
 
 pytestmark = pytest.mark.usefixtures("garbage_stays_here")
 LINK = "https://downloads.example.org/pub/a.iso?token=s3cret"
@@ -113,3 +117,32 @@ def test_another_file_is_told(filled: Stage, tmp_path: Path) -> None:
     filled.window.commands.transport.read(str(path))
     filled.qtbot.waitUntil(filled.window.trouble.isVisible, timeout=5000)
     assert filled.engine.posted == []
+
+
+def test_a_profile_that_is_missing_here_is_told_and_another_offered(qtbot: QtBot) -> None:
+    def item(profile: str, endpoint: str = "") -> Item:
+        return Item(
+            Spec("https://d.example/a.bin", "archive", profile=profile, endpoint=endpoint), shown="a.bin"
+        )
+
+    items = [
+        item("Theirs"),
+        item("Mine"),
+        item("env"),
+        item("aws:work"),
+        item("Theirs", endpoint="https://s3.example"),
+    ]
+    dialog = ImportDialog(items, profiles=["Mine", "Other"])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    told = dialog.findChild(StrangeProfiles)
+    assert isinstance(told, StrangeProfiles)
+    assert told.isVisible()
+    assert any("“Theirs” is not set up" in label.text() for label in told.findChildren(QLabel))
+    assert [spec.profile for spec in dialog.specs()] == ["Theirs", "Mine", "env", "aws:work", "Theirs"]
+    told.choice.setCurrentIndex(told.choice.findData("Other"))
+    assert [spec.profile for spec in dialog.specs()] == ["Other", "Mine", "env", "aws:work", "Theirs"]
+    known = ImportDialog(items[1:2], profiles=["Mine"])
+    qtbot.addWidget(known)
+    known.show()
+    assert not known.findChild(StrangeProfiles).isVisible()  # type: ignore[union-attr]

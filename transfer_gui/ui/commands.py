@@ -78,7 +78,11 @@ class Commands(QObject):
         self.copying.copied.connect(self.said)
         self.records = Records(window, bridge, model, services, self.adding)
         self.records.troubled.connect(self.troubled)
-        self.transport = QueueTransport(window, lambda: [row.transfer for row in model.rows()])
+        self.transport = QueueTransport(
+            window,
+            lambda: [row.transfer for row in model.rows()],
+            lambda: [one.name for one in services.profiles()],
+        )
         self.transport.troubled.connect(self.troubled)
         self.transport.said.connect(self.said)
         self.transport.wanted.connect(self.adding.queue)

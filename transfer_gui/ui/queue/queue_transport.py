@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -28,6 +28,7 @@ from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Status, Transfer
 from transfer_gui.ui.language import mark, tr, trn
+from transfer_gui.ui.queue.strange_profiles import StrangeProfiles
 from transfer_gui.ui.texts import words
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.confirm import choose, open_dialog
@@ -68,9 +69,16 @@ class QueueTransport(QObject):
     said = Signal(str)
     troubled = Signal(object)
 
-    def __init__(self, window: QWidget, transfers: Callable[[], list[Transfer]]) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        transfers: Callable[[], list[Transfer]],
+        profiles: Callable[[], Sequence[str]] = tuple,
+    ) -> None:
+        """``profiles``: names of those that are set up here. Raises TransferError."""
         super().__init__(window)
         self._window = window
+        self._profiles = profiles
         self._transfers = transfers
 
     # -- out ----------------------------------------------------------------------------------------------
@@ -134,17 +142,25 @@ class QueueTransport(QObject):
         Work(self, lambda: read_file(Path(path)), self._show, self.troubled.emit)
 
     def _show(self, items: list[Item]) -> None:
-        dialog = ImportDialog(items, self._window)
+        try:
+            profiles = self._profiles()
+        except TransferError as error:
+            self.troubled.emit(error)
+            return
+        dialog = ImportDialog(items, self._window, profiles=profiles)
         open_dialog(dialog, lambda: self.wanted.emit(dialog.specs(), dialog.paused()))
 
 
 class ImportDialog(QDialog):
     """What a file holds and what would happen to each; after ``exec``: :meth:`specs`, :meth:`paused`."""
 
-    def __init__(self, items: list[Item], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, items: list[Item], parent: QWidget | None = None, *, profiles: Sequence[str] = ()
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Import Transfers"))
         self._items = items
+        self._strange = StrangeProfiles([item.spec for item in items if item.usable], profiles)
         self._tree = QTreeWidget()
         self._tree.setHeaderLabels([tr("Link"), tr("Goes to"), tr("What happens")])
         self._tree.setRootIsDecorated(False)
@@ -164,6 +180,7 @@ class ImportDialog(QDialog):
         layout.addWidget(QLabel(tr("This is what the file holds:")))
         layout.addWidget(self._tree, 1)
         layout.addWidget(self._said)
+        layout.addWidget(self._strange)
         layout.addWidget(self._finished)
         layout.addWidget(self._paused)
         layout.addWidget(self._buttons)
@@ -176,7 +193,7 @@ class ImportDialog(QDialog):
 
     def specs(self) -> tuple[Spec, ...]:
         """What to add."""
-        return tuple(item.spec for item in self._items if self._wanted(item))
+        return tuple(self._strange.mended(item.spec) for item in self._items if self._wanted(item))
 
     def paused(self) -> bool:
         """Whether to add them without starting."""
