@@ -846,6 +846,10 @@
         <translation>Eine Sperre braucht einen Modus und einen künftigen Tag wie 2030-12-31 oder Tage wie 30d.</translation>
     </message>
     <message>
+        <source>A locked object can&apos;t be deleted until then.</source>
+        <translation>Ein gesperrtes Objekt lässt sich bis dahin nicht löschen.</translation>
+    </message>
+    <message>
         <source>A login for all hosts would tell it to everybody. Name the host.</source>
         <translation>Eine Anmeldung für alle Hosts würde sie jedem verraten. Nennen Sie den Host.</translation>
     </message>
@@ -1231,6 +1235,10 @@
         <translation>Wie der Dienst entscheidet (eine Stunde)</translation>
     </message>
     <message>
+        <source>Ask for kms:GenerateDataKey and kms:Decrypt on the key, or leave KMS out.</source>
+        <translation>Bitten Sie um kms:GenerateDataKey und kms:Decrypt für den Schlüssel, oder lassen Sie KMS weg.</translation>
+    </message>
+    <message>
         <source>Ask for permission there, or set another login under Settings, Hosts and Proxies.</source>
         <translation>Bitten Sie dort um Erlaubnis, oder stellen Sie unter Einstellungen, Hosts und Proxys eine andere Anmeldung ein.</translation>
     </message>
@@ -1245,6 +1253,10 @@
     <message>
         <source>Ask for s3:PutObjectAcl, or leave the ACL out.</source>
         <translation>Bitten Sie um s3:PutObjectAcl, oder lassen Sie die ACL weg.</translation>
+    </message>
+    <message>
+        <source>Ask for s3:PutObjectRetention, or leave the lock out.</source>
+        <translation>Bitten Sie um s3:PutObjectRetention, oder lassen Sie die Sperre weg.</translation>
     </message>
     <message>
         <source>Ask for s3:PutObjectTagging, or leave tags out.</source>
@@ -2025,6 +2037,10 @@
         <translation>Verlassen Sie sich nicht darauf. Behalten Sie die Schlüssel nur für diese Sitzung, oder nutzen Sie ein Profil Ihrer AWS-Dateien oder die Umgebung.</translation>
     </message>
     <message>
+        <source>Do not rely on it: set the bucket&apos;s default encryption, or ask the store&apos;s provider.</source>
+        <translation>Verlassen Sie sich nicht darauf: Stellen Sie die Standardverschlüsselung des Buckets ein, oder fragen Sie den Anbieter.</translation>
+    </message>
+    <message>
         <source>Do not use the object. Try again.</source>
         <translation>Verwenden Sie das Objekt nicht. Versuchen Sie es erneut.</translation>
     </message>
@@ -2080,6 +2096,10 @@
         <translation>ETag {etag}, vom {date}</translation>
     </message>
     <message>
+        <source>ETags are no MD5 then; a key of your own wants kms:GenerateDataKey and kms:Decrypt allowed.</source>
+        <translation>ETags sind dann kein MD5; ein eigener Schlüssel braucht die Rechte kms:GenerateDataKey und kms:Decrypt.</translation>
+    </message>
+    <message>
         <source>ETags of parts</source>
         <translation>ETags der Teile</translation>
     </message>
@@ -2102,6 +2122,14 @@
     <message>
         <source>Edit &amp;Profile…</source>
         <translation>Pr&amp;ofil bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Encryption by KMS (SSE-KMS)</source>
+        <translation>Verschlüsselung durch KMS (SSE-KMS)</translation>
+    </message>
+    <message>
+        <source>Encryption by the store (SSE-S3)</source>
+        <translation>Verschlüsselung durch den Speicher (SSE-S3)</translation>
     </message>
     <message>
         <source>Encryption key</source>
@@ -2749,6 +2777,10 @@
     <message>
         <source>It goes on by itself as soon as the server answers. You need not do anything.</source>
         <translation>Es geht von selbst weiter, sobald der Server antwortet. Sie müssen nichts tun.</translation>
+    </message>
+    <message>
+        <source>It goes on by itself once the keychain is unlocked. “Retry” has it ask again.</source>
+        <translation>Es geht von selbst weiter, sobald er entsperrt ist. „Erneut versuchen“ lässt ihn noch einmal fragen.</translation>
     </message>
     <message>
         <source>It goes on by itself.</source>
@@ -3624,12 +3656,28 @@
         <translation>Objekt ist nicht die Datei</translation>
     </message>
     <message>
+        <source>Object lock</source>
+        <translation>Objektsperre</translation>
+    </message>
+    <message>
         <source>Object options</source>
         <translation>Objektoptionen</translation>
     </message>
     <message>
         <source>Objects can be deleted.</source>
         <translation>Objekte können gelöscht werden.</translation>
+    </message>
+    <message>
+        <source>Objects can be encrypted by KMS.</source>
+        <translation>Objekte können durch KMS verschlüsselt werden.</translation>
+    </message>
+    <message>
+        <source>Objects can be encrypted with the store&apos;s own key.</source>
+        <translation>Objekte können mit dem Schlüssel des Speichers verschlüsselt werden.</translation>
+    </message>
+    <message>
+        <source>Objects can be locked until a day.</source>
+        <translation>Objekte können bis zu einem Tag gesperrt werden.</translation>
     </message>
     <message>
         <source>Objects can be read back.</source>
@@ -3748,6 +3796,10 @@
     <message>
         <source>Other keys are in OpenSSH&apos;s own files; ssh-keygen -R takes them out.</source>
         <translation>Andere Schlüssel stehen in den Dateien von OpenSSH; ssh-keygen -R nimmt sie heraus.</translation>
+    </message>
+    <message>
+        <source>Others than these are refused: {classes}.</source>
+        <translation>Andere als diese werden abgelehnt: {classes}.</translation>
     </message>
     <message>
         <source>Over&amp;write</source>
@@ -4553,6 +4605,10 @@
         <translation>Speicherklasse</translation>
     </message>
     <message>
+        <source>Storage classes</source>
+        <translation>Speicherklassen</translation>
+    </message>
+    <message>
         <source>Store</source>
         <translation>Speicher</translation>
     </message>
@@ -4691,6 +4747,10 @@
     <message>
         <source>The bucket goes into the path.</source>
         <translation>Der Bucket kommt in den Pfad.</translation>
+    </message>
+    <message>
+        <source>The bucket has no object lock.</source>
+        <translation>Der Bucket hat keine Objektsperre.</translation>
     </message>
     <message>
         <source>The bucket is in another region.</source>
@@ -4885,6 +4945,10 @@
     <message>
         <source>The keychain is locked, or its question was not answered.</source>
         <translation>Der Schlüsselbund ist gesperrt, oder seine Frage wurde nicht beantwortet.</translation>
+    </message>
+    <message>
+        <source>The keychain is locked, so the keys can&apos;t be read.</source>
+        <translation>Der Schlüsselbund ist gesperrt, deshalb lassen sich die Schlüssel nicht lesen.</translation>
     </message>
     <message>
         <source>The keys are right but may not do this in {bucket}[ ({action})].</source>
@@ -5295,8 +5359,16 @@
         <translation>Der Speicher nimmt den Zugriffsschlüssel oder das Geheimnis[ für {profile}] nicht an.</translation>
     </message>
     <message>
+        <source>The store does not encrypt with its own key when asked.</source>
+        <translation>Der Speicher verschlüsselt auf Wunsch nicht mit eigenem Schlüssel.</translation>
+    </message>
+    <message>
         <source>The store does not know this upload any more; it may have tidied it away.</source>
         <translation>Der Speicher kennt diesen Upload nicht mehr; vielleicht hat er ihn aufgeräumt.</translation>
+    </message>
+    <message>
+        <source>The store has no KMS, or no key for this account.</source>
+        <translation>Der Speicher hat kein KMS, oder keinen Schlüssel für dieses Konto.</translation>
     </message>
     <message>
         <source>The store is the slowest link</source>
@@ -5321,6 +5393,22 @@
     <message>
         <source>The store says yes to CRC64NVME and does not do it.</source>
         <translation>Der Speicher sagt Ja zu CRC64NVME und tut es nicht.</translation>
+    </message>
+    <message>
+        <source>The store takes no class but STANDARD.</source>
+        <translation>Der Speicher nimmt keine Klasse außer STANDARD.</translation>
+    </message>
+    <message>
+        <source>The store takes other classes than STANDARD.</source>
+        <translation>Der Speicher nimmt auch andere Klassen als STANDARD.</translation>
+    </message>
+    <message>
+        <source>The store takes the wish for KMS and does not confirm it.</source>
+        <translation>Der Speicher nimmt den Wunsch nach KMS an und bestätigt ihn nicht.</translation>
+    </message>
+    <message>
+        <source>The store takes the wish for its own encryption and does not confirm it.</source>
+        <translation>Der Speicher nimmt den Wunsch nach eigener Verschlüsselung an und bestätigt ihn nicht.</translation>
     </message>
     <message>
         <source>The store tells a wrong size.</source>
@@ -5465,6 +5553,14 @@
         <translation>Diese Schlüssel dürfen Uploads nicht abbrechen.</translation>
     </message>
     <message>
+        <source>These keys may not ask for encryption by the store.</source>
+        <translation>Diese Schlüssel dürfen keine Verschlüsselung durch den Speicher verlangen.</translation>
+    </message>
+    <message>
+        <source>These keys may not choose a storage class.</source>
+        <translation>Diese Schlüssel dürfen keine Speicherklasse wählen.</translation>
+    </message>
+    <message>
         <source>These keys may not delete.</source>
         <translation>Diese Schlüssel dürfen nicht löschen.</translation>
     </message>
@@ -5485,6 +5581,10 @@
         <translation>Diese Schlüssel dürfen unvollständige Uploads nicht auflisten.</translation>
     </message>
     <message>
+        <source>These keys may not lock objects.</source>
+        <translation>Diese Schlüssel dürfen keine Objekte sperren.</translation>
+    </message>
+    <message>
         <source>These keys may not look at objects.</source>
         <translation>Diese Schlüssel dürfen Objekte nicht ansehen.</translation>
     </message>
@@ -5499,6 +5599,10 @@
     <message>
         <source>These keys may not tag.</source>
         <translation>Diese Schlüssel dürfen keine Tags setzen.</translation>
+    </message>
+    <message>
+        <source>These keys may not use KMS.</source>
+        <translation>Diese Schlüssel dürfen KMS nicht benutzen.</translation>
     </message>
     <message>
         <source>These keys may not write here.</source>
@@ -5679,6 +5783,14 @@
     <message>
         <source>Transfers (*.json)</source>
         <translation>Übertragungen (*.json)</translation>
+    </message>
+    <message>
+        <source>Transfers that ask for it are refused: leave it out, and the bucket&apos;s own default holds.</source>
+        <translation>Übertragungen, die das verlangen, werden abgelehnt: Lassen Sie es weg, dann gilt die Vorgabe des Buckets.</translation>
+    </message>
+    <message>
+        <source>Transfers with a lock are refused. It is switched on where the bucket is made.</source>
+        <translation>Übertragungen mit Sperre werden abgelehnt. Eingeschaltet wird sie, wo der Bucket angelegt wird.</translation>
     </message>
     <message>
         <source>Up&amp;load as It Is</source>

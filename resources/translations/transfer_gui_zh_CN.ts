@@ -812,6 +812,10 @@
         <translation>锁定需要模式和将来的日期（如 2030-12-31），或天数（如 30d）。</translation>
     </message>
     <message>
+        <source>A locked object can&apos;t be deleted until then.</source>
+        <translation>锁定的对象在此之前无法删除。</translation>
+    </message>
+    <message>
         <source>A login for all hosts would tell it to everybody. Name the host.</source>
         <translation>对所有主机都有效的登录信息会透露给任何人。请指定主机。</translation>
     </message>
@@ -1194,6 +1198,10 @@
         <translation>由服务决定（一小时）</translation>
     </message>
     <message>
+        <source>Ask for kms:GenerateDataKey and kms:Decrypt on the key, or leave KMS out.</source>
+        <translation>请申请该密钥的 kms:GenerateDataKey 和 kms:Decrypt 权限，或不使用 KMS。</translation>
+    </message>
+    <message>
         <source>Ask for permission there, or set another login under Settings, Hosts and Proxies.</source>
         <translation>请在那里申请权限，或在“设置”的“主机和代理”中设置其他登录。</translation>
     </message>
@@ -1208,6 +1216,10 @@
     <message>
         <source>Ask for s3:PutObjectAcl, or leave the ACL out.</source>
         <translation>请申请 s3:PutObjectAcl 权限，或不使用 ACL。</translation>
+    </message>
+    <message>
+        <source>Ask for s3:PutObjectRetention, or leave the lock out.</source>
+        <translation>请申请 s3:PutObjectRetention 权限，或不使用锁定。</translation>
     </message>
     <message>
         <source>Ask for s3:PutObjectTagging, or leave tags out.</source>
@@ -1986,6 +1998,10 @@
         <translation>请勿依赖它。请仅在本次会话中保留密钥，或使用 AWS 文件中的配置文件或环境变量。</translation>
     </message>
     <message>
+        <source>Do not rely on it: set the bucket&apos;s default encryption, or ask the store&apos;s provider.</source>
+        <translation>请勿依赖它：请设置存储桶的默认加密，或咨询存储提供商。</translation>
+    </message>
+    <message>
         <source>Do not use the object. Try again.</source>
         <translation>请勿使用该对象。请重试。</translation>
     </message>
@@ -2040,6 +2056,10 @@
         <translation>ETag {etag}，{date}</translation>
     </message>
     <message>
+        <source>ETags are no MD5 then; a key of your own wants kms:GenerateDataKey and kms:Decrypt allowed.</source>
+        <translation>此时 ETag 不是 MD5；自有密钥需要 kms:GenerateDataKey 和 kms:Decrypt 权限。</translation>
+    </message>
+    <message>
         <source>ETags of parts</source>
         <translation>分段的 ETag</translation>
     </message>
@@ -2062,6 +2082,14 @@
     <message>
         <source>Edit &amp;Profile…</source>
         <translation>编辑配置(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Encryption by KMS (SSE-KMS)</source>
+        <translation>由 KMS 加密（SSE-KMS）</translation>
+    </message>
+    <message>
+        <source>Encryption by the store (SSE-S3)</source>
+        <translation>由存储加密（SSE-S3）</translation>
     </message>
     <message>
         <source>Encryption key</source>
@@ -2708,6 +2736,10 @@
     <message>
         <source>It goes on by itself as soon as the server answers. You need not do anything.</source>
         <translation>服务器一有应答就会自动继续，您无需操作。</translation>
+    </message>
+    <message>
+        <source>It goes on by itself once the keychain is unlocked. “Retry” has it ask again.</source>
+        <translation>钥匙串解锁后会自动继续。“重试”会让它再次询问。</translation>
     </message>
     <message>
         <source>It goes on by itself.</source>
@@ -3580,12 +3612,28 @@
         <translation>对象与文件不符</translation>
     </message>
     <message>
+        <source>Object lock</source>
+        <translation>对象锁定</translation>
+    </message>
+    <message>
         <source>Object options</source>
         <translation>对象选项</translation>
     </message>
     <message>
         <source>Objects can be deleted.</source>
         <translation>可以删除对象。</translation>
+    </message>
+    <message>
+        <source>Objects can be encrypted by KMS.</source>
+        <translation>对象可以由 KMS 加密。</translation>
+    </message>
+    <message>
+        <source>Objects can be encrypted with the store&apos;s own key.</source>
+        <translation>对象可以用存储自己的密钥加密。</translation>
+    </message>
+    <message>
+        <source>Objects can be locked until a day.</source>
+        <translation>对象可以锁定到某一天。</translation>
     </message>
     <message>
         <source>Objects can be read back.</source>
@@ -3702,6 +3750,10 @@
     <message>
         <source>Other keys are in OpenSSH&apos;s own files; ssh-keygen -R takes them out.</source>
         <translation>其他密钥在 OpenSSH 自己的文件中；可用 ssh-keygen -R 移除。</translation>
+    </message>
+    <message>
+        <source>Others than these are refused: {classes}.</source>
+        <translation>除此之外的都会被拒绝：{classes}。</translation>
     </message>
     <message>
         <source>Over&amp;write</source>
@@ -4506,6 +4558,10 @@
         <translation>存储类</translation>
     </message>
     <message>
+        <source>Storage classes</source>
+        <translation>存储类</translation>
+    </message>
+    <message>
         <source>Store</source>
         <translation>存储</translation>
     </message>
@@ -4644,6 +4700,10 @@
     <message>
         <source>The bucket goes into the path.</source>
         <translation>存储桶写在路径中。</translation>
+    </message>
+    <message>
+        <source>The bucket has no object lock.</source>
+        <translation>该存储桶没有对象锁定。</translation>
     </message>
     <message>
         <source>The bucket is in another region.</source>
@@ -4836,6 +4896,10 @@
     <message>
         <source>The keychain is locked, or its question was not answered.</source>
         <translation>钥匙串已锁定，或其提问没有得到回答。</translation>
+    </message>
+    <message>
+        <source>The keychain is locked, so the keys can&apos;t be read.</source>
+        <translation>钥匙串已锁定，因此无法读取密钥。</translation>
     </message>
     <message>
         <source>The keys are right but may not do this in {bucket}[ ({action})].</source>
@@ -5246,8 +5310,16 @@
         <translation>存储不接受访问密钥或私有密钥[（{profile}）]。</translation>
     </message>
     <message>
+        <source>The store does not encrypt with its own key when asked.</source>
+        <translation>该存储不会按要求用自己的密钥加密。</translation>
+    </message>
+    <message>
         <source>The store does not know this upload any more; it may have tidied it away.</source>
         <translation>存储已不认识此上传；可能已被清理。</translation>
+    </message>
+    <message>
+        <source>The store has no KMS, or no key for this account.</source>
+        <translation>该存储没有 KMS，或没有此账户的密钥。</translation>
     </message>
     <message>
         <source>The store is the slowest link</source>
@@ -5272,6 +5344,22 @@
     <message>
         <source>The store says yes to CRC64NVME and does not do it.</source>
         <translation>存储声称支持 CRC64NVME，但没有执行。</translation>
+    </message>
+    <message>
+        <source>The store takes no class but STANDARD.</source>
+        <translation>该存储只接受 STANDARD 类。</translation>
+    </message>
+    <message>
+        <source>The store takes other classes than STANDARD.</source>
+        <translation>该存储接受 STANDARD 以外的类。</translation>
+    </message>
+    <message>
+        <source>The store takes the wish for KMS and does not confirm it.</source>
+        <translation>该存储接受了 KMS 请求，但没有确认。</translation>
+    </message>
+    <message>
+        <source>The store takes the wish for its own encryption and does not confirm it.</source>
+        <translation>该存储接受了加密请求，但没有确认。</translation>
     </message>
     <message>
         <source>The store tells a wrong size.</source>
@@ -5416,6 +5504,14 @@
         <translation>这些密钥无权中止上传。</translation>
     </message>
     <message>
+        <source>These keys may not ask for encryption by the store.</source>
+        <translation>这些密钥不得要求由存储加密。</translation>
+    </message>
+    <message>
+        <source>These keys may not choose a storage class.</source>
+        <translation>这些密钥不得选择存储类。</translation>
+    </message>
+    <message>
         <source>These keys may not delete.</source>
         <translation>这些密钥无权删除。</translation>
     </message>
@@ -5436,6 +5532,10 @@
         <translation>这些密钥无权列出未完成的上传。</translation>
     </message>
     <message>
+        <source>These keys may not lock objects.</source>
+        <translation>这些密钥不得锁定对象。</translation>
+    </message>
+    <message>
         <source>These keys may not look at objects.</source>
         <translation>这些密钥无权查看对象。</translation>
     </message>
@@ -5450,6 +5550,10 @@
     <message>
         <source>These keys may not tag.</source>
         <translation>这些密钥无权设置标签。</translation>
+    </message>
+    <message>
+        <source>These keys may not use KMS.</source>
+        <translation>这些密钥不得使用 KMS。</translation>
     </message>
     <message>
         <source>These keys may not write here.</source>
@@ -5630,6 +5734,14 @@
     <message>
         <source>Transfers (*.json)</source>
         <translation>传输 (*.json)</translation>
+    </message>
+    <message>
+        <source>Transfers that ask for it are refused: leave it out, and the bucket&apos;s own default holds.</source>
+        <translation>要求它的传输会被拒绝：不选它，则按存储桶的默认设置。</translation>
+    </message>
+    <message>
+        <source>Transfers with a lock are refused. It is switched on where the bucket is made.</source>
+        <translation>带锁定的传输会被拒绝。它在创建存储桶时开启。</translation>
     </message>
     <message>
         <source>Up&amp;load as It Is</source>

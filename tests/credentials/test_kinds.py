@@ -11,6 +11,7 @@ import pytest
 
 from tests.conftest import CANARY_ID
 from tests.credentials.conftest import who
+from tests.servers.proxies import ConnectProxy, SocksProxy
 from tests.servers.s3_servers import MotoS3
 from transfer_gui.core.destination_errors import (
     CredentialsInvalid,
@@ -20,10 +21,11 @@ from transfer_gui.core.destination_errors import (
     SignInNeeded,
 )
 from transfer_gui.core.errors import SecretMissing
-from transfer_gui.core.host_access import Route
+from transfer_gui.core.host_access import HostAccess, HostSecrets, Route
 from transfer_gui.core.profile import CredentialKind, Credentials, KeySource, Profile, Role
 from transfer_gui.credentials.access import sign_in_method, sign_in_with_code
 from transfer_gui.credentials.book import KeyBook
+from transfer_gui.dialing import route_of
 from transfer_gui.store.credentials import CredentialStore
 from transfer_gui.store.secrets import SessionSecrets
 
@@ -222,3 +224,18 @@ def test_sts_is_reached_by_the_way_that_is_set_for_its_host(moto: MotoS3) -> Non
     with pytest.raises(DestinationProxyUnreachable):
         book.keys(Profile("q", region="eu-west-3", role=Role(ROLE)), KEYS).current()
     assert asked == [("127.0.0.1", moto.port), ("sts.eu-west-3.amazonaws.com", None)]
+
+
+@pytest.mark.parametrize("proxy", [SocksProxy, ConnectProxy])
+def test_sts_is_asked_by_way_of_a_real_proxy(
+    moto: MotoS3, tmp_path: Path, proxy: type[SocksProxy] | type[ConnectProxy]
+) -> None:
+    login = ("you", "proxy:secret")
+    with proxy(login=login) as running:
+        access = HostAccess("*", proxy=running.url, proxy_username=login[0])
+        route = route_of(access, HostSecrets(proxy_password=login[1]), tmp_path)
+        stored = CredentialStore(SessionSecrets(), SessionSecrets(), {})
+        book = KeyBook(stored, SessionSecrets(), {}, routes=lambda host, port: route)
+        found = book.keys(Profile("p", role=Role(ROLE), auth_endpoint=moto.endpoint_url), KEYS).current()
+        assert found.token
+        assert [port for _, port in running.targets] == [moto.port]

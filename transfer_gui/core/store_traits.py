@@ -53,6 +53,10 @@ CHECKS = (
     "many_parts",
     "tags",
     "acl",
+    "sse_s3",
+    "sse_kms",
+    "object_lock",
+    "storage_classes",
     "continue",
 )
 """What the doctor asks, in the order to show it. Each is worded in ``ui/texts/words_doctor.py``."""

@@ -25,6 +25,7 @@ from transfer_gui.core.profile import Credentials
 from transfer_gui.credentials.errors import told
 from transfer_gui.credentials.recipe import BASE, Recipe
 from transfer_gui.destinations.s3_session import isolated
+from transfer_gui.destinations.s3_sockets import LaneSockets
 
 SIGN_IN_FILES = Path("~", ".aws", "sso", "cache")
 _AUTH_SERVICES = ("sts", "sso", "sso-oidc", "signin")
@@ -124,11 +125,19 @@ def auth_session(recipe: Recipe, around: Surroundings) -> Any:
                 read_timeout=_SECONDS,
                 retries={"mode": "standard", "total_max_attempts": 2},
             )
+            if route.client_cert:
+                shown = (route.client_cert, route.client_key) if route.client_key else route.client_cert
+                plain = plain.merge(Config(client_cert=shown))
             options["config"] = plain.merge(asked) if asked is not None else plain
             options.setdefault("verify", route.ca_file or True)
             if recipe.endpoint and service_name in _AUTH_SERVICES:
                 options["endpoint_url"] = recipe.endpoint
-            return super().create_client(service_name, *given, **options)
+            client = super().create_client(service_name, *given, **options)
+            if route.dial is not None:
+                LaneSockets().watch(
+                    client, route.dial
+                )  # by way of a SOCKS proxy, which botocore does not know
+            return client
 
     return isolated(AuthSession)
 

@@ -29,6 +29,7 @@ from transfer_gui.core.store_traits import Answer, Examination
 from transfer_gui.destinations.s3_calls import ObjectCalls
 from transfer_gui.destinations.s3_check import an_s3_store
 from transfer_gui.destinations.s3_client import ClientFactory
+from transfer_gui.destinations.s3_option_probes import OptionProbes
 from transfer_gui.destinations.s3_options import ObjectTerms
 from transfer_gui.destinations.s3_probes import ObjectProbes, UploadProbes, seconds_of_put
 
@@ -66,6 +67,8 @@ class Doctor:
         calls = self._calls(profile)
         self._told("permission_write")
         UploadProbes(calls, self._note).run(self._now())
+        if self.answers.get("permission_abort") is Answer.YES:
+            OptionProbes(calls, self._note).run(self._told)
         self._told("permission_delete")
         objects = ObjectProbes(calls, self._note)
         if objects.may_delete():

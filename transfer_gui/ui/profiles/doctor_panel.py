@@ -21,7 +21,8 @@ from transfer_gui.core.store_traits import Examination
 from transfer_gui.core.transfer import Status
 from transfer_gui.ui.language import mark, tr
 from transfer_gui.ui.texts import format
-from transfer_gui.ui.texts.words_doctor import FINE, findings_in_words
+from transfer_gui.ui.texts.words_doctor import findings_in_words
+from transfer_gui.ui.texts.words_doctor_options import FINE
 from transfer_gui.ui.widgets.icons import icon, status_color, status_icon
 
 _MARGIN = 6  # px

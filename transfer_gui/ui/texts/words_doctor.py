@@ -7,16 +7,15 @@ from dataclasses import dataclass
 
 from transfer_gui.core.store_traits import CHECKS, Answer, Examination
 from transfer_gui.ui.language import marked, tr
-
-YES, NO, IGNORED, DENIED = Answer.YES, Answer.NO, Answer.IGNORED, Answer.DENIED
-
-
-@dataclass(frozen=True, slots=True)
-class CheckWords:
-    """``title`` names what was asked; ``said`` has (sentence, consequence) for each answer that may come."""
-
-    title: str
-    said: Mapping[Answer, tuple[str, str]]
+from transfer_gui.ui.texts.words_doctor_options import (
+    DENIED,
+    FINE,
+    IGNORED,
+    NO,
+    OPTION_WORDS,
+    YES,
+    CheckWords,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,6 @@ class FindingWords:
     good: bool | None
 
 
-FINE = "Nothing to do."
 _DIGESTS = "Each part is compared with its MD5 or left unconfirmed; a transfer may end as “not verified”."
 
 WORDS: Mapping[str, CheckWords] = {
@@ -252,12 +250,14 @@ WORDS: Mapping[str, CheckWords] = {
             IGNORED: ("It is not answered, which costs a second a part.", "It is left out from now on."),
         },
     ),
+    **OPTION_WORDS,
 }
 marked(WORDS)
 
 _NEUTRAL = frozenset(
     {"path_style", "virtual_style", "permission_delete", "permission_list", "permission_list_uploads"}
     | {"permission_read", "tags", "acl", "etag_is_md5", "continue"}
+    | {"sse_s3", "sse_kms", "object_lock", "storage_classes"}
 )
 
 
@@ -288,4 +288,6 @@ def _with_facts(check: str, consequence: str, found: Examination) -> str:
     if check == "region" and found.says(check) is NO and found.facts.get("region"):
         region = found.facts["region"]
         return tr("Set {region} in the profile, else nothing can be sent.", region=region)
+    if check == "storage_classes" and found.facts.get("classes"):
+        return tr("Others than these are refused: {classes}.", classes=found.facts["classes"])
     return tr(consequence)
