@@ -58,6 +58,23 @@ def strict(mode: str = "aws", **options: Any) -> Iterator[StrictS3]:
         assert not audit.of("ListBuckets")
 
 
+OPTIONS = ("sse_s3", "sse_kms", "object_lock", "storage_classes")
+
+
+def test_options_are_asked_by_uploads_that_are_gone_at_once(ask: Asked) -> None:
+    with strict() as server:
+        found = ask(server)
+        assert {found.says(check) for check in OPTIONS} == {YES}
+        assert "STANDARD_IA" in str(found.facts["classes"])
+        said = {one.check: one.consequence for one in findings_in_words(found)}
+        assert "GLACIER_IR" in said["storage_classes"]
+        writes = [one for one in server.audit().writes if "lock" in str(one).lower()]
+        assert not writes, "no object was ever locked"
+    with RcloneS3() as rclone:
+        rclone.make_bucket(BUCKET)
+        assert {ask(rclone).says(check) for check in ("sse_s3", "sse_kms")} == {IGNORED}
+
+
 def differing(found: Examination) -> dict[str, Answer]:
     """The answers that are not those of a store that does everything."""
     return {check: answer for check, answer in found.answers.items() if ALL_WELL.get(check) is not answer}

@@ -23,6 +23,10 @@ def timestamp(seconds: float) -> str:
     return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")
 
 
+# What the store says again, so that it is known to be taken (S3 API reference, CreateMultipartUpload).
+_REPEATED = ("x-amz-server-side-encryption", "x-amz-server-side-encryption-aws-kms-key-id")
+
+
 def create_upload(call: Call) -> Answer:
     """CreateMultipartUpload; tells algorithm and type of the checksum if the store took them."""
     mode = call.settings.mode
@@ -39,7 +43,7 @@ def create_upload(call: Call) -> Answer:
         call.now,
     )
     call.bucket.uploads[upload.id] = upload
-    headers = {}
+    headers = {name: value for name in _REPEATED if (value := call.request.header(name))}
     if algorithm:
         headers["x-amz-checksum-algorithm"] = algorithm.upper()
         if mode.full_object:
