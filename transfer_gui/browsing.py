@@ -4,6 +4,7 @@ what the queue knows of unfinished uploads."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from transfer_gui.adoptions import look_at
@@ -15,6 +16,9 @@ from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Outcome
 from transfer_gui.destinations.s3_browsing import S3Browser
 from transfer_gui.destinations.s3_client import ClientFactory
+
+# Uploads whose parts are listed at once.
+_AT_ONCE = 8
 
 
 class Browsing:
@@ -53,7 +57,9 @@ class Browsing:
     def unfinished(self, profile: str, bucket: str, prefix: str = "", *, endpoint: str = "") -> list[Owned]:
         """Unfinished uploads with the sizes of their parts, and whose they are."""
         browser = self._browser(profile, endpoint)
-        found = [browser.measured(bucket, one) for one in browser.unfinished(bucket, prefix)]
+        with ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="measure") as pool:
+            listed = browser.unfinished(bucket, prefix)
+            found = list(pool.map(lambda one: browser.measured(bucket, one), listed))
         rows = {
             row.upload_id: row.id
             for row in self._stores.queue.load()

@@ -264,3 +264,10 @@ def test_objects_and_folders_are_brought_home(dialog: BrowserDialog, tmp_path: P
         ("s3://bucket/top.txt", "top.txt", str(tmp_path), "", "env"),
     }
     assert "4 objects are on their way" in dialog._objects._said.text
+
+
+def test_links_are_sent_to_the_folder_that_is_shown(dialog: BrowserDialog) -> None:
+    places: list[tuple[str, str, str]] = []
+    dialog.sent_here.connect(lambda *place: places.append(place))
+    dialog._send.click()
+    assert places == [("env", "bucket", "in/")]

@@ -83,7 +83,7 @@ class Where(QWidget):
         self.bucket.setPlaceholderText(tr("Name of the bucket, or a folder such as ~/Downloads"))
         self.folder.setPlaceholderText(tr("None: at the top of the bucket"))
         self.browse = PlaceButton(self._shown)
-        self.browse.bucket_picked.connect(self._take_bucket)
+        self.browse.bucket_picked.connect(self.take_bucket)
         self.browse.folder_picked.connect(self._take_folder)
         self.overwrite = QComboBox()
         for choice in OFFERED:
@@ -125,7 +125,8 @@ class Where(QWidget):
         local = add_form.local_folder(typed)
         return Shown(self.offered, self.profile.currentText(), typed, self.folder.text(), local)
 
-    def _take_bucket(self, profile: str, bucket: str, folder: str) -> None:
+    def take_bucket(self, profile: str, bucket: str, folder: str) -> None:
+        """Fill in a place that was picked."""
         self.profile.setCurrentIndex(max(0, self.profile.findText(profile)))
         self.bucket.setText(bucket)
         self.folder.setText(folder)

@@ -50,6 +50,8 @@ LARGE_BATCH = 5 * BATCH
 # So many are worked out where one stands; more would be felt.
 _FEW = 200
 
+Place = tuple[str, str, str]
+"""Profile, bucket and folder."""
 EditProfiles = Callable[[str, QWidget, Callable[[], object]], object]
 
 
@@ -169,15 +171,20 @@ class Adding(QObject):
 
     # -- with a dialog ------------------------------------------------------------------------------------
 
-    def ask(self, sources: Sequence[str | Entry] = ()) -> None:
-        """Ask where these go, or which link it is; then queue them."""
-        self._ask(partial(AddDialog, begin=self._services.preflight), tuple(sources))
+    def ask(self, sources: Sequence[str | Entry] = (), place: Place | None = None) -> None:
+        """Ask where these go, or which link it is; then queue them. ``place`` is offered first."""
+        self._ask(partial(AddDialog, begin=self._services.preflight), tuple(sources), place)
 
     def ask_list(self, text: str = "") -> None:
         """Ask for a list with names and checksums; then queue its good lines."""
         self._ask(ListDialog, text)
 
-    def _ask(self, kind: Callable[..., AddDialog | ListDialog], content: object) -> None:
+    def _ask(
+        self,
+        kind: Callable[..., AddDialog | ListDialog],
+        content: object,
+        place: Place | None = None,
+    ) -> None:
         try:
             profiles, default = self._services.profiles(), self._services.default_profile()
             settings = self._services.settings.load()
@@ -193,6 +200,9 @@ class Adding(QObject):
             template=settings.naming,
             overwrite=Overwrite(settings.overwrite),
         )
+        if place is not None:
+            for where in dialog.findChildren(Where):
+                where.take_bucket(*place)
         self._open(dialog)
 
     def _open(self, dialog: AddDialog | ListDialog) -> None:

@@ -31,13 +31,14 @@ class BrowserDialog(QDialog):
     """Opens at the profile's own bucket and folder. ``choosing``: to pick a folder; see :meth:`place`.
 
     ``wanted`` carries addresses of objects and their profile, ``dragged`` the same for those that leave by
-    mouse; ``saved`` Specs into a folder of this computer; ``resumed`` the id of a transfer, ``adopted`` a
-    Spec that goes on with an unfinished upload.
+    mouse; ``saved`` Specs into a folder of this computer; ``sent_here`` profile, bucket and folder that links
+    are to go to; ``resumed`` the id of a transfer, ``adopted`` a Spec that goes on with an unfinished upload.
     """
 
     wanted = Signal(object, str)
     dragged = Signal(object, str)
     saved = Signal(object)
+    sent_here = Signal(str, str, str)
     resumed = Signal(str)
     adopted = Signal(object)
 
@@ -60,6 +61,7 @@ class BrowserDialog(QDialog):
         self._objects, self._uploads = ObjectsView(browsing), UploadsView(browsing)
         self._tabs = QTabWidget()
         self._use, self._leave = QPushButton(tr("&Use this folder")), QPushButton(tr("Close"))
+        self._send = QPushButton(tr("Send Links &Here…"))
         self._lay_out(choosing)
         self._connect()
         self._open_at(chosen, place)
@@ -86,11 +88,13 @@ class BrowserDialog(QDialog):
         if not choosing:
             self._tabs.addTab(self._uploads, tr("U&nfinished uploads"))
         below = QHBoxLayout()
+        below.addWidget(self._send)
         below.addStretch(1)
         below.addWidget(self._use)
         below.addWidget(self._leave)
         self._use.setVisible(choosing)
-        for button in (self._use, self._leave):
+        self._send.setVisible(not choosing)
+        for button in (self._use, self._send, self._leave):
             button.setAutoDefault(False)
         layout = QVBoxLayout(self)
         layout.addLayout(above)
@@ -112,6 +116,7 @@ class BrowserDialog(QDialog):
         self._uploads.resumed.connect(self.resumed)
         self._uploads.adopted.connect(self.adopted)
         self._use.clicked.connect(self.accept)
+        self._send.clicked.connect(lambda: self.sent_here.emit(*self.place()))
         self._leave.clicked.connect(self.reject)
 
     def _open_at(self, chosen: str, place: tuple[str, str] | None) -> None:
@@ -159,7 +164,8 @@ class BrowserDialog(QDialog):
     @Slot()
     def _follow(self) -> None:
         profile, bucket, _ = self.place()
-        self._use.setEnabled(bucket_valid(bucket))
+        for button in (self._use, self._send):
+            button.setEnabled(bucket_valid(bucket))
         self._uploads.show_place(profile, bucket if bucket_valid(bucket) else "")
         self._take_tab()
 

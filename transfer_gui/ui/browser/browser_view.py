@@ -35,8 +35,8 @@ from transfer_gui.ui.widgets.fields import Notice
 from transfer_gui.ui.widgets.icons import icon
 
 _DENIED = mark(
-    "These keys may not do that in this bucket. To put files there they need less: type the folder above, or "
-    "ask the bucket’s owner for the right to list it."
+    "These keys may not list this bucket (s3:ListBucket). Files can be put there all the same: type the "
+    "folder (Ctrl+L), or ask the bucket’s owner for that right."
 )
 _LASTING = ((mark("For an &hour"), 3600), (mark("For a &day"), 86_400), (mark("For a &week"), 7 * 86_400))
 
@@ -103,7 +103,8 @@ class ObjectsView(QWidget):
     def _failed(self, error: TransferError) -> None:
         wording = words.explain_error(error)
         text = f"{wording.sentence} {wording.advice}"
-        self._said.say(tr(_DENIED) if isinstance(error, AccessDenied) else text, Status.FAILED)
+        unlisted = isinstance(error, AccessDenied) and error.facts.get("action") == "list_objects_v2"
+        self._said.say(tr(_DENIED) if unlisted else text, Status.FAILED)
         self._follow()
 
     def _tell(self) -> None:

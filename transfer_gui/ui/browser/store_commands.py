@@ -39,6 +39,7 @@ class StoreCommands(QObject):
         dialog.wanted.connect(self._transfer)
         dialog.dragged.connect(self._adding.read_with)
         dialog.resumed.connect(lambda name: self._bridge.resume((name,)))
+        dialog.sent_here.connect(lambda *place: self._adding.ask(place=place))
         dialog.saved.connect(lambda specs: self._adding.queue(specs, False))
         dialog.adopted.connect(lambda spec: self._adding.queue((spec,), False))
         dialog.setModal(False)
