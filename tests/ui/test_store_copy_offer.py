@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
+from PySide6.QtCore import QMimeData
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
+from tests.ui.conftest import Stage
 from transfer_gui.core.profile import Profile
+from transfer_gui.engine.messages import Add
 from transfer_gui.ui.adding.add_dialog import AddDialog
+from transfer_gui.ui.adding.mime import offer_of
 
 OWN = Profile("Home", endpoint="https://s3.home.example", bucket="media")
 OTHER = Profile("Other", endpoint="https://s3.other.example", bucket="media")
@@ -49,3 +55,24 @@ def test_a_bucket_of_nobody_is_offered_for_the_chosen_profile_only(qtbot: QtBot)
     assert not dialog._copy_offer.isVisible()
     dialog._where.profile.setCurrentIndex(1)
     assert dialog._copy_offer.isVisible()
+
+
+@pytest.mark.usefixtures("garbage_stays_here")
+@pytest.mark.parametrize(
+    ("answer", "url"),
+    [
+        ("&Let the Store Copy It", "s3://archive/in/a b.iso"),
+        ("&Download the Link", "https://archive.s3.example.com/in/a%20b.iso?X-Amz-Signature=x"),
+    ],
+)
+def test_a_dropped_link_into_the_own_bucket_is_asked_about(stage: Stage, answer: str, url: str) -> None:
+    mime = QMimeData()
+    mime.setText("https://archive.s3.example.com/in/a%20b.iso?X-Amz-Signature=x")
+    stage.window.view.dropped.emit(offer_of(mime))
+    box = stage.dialog(QMessageBox)
+    assert "s3://archive/in/a b.iso" in box.text()
+    next(button for button in box.buttons() if button.text() == answer).click()
+    stage.qtbot.waitUntil(lambda: bool(stage.engine.posted))
+    (posted,) = stage.engine.posted
+    assert isinstance(posted, Add)
+    assert [spec.url for spec in posted.specs] == [url]
