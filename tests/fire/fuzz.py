@@ -17,7 +17,7 @@ from transfer_gui.core.naming import MAX_KEY_BYTES, clean_key, clean_prefix, key
 from transfer_gui.core.redact import redact_text, redact_url
 from transfer_gui.core.source_errors import SourceUrlInvalid
 from transfer_gui.core.transfer import Spec, Transfer, actions_for, status_of
-from transfer_gui.core.urls import MAX_URL_BYTES, check_url, file_path
+from transfer_gui.core.urls import LINK_SCHEMES, MAX_URL_BYTES, check_url, file_path
 from transfer_gui.destinations.s3_clock import StoreClock
 from transfer_gui.destinations.s3_errors import retry_seconds
 from transfer_gui.door.protocol import AddLinks, parse_request
@@ -119,7 +119,7 @@ def url(rng: random.Random) -> None:
         if not error.facts["problem"]:
             raise AssertionError(text) from None
         return
-    assert found.startswith(("http://", "https://")), (text, found)
+    assert found.startswith(tuple(f"{scheme}://" for scheme in LINK_SCHEMES)), (text, found)
     assert found.isascii(), (text, found)
     assert found.isprintable(), (text, found)
     assert len(found) <= MAX_URL_BYTES, len(found)
