@@ -15,15 +15,18 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
 from tests.e2e.program import Outcome, Program, Running
 from tests.guides.commands import ROOT, Command, commands
 from tests.servers.http_source import HttpSource
+from tests.servers.sftp_server import LOGIN, SftpProcess
 from tests.servers.strict_s3.process import StrictS3Process
 from transfer_gui.composition import Stores
 from transfer_gui.core.profile import CredentialKind, Profile
+from transfer_gui.dialing import own_known_hosts
 from transfer_gui.paths import Paths
 
 CONTENT = b"what is so big about it" * 1000
@@ -42,14 +45,16 @@ def here() -> list[Command]:
 
 
 class Desk:
-    """Where a reader sits: a home, a folder, a web server, a store with two buckets, two profiles."""
+    """Where a reader sits: a home, a folder, web and SFTP server, a store with two buckets, two profiles."""
 
-    def __init__(self, folder: Path, store: StrictS3Process, source: HttpSource) -> None:
+    def __init__(self, folder: Path, store: StrictS3Process, source: HttpSource, sftp: SftpProcess) -> None:
         self.folder = folder
         self.store = store
         self.url = source.serve("/big.iso", CONTENT)
         source.serve("/SHA256SUMS", f"{SUM}  big.iso\n".encode())
         source.serve("/a.mkv", CONTENT)
+        login = ":".join(quote(text, safe="") for text in LOGIN)
+        self.sftp_url = sftp.url("data/big.iso", login=login)
         (folder / "aws-config").write_text(
             f"[profile work]\nregion = {store.region}\nendpoint_url = {store.endpoint_url}\n"
             f"aws_access_key_id = {store.access_key}\naws_secret_access_key = {store.secret_key}\n"
@@ -64,6 +69,7 @@ class Desk:
         for name in ("mine", "theirs"):
             kind = CredentialKind.ENVIRONMENT
             stores.profiles.save(Profile(name, store.endpoint_url, bucket="bucket", credentials=kind))
+        own_known_hosts(stores.paths.data).trust(sftp.name, *sftp.public_key)
         stores.close()
 
     def run(self, *words: str) -> Outcome:
@@ -102,6 +108,7 @@ class Desk:
         identity = self.provide() if needs_object(words) else ""
         swaps = {"https://example.com/big.iso": self.url, "https://s3.example.com": self.store.endpoint_url}
         swaps["https://example.com/a.mkv"] = self.url.replace("big.iso", "a.mkv")
+        swaps["sftp://files.example.com/data/big.iso"] = self.sftp_url
         swaps |= {"ID": identity, "~/Downloads/": str(self.folder / "Downloads") + "/"}
         return [swaps.get(word, word) for word in words]
 
@@ -112,10 +119,14 @@ def needs_object(words: tuple[str, ...]) -> bool:
 
 @pytest.fixture(scope="module")
 def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    with StrictS3Process() as store, HttpSource() as source:
+    served = tmp_path_factory.mktemp("served")
+    (served / "data").mkdir()
+    (served / "data" / "big.iso").write_bytes(CONTENT)
+    keys = tmp_path_factory.mktemp("sftp")
+    with StrictS3Process() as store, HttpSource() as source, SftpProcess(served, keys) as sftp:
         for bucket in ("bucket", "other"):
             store.make_bucket(bucket)
-        yield Desk(tmp_path_factory.mktemp("desk"), store, source)
+        yield Desk(tmp_path_factory.mktemp("desk"), store, source, sftp)
 
 
 @contextmanager
