@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.program import Program
+from tests.e2e.shown import BUCKET as BUCKET
+from tests.e2e.shown import opened as opened
 from tests.servers.http_source import HttpSource
 from tests.servers.s3_servers import RcloneS3
-
-BUCKET = "bucket"
 
 
 @pytest.fixture(scope="package", autouse=True)

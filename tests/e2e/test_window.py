@@ -2,98 +2,26 @@
 
 from __future__ import annotations
 
-import argparse
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from tests.e2e.conftest import BUCKET
+from tests.e2e.shown import BUCKET, SECONDS, Open, drop, rows, shut, statuses
 from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
 from tests.servers.recorder import Gate
 from tests.servers.s3_servers import RcloneS3
-from transfer_gui.app import Program
-from transfer_gui.composition import Stores
 from transfer_gui.core.errors import ProfileMissing
-from transfer_gui.core.profile import CredentialKind, Credentials, Profile
 from transfer_gui.core.source_errors import SourceUrlInvalid
 from transfer_gui.core.transfer import Action, Status
 from transfer_gui.door.client import ask
-from transfer_gui.engine.messages import Do, Row
+from transfer_gui.engine.messages import Do
 from transfer_gui.handed_over import hand_over
-from transfer_gui.paths import Paths, resource
 from transfer_gui.ui.adding.add_dialog import AddDialog
-from transfer_gui.ui.widgets import icons
 
 MIB = 1024**2
-SECONDS = 60_000
-
-Open = Callable[[], Program]
-
-
-@pytest.fixture
-def opened(tmp_path: Path, store: RcloneS3, qapp: QApplication, qtbot: QtBot) -> Iterator[Open]:
-    """Opens the program on one home; each call is another start of it."""
-    home = tmp_path / "home"
-    icons.configure(resource("icons"))
-    started: list[tuple[Program, Stores]] = []
-
-    def start() -> Program:
-        stores = Stores(Paths(home / "config", home / "data", home / "logs"), {})
-        profile = Profile("Test", store.endpoint_url, bucket=BUCKET, credentials=CredentialKind.SESSION)
-        stores.profiles.save(profile)
-        stores.profiles.set_default("Test")
-        keys = Credentials(store.access_key, store.secret_key)
-        stores.credentials.save(profile, keys, session_only=True)
-        program = Program(qapp, stores, argparse.Namespace(links=[], sandbox=False))
-        started.append((program, stores))
-        program.window.show()
-        qtbot.waitExposed(program.window)
-        program.begin()
-        return program
-
-    yield start
-    for program, _stores in started:
-        if program.window.isVisible():
-            shut(program, qtbot)
-
-
-def shut(program: Program, qtbot: QtBot) -> None:
-    """Close the window and all behind it, as the system would."""
-    program.window.quit()
-    qtbot.waitUntil(lambda: not program.window.isVisible(), timeout=10_000)
-    program.end()
-
-
-def drop(program: Program, mime: QMimeData) -> None:
-    """A real drag entering the table and being dropped."""
-    target = program.window.view.viewport()
-    actions, buttons, keys = (
-        Qt.DropAction.CopyAction,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    entering = QDragEnterEvent(QPoint(50, 50), actions, mime, buttons, keys)
-    QApplication.sendEvent(target, entering)
-    assert entering.isAccepted()
-    dropping = QDropEvent(QPointF(50, 50), actions, mime, buttons, keys)
-    QApplication.sendEvent(target, dropping)
-    assert dropping.isAccepted()
-
-
-def rows(program: Program) -> list[Row]:
-    """What the table shows."""
-    return list(program.model.rows())
-
-
-def statuses(program: Program) -> list[Status]:
-    """In queue order."""
-    return [row.status for row in rows(program)]
 
 
 def test_a_dropped_link_becomes_the_object(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import QByteArray, QDir, QObject, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QColor, QIcon, QImage, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
@@ -161,6 +162,8 @@ class _Shelf(QObject):
             if isinstance(widget, QAbstractButton):
                 shown.append(widget)
         for target in shown:
+            if not shiboken6.isValid(target):  # of a window that is being taken down
+                continue
             known = self._known.get(target.icon().cacheKey())
             if known is not None:
                 target.setIcon(self.icon(*known))

@@ -1,0 +1,87 @@
+"""The whole program with its window shown, on a home of its own: for tests of it."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.servers.s3_servers import RcloneS3
+from transfer_gui.app import Program
+from transfer_gui.composition import Stores
+from transfer_gui.core.profile import CredentialKind, Credentials, Profile
+from transfer_gui.core.transfer import Status
+from transfer_gui.engine.messages import Row
+from transfer_gui.paths import Paths, resource
+from transfer_gui.ui.widgets import icons
+
+BUCKET = "bucket"
+SECONDS = 60_000
+
+Open = Callable[[], Program]
+
+
+@pytest.fixture
+def opened(tmp_path: Path, store: RcloneS3, qapp: QApplication, qtbot: QtBot) -> Iterator[Open]:
+    """Opens the program on one home; each call is another start of it."""
+    home = tmp_path / "home"
+    icons.configure(resource("icons"))
+    started: list[tuple[Program, Stores]] = []
+
+    def start() -> Program:
+        stores = Stores(Paths(home / "config", home / "data", home / "logs"), {})
+        profile = Profile("Test", store.endpoint_url, bucket=BUCKET, credentials=CredentialKind.SESSION)
+        stores.profiles.save(profile)
+        stores.profiles.set_default("Test")
+        keys = Credentials(store.access_key, store.secret_key)
+        stores.credentials.save(profile, keys, session_only=True)
+        program = Program(qapp, stores, argparse.Namespace(links=[], sandbox=False))
+        started.append((program, stores))
+        program.window.show()
+        qtbot.waitExposed(program.window)
+        program.begin()
+        return program
+
+    yield start
+    for program, _stores in started:
+        if program.window.isVisible():
+            shut(program, qtbot)
+
+
+def shut(program: Program, qtbot: QtBot) -> None:
+    """Close the window and all behind it, as the system would."""
+    program.window.quit()
+    qtbot.waitUntil(lambda: not program.window.isVisible(), timeout=10_000)
+    program.end()
+
+
+def drop(program: Program, mime: QMimeData) -> None:
+    """A real drag entering the table and being dropped."""
+    target = program.window.view.viewport()
+    actions, buttons, keys = (
+        Qt.DropAction.CopyAction,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    entering = QDragEnterEvent(QPoint(50, 50), actions, mime, buttons, keys)
+    QApplication.sendEvent(target, entering)
+    assert entering.isAccepted()
+    dropping = QDropEvent(QPointF(50, 50), actions, mime, buttons, keys)
+    QApplication.sendEvent(target, dropping)
+    assert dropping.isAccepted()
+
+
+def rows(program: Program) -> list[Row]:
+    """What the table shows."""
+    return list(program.model.rows())
+
+
+def statuses(program: Program) -> list[Status]:
+    """In queue order."""
+    return [row.status for row in rows(program)]
