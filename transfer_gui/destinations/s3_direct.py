@@ -9,6 +9,7 @@ reference, response of each operation.
 from __future__ import annotations
 
 import contextlib
+import logging
 import re
 import threading
 import time
@@ -21,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from transfer_gui import __version__
 from transfer_gui.core.profile import KeySource
+from transfer_gui.core.redact import MASK
 from transfer_gui.destinations.s3_clock import StoreClock
 from transfer_gui.destinations.s3_connection import Answer, ResponseParserError, StoreConnection
 from transfer_gui.destinations.s3_requests import OPERATIONS, Prepared, prepared
@@ -40,6 +42,9 @@ _FIELDS = {
     "x-amz-checksum-algorithm": "ChecksumAlgorithm",
 }
 _META = "x-amz-meta-"
+# Beside our own loggers: heads are for TRACE, as those that the libraries log.
+_wire = logging.getLogger("s3.wire")
+_SECRET = frozenset({"authorization", "x-amz-security-token"})
 _IN_HEADERS = re.compile(r"[!-~]+")
 _OK = 300
 
@@ -141,6 +146,7 @@ class DirectClient:
             # Signed last: connecting may have taken its time.
             head = self._head(request, expects=expects)
             answer = connection.exchange(request.method, head, request.body, expects=expects)
+            _wire.debug("answer %d: %s", answer.status, answer.headers)
         except BaseException:
             connection.close()
             raise
@@ -154,6 +160,9 @@ class DirectClient:
         if not _IN_HEADERS.fullmatch(keys.access_key + keys.token):
             raise UnknownCredentialError
         signed = self._signer.signed(keys, request.method, path, request.query, headers, now=now)
+        if _wire.isEnabledFor(logging.DEBUG):
+            shown = {name: MASK if name in _SECRET else value for name, value in (headers | signed).items()}
+            _wire.debug("%s %s%s: %s", request.method, path, request.target, shown)
         lines = [f"{request.method} {path}{request.target} HTTP/1.1"]
         lines += [f"{name}: {value}" for name, value in headers.items()]
         lines += [f"{name}: {value}" for name, value in signed.items()]
