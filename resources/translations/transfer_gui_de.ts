@@ -263,7 +263,7 @@
     </message>
     <message>
         <source>&amp;Access key</source>
-        <translation>&amp;Zugriffsschlüssel</translation>
+        <translation>Z&amp;ugriffsschlüssel</translation>
     </message>
     <message>
         <source>&amp;Add Again…</source>
@@ -291,11 +291,11 @@
     </message>
     <message>
         <source>&amp;Bucket</source>
-        <translation>&amp;Bucket</translation>
+        <translation>Bu&amp;cket</translation>
     </message>
     <message>
         <source>&amp;Caching</source>
-        <translation>&amp;Zwischenspeicherung</translation>
+        <translation>Zwisc&amp;henspeicherung</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
@@ -307,7 +307,7 @@
     </message>
     <message>
         <source>&amp;Check this store</source>
-        <translation>Diesen &amp;Speicher prüfen</translation>
+        <translation>&amp;Diesen Speicher prüfen</translation>
     </message>
     <message>
         <source>&amp;Connections</source>
@@ -355,7 +355,7 @@
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation>B&amp;earbeiten</translation>
+        <translation>Bea&amp;rbeiten</translation>
     </message>
     <message>
         <source>&amp;Endpoint</source>
@@ -451,7 +451,7 @@
     </message>
     <message>
         <source>&amp;Keys</source>
-        <translation>&amp;Schlüssel</translation>
+        <translation>Sc&amp;hlüssel</translation>
     </message>
     <message>
         <source>&amp;Language</source>
@@ -483,11 +483,11 @@
     </message>
     <message>
         <source>&amp;Log In…</source>
-        <translation>&amp;Anmelden …</translation>
+        <translation>An&amp;melden …</translation>
     </message>
     <message>
         <source>&amp;Login</source>
-        <translation>A&amp;nmeldung</translation>
+        <translation>An&amp;meldung</translation>
     </message>
     <message>
         <source>&amp;Log…</source>
@@ -507,19 +507,19 @@
     </message>
     <message>
         <source>&amp;Metrics</source>
-        <translation>&amp;Messwerte</translation>
+        <translation>Mess&amp;werte</translation>
     </message>
     <message>
         <source>&amp;Naming</source>
-        <translation>Be&amp;nennung</translation>
+        <translation>&amp;Benennung</translation>
     </message>
     <message>
         <source>&amp;New</source>
-        <translation>Ne&amp;u</translation>
+        <translation>&amp;Neu</translation>
     </message>
     <message>
         <source>&amp;Objects</source>
-        <translation>Ob&amp;jekte</translation>
+        <translation>&amp;Objekte</translation>
     </message>
     <message>
         <source>&amp;Open File…</source>
@@ -543,11 +543,11 @@
     </message>
     <message>
         <source>&amp;Overview</source>
-        <translation>Übe&amp;rsicht</translation>
+        <translation>Übers&amp;icht</translation>
     </message>
     <message>
         <source>&amp;Overwrite it: what is there is replaced</source>
-        <translation>Überschreiben: was &amp;dort liegt, wird ersetzt</translation>
+        <translation>Überschreiben: &amp;was dort liegt, wird ersetzt</translation>
     </message>
     <message>
         <source>&amp;Pause</source>
@@ -555,7 +555,7 @@
     </message>
     <message>
         <source>&amp;Profile</source>
-        <translation>Pro&amp;fil</translation>
+        <translation>&amp;Profil</translation>
     </message>
     <message>
         <source>&amp;Profiles…</source>
@@ -594,10 +594,6 @@
         <translation>&amp;S3-Adresse</translation>
     </message>
     <message>
-        <source>&amp;Save</source>
-        <translation>Spei&amp;chern</translation>
-    </message>
-    <message>
         <source>&amp;Save to Folder…</source>
         <translation>&amp;In Ordner speichern …</translation>
     </message>
@@ -607,7 +603,7 @@
     </message>
     <message>
         <source>&amp;Settings…</source>
-        <translation>&amp;Einstellungen …</translation>
+        <translation>E&amp;instellungen …</translation>
     </message>
     <message>
         <source>&amp;Sidebar</source>
@@ -619,7 +615,7 @@
     </message>
     <message>
         <source>&amp;Skip it: what is there stays, and this one is done with</source>
-        <translation>Überspringen: &amp;was dort liegt, bleibt, und diese hier ist erledigt</translation>
+        <translation>Überspringen: was &amp;dort liegt, bleibt, und diese hier ist erledigt</translation>
     </message>
     <message>
         <source>&amp;Source</source>
@@ -631,7 +627,7 @@
     </message>
     <message>
         <source>&amp;Speed limit</source>
-        <translation>&amp;Tempolimit</translation>
+        <translation>Tempo&amp;limit</translation>
     </message>
     <message>
         <source>&amp;Speed limit for all</source>
@@ -655,7 +651,7 @@
     </message>
     <message>
         <source>&amp;Those that were finished too: transfer them once more</source>
-        <translation>Auch &amp;die beendeten: noch einmal übertragen</translation>
+        <translation>&amp;Auch die beendeten: noch einmal übertragen</translation>
     </message>
     <message>
         <source>&amp;Tidy up by itself…</source>
@@ -663,11 +659,11 @@
     </message>
     <message>
         <source>&amp;Transfer</source>
-        <translation>Über&amp;tragung</translation>
+        <translation>Ü&amp;bertragung</translation>
     </message>
     <message>
         <source>&amp;Transfer…</source>
-        <translation>Üb&amp;ertragen …</translation>
+        <translation>Ü&amp;bertragen …</translation>
     </message>
     <message>
         <source>&amp;Trust</source>
@@ -683,7 +679,7 @@
     </message>
     <message>
         <source>&amp;Undo Removal</source>
-        <translation>Entfernen &amp;rückgängig machen</translation>
+        <translation>&amp;Entfernen rückgängig machen</translation>
     </message>
     <message>
         <source>&amp;Use this folder</source>
@@ -699,7 +695,7 @@
     </message>
     <message>
         <source>&amp;View</source>
-        <translation>Ans&amp;icht</translation>
+        <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <source>&amp;When All Is Done</source>
@@ -1045,7 +1041,7 @@
     </message>
     <message>
         <source>Add pa&amp;used: start later by hand</source>
-        <translation>&amp;Angehalten hinzufügen: später von Hand starten</translation>
+        <translation>Angehalten &amp;hinzufügen: später von Hand starten</translation>
     </message>
     <message>
         <source>Add the files in it instead.</source>
@@ -1271,10 +1267,6 @@
         <translation>Bitten Sie den Besitzer des Buckets um das Recht, Objekte zu lesen, oder wählen Sie ein anderes Quellprofil.</translation>
     </message>
     <message>
-        <source>Ask the bucket&apos;s owner for the rights to put objects and abort uploads, or use other keys.</source>
-        <translation>Bitten Sie den Besitzer des Buckets um die Rechte, Objekte abzulegen und Uploads abzubrechen, oder nehmen Sie andere Schlüssel.</translation>
-    </message>
-    <message>
         <source>Ask the server&apos;s owner for its new key. The revoked one is named in {path}.</source>
         <translation>Fragen Sie den Betreiber des Servers nach dem neuen Schlüssel. Der widerrufene steht hier: {path}.</translation>
     </message>
@@ -1360,7 +1352,7 @@
     </message>
     <message>
         <source>Bro&amp;wse…</source>
-        <translation>Durc&amp;hsuchen …</translation>
+        <translation>&amp;Durchsuchen …</translation>
     </message>
     <message>
         <source>Browse Buckets</source>
@@ -1377,10 +1369,6 @@
     <message>
         <source>Bucket not found</source>
         <translation>Bucket nicht gefunden</translation>
-    </message>
-    <message>
-        <source>Bucket&apos;s o&amp;wner</source>
-        <translation>Buc&amp;ket-Besitzer</translation>
     </message>
     <message>
         <source>Buckets</source>
@@ -2030,7 +2018,7 @@
     </message>
     <message>
         <source>Do it &amp;from now on, for new transfers too</source>
-        <translation>&amp;Ab jetzt so, auch bei neuen Übertragungen</translation>
+        <translation>Ab &amp;jetzt so, auch bei neuen Übertragungen</translation>
     </message>
     <message>
         <source>Do not rely on it. Keep the keys for this session only, or use a profile of your AWS files or the environment.</source>
@@ -2653,11 +2641,11 @@
     </message>
     <message>
         <source>If the &amp;name is taken</source>
-        <translation>&amp;Wenn der Name vergeben ist</translation>
+        <translation>Wenn &amp;der Name vergeben ist</translation>
     </message>
     <message>
         <source>If the name is &amp;taken</source>
-        <translation>Wenn &amp;der Name vergeben ist</translation>
+        <translation>&amp;Wenn der Name vergeben ist</translation>
     </message>
     <message>
         <source>If the proxy asks for one</source>
@@ -2780,7 +2768,7 @@
     </message>
     <message>
         <source>It goes on by itself once the keychain is unlocked. “Retry” has it ask again.</source>
-        <translation>Es geht von selbst weiter, sobald er entsperrt ist. „Erneut versuchen“ lässt ihn noch einmal fragen.</translation>
+        <translation>Es geht von selbst weiter, sobald der Schlüsselbund entsperrt ist. „Erneut versuchen“ lässt ihn noch einmal fragen.</translation>
     </message>
     <message>
         <source>It goes on by itself.</source>
@@ -2976,7 +2964,7 @@
     </message>
     <message>
         <source>Keys &amp;last</source>
-        <translation>&amp;Schlüssel gelten</translation>
+        <translation>S&amp;chlüssel gelten</translation>
     </message>
     <message>
         <source>Keys expired</source>
@@ -3056,7 +3044,7 @@
     </message>
     <message>
         <source>Legal &amp;hold: locked until somebody lifts it</source>
-        <translation>Rechtliche Sperre: gesperrt, bis &amp;jemand sie aufhebt</translation>
+        <translation>Rechtliche Sperre: &amp;gesperrt, bis jemand sie aufhebt</translation>
     </message>
     <message>
         <source>Let the Store Copy It</source>
@@ -3229,6 +3217,10 @@
         <translation>Suchen Sie einen Link, der bis zuletzt mit https:// beginnt.</translation>
     </message>
     <message>
+        <source>Look for them in the store&apos;s own console, or abort what is unfinished by hand.</source>
+        <translation>Sehen Sie in der Konsole des Speichers danach, oder brechen Sie Unvollständiges von Hand ab.</translation>
+    </message>
+    <message>
         <source>Looking at both ends…</source>
         <translation>Beide Enden werden angesehen …</translation>
     </message>
@@ -3317,16 +3309,12 @@
         <translation>Weitere Optionen</translation>
     </message>
     <message>
-        <source>More than {limit} objects lie below the folders that are marked.</source>
-        <translation>Unter den markierten Ordnern liegen mehr als {limit} Objekte.</translation>
-    </message>
-    <message>
         <source>Move &amp;Down</source>
-        <translation>&amp;Nach unten</translation>
+        <translation>Nach &amp;unten</translation>
     </message>
     <message>
         <source>Move &amp;Up</source>
-        <translation>Nach &amp;oben</translation>
+        <translation>&amp;Nach oben</translation>
     </message>
     <message>
         <source>Move that file away.</source>
@@ -3334,11 +3322,11 @@
     </message>
     <message>
         <source>Move to &amp;Bottom</source>
-        <translation>Ganz nach &amp;unten</translation>
+        <translation>&amp;Ganz nach unten</translation>
     </message>
     <message>
         <source>Move to &amp;Top</source>
-        <translation>&amp;Ganz nach oben</translation>
+        <translation>Ganz nach &amp;oben</translation>
     </message>
     <message>
         <source>Name</source>
@@ -3803,7 +3791,7 @@
     </message>
     <message>
         <source>Over&amp;write</source>
-        <translation>Ü&amp;berschreiben</translation>
+        <translation>Üb&amp;erschreiben</translation>
     </message>
     <message>
         <source>Overview, metrics, log and receipt</source>
@@ -3815,7 +3803,7 @@
     </message>
     <message>
         <source>Pa&amp;rt size</source>
-        <translation>Teil&amp;größe</translation>
+        <translation>&amp;Teilgröße</translation>
     </message>
     <message>
         <source>Page</source>
@@ -3859,7 +3847,7 @@
     </message>
     <message>
         <source>Pass&amp;word</source>
-        <translation>P&amp;asswort</translation>
+        <translation>&amp;Passwort</translation>
     </message>
     <message>
         <source>Password or token</source>
@@ -3919,7 +3907,7 @@
     </message>
     <message>
         <source>Private &amp;key</source>
-        <translation>&amp;Privater Schlüssel</translation>
+        <translation>P&amp;rivater Schlüssel</translation>
     </message>
     <message>
         <source>Private key</source>
@@ -3931,7 +3919,7 @@
     </message>
     <message>
         <source>Pro&amp;xy</source>
-        <translation>P&amp;roxy</translation>
+        <translation>Pro&amp;xy</translation>
     </message>
     <message>
         <source>Profile</source>
@@ -3995,7 +3983,7 @@
     </message>
     <message>
         <source>Proxy us&amp;er</source>
-        <translation>Proxy-&amp;Benutzer</translation>
+        <translation>&amp;Proxy-Benutzer</translation>
     </message>
     <message>
         <source>Put Computer to &amp;Sleep</source>
@@ -4110,7 +4098,7 @@
     </message>
     <message>
         <source>Retry All &amp;Failed</source>
-        <translation>Alle &amp;fehlgeschlagenen erneut versuchen</translation>
+        <translation>Alle fehlgeschlagenen erneut &amp;versuchen</translation>
     </message>
     <message>
         <source>Right to abort uploads</source>
@@ -4390,7 +4378,7 @@
     </message>
     <message>
         <source>Si&amp;gn In…</source>
-        <translation>&amp;Anmelden …</translation>
+        <translation>Anm&amp;elden …</translation>
     </message>
     <message>
         <source>Sign &amp;In…</source>
@@ -4439,10 +4427,6 @@
     <message>
         <source>Sign-in not accepted</source>
         <translation>Anmeldung nicht angenommen</translation>
-    </message>
-    <message>
-        <source>Sign-in ser&amp;vice</source>
-        <translation>&amp;Anmeldedienst</translation>
     </message>
     <message>
         <source>Signed links, cookies and sign-ins can be left out: then the file can be shown to anybody, and those transfers need their link again after an import.</source>
@@ -4550,11 +4534,11 @@
     </message>
     <message>
         <source>St&amp;ore</source>
-        <translation>S&amp;peicher</translation>
+        <translation>Spe&amp;icher</translation>
     </message>
     <message>
         <source>Start &amp;URL</source>
-        <translation>St&amp;art-URL</translation>
+        <translation>Start-&amp;URL</translation>
     </message>
     <message>
         <source>Start at</source>
@@ -4670,7 +4654,7 @@
     </message>
     <message>
         <source>Ta&amp;gs</source>
-        <translation>Ta&amp;gs</translation>
+        <translation>&amp;Tags</translation>
     </message>
     <message>
         <source>Tags</source>
@@ -4678,7 +4662,7 @@
     </message>
     <message>
         <source>Take O&amp;ver…</source>
-        <translation>Übe&amp;rnehmen …</translation>
+        <translation>Ü&amp;bernehmen …</translation>
     </message>
     <message>
         <source>Take Over an Upload</source>
@@ -4948,7 +4932,7 @@
     </message>
     <message>
         <source>The keychain is locked, so the keys can&apos;t be read.</source>
-        <translation>Der Schlüsselbund ist gesperrt, deshalb lassen sich die Schlüssel nicht lesen.</translation>
+        <translation>Der Schlüsselbund ist gesperrt, darum sind die Schlüssel nicht lesbar.</translation>
     </message>
     <message>
         <source>The keys are right but may not do this in {bucket}[ ({action})].</source>
@@ -5565,10 +5549,6 @@
         <translation>Diese Schlüssel dürfen nicht löschen.</translation>
     </message>
     <message>
-        <source>These keys may not do that in this bucket. To put files there they need less: type the folder above, or ask the bucket’s owner for the right to list it.</source>
-        <translation>Diese Schlüssel dürfen das in diesem Bucket nicht. Um Dateien abzulegen, brauchen sie weniger: Tippen Sie oben den Ordner, oder bitten Sie den Bucket-Besitzer um das Recht, ihn aufzulisten.</translation>
-    </message>
-    <message>
         <source>These keys may not list parts.</source>
         <translation>Diese Schlüssel dürfen Teile nicht auflisten.</translation>
     </message>
@@ -5813,7 +5793,11 @@
     </message>
     <message>
         <source>&amp;Retry</source>
-        <translation>Erneut &amp;versuchen</translation>
+        <translation>Erne&amp;ut versuchen</translation>
+    </message>
+    <message>
+        <source>&amp;Sign-in service</source>
+        <translation>&amp;Anmeldedienst</translation>
     </message>
     <message>
         <source>&amp;Transfers at Once</source>
@@ -5824,12 +5808,24 @@
         <translation>&amp;Konto</translation>
     </message>
     <message>
+        <source>An upload begun elsewhere; its parts are compared before they count</source>
+        <translation>Ein anderswo begonnener Upload; seine Teile werden verglichen, bevor sie zählen</translation>
+    </message>
+    <message>
+        <source>Ask the bucket&apos;s owner for the right to do so[: {right}], or use other keys.</source>
+        <translation>Bitten Sie den Besitzer des Buckets um das Recht dazu[: {right}], oder nehmen Sie andere Schlüssel.</translation>
+    </message>
+    <message>
         <source>Bu&amp;cket&apos;s name</source>
-        <translation>Bucket-&amp;Name</translation>
+        <translation>&amp;Bucket-Name</translation>
+    </message>
+    <message>
+        <source>Bucket&apos;&amp;s owner</source>
+        <translation>&amp;Bucket-Besitzer</translation>
     </message>
     <message>
         <source>C&amp;ontent type</source>
-        <translation>I&amp;nhaltstyp</translation>
+        <translation>Inhaltst&amp;yp</translation>
     </message>
     <message>
         <source>Cop&amp;y</source>
@@ -5837,15 +5833,15 @@
     </message>
     <message>
         <source>Copy as &amp;JSON</source>
-        <translation>Als &amp;JSON kopieren</translation>
+        <translation>Als JSON &amp;kopieren</translation>
     </message>
     <message>
         <source>Du&amp;plicate</source>
-        <translation>&amp;Duplizieren</translation>
+        <translation>Du&amp;plizieren</translation>
     </message>
     <message>
         <source>Encr&amp;yption</source>
-        <translation>Ve&amp;rschlüsselung</translation>
+        <translation>Verschlüssel&amp;ung</translation>
     </message>
     <message>
         <source>KMS ke&amp;y</source>
@@ -5853,11 +5849,11 @@
     </message>
     <message>
         <source>Lang&amp;uage</source>
-        <translation>&amp;Sprache</translation>
+        <translation>Sp&amp;rache</translation>
     </message>
     <message>
         <source>Lin&amp;ks, one per line</source>
-        <translation>&amp;Links, je Zeile einer</translation>
+        <translation>Links, &amp;je Zeile einer</translation>
     </message>
     <message>
         <source>Link, &amp;name and checksum, one per line</source>
@@ -5877,7 +5873,11 @@
     </message>
     <message>
         <source>Make de&amp;fault</source>
-        <translation>Als S&amp;tandard setzen</translation>
+        <translation>Als Standard set&amp;zen</translation>
+    </message>
+    <message>
+        <source>More than {count} objects lie below the folders that are marked.</source>
+        <translation>Unter den markierten Ordnern liegen mehr als {count} Objekte.</translation>
     </message>
     <message>
         <source>Na&amp;me</source>
@@ -5889,7 +5889,7 @@
     </message>
     <message>
         <source>Res&amp;ume</source>
-        <translation>F&amp;ortsetzen</translation>
+        <translation>&amp;Fortsetzen</translation>
     </message>
     <message>
         <source>Resume &amp;All</source>
@@ -5897,7 +5897,7 @@
     </message>
     <message>
         <source>Retr&amp;y Now</source>
-        <translation>Jet&amp;zt erneut versuchen</translation>
+        <translation>&amp;Jetzt erneut versuchen</translation>
     </message>
     <message>
         <source>S&amp;ave…</source>
@@ -5912,8 +5912,16 @@
         <translation>&amp;Starten um …</translation>
     </message>
     <message>
+        <source>Sa&amp;ve</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Send Links &amp;Here…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sess&amp;ion token</source>
-        <translation>S&amp;itzungstoken</translation>
+        <translation>Si&amp;tzungstoken</translation>
     </message>
     <message>
         <source>Sleep &amp;Now</source>
@@ -5921,7 +5929,15 @@
     </message>
     <message>
         <source>Sto&amp;rage class</source>
-        <translation>S&amp;peicherklasse</translation>
+        <translation>Speicher&amp;klasse</translation>
+    </message>
+    <message>
+        <source>Taken over</source>
+        <translation>Übernommen</translation>
+    </message>
+    <message>
+        <source>These keys may not list this bucket (s3:ListBucket). Files can be put there all the same: type the folder (Ctrl+L), or ask the bucket’s owner for that right.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This is {object} in the store of “{profile}”.</source>
@@ -6149,11 +6165,11 @@
     </message>
     <message>
         <source>Wait for a &amp;connection</source>
-        <translation>Auf &amp;Verbindung warten</translation>
+        <translation>&amp;Auf Verbindung warten</translation>
     </message>
     <message>
         <source>Wait for an &amp;answer</source>
-        <translation>&amp;Auf Antwort warten</translation>
+        <translation>Auf Antwort &amp;warten</translation>
     </message>
     <message>
         <source>Wait for that one, or pause it first.</source>
@@ -6269,7 +6285,7 @@
     </message>
     <message>
         <source>What to &amp;Do…</source>
-        <translation>&amp;Was tun …</translation>
+        <translation>Was &amp;tun …</translation>
     </message>
     <message>
         <source>What was asked for can&apos;t be done[ ({problem})].</source>
@@ -6502,7 +6518,7 @@ Er gilt:</translation>
     </message>
     <message>
         <source>Your &amp;key</source>
-        <translation>I&amp;hr Schlüssel</translation>
+        <translation>Ihr S&amp;chlüssel</translation>
     </message>
     <message>
         <source>Your certificate</source>
@@ -7111,6 +7127,10 @@ Er gilt:</translation>
         <translation>{host} hat dort keine Datei: {url}.</translation>
     </message>
     <message>
+        <source>{host} has no rules of buckets that programs could set.</source>
+        <translation>{host} kennt keine Bucket-Regeln, die Programme setzen könnten.</translation>
+    </message>
+    <message>
         <source>{host} has not answered for a while.</source>
         <translation>{host} hat eine Weile nicht geantwortet.</translation>
     </message>
@@ -7204,6 +7224,10 @@ Er gilt:</translation>
             <numerusform>{key}: {size} in %n Teil.</numerusform>
             <numerusform>{key}: {size} in %n Teilen.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{name} (default)</source>
+        <translation>{name} (Standard)</translation>
     </message>
     <message>
         <source>{name} copy</source>
@@ -7344,6 +7368,10 @@ zurückgelesen und gleich dem Beleg, {checksum}</translation>
             <numerusform>{size} in %n Teil</numerusform>
             <numerusform>{size} in %n Teilen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{size} of an upload begun elsewhere, read again and found equal</source>
+        <translation>{size} eines anderswo begonnenen Uploads, erneut gelesen und gleich</translation>
     </message>
     <message>
         <source>{size}, ready to be transferred.</source>

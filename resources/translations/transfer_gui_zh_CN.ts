@@ -560,10 +560,6 @@
         <translation>S3 地址(&amp;S)</translation>
     </message>
     <message>
-        <source>&amp;Save</source>
-        <translation>保存(&amp;S)</translation>
-    </message>
-    <message>
         <source>&amp;Save to Folder…</source>
         <translation>保存到文件夹(&amp;S)…</translation>
     </message>
@@ -1234,10 +1230,6 @@
         <translation>请向存储桶所有者申请读取对象的权限，或选择另一个源配置。</translation>
     </message>
     <message>
-        <source>Ask the bucket&apos;s owner for the rights to put objects and abort uploads, or use other keys.</source>
-        <translation>请向存储桶所有者申请写入对象和中止上传的权限，或使用其他密钥。</translation>
-    </message>
-    <message>
         <source>Ask the server&apos;s owner for its new key. The revoked one is named in {path}.</source>
         <translation>请向服务器的管理员索取新密钥。已吊销的密钥记录在{path}。</translation>
     </message>
@@ -1340,10 +1332,6 @@
     <message>
         <source>Bucket not found</source>
         <translation>找不到存储桶</translation>
-    </message>
-    <message>
-        <source>Bucket&apos;s o&amp;wner</source>
-        <translation>存储桶所有者(&amp;W)</translation>
     </message>
     <message>
         <source>Buckets</source>
@@ -2739,7 +2727,7 @@
     </message>
     <message>
         <source>It goes on by itself once the keychain is unlocked. “Retry” has it ask again.</source>
-        <translation>钥匙串解锁后会自动继续。“重试”会让它再次询问。</translation>
+        <translation>钥匙串解锁后会自动继续。“重试”会再次询问。</translation>
     </message>
     <message>
         <source>It goes on by itself.</source>
@@ -3186,6 +3174,10 @@
         <translation>请找一个自始至终以 https:// 开头的链接。</translation>
     </message>
     <message>
+        <source>Look for them in the store&apos;s own console, or abort what is unfinished by hand.</source>
+        <translation>请在存储自己的控制台中查看，或手动中止未完成的上传。</translation>
+    </message>
+    <message>
         <source>Looking at both ends…</source>
         <translation>正在查看两端…</translation>
     </message>
@@ -3272,10 +3264,6 @@
     <message>
         <source>More options</source>
         <translation>更多选项</translation>
-    </message>
-    <message>
-        <source>More than {limit} objects lie below the folders that are marked.</source>
-        <translation>所选文件夹下有超过 {limit} 个对象。</translation>
     </message>
     <message>
         <source>Move &amp;Down</source>
@@ -4392,10 +4380,6 @@
     <message>
         <source>Sign-in not accepted</source>
         <translation>登录未被接受</translation>
-    </message>
-    <message>
-        <source>Sign-in ser&amp;vice</source>
-        <translation>登录服务(&amp;V)</translation>
     </message>
     <message>
         <source>Signed links, cookies and sign-ins can be left out: then the file can be shown to anybody, and those transfers need their link again after an import.</source>
@@ -5516,10 +5500,6 @@
         <translation>这些密钥无权删除。</translation>
     </message>
     <message>
-        <source>These keys may not do that in this bucket. To put files there they need less: type the folder above, or ask the bucket’s owner for the right to list it.</source>
-        <translation>这些密钥在此存储桶中没有该权限。写入文件所需权限更少：请在上面输入文件夹，或向存储桶所有者申请列出权限。</translation>
-    </message>
-    <message>
         <source>These keys may not list parts.</source>
         <translation>这些密钥无权列出分段。</translation>
     </message>
@@ -5766,6 +5746,10 @@
         <translation>重试(&amp;R)</translation>
     </message>
     <message>
+        <source>&amp;Sign-in service</source>
+        <translation>登录服务(&amp;S)</translation>
+    </message>
+    <message>
         <source>&amp;Transfers at Once</source>
         <translation>同时传输数(&amp;T)</translation>
     </message>
@@ -5774,8 +5758,20 @@
         <translation>账户(&amp;U)</translation>
     </message>
     <message>
+        <source>An upload begun elsewhere; its parts are compared before they count</source>
+        <translation>在别处开始的上传；其分段经比较后才算数</translation>
+    </message>
+    <message>
+        <source>Ask the bucket&apos;s owner for the right to do so[: {right}], or use other keys.</source>
+        <translation>请向存储桶所有者申请该权限[：{right}]，或使用其他密钥。</translation>
+    </message>
+    <message>
         <source>Bu&amp;cket&apos;s name</source>
         <translation>存储桶名称(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Bucket&apos;&amp;s owner</source>
+        <translation>存储桶所有者(&amp;S)</translation>
     </message>
     <message>
         <source>C&amp;ontent type</source>
@@ -5830,6 +5826,10 @@
         <translation>设为默认(&amp;F)</translation>
     </message>
     <message>
+        <source>More than {count} objects lie below the folders that are marked.</source>
+        <translation>所选文件夹下有超过 {count} 个对象。</translation>
+    </message>
+    <message>
         <source>Na&amp;me</source>
         <translation>名称(&amp;M)</translation>
     </message>
@@ -5862,6 +5862,14 @@
         <translation>定时开始(&amp;T)…</translation>
     </message>
     <message>
+        <source>Sa&amp;ve</source>
+        <translation>保存(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Send Links &amp;Here…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sess&amp;ion token</source>
         <translation>会话令牌(&amp;I)</translation>
     </message>
@@ -5872,6 +5880,14 @@
     <message>
         <source>Sto&amp;rage class</source>
         <translation>存储类(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Taken over</source>
+        <translation>已接管</translation>
+    </message>
+    <message>
+        <source>These keys may not list this bucket (s3:ListBucket). Files can be put there all the same: type the folder (Ctrl+L), or ask the bucket’s owner for that right.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This is {object} in the store of “{profile}”.</source>
@@ -7058,6 +7074,10 @@ It works for:</source>
         <translation>{host} 在 {url} 处没有文件。</translation>
     </message>
     <message>
+        <source>{host} has no rules of buckets that programs could set.</source>
+        <translation>{host} 没有程序可设置的存储桶规则。</translation>
+    </message>
+    <message>
         <source>{host} has not answered for a while.</source>
         <translation>{host} 已有一段时间没有应答。</translation>
     </message>
@@ -7150,6 +7170,10 @@ It works for:</source>
         <translation>
             <numerusform>{key}：{size}，共 %n 个分段。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{name} (default)</source>
+        <translation>{name}（默认）</translation>
     </message>
     <message>
         <source>{name} copy</source>
@@ -7288,6 +7312,10 @@ read back and equal to the record, {checksum}</source>
         <translation>
             <numerusform>{size}，共 %n 个分段</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{size} of an upload begun elsewhere, read again and found equal</source>
+        <translation>在别处开始的上传中的 {size}，已重新读取且一致</translation>
     </message>
     <message>
         <source>{size}, ready to be transferred.</source>

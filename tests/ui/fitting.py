@@ -23,6 +23,7 @@ from transfer_gui.ui.language import Language
 _LETTER = re.compile(r"(?<!&)&(\w)")
 _ACCENTS = str.maketrans("aeiouyAEIOUYcnsz", "áéíóúýÁÉÍÓÚÝçñšž")
 _KEPT = re.compile(r"(\{[^{}]*\}|%n|&.|<[^>]*>|\([^)]*\*[^)]*\))")  # gaps, mnemonics, tags, filters of files
+_WORD = re.compile(r"[^\s\u3000-\uffef“”]+")  # what is not broken; Chinese is broken anywhere
 _SLACK = 1  # px; hints are rounded
 
 
@@ -76,7 +77,7 @@ def _label_is_cut(label: QLabel) -> bool:
     room = label.contentsRect()
     if label.wordWrap():
         needed = label.heightForWidth(label.width())
-        longest = max(map(label.fontMetrics().horizontalAdvance, re.split(r"\s+", label.text())))
+        longest = max(map(label.fontMetrics().horizontalAdvance, _WORD.findall(label.text())), default=0)
         return label.height() + _SLACK < needed or (
             label.textFormat() is not Qt.TextFormat.RichText and room.width() + _SLACK < longest
         )

@@ -10,6 +10,7 @@ line speaks English: nobody there sets ``SPOKEN``. The window does at its start,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -69,6 +70,11 @@ def marked(table: Table) -> Table:
     """``table`` as it is: the texts in it, which are no keys, are translated when they are shown."""
     TABLES.append(table)
     return table
+
+
+def plain(text: str) -> str:
+    """The text of a menu entry or a button by itself: without its mnemonic, and without … at its end."""
+    return re.sub(r"\(&\w\)|&(?=[^&\s])", "", text).removesuffix("…").rstrip()
 
 
 def grouped(number: int) -> str:

@@ -29,7 +29,7 @@ from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Status
 from transfer_gui.ui.language import tr
 from transfer_gui.ui.services import Looking
-from transfer_gui.ui.texts.words_preflight import LOOKING, WIDE, card_lines, headline
+from transfer_gui.ui.texts.words_preflight import LOOKING, card_lines, headline, is_wide
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.fields import Notice
 from transfer_gui.ui.widgets.icons import icon
@@ -155,7 +155,7 @@ class PreflightCard(QFrame):
         self._values = {name: _value(name) for name in names}
         row, column = 0, 0
         for name, label in self._values.items():
-            wide = name in WIDE
+            wide = is_wide(name)
             if wide and column:
                 row, column = row + 1, 0
             self._grid.addWidget(_title(name), row, column, Qt.AlignmentFlag.AlignTop)
@@ -196,10 +196,10 @@ class _OneLine(QLabel):
 
 
 def _value(name: str) -> QLabel:
-    label = _OneLine() if name in WIDE else QLabel()
+    label = _OneLine() if is_wide(name) else QLabel()
     label.setAccessibleName(name)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(name not in WIDE)
+    label.setWordWrap(not is_wide(name))
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
 

@@ -56,7 +56,7 @@ class TakenDialog(QDialog):
         self._buttons[Overwrite.SKIP].setChecked(True)
         self._all.setVisible(others > 0)
         self._all.setChecked(others > 0)
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(max(520, self.sizeHint().width()))
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
 

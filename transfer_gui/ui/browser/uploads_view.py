@@ -88,11 +88,12 @@ class UploadsView(QWidget):
             button.setIcon(icon(picture))
             button.setAutoDefault(False)
         below = QHBoxLayout()
-        below.addWidget(self._said, 1)
+        below.addStretch(1)
         for button in (self._refresh, self._tidy, self._resume, self._adopt, self._abort):
             below.addWidget(button)
         layout = QVBoxLayout(self)
         layout.addWidget(table, 1)
+        layout.addWidget(self._said)
         layout.addLayout(below)
 
     def _connect(self) -> None:

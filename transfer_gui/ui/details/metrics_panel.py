@@ -77,6 +77,11 @@ class Tile(QFrame):
             layout.addWidget(label)
         layout.addStretch()
 
+    @property
+    def caption_width(self) -> int:
+        """How wide the caption is, in pixels."""
+        return self._labels[0].sizeHint().width()
+
     def show_value(self, value: str, note: str = "") -> None:
         """Show these; screen readers hear caption, value and note as one."""
         for label, text in zip(self._labels[1:], (value, note), strict=True):
@@ -126,7 +131,9 @@ class MetricsPanel(QWidget):
         for place, tile in enumerate(self.tiles.values()):
             grid.addWidget(tile, place // _COLUMNS, place % _COLUMNS)
         for column, (text, scale) in enumerate(_WIDEST):
-            grid.setColumnMinimumWidth(column, round(self.fontMetrics().horizontalAdvance(tr(text)) * scale))
+            captions = [tile.caption_width for tile in list(self.tiles.values())[column::_COLUMNS]]
+            needed = round(self.fontMetrics().horizontalAdvance(tr(text)) * scale)
+            grid.setColumnMinimumWidth(column, max(needed, *captions))
         body = QHBoxLayout()
         body.setSpacing(24)
         body.addWidget(self.graph, 1)

@@ -87,7 +87,7 @@ class ReceiptPane(QWidget):
             return
         told = tr("Verified: the object in the bucket is the file, byte for byte.")
         if not receipt.get("verified"):
-            told = tr("Not verified: {reason}.", reason=_told(receipt.get("reason_words")))
+            told = tr("Not verified: {reason}.", reason=_told(tr(str(receipt.get("reason_words") or ""))))
         self.verdict.setText(told)
         facts = list(facts_of(receipt))
         self.table.setRowCount(len(facts))

@@ -56,7 +56,7 @@ class HostsDialog(QDialog):
         self.saved = False
         self._list, self._form, self._said = QListWidget(), HostForm(), Notice(tr("Result"))
         self._new, self._delete = self._button(tr("&New"), "add"), self._button(tr("&Delete"), "remove")
-        self._save, self._leave = self._button(tr("&Save"), ""), self._button(tr("Close"), "")
+        self._save, self._leave = self._button(tr("Sa&ve"), ""), self._button(tr("Close"), "")
         self._clean = self._form.typed()
         self._lay_out()
         self._connect()

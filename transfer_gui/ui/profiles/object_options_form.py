@@ -106,7 +106,7 @@ class ObjectOptionsForm(QWidget):
         form.addRow(tr("&ACL"), self.acl)
         form.addRow(tr("Lock until"), lock)
         form.addRow("", self.legal_hold)
-        form.addRow(tr("Bucket's o&wner"), self.owner)
+        form.addRow(tr("Bucket'&s owner"), self.owner)
         form.addRow("", self.requester_pays)
         form.addRow("", self.keep_tags)
         form.addRow("", self.keep_class)

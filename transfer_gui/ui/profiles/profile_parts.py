@@ -67,7 +67,9 @@ class ProfileList(QWidget):
             self._items.clear()
             for profile in profiles:
                 is_default = profile.name == default
-                item = QListWidgetItem(profile.name + (" (default)" if is_default else ""))
+                item = QListWidgetItem(
+                    tr("{name} (default)", name=profile.name) if is_default else profile.name
+                )
                 item.setIcon(icon("sandbox" if profile.sandbox else "bucket"))
                 item.setData(_NAME, profile.name)
                 font = item.font()
@@ -164,7 +166,7 @@ class ProfileActions(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.test = _button(tr("&Test connection"), "connecting", tr("Try these fields against the store"))
-        self.save = _button(tr("&Save"), "", tr("Keep this profile"))
+        self.save = _button(tr("Sa&ve"), "", tr("Keep this profile"))
         self.save.setDefault(True)
         self.leave = _button(tr("Close"), "", "")
         self._hint = QLabel()

@@ -44,7 +44,7 @@ class RoleForm(QWidget):
         form.addRow(tr("S&ession name"), self.session)
         form.addRow(tr("MF&A device"), self.mfa)
         form.addRow(tr("Keys &last"), self.length)
-        form.addRow(tr("Sign-in ser&vice"), self.endpoint)
+        form.addRow(tr("&Sign-in service"), self.endpoint)
         for line in (self.arn, self.session, self.external_id, self.mfa, self.endpoint):
             line.textChanged.connect(self.changed)
         self.length.currentIndexChanged.connect(self.changed)

@@ -26,6 +26,7 @@ from transfer_gui.ui.settings.settings_pages import pages
 from transfer_gui.ui.widgets.fields import Notice, button_box
 from transfer_gui.ui.widgets.icons import icon
 
+_FRAMES = 60  # px around the list and a page
 _Page = TypeVar("_Page", bound=SettingsPage)
 
 
@@ -87,7 +88,8 @@ class SettingsDialog(QDialog):
         layout.addLayout(halves, 1)
         layout.addWidget(self._problem)
         layout.addWidget(self._buttons)
-        self.resize(720, 440)
+        widest = max(page.sizeHint().width() for page in self._pages)
+        self.resize(max(720, self._list.width() + widest + _FRAMES), 440)
 
     @Slot()
     def _check(self) -> None:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from transfer_gui.core.preflight import Preflight
 from transfer_gui.core.redact import escape_controls
-from transfer_gui.ui.language import mark, marked, tr, trn
+from transfer_gui.ui.language import mark, tr, trn
 from transfer_gui.ui.texts import format, words
 
-WIDE = marked(("Address", "Version", "Goes to"))
-"""Lines that need the whole width."""
+_WIDE = ("Address", "Version", "Goes to")
 
 LOOKING = mark("Looking at the link…")
 _LONGEST = 120
+
+
+def is_wide(name: str) -> bool:
+    """Whether a line of that name needs the whole width."""
+    return name in map(tr, _WIDE)
 
 
 def headline(found: Preflight, now: float) -> tuple[str, bool]:

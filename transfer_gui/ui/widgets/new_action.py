@@ -5,12 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
+from transfer_gui.ui.language import plain
 from transfer_gui.ui.widgets.icons import icon
 
 
 def new_action(parent: QObject, text: str, name: str, keys: str, tip: str) -> QAction:
     """``name``: of the icon, '' for none; ``keys``: '' for none."""
     action = QAction(text, parent)
+    action.setIconText(plain(text))
     if name:
         action.setIcon(icon(name))
     if keys:

@@ -1,0 +1,108 @@
+"""Texts that are half as long again still fit, and each mnemonic leads to one place, in every language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+from translations import LANGUAGES
+
+from tests.ui.conftest import Staging
+from tests.ui.dialog_screenshots import SCENES
+from tests.ui.fitting import clashes, cut, menu_groups, mnemonics, pseudo_language, stretched
+from tests.ui.scripted import row
+from tests.ui.store_scenes import settle
+from transfer_gui.core.transfer import Status
+from transfer_gui.paths import resource
+from transfer_gui.ui.language import SPOKEN
+from transfer_gui.ui.menus import context_menu
+from transfer_gui.ui.translations import speak
+
+
+@pytest.fixture(params=["pseudo", "en", *LANGUAGES])
+def spoken(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
+    """A language, spoken while the test runs; "pseudo": accents, and half as long again."""
+    folder = resource("translations")
+    speak(qapp, "en" if request.param == "pseudo" else request.param, folder)
+    if request.param == "pseudo":
+        SPOKEN.speak(pseudo_language())
+    yield request.param
+    speak(qapp, "en", folder)
+
+
+def _wrong(root: QWidget) -> list[str]:
+    return [*cut(root), *(f"{letter}: {texts}" for letter, texts in clashes(mnemonics(root)).items())]
+
+
+@pytest.mark.slow
+def test_the_texts_of_every_dialog_fit_and_have_mnemonics_of_their_own(spoken: str) -> None:
+    found = {}
+    for name, scene in SCENES.items():
+        dialog = scene()
+        dialog.show()
+        settle()
+        wrong = _wrong(dialog)
+        for tabs in dialog.findChildren(QTabWidget):
+            for tab in range(tabs.count()):
+                tabs.setCurrentIndex(tab)
+                settle()
+                wrong += _wrong(dialog)
+        if wrong:
+            found[name] = sorted(set(wrong))
+        dialog.hide()
+        dialog.deleteLater()
+        settle()
+    assert not found
+
+
+def test_the_texts_of_the_window_fit_and_have_mnemonics_of_their_own(spoken: str, staging: Staging) -> None:
+    stage = staging()
+    stage.show(*(row(str(place), status) for place, status in enumerate(Status)))
+    stage.select(0)
+    window = stage.window
+    wrong = []
+    for tab in range(window.tabs.count()):
+        window.tabs.setCurrentIndex(tab)
+        settle()
+        wrong += _wrong(window)
+    menus = [action.menu() for action in window.menuBar().actions()]
+    menus.append(context_menu(window, window.actions_, window.queue_actions))
+    for menu in menus:
+        assert isinstance(menu, QMenu)
+        wrong += [str(clash) for group in menu_groups(menu) if (clash := clashes(group))]
+    assert not wrong
+
+
+def test_what_is_cut_or_led_to_twice_is_found(qtbot: QtBot) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    layout = QVBoxLayout(dialog)
+    wide, narrow = QPushButton("&Save"), QLabel("Much too long for so little room")
+    layout.addWidget(wide)
+    layout.addWidget(QPushButton("&Stay"))
+    layout.addWidget(narrow)
+    narrow.setFixedWidth(30)
+    dialog.show()
+    assert len(cut(dialog)) == 1
+    assert clashes(mnemonics(dialog)) == {"s": ["&Save", "&Stay"]}
+    narrow.setToolTip("Much too long for so little room")
+    assert cut(dialog) == []
+
+
+def test_a_stretched_text_keeps_gaps_mnemonics_and_its_end() -> None:
+    told = stretched("&Add {count} links…")
+    assert told.startswith("&A")
+    assert "{count}" in told
+    assert told.endswith("…")
+    assert len(told) >= 1.5 * len("&Add {count} links…") - 2
