@@ -6,6 +6,7 @@ It looks off the GUI thread and never holds anything up: what it could not find 
 
 from __future__ import annotations
 
+import html
 import time
 from collections.abc import Callable, Iterable
 
@@ -146,6 +147,8 @@ class PreflightCard(QFrame):
             self._rebuild(lines)
         for name, text in lines.items():
             self._values[name].setText(text)
+            if not is_wide(name):  # a short one may need more lines than there is room for
+                self._values[name].setToolTip(html.escape(text))
 
     def _rebuild(self, names: Iterable[str]) -> None:
         """Short values two in a row, long ones in a row of their own."""
