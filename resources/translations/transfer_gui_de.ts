@@ -5917,7 +5917,7 @@
     </message>
     <message>
         <source>Send Links &amp;Here…</source>
-        <translation type="unfinished"></translation>
+        <translation>Links hierher &amp;senden …</translation>
     </message>
     <message>
         <source>Sess&amp;ion token</source>
@@ -5937,7 +5937,7 @@
     </message>
     <message>
         <source>These keys may not list this bucket (s3:ListBucket). Files can be put there all the same: type the folder (Ctrl+L), or ask the bucket’s owner for that right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Schlüssel dürfen diesen Bucket nicht auflisten (s3:ListBucket). Dateien lassen sich trotzdem dort ablegen: Tippen Sie den Ordner (Strg+L), oder bitten Sie den Bucket-Besitzer um dieses Recht.</translation>
     </message>
     <message>
         <source>This is {object} in the store of “{profile}”.</source>

@@ -5867,7 +5867,7 @@
     </message>
     <message>
         <source>Send Links &amp;Here…</source>
-        <translation type="unfinished"></translation>
+        <translation>将链接传到此处(&amp;H)…</translation>
     </message>
     <message>
         <source>Sess&amp;ion token</source>
@@ -5887,7 +5887,7 @@
     </message>
     <message>
         <source>These keys may not list this bucket (s3:ListBucket). Files can be put there all the same: type the folder (Ctrl+L), or ask the bucket’s owner for that right.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些密钥无权列出此存储桶 (s3:ListBucket)。仍可在其中写入文件：请输入文件夹 (Ctrl+L)，或向存储桶所有者申请该权限。</translation>
     </message>
     <message>
         <source>This is {object} in the store of “{profile}”.</source>
