@@ -50,7 +50,7 @@ _QT = ("transfer_gui/ui/*", "transfer_gui/ui/*/*", "transfer_gui/app")
 LIBRARIES: dict[str, tuple[str, ...]] = {
     "PySide6": _QT,
     "shiboken6": _QT,
-    "requests": (*_HTTP, "transfer_gui/destinations/s3_directly"),  # its bundle of authorities
+    "requests": (*_HTTP, "transfer_gui/destinations/s3_addressing"),  # its bundle of authorities
     "urllib3": _HTTP,
     "boto3": _S3,
     "botocore": _S3,

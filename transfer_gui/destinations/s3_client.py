@@ -20,9 +20,9 @@ from transfer_gui import __version__
 from transfer_gui.core.destination_errors import CredentialsInvalid, EndpointInvalid
 from transfer_gui.core.host_access import Route, Routes, proxy_headers, straight
 from transfer_gui.core.profile import CredentialKind, KeySource, Profile
+from transfer_gui.destinations.s3_addressing import address_of
 from transfer_gui.destinations.s3_clock import StoreClock
 from transfer_gui.destinations.s3_direct import Address, DirectClient
-from transfer_gui.destinations.s3_directly import address_of
 from transfer_gui.destinations.s3_errors import translated
 from transfer_gui.destinations.s3_regions import Regions
 from transfer_gui.destinations.s3_session import isolated, sign_with

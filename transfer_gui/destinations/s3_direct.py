@@ -2,8 +2,8 @@
 
 botocore takes milliseconds of CPU for a request and 0.2 s to load. Lives here: :class:`DirectClient`, which
 looks like botocore's client from outside: the same parameters, answers and errors. Not here: when it may be
-used (``s3_directly.py``), connections (``s3_connection.py``), signatures (``s3_signing.py``). Source: S3 API
-reference, response of each operation.
+used (``s3_addressing.py``), connections (``s3_connection.py``), signatures (``s3_signing.py``).
+Source: S3 API reference, response of each operation.
 """
 
 from __future__ import annotations

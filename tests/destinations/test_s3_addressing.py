@@ -12,9 +12,9 @@ import pytest
 from tests.destinations.conftest import CREDENTIALS
 from transfer_gui.core.host_access import Route
 from transfer_gui.core.profile import Addressing, CredentialKind, Profile
+from transfer_gui.destinations.s3_addressing import address_of
 from transfer_gui.destinations.s3_client import ClientFactory
 from transfer_gui.destinations.s3_direct import Address
-from transfer_gui.destinations.s3_directly import address_of
 
 AWS = Profile("aws", region="eu-west-1", bucket="bucket-1")
 
