@@ -55,6 +55,7 @@ class Desk:
         source.serve("/a.mkv", CONTENT)
         login = ":".join(quote(text, safe="") for text in LOGIN)
         self.sftp_url = sftp.url("data/big.iso", login=login)
+        self.sftp_name = sftp.name
         (folder / "aws-config").write_text(
             f"[profile work]\nregion = {store.region}\nendpoint_url = {store.endpoint_url}\n"
             f"aws_access_key_id = {store.access_key}\naws_secret_access_key = {store.secret_key}\n"
@@ -109,6 +110,7 @@ class Desk:
         swaps = {"https://example.com/big.iso": self.url, "https://s3.example.com": self.store.endpoint_url}
         swaps["https://example.com/a.mkv"] = self.url.replace("big.iso", "a.mkv")
         swaps["sftp://files.example.com/data/big.iso"] = self.sftp_url
+        swaps["files.example.com"] = self.sftp_name
         swaps |= {"ID": identity, "~/Downloads/": str(self.folder / "Downloads") + "/"}
         return [swaps.get(word, word) for word in words]
 
