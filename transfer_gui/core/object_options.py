@@ -114,7 +114,11 @@ def merged(defaults: ObjectChoices, own: ObjectChoices) -> ObjectChoices:
     """
     if own == NO_CHOICES:
         return defaults
-    dropped = {*own.without, *(name for name in _BELONGS if getattr(own, name))}
+    # A newer version may have written names that are not known here.
+    dropped = {
+        *(name for name in own.without if name in OPTIONS),
+        *(name for name in _BELONGS if getattr(own, name)),
+    }
     dropped |= {more for name in dropped for more in _BELONGS.get(name, ())}
     kept = replace(defaults, **{name: getattr(NO_CHOICES, name) for name in dropped})
     values: dict[str, Any] = {
@@ -148,7 +152,7 @@ def choices_from_text(text: str) -> ObjectChoices:
     values: dict[str, Any] = {one.name: told[one.name] for one in fields(ObjectChoices) if one.name in told}
     for name in ("metadata", "tags"):
         values[name] = tuple((str(key), str(value)) for key, value in values.get(name, ()))
-    values["without"] = tuple(name for name in values.get("without", ()) if name in OPTIONS)
+    values["without"] = tuple(str(name) for name in values.get("without", ()))
     return ObjectChoices(**values)
 
 
