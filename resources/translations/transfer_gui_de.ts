@@ -251,7 +251,7 @@
     </message>
     <message>
         <source>&amp;AWS profile</source>
-        <translation>&amp;AWS-Profil</translation>
+        <translation>A&amp;WS-Profil</translation>
     </message>
     <message>
         <source>&amp;Abort</source>
@@ -263,7 +263,7 @@
     </message>
     <message>
         <source>&amp;Access key</source>
-        <translation>Z&amp;ugriffsschlüssel</translation>
+        <translation>&amp;Zugriffsschlüssel</translation>
     </message>
     <message>
         <source>&amp;Add Again…</source>
@@ -279,7 +279,7 @@
     </message>
     <message>
         <source>&amp;Add…</source>
-        <translation>Hi&amp;nzufügen …</translation>
+        <translation>&amp;Hinzufügen …</translation>
     </message>
     <message>
         <source>&amp;Appearance</source>
@@ -295,11 +295,11 @@
     </message>
     <message>
         <source>&amp;Caching</source>
-        <translation>Zwisc&amp;henspeicherung</translation>
+        <translation>&amp;Zwischenspeicherung</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
-        <translation>Abbre&amp;chen</translation>
+        <translation>A&amp;bbrechen</translation>
     </message>
     <message>
         <source>&amp;Cancel and Delete</source>
@@ -355,7 +355,7 @@
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation>Bea&amp;rbeiten</translation>
+        <translation>Bearbei&amp;ten</translation>
     </message>
     <message>
         <source>&amp;Endpoint</source>
@@ -363,7 +363,7 @@
     </message>
     <message>
         <source>&amp;Export…</source>
-        <translation>&amp;Exportieren …</translation>
+        <translation>E&amp;xportieren …</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -375,7 +375,7 @@
     </message>
     <message>
         <source>&amp;Find…</source>
-        <translation>S&amp;uchen …</translation>
+        <translation>&amp;Suchen …</translation>
     </message>
     <message>
         <source>&amp;Finished ones stay</source>
@@ -383,7 +383,7 @@
     </message>
     <message>
         <source>&amp;Folder</source>
-        <translation>&amp;Ordner</translation>
+        <translation>O&amp;rdner</translation>
     </message>
     <message>
         <source>&amp;Follow</source>
@@ -483,7 +483,7 @@
     </message>
     <message>
         <source>&amp;Log In…</source>
-        <translation>An&amp;melden …</translation>
+        <translation>Anme&amp;lden …</translation>
     </message>
     <message>
         <source>&amp;Login</source>
@@ -507,7 +507,7 @@
     </message>
     <message>
         <source>&amp;Metrics</source>
-        <translation>Mess&amp;werte</translation>
+        <translation>&amp;Messwerte</translation>
     </message>
     <message>
         <source>&amp;Naming</source>
@@ -543,15 +543,15 @@
     </message>
     <message>
         <source>&amp;Overview</source>
-        <translation>Übers&amp;icht</translation>
+        <translation>Üb&amp;ersicht</translation>
     </message>
     <message>
         <source>&amp;Overwrite it: what is there is replaced</source>
-        <translation>Überschreiben: &amp;was dort liegt, wird ersetzt</translation>
+        <translation>Überschreiben: was &amp;dort liegt, wird ersetzt</translation>
     </message>
     <message>
         <source>&amp;Pause</source>
-        <translation>An&amp;halten</translation>
+        <translation>A&amp;nhalten</translation>
     </message>
     <message>
         <source>&amp;Profile</source>
@@ -575,7 +575,7 @@
     </message>
     <message>
         <source>&amp;Region</source>
-        <translation>&amp;Region</translation>
+        <translation>Re&amp;gion</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
@@ -583,7 +583,7 @@
     </message>
     <message>
         <source>&amp;Role</source>
-        <translation>&amp;Rolle</translation>
+        <translation>R&amp;olle</translation>
     </message>
     <message>
         <source>&amp;Run transfers only at these hours</source>
@@ -615,7 +615,7 @@
     </message>
     <message>
         <source>&amp;Skip it: what is there stays, and this one is done with</source>
-        <translation>Überspringen: was &amp;dort liegt, bleibt, und diese hier ist erledigt</translation>
+        <translation>Überspringen: &amp;was dort liegt, bleibt, und diese hier ist erledigt</translation>
     </message>
     <message>
         <source>&amp;Source</source>
@@ -627,7 +627,7 @@
     </message>
     <message>
         <source>&amp;Speed limit</source>
-        <translation>Tempo&amp;limit</translation>
+        <translation>Temp&amp;olimit</translation>
     </message>
     <message>
         <source>&amp;Speed limit for all</source>
@@ -651,7 +651,7 @@
     </message>
     <message>
         <source>&amp;Those that were finished too: transfer them once more</source>
-        <translation>&amp;Auch die beendeten: noch einmal übertragen</translation>
+        <translation>Auch &amp;die beendeten: noch einmal übertragen</translation>
     </message>
     <message>
         <source>&amp;Tidy up by itself…</source>
@@ -667,7 +667,7 @@
     </message>
     <message>
         <source>&amp;Trust</source>
-        <translation>V&amp;ertrauen</translation>
+        <translation>&amp;Vertrauen</translation>
     </message>
     <message>
         <source>&amp;Trust It</source>
@@ -675,7 +675,7 @@
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation>Rü&amp;ckgängig</translation>
+        <translation>&amp;Rückgängig</translation>
     </message>
     <message>
         <source>&amp;Undo Removal</source>
@@ -695,7 +695,7 @@
     </message>
     <message>
         <source>&amp;View</source>
-        <translation>&amp;Ansicht</translation>
+        <translation>A&amp;nsicht</translation>
     </message>
     <message>
         <source>&amp;When All Is Done</source>
@@ -1009,7 +1009,7 @@
     </message>
     <message>
         <source>Add a &amp;List…</source>
-        <translation>Liste &amp;hinzufügen …</translation>
+        <translation>&amp;Liste hinzufügen …</translation>
     </message>
     <message>
         <source>Add a List</source>
@@ -1041,7 +1041,7 @@
     </message>
     <message>
         <source>Add pa&amp;used: start later by hand</source>
-        <translation>Angehalten &amp;hinzufügen: später von Hand starten</translation>
+        <translation>&amp;Angehalten hinzufügen: später von Hand starten</translation>
     </message>
     <message>
         <source>Add the files in it instead.</source>
@@ -1124,7 +1124,7 @@
     </message>
     <message>
         <source>Allowed &amp;Hours…</source>
-        <translation>Erlaubte &amp;Zeiten …</translation>
+        <translation>&amp;Erlaubte Zeiten …</translation>
     </message>
     <message>
         <source>Allowed &amp;hours</source>
@@ -1483,7 +1483,7 @@
     </message>
     <message>
         <source>Check the Lin&amp;k…</source>
-        <translation>Link &amp;prüfen …</translation>
+        <translation>&amp;Link prüfen …</translation>
     </message>
     <message>
         <source>Check the Link</source>
@@ -1882,7 +1882,7 @@
     </message>
     <message>
         <source>Copy S3 &amp;Address</source>
-        <translation>&amp;S3-Adresse kopieren</translation>
+        <translation>S3-A&amp;dresse kopieren</translation>
     </message>
     <message>
         <source>Copy a Link for Sharing</source>
@@ -2002,7 +2002,7 @@
     </message>
     <message>
         <source>Disposit&amp;ion</source>
-        <translation>D&amp;isposition</translation>
+        <translation>Disp&amp;osition</translation>
     </message>
     <message>
         <source>Do &amp;Not Add</source>
@@ -2018,7 +2018,7 @@
     </message>
     <message>
         <source>Do it &amp;from now on, for new transfers too</source>
-        <translation>Ab &amp;jetzt so, auch bei neuen Übertragungen</translation>
+        <translation>&amp;Ab jetzt so, auch bei neuen Übertragungen</translation>
     </message>
     <message>
         <source>Do not rely on it. Keep the keys for this session only, or use a profile of your AWS files or the environment.</source>
@@ -2043,8 +2043,8 @@
     <message numerus="yes">
         <source>Do the same for the %n others that &amp;ask this</source>
         <translation>
-            <numerusform>&amp;Auch für die %n andere, die danach fragt</numerusform>
-            <numerusform>&amp;Auch für die %n anderen, die danach fragen</numerusform>
+            <numerusform>Auch &amp;für die %n andere, die danach fragt</numerusform>
+            <numerusform>Auch &amp;für die %n anderen, die danach fragen</numerusform>
         </translation>
     </message>
     <message>
@@ -2393,15 +2393,15 @@
     </message>
     <message>
         <source>For a &amp;day</source>
-        <translation>&amp;Für einen Tag</translation>
+        <translation>Für &amp;einen Tag</translation>
     </message>
     <message>
         <source>For a &amp;week</source>
-        <translation>Für &amp;eine Woche</translation>
+        <translation>Für eine &amp;Woche</translation>
     </message>
     <message>
         <source>For an &amp;hour</source>
-        <translation>Für eine &amp;Stunde</translation>
+        <translation>&amp;Für eine Stunde</translation>
     </message>
     <message>
         <source>For ever</source>
@@ -2633,7 +2633,7 @@
     </message>
     <message>
         <source>If it is in the list &amp;already</source>
-        <translation>&amp;Wenn sie schon in der Liste ist</translation>
+        <translation>Wenn &amp;sie schon in der Liste ist</translation>
     </message>
     <message>
         <source>If that is meant, add the link to the file there itself.</source>
@@ -2641,7 +2641,7 @@
     </message>
     <message>
         <source>If the &amp;name is taken</source>
-        <translation>Wenn &amp;der Name vergeben ist</translation>
+        <translation>&amp;Wenn der Name vergeben ist</translation>
     </message>
     <message>
         <source>If the name is &amp;taken</source>
@@ -3322,11 +3322,11 @@
     </message>
     <message>
         <source>Move to &amp;Bottom</source>
-        <translation>&amp;Ganz nach unten</translation>
+        <translation>G&amp;anz nach unten</translation>
     </message>
     <message>
         <source>Move to &amp;Top</source>
-        <translation>Ganz nach &amp;oben</translation>
+        <translation>&amp;Ganz nach oben</translation>
     </message>
     <message>
         <source>Name</source>
@@ -3585,7 +3585,7 @@
     </message>
     <message>
         <source>Not&amp;ifications</source>
-        <translation>Be&amp;nachrichtigungen</translation>
+        <translation>Bena&amp;chrichtigungen</translation>
     </message>
     <message>
         <source>Nothing fits the filter</source>
@@ -3791,7 +3791,7 @@
     </message>
     <message>
         <source>Over&amp;write</source>
-        <translation>Üb&amp;erschreiben</translation>
+        <translation>Übers&amp;chreiben</translation>
     </message>
     <message>
         <source>Overview, metrics, log and receipt</source>
@@ -3847,7 +3847,7 @@
     </message>
     <message>
         <source>Pass&amp;word</source>
-        <translation>&amp;Passwort</translation>
+        <translation>P&amp;asswort</translation>
     </message>
     <message>
         <source>Password or token</source>
@@ -3867,7 +3867,7 @@
     </message>
     <message>
         <source>Pause A&amp;ll</source>
-        <translation>&amp;Alle anhalten</translation>
+        <translation>Alle an&amp;halten</translation>
     </message>
     <message>
         <source>Pause every transfer</source>
@@ -3907,7 +3907,7 @@
     </message>
     <message>
         <source>Private &amp;key</source>
-        <translation>P&amp;rivater Schlüssel</translation>
+        <translation>Privater &amp;Schlüssel</translation>
     </message>
     <message>
         <source>Private key</source>
@@ -3919,7 +3919,7 @@
     </message>
     <message>
         <source>Pro&amp;xy</source>
-        <translation>Pro&amp;xy</translation>
+        <translation>P&amp;roxy</translation>
     </message>
     <message>
         <source>Profile</source>
@@ -3983,7 +3983,7 @@
     </message>
     <message>
         <source>Proxy us&amp;er</source>
-        <translation>&amp;Proxy-Benutzer</translation>
+        <translation>Proxy-&amp;Benutzer</translation>
     </message>
     <message>
         <source>Put Computer to &amp;Sleep</source>
@@ -4019,7 +4019,7 @@
     </message>
     <message>
         <source>Re&amp;move</source>
-        <translation>&amp;Entfernen</translation>
+        <translation>En&amp;tfernen</translation>
     </message>
     <message>
         <source>Read It With Its Keys</source>
@@ -4054,7 +4054,7 @@
     </message>
     <message>
         <source>Remove Fi&amp;nished</source>
-        <translation>&amp;Beendete entfernen</translation>
+        <translation>Been&amp;dete entfernen</translation>
     </message>
     <message>
         <source>Remove “{name}” unfinished?</source>
@@ -4098,7 +4098,7 @@
     </message>
     <message>
         <source>Retry All &amp;Failed</source>
-        <translation>Alle fehlgeschlagenen erneut &amp;versuchen</translation>
+        <translation>&amp;Alle fehlgeschlagenen erneut versuchen</translation>
     </message>
     <message>
         <source>Right to abort uploads</source>
@@ -4170,7 +4170,7 @@
     </message>
     <message>
         <source>S&amp;ecret key</source>
-        <translation>&amp;Geheimer Schlüssel</translation>
+        <translation>G&amp;eheimer Schlüssel</translation>
     </message>
     <message>
         <source>SHA-256 or MD5, if you know it</source>
@@ -4378,11 +4378,11 @@
     </message>
     <message>
         <source>Si&amp;gn In…</source>
-        <translation>Anm&amp;elden …</translation>
+        <translation>&amp;Anmelden …</translation>
     </message>
     <message>
         <source>Sign &amp;In…</source>
-        <translation>A&amp;nmelden …</translation>
+        <translation>&amp;Anmelden …</translation>
     </message>
     <message>
         <source>Sign In for “{name}”</source>
@@ -4518,7 +4518,7 @@
     </message>
     <message>
         <source>Sp&amp;eed Limit</source>
-        <translation>&amp;Tempolimit</translation>
+        <translation>Te&amp;mpolimit</translation>
     </message>
     <message>
         <source>Speed</source>
@@ -4538,7 +4538,7 @@
     </message>
     <message>
         <source>Start &amp;URL</source>
-        <translation>Start-&amp;URL</translation>
+        <translation>&amp;Start-URL</translation>
     </message>
     <message>
         <source>Start at</source>
@@ -5789,11 +5789,11 @@
     </message>
     <message>
         <source>&amp;Replace Link…</source>
-        <translation>&amp;Link ersetzen …</translation>
+        <translation>L&amp;ink ersetzen …</translation>
     </message>
     <message>
         <source>&amp;Retry</source>
-        <translation>Erne&amp;ut versuchen</translation>
+        <translation>Erneut &amp;versuchen</translation>
     </message>
     <message>
         <source>&amp;Sign-in service</source>
@@ -5825,7 +5825,7 @@
     </message>
     <message>
         <source>C&amp;ontent type</source>
-        <translation>Inhaltst&amp;yp</translation>
+        <translation>&amp;Inhaltstyp</translation>
     </message>
     <message>
         <source>Cop&amp;y</source>
@@ -5837,11 +5837,11 @@
     </message>
     <message>
         <source>Du&amp;plicate</source>
-        <translation>Du&amp;plizieren</translation>
+        <translation>D&amp;uplizieren</translation>
     </message>
     <message>
         <source>Encr&amp;yption</source>
-        <translation>Verschlüssel&amp;ung</translation>
+        <translation>Ver&amp;schlüsselung</translation>
     </message>
     <message>
         <source>KMS ke&amp;y</source>
@@ -5849,11 +5849,11 @@
     </message>
     <message>
         <source>Lang&amp;uage</source>
-        <translation>Sp&amp;rache</translation>
+        <translation>Sprac&amp;he</translation>
     </message>
     <message>
         <source>Lin&amp;ks, one per line</source>
-        <translation>Links, &amp;je Zeile einer</translation>
+        <translation>&amp;Links, je Zeile einer</translation>
     </message>
     <message>
         <source>Link, &amp;name and checksum, one per line</source>
@@ -5873,7 +5873,7 @@
     </message>
     <message>
         <source>Make de&amp;fault</source>
-        <translation>Als Standard set&amp;zen</translation>
+        <translation>Als Standa&amp;rd setzen</translation>
     </message>
     <message>
         <source>More than {count} objects lie below the folders that are marked.</source>
@@ -5885,7 +5885,7 @@
     </message>
     <message>
         <source>Paste Li&amp;nks</source>
-        <translation>&amp;Links einfügen</translation>
+        <translation>Links &amp;einfügen</translation>
     </message>
     <message>
         <source>Res&amp;ume</source>
@@ -5893,7 +5893,7 @@
     </message>
     <message>
         <source>Resume &amp;All</source>
-        <translation>A&amp;lle fortsetzen</translation>
+        <translation>Alle f&amp;ortsetzen</translation>
     </message>
     <message>
         <source>Retr&amp;y Now</source>
@@ -5905,7 +5905,7 @@
     </message>
     <message>
         <source>S&amp;ession name</source>
-        <translation>S&amp;itzungsname</translation>
+        <translation>&amp;Sitzungsname</translation>
     </message>
     <message>
         <source>S&amp;tart At…</source>
@@ -5913,15 +5913,15 @@
     </message>
     <message>
         <source>Sa&amp;ve</source>
-        <translation>&amp;Speichern</translation>
+        <translation>S&amp;peichern</translation>
     </message>
     <message>
         <source>Send Links &amp;Here…</source>
-        <translation>Links hierher &amp;senden …</translation>
+        <translation>&amp;Links hierher &amp;senden …</translation>
     </message>
     <message>
         <source>Sess&amp;ion token</source>
-        <translation>Si&amp;tzungstoken</translation>
+        <translation>&amp;Sitzungstoken</translation>
     </message>
     <message>
         <source>Sleep &amp;Now</source>
@@ -6005,7 +6005,7 @@
     </message>
     <message>
         <source>Trusted &amp;file</source>
-        <translation>&amp;Vertraute Datei</translation>
+        <translation>V&amp;ertraute Datei</translation>
     </message>
     <message>
         <source>Try again everything that failed</source>
@@ -6165,11 +6165,11 @@
     </message>
     <message>
         <source>Wait for a &amp;connection</source>
-        <translation>&amp;Auf Verbindung warten</translation>
+        <translation>Auf &amp;Verbindung warten</translation>
     </message>
     <message>
         <source>Wait for an &amp;answer</source>
-        <translation>Auf Antwort &amp;warten</translation>
+        <translation>&amp;Auf Antwort warten</translation>
     </message>
     <message>
         <source>Wait for that one, or pause it first.</source>
@@ -6285,7 +6285,7 @@
     </message>
     <message>
         <source>What to &amp;Do…</source>
-        <translation>Was &amp;tun …</translation>
+        <translation>&amp;Was tun …</translation>
     </message>
     <message>
         <source>What was asked for can&apos;t be done[ ({problem})].</source>
