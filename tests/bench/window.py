@@ -160,7 +160,7 @@ def pasted_and_idle(folder: Path, seconds: float) -> list[Figure]:
     before, begun = time.process_time(), time.perf_counter()
     wait(seconds)
     idle = 100 * (time.process_time() - before) / (time.perf_counter() - begun)
-    links = "\n".join(f"http://127.0.0.1:9/pub/file-{number}.iso" for number in range(_PASTED))
+    links = "\n".join(f"http://127.0.0.1:19/pub/file-{number}.iso" for number in range(_PASTED))
     QGuiApplication.clipboard().setText(links)
     delays = Delays()
     found.window.actions_.paste.trigger()
