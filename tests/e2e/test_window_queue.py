@@ -87,7 +87,7 @@ def test_dragged_rows_run_in_their_new_order(
     opened: Open, store: RcloneS3, source: HttpSource, qtbot: QtBot
 ) -> None:
     gate = Gate(hold_after=1)
-    held = source.serve("/held.bin", Content(43, 4 * MIB), gate=gate)
+    held = source.serve("/dragged.bin", Content(43, 4 * MIB), gate=gate)
     urls = [source.serve(f"/turn-{number}.bin", b"x") for number in range(1, 4)]
     program = opened()
     program.window.queue_commands.set_active(1)
@@ -96,7 +96,7 @@ def test_dragged_rows_run_in_their_new_order(
     view = program.window.view
     view.selectRow(3)
     drag(program, view.visualRect(view.model().index(1, 0)).topLeft() + QPoint(20, 2))
-    wanted = ["held.bin", "turn-3.bin", "turn-1.bin", "turn-2.bin"]
+    wanted = ["dragged.bin", "turn-3.bin", "turn-1.bin", "turn-2.bin"]
     qtbot.waitUntil(lambda: names(program) == wanted, timeout=SECONDS)
     gate.release()
     qtbot.waitUntil(lambda: statuses(program) == [Status.DONE] * 4, timeout=SECONDS)

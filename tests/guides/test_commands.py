@@ -64,6 +64,7 @@ class Desk:
         self.program = Program(folder / "home", store, extra)
         (folder / "Downloads").mkdir()
         (folder / "list.txt").write_text(f"{self.url}\n")
+        (folder / "files.csv").write_text(f"url,name,size,sha256\n{self.url},,{len(CONTENT)},{SUM}\n")
         (folder / "copied.txt").write_text(f"curl '{self.url}' -H 'Accept: */*' --compressed\n")
         home = self.program.home
         stores = Stores(Paths(home / "config", home / "data", home / "logs"), {})
@@ -182,6 +183,11 @@ def test_a_command_of_the_program(command: Command, servers: Desk) -> None:
     if words[:2] == ["hosts", "set"]:
         # It would hold for all that come after it.
         assert servers.run("hosts", "remove", words[2]).code == 0
+    if "--start-at" in words:
+        # It is not done before its time, and those that come after it wait until all is done.
+        rows = servers.run("status", "--json").lines[:-1]
+        later = [row["id"] for row in rows if row["state"] != "done"]
+        assert servers.run("queue", "remove", *later).code == 0
 
 
 @pytest.mark.parametrize("command", [one for one in here() if one.words[0] != "transfer-gui-cli"], ids=str)

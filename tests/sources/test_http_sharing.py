@@ -8,8 +8,9 @@ from unittest import mock
 import pytest
 
 from tests.servers.content import Content
+from tests.servers.faults import Stall
 from tests.servers.http_source import HttpSource as Server
-from transfer_gui.core.source_errors import SourceRedirect
+from transfer_gui.core.source_errors import SourceError, SourceRedirect, SourceUnreachable
 from transfer_gui.sources import http_peers
 from transfer_gui.sources.http import HttpSource
 from transfer_gui.sources.http_sharing import SharedConnections
@@ -105,5 +106,36 @@ def test_a_first_answer_over_an_old_connection_decides_as_well(server: Server) -
         fetched(first)
         fetched(second)
     assert second._adapters._peers._public is True
+    first.close()
+    second.close()
+
+
+def test_a_pause_is_no_reason_to_ask_again(server: Server) -> None:
+    shared = SharedConnections()
+    stall = Stall(after=-1)
+    first = HttpSource(server.serve("/a.bin", CONTENT), shared=shared)
+    second = HttpSource(server.serve("/b.bin", CONTENT, faults=(stall,)), shared=shared)
+    fetched(first)
+    failures: list[SourceError] = []
+
+    def ask() -> None:
+        try:
+            second.probe()
+        except SourceError as error:
+            failures.append(error)
+
+    def asked() -> int:
+        return sum(request.path == "/b.bin" for request in server.seen.requests)
+
+    thread = threading.Thread(target=ask)
+    thread.start()
+    server.wait_for(lambda: asked() == 1)
+    while thread.is_alive():  # once is not enough: the server may know of it before the thread waits
+        second.interrupt()
+        thread.join(0.05)
+    stall.until.set()
+    assert [type(failure) for failure in failures] == [SourceUnreachable]
+    assert asked() == 1
+    assert server.seen.connections == 1, "it was asked over the connection that the first link left"
     first.close()
     second.close()

@@ -78,7 +78,7 @@ def test_a_link_between_guides_is_followed(window: HelpWindow) -> None:
 
 
 def test_pictures_fit_and_nothing_else_is_loaded(window: HelpWindow) -> None:
-    picture = cast(QImage, window.browser.loadResource(IMAGE, QUrl("../screenshots/busy-light.png")))
+    picture = cast(QImage, window.browser.loadResource(IMAGE, QUrl("../screenshots/states-light.png")))
     assert 0 < picture.deviceIndependentSize().width() <= window.browser.viewport().width()
     for outside in (
         "/etc/hostname",

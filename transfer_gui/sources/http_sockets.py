@@ -73,9 +73,11 @@ class _Watched:
     socket_options: Sequence[tuple[int, int, int | bytes]] | None
     _dns_host: str
     _opening: ExitStack
+    _fresh = False
 
     def connect(self) -> None:
         """Connect, TLS included, where an interrupt reaches it."""
+        self._fresh = True
         with ExitStack() as stack:
             self._opening = stack
             cast(Any, super()).connect()
@@ -114,21 +116,27 @@ class _Watched:
 
     def request(self, *args: Any, **kwargs: Any) -> None:
         """Send the head. A connection that is there already may lead to where this link must not."""
-        self.asking.reused = self.sock is not None
+        self.asking.reused = self.sock is not None and not self._fresh  # TLS has connected before this
         if self.sock is not None and self.proxy is None and self.dial is None:
             address = _peer_of(self.sock)
             if address:
                 self.asking.peers.check(address)
                 self.asking.peers.connected(address)
         cast(Any, super()).request(*args, **kwargs)
+        self._fresh = False
 
     def getresponse(self) -> Any:
         """Wait for the head of the answer; it keeps the socket, for :class:`HttpReader`."""
         sock = self.sock
         if sock is None:
             raise NotConnected("the connection broke while the request was sent")
-        with self.asking.waits.for_head(sock):
-            response = cast(Any, super()).getresponse()
+        with self.asking.waits.for_head(sock) as broken:
+            try:
+                response = cast(Any, super()).getresponse()
+            except Exception:
+                if broken():
+                    self.asking.reused = False  # a pause, or patience at its end: no reason to ask again
+                raise
         response.source_socket = sock
         return response
 

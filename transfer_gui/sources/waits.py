@@ -6,7 +6,7 @@ import contextlib
 import os
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 
@@ -21,6 +21,7 @@ class Waits:
         self.head_seconds = head_seconds
         self._lock = threading.Lock()
         self._sockets: set[socket.socket] = set()
+        self._broken: set[socket.socket] = set()
         self._lists: list[list[socket.socket]] = []
 
     @contextmanager
@@ -33,6 +34,7 @@ class Waits:
         finally:
             with self._lock:
                 self._sockets.discard(sock)
+                self._broken.discard(sock)
 
     @contextmanager
     def all_of(self, sockets: list[socket.socket]) -> Iterator[None]:
@@ -46,14 +48,19 @@ class Waits:
                 self._lists = [one for one in self._lists if one is not sockets]
 
     @contextmanager
-    def for_head(self, sock: socket.socket) -> Iterator[None]:
-        """As :meth:`on`, for ``head_seconds`` at most."""
-        timer = threading.Timer(self.head_seconds, shut_down, (sock,))
+    def for_head(self, sock: socket.socket) -> Iterator[Callable[[], bool]]:
+        """As :meth:`on`, for ``head_seconds`` at most. Gives what tells, inside, whether we broke it."""
+
+        def broken() -> bool:
+            with self._lock:
+                return sock in self._broken
+
+        timer = threading.Timer(self.head_seconds, self._break, (sock,))
         timer.name, timer.daemon = "head-deadline", True
         timer.start()
         try:
             with self.on(sock):
-                yield
+                yield broken
         finally:
             timer.cancel()
 
@@ -62,7 +69,13 @@ class Waits:
         with self._lock:
             waited_on = [*self._sockets, *(sock for sockets in self._lists for sock in sockets)]
         for sock in waited_on:
-            shut_down(sock)
+            self._break(sock)
+
+    def _break(self, sock: socket.socket) -> None:
+        with self._lock:
+            if sock in self._sockets:
+                self._broken.add(sock)
+        shut_down(sock)
 
 
 def shut_down(sock: socket.socket) -> None:
