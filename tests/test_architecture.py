@@ -60,6 +60,8 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "cryptography": ("transfer_gui/store/url_vault",),
     "socks": ("transfer_gui/dialing",),
     "paramiko": ("transfer_gui/sources/sftp*",),
+    "fsspec": ("transfer_gui/sources/fsspec*",),
+    "webdav4": ("transfer_gui/sources/fsspec_dav",),
     "platformdirs": ("transfer_gui/paths",),
     "wakepy": ("transfer_gui/ui/desktop/awake",),
     "jeepney": ("transfer_gui/ui/desktop/desktop_note",),

@@ -1,13 +1,14 @@
-"""Sources over the network that do not speak HTTP: FTP, and SFTP where the extra ``more`` is installed."""
+"""Sources over the network that do not speak HTTP: FTP; SFTP and what fsspec
+reads where the extra ``more`` is installed."""
 
 from __future__ import annotations
 
 from urllib.parse import urlsplit
 
 from transfer_gui.core.host_access import Routes
+from transfer_gui.core.schemes import FSSPEC_PACKAGES, FTP_SCHEMES
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.source_errors import SourceExtraMissing
-from transfer_gui.core.urls import FTP_SCHEMES
 from transfer_gui.sources import Source
 
 INSTALL = "pip install 'transfer-gui[more]'"
@@ -27,4 +28,10 @@ def open_other(url: str, settings: Settings, *, ranges: bool, routes: Routes) ->
         except ModuleNotFoundError:
             raise SourceExtraMissing(scheme=scheme, command=INSTALL) from None
         return SftpSource(url, ranges=ranges, routes=routes, connect_timeout=connect, read_timeout=read)
+    if scheme in FSSPEC_PACKAGES:
+        try:
+            from transfer_gui.sources.fsspec_source import FsspecSource
+        except ModuleNotFoundError:
+            raise SourceExtraMissing(scheme=scheme, command=INSTALL) from None
+        return FsspecSource(url, ranges=ranges, routes=routes, connect_timeout=connect, read_timeout=read)
     return None

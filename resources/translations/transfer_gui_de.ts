@@ -866,6 +866,10 @@
         <translation>Ein Muster in der Zeile ergibt gar keinen Link.</translation>
     </message>
     <message>
+        <source>A proxy is set for {host}, and links of this kind can&apos;t go over it.</source>
+        <translation>Für {host} ist ein Proxy eingestellt, und Links dieser Art können nicht darüber gehen.</translation>
+    </message>
+    <message>
         <source>A public link led to {host}, which is this computer or one of its own network.</source>
         <translation>Ein öffentlicher Link führte zu {host}: diesem Computer oder einem in seinem eigenen Netz.</translation>
     </message>
@@ -1235,6 +1239,10 @@
         <translation>Bitten Sie um kms:GenerateDataKey und kms:Decrypt für den Schlüssel, oder lassen Sie KMS weg.</translation>
     </message>
     <message>
+        <source>Ask for permission there, or log in as somebody else.</source>
+        <translation>Bitten Sie dort um die Berechtigung, oder melden Sie sich als jemand anderes an.</translation>
+    </message>
+    <message>
         <source>Ask for permission there, or set another login under Settings, Hosts and Proxies.</source>
         <translation>Bitten Sie dort um Erlaubnis, oder stellen Sie unter Einstellungen, Hosts und Proxys eine andere Anmeldung ein.</translation>
     </message>
@@ -1540,6 +1548,10 @@
     <message>
         <source>Check the link or the endpoint, or set another way under Settings, Hosts and Proxies.</source>
         <translation>Prüfen Sie Link oder Endpunkt, oder stellen Sie unter Einstellungen, Hosts und Proxys einen anderen Weg ein.</translation>
+    </message>
+    <message>
+        <source>Check the link; the file may have moved or been deleted, or the login may not see it.</source>
+        <translation>Prüfen Sie den Link; die Datei wurde vielleicht verschoben oder gelöscht, oder die Anmeldung darf sie nicht sehen.</translation>
     </message>
     <message>
         <source>Check the link; the file may have moved or been deleted. The path may begin at the login&apos;s own folder: write %2F in front of a path from the root.</source>
@@ -3129,12 +3141,24 @@
         <translation>Link wird wieder gebraucht</translation>
     </message>
     <message>
+        <source>Links of the kind “{scheme}:” are read by the package {package}, which is not installed or does not load.</source>
+        <translation>Links der Art „{scheme}:“ liest das Paket {package}; es ist nicht installiert oder lässt sich nicht laden.</translation>
+    </message>
+    <message>
         <source>Links of the kind “{scheme}:” can&apos;t be fetched.</source>
         <translation>Links der Art „{scheme}:“ können nicht geholt werden.</translation>
     </message>
     <message>
+        <source>Links of the kind “{scheme}:” name no file at a server.</source>
+        <translation>Links der Art „{scheme}:“ bezeichnen keine Datei auf einem Server.</translation>
+    </message>
+    <message>
         <source>Links of the kind “{scheme}:” need a part of the program that is not installed.</source>
         <translation>Links der Art „{scheme}:“ brauchen einen Programmteil, der nicht installiert ist.</translation>
+    </message>
+    <message>
+        <source>Links of the kind “{scheme}:” need settings that a link can&apos;t hold, and none were found.</source>
+        <translation>Links der Art „{scheme}:“ brauchen Einstellungen, die in keinen Link passen, und es wurden keine gefunden.</translation>
     </message>
     <message>
         <source>Links, one per line</source>
@@ -4293,8 +4317,16 @@
         <translation>Stellen Sie Datum und Uhrzeit dieses Computers, am besten automatisch, und versuchen Sie es erneut. Was schon gespeichert ist, bleibt.</translation>
     </message>
     <message>
+        <source>Set the host to be reached directly under Settings, Hosts and Proxies, if that is allowed.</source>
+        <translation>Stellen Sie unter Einstellungen, Hosts und Proxys ein, dass der Host direkt erreicht wird, falls das erlaubt ist.</translation>
+    </message>
+    <message>
         <source>Set the time, else requests are refused.</source>
         <translation>Stellen Sie die Uhr, sonst werden Anfragen abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Set them up as the package that reads such links wants it (fsspec&apos;s own settings), then try again.</source>
+        <translation>Richten Sie sie so ein, wie es das Paket verlangt, das solche Links liest (Einstellungen von fsspec), und versuchen Sie es dann noch einmal.</translation>
     </message>
     <message>
         <source>Set user and key, or a password, for it under Settings, Hosts and Proxies, then try again.</source>
@@ -6128,6 +6160,14 @@
         <translation>Nehmen Sie den Link einer Datei darin.</translation>
     </message>
     <message>
+        <source>Use the link of the file itself.</source>
+        <translation>Verwenden Sie den Link der Datei selbst.</translation>
+    </message>
+    <message>
+        <source>Use the link of the file itself. A file on this computer is named by its path.</source>
+        <translation>Verwenden Sie den Link der Datei selbst. Eine Datei auf diesem Computer wird mit ihrem Pfad angegeben.</translation>
+    </message>
+    <message>
         <source>Use the same version for both programs.</source>
         <translation>Verwenden Sie für beide Programme dieselbe Version.</translation>
     </message>
@@ -6384,6 +6424,10 @@ Er gilt:</translation>
     <message>
         <source>With the store&apos;s keys (SSE-S3)</source>
         <translation>Mit den Schlüsseln des Speichers (SSE-S3)</translation>
+    </message>
+    <message>
+        <source>With “::” one link is wrapped in another, which can&apos;t be fetched.</source>
+        <translation>Mit „::“ steckt ein Link in einem anderen; so etwas kann nicht geholt werden.</translation>
     </message>
     <message>
         <source>With&amp;out Secrets</source>

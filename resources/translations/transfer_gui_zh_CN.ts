@@ -832,6 +832,10 @@
         <translation>该行中的模式没有产生任何链接。</translation>
     </message>
     <message>
+        <source>A proxy is set for {host}, and links of this kind can&apos;t go over it.</source>
+        <translation>已为 {host} 设置代理，而此类链接无法通过代理访问。</translation>
+    </message>
+    <message>
         <source>A public link led to {host}, which is this computer or one of its own network.</source>
         <translation>公开链接指向了 {host}，即本机或其所在网络中的计算机。</translation>
     </message>
@@ -1198,6 +1202,10 @@
         <translation>请申请该密钥的 kms:GenerateDataKey 和 kms:Decrypt 权限，或不使用 KMS。</translation>
     </message>
     <message>
+        <source>Ask for permission there, or log in as somebody else.</source>
+        <translation>请在对方处申请权限，或换一个用户登录。</translation>
+    </message>
+    <message>
         <source>Ask for permission there, or set another login under Settings, Hosts and Proxies.</source>
         <translation>请在那里申请权限，或在“设置”的“主机和代理”中设置其他登录。</translation>
     </message>
@@ -1502,6 +1510,10 @@
     <message>
         <source>Check the link or the endpoint, or set another way under Settings, Hosts and Proxies.</source>
         <translation>请检查链接或终端节点，或在“设置”的“主机和代理”中另设途径。</translation>
+    </message>
+    <message>
+        <source>Check the link; the file may have moved or been deleted, or the login may not see it.</source>
+        <translation>请检查链接；文件可能已移动或删除，或者当前登录无权查看。</translation>
     </message>
     <message>
         <source>Check the link; the file may have moved or been deleted. The path may begin at the login&apos;s own folder: write %2F in front of a path from the root.</source>
@@ -3086,12 +3098,24 @@
         <translation>需要重新提供链接</translation>
     </message>
     <message>
+        <source>Links of the kind “{scheme}:” are read by the package {package}, which is not installed or does not load.</source>
+        <translation>“{scheme}:”类链接由软件包 {package} 读取，但它未安装或无法加载。</translation>
+    </message>
+    <message>
         <source>Links of the kind “{scheme}:” can&apos;t be fetched.</source>
         <translation>无法获取“{scheme}:”类型的链接。</translation>
     </message>
     <message>
+        <source>Links of the kind “{scheme}:” name no file at a server.</source>
+        <translation>“{scheme}:”类链接不指向服务器上的文件。</translation>
+    </message>
+    <message>
         <source>Links of the kind “{scheme}:” need a part of the program that is not installed.</source>
         <translation>“{scheme}:”类型的链接需要尚未安装的程序组件。</translation>
+    </message>
+    <message>
+        <source>Links of the kind “{scheme}:” need settings that a link can&apos;t hold, and none were found.</source>
+        <translation>“{scheme}:”类链接需要无法写入链接的设置，但未找到这些设置。</translation>
     </message>
     <message>
         <source>Links, one per line</source>
@@ -4246,8 +4270,16 @@
         <translation>请设置本机的日期和时间（最好自动），然后重试。已存储的部分会保留。</translation>
     </message>
     <message>
+        <source>Set the host to be reached directly under Settings, Hosts and Proxies, if that is allowed.</source>
+        <translation>如果允许，请在“设置”的“主机和代理”中将该主机设为直接连接。</translation>
+    </message>
+    <message>
         <source>Set the time, else requests are refused.</source>
         <translation>请校准时间，否则请求会被拒绝。</translation>
+    </message>
+    <message>
+        <source>Set them up as the package that reads such links wants it (fsspec&apos;s own settings), then try again.</source>
+        <translation>请按读取此类链接的软件包的要求进行设置（fsspec 自身的设置），然后重试。</translation>
     </message>
     <message>
         <source>Set user and key, or a password, for it under Settings, Hosts and Proxies, then try again.</source>
@@ -6078,6 +6110,14 @@
         <translation>请使用其中某个文件的链接。</translation>
     </message>
     <message>
+        <source>Use the link of the file itself.</source>
+        <translation>请使用文件本身的链接。</translation>
+    </message>
+    <message>
+        <source>Use the link of the file itself. A file on this computer is named by its path.</source>
+        <translation>请使用文件本身的链接。本机上的文件请用其路径表示。</translation>
+    </message>
+    <message>
         <source>Use the same version for both programs.</source>
         <translation>请让两个程序使用相同版本。</translation>
     </message>
@@ -6334,6 +6374,10 @@ It works for:</source>
     <message>
         <source>With the store&apos;s keys (SSE-S3)</source>
         <translation>使用存储的密钥 (SSE-S3)</translation>
+    </message>
+    <message>
+        <source>With “::” one link is wrapped in another, which can&apos;t be fetched.</source>
+        <translation>“::”表示一个链接嵌套在另一个链接中，无法获取。</translation>
     </message>
     <message>
         <source>With&amp;out Secrets</source>

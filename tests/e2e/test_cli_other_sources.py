@@ -1,4 +1,4 @@
-"""The command line fetches from real FTP and SFTP servers: logins, keys of new servers, what is told."""
+"""The command line fetches from FTP, SFTP and WebDAV servers: logins, keys of new servers, what is told."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ CONTENT = Content(61, SIZE)
 
 @pytest.fixture(scope="module")
 def shelves(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelves]:
-    with Shelves(tmp_path_factory.mktemp("shelves"), ["ftp", "sftp"]) as running:
+    with Shelves(tmp_path_factory.mktemp("shelves"), ["ftp", "sftp", "webdav"]) as running:
         running.put(CONTENT)
         yield running
 
@@ -66,3 +66,26 @@ def test_an_ftp_server_by_the_login_in_the_link(program: Program, shelves: Shelv
     secrets = [text.encode() for text in (LOGIN[1], AS_LOGIN, AS_LOGIN.partition(":")[2])]
     assert not [path for path in held if any(secret in path.read_bytes() for secret in secrets)]
     assert not any(secret.decode() in done.out + done.err for secret in secrets)
+
+
+def test_a_webdav_server_is_read_through_fsspec(program: Program, shelves: Shelves) -> None:
+    refused = program.run(*program.copy_arguments(shelves.dav().url("content.bin"), "s3://bucket/dav/"))
+    assert refused.code == 3
+    assert refused.result["code"] == "source_login"
+    link = shelves.dav().url("content.bin", login=AS_LOGIN)
+    done = program.run(*program.copy_arguments(link, "s3://bucket/dav/"))
+    assert done.code == 0, done.out
+    assert done.result["bytes"] == SIZE
+    proved = program.run("verify", done.result["id"], "--json")
+    assert proved.code == 0, proved.out + proved.err
+    held = [path for path in program.home.rglob("*") if path.is_file()]
+    secrets = [text.encode() for text in (LOGIN[1], AS_LOGIN, AS_LOGIN.partition(":")[2])]
+    assert not [path for path in held if any(secret in path.read_bytes() for secret in secrets)]
+    assert not any(secret.decode() in done.out + done.err for secret in secrets)
+
+
+def test_what_fsspec_can_not_read_here_is_said(program: Program) -> None:
+    missing = program.run("copy", "lakefs://repository/main/a.bin", "s3://bucket/")
+    assert "pip install lakefs-spec" in missing.out + missing.err
+    wrapped = program.run("copy", "zip://a.csv::gs://bucket/a.zip", "s3://bucket/")
+    assert "Use the link of the file itself" in wrapped.out + wrapped.err

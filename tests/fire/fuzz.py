@@ -15,9 +15,10 @@ from typing import Any
 from transfer_gui.core.error_codes import error_from
 from transfer_gui.core.naming import MAX_KEY_BYTES, clean_key, clean_prefix, key_for, key_problem
 from transfer_gui.core.redact import redact_text, redact_url
+from transfer_gui.core.schemes import LINK_SCHEMES
 from transfer_gui.core.source_errors import SourceUrlInvalid
 from transfer_gui.core.transfer import Spec, Transfer, actions_for, status_of
-from transfer_gui.core.urls import LINK_SCHEMES, MAX_URL_BYTES, check_url, file_path
+from transfer_gui.core.urls import MAX_URL_BYTES, check_url, file_path
 from transfer_gui.destinations.s3_clock import StoreClock
 from transfer_gui.destinations.s3_errors import retry_seconds
 from transfer_gui.door.protocol import AddLinks, parse_request

@@ -1,20 +1,25 @@
-"""FTP and SFTP servers over one folder, started when first asked for, and sources that read from them."""
+"""FTP, SFTP and WebDAV servers over one folder, started when first asked for; sources that read from them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 from urllib.parse import quote
 
+import fsspec
+
 from tests.servers.content import Content
+from tests.servers.dav_server import DavProcess
 from tests.servers.ftp_server import LOGIN, FtpProcess
 from tests.servers.sftp_server import SftpProcess
 from tests.servers.tls import Authority
 from transfer_gui.core.host_access import Route
 from transfer_gui.sources import Source
+from transfer_gui.sources.fsspec_source import FsspecSource
 from transfer_gui.sources.ftp import FtpSource
 from transfer_gui.sources.known_hosts import KnownHosts
 from transfer_gui.sources.sftp import SftpSource
@@ -36,6 +41,7 @@ class Shelves:
         self._kinds = kinds
         self._ftp: dict[str, FtpProcess] = {}
         self._sftp: SftpProcess | None = None
+        self._dav: DavProcess | None = None
         self.known_hosts = work / "known_hosts"
         self._authority = Authority(work)
 
@@ -43,7 +49,7 @@ class Shelves:
         with ExitStack() as stack:
             stack.callback(self._stack.close)
             for kind in self._kinds:
-                self.sftp() if kind == "sftp" else self.ftp(kind)
+                {"sftp": self.sftp, "webdav": self.dav, "fsspec": str}.get(kind, partial(self.ftp, kind))()
             stack.pop_all()
         return self
 
@@ -68,6 +74,12 @@ class Shelves:
             KnownHosts(self.known_hosts).trust(self._sftp.name, *self._sftp.public_key)
         return self._sftp
 
+    def dav(self) -> DavProcess:
+        """The WebDAV server."""
+        if self._dav is None:
+            self._dav = self._stack.enter_context(DavProcess(self.folder))
+        return self._dav
+
     def put(self, content: Content, name: str = "content.bin") -> Path:
         """Have this content served; the file is a new one."""
         path = self.folder / name
@@ -80,6 +92,10 @@ class Shelves:
         self.put(content)
         if kind == "sftp":
             return self.sftp_source(self.sftp().url("content.bin", login=AS_LOGIN))
+        if kind == "fsspec":
+            return LocalFsspec(f"smb://here{quote(str(self.folder))}/content.bin")
+        if kind == "webdav":
+            return self.dav_source(self.dav().url("content.bin", login=AS_LOGIN))
         url = self.ftp(kind).url("content.bin", login=AS_LOGIN)
         if kind == "ftp with implicit tls":  # only port 990 means that by itself
             return self.ftp_source(url, ImplicitFtp)
@@ -110,9 +126,22 @@ class Shelves:
             routes=lambda host, port: self.route(**settings),
         )
 
+    def dav_source(self, url: str, route: Route | None = None, *, read: float = _READ) -> FsspecSource:
+        """Reads ``url``, with this route to its host."""
+        return FsspecSource(
+            url, connect_timeout=_CONNECT, read_timeout=read, routes=lambda host, port: route or Route()
+        )
+
 
 class ImplicitFtp(FtpSource):
     """Takes any port for that of implicit TLS, which no test can have."""
 
     def _begun(self, port: int, secure: str) -> object:  # type: ignore[override]
         return super()._begun(port, "implicit")
+
+
+class LocalFsspec(FsspecSource):
+    """Reads the files here through fsspec: by its way for all kinds that have none of their own."""
+
+    def _begun(self, route: Route) -> tuple[Any, str]:
+        return fsspec.filesystem("file", skip_instance_cache=True), self._link.path

@@ -46,11 +46,13 @@ def store() -> Iterator[StrictS3Process]:
 
 KINDS = ["http", "http without ranges", "http of unknown length", "https", "file", "s3"]
 KINDS += ["ftp", "ftp of the old kind", "ftp with tls", "ftp with implicit tls", "sftp"]
+SHELVED = [kind for kind in KINDS if "ftp" in kind] + ["webdav", "fsspec"]
+KINDS += ["webdav", "fsspec"]
 
 
 @pytest.fixture(scope="module")
 def shelves(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelves]:
-    with Shelves(tmp_path_factory.mktemp("shelves"), [kind for kind in KINDS if "ftp" in kind]) as running:
+    with Shelves(tmp_path_factory.mktemp("shelves"), SHELVED) as running:
         yield running
 
 
@@ -81,7 +83,7 @@ def make(
             store.client.put_object(Bucket="sources", Key="folder/content.bin", Body=body)
             made.append(s3_source(store, factory))
             return made[-1]
-        if "ftp" in kind:
+        if kind in SHELVED:
             made.append(shelves.source(kind, content))
             return made[-1]
         serving = secure or server

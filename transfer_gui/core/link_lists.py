@@ -18,6 +18,7 @@ from transfer_gui.core.entries import Entry, Found, Refused, once
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.naming import clean_key, key_problem
 from transfer_gui.core.quantities import parse_size
+from transfer_gui.core.schemes import LINK_SCHEMES
 from transfer_gui.core.urls import check_source
 
 GOOGLE = "TsvHttpData-1.0"
@@ -26,7 +27,9 @@ GOOGLE = "TsvHttpData-1.0"
 LARGEST_LINE = 64 * 1024
 """Characters; a longer line is no line of a list."""
 
-_LINK = re.compile(r"https?://|ft(?:p|ps|pes)://|sftp://|s3://|file:|/|~/|[A-Za-z]:[\\/]", re.IGNORECASE)
+_KINDS = "|".join(("s3", *LINK_SCHEMES))
+_LINK = re.compile(rf"(?:{_KINDS})://|file:|/|~/|[A-Za-z]:[\\/]", re.IGNORECASE)
+_SERVED = re.compile(rf"\s*(?:{_KINDS})://", re.IGNORECASE)
 _HEX = re.compile(
     r"(?:(?P<name>sha-?256|md5)[:=])?(?P<digits>[0-9a-fA-F]{64}|[0-9a-fA-F]{32})", re.IGNORECASE
 )
@@ -121,7 +124,7 @@ def _cells(kind: str, line: str) -> list[str]:
 
 def _words(line: str) -> Iterator[str]:
     """A path may hold blanks, a link may not; a name in quotes may."""
-    if not re.match(r"\s*(?:https?|ftp|ftps|ftpes|sftp|s3)://", line, re.IGNORECASE):
+    if not _SERVED.match(line):
         yield line.strip()
         return
     for found in re.finditer(r'"([^"]*)"|(\S+)', line):

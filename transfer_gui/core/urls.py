@@ -1,7 +1,7 @@
 """Which links we take: what the user typed or dropped, brought into one form or refused with a reason.
 
-Here: links to web, FTP and SFTP servers, and the paths of local files, as text. Not here: whether anything
-answers there (``sources/``), and hiding of secrets (``redact.py``).
+Here: links to web, FTP, SFTP and other servers, and the paths of local files, as text. Not here: whether
+anything answers there (``sources/``), and hiding of secrets (``redact.py``).
 """
 
 from __future__ import annotations
@@ -13,15 +13,14 @@ from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from transfer_gui.core.redact import redact_url
 from transfer_gui.core.s3_uri import check_s3, is_s3
+from transfer_gui.core.schemes import LINK_SCHEMES, NESTED_SCHEMES, PLACE_PACKAGES, WEB_SCHEMES
 from transfer_gui.core.source_errors import SourceUrlInvalid
 
 MAX_URL_BYTES = 8 * 1024
-WEB_SCHEMES = ("http", "https")
-FTP_SCHEMES = ("ftp", "ftps", "ftpes")
-"""ftps: TLS from the start, or agreed on; ftpes: always agreed on (RFC 4217)."""
-LINK_SCHEMES = (*WEB_SCHEMES, *FTP_SCHEMES, "sftp")
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+# One kind of link inside another, as fsspec writes it.
+_CHAIN = re.compile(r"::[A-Za-z][A-Za-z0-9+.-]*:/|[A-Za-z][A-Za-z0-9+.-]*::")
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?")
 _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
@@ -52,8 +51,8 @@ def in_form(text: str) -> bool:
 def check_url(text: str) -> str:
     """A link in one form: no blanks around it, lower-case scheme and host, ASCII only, no fragment.
 
-    Raises SourceUrlInvalid with ``problem`` (empty, too_long, control, no_scheme, scheme, host, port,
-    backslash) and a redacted ``url``. What the path and the query say is left as it is.
+    Raises SourceUrlInvalid with ``problem`` (empty, too_long, control, no_scheme, scheme, nested, chain,
+    host, port, backslash) and a redacted ``url``. What the path and the query say is left as it is.
     """
     text = text.strip()
     if in_form(text):
@@ -68,8 +67,7 @@ def check_url(text: str) -> str:
     if scheme is None or "." in scheme[1] or text[scheme.end() :][:1].isdigit():
         # "example.com:8080/a" and "localhost:9000/a" look as if they had a scheme.
         raise _invalid("no_scheme", text)
-    if scheme[1].lower() not in LINK_SCHEMES:
-        raise SourceUrlInvalid(problem="scheme", scheme=scheme[1].lower(), url=redact_url(text))
+    _check_scheme(scheme[1].lower(), text)
     try:
         parts = urlsplit(text)
     except ValueError:
@@ -77,17 +75,37 @@ def check_url(text: str) -> str:
     return _assembled(parts, text)
 
 
+def _check_scheme(scheme: str, text: str) -> None:
+    if scheme in WEB_SCHEMES:
+        return
+    problem = "" if scheme in LINK_SCHEMES else "nested" if scheme in NESTED_SCHEMES else "scheme"
+    if _CHAIN.match(text) or _CHAIN.search(text.partition("?")[0]):
+        problem = "chain"
+    if problem:
+        raise SourceUrlInvalid(problem=problem, scheme=scheme, url=redact_url(text))
+
+
 def _assembled(parts: SplitResult, text: str) -> str:
     if "\\" in parts.netloc:
         raise _invalid("backslash", text)
     userinfo, at, place = parts.netloc.rpartition("@")
-    host, port = _host_and_port(place, text)
+    if parts.scheme in PLACE_PACKAGES:
+        host, port = _name_of_place(place, text), ""
+    else:
+        host, port = _host_and_port(place, text)
     query = "?" + quote(parts.query, safe=_SAFE) if parts.query else ""
     path = quote(parts.path, safe=_SAFE) or "/"
     url = f"{parts.scheme}://{quote(userinfo, safe=_SAFE)}{at}{host}{port}{path}{query}"
     if len(url) > MAX_URL_BYTES:
         raise _invalid("too_long", text)
     return url
+
+
+def _name_of_place(place: str, text: str) -> str:
+    """A bucket's, container's or folder's name: upper and lower case are told apart."""
+    if not place or re.search(r"[:\[\]]", place):
+        raise _invalid("host", text)
+    return quote(place, safe=_SAFE)
 
 
 def _host_and_port(place: str, text: str) -> tuple[str, str]:

@@ -16,7 +16,8 @@ from pathlib import Path
 from urllib.parse import urljoin
 from xml.parsers.expat import ExpatError
 
-from transfer_gui.core.urls import LINK_SCHEMES, file_path, in_form
+from transfer_gui.core.schemes import LINK_SCHEMES
+from transfer_gui.core.urls import file_path, in_form
 
 MAX_LIST_BYTES = 1024**2
 """A text file of links, or a link file, is read up to this size."""

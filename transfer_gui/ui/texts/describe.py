@@ -14,8 +14,8 @@ from transfer_gui.core.place import base_of, place_of
 from transfer_gui.core.progress import Progress
 from transfer_gui.core.redact import escape_controls, redact_url
 from transfer_gui.core.s3_uri import is_s3
+from transfer_gui.core.schemes import LINK_SCHEMES
 from transfer_gui.core.transfer import Comparison, Spec, Status, Transfer
-from transfer_gui.core.urls import LINK_SCHEMES
 from transfer_gui.engine.messages import Row
 from transfer_gui.ui.language import tr
 from transfer_gui.ui.texts import format

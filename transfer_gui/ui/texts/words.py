@@ -18,6 +18,7 @@ from transfer_gui.ui.texts.words_access import ACCESS, ACCESS_PROBLEMS
 from transfer_gui.ui.texts.words_logins import LOGINS_AND_KEYS
 from transfer_gui.ui.texts.words_source import SOURCE
 from transfer_gui.ui.texts.words_store import OWN, STORE
+from transfer_gui.ui.texts.words_way import WAY
 
 __all__ = [
     "BOTTLENECKS",
@@ -38,7 +39,7 @@ __all__ = [
     "unverified_reason",
 ]
 
-ERRORS: Mapping[str, Texts] = {**SOURCE, **LOGINS_AND_KEYS, **STORE, **ACCESS, **OWN}
+ERRORS: Mapping[str, Texts] = {**SOURCE, **WAY, **LOGINS_AND_KEYS, **STORE, **ACCESS, **OWN}
 
 _STATUSES = {
     Status.QUEUED: ("Queued", "It starts as soon as it is its turn."),
@@ -146,7 +147,7 @@ def explain(code: str, facts: Mapping[str, Fact] | None = None) -> Wording:
     texts = ERRORS.get(code)
     if texts is None:
         texts, given = ERRORS["unexpected"], {"kind": code}
-    at_source = code in SOURCE or code in LOGINS_AND_KEYS
+    at_source = code in SOURCE or code in WAY or code in LOGINS_AND_KEYS
     return worded(texts, given, host=tr("the web server") if at_source else tr("the store"))
 
 

@@ -32,6 +32,11 @@ LOGINS_AND_KEYS: Mapping[str, Texts] = {
                 "The private key for {host} is locked by a passphrase that was not given, or another one.",
                 "Enter its passphrase under Settings, Hosts and Proxies, or add the key to the SSH agent.",
             ),
+            "package": (
+                "Links of the kind “{scheme}:” need settings that a link can't hold, and none were found.",
+                "Set them up as the package that reads such links wants it (fsspec's own settings), then "
+                "try again.",
+            ),
             "key_file": (
                 "The file with the private key for {host} can't be read as one.",
                 "Choose a key in OpenSSH's or PEM form under Settings, Hosts and Proxies.",
@@ -61,6 +66,13 @@ LOGINS_AND_KEYS: Mapping[str, Texts] = {
         "Not installed",
         "Links of the kind “{scheme}:” need a part of the program that is not installed.",
         "Install it where the program is: {command}. Then try again.",
+        {
+            "package": (
+                "Links of the kind “{scheme}:” are read by the package {package}, which is not installed "
+                "or does not load.",
+                "Install it where the program is: {command}. Then try again.",
+            ),
+        },
     ),
 }
 marked(LOGINS_AND_KEYS)

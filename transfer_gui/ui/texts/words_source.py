@@ -35,6 +35,14 @@ SOURCE: Mapping[str, Texts] = {
                 "Use a link that begins with https://, http://, ftps://, ftp:// or sftp://, or the path of a "
                 "file on this computer.",
             ),
+            "nested": (
+                "Links of the kind “{scheme}:” name no file at a server.",
+                "Use the link of the file itself. A file on this computer is named by its path.",
+            ),
+            "chain": (
+                "With “::” one link is wrapped in another, which can't be fetched.",
+                "Use the link of the file itself.",
+            ),
             "host": (
                 "The link names no proper server.",
                 "Check the part between :// and the next slash.",
@@ -89,30 +97,6 @@ SOURCE: Mapping[str, Texts] = {
             "broken": ("The connection to {host} broke.", _LATER),
         },
     ),
-    "source_proxy": Texts(
-        "Proxy in the way",
-        "The proxy on the way to {host} can't be used.",
-        "Check the proxy under Settings, Hosts and Proxies.",
-        {
-            "auth": (
-                "The proxy on the way to {host} wants a name and a password, or does not accept them.",
-                "Enter them under Settings, Hosts and Proxies.",
-            ),
-            "refused": (
-                "The proxy does not connect to {host}.",
-                "Ask who runs the proxy, or set another way under Settings, Hosts and Proxies.",
-            ),
-            "host": (
-                "The proxy can't reach {host}.",
-                "Check the link or the endpoint, or set another way under Settings, Hosts and Proxies.",
-            ),
-        },
-    ),
-    "source_proxy_unreachable": Texts(
-        "Proxy does not answer",
-        "The proxy on the way to {host} does not answer.",
-        "Check its address under Settings, Hosts and Proxies, and your network connection.",
-    ),
     "source_tls": Texts(
         "Connection not safe",
         "{host} can't prove who it is[ ({problem})], so nothing was fetched.",
@@ -138,6 +122,10 @@ SOURCE: Mapping[str, Texts] = {
                 "{host} has no file at {url}.",
                 "Check the link; the path begins at the server's root, or with /~/ at the login's home.",
             ),
+            "remote": (
+                "{host} has no file at {url}.",
+                "Check the link; the file may have moved or been deleted, or the login may not see it.",
+            ),
             "folder": ("{url} is no file but a folder.", "Use the link of a file in it."),
             "s3": (
                 "{bucket} has no object {key}, or does not exist.",
@@ -157,6 +145,10 @@ SOURCE: Mapping[str, Texts] = {
             "sftp": (
                 "The login at {host} may not read {url}.",
                 "Ask for permission there, or set another login under Settings, Hosts and Proxies.",
+            ),
+            "remote": (
+                "The login at {host} may not read {url}.",
+                "Ask for permission there, or log in as somebody else.",
             ),
             "ftp_tls": (
                 "{host} gives files over TLS only.",
@@ -196,37 +188,6 @@ SOURCE: Mapping[str, Texts] = {
         "Unexpected answer",
         "{host} answered in a way that holds no file[ (status {status})].",
         "Open the link in a browser to see what it leads to.",
-    ),
-    "source_redirect": Texts(
-        "Link leads astray",
-        "{host} sends us to another address that we do not follow.",
-        "Open the link in a browser and copy the address of the file itself.",
-        {
-            "too_many": (
-                "{host} sends us from one address to the next, again and again.",
-                "Open the link in a browser and copy the address of the file itself.",
-            ),
-            "private": (
-                "A public link led to {host}, which is this computer or one of its own network.",
-                "If that is meant, add the link to the file there itself.",
-            ),
-            "loop": (
-                "{host} sends us round in a circle.",
-                "The page may need a sign-in. Open it in a browser and copy the address of the file itself.",
-            ),
-            "scheme": (
-                "{host} sends us to a link of a kind that can't be fetched[ (“{scheme}:”)].",
-                "Open the link in a browser and copy the address of the file itself.",
-            ),
-            "downgrade": (
-                "{host} sends us from an encrypted to an open connection[ at {target}].",
-                "Look for a link that begins with https:// to the end.",
-            ),
-            "too_long": (
-                "{host} sends us to an address that is too long.",
-                "Open the link in a browser and copy the address of the file itself.",
-            ),
-        },
     ),
     "source_cut_short": Texts(
         "File cut short",

@@ -1,0 +1,92 @@
+"""WebDAV (RFC 4918) through fsspec's webdav4: how its client is set up, and a body from any offset.
+
+webdav4's own file asks three times for each range, and the first of them for the whole file. So the body is
+read with the function below it, which asks once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from typing import Any
+from urllib.parse import quote
+
+from transfer_gui.core.host_access import Route
+from transfer_gui.core.source_errors import SourceNoRanges, SourceRedirect
+from transfer_gui.sources.ftp import trust_of
+
+_CHUNK = 256 * 1024
+
+
+class DavFile:
+    """The bytes of a file from an offset on."""
+
+    def __init__(self, fs: Any, path: str, start: int) -> None:
+        from webdav4.stream import iter_url
+
+        self._rest = b""
+        self._stack = ExitStack()
+        body = iter_url(fs.client, fs.client.join_url(path), chunk_size=_CHUNK, pos=start)
+        response, self._chunks = self._stack.enter_context(body)
+        try:
+            response.raise_for_status()
+        except BaseException:
+            self._stack.close()
+            raise
+
+    def read(self, size: int) -> bytes:
+        """As many bytes, fewer only at the end."""
+        found, self._rest = self._rest, b""
+        while len(found) < size and (chunk := next(self._chunks, b"")):
+            found += chunk
+        found, self._rest = found[:size], found[size:]
+        return found
+
+    def close(self) -> None:
+        """Drop the connection, if bytes are left."""
+        self._stack.close()
+
+
+def dav_path(path: str) -> str:
+    """As webdav4 takes it."""
+    return quote(path, safe="/", errors="surrogateescape")
+
+
+def dav_options(
+    place: str, login: tuple[str, str], route: Route, timeouts: tuple[float, float]
+) -> dict[str, Any]:
+    """For ``WebdavFileSystem``. ``place``: protocol, host and port; timeouts to connect and read, seconds."""
+    connect, read = timeouts
+    options: dict[str, Any] = {
+        "base_url": f"{place}/",
+        "timeout": (connect, read, read, connect),
+        "retry": False,  # the engine retries
+        "trust_env": False,
+        "headers": {"Accept-Encoding": "identity"},  # ranges and lengths are those of the file
+        "event_hooks": {"response": [_answer_check(place.partition("://")[2])]},
+    }
+    if place.startswith("https:"):
+        options["verify"] = trust_of(route, "")
+    if route.proxy:
+        options["proxy"] = route.proxy
+    if login[0]:
+        options["auth"] = login
+    elif route.authorization:
+        options["headers"]["Authorization"] = route.authorization
+    return options
+
+
+def _answer_check(host: str) -> Callable[[Any], None]:
+    """Looks at each answer before its body is read: a range has to be one, and nothing leads elsewhere."""
+
+    def check(response: Any) -> None:
+        asked = response.request.headers.get("Range", "")
+        if 300 <= response.status_code < 400:
+            raise SourceRedirect(host=host)
+        if not asked or response.status_code >= 400:
+            return
+        begins = f"bytes {asked.removeprefix('bytes=').partition('-')[0]}-"
+        if response.status_code != 206 or not response.headers.get("Content-Range", "").startswith(begins):
+            raise SourceNoRanges(host=host)
+
+    return check
