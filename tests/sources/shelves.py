@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack
-from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -49,7 +48,7 @@ class Shelves:
         with ExitStack() as stack:
             stack.callback(self._stack.close)
             for kind in self._kinds:
-                {"sftp": self.sftp, "webdav": self.dav, "fsspec": str}.get(kind, partial(self.ftp, kind))()
+                self._start(kind)
             stack.pop_all()
         return self
 
@@ -57,6 +56,14 @@ class Shelves:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._stack.close()
+
+    def _start(self, kind: str) -> None:
+        if kind == "sftp":
+            self.sftp()
+        elif kind == "webdav":
+            self.dav()
+        elif kind != "fsspec":
+            self.ftp(kind)
 
     def ftp(self, kind: str = "ftp") -> FtpProcess:
         """The server of this kind."""
@@ -93,7 +100,7 @@ class Shelves:
         if kind == "sftp":
             return self.sftp_source(self.sftp().url("content.bin", login=AS_LOGIN))
         if kind == "fsspec":
-            return LocalFsspec(f"smb://here{quote(str(self.folder))}/content.bin")
+            return LocalFsspec(f"webhdfs://here{quote(str(self.folder))}/content.bin")
         if kind == "webdav":
             return self.dav_source(self.dav().url("content.bin", login=AS_LOGIN))
         url = self.ftp(kind).url("content.bin", login=AS_LOGIN)

@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -234,10 +235,14 @@ def test_tls_is_verified_and_goes_over_a_proxy(tmp_path: Path) -> None:
         assert isinstance(probed(FsspecSource(url)), SourceTls)
         for known in (access, replace(access, proxy=proxy.url)):
             route = route_of(known, HostSecrets(), tmp_path)
-            source = FsspecSource(url, routes=lambda host, port, route=route: route)
+            source = FsspecSource(url, routes=partial(_same, route))
             assert fetch(source, source.probe(), 7, 100_000) == CONTENT.read(7, 100_000)
             source.close()
             assert bool(proxy.targets) is bool(known.proxy)
+
+
+def _same(route: Route, host: str, port: int | None) -> Route:
+    return route
 
 
 @pytest.mark.parametrize("scheme", ["gs", "abfs", "lakefs", "smb"])

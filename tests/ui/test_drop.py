@@ -129,7 +129,7 @@ def test_links_within_lines_are_found() -> None:
     [
         "javascript:alert(1)",
         "data:text/html,x",
-        "smb://server/share",
+        "gopher://server/share",
         "gopher://a.example/x",
         "\\\\server\\share",
         "hello",

@@ -20,7 +20,7 @@ MAX_URL_BYTES = 8 * 1024
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 # One kind of link inside another, as fsspec writes it.
-_CHAIN = re.compile(r"::[A-Za-z][A-Za-z0-9+.-]*:/|[A-Za-z][A-Za-z0-9+.-]*::")
+_CHAIN = re.compile(r"[A-Za-z0-9+.-]+::|.*?::[A-Za-z][A-Za-z0-9+.-]*://", re.DOTALL)
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?")
 _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
@@ -79,7 +79,7 @@ def _check_scheme(scheme: str, text: str) -> None:
     if scheme in WEB_SCHEMES:
         return
     problem = "" if scheme in LINK_SCHEMES else "nested" if scheme in NESTED_SCHEMES else "scheme"
-    if _CHAIN.match(text) or _CHAIN.search(text.partition("?")[0]):
+    if _CHAIN.match(text):
         problem = "chain"
     if problem:
         raise SourceUrlInvalid(problem=problem, scheme=scheme, url=redact_url(text))

@@ -47,6 +47,13 @@ class DavFile:
         self._stack.close()
 
 
+def dav_kind() -> Any:
+    """fsspec's class for WebDAV, by a plain import that bundles of the program see. Raises ImportError."""
+    from webdav4.fsspec import WebdavFileSystem
+
+    return WebdavFileSystem
+
+
 def dav_path(path: str) -> str:
     """As webdav4 takes it."""
     return quote(path, safe="/", errors="surrogateescape")

@@ -16,7 +16,7 @@ from transfer_gui.core.source_errors import (
     SourceProxy,
     SourceUrlInvalid,
 )
-from transfer_gui.sources.fsspec_dav import dav_options, dav_path
+from transfer_gui.sources.fsspec_dav import dav_kind, dav_options, dav_path
 
 # How file systems call user and password; the others take neither from us.
 _LOGIN_OPTIONS = {"smb": ("username", "password"), "webhdfs": ("user", "password"), "hdfs": ("user", "")}
@@ -68,7 +68,7 @@ def link_of(url: str) -> FsspecLink:
 def kind_of(link: FsspecLink) -> Any:
     """The class that reads such links. Raises SourceExtraMissing with what to install."""
     try:
-        return fsspec.get_filesystem_class("webdav" if link.scheme in DAV_SCHEMES else link.scheme)
+        return dav_kind() if link.scheme in DAV_SCHEMES else fsspec.get_filesystem_class(link.scheme)
     except (ImportError, ValueError):
         package = FSSPEC_PACKAGES[link.scheme]
         raise SourceExtraMissing(
