@@ -57,7 +57,7 @@ def test_paused_closed_and_opened_again_it_goes_on(
     url = source.serve("/reopened.bin", content, gate=gate)
     program = opened()
     program.window.add_links([url])
-    qtbot.waitUntil(lambda: gate.passed == 90 * MIB, timeout=SECONDS)
+    qtbot.waitUntil(lambda: gate.passed == 90 * MIB and bool(rows(program)), timeout=SECONDS)
     name = rows(program)[0].transfer.id
     qtbot.waitUntil(lambda: bool(program.stores.queue.receipts(name)), timeout=SECONDS)
     program.engine.post(Do(Action.PAUSE, (name,)))
@@ -117,7 +117,7 @@ def test_cancelled_it_leaves_nothing_at_the_store(
     url = source.serve("/cancelled.bin", Content(24, 64 * MIB), gate=gate)
     program = opened()
     program.window.add_links([url])
-    qtbot.waitUntil(lambda: gate.passed == 20 * MIB, timeout=SECONDS)
+    qtbot.waitUntil(lambda: gate.passed == 20 * MIB and bool(rows(program)), timeout=SECONDS)
     name = rows(program)[0].transfer.id
     program.engine.post(Do(Action.CANCEL, (name,)))
     qtbot.waitUntil(lambda: statuses(program) == [Status.CANCELLED], timeout=10_000)

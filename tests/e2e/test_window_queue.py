@@ -51,7 +51,7 @@ def test_a_removal_is_undone_and_the_transfer_goes_on(
     url = source.serve("/undone.bin", content, gate=gate)
     program = opened()
     program.window.add_links([url])
-    qtbot.waitUntil(lambda: gate.passed == 30 * MIB, timeout=SECONDS)
+    qtbot.waitUntil(lambda: gate.passed == 30 * MIB and bool(rows(program)), timeout=SECONDS)
     name = rows(program)[0].transfer.id
     program.window.commands.removals.remove(rows(program))  # as after the question that is asked first
     qtbot.waitUntil(lambda: rows(program) == [], timeout=SECONDS)
