@@ -114,6 +114,7 @@ def main() -> None:
         "slowest": round(cycles.slowest, 2),
         "threads": more[0],
         "files": more[1],
+        "running": sorted(thread.name for thread in threading.enumerate()) if more[0] > 0 else [],
     }
     print(json.dumps(told), flush=True)
 
