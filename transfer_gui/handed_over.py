@@ -15,6 +15,8 @@ from transfer_gui.store.locks import ProcessLock
 # A window that has just been started holds the lock for some time before it answers.
 _PATIENCE = 30.0
 _PAUSE = 0.1
+# What passes by itself: it opens, it ends, or it has just too many callers (nothing of ours was taken then).
+_PASSING = ("nobody_answers", "door_busy")
 
 
 def grouped(links: Sequence[str]) -> list[tuple[tuple[str, ...], bool]]:
@@ -51,7 +53,7 @@ def handed_to_window(data: Path, links: Sequence[str], lock: ProcessLock) -> boo
             hand_over(data, links)
             return True
         except UsageError as error:
-            if error.facts.get("problem") != "nobody_answers" or time.monotonic() > deadline:
+            if error.facts.get("problem") not in _PASSING or time.monotonic() > deadline:
                 raise
         if lock.acquire():
             return False

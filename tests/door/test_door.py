@@ -17,12 +17,14 @@ from typing import Any
 import pytest
 
 from tests.conftest import ExpectedLogs
+from transfer_gui import handed_over
 from transfer_gui.core.errors import ProfileMissing, UsageError
 from transfer_gui.door import client, server
 from transfer_gui.door.client import ask, listen
 from transfer_gui.door.place import LoopbackPlace, Place, UnixPlace
 from transfer_gui.door.protocol import MAX_MESSAGE, AskStatus, ComeForward, Request, encode
 from transfer_gui.door.server import MOST_CALLERS, DoorServer
+from transfer_gui.store.locks import ProcessLock
 
 posix = pytest.mark.skipif(os.name != "posix", reason="Unix sockets and user ids are POSIX")
 
@@ -252,3 +254,40 @@ def test_a_long_path_moves_to_a_folder_of_ones_own(tmp_path: Path, monkeypatch: 
         place.path.parent.chmod(0o777)
         with pytest.raises(PermissionError):
             place.listen()
+
+
+def test_a_second_start_waits_while_there_are_too_many_callers(
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def heard(request: Request, stopped: threading.Event) -> Iterator[Mapping[str, Any]]:
+        yield from answer(request, stopped) if type(request).__name__ == "Watch" else [{"event": "ok"}]
+
+    turned_away = threading.Event()
+
+    def asked(*words: Any) -> list[dict[str, Any]]:
+        try:
+            return ask(*words)
+        except UsageError:
+            turned_away.set()
+            raise
+
+    monkeypatch.setattr(handed_over, "ask", asked)
+    opened = DoorServer(place, heard)
+    assert opened.open()
+    running, second = ProcessLock(tmp_path / "lock"), ProcessLock(tmp_path / "lock")
+    assert running.acquire()
+    watchers = [listen(tmp_path, {"ask": "watch"}) for _ in range(MOST_CALLERS)]
+    for watcher in watchers:
+        next(watcher)
+    told: list[bool] = []
+    start = threading.Thread(
+        target=lambda: told.append(handed_over.handed_to_window(tmp_path, ["http://host/file"], second))
+    )
+    start.start()
+    assert turned_away.wait(30)
+    for watcher in watchers:
+        watcher.close()  # type: ignore[attr-defined]
+    start.join(30)
+    opened.close()
+    running.release()
+    assert told == [True]
