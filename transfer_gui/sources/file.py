@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import mimetypes
 import os
 from pathlib import Path
 
+from transfer_gui.core.content_types import type_of_name
 from transfer_gui.core.source_errors import SourceChanged, SourceFileError
 from transfer_gui.core.transfer import Validator
 from transfer_gui.sources import Reader, SourceInfo
@@ -28,12 +28,11 @@ class FileSource:
                 pass
         except OSError as error:
             raise SourceFileError(path=str(self._path), problem=_problem(error)) from None
-        guessed, encoding = mimetypes.guess_type(self._path.name)
         return SourceInfo(
             size=facts.st_size,
             ranges=True,
             validator=_validator(facts),
-            content_type="" if encoding else guessed or "",
+            content_type=type_of_name(self._path.name),
             display_url=str(self._path),
             path_name=self._path.name,
         )

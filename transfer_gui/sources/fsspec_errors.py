@@ -16,7 +16,7 @@ from transfer_gui.core.source_errors import (
     SourceUnreachable,
 )
 from transfer_gui.sources.left_behind import LeftBehind
-from transfer_gui.sources.trouble import network_error
+from transfer_gui.sources.network import network_error
 
 _BUSY = {408, 425, 429}
 _DEPTH = 8

@@ -7,13 +7,13 @@ them. Where it has neither ETag, checksum nor time, there are no ranges. Source:
 from __future__ import annotations
 
 import datetime
-import mimetypes
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
+from transfer_gui.core.content_types import type_of_name
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.host_access import Route, Routes, straight
 from transfer_gui.core.source_errors import (
@@ -82,13 +82,12 @@ class FsspecSource:
             raise SourceMissing(host=self._link.host, url=self._link.shown, problem="folder")
         if not isinstance(size, int) or size < 0:
             raise SourceProtocol(host=self._link.host, problem="content_length")
-        guessed, encoding = mimetypes.guess_type(self._link.name)
         validator = validator_of(facts)
         return SourceInfo(
             size=size,
             ranges=self._ranges and validator.usable,
             validator=validator,
-            content_type="" if encoding else guessed or "",
+            content_type=type_of_name(self._link.name),
             display_url=self._link.shown,
             path_name=self._link.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"),
         )

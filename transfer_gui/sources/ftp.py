@@ -7,7 +7,6 @@ of each range and again after them. Where it tells no time, there are no ranges.
 from __future__ import annotations
 
 import ftplib
-import mimetypes
 import re
 import socket
 import ssl
@@ -17,6 +16,7 @@ from contextlib import contextmanager
 from functools import partial
 from urllib.parse import unquote, urlsplit
 
+from transfer_gui.core.content_types import type_of_name
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.host_access import Route, Routes, straight
 from transfer_gui.core.redact import redact_url
@@ -37,7 +37,7 @@ from transfer_gui.core.transfer import Validator
 from transfer_gui.sources import Reader, SourceInfo
 from transfer_gui.sources.ftp_control import IMPLICIT_PORT, Control, FileFacts
 from transfer_gui.sources.ftp_reader import FtpReader
-from transfer_gui.sources.trouble import connector, network_error
+from transfer_gui.sources.network import connector, network_error
 from transfer_gui.sources.waits import Waits
 
 _MANY = re.compile(r"too many|maximum|limit|try (again )?later", re.IGNORECASE)
@@ -89,13 +89,12 @@ class FtpSource:
         if facts.kind != "file":
             raise SourceMissing(host=self._host, url=self._shown, problem="folder")
         name = self._path.rsplit("/", 1)[-1].encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-        guessed, encoding = mimetypes.guess_type(name)
         validator = validator_of(facts)
         return SourceInfo(
             size=facts.size,
             ranges=self._ranges and facts.size is not None and validator.usable,
             validator=validator,
-            content_type="" if encoding else guessed or "",
+            content_type=type_of_name(name),
             display_url=self._shown,
             path_name=name,
         )

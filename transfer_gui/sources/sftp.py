@@ -7,7 +7,6 @@ after them. Source: draft-ietf-secsh-filexfer-02; for links draft-ietf-secsh-scp
 from __future__ import annotations
 
 import getpass
-import mimetypes
 import os
 import stat
 import threading
@@ -19,6 +18,7 @@ from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 from paramiko import SSHException
 
+from transfer_gui.core.content_types import type_of_name
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.host_access import Route, Routes, straight
 from transfer_gui.core.redact import redact_url
@@ -34,10 +34,10 @@ from transfer_gui.core.source_errors import (
 from transfer_gui.core.transfer import Validator
 from transfer_gui.sources import Reader, SourceInfo
 from transfer_gui.sources.known_hosts import KnownHosts, usual_files
+from transfer_gui.sources.network import connector, network_error
 from transfer_gui.sources.sftp_reader import SftpReader
 from transfer_gui.sources.sftp_session import SftpSession, SshLogin
 from transfer_gui.sources.sftp_wire import DENIED, NO_SUCH_FILE, Attributes, BrokenAnswer, StatusError
-from transfer_gui.sources.trouble import connector, network_error
 from transfer_gui.sources.waits import Waits
 
 # Idle connections that are kept for the next part.
@@ -87,13 +87,12 @@ class SftpSource:
         if found.mode is not None and not stat.S_ISREG(found.mode):
             raise SourceMissing(host=self._host, url=self._shown, problem="folder")
         name = self._path.rsplit(b"/", 1)[-1].decode("utf-8", "replace")
-        guessed, encoding = mimetypes.guess_type(name)
         validator = _validator(found)
         return SourceInfo(
             size=found.size,
             ranges=self._ranges and found.size is not None and validator.usable,
             validator=validator,
-            content_type="" if encoding else guessed or "",
+            content_type=type_of_name(name),
             display_url=self._shown,
             path_name=name,
         )

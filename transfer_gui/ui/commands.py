@@ -23,8 +23,8 @@ from transfer_gui.ui.bridge import Bridge
 from transfer_gui.ui.browser.store_commands import StoreCommands
 from transfer_gui.ui.details.mending import Mending
 from transfer_gui.ui.language import tr
+from transfer_gui.ui.profiles.host_mending import HostMending
 from transfer_gui.ui.profiles.profile_dialog import ProfilesDialog
-from transfer_gui.ui.profiles.reaching import Reaching
 from transfer_gui.ui.profiles.signing_in import SigningIn
 from transfer_gui.ui.queue.copying import Copying
 from transfer_gui.ui.queue.queue_model import QueueModel
@@ -66,7 +66,7 @@ class Commands(QObject):
         self._selected = selected
         self.mending = Mending(window, bridge, model)
         self.signing_in = SigningIn(window, bridge, model, services)
-        self.reaching = Reaching(window, bridge, model, services)
+        self.host_mending = HostMending(window, bridge, model, services)
         self.adding = Adding(window, bridge, model, services, self._edit_profiles_for)
         self.adding.troubled.connect(self.troubled)
         self.adding.configured.connect(self._apply)

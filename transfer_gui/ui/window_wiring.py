@@ -68,8 +68,8 @@ def wire_strip(strip: TroubleStrip, commands: Commands) -> None:
     strip.accept_page.connect(commands.mending.accept_page)
     strip.rename.connect(commands.mending.rename)
     strip.sign_in.connect(commands.signing_in.begin)
-    strip.trust_key.connect(commands.reaching.trust_key)
-    strip.edit_host.connect(commands.reaching.edit_host)
+    strip.trust_key.connect(commands.host_mending.trust_key)
+    strip.edit_host.connect(commands.host_mending.edit_host)
 
 
 def wire_queue(known: QueueActions, commands: QueueCommands, parts: WindowParts) -> None:

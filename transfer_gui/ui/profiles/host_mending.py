@@ -26,7 +26,7 @@ _BETWEEN = mark(
 )
 
 
-class Reaching(QObject):
+class HostMending(QObject):
     """Takes the id of a transfer that is at rest; one that is gone meanwhile is left alone."""
 
     def __init__(self, window: QWidget, bridge: Bridge, model: QueueModel, services: Services) -> None:
