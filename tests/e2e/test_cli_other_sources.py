@@ -10,7 +10,7 @@ import pytest
 
 from tests.e2e.program import Program
 from tests.servers.content import Content
-from tests.servers.ftp_server import LOGIN
+from tests.servers.file_server import LOGIN
 from tests.sources.shelves import AS_LOGIN, Shelves
 
 SIZE = 20_000_003

@@ -21,8 +21,9 @@ import pytest
 
 from tests.e2e.program import Outcome, Program, Running
 from tests.guides.commands import ROOT, Command, commands
+from tests.servers.file_server import LOGIN
 from tests.servers.http_source import HttpSource
-from tests.servers.sftp_server import LOGIN, SftpProcess
+from tests.servers.sftp_server import SftpProcess
 from tests.servers.strict_s3.process import StrictS3Process
 from transfer_gui.composition import Stores
 from transfer_gui.core.profile import CredentialKind, Profile

@@ -7,21 +7,14 @@ Lives here: :class:`DavProcess`, and the process's own `main`. The login is ``LO
 from __future__ import annotations
 
 import argparse
-import os
-import signal
-import sys
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
-from tests.servers.ftp_server import LOGIN
-from tests.servers.process import ServerProcess
+from tests.servers.file_server import LOGIN, FileServerProcess
 from tests.servers.tls import Certificate
 
-ROOT = Path(__file__).resolve().parents[2]
 
-
-class DavProcess:
+class DavProcess(FileServerProcess):
     """Serves a folder. ``deaf``: it answers each range with the whole file, as the standard allows."""
 
     def __init__(
@@ -32,51 +25,10 @@ class DavProcess:
         deaf: bool = False,
         certificate: Certificate | None = None,
     ) -> None:
-        self._scheme = "davs" if certificate else "dav"
-        words = ["--anonymous"] if anonymous else []
-        words += ["--deaf"] if deaf else []
+        words = [str(folder), *(["--anonymous"] if anonymous else []), *(["--deaf"] if deaf else [])]
         if certificate is not None:
             words += ["--certificate", str(certificate.chain_file), "--key", str(certificate.key_file)]
-        command = [sys.executable, "-W", "ignore", "-m", "tests.servers.dav_server", str(folder), *words]
-        self._command = command
-        self._process: ServerProcess | None = None
-        self.port = 0
-
-    def __enter__(self) -> Self:
-        self._process = ServerProcess(self._command, directory=ROOT)
-        try:
-            self.port = int(self._process.wait_for_line(r"listening on (\d+)")[1])
-        except BaseException:
-            self._process.stop()
-            raise
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._process is not None:
-            self.go_on()
-            self._process.stop()
-
-    def url(self, path: str, *, login: str = "") -> str:
-        """A link to ``path``; ``login`` as it stands before the @."""
-        return f"{self._scheme}://{login}{'@' if login else ''}127.0.0.1:{self.port}/{path}"
-
-    def kill(self) -> None:
-        """It is gone without a word."""
-        assert self._process is not None
-        self._process.kill()
-
-    def halt(self) -> None:
-        """It answers nothing any more, and its connections stay open."""
-        assert self._process is not None
-        os.kill(self._process.pid, signal.SIGSTOP)
-
-    def go_on(self) -> None:
-        """End of :meth:`halt`."""
-        assert self._process is not None
-        if self._process.running:
-            os.kill(self._process.pid, signal.SIGCONT)
+        super().__init__("tests.servers.dav_server", words, scheme="davs" if certificate else "dav")
 
 
 def main() -> None:

@@ -7,21 +7,14 @@ gets in too if that is asked for.
 from __future__ import annotations
 
 import argparse
-import os
-import signal
-import sys
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
-from tests.servers.process import ServerProcess
+from tests.servers.file_server import LOGIN, FileServerProcess
 from tests.servers.tls import Certificate
 
-ROOT = Path(__file__).resolve().parents[2]
-LOGIN = ("me", "pass:wörd")
 
-
-class FtpProcess:
+class FtpProcess(FileServerProcess):
     """Serves a folder. ``tls``: "", "agreed" (RFC 4217) or "implicit", with a certificate; ``old``: it knows
     neither MLST nor EPSV; ``connections``: the most at once from one address, 0 for any number."""
 
@@ -35,59 +28,12 @@ class FtpProcess:
         anonymous: bool = False,
         connections: int = 0,
     ) -> None:
-        self._folder = folder
-        self._options = [
-            *(["--tls", tls] if tls else []),
-            *(["--old"] if old else []),
-            *(["--anonymous"] if anonymous else []),
-            *("--connections", str(connections)),
-        ]
-        self._tls = tls
-        self._process: ServerProcess | None = None
-        self._certificate = certificate
-        self.port = 0
-
-    def __enter__(self) -> Self:
-        files: list[str] = []
-        if self._certificate is not None:
-            files = ["--certificate", str(self._certificate.chain_file)]
-            files += ["--key", str(self._certificate.key_file)]
-        words = [sys.executable, "-W", "ignore", "-m", "tests.servers.ftp_server", str(self._folder)]
-        self._process = ServerProcess([*words, *self._options, *files], directory=ROOT)
-        try:
-            self.port = int(self._process.wait_for_line(r"listening on (\d+)")[1])
-        except BaseException:
-            self._process.stop()
-            raise
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._process is not None:
-            self.go_on()
-            self._process.stop()
-
-    def url(self, path: str, *, login: str = "") -> str:
-        """A link to ``path``; ``login`` as it stands before the @."""
-        scheme = {"": "ftp", "agreed": "ftpes", "implicit": "ftps"}[self._tls]
-        return f"{scheme}://{login}{'@' if login else ''}127.0.0.1:{self.port}/{path}"
-
-    def kill(self) -> None:
-        """It is gone without a word."""
-        assert self._process is not None
-        self._process.kill()
-
-    def halt(self) -> None:
-        """It answers nothing any more, and its connections stay open."""
-        assert self._process is not None
-        os.kill(self._process.pid, signal.SIGSTOP)
-
-    def go_on(self) -> None:
-        """End of :meth:`halt`."""
-        assert self._process is not None
-        if self._process.running:
-            os.kill(self._process.pid, signal.SIGCONT)
+        words = [str(folder), *(["--tls", tls] if tls else []), "--connections", str(connections)]
+        words += [*(["--old"] if old else []), *(["--anonymous"] if anonymous else [])]
+        if certificate is not None:
+            words += ["--certificate", str(certificate.chain_file), "--key", str(certificate.key_file)]
+        scheme = {"": "ftp", "agreed": "ftpes", "implicit": "ftps"}[tls]
+        super().__init__("tests.servers.ftp_server", words, scheme=scheme)
 
 
 def main() -> None:

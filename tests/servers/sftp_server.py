@@ -8,48 +8,21 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import os
-import signal
-import sys
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
-from tests.servers.process import ServerProcess
+from tests.servers.file_server import LOGIN, FileServerProcess
 
-ROOT = Path(__file__).resolve().parents[2]
-LOGIN = ("me", "pass:wörd")
 PASSPHRASE = "open sesame"
 
 
-class SftpProcess:
+class SftpProcess(FileServerProcess):
     """Serves ``folder`` as its root. ``work`` holds its keys; with the same one it is the same server."""
 
     def __init__(self, folder: Path, work: Path, *, port: int = 0) -> None:
-        self._folder = folder
+        work.mkdir(exist_ok=True)
         self._work = work
-        self._asked_port = port
-        self._process: ServerProcess | None = None
-        self.port = 0
-
-    def __enter__(self) -> Self:
-        self._work.mkdir(exist_ok=True)
-        words = [sys.executable, "-W", "ignore", "-m", "tests.servers.sftp_server"]
-        words += [str(self._folder), str(self._work), "--port", str(self._asked_port)]
-        self._process = ServerProcess(words, directory=ROOT)
-        try:
-            self.port = int(self._process.wait_for_line(r"listening on (\d+)")[1])
-        except BaseException:
-            self._process.stop()
-            raise
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._process is not None:
-            self.go_on()
-            self._process.stop()
+        words = [str(folder), str(work), "--port", str(port)]
+        super().__init__("tests.servers.sftp_server", words, scheme="sftp")
 
     @property
     def key_file(self) -> Path:
@@ -71,21 +44,6 @@ class SftpProcess:
     def name(self) -> str:
         """As a line of known_hosts names it."""
         return f"[127.0.0.1]:{self.port}"
-
-    def url(self, path: str, *, login: str = "") -> str:
-        """A link to ``path``; ``login`` as it stands before the @."""
-        return f"sftp://{login}{'@' if login else ''}127.0.0.1:{self.port}/{path}"
-
-    def halt(self) -> None:
-        """It answers nothing any more, and its connections stay open."""
-        assert self._process is not None
-        os.kill(self._process.pid, signal.SIGSTOP)
-
-    def go_on(self) -> None:
-        """End of :meth:`halt`."""
-        assert self._process is not None
-        if self._process.running:
-            os.kill(self._process.pid, signal.SIGCONT)
 
 
 async def serve(folder: str, work: Path, port: int) -> None:

@@ -13,7 +13,8 @@ import fsspec
 
 from tests.servers.content import Content
 from tests.servers.dav_server import DavProcess
-from tests.servers.ftp_server import LOGIN, FtpProcess
+from tests.servers.file_server import LOGIN
+from tests.servers.ftp_server import FtpProcess
 from tests.servers.sftp_server import SftpProcess
 from tests.servers.tls import Authority
 from transfer_gui.core.host_access import Route

@@ -15,11 +15,12 @@ from fsspec.registry import known_implementations
 
 from tests.servers.content import Content
 from tests.servers.dav_server import DavProcess
-from tests.servers.ftp_server import LOGIN
+from tests.servers.file_server import LOGIN
 from tests.servers.proxies import ConnectProxy, SocksProxy
 from tests.servers.tls import Authority
+from tests.sources.interrupting import assert_interrupts_are_felt
 from tests.sources.shelves import AS_LOGIN, Shelves
-from tests.sources.test_source_contract import fetch, interrupted_within, read_all
+from tests.sources.test_source_contract import fetch, read_all
 from transfer_gui.core.host_access import HostAccess, HostSecrets, Login, Route, Trust
 from transfer_gui.core.schemes import (
     DAV_SCHEMES,
@@ -167,29 +168,7 @@ def test_interrupt_unblocks_a_read_and_a_probe(shelves: Shelves) -> None:
     large = Content(74, 40_000_000)
     shelves.put(large, "large.bin")
     source = shelves.dav_source(server.url("large.bin", login=AS_LOGIN))
-    reader = source.open(source.probe())
-    reached = threading.Event()
-
-    def reading() -> None:
-        buffer = memoryview(bytearray(65_536))
-        reader.readinto(buffer)
-        server.halt()
-        reached.set()
-        while reader.readinto(buffer):
-            pass
-
-    try:
-        assert interrupted_within(reading, reached.wait, reader.interrupt) < 2.0
-        reader.close()
-        asked = threading.Event()
-
-        def asking() -> None:
-            asked.set()
-            source.probe()
-
-        assert interrupted_within(asking, asked.wait, source.interrupt) < 2.0
-    finally:
-        server.go_on()
+    assert_interrupts_are_felt(source, server)
     for thread in threading.enumerate():
         if thread.name == "library-call":
             thread.join(20)

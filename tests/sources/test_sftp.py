@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.servers.content import Content
+from tests.servers.file_server import LOGIN
 from tests.servers.proxies import ConnectProxy, SocksProxy
-from tests.servers.sftp_server import LOGIN, PASSPHRASE, SftpProcess
+from tests.servers.sftp_server import PASSPHRASE, SftpProcess
+from tests.sources.interrupting import assert_interrupts_are_felt
 from tests.sources.shelves import AS_LOGIN, Shelves
-from tests.sources.test_source_contract import fetch, interrupted_within, read_all
+from tests.sources.test_source_contract import fetch, read_all
 from transfer_gui.core.host_access import HostAccess, HostSecrets, Login
 from transfer_gui.core.source_errors import (
     HostKeyChanged,
@@ -189,29 +190,7 @@ def test_a_file_that_was_changed_is_never_spliced(shelves: Shelves) -> None:
 def test_interrupt_unblocks_a_read_and_a_probe(shelves: Shelves) -> None:
     server = shelves.sftp()
     source = shelves.sftp_source(server.url("content.bin", login=AS_LOGIN))
-    reader = source.open(source.probe())
-    reached = threading.Event()
-
-    def reading() -> None:
-        buffer = memoryview(bytearray(65_536))
-        reader.readinto(buffer)
-        server.halt()
-        reached.set()
-        while reader.readinto(buffer):
-            pass
-
-    try:
-        assert interrupted_within(reading, reached.wait, reader.interrupt) < 2.0
-        reader.close()
-        asked = threading.Event()
-
-        def asking() -> None:
-            asked.set()
-            source.probe()
-
-        assert interrupted_within(asking, asked.wait, source.interrupt) < 2.0
-    finally:
-        server.go_on()
+    assert_interrupts_are_felt(source, server)
     assert fetch(source, source.probe(), 5, 100) == CONTENT.read(5, 100), "it works again"
     source.close()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,11 +14,10 @@ from tests.servers.http_source import HttpSource as Server
 from tests.servers.recorder import Gate
 from tests.servers.s3_servers import S3Server
 from tests.servers.strict_s3.process import StrictS3Process
+from tests.sources.interrupting import interrupted_within
 from tests.sources.memory import MemorySource, Site
 from tests.sources.shelves import Shelves
-from transfer_gui.core.errors import TransferError
 from transfer_gui.core.profile import Credentials, Profile
-from transfer_gui.core.source_errors import SourceError
 from transfer_gui.destinations.s3_calls import ObjectCalls
 from transfer_gui.destinations.s3_client import ClientFactory
 from transfer_gui.sources import Reader, Source, SourceInfo
@@ -221,33 +219,6 @@ def test_interrupting_what_is_over_does_no_harm(make: Maker) -> None:
 
 
 # -- interrupting what is blocked (a disk answers, so only over the network) ------------------------------
-
-
-def interrupted_within(
-    blocked: Callable[[], object], ready: Callable[[], object], stop: Callable[[], None]
-) -> float:
-    """Run ``blocked`` in a thread, ``stop`` it once ``ready`` returned; seconds until it was out."""
-    failures: list[BaseException] = []
-
-    def run() -> None:
-        try:
-            blocked()
-        except TransferError as error:
-            failures.append(error)
-
-    thread = threading.Thread(target=run)
-    thread.start()
-    ready()
-    begun = time.monotonic()
-    while thread.is_alive() and time.monotonic() - begun < 5:
-        stop()
-        thread.join(0.1)
-    took = time.monotonic() - begun
-    thread.join(1)
-    assert not thread.is_alive()
-    assert len(failures) == 1
-    assert isinstance(failures[0], SourceError)
-    return took
 
 
 @pytest.mark.parametrize("tls", [False, True])
