@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from transfer_gui.ui.language import tr
 from transfer_gui.ui.widgets.icons import icon
+from transfer_gui.ui.widgets.new_action import new_action
 
 
 class MoreActions(QObject):
@@ -41,13 +42,7 @@ class MoreActions(QObject):
         self.copy_source.setIcon(icon("copy"))
 
     def _make(self, text: str, keys: str, tip: str) -> QAction:
-        action = QAction(text, self)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
-        shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(f"{tip} ({shown})" if shown else tip)
-        action.setStatusTip(tip)
-        return action
+        return new_action(self, text, "", keys, tip)
 
     def follow(self, *, selected: bool) -> None:
         """Enable what needs a selected row."""

@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
@@ -26,7 +25,8 @@ from transfer_gui.core.settings import DEFAULT_CONNECTIONS
 from transfer_gui.core.transfer import Overwrite, Spec, Status
 from transfer_gui.ui.adding import add_form
 from transfer_gui.ui.adding.add_form import Draft
-from transfer_gui.ui.adding.add_parts import How, Where, draft_of
+from transfer_gui.ui.adding.add_parts import draft_of
+from transfer_gui.ui.adding.adding_dialog import AddingDialog
 from transfer_gui.ui.adding.file_buttons import FileButtons
 from transfer_gui.ui.adding.links import LinkReader, Links
 from transfer_gui.ui.adding.offers import Offer, read_offer
@@ -36,23 +36,19 @@ from transfer_gui.ui.language import tr, trn
 from transfer_gui.ui.profiles.object_options_form import OptionsSection
 from transfer_gui.ui.texts import words
 from transfer_gui.ui.widgets.background import Work
-from transfer_gui.ui.widgets.fields import Fold, LinkEdit, Notice, button_box
-from transfer_gui.ui.widgets.icons import icon
+from transfer_gui.ui.widgets.fields import Fold, LinkEdit, Notice
 
 _MOST_PREVIEWED = 500
 # A text of so many characters is read only when nothing more is typed for a moment, in ms.
 _LARGE, _PAUSE = 500_000, 300
 
 
-class AddDialog(QDialog):
+class AddDialog(AddingDialog):
     """Asks for links and their destination. After ``exec``: :meth:`specs`, :meth:`paused`, :meth:`profile`.
 
     ``sources`` are links or paths of local files, or entries with what was told beside them.
     ``begin`` begins looks at the links; without it there are none.
-    ``profiles_requested`` is emitted when the user wants to edit profiles; answer with :meth:`set_profiles`.
     """
-
-    profiles_requested = Signal()
 
     def __init__(
         self,
@@ -66,14 +62,12 @@ class AddDialog(QDialog):
         overwrite: Overwrite = Overwrite.ASK,
         begin: Begin | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, connections=connections, template=template, overwrite=overwrite)
         self.setWindowTitle(tr("Add Transfers"))
         self._card = PreflightCard(begin) if begin is not None else None
         self._reader = LinkReader()
         self._shown = Draft(Links())
         self._readers: dict[str, str] = {}
-        self._where = Where(overwrite)
-        self._how = How(connections, template)
         self._make_links_and_end()
         self._lay_out()
         self.set_profiles(profiles, default_profile)
@@ -96,18 +90,6 @@ class AddDialog(QDialog):
         links = self._reader.read(self._edit.toPlainText(), expand=self._patterns.isChecked())
         return replace(draft_of(links, self._where, self._how), readers=self._readers)
 
-    def paused(self) -> bool:
-        """Whether to add them without starting."""
-        return self._how.paused.isChecked()
-
-    def profile(self) -> str:
-        """The name of the profile chosen, to be offered first next time."""
-        return self._where.profile.currentText()
-
-    def set_profiles(self, profiles: Sequence[Profile], chosen: str) -> None:
-        """Offer these profiles from now on; bucket and folder follow the one that is ``chosen``."""
-        self._where.set_profiles(profiles, chosen)
-
     # -- building ---------------------------------------------------------------------------------------
 
     def _make_links_and_end(self) -> None:
@@ -128,9 +110,6 @@ class AddDialog(QDialog):
         self._keys.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self._keys.setAccessibleName(tr("Preview of the names"))
         self._keys.setFixedHeight(7 * self._keys.fontMetrics().lineSpacing())
-        self._problem = Notice(tr("What is still to be mended"))
-        self._buttons, self._ok = button_box(tr("Add"))
-        self._ok.setIcon(icon("add"))
         self._copy_offer = StoreCopyOffer()
         self._later = QTimer(self, interval=_PAUSE, singleShot=True)
 
@@ -172,14 +151,11 @@ class AddDialog(QDialog):
         self._copy_offer.taken.connect(self._read_by_address)
         self._not_sent.clicked.connect(self._forget_headers)
         self._where.changed.connect(self._check)
-        self._where.edit_profiles.clicked.connect(self.profiles_requested)
         self._how.changed.connect(self._check)
         self._preview.toggled.connect(self._check)
         self._edit.cursorPositionChanged.connect(self._show_card)
         if self._card is not None:
             self.finished.connect(self._card.stop)
-        self._buttons.accepted.connect(self.accept)
-        self._buttons.rejected.connect(self.reject)
 
     # -- what is pasted into the links --------------------------------------------------------------------
 

@@ -10,9 +10,8 @@ import html
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
@@ -32,13 +31,14 @@ from transfer_gui.core.settings import DEFAULT_CONNECTIONS
 from transfer_gui.core.transfer import Overwrite, Status
 from transfer_gui.ui.adding import add_form
 from transfer_gui.ui.adding.add_form import Draft
-from transfer_gui.ui.adding.add_parts import How, Where, draft_of
+from transfer_gui.ui.adding.add_parts import draft_of
+from transfer_gui.ui.adding.adding_dialog import AddingDialog
 from transfer_gui.ui.adding.links import Links
 from transfer_gui.ui.language import mark, tr, trn
 from transfer_gui.ui.profiles.object_options_form import OptionsSection
 from transfer_gui.ui.texts import format, words
 from transfer_gui.ui.widgets.background import Work
-from transfer_gui.ui.widgets.fields import Fold, Notice, button_box
+from transfer_gui.ui.widgets.fields import Fold, Notice
 from transfer_gui.ui.widgets.icons import icon, status_color, status_icon
 from transfer_gui.ui.widgets.read_only_table import RIGHT, ReadOnlyTable, ReadOnlyView
 
@@ -103,10 +103,8 @@ def _cells(row: Entry | Refused) -> tuple[str, ...]:
     return str(row.line), escape_controls(source), escape_controls(row.key), size, digest, ""
 
 
-class ListDialog(QDialog):
+class ListDialog(AddingDialog):
     """Asks for a list and its destination. After ``exec``: :meth:`draft`, :meth:`paused`, :meth:`profile`."""
-
-    profiles_requested = Signal()
 
     def __init__(
         self,
@@ -119,11 +117,10 @@ class ListDialog(QDialog):
         template: str = "",
         overwrite: Overwrite = Overwrite.ASK,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, connections=connections, template=template, overwrite=overwrite)
         self.setWindowTitle(tr("Add a List"))
         self._listing = read_list("")
         self._reading: Work | None = None
-        self._where, self._how = Where(overwrite), How(connections, template)
         self._how.show_single(False)
         self._make_fields()
         self._lay_out()
@@ -142,18 +139,6 @@ class ListDialog(QDialog):
             told[entry.source] = (*told.get(entry.source, ()), entry)
         return draft_of(Links(tuple(told), told=told), self._where, self._how)
 
-    def paused(self) -> bool:
-        """Whether to add them without starting."""
-        return self._how.paused.isChecked()
-
-    def profile(self) -> str:
-        """The name of the profile chosen, to be offered first next time."""
-        return self._where.profile.currentText()
-
-    def set_profiles(self, profiles: Sequence[Profile], chosen: str) -> None:
-        """Offer these profiles from now on."""
-        self._where.set_profiles(profiles, chosen)
-
     # -- building ---------------------------------------------------------------------------------------
 
     def _make_fields(self) -> None:
@@ -170,9 +155,6 @@ class ListDialog(QDialog):
         self._table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self._table.setColumnHidden(5, True)
         self._found = Notice(tr("What was found in the list"))
-        self._problem = Notice(tr("What is still to be mended"))
-        self._buttons, self._ok = button_box(tr("Add"))
-        self._ok.setIcon(icon("add"))
         self._later = QTimer(self, interval=_PAUSE, singleShot=True)
 
     def _lay_out(self) -> None:
@@ -205,10 +187,7 @@ class ListDialog(QDialog):
         self._later.timeout.connect(self._read)
         self._open.clicked.connect(self._choose)
         self._where.changed.connect(self._check)
-        self._where.edit_profiles.clicked.connect(self.profiles_requested)
         self._how.changed.connect(self._check)
-        self._buttons.accepted.connect(self.accept)
-        self._buttons.rejected.connect(self.reject)
 
     # -- reading ----------------------------------------------------------------------------------------
 

@@ -1,0 +1,49 @@
+"""What the dialogs that add transfers have in common: where these go, how, and which profile was chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from transfer_gui.core.profile import Profile
+from transfer_gui.core.transfer import Overwrite
+from transfer_gui.ui.adding.add_parts import How, Where
+from transfer_gui.ui.language import tr
+from transfer_gui.ui.widgets.fields import Notice, button_box
+from transfer_gui.ui.widgets.icons import icon
+
+
+class AddingDialog(QDialog):
+    """After ``exec``: :meth:`paused`, :meth:`profile`.
+
+    ``profiles_requested`` is emitted when the user wants to edit profiles; answer with :meth:`set_profiles`.
+    """
+
+    profiles_requested = Signal()
+
+    def __init__(
+        self, parent: QWidget | None, *, connections: int, template: str, overwrite: Overwrite
+    ) -> None:
+        super().__init__(parent)
+        self._where = Where(overwrite)
+        self._how = How(connections, template)
+        self._problem = Notice(tr("What is still to be mended"))
+        self._buttons, self._ok = button_box(tr("Add"))
+        self._ok.setIcon(icon("add"))
+        self._where.edit_profiles.clicked.connect(self.profiles_requested)
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+
+    def paused(self) -> bool:
+        """Whether to add them without starting."""
+        return self._how.paused.isChecked()
+
+    def profile(self) -> str:
+        """The name of the profile chosen, to be offered first next time."""
+        return self._where.profile.currentText()
+
+    def set_profiles(self, profiles: Sequence[Profile], chosen: str) -> None:
+        """Offer these profiles from now on; bucket and folder follow the one that is ``chosen``."""
+        self._where.set_profiles(profiles, chosen)
