@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from transfer_gui.ui.browser.browser_model import Column, EntriesTable
 from transfer_gui.ui.language import tr
+from transfer_gui.ui.widgets.roomy_cells import RoomyCells
 
 
 class EntriesView(QTableView):
@@ -14,6 +15,7 @@ class EntriesView(QTableView):
     def __init__(self, model: EntriesTable) -> None:
         super().__init__()
         self.setModel(model)
+        self.setItemDelegate(RoomyCells(self))
         self.setAccessibleName(tr("What is in the folder"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setDragEnabled(True)

@@ -28,6 +28,7 @@ from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.confirm import ask, open_dialog
 from transfer_gui.ui.widgets.fields import Notice
 from transfer_gui.ui.widgets.icons import icon
+from transfer_gui.ui.widgets.roomy_cells import RoomyCells
 
 _TITLES = (mark("Name"), mark("Age"), mark("Stored"), mark("Whose"))
 _DAYS = 7
@@ -60,6 +61,7 @@ class UploadsView(QWidget):
     def _make(self) -> None:
         table = self._table
         table.setHorizontalHeaderLabels([tr(title) for title in _TITLES])
+        table.setItemDelegate(RoomyCells(table))
         table.setAccessibleName(tr("Unfinished uploads"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

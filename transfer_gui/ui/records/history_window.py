@@ -39,7 +39,7 @@ _TITLES = (
     mark("Destination"),
     mark("Source"),
 )
-_WIDTHS = dict(enumerate((210, 140, 150, 80, 80, 220)))
+_WIDTHS = dict(enumerate((190, 140, 150, 80, 70, 200)))
 _NUMBERS = (3, 4)
 _STATUSES = {
     Outcome.FAILED: Status.FAILED,

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from transfer_gui.ui.language import tr
+from transfer_gui.ui.widgets.roomy_cells import RoomyCells
 
 Index = QModelIndex | QPersistentModelIndex
 Item = TypeVar("Item")
@@ -79,6 +80,7 @@ class ReadOnlyView(QTableView, Generic[Item]):
         super().__init__()
         self._table = model
         self.setModel(model)
+        self.setItemDelegate(RoomyCells(self))
         self.setAccessibleName(name)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _AIR)
