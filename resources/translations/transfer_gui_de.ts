@@ -3588,6 +3588,10 @@
         <translation>Nicht der bekannte Server</translation>
     </message>
     <message>
+        <source>Not to be had in this bucket, by its check of {when}: {names}. What is grey tells why.</source>
+        <translation>In diesem Bucket nicht zu haben, laut Prüfung von {when}: {names}. Was grau ist, sagt den Grund.</translation>
+    </message>
+    <message>
         <source>Not told</source>
         <translation>Nicht mitgeteilt</translation>
     </message>
@@ -3702,6 +3706,10 @@
     <message>
         <source>Objects can have tags.</source>
         <translation>Objekte können Tags haben.</translation>
+    </message>
+    <message>
+        <source>Objects have none, whatever is chosen.</source>
+        <translation>Objekte haben keine, was auch gewählt wird.</translation>
     </message>
     <message numerus="yes">
         <source>Of %n parts the store tells no digest that could be compared; they are sent anew.</source>
@@ -4199,6 +4207,14 @@
     <message>
         <source>SHA-256 or MD5, if you know it</source>
         <translation>SHA-256 oder MD5, falls Sie sie kennen</translation>
+    </message>
+    <message>
+        <source>SSE-KMS</source>
+        <translation>SSE-KMS</translation>
+    </message>
+    <message>
+        <source>SSE-S3</source>
+        <translation>SSE-S3</translation>
     </message>
     <message>
         <source>Sat</source>
@@ -5419,6 +5435,10 @@
         <translation>Der Speicher nimmt auch andere Klassen als STANDARD.</translation>
     </message>
     <message>
+        <source>The store takes tags and keeps none.</source>
+        <translation>Der Speicher nimmt Tags an und behält keine.</translation>
+    </message>
+    <message>
         <source>The store takes the wish for KMS and does not confirm it.</source>
         <translation>Der Speicher nimmt den Wunsch nach KMS an und bestätigt ihn nicht.</translation>
     </message>
@@ -5573,6 +5593,14 @@
         <translation>Diese Schlüssel dürfen keine Verschlüsselung durch den Speicher verlangen.</translation>
     </message>
     <message>
+        <source>These keys may not ask for encryption here.</source>
+        <translation>Diese Schlüssel dürfen hier keine Verschlüsselung verlangen.</translation>
+    </message>
+    <message>
+        <source>These keys may not choose a storage class here.</source>
+        <translation>Diese Schlüssel dürfen hier keine Speicherklasse wählen.</translation>
+    </message>
+    <message>
         <source>These keys may not choose a storage class.</source>
         <translation>Diese Schlüssel dürfen keine Speicherklasse wählen.</translation>
     </message>
@@ -5593,6 +5621,10 @@
         <translation>Diese Schlüssel dürfen unvollständige Uploads nicht auflisten.</translation>
     </message>
     <message>
+        <source>These keys may not lock objects here.</source>
+        <translation>Diese Schlüssel dürfen hier keine Objekte sperren.</translation>
+    </message>
+    <message>
         <source>These keys may not lock objects.</source>
         <translation>Diese Schlüssel dürfen keine Objekte sperren.</translation>
     </message>
@@ -5605,12 +5637,24 @@
         <translation>Diese Schlüssel dürfen Objekte nicht lesen.</translation>
     </message>
     <message>
+        <source>These keys may not set ACLs here.</source>
+        <translation>Diese Schlüssel dürfen hier keine ACLs setzen.</translation>
+    </message>
+    <message>
         <source>These keys may not set ACLs.</source>
         <translation>Diese Schlüssel dürfen keine ACLs setzen.</translation>
     </message>
     <message>
+        <source>These keys may not set tags here.</source>
+        <translation>Diese Schlüssel dürfen hier keine Tags setzen.</translation>
+    </message>
+    <message>
         <source>These keys may not tag.</source>
         <translation>Diese Schlüssel dürfen keine Tags setzen.</translation>
+    </message>
+    <message>
+        <source>These keys may not use KMS here.</source>
+        <translation>Diese Schlüssel dürfen hier KMS nicht benutzen.</translation>
     </message>
     <message>
         <source>These keys may not use KMS.</source>
@@ -5631,6 +5675,10 @@
     <message>
         <source>This account may not write to {path}.</source>
         <translation>Dieses Konto darf hier nicht schreiben: {path}.</translation>
+    </message>
+    <message>
+        <source>This bucket answered that it has no object lock.</source>
+        <translation>Dieser Bucket hat geantwortet, dass er keine Objektsperre hat.</translation>
     </message>
     <message>
         <source>This computer</source>
@@ -5663,6 +5711,46 @@
     <message>
         <source>This computer&apos;s own list of trusted certificates was not found.</source>
         <translation>Die eigene Liste vertrauter Zertifikate dieses Computers wurde nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>This endpoint answered that it does not do this.</source>
+        <translation>Dieser Endpunkt hat geantwortet, dass er das nicht kann.</translation>
+    </message>
+    <message>
+        <source>This endpoint answered that it does not encrypt with its own key.</source>
+        <translation>Dieser Endpunkt hat geantwortet, dass er nicht mit eigenem Schlüssel verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>This endpoint answered that it does not take the class {value}.</source>
+        <translation>Dieser Endpunkt hat geantwortet, dass er die Klasse {value} nicht annimmt.</translation>
+    </message>
+    <message>
+        <source>This endpoint answered that it has no KMS.</source>
+        <translation>Dieser Endpunkt hat geantwortet, dass er kein KMS hat.</translation>
+    </message>
+    <message>
+        <source>This endpoint answered that it has no class but STANDARD.</source>
+        <translation>Dieser Endpunkt hat geantwortet, dass er keine andere Klasse als STANDARD hat.</translation>
+    </message>
+    <message>
+        <source>This endpoint answered that it has no tagging.</source>
+        <translation>Dieser Endpunkt hat geantwortet, dass er keine Tags kennt.</translation>
+    </message>
+    <message>
+        <source>This endpoint takes tags and keeps none.</source>
+        <translation>Dieser Endpunkt nimmt Tags an und behält keine.</translation>
+    </message>
+    <message>
+        <source>This endpoint takes the wish for KMS and does not confirm it.</source>
+        <translation>Dieser Endpunkt nimmt den Wunsch nach KMS an und bestätigt ihn nicht.</translation>
+    </message>
+    <message>
+        <source>This endpoint takes the wish for encryption and does not confirm it.</source>
+        <translation>Dieser Endpunkt nimmt den Wunsch nach Verschlüsselung an und bestätigt ihn nicht.</translation>
+    </message>
+    <message>
+        <source>This endpoint, or this bucket, answered that it has no ACLs.</source>
+        <translation>Dieser Endpunkt oder dieser Bucket hat geantwortet, dass er keine ACLs hat.</translation>
     </message>
     <message>
         <source>This is a web page, not a file. Perhaps the site wants you to sign in, or the file lies behind a button on that page. You can add it all the same.</source>
@@ -5807,6 +5895,10 @@
     <message>
         <source>Up&amp;load as It Is</source>
         <translation>&amp;Hochladen, wie sie ist</translation>
+    </message>
+    <message>
+        <source>{said} It will be asked for all the same: {names}.</source>
+        <translation>{said} Es wird trotzdem verlangt: {names}.</translation>
     </message>
     <message>
         <source>&amp;Its key</source>
@@ -6795,6 +6887,10 @@ Er gilt:</translation>
         <translation>nichts Besonderes</translation>
     </message>
     <message>
+        <source>object lock</source>
+        <translation>Objektsperre</translation>
+    </message>
+    <message>
         <source>of the time reading</source>
         <translation>der Zeit lesend</translation>
     </message>
@@ -6889,6 +6985,10 @@ Er gilt:</translation>
     <message>
         <source>skipped</source>
         <translation>übersprungen</translation>
+    </message>
+    <message>
+        <source>storage classes</source>
+        <translation>Speicherklassen</translation>
     </message>
     <message>
         <source>stored {stored}</source>
@@ -7390,6 +7490,10 @@ zurückgelesen und gleich dem Beleg, {checksum}</translation>
     <message>
         <source>{rate} on average</source>
         <translation>{rate} im Schnitt</translation>
+    </message>
+    <message>
+        <source>{reason} Check the store again under Profiles after a change.</source>
+        <translation>{reason} Prüfen Sie den Speicher nach einer Änderung unter Profile neu.</translation>
     </message>
     <message>
         <source>{reused} reused, {copied} copied</source>

@@ -3544,6 +3544,10 @@
         <translation>不是已知的服务器</translation>
     </message>
     <message>
+        <source>Not to be had in this bucket, by its check of {when}: {names}. What is grey tells why.</source>
+        <translation>根据 {when} 的检查，此存储桶不提供：{names}。变灰的选项会说明原因。</translation>
+    </message>
+    <message>
         <source>Not told</source>
         <translation>未说明</translation>
     </message>
@@ -3658,6 +3662,10 @@
     <message>
         <source>Objects can have tags.</source>
         <translation>对象可以有标签。</translation>
+    </message>
+    <message>
+        <source>Objects have none, whatever is chosen.</source>
+        <translation>无论如何选择，对象都不会有标签。</translation>
     </message>
     <message numerus="yes">
         <source>Of %n parts the store tells no digest that could be compared; they are sent anew.</source>
@@ -4152,6 +4160,14 @@
     <message>
         <source>SHA-256 or MD5, if you know it</source>
         <translation>SHA-256 或 MD5（如果知道）</translation>
+    </message>
+    <message>
+        <source>SSE-KMS</source>
+        <translation>SSE-KMS</translation>
+    </message>
+    <message>
+        <source>SSE-S3</source>
+        <translation>SSE-S3</translation>
     </message>
     <message>
         <source>Sat</source>
@@ -5370,6 +5386,10 @@
         <translation>该存储接受 STANDARD 以外的类。</translation>
     </message>
     <message>
+        <source>The store takes tags and keeps none.</source>
+        <translation>存储接受标签但不保存。</translation>
+    </message>
+    <message>
         <source>The store takes the wish for KMS and does not confirm it.</source>
         <translation>该存储接受了 KMS 请求，但没有确认。</translation>
     </message>
@@ -5524,6 +5544,14 @@
         <translation>这些密钥不得要求由存储加密。</translation>
     </message>
     <message>
+        <source>These keys may not ask for encryption here.</source>
+        <translation>这些密钥无权在此要求加密。</translation>
+    </message>
+    <message>
+        <source>These keys may not choose a storage class here.</source>
+        <translation>这些密钥无权在此选择存储类别。</translation>
+    </message>
+    <message>
         <source>These keys may not choose a storage class.</source>
         <translation>这些密钥不得选择存储类。</translation>
     </message>
@@ -5544,6 +5572,10 @@
         <translation>这些密钥无权列出未完成的上传。</translation>
     </message>
     <message>
+        <source>These keys may not lock objects here.</source>
+        <translation>这些密钥无权在此锁定对象。</translation>
+    </message>
+    <message>
         <source>These keys may not lock objects.</source>
         <translation>这些密钥不得锁定对象。</translation>
     </message>
@@ -5556,12 +5588,24 @@
         <translation>这些密钥无权读取对象。</translation>
     </message>
     <message>
+        <source>These keys may not set ACLs here.</source>
+        <translation>这些密钥无权在此设置 ACL。</translation>
+    </message>
+    <message>
         <source>These keys may not set ACLs.</source>
         <translation>这些密钥无权设置 ACL。</translation>
     </message>
     <message>
+        <source>These keys may not set tags here.</source>
+        <translation>这些密钥无权在此设置标签。</translation>
+    </message>
+    <message>
         <source>These keys may not tag.</source>
         <translation>这些密钥无权设置标签。</translation>
+    </message>
+    <message>
+        <source>These keys may not use KMS here.</source>
+        <translation>这些密钥无权在此使用 KMS。</translation>
     </message>
     <message>
         <source>These keys may not use KMS.</source>
@@ -5582,6 +5626,10 @@
     <message>
         <source>This account may not write to {path}.</source>
         <translation>此账户无权写入{path}。</translation>
+    </message>
+    <message>
+        <source>This bucket answered that it has no object lock.</source>
+        <translation>此存储桶回答说没有对象锁定。</translation>
     </message>
     <message>
         <source>This computer</source>
@@ -5614,6 +5662,46 @@
     <message>
         <source>This computer&apos;s own list of trusted certificates was not found.</source>
         <translation>找不到本机自己的受信任证书列表。</translation>
+    </message>
+    <message>
+        <source>This endpoint answered that it does not do this.</source>
+        <translation>此端点回答说不支持这一项。</translation>
+    </message>
+    <message>
+        <source>This endpoint answered that it does not encrypt with its own key.</source>
+        <translation>此端点回答说不用自己的密钥加密。</translation>
+    </message>
+    <message>
+        <source>This endpoint answered that it does not take the class {value}.</source>
+        <translation>此端点回答说不接受存储类别 {value}。</translation>
+    </message>
+    <message>
+        <source>This endpoint answered that it has no KMS.</source>
+        <translation>此端点回答说没有 KMS。</translation>
+    </message>
+    <message>
+        <source>This endpoint answered that it has no class but STANDARD.</source>
+        <translation>此端点回答说除 STANDARD 外没有其他存储类别。</translation>
+    </message>
+    <message>
+        <source>This endpoint answered that it has no tagging.</source>
+        <translation>此端点回答说不支持标签。</translation>
+    </message>
+    <message>
+        <source>This endpoint takes tags and keeps none.</source>
+        <translation>此端点接受标签但不保存。</translation>
+    </message>
+    <message>
+        <source>This endpoint takes the wish for KMS and does not confirm it.</source>
+        <translation>此端点接受 KMS 请求但不予确认。</translation>
+    </message>
+    <message>
+        <source>This endpoint takes the wish for encryption and does not confirm it.</source>
+        <translation>此端点接受加密请求但不予确认。</translation>
+    </message>
+    <message>
+        <source>This endpoint, or this bucket, answered that it has no ACLs.</source>
+        <translation>此端点或此存储桶回答说没有 ACL。</translation>
     </message>
     <message>
         <source>This is a web page, not a file. Perhaps the site wants you to sign in, or the file lies behind a button on that page. You can add it all the same.</source>
@@ -5758,6 +5846,10 @@
     <message>
         <source>Up&amp;load as It Is</source>
         <translation>按原样上传(&amp;L)</translation>
+    </message>
+    <message>
+        <source>{said} It will be asked for all the same: {names}.</source>
+        <translation>{said} 仍会请求：{names}。</translation>
     </message>
     <message>
         <source>&amp;Its key</source>
@@ -6742,6 +6834,10 @@ It works for:</source>
         <translation>无特殊设置</translation>
     </message>
     <message>
+        <source>object lock</source>
+        <translation>对象锁定</translation>
+    </message>
+    <message>
         <source>of the time reading</source>
         <translation>的时间在读取</translation>
     </message>
@@ -6836,6 +6932,10 @@ It works for:</source>
     <message>
         <source>skipped</source>
         <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>storage classes</source>
+        <translation>存储类别</translation>
     </message>
     <message>
         <source>stored {stored}</source>
@@ -7336,6 +7436,10 @@ read back and equal to the record, {checksum}</source>
     <message>
         <source>{rate} on average</source>
         <translation>平均 {rate}</translation>
+    </message>
+    <message>
+        <source>{reason} Check the store again under Profiles after a change.</source>
+        <translation>{reason} 若有变化，请在“配置”中重新检查存储。</translation>
     </message>
     <message>
         <source>{reused} reused, {copied} copied</source>

@@ -69,3 +69,27 @@ def test_a_wrong_secret_is_said_in_one_sentence(program: Program, strict: Strict
     done = program.run("doctor", f"s3://{BUCKET}", "--endpoint-url", strict.endpoint_url, "--json")
     assert (done.code, done.result["code"]) == (1, "credentials_invalid")
     assert done.result["message"]
+
+
+@pytest.mark.parametrize("strict", ["r2"], indirect=True)
+def test_options_that_the_bucket_is_known_not_to_take_are_said_and_asked_for(
+    program: Program, strict: StrictS3Process, source: HttpSource
+) -> None:
+    url = source.serve("/a.bin", Content(3, 1000))
+    before = program.copy(url, f"s3://{BUCKET}/before.bin", "--tag", "team=media")
+    assert (before.code, before.result["code"], before.err) == (3, "option_refused", "")
+    program.run("doctor", f"s3://{BUCKET}", "--endpoint-url", strict.endpoint_url)
+    after = program.copy(url, f"s3://{BUCKET}/after.bin", "--tag", "team=media")
+    assert (after.code, after.result["code"]) == (3, "option_refused"), "it is the store that decides"
+    assert "answered that it has no tagging" in after.err
+    assert "asked for all the same: tags team=media" in after.err
+    assert f"transfer-gui-cli doctor s3://{BUCKET} --endpoint-url {strict.endpoint_url}" in after.err
+    for words in (["queue", "add"], ["copy"]):
+        plain = program.run(*words, url, f"s3://{BUCKET}/c.bin", "--endpoint-url", strict.endpoint_url)
+        assert (plain.code, "tagging" in plain.err) == (0, False)
+    queued = program.run(
+        *("queue", "add", url, f"s3://{BUCKET}/d.bin", "--acl", "private"),
+        *("--endpoint-url", strict.endpoint_url),
+    )
+    assert queued.code == 0
+    assert "has no ACLs" in queued.err

@@ -23,16 +23,19 @@ from transfer_gui.core import queue_files
 from transfer_gui.core.destination_errors import CredentialsInvalid
 from transfer_gui.core.entries import Entry
 from transfer_gui.core.errors import KeychainMissing
+from transfer_gui.core.object_options import ObjectChoices
 from transfer_gui.core.preflight import Preflight
 from transfer_gui.core.profile import CredentialKind
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.source_errors import SourceMissing
 from transfer_gui.core.spec import Spec
+from transfer_gui.core.store_traits import Answer, Examination
 from transfer_gui.core.validator import Validator
 from transfer_gui.ui.adding.add_dialog import AddDialog
 from transfer_gui.ui.adding.list_dialog import ListDialog
 from transfer_gui.ui.adding.preflight_card import PreflightDialog
 from transfer_gui.ui.language import tr
+from transfer_gui.ui.profiles.options_section import OptionsSection
 from transfer_gui.ui.profiles.profile_dialog import ProfilesDialog
 from transfer_gui.ui.queue.queue_transport import ImportDialog
 from transfer_gui.ui.settings.appearance_page import AppearancePage
@@ -75,6 +78,19 @@ def _add_options() -> QDialog:
     next(
         button for button in dialog.findChildren(QToolButton) if button.text() == tr("Object options")
     ).click()
+    return dialog
+
+
+def _add_refused_options() -> QDialog:
+    """The bucket is known to take neither tags nor ACLs; the profile's tags are chosen all the same."""
+    answers = {"tags": Answer.NO, "acl": Answer.NO, "sse_kms": Answer.NO}
+    profile = replace(PROFILES[0], options=ObjectChoices(tags=(("team", "media"),)))
+    dialog = AddDialog([LINK], [profile], profile.name)
+    dialog.examined_by(lambda _profile: Examination(answers, {}, 1_700_000_000.0))
+    section = dialog.findChild(OptionsSection)
+    assert section is not None
+    section.unfold(True)
+    dialog.resize(dialog.width(), 860)
     return dialog
 
 
@@ -222,6 +238,7 @@ SCENES: dict[str, Callable[[], QDialog]] = {
     "add-more-options": _add_more,
     "add-without-profile": _add_without_profile,
     "add-object-options": _add_options,
+    "add-refused-options": _add_refused_options,
     "add-pattern": _add_pattern,
     "add-preflight": lambda: _add_looked(_FILE),
     "add-preflight-page": lambda: _add_looked(

@@ -41,6 +41,7 @@ _ANSWERS = dict.fromkeys(CHECKS, Answer.YES) | {
     "if_none_match_complete": Answer.IGNORED,
     "tags": Answer.NO,
     "acl": Answer.NO,
+    "sse_kms": Answer.NO,
 }
 
 

@@ -15,6 +15,7 @@ from transfer_gui.cli.own_links import by_address
 from transfer_gui.cli.report import emit
 from transfer_gui.cli.request import asked_source, tell_left_out
 from transfer_gui.cli.spec import common_spec, spec_from, with_sums
+from transfer_gui.cli.unmet import tell_unmet
 from transfer_gui.composition import Stores
 from transfer_gui.core.entries import Refused
 from transfer_gui.core.entry_specs import spec_of
@@ -49,6 +50,7 @@ def added(options: argparse.Namespace, stores: Stores) -> tuple[list[Transfer], 
         specs = [spec_from(options)]
     if specs:
         stores.profile_for(specs[0])
+        tell_unmet(specs[0], stores)
         if options.as_s3 or len(specs) == 1:
             specs = [by_address(spec, options, stores) for spec in specs]
         if options.sums:

@@ -21,6 +21,7 @@ from transfer_gui.cli.main import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED, EXIT_I
 from transfer_gui.cli.own_links import by_address
 from transfer_gui.cli.report import Reporter
 from transfer_gui.cli.spec import spec_from, with_sums
+from transfer_gui.cli.unmet import tell_unmet
 from transfer_gui.composition import EndsOpener, Stores
 from transfer_gui.core.errors import StorageError, UsageError
 from transfer_gui.core.place import place_of
@@ -52,6 +53,7 @@ def copy(options: argparse.Namespace, paths: Paths) -> int:
     clients = ClientFactory(routes=stores.routes)
     try:
         spec = by_address(spec, options, stores)
+        tell_unmet(spec, stores)
         if spec.source_profile:
             stores.profiles.get(spec.source_profile)
         spec = with_sums(spec, options.sums, stores.effective_settings(), stores.routes)

@@ -185,7 +185,7 @@ class ObjectProbes:
             ("permission_read", self._read),
             ("if_none_match_put", self._condition_on_put),
             ("if_none_match_complete", self._condition_on_complete),
-            ("tags", lambda: self._option("tags", Tagging="transfer-gui=doctor")),
+            ("tags", self._tags),
             ("acl", lambda: self._option("acl", ACL="private")),
         ):
             told(check)
@@ -272,11 +272,21 @@ class ObjectProbes:
         else:
             self._note(check, Answer.IGNORED)
 
-    def _option(self, check: str, **option: str) -> None:
+    def _tags(self) -> None:
+        """Some stores take tags and keep none, which only reading them shows."""
+        if self._option("tags", Tagging="transfer-gui=doctor") is Answer.YES:
+            with contextlib.suppress(DestinationError):  # another right, which the keys may not have
+                kept = self._calls("get_object_tagging").get("TagSet")
+                if not kept:
+                    self._note("tags", Answer.IGNORED)
+
+    def _option(self, check: str, **option: str) -> Answer:
         try:
             self._put(**option)
-            self._note(check, Answer.YES)
+            answer = Answer.YES
         except AccessDenied:
-            self._note(check, Answer.DENIED)
+            answer = Answer.DENIED
         except DestinationRefused:
-            self._note(check, Answer.NO)
+            answer = Answer.NO
+        self._note(check, answer)
+        return answer

@@ -33,7 +33,7 @@ from transfer_gui.ui.adding.offers import Offer, read_offer
 from transfer_gui.ui.adding.preflight_card import Begin, PreflightCard
 from transfer_gui.ui.adding.store_copy_offer import StoreCopyOffer
 from transfer_gui.ui.language import tr, trn
-from transfer_gui.ui.profiles.object_options_form import OptionsSection
+from transfer_gui.ui.profiles.options_section import OptionsSection
 from transfer_gui.ui.texts import words
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.fields import Fold, LinkEdit, Notice
@@ -206,7 +206,7 @@ class AddDialog(AddingDialog):
         self._show_preview(draft)
         self._show_card()
         trouble = self._trouble(draft)
-        self._problem.say(trouble, Status.ATTENTION if trouble else None)
+        self._say_problem(trouble)
         self._ok.setEnabled(not trouble)
         many = len(links.sources) > 1
         self._ok.setText(

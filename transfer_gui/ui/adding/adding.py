@@ -219,6 +219,7 @@ class Adding(QObject):
 
         for where in dialog.findChildren(Where):
             where.browse.browse_with(self._services.browsing)
+        dialog.examined_by(self._services.access.examination)
         dialog.profiles_requested.connect(lambda: self._edit_profiles(dialog.profile(), dialog, renew))
         open_dialog(dialog, accepted)
 

@@ -8,9 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from transfer_gui.core.profile import Profile
-from transfer_gui.core.transfer import Overwrite
+from transfer_gui.core.transfer import Overwrite, Status
 from transfer_gui.ui.adding.add_parts import How, Where
 from transfer_gui.ui.language import tr
+from transfer_gui.ui.profiles.findings import Examined, Findings
 from transfer_gui.ui.widgets.fields import Notice, button_box
 from transfer_gui.ui.widgets.icons import icon
 
@@ -35,6 +36,24 @@ class AddingDialog(QDialog):
         self._where.edit_profiles.clicked.connect(self.profiles_requested)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
+        self._findings: Findings | None = None
+
+    def examined_by(self, examined: Examined) -> None:
+        """Grey what the bucket is known not to take. ``examined`` is called off the GUI thread."""
+        self._findings = Findings(self, examined)
+        self._findings.changed.connect(self._how.options.show_findings)
+        self._findings.changed.connect(self._how.changed)  # what is said of the fields may change with it
+        self._where.changed.connect(self._look_at_bucket)
+        self._look_at_bucket()
+
+    def _look_at_bucket(self, *, anew: bool = False) -> None:
+        if self._findings is not None:
+            self._findings.look(self._where.chosen, self._where.bucket.text().strip(), anew=anew)
+
+    def _say_problem(self, trouble: str) -> None:
+        """What is to be mended before anything can be added, else what may well be refused by the store."""
+        said = trouble or self._how.options.in_vain()
+        self._problem.say(said, Status.ATTENTION if said else None)
 
     def paused(self) -> bool:
         """Whether to add them without starting."""
@@ -47,3 +66,4 @@ class AddingDialog(QDialog):
     def set_profiles(self, profiles: Sequence[Profile], chosen: str) -> None:
         """Offer these profiles from now on; bucket and folder follow the one that is ``chosen``."""
         self._where.set_profiles(profiles, chosen)
+        self._look_at_bucket(anew=True)

@@ -35,7 +35,7 @@ from transfer_gui.ui.adding.add_parts import draft_of
 from transfer_gui.ui.adding.adding_dialog import AddingDialog
 from transfer_gui.ui.adding.links import Links
 from transfer_gui.ui.language import mark, tr, trn
-from transfer_gui.ui.profiles.object_options_form import OptionsSection
+from transfer_gui.ui.profiles.options_section import OptionsSection
 from transfer_gui.ui.texts import format, words
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.fields import Fold, Notice
@@ -248,7 +248,7 @@ class ListDialog(AddingDialog):
         self._found.say(", ".join(said), Status.ATTENTION if found.refused else None)
         self._where.show_target(draft, nameable=False)
         trouble = add_form.problem(draft) or self._how.problem()
-        self._problem.say(trouble, Status.ATTENTION if trouble else None)
+        self._say_problem(trouble)
         count = len(found.entries)
         self._ok.setEnabled(not trouble and count > 0 and not self._later.isActive())
         self._ok.setText(trn("Add %n transfer", "Add %n transfers", count) if count else tr("Add"))

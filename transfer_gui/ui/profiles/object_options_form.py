@@ -4,32 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, SignalInstance, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFormLayout,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
-    QPlainTextEdit,
-    QScrollArea,
     QWidget,
 )
 
 from transfer_gui.core.object_options import (
     ACLS,
     LOCK_MODES,
+    NO_CHOICES,
     STORAGE_CLASSES,
     ObjectChoices,
-    Pairs,
     choice_problems,
-    pairs_from,
+    merged,
 )
 from transfer_gui.core.profile import Profile
+from transfer_gui.core.store_traits import Examination
+from transfer_gui.core.unmet_options import unmet_options
 from transfer_gui.ui.language import mark, tr
+from transfer_gui.ui.profiles.greyed_options import GreyedOptions
+from transfer_gui.ui.profiles.pair_lines import pair_lines, pairs_edit, read_pairs
 from transfer_gui.ui.profiles.profile_defaults import ProfileDefaults
-from transfer_gui.ui.texts import words
-from transfer_gui.ui.widgets.fields import Fold, SecretEdit
+from transfer_gui.ui.texts import words, words_unmet
+from transfer_gui.ui.widgets.fields import SecretEdit
 
 _ENCRYPTIONS = {
     "AES256": mark("With the store's keys (SSE-S3)"),
@@ -38,15 +41,14 @@ _ENCRYPTIONS = {
 }
 _ACLS = {name: name.replace("-", " ").capitalize() for name in ACLS}
 _LOCKS = {mode: mode.capitalize() for mode in LOCK_MODES}
-_LINES = 2
-_ROOM = 220  # px
 
 
 class ObjectOptionsForm(QWidget):
     """``changed`` after each edit. ``unchosen`` names what holds where nothing is chosen.
 
     ``keyed``: the customer's key can be typed here; it is never shown, and stays where nothing is typed.
-    ``defaults``: what a transfer's profile brings along; see :meth:`show_profile`.
+    ``defaults``: what a transfer's profile brings along; see :meth:`show_profile`. What the bucket is known
+    not to take is grey; see :meth:`show_findings`.
     """
 
     changed = Signal()
@@ -60,19 +62,38 @@ class ObjectOptionsForm(QWidget):
         self.storage_class = _choice(unchosen, dict.fromkeys(STORAGE_CLASSES), editable=True)
         self.encryption = _choice(unchosen, _ENCRYPTIONS)
         self.acl, self.lock = _choice(unchosen, _ACLS), _choice(unchosen, _LOCKS)
-        self.tags, self.metadata = _pairs_edit(tr("Tags")), _pairs_edit(tr("Metadata"))
+        self.tags, self.metadata = pairs_edit(tr("Tags")), pairs_edit(tr("Metadata"))
         self.customer_key = SecretEdit(tr("Encryption key"))
         self.legal_hold = QCheckBox(tr("Legal &hold: locked until somebody lifts it"))
         self.keep_tags = QCheckBox(tr("From a bucket: keep the object’s tags"))
         self.keep_class = QCheckBox(tr("From a bucket: keep the storage class"))
         self.requester_pays = QCheckBox(tr("I pay for requests to a bucket that asks for it"))
-        self.defaults = ProfileDefaults()
+        self.defaults, self._inherited = ProfileDefaults(), NO_CHOICES
+        self._found: Examination | None = None
+        self._known = QLabel()
+        self._known.setTextFormat(Qt.TextFormat.PlainText)
+        self._known.setWordWrap(True)
         self._form = QFormLayout(self)
+        self._greyed = GreyedOptions(
+            self._form,
+            {
+                "tags": self.tags,
+                "storage_class": self.storage_class,
+                "encryption": self.encryption,
+                "acl": self.acl,
+                "lock_mode": self.lock,
+                "legal_hold": self.legal_hold,
+                "keep_tags": self.keep_tags,
+                "keep_class": self.keep_class,
+            },
+        )
+        self._form.addRow(self._known)
         self._form.addRow(self.defaults)
         self._hint()
         self._lay_out()
         self._connect()
         self._arrange()
+        self.show_findings(None)
 
     def _hint(self) -> None:
         self.content_type.setPlaceholderText(tr("By the server's word, or by the name"))
@@ -123,6 +144,7 @@ class ObjectOptionsForm(QWidget):
             tick.toggled.connect(self.changed)
         self.encryption.currentIndexChanged.connect(self._arrange)
         self.defaults.changed.connect(self.changed)
+        self.changed.connect(self._greyed.follow)
 
     def _texts(self) -> Iterable[QLineEdit]:
         yield from (self.content_type, self.disposition, self.cache_control, self.language)
@@ -142,8 +164,8 @@ class ObjectOptionsForm(QWidget):
             self.lock_until.setText(choices.lock_until)
             self.customer_key.clear()
             self.customer_key.reveal(False)
-            self.tags.setPlainText(_lines(choices.tags))
-            self.metadata.setPlainText(_lines(choices.metadata))
+            self.tags.setPlainText(pair_lines(choices.tags))
+            self.metadata.setPlainText(pair_lines(choices.metadata))
             self.legal_hold.setChecked(choices.legal_hold)
             self.requester_pays.setChecked(choices.requester_pays)
             self.keep_tags.setChecked(choices.keep_tags)
@@ -158,10 +180,24 @@ class ObjectOptionsForm(QWidget):
             ):
                 box.setCurrentIndex(max(0, box.findData(value)))
             self._arrange()
+            self._greyed.follow()
 
     def show_profile(self, profile: Profile) -> None:
         """Tell what a transfer through this profile brings along, so that it can be unticked."""
+        self._inherited = profile.options
         self.defaults.show_options(profile.options)
+
+    def show_findings(self, found: Examination | None) -> None:
+        """Grey what the bucket is known not to take. What was chosen stays, and :meth:`in_vain` tells it."""
+        self._found = found
+        known = words_unmet.known_in_words(unmet_options(found), found) if found is not None else ""
+        self._known.setText(known)
+        self._form.setRowVisible(self._known, bool(known))
+        self._greyed.show(found)
+
+    def in_vain(self) -> str:
+        """What was chosen although the bucket is known not to take it, as a sentence; '' for nothing."""
+        return words_unmet.chosen_in_vain(self._found, merged(self._inherited, self.choices()))
 
     def choices(self) -> ObjectChoices:
         """What was chosen. Lines of tags or metadata that are no pairs are left out; see :meth:`problem`."""
@@ -171,8 +207,8 @@ class ObjectOptionsForm(QWidget):
             content_disposition=self.disposition.text().strip(),
             cache_control=self.cache_control.text().strip(),
             content_language=self.language.text().strip(),
-            metadata=_read(self.metadata)[0],
-            tags=_read(self.tags)[0],
+            metadata=read_pairs(self.metadata)[0],
+            tags=read_pairs(self.tags)[0],
             storage_class=self._class(),
             encryption=encryption,
             kms_key=self.kms_key.text().strip() if encryption == "aws:kms" else "",
@@ -189,9 +225,9 @@ class ObjectOptionsForm(QWidget):
 
     def problem(self) -> str:
         """The first thing to mend, as a sentence; '' if nothing is."""
-        if bad := _read(self.tags)[1]:
+        if bad := read_pairs(self.tags)[1]:
             return tr("“{bad}” among the tags is no name=value.", bad=bad)
-        if bad := _read(self.metadata)[1]:
+        if bad := read_pairs(self.metadata)[1]:
             return tr("“{bad}” among the metadata is no name=value.", bad=bad)
         problems = choice_problems(self.choices())
         return words.profile_problem(problems[0]) if problems else ""
@@ -213,22 +249,6 @@ class ObjectOptionsForm(QWidget):
         self.lock_until.setEnabled(bool(self.lock.currentData()))
 
 
-class OptionsSection(Fold):
-    """The fields under a heading of their own, in a room that does not grow with them."""
-
-    def __init__(self, form: ObjectOptionsForm, taken: SignalInstance | None = None) -> None:
-        """``taken`` carries the profile whose options a transfer begins with."""
-        if taken is not None:
-            taken.connect(form.show_profile)
-        room = QScrollArea()
-        room.setWidget(form)
-        room.setWidgetResizable(True)
-        room.setFrameShape(QScrollArea.Shape.NoFrame)
-        room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        room.setMinimumHeight(_ROOM)
-        super().__init__(tr("Object options"), room)
-
-
 def _choice(
     unchosen: str, choices: dict[str, str | None] | dict[str, str], *, editable: bool = False
 ) -> QComboBox:
@@ -239,30 +259,3 @@ def _choice(
     for value, text in choices.items():
         box.addItem(tr(text) if text else value, value)
     return box
-
-
-def _pairs_edit(name: str) -> QPlainTextEdit:
-    area = QPlainTextEdit()
-    area.setTabChangesFocus(True)
-    area.setAccessibleName(tr("{name}, one name=value per line", name=name))
-    area.setPlaceholderText(tr("name=value, one per line"))
-    area.setFixedHeight((_LINES + 1) * area.fontMetrics().lineSpacing() + 6)
-    return area
-
-
-def _lines(pairs: Pairs) -> str:
-    return "\n".join(f"{name}={value}" for name, value in pairs)
-
-
-def _read(area: QPlainTextEdit) -> tuple[Pairs, str]:
-    """The pairs, and the first line that is none."""
-    good, bad = [], ""
-    for line in area.toPlainText().splitlines():
-        if not line.strip():
-            continue
-        try:
-            pairs_from([line])
-            good.append(line)
-        except ValueError:
-            bad = bad or line.strip()
-    return pairs_from(good), bad

@@ -15,6 +15,7 @@ from transfer_gui.core.profile import CredentialKind, Credentials, Profile
 from transfer_gui.core.store_traits import Examination
 from transfer_gui.core.transfer import Status
 from transfer_gui.ui.language import mark, tr
+from transfer_gui.ui.profiles.findings import Findings
 from transfer_gui.ui.profiles.profile_check import Typed
 from transfer_gui.ui.profiles.profile_form import ProfileForm
 from transfer_gui.ui.profiles.sign_in_dialog import SignInDialog
@@ -49,19 +50,22 @@ class ProfileAccess(QObject):
         self._asked: list[str] = []
         self._looks = QTimer(self, interval=_LOOK)
         self._looks.timeout.connect(self._look)
+        self._findings = Findings(self, access.examination)
+        self._findings.changed.connect(form.doctor.show_examination)
+        self._findings.changed.connect(form.options.show_findings)
+        self._findings.changed.connect(form.changed)
         form.doctor.ask.clicked.connect(self._examine)
         form.credentials.sign_in.clicked.connect(self._sign_in)
 
     def show_profile(self, profile: Profile) -> None:
-        """Another profile is in the form: its last examination."""
+        """Another profile is in the form: the last examination of its bucket."""
         self.stop()
-        self._form.doctor.show_examination(None)
-        if profile.bucket:
-            Work(self, partial(self._access.examination, profile), self._show_last, lambda error: None)
+        self._findings.look(profile, profile.bucket)
 
     def follow(self, typed: Typed, saved_name: str, *, ready: bool) -> None:
         """The form as it stands now; ``ready``: it can be used against the store."""
         self._typed, self._name = typed, saved_name
+        self._findings.look(typed.profile, typed.profile.bucket)
         idle = self._work is None
         self._form.doctor.ask.setEnabled(ready and idle and bool(typed.profile.bucket))
         kind, role = typed.profile.credentials, typed.profile.role
@@ -129,15 +133,12 @@ class ProfileAccess(QObject):
 
     def _examined(self, found: Examination) -> None:
         self._ended()
-        self._form.doctor.show_examination(found)
+        self._findings.take(found)
         self._say(tr("The store was asked; nothing of it is left there."), Status.DONE)
 
     def _not_examined(self, error: TransferError) -> None:
         self._ended()
         self._fail(error)
-
-    def _show_last(self, found: Examination | None) -> None:
-        self._form.doctor.show_examination(found)
 
     def _ended(self) -> None:
         self._work = None

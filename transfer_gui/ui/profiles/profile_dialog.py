@@ -149,7 +149,8 @@ class ProfilesDialog(QDialog):
         self._actions.save.setEnabled(begun and fit and not busy)
         self._actions.test.setEnabled(not problems and not busy)
         touched = begun or bool(self._saved_name)
-        hint = words.profile_problem(problems[0]) if problems else typed.options_problem
+        unfit = typed.options_problem or self._form.options.in_vain()
+        hint = words.profile_problem(problems[0]) if problems else unfit
         self._actions.hint(hint if touched else "")
         self._access.follow(typed, self._saved_name, ready=not problems and not busy)
 

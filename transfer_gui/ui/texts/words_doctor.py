@@ -229,6 +229,7 @@ WORDS: Mapping[str, CheckWords] = {
         {
             YES: ("Objects can have tags.", FINE),
             NO: ("The store knows no tags.", "Transfers with tags are refused: leave them out."),
+            IGNORED: ("The store takes tags and keeps none.", "Objects have none, whatever is chosen."),
             DENIED: ("These keys may not tag.", "Ask for s3:PutObjectTagging, or leave tags out."),
         },
     ),

@@ -98,6 +98,8 @@ def palette(*, dark: bool) -> QPalette:
         found.setColor(role, QColor(name))
     for role in _TEXTS:
         found.setColor(QPalette.ColorGroup.Disabled, role, QColor(_FADED[dark]))
+    # A field that can't be filled is no lighter than what is around it.
+    found.setColor(QPalette.ColorGroup.Disabled, _Role.Base, found.color(_Role.Window))
     found.setColor(QPalette.ColorGroup.Disabled, _Role.Highlight, QColor("#444c57" if dark else "#c3c9d2"))
     return found
 
