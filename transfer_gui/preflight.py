@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from transfer_gui.core.errors import TransferError
+from transfer_gui.core.fresh import new_transfer
 from transfer_gui.core.link_expiry import expiry_of
 from transfer_gui.core.parts import SINGLE_PUT_LIMIT, PlanImpossible, part_size_for, plan
 from transfer_gui.core.place import base_of
@@ -17,7 +18,7 @@ from transfer_gui.core.preflight import Preflight
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.source_errors import SourceTooLarge
 from transfer_gui.core.spec import Spec
-from transfer_gui.core.transfer import Transfer, new_transfer
+from transfer_gui.core.transfer import Transfer
 from transfer_gui.engine.control import Control
 from transfer_gui.engine.ends import Ends
 from transfer_gui.engine.naming import named_key

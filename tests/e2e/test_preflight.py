@@ -18,9 +18,9 @@ from tests.servers.http_source import HttpSource
 from tests.servers.s3_servers import RcloneS3
 from transfer_gui.composition import Stores
 from transfer_gui.core.errors import Stopped
+from transfer_gui.core.fresh import new_transfer
 from transfer_gui.core.profile import CredentialKind, Credentials, Profile
 from transfer_gui.core.spec import Spec
-from transfer_gui.core.transfer import new_transfer
 from transfer_gui.destinations.s3_client import ClientFactory
 from transfer_gui.paths import Paths, resource
 from transfer_gui.services import AppServices

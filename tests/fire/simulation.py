@@ -25,9 +25,10 @@ from tests.fire.scenario import KEY, KIB, SINGLE, Scenario, drawn
 from tests.sources.memory import MemorySource
 from transfer_gui.core import failpoints, parts
 from transfer_gui.core.errors import StorageError
+from transfer_gui.core.fresh import new_transfer
 from transfer_gui.core.parts import PartLimits
 from transfer_gui.core.settings import Settings
-from transfer_gui.core.transfer import Action, Intent, Outcome, Overwrite, Transfer, new_transfer
+from transfer_gui.core.transfer import Action, Intent, Outcome, Overwrite, Transfer
 from transfer_gui.destinations import ObjectOptions
 from transfer_gui.engine import course, lanes
 from transfer_gui.engine.buffers import BufferPool

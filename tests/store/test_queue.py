@@ -15,11 +15,12 @@ from tests.conftest import ExpectedLogs
 from tests.store import made
 from tests.store.made import receipt, transfer
 from transfer_gui.core.errors import UsageError
+from transfer_gui.core.fresh import new_ids
 from transfer_gui.core.orphan import Orphan
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.request_headers import masked
 from transfer_gui.core.signed import secret_parts
-from transfer_gui.core.transfer import Intent, Outcome, Overwrite, Spec, Transfer, Validator, new_ids
+from transfer_gui.core.transfer import Intent, Outcome, Overwrite, Spec, Transfer, Validator
 from transfer_gui.store.database import Database
 from transfer_gui.store.queue import QueueStore
 from transfer_gui.store.secrets import SessionSecrets
@@ -60,16 +61,22 @@ def test_any_transfer_survives_a_restart(items: list[Transfer], receipts: PartRe
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     first=made.any_of(Spec, headers=st.just({})),
-    others=st.lists(st.tuples(st.text(), st.text(), st.booleans()), max_size=4),
+    others=st.lists(
+        st.tuples(
+            st.text(), st.text(), st.text(), st.none() | st.integers(-(2**63), 2**63 - 1), st.booleans()
+        ),
+        max_size=4,
+    ),
     paused=st.booleans(),
 )
 def test_rows_that_are_cast_are_the_rows_that_are_made(
-    database: Database, first: Spec, others: list[tuple[str, str, bool]], paused: bool
+    database: Database, first: Spec, others: list[tuple[str, str, str, int | None, bool]], paused: bool
 ) -> None:
     """What is quick with many alike says the same, byte for byte, as what takes each row by itself."""
     specs = [first]
-    for url, key, aside in others:
-        specs.append(replace(first, url=url, key=key, bucket=first.bucket + "x" * aside))
+    for url, key, md5, size, aside in others:
+        bucket = first.bucket + "x" * aside
+        specs.append(replace(first, url=url, key=key, md5=md5, size=size, bucket=bucket))
     assume(not any(secret_parts(spec.url) for spec in specs))  # sealed twice is not the same twice
     queue = QueueStore(database, UrlVault(SessionSecrets()))
     for item in queue.load():
@@ -131,15 +138,27 @@ def test_all_or_none_of_an_insertion_is_stored(queue: QueueStore) -> None:
     [
         (Spec(url="https://a.example/\udcff", bucket="b"), "text_not_unicode"),
         (Spec(url="https://a.example/", bucket="b", limit=2**63), "number_too_large"),
+        (Spec(url="https://a.example/", bucket="b", size=2**63), "number_too_large"),
     ],
 )
 def test_what_no_column_can_hold_is_refused_and_nothing_is_stored(
     queue: QueueStore, spec: Spec, problem: str
 ) -> None:
+    good = transfer("good")
     with pytest.raises(UsageError) as refused:
-        queue.insert([transfer("good"), Transfer(id="bad", spec=spec)])
+        queue.insert([good, Transfer(id="bad", spec=spec)])
+    assert refused.value.facts == {"problem": problem}
+    with pytest.raises(UsageError) as refused:
+        queue.add([good.spec, replace(spec, bucket=good.spec.bucket)])
     assert refused.value.facts == {"problem": problem}
     assert queue.load() == []
+
+
+@pytest.mark.parametrize("odd", ["a\0b", "é😀", 'quote" and \\u0000', "%s %", "[1]"])
+def test_odd_text_among_many_is_stored_as_it_is(queue: QueueStore, odd: str) -> None:
+    specs = [Spec(url=f"https://a.example/{number}", bucket="b", key=odd) for number in range(3)]
+    queue.add(specs)
+    assert [item.spec for item in queue.load()] == specs
 
 
 def test_an_update_of_every_kind_of_field(queue: QueueStore) -> None:

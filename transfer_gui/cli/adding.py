@@ -20,10 +20,11 @@ from transfer_gui.composition import Stores
 from transfer_gui.core.entries import Refused
 from transfer_gui.core.entry_specs import spec_of
 from transfer_gui.core.errors import UsageError
+from transfer_gui.core.fresh import new_transfer
 from transfer_gui.core.key_templates import settled
 from transfer_gui.core.link_lists import read_list
 from transfer_gui.core.moments import parse_moment
-from transfer_gui.core.transfer import Spec, Transfer, new_transfer
+from transfer_gui.core.transfer import Spec, Transfer
 from transfer_gui.ui.texts.words import explain_error
 
 LARGEST = 64 * 1024**2

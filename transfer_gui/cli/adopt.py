@@ -16,9 +16,9 @@ from transfer_gui.cli.spec import source_url
 from transfer_gui.composition import Stores
 from transfer_gui.core.adoption import Adoption
 from transfer_gui.core.errors import UsageError
+from transfer_gui.core.fresh import new_transfer
 from transfer_gui.core.listing import Owned
 from transfer_gui.core.spec import Overwrite, Spec
-from transfer_gui.core.transfer import new_transfer
 from transfer_gui.destinations.s3_client import ClientFactory
 from transfer_gui.paths import Paths
 from transfer_gui.ui.texts import words_uploads as words

@@ -24,6 +24,7 @@ from transfer_gui.cli.spec import spec_from, with_sums
 from transfer_gui.cli.unmet import tell_unmet
 from transfer_gui.composition import EndsOpener, Stores
 from transfer_gui.core.errors import StorageError, UsageError
+from transfer_gui.core.fresh import new_transfer
 from transfer_gui.core.place import place_of
 from transfer_gui.core.progress import Metrics
 from transfer_gui.core.transfer import (
@@ -35,7 +36,6 @@ from transfer_gui.core.transfer import (
     Spec,
     Status,
     Transfer,
-    new_transfer,
 )
 from transfer_gui.destinations.s3_client import ClientFactory
 from transfer_gui.engine.engine import Engine

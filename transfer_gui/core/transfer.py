@@ -6,10 +6,7 @@ stored; so nothing has to be repaired after a crash, and no two fields can disag
 
 from __future__ import annotations
 
-import os
-import time
-import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
@@ -175,38 +172,6 @@ class Transfer:
     def proven(self) -> bool:
         """Done, and verified: ``verified`` alone is recorded a moment before the outcome."""
         return self.verified and self.outcome is Outcome.DONE
-
-
-def new_transfers(
-    specs: Iterable[Spec], ids: Iterable[str], *, after: int, paused: bool = False
-) -> list[Transfer]:
-    """Fresh rows of one moment, ``ids`` as :func:`new_ids` makes them, behind the position ``after``."""
-    intent, now = Intent.PAUSE if paused else Intent.RUN, time.time()
-    return [
-        _taking_over(Transfer(name, spec, position, intent, added_at=now))
-        for position, (name, spec) in enumerate(zip(ids, specs, strict=True), after + 1)
-    ]
-
-
-def new_ids(count: int) -> list[str]:
-    """So many ids at once: each 122 random bits, as a version 4 UUID (RFC 9562, 5.4) in hex."""
-    digits = os.urandom(16 * count).hex()
-    ids = (digits[at : at + 32] for at in range(0, len(digits), 32))
-    return [f"{one[:12]}4{one[13:16]}{'89ab'[int(one[16], 16) & 3]}{one[17:]}" for one in ids]
-
-
-def new_transfer(spec: Spec, *, paused: bool = False, runner: str = "") -> Transfer:
-    """A fresh row for what was asked for."""
-    intent = Intent.PAUSE if paused else Intent.RUN
-    return _taking_over(
-        Transfer(id=uuid.uuid4().hex, spec=spec, intent=intent, added_at=time.time(), runner=runner)
-    )
-
-
-def _taking_over(fresh: Transfer) -> Transfer:
-    """With the upload that it is to go on with, if it is."""
-    spec = fresh.spec
-    return replace(fresh, upload_id=spec.adopt, key=spec.key) if spec.adopt else fresh
 
 
 def status_of(

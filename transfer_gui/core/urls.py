@@ -33,8 +33,8 @@ _JOINERS = frozenset("\u200c\u200d")
 # A link that is in our one form already, as nearly all are: fifty thousand of them are read at once.
 _OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
 _IN_FORM = re.compile(
-    r"https?://(?:(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,4}[a-z]{2,63}"
-    rf"|{_OCTET}(?:\.{_OCTET}){{3}})"
+    rf"https?://(?:{_OCTET}(?:\.{_OCTET}){{3}}"
+    r"|(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,4}[a-z]{2,63})"
     r"(?::[1-9][0-9]{0,3})?/[!$%&'()*+,./0-9:;=@A-Z_a-z~-]*(?:\?[!$%&'()*+,./0-9:;=?@A-Z_a-z~-]+)?"
 )
 # Everything a URL may hold (RFC 3986) and the percent sign: a signed link must stay as it is.

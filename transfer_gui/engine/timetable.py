@@ -28,5 +28,5 @@ class Timetable:
         """When this one may start; 0 if it may now. ``opens_at``: if it is known already."""
         if row.urgent or row.intent.gives_up:
             return 0.0
-        own = row.start_at if row.start_at > self._clock() else 0.0
+        own = row.start_at if row.start_at and row.start_at > self._clock() else 0.0
         return max(own, self.opens_at() if opens_at is None else opens_at)

@@ -8,19 +8,21 @@ transfer may do what (``core/transfer.py``).
 from __future__ import annotations
 
 import logging
+import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.failpoints import reach
+from transfer_gui.core.fresh import new_ids, new_transfers
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.past import past_of
 from transfer_gui.core.request_headers import forgotten
-from transfer_gui.core.transfer import Outcome, Spec, Transfer, new_ids, new_transfers
+from transfer_gui.core.transfer import Outcome, Spec, Transfer
 from transfer_gui.store.database import Database
 from transfer_gui.store.history import note
-from transfer_gui.store.moulds import fresh_rows, row_of
+from transfer_gui.store.moulds import NAMES, TRANSFER, insert, insert_fresh
 from transfer_gui.store.receipts import ReceiptFolder
 from transfer_gui.store.rows import RowFormat, SqlValue, row_checksum
 from transfer_gui.store.spec_vault import COLUMNS as SEALED
@@ -36,14 +38,11 @@ def _listed(names: Iterable[str]) -> str:
     return ", ".join(f'"{name}"' for name in names)
 
 
-_TRANSFER = RowFormat(Transfer)
-_NAMES = (*_TRANSFER.names, *SEALED)
-_COLUMNS = _listed(_NAMES)
-_INSERT = f"INSERT INTO transfers ({_COLUMNS}, row_check) VALUES ({', '.join('?' * (len(_NAMES) + 1))})"
+_COLUMNS = _listed(NAMES)
 _SELECT = f"SELECT {_COLUMNS}, row_check FROM transfers"
 _SEAL = f"UPDATE transfers SET row_check = row_checksum({_COLUMNS}) WHERE id = ?"
-_SEALED = slice(_NAMES.index(SEALED[0]), _NAMES.index(SEALED[-1]) + 1)
-_OUTCOME = _NAMES.index("outcome")
+_SEALED = slice(NAMES.index(SEALED[0]), NAMES.index(SEALED[-1]) + 1)
+_OUTCOME = NAMES.index("outcome")
 _FORGET = (
     "UPDATE transfers SET "
     + ", ".join(f"{name} = iif({name} IS NULL, NULL, '')" for name in SEALED)
@@ -116,7 +115,7 @@ class QueueStore(StoreMemory):
         sealed = self._vault.seal({item.id: item.spec for item in transfers})
         return self._append(
             lambda last: [replace(item, position=last + n) for n, item in enumerate(transfers, start=1)],
-            lambda rows: (row_of(_TRANSFER, item, sealed.get(item.id, Sealed())) for item in rows),
+            insert,
             sealed,
         )
 
@@ -126,20 +125,21 @@ class QueueStore(StoreMemory):
         sealed = self._vault.seal(dict(zip(ids, specs, strict=True)))
         return self._append(
             lambda last: new_transfers(specs, ids, after=last, paused=paused),
-            lambda rows: fresh_rows(_TRANSFER, rows, sealed), sealed,
-        )  # fmt: skip
+            insert_fresh,
+            sealed,
+        )
 
     def _append(
         self,
         placed: Callable[[int], list[Transfer]],
-        as_rows: Callable[[list[Transfer]], Iterable[Sequence[SqlValue]]],
+        store: Callable[[sqlite3.Cursor, list[Transfer], Mapping[str, Sealed]], None],
         sealed: Mapping[str, Sealed],
     ) -> list[Transfer]:
         try:
             with self._database.transaction() as cursor:
                 (last,) = cursor.execute("SELECT coalesce(max(position), 0) FROM transfers").fetchone()
                 stored = placed(last)
-                cursor.executemany(_INSERT, as_rows(stored))
+                store(cursor, stored, sealed)
         except BaseException:
             self._vault.forget(sealed)
             raise
@@ -152,7 +152,7 @@ class QueueStore(StoreMemory):
         A spec with an empty URL leaves the stored link as it is, one with masked headers the stored headers.
         A transfer that is done needs its secrets no more, so they are forgotten.
         """
-        values = _TRANSFER.changes(changes)
+        values = TRANSFER.changes(changes)
         if "spec" in changes:
             self._keep_secrets(transfer_id, cast(Spec, changes["spec"]), values)
         done = changes.get("outcome") is Outcome.DONE
@@ -163,7 +163,7 @@ class QueueStore(StoreMemory):
                 self._write(cursor, transfer_id, {})
             if changes.get("outcome") is not None:
                 row = cursor.execute(f"{_SELECT} WHERE id = ?", (transfer_id,)).fetchone()
-                if row is not None and (past := past_of(_TRANSFER.salvage(row))) is not None:
+                if row is not None and (past := past_of(TRANSFER.salvage(row))) is not None:
                     note(cursor, past)  # its link lies masked in the row
         if done:
             reach("outcome_committed")
@@ -241,7 +241,7 @@ class QueueStore(StoreMemory):
         kept = list(receipts)
         rows = [(transfer_id, *_RECEIPT.values(receipt)) for receipt in kept]
         total = sum(receipt.size for receipt in kept)
-        values = _TRANSFER.changes(changes or {}) | {"bytes_stored": total}
+        values = TRANSFER.changes(changes or {}) | {"bytes_stored": total}
         with self._database.transaction() as cursor:
             cursor.execute("DELETE FROM parts WHERE transfer_id = ?", (transfer_id,))
             cursor.executemany(_PUT_PART, [(*row, row_checksum(row)) for row in rows])
@@ -252,7 +252,7 @@ class QueueStore(StoreMemory):
         rows = self._database.query(f"{_SELECT} WHERE id = ?", (transfer_id,))
         if self._receipts is not None and rows:
             # As it lies in the table: with its link masked.
-            self._receipts.keep(_TRANSFER.item(rows[0]), self.receipts(transfer_id))
+            self._receipts.keep(TRANSFER.item(rows[0]), self.receipts(transfer_id))
 
     def _write(self, cursor: Any, transfer_id: str, values: Mapping[str, SqlValue]) -> None:
         if values:
@@ -265,7 +265,7 @@ class QueueStore(StoreMemory):
         """Put the link's and the headers' columns right: masked and sealed if they are secret."""
         kept = replace(spec, headers={}) if forgotten(spec.headers) else spec
         sealed = self._vault.seal({transfer_id: kept}).get(transfer_id, Sealed())
-        shown = _TRANSFER.changes({"spec": masked_spec(kept, sealed)})
+        shown = TRANSFER.changes({"spec": masked_spec(kept, sealed)})
         if not spec.url:
             del values["spec_url"]
         else:
@@ -281,4 +281,4 @@ def _shown(row: Sequence[Any]) -> tuple[Transfer, bool]:
     intact = row_checksum(row[:-1]) == row[-1]
     if not intact:
         _log.warning("the row of transfer %s is damaged", row[0])
-    return (_TRANSFER.item(row) if intact else _TRANSFER.salvage(row)), intact
+    return (TRANSFER.item(row) if intact else TRANSFER.salvage(row)), intact

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from transfer_gui.core.entry_specs import spec_of as spec_of
+from transfer_gui.core.entry_specs import maker_of_specs, spec_of
 from transfer_gui.core.key_templates import final_key, settled, template_problem
 from transfer_gui.core.naming import clean_key, clean_name, clean_prefix, key_problem, path_name
 from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices
@@ -178,11 +178,9 @@ def specs(draft: Draft, when: datetime | None = None) -> tuple[Spec, ...]:
         (source,) = draft.links.sources
         entry = replace(next(draft.links.entries()), key=clean_key(draft.name))
         return (_read(spec_of(replace(entry, source=source), common, draft.headers), draft),)
+    make = maker_of_specs(common, draft.headers)
     return tuple(
-        _read(
-            spec_of(entry, common, draft.headers, template and settled(template, entry.source, number, day)),
-            draft,
-        )
+        _read(make(entry, template and settled(template, entry.source, number, day)), draft)
         for number, entry in enumerate(draft.links.entries(), 1)
     )
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -17,9 +16,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from transfer_gui.core.entries import Entry, Found
+from transfer_gui.core.entry_specs import specs_for
 from transfer_gui.core.errors import TransferError
-from transfer_gui.core.key_templates import settled, template_problem
-from transfer_gui.core.naming import clean_prefix
 from transfer_gui.core.place import base_of
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.settings import Settings
@@ -53,23 +51,6 @@ _FEW = 200
 Place = tuple[str, str, str]
 """Profile, bucket and folder."""
 EditProfiles = Callable[[str, QWidget, Callable[[], object]], object]
-
-
-def specs_for(entries: Sequence[Entry], profile: Profile, settings: Settings) -> tuple[Spec, ...]:
-    """What to queue where ``profile`` says, named and written as the settings say."""
-    day = datetime.now()
-    template = "" if template_problem(settings.naming) else settings.naming
-    common = Spec(
-        url="",
-        bucket=profile.bucket,
-        profile=profile.name,
-        prefix=clean_prefix(profile.prefix),
-        overwrite=Overwrite(settings.overwrite),
-    )
-    return tuple(
-        add_form.spec_of(entry, common, {}, template and settled(template, entry.source, number, day))
-        for number, entry in enumerate(entries, 1)
-    )
 
 
 class Adding(QObject):
@@ -241,7 +222,8 @@ class Adding(QObject):
 
     def _queue(self, specs: tuple[Spec, ...], *, paused: bool = False, told: bool = True) -> None:
         """What is in the list already is left out or added once more, as the user wants it."""
-        specs = tuple(self._with_reader(spec) for spec in specs)
+        if self._read_with:
+            specs = tuple(self._with_reader(spec) for spec in specs)
         known = known_in(row.transfer for row in self._model.rows())
         fresh, repeated = parted(specs, known)
         if not repeated:

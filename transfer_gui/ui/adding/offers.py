@@ -17,6 +17,7 @@ from transfer_gui.core.link_lists import looks_like_list, read_list
 from transfer_gui.core.naming import clean_key
 from transfer_gui.core.patterns import has_pattern
 from transfer_gui.core.source_errors import SourceFileError
+from transfer_gui.core.stamps import Stamp
 from transfer_gui.core.urls import check_source, in_form
 from transfer_gui.ui.adding.drop import later, read_html, read_text, read_uri_list
 
@@ -66,9 +67,10 @@ def entries_of(sources: Iterable[str], *, ignored: int = 0) -> Found:
     entries: list[Entry] = []
     refused: list[Refused] = []
     patterns = False
+    plain = Stamp(Entry(""), "source")
     for source in sources:
         if in_form(source):  # nearly all are: fifty thousand of them are read at once
-            entries.append(Entry(source))
+            entries.append(plain(source))
             continue
         if has_pattern(source):
             patterns = True
