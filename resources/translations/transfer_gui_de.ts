@@ -310,6 +310,10 @@
         <translation>&amp;Diesen Speicher prüfen</translation>
     </message>
     <message>
+        <source>&amp;Columns</source>
+        <translation>Spa&amp;lten</translation>
+    </message>
+    <message>
         <source>&amp;Connections</source>
         <translation>&amp;Verbindungen</translation>
     </message>
@@ -516,6 +520,10 @@
     <message>
         <source>&amp;New</source>
         <translation>&amp;Neu</translation>
+    </message>
+    <message>
+        <source>&amp;Next Part of the Window</source>
+        <translation>&amp;Nächster Teil des Fensters</translation>
     </message>
     <message>
         <source>&amp;Objects</source>
@@ -1068,6 +1076,10 @@
         <translation>Unter freiem Namen hinzufügen: Name (2)</translation>
     </message>
     <message>
+        <source>Add what the dialog holds</source>
+        <translation>Hinzufügen, was im Dialog steht</translation>
+    </message>
+    <message>
         <source>Add your transfers again. The damaged file is kept next to the new one.</source>
         <translation>Fügen Sie Ihre Übertragungen erneut hinzu. Die beschädigte Datei liegt neben der neuen.</translation>
     </message>
@@ -1409,6 +1421,10 @@
     <message>
         <source>C&amp;lear History…</source>
         <translation>&amp;Verlauf leeren …</translation>
+    </message>
+    <message>
+        <source>C&amp;ontext Menu</source>
+        <translation>K&amp;ontextmenü</translation>
     </message>
     <message>
         <source>CRC64NVME is not known.</source>
@@ -2568,6 +2584,18 @@
         <translation>Die gewählten Übertragungen fortsetzen</translation>
     </message>
     <message>
+        <source>Go to another row and leave the selection as it is</source>
+        <translation>Zu einer anderen Zeile gehen, ohne die Auswahl zu ändern</translation>
+    </message>
+    <message>
+        <source>Go to the first row</source>
+        <translation>Zur ersten Zeile gehen</translation>
+    </message>
+    <message>
+        <source>Go to the last row</source>
+        <translation>Zur letzten Zeile gehen</translation>
+    </message>
+    <message>
         <source>Go to the next part of the window</source>
         <translation>Zum nächsten Teil des Fensters gehen</translation>
     </message>
@@ -3033,10 +3061,6 @@
     <message>
         <source>Leave out what this store does not have: in the profile, or for this transfer.</source>
         <translation>Lassen Sie weg, was dieser Speicher nicht kennt: im Profil oder bei dieser Übertragung.</translation>
-    </message>
-    <message>
-        <source>Leave the search field, or empty it</source>
-        <translation>Das Suchfeld verlassen oder leeren</translation>
     </message>
     <message>
         <source>Leave “{name}” unsaved?</source>
@@ -3790,6 +3814,10 @@
         <translation>Öffnen Sie den Link in einem Browser, melden Sie sich an, wo danach gefragt wird, und versuchen Sie es erneut. Was schon gespeichert ist, bleibt.</translation>
     </message>
     <message>
+        <source>Open the menu of what has the keyboard</source>
+        <translation>Das Menü dessen öffnen, was die Tastatur hat</translation>
+    </message>
+    <message>
         <source>Option not known</source>
         <translation>Option nicht bekannt</translation>
     </message>
@@ -3814,6 +3842,10 @@
         <translation>Optional: wohin neue Übertragungen gehen</translation>
     </message>
     <message>
+        <source>Order of the &amp;Queue</source>
+        <translation>Reihenfolge der &amp;Warteschlange</translation>
+    </message>
+    <message>
         <source>Other keys are in OpenSSH&apos;s own files; ssh-keygen -R takes them out.</source>
         <translation>Andere Schlüssel stehen in den Dateien von OpenSSH; ssh-keygen -R nimmt sie heraus.</translation>
     </message>
@@ -3832,6 +3864,10 @@
     <message>
         <source>Overwrite it</source>
         <translation>Überschreiben</translation>
+    </message>
+    <message>
+        <source>P&amp;revious Part of the Window</source>
+        <translation>Vo&amp;riger Teil des Fensters</translation>
     </message>
     <message>
         <source>Pa&amp;rt size</source>
@@ -4281,6 +4317,10 @@
         <translation>Alle Übertragungen auswählen</translation>
     </message>
     <message>
+        <source>Select one more row, or one less</source>
+        <translation>Eine Zeile mehr auswählen, oder eine weniger</translation>
+    </message>
+    <message>
         <source>Select one transfer to see its details.</source>
         <translation>Wählen Sie eine Übertragung, um ihre Einzelheiten zu sehen.</translation>
     </message>
@@ -4551,6 +4591,10 @@
     <message>
         <source>Something unforeseen</source>
         <translation>Etwas Unvorhergesehenes</translation>
+    </message>
+    <message>
+        <source>Sort &amp;By</source>
+        <translation>Sor&amp;tieren nach</translation>
     </message>
     <message>
         <source>Source</source>
@@ -4969,6 +5013,14 @@
     <message>
         <source>The key to encrypt with[ of {profile}] is not in the keychain.</source>
         <translation>Der Schlüssel zum Verschlüsseln[ für {profile}] ist nicht im Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>The keyboard goes back: panel, table …</source>
+        <translation>Die Tastatur geht zurück: Bereich, Tabelle …</translation>
+    </message>
+    <message>
+        <source>The keyboard goes on: filters, table, panel …</source>
+        <translation>Die Tastatur geht weiter: Filter, Tabelle, Bereich …</translation>
     </message>
     <message>
         <source>The keychain gave back something else than was put in[ ({backend})].</source>
@@ -5974,6 +6026,10 @@
     <message>
         <source>Lang&amp;uage</source>
         <translation>Sprac&amp;he</translation>
+    </message>
+    <message>
+        <source>Leave the search field, or empty it; back to the table</source>
+        <translation>Das Suchfeld verlassen oder leeren; zurück zur Tabelle</translation>
     </message>
     <message>
         <source>Lin&amp;ks, one per line</source>

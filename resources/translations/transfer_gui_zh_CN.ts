@@ -276,6 +276,10 @@
         <translation>检查此存储(&amp;C)</translation>
     </message>
     <message>
+        <source>&amp;Columns</source>
+        <translation>列(&amp;C)</translation>
+    </message>
+    <message>
         <source>&amp;Connections</source>
         <translation>连接数(&amp;C)</translation>
     </message>
@@ -482,6 +486,10 @@
     <message>
         <source>&amp;New</source>
         <translation>新建(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Next Part of the Window</source>
+        <translation>窗口的下一部分(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Objects</source>
@@ -1032,6 +1040,10 @@
         <translation>以空闲名称添加：名称 (2)</translation>
     </message>
     <message>
+        <source>Add what the dialog holds</source>
+        <translation>添加对话框中的内容</translation>
+    </message>
+    <message>
         <source>Add your transfers again. The damaged file is kept next to the new one.</source>
         <translation>请重新添加您的传输。损坏的文件保留在新文件旁。</translation>
     </message>
@@ -1372,6 +1384,10 @@
     <message>
         <source>C&amp;lear History…</source>
         <translation>清空历史记录(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>C&amp;ontext Menu</source>
+        <translation>上下文菜单(&amp;O)</translation>
     </message>
     <message>
         <source>CRC64NVME is not known.</source>
@@ -2528,6 +2544,18 @@
         <translation>继续所选传输</translation>
     </message>
     <message>
+        <source>Go to another row and leave the selection as it is</source>
+        <translation>移到另一行，选择保持不变</translation>
+    </message>
+    <message>
+        <source>Go to the first row</source>
+        <translation>转到第一行</translation>
+    </message>
+    <message>
+        <source>Go to the last row</source>
+        <translation>转到最后一行</translation>
+    </message>
+    <message>
         <source>Go to the next part of the window</source>
         <translation>转到窗口的下一部分</translation>
     </message>
@@ -2992,10 +3020,6 @@
     <message>
         <source>Leave out what this store does not have: in the profile, or for this transfer.</source>
         <translation>请去掉此存储不支持的内容：在配置中，或针对此传输。</translation>
-    </message>
-    <message>
-        <source>Leave the search field, or empty it</source>
-        <translation>离开或清空搜索框</translation>
     </message>
     <message>
         <source>Leave “{name}” unsaved?</source>
@@ -3744,6 +3768,10 @@
         <translation>请在浏览器中打开链接，按要求登录，然后重试。已存储的部分会保留。</translation>
     </message>
     <message>
+        <source>Open the menu of what has the keyboard</source>
+        <translation>打开键盘焦点所在处的菜单</translation>
+    </message>
+    <message>
         <source>Option not known</source>
         <translation>不支持该选项</translation>
     </message>
@@ -3768,6 +3796,10 @@
         <translation>可选：新传输的去处</translation>
     </message>
     <message>
+        <source>Order of the &amp;Queue</source>
+        <translation>队列顺序(&amp;Q)</translation>
+    </message>
+    <message>
         <source>Other keys are in OpenSSH&apos;s own files; ssh-keygen -R takes them out.</source>
         <translation>其他密钥在 OpenSSH 自己的文件中；可用 ssh-keygen -R 移除。</translation>
     </message>
@@ -3786,6 +3818,10 @@
     <message>
         <source>Overwrite it</source>
         <translation>覆盖</translation>
+    </message>
+    <message>
+        <source>P&amp;revious Part of the Window</source>
+        <translation>窗口的上一部分(&amp;R)</translation>
     </message>
     <message>
         <source>Pa&amp;rt size</source>
@@ -4234,6 +4270,10 @@
         <translation>选择所有传输</translation>
     </message>
     <message>
+        <source>Select one more row, or one less</source>
+        <translation>多选一行或少选一行</translation>
+    </message>
+    <message>
         <source>Select one transfer to see its details.</source>
         <translation>选择一个传输以查看其详细信息。</translation>
     </message>
@@ -4504,6 +4544,10 @@
     <message>
         <source>Something unforeseen</source>
         <translation>意外情况</translation>
+    </message>
+    <message>
+        <source>Sort &amp;By</source>
+        <translation>排序方式(&amp;B)</translation>
     </message>
     <message>
         <source>Source</source>
@@ -4920,6 +4964,14 @@
     <message>
         <source>The key to encrypt with[ of {profile}] is not in the keychain.</source>
         <translation>加密密钥[（{profile}）]不在钥匙串中。</translation>
+    </message>
+    <message>
+        <source>The keyboard goes back: panel, table …</source>
+        <translation>键盘焦点后退：面板、表格……</translation>
+    </message>
+    <message>
+        <source>The keyboard goes on: filters, table, panel …</source>
+        <translation>键盘焦点前进：筛选、表格、面板……</translation>
     </message>
     <message>
         <source>The keychain gave back something else than was put in[ ({backend})].</source>
@@ -5924,6 +5976,10 @@
     <message>
         <source>Lang&amp;uage</source>
         <translation>语言(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Leave the search field, or empty it; back to the table</source>
+        <translation>离开或清空搜索框；回到表格</translation>
     </message>
     <message>
         <source>Lin&amp;ks, one per line</source>

@@ -26,6 +26,7 @@ from transfer_gui.ui.desktop.presence import Presence
 from transfer_gui.ui.following import Following
 from transfer_gui.ui.language import tr
 from transfer_gui.ui.menus import context_menu, fill_menus, fill_toolbar
+from transfer_gui.ui.panes import Panes
 from transfer_gui.ui.queue.queue_actions import QueueActions
 from transfer_gui.ui.queue.queue_commands import QueueCommands
 from transfer_gui.ui.queue.queue_model import QueueModel
@@ -67,8 +68,9 @@ class MainWindow(QMainWindow):
         )
         self.following = Following(self, model, parts, self.actions_, self.queue_actions)
         fill_toolbar(self, self.actions_)
-        fill_menus(self, self.actions_, self.queue_actions)
+        fill_menus(self, self.actions_, self.queue_actions, self.view.columns)
         self.presence = Presence(self, bridge, model, self.closing, self.actions_, self.queue_actions)
+        self.panes = Panes(self, parts, self.actions_.more)
         self._wire()
         self._wire_engine()
         self._restore()

@@ -9,6 +9,7 @@ from transfer_gui.core.transfer import Action
 from transfer_gui.ui.actions import Actions
 from transfer_gui.ui.language import tr
 from transfer_gui.ui.queue.queue_actions import QueueActions
+from transfer_gui.ui.queue.queue_columns import QueueColumns
 
 _ORDER = (Action.START, Action.RESUME, Action.PAUSE, Action.RETRY, Action.CANCEL, Action.REMOVE)
 
@@ -32,7 +33,7 @@ def fill_toolbar(window: QMainWindow, known: Actions) -> None:
     window.addToolBar(bar)
 
 
-def fill_menus(window: QMainWindow, known: Actions, queue: QueueActions) -> None:
+def fill_menus(window: QMainWindow, known: Actions, queue: QueueActions, columns: QueueColumns) -> None:
     """The menu bar."""
     bar = window.menuBar()
     file = bar.addMenu(tr("&File"))
@@ -53,8 +54,20 @@ def fill_menus(window: QMainWindow, known: Actions, queue: QueueActions) -> None
     tools.addActions([known.more.history, known.more.log])
     tools.addSeparator()
     tools.addAction(known.more.bundle)
-    bar.addMenu(tr("&View")).addActions([known.sidebar, known.panel])
+    _fill_view_menu(bar.addMenu(tr("&View")), known, columns)
     bar.addMenu(tr("&Help")).addActions([known.help, queue.shortcuts])
+
+
+def _fill_view_menu(view: QMenu, known: Actions, columns: QueueColumns) -> None:
+    view.addActions([known.sidebar, known.panel])
+    view.addSeparator()
+    for menu, fill in (
+        (view.addMenu(tr("&Columns")), columns.fill),
+        (view.addMenu(tr("Sort &By")), columns.fill_sorting),
+    ):
+        menu.aboutToShow.connect(lambda menu=menu, fill=fill: fill(menu))
+    view.addSeparator()
+    view.addActions([known.more.next_pane, known.more.previous_pane, known.more.row_menu])
 
 
 def _fill_transfer_menu(transfer: QMenu, known: Actions, queue: QueueActions) -> None:

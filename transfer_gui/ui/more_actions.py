@@ -38,6 +38,17 @@ class MoreActions(QObject):
             tr("&Hosts and Proxies…"), "", tr("Logins, proxies and certificates of hosts")
         )
         self.bundle = self._make(tr("&Diagnostic Bundle…"), "", tr("What helps to find a fault, no secrets"))
+        self.next_pane = self._make(
+            tr("&Next Part of the Window"), "F6", tr("The keyboard goes on: filters, table, panel …")
+        )
+        self.previous_pane = self._make(
+            tr("P&revious Part of the Window"),
+            "Shift+F6",
+            tr("The keyboard goes back: panel, table …"),
+        )
+        self.row_menu = self._make(
+            tr("C&ontext Menu"), "Shift+F10", tr("Open the menu of what has the keyboard")
+        )
         self._of_rows = (self.copy_source, self.copy_console, self.copy_sharing, self.copy_command)
         self.copy_source.setIcon(icon("copy"))
 

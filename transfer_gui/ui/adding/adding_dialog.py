@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from transfer_gui.core.profile import Profile
@@ -35,6 +36,9 @@ class AddingDialog(QDialog):
         self._ok.setIcon(icon("add"))
         self._where.edit_profiles.clicked.connect(self.profiles_requested)
         self._buttons.accepted.connect(self.accept)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):  # Enter alone is a new line among the links
+            QShortcut(QKeySequence(keys), self).activated.connect(self._ok.click)
+        self._ok.setToolTip(QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText))
         self._buttons.rejected.connect(self.reject)
         self._findings: Findings | None = None
 

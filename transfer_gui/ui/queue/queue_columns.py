@@ -125,15 +125,17 @@ class QueueColumns(QObject):
             self._name_follows = False
 
     def _open_menu(self, at: QPoint) -> None:
-        menu = self.menu()
+        menu = self.fill(QMenu(self._view))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self._header.mapToGlobal(at))
 
-    def menu(self) -> QMenu:
+    def _visual(self) -> list[Column]:
+        return sorted(Column, key=lambda column: self._header.visualIndex(column))
+
+    def fill(self, menu: QMenu) -> QMenu:
         """Columns to be chosen, as they stand, and ways to set them right. The name is always there."""
-        menu = QMenu(self._view)
-        visual = sorted(Column, key=lambda column: self._header.visualIndex(column))
-        for column in visual:
+        menu.clear()
+        for column in self._visual():
             if column is Column.NAME:
                 continue
             entry = menu.addAction(tr(TITLES[column]))
@@ -144,6 +146,26 @@ class QueueColumns(QObject):
         menu.addAction(tr("Fit Widths to &Contents"), self._fit_all)
         menu.addAction(tr("&Usual Columns"), self._set_usual)
         return menu
+
+    def fill_sorting(self, menu: QMenu) -> None:
+        """What to sort by, of the columns that are shown; what is chosen once more turns round, as a click on
+        the header does."""
+        menu.clear()
+        header, up = self._header, Qt.SortOrder.AscendingOrder
+        now = header.sortIndicatorSection() if header.sortIndicatorOrder() == up else -2
+        choices = [(-1, tr("Order of the &Queue"))]
+        choices += [(column, tr(TITLES[column])) for column in self._visual() if not self._hidden(column)]
+        for column, text in choices:
+            entry = menu.addAction(text)
+            entry.setCheckable(True)
+            entry.setChecked(column == header.sortIndicatorSection())
+            order = Qt.SortOrder.DescendingOrder if column == now >= 0 else up
+            entry.triggered.connect(
+                lambda _=False, column=column, order=order: header.setSortIndicator(column, order)
+            )
+
+    def _hidden(self, column: Column) -> bool:
+        return self._view.isColumnHidden(column)
 
     def _show(self, column: Column, shown: bool) -> None:
         self._view.setColumnHidden(column, not shown)

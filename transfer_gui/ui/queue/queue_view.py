@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
@@ -22,6 +30,8 @@ from transfer_gui.ui.queue.queue_cells import Column
 from transfer_gui.ui.queue.queue_columns import QueueColumns
 from transfer_gui.ui.queue.queue_model import QueueModel
 from transfer_gui.ui.services import UiState
+
+_Cursor = QAbstractItemView.CursorAction
 
 
 class QueueView(DropTable):
@@ -115,6 +125,33 @@ class QueueView(DropTable):
         ids, current = self._kept
         self.select(ids, current)
         self.chosen.emit()
+
+    # -- keyboard -----------------------------------------------------------------------------------------
+
+    def keyboardSearch(self, search: str) -> None:
+        """What is typed is looked for among the names, whichever column the keyboard is in."""
+        at = self.currentIndex()
+        if at.isValid() and at.column() != Column.NAME:
+            flag = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(at.siblingAtColumn(Column.NAME), flag)
+        super().keyboardSearch(search)
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Home and End are the first and the last row: rows are chosen here, not cells."""
+        ends = {_Cursor.MoveHome: 0, _Cursor.MoveEnd: self._queue.rowCount() - 1}
+        if action in ends:
+            return self._queue.index(ends[action], max(0, self.currentIndex().column()))
+        return super().moveCursor(action, modifiers)
+
+    def selectionCommand(
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """With Alt the keyboard goes on without choosing; Ctrl+Up and Ctrl+Down move what is chosen."""
+        if isinstance(event, QKeyEvent) and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            return QItemSelectionModel.SelectionFlag.NoUpdate
+        return super().selectionCommand(index, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.selectionModel().hasSelection():
