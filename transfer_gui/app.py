@@ -37,6 +37,7 @@ from transfer_gui.ui.main_window import MainWindow
 from transfer_gui.ui.pool import PoolSubmit
 from transfer_gui.ui.queue.queue_model import QueueModel
 from transfer_gui.ui.records.help_window import HelpWindow
+from transfer_gui.ui.renewal import Renewal
 from transfer_gui.ui.texts.words import explain_error
 from transfer_gui.ui.translations import speak
 from transfer_gui.ui.widgets import icons
@@ -123,10 +124,11 @@ class Program(QObject):
         self.bridge = Bridge(self.engine)
         self.model = QueueModel()
         self.window = MainWindow(self.bridge, self.model, AppServices(stores, self._clients))
-        # A child that comes after the table, so that the table goes first.
-        self.model.setParent(self.window)
         self.window.configured.connect(self._on_configured)
-        self.window.actions_.help.triggered.connect(self._show_help)
+        self.window.help_wanted.connect(self._show_help)
+        self._renewal = Renewal(self.window, settings.language, self._speak, self.window.renew)
+        self.window.configured.connect(self._renewal.follow)
+        self._renewal.done.connect(self._renew_help)
         self._help: HelpWindow | None = None
         self._garbage = GuiGarbage(self)
         self._live = Live()
@@ -210,12 +212,27 @@ class Program(QObject):
         if links:
             self.window.add_links(links, asked=asked)
 
-    def _show_help(self) -> None:
+    def _speak(self, language: str) -> None:
+        speak(self._app, language, resource("translations"))
+
+    def _renew_help(self) -> None:
+        former, self._help = self._help, None
+        if former is None:
+            return
+        shown, around, page = former.isVisible(), former.geometry(), former.page
+        former.deleteLater()
+        if shown:
+            guides = self._show_help()
+            guides.setGeometry(around)
+            guides.open_page(page)
+
+    def _show_help(self) -> HelpWindow:
         if self._help is None:
             self._help = HelpWindow(resource("help"), self.window)
         self._help.show()
         self._help.raise_()
         self._help.activateWindow()
+        return self._help
 
     # -- ending -----------------------------------------------------------------------------------------
 

@@ -1179,10 +1179,6 @@
         <translation>Ein aufgegebener Upload wird weggeräumt.</translation>
     </message>
     <message>
-        <source>Another language is spoken from the next start on.</source>
-        <translation>Eine andere Sprache gilt ab dem nächsten Start.</translation>
-    </message>
-    <message>
         <source>Another profile has this name already. Choose a different one.</source>
         <translation>Ein anderes Profil heißt schon so. Wählen Sie einen anderen Namen.</translation>
     </message>

@@ -1142,10 +1142,6 @@
         <translation>放弃的上传会被清除。</translation>
     </message>
     <message>
-        <source>Another language is spoken from the next start on.</source>
-        <translation>更改语言将在下次启动后生效。</translation>
-    </message>
-    <message>
         <source>Another profile has this name already. Choose a different one.</source>
         <translation>已有同名配置。请换一个名称。</translation>
     </message>

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from pathlib import Path
 
 import pytest
 
 from tests.e2e.conftest import BUCKET
+from tests.e2e.outside import TOOLS, end, until
+from tests.e2e.outside import screen as screen
 from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
 from tests.servers.s3_servers import RcloneS3
@@ -21,46 +19,9 @@ from transfer_gui.composition import Stores
 from transfer_gui.core.profile import CredentialKind, Profile
 from transfer_gui.paths import Paths, default_paths
 
-HERE = Path(__file__).parents[2]
-TOOLS = ("Xvfb", "xdotool")
 pytestmark = pytest.mark.skipif(
     not all(map(shutil.which, TOOLS)), reason=f"needs {' and '.join(TOOLS)}, to drive it from outside"
 )
-
-
-def until(told: Callable[[], object], seconds: float, what: str) -> None:
-    """Look again until it is so."""
-    deadline = time.monotonic() + seconds
-    while not told():
-        assert time.monotonic() < deadline, f"not within {seconds} s: {what}"
-        time.sleep(0.1)
-
-
-def end(process: subprocess.Popen[str]) -> None:
-    """End a process of this test, if it has not ended."""
-    if process.poll() is None:
-        process.terminate()
-    process.wait(20)
-    if process.stdout is not None:
-        process.stdout.close()
-
-
-@pytest.fixture
-def screen() -> Iterator[dict[str, str]]:
-    """An X server of its own; the environment of programs on it."""
-    reading, writing = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1400x900x24", "-nolisten", "tcp"],
-        pass_fds=[writing],
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
-    os.close(writing)
-    with os.fdopen(reading) as told:
-        number = told.readline().strip()
-    plain = {k: v for k, v in os.environ.items() if not k.startswith(("QT_", "WAYLAND", "DBUS"))}
-    yield {**plain, "DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb", "PYTHONPATH": str(HERE)}
-    end(server)
 
 
 def test_pasted_and_dropped_from_other_programs(

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -95,6 +96,21 @@ def test_the_log_live_by_level_and_words(services: Recalling, qtbot: QtBot) -> N
     window._copy.click()
     assert "Traceback of it" in QGuiApplication.clipboard().text()
     window.close()
+
+
+@pytest.mark.parametrize("how", ["button", "escape", "frame"])
+def test_the_log_closes_and_reads_no_more(services: Recalling, qtbot: QtBot, how: str) -> None:
+    window = LogWindow(services)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    qtbot.waitUntil(lambda: bool(messages(window)), timeout=5000)
+    if how == "escape":
+        QTest.keyClick(window, Qt.Key.Key_Escape)
+    else:
+        window._close.click() if how == "button" else window.close()
+    assert not window.isVisible()
+    assert not window._timer.isActive()
 
 
 def test_the_log_keeps_the_newest(monkeypatch: pytest.MonkeyPatch, services: Recalling) -> None:

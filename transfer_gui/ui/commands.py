@@ -162,6 +162,11 @@ class Commands(QObject):
             spec = replace(transfer.spec, key=transfer.key or transfer.spec.key)
             open_dialog(PreflightDialog(spec, self._services.preflight, self._window), lambda: None)
 
+    def renew(self) -> None:
+        """Another language is spoken: windows beside the main one are opened anew."""
+        self.stores.renew()
+        self.records.renew()
+
     # -- profiles and settings ----------------------------------------------------------------------------
 
     def edit_profile(self, id: str) -> None:

@@ -2,15 +2,16 @@
 
 Here: what comes from the engine, and what ``app.py`` asks for. Not here: where widgets stand
 (``window_layout.py``), which action does what (``window_wiring.py``, ``commands.py``), what follows the
-selection (``following.py``), how it closes (``closing.py``).
+selection (``following.py``), how it closes (``closing.py``), what is kept when it is made anew
+(``renewal.py``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar
 
@@ -30,12 +31,14 @@ from transfer_gui.ui.panes import Panes
 from transfer_gui.ui.queue.queue_actions import QueueActions
 from transfer_gui.ui.queue.queue_commands import QueueCommands
 from transfer_gui.ui.queue.queue_model import QueueModel
+from transfer_gui.ui.renewal import Kept
 from transfer_gui.ui.services import Services
 from transfer_gui.ui.settings.shortcuts_dialog import show_shortcuts
 from transfer_gui.ui.texts import describe, words_window
 from transfer_gui.ui.texts.words import explain_error
+from transfer_gui.ui.widgets.garbage import delete_now
 from transfer_gui.ui.widgets.theme import apply_theme
-from transfer_gui.ui.window_layout import WindowParts
+from transfer_gui.ui.window_layout import SIZE, WindowParts
 from transfer_gui.ui.window_memory import restore_look, save_look
 from transfer_gui.ui.window_wiring import wire_actions, wire_more, wire_queue, wire_strip
 
@@ -43,9 +46,15 @@ TITLE = "Transfer GUI"
 
 
 class MainWindow(QMainWindow):
-    """Shows ``model``, speaks to ``bridge``. ``configured`` carries Settings that were just chosen."""
+    """Shows ``model``, which it owns, and speaks to ``bridge``. ``configured`` carries Settings that were
+    just chosen, ``help_wanted`` says that somebody wants to read the guides.
+
+    What says something (actions, menus, widgets) is made by :meth:`_furnish`, and made anew by :meth:`renew`;
+    what does something (commands, questions, tray, notifications) lives as long as the window.
+    """
 
     configured = Signal(object)
+    help_wanted = Signal()
 
     def __init__(self, bridge: Bridge, model: QueueModel, services: Services) -> None:
         super().__init__()
@@ -53,6 +62,19 @@ class MainWindow(QMainWindow):
         self._model = model
         self._services = services
         self.setWindowTitle(TITLE)
+        self.resize(*SIZE)
+        self._complaint: Callable[[], str] = str
+        self.commands = Commands(self, bridge, model, services, self._selected)
+        self.queue_commands = QueueCommands(self, bridge, model, services, self.commands, self._selected)
+        self.closing = Closing(self, bridge, self._count_unfinished)
+        self.presence = Presence(self, bridge, model, self.closing)
+        self._furnish()
+        self._wire_lasting()
+        self._restore()
+
+    def _furnish(self) -> None:
+        """Make everything that has words on it, in the language that is spoken now."""
+        lasting, model, services = set(self.children()), self._model, self._services
         self.actions_ = Actions(self)
         self.parts = parts = WindowParts(self, model)
         self.view, self.panel, self.details, self.strip = parts.view, parts.panel, parts.details, parts.strip
@@ -60,20 +82,44 @@ class MainWindow(QMainWindow):
         self.tabs, self.splitter = parts.tabs, parts.splitter
         self.tabs.traces = services.traces
         self.details.keys_expire = services.access.keys_expire
-        self.commands = Commands(self, bridge, model, services, self.view.selected_rows)
-        self.closing = Closing(self, bridge, self._count_unfinished)
         self.queue_actions = QueueActions(self)
-        self.queue_commands = QueueCommands(
-            self, bridge, model, services, self.commands, self.view.selected_rows
-        )
         self.following = Following(self, model, parts, self.actions_, self.queue_actions)
         fill_toolbar(self, self.actions_)
         fill_menus(self, self.actions_, self.queue_actions, self.view.columns)
-        self.presence = Presence(self, bridge, model, self.closing, self.actions_, self.queue_actions)
+        self.presence.follow_actions(self.actions_, self.queue_actions)
         self.panes = Panes(self, parts, self.actions_.more)
         self._wire()
-        self._wire_engine()
-        self._restore()
+        # The last child, so that the table goes before it.
+        model.setParent(None)
+        model.setParent(self)
+        self._furniture = [child for child in self.children() if child not in {*lasting, model}]
+
+    def renew(self) -> None:
+        """Say everything anew, in the language that is spoken now. What is chosen, how everything stands and
+        all that is under way stays as it is."""
+        kept = Kept.of(self.parts, self.actions_)
+        self.setUpdatesEnabled(False)
+        former, self._furniture = self._furniture, list[QObject]()
+        for child in former:
+            delete_now(child)
+        self._furnish()
+        self._stand_up()
+        self._tell_settings()
+        if kept.sandbox:
+            self.profiles_changed()
+        if kept.trouble:
+            self.trouble.say(self._complaint())
+        kept.give_back(self.parts, self.actions_, self.following)
+        self.setUpdatesEnabled(True)
+        self.commands.renew()
+
+    def _stand_up(self) -> None:
+        """Widgets that come to a window which is shown already get their size only now."""
+        for part in (self.parts.central, self.menuBar(), self.totals, *self.findChildren(QToolBar)):
+            part.show()
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
 
     # -- wiring -------------------------------------------------------------------------------------------
 
@@ -83,23 +129,25 @@ class MainWindow(QMainWindow):
         wire_strip(self.strip, commands)
         wire_more(self.actions_.more, commands)
         commands.said.connect(self.totals.say)
+        commands.adding.added.connect(self.totals.say_added)
         wire_queue(self.queue_actions, self.queue_commands, self.parts)
         self.queue_actions.shortcuts.triggered.connect(lambda: show_shortcuts(self))
         self.following.done.connect(self.presence.follow)
         self.actions_.quit.triggered.connect(self.close)
+        self.actions_.help.triggered.connect(self.help_wanted)
         self.view.dropped.connect(commands.adding.take_offer)
         self.view.details_wanted.connect(self._show_details)
         self.view.chosen.connect(self.following.soon)
         self.parts.sidebar.filtered.connect(self._model.filter)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._open_menu)
+
+    def _wire_lasting(self) -> None:
+        """What outlives the widgets: to methods of the window, which know those that are there."""
+        commands, bridge = self.commands, self._bridge
         commands.configured.connect(self._on_configured)
         commands.troubled.connect(self.show_trouble)
         commands.profiles_changed.connect(self.profiles_changed)
-        commands.adding.added.connect(self.totals.say_added)
-
-    def _wire_engine(self) -> None:
-        bridge = self._bridge
         bridge.changed.connect(self._on_changed)
         bridge.removed.connect(self._on_removed)
         bridge.progressed.connect(self._on_progressed)
@@ -107,6 +155,9 @@ class MainWindow(QMainWindow):
         self.closing.stopping.connect(self.commands.removals.commit)
         self.closing.stopping.connect(self._on_stopping)
         self.closing.stopped.connect(self.close)
+
+    def _selected(self) -> list[Row]:
+        return self.view.selected_rows()
 
     def _open_menu(self, at: QPoint) -> None:
         context_menu(self, self.actions_, self.queue_actions).popup(self.view.viewport().mapToGlobal(at))
@@ -142,12 +193,20 @@ class MainWindow(QMainWindow):
 
     def show_trouble(self, error: TransferError) -> None:
         """Something concerns the whole program."""
-        wording = explain_error(error)
-        self.trouble.say(f"{wording.title}. {wording.sentence} {wording.advice}")
+
+        def told() -> str:
+            wording = explain_error(error)
+            return f"{wording.title}. {wording.sentence} {wording.advice}"
+
+        self._complain(told)
 
     def show_set_aside(self, path: Path) -> None:
         """The queue's database was damaged; it lies at ``path`` and a new one was begun."""
-        self.trouble.say(words_window.set_aside(str(path)))
+        self._complain(lambda: words_window.set_aside(str(path)))
+
+    def _complain(self, told: Callable[[], str]) -> None:
+        self._complaint = told
+        self.trouble.say(told())
 
     def profiles_changed(self) -> None:
         """A profile was added or changed: is the sandbox where files go now?"""
@@ -184,9 +243,15 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         self.profiles_changed()
         self.following.now()
+        self._tell_settings()
+        try:
+            restore_look(self, self.parts, self._services.settings)
+        except TransferError as error:
+            self.show_trouble(error)
+
+    def _tell_settings(self) -> None:
         try:
             self.totals.show_settings(self._services.settings.load())
-            restore_look(self, self.parts, self._services.settings)
         except TransferError as error:
             self.show_trouble(error)
 

@@ -30,11 +30,11 @@ def speak(app: QCoreApplication, choice: str, folder: Path) -> str:
     ``folder`` holds the catalogues.
     """
     _forget_qt(app)
-    locale = QLocale.system() if choice == "system" else _own(choice)
-    chosen = spoken_by(locale)
+    chosen = spoken_by_system() if choice == "system" else choice if choice in LANGUAGES else _ENGLISH
+    locale = _written_by(chosen)
     if chosen == _ENGLISH:
         language.SPOKEN.speak(language.Language())
-        QLocale.setDefault(_own(_ENGLISH))
+        QLocale.setDefault(locale)
         return chosen
     translator = QTranslator()
     if not translator.load(str(folder / f"{CONTEXT}_{chosen}.qm")):
@@ -53,6 +53,23 @@ def speak(app: QCoreApplication, choice: str, folder: Path) -> str:
     return chosen
 
 
+def spoken_by_system() -> str:
+    """The first of the languages that the user wants to read which is one of ours.
+
+    LANGUAGE, else LC_ALL, LC_MESSAGES or LANG on Linux; the list of display languages elsewhere.
+    ``QLocale.system()`` itself is how numbers and dates are written, which may be another country's.
+    """
+    asked: set[QLocale.Language] = set()
+    for locale in map(QLocale, QLocale.system().uiLanguages()):
+        if locale.language() in asked:
+            continue  # "zh" at the end of "zh-Hant-TW, zh-TW, …" would be simplified Chinese
+        asked.add(locale.language())
+        chosen = spoken_by(locale)
+        if chosen != _ENGLISH or locale.language() == QLocale.Language.English:
+            return chosen
+    return _ENGLISH
+
+
 def spoken_by(locale: QLocale) -> str:
     """Which of our languages that is; Chinese counts where it is written in simplified characters."""
     kind = QLocale.Language
@@ -63,9 +80,9 @@ def spoken_by(locale: QLocale) -> str:
     return _ENGLISH
 
 
-def _own(choice: str) -> QLocale:
-    """The locale of a language that was chosen; as the system writes it where that speaks it too."""
-    chosen, system = QLocale(choice if choice in LANGUAGES else _ENGLISH), QLocale.system()
+def _written_by(language: str) -> QLocale:
+    """The locale of a language; as the system writes it where that writes the same language."""
+    chosen, system = QLocale(language), QLocale.system()
     return system if system.language() == chosen.language() and system.script() == chosen.script() else chosen
 
 

@@ -15,6 +15,7 @@ from transfer_gui.ui.queue.queue_model import QueueModel
 from transfer_gui.ui.queue.queue_view import QueueView
 
 SIZE = (1240, 760)
+"""Of the window at first."""
 _SPLIT = [460, 280]
 _ASIDE = [176, 1064]
 
@@ -34,12 +35,11 @@ class WindowParts:
         self.sidebar = FilterSidebar()
         self.aside = QSplitter(Qt.Orientation.Horizontal)
         self._fill_splitter()
-        central = QWidget()
-        column = _column(central, self.trouble, self.sandbox, self.aside)
+        self.central = QWidget()
+        column = _column(self.central, self.trouble, self.sandbox, self.aside)
         column.setStretchFactor(self.aside, 1)
-        window.setCentralWidget(central)
+        window.setCentralWidget(self.central)
         window.setStatusBar(self.totals)
-        window.resize(*SIZE)
         self.splitter.setSizes(_SPLIT)
         self.aside.setSizes(_ASIDE)
 

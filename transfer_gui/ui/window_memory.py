@@ -18,8 +18,20 @@ _log = logging.getLogger(__name__)
 
 def restore_look(window: QMainWindow, parts: WindowParts, state: UiState) -> None:
     """As it was left; what makes no sense is passed over. Raises StorageError."""
-    parts.view.restore_columns(state)
     window.restoreGeometry(_unpacked(state.get_ui(_GEOMETRY)))
+    restore_parts(parts, state)
+
+
+def save_parts(parts: WindowParts, state: UiState) -> None:
+    """Columns and splitters. Raises StorageError."""
+    parts.view.save_columns(state)
+    state.set_ui(_SPLITTER, _packed(parts.splitter.saveState()))
+    state.set_ui(_ASIDE, _packed(parts.aside.saveState()))
+
+
+def restore_parts(parts: WindowParts, state: UiState) -> None:
+    """What :func:`save_parts` kept. Raises StorageError."""
+    parts.view.restore_columns(state)
     parts.splitter.restoreState(_unpacked(state.get_ui(_SPLITTER)))
     parts.aside.restoreState(_unpacked(state.get_ui(_ASIDE)))
 
@@ -27,10 +39,8 @@ def restore_look(window: QMainWindow, parts: WindowParts, state: UiState) -> Non
 def save_look(window: QMainWindow, parts: WindowParts, state: UiState) -> None:
     """Keep it; a disk that fails is no reason not to close."""
     try:
-        parts.view.save_columns(state)
+        save_parts(parts, state)
         state.set_ui(_GEOMETRY, _packed(window.saveGeometry()))
-        state.set_ui(_SPLITTER, _packed(parts.splitter.saveState()))
-        state.set_ui(_ASIDE, _packed(parts.aside.saveState()))
     except TransferError as error:
         _log.info("the window's layout was not kept: %s", error)
 

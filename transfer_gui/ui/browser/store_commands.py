@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from transfer_gui.core.errors import TransferError
@@ -14,6 +14,7 @@ from transfer_gui.ui.browser.browser_dialog import BrowserDialog
 from transfer_gui.ui.profiles.hosts_dialog import HostsDialog
 from transfer_gui.ui.services import Services
 from transfer_gui.ui.widgets.confirm import open_dialog
+from transfer_gui.ui.widgets.garbage import delete_now
 
 
 class StoreCommands(QObject):
@@ -28,14 +29,25 @@ class StoreCommands(QObject):
         self._services = services
         self._adding = adding
 
-    def browse(self) -> None:
-        """Show what is in the buckets, beside the window, so that objects can be dragged into the queue."""
+    def renew(self) -> None:
+        """Another language is spoken: what is open is opened anew, at its place."""
+        for former in self._window.findChildren(BrowserDialog):
+            around, place = former.geometry(), former.place()
+            delete_now(former)
+            self.browse(place, around)
+
+    def browse(self, place: tuple[str, str, str] | None = None, around: QRect | None = None) -> None:
+        """Show what is in the buckets, beside the window, so that objects can be dragged into the queue.
+
+        ``place``: profile, bucket and folder instead of the default profile's; ``around``: its geometry.
+        """
         try:
             profiles, default = self._services.profiles(), self._services.default_profile()
         except TransferError as error:
             self.troubled.emit(error)
             return
-        dialog = BrowserDialog(self._services.browsing, profiles, default, self._window)
+        chosen, opened = (place[0], place[1:]) if place else (default, None)
+        dialog = BrowserDialog(self._services.browsing, profiles, chosen, self._window, place=opened)
         dialog.wanted.connect(self._transfer)
         dialog.dragged.connect(self._adding.read_with)
         dialog.resumed.connect(lambda name: self._bridge.resume((name,)))
@@ -44,6 +56,8 @@ class StoreCommands(QObject):
         dialog.adopted.connect(lambda spec: self._adding.queue((spec,), False))
         dialog.setModal(False)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if around is not None:
+            dialog.setGeometry(around)
         dialog.show()
 
     def _transfer(self, addresses: Sequence[str], profile: str) -> None:

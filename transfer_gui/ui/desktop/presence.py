@@ -33,36 +33,44 @@ class Presence(QObject):
         bridge: Bridge,
         model: QueueModel,
         closing: Closing,
-        known: Actions,
-        queue: QueueActions,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._model = model
         self._closing = closing
-        self._queue = queue
+        self._queue: QueueActions | None = None
+        self._notes_wanted = True
         self.awake = KeepAwake(self)
         self.notes = DesktopNotes(self)
         self.notices = Notices(self, self.notes.send, self._wants_notes)
         self.when_done = WhenDone(window)
-        self.tray = tray_for(window, self._tray_menu(known))
+        self._menu = QMenu(window)
+        self.tray = tray_for(window, self._menu)
         self.notes.tray = self.tray.icon if self.tray is not None else None
         bridge.progressed.connect(self._on_progressed)
         bridge.finished.connect(self.notices.take)
         bridge.stuck.connect(self.notices.take)
         closing.stopping.connect(self._on_stopping)
         self.when_done.due.connect(self._on_due)
+
+    def follow_actions(self, known: Actions, queue: QueueActions) -> None:
+        """Be told by these from now on; what was chosen by others before stays chosen."""
+        self._queue = queue
+        queue.notify.setChecked(self._notes_wanted)
+        queue.notify.toggled.connect(self._on_notes_wanted)
+        queue.then[self.when_done.then].setChecked(True)
         for then, action in queue.then.items():
             action.triggered.connect(lambda _=False, then=then: self.when_done.choose(then))
+        self._fill_menu(known)
 
-    def _tray_menu(self, known: Actions) -> QMenu:
-        menu = QMenu(self._window)
+    def _fill_menu(self, known: Actions) -> None:
+        menu = self._menu
+        menu.clear()
         menu.addAction(tr("Show &Window"), self._show_window)
         menu.addSeparator()
         menu.addActions([known.paste, known.pause_all, known.resume_all])
         menu.addSeparator()
         menu.addAction(known.quit)
-        return menu
 
     def _show_window(self) -> None:
         self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)
@@ -83,7 +91,10 @@ class Presence(QObject):
         """Who looks at the window sees it anyway."""
         app = QApplication.instance()
         looking = isinstance(app, QApplication) and app.activeWindow() is not None
-        return self._queue.notify.isChecked() and not (looking and self._window.isVisible())
+        return self._notes_wanted and not (looking and self._window.isVisible())
+
+    def _on_notes_wanted(self, wanted: bool) -> None:
+        self._notes_wanted = wanted
 
     def _on_stopping(self) -> None:
         self.awake.close()
@@ -91,7 +102,8 @@ class Presence(QObject):
             self.tray.icon.hide()
 
     def _on_due(self, then: Then) -> None:
-        self._queue.then[Then.NOTHING].setChecked(True)
+        if self._queue is not None:
+            self._queue.then[Then.NOTHING].setChecked(True)
         self.when_done.choose(Then.NOTHING)
         if then is Then.QUIT:
             self._closing.begin(ask_first=False)

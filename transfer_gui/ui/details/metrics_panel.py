@@ -104,7 +104,8 @@ class MetricsPanel(QWidget):
         self.history = History()
         self._row: Row | None = None
         self._progress: Progress | None = None
-        self._sample: Sample | None = None
+        self.sample: Sample | None = None
+        """The last numbers."""
         self.subject = QLabel()
         self.subject.setTextFormat(Qt.TextFormat.PlainText)
         self.subject.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -145,9 +146,15 @@ class MetricsPanel(QWidget):
 
     # -- feeding ------------------------------------------------------------------------------------------
 
+    def take_up(self, former: History, sample: Sample | None, *, overall: bool) -> None:
+        """Go on with what another panel has measured and shown."""
+        self.history, self.sample = former, sample
+        self.overall.setChecked(overall)
+        self.select(self._row)
+
     def take(self, sample: Sample) -> None:
         """New numbers. Shown twice a second: more often nobody can read them."""
-        self._sample = sample
+        self.sample = sample
         if self.history.take(sample) or not sample.transfers:
             self._progress = self._find_progress()
             self._show_all()
@@ -159,10 +166,10 @@ class MetricsPanel(QWidget):
         self._show_all()
 
     def _find_progress(self) -> Progress | None:
-        if self._row is None or self._sample is None:
+        if self._row is None or self.sample is None:
             return None
         wanted = self._row.transfer.id
-        return next((now for now in self._sample.transfers if now.id == wanted), None)
+        return next((now for now in self.sample.transfers if now.id == wanted), None)
 
     # -- showing ------------------------------------------------------------------------------------------
 
@@ -177,13 +184,13 @@ class MetricsPanel(QWidget):
             self.tiles[name].show_value(value, note)
 
     def _overall_numbers(self) -> Numbers:
-        if self._sample is None:
+        if self.sample is None:
             return Numbers(None, None, 0, None)
-        running = self._sample.transfers
+        running = self.sample.transfers
         totals = [now.total for now in running]
         total = None if None in totals or not totals else sum(filter(None, totals))
         done = sum(now.done for now in running)
-        return Numbers(self._sample.overall, self._sample.rate if running else None, done, total)
+        return Numbers(self.sample.overall, self.sample.rate if running else None, done, total)
 
     def _numbers(self, row: Row) -> Numbers:
         done, total = describe.done_and_total(row, self._progress)

@@ -117,6 +117,17 @@ class FilterList(QListWidget):
                 entry.setData(int(Qt.ItemDataRole.AccessibleTextRole), said)
                 entry.setToolTip(said)
 
+    def choose(self, key: str) -> None:
+        """Choose that row without telling; it is made where there is none yet."""
+        self.blockSignals(True)
+        keys = [self.item(at).data(_KEY) for at in range(self.count())]
+        if key not in keys:
+            entry = QListWidgetItem(key, self)
+            entry.setData(_KEY, key)
+            keys.append(key)
+        self.setCurrentRow(keys.index(key))
+        self.blockSignals(False)
+
     @property
     def chosen(self) -> str:
         """The key of the chosen row."""
@@ -212,6 +223,18 @@ class FilterSidebar(QScrollArea):
         """What is chosen now."""
         group = Group(self.statuses.chosen or Group.ALL)
         return RowFilter(group, self.places.chosen, self.hosts.chosen, words_of(self.search.text()))
+
+    def as_left(self) -> tuple[str, str, str, str]:
+        """What is chosen and typed, for :meth:`take_up` of another sidebar."""
+        return self.statuses.chosen, self.places.chosen, self.hosts.chosen, self.search.text()
+
+    def take_up(self, left: tuple[str, str, str, str]) -> None:
+        """Show these as chosen and typed; the table shows that already."""
+        for shown, key in zip((self.statuses, self.places, self.hosts), left, strict=False):
+            shown.choose(key)
+        self.search.blockSignals(True)
+        self.search.setText(left[3])
+        self.search.blockSignals(False)
 
     def begin_search(self) -> None:
         """The keyboard goes into the field."""

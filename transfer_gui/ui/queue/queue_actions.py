@@ -102,6 +102,10 @@ class QueueActions(QObject):
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             view.addAction(action)
 
+    def show_removed(self, number: int) -> None:
+        """So many rows can be brought back."""
+        self.undo.setEnabled(number > 0)
+
     def follow(self, selected: Sequence[Row], tally: Tally) -> None:
         """Enable what the selection, or what there is, allows."""
         statuses = {row.status for row in selected}

@@ -85,6 +85,7 @@ class QueueColumns(QObject):
         header.setSortIndicatorClearable(True)  # the third click gives the queue's own order back
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         view.setSortingEnabled(True)
+        self._usual = {column: self._usual_width(column) for column in _TYPICAL}
         self._set_usual()
         header.sectionResized.connect(self._on_resized)
 
@@ -93,10 +94,28 @@ class QueueColumns(QObject):
         for visual, column in enumerate(_ORDER):
             self._header.moveSection(self._header.visualIndex(column), visual)
             self._view.setColumnHidden(column, column not in _SHOWN)
-        for column, text in _TYPICAL.items():
-            extra = 46 if column is Column.STATUS else 24
-            self._view.setColumnWidth(column, self._view.fontMetrics().horizontalAdvance(tr(text)) + extra)
+        for column, width in self._usual.items():
+            self._view.setColumnWidth(column, width)
         self._name_follows = True
+        self.fit_name()
+
+    def _usual_width(self, column: Column) -> int:
+        extra = 46 if column is Column.STATUS else 24
+        return self._view.fontMetrics().horizontalAdvance(tr(_TYPICAL[column])) + extra
+
+    @property
+    def usual(self) -> frozenset[Column]:
+        """The columns that are as wide as at first; the name where it has the room that is left."""
+        name = {Column.NAME} if self._name_follows else set[Column]()
+        same = {column for column, width in self._usual.items() if self._view.columnWidth(column) == width}
+        return frozenset(same | name)
+
+    def take_up(self, usual: frozenset[Column]) -> None:
+        """These were as wide as at first: they are as wide as that is in this language."""
+        for column in usual & self._usual.keys():
+            if not self._view.isColumnHidden(column):
+                self._view.setColumnWidth(column, self._usual[column])
+        self._name_follows = Column.NAME in usual
         self.fit_name()
 
     def save(self, state: UiState) -> None:

@@ -114,12 +114,16 @@ class QueueView(DropTable):
             self.selectionModel().setCurrentIndex(self._queue.index(at, 0), flags.NoUpdate)
         self.selectionModel().select(selection, flags.ClearAndSelect)
 
-    def _keep_selection(self) -> None:
+    def chosen_ids(self) -> tuple[list[str], str]:
+        """What is selected, and which is the current one, as :meth:`select` takes them."""
         rows = self.selected_rows()
         at = self.currentIndex()
         current = self._queue.row_at(at.row()).transfer.id if at.isValid() else ""
         # A few thousand at most: more were selected with one key, and are again.
-        self._kept = ([row.transfer.id for row in rows[:2000]], current)
+        return [row.transfer.id for row in rows[:2000]], current
+
+    def _keep_selection(self) -> None:
+        self._kept = self.chosen_ids()
 
     def _take_selection_up(self) -> None:
         ids, current = self._kept

@@ -148,6 +148,11 @@ class HelpWindow(QWidget):
         around.addWidget(splitter)
         self.resize(QSize(1020, 760))
 
+    @property
+    def page(self) -> str:
+        """The file's name of the guide that is shown, '' while none is."""
+        return self._shown.name if self._shown is not None else ""
+
     # -- choosing -----------------------------------------------------------------------------------------
 
     def open_page(self, name: str, heading: str = "") -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QFontDatabase, QGuiApplication, QShowEvent
+from PySide6.QtGui import QDesktopServices, QFontDatabase, QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -163,13 +163,9 @@ class LogWindow(QDialog):
         self.read()
         self._timer.start()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
         self._timer.stop()
-        super().closeEvent(event)
-
-    def reject(self) -> None:
-        """Escape closes it."""
-        self.close()
+        super().hideEvent(event)
 
     def read(self) -> None:
         """Look for new events, off the GUI thread; one look at a time."""

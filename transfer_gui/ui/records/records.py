@@ -18,6 +18,7 @@ from transfer_gui.ui.records.history_window import HistoryWindow
 from transfer_gui.ui.records.log_window import LogWindow
 from transfer_gui.ui.services import Services
 from transfer_gui.ui.widgets.background import Work
+from transfer_gui.ui.widgets.garbage import delete_now
 
 _TIDY_EVERY = 3600 * 1000  # ms
 _FIRST_TIDY = 20 * 1000  # ms: not while the window opens
@@ -56,6 +57,15 @@ class Records(QObject):
     def bundle(self) -> None:
         """Show what a diagnostic bundle would hold."""
         self._show("bundle", lambda: BundleDialog(self._services.records, self._window))
+
+    def renew(self) -> None:
+        """Another language is spoken: what is open is opened anew, where it was."""
+        makers = {"history": self.history, "log": self.log, "bundle": self.bundle}
+        for name, former in list(self._open.items()):
+            place = former.geometry()
+            delete_now(former)
+            makers[name]()
+            self._open[name].setGeometry(place)
 
     def _show(self, name: str, make: Callable[[], QDialog]) -> None:
         dialog = self._open.get(name)

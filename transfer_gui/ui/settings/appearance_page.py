@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from transfer_gui.core.settings import Settings
 from transfer_gui.ui.language import mark, tr
-from transfer_gui.ui.settings.settings_page import SettingsPage, chosen, note
+from transfer_gui.ui.settings.settings_page import SettingsPage, chosen
 from transfer_gui.ui.translations import NAMES
 
 _THEMES = {"system": mark("As on this computer"), "light": mark("Light"), "dark": mark("Dark")}
@@ -23,7 +23,6 @@ class AppearancePage(SettingsPage):
         self.language = chosen({"system": mark("As on this computer"), **NAMES}, settings.language)
         self.form.addRow(tr("&Appearance"), self.theme)
         self.form.addRow(tr("&Language"), self.language)
-        self.form.addRow("", note(tr("Another language is spoken from the next start on.")))
         self.finish()
 
     def applied(self, settings: Settings) -> Settings:

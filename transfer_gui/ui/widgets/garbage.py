@@ -1,4 +1,4 @@
-"""Cyclic garbage collection on the GUI thread only.
+"""The end of Qt objects: cyclic garbage collection on the GUI thread only, and deletion at once.
 
 Python collects wherever an allocation happens to cross a threshold. On a worker thread that would destroy
 QObjects there, which Qt forbids. So the automatic collector is off while the window lives, and a timer on the
@@ -9,9 +9,20 @@ from __future__ import annotations
 
 import gc
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer
 
 _INTERVAL = 1000  # ms
+
+
+def delete_now(thing: QObject) -> None:
+    """Delete it with its children, unlike ``deleteLater`` before anything else happens.
+
+    Not from within a signal of its own.
+    """
+    if shiboken6.isValid(thing):
+        thing.setParent(None)  # else the wrapper of its parent would keep a pointer to it
+        shiboken6.delete(thing)
 
 
 class GuiGarbage(QObject):
