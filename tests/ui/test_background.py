@@ -106,6 +106,36 @@ def test_an_owner_that_is_gone_gets_nothing(qtbot: QtBot) -> None:
     assert ends.errors == []
 
 
+class _Asking(QWidget):
+    """A window that nothing holds but the call it waits for."""
+
+    def ask(self, gate: threading.Event) -> bool:
+        return gate.wait(10)
+
+    def take(self, _answer: object) -> None:
+        """Whatever came back."""
+
+
+@pytest.mark.parametrize("forgotten", [False, True])
+def test_the_last_reference_to_an_owner_goes_with_the_delivery(qtbot: QtBot, forgotten: bool) -> None:
+    """Not with the call's own end on the worker, nor while Qt deletes the owner's child."""
+    owner, gate = _Asking(), threading.Event()
+    threads: list[threading.Thread] = []
+    weakref.finalize(owner, lambda: threads.append(threading.current_thread()))
+    work = Work(owner, partial(owner.ask, gate), owner.take, owner.take)
+    if forgotten:
+        work.forget()
+    del owner
+    gc.collect()
+    assert not threads
+    gate.set()
+    assert pool().waitForDone(10_000)
+    assert not threads
+    qtbot.waitUntil(lambda: bool(threads), timeout=5000)
+    assert threads == [threading.current_thread()]
+    assert not shiboken6.isValid(work)  # deleted with its parent, once
+
+
 def test_calls_wait_for_no_transfer(qtbot: QtBot) -> None:
     assert pool() is pool()
     assert pool().maxThreadCount() >= 2

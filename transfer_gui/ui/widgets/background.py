@@ -47,8 +47,11 @@ class Work(QObject):
         failed: Callable[[TransferError], None],
     ) -> None:
         super().__init__(parent)
-        self._done, self._failed = done, failed
         self._wanted = True
+        # Held until :meth:`deliver`, forgotten or not: the last reference to a widget may be among them, and
+        # must not be dropped on the worker's thread.
+        self._given: tuple[object, Callable[[Any], None], Callable[[TransferError], None]] | None
+        self._given = (call, done, failed)
         _post().begin(self, call)
 
     def forget(self) -> None:
@@ -62,11 +65,15 @@ class Work(QObject):
 
     def deliver(self, result: object, error: TransferError | None) -> None:
         """The end of the call, on the GUI thread."""
+        if self._given is None:
+            return
         wanted, self._wanted = self._wanted, False
+        # Let go of here, not when Qt deletes this child: the parent, dying of that, would delete it again.
+        (_call, done, failed), self._given = self._given, None
         if wanted and error is None:
-            self._done(result)
+            done(result)
         elif wanted and error is not None:
-            self._failed(error)
+            failed(error)
         # What was just called may have closed the window that this belongs to.
         if shiboken6.isValid(self):
             self.finished.emit()
@@ -128,6 +135,7 @@ class _Task(QRunnable):
             error = failure
         except Exception as failure:  # noqa: BLE001 - the end of a thread: nothing above could catch it
             error = UnexpectedError(kind=type(failure).__name__)
+        call = None  # before the end is told: see what ``Work`` holds
         try:
             self._post.arrived.emit(_Letter(self._number, result, error))
         except RuntimeError:
