@@ -5945,6 +5945,10 @@
         <translation>&amp;Hochladen, wie sie ist</translation>
     </message>
     <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
         <source>{said} It will be asked for all the same: {names}.</source>
         <translation>{said} Es wird trotzdem verlangt: {names}.</translation>
     </message>

@@ -5896,6 +5896,10 @@
         <translation>按原样上传(&amp;L)</translation>
     </message>
     <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
         <source>{said} It will be asked for all the same: {names}.</source>
         <translation>{said} 仍会请求：{names}。</translation>
     </message>

@@ -1,6 +1,6 @@
 """All pictures of the window and its dialogs: ``python -m tests.ui.pictures [FOLDER]``.
 
-Light and dark, at 1x and 2x, as PNG with at most 48 colours, so that they stay small. The folder is
+Light and dark, at 1x and 2x, as PNG with at most 256 colours, so that they stay small. The folder is
 ``resources/screenshots`` unless told otherwise. Needs no display: without one Qt draws in memory.
 """
 
@@ -21,7 +21,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 ROOT = Path(__file__).parents[2]
-_COLOURS = 48
+_COLOURS, _EXACT = 256, 96
 FOLDER = ROOT / "resources" / "screenshots"
 
 
@@ -38,12 +38,13 @@ def shoot(folder: Path, *, dialogs: bool = True) -> None:
 
 
 def shrink(path: Path) -> None:
-    """The same picture in few colours: the commonest of each shade, so that no icon loses its own."""
+    """The same picture in few colours: the commonest as they are, then one of each shade that is left."""
     picture = QImage(str(path)).convertToFormat(QImage.Format.Format_RGB32)
     found = Counter(memoryview(picture.constBits()).cast("B").cast("I")).most_common()
-    shades = {colour & 0xF0F0F0: colour for colour, _ in reversed(found)}
-    rank = {colour: place for place, (colour, _) in enumerate(found)}
-    chosen = sorted(shades.values(), key=rank.__getitem__)[:_COLOURS]
+    common, rest = found[:_EXACT], found[_EXACT:]
+    shades = {colour & 0xF8F8F8: colour for colour, _ in reversed(rest)}
+    seldom = sorted(shades.values(), key=dict(rest).__getitem__, reverse=True)
+    chosen = [*(colour for colour, _ in common), *seldom][:_COLOURS]
     flags = Qt.ImageConversionFlag.AvoidDither | Qt.ImageConversionFlag.ThresholdDither
     table = [colour | 0xFF000000 for colour in chosen]
     small = picture.convertToFormat(QImage.Format.Format_Indexed8, table, flags)

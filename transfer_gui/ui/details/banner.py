@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from transfer_gui.core.transfer import Status
 from transfer_gui.ui.language import tr
 from transfer_gui.ui.widgets.icons import icon, status_color, status_icon
-from transfer_gui.ui.widgets.theme import is_dark
+from transfer_gui.ui.widgets.surfaces import paint_message
 
 
 class Banner(QFrame):
@@ -56,16 +56,7 @@ class Banner(QFrame):
             self._draw()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        edge = self._color()
-        tint = QColor(edge)
-        tint.setAlphaF(0.18 if is_dark() else 0.12)
-        painter.fillRect(self.rect(), tint)
-        painter.fillRect(0, 0, 4, self.height(), edge)
-        painter.end()
-
-    def _color(self) -> QColor:
-        return status_color(Status.ATTENTION if self._warning else Status.ACTIVE)
+        paint_message(self, status_color(Status.ATTENTION if self._warning else Status.ACTIVE))
 
     def _draw(self) -> None:
         side = self.style().pixelMetric(self.style().PixelMetric.PM_SmallIconSize)

@@ -16,6 +16,7 @@ from transfer_gui.core.transfer import Status
 from transfer_gui.ui.language import tr, trn
 from transfer_gui.ui.texts import format
 from transfer_gui.ui.widgets.icons import status_color
+from transfer_gui.ui.widgets.surfaces import groove
 
 WAITING, MOVING, STORED = 0, 1, 2
 _LARGEST, _LEAST = 16, 2  # px of a cell
@@ -114,16 +115,16 @@ class PartMap(QWidget):
         painter.drawImage(area, picture)
         if side >= 5:
             self._draw_gaps(painter, area, side)
+            self._hollow(painter, area, side)
         painter.end()
 
     def _picture(self, across: int, down: int) -> QImage:
         outside = 3
         pixels = self._states + bytes([outside]) * (across * down - len(self._states))
         picture = QImage(pixels, across, down, across, QImage.Format.Format_Indexed8)
-        groove = QColor(self.palette().color(QPalette.ColorRole.WindowText))
-        groove.setAlphaF(0.16)
+        waiting = groove(self.palette().color(QPalette.ColorRole.WindowText))
         clear = QColor(0, 0, 0, 0)
-        shades = (groove, status_color(Status.ACTIVE), status_color(Status.DONE), clear)
+        shades = (waiting, status_color(Status.ACTIVE), status_color(Status.DONE), clear)
         picture.setColorTable([shade.rgba() for shade in shades])
         return picture.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
 
@@ -133,3 +134,14 @@ class PartMap(QWidget):
             painter.drawLine(x, area.top(), x, area.bottom())
         for y in range(area.top() + side - 1, area.bottom() + 1, side):
             painter.drawLine(area.left(), y, area.right(), y)
+
+    def _hollow(self, painter: QPainter, area: QRect, side: int) -> None:
+        """What is on its way is a frame, not only another colour: not everybody tells blue from green."""
+        across, edge = area.width() // side, max(1, side // 5)
+        inner = side - 1 - 2 * edge
+        number = self._states.find(MOVING)
+        while number >= 0:
+            down, right = divmod(number, across)
+            left, top = area.left() + right * side + edge, area.top() + down * side + edge
+            painter.fillRect(left, top, inner, inner, self.palette().color(QPalette.ColorRole.Window))
+            number = self._states.find(MOVING, number + 1)

@@ -14,6 +14,7 @@ from transfer_gui.ui.details.history import SPAN, Point
 from transfer_gui.ui.language import mark, tr
 from transfer_gui.ui.texts import format
 from transfer_gui.ui.widgets.icons import status_color
+from transfer_gui.ui.widgets.surfaces import tint
 
 _STEPS = 4  # grid lines above zero
 _GAP = 5.0  # seconds without a point break the line
@@ -90,7 +91,7 @@ class ThroughputGraph(QWidget):
         for side, label in (
             (Qt.AlignmentFlag.AlignLeft, tr("2 min ago")),
             (Qt.AlignmentFlag.AlignHCenter, tr("1 min ago")),
-            (Qt.AlignmentFlag.AlignRight, "now"),
+            (Qt.AlignmentFlag.AlignRight, tr("now")),
         ):
             painter.drawText(below, side | Qt.AlignmentFlag.AlignTop, label)
 
@@ -111,9 +112,7 @@ class ThroughputGraph(QWidget):
                 below = QPainterPath(path)
                 below.lineTo(place(stretch[-1]).x(), area.bottom())
                 below.lineTo(place(stretch[0]).x(), area.bottom())
-                tint = QColor(color)
-                tint.setAlphaF(0.16)
-                painter.fillPath(below, tint)
+                painter.fillPath(below, tint(color))
             style = Qt.PenStyle.SolidLine if filled else Qt.PenStyle.DashLine
             painter.strokePath(path, QPen(color, 1.6, style))
 

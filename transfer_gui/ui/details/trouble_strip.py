@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from transfer_gui.core.destination_errors import (
@@ -31,7 +31,7 @@ from transfer_gui.engine.messages import Row
 from transfer_gui.ui.language import tr
 from transfer_gui.ui.texts import describe
 from transfer_gui.ui.widgets.icons import icon, status_color, status_icon
-from transfer_gui.ui.widgets.theme import is_dark
+from transfer_gui.ui.widgets.surfaces import paint_message
 
 _ICON = QSize(24, 24)
 
@@ -122,13 +122,7 @@ class TroubleStrip(QFrame):
         return self._title.text(), self._text.text()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        edge = status_color(self._row.status if self._row else Status.FAILED)
-        tint = QColor(edge)
-        tint.setAlphaF(0.16 if is_dark() else 0.09)
-        painter.fillRect(self.rect(), tint)
-        painter.fillRect(0, 0, 4, self.height(), edge)
-        painter.end()
+        paint_message(self, status_color(self._row.status if self._row else Status.FAILED))
 
 
 def remedies(row: Row) -> set[str]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from transfer_gui.core.transfer import Status
 from transfer_gui.ui.language import tr, trn
-from transfer_gui.ui.widgets.icons import icon
+from transfer_gui.ui.widgets.icons import icon, status_color
+from transfer_gui.ui.widgets.surfaces import paint_message
 
 
 class UndoBar(QFrame):
@@ -36,8 +38,4 @@ class UndoBar(QFrame):
         self.setVisible(number > 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        tint = QColor(self.palette().color(QPalette.ColorRole.Highlight))
-        tint.setAlphaF(0.14)
-        painter.fillRect(self.rect(), tint)
-        painter.end()
+        paint_message(self, status_color(Status.ACTIVE))

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTableView, QWidget
 
 from transfer_gui.ui.adding.mime import offer_of
+from transfer_gui.ui.widgets.surfaces import tint
 
 ROWS = "application/x-transfer-gui-rows"
 """Rows of this table, as their number only: they never leave it."""
@@ -153,9 +154,7 @@ class DropTable(QTableView):
 
     def _paint_frame(self, painter: QPainter, edge: QColor) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        tint = QColor(edge)
-        tint.setAlphaF(0.12)
-        painter.setBrush(tint)
+        painter.setBrush(tint(edge))
         painter.drawRoundedRect(self.viewport().rect().adjusted(3, 3, -3, -3), 6, 6)
 
 

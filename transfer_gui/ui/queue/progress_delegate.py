@@ -15,6 +15,7 @@ from transfer_gui.ui.queue.queue_cells import PROGRESS_ROLE
 from transfer_gui.ui.queue.queue_model import Index
 from transfer_gui.ui.texts.describe import FULL, ProgressCell
 from transfer_gui.ui.widgets.icons import status_color
+from transfer_gui.ui.widgets.surfaces import groove
 
 _BAR_HEIGHT = 6.0
 _MARGIN = 8.0
@@ -70,11 +71,9 @@ def _paint_cell(painter: QPainter, box: QStyleOptionViewItem, cell: ProgressCell
 
 
 def _paint_bar(painter: QPainter, bar: QRectF, cell: ProgressCell, color: QColor, ink: QColor) -> None:
-    groove = QColor(ink)
-    groove.setAlphaF(0.16)
     radius = bar.height() / 2
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(groove)
+    painter.setBrush(groove(ink))
     painter.drawRoundedRect(bar, radius, radius)
     if cell.scaled is None:
         painter.setBrush(_stripe(bar, color))
