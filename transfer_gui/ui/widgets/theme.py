@@ -153,5 +153,6 @@ class ThemeFollower(QObject):
             dark = self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
         self._app.setPalette(palette(dark=dark))
         for kind in _EDGED:
-            self._app.setPalette(edged_palette(dark=dark), kind)
+            # PySide's stubs ask for bytes, which it refuses when called.
+            self._app.setPalette(edged_palette(dark=dark), kind)  # type: ignore[arg-type]
         self.repainted.emit()
