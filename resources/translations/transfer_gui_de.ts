@@ -282,6 +282,10 @@
         <translation>&amp;Hinzufügen …</translation>
     </message>
     <message>
+        <source>&amp;All as at First</source>
+        <translation>&amp;Alle wie am Anfang</translation>
+    </message>
+    <message>
         <source>&amp;Appearance</source>
         <translation>&amp;Darstellung</translation>
     </message>
@@ -526,6 +530,10 @@
         <translation>&amp;Nächster Teil des Fensters</translation>
     </message>
     <message>
+        <source>&amp;No Keys</source>
+        <translation>&amp;Keine Tasten</translation>
+    </message>
+    <message>
         <source>&amp;Objects</source>
         <translation>&amp;Objekte</translation>
     </message>
@@ -700,6 +708,10 @@
     <message>
         <source>&amp;Usual Columns</source>
         <translation>Übliche &amp;Spalten</translation>
+    </message>
+    <message>
+        <source>&amp;Usual Keys</source>
+        <translation>Übliche Tas&amp;ten</translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -3962,6 +3974,10 @@
         <translation>Einen Ordner eines Buckets oder dieses Computers wählen</translation>
     </message>
     <message>
+        <source>Press the keys you want; Tab goes on</source>
+        <translation>Die gewünschten Tasten drücken; weiter mit Tab</translation>
+    </message>
+    <message>
         <source>Preview of names</source>
         <translation>Vorschau der Namen</translation>
     </message>
@@ -4427,10 +4443,6 @@
     <message>
         <source>Show all transfers together, whatever is selected</source>
         <translation>Alle Übertragungen zusammen zeigen, was auch gewählt ist</translation>
-    </message>
-    <message>
-        <source>Show every shortcut of this window</source>
-        <translation>Alle Tastenkürzel dieses Fensters zeigen</translation>
     </message>
     <message>
         <source>Show everything about the selected transfer</source>
@@ -6104,6 +6116,10 @@
         <translation>&amp;Sitzungstoken</translation>
     </message>
     <message>
+        <source>Show every shortcut, and change it</source>
+        <translation>Jede Tastenkombination zeigen und ändern</translation>
+    </message>
+    <message>
         <source>Sleep &amp;Now</source>
         <translation>&amp;Jetzt schlafen</translation>
     </message>
@@ -7409,6 +7425,14 @@ Er gilt:</translation>
     <message>
         <source>{host} was never met before. It shows this {key_type} key: {fingerprint}.</source>
         <translation>{host} ist bisher unbekannt und zeigt diesen {key_type}-Schlüssel: {fingerprint}.</translation>
+    </message>
+    <message>
+        <source>{keys} is needed for typing and moving.</source>
+        <translation>{keys} wird zum Tippen und Bewegen gebraucht.</translation>
+    </message>
+    <message>
+        <source>{keys} is “{command}”.</source>
+        <translation>{keys} ist „{command}“.</translation>
     </message>
     <message>
         <source>{key} can&apos;t be an object&apos;s name.</source>

@@ -248,6 +248,10 @@
         <translation>添加(&amp;A)…</translation>
     </message>
     <message>
+        <source>&amp;All as at First</source>
+        <translation>全部恢复默认(&amp;A)</translation>
+    </message>
+    <message>
         <source>&amp;Appearance</source>
         <translation>外观(&amp;A)</translation>
     </message>
@@ -492,6 +496,10 @@
         <translation>窗口的下一部分(&amp;N)</translation>
     </message>
     <message>
+        <source>&amp;No Keys</source>
+        <translation>无按键(&amp;N)</translation>
+    </message>
+    <message>
         <source>&amp;Objects</source>
         <translation>对象(&amp;O)</translation>
     </message>
@@ -666,6 +674,10 @@
     <message>
         <source>&amp;Usual Columns</source>
         <translation>默认列(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Usual Keys</source>
+        <translation>默认按键(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -3916,6 +3928,10 @@
         <translation>选择存储桶或本机中的文件夹</translation>
     </message>
     <message>
+        <source>Press the keys you want; Tab goes on</source>
+        <translation>按下想要的按键；按 Tab 继续</translation>
+    </message>
+    <message>
         <source>Preview of names</source>
         <translation>名称预览</translation>
     </message>
@@ -4380,10 +4396,6 @@
     <message>
         <source>Show all transfers together, whatever is selected</source>
         <translation>无论选择了什么，都合并显示所有传输</translation>
-    </message>
-    <message>
-        <source>Show every shortcut of this window</source>
-        <translation>显示本窗口的所有快捷键</translation>
     </message>
     <message>
         <source>Show everything about the selected transfer</source>
@@ -6054,6 +6066,10 @@
         <translation>会话令牌(&amp;I)</translation>
     </message>
     <message>
+        <source>Show every shortcut, and change it</source>
+        <translation>显示并更改每个快捷键</translation>
+    </message>
+    <message>
         <source>Sleep &amp;Now</source>
         <translation>立即睡眠(&amp;N)</translation>
     </message>
@@ -7356,6 +7372,14 @@ It works for:</source>
     <message>
         <source>{host} was never met before. It shows this {key_type} key: {fingerprint}.</source>
         <translation>之前没有连接过 {host}。它出示的 {key_type} 密钥为：{fingerprint}。</translation>
+    </message>
+    <message>
+        <source>{keys} is needed for typing and moving.</source>
+        <translation>{keys} 要用于输入和移动。</translation>
+    </message>
+    <message>
+        <source>{keys} is “{command}”.</source>
+        <translation>{keys} 已用于“{command}”。</translation>
     </message>
     <message>
         <source>{key} can&apos;t be an object&apos;s name.</source>

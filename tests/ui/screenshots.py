@@ -244,7 +244,7 @@ def _hours(folder: Path, theme: str) -> None:
     for name, dialog in (
         ("hours", HoursDialog("Mon-Fri 22:00-06:00", stage.window)),
         ("start-at", StartAtDialog(time.time() + 90_000, stage.window)),
-        ("shortcuts", ShortcutsDialog(stage.window)),
+        ("shortcuts", ShortcutsDialog(stage.window, stage.window.shortcuts)),
     ):
         dialog.show()
         settle()

@@ -34,6 +34,7 @@ from transfer_gui.ui.queue.queue_model import QueueModel
 from transfer_gui.ui.renewal import Kept
 from transfer_gui.ui.services import Services
 from transfer_gui.ui.settings.shortcuts_dialog import show_shortcuts
+from transfer_gui.ui.shortcuts import Shortcuts
 from transfer_gui.ui.texts import describe, words_window
 from transfer_gui.ui.texts.words import explain_error
 from transfer_gui.ui.widgets.garbage import delete_now
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         self.details.keys_expire = services.access.keys_expire
         self.queue_actions = QueueActions(self)
         self.following = Following(self, model, parts, self.actions_, self.queue_actions)
+        self.shortcuts = Shortcuts(self.actions_, self.queue_actions, self.actions_.more)
         fill_toolbar(self, self.actions_)
         fill_menus(self, self.actions_, self.queue_actions, self.view.columns)
         self.presence.follow_actions(self.actions_, self.queue_actions)
@@ -131,7 +133,7 @@ class MainWindow(QMainWindow):
         commands.said.connect(self.totals.say)
         commands.adding.added.connect(self.totals.say_added)
         wire_queue(self.queue_actions, self.queue_commands, self.parts)
-        self.queue_actions.shortcuts.triggered.connect(lambda: show_shortcuts(self))
+        self.queue_actions.shortcuts.triggered.connect(self._show_shortcuts)
         self.following.done.connect(self.presence.follow)
         self.actions_.quit.triggered.connect(self.close)
         self.actions_.help.triggered.connect(self.help_wanted)
@@ -188,6 +190,15 @@ class MainWindow(QMainWindow):
         self.actions_.panel.setChecked(True)
         self.tabs.setCurrentWidget(self.tabs.overview)
         self.details.setFocus()
+
+    def _show_shortcuts(self) -> None:
+        show_shortcuts(self, self.shortcuts, self._keep_shortcuts)
+
+    def _keep_shortcuts(self) -> None:
+        try:
+            self.shortcuts.save(self._services.settings)
+        except TransferError as error:
+            self.show_trouble(error)  # they hold until the program ends, though
 
     # -- for app.py ---------------------------------------------------------------------------------------
 
@@ -252,6 +263,7 @@ class MainWindow(QMainWindow):
     def _tell_settings(self) -> None:
         try:
             self.totals.show_settings(self._services.settings.load())
+            self.shortcuts.restore(self._services.settings)
         except TransferError as error:
             self.show_trouble(error)
 

@@ -75,7 +75,7 @@ class QueueActions(QObject):
             tr("Allowed &Hours…"), "scheduled", "", tr("On which days and at which hours transfers may run")
         )
         self.shortcuts = self._new(
-            tr("&Keyboard Shortcuts"), "help", "Ctrl+F1", tr("Show every shortcut of this window")
+            tr("&Keyboard Shortcuts"), "help", "Ctrl+F1", tr("Show every shortcut, and change it")
         )
         self.notify = self._new(tr("Not&ifications"), "", "", tr("Say so when transfers are done or fail"))
         self.notify.setCheckable(True)

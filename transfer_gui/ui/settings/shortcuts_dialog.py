@@ -1,78 +1,190 @@
-"""The page of shortcuts: every action of the window that has keys, and what the table does by itself."""
+"""The page of shortcuts: every action of the window with its keys, which can be changed here."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QKeySequence, QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QHBoxLayout,
     QHeaderView,
+    QKeySequenceEdit,
+    QLabel,
+    QLineEdit,
+    QPushButton,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
-from transfer_gui.ui.language import mark, tr
+from transfer_gui.core.transfer import Status
+from transfer_gui.ui.language import tr
+from transfer_gui.ui.shortcuts import FIXED, Shortcuts, shown, usable
+from transfer_gui.ui.widgets.confirm import open_dialog
+from transfer_gui.ui.widgets.fields import Notice, button_box
+from transfer_gui.ui.widgets.roomy_cells import RoomyCells
 
-_TABLE = (
-    (mark("Show everything about the selected transfer"), "Return"),
-    (mark("Leave the search field, or empty it; back to the table"), "Escape"),
-    (mark("Select up to a row"), "Shift+Up"),
-    (mark("Go to another row and leave the selection as it is"), "Alt+Up"),
-    (mark("Select one more row, or one less"), "Ctrl+Space"),
-    (mark("Go to the first row"), "Home"),
-    (mark("Go to the last row"), "End"),
-    (mark("Add what the dialog holds"), "Ctrl+Return"),
-    (mark("Go to the next part of the window"), "Tab"),
-)
-
-
-def shortcuts_of(window: QWidget) -> list[tuple[str, str]]:
-    """What is done, and its keys, by name."""
-    found = {}
-    for action in window.findChildren(QAction):
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        if keys and action.text():
-            found[keys] = action.text().replace("&", "").rstrip("…")
-    for text, keys in _TABLE:
-        found[QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)] = tr(text)
-    return sorted(((text, keys) for keys, text in found.items()), key=lambda pair: pair[0].casefold())
+_NAME = int(Qt.ItemDataRole.UserRole)
 
 
 class ShortcutsDialog(QDialog):
-    """A table to read."""
+    """A table to read, to search and to change; :meth:`keys` has what was chosen."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, shortcuts: Shortcuts) -> None:
         super().__init__(window)
         self.setWindowTitle(tr("Keyboard shortcuts"))
-        rows = shortcuts_of(window)
-        self.table = QTableWidget(len(rows), 2)
-        self.table.setHorizontalHeaderLabels([tr("Command"), tr("Keys")])
-        self.table.setAccessibleName(tr("Keyboard shortcuts"))
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.table.setShowGrid(False)
-        self.table.setAlternatingRowColors(True)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        for at, pair in enumerate(rows):
-            for column, text in enumerate(pair):
-                self.table.setItem(at, column, QTableWidgetItem(text))
-        self.table.resizeColumnToContents(1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
+        self._usual = dict(shortcuts.usual)
+        self._keys = shortcuts.keys()
+        self._words = {
+            name: action.text().replace("&", "").rstrip("…") for name, action in shortcuts.actions.items()
+        }
+        self.search, self.field = QLineEdit(), QKeySequenceEdit()
+        self.none, self.usual = QPushButton(tr("&No Keys")), QPushButton(tr("&Usual Keys"))
+        self.all_usual = QPushButton(tr("&All as at First"))
+        self.problem = Notice(tr("What is still to be mended"))
+        self.table = self._make_table()
+        self._buttons, _ = button_box(tr("OK"))
+        self._lay_out()
+        self._connect()
+        self.table.selectRow(0)
+        self._show_problem("")
+        self.search.setFocus()
+
+    def keys(self) -> dict[str, str]:
+        """The keys of each action by its name, '' for none."""
+        return dict(self._keys)
+
+    # -- building -----------------------------------------------------------------------------------------
+
+    def _make_table(self) -> QTableWidget:
+        rows = [(text, name, self._keys[name]) for name, text in self._words.items()]
+        rows += [(tr(text), "", keys) for text, keys in FIXED]
+        rows.sort(key=lambda one: one[0].casefold())
+        table = QTableWidget(len(rows), 2)
+        table.setHorizontalHeaderLabels([tr("Command"), tr("Keys")])
+        table.setAccessibleName(tr("Keyboard shortcuts"))
+        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
+        table.setItemDelegate(RoomyCells(table))
+        table.setShowGrid(False)
+        table.setAlternatingRowColors(True)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        faint = self.palette().color(QPalette.ColorRole.PlaceholderText)
+        for at, (text, name, keys) in enumerate(rows):
+            for column, cell in enumerate((text, shown(keys))):
+                item = QTableWidgetItem(cell)
+                item.setData(_NAME, name)
+                if not name:
+                    item.setForeground(faint)
+                table.setItem(at, column, item)
+        table.resizeColumnToContents(1)
+        table.setColumnWidth(1, table.columnWidth(1) + 40)
+        return table
+
+    def _lay_out(self) -> None:
+        self.search.setPlaceholderText(tr("Filter"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setAccessibleName(tr("Filter by words"))
+        self.field.setMaximumSequenceLength(1)
+        self.field.setAccessibleName(tr("Keys"))
+        self.field.setToolTip(tr("Press the keys you want; Tab goes on"))
+        self._caption = QLabel()
+        self._caption.setBuddy(self.field)
+        for button in (self.none, self.usual, self.all_usual):
+            button.setAutoDefault(False)
+        chosen = QHBoxLayout()
+        chosen.addWidget(self._caption, 1)
+        chosen.addWidget(self.field)
+        chosen.addWidget(self.none)
+        chosen.addWidget(self.usual)
+        self._buttons.addButton(self.all_usual, QDialogButtonBox.ButtonRole.ResetRole)
         layout = QVBoxLayout(self)
-        layout.addWidget(self.table)
-        layout.addWidget(buttons)
-        self.resize(520, 560)
+        layout.addWidget(self.search)
+        layout.addWidget(self.table, 1)
+        layout.addLayout(chosen)
+        layout.addWidget(self.problem)
+        layout.addWidget(self._buttons)
+        self.resize(580, 600)
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._filter)
+        self.table.itemSelectionChanged.connect(self._show_chosen)
+        self.field.editingFinished.connect(lambda: self._give(self.field.keySequence().toString()))
+        self.none.clicked.connect(lambda: self._give(""))
+        self.usual.clicked.connect(lambda: self._give(self._usual[self._chosen]))
+        self.all_usual.clicked.connect(self._reset)
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+
+    # -- choosing and changing ----------------------------------------------------------------------------
+
+    @property
+    def _chosen(self) -> str:
+        """The name of the selected action, '' for what is fixed."""
+        rows = self.table.selectionModel().selectedRows()
+        return str(rows[0].data(_NAME)) if rows else ""
+
+    def _filter(self, text: str) -> None:
+        words = text.casefold().split()
+        for at in range(self.table.rowCount()):
+            line = " ".join(
+                str(self.table.model().index(at, column).data()) for column in range(2)
+            ).casefold()
+            self.table.setRowHidden(at, not all(word in line for word in words))
+
+    def _show_chosen(self) -> None:
+        name = self._chosen
+        self._caption.setText(self._words.get(name, ""))
+        self.field.setEnabled(bool(name))
+        self.field.setKeySequence(QKeySequence(self._keys.get(name, "")))
+        self.none.setEnabled(bool(name and self._keys[name]))
+        self.usual.setEnabled(bool(name) and self._keys[name] != self._usual[name])
+        self._show_problem("")
+
+    def _give(self, keys: str) -> None:
+        """The selected action gets these, unless they mean something else already."""
+        name, refused = self._chosen, ""
+        other = next((one for one, used in self._keys.items() if keys and used == keys and one != name), "")
+        if other:
+            refused = tr("{keys} is “{command}”.", keys=shown(keys), command=self._words[other])
+        elif keys and not usable(keys):
+            refused = tr("{keys} is needed for typing and moving.", keys=shown(keys))
+        else:
+            self._keys[name] = keys
+        self._show_keys()
+        self._show_chosen()
+        self._show_problem(refused)
+
+    def _reset(self) -> None:
+        self._keys = dict(self._usual)
+        self._show_keys()
+        self._show_chosen()
+
+    def _show_keys(self) -> None:
+        for at in range(self.table.rowCount()):
+            keys = self.table.model().index(at, 1)
+            if name := keys.data(_NAME):
+                self.table.model().setData(keys, shown(self._keys[name]))
+
+    def _show_problem(self, text: str) -> None:
+        self.problem.say(text, Status.ATTENTION if text else None)
+        self.all_usual.setEnabled(self._keys != self._usual)
 
 
-def show_shortcuts(window: QWidget) -> None:
-    """Open the page."""
-    dialog = ShortcutsDialog(window)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
+def show_shortcuts(window: QWidget, shortcuts: Shortcuts, changed: Callable[[], object]) -> None:
+    """Open the page; ``changed`` is called after the actions got their new keys."""
+    dialog = ShortcutsDialog(window, shortcuts)
+
+    def take() -> None:
+        shortcuts.give(dialog.keys())
+        changed()
+
+    open_dialog(dialog, take)

@@ -15,9 +15,14 @@ def new_action(parent: QObject, text: str, name: str, keys: str, tip: str) -> QA
     action.setIconText(plain(text))
     if name:
         action.setIcon(icon(name))
-    if keys:
-        action.setShortcut(QKeySequence(keys))
-    shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    action.setToolTip(f"{tip} ({shown})" if shown else tip)
     action.setStatusTip(tip)
+    give_keys(action, keys)
     return action
+
+
+def give_keys(action: QAction, keys: str) -> None:
+    """The action gets this shortcut, '' for none, and its tip names it."""
+    action.setShortcut(QKeySequence(keys))
+    shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    tip = action.statusTip()
+    action.setToolTip(f"{tip} ({shown})" if shown else tip)
