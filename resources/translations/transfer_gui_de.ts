@@ -395,7 +395,7 @@
     </message>
     <message>
         <source>&amp;Follow</source>
-        <translation>&amp;Mitlaufen</translation>
+        <translation>&amp;Mitlesen</translation>
     </message>
     <message>
         <source>&amp;Forget It</source>
@@ -511,7 +511,7 @@
     </message>
     <message>
         <source>&amp;Memory for parts</source>
-        <translation>&amp;Speicher für Teile</translation>
+        <translation>&amp;Arbeitsspeicher für Teile</translation>
     </message>
     <message>
         <source>&amp;Metrics</source>
@@ -655,7 +655,7 @@
     </message>
     <message>
         <source>&amp;Stay</source>
-        <translation>&amp;Hierbleiben</translation>
+        <translation>Jetzt &amp;nicht</translation>
     </message>
     <message>
         <source>&amp;Take It Over</source>
@@ -819,7 +819,7 @@
     </message>
     <message>
         <source>A certificate file</source>
-        <translation>Eine Zertifikatsdatei</translation>
+        <translation>Einer Zertifikatsdatei</translation>
     </message>
     <message>
         <source>A certificate or key file for {host} is not there: {path}.</source>
@@ -899,7 +899,7 @@
     </message>
     <message>
         <source>A refusal costs no part&apos;s bytes.</source>
-        <translation>Eine Ablehnung kostet keine Bytes eines Teils.</translation>
+        <translation>Bei einer Ablehnung wird kein Teil umsonst gesendet.</translation>
     </message>
     <message>
         <source>A resumed transfer believes its own receipts.</source>
@@ -1263,8 +1263,8 @@
         <translation>Bitten Sie dort um die Berechtigung, oder melden Sie sich als jemand anderes an.</translation>
     </message>
     <message>
-        <source>Ask for permission there, or set another login under Settings, Hosts and Proxies.</source>
-        <translation>Bitten Sie dort um Erlaubnis, oder stellen Sie unter Einstellungen, Hosts und Proxys eine andere Anmeldung ein.</translation>
+        <source>Ask for permission there, or set another login under Edit › Hosts and Proxies.</source>
+        <translation>Bitten Sie dort um Erlaubnis, oder stellen Sie unter Bearbeiten › Hosts und Proxys eine andere Anmeldung ein.</translation>
     </message>
     <message>
         <source>Ask for permission to read it, then try again.</source>
@@ -1311,8 +1311,8 @@
         <translation>Bitten Sie die Website um einen kürzeren Link.</translation>
     </message>
     <message>
-        <source>Ask who runs the proxy, or set another way under Settings, Hosts and Proxies.</source>
-        <translation>Fragen Sie den Betreiber des Proxys, oder stellen Sie unter Einstellungen, Hosts und Proxys einen anderen Weg ein.</translation>
+        <source>Ask who runs the proxy, or set another way under Edit › Hosts and Proxies.</source>
+        <translation>Fragen Sie den Betreiber des Proxys, oder stellen Sie unter Bearbeiten › Hosts und Proxys einen anderen Weg ein.</translation>
     </message>
     <message>
         <source>Asked</source>
@@ -1328,11 +1328,11 @@
     </message>
     <message>
         <source>Asking the server for the file and the store for room.</source>
-        <translation>Der Server wird nach der Datei gefragt und der Speicher nach Platz.</translation>
+        <translation>Der Server wird nach der Datei gefragt, der Speicher um Platz gebeten.</translation>
     </message>
     <message>
         <source>At all times</source>
-        <translation>Zu jeder Zeit</translation>
+        <translation>Jederzeit</translation>
     </message>
     <message>
         <source>Automatic</source>
@@ -1479,11 +1479,11 @@
     </message>
     <message>
         <source>Check bucket and key, and whose keys read it; then use “Replace link…” or try again.</source>
-        <translation>Prüfen Sie Bucket und Schlüssel, und wessen Zugangsdaten sie lesen; nehmen Sie dann „Link ersetzen …“ oder versuchen Sie es erneut.</translation>
+        <translation>Prüfen Sie Bucket und Objektnamen, und mit wessen Schlüsseln gelesen wird; nehmen Sie dann „Link ersetzen …“ oder versuchen Sie es erneut.</translation>
     </message>
     <message>
-        <source>Check its address under Settings, Hosts and Proxies, and your network connection.</source>
-        <translation>Prüfen Sie seine Adresse unter Einstellungen, Hosts und Proxys, und Ihre Netzwerkverbindung.</translation>
+        <source>Check its address under Edit › Hosts and Proxies, and your network connection.</source>
+        <translation>Prüfen Sie seine Adresse unter Bearbeiten › Hosts und Proxys, und Ihre Netzwerkverbindung.</translation>
     </message>
     <message>
         <source>Check its name and the profile&apos;s region, or create the bucket first.</source>
@@ -1570,8 +1570,8 @@
         <translation>Prüfen Sie den Ordner und seinen Datenträger, und versuchen Sie es erneut. Was schon gespeichert ist, bleibt.</translation>
     </message>
     <message>
-        <source>Check the link or the endpoint, or set another way under Settings, Hosts and Proxies.</source>
-        <translation>Prüfen Sie Link oder Endpunkt, oder stellen Sie unter Einstellungen, Hosts und Proxys einen anderen Weg ein.</translation>
+        <source>Check the link or the endpoint, or set another way under Edit › Hosts and Proxies.</source>
+        <translation>Prüfen Sie Link oder Endpunkt, oder stellen Sie unter Bearbeiten › Hosts und Proxys einen anderen Weg ein.</translation>
     </message>
     <message>
         <source>Check the link; the file may have moved or been deleted, or the login may not see it.</source>
@@ -1606,8 +1606,8 @@
         <translation>Prüfen Sie das Profil und die Regeln des Buckets, und versuchen Sie es erneut.</translation>
     </message>
     <message>
-        <source>Check the proxy under Settings, Hosts and Proxies.</source>
-        <translation>Prüfen Sie den Proxy unter Einstellungen, Hosts und Proxys.</translation>
+        <source>Check the proxy under Edit › Hosts and Proxies.</source>
+        <translation>Prüfen Sie den Proxy unter Bearbeiten › Hosts und Proxys.</translation>
     </message>
     <message>
         <source>Check the role and the external id, and ask its owner to trust these keys.</source>
@@ -1626,8 +1626,8 @@
         <translation>Prüfen Sie sie, und versuchen Sie es erneut.</translation>
     </message>
     <message>
-        <source>Check them under Settings, Hosts and Proxies, then try again.</source>
-        <translation>Prüfen Sie sie unter Einstellungen, Hosts und Proxys, und versuchen Sie es erneut.</translation>
+        <source>Check them under Edit › Hosts and Proxies, then try again.</source>
+        <translation>Prüfen Sie sie unter Bearbeiten › Hosts und Proxys, und versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>Check this computer&apos;s date and the profile&apos;s endpoint; ask the store&apos;s owner about its certificate.</source>
@@ -1690,8 +1690,8 @@
         <translation>Ordner wählen</translation>
     </message>
     <message>
-        <source>Choose a certificate file instead under Settings, Hosts and Proxies.</source>
-        <translation>Wählen Sie stattdessen unter Einstellungen, Hosts und Proxys eine Zertifikatsdatei.</translation>
+        <source>Choose a certificate file instead under Edit › Hosts and Proxies.</source>
+        <translation>Wählen Sie stattdessen unter Bearbeiten › Hosts und Proxys eine Zertifikatsdatei.</translation>
     </message>
     <message>
         <source>Choose a file instead.</source>
@@ -1710,8 +1710,8 @@
         <translation>Wählen Sie einen Ordner mit Dateien darin.</translation>
     </message>
     <message>
-        <source>Choose a key in OpenSSH&apos;s or PEM form under Settings, Hosts and Proxies.</source>
-        <translation>Wählen Sie unter Einstellungen, Hosts und Proxys einen Schlüssel in OpenSSH- oder PEM-Form.</translation>
+        <source>Choose a key in OpenSSH&apos;s or PEM form under Edit › Hosts and Proxies.</source>
+        <translation>Wählen Sie unter Bearbeiten › Hosts und Proxys einen Schlüssel in OpenSSH- oder PEM-Form.</translation>
     </message>
     <message>
         <source>Choose a larger part size under “More options”, or split the file before you transfer it.</source>
@@ -1758,8 +1758,8 @@
         <translation>Wählen Sie Verschlüsselung mit den Schlüsseln des Speichers (AES256), mit KMS oder mit Ihrem eigenen Schlüssel.</translation>
     </message>
     <message>
-        <source>Choose it again under Settings, Hosts and Proxies.</source>
-        <translation>Wählen Sie sie unter Einstellungen, Hosts und Proxys erneut.</translation>
+        <source>Choose it again under Edit › Hosts and Proxies.</source>
+        <translation>Wählen Sie sie unter Bearbeiten › Hosts und Proxys erneut.</translation>
     </message>
     <message>
         <source>Choose one of S3&apos;s canned ACLs, such as private or bucket-owner-full-control.</source>
@@ -2121,7 +2121,7 @@
     </message>
     <message>
         <source>ETags are no MD5 then; a key of your own wants kms:GenerateDataKey and kms:Decrypt allowed.</source>
-        <translation>ETags sind dann kein MD5; ein eigener Schlüssel braucht die Rechte kms:GenerateDataKey und kms:Decrypt.</translation>
+        <translation>ETags sind dann keine MD5; ein eigener Schlüssel braucht die Rechte kms:GenerateDataKey und kms:Decrypt.</translation>
     </message>
     <message>
         <source>ETags of parts</source>
@@ -2200,8 +2200,8 @@
         <translation>Geben Sie ihn unter Profile ein (oder mit „transfer-gui-cli sign-in“), und versuchen Sie es erneut. Was schon gespeichert ist, bleibt.</translation>
     </message>
     <message>
-        <source>Enter its passphrase under Settings, Hosts and Proxies, or add the key to the SSH agent.</source>
-        <translation>Geben Sie seine Passphrase unter Einstellungen, Hosts und Proxys ein, oder fügen Sie den Schlüssel dem SSH-Agenten hinzu.</translation>
+        <source>Enter its passphrase under Edit › Hosts and Proxies, or add the key to the SSH agent.</source>
+        <translation>Geben Sie seine Passphrase unter Bearbeiten › Hosts und Proxys ein, oder fügen Sie den Schlüssel dem SSH-Agenten hinzu.</translation>
     </message>
     <message>
         <source>Enter new keys with their session token.</source>
@@ -2256,8 +2256,8 @@
         <translation>Geben Sie den Benutzernamen ein.</translation>
     </message>
     <message>
-        <source>Enter them under Settings, Hosts and Proxies.</source>
-        <translation>Geben Sie sie unter Einstellungen, Hosts und Proxys ein.</translation>
+        <source>Enter them under Edit › Hosts and Proxies.</source>
+        <translation>Geben Sie sie unter Bearbeiten › Hosts und Proxys ein.</translation>
     </message>
     <message>
         <source>Error</source>
@@ -2305,7 +2305,7 @@
     </message>
     <message>
         <source>Fail</source>
-        <translation>Scheitern</translation>
+        <translation>Fehlschlagen lassen</translation>
     </message>
     <message>
         <source>Failed</source>
@@ -2465,7 +2465,7 @@
     </message>
     <message>
         <source>For servers that can&apos;t be read in pieces: more memory, more parts on their way, and larger files of unknown size. Files that can be read in pieces need next to none.</source>
-        <translation>Für Server, die nicht in Stücken gelesen werden können: mehr Speicher, mehr Teile unterwegs und größere Dateien unbekannter Größe. Dateien, die in Stücken lesbar sind, brauchen fast keinen.</translation>
+        <translation>Für Server, die nicht in Stücken gelesen werden können: mehr Arbeitsspeicher, mehr Teile unterwegs und größere Dateien unbekannter Größe. Dateien, die in Stücken lesbar sind, brauchen fast keinen.</translation>
     </message>
     <message>
         <source>For this session only, never written down</source>
@@ -2776,7 +2776,7 @@
     </message>
     <message>
         <source>It asks to slow down early; fewer connections are as fast then.</source>
-        <translation>Er bittet früh um langsameres Vorgehen; dann sind weniger Verbindungen ebenso schnell.</translation>
+        <translation>Er bittet früh um Zurückhaltung; dann sind weniger Verbindungen ebenso schnell.</translation>
     </message>
     <message>
         <source>It begins again from the start by itself.</source>
@@ -2852,7 +2852,7 @@
     </message>
     <message>
         <source>It is in the list already</source>
-        <translation>Sie ist schon in der Liste</translation>
+        <translation>Schon in der Liste</translation>
     </message>
     <message>
         <source>It is left out from now on.</source>
@@ -2944,7 +2944,7 @@
     </message>
     <message>
         <source>Its link was secret, so it was not kept.</source>
-        <translation>Ihr Link war geheim, darum wurde er nicht aufbewahrt.</translation>
+        <translation>Der Link war geheim, darum wurde er nicht aufbewahrt.</translation>
     </message>
     <message>
         <source>Its log says why[: {log}]. Other profiles are not touched by this.</source>
@@ -3020,7 +3020,7 @@
     </message>
     <message>
         <source>Keys in use until</source>
-        <translation>Schlüssel gültig bis</translation>
+        <translation>Verwendete Schlüssel gelten bis</translation>
     </message>
     <message>
         <source>Keys not accepted</source>
@@ -3080,11 +3080,11 @@
     </message>
     <message>
         <source>Left out: it was finished</source>
-        <translation>Ausgelassen: Sie war beendet</translation>
+        <translation>Ausgelassen: war schon beendet</translation>
     </message>
     <message>
         <source>Left out: its secret link or sign-in is not in the file</source>
-        <translation>Ausgelassen: Ihr geheimer Link oder ihre Anmeldung steht nicht in der Datei</translation>
+        <translation>Ausgelassen: geheimer Link oder Anmeldung steht nicht in der Datei</translation>
     </message>
     <message>
         <source>Legal &amp;hold: locked until somebody lifts it</source>
@@ -3107,7 +3107,7 @@
     </message>
     <message>
         <source>Let this computer sleep when all transfers are done</source>
-        <translation>Diesen Computer schlafen lassen, wenn alle Übertragungen fertig sind</translation>
+        <translation>Diesen Computer in Standby versetzen, wenn alle Übertragungen fertig sind</translation>
     </message>
     <message>
         <source>Level</source>
@@ -3434,7 +3434,7 @@
     </message>
     <message>
         <source>Needs attention</source>
-        <translation>Braucht Ihre Aufmerksamkeit</translation>
+        <translation>Zu klären</translation>
     </message>
     <message>
         <source>Neither the transfer nor its profile names a bucket.</source>
@@ -3673,7 +3673,7 @@
     </message>
     <message>
         <source>Nothing moved in the last two minutes</source>
-        <translation>In den letzten zwei Minuten floss nichts</translation>
+        <translation>In den letzten zwei Minuten wurde nichts übertragen</translation>
     </message>
     <message>
         <source>Nothing of it is left at the store.</source>
@@ -4067,7 +4067,7 @@
     </message>
     <message>
         <source>Put Computer to &amp;Sleep</source>
-        <translation>&amp;Computer schlafen lassen</translation>
+        <translation>&amp;Computer in Standby versetzen</translation>
     </message>
     <message>
         <source>Put each link on a line of its own.</source>
@@ -4087,7 +4087,7 @@
     </message>
     <message>
         <source>Queued</source>
-        <translation>Wartet auf Start</translation>
+        <translation>In Warteschlange</translation>
     </message>
     <message>
         <source>Quit when all transfers are done</source>
@@ -4358,7 +4358,7 @@
     </message>
     <message>
         <source>Server not listening</source>
-        <translation>Server nimmt nichts an</translation>
+        <translation>Server nimmt keine Verbindung an</translation>
     </message>
     <message>
         <source>Session token</source>
@@ -4385,8 +4385,8 @@
         <translation>Stellen Sie Datum und Uhrzeit dieses Computers, am besten automatisch, und versuchen Sie es erneut. Was schon gespeichert ist, bleibt.</translation>
     </message>
     <message>
-        <source>Set the host to be reached directly under Settings, Hosts and Proxies, if that is allowed.</source>
-        <translation>Stellen Sie unter Einstellungen, Hosts und Proxys ein, dass der Host direkt erreicht wird, falls das erlaubt ist.</translation>
+        <source>Set the host to be reached directly under Edit › Hosts and Proxies, if that is allowed.</source>
+        <translation>Stellen Sie unter Bearbeiten › Hosts und Proxys ein, dass der Host direkt erreicht wird, falls das erlaubt ist.</translation>
     </message>
     <message>
         <source>Set the time, else requests are refused.</source>
@@ -4397,16 +4397,16 @@
         <translation>Richten Sie sie so ein, wie es das Paket verlangt, das solche Links liest (Einstellungen von fsspec), und versuchen Sie es dann noch einmal.</translation>
     </message>
     <message>
-        <source>Set user and key, or a password, for it under Settings, Hosts and Proxies, then try again.</source>
-        <translation>Stellen Sie dafür unter Einstellungen, Hosts und Proxys Benutzer und Schlüssel oder ein Passwort ein, und versuchen Sie es erneut.</translation>
+        <source>Set user and key, or a password, for it under Edit › Hosts and Proxies, then try again.</source>
+        <translation>Stellen Sie dafür unter Bearbeiten › Hosts und Proxys Benutzer und Schlüssel oder ein Passwort ein, und versuchen Sie es erneut.</translation>
     </message>
     <message>
-        <source>Set user and password under Settings, Hosts and Proxies, then try again. What is stored already is kept.</source>
-        <translation>Stellen Sie unter Einstellungen, Hosts und Proxys Benutzer und Passwort ein, und versuchen Sie es erneut. Was schon gespeichert ist, bleibt.</translation>
+        <source>Set user and password under Edit › Hosts and Proxies, then try again. What is stored already is kept.</source>
+        <translation>Stellen Sie unter Bearbeiten › Hosts und Proxys Benutzer und Passwort ein, und versuchen Sie es erneut. Was schon gespeichert ist, bleibt.</translation>
     </message>
     <message>
-        <source>Set user and password, or a private key, for the host under Settings, Hosts and Proxies, then try again.</source>
-        <translation>Stellen Sie für den Host unter Einstellungen, Hosts und Proxys Benutzer und Passwort oder einen privaten Schlüssel ein, und versuchen Sie es erneut.</translation>
+        <source>Set user and password, or a private key, for the host under Edit › Hosts and Proxies, then try again.</source>
+        <translation>Stellen Sie für den Host unter Bearbeiten › Hosts und Proxys Benutzer und Passwort oder einen privaten Schlüssel ein, und versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>Set {region} in the profile, else nothing can be sent.</source>
@@ -4422,7 +4422,7 @@
     </message>
     <message>
         <source>Several sources can&apos;t go to one key: {value}.</source>
-        <translation>Mehrere Quellen können nicht zu einem Schlüssel gehen: {value}.</translation>
+        <translation>Mehrere Quellen können nicht unter einem Objektnamen gespeichert werden: {value}.</translation>
     </message>
     <message>
         <source>Several transfers have ids that begin with {id}.</source>
@@ -4438,7 +4438,7 @@
     </message>
     <message>
         <source>Show &amp;Window</source>
-        <translation>&amp;Fenster zeigen</translation>
+        <translation>&amp;Fenster anzeigen</translation>
     </message>
     <message>
         <source>Show all transfers together, whatever is selected</source>
@@ -4900,7 +4900,7 @@
     </message>
     <message>
         <source>The computer could not be put to sleep</source>
-        <translation>Der Computer konnte nicht schlafen gelegt werden</translation>
+        <translation>Der Computer konnte nicht in den Standby versetzt werden</translation>
     </message>
     <message>
         <source>The connection to {host} broke.</source>
@@ -4936,7 +4936,7 @@
     </message>
     <message>
         <source>The doctor took its own away again.</source>
-        <translation>Die Prüfung hat das Ihre wieder weggeräumt.</translation>
+        <translation>Die Prüfung hat ihre eigenen Objekte wieder gelöscht.</translation>
     </message>
     <message>
         <source>The endpoint in the profile[, {host},] does not answer like an S3 store.</source>
@@ -4992,7 +4992,7 @@
     </message>
     <message>
         <source>The file with the trusted certificates is not there. Choose a PEM file.</source>
-        <translation>Die Datei mit den vertrauten Zertifikaten fehlt. Wählen Sie eine PEM-Datei.</translation>
+        <translation>Die Datei mit den vertrauenswürdigen Zertifikaten fehlt. Wählen Sie eine PEM-Datei.</translation>
     </message>
     <message>
         <source>The file with your certificate is not there. Choose a PEM file.</source>
@@ -5096,7 +5096,7 @@
     </message>
     <message>
         <source>The link has expired, though the server still answers. It may stop at any time.</source>
-        <translation>Der Link ist abgelaufen, obwohl der Server noch antwortet. Er kann jederzeit aufhören.</translation>
+        <translation>Der Link ist abgelaufen, obwohl der Server noch antwortet. Das kann jederzeit enden.</translation>
     </message>
     <message>
         <source>The link holds invisible characters.</source>
@@ -5332,11 +5332,11 @@
     </message>
     <message>
         <source>The running program did not understand.</source>
-        <translation>Das laufende Programm hat nicht verstanden.</translation>
+        <translation>Das laufende Programm hat die Anfrage nicht verstanden.</translation>
     </message>
     <message>
         <source>The running program is busy with other callers.</source>
-        <translation>Das laufende Programm ist mit anderen Anrufern beschäftigt.</translation>
+        <translation>Das laufende Programm ist mit anderen Anfragen beschäftigt.</translation>
     </message>
     <message>
         <source>The same link, or another one that goes to the same place.</source>
@@ -5616,7 +5616,7 @@
     </message>
     <message>
         <source>There is no record of a finished transfer for {id}.</source>
-        <translation>Über eine fertige Übertragung gibt es keinen Vermerk zu {id}.</translation>
+        <translation>Zu {id} ist keine fertige Übertragung vermerkt.</translation>
     </message>
     <message>
         <source>There is no room for the file in {path}[: {size} are needed][, {free} are free].</source>
@@ -5746,7 +5746,7 @@
     </message>
     <message>
         <source>This computer goes to sleep in {seconds} s.</source>
-        <translation>Dieser Computer geht in {seconds} s schlafen.</translation>
+        <translation>Dieser Computer geht in {seconds} s in den Standby.</translation>
     </message>
     <message>
         <source>This computer has no keychain in which keys would be safe[ (found: {backend})].</source>
@@ -5770,7 +5770,7 @@
     </message>
     <message>
         <source>This computer&apos;s own list of trusted certificates was not found.</source>
-        <translation>Die eigene Liste vertrauter Zertifikate dieses Computers wurde nicht gefunden.</translation>
+        <translation>Die eigene Liste vertrauenswürdiger Zertifikate dieses Computers wurde nicht gefunden.</translation>
     </message>
     <message>
         <source>This endpoint answered that it does not do this.</source>
@@ -5822,7 +5822,7 @@
     </message>
     <message>
         <source>This is no speed</source>
-        <translation>Das ist kein Tempo</translation>
+        <translation>Keine gültige Tempoangabe</translation>
     </message>
     <message>
         <source>This is the sandbox: files go to a small store on this computer, for trying things out. Nothing leaves it. Add a profile to send files to a store of yours.</source>
@@ -5838,7 +5838,7 @@
     </message>
     <message>
         <source>This one:</source>
-        <translation>Dieser:</translation>
+        <translation>Über diesen:</translation>
     </message>
     <message>
         <source>This store shows the folder once something is in it.</source>
@@ -5858,11 +5858,11 @@
     </message>
     <message>
         <source>Those of other programs can&apos;t be shown.</source>
-        <translation>Die anderer Programme können nicht gezeigt werden.</translation>
+        <translation>Die Uploads anderer Programme können nicht gezeigt werden.</translation>
     </message>
     <message>
         <source>Those of other programs can&apos;t be shown. s3:ListBucketMultipartUploads mends that.</source>
-        <translation>Die anderer Programme können nicht gezeigt werden. s3:ListBucketMultipartUploads behebt das.</translation>
+        <translation>Die Uploads anderer Programme können nicht gezeigt werden. s3:ListBucketMultipartUploads behebt das.</translation>
     </message>
     <message>
         <source>Throughput</source>
@@ -5914,7 +5914,7 @@
     </message>
     <message>
         <source>Toolbar</source>
-        <translation>Werkzeugleiste</translation>
+        <translation>Symbolleiste</translation>
     </message>
     <message>
         <source>Transfer</source>
@@ -6121,7 +6121,7 @@
     </message>
     <message>
         <source>Sleep &amp;Now</source>
-        <translation>&amp;Jetzt schlafen</translation>
+        <translation>&amp;Jetzt in Standby</translation>
     </message>
     <message>
         <source>Sto&amp;rage class</source>
@@ -6153,7 +6153,7 @@
     </message>
     <message>
         <source>Transfers do without; type names instead of picking them.</source>
-        <translation>Übertragungen kommen ohne aus; tippen Sie Namen, statt sie auszuwählen.</translation>
+        <translation>Übertragungen kommen ohne dieses Recht aus; tippen Sie Namen, statt sie auszuwählen.</translation>
     </message>
     <message>
         <source>Transfers end as “done, not verified”. s3:GetObject mends that.</source>
@@ -6173,7 +6173,7 @@
     </message>
     <message>
         <source>Transfers run at all times.</source>
-        <translation>Übertragungen laufen zu jeder Zeit.</translation>
+        <translation>Übertragungen laufen jederzeit.</translation>
     </message>
     <message>
         <source>Transfers will not be called verified.</source>
@@ -6197,7 +6197,7 @@
     </message>
     <message>
         <source>Trust it only if the server&apos;s owner says the same. Whoever sits in between could read and change everything.</source>
-        <translation>Vertrauen Sie ihm nur, wenn der Betreiber des Servers dasselbe nennt. Wer dazwischen sitzt, könnte alles lesen und ändern.</translation>
+        <translation>Vertrauen Sie ihm nur, wenn der Betreiber des Servers denselben nennt. Wer sich dazwischenschaltet, könnte alles lesen und ändern.</translation>
     </message>
     <message>
         <source>Trusted &amp;file</source>
@@ -6485,7 +6485,7 @@
     </message>
     <message>
         <source>What this computer trusts</source>
-        <translation>Dem, was dieser Computer tut</translation>
+        <translation>Den Stellen dieses Computers</translation>
     </message>
     <message>
         <source>What to &amp;Do…</source>
@@ -6908,7 +6908,7 @@ Er gilt:</translation>
     </message>
     <message>
         <source>needing attention</source>
-        <translation>brauchen Sie</translation>
+        <translation>zu klären</translation>
     </message>
     <message>
         <source>no proxy</source>
@@ -6964,7 +6964,7 @@ Er gilt:</translation>
     </message>
     <message>
         <source>of the time reading</source>
-        <translation>der Zeit lesend</translation>
+        <translation>der Zeit gelesen</translation>
     </message>
     <message>
         <source>of {total}</source>
@@ -7032,11 +7032,11 @@ Er gilt:</translation>
     </message>
     <message>
         <source>requests repeated</source>
-        <translation>wiederholte Anfragen</translation>
+        <translation>Anfragen wiederholt</translation>
     </message>
     <message>
         <source>running</source>
-        <translation>laufen</translation>
+        <translation>laufend</translation>
     </message>
     <message>
         <source>s</source>
@@ -7208,7 +7208,7 @@ Er gilt:</translation>
     </message>
     <message>
         <source>waiting to retry</source>
-        <translation>warten auf neuen Versuch</translation>
+        <translation>vor neuem Versuch</translation>
     </message>
     <message>
         <source>without the profile’s {names}</source>
@@ -7276,7 +7276,7 @@ Er gilt:</translation>
     </message>
     <message>
         <source>{host} asks to slow down[ (it answered {status})].</source>
-        <translation>{host} bittet um langsameres Vorgehen[ (Antwort: {status})].</translation>
+        <translation>{host} bittet, langsamer vorzugehen[ (Antwort: {status})].</translation>
     </message>
     <message>
         <source>{host} asks to wait[ (it answered {status})].</source>
@@ -7400,7 +7400,7 @@ Er gilt:</translation>
     </message>
     <message>
         <source>{host} shows a key that was revoked: {fingerprint}. Nothing was sent to it.</source>
-        <translation>{host} zeigt einen widerrufenen Schlüssel: {fingerprint}. Nichts wurde dorthin gesendet.</translation>
+        <translation>{host} zeigt einen widerrufenen Schlüssel: {fingerprint}. Dorthin wurde nichts gesendet.</translation>
     </message>
     <message>
         <source>{host} shows another key than it did before: {fingerprint}. Somebody may be listening in, so nothing was sent to it, no password either.</source>
@@ -7707,7 +7707,7 @@ zurückgelesen und gleich dem Beleg, {checksum}</translation>
     </message>
     <message>
         <source>“{shown}” is no speed. Write bytes per second, like 5MB/s or 800k.</source>
-        <translation>„{shown}“ ist kein Tempo. Schreiben Sie Bytes je Sekunde, etwa 5MB/s oder 800k.</translation>
+        <translation>„{shown}“ ist keine Tempoangabe. Schreiben Sie Bytes je Sekunde, etwa 5MB/s oder 800k.</translation>
     </message>
     <message>
         <source>“{shown}” is too large.</source>

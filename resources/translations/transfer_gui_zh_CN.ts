@@ -621,7 +621,7 @@
     </message>
     <message>
         <source>&amp;Stay</source>
-        <translation>留下(&amp;S)</translation>
+        <translation>暂不(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Take It Over</source>
@@ -901,7 +901,7 @@
     </message>
     <message>
         <source>A submitted job makes no sense[: {name}].</source>
-        <translation>提交的任务没有意义[：{name}]。</translation>
+        <translation>提交的任务无效[：{name}]。</translation>
     </message>
     <message>
         <source>A transfer goes on with it.</source>
@@ -1021,7 +1021,7 @@
     </message>
     <message>
         <source>Add it under a free &amp;name, such as {free}</source>
-        <translation>以空闲名称添加，例如 {free}(&amp;N)</translation>
+        <translation>以未占用的名称添加，例如 {free}(&amp;N)</translation>
     </message>
     <message>
         <source>Add links with names and checksums, line by line</source>
@@ -1049,7 +1049,7 @@
     </message>
     <message>
         <source>Add under a free name: name (2)</source>
-        <translation>以空闲名称添加：名称 (2)</translation>
+        <translation>以未占用的名称添加：名称 (2)</translation>
     </message>
     <message>
         <source>Add what the dialog holds</source>
@@ -1079,7 +1079,7 @@
     </message>
     <message>
         <source>Age</source>
-        <translation>时长</translation>
+        <translation>已存在时间</translation>
     </message>
     <message>
         <source>All</source>
@@ -1171,7 +1171,7 @@
     </message>
     <message>
         <source>Answer makes no sense</source>
-        <translation>应答没有意义</translation>
+        <translation>无法理解应答</translation>
     </message>
     <message>
         <source>Answer proves nothing</source>
@@ -1226,8 +1226,8 @@
         <translation>请在对方处申请权限，或换一个用户登录。</translation>
     </message>
     <message>
-        <source>Ask for permission there, or set another login under Settings, Hosts and Proxies.</source>
-        <translation>请在那里申请权限，或在“设置”的“主机和代理”中设置其他登录。</translation>
+        <source>Ask for permission there, or set another login under Edit › Hosts and Proxies.</source>
+        <translation>请在那里申请权限，或在“编辑”的“主机和代理”中设置其他登录。</translation>
     </message>
     <message>
         <source>Ask for permission to read it, then try again.</source>
@@ -1274,8 +1274,8 @@
         <translation>请让网站提供较短的链接。</translation>
     </message>
     <message>
-        <source>Ask who runs the proxy, or set another way under Settings, Hosts and Proxies.</source>
-        <translation>请询问代理的管理员，或在“设置”的“主机和代理”中另设途径。</translation>
+        <source>Ask who runs the proxy, or set another way under Edit › Hosts and Proxies.</source>
+        <translation>请询问代理的管理员，或在“编辑”的“主机和代理”中另设途径。</translation>
     </message>
     <message>
         <source>Asked</source>
@@ -1291,7 +1291,7 @@
     </message>
     <message>
         <source>Asking the server for the file and the store for room.</source>
-        <translation>正在向服务器请求文件，并向存储请求空间。</translation>
+        <translation>正在向服务器请求文件，并向存储申请空间。</translation>
     </message>
     <message>
         <source>At all times</source>
@@ -1444,8 +1444,8 @@
         <translation>请检查存储桶和键，以及用谁的密钥读取；然后使用“替换链接…”或重试。</translation>
     </message>
     <message>
-        <source>Check its address under Settings, Hosts and Proxies, and your network connection.</source>
-        <translation>请检查“设置”的“主机和代理”中的地址，以及您的网络连接。</translation>
+        <source>Check its address under Edit › Hosts and Proxies, and your network connection.</source>
+        <translation>请检查“编辑”的“主机和代理”中的地址，以及您的网络连接。</translation>
     </message>
     <message>
         <source>Check its name and the profile&apos;s region, or create the bucket first.</source>
@@ -1485,7 +1485,7 @@
     </message>
     <message>
         <source>Check the access key, and enter the secret key again.</source>
-        <translation>请检查访问密钥，并重新输入私有密钥。</translation>
+        <translation>请检查访问密钥，并重新输入秘密密钥。</translation>
     </message>
     <message>
         <source>Check the address and the port in the link, or try again later.</source>
@@ -1532,8 +1532,8 @@
         <translation>请检查文件夹及其磁盘，然后重试。已存储的部分会保留。</translation>
     </message>
     <message>
-        <source>Check the link or the endpoint, or set another way under Settings, Hosts and Proxies.</source>
-        <translation>请检查链接或终端节点，或在“设置”的“主机和代理”中另设途径。</translation>
+        <source>Check the link or the endpoint, or set another way under Edit › Hosts and Proxies.</source>
+        <translation>请检查链接或终端节点，或在“编辑”的“主机和代理”中另设途径。</translation>
     </message>
     <message>
         <source>Check the link; the file may have moved or been deleted, or the login may not see it.</source>
@@ -1568,8 +1568,8 @@
         <translation>请检查配置和存储桶规则，然后重试。</translation>
     </message>
     <message>
-        <source>Check the proxy under Settings, Hosts and Proxies.</source>
-        <translation>请检查“设置”的“主机和代理”中的代理。</translation>
+        <source>Check the proxy under Edit › Hosts and Proxies.</source>
+        <translation>请检查“编辑”的“主机和代理”中的代理。</translation>
     </message>
     <message>
         <source>Check the role and the external id, and ask its owner to trust these keys.</source>
@@ -1588,8 +1588,8 @@
         <translation>请检查后重试。</translation>
     </message>
     <message>
-        <source>Check them under Settings, Hosts and Proxies, then try again.</source>
-        <translation>请在“设置”的“主机和代理”中检查，然后重试。</translation>
+        <source>Check them under Edit › Hosts and Proxies, then try again.</source>
+        <translation>请在“编辑”的“主机和代理”中检查，然后重试。</translation>
     </message>
     <message>
         <source>Check this computer&apos;s date and the profile&apos;s endpoint; ask the store&apos;s owner about its certificate.</source>
@@ -1652,8 +1652,8 @@
         <translation>选择文件夹</translation>
     </message>
     <message>
-        <source>Choose a certificate file instead under Settings, Hosts and Proxies.</source>
-        <translation>请改为在“设置”的“主机和代理”中选择证书文件。</translation>
+        <source>Choose a certificate file instead under Edit › Hosts and Proxies.</source>
+        <translation>请改为在“编辑”的“主机和代理”中选择证书文件。</translation>
     </message>
     <message>
         <source>Choose a file instead.</source>
@@ -1672,8 +1672,8 @@
         <translation>请选择含有文件的文件夹。</translation>
     </message>
     <message>
-        <source>Choose a key in OpenSSH&apos;s or PEM form under Settings, Hosts and Proxies.</source>
-        <translation>请在“设置”的“主机和代理”中选择 OpenSSH 或 PEM 格式的密钥。</translation>
+        <source>Choose a key in OpenSSH&apos;s or PEM form under Edit › Hosts and Proxies.</source>
+        <translation>请在“编辑”的“主机和代理”中选择 OpenSSH 或 PEM 格式的密钥。</translation>
     </message>
     <message>
         <source>Choose a larger part size under “More options”, or split the file before you transfer it.</source>
@@ -1720,8 +1720,8 @@
         <translation>请选择使用存储密钥 (AES256)、KMS 或您自己的密钥加密。</translation>
     </message>
     <message>
-        <source>Choose it again under Settings, Hosts and Proxies.</source>
-        <translation>请在“设置”的“主机和代理”中重新选择。</translation>
+        <source>Choose it again under Edit › Hosts and Proxies.</source>
+        <translation>请在“编辑”的“主机和代理”中重新选择。</translation>
     </message>
     <message>
         <source>Choose one of S3&apos;s canned ACLs, such as private or bucket-owner-full-control.</source>
@@ -2160,8 +2160,8 @@
         <translation>请在“配置”中输入（或使用“transfer-gui-cli sign-in”），然后重试。已存储的部分会保留。</translation>
     </message>
     <message>
-        <source>Enter its passphrase under Settings, Hosts and Proxies, or add the key to the SSH agent.</source>
-        <translation>请在“设置”的“主机和代理”中输入其密码短语，或将密钥添加到 SSH 代理程序。</translation>
+        <source>Enter its passphrase under Edit › Hosts and Proxies, or add the key to the SSH agent.</source>
+        <translation>请在“编辑”的“主机和代理”中输入其密码短语，或将密钥添加到 SSH 代理程序。</translation>
     </message>
     <message>
         <source>Enter new keys with their session token.</source>
@@ -2197,11 +2197,11 @@
     </message>
     <message>
         <source>Enter the secret key again.</source>
-        <translation>请重新输入私有密钥。</translation>
+        <translation>请重新输入秘密密钥。</translation>
     </message>
     <message>
         <source>Enter the secret key.</source>
-        <translation>请输入私有密钥。</translation>
+        <translation>请输入秘密密钥。</translation>
     </message>
     <message>
         <source>Enter the start URL of your sign-in page and its region.</source>
@@ -2216,8 +2216,8 @@
         <translation>请输入用户名。</translation>
     </message>
     <message>
-        <source>Enter them under Settings, Hosts and Proxies.</source>
-        <translation>请在“设置”的“主机和代理”中输入。</translation>
+        <source>Enter them under Edit › Hosts and Proxies.</source>
+        <translation>请在“编辑”的“主机和代理”中输入。</translation>
     </message>
     <message>
         <source>Error</source>
@@ -3123,7 +3123,7 @@
     </message>
     <message>
         <source>Link leads astray</source>
-        <translation>链接指向歧途</translation>
+        <translation>链接跳转异常</translation>
     </message>
     <message>
         <source>Link needed again</source>
@@ -3473,7 +3473,7 @@
     </message>
     <message>
         <source>No pieces any more</source>
-        <translation>不再支持分块</translation>
+        <translation>不再提供分块</translation>
     </message>
     <message>
         <source>No profiles yet</source>
@@ -4005,7 +4005,7 @@
     </message>
     <message>
         <source>Proxy in the way</source>
-        <translation>代理阻碍</translation>
+        <translation>被代理阻挡</translation>
     </message>
     <message>
         <source>Proxy passw&amp;ord</source>
@@ -4203,7 +4203,7 @@
     </message>
     <message>
         <source>S&amp;ecret key</source>
-        <translation>私有密钥(&amp;E)</translation>
+        <translation>秘密密钥(&amp;E)</translation>
     </message>
     <message>
         <source>SHA-256 or MD5, if you know it</source>
@@ -4263,7 +4263,7 @@
     </message>
     <message>
         <source>Secret key</source>
-        <translation>私有密钥</translation>
+        <translation>秘密密钥</translation>
     </message>
     <message>
         <source>See what is at the selected link now</source>
@@ -4338,8 +4338,8 @@
         <translation>请设置本机的日期和时间（最好自动），然后重试。已存储的部分会保留。</translation>
     </message>
     <message>
-        <source>Set the host to be reached directly under Settings, Hosts and Proxies, if that is allowed.</source>
-        <translation>如果允许，请在“设置”的“主机和代理”中将该主机设为直接连接。</translation>
+        <source>Set the host to be reached directly under Edit › Hosts and Proxies, if that is allowed.</source>
+        <translation>如果允许，请在“编辑”的“主机和代理”中将该主机设为直接连接。</translation>
     </message>
     <message>
         <source>Set the time, else requests are refused.</source>
@@ -4350,16 +4350,16 @@
         <translation>请按读取此类链接的软件包的要求进行设置（fsspec 自身的设置），然后重试。</translation>
     </message>
     <message>
-        <source>Set user and key, or a password, for it under Settings, Hosts and Proxies, then try again.</source>
-        <translation>请在“设置”的“主机和代理”中为它设置用户和密钥或密码，然后重试。</translation>
+        <source>Set user and key, or a password, for it under Edit › Hosts and Proxies, then try again.</source>
+        <translation>请在“编辑”的“主机和代理”中为它设置用户和密钥或密码，然后重试。</translation>
     </message>
     <message>
-        <source>Set user and password under Settings, Hosts and Proxies, then try again. What is stored already is kept.</source>
-        <translation>请在“设置”的“主机和代理”中设置用户和密码，然后重试。已存储的部分会保留。</translation>
+        <source>Set user and password under Edit › Hosts and Proxies, then try again. What is stored already is kept.</source>
+        <translation>请在“编辑”的“主机和代理”中设置用户和密码，然后重试。已存储的部分会保留。</translation>
     </message>
     <message>
-        <source>Set user and password, or a private key, for the host under Settings, Hosts and Proxies, then try again.</source>
-        <translation>请在“设置”的“主机和代理”中为该主机设置用户和密码或私钥，然后重试。</translation>
+        <source>Set user and password, or a private key, for the host under Edit › Hosts and Proxies, then try again.</source>
+        <translation>请在“编辑”的“主机和代理”中为该主机设置用户和密码或私钥，然后重试。</translation>
     </message>
     <message>
         <source>Set {region} in the profile, else nothing can be sent.</source>
@@ -4527,7 +4527,7 @@
     </message>
     <message>
         <source>Something else wrote {key} while this upload was finishing.</source>
-        <translation>在此上传收尾时，其他程序写入了{key}。</translation>
+        <translation>此上传收尾时，其他程序写入了{key}。</translation>
     </message>
     <message>
         <source>Something else’s</source>
@@ -5047,7 +5047,7 @@
     </message>
     <message>
         <source>The link has expired, though the server still answers. It may stop at any time.</source>
-        <translation>链接已过期，但服务器仍有应答。随时可能停止。</translation>
+        <translation>链接已过期，但服务器仍有应答。随时可能失效。</translation>
     </message>
     <message>
         <source>The link holds invisible characters.</source>
@@ -5059,7 +5059,7 @@
     </message>
     <message>
         <source>The link is not known any more</source>
-        <translation>链接已不可知</translation>
+        <translation>链接已不再保留</translation>
     </message>
     <message>
         <source>The link is on the clipboard.</source>
@@ -5283,7 +5283,7 @@
     </message>
     <message>
         <source>The running program did not understand.</source>
-        <translation>运行中的程序不理解。</translation>
+        <translation>运行中的程序无法理解请求。</translation>
     </message>
     <message>
         <source>The running program is busy with other callers.</source>
@@ -5315,7 +5315,7 @@
     </message>
     <message>
         <source>The secret key[ of {profile}] is not in the keychain.</source>
-        <translation>私有密钥[（{profile}）]不在钥匙串中。</translation>
+        <translation>秘密密钥[（{profile}）]不在钥匙串中。</translation>
     </message>
     <message>
         <source>The server calls it a web page, although its name is that of another kind of file. It may be a page to sign in, or one about the file.</source>
@@ -5339,7 +5339,7 @@
     </message>
     <message>
         <source>The settings[ of {host}] make no sense.[ {detail}]</source>
-        <translation>设置[（{host}）]没有意义。[{detail}]</translation>
+        <translation>设置[（{host}）]无效。[{detail}]</translation>
     </message>
     <message>
         <source>The sign-in service must be an address like https://sts.example.com.</source>
@@ -5399,7 +5399,7 @@
     </message>
     <message>
         <source>The store does not accept the access key or the secret[ of {profile}].</source>
-        <translation>存储不接受访问密钥或私有密钥[（{profile}）]。</translation>
+        <translation>存储不接受访问密钥或秘密密钥[（{profile}）]。</translation>
     </message>
     <message>
         <source>The store does not encrypt with its own key when asked.</source>
@@ -5515,7 +5515,7 @@
     </message>
     <message>
         <source>The value of “{name}” makes no sense.</source>
-        <translation>“{name}”的值没有意义。</translation>
+        <translation>“{name}”的值无效。</translation>
     </message>
     <message>
         <source>The whole event</source>
@@ -5601,7 +5601,7 @@
     </message>
     <message>
         <source>These keys may not ask for encryption by the store.</source>
-        <translation>这些密钥不得要求由存储加密。</translation>
+        <translation>这些密钥无权要求由存储加密。</translation>
     </message>
     <message>
         <source>These keys may not ask for encryption here.</source>
@@ -5609,11 +5609,11 @@
     </message>
     <message>
         <source>These keys may not choose a storage class here.</source>
-        <translation>这些密钥无权在此选择存储类别。</translation>
+        <translation>这些密钥无权在此选择存储类。</translation>
     </message>
     <message>
         <source>These keys may not choose a storage class.</source>
-        <translation>这些密钥不得选择存储类。</translation>
+        <translation>这些密钥无权选择存储类。</translation>
     </message>
     <message>
         <source>These keys may not delete.</source>
@@ -5637,7 +5637,7 @@
     </message>
     <message>
         <source>These keys may not lock objects.</source>
-        <translation>这些密钥不得锁定对象。</translation>
+        <translation>这些密钥无权锁定对象。</translation>
     </message>
     <message>
         <source>These keys may not look at objects.</source>
@@ -5669,7 +5669,7 @@
     </message>
     <message>
         <source>These keys may not use KMS.</source>
-        <translation>这些密钥不得使用 KMS。</translation>
+        <translation>这些密钥无权使用 KMS。</translation>
     </message>
     <message>
         <source>These keys may not write here.</source>
@@ -5725,43 +5725,43 @@
     </message>
     <message>
         <source>This endpoint answered that it does not do this.</source>
-        <translation>此端点回答说不支持这一项。</translation>
+        <translation>此终端节点回答说不支持这一项。</translation>
     </message>
     <message>
         <source>This endpoint answered that it does not encrypt with its own key.</source>
-        <translation>此端点回答说不用自己的密钥加密。</translation>
+        <translation>此终端节点回答说不用自己的密钥加密。</translation>
     </message>
     <message>
         <source>This endpoint answered that it does not take the class {value}.</source>
-        <translation>此端点回答说不接受存储类别 {value}。</translation>
+        <translation>此终端节点回答说不接受存储类 {value}。</translation>
     </message>
     <message>
         <source>This endpoint answered that it has no KMS.</source>
-        <translation>此端点回答说没有 KMS。</translation>
+        <translation>此终端节点回答说没有 KMS。</translation>
     </message>
     <message>
         <source>This endpoint answered that it has no class but STANDARD.</source>
-        <translation>此端点回答说除 STANDARD 外没有其他存储类别。</translation>
+        <translation>此终端节点回答说除 STANDARD 外没有其他存储类。</translation>
     </message>
     <message>
         <source>This endpoint answered that it has no tagging.</source>
-        <translation>此端点回答说不支持标签。</translation>
+        <translation>此终端节点回答说不支持标签。</translation>
     </message>
     <message>
         <source>This endpoint takes tags and keeps none.</source>
-        <translation>此端点接受标签但不保存。</translation>
+        <translation>此终端节点接受标签但不保存。</translation>
     </message>
     <message>
         <source>This endpoint takes the wish for KMS and does not confirm it.</source>
-        <translation>此端点接受 KMS 请求但不予确认。</translation>
+        <translation>此终端节点接受 KMS 请求但不予确认。</translation>
     </message>
     <message>
         <source>This endpoint takes the wish for encryption and does not confirm it.</source>
-        <translation>此端点接受加密请求但不予确认。</translation>
+        <translation>此终端节点接受加密请求但不予确认。</translation>
     </message>
     <message>
         <source>This endpoint, or this bucket, answered that it has no ACLs.</source>
-        <translation>此端点或此存储桶回答说没有 ACL。</translation>
+        <translation>此终端节点或此存储桶回答说没有 ACL。</translation>
     </message>
     <message>
         <source>This is a web page, not a file. Perhaps the site wants you to sign in, or the file lies behind a button on that page. You can add it all the same.</source>
@@ -5773,7 +5773,7 @@
     </message>
     <message>
         <source>This is no speed</source>
-        <translation>这不是速度</translation>
+        <translation>速度无效</translation>
     </message>
     <message>
         <source>This is the sandbox: files go to a small store on this computer, for trying things out. Nothing leaves it. Add a profile to send files to a store of yours.</source>
@@ -6387,7 +6387,7 @@
     </message>
     <message>
         <source>What is on its way is being stopped. What is stored already is kept.</source>
-        <translation>正在停止进行中的部分。已存储的部分会保留。</translation>
+        <translation>正在停止进行中的传输。已存储的部分会保留。</translation>
     </message>
     <message>
         <source>What is shown</source>
@@ -6911,7 +6911,7 @@ It works for:</source>
     </message>
     <message>
         <source>of the time reading</source>
-        <translation>的时间在读取</translation>
+        <translation>的时间用于读取</translation>
     </message>
     <message>
         <source>of {total}</source>
@@ -6979,7 +6979,7 @@ It works for:</source>
     </message>
     <message>
         <source>requests repeated</source>
-        <translation>个请求重试</translation>
+        <translation>重试的请求</translation>
     </message>
     <message>
         <source>running</source>
@@ -7007,7 +7007,7 @@ It works for:</source>
     </message>
     <message>
         <source>storage classes</source>
-        <translation>存储类别</translation>
+        <translation>存储类</translation>
     </message>
     <message>
         <source>stored {stored}</source>
@@ -7111,7 +7111,7 @@ It works for:</source>
     </message>
     <message>
         <source>the web server</source>
-        <translation>网页服务器</translation>
+        <translation>Web 服务器</translation>
     </message>
     <message>
         <source>this</source>
@@ -7207,7 +7207,7 @@ It works for:</source>
     </message>
     <message>
         <source>{done} of {total}</source>
-        <translation>{done}，共 {total}</translation>
+        <translation>{done} / {total}</translation>
     </message>
     <message>
         <source>{entries}; more are loaded as you scroll</source>
@@ -7275,7 +7275,7 @@ It works for:</source>
     </message>
     <message>
         <source>{host} gave an answer that breaks the rules of the web.</source>
-        <translation>{host} 的应答违反了网络规范。</translation>
+        <translation>{host} 的应答违反了 HTTP 规范。</translation>
     </message>
     <message>
         <source>{host} gives files over TLS only.</source>
@@ -7493,7 +7493,7 @@ It works for:</source>
     </message>
     <message>
         <source>{peak} of {most}</source>
-        <translation>{peak}，共 {most}</translation>
+        <translation>{peak} / {most}</translation>
     </message>
     <message>
         <source>{place}  {size}
@@ -7631,7 +7631,7 @@ read back and equal to the record, {checksum}</source>
     </message>
     <message>
         <source>“{format}” makes no sense for {field} in the naming template.</source>
-        <translation>在命名模板中，“{format}”对 {field} 没有意义。</translation>
+        <translation>在命名模板中，“{format}”不适用于 {field}。</translation>
     </message>
     <message>
         <source>“{key}” can&apos;t be an object&apos;s name.</source>
@@ -7647,11 +7647,11 @@ read back and equal to the record, {checksum}</source>
     </message>
     <message>
         <source>“{shown}” is no size. Write it like 100MB, 8MiB or 64k.</source>
-        <translation>“{shown}”不是大小。请写成 100MB、8MiB 或 64k 的形式。</translation>
+        <translation>“{shown}”不是有效的大小。请写成 100MB、8MiB 或 64k 的形式。</translation>
     </message>
     <message>
         <source>“{shown}” is no speed. Write bytes per second, like 5MB/s or 800k.</source>
-        <translation>“{shown}”不是速度。请写每秒字节数，例如 5MB/s 或 800k。</translation>
+        <translation>“{shown}”不是有效的速度。请写每秒字节数，例如 5MB/s 或 800k。</translation>
     </message>
     <message>
         <source>“{shown}” is too large.</source>
@@ -7659,7 +7659,7 @@ read back and equal to the record, {checksum}</source>
     </message>
     <message>
         <source>“{shown}” would stop everything. Write 0 for no limit.</source>
-        <translation>“{shown}”会停止一切。0 表示不限。</translation>
+        <translation>“{shown}”会使一切停止。不限速请写 0。</translation>
     </message>
     <message>
         <source>“{value}” is no NAME=VALUE.</source>
@@ -7667,11 +7667,11 @@ read back and equal to the record, {checksum}</source>
     </message>
     <message>
         <source>“{value}” is no size.</source>
-        <translation>“{value}”不是大小。</translation>
+        <translation>“{value}”不是有效的大小。</translation>
     </message>
     <message>
         <source>“{value}” is no time to start at, or has passed.</source>
-        <translation>“{value}”不是开始时间，或已经过去。</translation>
+        <translation>“{value}”不是有效的开始时间，或已经过去。</translation>
     </message>
     <message>
         <source>“{}”</source>

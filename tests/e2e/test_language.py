@@ -85,7 +85,7 @@ def test_german_chinese_and_back_during_a_transfer_which_goes_on(
     assert menus(program)[0] == "Datei"
     assert [row.transfer.id for row in window.view.selected_rows()] == [name]
     assert program.model.headerData(Column.SPEED, Qt.Orientation.Horizontal) == "Tempo"
-    assert "1 laufen" in window.totals.counts.text()
+    assert "1 laufend" in window.totals.counts.text()
     assert standard_button() == "Abbrechen"
     choose(program, qtbot, "zh_CN")
     assert menus(program)[0] == "文件(F)"

@@ -64,7 +64,7 @@ def test_everything_says_it_in_the_other_language(filled: Stage, qapp: QApplicat
     assert window.actions_.add.toolTip() not in ("", tip)
     assert window.parts.sidebar.statuses.item(0).text() == "Alle"
     bar = next(one for one in window.findChildren(QToolBar) if one.objectName() == "toolbar")
-    assert bar.accessibleName() == "Werkzeugleiste"
+    assert bar.accessibleName() == "Symbolleiste"
     speaks(filled, "en", qapp)
     assert menus(filled)[:3] == ["File", "Edit", "Transfer"]
     assert window.actions_.add.toolTip() == tip

@@ -27,6 +27,8 @@ def _english(_text: str, _number: int) -> str:
 class Language:
     """Which language is spoken now, and how it writes numbers and times."""
 
+    name: str = "en"
+    """One of :data:`transfer_gui.core.settings.LANGUAGES`."""
     look_up: Callable[[str, int], str] = _english
     """The text in that language, '' where it has none; the number chooses the plural, -1: there is none."""
     point: str = "."

@@ -43,6 +43,7 @@ def speak(app: QCoreApplication, choice: str, folder: Path) -> str:
     QLocale.setDefault(locale)
     language.SPOKEN.speak(
         language.Language(
+            chosen,
             _finder(translator),
             locale.decimalPoint(),
             locale.groupSeparator(),

@@ -1,7 +1,8 @@
 """The guides, shown by F1: pages at the left, search above them, the page at the right. All of it offline.
 
-The pages are Markdown files of ``resources/help``; a page's title is its first heading, and names begin with
-a number for their order. Here: reading and searching. Not here: the texts.
+The pages are Markdown files of ``resources/help``, those of another language in a folder named after it; a
+page's title is its first heading, and names begin with a number for their order. Here: reading and searching.
+Not here: the texts.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from transfer_gui.ui.language import tr
+from transfer_gui.ui.language import SPOKEN, tr
 
 _WIDEST_PICTURE = 760  # device-independent pixels
 _MARGIN, _INDENT = 24, 88  # around the page; of a list's text
@@ -42,11 +43,12 @@ _HEADING = re.compile(r"^# (.+)$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One guide. ``name`` is its file's."""
+    """One guide. ``name`` is its file's, ``folder`` where it lies."""
 
     name: str
     title: str
     text: str
+    folder: Path
 
     def count(self, words: list[str]) -> int:
         """How often the words occur; 0 unless each of them does."""
@@ -55,29 +57,32 @@ class Page:
         return sum(counts) if all(counts) else 0
 
 
-def read_pages(folder: Path) -> list[Page]:
-    """All guides in order."""
+def read_pages(folder: Path, language: str) -> list[Page]:
+    """All guides in order; one that the language does not have is in English."""
     pages = []
-    for path in sorted(folder.glob("*.md")):
+    for english in sorted(folder.glob("*.md")):
+        own = folder / language / english.name
+        path = own if own.exists() else english
         text = path.read_text(encoding="utf-8")
         found = _HEADING.search(text)
-        pages.append(Page(path.name, found[1] if found else path.stem, text))
+        pages.append(Page(path.name, found[1] if found else path.stem, text, path.parent))
     return pages
 
 
 class HelpBrowser(QTextBrowser):
     """A page. Pictures fit its width; nothing outside the resources is ever loaded."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, resources: Path) -> None:
         super().__init__()
-        self._folder = folder
+        self._resources = self._folder = resources.resolve()
         self.setOpenLinks(False)
         self.setAccessibleName(tr("Page"))
         self.document().setDocumentMargin(_MARGIN)
 
-    def show_markdown(self, text: str) -> None:
-        """A page. Qt's own reading of Markdown leaves no air around headings, code and tables."""
-        self.setMarkdown(text)
+    def show_page(self, page: Page) -> None:
+        """Qt's own reading of Markdown leaves no air around headings, code and tables."""
+        self._folder = page.folder
+        self.setMarkdown(page.text)
         block = self.document().begin()
         while block.isValid():
             form = block.blockFormat()
@@ -92,9 +97,9 @@ class HelpBrowser(QTextBrowser):
             block = block.next()
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
-        """Qt's hook: pictures only, from below the folder's parent."""
+        """Qt's hook: pictures only, and only from the resources."""
         path = (self._folder / QUrl(name).path()).resolve()
-        inside = path.is_relative_to(self._folder.parent.resolve())
+        inside = path.is_relative_to(self._resources)
         if kind != QTextDocument.ResourceType.ImageResource.value or not inside:
             return None
         image = QImage(str(path))
@@ -108,19 +113,20 @@ class HelpBrowser(QTextBrowser):
 
 
 class HelpWindow(QWidget):
-    """A window of its own, so that one can read and do. Closing hides it."""
+    """A window of its own, so that one can read and do, in the language that is spoken when it is made.
+    ``folder``: the guides', among the other resources. Closing hides it."""
 
     def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setWindowTitle(tr("Guides"))
-        self.pages = read_pages(folder)
+        self.pages = read_pages(folder, SPOKEN.name)
         self.search = QLineEdit(placeholderText=tr("Search the guides"), clearButtonEnabled=True)
         self.search.setAccessibleName(tr("Search the guides"))
         self.contents = QListWidget()
         self.contents.setAccessibleName(tr("Guides"))
         self.contents.setSpacing(4)
         self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.browser = HelpBrowser(folder)
+        self.browser = HelpBrowser(folder.parent)
         self._shown: Page | None = None
         self._lay_out()
         self.search.textChanged.connect(self._filter)
@@ -196,7 +202,7 @@ class HelpWindow(QWidget):
 
     def _show(self, page: Page) -> None:
         self._shown = page
-        self.browser.show_markdown(page.text)
+        self.browser.show_page(page)
         self.browser.verticalScrollBar().setValue(0)
         self._mark()
 

@@ -13,24 +13,24 @@ LOGINS_AND_KEYS: Mapping[str, Texts] = {
     "source_login": Texts(
         "Login needed",
         "{host} does not accept the login.",
-        f"Set user and password under Settings, Hosts and Proxies, then try again. {_WHAT_IS_STORED_STAYS}",
+        f"Set user and password under Edit › Hosts and Proxies, then try again. {_WHAT_IS_STORED_STAYS}",
         {
             "missing": (
                 "{host} wants a login, and none is set for it.",
-                "Set user and password, or a private key, for the host under Settings, Hosts and Proxies, "
+                "Set user and password, or a private key, for the host under Edit › Hosts and Proxies, "
                 "then try again.",
             ),
             "refused": (
                 "{host} does not accept this user and password.",
-                "Check them under Settings, Hosts and Proxies, then try again.",
+                "Check them under Edit › Hosts and Proxies, then try again.",
             ),
             "key": (
                 "{host} accepts none of the private keys that were shown to it.",
-                "Set user and key, or a password, for it under Settings, Hosts and Proxies, then try again.",
+                "Set user and key, or a password, for it under Edit › Hosts and Proxies, then try again.",
             ),
             "key_locked": (
                 "The private key for {host} is locked by a passphrase that was not given, or another one.",
-                "Enter its passphrase under Settings, Hosts and Proxies, or add the key to the SSH agent.",
+                "Enter its passphrase under Edit › Hosts and Proxies, or add the key to the SSH agent.",
             ),
             "package": (
                 "Links of the kind “{scheme}:” need settings that a link can't hold, and none were found.",
@@ -39,7 +39,7 @@ LOGINS_AND_KEYS: Mapping[str, Texts] = {
             ),
             "key_file": (
                 "The file with the private key for {host} can't be read as one.",
-                "Choose a key in OpenSSH's or PEM form under Settings, Hosts and Proxies.",
+                "Choose a key in OpenSSH's or PEM form under Edit › Hosts and Proxies.",
             ),
         },
     ),

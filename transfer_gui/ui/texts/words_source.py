@@ -140,11 +140,11 @@ SOURCE: Mapping[str, Texts] = {
         {
             "ftp": (
                 "The login at {host} may not read {url}.",
-                "Ask for permission there, or set another login under Settings, Hosts and Proxies.",
+                "Ask for permission there, or set another login under Edit › Hosts and Proxies.",
             ),
             "sftp": (
                 "The login at {host} may not read {url}.",
-                "Ask for permission there, or set another login under Settings, Hosts and Proxies.",
+                "Ask for permission there, or set another login under Edit › Hosts and Proxies.",
             ),
             "remote": (
                 "The login at {host} may not read {url}.",

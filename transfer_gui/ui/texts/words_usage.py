@@ -65,11 +65,11 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "host_file_missing": (
         "A certificate or key file for {host} is not there: {path}.",
-        "Choose it again under Settings, Hosts and Proxies.",
+        "Choose it again under Edit › Hosts and Proxies.",
     ),
     "no_system_bundle": (
         "This computer's own list of trusted certificates was not found.",
-        "Choose a certificate file instead under Settings, Hosts and Proxies.",
+        "Choose a certificate file instead under Edit › Hosts and Proxies.",
     ),
     "endpoint": ("{value} is no endpoint.", "Write it with its scheme, such as https://s3.example.com."),
     "connections": ("{value} connections are not possible.", "Choose 1 to 20."),
