@@ -1498,6 +1498,10 @@
         <translation>Prüfen Sie den Namen, und ob sie UTF-8 ist.</translation>
     </message>
     <message>
+        <source>Check its name: “aws configure list-profiles” shows them all.</source>
+        <translation>Prüfen Sie den Namen: „aws configure list-profiles“ zeigt alle.</translation>
+    </message>
+    <message>
         <source>Check its path in the profile.</source>
         <translation>Prüfen Sie den Pfad im Profil.</translation>
     </message>
@@ -1524,6 +1528,10 @@
     <message>
         <source>Check the access key, and enter the secret key again.</source>
         <translation>Prüfen Sie den Zugriffsschlüssel, und geben Sie den geheimen Schlüssel erneut ein.</translation>
+    </message>
+    <message>
+        <source>Check the account, the role and the store&apos;s endpoint in the profile, then sign in again.</source>
+        <translation>Prüfen Sie Konto, Rolle und Endpunkt des Speichers im Profil und melden Sie sich dann neu an.</translation>
     </message>
     <message>
         <source>Check the address and the port in the link, or try again later.</source>
@@ -1614,6 +1622,10 @@
         <translation>Prüfen Sie Rolle und externe ID, und bitten Sie den Besitzer der Rolle, diesen Schlüsseln zu vertrauen.</translation>
     </message>
     <message>
+        <source>Check the role and the sign-in service in the profile: they must belong to this store.</source>
+        <translation>Prüfen Sie Rolle und Anmeldedienst im Profil: Sie müssen zu diesem Speicher gehören.</translation>
+    </message>
+    <message>
         <source>Check the size that was given; if it is right, the file at the link is another one.</source>
         <translation>Prüfen Sie die angegebene Größe; stimmt sie, ist die Datei hinter dem Link eine andere.</translation>
     </message>
@@ -1640,6 +1652,10 @@
     <message>
         <source>Check what you entered and try again.</source>
         <translation>Prüfen Sie Ihre Eingabe, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Check where they should come from: your AWS files, the environment, or the profile&apos;s own.</source>
+        <translation>Prüfen Sie, woher sie kommen sollen: aus Ihren AWS-Dateien, der Umgebung oder dem Profil selbst.</translation>
     </message>
     <message>
         <source>Check your network connection or VPN.</source>
@@ -2536,6 +2552,10 @@
         <translation>Holen Sie einen neuen Link zur selben Datei, und nehmen Sie „Link ersetzen …“. Was schon gespeichert ist, bleibt.</translation>
     </message>
     <message>
+        <source>Get new ones there (as “aws sso login” does), then try again. What is stored already is kept.</source>
+        <translation>Holen Sie dort neue (etwa mit „aws sso login“) und versuchen Sie es dann noch einmal. Was schon gespeichert ist, bleibt.</translation>
+    </message>
+    <message>
         <source>Give a SHA-256 (64 digits and letters a–f) or an MD5 (32 of them, or 24 characters of base64).</source>
         <translation>Geben Sie eine SHA-256 (64 Ziffern und Buchstaben a–f) oder eine MD5 an (32 davon oder 24 Zeichen Base64).</translation>
     </message>
@@ -2899,6 +2919,10 @@
         <translation>Sie kennt name, stem, ext, host, path, date und n, jeweils in geschweiften Klammern.</translation>
     </message>
     <message>
+        <source>It must be current and made for that service: look at whatever writes the token&apos;s file.</source>
+        <translation>Es muss gültig und für diesen Dienst gemacht sein: Sehen Sie nach, was die Datei mit dem Token schreibt.</translation>
+    </message>
+    <message>
         <source>It must print the JSON that AWS calls “credential_process”, version 1.</source>
         <translation>Es muss das JSON ausgeben, das AWS „credential_process“ nennt, Version 1.</translation>
     </message>
@@ -3021,14 +3045,6 @@
     <message>
         <source>Keys in use until</source>
         <translation>Verwendete Schlüssel gelten bis</translation>
-    </message>
-    <message>
-        <source>Keys not accepted</source>
-        <translation>Schlüssel nicht angenommen</translation>
-    </message>
-    <message>
-        <source>Keys not in the keychain</source>
-        <translation>Schlüssel nicht im Schlüsselbund</translation>
     </message>
     <message>
         <source>Keys renewed</source>
@@ -3333,6 +3349,14 @@
         <translation>Beheben Sie das, und versuchen Sie es erneut.</translation>
     </message>
     <message>
+        <source>Mend them (~/.aws/config and ~/.aws/credentials), then try again.</source>
+        <translation>Berichtigen Sie sie (~/.aws/config und ~/.aws/credentials) und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>Mend them there (“aws configure” does), then try again. What is stored already is kept.</source>
+        <translation>Berichtigen Sie sie dort (etwa mit „aws configure“) und versuchen Sie es dann noch einmal. Was schon gespeichert ist, bleibt.</translation>
+    </message>
+    <message>
         <source>Message</source>
         <translation>Meldung</translation>
     </message>
@@ -3506,6 +3530,10 @@
     <message>
         <source>No keychain</source>
         <translation>Kein Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>No keys were found[ for {profile}].</source>
+        <translation>Es wurden keine Schlüssel gefunden[ für {profile}].</translation>
     </message>
     <message>
         <source>No limit</source>
@@ -3794,8 +3822,24 @@
         <translation>Nur bei zeitlich begrenzten Schlüsseln</translation>
     </message>
     <message>
+        <source>Open Profiles and enter new keys for this session, then try again. What is stored already is kept.</source>
+        <translation>Geben Sie unter Profile neue Schlüssel für diese Sitzung ein und versuchen Sie es dann noch einmal. Was schon gespeichert ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Open Profiles and enter new keys with their session token, then try again. What is stored already is kept.</source>
+        <translation>Geben Sie unter Profile neue Schlüssel mit ihrem Sitzungstoken ein und versuchen Sie es dann noch einmal. Was schon gespeichert ist, bleibt.</translation>
+    </message>
+    <message>
         <source>Open Profiles and enter new keys, then try again. What is stored already is kept.</source>
         <translation>Öffnen Sie Profile, geben Sie neue Schlüssel ein, und versuchen Sie es erneut. Was schon gespeichert ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Open Profiles and enter the keys for this session again, then try again. What is stored already is kept.</source>
+        <translation>Geben Sie die Schlüssel für diese Sitzung unter Profile noch einmal ein und versuchen Sie es dann wieder. Was schon gespeichert ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Open Profiles and enter them again, then try again. What is stored already is kept.</source>
+        <translation>Geben Sie sie unter Profile noch einmal ein und versuchen Sie es dann wieder. Was schon gespeichert ist, bleibt.</translation>
     </message>
     <message>
         <source>Open a List</source>
@@ -4229,6 +4273,14 @@
         <translation>Führen Sie es in einem Terminal aus, um zu sehen, worauf es wartet, und versuchen Sie es erneut.</translation>
     </message>
     <message>
+        <source>Run it in a terminal to see whose keys it gives, then try again. What is stored already is kept.</source>
+        <translation>Starten Sie es in einem Terminal, um zu sehen, wessen Schlüssel es ausgibt, und versuchen Sie es dann noch einmal. Was schon gespeichert ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Run it in a terminal; it may want you to sign in. Then try again. What is stored already is kept.</source>
+        <translation>Starten Sie es in einem Terminal; vielleicht will es, dass Sie sich anmelden. Versuchen Sie es dann noch einmal. Was schon gespeichert ist, bleibt.</translation>
+    </message>
+    <message>
         <source>Run the selected after all others</source>
         <translation>Die Auswahl nach allen anderen ausführen</translation>
     </message>
@@ -4365,6 +4417,14 @@
         <translation>Sitzungstoken</translation>
     </message>
     <message>
+        <source>Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY where this program is started and start it again, or choose another profile.</source>
+        <translation>Setzen Sie AWS_ACCESS_KEY_ID und AWS_SECRET_ACCESS_KEY dort, wo dieses Programm gestartet wird, und starten Sie es neu, oder wählen Sie ein anderes Profil.</translation>
+    </message>
+    <message>
+        <source>Set AWS_REGION to that region where this program is started, and start it again.</source>
+        <translation>Setzen Sie AWS_REGION dort, wo dieses Programm gestartet wird, auf diese Region, und starten Sie es neu.</translation>
+    </message>
+    <message>
         <source>Set it in the profile, else nothing can be sent.</source>
         <translation>Tragen Sie sie im Profil ein, sonst kann nichts gesendet werden.</translation>
     </message>
@@ -4387,6 +4447,10 @@
     <message>
         <source>Set the host to be reached directly under Edit › Hosts and Proxies, if that is allowed.</source>
         <translation>Stellen Sie unter Bearbeiten › Hosts und Proxys ein, dass der Host direkt erreicht wird, falls das erlaubt ist.</translation>
+    </message>
+    <message>
+        <source>Set the right ones (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, and AWS_SESSION_TOKEN where they end) where this program is started, start it again, then try again. What is stored already is kept.</source>
+        <translation>Setzen Sie die richtigen (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY und, wo sie ablaufen, AWS_SESSION_TOKEN) dort, wo dieses Programm gestartet wird, starten Sie es neu und versuchen Sie es dann noch einmal. Was schon gespeichert ist, bleibt.</translation>
     </message>
     <message>
         <source>Set the time, else requests are refused.</source>
@@ -4493,6 +4557,10 @@
         <translation>Melden Sie sich erneut an, und bestätigen Sie es im Browser.</translation>
     </message>
     <message>
+        <source>Sign in again under Profiles, then try again. What is stored already is kept.</source>
+        <translation>Melden Sie sich unter Profile neu an und versuchen Sie es dann noch einmal. Was schon gespeichert ist, bleibt.</translation>
+    </message>
+    <message>
         <source>Sign in again. An MFA code works once and for half a minute.</source>
         <translation>Melden Sie sich erneut an. Ein MFA-Code gilt einmal und eine halbe Minute lang.</translation>
     </message>
@@ -4591,6 +4659,10 @@
     <message>
         <source>Something in this profile is not right.</source>
         <translation>Etwas an diesem Profil stimmt nicht.</translation>
+    </message>
+    <message>
+        <source>Something in your AWS files is not as it must be.[ {detail}]</source>
+        <translation>Etwas in Ihren AWS-Dateien ist nicht, wie es sein muss.[ {detail}]</translation>
     </message>
     <message>
         <source>Something of this name was there already, and it was left as it is.</source>
@@ -5015,6 +5087,10 @@
         <translation>Die Zeiten enden am nächsten Tag. Was dann läuft, hält an, behält das Gespeicherte und geht zu den nächsten Zeiten weiter. „Jetzt starten“ führt eine Übertragung trotzdem aus.</translation>
     </message>
     <message>
+        <source>The identity token[ of {profile}] was valid for a limited time, which is over.</source>
+        <translation>Das Identitätstoken[ für {profile}] galt für begrenzte Zeit, und die ist um.</translation>
+    </message>
+    <message>
         <source>The key to encrypt with[ of {profile}] is none: it must have 256 bits.</source>
         <translation>Der Schlüssel zum Verschlüsseln[ für {profile}] ist keiner: Er muss 256 Bit haben.</translation>
     </message>
@@ -5047,6 +5123,10 @@
         <translation>Die Schlüssel stimmen, dürfen das in {bucket} aber nicht[ ({action})].</translation>
     </message>
     <message>
+        <source>The keys in this program&apos;s environment were valid for a limited time, which is over.</source>
+        <translation>Die Schlüssel in der Umgebung dieses Programms galten für begrenzte Zeit, und die ist um.</translation>
+    </message>
+    <message>
         <source>The keys in use end in {left}.</source>
         <translation>Die verwendeten Schlüssel enden in {left}.</translation>
     </message>
@@ -5059,12 +5139,28 @@
         <translation>Die Schlüssel dürfen {key} in {bucket} nicht lesen.</translation>
     </message>
     <message>
+        <source>The keys of the role[ that {profile} takes] were valid for a limited time, which is over.</source>
+        <translation>Die Schlüssel der Rolle[, die {profile} annimmt,] galten für begrenzte Zeit, und die ist um.</translation>
+    </message>
+    <message>
         <source>The keys of this profile need no sign-in.</source>
         <translation>Die Schlüssel dieses Profils brauchen keine Anmeldung.</translation>
     </message>
     <message>
+        <source>The keys that the sign-in[ of {profile}] gave were valid for a limited time, which is over.</source>
+        <translation>Die Schlüssel aus der Anmeldung[ für {profile}] galten für begrenzte Zeit, und die ist um.</translation>
+    </message>
+    <message>
+        <source>The keys that your AWS files give[ for {profile}] were valid for a limited time, which is over.</source>
+        <translation>Die Schlüssel aus Ihren AWS-Dateien[ für {profile}] galten für begrenzte Zeit, und die ist um.</translation>
+    </message>
+    <message>
         <source>The keys[ of {profile}] had ended while they were in use, and new ones were fetched.</source>
         <translation>Die Schlüssel[ für {profile}] liefen im Gebrauch ab, und neue wurden geholt.</translation>
+    </message>
+    <message>
+        <source>The keys[ of {profile}] were kept for one session only, which is over.</source>
+        <translation>Die Schlüssel[ für {profile}] wurden nur für eine Sitzung behalten, und die ist zu Ende.</translation>
     </message>
     <message>
         <source>The keys[ of {profile}] were valid for a limited time, which is over.</source>
@@ -5283,6 +5379,10 @@
         <translation>Das Programm, das die Schlüssel gibt[, für {profile}], wurde nicht gefunden.</translation>
     </message>
     <message>
+        <source>The program[ of {profile}] gave keys whose time is over already.</source>
+        <translation>Das Programm[ für {profile}] hat Schlüssel ausgegeben, deren Zeit schon um ist.</translation>
+    </message>
+    <message>
         <source>The proxy can&apos;t reach {host}.</source>
         <translation>Der Proxy erreicht das Ziel nicht: {host}.</translation>
     </message>
@@ -5391,6 +5491,10 @@
         <translation>Die Einstellungen[ für {host}] ergeben keinen Sinn.[ {detail}]</translation>
     </message>
     <message>
+        <source>The sign-in service does not accept the identity token[ of {profile}].</source>
+        <translation>Der Anmeldedienst nimmt das Identitätstoken[ für {profile}] nicht an.</translation>
+    </message>
+    <message>
         <source>The sign-in service must be an address like https://sts.example.com.</source>
         <translation>Der Anmeldedienst muss eine Adresse wie https://sts.example.com sein.</translation>
     </message>
@@ -5449,6 +5553,30 @@
     <message>
         <source>The store does not accept the access key or the secret[ of {profile}].</source>
         <translation>Der Speicher nimmt den Zugriffsschlüssel oder das Geheimnis[ für {profile}] nicht an.</translation>
+    </message>
+    <message>
+        <source>The store does not accept the keys for which the identity token[ of {profile}] was exchanged.</source>
+        <translation>Der Speicher nimmt die Schlüssel nicht an, gegen die das Identitätstoken[ für {profile}] getauscht wurde.</translation>
+    </message>
+    <message>
+        <source>The store does not accept the keys in this program&apos;s environment.</source>
+        <translation>Der Speicher nimmt die Schlüssel in der Umgebung dieses Programms nicht an.</translation>
+    </message>
+    <message>
+        <source>The store does not accept the keys of the role[ that {profile} takes].</source>
+        <translation>Der Speicher nimmt die Schlüssel der Rolle[, die {profile} annimmt,] nicht an.</translation>
+    </message>
+    <message>
+        <source>The store does not accept the keys that the program[ of {profile}] printed.</source>
+        <translation>Der Speicher nimmt die Schlüssel nicht an, die das Programm[ für {profile}] ausgegeben hat.</translation>
+    </message>
+    <message>
+        <source>The store does not accept the keys that the sign-in[ of {profile}] gave.</source>
+        <translation>Der Speicher nimmt die Schlüssel aus der Anmeldung[ für {profile}] nicht an.</translation>
+    </message>
+    <message>
+        <source>The store does not accept the keys that your AWS files give[ for {profile}].</source>
+        <translation>Der Speicher nimmt die Schlüssel aus Ihren AWS-Dateien[ für {profile}] nicht an.</translation>
     </message>
     <message>
         <source>The store does not encrypt with its own key when asked.</source>
@@ -5579,6 +5707,10 @@
         <translation>Die bisher gespeicherten {size} werden aus den unvollständigen Uploads des Buckets gelöscht.</translation>
     </message>
     <message>
+        <source>There are no keys in this program&apos;s environment.</source>
+        <translation>In der Umgebung dieses Programms sind keine Schlüssel.</translation>
+    </message>
+    <message>
         <source>There are no settings for {host}.</source>
         <translation>Es gibt keine Einstellungen für {host}.</translation>
     </message>
@@ -5613,6 +5745,10 @@
     <message>
         <source>There is no link.</source>
         <translation>Da ist kein Link.</translation>
+    </message>
+    <message>
+        <source>There is no profile “{section}” in your AWS files.</source>
+        <translation>In Ihren AWS-Dateien gibt es kein Profil „{section}“.</translation>
     </message>
     <message>
         <source>There is no record of a finished transfer for {id}.</source>
@@ -5953,12 +6089,24 @@
         <translation>Übertragungen mit Sperre werden abgelehnt. Eingeschaltet wird sie, wo der Bucket angelegt wird.</translation>
     </message>
     <message>
+        <source>Try again: new ones are asked for. What is stored already is kept.</source>
+        <translation>Versuchen Sie es noch einmal: Es werden neue verlangt. Was schon gespeichert ist, bleibt.</translation>
+    </message>
+    <message>
         <source>Up&amp;load as It Is</source>
         <translation>&amp;Hochladen, wie sie ist</translation>
     </message>
     <message>
+        <source>Whatever writes the token&apos;s file must write a new one; then try again. What is stored already is kept.</source>
+        <translation>Was die Datei mit dem Token schreibt, muss ein neues schreiben; versuchen Sie es dann noch einmal. Was schon gespeichert ist, bleibt.</translation>
+    </message>
+    <message>
         <source>now</source>
         <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>{profile} does not exist.</source>
+        <translation>{profile} gibt es nicht.</translation>
     </message>
     <message>
         <source>{said} It will be asked for all the same: {names}.</source>
@@ -6034,6 +6182,14 @@
     <message>
         <source>KMS ke&amp;y</source>
         <translation>&amp;KMS-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Keys missing</source>
+        <translation>Schlüssel fehlen</translation>
+    </message>
+    <message>
+        <source>Keys not usable</source>
+        <translation>Schlüssel nicht brauchbar</translation>
     </message>
     <message>
         <source>Lang&amp;uage</source>
@@ -7562,10 +7718,6 @@ zurückgelesen und gleich dem Beleg, {checksum}</translation>
     <message>
         <source>{place} is not what was sent: {found}</source>
         <translation>{place} ist nicht, was gesendet wurde: {found}</translation>
-    </message>
-    <message>
-        <source>{profile} does not exist any more.</source>
-        <translation>{profile} existiert nicht mehr.</translation>
     </message>
     <message>
         <source>{rate} on average</source>

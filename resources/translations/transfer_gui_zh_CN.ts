@@ -1460,6 +1460,10 @@
         <translation>请检查其名称，以及是否为 UTF-8。</translation>
     </message>
     <message>
+        <source>Check its name: “aws configure list-profiles” shows them all.</source>
+        <translation>请检查名称：“aws configure list-profiles”会列出全部。</translation>
+    </message>
+    <message>
         <source>Check its path in the profile.</source>
         <translation>请检查配置中的路径。</translation>
     </message>
@@ -1486,6 +1490,10 @@
     <message>
         <source>Check the access key, and enter the secret key again.</source>
         <translation>请检查访问密钥，并重新输入秘密密钥。</translation>
+    </message>
+    <message>
+        <source>Check the account, the role and the store&apos;s endpoint in the profile, then sign in again.</source>
+        <translation>请检查配置中的账户、角色和存储端点，然后重新登录。</translation>
     </message>
     <message>
         <source>Check the address and the port in the link, or try again later.</source>
@@ -1576,6 +1584,10 @@
         <translation>请检查角色和外部 ID，并请角色的所有者信任这些密钥。</translation>
     </message>
     <message>
+        <source>Check the role and the sign-in service in the profile: they must belong to this store.</source>
+        <translation>请检查配置中的角色和登录服务：它们必须属于此存储。</translation>
+    </message>
+    <message>
         <source>Check the size that was given; if it is right, the file at the link is another one.</source>
         <translation>请检查给出的大小；如果正确，则链接指向的是另一个文件。</translation>
     </message>
@@ -1602,6 +1614,10 @@
     <message>
         <source>Check what you entered and try again.</source>
         <translation>请检查您的输入，然后重试。</translation>
+    </message>
+    <message>
+        <source>Check where they should come from: your AWS files, the environment, or the profile&apos;s own.</source>
+        <translation>请检查密钥的来源：AWS 文件、环境变量，或配置自身。</translation>
     </message>
     <message>
         <source>Check your network connection or VPN.</source>
@@ -2496,6 +2512,10 @@
         <translation>请获取同一文件的新链接，并使用“替换链接…”。已存储的部分会保留。</translation>
     </message>
     <message>
+        <source>Get new ones there (as “aws sso login” does), then try again. What is stored already is kept.</source>
+        <translation>请在那里获取新的密钥（例如用“aws sso login”），然后重试。已保存的内容会保留。</translation>
+    </message>
+    <message>
         <source>Give a SHA-256 (64 digits and letters a–f) or an MD5 (32 of them, or 24 characters of base64).</source>
         <translation>请给出 SHA-256（64 个数字和字母 a–f）或 MD5（32 个，或 24 个 base64 字符）。</translation>
     </message>
@@ -2858,6 +2878,10 @@
         <translation>可用 name、stem、ext、host、path、date 和 n，均写在花括号中。</translation>
     </message>
     <message>
+        <source>It must be current and made for that service: look at whatever writes the token&apos;s file.</source>
+        <translation>令牌必须有效且是为该服务签发的：请检查写入令牌文件的程序。</translation>
+    </message>
+    <message>
         <source>It must print the JSON that AWS calls “credential_process”, version 1.</source>
         <translation>它必须输出 AWS 所称“credential_process”第 1 版的 JSON。</translation>
     </message>
@@ -2980,14 +3004,6 @@
     <message>
         <source>Keys in use until</source>
         <translation>所用密钥有效至</translation>
-    </message>
-    <message>
-        <source>Keys not accepted</source>
-        <translation>密钥未被接受</translation>
-    </message>
-    <message>
-        <source>Keys not in the keychain</source>
-        <translation>钥匙串中没有密钥</translation>
     </message>
     <message>
         <source>Keys renewed</source>
@@ -3290,6 +3306,14 @@
         <translation>请改正后重试。</translation>
     </message>
     <message>
+        <source>Mend them (~/.aws/config and ~/.aws/credentials), then try again.</source>
+        <translation>请修正它们（~/.aws/config 和 ~/.aws/credentials），然后重试。</translation>
+    </message>
+    <message>
+        <source>Mend them there (“aws configure” does), then try again. What is stored already is kept.</source>
+        <translation>请在那里修正（可用“aws configure”），然后重试。已保存的内容会保留。</translation>
+    </message>
+    <message>
         <source>Message</source>
         <translation>消息</translation>
     </message>
@@ -3462,6 +3486,10 @@
     <message>
         <source>No keychain</source>
         <translation>没有钥匙串</translation>
+    </message>
+    <message>
+        <source>No keys were found[ for {profile}].</source>
+        <translation>[{profile}]没有找到密钥。</translation>
     </message>
     <message>
         <source>No limit</source>
@@ -3748,8 +3776,24 @@
         <translation>仅用于临时密钥</translation>
     </message>
     <message>
+        <source>Open Profiles and enter new keys for this session, then try again. What is stored already is kept.</source>
+        <translation>请打开“配置”，为本次会话输入新密钥，然后重试。已保存的内容会保留。</translation>
+    </message>
+    <message>
+        <source>Open Profiles and enter new keys with their session token, then try again. What is stored already is kept.</source>
+        <translation>请打开“配置”，输入新密钥及其会话令牌，然后重试。已保存的内容会保留。</translation>
+    </message>
+    <message>
         <source>Open Profiles and enter new keys, then try again. What is stored already is kept.</source>
         <translation>请打开“配置”并输入新密钥，然后重试。已存储的部分会保留。</translation>
+    </message>
+    <message>
+        <source>Open Profiles and enter the keys for this session again, then try again. What is stored already is kept.</source>
+        <translation>请打开“配置”，重新输入本次会话的密钥，然后重试。已保存的内容会保留。</translation>
+    </message>
+    <message>
+        <source>Open Profiles and enter them again, then try again. What is stored already is kept.</source>
+        <translation>请打开“配置”重新输入，然后重试。已保存的内容会保留。</translation>
     </message>
     <message>
         <source>Open a List</source>
@@ -4182,6 +4226,14 @@
         <translation>请在终端中运行它，查看它在等待什么，然后重试。</translation>
     </message>
     <message>
+        <source>Run it in a terminal to see whose keys it gives, then try again. What is stored already is kept.</source>
+        <translation>请在终端中运行它，查看它给出的是谁的密钥，然后重试。已保存的内容会保留。</translation>
+    </message>
+    <message>
+        <source>Run it in a terminal; it may want you to sign in. Then try again. What is stored already is kept.</source>
+        <translation>请在终端中运行它；它可能要求您登录。然后重试。已保存的内容会保留。</translation>
+    </message>
+    <message>
         <source>Run the selected after all others</source>
         <translation>在所有其他传输之后运行所选项</translation>
     </message>
@@ -4318,6 +4370,14 @@
         <translation>会话令牌</translation>
     </message>
     <message>
+        <source>Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY where this program is started and start it again, or choose another profile.</source>
+        <translation>请在启动本程序的环境中设置 AWS_ACCESS_KEY_ID 和 AWS_SECRET_ACCESS_KEY 并重新启动，或选择其他配置。</translation>
+    </message>
+    <message>
+        <source>Set AWS_REGION to that region where this program is started, and start it again.</source>
+        <translation>请在启动本程序的环境中将 AWS_REGION 设为该区域，然后重新启动。</translation>
+    </message>
+    <message>
         <source>Set it in the profile, else nothing can be sent.</source>
         <translation>请在配置中设置，否则无法发送。</translation>
     </message>
@@ -4340,6 +4400,10 @@
     <message>
         <source>Set the host to be reached directly under Edit › Hosts and Proxies, if that is allowed.</source>
         <translation>如果允许，请在“编辑”的“主机和代理”中将该主机设为直接连接。</translation>
+    </message>
+    <message>
+        <source>Set the right ones (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, and AWS_SESSION_TOKEN where they end) where this program is started, start it again, then try again. What is stored already is kept.</source>
+        <translation>请在启动本程序的环境中设置正确的密钥（AWS_ACCESS_KEY_ID、AWS_SECRET_ACCESS_KEY，临时密钥还需 AWS_SESSION_TOKEN），重新启动后重试。已保存的内容会保留。</translation>
     </message>
     <message>
         <source>Set the time, else requests are refused.</source>
@@ -4446,6 +4510,10 @@
         <translation>请重新登录并在浏览器中确认。</translation>
     </message>
     <message>
+        <source>Sign in again under Profiles, then try again. What is stored already is kept.</source>
+        <translation>请在“配置”中重新登录，然后重试。已保存的内容会保留。</translation>
+    </message>
+    <message>
         <source>Sign in again. An MFA code works once and for half a minute.</source>
         <translation>请重新登录。MFA 代码只能使用一次，有效半分钟。</translation>
     </message>
@@ -4544,6 +4612,10 @@
     <message>
         <source>Something in this profile is not right.</source>
         <translation>此配置有问题。</translation>
+    </message>
+    <message>
+        <source>Something in your AWS files is not as it must be.[ {detail}]</source>
+        <translation>您的 AWS 文件中有错误。[{detail}]</translation>
     </message>
     <message>
         <source>Something of this name was there already, and it was left as it is.</source>
@@ -4966,6 +5038,10 @@
         <translation>时段在次日结束。届时运行中的传输会停止，保留已存储的部分，并在下一时段继续。“立即开始”可不受此限制。</translation>
     </message>
     <message>
+        <source>The identity token[ of {profile}] was valid for a limited time, which is over.</source>
+        <translation>[{profile} 的]身份令牌已过有效期。</translation>
+    </message>
+    <message>
         <source>The key to encrypt with[ of {profile}] is none: it must have 256 bits.</source>
         <translation>加密密钥[（{profile}）]无效：必须为 256 位。</translation>
     </message>
@@ -4998,6 +5074,10 @@
         <translation>密钥正确，但在{bucket}中没有此权限[（{action}）]。</translation>
     </message>
     <message>
+        <source>The keys in this program&apos;s environment were valid for a limited time, which is over.</source>
+        <translation>本程序环境中的密钥已过有效期。</translation>
+    </message>
+    <message>
         <source>The keys in use end in {left}.</source>
         <translation>所用密钥将在 {left}后失效。</translation>
     </message>
@@ -5010,12 +5090,28 @@
         <translation>密钥无权读取{bucket}中的{key}。</translation>
     </message>
     <message>
+        <source>The keys of the role[ that {profile} takes] were valid for a limited time, which is over.</source>
+        <translation>[{profile} 所用]角色的密钥已过有效期。</translation>
+    </message>
+    <message>
         <source>The keys of this profile need no sign-in.</source>
         <translation>此配置的密钥无需登录。</translation>
     </message>
     <message>
+        <source>The keys that the sign-in[ of {profile}] gave were valid for a limited time, which is over.</source>
+        <translation>[{profile} 的]登录所给的密钥已过有效期。</translation>
+    </message>
+    <message>
+        <source>The keys that your AWS files give[ for {profile}] were valid for a limited time, which is over.</source>
+        <translation>您的 AWS 文件[为 {profile}]给出的密钥已过有效期。</translation>
+    </message>
+    <message>
         <source>The keys[ of {profile}] had ended while they were in use, and new ones were fetched.</source>
         <translation>密钥[（{profile}）]在使用中失效，已获取新密钥。</translation>
+    </message>
+    <message>
+        <source>The keys[ of {profile}] were kept for one session only, which is over.</source>
+        <translation>[{profile} 的]密钥只在一次会话中保留，该会话已结束。</translation>
     </message>
     <message>
         <source>The keys[ of {profile}] were valid for a limited time, which is over.</source>
@@ -5234,6 +5330,10 @@
         <translation>找不到提供密钥的程序[（{profile}）]。</translation>
     </message>
     <message>
+        <source>The program[ of {profile}] gave keys whose time is over already.</source>
+        <translation>[{profile} 的]程序给出的密钥已过期。</translation>
+    </message>
+    <message>
         <source>The proxy can&apos;t reach {host}.</source>
         <translation>代理无法到达 {host}。</translation>
     </message>
@@ -5342,6 +5442,10 @@
         <translation>设置[（{host}）]无效。[{detail}]</translation>
     </message>
     <message>
+        <source>The sign-in service does not accept the identity token[ of {profile}].</source>
+        <translation>登录服务不接受[{profile} 的]身份令牌。</translation>
+    </message>
+    <message>
         <source>The sign-in service must be an address like https://sts.example.com.</source>
         <translation>登录服务必须是形如 https://sts.example.com 的地址。</translation>
     </message>
@@ -5400,6 +5504,30 @@
     <message>
         <source>The store does not accept the access key or the secret[ of {profile}].</source>
         <translation>存储不接受访问密钥或秘密密钥[（{profile}）]。</translation>
+    </message>
+    <message>
+        <source>The store does not accept the keys for which the identity token[ of {profile}] was exchanged.</source>
+        <translation>存储不接受用[{profile} 的]身份令牌换得的密钥。</translation>
+    </message>
+    <message>
+        <source>The store does not accept the keys in this program&apos;s environment.</source>
+        <translation>存储不接受本程序环境中的密钥。</translation>
+    </message>
+    <message>
+        <source>The store does not accept the keys of the role[ that {profile} takes].</source>
+        <translation>存储不接受[{profile} 所用]角色的密钥。</translation>
+    </message>
+    <message>
+        <source>The store does not accept the keys that the program[ of {profile}] printed.</source>
+        <translation>存储不接受[{profile} 的]程序输出的密钥。</translation>
+    </message>
+    <message>
+        <source>The store does not accept the keys that the sign-in[ of {profile}] gave.</source>
+        <translation>存储不接受[{profile} 的]登录所给的密钥。</translation>
+    </message>
+    <message>
+        <source>The store does not accept the keys that your AWS files give[ for {profile}].</source>
+        <translation>存储不接受您的 AWS 文件[为 {profile}]给出的密钥。</translation>
     </message>
     <message>
         <source>The store does not encrypt with its own key when asked.</source>
@@ -5530,6 +5658,10 @@
         <translation>目前已存储的 {size} 将从存储桶的未完成上传中删除。</translation>
     </message>
     <message>
+        <source>There are no keys in this program&apos;s environment.</source>
+        <translation>本程序的环境中没有密钥。</translation>
+    </message>
+    <message>
         <source>There are no settings for {host}.</source>
         <translation>没有 {host} 的设置。</translation>
     </message>
@@ -5564,6 +5696,10 @@
     <message>
         <source>There is no link.</source>
         <translation>没有链接。</translation>
+    </message>
+    <message>
+        <source>There is no profile “{section}” in your AWS files.</source>
+        <translation>您的 AWS 文件中没有配置“{section}”。</translation>
     </message>
     <message>
         <source>There is no record of a finished transfer for {id}.</source>
@@ -5904,12 +6040,24 @@
         <translation>带锁定的传输会被拒绝。它在创建存储桶时开启。</translation>
     </message>
     <message>
+        <source>Try again: new ones are asked for. What is stored already is kept.</source>
+        <translation>请重试：会请求新的密钥。已保存的内容会保留。</translation>
+    </message>
+    <message>
         <source>Up&amp;load as It Is</source>
         <translation>按原样上传(&amp;L)</translation>
     </message>
     <message>
+        <source>Whatever writes the token&apos;s file must write a new one; then try again. What is stored already is kept.</source>
+        <translation>写入令牌文件的程序必须写入新令牌；然后重试。已保存的内容会保留。</translation>
+    </message>
+    <message>
         <source>now</source>
         <translation>现在</translation>
+    </message>
+    <message>
+        <source>{profile} does not exist.</source>
+        <translation>{profile} 不存在。</translation>
     </message>
     <message>
         <source>{said} It will be asked for all the same: {names}.</source>
@@ -5984,6 +6132,14 @@
     <message>
         <source>KMS ke&amp;y</source>
         <translation>KMS 密钥(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Keys missing</source>
+        <translation>缺少密钥</translation>
+    </message>
+    <message>
+        <source>Keys not usable</source>
+        <translation>密钥不可用</translation>
     </message>
     <message>
         <source>Lang&amp;uage</source>
@@ -7508,10 +7664,6 @@ read back and equal to the record, {checksum}</source>
     <message>
         <source>{place} is not what was sent: {found}</source>
         <translation>{place} 与所发送的不同：{found}</translation>
-    </message>
-    <message>
-        <source>{profile} does not exist any more.</source>
-        <translation>{profile}已不存在。</translation>
     </message>
     <message>
         <source>{rate} on average</source>

@@ -92,7 +92,13 @@ def test_mfa_asks_a_person_and_its_keys_outlive_the_program(moto: MotoS3) -> Non
     assert sign_in_method(book, profile) == "mfa"
     with pytest.raises(SignInNeeded) as needed:
         book.keys(profile).current()
-    assert needed.value.facts == {"profile": "p", "method": "mfa", "problem": "mfa", "serial": MFA}
+    assert needed.value.facts == {
+        "profile": "p",
+        "kind": "keychain",
+        "method": "mfa",
+        "problem": "mfa",
+        "serial": MFA,
+    }
     sign_in_with_code(book, profile, " 123456 ")
     keys = book.keys(profile).current()
     assert "assumed-role/uploader" in who(moto, keys)

@@ -25,7 +25,7 @@ from transfer_gui.core.key_templates import settled
 from transfer_gui.core.link_lists import read_list
 from transfer_gui.core.moments import parse_moment
 from transfer_gui.core.transfer import Spec, Transfer
-from transfer_gui.ui.texts.words import explain_error
+from transfer_gui.ui.texts.words_cli import explain_error
 
 LARGEST = 64 * 1024**2
 """Bytes of a list; one line of it has at most 64 KiB."""

@@ -15,7 +15,8 @@ from transfer_gui.core.redact import redact_url
 from transfer_gui.core.transfer import Outcome, Status, Transfer
 from transfer_gui.ui.texts import format as fmt
 from transfer_gui.ui.texts.warnings import warning_sentence, warnings_of
-from transfer_gui.ui.texts.words import explain, explain_error, status_word, unverified_reason
+from transfer_gui.ui.texts.words import status_word, unverified_reason
+from transfer_gui.ui.texts.words_cli import explain, explain_error
 
 _TERMINAL_EVERY, _JSON_EVERY = 0.2, 0.5
 

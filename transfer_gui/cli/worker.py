@@ -35,7 +35,8 @@ from transfer_gui.metrics_file import MetricsFile
 from transfer_gui.paths import Paths
 from transfer_gui.runners import QUEUE_LOCK, is_free
 from transfer_gui.store.locks import ProcessLock
-from transfer_gui.ui.texts.words import explain_error, status_word
+from transfer_gui.ui.texts.words import status_word
+from transfer_gui.ui.texts.words_cli import explain_error
 
 _BUSY_TICK, _IDLE_TICK = 0.2, 1.0
 _STOP_SECONDS = 30.0

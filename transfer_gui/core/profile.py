@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Protocol
 from urllib.parse import urlsplit
 
+from transfer_gui.core.key_origin import NOBODY, KeyOrigin
 from transfer_gui.core.object_options import ObjectChoices, choice_problems
 
 SHORTEST_ROLE, LONGEST_ROLE = 900, 43_200
@@ -105,6 +106,17 @@ class Profile:
         """Host of the endpoint, '' for AWS."""
         return urlsplit(self.endpoint).hostname or ""
 
+    @property
+    def origin(self) -> KeyOrigin:
+        """Of the keys that this profile names; a role's keys are had by those."""
+        return KeyOrigin(self.name, self.credentials.value)
+
+    @property
+    def signing_origin(self) -> KeyOrigin:
+        """Of the keys that requests are signed with."""
+        by_role = bool(self.role.arn) and self.credentials is not CredentialKind.WEB_IDENTITY
+        return KeyOrigin(self.name, "role") if by_role else self.origin
+
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
@@ -117,6 +129,7 @@ class Credentials:
     secret_key: str
     token: str = ""
     expires: float = 0.0
+    origin: KeyOrigin = field(default=NOBODY, compare=False)
 
     def __repr__(self) -> str:
         return "Credentials(…)"
@@ -132,6 +145,10 @@ class Credentials:
 
 class KeySource(Protocol):
     """Gives the keys to sign a request with. Thread-safe; asked before each request, so mostly quick."""
+
+    @property
+    def origin(self) -> KeyOrigin:
+        """Whose they are."""
 
     def current(self) -> Credentials:
         """Keys that are valid now; fetches new ones when those it has come near their end, which may block.

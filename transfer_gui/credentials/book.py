@@ -11,6 +11,7 @@ import os
 import threading
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -61,15 +62,16 @@ class KeyBook:
         """
         stored = typed if typed is not None else self._of_store(profile)
         if stored is not None and not profile.role.arn:
-            return stored
+            return replace(stored, origin=profile.origin)
         recipe = recipe_for(profile, stored, self.environment)
         if typed is not None:
-            return RenewedKeys(lambda: self._fetch(profile, recipe))
+            return RenewedKeys(lambda: self._fetch(profile, recipe), origin=profile.signing_origin)
         wanted = key_of(recipe)
         with self._lock:
             known = self._sources.get(profile.name)
             if known is None or known[0] != wanted:
-                known = (wanted, RenewedKeys(lambda: self._fetch(profile, recipe)))
+                keys = RenewedKeys(lambda: self._fetch(profile, recipe), origin=profile.signing_origin)
+                known = (wanted, keys)
                 self._sources[profile.name] = known
             return known[1]
 
@@ -143,7 +145,8 @@ class KeyBook:
 
         if asks_for_code(profile, recipe) and (kept := self._session(profile)) is not None:
             return kept
-        return fetch(recipe, profile.name, self.surroundings(profile, recipe))
+        with profile.origin.told():
+            return fetch(recipe, profile.name, self.surroundings(profile, recipe))
 
     def _of_store(self, profile: Profile) -> Credentials | None:
         try:

@@ -14,7 +14,7 @@ from transfer_gui.core import destination_errors as errors
 from transfer_gui.core.destination_errors import DestinationError
 from transfer_gui.core.errors import TransferError
 from transfer_gui.credentials.recipe import Recipe
-from transfer_gui.destinations.s3_errors import translated
+from transfer_gui.destinations.s3_errors import translated, trouble_in_files
 
 _SIGN_IN = {"UnauthorizedSSOTokenError", "SSOTokenLoadError", "TokenRetrievalError", "SSOError", "LoginError"}
 _PROGRAM = {
@@ -28,7 +28,6 @@ _REFUSED = {"AccessDenied", "AccessDeniedException", "ForbiddenException", "Reso
 _CODES: dict[str, type[DestinationError]] = {
     "ExpiredToken": errors.CredentialsExpired,
     "ExpiredTokenException": errors.CredentialsExpired,
-    "InvalidIdentityToken": errors.CredentialsInvalid,
     "IDPRejectedClaim": errors.RoleRefused,
     "RegionDisabledException": errors.RoleRefused,
 }
@@ -65,11 +64,17 @@ def _own(error: Exception, profile: str, recipe: Recipe) -> DestinationError | N
     facts: dict[str, Any] = {"profile": profile, "error": type(error).__name__}
     if names & _SIGN_IN:
         return errors.SignInNeeded(**facts, method="sso")
+    if wrong := trouble_in_files(error):
+        return errors.CredentialsInvalid(**facts, **wrong)
+    if "RuntimeError" in names and "still expired" in str(error):  # botocore's way to say it
+        return errors.CredentialsExpired(profile=profile)
     if "RefreshWithMFAUnsupportedError" in names:
         return errors.SignInNeeded(**facts, method="mfa", problem="mfa")
     response = getattr(error, "response", None)
     if isinstance(response, Mapping):
         code = str((response.get("Error") or {}).get("Code") or "")
+        if code == "InvalidIdentityToken":
+            return errors.KeyProgramFailed(profile=profile, problem="token_refused", error=code)
         if code in _CODES:
             return _CODES[code](profile=profile, error=code)
         if code == "AccessDenied" and "MultiFactorAuthentication failed" in str(error):

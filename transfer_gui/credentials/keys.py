@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 
 from transfer_gui.core.errors import TransferError
+from transfer_gui.core.key_origin import NOBODY, KeyOrigin
 from transfer_gui.core.profile import Credentials
 
 _log = logging.getLogger(__name__)
@@ -32,8 +33,15 @@ class RenewedKeys:
     One thread fetches; others go on with the old keys as long as they are good, else wait for it.
     """
 
-    def __init__(self, fetch: Callable[[], Credentials], *, clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self,
+        fetch: Callable[[], Credentials],
+        *,
+        clock: Callable[[], float] = time.time,
+        origin: KeyOrigin = NOBODY,
+    ) -> None:
         self._fetch = fetch
+        self.origin = origin
         self._clock = clock
         self._lock = threading.Lock()
         self._kept: Credentials | None = None

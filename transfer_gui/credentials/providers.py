@@ -55,10 +55,10 @@ def fetch(recipe: Recipe, profile_name: str, around: Surroundings) -> Credential
         session = auth_session(recipe, around)
         found = _chain(session, recipe, around).load_credentials()
         if found is None:
-            raise CredentialsInvalid(profile=profile_name, error="NoCredentials")
+            raise CredentialsInvalid(profile=profile_name, error="NoCredentials", problem="none")
         frozen = found.get_frozen_credentials()
         if not frozen.access_key or not frozen.secret_key:
-            raise CredentialsInvalid(profile=profile_name, error="NoCredentials")
+            raise CredentialsInvalid(profile=profile_name, error="NoCredentials", problem="none")
         expires = getattr(found, "_expiry_time", None)
         ends = expires.timestamp() if isinstance(expires, datetime) else 0.0
         return Credentials(frozen.access_key, frozen.secret_key, frozen.token or "", ends)

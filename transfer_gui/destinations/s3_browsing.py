@@ -16,6 +16,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from transfer_gui.core.destination_errors import AnswerUnusable, DestinationError
+from transfer_gui.core.key_origin import NOBODY
 from transfer_gui.core.listing import Listed, Page, Unfinished
 from transfer_gui.core.profile import KeySource, Profile
 from transfer_gui.destinations import Upload
@@ -145,7 +146,8 @@ class S3Browser:
 
     @contextmanager
     def _told(self, action: str, bucket: str, key: str = "") -> Iterator[None]:
-        with translated(action, bucket, key, self._profile.endpoint_host):
+        origin = self._keys.origin if self._keys is not None else NOBODY
+        with origin.told(), translated(action, bucket, key, self._profile.endpoint_host):
             yield
 
 

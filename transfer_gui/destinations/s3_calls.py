@@ -116,7 +116,7 @@ class ObjectCalls:
             return
         used: Credentials | None = None
         try:
-            with translated(operation, self.bucket, self.key, self.host):
+            with self.keys.origin.told(), translated(operation, self.bucket, self.key, self.host):
                 used = self.keys.current()
                 yield
         except CredentialsExpired as error:

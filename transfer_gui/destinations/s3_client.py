@@ -118,7 +118,8 @@ class ClientFactory:
         with self._lock:
             client = self._clients.get(identity)
             if client is None:
-                with translated("connect", profile.bucket, "", profile.endpoint_host):
+                told = keys.origin.told()
+                with told, translated("connect", profile.bucket, "", profile.endpoint_host):
                     client = self._new(identity, profile, connections, (connect_timeout, read_timeout))
                 self._clients[identity] = client
                 if len(self._clients) > CLIENTS_KEPT:

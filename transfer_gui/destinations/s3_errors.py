@@ -167,7 +167,7 @@ def _foreign(error: Exception, outer: BaseException | None, facts: dict[str, Any
     if names & _SIGN_IN_AGAIN:
         return errors.CredentialsExpired(**facts, error=type(error).__name__)
     if names & _NO_CREDENTIALS:
-        return errors.CredentialsInvalid(**facts, error=type(error).__name__)
+        return errors.CredentialsInvalid(**facts, error=type(error).__name__, **trouble_in_files(error))
     if problem := proxy_problem(chain):
         if problem == "unreachable":
             return errors.DestinationProxyUnreachable(**facts)
@@ -187,6 +187,20 @@ def _foreign(error: Exception, outer: BaseException | None, facts: dict[str, Any
     if names & {"RecursionError"}:
         return errors.AnswerUnusable(**facts, reason="redirects without end")
     return UnexpectedError(**facts, kind=type(error).__name__)
+
+
+def trouble_in_files(error: Exception) -> dict[str, Any]:
+    """What is wrong with the files of ~/.aws, as facts; nothing for an error that is not about them.
+
+    botocore's sentences about them name sections and settings, never what they hold.
+    """
+    names = {cls.__name__ for cls in type(error).__mro__}
+    told = getattr(error, "kwargs", {})
+    if "ProfileNotFound" in names:
+        return {"problem": "no_such_profile", "section": str(told.get("profile") or "")}
+    if names & {"InvalidConfigError", "PartialCredentialsError", "UnknownCredentialError"}:
+        return {"problem": "files_broken", "detail": str(error)}
+    return {"problem": "files_broken"} if names & {"ConfigParseError", "ConfigNotFound"} else {}
 
 
 def _tls_error(chain: list[BaseException]) -> BaseException | None:

@@ -55,20 +55,41 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """The texts of one code. ``by_problem`` maps the fact ``problem`` to its own sentence and advice."""
+    """The texts of one code. ``by_problem`` maps the fact ``problem`` to its own sentence and advice, and
+    ``by_kind`` the fact ``kind``: whose keys they are.
+    """
 
     title: str
     sentence: str
     advice: str
     by_problem: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    by_kind: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+    def fitting(self, facts: Mapping[str, Fact]) -> tuple[str, str]:
+        """Sentence and advice."""
+        own = self.by_problem.get(str(facts.get("problem"))) or self.by_kind.get(str(facts.get("kind")))
+        return own or (self.sentence, self.advice)
 
 
 def worded(texts: Texts, facts: Mapping[str, Fact], *, host: str) -> Wording:
     """The texts with their gaps filled; ``host`` is the noun where that fact is missing."""
-    sentence, advice = texts.by_problem.get(str(facts.get("problem")), (texts.sentence, texts.advice))
-    known = {name: _written(name, value) for name, value in facts.items() if value not in (None, "")}
-    nouns = {name: tr(noun) for name, noun in _NOUNS.items()} | {"host": host}
+    sentence, advice = texts.fitting(facts)
+    known, nouns = _known(facts), _nouns(host)
     return Wording(tr(texts.title), filled(tr(sentence), known, nouns), filled(tr(advice), known, nouns))
+
+
+def advice_of(text: str, facts: Mapping[str, Fact]) -> str:
+    """An advice in which facts stand as they are typed into commands, and what is missing as HOST or NAME."""
+    known = {name: escape_controls(str(value)) for name, value in facts.items() if value not in (None, "")}
+    return filled(text, known, {"host": "HOST", "profile": "NAME"})
+
+
+def _known(facts: Mapping[str, Fact]) -> dict[str, str]:
+    return {name: _written(name, value) for name, value in facts.items() if value not in (None, "")}
+
+
+def _nouns(host: str) -> dict[str, str]:
+    return {name: tr(noun) for name, noun in _NOUNS.items()} | {"host": host}
 
 
 def filled(text: str, known: Mapping[str, str], nouns: Mapping[str, str]) -> str:

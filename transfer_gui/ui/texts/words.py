@@ -15,6 +15,7 @@ from transfer_gui.core.transfer import Overwrite, Status
 from transfer_gui.ui.language import mark, marked, tr
 from transfer_gui.ui.texts.wording import Texts, Wording, worded
 from transfer_gui.ui.texts.words_access import ACCESS, ACCESS_PROBLEMS
+from transfer_gui.ui.texts.words_keys import BY_KIND, MISSING
 from transfer_gui.ui.texts.words_logins import LOGINS_AND_KEYS
 from transfer_gui.ui.texts.words_source import SOURCE
 from transfer_gui.ui.texts.words_store import OWN, STORE
@@ -30,6 +31,7 @@ __all__ = [
     "explain",
     "explain_error",
     "explain_in_profile",
+    "has_own_words",
     "key_problem",
     "overwrite_word",
     "profile_problem",
@@ -39,7 +41,9 @@ __all__ = [
     "unverified_reason",
 ]
 
-ERRORS: Mapping[str, Texts] = {**SOURCE, **WAY, **LOGINS_AND_KEYS, **STORE, **ACCESS, **OWN}
+ERRORS: dict[str, Texts] = {**SOURCE, **WAY, **LOGINS_AND_KEYS, **STORE, **ACCESS, **OWN}
+ERRORS |= {code: replace(ERRORS[code], by_kind=kinds) for code, kinds in BY_KIND.items()}
+ERRORS["credentials_invalid"] = replace(ERRORS["credentials_invalid"], by_problem=MISSING)
 
 _STATUSES = {
     Status.QUEUED: ("Queued", "It starts as soon as it is its turn."),
@@ -128,6 +132,8 @@ _KEY_PROBLEMS = {
 }
 marked(_KEY_PROBLEMS)
 
+_TYPED = ("keychain", "session")  # kinds of keys that are entered in the profile's form
+
 _OVERWRITES = {
     Overwrite.ASK: "Ask me",
     Overwrite.NEVER: "Fail",
@@ -160,7 +166,18 @@ def explain_in_profile(error: TransferError) -> Wording:
     """:func:`explain` for somebody who has the profile's form in front of them."""
     wording = explain(error.code, error.facts)
     advice = _IN_PROFILE.get(error.code)
-    return wording if advice is None else replace(wording, advice=tr(advice))
+    # Keys that are not typed there are not mended there either.
+    elsewhere = error.facts.get("kind") not in (None, *_TYPED) and has_own_words(error.code, error.facts)
+    if advice is None or elsewhere or error.facts.get("problem") in MISSING:
+        return wording
+    return replace(wording, advice=tr(advice))
+
+
+def has_own_words(code: str, facts: Mapping[str, Fact], fact: str = "kind") -> bool:
+    """Whether there is a text of its own for what the fact ``kind`` or ``problem`` says."""
+    texts = ERRORS.get(code)
+    own = () if texts is None else texts.by_kind if fact == "kind" else texts.by_problem
+    return facts.get(fact) in own
 
 
 def status_word(status: Status) -> str:

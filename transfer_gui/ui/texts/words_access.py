@@ -100,6 +100,10 @@ ACCESS: Mapping[str, Texts] = {
                 "The program that gives the keys[ of {profile}] did not end within two minutes.",
                 "Run it in a terminal to see what it waits for, then try again.",
             ),
+            "token_refused": (
+                "The sign-in service does not accept the identity token[ of {profile}].",
+                "It must be current and made for that service: look at whatever writes the token's file.",
+            ),
             "token_file": (
                 "The file with the identity token[ of {profile}] can't be read.",
                 "Check its path in the profile.",

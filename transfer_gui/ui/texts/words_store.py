@@ -68,7 +68,7 @@ STORE: Mapping[str, Texts] = {
         "Ask the bucket's owner for the right to do so[: {right}], or use other keys.",
     ),
     "credentials_invalid": Texts(
-        "Keys not accepted",
+        "Keys not usable",
         "The store does not accept the access key or the secret[ of {profile}].",
         f"{_KEYS}, then try again. {_KEPT}",
     ),
@@ -238,7 +238,7 @@ OWN: Mapping[str, Texts] = {
         f"Do not rely on it. {_SESSION[0].upper()}{_SESSION[1:]}.",
     ),
     "secret_missing": Texts(
-        "Keys not in the keychain",
+        "Keys missing",
         "The secret key[ of {profile}] is not in the keychain.",
         f"{_KEYS}, then try again. {_KEPT}",
     ),
@@ -270,7 +270,7 @@ OWN: Mapping[str, Texts] = {
     ),
     "profile_missing": Texts(
         "Profile not found",
-        "{profile} does not exist any more.",
+        "{profile} does not exist.",
         "Choose another profile for this transfer, or create it again under Profiles.",
     ),
 }
