@@ -70,7 +70,7 @@ def test_once_tells_by_its_exit_code_what_became_of_them(
     queued(program, store, source.serve("/new", b"new"), "taken-by-other")
     asks = program.run("worker", "--once")
     assert asks.code == 3
-    assert "Choose to overwrite it" in asks.out
+    assert "--overwrite always" in asks.out
     assert program.run("logs", "check").code == 0
 
 
