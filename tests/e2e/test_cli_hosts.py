@@ -28,7 +28,7 @@ def test_a_copy_goes_by_way_of_the_proxy_at_both_ends(
     assert store.sha256(BUCKET, "p.bin") == content.sha256()
     failed = program.copy(url, f"s3://{BUCKET}/q.bin", "--connections", "1")
     assert failed.result["code"] == "source_proxy_unreachable"
-    assert "Hosts and Proxies" in failed.result["message"]
+    assert "transfer-gui-cli hosts set 127.0.0.1 --proxy" in failed.result["message"]
     program.run("hosts", "set", "127.0.0.1", "--proxy", "direct")
     assert program.copy(url, f"s3://{BUCKET}/q.bin").code == 0
 
