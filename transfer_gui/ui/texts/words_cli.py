@@ -122,7 +122,7 @@ ADVICE: Mapping[str, Mapping[str, str]] = {
     },
     "host_key_unknown": {
         "": "Compare that with what the server's owner says, and trust it only if it is the same: "
-        "“transfer-gui-cli hosts trust {host} --fingerprint {fingerprint}”."
+        "transfer-gui-cli hosts trust {host} --fingerprint {fingerprint}."
     },
     "usage": {
         "host_file_missing": "Choose it again by “transfer-gui-cli hosts set {host}”.",
