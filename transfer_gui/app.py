@@ -149,6 +149,8 @@ class Program(QObject):
     def run(self) -> int:
         """Show the window until it is closed."""
         self.window.show()
+        # A window that is hidden in the tray would not be the last one closed.
+        self.window.closing.stopped.connect(self._app.exit)
         with _TerminationSignals(self.window.quit):
             QTimer.singleShot(0, self, self.begin)
             code = self._app.exec()

@@ -1215,10 +1215,6 @@
         <translation>Antwort beweist nichts</translation>
     </message>
     <message>
-        <source>Appearance</source>
-        <translation>Darstellung</translation>
-    </message>
-    <message>
         <source>As Soon as &amp;Possible</source>
         <translation>&amp;So bald wie möglich</translation>
     </message>
@@ -1253,6 +1249,10 @@
     <message>
         <source>As the service decides (one hour)</source>
         <translation>Wie der Dienst entscheidet (eine Stunde)</translation>
+    </message>
+    <message>
+        <source>As&amp;k before quitting while transfers run</source>
+        <translation>&amp;Fragen, bevor laufende Übertragungen durch Beenden anhalten</translation>
     </message>
     <message>
         <source>Ask for kms:GenerateDataKey and kms:Decrypt on the key, or leave KMS out.</source>
@@ -1808,6 +1808,10 @@
     <message>
         <source>Click beside the folders to type a path (Ctrl+L)</source>
         <translation>Neben die Ordner klicken, um einen Pfad zu tippen (Strg+L)</translation>
+    </message>
+    <message>
+        <source>Click its icon there to see the window again. Quit in its menu ends it.</source>
+        <translation>Ein Klick auf das Symbol dort zeigt das Fenster wieder. „Beenden“ in seinem Menü beendet es.</translation>
     </message>
     <message>
         <source>Clock</source>
@@ -2598,6 +2602,10 @@
     <message>
         <source>Give the selected transfer a fresh link to its file</source>
         <translation>Der gewählten Übertragung einen neuen Link zu ihrer Datei geben</translation>
+    </message>
+    <message>
+        <source>Go on in the &amp;tray when the window is closed</source>
+        <translation>Im &amp;Infobereich weiterlaufen, wenn das Fenster geschlossen wird</translation>
     </message>
     <message>
         <source>Go on with it by the command queue resume {id}, or by Resume in the window.</source>
@@ -5909,6 +5917,10 @@
         <translation>Die eigene Liste vertrauenswürdiger Zertifikate dieses Computers wurde nicht gefunden.</translation>
     </message>
     <message>
+        <source>This desktop has no tray: here closing the window quits.</source>
+        <translation>Dieser Desktop hat keinen Infobereich: Hier beendet das Schließen des Fensters das Programm.</translation>
+    </message>
+    <message>
         <source>This endpoint answered that it does not do this.</source>
         <translation>Dieser Endpunkt hat geantwortet, dass er das nicht kann.</translation>
     </message>
@@ -6057,6 +6069,10 @@
         <translation>Übertragung</translation>
     </message>
     <message>
+        <source>Transfer GUI goes on in the tray</source>
+        <translation>Transfer GUI läuft im Infobereich weiter</translation>
+    </message>
+    <message>
         <source>Transfer GUI quits in {seconds} s.</source>
         <translation>Transfer GUI beendet sich in {seconds} s.</translation>
     </message>
@@ -6101,6 +6117,10 @@
         <translation>Was die Datei mit dem Token schreibt, muss ein neues schreiben; versuchen Sie es dann noch einmal. Was schon gespeichert ist, bleibt.</translation>
     </message>
     <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
         <source>now</source>
         <translation>jetzt</translation>
     </message>
@@ -6122,6 +6142,10 @@
             <numerusform>%n Link führt in einen Ihrer Speicher: „{profile}“.</numerusform>
             <numerusform>%n Links führen in einen Ihrer Speicher: „{profile}“.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Always quit without asking</source>
+        <translation>&amp;Immer ohne Frage beenden</translation>
     </message>
     <message>
         <source>&amp;Replace Link…</source>

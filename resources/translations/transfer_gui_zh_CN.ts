@@ -1178,10 +1178,6 @@
         <translation>应答不足为证</translation>
     </message>
     <message>
-        <source>Appearance</source>
-        <translation>外观</translation>
-    </message>
-    <message>
         <source>As Soon as &amp;Possible</source>
         <translation>尽快(&amp;P)</translation>
     </message>
@@ -1216,6 +1212,10 @@
     <message>
         <source>As the service decides (one hour)</source>
         <translation>由服务决定（一小时）</translation>
+    </message>
+    <message>
+        <source>As&amp;k before quitting while transfers run</source>
+        <translation>有传输在运行时，退出前询问(&amp;K)</translation>
     </message>
     <message>
         <source>Ask for kms:GenerateDataKey and kms:Decrypt on the key, or leave KMS out.</source>
@@ -1770,6 +1770,10 @@
     <message>
         <source>Click beside the folders to type a path (Ctrl+L)</source>
         <translation>点击文件夹旁边可输入路径 (Ctrl+L)</translation>
+    </message>
+    <message>
+        <source>Click its icon there to see the window again. Quit in its menu ends it.</source>
+        <translation>点击托盘图标可再次显示窗口。其菜单中的“退出”会结束程序。</translation>
     </message>
     <message>
         <source>Clock</source>
@@ -2558,6 +2562,10 @@
     <message>
         <source>Give the selected transfer a fresh link to its file</source>
         <translation>为所选传输换上同一文件的新链接</translation>
+    </message>
+    <message>
+        <source>Go on in the &amp;tray when the window is closed</source>
+        <translation>关闭窗口后继续在托盘中运行(&amp;T)</translation>
     </message>
     <message>
         <source>Go on with it by the command queue resume {id}, or by Resume in the window.</source>
@@ -5860,6 +5868,10 @@
         <translation>找不到本机自己的受信任证书列表。</translation>
     </message>
     <message>
+        <source>This desktop has no tray: here closing the window quits.</source>
+        <translation>此桌面没有托盘：在这里关闭窗口即退出。</translation>
+    </message>
+    <message>
         <source>This endpoint answered that it does not do this.</source>
         <translation>此终端节点回答说不支持这一项。</translation>
     </message>
@@ -6008,6 +6020,10 @@
         <translation>传输</translation>
     </message>
     <message>
+        <source>Transfer GUI goes on in the tray</source>
+        <translation>Transfer GUI 继续在托盘中运行</translation>
+    </message>
+    <message>
         <source>Transfer GUI quits in {seconds} s.</source>
         <translation>Transfer GUI 将在 {seconds} 秒后退出。</translation>
     </message>
@@ -6052,6 +6068,10 @@
         <translation>写入令牌文件的程序必须写入新令牌；然后重试。已保存的内容会保留。</translation>
     </message>
     <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
         <source>now</source>
         <translation>现在</translation>
     </message>
@@ -6072,6 +6092,10 @@
         <translation>
             <numerusform>有 %n 个链接指向您的存储：“{profile}”。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Always quit without asking</source>
+        <translation>总是直接退出，不再询问(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Replace Link…</source>

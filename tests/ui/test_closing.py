@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QMessageBox, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Stage, Staging, accept, reject
@@ -74,3 +75,32 @@ def test_a_disk_that_takes_no_notes_does_not_keep_the_window(stage: Stage, qtbot
     stage.services.settings.error = StorageFull()
     stage.window.close()
     qtbot.waitUntil(lambda: not stage.window.isVisible(), timeout=5000)
+
+
+def test_always_quit_is_remembered_and_asks_no_more(staging: Staging, qtbot: QtBot) -> None:
+    services = MemoryServices(PROFILE)
+    stage = staging(services=services)
+    stage.show(row("1", Status.ACTIVE))
+    stage.window.actions_.quit.trigger()
+    box = stage.dialog(QMessageBox)
+    tick = box.checkBox()
+    assert tick is not None
+    tick.click()
+    accept(box)
+    qtbot.waitUntil(lambda: not stage.window.isVisible(), timeout=5000)
+    assert not services.settings.load().ask_to_quit
+    again = staging(services=services)
+    again.show(row("1", Status.ACTIVE))
+    again.window.close()
+    qtbot.waitUntil(lambda: not again.window.isVisible(), timeout=5000)
+    assert again.engine.closed_with == [5.0]
+
+
+def test_without_a_tray_a_window_that_would_go_there_quits(staging: Staging, qtbot: QtBot) -> None:
+    services = MemoryServices(PROFILE)
+    services.settings.save(replace(services.settings.load(), close_to_tray=True))
+    stage = staging(services=services)
+    assert not QSystemTrayIcon.isSystemTrayAvailable(), "this screen is bare"
+    stage.window.close()
+    qtbot.waitUntil(lambda: not stage.window.isVisible(), timeout=5000)
+    assert stage.engine.closed_with == [5.0]

@@ -45,6 +45,8 @@ def test_new_keys_work_at_once_are_told_and_kept(stage: Stage, page: ShortcutsDi
     type_keys(page, Qt.Key.Key_E)
     assert page.keys()["of.cancel"] == "Ctrl+E"
     press(page, QDialogButtonBox.StandardButton.Ok)
+    stage.window.activateWindow()
+    stage.qtbot.waitUntil(stage.window.isActiveWindow)
     stage.show(row("1", Status.QUEUED))
     stage.select(0)
     QTest.keyClick(stage.window.view, Qt.Key.Key_E, CTRL)

@@ -66,6 +66,10 @@ class Settings:
     list_days: int = 0
     log_level: str = "INFO"
     language: str = "system"
+    ask_to_quit: bool = True
+    """Whether it is asked before transfers that run are stopped by quitting."""
+    close_to_tray: bool = False
+    """Whether a window that is closed goes on in the desktop's tray, where there is one."""
     hours: str = ""
     """When transfers may run, as :mod:`transfer_gui.core.hours` reads it; empty: at all times."""
 

@@ -1,4 +1,4 @@
-"""How the window closes: ask while transfers run, stop the engine without freezing, then go."""
+"""How the program quits: ask while transfers run, stop the engine without freezing, then go."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QMessageBox, QWidget
 
 from transfer_gui.ui.bridge import Bridge
 from transfer_gui.ui.language import tr
@@ -18,10 +18,14 @@ TIMEOUT = 5.0
 
 
 class Closing(QObject):
-    """``stopping`` when the engine is told to stop, ``stopped`` when the window may go."""
+    """``stopping`` when the engine is told to stop, ``stopped`` when the window may go.
+
+    ``never_again``: the user does not want to be asked from now on.
+    """
 
     stopping = Signal()
     stopped = Signal()
+    never_again = Signal()
 
     def __init__(self, window: QWidget, bridge: Bridge, unfinished: Callable[[], int]) -> None:
         super().__init__(window)
@@ -30,6 +34,8 @@ class Closing(QObject):
         self._unfinished = unfinished
         self._question: QMessageBox | None = None
         self._begun = False
+        self.asks = True
+        """Whether it is asked before running transfers are stopped."""
         self.done = False
         """Whether the engine has stopped, or its time is over."""
         bridge.closed.connect(self._on_closed)
@@ -38,14 +44,21 @@ class Closing(QObject):
         """Ask if need be, then stop. Does nothing where that is under way already."""
         if self._begun or (self._question is not None and ask_first):
             return
-        unfinished = self._unfinished() if ask_first else 0
+        unfinished = self._unfinished() if ask_first and self.asks else 0
         if unfinished == 0:
             self._stop()
             return
         title, text = quit_question(unfinished)
-        question = ask(
-            self._window, title=title, text=text, yes=tr("&Quit"), no=tr("&Keep Running"), then=self._stop
-        )
+        always = QCheckBox(tr("&Always quit without asking"))
+
+        def agree() -> None:
+            if always.isChecked():
+                self.never_again.emit()
+            self._stop()
+
+        self._window.show()  # it may be in the tray, from where it was told to quit
+        no = tr("&Keep Running")
+        question = ask(self._window, title=title, text=text, yes=tr("&Quit"), no=no, then=agree, tick=always)
         self._question = question
         question.finished.connect(self._on_answered)
 

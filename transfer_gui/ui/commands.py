@@ -197,6 +197,13 @@ class Commands(QObject):
         dialog = SettingsDialog(before, self._window)
         open_dialog(dialog, lambda: self.configure(dialog.settings()))
 
+    def never_ask_to_quit(self) -> None:
+        """From now on, also in the next runs."""
+        try:
+            self.configure(replace(self._services.settings.load(), ask_to_quit=False))
+        except TransferError as error:
+            self.troubled.emit(error)
+
     def configure(self, settings: Settings) -> None:
         """Keep these and apply them."""
         try:

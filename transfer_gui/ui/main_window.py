@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(TITLE)
         self.resize(*SIZE)
         self._complaint: Callable[[], str] = str
+        self._to_tray = False
         self.commands = Commands(self, bridge, model, services, self._selected)
         self.queue_commands = QueueCommands(self, bridge, model, services, self.commands, self._selected)
         self.closing = Closing(self, bridge, self._count_unfinished)
@@ -135,7 +136,7 @@ class MainWindow(QMainWindow):
         wire_queue(self.queue_actions, self.queue_commands, self.parts)
         self.queue_actions.shortcuts.triggered.connect(self._show_shortcuts)
         self.following.done.connect(self.presence.follow)
-        self.actions_.quit.triggered.connect(self.close)
+        self.actions_.quit.triggered.connect(lambda: self.closing.begin())
         self.actions_.help.triggered.connect(self.help_wanted)
         self.view.dropped.connect(commands.adding.take_offer)
         self.view.details_wanted.connect(self._show_details)
@@ -157,6 +158,7 @@ class MainWindow(QMainWindow):
         self.closing.stopping.connect(self.commands.removals.commit)
         self.closing.stopping.connect(self._on_stopping)
         self.closing.stopped.connect(self.close)
+        self.closing.never_again.connect(commands.never_ask_to_quit)
 
     def _selected(self) -> list[Row]:
         return self.view.selected_rows()
@@ -183,8 +185,13 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             apply_theme(app, settings.theme)
-        self.totals.show_settings(settings)
+        self._take_settings(settings)
         self.configured.emit(settings)
+
+    def _take_settings(self, settings: Settings) -> None:
+        self.totals.show_settings(settings)
+        self.closing.asks = settings.ask_to_quit
+        self._to_tray = settings.close_to_tray
 
     def _show_details(self) -> None:
         self.actions_.panel.setChecked(True)
@@ -262,7 +269,7 @@ class MainWindow(QMainWindow):
 
     def _tell_settings(self) -> None:
         try:
-            self.totals.show_settings(self._services.settings.load())
+            self._take_settings(self._services.settings.load())
             self.shortcuts.restore(self._services.settings)
         except TransferError as error:
             self.show_trouble(error)
@@ -280,7 +287,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.closing.done and not session_ends():
             event.ignore()
-            self.closing.begin()
+            if not (self._to_tray and self.presence.keep_in_tray()):
+                self.closing.begin()
             return
         save_look(self, self.parts, self._services.settings)
         event.accept()

@@ -6,7 +6,7 @@ Here: what leads to what. Not here: how each is done (``awake.py``, ``notices.py
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSystemTrayIcon
 
 from transfer_gui.core.progress import Sample
 from transfer_gui.ui.actions import Actions
@@ -21,6 +21,7 @@ from transfer_gui.ui.desktop.when_done import Then, WhenDone
 from transfer_gui.ui.language import tr
 from transfer_gui.ui.queue.queue_actions import QueueActions, going_on
 from transfer_gui.ui.queue.queue_model import QueueModel
+from transfer_gui.ui.texts import words_window
 from transfer_gui.ui.widgets.confirm import tell
 
 
@@ -40,6 +41,7 @@ class Presence(QObject):
         self._closing = closing
         self._queue: QueueActions | None = None
         self._notes_wanted = True
+        self._told_of_tray = False
         self.awake = KeepAwake(self)
         self.notes = DesktopNotes(self)
         self.notices = Notices(self, self.notes.send, self._wants_notes)
@@ -71,6 +73,16 @@ class Presence(QObject):
         menu.addActions([known.paste, known.pause_all, known.resume_all])
         menu.addSeparator()
         menu.addAction(known.quit)
+
+    def keep_in_tray(self) -> bool:
+        """Hide the window where the tray can bring it back; False where there is no tray now."""
+        if self.tray is None or not QSystemTrayIcon.isSystemTrayAvailable():
+            return False
+        self._window.hide()
+        if not self._told_of_tray:
+            self._told_of_tray = True
+            self.notes.send(*map(tr, words_window.IN_TRAY))
+        return True
 
     def _show_window(self) -> None:
         self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)

@@ -59,6 +59,12 @@ def duplicates_question(repeated: int, count: int) -> tuple[str, str]:
     return title, tr("The same links, or ones that go to the same place, are in the list.")
 
 
+IN_TRAY = (
+    mark("Transfer GUI goes on in the tray"),
+    mark("Click its icon there to see the window again. Quit in its menu ends it."),
+)
+
+
 def quit_question(running: int) -> tuple[str, str]:
     """Title and text before quitting while transfers run."""
     title = trn("%n transfer is not finished", "%n transfers are not finished", running)

@@ -15,17 +15,26 @@ QLabel#qt_msgbox_informativelabel { min-width: 380px; }
 
 
 def ask(
-    parent: QWidget, *, title: str, text: str, yes: str, no: str, then: Callable[[], object]
+    parent: QWidget,
+    *,
+    title: str,
+    text: str,
+    yes: str,
+    no: str,
+    then: Callable[[], object],
+    tick: QCheckBox | None = None,
 ) -> QMessageBox:
     """Show ``title`` and ``text`` with buttons ``yes`` and ``no``; ``then`` is called after ``yes``.
 
-    ``no`` is what Enter and Escape choose. The box deletes itself.
+    ``no`` is what Enter and Escape choose. ``tick`` is shown below the text. The box deletes itself.
     """
     box = _box(parent, QMessageBox.Icon.Question, title, text)
     accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
     reject = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(reject)
     box.setEscapeButton(reject)
+    if tick is not None:
+        box.setCheckBox(tick)
     box.buttonClicked.connect(lambda pressed: then() if pressed is accept else None)
     box.open()
     return box
