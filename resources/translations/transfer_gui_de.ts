@@ -1862,6 +1862,10 @@
         <translation>Befehl kopiert</translation>
     </message>
     <message>
+        <source>Command copied; its input holds the link&apos;s secrets</source>
+        <translation>Befehl kopiert; seine Eingabe enthält die Geheimnisse des Links</translation>
+    </message>
+    <message>
         <source>Command line, such as /opt/keys/get-keys --json</source>
         <translation>Befehlszeile, etwa /opt/keys/get-keys --json</translation>
     </message>
@@ -1991,10 +1995,6 @@
     <message>
         <source>Copy the s3:// address of the selected</source>
         <translation>Die s3://-Adresse der Auswahl kopieren</translation>
-    </message>
-    <message>
-        <source>Copy the whole command again.</source>
-        <translation>Kopieren Sie den ganzen Befehl erneut.</translation>
     </message>
     <message>
         <source>Create a profile first: it says which store the files go to.</source>
@@ -4987,24 +4987,8 @@
         <translation>Die Verbindung zum Server riss ab: {host}.</translation>
     </message>
     <message>
-        <source>The curl command is not complete: a quote is never closed.</source>
-        <translation>Der curl-Befehl ist nicht vollständig: Ein Anführungszeichen wird nie geschlossen.</translation>
-    </message>
-    <message>
-        <source>The curl command names no link.</source>
-        <translation>Der curl-Befehl nennt keinen Link.</translation>
-    </message>
-    <message>
         <source>The curl command reads a file with {option}, and that is not followed here.</source>
         <translation>Der curl-Befehl liest mit {option} eine Datei, und dem wird hier nicht gefolgt.</translation>
-    </message>
-    <message>
-        <source>The curl command sends something to the server ({option}), and only downloads can be taken over.</source>
-        <translation>Der curl-Befehl sendet etwas an den Server ({option}); nur Downloads können übernommen werden.</translation>
-    </message>
-    <message>
-        <source>The curl command uses the method {method}, and only downloads can be taken over.</source>
-        <translation>Der curl-Befehl nutzt die Methode {method}; nur Downloads können übernommen werden.</translation>
     </message>
     <message>
         <source>The disk of {path} is read-only.</source>
@@ -5727,10 +5711,6 @@
         <translation>Für diesen Host gibt es schon Einstellungen. Ändern Sie diese.</translation>
     </message>
     <message>
-        <source>There are {count} downloads in the curl commands.</source>
-        <translation>In den curl-Befehlen sind {count} Downloads.</translation>
-    </message>
-    <message>
         <source>There is a file of this name already: {path}[ ({size})].</source>
         <translation>Eine Datei dieses Namens gibt es schon: {path}[ ({size})].</translation>
     </message>
@@ -5965,10 +5945,6 @@
         <translation>Das ist eine Webseite, keine Datei. Vielleicht will die Website, dass Sie sich anmelden, oder die Datei liegt hinter einem Knopf auf jener Seite. Sie können sie trotzdem hinzufügen.</translation>
     </message>
     <message>
-        <source>This is no curl command.</source>
-        <translation>Das ist kein curl-Befehl.</translation>
-    </message>
-    <message>
         <source>This is no speed</source>
         <translation>Keine gültige Tempoangabe</translation>
     </message>
@@ -6196,6 +6172,10 @@
         <translation>Als JSON &amp;kopieren</translation>
     </message>
     <message>
+        <source>Copy the whole of it again.</source>
+        <translation>Kopieren Sie sie noch einmal ganz.</translation>
+    </message>
+    <message>
         <source>Du&amp;plicate</source>
         <translation>D&amp;uplizieren</translation>
     </message>
@@ -6312,8 +6292,32 @@
         <translation>Übernommen</translation>
     </message>
     <message>
+        <source>The copied request is not complete: a quote is never closed.</source>
+        <translation>Die kopierte Anfrage ist nicht vollständig: Ein Anführungszeichen wird nie geschlossen.</translation>
+    </message>
+    <message>
+        <source>The copied request names no link.</source>
+        <translation>Die kopierte Anfrage nennt keinen Link.</translation>
+    </message>
+    <message>
+        <source>The copied request sends something to the server ({option}), and only downloads can be taken over.</source>
+        <translation>Die kopierte Anfrage sendet etwas an den Server ({option}), und nur Downloads können übernommen werden.</translation>
+    </message>
+    <message>
+        <source>The copied request uses the method {method}, and only downloads can be taken over.</source>
+        <translation>Die kopierte Anfrage benutzt die Methode {method}, und nur Downloads können übernommen werden.</translation>
+    </message>
+    <message>
+        <source>There are {count} downloads in what was copied.</source>
+        <translation>In dem Kopierten sind {count} Downloads.</translation>
+    </message>
+    <message>
         <source>These keys may not list this bucket (s3:ListBucket). Files can be put there all the same: type the folder (Ctrl+L), or ask the bucket’s owner for that right.</source>
         <translation>Diese Schlüssel dürfen diesen Bucket nicht auflisten (s3:ListBucket). Dateien lassen sich trotzdem dort ablegen: Tippen Sie den Ordner (Strg+L), oder bitten Sie den Bucket-Besitzer um dieses Recht.</translation>
+    </message>
+    <message>
+        <source>This is no request as browsers copy it.</source>
+        <translation>Das ist keine Anfrage, wie Browser sie kopieren.</translation>
     </message>
     <message>
         <source>This is {object} in the store of “{profile}”.</source>

@@ -1824,6 +1824,10 @@
         <translation>命令已复制</translation>
     </message>
     <message>
+        <source>Command copied; its input holds the link&apos;s secrets</source>
+        <translation>命令已复制；其输入中含有链接的机密</translation>
+    </message>
+    <message>
         <source>Command line, such as /opt/keys/get-keys --json</source>
         <translation>命令行，例如 /opt/keys/get-keys --json</translation>
     </message>
@@ -1952,10 +1956,6 @@
     <message>
         <source>Copy the s3:// address of the selected</source>
         <translation>复制所选项的 s3:// 地址</translation>
-    </message>
-    <message>
-        <source>Copy the whole command again.</source>
-        <translation>请重新复制完整的命令。</translation>
     </message>
     <message>
         <source>Create a profile first: it says which store the files go to.</source>
@@ -4938,24 +4938,8 @@
         <translation>与 {host} 的连接中断。</translation>
     </message>
     <message>
-        <source>The curl command is not complete: a quote is never closed.</source>
-        <translation>curl 命令不完整：有引号没有闭合。</translation>
-    </message>
-    <message>
-        <source>The curl command names no link.</source>
-        <translation>curl 命令没有链接。</translation>
-    </message>
-    <message>
         <source>The curl command reads a file with {option}, and that is not followed here.</source>
         <translation>curl 命令用 {option} 读取文件，此处不支持。</translation>
-    </message>
-    <message>
-        <source>The curl command sends something to the server ({option}), and only downloads can be taken over.</source>
-        <translation>curl 命令向服务器发送内容（{option}），而只能接管下载。</translation>
-    </message>
-    <message>
-        <source>The curl command uses the method {method}, and only downloads can be taken over.</source>
-        <translation>curl 命令使用 {method} 方法，而只能接管下载。</translation>
     </message>
     <message>
         <source>The disk of {path} is read-only.</source>
@@ -5678,10 +5662,6 @@
         <translation>已有此主机的设置。请修改已有的设置。</translation>
     </message>
     <message>
-        <source>There are {count} downloads in the curl commands.</source>
-        <translation>curl 命令中有 {count} 个下载。</translation>
-    </message>
-    <message>
         <source>There is a file of this name already: {path}[ ({size})].</source>
         <translation>已有同名文件：{path}[（{size}）]。</translation>
     </message>
@@ -5916,10 +5896,6 @@
         <translation>这是网页，不是文件。网站可能要求登录，或文件在该页面的某个按钮之后。您仍然可以添加。</translation>
     </message>
     <message>
-        <source>This is no curl command.</source>
-        <translation>这不是 curl 命令。</translation>
-    </message>
-    <message>
         <source>This is no speed</source>
         <translation>速度无效</translation>
     </message>
@@ -6146,6 +6122,10 @@
         <translation>复制为 JSON(&amp;J)</translation>
     </message>
     <message>
+        <source>Copy the whole of it again.</source>
+        <translation>请重新复制全部内容。</translation>
+    </message>
+    <message>
         <source>Du&amp;plicate</source>
         <translation>复制配置(&amp;P)</translation>
     </message>
@@ -6262,8 +6242,32 @@
         <translation>已接管</translation>
     </message>
     <message>
+        <source>The copied request is not complete: a quote is never closed.</source>
+        <translation>复制的请求不完整：有引号未闭合。</translation>
+    </message>
+    <message>
+        <source>The copied request names no link.</source>
+        <translation>复制的请求中没有链接。</translation>
+    </message>
+    <message>
+        <source>The copied request sends something to the server ({option}), and only downloads can be taken over.</source>
+        <translation>复制的请求会向服务器发送内容（{option}），而此处只能接管下载。</translation>
+    </message>
+    <message>
+        <source>The copied request uses the method {method}, and only downloads can be taken over.</source>
+        <translation>复制的请求使用 {method} 方法，而此处只能接管下载。</translation>
+    </message>
+    <message>
+        <source>There are {count} downloads in what was copied.</source>
+        <translation>复制的内容中有 {count} 个下载。</translation>
+    </message>
+    <message>
         <source>These keys may not list this bucket (s3:ListBucket). Files can be put there all the same: type the folder (Ctrl+L), or ask the bucket’s owner for that right.</source>
         <translation>这些密钥无权列出此存储桶 (s3:ListBucket)。仍可在其中写入文件：请输入文件夹 (Ctrl+L)，或向存储桶所有者申请该权限。</translation>
+    </message>
+    <message>
+        <source>This is no request as browsers copy it.</source>
+        <translation>这不是浏览器复制的请求。</translation>
     </message>
     <message>
         <source>This is {object} in the store of “{profile}”.</source>

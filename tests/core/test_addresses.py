@@ -7,8 +7,10 @@ import shlex
 import pytest
 
 from transfer_gui.cli.main import _parser
+from transfer_gui.cli.options import choices_from
 from transfer_gui.core.addresses import command_for, console_link
 from transfer_gui.core.curl import parse_curl
+from transfer_gui.core.object_options import ObjectChoices
 from transfer_gui.core.spec import Overwrite, Spec
 
 
@@ -66,3 +68,30 @@ def test_secrets_stand_in_the_input_and_not_in_the_words() -> None:
 
 def test_a_forgotten_link_is_left_open() -> None:
     assert command_for(Spec(url="", bucket="b"), "k") == "transfer-gui-cli copy LINK s3://b/k"
+
+
+def test_object_options_come_along() -> None:
+    chosen = ObjectChoices(
+        content_type="video/mp4",
+        content_disposition='attachment; filename="it\'s.mp4"',
+        cache_control="no-store",
+        content_language="de",
+        metadata=(("project", "a b"),),
+        tags=(("team", "media"), ("cost centre", "42")),
+        storage_class="STANDARD_IA",
+        encryption="aws:kms",
+        kms_key="alias/mine",
+        acl="private",
+        lock_mode="GOVERNANCE",
+        lock_until="2090-01-01",
+        legal_hold=True,
+        requester_pays=True,
+        bucket_owner="123456789012",
+        keep_tags=True,
+        keep_class=True,
+        without=("tags", "storage_class"),
+    )
+    spec = Spec("s3://theirs/a", "bucket", key="a", source_profile="Theirs", options=chosen)
+    options = _parser().parse_args(shlex.split(command_for(spec))[1:])
+    assert options.source_profile == "Theirs"
+    assert choices_from(options) == chosen

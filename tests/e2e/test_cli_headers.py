@@ -51,12 +51,30 @@ def test_a_curl_command(program: Program, source: HttpSource) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        f'$session.Cookies.Add((New-Object System.Net.Cookie("session", "{COOKIE[8:]}", "/", "x")))\n'
+        'Invoke-WebRequest -UseBasicParsing -Uri "{url}" `\n-WebSession $session',
+        f'fetch("{{url}}", {{{{"headers": {{{{"cookie": "{COOKIE}"}}}}, "method": "GET"}}}});',
+    ],
+    ids=["powershell", "fetch"],
+)
+def test_the_other_forms_that_browsers_copy(program: Program, source: HttpSource, text: str) -> None:
+    url = source.serve("/members/c.bin", CONTENT)
+    words = program.copy_arguments("-", f"s3://{BUCKET}/forms/", "--curl", "-", "--overwrite", "always")
+    done = program.run(*words, stdin=text.format(url=url))
+    assert done.code == 0, done.out + done.err
+    assert {asked.headers["cookie"] for asked in source.requests_for(url)} == {COOKIE}
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [
         ("curl http://a.example/ -d a=canary", "only downloads can be taken over"),
         ("curl 'http://a.example/", "a quote is never closed"),
         ("curl http://a.example/1 http://a.example/2", "2 downloads"),
-        ("fetch('http://a.example/')", "no curl command"),
+        ("fetch('http://a.example/')", "a quote is never closed"),
+        ("wget http://a.example/", "no request as browsers copy it"),
     ],
 )
 def test_a_curl_command_that_cannot_be_taken_over(program: Program, text: str, said: str) -> None:

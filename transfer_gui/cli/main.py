@@ -201,7 +201,7 @@ def _add_destination(parser: argparse.ArgumentParser) -> None:
         "--curl",
         default="",
         metavar="FILE|-",
-        help="a curl command as browsers copy it, with its link and headers; SOURCE is - then",
+        help="a request as browsers copy it (cURL, PowerShell, fetch); SOURCE is - then",
     )
     parser.add_argument(
         "--sums", default="", metavar="auto|LINK", help="a SHA256SUMS that names it; auto looks beside it"

@@ -11,12 +11,12 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from transfer_gui.core.curl import parse_curl
+from transfer_gui.core.copied_request import parse_request
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.request_headers import clean_headers, parse_lines
 
 LARGEST = 1024**2
-"""Bytes of a file of headers, or of a curl command."""
+"""Bytes of a file of headers, or of a copied request."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def asked_source(options: argparse.Namespace) -> Asked:
     if options.curl:
         if source != "-":
             raise UsageError(problem="curl_and_source")
-        requests = parse_curl(_text(options.curl))
+        requests = parse_request(_text(options.curl))
         if len(requests) != 1:
             raise UsageError(problem="curl_several", count=len(requests))
         source, pairs = requests[0].url, list(requests[0].headers.items())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 from urllib.parse import quote, urlencode, urlsplit
 
+from transfer_gui.core.object_options import ObjectChoices
 from transfer_gui.core.place import base_of
 from transfer_gui.core.request_headers import forgotten
 from transfer_gui.core.signed import secret_parts
@@ -29,6 +30,11 @@ def console_link(endpoint: str, region: str, bucket: str, key: str) -> str:
     return ""
 
 
+def holds_secrets(spec: Spec) -> bool:
+    """Whether the link is signed, or goes with request headers."""
+    return bool(secret_parts(spec.url)) or bool(spec.headers and not forgotten(spec.headers))
+
+
 def command_for(spec: Spec, key: str = "") -> str:
     """The command line that does the same, for a POSIX shell.
 
@@ -36,7 +42,7 @@ def command_for(spec: Spec, key: str = "") -> str:
     every user of a computer can see. A link that was forgotten is left as ``LINK``.
     """
     url = spec.url or "LINK"
-    hidden = secret_parts(url) or (spec.headers and not forgotten(spec.headers))
+    hidden = holds_secrets(spec)
     words = ["transfer-gui-cli", "copy", "-" if hidden else url]
     words.append(base_of(spec) + (key or spec.key or spec.prefix))
     for option, value in _options(spec):
@@ -52,6 +58,7 @@ def _options(spec: Spec) -> list[tuple[str, str]]:
     """What differs from a plain copy."""
     named = (
         ("--profile", spec.profile),
+        ("--source-profile", spec.source_profile),
         ("--endpoint-url", spec.endpoint),
         ("--connections", str(spec.connections or "")),
         ("--part-size", str(spec.part_size or "")),
@@ -60,5 +67,32 @@ def _options(spec: Spec) -> list[tuple[str, str]]:
         ("--sha256", spec.sha256),
         ("--md5", spec.md5),
     )
-    options = [(option, value) for option, value in named if value]
+    options = [(option, value) for option, value in named if value] + _object_options(spec.options)
     return options if spec.ranges else [*options, ("--no-ranges", "")]
+
+
+def _object_options(chosen: ObjectChoices) -> list[tuple[str, str]]:
+    """What the object carries besides its bytes, by the names that the command line has for it."""
+    named = (
+        ("--content-type", chosen.content_type),
+        ("--content-disposition", chosen.content_disposition),
+        ("--content-language", chosen.content_language),
+        ("--cache-control", chosen.cache_control),
+        ("--storage-class", chosen.storage_class),
+        ("--sse", chosen.encryption),
+        ("--sse-kms-key-id", chosen.kms_key),
+        ("--acl", chosen.acl),
+        ("--object-lock-mode", chosen.lock_mode),
+        ("--object-lock-until", chosen.lock_until),
+        ("--expected-bucket-owner", chosen.bucket_owner),
+        *(("--metadata", f"{name}={value}") for name, value in chosen.metadata),
+        *(("--tag", f"{name}={value}") for name, value in chosen.tags),
+        *(("--without", name.replace("_", "-")) for name in chosen.without),
+    )
+    ticked = (
+        ("--legal-hold", chosen.legal_hold),
+        ("--request-payer", chosen.requester_pays),
+        ("--keep-tags", chosen.keep_tags),
+        ("--keep-class", chosen.keep_class),
+    )
+    return [(option, value) for option, value in named if value] + [(one, "") for one, set_ in ticked if set_]

@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from transfer_gui.core.curl import is_curl, parse_curl
+from transfer_gui.core.copied_request import is_request, parse_request
 from transfer_gui.core.entries import Entry, Found, Refused, once
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.link_lists import looks_like_list, read_list
@@ -47,7 +47,7 @@ class Offer:
 
 def read_offer(offer: Offer) -> Found:
     """Everything in it that can be added. Reads link files and folders: not for the GUI thread."""
-    if is_curl(offer.text):
+    if is_request(offer.text):
         return _curl(offer.text)
     if not offer.uri_list and looks_like_list(offer.text):
         return read_list(offer.text).found
@@ -120,7 +120,7 @@ def _files_below(folder: str) -> Iterator[str]:
 
 def _curl(text: str) -> Found:
     try:
-        requests = parse_curl(text)
+        requests = parse_request(text)
     except TransferError as error:
         return Found(refused=(Refused(0, error),))
     entries: list[Entry] = []

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from transfer_gui.core.content_types import type_of_name
-from transfer_gui.core.curl import is_curl, parse_curl
+from transfer_gui.core.copied_request import is_request, parse_request
 from transfer_gui.core.destination_errors import ObjectExists
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.place import place_of
@@ -130,9 +130,9 @@ class Mending(QObject):
 
 def _link_and_headers(text: str) -> tuple[str, dict[str, str] | None]:
     """A link, or the link and the headers of a curl command. Raises SourceUrlInvalid, UsageError."""
-    if not is_curl(text):
+    if not is_request(text):
         return check_url(text), None
-    requests = parse_curl(text)
+    requests = parse_request(text)
     if len(requests) > 1:
         raise UsageError(problem="curl_several", count=len(requests))
     return check_url(requests[0].url), requests[0].headers

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QInputDialog, QWidget
 
-from transfer_gui.core.addresses import command_for
+from transfer_gui.core.addresses import command_for, holds_secrets
 from transfer_gui.core.transfer import Transfer
 from transfer_gui.engine.messages import Row
 from transfer_gui.ui.language import marked, tr, trn
@@ -47,8 +47,11 @@ class Copying(QObject):
             tell(self._window, title=title, text=text)
 
     def command(self) -> None:
-        """The command lines that do the same."""
-        self._put([command_for(one.spec, one.key) for one in self._transfers()], tr("Command copied"))
+        """The command lines that do the same. What is secret is in their input, and said to be there."""
+        specs = [(one.spec, one.key) for one in self._transfers()]
+        secret = any(holds_secrets(spec) for spec, _ in specs)
+        said = tr("Command copied; its input holds the link's secrets") if secret else tr("Command copied")
+        self._put([command_for(spec, key) for spec, key in specs], said)
 
     def console(self) -> None:
         """The objects' pages in the store's web console."""

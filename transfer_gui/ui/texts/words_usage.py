@@ -96,32 +96,32 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "Leave out those that the site does not need; cookies of the one site are enough.",
     ),
     "curl_none": (
-        "This is no curl command.",
+        "This is no request as browsers copy it.",
         "In the browser's developer tools, under Network, choose Copy › Copy as cURL on the download.",
     ),
     "curl_quote": (
-        "The curl command is not complete: a quote is never closed.",
-        "Copy the whole command again.",
+        "The copied request is not complete: a quote is never closed.",
+        "Copy the whole of it again.",
     ),
     "curl_body": (
-        "The curl command sends something to the server ({option}), and only downloads can be taken over.",
+        "The copied request sends something to the server ({option}), and only downloads can be taken over.",
         "Copy the request that fetches the file itself: mostly the last one, with the method GET.",
     ),
     "curl_method": (
-        "The curl command uses the method {method}, and only downloads can be taken over.",
+        "The copied request uses the method {method}, and only downloads can be taken over.",
         "Copy the request that fetches the file itself: mostly the last one, with the method GET.",
     ),
     "curl_file": (
         "The curl command reads a file with {option}, and that is not followed here.",
         "Write the cookies or headers into the command itself, as browsers do.",
     ),
-    "curl_no_link": ("The curl command names no link.", "Copy the whole command again."),
+    "curl_no_link": ("The copied request names no link.", "Copy the whole of it again."),
     "curl_and_source": (
         "A link and a curl command were both given.",
         "Write - in the link's place: it is taken from the curl command.",
     ),
     "curl_several": (
-        "There are {count} downloads in the curl commands.",
+        "There are {count} downloads in what was copied.",
         "Give just one here; the window takes several when they are pasted into its list.",
     ),
     "pattern_many": (

@@ -1,0 +1,69 @@
+"""A request that a browser copied "as fetch": a call of JavaScript's ``fetch`` with its options as JSON.
+
+Nothing is run. Chromium's plain form holds no cookies; that for Node.js, and Firefox's with headers, may.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from transfer_gui.core.curl import CurlRequest
+from transfer_gui.core.errors import UsageError
+from transfer_gui.core.request_headers import clean_headers
+
+_CALL = re.compile(r"\s*(?:await\s+)?fetch\(\s*")
+_COMMA = re.compile(r"\s*,\s*")
+_END = re.compile(r"\s*,?\s*\)\s*;?\s*")
+NO_COOKIES = "cookies (this form has none: “Copy as cURL” has them)"
+
+
+def is_fetch(text: str) -> bool:
+    """Whether a text is meant as such a call."""
+    return bool(_CALL.match(text))
+
+
+def parse_fetch(text: str) -> list[CurlRequest]:
+    """The downloads in it. Raises UsageError as :func:`transfer_gui.core.curl.parse_curl` does."""
+    found: list[CurlRequest] = []
+    at = 0
+    text = text.lstrip("\ufeff")
+    while at < len(text):
+        call = _CALL.match(text, at)
+        if call is None:
+            raise UsageError(problem="curl_none")
+        link, at = _value(text, call.end())
+        options: Any = {}
+        if (comma := _COMMA.match(text, at)) and not _END.match(text, at):
+            options, at = _value(text, comma.end())
+        end = _END.match(text, at)
+        if end is None or not isinstance(link, str) or not isinstance(options, dict):
+            raise UsageError(problem="curl_quote")
+        at = end.end()
+        found.append(_request(link, options))
+    return found
+
+
+def _value(text: str, at: int) -> tuple[Any, int]:
+    try:
+        return json.JSONDecoder().raw_decode(text, at)
+    except (ValueError, RecursionError):
+        raise UsageError(problem="curl_quote") from None
+
+
+def _request(link: str, options: Mapping[str, Any]) -> CurlRequest:
+    if options.get("body") not in (None, ""):
+        raise UsageError(problem="curl_body", option="body")
+    method = str(options.get("method") or "GET")
+    if method.upper() not in ("GET", "HEAD"):
+        raise UsageError(problem="curl_method", method=method[:20])
+    given = options.get("headers")
+    pairs = [(str(name), str(value)) for name, value in given.items()] if isinstance(given, dict) else []
+    referrer = str(options.get("referrer") or "")
+    if referrer.startswith(("http://", "https://")) and all(name.lower() != "referer" for name, _ in pairs):
+        pairs.append(("Referer", referrer))
+    headers, left_out = clean_headers(pairs)
+    bare = options.get("credentials") == "include" and all(name.lower() != "cookie" for name in headers)
+    return CurlRequest(link, headers, "", (*left_out, NO_COOKIES) if bare else left_out)
