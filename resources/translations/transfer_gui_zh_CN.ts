@@ -3680,6 +3680,10 @@
         <translation>还没有关于此传输的记录。</translation>
     </message>
     <message>
+        <source>Notif&amp;y me when transfers end or need me</source>
+        <translation>传输结束或需要我处理时通知我(&amp;Y)</translation>
+    </message>
+    <message>
         <source>OK</source>
         <translation>确定</translation>
     </message>
@@ -5598,6 +5602,10 @@
         <translation>存储的说法不能作为证明。</translation>
     </message>
     <message>
+        <source>The system does not let this program do it, or knows no sleep. Everything is transferred.</source>
+        <translation>系统不允许本程序执行此操作，或不支持睡眠。所有传输均已完成。</translation>
+    </message>
+    <message>
         <source>The test was cancelled.</source>
         <translation>测试已取消。</translation>
     </message>
@@ -5918,10 +5926,6 @@
     <message>
         <source>This store shows the folder once something is in it.</source>
         <translation>此存储会在文件夹中有内容后显示它。</translation>
-    </message>
-    <message>
-        <source>This system has no command for it that is known here. Everything is transferred.</source>
-        <translation>此系统没有已知的相应命令。所有内容均已传输。</translation>
     </message>
     <message>
         <source>This transfer is being moved by another window or command right now.</source>
@@ -6272,6 +6276,10 @@
     <message>
         <source>This is {object} in the store of “{profile}”.</source>
         <translation>这是“{profile}”的存储中的 {object}。</translation>
+    </message>
+    <message>
+        <source>Together where many end, and only while you look at something else.</source>
+        <translation>多个传输同时结束时合并通知，且仅在您未查看本窗口时。</translation>
     </message>
     <message>
         <source>Tool&amp;s</source>

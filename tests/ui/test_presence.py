@@ -7,7 +7,8 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,13 @@ from PySide6.QtCore import QObject, QSize
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import Stage, reject
-from tests.ui.scripted import MB, ScriptedEngine, progress, row
+from tests.ui.conftest import Stage, Staging, reject
+from tests.ui.scripted import MB, PROFILE, MemoryServices, ScriptedEngine, progress, row
 from transfer_gui.core.progress import Sample
+from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Status
+from transfer_gui.store.database import Database
+from transfer_gui.store.settings import SettingsStore
 from transfer_gui.ui.desktop.awake import KeepAwake
 from transfer_gui.ui.desktop.notices import Notices, worded
 from transfer_gui.ui.desktop.power import sleep_command
@@ -69,8 +73,8 @@ def test_nothing_is_asked_where_nothing_was_chosen_or_nothing_ran(stage: Stage) 
     assert not stage.window.findChildren(QMessageBox)
 
 
-@pytest.mark.parametrize("platform", ["linux", "darwin", "win32"])
-def test_each_system_has_its_way_to_sleep(platform: str) -> None:
+@pytest.mark.parametrize("platform", ["darwin", "win32"])
+def test_other_systems_have_programs_to_sleep(platform: str) -> None:
     assert sleep_command(platform)
     assert not sleep_command("plan9")
 
@@ -125,22 +129,37 @@ SERVICE = Path(__file__).with_name("desktop_services.py")
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="D-Bus is Linux's")
-def test_a_real_session_bus_hears_of_notifications_and_of_staying_awake(tmp_path: Path) -> None:
-    """In a session of its own, since the bus's address belongs to the process."""
+@pytest.mark.parametrize(
+    ("scene", "heard"),
+    [
+        ("notes", ["Notify: Transfers: 180 done, 20 need you | file-0.iso / file-10.iso / file-20.iso / "
+                   "and 197 more", "in all: 1"]),
+        ("awake", ["waiting: 0", "moving: 1", "closed: 0"]),
+        ("awake_by_login_manager", ["Inhibit: idle, block", "moving: True", "closed: False"]),
+        ("sleep", ["Suspend"]),
+        ("sleep_refused", ["refused"]),
+    ],
+)  # fmt: skip
+def test_a_real_bus_hears_of_notifications_of_staying_awake_and_of_sleep(
+    scene: str, heard: list[str], tmp_path: Path
+) -> None:
+    """In a session of its own, since a bus's address belongs to the process; it is the system's bus too."""
+    both = 'DBUS_SYSTEM_BUS_ADDRESS="$DBUS_SESSION_BUS_ADDRESS" exec "$@"'
     ended = subprocess.run(
-        ["dbus-run-session", "--", sys.executable, str(SERVICE)],
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(SERVICE.parents[2])},
+        ["dbus-run-session", "--", "sh", "-c", both, "sh", sys.executable, str(SERVICE), scene],
+        env={
+            **os.environ,
+            "QT_QPA_PLATFORM": "offscreen",
+            "PYTHONPATH": str(SERVICE.parents[2]),
+            "TRANSFER_GUI_HOME": str(tmp_path),
+        },
         capture_output=True,
         text=True,
         timeout=60,
         check=False,
     )
     assert ended.returncode == 0, ended.stderr
-    assert ended.stdout.splitlines() == [
-        "Notify: Done | two files",
-        "Inhibit: 1",
-        "UnInhibit: 0",
-    ]
+    assert ended.stdout.splitlines() == heard
 
 
 # -- notifications ------------------------------------------------------------------------------------------
@@ -165,6 +184,30 @@ def test_who_looks_at_the_window_is_not_told(stage: Stage) -> None:
     assert stage.window.presence._wants_notes()
     stage.window.queue_actions.notify.setChecked(False)
     assert not stage.window.presence._wants_notes()
+
+
+def test_whether_to_be_told_is_remembered_from_one_start_to_the_next(
+    staging: Staging, tmp_path: Path, qtbot: QtBot
+) -> None:
+    def begin(database: Database) -> Stage:
+        services = MemoryServices(PROFILE)
+        services.settings = SettingsStore(database)  # type: ignore[assignment]
+        return staging(services=services)
+
+    with closing(Database(tmp_path / "queue.db")) as database:
+        window = begin(database).window
+        assert window.queue_actions.notify.isChecked()
+        window.queue_actions.notify.trigger()
+        window.closing.done = True
+        window.close()
+    with closing(Database(tmp_path / "queue.db")) as database:
+        window = begin(database).window
+        assert not window.queue_actions.notify.isChecked()
+        window.hide()
+        assert not window.presence._wants_notes()
+        window.commands.configure(replace(Settings(), notify=True))  # as the settings' dialog does
+        assert window.queue_actions.notify.isChecked()
+        assert window.presence._wants_notes()
 
 
 def test_one_ending_is_told_by_name_without_secrets(qapp: object) -> None:

@@ -150,7 +150,7 @@ def test_a_removal_can_still_be_undone_and_what_happens_at_the_end_stays_chosen(
     window = filled.window
     window.actions_.of[Action.REMOVE].trigger()
     window.queue_actions.then[Then.QUIT].trigger()
-    window.queue_actions.notify.setChecked(False)
+    window.queue_actions.notify.trigger()
     assert filled.model.rowCount() == 4
     speaks(filled, "de", qapp)
     assert window.parts.undo.isVisible()

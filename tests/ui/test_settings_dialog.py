@@ -62,6 +62,7 @@ def test_every_field_reaches_the_settings(qtbot: QtBot) -> None:
     pick(transfers.duplicates, "Leave it out")
     pick(transfers.listed, "7 days")
     pick(transfers.history, "For ever")
+    transfers.notify.setChecked(False)
     pick(dialog.page(MemoryPage).memory, "1 GiB")
     dialog.page(NamingPage).template.setEditText("{n:03}-{name}")
     dialog.page(NetworkPage).answering.setValue(30)
@@ -82,6 +83,7 @@ def test_every_field_reaches_the_settings(qtbot: QtBot) -> None:
         duplicates="skip",
         list_days=7,
         history_days=0,
+        notify=False,
         naming="{n:03}-{name}",
         read_timeout=30.0,
         patience=3600.0,

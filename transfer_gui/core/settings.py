@@ -70,6 +70,8 @@ class Settings:
     """Whether it is asked before transfers that run are stopped by quitting."""
     close_to_tray: bool = False
     """Whether a window that is closed goes on in the desktop's tray, where there is one."""
+    notify: bool = True
+    """Whether the desktop says so when transfers end or need somebody."""
     hours: str = ""
     """When transfers may run, as :mod:`transfer_gui.core.hours` reads it; empty: at all times."""
 

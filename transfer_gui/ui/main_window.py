@@ -192,6 +192,7 @@ class MainWindow(QMainWindow):
         self.totals.show_settings(settings)
         self.closing.asks = settings.ask_to_quit
         self._to_tray = settings.close_to_tray
+        self.presence.want_notes(settings.notify)
 
     def _show_details(self) -> None:
         self.actions_.panel.setChecked(True)

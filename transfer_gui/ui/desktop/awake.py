@@ -1,21 +1,24 @@
 """Keeps the computer from going to sleep by itself while bytes move, and only then.
 
-Through wakepy: the desktop's session bus on Linux, the systems' own calls on Windows and macOS. Its calls may
-block, so they have a thread of their own, which lives while something is kept awake.
+Through wakepy: the desktop's session bus on Linux, the systems' own calls on Windows and macOS. Through the
+login manager where a Linux desktop offers no such service. The calls may block, so they have a thread of
+their own, which lives while something is kept awake.
 """
 
 from __future__ import annotations
 
 import logging
 import queue
+import sys
 import threading
 import time
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 
 from PySide6.QtCore import QObject, QTimer
 
 from transfer_gui.core.progress import Sample
+from transfer_gui.ui.desktop import logind
 
 _LINGER = 20.0  # seconds without a byte until the computer may sleep again
 
@@ -24,12 +27,18 @@ _log = logging.getLogger(__name__)
 Hold = Callable[[], AbstractContextManager[object]]
 
 
-def hold_awake() -> AbstractContextManager[object]:
-    """While inside, the system does not suspend by itself; where that can't be had, nothing happens."""
+@contextmanager
+def hold_awake() -> Iterator[object]:
+    """While inside, the system does not suspend by itself. Raises what the login manager's bus raises where
+    that can't be had."""
     from wakepy import keep  # not needed before the first byte moves
 
-    mode: AbstractContextManager[object] = keep.running(on_fail="pass")
-    return mode
+    with keep.running(on_fail="pass") as mode:
+        if mode.active or not sys.platform.startswith("linux"):
+            yield mode
+        else:
+            with logind.held_awake("Bytes are on their way"):
+                yield mode
 
 
 class KeepAwake(QObject):

@@ -15,7 +15,7 @@ from transfer_gui.ui.closing import Closing
 from transfer_gui.ui.desktop.awake import KeepAwake
 from transfer_gui.ui.desktop.desktop_note import DesktopNotes
 from transfer_gui.ui.desktop.notices import Notices
-from transfer_gui.ui.desktop.power import go_to_sleep
+from transfer_gui.ui.desktop.power import fall_asleep
 from transfer_gui.ui.desktop.tray import tray_for
 from transfer_gui.ui.desktop.when_done import Then, WhenDone
 from transfer_gui.ui.language import tr
@@ -64,6 +64,12 @@ class Presence(QObject):
         for then, action in queue.then.items():
             action.triggered.connect(lambda _=False, then=then: self.when_done.choose(then))
         self._fill_menu(known)
+
+    def want_notes(self, wanted: bool) -> None:
+        """Whether the desktop is to be told, as the settings have it."""
+        self._notes_wanted = wanted
+        if self._queue is not None:
+            self._queue.notify.setChecked(wanted)
 
     def _fill_menu(self, known: Actions) -> None:
         menu = self._menu
@@ -119,6 +125,9 @@ class Presence(QObject):
         self.when_done.choose(Then.NOTHING)
         if then is Then.QUIT:
             self._closing.begin(ask_first=False)
-        elif then is Then.SLEEP and not go_to_sleep():
-            text = tr("This system has no command for it that is known here. Everything is transferred.")
-            tell(self._window, title=tr("The computer could not be put to sleep"), text=text)
+        elif then is Then.SLEEP:
+            fall_asleep(self, self._stay_awake)
+
+    def _stay_awake(self) -> None:
+        text = tr("The system does not let this program do it, or knows no sleep. Everything is transferred.")
+        tell(self._window, title=tr("The computer could not be put to sleep"), text=text)

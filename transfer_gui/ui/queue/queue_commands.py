@@ -95,6 +95,10 @@ class QueueCommands(QObject):
         """So many transfers at once."""
         self._change(active=number)
 
+    def set_notify(self, wanted: bool) -> None:
+        """Whether the desktop says so when transfers end, from now on and at the next start."""
+        self._change(notify=wanted)
+
     def hours(self) -> None:
         """Ask at which hours transfers may run."""
         settings = self._settings()

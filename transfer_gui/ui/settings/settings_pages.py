@@ -60,6 +60,10 @@ class TransfersPage(SettingsPage):
         self.form.addRow(tr("&Finished ones stay"), self.listed)
         self.form.addRow(tr("&History keeps"), self.history)
         self.form.addRow("", note(tr("Failed transfers stay in the list in any case.")))
+        self.notify = QCheckBox(tr("Notif&y me when transfers end or need me"))
+        self.notify.setChecked(settings.notify)
+        self.form.addRow("", self.notify)
+        self.form.addRow("", note(tr("Together where many end, and only while you look at something else.")))
         self.finish(self.active.valueChanged)
 
     def applied(self, settings: Settings) -> Settings:
@@ -71,6 +75,7 @@ class TransfersPage(SettingsPage):
             duplicates=str(self.duplicates.currentData()),
             list_days=int(self.listed.currentData()),
             history_days=int(self.history.currentData()),
+            notify=self.notify.isChecked(),
         )
 
 
