@@ -70,30 +70,28 @@ def complete(
         compared=compared,
     )
     reach("completing_committed")
-    over = job.transfer.spec.overwrite is Overwrite.ALWAYS
-
-    def attempt() -> ObjectFacts | None:
-        try:
-            return destination.complete(
-                upload, receipts, checksum=encode_crc64(crc or 0), size=size, replace=over
-            )
-        except (UploadLost, ObjectExists):
-            # Perhaps an earlier try got through and only its answer was lost.
-            if recognised(job, destination):
-                return None
-            raise
-        except TransferError as error:
-            if error.transient and recognised(job, destination):
-                return None
-            raise
-
-    facts = job.persist(attempt)
+    facts = job.persist(lambda: _completed(job, destination, upload, receipts, crc or 0, size))
     reach("object_completed")
     if facts is not None:
         confirmed = upload.checksums or all(receipt.confirmed for receipt in receipts)
         if confirmed and not upload.checksums and all(receipt.md5 for receipt in receipts):
             _note_etag(facts.etag, receipts)
         finish(job, destination, Result(size, facts.etag, crc, confirmed, length_proven))
+
+
+def _completed(
+    job: Job, destination: Destination, upload: Upload, receipts: Sequence[PartReceipt], crc: int, size: int
+) -> ObjectFacts | None:
+    """One CompleteMultipartUpload; None where an earlier one got through and only its answer was lost, which
+    is recorded then."""
+    over = job.transfer.spec.overwrite is Overwrite.ALWAYS
+    try:
+        return destination.complete(upload, receipts, checksum=encode_crc64(crc), size=size, replace=over)
+    except TransferError as error:
+        lost = error.transient or isinstance(error, UploadLost | ObjectExists)
+        if lost and recognised(job, destination):
+            return None
+        raise
 
 
 def _note_etag(etag: str, receipts: Sequence[PartReceipt]) -> None:
