@@ -12,6 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.e2e.ends import BUCKET as BUCKET
 from tests.servers.s3_servers import RcloneS3
 from transfer_gui.app import Program
 from transfer_gui.composition import Stores
@@ -21,7 +22,6 @@ from transfer_gui.engine.messages import Row
 from transfer_gui.paths import Paths, resource
 from transfer_gui.ui.widgets import icons
 
-BUCKET = "bucket"
 SECONDS = 60_000
 
 Open = Callable[[], Program]

@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
-from transfer_gui.core.content_types import type_of_name
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.host_access import Route, Routes, straight
 from transfer_gui.core.source_errors import (
@@ -30,6 +29,7 @@ from transfer_gui.sources.fsspec_errors import translated
 from transfer_gui.sources.fsspec_links import kind_of, link_of, login_of, opened, quoted
 from transfer_gui.sources.fsspec_reader import PIECE, FsspecReader, closed
 from transfer_gui.sources.left_behind import LeavableCalls
+from transfer_gui.sources.named_file import named_file
 
 # Under which names file systems tell what proves a version, and when it was written.
 _PROOFS = ("etag", "ETag", "e_tag", "md5Hash", "content_md5", "checksum", "generation", "version_id")
@@ -82,15 +82,8 @@ class FsspecSource:
             raise SourceMissing(host=self._link.host, url=self._link.shown, problem="folder")
         if not isinstance(size, int) or size < 0:
             raise SourceProtocol(host=self._link.host, problem="content_length")
-        validator = validator_of(facts)
-        return SourceInfo(
-            size=size,
-            ranges=self._ranges and validator.usable,
-            validator=validator,
-            content_type=type_of_name(self._link.name),
-            display_url=self._link.shown,
-            path_name=self._link.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"),
-        )
+        name = self._link.name.encode("utf-8", "surrogateescape")
+        return named_file(name, size, validator_of(facts), shown=self._link.shown, ranges=self._ranges)
 
     def open(self, info: SourceInfo, start: int = 0, size: int | None = None) -> Reader:
         """See :class:`transfer_gui.sources.Source`."""

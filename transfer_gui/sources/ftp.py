@@ -16,7 +16,6 @@ from contextlib import contextmanager
 from functools import partial
 from urllib.parse import unquote, urlsplit
 
-from transfer_gui.core.content_types import type_of_name
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.host_access import Route, Routes, straight
 from transfer_gui.core.redact import redact_url
@@ -37,6 +36,7 @@ from transfer_gui.core.transfer import Validator
 from transfer_gui.sources import Reader, SourceInfo
 from transfer_gui.sources.ftp_control import IMPLICIT_PORT, Control, FileFacts
 from transfer_gui.sources.ftp_reader import FtpReader
+from transfer_gui.sources.named_file import named_file
 from transfer_gui.sources.network import connector, network_error
 from transfer_gui.sources.waits import Waits
 
@@ -88,16 +88,8 @@ class FtpSource:
             self._give_back(control)
         if facts.kind != "file":
             raise SourceMissing(host=self._host, url=self._shown, problem="folder")
-        name = self._path.rsplit("/", 1)[-1].encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-        validator = validator_of(facts)
-        return SourceInfo(
-            size=facts.size,
-            ranges=self._ranges and facts.size is not None and validator.usable,
-            validator=validator,
-            content_type=type_of_name(name),
-            display_url=self._shown,
-            path_name=name,
-        )
+        name = self._path.rsplit("/", 1)[-1].encode("utf-8", "surrogateescape")
+        return named_file(name, facts.size, validator_of(facts), shown=self._shown, ranges=self._ranges)
 
     def open(self, info: SourceInfo, start: int = 0, size: int | None = None) -> Reader:
         """See :class:`transfer_gui.sources.Source`."""

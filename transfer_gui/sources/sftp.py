@@ -18,7 +18,6 @@ from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 from paramiko import SSHException
 
-from transfer_gui.core.content_types import type_of_name
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.host_access import Route, Routes, straight
 from transfer_gui.core.redact import redact_url
@@ -34,6 +33,7 @@ from transfer_gui.core.source_errors import (
 from transfer_gui.core.transfer import Validator
 from transfer_gui.sources import Reader, SourceInfo
 from transfer_gui.sources.known_hosts import KnownHosts, usual_files
+from transfer_gui.sources.named_file import named_file
 from transfer_gui.sources.network import connector, network_error
 from transfer_gui.sources.sftp_reader import SftpReader
 from transfer_gui.sources.sftp_session import SftpSession, SshLogin
@@ -86,16 +86,8 @@ class SftpSource:
             self._keep(session)
         if found.mode is not None and not stat.S_ISREG(found.mode):
             raise SourceMissing(host=self._host, url=self._shown, problem="folder")
-        name = self._path.rsplit(b"/", 1)[-1].decode("utf-8", "replace")
-        validator = _validator(found)
-        return SourceInfo(
-            size=found.size,
-            ranges=self._ranges and found.size is not None and validator.usable,
-            validator=validator,
-            content_type=type_of_name(name),
-            display_url=self._shown,
-            path_name=name,
-        )
+        name = self._path.rsplit(b"/", 1)[-1]
+        return named_file(name, found.size, _validator(found), shown=self._shown, ranges=self._ranges)
 
     def open(self, info: SourceInfo, start: int = 0, size: int | None = None) -> Reader:
         """See :class:`transfer_gui.sources.Source`."""

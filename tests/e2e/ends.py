@@ -1,0 +1,35 @@
+"""The real ends of the program's tests: an S3 server process, a web server, and the program between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.program import Program
+from tests.servers.http_source import HttpSource
+from tests.servers.s3_servers import RcloneS3
+
+BUCKET = "bucket"
+
+
+@pytest.fixture(scope="package")
+def store() -> Iterator[RcloneS3]:
+    """A real S3 server with one bucket; it checks signatures."""
+    with RcloneS3() as server:
+        server.make_bucket(BUCKET)
+        yield server
+
+
+@pytest.fixture
+def source() -> Iterator[HttpSource]:
+    """A web server."""
+    with HttpSource() as server:
+        yield server
+
+
+@pytest.fixture
+def program(tmp_path: Path, store: RcloneS3) -> Program:
+    """The command line with the store's keys in its environment."""
+    return Program(tmp_path / "home", store)
