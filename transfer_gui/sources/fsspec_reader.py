@@ -59,8 +59,8 @@ class FsspecReader:
             raise SourceCutShort(host=self._host)
         file, wanted = self._file, min(PIECE, self._left)
         self._file = None  # it is the call's until that comes back
-        # Left behind, the file is closed when its call comes back. Left open, the collector would end it some day,
-        # perhaps while the library holds the lock that this takes.
+        # Left behind, the file is closed when its call comes back. Left open, the collector would end it some
+        # day, perhaps while the library holds the lock that this takes.
         data = self._calls.run(lambda: _read(file, wanted), lambda _late: closed(file))
         self._file = file
         if not data:
