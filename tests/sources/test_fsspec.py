@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -45,9 +43,7 @@ from transfer_gui.core.source_errors import (
 )
 from transfer_gui.dialing import route_of
 from transfer_gui.other_sources import open_other
-from transfer_gui.sources.fsspec_reader import FsspecReader
 from transfer_gui.sources.fsspec_source import FsspecSource, validator_of
-from transfer_gui.sources.left_behind import LeavableCalls, LeftBehind
 
 SIZE = 6_000_001
 CONTENT = Content(71, SIZE)
@@ -179,48 +175,6 @@ def test_interrupt_unblocks_a_read_and_a_probe(shelves: Shelves) -> None:
             assert not thread.is_alive()
     assert fetch(source, source.probe(), 5, 100) == large.read(5, 100), "it works again"
     source.close()
-
-
-class _Slow(io.BytesIO):
-    """A file whose read answers when it is let."""
-
-    def __init__(self) -> None:
-        super().__init__(b"x" * 100)
-        self.asked, self.gate, self.ended = threading.Event(), threading.Event(), threading.Event()
-
-    def read(self, size: int | None = -1) -> bytes:
-        self.asked.set()
-        assert self.gate.wait(10)
-        return super().read(size)
-
-    def close(self) -> None:
-        super().close()
-        self.ended.set()
-
-
-def test_a_read_that_was_left_behind_closes_its_file_when_it_comes_back() -> None:
-    file = _Slow()
-    reader = FsspecReader(
-        LeavableCalls(60), file, 100, same=lambda: None, translated=nullcontext, host="files.example"
-    )
-    left: list[type[BaseException]] = []
-
-    def reading() -> None:
-        try:
-            reader.readinto(memoryview(bytearray(10)))
-        except LeftBehind as error:
-            left.append(type(error))
-
-    thread = threading.Thread(target=reading)
-    thread.start()
-    assert file.asked.wait(10)
-    reader.interrupt()
-    thread.join(10)
-    reader.close()
-    assert left == [LeftBehind]
-    assert not file.closed, "the call still reads"
-    file.gate.set()
-    assert file.ended.wait(10)
 
 
 def test_a_server_that_says_nothing_is_given_up(shelves: Shelves) -> None:
