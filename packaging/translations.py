@@ -69,7 +69,9 @@ def _in_tables() -> Iterator[Text]:
         importlib.import_module(module.name)
     tables = list(importlib.import_module(f"{_HOME}.language").TABLES)
     tables += [getattr(importlib.import_module(module), table) for module, table in _CORE_TABLES]
-    tables += [preset.notes for preset in importlib.import_module(_PRESETS).PRESETS]
+    presets = importlib.import_module(_PRESETS).PRESETS
+    tables += [preset.notes for preset in presets]
+    tables += [preset.name for preset in presets if preset.id == "other"]  # the others are proper names
     for source in _strings(tables):
         if any(map(str.isalpha, source)) or "“" in source:
             yield Text(source)

@@ -1191,6 +1191,10 @@
         <translation>Ein aufgegebener Upload wird weggeräumt.</translation>
     </message>
     <message>
+        <source>Another S3 store</source>
+        <translation>Ein anderer S3-Speicher</translation>
+    </message>
+    <message>
         <source>Another profile has this name already. Choose a different one.</source>
         <translation>Ein anderes Profil heißt schon so. Wählen Sie einen anderen Namen.</translation>
     </message>
@@ -3039,10 +3043,6 @@
         <translation>Schlüsselbund nicht verlässlich</translation>
     </message>
     <message>
-        <source>Keys</source>
-        <translation>Schlüssel</translation>
-    </message>
-    <message>
         <source>Keys &amp;last</source>
         <translation>S&amp;chlüssel gelten</translation>
     </message>
@@ -4143,7 +4143,7 @@
     </message>
     <message>
         <source>Queued</source>
-        <translation>In Warteschlange</translation>
+        <translation>Eingereiht</translation>
     </message>
     <message>
         <source>Quit when all transfers are done</source>
@@ -4507,6 +4507,10 @@
     <message>
         <source>Shared by all transfers; one can have a lower limit of its own.</source>
         <translation>Von allen Übertragungen geteilt; eine kann ein eigenes, niedrigeres Limit haben.</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>Tasten</translation>
     </message>
     <message>
         <source>Show</source>
@@ -4902,7 +4906,7 @@
     </message>
     <message>
         <source>The allowed hours are not understood. Write them such as Mon-Fri 22:00-06:00.</source>
-        <translation>Die erlaubten Zeiten sind nicht verständlich. Schreiben Sie sie wie Mon-Fri 22:00-06:00.</translation>
+        <translation>Die erlaubten Zeiten sind nicht verständlich. Schreiben Sie sie wie Mo-Fr 22:00-06:00.</translation>
     </message>
     <message>
         <source>The bucket can be looked through.</source>
@@ -5124,7 +5128,7 @@
     </message>
     <message>
         <source>The keys in use end in {left}.</source>
-        <translation>Die verwendeten Schlüssel enden in {left}.</translation>
+        <translation>Die verwendeten Schlüssel laufen in {left} ab.</translation>
     </message>
     <message>
         <source>The keys in use have ended.</source>
@@ -5224,7 +5228,7 @@
     </message>
     <message>
         <source>The link worked before, but {host} refuses it now[ ({status})].</source>
-        <translation>Der Link ging zuvor, wird jetzt aber abgelehnt: {host}[ ({status})].</translation>
+        <translation>Der Link funktionierte zuvor, wird jetzt aber abgelehnt: {host}[ ({status})].</translation>
     </message>
     <message>
         <source>The link, s3:// address or file that it was made from</source>
@@ -6733,7 +6737,7 @@
     </message>
     <message>
         <source>When transfers may run, such as Mon-Fri 22:00-06:00.</source>
-        <translation>Wann Übertragungen laufen dürfen, etwa Mon-Fri 22:00-06:00.</translation>
+        <translation>Wann Übertragungen laufen dürfen, etwa Mo-Fr 22:00-06:00.</translation>
     </message>
     <message>
         <source>Where</source>
@@ -7060,7 +7064,7 @@ Er gilt:</translation>
     </message>
     <message>
         <source>less than 1 s</source>
-        <translation>weniger als 1 s</translation>
+        <translation>unter 1 s</translation>
     </message>
     <message>
         <source>limit</source>
@@ -7204,7 +7208,7 @@ Er gilt:</translation>
     </message>
     <message>
         <source>queued</source>
-        <translation>in der Warteschlange</translation>
+        <translation>eingereiht</translation>
     </message>
     <message>
         <source>read {read}</source>
@@ -7224,7 +7228,7 @@ Er gilt:</translation>
     </message>
     <message>
         <source>requests repeated</source>
-        <translation>Anfragen wiederholt</translation>
+        <translation>Anfragen</translation>
     </message>
     <message>
         <source>running</source>
@@ -7800,6 +7804,18 @@ zurückgelesen und gleich dem Beleg, {checksum}</translation>
     <message>
         <source>{time} ago</source>
         <translation>vor {time}</translation>
+    </message>
+    <message>
+        <source>{title}.</source>
+        <translation>{title}.</translation>
+    </message>
+    <message>
+        <source>{title}: {text}</source>
+        <translation>{title}: {text}</translation>
+    </message>
+    <message>
+        <source>{title}: {text}.</source>
+        <translation>{title}: {text}.</translation>
     </message>
     <message>
         <source>{url} can&apos;t be an object&apos;s address.</source>

@@ -1154,6 +1154,10 @@
         <translation>放弃的上传会被清除。</translation>
     </message>
     <message>
+        <source>Another S3 store</source>
+        <translation>其他 S3 存储</translation>
+    </message>
+    <message>
         <source>Another profile has this name already. Choose a different one.</source>
         <translation>已有同名配置。请换一个名称。</translation>
     </message>
@@ -2998,10 +3002,6 @@
         <translation>钥匙串不可靠</translation>
     </message>
     <message>
-        <source>Keys</source>
-        <translation>密钥</translation>
-    </message>
-    <message>
         <source>Keys &amp;last</source>
         <translation>密钥有效期(&amp;L)</translation>
     </message>
@@ -4462,6 +4462,10 @@
         <translation>由所有传输共享；单个传输可以有更低的限制。</translation>
     </message>
     <message>
+        <source>Shortcut</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
         <source>Show</source>
         <translation>显示</translation>
     </message>
@@ -4855,7 +4859,7 @@
     </message>
     <message>
         <source>The allowed hours are not understood. Write them such as Mon-Fri 22:00-06:00.</source>
-        <translation>无法识别允许的时段。请写成 Mon-Fri 22:00-06:00 的形式。</translation>
+        <translation>无法识别允许的时段。请写成 周一-周五 22:00-06:00 的形式。</translation>
     </message>
     <message>
         <source>The bucket can be looked through.</source>
@@ -6683,7 +6687,7 @@
     </message>
     <message>
         <source>When transfers may run, such as Mon-Fri 22:00-06:00.</source>
-        <translation>传输可以运行的时间，例如 Mon-Fri 22:00-06:00。</translation>
+        <translation>传输可以运行的时间，例如 周一-周五 22:00-06:00。</translation>
     </message>
     <message>
         <source>Where</source>
@@ -7171,7 +7175,7 @@ It works for:</source>
     </message>
     <message>
         <source>requests repeated</source>
-        <translation>重试的请求</translation>
+        <translation>请求</translation>
     </message>
     <message>
         <source>running</source>
@@ -7744,6 +7748,18 @@ read back and equal to the record, {checksum}</source>
     <message>
         <source>{time} ago</source>
         <translation>{time}前</translation>
+    </message>
+    <message>
+        <source>{title}.</source>
+        <translation>{title}。</translation>
+    </message>
+    <message>
+        <source>{title}: {text}</source>
+        <translation>{title}：{text}</translation>
+    </message>
+    <message>
+        <source>{title}: {text}.</source>
+        <translation>{title}：{text}。</translation>
     </message>
     <message>
         <source>{url} can&apos;t be an object&apos;s address.</source>

@@ -25,12 +25,14 @@ _COLOURS, _EXACT = 256, 96
 FOLDER = ROOT / "resources" / "screenshots"
 
 
-def shoot(folder: Path, *, dialogs: bool = True) -> None:
+def shoot(folder: Path, language: str, *, dialogs: bool = True) -> None:
     """All scenes in this process, at the scale that Qt was started with."""
     from tests.ui import dialog_screenshots, screenshots
+    from transfer_gui.ui.translations import speak
 
     app = QApplication.instance() or QApplication(["pictures"])
     assert isinstance(app, QApplication)
+    speak(app, language, ROOT / "resources" / "translations")
     screenshots.main([str(folder)])
     if dialogs:
         for path in dialog_screenshots.shoot(app, folder):
@@ -57,10 +59,11 @@ def main(words: list[str] | None = None) -> None:
     parser.add_argument("folder", type=Path, nargs="?", default=FOLDER)
     parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--no-dialogs", action="store_true", help="the main window only")
+    parser.add_argument("--language", default="en", help="of the window; en unless told otherwise")
     parser.add_argument("--scales", type=int, nargs="+", default=(1, 2), metavar="N", help="1 2 by default")
     options = parser.parse_args(words)
     if options.here:
-        shoot(options.folder, dialogs=not options.no_dialogs)
+        shoot(options.folder, options.language, dialogs=not options.no_dialogs)
         return
     options.folder.mkdir(parents=True, exist_ok=True)
     for former in options.folder.glob("*.png"):
@@ -68,6 +71,7 @@ def main(words: list[str] | None = None) -> None:
     for scale in options.scales:
         folder = options.folder / f"{scale}x"
         command = [sys.executable, "-m", "tests.ui.pictures", str(folder), "--here"]
+        command += ["--language", options.language]
         command += ["--no-dialogs"] if options.no_dialogs else []
         environment = os.environ | {"QT_SCALE_FACTOR": str(scale)}
         subprocess.run(command, check=True, env=environment, cwd=ROOT)

@@ -177,6 +177,23 @@ def test_the_graph_goes_on_where_it_was(filled: Stage, qapp: QApplication) -> No
     assert "5,00 MB/s" in filled.window.panel.tiles["throughput"].shown[0]
 
 
+def test_keys_that_were_changed_stay_changed(filled: Stage, qapp: QApplication) -> None:
+    window = filled.window
+    window.shortcuts.give({"of.cancel": "Ctrl+E"})
+    window.shortcuts.save(filled.services.settings)
+    speaks(filled, "de", qapp)
+    assert window.actions_.of[Action.CANCEL].shortcut().toString() == "Ctrl+E"
+    assert "Strg+E" in window.actions_.of[Action.CANCEL].toolTip()
+
+
+def test_a_window_that_closes_is_left_as_it_is(filled: Stage, qapp: QApplication) -> None:
+    window, view = filled.window, filled.window.view
+    window.quit()
+    speaks(filled, "de", qapp)
+    assert window.view is view
+    assert not window.menuBar().isEnabled()
+
+
 # -- that it goes on --------------------------------------------------------------------------------------
 
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 import translations
@@ -16,13 +16,18 @@ from translations import LANGUAGES, Text
 
 from tests.ui.conftest import Staging
 from tests.ui.scripted import PROFILE, MemoryServices, row
+from transfer_gui.core.preflight import Preflight
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Status
+from transfer_gui.core.validator import Validator
 from transfer_gui.paths import resource
 from transfer_gui.ui.language import SPOKEN, tr, trn
 from transfer_gui.ui.settings.appearance_page import AppearancePage
 from transfer_gui.ui.settings.settings_dialog import SettingsDialog
-from transfer_gui.ui.texts import format, words
+from transfer_gui.ui.settings.settings_pages import LimitsPage
+from transfer_gui.ui.texts import describe, format, words
+from transfer_gui.ui.texts.wording import Wording
+from transfer_gui.ui.texts.words_preflight import card_lines
 from transfer_gui.ui.translations import CONTEXT, NAMES, speak, spoken_by
 
 FOLDER = resource("translations")
@@ -160,6 +165,43 @@ def test_a_language_is_chosen_in_the_settings_and_kept(staging: Staging) -> None
     page.language.setCurrentIndex(page.language.findData("de"))
     dialog.accept()
     assert services.settings.load() == replace(Settings(), language="de")
+
+
+def test_sentences_and_reasons_are_set_as_the_language_sets_them(spoken: str) -> None:
+    wording = Wording("T", "S", "A")
+    assert wording.told == {"de": "S A", "zh_CN": "SA"}[spoken]
+    assert wording.whole == {"de": "T. S A", "zh_CN": "T。SA"}[spoken]
+    failed = row("1", Status.FAILED, error="bucket_missing")
+    assert (
+        describe.status_text(failed, None)
+        == {
+            "de": "Fehlgeschlagen: Bucket nicht gefunden",
+            "zh_CN": "失败：找不到存储桶",
+        }[spoken]
+    )
+
+
+def test_allowed_hours_are_shown_and_typed_with_the_days_of_the_language(spoken: str) -> None:
+    kept = "Mon-Fri,Sun 22:00-06:00"
+    shown = {"de": "Mo-Fr,So 22:00-06:00", "zh_CN": "周一-周五,周日 22:00-06:00"}[spoken]
+    assert format.shown_hours(kept) == shown
+    assert format.typed_hours(shown) == kept
+    assert format.typed_hours(shown.lower()) == kept
+    assert format.typed_hours(kept) == kept
+    page = LimitsPage(replace(Settings(), hours=kept))
+    assert page.hours.text() == shown
+    assert page.applied(Settings()).hours == kept
+    page.hours.setText("x" + shown)
+    assert page.trouble()
+
+
+def test_a_servers_date_is_read_as_dates_are_here(spoken: str) -> None:
+    validator = Validator(last_modified="Wed, 21 Oct 2026 07:28:00 GMT")
+    line = card_lines(Preflight(address="https://x.example/", validator=validator), 0.0)[tr("Version")]
+    there = datetime(2026, 10, 21, 7, 28, tzinfo=UTC).astimezone()
+    assert line.startswith({"de": f"{there:%d.%m.%Y}", "zh_CN": f"2026/10/{there.day}"}[spoken])
+    odd = card_lines(Preflight(address="https://x.example/", validator=Validator(last_modified="soon")), 0.0)
+    assert odd[tr("Version")] == "soon"
 
 
 def test_english_is_what_stands_in_the_code(qapp: QApplication) -> None:

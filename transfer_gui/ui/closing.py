@@ -33,7 +33,8 @@ class Closing(QObject):
         self._bridge = bridge
         self._unfinished = unfinished
         self._question: QMessageBox | None = None
-        self._begun = False
+        self.begun = False
+        """Whether the engine was told to stop."""
         self.asks = True
         """Whether it is asked before running transfers are stopped."""
         self.done = False
@@ -42,7 +43,7 @@ class Closing(QObject):
 
     def begin(self, *, ask_first: bool = True) -> None:
         """Ask if need be, then stop. Does nothing where that is under way already."""
-        if self._begun or (self._question is not None and ask_first):
+        if self.begun or (self._question is not None and ask_first):
             return
         unfinished = self._unfinished() if ask_first and self.asks else 0
         if unfinished == 0:
@@ -66,7 +67,7 @@ class Closing(QObject):
         self._question = None
 
     def _stop(self) -> None:
-        self._begun = True
+        self.begun = True
         self.stopping.emit()
         self._bridge.close(TIMEOUT)
 

@@ -33,6 +33,8 @@ class Language:
     """The text in that language, '' where it has none; the number chooses the plural, -1: there is none."""
     point: str = "."
     group: str = ","
+    blank: str = " "
+    """What stands between two sentences."""
     date: Callable[[datetime], str] = field(default=lambda moment: f"{moment:%Y-%m-%d}")
     time: Callable[[datetime], str] = field(default=lambda moment: f"{moment:%H:%M}")
 
@@ -77,6 +79,11 @@ def marked(table: Table) -> Table:
 def plain(text: str) -> str:
     """The text of a menu entry or a button by itself: without its mnemonic, and without … at its end."""
     return re.sub(r"\(&\w\)|&(?=[^&\s])", "", text).removesuffix("…").rstrip()
+
+
+def sentences(*told: str) -> str:
+    """These one after the other, as the language sets them; empty ones are left out."""
+    return SPOKEN.blank.join(filter(None, told))
 
 
 def grouped(number: int) -> str:

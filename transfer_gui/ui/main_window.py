@@ -99,7 +99,9 @@ class MainWindow(QMainWindow):
 
     def renew(self) -> None:
         """Say everything anew, in the language that is spoken now. What is chosen, how everything stands and
-        all that is under way stays as it is."""
+        all that is under way stays as it is. A window that closes stays as it is, too."""
+        if self.closing.begun:
+            return
         kept = Kept.of(self.parts, self.actions_)
         self.setUpdatesEnabled(False)
         former, self._furniture = self._furniture, list[QObject]()
@@ -212,12 +214,7 @@ class MainWindow(QMainWindow):
 
     def show_trouble(self, error: TransferError) -> None:
         """Something concerns the whole program."""
-
-        def told() -> str:
-            wording = explain_error(error)
-            return f"{wording.title}. {wording.sentence} {wording.advice}"
-
-        self._complain(told)
+        self._complain(lambda: explain_error(error).whole)
 
     def show_set_aside(self, path: Path) -> None:
         """The queue's database was damaged; it lies at ``path`` and a new one was begun."""

@@ -47,6 +47,7 @@ def speak(app: QCoreApplication, choice: str, folder: Path) -> str:
             _finder(translator),
             locale.decimalPoint(),
             locale.groupSeparator(),
+            "" if chosen == "zh_CN" else " ",
             _dates(locale),
             _times(locale),
         )

@@ -170,7 +170,7 @@ class AddDialog(AddingDialog):
         self._check()
         if found.refused:
             wording = words.explain_error(found.refused[0].error)
-            self._found.say(f"{wording.sentence} {wording.advice}", Status.ATTENTION)
+            self._found.say(wording.told, Status.ATTENTION)
 
     def _read_by_address(self, found: Mapping[str, Owned]) -> None:
         addresses = {link: str(one.uri) for link, one in found.items()}

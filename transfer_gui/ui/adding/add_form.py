@@ -139,7 +139,7 @@ def _template_trouble(draft: Draft) -> str:
     if error is None:
         return ""
     wording = words.explain_error(error)
-    return f"{wording.sentence} {wording.advice}"
+    return wording.told
 
 
 def _option_trouble(draft: Draft) -> str:

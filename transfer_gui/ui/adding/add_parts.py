@@ -256,7 +256,7 @@ class _HeadersEdit(QPlainTextEdit):
             return clean_headers(parse_lines(self.toPlainText()))[0], ""
         except TransferError as error:
             wording = words.explain_error(error)
-            return {}, f"{wording.sentence} {wording.advice}"
+            return {}, wording.told
 
 
 def draft_of(links: Links, where: Where, how: How) -> Draft:

@@ -145,7 +145,7 @@ class Adding(QObject):
     def _tell_nothing(self, found: Found) -> None:
         if found.refused:
             wording = words.explain_error(found.refused[0].error)
-            tell(self._window, title=wording.title, text=f"{wording.sentence} {wording.advice}")
+            tell(self._window, title=wording.title, text=wording.told)
             return
         title, text = map(tr, words_window.NOTHING_TO_ADD)
         tell(self._window, title=title, text=text)

@@ -102,7 +102,7 @@ class LinkReader:
                 yield self._one(piece)
         except TransferError as error:
             wording = words.explain_error(error)
-            yield "", f"{wording.sentence} {wording.advice}"
+            yield "", wording.told
 
     def _one(self, piece: str) -> tuple[str, str]:
         if piece not in self._seen:
@@ -110,5 +110,5 @@ class LinkReader:
                 self._seen[piece] = (os.path.expanduser(check_source(piece)), "")
             except TransferError as error:
                 wording = words.explain_error(error)
-                self._seen[piece] = ("", f"{wording.sentence} {wording.advice}")
+                self._seen[piece] = ("", wording.told)
         return self._seen[piece]

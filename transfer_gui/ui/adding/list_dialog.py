@@ -96,7 +96,7 @@ class ListModel(ReadOnlyTable[Entry | Refused]):
 def _cells(row: Entry | Refused) -> tuple[str, ...]:
     if isinstance(row, Refused):
         wording = words.explain_error(row.error)
-        return str(row.line), f"{wording.sentence} {wording.advice}", "", "", "", ""
+        return str(row.line), wording.told, "", "", "", ""
     digest = f"SHA-256 {row.sha256[:12]}…" if row.sha256 else f"MD5 {row.md5[:12]}…" if row.md5 else ""
     size = format.size(row.size) if row.size is not None else ""
     source = redact_url(row.source) if "://" in row.source else row.source

@@ -120,7 +120,7 @@ class AdoptDialog(QDialog):
 
     def _fail(self, error: TransferError) -> None:
         wording = words.explain_error(error)
-        self._found.say(f"{wording.sentence} {wording.advice}", Status.FAILED)
+        self._found.say(wording.told, Status.FAILED)
 
     @Slot()
     def _choose_file(self) -> None:

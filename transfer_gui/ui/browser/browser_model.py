@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from enum import IntEnum
 from typing import Any
 
@@ -187,6 +186,6 @@ def _text(entry: Listed, column: Column) -> str:
         case Column.SIZE:
             return "" if entry.folder else format.size(entry.size)
         case Column.MODIFIED:
-            return f"{datetime.fromtimestamp(entry.modified):%Y-%m-%d %H:%M}" if entry.modified else ""
+            return format.when(entry.modified) if entry.modified else ""
         case Column.CLASS:
             return "" if entry.storage_class == "STANDARD" else entry.storage_class.replace("_", " ").title()

@@ -102,7 +102,7 @@ class ObjectsView(QWidget):
 
     def _failed(self, error: TransferError) -> None:
         wording = words.explain_error(error)
-        text = f"{wording.sentence} {wording.advice}"
+        text = wording.told
         unlisted = isinstance(error, AccessDenied) and error.facts.get("action") == "list_objects_v2"
         self._said.say(tr(_DENIED) if unlisted else text, Status.FAILED)
         self._follow()

@@ -21,7 +21,7 @@ from transfer_gui.core.listing import Owned
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.transfer import Status
 from transfer_gui.ui.browser.adopt_dialog import AdoptDialog
-from transfer_gui.ui.language import mark, tr, trn
+from transfer_gui.ui.language import mark, sentences, tr, trn
 from transfer_gui.ui.services import Browsing
 from transfer_gui.ui.texts import format, words, words_uploads
 from transfer_gui.ui.widgets.background import Work
@@ -159,7 +159,7 @@ class UploadsView(QWidget):
 
     def _failed(self, error: TransferError) -> None:
         wording = words.explain_error(error)
-        self._said.say(f"{wording.sentence} {wording.advice}", Status.FAILED)
+        self._said.say(wording.told, Status.FAILED)
 
     def _selected(self) -> list[Owned]:
         rows = sorted({index.row() for index in self._table.selectionModel().selectedRows()})
@@ -204,7 +204,7 @@ class UploadsView(QWidget):
         title = trn("Abort %n unfinished upload?", "Abort %n unfinished uploads?", len(chosen))
         text = tr("{stored} at the store are deleted, and can't be had back.", stored=stored)
         if foreign:
-            text = f"{_begun_elsewhere(len(chosen), foreign)} {text}"
+            text = sentences(_begun_elsewhere(len(chosen), foreign), text)
         ask(
             self,
             title=title,

@@ -96,7 +96,7 @@ class Mending(QObject):
                 url, headers = _link_and_headers(given)
             except TransferError as error:
                 wording = explain_error(error)
-                tell(self._window, title=wording.title, text=f"{wording.sentence} {wording.advice}")
+                tell(self._window, title=wording.title, text=wording.told)
                 return
             if transfer is not None:
                 spec = transfer.spec

@@ -109,7 +109,7 @@ class TroubleStrip(QFrame):
         self._picture.setPixmap(status_icon(row.status).pixmap(_ICON))
         self._title.setText(wording.title)
         self._text.setText(" ".join(filter(None, (wording.sentence, wording.advice))))
-        self.setAccessibleName(f"{wording.title}. {wording.sentence} {wording.advice}")
+        self.setAccessibleName(wording.whole)
         wanted = remedies(row)
         for name, button in self.buttons.items():
             button.setVisible(name in wanted)

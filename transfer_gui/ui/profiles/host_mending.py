@@ -75,4 +75,4 @@ class HostMending(QObject):
 
     def _failed(self, error: TransferError) -> None:
         wording = explain_error(error)
-        tell(self._window, title=wording.title, text=f"{wording.sentence} {wording.advice}")
+        tell(self._window, title=wording.title, text=wording.told)

@@ -208,4 +208,4 @@ class HostsDialog(QDialog):
         self._busy = False
         self._check()
         wording = words.explain_error(error)
-        self._said.say(f"{wording.sentence} {wording.advice}", Status.FAILED)
+        self._said.say(wording.told, Status.FAILED)

@@ -62,7 +62,7 @@ class ProfileForm(QWidget):
 
     def _fill_fields(self) -> None:
         for preset in PRESETS:
-            self.kind.addItem(preset.name, preset.id)
+            self.kind.addItem(tr(preset.name), preset.id)
         self.endpoint.setPlaceholderText("https://s3.example.com")
         self.account.setPlaceholderText(tr("Account id, as the store's pages show it"))
         self.region.setEditable(True)

@@ -150,7 +150,7 @@ class Outcome(QWidget):
 
     def trouble(self, wording: Wording, *, offer_session: bool) -> None:
         """What went wrong and the way out."""
-        self._show(f"{wording.title}. {wording.sentence}\n{wording.advice}", Status.FAILED)
+        self._show(tr("{title}.", title=wording.title) + f"\n{wording.told}", Status.FAILED)
         self.session.setVisible(offer_session)
 
     def _show(self, text: str, status: Status | None) -> None:

@@ -41,7 +41,9 @@ class StrangeProfiles(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(notice, 1)
         row.addWidget(self.choice)
-        told = ", ".join(f"“{escape_controls(name)}”" for name in found[:3]) + ("…" if len(found) > 3 else "")
+        told = ", ".join(tr("“{}”").replace("{}", escape_controls(name)) for name in found[:3]) + (
+            "…" if len(found) > 3 else ""
+        )
         notice.say(
             tr("The profile {names} is not set up on this computer.", names=told) if found else "",
             Status.ATTENTION,

@@ -137,4 +137,4 @@ class BundleDialog(QDialog):
 
     def _on_trouble(self, error: TransferError) -> None:
         wording = words.explain_error(error)
-        self._said.say(f"{wording.sentence} {wording.advice}", Status.FAILED)
+        self._said.say(wording.told, Status.FAILED)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -39,7 +39,7 @@ _TITLES = (
     mark("Destination"),
     mark("Source"),
 )
-_WIDTHS = dict(enumerate((190, 140, 150, 80, 70, 200)))
+_WIDTHS: Mapping[int, int | str] = {0: 190, 1: 150, 2: mark("Failed: Bucket not found"), 3: 80, 4: 80, 5: 200}
 _NUMBERS = (3, 4)
 _STATUSES = {
     Outcome.FAILED: Status.FAILED,
@@ -76,7 +76,7 @@ class HistoryModel(ReadOnlyTable[PastTransfer]):
 def _cells(past: PastTransfer) -> tuple[str, ...]:
     result = words.status_word(status_of_past(past))
     if past.outcome is Outcome.FAILED and past.error_code:
-        result = f"{result}: {words.explain(past.error_code).title}"
+        result = tr("{title}: {text}", title=result, text=words.explain(past.error_code).title)
     return (
         past.name or past.source,
         format.when(past.finished_at),
@@ -173,7 +173,7 @@ class HistoryWindow(QDialog):
     def _on_trouble(self, error: TransferError) -> None:
         wording = words.explain_error(error)
         self._said.show()
-        self._said.say(f"{wording.sentence} {wording.advice}", Status.FAILED)
+        self._said.say(wording.told, Status.FAILED)
 
     # -- the chosen entries -------------------------------------------------------------------------------
 

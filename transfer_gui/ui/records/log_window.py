@@ -33,7 +33,7 @@ _MOST = 20_000  # events that are kept in the window
 _EVERY = 700  # ms between two looks at the file
 _LEVELS = {0: mark("Everything"), 20: mark("Information"), 30: mark("Warnings"), 40: mark("Errors")}
 _TITLES = (mark("Time (UTC)"), mark("Level"), mark("Where"), mark("Transfer"), mark("Message"))
-_WIDTHS = dict(enumerate((170, 90, 150, 80)))
+_WIDTHS = dict(enumerate((200, 100, 150, 90)))
 _COLORS = {"WARNING": Status.ATTENTION, "ERROR": Status.FAILED, "CRITICAL": Status.FAILED}
 _WORDS = {
     "DEBUG": mark("Detail"),

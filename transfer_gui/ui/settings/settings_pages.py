@@ -93,7 +93,7 @@ class LimitsPage(SettingsPage):
         self.tuned.setChecked(settings.tuned)
         self.limit = AmountBox((tr("No limit"), *RATE_PRESETS), tr("Speed limit for all transfers"))
         self.limit.setEditText(format.typed_rate(settings.limit) or tr("No limit"))
-        self.hours = QLineEdit(settings.hours)
+        self.hours = QLineEdit(format.shown_hours(settings.hours))
         self.hours.setPlaceholderText(tr("At all times"))
         self.form.addRow(tr("&Connections per transfer"), self.connections)
         self.form.addRow("", self.tuned)
@@ -112,7 +112,7 @@ class LimitsPage(SettingsPage):
         settings = replace(settings, connections=self.connections.value(), tuned=self.tuned.isChecked())
         if not self._rate_trouble():
             settings = replace(settings, limit=self._rate())
-        return settings if self._hours_trouble() else replace(settings, hours=self.hours.text().strip())
+        return settings if self._hours_trouble() else replace(settings, hours=self._hours())
 
     def trouble(self) -> str:
         """See :class:`SettingsPage`."""
@@ -129,9 +129,12 @@ class LimitsPage(SettingsPage):
             return amount_problem(error)
         return ""
 
+    def _hours(self) -> str:
+        return format.typed_hours(self.hours.text()).strip()
+
     def _hours_trouble(self) -> str:
         try:
-            parse_hours(self.hours.text())
+            parse_hours(self._hours())
         except ValueError:
             return tr("The allowed hours are not understood. Write them such as Mon-Fri 22:00-06:00.")
         return ""
@@ -282,7 +285,7 @@ def _unless_same(value: int, before: float) -> float:
 
 def _sentence(error: TransferError) -> str:
     wording = words.explain_error(error)
-    return f"{wording.sentence} {wording.advice}"
+    return wording.told
 
 
 def _kept(ever: str) -> dict[int, str]:

@@ -65,7 +65,7 @@ class ShortcutsDialog(QDialog):
         rows += [(tr(text), "", keys) for text, keys in FIXED]
         rows.sort(key=lambda one: one[0].casefold())
         table = QTableWidget(len(rows), 2)
-        table.setHorizontalHeaderLabels([tr("Command"), tr("Keys")])
+        table.setHorizontalHeaderLabels([tr("Command"), tr("Shortcut")])
         table.setAccessibleName(tr("Keyboard shortcuts"))
         table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
@@ -94,7 +94,7 @@ class ShortcutsDialog(QDialog):
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName(tr("Filter by words"))
         self.field.setMaximumSequenceLength(1)
-        self.field.setAccessibleName(tr("Keys"))
+        self.field.setAccessibleName(tr("Shortcut"))
         self.field.setToolTip(tr("Press the keys you want; Tab goes on"))
         self._caption = QLabel()
         self._caption.setBuddy(self.field)

@@ -157,18 +157,22 @@ def status_text(row: Row, progress: Progress | None, *, now: float | None = None
         if wording is None:
             return word
         # What needs attention says what it needs; its icon says the rest.
-        return wording.title if row.status is Status.ATTENTION else f"{word}: {wording.title}"
+        return wording.title if row.status is Status.ATTENTION else _because(word, wording)
     if row.status is Status.SCHEDULED and row.wait_until:
         return f"{word} ({format.soon(row.wait_until)})"
     if row.status is Status.WAITING and row.transfer.error_code == KeychainLocked.code:
         wording = trouble_of(row)
-        return f"{word}: {wording.title}" if wording else word
+        return _because(word, wording) if wording else word
     if row.status is Status.WAITING and row.wait_until:
         left = row.wait_until - (time.monotonic() if now is None else now)
         return f"{word} ({format.duration(max(1.0, left))})"
     if row.status is Status.ACTIVE and progress is not None and progress.wait >= 1:
         return tr("{word} (next try in {wait})", word=word, wait=format.duration(progress.wait))
     return word
+
+
+def _because(word: str, wording: Wording) -> str:
+    return tr("{title}: {text}", title=word, text=wording.title)
 
 
 def trouble_of(row: Row) -> Wording | None:
@@ -199,7 +203,8 @@ def meaning_of(row: Row) -> list[str]:
         return [wording.sentence, wording.advice]
     odd = [warning_sentence(code) for code in warnings_of(row.transfer)]
     if row.status is Status.DONE_UNVERIFIED:
-        return [f"{status_word(row.status)}: {unverified_reason(row.transfer.reason)}.", *odd]
+        reason = unverified_reason(row.transfer.reason)
+        return [tr("{title}: {text}.", title=status_word(row.status), text=reason), *odd]
     return [status_reason(row.status), *odd]
 
 

@@ -7,8 +7,10 @@ size divided by rate is the time. Reading what people type is in ``core/quantiti
 from __future__ import annotations
 
 import math
+import re
 from datetime import datetime
 
+from transfer_gui.core.hours import DAYS
 from transfer_gui.ui.language import SPOKEN, grouped, mark, tr, trn
 
 NOTHING = "—"
@@ -109,7 +111,19 @@ def when(timestamp: float, *, now: float | None = None) -> str:
     return time if moment.date() == today.date() else f"{SPOKEN.date(moment)} {time}"
 
 
+_DAY = re.compile(r"[^\W\d_]+")
 _WEEKDAYS = (mark("Mon"), mark("Tue"), mark("Wed"), mark("Thu"), mark("Fri"), mark("Sat"), mark("Sun"))
+
+
+def shown_hours(text: str) -> str:
+    """Allowed hours as the settings keep them, with the days' names of the language."""
+    return _DAY.sub(lambda day: tr(day[0]) if day[0] in DAYS else day[0], text)
+
+
+def typed_hours(text: str) -> str:
+    """Hours as people type them, with the days as the settings keep them; English names count always."""
+    known = {tr(day).casefold(): day for day in DAYS}
+    return _DAY.sub(lambda word: known.get(word[0].casefold(), word[0]), text)
 
 
 def soon(timestamp: float, *, now: float | None = None) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from transfer_gui.core.errors import Fact
 from transfer_gui.core.redact import escape_controls
-from transfer_gui.ui.language import marked, tr
+from transfer_gui.ui.language import marked, sentences, tr
 from transfer_gui.ui.texts import format
 
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
@@ -51,6 +51,16 @@ class Wording:
     title: str
     sentence: str
     advice: str
+
+    @property
+    def told(self) -> str:
+        """Sentence and advice."""
+        return sentences(self.sentence, self.advice)
+
+    @property
+    def whole(self) -> str:
+        """All three."""
+        return sentences(tr("{title}.", title=self.title), self.told)
 
 
 @dataclass(frozen=True, slots=True)

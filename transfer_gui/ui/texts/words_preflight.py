@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from email.utils import parsedate_to_datetime
+
 from transfer_gui.core.preflight import Preflight
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.ui.language import mark, tr, trn
@@ -22,7 +24,7 @@ def headline(found: Preflight, now: float) -> tuple[str, bool]:
     """The most important thing, and whether all is well."""
     if found.source_error is not None:
         wording = words.explain_error(found.source_error)
-        return f"{wording.title}: {wording.sentence} {wording.advice}", False
+        return wording.whole, False
     if found.expires is not None and found.expires <= now:
         return tr("The link has expired, though the server still answers. It may stop at any time."), False
     if found.page_instead:
@@ -76,10 +78,22 @@ def _pieces(found: Preflight) -> str:
 def _version(found: Preflight) -> str:
     validator = found.validator
     if validator.etag and validator.last_modified:
-        return tr("ETag {etag}, of {date}", etag=_short(validator.etag, 44), date=validator.last_modified)
+        return tr(
+            "ETag {etag}, of {date}", etag=_short(validator.etag, 44), date=_written(validator.last_modified)
+        )
     if validator.etag:
         return f"ETag {_short(validator.etag, 44)}"
-    return validator.last_modified or tr("Not told: a change in between can't be noticed by its version")
+    return _written(validator.last_modified) or tr(
+        "Not told: a change in between can't be noticed by its version"
+    )
+
+
+def _written(http_date: str) -> str:
+    """A ``Last-Modified`` (RFC 9110, 5.6.7) as dates are read here; as it is where it is none."""
+    try:
+        return format.when(parsedate_to_datetime(http_date).timestamp())
+    except ValueError:
+        return http_date
 
 
 def _expiry(found: Preflight, now: float) -> dict[str, str]:
@@ -94,7 +108,7 @@ def _expiry(found: Preflight, now: float) -> dict[str, str]:
 def _target(found: Preflight) -> str:
     if found.target_error is not None:
         wording = words.explain_error(found.target_error)
-        return f"{wording.title}: {wording.sentence}"
+        return tr("{title}: {text}", title=wording.title, text=wording.sentence)
     if found.taken is None:
         return ""
     if not found.taken:

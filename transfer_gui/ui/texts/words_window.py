@@ -5,7 +5,7 @@ Not here: what errors and statuses say (``words.py``), labels of single controls
 
 from __future__ import annotations
 
-from transfer_gui.ui.language import mark, marked, tr, trn
+from transfer_gui.ui.language import mark, marked, sentences, tr, trn
 from transfer_gui.ui.texts import format
 
 STOPPING = mark("Stopping… what is stored already is kept.")
@@ -108,7 +108,7 @@ def cancel_question(number: int, name: str, stored: int) -> tuple[str, str]:
         title = trn("Cancel %n transfer?", "Cancel %n transfers?", number)
     else:
         title = tr("Cancel “{name}”?", name=name)
-    return title, f"{_deleted(stored)} {tr('To stop for now and keep them, use Pause.')}"
+    return title, sentences(_deleted(stored), tr("To stop for now and keep them, use Pause."))
 
 
 def set_aside(path: str) -> str:

@@ -18,6 +18,7 @@ RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 """How numbers stand, so that their digits do."""
 
 _NONE = QModelIndex()
+_BESIDE = 24  # pixels beside a text in its cell, together
 _AIR = 8  # pixels of a row above and below its text, together
 
 
@@ -74,9 +75,10 @@ class ReadOnlyTable(QAbstractTableModel, Generic[Item]):
 
 
 class ReadOnlyView(QTableView, Generic[Item]):
-    """A table of whole rows, under titles whose columns begin ``widths`` (column: pixels) wide."""
+    """A table of whole rows. ``widths``: how wide columns are at first, in pixels or by a text that is shown
+    in them; none is narrower than its title."""
 
-    def __init__(self, model: ReadOnlyTable[Item], name: str, widths: Mapping[int, int]) -> None:
+    def __init__(self, model: ReadOnlyTable[Item], name: str, widths: Mapping[int, int | str]) -> None:
         super().__init__()
         self._table = model
         self.setModel(model)
@@ -89,8 +91,12 @@ class ReadOnlyView(QTableView, Generic[Item]):
         self.setAlternatingRowColors(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column, width in widths.items():
-            self.setColumnWidth(column, width)
+        for column, wanted in widths.items():
+            width = wanted if isinstance(wanted, int) else self._width_of(tr(wanted))
+            self.setColumnWidth(column, max(width, self.horizontalHeader().sectionSizeHint(column)))
+
+    def _width_of(self, text: str) -> int:
+        return self.fontMetrics().horizontalAdvance(text) + _BESIDE
 
     def when_chosen(self, call: Callable[[], object]) -> None:
         """Call it whenever other rows are selected."""
