@@ -76,6 +76,16 @@ def test_after_any_changes_it_names_what_a_search_would_find() -> None:
     assert [one.position for one in roster.ordered()] == sorted(one.position for one in rows.values())
 
 
+def test_fresh_rows_that_come_together_stand_as_if_each_were_put() -> None:
+    fresh = [replace(row(n), intent=Intent.PAUSE if n % 3 == 0 else Intent.RUN) for n in range(20, 40)]
+    together, alone = Roster(map(row, range(5))), Roster(map(row, range(5)))
+    together.add(fresh)
+    for one in fresh:
+        alone.put(one)
+    assert together.ordered() == alone.ordered()
+    assert list(together.pending()) == list(alone.pending())
+
+
 def test_a_dropped_row_may_be_dropped_again() -> None:
     roster = Roster([row(1)])
     roster.drop("t1")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from transfer_gui.core.errors import StorageFull
 from transfer_gui.core.progress import Metrics, Sample
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action, Spec, Status
-from transfer_gui.engine.messages import Add, Amend, Configure, Do, Trouble
+from transfer_gui.engine.messages import MOST_ROWS, Add, Amend, Configure, Do, Trouble
 from transfer_gui.ui.bridge import FAST, IDLE, Bridge
 
 EMITS = 100_000
@@ -54,6 +55,22 @@ def test_a_hundred_thousand_objects_pass_through_its_signals(bridge: Bridge, eng
     for _ in range(EMITS // 2):  # each look emits ``progressed`` and ``metrics``
         bridge.look()
     assert got == EMITS // 2
+
+
+def test_thousands_of_rows_are_shown_in_steps_that_follow_at_once(
+    qtbot: QtBot, bridge: Bridge, engine: ScriptedEngine
+) -> None:
+    counts: list[int] = []
+    bridge.changed.connect(lambda rows: counts.append(len(rows)))
+    for event in range(7):
+        engine.show([row(str(number)) for number in range(event * MOST_ROWS, (event + 1) * MOST_ROWS)])
+    begun = time.monotonic()
+    bridge.start()
+    assert counts == [2000]
+    qtbot.waitUntil(lambda: sum(counts) == 7 * MOST_ROWS)
+    assert time.monotonic() - begun < 10
+    assert max(counts) == 2000
+    assert engine.sampled <= 2, "rates need time between two samples"
 
 
 def test_events_keep_their_order_and_a_run_of_changes_is_said_once(

@@ -70,6 +70,25 @@ def test_ten_thousand_rows_go_in_within_a_second_and_in_one_insertion(model: Que
     assert insertions == [(0, 9_999)]
 
 
+def test_rows_that_come_together_count_as_if_each_came_alone(model: QueueModel) -> None:
+    rows = [row(str(number), list(Status)[number % len(Status)]) for number in range(60)]
+    alone = QueueModel()
+    for one in rows:
+        alone.change([one])
+    model.change(rows)
+    for counted in ("statuses", "places", "hosts"):
+        assert getattr(model.tally, counted) == getattr(alone.tally, counted)
+    assert list(model.rows()) == list(alone.rows())
+    for one in rows:
+        mine, other = model.entry(one.transfer.id), alone.entry(one.transfer.id)
+        assert mine is not None
+        assert other is not None
+        assert mine.rank == other.rank
+    model.change([rows[0], row("0", Status.DONE)])
+    assert model.rowCount() == len(rows)
+    assert model.tally.statuses.total() == len(rows)
+
+
 def test_every_second_of_ten_thousand_rows_goes_within_two_seconds(model: QueueModel) -> None:
     model.change([row(str(number)) for number in range(10_000)])
     before = time.perf_counter()

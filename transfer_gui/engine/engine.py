@@ -28,7 +28,7 @@ from transfer_gui.engine.job import Job, Workplace
 from transfer_gui.engine.later import Later
 from transfer_gui.engine.ledger import Ledger
 from transfer_gui.engine.limiter import Limiter
-from transfer_gui.engine.messages import Add, Amend, Changed, Command, Configure, Do, Event, Removed, Trouble
+from transfer_gui.engine.messages import Add, Amend, Command, Configure, Do, Event, Removed, Trouble
 from transfer_gui.engine.meter import sampled
 from transfer_gui.engine.orphans import OrphanSweep
 from transfer_gui.engine.oversight import follow_rows, keep_hours, nudge
@@ -172,8 +172,8 @@ class Engine:
     def _handle(self, message: _Message) -> None:
         match message:
             case Add():
-                added = add(self._ledger, message)
-                self._tell([row.id for row in added])  # not behind what waits: a large paste shows soon
+                for event in self._rows.of_new(add(self._ledger, message)):
+                    self.events.put(event)  # not behind what waits: a large paste shows soon
             case Do():
                 for transfer_id in message.ids:
                     self._do(message.action, transfer_id)
@@ -295,6 +295,5 @@ class Engine:
         return given_up(ending)
 
     def _tell(self, ids: Sequence[str]) -> None:
-        rows = self._rows.rows(ids, self._jobs)
-        if rows:
-            self.events.put(Changed(rows))
+        for event in self._rows.changed(ids, self._jobs):
+            self.events.put(event)

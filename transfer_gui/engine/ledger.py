@@ -61,8 +61,7 @@ class Ledger:
         """Commit new rows; then they exist. Whoever adds them tells of them, not ``on_change``."""
         with self._lock:
             stored = self._store.add(specs, paused=paused)
-            for row in stored:
-                self.roster.put(row)
+            self.roster.add(stored)
         return stored
 
     def get(self, transfer_id: str) -> Transfer | None:

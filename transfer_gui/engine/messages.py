@@ -99,9 +99,13 @@ class Row:
     wait_until: float = 0.0
 
 
+MOST_ROWS = 1000
+"""Rows in one event, so that a window can take many thousands in steps."""
+
+
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """These rows are new or different. They are on disk."""
+    """These rows are new or different: at most ``MOST_ROWS``. They are on disk."""
 
     rows: tuple[Row, ...]
 

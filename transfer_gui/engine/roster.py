@@ -53,6 +53,14 @@ class Roster:
             self._place(row.id, turn(row) if pending else None)
             (self._urgent.add if pending and row.urgent else self._urgent.discard)(row.id)
 
+    def add(self, rows: Iterable[Transfer]) -> None:
+        """Fresh values, none of which is known: quick with many."""
+        with self._lock:
+            for row in rows:
+                self._rows[row.id] = row
+                if row.intent is not Intent.PAUSE:
+                    self._place(row.id, turn(row))
+
     def drop(self, transfer_id: str) -> None:
         """Forget one; fine if it is gone."""
         with self._lock:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from transfer_gui.core.transfer import Intent, Status, Transfer, status_of
 from transfer_gui.engine.job import Job
 from transfer_gui.engine.later import Later
 from transfer_gui.engine.ledger import Ledger
-from transfer_gui.engine.messages import Row
+from transfer_gui.engine.messages import MOST_ROWS, Changed, Row
 from transfer_gui.engine.timetable import Timetable
 
 
@@ -53,8 +53,8 @@ class Rows:
                 found.append(transfer_id)
         return found
 
-    def rows(self, ids: Iterable[str], jobs: Mapping[str, Job]) -> tuple[Row, ...]:
-        """Rows of those that still exist."""
+    def changed(self, ids: Iterable[str], jobs: Mapping[str, Job]) -> Iterator[Changed]:
+        """Rows of those that still exist, as events."""
         found = []
         for transfer_id in dict.fromkeys(ids):
             row, job = self._ledger.get(transfer_id), jobs.get(transfer_id)
@@ -69,7 +69,20 @@ class Rows:
             elif status is Status.SCHEDULED:
                 until = self._held_until(row)
             found.append(Row(row, status, until))
-        return tuple(found)
+        return _events(found)
+
+    def of_new(self, added: Sequence[Transfer]) -> Iterator[Changed]:
+        """The same of transfers that were added together: what decides the status is alike in them."""
+        if not added:
+            return _events(())
+        status = self.status(added[0], None)
+        until = self._held_until(added[0]) if status is Status.SCHEDULED else 0.0
+        self._told.update((row.id, status) for row in added)
+        return _events([Row(row, status, until) for row in added])
+
+
+def _events(rows: Sequence[Row]) -> Iterator[Changed]:
+    return (Changed(tuple(rows[at : at + MOST_ROWS])) for at in range(0, len(rows), MOST_ROWS))
 
 
 class Touched:

@@ -1,8 +1,8 @@
 """Between the engine and the window: commands down, signals up, all on the GUI thread.
 
-Here: one timer that drains the engine's events and samples its progress, at most ten times a second. Not
-here: what is shown (``queue_model.py``, ``main_window.py``). Byte counts travel inside objects, since
-``Signal(int)`` has 32 bits only.
+Here: one timer that drains the engine's events and samples its progress, at most ten times a second; only
+thousands of rows come in steps one right after the other. Not here: what is shown (``queue_model.py``,
+``main_window.py``). Byte counts travel inside objects, since ``Signal(int)`` has 32 bits only.
 """
 
 from __future__ import annotations
@@ -31,9 +31,10 @@ from transfer_gui.engine.messages import (
     Trouble,
 )
 
-FAST, IDLE = 100, 500  # ms between two looks at the engine
+AT_ONCE, FAST, IDLE = 0, 100, 500  # ms between two looks at the engine
 _LINGER = 2.0  # seconds of fast looks after a command or an event
-_MOST = 2000  # events per look, so that a flood does not freeze the window
+# Events per look and rows among them, so that a flood does not freeze the window.
+_MOST, _MOST_ROWS = 2000, 2000
 
 _STOPPED = frozenset({Status.PAUSED, Status.PAUSING})
 _GOING = frozenset(
@@ -81,6 +82,7 @@ class Bridge(QObject):
         self._engine = engine
         self._statuses: dict[str, Status] = {}
         self._moving = False
+        self._behind = False
         self._busy_until = 0.0
         self._closer: threading.Thread | None = None
         self._all_stopped = False
@@ -100,7 +102,8 @@ class Bridge(QObject):
         """Drain the engine's events and sample its progress once."""
         if self._drain():
             self._hurry()
-        self._sample()
+        if not self._behind:  # rates need some time between two samples
+            self._sample()
         if self._closer is not None and not self._closer.is_alive():
             self._finish_closing(self._closer)
             return
@@ -112,22 +115,23 @@ class Bridge(QObject):
 
     def _set_pace(self) -> None:
         busy = self._moving or self._closer is not None or time.monotonic() < self._busy_until
-        pace = FAST if busy else IDLE
+        pace = AT_ONCE if self._behind else FAST if busy else IDLE
         if not self._timer.isActive() or self._timer.interval() != pace:
             self._timer.start(pace)
 
     def _drain(self) -> int:
         """Hand on what has come, in order; rows that changed several times in a run are shown once."""
         pending: dict[str, Row] = {}
-        drained = 0
-        for _ in range(_MOST):
+        drained = rows = 0
+        while drained < _MOST and rows < _MOST_ROWS:
             try:
                 event = self._engine.events.get_nowait()
             except Empty:
                 break
             drained += 1
             if isinstance(event, Changed):
-                pending.update((row.transfer.id, row) for row in event.rows)
+                rows += len(event.rows)
+                pending |= {row.transfer.id: row for row in event.rows}
                 self._tell_transitions(event.rows)
                 continue
             self._flush(pending)
@@ -138,6 +142,7 @@ class Bridge(QObject):
             elif isinstance(event, Trouble):
                 self.trouble.emit(event.error)
         self._flush(pending)
+        self._behind = drained >= _MOST or rows >= _MOST_ROWS
         return drained
 
     def _flush(self, pending: dict[str, Row]) -> None:
@@ -233,5 +238,6 @@ class Bridge(QObject):
     def _finish_closing(self, closer: threading.Thread) -> None:
         closer.join()
         self._timer.stop()
-        self._drain()
+        while self._drain():
+            pass
         self.closed.emit(self._all_stopped)

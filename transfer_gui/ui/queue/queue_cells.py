@@ -70,10 +70,11 @@ _STATUS_ORDER = {status: float(place) for place, status in enumerate(Status)}
 class Entry:
     """A row and, while it runs, its progress. ``rank``: its place among those that still have a turn, or 0.
 
-    What is asked for often is worked out once per row: name, host and what words are looked for in.
+    What is asked for often is worked out once per row: name, host and what words are looked for in. ``turn``
+    is what the queue's own order goes by: position and id.
     """
 
-    __slots__ = ("_name", "_searched", "host", "place", "progress", "rank", "row")
+    __slots__ = ("_name", "_searched", "host", "place", "progress", "rank", "row", "turn")
 
     def __init__(self, row: Row) -> None:
         self.progress: Progress | None = None
@@ -83,7 +84,9 @@ class Entry:
     def take(self, row: Row) -> None:
         """The row as it is now."""
         self.row = row
-        self.host, self.place = row_filter.host_of(row.transfer.spec), row_filter.place_of(row.transfer.spec)
+        transfer = row.transfer
+        self.turn = (transfer.position, transfer.id)
+        self.host, self.place = row_filter.host_of(transfer.spec), row_filter.place_of(transfer.spec)
         self._name = self._searched = ""
 
     @property
@@ -92,11 +95,6 @@ class Entry:
         if not self._name:
             self._name = describe.name_of(self.row.transfer)
         return self._name
-
-    @property
-    def turn(self) -> tuple[int, str]:
-        """What the queue's own order goes by."""
-        return (self.row.transfer.position, self.row.transfer.id)
 
     def fits(self, wanted: row_filter.RowFilter) -> bool:
         """Whether the filter shows it."""

@@ -7,6 +7,7 @@ are shown (``queue_model.py``), what a cell answers (``queue_cells.py``).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
@@ -53,12 +54,11 @@ class ShownRows(QAbstractTableModel):
     # -- what is shown ------------------------------------------------------------------------------------
 
     def _append(self, entries: list[Entry]) -> None:
-        entries.sort(key=lambda entry: entry.turn)
+        entries.sort(key=attrgetter("turn"))
         first = len(self._shown)
         in_order = not self._shown or self._shown[-1].turn < entries[0].turn
         self.beginInsertRows(QModelIndex(), first, first + len(entries) - 1)
-        for place, entry in enumerate(entries, start=first):
-            self._places[entry.row.transfer.id] = place
+        self._places.update((entry.turn[1], place) for place, entry in enumerate(entries, start=first))
         self._shown += entries
         self.endInsertRows()
         if self._sorting[0] == QUEUE_ORDER and not in_order:
@@ -97,7 +97,7 @@ class ShownRows(QAbstractTableModel):
 
     def _sorted(self) -> list[Entry]:
         column, order = self._sorting
-        wanted = sorted(self._shown, key=lambda entry: entry.turn)
+        wanted = sorted(self._shown, key=attrgetter("turn"))
         if column != QUEUE_ORDER:
             descending = order is Qt.SortOrder.DescendingOrder
             wanted.sort(key=lambda entry: cells.sort_value(entry, column), reverse=descending)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from transfer_gui.core.transfer import Status
 from transfer_gui.ui.queue.queue_cells import Entry
@@ -30,6 +30,15 @@ class Tally:
         self.hosts[entry.host] += step
         if step > 0:
             self._take_turn(entry.turn[1], None if entry.row.status in _OVER else entry.turn[0], entry)
+
+    def take_in(self, entries: Collection[Entry]) -> None:
+        """These are new: the same as counting each, quick with many."""
+        self.statuses.update(entry.row.status for entry in entries)
+        self.places.update(entry.place for entry in entries)
+        self.hosts.update(entry.host for entry in entries)
+        for entry in entries:
+            if entry.row.status not in _OVER:
+                self._take_turn(entry.turn[1], entry.turn[0], entry)
 
     def leave(self, id: str) -> None:
         """This one has no turn any more."""
