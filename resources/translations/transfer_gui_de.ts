@@ -2333,7 +2333,7 @@
     </message>
     <message>
         <source>Failed</source>
-        <translation>Fehlgeschlagen</translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Failed transfers stay in the list in any case.</source>
@@ -2341,7 +2341,7 @@
     </message>
     <message>
         <source>Failed: Bucket not found</source>
-        <translation>Fehlgeschlagen: Bucket nicht gefunden</translation>
+        <translation>Fehler: Bucket nicht gefunden</translation>
     </message>
     <message>
         <source>File can&apos;t be read</source>

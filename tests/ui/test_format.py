@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import math
 import re
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from transfer_gui.ui.texts import format
+
+
+@pytest.mark.parametrize(
+    "told", ["Wed, 21 Oct 2026 07:28:00 GMT", "2026-10-21T07:28:00+00:00", "2026-10-21T07:28:00Z"]
+)
+def test_times_that_were_told(told: str) -> None:
+    there = datetime(2026, 10, 21, 7, 28, tzinfo=UTC).astimezone()
+    assert format.written(told) == f"{there:%Y-%m-%d %H:%M}"
+
+
+@pytest.mark.parametrize("told", ["", "yesterday", "Wed, 99 Oct 2026 07:28:00 GMT"])
+def test_what_is_no_time_is_left_as_it_is(told: str) -> None:
+    assert format.written(told) == told
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,9 @@ def test_everything_says_it_in_the_other_language(filled: Stage, qapp: QApplicat
     assert window.parts.sidebar.statuses.item(0).text() == "Alle"
     bar = next(one for one in window.findChildren(QToolBar) if one.objectName() == "toolbar")
     assert bar.accessibleName() == "Symbolleiste"
+    tray = [action.text().replace("&", "") for action in window.presence._menu.actions()]
+    assert tray[0] == "Fenster anzeigen"
+    assert tray[-1] == window.actions_.quit.text().replace("&", "") == "Beenden"
     speaks(filled, "en", qapp)
     assert menus(filled)[:3] == ["File", "Edit", "Transfer"]
     assert window.actions_.add.toolTip() == tip

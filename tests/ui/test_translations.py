@@ -175,7 +175,7 @@ def test_sentences_and_reasons_are_set_as_the_language_sets_them(spoken: str) ->
     assert (
         describe.status_text(failed, None)
         == {
-            "de": "Fehlgeschlagen: Bucket nicht gefunden",
+            "de": "Fehler: Bucket nicht gefunden",
             "zh_CN": "失败：找不到存储桶",
         }[spoken]
     )

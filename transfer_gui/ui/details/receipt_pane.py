@@ -131,9 +131,10 @@ def facts_of(receipt: Mapping[str, Any]) -> Iterator[Fact]:
     if isinstance(size, int):
         proof = tr(_LENGTHS.get(str(source.get("length_proven_by")), mark("not proven")))
         yield tr("Size"), tr("{count} bytes", count=format.count(size)), proof
-    for name, caption in (("etag", tr("Source's ETag")), ("last_modified", tr("Last modified"))):
-        if source.get(name):
-            yield caption, _told(source[name]), tr("told by the server")
+    if source.get("etag"):
+        yield tr("Source's ETag"), _told(source["etag"]), tr("told by the server")
+    if source.get("last_modified"):
+        yield tr("Last modified"), format.written(_told(source["last_modified"])), tr("told by the server")
     yield from _digests(receipt)
     place = f"s3://{destination.get('bucket', '')}/{destination.get('key', '')}"
     yield tr("Object"), escape_controls(place), ""
@@ -146,7 +147,7 @@ def facts_of(receipt: Mapping[str, Any]) -> Iterator[Fact]:
         yield tr("Parts"), format.count(len(parts)), tr("each with its own checksum, in the JSON")
     times = _mapping(receipt.get("times"))
     if times.get("finished"):
-        yield tr("Finished"), _told(times["finished"]), ""
+        yield tr("Finished"), format.written(_told(times["finished"])), ""
 
 
 def _digests(receipt: Mapping[str, Any]) -> Iterator[Fact]:
@@ -155,7 +156,11 @@ def _digests(receipt: Mapping[str, Any]) -> Iterator[Fact]:
         told = _mapping(digest)
         result = tr(_RESULTS.get(str(told.get("result")), mark("not compared")))
         origin = tr(_ORIGINS.get(str(told.get("from")), mark("given")))
-        yield _told(told.get("algorithm")).upper(), _told(told.get("value")), f"{origin}: {result}"
+        yield (
+            _told(told.get("algorithm")).upper(),
+            _told(told.get("value")),
+            tr("{title}: {text}", title=origin, text=result),
+        )
 
 
 def _mapping(value: object) -> Mapping[str, Any]:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from transfer_gui.core.transfer import Status
 from transfer_gui.ui.details.history import SPAN, Point
-from transfer_gui.ui.language import mark, tr
+from transfer_gui.ui.language import SPOKEN, mark, tr
 from transfer_gui.ui.texts import format
 from transfer_gui.ui.widgets.icons import status_color
 from transfer_gui.ui.widgets.surfaces import tint
@@ -19,6 +19,8 @@ from transfer_gui.ui.widgets.surfaces import tint
 _STEPS = 4  # grid lines above zero
 _GAP = 5.0  # seconds without a point break the line
 _PAD = 6.0
+_SAMPLE, _BETWEEN = 26.0, 18.0  # px: a line in the legend with the gap behind it; between its two entries
+_WIDE = "000.0 MB/s"
 
 _IDLE = mark("Nothing moved in the last two minutes")
 
@@ -117,27 +119,25 @@ class ThroughputGraph(QWidget):
             painter.strokePath(path, QPen(color, 1.6, style))
 
     def _draw_legend(self, painter: QPainter, area: QRectF) -> None:
-        metrics = painter.fontMetrics()
+        widths = (tr("stored {stored}", stored=_WIDE), tr("read {read}", read=_WIDE))
+        first, second = (_SAMPLE + painter.fontMetrics().horizontalAdvance(text) for text in widths)
+        # Above the curves; further left where both would not be seen whole.
+        x = max(0.0, min(area.left(), self.width() - first - _BETWEEN - second))
         last = self._points[-1] if self._points else Point(0.0, 0.0, 0.0)
-        x, y = area.left(), metrics.height() / 2
-        for text, color, style in (
-            (
-                tr("stored {stored}", stored=format.rate(last.stored)),
-                status_color(Status.ACTIVE),
-                Qt.PenStyle.SolidLine,
-            ),
-            (
-                tr("read {read}", read=format.rate(last.read)),
-                status_color(Status.WAITING),
-                Qt.PenStyle.DashLine,
-            ),
-        ):
-            painter.setPen(QPen(color, 2, style))
-            painter.drawLine(QPointF(x, y), QPointF(x + 20, y))
-            painter.setPen(self._ink(QPalette.ColorRole.WindowText))
-            width = metrics.horizontalAdvance(text)
-            painter.drawText(QPointF(x + 26, y + metrics.ascent() / 2 - 1), text)
-            x += 26 + max(width, metrics.horizontalAdvance(tr("stored {stored}", stored="000.0 MB/s"))) + 18
+        stored, read = format.rate(last.stored), format.rate(last.read)
+        line = Qt.PenStyle.SolidLine
+        self._explain(painter, x, tr("stored {stored}", stored=stored), status_color(Status.ACTIVE), line)
+        x, line = x + first + _BETWEEN, Qt.PenStyle.DashLine
+        self._explain(painter, x, tr("read {read}", read=read), status_color(Status.WAITING), line)
+
+    def _explain(self, painter: QPainter, x: float, text: str, color: QColor, line: Qt.PenStyle) -> None:
+        """A sample of a line and what it means."""
+        metrics = painter.fontMetrics()
+        y = metrics.height() / 2
+        painter.setPen(QPen(color, 2, line))
+        painter.drawLine(QPointF(x, y), QPointF(x + _SAMPLE - _PAD, y))
+        painter.setPen(self._ink(QPalette.ColorRole.WindowText))
+        painter.drawText(QPointF(x + _SAMPLE, y + metrics.ascent() / 2 - 1), text)
 
     def _ink(self, role: QPalette.ColorRole) -> QColor:
         return self.palette().color(role)
@@ -157,7 +157,7 @@ def _labels(top: float) -> list[str]:
 def _short(rate: float) -> str:
     for unit, size in (("GB/s", 1e9), ("MB/s", 1e6), ("kB/s", 1e3)):
         if rate >= size:
-            return f"{rate / size:g} {unit}"
+            return f"{rate / size:g} {unit}".replace(".", SPOKEN.point)
     return f"{rate:g} B/s"
 
 

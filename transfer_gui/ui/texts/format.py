@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from datetime import datetime
+from email.utils import parsedate_to_datetime
 
 from transfer_gui.core.hours import DAYS
 from transfer_gui.ui.language import SPOKEN, grouped, mark, tr, trn
@@ -109,6 +110,19 @@ def when(timestamp: float, *, now: float | None = None) -> str:
     today = datetime.now().astimezone() if now is None else datetime.fromtimestamp(now).astimezone()
     time = SPOKEN.time(moment)
     return time if moment.date() == today.date() else f"{SPOKEN.date(moment)} {time}"
+
+
+def written(text: str) -> str:
+    """A time that was told as an HTTP date (RFC 9110, 5.6.7) or in ISO 8601, as times are read here.
+
+    What is neither is left as it is.
+    """
+    for read in (parsedate_to_datetime, datetime.fromisoformat):
+        try:
+            return when(read(text).timestamp())
+        except (ValueError, OverflowError, OSError):
+            continue
+    return text
 
 
 _DAY = re.compile(r"[^\W\d_]+")

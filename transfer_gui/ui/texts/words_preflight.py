@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from email.utils import parsedate_to_datetime
-
 from transfer_gui.core.preflight import Preflight
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.ui.language import mark, tr, trn
@@ -79,21 +77,15 @@ def _version(found: Preflight) -> str:
     validator = found.validator
     if validator.etag and validator.last_modified:
         return tr(
-            "ETag {etag}, of {date}", etag=_short(validator.etag, 44), date=_written(validator.last_modified)
+            "ETag {etag}, of {date}",
+            etag=_short(validator.etag, 44),
+            date=format.written(validator.last_modified),
         )
     if validator.etag:
         return f"ETag {_short(validator.etag, 44)}"
-    return _written(validator.last_modified) or tr(
+    return format.written(validator.last_modified) or tr(
         "Not told: a change in between can't be noticed by its version"
     )
-
-
-def _written(http_date: str) -> str:
-    """A ``Last-Modified`` (RFC 9110, 5.6.7) as dates are read here; as it is where it is none."""
-    try:
-        return format.when(parsedate_to_datetime(http_date).timestamp())
-    except ValueError:
-        return http_date
 
 
 def _expiry(found: Preflight, now: float) -> dict[str, str]:
