@@ -1256,7 +1256,7 @@
     </message>
     <message>
         <source>As&amp;k before quitting while transfers run</source>
-        <translation>&amp;Fragen, bevor laufende Übertragungen durch Beenden anhalten</translation>
+        <translation>Vor dem Beenden &amp;fragen, solange Übertragungen laufen</translation>
     </message>
     <message>
         <source>Ask for kms:GenerateDataKey and kms:Decrypt on the key, or leave KMS out.</source>
@@ -2932,7 +2932,7 @@
     </message>
     <message>
         <source>It must be current and made for that service: look at whatever writes the token&apos;s file.</source>
-        <translation>Es muss gültig und für diesen Dienst gemacht sein: Sehen Sie nach, was die Datei mit dem Token schreibt.</translation>
+        <translation>Es muss gültig und für diesen Dienst ausgestellt sein: Prüfen Sie das Programm, das die Token-Datei schreibt.</translation>
     </message>
     <message>
         <source>It must print the JSON that AWS calls “credential_process”, version 1.</source>
@@ -5656,7 +5656,7 @@
     </message>
     <message>
         <source>The system does not let this program do it, or knows no sleep. Everything is transferred.</source>
-        <translation>Das System erlaubt es diesem Programm nicht oder kennt keinen Ruhezustand. Alles ist übertragen.</translation>
+        <translation>Das System erlaubt es diesem Programm nicht oder kennt kein Standby. Alles ist übertragen.</translation>
     </message>
     <message>
         <source>The test was cancelled.</source>
@@ -6090,7 +6090,7 @@
     </message>
     <message>
         <source>Try again: new ones are asked for. What is stored already is kept.</source>
-        <translation>Versuchen Sie es noch einmal: Es werden neue verlangt. Was schon gespeichert ist, bleibt.</translation>
+        <translation>Versuchen Sie es erneut: Neue werden angefordert. Was schon gespeichert ist, bleibt.</translation>
     </message>
     <message>
         <source>Up&amp;load as It Is</source>
@@ -6098,7 +6098,7 @@
     </message>
     <message>
         <source>Whatever writes the token&apos;s file must write a new one; then try again. What is stored already is kept.</source>
-        <translation>Was die Datei mit dem Token schreibt, muss ein neues schreiben; versuchen Sie es dann noch einmal. Was schon gespeichert ist, bleibt.</translation>
+        <translation>Das Programm, das die Token-Datei schreibt, muss eine neue schreiben; versuchen Sie es dann erneut. Was schon gespeichert ist, bleibt.</translation>
     </message>
     <message>
         <source>Window</source>
@@ -6110,7 +6110,7 @@
     </message>
     <message>
         <source>{profile} does not exist.</source>
-        <translation>{profile} gibt es nicht.</translation>
+        <translation>{profile} existiert nicht.</translation>
     </message>
     <message>
         <source>{said} It will be asked for all the same: {names}.</source>
@@ -6129,7 +6129,7 @@
     </message>
     <message>
         <source>&amp;Always quit without asking</source>
-        <translation>&amp;Immer ohne Frage beenden</translation>
+        <translation>&amp;Immer ohne Nachfrage beenden</translation>
     </message>
     <message>
         <source>&amp;Replace Link…</source>
@@ -6181,7 +6181,7 @@
     </message>
     <message>
         <source>Copy the whole of it again.</source>
-        <translation>Kopieren Sie sie noch einmal ganz.</translation>
+        <translation>Kopieren Sie das Ganze noch einmal.</translation>
     </message>
     <message>
         <source>Du&amp;plicate</source>
@@ -6285,7 +6285,7 @@
     </message>
     <message>
         <source>Show every shortcut, and change it</source>
-        <translation>Jede Tastenkombination zeigen und ändern</translation>
+        <translation>Alle Tastenkürzel zeigen und ändern</translation>
     </message>
     <message>
         <source>Sleep &amp;Now</source>
@@ -6317,7 +6317,7 @@
     </message>
     <message>
         <source>There are {count} downloads in what was copied.</source>
-        <translation>In dem Kopierten sind {count} Downloads.</translation>
+        <translation>Im Kopierten sind {count} Downloads.</translation>
     </message>
     <message>
         <source>These keys may not list this bucket (s3:ListBucket). Files can be put there all the same: type the folder (Ctrl+L), or ask the bucket’s owner for that right.</source>
@@ -7624,7 +7624,7 @@ Er gilt:</translation>
     </message>
     <message>
         <source>{keys} is needed for typing and moving.</source>
-        <translation>{keys} wird zum Tippen und Bewegen gebraucht.</translation>
+        <translation>{keys} wird zum Tippen und zum Bewegen gebraucht.</translation>
     </message>
     <message>
         <source>{keys} is “{command}”.</source>

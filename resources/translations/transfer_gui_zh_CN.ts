@@ -1497,7 +1497,7 @@
     </message>
     <message>
         <source>Check the account, the role and the store&apos;s endpoint in the profile, then sign in again.</source>
-        <translation>请检查配置中的账户、角色和存储端点，然后重新登录。</translation>
+        <translation>请检查配置中的账户、角色和存储的终端节点，然后重新登录。</translation>
     </message>
     <message>
         <source>Check the address and the port in the link, or try again later.</source>
@@ -2521,7 +2521,7 @@
     </message>
     <message>
         <source>Get new ones there (as “aws sso login” does), then try again. What is stored already is kept.</source>
-        <translation>请在那里获取新的密钥（例如用“aws sso login”），然后重试。已保存的内容会保留。</translation>
+        <translation>请在那里获取新的密钥（例如用“aws sso login”），然后重试。已存储的部分会保留。</translation>
     </message>
     <message>
         <source>Give a SHA-256 (64 digits and letters a–f) or an MD5 (32 of them, or 24 characters of base64).</source>
@@ -3319,7 +3319,7 @@
     </message>
     <message>
         <source>Mend them there (“aws configure” does), then try again. What is stored already is kept.</source>
-        <translation>请在那里修正（可用“aws configure”），然后重试。已保存的内容会保留。</translation>
+        <translation>请在那里修正（可用“aws configure”），然后重试。已存储的部分会保留。</translation>
     </message>
     <message>
         <source>Message</source>
@@ -3497,7 +3497,7 @@
     </message>
     <message>
         <source>No keys were found[ for {profile}].</source>
-        <translation>[{profile}]没有找到密钥。</translation>
+        <translation>没有找到密钥[（{profile}）]。</translation>
     </message>
     <message>
         <source>No limit</source>
@@ -3789,11 +3789,11 @@
     </message>
     <message>
         <source>Open Profiles and enter new keys for this session, then try again. What is stored already is kept.</source>
-        <translation>请打开“配置”，为本次会话输入新密钥，然后重试。已保存的内容会保留。</translation>
+        <translation>请打开“配置”，为本次会话输入新密钥，然后重试。已存储的部分会保留。</translation>
     </message>
     <message>
         <source>Open Profiles and enter new keys with their session token, then try again. What is stored already is kept.</source>
-        <translation>请打开“配置”，输入新密钥及其会话令牌，然后重试。已保存的内容会保留。</translation>
+        <translation>请打开“配置”，输入新密钥及其会话令牌，然后重试。已存储的部分会保留。</translation>
     </message>
     <message>
         <source>Open Profiles and enter new keys, then try again. What is stored already is kept.</source>
@@ -3801,11 +3801,11 @@
     </message>
     <message>
         <source>Open Profiles and enter the keys for this session again, then try again. What is stored already is kept.</source>
-        <translation>请打开“配置”，重新输入本次会话的密钥，然后重试。已保存的内容会保留。</translation>
+        <translation>请打开“配置”，重新输入本次会话的密钥，然后重试。已存储的部分会保留。</translation>
     </message>
     <message>
         <source>Open Profiles and enter them again, then try again. What is stored already is kept.</source>
-        <translation>请打开“配置”重新输入，然后重试。已保存的内容会保留。</translation>
+        <translation>请打开“配置”重新输入，然后重试。已存储的部分会保留。</translation>
     </message>
     <message>
         <source>Open a List</source>
@@ -4239,11 +4239,11 @@
     </message>
     <message>
         <source>Run it in a terminal to see whose keys it gives, then try again. What is stored already is kept.</source>
-        <translation>请在终端中运行它，查看它给出的是谁的密钥，然后重试。已保存的内容会保留。</translation>
+        <translation>请在终端中运行它，查看它给出的是谁的密钥，然后重试。已存储的部分会保留。</translation>
     </message>
     <message>
         <source>Run it in a terminal; it may want you to sign in. Then try again. What is stored already is kept.</source>
-        <translation>请在终端中运行它；它可能要求您登录。然后重试。已保存的内容会保留。</translation>
+        <translation>请在终端中运行它；它可能要求您登录。然后重试。已存储的部分会保留。</translation>
     </message>
     <message>
         <source>Run the selected after all others</source>
@@ -4415,7 +4415,7 @@
     </message>
     <message>
         <source>Set the right ones (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, and AWS_SESSION_TOKEN where they end) where this program is started, start it again, then try again. What is stored already is kept.</source>
-        <translation>请在启动本程序的环境中设置正确的密钥（AWS_ACCESS_KEY_ID、AWS_SECRET_ACCESS_KEY，临时密钥还需 AWS_SESSION_TOKEN），重新启动后重试。已保存的内容会保留。</translation>
+        <translation>请在启动本程序的环境中设置正确的密钥（AWS_ACCESS_KEY_ID、AWS_SECRET_ACCESS_KEY，临时密钥还需 AWS_SESSION_TOKEN），重新启动后重试。已存储的部分会保留。</translation>
     </message>
     <message>
         <source>Set the time, else requests are refused.</source>
@@ -4527,7 +4527,7 @@
     </message>
     <message>
         <source>Sign in again under Profiles, then try again. What is stored already is kept.</source>
-        <translation>请在“配置”中重新登录，然后重试。已保存的内容会保留。</translation>
+        <translation>请在“配置”中重新登录，然后重试。已存储的部分会保留。</translation>
     </message>
     <message>
         <source>Sign in again. An MFA code works once and for half a minute.</source>
@@ -6041,7 +6041,7 @@
     </message>
     <message>
         <source>Try again: new ones are asked for. What is stored already is kept.</source>
-        <translation>请重试：会请求新的密钥。已保存的内容会保留。</translation>
+        <translation>请重试：会请求新的密钥。已存储的部分会保留。</translation>
     </message>
     <message>
         <source>Up&amp;load as It Is</source>
@@ -6049,7 +6049,7 @@
     </message>
     <message>
         <source>Whatever writes the token&apos;s file must write a new one; then try again. What is stored already is kept.</source>
-        <translation>写入令牌文件的程序必须写入新令牌；然后重试。已保存的内容会保留。</translation>
+        <translation>写入令牌文件的程序必须写入新令牌；然后重试。已存储的部分会保留。</translation>
     </message>
     <message>
         <source>Window</source>
@@ -6061,7 +6061,7 @@
     </message>
     <message>
         <source>{profile} does not exist.</source>
-        <translation>{profile} 不存在。</translation>
+        <translation>{profile}不存在。</translation>
     </message>
     <message>
         <source>{said} It will be asked for all the same: {names}.</source>
