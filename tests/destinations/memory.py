@@ -19,6 +19,7 @@ from tests.destinations.gates import Gate, Script
 from transfer_gui.core.destination_errors import (
     BucketMissing,
     CompletionRefused,
+    KeyInvalid,
     ObjectExists,
     PartRejected,
     UploadLost,
@@ -92,9 +93,11 @@ class MemoryStore:
 
 
 class MemoryDestination:
-    """Fulfils ``Destination`` for one key of a :class:`MemoryStore`."""
+    """Fulfils ``Destination`` for one key of a :class:`MemoryStore`. Raises KeyInvalid for none."""
 
     def __init__(self, store: MemoryStore, key: str) -> None:
+        if not key:
+            raise KeyInvalid(key=key)
         self.limits = PartLimits(min_part=store.min_part, max_parts=store.max_parts)
         self._store = store
         self._key = key

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.destinations.memory import StoredObject
@@ -124,6 +126,30 @@ def test_an_object_that_is_there_already(
     running.do(Action.RETRY, ended.id)
     assert running.watch.reach(ended.id, Status.DONE).verified
     assert world.stored("object.bin") == whole(content)
+
+
+@pytest.mark.parametrize("named", ["", "other.bin"], ids=["by the link", "anew"])
+@pytest.mark.parametrize("content", [SMALL, CONTENT], ids=["small", "large"])
+@pytest.mark.parametrize("overwrite", [Overwrite.SKIP, Overwrite.RENAME, Overwrite.ALWAYS])
+def test_what_is_decided_of_a_name_that_came_from_the_link(
+    source: HttpSource, world: World, content: Content, overwrite: Overwrite, named: str
+) -> None:
+    world.store.objects["file.bin"] = FOREIGN
+    running = world.start()
+    asked = spec(source.serve("/file.bin", content), "")
+    asking = running.copy(asked)
+    assert (asking.outcome, asking.error_code) == (Outcome.ATTENTION, "object_exists")
+    running.post(Amend(asking.id, replace(asked, overwrite=overwrite, key=named)))
+    running.do(Action.RETRY, asking.id)
+    if overwrite is Overwrite.SKIP and not named:
+        assert running.watch.reach(asking.id, Status.SKIPPED).key == "file.bin"
+        assert world.store.objects["file.bin"] is FOREIGN
+        return
+    ended = running.watch.reach(asking.id, Status.DONE)
+    wanted = named or ("file (2).bin" if overwrite is Overwrite.RENAME else "file.bin")
+    assert (ended.verified, ended.key) == (True, wanted)
+    assert world.stored(wanted) == whole(content)
+    assert "" not in world.store.objects
 
 
 @pytest.mark.parametrize("content", [SMALL, CONTENT], ids=["small", "large"])

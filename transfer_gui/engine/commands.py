@@ -73,8 +73,22 @@ def amend(ledger: Ledger, transfer_id: str, spec: Spec, jobs: Mapping[str, Job])
     if row is not None and job is not None:
         _limit(ledger, transfer_id, spec.limit, job)
     elif row is not None:
-        # A destination that was settled from the old spec holds while there is an upload to go on with.
-        ledger.update(transfer_id, spec=spec, key=row.key if row.upload_id else "")
+        # A destination that was settled from the old spec holds while there is an upload to go on with, or an
+        # object there that may be ours: one put, of which the answer was lost.
+        put = row.completing and _same_place(row.spec, spec)
+        holds = bool(row.upload_id) or put
+        ledger.update(
+            transfer_id, spec=spec, key=row.key if holds else "", completing=row.completing and holds
+        )
+
+
+def _same_place(one: Spec, other: Spec) -> bool:
+    """Whether both lead to the same object, or leave its name to the source in the same way."""
+    places = [
+        (spec.bucket, spec.folder, spec.profile, spec.endpoint, spec.key, spec.prefix, spec.template)
+        for spec in (one, other)
+    ]
+    return places[0] == places[1]
 
 
 def arrange(ledger: Ledger, command: Arrange, jobs: Mapping[str, Job]) -> None:

@@ -36,7 +36,7 @@ _THEN = {
     Then.QUIT: (mark("&Quit"), mark("Quit when all transfers are done")),
     Then.SLEEP: (mark("Put Computer to &Sleep"), mark("Let this computer sleep when all transfers are done")),
 }
-FINISHED = frozenset({Status.DONE, Status.DONE_UNVERIFIED, Status.CANCELLED})
+FINISHED = frozenset({Status.DONE, Status.DONE_UNVERIFIED, Status.SKIPPED, Status.CANCELLED})
 _FIXED = frozenset({Status.FAILED, Status.ATTENTION, Status.PAUSED, Status.CANCELLED})
 _SETTABLE = frozenset({Status.QUEUED, Status.SCHEDULED, Status.PAUSED, Status.WAITING})
 
