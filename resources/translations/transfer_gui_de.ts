@@ -730,14 +730,6 @@
         <translation>&amp;Ihr Zertifikat</translation>
     </message>
     <message>
-        <source>00.0 MB/s on average</source>
-        <translation>00,0 MB/s im Schnitt</translation>
-    </message>
-    <message>
-        <source>000 ms on average</source>
-        <translation>000 ms im Schnitt</translation>
-    </message>
-    <message>
         <source>1 day</source>
         <translation>1 Tag</translation>
     </message>
@@ -1143,12 +1135,12 @@
         <translation>Alle Teile außer dem letzten sind gleich groß.</translation>
     </message>
     <message>
-        <source>All transfers</source>
-        <translation>Alle Übertragungen</translation>
-    </message>
-    <message>
         <source>All transfers are done</source>
         <translation>Alle Übertragungen sind fertig</translation>
+    </message>
+    <message>
+        <source>All transfers since the start</source>
+        <translation>Alle Übertragungen seit dem Start</translation>
     </message>
     <message>
         <source>Allowed &amp;Hours…</source>
@@ -6103,6 +6095,13 @@
     <message>
         <source>Window</source>
         <translation>Fenster</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n parts</source>
+        <translation>
+            <numerusform>in %n Teil</numerusform>
+            <numerusform>in %n Teilen</numerusform>
+        </translation>
     </message>
     <message>
         <source>now</source>

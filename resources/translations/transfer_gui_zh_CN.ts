@@ -696,14 +696,6 @@
         <translation>您的证书(&amp;Y)</translation>
     </message>
     <message>
-        <source>00.0 MB/s on average</source>
-        <translation>平均 00.0 MB/s</translation>
-    </message>
-    <message>
-        <source>000 ms on average</source>
-        <translation>平均 000 毫秒</translation>
-    </message>
-    <message>
         <source>1 day</source>
         <translation>1 天</translation>
     </message>
@@ -1106,12 +1098,12 @@
         <translation>除最后一个外，所有分段大小相同。</translation>
     </message>
     <message>
-        <source>All transfers</source>
-        <translation>全部传输</translation>
-    </message>
-    <message>
         <source>All transfers are done</source>
         <translation>所有传输已完成</translation>
+    </message>
+    <message>
+        <source>All transfers since the start</source>
+        <translation>启动以来的全部传输</translation>
     </message>
     <message>
         <source>Allowed &amp;Hours…</source>
@@ -6054,6 +6046,12 @@
     <message>
         <source>Window</source>
         <translation>窗口</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n parts</source>
+        <translation>
+            <numerusform>共 %n 个分段</numerusform>
+        </translation>
     </message>
     <message>
         <source>now</source>

@@ -6,6 +6,8 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import fields, replace
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
@@ -13,9 +15,11 @@ from tests.engine.builders import MIB, Running, World, spec
 from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
 from tests.servers.recorder import Gate
-from transfer_gui.core.progress import Bottleneck, Metrics, Sample
+from transfer_gui.core.progress import Bottleneck, Metrics, Sample, Session
 from transfer_gui.core.transfer import Phase, Status
 from transfer_gui.destinations import Body, Destination, StoredPart, Upload
+from transfer_gui.engine.job import Job
+from transfer_gui.engine.jobs import Jobs
 from transfer_gui.engine.messages import Configure
 from transfer_gui.engine.meter import JobMeter, Pauses, RateWindow, overall
 
@@ -187,3 +191,58 @@ def test_the_sum_of_several() -> None:
 def test_a_meter_that_counted_nothing() -> None:
     metrics = JobMeter(3, clock=lambda: 5.0).metrics()
     assert (metrics.throughput, metrics.active_percent, metrics.bottleneck) == (0.0, 100.0, Bottleneck.NONE)
+
+
+def test_what_has_ended_stays_in_the_numbers_of_the_session(source: HttpSource, world: World) -> None:
+    """Small files are over before anybody looks; of large ones the end takes nothing away."""
+    running = world.start()
+    assert running.engine.sample().session == Session()
+    small, large = Content(7, 300_000), CONTENT
+    for number, content in enumerate((small, large)):
+        running.copy(spec(source.serve(f"/{number}", content), key=f"{number}.bin"))
+    sample = until_sample(running, lambda sample: not sample.transfers)
+    session = sample.session
+    assert session.stored == small.size + large.size
+    assert session.read >= session.stored
+    assert session.parts == 1 + parts_of(running, 1)
+    assert 0 < session.seconds < 60
+    metrics = session.metrics
+    assert metrics is not None
+    assert metrics.throughput == pytest.approx(session.stored / session.seconds)
+    assert 1 <= metrics.peak_concurrency <= metrics.max_concurrency
+    assert (sample.rate, sample.read_rate) == (0.0, 0.0), "nothing runs"
+    assert running.engine.sample().session == session, "and nothing changes any more"
+
+
+def parts_of(running: Running, position: int) -> int:
+    return len(running.receipts(running.store.load()[position].id))
+
+
+def test_retries_and_pauses_of_ended_transfers_are_counted_with_those_of_running_ones() -> None:
+    now = 100.0
+    jobs = Jobs(clock=lambda: now)
+
+    def job(name: str, sent: int, retries: int) -> Job:
+        made = cast(Job, SimpleNamespace(id=name, meter=JobMeter(4, clock=lambda: now), connections=4))
+        made.meter.retries = retries
+        made.meter.pauses.begin(now - 3)
+        made.meter.pauses.end(now - 2)
+        made.meter.count_sent(sent)
+        return made
+
+    first, second = job("a", 100, 2), job("b", 50, 1)
+    jobs.begin(first)
+    jobs.begin(second)
+    now = 110.0
+    for one in (first, second):
+        one.meter.ended = now
+        jobs.end(one.id)
+    now = 500.0
+    session = jobs.sample().session
+    assert (session.stored, session.parts, session.seconds) == (150, 2, 10.0)
+    assert session.metrics is not None
+    assert (session.metrics.retries, session.metrics.pauses, session.metrics.resumes) == (3, 2, 2)
+    assert session.metrics.paused_seconds == 2.0
+    assert session.metrics.active_percent == pytest.approx(90.0)
+    assert session.metrics.throughput == 15.0
+    assert session.metrics.max_concurrency == 8

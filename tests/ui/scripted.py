@@ -20,7 +20,7 @@ from transfer_gui.core.errors import TransferError
 from transfer_gui.core.past import PastTransfer
 from transfer_gui.core.preflight import Preflight
 from transfer_gui.core.profile import Credentials, Profile
-from transfer_gui.core.progress import Bottleneck, Metrics, Progress, Sample
+from transfer_gui.core.progress import Bottleneck, Metrics, Progress, Sample, Session
 from transfer_gui.core.redact import redact_url
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Outcome, Phase, Spec, Status, Transfer
@@ -40,6 +40,7 @@ class ScriptedEngine:
         self.running: tuple[Progress, ...] = ()
         self.closed_with: list[float] = []
         self.sampled = 0
+        self.session = Session()
         self.at = 1000.0
         self._close_takes = close_takes
         self._stops = stops
@@ -52,7 +53,10 @@ class ScriptedEngine:
         self.at += 0.1
         rate = sum(now.rate for now in self.running)
         overall = self.running[0].metrics if self.running else Metrics()
-        return Sample(self.at, self.running, overall, rate, rate * 1.1)
+        if self.running:
+            stored = sum(now.done for now in self.running)
+            self.session = Session(sum(now.read for now in self.running), stored, metrics=overall)
+        return Sample(self.at, self.running, overall, rate, rate * 1.1, self.session)
 
     def close(self, timeout: float = 5.0) -> bool:
         self.closed_with.append(timeout)

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Stage
 from tests.ui.scripted import MB, METRICS, progress, row
-from transfer_gui.core.progress import Bottleneck, Metrics, Sample
+from transfer_gui.core.progress import Bottleneck, Metrics, Sample, Session
 from transfer_gui.core.transfer import Status
 from transfer_gui.ui.details.history import ALL, SPAN, History, Point
 from transfer_gui.ui.details.metrics_panel import MetricsPanel, metrics_from
@@ -78,25 +78,37 @@ def test_nothing_or_several_selected_means_all_and_the_button_keeps_it_so(stage:
     stage.engine.running = (progress("1", 100 * MB, rate=1e6), progress("2", 200 * MB, rate=2e6))
     stage.bridge.look()
     panel = stage.window.panel
-    assert panel.subject.text() == "All transfers"
+    assert panel.subject.text() == "All transfers since the start"
     assert not panel.overall.isEnabled(), "there is nothing else to show"
     assert shown(panel)["throughput"].startswith("3.00 MB/s")
-    assert shown(panel)["transferred"] == "300 MB of 2.00 GB"
+    assert shown(panel)["transferred"] == "300 MB in 0 parts"
     stage.select(0)
     assert panel.subject.text() == "a.iso"
     panel.overall.click()
-    assert panel.subject.text() == "All transfers"
+    assert panel.subject.text() == "All transfers since the start"
     panel.overall.click()
     assert panel.subject.text() == "a.iso"
     stage.select(0, 1)
-    assert panel.subject.text() == "All transfers"
+    assert panel.subject.text() == "All transfers since the start"
 
 
-def test_a_total_of_all_is_told_only_where_every_total_is_known(stage: Stage) -> None:
-    stage.show(row("1", Status.ACTIVE), row("2", Status.ACTIVE, size=None))
-    stage.engine.running = (progress("1", 100 * MB), progress("2", 200 * MB, None))
+def test_what_has_ended_stays_in_the_numbers_of_all(stage: Stage) -> None:
+    """A small file may begin and end between two looks: nothing ever runs then."""
+    panel = stage.window.panel
     stage.bridge.look()
-    assert shown(stage.window.panel)["transferred"].strip() == "300 MB"
+    assert {text.strip() for text in shown(panel).values()} == {"—", "0 bytes"}
+    stage.engine.session = Session(read=3 * MB, stored=3 * MB, parts=2, seconds=0.2, metrics=METRICS)
+    stage.bridge.look()
+    tiles = shown(panel)
+    assert tiles["transferred"] == "3.00 MB in 2 parts"
+    assert tiles["throughput"] == "48.2 MB/s on average"
+    assert tiles["pauses"].startswith("14 / 14")
+    assert tiles["retries"].startswith("2 ")
+    drawn = panel.history.points(ALL)
+    assert max(point.stored for point in drawn) > 0
+    stage.bridge.look()
+    assert panel.history.points(ALL)[-1].stored == 0, "the line falls to zero"
+    assert shown(panel) == tiles
 
 
 def test_tiles_do_not_move_when_numbers_grow(stage: Stage) -> None:
@@ -129,6 +141,16 @@ def test_metrics_that_make_no_sense_are_left_out(kept: dict[str, Any]) -> None:
 
 
 # -- the history --------------------------------------------------------------------------------------------
+
+
+def test_bytes_of_files_that_nobody_saw_run_are_in_the_past_of_all() -> None:
+    history = History()
+    history.take(Sample(100.0, (), METRICS, 0.0, 0.0, Session(read=4 * MB, stored=4 * MB)))
+    history.take(Sample(100.1, (), METRICS, 0.0, 0.0, Session(read=4 * MB, stored=4 * MB)))
+    assert [round(point.stored) for point in history.points(ALL)] == [0, 8 * MB, 0]
+    history.take(Sample(500.0, (), METRICS, 0.0, 0.0, Session(read=9 * MB, stored=5 * MB)))
+    last = history.points(ALL)[-1]
+    assert (last.read, last.stored) == (10 * MB, 2 * MB), "of the last half second, not of the long silence"
 
 
 def test_two_minutes_are_kept_in_half_seconds() -> None:

@@ -78,11 +78,32 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class Session:
+    """What this process has done since it started, by transfers that have ended and by those that run.
+
+    ``read`` are bytes from sources, ``stored`` bytes that are stored or on their way there, ``parts`` those
+    that were stored, ``seconds`` the time in which anything ran. ``metrics`` are of all together, their
+    throughput over ``seconds``; None while nothing has run.
+    """
+
+    read: int = 0
+    stored: int = 0
+    parts: int = 0
+    seconds: float = 0.0
+    metrics: Metrics | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Sample:
-    """All running transfers and the sum of them, at one moment (monotonic seconds)."""
+    """All running transfers and the sum of them, at one moment (monotonic seconds).
+
+    ``overall`` is of what runs now, ``session`` of everything since the start. ``rate`` and ``read_rate`` in
+    bytes/s over the last seconds, also of transfers that ended meanwhile; 0 where nothing runs.
+    """
 
     at: float
     transfers: tuple[Progress, ...]
     overall: Metrics
     rate: float
     read_rate: float
+    session: Session = Session()

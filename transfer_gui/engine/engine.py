@@ -25,11 +25,11 @@ from transfer_gui.engine.commands import act, add, amend, arrange, claim, leaves
 from transfer_gui.engine.ends import OpenEnds, Submit
 from transfer_gui.engine.hosts import Hosts
 from transfer_gui.engine.job import Job, Workplace
+from transfer_gui.engine.jobs import Jobs
 from transfer_gui.engine.later import Later
 from transfer_gui.engine.ledger import Ledger
 from transfer_gui.engine.limiter import Limiter
 from transfer_gui.engine.messages import Add, Amend, Command, Configure, Do, Event, Removed, Trouble
-from transfer_gui.engine.meter import sampled
 from transfer_gui.engine.orphans import OrphanSweep
 from transfer_gui.engine.oversight import follow_rows, keep_hours, nudge
 from transfer_gui.engine.rows import Rows, Touched
@@ -96,7 +96,7 @@ class Engine:
         self._later = Later(time.monotonic)
         self._timetable = Timetable(settings.hours)
         self._rows = Rows(self._ledger, self._later, self._timetable)
-        self._jobs: dict[str, Job] = {}
+        self._jobs = Jobs()
         self._held_until = 0.0
         self._postponed: deque[Command] = deque()
         self._closing = False
@@ -120,7 +120,7 @@ class Engine:
 
     def sample(self) -> Sample:
         """The numbers of all running transfers now. One thread only: rates are kept between calls."""
-        return sampled(job.progress() for job in tuple(self._jobs.values()))
+        return self._jobs.sample()
 
     def close(self, timeout: float = 5.0) -> bool:
         """Stop all jobs, keeping what is stored, and end. False if some did not end within ``timeout``."""
@@ -260,7 +260,7 @@ class Engine:
             if not claim(self._ledger, self._store, row, self._runner):
                 continue  # another process runs it
             job = Job(row, self._place)
-            self._jobs[row.id] = job
+            self._jobs.begin(job)
             self._tell([row.id])
             try:
                 self._submit(lambda job=job: self._inbox.put(run(job)))  # type: ignore[misc]
@@ -269,7 +269,7 @@ class Engine:
                 raise
 
     def _ended(self, ending: Ending) -> None:
-        job = self._jobs.pop(ending.id)
+        job = self._jobs.end(ending.id)
         row = self._ledger.get(ending.id)
         if row is None:
             return

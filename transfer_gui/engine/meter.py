@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from transfer_gui.core.progress import Bottleneck, Metrics, Progress, Sample
+from transfer_gui.core.progress import Bottleneck, Metrics
 
 # Python's threads share one interpreter: near one busy core it is what everything waits for.
 _CPU_BOUND = 0.9
@@ -108,6 +108,7 @@ class JobMeter:
         self.retries = 0
         self._lock = threading.Lock()
         self.sent = 0  # bytes of parts the store has taken in this run
+        self.parts = 0  # how many those are
 
     def lane(self) -> LaneMeter:
         """A meter for a new lane."""
@@ -127,9 +128,11 @@ class JobMeter:
             self.retries += 1
 
     def count_sent(self, count: int) -> None:
-        """The store has taken ``count`` more bytes."""
+        """The store has taken a part, or a whole object, of ``count`` bytes."""
         with self._lock:
             self.sent += count
+            self.parts += 1
+            self.peak = max(self.peak, 1)  # a small file is over before anybody has looked
 
     @property
     def moving(self) -> tuple[int, ...]:
@@ -229,11 +232,3 @@ def overall(metrics: Iterable[Metrics]) -> Metrics:
         bottleneck=_most_named(listed),
         waits=waits,
     )
-
-
-def sampled(running: Iterable[Progress]) -> Sample:
-    """The numbers of all running transfers, and their sum, now."""
-    progress = tuple(running)
-    total = overall(one.metrics for one in progress)
-    rate, read_rate = sum(one.rate for one in progress), sum(one.read_rate for one in progress)
-    return Sample(time.monotonic(), progress, total, rate, read_rate)

@@ -15,7 +15,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from transfer_gui.core.progress import Sample
+from transfer_gui.core.progress import Sample, Session
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action, Spec, Status
 from transfer_gui.engine.messages import (
@@ -81,7 +81,7 @@ class Bridge(QObject):
         super().__init__(parent)
         self._engine = engine
         self._statuses: dict[str, Status] = {}
-        self._moving = False
+        self._moving, self._session = False, Session()
         self._behind = False
         self._busy_until = 0.0
         self._closer: threading.Thread | None = None
@@ -168,9 +168,10 @@ class Bridge(QObject):
 
     def _sample(self) -> None:
         sample = self._engine.sample()
-        moving = bool(sample.transfers)
+        # A small file may have begun and ended since the last look: then only the session tells of it.
+        moving = bool(sample.transfers) or sample.session != self._session
         if moving or self._moving:  # once more after the last one, so that speeds fall to zero
-            self._moving = moving
+            self._moving, self._session = moving, sample.session
             self.progressed.emit(sample)
             self.metrics.emit(sample.overall)
 

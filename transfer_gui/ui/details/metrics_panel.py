@@ -5,15 +5,12 @@ A running transfer shows its live numbers, a finished one those that were kept w
 
 from __future__ import annotations
 
-import html
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -27,17 +24,12 @@ from transfer_gui.core.progress import Bottleneck, Metrics, Progress, Sample
 from transfer_gui.engine.messages import Row
 from transfer_gui.ui.details.history import ALL, History
 from transfer_gui.ui.details.throughput_graph import ThroughputGraph
-from transfer_gui.ui.language import mark, tr
+from transfer_gui.ui.details.tile import Tile
+from transfer_gui.ui.language import mark, tr, trn
 from transfer_gui.ui.texts import describe, format
 from transfer_gui.ui.texts.words import bottleneck_word
 
 _COLUMNS = 3
-# The widest text of each column of tiles, and how much larger than ordinary text it may be written.
-_WIDEST = (
-    (mark("00.0 MB/s on average"), 1.0),
-    (mark("000 ms on average"), 1.0),
-    (mark("waited: S3 59 min 59 s (83 %), server 12 s (17 %)"), 0.95),
-)
 _NONE = Metrics()
 
 
@@ -45,55 +37,14 @@ _NONE = Metrics()
 class Numbers:
     """What the tiles show. ``rate`` None: nothing runs, so the throughput is the average of the run.
 
-    ``metrics`` None: nothing has been measured.
+    ``metrics`` None: nothing has been measured. ``parts`` are told of all together, ``total`` of one.
     """
 
     metrics: Metrics | None
     rate: float | None
     done: int
-    total: int | None
-
-
-class Tile(QFrame):
-    """A caption, a value, and a line that explains the value."""
-
-    def __init__(self, caption: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._caption = caption
-        self._labels = [QLabel(caption), QLabel(format.NOTHING), QLabel("")]
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        for place, label in enumerate(self._labels):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            # The column has a width of its own: tiles must not move when a number grows.
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-            font = label.font()
-            font.setPointSizeF(font.pointSizeF() * (1.15 if place == 1 else 0.9))
-            font.setBold(place == 1)
-            label.setFont(font)
-            if place != 1:
-                label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-            layout.addWidget(label)
-        layout.addStretch()
-
-    @property
-    def caption_width(self) -> int:
-        """How wide the caption is, in pixels."""
-        return self._labels[0].sizeHint().width()
-
-    def show_value(self, value: str, note: str = "") -> None:
-        """Show these; screen readers hear caption, value and note as one."""
-        for label, text in zip(self._labels[1:], (value, note), strict=True):
-            if label.text() != text:
-                label.setText(text)
-                label.setToolTip(html.escape(text))
-        self.setAccessibleName(f"{self._caption}: {value}" + (f", {note}" if note else ""))
-
-    @property
-    def shown(self) -> tuple[str, str]:
-        """The value and the note."""
-        return self._labels[1].text(), self._labels[2].text()
+    total: int | None = None
+    parts: int | None = None
 
 
 class MetricsPanel(QWidget):
@@ -118,7 +69,11 @@ class MetricsPanel(QWidget):
         self.overall.setToolTip(tr("Show all transfers together, whatever is selected"))
         self.overall.toggled.connect(self._show_all)
         self.graph = ThroughputGraph()
-        self.tiles = {name: Tile(tr(caption)) for name, caption in _CAPTIONS.items()}
+        widths = _widths()
+        self.tiles = {
+            name: Tile(tr(caption), *widths[place % _COLUMNS])
+            for place, (name, caption) in enumerate(_CAPTIONS.items())
+        }
         self._lay_out()
         self._show_all()
 
@@ -128,19 +83,16 @@ class MetricsPanel(QWidget):
         head.addWidget(self.overall)
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(8)
+        grid.setVerticalSpacing(4)
         for place, tile in enumerate(self.tiles.values()):
             grid.addWidget(tile, place // _COLUMNS, place % _COLUMNS)
-        for column, (text, scale) in enumerate(_WIDEST):
-            captions = [tile.caption_width for tile in list(self.tiles.values())[column::_COLUMNS]]
-            needed = round(self.fontMetrics().horizontalAdvance(tr(text)) * scale)
-            grid.setColumnMinimumWidth(column, max(needed, *captions))
         body = QHBoxLayout()
         body.setSpacing(24)
-        body.addWidget(self.graph, 1)
-        body.addLayout(grid)
+        body.addWidget(self.graph, 2)
+        body.addLayout(grid, 5)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 8, 10, 8)
+        layout.setContentsMargins(10, 4, 10, 4)
+        layout.setSpacing(2)
         layout.addLayout(head)
         layout.addLayout(body, 1)
 
@@ -176,7 +128,7 @@ class MetricsPanel(QWidget):
     def _show_all(self) -> None:
         row = None if self.overall.isChecked() else self._row
         self.overall.setEnabled(self._row is not None or self.overall.isChecked())
-        title = tr("All transfers") if row is None else describe.name_of(row.transfer)
+        title = tr("All transfers since the start") if row is None else describe.name_of(row.transfer)
         self.subject.setText(title)
         self.graph.show_points(self.history.points(ALL if row is None else row.transfer.id))
         numbers = self._overall_numbers() if row is None else self._numbers(row)
@@ -184,13 +136,12 @@ class MetricsPanel(QWidget):
             self.tiles[name].show_value(value, note)
 
     def _overall_numbers(self) -> Numbers:
+        """Of the session: what has ended counts too, as nobody could read it before a small file is over."""
         if self.sample is None:
-            return Numbers(None, None, 0, None)
-        running = self.sample.transfers
-        totals = [now.total for now in running]
-        total = None if None in totals or not totals else sum(filter(None, totals))
-        done = sum(now.done for now in running)
-        return Numbers(self.sample.overall, self.sample.rate if running else None, done, total)
+            return Numbers(None, None, 0)
+        session = self.sample.session
+        rate = self.sample.rate if self.sample.transfers else None
+        return Numbers(session.metrics, rate, session.stored, parts=session.parts)
 
     def _numbers(self, row: Row) -> Numbers:
         done, total = describe.done_and_total(row, self._progress)
@@ -198,6 +149,18 @@ class MetricsPanel(QWidget):
             kept = row.transfer.metrics
             return Numbers(metrics_from(kept) if kept else None, None, done, total)
         return Numbers(self._progress.metrics, self._progress.rate, done, total)
+
+
+def _widths() -> tuple[tuple[str, str], ...]:
+    """For each column of tiles, how narrow it may become, and what fits where there is room."""
+    return (
+        ("000.0 MB/s", tr("{rate} on average", rate="00.0 MB/s")),
+        (tr("of {total}", total="000.0 GB"), trn("in %n part", "in %n parts", 100_000)),
+        (
+            tr("{number} allocated", number="00,000"),
+            tr("waited: S3 59 min 59 s (83 %), server 12 s (17 %)"),
+        ),
+    )
 
 
 def metrics_from(kept: Mapping[str, Any]) -> Metrics:
@@ -231,8 +194,7 @@ _CAPTIONS = {
 def _texts(numbers: Numbers) -> dict[str, tuple[str, str]]:
     """Value and note of each tile."""
     metrics = numbers.metrics
-    rest = "" if numbers.total is None else tr("of {total}", total=format.size(numbers.total))
-    transferred = (format.size(numbers.done), rest)
+    transferred = (format.size(numbers.done), _share(numbers))
     if metrics is None:
         return dict.fromkeys(_CAPTIONS, (format.NOTHING, "")) | {"transferred": transferred}
     average = tr("{rate} on average", rate=format.rate(metrics.throughput))
@@ -269,6 +231,12 @@ def _texts(numbers: Numbers) -> dict[str, tuple[str, str]]:
             ),
         ),
     }
+
+
+def _share(numbers: Numbers) -> str:
+    if numbers.parts is not None:
+        return trn("in %n part", "in %n parts", numbers.parts)
+    return "" if numbers.total is None else tr("of {total}", total=format.size(numbers.total))
 
 
 def _waits_text(waits: Mapping[str, float]) -> str:

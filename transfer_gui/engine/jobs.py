@@ -1,0 +1,102 @@
+"""The jobs that run now, and what all jobs together did since the program started.
+
+Here: the sums. Not here: what one job counts (``meter.py``), when a job begins (``engine.py``).
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from transfer_gui.core.progress import Bottleneck, Metrics, Sample, Session
+from transfer_gui.engine.job import Job
+from transfer_gui.engine.meter import JobMeter, RateWindow, overall
+
+
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """Of some jobs. ``seconds`` are theirs, one after the other."""
+
+    read: int = 0
+    stored: int = 0
+    parts: int = 0
+    seconds: float = 0.0
+    metrics: Metrics | None = None
+
+    def plus(self, meter: JobMeter, now: float) -> _Sums:
+        """With one more job, which may still run: then what it has on its way counts too."""
+        mine = meter.metrics()
+        return _Sums(
+            read=self.read + meter.read,
+            stored=self.stored + meter.sent + (meter.in_flight if meter.ended is None else 0),
+            parts=self.parts + meter.parts,
+            seconds=self.seconds + max((meter.ended or now) - meter.started, 0.0),
+            metrics=mine if self.metrics is None else overall((self.metrics, mine)),
+        )
+
+
+class Jobs(dict[str, Job]):
+    """Running jobs by transfer id. Changed by the engine's thread only; ``sample`` by one other."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__()
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._ended = _Sums()
+        self._busy_since, self._busy = 0.0, 0.0
+        self._peak = self._most = 0
+        self._held_up: Counter[Bottleneck] = Counter()
+        self._rate, self._read_rate = RateWindow(), RateWindow()
+
+    def begin(self, job: Job) -> None:
+        """It runs from now on."""
+        with self._lock:
+            if not self:
+                self._busy_since = self._clock()
+            self[job.id] = job
+            self._most = max(self._most, sum(one.connections for one in self.values()))
+
+    def end(self, transfer_id: str) -> Job:
+        """It has ended; what it did is kept. Raises KeyError."""
+        with self._lock:
+            job = self.pop(transfer_id)
+            now = self._clock()
+            self._ended = self._ended.plus(job.meter, now)
+            self._peak = max(self._peak, job.meter.peak)
+            self._held_up[job.meter.metrics().bottleneck] += max(job.meter.sent, 1)
+            if not self:
+                self._busy += now - self._busy_since
+        return job
+
+    def sample(self) -> Sample:
+        """The numbers now. One thread only: rates are kept between calls."""
+        with self._lock:
+            jobs, ended = tuple(self.values()), self._ended
+            busy = self._busy + (self._clock() - self._busy_since if jobs else 0.0)
+        progress = tuple(job.progress() for job in jobs)
+        total = overall(one.metrics for one in progress)
+        self._peak = max(self._peak, sum(one.concurrency for one in progress))
+        session = self._session(ended, jobs, busy, total)
+        now = self._clock()
+        rate, read_rate = self._rate.add(now, session.stored), self._read_rate.add(now, session.read)
+        return Sample(now, progress, total, rate if jobs else 0.0, read_rate if jobs else 0.0, session)
+
+    def _session(self, ended: _Sums, jobs: Sequence[Job], busy: float, running: Metrics) -> Session:
+        sums, now = ended, self._clock()
+        for job in jobs:
+            sums = sums.plus(job.meter, now)
+        metrics = sums.metrics
+        if metrics is not None:
+            held_up = self._held_up.most_common(1)
+            metrics = replace(
+                metrics,
+                throughput=sums.stored / max(busy, 1e-9),
+                active_percent=100 * max(0.0, 1 - metrics.paused_seconds / max(sums.seconds, 1e-9)),
+                peak_concurrency=self._peak,
+                max_concurrency=self._most,
+                bottleneck=running.bottleneck if jobs or not held_up else held_up[0][0],
+            )
+        return Session(sums.read, sums.stored, sums.parts, busy, metrics)
