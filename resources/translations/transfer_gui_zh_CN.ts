@@ -6063,7 +6063,7 @@
     </message>
     <message>
         <source>{said} It will be asked for all the same: {names}.</source>
-        <translation>{said} 仍会请求：{names}。</translation>
+        <translation>{said}仍会请求：{names}。</translation>
     </message>
     <message>
         <source>&amp;Its key</source>
@@ -7709,7 +7709,7 @@ read back and equal to the record, {checksum}</source>
     </message>
     <message>
         <source>{reason} Check the store again under Profiles after a change.</source>
-        <translation>{reason} 若有变化，请在“配置”中重新检查存储。</translation>
+        <translation>{reason}若有变化，请在“配置”中重新检查存储。</translation>
     </message>
     <message>
         <source>{reused} reused, {copied} copied</source>

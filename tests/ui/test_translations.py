@@ -12,6 +12,7 @@ import pytest
 import translations
 from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from pytestqt.qtbot import QtBot
 from translations import LANGUAGES, Text
 
 from tests.ui.conftest import Staging
@@ -23,6 +24,7 @@ from transfer_gui.core.validator import Validator
 from transfer_gui.paths import resource
 from transfer_gui.ui.language import SPOKEN, tr, trn
 from transfer_gui.ui.settings.appearance_page import AppearancePage
+from transfer_gui.ui.settings.schedule_dialogs import StartAtDialog
 from transfer_gui.ui.settings.settings_dialog import SettingsDialog
 from transfer_gui.ui.settings.settings_pages import LimitsPage
 from transfer_gui.ui.texts import describe, format, words
@@ -208,3 +210,9 @@ def test_english_is_what_stands_in_the_code(qapp: QApplication) -> None:
     assert speak(qapp, "en", FOLDER) == "en"
     assert tr("Add {name}", name="x") == "Add x"
     assert (SPOKEN.point, SPOKEN.group) == (".", ",")
+
+
+def test_a_start_is_chosen_as_dates_are_written(spoken: str, qtbot: QtBot) -> None:
+    dialog = StartAtDialog(datetime(2099, 5, 1, 14, 3).timestamp())
+    qtbot.addWidget(dialog)
+    assert dialog.when.text() == {"de": "01.05.2099 14:03", "zh_CN": "2099/5/1 14:03"}[spoken]

@@ -35,6 +35,8 @@ class Language:
     group: str = ","
     blank: str = " "
     """What stands between two sentences."""
+    moment: str = "yyyy-MM-dd HH:mm"
+    """How a date and time are edited, as Qt writes patterns."""
     date: Callable[[datetime], str] = field(default=lambda moment: f"{moment:%Y-%m-%d}")
     time: Callable[[datetime], str] = field(default=lambda moment: f"{moment:%H:%M}")
 

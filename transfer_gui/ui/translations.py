@@ -48,6 +48,7 @@ def speak(app: QCoreApplication, choice: str, folder: Path) -> str:
             locale.decimalPoint(),
             locale.groupSeparator(),
             "" if chosen == "zh_CN" else " ",
+            f"{_date_pattern(locale)} {locale.timeFormat(QLocale.FormatType.ShortFormat)}",
             _dates(locale),
             _times(locale),
         )
@@ -102,10 +103,14 @@ def _finder(translator: QTranslator) -> Callable[[str, int], str]:
     return look_up
 
 
-def _dates(locale: QLocale) -> Callable[[datetime], str]:
+def _date_pattern(locale: QLocale) -> str:
+    """Short, but with the whole year."""
     pattern = locale.dateFormat(QLocale.FormatType.ShortFormat)
-    if "yyyy" not in pattern:
-        pattern = pattern.replace("yy", "yyyy")
+    return pattern if "yyyy" in pattern else pattern.replace("yy", "yyyy")
+
+
+def _dates(locale: QLocale) -> Callable[[datetime], str]:
+    pattern = _date_pattern(locale)
     return lambda moment: locale.toString(QDate(moment.year, moment.month, moment.day), pattern)
 
 

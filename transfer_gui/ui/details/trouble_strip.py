@@ -108,7 +108,7 @@ class TroubleStrip(QFrame):
             return
         self._picture.setPixmap(status_icon(row.status).pixmap(_ICON))
         self._title.setText(wording.title)
-        self._text.setText(" ".join(filter(None, (wording.sentence, wording.advice))))
+        self._text.setText(wording.told)
         self.setAccessibleName(wording.whole)
         wanted = remedies(row)
         for name, button in self.buttons.items():

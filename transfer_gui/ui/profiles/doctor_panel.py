@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from transfer_gui.core.presets import Preset
 from transfer_gui.core.store_traits import Examination
 from transfer_gui.core.transfer import Status
-from transfer_gui.ui.language import mark, tr
+from transfer_gui.ui.language import mark, sentences, tr
 from transfer_gui.ui.texts import format
 from transfer_gui.ui.texts.words_doctor import findings_in_words
 from transfer_gui.ui.texts.words_doctor_options import FINE
@@ -75,8 +75,8 @@ class DoctorPanel(QWidget):
         )
         told = findings_in_words(found) if found is not None else []
         for one in sorted(told, key=lambda one: one.good is not False):  # what needs a look comes first
-            follows = "" if one.consequence == FINE else f" {one.consequence}"
-            item = QTreeWidgetItem([one.title, one.sentence + follows])
+            follows = "" if one.consequence == FINE else one.consequence
+            item = QTreeWidgetItem([one.title, sentences(one.sentence, follows)])
             item.setIcon(0, status_icon(Status.QUEUED if one.good is None else _STATUS[one.good]))
             if one.good is False:
                 item.setForeground(0, QBrush(status_color(Status.ATTENTION)))

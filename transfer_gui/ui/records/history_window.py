@@ -121,7 +121,7 @@ class HistoryWindow(QDialog):
         self._copy.clicked.connect(self._copy_chosen)
         self._clear.clicked.connect(self._ask_to_clear)
         self._close.clicked.connect(self.close)
-        self.resize(1000, 520)
+        self.resize(1120, 520)
         self._follow()
         self.look()
 

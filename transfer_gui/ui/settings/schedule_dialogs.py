@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from transfer_gui.core.hours import Hours, hours_text, parse_hours
-from transfer_gui.ui.language import mark, tr
+from transfer_gui.ui.language import SPOKEN, mark, tr
 from transfer_gui.ui.widgets.confirm import open_dialog
 
 _DAYS = (mark("Mon"), mark("Tue"), mark("Wed"), mark("Thu"), mark("Fri"), mark("Sat"), mark("Sun"))
@@ -123,7 +123,7 @@ class StartAtDialog(QDialog):
         self.when = QDateTimeEdit(proposed)
         self.when.setMinimumDateTime(now)
         self.when.setCalendarPopup(True)
-        self.when.setDisplayFormat("yyyy-MM-dd HH:mm")
+        self.when.setDisplayFormat(SPOKEN.moment)
         self.when.setAccessibleName(tr("Start at"))
         buttons = QDialogButtonBox()
         start = buttons.addButton(tr("&Schedule"), QDialogButtonBox.ButtonRole.AcceptRole)

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from transfer_gui.core.transfer import Status
-from transfer_gui.ui.language import tr
+from transfer_gui.ui.language import plain, tr
 from transfer_gui.ui.shortcuts import FIXED, Shortcuts, shown, usable
 from transfer_gui.ui.widgets.confirm import open_dialog
 from transfer_gui.ui.widgets.fields import Notice, button_box
@@ -39,9 +39,7 @@ class ShortcutsDialog(QDialog):
         self.setWindowTitle(tr("Keyboard shortcuts"))
         self._usual = dict(shortcuts.usual)
         self._keys = shortcuts.keys()
-        self._words = {
-            name: action.text().replace("&", "").rstrip("…") for name, action in shortcuts.actions.items()
-        }
+        self._words = {name: plain(action.text()) for name, action in shortcuts.actions.items()}
         self.search, self.field = QLineEdit(), QKeySequenceEdit()
         self.none, self.usual = QPushButton(tr("&No Keys")), QPushButton(tr("&Usual Keys"))
         self.all_usual = QPushButton(tr("&All as at First"))
@@ -95,6 +93,7 @@ class ShortcutsDialog(QDialog):
         self.search.setAccessibleName(tr("Filter by words"))
         self.field.setMaximumSequenceLength(1)
         self.field.setAccessibleName(tr("Shortcut"))
+        self._fit_field()
         self.field.setToolTip(tr("Press the keys you want; Tab goes on"))
         self._caption = QLabel()
         self._caption.setBuddy(self.field)
@@ -113,6 +112,12 @@ class ShortcutsDialog(QDialog):
         layout.addWidget(self.problem)
         layout.addWidget(self._buttons)
         self.resize(580, 600)
+
+    def _fit_field(self) -> None:
+        """As wide as what Qt asks in it while it is empty."""
+        line = self.field.findChild(QLineEdit)
+        if line is not None:
+            self.field.setMinimumWidth(line.fontMetrics().horizontalAdvance(line.placeholderText()) + 24)
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._filter)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from transfer_gui.core.object_options import ObjectChoices
 from transfer_gui.core.store_traits import Answer, Examination
 from transfer_gui.core.unmet_options import Unmet, unmet_among
-from transfer_gui.ui.language import mark, marked, tr
+from transfer_gui.ui.language import mark, marked, sentences, tr
 from transfer_gui.ui.texts import format
 from transfer_gui.ui.texts.words_options import option_in_words
 
@@ -90,5 +90,5 @@ def chosen_in_vain(found: Examination | None, choices: ObjectChoices) -> str:
     if not told:
         return ""
     names = ", ".join(option_in_words(one.option, choices) for one in told)
-    said = " ".join(dict.fromkeys(reason(one) for one in told))
+    said = sentences(*dict.fromkeys(reason(one) for one in told))
     return tr("{said} It will be asked for all the same: {names}.", said=said, names=names)

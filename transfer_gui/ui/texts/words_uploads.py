@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from transfer_gui.core.adoption import Adoption
 from transfer_gui.core.listing import Owned
 from transfer_gui.core.redact import escape_controls
-from transfer_gui.ui.language import mark, tr, trn
+from transfer_gui.ui.language import mark, sentences, tr, trn
 from transfer_gui.ui.texts import format
 
 FOREIGN = mark(
@@ -47,7 +47,7 @@ def what_it_is(one: Owned) -> str:
     began = (
         tr("{who} began it {age} ago.", who=who, age=age) if who else tr("It was begun {age} ago.", age=age)
     )
-    return f"{size} {began}"
+    return sentences(size, began)
 
 
 def what_becomes_of_it(seen: Adoption) -> Iterator[str]:

@@ -85,15 +85,16 @@ def remove_question(number: int, name: str, stored: int, others: int) -> tuple[s
     else:
         title = tr("Remove “{name}” unfinished?", name=name)
         text = tr("It is cancelled and can't be resumed afterwards.")
-    if stored:
-        text += " " + _deleted(stored)
+    told = [text, _deleted(stored)] if stored else [text]
     if others:
-        text += " " + trn(
-            "%n finished transfer will leave the list too; its object stays.",
-            "%n finished transfers will leave the list too; their objects stay.",
-            others,
+        told.append(
+            trn(
+                "%n finished transfer will leave the list too; its object stays.",
+                "%n finished transfers will leave the list too; their objects stay.",
+                others,
+            )
         )
-    return title, text
+    return title, sentences(*told)
 
 
 def _deleted(stored: int) -> str:
