@@ -310,10 +310,6 @@
         <translation>&amp;Abbrechen und löschen</translation>
     </message>
     <message>
-        <source>&amp;Check this store</source>
-        <translation>&amp;Diesen Speicher prüfen</translation>
-    </message>
-    <message>
         <source>&amp;Columns</source>
         <translation>Spa&amp;lten</translation>
     </message>
@@ -502,10 +498,6 @@
         <translation>&amp;Protokoll …</translation>
     </message>
     <message>
-        <source>&amp;Look again</source>
-        <translation>&amp;Erneut nachsehen</translation>
-    </message>
-    <message>
         <source>&amp;Make</source>
         <translation>&amp;Anlegen</translation>
     </message>
@@ -662,16 +654,8 @@
         <translation>Ü&amp;bernehmen</translation>
     </message>
     <message>
-        <source>&amp;Test connection</source>
-        <translation>&amp;Verbindung testen</translation>
-    </message>
-    <message>
         <source>&amp;Those that were finished too: transfer them once more</source>
         <translation>Auch &amp;die beendeten: noch einmal übertragen</translation>
-    </message>
-    <message>
-        <source>&amp;Tidy up by itself…</source>
-        <translation>&amp;Selbst aufräumen lassen …</translation>
     </message>
     <message>
         <source>&amp;Transfer</source>
@@ -696,10 +680,6 @@
     <message>
         <source>&amp;Undo Removal</source>
         <translation>&amp;Entfernen rückgängig machen</translation>
-    </message>
-    <message>
-        <source>&amp;Use this folder</source>
-        <translation>&amp;Diesen Ordner verwenden</translation>
     </message>
     <message>
         <source>&amp;User</source>
@@ -1007,13 +987,6 @@
     <message>
         <source>Add</source>
         <translation>Hinzufügen</translation>
-    </message>
-    <message numerus="yes">
-        <source>Add %n transfers</source>
-        <translation>
-            <numerusform>%n Übertragung hinzufügen</numerusform>
-            <numerusform>%n Übertragungen hinzufügen</numerusform>
-        </translation>
     </message>
     <message>
         <source>Add &amp;Anyway</source>
@@ -1474,10 +1447,6 @@
         <translation>Zertifikate (*.pem *.crt *.cer *.key);;Alle Dateien (*)</translation>
     </message>
     <message>
-        <source>Check bucket and key, and whose keys read it; then use “Replace link…” or try again.</source>
-        <translation>Prüfen Sie Bucket und Objektnamen, und mit wessen Schlüsseln gelesen wird; nehmen Sie dann „Link ersetzen …“ oder versuchen Sie es erneut.</translation>
-    </message>
-    <message>
         <source>Check its address under Edit › Hosts and Proxies, and your network connection.</source>
         <translation>Prüfen Sie seine Adresse unter Bearbeiten › Hosts und Proxys, und Ihre Netzwerkverbindung.</translation>
     </message>
@@ -1584,10 +1553,6 @@
     <message>
         <source>Check the link; the file may have moved or been deleted. The path may begin at the login&apos;s own folder: write %2F in front of a path from the root.</source>
         <translation>Prüfen Sie den Link; die Datei wurde vielleicht verschoben oder gelöscht. Der Pfad beginnt vielleicht im Ordner der Anmeldung: Schreiben Sie %2F vor einen Pfad ab der Wurzel.</translation>
-    </message>
-    <message>
-        <source>Check the link; the file may have moved or been deleted. Then use “Replace link…” or try again.</source>
-        <translation>Prüfen Sie den Link; die Datei wurde vielleicht verschoben oder gelöscht. Nehmen Sie dann „Link ersetzen …“ oder versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>Check the link; the path begins at the server&apos;s root, or with /~/ at the login&apos;s home.</source>
@@ -1724,10 +1689,6 @@
     <message>
         <source>Choose a key in OpenSSH&apos;s or PEM form under Edit › Hosts and Proxies.</source>
         <translation>Wählen Sie unter Bearbeiten › Hosts und Proxys einen Schlüssel in OpenSSH- oder PEM-Form.</translation>
-    </message>
-    <message>
-        <source>Choose a larger part size under “More options”, or split the file before you transfer it.</source>
-        <translation>Wählen Sie unter „Weitere Optionen“ größere Teile, oder teilen Sie die Datei vor der Übertragung.</translation>
     </message>
     <message>
         <source>Choose a shorter name with ordinary letters.</source>
@@ -1873,6 +1834,10 @@
         <source>Connect the disk or make the folder. What is stored already is kept.</source>
         <translation>Schließen Sie den Datenträger an, oder legen Sie den Ordner an. Was schon gespeichert ist, bleibt.</translation>
     </message>
+    <message>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
+    </message>
     <message numerus="yes">
         <source>Connected: %n requests on their way</source>
         <translation>
@@ -1979,10 +1944,6 @@
     <message>
         <source>Copy the object&apos;s address in the web console</source>
         <translation>Die Adresse des Objekts in der Webkonsole kopieren</translation>
-    </message>
-    <message>
-        <source>Copy the request as a curl command from your browser again and paste it with “Replace link…”. What is stored already is kept.</source>
-        <translation>Kopieren Sie die Anfrage erneut als curl-Befehl aus Ihrem Browser, und fügen Sie sie mit „Link ersetzen …“ ein. Was schon gespeichert ist, bleibt.</translation>
     </message>
     <message>
         <source>Copy the request that fetches the file itself: mostly the last one, with the method GET.</source>
@@ -2150,6 +2111,10 @@
     <message>
         <source>Each is read again from the source and compared with what the store holds: where it is equal nothing is sent, where it differs the part is sent anew.</source>
         <translation>Jeder wird erneut aus der Quelle gelesen und mit dem verglichen, was der Speicher hat: Ist er gleich, wird nichts gesendet; weicht er ab, wird der Teil neu gesendet.</translation>
+    </message>
+    <message>
+        <source>Each line is looked at here before anything is added.</source>
+        <translation>Jede Zeile wird hier geprüft, bevor etwas hinzugefügt wird.</translation>
     </message>
     <message>
         <source>Each part is compared with its MD5 or left unconfirmed; a transfer may end as “not verified”.</source>
@@ -2492,10 +2457,6 @@
         <translation>Den ganzen Verlauf vergessen?</translation>
     </message>
     <message>
-        <source>Found, and what follows from it</source>
-        <translation>Gefunden, und was daraus folgt</translation>
-    </message>
-    <message>
         <source>Free</source>
         <translation>Frei</translation>
     </message>
@@ -2546,10 +2507,6 @@
     <message>
         <source>Gathering…</source>
         <translation>Wird gesammelt …</translation>
-    </message>
-    <message>
-        <source>Get a fresh link to the same file and use “Replace link…”. What is stored already is kept.</source>
-        <translation>Holen Sie einen neuen Link zur selben Datei, und nehmen Sie „Link ersetzen …“. Was schon gespeichert ist, bleibt.</translation>
     </message>
     <message>
         <source>Get new ones there (as “aws sso login” does), then try again. What is stored already is kept.</source>
@@ -2672,10 +2629,6 @@
         <translation>Hosts mit eigenen Einstellungen</translation>
     </message>
     <message>
-        <source>How it is known</source>
-        <translation>Woher man es weiß</translation>
-    </message>
-    <message>
         <source>How long nothing at all may come. A slow server is never given up for being slow.</source>
         <translation>Wie lange gar nichts kommen darf. Ein langsamer Server wird nie aufgegeben, weil er langsam ist.</translation>
     </message>
@@ -2698,6 +2651,10 @@
     <message>
         <source>Identity Token</source>
         <translation>Identitätstoken</translation>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation>Untätig</translation>
     </message>
     <message>
         <source>Idle: nothing is on its way</source>
@@ -2995,10 +2952,6 @@
         <translation>&amp;So lange weiter versuchen</translation>
     </message>
     <message>
-        <source>Keep for this session only</source>
-        <translation>Nur für diese Sitzung behalten</translation>
-    </message>
-    <message>
         <source>Keep the keys in memory until you quit</source>
         <translation>Die Schlüssel im Arbeitsspeicher behalten, bis Sie beenden</translation>
     </message>
@@ -3021,10 +2974,6 @@
     <message>
         <source>Key id or ARN; empty: the account&apos;s own key</source>
         <translation>Schlüssel-ID oder ARN; leer: der eigene Schlüssel des Kontos</translation>
-    </message>
-    <message>
-        <source>Keyboard shortcuts</source>
-        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>Keychain locked</source>
@@ -3317,6 +3266,10 @@
         <translation>MFA-Code</translation>
     </message>
     <message>
+        <source>Make De&amp;fault</source>
+        <translation>Als Standa&amp;rd setzen</translation>
+    </message>
+    <message>
         <source>Make HMAC keys under Settings, Interoperability: other keys do not work here.</source>
         <translation>Legen Sie HMAC-Schlüssel unter „Settings“, „Interoperability“ an: Andere Schlüssel funktionieren hier nicht.</translation>
     </message>
@@ -3381,12 +3334,12 @@
         <translation>Mo</translation>
     </message>
     <message>
-        <source>More connections help on long ways; servers that refuse get fewer.</source>
-        <translation>Mehr Verbindungen helfen bei weiten Wegen; Server, die ablehnen, bekommen weniger.</translation>
+        <source>More Options</source>
+        <translation>Weitere Optionen</translation>
     </message>
     <message>
-        <source>More options</source>
-        <translation>Weitere Optionen</translation>
+        <source>More connections help on long ways; servers that refuse get fewer.</source>
+        <translation>Mehr Verbindungen helfen bei weiten Wegen; Server, die ablehnen, bekommen weniger.</translation>
     </message>
     <message>
         <source>Move &amp;Down</source>
@@ -3477,10 +3430,6 @@
         <translation>Kleine Dateien nie überschreiben</translation>
     </message>
     <message>
-        <source>New &amp;folder…</source>
-        <translation>&amp;Neuer Ordner …</translation>
-    </message>
-    <message>
         <source>New Folder</source>
         <translation>Neuer Ordner</translation>
     </message>
@@ -3491,6 +3440,10 @@
     <message>
         <source>New transfers get this profile</source>
         <translation>Neue Übertragungen bekommen dieses Profil</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Keine Antwort</translation>
     </message>
     <message numerus="yes">
         <source>No answer: %n transfers wait and are tried again</source>
@@ -3518,6 +3471,10 @@
     <message>
         <source>No encrypted connection could be agreed with {host}.</source>
         <translation>Mit dem Server wurde keine verschlüsselte Verbindung vereinbart: {host}.</translation>
+    </message>
+    <message>
+        <source>No event fits. A lower level or fewer words show more.</source>
+        <translation>Kein Ereignis passt. Eine niedrigere Stufe oder weniger Wörter zeigen mehr.</translation>
     </message>
     <message>
         <source>No guide has these words. Try fewer or other ones.</source>
@@ -3684,10 +3641,6 @@
         <translation>Nichts passt.</translation>
     </message>
     <message>
-        <source>Nothing has been transferred yet.</source>
-        <translation>Noch wurde nichts übertragen.</translation>
-    </message>
-    <message>
         <source>Nothing holds it back</source>
         <translation>Nichts bremst sie</translation>
     </message>
@@ -3730,6 +3683,10 @@
     <message>
         <source>Object</source>
         <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>Object Options</source>
+        <translation>Objektoptionen</translation>
     </message>
     <message>
         <source>Object is not the file</source>
@@ -3946,6 +3903,10 @@
         <translation>Teilgröße</translation>
     </message>
     <message>
+        <source>Partly connected</source>
+        <translation>Teils verbunden</translation>
+    </message>
+    <message>
         <source>Parts</source>
         <translation>Teile</translation>
     </message>
@@ -3986,10 +3947,6 @@
         <translation>Fügen Sie einen Link ein, oder tippen Sie ihn.</translation>
     </message>
     <message>
-        <source>Paste the link again with “Replace link…”. What is stored already is kept.</source>
-        <translation>Fügen Sie den Link mit „Link ersetzen …“ erneut ein. Was schon gespeichert ist, bleibt.</translation>
-    </message>
-    <message>
         <source>Pause A&amp;ll</source>
         <translation>Alle an&amp;halten</translation>
     </message>
@@ -4024,10 +3981,6 @@
     <message>
         <source>Press the keys you want; Tab goes on</source>
         <translation>Die gewünschten Tasten drücken; weiter mit Tab</translation>
-    </message>
-    <message>
-        <source>Preview of names</source>
-        <translation>Vorschau der Namen</translation>
     </message>
     <message>
         <source>Preview of the names</source>
@@ -4325,16 +4278,16 @@
         <translation>Sa</translation>
     </message>
     <message>
+        <source>Save Under Another &amp;Name…</source>
+        <translation>&amp;Unter anderem Namen speichern …</translation>
+    </message>
+    <message>
         <source>Save the Bundle</source>
         <translation>Paket speichern</translation>
     </message>
     <message>
         <source>Save the receipt</source>
         <translation>Beleg speichern</translation>
-    </message>
-    <message>
-        <source>Save under Another &amp;Name…</source>
-        <translation>&amp;Unter anderem Namen speichern …</translation>
     </message>
     <message>
         <source>Save under another name</source>
@@ -4577,10 +4530,6 @@
         <translation>Melden Sie sich neu an, oder öffnen Sie Profile und geben Sie neue Schlüssel ein; versuchen Sie es dann erneut. Was schon gespeichert ist, bleibt.</translation>
     </message>
     <message>
-        <source>Sign in on the web page and copy a fresh download link, then use “Replace link…”.</source>
-        <translation>Melden Sie sich auf der Webseite an, kopieren Sie einen frischen Download-Link, und nehmen Sie „Link ersetzen …“.</translation>
-    </message>
-    <message>
         <source>Sign in under Profiles (or with “transfer-gui-cli sign-in”), then try again. What is stored already is kept.</source>
         <translation>Melden Sie sich unter Profile an (oder mit „transfer-gui-cli sign-in“), und versuchen Sie es erneut. Was schon gespeichert ist, bleibt.</translation>
     </message>
@@ -4765,20 +4714,12 @@
         <translation>Wird angehalten … was schon gespeichert ist, bleibt.</translation>
     </message>
     <message>
-        <source>Storage class</source>
-        <translation>Speicherklasse</translation>
-    </message>
-    <message>
         <source>Storage classes</source>
         <translation>Speicherklassen</translation>
     </message>
     <message>
         <source>Store</source>
         <translation>Speicher</translation>
-    </message>
-    <message>
-        <source>Store and keys</source>
-        <translation>Speicher und Schlüssel</translation>
     </message>
     <message>
         <source>Store busy</source>
@@ -5648,7 +5589,7 @@
     </message>
     <message>
         <source>The system does not let this program do it, or knows no sleep. Everything is transferred.</source>
-        <translation>Das System erlaubt es diesem Programm nicht oder kennt kein Standby. Alles ist übertragen.</translation>
+        <translation>Das System erlaubt es diesem Programm nicht oder kennt keinen Ruhezustand. Alles ist übertragen.</translation>
     </message>
     <message>
         <source>The test was cancelled.</source>
@@ -6005,12 +5946,16 @@
         <translation>Zeit (UTC)</translation>
     </message>
     <message>
-        <source>Time active</source>
+        <source>Time Active</source>
         <translation>Aktive Zeit</translation>
     </message>
     <message>
-        <source>Time left</source>
+        <source>Time Left</source>
         <translation>Restzeit</translation>
+    </message>
+    <message>
+        <source>Time active</source>
+        <translation>Aktive Zeit</translation>
     </message>
     <message>
         <source>Time paused</source>
@@ -6081,12 +6026,36 @@
         <translation>Übertragungen mit Sperre werden abgelehnt. Eingeschaltet wird sie, wo der Bucket angelegt wird.</translation>
     </message>
     <message>
+        <source>Try again. If this goes on, choose another part size under “More Options”.</source>
+        <translation>Versuchen Sie es erneut. Hält das an, wählen Sie unter „Weitere Optionen“ eine andere Teilgröße.</translation>
+    </message>
+    <message>
         <source>Try again: new ones are asked for. What is stored already is kept.</source>
         <translation>Versuchen Sie es erneut: Neue werden angefordert. Was schon gespeichert ist, bleibt.</translation>
     </message>
     <message>
+        <source>U&amp;nfinished Uploads</source>
+        <translation>&amp;Unvollständige Uploads</translation>
+    </message>
+    <message>
         <source>Up&amp;load as It Is</source>
         <translation>&amp;Hochladen, wie sie ist</translation>
+    </message>
+    <message>
+        <source>Verified By</source>
+        <translation>Geprüft durch</translation>
+    </message>
+    <message>
+        <source>What Happens</source>
+        <translation>Was geschieht</translation>
+    </message>
+    <message>
+        <source>What It Can Do</source>
+        <translation>Was er kann</translation>
+    </message>
+    <message>
+        <source>What Was Found</source>
+        <translation>Ergebnis und Folgen</translation>
     </message>
     <message>
         <source>Whatever writes the token&apos;s file must write a new one; then try again. What is stored already is kept.</source>
@@ -6131,6 +6100,14 @@
         <translation>&amp;Immer ohne Nachfrage beenden</translation>
     </message>
     <message>
+        <source>&amp;Check This Store</source>
+        <translation>&amp;Diesen Speicher prüfen</translation>
+    </message>
+    <message>
+        <source>&amp;Look Again</source>
+        <translation>&amp;Erneut nachsehen</translation>
+    </message>
+    <message>
         <source>&amp;Replace Link…</source>
         <translation>L&amp;ink ersetzen …</translation>
     </message>
@@ -6143,12 +6120,31 @@
         <translation>&amp;Anmeldedienst</translation>
     </message>
     <message>
+        <source>&amp;Test Connection</source>
+        <translation>&amp;Verbindung testen</translation>
+    </message>
+    <message>
+        <source>&amp;Tidy Up by Itself…</source>
+        <translation>&amp;Selbst aufräumen lassen …</translation>
+    </message>
+    <message>
         <source>&amp;Transfers at Once</source>
         <translation>&amp;Gleichzeitige Übertragungen</translation>
     </message>
     <message>
+        <source>&amp;Use This Folder</source>
+        <translation>&amp;Diesen Ordner verwenden</translation>
+    </message>
+    <message>
         <source>Acco&amp;unt</source>
         <translation>&amp;Konto</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n Transfers</source>
+        <translation>
+            <numerusform>%n Übertragung hinzufügen</numerusform>
+            <numerusform>%n Übertragungen hinzufügen</numerusform>
+        </translation>
     </message>
     <message>
         <source>An upload begun elsewhere; its parts are compared before they count</source>
@@ -6171,12 +6167,28 @@
         <translation>&amp;Inhaltstyp</translation>
     </message>
     <message>
+        <source>Check bucket and key, and whose keys read it; then use “Replace Link…” or try again.</source>
+        <translation>Prüfen Sie Bucket und Objektnamen, und mit wessen Schlüsseln gelesen wird; nehmen Sie dann „Link ersetzen …“ oder versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Check the link; the file may have moved or been deleted. Then use “Replace Link…” or try again.</source>
+        <translation>Prüfen Sie den Link; die Datei wurde vielleicht verschoben oder gelöscht. Nehmen Sie dann „Link ersetzen …“ oder versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Choose a larger part size under “More Options”, or split the file before you transfer it.</source>
+        <translation>Wählen Sie unter „Weitere Optionen“ größere Teile, oder teilen Sie die Datei vor der Übertragung.</translation>
+    </message>
+    <message>
         <source>Cop&amp;y</source>
         <translation>&amp;Kopieren</translation>
     </message>
     <message>
         <source>Copy as &amp;JSON</source>
         <translation>Als JSON &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the request as a curl command from your browser again and paste it with “Replace Link…”. What is stored already is kept.</source>
+        <translation>Kopieren Sie die Anfrage erneut als curl-Befehl aus Ihrem Browser, und fügen Sie sie mit „Link ersetzen …“ ein. Was schon gespeichert ist, bleibt.</translation>
     </message>
     <message>
         <source>Copy the whole of it again.</source>
@@ -6191,8 +6203,24 @@
         <translation>Ver&amp;schlüsselung</translation>
     </message>
     <message>
+        <source>Get a fresh link to the same file and use “Replace Link…”. What is stored already is kept.</source>
+        <translation>Holen Sie einen neuen Link zur selben Datei, und nehmen Sie „Link ersetzen …“. Was schon gespeichert ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>How It Is Known</source>
+        <translation>Woher man es weiß</translation>
+    </message>
+    <message>
         <source>KMS ke&amp;y</source>
         <translation>&amp;KMS-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Keep for This Session Only</source>
+        <translation>Nur für diese Sitzung behalten</translation>
+    </message>
+    <message>
+        <source>Keyboard Shortcuts</source>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>Keys missing</source>
@@ -6231,10 +6259,6 @@
         <translation>MFA-&amp;Gerät</translation>
     </message>
     <message>
-        <source>Make de&amp;fault</source>
-        <translation>Als Standa&amp;rd setzen</translation>
-    </message>
-    <message>
         <source>More than {count} objects lie below the folders that are marked.</source>
         <translation>Unter den markierten Ordnern liegen mehr als {count} Objekte.</translation>
     </message>
@@ -6243,8 +6267,24 @@
         <translation>Na&amp;me</translation>
     </message>
     <message>
+        <source>New &amp;Folder…</source>
+        <translation>&amp;Neuer Ordner …</translation>
+    </message>
+    <message>
+        <source>Nothing has been transferred yet. What ends is kept here, also when its row is gone.</source>
+        <translation>Noch wurde nichts übertragen. Was endet, wird hier aufbewahrt, auch wenn seine Zeile fort ist.</translation>
+    </message>
+    <message>
         <source>Paste Li&amp;nks</source>
         <translation>Links &amp;einfügen</translation>
+    </message>
+    <message>
+        <source>Paste the link again with “Replace Link…”. What is stored already is kept.</source>
+        <translation>Fügen Sie den Link mit „Link ersetzen …“ erneut ein. Was schon gespeichert ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Preview of Names</source>
+        <translation>Vorschau der Namen</translation>
     </message>
     <message>
         <source>Res&amp;ume</source>
@@ -6287,12 +6327,24 @@
         <translation>Alle Tastenkürzel zeigen und ändern</translation>
     </message>
     <message>
+        <source>Sign in on the web page and copy a fresh download link, then use “Replace Link…”.</source>
+        <translation>Melden Sie sich auf der Webseite an, kopieren Sie einen frischen Download-Link, und nehmen Sie „Link ersetzen …“.</translation>
+    </message>
+    <message>
         <source>Sleep &amp;Now</source>
         <translation>&amp;Jetzt in Standby</translation>
     </message>
     <message>
         <source>Sto&amp;rage class</source>
         <translation>Speicher&amp;klasse</translation>
+    </message>
+    <message>
+        <source>Storage Class</source>
+        <translation>Speicherklasse</translation>
+    </message>
+    <message>
+        <source>Store and Keys</source>
+        <translation>Speicher und Schlüssel</translation>
     </message>
     <message>
         <source>Taken over</source>
@@ -6423,10 +6475,6 @@
         <translation>Versuchen Sie es erneut. Geschieht es wieder, ist die Datei bei ihrem Server beschädigt: Sagen Sie es ihrem Besitzer.</translation>
     </message>
     <message>
-        <source>Try again. If this goes on, choose another part size under “More options”.</source>
-        <translation>Versuchen Sie es erneut. Hält das an, wählen Sie unter „Weitere Optionen“ eine andere Teilgröße.</translation>
-    </message>
-    <message>
         <source>Try the selected transfers again now</source>
         <translation>Die gewählten Übertragungen jetzt erneut versuchen</translation>
     </message>
@@ -6445,10 +6493,6 @@
     <message>
         <source>Type it anew instead of pasting it.</source>
         <translation>Tippen Sie es neu, statt es einzufügen.</translation>
-    </message>
-    <message>
-        <source>U&amp;nfinished uploads</source>
-        <translation>&amp;Unvollständige Uploads</translation>
     </message>
     <message>
         <source>Unexpected answer</source>
@@ -6551,10 +6595,6 @@
         <translation>Geprüft</translation>
     </message>
     <message>
-        <source>Verified by</source>
-        <translation>Geprüft durch</translation>
-    </message>
-    <message>
         <source>Verified: the object in the bucket is the file, byte for byte.</source>
         <translation>Geprüft: Das Objekt im Bucket ist die Datei, Byte für Byte.</translation>
     </message>
@@ -6653,10 +6693,6 @@
     <message>
         <source>What is unfinished</source>
         <translation>Was unvollständig ist</translation>
-    </message>
-    <message>
-        <source>What it can do</source>
-        <translation>Was er kann</translation>
     </message>
     <message>
         <source>What lies in a local folder is gone on with only by the transfer that began it.</source>

@@ -276,10 +276,6 @@
         <translation>取消并删除(&amp;C)</translation>
     </message>
     <message>
-        <source>&amp;Check this store</source>
-        <translation>检查此存储(&amp;C)</translation>
-    </message>
-    <message>
         <source>&amp;Columns</source>
         <translation>列(&amp;C)</translation>
     </message>
@@ -468,10 +464,6 @@
         <translation>日志(&amp;L)…</translation>
     </message>
     <message>
-        <source>&amp;Look again</source>
-        <translation>重新查看(&amp;L)</translation>
-    </message>
-    <message>
         <source>&amp;Make</source>
         <translation>创建(&amp;M)</translation>
     </message>
@@ -628,16 +620,8 @@
         <translation>接管(&amp;T)</translation>
     </message>
     <message>
-        <source>&amp;Test connection</source>
-        <translation>测试连接(&amp;T)</translation>
-    </message>
-    <message>
         <source>&amp;Those that were finished too: transfer them once more</source>
         <translation>已完成的也要：再传输一次(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;Tidy up by itself…</source>
-        <translation>自动清理(&amp;T)…</translation>
     </message>
     <message>
         <source>&amp;Transfer</source>
@@ -662,10 +646,6 @@
     <message>
         <source>&amp;Undo Removal</source>
         <translation>撤销移除(&amp;U)</translation>
-    </message>
-    <message>
-        <source>&amp;Use this folder</source>
-        <translation>使用此文件夹(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;User</source>
@@ -972,12 +952,6 @@
     <message>
         <source>Add</source>
         <translation>添加</translation>
-    </message>
-    <message numerus="yes">
-        <source>Add %n transfers</source>
-        <translation>
-            <numerusform>添加 %n 个传输</numerusform>
-        </translation>
     </message>
     <message>
         <source>Add &amp;Anyway</source>
@@ -1436,10 +1410,6 @@
         <translation>证书 (*.pem *.crt *.cer *.key);;所有文件 (*)</translation>
     </message>
     <message>
-        <source>Check bucket and key, and whose keys read it; then use “Replace link…” or try again.</source>
-        <translation>请检查存储桶和键，以及用谁的密钥读取；然后使用“替换链接…”或重试。</translation>
-    </message>
-    <message>
         <source>Check its address under Edit › Hosts and Proxies, and your network connection.</source>
         <translation>请检查“编辑”的“主机和代理”中的地址，以及您的网络连接。</translation>
     </message>
@@ -1546,10 +1516,6 @@
     <message>
         <source>Check the link; the file may have moved or been deleted. The path may begin at the login&apos;s own folder: write %2F in front of a path from the root.</source>
         <translation>请检查链接；文件可能已移动或删除。路径可能从登录用户的文件夹开始：从根开始的路径请在前面写 %2F。</translation>
-    </message>
-    <message>
-        <source>Check the link; the file may have moved or been deleted. Then use “Replace link…” or try again.</source>
-        <translation>请检查链接；文件可能已移动或删除。然后使用“替换链接…”或重试。</translation>
     </message>
     <message>
         <source>Check the link; the path begins at the server&apos;s root, or with /~/ at the login&apos;s home.</source>
@@ -1686,10 +1652,6 @@
     <message>
         <source>Choose a key in OpenSSH&apos;s or PEM form under Edit › Hosts and Proxies.</source>
         <translation>请在“编辑”的“主机和代理”中选择 OpenSSH 或 PEM 格式的密钥。</translation>
-    </message>
-    <message>
-        <source>Choose a larger part size under “More options”, or split the file before you transfer it.</source>
-        <translation>请在“更多选项”中选择更大的分段，或在传输前拆分文件。</translation>
     </message>
     <message>
         <source>Choose a shorter name with ordinary letters.</source>
@@ -1835,6 +1797,10 @@
         <source>Connect the disk or make the folder. What is stored already is kept.</source>
         <translation>请连接磁盘或创建文件夹。已存储的部分会保留。</translation>
     </message>
+    <message>
+        <source>Connected</source>
+        <translation>已连接</translation>
+    </message>
     <message numerus="yes">
         <source>Connected: %n requests on their way</source>
         <translation>
@@ -1940,10 +1906,6 @@
     <message>
         <source>Copy the object&apos;s address in the web console</source>
         <translation>复制对象在网页控制台中的地址</translation>
-    </message>
-    <message>
-        <source>Copy the request as a curl command from your browser again and paste it with “Replace link…”. What is stored already is kept.</source>
-        <translation>请从浏览器重新将请求复制为 curl 命令，并用“替换链接…”粘贴。已存储的部分会保留。</translation>
     </message>
     <message>
         <source>Copy the request that fetches the file itself: mostly the last one, with the method GET.</source>
@@ -2110,6 +2072,10 @@
     <message>
         <source>Each is read again from the source and compared with what the store holds: where it is equal nothing is sent, where it differs the part is sent anew.</source>
         <translation>每个分段都会从源重新读取，并与存储中的内容比较：相同则不发送，不同则重新发送。</translation>
+    </message>
+    <message>
+        <source>Each line is looked at here before anything is added.</source>
+        <translation>添加之前，每一行都会在此检查。</translation>
     </message>
     <message>
         <source>Each part is compared with its MD5 or left unconfirmed; a transfer may end as “not verified”.</source>
@@ -2452,10 +2418,6 @@
         <translation>清除全部历史记录？</translation>
     </message>
     <message>
-        <source>Found, and what follows from it</source>
-        <translation>结果及其影响</translation>
-    </message>
-    <message>
         <source>Free</source>
         <translation>可用</translation>
     </message>
@@ -2506,10 +2468,6 @@
     <message>
         <source>Gathering…</source>
         <translation>正在收集…</translation>
-    </message>
-    <message>
-        <source>Get a fresh link to the same file and use “Replace link…”. What is stored already is kept.</source>
-        <translation>请获取同一文件的新链接，并使用“替换链接…”。已存储的部分会保留。</translation>
     </message>
     <message>
         <source>Get new ones there (as “aws sso login” does), then try again. What is stored already is kept.</source>
@@ -2632,10 +2590,6 @@
         <translation>有单独设置的主机</translation>
     </message>
     <message>
-        <source>How it is known</source>
-        <translation>依据</translation>
-    </message>
-    <message>
         <source>How long nothing at all may come. A slow server is never given up for being slow.</source>
         <translation>允许多久完全没有数据。服务器不会因为慢而被放弃。</translation>
     </message>
@@ -2658,6 +2612,10 @@
     <message>
         <source>Identity Token</source>
         <translation>身份令牌</translation>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation>空闲</translation>
     </message>
     <message>
         <source>Idle: nothing is on its way</source>
@@ -2954,10 +2912,6 @@
         <translation>持续重试(&amp;T)</translation>
     </message>
     <message>
-        <source>Keep for this session only</source>
-        <translation>仅在本次会话中保留</translation>
-    </message>
-    <message>
         <source>Keep the keys in memory until you quit</source>
         <translation>将密钥保留在内存中，直到退出</translation>
     </message>
@@ -2980,10 +2934,6 @@
     <message>
         <source>Key id or ARN; empty: the account&apos;s own key</source>
         <translation>密钥 ID 或 ARN；留空：账户自己的密钥</translation>
-    </message>
-    <message>
-        <source>Keyboard shortcuts</source>
-        <translation>键盘快捷键</translation>
     </message>
     <message>
         <source>Keychain locked</source>
@@ -3274,6 +3224,10 @@
         <translation>MFA 代码</translation>
     </message>
     <message>
+        <source>Make De&amp;fault</source>
+        <translation>设为默认(&amp;F)</translation>
+    </message>
+    <message>
         <source>Make HMAC keys under Settings, Interoperability: other keys do not work here.</source>
         <translation>请在“Settings”的“Interoperability”中创建 HMAC 密钥：其他密钥在此无效。</translation>
     </message>
@@ -3338,12 +3292,12 @@
         <translation>周一</translation>
     </message>
     <message>
-        <source>More connections help on long ways; servers that refuse get fewer.</source>
-        <translation>距离远时连接多些会更快；拒绝的服务器会减少连接。</translation>
+        <source>More Options</source>
+        <translation>更多选项</translation>
     </message>
     <message>
-        <source>More options</source>
-        <translation>更多选项</translation>
+        <source>More connections help on long ways; servers that refuse get fewer.</source>
+        <translation>距离远时连接多些会更快；拒绝的服务器会减少连接。</translation>
     </message>
     <message>
         <source>Move &amp;Down</source>
@@ -3434,10 +3388,6 @@
         <translation>绝不覆盖小文件</translation>
     </message>
     <message>
-        <source>New &amp;folder…</source>
-        <translation>新建文件夹(&amp;F)…</translation>
-    </message>
-    <message>
         <source>New Folder</source>
         <translation>新建文件夹</translation>
     </message>
@@ -3448,6 +3398,10 @@
     <message>
         <source>New transfers get this profile</source>
         <translation>新传输使用此配置</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>无响应</translation>
     </message>
     <message numerus="yes">
         <source>No answer: %n transfers wait and are tried again</source>
@@ -3474,6 +3428,10 @@
     <message>
         <source>No encrypted connection could be agreed with {host}.</source>
         <translation>无法与 {host} 建立加密连接。</translation>
+    </message>
+    <message>
+        <source>No event fits. A lower level or fewer words show more.</source>
+        <translation>没有符合的事件。降低级别或减少关键词可显示更多。</translation>
     </message>
     <message>
         <source>No guide has these words. Try fewer or other ones.</source>
@@ -3640,10 +3598,6 @@
         <translation>没有符合的内容。</translation>
     </message>
     <message>
-        <source>Nothing has been transferred yet.</source>
-        <translation>还没有传输过任何内容。</translation>
-    </message>
-    <message>
         <source>Nothing holds it back</source>
         <translation>没有瓶颈</translation>
     </message>
@@ -3686,6 +3640,10 @@
     <message>
         <source>Object</source>
         <translation>对象</translation>
+    </message>
+    <message>
+        <source>Object Options</source>
+        <translation>对象选项</translation>
     </message>
     <message>
         <source>Object is not the file</source>
@@ -3900,6 +3858,10 @@
         <translation>分段大小</translation>
     </message>
     <message>
+        <source>Partly connected</source>
+        <translation>部分连接</translation>
+    </message>
+    <message>
         <source>Parts</source>
         <translation>分段</translation>
     </message>
@@ -3940,10 +3902,6 @@
         <translation>请粘贴或输入链接。</translation>
     </message>
     <message>
-        <source>Paste the link again with “Replace link…”. What is stored already is kept.</source>
-        <translation>请用“替换链接…”重新粘贴链接。已存储的部分会保留。</translation>
-    </message>
-    <message>
         <source>Pause A&amp;ll</source>
         <translation>全部暂停(&amp;L)</translation>
     </message>
@@ -3978,10 +3936,6 @@
     <message>
         <source>Press the keys you want; Tab goes on</source>
         <translation>按下想要的按键；按 Tab 继续</translation>
-    </message>
-    <message>
-        <source>Preview of names</source>
-        <translation>名称预览</translation>
     </message>
     <message>
         <source>Preview of the names</source>
@@ -4278,16 +4232,16 @@
         <translation>周六</translation>
     </message>
     <message>
+        <source>Save Under Another &amp;Name…</source>
+        <translation>以其他名称保存(&amp;N)…</translation>
+    </message>
+    <message>
         <source>Save the Bundle</source>
         <translation>保存诊断包</translation>
     </message>
     <message>
         <source>Save the receipt</source>
         <translation>保存回执</translation>
-    </message>
-    <message>
-        <source>Save under Another &amp;Name…</source>
-        <translation>以其他名称保存(&amp;N)…</translation>
     </message>
     <message>
         <source>Save under another name</source>
@@ -4530,10 +4484,6 @@
         <translation>请重新登录，或打开“配置”输入新密钥，然后重试。已存储的部分会保留。</translation>
     </message>
     <message>
-        <source>Sign in on the web page and copy a fresh download link, then use “Replace link…”.</source>
-        <translation>请在网页上登录并复制新的下载链接，然后使用“替换链接…”。</translation>
-    </message>
-    <message>
         <source>Sign in under Profiles (or with “transfer-gui-cli sign-in”), then try again. What is stored already is kept.</source>
         <translation>请在“配置”中登录（或使用“transfer-gui-cli sign-in”），然后重试。已存储的部分会保留。</translation>
     </message>
@@ -4718,20 +4668,12 @@
         <translation>正在停止… 已存储的部分会保留。</translation>
     </message>
     <message>
-        <source>Storage class</source>
-        <translation>存储类</translation>
-    </message>
-    <message>
         <source>Storage classes</source>
         <translation>存储类</translation>
     </message>
     <message>
         <source>Store</source>
         <translation>存储</translation>
-    </message>
-    <message>
-        <source>Store and keys</source>
-        <translation>存储和密钥</translation>
     </message>
     <message>
         <source>Store busy</source>
@@ -5956,12 +5898,16 @@
         <translation>时间 (UTC)</translation>
     </message>
     <message>
-        <source>Time active</source>
+        <source>Time Active</source>
         <translation>活动时间</translation>
     </message>
     <message>
-        <source>Time left</source>
+        <source>Time Left</source>
         <translation>剩余时间</translation>
+    </message>
+    <message>
+        <source>Time active</source>
+        <translation>活动时间</translation>
     </message>
     <message>
         <source>Time paused</source>
@@ -6032,12 +5978,36 @@
         <translation>带锁定的传输会被拒绝。它在创建存储桶时开启。</translation>
     </message>
     <message>
+        <source>Try again. If this goes on, choose another part size under “More Options”.</source>
+        <translation>请重试。如果一直如此，请在“更多选项”中选择其他分段大小。</translation>
+    </message>
+    <message>
         <source>Try again: new ones are asked for. What is stored already is kept.</source>
         <translation>请重试：会请求新的密钥。已存储的部分会保留。</translation>
     </message>
     <message>
+        <source>U&amp;nfinished Uploads</source>
+        <translation>未完成的上传(&amp;N)</translation>
+    </message>
+    <message>
         <source>Up&amp;load as It Is</source>
         <translation>按原样上传(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Verified By</source>
+        <translation>验证方式</translation>
+    </message>
+    <message>
+        <source>What Happens</source>
+        <translation>发生的事情</translation>
+    </message>
+    <message>
+        <source>What It Can Do</source>
+        <translation>功能</translation>
+    </message>
+    <message>
+        <source>What Was Found</source>
+        <translation>检查结果及影响</translation>
     </message>
     <message>
         <source>Whatever writes the token&apos;s file must write a new one; then try again. What is stored already is kept.</source>
@@ -6080,6 +6050,14 @@
         <translation>总是直接退出，不再询问(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;Check This Store</source>
+        <translation>检查此存储(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Look Again</source>
+        <translation>重新查看(&amp;L)</translation>
+    </message>
+    <message>
         <source>&amp;Replace Link…</source>
         <translation>替换链接(&amp;R)…</translation>
     </message>
@@ -6092,12 +6070,30 @@
         <translation>登录服务(&amp;S)</translation>
     </message>
     <message>
+        <source>&amp;Test Connection</source>
+        <translation>测试连接(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Tidy Up by Itself…</source>
+        <translation>自动清理(&amp;T)…</translation>
+    </message>
+    <message>
         <source>&amp;Transfers at Once</source>
         <translation>同时传输数(&amp;T)</translation>
     </message>
     <message>
+        <source>&amp;Use This Folder</source>
+        <translation>使用此文件夹(&amp;U)</translation>
+    </message>
+    <message>
         <source>Acco&amp;unt</source>
         <translation>账户(&amp;U)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n Transfers</source>
+        <translation>
+            <numerusform>添加 %n 个传输</numerusform>
+        </translation>
     </message>
     <message>
         <source>An upload begun elsewhere; its parts are compared before they count</source>
@@ -6120,12 +6116,28 @@
         <translation>内容类型(&amp;O)</translation>
     </message>
     <message>
+        <source>Check bucket and key, and whose keys read it; then use “Replace Link…” or try again.</source>
+        <translation>请检查存储桶和键，以及用谁的密钥读取；然后使用“替换链接…”或重试。</translation>
+    </message>
+    <message>
+        <source>Check the link; the file may have moved or been deleted. Then use “Replace Link…” or try again.</source>
+        <translation>请检查链接；文件可能已移动或删除。然后使用“替换链接…”或重试。</translation>
+    </message>
+    <message>
+        <source>Choose a larger part size under “More Options”, or split the file before you transfer it.</source>
+        <translation>请在“更多选项”中选择更大的分段，或在传输前拆分文件。</translation>
+    </message>
+    <message>
         <source>Cop&amp;y</source>
         <translation>复制(&amp;Y)</translation>
     </message>
     <message>
         <source>Copy as &amp;JSON</source>
         <translation>复制为 JSON(&amp;J)</translation>
+    </message>
+    <message>
+        <source>Copy the request as a curl command from your browser again and paste it with “Replace Link…”. What is stored already is kept.</source>
+        <translation>请从浏览器重新将请求复制为 curl 命令，并用“替换链接…”粘贴。已存储的部分会保留。</translation>
     </message>
     <message>
         <source>Copy the whole of it again.</source>
@@ -6140,8 +6152,24 @@
         <translation>加密(&amp;Y)</translation>
     </message>
     <message>
+        <source>Get a fresh link to the same file and use “Replace Link…”. What is stored already is kept.</source>
+        <translation>请获取同一文件的新链接，并使用“替换链接…”。已存储的部分会保留。</translation>
+    </message>
+    <message>
+        <source>How It Is Known</source>
+        <translation>依据</translation>
+    </message>
+    <message>
         <source>KMS ke&amp;y</source>
         <translation>KMS 密钥(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Keep for This Session Only</source>
+        <translation>仅在本次会话中保留</translation>
+    </message>
+    <message>
+        <source>Keyboard Shortcuts</source>
+        <translation>键盘快捷键</translation>
     </message>
     <message>
         <source>Keys missing</source>
@@ -6180,10 +6208,6 @@
         <translation>MFA 设备(&amp;A)</translation>
     </message>
     <message>
-        <source>Make de&amp;fault</source>
-        <translation>设为默认(&amp;F)</translation>
-    </message>
-    <message>
         <source>More than {count} objects lie below the folders that are marked.</source>
         <translation>所选文件夹下有超过 {count} 个对象。</translation>
     </message>
@@ -6192,8 +6216,24 @@
         <translation>名称(&amp;M)</translation>
     </message>
     <message>
+        <source>New &amp;Folder…</source>
+        <translation>新建文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Nothing has been transferred yet. What ends is kept here, also when its row is gone.</source>
+        <translation>尚未传输任何内容。已结束的传输会保留在此，即使其行已被移除。</translation>
+    </message>
+    <message>
         <source>Paste Li&amp;nks</source>
         <translation>粘贴链接(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Paste the link again with “Replace Link…”. What is stored already is kept.</source>
+        <translation>请用“替换链接…”重新粘贴链接。已存储的部分会保留。</translation>
+    </message>
+    <message>
+        <source>Preview of Names</source>
+        <translation>名称预览</translation>
     </message>
     <message>
         <source>Res&amp;ume</source>
@@ -6236,12 +6276,24 @@
         <translation>显示并更改每个快捷键</translation>
     </message>
     <message>
+        <source>Sign in on the web page and copy a fresh download link, then use “Replace Link…”.</source>
+        <translation>请在网页上登录并复制新的下载链接，然后使用“替换链接…”。</translation>
+    </message>
+    <message>
         <source>Sleep &amp;Now</source>
         <translation>立即睡眠(&amp;N)</translation>
     </message>
     <message>
         <source>Sto&amp;rage class</source>
         <translation>存储类(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Storage Class</source>
+        <translation>存储类</translation>
+    </message>
+    <message>
+        <source>Store and Keys</source>
+        <translation>存储和密钥</translation>
     </message>
     <message>
         <source>Taken over</source>
@@ -6372,10 +6424,6 @@
         <translation>请重试。如果再次发生，则文件在其服务器上已损坏：请告知所有者。</translation>
     </message>
     <message>
-        <source>Try again. If this goes on, choose another part size under “More options”.</source>
-        <translation>请重试。如果一直如此，请在“更多选项”中选择其他分段大小。</translation>
-    </message>
-    <message>
         <source>Try the selected transfers again now</source>
         <translation>立即重试所选传输</translation>
     </message>
@@ -6394,10 +6442,6 @@
     <message>
         <source>Type it anew instead of pasting it.</source>
         <translation>请重新输入，不要粘贴。</translation>
-    </message>
-    <message>
-        <source>U&amp;nfinished uploads</source>
-        <translation>未完成的上传(&amp;N)</translation>
     </message>
     <message>
         <source>Unexpected answer</source>
@@ -6500,10 +6544,6 @@
         <translation>已验证</translation>
     </message>
     <message>
-        <source>Verified by</source>
-        <translation>验证方式</translation>
-    </message>
-    <message>
         <source>Verified: the object in the bucket is the file, byte for byte.</source>
         <translation>已验证：存储桶中的对象与文件逐字节相同。</translation>
     </message>
@@ -6602,10 +6642,6 @@
     <message>
         <source>What is unfinished</source>
         <translation>未完成的内容</translation>
-    </message>
-    <message>
-        <source>What it can do</source>
-        <translation>功能</translation>
     </message>
     <message>
         <source>What lies in a local folder is gone on with only by the transfer that began it.</source>

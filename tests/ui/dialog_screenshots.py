@@ -69,14 +69,14 @@ def _add_many() -> QDialog:
 
 def _add_more() -> QDialog:
     dialog = _add_one()
-    next(button for button in dialog.findChildren(QToolButton) if button.text() == tr("More options")).click()
+    next(button for button in dialog.findChildren(QToolButton) if button.text() == tr("More Options")).click()
     return dialog
 
 
 def _add_options() -> QDialog:
     dialog = _add_one()
     next(
-        button for button in dialog.findChildren(QToolButton) if button.text() == tr("Object options")
+        button for button in dialog.findChildren(QToolButton) if button.text() == tr("Object Options")
     ).click()
     return dialog
 
@@ -176,7 +176,7 @@ def _profiles() -> QDialog:
 
 def _profiles_other() -> QDialog:
     dialog = ProfilesDialog(FakeServices(*PROFILES), name="Home store")
-    _press(dialog, tr("&Test connection"))
+    _press(dialog, tr("&Test Connection"))
     return dialog
 
 
@@ -185,7 +185,7 @@ def _profiles_failed() -> QDialog:
     services.test_result = CredentialsInvalid(profile="Work")
     dialog = ProfilesDialog(services)
     settle()
-    _press(dialog, tr("&Test connection"))
+    _press(dialog, tr("&Test Connection"))
     return dialog
 
 

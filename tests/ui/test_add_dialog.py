@@ -109,7 +109,7 @@ def test_an_empty_dialog_says_what_it_waits_for(opening: Opening, qtbot: QtBot) 
 
 def test_many_links_are_counted_and_named_by_their_servers(opening: Opening) -> None:
     dialog = opening([LINK, "https://b.example/y", LINK])
-    assert _ok(dialog).text() == "Add 2 transfers"
+    assert _ok(dialog).text() == "Add 2 Transfers"
     assert "2 links, 1 duplicate left out" in _labels(dialog)
     assert "each under its own name" in _labels(dialog)
     assert not _line(dialog, "Name").isEnabled()
@@ -155,7 +155,7 @@ def test_options_unfold_and_reach_the_spec(opening: Opening, qtbot: QtBot) -> No
     connections = _field(dialog, "Connections")
     assert isinstance(connections, QSpinBox)
     assert not connections.isVisible()
-    fold = next(one for one in dialog.findChildren(QToolButton) if one.text() == "More options")
+    fold = next(one for one in dialog.findChildren(QToolButton) if one.text() == "More Options")
     QTest.mouseClick(fold, Qt.MouseButton.LeftButton)
     assert connections.isVisible()
     assert connections.text() == "Automatic (10)"
@@ -239,7 +239,7 @@ def test_thousands_of_links_can_be_edited(opening: Opening) -> None:
     dialog = opening([f"https://a.example/{number}" for number in range(5000)])
     assert len(dialog.specs()) == 5000
     dialog._edit.appendPlainText("https://a.example/more")
-    assert _ok(dialog).text() == "Add 5,001 transfers"
+    assert _ok(dialog).text() == "Add 5,001 Transfers"
 
 
 def test_object_options_go_with_the_transfers_and_wrong_ones_are_named(opening: Opening) -> None:

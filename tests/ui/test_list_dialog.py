@@ -36,7 +36,7 @@ def shown(dialog: ListDialog, column: int) -> list[str]:
 
 
 def test_good_lines_are_added_and_bad_ones_told(dialog: ListDialog) -> None:
-    assert dialog._ok.text() == "Add 2 transfers"
+    assert dialog._ok.text() == "Add 2 Transfers"
     assert "1 line can't be used" in dialog._found.text
     assert shown(dialog, 0) == ["1", "2", "3"]
     assert "Put https:// in front of it." in shown(dialog, 1)[1]

@@ -152,7 +152,7 @@ def test_the_doctor_is_asked_and_what_needs_a_look_comes_first(opening: Opening)
     opened.services.access.answers = Examination(
         {"reach": Answer.YES, "permission_abort": Answer.DENIED, "tags": Answer.NO}, when=time.time()
     )
-    opened.press("Check this store")
+    opened.press("Check This Store")
     opened.settle()
     assert opened.services.access.examined == [(AWS, None)]
     assert found_in(opened) == ["Right to abort uploads", "Connection", "Tags"]
@@ -163,10 +163,10 @@ def test_a_doctor_that_does_not_get_there_says_why(opening: Opening) -> None:
     opened = opening(AWS)
     opened.form.tabs.setCurrentIndex(3)
     opened.services.access.error = BucketMissing(bucket="work-archive")
-    opened.press("Check this store")
+    opened.press("Check This Store")
     opened.settle()
     assert "does not exist at this store" in opened.said()
-    assert opened.button("Check this store").isEnabled()
+    assert opened.button("Check This Store").isEnabled()
 
 
 def test_the_last_answers_are_there_when_the_dialog_opens(opening: Opening) -> None:

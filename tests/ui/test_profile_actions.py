@@ -23,7 +23,7 @@ def opening(qtbot: QtBot) -> Iterator[Opening]:
 
 def test_a_connection_test_that_works(opening: Opening) -> None:
     opened = opening(AWS)
-    opened.press("Test connection")
+    opened.press("Test Connection")
     opened.settle()
     assert opened.services.tested == [(AWS, None)]
     assert "It works: “work-archive” can be written to." in opened.said()
@@ -33,19 +33,19 @@ def test_a_connection_test_that_fails_says_why_and_what_to_do(opening: Opening) 
     services = FakeServices(AWS)
     services.test_result = CredentialsInvalid(profile="Work")
     opened = opening(services=services)
-    opened.press("Test connection")
+    opened.press("Test Connection")
     opened.settle()
     assert "does not accept the access key" in opened.said()
     assert "enter the secret key again" in opened.said()
     assert "Open Profiles" not in opened.said()
-    assert opened.button("Test connection").isEnabled()
+    assert opened.button("Test Connection").isEnabled()
 
 
 def test_what_is_typed_is_tested_before_it_is_saved(opening: Opening) -> None:
     opened = opening(services=FakeServices())
     fill_new(opened)
     opened.keys.token.setText("token")
-    opened.press("Test connection")
+    opened.press("Test Connection")
     opened.settle()
     assert opened.services.tested[0][1] == Credentials("AKIANEW", SECRET, "token")
     assert opened.services.saved == []
@@ -54,7 +54,7 @@ def test_what_is_typed_is_tested_before_it_is_saved(opening: Opening) -> None:
 def test_a_renamed_profile_is_tested_with_the_secret_it_was_stored_under(opening: Opening) -> None:
     opened = opening(AWS)
     opened.form.name.setText("Office")
-    opened.press("Test connection")
+    opened.press("Test Connection")
     opened.settle()
     assert opened.services.tested == [(AWS, None)]
 
@@ -62,12 +62,12 @@ def test_a_renamed_profile_is_tested_with_the_secret_it_was_stored_under(opening
 def test_a_slow_test_can_be_cancelled(opening: Opening) -> None:
     opened = opening(AWS)
     opened.services.gate.clear()
-    opened.press("Test connection")
+    opened.press("Test Connection")
     assert "Testing the connection…" in opened.said()
-    assert not opened.button("Test connection").isEnabled()
+    assert not opened.button("Test Connection").isEnabled()
     opened.press("Cancel")
     assert "The test was cancelled." in opened.said()
-    assert opened.button("Test connection").isEnabled()
+    assert opened.button("Test Connection").isEnabled()
     opened.services.gate.set()
     opened.settle()
     assert "It works" not in opened.said()
@@ -76,7 +76,7 @@ def test_a_slow_test_can_be_cancelled(opening: Opening) -> None:
 def test_the_window_may_go_while_a_test_runs(opening: Opening, qtbot: QtBot) -> None:
     opened = opening(AWS)
     opened.services.gate.clear()
-    opened.press("Test connection")
+    opened.press("Test Connection")
     with qtbot.waitSignal(opened.dialog.rejected, timeout=2000):
         opened.press("Close")
     opened.dialog.deleteLater()
@@ -164,7 +164,7 @@ def test_the_default_can_be_chosen(opening: Opening, qtbot: QtBot) -> None:
     opened = opening()
     opened.choose(1)
     with qtbot.waitSignal(opened.dialog.profiles_changed, timeout=2000):
-        opened.press("Make default")
+        opened.press("Make Default")
     assert opened.services.default == "Home store"
     assert opened.names() == ["Work", "Home store (default)", "Sandbox"]
     assert opened.chosen() == 1
@@ -177,7 +177,7 @@ def test_the_sandbox_can_be_looked_at_only(opening: Opening) -> None:
     assert not opened.keys.isVisible()
     for text in ("Delete", "Duplicate", "Save"):
         assert not opened.button(text).isEnabled()
-    assert opened.button("Test connection").isEnabled()
+    assert opened.button("Test Connection").isEnabled()
     opened.choose(0)
     assert opened.keys.isVisible()
     assert opened.form.isEnabled()
@@ -195,7 +195,7 @@ def test_a_default_that_can_not_be_written_is_told(opening: Opening) -> None:
     opened = opening()
     opened.choose(1)
     opened.services.read_error = StorageBusy()
-    opened.press("Make default")
+    opened.press("Make Default")
     assert "Another program holds the list" in opened.said()
     assert opened.services.default == "Work"
 
@@ -204,7 +204,7 @@ def test_a_lost_secret_can_be_entered_again(opening: Opening) -> None:
     services = FakeServices(AWS)
     services.test_result = SecretMissing(profile="Work")
     opened = opening(services=services)
-    opened.press("Test connection")
+    opened.press("Test Connection")
     opened.settle()
     assert "is not in the keychain" in opened.said()
     opened.press("Replace…")

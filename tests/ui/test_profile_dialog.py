@@ -122,7 +122,7 @@ def test_a_name_is_needed_and_is_unique(opening: Opening, name: str, said: str) 
     opened.form.name.setText(name)
     assert said in opened.said()
     assert not opened.button("Save").isEnabled()
-    assert not opened.button("Test connection").isEnabled()
+    assert not opened.button("Test Connection").isEnabled()
 
 
 @pytest.mark.parametrize("error", [KeychainMissing(backend="null"), KeychainLocked()])
@@ -136,7 +136,7 @@ def test_without_a_keychain_the_session_is_the_way_out(opening: Opening, error: 
     assert services.saved == []
     assert "keychain" in opened.said().lower()
     assert opened.keys.secret.text() == SECRET, "what was typed is lost"
-    opened.press("Keep for this session only")
+    opened.press("Keep for This Session Only")
     opened.settle()
     ((profile, credentials, _),) = services.saved
     assert profile.credentials is CredentialKind.SESSION
@@ -149,7 +149,7 @@ def test_a_missing_keychain_is_told_before_keys_are_typed(opening: Opening) -> N
     services.keychain = KeychainMissing(backend="null")
     opened = opening(services=services)
     assert "no keychain" in opened.said().lower()
-    opened.press("Keep for this session only")
+    opened.press("Keep for This Session Only")
     assert opened.keys.chosen() is CredentialKind.SESSION
     assert services.saved == []
     assert threading.main_thread() not in services.slow_threads

@@ -145,12 +145,14 @@ def test_the_history_searched_added_again_and_cleared(services: Recalling, qtbot
     window._search.setText("b.")
     qtbot.waitUntil(lambda: model.rowCount() == 1, timeout=5000)
     window._search.setText("nothing")
-    qtbot.waitUntil(lambda: window._count.text() == "Nothing fits.", timeout=5000)
+    qtbot.waitUntil(lambda: window._table.empty.text() == "Nothing fits.", timeout=5000)
     window._clear.click()
     box = next(one for one in window.findChildren(QMessageBox) if one.isVisible())
     accept(box)
     window._search.setText("")
-    qtbot.waitUntil(lambda: window._count.text() == "Nothing has been transferred yet.", timeout=5000)
+    qtbot.waitUntil(
+        lambda: window._table.empty.text().startswith("Nothing has been transferred yet."), timeout=5000
+    )
 
 
 def test_the_history_s_model_keeps_qt_s_rules() -> None:

@@ -15,7 +15,7 @@ from transfer_gui.ui.texts.words_keys import BY_KIND, MISSING
 KINDS = [*(kind.value for kind in CredentialKind), "role"]
 # What only the window has.
 _WINDOW = re.compile(
-    r"Settings, |“[A-Z][^”]*…”|“Retry”|“More options”|Open Profiles|Under Profiles|paste it with"
+    r"Settings, |“[A-Z][^”]*…”|“Retry”|“More Options”|Open Profiles|Under Profiles|paste it with"
 )
 EVERYTHING = [
     (code, fact, value)

@@ -133,9 +133,9 @@ class AddDialog(AddingDialog):
         layout.addWidget(self._where)
         if self._card is not None:
             layout.addWidget(self._card)
-        self._preview = Fold(tr("Preview of names"), self._keys)
+        self._preview = Fold(tr("Preview of Names"), self._keys)
         layout.addWidget(self._preview)
-        self._fold = Fold(tr("More options"), self._how)
+        self._fold = Fold(tr("More Options"), self._how)
         layout.addWidget(self._fold)
         layout.addWidget(OptionsSection(self._how.options, self._where.taken))
         layout.addWidget(self._problem)
@@ -210,7 +210,7 @@ class AddDialog(AddingDialog):
         self._ok.setEnabled(not trouble)
         many = len(links.sources) > 1
         self._ok.setText(
-            trn("Add %n transfer", "Add %n transfers", len(links.sources)) if many else tr("Add")
+            trn("Add %n Transfer", "Add %n Transfers", len(links.sources)) if many else tr("Add")
         )
 
     def _show_card(self) -> None:

@@ -40,7 +40,7 @@ from transfer_gui.ui.texts import format, words
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.fields import Fold, Notice
 from transfer_gui.ui.widgets.icons import icon, status_color, status_icon
-from transfer_gui.ui.widgets.read_only_table import RIGHT, ReadOnlyTable, ReadOnlyView
+from transfer_gui.ui.widgets.read_only_table import ReadOnlyTable, ReadOnlyView
 
 LARGEST = 32 * 1024**2
 """Bytes of a file of links: some hundred thousand lines."""
@@ -65,6 +65,7 @@ class ListModel(ReadOnlyTable[Entry | Refused]):
     """The lines of a list as they were understood, in order."""
 
     titles = _TITLES
+    numbers = (3,)
 
     def take(self, listing: Listing) -> None:
         """Show these lines from now on."""
@@ -88,8 +89,6 @@ class ListModel(ReadOnlyTable[Entry | Refused]):
             return status_icon(Status.ATTENTION if bad else Status.DONE)
         if role == Qt.ItemDataRole.ForegroundRole and bad:
             return status_color(Status.ATTENTION)
-        if role == Qt.ItemDataRole.TextAlignmentRole and column == 3:
-            return RIGHT
         return None
 
 
@@ -154,6 +153,7 @@ class ListDialog(AddingDialog):
         self._table = ReadOnlyView(self._model, tr("The lines as they were understood"), _WIDTHS)
         self._table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self._table.setColumnHidden(5, True)
+        self._table.empty.say(tr("Each line is looked at here before anything is added."))
         self._found = Notice(tr("What was found in the list"))
         self._later = QTimer(self, interval=_PAUSE, singleShot=True)
 
@@ -176,7 +176,7 @@ class ListDialog(AddingDialog):
         layout.addWidget(self._found)
         layout.addSpacing(6)
         layout.addWidget(self._where)
-        layout.addWidget(Fold(tr("More options"), self._how))
+        layout.addWidget(Fold(tr("More Options"), self._how))
         layout.addWidget(OptionsSection(self._how.options, self._where.taken))
         layout.addWidget(self._problem)
         layout.addWidget(self._buttons)
@@ -251,4 +251,4 @@ class ListDialog(AddingDialog):
         self._say_problem(trouble)
         count = len(found.entries)
         self._ok.setEnabled(not trouble and count > 0 and not self._later.isActive())
-        self._ok.setText(trn("Add %n transfer", "Add %n transfers", count) if count else tr("Add"))
+        self._ok.setText(trn("Add %n Transfer", "Add %n Transfers", count) if count else tr("Add"))

@@ -60,7 +60,7 @@ class BrowserDialog(QDialog):
         self._profile, self._bucket = QComboBox(), QComboBox()
         self._objects, self._uploads = ObjectsView(browsing), UploadsView(browsing)
         self._tabs = QTabWidget()
-        self._use, self._leave = QPushButton(tr("&Use this folder")), QPushButton(tr("Close"))
+        self._use, self._leave = QPushButton(tr("&Use This Folder")), QPushButton(tr("Close"))
         self._send = QPushButton(tr("Send Links &Here…"))
         self._lay_out(choosing)
         self._connect()
@@ -86,7 +86,7 @@ class BrowserDialog(QDialog):
             above.addWidget(box, stretch)
         self._tabs.addTab(self._objects, tr("&Objects"))
         if not choosing:
-            self._tabs.addTab(self._uploads, tr("U&nfinished uploads"))
+            self._tabs.addTab(self._uploads, tr("U&nfinished Uploads"))
         below = QHBoxLayout()
         below.addWidget(self._send)
         below.addStretch(1)

@@ -40,7 +40,7 @@ _TITLES = {
     Column.NAME: mark("Name"),
     Column.SIZE: mark("Size"),
     Column.MODIFIED: mark("Modified"),
-    Column.CLASS: mark("Storage class"),
+    Column.CLASS: mark("Storage Class"),
 }
 
 

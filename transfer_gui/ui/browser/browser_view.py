@@ -59,7 +59,7 @@ class ObjectsView(QWidget):
         self._beginning = ""  # names in the folder are asked to begin so
         self.bar, self._find, self._said = PathBar(), QLineEdit(), Notice(tr("What is shown"))
         self._table = EntriesView(self._model)
-        self._folder, self._copy = QPushButton(tr("New &folder…")), QPushButton(tr("Cop&y"))
+        self._folder, self._copy = QPushButton(tr("New &Folder…")), QPushButton(tr("Cop&y"))
         self._home, self._transfer = QPushButton(tr("&Save to Folder…")), QPushButton(tr("&Transfer…"))
         self._home.setToolTip(tr("Bring objects and whole folders to this computer"))
         self._make()
@@ -92,6 +92,7 @@ class ObjectsView(QWidget):
         prefix = self.prefix + self._beginning
         call = partial(self._browsing.page, self._profile, self._bucket, prefix, following)
         if not following:
+            self._table.empty.say("")
             self._said.say(tr("Looking…"))
         self._work = Work(self, call, self._take, self._failed)
 
@@ -101,6 +102,7 @@ class ObjectsView(QWidget):
         self._follow()
 
     def _failed(self, error: TransferError) -> None:
+        self._table.empty.say("")
         wording = words.explain_error(error)
         text = wording.told
         unlisted = isinstance(error, AccessDenied) and error.facts.get("action") == "list_objects_v2"
@@ -109,8 +111,10 @@ class ObjectsView(QWidget):
 
     def _tell(self) -> None:
         shown, loaded = self._model.count
-        if not loaded and self._model.complete:
-            self._said.say(tr("Nothing is here yet."))
+        nothing = not loaded and self._model.complete
+        self._table.empty.say(tr("Nothing is here yet.") if nothing else tr("Nothing fits."))
+        if nothing:
+            self._said.say("")
             return
         if shown == loaded:
             text = trn("%n entry", "%n entries", loaded)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from transfer_gui.ui.browser.browser_model import Column, EntriesTable
 from transfer_gui.ui.language import tr
 from transfer_gui.ui.widgets.roomy_cells import RoomyCells
+from transfer_gui.ui.widgets.table_dress import EmptyHint, dress_header
 
 
 class EntriesView(QTableView):
@@ -16,6 +17,7 @@ class EntriesView(QTableView):
         super().__init__()
         self.setModel(model)
         self.setItemDelegate(RoomyCells(self))
+        self.empty = EmptyHint(self)
         self.setAccessibleName(tr("What is in the folder"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setDragEnabled(True)
@@ -28,4 +30,4 @@ class EntriesView(QTableView):
         header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
         for column, example in ((Column.SIZE, "999.99 GB"), (Column.MODIFIED, "2026-10-30 20:00")):
             header.resizeSection(column, self.fontMetrics().horizontalAdvance(example) + 28)
-        header.setHighlightSections(False)
+        dress_header(header)

@@ -29,6 +29,7 @@ from transfer_gui.ui.widgets.confirm import ask, open_dialog
 from transfer_gui.ui.widgets.fields import Notice
 from transfer_gui.ui.widgets.icons import icon
 from transfer_gui.ui.widgets.roomy_cells import RoomyCells
+from transfer_gui.ui.widgets.table_dress import dress_header
 
 _TITLES = (mark("Name"), mark("Age"), mark("Stored"), mark("Whose"))
 _DAYS = 7
@@ -53,7 +54,7 @@ class UploadsView(QWidget):
         self._resume, self._abort = QPushButton(tr("Res&ume")), QPushButton(tr("&Abort…"))
         self._adopt = QPushButton(tr("Take O&ver…"))
         self._adopt.setToolTip(tr("Go on with it, from the file that it was to become"))
-        self._refresh, self._tidy = QPushButton(tr("&Look again")), QPushButton(tr("&Tidy up by itself…"))
+        self._refresh, self._tidy = QPushButton(tr("&Look Again")), QPushButton(tr("&Tidy Up by Itself…"))
         self._make()
         self._connect()
         self._follow()
@@ -71,8 +72,7 @@ class UploadsView(QWidget):
         table.verticalHeader().setDefaultSectionSize(table.fontMetrics().lineSpacing() + 8)
         header = table.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        dress_header(header)
         widest = (
             (1, "23 d 12 h"),
             (2, tr("999.99 GB in 9,999 parts")),

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from transfer_gui.core.progress import Sample
 from transfer_gui.core.transfer import Status
-from transfer_gui.ui.language import tr, trn
+from transfer_gui.ui.language import mark, tr, trn
 from transfer_gui.ui.queue.tally import Tally
 
 
@@ -24,6 +24,14 @@ PICTURES = {
     Reach.CONNECTED: Status.DONE,
     Reach.PARTLY: Status.WAITING,
     Reach.IN_VAIN: Status.ATTENTION,
+}
+
+
+WORDS = {
+    Reach.IDLE: mark("Idle"),
+    Reach.CONNECTED: mark("Connected"),
+    Reach.PARTLY: mark("Partly connected"),
+    Reach.IN_VAIN: mark("No answer"),
 }
 
 

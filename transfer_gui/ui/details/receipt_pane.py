@@ -25,6 +25,8 @@ from transfer_gui.ui.language import mark, tr
 from transfer_gui.ui.texts import format
 from transfer_gui.ui.widgets.confirm import tell
 from transfer_gui.ui.widgets.icons import icon
+from transfer_gui.ui.widgets.roomy_cells import RoomyCells
+from transfer_gui.ui.widgets.table_dress import dress_header
 
 _LENGTHS = {
     "content_range": mark("every range named it"),
@@ -51,13 +53,15 @@ class ReceiptPane(QWidget):
         self.verdict = QLabel()
         self.verdict.setWordWrap(True)
         self.table = QTableWidget(0, 3)
-        self.table.setHorizontalHeaderLabels([tr("What"), tr("Value"), tr("How it is known")])
+        self.table.setHorizontalHeaderLabels([tr("What"), tr("Value"), tr("How It Is Known")])
         self.table.setAccessibleName(tr("Receipt of the selected transfer"))
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.setShowGrid(False)
         self.table.setTabKeyNavigation(False)
         self.table.setFrameShape(QTableWidget.Shape.NoFrame)
         self.table.verticalHeader().hide()
+        self.table.setItemDelegate(RoomyCells(self.table))
+        dress_header(self.table.horizontalHeader())
         self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.copy = QPushButton(icon("copy"), tr("Copy as &JSON"))
         self.save = QPushButton(icon("down"), tr("S&ave…"))

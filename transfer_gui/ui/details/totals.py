@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QStatusBar, QToolButton, QWidget
 from transfer_gui.core.progress import Sample
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Status
-from transfer_gui.ui.details.reach import PICTURES, Reach
+from transfer_gui.ui.details.reach import PICTURES, WORDS, Reach
 from transfer_gui.ui.language import mark, tr, trn
 from transfer_gui.ui.queue.limit_menu import fill_limits
 from transfer_gui.ui.texts import describe, format
@@ -50,7 +50,7 @@ class Totals(QStatusBar):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.counts, self.speed, self.link = ElidedLabel(), QLabel(), QLabel()
+        self.counts, self.speed, self.link, self.reach = ElidedLabel(), QLabel(), QLabel(), QLabel()
         self.limits = QToolButton()
         self.limits.setAutoRaise(True)
         self.limits.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -65,6 +65,7 @@ class Totals(QStatusBar):
         named = (
             (self.counts, tr("Transfers by state")),
             (self.link, tr("Connection")),
+            (self.reach, tr("Connection")),
             (self.speed, tr("Speed")),
         )
         for label, name in named:
@@ -73,7 +74,11 @@ class Totals(QStatusBar):
             label.setAccessibleDescription(name)
         # The counts give way: a status bar must not dictate how narrow the window can be.
         self.addWidget(self.counts, 1)
+        self.link.setContentsMargins(6, 0, 0, 0)
+        widest = max(self.fontMetrics().horizontalAdvance(tr(word)) for word in WORDS.values())
+        self.reach.setMinimumWidth(widest + 12)
         self.addPermanentWidget(self.link)
+        self.addPermanentWidget(self.reach)
         self.addPermanentWidget(self.limits)
         self.addPermanentWidget(self.speed)
         self.count({})
@@ -136,6 +141,8 @@ class Totals(QStatusBar):
             side = self.style().pixelMetric(self.style().PixelMetric.PM_SmallIconSize)
             self.link.setPixmap(status_icon(PICTURES[reach]).pixmap(side, side))
             self._reachable = reach
+            self.reach.setText(tr(WORDS[reach]))
+        self.reach.setToolTip(text)
         self.link.setToolTip(text)
         self.link.setAccessibleName(text)
 

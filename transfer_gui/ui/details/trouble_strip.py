@@ -69,7 +69,7 @@ class TroubleStrip(QFrame):
             "accept_page": self._button(tr("Up&load as It Is"), "completing", self.accept_page),
             "decide": self._button(tr("What to &Do…"), "help", self.decide),
             "overwrite": self._button(tr("Over&write"), "completing", self.overwrite),
-            "rename": self._button(tr("Save under Another &Name…"), "copy", self.rename),
+            "rename": self._button(tr("Save Under Another &Name…"), "copy", self.rename),
             "trust_key": self._button(tr("Trust &Key…"), "done", self.trust_key),
             "edit_host": self._button(tr("&Log In…"), "profiles", self.edit_host),
             "sign_in": self._button(tr("Sign &In…"), "profiles", self.sign_in),

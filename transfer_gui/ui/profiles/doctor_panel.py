@@ -24,6 +24,7 @@ from transfer_gui.ui.texts import format
 from transfer_gui.ui.texts.words_doctor import findings_in_words
 from transfer_gui.ui.texts.words_doctor_options import FINE
 from transfer_gui.ui.widgets.icons import icon, status_color, status_icon
+from transfer_gui.ui.widgets.table_dress import dress_header
 
 _MARGIN = 6  # px
 _STATUS = {True: Status.DONE, False: Status.ATTENTION}
@@ -38,18 +39,19 @@ class DoctorPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.ask = QPushButton(tr("&Check this store"))
+        self.ask = QPushButton(tr("&Check This Store"))
         self.ask.setIcon(icon("find"))
         self.ask.setAutoDefault(False)
         self._about, self._notes = QLabel(tr(_NOT_YET)), QLabel()
         self._list = QTreeWidget()
         self._list.setRootIsDecorated(False)
-        self._list.setHeaderLabels([tr("Asked"), tr("Found, and what follows from it")])
+        self._list.setHeaderLabels([tr("Asked"), tr("What Was Found")])
         self._list.setAccessibleName(tr("What the store can do"))
         self._list.setIconSize(QSize(16, 16))
         self._list.setWordWrap(True)
         self._list.setItemDelegateForColumn(1, _Wrapped(self._list))
         header = self._list.header()
+        dress_header(header)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         header.sectionResized.connect(self._list.scheduleDelayedItemsLayout)
         layout = QVBoxLayout(self)

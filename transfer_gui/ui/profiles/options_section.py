@@ -25,4 +25,4 @@ class OptionsSection(Fold):
         room.setFrameShape(QScrollArea.Shape.NoFrame)
         room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         room.setMinimumHeight(_ROOM)
-        super().__init__(tr("Object options"), room)
+        super().__init__(tr("Object Options"), room)

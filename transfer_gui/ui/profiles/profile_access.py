@@ -27,7 +27,7 @@ from transfer_gui.ui.widgets.background import Work
 Say = Callable[[str, Status | None], None]
 
 _LOOK = 200  # ms
-_CHECKING = mark("&Check this store")
+_CHECKING = mark("&Check This Store")
 
 
 class ProfileAccess(QObject):

@@ -92,10 +92,10 @@ class ProfileForm(QWidget):
         page.addWidget(self._keys)
         page.addStretch(1)
         for widget, title in (
-            (first, tr("Store and keys")),
+            (first, tr("Store and Keys")),
             (self.role, tr("Role")),
-            (self.options, tr("Object options")),
-            (self.doctor, tr("What it can do")),
+            (self.options, tr("Object Options")),
+            (self.doctor, tr("What It Can Do")),
         ):
             self.tabs.addTab(widget, title)
         top = QFormLayout()

@@ -49,7 +49,7 @@ class ProfileList(QWidget):
             tr("Du&plicate"), "copy", tr("Begin a new profile like this one, without its keys")
         )
         self.delete = _button(tr("&Delete"), "remove", tr("Delete this profile and its stored keys"))
-        self.default = _button(tr("Make de&fault"), "done", tr("New transfers get this profile"))
+        self.default = _button(tr("Make De&fault"), "done", tr("New transfers get this profile"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._items, 1)
@@ -108,7 +108,7 @@ class Outcome(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.session = _button(
-            tr("Keep for this session only"), "", tr("Keep the keys in memory until you quit")
+            tr("Keep for This Session Only"), "", tr("Keep the keys in memory until you quit")
         )
         self.cancel = _button(tr("Cancel"), "cancel", tr("Do not wait for the answer"))
         self.warned = False
@@ -165,7 +165,7 @@ class ProfileActions(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.test = _button(tr("&Test connection"), "connecting", tr("Try these fields against the store"))
+        self.test = _button(tr("&Test Connection"), "connecting", tr("Try these fields against the store"))
         self.save = _button(tr("Sa&ve"), "", tr("Keep this profile"))
         self.save.setDefault(True)
         self.leave = _button(tr("Close"), "", "")

@@ -47,8 +47,8 @@ class Column(IntEnum):
 
 
 TITLES = marked((
-    "Name", "Status", "Progress", "Size", "Done", "Remaining", "Speed", "Time left", "Connections", "Retries",
-    "Time active", "Destination", "Source", "Added", "Finished", "Verified by", "Limit", "#",
+    "Name", "Status", "Progress", "Size", "Done", "Remaining", "Speed", "Time Left", "Connections", "Retries",
+    "Time Active", "Destination", "Source", "Added", "Finished", "Verified By", "Limit", "#",
 ))  # fmt: skip
 _NUMBERS = frozenset(
     {

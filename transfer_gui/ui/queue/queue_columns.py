@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 from transfer_gui.ui.language import mark, tr
 from transfer_gui.ui.queue.queue_cells import TITLES, Column
 from transfer_gui.ui.services import UiState
+from transfer_gui.ui.widgets.table_dress import dress_header
 
 # Another set of columns than before gets another key: a header takes no state of another number of sections.
 _COLUMNS_KEY = "queue_columns_2"
@@ -54,15 +55,6 @@ _TYPICAL = {
     Column.LIMIT: "12.3 MB/s",
 }
 
-# As far from the edge as the cells' contents.
-_HEADER_STYLE = """
-QHeaderView { border: none; background: palette(window); }
-QHeaderView::section {
-    padding: 0 8px; border: none; border-right: 1px solid palette(midlight);
-    border-bottom: 1px solid palette(mid); background: palette(window); color: palette(window-text);
-}
-"""
-
 
 class QueueColumns(QObject):
     """Looks after the header of ``view``."""
@@ -73,12 +65,10 @@ class QueueColumns(QObject):
         self._name_follows = True
         self._fitting = False
         header = self._header = view.horizontalHeader()
-        header.setHighlightSections(False)
         header.setSectionsMovable(True)
         header.setFirstSectionMovable(True)
         header.setMinimumSectionSize(_LEAST)
-        header.setFixedHeight(view.fontMetrics().height() + 14)
-        header.setStyleSheet(_HEADER_STYLE)
+        dress_header(header)
         header.setAccessibleName(tr("Columns of the table of transfers"))
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._open_menu)

@@ -34,6 +34,8 @@ from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.confirm import choose, open_dialog
 from transfer_gui.ui.widgets.fields import Notice, button_box
 from transfer_gui.ui.widgets.icons import status_icon
+from transfer_gui.ui.widgets.roomy_cells import RoomyCells
+from transfer_gui.ui.widgets.table_dress import dress_header
 
 _MOST_SHOWN = 2000
 _NAME = "transfers.json"
@@ -162,12 +164,14 @@ class ImportDialog(QDialog):
         self._items = items
         self._strange = StrangeProfiles([item.spec for item in items if item.usable], profiles)
         self._tree = QTreeWidget()
-        self._tree.setHeaderLabels([tr("Link"), tr("Goes to"), tr("What happens")])
+        self._tree.setHeaderLabels([tr("Link"), tr("Goes to"), tr("What Happens")])
         self._tree.setRootIsDecorated(False)
         self._tree.setUniformRowHeights(True)
         self._tree.setAlternatingRowColors(True)
         self._tree.setAccessibleName(tr("The transfers of the file"))
         header = self._tree.header()
+        dress_header(header)
+        self._tree.setItemDelegate(RoomyCells(self._tree))
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.resizeSection(0, 280)
         header.resizeSection(1, 220)
@@ -228,7 +232,7 @@ class ImportDialog(QDialog):
         doubt = told["needs_link"] or told["refused"]
         self._said.say("; ".join(parts), Status.ATTENTION if doubt else None)
         self._ok.setEnabled(count > 0)
-        self._ok.setText(trn("Add %n transfer", "Add %n transfers", count) if count else tr("Add"))
+        self._ok.setText(trn("Add %n Transfer", "Add %n Transfers", count) if count else tr("Add"))
 
     def _fate(self, item: Item) -> tuple[Status, str]:
         if item.error is not None:

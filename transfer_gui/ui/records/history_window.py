@@ -27,7 +27,7 @@ from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.confirm import ask
 from transfer_gui.ui.widgets.fields import Notice
 from transfer_gui.ui.widgets.icons import icon, status_icon
-from transfer_gui.ui.widgets.read_only_table import RIGHT, ReadOnlyTable, ReadOnlyView
+from transfer_gui.ui.widgets.read_only_table import ReadOnlyTable, ReadOnlyView
 
 _PAUSE = 200  # ms after the last key
 _TITLES = (
@@ -59,6 +59,7 @@ class HistoryModel(ReadOnlyTable[PastTransfer]):
     """Entries as they were found, the newest first."""
 
     titles = _TITLES
+    numbers = _NUMBERS
 
     def cell(self, item: PastTransfer, column: int, role: int) -> object:
         """Texts, tips, and beside the name the picture of how it ended."""
@@ -68,8 +69,6 @@ class HistoryModel(ReadOnlyTable[PastTransfer]):
             return _tip(item)
         if role == Qt.ItemDataRole.DecorationRole and column == 0:
             return status_icon(status_of_past(item))
-        if role == Qt.ItemDataRole.TextAlignmentRole and column in _NUMBERS:
-            return RIGHT
         return None
 
 
@@ -165,8 +164,12 @@ class HistoryWindow(QDialog):
         self._work = None
         self._model.show(entries)
         words_given = bool(self._search.text().strip())
-        nothing = tr("Nothing fits.") if words_given else tr("Nothing has been transferred yet.")
-        self._count.setText(trn("%n entry", "%n entries", len(entries)) if entries else nothing)
+        self._table.empty.say(
+            tr("Nothing fits.")
+            if words_given
+            else tr("Nothing has been transferred yet. What ends is kept here, also when its row is gone.")
+        )
+        self._count.setText(trn("%n entry", "%n entries", len(entries)))
         self._clear.setEnabled(bool(entries) or words_given)
         self._follow()
 

@@ -115,6 +115,7 @@ class LogWindow(QDialog):
         self._following.setChecked(True)
         self._following.setToolTip(tr("Keep the newest event in sight"))
         self._table = ReadOnlyView(self._model, tr("Events of the log"), _WIDTHS)
+        self._table.empty.say(tr("No event fits. A lower level or fewer words show more."))
         self._table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._table.horizontalHeader().setStretchLastSection(True)
         self._whole = QPlainTextEdit()

@@ -241,7 +241,7 @@ class NetworkPage(SettingsPage):
 class LogPage(SettingsPage):
     """How much is noted."""
 
-    title, icon = mark("Log"), "help"
+    title, icon = mark("Log"), "queued"
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()

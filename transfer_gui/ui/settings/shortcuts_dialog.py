@@ -27,6 +27,7 @@ from transfer_gui.ui.shortcuts import FIXED, Shortcuts, shown, usable
 from transfer_gui.ui.widgets.confirm import open_dialog
 from transfer_gui.ui.widgets.fields import Notice, button_box
 from transfer_gui.ui.widgets.roomy_cells import RoomyCells
+from transfer_gui.ui.widgets.table_dress import dress_header
 
 _NAME = int(Qt.ItemDataRole.UserRole)
 
@@ -36,7 +37,7 @@ class ShortcutsDialog(QDialog):
 
     def __init__(self, window: QWidget, shortcuts: Shortcuts) -> None:
         super().__init__(window)
-        self.setWindowTitle(tr("Keyboard shortcuts"))
+        self.setWindowTitle(tr("Keyboard Shortcuts"))
         self._usual = dict(shortcuts.usual)
         self._keys = shortcuts.keys()
         self._words = {name: plain(action.text()) for name, action in shortcuts.actions.items()}
@@ -64,7 +65,7 @@ class ShortcutsDialog(QDialog):
         rows.sort(key=lambda one: one[0].casefold())
         table = QTableWidget(len(rows), 2)
         table.setHorizontalHeaderLabels([tr("Command"), tr("Shortcut")])
-        table.setAccessibleName(tr("Keyboard shortcuts"))
+        table.setAccessibleName(tr("Keyboard Shortcuts"))
         table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
@@ -74,7 +75,7 @@ class ShortcutsDialog(QDialog):
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        dress_header(table.horizontalHeader())
         faint = self.palette().color(QPalette.ColorRole.PlaceholderText)
         for at, (text, name, keys) in enumerate(rows):
             for column, cell in enumerate((text, shown(keys))):

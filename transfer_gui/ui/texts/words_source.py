@@ -68,13 +68,13 @@ SOURCE: Mapping[str, Texts] = {
         "Link needed again",
         "The link is secret, so it was not written to disk, and the keychain does not have it"
         "[; it led to {url}].",
-        f"Paste the link again with “Replace link…”. {_WHAT_IS_STORED_STAYS}",
+        f"Paste the link again with “Replace Link…”. {_WHAT_IS_STORED_STAYS}",
     ),
     "source_headers_forgotten": Texts(
         "Sign-in needed again",
         "The request headers[ ({names})] are secret, so they were not written to disk, and the keychain does "
         "not have them.",
-        "Copy the request as a curl command from your browser again and paste it with “Replace link…”. "
+        "Copy the request as a curl command from your browser again and paste it with “Replace Link…”. "
         f"{_WHAT_IS_STORED_STAYS}",
     ),
     "source_host_unknown": Texts(
@@ -111,7 +111,7 @@ SOURCE: Mapping[str, Texts] = {
     "source_missing": Texts(
         "File not found",
         "{host} has no file at this link[ (it answered {status})].",
-        "Check the link; the file may have moved or been deleted. Then use “Replace link…” or try again.",
+        "Check the link; the file may have moved or been deleted. Then use “Replace Link…” or try again.",
         {
             "ftp": (
                 "{host} has no file at {url}.",
@@ -129,14 +129,14 @@ SOURCE: Mapping[str, Texts] = {
             "folder": ("{url} is no file but a folder.", "Use the link of a file in it."),
             "s3": (
                 "{bucket} has no object {key}, or does not exist.",
-                "Check bucket and key, and whose keys read it; then use “Replace link…” or try again.",
+                "Check bucket and key, and whose keys read it; then use “Replace Link…” or try again.",
             ),
         },
     ),
     "source_forbidden": Texts(
         "Not allowed to fetch it",
         "{host} does not give this file to us[ (it answered {status})].",
-        "Sign in on the web page and copy a fresh download link, then use “Replace link…”.",
+        "Sign in on the web page and copy a fresh download link, then use “Replace Link…”.",
         {
             "ftp": (
                 "The login at {host} may not read {url}.",
@@ -176,7 +176,7 @@ SOURCE: Mapping[str, Texts] = {
     "source_expired": Texts(
         "Link expired",
         "The link worked before, but {host} refuses it now[ ({status})].",
-        f"Get a fresh link to the same file and use “Replace link…”. {_WHAT_IS_STORED_STAYS}",
+        f"Get a fresh link to the same file and use “Replace Link…”. {_WHAT_IS_STORED_STAYS}",
     ),
     "source_busy": Texts(
         "Server busy",
@@ -226,7 +226,7 @@ SOURCE: Mapping[str, Texts] = {
     "source_too_large": Texts(
         "File too large",
         "The file is larger than this store can hold as one object[; at most {limit}].",
-        "Choose a larger part size under “More options”, or split the file before you transfer it.",
+        "Choose a larger part size under “More Options”, or split the file before you transfer it.",
     ),
     "source_digest_mismatch": Texts(
         "Wrong checksum",

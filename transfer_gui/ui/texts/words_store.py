@@ -152,7 +152,7 @@ STORE: Mapping[str, Texts] = {
     "completion_refused": Texts(
         "Store refused the whole",
         "The store took the parts but did not put them together[ ({error})].",
-        "Try again. If this goes on, choose another part size under “More options”.",
+        "Try again. If this goes on, choose another part size under “More Options”.",
     ),
     "key_invalid": Texts(
         "Name not possible",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from transfer_gui.ui.language import tr
 from transfer_gui.ui.widgets.roomy_cells import RoomyCells
+from transfer_gui.ui.widgets.table_dress import EmptyHint, dress_header
 
 Index = QModelIndex | QPersistentModelIndex
 Item = TypeVar("Item")
@@ -28,6 +29,9 @@ class ReadOnlyTable(QAbstractTableModel, Generic[Item]):
 
     titles: ClassVar[Sequence[str]] = ()
     """Source texts of the columns' titles (see ``language.mark``)."""
+
+    numbers: ClassVar[Collection[int]] = ()
+    """Columns that stand at the right, with their titles, so that digits stand below digits."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,10 +71,14 @@ class ReadOnlyTable(QAbstractTableModel, Generic[Item]):
         """Titles of the columns, in the window's language."""
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return tr(self.titles[section])
+        if role == Qt.ItemDataRole.TextAlignmentRole and section in self.numbers:
+            return RIGHT
         return None
 
     def data(self, index: Index, role: int = 0) -> object:
         """See :meth:`cell`."""
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in self.numbers:
+            return RIGHT
         return self.cell(self._items[index.row()], index.column(), role)
 
 
@@ -90,6 +98,8 @@ class ReadOnlyView(QTableView, Generic[Item]):
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        dress_header(self.horizontalHeader())
+        self.empty = EmptyHint(self)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for column, wanted in widths.items():
             width = wanted if isinstance(wanted, int) else self._width_of(tr(wanted))

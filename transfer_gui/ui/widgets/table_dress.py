@@ -1,0 +1,62 @@
+"""What all tables look alike in: flat titles in line with their cells, and a word where there is nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel
+
+_AIR = 12  # px above and below the titles, together
+# As far from the edge as the cells' contents.
+_STYLE = """
+QHeaderView { border: none; background: palette(window); }
+QHeaderView::section {
+    padding: 0 8px; border: none; border-right: 1px solid palette(midlight);
+    border-bottom: 1px solid palette(mid); background: palette(window); color: palette(window-text);
+}
+"""
+
+
+def dress_header(header: QHeaderView) -> None:
+    """Flat, at the left unless the model says otherwise, and no bolder for what is selected below."""
+    header.setHighlightSections(False)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    header.setFixedHeight(header.fontMetrics().height() + _AIR)
+    header.setStyleSheet(_STYLE)
+
+
+class EmptyHint(QLabel):
+    """Lies over ``view`` while it has no rows, and says what would be there, or how to get it there.
+
+    Clicks and drops go through it. Call :meth:`say` whenever the reason changes.
+    """
+
+    def __init__(self, view: QAbstractItemView, text: str = "") -> None:
+        super().__init__(text, view.viewport())
+        self._view = view
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setWordWrap(True)
+        self.setMargin(24)
+        self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        view.viewport().installEventFilter(self)
+        model = view.model()
+        for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved):
+            signal.connect(self.follow)
+        self.follow()
+
+    def say(self, text: str) -> None:
+        """What to say while there is nothing."""
+        self.setText(text)
+        self.follow()
+
+    def follow(self) -> None:
+        """Show it or not."""
+        self.setGeometry(self._view.viewport().rect())
+        self.setVisible(bool(self.text()) and self._view.model().rowCount() == 0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.setGeometry(self._view.viewport().rect())
+        return False
