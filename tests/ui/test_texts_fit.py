@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
+    QScrollArea,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -106,3 +107,16 @@ def test_a_stretched_text_keeps_gaps_mnemonics_and_its_end() -> None:
     assert "{count}" in told
     assert told.endswith("…")
     assert len(told) >= 1.5 * len("&Add {count} links…") - 2
+
+
+def test_the_metrics_fit_a_small_window_without_scrolling_sideways(spoken: str, staging: Staging) -> None:
+    stage = staging()
+    window = stage.window
+    window.resize(1040 if spoken == "pseudo" else 900, 600)
+    window.tabs.setCurrentIndex(1)
+    settle()
+    panel = window.panel
+    area = next(area for area in window.tabs.findChildren(QScrollArea) if area.widget() is panel)
+    assert panel.isVisible()
+    assert area.horizontalScrollBar().maximum() == 0, panel.minimumSizeHint()
+    assert area.verticalScrollBar().maximum() == 0

@@ -89,13 +89,19 @@ class ThroughputGraph(QWidget):
             painter.setPen(text)
             box = QRectF(0, y - height / 2, area.left() - _PAD, height)
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, label)
-        below = QRectF(area.left(), area.bottom() + _PAD / 2, area.width(), height)
-        for side, label in (
-            (Qt.AlignmentFlag.AlignLeft, tr("2 min ago")),
-            (Qt.AlignmentFlag.AlignHCenter, tr("1 min ago")),
-            (Qt.AlignmentFlag.AlignRight, tr("now")),
-        ):
-            painter.drawText(below, side | Qt.AlignmentFlag.AlignTop, label)
+        self._draw_times(painter, area)
+
+    def _draw_times(self, painter: QPainter, area: QRectF) -> None:
+        metrics = painter.fontMetrics()
+        first, middle, last = labels = tr("2 min ago"), tr("1 min ago"), tr("now")
+        widths = [metrics.horizontalAdvance(label) for label in labels]
+        y = area.bottom() + _PAD / 2 + metrics.ascent()
+        # Where there is little room the middle one goes, and the first stands below the rates.
+        left = max(0.0, min(area.left(), area.right() - widths[2] - 2 * _PAD - widths[0]))
+        painter.drawText(QPointF(left, y), first)
+        painter.drawText(QPointF(area.right() - widths[2], y), last)
+        if sum(widths) + 4 * _PAD <= area.width():
+            painter.drawText(QPointF(area.center().x() - widths[1] / 2, y), middle)
 
     def _draw_series(
         self, painter: QPainter, area: QRectF, top: float, rate: _Rate, color: QColor, *, filled: bool
@@ -119,28 +125,34 @@ class ThroughputGraph(QWidget):
             painter.strokePath(path, QPen(color, 1.6, style))
 
     def _draw_legend(self, painter: QPainter, area: QRectF) -> None:
-        widths = (tr("stored {stored}", stored=_WIDE), tr("read {read}", read=_WIDE))
-        first, second = (_SAMPLE + painter.fontMetrics().horizontalAdvance(text) for text in widths)
-        # Above the curves; further left where both would not be seen whole.
-        x = max(0.0, min(area.left(), self.width() - first - _BETWEEN - second))
         last = self._points[-1] if self._points else Point(0.0, 0.0, 0.0)
-        stored, read = format.rate(last.stored), format.rate(last.read)
-        line = Qt.PenStyle.SolidLine
-        self._explain(painter, x, tr("stored {stored}", stored=stored), status_color(Status.ACTIVE), line)
-        x, line = x + first + _BETWEEN, Qt.PenStyle.DashLine
-        self._explain(painter, x, tr("read {read}", read=read), status_color(Status.WAITING), line)
-
-    def _explain(self, painter: QPainter, x: float, text: str, color: QColor, line: Qt.PenStyle) -> None:
-        """A sample of a line and what it means."""
-        metrics = painter.fontMetrics()
-        y = metrics.height() / 2
-        painter.setPen(QPen(color, 2, line))
-        painter.drawLine(QPointF(x, y), QPointF(x + _SAMPLE - _PAD, y))
-        painter.setPen(self._ink(QPalette.ColorRole.WindowText))
-        painter.drawText(QPointF(x + _SAMPLE, y + metrics.ascent() / 2 - 1), text)
+        texts = (
+            tr("stored {stored}", stored=format.rate(last.stored)),
+            tr("read {read}", read=format.rate(last.read)),
+        )
+        sample, between = _SAMPLE, _BETWEEN
+        widths = _widths(painter, tr("stored {stored}", stored=_WIDE), tr("read {read}", read=_WIDE))
+        if sum(widths) + 2 * sample + between > self.width():  # the words alone; a tile tells the rate
+            texts = tr("stored {stored}", stored="").strip(), tr("read {read}", read="").strip()
+            sample, between, widths = sample / 2, between / 2, _widths(painter, *texts)
+        # Above the curves; further left where both would not be seen whole.
+        x = max(0.0, min(area.left(), self.width() - sum(widths) - 2 * sample - between))
+        colors = status_color(Status.ACTIVE), status_color(Status.WAITING)
+        styles = Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine
+        for text, width, color, style in zip(texts, widths, colors, styles, strict=True):
+            y = painter.fontMetrics().height() / 2
+            painter.setPen(QPen(color, 2, style))
+            painter.drawLine(QPointF(x, y), QPointF(x + sample - _PAD / 2, y))
+            painter.setPen(self._ink(QPalette.ColorRole.WindowText))
+            painter.drawText(QPointF(x + sample, y + painter.fontMetrics().ascent() / 2 - 1), text)
+            x += sample + width + between
 
     def _ink(self, role: QPalette.ColorRole) -> QColor:
         return self.palette().color(role)
+
+
+def _widths(painter: QPainter, *texts: str) -> list[int]:
+    return [painter.fontMetrics().horizontalAdvance(text) for text in texts]
 
 
 def _round_up(rate: float) -> float:

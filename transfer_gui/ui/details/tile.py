@@ -14,6 +14,9 @@ from transfer_gui.ui.widgets.elided_label import ElidedLabel
 _SCALES = (0.9, 1.15, 0.9)
 """How large caption, value and note are beside ordinary text."""
 
+_BOLD = 1.25
+"""How much wider a value is than ordinary text."""
+
 
 class Tile(QFrame):
     """A caption, a value, and a line that explains the value.
@@ -42,7 +45,7 @@ class Tile(QFrame):
         self._labels[1].setText(format.NOTHING)
         caption_width = self._labels[0].sizeHint().width()
         advance = self.fontMetrics().horizontalAdvance
-        self._least = max(caption_width, advance(narrow))
+        self._least = max(caption_width, round(advance(narrow) * _BOLD))
         self._wanted = max(self._least, advance(wide))
         self.setMaximumWidth(self._wanted)
 
