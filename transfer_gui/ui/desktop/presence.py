@@ -51,6 +51,7 @@ class Presence(QObject):
         self.notes.tray = self.tray.icon if self.tray is not None else None
         bridge.progressed.connect(self._on_progressed)
         bridge.finished.connect(self.notices.take)
+        bridge.finished.connect(self.when_done.end)
         bridge.stuck.connect(self.notices.take)
         closing.stopping.connect(self._on_stopping)
         self.when_done.due.connect(self._on_due)

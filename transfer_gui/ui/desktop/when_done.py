@@ -31,6 +31,7 @@ class WhenDone(QObject):
         self.then = Then.NOTHING
         self._window = window
         self._going = 0
+        self._ended = False
         self._seconds = seconds
         self._left = 0
         self._box: QMessageBox | None = None
@@ -39,16 +40,21 @@ class WhenDone(QObject):
 
     def choose(self, then: Then) -> None:
         """From now on."""
-        self.then = then
+        self.then, self._ended = then, False
         if then is Then.NOTHING:
             self._stop_asking()
+
+    def end(self) -> None:
+        """A transfer has ended, perhaps so soon that :meth:`follow` was never told of it."""
+        self._ended = True
 
     def follow(self, going: int) -> None:
         """So many transfers go on by themselves now."""
         before, self._going = self._going, going
+        ended, self._ended = self._ended, False
         if going:
             self._stop_asking()
-        elif before and self.then is not Then.NOTHING and self._box is None:
+        elif (before or ended) and self.then is not Then.NOTHING and self._box is None:
             self._begin()
 
     def _begin(self) -> None:

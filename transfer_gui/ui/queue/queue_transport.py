@@ -219,17 +219,20 @@ class ImportDialog(QDialog):
         self._tree.addTopLevelItems(rows)
         count, told = len(self.specs()), queue_files.summary(self._items)
         parts = [trn("%n transfer will be added", "%n transfers will be added", count)]
-        if told["needs_link"]:
+        again = self._finished.isChecked()
+        hidden = [item for item in self._items if item.needs_link and item.error is None]
+        without = sum(again or not item.finished for item in hidden)
+        if without:
             parts.append(
                 trn(
                     "%n left out, because its secret link is not in the file",
                     "%n left out, because their secret links are not in the file",
-                    told["needs_link"],
+                    without,
                 )
             )
         if told["refused"]:
             parts.append(trn("%n can't be used", "%n can't be used", told["refused"]))
-        doubt = told["needs_link"] or told["refused"]
+        doubt = without or told["refused"]
         self._said.say("; ".join(parts), Status.ATTENTION if doubt else None)
         self._ok.setEnabled(count > 0)
         self._ok.setText(trn("Add %n Transfer", "Add %n Transfers", count) if count else tr("Add"))
