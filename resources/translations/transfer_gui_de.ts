@@ -6046,6 +6046,10 @@
         <translation>Geprüft durch</translation>
     </message>
     <message>
+        <source>Waiting for the answer</source>
+        <translation>Die Antwort wird erwartet</translation>
+    </message>
+    <message>
         <source>What Happens</source>
         <translation>Was geschieht</translation>
     </message>

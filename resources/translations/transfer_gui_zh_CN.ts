@@ -5998,6 +5998,10 @@
         <translation>验证方式</translation>
     </message>
     <message>
+        <source>Waiting for the answer</source>
+        <translation>正在等待响应</translation>
+    </message>
+    <message>
         <source>What Happens</source>
         <translation>发生的事情</translation>
     </message>

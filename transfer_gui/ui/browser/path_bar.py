@@ -20,6 +20,7 @@ from transfer_gui.core.listing import folder_of
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.ui.language import tr
 from transfer_gui.ui.widgets.icons import icon
+from transfer_gui.ui.widgets.tab_order import tab_from
 
 # Folders on the way that are shown; of deeper ones the last.
 _MOST = 6
@@ -146,11 +147,14 @@ class _Crumbs(QWidget):
         names = [name for name in prefix.split("/") if name]
         folders = [("/".join(names[: at + 1]) + "/", name) for at, name in enumerate(names)]
         shown = [("", bucket), *folders] if len(folders) <= _MOST else [("", bucket), *folders[-_MOST:]]
+        crumbs = []
         for at, (folder, name) in enumerate(shown if bucket else ()):
             if at:
                 self._row.addWidget(QLabel("…" if at == 1 and len(folders) > _MOST else "›"))
-            self._row.addWidget(self._crumb(folder, name))
+            crumbs.append(self._crumb(folder, name))
+            self._row.addWidget(crumbs[-1])
         self._row.addStretch(1)
+        tab_from(self, crumbs)
 
     def _crumb(self, folder: str, name: str) -> QToolButton:
         button = QToolButton()

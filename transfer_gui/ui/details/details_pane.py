@@ -15,6 +15,7 @@ from transfer_gui.ui.language import mark, tr
 from transfer_gui.ui.texts import describe, format
 from transfer_gui.ui.texts.words import unverified_reason
 from transfer_gui.ui.texts.words_options import options_in_words
+from transfer_gui.ui.widgets.tab_order import tab_from
 
 KeysExpire = Callable[[str], float | None]
 
@@ -73,6 +74,7 @@ class DetailsPane(QScrollArea):
             prompt.setForegroundRole(QPalette.ColorRole.PlaceholderText)
             form.addRow(prompt)
         self.setWidget(page)
+        tab_from(self, self._values.values())
 
 
 class _Line(QLineEdit):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices, chosen_among
 from transfer_gui.ui.language import tr
 from transfer_gui.ui.texts.words_options import option_in_words
+from transfer_gui.ui.widgets.tab_order import tab_from
 
 
 class ProfileDefaults(QWidget):
@@ -37,6 +38,7 @@ class ProfileDefaults(QWidget):
             tick.setChecked(True)
             self._rows.addWidget(tick)
             tick.toggled.connect(self.changed)
+        tab_from(self, self.ticks.values())
         self.setVisible(bool(self.ticks))
 
     def without(self) -> tuple[str, ...]:

@@ -114,6 +114,7 @@ class Outcome(QWidget):
         self.warned = False
         self._notice, self._bar = Notice(tr("Result")), QProgressBar()
         self._bar.setRange(0, 0)
+        self._bar.setAccessibleName(tr("Waiting for the answer"))
         self._bar.setTextVisible(False)
         self._bar.setFixedSize(90, 12)
         layout = QHBoxLayout(self)

@@ -68,6 +68,7 @@ class SignInDialog(QDialog):
         self.code.setAccessibleName(tr("MFA code"))
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
+        self._bar.setAccessibleName(tr("Waiting for the answer"))
         self._bar.setTextVisible(False)
         self._notice = Notice(tr("What became of the sign-in"))
         self.browser, self.copy = QPushButton(tr("&Open in Browser")), QPushButton(tr("&Copy Link"))
