@@ -710,6 +710,10 @@
         <translation>&amp;Ihr Zertifikat</translation>
     </message>
     <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
         <source>1 day</source>
         <translation>1 Tag</translation>
     </message>
@@ -764,6 +768,10 @@
     <message>
         <source>999.99 GB in 9,999 parts</source>
         <translation>999,99 GB in 9.999 Teilen</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>; </translation>
     </message>
     <message>
         <source>A KMS key goes with encryption by KMS only.</source>
@@ -2752,6 +2760,10 @@
         <translation>Installieren Sie das Programm mit dem Zusatz „sandbox“, oder nehmen Sie ein eigenes Profil.</translation>
     </message>
     <message>
+        <source>Is added</source>
+        <translation>Wird hinzugefügt</translation>
+    </message>
+    <message>
         <source>Is this the key of {host}?</source>
         <translation>Ist das der Schlüssel von {host}?</translation>
     </message>
@@ -3045,11 +3057,11 @@
     </message>
     <message>
         <source>Left out: it was finished</source>
-        <translation>Ausgelassen: war schon beendet</translation>
+        <translation>Wird ausgelassen: war schon beendet</translation>
     </message>
     <message>
         <source>Left out: its secret link or sign-in is not in the file</source>
-        <translation>Ausgelassen: geheimer Link oder Anmeldung steht nicht in der Datei</translation>
+        <translation>Wird ausgelassen: geheimer Link oder Anmeldung steht nicht in der Datei</translation>
     </message>
     <message>
         <source>Legal &amp;hold: locked until somebody lifts it</source>
@@ -5589,7 +5601,7 @@
     </message>
     <message>
         <source>The system does not let this program do it, or knows no sleep. Everything is transferred.</source>
-        <translation>Das System erlaubt es diesem Programm nicht oder kennt keinen Ruhezustand. Alles ist übertragen.</translation>
+        <translation>Das System erlaubt es diesem Programm nicht oder kennt kein Standby. Alles ist übertragen.</translation>
     </message>
     <message>
         <source>The test was cancelled.</source>
@@ -6276,7 +6288,7 @@
     </message>
     <message>
         <source>Nothing has been transferred yet. What ends is kept here, also when its row is gone.</source>
-        <translation>Noch wurde nichts übertragen. Was endet, wird hier aufbewahrt, auch wenn seine Zeile fort ist.</translation>
+        <translation>Noch wurde nichts übertragen. Was endet, bleibt hier verzeichnet, auch wenn seine Zeile nicht mehr da ist.</translation>
     </message>
     <message>
         <source>Paste Li&amp;nks</source>

@@ -676,6 +676,10 @@
         <translation>您的证书(&amp;Y)</translation>
     </message>
     <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
         <source>1 day</source>
         <translation>1 天</translation>
     </message>
@@ -730,6 +734,10 @@
     <message>
         <source>999.99 GB in 9,999 parts</source>
         <translation>999.99 GB，共 9,999 个分段</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
     </message>
     <message>
         <source>A KMS key goes with encryption by KMS only.</source>
@@ -2712,6 +2720,10 @@
         <translation>请安装带 sandbox 附加组件的程序，或使用您自己的配置。</translation>
     </message>
     <message>
+        <source>Is added</source>
+        <translation>将添加</translation>
+    </message>
+    <message>
         <source>Is this the key of {host}?</source>
         <translation>这是 {host} 的密钥吗？</translation>
     </message>
@@ -3401,7 +3413,7 @@
     </message>
     <message>
         <source>No answer</source>
-        <translation>无响应</translation>
+        <translation>没有应答</translation>
     </message>
     <message numerus="yes">
         <source>No answer: %n transfers wait and are tried again</source>
@@ -6003,7 +6015,7 @@
     </message>
     <message>
         <source>What Happens</source>
-        <translation>发生的事情</translation>
+        <translation>处理情况</translation>
     </message>
     <message>
         <source>What It Can Do</source>
@@ -6601,7 +6613,7 @@
     </message>
     <message>
         <source>What happens</source>
-        <translation>发生的事情</translation>
+        <translation>处理情况</translation>
     </message>
     <message>
         <source>What helps to find a fault, no secrets</source>

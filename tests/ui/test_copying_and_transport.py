@@ -99,7 +99,7 @@ def test_import_shows_what_will_happen(filled: Stage, tmp_path: Path) -> None:
     dialog = filled.dialog(ImportDialog)
     assert "1 transfer will be added; 1 left out" in dialog._said.text
     fates = [item.text(2)[:8] for n in range(4) if (item := dialog._tree.topLevelItem(n)) is not None]
-    assert fates[:3] == ["Added", "Left out", "Left out"]
+    assert fates[:3] == ["Is added", "Left out", "Left out"]
     assert len(fates) == 4
     dialog._finished.setChecked(True)
     assert len(dialog.specs()) == 2

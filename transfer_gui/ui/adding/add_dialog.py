@@ -232,7 +232,7 @@ class AddDialog(AddingDialog):
         self._sent.setVisible(bool(names))
         self._not_sent.setVisible(bool(names))
         self._sent.say(
-            tr("Sent along to the link's server: {names}", names=", ".join(names)) if names else ""
+            tr("Sent along to the link's server: {names}", names=tr(", ").join(names)) if names else ""
         )
 
     def _show_preview(self, draft: Draft) -> None:

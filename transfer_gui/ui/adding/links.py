@@ -44,7 +44,7 @@ class Links:
         said = [trn("%n link", "%n links", len(self.sources))]
         if self.repeated:
             said.append(trn("%n duplicate left out", "%n duplicates left out", self.repeated))
-        lines = [", ".join(said)]
+        lines = [tr(", ").join(said)]
         lines += [
             tr("Line {number}: {sentence}", number=number, sentence=sentence)
             for number, sentence in self.bad[:_BAD_SHOWN]

@@ -245,7 +245,7 @@ class ListDialog(AddingDialog):
             said.append(trn("%n duplicate left out", "%n duplicates left out", found.repeated))
         if found.refused:
             said.append(trn("%n line can't be used", "%n lines can't be used", len(found.refused)))
-        self._found.say(", ".join(said), Status.ATTENTION if found.refused else None)
+        self._found.say(tr(", ").join(said), Status.ATTENTION if found.refused else None)
         self._where.show_target(draft, nameable=False)
         trouble = add_form.problem(draft) or self._how.problem()
         self._say_problem(trouble)

@@ -56,7 +56,7 @@ def worded(rows: Sequence[Row]) -> tuple[str, str]:
         told.append(trn("%n done", "%n done", len(good)))
     if bad:
         told.append(trn("%n needs you", "%n need you", len(bad)))
-    title = tr("Transfers: {counts}", counts=", ".join(told))
+    title = tr("Transfers: {counts}", counts=tr(", ").join(told))
     if len(rows) == 1:
         title = describe.name_of(rows[0].transfer)
         return title, describe.status_text(rows[0], None)

@@ -249,4 +249,4 @@ def _waits_text(waits: Mapping[str, float]) -> str:
         for time, word in sorted(known, reverse=True)
         if time >= 0.5
     ]
-    return tr("waited: {told}", told=", ".join(told)) if told else ""
+    return tr("waited: {told}", told=tr(", ").join(told)) if told else ""

@@ -44,7 +44,7 @@ def reach_of(tally: Tally, sample: Sample | None) -> tuple[Reach, str]:
         told = trn("Connected: %n request on its way", "Connected: %n requests on their way", connections)
         if not waiting:
             return Reach.CONNECTED, told
-        return Reach.PARTLY, "; ".join(
+        return Reach.PARTLY, tr("; ").join(
             (told, trn("%n transfer waits for a server", "%n transfers wait for a server", waiting))
         )
     if waiting:

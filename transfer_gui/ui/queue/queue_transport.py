@@ -233,7 +233,7 @@ class ImportDialog(QDialog):
         if told["refused"]:
             parts.append(trn("%n can't be used", "%n can't be used", told["refused"]))
         doubt = without or told["refused"]
-        self._said.say("; ".join(parts), Status.ATTENTION if doubt else None)
+        self._said.say(tr("; ").join(parts), Status.ATTENTION if doubt else None)
         self._ok.setEnabled(count > 0)
         self._ok.setText(trn("Add %n Transfer", "Add %n Transfers", count) if count else tr("Add"))
 
@@ -244,7 +244,7 @@ class ImportDialog(QDialog):
             return Status.ATTENTION, tr("Left out: its secret link or sign-in is not in the file")
         if item.finished and not self._finished.isChecked():
             return Status.DONE, tr("Left out: it was finished")
-        return Status.QUEUED, tr("Added")
+        return Status.QUEUED, tr("Is added")
 
 
 def _sentence(error: TransferError) -> str:

@@ -41,7 +41,7 @@ class StrangeProfiles(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(notice, 1)
         row.addWidget(self.choice)
-        told = ", ".join(tr("“{}”").replace("{}", escape_controls(name)) for name in found[:3]) + (
+        told = tr(", ").join(tr("“{}”").replace("{}", escape_controls(name)) for name in found[:3]) + (
             "…" if len(found) > 3 else ""
         )
         notice.say(

@@ -38,6 +38,7 @@ from transfer_gui.ui.language import SPOKEN, tr
 
 _WIDEST_PICTURE = 760  # device-independent pixels
 _MARGIN, _INDENT = 24, 88  # around the page; of a list's text
+_WIDTH, _CONTENTS = 1060, 290  # of the window and of the list of guides at first
 _HEADING = re.compile(r"^# (.+)$", re.MULTILINE)
 
 
@@ -147,12 +148,12 @@ class HelpWindow(QWidget):
         splitter.addWidget(left)
         splitter.addWidget(self.browser)
         splitter.setStretchFactor(1, 1)
-        splitter.setSizes([250, 750])
+        splitter.setSizes([_CONTENTS, _WIDTH - _CONTENTS])
         splitter.setChildrenCollapsible(False)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(splitter)
-        self.resize(QSize(1020, 760))
+        self.resize(QSize(_WIDTH, 760))
 
     @property
     def page(self) -> str:

@@ -227,4 +227,4 @@ def spoken(row: Row, progress: Progress | None) -> str:
         said.append(tr("{done} of {total}", done=format.percent(done, total), total=format.size(total)))
     if progress is not None and progress.rate:
         said.append(format.rate(progress.rate))
-    return ", ".join(said)
+    return tr(", ").join(said)

@@ -74,4 +74,4 @@ def described_access(access: HostAccess) -> str:
         )
     if access.client_cert:
         said.append(tr("shows a certificate"))
-    return escape_controls(", ".join(said)) or tr("nothing special")
+    return escape_controls(tr(", ").join(said)) or tr("nothing special")

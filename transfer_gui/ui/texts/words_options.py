@@ -46,6 +46,6 @@ def options_in_words(choices: ObjectChoices) -> str:
     """What was chosen for this transfer itself, '' for nothing. A profile's own are not among it."""
     said = [option_in_words(name, choices) for name in _NAMES if getattr(choices, name)]
     if choices.without:
-        names = ", ".join(tr(_NAMES[name]) for name in choices.without if name in _NAMES)
+        names = tr(", ").join(tr(_NAMES[name]) for name in choices.without if name in _NAMES)
         said.append(tr("without the profile’s {names}", names=names))
-    return "; ".join(said)
+    return tr("; ").join(said)

@@ -71,7 +71,7 @@ def reason_with_advice(one: Unmet) -> str:
 
 def known_in_words(told: Iterable[Unmet], found: Examination) -> str:
     """All that can't be had, in one line; '' for nothing."""
-    names = ", ".join(tr(_IN_SHORT[one.check]) for one in told)
+    names = tr(", ").join(tr(_IN_SHORT[one.check]) for one in told)
     if not names:
         return ""
     return tr(
@@ -89,6 +89,6 @@ def chosen_in_vain(found: Examination | None, choices: ObjectChoices) -> str:
     told = unmet_among(found, choices)
     if not told:
         return ""
-    names = ", ".join(option_in_words(one.option, choices) for one in told)
+    names = tr(", ").join(option_in_words(one.option, choices) for one in told)
     said = sentences(*dict.fromkeys(reason(one) for one in told))
     return tr("{said} It will be asked for all the same: {names}.", said=said, names=names)
