@@ -16,6 +16,7 @@ from transfer_gui.core.settings import Settings
 from transfer_gui.paths import resource
 from transfer_gui.ui.adding.add_dialog import AddDialog
 from transfer_gui.ui.browser.browser_dialog import BrowserDialog
+from transfer_gui.ui.records.history_window import HistoryWindow
 from transfer_gui.ui.records.log_window import LogWindow
 from transfer_gui.ui.renewal import Renewal
 from transfer_gui.ui.settings.appearance_page import AppearancePage
@@ -95,12 +96,21 @@ def test_windows_beside_it_are_opened_anew_where_they_were(
     window.actions_.more.browse.trigger()
     (log,), (browser,) = window.findChildren(LogWindow), window.findChildren(BrowserDialog)
     log.setGeometry(120, 90, 700, 400)
+    log._search.setText("engine")
+    log._level.setCurrentIndex(2)
+    window.actions_.more.history.trigger()
+    (history,) = window.findChildren(HistoryWindow)
+    history._search.setText("iso")
     place = browser.place()
     speak(qapp, "de", resource("translations"))
     window.renew()
     (log,), (browser,) = window.findChildren(LogWindow), window.findChildren(BrowserDialog)
     assert log.windowTitle() == "Protokoll"
     assert (log.width(), log.height()) == (700, 400)
+    assert (log._search.text(), log._level.currentIndex()) == ("engine", 2)
+    (history,) = window.findChildren(HistoryWindow)
+    assert history._search.text() == "iso"
+    history.close()
     assert browser.place() == place
     assert browser.isVisible()
     for one in (log, browser):

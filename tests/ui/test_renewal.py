@@ -197,6 +197,17 @@ def test_a_window_that_closes_is_left_as_it_is(filled: Stage, qapp: QApplication
     assert not window.menuBar().isEnabled()
 
 
+def test_a_window_that_is_hidden_stays_so_and_comes_back_whole(filled: Stage, qapp: QApplication) -> None:
+    window = filled.window
+    window.hide()  # as in the tray
+    speaks(filled, "de", qapp)
+    assert not window.isVisible()
+    window.come_forward()
+    assert window.view.isVisible()
+    assert window.menuBar().isVisible()
+    assert window.totals.isVisible()
+
+
 # -- that it goes on --------------------------------------------------------------------------------------
 
 

@@ -151,6 +151,11 @@ class HistoryWindow(QDialog):
         layout.addLayout(foot)
         self._said.hide()
 
+    def take_up(self, former: QDialog) -> None:
+        """Look for what another one did."""
+        if isinstance(former, HistoryWindow):
+            self._search.setText(former._search.text())
+
     # -- looking ----------------------------------------------------------------------------------------
 
     def look(self) -> None:

@@ -157,6 +157,13 @@ class LogWindow(QDialog):
         self._close.clicked.connect(self.close)
         self._filter()
 
+    def take_up(self, former: QDialog) -> None:
+        """Choose and look for what another one did."""
+        if isinstance(former, LogWindow):
+            self._level.setCurrentIndex(former._level.currentIndex())
+            self._search.setText(former._search.text())
+            self._following.setChecked(former._following.isChecked())
+
     # -- following the file -----------------------------------------------------------------------------
 
     def showEvent(self, event: QShowEvent) -> None:

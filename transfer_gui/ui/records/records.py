@@ -62,10 +62,14 @@ class Records(QObject):
         """Another language is spoken: what is open is opened anew, where it was."""
         makers = {"history": self.history, "log": self.log, "bundle": self.bundle}
         for name, former in list(self._open.items()):
-            place = former.geometry()
-            delete_now(former)
+            del self._open[name]
             makers[name]()
-            self._open[name].setGeometry(place)
+            again = self._open[name]
+            again.setGeometry(former.geometry())
+            if isinstance(again, LogWindow | HistoryWindow):
+                again.take_up(former)
+            delete_now(former)
+            self._open[name] = again  # the end of the former one took it off
 
     def _show(self, name: str, make: Callable[[], QDialog]) -> None:
         dialog = self._open.get(name)
