@@ -27,6 +27,10 @@ Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
 
 
+_FOLDER = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+_OBJECT = _FOLDER | Qt.ItemFlag.ItemIsDragEnabled
+
+
 class Column(IntEnum):
     """The columns in order."""
 
@@ -160,10 +164,9 @@ class BrowserModel(EntriesTable):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Objects can be dragged into the queue."""
-        flags = super().flags(index)
-        if index.isValid() and not self._shown[index.row()].folder:
-            flags |= Qt.ItemFlag.ItemIsDragEnabled
-        return flags
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return _FOLDER if self._shown[index.row()].folder else _OBJECT
 
     def mimeTypes(self) -> list[str]:
         """Plain text, a line for each object: keys are no URLs and are not to be rewritten."""

@@ -33,6 +33,7 @@ from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.confirm import ask_text, open_dialog
 from transfer_gui.ui.widgets.fields import Notice
 from transfer_gui.ui.widgets.icons import icon
+from transfer_gui.ui.widgets.marked_rows import marked_rows
 
 _DENIED = mark(
     "These keys may not list this bucket (s3:ListBucket). Files can be put there all the same: type the "
@@ -200,17 +201,15 @@ class ObjectsView(QWidget):
 
     def selected(self) -> list[Listed]:
         """The entries that are marked, in order."""
-        rows = sorted(index.row() for index in self._table.selectionModel().selectedRows())
-        return [self._model.entry(row) for row in rows]
+        return [self._model.entry(row) for row in marked_rows(self._table)]
 
     @Slot()
     def _follow(self) -> None:
-        objects = [one for one in self.selected() if not one.folder]
-        there = bool(self._bucket)
-        self._folder.setEnabled(there)
-        self._copy.setEnabled(bool(self.selected()))
-        self._home.setEnabled(bool(self.selected()))
-        self._transfer.setEnabled(bool(objects))
+        marked = self.selected()
+        self._folder.setEnabled(bool(self._bucket))
+        self._copy.setEnabled(bool(marked))
+        self._home.setEnabled(bool(marked))
+        self._transfer.setEnabled(any(not one.folder for one in marked))
 
     def _show_menu(self, at: QPoint) -> None:
         menu = self._copy_menu()

@@ -28,6 +28,7 @@ from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.confirm import ask, open_dialog
 from transfer_gui.ui.widgets.fields import Notice
 from transfer_gui.ui.widgets.icons import icon
+from transfer_gui.ui.widgets.marked_rows import marked_rows
 from transfer_gui.ui.widgets.roomy_cells import RoomyCells
 from transfer_gui.ui.widgets.table_dress import dress_header
 
@@ -162,8 +163,7 @@ class UploadsView(QWidget):
         self._said.say(wording.told, Status.FAILED)
 
     def _selected(self) -> list[Owned]:
-        rows = sorted({index.row() for index in self._table.selectionModel().selectedRows()})
-        return [self._found[row] for row in rows]
+        return [self._found[row] for row in marked_rows(self._table)]
 
     @Slot()
     def _follow(self) -> None:

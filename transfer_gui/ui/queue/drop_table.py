@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTableView, QWidget
 
 from transfer_gui.ui.adding.mime import offer_of
+from transfer_gui.ui.widgets.marked_rows import marked_rows
 from transfer_gui.ui.widgets.surfaces import tint
 
 ROWS = "application/x-transfer-gui-rows"
@@ -47,7 +48,7 @@ class DropTable(QTableView):
     # -- rows of our own ----------------------------------------------------------------------------------
 
     def startDrag(self, actions: Qt.DropAction) -> None:
-        rows = len(self.selectionModel().selectedRows())
+        rows = len(marked_rows(self))
         if not rows or not self.can_rearrange():
             return
         mime = QMimeData()

@@ -30,6 +30,7 @@ from transfer_gui.ui.queue.queue_cells import Column
 from transfer_gui.ui.queue.queue_columns import QueueColumns
 from transfer_gui.ui.queue.queue_model import QueueModel
 from transfer_gui.ui.services import UiState
+from transfer_gui.ui.widgets.marked_rows import marked_rows
 
 _Cursor = QAbstractItemView.CursorAction
 
@@ -96,11 +97,7 @@ class QueueView(DropTable):
 
     def selected_rows(self) -> list[Row]:
         """The selected rows, from top to bottom."""
-        places: set[int] = set()
-        selection = self.selectionModel().selection()
-        for stretch in (selection.at(number) for number in range(selection.count())):
-            places.update(range(stretch.top(), stretch.bottom() + 1))
-        return [self._queue.row_at(place) for place in sorted(places)]
+        return [self._queue.row_at(place) for place in marked_rows(self)]
 
     def select(self, ids: Iterable[str], current: str = "") -> None:
         """Select these, as far as they are shown."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from transfer_gui.ui.language import tr
+from transfer_gui.ui.widgets.marked_rows import marked_rows
 from transfer_gui.ui.widgets.roomy_cells import RoomyCells
 from transfer_gui.ui.widgets.table_dress import EmptyHint, dress_header
 
@@ -114,5 +115,4 @@ class ReadOnlyView(QTableView, Generic[Item]):
 
     def chosen(self) -> list[Item]:
         """The items that are selected, from top to bottom."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [self._table.item(row) for row in rows]
+        return [self._table.item(row) for row in marked_rows(self)]

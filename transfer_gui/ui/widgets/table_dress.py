@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel
 
@@ -18,8 +18,13 @@ QHeaderView::section {
 
 
 def dress_header(header: QHeaderView) -> None:
-    """Flat, at the left unless the model says otherwise, and no bolder for what is selected below."""
+    """Flat, at the left unless the model says otherwise, and no bolder for what is selected below.
+
+    For the header of a view that has its model. It gets a selection of its own, which stays empty: of the
+    view's it would want to know whether whole columns are marked, and ask each of 100,000 rows for that.
+    """
     header.setHighlightSections(False)
+    header.setSelectionModel(QItemSelectionModel(header.model(), header))
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setFixedHeight(header.fontMetrics().height() + _AIR)
     header.setStyleSheet(_STYLE)
