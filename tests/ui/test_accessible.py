@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleInterface
@@ -75,3 +79,43 @@ def test_the_map_tells_its_numbers(busy: Stage) -> None:
     busy.window.tabs.setCurrentWidget(busy.window.tabs.overview)
     told = seen(busy.window.tabs.map).text(TEXT.Description)
     assert told.startswith("10 parts: ")
+
+
+SERVICE = Path("/usr/share/dbus-1/services/org.a11y.Bus.service")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(
+    not (SERVICE.exists() and os.environ.get("DISPLAY")), reason="needs at-spi2-core and an X server"
+)
+def test_another_program_reads_the_window_over_the_accessibility_bus(tmp_path: Path) -> None:
+    """As a screen reader does: by AT-SPI 2, from another process, in a D-Bus session of its own."""
+    wanted = [
+        "application: transfer-gui",
+        "frame: Transfer GUI",
+        "table: Transfers",
+        "column header: Progress",
+        "cell: a.iso, Transferring, 25 % of 1.00 GB, 24.6 MB/s",
+        "cell: Progress: 25 %",
+        "cell: Status: Failed: Bucket not found",
+        "list item: Failed, 1 transfer",
+        "push button: Pause",
+        "panel: Throughput: 24.6 MB/s, 48.2 MB/s on average",
+        "menu item: Remove Finished",
+    ]
+    script = Path(__file__).with_name("at_spi.py")
+    ended = subprocess.run(
+        ["dbus-run-session", "--", sys.executable, str(script), *wanted],
+        env={
+            **os.environ,
+            "QT_QPA_PLATFORM": "xcb",
+            "PYTHONPATH": str(script.parents[2]),
+            "TRANSFER_GUI_HOME": str(tmp_path),
+        },
+        capture_output=True,
+        text=True,
+        timeout=90,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stdout.splitlines()[-1] == "missing: []", ended.stderr
