@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 
 from tests.ui.conftest import Stage
 from tests.ui.scripted import row
@@ -84,6 +84,32 @@ def test_home_and_end_are_rows_and_alt_goes_on_without_choosing(stage: Stage) ->
     press(Qt.Key.Key_End, SHIFT)
     assert selected(stage) == ["0", "2", "3", "4"]
     assert stage.engine.posted == [], "nothing was moved in the queue"
+
+
+def test_tab_goes_through_the_details_of_each_row(stage: Stage) -> None:
+    stage.show(row("1", name="a.iso"), row("2", Status.DONE, name="b.iso"))
+    for place, name in enumerate(("a.iso", "b.iso")):
+        stage.window.view.setFocus()
+        stage.select(place)
+        press(Qt.Key.Key_Return)
+        press(Qt.Key.Key_Tab)
+        line = QApplication.focusWidget()
+        assert isinstance(line, QLineEdit)
+        assert line.text() == name
+        press(Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is not line
+        assert isinstance(QApplication.focusWidget(), QLineEdit)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Up, Qt.Key.Key_Down])
+def test_the_first_key_chooses_the_only_row(stage: Stage, key: Qt.Key) -> None:
+    stage.show(row("1"))
+    press(Qt.Key.Key_F6)
+    press(Qt.Key.Key_Escape)
+    assert stage.window.view.currentIndex().row() == 0
+    assert selected(stage) == []
+    press(key)
+    assert selected(stage) == ["1"]
 
 
 def test_what_is_typed_finds_a_name_from_any_column(stage: Stage) -> None:

@@ -159,7 +159,20 @@ class QueueView(DropTable):
             self.details_wanted.emit()
             event.accept()
             return
-        super().keyPressEvent(event)
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        # Coming into the table chooses nothing: the first key shows where the keyboard is.
+        if not (plain and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self._chose_current()):
+            super().keyPressEvent(event)
+        if plain and event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._chose_current()  # where it was there already, Qt has chosen nothing
+
+    def _chose_current(self) -> bool:
+        """Choose the row that has the keyboard, where none is chosen."""
+        at = self.currentIndex()
+        free = at.isValid() and not self.selectionModel().hasSelection()
+        if free:
+            self.selectRow(at.row())
+        return free
 
     def _show_emptiness(self) -> None:
         empty = self._queue.rowCount() == 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -79,6 +79,7 @@ class SettingsDialog(QDialog):
             area.setWidget(page)
             area.setWidgetResizable(True)
             area.setFrameShape(QFrame.Shape.NoFrame)
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes from the list to the first field
             self._stack.addWidget(area)
         self._list.setFixedWidth(self._list.sizeHintForColumn(0) + 28)
         halves = QHBoxLayout()
