@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -13,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.e2e.conftest import BUCKET
 from tests.servers.content import Content
-from tests.servers.faults import Stall, Status
+from tests.servers.faults import IgnoreRange, Redirect, Stall, Status
 from tests.servers.http_source import HttpSource
 from tests.servers.s3_servers import RcloneS3
 from transfer_gui.composition import Stores
@@ -129,6 +130,44 @@ def test_the_card_in_the_dialog(dialog: AddDialog, source: HttpSource, qtbot: Qt
         dialog._edit.moveCursor(dialog._edit.textCursor().MoveOperation.End)
     assert "web page" in card.texts[""]
     assert dialog._ok.isEnabled(), "it never holds anything up"
+
+
+def test_what_concerns_neither_end_is_no_reason_to_look_again(
+    dialog: AddDialog, source: HttpSource, qtbot: QtBot
+) -> None:
+    card = dialog._card
+    assert card is not None
+    url = source.serve("/once.bin", Content(8, 64 * MIB))
+    with qtbot.waitSignal(card.found, timeout=SECONDS):
+        dialog._edit.setPlainText(url)
+    asked = len(source.requests_for(url))
+    dialog._how.options.tags.setPlainText("team=media")
+    dialog._how.limit.setEditText("1 MB/s")
+    dialog._where.overwrite.setCurrentIndex(1)
+    assert "ready" in card.texts[""], "what was found stays"
+    (spec,) = dialog.specs()
+    assert (spec.limit, spec.options.tags) == (1_000_000, (("team", "media"),))
+    with qtbot.waitSignal(card.found, timeout=SECONDS):
+        dialog._where.folder.setText("elsewhere")
+    assert card.texts["Goes to"] == f"s3://{BUCKET}/elsewhere/once.bin"
+    assert len(source.requests_for(url)) == 2 * asked
+
+
+def test_the_address_after_redirects_and_a_stream_are_told(
+    dialog: AddDialog, source: HttpSource, qtbot: QtBot
+) -> None:
+    card = dialog._card
+    assert card is not None
+    final = source.serve("/final.bin", Content(9, 64 * MIB), faults=[IgnoreRange()])
+    url = source.serve("/moved.bin", faults=[Redirect(to=final)])
+    with qtbot.waitSignal(card.found, timeout=SECONDS):
+        dialog._edit.setPlainText(f"{url}?Expires={int(time.time()) + 90}&Signature=x&Key-Pair-Id=K")
+    assert card.texts["Address"] == final
+    assert card.texts["In pieces"].startswith("No")
+    assert card.texts["Goes to"] == f"s3://{BUCKET}/moved.bin"
+    before = card.texts["Link expires"]
+    assert before.startswith("in 1 min")
+    qtbot.waitUntil(lambda: card.texts["Link expires"] != before, timeout=SECONDS)  # it counts down
 
 
 def test_a_server_that_does_not_answer_holds_nothing_up(

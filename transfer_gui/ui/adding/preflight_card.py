@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPalette, QResizeEvent
@@ -25,8 +26,9 @@ from PySide6.QtWidgets import (
 )
 
 from transfer_gui.core.errors import TransferError
+from transfer_gui.core.object_options import ObjectChoices
 from transfer_gui.core.preflight import Preflight
-from transfer_gui.core.spec import Spec
+from transfer_gui.core.spec import Overwrite, Spec
 from transfer_gui.core.transfer import Status
 from transfer_gui.ui.language import tr
 from transfer_gui.ui.services import Looking
@@ -84,8 +86,11 @@ class PreflightCard(QFrame):
         self.setVisible(False)
 
     def show_spec(self, spec: Spec | None) -> None:
-        """Look at this soon, if it is another than before; None clears the card."""
+        """Look at this soon, if either end is asked something else by it; None clears the card."""
         if spec == self._spec:
+            return
+        if spec is not None and self._spec is not None and _asked(spec) == _asked(self._spec):
+            self._spec = spec
             return
         self.stop()
         self._spec, self._result = spec, None
@@ -164,6 +169,18 @@ class PreflightCard(QFrame):
             self._grid.addWidget(_title(name), row, column, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(label, row, column + 1, 1, 3 if wide else 1)
             row, column = (row + 1, 0) if wide or column else (row, 2)
+
+
+def _asked(spec: Spec) -> Spec:
+    """Without what neither the link's server nor the store is told while it is only looked."""
+    chosen = spec.options
+    options = ObjectChoices(
+        encryption=chosen.encryption,
+        requester_pays=chosen.requester_pays,
+        bucket_owner=chosen.bucket_owner,
+        without=chosen.without,
+    )
+    return replace(spec, options=options, limit=0, overwrite=Overwrite.ASK)
 
 
 def _title(name: str) -> QLabel:
