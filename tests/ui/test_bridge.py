@@ -57,7 +57,7 @@ def test_a_hundred_thousand_objects_pass_through_its_signals(bridge: Bridge, eng
     assert got == EMITS // 2
 
 
-def test_thousands_of_rows_are_shown_in_steps_that_follow_at_once(
+def test_thousands_of_rows_are_shown_in_steps_that_follow_soon(
     qtbot: QtBot, bridge: Bridge, engine: ScriptedEngine
 ) -> None:
     counts: list[int] = []

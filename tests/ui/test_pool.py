@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QThread
+from pytestqt.qtbot import QtBot
 
 from tests.conftest import ExpectedLogs
 from transfer_gui.ui.pool import PoolSubmit
@@ -129,6 +130,20 @@ def test_the_collector_runs_on_this_thread_only_and_is_given_back(qapp: object) 
         garbage.close()
     assert gc.isenabled()
     garbage.close()
+
+
+def test_thousands_of_new_objects_are_looked_through_soon(qtbot: QtBot) -> None:
+    """Their cycles wait for no check by the thresholds, which would find all of them at once."""
+    gc.enable()
+    garbage = GuiGarbage()
+    try:
+        gc.collect()
+        kept = [[number] for number in range(50_000)]
+        assert gc.get_count()[0] > 20_000
+        qtbot.waitUntil(lambda: gc.get_count()[0] < 20_000, timeout=5000)
+        assert len(kept) == 50_000
+    finally:
+        garbage.close()
 
 
 def test_a_collector_that_was_off_stays_off(qapp: object) -> None:

@@ -1,7 +1,7 @@
 """Between the engine and the window: commands down, signals up, all on the GUI thread.
 
 Here: one timer that drains the engine's events and samples its progress, at most ten times a second; only
-thousands of rows come in steps one right after the other. Not here: what is shown (``queue_model.py``,
+thousands of rows come in steps that follow soon. Not here: what is shown (``queue_model.py``,
 ``main_window.py``). Byte counts travel inside objects, since ``Signal(int)`` has 32 bits only.
 """
 
@@ -31,7 +31,7 @@ from transfer_gui.engine.messages import (
     Trouble,
 )
 
-AT_ONCE, FAST, IDLE = 0, 100, 500  # ms between two looks at the engine
+SOON, FAST, IDLE = 20, 100, 500  # ms between two looks at the engine
 _LINGER = 2.0  # seconds of fast looks after a command or an event
 # Events per look and rows among them, so that a flood does not freeze the window.
 _MOST, _MOST_ROWS = 2000, 2000
@@ -115,7 +115,7 @@ class Bridge(QObject):
 
     def _set_pace(self) -> None:
         busy = self._moving or self._closer is not None or time.monotonic() < self._busy_until
-        pace = AT_ONCE if self._behind else FAST if busy else IDLE
+        pace = SOON if self._behind else FAST if busy else IDLE
         if not self._timer.isActive() or self._timer.interval() != pace:
             self._timer.start(pace)
 

@@ -12,7 +12,10 @@ import gc
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer
 
-_INTERVAL = 1000  # ms
+_INTERVAL = 200  # ms
+_SELDOM = 5  # every so many of these, a check by the thresholds
+_MANY = 20_000
+"""New objects that are looked through at once, so that thousands of rows don't become one long pass."""
 
 
 def delete_now(thing: QObject) -> None:
@@ -32,11 +35,19 @@ class GuiGarbage(QObject):
         super().__init__(parent)
         self._was_enabled = gc.isenabled()
         self._open = True
+        self._ticks = 0
         gc.disable()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.CoarseTimer)
-        self._timer.timeout.connect(self.check)
+        self._timer.timeout.connect(self._tick)
         self._timer.start(_INTERVAL)
+
+    def _tick(self) -> None:
+        self._ticks += 1
+        if self._ticks % _SELDOM == 0:
+            self.check()
+        elif gc.get_count()[0] > _MANY:
+            gc.collect(0)
 
     def check(self) -> int | None:
         """Collect the oldest generation that is due; which one it was, None if none."""
