@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.e2e.outside import TOOLS, end
 from tests.e2e.outside import screen as screen
+from tests.e2e.program import Program as CommandLine
 from tests.e2e.shown import BUCKET, SECONDS, Open, rows, statuses
 from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
@@ -147,3 +148,13 @@ def test_the_first_start_speaks_what_the_system_speaks(
         assert program.wait(30) == 0
     finally:
         end(program)
+
+
+def test_the_command_line_speaks_english_whatever_the_system_speaks(tmp_path: Path) -> None:
+    program = CommandLine(tmp_path, extra={"LANG": "de_DE.UTF-8", "LANGUAGE": "de", "LC_ALL": "de_DE.UTF-8"})
+    said = program.run(
+        "copy", "nonsense://example.com/x", "s3://bucket/x", "--endpoint-url", "http://127.0.0.1:1"
+    )
+    assert said.code == 1
+    assert "can't be fetched" in said.err
+    assert "Links der Art" not in said.err
