@@ -1293,11 +1293,11 @@
     </message>
     <message>
         <source>Asked</source>
-        <translation>Gefragt</translation>
+        <translation>Prüfung</translation>
     </message>
     <message>
         <source>Asked {when}.</source>
-        <translation>Gefragt {when}.</translation>
+        <translation>Geprüft: {when}.</translation>
     </message>
     <message>
         <source>Asking for a code…</source>
@@ -3057,11 +3057,11 @@
     </message>
     <message>
         <source>Left out: it was finished</source>
-        <translation>Wird ausgelassen: war schon beendet</translation>
+        <translation>Ausgelassen: war schon beendet</translation>
     </message>
     <message>
         <source>Left out: its secret link or sign-in is not in the file</source>
-        <translation>Wird ausgelassen: geheimer Link oder Anmeldung steht nicht in der Datei</translation>
+        <translation>Ausgelassen: geheimer Link oder Anmeldung steht nicht in der Datei</translation>
     </message>
     <message>
         <source>Legal &amp;hold: locked until somebody lifts it</source>
@@ -6067,7 +6067,7 @@
     </message>
     <message>
         <source>What It Can Do</source>
-        <translation>Was er kann</translation>
+        <translation>Fähigkeiten</translation>
     </message>
     <message>
         <source>What Was Found</source>

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from transfer_gui.core.hours import Hours, hours_text, parse_hours
 from transfer_gui.ui.language import SPOKEN, mark, tr
 from transfer_gui.ui.widgets.confirm import open_dialog
+from transfer_gui.ui.widgets.fields import button_box
 
 _DAYS = (mark("Mon"), mark("Tue"), mark("Wed"), mark("Thu"), mark("Fri"), mark("Sat"), mark("Sun"))
 _NIGHT = Hours(frozenset(range(7)), 22 * 60, 6 * 60)
@@ -45,9 +46,7 @@ class HoursDialog(QDialog):
             edit.setAccessibleName(name)
         self._note = QLabel()
         self._note.setWordWrap(True)
-        self._buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
+        self._buttons, self._ok = button_box(tr("OK"))
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         self._lay_out()
@@ -89,7 +88,7 @@ class HoursDialog(QDialog):
         for widget in (*self.days, self.begin, self.end):
             widget.setEnabled(limited)
         some = any(box.isChecked() for box in self.days)
-        self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(some or not limited)
+        self._ok.setEnabled(some or not limited)
         self._note.setText(self._meaning(some))
 
     def _meaning(self, some: bool) -> str:
@@ -125,11 +124,9 @@ class StartAtDialog(QDialog):
         self.when.setCalendarPopup(True)
         self.when.setDisplayFormat(SPOKEN.moment)
         self.when.setAccessibleName(tr("Start at"))
-        buttons = QDialogButtonBox()
-        start = buttons.addButton(tr("&Schedule"), QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons, start = button_box(tr("&Schedule"))
         start.setDefault(True)
         self.soon = buttons.addButton(tr("As Soon as &Possible"), QDialogButtonBox.ButtonRole.DestructiveRole)
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         self._soon = False
