@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 import translations
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 from translations import LANGUAGES, Text
 
+from tests.conftest import ExpectedLogs
 from tests.ui.conftest import Staging
 from tests.ui.scripted import PROFILE, MemoryServices, row
 from transfer_gui.core.preflight import Preflight
@@ -216,3 +218,15 @@ def test_a_start_is_chosen_as_dates_are_written(spoken: str, qtbot: QtBot) -> No
     dialog = StartAtDialog(datetime(2099, 5, 1, 14, 3).timestamp())
     qtbot.addWidget(dialog)
     assert dialog.when.text() == {"de": "01.05.2099 14:03", "zh_CN": "2099/5/1 14:03"}[spoken]
+
+
+def test_english_is_spoken_where_a_catalogue_is_damaged(
+    qapp: QApplication, tmp_path: Path, expected_logs: ExpectedLogs
+) -> None:
+    expected_logs("the catalogue of de can't be read")
+    (tmp_path / f"{CONTEXT}_de.qm").write_bytes(b"no catalogue")
+    try:
+        assert speak(qapp, "de", tmp_path) == "en"
+        assert tr("Add {name}", name="x") == "Add x"
+    finally:
+        speak(qapp, "en", FOLDER)

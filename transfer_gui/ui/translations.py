@@ -7,6 +7,7 @@ is found by no more than its English.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -22,25 +23,27 @@ NAMES = {"en": "English", "de": "Deutsch", "zh_CN": "简体中文"}
 
 _QT_NAME, _ENGLISH = "qt's own texts", "en"
 
+_log = logging.getLogger(__name__)
+
 
 def speak(app: QCoreApplication, choice: str, folder: Path) -> str:
     """Speak ``choice`` from now on: what is made afterwards says it. Returns the language, such as ``de``.
 
     ``choice`` is one of :data:`transfer_gui.core.settings.LANGUAGES`; "system": what the system speaks.
-    ``folder`` holds the catalogues.
+    ``folder`` holds the catalogues; where one is damaged, English is spoken.
     """
     _forget_qt(app)
     chosen = spoken_by_system() if choice == "system" else choice if choice in LANGUAGES else _ENGLISH
+    translator = QTranslator()
+    if chosen != _ENGLISH and not translator.load(str(folder / f"{CONTEXT}_{chosen}.qm")):
+        _log.warning("the catalogue of %s can't be read: the window speaks English", chosen)
+        chosen = _ENGLISH
     locale = _written_by(chosen)
+    QLocale.setDefault(locale)
     if chosen == _ENGLISH:
         language.SPOKEN.speak(language.Language())
-        QLocale.setDefault(locale)
         return chosen
-    translator = QTranslator()
-    if not translator.load(str(folder / f"{CONTEXT}_{chosen}.qm")):
-        raise FileNotFoundError(f"the catalogue of {chosen} is damaged")
     _install_qt(app, chosen)
-    QLocale.setDefault(locale)
     language.SPOKEN.speak(
         language.Language(
             chosen,
