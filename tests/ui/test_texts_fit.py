@@ -42,12 +42,27 @@ def spoken(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
     speak(qapp, "en", folder)
 
 
+_SCREEN = 1200  # px
+
+
+@pytest.fixture(params=[14, 16])
+def large(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[int]:
+    """Points of the letters while the test runs; 9 is usual."""
+    if qapp.primaryScreen().availableSize().width() < _SCREEN:
+        pytest.skip("the screen has no room for larger windows")
+    usual = qapp.font()
+    font = qapp.font()
+    font.setPointSizeF(float(request.param))
+    qapp.setFont(font)
+    yield request.param
+    qapp.setFont(usual)
+
+
 def _wrong(root: QWidget) -> list[str]:
     return [*cut(root), *(f"{letter}: {texts}" for letter, texts in clashes(mnemonics(root)).items())]
 
 
-@pytest.mark.slow
-def test_the_texts_of_every_dialog_fit_and_have_mnemonics_of_their_own(spoken: str) -> None:
+def _wrong_dialogs() -> dict[str, list[str]]:
     found = {}
     for name, scene in SCENES.items():
         dialog = scene()
@@ -64,7 +79,21 @@ def test_the_texts_of_every_dialog_fit_and_have_mnemonics_of_their_own(spoken: s
         dialog.hide()
         dialog.deleteLater()
         settle()
-    assert not found
+    return found
+
+
+@pytest.mark.slow
+def test_the_texts_of_every_dialog_fit_and_have_mnemonics_of_their_own(spoken: str) -> None:
+    assert _wrong_dialogs() == {}
+
+
+@pytest.mark.slow
+def test_large_letters_fit(large: int, staging: Staging) -> None:
+    assert _wrong_dialogs() == {}
+    stage = staging()
+    stage.show(*(row(str(place), status) for place, status in enumerate(Status)))
+    stage.select(0)
+    assert _wrong(stage.window) == []
 
 
 def test_the_texts_of_the_window_fit_and_have_mnemonics_of_their_own(spoken: str, staging: Staging) -> None:

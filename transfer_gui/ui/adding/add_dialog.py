@@ -37,6 +37,7 @@ from transfer_gui.ui.profiles.options_section import OptionsSection
 from transfer_gui.ui.texts import words
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.fields import Fold, LinkEdit, Notice
+from transfer_gui.ui.widgets.sizes import by_font
 
 _MOST_PREVIEWED = 500
 # A text of so many characters is read only when nothing more is typed for a moment, in ms.
@@ -140,7 +141,7 @@ class AddDialog(AddingDialog):
         layout.addWidget(OptionsSection(self._how.options, self._where.taken))
         layout.addWidget(self._problem)
         layout.addWidget(self._buttons)
-        self.setMinimumWidth(620)
+        self.setMinimumWidth(by_font(self, 620).width())
 
     def _connect(self) -> None:
         self._edit.textChanged.connect(self._check_soon)

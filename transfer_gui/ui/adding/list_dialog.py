@@ -41,6 +41,7 @@ from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.fields import Fold, Notice
 from transfer_gui.ui.widgets.icons import icon, status_color, status_icon
 from transfer_gui.ui.widgets.read_only_table import ReadOnlyTable, ReadOnlyView
+from transfer_gui.ui.widgets.sizes import by_font
 
 LARGEST = 32 * 1024**2
 """Bytes of a file of links: some hundred thousand lines."""
@@ -180,7 +181,7 @@ class ListDialog(AddingDialog):
         layout.addWidget(OptionsSection(self._how.options, self._where.taken))
         layout.addWidget(self._problem)
         layout.addWidget(self._buttons)
-        self.resize(820, 680)
+        self.resize(by_font(self, 820, 680))
 
     def _connect(self) -> None:
         self._edit.textChanged.connect(self._read_soon)

@@ -36,6 +36,7 @@ from transfer_gui.ui.texts.words_preflight import LOOKING, card_lines, headline,
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.fields import Notice
 from transfer_gui.ui.widgets.icons import icon
+from transfer_gui.ui.widgets.sizes import by_font
 
 _SOON = 600  # ms after the last change
 
@@ -240,7 +241,7 @@ class PreflightDialog(QDialog):
         layout.addWidget(self.card)
         layout.addStretch(1)
         layout.addLayout(row)
-        self.resize(600, 340)
+        self.resize(by_font(self, 600, 340))
         self.finished.connect(self.card.stop)
         self.card.show_spec(spec)
         self.card.look()

@@ -27,6 +27,7 @@ from transfer_gui.ui.language import tr
 from transfer_gui.ui.texts import words, words_uploads
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.fields import Notice, button_box
+from transfer_gui.ui.widgets.sizes import by_font
 
 Look = Callable[[Spec], Adoption]
 # So long after the last key the source is looked at, in ms.
@@ -69,7 +70,7 @@ class AdoptDialog(QDialog):
 
     def _lay_out(self) -> None:
         self._source.setPlaceholderText(tr("The link, s3:// address or file that it was made from"))
-        self._source.setMinimumWidth(420)
+        self._source.setMinimumWidth(by_font(self, 420).width())
         self._file.setAutoDefault(False)
         label = QLabel(tr("&Source"))
         label.setBuddy(self._source)
@@ -87,7 +88,7 @@ class AdoptDialog(QDialog):
         layout.addWidget(self._found)
         layout.addStretch(1)
         layout.addWidget(self._buttons)
-        self.setMinimumWidth(600)
+        self.setMinimumWidth(by_font(self, 600).width())
 
     @Slot()
     def _begin(self) -> None:

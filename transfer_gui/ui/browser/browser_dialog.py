@@ -25,6 +25,7 @@ from transfer_gui.ui.language import tr
 from transfer_gui.ui.services import Browsing
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.icons import icon
+from transfer_gui.ui.widgets.sizes import by_font
 
 
 class BrowserDialog(QDialog):
@@ -100,7 +101,7 @@ class BrowserDialog(QDialog):
         layout.addLayout(above)
         layout.addWidget(self._tabs, 1)
         layout.addLayout(below)
-        self.resize(860, 580)
+        self.resize(by_font(self, 860, 580))
 
     def _connect(self) -> None:
         self._profile.currentIndexChanged.connect(self._take_profile)

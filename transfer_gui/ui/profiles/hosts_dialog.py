@@ -32,6 +32,7 @@ from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.confirm import ask
 from transfer_gui.ui.widgets.fields import Notice
 from transfer_gui.ui.widgets.icons import icon
+from transfer_gui.ui.widgets.sizes import by_font
 
 _HOST = Qt.ItemDataRole.UserRole
 _EXPLAINED = mark(
@@ -79,7 +80,7 @@ class HostsDialog(QDialog):
         buttons.addWidget(self._delete)
         left.addWidget(self._list, 1)
         left.addLayout(buttons)
-        self._list.setFixedWidth(250)
+        self._list.setFixedWidth(by_font(self, 250).width())
         self._list.setSpacing(2)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -99,7 +100,7 @@ class HostsDialog(QDialog):
         layout = QHBoxLayout(self)
         layout.addLayout(left)
         layout.addLayout(right, 1)
-        self.resize(860, 620)
+        self.resize(by_font(self, 860, 620))
 
     def _connect(self) -> None:
         self._list.currentItemChanged.connect(self._choose)

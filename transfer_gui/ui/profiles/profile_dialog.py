@@ -21,6 +21,7 @@ from transfer_gui.ui.services import Services
 from transfer_gui.ui.texts import words
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.confirm import ask
+from transfer_gui.ui.widgets.sizes import by_font
 
 _SAVED_KINDS = (CredentialKind.KEYCHAIN, CredentialKind.SESSION)
 
@@ -53,13 +54,12 @@ class ProfilesDialog(QDialog):
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()
-        right.addWidget(self._form, 1)
-        right.addWidget(self._outcome)
-        right.addWidget(self._actions)
+        for widget, stretch in ((self._form, 1), (self._outcome, 0), (self._actions, 0)):
+            right.addWidget(widget, stretch)
         layout = QHBoxLayout(self)
         layout.addWidget(self._list)
         layout.addLayout(right, 1)
-        self.resize(900, 680)
+        self.resize(by_font(self, 900, 680))
 
     def _connect(self) -> None:
         self._list.chosen.connect(self._choose)

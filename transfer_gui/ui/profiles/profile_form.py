@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QGroupBox,
     QLineEdit,
+    QScrollArea,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -92,9 +93,9 @@ class ProfileForm(QWidget):
         page.addWidget(self._keys)
         page.addStretch(1)
         for widget, title in (
-            (first, tr("Store and Keys")),
-            (self.role, tr("Role")),
-            (self.options, tr("Object Options")),
+            (_scrolled(first), tr("Store and Keys")),
+            (_scrolled(self.role), tr("Role")),
+            (_scrolled(self.options), tr("Object Options")),
             (self.doctor, tr("What It Can Do")),
         ):
             self.tabs.addTab(widget, title)
@@ -226,3 +227,15 @@ class ProfileForm(QWidget):
             wanted = tr("Of the bucket, such as eu-central-1") if preset.regions else ""
             line.setPlaceholderText(wanted if preset.id == _AWS else preset.region or tr("Of the bucket"))
         self.doctor.show_preset(preset)
+
+
+def _scrolled(page: QWidget) -> QScrollArea:
+    """Where letters are large or the screen is low, the fields are scrolled, not squeezed."""
+    area = QScrollArea()
+    area.setWidget(page)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    for widget in (area.viewport(), page):
+        widget.setAutoFillBackground(False)  # the tab's own ground shows
+    return area

@@ -22,6 +22,7 @@ from transfer_gui.ui.language import tr
 from transfer_gui.ui.texts.words import Wording
 from transfer_gui.ui.widgets.fields import Notice
 from transfer_gui.ui.widgets.icons import icon
+from transfer_gui.ui.widgets.sizes import by_font
 
 _NAME = Qt.ItemDataRole.UserRole
 
@@ -58,7 +59,7 @@ class ProfileList(QWidget):
             row.addWidget(left, 1)
             row.addWidget(right, 1)
             layout.addLayout(row)
-        self.setFixedWidth(250)
+        self.setFixedWidth(by_font(self, 250).width())
         self._items.currentItemChanged.connect(self._tell)
 
     def fill(self, profiles: Sequence[Profile], default: str) -> None:

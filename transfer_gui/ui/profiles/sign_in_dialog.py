@@ -27,6 +27,7 @@ from transfer_gui.ui.services import Access
 from transfer_gui.ui.texts import words
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.fields import Notice
+from transfer_gui.ui.widgets.sizes import by_font
 
 _LOOK = 100  # ms between two looks whether the service has answered with a code
 _NOTHING = mark("The keys of this profile need no sign-in.")
@@ -87,7 +88,7 @@ class SignInDialog(QDialog):
             layout.addWidget(widget)
         layout.addStretch(1)
         layout.addLayout(buttons)
-        self.setMinimumWidth(480)
+        self.setMinimumWidth(by_font(self, 480).width())
         self._show(code=False, field=False)
 
     def _connect(self) -> None:

@@ -35,6 +35,7 @@ from transfer_gui.ui.widgets.confirm import choose, open_dialog
 from transfer_gui.ui.widgets.fields import Notice, button_box
 from transfer_gui.ui.widgets.icons import status_icon
 from transfer_gui.ui.widgets.roomy_cells import RoomyCells
+from transfer_gui.ui.widgets.sizes import by_font
 from transfer_gui.ui.widgets.table_dress import dress_header
 
 _MOST_SHOWN = 2000
@@ -188,7 +189,7 @@ class ImportDialog(QDialog):
         layout.addWidget(self._finished)
         layout.addWidget(self._paused)
         layout.addWidget(self._buttons)
-        self.resize(760, 440)
+        self.resize(by_font(self, 760, 440))
         self._finished.setVisible(queue_files.summary(items)["finished"] > 0)
         self._finished.toggled.connect(self._show)
         self._buttons.accepted.connect(self.accept)

@@ -30,6 +30,7 @@ from transfer_gui.ui.texts import words
 from transfer_gui.ui.texts.format import binary
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.fields import Notice
+from transfer_gui.ui.widgets.sizes import by_font
 
 _INTRODUCTION = mark(
     "This is what helps to find a fault. Secrets are masked, and nothing is sent anywhere: look at it, leave "
@@ -72,7 +73,7 @@ class BundleDialog(QDialog):
         layout.addWidget(introduction)
         layout.addWidget(halves, 1)
         layout.addLayout(foot)
-        self.resize(840, 520)
+        self.resize(by_font(self, 840, 520))
         self._list.currentRowChanged.connect(self._show_part)
         self._list.itemChanged.connect(self._count)
         self._save.clicked.connect(self._ask_where)

@@ -28,6 +28,7 @@ from transfer_gui.ui.widgets.confirm import ask
 from transfer_gui.ui.widgets.fields import Notice
 from transfer_gui.ui.widgets.icons import icon, status_icon
 from transfer_gui.ui.widgets.read_only_table import ReadOnlyTable, ReadOnlyView
+from transfer_gui.ui.widgets.sizes import by_font
 
 _PAUSE = 200  # ms after the last key
 _TITLES = (
@@ -120,7 +121,7 @@ class HistoryWindow(QDialog):
         self._copy.clicked.connect(self._copy_chosen)
         self._clear.clicked.connect(self._ask_to_clear)
         self._close.clicked.connect(self.close)
-        self.resize(1120, 520)
+        self.resize(by_font(self, 1120, 520))
         self._follow()
         self.look()
 

@@ -28,6 +28,7 @@ from transfer_gui.ui.records.record_services import LogEvent, LogReader, RecordS
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.icons import icon, status_color
 from transfer_gui.ui.widgets.read_only_table import ReadOnlyTable, ReadOnlyView
+from transfer_gui.ui.widgets.sizes import by_font
 
 _MOST = 20_000  # events that are kept in the window
 _EVERY = 700  # ms between two looks at the file
@@ -99,7 +100,7 @@ class LogWindow(QDialog):
         self._make_widgets()
         self._lay_out()
         self._connect()
-        self.resize(980, 560)
+        self.resize(by_font(self, 980, 560))
 
     def _make_widgets(self) -> None:
         self._level = QComboBox()

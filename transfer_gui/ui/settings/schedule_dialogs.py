@@ -22,6 +22,7 @@ from transfer_gui.core.hours import Hours, hours_text, parse_hours
 from transfer_gui.ui.language import SPOKEN, mark, tr
 from transfer_gui.ui.widgets.confirm import open_dialog
 from transfer_gui.ui.widgets.fields import button_box
+from transfer_gui.ui.widgets.sizes import by_font
 
 _DAYS = (mark("Mon"), mark("Tue"), mark("Wed"), mark("Thu"), mark("Fri"), mark("Sat"), mark("Sun"))
 _NIGHT = Hours(frozenset(range(7)), 22 * 60, 6 * 60)
@@ -74,7 +75,7 @@ class HoursDialog(QDialog):
         layout.addWidget(self._note)
         layout.addStretch()
         layout.addWidget(self._buttons)
-        self.setMinimumWidth(460)
+        self.setMinimumWidth(by_font(self, 460).width())
 
     def hours(self) -> str:
         """What was chosen, for the settings; '' for at all times."""
@@ -138,7 +139,7 @@ class StartAtDialog(QDialog):
         layout.addWidget(self.when)
         layout.addStretch()
         layout.addWidget(buttons)
-        self.setMinimumWidth(420)
+        self.setMinimumWidth(by_font(self, 420).width())
 
     def _choose_soon(self) -> None:
         self._soon = True

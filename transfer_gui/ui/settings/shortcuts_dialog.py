@@ -27,6 +27,7 @@ from transfer_gui.ui.shortcuts import FIXED, Shortcuts, shown, usable
 from transfer_gui.ui.widgets.confirm import open_dialog
 from transfer_gui.ui.widgets.fields import Notice, button_box
 from transfer_gui.ui.widgets.roomy_cells import RoomyCells
+from transfer_gui.ui.widgets.sizes import by_font
 from transfer_gui.ui.widgets.table_dress import dress_header
 
 _NAME = int(Qt.ItemDataRole.UserRole)
@@ -112,7 +113,7 @@ class ShortcutsDialog(QDialog):
         layout.addLayout(chosen)
         layout.addWidget(self.problem)
         layout.addWidget(self._buttons)
-        self.resize(580, 600)
+        self.resize(by_font(self, 580, 600))
 
     def _fit_field(self) -> None:
         """As wide as what Qt asks in it while it is empty."""
