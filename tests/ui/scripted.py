@@ -54,8 +54,8 @@ class ScriptedEngine:
         rate = sum(now.rate for now in self.running)
         overall = self.running[0].metrics if self.running else Metrics()
         if self.running:
-            stored = sum(now.done for now in self.running)
-            self.session = Session(sum(now.read for now in self.running), stored, metrics=overall)
+            read, stored = (sum(getattr(now, name) for now in self.running) for name in ("read", "done"))
+            self.session = Session(read, stored, stored // (100 * MB), metrics=overall)
         return Sample(self.at, self.running, overall, rate, rate * 1.1, self.session)
 
     def close(self, timeout: float = 5.0) -> bool:

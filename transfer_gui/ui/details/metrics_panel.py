@@ -155,7 +155,7 @@ def _widths() -> tuple[tuple[str, str], ...]:
     """For each column of tiles, how narrow it may become, and what fits where there is room."""
     return (
         ("000.0 MB/s", tr("{rate} on average", rate="00.0 MB/s")),
-        (tr("of {total}", total="000.0 GB"), trn("in %n part", "in %n parts", 100_000)),
+        (tr("of {total}", total="000.0 GB"), tr("{number} ms on average", number="0,000")),
         (
             tr("{number} allocated", number="00,000"),
             tr("waited: S3 59 min 59 s (83 %), server 12 s (17 %)"),
