@@ -257,3 +257,9 @@ def test_nothing_of_the_former_window_is_left(filled: Stage, qapp: QApplication)
     speaks(filled, "en", qapp)
     filled.followed()
     assert abs(len(window.findChildren(QObject)) - count) < 12  # works and animations come and go
+    widgets = len(QApplication.allWidgets())
+    for language in ("de", "zh_CN", "en"):
+        speaks(filled, language, qapp)
+        filled.followed()
+    gc.collect()
+    assert len(QApplication.allWidgets()) <= widgets  # those without a parent, too

@@ -44,7 +44,7 @@ _SETTABLE = frozenset({Status.QUEUED, Status.SCHEDULED, Status.PAUSED, Status.WA
 class QueueActions(QObject):
     """``moves`` and ``then`` map what is meant to its QAction."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.moves = {
             where: new_action(self, tr(text), name, keys, tr(tip))
@@ -59,7 +59,7 @@ class QueueActions(QObject):
             "Ctrl+Shift+L",
             tr("Limit the selected, running ones at once"),
         )
-        self.limit_menu = QMenu()
+        self.limit_menu = QMenu(parent)
         self.limit.setMenu(self.limit_menu)
         self.replace_link = self._new(
             tr("Replace Link…"), "paste", "Ctrl+K", tr("Give the selected transfer a fresh link to its file")
