@@ -20,7 +20,7 @@ FONTS = "fonts"
 # The programs that tests start, beside what pip installs.
 TOOLS = (
     *("Xvfb", "dbus-run-session", "gnome-keyring-daemon", "nginx", "xdotool"),
-    *("desktop-file-validate", "appstreamcli"),
+    *("desktop-file-validate", "appstreamcli", "xfce4-panel"),
 )
 
 _MODULES = ("Core", "Gui", "Widgets", "DBus", "Network", "Svg")

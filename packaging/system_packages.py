@@ -65,6 +65,7 @@ PACKAGES = {
     "appstreamcli": ("appstream", "appstream", "appstream", "AppStream"),
     "nginx": ("nginx-light", "nginx", "nginx", "nginx"),
     "xdotool": ("xdotool", "xdotool", "xdotool", "xdotool"),
+    "xfce4-panel": ("xfce4-panel",) * 4,
 }  # fmt: skip
 
 
