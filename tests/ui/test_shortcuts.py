@@ -14,6 +14,7 @@ from tests.ui.scripted import PROFILE, MemoryServices, row
 from transfer_gui.core.transfer import Action, Status
 from transfer_gui.engine.messages import Do
 from transfer_gui.ui.settings.shortcuts_dialog import ShortcutsDialog
+from transfer_gui.ui.shortcuts import command_of
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -130,3 +131,12 @@ def test_every_action_has_a_name_of_its_own(stage: Stage) -> None:
     assert with_keys == {
         one for one in stage.window.findChildren(type(actions[0])) if one.shortcut().toString()
     }
+
+
+def test_no_two_commands_are_called_alike(stage: Stage) -> None:
+    """What stands in an inner menu is told with that menu's title."""
+    actions = stage.window.shortcuts.actions
+    told = [command_of(action) for action in actions.values()]
+    assert len(told) == len(set(told))
+    assert command_of(actions["then.quit"]) == "When All Is Done: Quit"
+    assert command_of(actions["quit"]) == "Quit"

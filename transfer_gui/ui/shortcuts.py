@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
 
-from transfer_gui.ui.language import mark
+from transfer_gui.ui.language import mark, plain
 from transfer_gui.ui.services import UiState
 from transfer_gui.ui.widgets.new_action import give_keys
 
@@ -28,6 +29,20 @@ FIXED = (
     (mark("Go to the next part of the window"), "Tab"),
 )
 """What the widgets do by themselves, and their keys."""
+
+
+def command_of(action: QAction) -> str:
+    """What an action is called out of its menu. One that stands in an inner menu only is told with that
+    menu's title: more than one says "Quit"."""
+    menus = [menu for menu in action.associatedObjects() if isinstance(menu, QMenu)]
+    name = plain(action.text())
+    if not menus or any(_on_top(menu) or not menu.title() for menu in menus):
+        return name
+    return f"{plain(menus[0].title())}: {name}"
+
+
+def _on_top(menu: QMenu) -> bool:
+    return any(isinstance(holder, QMenuBar) for holder in menu.menuAction().associatedObjects())
 
 
 class Shortcuts:

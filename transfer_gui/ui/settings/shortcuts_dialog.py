@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 )
 
 from transfer_gui.core.transfer import Status
-from transfer_gui.ui.language import plain, tr
-from transfer_gui.ui.shortcuts import FIXED, Shortcuts, shown, usable
+from transfer_gui.ui.language import tr
+from transfer_gui.ui.shortcuts import FIXED, Shortcuts, command_of, shown, usable
 from transfer_gui.ui.widgets.confirm import open_dialog
 from transfer_gui.ui.widgets.fields import Notice, button_box
 from transfer_gui.ui.widgets.roomy_cells import RoomyCells
@@ -41,7 +41,7 @@ class ShortcutsDialog(QDialog):
         self.setWindowTitle(tr("Keyboard Shortcuts"))
         self._usual = dict(shortcuts.usual)
         self._keys = shortcuts.keys()
-        self._words = {name: plain(action.text()) for name, action in shortcuts.actions.items()}
+        self._words = {name: command_of(action) for name, action in shortcuts.actions.items()}
         self.search, self.field = QLineEdit(), QKeySequenceEdit()
         self.none, self.usual = QPushButton(tr("&No Keys")), QPushButton(tr("&Usual Keys"))
         self.all_usual = QPushButton(tr("&All as at First"))
