@@ -5288,6 +5288,10 @@
         <translation>Die Seite verlangt vielleicht eine Anmeldung. Öffnen Sie sie in einem Browser, und kopieren Sie die Adresse der Datei selbst.</translation>
     </message>
     <message>
+        <source>The page sends its cookies along, and this form of the request does not hold them. If the server wants them, copy it “as cURL”.</source>
+        <translation>Die Seite schickt ihre Cookies mit, und diese Form der Anfrage enthält sie nicht. Wenn der Server sie verlangt, kopieren Sie sie „als cURL“.</translation>
+    </message>
+    <message>
         <source>The part size {value} is not understood.</source>
         <translation>Die Teilgröße {value} ist nicht verständlich.</translation>
     </message>
@@ -6253,6 +6257,10 @@
     <message>
         <source>Leave the search field, or empty it; back to the table</source>
         <translation>Das Suchfeld verlassen oder leeren; zurück zur Tabelle</translation>
+    </message>
+    <message>
+        <source>Left out, as it has no effect here: {names}.</source>
+        <translation>Weggelassen, weil es hier nichts bewirkt: {names}.</translation>
     </message>
     <message>
         <source>Lin&amp;ks, one per line</source>

@@ -5240,6 +5240,10 @@
         <translation>该网页可能需要登录。请在浏览器中打开，并复制文件本身的地址。</translation>
     </message>
     <message>
+        <source>The page sends its cookies along, and this form of the request does not hold them. If the server wants them, copy it “as cURL”.</source>
+        <translation>网页会附带其 Cookie，而这种形式的请求不包含它们。如果服务器需要，请“以 cURL 格式”复制。</translation>
+    </message>
+    <message>
         <source>The part size {value} is not understood.</source>
         <translation>无法识别分段大小 {value}。</translation>
     </message>
@@ -6202,6 +6206,10 @@
     <message>
         <source>Leave the search field, or empty it; back to the table</source>
         <translation>离开或清空搜索框；回到表格</translation>
+    </message>
+    <message>
+        <source>Left out, as it has no effect here: {names}.</source>
+        <translation>已略去，因为在此不起作用：{names}。</translation>
     </message>
     <message>
         <source>Lin&amp;ks, one per line</source>

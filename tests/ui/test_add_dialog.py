@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -253,3 +254,15 @@ def test_object_options_go_with_the_transfers_and_wrong_ones_are_named(opening: 
     assert "account number of 12 digits" in _labels(dialog)
     assert dialog.specs() == ()
     assert not _ok(dialog).isEnabled()
+
+
+def test_what_a_copied_request_lacks_is_said(qtbot: QtBot) -> None:
+    dialog = AddDialog([], [Profile("Work", bucket="bucket")], "Work")
+    qtbot.addWidget(dialog)
+    options = '{"headers": {"accept": "*/*", "range": "bytes=0-"}, "credentials": "include"}'
+    QGuiApplication.clipboard().setText(f'fetch("https://files.example/a.bin", {options});')
+    dialog._edit.paste()
+    qtbot.waitUntil(lambda: "https://files.example/a.bin" in dialog._edit.toPlainText(), timeout=20_000)
+    assert "no effect here: range" in dialog._found.text
+    assert "does not hold them" in dialog._found.text
+    assert dialog._ok.isEnabled()

@@ -83,7 +83,7 @@ def test_export(filled: Stage, tmp_path: Path, secrets: bool) -> None:
 
 def test_a_file_that_can_not_be_written_is_told(filled: Stage, tmp_path: Path) -> None:
     filled.window.commands.transport.write(str(tmp_path / "no" / "x.json"), secrets=False)
-    filled.qtbot.waitUntil(filled.window.trouble.isVisible, timeout=5000)
+    filled.qtbot.waitUntil(filled.window.trouble.isVisible, timeout=30_000)
 
 
 def test_import_shows_what_will_happen(filled: Stage, tmp_path: Path) -> None:

@@ -13,7 +13,9 @@ from pathlib import Path
 
 from transfer_gui.core.copied_request import parse_request
 from transfer_gui.core.errors import UsageError
+from transfer_gui.core.fetch_call import NO_COOKIES
 from transfer_gui.core.request_headers import clean_headers, parse_lines
+from transfer_gui.ui.texts.words_adding import WITHOUT_COOKIES
 
 LARGEST = 1024**2
 """Bytes of a file of headers, or of a copied request."""
@@ -49,8 +51,11 @@ def asked_source(options: argparse.Namespace) -> Asked:
 
 def tell_left_out(asked: Asked) -> None:
     """Say on stderr what has no effect here, so that nobody wonders."""
-    if asked.left_out:
-        print(f"Left out, as it has no effect here: {', '.join(asked.left_out)}", file=sys.stderr)
+    dropped = [name for name in asked.left_out if name != NO_COOKIES]
+    if dropped:
+        print(f"Left out, as it has no effect here: {', '.join(dropped)}", file=sys.stderr)
+    if NO_COOKIES in asked.left_out:
+        print(WITHOUT_COOKIES, file=sys.stderr)
 
 
 def _text(place: str) -> str:

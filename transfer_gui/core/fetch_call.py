@@ -17,7 +17,8 @@ from transfer_gui.core.request_headers import clean_headers
 _CALL = re.compile(r"\s*(?:await\s+)?fetch\(\s*")
 _COMMA = re.compile(r"\s*,\s*")
 _END = re.compile(r"\s*,?\s*\)\s*;?\s*")
-NO_COOKIES = "cookies (this form has none: “Copy as cURL” has them)"
+NO_COOKIES = "cookies"
+"""Among what was left out: the page had them sent, and this form of the request does not hold them."""
 
 
 def is_fetch(text: str) -> bool:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from transfer_gui.core.entries import Entry, Found
+from transfer_gui.core.fetch_call import NO_COOKIES
 from transfer_gui.core.profile import Profile, bucket_valid
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.s3_links import Owned
@@ -35,6 +36,7 @@ from transfer_gui.ui.adding.store_copy_offer import StoreCopyOffer
 from transfer_gui.ui.language import tr, trn
 from transfer_gui.ui.profiles.options_section import OptionsSection
 from transfer_gui.ui.texts import words
+from transfer_gui.ui.texts.words_adding import left_out_in_words
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.fields import Fold, LinkEdit, Notice
 from transfer_gui.ui.widgets.sizes import by_font
@@ -172,6 +174,10 @@ class AddDialog(AddingDialog):
         if found.refused:
             wording = words.explain_error(found.refused[0].error)
             self._found.say(wording.told, Status.ATTENTION)
+        elif found.left_out:
+            bare = NO_COOKIES in found.left_out
+            said = f"{self._found.text}. {left_out_in_words(found.left_out)}"
+            self._found.say(said, Status.ATTENTION if bare else None)
 
     def _read_by_address(self, found: Mapping[str, Owned]) -> None:
         addresses = {link: str(one.uri) for link, one in found.items()}
