@@ -188,3 +188,26 @@ def test_for_people_it_says_where_and_whether_verified(
     assert f"s3://{BUCKET}/plain.txt" in done.out
     assert "verified, CRC64NVME:" in done.out
     assert done.err == ""
+
+
+def test_a_copy_that_starts_later_waits_and_runs_at_once_when_told_anew(
+    program: Program, store: RcloneS3, source: HttpSource
+) -> None:
+    content = Content(61, 70_001)
+    link = source.serve("/later.bin", content)
+    words = program.copy_arguments(link, f"s3://{BUCKET}/later.bin", "--start-at", "+10m")
+    with program.start(*words) as waiting:
+        waiting.wait_for_output()
+        assert program.run("status", "--json").lines[0]["state"] == "scheduled"
+        waiting.signal(signal.SIGINT)
+        assert waiting.finish().code == 130
+    assert not source.requests_for("/later.bin")
+    assert program.copy(link, f"s3://{BUCKET}/later.bin").result["state"] == "done"
+    assert store.sha256(BUCKET, "later.bin") == content.sha256()
+
+
+def test_a_start_that_is_no_time_is_refused(program: Program, source: HttpSource) -> None:
+    refused = program.copy(source.url("/x"), f"s3://{BUCKET}/x", "--start-at", "soon")
+    assert refused.code == 2
+    assert "soon" in refused.out + refused.err
+    assert not source.requests_for("/x")

@@ -54,7 +54,12 @@ def add_later(add: argparse.ArgumentParser) -> None:
         metavar="FILE|-",
         help="links with names, sizes and checksums, as CSV, TSV, Google's list or plain lines; SOURCE is -",
     )
-    add.add_argument(
+    add_start_at(add)
+
+
+def add_start_at(parser: argparse.ArgumentParser) -> None:
+    """``--start-at``."""
+    parser.add_argument(
         "--start-at",
         default="",
         metavar="WHEN",

@@ -14,9 +14,11 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from types import FrameType
 
+from transfer_gui.cli.adding import start_time
 from transfer_gui.cli.main import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED
 from transfer_gui.cli.own_links import by_address
 from transfer_gui.cli.report import Reporter
@@ -57,18 +59,32 @@ def copy(options: argparse.Namespace, paths: Paths) -> int:
         if spec.source_profile:
             stores.profiles.get(spec.source_profile)
         spec = with_sums(spec, options.sums, stores.effective_settings(), stores.routes)
-        return moved(spec, paths, stores, clients, as_json=options.json, metrics_file=options.metrics_file)
+        at = start_time(options.start_at)
+        if at and not options.json:
+            print(f"Starts at {datetime.fromtimestamp(at):%Y-%m-%d %H:%M}.", file=sys.stderr)
+        metrics, as_json = options.metrics_file, options.json
+        return moved(spec, paths, stores, clients, as_json=as_json, metrics_file=metrics, start_at=at)
     finally:
         clients.close()
         stores.close()
 
 
 def moved(
-    spec: Spec, paths: Paths, stores: Stores, clients: ClientFactory, *, as_json: bool, metrics_file: str
+    spec: Spec,
+    paths: Paths,
+    stores: Stores,
+    clients: ClientFactory,
+    *,
+    as_json: bool,
+    metrics_file: str,
+    start_at: float = 0.0,
 ) -> int:
-    """Run one transfer to its end in this process; the exit code. Raises UsageError if it runs elsewhere."""
+    """Run one transfer to its end in this process; the exit code. Raises UsageError if it runs elsewhere.
+
+    ``start_at``: not before, in seconds since 1970.
+    """
     with Runner.start(paths) as runner:
-        row = _claimed(stores, spec, runner)
+        row = _claimed(stores, spec, runner, start_at)
         engine_settings = replace(stores.effective_settings(), active=1)
         with ThreadPoolExecutor(1, thread_name_prefix="job") as executor:
             engine = Engine(
@@ -88,7 +104,7 @@ def _submit(executor: ThreadPoolExecutor, call: Callable[[], None]) -> None:
     executor.submit(call)
 
 
-def _claimed(stores: Stores, spec: Spec, runner: Runner) -> Transfer:
+def _claimed(stores: Stores, spec: Spec, runner: Runner, start_at: float) -> Transfer:
     """An unfinished transfer of the same intent, now ours, or a new one. Raises UsageError if it runs.
 
     One that is done, but whose command died before it could say so, is looked at once more.
@@ -108,10 +124,11 @@ def _claimed(stores: Stores, spec: Spec, runner: Runner) -> Transfer:
             "spec": spec,
             "error_code": "",
             "error_facts": {},
+            "start_at": start_at,
         }
         stores.queue.update(row.id, changes)
         return row
-    return stores.queue.insert([new_transfer(spec, runner=runner.token)])[0]
+    return stores.queue.insert([replace(new_transfer(spec, runner=runner.token), start_at=start_at)])[0]
 
 
 def _same(mine: Spec, asked: Spec) -> bool:

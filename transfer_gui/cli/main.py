@@ -20,6 +20,7 @@ from transfer_gui.cli.arguments import (
     add_logs,
     add_name,
     add_sign_in,
+    add_start_at,
     add_submit,
     add_watch,
     add_worker,
@@ -167,6 +168,7 @@ def _add_copy(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     copy.add_argument("source", metavar="SOURCE", help="an http(s) link, s3://BUCKET/KEY, or a local file")
     _add_destination(copy)
     add_name(copy)
+    add_start_at(copy)
     copy.add_argument("--metrics-file", default="", metavar="FILE", help="numbers, as Prometheus text")
 
 

@@ -227,10 +227,11 @@ def _chosen(rows: Sequence[Transfer], names: Sequence[str]) -> list[Transfer]:
 
 
 def _status(row: Transfer, stores: Stores) -> Status:
-    """What can be known from outside: a row that a living process runs counts as active."""
+    """What can be known from outside: a row that a living process has is active from its time on."""
     held = Timetable(stores.effective_settings().hours).held_until(row) > 0
     found = status_of(row, scheduled=held)
-    if found in (Status.QUEUED, Status.SCHEDULED) and row.runner and not is_free(stores.paths, row.runner):
+    idle = found in (Status.QUEUED, Status.SCHEDULED) and row.start_at <= time.time()
+    if idle and row.runner and not is_free(stores.paths, row.runner):
         return Status.ACTIVE
     return found
 
