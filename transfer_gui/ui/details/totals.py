@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QStatusBar, QToolButton, QWidget
 
 from transfer_gui.core.progress import Sample
@@ -30,6 +31,8 @@ _GROUPS: tuple[tuple[str, frozenset[Status]], ...] = (
     (mark("done"), frozenset({Status.DONE, Status.DONE_UNVERIFIED})),
 )
 
+
+_WORDED = 860  # px of the window from which on the connection has a word
 
 # The arrow beside the text; by default it is drawn over the text's end.
 _BUTTON_STYLE = """
@@ -82,6 +85,11 @@ class Totals(QStatusBar):
         self.addPermanentWidget(self.limits)
         self.addPermanentWidget(self.speed)
         self.count({})
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the picture has to do: the counts need the room of the word."""
+        super().resizeEvent(event)
+        self.reach.setVisible(event.size().width() >= _WORDED)
 
     def say_added(self, number: int, place: str) -> None:
         """Links were queued without a dialog: say so for some seconds."""
