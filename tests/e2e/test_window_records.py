@@ -89,8 +89,10 @@ def test_history_is_searched_kept_after_the_row_and_cleared(
     history._clear.click()
     question = shown(again, QMessageBox, qtbot)
     next(button for button in question.buttons() if "Forget" in button.text()).click()
+    qtbot.waitUntil(lambda: names(history) == "", timeout=SECONDS)
     history._search.clear()
-    qtbot.waitUntil(lambda: history._count.text() == "Nothing has been transferred yet.", timeout=SECONDS)
+    qtbot.waitUntil(lambda: not history._clear.isEnabled(), timeout=SECONDS)
+    assert names(history) == ""
 
 
 def test_the_list_is_taken_along_to_another_start(
