@@ -15,11 +15,18 @@ BUCKET = "bucket"
 
 
 @pytest.fixture(scope="package")
-def store() -> Iterator[RcloneS3]:
-    """A real S3 server with one bucket; it checks signatures."""
+def store_process() -> Iterator[RcloneS3]:
+    """A real S3 server with one bucket, for all tests; it checks signatures."""
     with RcloneS3() as server:
         server.make_bucket(BUCKET)
         yield server
+
+
+@pytest.fixture
+def store(store_process: RcloneS3) -> Iterator[RcloneS3]:
+    """That server, its bucket empty: whichever test ran before, names are free."""
+    yield store_process
+    store_process.empty(BUCKET)
 
 
 @pytest.fixture

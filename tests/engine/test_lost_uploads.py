@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
 
+from tests.destinations import memory
 from tests.destinations.memory import OpenUpload
 from tests.engine.builders import Running, World, spec, whole
 from tests.servers.content import Content
@@ -64,6 +66,20 @@ def test_a_lost_answer_long_after_the_first_try(source: HttpSource, world: World
     place.now = lambda: begun if world.store.calls["begin"] < 1 else begun + 3 * 3600
     world.store.fail("begin", 1, DestinationUnreachable())
     world.store.fail("begin", 2, DestinationUnreachable(), after_commit=True)
+    assert running.copy(spec(source.serve("/file.bin", CONTENT))).verified
+    assert (len(world.store.aborted), world.store.uploads) == (1, {})
+
+
+def test_a_lost_answer_and_a_list_that_takes_its_time(
+    source: HttpSource, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def clock() -> float:
+        return time.time() + (5 if world.store.calls["uploads"] else 0)
+
+    monkeypatch.setattr(memory, "time", SimpleNamespace(time=clock))
+    running = world.start()
+    running.engine._place.now = clock
+    world.store.fail("begin", 1, DestinationUnreachable(), after_commit=True)
     assert running.copy(spec(source.serve("/file.bin", CONTENT))).verified
     assert (len(world.store.aborted), world.store.uploads) == (1, {})
 

@@ -119,7 +119,7 @@ def test_permanent_trouble_is_told_at_once_and_can_be_mended(
     url = source.serve("/strict.bin", content)
     running = world.start(connections=3)
     (transfer_id,) = running.add(spec(url, part_size=5 * MIB))
-    ended = running.finish(transfer_id, timeout=5.0)
+    ended = running.finish(transfer_id)
     assert (ended.outcome, ended.error_code) == (outcome, code)
     server.clear_faults()
     running.do(UserAction.RETRY, transfer_id)

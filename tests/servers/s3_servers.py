@@ -120,6 +120,11 @@ class S3Server:
         pages = self.client.get_paginator("list_objects_v2").paginate(Bucket=bucket)
         return sorted(item["Key"] for page in pages for item in page.get("Contents", ()))
 
+    def empty(self, bucket: str) -> None:
+        """Deletes all objects, so that a next user of the bucket finds every name free."""
+        for key in self.keys(bucket):
+            self.client.delete_object(Bucket=bucket, Key=key)
+
     def open_uploads(self, bucket: str) -> list[tuple[str, str]]:
         """(key, upload id) of each multipart upload that is neither completed nor aborted."""
         pages = self.client.get_paginator("list_multipart_uploads").paginate(Bucket=bucket)

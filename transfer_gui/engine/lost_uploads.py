@@ -16,7 +16,7 @@ from http import HTTPStatus
 from transfer_gui.core.destination_errors import DestinationHostUnknown, DestinationTls, UploadLost
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.transfer import Transfer
-from transfer_gui.destinations import Destination, Upload
+from transfer_gui.destinations import Destination, OpenUpload, Upload
 from transfer_gui.engine.job import Job
 
 logger = logging.getLogger(__name__)
@@ -53,14 +53,21 @@ def may_exist(transfer: Transfer) -> bool:
 def abort_lost(job: Job, destination: Destination, intended_at: float) -> int:
     """Abort what was surely begun at this key for an intent of that time; how many. Raises TransferError."""
     known = {row.upload_id for row in job.place.ledger.all()}
-    since = job.place.now() - intended_at
+    now = job.place.now
+
+    def listed() -> tuple[float, list[OpenUpload], float]:
+        return now() - intended_at, destination.uploads(), now() - intended_at
+
+    # The store told the ages at some moment between these two, which may lie seconds apart.
+    earliest, found, latest = job.persist(listed, longest=_PATIENCE)
     alike = [
-        Upload(found.upload_id)
-        for found in job.persist(destination.uploads, longest=_PATIENCE)
-        if found.upload_id not in known
-        and found.checksum in _CHECKSUMS
-        and -_SLACK <= since - found.age <= WINDOW
-        and _empty(job, destination, Upload(found.upload_id))
+        Upload(one.upload_id)
+        for one in found
+        if one.upload_id not in known
+        and one.checksum in _CHECKSUMS
+        and latest - one.age >= -_SLACK
+        and earliest - one.age <= WINDOW
+        and _empty(job, destination, Upload(one.upload_id))
     ]
     if len(alike) > 1:
         logger.info("%d uploads may be the one whose creation was not confirmed: all are left", len(alike))
