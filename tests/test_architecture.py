@@ -42,7 +42,7 @@ LAYERS = {
     "logs": {"core"},
     "ui": {"core", "store", "engine", "door"},
 }
-COMPOSING = {"cli"}  # a folder that may import all
+COMPOSING = {"cli", "ends", "services", "running"}  # folders that may import all
 # Library -> where it may be imported. One that has no row here may be imported nowhere.
 _HTTP = ("transfer_gui/sources/http*", "transfer_gui/destinations/s3_client")
 _S3 = ("transfer_gui/destinations/s3*", "transfer_gui/sources/s3", "transfer_gui/credentials/*")
@@ -58,7 +58,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "sqlite3": ("transfer_gui/store/*",),
     "keyring": ("transfer_gui/store/secrets*",),
     "cryptography": ("transfer_gui/store/url_vault",),
-    "socks": ("transfer_gui/dialing",),
+    "socks": ("transfer_gui/ends/dialing",),
     "paramiko": ("transfer_gui/sources/sftp*",),
     "fsspec": ("transfer_gui/sources/fsspec*",), "webdav4": ("transfer_gui/sources/fsspec_dav",),
     "platformdirs": ("transfer_gui/paths",),

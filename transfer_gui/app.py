@@ -19,16 +19,16 @@ from transfer_gui.core.profile import Credentials, Profile
 from transfer_gui.core.settings import Settings
 from transfer_gui.destinations.s3_client import ClientFactory
 from transfer_gui.door.place import place_for
-from transfer_gui.door_answers import DoorAnswers
 from transfer_gui.engine.engine import Engine
-from transfer_gui.handed_over import grouped, handed_to_window
-from transfer_gui.live import Live
 from transfer_gui.logs.log_file import set_level, start_logging
 from transfer_gui.paths import default_paths, resource
-from transfer_gui.runners import QUEUE_LOCK, is_free
+from transfer_gui.running.door_answers import DoorAnswers
+from transfer_gui.running.handed_over import grouped, handed_to_window
+from transfer_gui.running.live import Live
+from transfer_gui.running.runners import QUEUE_LOCK, is_free
 from transfer_gui.sandbox import NAME as SANDBOX
 from transfer_gui.sandbox import Sandbox
-from transfer_gui.services import AppServices
+from transfer_gui.services.app_services import AppServices
 from transfer_gui.store.locks import ProcessLock
 from transfer_gui.ui.adding.openings import Openings
 from transfer_gui.ui.bridge import Bridge

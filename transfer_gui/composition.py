@@ -28,13 +28,13 @@ from transfer_gui.destinations import Copier, Destination
 from transfer_gui.destinations.s3 import S3Destination, open_s3
 from transfer_gui.destinations.s3_client import ClientFactory
 from transfer_gui.destinations.s3_options import ObjectTerms
-from transfer_gui.dialing import routes_from
-from transfer_gui.doctor import addressed, store_name, traits_of
+from transfer_gui.ends.dialing import routes_from
+from transfer_gui.ends.doctor import addressed, store_name, traits_of
+from transfer_gui.ends.object_terms import terms_for
+from transfer_gui.ends.other_sources import open_other
+from transfer_gui.ends.s3_sources import copier_for, open_s3_source, s3_origin
 from transfer_gui.engine.ends import Ends
-from transfer_gui.object_terms import terms_for
-from transfer_gui.other_sources import open_other
 from transfer_gui.paths import Paths
-from transfer_gui.s3_sources import copier_for, open_s3_source, s3_origin
 from transfer_gui.sources import Source
 from transfer_gui.sources.http_sharing import SharedConnections
 from transfer_gui.store.aws_config import aws_profiles
@@ -197,7 +197,7 @@ class EndsOpener:
             transfer = self._stores.queue.get(transfer.id) or transfer
         settings = self._stores.effective_settings()
         if folder := transfer.spec.folder:
-            from transfer_gui.folder_ends import FolderEnds
+            from transfer_gui.ends.folder_ends import FolderEnds
 
             return FolderEnds(*self._source(transfer, settings), folder)
         profile = self._stores.profile_for(transfer.spec)

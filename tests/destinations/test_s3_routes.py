@@ -16,7 +16,7 @@ from transfer_gui.core.profile import Credentials, Profile
 from transfer_gui.destinations import ObjectOptions
 from transfer_gui.destinations.s3 import S3Destination, open_s3
 from transfer_gui.destinations.s3_client import ClientFactory
-from transfer_gui.dialing import route_of
+from transfer_gui.ends.dialing import route_of
 
 Proxy = ConnectProxy | SocksProxy
 LOGIN = ("me@home", "p:/ä?")

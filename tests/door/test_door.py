@@ -17,13 +17,13 @@ from typing import Any
 import pytest
 
 from tests.conftest import ExpectedLogs
-from transfer_gui import handed_over
 from transfer_gui.core.errors import ProfileMissing, UsageError
 from transfer_gui.door import client, server
 from transfer_gui.door.client import ask, listen
 from transfer_gui.door.place import LoopbackPlace, Place, UnixPlace
 from transfer_gui.door.protocol import MAX_MESSAGE, AskStatus, ComeForward, Request, encode
 from transfer_gui.door.server import MOST_CALLERS, DoorServer
+from transfer_gui.running import handed_over
 from transfer_gui.store.locks import ProcessLock
 
 posix = pytest.mark.skipif(os.name != "posix", reason="Unix sockets and user ids are POSIX")

@@ -24,7 +24,7 @@ from transfer_gui.core.profile import CredentialKind, Credentials, Profile
 from transfer_gui.core.spec import Spec
 from transfer_gui.destinations.s3_client import ClientFactory
 from transfer_gui.paths import Paths, resource
-from transfer_gui.services import AppServices
+from transfer_gui.services.app_services import AppServices
 from transfer_gui.sources.waits import Waits
 from transfer_gui.ui.adding.add_dialog import AddDialog
 from transfer_gui.ui.adding.preflight_card import PreflightDialog

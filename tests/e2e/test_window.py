@@ -18,7 +18,7 @@ from transfer_gui.core.source_errors import SourceUrlInvalid
 from transfer_gui.core.transfer import Action, Status
 from transfer_gui.door.client import ask
 from transfer_gui.engine.messages import Do
-from transfer_gui.handed_over import hand_over
+from transfer_gui.running.handed_over import hand_over
 from transfer_gui.ui.adding.add_dialog import AddDialog
 
 MIB = 1024**2

@@ -27,7 +27,7 @@ from tests.servers.sftp_server import SftpProcess
 from tests.servers.strict_s3.process import StrictS3Process
 from transfer_gui.composition import Stores
 from transfer_gui.core.profile import CredentialKind, Profile
-from transfer_gui.dialing import own_known_hosts
+from transfer_gui.ends.dialing import own_known_hosts
 from transfer_gui.paths import Paths
 
 CONTENT = b"what is so big about it" * 1000

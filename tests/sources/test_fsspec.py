@@ -41,8 +41,8 @@ from transfer_gui.core.source_errors import (
     SourceRefused,
     SourceTls,
 )
-from transfer_gui.dialing import route_of
-from transfer_gui.other_sources import open_other
+from transfer_gui.ends.dialing import route_of
+from transfer_gui.ends.other_sources import open_other
 from transfer_gui.sources.fsspec_source import FsspecSource, validator_of
 
 SIZE = 6_000_001

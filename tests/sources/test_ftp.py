@@ -25,7 +25,7 @@ from transfer_gui.core.source_errors import (
     SourceProxy,
     SourceTls,
 )
-from transfer_gui.dialing import route_of
+from transfer_gui.ends.dialing import route_of
 from transfer_gui.sources import Reader
 from transfer_gui.sources.ftp import FtpSource
 

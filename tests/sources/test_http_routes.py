@@ -22,7 +22,7 @@ from transfer_gui.core.source_errors import (
     SourceProxyUnreachable,
     SourceTls,
 )
-from transfer_gui.dialing import route_of, system_bundle
+from transfer_gui.ends.dialing import route_of, system_bundle
 from transfer_gui.sources.http import HttpSource
 
 SIZE = 300_001

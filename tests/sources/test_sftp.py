@@ -23,7 +23,7 @@ from transfer_gui.core.source_errors import (
     SourceLogin,
     SourceMissing,
 )
-from transfer_gui.dialing import own_known_hosts, route_of
+from transfer_gui.ends.dialing import own_known_hosts, route_of
 from transfer_gui.sources.known_hosts import KnownHosts
 from transfer_gui.sources.sftp import SftpSource
 

@@ -13,13 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from tests.servers.s3_servers import MotoS3
 from tests.ui.store_scenes import settle
-from transfer_gui.browsing import Browsing
 from transfer_gui.composition import Stores
 from transfer_gui.core.listing import Page
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.spec import Spec
 from transfer_gui.destinations import s3_browsing
 from transfer_gui.destinations.s3_client import ClientFactory
+from transfer_gui.ends.browsing import Browsing
 from transfer_gui.paths import Paths
 from transfer_gui.ui.adding.mime import read_mime
 from transfer_gui.ui.browser.adopt_dialog import AdoptDialog

@@ -18,7 +18,7 @@ from tests.ui.scripted import MB, progress, row
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.receipt import receipt_of
 from transfer_gui.core.transfer import Status
-from transfer_gui.traces import lines_about
+from transfer_gui.services.traces import lines_about
 from transfer_gui.ui.details.part_map import MOVING, STORED, WAITING, PartMap, cells_for, states_of
 from transfer_gui.ui.widgets.icons import status_color
 

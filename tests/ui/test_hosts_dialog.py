@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui import store_scenes
 from transfer_gui.core.host_access import HostAccess, HostSecrets, Login, Trust
-from transfer_gui.host_services import AppHosts
+from transfer_gui.services.host_services import AppHosts
 from transfer_gui.sources.known_hosts import KnownHosts
 from transfer_gui.store.database import Database
 from transfer_gui.store.host_access import HostAccessStore

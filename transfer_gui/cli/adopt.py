@@ -6,8 +6,6 @@ import argparse
 import sys
 from dataclasses import replace
 
-from transfer_gui.adoptions import look_at
-from transfer_gui.browsing import Browsing
 from transfer_gui.cli.copy import moved
 from transfer_gui.cli.main import EXIT_ATTENTION, EXIT_DONE
 from transfer_gui.cli.places import s3_place
@@ -20,6 +18,8 @@ from transfer_gui.core.fresh import new_transfer
 from transfer_gui.core.listing import Owned
 from transfer_gui.core.spec import Overwrite, Spec
 from transfer_gui.destinations.s3_client import ClientFactory
+from transfer_gui.ends.adoptions import look_at
+from transfer_gui.ends.browsing import Browsing
 from transfer_gui.paths import Paths
 from transfer_gui.ui.texts import words_uploads as words
 

@@ -42,10 +42,10 @@ from transfer_gui.core.transfer import (
 from transfer_gui.destinations.s3_client import ClientFactory
 from transfer_gui.engine.engine import Engine
 from transfer_gui.engine.messages import Amend, Changed, Do, Removed, Row, Trouble
-from transfer_gui.live import Live
-from transfer_gui.metrics_file import MetricsFile
 from transfer_gui.paths import Paths
-from transfer_gui.runners import Runner, is_free
+from transfer_gui.running.live import Live
+from transfer_gui.running.metrics_file import MetricsFile
+from transfer_gui.running.runners import Runner, is_free
 
 
 def copy(options: argparse.Namespace, paths: Paths) -> int:

@@ -13,7 +13,7 @@ from transfer_gui.core.errors import SecretError, TransferError
 from transfer_gui.core.store_traits import Examination
 from transfer_gui.core.transfer import Spec
 from transfer_gui.destinations.s3_client import ClientFactory
-from transfer_gui.doctor import examine, trouble_in
+from transfer_gui.ends.doctor import examine, trouble_in
 from transfer_gui.paths import Paths
 from transfer_gui.ui.texts.words_doctor import FindingWords, check_title, findings_in_words
 

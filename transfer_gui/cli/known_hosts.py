@@ -13,7 +13,7 @@ from transfer_gui.composition import Stores, open_source
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.source_errors import HostKeyUnknown, SourceUrlInvalid
 from transfer_gui.core.urls import check_url
-from transfer_gui.dialing import own_known_hosts
+from transfer_gui.ends.dialing import own_known_hosts
 
 _HOST = re.compile(r"\[(?P<name>[^\]]+)\]:(?P<port>\d{1,5})")
 

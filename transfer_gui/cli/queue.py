@@ -36,7 +36,7 @@ from transfer_gui.engine.engine import Engine
 from transfer_gui.engine.messages import Changed, Removed
 from transfer_gui.engine.timetable import Timetable
 from transfer_gui.paths import Paths
-from transfer_gui.runners import QUEUE_LOCK, is_free
+from transfer_gui.running.runners import QUEUE_LOCK, is_free
 from transfer_gui.store.locks import ProcessLock
 from transfer_gui.ui.texts import format as fmt
 from transfer_gui.ui.texts.words import status_word

@@ -72,7 +72,7 @@ def with_sums(spec: Spec, where: str, settings: Settings, routes: Routes) -> Spe
         return spec
     if spec.sha256 or spec.md5:
         raise UsageError(problem="sums_and_digest")
-    from transfer_gui.sums import AUTO, listed_digest
+    from transfer_gui.ends.sums import AUTO, listed_digest
 
     place = where if where == AUTO else source_url(where)
 

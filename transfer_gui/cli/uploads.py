@@ -6,7 +6,6 @@ import argparse
 import sys
 from dataclasses import asdict
 
-from transfer_gui.browsing import Browsing
 from transfer_gui.cli.adopt import adopt
 from transfer_gui.cli.main import EXIT_ATTENTION, EXIT_DONE
 from transfer_gui.cli.places import s3_place
@@ -16,6 +15,7 @@ from transfer_gui.core.errors import UsageError
 from transfer_gui.core.listing import Owned
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.destinations.s3_client import ClientFactory
+from transfer_gui.ends.browsing import Browsing
 from transfer_gui.paths import Paths
 from transfer_gui.ui.texts import format as fmt
 

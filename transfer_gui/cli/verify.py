@@ -25,8 +25,8 @@ from transfer_gui.destinations.file import FileDestination
 from transfer_gui.destinations.file_reading import read_file
 from transfer_gui.destinations.s3_client import ClientFactory
 from transfer_gui.destinations.s3_reading import read_object
+from transfer_gui.ends.object_terms import terms_for
 from transfer_gui.engine.rereading import Finding, Recheck, reread
-from transfer_gui.object_terms import terms_for
 from transfer_gui.paths import Paths
 from transfer_gui.sources import Source
 from transfer_gui.ui.texts.words_proof import checked_object, checked_source

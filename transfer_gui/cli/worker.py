@@ -27,13 +27,13 @@ from transfer_gui.core.transfer import AT_REST, Status
 from transfer_gui.destinations.s3_client import ClientFactory
 from transfer_gui.door.place import place_for
 from transfer_gui.door.server import DoorServer
-from transfer_gui.door_answers import DoorAnswers
 from transfer_gui.engine.engine import Engine
 from transfer_gui.engine.messages import Changed, Event, Removed, Row, Trouble
-from transfer_gui.live import Live, state_facts
-from transfer_gui.metrics_file import MetricsFile
 from transfer_gui.paths import Paths
-from transfer_gui.runners import QUEUE_LOCK, is_free
+from transfer_gui.running.door_answers import DoorAnswers
+from transfer_gui.running.live import Live, state_facts
+from transfer_gui.running.metrics_file import MetricsFile
+from transfer_gui.running.runners import QUEUE_LOCK, is_free
 from transfer_gui.store.locks import ProcessLock
 from transfer_gui.ui.texts.words import status_word
 from transfer_gui.ui.texts.words_cli import explain_error

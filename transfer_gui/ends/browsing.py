@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
-from transfer_gui.adoptions import look_at
 from transfer_gui.composition import Stores
 from transfer_gui.core.adoption import Adoption
 from transfer_gui.core.listing import Listed, Owned, Page, Unfinished, owned
@@ -16,6 +15,7 @@ from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Outcome
 from transfer_gui.destinations.s3_browsing import S3Browser
 from transfer_gui.destinations.s3_client import ClientFactory
+from transfer_gui.ends.adoptions import look_at
 
 # Uploads whose parts are listed at once.
 _AT_ONCE = 8

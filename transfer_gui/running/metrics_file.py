@@ -16,7 +16,7 @@ from transfer_gui import __version__
 from transfer_gui.core.errors import StorageFull
 from transfer_gui.core.progress import Progress
 from transfer_gui.core.transfer import Status
-from transfer_gui.live import Live
+from transfer_gui.running.live import Live
 
 _log = logging.getLogger(__name__)
 

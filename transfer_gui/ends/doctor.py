@@ -14,8 +14,8 @@ from transfer_gui.core.presets import preset_of
 from transfer_gui.core.profile import Addressing, Credentials, Profile
 from transfer_gui.core.store_traits import Answer, Examination, StoreTraits, examined
 from transfer_gui.destinations.s3_client import ClientFactory
+from transfer_gui.ends.object_terms import terms_for
 from transfer_gui.engine.learning import remember_answers
-from transfer_gui.object_terms import terms_for
 
 if TYPE_CHECKING:
     from transfer_gui.composition import Stores

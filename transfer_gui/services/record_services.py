@@ -8,8 +8,8 @@ from pathlib import Path
 
 from transfer_gui.composition import Stores
 from transfer_gui.core.past import PastTransfer
-from transfer_gui.diagnostics import Part, parts, save
 from transfer_gui.logs.tail import LogTail
+from transfer_gui.services.diagnostics import Part, parts, save
 
 
 class AppRecords:

@@ -15,7 +15,7 @@ from transfer_gui.core.transfer import Transfer
 from transfer_gui.door.jobs import spec_of
 from transfer_gui.door.protocol import AddLinks, ComeForward, Request, Submit, Watch
 from transfer_gui.engine.messages import Add, Command
-from transfer_gui.live import Live, state_facts
+from transfer_gui.running.live import Live, state_facts
 
 _COMMIT_SECONDS, _LOOK_SECONDS = 10.0, 0.1
 

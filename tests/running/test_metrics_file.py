@@ -13,8 +13,8 @@ from tests.store.made import transfer
 from transfer_gui.core.progress import Metrics, Progress, Sample
 from transfer_gui.core.transfer import Outcome, Phase, Status
 from transfer_gui.engine.messages import Row
-from transfer_gui.live import Live
-from transfer_gui.metrics_file import MetricsFile
+from transfer_gui.running.live import Live
+from transfer_gui.running.metrics_file import MetricsFile
 
 LINE = re.compile(r"[a-z_]+(\{[a-z]+=\"[^\"]*\"\})? [-+.e0-9]+")
 

@@ -14,8 +14,8 @@ from transfer_gui.composition import Stores
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.profile import CredentialKind, Credentials, Profile
 from transfer_gui.core.transfer import Outcome
-from transfer_gui.diagnostics import MOST_LOG, parts, save
 from transfer_gui.paths import Paths
+from transfer_gui.services.diagnostics import MOST_LOG, parts, save
 
 LINE = "2026-01-31T12:00:00.000Z INFO transfer_gui.x asked {}\n"
 CANARY = "canary-of-everything"

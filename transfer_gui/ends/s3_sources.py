@@ -15,7 +15,7 @@ from transfer_gui.destinations import Copier
 from transfer_gui.destinations.s3_calls import ObjectCalls
 from transfer_gui.destinations.s3_client import ClientFactory
 from transfer_gui.destinations.s3_copying import S3Copier
-from transfer_gui.object_terms import terms_for
+from transfer_gui.ends.object_terms import terms_for
 from transfer_gui.sources import Source
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.store.made import transfer
-from transfer_gui import live as live_module
 from transfer_gui.core.transfer import Status
 from transfer_gui.engine.messages import Row
-from transfer_gui.live import Live, state_facts
+from transfer_gui.running import live as live_module
+from transfer_gui.running.live import Live, state_facts
 
 
 def row(name: str, status: Status, position: int = 1) -> Row:

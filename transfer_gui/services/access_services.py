@@ -9,7 +9,7 @@ from transfer_gui.core.spec import Spec
 from transfer_gui.core.store_traits import Examination
 from transfer_gui.credentials.access import sign_in_method, sign_in_with_browser, sign_in_with_code
 from transfer_gui.destinations.s3_client import ClientFactory
-from transfer_gui.doctor import examine
+from transfer_gui.ends.doctor import examine
 from transfer_gui.ui.services import Told
 
 

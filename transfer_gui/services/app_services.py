@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from transfer_gui.access_services import AccessServices
-from transfer_gui.browsing import Browsing
 from transfer_gui.composition import EndsOpener, Stores
 from transfer_gui.core.addresses import console_link
 from transfer_gui.core.destination_errors import CustomerKeyMissing
@@ -18,14 +16,16 @@ from transfer_gui.core.transfer import Transfer
 from transfer_gui.destinations.s3 import open_s3
 from transfer_gui.destinations.s3_client import ClientFactory
 from transfer_gui.destinations.s3_sharing import sharing_link
-from transfer_gui.dialing import own_known_hosts
-from transfer_gui.host_services import AppHosts
-from transfer_gui.object_terms import terms_for
-from transfer_gui.preflight import Look
-from transfer_gui.record_services import AppRecords
+from transfer_gui.ends.browsing import Browsing
+from transfer_gui.ends.dialing import own_known_hosts
+from transfer_gui.ends.object_terms import terms_for
+from transfer_gui.ends.preflight import Look
+from transfer_gui.services.access_services import AccessServices
+from transfer_gui.services.host_services import AppHosts
+from transfer_gui.services.record_services import AppRecords
+from transfer_gui.services.traces import AppTraces
 from transfer_gui.store.aws_config import aws_profiles
 from transfer_gui.store.settings import SettingsStore
-from transfer_gui.traces import AppTraces
 
 _CHECK_KEY = "transfer-gui-check"
 # Own keys live in the keychain or in memory; the other kinds are found anew each time.

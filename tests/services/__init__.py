@@ -1,0 +1,1 @@
+"""Tests of ``transfer_gui.services``."""
