@@ -6097,6 +6097,10 @@
         <translation>jetzt</translation>
     </message>
     <message>
+        <source>the store does not say that the object is encrypted as you chose</source>
+        <translation>der Speicher bestätigt nicht, dass das Objekt so verschlüsselt ist, wie Sie es gewählt haben</translation>
+    </message>
+    <message>
         <source>{profile} does not exist.</source>
         <translation>{profile} existiert nicht.</translation>
     </message>

@@ -6048,6 +6048,10 @@
         <translation>现在</translation>
     </message>
     <message>
+        <source>the store does not say that the object is encrypted as you chose</source>
+        <translation>存储未表明该对象已按您的选择加密</translation>
+    </message>
+    <message>
         <source>{profile} does not exist.</source>
         <translation>{profile}不存在。</translation>
     </message>

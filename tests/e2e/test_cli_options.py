@@ -48,6 +48,17 @@ def test_options_go_with_the_object(
     assert made.headers["content-type"] == "video/matroska"
 
 
+@pytest.mark.parametrize("size", [MIB, 20 * MIB], ids=["put", "parts"])
+def test_encryption_that_a_store_passes_over_in_silence(
+    tmp_path: Path, source: HttpSource, size: int
+) -> None:
+    url = source.serve("/silent.bin", Content(8, size))
+    with StrictS3Process("no_encryption", options=["--bucket", BUCKET]) as store:
+        done = Program(tmp_path / "home", store).copy(url, f"s3://{BUCKET}/silent.bin", "--sse", "AES256")
+    assert done.code == 0, done.err
+    assert (done.result["state"], done.result["reason"]) == ("done_unverified", "encryption_missing")
+
+
 def test_encrypted_by_a_customers_key_and_read_back_with_it(
     program: Program, strict: StrictS3Process, source: HttpSource
 ) -> None:

@@ -34,6 +34,7 @@ class ObjectFacts:
     """What the store says about an object. ``checksum`` is CRC64NVME in base64 or ''.
 
     ``atomic`` False: the store refused a conditional write; that no object is there was only asked before.
+    ``unkept`` names what was chosen for the object and is not said of it (``encryption``), '' for nothing.
     """
 
     size: int
@@ -41,6 +42,7 @@ class ObjectFacts:
     metadata: Mapping[str, str] = field(default_factory=dict)
     checksum: str = ""
     atomic: bool = True
+    unkept: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,16 +115,7 @@ class S3Destination:
                 raise
             answer = self._head({})
             self._asks_checksum = False
-        if answer is None:
-            return None
-        metadata = {name.lower(): value for name, value in (answer.get("Metadata") or {}).items()}
-        return ObjectFacts(
-            int(answer.get("ContentLength") or 0),
-            self._calls.etag("head_object", answer),
-            metadata,
-            whole_checksum(answer),
-            self.atomic,
-        )
+        return None if answer is None else self._calls.seen(answer, atomic=self.atomic)
 
     def begin(self, options: ObjectOptions) -> Upload:
         """CreateMultipartUpload, with CRC64NVME over the whole object if the store knows it."""

@@ -28,10 +28,10 @@ from transfer_gui.core.destination_errors import (
 )
 from transfer_gui.core.errors import Fact
 from transfer_gui.core.profile import Credentials, KeySource
-from transfer_gui.destinations import ObjectOptions, OpenUpload
+from transfer_gui.destinations import ObjectFacts, ObjectOptions, OpenUpload
 from transfer_gui.destinations.s3_clock import clock_of
 from transfer_gui.destinations.s3_errors import translated
-from transfer_gui.destinations.s3_options import NO_TERMS, ObjectTerms, described, in_use
+from transfer_gui.destinations.s3_options import NO_TERMS, ObjectTerms, described, in_use, unkept
 from transfer_gui.destinations.s3_regions import Follow
 
 MAX_KEY_BYTES = 1024
@@ -192,6 +192,17 @@ class ObjectCalls:
         if not etag.strip('"'):
             raise self.unusable(action, "no ETag")
         return etag
+
+    def seen(self, answer: Mapping[str, Any], *, atomic: bool) -> ObjectFacts:
+        """What an answer to HeadObject tells. Raises AnswerUnusable."""
+        return ObjectFacts(
+            int(answer.get("ContentLength") or 0),
+            self.etag("head_object", answer),
+            {name.lower(): value for name, value in (answer.get("Metadata") or {}).items()},
+            whole_checksum(answer),
+            atomic,
+            unkept(self.terms.choices, answer),
+        )
 
     def unusable(self, action: str, reason: str) -> AnswerUnusable:
         """For a success without its proof."""

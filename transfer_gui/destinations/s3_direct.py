@@ -40,6 +40,7 @@ _FIELDS = {
     "x-amz-checksum-crc64nvme": "ChecksumCRC64NVME",
     "x-amz-checksum-type": "ChecksumType",
     "x-amz-checksum-algorithm": "ChecksumAlgorithm",
+    "x-amz-server-side-encryption": "ServerSideEncryption",
 }
 _META = "x-amz-meta-"
 # Beside our own loggers: heads are for TRACE, as those that the libraries log.

@@ -173,6 +173,8 @@ def _record(job: Job, result: Result, found: ObjectFacts | None, *, reason: str 
         reason = reason if result.length_proven else "length_unproven"
         if job.transfer.copied:
             reason = copy_doubt(job.transfer, found.etag if found else result.etag)
+        if found is not None and found.unkept:
+            reason = f"{found.unkept}_missing"
     job.place.ledger.update(
         job.id,
         size=result.size,

@@ -19,7 +19,8 @@ class Mode:
     """A kind of store. ``off`` and ``on`` name rules that differ from AWS's.
 
     Checksums of other ``algorithms`` are ignored; ``full_object`` False: checksum types are, and all are
-    COMPOSITE; ``precondition_status`` answers a failed condition.
+    COMPOSITE; ``precondition_status`` answers a failed condition. ``encrypts`` False: takes the header and
+    keeps the object as it is.
     """
 
     off: frozenset[str] = frozenset()
@@ -28,6 +29,7 @@ class Mode:
     full_object: bool = True
     opaque_etags: bool = False
     precondition_status: int = 412
+    encrypts: bool = True
 
 
 MODES = {
@@ -46,6 +48,7 @@ MODES = {
     "ignores_conditional": Mode(off=_CONDITIONS | {"if_none_match_is_star"}),
     # As under SSE-KMS: 32 hexadecimal digits, but not the MD5, and others for the same bytes.
     "opaque_etags": Mode(opaque_etags=True),
+    "no_encryption": Mode(encrypts=False),
 }
 
 

@@ -41,6 +41,8 @@ def description(call: Call) -> Description:
     headers = call.request.headers
     metadata = {name[len(METADATA) :]: value for name, value in headers.items() if name.startswith(METADATA)}
     kept = {name: headers[name] for name in _KEPT_HEADERS if headers.get(name)}
+    if not call.settings.mode.encrypts:
+        kept = {name: value for name, value in kept.items() if "server-side-encryption" not in name}
     codings = [coding.strip() for coding in kept.pop("content-encoding", "").split(",")]
     if coding := ",".join(coding for coding in codings if coding not in ("", "aws-chunked")):
         kept["content-encoding"] = coding

@@ -80,6 +80,7 @@ REASONS = {
     "length_unproven": "the server did not say how long the file is, so its end can't be proven",
     "store_confirms_nothing": "the store gives no checksum of what it keeps; the size is right",
     "store_gives_no_checksum": "the store gives no checksum of what it keeps; the size is right",
+    "encryption_missing": "the store does not say that the object is encrypted as you chose",
     "head_denied": "the keys do not allow looking at the object afterwards",
     "copied_by_store": "the store copied it itself and keeps no checksum to compare; the size is right",
     "not_atomic": "the store can't tell whether another object was at that name",
