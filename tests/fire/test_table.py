@@ -212,7 +212,7 @@ TABLE: dict[str, str] = {
     "e2e/test_window.py test_a_second_start_hands_its_links_over",
     "P20": "e2e/test_queue_file.py;"
     "store/test_database.py test_a_damaged_file_is_kept_aside_and_a_new_one_made",
-    "P21": "core/test_errors.py;test_diagnostics.py test_what_helps_is_in_it_and_no_secret",
+    "P21": "core/test_errors.py;services/test_diagnostics.py test_what_helps_is_in_it_and_no_secret",
     "P22": "store/test_upgrades.py;"
     "store/test_database.py test_an_older_file_is_copied_and_then_migrated_in_one_transaction",
     "P23": "fire/test_doses.py test_a_window_is_opened_and_closed_while_it_works;"
