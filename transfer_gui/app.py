@@ -42,7 +42,7 @@ from transfer_gui.ui.texts.words import explain_error
 from transfer_gui.ui.translations import speak
 from transfer_gui.ui.widgets import icons
 from transfer_gui.ui.widgets.background import Work
-from transfer_gui.ui.widgets.garbage import GuiGarbage
+from transfer_gui.ui.widgets.garbage import GuiGarbage, spare_modules
 from transfer_gui.ui.widgets.theme import apply_theme
 
 EXIT_DONE, EXIT_FAILED = 0, 1
@@ -51,6 +51,7 @@ EXIT_DONE, EXIT_FAILED = 0, 1
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window, or hand the links to the one that is open. The process's exit code."""
     options = _parser().parse_args(arguments)
+    spare_modules()
     app = QApplication([sys.argv[0]])
     app.setApplicationName("transfer-gui")
     app.setApplicationDisplayName("Transfer GUI")

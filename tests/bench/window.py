@@ -35,6 +35,7 @@ from transfer_gui.ui.bridge import Bridge
 from transfer_gui.ui.main_window import MainWindow
 from transfer_gui.ui.queue.queue_model import QueueModel
 from transfer_gui.ui.widgets import icons
+from transfer_gui.ui.widgets.garbage import spare_modules
 from transfer_gui.ui.widgets.theme import apply_theme
 
 _STEP = 4  # ms between two looks at the clock
@@ -232,6 +233,7 @@ def main(words: list[str] | None = None) -> int:
     options = parser.parse_args(words)
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
+    spare_modules()  # as the program does
     icons.configure(resource("icons"))
     apply_theme(app, "light")
     if options.first is not None:

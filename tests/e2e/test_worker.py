@@ -126,6 +126,25 @@ def test_jobs_are_handed_to_it_watched_and_paused(
     assert store.get(BUCKET, "given/quick.bin") == b"quick"
 
 
+def test_done_is_not_said_of_what_still_moved_when_the_worker_died(
+    program: Program, store: RcloneS3, source: HttpSource
+) -> None:
+    gate = Gate(hold_after=20 * MIB)
+    held = source.serve("/cut.bin", Content(33, 64 * MIB), gate=gate)
+    with working(program) as running:
+        given = program.run("submit", held, f"s3://{BUCKET}/given/", *place(store))
+        gate.wait_held(2, timeout=60)
+        unknown = program.run("watch", "ffffffff", "--until-done")
+        assert unknown.code == 2
+        assert "ffffffff" in unknown.err
+        with program.start("watch", *given.result["ids"], "--until-done", "--json") as watching:
+            watching.wait_for_output()
+            running.signal(signal.SIGKILL)
+            running.finish()
+            assert watching.finish().code == 3
+    gate.release()
+
+
 def test_a_signed_link_that_no_keychain_can_keep_stays_in_the_workers_memory(
     program: Program, store: RcloneS3, source: HttpSource
 ) -> None:

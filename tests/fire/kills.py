@@ -68,7 +68,7 @@ def _one_death(life: Life, rng: random.Random) -> bool:
             alive = child.live(rng.random() ** 2 * 0.9)
         code = child.kill()
         for other in others:
-            if other.end() == 0 and "ids" in other.lines[-1]:
+            if other.end() == 0 and other.lines and "ids" in other.lines[-1]:
                 life.shown |= set(other.lines[-1]["ids"])
             life.compare(other)
         life.after_death(child)

@@ -73,7 +73,10 @@ def _listed(name: str) -> Sequence[str]:
 
 
 def watch(options: argparse.Namespace, paths: Paths) -> int:
-    """Follow until Ctrl+C, until the other side ends, or with ``--until-done`` until all asked for rest."""
+    """Follow until Ctrl+C, until the other side ends, or with ``--until-done`` until all asked for rest.
+
+    Raises UsageError where nobody runs the queue, or what is to be done is not in it.
+    """
     view = _View(tuple(options.ids), as_json=options.json)
     try:
         for message in listen(paths.data, {"ask": "watch", "every": options.every}):
@@ -87,7 +90,11 @@ def watch(options: argparse.Namespace, paths: Paths) -> int:
         if not options.json:
             print("The window or worker has ended.")
     view.clear()
-    return view.code() if options.until_done else EXIT_DONE
+    if not options.until_done:
+        return EXIT_DONE
+    if options.ids and not view.told:
+        raise UsageError(problem="no_such_transfer", id=", ".join(options.ids))
+    return view.code()
 
 
 class _View:
@@ -114,12 +121,21 @@ class _View:
             self.at_rest = all(state in _RESTING for state in self._states.values())
             self._progress(message)
 
+    @property
+    def told(self) -> bool:
+        """Whether there was anything of what was chosen."""
+        return bool(self._states)
+
     def code(self) -> int:
-        """By how they ended: those that are named, or else all that were not at rest when this began."""
+        """By how they ended: those that are named, or else all that were not at rest when this began.
+
+        What still moved when the other side ended waits for somebody to go on with it.
+        """
         states = {state for name, state in self._states.items() if self._names or name in self._busy}
         if Status.FAILED in states:
             return EXIT_FAILED
-        return EXIT_ATTENTION if states & {Status.ATTENTION, Status.PAUSED} else EXIT_DONE
+        waiting = states & {Status.ATTENTION, Status.PAUSED} or states - _RESTING
+        return EXIT_ATTENTION if waiting else EXIT_DONE
 
     def clear(self) -> None:
         """Take the drawn lines away."""

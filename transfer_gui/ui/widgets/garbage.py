@@ -18,6 +18,12 @@ _MANY = 20_000
 """New objects that are looked through at once, so that thousands of rows don't become one long pass."""
 
 
+def spare_modules() -> None:
+    """What was imported lives as long as the process: the collector need not look through it, which would
+    take as long as the rows of ten thousand transfers. Once, before anything else is made."""
+    gc.freeze()
+
+
 def delete_now(thing: QObject) -> None:
     """Delete it with its children, unlike ``deleteLater`` before anything else happens.
 
