@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from transfer_gui.core.curl import CurlRequest, is_curl, parse_curl
+from transfer_gui.core.copied_download import CopiedDownload
+from transfer_gui.core.curl import is_curl, parse_curl
 from transfer_gui.core.fetch_call import is_fetch, parse_fetch
 from transfer_gui.core.powershell import is_powershell, parse_powershell
 
@@ -12,7 +13,7 @@ def is_request(text: str) -> bool:
     return is_curl(text) or is_powershell(text) or is_fetch(text)
 
 
-def parse_request(text: str) -> list[CurlRequest]:
+def parse_request(text: str) -> list[CopiedDownload]:
     """The downloads that it asks for. Raises UsageError; its facts hold no secret."""
     if is_powershell(text):
         return parse_powershell(text)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 
+from transfer_gui.core.copied_download import CopiedDownload
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.request_headers import basic_authorization, clean_headers
 from transfer_gui.core.shell_words import OpenQuote, commands
@@ -65,25 +65,12 @@ _LONG = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class CurlRequest:
-    """One download. ``headers`` are secrets; ``output`` is the name that ``-o`` gave, '' if none.
-
-    ``left_out`` names options and headers without an effect here.
-    """
-
-    url: str
-    headers: dict[str, str] = field(default_factory=dict, repr=False)
-    output: str = ""
-    left_out: tuple[str, ...] = ()
-
-
 def is_curl(text: str) -> bool:
     """Whether a text is meant as a curl command."""
     return bool(_CURL.match(text))
 
 
-def parse_curl(text: str) -> list[CurlRequest]:
+def parse_curl(text: str) -> list[CopiedDownload]:
     """The downloads that a text of one or more curl commands asks for.
 
     Raises UsageError(curl_none, curl_quote, curl_body, curl_method, curl_file, curl_no_link, and what
@@ -93,7 +80,7 @@ def parse_curl(text: str) -> list[CurlRequest]:
         found = commands(text)
     except OpenQuote:
         raise UsageError(problem="curl_quote") from None
-    requests: list[CurlRequest] = []
+    requests: list[CopiedDownload] = []
     for words in found:
         while words and words[0] in ("$", ">", "#"):  # a prompt that was copied along
             words = words[1:]
@@ -105,7 +92,7 @@ def parse_curl(text: str) -> list[CurlRequest]:
     return requests
 
 
-def _requests(words: list[str]) -> Iterator[CurlRequest]:
+def _requests(words: list[str]) -> Iterator[CopiedDownload]:
     asked = _Asked()
     for name, value in _options(words):
         if name == "--next":
@@ -159,14 +146,14 @@ class _Asked:
         elif name not in _FULFILLED:
             self._left_out[name] = None
 
-    def requests(self) -> Iterator[CurlRequest]:
+    def requests(self) -> Iterator[CopiedDownload]:
         """One for each link, with the output that stands at its place."""
         if not self._links:
             raise UsageError(problem="curl_no_link")
         headers, left_out = clean_headers(self._headers)
         for number, link in enumerate(self._links):
             output = self._outputs[number] if number < len(self._outputs) else ""
-            yield CurlRequest(link, headers, output, (*self._left_out, *left_out))
+            yield CopiedDownload(link, headers, output, (*self._left_out, *left_out))
 
     def link(self, value: str) -> None:
         self._links.append(value)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from transfer_gui.core.curl import CurlRequest
+from transfer_gui.core.copied_download import CopiedDownload
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.request_headers import clean_headers
 
@@ -26,9 +26,9 @@ def is_fetch(text: str) -> bool:
     return bool(_CALL.match(text))
 
 
-def parse_fetch(text: str) -> list[CurlRequest]:
+def parse_fetch(text: str) -> list[CopiedDownload]:
     """The downloads in it. Raises UsageError as :func:`transfer_gui.core.curl.parse_curl` does."""
-    found: list[CurlRequest] = []
+    found: list[CopiedDownload] = []
     at = 0
     text = text.lstrip("\ufeff")
     while at < len(text):
@@ -54,7 +54,7 @@ def _value(text: str, at: int) -> tuple[Any, int]:
         raise UsageError(problem="curl_quote") from None
 
 
-def _request(link: str, options: Mapping[str, Any]) -> CurlRequest:
+def _request(link: str, options: Mapping[str, Any]) -> CopiedDownload:
     if options.get("body") not in (None, ""):
         raise UsageError(problem="curl_body", option="body")
     method = str(options.get("method") or "GET")
@@ -67,4 +67,4 @@ def _request(link: str, options: Mapping[str, Any]) -> CurlRequest:
         pairs.append(("Referer", referrer))
     headers, left_out = clean_headers(pairs)
     bare = options.get("credentials") == "include" and all(name.lower() != "cookie" for name in headers)
-    return CurlRequest(link, headers, "", (*left_out, NO_COOKIES) if bare else left_out)
+    return CopiedDownload(link, headers, "", (*left_out, NO_COOKIES) if bare else left_out)

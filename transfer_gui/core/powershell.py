@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from transfer_gui.core.curl import CurlRequest
+from transfer_gui.core.copied_download import CopiedDownload
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.request_headers import clean_headers
 
@@ -39,7 +39,7 @@ def is_powershell(text: str) -> bool:
     return bool(_BEGINS.match(text)) and any(call in text.lower() for call in _CALLS)
 
 
-def parse_powershell(text: str) -> list[CurlRequest]:
+def parse_powershell(text: str) -> list[CopiedDownload]:
     """The downloads in it. Raises UsageError as :func:`transfer_gui.core.curl.parse_curl` does."""
     asked = _Session()
     return list(asked.requests(_Tokens(list(_tokens(text)))))
@@ -100,7 +100,7 @@ class _Session:
 
     kept: list[tuple[str, str]] = field(default_factory=list)
 
-    def requests(self, tokens: _Tokens) -> Iterator[CurlRequest]:
+    def requests(self, tokens: _Tokens) -> Iterator[CopiedDownload]:
         found = False
         while (token := tokens.take()) != ("", ""):
             kind, text = token
@@ -117,7 +117,7 @@ class _Session:
         if not found:
             raise UsageError(problem="curl_none")
 
-    def _request(self, tokens: _Tokens) -> CurlRequest:
+    def _request(self, tokens: _Tokens) -> CopiedDownload:
         link, output = "", ""
         headers = list(self.kept)
         while tokens.look() != ("", "") and tokens.look() != ("mark", ";"):
@@ -145,7 +145,7 @@ class _Session:
         if not link:
             raise UsageError(problem="curl_no_link")
         sent, left_out = clean_headers((name, value) for name, value in headers if name not in _PSEUDO)
-        return CurlRequest(link, sent, output, left_out)
+        return CopiedDownload(link, sent, output, left_out)
 
 
 def _table(tokens: _Tokens) -> Iterator[tuple[str, str]]:
