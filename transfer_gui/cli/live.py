@@ -92,8 +92,8 @@ def watch(options: argparse.Namespace, paths: Paths) -> int:
     view.clear()
     if not options.until_done:
         return EXIT_DONE
-    if options.ids and not view.told:
-        raise UsageError(problem="no_such_transfer", id=", ".join(options.ids))
+    if missing := view.missing:
+        raise UsageError(problem="no_such_transfer", id=", ".join(missing))
     return view.code()
 
 
@@ -122,9 +122,9 @@ class _View:
             self._progress(message)
 
     @property
-    def told(self) -> bool:
-        """Whether there was anything of what was chosen."""
-        return bool(self._states)
+    def missing(self) -> list[str]:
+        """What was named and fits no transfer."""
+        return [name for name in self._names if not any(id.startswith(name) for id in self._states)]
 
     def code(self) -> int:
         """By how they ended: those that are named, or else all that were not at rest when this began.
