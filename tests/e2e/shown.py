@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
+from urllib.parse import urlsplit
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from tests.e2e.ends import BUCKET as BUCKET
@@ -25,6 +27,7 @@ from transfer_gui.ui.widgets import icons
 SECONDS = 60_000
 
 Open = Callable[[], Program]
+Asking = TypeVar("Asking", bound=QDialog)
 
 
 @pytest.fixture
@@ -43,8 +46,8 @@ def opened(tmp_path: Path, store: RcloneS3, qapp: QApplication, qtbot: QtBot) ->
         stores.credentials.save(profile, keys, session_only=True)
         program = Program(qapp, stores, argparse.Namespace(links=[], sandbox=False))
         started.append((program, stores))
-        program.window.show()
-        qtbot.waitExposed(program.window)
+        with qtbot.waitExposed(program.window):
+            program.window.show()
         program.begin()
         return program
 
@@ -59,6 +62,24 @@ def shut(program: Program, qtbot: QtBot) -> None:
     program.window.quit()
     qtbot.waitUntil(lambda: not program.window.isVisible(), timeout=10_000)
     program.end()
+
+
+def asked(program: Program, kind: type[Asking], qtbot: QtBot) -> Asking:
+    """The dialog of this kind that has opened."""
+    found: list[Asking] = []
+
+    def look() -> bool:
+        found[:] = [one for one in program.window.findChildren(kind) if one.isVisible()]
+        return bool(found)
+
+    qtbot.waitUntil(look, timeout=SECONDS)
+    return found[0]
+
+
+def trigger(action: QAction, qtbot: QtBot) -> None:
+    """As soon as what is selected, or there, allows it."""
+    qtbot.waitUntil(action.isEnabled, timeout=SECONDS)
+    action.trigger()
 
 
 def drop(program: Program, mime: QMimeData) -> None:
@@ -80,6 +101,11 @@ def drop(program: Program, mime: QMimeData) -> None:
 def rows(program: Program) -> list[Row]:
     """What the table shows."""
     return list(program.model.rows())
+
+
+def names(program: Program) -> list[str]:
+    """The files that the links name, in queue order."""
+    return [urlsplit(row.transfer.spec.url).path.rsplit("/", 1)[-1] for row in rows(program)]
 
 
 def statuses(program: Program) -> list[Status]:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 from urllib.parse import quote
 
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from tests.e2e.shown import BUCKET, SECONDS, Open, drop, rows, statuses
+from tests.e2e.shown import BUCKET, SECONDS, Open, asked, drop, rows, statuses
 from tests.servers.content import Content
 from tests.servers.faults import Status as Answers
 from tests.servers.http_source import HttpSource
@@ -25,20 +24,7 @@ from transfer_gui.ui.adding.add_dialog import AddDialog
 from transfer_gui.ui.adding.list_dialog import ListDialog
 from transfer_gui.ui.adding.taken_dialog import TakenDialog
 
-Dialog = TypeVar("Dialog", bound=QDialog)
 COOKIE = "session=canary; theme=dark"
-
-
-def shown(program: Program, kind: type[Dialog], qtbot: QtBot) -> Dialog:
-    """The dialog of this kind that has opened."""
-    found: list[Dialog] = []
-
-    def look() -> bool:
-        found[:] = [one for one in program.window.findChildren(kind) if one.isVisible()]
-        return bool(found)
-
-    qtbot.waitUntil(look, timeout=SECONDS)
-    return found[0]
 
 
 def paste(program: Program, text: str) -> None:
@@ -104,7 +90,7 @@ def test_a_pattern_with_a_template(opened: Open, store: RcloneS3, source: HttpSo
         source.serve(f"/vol/file{number:03}.bin", f"{number}".encode())
     program = opened()
     paste(program, source.url("/vol/") + "file[009-011].bin")
-    dialog = shown(program, AddDialog, qtbot)
+    dialog = asked(program, AddDialog, qtbot)
     dialog._how.template.setEditText("{path}/{stem}-{n:02}.{ext}")
     dialog._preview.unfold(True)
     wanted = ["vol/file009-01.bin", "vol/file010-02.bin", "vol/file011-03.bin"]
@@ -121,7 +107,7 @@ def test_a_list_with_names_and_checksums(
     good, wrong = (source.serve(f"/list-{name}.bin", content) for name in ("good", "wrong"))
     program = opened()
     program.window.actions_.add_list.trigger()
-    dialog = shown(program, ListDialog, qtbot)
+    dialog = asked(program, ListDialog, qtbot)
     dialog._edit.setPlainText(
         f"url,name,sha256\n{good},in/a.bin,{content.sha256()}\n{wrong},in/b.bin,{'0' * 64}\nnonsense,c,\n"
     )
@@ -139,13 +125,13 @@ def test_what_is_in_the_list_already_is_asked_about(opened: Open, source: HttpSo
     program = opened()
     paste(program, url)
     qtbot.waitUntil(all_done(program, 1), timeout=SECONDS)
-    asked = len(source.requests_for(url))
+    fetched = len(source.requests_for(url))
     paste(program, f"{url}\n{other}")
-    question = shown(program, QMessageBox, qtbot)
+    question = asked(program, QMessageBox, qtbot)
     leave_out = next(button for button in question.buttons() if "Leave" in button.text())
     leave_out.click()
     qtbot.waitUntil(all_done(program, 2), timeout=SECONDS)
-    assert len(source.requests_for(url)) == asked
+    assert len(source.requests_for(url)) == fetched
 
 
 @pytest.mark.parametrize(
@@ -175,7 +161,7 @@ def test_a_name_that_is_taken_is_asked_about_and_the_answer_remembered(
     qtbot.waitUntil(lambda: statuses(program) == [Status.ATTENTION] * 2, timeout=SECONDS)
     program.window.view.selectRow(0)
     program.window.commands.mending.decide(rows(program)[0].transfer.id)
-    dialog = shown(program, TakenDialog, qtbot)
+    dialog = asked(program, TakenDialog, qtbot)
     dialog.choose(policy)
     assert dialog.for_all(), "the other one asks the same"
     dialog._always.setChecked(True)

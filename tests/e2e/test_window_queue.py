@@ -6,11 +6,11 @@ import time
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QDateTime, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.e2e.shown import BUCKET, SECONDS, Open, rows, statuses
+from tests.e2e.shown import BUCKET, SECONDS, Open, asked, names, rows, statuses, trigger
 from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
 from tests.servers.recorder import Gate
@@ -21,27 +21,6 @@ from transfer_gui.ui.queue.drop_table import ROWS
 from transfer_gui.ui.settings.schedule_dialogs import HoursDialog, StartAtDialog
 
 MIB = 1024**2
-
-
-def names(program: Program) -> list[str]:
-    """The files of the rows, as shown."""
-    return [row.transfer.spec.url.rsplit("/", 1)[-1] for row in rows(program)]
-
-
-def dialog_of(program: Program, kind: type[QDialog], qtbot: QtBot) -> QDialog:
-    """The open dialog of this kind."""
-
-    def found() -> list[QDialog]:
-        return [one for one in program.window.findChildren(kind) if one.isVisible()]
-
-    qtbot.waitUntil(lambda: bool(found()), timeout=SECONDS)
-    return found()[0]
-
-
-def trigger(action: QAction, qtbot: QtBot) -> None:
-    """As soon as the selection allows it."""
-    qtbot.waitUntil(action.isEnabled, timeout=SECONDS)
-    action.trigger()
 
 
 def test_a_removal_is_undone_and_the_transfer_goes_on(
@@ -128,7 +107,7 @@ def test_a_start_time_and_allowed_hours_hold_back_until_start_now(
     url = source.serve("/scheduled.bin", Content(44, MIB))
     program = opened()
     program.window.queue_actions.hours.trigger()
-    hours = dialog_of(program, HoursDialog, qtbot)
+    hours = asked(program, HoursDialog, qtbot)
     assert isinstance(hours, HoursDialog)
     hours.limited.setChecked(True)
     now = datetime.now()
@@ -140,7 +119,7 @@ def test_a_start_time_and_allowed_hours_hold_back_until_start_now(
     qtbot.waitUntil(lambda: statuses(program) == [Status.SCHEDULED], timeout=SECONDS)
     program.window.view.selectAll()
     trigger(program.window.queue_actions.start_at, qtbot)
-    start = dialog_of(program, StartAtDialog, qtbot)
+    start = asked(program, StartAtDialog, qtbot)
     assert isinstance(start, StartAtDialog)
     at = QDateTime.fromSecsSinceEpoch(round((now + timedelta(days=9)).timestamp()))
     start.when.setDateTime(at)

@@ -5,13 +5,12 @@ from __future__ import annotations
 import urllib.request
 import zipfile
 from pathlib import Path
-from typing import TypeVar
 
-from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QDialog, QInputDialog, QMessageBox, QPlainTextEdit
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QInputDialog, QMessageBox, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from tests.e2e.shown import BUCKET, SECONDS, Open, rows, shut, statuses
+from tests.e2e.shown import BUCKET, SECONDS, Open, asked, rows, shut, statuses, trigger
 from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
 from tests.servers.s3_servers import RcloneS3
@@ -22,27 +21,8 @@ from transfer_gui.ui.records.bundle_dialog import BundleDialog
 from transfer_gui.ui.records.history_window import HistoryWindow
 from transfer_gui.ui.records.log_window import LogWindow
 
-Dialog = TypeVar("Dialog", bound=QDialog)
 CANARY = "canary0signature0canary0signature0canary"
 COOKIE = "canary-cookie-5d2"
-
-
-def shown(program: Program, kind: type[Dialog], qtbot: QtBot) -> Dialog:
-    """The dialog of this kind that has opened."""
-    found: list[Dialog] = []
-
-    def look() -> bool:
-        found[:] = [one for one in program.window.findChildren(kind) if one.isVisible()]
-        return bool(found)
-
-    qtbot.waitUntil(look, timeout=SECONDS)
-    return found[0]
-
-
-def trigger(action: QAction, qtbot: QtBot) -> None:
-    """As soon as what is selected, or there, allows it."""
-    qtbot.waitUntil(action.isEnabled, timeout=SECONDS)
-    action.trigger()
 
 
 def names(history: HistoryWindow) -> str:
@@ -72,7 +52,7 @@ def test_history_is_searched_kept_after_the_row_and_cleared(
     shut(program, qtbot)
     again = opened()
     again.window.actions_.more.history.trigger()
-    history = shown(again, HistoryWindow, qtbot)
+    history = asked(again, HistoryWindow, qtbot)
     qtbot.waitUntil(lambda: history._count.text() == "3 entries", timeout=SECONDS)
     history._search.setText("past apple")
     qtbot.waitUntil(lambda: history._count.text() == "1 entry", timeout=SECONDS)
@@ -87,7 +67,7 @@ def test_history_is_searched_kept_after_the_row_and_cleared(
     history._copy.click()
     assert CANARY not in QGuiApplication.clipboard().text()
     history._clear.click()
-    question = shown(again, QMessageBox, qtbot)
+    question = asked(again, QMessageBox, qtbot)
     next(button for button in question.buttons() if "Forget" in button.text()).click()
     qtbot.waitUntil(lambda: names(history) == "", timeout=SECONDS)
     history._search.clear()
@@ -113,18 +93,18 @@ def test_the_list_is_taken_along_to_another_start(
     trigger(program.window.queue_actions.remove_finished, qtbot)
     qtbot.waitUntil(lambda: rows(program) == [], timeout=SECONDS)
     program.window.commands.transport.read(str(files[False]))
-    dialog = shown(program, ImportDialog, qtbot)
+    dialog = asked(program, ImportDialog, qtbot)
     dialog._finished.setChecked(True)
     dialog._paused.setChecked(False)
     assert "1 left out" in dialog._said.text
     dialog._ok.click()
     qtbot.waitUntil(lambda: statuses(program) == [Status.DONE], timeout=SECONDS)
     program.window.commands.transport.read(str(files[True]))
-    dialog = shown(program, ImportDialog, qtbot)
+    dialog = asked(program, ImportDialog, qtbot)
     dialog._finished.setChecked(True)
     dialog._paused.setChecked(False)
     dialog._ok.click()
-    question = shown(program, QMessageBox, qtbot)  # the first is in the list already
+    question = asked(program, QMessageBox, qtbot)  # the first is in the list already
     next(button for button in question.buttons() if "Leave" in button.text()).click()
     qtbot.waitUntil(lambda: statuses(program) == [Status.DONE] * 2, timeout=SECONDS)
     assert store.sha256(BUCKET, "along-secret.bin") == content.sha256()
@@ -138,7 +118,7 @@ def test_a_link_for_sharing_is_copied_and_works(
     program.window.view.selectRow(0)
     QGuiApplication.clipboard().clear()
     trigger(program.window.actions_.more.copy_sharing, qtbot)
-    shown(program, QInputDialog, qtbot).accept()
+    asked(program, QInputDialog, qtbot).accept()
     clipboard = QGuiApplication.clipboard()
     qtbot.waitUntil(lambda: clipboard.text().startswith("http"), timeout=SECONDS)
     with urllib.request.urlopen(clipboard.text()) as answer:
@@ -157,10 +137,10 @@ def test_log_and_bundle_hold_what_happened_and_no_secret(
     program.window.add_links([missing])
     qtbot.waitUntil(lambda: statuses(program) == [Status.DONE, Status.FAILED], timeout=SECONDS)
     program.window.actions_.more.log.trigger()
-    log = shown(program, LogWindow, qtbot)
+    log = asked(program, LogWindow, qtbot)
     qtbot.waitUntil(lambda: log.isVisible(), timeout=SECONDS)
     program.window.actions_.more.bundle.trigger()
-    bundle = shown(program, BundleDialog, qtbot)
+    bundle = asked(program, BundleDialog, qtbot)
     qtbot.waitUntil(bundle._save.isEnabled, timeout=SECONDS)
     assert bundle.findChildren(QPlainTextEdit)[0].toPlainText()
     path = tmp_path / "bundle.zip"

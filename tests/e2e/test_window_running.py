@@ -6,11 +6,11 @@ import time
 from urllib.parse import urlsplit
 
 import pytest
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QInputDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from tests.e2e.shown import BUCKET, SECONDS, Open, rows, statuses
+from tests.e2e.shown import BUCKET, SECONDS, Open, asked, names, rows, statuses, trigger
 from tests.servers.content import Content
 from tests.servers.faults import Status as Answers
 from tests.servers.faults import since
@@ -25,34 +25,17 @@ from transfer_gui.ui.desktop.when_done import Then
 MIB = 1024**2
 
 
-def trigger(action: QAction, qtbot: QtBot) -> None:
-    """As soon as what is selected, or there, allows it."""
-    qtbot.waitUntil(action.isEnabled, timeout=SECONDS)
-    action.trigger()
-
-
 def select(program: Program, row: int) -> None:
     """Click on it."""
     program.window.view.selectRow(row)
 
 
-def names(program: Program) -> list[str]:
-    """Files in queue order."""
-    return [urlsplit(row.transfer.spec.url).path.rsplit("/", 1)[-1] for row in rows(program)]
-
-
 def answer(program: Program, text: str, qtbot: QtBot) -> None:
     """Type into the question that is open, and say OK."""
-    found: list[QInputDialog] = []
-
-    def look() -> bool:
-        found[:] = [one for one in program.window.findChildren(QInputDialog) if one.isVisible()]
-        return bool(found)
-
-    qtbot.waitUntil(look, timeout=SECONDS)
-    assert "canary" not in found[0].textValue(), "the old link is never shown"
-    found[0].setTextValue(text)
-    found[0].accept()
+    dialog = asked(program, QInputDialog, qtbot)
+    assert "canary" not in dialog.textValue(), "the old link is never shown"
+    dialog.setTextValue(text)
+    dialog.accept()
 
 
 def test_a_link_that_expired_half_way_is_replaced_and_its_parts_are_kept(

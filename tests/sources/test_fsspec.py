@@ -20,7 +20,7 @@ from tests.servers.proxies import ConnectProxy, SocksProxy
 from tests.servers.tls import Authority
 from tests.sources.interrupting import assert_interrupts_are_felt
 from tests.sources.shelves import AS_LOGIN, Shelves
-from tests.sources.test_source_contract import fetch, read_all
+from tests.sources.test_source_contract import fetch, probed, read_all
 from transfer_gui.core.host_access import HostAccess, HostSecrets, Login, Route, Trust
 from transfer_gui.core.schemes import (
     DAV_SCHEMES,
@@ -62,17 +62,6 @@ def source(shelves: Shelves) -> Iterator[FsspecSource]:
     made = shelves.dav_source(shelves.dav().url("content.bin", login=AS_LOGIN))
     yield made
     made.close()
-
-
-def probed(made: FsspecSource) -> SourceError | None:
-    """What goes wrong when it is asked; it is closed."""
-    try:
-        made.probe()
-    except SourceError as error:
-        return error
-    finally:
-        made.close()
-    return None
 
 
 def test_each_kind_that_fsspec_knows_has_its_place() -> None:

@@ -13,7 +13,7 @@ from tests.servers.ftp_server import FtpProcess
 from tests.servers.proxies import ConnectProxy, SocksProxy
 from tests.sources.interrupting import assert_interrupts_are_felt
 from tests.sources.shelves import AS_LOGIN, Shelves
-from tests.sources.test_source_contract import fetch, read_all
+from tests.sources.test_source_contract import fetch, probed, read_all
 from transfer_gui.core.host_access import HostAccess, HostSecrets, Login, Route
 from transfer_gui.core.source_errors import (
     SourceBusy,
@@ -46,17 +46,6 @@ def source(shelves: Shelves) -> Iterator[FtpSource]:
     made = shelves.ftp_source(shelves.ftp().url("content.bin", login=AS_LOGIN))
     yield made
     made.close()
-
-
-def probed(made: FtpSource) -> SourceError | None:
-    """What goes wrong when it is asked; it is closed."""
-    try:
-        made.probe()
-    except SourceError as error:
-        return error
-    finally:
-        made.close()
-    return None
 
 
 def test_the_login_comes_from_the_host_s_settings(shelves: Shelves, tmp_path: Path) -> None:

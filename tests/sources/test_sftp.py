@@ -13,13 +13,12 @@ from tests.servers.proxies import ConnectProxy, SocksProxy
 from tests.servers.sftp_server import PASSPHRASE, SftpProcess
 from tests.sources.interrupting import assert_interrupts_are_felt
 from tests.sources.shelves import AS_LOGIN, Shelves
-from tests.sources.test_source_contract import fetch, read_all
+from tests.sources.test_source_contract import fetch, probed, read_all
 from transfer_gui.core.host_access import HostAccess, HostSecrets, Login
 from transfer_gui.core.source_errors import (
     HostKeyChanged,
     HostKeyUnknown,
     SourceChanged,
-    SourceError,
     SourceLogin,
     SourceMissing,
 )
@@ -36,17 +35,6 @@ def shelves(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelves]:
     with Shelves(tmp_path_factory.mktemp("sftp"), ["sftp"]) as running:
         running.put(CONTENT)
         yield running
-
-
-def probed(made: SftpSource) -> SourceError | None:
-    """What goes wrong when it is asked; it is closed."""
-    try:
-        made.probe()
-    except SourceError as error:
-        return error
-    finally:
-        made.close()
-    return None
 
 
 def of_host(

@@ -18,6 +18,7 @@ from tests.sources.interrupting import interrupted_within
 from tests.sources.memory import MemorySource, Site
 from tests.sources.shelves import Shelves
 from transfer_gui.core.profile import Credentials, Profile
+from transfer_gui.core.source_errors import SourceError
 from transfer_gui.destinations.s3_calls import ObjectCalls
 from transfer_gui.destinations.s3_client import ClientFactory
 from transfer_gui.sources import Reader, Source, SourceInfo
@@ -118,6 +119,17 @@ def read_all(reader: Reader, chunk: int = 64 * 1024) -> bytes:
     finally:
         reader.close()
     return b"".join(pieces)
+
+
+def probed(made: Source) -> SourceError | None:
+    """What goes wrong when it is asked; it is closed."""
+    try:
+        made.probe()
+    except SourceError as error:
+        return error
+    finally:
+        made.close()
+    return None
 
 
 def fetch(source: Source, info: SourceInfo, start: int = 0, size: int | None = None) -> bytes:

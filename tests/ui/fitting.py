@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -15,16 +15,42 @@ from PySide6.QtWidgets import (
     QMenu,
     QMenuBar,
     QTabBar,
+    QTabWidget,
     QWidget,
 )
 
+from tests.ui.dialog_screenshots import SCENES
+from tests.ui.store_scenes import settle
 from transfer_gui.ui.language import Language
+
+Look = Callable[[QWidget], list[str]]
 
 _LETTER = re.compile(r"(?<!&)&(\w)")
 _ACCENTS = str.maketrans("aeiouyAEIOUYcnsz", "áéíóúýÁÉÍÓÚÝçñšž")
 _KEPT = re.compile(r"(\{[^{}]*\}|%n|&.|<[^>]*>|\([^)]*\*[^)]*\))")  # gaps, mnemonics, tags, filters of files
 _WORD = re.compile(r"[^\s\u3000-\uffef“”]+")  # what is not broken; Chinese is broken anywhere
 _SLACK = 1  # px; hints are rounded
+
+
+def wrong_in_dialogs(look: Look) -> dict[str, list[str]]:
+    """What ``look`` finds in each dialog as it is shown, and on each of its tabs; by the dialog's scene."""
+    found = {}
+    for name, scene in SCENES.items():
+        dialog = scene()
+        dialog.show()
+        settle()
+        wrong = look(dialog)
+        for tabs in dialog.findChildren(QTabWidget):
+            for tab in range(tabs.count()):
+                tabs.setCurrentIndex(tab)
+                settle()
+                wrong += look(dialog)
+        if wrong:
+            found[name] = sorted(set(wrong))
+        dialog.hide()
+        dialog.deleteLater()
+        settle()
+    return found
 
 
 def stretched(text: str) -> str:

@@ -22,14 +22,13 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QScrollBar,
     QTabBar,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Staging
-from tests.ui.dialog_screenshots import SCENES
+from tests.ui.fitting import wrong_in_dialogs
 from tests.ui.scripted import row
 from tests.ui.store_scenes import settle
 from transfer_gui.core.transfer import Status
@@ -135,23 +134,7 @@ def _wrong(root: QWidget) -> list[str]:
 
 @pytest.mark.slow
 def test_every_dialog(qapp: QApplication) -> None:
-    found = {}
-    for name, scene in SCENES.items():
-        dialog = scene()
-        dialog.show()
-        settle()
-        wrong = _wrong(dialog)
-        for tabs in dialog.findChildren(QTabWidget):
-            for tab in range(tabs.count()):
-                tabs.setCurrentIndex(tab)
-                settle()
-                wrong += _wrong(dialog)
-        if wrong:
-            found[name] = sorted(set(wrong))
-        dialog.hide()
-        dialog.deleteLater()
-        settle()
-    assert found == {}
+    assert wrong_in_dialogs(_wrong) == {}
 
 
 def test_the_window(staging: Staging) -> None:

@@ -26,7 +26,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Staging
 from tests.ui.contrast import GRAPHIC, TEXT, UNUSABLE, clearest, contrast, ground_of
-from tests.ui.dialog_screenshots import SCENES
+from tests.ui.fitting import wrong_in_dialogs
 from tests.ui.scripted import MB, progress, row
 from tests.ui.store_scenes import settle
 from transfer_gui.core.transfer import Status
@@ -88,17 +88,7 @@ def _role(widget: QWidget) -> QPalette.ColorRole | None:
 @pytest.mark.slow
 @THEMES
 def test_the_texts_of_every_dialog(shown: QPalette) -> None:
-    found = {}
-    for name, scene in SCENES.items():
-        dialog = scene()
-        dialog.show()
-        settle()
-        if wrong := faint(dialog):
-            found[name] = wrong
-        dialog.hide()
-        dialog.deleteLater()
-        settle()
-    assert not found
+    assert wrong_in_dialogs(faint) == {}
 
 
 @THEMES

@@ -64,8 +64,8 @@ def test_a_choice_in_the_settings_holds_at_once(stage: Stage, qapp: QApplication
     stage.window.actions_.settings.trigger()
     again = stage.dialog(SettingsDialog)
     assert again.windowTitle() == "Einstellungen"
-    again.accept()
-    qtbot.wait(50)
+    with qtbot.waitSignal(choosing.renewal._soon.timeout, timeout=5000):
+        again.accept()
     assert choosing.spoken == ["de"]  # it is spoken already
 
 
@@ -77,7 +77,9 @@ def test_an_open_dialog_is_waited_for_and_keeps_what_was_typed(
     dialog = stage.dialog(AddDialog)
     with qtbot.waitSignal(choosing.renewal.done, timeout=5000) as blocker:
         choosing.renewal.follow(replace(Settings(), language="de"))
-        qtbot.wait(400)
+        for _look in range(3):
+            with qtbot.waitSignal(choosing.renewal._soon.timeout, timeout=5000):
+                pass
         assert choosing.renewal.pending
         assert not blocker.signal_triggered
         assert stage.window.view is view

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QScrollArea,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -20,8 +19,15 @@ from pytestqt.qtbot import QtBot
 from translations import LANGUAGES
 
 from tests.ui.conftest import Staging
-from tests.ui.dialog_screenshots import SCENES
-from tests.ui.fitting import clashes, cut, menu_groups, mnemonics, pseudo_language, stretched
+from tests.ui.fitting import (
+    clashes,
+    cut,
+    menu_groups,
+    mnemonics,
+    pseudo_language,
+    stretched,
+    wrong_in_dialogs,
+)
 from tests.ui.scripted import row
 from tests.ui.store_scenes import settle
 from transfer_gui.core.transfer import Status
@@ -62,34 +68,14 @@ def _wrong(root: QWidget) -> list[str]:
     return [*cut(root), *(f"{letter}: {texts}" for letter, texts in clashes(mnemonics(root)).items())]
 
 
-def _wrong_dialogs() -> dict[str, list[str]]:
-    found = {}
-    for name, scene in SCENES.items():
-        dialog = scene()
-        dialog.show()
-        settle()
-        wrong = _wrong(dialog)
-        for tabs in dialog.findChildren(QTabWidget):
-            for tab in range(tabs.count()):
-                tabs.setCurrentIndex(tab)
-                settle()
-                wrong += _wrong(dialog)
-        if wrong:
-            found[name] = sorted(set(wrong))
-        dialog.hide()
-        dialog.deleteLater()
-        settle()
-    return found
-
-
 @pytest.mark.slow
 def test_the_texts_of_every_dialog_fit_and_have_mnemonics_of_their_own(spoken: str) -> None:
-    assert _wrong_dialogs() == {}
+    assert wrong_in_dialogs(_wrong) == {}
 
 
 @pytest.mark.slow
 def test_large_letters_fit(large: int, staging: Staging) -> None:
-    assert _wrong_dialogs() == {}
+    assert wrong_in_dialogs(_wrong) == {}
     stage = staging()
     stage.show(*(row(str(place), status) for place, status in enumerate(Status)))
     stage.select(0)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from transfer_gui.ui.language import marked
 from transfer_gui.ui.texts.wording import Texts
 from transfer_gui.ui.texts.words_usage import USAGE_PROBLEMS
+from transfer_gui.ui.texts.words_way import PROXY, PROXY_SILENT
 
 _PATIENT = "It is tried again by itself. You need not do anything."
 _KEPT = "What is stored already is kept."
@@ -27,30 +28,8 @@ STORE: Mapping[str, Texts] = {
         "{host} can't be reached.",
         f"Check the endpoint in the profile and your network connection. {_KEPT}",
     ),
-    "destination_proxy": Texts(
-        "Proxy in the way",
-        "The proxy on the way to {host} can't be used.",
-        "Check the proxy under Edit › Hosts and Proxies.",
-        {
-            "auth": (
-                "The proxy on the way to {host} wants a name and a password, or does not accept them.",
-                "Enter them under Edit › Hosts and Proxies.",
-            ),
-            "refused": (
-                "The proxy does not connect to {host}.",
-                "Ask who runs the proxy, or set another way under Edit › Hosts and Proxies.",
-            ),
-            "host": (
-                "The proxy can't reach {host}.",
-                "Check the link or the endpoint, or set another way under Edit › Hosts and Proxies.",
-            ),
-        },
-    ),
-    "destination_proxy_unreachable": Texts(
-        "Proxy does not answer",
-        "The proxy on the way to {host} does not answer.",
-        "Check its address under Edit › Hosts and Proxies, and your network connection.",
-    ),
+    "destination_proxy": PROXY,
+    "destination_proxy_unreachable": PROXY_SILENT,
     "destination_tls": Texts(
         "Connection not safe",
         "{host} can't prove who it is[ ({problem})], so nothing was sent.",

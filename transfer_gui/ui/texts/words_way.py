@@ -7,35 +7,39 @@ from collections.abc import Mapping
 from transfer_gui.ui.language import marked
 from transfer_gui.ui.texts.wording import Texts
 
+PROXY = Texts(
+    "Proxy in the way",
+    "The proxy on the way to {host} can't be used.",
+    "Check the proxy under Edit › Hosts and Proxies.",
+    {
+        "auth": (
+            "The proxy on the way to {host} wants a name and a password, or does not accept them.",
+            "Enter them under Edit › Hosts and Proxies.",
+        ),
+        "refused": (
+            "The proxy does not connect to {host}.",
+            "Ask who runs the proxy, or set another way under Edit › Hosts and Proxies.",
+        ),
+        "host": (
+            "The proxy can't reach {host}.",
+            "Check the link or the endpoint, or set another way under Edit › Hosts and Proxies.",
+        ),
+        # Of links that fsspec reads; a store never says so.
+        "kind": (
+            "A proxy is set for {host}, and links of this kind can't go over it.",
+            "Set the host to be reached directly under Edit › Hosts and Proxies, if that is allowed.",
+        ),
+    },
+)
+PROXY_SILENT = Texts(
+    "Proxy does not answer",
+    "The proxy on the way to {host} does not answer.",
+    "Check its address under Edit › Hosts and Proxies, and your network connection.",
+)
+
 WAY: Mapping[str, Texts] = {
-    "source_proxy": Texts(
-        "Proxy in the way",
-        "The proxy on the way to {host} can't be used.",
-        "Check the proxy under Edit › Hosts and Proxies.",
-        {
-            "auth": (
-                "The proxy on the way to {host} wants a name and a password, or does not accept them.",
-                "Enter them under Edit › Hosts and Proxies.",
-            ),
-            "refused": (
-                "The proxy does not connect to {host}.",
-                "Ask who runs the proxy, or set another way under Edit › Hosts and Proxies.",
-            ),
-            "host": (
-                "The proxy can't reach {host}.",
-                "Check the link or the endpoint, or set another way under Edit › Hosts and Proxies.",
-            ),
-            "kind": (
-                "A proxy is set for {host}, and links of this kind can't go over it.",
-                "Set the host to be reached directly under Edit › Hosts and Proxies, if that is allowed.",
-            ),
-        },
-    ),
-    "source_proxy_unreachable": Texts(
-        "Proxy does not answer",
-        "The proxy on the way to {host} does not answer.",
-        "Check its address under Edit › Hosts and Proxies, and your network connection.",
-    ),
+    "source_proxy": PROXY,
+    "source_proxy_unreachable": PROXY_SILENT,
     "source_redirect": Texts(
         "Link leads astray",
         "{host} sends us to another address that we do not follow.",
