@@ -750,6 +750,10 @@
         <translation>2030-12-31 oder 30d</translation>
     </message>
     <message>
+        <source>256 bits: 44 characters of base64</source>
+        <translation>256 Bit: 44 Zeichen Base64</translation>
+    </message>
+    <message>
         <source>256 bits: 44 characters of base64. Empty: the key that is stored</source>
         <translation>256 Bit: 44 Zeichen Base64. Leer: der gespeicherte Schlüssel</translation>
     </message>
@@ -2217,6 +2221,10 @@
         <translation>Geben Sie die Befehlszeile des Programms ein, das die Schlüssel ausgibt.</translation>
     </message>
     <message>
+        <source>Enter the key to encrypt with, under Object Options.</source>
+        <translation>Geben Sie unter „Objektoptionen“ den Schlüssel zum Verschlüsseln ein.</translation>
+    </message>
+    <message>
         <source>Enter the password or token.</source>
         <translation>Geben Sie das Passwort oder Token ein.</translation>
     </message>
@@ -2978,6 +2986,10 @@
     <message>
         <source>Kept for this session</source>
         <translation>Für diese Sitzung behalten</translation>
+    </message>
+    <message>
+        <source>Kept for this session; the access key ends in {end}</source>
+        <translation>Für diese Sitzung behalten; der Zugriffsschlüssel endet auf {end}</translation>
     </message>
     <message>
         <source>Kept; type to replace it</source>
@@ -4766,6 +4778,10 @@
         <translation>Im Schlüsselbund gespeichert</translation>
     </message>
     <message>
+        <source>Stored in the keychain; the access key ends in {end}</source>
+        <translation>Im Schlüsselbund gespeichert; der Zugriffsschlüssel endet auf {end}</translation>
+    </message>
+    <message>
         <source>Stored parts are missing in the list.</source>
         <translation>Gespeicherte Teile fehlen in der Liste.</translation>
     </message>
@@ -5022,6 +5038,10 @@
     <message>
         <source>The folder {path} holds more than {most} files.</source>
         <translation>Der Ordner {path} enthält mehr als {most} Dateien.</translation>
+    </message>
+    <message>
+        <source>The former one ended in {end}</source>
+        <translation>Der frühere endete auf {end}</translation>
     </message>
     <message>
         <source>The host is a name such as example.com, with :port if need be, *.example.com, or *.</source>

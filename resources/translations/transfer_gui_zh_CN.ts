@@ -716,6 +716,10 @@
         <translation>2030-12-31，或 30d</translation>
     </message>
     <message>
+        <source>256 bits: 44 characters of base64</source>
+        <translation>256 位：44 个 base64 字符</translation>
+    </message>
+    <message>
         <source>256 bits: 44 characters of base64. Empty: the key that is stored</source>
         <translation>256 位：44 个 base64 字符。留空：使用已存储的密钥</translation>
     </message>
@@ -2178,6 +2182,10 @@
         <translation>请输入会输出密钥的程序的命令行。</translation>
     </message>
     <message>
+        <source>Enter the key to encrypt with, under Object Options.</source>
+        <translation>请在“对象选项”中输入用于加密的密钥。</translation>
+    </message>
+    <message>
         <source>Enter the password or token.</source>
         <translation>请输入密码或令牌。</translation>
     </message>
@@ -2938,6 +2946,10 @@
     <message>
         <source>Kept for this session</source>
         <translation>在本次会话中保留</translation>
+    </message>
+    <message>
+        <source>Kept for this session; the access key ends in {end}</source>
+        <translation>已为本次会话保留；访问密钥以 {end} 结尾</translation>
     </message>
     <message>
         <source>Kept; type to replace it</source>
@@ -4720,6 +4732,10 @@
         <translation>存储在钥匙串中</translation>
     </message>
     <message>
+        <source>Stored in the keychain; the access key ends in {end}</source>
+        <translation>已存储在钥匙串中；访问密钥以 {end} 结尾</translation>
+    </message>
+    <message>
         <source>Stored parts are missing in the list.</source>
         <translation>列表中缺少已存储的分段。</translation>
     </message>
@@ -4974,6 +4990,10 @@
     <message>
         <source>The folder {path} holds more than {most} files.</source>
         <translation>文件夹 {path} 含有超过 {most} 个文件。</translation>
+    </message>
+    <message>
+        <source>The former one ended in {end}</source>
+        <translation>之前的以 {end} 结尾</translation>
     </message>
     <message>
         <source>The host is a name such as example.com, with :port if need be, *.example.com, or *.</source>

@@ -18,8 +18,8 @@ from transfer_gui.core.transfer import Transfer
 from transfer_gui.ui.records.record_services import RecordServices
 from transfer_gui.ui.services import Browsing, Hosts, Looking, Services, SettingsStore, Traces
 
-AWS = Profile("Work", region="eu-central-1", bucket="work-archive", prefix="incoming/", access_key="AKIAWORK")
-OWN = Profile("Home store", endpoint="https://s3.home.example", bucket="media", access_key="home-key")
+AWS = Profile("Work", region="eu-central-1", bucket="work-archive", prefix="incoming/", access_key="WORK")
+OWN = Profile("Home store", endpoint="https://s3.home.example", bucket="media", access_key="-key")
 SANDBOX = Profile("Sandbox", endpoint="http://127.0.0.1:9000", bucket="sandbox", sandbox=True)
 
 

@@ -12,6 +12,7 @@ from tests.ui.fake_services import AWS, FakeServices
 from tests.ui.profile_stage import SECRET, Opening, fill_new, openings
 from transfer_gui.core.destination_errors import CredentialsInvalid
 from transfer_gui.core.errors import SecretMissing, StorageBusy
+from transfer_gui.core.object_options import ObjectChoices
 from transfer_gui.core.profile import CredentialKind, Credentials, Profile
 
 
@@ -130,7 +131,31 @@ def test_a_duplicate_has_a_free_name_and_no_secret(opening: Opening) -> None:
     assert opened.form.name.text() == "Work copy 2"
     assert opened.form.bucket.text() == "work-archive"
     assert opened.keys.secret.isVisible()
-    assert "Enter the secret key." in opened.said()
+    assert (opened.keys.access_key.text(), opened.keys.secret.text()) == ("", "")
+    assert "Enter the access key." in opened.said()
+    opened.keys.access_key.setText("AKIACOPY")
+    opened.keys.secret.setText(SECRET)
+    opened.press("Save")
+    opened.settle()
+    assert opened.services.secrets["Work copy 2"] == Credentials("AKIACOPY", SECRET)
+
+
+def test_a_duplicate_asks_for_the_key_to_encrypt_with(opening: Opening) -> None:
+    """It lies in the keychain by the profile's name: a copy that named none would fail at its first file."""
+    kept = Profile(
+        "Vault", credentials=CredentialKind.ENVIRONMENT, options=ObjectChoices(encryption="customer")
+    )
+    opened = opening(kept)
+    assert "stored" in opened.form.options.customer_key.placeholderText()
+    assert "Enter the key to encrypt with" not in opened.said()
+    opened.press("Duplicate")
+    assert "stored" not in opened.form.options.customer_key.placeholderText()
+    assert "Enter the key to encrypt with" in opened.said()
+    assert not opened.button("Save").isEnabled()
+    opened.form.options.customer_key.setText("k" * 43 + "=")
+    opened.press("Save")
+    opened.settle()
+    assert opened.services.customer_keys == ["k" * 43 + "="]
 
 
 def test_a_duplicate_without_secrets_can_be_saved_as_it_is(opening: Opening) -> None:

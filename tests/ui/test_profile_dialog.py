@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLineEdit
@@ -11,8 +13,14 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.fake_services import AWS, FakeServices
 from tests.ui.profile_stage import SECRET, Opening, fill_new, openings
+from transfer_gui.composition import Stores
 from transfer_gui.core.errors import KeychainLocked, KeychainMissing
 from transfer_gui.core.profile import Addressing, CredentialKind, Credentials, Profile
+from transfer_gui.destinations.s3_client import ClientFactory
+from transfer_gui.paths import Paths
+from transfer_gui.services.app_services import AppServices
+from transfer_gui.ui.profiles.profile_dialog import ProfilesDialog
+from transfer_gui.ui.widgets.background import pool
 
 
 @pytest.fixture
@@ -36,30 +44,79 @@ def test_a_stored_secret_is_said_but_never_shown(opening: Opening) -> None:
     services = FakeServices(AWS)
     services.secrets["Work"] = Credentials("AKIAWORK", SECRET)
     opened = opening(services=services)
-    assert "Stored in the keychain" in opened.said()
+    assert "Stored in the keychain; the access key ends in WORK" in opened.said()
     assert not opened.keys.secret.isVisible()
+    assert not opened.keys.access_key.isVisible()
     assert all(SECRET not in line.text() for line in opened.dialog.findChildren(QLineEdit))
     assert not opened.button("Save").isEnabled()
     opened.press("Replace…")
     assert opened.keys.secret.isVisible()
     assert opened.keys.secret.text() == ""
-    assert "Enter the secret key." in opened.said()
+    assert "Enter the access key." in opened.said()
     assert not opened.button("Save").isEnabled()
+    opened.keys.access_key.setText("AKIANEWER")
+    assert "Enter the secret key." in opened.said()
     opened.keys.secret.setText("new-secret")
     opened.press("Save")
     opened.settle()
-    assert services.secrets["Work"] == Credentials("AKIAWORK", "new-secret")
+    assert services.secrets["Work"] == Credentials("AKIANEWER", "new-secret")
     assert "Stored in the keychain" in opened.said()
     assert opened.keys.secret.text() == ""
 
 
-def test_another_access_key_asks_for_its_secret(opening: Opening) -> None:
-    opened = opening(AWS)
-    opened.keys.access_key.setText("AKIAOTHER")
-    assert opened.keys.secret.isVisible()
+@pytest.mark.parametrize("way", ["Replace…", "other kind", "Duplicate", "next session"])
+def test_the_end_of_an_access_key_is_told_and_never_data(opening: Opening, way: str) -> None:
+    """Only the last four characters are known to the form: saved as a key they would destroy the real one."""
+    kind = CredentialKind.SESSION if way == "next session" else CredentialKind.KEYCHAIN
+    opened = opening(replace(AWS, credentials=kind))
+    if way == "other kind":
+        opened.keys.choose(CredentialKind.SESSION)
+    elif way != "next session":
+        opened.press(way)
+    lines = [line for line in opened.dialog.findChildren(QLineEdit) if "WORK" in line.text()]
+    assert lines == [], "what is kept for showing stands in a field"
+    assert opened.keys.access_key.isVisible()
+    if way != "Duplicate":
+        assert opened.keys.access_key.placeholderText() == "The former one ended in WORK"
+    opened.keys.secret.setText(SECRET)
+    assert "Enter the access key." in opened.said()
     assert not opened.button("Save").isEnabled()
-    opened.keys.access_key.setText("AKIAWORK")
-    assert not opened.keys.secret.isVisible()
+    assert not opened.button("Test Connection").isEnabled()
+    opened.keys.access_key.setText("AKIAOTHER")
+    opened.press("Save")
+    opened.settle()
+    ((profile, credentials, _),) = opened.services.saved
+    assert credentials == Credentials("AKIAOTHER", SECRET)
+    assert profile.access_key == "THER"
+
+
+def test_replaced_keys_are_the_ones_that_sign(qtbot: QtBot, tmp_path: Path) -> None:
+    """With the program's own services and database, and what is read from it after a restart."""
+    paths = Paths(tmp_path, tmp_path, tmp_path).create()
+    for secret in ("first-secret", "second-secret"):
+        stores = Stores(paths)
+        try:
+            services = AppServices(stores, ClientFactory(routes=stores.routes))
+            if not stores.profiles.all():
+                services.save_profile(
+                    replace(AWS, credentials=CredentialKind.SESSION), Credentials("AKIAFIRST0001", secret)
+                )
+            dialog = ProfilesDialog(services, name="Work")
+            qtbot.addWidget(dialog)
+            dialog.show()
+            keys = dialog._form.credentials
+            if secret == "second-secret":
+                assert keys.access_key.text() == ""
+                keys.access_key.setText("AKIASECOND0002")
+                keys.secret.setText(secret)
+                with qtbot.waitSignal(dialog.profiles_changed, timeout=10_000):
+                    dialog._actions.save.click()
+                found = stores.credentials.credentials(stores.profiles.get("Work"))
+                assert found == Credentials("AKIASECOND0002", secret)
+            assert stores.profiles.get("Work").access_key in ("0001", "0002")
+            assert pool().waitForDone(10_000)
+        finally:
+            stores.close()
 
 
 def test_secrets_are_hidden_until_looked_at(opening: Opening) -> None:
@@ -94,7 +151,7 @@ def test_a_new_profile_is_saved_off_the_gui_thread(opening: Opening, qtbot: QtBo
         bucket="nightly",
         prefix="a/b/",
         addressing=Addressing.PATH,
-        access_key="AKIANEW",
+        access_key="ANEW",
     )
     assert credentials == Credentials("AKIANEW", SECRET)
     assert replacing == ""

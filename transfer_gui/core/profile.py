@@ -14,6 +14,9 @@ from urllib.parse import urlsplit
 from transfer_gui.core.key_origin import NOBODY, KeyOrigin
 from transfer_gui.core.object_options import ObjectChoices, choice_problems
 
+SHOWN_OF_ACCESS_KEY = 4
+"""Characters at the end of an access key that a profile tells."""
+
 SHORTEST_ROLE, LONGEST_ROLE = 900, 43_200
 """Bounds of AssumeRole's DurationSeconds (STS API reference)."""
 
@@ -71,6 +74,8 @@ class SsoPlace:
 class Profile:
     """A named destination. ``endpoint`` '' means AWS. ``aws_profile`` names a section of ~/.aws.
 
+    ``access_key`` is only for telling keys apart: a profile that was read has the last
+    :data:`SHOWN_OF_ACCESS_KEY` characters of it, and never signs with them.
     ``store`` is the id of a preset (``stores/presets.toml``), '' if none was chosen. ``process`` is a command
     line, ``token_file`` a path. ``auth_endpoint`` stands for AWS's STS and Identity Center where a store has
     its own, as MinIO and Ceph do. ``options`` are what new transfers through it begin with.

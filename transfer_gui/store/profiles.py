@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from transfer_gui.core.errors import ProfileMissing, UsageError
-from transfer_gui.core.profile import Profile, profile_problems
+from transfer_gui.core.profile import SHOWN_OF_ACCESS_KEY, Profile, profile_problems
 from transfer_gui.store.database import Database
 from transfer_gui.store.rows import RowFormat
-
-SHOWN_OF_ACCESS_KEY = 4
 
 _PROFILE = RowFormat(Profile)
 _COLUMNS = ", ".join(f'"{name}"' for name in _PROFILE.names)

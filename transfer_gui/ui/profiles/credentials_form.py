@@ -16,7 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from transfer_gui.core.profile import CredentialKind, Credentials, Profile, SsoPlace
+from transfer_gui.core.profile import (
+    SHOWN_OF_ACCESS_KEY,
+    CredentialKind,
+    Credentials,
+    Profile,
+    SsoPlace,
+)
 from transfer_gui.ui.language import mark, tr
 from transfer_gui.ui.widgets.fields import SecretEdit, align_labels
 
@@ -35,6 +41,11 @@ _KEPT = {
     CredentialKind.KEYCHAIN: mark("Stored in the keychain"),
     CredentialKind.SESSION: mark("Kept for this session"),
 }
+_KEPT_KEY = {
+    CredentialKind.KEYCHAIN: mark("Stored in the keychain; the access key ends in {end}"),
+    CredentialKind.SESSION: mark("Kept for this session; the access key ends in {end}"),
+}
+_PLACEHOLDER = mark("AKIA…, or what your store calls key id")
 
 
 class CredentialsForm(QWidget):
@@ -45,12 +56,11 @@ class CredentialsForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._kept_kind: CredentialKind | None = None
-        self._kept_key = ""
+        self._known_end = ""  # of the access key: to be read, never to be saved as a key
         self.kind = QComboBox()
         for kind, text in _KINDS.items():
             self.kind.addItem(tr(text), kind)
         self.access_key = QLineEdit()
-        self.access_key.setPlaceholderText(tr("AKIA…, or what your store calls key id"))
         self.secret, self.token = SecretEdit(tr("Secret key")), SecretEdit(tr("Session token"))
         self.token.setPlaceholderText(tr("Only for temporary keys"))
         self.aws_profile = QComboBox()
@@ -110,8 +120,8 @@ class CredentialsForm(QWidget):
         form = self._form
         form.setContentsMargins(0, 0, 0, 0)
         form.addRow(tr("&Keys"), self.kind)
+        form.addRow("", self._kept_row)
         form.addRow(tr("&Access key"), self.access_key)
-        form.addRow(tr("Secret key"), self._kept_row)
         form.addRow(tr("S&ecret key"), self.secret)
         form.addRow(tr("Sess&ion token"), self.token)
         form.addRow(tr("&AWS profile"), self.aws_profile)
@@ -127,8 +137,6 @@ class CredentialsForm(QWidget):
     def _connect(self) -> None:
         self.kind.currentIndexChanged.connect(self._arrange)
         self.replace.clicked.connect(self._replace)
-        # A stored secret belongs to its access key: with another key the secret is asked for again.
-        self.access_key.textChanged.connect(self._arrange)
         for line in (self.access_key, self.secret, self.token, *self._plain()):
             line.textChanged.connect(self.changed)
         for box in (self.kind, self.aws_profile):
@@ -147,12 +155,18 @@ class CredentialsForm(QWidget):
     # -- in and out -------------------------------------------------------------------------------------
 
     def show_profile(self, profile: Profile, *, kept: bool) -> None:
-        """Show a profile's own fields. ``kept``: its secret is stored already and stays out of sight."""
+        """Show a profile's own fields. ``kept``: its keys are stored already and stay out of sight.
+
+        What a profile tells of its access key is the end of it, so it is only ever said, never put into the
+        field: whoever replaces the keys types both.
+        """
         with QSignalBlocker(self):
             self._kept_kind = profile.credentials if kept else None
-            self._kept_key = profile.access_key
+            self._known_end = profile.access_key[-SHOWN_OF_ACCESS_KEY:]
             self.kind.setCurrentIndex(self.kind.findData(profile.credentials))
-            self.access_key.setText(profile.access_key)
+            ends = tr("The former one ended in {end}", end=self._known_end) if self._known_end else ""
+            self.access_key.setPlaceholderText(ends or tr(_PLACEHOLDER))
+            self.access_key.clear()
             self.secret.clear()
             self.token.clear()
             self.secret.reveal(False)
@@ -197,8 +211,14 @@ class CredentialsForm(QWidget):
         return CredentialKind(self.kind.currentData())
 
     def kept(self) -> bool:
-        """Whether the stored secret stays: it belongs to this kind and key, and is not being replaced."""
-        return self._kept_kind is self.chosen() and self.access_key.text().strip() == self._kept_key
+        """Whether the stored keys stay: they are of this kind, and are not being replaced."""
+        return self._kept_kind is self.chosen()
+
+    def known_end(self) -> str:
+        """The end of the access key that holds, for showing: of the kept one, else of what was typed."""
+        if self.kept():
+            return self._known_end
+        return self.access_key.text().strip()[-SHOWN_OF_ACCESS_KEY:] if self.chosen().stored else ""
 
     def credentials(self) -> Credentials | None:
         """What was typed; None where the kind needs none, or the kept secret stays."""
@@ -214,7 +234,7 @@ class CredentialsForm(QWidget):
     def _replace(self) -> None:
         self._kept_kind = None
         self._arrange()
-        self.secret.setFocus()
+        self.access_key.setFocus()
         self.changed.emit()
 
     @Slot()
@@ -222,9 +242,10 @@ class CredentialsForm(QWidget):
         kind = self.chosen()
         typed = kind in _TYPED
         kept = typed and self.kept()
-        self._kept.setText(tr(_KEPT.get(kind, "")))
+        told = _KEPT_KEY if self._known_end else _KEPT
+        self._kept.setText(tr(told[kind], end=self._known_end) if kept else "")
         shown = {
-            self.access_key: typed,
+            self.access_key: typed and not kept,
             self._kept_row: kept,
             self.secret: typed and not kept,
             self.token: typed and not kept,

@@ -103,9 +103,7 @@ class ObjectOptionsForm(QWidget):
         self.kms_key.setPlaceholderText(tr("Key id or ARN; empty: the account's own key"))
         self.lock_until.setPlaceholderText(tr("2030-12-31, or 30d"))
         self.owner.setPlaceholderText(tr("Account of 12 digits; any other is refused"))
-        self.customer_key.setPlaceholderText(
-            tr("256 bits: 44 characters of base64. Empty: the key that is stored")
-        )
+        self.expect_key(kept=False)
 
     def _lay_out(self) -> None:
         self.lock.setAccessibleName(tr("Lock mode"))
@@ -181,6 +179,14 @@ class ObjectOptionsForm(QWidget):
                 box.setCurrentIndex(max(0, box.findData(value)))
             self._arrange()
             self._greyed.follow()
+
+    def expect_key(self, *, kept: bool) -> None:
+        """Say what an empty field for the customer's key means: that the ``kept`` one stays, or nothing."""
+        self.customer_key.setPlaceholderText(
+            tr("256 bits: 44 characters of base64. Empty: the key that is stored")
+            if kept
+            else tr("256 bits: 44 characters of base64")
+        )
 
     def show_profile(self, profile: Profile) -> None:
         """Tell what a transfer through this profile brings along, so that it can be unticked."""

@@ -19,6 +19,7 @@ class Typed:
     credentials: Credentials | None
     kept: bool
     customer_key: str = field(default="", repr=False)
+    customer_key_kept: bool = False
     options_problem: str = ""
 
     def problems(self, other_names: Collection[str]) -> tuple[str, ...]:
@@ -28,7 +29,12 @@ class Typed:
             found.append("name_taken")
         if self.own_endpoint and not self.profile.endpoint:
             found.append("endpoint_missing")
-        return (*found, *self._credential_problems())
+        found += self._credential_problems()
+        if self.profile.options.encryption == "customer" and not (
+            self.customer_key or self.customer_key_kept
+        ):
+            found.append("customer_key_missing")
+        return tuple(found)
 
     def _credential_problems(self) -> list[str]:
         kind = self.profile.credentials

@@ -96,7 +96,7 @@ class ProfilesDialog(QDialog):
         if profile.credentials is CredentialKind.SESSION:
             kept = kept and self._services.has_session_keys(profile.name)
         self._list.select(self._saved_name)
-        self._form.show_profile(profile, kept=kept)
+        self._form.show_profile(profile, kept=kept, saved=saved)
         self._access.show_profile(profile)
         self._clean = self._form.typed()
         self._outcome.say(tr(words.SANDBOX_PROFILE) if profile.sandbox else "", None)
@@ -118,7 +118,7 @@ class ProfilesDialog(QDialog):
     def _begin_copy(self) -> None:
         """A copy has no secret: that belongs to the one it was stored for."""
         source = next(profile for profile in self._profiles if profile.name == self._saved_name)
-        copy = replace(source, name=self._free_name(source.name), sandbox=False)
+        copy = replace(source, name=self._free_name(source.name), sandbox=False, access_key="")
         self._leave_then(partial(self._begin_with, copy))
 
     def _begin_with(self, profile: Profile) -> None:

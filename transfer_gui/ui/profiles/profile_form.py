@@ -48,7 +48,7 @@ class ProfileForm(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown = Profile(name="")
+        self._shown, self._key_kept = Profile(name=""), False
         self.name, self.endpoint, self.account = QLineEdit(), QLineEdit(), QLineEdit()
         self.bucket, self.folder = QLineEdit(), QLineEdit()
         self.kind, self.region, self.addressing = QComboBox(), QComboBox(), QComboBox()
@@ -121,9 +121,14 @@ class ProfileForm(QWidget):
 
     # -- in and out -------------------------------------------------------------------------------------
 
-    def show_profile(self, profile: Profile, *, kept: bool) -> None:
-        """Fill the fields. ``kept``: the secret is stored already. The sandbox's can only be looked at."""
+    def show_profile(self, profile: Profile, *, kept: bool, saved: bool) -> None:
+        """Fill the fields. ``kept``: the secret is stored already; ``saved``: so is the profile. The
+        sandbox's can only be looked at."""
         self._shown = profile
+        # The customer's key lies where the keys do: what is for a session is gone after it.
+        lasting = kept or profile.credentials is not CredentialKind.SESSION
+        self._key_kept = saved and lasting and profile.options.encryption == "customer"
+        self.options.expect_key(kept=self._key_kept)
         preset = _shown_as(profile)
         with QSignalBlocker(self), QSignalBlocker(self.kind), QSignalBlocker(self.region):
             self.name.setText(profile.name)
@@ -160,7 +165,7 @@ class ProfileForm(QWidget):
             prefix=clean_prefix(self.folder.text()),
             addressing=Addressing(self.addressing.currentData()) if other else Addressing.AUTO,
             credentials=kind,
-            access_key=self.credentials.access_key.text().strip() if kind.stored else "",
+            access_key=self.credentials.known_end(),
             aws_profile=self.credentials.aws_profile.currentText() if by_name else "",
             role=self.role.role(),
             auth_endpoint=self.role.auth_endpoint(),
@@ -175,6 +180,7 @@ class ProfileForm(QWidget):
             credentials,
             kept=self.credentials.kept(),
             customer_key=self.options.typed_key(),
+            customer_key_kept=self._key_kept,
             options_problem=self.options.problem(),
         )
 

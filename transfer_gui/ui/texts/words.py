@@ -97,6 +97,7 @@ _PROFILE_PROBLEMS = {
     "bucket_missing": "Enter the bucket that the file goes to.",
     "access_key_missing": "Enter the access key.",
     "secret_missing": "Enter the secret key.",
+    "customer_key_missing": "Enter the key to encrypt with, under Object Options.",
     "aws_profile_missing": "Choose one of the profiles in your AWS files.",
     **ACCESS_PROBLEMS,
 }
