@@ -16,6 +16,7 @@ from transfer_gui.core.naming import (
     clean_prefix,
     key_for,
     key_problem,
+    name_of_link,
     numbered_key,
     path_name,
 )
@@ -51,6 +52,23 @@ TEXTS = st.one_of(ANYTHING, NASTY)
         ('attachment; filename="never closed.txt', "never closed.txt"),
         ('attachment; x="filename=evil.txt"; filename=good.txt', "good.txt"),
         ('attachment; filename="C:\\Users\\me\\report.doc"', "report.doc"),
+        # RFC 9110 §5.6.4: whatever stands behind a backslash in a quoted string stands for itself.
+        ('attachment; filename="f\\o\\o.html"', "foo.html"),
+        ('attachment; filename="\\\\server\\share\\report.doc"', "report.doc"),
+        # RFC 8187 §3.2.1: other charsets than UTF-8 are a recipient's choice; browsers know these.
+        ("attachment; filename*=GBK''%D6%D0%CE%C4.txt", "中文.txt"),
+        ("attachment; filename*=windows-1251''%EF%F0.txt", "пр.txt"),
+        ("attachment; filename*=unicode_escape''%5Cx41.txt; filename=good.txt", "good.txt"),
+        ("attachment; filename*=UTF-8''caf%E9.txt", "café.txt"),
+        ("attachment; filename*=UTF-8''; filename=good.txt", "good.txt"),
+        ("attachment; filename*=\"UTF-8''quoted%20too.txt\"", "quoted too.txt"),
+        # RFC 2231 §3 and §4.1: continuations, of which those with a star are percent-encoded.
+        ('attachment; filename*0="a long "; filename*1="name.txt"', "a long name.txt"),
+        ("attachment; filename*1*=%C3%A9.txt; filename*0*=UTF-8''caf", "café.txt"),
+        ("attachment; filename*0*=UTF-8''caf%C3%A9; filename*1=\" 100%41.txt\"", "café 100%41.txt"),
+        ("attachment; filename*1=second.txt", "from-url.bin"),
+        ("attachment; filename=foo,bar.html", "foo,bar.html"),
+        ('attachment; filename="a.txt"; filename="b.txt"', "a.txt"),
         ('attachment; filename="../../etc/passwd"', "passwd"),
         ('attachment; filename="..%2F..%2Fetc%2Fpasswd"', "passwd"),
         ('attachment; filename="invoice\u202egpj.exe"', "invoicegpj.exe"),
@@ -89,6 +107,24 @@ def test_without_any_name_there_is_still_a_key() -> None:
 )
 def test_the_links_last_segment_is_a_name(url: str, name: str) -> None:
     assert path_name(url) == name
+
+
+@pytest.mark.parametrize(
+    ("first", "final", "name"),
+    [
+        ("/here.bin", "/there.bin", "here.bin"),
+        ("/y.iso/download", "/mirror/y.iso?sig=1", "y.iso"),
+        ("/download.php?id=3", "/files/real.zip", "real.zip"),
+        ("/latest", "/v3/app-3.1.tar.gz", "app-3.1.tar.gz"),
+        ("/v1.2", "/blobs/0a1b2c", "v1.2"),
+        ("/get", "/show.php", "get"),
+        ("/", "/blob", "blob"),
+        ("/", "/", ""),
+    ],
+)
+def test_a_link_that_names_no_file_leaves_it_to_where_it_leads(first: str, final: str, name: str) -> None:
+    """Browsers take the last address's name, curl and wget the first one's: the one that is a file's."""
+    assert name_of_link(f"https://x.example{first}", f"https://cdn.example{final}") == name
 
 
 @pytest.mark.parametrize(

@@ -253,3 +253,20 @@ def test_a_connection_that_was_closed_meanwhile_is_no_error(server: Server, open
     server.drop_connections()
     server.wait_for(lambda: server.seen.open_connections == 0)
     assert fetch(source, info, 10, 10) == BODY[10:20]
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "multipart/form-data",
+        "multipart/mixed; boundary=xyz",
+        "multipart/byteranges; boundary=b",
+        "message/rfc822",
+    ],
+)
+def test_a_type_says_nothing_of_the_head(server: Server, open_url: Opener, kind: str) -> None:
+    """RFC 9110 §8.3: Content-Type is of the content; the parser of mail looks for boundaries in the head."""
+    source = open_url(server.serve("/f.bin", CONTENT, content_type=kind))
+    info = source.probe()
+    assert (info.content_type, info.size) == (kind, CONTENT.size)
+    assert fetch(source, info) == BODY

@@ -41,6 +41,41 @@ OFFERS = [
     ),
     pytest.param({"Repr-Digest": f"sha-256=:{b64(SHA256)}:;x=1"}, {"sha256": SHA256}, id="parameter"),
     pytest.param({"Repr-Digest": f"sha-256={b64(SHA256)}"}, {}, id="repr-digest-not-structured"),
+    # RFC 9651 §3.1.2, §3.3.3: a parameter's value and the inside of a string are no members.
+    pytest.param({"Repr-Digest": f"x=1;sha-256=:{b64(SHA256)}:"}, {}, id="in-a-parameter"),
+    pytest.param({"Repr-Digest": f"x=(1 2);sha-256=:{b64(SHA256)}:"}, {}, id="behind-an-inner-list"),
+    pytest.param({"Repr-Digest": f"x=(1 :AA==:;sha-256=:{b64(SHA256)}:)"}, {}, id="in-an-inner-list"),
+    pytest.param({"Repr-Digest": f'note="sha-256=:{b64(SHA256)}:"'}, {}, id="in-a-string"),
+    pytest.param({"Repr-Digest": f'n="\\"";sha-256=:{b64(SHA256)}:'}, {}, id="behind-an-escaped-quote"),
+    pytest.param(
+        {"Repr-Digest": f"sha-256=:{b64(SHA256)}:;sha-256=:{b64('00' * 32)}:"},
+        {"sha256": SHA256},
+        id="of-a-parameter-of-its-own-name",
+    ),
+    # §3.2: of a key that is there twice the last one counts, also where its value is no digest.
+    pytest.param(
+        {"Repr-Digest": f"sha-256=:{b64('00' * 32)}:, sha-256=:{b64(SHA256)}:"},
+        {"sha256": SHA256},
+        id="twice",
+    ),
+    pytest.param({"Repr-Digest": f"sha-256=:{b64(SHA256)}:, sha-256=7"}, {}, id="replaced-by-a-number"),
+    # §4.2: what breaks the syntax anywhere makes the whole field count for nothing.
+    pytest.param({"Repr-Digest": f"sha-256=:{b64(SHA256)}:,"}, {}, id="a-comma-at-the-end"),
+    pytest.param({"Repr-Digest": f"sha-256=:{b64(SHA256)}: x"}, {}, id="something-behind"),
+    pytest.param({"Repr-Digest": f"SHA-256=:{b64(SHA256)}:"}, {}, id="upper-case"),
+    pytest.param({"Repr-Digest": f"sha-256 =:{b64(SHA256)}:"}, {}, id="a-blank-before-the-sign"),
+    pytest.param({"Repr-Digest": f'a="\u00e4", sha-256=:{b64(SHA256)}:'}, {}, id="not-ascii"),
+    # §4.2.7: missing padding is no mistake; every type of §3.3 may stand before it.
+    pytest.param({"Repr-Digest": f"sha-256=:{b64(SHA256).rstrip('=')}:"}, {"sha256": SHA256}, id="unpadded"),
+    pytest.param(
+        {
+            "Repr-Digest": 'a, b;c=-1.5;d="q\\"", e=?0, f=@1659578233, g=%"f%c3%bc", '
+            'h=to/ken:x,\ti=(1 "a";x b);y, '
+            f"sha-256=:{b64(SHA256)}:"
+        },
+        {"sha256": SHA256},
+        id="behind-every-type",
+    ),
     pytest.param({"Repr-Digest": f"xsha-256=:{b64(SHA256)}:"}, {}, id="another-name"),
     pytest.param({"Digest": f"SHA-256={b64(SHA256)}"}, {"sha256": SHA256}, id="digest"),
     pytest.param(

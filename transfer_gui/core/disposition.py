@@ -1,11 +1,13 @@
 """The file name in a Content-Disposition header, as servers really send it.
 
-RFC 6266 (the header), RFC 8187 (``filename*``, formerly RFC 5987), RFC 2047 (what old mail code sends).
+RFC 6266 (the header), RFC 8187 (``filename*``, formerly RFC 5987), RFC 2047 and RFC 2231 §3 (encoded words
+and continuations, which old mail code sends).
 The name is what the server says: ``naming.py`` makes it harmless.
 """
 
 from __future__ import annotations
 
+import codecs
 import re
 from email.errors import HeaderParseError
 from email.header import decode_header
@@ -16,25 +18,46 @@ _MAX_HEADER = 16 * 1024
 _PIECE = re.compile(
     r'\s*(?P<name>[^=;\s"]*)\s*(?:=\s*(?P<value>"(?:[^"\\]|\\.)*(?:"|$)|[^;]*))?[^;]*(?:;|$)', re.DOTALL
 )
-# RFC 6266 has any character escaped; most senders escape these two only and mean a backslash by a backslash.
-_ESCAPED = re.compile(r'\\(["\\])')
+# RFC 9110 §5.6.4 lets any character be escaped.
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+# Whoever sends a path of Windows means a backslash by a backslash, and escapes these two only.
+_WINDOWS_PATH = re.compile(r"[A-Za-z]:\\|\\\\[^\\]+\\[^\\]")
+_ESCAPED_FEW = re.compile(r'\\(["\\])')
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
-_CHARSETS = {
-    "utf-8": "utf-8",
-    "utf8": "utf-8",
-    "iso-8859-1": "latin-1",
-    "us-ascii": "ascii",
-    "windows-1252": "cp1252",
-}
+# Python knows codecs that are no charsets of the IANA, such as "unicode_escape".
+_CHARSETS = re.compile(
+    r"utf-?8|us-ascii|iso-8859-\d{1,2}|windows-\d{3,4}|koi8-[ru]|gbk|gb2312|gb18030|big5|shift_jis|euc-(jp|kr)"
+)
+_CONTINUED = re.compile(r"filename\*(0|[1-9]\d?)(\*?)")
 
 
 def filename_of(header: str) -> str:
     """The name that a Content-Disposition header gives, '' if none can be read. Raises nothing.
 
-    ``filename*`` wins over ``filename`` (RFC 6266, 4.3). The disposition type may be missing.
+    ``filename*`` wins over ``filename`` (RFC 6266, 4.3), and both over pieces. The disposition type may be
+    missing.
     """
     parameters = _parameters(header[:_MAX_HEADER])
-    return _extended(parameters.get("filename*", "")) or _plain(parameters.get("filename", ""))
+    extended = parameters.get("filename*", "")
+    return (
+        _extended(extended)
+        or _plain(parameters.get("filename", ""))
+        or _continued(parameters)
+        or _extended(extended, wrong_charset=True)
+    )
+
+
+def _continued(parameters: dict[str, str]) -> str:
+    """``filename*0="long "; filename*1="name"`` (RFC 2231 §3), '' where there is no first piece."""
+    pieces = {int(found[1]): name for name in parameters if (found := _CONTINUED.fullmatch(name))}
+    joined, encoded = "", False
+    for number in range(len(pieces)):
+        name = pieces.get(number, "")
+        value = _unquoted(parameters.get(name, ""))
+        encoded = encoded or (number == 0 and name.endswith("*"))
+        # Only the pieces with a star are percent-encoded.
+        joined += value if name.endswith("*") or not encoded else value.replace("%", "%25")
+    return _extended(joined, wrong_charset=True) if encoded else _plain(joined)
 
 
 def _parameters(header: str) -> dict[str, str]:
@@ -55,20 +78,25 @@ def _unquoted(value: str) -> str:
     if not value.startswith('"'):
         return value
     inner = value[1:-1] if len(value) > 1 and value.endswith('"') else value[1:]
-    return _ESCAPED.sub(r"\1", inner)
+    return (_ESCAPED_FEW if _WINDOWS_PATH.match(inner) else _ESCAPED).sub(r"\1", inner)
 
 
-def _extended(value: str) -> str:
-    """``UTF-8'en'na%C3%AFve.txt`` → ``naïve.txt``; '' if it is malformed, so that ``filename`` is used."""
+def _extended(value: str, *, wrong_charset: bool = False) -> str:
+    """``UTF-8'en'na%C3%AFve.txt`` → ``naïve.txt``; '' if it is malformed, so that ``filename`` is used.
+
+    ``wrong_charset``: bytes that are not of the charset that is named are taken for Latin-1, as nothing else
+    gives a name.
+    """
     charset, first, rest = _unquoted(value).partition("'")
     _, second, encoded = rest.partition("'")
-    codec = _CHARSETS.get(charset.strip().lower())
-    if not (first and second and codec):
+    charset = charset.strip().lower()
+    if not (first and second and _CHARSETS.fullmatch(charset)):
         return ""
+    raw = unquote_to_bytes(_as_utf8(encoded))
     try:
-        return unquote_to_bytes(_as_utf8(encoded)).decode(codec)
-    except UnicodeError:
-        return ""
+        return raw.decode(codecs.lookup(charset).name)
+    except (UnicodeError, LookupError):
+        return raw.decode("latin-1") if wrong_charset else ""
 
 
 def _plain(value: str) -> str:

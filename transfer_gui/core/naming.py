@@ -23,6 +23,8 @@ MAX_NAME_BYTES = 255
 
 _MAX_PREFIX_BYTES = MAX_KEY_BYTES - MAX_NAME_BYTES
 _MAX_EXTENSION_BYTES = 32
+# Programs of web servers: what they send has another name.
+_SCRIPTS = frozenset({".php", ".asp", ".aspx", ".ashx", ".jsp", ".jspx", ".cgi", ".do", ".action", ".cfm"})
 _DOUBLE_EXTENSIONS = frozenset({".tar"})
 # Marks that reorder text, separate lines or stand for nothing, beyond what the category tells.
 _HIDDEN = frozenset(
@@ -90,6 +92,22 @@ def path_name(url: str) -> str:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
         return raw.decode("latin-1")
+
+
+def name_of_link(first: str, final: str) -> str:
+    """What a file is called whose server gives no name: by its link, or by where that led in the end.
+
+    curl and wget take the first address's name, browsers the last one's. The first is what the user saw, so
+    it is left only for one that looks more like a file's: ``/latest``, ``/file.iso/download`` and
+    ``/download.php`` name none.
+    """
+    names = path_name(first), path_name(final)
+    return next(filter(_is_files, names), names[0] or names[1])
+
+
+def _is_files(name: str) -> bool:
+    ending = _extension(name).lower()
+    return any(map(str.isalpha, ending)) and ending not in _SCRIPTS
 
 
 def key_problem(text: str) -> str:

@@ -11,12 +11,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping
 from contextlib import closing
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 import requests
 
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.host_access import Routes, straight
+from transfer_gui.core.naming import name_of_link
 from transfer_gui.core.redact import redact_url
 from transfer_gui.core.request_headers import headers_for
 from transfer_gui.core.source_errors import (
@@ -186,7 +187,6 @@ class HttpSource:
         self, response: requests.Response, size: int | None, ranges: bool, validator: Validator
     ) -> SourceInfo:
         headers: Mapping[str, str] = response.headers
-        first, final = (unquote(urlsplit(url).path.rsplit("/", 1)[-1]) for url in (self._url, self._resolved))
         part = content_range(response)
         whole = response.status_code == 200 or (part is not None and (part.start, part.end + 1) == (0, size))
         return SourceInfo(
@@ -197,7 +197,7 @@ class HttpSource:
             content_encoding=headers.get("Content-Encoding", ""),
             disposition=headers.get("Content-Disposition", ""),
             display_url=redact_url(self._resolved),
-            path_name=first or final,
+            path_name=name_of_link(self._url, self._resolved),
             digests=offered_digests(headers, whole=whole),
         )
 

@@ -15,15 +15,17 @@ import binascii
 import re
 from collections.abc import Iterator, Mapping
 
+from transfer_gui.sources.structured_fields import byte_sequences
+
 SIZES: Mapping[str, int] = {"md5": 16, "sha256": 32, "sha512": 64, "crc32c": 4, "crc64nvme": 8}
 """Algorithms that are understood, with the length of their digests in bytes."""
 
 _NAMES = {"sha-256": "sha256", "sha-512": "sha512", "md5": "md5", "crc32c": "crc32c"}
-_STRUCTURED = re.compile(r"(?<![\w.*-])([a-z*][a-z0-9_.*-]*)\s*=\s*:([A-Za-z0-9+/=]*):", re.ASCII)
 _PLAIN = re.compile(r"\s*([\w-]+)\s*=\s*([A-Za-z0-9+/=]+)\s*", re.ASCII)
 _HEX_MD5 = re.compile(r'"([0-9a-f]{32})"', re.IGNORECASE)
 _AMZ = "x-amz-checksum-"
-_LONGEST = 4096
+# A field that is longer is none that a server means: it is left out as a whole.
+_LONGEST = 16 * 1024
 
 Found = Iterator[tuple[str, str]]
 
@@ -35,7 +37,7 @@ def offered_digests(headers: Mapping[str, str], *, whole: bool) -> dict[str, str
     body is all of it. An algorithm that is offered with different values is left out.
     """
     found: dict[str, set[str]] = {}
-    known = {name.lower(): value[:_LONGEST] for name, value in headers.items()}
+    known = {name.lower(): value for name, value in headers.items() if len(value) <= _LONGEST}
     for name, encoded in _offers(known, whole):
         digest = _decoded(encoded, SIZES.get(name, 0))
         if digest:
@@ -48,9 +50,9 @@ def offered_digests(headers: Mapping[str, str], *, whole: bool) -> dict[str, str
 def _offers(headers: Mapping[str, str], whole: bool) -> Found:
     """Algorithm and digest in base64."""
     # Content-Digest is of the message's body, Repr-Digest of the whole even in the answer to a range.
-    structured = headers.get("repr-digest", "") + (f", {headers.get('content-digest', '')}" if whole else "")
-    for name, value in _STRUCTURED.findall(structured):
-        yield _NAMES.get(name, ""), value
+    for field in ("repr-digest", "content-digest") if whole else ("repr-digest",):
+        for name, raw in byte_sequences(headers.get(field, "")).items():
+            yield _NAMES.get(name, ""), base64.b64encode(raw).decode("ascii")
     for name, value in _listed(headers.get("digest", "")):
         # RFC 3230 knows a CRC32C too, but leaves open how it is written.
         yield ("" if name == "crc32c" else _NAMES.get(name, "")), value
