@@ -50,6 +50,7 @@ TABLE: dict[str, tuple[tuple[str, ...], ...]] = {
         ("tests/test_logs.py", "test_no_message_can_forge_a_line"),
         ("tests/ui/test_main_window.py", "test_labels_with_foreign_text_are_plain"),
         (f"{HERE}/test_sources_of_trouble.py", "test_q8_what_a_list_says_is_no_mark_up_in_a_tool_tip"),
+        ("tests/e2e/test_cli_output.py", "test_no_word_reaches_the_terminal_as_a_command"),
     ),
     "Q9": (("tests/core/test_naming.py",),),
     "Q10": (

@@ -20,6 +20,7 @@ from types import FrameType
 
 from transfer_gui.cli.adding import start_time
 from transfer_gui.cli.main import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED
+from transfer_gui.cli.output import unhindered
 from transfer_gui.cli.own_links import by_address
 from transfer_gui.cli.report import Reporter
 from transfer_gui.cli.spec import spec_from, with_sums
@@ -29,6 +30,7 @@ from transfer_gui.core.errors import StorageError, UsageError
 from transfer_gui.core.fresh import new_transfer
 from transfer_gui.core.place import place_of
 from transfer_gui.core.progress import Metrics
+from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.transfer import (
     AT_REST,
     Action,
@@ -83,7 +85,7 @@ def moved(
 
     ``start_at``: not before, in seconds since 1970.
     """
-    with Runner.start(paths) as runner:
+    with unhindered(), Runner.start(paths) as runner:
         row = _claimed(stores, spec, runner, start_at)
         engine_settings = replace(stores.effective_settings(), active=1)
         with ThreadPoolExecutor(1, thread_name_prefix="job") as executor:
@@ -234,7 +236,7 @@ class _Watch:
         if not (asks and sys.stdin.isatty() and sys.stderr.isatty()):
             return False
         self._reporter.clear()
-        place = place_of(row.transfer)
+        place = escape_controls(place_of(row.transfer))
         print(f"{place} exists already. Replace it? [y/N] ", end="", file=sys.stderr, flush=True)
         if sys.stdin.readline().strip().lower() not in ("y", "yes"):
             return False

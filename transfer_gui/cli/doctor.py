@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from transfer_gui.cli.main import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED
+from transfer_gui.cli.output import draw
 from transfer_gui.cli.places import s3_place
 from transfer_gui.cli.report import emit, tell_error
 from transfer_gui.composition import Stores
@@ -76,14 +77,12 @@ def _progress(check: str, as_json: bool) -> None:
     if as_json:
         emit("progress", check=check)
     elif sys.stderr.isatty():
-        sys.stderr.write(f"\r\x1b[K{check_title(check)} …")
-        sys.stderr.flush()
+        draw(f"\r\x1b[K{check_title(check)} …")
 
 
 def _clear(as_json: bool) -> None:
     if not as_json and sys.stderr.isatty():
-        sys.stderr.write("\r\x1b[K")
-        sys.stderr.flush()
+        draw("\r\x1b[K")
 
 
 def _show(findings: dict[str, str], told: list[FindingWords] | tuple[()], as_json: bool) -> None:

@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from transfer_gui.cli.main import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED
+from transfer_gui.cli.output import draw, is_lost
 from transfer_gui.cli.own_links import by_address
 from transfer_gui.cli.report import emit
 from transfer_gui.cli.spec import source_url, spec_from, with_sums
 from transfer_gui.composition import Stores
 from transfer_gui.core.errors import UsageError
+from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.transfer import AT_REST, Spec, Status
 from transfer_gui.door.client import ask, listen
 from transfer_gui.door.jobs import job_of
@@ -81,7 +83,7 @@ def watch(options: argparse.Namespace, paths: Paths) -> int:
     try:
         for message in listen(paths.data, {"ask": "watch", "every": options.every}):
             view.take(message)
-            if options.until_done and view.at_rest:
+            if (options.until_done and view.at_rest) or (is_lost() and not options.until_done):
                 break
     except UsageError:
         if not view.seen:
@@ -140,7 +142,7 @@ class _View:
     def clear(self) -> None:
         """Take the drawn lines away."""
         if self._drawn:
-            sys.stdout.write(f"\x1b[{self._drawn}F\x1b[J")
+            draw(f"\x1b[{self._drawn}F\x1b[J", sys.stdout)
             self._drawn = 0
 
     def _chosen(self, transfer_id: str) -> bool:
@@ -158,7 +160,8 @@ class _View:
         elif before != state and (before is not None or state not in _RESTING):
             self.clear()
             word = "removed" if state == "removed" else status_word(Status(state))
-            print(f"{transfer_id[:8]}  {word:<12} {message.get('destination', '')}", flush=True)
+            place = escape_controls(message.get("destination", ""))
+            print(f"{transfer_id[:8]}  {word:<12} {place}", flush=True)
 
     def _progress(self, message: dict[str, Any]) -> None:
         running = [one for one in message["transfers"] if self._chosen(one["id"])]
@@ -170,13 +173,12 @@ class _View:
             lines = [self._line(one) for one in running[:_MOST_DRAWN]]
             lines.append(f"{len(running)} running, {fmt.rate(message['rate'])}")
             width = shutil.get_terminal_size().columns
-            sys.stdout.write("".join(line[: width - 1] + "\n" for line in lines))
-            sys.stdout.flush()
+            draw("".join(line[: width - 1] + "\n" for line in lines), sys.stdout)
             self._drawn = len(lines)
 
     def _line(self, one: dict[str, Any]) -> str:
         share = fmt.percent(one["bytes_done"], one["bytes_total"])
         left = f"{fmt.duration(one['eta'])} left" if one["eta"] is not None else ""
         rate = f"waits {fmt.duration(one['wait'])}" if one["wait"] else fmt.rate(one["rate"])
-        place = self._places.get(one["id"], "")
+        place = escape_controls(self._places.get(one["id"], ""))
         return f"{one['id'][:8]}  {share:>6}  {rate:>12}  {left:<16} {one['bottleneck']:<12} {place}"

@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from transfer_gui.cli.main import EXIT_DONE, EXIT_FAILED
+from transfer_gui.cli.output import is_lost
 from transfer_gui.cli.report import emit
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.redact import escape_controls
@@ -73,6 +74,8 @@ def _show(options: argparse.Namespace, paths: Paths) -> int:
         lines = chain(lines, _wanted(follow(paths.log_file, end), least, options.transfer))
     for line in lines:
         print(json.dumps(_facts(line)) if options.json else line.raw, flush=True)
+        if is_lost():
+            break
     return EXIT_DONE
 
 

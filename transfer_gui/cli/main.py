@@ -26,6 +26,7 @@ from transfer_gui.cli.arguments import (
     add_worker,
 )
 from transfer_gui.cli.options import add_object_options
+from transfer_gui.cli.output import lost_output, prepare
 from transfer_gui.cli.store_arguments import add_hosts, add_uploads
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.paths import Paths, default_paths
@@ -64,15 +65,16 @@ _COLLECT_AFTER = 50_000
 def run(arguments: Sequence[str] | None = None) -> NoReturn:
     """The installed command: :func:`main`, and out of the process."""
     gc.set_threshold(_COLLECT_AFTER)
-    code = main(arguments)
+    prepare()
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        code = main(words)
+    except SystemExit as exit_:  # argparse has said it all
+        code = exit_.code if isinstance(exit_.code, int) else EXIT_USAGE
+    if code == EXIT_DONE and lost_output(words):
+        code = EXIT_FAILED
     if "logging" in sys.modules:
         sys.modules["logging"].shutdown()
-    try:
-        for stream in (sys.stdout, sys.stderr):
-            if stream is not None:
-                stream.flush()
-    except BrokenPipeError:
-        code = EXIT_FAILED
     # All is closed and written; taking the modules apart one by one would only take time (40 ms).
     os._exit(code)
 
@@ -90,10 +92,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return EXIT_FAILED
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read our output has gone: nothing to say it to.
-        sys.stdout = None
-        return EXIT_FAILED
 
 
 def _run(options: argparse.Namespace) -> int:

@@ -19,6 +19,7 @@ from transfer_gui.composition import EndsOpener, Stores
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.order import Where, moved
+from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.transfer import (
     Action,
     Intent,
@@ -250,7 +251,8 @@ def _print_rows(
             continue
         share = fmt.percent(facts["bytes_done"], row.size)
         word = status_word(Status(facts["state"]))
-        print(f"{row.id[:8]}  {word:<12} {share:>6}  {fmt.size(row.size):>10}  {facts['destination']}")
+        place = escape_controls(facts["destination"])
+        print(f"{row.id[:8]}  {word:<12} {share:>6}  {fmt.size(row.size):>10}  {place}")
         if row.error_code:
             print(f"          {facts['message']}")
     if not rows and not as_json:

@@ -8,6 +8,7 @@ import json
 from transfer_gui.cli.main import EXIT_DONE
 from transfer_gui.cli.verify import finished_row
 from transfer_gui.composition import Stores
+from transfer_gui.core.redact import escape_controls
 from transfer_gui.paths import Paths
 from transfer_gui.ui.texts.words_proof import receipt_lines
 
@@ -23,5 +24,5 @@ def receipt(options: argparse.Namespace, paths: Paths) -> int:
     if options.json:
         print(json.dumps(kept, indent=2))
     else:
-        print("\n".join(receipt_lines(kept)))
+        print("\n".join(map(escape_controls, receipt_lines(kept))))
     return EXIT_DONE

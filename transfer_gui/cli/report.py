@@ -8,10 +8,11 @@ import sys
 import time
 from typing import Any
 
+from transfer_gui.cli.output import draw, is_behind
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.place import place_of
 from transfer_gui.core.progress import Metrics, Progress
-from transfer_gui.core.redact import redact_url
+from transfer_gui.core.redact import escape_controls, redact_url
 from transfer_gui.core.transfer import Outcome, Status, Transfer
 from transfer_gui.ui.texts import format as fmt
 from transfer_gui.ui.texts.warnings import warning_sentence, warnings_of
@@ -23,6 +24,8 @@ _TERMINAL_EVERY, _JSON_EVERY = 0.2, 0.5
 
 def emit(event: str, **facts: Any) -> None:
     """One JSON object on its own line."""
+    if event == "progress" and is_behind():
+        return  # it is out of date before it is read
     print(json.dumps({"event": event, **facts}), flush=True)
 
 
@@ -121,15 +124,13 @@ class Reporter:
             if progress.total and room >= 10:
                 filled = int(room * progress.done / progress.total)
                 text = f"[{'█' * filled}{'·' * (room - filled)}] {share}  {text}"
-        sys.stderr.write("\r\x1b[K" + text[: max(width - 1, 1)])
-        sys.stderr.flush()
+        draw("\r\x1b[K" + text[: max(width - 1, 1)])
         self._drawn = True
 
     def clear(self) -> None:
         """Take the progress bar away."""
         if self._drawn:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
+            draw("\r\x1b[K")
             self._drawn = False
 
     def result(self, row: Transfer, status: Status, metrics: Metrics | None) -> None:
@@ -152,11 +153,11 @@ class Reporter:
 
     @staticmethod
     def _sentence(row: Transfer, status: Status) -> str:
-        place = place_of(row)
+        place = escape_controls(place_of(row))
         if status in (Status.DONE, Status.DONE_UNVERIFIED):
             rate = row.bytes_stored / row.seconds if row.seconds else 0.0
             doubt = f"not verified: {unverified_reason(row.reason)}"
-            proof = f"verified, {row.checksum}" if row.verified else doubt
+            proof = f"verified, {escape_controls(row.checksum)}" if row.verified else doubt
             moved = f"{fmt.size(row.bytes_stored)} in {fmt.duration(row.seconds)} ({fmt.rate(rate)})"
             odd = [warning_sentence(code) for code in warnings_of(row)]
             return "\n".join([f"{place}  {moved}", proof, *odd])

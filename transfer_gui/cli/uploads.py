@@ -69,13 +69,13 @@ def _abort(options: argparse.Namespace, browsing: Browsing) -> int:
             kept += 1
             reason = "its transfer is on the list" if one.row else "it was begun elsewhere; say --foreign"
             if not options.json:
-                print(f"kept {one.upload.upload_id}: {reason}", file=sys.stderr)
+                print(f"kept {escape_controls(one.upload.upload_id)}: {reason}", file=sys.stderr)
             continue
         browsing.abort(options.profile, bucket, one.upload, endpoint=options.endpoint_url)
         if options.json:
             emit("state", state="aborted", upload_id=one.upload.upload_id, key=one.upload.key)
         else:
-            print(f"aborted {one.upload.upload_id}  {escape_controls(one.upload.key)}")
+            print(f"aborted {escape_controls(one.upload.upload_id)}  {escape_controls(one.upload.key)}")
     if options.json:
         emit("result", state="ok", aborted=len(chosen) - kept, kept=kept)
     return EXIT_ATTENTION if kept else EXIT_DONE
@@ -110,6 +110,5 @@ def _show(one: Owned, bucket: str, *, as_json: bool) -> None:
     size = "?" if one.upload.size is None else fmt.size(one.upload.size)
     whose = one.row[:8] or ("left behind" if one.known else "foreign")
     age = fmt.duration(one.upload.age)
-    print(
-        f"{one.upload.upload_id[:12]}  {age:>10}  {size:>10}  {whose:<11}  {escape_controls(one.upload.key)}"
-    )
+    upload_id, key = escape_controls(one.upload.upload_id[:12]), escape_controls(one.upload.key)
+    print(f"{upload_id}  {age:>10}  {size:>10}  {whose:<11}  {key}")

@@ -18,7 +18,7 @@ from transfer_gui.core.destination_errors import DestinationError
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.place import base_of, place_of
 from transfer_gui.core.receipt import Record, record_from
-from transfer_gui.core.redact import MASK
+from transfer_gui.core.redact import MASK, escape_controls
 from transfer_gui.core.source_errors import SourceChanged
 from transfer_gui.core.transfer import Outcome, Spec, Transfer
 from transfer_gui.destinations.file import FileDestination
@@ -67,7 +67,7 @@ def verify(options: argparse.Namespace, paths: Paths) -> int:
         if options.json:
             emit("result", **_facts(asked, found, etag, source, good=good, reason=reason))
         else:
-            print(checked_object(asked.place, found, asked.record.size))
+            print(checked_object(escape_controls(asked.place), found, asked.record.size))
             if link:
                 print(checked_source(source, asked.record.size))
         return EXIT_DONE if good else EXIT_FAILED

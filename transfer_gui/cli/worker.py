@@ -19,9 +19,11 @@ from pathlib import Path
 from types import FrameType
 
 from transfer_gui.cli.main import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED
+from transfer_gui.cli.output import unhindered
 from transfer_gui.cli.report import emit
 from transfer_gui.composition import BY_HAND, EndsOpener, Stores
 from transfer_gui.core.errors import UsageError
+from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.settings import BOUNDS, Settings
 from transfer_gui.core.transfer import AT_REST, Status
 from transfer_gui.destinations.s3_client import ClientFactory
@@ -54,7 +56,8 @@ def worker(options: argparse.Namespace, paths: Paths) -> int:
         stores = Stores(paths)
         clients = ClientFactory(routes=stores.routes)
         try:
-            return Worker(stores, clients, options).run()
+            with unhindered():
+                return Worker(stores, clients, options).run()
         finally:
             clients.close()
             stores.close()
@@ -185,7 +188,8 @@ class Worker:
         elif before is not None or now not in AT_REST:
             facts = state_facts(row)
             stamp, word = time.strftime("%H:%M:%S"), status_word(now)
-            print(f"{stamp} {row.transfer.id[:8]}  {word:<12} {facts['destination']}", flush=True)
+            place = escape_controls(facts["destination"])
+            print(f"{stamp} {row.transfer.id[:8]}  {word:<12} {place}", flush=True)
             if row.transfer.error_code:
                 print(f"                   {facts['message']}", flush=True)
 
