@@ -3725,6 +3725,10 @@
         <translation>Objektoptionen</translation>
     </message>
     <message>
+        <source>Object options that are sent</source>
+        <translation>Objektoptionen, die gesendet werden</translation>
+    </message>
+    <message>
         <source>Objects can be deleted.</source>
         <translation>Objekte können gelöscht werden.</translation>
     </message>
@@ -4380,6 +4384,10 @@
     <message>
         <source>Sent along to the link&apos;s server: {names}</source>
         <translation>Geht mit an den Server des Links: {names}</translation>
+    </message>
+    <message>
+        <source>Sent with each object: {options}</source>
+        <translation>Mit jedem Objekt gesendet: {options}</translation>
     </message>
     <message>
         <source>Server busy</source>

@@ -3682,6 +3682,10 @@
         <translation>对象选项</translation>
     </message>
     <message>
+        <source>Object options that are sent</source>
+        <translation>发送的对象选项</translation>
+    </message>
+    <message>
         <source>Objects can be deleted.</source>
         <translation>可以删除对象。</translation>
     </message>
@@ -4334,6 +4338,10 @@
     <message>
         <source>Sent along to the link&apos;s server: {names}</source>
         <translation>将一同发送给链接的服务器：{names}</translation>
+    </message>
+    <message>
+        <source>Sent with each object: {options}</source>
+        <translation>随每个对象一起发送：{options}</translation>
     </message>
     <message>
         <source>Server busy</source>

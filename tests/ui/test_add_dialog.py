@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
@@ -266,3 +267,25 @@ def test_what_a_copied_request_lacks_is_said(qtbot: QtBot) -> None:
     assert "no effect here: range" in dialog._found.text
     assert "does not hold them" in dialog._found.text
     assert dialog._ok.isEnabled()
+
+
+def test_what_is_sent_with_the_object_is_said_before_it_is_added(opening: Opening) -> None:
+    """Lock, ACL and encryption can't be taken back: they are told whether chosen here or by the profile, and
+    also while their fields are folded away."""
+    sealed = ObjectChoices(encryption="aws:kms", lock_mode="COMPLIANCE", lock_until="30d")
+    dialog = opening(profiles=[replace(AWS, options=sealed), OWN])
+    said = dialog._carried
+    assert said.isVisible()
+    assert said.text == "Sent with each object: encryption SSE-KMS; locked until 30d (Compliance)"
+    options = dialog._how.options
+    options.acl.setCurrentIndex(options.acl.findData("public-read"))
+    assert "ACL public-read" in said.text
+    options.defaults.ticks["lock_mode"].setChecked(False)
+    assert "locked" not in said.text
+    options.acl.setCurrentIndex(0)
+    dialog._where.profile.setCurrentIndex(1)
+    assert not said.isVisible()
+    options.lock.setCurrentIndex(1)
+    assert said.isVisible()
+    dialog._where.bucket.setText("/tmp/here")
+    assert not said.isVisible(), "a local file carries nothing"

@@ -141,6 +141,7 @@ class AddDialog(AddingDialog):
         self._fold = Fold(tr("More Options"), self._how)
         layout.addWidget(self._fold)
         layout.addWidget(OptionsSection(self._how.options, self._where.taken))
+        layout.addWidget(self._carried)
         layout.addWidget(self._problem)
         layout.addWidget(self._buttons)
         self.setMinimumWidth(by_font(self, 620).width())

@@ -8,11 +8,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
+from transfer_gui.core.object_options import NO_CHOICES
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.transfer import Overwrite, Status
+from transfer_gui.ui.adding import add_form
 from transfer_gui.ui.adding.add_parts import How, Where
 from transfer_gui.ui.language import tr
 from transfer_gui.ui.profiles.findings import Examined, Findings
+from transfer_gui.ui.texts.words_options import options_in_words
 from transfer_gui.ui.widgets.fields import Notice, button_box
 from transfer_gui.ui.widgets.icons import icon
 
@@ -32,6 +35,7 @@ class AddingDialog(QDialog):
         self._where = Where(overwrite)
         self._how = How(connections, template)
         self._problem = Notice(tr("What is still to be mended"))
+        self._carried = Notice(tr("Object options that are sent"))
         self._buttons, self._ok = button_box(tr("Add"))
         self._ok.setIcon(icon("add"))
         self._where.edit_profiles.clicked.connect(self.profiles_requested)
@@ -55,9 +59,19 @@ class AddingDialog(QDialog):
             self._findings.look(self._where.chosen, self._where.bucket.text().strip(), anew=anew)
 
     def _say_problem(self, trouble: str) -> None:
-        """What is to be mended before anything can be added, else what may well be refused by the store."""
+        """What is to be mended before anything can be added, else what may well be refused by the store.
+
+        Above it what is sent with each object, whether it was chosen here or comes with the profile.
+        """
         said = trouble or self._how.options.in_vain()
         self._problem.say(said, Status.ATTENTION if said else None)
+        local = bool(add_form.local_folder(self._where.bucket.text().strip()))
+        sent = NO_CHOICES if local else self._how.options.effective()
+        told = options_in_words(sent)
+        self._carried.setVisible(bool(told))
+        grave = sent.lock_mode or sent.legal_hold or sent.acl.startswith("public")
+        said = tr("Sent with each object: {options}", options=told)
+        self._carried.say(said, Status.ATTENTION if grave else None)
 
     def paused(self) -> bool:
         """Whether to add them without starting."""

@@ -179,6 +179,7 @@ class ListDialog(AddingDialog):
         layout.addWidget(self._where)
         layout.addWidget(Fold(tr("More Options"), self._how))
         layout.addWidget(OptionsSection(self._how.options, self._where.taken))
+        layout.addWidget(self._carried)
         layout.addWidget(self._problem)
         layout.addWidget(self._buttons)
         self.resize(by_font(self, 820, 680))

@@ -201,9 +201,13 @@ class ObjectOptionsForm(QWidget):
         self._form.setRowVisible(self._known, bool(known))
         self._greyed.show(found)
 
+    def effective(self) -> ObjectChoices:
+        """What is sent with the object: the profile's options and what was chosen here."""
+        return merged(self._inherited, self.choices())
+
     def in_vain(self) -> str:
         """What was chosen although the bucket is known not to take it, as a sentence; '' for nothing."""
-        return words_unmet.chosen_in_vain(self._found, merged(self._inherited, self.choices()))
+        return words_unmet.chosen_in_vain(self._found, self.effective())
 
     def choices(self) -> ObjectChoices:
         """What was chosen. Lines of tags or metadata that are no pairs are left out; see :meth:`problem`."""

@@ -38,7 +38,7 @@ def option_in_words(name: str, choices: ObjectChoices) -> str:
     elif name == "encryption":
         value = _ENCRYPTIONS.get(value, value)
     elif name == "lock_mode":
-        value = choices.lock_until
+        value = f"{choices.lock_until} ({choices.lock_mode.capitalize()})"
     return word if value is True else f"{word} {escape_controls(str(value))}"
 
 

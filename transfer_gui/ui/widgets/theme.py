@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from transfer_gui.ui.widgets.wheel import CalmStyle
+
 THEMES = ("system", "light", "dark")
 
 _FOLLOWER = "theme follower"
@@ -140,7 +142,7 @@ class ThemeFollower(QObject):
     def choose(self, theme: str) -> None:
         """Show "light", "dark" or "system" from now on."""
         if not self._theme:
-            self._app.setStyle("Fusion")
+            self._app.setStyle(CalmStyle())
         self._theme = theme if theme in THEMES else "system"
         self._repaint()
 
