@@ -10,13 +10,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.errors import (
-    CloseBoundaryNotFoundDefect,
-    InvalidMultipartContentTransferEncodingDefect,
-    MultipartInvariantViolationDefect,
-    NoBoundaryInMultipartDefect,
-    StartBoundaryNotFoundDefect,
-)
 from email.utils import parsedate_to_datetime
 from http.client import HTTPException
 
@@ -46,11 +39,6 @@ from transfer_gui.sources.http_peers import PrivatePeer
 MAX_RETRY_AFTER = 900.0
 _CONTENT_RANGE = re.compile(r"bytes\s+(\d{1,19})-(\d{1,19})/(\d{1,19}|\*)\s*$", re.IGNORECASE)
 _UNSATISFIED = re.compile(r"bytes\s+\*/(\d{1,19})", re.IGNORECASE | re.ASCII)
-# What the parser of mail says of a file of type multipart/…, whose body it was not given: about no header.
-_ABOUT_BODIES = (
-    *(NoBoundaryInMultipartDefect, StartBoundaryNotFoundDefect, CloseBoundaryNotFoundDefect),
-    *(MultipartInvariantViolationDefect, InvalidMultipartContentTransferEncodingDefect),
-)
 _BUSY = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 
 
@@ -126,8 +114,7 @@ def header_defects(response: requests.Response) -> bool:
     """Did a malformed line make the parser drop the headers behind it? They may have held the length."""
     original = getattr(response.raw, "_original_response", None)
     message = getattr(original, "msg", None)
-    defects = getattr(message, "defects", None) or ()
-    return any(not isinstance(defect, _ABOUT_BODIES) for defect in defects)
+    return bool(getattr(message, "defects", None))
 
 
 def retry_after(response: requests.Response) -> float | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import socket
 from collections.abc import Sequence
 from contextlib import ExitStack
+from email import errors as mail
 from http.client import BadStatusLine, HTTPResponse, IncompleteRead, NotConnected, RemoteDisconnected
 from typing import Any, ClassVar, cast
 
@@ -27,6 +28,12 @@ from transfer_gui.sources.waits import second
 _ENDED = (RemoteDisconnected, ConnectionResetError, BrokenPipeError)
 # Servers whose connections are kept.
 _HOSTS = 16
+
+# What the parser of mail says of a file of type multipart/…, whose body it was not given: about no header.
+_ABOUT_BODIES = (
+    *(mail.NoBoundaryInMultipartDefect, mail.StartBoundaryNotFoundDefect, mail.CloseBoundaryNotFoundDefect),
+    *(mail.MultipartInvariantViolationDefect, mail.InvalidMultipartContentTransferEncodingDefect),
+)
 
 
 class _Lines:
@@ -52,6 +59,7 @@ class _WholeHead(HTTPResponse):
         lines = _Lines(self.fp)
         self.fp = cast(Any, lines)
         super().begin()
+        self.msg.defects = [one for one in self.msg.defects if not isinstance(one, _ABOUT_BODIES)]
         if cast(Any, self.fp) is lines:
             self.fp = lines.file
         if not lines.last:
