@@ -43,6 +43,19 @@ def test_both_carry_every_module_and_resource(built: tuple[Path, Path]) -> None:
     assert not {name for name in names if name.startswith(("tests/", "packaging/"))}
 
 
+def test_the_wheel_is_small(built: tuple[Path, Path]) -> None:
+    """Only the pictures that the README and the guides show travel along."""
+    assert built[1].stat().st_size <= 2 * 1024 * 1024
+
+
+def test_every_picture_that_travels_is_shown() -> None:
+    guides = [ROOT / "README.md", *(ROOT / "resources" / "help").rglob("*.md")]
+    shown = "".join(path.read_text(encoding="utf-8") for path in guides)
+    for picture in (ROOT / "resources" / "screenshots").iterdir():
+        light = picture.name.replace("-dark", "-light")
+        assert picture.name in shown or light in shown, picture.name
+
+
 def test_the_same_source_gives_the_same_bytes(built: tuple[Path, Path], tmp_path: Path) -> None:
     again = distributions.build(tmp_path)
     assert [hashlib.sha256(path.read_bytes()).hexdigest() for path in again] == [

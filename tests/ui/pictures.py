@@ -1,13 +1,15 @@
-"""All pictures of the window and its dialogs: ``python -m tests.ui.pictures [FOLDER]``.
+"""Pictures of the window and its dialogs: ``python -m tests.ui.pictures [FOLDER]``.
 
-Light and dark, at 1x and 2x, as PNG with at most 256 colours, so that they stay small. The folder is
-``resources/screenshots`` unless told otherwise. Needs no display: without one Qt draws in memory.
+Draws light and dark, at 1x and 2x, as PNG with at most 256 colours, so that they stay small. The folder is
+``tests/artefacts/pictures`` unless told otherwise; ``--shown`` renews those that the README and the guides
+show. Needs no display: without one Qt draws in memory.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -22,7 +24,8 @@ from PySide6.QtWidgets import QApplication
 
 ROOT = Path(__file__).parents[2]
 _COLOURS, _EXACT = 256, 96
-FOLDER = ROOT / "resources" / "screenshots"
+FOLDER = ROOT / "tests" / "artefacts" / "pictures"
+SHOWN = ROOT / "resources" / "screenshots"
 
 
 def shoot(folder: Path, language: str, *, dialogs: bool = True) -> None:
@@ -53,6 +56,13 @@ def shrink(path: Path) -> None:
     assert small.save(str(path), "PNG", 0), path  # type: ignore[call-overload]
 
 
+def renew_shown(folder: Path) -> None:
+    """Draw all into ``folder`` and take the ones that ``resources/screenshots`` holds from there."""
+    main([str(folder), "--scales", "1"])
+    for path in sorted(SHOWN.glob("*.png")):
+        shutil.copyfile(folder / path.name, path)
+
+
 def main(words: list[str] | None = None) -> None:
     """Each scale in a process of its own, since Qt takes it at its start."""
     parser = argparse.ArgumentParser(prog="python -m tests.ui.pictures", description=__doc__)
@@ -61,7 +71,11 @@ def main(words: list[str] | None = None) -> None:
     parser.add_argument("--no-dialogs", action="store_true", help="the main window only")
     parser.add_argument("--language", default="en", help="of the window; en unless told otherwise")
     parser.add_argument("--scales", type=int, nargs="+", default=(1, 2), metavar="N", help="1 2 by default")
+    parser.add_argument("--shown", action="store_true", help="renew those of the README and the guides")
     options = parser.parse_args(words)
+    if options.shown:
+        renew_shown(options.folder)
+        return
     if options.here:
         shoot(options.folder, options.language, dialogs=not options.no_dialogs)
         return
