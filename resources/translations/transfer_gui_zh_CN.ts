@@ -6038,6 +6038,10 @@
         <translation>按原样上传(&amp;L)</translation>
     </message>
     <message>
+        <source>Use another link, or tell the server&apos;s owner.</source>
+        <translation>请换一个链接，或告知服务器的所有者。</translation>
+    </message>
+    <message>
         <source>Verified By</source>
         <translation>验证方式</translation>
     </message>
@@ -6056,6 +6060,10 @@
     <message>
         <source>What Was Found</source>
         <translation>检查结果及影响</translation>
+    </message>
+    <message>
+        <source>What {host} answered is not what an S3 store answers, so it was not used.</source>
+        <translation>{host} 的应答不是 S3 存储的应答，因此未被采用。</translation>
     </message>
     <message>
         <source>Whatever writes the token&apos;s file must write a new one; then try again. What is stored already is kept.</source>
@@ -6078,6 +6086,10 @@
     <message>
         <source>the store does not say that the object is encrypted as you chose</source>
         <translation>存储未表明该对象已按您的选择加密</translation>
+    </message>
+    <message>
+        <source>{host} sent an answer that is not safe to read: too long, or XML that declares entities.</source>
+        <translation>{host} 的应答不宜读取：过长，或是声明了实体的 XML。</translation>
     </message>
     <message>
         <source>{profile} does not exist.</source>

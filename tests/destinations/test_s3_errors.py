@@ -201,7 +201,7 @@ URL = {"endpoint_url": "https://store.example"}
         (SSLError(**URL, error=ssl.SSLEOFError(8, "cut")), errors.DestinationUnreachable, "closed"),
         (TimeoutError("t"), errors.DestinationUnreachable, "timeout"),
         (BrokenPipeError(32, "pipe"), errors.DestinationUnreachable, "reset"),
-        (ResponseParserError("html"), errors.AnswerUnusable, "no S3 answer"),
+        (ResponseParserError("html"), errors.AnswerUnusable, None),
         (RecursionError(), errors.AnswerUnusable, "redirects without end"),
         (NoCredentialsError(), errors.CredentialsInvalid, None),
         (ProfileNotFound(profile="x"), errors.CredentialsInvalid, None),

@@ -63,6 +63,8 @@ TABLE: dict[str, tuple[tuple[str, ...], ...]] = {
         ("tests/servers/test_header_faults.py",),
         ("tests/sources/test_http_status.py", "test_a_stall_ends_with_the_timeout"),
         ("tests/sources/test_http_redirects.py", "test_so_many_and_no_more"),
+        ("tests/core/test_untrusted_xml.py",),
+        ("tests/cases/test_hostile_answers.py",),
     ),
     "Q15": ((f"{HERE}/test_program.py", "test_q15_the_rights_that_the_guide_names_are_enough"),),
     "Q16": ((f"{HERE}/test_program.py", "test_q16_ambient_keys_are_used_only_where_a_profile_says_so"),),

@@ -133,10 +133,8 @@ def auth_session(recipe: Recipe, around: Surroundings) -> Any:
             if recipe.endpoint and service_name in _AUTH_SERVICES:
                 options["endpoint_url"] = recipe.endpoint
             client = super().create_client(service_name, *given, **options)
-            if route.dial is not None:
-                LaneSockets().watch(
-                    client, route.dial
-                )  # by way of a SOCKS proxy, which botocore does not know
+            # A SOCKS proxy is nothing that botocore knows; and it bounds no answer.
+            LaneSockets().watch(client, route.dial)
             return client
 
     return isolated(AuthSession)

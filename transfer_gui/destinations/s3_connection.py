@@ -14,7 +14,8 @@ import socket
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from transfer_gui.destinations.s3_sockets import CONNECT_SECONDS, LaneSockets
+from transfer_gui.core.untrusted_xml import MOST_BYTES as _MAX_BODY
+from transfer_gui.destinations.s3_sockets import CONNECT_SECONDS, LaneSockets, ResponseParserError
 
 if TYPE_CHECKING:
     from ssl import SSLContext
@@ -24,17 +25,12 @@ EXPECT_SECONDS = 1.0
 _READ = 64 * 1024
 _MAX_HEAD = 64 * 1024
 _MAX_HEADERS = 100
-_MAX_BODY = 32 * 1024**2
 _PIECE = 1024**2
 _NO_BODY = frozenset({204, 304})
 
 
 class ConnectionClosedError(OSError):
     """The server ended the connection before its answer was whole. (botocore's name for it.)"""
-
-
-class ResponseParserError(Exception):
-    """What came is no answer. (botocore's name for it.)"""
 
 
 @dataclass(slots=True)

@@ -23,11 +23,12 @@ from typing import TYPE_CHECKING, Any
 from transfer_gui import __version__
 from transfer_gui.core.profile import KeySource
 from transfer_gui.core.redact import MASK
+from transfer_gui.core.untrusted_xml import XmlRefused, parsed
 from transfer_gui.destinations.s3_clock import StoreClock
-from transfer_gui.destinations.s3_connection import Answer, ResponseParserError, StoreConnection
+from transfer_gui.destinations.s3_connection import Answer, StoreConnection
 from transfer_gui.destinations.s3_requests import OPERATIONS, Prepared, prepared
 from transfer_gui.destinations.s3_signing import Signer
-from transfer_gui.destinations.s3_sockets import LaneSockets
+from transfer_gui.destinations.s3_sockets import LaneSockets, ResponseParserError
 
 if TYPE_CHECKING:
     from ssl import SSLContext
@@ -256,13 +257,11 @@ def _error(answer: Answer, status: int = 0) -> dict[str, Any]:
 
 
 def _document(body: bytes) -> Element:
-    """Raises ResponseParserError for what is no XML. Entities of its own are none: expat knows the limits."""
-    from xml.etree.ElementTree import ParseError, fromstring
-
+    """Raises ResponseParserError for what is no XML, or none that may be parsed."""
     try:
-        return fromstring(body.strip())
-    except ParseError:
-        raise ResponseParserError("no XML") from None
+        return parsed(body.strip())
+    except XmlRefused as refused:
+        raise ResponseParserError(f"no answer's XML: {refused.problem}") from None
 
 
 def _name(element: Element) -> str:

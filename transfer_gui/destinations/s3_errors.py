@@ -178,10 +178,10 @@ def _foreign(error: Exception, outer: BaseException | None, facts: dict[str, Any
     if tls is not None:
         reason = getattr(tls, "verify_message", "") or getattr(tls, "reason", "") or ""
         return errors.DestinationTls(**facts, reason=reason)
+    if any(type(found).__name__ == "ResponseParserError" for found in chain):
+        return errors.AnswerUnusable(**facts, problem="no_s3_answer")
     if names & _TIMEOUTS or names & _TRANSPORT or names & {"SSLError"}:
         return errors.DestinationUnreachable(**facts, reason=_reason(chain))
-    if "ResponseParserError" in names:
-        return errors.AnswerUnusable(**facts, reason="no S3 answer")
     if "ParamValidationError" in names:
         return errors.DestinationRefused(**facts, error="ParamValidation", status=None)
     if names & {"RecursionError"}:

@@ -11,15 +11,21 @@ import contextlib
 import errno
 import socket
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any, ClassVar, cast
 from weakref import WeakKeyDictionary, WeakValueDictionary
 
 from transfer_gui.core.host_access import Dial
+from transfer_gui.core.untrusted_xml import MOST_BYTES, XmlRefused, check
 
 CONNECT_SECONDS = 15.0
 """The most that connecting and the TLS handshake may take, whatever the client's timeout for sending."""
+
+
+class ResponseParserError(Exception):
+    """What came is no answer. (botocore's name for it.)"""
 
 
 class LaneSockets:
@@ -139,13 +145,37 @@ class LaneConnection:
         return cast(Any, super()).send(data)
 
     def getresponse(self) -> Any:
-        """Wait for the answer's head."""
+        """Wait for the answer's head. Its body is one that :func:`_checked` gives out."""
         if self.sock is not None:
             self.lanes.note(self.sock)
         seconds = self.lanes.patience_now
         if seconds is not None:
             self.timeout = seconds
-        return cast(Any, super()).getresponse()
+        response = cast(Any, super()).getresponse()
+        response.stream = partial(_checked, response, response.stream)
+        return response
+
+
+def _checked(response: Any, stream: Callable[..., Iterator[bytes]], *given: Any) -> Iterator[bytes]:
+    """A whole answer, as botocore reads it before its parsers do; objects are read by ``read`` instead.
+
+    Raises ResponseParserError for what is too long, or XML that no parser must see. Of an error's answer then
+    only the status is known.
+    """
+    whole = bytearray()
+    for piece in stream(*given):
+        whole += piece
+        if len(whole) > MOST_BYTES:
+            response.close()
+            raise ResponseParserError("too large an answer")
+    try:
+        check(bytes(whole), "utf-8")  # as botocore's parsers are told
+    except XmlRefused as refused:
+        if refused.problem != "malformed":  # JSON is, too
+            if response.status < 300:
+                raise ResponseParserError(f"no answer's XML: {refused.problem}") from None
+            whole.clear()
+    yield bytes(whole)
 
 
 def _shut_down(sock: socket.socket) -> None:

@@ -6,13 +6,14 @@ read with the function below it, which asks once.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from typing import Any
 from urllib.parse import quote
 
 from transfer_gui.core.host_access import Route
-from transfer_gui.core.source_errors import SourceNoRanges, SourceRedirect
+from transfer_gui.core.source_errors import SourceNoRanges, SourceProtocol, SourceRedirect
+from transfer_gui.core.untrusted_xml import MOST_BYTES, XmlRefused, check
 from transfer_gui.sources.ftp import trust_of
 
 _CHUNK = 256 * 1024
@@ -83,17 +84,60 @@ def dav_options(
     return options
 
 
+# What an answer's charset may say; codecs of Python that are none of text would even unpack it.
+_CHARSETS = ("utf-8", "utf8", "us-ascii", "iso-8859-1", "utf-16", "windows-1252")
+
+
+def _read_answer(response: Any, host: str) -> None:
+    """Read an answer that is no file, as far as one may go, and look at its XML before webdav4 parses it.
+
+    Raises SourceProtocol.
+    """
+    from httpx import SyncByteStream
+
+    class Bounded(SyncByteStream):
+        """The bytes as they come: "identity" was asked for, and what is packed all the same is no XML."""
+
+        def __init__(self, inner: Any) -> None:
+            self._inner = inner
+
+        def __iter__(self) -> Iterator[bytes]:
+            size = 0
+            for piece in self._inner:
+                size += len(piece)
+                if size > MOST_BYTES:
+                    raise SourceProtocol(host=host, problem="unsafe_answer")
+                yield piece
+
+        def close(self) -> None:
+            self._inner.close()
+
+    response.headers.pop("Content-Encoding", None)
+    response.stream = Bounded(response.stream)
+    response.encoding = charset if (charset := response.charset_encoding) in _CHARSETS else "utf-8"
+    response.read()
+    if response.status_code >= 300:
+        return  # no parser reads it
+    try:
+        check(response.text)
+    except XmlRefused as refused:
+        problem = "malformed" if refused.problem == "malformed" else "unsafe_answer"
+        raise SourceProtocol(host=host, problem=problem) from None
+
+
 def _answer_check(host: str) -> Callable[[Any], None]:
     """Looks at each answer before its body is read: a range has to be one, and nothing leads elsewhere."""
 
-    def check(response: Any) -> None:
+    def look(response: Any) -> None:
         asked = response.request.headers.get("Range", "")
         if 300 <= response.status_code < 400:
             raise SourceRedirect(host=host)
+        if response.request.method != "GET":
+            _read_answer(response, host)
         if not asked or response.status_code >= 400:
             return
         begins = f"bytes {asked.removeprefix('bytes=').partition('-')[0]}-"
         if response.status_code != 206 or not response.headers.get("Content-Range", "").startswith(begins):
             raise SourceNoRanges(host=host)
 
-    return check
+    return look

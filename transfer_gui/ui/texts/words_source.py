@@ -207,6 +207,10 @@ SOURCE: Mapping[str, Texts] = {
                 "{host} contradicts itself about the size of the file.",
                 "It is tried again. If this goes on, use another link or tell the server's owner.",
             ),
+            "unsafe_answer": (
+                "{host} sent an answer that is not safe to read: too long, or XML that declares entities.",
+                "Use another link, or tell the server's owner.",
+            ),
             "empty_range": (
                 "{host} sent nothing for a piece of the file.",
                 "It is tried again. If this goes on, switch off “Fetch in pieces” for this link.",

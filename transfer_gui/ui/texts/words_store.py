@@ -112,6 +112,12 @@ STORE: Mapping[str, Texts] = {
         "Answer proves nothing",
         "{host} said yes but gave no proof that it stored the bytes.",
         "It is checked and tried again by itself.",
+        {
+            "no_s3_answer": (
+                "What {host} answered is not what an S3 store answers, so it was not used.",
+                "Check the endpoint: it is the address of the store's S3 interface, not of its web pages.",
+            ),
+        },
     ),
     "object_differs": Texts(
         "Object is not the file",
