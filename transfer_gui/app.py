@@ -202,18 +202,17 @@ class Program(QObject):
     def _on_configured(self, settings: Settings) -> None:
         self.pool.set_active(settings.active + BY_HAND)
 
-    def _add(self, links: Sequence[str]) -> None:
+    def _add(self, links: Sequence[str], *, asked: bool = False) -> None:
         """Links as the system or a command line gives them."""
         try:
-            for group, asked in grouped(links):
-                self.window.add_links(group, asked=asked)
+            for group, handled in grouped(links):
+                self.window.add_links(group, asked=asked or handled)
         except TransferError as error:
             self.window.show_trouble(error)
 
     def _on_called(self, links: tuple[str, ...], asked: bool) -> None:
         self.window.come_forward()
-        if links:
-            self.window.add_links(links, asked=asked)
+        self._add(links, asked=asked)
 
     def _speak(self, language: str) -> None:
         speak(self._app, language, resource("translations"))

@@ -498,6 +498,10 @@
         <translation>&amp;Protokoll …</translation>
     </message>
     <message>
+        <source>&amp;Look at the Link</source>
+        <translation>&amp;Link ansehen</translation>
+    </message>
+    <message>
         <source>&amp;Make</source>
         <translation>&amp;Anlegen</translation>
     </message>
@@ -932,6 +936,14 @@
     <message>
         <source>A warning</source>
         <translation>Eine Warnung</translation>
+    </message>
+    <message>
+        <source>A web page or another program handed over a link of the kind “{scheme}:”.</source>
+        <translation>Eine Webseite oder ein anderes Programm hat einen Link der Art „{scheme}:“ übergeben.</translation>
+    </message>
+    <message>
+        <source>A web page or another program handed this link over. Its server is asked nothing before you add it, or press Look at the Link.</source>
+        <translation>Eine Webseite oder ein anderes Programm hat diesen Link übergeben. Sein Server wird nichts gefragt, bevor Sie ihn hinzufügen oder „Link ansehen“ drücken.</translation>
     </message>
     <message>
         <source>A worker without a window runs this queue.</source>
@@ -3809,6 +3821,10 @@
     <message>
         <source>Only for temporary keys</source>
         <translation>Nur bei zeitlich begrenzten Schlüsseln</translation>
+    </message>
+    <message>
+        <source>Only https:// and http:// links are taken from there. If you want it, add it yourself.</source>
+        <translation>Von dort werden nur Links mit https:// und http:// angenommen. Wenn Sie ihn wollen, fügen Sie ihn selbst hinzu.</translation>
     </message>
     <message>
         <source>Open Profiles and enter new keys for this session, then try again. What is stored already is kept.</source>

@@ -464,6 +464,10 @@
         <translation>日志(&amp;L)…</translation>
     </message>
     <message>
+        <source>&amp;Look at the Link</source>
+        <translation>查看链接(&amp;L)</translation>
+    </message>
+    <message>
         <source>&amp;Make</source>
         <translation>创建(&amp;M)</translation>
     </message>
@@ -898,6 +902,14 @@
     <message>
         <source>A warning</source>
         <translation>警告</translation>
+    </message>
+    <message>
+        <source>A web page or another program handed over a link of the kind “{scheme}:”.</source>
+        <translation>网页或其他程序交来了“{scheme}:”类型的链接。</translation>
+    </message>
+    <message>
+        <source>A web page or another program handed this link over. Its server is asked nothing before you add it, or press Look at the Link.</source>
+        <translation>此链接由网页或其他程序交来。在您添加它或按下“查看链接”之前，不会向其服务器发出任何请求。</translation>
     </message>
     <message>
         <source>A worker without a window runs this queue.</source>
@@ -3764,6 +3776,10 @@
     <message>
         <source>Only for temporary keys</source>
         <translation>仅用于临时密钥</translation>
+    </message>
+    <message>
+        <source>Only https:// and http:// links are taken from there. If you want it, add it yourself.</source>
+        <translation>只接受来自那里的 https:// 和 http:// 链接。如果需要它，请自行添加。</translation>
     </message>
     <message>
         <source>Open Profiles and enter new keys for this session, then try again. What is stored already is kept.</source>

@@ -9,7 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.e2e.conftest import BUCKET
@@ -130,6 +131,31 @@ def test_the_card_in_the_dialog(dialog: AddDialog, source: HttpSource, qtbot: Qt
         dialog._edit.moveCursor(dialog._edit.textCursor().MoveOperation.End)
     assert "web page" in card.texts[""]
     assert dialog._ok.isEnabled(), "it never holds anything up"
+
+
+def test_a_link_that_was_handed_over_is_looked_at_only_when_that_is_wanted(
+    services: AppServices, source: HttpSource, qapp: QApplication, qtbot: QtBot
+) -> None:
+    icons.configure(resource("icons"))
+    one, two = (source.serve(f"/handed-{name}.bin", Content(5, 64 * MIB)) for name in "ab")
+    made = AddDialog([one], services.profiles(), "Test", begin=services.preflight, handed_over=True)
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    card = made._card
+    assert card is not None
+    assert "asked nothing" in card.texts[""]
+    made._where.overwrite.setCurrentIndex(1)
+    assert not card.looks
+    button = next(one for one in card.findChildren(QPushButton) if one.text() == "&Look at the Link")
+    with qtbot.waitSignal(card.found, timeout=SECONDS):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert "ready" in card.texts[""]
+    assert source.requests_for(one)
+    made._edit.setPlainText(two)
+    assert "asked nothing" in card.texts[""], "the yes was for the other link"
+    assert not card.looks
+    assert source.requests_for(two) == []
 
 
 def test_what_concerns_neither_end_is_no_reason_to_look_again(

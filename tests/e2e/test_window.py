@@ -20,6 +20,7 @@ from transfer_gui.door.client import ask
 from transfer_gui.engine.messages import Do
 from transfer_gui.running.handed_over import hand_over
 from transfer_gui.ui.adding.add_dialog import AddDialog
+from transfer_gui.ui.adding.preflight_card import PreflightCard
 
 MIB = 1024**2
 
@@ -143,14 +144,23 @@ def test_a_second_start_hands_its_links_over(
 def test_a_link_that_another_program_chose_is_asked_about(
     opened: Open, source: HttpSource, qtbot: QtBot
 ) -> None:
+    """A page can make a browser open such a link: a request of ours, perhaps with a login, could already do
+    something at a router or an intranet's server. So nothing is asked before the yes."""
     program = opened()
-    hand_over(program.stores.paths.data, ["transfer-gui:" + source.serve("/web.bin", b"web")])
+    url = source.serve("/web.bin", b"web")
+    hand_over(program.stores.paths.data, ["transfer-gui:" + url])
     qtbot.waitUntil(lambda: bool(program.window.findChildren(AddDialog)), timeout=5000)
     assert rows(program) == []
+    (card,) = program.window.findChildren(PreflightCard)
+    qtbot.waitUntil(lambda: "asked nothing" in card.texts[""], timeout=5000)
+    assert not card.looks, "neither now nor soon"
+    assert source.requests_for(url) == []
     for dialog in program.window.findChildren(AddDialog):
         dialog.reject()
-    with pytest.raises(SourceUrlInvalid):
-        hand_over(program.stores.paths.data, ["transfer-gui:file:///etc/passwd"])
+    for other in ("file:///etc/passwd", "add?url=dav://127.0.0.1/x", "add?url=smb://127.0.0.1/share/x"):
+        program.window.trouble.say("")
+        hand_over(program.stores.paths.data, [f"transfer-gui:{other}"])
+        qtbot.waitUntil(lambda: "link" in program.window.trouble.text.lower(), timeout=5000)
     assert rows(program) == []
 
 

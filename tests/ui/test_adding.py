@@ -70,6 +70,43 @@ def paste(stage: Stage, text: str) -> None:
     QTest.keyClick(stage.window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
 
 
+def test_pasted_paths_of_this_computer_are_asked_about(stage: Stage, tmp_path: Path) -> None:
+    """A page chooses what its Copy button puts into the clipboard, a path beside the links too."""
+    file = tmp_path / "keys.txt"
+    file.write_text("mine")
+    for text in (str(file), f"https://downloads.example.org/a.iso\n{file}", file.as_uri()):
+        paste(stage, text)
+        assert stage.engine.posted == [], text
+        stage.dialog(AddDialog).reject()
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file))])
+    QGuiApplication.clipboard().setMimeData(mime)
+    QTest.keyClick(stage.window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    stage.dialog(AddDialog).reject()
+    assert stage.engine.posted == []
+
+
+@pytest.mark.parametrize("with_page", [False, True])
+def test_dropped_files_start_and_those_of_a_page_are_asked_about(
+    stage: Stage, tmp_path: Path, with_page: bool
+) -> None:
+    """A page can give any uri-list to what is dragged out of it; browsers add HTML, file managers do not."""
+    file = tmp_path / "data.bin"
+    file.write_bytes(b"mine")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file))])
+    if with_page:
+        mime.setHtml("<b>drag me</b>")
+    adding = stage.window.commands.adding
+    adding.take_offer(offer_of(mime))
+    if with_page:
+        stage.dialog(AddDialog).reject()
+        assert stage.engine.posted == []
+    else:
+        stage.qtbot.waitUntil(lambda: bool(stage.engine.posted), timeout=5000)
+        assert [spec.url for spec in posted_specs(stage)] == [str(file)]
+
+
 def test_a_curl_command_is_queued_with_its_headers(stage: Stage) -> None:
     paste(stage, "curl 'https://downloads.example.org/a.iso' \\\n -b 'session=1' --compressed")
     (spec,) = posted_specs(stage)

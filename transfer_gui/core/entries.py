@@ -34,6 +34,11 @@ class Entry:
         """Nothing is told beside the source."""
         return not (self.key or self.headers or self.sha256 or self.md5) and self.size is None
 
+    @property
+    def local(self) -> bool:
+        """A file of this computer: every other source has been checked to name its scheme."""
+        return "://" not in self.source[:16]
+
 
 @dataclass(frozen=True, slots=True)
 class Refused:

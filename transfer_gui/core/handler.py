@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from urllib.parse import parse_qsl, urlsplit
 
+from transfer_gui.core.redact import redact_url
+from transfer_gui.core.schemes import WEB_SCHEMES
 from transfer_gui.core.source_errors import SourceUrlInvalid
 from transfer_gui.core.urls import MAX_URL_BYTES, check_url
 
@@ -29,7 +31,12 @@ def handled_link(text: str) -> str:
         raise SourceUrlInvalid(problem="too_long", url="")
     if not inside.lower().startswith(("http://", "https://")):
         inside = _named(inside)
-    return check_url(inside)
+    link = check_url(inside)
+    scheme = link.partition(":")[0]
+    if scheme not in WEB_SCHEMES:
+        # A page can send a browser to any web server; that of FTP, SMB or a mailbox it has no way to.
+        raise SourceUrlInvalid(problem="handed_scheme", scheme=scheme, url=redact_url(link))
+    return link
 
 
 def _named(text: str) -> str:

@@ -32,14 +32,14 @@ def grouped(links: Sequence[str]) -> list[tuple[tuple[str, ...], bool]]:
 def hand_over(data: Path, links: Sequence[str]) -> None:
     """Give links to the window that is open, or only raise it. Blocks for some seconds at most.
 
-    Raises UsageError (``nobody_answers``, ``worker_has_no_window``) and as :func:`grouped`.
+    Links of the system's handler go as they are: the window says what is wrong with one.
+    Raises UsageError (``nobody_answers``, ``worker_has_no_window``).
     """
-    groups = grouped(links)
-    if not groups:
+    if not links:
         ask(data, {"ask": "raise"})
-    for group, asked in groups:
-        for some in batches(group):
-            ask(data, adding(some, asked=asked))
+    for handled in (False, True):
+        for some in batches([link for link in links if is_handled(link) is handled]):
+            ask(data, adding(some, asked=handled))
 
 
 def handed_to_window(data: Path, links: Sequence[str], lock: ProcessLock) -> bool:

@@ -241,7 +241,10 @@ class MainWindow(QMainWindow):
         """Links that came from a command line: queued at once where it is known where they go, unless the
         user has to be ``asked`` because somebody else may have chosen them."""
         adding = self.commands.adding
-        (adding.ask if asked else adding.take_links)(links)
+        if asked:
+            adding.ask(links, handed_over=True)
+        else:
+            adding.take_links(links)
 
     def come_forward(self) -> None:
         """Show the window above the others."""

@@ -50,7 +50,8 @@ class AddDialog(AddingDialog):
     """Asks for links and their destination. After ``exec``: :meth:`specs`, :meth:`paused`, :meth:`profile`.
 
     ``sources`` are links or paths of local files, or entries with what was told beside them.
-    ``begin`` begins looks at the links; without it there are none.
+    ``begin`` begins looks at the links; without it there are none. ``handed_over``: another program chose
+    the links, perhaps a web page, so that nothing is asked of their servers before the user wants it.
     """
 
     def __init__(
@@ -64,10 +65,11 @@ class AddDialog(AddingDialog):
         template: str = "",
         overwrite: Overwrite = Overwrite.ASK,
         begin: Begin | None = None,
+        handed_over: bool = False,
     ) -> None:
         super().__init__(parent, connections=connections, template=template, overwrite=overwrite)
         self.setWindowTitle(tr("Add Transfers"))
-        self._card = PreflightCard(begin) if begin is not None else None
+        self._card = PreflightCard(begin, asks_first=handed_over) if begin is not None else None
         self._reader = LinkReader()
         self._shown = Draft(Links())
         self._readers: dict[str, str] = {}

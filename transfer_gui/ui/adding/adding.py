@@ -87,23 +87,28 @@ class Adding(QObject):
     def paste(self) -> None:
         """Add what the clipboard holds."""
         mime = QGuiApplication.clipboard().mimeData()
-        self.take_offer(offer_of(mime) if mime is not None else Offer())
+        self._take_offer(offer_of(mime) if mime is not None else Offer(), files_meant=False)
 
     def take_offer(self, offer: Offer) -> None:
-        """Add what was dropped or pasted."""
+        """Add what was dropped. Files are meant where they were dragged themselves, not words of a page."""
+        self._take_offer(offer, files_meant=bool(offer.uri_list) and not offer.html)
+
+    def _take_offer(self, offer: Offer, *, files_meant: bool) -> None:
+        take = partial(self._take, files_meant=files_meant)
         if offer.small:
-            self._take(read_offer(offer))
+            take(read_offer(offer))
         else:
-            Work(self, lambda: read_offer(offer), self._take, self.troubled.emit)
+            Work(self, lambda: read_offer(offer), take, self.troubled.emit)
 
     def take_links(self, links: Sequence[str]) -> None:
         """Add links and paths that came from a command line."""
         Work(self, lambda: entries_of(links), self._take, self.troubled.emit)
 
-    def _take(self, found: Found) -> None:
+    def _take(self, found: Found, *, files_meant: bool = True) -> None:
         """Queue it to where the default profile says; ask where that is not known, or something is odd.
 
-        Names are found out, and an object that is there already is never replaced unasked.
+        Names are found out, and an object that is there already is never replaced unasked. Unless
+        ``files_meant``, files of this computer are asked about: a page may have written their paths.
         """
         if not found.entries and all(not one.text for one in found.refused):
             self._tell_nothing(found)
@@ -113,7 +118,8 @@ class Adding(QObject):
         except TransferError as error:
             self.troubled.emit(error)
             return
-        if profile is None or not profile.bucket or found.refused or found.patterns:
+        unmeant = not files_meant and any(one.local for one in found.entries)
+        if profile is None or not profile.bucket or found.refused or found.patterns or unmeant:
             self.ask([*found.entries, *(one.text for one in found.refused if one.text)])
             return
         ours = owned_among([one.source for one in found.entries], self._services.profiles(), profile)
@@ -152,9 +158,15 @@ class Adding(QObject):
 
     # -- with a dialog ------------------------------------------------------------------------------------
 
-    def ask(self, sources: Sequence[str | Entry] = (), place: Place | None = None) -> None:
-        """Ask where these go, or which link it is; then queue them. ``place`` is offered first."""
-        self._ask(partial(AddDialog, begin=self._services.preflight), tuple(sources), place)
+    def ask(
+        self, sources: Sequence[str | Entry] = (), place: Place | None = None, *, handed_over: bool = False
+    ) -> None:
+        """Ask where these go, or which link it is; then queue them. ``place`` is offered first.
+
+        ``handed_over``: another program chose them, so that nothing is asked of their servers before the yes.
+        """
+        kind = partial(AddDialog, begin=self._services.preflight, handed_over=handed_over)
+        self._ask(kind, tuple(sources), place)
 
     def ask_list(self, text: str = "") -> None:
         """Ask for a list with names and checksums; then queue its good lines."""

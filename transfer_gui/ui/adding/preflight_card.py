@@ -32,7 +32,7 @@ from transfer_gui.core.spec import Overwrite, Spec
 from transfer_gui.core.transfer import Status
 from transfer_gui.ui.language import tr
 from transfer_gui.ui.services import Looking
-from transfer_gui.ui.texts.words_preflight import LOOKING, card_lines, headline, is_wide
+from transfer_gui.ui.texts.words_preflight import LOOKING, UNASKED, card_lines, headline, is_wide
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.fields import Notice
 from transfer_gui.ui.widgets.icons import icon
@@ -45,13 +45,19 @@ Begin = Callable[[Spec], Looking]
 
 
 class PreflightCard(QFrame):
-    """``begin`` makes a look at a spec; ``found`` carries the Preflight when it has come."""
+    """``begin`` makes a look at a spec; ``found`` carries the Preflight when it has come.
+
+    ``asks_first``: somebody else may have chosen the link, so that nothing is asked of its server, which
+    may act on a request, before the user wants it.
+    """
 
     found = Signal(object)
 
-    def __init__(self, begin: Begin) -> None:
+    def __init__(self, begin: Begin, *, asks_first: bool = False) -> None:
         super().__init__()
         self._begin = begin
+        self._asks_first = asks_first
+        self._agreed = ""  # the link that the user wanted to be looked at
         self._spec: Spec | None = None
         self._look: Looking | None = None
         self._work: Work | None = None
@@ -59,11 +65,10 @@ class PreflightCard(QFrame):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAccessibleName(tr("What is at the link"))
         self._head = Notice(tr("What was found at the link"))
-        self._again = QPushButton(icon("retry"), "")
-        self._again.setToolTip(tr("Look again"))
-        self._again.setAccessibleName(tr("Look again"))
-        self._again.setAutoDefault(False)
-        self._again.setFlat(True)
+        self._again = _again_button()
+        self._look_first = QPushButton(tr("&Look at the Link"))
+        self._look_first.setAutoDefault(False)
+        self._look_first.setVisible(False)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(2)
@@ -72,6 +77,7 @@ class PreflightCard(QFrame):
         self._values: dict[str, QLabel] = {}
         head = QHBoxLayout()
         head.addWidget(self._head, 1)
+        head.addWidget(self._look_first, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._again, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 8, 8, 8)
@@ -83,6 +89,7 @@ class PreflightCard(QFrame):
         self._seconds = QTimer(self, interval=1000)
         self._seconds.timeout.connect(self._show)
         self._again.clicked.connect(self.look)
+        self._look_first.clicked.connect(self.look)
         self._head.say("")
         self.setVisible(False)
 
@@ -97,18 +104,27 @@ class PreflightCard(QFrame):
         self._spec, self._result = spec, None
         self.setVisible(spec is not None)
         if spec is not None:
-            self._head.say(LOOKING)
+            waits = self._asks_first and spec.url != self._agreed
+            self._offer_look(waits)
+            self._head.say(tr(UNASKED if waits else LOOKING))
             self._fill({})
-            self._soon.start()
+            if not waits:
+                self._soon.start()
 
     def look(self) -> None:
-        """Look now."""
+        """Look now: the user wants it."""
         self.stop()
         if self._spec is None:
             return
-        self._head.say(LOOKING)
+        self._agreed = self._spec.url
+        self._offer_look(False)
+        self._head.say(tr(LOOKING))
         self._look = look = self._begin(self._spec)
         self._work = Work(self, look.run, self._take, self._fail)
+
+    def _offer_look(self, offered: bool) -> None:
+        self._look_first.setVisible(offered)
+        self._again.setVisible(not offered)
 
     def stop(self) -> None:
         """Nobody wants to know any more; what is under way is broken off."""
@@ -124,6 +140,11 @@ class PreflightCard(QFrame):
         if self.window().isHidden():  # the dialog goes: so does the look
             self.stop()
         super().hideEvent(event)
+
+    @property
+    def looks(self) -> bool:
+        """Whether it asks now, or will soon."""
+        return self._look is not None or self._soon.isActive()
 
     @property
     def texts(self) -> dict[str, str]:
@@ -182,6 +203,15 @@ def _asked(spec: Spec) -> Spec:
         without=chosen.without,
     )
     return replace(spec, options=options, limit=0, overwrite=Overwrite.ASK)
+
+
+def _again_button() -> QPushButton:
+    button = QPushButton(icon("retry"), "")
+    button.setToolTip(tr("Look again"))
+    button.setAccessibleName(tr("Look again"))
+    button.setAutoDefault(False)
+    button.setFlat(True)
+    return button
 
 
 def _title(name: str) -> QLabel:

@@ -10,6 +10,10 @@ from transfer_gui.ui.texts import format, words
 _WIDE = ("Address", "Version", "Goes to")
 
 LOOKING = mark("Looking at the link…")
+UNASKED = mark(
+    "A web page or another program handed this link over. Its server is asked nothing before you "
+    "add it, or press Look at the Link."
+)
 _LONGEST = 120
 
 

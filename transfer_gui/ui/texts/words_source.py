@@ -35,6 +35,10 @@ SOURCE: Mapping[str, Texts] = {
                 "Use a link that begins with https://, http://, ftps://, ftp:// or sftp://, or the path of a "
                 "file on this computer.",
             ),
+            "handed_scheme": (
+                "A web page or another program handed over a link of the kind “{scheme}:”.",
+                "Only https:// and http:// links are taken from there. If you want it, add it yourself.",
+            ),
             "nested": (
                 "Links of the kind “{scheme}:” name no file at a server.",
                 "Use the link of the file itself. A file on this computer is named by its path.",
