@@ -14,7 +14,6 @@ from tests.servers.http_source import HttpSource
 from tests.servers.recorder import Gate
 from tests.servers.s3_servers import RcloneS3
 from transfer_gui.core.errors import ProfileMissing
-from transfer_gui.core.source_errors import SourceUrlInvalid
 from transfer_gui.core.transfer import Action, Status
 from transfer_gui.door.client import ask
 from transfer_gui.engine.messages import Do
