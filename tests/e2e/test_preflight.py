@@ -9,7 +9,6 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -149,7 +148,7 @@ def test_a_link_that_was_handed_over_is_looked_at_only_when_that_is_wanted(
     assert not card.looks
     button = next(one for one in card.findChildren(QPushButton) if one.text() == "&Look at the Link")
     with qtbot.waitSignal(card.found, timeout=SECONDS):
-        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        button.click()
     assert "ready" in card.texts[""]
     assert source.requests_for(one)
     made._edit.setPlainText(two)
