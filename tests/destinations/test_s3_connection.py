@@ -87,13 +87,16 @@ def test_a_connection_with_more_in_it_than_the_answer_is_not_used_again(open_at:
     ("scripted", "kind"),
     [
         (b"HTTP/1.1 200 OK\r\nno colon\r\n\r\n", errors.AnswerUnusable),
-        (b"HTTP/1.1 200 OK\r\n" + b"a: b\r\n" * 200 + b"\r\n", errors.AnswerUnusable),
-        (b"HTTP/1.1 200 OK\r\nx: " + b"y" * 100_000 + b"\r\n\r\n", errors.AnswerUnusable),
+        (b"HTTP/1.1 200 OK\r\n" + b"a: b\r\n" * 6000 + b"\r\n", errors.AnswerUnusable),
+        (b"HTTP/1.1 200 OK\r\nx: " + b"y" * 110_000 + b"\r\n\r\n", errors.AnswerUnusable),
         (b"HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n", errors.AnswerUnusable),
         (b"HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n", errors.AnswerUnusable),
         (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\n\r\n", errors.AnswerUnusable),
         (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", errors.AnswerUnusable),
-        (b"SSH-2.0-OpenSSH\r\n", errors.DestinationUnreachable),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\n0\r\n\r\n", errors.AnswerUnusable),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 5, 6\r\n\r\nhello", errors.AnswerUnusable),
+        # What speaks no HTTP will not learn it: not waited out as a broken connection is.
+        (b"SSH-2.0-OpenSSH\r\n", errors.AnswerUnusable),
     ],
 )
 def test_what_is_no_answer(open_at: Opener, scripted: bytes, kind: type[Exception]) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import socket
 import threading
-from collections.abc import Callable
 
 import pytest
 
@@ -75,9 +74,11 @@ def test_no_answer_at_all(server: Server, open_url: Opener) -> None:
     assert source.probe().size == CONTENT.size
 
 
-@pytest.mark.parametrize(("ending", "whole"), [(b"", False), (b"0\r\n", True), (b"5\r\nab", False)])
+@pytest.mark.parametrize(
+    ("ending", "whole"), [(b"", False), (b"0\r\n", False), (b"5\r\nab", False), (b"0\r\n\r\n", True)]
+)
 def test_the_last_chunk(server: Server, open_url: Opener, ending: bytes, whole: bool) -> None:
-    """Some servers forget the empty line at the very end; the last chunk itself is the proof."""
+    """RFC 9112 §7.1: the empty line belongs to a chunked body. curl and Go refuse one without it, too."""
     source = open_url(serve(server, LastChunk(ending=ending), length=False, ranges=False))
     reader = source.open(source.probe())
     if whole:
@@ -130,18 +131,11 @@ def test_a_server_that_knows_ranges_is_asked_for_what_comes_behind(
 # -- S5, S6, S7, S25: lengths and headers ---------------------------------------------------------------
 
 
-@pytest.mark.parametrize("value", ["many", "-1", "+5", "0x10", "1_000", "9" * 40, "5, 6"])
+@pytest.mark.parametrize("value", ["many", "-1", "+5", "0x10", "1_000", "9" * 40, "5, 6", "", "5,"])
 def test_a_length_that_is_garbage_is_refused(server: Server, open_url: Opener, value: str) -> None:
     source = open_url(serve(server, ContentLength(values=(value,)), ranges=False))
     with pytest.raises(SourceProtocol):
         source.probe()
-
-
-def test_an_empty_length_is_none(server: Server, open_url: Opener) -> None:
-    source = open_url(serve(server, ContentLength(values=("",)), ranges=False))
-    info = source.probe()
-    reader = source.open(info)
-    assert (info.size, read_all(reader), reader.length_proven) == (None, BODY, False)
 
 
 def test_lengths_that_contradict_each_other(server: Server, open_url: Opener) -> None:
@@ -157,10 +151,8 @@ def test_the_same_length_twice_is_one(server: Server, open_url: Opener) -> None:
     assert fetch(source, info) == BODY
 
 
-def test_chunks_go_before_a_length(
-    server: Server, open_url: Opener, expected_logs: Callable[[str], None]
-) -> None:
-    expected_logs("both Content-Length and Transfer-Encoding")
+def test_chunks_go_before_a_length(server: Server, open_url: Opener) -> None:
+    """RFC 9112 §6.3."""
     source = open_url(
         serve(server, AddHeaders(headers=(("Content-Length", "7"),)), length=False, ranges=False)
     )
@@ -178,9 +170,8 @@ def test_a_transfer_coding_we_do_not_unwrap(server: Server, open_url: Opener) ->
 
 @pytest.mark.parametrize("line", [b"no colon here", b"\xff\xfe"])
 def test_a_malformed_header_hides_the_headers_behind_it(
-    server: Server, open_url: Opener, line: bytes, expected_logs: Callable[[str], None]
+    server: Server, open_url: Opener, line: bytes
 ) -> None:
-    expected_logs("Failed to parse headers")
     source = open_url(serve(server, HeaderLines(lines=(line, b"X-After: 1"))))
     with pytest.raises(SourceProtocol) as raised:
         source.probe()
@@ -190,8 +181,8 @@ def test_a_malformed_header_hides_the_headers_behind_it(
 @pytest.mark.parametrize(
     "fault",
     [
-        AddHeaders(headers=tuple((f"X-{n}", "1") for n in range(120))),
-        AddHeaders(headers=(("X-Long", "y" * 70_000),)),
+        AddHeaders(headers=tuple((f"X-{n}", "1") for n in range(6000))),
+        AddHeaders(headers=(("X-Long", "y" * 110_000),)),
         EndlessHeaders(interval=0.001),
     ],
     ids=["many", "long", "endless"],
@@ -199,6 +190,16 @@ def test_a_malformed_header_hides_the_headers_behind_it(
 def test_headers_without_measure(server: Server, open_url: Opener, fault: Fault) -> None:
     with pytest.raises(SourceError):
         open_url(serve(server, fault)).probe()
+
+
+@pytest.mark.parametrize(
+    "headers", [tuple((f"X-{n}", "1") for n in range(120)), (("X-Long", "y" * 70_000),)], ids=["many", "long"]
+)
+def test_heads_may_be_as_large_as_curl_takes_them(
+    server: Server, open_url: Opener, headers: tuple[tuple[str, str], ...]
+) -> None:
+    source = open_url(serve(server, AddHeaders(headers=headers)))
+    assert fetch(source, source.probe()) == BODY
 
 
 def test_a_head_that_drips_is_given_up(server: Server, open_url: Opener) -> None:

@@ -11,9 +11,21 @@ from __future__ import annotations
 
 import select
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from transfer_gui.core.http_head import (
+    MAX_CHUNK_LINE,
+    CutOff,
+    Head,
+    Malformed,
+    chunk_size,
+    framing,
+    read_head,
+    skip_trailers,
+)
 from transfer_gui.core.untrusted_xml import MOST_BYTES as _MAX_BODY
 from transfer_gui.destinations.s3_sockets import CONNECT_SECONDS, LaneSockets, ResponseParserError
 
@@ -23,10 +35,8 @@ if TYPE_CHECKING:
 EXPECT_SECONDS = 1.0
 """How long "100 Continue" is waited for; who has not answered by then gets the body (RFC 9110 10.1.1)."""
 _READ = 64 * 1024
-_MAX_HEAD = 64 * 1024
-_MAX_HEADERS = 100
 _PIECE = 1024**2
-_NO_BODY = frozenset({204, 304})
+_FINAL = 200
 
 
 class ConnectionClosedError(OSError):
@@ -98,29 +108,20 @@ class StoreConnection:
         self.sock.settimeout(self._send_seconds)
         at_once = isinstance(body, bytes) and not expects
         self.sock.sendall(head + body if at_once else head)
-        answer = None
-        if expects:
-            answer = self._asked_to_go_on()
-        if answer is None and not at_once:
+        early = self._asked_to_go_on() if expects else None
+        if early is None and not at_once:
             self._send(body)
         self._lanes.note(self.sock)
-        if answer is None:
-            self.sock.settimeout(self._lanes.patience_now or self._answer_seconds)
-            answer = self._head()
-            while 100 <= answer.status < 200:
-                answer = self._head()
-        else:
+        if early is not None:
             self.used_up = True  # the server may take what comes next for the body it did not get
-        if method != "HEAD" and answer.status not in _NO_BODY:
-            answer.body = self._body(answer.headers)
-        closes = answer.headers.get("connection", "").lower() == "close"
-        self.used_up |= closes or bool(self._buffer)
-        return answer
+            return self._answer(early, method)
+        self.sock.settimeout(self._lanes.patience_now or self._answer_seconds)
+        return self._answer(self._head(), method)
 
     # -- sending ----------------------------------------------------------------------------------------
 
-    def _asked_to_go_on(self) -> Answer | None:
-        """None to send the body, else the answer that came in place of "100 Continue"."""
+    def _asked_to_go_on(self) -> Head | None:
+        """None to send the body, else the head that came in place of "100 Continue"."""
         self.sock.settimeout(EXPECT_SECONDS)
         try:
             while not self._buffer:
@@ -130,9 +131,9 @@ class StoreConnection:
         finally:
             self.sock.settimeout(self._send_seconds)
         self.sock.settimeout(self._answer_seconds)
-        answer = self._head()
+        head = self._head(interim=True)
         self.sock.settimeout(self._send_seconds)
-        return None if 100 <= answer.status < 200 else answer
+        return None if head.status < _FINAL else head
 
     def _send(self, body: Any) -> None:
         try:
@@ -153,48 +154,37 @@ class StoreConnection:
             raise ConnectionClosedError("the server has closed the connection")
         self._buffer += piece
 
-    def _line(self) -> str:
-        while (end := self._buffer.find(b"\n")) < 0:
-            if len(self._buffer) > _MAX_HEAD:
-                raise ResponseParserError("a line without end")
-            self._fill()
-        line = self._buffer[:end]
-        del self._buffer[: end + 1]
-        return line.rstrip(b"\r").decode("latin-1")
-
-    def _head(self) -> Answer:
-        """Status line and headers (RFC 9112 4, 5)."""
-        parts = self._line().split(None, 2)
-        if len(parts) < 2 or not parts[0].startswith("HTTP/1.") or not parts[1].isdigit():
-            raise ConnectionClosedError("no status line came")
-        answer = Answer(int(parts[1]), parts[2] if len(parts) > 2 else "")
-        if parts[0] == "HTTP/1.0":
-            self.used_up = True
-        size = count = 0
+    def _line(self, most: int) -> bytes:
+        """A line with its end; ``most`` bytes of a longer one; less where the connection ended."""
+        seen = 0
         try:
-            while line := self._line():
-                size, count = size + len(line), count + 1
-                name, colon, value = line.partition(":")
-                if count > _MAX_HEADERS or size > _MAX_HEAD or not colon or name != name.strip():
-                    raise ResponseParserError("a malformed header")
-                answer.headers[name.lower()] = value.strip()
+            while (end := self._buffer.find(b"\n", seen, most)) < 0 and len(self._buffer) < most:
+                seen = len(self._buffer)
+                self._fill()
         except ConnectionClosedError:
-            raise ResponseParserError("the answer's head broke off") from None
-        return answer
+            end = -1
+        line = bytes(self._buffer[: end + 1 or most])
+        del self._buffer[: len(line)]
+        return line
 
-    def _body(self, headers: dict[str, str]) -> bytes:
-        """The whole body (RFC 9112 6.3)."""
-        coding = headers.get("transfer-encoding", "").lower()
-        if coding:
-            if coding != "chunked":
-                raise ResponseParserError("an unknown transfer coding")
-            return self._chunks()
-        length = headers.get("content-length")
-        if length is None:
-            return self._rest()
-        if not (length.isascii() and length.isdigit()):
-            raise ResponseParserError("a malformed length")
-        return self._exactly(int(length))
+    def _head(self, *, interim: bool = False) -> Head:
+        with _translated():
+            return read_head(self._line, interim=interim)
+
+    def _answer(self, head: Head, method: str) -> Answer:
+        """The whole answer that begins so (RFC 9112 6.3)."""
+        answer = Answer(head.status, head.reason)
+        for name, value in head.fields:
+            lower, before = name.lower(), answer.headers.get(name.lower())
+            answer.headers[lower] = value if before is None else f"{before}, {value}"
+        with _translated():
+            found = framing(head, method)
+            if found.chunked:
+                answer.body = self._chunks()
+            else:
+                answer.body = self._rest() if found.length is None else self._exactly(found.length)
+        self.used_up |= found.closes or bool(self._buffer)
+        return answer
 
     def _exactly(self, size: int) -> bytes:
         if size > _MAX_BODY:
@@ -207,20 +197,14 @@ class StoreConnection:
 
     def _chunks(self) -> bytes:
         whole = bytearray()
-        while True:
-            text = self._line().partition(";")[0].strip()
-            try:
-                size = int(text, 16)
-            except ValueError:
-                raise ResponseParserError("a malformed chunk") from None
-            if size < 0 or len(whole) + size > _MAX_BODY:
+        while size := chunk_size(self._line(MAX_CHUNK_LINE + 1)):
+            if len(whole) + size > _MAX_BODY:
                 raise ResponseParserError("too large an answer")
-            if not size:
-                while self._line():
-                    pass  # trailers
-                return bytes(whole)
             whole += self._exactly(size)
-            self._line()
+            if self._exactly(2) != b"\r\n":
+                raise Malformed("chunk")
+        skip_trailers(self._line)
+        return bytes(whole)
 
     def _rest(self) -> bytes:
         """All until the connection ends."""
@@ -231,6 +215,18 @@ class StoreConnection:
         except ConnectionClosedError:
             return self._exactly(len(self._buffer))
         raise ResponseParserError("too large an answer")
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        yield
+    except Malformed as error:
+        raise ResponseParserError(error.problem) from None
+    except CutOff as cut:
+        if cut.where == "head":
+            raise ResponseParserError("the answer's head broke off") from None
+        raise ConnectionClosedError("the server has closed the connection") from None
 
 
 def _connected(host: str, port: int, seconds: float, lanes: LaneSockets) -> socket.socket:

@@ -91,7 +91,14 @@ class LaneSockets:
             classes[scheme] = self._pool_class(classes[scheme], dial)
 
     def _pool_class(self, base: Any, dial: Dial | None) -> type:
-        own = {"lanes": self, "dial": staticmethod(dial) if dial else None}
+        # Loaded here: http.client takes 15 ms, and most transfers never come by.
+        from transfer_gui.core.http_response import StrictResponse
+
+        own = {
+            "lanes": self,
+            "dial": staticmethod(dial) if dial else None,
+            "response_class": StrictResponse,
+        }
         connection = type("LaneConnection", (LaneConnection, base.ConnectionCls), own)
         return type("LaneConnectionPool", (base,), {"ConnectionCls": connection})
 
@@ -152,6 +159,8 @@ class LaneConnection:
         if seconds is not None:
             self.timeout = seconds
         response = cast(Any, super()).getresponse()
+        # urllib3 has a reader of chunks of its own, as lax as http.client's: ours is below it.
+        response.chunked = False
         response.stream = partial(_checked, response, response.stream)
         return response
 

@@ -38,9 +38,7 @@ from transfer_gui.sources import Reader, SourceInfo
 from transfer_gui.sources.http_answer import (
     content_length,
     content_range,
-    framing_problem,
     goes_on_at,
-    header_defects,
     page_instead,
     status_error,
     translated,
@@ -235,10 +233,6 @@ class HttpSource:
         return not info.validator.usable or info.validator.matches(validator_of(response))
 
     def _require_success(self, response: requests.Response, *, expected: tuple[int, ...]) -> None:
-        if header_defects(response):
-            raise SourceProtocol(problem="header", host=self._host)
-        if problem := framing_problem(response):
-            raise SourceProtocol(problem=problem, host=self._host)
         if response.status_code in expected:
             return
         error = status_error(response, self._host, redact_url(self._url))

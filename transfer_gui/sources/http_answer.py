@@ -18,6 +18,7 @@ import urllib3
 
 from transfer_gui.core.content_types import is_page
 from transfer_gui.core.host_access import proxy_problem
+from transfer_gui.core.http_response import MalformedAnswer
 from transfer_gui.core.source_errors import (
     SourceBusy,
     SourceError,
@@ -70,7 +71,7 @@ def parse_content_range(text: str) -> ContentRange | None:
 
 def whole_size(response: requests.Response) -> int | None:
     """What ``Content-Range: bytes */size`` of a 416 says; None for anything else (RFC 9110 §15.5.17)."""
-    if response.status_code != 416 or header_defects(response):
+    if response.status_code != 416:
         return None
     match = _UNSATISFIED.fullmatch(response.headers.get("Content-Range", "").strip())
     return int(match[1]) if match else None
@@ -83,38 +84,15 @@ def goes_on_at(response: requests.Response, start: int) -> bool:
 
 
 def content_length(response: requests.Response) -> int | None:
-    """Announced length of the body in bytes; None if there is none that can be trusted (RFC 9112 §6)."""
-    if response.headers.get("Transfer-Encoding"):
-        return None
+    """Announced length of the body in bytes; None if there is none (RFC 9112 §6)."""
+    # What is no length, and one beside chunks, did not get this far: ``core/http_head.py``.
     text: str = response.headers.get("Content-Length", "")
-    # requests joins repeated fields with a comma: equal ones are one, different ones are an attack.
-    values = {value.strip() for value in text.split(",")}
-    value = values.pop() if len(values) == 1 else ""
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 20 else None
-
-
-def framing_problem(response: requests.Response) -> str:
-    """What makes it impossible to tell where the body ends (RFC 9112 §6.3), '' if nothing does.
-
-    A coding that http.client does not unwrap, or a length that is none: it would take ``+5`` for five.
-    """
-    coding: str = response.headers.get("Transfer-Encoding", "")
-    if coding:
-        return "" if coding.strip().lower() in ("identity", "chunked") else "transfer_encoding"
-    length: str = response.headers.get("Content-Length", "")
-    return "content_length" if length.strip() and content_length(response) is None else ""
+    return int(text) if text else None
 
 
 def validator_of(response: requests.Response) -> Validator:
     """ETag and Last-Modified as sent."""
     return Validator(response.headers.get("ETag", ""), response.headers.get("Last-Modified", ""))
-
-
-def header_defects(response: requests.Response) -> bool:
-    """Did a malformed line make the parser drop the headers behind it? They may have held the length."""
-    original = getattr(response.raw, "_original_response", None)
-    message = getattr(original, "msg", None)
-    return bool(getattr(message, "defects", None))
 
 
 def retry_after(response: requests.Response) -> float | None:
@@ -189,6 +167,8 @@ def _source_error(error: BaseException, host: str) -> SourceError:
             return SourceProxyUnreachable(host=host)
         return SourceProxy(host=host, problem=problem)
     for cause in causes:
+        if isinstance(cause, MalformedAnswer):
+            return SourceProtocol(host=host, problem=cause.problem)
         if isinstance(cause, PrivatePeer):
             return SourceRedirect(problem="private", host=host)
         if isinstance(cause, ssl.SSLError) and not isinstance(

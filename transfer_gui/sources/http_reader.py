@@ -46,7 +46,7 @@ class HttpReader:
         self._left = expected
         self._host = host
         self._interrupted = threading.Event()
-        self._chunked = "chunked" in response.headers.get("Transfer-Encoding", "").lower()
+        self._chunked = bool(getattr(self._body, "chunked", False))
         self._ended = False
         self.length_proven = False
         self._drained = False

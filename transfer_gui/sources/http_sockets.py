@@ -10,8 +10,7 @@ from __future__ import annotations
 import socket
 from collections.abc import Sequence
 from contextlib import ExitStack
-from email import errors as mail
-from http.client import BadStatusLine, HTTPResponse, IncompleteRead, NotConnected, RemoteDisconnected
+from http.client import NotConnected, RemoteDisconnected
 from typing import Any, ClassVar, cast
 
 import requests
@@ -20,6 +19,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
 from transfer_gui.core.host_access import Dial, proxy_headers
+from transfer_gui.core.http_response import MalformedAnswer, StrictResponse
 from transfer_gui.sources.http_answer import causes_of
 from transfer_gui.sources.http_sharing import Asking
 from transfer_gui.sources.waits import second
@@ -29,48 +29,11 @@ _ENDED = (RemoteDisconnected, ConnectionResetError, BrokenPipeError)
 # Servers whose connections are kept.
 _HOSTS = 16
 
-# What the parser of mail says of a file of type multipart/…, whose body it was not given: about no header.
-_ABOUT_BODIES = (
-    *(mail.NoBoundaryInMultipartDefect, mail.StartBoundaryNotFoundDefect, mail.CloseBoundaryNotFoundDefect),
-    *(mail.MultipartInvariantViolationDefect, mail.InvalidMultipartContentTransferEncodingDefect),
-)
-
-
-class _Lines:
-    """Stands for a response's file while its head is read, and remembers the last line."""
-
-    def __init__(self, file: Any) -> None:
-        self.file = file
-        self.last = b""
-
-    def readline(self, limit: int = -1) -> bytes:
-        self.last = self.file.readline(limit)
-        return self.last
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.file, name)
-
-
-class _WholeHead(HTTPResponse):
-    """http.client takes the end of the connection for the end of the head: then a length may be missing."""
-
-    def begin(self) -> None:
-        """Read the head. Raises IncompleteRead if the empty line at its end did not come."""
-        lines = _Lines(self.fp)
-        self.fp = cast(Any, lines)
-        super().begin()
-        self.msg.defects = [one for one in self.msg.defects if not isinstance(one, _ABOUT_BODIES)]
-        if cast(Any, self.fp) is lines:
-            self.fp = lines.file
-        if not lines.last:
-            self.close()
-            raise IncompleteRead(b"")
-
 
 class _Watched:
     """Mixed into urllib3's connections."""
 
-    response_class = _WholeHead
+    response_class = StrictResponse
 
     asking: ClassVar[Asking]
     proxy: object
@@ -178,11 +141,10 @@ class WatchedAdapter(HTTPAdapter):
         return super().send(*args, **kwargs)
 
     def _is_old_connections_fault(self, error: Exception) -> bool:
-        causes = list(causes_of(error))
-        # Exactly this class: one that derives from it tells of a connection that ended.
-        if any(type(cause) is BadStatusLine for cause in causes):
-            return True
-        return self._asking.reused and any(isinstance(cause, _ENDED) for cause in causes)
+        return self._asking.reused and any(
+            isinstance(cause, _ENDED) or (isinstance(cause, MalformedAnswer) and cause.problem == "not_http")
+            for cause in causes_of(error)
+        )
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
         """See :class:`requests.adapters.HTTPAdapter`."""
