@@ -17,7 +17,9 @@ from system_packages import require, want
 from virtual_environment import VirtualEnvironment
 
 USAGE = """usage: bootstrap.py run [ARGUMENTS of transfer-gui]   set up and start the program with its sandbox
-       bootstrap.py test [ARGUMENTS of pytest]        set up and run the tests
+       bootstrap.py test [--latest] [ARGUMENTS of pytest]
+                                                      set up and run the tests; --latest: with the newest
+                                                      versions of all packages in place of the locked ones
        bootstrap.py setup                             set up for both, start nothing"""
 CHECKOUT = Path(__file__).resolve().parent.parent
 
@@ -54,7 +56,9 @@ def run(arguments: list[str]) -> int:
 
 def test(arguments: list[str]) -> int:
     """Run the tests; tools that can't be installed are named, and the tests that need them skip."""
-    environment = prepare(["sandbox", "more", "test"])
+    latest = "--latest" in arguments
+    arguments = [word for word in arguments if word != "--latest"]
+    environment = prepare(["sandbox", "more", "test"], latest=latest)
     if sys.platform.startswith("linux"):
         want([name for name in TOOLS if not _installed(name)], "the tests that need them are skipped")
     return run_tests(environment.python, CHECKOUT, arguments)
@@ -67,10 +71,14 @@ def setup(_arguments: list[str]) -> int:
     return 0
 
 
-def prepare(extras: list[str]) -> VirtualEnvironment:
-    """The virtual environment with these extras, and what Qt needs of the system."""
-    environment = VirtualEnvironment(CHECKOUT / ".venv", CHECKOUT)
+def prepare(extras: list[str], *, latest: bool = False, shown: bool = True) -> VirtualEnvironment:
+    """The virtual environment with these extras and, where a window is to be ``shown``, what Qt needs of the
+    system. The newest versions have an environment of their own."""
+    folder = CHECKOUT / (".venv-latest" if latest else ".venv")
+    environment = VirtualEnvironment(folder, CHECKOUT, locked=not latest)
     environment.prepare(extras)
+    if not shown:
+        return environment
     if sys.platform.startswith("linux"):
         for attempt in ("install", "check"):
             lacking = missing_libraries(environment.package("PySide6")) + ([] if has_fonts() else [FONTS])

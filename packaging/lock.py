@@ -1,10 +1,12 @@
-"""Writes ``packaging/requirements.lock``: every package of the bundle with its version and hashes.
+"""Writes the locks: every package that is installed, with its version and hashes.
 
     .venv/bin/python packaging/lock.py [--upgrade]
 
+``requirements.lock`` is the program with its extras: the bundle, and what ``bootstrap.py run`` installs.
+``requirements-build.lock`` is what installs a checkout, ``requirements-test.lock`` all of it and the tests'.
 Universal: one file for all systems and Python versions the project takes, made by uv, which is installed into
-a temporary environment. Without --upgrade the versions that are locked stay as long as they fit. The file
-names no index. pip takes it with ``--require-hashes``, and then installs nothing that is not listed.
+a temporary environment. Without --upgrade the versions that are locked stay as long as they fit. The files
+name no index. pip takes them with ``--require-hashes``, and then installs nothing that is not listed.
 """
 
 from __future__ import annotations
@@ -13,19 +15,40 @@ import os
 import subprocess
 import sys
 import tempfile
+import tomllib
 import venv
+from dataclasses import dataclass
 from pathlib import Path
 
 from problem import SetupProblem, say
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 LOCK = CHECKOUT / "packaging" / "requirements.lock"
-_HEAD = """# The bundle's packages, with hashes; made by packaging/lock.py, never edited.
-"""
+BUILD_LOCK = LOCK.with_name("requirements-build.lock")
+TEST_LOCK = LOCK.with_name("requirements-test.lock")
+# What the build backend asks for itself when a checkout is installed in editable form.
+_EDITABLE = "editables>=0.5"
 _OPTIONS = (
-    *("--extra", "sandbox", "--extra", "more", "--universal", "--generate-hashes"),
-    *("--no-header", "--no-annotate"),
+    *("--universal", "--generate-hashes", "--no-header", "--no-annotate"),
     *("--no-emit-index-url", "--no-emit-find-links", "--python-version", "3.11", "-q"),
+)
+
+
+@dataclass(frozen=True)
+class Lock:
+    """One file, and what goes into it: extras of the project (None: not even the project), build tools."""
+
+    path: Path
+    extras: tuple[str, ...] | None
+    build: bool
+    head: str
+
+
+# The widest first: the others take its versions.
+LOCKS = (
+    Lock(TEST_LOCK, ("sandbox", "more", "test"), True, "Everything that a checkout's tests need"),
+    Lock(LOCK, ("sandbox", "more"), False, "The bundle's packages"),
+    Lock(BUILD_LOCK, None, True, "What installs a checkout"),
 )
 
 
@@ -34,26 +57,40 @@ def main(arguments: list[str]) -> int:
     try:
         with tempfile.TemporaryDirectory(prefix="transfer-gui-lock-") as folder:
             uv = _uv(Path(folder))
-            text = _compiled(uv, Path(folder) / "requirements.lock", upgrade="--upgrade" in arguments)
-        LOCK.write_text(_HEAD + text, encoding="utf-8")
+            made = {one: _compiled(uv, one, Path(folder), "--upgrade" in arguments) for one in LOCKS}
     except SetupProblem as problem:
         say(str(problem))
         return 1
-    say(f"{LOCK} locks {sum(1 for line in text.splitlines() if '==' in line)} packages.")
+    for one, text in made.items():
+        head = f"# {one.head}, with hashes; made by packaging/lock.py, never edited.\n"
+        one.path.write_text(head + text, encoding="utf-8")
+        say(f"{one.path.name} locks {sum('==' in line for line in text.splitlines())} packages.")
     return 0
 
 
 def _uv(folder: Path) -> Path:
     venv.create(folder / "venv", with_pip=True)
-    python = folder / "venv" / "bin" / "python"
-    _run([str(python), "-m", "pip", "install", "-q", "--disable-pip-version-check", "uv"])
-    return python.with_name("uv")
+    programs = folder / "venv" / ("Scripts" if os.name == "nt" else "bin")
+    _run([str(programs / "python"), "-m", "pip", "install", "-q", "--disable-pip-version-check", "uv"])
+    return programs / "uv"
 
 
-def _compiled(uv: Path, output: Path, *, upgrade: bool) -> str:
-    if LOCK.exists() and not upgrade:
-        output.write_text(LOCK.read_text(encoding="utf-8"), encoding="utf-8")
-    words = [str(uv), "pip", "compile", "pyproject.toml", *_OPTIONS, *_indexes(), "-o", str(output)]
+def _compiled(uv: Path, lock: Lock, folder: Path, upgrade: bool) -> str:
+    """The lock's text; ``folder`` keeps what was compiled before it."""
+    output, widest = folder / lock.path.name, folder / TEST_LOCK.name
+    words = [str(uv), "pip", "compile", *_OPTIONS, *_indexes(), "-o", str(output)]
+    if lock.path == TEST_LOCK and lock.path.exists() and not upgrade:
+        output.write_text(lock.path.read_text(encoding="utf-8"), encoding="utf-8")
+    elif widest.exists():
+        # uv keeps the versions that its output file has.
+        output.write_text(widest.read_text(encoding="utf-8"), encoding="utf-8")
+    if lock.extras is not None:
+        words += ["pyproject.toml", *(word for extra in lock.extras for word in ("--extra", extra))]
+    if lock.build:
+        project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))
+        build = folder / "build.in"
+        build.write_text("\n".join([*project["build-system"]["requires"], _EDITABLE]), encoding="utf-8")
+        words.append(str(build))
     _run(words)
     lines = output.read_text(encoding="utf-8").splitlines()
     return "\n".join(line for line in lines if not line.startswith("#")) + "\n"

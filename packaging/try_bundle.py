@@ -3,8 +3,8 @@
     python3 packaging/try_bundle.py FOLDER
 
 Copies the bundle elsewhere, starts its window with the sandbox (under Xvfb where there is no screen) and an
-environment without PATH, hands it a link through its own command line, waits until that is done, compares the
-object with the file, looks that no file of a Python elsewhere was opened, and ends it. Says size and times.
+environment without PATH, hands it a link through its own command line, waits until that is done and verified
+by the file's SHA-256, looks that no file of a Python elsewhere was opened, and ends it. Says size and times.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def try_bundle(bundle: Path) -> str:
             environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
             environment |= {**shown, "PATH": folder, "HOME": folder, "TRANSFER_GUI_HOME": f"{folder}/home"}
             started = _version_seconds(place, environment)
-            window, moved = _move(place, environment, link, digest, Path(folder) / "home")
+            window, moved = _move(place, environment, link, digest)
         return (
             f"{size_of(bundle) / 1e6:.0f} MB; the command line starts in {started:.2f} s, the window answers "
             f"after {window:.1f} s; {_SIZE / 1e6:.0f} MB went through the sandbox in {moved:.1f} s, equal."
@@ -88,9 +88,7 @@ def _version_seconds(place: Path, environment: Mapping[str, str]) -> float:
     return sorted(times)[2]
 
 
-def _move(
-    place: Path, environment: Mapping[str, str], link: str, digest: str, home: Path
-) -> tuple[float, float]:
+def _move(place: Path, environment: Mapping[str, str], link: str, digest: str) -> tuple[float, float]:
     """Seconds until the window answered, and until the file was through."""
     begun = time.monotonic()
     process = subprocess.Popen([place / "transfer-gui", "--sandbox"], env=environment, cwd=place.parent)
@@ -100,15 +98,15 @@ def _move(
         answered = time.monotonic() - begun
         begun = time.monotonic()
         # The sandbox's server starts behind the window: until it has, there is no such profile.
-        words = ("submit", link, "s3://sandbox/tried.bin", "--profile", "Sandbox")
+        words = ("submit", link, "s3://sandbox/tried.bin", "--profile", "Sandbox", "--sha256", digest)
         while not _ask(place, environment, *words).get("ids"):
             _check_going(process, begun)
         _ask(place, environment, "watch", "--until-done")
         moved = time.monotonic() - begun
         _check_maps(process.pid)
-        stored = home / "data" / "sandbox" / "buckets" / "sandbox" / "tried.bin"
-        if not stored.exists() or hashlib.sha256(stored.read_bytes()).hexdigest() != digest:
-            raise SetupProblem(f"the object is not the file: {_ask(place, environment, 'status')}")
+        row = _ask(place, environment, "queue", "list")
+        if (row.get("state"), row.get("verified")) != ("done", True):
+            raise SetupProblem(f"the object is not the file: {row}")
         process.terminate()
         if code := process.wait(_SECONDS):
             raise SetupProblem(f"the window ended with {code}")

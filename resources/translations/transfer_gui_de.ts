@@ -1811,6 +1811,10 @@
         <translation>Schließen Sie andere Fenster dieses Programms, und versuchen Sie es erneut.</translation>
     </message>
     <message>
+        <source>Close the other window or end the other command, then start it here again.</source>
+        <translation>Schließen Sie das andere Fenster oder beenden Sie den anderen Befehl, und starten Sie sie dann hier erneut.</translation>
+    </message>
+    <message>
         <source>Co&amp;mmand</source>
         <translation>&amp;Befehl</translation>
     </message>
@@ -2631,6 +2635,10 @@
     <message>
         <source>Hand it over in smaller pieces.</source>
         <translation>Übergeben Sie es in kleineren Stücken.</translation>
+    </message>
+    <message>
+        <source>Here it runs on rclone, which forgets unfinished uploads when the window closes (they begin again at zero) and checks no checksums.</source>
+        <translation>Hier läuft sie mit rclone: Es vergisst angefangene Uploads, wenn das Fenster geschlossen wird (sie beginnen wieder bei null), und prüft keine Prüfsummen.</translation>
     </message>
     <message>
         <source>Hide this message</source>
@@ -5448,10 +5456,6 @@
         <translation>Die Sandbox ist ein kleiner Speicher auf diesem Computer, zum Ausprobieren. Sie braucht keine Schlüssel, und hier ist nichts zu ändern.</translation>
     </message>
     <message>
-        <source>The sandbox needs rclone, and it is not installed.</source>
-        <translation>Die Sandbox braucht rclone, und es ist nicht installiert.</translation>
-    </message>
-    <message>
         <source>The sandbox&apos;s own S3 server did not start.</source>
         <translation>Der S3-Server der Sandbox ist nicht gestartet.</translation>
     </message>
@@ -6451,6 +6455,14 @@
         <translation>Die kopierte Anfrage benutzt die Methode {method}, und nur Downloads können übernommen werden.</translation>
     </message>
     <message>
+        <source>The sandbox needs juicefs or rclone, and neither is installed.</source>
+        <translation>Die Sandbox braucht juicefs oder rclone, und keines von beiden ist installiert.</translation>
+    </message>
+    <message>
+        <source>The sandbox runs in another process already.</source>
+        <translation>Die Sandbox läuft bereits in einem anderen Prozess.</translation>
+    </message>
+    <message>
         <source>There are {count} downloads in what was copied.</source>
         <translation>Im Kopierten sind {count} Downloads.</translation>
     </message>
@@ -6777,6 +6789,10 @@
     <message>
         <source>What is unfinished</source>
         <translation>Was unvollständig ist</translation>
+    </message>
+    <message>
+        <source>What its former store kept lies as files in {folder}.</source>
+        <translation>Was ihr früherer Speicher enthielt, liegt als Dateien in {folder}.</translation>
     </message>
     <message>
         <source>What lies in a local folder is gone on with only by the transfer that began it.</source>

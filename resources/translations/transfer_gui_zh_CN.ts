@@ -1774,6 +1774,10 @@
         <translation>请关闭本程序的其他窗口，然后重试。</translation>
     </message>
     <message>
+        <source>Close the other window or end the other command, then start it here again.</source>
+        <translation>请关闭另一个窗口或结束另一条命令，然后在这里重新启动。</translation>
+    </message>
+    <message>
         <source>Co&amp;mmand</source>
         <translation>命令(&amp;M)</translation>
     </message>
@@ -2592,6 +2596,10 @@
     <message>
         <source>Hand it over in smaller pieces.</source>
         <translation>请分成较小的部分提交。</translation>
+    </message>
+    <message>
+        <source>Here it runs on rclone, which forgets unfinished uploads when the window closes (they begin again at zero) and checks no checksums.</source>
+        <translation>此处由 rclone 提供：窗口关闭后它会忘记未完成的上传（将从零重新开始），并且不检查校验和。</translation>
     </message>
     <message>
         <source>Hide this message</source>
@@ -5400,10 +5408,6 @@
         <translation>沙盒是本机上的小型存储，供试用。它不需要密钥，这里也没有可更改的内容。</translation>
     </message>
     <message>
-        <source>The sandbox needs rclone, and it is not installed.</source>
-        <translation>沙盒需要 rclone，但尚未安装。</translation>
-    </message>
-    <message>
         <source>The sandbox&apos;s own S3 server did not start.</source>
         <translation>沙盒自己的 S3 服务器没有启动。</translation>
     </message>
@@ -6400,6 +6404,14 @@
         <translation>复制的请求使用 {method} 方法，而此处只能接管下载。</translation>
     </message>
     <message>
+        <source>The sandbox needs juicefs or rclone, and neither is installed.</source>
+        <translation>沙盒需要 juicefs 或 rclone，但两者都未安装。</translation>
+    </message>
+    <message>
+        <source>The sandbox runs in another process already.</source>
+        <translation>沙盒已在另一个进程中运行。</translation>
+    </message>
+    <message>
         <source>There are {count} downloads in what was copied.</source>
         <translation>复制的内容中有 {count} 个下载。</translation>
     </message>
@@ -6726,6 +6738,10 @@
     <message>
         <source>What is unfinished</source>
         <translation>未完成的内容</translation>
+    </message>
+    <message>
+        <source>What its former store kept lies as files in {folder}.</source>
+        <translation>其先前的存储所保存的内容以文件形式位于 {folder}。</translation>
     </message>
     <message>
         <source>What lies in a local folder is gone on with only by the transfer that began it.</source>

@@ -2,47 +2,94 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import audit
 import lock
 import pytest
 import sbom
+from packaging.markers import Marker
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PROJECT, BUILD = PYPROJECT["project"], PYPROJECT["build-system"]
 LOCKED = re.compile(r"^([a-z0-9-]+)==(\S+)(?: ; ([^\\]+?))? \\$", re.MULTILINE)
+# Systems and Pythons that somebody may set the program up on: sys_platform, machine.
+SYSTEMS = (("linux", "x86_64"), ("linux", "aarch64"), ("win32", "AMD64"), ("darwin", "arm64"))
+PYTHONS = ("3.11", "3.12", "3.13", "3.14")
+each_lock = pytest.mark.parametrize("made", lock.LOCKS, ids=lambda one: one.path.name)
 
 
-def text() -> str:
-    return lock.LOCK.read_text(encoding="utf-8")
+def text(made: lock.Lock) -> str:
+    return made.path.read_text(encoding="utf-8")
 
 
-def test_everything_that_is_asked_for_is_locked_with_hashes() -> None:
-    locked = {name for name, _, _ in LOCKED.findall(text())}
-    extras = PROJECT["optional-dependencies"]
-    asked = [*PROJECT["dependencies"], *extras["sandbox"], *extras["more"]]
-    names = {sbom.plain(re.match(r"[\w-]+", line)[0]) for line in asked}  # type: ignore[index]
-    assert names <= locked
-    for block in re.split(r"\n(?=[a-z0-9])", text().partition("\n")[2]):
+def asked(made: lock.Lock) -> list[Requirement]:
+    """What ``pyproject.toml`` names for a lock."""
+    lines = list(PROJECT["dependencies"]) if made.extras is not None else []
+    lines += [line for extra in made.extras or () for line in PROJECT["optional-dependencies"][extra]]
+    return [Requirement(line) for line in (*lines, *(BUILD["requires"] if made.build else ()))]
+
+
+def environments() -> Iterator[dict[str, str]]:
+    """The variables of markers (PEP 508) on each system."""
+    for (platform, machine), python in itertools.product(SYSTEMS, PYTHONS):
+        yield {
+            "sys_platform": platform,
+            "platform_machine": machine,
+            "platform_system": {"linux": "Linux", "win32": "Windows", "darwin": "Darwin"}[platform],
+            "os_name": "nt" if platform == "win32" else "posix",
+            "python_version": python,
+            "python_full_version": f"{python}.0",
+        }
+
+
+@each_lock
+def test_lock_and_pyproject_agree(made: lock.Lock) -> None:
+    """On each system each requirement is locked, once, at a version that it allows."""
+    locked = [(name, version, Marker(at) if at else None) for name, version, at in LOCKED.findall(text(made))]
+    for where, one in itertools.product(environments(), asked(made)):
+        if one.marker is not None and not one.marker.evaluate(where):
+            continue
+        here = [
+            version
+            for name, version, at in locked
+            if name == canonicalize_name(one.name) and (at is None or at.evaluate(where))
+        ]
+        told = f"{one} on {where}: locked {here}. Run packaging/lock.py"
+        assert len(here) == 1, told
+        assert one.specifier.contains(here[0]), told
+
+
+@each_lock
+def test_each_package_has_hashes_and_no_line_names_a_place(made: lock.Lock) -> None:
+    for block in re.split(r"\n(?=[a-z0-9])", text(made).partition("\n")[2]):
         assert re.search(r"--hash=sha256:[0-9a-f]{64}", block), block[:80]
-
-
-def test_no_line_of_the_lock_names_a_place() -> None:
-    lines = text().splitlines()[1:]
     assert all(
         re.fullmatch(r"[a-z0-9-]+==\S+( ; .+)? \\|    --hash=sha256:[0-9a-f]{64}( \\)?", line)
-        for line in lines
+        for line in text(made).splitlines()[1:]
     )
 
 
-def test_the_pyside_that_aborts_is_locked_nowhere_below_python_312() -> None:
-    found = [
-        (version, marker) for name, version, marker in LOCKED.findall(text()) if name == "pyside6-essentials"
-    ]
+def test_locks_agree_with_each_other() -> None:
+    """So that the tests run with what the bundle brings."""
+    versions = {
+        made.path: {(name, one) for name, one, _ in LOCKED.findall(text(made))} for made in lock.LOCKS
+    }
+    assert all(those <= versions[lock.TEST_LOCK] for those in versions.values())
+
+
+@pytest.mark.parametrize("path", [lock.LOCK, lock.TEST_LOCK], ids=lambda path: path.name)
+def test_the_pyside_that_aborts_is_locked_nowhere_below_python_312(path: Path) -> None:
+    found = LOCKED.findall(path.read_text(encoding="utf-8"))
+    found = [(version, marker) for name, version, marker in found if name == "pyside6-essentials"]
     assert found
     for version, marker in found:
         assert version != "6.12.0" or ">= '3.12'" in marker

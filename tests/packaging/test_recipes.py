@@ -101,7 +101,7 @@ def test_the_worker_s_requirements_are_the_lock_without_the_window() -> None:
     words = [sys.executable, str(script), str(PACKAGING / "requirements.lock")]
     kept = subprocess.run(words, capture_output=True, text=True, check=True).stdout
     assert kept != lock
-    for name in ("pyside6", "shiboken6", "rclone"):
+    for name in ("pyside6", "shiboken6", "juicefs", "rclone"):
         assert name not in kept
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     for line in project["dependencies"]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import Any
 
 import pytest
@@ -27,6 +28,7 @@ from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action, Status, actions_for
 from transfer_gui.engine.messages import Configure, Do, Trouble
 from transfer_gui.ui.settings.settings_dialog import SettingsDialog
+from transfer_gui.ui.texts import words_window
 from transfer_gui.ui.texts.words import explain
 from transfer_gui.ui.widgets.theme import apply_theme, is_dark
 
@@ -147,6 +149,15 @@ def test_trouble_stands_across_the_window_until_it_is_hidden(stage: Stage) -> No
 def test_the_sandbox_is_announced_only_where_it_is_the_destination(staging: Staging) -> None:
     assert staging(services=MemoryServices(SANDBOX, PROFILE)).window.sandbox.isVisible()
     assert not staging(services=MemoryServices(PROFILE, SANDBOX)).window.sandbox.isVisible()
+
+
+def test_the_window_says_what_the_sandbox_can_not_do_here(staging: Staging) -> None:
+    window = staging(services=MemoryServices(SANDBOX)).window
+    assert "rclone" not in window.sandbox.text
+    window.sandbox_words = partial(words_window.sandbox, keeps_uploads=False, former_files="/former/files")
+    window.profiles_changed()
+    assert "rclone, which forgets unfinished uploads" in window.sandbox.text
+    assert window.sandbox.text.endswith("lies as files in /former/files.")
 
 
 def test_settings_are_kept_applied_and_told(stage: Stage, qtbot: QtBot) -> None:

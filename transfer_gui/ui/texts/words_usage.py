@@ -259,9 +259,13 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "Name one in the profile, or for this transfer.",
     ),
     "profile_exists": ("There is {profile} already.", "Choose another name."),
-    "rclone_missing": (
-        "The sandbox needs rclone, and it is not installed.",
+    "sandbox_missing": (
+        "The sandbox needs juicefs or rclone, and neither is installed.",
         "Install the program with its sandbox extra, or use a profile of your own.",
+    ),
+    "sandbox_in_use": (
+        "The sandbox runs in another process already.",
+        "Close the other window or end the other command, then start it here again.",
     ),
     "sandbox_failed": (
         "The sandbox's own S3 server did not start.",

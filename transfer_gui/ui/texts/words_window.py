@@ -14,6 +14,18 @@ SANDBOX = mark(
     "This is the sandbox: files go to a small store on this computer, for trying things out. "
     "Nothing leaves it. Add a profile to send files to a store of yours."
 )
+SANDBOX_FORGETS = mark(
+    "Here it runs on rclone, which forgets unfinished uploads when the window closes (they begin again "
+    "at zero) and checks no checksums."
+)
+
+
+def sandbox(*, keeps_uploads: bool = True, former_files: str = "") -> str:
+    """What the sandbox is, what it can't do here, and where files of an earlier version's sandbox lie."""
+    forgets = "" if keeps_uploads else tr(SANDBOX_FORGETS)
+    former = former_files and tr("What its former store kept lies as files in {folder}.", folder=former_files)
+    return sentences(tr(SANDBOX), forgets, former)
+
 
 NOTHING_TO_ADD = (
     "There is no link and no file in it",
