@@ -1480,11 +1480,7 @@
     </message>
     <message>
         <source>Check its name and who may read it.</source>
-        <translation>Prüfen Sie den Namen und wer sie lesen darf.</translation>
-    </message>
-    <message>
-        <source>Check its name, and that it is UTF-8.</source>
-        <translation>Prüfen Sie den Namen, und ob sie UTF-8 ist.</translation>
+        <translation>Prüfen Sie ihren Namen und wer sie lesen darf.</translation>
     </message>
     <message>
         <source>Check its name: “aws configure list-profiles” shows them all.</source>
@@ -1807,6 +1803,10 @@
         <translation>Schließen</translation>
     </message>
     <message>
+        <source>Close it; a quote that belongs to the text is written twice.</source>
+        <translation>Schließen Sie es; ein Anführungszeichen, das zum Text gehört, wird doppelt geschrieben.</translation>
+    </message>
+    <message>
         <source>Close other windows of this program, then try again.</source>
         <translation>Schließen Sie andere Fenster dieses Programms, und versuchen Sie es erneut.</translation>
     </message>
@@ -1825,6 +1825,10 @@
     <message>
         <source>Columns of the table of transfers</source>
         <translation>Spalten der Übertragungstabelle</translation>
+    </message>
+    <message>
+        <source>Columns parted by bars</source>
+        <translation>Spalten, durch senkrechte Striche getrennt</translation>
     </message>
     <message>
         <source>Columns parted by commas</source>
@@ -2896,6 +2900,10 @@
         <translation>Es ist nicht klar, was „{value}“ bedeutet.</translation>
     </message>
     <message>
+        <source>It is not clear whether “{mark}” is part of the link or parts it from its name.</source>
+        <translation>Es ist nicht klar, ob „{mark}“ zum Link gehört oder ihn von seinem Namen trennt.</translation>
+    </message>
+    <message>
         <source>It is sent again by itself.</source>
         <translation>Er wird von selbst erneut gesendet.</translation>
     </message>
@@ -3149,6 +3157,14 @@
     <message>
         <source>Line {line} of the request headers is no header.</source>
         <translation>Zeile {line} der Kopfzeilen ist keine Kopfzeile.</translation>
+    </message>
+    <message>
+        <source>Line {line} seems to name columns, but not which of them are link and name.</source>
+        <translation>Zeile {line} scheint Spalten zu benennen, aber nicht, welche davon Link und Name sind.</translation>
+    </message>
+    <message>
+        <source>Line {line}[ of {path}] is not UTF-8: the text was saved in another encoding, such as Windows-1252.</source>
+        <translation>Zeile {line}[ von {path}] ist kein UTF-8: Der Text wurde in einer anderen Kodierung gespeichert, etwa Windows-1252.</translation>
     </message>
     <message>
         <source>Line {number}: {sentence}</source>
@@ -4143,12 +4159,20 @@
         <translation>Schreiben Sie jeden Link in eine eigene Zeile.</translation>
     </message>
     <message>
+        <source>Put each link on a line of its own; of several mirrors of one file keep one.</source>
+        <translation>Schreiben Sie jeden Link in eine eigene Zeile; von mehreren Spiegeln einer Datei behalten Sie einen.</translation>
+    </message>
+    <message>
         <source>Put https:// in front of it.</source>
         <translation>Setzen Sie https:// davor.</translation>
     </message>
     <message>
         <source>Put it back, or add it again from its new place.</source>
         <translation>Legen Sie sie zurück, oder fügen Sie sie von ihrem neuen Ort erneut hinzu.</translation>
+    </message>
+    <message>
+        <source>Put the link into quotes, or name the columns in the first line: URL{mark}Name.</source>
+        <translation>Setzen Sie den Link in Anführungszeichen, oder benennen Sie die Spalten in der ersten Zeile: URL{mark}Name.</translation>
     </message>
     <message>
         <source>Put values with a comma in them into quotes.</source>
@@ -4208,6 +4232,10 @@
     <message>
         <source>Remove “{name}” unfinished?</source>
         <translation>„{name}“ unfertig entfernen?</translation>
+    </message>
+    <message>
+        <source>Rename or remove one of them.</source>
+        <translation>Benennen Sie eine davon um, oder entfernen Sie sie.</translation>
     </message>
     <message>
         <source>Replace Link…</source>
@@ -4348,6 +4376,10 @@
     <message>
         <source>Save Under Another &amp;Name…</source>
         <translation>&amp;Unter anderem Namen speichern …</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8 (in Excel: CSV UTF-8), then try again.</source>
+        <translation>Speichern Sie ihn als UTF-8 (in Excel: CSV UTF-8), und versuchen Sie es dann erneut.</translation>
     </message>
     <message>
         <source>Save the Bundle</source>
@@ -4976,6 +5008,10 @@
         <translation>Die Uhren gehen um mehr als fünf Minuten auseinander.</translation>
     </message>
     <message>
+        <source>The columns “{first}” and “{second}” seem to mean the same.</source>
+        <translation>Die Spalten „{first}“ und „{second}“ scheinen dasselbe zu bedeuten.</translation>
+    </message>
+    <message>
         <source>The command hosts list shows them all.</source>
         <translation>Der Befehl hosts list zeigt sie alle.</translation>
     </message>
@@ -5192,6 +5228,10 @@
         <translation>Die Zeile enthält keinen Link.</translation>
     </message>
     <message>
+        <source>The line holds two links, and a line is one file.</source>
+        <translation>Die Zeile enthält zwei Links, und eine Zeile ist eine Datei.</translation>
+    </message>
+    <message>
         <source>The line is too long for a list.</source>
         <translation>Die Zeile ist zu lang für eine Liste.</translation>
     </message>
@@ -5270,10 +5310,6 @@
     <message>
         <source>The list of transfers was written by a newer version of this program.</source>
         <translation>Die Liste der Übertragungen wurde von einer neueren Version dieses Programms geschrieben.</translation>
-    </message>
-    <message>
-        <source>The list {path} can&apos;t be read.</source>
-        <translation>Die Liste {path} ist nicht lesbar.</translation>
     </message>
     <message>
         <source>The list {path} holds no links.</source>
@@ -6244,6 +6280,10 @@
         <translation>&amp;Diesen Ordner verwenden</translation>
     </message>
     <message>
+        <source>A quote is opened in the line and never closed.</source>
+        <translation>In der Zeile wird ein Anführungszeichen geöffnet und nie geschlossen.</translation>
+    </message>
+    <message>
         <source>Acco&amp;unt</source>
         <translation>&amp;Konto</translation>
     </message>
@@ -6253,6 +6293,10 @@
             <numerusform>%n Übertragung hinzufügen</numerusform>
             <numerusform>%n Übertragungen hinzufügen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Add it in several pieces.</source>
+        <translation>Fügen Sie sie in mehreren Stücken hinzu.</translation>
     </message>
     <message>
         <source>An upload begun elsewhere; its parts are compared before they count</source>
@@ -6273,6 +6317,10 @@
     <message>
         <source>C&amp;ontent type</source>
         <translation>&amp;Inhaltstyp</translation>
+    </message>
+    <message>
+        <source>Call them URL and Name there.</source>
+        <translation>Nennen Sie sie dort URL und Name.</translation>
     </message>
     <message>
         <source>Check bucket and key, and whose keys read it; then use “Replace Link…” or try again.</source>
@@ -6477,6 +6525,14 @@
     <message>
         <source>The copied request uses the method {method}, and only downloads can be taken over.</source>
         <translation>Die kopierte Anfrage benutzt die Methode {method}, und nur Downloads können übernommen werden.</translation>
+    </message>
+    <message>
+        <source>The list {path} can&apos;t be read[: {reason}].</source>
+        <translation>Die Liste {path} ist nicht lesbar[: {reason}].</translation>
+    </message>
+    <message>
+        <source>The list {path} is larger than {largest} MiB.</source>
+        <translation>Die Liste {path} ist größer als {largest} MiB.</translation>
     </message>
     <message>
         <source>The sandbox needs juicefs or rclone, and neither is installed.</source>
@@ -7544,6 +7600,10 @@ Er gilt:</translation>
     <message>
         <source>unknown</source>
         <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>unknown columns left out: {names}</source>
+        <translation>unbekannte Spalten ausgelassen: {names}</translation>
     </message>
     <message>
         <source>up to {count} at once, {limit}</source>

@@ -1443,11 +1443,7 @@
     </message>
     <message>
         <source>Check its name and who may read it.</source>
-        <translation>请检查其名称和读取权限。</translation>
-    </message>
-    <message>
-        <source>Check its name, and that it is UTF-8.</source>
-        <translation>请检查其名称，以及是否为 UTF-8。</translation>
+        <translation>请检查其名称以及谁有权读取它。</translation>
     </message>
     <message>
         <source>Check its name: “aws configure list-profiles” shows them all.</source>
@@ -1770,6 +1766,10 @@
         <translation>关闭</translation>
     </message>
     <message>
+        <source>Close it; a quote that belongs to the text is written twice.</source>
+        <translation>请补上结尾的引号；属于文本本身的引号要写两次。</translation>
+    </message>
+    <message>
         <source>Close other windows of this program, then try again.</source>
         <translation>请关闭本程序的其他窗口，然后重试。</translation>
     </message>
@@ -1788,6 +1788,10 @@
     <message>
         <source>Columns of the table of transfers</source>
         <translation>传输表的列</translation>
+    </message>
+    <message>
+        <source>Columns parted by bars</source>
+        <translation>以竖线分隔的列</translation>
     </message>
     <message>
         <source>Columns parted by commas</source>
@@ -2856,6 +2860,10 @@
         <translation>不清楚“{value}”的含义。</translation>
     </message>
     <message>
+        <source>It is not clear whether “{mark}” is part of the link or parts it from its name.</source>
+        <translation>无法确定“{mark}”是链接的一部分，还是链接与名称之间的分隔符。</translation>
+    </message>
+    <message>
         <source>It is sent again by itself.</source>
         <translation>会自动重新发送。</translation>
     </message>
@@ -3108,6 +3116,14 @@
     <message>
         <source>Line {line} of the request headers is no header.</source>
         <translation>请求标头的第 {line} 行不是标头。</translation>
+    </message>
+    <message>
+        <source>Line {line} seems to name columns, but not which of them are link and name.</source>
+        <translation>第 {line} 行像是列名，但看不出哪一列是链接、哪一列是名称。</translation>
+    </message>
+    <message>
+        <source>Line {line}[ of {path}] is not UTF-8: the text was saved in another encoding, such as Windows-1252.</source>
+        <translation>[{path} 的]第 {line} 行不是 UTF-8：文本以其他编码保存，例如 Windows-1252。</translation>
     </message>
     <message>
         <source>Line {number}: {sentence}</source>
@@ -4098,12 +4114,20 @@
         <translation>请将每个链接单独放在一行。</translation>
     </message>
     <message>
+        <source>Put each link on a line of its own; of several mirrors of one file keep one.</source>
+        <translation>请让每个链接各占一行；同一文件的多个镜像只保留一个。</translation>
+    </message>
+    <message>
         <source>Put https:// in front of it.</source>
         <translation>请在前面加上 https://。</translation>
     </message>
     <message>
         <source>Put it back, or add it again from its new place.</source>
         <translation>请放回原处，或从新位置重新添加。</translation>
+    </message>
+    <message>
+        <source>Put the link into quotes, or name the columns in the first line: URL{mark}Name.</source>
+        <translation>请给链接加上引号，或在第一行写明各列名称：URL{mark}Name。</translation>
     </message>
     <message>
         <source>Put values with a comma in them into quotes.</source>
@@ -4162,6 +4186,10 @@
     <message>
         <source>Remove “{name}” unfinished?</source>
         <translation>移除未完成的“{name}”？</translation>
+    </message>
+    <message>
+        <source>Rename or remove one of them.</source>
+        <translation>请重命名或删除其中一列。</translation>
     </message>
     <message>
         <source>Replace Link…</source>
@@ -4302,6 +4330,10 @@
     <message>
         <source>Save Under Another &amp;Name…</source>
         <translation>以其他名称保存(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8 (in Excel: CSV UTF-8), then try again.</source>
+        <translation>请将其另存为 UTF-8（在 Excel 中选择 CSV UTF-8），然后重试。</translation>
     </message>
     <message>
         <source>Save the Bundle</source>
@@ -4928,6 +4960,10 @@
         <translation>时钟相差超过五分钟。</translation>
     </message>
     <message>
+        <source>The columns “{first}” and “{second}” seem to mean the same.</source>
+        <translation>“{first}”列和“{second}”列的含义似乎相同。</translation>
+    </message>
+    <message>
         <source>The command hosts list shows them all.</source>
         <translation>命令 hosts list 会显示全部。</translation>
     </message>
@@ -5144,6 +5180,10 @@
         <translation>该行没有链接。</translation>
     </message>
     <message>
+        <source>The line holds two links, and a line is one file.</source>
+        <translation>这一行有两个链接，而每行只能对应一个文件。</translation>
+    </message>
+    <message>
         <source>The line is too long for a list.</source>
         <translation>该行对列表来说过长。</translation>
     </message>
@@ -5222,10 +5262,6 @@
     <message>
         <source>The list of transfers was written by a newer version of this program.</source>
         <translation>传输列表由本程序的较新版本写成。</translation>
-    </message>
-    <message>
-        <source>The list {path} can&apos;t be read.</source>
-        <translation>无法读取列表 {path}。</translation>
     </message>
     <message>
         <source>The list {path} holds no links.</source>
@@ -6194,6 +6230,10 @@
         <translation>使用此文件夹(&amp;U)</translation>
     </message>
     <message>
+        <source>A quote is opened in the line and never closed.</source>
+        <translation>这一行中的引号只有开头，没有结尾。</translation>
+    </message>
+    <message>
         <source>Acco&amp;unt</source>
         <translation>账户(&amp;U)</translation>
     </message>
@@ -6202,6 +6242,10 @@
         <translation>
             <numerusform>添加 %n 个传输</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Add it in several pieces.</source>
+        <translation>请分成几部分添加。</translation>
     </message>
     <message>
         <source>An upload begun elsewhere; its parts are compared before they count</source>
@@ -6222,6 +6266,10 @@
     <message>
         <source>C&amp;ontent type</source>
         <translation>内容类型(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Call them URL and Name there.</source>
+        <translation>请在该行把它们写作 URL 和 Name。</translation>
     </message>
     <message>
         <source>Check bucket and key, and whose keys read it; then use “Replace Link…” or try again.</source>
@@ -6426,6 +6474,14 @@
     <message>
         <source>The copied request uses the method {method}, and only downloads can be taken over.</source>
         <translation>复制的请求使用 {method} 方法，而此处只能接管下载。</translation>
+    </message>
+    <message>
+        <source>The list {path} can&apos;t be read[: {reason}].</source>
+        <translation>无法读取列表 {path}[：{reason}]。</translation>
+    </message>
+    <message>
+        <source>The list {path} is larger than {largest} MiB.</source>
+        <translation>列表 {path} 大于 {largest} MiB。</translation>
     </message>
     <message>
         <source>The sandbox needs juicefs or rclone, and neither is installed.</source>
@@ -7490,6 +7546,10 @@ It works for:</source>
     <message>
         <source>unknown</source>
         <translation>未知</translation>
+    </message>
+    <message>
+        <source>unknown columns left out: {names}</source>
+        <translation>已忽略未知的列：{names}</translation>
     </message>
     <message>
         <source>up to {count} at once, {limit}</source>

@@ -24,6 +24,8 @@ from transfer_gui.core.fresh import new_transfer
 from transfer_gui.core.key_templates import settled
 from transfer_gui.core.link_lists import read_list
 from transfer_gui.core.moments import parse_moment
+from transfer_gui.core.redact import escape_controls
+from transfer_gui.core.text_files import decoded
 from transfer_gui.core.transfer import Spec, Transfer
 from transfer_gui.ui.texts.words_cli import explain_error
 
@@ -71,7 +73,10 @@ def _listed(options: argparse.Namespace) -> tuple[list[Spec], Sequence[Refused]]
         raise UsageError(problem="one_key_for_many", value=options.destination)
     asked = asked_source(options)
     tell_left_out(asked)
-    found = read_list(_text(options.list)).found
+    found = read_list(text_of(options.list, LARGEST)).found
+    if found.left_out:
+        columns = escape_controls(", ".join(found.left_out))
+        print(f"Left out, as these columns are not known here: {columns}", file=sys.stderr)
     if not found.entries and not found.refused:
         raise UsageError(problem="list_empty", path=options.list)
     day = datetime.now()
@@ -87,19 +92,22 @@ def _listed(options: argparse.Namespace) -> tuple[list[Spec], Sequence[Refused]]
     return specs, found.refused
 
 
-def _text(place: str) -> str:
+def text_of(place: str, largest: int) -> str:
+    """The text of a list, ``-`` for standard input.
+
+    Raises UsageError(list_unreadable, list_large, text_encoding).
+    """
     try:
-        content = sys.stdin.buffer.read(LARGEST + 1) if place == "-" else _content(Path(place))
-    except OSError:
-        raise UsageError(problem="list_unreadable", path=place) from None
-    if len(content) > LARGEST:
-        raise UsageError(problem="list_unreadable", path=place)
-    return content.decode("utf-8-sig", "replace")
-
-
-def _content(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(LARGEST + 1)
+        if place == "-":
+            content = sys.stdin.buffer.read(largest + 1)
+        else:
+            with Path(place).open("rb") as file:
+                content = file.read(largest + 1)
+    except OSError as error:
+        raise UsageError(problem="list_unreadable", path=place, reason=error.strerror or "") from None
+    if len(content) > largest:
+        raise UsageError(problem="list_large", path=place, largest=largest // 1024**2)
+    return decoded(content, path="" if place == "-" else place)
 
 
 def _tell_refused(refused: Sequence[Refused], *, as_json: bool) -> None:

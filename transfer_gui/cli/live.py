@@ -6,9 +6,9 @@ import argparse
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
+from transfer_gui.cli.adding import LARGEST, text_of
 from transfer_gui.cli.main import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED
 from transfer_gui.cli.output import draw, is_lost
 from transfer_gui.cli.own_links import by_address
@@ -66,11 +66,7 @@ def _specs(options: argparse.Namespace, paths: Paths) -> Iterator[Spec]:
 
 def _listed(name: str) -> Sequence[str]:
     """Links of a file, or of standard input for ``-``: one a line; blank lines and those with # are none."""
-    try:
-        text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
-    except (OSError, UnicodeError):
-        raise UsageError(problem="list_unreadable", path=name) from None
-    lines = [line.strip() for line in text.splitlines()]
+    lines = [line.strip() for line in text_of(name, LARGEST).splitlines()]
     return [source_url(line) for line in lines if line and not line.startswith("#")]
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from transfer_gui.cli.output import draw, is_behind
 from transfer_gui.core.errors import TransferError
-from transfer_gui.core.place import place_of
+from transfer_gui.core.place import expected_place, place_of
 from transfer_gui.core.progress import Metrics, Progress
 from transfer_gui.core.redact import escape_controls, redact_url
 from transfer_gui.core.transfer import Outcome, Status, Transfer
@@ -46,7 +46,7 @@ def summary(row: Transfer, status: Status) -> dict[str, Any]:
         "id": row.id,
         "state": status.value,
         "source": redact_url(row.spec.url),
-        "destination": place_of(row),
+        "destination": expected_place(row),
         "profile": row.spec.profile,
         "bytes_done": row.bytes_stored,
         "bytes_total": row.size,

@@ -15,6 +15,7 @@ from transfer_gui.core.copied_request import parse_request
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.fetch_call import NO_COOKIES
 from transfer_gui.core.request_headers import clean_headers, parse_lines
+from transfer_gui.core.text_files import decoded
 from transfer_gui.ui.texts.words_adding import WITHOUT_COOKIES
 
 LARGEST = 1024**2
@@ -59,13 +60,14 @@ def tell_left_out(asked: Asked) -> None:
 
 
 def _text(place: str) -> str:
-    if place == "-":
-        return sys.stdin.read(LARGEST + 1)
     try:
-        with Path(place).open("rb") as file:
-            content = file.read(LARGEST + 1)
+        if place == "-":
+            content = sys.stdin.buffer.read(LARGEST + 1)
+        else:
+            with Path(place).open("rb") as file:
+                content = file.read(LARGEST + 1)
     except OSError as error:
         raise UsageError(problem="header_file", path=place, reason=error.strerror or "") from None
     if len(content) > LARGEST:
         raise UsageError(problem="header_file", path=place, reason="too large")
-    return content.decode("utf-8", "replace")
+    return decoded(content, path="" if place == "-" else place)

@@ -1,49 +1,34 @@
 """Lists of links with names, sizes and checksums beside them: what a line says, and what is wrong with it.
 
 Understood: Google's ``TsvHttpData-1.0`` (URL, size, base64 MD5); CSV as rclone's ``copyurl --urls`` takes it
-(URL, name), TSV, semicolons; a first line that names the columns; and plain lines "URL name checksum". Bad
-lines are told one by one, so that the good ones can still be added.
+(URL, name), TSV, semicolons; a first line that names the columns, or Excel's ``sep=``; and plain lines "URL
+name checksum". Bad lines are told one by one, so that the good ones can still be added. How a list is laid
+out: ``link_tables.py``.
 """
 
 from __future__ import annotations
 
 import base64
 import binascii
-import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from transfer_gui.core.entries import Entry, Found, Refused, once
 from transfer_gui.core.errors import TransferError, UsageError
+from transfer_gui.core.link_tables import LINK, SERVED, taken_apart
 from transfer_gui.core.naming import clean_key, key_problem
 from transfer_gui.core.quantities import parse_size
-from transfer_gui.core.schemes import LINK_SCHEMES
 from transfer_gui.core.urls import check_source
 
-GOOGLE = "TsvHttpData-1.0"
-"""The first line of Google's lists (Storage Transfer Service, "Create a URL list")."""
-
-LARGEST_LINE = 64 * 1024
-"""Characters; a longer line is no line of a list."""
-
-_KINDS = "|".join(("s3", *LINK_SCHEMES))
-_LINK = re.compile(rf"(?:{_KINDS})://|file:|/|~/|[A-Za-z]:[\\/]", re.IGNORECASE)
-_SERVED = re.compile(rf"\s*(?:{_KINDS})://", re.IGNORECASE)
 _HEX = re.compile(
     r"(?:(?P<name>sha-?256|md5)[:=])?(?P<digits>[0-9a-fA-F]{64}|[0-9a-fA-F]{32})", re.IGNORECASE
 )
-_COLUMNS = {
-    "url": "source", "link": "source", "source": "source", "href": "source", "address": "source",
-    "key": "key", "name": "key", "filename": "key", "file": "key", "path": "key", "target": "key",
-    "sha256": "sha256", "sha-256": "sha256", "md5": "md5", "md5sum": "md5", "checksum": "digest",
-    "digest": "digest", "hash": "digest", "size": "size", "bytes": "size", "length": "size",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list that was read: ``kind`` is google, csv, tsv, semicolons or plain."""
+    """A list that was read: ``kind`` is google, csv, tsv, semicolons, bars or plain."""
 
     kind: str
     found: Found
@@ -51,113 +36,61 @@ class Listing:
 
 def read_list(text: str) -> Listing:
     """Every line of a list. Never raises; what is wrong is in ``found.refused``."""
-    lines = text.lstrip("\ufeff").splitlines()
-    kind, start = _kind(lines)
-    columns, start = _columns(kind, lines, start)
+    try:
+        table = taken_apart(text)
+    except UsageError as error:
+        return Listing("csv", Found(refused=(Refused(int(error.facts.get("line") or 1), error),)))
     entries: list[Entry] = []
     refused: list[Refused] = []
-    for number, line in enumerate(lines[start:], start + 1):
-        if not line.strip() or line.lstrip().startswith("#"):
-            continue
+    for number, cells in table.rows():
         try:
-            entries.append(replace(_entry(_cells(kind, line), columns, kind), line=number))
+            if isinstance(cells, UsageError):
+                raise cells
+            entries.append(replace(_entry(cells, table.columns), line=number))
         except TransferError as error:
             refused.append(Refused(number, error))
     kept, repeated = once(entries)
-    return Listing(kind, Found(kept, tuple(refused), repeated))
+    return Listing(table.kind, Found(kept, tuple(refused), repeated, left_out=table.ignored))
 
 
 def looks_like_list(text: str) -> bool:
     """Whether a text says more than links: Google's first line, or named columns."""
-    lines = text.lstrip("\ufeff").splitlines()[:50]
-    kind, start = _kind(lines)
-    return kind == "google" or (kind != "plain" and _columns(kind, lines, start)[1] > start)
-
-
-def _kind(lines: list[str]) -> tuple[str, int]:
-    """The list's kind, and the index of its first line of content."""
-    filled = [at for at, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#")]
-    if not filled:
-        return "plain", 0
-    first = lines[filled[0]]
-    if first.strip() == GOOGLE:
-        return "google", filled[0] + 1
-    for kind, mark in (("tsv", "\t"), ("csv", ","), ("semicolons", ";")):
-        if mark in first and _is_table(first, mark):
-            return kind, filled[0]
-    return "plain", filled[0]
-
-
-def _is_table(line: str, mark: str) -> bool:
-    """A mark parts columns if it stands behind a whole link, or between names of columns."""
-    cells = next(csv.reader([line[:LARGEST_LINE]], delimiter=mark), [])
-    if cells and all(cell.strip().lower() in _COLUMNS for cell in cells):
-        return True
-    # A comma or semicolon behind a question mark is part of the link's query, unless quotes say otherwise.
-    whole = line.lstrip().startswith('"') or "?" not in cells[0]
-    return mark == "\t" or (whole and any(_LINK.match(cell.strip()) for cell in cells[:3]))
-
-
-def _columns(kind: str, lines: list[str], start: int) -> tuple[list[str], int]:
-    """What each column holds, and where the content begins."""
-    if kind == "google":
-        return ["source", "size", "md5_base64"], start
-    if kind == "plain" or start >= len(lines):
-        return [], start
-    named = [_COLUMNS.get(cell.strip().lower(), "") for cell in _cells(kind, lines[start])]
-    return (named, start + 1) if "source" in named else ([], start)
-
-
-def _cells(kind: str, line: str) -> list[str]:
-    if len(line) > LARGEST_LINE:
-        raise UsageError(problem="list_line_long")
-    if kind == "plain":
-        return list(_words(line))
-    mark = {"csv": ",", "semicolons": ";"}.get(kind, "\t")
-    if kind == "google":
-        return line.split(mark)
     try:
-        return [cell.strip() for cell in next(csv.reader([line], delimiter=mark, skipinitialspace=True))]
-    except (csv.Error, StopIteration):
-        raise UsageError(problem="list_line") from None
+        return taken_apart("\n".join(text.splitlines()[:50])).says_more
+    except UsageError:
+        return False
 
 
-def _words(line: str) -> Iterator[str]:
-    """A path may hold blanks, a link may not; a name in quotes may."""
-    if not _SERVED.match(line):
-        yield line.strip()
-        return
-    for found in re.finditer(r'"([^"]*)"|(\S+)', line):
-        yield found[1] if found[1] is not None else found[2]
-
-
-def _entry(cells: list[str], columns: list[str], kind: str) -> Entry:
+def _entry(cells: Sequence[str], columns: Sequence[str]) -> Entry:
     """Raises UsageError and SourceUrlInvalid for a line that makes no sense."""
+    if columns and any(cell.strip() for cell in cells[len(columns) :]):
+        raise UsageError(problem="list_columns", count=len(columns), found=len(cells))
     entry = Entry("")
     for column, cell in zip(columns or _guessed(cells), cells, strict=False):
         cell = cell.strip()
         if cell:
             entry = _with(entry, column, cell)
-    if columns and len(cells) > len(columns) and any(cell.strip() for cell in cells[len(columns) :]):
-        raise UsageError(problem="list_columns", count=len(columns), found=len(cells))
     if not entry.source:
         raise UsageError(problem="list_no_link")
     return entry
 
 
-def _guessed(cells: list[str]) -> list[str]:
+def _guessed(cells: Sequence[str]) -> list[str]:
     """Which cell is the link, the name, a checksum, where nothing names the columns."""
+    links = [at for at, cell in enumerate(cells) if SERVED.match(cell.strip())]
+    if len(links) > 1:
+        raise UsageError(problem="list_two_links")
+    # Of a line without any link, the first cell is told to be none.
+    link = next(iter(links), next((at for at, cell in enumerate(cells) if LINK.match(cell.strip())), 0))
     found: list[str] = []
-    for cell in cells:
+    for at, cell in enumerate(cells):
         cell = cell.strip()
-        if _HEX.fullmatch(cell):
-            found.append("digest")
-        elif "source" not in found and (_LINK.match(cell) or len(found) == 0):
+        if at == link:
             found.append("source")
-        elif "key" not in found:
-            found.append("key")
+        elif _HEX.fullmatch(cell) or not cell:
+            found.append("digest")
         else:
-            found.append("surplus" if cell else "")
+            found.append("surplus" if "key" in found else "key")
     return found
 
 
@@ -180,6 +113,9 @@ def _with(entry: Entry, column: str, cell: str) -> Entry:
 
 
 def _key(cell: str) -> str:
+    if SERVED.match(cell):
+        raise UsageError(problem="list_two_links")
+    cell = re.sub(r"\s*[\r\n]+\s*", " ", cell)  # a cell of a spreadsheet was broken into lines
     if problem := key_problem(cell):
         raise UsageError(problem="list_key", key=cell[:80], reason=problem)
     return clean_key(cell)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from typing import Any
 
+from transfer_gui.core.key_templates import final_key
+from transfer_gui.core.naming import clean_prefix, key_for, path_name
 from transfer_gui.core.transfer import Spec, Transfer
 
 
@@ -17,6 +19,18 @@ def place_of(transfer: Transfer) -> str:
     """The object or file, or the folder it will be in while its name is not known."""
     spec = transfer.spec
     return base_of(spec) + (transfer.key or spec.key or spec.prefix)
+
+
+def expected_place(transfer: Transfer) -> str:
+    """As :func:`place_of`, with the name that the link has where the server has not told one yet."""
+    spec = transfer.spec
+    if transfer.key or spec.key or not spec.url:
+        return place_of(transfer)
+    name = key_for("", path_name(spec.url), spec.prefix)
+    if spec.template:
+        folder = clean_prefix(spec.prefix)
+        name = folder + final_key(spec.template, name.removeprefix(folder))
+    return base_of(spec) + name
 
 
 def place_facts(transfer: Transfer) -> dict[str, Any]:

@@ -24,10 +24,12 @@ from PySide6.QtWidgets import (
 )
 
 from transfer_gui.core.entries import Entry, Refused
+from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.link_lists import Listing, read_list
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.redact import escape_controls, redact_url
 from transfer_gui.core.settings import DEFAULT_CONNECTIONS
+from transfer_gui.core.text_files import decoded
 from transfer_gui.core.transfer import Overwrite, Status
 from transfer_gui.ui.adding import add_form
 from transfer_gui.ui.adding.add_form import Draft
@@ -53,6 +55,7 @@ _KINDS = {
     "csv": mark("Columns parted by commas"),
     "tsv": mark("Columns parted by tabs"),
     "semicolons": mark("Columns parted by semicolons"),
+    "bars": mark("Columns parted by bars"),
     "plain": mark("One link per line"),
 }
 _HINT = """https://example.com/a.iso    images/a.iso    SHA-256 or MD5
@@ -228,10 +231,15 @@ class ListDialog(AddingDialog):
         def read() -> str:
             with Path(path).open("rb") as file:
                 content = file.read(LARGEST + 1)
-            return content[:LARGEST].decode("utf-8-sig", "replace")
+            if len(content) > LARGEST:
+                raise UsageError(problem="list_large", path=path, largest=LARGEST // 1024**2)
+            return decoded(content, path=path)
 
-        def refused(_error: object) -> None:
-            self._found.say(tr("{path} can't be read.", path=escape_controls(path)), Status.ATTENTION)
+        def refused(error: TransferError) -> None:
+            said = tr("{path} can't be read.", path=escape_controls(path))
+            if isinstance(error, UsageError):
+                said = words.explain_error(error).told
+            self._found.say(said, Status.ATTENTION)
 
         Work(self, read, self._edit.setPlainText, refused)
 
@@ -247,6 +255,9 @@ class ListDialog(AddingDialog):
             said.append(trn("%n duplicate left out", "%n duplicates left out", found.repeated))
         if found.refused:
             said.append(trn("%n line can't be used", "%n lines can't be used", len(found.refused)))
+        if found.left_out:
+            names = escape_controls(tr(", ").join(found.left_out))
+            said.append(tr("unknown columns left out: {names}", names=names))
         self._found.say(tr(", ").join(said), Status.ATTENTION if found.refused else None)
         self._where.show_target(draft, nameable=False)
         trouble = add_form.problem(draft) or self._how.problem()

@@ -132,6 +132,31 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "A pattern in the line makes no link at all.",
         "Write the smaller number or letter first: 001-120, not 120-001.",
     ),
+    "list_quote": (
+        "A quote is opened in the line and never closed.",
+        "Close it; a quote that belongs to the text is written twice.",
+    ),
+    "list_mark": (
+        "It is not clear whether “{mark}” is part of the link or parts it from its name.",
+        "Put the link into quotes, or name the columns in the first line: URL{mark}Name.",
+    ),
+    "list_two_links": (
+        "The line holds two links, and a line is one file.",
+        "Put each link on a line of its own; of several mirrors of one file keep one.",
+    ),
+    "list_header": (
+        "Line {line} seems to name columns, but not which of them are link and name.",
+        "Call them URL and Name there.",
+    ),
+    "list_header_twice": (
+        "The columns “{first}” and “{second}” seem to mean the same.",
+        "Rename or remove one of them.",
+    ),
+    "list_large": ("The list {path} is larger than {largest} MiB.", "Add it in several pieces."),
+    "text_encoding": (
+        "Line {line}[ of {path}] is not UTF-8: the text was saved in another encoding, such as Windows-1252.",
+        "Save it as UTF-8 (in Excel: CSV UTF-8), then try again.",
+    ),
     "list_line": ("The line can't be taken apart into columns.", "Check its quotes."),
     "list_line_long": ("The line is too long for a list.", "Put each link on a line of its own."),
     "list_no_link": ("The line holds no link.", "Begin it with https:// or http://, or with a file's path."),
@@ -252,7 +277,7 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "“{value}” is no time to start at, or has passed.",
         "Write 22:00, +90m or 2030-01-31T06:00.",
     ),
-    "list_unreadable": ("The list {path} can't be read.", "Check its name, and that it is UTF-8."),
+    "list_unreadable": ("The list {path} can't be read[: {reason}].", "Check its name and who may read it."),
     "log_unreadable": ("The log {path} can't be read.", "Check its name and who may read it."),
     "no_bucket": (
         "Neither the transfer nor its profile names a bucket.",
