@@ -2705,6 +2705,10 @@
         <translation>Wenn &amp;sie schon in der Liste ist</translation>
     </message>
     <message>
+        <source>If something else ended it, say “Retry”. If it happens again, please report it with the log.</source>
+        <translation>Wenn etwas anderes es beendet hat, wählen Sie „Erneut versuchen“. Geschieht es noch einmal, melden Sie es bitte mit dem Protokoll.</translation>
+    </message>
+    <message>
         <source>If that is meant, add the link to the file there itself.</source>
         <translation>Wenn das gemeint ist, fügen Sie den Link zur Datei dort selbst hinzu.</translation>
     </message>
@@ -3667,6 +3671,10 @@
     <message>
         <source>Not possible</source>
         <translation>Nicht möglich</translation>
+    </message>
+    <message>
+        <source>Not started again by itself</source>
+        <translation>Startet nicht mehr von selbst</translation>
     </message>
     <message>
         <source>Not the expected size</source>
@@ -6024,6 +6032,10 @@
     <message>
         <source>This one:</source>
         <translation>Über diesen:</translation>
+    </message>
+    <message>
+        <source>This program ended twice in the middle of this transfer, so it is not started a third time by itself.</source>
+        <translation>Dieses Programm endete zweimal mitten in dieser Übertragung; ein drittes Mal wird sie nicht von selbst gestartet.</translation>
     </message>
     <message>
         <source>This store shows the folder once something is in it.</source>

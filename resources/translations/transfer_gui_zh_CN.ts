@@ -2666,6 +2666,10 @@
         <translation>如果已在列表中(&amp;A)</translation>
     </message>
     <message>
+        <source>If something else ended it, say “Retry”. If it happens again, please report it with the log.</source>
+        <translation>如果是其他原因使它终止，请选择“重试”。如果再次发生，请连同日志一起报告。</translation>
+    </message>
+    <message>
         <source>If that is meant, add the link to the file there itself.</source>
         <translation>如果确实如此，请自行添加那里文件的链接。</translation>
     </message>
@@ -3624,6 +3628,10 @@
     <message>
         <source>Not possible</source>
         <translation>无法执行</translation>
+    </message>
+    <message>
+        <source>Not started again by itself</source>
+        <translation>不再自动开始</translation>
     </message>
     <message>
         <source>Not the expected size</source>
@@ -5976,6 +5984,10 @@
     <message>
         <source>This one:</source>
         <translation>此代理：</translation>
+    </message>
+    <message>
+        <source>This program ended twice in the middle of this transfer, so it is not started a third time by itself.</source>
+        <translation>本程序两次在此传输进行中终止，因此不会自动第三次开始它。</translation>
     </message>
     <message>
         <source>This store shows the folder once something is in it.</source>

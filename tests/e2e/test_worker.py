@@ -74,6 +74,31 @@ def test_once_tells_by_its_exit_code_what_became_of_them(
     assert program.run("logs", "check").code == 0
 
 
+def wait_for_requests(source: HttpSource, count: int) -> None:
+    source.seen.wait_for(lambda: len(source.seen.requests) >= count, timeout=60)
+
+
+def test_what_was_running_when_two_workers_died_waits_for_a_word(
+    program: Program, store: RcloneS3, source: HttpSource
+) -> None:
+    """It may be what ends them: nothing that ends each start may keep the queue from coming up."""
+    content, gate = Content(35, 3 * MIB), Gate(hold_after=0)
+    transfer = queued(program, store, source.serve("/deadly.bin", content, gate=gate), "deadly.bin")
+    for start in (1, 2):
+        with program.start("worker", "--once", "--json") as running:
+            wait_for_requests(source, start)
+            running.signal(signal.SIGKILL)
+            assert running.finish().code == -signal.SIGKILL
+    third = program.run("worker", "--once", "--json")
+    assert (third.code, third.result["counts"]) == (3, {"attention": 1}), third.err
+    row = program.run("status", "--json").lines[0]
+    assert (row["state"], row["code"]) == ("attention", "runs_died")
+    gate.release()
+    assert program.run("queue", "retry", transfer).code == 0
+    assert program.run("worker", "--once", "--json").result["counts"] == {"done": 1}
+    assert store.sha256(BUCKET, "deadly.bin") == content.sha256()
+
+
 def test_stopped_by_a_signal_it_goes_on_from_what_is_stored(
     program: Program, store: RcloneS3, source: HttpSource
 ) -> None:

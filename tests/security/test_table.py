@@ -65,6 +65,10 @@ TABLE: dict[str, tuple[tuple[str, ...], ...]] = {
         ("tests/sources/test_http_redirects.py", "test_so_many_and_no_more"),
         ("tests/core/test_untrusted_xml.py",),
         ("tests/cases/test_hostile_answers.py",),
+        (
+            "tests/e2e/test_worker.py",
+            "test_what_was_running_when_two_workers_died_waits_for_a_word",
+        ),
     ),
     "Q15": ((f"{HERE}/test_program.py", "test_q15_the_rights_that_the_guide_names_are_enough"),),
     "Q16": ((f"{HERE}/test_program.py", "test_q16_ambient_keys_are_used_only_where_a_profile_says_so"),),

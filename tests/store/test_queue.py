@@ -188,6 +188,21 @@ def test_an_update_of_every_kind_of_field(queue: QueueStore) -> None:
         queue.update("a", {"no_such_field": 1})
 
 
+def test_processes_that_died_with_a_transfer_are_counted(queue: QueueStore) -> None:
+    """One after the other, and only those whose run came to nothing: then the transfer may be the reason."""
+    (item,) = queue.insert([transfer("t")])
+    assert [queue.begin_run(item, one) for one in ("a", "a", "b", "c")] == [0, 0, 1, 2]
+    moved = replace(item, bytes_stored=5)
+    assert [queue.begin_run(moved, one) for one in ("d", "e")] == [0, 1]
+    queue.update(item.id, {"reason": "touched"})
+    assert queue.begin_run(moved, "f") == 2
+    queue.update(item.id, {"outcome": None})  # a run's end, or a user's word
+    assert queue.begin_run(moved, "g") == 0
+    queue.delete([item.id])
+    queue.insert([transfer("t")])
+    assert queue.begin_run(moved, "h") == 0
+
+
 def test_what_is_gone_is_told(queue: QueueStore) -> None:
     assert queue.get("nobody") is None
     for call in (

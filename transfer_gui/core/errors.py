@@ -60,6 +60,13 @@ class UnexpectedError(TransferError):
     code = "unexpected"
 
 
+class RunsDied(UnexpectedError):
+    """Processes have died with this transfer, one after the other: it is not started by itself again."""
+
+    code = "runs_died"
+    attention = True
+
+
 class SecretError(TransferError):
     """The keychain."""
 

@@ -9,16 +9,17 @@ import logging
 import queue
 import threading
 import time
+import uuid
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
-from transfer_gui.core.errors import StorageError, UnexpectedError
+from transfer_gui.core.errors import RunsDied, StorageError, UnexpectedError
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.progress import Sample
 from transfer_gui.core.settings import Settings
-from transfer_gui.core.transfer import Action, Intent, Transfer, actions_for
+from transfer_gui.core.transfer import Action, Intent, Outcome, Transfer, actions_for
 from transfer_gui.engine import messages
 from transfer_gui.engine.buffers import BufferPool
 from transfer_gui.engine.commands import act, add, amend, arrange, claim, leaves_traces, settle_idle
@@ -45,6 +46,8 @@ _TICK = 0.2
 _IDLE_TICK = 1.0
 # How long nothing is started after the database could not be written, in seconds.
 _HOLD = 10.0
+# How many processes may die with a transfer before it is started by hand only.
+_DEATHS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ class Engine:
         runner: str = "",
     ) -> None:
         self._runner = runner
+        self._process = uuid.uuid4().hex
         self.events: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self._inbox: queue.SimpleQueue[_Message] = queue.SimpleQueue()
         self._store = store
@@ -259,6 +263,8 @@ class Engine:
                 continue
             if not claim(self._ledger, self._store, row, self._runner):
                 continue  # another process runs it
+            if self._has_died_with(row):
+                continue
             job = Job(row, self._place)
             self._jobs.begin(job)
             self._tell([row.id])
@@ -267,6 +273,21 @@ class Engine:
             except BaseException:
                 del self._jobs[row.id]
                 raise
+
+    def _has_died_with(self, row: Transfer) -> bool:
+        """Has it ended one process after the other? Then somebody must say that it is to run again.
+
+        What one command runs by itself was asked for just now.
+        """
+        if self._runner or self._store.begin_run(row, self._process) < _DEATHS:
+            return False
+        logger.error("transfer %s was running when %d processes died: not started", row.id, _DEATHS)
+        outcome = Outcome.CANCELLED if row.intent.gives_up else Outcome.ATTENTION
+        self._ledger.update(
+            row.id, outcome=outcome, error_code=RunsDied.code, error_facts={}, finished_at=self._place.now()
+        )
+        self._settle_idle(row.id)
+        return True
 
     def _ended(self, ending: Ending) -> None:
         job = self._jobs.end(ending.id)

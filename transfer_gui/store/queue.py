@@ -158,6 +158,8 @@ class QueueStore(StoreMemory):
         done = changes.get("outcome") is Outcome.DONE
         with self._database.transaction() as cursor:
             self._write(cursor, transfer_id, values)
+            if "outcome" in changes:
+                cursor.execute("DELETE FROM runs WHERE transfer_id = ?", (transfer_id,))
             if done:
                 cursor.execute(_FORGET, (transfer_id,))
                 self._write(cursor, transfer_id, {})

@@ -192,6 +192,16 @@ _ADOPTION: Migration = (
 # Logging in by a private key, at SFTP servers.
 _SSH: Migration = ("ALTER TABLE host_settings ADD COLUMN ssh_key TEXT NOT NULL DEFAULT ''",)
 
+# Runs that a process began and did not end: a transfer that ends each process must not start each.
+_RUNS: Migration = (
+    """
+    CREATE TABLE runs (
+        transfer_id TEXT PRIMARY KEY REFERENCES transfers (id) ON DELETE CASCADE,
+        process TEXT NOT NULL, stored TEXT NOT NULL, deaths INTEGER NOT NULL
+    ) WITHOUT ROWID
+    """,
+)
+
 # To add columns: a step as above, its row widened from the row before it.
 ROW = _ROW_7
 """The columns under a row's checksum, in order, as the last step leaves them."""
@@ -206,4 +216,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     _HISTORY,
     _ADOPTION,
     _SSH,
+    _RUNS,
 )

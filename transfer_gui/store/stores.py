@@ -1,4 +1,4 @@
-"""What is remembered of stores: uploads left behind there, and what each was found able to do."""
+"""What is remembered of stores: uploads left behind there, what each was found able to do, and runs begun."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import time
 from collections.abc import Mapping
 
 from transfer_gui.core.orphan import Orphan
+from transfer_gui.core.transfer import Transfer
 from transfer_gui.store.database import Database
 from transfer_gui.store.rows import RowFormat
 
@@ -17,7 +18,7 @@ _HOST_MEMORY = 7 * 86400.0
 
 
 class StoreMemory:
-    """Orphaned uploads and learned capabilities. Every call raises StorageError only."""
+    """Orphaned uploads, learned capabilities, runs that were begun. Every call raises StorageError only."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -55,6 +56,27 @@ class StoreMemory:
                 "INSERT OR REPLACE INTO store_facts (endpoint, fact, holds) VALUES (?, ?, ?)",
                 [(endpoint, fact, int(holds)) for fact, holds in facts.items()],
             )
+
+    def begin_run(self, transfer: Transfer, process: str) -> int:
+        """Note that ``process`` starts it; how many processes before have died with it, one after the other.
+
+        One whose run stored something does not count: what ended it was not the transfer. ``process`` is a
+        token. The note goes with the run's outcome, or with what a user does to the transfer.
+        """
+        stored = f"{transfer.bytes_stored} {transfer.completing:d}"
+        with self._database.transaction() as cursor:
+            found = "SELECT process, stored, deaths FROM runs WHERE transfer_id = ?"
+            before = cursor.execute(found, (transfer.id,)).fetchone()
+            deaths = 0
+            if before is not None:
+                deaths = before[2]
+                if before[0] != process:
+                    deaths = deaths + 1 if before[1] == stored else 0
+            cursor.execute(
+                "INSERT OR REPLACE INTO runs (transfer_id, process, stored, deaths) VALUES (?, ?, ?, ?)",
+                (transfer.id, process, stored, deaths),
+            )
+        return deaths
 
     def data_version(self) -> int:
         """Changes when another process has written to the database."""

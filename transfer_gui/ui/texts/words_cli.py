@@ -72,6 +72,10 @@ ADVICE: Mapping[str, Mapping[str, str]] = {
     "destination_unreachable": {
         "": f"Check --endpoint-url or the profile's endpoint, and your network; {_AGAIN}"
     },
+    "runs_died": {
+        "": "If something else ended it, start it again by “transfer-gui-cli queue retry”. If it happens "
+        "again, please report it with the log."
+    },
     "option_refused": {"": "Leave it out, by --without where it comes from the profile: --without tags."},
     "object_exists": {"": _TAKEN, "file": _TAKEN},
     "completion_refused": {"": "Run the same command again. If this goes on, give another --part-size."},

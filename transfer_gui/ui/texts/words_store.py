@@ -201,6 +201,12 @@ OWN: Mapping[str, Texts] = {
         "Something happened that this program did not expect[ ({kind})].",
         f"Try again. If it happens again, please report it with the log. {_KEPT}",
     ),
+    "runs_died": Texts(
+        "Not started again by itself",
+        "This program ended twice in the middle of this transfer, so it is not started a third time by "
+        "itself.",
+        "If something else ended it, say “Retry”. If it happens again, please report it with the log.",
+    ),
     "keychain_missing": Texts(
         "No keychain",
         "This computer has no keychain in which keys would be safe[ (found: {backend})].",
