@@ -22,6 +22,11 @@ USAGE = """usage: bootstrap.py run [ARGUMENTS of transfer-gui]   set up and star
                                                       versions of all packages in place of the locked ones
        bootstrap.py setup                             set up for both, start nothing"""
 CHECKOUT = Path(__file__).resolve().parent.parent
+_NO_DISPLAY = "there is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can open."
+_SCREENS = (
+    "To open the window, run this in a desktop session; over ssh connect with `ssh -X`; or use a screen "
+    "nobody sees: `xvfb-run python3 packaging/bootstrap.py run`."
+)
 
 
 def main(arguments: list[str]) -> int:
@@ -45,13 +50,30 @@ def main(arguments: list[str]) -> int:
 
 
 def run(arguments: list[str]) -> int:
-    """Start the program; on POSIX this process becomes it."""
-    require_display()
+    """Start the program; on POSIX this process becomes it. Without a screen it shows the main job."""
+    if not has_display():
+        return run_without_window(arguments)
     environment = prepare(["sandbox", "more"])
     program = [str(environment.script("transfer-gui")), "--sandbox", *arguments]
     if os.name != "nt":
         os.execv(program[0], program)
     return subprocess.call(program)
+
+
+def run_without_window(arguments: list[str]) -> int:
+    """The main job at the command line; exit code 0 when the file was moved. No library of Qt is needed.
+
+    Raises ``SetupProblem`` where ``arguments`` ask the window for something.
+    """
+    if arguments:
+        raise SetupProblem(
+            f"{_NO_DISPLAY} To move links without a window there is transfer-gui-cli. {_SCREENS}"
+        )
+    say(f"{_NO_DISPLAY} The main job is shown without one.")
+    environment = prepare(["sandbox", "more"], shown=False)
+    code = subprocess.call([str(environment.script("transfer-gui-cli")), "demo"])
+    say(f"{_SCREENS} Without a window there is {environment.script('transfer-gui-cli')} --help.")
+    return code
 
 
 def test(arguments: list[str]) -> int:
@@ -87,17 +109,12 @@ def prepare(extras: list[str], *, latest: bool = False, shown: bool = True) -> V
     return environment
 
 
-def require_display() -> None:
-    """Raises ``SetupProblem`` on a Linux without a screen, unless Qt was told to do without."""
+def has_display() -> bool:
+    """Whether a window can open: not on a Linux without a screen, unless Qt was told to do without."""
     chosen = os.environ.get("QT_QPA_PLATFORM") or "xcb"
     if not sys.platform.startswith("linux") or not chosen.startswith(("xcb", "wayland")):
-        return
-    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        raise SetupProblem(
-            "there is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can open. "
-            "Start it from a desktop session; over ssh connect with `ssh -X`; or use a screen nobody sees: "
-            "`xvfb-run python3 packaging/bootstrap.py run`. Without a window there is transfer-gui-cli."
-        )
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _installed(program: str) -> bool:

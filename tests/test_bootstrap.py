@@ -80,11 +80,34 @@ def test_a_wrong_command_shows_the_right_ones(tmp_path: Path, arguments: list[st
     assert "bootstrap.py test" in ended.stderr
 
 
+def without_display(tmp_path: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return bootstrap(tmp_path, "run", *arguments, DISPLAY="", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="")
+
+
 @linux_only
-def test_without_a_display_the_program_is_not_started(tmp_path: Path) -> None:
-    ended = bootstrap(tmp_path, "run", DISPLAY="", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="")
+def test_without_a_display_the_main_job_is_shown_and_the_way_to_the_window_told(tmp_path: Path) -> None:
+    """The set-up is done by then; neither a screen nor Qt's system libraries are asked for."""
+    packaging = tmp_path / "packaging"
+    python = 'case "$*" in *"-c import"*) exit 0;; *) exit 99;; esac'
+    program(tmp_path / ".venv" / "bin" / "python", python)
+    program(tmp_path / ".venv" / "bin" / "transfer-gui-cli", 'echo "moved by $1"; exit 0')
+    (tmp_path / "pyproject.toml").write_text("[project]\n")
+    shutil.copytree(PACKAGING, packaging, ignore=shutil.ignore_patterns("__pycache__"))
+    environment = VirtualEnvironment(tmp_path / ".venv", tmp_path, locked=True)
+    environment._write_stamp("complete", ["sandbox", "more"])
+    shutil.rmtree(packaging)
+    ended = without_display(tmp_path)
+    assert (ended.returncode, ended.stdout) == (0, "moved by demo\n"), ended.stderr
+    assert ended.stderr.count("there is no display here") == 1
+    assert "`ssh -X`" in ended.stderr
+    assert "`xvfb-run python3 packaging/bootstrap.py run`" in ended.stderr
+
+
+@linux_only
+def test_without_a_display_links_for_the_window_are_refused(tmp_path: Path) -> None:
+    ended = without_display(tmp_path, "https://example.com/a.iso")
     assert ended.returncode == 1
-    assert "there is no display here" in ended.stderr
+    assert "transfer-gui-cli" in ended.stderr
     assert "xvfb-run" in ended.stderr
 
 

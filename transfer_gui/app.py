@@ -178,8 +178,7 @@ class Program(QObject):
         self._start_engine()
 
     def _keep_sandbox(self, profile: Profile, credentials: Credentials) -> None:
-        self.stores.credentials.save(profile, credentials, session_only=True)
-        self.stores.profiles.save(profile)
+        self.stores.keep_sandbox(profile, credentials)
         if self._make_default or not self.stores.profiles.default_name():
             self.stores.profiles.set_default(SANDBOX)
         self.window.sandbox_words = partial(

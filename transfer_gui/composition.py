@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 from transfer_gui import __version__
 from transfer_gui.core.errors import KeychainLocked, UsageError
 from transfer_gui.core.host_access import Routes, straight
-from transfer_gui.core.profile import CredentialKind, KeySource, Profile
+from transfer_gui.core.profile import CredentialKind, Credentials, KeySource, Profile
 from transfer_gui.core.request_headers import forgotten
 from transfer_gui.core.s3_uri import is_s3
 from transfer_gui.core.settings import Settings, default_connections
@@ -89,6 +89,11 @@ class Stores:
         if self.environment.get("MAX_CONCURRENT_UPLOADS", "").strip():
             return replace(settings, connections=default_connections(self.environment), tuned=False)
         return settings
+
+    def keep_sandbox(self, profile: Profile, credentials: Credentials) -> None:
+        """Let transfers find the sandbox that this process has started. Raises StorageError."""
+        self.credentials.save(profile, credentials, session_only=True)
+        self.profiles.save(profile)
 
     def profile_for(self, spec: Spec) -> Profile:
         """The profile a transfer goes through, with its own bucket and endpoint. Raises ProfileMissing."""

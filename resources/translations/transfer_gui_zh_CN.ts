@@ -3180,10 +3180,6 @@
         <translation>“{scheme}:”类链接需要无法写入链接的设置，但未找到这些设置。</translation>
     </message>
     <message>
-        <source>Links that are dropped, pasted or come from other programs go there.</source>
-        <translation>拖入、粘贴或来自其他程序的链接都发往那里。</translation>
-    </message>
-    <message>
         <source>Links, one per line</source>
         <translation>链接，每行一个</translation>
     </message>
@@ -3458,14 +3454,6 @@
     <message>
         <source>New Folder</source>
         <translation>新建文件夹</translation>
-    </message>
-    <message>
-        <source>New Links &amp;Go To</source>
-        <translation>新链接发往(&amp;G)</translation>
-    </message>
-    <message>
-        <source>New links go to: {place}</source>
-        <translation>新链接发往：{place}</translation>
     </message>
     <message>
         <source>New server: is it the right one?</source>
@@ -3902,10 +3890,6 @@
         <translation>队列顺序(&amp;Q)</translation>
     </message>
     <message>
-        <source>Other &amp;Bucket or Folder…</source>
-        <translation>其他存储桶或文件夹(&amp;B)…</translation>
-    </message>
-    <message>
         <source>Other keys are in OpenSSH&apos;s own files; ssh-keygen -R takes them out.</source>
         <translation>其他密钥在 OpenSSH 自己的文件中；可用 ssh-keygen -R 移除。</translation>
     </message>
@@ -4088,6 +4072,10 @@
     <message>
         <source>Progress</source>
         <translation>进度</translation>
+    </message>
+    <message>
+        <source>Progress updates</source>
+        <translation>进度更新次数</translation>
     </message>
     <message>
         <source>Proxy</source>
@@ -6168,10 +6156,6 @@
         <translation>现在</translation>
     </message>
     <message>
-        <source>nowhere yet</source>
-        <translation>尚未选择</translation>
-    </message>
-    <message>
         <source>the store does not say that the object is encrypted as you chose</source>
         <translation>存储未表明该对象已按您的选择加密</translation>
     </message>
@@ -6182,10 +6166,6 @@
     <message>
         <source>{profile} does not exist.</source>
         <translation>{profile}不存在。</translation>
-    </message>
-    <message>
-        <source>{profile} ▸ asks for a bucket</source>
-        <translation>{profile} ▸ 询问存储桶</translation>
     </message>
     <message>
         <source>{said} It will be asked for all the same: {names}.</source>

@@ -112,6 +112,11 @@ class Running:
         assert self._process.stdout is not None
         assert self._process.stdout.readline()
 
+    def line(self) -> str:
+        """The next line that it prints; '' at the end."""
+        assert self._process.stdout is not None
+        return self._process.stdout.readline()
+
     def signal(self, number: int) -> None:
         """Send it a signal."""
         self._process.send_signal(number)

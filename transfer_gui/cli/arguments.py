@@ -15,6 +15,16 @@ if TYPE_CHECKING:
 _LEVELS = ("debug", "info", "warning", "error")
 
 
+def add_demo(commands: Commands) -> None:
+    """``demo``."""
+    demo = commands.add_parser(
+        "demo", help="move a made file into the sandbox, a store on this computer, and tell what was measured"
+    )
+    demo.add_argument("--size", default="256MiB", metavar="SIZE", help="of the made file; 256 MiB by default")
+    demo.add_argument("--limit", default="", metavar="RATE", help="such as 5MB/s; none by default")
+    demo.add_argument("--json", action="store_true", help="one JSON object a line")
+
+
 def add_logs(commands: Commands) -> None:
     """``logs path|check|show``."""
     logs = commands.add_parser("logs", help="show the log, follow it, or check it for trouble")

@@ -80,10 +80,11 @@ def moved(
     as_json: bool,
     metrics_file: str,
     start_at: float = 0.0,
+    lines: bool = False,
 ) -> int:
     """Run one transfer to its end in this process; the exit code. Raises UsageError if it runs elsewhere.
 
-    ``start_at``: not before, in seconds since 1970.
+    ``start_at``: not before, in seconds since 1970. ``lines``: progress without a terminal, too.
     """
     with unhindered(), Runner.start(paths) as runner:
         row = _claimed(stores, spec, runner, start_at)
@@ -97,7 +98,7 @@ def moved(
                 wanted=lambda other: other.id == row.id,
                 runner=runner.token,
             )
-            code = _Watch(engine, row.id, Reporter(as_json=as_json), metrics_file).run()
+            code = _Watch(engine, row.id, Reporter(as_json=as_json, lines=lines), metrics_file).run()
         _release(stores, row.id)
         return code
 

@@ -16,6 +16,7 @@ from typing import NoReturn
 
 from transfer_gui import __version__
 from transfer_gui.cli.arguments import (
+    add_demo,
     add_later,
     add_logs,
     add_name,
@@ -36,6 +37,7 @@ EXIT_DONE, EXIT_FAILED, EXIT_USAGE, EXIT_ATTENTION, EXIT_INTERRUPTED = 0, 1, 2, 
 # Command -> where the function of that name is.
 _MODULES = {
     "copy": "copy",
+    "demo": "demo",
     "status": "queue",
     "queue": "queue",
     "verify": "verify",
@@ -126,6 +128,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"transfer-gui {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_copy(commands)
+    add_demo(commands)
     _add_queue(commands)
     status = commands.add_parser("status", help="what is on the queue, and how far it is")
     status.add_argument("--json", action="store_true", help="one JSON object a line")

@@ -78,11 +78,13 @@ def progress_facts(progress: Progress) -> dict[str, Any]:
 
 
 class Reporter:
-    """Follows one transfer on standard output."""
+    """Follows one transfer on standard output. ``lines``: without a terminal, a line at each tenth."""
 
-    def __init__(self, *, as_json: bool) -> None:
+    def __init__(self, *, as_json: bool, lines: bool = False) -> None:
         self._as_json = as_json
         self._terminal = not as_json and sys.stderr.isatty()
+        self._lines = lines and not as_json and not self._terminal
+        self._tenths = 0
         self._every = _JSON_EVERY if as_json else _TERMINAL_EVERY
         self._at = 0.0
         self._state: Status | None = None
@@ -91,7 +93,7 @@ class Reporter:
     @property
     def wants_progress(self) -> bool:
         """Whether progress is shown at all."""
-        return self._as_json or self._terminal
+        return self._as_json or self._terminal or self._lines
 
     def state(self, row: Transfer, status: Status) -> None:
         """A status, told once."""
@@ -103,6 +105,9 @@ class Reporter:
 
     def progress(self, progress: Progress, *, final: bool = False) -> None:
         """The numbers now; too frequent ones are left out."""
+        if self._lines:
+            self._tell_tenths(progress)
+            return
         now = time.monotonic()
         if not final and now - self._at < self._every:
             return
@@ -112,16 +117,22 @@ class Reporter:
         elif self._terminal:
             self._draw(progress)
 
+    def _tell_tenths(self, progress: Progress) -> None:
+        tenths = 10 * progress.done // progress.total if progress.total else 0
+        if tenths > self._tenths:
+            share = fmt.percent(progress.done, progress.total)
+            print(f"{share:>6}  {_position(progress)}", file=sys.stderr, flush=True)
+        self._tenths = tenths
+
     def _draw(self, progress: Progress) -> None:
         width = shutil.get_terminal_size().columns
         if progress.wait:
             text = f"waiting, next try in {fmt.duration(progress.wait)}"
         else:
             share = fmt.percent(progress.done, progress.total)
-            text = f"{fmt.size(progress.done)} of {fmt.size(progress.total)}  {fmt.rate(progress.rate)}"
-            text += f"  {fmt.duration(progress.eta)} left  {progress.concurrency} connections"
+            text = _position(progress)
             room = width - len(text) - len(share) - 6
-            if progress.total and room >= 10:
+            if progress.total and room >= 4:
                 filled = int(room * progress.done / progress.total)
                 text = f"[{'█' * filled}{'·' * (room - filled)}] {share}  {text}"
         draw("\r\x1b[K" + text[: max(width - 1, 1)])
@@ -167,3 +178,9 @@ class Reporter:
             wording = explain(row.error_code, row.error_facts)
             return f"{wording.title}: {wording.sentence}\n{wording.advice}".strip()
         return f"{status_word(status)}: {place}"
+
+
+def _position(progress: Progress) -> str:
+    """How far it is and how fast."""
+    text = f"{fmt.size(progress.done)} of {fmt.size(progress.total)}  {fmt.rate(progress.rate)}"
+    return text + f"  {fmt.duration(progress.eta)} left  {progress.concurrency} connections"

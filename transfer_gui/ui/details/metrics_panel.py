@@ -5,10 +5,6 @@ A running transfer shows its live numbers, a finished one those that were kept w
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from typing import Any
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -20,31 +16,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from transfer_gui.core.progress import Bottleneck, Metrics, Progress, Sample
+from transfer_gui.core.progress import Progress, Sample
 from transfer_gui.engine.messages import Row
 from transfer_gui.ui.details.history import ALL, History
 from transfer_gui.ui.details.throughput_graph import ThroughputGraph
 from transfer_gui.ui.details.tile import Tile
-from transfer_gui.ui.language import mark, tr, trn
-from transfer_gui.ui.texts import describe, format
-from transfer_gui.ui.texts.words import bottleneck_word
+from transfer_gui.ui.language import tr
+from transfer_gui.ui.texts import describe
+from transfer_gui.ui.texts.measured import CAPTIONS, Numbers, measured, metrics_from
 
 _COLUMNS = 3
-_NONE = Metrics()
-
-
-@dataclass(frozen=True, slots=True)
-class Numbers:
-    """What the tiles show. ``rate`` None: nothing runs, so the throughput is the average of the run.
-
-    ``metrics`` None: nothing has been measured. ``parts`` are told of all together, ``total`` of one.
-    """
-
-    metrics: Metrics | None
-    rate: float | None
-    done: int
-    total: int | None = None
-    parts: int | None = None
 
 
 class MetricsPanel(QWidget):
@@ -72,7 +53,7 @@ class MetricsPanel(QWidget):
         widths = _widths()
         self.tiles = {
             name: Tile(tr(caption), *widths[place % _COLUMNS])
-            for place, (name, caption) in enumerate(_CAPTIONS.items())
+            for place, (name, caption) in enumerate(CAPTIONS.items())
         }
         self._lay_out()
         self._show_all()
@@ -132,7 +113,7 @@ class MetricsPanel(QWidget):
         self.subject.setText(title)
         self.graph.show_points(self.history.points(ALL if row is None else row.transfer.id))
         numbers = self._overall_numbers() if row is None else self._numbers(row)
-        for name, (value, note) in _texts(numbers).items():
+        for name, (value, note) in measured(numbers).items():
             self.tiles[name].show_value(value, note)
 
     def _overall_numbers(self) -> Numbers:
@@ -161,92 +142,3 @@ def _widths() -> tuple[tuple[str, str], ...]:
             tr("waited: S3 59 min 59 s (83 %), server 12 s (17 %)"),
         ),
     )
-
-
-def metrics_from(kept: Mapping[str, Any]) -> Metrics:
-    """The metrics that were stored with a transfer; what is missing or of the wrong type is left out."""
-    found: dict[str, Any] = {}
-    for name, default in ((f.name, getattr(_NONE, f.name)) for f in fields(Metrics)):
-        value = kept.get(name)
-        if name == "bottleneck":
-            words = [value for value in Bottleneck if value == kept.get(name)]
-            found[name] = words[0] if words else Bottleneck.NONE
-        elif name == "waits":
-            found[name] = dict(value) if isinstance(value, Mapping) else {}
-        elif isinstance(value, int | float) and not isinstance(value, bool):
-            found[name] = type(default)(value)
-    return Metrics(**found)
-
-
-_CAPTIONS = {
-    "throughput": mark("Throughput"),
-    "transferred": mark("Transferred"),
-    "bottleneck": mark("Bottleneck"),
-    "pauses": mark("Pauses / resumes"),
-    "paused": mark("Time paused"),
-    "active": mark("Active"),
-    "concurrency": mark("Connections"),
-    "retries": mark("Retries"),
-    "buffers": mark("Buffers"),
-}
-
-
-def _texts(numbers: Numbers) -> dict[str, tuple[str, str]]:
-    """Value and note of each tile."""
-    metrics = numbers.metrics
-    transferred = (format.size(numbers.done), _share(numbers))
-    if metrics is None:
-        return dict.fromkeys(_CAPTIONS, (format.NOTHING, "")) | {"transferred": transferred}
-    average = tr("{rate} on average", rate=format.rate(metrics.throughput))
-    now = (
-        (format.rate(metrics.throughput), tr("on average"))
-        if numbers.rate is None
-        else (format.rate(numbers.rate), average)
-    )
-    return {
-        "throughput": now,
-        "transferred": transferred,
-        "bottleneck": (bottleneck_word(metrics.bottleneck), _waits_text(metrics.waits)),
-        "pauses": (f"{metrics.pauses} / {metrics.resumes}", tr("by backpressure")),
-        "paused": (
-            format.duration(metrics.paused_seconds),
-            tr("{number} ms on average", number=format.count(round(metrics.average_pause_ms))),
-        ),
-        "active": (f"{metrics.active_percent:.0f} %", tr("of the time reading")),
-        "concurrency": (
-            tr(
-                "{peak} of {most}",
-                peak=metrics.peak_concurrency,
-                most=metrics.max_concurrency,
-            ),
-            tr("at the peak"),
-        ),
-        "retries": (format.count(metrics.retries), tr("requests repeated")),
-        "buffers": (
-            tr("{number} allocated", number=format.count(metrics.buffer_allocations)),
-            tr(
-                "{reused} reused, {copied} copied",
-                reused=format.count(metrics.buffer_reuse),
-                copied=format.count(metrics.buffer_copies),
-            ),
-        ),
-    }
-
-
-def _share(numbers: Numbers) -> str:
-    if numbers.parts is not None:
-        return trn("in %n part", "in %n parts", numbers.parts)
-    return "" if numbers.total is None else tr("of {total}", total=format.size(numbers.total))
-
-
-def _waits_text(waits: Mapping[str, float]) -> str:
-    """Where lanes waited, the longest first."""
-    named = (("source", tr("server")), ("destination", "S3"), ("limit", tr("limit")))
-    known = [(waits.get(key, 0.0), word) for key, word in named]
-    whole = sum(time for time, _ in known)
-    told = [
-        f"{word} {format.duration(time)} ({100 * time / whole:.0f} %)"
-        for time, word in sorted(known, reverse=True)
-        if time >= 0.5
-    ]
-    return tr("waited: {told}", told=tr(", ").join(told)) if told else ""

@@ -1,0 +1,89 @@
+"""``demo``: the whole job on this computer without a window, also after a kill of program and store."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+
+from tests.e2e.program import Program, Running
+from transfer_gui.sandbox import program_path
+
+pytestmark = pytest.mark.skipif(program_path("juicefs") is None, reason="juicefs is not installed here")
+MIB = 1024**2
+
+
+@pytest.fixture
+def without_qt(tmp_path: Path) -> Program:
+    """A command line that no Qt can be imported by: a bare server has none of its libraries."""
+    broken = tmp_path / "broken" / "PySide6"
+    broken.mkdir(parents=True)
+    (broken / "__init__.py").write_text('raise ImportError("libGL.so.1: cannot open shared object file")')
+    extra = {"PYTHONPATH": str(broken.parent), "DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
+    return Program(tmp_path / "home", extra=extra)
+
+
+def test_a_made_file_is_moved_and_what_was_measured_is_told(without_qt: Program) -> None:
+    told = without_qt.run("demo", "--size", "24MiB")
+    assert told.code == 0, told.err
+    assert re.search(r"^ *100 %  25\.2 MB of 25\.2 MB", told.err, re.MULTILINE), "no line of progress"
+    assert re.search(r"^verified, CRC64NVME:", told.out, re.MULTILINE)
+    captions = (
+        *("Throughput", "Transferred", "Bottleneck", "Pauses / resumes", "Time paused", "Active"),
+        *("Connections", "Retries", "Buffers", "Progress updates"),
+    )
+    for caption in captions:
+        assert re.search(rf"^{caption} +\S", told.out, re.MULTILINE), caption
+    assert re.search(r"^Verified: +yes$", told.out, re.MULTILINE)
+    assert re.search(r"^Parts: +\d+, \d+ confirmed by the store$", told.out, re.MULTILINE)
+    # Once more: the object is replaced, and nobody is asked.
+    again = without_qt.run("demo", "--size", "24MiB", "--json")
+    assert (again.code, again.result["verified"]) == (0, True)
+
+
+def test_a_size_that_is_none_is_named(without_qt: Program) -> None:
+    told = without_qt.run("demo", "--size", "much")
+    assert (told.code, "“much” is no size" in told.err) == (2, True)
+
+
+def at_half(running: Running) -> dict[str, Any]:
+    """The first numbers that say that half is done."""
+    while True:
+        line = running.line()
+        assert line, "it ended before"
+        told: dict[str, Any] = json.loads(line)
+        if (
+            told["event"] == "progress"
+            and told["bytes_total"]
+            and told["bytes_done"] * 2 > told["bytes_total"]
+        ):
+            return told
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals")
+@pytest.mark.parametrize("end", ["quit", "kill", "power loss"])
+def test_at_half_it_ends_and_at_half_it_goes_on(tmp_path: Path, end: str) -> None:
+    """Quit, kill -9, and the loss of program and store at once: what is stored is not fetched again."""
+    size = 96 * MIB
+    program = Program(tmp_path / "home")
+    command = ("demo", "--size", "96MiB", "--json")
+    with program.start(*command, "--limit", "32MB/s") as running:
+        at_half(running)
+        store = psutil.Process(json.loads((program.home / "data/sandbox/juicefs.pid").read_text())["pid"])
+        running.signal(signal.SIGINT if end == "quit" else signal.SIGKILL)
+        if end == "power loss":
+            store.kill()
+        running.finish()
+    resumed = program.run(*command)
+    assert resumed.code == 0, resumed.err
+    begins = next(one for one in resumed.lines if one["event"] == "progress" and one["bytes_total"])
+    assert begins["bytes_done"] >= 0.3 * size
+    fetched = max(one["bytes_read"] for one in resumed.lines if one["event"] == "progress")
+    assert fetched <= 0.7 * size
+    assert resumed.result["verified"]

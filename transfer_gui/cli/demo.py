@@ -1,0 +1,168 @@
+"""``demo``: the main job on this computer alone. A made file streams from a web server here into the sandbox.
+
+Interrupted or killed, the same command goes on from the parts that are stored: the file is the same each
+time, and its server takes the port that the unfinished transfer names.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import re
+import threading
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import TracebackType
+from typing import Self
+from urllib.parse import urlsplit
+
+from transfer_gui.cli.copy import moved
+from transfer_gui.cli.main import EXIT_DONE
+from transfer_gui.cli.spec import rate_of
+from transfer_gui.cli.verify import finished_row
+from transfer_gui.composition import Stores
+from transfer_gui.core.errors import UsageError
+from transfer_gui.core.place import place_of
+from transfer_gui.core.quantities import parse_size
+from transfer_gui.core.transfer import Outcome, Overwrite, Spec, Transfer
+from transfer_gui.destinations.s3_client import ClientFactory
+from transfer_gui.paths import Paths
+from transfer_gui.sandbox import BUCKET, NAME, Sandbox
+from transfer_gui.ui.texts import format as fmt
+from transfer_gui.ui.texts.measured import measured_lines
+from transfer_gui.ui.texts.words_proof import receipt_lines
+
+# A length that divides no part's, so that no two parts are equal and a misplaced one is noticed.
+_BLOCK = 1_048_573
+
+
+def demo(options: argparse.Namespace, paths: Paths) -> int:
+    """Run the command; its exit code."""
+    size, limit = _size(options.size), rate_of(options.limit) if options.limit else 0
+    stores = Stores(paths)
+    clients = ClientFactory(routes=stores.routes)
+    try:
+        with Sandbox(paths.sandbox) as sandbox, MadeFile(size, _port_before(stores, size)) as made:
+            stores.keep_sandbox(sandbox.profile(), sandbox.credentials())
+            if not options.json:
+                print(
+                    f"A made file of {fmt.size(size)} streams from {made.url} to s3://{BUCKET}/{made.name}."
+                )
+            always = Overwrite.ALWAYS
+            spec = Spec(made.url, BUCKET, made.name, NAME, overwrite=always, size=size, limit=limit)
+            code = moved(spec, paths, stores, clients, as_json=options.json, metrics_file="", lines=True)
+        if code == EXIT_DONE and not options.json:
+            _tell(stores, finished_row(stores, f"s3://{BUCKET}/{made.name}"))
+        return code
+    finally:
+        clients.close()
+        stores.close()
+
+
+def _size(text: str) -> int:
+    try:
+        return parse_size(text)
+    except ValueError:
+        raise UsageError(problem="list_size", value=text) from None
+
+
+def _port_before(stores: Stores, size: int) -> int:
+    """The port that the unfinished transfer of this file came from; 0 if there is none."""
+    for row in stores.queue.load():
+        mine = row.spec.profile == NAME and row.spec.key == _name(size)
+        if mine and row.outcome not in (Outcome.DONE, Outcome.CANCELLED):
+            return urlsplit(row.spec.url).port or 0
+    return 0
+
+
+def _tell(stores: Stores, row: Transfer) -> None:
+    receipt = stores.receipts.read(row.id) or stores.receipts.made(row, stores.queue.receipts(row.id))
+    measured = measured_lines(row.metrics, row.bytes_stored, row.size)
+    print("\n".join(["", "Metrics", *measured, "", f"Receipt of {place_of(row)}", *receipt_lines(receipt)]))
+
+
+class MadeFile:
+    """A web server on a loopback port with one file, made as it is read; it knows ranges and a strong ETag.
+
+    ``port``: taken if it is free.
+    """
+
+    def __init__(self, size: int, port: int = 0) -> None:
+        self.name = _name(size)
+        try:
+            self._server = _Server(size, port)
+        except OSError:
+            self._server = _Server(size, 0)
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), name="made file")
+
+    @property
+    def url(self) -> str:
+        """The file's link."""
+        return f"http://127.0.0.1:{self._server.server_port}/{self.name}"
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+
+
+def _name(size: int) -> str:
+    return f"made-{size}.bin"
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def __init__(self, size: int, port: int) -> None:
+        super().__init__(("127.0.0.1", port), _Exchange)
+        self.size = size
+        self.block = hashlib.shake_256(b"made file").digest(_BLOCK)
+
+
+class _Exchange(BaseHTTPRequestHandler):
+    """GET and HEAD of the file, whole or one range of it (RFC 9110, 14)."""
+
+    protocol_version = "HTTP/1.1"
+    server: _Server
+
+    def do_HEAD(self) -> None:
+        self._head()
+
+    def do_GET(self) -> None:
+        start, end = self._head()
+        block = memoryview(self.server.block)
+        while start < end:
+            here = start % _BLOCK
+            piece = block[here : min(_BLOCK, here + end - start)]
+            self.wfile.write(piece)
+            start += len(piece)
+
+    def _head(self) -> tuple[int, int]:
+        """Answer all but the body; which bytes that has."""
+        size = self.server.size
+        asked = re.fullmatch(r"bytes=(\d+)-(\d*)", self.headers.get("Range", ""))
+        start, end = (int(asked[1]), min(int(asked[2] or size) + 1, size)) if asked else (0, size)
+        if asked and start >= end:
+            self.send_response(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
+            self.send_header("Content-Range", f"bytes */{size}")
+            start = end = 0
+        elif asked:
+            self.send_response(HTTPStatus.PARTIAL_CONTENT)
+            self.send_header("Content-Range", f"bytes {start}-{end - 1}/{size}")
+        else:
+            self.send_response(HTTPStatus.OK)
+        self.send_header("Accept-Ranges", "bytes")
+        self.send_header("Content-Length", str(end - start))
+        self.send_header("Content-Type", "application/octet-stream")
+        self.send_header("ETag", f'"made-{size}"')
+        self.end_headers()
+        return start, end
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Nothing: the program's own log tells what is asked."""
