@@ -65,6 +65,7 @@ TABLE: dict[str, tuple[tuple[str, ...], ...]] = {
         ("tests/sources/test_http_redirects.py", "test_so_many_and_no_more"),
         ("tests/core/test_untrusted_xml.py",),
         ("tests/cases/test_hostile_answers.py",),
+        ("tests/cases/test_dripping_answers.py",),
         (
             "tests/e2e/test_worker.py",
             "test_what_was_running_when_two_workers_died_waits_for_a_word",

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import select
 import socket
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -56,8 +57,8 @@ class Answer:
 class StoreConnection:
     """Connects when made. One thread at a time. Raises OSError, ssl.SSLError, and what a body raises.
 
-    ``timeouts`` in seconds: of each ``send``, and of each wait for an answer. After an error, or once
-    ``used_up``, it must be closed.
+    ``timeouts`` in seconds: of each ``send``, and of an answer: its head may take that long in all, and then
+    its body. After an error, or once ``used_up``, it must be closed.
     """
 
     def __init__(
@@ -71,6 +72,7 @@ class StoreConnection:
         self._lanes = lanes
         self._send_seconds, self._answer_seconds = timeouts
         self._buffer = bytearray()
+        self._deadline = 0.0
         self.used_up = False
         self.sock = _connected(host, port, min(self._send_seconds, CONNECT_SECONDS), lanes)
         try:
@@ -115,14 +117,14 @@ class StoreConnection:
         if early is not None:
             self.used_up = True  # the server may take what comes next for the body it did not get
             return self._answer(early, method)
-        self.sock.settimeout(self._lanes.patience_now or self._answer_seconds)
+        self._give(self._lanes.patience_now or self._answer_seconds)
         return self._answer(self._head(), method)
 
     # -- sending ----------------------------------------------------------------------------------------
 
     def _asked_to_go_on(self) -> Head | None:
         """None to send the body, else the head that came in place of "100 Continue"."""
-        self.sock.settimeout(EXPECT_SECONDS)
+        self._give(EXPECT_SECONDS)
         try:
             while not self._buffer:
                 self._fill()
@@ -130,7 +132,7 @@ class StoreConnection:
             return None
         finally:
             self.sock.settimeout(self._send_seconds)
-        self.sock.settimeout(self._answer_seconds)
+        self._give(self._answer_seconds)
         head = self._head(interim=True)
         self.sock.settimeout(self._send_seconds)
         return None if head.status < _FINAL else head
@@ -148,7 +150,15 @@ class StoreConnection:
 
     # -- receiving --------------------------------------------------------------------------------------
 
+    def _give(self, seconds: float) -> None:
+        """What is waited for has so long from now. A socket's timeout alone counts anew with each byte."""
+        self._deadline = time.monotonic() + seconds
+
     def _fill(self) -> None:
+        left = self._deadline - time.monotonic()
+        if left <= 0:
+            raise TimeoutError("the answer took too long")
+        self.sock.settimeout(left)
         piece = self.sock.recv(_READ)
         if not piece:
             raise ConnectionClosedError("the server has closed the connection")
@@ -174,6 +184,7 @@ class StoreConnection:
     def _answer(self, head: Head, method: str) -> Answer:
         """The whole answer that begins so (RFC 9112 6.3)."""
         answer = Answer(head.status, head.reason)
+        self._give(self._lanes.patience_now or self._answer_seconds)
         for name, value in head.fields:
             lower, before = name.lower(), answer.headers.get(name.lower())
             answer.headers[lower] = value if before is None else f"{before}, {value}"

@@ -12,7 +12,7 @@ import errno
 import socket
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from typing import Any, ClassVar, cast
 from weakref import WeakKeyDictionary, WeakValueDictionary
@@ -153,30 +153,67 @@ class LaneConnection:
 
     def getresponse(self) -> Any:
         """Wait for the answer's head. Its body is one that :func:`_checked` gives out."""
-        if self.sock is not None:
-            self.lanes.note(self.sock)
+        sock = self.sock
+        if sock is not None:
+            self.lanes.note(sock)
         seconds = self.lanes.patience_now
         if seconds is not None:
             self.timeout = seconds
-        response = cast(Any, super()).getresponse()
+        with _within(sock, self.timeout):
+            response = cast(Any, super()).getresponse()
         # urllib3 has a reader of chunks of its own, as lax as http.client's: ours is below it.
         response.chunked = False
-        response.stream = partial(_checked, response, response.stream)
+        response.stream = partial(_checked, response, response.stream, _within(sock, self.timeout))
         return response
 
 
-def _checked(response: Any, stream: Callable[..., Iterator[bytes]], *given: Any) -> Iterator[bytes]:
+@contextmanager
+def _within(sock: socket.socket | None, seconds: float | None) -> Iterator[None]:
+    """Break the connection if what is inside takes longer: a socket's timeout counts anew with each byte.
+
+    Raises TimeoutError then, also where the end that we made looks like the end of the answer.
+    """
+    late = threading.Event()
+
+    def give_up() -> None:
+        late.set()
+        if sock is not None:
+            _shut_down(sock)
+
+    timer = threading.Timer(seconds or threading.TIMEOUT_MAX, give_up)
+    timer.name, timer.daemon = "answer-deadline", True
+    timer.start()
+    try:
+        yield
+    except OSError:
+        raise
+    except Exception:
+        if not late.is_set():
+            raise
+    finally:
+        timer.cancel()
+    if late.is_set():
+        raise TimeoutError("the answer took too long")
+
+
+def _checked(
+    response: Any,
+    stream: Callable[..., Iterator[bytes]],
+    in_time: AbstractContextManager[None],
+    *given: Any,
+) -> Iterator[bytes]:
     """A whole answer, as botocore reads it before its parsers do; objects are read by ``read`` instead.
 
     Raises ResponseParserError for what is too long, or XML that no parser must see. Of an error's answer then
     only the status is known.
     """
     whole = bytearray()
-    for piece in stream(*given):
-        whole += piece
-        if len(whole) > MOST_BYTES:
-            response.close()
-            raise ResponseParserError("too large an answer")
+    with in_time:
+        for piece in stream(*given):
+            whole += piece
+            if len(whole) > MOST_BYTES:
+                response.close()
+                raise ResponseParserError("too large an answer")
     try:
         check(bytes(whole), "utf-8")  # as botocore's parsers are told
     except XmlRefused as refused:

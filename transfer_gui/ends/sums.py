@@ -6,6 +6,7 @@ Here: where to look, and reading little. Not here: what stands in such a list (`
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
@@ -13,7 +14,13 @@ from urllib.parse import quote, unquote, urlsplit, urlunsplit
 from transfer_gui.composition import local_path
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.receipt import shown_source
-from transfer_gui.core.source_errors import SourceFileError, SourceForbidden, SourceMissing, SourceStatus
+from transfer_gui.core.source_errors import (
+    SourceFileError,
+    SourceForbidden,
+    SourceMissing,
+    SourceStatus,
+    SourceUnreachable,
+)
 from transfer_gui.core.sums import digest_for
 from transfer_gui.sources import Source
 
@@ -23,6 +30,8 @@ LARGEST = 1024**2
 
 _NOT_HERE = (SourceMissing, SourceForbidden, SourceStatus, SourceFileError)
 _CHUNK = 64 * 1024
+# A list is small: a server that gives it byte by byte is given up.
+_SECONDS = 120.0
 
 
 def listed_digest(url: str, where: str, open_source: Callable[[str], Source]) -> tuple[str, str]:
@@ -72,9 +81,12 @@ def _text(source: Source) -> str:
         if info.size is not None and info.size > LARGEST:
             return ""
         content = bytearray()
+        deadline = time.monotonic() + _SECONDS
         with closing(source.open(info)) as reader, memoryview(bytearray(_CHUNK)) as chunk:
             while count := reader.readinto(chunk):
                 content += chunk[:count]
                 if len(content) > LARGEST:
                     return ""
+                if time.monotonic() > deadline:
+                    raise SourceUnreachable(problem="timeout", host=urlsplit(info.display_url).hostname or "")
     return content.decode("utf-8", "replace")

@@ -21,6 +21,8 @@ _EPSV = re.compile(r"\(([!-~])\1\1(\d{1,5})\1\)")
 _FACT = re.compile(r"([^=;\s]+)=([^;]*);")
 _TIME = re.compile(r"\d{14}(\.\d+)?")
 IMPLICIT_PORT = 990
+_MOST_REPLY = 64 * 1024
+"""Characters of one reply; what a server lists of its features has a few hundred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,20 @@ class Control(ftplib.FTP_TLS):
             raise EOFError
         with self._waits.for_head(sock):
             return super().getresp()
+
+    def getmultiline(self) -> str:
+        """See ftplib, which takes lines without end, and puts each behind a copy of all before it."""
+        lines = [self.getline()]
+        size, code = len(lines[0]), lines[0][:3]
+        more = lines[0][3:4] == "-"
+        while more:
+            line = self.getline()
+            lines.append(line)
+            size += len(line) + 1
+            if size > _MOST_REPLY:
+                raise ftplib.error_proto("too long a reply")
+            more = line[:3] != code or line[3:4] == "-"
+        return "\n".join(lines)
 
     def putline(self, line: str) -> None:
         """See ftplib; bytes of a path that are no UTF-8 go as they are."""
