@@ -168,6 +168,35 @@ def _dropped(path: Path) -> list[str]:
             plistlib.dumps({"URL": "https://a.example/"}, fmt=plistlib.FMT_BINARY),
             ["https://a.example/"],
         ),
+        ("b.url", b"[internetshortcut]\r\nurl=https://a.example/\r\n", ["https://a.example/"]),
+        ("c.url", "[InternetShortcut]\r\nURL=https://a.example/ü".encode("utf-16"), ["https://a.example/ü"]),
+        ("d.url", b"\xef\xbb\xbf[InternetShortcut]\nURL=https://a.example/\n", ["https://a.example/"]),
+        # Windows' own bytes in other lines do not matter.
+        ("e.url", b"[InternetShortcut]\nIconFile=C:\\\xdc\nURL=https://a.example/\n", ["https://a.example/"]),
+        # What Windows writes for letters that its code page lacks: UTF-7 beside question marks.
+        (
+            "f.URL",
+            b"[InternetShortcut.W]\r\nURL=https://a.example/+ZeVnLA-\r\n"
+            b"[InternetShortcut]\r\nURL=https://a.example/??\r\n",
+            ["https://a.example/\u65e5\u672c"],
+        ),
+        (
+            "g.website",
+            b"[{000214A0-0}]\nProp3=19,2\n[InternetShortcut]\nURL=https://a.example/\n",
+            ["https://a.example/"],
+        ),
+        # KDE: expansion marked by [$e], in which a dollar sign is written twice.
+        (
+            "b.desktop",
+            b"[Desktop Entry]\nIcon=html\nType=Link\nURL[$e]=https://a.example/$$x\n",
+            ["https://a.example/$x"],
+        ),
+        (
+            "c.DESKTOP",
+            b"[KDE Desktop Entry]\nType=Link\nURL=https://a.example/a\\\\b\n",
+            ["https://a.example/a\\b"],
+        ),
+        ("a.inetloc", plistlib.dumps({"URL": "https://a.example/"}), ["https://a.example/"]),
         (
             "list.txt",
             b"# links\nhttps://a.example/1\nhttps://a.example/2 and words\n/etc/passwd\n",
@@ -195,6 +224,24 @@ def test_link_files_and_lists_are_read(tmp_path: Path, name: str, content: bytes
         ("huge.txt", b"https://a.example/1\n" + b"x" * MAX_LIST_BYTES),
         ("photo.jpg", b"https://a.example/1"),
         ("empty.txt", b""),
+        ("wrong.url", b"[InternetShortcut]\nURL=https://a.example/\xfc\n"),
+        (
+            "entity.webloc",
+            b'<!DOCTYPE plist [<!ENTITY a "https://a.example/">]><plist><dict><key>URL</key>'
+            b"<string>&a;</string></dict></plist>",
+        ),
+        (
+            "loop.webloc",
+            b"bplist00\xa1\x00\x08"
+            + b"\0" * 6
+            + b"\1\1"
+            + b"\0" * 7
+            + b"\1"
+            + b"\0" * 8
+            + b"\0" * 7
+            + b"\x0a",
+        ),
+        ("deep.webloc", b"<plist>" + b"<array>" * 90_000),
     ],
 )
 def test_every_other_file_is_a_file_to_transfer(tmp_path: Path, name: str, content: bytes) -> None:

@@ -21,7 +21,7 @@ _PIECE = re.compile(
     r"\\(?P<plain>[\[\]{}\\])"
     r"|\[(?P<first>\d{1,12})-(?P<last>\d{1,12})(?::(?P<step>\d{1,6}))?\]"
     r"|\[(?P<from>[a-zA-Z])-(?P<to>[a-zA-Z])(?::(?P<every>\d{1,3}))?\]"
-    r"|\{(?P<words>[^{}\n]*,[^{}\n]*)\}"
+    r"|\{(?P<words>[^{},\n]*+,[^{}\n]*+)\}"
 )
 
 

@@ -27,6 +27,12 @@ _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
 _CONTROL = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
+_UNSEEN = re.compile("[\u00ad\u180e\u200b\u2060]")
+INVISIBLE = (
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+"""Characters that nobody sees; around a link they mean nothing."""
+
 # Letters that IDNA 2003 (the codec of the standard library) turns into others: "faß.de" is not "fass.de".
 _DEVIATIONS = frozenset("ßς")
 _JOINERS = frozenset("\u200c\u200d")
@@ -54,7 +60,7 @@ def check_url(text: str) -> str:
     Raises SourceUrlInvalid with ``problem`` (empty, too_long, control, no_scheme, scheme, nested, chain,
     host, port, backslash) and a redacted ``url``. What the path and the query say is left as it is.
     """
-    text = text.strip()
+    text = text.strip().strip(INVISIBLE).strip()
     if in_form(text):
         return text
     if not text:
@@ -88,6 +94,8 @@ def _check_scheme(scheme: str, text: str) -> None:
 def _assembled(parts: SplitResult, text: str) -> str:
     if "\\" in parts.netloc:
         raise _invalid("backslash", text)
+    if _UNSEEN.search(parts.path) or _UNSEEN.search(parts.query):
+        raise _invalid("control", text)
     userinfo, at, place = parts.netloc.rpartition("@")
     if parts.scheme in PLACE_PACKAGES:
         host, port = _name_of_place(place, text), ""

@@ -1,23 +1,27 @@
 """What was dropped or pasted, as a list of links and file paths. Qt-free.
 
-Here: words, lines, HTML, link files of the desktops, and lists of links in text files. Not here: whether a
-link is well formed (``core/urls.py``), what else a text may be (``offers.py``), Qt's mime data (``mime.py``).
+Here: lines, HTML, link files of the desktops, and lists of links in text files. Not here: links among words
+(``core/links_in_text.py``), whether a link is well formed (``core/urls.py``), what else a text may be
+(``offers.py``), Qt's mime data (``mime.py``).
 """
 
 from __future__ import annotations
 
-import configparser
 import plistlib
 import re
+import struct
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urljoin
 from xml.parsers.expat import ExpatError
 
+from transfer_gui.core.errors import UsageError
+from transfer_gui.core.links_in_html import targets_in
+from transfer_gui.core.links_in_text import links_in
 from transfer_gui.core.schemes import LINK_SCHEMES
-from transfer_gui.core.urls import file_path, in_form
+from transfer_gui.core.text_files import decoded
+from transfer_gui.core.urls import INVISIBLE, file_path, in_form
 
 MAX_LIST_BYTES = 1024**2
 """A text file of links, or a link file, is read up to this size."""
@@ -27,6 +31,17 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _SOURCE_URL = re.compile(r"^SourceURL:(\S+)", re.MULTILINE)
 _HEADER = 4096  # characters in which CF_HTML's header lies
 _LISTS = (".txt", ".urls", ".list")
+_INI = (".url", ".website", ".desktop")
+_PLISTS = (".webloc", ".inetloc", ".ftploc")
+_AROUND = " \t\r\n\0\u00a0" + INVISIBLE
+_BROKEN = re.compile("[\ud800-\udfff]")
+_DESKTOP_ESCAPE = re.compile(r"\\([sntr\\])")
+_DESKTOP_ESCAPES = {"s": " ", "n": "\n", "t": "\t", "r": "\r", "\\": "\\"}
+# Whatever the library raises for files that are none, or are made to break it.
+_NO_PLIST = (
+    *(plistlib.InvalidFileException, ExpatError, ValueError, OverflowError, AttributeError, KeyError),
+    *(RecursionError, IndexError, TypeError, MemoryError, struct.error),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +72,32 @@ def read_html(html: str, page: str = "") -> DropResult:
     The page's address stands in front of the HTML too where Windows' clipboard format was kept (CF_HTML).
     """
     told = _SOURCE_URL.search(html[:_HEADER])
-    parser = _AnchorParser(page or (told[1] if told else ""))
-    parser.feed(html)
-    parser.close()
-    return replace(_collected(parser.found), relative=parser.relative)
+    base = page or (told[1] if told else "")
+    base = base if base.lower().startswith(("http://", "https://")) else ""
+    found: list[str] = []
+    relative, based = 0, False
+    for tag, target in targets_in(html):
+        link, starts_nowhere = _joined(base, target)
+        if tag != "base":
+            found.append(link)
+            relative += starts_nowhere
+        elif not based:  # the first one counts (HTML, 4.2.3)
+            base, based = link, True
+    return replace(_collected(found), relative=relative)
+
+
+def _joined(base: str, target: str) -> tuple[str, bool]:
+    """Where a link leads, '' if to no file, and whether that is because its page is not known."""
+    if target.lower().startswith(_WEB):
+        return target, False
+    if _SCHEME.match(target) or target.startswith("#"):  # mailto:, javascript:, a place in the same page
+        return "", False
+    if not base:
+        return "", True
+    try:
+        return urljoin(base, target), False
+    except ValueError:
+        return "", False
 
 
 def read_text(text: str) -> DropResult:
@@ -100,41 +137,36 @@ def _from_uri_list(text: str) -> Iterator[str]:
 
 def _from_lines(text: str) -> Iterator[str]:
     for line in text.splitlines():
-        line = line.strip()
+        line = line.strip(_AROUND)
         if in_form(line):
-            yield line
+            yield line.rstrip(".,;")  # of the sentence, or of a list
             continue
         if not line or line.startswith("#"):
             continue
         path = file_path(line)
         if path:
             yield path
-            continue
-        if line.lower().startswith("s3://"):
+        elif line.lower().startswith("s3://"):
             yield line  # a key may hold blanks
-            continue
-        words = [word.strip("<>\"'") for word in line.split()]
-        links = [word for word in words if word.lower().startswith(_WEB)]
-        yield from links or [""]
+        else:
+            yield from [link for link in links_in(line) if not _BROKEN.search(link)] or [""]
+
+
+# -- files ----------------------------------------------------------------------------------------------
 
 
 def _from_file(path: Path) -> Iterator[str]:
     """The link in a link file, the links in a list; the path itself for every other file."""
     kind = path.suffix.lower()
-    if kind not in (*_LISTS, ".url", ".desktop", ".webloc"):
+    if kind not in (*_LISTS, *_INI, *_PLISTS):
         yield str(path)
         return
     content = _content(path)
-    match kind:
-        case ".url":
-            found = [_ini_value(content, "InternetShortcut", "url")]
-        case ".desktop":
-            found = [_ini_value(content, "Desktop Entry", "url")]
-        case ".webloc":
-            found = [_webloc(content)]
-        case _:
-            found = [source for source in sources_from_text(_decoded(content)) if source.startswith(_WEB)]
-    links = [link for link in found if link.lower().startswith(_WEB)]
+    if kind in _LISTS:
+        found = [source for source in sources_from_text(_lenient(content)) if source.lower().startswith(_WEB)]
+    else:
+        found = [_from_plist(content) if kind in _PLISTS else _from_ini(kind, _lenient(content))]
+    links = [link for link in found if link.lower().startswith(_WEB) and not _BROKEN.search(link)]
     # A text without links, or an application's launcher, is a file like any other.
     yield from links or [str(path)]
 
@@ -148,56 +180,56 @@ def _content(path: Path) -> bytes:
     return b"" if len(content) > MAX_LIST_BYTES else content
 
 
-def _decoded(content: bytes) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", "replace")
-    return content.decode("utf-8-sig", "replace")
-
-
-def _ini_value(content: bytes, section: str, name: str) -> str:
-    parser = configparser.ConfigParser(interpolation=None, strict=False, delimiters=("=",))
+def _lenient(content: bytes) -> str:
+    """The text; what is in another encoding stands in it as halves of surrogates, which no link may hold."""
     try:
-        parser.read_string(_decoded(content))
-    except configparser.Error:
+        return decoded(content)
+    except UsageError:
+        return content.decode("utf-8", "surrogateescape")
+
+
+def _from_ini(kind: str, text: str) -> str:
+    """The link of a ``.url`` or ``.website`` file of Windows, or of a ``.desktop`` file; '' if there is none.
+
+    Names count in any case. Windows keeps a link with letters of other scripts as UTF-7 in a section
+    ``InternetShortcut.W``. KDE marks values as ``URL[$e]``, in which ``$$`` is a dollar sign; escapes by the
+    Desktop Entry Specification.
+    """
+    found: dict[tuple[str, str], str] = {}
+    section = ""
+    for line in text.splitlines():
+        line = line.strip(_AROUND)
+        if line.startswith("[") and line.endswith("]"):
+            section = line[1:-1].strip().lower()
+            continue
+        name, equals, value = line.partition("=")
+        if equals:
+            found.setdefault((section, name.strip().lower()), value.strip())
+    if kind != ".desktop":
+        wide = (
+            found.get(("internetshortcut.w", "url"), "").encode("ascii", "ignore").decode("utf-7", "ignore")
+        )
+        return wide or found.get(("internetshortcut", "url"), "")
+    for section in ("desktop entry", "kde desktop entry"):
+        if found.get((section, "type"), "link").lower() in ("link", "url"):
+            plain, expanded = found.get((section, "url"), ""), found.get((section, "url[$e]"), "")
+            value = plain or expanded.replace("$$", "$") or found.get((section, "url[$ei]"), "")
+            if value:
+                return _DESKTOP_ESCAPE.sub(lambda escape: _DESKTOP_ESCAPES[escape[1]], value)
+    return ""
+
+
+def _from_plist(content: bytes) -> str:
+    """The link of a ``.webloc`` file, XML or binary; '' if there is none.
+
+    Each XML one names Apple's document type. One that brings declarations of its own is not read: chains of
+    entities take memory and stack.
+    """
+    if b"ENTITY" in content.replace(b"\0", b"").upper():
         return ""
-    return parser.get(section, name, fallback="").strip()
-
-
-def _webloc(content: bytes) -> str:
     try:
         value = plistlib.loads(content)
-    except (plistlib.InvalidFileException, ExpatError, ValueError, OverflowError, AttributeError, KeyError):
+    except _NO_PLIST:
         return ""
     url = value.get("URL") if isinstance(value, dict) else None
     return url.strip() if isinstance(url, str) else ""
-
-
-class _AnchorParser(HTMLParser):
-    """Collects the targets of <a href>; '' for one that is no web link. ``page``: where the HTML is from."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.found: list[str] = []
-        self.relative = 0
-        self._base = page if page.lower().startswith(("http://", "https://")) else ""
-        self._based = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        target = next((value.strip() for name, value in attrs if name == "href" and value), "")
-        if tag == "base" and target and not self._based:  # the first one counts (HTML, 4.2.3)
-            self._base, self._based = self._joined(target), True
-        elif tag == "a" and target:
-            self.found.append(self._joined(target))
-
-    def _joined(self, target: str) -> str:
-        if target.lower().startswith(_WEB):
-            return target
-        if _SCHEME.match(target) or target.startswith("#"):  # mailto:, javascript:, a place in the same page
-            return ""
-        if not self._base:
-            self.relative += 1
-            return ""
-        try:
-            return urljoin(self._base, target)
-        except ValueError:
-            return ""
