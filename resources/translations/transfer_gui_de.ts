@@ -3222,6 +3222,10 @@
         <translation>Links der Art „{scheme}:“ brauchen Einstellungen, die in keinen Link passen, und es wurden keine gefunden.</translation>
     </message>
     <message>
+        <source>Links that are dropped, pasted or come from other programs go there.</source>
+        <translation>Links, die hierher gezogen oder eingefügt werden oder aus anderen Programmen kommen, gehen dorthin.</translation>
+    </message>
+    <message>
         <source>Links, one per line</source>
         <translation>Links, je Zeile einer</translation>
     </message>
@@ -3496,6 +3500,14 @@
     <message>
         <source>New Folder</source>
         <translation>Neuer Ordner</translation>
+    </message>
+    <message>
+        <source>New Links &amp;Go To</source>
+        <translation>Neue Links &amp;gehen nach</translation>
+    </message>
+    <message>
+        <source>New links go to: {place}</source>
+        <translation>Neue Links gehen nach: {place}</translation>
     </message>
     <message>
         <source>New server: is it the right one?</source>
@@ -3933,6 +3945,10 @@
     <message>
         <source>Order of the &amp;Queue</source>
         <translation>Reihenfolge der &amp;Warteschlange</translation>
+    </message>
+    <message>
+        <source>Other &amp;Bucket or Folder…</source>
+        <translation>Anderer &amp;Bucket oder Ordner …</translation>
     </message>
     <message>
         <source>Other keys are in OpenSSH&apos;s own files; ssh-keygen -R takes them out.</source>
@@ -6205,6 +6221,10 @@
         <translation>jetzt</translation>
     </message>
     <message>
+        <source>nowhere yet</source>
+        <translation>noch nirgendwohin</translation>
+    </message>
+    <message>
         <source>the store does not say that the object is encrypted as you chose</source>
         <translation>der Speicher bestätigt nicht, dass das Objekt so verschlüsselt ist, wie Sie es gewählt haben</translation>
     </message>
@@ -6215,6 +6235,10 @@
     <message>
         <source>{profile} does not exist.</source>
         <translation>{profile} existiert nicht.</translation>
+    </message>
+    <message>
+        <source>{profile} ▸ asks for a bucket</source>
+        <translation>{profile} ▸ fragt nach einem Bucket</translation>
     </message>
     <message>
         <source>{said} It will be asked for all the same: {names}.</source>

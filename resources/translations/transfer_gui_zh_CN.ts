@@ -3180,6 +3180,10 @@
         <translation>“{scheme}:”类链接需要无法写入链接的设置，但未找到这些设置。</translation>
     </message>
     <message>
+        <source>Links that are dropped, pasted or come from other programs go there.</source>
+        <translation>拖入、粘贴或来自其他程序的链接都发往那里。</translation>
+    </message>
+    <message>
         <source>Links, one per line</source>
         <translation>链接，每行一个</translation>
     </message>
@@ -3454,6 +3458,14 @@
     <message>
         <source>New Folder</source>
         <translation>新建文件夹</translation>
+    </message>
+    <message>
+        <source>New Links &amp;Go To</source>
+        <translation>新链接发往(&amp;G)</translation>
+    </message>
+    <message>
+        <source>New links go to: {place}</source>
+        <translation>新链接发往：{place}</translation>
     </message>
     <message>
         <source>New server: is it the right one?</source>
@@ -3888,6 +3900,10 @@
     <message>
         <source>Order of the &amp;Queue</source>
         <translation>队列顺序(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Other &amp;Bucket or Folder…</source>
+        <translation>其他存储桶或文件夹(&amp;B)…</translation>
     </message>
     <message>
         <source>Other keys are in OpenSSH&apos;s own files; ssh-keygen -R takes them out.</source>
@@ -6156,6 +6172,10 @@
         <translation>现在</translation>
     </message>
     <message>
+        <source>nowhere yet</source>
+        <translation>尚未选择</translation>
+    </message>
+    <message>
         <source>the store does not say that the object is encrypted as you chose</source>
         <translation>存储未表明该对象已按您的选择加密</translation>
     </message>
@@ -6166,6 +6186,10 @@
     <message>
         <source>{profile} does not exist.</source>
         <translation>{profile}不存在。</translation>
+    </message>
+    <message>
+        <source>{profile} ▸ asks for a bucket</source>
+        <translation>{profile} ▸ 询问存储桶</translation>
     </message>
     <message>
         <source>{said} It will be asked for all the same: {names}.</source>

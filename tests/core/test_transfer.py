@@ -19,6 +19,7 @@ from transfer_gui.core.transfer import (
     apply,
     status_of,
 )
+from transfer_gui.core.validator import validator_from
 
 OUTCOMES = [None, *Outcome]
 PHASES = [None, *Phase]
@@ -140,10 +141,13 @@ def test_what_an_action_does(intent: Intent, outcome: Outcome | None) -> None:
     [
         (Validator('"a"', "d"), Validator('"a"', "d"), True),
         (Validator('"a"', "d"), Validator('"b"', "e"), False),
-        (Validator('"a"', "d"), Validator('"b"', "d"), True),  # another node of one CDN
+        (Validator('"a"', "d"), Validator('"b"', "d"), False),  # builds that can be repeated have one date
         (Validator('"a"'), Validator('"b"'), False),
         (Validator('"a"'), Validator('"a"'), True),
-        (Validator('W/"a"', "d"), Validator('W/"b"', "d"), True),
+        (Validator('W/"a"', "d"), Validator('W/"b"', "d"), False),
+        (Validator('W/"a"', "d"), Validator('"a"', "d"), True),
+        (Validator('W/"a"', "d"), Validator('"a"', "e"), False),
+        (Validator('"a"'), Validator('W/"a"'), False),
         (Validator('W/"a"'), Validator('W/"a"'), True),
         (Validator('W/"a"'), Validator('W/"b"'), False),
         (Validator('"a"', "d"), Validator("", "d"), True),
@@ -154,6 +158,45 @@ def test_what_an_action_does(intent: Intent, outcome: Outcome | None) -> None:
 )
 def test_same_version(ours: Validator, theirs: Validator, same: bool) -> None:
     assert ours.matches(theirs) is same
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "proven"),
+    [
+        (Validator('"a"'), Validator('"a"', "d"), True),
+        (Validator('W/"a"'), Validator('W/"a"'), False),
+        (Validator('W/"a"', "d"), Validator('W/"a"', "d"), True),
+        (Validator('W/"a"'), Validator('"a"', "d"), False),
+        (Validator('"a", "b"'), Validator('"a", "b"'), False),
+        (Validator("a"), Validator("a"), True),  # many servers leave the quotes out
+        (Validator("", "d"), Validator("", "d"), True),
+        (Validator(), Validator(), False),
+    ],
+)
+def test_parts_are_joined_only_under_one_strong_validator(
+    ours: Validator, theirs: Validator, proven: bool
+) -> None:
+    """RFC 9110 §15.3.7.3."""
+    assert ours.proves(theirs) is theirs.proves(ours) is proven
+
+
+@pytest.mark.parametrize(
+    ("modified", "date", "counts"),
+    [
+        ("Tue, 01 Oct 2024 10:00:00 GMT", "Tue, 01 Oct 2024 10:00:01 GMT", True),
+        ("Tue, 01 Oct 2024 10:00:00 GMT", "Tue, 01 Oct 2024 10:00:00 GMT", False),
+        ("Tue, 01 Oct 2024 10:00:02 GMT", "Tue, 01 Oct 2024 10:00:01 GMT", False),
+        ("Tue, 01 Oct 2024 10:00:00 GMT", "", True),
+        ("Tue, 01 Oct 2999 10:00:00 GMT", "", False),
+        ("Tue, 01 Oct 2024 10:00:00 GMT", "now", True),
+        ("yesterday", "Tue, 01 Oct 2024 10:00:01 GMT", False),
+    ],
+)
+def test_a_date_proves_only_what_is_a_second_old(modified: str, date: str, counts: bool) -> None:
+    """RFC 9110 §8.8.2.2: within one second a file may be written twice."""
+    found = validator_from('W/"a"', modified, date)
+    assert found == Validator('W/"a"', modified if counts else "")
+    assert found.strong is counts
 
 
 def test_a_validator_knows_what_it_can_prove() -> None:

@@ -298,3 +298,47 @@ def test_a_host_that_has_answered_before_is_waited_for(source: HttpSource, world
     wait_until(lambda: any(one.metrics.retries > 4 for one in running.engine.sample().transfers))
     source.start()
     assert running.finish(transfer_id).verified
+
+
+@pytest.mark.parametrize("form", ['"%s"', 'W/"%s"'])
+@pytest.mark.parametrize("feed", ["ranges", "stream"])
+@pytest.mark.parametrize("at", [99, 2 * PART, 3 * PART + 17])
+def test_an_equal_date_never_joins_two_versions(
+    source: HttpSource, world: World, form: str, feed: str, at: int
+) -> None:
+    """RFC 9110 §15.3.7.3: one strong validator, also where a broken part is opened again inside."""
+    url = source.serve(
+        "/file.bin",
+        CONTENT,
+        etag=form % "v1",
+        ranges=feed == "ranges",
+        faults=[
+            Cut(at=at, when=first_fetch(at) if feed == "ranges" else 2),
+            Changed(content=OTHER, etag=form % "v2", when=since(3)),
+        ],
+    )
+    done = world.start().copy(spec(url, connections=1))
+    assert done.outcome is not Outcome.DONE or world.stored("object.bin") == whole(OTHER)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [('"v1"', '"v2"'), ('W/"v1"', 'W/"v2"'), ('W/"v1"', 'W/"v1"'), (None, None)],
+    ids=["strong", "weak", "weak and equal", "none"],
+)
+def test_two_versions_of_one_date_are_not_joined_by_a_resume(
+    source: HttpSource, world: World, before: str | None, after: str | None
+) -> None:
+    """A weak ETag may be equal for two versions (RFC 9110 §8.8.1); then the stored bytes are compared."""
+    gate = Gate(CONTENT.size // 2)
+    dated = "Tue, 01 Oct 2024 10:00:00 GMT" if before != after else None
+    url = source.serve("/file.bin", CONTENT, etag=before, last_modified=dated, gate=gate)
+    running = world.start()
+    (transfer_id,) = running.add(spec(url))
+    gate.wait_held(1)
+    running.do(Action.PAUSE, transfer_id)
+    running.watch.reach(transfer_id, Shown.PAUSED)
+    source.serve("/file.bin", OTHER, etag=after, last_modified=dated)
+    running.do(Action.RESUME, transfer_id)
+    assert running.finish(transfer_id).verified
+    assert world.stored("object.bin") == whole(OTHER)

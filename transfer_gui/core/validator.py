@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
+
+# RFC 9110 §8.8.3, and blanks. Many servers leave the quotes out; what is listed twice, or cut, is none.
+_ENTITY_TAG = re.compile(r'"[^"\x00-\x1f\x7f]*"|[^",\x00-\x20\x7f]+')
+_WEAK = ("W/", "w/")
+# How much older than the answer a date must be: by the server's own clock, and by ours where it has none.
+_OLDER, _OLDER_BY_OURS = 1.0, 60.0
 
 
 @dataclass(frozen=True, slots=True)
 class Validator:
-    """What identifies one version of the source (RFC 9110 §8.8). Empty strings: the server gave none."""
+    """What identifies one version of the source (RFC 9110 §8.8). Empty strings: the server gave none.
+
+    ``last_modified`` is only a date that proves a version, see :func:`validator_from`.
+    """
 
     etag: str = ""
     last_modified: str = ""
@@ -15,20 +26,63 @@ class Validator:
     @property
     def strong_etag(self) -> str:
         """The ETag if it can prove identity byte for byte, else ''."""
-        return "" if self.etag.startswith("W/") else self.etag
+        return "" if self.etag.startswith(_WEAK) or not _ENTITY_TAG.fullmatch(self.etag) else self.etag
 
     @property
     def usable(self) -> bool:
         """Whether two answers can be compared at all."""
         return bool(self.etag or self.last_modified)
 
-    def matches(self, other: Validator) -> bool:
-        """Same version? A strong ETag decides; else Last-Modified (the caller compares lengths too)."""
+    @property
+    def strong(self) -> bool:
+        """Whether parts of two answers may be put together under it."""
+        return bool(self.strong_etag or self.last_modified)
+
+    def proves(self, other: Validator) -> bool:
+        """Do both share a strong validator (RFC 9110 §15.3.7.3)? Then parts may be put together.
+
+        An equal date never overrules ETags that differ: builds that can be repeated, and copies that keep
+        their times, have one date for two versions.
+        """
         if self.strong_etag and other.strong_etag:
-            return self.strong_etag == other.strong_etag or (
-                # Nodes of one CDN may each make their own ETag for one file; the date is shared.
-                bool(self.last_modified) and self.last_modified == other.last_modified
-            )
-        if self.last_modified and other.last_modified:
-            return self.last_modified == other.last_modified
-        return bool(self.etag) and self.etag == other.etag
+            return self.strong_etag == other.strong_etag
+        if self.etag and other.etag and _opaque(self.etag) != _opaque(other.etag):
+            return False
+        return bool(self.last_modified) and self.last_modified == other.last_modified
+
+    def matches(self, other: Validator) -> bool:
+        """Same version, as far as can be told? Where this one is weak, only bytes can prove it."""
+        weakly = bool(self.etag) and _opaque(self.etag) == _opaque(other.etag)
+        return self.proves(other) or (not self.strong and weakly)
+
+
+def validator_from(etag: str, last_modified: str, date: str) -> Validator:
+    """From an answer's ETag, Last-Modified and Date.
+
+    A date of modification proves a version only if it is a second older than the answer (RFC 9110 §8.8.2.2):
+    within one second a file may be written twice.
+    """
+    return Validator(etag, last_modified if last_modified and _is_old(last_modified, date) else "")
+
+
+def _is_old(modified: str, date: str) -> bool:
+    then, now = _moment(modified), _moment(date)
+    if then is None:
+        return False
+    if now is None:
+        return (datetime.now(UTC) - then).total_seconds() >= _OLDER_BY_OURS
+    return (now - then).total_seconds() >= _OLDER
+
+
+def _moment(text: str) -> datetime | None:
+    from email.utils import parsedate_to_datetime  # when needed: it takes 10 ms
+
+    try:
+        found = parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return found if found.tzinfo is not None else found.replace(tzinfo=UTC)
+
+
+def _opaque(etag: str) -> str:
+    return etag[2:] if etag.startswith(_WEAK) else etag

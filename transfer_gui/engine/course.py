@@ -103,6 +103,9 @@ def _settle(job: Job, info: SourceInfo) -> Transfer:
     untouched = transfer.adopted and not transfer.part_size
     if transfer.upload_id and not untouched and not _same_file(transfer, info):
         raise SourceChanged(url=info.display_url)
+    if transfer.upload_id and not untouched and not transfer.validator.proves(info.validator):
+        # No strong validator says that what is stored and what will come are of one version: its bytes must.
+        job.abandon_ranges = True
     job.carried = info.carried
     check_size(transfer, info.size)
     settled = job.place.ledger.update(

@@ -176,7 +176,7 @@ class HttpSource:
                     raise SourceProtocol(problem="content_range", host=self._host)
                 size = found.total
                 # Without a validator nothing proves that two ranges are of one file.
-                ranges = size is not None and bool(validator.strong_etag or validator.last_modified)
+                ranges = size is not None and validator.strong
             return self._info(response, size, ranges, validator)
         finally:
             let_go(response, self._host, self._waits)

@@ -34,7 +34,7 @@ from transfer_gui.core.source_errors import (
     SourceTls,
     SourceUnreachable,
 )
-from transfer_gui.core.transfer import Validator
+from transfer_gui.core.validator import Validator, validator_from
 from transfer_gui.sources.http_peers import PrivatePeer
 
 MAX_RETRY_AFTER = 900.0
@@ -91,8 +91,9 @@ def content_length(response: requests.Response) -> int | None:
 
 
 def validator_of(response: requests.Response) -> Validator:
-    """ETag and Last-Modified as sent."""
-    return Validator(response.headers.get("ETag", ""), response.headers.get("Last-Modified", ""))
+    """See :func:`validator_from`."""
+    said = response.headers
+    return validator_from(said.get("ETag", ""), said.get("Last-Modified", ""), said.get("Date", ""))
 
 
 def retry_after(response: requests.Response) -> float | None:

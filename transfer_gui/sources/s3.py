@@ -17,7 +17,7 @@ from typing import Any, Protocol
 from transfer_gui.core import destination_errors as store
 from transfer_gui.core import source_errors as errors
 from transfer_gui.core.errors import TransferError
-from transfer_gui.core.transfer import Validator
+from transfer_gui.core.validator import Validator, validator_from
 from transfer_gui.sources import Reader, SourceInfo
 from transfer_gui.sources.offered_digests import offered_digests
 from transfer_gui.sources.s3_carried import carried_from
@@ -77,11 +77,12 @@ class S3Source:
     def probe(self) -> SourceInfo:
         """HeadObject, with the checksum that the store keeps."""
         answer = self._head()
-        headers = _headers(answer)
+        headers, validator = _headers(answer), _validator(answer)
         return SourceInfo(
             size=int(answer["ContentLength"]),
-            ranges=True,
-            validator=Validator(str(answer.get("ETag") or ""), headers.get("last-modified", "")),
+            # Some stores tell no ETag: then nothing proves that two ranges are of one object.
+            ranges=validator.strong,
+            validator=validator,
             content_type=headers.get("content-type", ""),
             content_encoding=headers.get("content-encoding", ""),
             display_url=str(self),
@@ -93,7 +94,8 @@ class S3Source:
     def open(self, info: SourceInfo, start: int = 0, size: int | None = None) -> Reader:
         """GetObject of the range, of this very version."""
         length = (info.size or 0) - start if size is None else size
-        more: dict[str, Any] = {"IfMatch": info.validator.etag} if info.validator.etag else {}
+        strong = info.validator.strong_etag  # a weak one never matches (RFC 9110 §13.1.1)
+        more: dict[str, Any] = {"IfMatch": strong} if strong else {}
         if length and (start, length) != (0, info.size):
             more["Range"] = f"bytes={start}-{start + length - 1}"
         answer = self._call("get_object", **more)
@@ -175,8 +177,7 @@ class S3Source:
 
     def _check(self, answer: Mapping[str, Any], info: SourceInfo, start: int, length: int) -> None:
         """Raises SourceChanged or SourceNoRanges unless the answer is what was asked for."""
-        etag = str(answer.get("ETag") or "")
-        if etag != info.validator.etag:
+        if info.validator.usable and not info.validator.matches(_validator(answer)):
             raise errors.SourceChanged(url=str(self))
         found = _RANGE.fullmatch(str(answer.get("ContentRange") or ""))
         whole = (start, length) == (0, info.size)
@@ -200,6 +201,11 @@ class _Answer:
     def close(self) -> None:
         """Drop the connection if bytes are left; else it is back in its pool already."""
         self.raw.close()
+
+
+def _validator(answer: Mapping[str, Any]) -> Validator:
+    said = _headers(answer)
+    return validator_from(str(answer.get("ETag") or ""), said.get("last-modified", ""), said.get("date", ""))
 
 
 def _headers(answer: Mapping[str, Any]) -> Mapping[str, str]:

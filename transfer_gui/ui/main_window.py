@@ -20,6 +20,7 @@ from transfer_gui.core.progress import Sample
 from transfer_gui.core.settings import Settings
 from transfer_gui.engine.messages import Row
 from transfer_gui.ui.actions import Actions
+from transfer_gui.ui.adding.target import TargetButton
 from transfer_gui.ui.bridge import Bridge
 from transfer_gui.ui.closing import Closing, session_ends
 from transfer_gui.ui.commands import Commands
@@ -89,8 +90,9 @@ class MainWindow(QMainWindow):
         self.queue_actions = QueueActions(self)
         self.following = Following(self, model, parts, self.actions_, self.queue_actions)
         self.shortcuts = Shortcuts(self.actions_, self.queue_actions, self.actions_.more)
-        fill_toolbar(self, self.actions_)
-        fill_menus(self, self.actions_, self.queue_actions, self.view.columns)
+        self.target = TargetButton(self.commands.adding.target, lambda: self.commands.profiles())
+        fill_toolbar(self, self.actions_, self.target)
+        fill_menus(self, self.actions_, self.queue_actions, self.view.columns, self.target)
         self.presence.follow_actions(self.actions_, self.queue_actions)
         self.panes = Panes(self, parts, self.actions_.more)
         self._wire()
@@ -155,6 +157,7 @@ class MainWindow(QMainWindow):
         commands.configured.connect(self._on_configured)
         commands.troubled.connect(self.show_trouble)
         commands.profiles_changed.connect(self.profiles_changed)
+        commands.adding.target.changed.connect(self.profiles_changed)
         bridge.changed.connect(self._on_changed)
         bridge.removed.connect(self._on_removed)
         bridge.progressed.connect(self._on_progressed)
@@ -227,7 +230,8 @@ class MainWindow(QMainWindow):
         self.trouble.say(told())
 
     def profiles_changed(self) -> None:
-        """A profile was added or changed: is the sandbox where files go now?"""
+        """A profile was added or changed, or another place chosen: where do files go now, to the sandbox?"""
+        self.target.follow()
         try:
             default = self._services.default_profile()
             sandbox = any(one.sandbox for one in self._services.profiles() if one.name == default)

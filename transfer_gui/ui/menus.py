@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QWidget
 
 from transfer_gui.core.transfer import Action
 from transfer_gui.ui.actions import Actions
+from transfer_gui.ui.adding.target import TargetButton
 from transfer_gui.ui.language import tr
 from transfer_gui.ui.queue.queue_actions import QueueActions
 from transfer_gui.ui.queue.queue_columns import QueueColumns
@@ -14,30 +16,58 @@ from transfer_gui.ui.queue.queue_columns import QueueColumns
 _ORDER = (Action.START, Action.RESUME, Action.PAUSE, Action.RETRY, Action.CANCEL, Action.REMOVE)
 
 
-def fill_toolbar(window: QMainWindow, known: Actions) -> None:
-    """Add, what the selection allows, and at the far end the rare ones."""
-    bar = QToolBar(tr("Toolbar"))
+class _Bar(QToolBar):
+    """Shows pictures alone where there is no room for the words beside them; tips tell them all the same."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._needed = 0  # px with words
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._needed = 0
+            self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            self._fit()
+
+    def _fit(self) -> None:
+        if self.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon:
+            self._needed = self.sizeHint().width()
+        style = Qt.ToolButtonStyle
+        self.setToolButtonStyle(
+            style.ToolButtonTextBesideIcon if self.width() >= self._needed else style.ToolButtonIconOnly
+        )
+
+
+def fill_toolbar(window: QMainWindow, known: Actions, target: TargetButton) -> None:
+    """Add, what the selection allows, and at the far end where links go and the rare ones."""
+    bar = _Bar(tr("Toolbar"))
     bar.setObjectName("toolbar")
     bar.setAccessibleName(tr("Toolbar"))
     bar.setMovable(False)
     bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-    bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     bar.setIconSize(QSize(20, 20))
     bar.addActions([known.add, known.paste])
     bar.addSeparator()
     bar.addActions([known.of[action] for action in _ORDER])
-    space = QWidget()
-    space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    bar.addWidget(space)
+    bar.addWidget(target)
     bar.addActions([known.profiles, known.settings])
     window.addToolBar(bar)
 
 
-def fill_menus(window: QMainWindow, known: Actions, queue: QueueActions, columns: QueueColumns) -> None:
+def fill_menus(
+    window: QMainWindow, known: Actions, queue: QueueActions, columns: QueueColumns, target: TargetButton
+) -> None:
     """The menu bar."""
     bar = window.menuBar()
     file = bar.addMenu(tr("&File"))
     file.addActions([known.add, known.add_list, known.paste])
+    file.addMenu(target.menu)
     file.addSeparator()
     file.addActions([known.more.import_, known.more.export])
     file.addSeparator()

@@ -31,6 +31,7 @@ from transfer_gui.ui.adding.list_dialog import ListDialog
 from transfer_gui.ui.adding.mime import offer_of
 from transfer_gui.ui.adding.offers import Offer, entries_of, read_offer
 from transfer_gui.ui.adding.store_copy_offer import ask_for_addresses, at_addresses, owned_among
+from transfer_gui.ui.adding.target import Target
 from transfer_gui.ui.bridge import Bridge
 from transfer_gui.ui.language import tr
 from transfer_gui.ui.queue.queue_model import QueueModel
@@ -76,7 +77,8 @@ class Adding(QObject):
         self._services = services
         self._edit_profiles = edit_profiles
         self._read_with: dict[str, str] = {}  # address of an object -> whose keys read it
-        self._last_profile = ""  # what was chosen last is offered first, until the program ends
+        self.target = Target(window, services)
+        self.target.troubled.connect(self.troubled)
 
     def read_with(self, addresses: Sequence[str], profile: str) -> None:
         """Objects at these ``s3://`` addresses are read with the keys of that profile, however they come."""
@@ -105,7 +107,7 @@ class Adding(QObject):
         Work(self, lambda: entries_of(links), self._take, self.troubled.emit)
 
     def _take(self, found: Found, *, files_meant: bool = True) -> None:
-        """Queue it to where the default profile says; ask where that is not known, or something is odd.
+        """Queue it to where new links go; ask where that is not known, or something is odd.
 
         Names are found out, and an object that is there already is never replaced unasked. Unless
         ``files_meant``, files of this computer are asked about: a page may have written their paths.
@@ -114,7 +116,7 @@ class Adding(QObject):
             self._tell_nothing(found)
             return
         try:
-            settings, profile = self._services.settings.load(), self._profile()
+            settings, profile = self._services.settings.load(), self.target.profile()
         except TransferError as error:
             self.troubled.emit(error)
             return
@@ -143,10 +145,6 @@ class Adding(QObject):
             self._queue(specs_for(entries, chosen, settings))
         else:
             Work(self, lambda: specs_for(entries, chosen, settings), self._queue, self.troubled.emit)
-
-    def _profile(self) -> Profile | None:
-        name = self._last_profile or self._services.default_profile()
-        return next((one for one in self._services.profiles() if one.name == name), None)
 
     def _tell_nothing(self, found: Found) -> None:
         if found.refused:
@@ -179,7 +177,7 @@ class Adding(QObject):
         place: Place | None = None,
     ) -> None:
         try:
-            profiles, default = self._services.profiles(), self._services.default_profile()
+            profiles, target = self._services.profiles(), self.target.profile()
             settings = self._services.settings.load()
         except TransferError as error:
             self.troubled.emit(error)
@@ -187,12 +185,14 @@ class Adding(QObject):
         dialog = kind(
             content,
             profiles,
-            self._last_profile or default,
+            target.name if target is not None else "",
             self._window,
             connections=settings.connections,
             template=settings.naming,
             overwrite=Overwrite(settings.overwrite),
         )
+        if place is None and target is not None:
+            place = (target.name, target.bucket, target.prefix)
         if place is not None:
             for where in dialog.findChildren(Where):
                 where.take_bucket(*place)
@@ -207,7 +207,6 @@ class Adding(QObject):
                 self.troubled.emit(error)
 
         def accepted() -> None:
-            self._last_profile = dialog.profile()
             self._queue_draft(dialog.draft(), paused=dialog.paused())
 
         for where in dialog.findChildren(Where):

@@ -78,7 +78,7 @@ class AddingDialog(QDialog):
         return self._how.paused.isChecked()
 
     def profile(self) -> str:
-        """The name of the profile chosen, to be offered first next time."""
+        """The name of the profile chosen."""
         return self._where.profile.currentText()
 
     def set_profiles(self, profiles: Sequence[Profile], chosen: str) -> None:

@@ -1,0 +1,188 @@
+"""Where new links go: the one place that drop, paste, links from outside and the Add dialogs begin with.
+
+It is the default profile's, or another bucket or folder of that store; both are remembered across restarts.
+Lives here: what is chosen, and the button of the toolbar that shows it and lets it be chosen.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
+
+from transfer_gui.core.errors import TransferError
+from transfer_gui.core.naming import clean_prefix
+from transfer_gui.core.profile import Profile, bucket_valid
+from transfer_gui.core.redact import escape_controls
+from transfer_gui.ui.browser.browser_dialog import BrowserDialog
+from transfer_gui.ui.language import tr
+from transfer_gui.ui.services import Services
+from transfer_gui.ui.widgets.confirm import open_dialog
+from transfer_gui.ui.widgets.icons import icon
+from transfer_gui.ui.widgets.sizes import by_font
+
+_KEPT = "new_links_go_to"
+_NARROW = 150  # px that the button has at least, in letters of the usual size
+_MOST = 60  # characters of a place in the menu
+
+
+class Target(QObject):
+    """What is chosen. ``changed`` when it may be another place; ``troubled`` carries a TransferError."""
+
+    changed = Signal()
+    troubled = Signal(object)
+
+    def __init__(self, window: QWidget, services: Services) -> None:
+        super().__init__(window)
+        self._window, self._services = window, services
+
+    def profile(self) -> Profile | None:
+        """The chosen profile, with the bucket and folder that links go to; None where no profile is chosen.
+
+        Raises TransferError.
+        """
+        name = self._services.default_profile()
+        chosen = next((one for one in self._services.profiles() if one.name == name), None)
+        own = self._own()
+        if chosen is None or own is None or own[0] != name:
+            return chosen
+        return replace(chosen, bucket=own[1], prefix=own[2])
+
+    def choose(self, profile: str, bucket: str = "", folder: str = "") -> None:
+        """New links go there from now on, also after a restart; without a bucket to the profile's own."""
+        own = [profile, bucket, clean_prefix(folder)] if bucket else []
+        try:
+            self._services.settings.set_ui(_KEPT, json.dumps(own))
+            self._services.set_default_profile(profile)
+        except TransferError as error:
+            self.troubled.emit(error)
+        self.changed.emit()
+
+    def fill(self, menu: QMenu, edit_profiles: Callable[[], object]) -> None:
+        """Offer every profile's place, and another."""
+        menu.clear()
+        try:
+            profiles, chosen = self._services.profiles(), self.profile()
+        except TransferError as error:
+            self.troubled.emit(error)
+            profiles, chosen = (), None
+        group = QActionGroup(menu)
+        if chosen is not None and chosen not in profiles:
+            self._offer(menu, group, chosen).setChecked(True)
+        for one in profiles:
+            self._offer(menu, group, one).setChecked(one == chosen)
+        menu.addSeparator()
+        other = menu.addAction(icon("folder"), tr("Other &Bucket or Folder…"), self._browse)
+        other.setEnabled(bool(profiles))
+        menu.addAction(icon("profiles"), tr("&Profiles…"), edit_profiles)
+
+    def _offer(self, menu: QMenu, group: QActionGroup, place: Profile) -> QAction:
+        text = described(place)
+        text = text if len(text) <= _MOST else f"{text[: _MOST // 2]}…{text[-_MOST // 2 :]}"
+        entry = menu.addAction(text.replace("&", "&&"))
+        entry.setCheckable(True)
+        group.addAction(entry)
+        plain = place in self._services.profiles()
+        where = (place.name,) if plain else (place.name, place.bucket, place.prefix)
+        entry.triggered.connect(partial(self._take, where))
+        return entry
+
+    def _take(self, where: tuple[str, ...], _checked: bool = False) -> None:
+        self.choose(*where)
+
+    @Slot()
+    def _browse(self) -> None:
+        try:
+            profiles, chosen = self._services.profiles(), self.profile()
+        except TransferError as error:
+            self.troubled.emit(error)
+            return
+        place = (chosen.bucket, chosen.prefix) if chosen is not None and chosen.bucket else None
+        name = chosen.name if chosen is not None else ""
+        dialog = BrowserDialog(
+            self._services.browsing, profiles, name, self._window, choosing=True, place=place
+        )
+        open_dialog(dialog, lambda: self.choose(*dialog.place()))
+
+    def _own(self) -> tuple[str, str, str] | None:
+        try:
+            told = json.loads(self._services.settings.get_ui(_KEPT) or "[]")
+        except ValueError:
+            return None
+        if not isinstance(told, list) or len(told) != 3 or not all(isinstance(one, str) for one in told):
+            return None
+        return (told[0], told[1], told[2]) if bucket_valid(told[1]) else None
+
+
+def described(place: Profile) -> str:
+    """``Store A ▸ data/incoming``."""
+    if not place.bucket:
+        return tr("{profile} ▸ asks for a bucket", profile=escape_controls(place.name))
+    within = "/".join(filter(None, (place.bucket, place.prefix.strip("/"))))
+    return escape_controls(f"{place.name} ▸ {within}")
+
+
+class TargetButton(QWidget):
+    """Says where new links go, as far as there is room; its menu chooses another place."""
+
+    def __init__(self, target: Target, edit_profiles: Callable[[], object]) -> None:
+        super().__init__()
+        self._target = target
+        self._told = ("", "")  # the whole sentence, and the place alone
+        self.button = QToolButton()
+        self.button.setAutoRaise(True)
+        self.button.setIcon(icon("bucket"))
+        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.menu = QMenu(tr("New Links &Go To"), self.button)
+        self.menu.aboutToShow.connect(lambda: target.fill(self.menu, edit_profiles))
+        self.button.setMenu(self.menu)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(self.button)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.follow()
+
+    def sizeHint(self) -> QSize:
+        """Narrow: the tool bar gives it what its other buttons leave."""
+        return QSize(by_font(self, _NARROW).width(), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """As :meth:`sizeHint`."""
+        return self.sizeHint()
+
+    @Slot()
+    def follow(self) -> None:
+        """Say what is chosen now."""
+        try:
+            chosen = self._target.profile()
+        except TransferError:  # it is told where it is needed
+            chosen = None
+        place = described(chosen) if chosen is not None else tr("nowhere yet")
+        self._told = tr("New links go to: {place}", place=place), place
+        self.button.setAccessibleName(self._told[0])
+        self.button.setToolTip(
+            self._told[0] + "\n" + tr("Links that are dropped, pasted or come from other programs go there.")
+        )
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The whole sentence, the place alone, or as much of it as there is room for."""
+        letters = self.button.fontMetrics()
+        around = self.button.iconSize().width() + 4 * letters.averageCharWidth() + 16
+        room = self.width() - around
+        told = next((one for one in self._told if letters.horizontalAdvance(one) <= room), None)
+        told = told or letters.elidedText(self._told[1], Qt.TextElideMode.ElideMiddle, max(0, room))
+        self.button.setText(told.replace("&", "&&"))
