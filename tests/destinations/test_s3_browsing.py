@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+import threading
 import urllib.request
 from collections.abc import Callable, Iterator
 
 import pytest
 
+from tests.conftest import left_threads
 from tests.servers.s3_servers import MotoS3, RcloneS3, S3Server
 from tests.servers.strict_s3.server import StrictS3
 from transfer_gui.core.destination_errors import AccessDenied, BucketMissing
@@ -38,6 +41,19 @@ def browser(store: S3Server) -> Iterator[S3Browser]:
 def browser_of(store: S3Server, factory: ClientFactory) -> S3Browser:
     profile = Profile("p", store.endpoint_url)
     return S3Browser(factory, profile, Credentials(store.access_key, store.secret_key))
+
+
+def test_closing_ends_idle_connections_without_the_garbage_collector() -> None:
+    with StrictS3() as running:
+        running.make_bucket("bucket")
+        before, factory = set(threading.enumerate()), ClientFactory()
+        gc.disable()
+        try:
+            assert browser_of(running, factory).buckets() == ["bucket"]
+            factory.close()
+            assert not left_threads(before), "the server still serves a connection"
+        finally:
+            gc.enable()
 
 
 def test_buckets_and_folders(browser: S3Browser) -> None:

@@ -9,13 +9,14 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QMimeData, QPoint
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from tests.e2e.ends import BUCKET as BUCKET
 from tests.servers.s3_servers import RcloneS3
+from tests.ui import drags
 from transfer_gui.app import Program
 from transfer_gui.composition import Stores
 from transfer_gui.core.profile import CredentialKind, Credentials, Profile
@@ -85,17 +86,8 @@ def trigger(action: QAction, qtbot: QtBot) -> None:
 def drop(program: Program, mime: QMimeData) -> None:
     """A real drag entering the table and being dropped."""
     target = program.window.view.viewport()
-    actions, buttons, keys = (
-        Qt.DropAction.CopyAction,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    entering = QDragEnterEvent(QPoint(50, 50), actions, mime, buttons, keys)
-    QApplication.sendEvent(target, entering)
-    assert entering.isAccepted()
-    dropping = QDropEvent(QPointF(50, 50), actions, mime, buttons, keys)
-    QApplication.sendEvent(target, dropping)
-    assert dropping.isAccepted()
+    assert drags.enter(target, mime, QPoint(50, 50)).isAccepted()
+    assert drags.drop(target, mime, QPoint(50, 50)).isAccepted()
 
 
 def rows(program: Program) -> list[Row]:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import time
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QDateTime, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QDateTime, QMimeData, QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from tests.e2e.shown import BUCKET, SECONDS, Open, asked, names, rows, statuses, trigger
@@ -15,6 +13,7 @@ from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
 from tests.servers.recorder import Gate
 from tests.servers.s3_servers import RcloneS3
+from tests.ui import drags
 from transfer_gui.app import Program
 from transfer_gui.core.transfer import Action, Status
 from transfer_gui.ui.queue.drop_table import ROWS
@@ -87,18 +86,8 @@ def drag(program: Program, at: QPoint) -> None:
     """The selected rows over the table and dropped at a place, as Qt delivers a drag of its own."""
     mime, target = QMimeData(), program.window.view.viewport()
     mime.setData(ROWS, b"1")
-    action, buttons, keys = (
-        Qt.DropAction.MoveAction,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    for event in (
-        QDragEnterEvent(at, action, mime, buttons, keys),
-        QDragMoveEvent(at, action, mime, buttons, keys),
-        QDropEvent(QPointF(at), action, mime, buttons, keys),
-    ):
-        QApplication.sendEvent(target, event)
-        assert event.isAccepted()
+    for step in (drags.enter, drags.move, drags.drop):
+        assert step(target, mime, at, Qt.DropAction.MoveAction).isAccepted()
 
 
 def test_a_start_time_and_allowed_hours_hold_back_until_start_now(

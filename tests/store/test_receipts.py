@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -36,9 +36,10 @@ def receipts(folder: Path) -> ReceiptFolder:
 
 
 @pytest.fixture
-def opened(tmp_path: Path, receipts: ReceiptFolder) -> Callable[[], QueueStore]:
+def opened(tmp_path: Path, receipts: ReceiptFolder) -> Iterator[Callable[[], QueueStore]]:
     database = Database(tmp_path / "queue.sqlite3")
-    return lambda: QueueStore(database, UrlVault(SessionSecrets()), receipts)
+    yield lambda: QueueStore(database, UrlVault(SessionSecrets()), receipts)
+    database.close()
 
 
 def test_a_transfer_that_is_done_has_a_receipt_until_it_is_removed(

@@ -13,11 +13,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent
+from PySide6.QtCore import QMimeData, QPoint, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from tests.ui.drags import enter
 from tests.ui.scripted import MB, PROFILE, SANDBOX, MemoryServices, ScriptedEngine, progress, row
 from transfer_gui.core.errors import StorageFull
 from transfer_gui.core.progress import Progress
@@ -191,11 +191,7 @@ def _drop(folder: Path, theme: str) -> None:
     stage = Stage()
     mime = QMimeData()
     mime.setUrls([QUrl("https://downloads.example.org/a.iso")])
-    left = Qt.MouseButton.LeftButton
-    enter = QDragEnterEvent(
-        QPoint(200, 100), Qt.DropAction.CopyAction, mime, left, Qt.KeyboardModifier.NoModifier
-    )
-    QApplication.sendEvent(stage.window.view.viewport(), enter)
+    enter(stage.window.view.viewport(), mime, QPoint(200, 100))
     stage.save(folder, f"drop-{theme}")
 
 

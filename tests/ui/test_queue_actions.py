@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QDateTime, QEvent, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtCore import QDateTime, QMimeData, QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog, QMenu
+from PySide6.QtWidgets import QInputDialog, QMenu
 from pytestqt.qtbot import QtBot
 
+from tests.ui import drags
 from tests.ui.conftest import Stage, Staging
 from tests.ui.scripted import PROFILE, MemoryServices, row
 from transfer_gui.core.order import Where
@@ -60,13 +61,8 @@ def drag_rows(stage: Stage, before: int) -> None:
     mime = QMimeData()
     mime.setData(ROWS, b"1")
     at = QPoint(40, view.rowViewportPosition(before) + 3)
-    move, left, none = Qt.DropAction.MoveAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    for event in (
-        QDragEnterEvent(at, move, mime, left, none),
-        QDragMoveEvent(at, move, mime, left, none),
-        QDropEvent(QPointF(at), move, mime, left, none, QEvent.Type.Drop),
-    ):
-        QApplication.sendEvent(view.viewport(), event)
+    for step in (drags.enter, drags.move, drags.drop):
+        step(view.viewport(), mime, at, Qt.DropAction.MoveAction)
 
 
 def test_rows_that_are_dragged_go_between_two_others(stage: Stage) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QImage, QPalette
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QColor, QDragLeaveEvent, QImage, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Stage, Staging
+from tests.ui.drags import drop, enter
 from tests.ui.scripted import MB, PROFILE, MemoryServices, progress, row
 from transfer_gui.core.transfer import Overwrite, Status
 from transfer_gui.engine.messages import Add
@@ -20,6 +21,7 @@ from transfer_gui.ui.queue.empty_state import EmptyState
 from transfer_gui.ui.queue.queue_cells import Column
 from transfer_gui.ui.widgets.theme import apply_theme
 
+PLACE = QPoint(200, 80)
 LINK = "https://downloads.example.org/pub/a%20file.iso?X-Amz-Signature=abc"
 
 
@@ -27,30 +29,6 @@ def links(*urls: str) -> QMimeData:
     mime = QMimeData()
     mime.setUrls([QUrl(url) for url in urls])
     return mime
-
-
-def enter(target: QWidget, mime: QMimeData) -> QDragEnterEvent:
-    event = QDragEnterEvent(
-        QPoint(200, 80),
-        Qt.DropAction.CopyAction,
-        mime,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    QApplication.sendEvent(target, event)
-    return event
-
-
-def drop(target: QWidget, mime: QMimeData) -> QDropEvent:
-    event = QDropEvent(
-        QPointF(200, 80),
-        Qt.DropAction.CopyAction,
-        mime,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    QApplication.sendEvent(target, event)
-    return event
 
 
 def shown_ids(stage: Stage) -> list[str]:
@@ -69,8 +47,8 @@ def click_header(stage: Stage, column: Column) -> None:
 def test_a_dropped_link_is_queued_at_once_to_where_the_default_profile_says(stage: Stage) -> None:
     viewport = stage.window.view.viewport()
     mime = links(LINK)
-    assert enter(viewport, mime).isAccepted()
-    assert drop(viewport, mime).isAccepted()
+    assert enter(viewport, mime, PLACE).isAccepted()
+    assert drop(viewport, mime, PLACE).isAccepted()
     (posted,) = stage.engine.posted
     assert isinstance(posted, Add)
     (spec,) = posted.specs
@@ -83,8 +61,8 @@ def test_a_dropped_link_asks_where_it_goes_if_no_profile_says_so(staging: Stagin
     stage = staging(services=MemoryServices(replace(PROFILE, bucket="")))
     viewport = stage.window.view.viewport()
     mime = links(LINK)
-    enter(viewport, mime)
-    drop(viewport, mime)
+    enter(viewport, mime, PLACE)
+    drop(viewport, mime, PLACE)
     dialog = stage.dialog(AddDialog)
     assert stage.engine.posted == []
     dialog.reject()
@@ -96,7 +74,7 @@ def test_a_drop_shows_where_it_may_land_while_it_hovers(stage: Stage) -> None:
     stage.show(row("1"))
     before = view.viewport().grab().toImage()
     mime = links(LINK)
-    enter(view.viewport(), mime)
+    enter(view.viewport(), mime, PLACE)
     during = view.viewport().grab().toImage()
     edge = view.palette().color(QPalette.ColorRole.Highlight)
     assert distance(QColor(during.pixel(during.width() // 2, 3)), edge) < 40
@@ -108,7 +86,7 @@ def test_a_drop_shows_where_it_may_land_while_it_hovers(stage: Stage) -> None:
 def test_what_holds_no_text_is_refused_while_it_hovers(stage: Stage) -> None:
     mime = QMimeData()
     mime.setData("application/x-colour", b"red")
-    assert not enter(stage.window.view.viewport(), mime).isAccepted()
+    assert not enter(stage.window.view.viewport(), mime, PLACE).isAccepted()
     assert not stage.window.view.drop_shown
 
 
@@ -116,8 +94,8 @@ def test_a_drop_without_links_says_what_would_have_been_one(stage: Stage) -> Non
     mime = QMimeData()
     mime.setText("good morning")
     viewport = stage.window.view.viewport()
-    enter(viewport, mime)
-    drop(viewport, mime)
+    enter(viewport, mime, PLACE)
+    drop(viewport, mime, PLACE)
     box = stage.dialog(QMessageBox)
     assert "http://" in box.informativeText()
     assert stage.engine.posted == []
@@ -127,8 +105,8 @@ def test_several_dropped_lines_of_text_become_several_transfers(stage: Stage) ->
     mime = QMimeData()
     mime.setText("https://a.example/1.iso\nhttps://b.example/2.iso\n")
     viewport = stage.window.view.viewport()
-    enter(viewport, mime)
-    drop(viewport, mime)
+    enter(viewport, mime, PLACE)
+    drop(viewport, mime, PLACE)
     (posted,) = stage.engine.posted
     assert isinstance(posted, Add)
     assert [spec.url for spec in posted.specs] == ["https://a.example/1.iso", "https://b.example/2.iso"]

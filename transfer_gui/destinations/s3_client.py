@@ -174,6 +174,8 @@ class ClientFactory:
         """Close idle connections and forget the clients with their credentials."""
         with self._lock:
             clients = [*self._clients.values(), *self._direct.values()]
+            for client in self._clients.values():
+                _close_idle(client)
             self._clients.clear()
             self._direct.clear()
             self._places.clear()
@@ -275,6 +277,17 @@ class ClientFactory:
 
             self._loader = S3Models([Loader.BUILTIN_DATA_PATH], include_default_search_paths=False)
         return self._loader
+
+
+def _close_idle(client: Any) -> None:
+    """botocore forgets its pools without closing what is idle in them: sockets would stay until the garbage
+    collector finds them, and the servers' threads with them."""
+    session = client._endpoint.http_session
+    for manager in (session._manager, *session._proxy_managers.values()):
+        for key in manager.pools.keys():  # noqa: SIM118 - urllib3's container is not iterable
+            pool = manager.pools.get(key)
+            if pool is not None:
+                pool.close()
 
 
 def _drop_expect(params: Mapping[str, Any], **_: Any) -> None:
