@@ -1280,6 +1280,10 @@
         <translation>Bitten Sie um s3:PutObjectTagging, oder lassen Sie Tags weg.</translation>
     </message>
     <message>
+        <source>Ask its owner for a login by Digest, Basic or a token, or for a signed link.</source>
+        <translation>Bitten Sie den Betreiber um eine Anmeldung mit Digest, Basic oder einem Token oder um einen signierten Link.</translation>
+    </message>
+    <message>
         <source>Ask me</source>
         <translation>Mich fragen</translation>
     </message>
@@ -6231,6 +6235,10 @@
     <message>
         <source>{host} sent an answer that is not safe to read: too long, or XML that declares entities.</source>
         <translation>{host} hat etwas geantwortet, das zu lesen nicht sicher ist: zu lang, oder XML, das Entitäten vereinbart.</translation>
+    </message>
+    <message>
+        <source>{host} wants a login by {schemes}, which this program can&apos;t do.</source>
+        <translation>{host} verlangt eine Anmeldung mit {schemes}; das kann dieses Programm nicht.</translation>
     </message>
     <message>
         <source>{profile} does not exist.</source>

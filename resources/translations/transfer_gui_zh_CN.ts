@@ -1244,6 +1244,10 @@
         <translation>请申请 s3:PutObjectTagging 权限，或不使用标签。</translation>
     </message>
     <message>
+        <source>Ask its owner for a login by Digest, Basic or a token, or for a signed link.</source>
+        <translation>请向其所有者索取 Digest、Basic 或令牌方式的登录，或一个签名链接。</translation>
+    </message>
+    <message>
         <source>Ask me</source>
         <translation>询问我</translation>
     </message>
@@ -6182,6 +6186,10 @@
     <message>
         <source>{host} sent an answer that is not safe to read: too long, or XML that declares entities.</source>
         <translation>{host} 的应答不宜读取：过长，或是声明了实体的 XML。</translation>
+    </message>
+    <message>
+        <source>{host} wants a login by {schemes}, which this program can&apos;t do.</source>
+        <translation>{host} 要求以 {schemes} 方式登录，本程序不支持。</translation>
     </message>
     <message>
         <source>{profile} does not exist.</source>

@@ -182,6 +182,16 @@ class Status(Fault):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Altered(Fault):
+    """Whatever `by` makes of the answer: for servers with rules of their own."""
+
+    by: Callable[[Answer, Request], Answer]
+
+    def alter(self, answer: Answer, request: Request) -> Answer:
+        return self.by(answer, request)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Redirect(Fault):
     """A redirect to `to`, sent as it is (UTF-8, any scheme, relative), with a body of `body_size` bytes."""
 

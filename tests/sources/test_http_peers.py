@@ -121,11 +121,11 @@ for private in ("127.0.0.1", "10.1.1.1", "2130706433", "0x7f.1", "localhost"):
 print(outcome("http://127.0.0.1:8000/to/10.1.1.1:8000/f"), outcome("http://10.1.1.1:8000/f"))
 reached = [address for address, path in asked if path == "/f"]
 rebound = HttpSource("http://rebound.example:8000/f")
-info = rebound.probe()
+rebound.probe()
 names["rebound.example"] = "127.0.0.1"
 rebound._adapters.close()
 try:
-    rebound.open(info)
+    rebound.probe()  # its first answer is let go of, and it is asked anew
 except TransferError as error:
     print(error.code, error.facts["problem"])
 print(reached, [address for address, path in asked if path == "/f"][len(reached):])

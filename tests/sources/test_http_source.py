@@ -68,7 +68,8 @@ def test_a_cut_range(server: Server, open_url: Opener, after: int) -> None:
 
 
 def test_no_answer_at_all(server: Server, open_url: Opener) -> None:
-    source = open_url(serve(server, Cut(after=-1, when=1)))
+    """Neither to a range nor to a plain request, which is asked before there is a verdict."""
+    source = open_url(serve(server, Cut(after=-1, when=(1, 2))))
     with pytest.raises(SourceUnreachable):
         source.probe()
     assert source.probe().size == CONTENT.size
@@ -114,7 +115,8 @@ def test_a_length_known_from_the_probe_tells_a_cut_from_the_end(server: Server, 
 def test_a_server_that_knows_ranges_is_asked_for_what_comes_behind(
     server: Server, open_url: Opener, cut: int | None
 ) -> None:
-    faults = [HangUp(when=since(1)), *([Cut(after=cut, when=2)] if cut else [])]
+    # The probe's own answer is complete, so it is the one that is read.
+    faults = [HangUp(when=since(1)), *([Cut(after=cut, when=1)] if cut else [])]
     url = server.serve("/closed.bin", CONTENT, framing="close", faults=faults)
     source = open_url(url, ranges=False)
     reader = source.open(source.probe())
@@ -124,7 +126,7 @@ def test_a_server_that_knows_ranges_is_asked_for_what_comes_behind(
     else:
         assert read_all(reader) == BODY
         assert reader.length_proven
-    (last,) = server.requests_for(url)[2:]
+    (last,) = server.requests_for(url)[1:]
     assert last.range == (cut or CONTENT.size, None)
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from tests.servers.content import Content
-from tests.servers.header_faults import AddHeaders
 from tests.servers.http_source import HttpSource as Server
 from tests.servers.tls import Flaw
 from tests.sources.conftest import Opener
@@ -73,10 +72,3 @@ def test_proxies_and_netrc_of_the_environment_do_not_matter(
         assert fetch(source, source.probe()) == CONTENT.read(0, CONTENT.size)
         assert proxy.seen.connections == 0
     assert all("authorization" not in request.headers for request in server.requests_for(url))
-
-
-def test_cookies_are_not_kept(server: Server, open_url: Opener) -> None:
-    url = server.serve("/f", CONTENT, faults=[AddHeaders(headers=(("Set-Cookie", "a=b; Path=/"),))])
-    source = open_url(url)
-    fetch(source, source.probe(), 0, 100)
-    assert all("cookie" not in request.headers for request in server.requests_for(url))

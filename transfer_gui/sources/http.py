@@ -31,6 +31,7 @@ from transfer_gui.core.source_errors import (
     SourceProtocol,
     SourceRedirect,
     SourceRefused,
+    SourceUnreachable,
     SourceUrlInvalid,
 )
 from transfer_gui.core.transfer import Validator
@@ -45,6 +46,7 @@ from transfer_gui.sources.http_answer import (
     validator_of,
     whole_size,
 )
+from transfer_gui.sources.http_cookies import Cookies
 from transfer_gui.sources.http_reader import HttpReader, let_go
 from transfer_gui.sources.http_redirect import MAX_REDIRECTS, is_redirect, redirect_target
 from transfer_gui.sources.http_routes import RoutedAdapters
@@ -54,6 +56,10 @@ from transfer_gui.sources.waits import Waits
 
 # A cached redirect target that answers one of these may have expired: the original link is asked anew.
 _STALE = frozenset({400, 401, 403, 404, 410})
+_WHOLE = (200, 203)
+_ASKS_TO_WAIT = (429, 503)
+# So often answers may disagree about the file before no two of them are put together.
+_DISAGREEMENTS = 2
 
 
 class HttpSource:
@@ -90,22 +96,54 @@ class HttpSource:
         self._timeout = (connect_timeout, read_timeout)
         self._headers = {"Accept": "*/*", "Accept-Encoding": "identity", "Connection": "keep-alive"}
         self._headers["User-Agent"] = user_agent
+        self._cookies = Cookies()
         self._resolved = url
+        self._kept: tuple[requests.Response, SourceInfo] | None = None
+        self._disagreements = self._interrupts = 0
+        self._ranges_differ = self._was_busy = False
         self._lock = threading.Lock()
         self._waits = Waits(read_timeout)
         shared = shared or SharedConnections()
         self._adapters = RoutedAdapters(self._waits, routes, ca_file=ca_file, shared=shared)
 
     def probe(self) -> SourceInfo:
-        """Size, validator and whether ranges work, from the head of one answer (RFC 9110 §14)."""
-        if self._ranges:
-            response = self._get({"Range": "bytes=0-0"})
-            garbled = response.status_code == 206 and not goes_on_at(response, 0)
-            if response.status_code != 416 and not garbled:
+        """Size, validator and whether ranges work, from the head of one answer (RFC 9110 §14).
+
+        Range is an optional feature, so a refusal of it in whatever way says nothing of the file: it is asked
+        for plainly before there is a verdict. Where answers disagree about the file, no range is asked for
+        any more, and no validator counts: one complete answer is the file.
+        """
+        self._let_kept_go()
+        self._disagreements += self._ranges_differ
+        self._ranges_differ = False
+        unsettled = self._disagreements >= _DISAGREEMENTS
+        if self._ranges and not unsettled:
+            response = self._answer_to_range()
+            if response is not None:
                 return self._described(response)
-            # An empty file can't satisfy any range; who garbles ranges is not asked for them.
-            response.close()
-        return self._described(self._get({}))
+        return self._described(self._get({}), unsettled=unsettled)
+
+    def _answer_to_range(self) -> requests.Response | None:
+        """The answer to a range of one byte, None where it says nothing of the file."""
+        interrupts = self._interrupts
+        try:
+            response = self._get({"Range": "bytes=0-0"})
+        except SourceUnreachable as error:
+            if error.facts.get("problem") == "no_route" or self._interrupts != interrupts:
+                raise
+            return None  # it hung up, or kept silent
+        status = response.status_code
+        # Asked to wait, we wait; who says so again may mean the range.
+        patient = status in _ASKS_TO_WAIT and not self._was_busy
+        self._was_busy = status in _ASKS_TO_WAIT
+        if patient or status == 407 or (status == 206 and goes_on_at(response, 0)):
+            return response
+        # Of a length of one byte nobody knows whether it is that of the file.
+        partial = "Content-Range" in response.headers or content_length(response) == 1
+        if status in _WHOLE and not partial:
+            return response
+        response.close()
+        return None
 
     def open(self, info: SourceInfo, start: int = 0, size: int | None = None) -> Reader:
         """See :class:`transfer_gui.sources.Source`."""
@@ -128,30 +166,74 @@ class HttpSource:
 
     def interrupt(self) -> None:
         """See :class:`transfer_gui.sources.Source`."""
+        self._interrupts += 1
         self._waits.interrupt()
 
     def close(self) -> None:
         """Nothing will be asked any more."""
+        self._let_kept_go()
         self._adapters.close()
 
     # -- answers ----------------------------------------------------------------------------------------
 
     def _open_whole(self, info: SourceInfo) -> Reader:
-        response = self._get({})
+        response = self._take_kept(info) or self._get({})
         try:
-            self._require_success(response, expected=(200,))
+            self._require_whole(response)
             if page_instead(response, info.content_type):
                 raise SourceIsPage(url=info.display_url, host=self._host, problem="instead")
             found = content_length(response)
             resized = info.size is not None and found not in (None, info.size)
             if resized or not self._same_version(info, response):
                 raise SourceChanged(url=info.display_url, host=self._host)
-        except TransferError:
+        except TransferError as error:
             response.close()
-            raise
+            reader = self._open_all_as_range(info, error)
+            if reader is None:
+                if isinstance(error, SourceChanged):
+                    self._disagreements = _DISAGREEMENTS
+                raise
+            return reader
         self._known = True
         # Where this answer does not tell its length, the probe's tells a cut from the end.
         return HttpReader(response, info.size if found is None else found, self._host, self._ends_at)
+
+    def _open_all_as_range(self, info: SourceInfo, error: TransferError) -> Reader | None:
+        """All of it as one range, where the plain answer is an ``error`` and ranges have worked."""
+        waits = error.facts.get("status") in _ASKS_TO_WAIT
+        if not info.ranges or not info.size or waits:
+            return None
+        try:
+            response = self._get({"Range": f"bytes=0-{info.size - 1}"})
+        except TransferError:
+            return None
+        try:
+            if self._checked_range(response, info, 0, info.size) != info.size:
+                raise SourceChanged(url=info.display_url, host=self._host)
+        except TransferError:
+            response.close()
+            return None
+        self._known = True
+        return HttpReader(response, info.size, self._host)
+
+    def _keep(self, response: requests.Response, info: SourceInfo) -> None:
+        """A complete answer to a probe is what ``open`` will read: another one may be of another length."""
+        with self._lock:
+            self._kept = (response, info)
+
+    def _take_kept(self, info: SourceInfo) -> requests.Response | None:
+        with self._lock:
+            kept, self._kept = self._kept, None
+        if kept is None or kept[1] == info:
+            return kept[0] if kept else None
+        kept[0].close()
+        return None
+
+    def _let_kept_go(self) -> None:
+        with self._lock:
+            kept, self._kept = self._kept, None
+        if kept is not None:
+            kept[0].close()
 
     def _ends_at(self, size: int) -> bool:
         """Are so many bytes all, by the server's word? Raises SourceCutShort if there are more."""
@@ -164,29 +246,48 @@ class HttpSource:
                 raise SourceCutShort(host=self._host)
             return whole_size(response) == size
 
-    def _described(self, response: requests.Response) -> SourceInfo:
-        """What the answer to a probe says; its body is not read."""
+    def _described(self, response: requests.Response, *, unsettled: bool = False) -> SourceInfo:
+        """What the answer to a probe says. One that is complete is kept, to be read by ``open``.
+
+        ``unsettled``: validators have contradicted each other, so that none of them counts.
+        """
+        kept = False
         try:
-            self._require_success(response, expected=(200, 206))
+            if "Range" not in response.request.headers or response.status_code != 206:
+                self._require_whole(response)
+                validator = Validator() if unsettled else validator_of(response)
+                info = self._info(response, content_length(response), False, validator)
+                self._keep(response, info)
+                kept = True
+                return info
+            self._require_success(response, expected=(206,))
             validator = validator_of(response)
-            size, ranges = content_length(response), False
-            if response.status_code == 206:
-                found = content_range(response)
-                if found is None or "Range" not in response.request.headers:
-                    raise SourceProtocol(problem="content_range", host=self._host)
-                size = found.total
-                # Without a validator nothing proves that two ranges are of one file.
-                ranges = size is not None and validator.strong
-            return self._info(response, size, ranges, validator)
+            found = content_range(response)
+            if found is None:
+                raise SourceProtocol(problem="content_range", host=self._host)
+            # Without a validator nothing proves that two ranges are of one file.
+            return self._info(response, found.total, found.total is not None and validator.strong, validator)
         finally:
-            let_go(response, self._host, self._waits)
+            if not kept:
+                let_go(response, self._host, self._waits)
+
+    def _require_whole(self, response: requests.Response) -> None:
+        """Is it a success with all of the file? 203 is what a proxy has touched (RFC 9110 §15.3.4), and some
+        servers answer 206 to a plain request: it counts where it says that it is everything."""
+        self._require_success(response, expected=(*_WHOLE, 206))
+        if response.status_code == 206:
+            found, length = content_range(response), content_length(response)
+            if found is None or (found.start, found.end + 1) != (0, found.total) or length != found.total:
+                raise SourceProtocol(problem="content_range", host=self._host)
 
     def _info(
         self, response: requests.Response, size: int | None, ranges: bool, validator: Validator
     ) -> SourceInfo:
         headers: Mapping[str, str] = response.headers
         part = content_range(response)
-        whole = response.status_code == 200 or (part is not None and (part.start, part.end + 1) == (0, size))
+        whole = response.status_code in _WHOLE or (
+            part is not None and (part.start, part.end + 1) == (0, size)
+        )
         return SourceInfo(
             size=size,
             ranges=ranges,
@@ -205,17 +306,20 @@ class HttpSource:
         """Length of a 206 that is of our version and begins where asked. Raises otherwise."""
         changed = SourceChanged(url=info.display_url, host=self._host)
         if response.status_code == 416:
+            self._ranges_differ = True
             raise changed
         same = self._same_version(info, response)
         if page_instead(response, info.content_type) and not (same and response.status_code == 206):
             raise SourceIsPage(url=info.display_url, host=self._host, problem="instead")
         if response.status_code == 200:
+            self._ranges_differ = self._ranges_differ or not same
             raise SourceNoRanges(host=self._host) if same else changed
         self._require_success(response, expected=(206,))
         found = content_range(response)
         if found is None or found.start != start:
             raise SourceProtocol(problem="content_range", host=self._host)
         if found.total not in (None, info.size) or not same:
+            self._ranges_differ = True
             raise changed
         length = found.end - found.start + 1
         if size is not None and length > size:
@@ -261,11 +365,14 @@ class HttpSource:
         seen = {url}
         for _hop in range(MAX_REDIRECTS + 1):
             response = self._send(url, headers)
+            changed = self._cookies.take(response.raw.headers.getlist("Set-Cookie"), url)
             if not is_redirect(response):
                 with self._lock:
                     self._resolved = url
                 return response
             response.close()
+            # With a new cookie the same place may answer otherwise.
+            seen = set() if changed else seen
             url = redirect_target(response, url, seen, self._host)
             seen.add(url)
         raise SourceRedirect(problem="too_many", host=self._host)
@@ -287,4 +394,8 @@ class HttpSource:
         sent: dict[str, str | bytes] = {name: value.encode() for name, value in given.items()}
         replaced = {name.lower() for name in given}
         own = {name: value for name, value in self._headers.items() if name.lower() not in replaced}
+        by_user = next((name for name in given if name.lower() == "cookie"), "Cookie")
+        # Those of the server go back as they came; http.client reads them as Latin-1.
+        if cookies := self._cookies.header(url, given.get(by_user, "").encode().decode("latin-1")):
+            sent[by_user] = cookies.encode("latin-1")
         return {**own, **sent, **headers}

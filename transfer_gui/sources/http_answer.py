@@ -35,6 +35,7 @@ from transfer_gui.core.source_errors import (
     SourceUnreachable,
 )
 from transfer_gui.core.validator import Validator, validator_from
+from transfer_gui.sources.http_login import unknown_schemes
 from transfer_gui.sources.http_peers import PrivatePeer
 
 MAX_RETRY_AFTER = 900.0
@@ -136,6 +137,8 @@ def status_error(response: requests.Response, host: str, url: str) -> SourceErro
         return SourceMissing(host=host, status=status, url=url)
     if status == 407:
         return SourceProxy(host=host, status=status, problem="auth")
+    if status == 401 and (schemes := unknown_schemes(response)):
+        return SourceForbidden(host=host, status=status, url=url, problem="login", schemes=schemes)
     if status in (401, 403, 451):
         return SourceForbidden(host=host, status=status, url=url)
     if status in _BUSY:

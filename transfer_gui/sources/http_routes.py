@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import requests
 
 from transfer_gui.core.host_access import Routes
+from transfer_gui.sources.http_login import DigestLogins
 from transfer_gui.sources.http_peers import Peers
 from transfer_gui.sources.http_sharing import SharedConnections
 from transfer_gui.sources.waits import Waits
@@ -25,6 +26,7 @@ class RoutedAdapters:
         self._ca_file = ca_file
         self._shared = shared
         self._closed = False
+        self._logins = DigestLogins()
         shared.enter()
 
     def send(self, request: requests.PreparedRequest, timeout: tuple[float, float]) -> requests.Response:
@@ -37,13 +39,17 @@ class RoutedAdapters:
         if route.client_cert and route.client_key:
             certificate = (route.client_cert, route.client_key)
         self._shared.asking.waits, self._shared.asking.peers = self._waits, self._peers
-        return self._shared.adapter(route).send(
+        send = self._shared.adapter(route).send
+        return self._logins.send(
             request,
-            stream=True,
-            timeout=timeout,
-            verify=route.ca_file or self._ca_file or True,
-            cert=certificate,
-            proxies={"http": route.proxy, "https": route.proxy} if route.proxy else None,
+            lambda prepared: send(
+                prepared,
+                stream=True,
+                timeout=timeout,
+                verify=route.ca_file or self._ca_file or True,
+                cert=certificate,
+                proxies={"http": route.proxy, "https": route.proxy} if route.proxy else None,
+            ),
         )
 
     def close(self) -> None:

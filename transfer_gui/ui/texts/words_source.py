@@ -154,6 +154,10 @@ SOURCE: Mapping[str, Texts] = {
                 "The login at {host} may not read {url}.",
                 "Ask for permission there, or log in as somebody else.",
             ),
+            "login": (
+                "{host} wants a login by {schemes}, which this program can't do.",
+                "Ask its owner for a login by Digest, Basic or a token, or for a signed link.",
+            ),
             "ftp_tls": (
                 "{host} gives files over TLS only.",
                 "Write ftps:// in place of ftp://.",
