@@ -111,17 +111,21 @@ class HttpSource:
 
         Range is an optional feature, so a refusal of it in whatever way says nothing of the file: it is asked
         for plainly before there is a verdict. Where answers disagree about the file, no range is asked for
-        any more, and no validator counts: one complete answer is the file.
+        any more: one complete answer is the file.
         """
         self._let_kept_go()
         self._disagreements += self._ranges_differ
         self._ranges_differ = False
-        unsettled = self._disagreements >= _DISAGREEMENTS
-        if self._ranges and not unsettled:
+        if self._ranges and not self._unsettled:
             response = self._answer_to_range()
             if response is not None:
                 return self._described(response)
-        return self._described(self._get({}), unsettled=unsettled)
+        return self._described(self._get({}))
+
+    @property
+    def _unsettled(self) -> bool:
+        """Whether answers have disagreed so often that no two of them are put together."""
+        return self._disagreements >= _DISAGREEMENTS
 
     def _answer_to_range(self) -> requests.Response | None:
         """The answer to a range of one byte, None where it says nothing of the file."""
@@ -184,7 +188,7 @@ class HttpSource:
                 raise SourceIsPage(url=info.display_url, host=self._host, problem="instead")
             found = content_length(response)
             resized = info.size is not None and found not in (None, info.size)
-            if resized or not self._same_version(info, response):
+            if resized or not self._same_version(info, response, whole=True):
                 raise SourceChanged(url=info.display_url, host=self._host)
         except TransferError as error:
             response.close()
@@ -246,17 +250,13 @@ class HttpSource:
                 raise SourceCutShort(host=self._host)
             return whole_size(response) == size
 
-    def _described(self, response: requests.Response, *, unsettled: bool = False) -> SourceInfo:
-        """What the answer to a probe says. One that is complete is kept, to be read by ``open``.
-
-        ``unsettled``: validators have contradicted each other, so that none of them counts.
-        """
+    def _described(self, response: requests.Response) -> SourceInfo:
+        """What the answer to a probe says. One that is complete is kept, to be read by ``open``."""
         kept = False
         try:
             if "Range" not in response.request.headers or response.status_code != 206:
                 self._require_whole(response)
-                validator = Validator() if unsettled else validator_of(response)
-                info = self._info(response, content_length(response), False, validator)
+                info = self._info(response, content_length(response), False, validator_of(response))
                 self._keep(response, info)
                 kept = True
                 return info
@@ -329,12 +329,17 @@ class HttpSource:
             raise SourceProtocol(problem="content_length", host=self._host)
         return length
 
-    @staticmethod
-    def _same_version(info: SourceInfo, response: requests.Response) -> bool:
+    def _same_version(self, info: SourceInfo, response: requests.Response, *, whole: bool = False) -> bool:
+        """Is it about the file that the probe described? Of a ``whole`` answer only its bytes tell, where
+        answers have disagreed before: whoever reads it again compares them."""
         encoding: str = response.headers.get("Content-Encoding", "")
         if encoding != info.content_encoding:
             return False
-        return not info.validator.usable or info.validator.matches(validator_of(response))
+        return (
+            (whole and self._unsettled)
+            or not info.validator.usable
+            or info.validator.matches(validator_of(response))
+        )
 
     def _require_success(self, response: requests.Response, *, expected: tuple[int, ...]) -> None:
         if response.status_code in expected:
