@@ -245,6 +245,18 @@ def test_the_next_name_in_line(key: str, following: str) -> None:
     assert numbered_key(key) == following
 
 
+@pytest.mark.parametrize("letter", ["n", "ü"])
+def test_the_next_name_under_a_long_folder_stays_within_a_keys_bytes(letter: str) -> None:
+    """S3 takes keys of at most 1,024 bytes: the name gives way, neither the folder nor the number."""
+    folder = "f" * 900 + "/"
+    name = letter * ((1024 - len(folder) - 4) // len(letter.encode())) + ".iso"
+    following = numbered_key(folder + name)
+    assert len((folder + name).encode()) > 1022
+    assert len(following.encode()) <= 1024
+    assert following.startswith(folder + letter)
+    assert following.endswith(letter + " (2).iso")
+
+
 @given(st.text(min_size=1))
 def test_the_next_name_is_another_one_and_fits(text: str) -> None:
     key = key_for("", text, "folder")

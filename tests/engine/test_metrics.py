@@ -188,6 +188,15 @@ def test_the_sum_of_several() -> None:
     assert overall([]) == Metrics(bottleneck=overall([]).bottleneck)
 
 
+def test_several_are_held_up_by_what_holds_up_most_of_the_bytes() -> None:
+    fast = Metrics(throughput=100, bottleneck=Bottleneck.DESTINATION)
+    slow = [Metrics(throughput=20, bottleneck=Bottleneck.SOURCE) for _ in range(3)]
+    assert overall([*slow, fast]).bottleneck is Bottleneck.DESTINATION
+    assert overall([*slow, *slow, fast]).bottleneck is Bottleneck.SOURCE
+    waiting = [Metrics(bottleneck=Bottleneck.LIMIT) for _ in range(2)]
+    assert overall([*waiting, Metrics(bottleneck=Bottleneck.SOURCE)]).bottleneck is Bottleneck.LIMIT
+
+
 def test_a_meter_that_counted_nothing() -> None:
     metrics = JobMeter(3, clock=lambda: 5.0).metrics()
     assert (metrics.throughput, metrics.active_percent, metrics.bottleneck) == (0.0, 100.0, Bottleneck.NONE)

@@ -161,7 +161,10 @@ def test_memory_for_one_part_only_is_slow_but_not_stuck(
     assert not made.feed.first_is_all()
     got = made.take_all()
     assert b"".join(got.values()) == whole(content)
-    assert made.meter.pauses.count > 0
+    pauses = made.meter.pauses
+    assert pauses.count > 0
+    assert pauses.resumed == pauses.count, "each pause for memory has ended"
+    assert pauses.total(made.meter.clock() + 3600) == pauses.seconds, "and none goes on being counted"
     assert made.meter.allocations + made.meter.reuses == len(got) == 7
 
 
