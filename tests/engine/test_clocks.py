@@ -19,7 +19,6 @@ from tests.servers.strict_s3.modes import Settings
 from tests.servers.strict_s3.server import StrictS3
 from transfer_gui.core.transfer import Outcome
 from transfer_gui.core.transfer import Status as Shown
-from transfer_gui.engine.lost_uploads import made_at
 from transfer_gui.sources.http_answer import parse_retry_after
 from transfer_gui.ui.texts.describe import status_text
 
@@ -120,8 +119,3 @@ def test_a_date_to_wait_for_is_compared_with_the_servers_own(wrong: float) -> No
     there = datetime.now(UTC) + timedelta(seconds=wrong)
     until = format_datetime(there + timedelta(seconds=90), usegmt=True)
     assert parse_retry_after(until, format_datetime(there, usegmt=True)) == 90.0
-
-
-def test_a_nonce_that_tells_no_time_is_none() -> None:
-    assert made_at("7fffffff-x") == float(0x7FFFFFFF)
-    assert made_at("x") is None

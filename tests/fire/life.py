@@ -28,7 +28,6 @@ from transfer_gui.core.failpoints import VARIABLE
 from transfer_gui.core.profile import CredentialKind, Profile
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Outcome, Transfer
-from transfer_gui.engine.lost_uploads import may_exist
 from transfer_gui.paths import Paths
 from transfer_gui.store.database import Database
 from transfer_gui.store.profiles import ProfileStore
@@ -209,8 +208,9 @@ class Life:
             self.problems.append(f"a shown transfer is lost: {lost}")
         known = {row.upload_id for row in rows}
         uploads = self.store.audit(digests=False).uploads
-        forgotten = [one.upload_id for one in uploads if one.upload_id not in known]
-        if len(forgotten) > 1 or (forgotten and not any(may_exist(row) for row in rows)):
+        # One without parts is of a creation whose answer was lost: it can't be told from somebody else's.
+        forgotten = [one.upload_id for one in uploads if one.parts and one.upload_id not in known]
+        if forgotten:
             self.problems.append(f"forgotten uploads: {forgotten}")
 
     def audit_done(self) -> None:
@@ -221,8 +221,8 @@ class Life:
             self.problems.append("corrupt: the object is not the file" if found else "the object is missing")
         if audit.writes.get(f"{BUCKET}/file.bin", 0) != 1 or len(audit.objects) != 1:
             self.problems.append(f"duplicate: {dict(audit.writes)}")
-        if audit.uploads:
-            self.problems.append(f"forgotten uploads at the end: {[one.upload_id for one in audit.uploads]}")
+        if left := [one.upload_id for one in audit.uploads if one.parts]:
+            self.problems.append(f"forgotten uploads at the end: {left}")
         self._count_parts(audit.of("UploadPart"))
         rows = self.rows()
         if len(rows) != 1 or rows[0].outcome is not Outcome.DONE or not rows[0].verified:
@@ -238,8 +238,9 @@ class Life:
     def audit_given_up(self, *, removed: bool) -> None:
         """What must hold once it was given up."""
         audit = self.store.audit(digests=False)
-        if audit.uploads or audit.objects:
-            self.problems.append(f"left behind: {audit.uploads} {list(audit.objects)}")
+        left = [one for one in audit.uploads if one.parts]
+        if left or audit.objects:
+            self.problems.append(f"left behind: {left} {list(audit.objects)}")
         rows = self.rows()
         if removed and rows:
             self.problems.append("a removed transfer is still there")

@@ -37,7 +37,6 @@ from transfer_gui.engine.hosts import Hosts
 from transfer_gui.engine.job import Job, Workplace
 from transfer_gui.engine.ledger import Ledger
 from transfer_gui.engine.limiter import Limiter
-from transfer_gui.engine.lost_uploads import may_exist
 from transfer_gui.engine.retry import Backoff
 from transfer_gui.engine.runner import outcome_changes, run
 from transfer_gui.store.database import Database
@@ -258,9 +257,9 @@ class _Case:
             return  # to be looked for
         if row is not None and row.outcome is not Outcome.DONE and row.outcome is not Outcome.CANCELLED:
             known.add(row.upload_id)
-        forgotten = set(self.bucket.uploads) - known
-        # One of which the row still has the nonce is found by whatever is done with the row next.
-        if len(forgotten) > (row is not None and may_exist(row)):
+        # One without parts is of a creation whose answer was lost: it can't be told from somebody else's.
+        forgotten = {one for one, upload in self.bucket.uploads.items() if upload.parts} - known
+        if forgotten:
             problems.append(f"FORGOTTEN uploads: {forgotten}, {row and (row.outcome, row.nonce)}")
 
 

@@ -95,7 +95,7 @@ TABLE: dict[str, str] = {
     "destinations/test_s3_strict.py test_answers_that_prove_nothing",
     "T3": "engine/test_strict_store.py test_an_answer_that_is_lost;"
     "engine/test_store_trouble.py test_the_answer_to_a_small_put_is_lost;"
-    "engine/test_lost_uploads.py test_a_lost_answer_leaves_one_upload_only",
+    "engine/test_lost_uploads.py test_a_lost_answer_aborts_nothing",
     "T4": "engine/test_store_trouble.py test_an_upload_that_vanishes_is_begun_anew;"
     "engine/test_between_runs.py test_the_upload_is_gone_when_resumed",
     "T5": "destinations/test_s3_strict.py test_parts_on_many_pages",
@@ -201,9 +201,7 @@ TABLE: dict[str, str] = {
     "P14": "engine/test_control_and_limiter.py test_the_rate_is_held;"
     "engine/test_metrics.py test_a_limit_is_named_and_held",
     "P15": "engine/test_cancel.py test_cancel_leaves_nothing;"
-    "engine/test_lost_uploads.py test_uploads_of_others_are_left_alone "
-    "test_of_two_that_are_alike_neither_is_touched "
-    "test_where_none_can_have_been_begun_none_is_aborted;"
+    "engine/test_lost_uploads.py test_uploads_of_others_are_left_alone;"
     "e2e/test_cli_uploads.py",
     "P16": "security/test_q07_canaries.py;store/test_keychain.py",
     "P17": "sources/test_http_redirects.py test_never_from_https_to_http;sources/test_http_peers.py",

@@ -71,7 +71,10 @@ TABLE: dict[str, tuple[tuple[str, ...], ...]] = {
             "test_what_was_running_when_two_workers_died_waits_for_a_word",
         ),
     ),
-    "Q15": ((f"{HERE}/test_program.py", "test_q15_the_rights_that_the_guide_names_are_enough"),),
+    "Q15": (
+        ("tests/engine/test_lost_uploads.py", "test_uploads_of_others_are_left_alone"),
+        (f"{HERE}/test_program.py", "test_q15_the_rights_that_the_guide_names_are_enough"),
+    ),
     "Q16": ((f"{HERE}/test_program.py", "test_q16_ambient_keys_are_used_only_where_a_profile_says_so"),),
     "Q17": (
         ("tests/door/test_door.py", "test_another_user_is_turned_away"),

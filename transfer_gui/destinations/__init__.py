@@ -96,6 +96,14 @@ class OpenUpload:
     checksum: str = ""
 
 
+@runtime_checkable
+class Traceable(Protocol):
+    """A destination that knows what was begun with which metadata, though nobody was told its id."""
+
+    def drop_begun(self, metadata: Mapping[str, str]) -> None:
+        """Abort what was begun with just these metadata. Raises DestinationError."""
+
+
 class PartStore(Protocol):
     """As much of a destination as lanes need."""
 

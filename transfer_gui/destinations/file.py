@@ -14,13 +14,14 @@ from __future__ import annotations
 import base64
 import contextlib
 import errno
+import hashlib
 import json
 import os
 import re
 import secrets
 import shutil
 import stat
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -84,7 +85,7 @@ class FileDestination:
 
     def begin(self, options: ObjectOptions) -> Upload:
         """Two files beside the target, with room for all of it. Raises DiskFull where there is not."""
-        upload = Upload(f"{secrets.token_hex(4)}-{options.part_size}", checksums=True)
+        upload = Upload(f"{_token(options.metadata)}-{options.part_size}", checksums=True)
         files = self._opened(upload)[0]
         with translated(self.path):
             self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -155,6 +156,12 @@ class FileDestination:
         """Remove both files; fine if they, or their whole folder, are gone."""
         with contextlib.suppress(UploadLost), translated(self.path, part=True):
             self._opened(upload)[0].remove()
+
+    def drop_begun(self, metadata: Mapping[str, str]) -> None:
+        """See :class:`transfer_gui.destinations.Traceable`."""
+        for one in self.uploads():
+            if one.upload_id.startswith(f"{_token(metadata)}-"):
+                self.abort(Upload(one.upload_id))
 
     def interrupt(self, threads: Sequence[int]) -> None:
         """Disks answer; nothing to break."""
@@ -260,6 +267,13 @@ class FileDestination:
                 if isinstance(found, dict) and isinstance(found.get("metadata"), dict):
                     return found
         return {"metadata": {}}
+
+
+def _token(metadata: Mapping[str, str]) -> str:
+    """What the files of an upload with these metadata are named by: whoever knows them finds the files."""
+    if not metadata:
+        return secrets.token_hex(4)
+    return hashlib.sha256(json.dumps(dict(metadata), sort_keys=True).encode()).hexdigest()[:8]
 
 
 def _stored(part: WrittenPart) -> StoredPart:

@@ -12,15 +12,21 @@ from transfer_gui.core.destination_errors import (
 )
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.failpoints import reach
+from transfer_gui.core.transfer import Transfer
 from transfer_gui.destinations import Upload
 from transfer_gui.engine.ends import Ends
 from transfer_gui.engine.job import Job
-from transfer_gui.engine.lost_uploads import clear_lost, made_at, may_exist
+from transfer_gui.engine.opening import drop_unconfirmed
 
 logger = logging.getLogger(__name__)
 
 # Nobody wants to watch "cancelling" for long: after so many seconds the upload is kept as an orphan.
 CANCEL_PATIENCE = 20.0
+
+
+def unconfirmed_file(transfer: Transfer) -> bool:
+    """May a file lie in a folder that was begun for it, and of which only the nonce is on record?"""
+    return bool(transfer.spec.folder and transfer.nonce and transfer.key) and not transfer.upload_id
 
 
 def cancel(job: Job, ends: Ends) -> None:
@@ -37,8 +43,6 @@ def abandon(job: Job, store: str) -> None:
     transfer = job.transfer
     if transfer.upload_id:
         job.remember_orphan(store)
-    elif may_exist(transfer):
-        job.remember_orphan(store, noted_at=made_at(transfer.nonce))
     job.place.ledger.forget_upload(job.id)
 
 
@@ -62,6 +66,6 @@ def drop_upload(job: Job, ends: Ends, *, patience: float | None = None) -> None:
         except BucketMissing:
             logger.info("the bucket is gone, and the upload with it")
         reach("upload_aborted")
-    elif may_exist(transfer):
-        clear_lost(job, ends.destination(transfer.key), ends.store)
+    elif unconfirmed_file(transfer):
+        drop_unconfirmed(job, ends.destination(transfer.key))
     job.place.ledger.forget_upload(job.id)

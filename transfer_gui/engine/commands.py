@@ -8,9 +8,9 @@ from dataclasses import replace
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.order import moved
 from transfer_gui.core.transfer import Action, Intent, Outcome, Spec, Transfer, apply
+from transfer_gui.engine.cancellation import unconfirmed_file
 from transfer_gui.engine.job import Job
 from transfer_gui.engine.ledger import Ledger
-from transfer_gui.engine.lost_uploads import may_exist
 from transfer_gui.engine.messages import Add, Arrange, Limit, Move, StartAt
 from transfer_gui.store.queue import QueueStore
 
@@ -34,7 +34,7 @@ def act(ledger: Ledger, row: Transfer, action: Action) -> None:
 
 def leaves_traces(row: Transfer) -> bool:
     """May something of it lie at the store: an upload to abort, or an object that was made already?"""
-    return bool(row.upload_id) or row.completing or may_exist(row)
+    return bool(row.upload_id) or row.completing or unconfirmed_file(row)
 
 
 def claim(ledger: Ledger, store: QueueStore, row: Transfer, runner: str) -> bool:

@@ -65,7 +65,7 @@ def follow_copy(job: Job, ends: Ends, destination: Destination, info: SourceInfo
         upload, receipts = reopened(job, destination), reconcile(job, destination)
     else:
         job.place.ledger.update(job.id, copied=True)
-        upload = begin(job, destination, _part_size(job, ends, copier, info), ends.store)
+        upload = begin(job, destination, _part_size(job, ends, copier, info))
         receipts = {}
     parts = plan(size, job.transfer.part_size)
     todo = list(missing(parts, receipts.values()))

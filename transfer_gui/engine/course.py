@@ -145,7 +145,7 @@ def _follow_ranges(job: Job, ends: Ends, destination: Destination, info: SourceI
         upload = reopened(job, destination)
         receipts = reconcile(job, destination)
     else:
-        upload = begin(job, destination, planned(job, ends, size), ends.store)
+        upload = begin(job, destination, planned(job, ends, size))
         receipts = {}
     parts = plan(size, job.transfer.part_size)
     proof = StoreProof(upload, etag_is_md5(job, ends))

@@ -93,7 +93,7 @@ class Job:
         thread = threading.get_ident()
         return self.control.interrupting(lambda: destination.interrupt((thread,)))
 
-    def remember_orphan(self, store: str, *, noted_at: float | None = None) -> None:
+    def remember_orphan(self, store: str) -> None:
         """Keep in mind that the transfer's upload may lie at ``store``. Raises StorageError, Stopped."""
         transfer = self.transfer
         self.place.memory.remember_orphan(
@@ -103,7 +103,7 @@ class Job:
                 bucket=transfer.spec.folder or transfer.spec.bucket,
                 key=transfer.key,
                 upload_id=transfer.upload_id,
-                noted_at=self.place.now() if noted_at is None else noted_at,
+                noted_at=self.place.now(),
             )
         )
 

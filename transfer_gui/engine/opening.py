@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from uuid import uuid4
 
 from transfer_gui.core.destination_errors import AccessDenied
-from transfer_gui.core.errors import TransferError
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.transfer import Transfer
-from transfer_gui.destinations import Destination, ObjectOptions, StoredPart, Upload
+from transfer_gui.destinations import Destination, ObjectOptions, StoredPart, Traceable, Upload
 from transfer_gui.engine.adopting import reopen
 from transfer_gui.engine.job import Job
-from transfer_gui.engine.lost_uploads import clear_lost, new_nonce, surely_not_begun
 
 NONCE = "transfer-gui-nonce"
 
@@ -30,30 +29,26 @@ def options_for(job: Job, transfer: Transfer) -> ObjectOptions:
 
 def with_nonce(job: Job, **changes: object) -> Transfer:
     """Commit a fresh nonce, and other fields with it, before anything with it reaches the store."""
-    fresh: dict[str, object] = {"nonce": new_nonce(job.place.now()), "md5": ""}
+    fresh: dict[str, object] = {"nonce": uuid4().hex, "md5": ""}
     transfer = job.place.ledger.update(job.id, **fresh | changes)
     reach("nonce_committed")
     return transfer
 
 
-def begin(job: Job, destination: Destination, part_size: int, store: str) -> Upload:
+def begin(job: Job, destination: Destination, part_size: int) -> Upload:
     """A new upload; its id is on disk when this returns. Raises DestinationError or Stopped.
 
-    While a nonce is known and no upload id, an upload may have been begun whose answer was lost with the
-    connection or with the process: it is looked for before another one is begun.
+    Where the answer was lost with the connection or with the process, an upload may have been begun that
+    nobody knows. It stays at the store: it holds no part, and ListMultipartUploads tells nothing by which it
+    could be told from one that another program, or this one on another computer, begins at the same key just
+    then. Nobody else's upload is ever aborted.
     """
 
     def attempt() -> Upload:
-        clear_lost(job, destination, store)
-        # A nonce for each try: it tells the time of this one.
+        drop_unconfirmed(job, destination)
         transfer = with_nonce(job)
-        try:
-            options = options_for(job, transfer)
-            return destination.begin(replace(options, size=transfer.size, part_size=part_size))
-        except TransferError as error:
-            if surely_not_begun(error):
-                job.place.ledger.update(job.id, nonce="")  # so that nobody's is ever taken for it
-            raise
+        options = options_for(job, transfer)
+        return destination.begin(replace(options, size=transfer.size, part_size=part_size))
 
     upload = job.persist(attempt)
     reach("upload_begun")
@@ -62,6 +57,16 @@ def begin(job: Job, destination: Destination, part_size: int, store: str) -> Upl
     )
     reach("upload_committed")
     return upload
+
+
+def drop_unconfirmed(job: Job, destination: Destination) -> None:
+    """Remove what was begun under the transfer's nonce and not recorded, where that is surely known.
+
+    Raises DestinationError.
+    """
+    nonce = job.transfer.nonce
+    if nonce and isinstance(destination, Traceable):
+        destination.drop_begun({NONCE: nonce})
 
 
 def reopened(job: Job, destination: Destination) -> Upload:

@@ -1,7 +1,6 @@
 """Uploads that were left behind: remembered, and aborted later when their store can be asked.
 
-Here: the record, and the thread that tries again. Not here: which uploads are left (``cancellation.py``,
-``lost_uploads.py``).
+Here: the record, and the thread that tries again. Not here: which uploads are left (``cancellation.py``).
 """
 
 from __future__ import annotations
@@ -18,7 +17,6 @@ from transfer_gui.core.transfer import Intent, Spec, Transfer
 from transfer_gui.destinations import Upload
 from transfer_gui.engine.ends import LOCAL_STORE
 from transfer_gui.engine.job import Job, Workplace
-from transfer_gui.engine.lost_uploads import abort_lost
 from transfer_gui.engine.retry import Postponed
 
 logger = logging.getLogger(__name__)
@@ -68,7 +66,9 @@ class OrphanSweep:
 
     def _gone(self, orphan: Orphan) -> bool:
         """Whether nothing of it is left at the store now."""
-        if orphan.upload_id and any(row.upload_id == orphan.upload_id for row in self._place.ledger.all()):
+        if not orphan.upload_id:
+            return True  # an older version's note of one whose id it never learnt: see opening.begin
+        if any(row.upload_id == orphan.upload_id for row in self._place.ledger.all()):
             return True  # a transfer goes on with it
         url = orphan.endpoint if "://" in orphan.endpoint else ""
         local = orphan.endpoint == LOCAL_STORE
@@ -85,11 +85,8 @@ class OrphanSweep:
                 return False
             destination = ends.destination(orphan.key)
             with self._job.reaching(destination):
-                if orphan.upload_id:
-                    upload = Upload(orphan.upload_id)
-                    self._job.persist(lambda: destination.abort(upload), longest=_PATIENCE)
-                else:
-                    abort_lost(self._job, destination, orphan.noted_at)
+                upload = Upload(orphan.upload_id)
+                self._job.persist(lambda: destination.abort(upload), longest=_PATIENCE)
             return True
         except (UploadLost, BucketMissing):
             return True

@@ -17,7 +17,6 @@ from transfer_gui.engine.feed import Lane
 from transfer_gui.engine.integrity import check_size, compare
 from transfer_gui.engine.job import Job
 from transfer_gui.engine.learning import computes_crc64, etag_is_md5
-from transfer_gui.engine.lost_uploads import clear_lost
 from transfer_gui.engine.opening import NONCE, options_for, with_nonce
 from transfer_gui.engine.proof import confirms_put
 
@@ -38,7 +37,6 @@ def put_whole(
     """
     check_size(job.transfer, body.size)
     compared = compare(job.transfer, digests)
-    clear_lost(job, destination, ends.store)
     md5 = body.digest.md5 or hashlib.md5(body.view, usedforsecurity=False).hexdigest()
     facts: dict[str, object] = {
         "size": body.size,

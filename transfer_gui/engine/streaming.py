@@ -112,11 +112,7 @@ class _StreamRound:
             return True
         resumed = bool(job.transfer.upload_id)
         destination = self._destination
-        upload = (
-            reopened(job, destination)
-            if resumed
-            else begin(job, destination, feed.part_size, self._ends.store)
-        )
+        upload = reopened(job, destination) if resumed else begin(job, destination, feed.part_size)
         self._proof = proof = StoreProof(upload, self._known)
         run_lanes(
             job,
