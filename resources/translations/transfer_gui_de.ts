@@ -1061,6 +1061,10 @@
         <translation>Fügen Sie stattdessen die Dateien darin hinzu.</translation>
     </message>
     <message>
+        <source>Add the link of {host} itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add the links that were copied</source>
         <translation>Die kopierten Links hinzufügen</translation>
     </message>
@@ -5144,10 +5148,6 @@
         <translation>Der frühere endete auf {end}</translation>
     </message>
     <message>
-        <source>The host is a name such as example.com, with :port if need be, *.example.com, or *.</source>
-        <translation>Der Host ist ein Name wie example.com, nötigenfalls mit :Port, *.example.com oder *.</translation>
-    </message>
-    <message>
         <source>The hours end on the next day. What runs then stops, keeps what is stored, and goes on at the next hours. Start Now runs a transfer all the same.</source>
         <translation>Die Zeiten enden am nächsten Tag. Was dann läuft, hält an, behält das Gespeicherte und geht zu den nächsten Zeiten weiter. „Jetzt starten“ führt eine Übertragung trotzdem aus.</translation>
     </message>
@@ -6551,6 +6551,10 @@
         <translation>Die kopierte Anfrage benutzt die Methode {method}, und nur Downloads können übernommen werden.</translation>
     </message>
     <message>
+        <source>The host is a name such as example.com, if need be with http:// before and :port behind it, *.example.com, or *.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The list {path} can&apos;t be read[: {reason}].</source>
         <translation>Die Liste {path} ist nicht lesbar[: {reason}].</translation>
     </message>
@@ -6581,6 +6585,14 @@
     <message>
         <source>This is {object} in the store of “{profile}”.</source>
         <translation>Das ist {object} im Speicher von „{profile}“.</translation>
+    </message>
+    <message>
+        <source>This login goes over encrypted links (https, ftps, sftp) to the usual port. For another port write example.com:8443, for links without encryption http://example.com.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This login goes unencrypted: everybody on the way can read it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Together where many end, and only while you look at something else.</source>
@@ -6745,6 +6757,10 @@
     <message>
         <source>Use a link that begins with https://, http://, ftps://, ftp:// or sftp://, or the path of a file on this computer.</source>
         <translation>Nehmen Sie einen Link, der mit https://, http://, ftps://, ftp:// oder sftp:// beginnt, oder den Pfad einer Datei auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>Use a link with https://. Or name scheme and port under Edit › Hosts and Proxies, such as http://{host}:8080: the login goes there then, with http:// readable to all on the way.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Use a number from 1 to 65535, or leave it out.</source>
@@ -7458,6 +7474,10 @@ Er gilt:</translation>
         <translation>gelesen {read}, gespeichert {stored}</translation>
     </message>
     <message>
+        <source>readable to everybody on the way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>reading {read}, storing {stored}</source>
         <translation>liest {read}, speichert {stored}</translation>
     </message>
@@ -7648,6 +7668,10 @@ Er gilt:</translation>
     <message>
         <source>waiting to retry</source>
         <translation>vor neuem Versuch</translation>
+    </message>
+    <message>
+        <source>with https and other encrypted links to the usual port only</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>without the profile’s {names}</source>
@@ -7860,6 +7884,14 @@ Er gilt:</translation>
     <message>
         <source>{host} wants a login, and none is set for it.</source>
         <translation>{host} verlangt eine Anmeldung, und keine ist eingestellt.</translation>
+    </message>
+    <message>
+        <source>{host} wants a login. The one that is kept for it was not sent, because another link led there by a redirect.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} wants a login. The one that is kept for it was not sent: it holds for encrypted links to the usual port, or for another scheme or port.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{host} was never met before. It shows this {key_type} key: {fingerprint}.</source>

@@ -1026,6 +1026,10 @@
         <translation>请改为添加其中的文件。</translation>
     </message>
     <message>
+        <source>Add the link of {host} itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add the links that were copied</source>
         <translation>添加已复制的链接</translation>
     </message>
@@ -5096,10 +5100,6 @@
         <translation>之前的以 {end} 结尾</translation>
     </message>
     <message>
-        <source>The host is a name such as example.com, with :port if need be, *.example.com, or *.</source>
-        <translation>主机是如 example.com 的名称（必要时加 :端口）、*.example.com 或 *。</translation>
-    </message>
-    <message>
         <source>The hours end on the next day. What runs then stops, keeps what is stored, and goes on at the next hours. Start Now runs a transfer all the same.</source>
         <translation>时段在次日结束。届时运行中的传输会停止，保留已存储的部分，并在下一时段继续。“立即开始”可不受此限制。</translation>
     </message>
@@ -6500,6 +6500,10 @@
         <translation>复制的请求使用 {method} 方法，而此处只能接管下载。</translation>
     </message>
     <message>
+        <source>The host is a name such as example.com, if need be with http:// before and :port behind it, *.example.com, or *.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The list {path} can&apos;t be read[: {reason}].</source>
         <translation>无法读取列表 {path}[：{reason}]。</translation>
     </message>
@@ -6530,6 +6534,14 @@
     <message>
         <source>This is {object} in the store of “{profile}”.</source>
         <translation>这是“{profile}”的存储中的 {object}。</translation>
+    </message>
+    <message>
+        <source>This login goes over encrypted links (https, ftps, sftp) to the usual port. For another port write example.com:8443, for links without encryption http://example.com.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This login goes unencrypted: everybody on the way can read it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Together where many end, and only while you look at something else.</source>
@@ -6694,6 +6706,10 @@
     <message>
         <source>Use a link that begins with https://, http://, ftps://, ftp:// or sftp://, or the path of a file on this computer.</source>
         <translation>请使用以 https://、http://、ftps://、ftp:// 或 sftp:// 开头的链接，或本机文件的路径。</translation>
+    </message>
+    <message>
+        <source>Use a link with https://. Or name scheme and port under Edit › Hosts and Proxies, such as http://{host}:8080: the login goes there then, with http:// readable to all on the way.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Use a number from 1 to 65535, or leave it out.</source>
@@ -7404,6 +7420,10 @@ It works for:</source>
         <translation>读取 {read}，存储 {stored}</translation>
     </message>
     <message>
+        <source>readable to everybody on the way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>reading {read}, storing {stored}</source>
         <translation>读取 {read}，存储 {stored}</translation>
     </message>
@@ -7594,6 +7614,10 @@ It works for:</source>
     <message>
         <source>waiting to retry</source>
         <translation>等待重试</translation>
+    </message>
+    <message>
+        <source>with https and other encrypted links to the usual port only</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>without the profile’s {names}</source>
@@ -7806,6 +7830,14 @@ It works for:</source>
     <message>
         <source>{host} wants a login, and none is set for it.</source>
         <translation>{host} 要求登录，但没有设置。</translation>
+    </message>
+    <message>
+        <source>{host} wants a login. The one that is kept for it was not sent, because another link led there by a redirect.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} wants a login. The one that is kept for it was not sent: it holds for encrypted links to the usual port, or for another scheme or port.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{host} was never met before. It shows this {key_type} key: {fingerprint}.</source>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 import pytest
 
 from transfer_gui.core.host_access import (
@@ -15,6 +17,7 @@ from transfer_gui.core.host_access import (
     authorization,
     fitting,
     merged,
+    pattern_for,
     proxy_url,
 )
 
@@ -22,6 +25,13 @@ from transfer_gui.core.host_access import (
 @pytest.mark.parametrize(
     ("pattern", "host", "port", "fits"),
     [
+        ("https://example.com", "example.com", None, True),
+        ("https://example.com", "example.com", 443, True),
+        ("https://example.com", "example.com", 8443, False),
+        ("davs://example.com:8443", "example.com", 8443, True),
+        ("http://example.com", "example.com", None, False),
+        ("https://*.example.com", "www.example.com", None, True),
+        ("example.com:443", "example.com", None, True),
         ("*", "anything.example", None, True),
         ("example.com", "example.com", 443, True),
         ("example.com", "EXAMPLE.com.", None, True),
@@ -37,13 +47,90 @@ from transfer_gui.core.host_access import (
     ],
 )
 def test_patterns(pattern: str, host: str, port: int | None, fits: bool) -> None:
-    assert bool(fitting([HostAccess(pattern)], host, port)) is fits
+    assert bool(fitting([HostAccess(pattern)], host, port, "https")[0]) is fits
 
 
 def test_the_nearest_pattern_goes_first() -> None:
-    patterns = ["a.example.com:80", "*", "*.com", "a.example.com", "*.example.com"]
-    found = [one.host for one in fitting(map(HostAccess, patterns), "a.example.com", 80)]
-    assert found == ["*", "*.com", "*.example.com", "a.example.com", "a.example.com:80"]
+    patterns = ["a.example.com:80", "*", "http://a.example.com", "*.com", "a.example.com", "*.example.com"]
+    found = [one.host for one in fitting(map(HostAccess, patterns), "a.example.com", 80, "http")[0]]
+    assert found == [
+        "*",
+        "*.com",
+        "*.example.com",
+        "a.example.com",
+        "a.example.com:80",
+        "http://a.example.com",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "link", "logs_in"),
+    [
+        ("files.example", "https://files.example/x", True),
+        ("files.example", "https://files.example:443/x", True),
+        ("files.example", "davs://files.example/x", True),
+        ("files.example", "ftps://files.example/x", True),
+        ("files.example", "ftpes://files.example:21/x", True),
+        ("files.example", "sftp://files.example/x", True),
+        ("*.example", "https://files.example/x", True),
+        ("files.example", "http://files.example/x", False),
+        ("files.example", "http://files.example:443/x", False),
+        ("files.example", "https://files.example:8443/x", False),
+        ("files.example", "ftp://files.example/x", False),
+        ("files.example", "dav://files.example/x", False),
+        ("files.example", "webdav://files.example/x", False),
+        ("files.example", "webhdfs://files.example/x", False),
+        ("files.example", "sftp://files.example:2222/x", False),
+        ("*.example", "http://files.example/x", False),
+        ("files.example:8443", "https://files.example:8443/x", True),
+        ("files.example:8443", "https://files.example/x", False),
+        ("files.example:8080", "http://files.example:8080/x", False),
+        ("http://files.example:8080", "http://files.example:8080/x", True),
+        ("http://files.example:8080", "dav://files.example:8080/x", True),
+        ("http://files.example:8080", "https://files.example:8080/x", False),
+        ("http://files.example", "http://files.example/x", True),
+        ("http://files.example", "http://files.example:8080/x", False),
+        ("https://files.example", "http://files.example/x", False),
+        ("ftp://files.example", "ftp://files.example/x", True),
+    ],
+)
+def test_a_login_belongs_to_scheme_host_and_port(pattern: str, link: str, logs_in: bool) -> None:
+    """RFC 7617 §4: Basic sends the password readably: only TLS makes that safe; and RFC 6454: what is at
+    another scheme or port is somebody else. Where neither is named the encrypted and usual ones are meant."""
+    parts = urlsplit(link)
+    access = HostAccess(pattern, Login.BASIC, "me")
+    fit, withheld = fitting([access], parts.hostname or "", parts.port, parts.scheme)
+    assert (access in fit) is logs_in
+    assert merged((one, HostSecrets("p")) for one in fit)[0].login is (Login.BASIC if logs_in else Login.NONE)
+    assert withheld is (bool(fit) and not logs_in)
+
+
+def test_what_else_is_set_holds_where_the_login_does_not() -> None:
+    access = HostAccess("files.example", Login.BASIC, "me", proxy="http://proxy:3128")
+    (one,), withheld = fitting([access], "files.example", 8080, "http")
+    assert (one.proxy, one.login, one.username, withheld) == ("http://proxy:3128", Login.NONE, "", True)
+
+
+@pytest.mark.parametrize(
+    ("link", "pattern"),
+    [
+        ("https://files.example/x", "files.example"),
+        ("https://files.example:8443/x", "files.example:8443"),
+        ("http://files.example/x", "http://files.example"),
+        ("dav://files.example:8080/x", "http://files.example:8080"),
+        ("ftp://[::1]:2121/x", "ftp://[::1]:2121"),
+        ("s3://bucket/key", "bucket"),
+        ("/a/path", ""),
+    ],
+)
+def test_the_pattern_that_a_login_for_a_link_needs(link: str, pattern: str) -> None:
+    assert pattern_for(link) == pattern
+    if pattern and not link.startswith("s3:"):
+        parts = urlsplit(link)
+        assert not fitting(
+            [HostAccess(pattern, Login.BASIC)], parts.hostname or "", parts.port, parts.scheme
+        )[1]
+        assert access_problems(HostAccess(pattern, Login.BASIC, "me"), lambda _path: True) == ()
 
 
 def test_settings_are_put_together_group_by_group() -> None:
@@ -66,7 +153,7 @@ def test_logins_with_odd_characters() -> None:
 @pytest.mark.parametrize(
     ("access", "problem"),
     [
-        (HostAccess("https://x"), "host_pattern"),
+        (HostAccess("gopher://x"), "host_pattern"),
         (HostAccess(""), "host_pattern"),
         (HostAccess("x", proxy="ftp://p:1"), "proxy_url"),
         (HostAccess("x", proxy="http://u:p@p:1"), "proxy_url"),

@@ -219,7 +219,7 @@ def test_sts_that_can_not_be_reached_is_waited_for(book: KeyBook) -> None:
 def test_sts_is_reached_by_the_way_that_is_set_for_its_host(moto: MotoS3) -> None:
     asked: list[tuple[str, int | None]] = []
 
-    def routes(host: str, port: int | None) -> Route:
+    def routes(host: str, port: int | None, scheme: str) -> Route:
         asked.append((host, port))
         return Route(proxy="http://127.0.0.1:9")
 
@@ -241,7 +241,7 @@ def test_sts_is_asked_by_way_of_a_real_proxy(
         access = HostAccess("*", proxy=running.url, proxy_username=login[0])
         route = route_of(access, HostSecrets(proxy_password=login[1]), tmp_path)
         stored = CredentialStore(SessionSecrets(), SessionSecrets(), {})
-        book = KeyBook(stored, SessionSecrets(), {}, routes=lambda host, port: route)
+        book = KeyBook(stored, SessionSecrets(), {}, routes=lambda host, port, scheme: route)
         found = book.keys(Profile("p", role=Role(ROLE), auth_endpoint=moto.endpoint_url), KEYS).current()
         assert found.token
         assert [port for _, port in running.targets] == [moto.port]

@@ -37,7 +37,7 @@ def opened(store: StrictS3, factory: ClientFactory) -> S3Destination:
 
 def factory_for(store: StrictS3, access: HostAccess, secrets: HostSecrets, folder: Path) -> ClientFactory:
     route = route_of(access, secrets, folder)
-    return ClientFactory(ca_file=str(store.ca_file or ""), routes=lambda host, port: route)
+    return ClientFactory(ca_file=str(store.ca_file or ""), routes=lambda host, port, scheme: route)
 
 
 @pytest.mark.parametrize("kind", [ConnectProxy, SocksProxy])
@@ -72,6 +72,6 @@ def test_the_settings_of_the_host_say_whom_to_trust(tmp_path: Path) -> None:
         route = route_of(
             HostAccess("*", trust=Trust.FILE, ca_file=str(store.ca_file)), HostSecrets(), tmp_path
         )
-        factory = ClientFactory(routes=lambda host, port: route)
+        factory = ClientFactory(routes=lambda host, port, scheme: route)
         assert opened(store, factory).head() is None
         factory.close()

@@ -39,7 +39,7 @@ def test_settings_are_listed_without_secrets_and_removed(program: Program) -> No
     program.run("hosts", "set", "Example.com", "--basic", "me", "--secret-stdin", stdin="canary\n")
     listed = program.run("hosts", "list")
     assert "example.com" in listed.out
-    assert "logs in as me" in listed.out
+    assert "logs in as me, with https and other encrypted links to the usual port only" in listed.out
     files = [path for path in program.home.rglob("*") if path.is_file()]
     assert not [path for path in files if b"canary" in path.read_bytes()]
     assert "canary" not in listed.out + program.run("hosts", "list", "--json").out
@@ -49,7 +49,7 @@ def test_settings_are_listed_without_secrets_and_removed(program: Program) -> No
 
 def test_what_makes_no_sense_is_refused(program: Program, tmp_path: Path) -> None:
     for words, said in (
-        (("set", "https://x", "--bearer"), "The host is a name"),
+        (("set", "gopher://x", "--bearer"), "The host is a name"),
         (("set", "x", "--proxy", "http://u:p@x:1"), "without a name and password"),
         (("set", "x", "--ca-file", str(tmp_path / "none.pem")), "Choose a PEM file"),
         (("remove", "nobody"), "There are no settings for"),

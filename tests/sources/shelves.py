@@ -118,7 +118,7 @@ class Shelves:
             ca_file=str(self._authority.ca_file),
             connect_timeout=_CONNECT,
             read_timeout=_READ,
-            routes=lambda host, port: route or Route(),
+            routes=lambda host, port, scheme: route or Route(),
         )
 
     def route(self, **settings: object) -> Route:
@@ -131,13 +131,16 @@ class Shelves:
             url,
             connect_timeout=_CONNECT,
             read_timeout=_READ,
-            routes=lambda host, port: self.route(**settings),
+            routes=lambda host, port, scheme: self.route(**settings),
         )
 
     def dav_source(self, url: str, route: Route | None = None, *, read: float = _READ) -> FsspecSource:
         """Reads ``url``, with this route to its host."""
         return FsspecSource(
-            url, connect_timeout=_CONNECT, read_timeout=read, routes=lambda host, port: route or Route()
+            url,
+            connect_timeout=_CONNECT,
+            read_timeout=read,
+            routes=lambda host, port, scheme: route or Route(),
         )
 
 

@@ -209,7 +209,7 @@ def test_tls_is_verified_and_goes_over_a_proxy(tmp_path: Path) -> None:
             assert bool(proxy.targets) is bool(known.proxy)
 
 
-def _same(route: Route, host: str, port: int | None) -> Route:
+def _same(route: Route, host: str, port: int | None, scheme: str) -> Route:
     return route
 
 
@@ -226,7 +226,7 @@ def test_without_fsspec_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> N
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "fsspec", None)
     with pytest.raises(SourceExtraMissing) as caught:
-        open_other("dav://x.example/a", Settings(), ranges=True, routes=lambda host, port: Route())
+        open_other("dav://x.example/a", Settings(), ranges=True, routes=lambda host, port, scheme: Route())
     assert "transfer-gui[more]" in str(caught.value.facts["command"])
 
 

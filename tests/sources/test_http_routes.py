@@ -10,20 +10,24 @@ from pathlib import Path
 import pytest
 
 from tests.servers.content import Content
-from tests.servers.faults import Redirect, Stall
+from tests.servers.faults import Redirect, Stall, Status
 from tests.servers.http_source import HttpSource as Server
 from tests.servers.proxies import ConnectProxy, SocksProxy
 from tests.servers.tls import Authority
-from transfer_gui.core.host_access import HostAccess, HostSecrets, Login, Route, Trust
+from transfer_gui.core.host_access import HostAccess, HostSecrets, Login, Route, Routes, Trust
 from transfer_gui.core.source_errors import (
     SourceError,
     SourceForbidden,
+    SourceLogin,
     SourceProxy,
     SourceProxyUnreachable,
     SourceTls,
 )
-from transfer_gui.ends.dialing import route_of, system_bundle
+from transfer_gui.ends.dialing import route_of, routes_from, system_bundle
 from transfer_gui.sources.http import HttpSource
+from transfer_gui.store.database import Database
+from transfer_gui.store.host_access import HostAccessStore
+from transfer_gui.store.secrets import SessionSecrets
 
 SIZE = 300_001
 CONTENT = Content(77, SIZE)
@@ -31,9 +35,9 @@ LOGIN = ("me@home", "p:/ä?")
 Proxy = ConnectProxy | SocksProxy
 
 
-def through(access: HostAccess, secrets: HostSecrets, folder: Path) -> Callable[[str, int | None], Route]:
+def through(access: HostAccess, secrets: HostSecrets, folder: Path) -> Routes:
     route = route_of(access, secrets, folder)
-    return lambda host, port: route
+    return lambda host, port, scheme: route
 
 
 @pytest.fixture
@@ -176,11 +180,46 @@ def test_a_login_goes_to_its_host_only(tmp_path: Path) -> None:
         target = second.serve("/x.bin", CONTENT)
         url = first.serve("/go", faults=[Redirect(to=target)])
         login = route_of(HostAccess("a", Login.BEARER), HostSecrets("token"), tmp_path)
-        source = HttpSource(url, routes=lambda host, port: login if port == first.port else Route())
+        source = HttpSource(url, routes=lambda host, port, scheme: login if port == first.port else Route())
         source.probe()
         source.close()
         assert first.requests_for("/go")[0].headers["authorization"] == "Bearer token"
         assert "authorization" not in second.requests_for("/x.bin")[0].headers
+
+
+def test_a_login_does_not_follow_a_redirect_that_leads_to_its_host(tmp_path: Path) -> None:
+    """Anybody can answer with a redirect to a host that he knows the user logs in at: what is asked there in
+    the user's name he would have chosen."""
+    with Server() as anybody, Server() as home:
+        target = home.serve("/delete", faults=[Status(status=401)])
+        url = anybody.serve("/go", faults=[Redirect(to=target)])
+        login = route_of(HostAccess("a", Login.BEARER), HostSecrets("token"), tmp_path)
+        source = HttpSource(url, routes=lambda host, port, scheme: login if port == home.port else Route())
+        with pytest.raises(SourceLogin) as caught:
+            source.probe()
+        source.close()
+        assert "authorization" not in home.requests_for("/delete")[0].headers
+        assert caught.value.facts["problem"] == "elsewhere"
+
+
+def test_a_login_that_is_kept_for_https_is_not_sent_in_the_clear(tmp_path: Path) -> None:
+    database = Database(tmp_path / "queue.sqlite3")
+    store = HostAccessStore(database, SessionSecrets())
+    store.save(HostAccess("127.0.0.1", Login.BASIC, "me"), HostSecrets("canary"))
+    routes = routes_from(store, tmp_path)
+    with Server() as server:
+        url = server.serve("/x.bin", CONTENT, faults=[Status(status=401)])
+        source = HttpSource(url, routes=routes)
+        with pytest.raises(SourceLogin) as caught:
+            source.probe()
+        assert caught.value.facts["problem"] == "withheld"
+        assert "authorization" not in server.requests_for("/x.bin")[0].headers
+        store.save(HostAccess(f"http://127.0.0.1:{server.port}", Login.BASIC, "me"), HostSecrets("canary"))
+        server.serve("/x.bin", CONTENT)
+        source.probe()
+        assert server.requests_for("/x.bin")[-1].headers["authorization"] == "Basic bWU6Y2FuYXJ5"
+        source.close()
+    database.close()
 
 
 # -- certificates -----------------------------------------------------------------------------------------

@@ -43,7 +43,7 @@ def of_host(
     """A source whose host has these settings; its key is trusted."""
     own_known_hosts(tmp_path).trust(shelves.sftp().name, *shelves.sftp().public_key)
     route = route_of(access, secrets, tmp_path)
-    return SftpSource(shelves.sftp().url("content.bin", login=login), routes=lambda host, port: route)
+    return SftpSource(shelves.sftp().url("content.bin", login=login), routes=lambda host, port, scheme: route)
 
 
 # -- host keys --------------------------------------------------------------------------------------------
@@ -53,7 +53,7 @@ def test_a_new_server_is_shown_to_the_user_before_anybody_logs_in(shelves: Shelv
     server = shelves.sftp()
     url = server.url("content.bin", login="me:canary-password")
     route = route_of(HostAccess("*"), HostSecrets(), tmp_path)
-    error = probed(SftpSource(url, routes=lambda host, port: route))
+    error = probed(SftpSource(url, routes=lambda host, port, scheme: route))
     assert isinstance(error, HostKeyUnknown)
     assert error.attention
     kind, key = server.public_key
@@ -61,7 +61,7 @@ def test_a_new_server_is_shown_to_the_user_before_anybody_logs_in(shelves: Shelv
     assert str(error.facts["fingerprint"]).startswith("SHA256:")
     assert "canary" not in repr(error.facts)
     own_known_hosts(tmp_path).trust(str(error.facts["host"]), kind, key)
-    again = probed(SftpSource(url, routes=lambda host, port: route))
+    again = probed(SftpSource(url, routes=lambda host, port, scheme: route))
     assert isinstance(again, SourceLogin), "the key is taken now, and only then the password is tried"
 
 
@@ -71,13 +71,13 @@ def test_a_changed_key_is_refused(shelves: Shelves, tmp_path: Path) -> None:
         mine.trust(other.name, *shelves.sftp().public_key)
         route = route_of(HostAccess("*"), HostSecrets(), tmp_path)
         url = other.url("content.bin", login=AS_LOGIN)
-        error = probed(SftpSource(url, routes=lambda host, port: route))
+        error = probed(SftpSource(url, routes=lambda host, port, scheme: route))
         assert isinstance(error, HostKeyChanged)
         assert error.facts["path"] == str(mine.path)
         assert mine.forget(other.name)
-        assert isinstance(probed(SftpSource(url, routes=lambda host, port: route)), HostKeyUnknown)
+        assert isinstance(probed(SftpSource(url, routes=lambda host, port, scheme: route)), HostKeyUnknown)
         mine.path.write_text("@revoked * " + " ".join(other.public_key) + "\n", encoding="utf-8")
-        error = probed(SftpSource(url, routes=lambda host, port: route))
+        error = probed(SftpSource(url, routes=lambda host, port, scheme: route))
         assert isinstance(error, HostKeyChanged)
         assert error.facts["problem"] == "revoked"
 

@@ -52,8 +52,9 @@ def test_what_is_kept_comes_back(database: Database) -> None:
     store = HostAccessStore(database, secrets)
     assert store.all() == [ACCESS]
     assert store.secrets_of("example.com") == SECRETS
-    access, own = store.access("example.com", 443)
+    access, own, withheld = store.access("example.com", 443, "https")
     assert (access.username, access.proxy, own) == ("me", "http://proxy:3128", SECRETS)
+    assert not withheld
 
 
 def test_no_secret_reaches_the_database(database: Database) -> None:
@@ -68,10 +69,10 @@ def test_the_keychain_is_asked_once_and_only_where_a_login_needs_it(database: Da
     store.save(ACCESS, SECRETS)
     store.save(HostAccess("*", trust=Trust.SYSTEM), None)
     for _ in range(3):
-        store.access("elsewhere.com", None)
+        store.access("elsewhere.com", None, "https")
     assert secrets.asked == 0
     for _ in range(3):
-        store.access("example.com", None)
+        store.access("example.com", None, "https")
     assert secrets.asked == 1
 
 
@@ -91,8 +92,8 @@ def test_renaming_takes_the_secrets_along(database: Database) -> None:
 def test_another_process_change_is_seen(database: Database) -> None:
     secrets = SessionSecrets()
     store = HostAccessStore(database, secrets)
-    assert store.access("example.com", None)[0].proxy == ""
+    assert store.access("example.com", None, "https")[0].proxy == ""
     other = Database(database.path)
     HostAccessStore(other, secrets).save(ACCESS, SECRETS)
-    assert store.access("example.com", None)[0].proxy == "http://proxy:3128"
+    assert store.access("example.com", None, "https")[0].proxy == "http://proxy:3128"
     other.close()

@@ -54,8 +54,9 @@ def hosts(options: argparse.Namespace, paths: Paths) -> int:
 
 def _set(options: argparse.Namespace, stores: Stores) -> bool:
     """Whether the secrets, if there are any, will be there tomorrow."""
-    before = next((one for one in stores.hosts.all() if one.host == options.host.lower()), None)
-    access = _access(options, before or HostAccess(options.host.lower()))
+    host = options.host.lower().rstrip("/")
+    before = next((one for one in stores.hosts.all() if one.host == host), None)
+    access = _access(options, before or HostAccess(host))
     problems = access_problems(access, os.path.isfile)
     if problems:
         raise UsageError(problem="host_settings", host=access.host, detail=host_problem(problems[0]))

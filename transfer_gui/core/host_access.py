@@ -20,7 +20,26 @@ DIRECT = "direct"
 """As a proxy: none, whatever a more general setting says."""
 PROXY_SCHEMES = ("http", "https", "socks4", "socks4a", "socks5", "socks5h")
 
-_PATTERN = re.compile(r"\*|(\*\.)?[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?(:\d{1,5})?|\[[0-9a-f:.]+\](:\d{1,5})?")
+_KINDS = {"dav": "http", "webdav": "http", "davs": "https", "webdavs": "https", "ftpes": "ftps"}
+"""Kinds of links that go by another protocol's name, and which."""
+_CLEAR = frozenset(("http", "ftp", "webhdfs", "hdfs", "root"))
+"""By these a login would be readable to everybody on the way."""
+_PORTS = {
+    "http": (80,),
+    "https": (443,),
+    "ftp": (21,),
+    "ftps": (990, 21),
+    "sftp": (22,),
+    "smb": (445,),
+    "hdfs": (8020,),
+    "webhdfs": (9870, 50070),
+    "root": (1094,),
+}
+"""Where a server is when a link names no port."""
+_PATTERN = re.compile(
+    rf"(?:(?:{'|'.join([*_PORTS, *_KINDS])})://)?"
+    r"(?:\*|(?:(?:\*\.)?[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?|\[[0-9a-f:.]+\])(?::\d{1,5})?)"
+)
 
 
 class Login(StrEnum):
@@ -42,7 +61,11 @@ class Trust(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class HostAccess:
-    """Settings for hosts that fit ``host``: a name, ``name:port``, ``*.domain`` or ``*``.
+    """Settings for hosts that fit ``host``: a name, ``name:port``, ``*.domain`` or ``*``; with ``http://`` or
+    another scheme before it, for links of that kind only, and without a port then for the usual one only.
+
+    A login belongs to scheme, host and port: where no scheme is named it holds for those that encrypt (https,
+    ftps, sftp …), and where no port is named for the usual one. In the clear only where that is named.
 
     ``proxy`` is a URL without a login, :data:`DIRECT`, or '' for what a more general setting says; the same
     goes for USUAL trust, NONE login and an empty ``client_cert``. Files are PEM; ``client_key`` '' means that
@@ -101,13 +124,16 @@ class Route:
     key_login: bool = False
     ssh_key: str = ""
     known_hosts: str = ""
+    withheld: bool = False
+    """A login is kept for the host, but for another scheme or port."""
 
     def __repr__(self) -> str:
         return "Route(…)"
 
 
-Routes = Callable[[str, int | None], Route]
-"""Host in lower case and port (None: the usual one) → its route. Raises SecretError, HostAccessBroken."""
+Routes = Callable[[str, int | None, str], Route]
+"""Host in lower case, port (None: the usual one) and the link's scheme → its route. Raises SecretError,
+HostAccessBroken."""
 
 
 class ProxyFailure(OSError):
@@ -132,31 +158,95 @@ def proxy_problem(causes: Iterable[BaseException]) -> str:
     return "unreachable" if names & {"ProxyError", "ProxyConnectionError"} else ""
 
 
-def straight(host: str, port: int | None) -> Route:
+def straight(host: str, port: int | None, scheme: str) -> Route:
     """Routes that know of no settings."""
     return Route()
 
 
-def fitting(settings: Iterable[HostAccess], host: str, port: int | None) -> list[HostAccess]:
-    """Those whose pattern fits, the most general first."""
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """A pattern in its parts; '' and None: any."""
+
+    scheme: str
+    name: str
+    port: int | None
+
+    @classmethod
+    def of(cls, text: str) -> _Pattern:
+        scheme, mark, rest = text.rpartition("://")
+        name, _, port = rest.rpartition(":") if re.search(r":\d+$", rest) else (rest, "", "")
+        return cls(_KINDS.get(scheme, scheme) if mark else "", name, int(port) if port else None)
+
+    def rank(self, host: str, ports: tuple[int, ...], scheme: str) -> int | None:
+        """How close it fits, None if it does not. ``ports``: those that the link may mean."""
+        if self.port is not None and self.port not in ports:
+            return None
+        if self.scheme and (self.scheme != scheme or not (self.port or _usual(scheme, ports))):
+            return None
+        nearer = (self.port is not None) + 2 * bool(self.scheme)
+        if self.name == ANY_HOST:
+            return nearer
+        if self.name.startswith("*."):
+            domain = self.name[2:]
+            return 4 * len(domain) + nearer if host == domain or host.endswith("." + domain) else None
+        return 10_000 + nearer if self.name.strip("[]") == host.strip("[]") else None
+
+    def lets_in(self, login: Login, ports: tuple[int, ...], scheme: str) -> bool:
+        """Whether its login may be shown there, if it fits. A private key shows nothing of itself."""
+        if login is Login.KEY and scheme == "sftp":
+            return True
+        return bool(self.scheme or (scheme and scheme not in _CLEAR)) and bool(
+            self.port or _usual(scheme, ports)
+        )
+
+
+def _usual(scheme: str, ports: tuple[int, ...]) -> bool:
+    return not set(ports).isdisjoint(_PORTS.get(scheme, ()))
+
+
+def fitting(
+    settings: Iterable[HostAccess], host: str, port: int | None, scheme: str
+) -> tuple[list[HostAccess], bool]:
+    """Those whose pattern fits, the most general first, and whether a login of one is withheld there.
+
+    ``scheme`` is the link's, '' for none: then nobody logs in.
+    """
     host = host.lower().rstrip(".")
-    found = [(rank, one) for one in settings if (rank := _rank(one.host, host, port)) is not None]
-    return [one for _, one in sorted(found, key=lambda pair: pair[0])]
+    scheme = _KINDS.get(scheme, scheme)
+    ports = (port,) if port is not None else _PORTS.get(scheme, ())
+    found: list[tuple[int, HostAccess]] = []
+    withheld = False
+    for one in settings:
+        pattern = _Pattern.of(one.host)
+        rank = pattern.rank(host, ports, scheme)
+        if rank is None:
+            continue
+        if one.login is not Login.NONE and not pattern.lets_in(one.login, ports, scheme):
+            one, withheld = replace(one, login=Login.NONE, username="", ssh_key=""), True
+        found.append((rank, one))
+    fit = [one for _, one in sorted(found, key=lambda pair: pair[0])]
+    return fit, withheld and all(one.login is Login.NONE for one in fit)
 
 
-def _rank(pattern: str, host: str, port: int | None) -> int | None:
-    """How close a pattern fits, None if it does not."""
-    name, _, wanted = pattern.rpartition(":") if re.search(r":\d+$", pattern) else (pattern, "", "")
-    if wanted and (port is None or int(wanted) != port):
-        return None
-    nearer = 1 if wanted else 0
-    if name == ANY_HOST:
-        return nearer
-    if name.startswith("*."):
-        domain = name[2:]
-        return 2 * len(domain) + nearer if host == domain or host.endswith("." + domain) else None
-    bare = name.strip("[]")
-    return 10_000 + nearer if bare == host.strip("[]") else None
+def clear_login(access: HostAccess) -> bool:
+    """Whether the login would go unencrypted, because the user has named such a scheme."""
+    return access.login is not Login.NONE and _Pattern.of(access.host).scheme in _CLEAR
+
+
+def usual_only(access: HostAccess) -> bool:
+    """Whether the login holds for encrypted links and the usual ports only, since nothing else is named."""
+    pattern = _Pattern.of(access.host)
+    return access.login in (Login.BASIC, Login.BEARER) and not (pattern.scheme or pattern.port)
+
+
+def pattern_for(url: str) -> str:
+    """The pattern by which a login would hold for a link; only the host where that is enough."""
+    parts = urlsplit(url)
+    scheme = _KINDS.get(parts.scheme, parts.scheme)
+    host = parts.hostname or ""
+    name = f"[{host}]" if ":" in host else host
+    port = f":{parts.port}" if parts.port and parts.port not in _PORTS.get(scheme, ()) else ""
+    return f"{scheme}://{name}{port}" if host and scheme in _CLEAR else name + port
 
 
 def merged(settings: Iterable[tuple[HostAccess, HostSecrets]]) -> tuple[HostAccess, HostSecrets]:
@@ -218,7 +308,7 @@ def access_problems(access: HostAccess, exists: Callable[[str], bool]) -> tuple[
         problems.append("proxy_url")
     if access.login is Login.BASIC and not access.username:
         problems.append("username_missing")
-    if access.login is not Login.NONE and access.host == ANY_HOST:
+    if access.login is not Login.NONE and _Pattern.of(access.host).name == ANY_HOST:
         problems.append("login_for_all")
     if access.trust is Trust.FILE and not exists(access.ca_file):
         problems.append("ca_missing")

@@ -82,7 +82,8 @@ class SourceForbidden(SourceError):
 
 
 class SourceLogin(SourceError):
-    """The server wants a login, or not this one; ``problem``: missing, refused, key, key_locked."""
+    """The server wants a login, or not this one; ``problem``: missing, refused, key, key_locked; withheld
+    (one is kept, for another scheme or port), elsewhere (one is kept, but a redirect led there)."""
 
     code = "source_login"
     attention = True

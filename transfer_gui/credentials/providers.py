@@ -145,7 +145,7 @@ def _route(recipe: Recipe, service: str, region: str, around: Surroundings) -> R
     host = {"sso": "portal.sso", "sso-oidc": "oidc"}.get(service, service)
     address = recipe.endpoint if recipe.endpoint and service in _AUTH_SERVICES else ""
     parts = urlsplit(address or f"https://{host}.{region}.amazonaws.com")
-    return around.routes((parts.hostname or "").lower(), parts.port)
+    return around.routes((parts.hostname or "").lower(), parts.port, parts.scheme)
 
 
 def _chain(session: Any, recipe: Recipe, around: Surroundings) -> Any:

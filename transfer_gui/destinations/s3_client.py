@@ -191,7 +191,7 @@ class ClientFactory:
     def _route(self, profile: Profile) -> Route:
         """By the endpoint's host and port; AWS's own endpoint is named by its region."""
         parts = urlsplit(profile.endpoint or f"https://s3.{profile.region or DEFAULT_REGION}.amazonaws.com")
-        return self._routes((parts.hostname or "").lower(), parts.port)
+        return self._routes((parts.hostname or "").lower(), parts.port, parts.scheme)
 
     def _new(
         self, identity: _Identity, profile: Profile, connections: int, timeouts: tuple[float, float]

@@ -12,6 +12,7 @@ import socket
 import ssl
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -45,9 +46,9 @@ def own_known_hosts(folder: Path) -> KnownHosts:
 def routes_from(store: HostAccessStore, folder: Path) -> Routes:
     """The routes that the settings in ``store`` make. ``folder`` is where a bundle may be written."""
 
-    def route(host: str, port: int | None) -> Route:
-        access, secrets = store.access(host, port)
-        return route_of(access, secrets, folder)
+    def route(host: str, port: int | None, scheme: str) -> Route:
+        access, secrets, withheld = store.access(host, port, scheme)
+        return replace(route_of(access, secrets, folder), withheld=withheld)
 
     return route
 

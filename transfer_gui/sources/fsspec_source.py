@@ -71,6 +71,7 @@ class FsspecSource:
         self._lock = threading.Lock()
         self._made: tuple[Any, str] | None = None
         self._logged_in = False
+        self._withheld = False
 
     def probe(self) -> SourceInfo:
         """What the file system says of the file."""
@@ -125,7 +126,10 @@ class FsspecSource:
         with self._lock:
             if self._made is not None:
                 return self._made
-        route = self._routes(self._link.asks_routes or self._link.host.lower(), self._link.port)
+        route = self._routes(
+            self._link.asks_routes or self._link.host.lower(), self._link.port, self._link.scheme
+        )
+        self._withheld = route.withheld
         self._logged_in = bool(login_of(self._link, route)[0] or route.authorization)
         made = self._calls.run(partial(self._begun, route), lambda late: _let_go(late[0]))
         return self._kept(made)
@@ -152,9 +156,10 @@ class FsspecSource:
         except TransferError:
             raise
         except Exception as error:  # noqa: BLE001 - a dozen libraries, with no class in common
-            raise translated(
-                error, host=self._link.host, url=self._link.shown, logged_in=self._logged_in
-            ) from None
+            told = translated(error, host=self._link.host, url=self._link.shown, logged_in=self._logged_in)
+            if isinstance(told, SourceLogin) and self._withheld and not self._logged_in:
+                told = SourceLogin(host=self._link.host, problem="withheld")
+            raise told from None
 
 
 def _facts(fs: Any, path: str) -> Mapping[str, Any]:

@@ -80,6 +80,7 @@ class FtpSource:
         self._waits = Waits(read_timeout)
         self._lock = threading.Lock()
         self._idle: list[Control] = []
+        self._withheld = False
 
     def probe(self) -> SourceInfo:
         """What the server says of the file."""
@@ -181,7 +182,8 @@ class FtpSource:
         return self._begun(port or 21, "agreed" if self._scheme == "ftpes" else "none")
 
     def _begun(self, port: int, secure: str) -> Control:
-        route = self._routes(self._host, port)
+        route = self._routes(self._host, port, self._scheme)
+        self._withheld = route.withheld
         username, password = self._login if self._login[0] else (route.username, route.password)
         if not username:
             username, password = "anonymous", "anonymous@"
@@ -226,7 +228,8 @@ class FtpSource:
         if _TLS_WANTED.search(answer) and answer[:1] == "5":
             return SourceForbidden.with_facts(facts | {"problem": "ftp_tls"})
         if answer[:3] in ("530", "532", "331", "332"):
-            return SourceLogin(host=self._host, problem="refused" if logging_in else "missing")
+            missing = "withheld" if self._withheld else "missing"
+            return SourceLogin(host=self._host, problem="refused" if logging_in else missing)
         if answer[:1] == "4":
             return SourceBusy(host=self._host, status=answer[:3])
         if answer[:3] in ("550", "553"):

@@ -27,6 +27,7 @@ from transfer_gui.core.source_errors import (
     SourceForbidden,
     SourceHostUnknown,
     SourceIsPage,
+    SourceLogin,
     SourceNoRanges,
     SourceProtocol,
     SourceRedirect,
@@ -104,7 +105,7 @@ class HttpSource:
         self._lock = threading.Lock()
         self._waits = Waits(read_timeout)
         shared = shared or SharedConnections()
-        self._adapters = RoutedAdapters(self._waits, routes, ca_file=ca_file, shared=shared)
+        self._adapters = RoutedAdapters(url, self._waits, routes, ca_file=ca_file, shared=shared)
 
     def probe(self) -> SourceInfo:
         """Size, validator and whether ranges work, from the head of one answer (RFC 9110 §14).
@@ -344,6 +345,9 @@ class HttpSource:
     def _require_success(self, response: requests.Response, *, expected: tuple[int, ...]) -> None:
         if response.status_code in expected:
             return
+        kept = getattr(response, "login", "")  # a login that was not sent, and why
+        if response.status_code == 401 and kept:
+            raise SourceLogin(host=urlsplit(response.url).hostname or self._host, problem=kept)
         error = status_error(response, self._host, redact_url(self._url))
         if self._known and isinstance(error, SourceForbidden):
             raise SourceExpired.with_facts(error.facts)

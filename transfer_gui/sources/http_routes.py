@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 import requests
 
 from transfer_gui.core.host_access import Routes
+from transfer_gui.core.request_headers import origin
 from transfer_gui.sources.http_login import DigestLogins
 from transfer_gui.sources.http_peers import Peers
 from transfer_gui.sources.http_sharing import SharedConnections
@@ -16,10 +18,15 @@ from transfer_gui.sources.waits import Waits
 class RoutedAdapters:
     """One link's way to send. Thread-safe. ``waits`` break what it waits for, whoever made the connection.
 
-    ``ca_file`` is trusted where the route names nothing else; '' means the usual bundle.
+    ``ca_file`` is trusted where the route names nothing else; '' means the usual bundle. A login of the
+    settings goes to the origin of ``url``, the link, only: not to whom a redirect leads, for anybody can
+    write a redirect and have us log in where he chooses.
     """
 
-    def __init__(self, waits: Waits, routes: Routes, *, ca_file: str, shared: SharedConnections) -> None:
+    def __init__(
+        self, url: str, waits: Waits, routes: Routes, *, ca_file: str, shared: SharedConnections
+    ) -> None:
+        self._url = url
         self._waits = waits
         self._peers = Peers()
         self._routes = routes
@@ -32,15 +39,16 @@ class RoutedAdapters:
     def send(self, request: requests.PreparedRequest, timeout: tuple[float, float]) -> requests.Response:
         """The answer, head read, body not. A login of the link goes before that of the host."""
         parts = urlsplit(str(request.url))
-        route = self._routes((parts.hostname or "").lower(), parts.port)
-        if route.authorization and "Authorization" not in request.headers:
+        route = self._routes((parts.hostname or "").lower(), parts.port, parts.scheme)
+        home = origin(parts) == origin(urlsplit(self._url))
+        if route.authorization and home and "Authorization" not in request.headers:
             request.headers["Authorization"] = route.authorization
         certificate: str | tuple[str, str] | None = route.client_cert or None
         if route.client_cert and route.client_key:
             certificate = (route.client_cert, route.client_key)
         self._shared.asking.waits, self._shared.asking.peers = self._waits, self._peers
         send = self._shared.adapter(route).send
-        return self._logins.send(
+        response = self._logins.send(
             request,
             lambda prepared: send(
                 prepared,
@@ -51,6 +59,9 @@ class RoutedAdapters:
                 proxies={"http": route.proxy, "https": route.proxy} if route.proxy else None,
             ),
         )
+        elsewhere = bool(route.authorization) and not home
+        cast(Any, response).login = "elsewhere" if elsewhere else "withheld" if route.withheld else ""
+        return response
 
     def close(self) -> None:
         """No more is sent. Safe to call twice."""

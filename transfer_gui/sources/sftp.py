@@ -25,6 +25,7 @@ from transfer_gui.core.source_errors import (
     SourceBusy,
     SourceChanged,
     SourceForbidden,
+    SourceLogin,
     SourceMissing,
     SourceProtocol,
     SourceUnreachable,
@@ -183,14 +184,16 @@ class SftpSource:
         with self._connecting:
             if self._interrupts != before:
                 raise SourceUnreachable(host=self._host, problem="broken")
-            route = self._routes(self._host, self._port)
+            route = self._routes(self._host, self._port, "sftp")
             sock = connector(route, self._waits, *self._timeouts)(self._host, self._port)
             session = SftpSession(sock, self._host, self._port, self._timeouts[1])
             try:
                 with self._watched(session):
                     session.begin(self._login_of(route), known_by(route))
-            except BaseException:
+            except BaseException as error:
                 session.close()
+                if isinstance(error, SourceLogin) and route.withheld and not self._login[1]:
+                    raise SourceLogin(host=self._host, problem="withheld") from None
                 raise
             return session
 

@@ -82,9 +82,10 @@ class HostAccessStore:
             self._kept[host] = found
         return found
 
-    def access(self, host: str, port: int | None) -> tuple[HostAccess, HostSecrets]:
-        """What holds for a host, put together from all patterns that fit."""
-        return merged((one, self._needed(one)) for one in fitting(self.all(), host, port))
+    def access(self, host: str, port: int | None, scheme: str) -> tuple[HostAccess, HostSecrets, bool]:
+        """What holds for a host, put together from all patterns that fit; and whether a login is withheld."""
+        fit, withheld = fitting(self.all(), host, port, scheme)
+        return *merged((one, self._needed(one)) for one in fit), withheld
 
     def _needed(self, access: HostAccess) -> HostSecrets:
         """The keychain is asked only where a login needs it."""

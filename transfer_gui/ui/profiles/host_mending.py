@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from transfer_gui.core.errors import TransferError
+from transfer_gui.core.host_access import pattern_for
 from transfer_gui.core.source_errors import HostKeyUnknown
 from transfer_gui.core.transfer import Status
-from transfer_gui.core.urls import host_of
 from transfer_gui.ui.bridge import Bridge
 from transfer_gui.ui.language import mark, tr
 from transfer_gui.ui.profiles.hosts_dialog import HostsDialog
@@ -56,7 +56,7 @@ class HostMending(QObject):
         if entry is None:
             return
         dialog = HostsDialog(
-            self._services.hosts, self._window, host=host_of(entry.row.transfer.spec.url), new=True
+            self._services.hosts, self._window, host=pattern_for(entry.row.transfer.spec.url), new=True
         )
         dialog.finished.connect(lambda _: self._bridge.retry((id,)) if dialog.saved else None)
         dialog.finished.connect(dialog.deleteLater)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QGroupBox,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -27,7 +28,7 @@ from transfer_gui.core.host_access import (
     access_problems,
 )
 from transfer_gui.ui.language import mark, tr
-from transfer_gui.ui.texts.words_hosts import LOGINS, TRUSTS
+from transfer_gui.ui.texts.words_hosts import LOGINS, TRUSTS, login_scope
 from transfer_gui.ui.widgets.fields import SecretEdit, align_labels
 
 _LABELS = 120
@@ -93,6 +94,7 @@ class HostForm(QWidget):
         self.proxy_user, self.proxy_password = QLineEdit(), SecretEdit(tr("Proxy password"))
         self.trust, self.ca_file = QComboBox(), FileLine(tr("Certificate file"))
         self.client_cert, self.client_key = FileLine(tr("Your certificate")), FileLine(tr("Its key"))
+        self.scope = QLabel()  # where the login goes
         self.ssh_key = FileLine(tr("Private key"), tr("The agent’s, or those in ~/.ssh"), _ANY)
         self._kept = HostSecrets()
         self._fill()
@@ -130,7 +132,7 @@ class HostForm(QWidget):
         own_proxy = self.proxy_kind.currentIndex() == _OWN
         named = own_proxy and self.proxy_user.text().strip()
         access = HostAccess(
-            host=self.host.text().strip().lower(),
+            host=self.host.text().strip().lower().rstrip("/"),
             login=login,
             username=self.username.text() if login in (Login.BASIC, Login.KEY) else "",
             proxy=self.proxy.text().strip() if own_proxy else ("", DIRECT)[self.proxy_kind.currentIndex()],
@@ -167,6 +169,8 @@ class HostForm(QWidget):
 
     def _fill(self) -> None:
         self.host.setPlaceholderText(tr("files.example.com, *.example.com, or * for all"))
+        self.scope.setWordWrap(True)
+        self.scope.setTextFormat(Qt.TextFormat.PlainText)
         self.proxy.setPlaceholderText("http://proxy.example.com:3128 or socks5h://127.0.0.1:1080")
         self.proxy_user.setPlaceholderText(tr("If the proxy asks for one"))
         self.login.addItems([tr(text) for text in LOGINS.values()])
@@ -198,6 +202,7 @@ class HostForm(QWidget):
                     (tr("&User"), self.username),
                     (tr("Private &key"), self.ssh_key),
                     (tr("Pass&word"), self.password),
+                    ("", self.scope),
                 ],
             ),
             (
@@ -230,6 +235,7 @@ class HostForm(QWidget):
             self.proxy_password,
         ):
             line.textChanged.connect(self.changed)
+        self.host.textChanged.connect(self._follow)
         for box in (self.login, self.proxy_kind, self.trust):
             box.currentIndexChanged.connect(self._follow)
             box.currentIndexChanged.connect(self.changed)
@@ -246,6 +252,8 @@ class HostForm(QWidget):
         logins.setRowVisible(self.username, login in (Login.BASIC, Login.KEY))
         logins.setRowVisible(self.ssh_key, login is Login.KEY)
         logins.setRowVisible(self.password, login is not Login.NONE)
+        self.scope.setText(login_scope(self.typed().access))
+        logins.setRowVisible(self.scope, bool(self.scope.text()))
         for field in (self.proxy, self.proxy_user, self.proxy_password):
             proxies.setRowVisible(field, own_proxy)
         certificates.setRowVisible(self.ca_file, own_trust)

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from transfer_gui.core.host_access import ANY_HOST, DIRECT, HostAccess, Login, Trust
+from transfer_gui.core.host_access import (
+    ANY_HOST,
+    DIRECT,
+    HostAccess,
+    Login,
+    Trust,
+    clear_login,
+    usual_only,
+)
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.ui.language import mark, marked, tr
 
 _PROBLEMS = {
-    "host_pattern": "The host is a name such as example.com, with :port if need be, *.example.com, or *.",
+    "host_pattern": "The host is a name such as example.com, if need be with http:// before and :port behind "
+    "it, *.example.com, or *.",
     "host_taken": "There are settings for this host already. Change those instead.",
     "proxy_url": "The proxy is an address such as http://proxy.example.com:3128 or socks5h://127.0.0.1:1080, "
     "without a name and password in it.",
@@ -41,6 +50,20 @@ TRUSTS = {
 marked(TRUSTS)
 
 
+LOGIN_SCOPE = mark(
+    "This login goes over encrypted links (https, ftps, sftp) to the usual port. For another port write "
+    "example.com:8443, for links without encryption http://example.com."
+)
+CLEAR_LOGIN = mark("This login goes unencrypted: everybody on the way can read it.")
+
+
+def login_scope(access: HostAccess) -> str:
+    """Where the login of the settings goes, where that needs saying; else ''."""
+    if clear_login(access):
+        return tr(CLEAR_LOGIN)
+    return tr(LOGIN_SCOPE) if usual_only(access) else ""
+
+
 def host_problem(code: str) -> str:
     """What to mend in the settings of a host."""
     return tr(_PROBLEMS.get(code, mark("Something in these settings is not right.")))
@@ -62,6 +85,10 @@ def described_access(access: HostAccess) -> str:
         said.append(tr("logs in as {name} by a key", name=access.username))
     elif access.login is Login.KEY:
         said.append(tr("logs in by a key"))
+    if usual_only(access):
+        said.append(tr("with https and other encrypted links to the usual port only"))
+    elif clear_login(access):
+        said.append(tr("readable to everybody on the way"))
     if access.proxy == DIRECT:
         said.append(tr("no proxy"))
     elif access.proxy:

@@ -28,6 +28,17 @@ LOGINS_AND_KEYS: Mapping[str, Texts] = {
                 "{host} accepts none of the private keys that were shown to it.",
                 "Set user and key, or a password, for it under Edit › Hosts and Proxies, then try again.",
             ),
+            "withheld": (
+                "{host} wants a login. The one that is kept for it was not sent: it holds for encrypted "
+                "links to the usual port, or for another scheme or port.",
+                "Use a link with https://. Or name scheme and port under Edit › Hosts and Proxies, such as "
+                "http://{host}:8080: the login goes there then, with http:// readable to all on the way.",
+            ),
+            "elsewhere": (
+                "{host} wants a login. The one that is kept for it was not sent, because another link led "
+                "there by a redirect.",
+                "Add the link of {host} itself.",
+            ),
             "key_locked": (
                 "The private key for {host} is locked by a passphrase that was not given, or another one.",
                 "Enter its passphrase under Edit › Hosts and Proxies, or add the key to the SSH agent.",
