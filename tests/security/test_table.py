@@ -3,7 +3,8 @@
 The requirements: Q1 only http(s) links; Q2 redirects by hand; Q3 nothing of the environment; Q4 no way into
 private networks; Q5 TLS; Q6 logins in links; Q7 redaction; Q8 forged lines and mark-up; Q9 keys; Q10 files;
 Q11 keychains; Q12 signed links at rest; Q13 metadata; Q14 hostile servers; Q15 least rights; Q16 ambient
-credentials; Q17 the local socket; Q18 dependencies; Q19 no telemetry; Q20 crashes.
+credentials; Q17 the local socket; Q18 dependencies; Q19 no telemetry; Q20 crashes; Q21 links that pages hand
+over; Q22 logins of hosts.
 """
 
 from __future__ import annotations
@@ -90,11 +91,28 @@ TABLE: dict[str, tuple[tuple[str, ...], ...]] = {
     "Q20": (
         (f"{HERE}/test_sources_of_trouble.py", "test_q20_a_traceback_in_the_log_has_no_values_of_variables"),
     ),
+    "Q21": (
+        ("tests/core/test_handler.py", "test_whatever_comes_it_is_a_web_link_or_refused"),
+        ("tests/e2e/test_window.py", "test_a_link_that_another_program_chose_is_asked_about"),
+        (
+            "tests/e2e/test_preflight.py",
+            "test_a_link_that_was_handed_over_is_looked_at_only_when_that_is_wanted",
+        ),
+        ("tests/ui/test_adding.py", "test_pasted_paths_of_this_computer_are_asked_about"),
+    ),
+    "Q22": (
+        ("tests/core/test_host_access.py", "test_a_login_belongs_to_scheme_host_and_port"),
+        (
+            "tests/sources/test_http_routes.py",
+            "test_a_login_does_not_follow_a_redirect_that_leads_to_its_host",
+            "test_a_login_that_is_kept_for_https_is_not_sent_in_the_clear",
+        ),
+    ),
 }
 
 
 def test_every_requirement_has_a_row() -> None:
-    assert list(TABLE) == [f"Q{number}" for number in range(1, 21)]
+    assert list(TABLE) == [f"Q{number}" for number in range(1, len(TABLE) + 1)]
 
 
 @pytest.mark.parametrize("requirement", TABLE)
