@@ -1527,6 +1527,10 @@
         <translation>Prüfen Sie Konto, Rolle und Endpunkt des Speichers im Profil und melden Sie sich dann neu an.</translation>
     </message>
     <message>
+        <source>Check the address and the port in the link, and whether it begins with http or https.</source>
+        <translation>Prüfen Sie Adresse und Port im Link und ob er mit http oder https beginnt.</translation>
+    </message>
+    <message>
         <source>Check the address and the port in the link, or try again later.</source>
         <translation>Prüfen Sie Adresse und Port im Link, oder versuchen Sie es später erneut.</translation>
     </message>
@@ -6235,6 +6239,10 @@
     <message>
         <source>{host} sent an answer that is not safe to read: too long, or XML that declares entities.</source>
         <translation>{host} hat etwas geantwortet, das zu lesen nicht sicher ist: zu lang, oder XML, das Entitäten vereinbart.</translation>
+    </message>
+    <message>
+        <source>{host} speaks no HTTP at that address.</source>
+        <translation>{host} spricht unter dieser Adresse kein HTTP.</translation>
     </message>
     <message>
         <source>{host} wants a login by {schemes}, which this program can&apos;t do.</source>

@@ -1490,6 +1490,10 @@
         <translation>请检查配置中的账户、角色和存储的终端节点，然后重新登录。</translation>
     </message>
     <message>
+        <source>Check the address and the port in the link, and whether it begins with http or https.</source>
+        <translation>请检查链接中的地址和端口，以及它以 http 还是 https 开头。</translation>
+    </message>
+    <message>
         <source>Check the address and the port in the link, or try again later.</source>
         <translation>请检查链接中的地址和端口，或稍后重试。</translation>
     </message>
@@ -6186,6 +6190,10 @@
     <message>
         <source>{host} sent an answer that is not safe to read: too long, or XML that declares entities.</source>
         <translation>{host} 的应答不宜读取：过长，或是声明了实体的 XML。</translation>
+    </message>
+    <message>
+        <source>{host} speaks no HTTP at that address.</source>
+        <translation>{host} 在该地址上不使用 HTTP。</translation>
     </message>
     <message>
         <source>{host} wants a login by {schemes}, which this program can&apos;t do.</source>

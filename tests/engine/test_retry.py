@@ -22,6 +22,7 @@ from transfer_gui.core.source_errors import (
     SourceHostUnknown,
     SourceProtocol,
     SourceRefused,
+    SourceUnreachable,
 )
 from transfer_gui.engine.retry import Backoff, Patience
 
@@ -79,6 +80,10 @@ def tries(error: TransferError, counted: Patience, most: int = 200) -> int:
         (SourceHostUnknown(), False, 3),
         (DestinationHostUnknown(), False, 3),
         (DestinationUnreachable(), False, 3),
+        (SourceUnreachable(problem="timeout"), False, 5),
+        (SourceUnreachable(problem="broken"), False, 5),
+        (SourceUnreachable(problem="broken"), True, 200),
+        (SourceUnreachable(problem="no_route"), False, 200),
         (SourceRefused(), True, 200),
         (SourceHostUnknown(), True, 200),
         (DestinationUnreachable(), True, 200),

@@ -43,8 +43,13 @@ _IN_FORM = re.compile(
     r"|(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,4}[a-z]{2,63})"
     r"(?::[1-9][0-9]{0,3})?/[!$%&'()*+,./0-9:;=@A-Z_a-z~-]*(?:\?[!$%&'()*+,./0-9:;=?@A-Z_a-z~-]+)?"
 )
-# Everything a URL may hold (RFC 3986) and the percent sign: a signed link must stay as it is.
-_SAFE = "%:/?#[]@!$&'()*+,;=-._~"
+# Everything a URL may hold (RFC 3986) and the percent sign: a signed link must stay as it is. What browsers
+# leave alone besides (the WHATWG's URL standard), so do we.
+_SAFE = "%:/?#[]@!$&'()*+,;=-._~|"
+_SAFE_IN_QUERY = _SAFE + "^{}"
+_SAFE_IN_LOGIN = "%:!$&'()*+,;=-._~"
+_HTTP = re.compile(r"(https?)://([^/?#]*)([^?#]*)(\?[^#]*)?", re.IGNORECASE)
+_NAMED_HOST = re.compile(r"//[^/?]")
 
 
 def in_form(text: str) -> bool:
@@ -81,6 +86,53 @@ def check_url(text: str) -> str:
     return _assembled(parts, text)
 
 
+def join_url(base: str, reference: str) -> str:
+    """Where a reference leads that stands at ``base``, an http(s) link in one form (RFC 3986 §5.2).
+
+    Raises SourceUrlInvalid for what is no link, and for what two readers take differently: backslashes before
+    the query, schemes without a host behind them, two logins.
+    """
+    reference = reference.partition("#")[0].strip(" ")
+    here = _HTTP.match(base)
+    if here is None or "\\" in reference.partition("?")[0]:
+        raise _invalid("backslash" if here else "scheme", reference)
+    scheme, authority, path = here[1], here[2], here[3] or "/"
+    named = _SCHEME.match(reference)
+    if named is not None and named[1].lower() not in ("http", "https"):
+        raise SourceUrlInvalid(problem="scheme", scheme=named[1].lower(), url=redact_url(reference))
+    if named is not None or reference.startswith("//"):
+        whole = reference if named else f"{scheme}:{reference}"
+        found = _HTTP.match(whole)
+        if not _NAMED_HOST.match(whole.partition(":")[2]) or found is None or found[2].count("@") > 1:
+            raise _invalid("host", reference)
+        return check_url(whole)
+    place = f"{scheme}://{authority.rpartition('@')[2]}"
+    asked, mark, query = reference.partition("?")
+    if not asked:
+        return check_url(f"{place}{path}{mark}{query}" if mark else place + path + (here[4] or ""))
+    if not asked.startswith("/"):
+        asked = path[: path.rfind("/") + 1] + asked
+    return check_url(f"{place}{_without_dots(asked)}{mark}{query}")
+
+
+def _without_dots(path: str) -> str:
+    """Without ``.`` and ``..`` as segments (RFC 3986 §5.2.4)."""
+    kept: list[str] = []
+    for segment in path.split("/")[1:]:
+        if segment == "..":
+            kept = kept[:-1]
+        elif segment != ".":
+            kept.append(segment)
+    at_folder = path.endswith(("/.", "/.."))
+    return "/" + "/".join([*kept, ""] if at_folder else kept)
+
+
+def request_target(url: str) -> str:
+    """Path and query of an http(s) link, each byte as it is written (RFC 9112 §3.2.1)."""
+    found = _HTTP.match(url)
+    return ((found[3] or "/") + (found[4] or "")) if found else "/"
+
+
 def _check_scheme(scheme: str, text: str) -> None:
     if scheme in WEB_SCHEMES:
         return
@@ -101,9 +153,10 @@ def _assembled(parts: SplitResult, text: str) -> str:
         host, port = _name_of_place(place, text), ""
     else:
         host, port = _host_and_port(place, text)
-    query = "?" + quote(parts.query, safe=_SAFE) if parts.query else ""
+    # One that is empty was written, too: who signed the link may have signed its mark.
+    query = "?" + quote(parts.query, safe=_SAFE_IN_QUERY) if "?" in text.partition("#")[0] else ""
     path = quote(parts.path, safe=_SAFE) or "/"
-    url = f"{parts.scheme}://{quote(userinfo, safe=_SAFE)}{at}{host}{port}{path}{query}"
+    url = f"{parts.scheme}://{quote(userinfo, safe=_SAFE_IN_LOGIN)}{at}{host}{port}{path}{query}"
     if len(url) > MAX_URL_BYTES:
         raise _invalid("too_long", text)
     return url

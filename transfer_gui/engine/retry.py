@@ -23,6 +23,7 @@ from transfer_gui.core.source_errors import (
     SourceProtocol,
     SourceProxyUnreachable,
     SourceRefused,
+    SourceUnreachable,
 )
 
 # What hardly mends itself is tried a few times only; the rest is waited out until the patience ends.
@@ -34,6 +35,8 @@ _FIRST_CONTACT = (
     *(DestinationHostUnknown, DestinationUnreachable, DestinationProxyUnreachable),
 )
 _FIRST_CONTACT_TRIES = 3
+# Somebody listens, but not a web server that works: nothing comes, or the connection ends at once.
+_SILENT = ("timeout", "broken")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,8 @@ class Patience:
         return self._backoff.delay(self.attempts, error, self._rng)
 
     def _most(self, error: TransferError) -> float:
-        if isinstance(error, _FEW):
+        silent = isinstance(error, SourceUnreachable) and error.facts.get("problem") in _SILENT
+        if isinstance(error, _FEW) or (silent and not self._contacted):
             return _FEW_TRIES
         if not self._contacted and isinstance(error, _FIRST_CONTACT):
             return _FIRST_CONTACT_TRIES

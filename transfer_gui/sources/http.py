@@ -36,6 +36,7 @@ from transfer_gui.core.source_errors import (
     SourceUrlInvalid,
 )
 from transfer_gui.core.transfer import Validator
+from transfer_gui.core.urls import check_url
 from transfer_gui.sources import Reader, SourceInfo
 from transfer_gui.sources.http_answer import (
     content_length,
@@ -86,12 +87,9 @@ class HttpSource:
         routes: Routes = straight,
         shared: SharedConnections | None = None,
     ) -> None:
-        self._url = url
+        self._url = url = check_url(url)
         self._given = headers or {}
-        try:
-            self._host = urlsplit(url).hostname or ""
-        except ValueError:
-            raise SourceUrlInvalid(url=redact_url(url), problem="malformed") from None
+        self._host = urlsplit(url).hostname or ""
         self._ranges = ranges
         self._known = known
         self._timeout = (connect_timeout, read_timeout)
@@ -394,6 +392,7 @@ class HttpSource:
                 prepared = requests.Request("GET", url, headers=self._all_headers(url, headers)).prepare()
             except (ValueError, requests.exceptions.RequestException):
                 raise SourceUrlInvalid(url=redact_url(url), problem="malformed") from None
+            prepared.url = url  # as it is written; requests has respelled it
             return self._adapters.send(prepared, self._timeout)
 
     def _all_headers(self, url: str, headers: Mapping[str, str]) -> dict[str, str | bytes]:

@@ -6,12 +6,13 @@ Not here: sending requests (``http.py``).
 from __future__ import annotations
 
 from collections.abc import Collection
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import requests
 
 from transfer_gui.core.request_headers import origin as origin_of
-from transfer_gui.core.source_errors import SourceRedirect
+from transfer_gui.core.source_errors import SourceRedirect, SourceUrlInvalid
+from transfer_gui.core.urls import join_url
 
 MAX_REDIRECTS = 5
 MAX_URL = 8 * 1024
@@ -34,21 +35,24 @@ def redirect_target(response: requests.Response, origin: str, seen: Collection[s
         location = location.encode("latin-1").decode("utf-8")
     except UnicodeError:
         pass
+    if len(location) > MAX_URL:
+        raise SourceRedirect(problem="too_long", host=host)
     try:
-        target = urljoin(origin, location)
-        parts, before = urlsplit(target), urlsplit(origin)
-        place, place_before = origin_of(parts), origin_of(before)
-    except ValueError:
+        target = join_url(origin, location)
+    except SourceUrlInvalid as error:
+        if error.facts.get("problem") == "scheme":
+            raise SourceRedirect(problem="scheme", host=host, scheme=error.facts.get("scheme", "")) from None
+        if error.facts.get("problem") == "too_long":
+            raise SourceRedirect(problem="too_long", host=host) from None
         raise SourceRedirect(problem="malformed", host=host) from None
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise SourceRedirect(problem="scheme", host=host, scheme=parts.scheme)
+    parts, before = urlsplit(target), urlsplit(origin)
+    place, place_before = origin_of(parts), origin_of(before)
     if before.scheme == "https" and parts.scheme == "http":
         raise SourceRedirect(problem="downgrade", host=host, target=parts.hostname)
-    if len(target) > MAX_URL:
-        raise SourceRedirect(problem="too_long", host=host)
     login, has_login, _ = before.netloc.rpartition("@")
     if has_login and place == place_before and "@" not in parts.netloc:
-        target = parts._replace(netloc=f"{login}@{parts.netloc}").geturl()
+        # Not by urllib, which would drop an empty query.
+        target = target.replace("://", f"://{login}@", 1)
     if target in seen:
         raise SourceRedirect(problem="loop", host=host)
     return target

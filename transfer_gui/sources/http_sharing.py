@@ -26,6 +26,8 @@ class Asking(threading.local):
 
     waits: Waits
     peers: Peers
+    target: str
+    """Path and query of the request as the link writes them, before a proxy the whole link."""
     reused = False
     """Whether the last request went over a connection that was there already."""
 

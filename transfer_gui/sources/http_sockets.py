@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from http.client import NotConnected, RemoteDisconnected
 from typing import Any, ClassVar, cast
+from urllib.parse import urlsplit
 
 import requests
 from requests.adapters import HTTPAdapter
@@ -20,6 +21,7 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
 from transfer_gui.core.host_access import Dial, proxy_headers
 from transfer_gui.core.http_response import MalformedAnswer, StrictResponse
+from transfer_gui.core.urls import request_target
 from transfer_gui.sources.http_answer import causes_of
 from transfer_gui.sources.http_sharing import Asking
 from transfer_gui.sources.waits import second
@@ -86,14 +88,18 @@ class _Watched:
         self._opening.enter_context(self.asking.waits.on(plain))
 
     def request(self, *args: Any, **kwargs: Any) -> None:
-        """Send the head. A connection that is there already may lead to where this link must not."""
+        """Send the head. A connection that is there already may lead to where this link must not.
+
+        What is asked for is not what urllib3 says: it respells links, and a signature may be of their bytes.
+        """
         self.asking.reused = self.sock is not None and not self._fresh  # TLS has connected before this
         if self.sock is not None and self.proxy is None and self.dial is None:
             address = _peer_of(self.sock)
             if address:
                 self.asking.peers.check(address)
                 self.asking.peers.connected(address)
-        cast(Any, super()).request(*args, **kwargs)
+        method, _respelled, *more = args
+        cast(Any, super()).request(method, self.asking.target, *more, **kwargs)
         self._fresh = False
 
     def getresponse(self) -> Any:
@@ -139,6 +145,15 @@ class WatchedAdapter(HTTPAdapter):
             if not self._is_old_connections_fault(error):
                 raise
         return super().send(*args, **kwargs)
+
+    def request_url(self, request: requests.PreparedRequest, proxies: Any) -> str:
+        """What is asked for: path and query, before a proxy all of the link (RFC 9112 §3.2)."""
+        url, target = str(request.url), request_target(str(request.url))
+        if not super().request_url(request, proxies).startswith("/"):
+            parts = urlsplit(url)
+            target = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{target}"
+        self._asking.target = target
+        return target
 
     def _is_old_connections_fault(self, error: Exception) -> bool:
         return self._asking.reused and any(

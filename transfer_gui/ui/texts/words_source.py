@@ -207,6 +207,10 @@ SOURCE: Mapping[str, Texts] = {
         "{host} gave an answer that breaks the rules of the web.",
         "It is tried again. If this goes on, use another link or tell the server's owner.",
         {
+            "not_http": (
+                "{host} speaks no HTTP at that address.",
+                "Check the address and the port in the link, and whether it begins with http or https.",
+            ),
             "content_range": (
                 "{host} sent another piece of the file than was asked for.",
                 "It is tried again. If this goes on, switch off “Fetch in pieces” for this link.",
