@@ -37,7 +37,7 @@ from transfer_gui.engine.ends import Ends
 from transfer_gui.paths import Paths
 from transfer_gui.sources import Source
 from transfer_gui.sources.http_sharing import SharedConnections
-from transfer_gui.store.aws_config import aws_profiles
+from transfer_gui.store.aws_config import aws_profiles, check_aws_profile
 from transfer_gui.store.credentials import CredentialStore
 from transfer_gui.store.customer_keys import CustomerKeys
 from transfer_gui.store.database import Database
@@ -96,13 +96,18 @@ class Stores:
         self.profiles.save(profile)
 
     def profile_for(self, spec: Spec) -> Profile:
-        """The profile a transfer goes through, with its own bucket and endpoint. Raises ProfileMissing."""
+        """The profile a transfer goes through, with its own bucket and endpoint.
+
+        Raises ProfileMissing and AwsFilesInvalid.
+        """
         if spec.profile in ("", ENVIRONMENT_PROFILE):
             profile = environment_profile(self.environment)
         elif spec.profile.startswith(AWS_PREFIX):
             profile = aws_profile(spec.profile)
         else:
             profile = self.profiles.get(spec.profile)
+        if profile.credentials is CredentialKind.AWS_PROFILE:
+            check_aws_profile(profile.aws_profile or "default", self.environment)
         return replace(
             profile, bucket=spec.bucket or profile.bucket, endpoint=spec.endpoint or profile.endpoint
         )

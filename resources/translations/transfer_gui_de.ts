@@ -978,6 +978,10 @@
         <translation>AKIA…, oder was Ihr Speicher „Key ID“ nennt</translation>
     </message>
     <message>
+        <source>AWS files not usable</source>
+        <translation>AWS-Dateien nicht brauchbar</translation>
+    </message>
+    <message>
         <source>AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN are used, as they are when this program starts.</source>
         <translation>AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY und AWS_SESSION_TOKEN werden so verwendet, wie sie beim Start dieses Programms sind.</translation>
     </message>
@@ -1442,6 +1446,10 @@
     <message>
         <source>CRC64NVME is taken in a header.</source>
         <translation>CRC64NVME wird in einer Kopfzeile angenommen.</translation>
+    </message>
+    <message>
+        <source>Call it “{meant}” in that file, then try again.</source>
+        <translation>Nennen Sie ihn in dieser Datei „{meant}“, dann versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3012,6 +3020,10 @@
         <translation>Die Übertragung geht weiter.</translation>
     </message>
     <message>
+        <source>Join the two into one, then try again.</source>
+        <translation>Fassen Sie beide zusammen, dann versuchen Sie es erneut.</translation>
+    </message>
+    <message>
         <source>Keep &amp;trying for</source>
         <translation>&amp;So lange weiter versuchen</translation>
     </message>
@@ -3096,6 +3108,10 @@
         <translation>Lassen Sie führende Schrägstriche, Punkt-Ordner und Steuerzeichen weg.</translation>
     </message>
     <message>
+        <source>Leave out one of them, then try again.</source>
+        <translation>Lassen Sie eines davon weg, dann versuchen Sie es erneut.</translation>
+    </message>
+    <message>
         <source>Leave out those that the site does not need; cookies of the one site are enough.</source>
         <translation>Lassen Sie weg, was die Website nicht braucht; die Cookies dieser einen Website genügen.</translation>
     </message>
@@ -3143,6 +3159,10 @@
         <translation>Diesen Computer in Standby versetzen, wenn alle Übertragungen fertig sind</translation>
     </message>
     <message>
+        <source>Let this user read it, then try again.</source>
+        <translation>Geben Sie diesem Benutzer das Leserecht, dann versuchen Sie es erneut.</translation>
+    </message>
+    <message>
         <source>Level</source>
         <translation>Stufe</translation>
     </message>
@@ -3173,6 +3193,14 @@
     <message>
         <source>Line {line} of the request headers is no header.</source>
         <translation>Zeile {line} der Kopfzeilen ist keine Kopfzeile.</translation>
+    </message>
+    <message>
+        <source>Line {line} of your AWS file {path} is neither a section nor a setting.</source>
+        <translation>Zeile {line} Ihrer AWS-Datei {path} ist weder ein Abschnitt noch eine Einstellung.</translation>
+    </message>
+    <message>
+        <source>Line {line} of your AWS file {path} stands before any section.</source>
+        <translation>Zeile {line} Ihrer AWS-Datei {path} steht vor jedem Abschnitt.</translation>
     </message>
     <message>
         <source>Line {line} seems to name columns, but not which of them are link and name.</source>
@@ -4195,6 +4223,10 @@
         <translation>Legen Sie sie zurück, oder fügen Sie sie von ihrem neuen Ort erneut hinzu.</translation>
     </message>
     <message>
+        <source>Put the comment on a line by itself, then try again.</source>
+        <translation>Schreiben Sie den Kommentar in eine eigene Zeile, dann versuchen Sie es erneut.</translation>
+    </message>
+    <message>
         <source>Put the link into quotes, or name the columns in the first line: URL{mark}Name.</source>
         <translation>Setzen Sie den Link in Anführungszeichen, oder benennen Sie die Spalten in der ersten Zeile: URL{mark}Name.</translation>
     </message>
@@ -4404,6 +4436,10 @@
     <message>
         <source>Save it as UTF-8 (in Excel: CSV UTF-8), then try again.</source>
         <translation>Speichern Sie ihn als UTF-8 (in Excel: CSV UTF-8), und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8 without a byte order mark, then try again.</source>
+        <translation>Speichern Sie sie als UTF-8 ohne Bytereihenfolgemarke, dann versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>Save the Bundle</source>
@@ -4744,6 +4780,10 @@
     <message>
         <source>Something in this profile is not right.</source>
         <translation>Etwas an diesem Profil stimmt nicht.</translation>
+    </message>
+    <message>
+        <source>Something in your AWS files is not as it must be.</source>
+        <translation>Etwas in Ihren AWS-Dateien ist nicht so, wie es sein muss.</translation>
     </message>
     <message>
         <source>Something in your AWS files is not as it must be.[ {detail}]</source>
@@ -5536,6 +5576,14 @@
         <translation>Der geheime Schlüssel[ für {profile}] ist nicht im Schlüsselbund.</translation>
     </message>
     <message>
+        <source>The section “{section}” of your AWS file {path} has {name}, but not {meant}.</source>
+        <translation>Der Abschnitt „{section}“ Ihrer AWS-Datei {path} enthält {name}, aber nicht {meant}.</translation>
+    </message>
+    <message>
+        <source>The section “{section}” of your AWS file {path} is no profile there.</source>
+        <translation>Der Abschnitt „{section}“ Ihrer AWS-Datei {path} ist dort kein Profil.</translation>
+    </message>
+    <message>
         <source>The server calls it a web page, although its name is that of another kind of file. It may be a page to sign in, or one about the file.</source>
         <translation>Der Server nennt sie eine Webseite, obwohl ihr Name der einer anderen Art von Datei ist. Vielleicht ist es eine Anmeldeseite oder eine über die Datei.</translation>
     </message>
@@ -6217,6 +6265,54 @@
         <source>Window</source>
         <translation>Fenster</translation>
     </message>
+    <message>
+        <source>Write both there, then try again.</source>
+        <translation>Schreiben Sie beides hinein, dann versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Write it as NAME = VALUE, or begin it with # if it is a comment, then try again.</source>
+        <translation>Schreiben Sie sie als NAME = WERT, oder beginnen Sie sie mit #, wenn sie ein Kommentar ist, dann versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Write it as https://HOST or http://HOST:PORT, without a login, then try again.</source>
+        <translation>Schreiben Sie ihn als https://HOST oder http://HOST:PORT, ohne Anmeldung, dann versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Write it in one piece, then try again.</source>
+        <translation>Schreiben Sie es in einem Stück, dann versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Write it such as eu-central-1, then try again.</source>
+        <translation>Schreiben Sie sie etwa als eu-central-1, dann versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Write it without them, then try again.</source>
+        <translation>Schreiben Sie es ohne sie, dann versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Write its value there, or leave the line out, then try again.</source>
+        <translation>Schreiben Sie den Wert hin, oder lassen Sie die Zeile weg, dann versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Write the name of the profile&apos;s section in brackets above it, then try again.</source>
+        <translation>Schreiben Sie den Namen des Profilabschnitts in eckigen Klammern darüber, dann versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Your AWS file {path} can&apos;t be read[: {reason}].</source>
+        <translation>Ihre AWS-Datei {path} ist nicht lesbar[: {reason}].</translation>
+    </message>
+    <message>
+        <source>Your AWS file {path} has the section “{section}” twice: in line {line} again.</source>
+        <translation>In Ihrer AWS-Datei {path} steht der Abschnitt „{section}“ zweimal: noch einmal in Zeile {line}.</translation>
+    </message>
+    <message>
+        <source>Your AWS file {path} is not plain UTF-8.</source>
+        <translation>Ihre AWS-Datei {path} ist kein reines UTF-8.</translation>
+    </message>
+    <message>
+        <source>Your AWS file {path} sets {name} twice in the section “{section}”: in line {line} again.</source>
+        <translation>Ihre AWS-Datei {path} setzt {name} im Abschnitt „{section}“ zweimal: noch einmal in Zeile {line}.</translation>
+    </message>
     <message numerus="yes">
         <source>in %n parts</source>
         <translation>
@@ -6247,6 +6343,30 @@
     <message>
         <source>{host} wants a login by {schemes}, which this program can&apos;t do.</source>
         <translation>{host} verlangt eine Anmeldung mit {schemes}; das kann dieses Programm nicht.</translation>
+    </message>
+    <message>
+        <source>{name} in the section “{section}” of your AWS file {path} has a comment behind it, which counts as its own.</source>
+        <translation>Hinter {name} im Abschnitt „{section}“ Ihrer AWS-Datei {path} steht ein Kommentar, der als Teil des Wertes zählt.</translation>
+    </message>
+    <message>
+        <source>{name} in the section “{section}” of your AWS file {path} holds blanks or goes on in a second line.</source>
+        <translation>{name} im Abschnitt „{section}“ Ihrer AWS-Datei {path} enthält Leerzeichen oder geht in einer zweiten Zeile weiter.</translation>
+    </message>
+    <message>
+        <source>{name} in the section “{section}” of your AWS file {path} is empty.</source>
+        <translation>{name} im Abschnitt „{section}“ Ihrer AWS-Datei {path} ist leer.</translation>
+    </message>
+    <message>
+        <source>{name} in the section “{section}” of your AWS file {path} is in quotes, which count as its own.</source>
+        <translation>{name} im Abschnitt „{section}“ Ihrer AWS-Datei {path} steht in Anführungszeichen, die als Teil des Wertes zählen.</translation>
+    </message>
+    <message>
+        <source>{name} in the section “{section}” of your AWS file {path} is no endpoint.</source>
+        <translation>{name} im Abschnitt „{section}“ Ihrer AWS-Datei {path} ist kein Endpunkt.</translation>
+    </message>
+    <message>
+        <source>{name} in the section “{section}” of your AWS file {path} is no region.</source>
+        <translation>{name} im Abschnitt „{section}“ Ihrer AWS-Datei {path} ist keine Region.</translation>
     </message>
     <message>
         <source>{profile} does not exist.</source>

@@ -944,6 +944,10 @@
         <translation>AKIA…，或您的存储所称的密钥 ID</translation>
     </message>
     <message>
+        <source>AWS files not usable</source>
+        <translation>AWS 文件无法使用</translation>
+    </message>
+    <message>
         <source>AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN are used, as they are when this program starts.</source>
         <translation>使用本程序启动时的 AWS_ACCESS_KEY_ID、AWS_SECRET_ACCESS_KEY 和 AWS_SESSION_TOKEN。</translation>
     </message>
@@ -1406,6 +1410,10 @@
     <message>
         <source>CRC64NVME is taken in a header.</source>
         <translation>可在标头中接受 CRC64NVME。</translation>
+    </message>
+    <message>
+        <source>Call it “{meant}” in that file, then try again.</source>
+        <translation>请在该文件中将其写作“{meant}”，然后重试。</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2972,6 +2980,10 @@
         <translation>其传输继续进行。</translation>
     </message>
     <message>
+        <source>Join the two into one, then try again.</source>
+        <translation>请将两者合并，然后重试。</translation>
+    </message>
+    <message>
         <source>Keep &amp;trying for</source>
         <translation>持续重试(&amp;T)</translation>
     </message>
@@ -3056,6 +3068,10 @@
         <translation>请去掉开头的斜杠、点段和控制字符。</translation>
     </message>
     <message>
+        <source>Leave out one of them, then try again.</source>
+        <translation>请删去其中一个，然后重试。</translation>
+    </message>
+    <message>
         <source>Leave out those that the site does not need; cookies of the one site are enough.</source>
         <translation>请去掉网站不需要的内容；只需该网站的 Cookie。</translation>
     </message>
@@ -3102,6 +3118,10 @@
         <translation>所有传输完成后让本机睡眠</translation>
     </message>
     <message>
+        <source>Let this user read it, then try again.</source>
+        <translation>请允许该用户读取它，然后重试。</translation>
+    </message>
+    <message>
         <source>Level</source>
         <translation>级别</translation>
     </message>
@@ -3132,6 +3152,14 @@
     <message>
         <source>Line {line} of the request headers is no header.</source>
         <translation>请求标头的第 {line} 行不是标头。</translation>
+    </message>
+    <message>
+        <source>Line {line} of your AWS file {path} is neither a section nor a setting.</source>
+        <translation>您的 AWS 文件 {path} 的第 {line} 行既不是小节也不是设置。</translation>
+    </message>
+    <message>
+        <source>Line {line} of your AWS file {path} stands before any section.</source>
+        <translation>您的 AWS 文件 {path} 的第 {line} 行位于所有小节之前。</translation>
     </message>
     <message>
         <source>Line {line} seems to name columns, but not which of them are link and name.</source>
@@ -4150,6 +4178,10 @@
         <translation>请放回原处，或从新位置重新添加。</translation>
     </message>
     <message>
+        <source>Put the comment on a line by itself, then try again.</source>
+        <translation>请让注释单独成行，然后重试。</translation>
+    </message>
+    <message>
         <source>Put the link into quotes, or name the columns in the first line: URL{mark}Name.</source>
         <translation>请给链接加上引号，或在第一行写明各列名称：URL{mark}Name。</translation>
     </message>
@@ -4358,6 +4390,10 @@
     <message>
         <source>Save it as UTF-8 (in Excel: CSV UTF-8), then try again.</source>
         <translation>请将其另存为 UTF-8（在 Excel 中选择 CSV UTF-8），然后重试。</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8 without a byte order mark, then try again.</source>
+        <translation>请将其保存为不带字节顺序标记的 UTF-8，然后重试。</translation>
     </message>
     <message>
         <source>Save the Bundle</source>
@@ -4698,6 +4734,10 @@
     <message>
         <source>Something in this profile is not right.</source>
         <translation>此配置有问题。</translation>
+    </message>
+    <message>
+        <source>Something in your AWS files is not as it must be.</source>
+        <translation>您的 AWS 文件中有内容不合要求。</translation>
     </message>
     <message>
         <source>Something in your AWS files is not as it must be.[ {detail}]</source>
@@ -5488,6 +5528,14 @@
         <translation>秘密密钥[（{profile}）]不在钥匙串中。</translation>
     </message>
     <message>
+        <source>The section “{section}” of your AWS file {path} has {name}, but not {meant}.</source>
+        <translation>您的 AWS 文件 {path} 的“{section}”一节有 {name}，但没有 {meant}。</translation>
+    </message>
+    <message>
+        <source>The section “{section}” of your AWS file {path} is no profile there.</source>
+        <translation>您的 AWS 文件 {path} 中的“{section}”一节在该文件里不是配置。</translation>
+    </message>
+    <message>
         <source>The server calls it a web page, although its name is that of another kind of file. It may be a page to sign in, or one about the file.</source>
         <translation>服务器称它是网页，但其名称属于另一种文件。可能是登录页，或介绍该文件的网页。</translation>
     </message>
@@ -6169,6 +6217,54 @@
         <source>Window</source>
         <translation>窗口</translation>
     </message>
+    <message>
+        <source>Write both there, then try again.</source>
+        <translation>请把两者都写上，然后重试。</translation>
+    </message>
+    <message>
+        <source>Write it as NAME = VALUE, or begin it with # if it is a comment, then try again.</source>
+        <translation>请写成 NAME = VALUE；如果是注释，请以 # 开头，然后重试。</translation>
+    </message>
+    <message>
+        <source>Write it as https://HOST or http://HOST:PORT, without a login, then try again.</source>
+        <translation>请写成 https://HOST 或 http://HOST:PORT，不带登录信息，然后重试。</translation>
+    </message>
+    <message>
+        <source>Write it in one piece, then try again.</source>
+        <translation>请写成不间断的一段，然后重试。</translation>
+    </message>
+    <message>
+        <source>Write it such as eu-central-1, then try again.</source>
+        <translation>请写成类似 eu-central-1 的形式，然后重试。</translation>
+    </message>
+    <message>
+        <source>Write it without them, then try again.</source>
+        <translation>请去掉引号，然后重试。</translation>
+    </message>
+    <message>
+        <source>Write its value there, or leave the line out, then try again.</source>
+        <translation>请写上它的值，或删去该行，然后重试。</translation>
+    </message>
+    <message>
+        <source>Write the name of the profile&apos;s section in brackets above it, then try again.</source>
+        <translation>请在其上方用方括号写出该配置小节的名称，然后重试。</translation>
+    </message>
+    <message>
+        <source>Your AWS file {path} can&apos;t be read[: {reason}].</source>
+        <translation>无法读取您的 AWS 文件 {path}[：{reason}]。</translation>
+    </message>
+    <message>
+        <source>Your AWS file {path} has the section “{section}” twice: in line {line} again.</source>
+        <translation>您的 AWS 文件 {path} 中“{section}”一节出现了两次：第 {line} 行再次出现。</translation>
+    </message>
+    <message>
+        <source>Your AWS file {path} is not plain UTF-8.</source>
+        <translation>您的 AWS 文件 {path} 不是纯 UTF-8。</translation>
+    </message>
+    <message>
+        <source>Your AWS file {path} sets {name} twice in the section “{section}”: in line {line} again.</source>
+        <translation>您的 AWS 文件 {path} 在“{section}”一节中两次设置了 {name}：第 {line} 行再次出现。</translation>
+    </message>
     <message numerus="yes">
         <source>in %n parts</source>
         <translation>
@@ -6198,6 +6294,30 @@
     <message>
         <source>{host} wants a login by {schemes}, which this program can&apos;t do.</source>
         <translation>{host} 要求以 {schemes} 方式登录，本程序不支持。</translation>
+    </message>
+    <message>
+        <source>{name} in the section “{section}” of your AWS file {path} has a comment behind it, which counts as its own.</source>
+        <translation>您的 AWS 文件 {path} 中“{section}”一节的 {name} 后面有注释，而注释会被当作值的一部分。</translation>
+    </message>
+    <message>
+        <source>{name} in the section “{section}” of your AWS file {path} holds blanks or goes on in a second line.</source>
+        <translation>您的 AWS 文件 {path} 中“{section}”一节的 {name} 含有空格，或延续到了下一行。</translation>
+    </message>
+    <message>
+        <source>{name} in the section “{section}” of your AWS file {path} is empty.</source>
+        <translation>您的 AWS 文件 {path} 中“{section}”一节的 {name} 为空。</translation>
+    </message>
+    <message>
+        <source>{name} in the section “{section}” of your AWS file {path} is in quotes, which count as its own.</source>
+        <translation>您的 AWS 文件 {path} 中“{section}”一节的 {name} 带有引号，而引号会被当作值的一部分。</translation>
+    </message>
+    <message>
+        <source>{name} in the section “{section}” of your AWS file {path} is no endpoint.</source>
+        <translation>您的 AWS 文件 {path} 中“{section}”一节的 {name} 不是端点。</translation>
+    </message>
+    <message>
+        <source>{name} in the section “{section}” of your AWS file {path} is no region.</source>
+        <translation>您的 AWS 文件 {path} 中“{section}”一节的 {name} 不是区域。</translation>
     </message>
     <message>
         <source>{profile} does not exist.</source>

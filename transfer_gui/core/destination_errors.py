@@ -67,6 +67,13 @@ class CredentialsInvalid(DestinationError):
     code = "credentials_invalid"
 
 
+class AwsFilesInvalid(DestinationError):
+    """Something in ~/.aws can't be meant as it is written; the facts name file, section and setting."""
+
+    code = "aws_files_invalid"
+    attention = True
+
+
 class CredentialsExpired(DestinationError):
     """ExpiredToken and its like. Parts are kept."""
 

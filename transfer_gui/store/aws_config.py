@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from transfer_gui.core.destination_errors import AwsFilesInvalid
+
 _WANTED = ("region", "endpoint_url")
 
 _log = logging.getLogger(__name__)
@@ -32,19 +34,54 @@ def aws_profiles(environment: Mapping[str, str] = os.environ, home: Path | None 
     ``AWS_CONFIG_FILE`` and ``AWS_SHARED_CREDENTIALS_FILE`` are respected. Call it only when the user asks for
     an import.
     """
-    folder = (home or Path.home()) / ".aws"
-    config = Path(environment.get("AWS_CONFIG_FILE") or folder / "config").expanduser()
-    credentials = Path(environment.get("AWS_SHARED_CREDENTIALS_FILE") or folder / "credentials").expanduser()
+    from transfer_gui.core.aws_files import profile_name
+
+    config, credentials = _places(environment, home)
     found: dict[str, dict[str, str]] = {}
     for section, values in _sections(config).items():
-        # In this file a profile's section is called "profile NAME"; others are no profiles.
-        kind, _, name = section.partition(" ")
-        if section == "default" or (kind == "profile" and name.strip()):
-            found.setdefault(name.strip() or section, {}).update(values)
+        if name := profile_name(section):
+            found.setdefault(name, {}).update(values)
     for section, values in _sections(credentials).items():
         found[section] = values | found.get(section, {})
     names = sorted(found, key=lambda name: (name != "default", name.lower(), name))
     return [AwsProfile(name, **found[name]) for name in names]
+
+
+def check_aws_profile(
+    name: str, environment: Mapping[str, str] = os.environ, home: Path | None = None
+) -> None:
+    """Raise AwsFilesInvalid where the files hold something odd that concerns this profile.
+
+    A profile that is not in them is no matter of this.
+    """
+    from transfer_gui.core.aws_files import check_profile, sections_in
+
+    places = _places(environment, home)
+    config, credentials = (sections_in(_text(path), str(path)) for path in places)
+    check_profile(name, config, credentials, (str(places[0]), str(places[1])))
+
+
+def _places(environment: Mapping[str, str], home: Path | None) -> tuple[Path, Path]:
+    folder = (home or Path(os.path.expanduser("~"))) / ".aws"
+    config = Path(environment.get("AWS_CONFIG_FILE") or folder / "config")
+    credentials = Path(environment.get("AWS_SHARED_CREDENTIALS_FILE") or folder / "credentials")
+    return Path(os.path.expanduser(config)), Path(os.path.expanduser(credentials))
+
+
+def _text(path: Path) -> str:
+    """As the AWS tools read it: a mark at its beginning is one too many. '' where there is no file."""
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        reason = error.strerror or ""
+        raise AwsFilesInvalid(problem="aws_unreadable", path=str(path), reason=reason) from None
+    except UnicodeDecodeError:
+        raise AwsFilesInvalid(problem="aws_encoding", path=str(path)) from None
+    if text.startswith("\ufeff"):
+        raise AwsFilesInvalid(problem="aws_encoding", path=str(path))
+    return text
 
 
 def _sections(path: Path) -> dict[str, dict[str, str]]:

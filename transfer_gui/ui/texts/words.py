@@ -15,7 +15,7 @@ from transfer_gui.core.transfer import Overwrite, Status
 from transfer_gui.ui.language import mark, marked, tr
 from transfer_gui.ui.texts.wording import Texts, Wording, worded
 from transfer_gui.ui.texts.words_access import ACCESS, ACCESS_PROBLEMS
-from transfer_gui.ui.texts.words_keys import BY_KIND, MISSING
+from transfer_gui.ui.texts.words_keys import AWS_FILES, BY_KIND, MISSING
 from transfer_gui.ui.texts.words_logins import LOGINS_AND_KEYS
 from transfer_gui.ui.texts.words_source import SOURCE
 from transfer_gui.ui.texts.words_store import OWN, STORE
@@ -41,7 +41,7 @@ __all__ = [
     "unverified_reason",
 ]
 
-ERRORS: dict[str, Texts] = {**SOURCE, **WAY, **LOGINS_AND_KEYS, **STORE, **ACCESS, **OWN}
+ERRORS: dict[str, Texts] = {**SOURCE, **WAY, **LOGINS_AND_KEYS, **STORE, **ACCESS, **OWN, **AWS_FILES}
 ERRORS |= {code: replace(ERRORS[code], by_kind=kinds) for code, kinds in BY_KIND.items()}
 ERRORS["credentials_invalid"] = replace(ERRORS["credentials_invalid"], by_problem=MISSING)
 

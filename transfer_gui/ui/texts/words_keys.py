@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from transfer_gui.ui.language import marked
+from transfer_gui.ui.texts.wording import Texts
 
 _KEPT = "What is stored already is kept."
 _VARIABLES = (
@@ -111,3 +112,73 @@ MISSING: Mapping[str, tuple[str, str]] = {
     ),
 }
 marked(MISSING)
+
+_AWS_AGAIN = "then try again."
+_AWS_PROBLEMS: Mapping[str, tuple[str, str]] = {
+    "aws_unreadable": (
+        "Your AWS file {path} can't be read[: {reason}].",
+        f"Let this user read it, {_AWS_AGAIN}",
+    ),
+    "aws_encoding": (
+        "Your AWS file {path} is not plain UTF-8.",
+        f"Save it as UTF-8 without a byte order mark, {_AWS_AGAIN}",
+    ),
+    "aws_section_twice": (
+        "Your AWS file {path} has the section “{section}” twice: in line {line} again.",
+        f"Join the two into one, {_AWS_AGAIN}",
+    ),
+    "aws_setting_twice": (
+        "Your AWS file {path} sets {name} twice in the section “{section}”: in line {line} again.",
+        f"Leave out one of them, {_AWS_AGAIN}",
+    ),
+    "aws_no_section": (
+        "Line {line} of your AWS file {path} stands before any section.",
+        f"Write the name of the profile's section in brackets above it, {_AWS_AGAIN}",
+    ),
+    "aws_line": (
+        "Line {line} of your AWS file {path} is neither a section nor a setting.",
+        f"Write it as NAME = VALUE, or begin it with # if it is a comment, {_AWS_AGAIN}",
+    ),
+    "aws_section_name": (
+        "The section “{section}” of your AWS file {path} is no profile there.",
+        "Call it “{meant}” in that file, then try again.",
+    ),
+    "aws_empty": (
+        "{name} in the section “{section}” of your AWS file {path} is empty.",
+        f"Write its value there, or leave the line out, {_AWS_AGAIN}",
+    ),
+    "aws_quotes": (
+        "{name} in the section “{section}” of your AWS file {path} is in quotes, which count as its own.",
+        f"Write it without them, {_AWS_AGAIN}",
+    ),
+    "aws_comment": (
+        "{name} in the section “{section}” of your AWS file {path} has a comment behind it, which counts "
+        "as its own.",
+        f"Put the comment on a line by itself, {_AWS_AGAIN}",
+    ),
+    "aws_blank": (
+        "{name} in the section “{section}” of your AWS file {path} holds blanks or goes on in a second line.",
+        f"Write it in one piece, {_AWS_AGAIN}",
+    ),
+    "aws_endpoint": (
+        "{name} in the section “{section}” of your AWS file {path} is no endpoint.",
+        "Write it as https://HOST or http://HOST:PORT, without a login, then try again.",
+    ),
+    "aws_region": (
+        "{name} in the section “{section}” of your AWS file {path} is no region.",
+        f"Write it such as eu-central-1, {_AWS_AGAIN}",
+    ),
+    "aws_half": (
+        "The section “{section}” of your AWS file {path} has {name}, but not {meant}.",
+        f"Write both there, {_AWS_AGAIN}",
+    ),
+}
+AWS_FILES: Mapping[str, Texts] = {
+    "aws_files_invalid": Texts(
+        "AWS files not usable",
+        "Something in your AWS files is not as it must be.",
+        "Mend them (~/.aws/config and ~/.aws/credentials), then try again.",
+        by_problem=_AWS_PROBLEMS,
+    )
+}
+marked(AWS_FILES)
