@@ -74,7 +74,7 @@ class Stores:
         self.queue = QueueStore(self.database, UrlVault(self.keychain), self.receipts)
         self.profiles = ProfileStore(self.database)
         self.settings = SettingsStore(self.database)
-        self.history = HistoryStore(self.database)
+        self.history = HistoryStore(self.database, self.receipts)
         self.examinations = ExaminationStore(self.database)
         self.credentials = CredentialStore(self.keychain, self.session, self.environment)
         self.customer_keys = CustomerKeys(self.keychain, self.session, self.environment)

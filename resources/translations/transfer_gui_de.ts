@@ -586,6 +586,10 @@
         <translation>&amp;Mit dessen Schlüsseln lesen</translation>
     </message>
     <message>
+        <source>&amp;Receipt…</source>
+        <translation>&amp;Beleg …</translation>
+    </message>
+    <message>
         <source>&amp;Region</source>
         <translation>Re&amp;gion</translation>
     </message>
@@ -3625,6 +3629,10 @@
         <translation>Noch keine Profile</translation>
     </message>
     <message>
+        <source>No receipt of it is kept.</source>
+        <translation>Davon ist kein Beleg vorhanden.</translation>
+    </message>
+    <message>
         <source>No room for the list</source>
         <translation>Kein Platz für die Liste</translation>
     </message>
@@ -4263,8 +4271,16 @@
         <translation>Wird gelesen …</translation>
     </message>
     <message>
+        <source>Receipt</source>
+        <translation>Beleg</translation>
+    </message>
+    <message>
         <source>Receipt of the selected transfer</source>
         <translation>Beleg der gewählten Übertragung</translation>
+    </message>
+    <message>
+        <source>Receipts are kept until the history is cleared.</source>
+        <translation>Belege bleiben, bis der Verlauf gelöscht wird.</translation>
     </message>
     <message>
         <source>Region</source>
@@ -6254,6 +6270,10 @@
         <translation>Ergebnis und Folgen</translation>
     </message>
     <message>
+        <source>What was transferred is not touched, and neither are the transfers in the list. The receipts of those that left the list are deleted.</source>
+        <translation>Was übertragen wurde, bleibt unberührt, ebenso die Übertragungen in der Liste. Die Belege derer, die nicht mehr in der Liste stehen, werden gelöscht.</translation>
+    </message>
+    <message>
         <source>What {host} answered is not what an S3 store answers, so it was not used.</source>
         <translation>Was {host} geantwortet hat, ist keine Antwort eines S3-Speichers und wurde nicht verwendet.</translation>
     </message>
@@ -7089,10 +7109,6 @@
     <message>
         <source>What was read back is not what was written.</source>
         <translation>Zurückgelesen wird nicht, was geschrieben wurde.</translation>
-    </message>
-    <message>
-        <source>What was transferred is not touched, and neither are the transfers in the list.</source>
-        <translation>Das Übertragene bleibt unberührt, ebenso die Übertragungen in der Liste.</translation>
     </message>
     <message>
         <source>What was transferred, also after it left the list</source>

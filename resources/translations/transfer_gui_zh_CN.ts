@@ -552,6 +552,10 @@
         <translation>用其密钥读取(&amp;R)</translation>
     </message>
     <message>
+        <source>&amp;Receipt…</source>
+        <translation>回执(&amp;R)…</translation>
+    </message>
+    <message>
         <source>&amp;Region</source>
         <translation>区域(&amp;R)</translation>
     </message>
@@ -3582,6 +3586,10 @@
         <translation>还没有配置</translation>
     </message>
     <message>
+        <source>No receipt of it is kept.</source>
+        <translation>没有保留它的回执。</translation>
+    </message>
+    <message>
         <source>No room for the list</source>
         <translation>列表没有空间</translation>
     </message>
@@ -4218,8 +4226,16 @@
         <translation>正在读取…</translation>
     </message>
     <message>
+        <source>Receipt</source>
+        <translation>回执</translation>
+    </message>
+    <message>
         <source>Receipt of the selected transfer</source>
         <translation>所选传输的回执</translation>
+    </message>
+    <message>
+        <source>Receipts are kept until the history is cleared.</source>
+        <translation>回执会保留，直到清除历史记录。</translation>
     </message>
     <message>
         <source>Region</source>
@@ -6206,6 +6222,10 @@
         <translation>检查结果及影响</translation>
     </message>
     <message>
+        <source>What was transferred is not touched, and neither are the transfers in the list. The receipts of those that left the list are deleted.</source>
+        <translation>已传输的内容和列表中的传输都不受影响。已离开列表的传输，其回执将被删除。</translation>
+    </message>
+    <message>
         <source>What {host} answered is not what an S3 store answers, so it was not used.</source>
         <translation>{host} 的应答不是 S3 存储的应答，因此未被采用。</translation>
     </message>
@@ -7038,10 +7058,6 @@
     <message>
         <source>What was read back is not what was written.</source>
         <translation>读回的内容与写入的不同。</translation>
-    </message>
-    <message>
-        <source>What was transferred is not touched, and neither are the transfers in the list.</source>
-        <translation>已传输的内容和列表中的传输都不受影响。</translation>
     </message>
     <message>
         <source>What was transferred, also after it left the list</source>

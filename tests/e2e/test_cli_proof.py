@@ -80,10 +80,21 @@ def test_a_receipt_tells_what_was_proven(program: Program, store: RcloneS3, sour
     assert (gone.code, gone.result["facts"]["problem"]) == (2, "no_receipt")
 
 
-def test_a_removed_transfer_leaves_no_receipt(program: Program, store: RcloneS3, source: HttpSource) -> None:
-    done = program.copy(source.serve("/gone", b"x"), f"s3://{BUCKET}/proof/gone")
-    assert program.run("queue", "remove", done.result["id"]).code == 0
-    assert list((program.home / "data" / "receipts").iterdir()) == []
+def test_a_removed_transfer_keeps_its_receipt(program: Program, store: RcloneS3, source: HttpSource) -> None:
+    """Taking a finished row off the list tidies up; what proves the object stays with the history."""
+    url = source.serve("/gone.bin", Content(72, 10_000))
+    name = program.copy(url, f"s3://{BUCKET}/proof/gone.bin").result["id"]
+    before = program.run("receipt", name, "--json")
+    removed = program.run("queue", "remove", name)
+    assert removed.code == 0
+    assert "receipts are kept until the history is cleared" in removed.out
+    assert program.run("queue", "list", "--json").out == ""
+    for target in (name, name[:12], f"s3://{BUCKET}/proof/gone.bin"):
+        kept = program.run("receipt", target, "--json")
+        assert (kept.code, json.loads(kept.out)) == (0, json.loads(before.out))
+    checked = program.run("verify", name, "--json")
+    assert (checked.code, checked.result["verified"]) == (0, True)
+    assert program.run("receipt", "f" * 32).code == 2
 
 
 def test_no_secret_reaches_a_receipt(program: Program, store: RcloneS3, source: HttpSource) -> None:
@@ -158,6 +169,7 @@ def test_verify_against_a_kept_receipt(
     file = tmp_path / "receipt.json"
     file.write_text(program.run("receipt", done.result["id"], "--json").out)
     assert program.run("queue", "remove", done.result["id"]).code == 0
+    program.home = tmp_path / "another computer"  # its own receipt is kept as well
     place = (f"s3://{BUCKET}/proof/k", "--endpoint-url", store.endpoint_url, "--json")
     assert program.run("verify", *place).result["facts"]["problem"] == "no_receipt"
     good = program.run("verify", "--receipt", str(file), "--source", *place)

@@ -178,7 +178,7 @@ def test_another_process_moves_limits_and_starts(source: HttpSource, world: Worl
     database = Database(world.path)
     try:
         elsewhere = QueueStore(database, UrlVault(SessionSecrets()))
-        elsewhere.reposition({ids[2]: -5})
+        elsewhere.update_many({ids[2]: {"position": -5}})
         (first, *_) = [row for row in elsewhere.load() if row.id == ids[0]]
         elsewhere.update(ids[0], {"spec": replace(first.spec, limit=7 * MIB, url="")})
         running.watch.until(lambda: positions(running, ids[1:]) == "ba")

@@ -178,7 +178,7 @@ class _Case:
             fresh = ledger.get(transfer_id)
             if fresh is not None:
                 ledger.update(transfer_id, **outcome_changes(job, fresh, ending))
-                settle_idle(ledger, transfer_id)
+                settle_idle(ledger, [transfer_id])
         except (Dead, StorageError):
             pass
         return False
@@ -188,16 +188,16 @@ class _Case:
         if row.outcome in (Outcome.DONE, Outcome.CANCELLED):
             return True
         if self._plan.life == self._scenario.gives_up_in and not row.intent.gives_up:
-            act(ledger, row, Action.CANCEL)
-            return settle_idle(ledger, row.id) or ledger.get(row.id).outcome is not None  # type: ignore[union-attr]
+            act(ledger, [row], Action.CANCEL)
+            return bool(settle_idle(ledger, [row.id])) or ledger.get(row.id).outcome is not None  # type: ignore[union-attr]
         if row.outcome is not None:
             if self._plan.calm and row.outcome is Outcome.FAILED and self._plan.life > CALM_AFTER + 1:
                 return True  # it failed although nothing went wrong any more
             if self._plan.calm and row.error_code == "object_exists":
                 return True  # that is for the user to decide
-            act(ledger, row, Action.RETRY)
+            act(ledger, [row], Action.RETRY)
         elif row.intent is Intent.PAUSE:
-            act(ledger, row, Action.RESUME)
+            act(ledger, [row], Action.RESUME)
         return False
 
     def _place(self, ledger: Ledger) -> Workplace:

@@ -1,4 +1,4 @@
-"""The folder of receipts: whole files of their owner, there when a transfer is done, gone with its row."""
+"""The folder of receipts: whole files of their owner, there when a transfer is done."""
 
 from __future__ import annotations
 
@@ -13,12 +13,14 @@ from tests.conftest import ExpectedLogs
 from tests.store.made import SIGNATURE, SIGNED, receipt, transfer
 from transfer_gui.core.transfer import Outcome
 from transfer_gui.store.database import Database
+from transfer_gui.store.history import HistoryStore
 from transfer_gui.store.queue import QueueStore
 from transfer_gui.store.receipts import ReceiptFolder
 from transfer_gui.store.secrets import SessionSecrets
 from transfer_gui.store.url_vault import UrlVault
 
-DONE = {"outcome": Outcome.DONE, "reason": "length_unproven", "size": 10}
+NOW = 1_780_000_000.0
+DONE = {"outcome": Outcome.DONE, "reason": "length_unproven", "size": 10, "finished_at": NOW}
 
 
 def in_words(code: str) -> str:
@@ -42,9 +44,10 @@ def opened(tmp_path: Path, receipts: ReceiptFolder) -> Iterator[Callable[[], Que
     database.close()
 
 
-def test_a_transfer_that_is_done_has_a_receipt_until_it_is_removed(
+def test_a_transfer_that_is_done_has_a_receipt_until_the_history_forgets_it(
     opened: Callable[[], QueueStore], receipts: ReceiptFolder, folder: Path
 ) -> None:
+    """Taking finished rows off the list is tidying up; the proof of what was moved is not to go with them."""
     queue = opened()
     queue.insert([transfer("a"), transfer("b")])
     queue.add_receipt("a", receipt(1, 10))
@@ -63,9 +66,30 @@ def test_a_transfer_that_is_done_has_a_receipt_until_it_is_removed(
     if os.name == "posix":
         assert (folder / "a.json").stat().st_mode & 0o777 == 0o600
         assert folder.stat().st_mode & 0o777 == 0o700
+    history = HistoryStore(queue._database, receipts)
     queue.delete(["a", "b"])
+    assert receipts.read("a") == kept
+    history.prune(1, NOW)
+    assert receipts.read("a") == kept, "its entry is younger"
+    history.clear()
     assert list(folder.iterdir()) == []
-    assert receipts.read("a") is None
+
+
+def test_a_history_that_is_cleared_leaves_the_receipts_of_rows_that_are_there(
+    opened: Callable[[], QueueStore], receipts: ReceiptFolder
+) -> None:
+    queue = opened()
+    queue.insert([transfer("a"), transfer("b")])
+    for name in "ab":
+        queue.update(name, DONE)
+    history = HistoryStore(queue._database, receipts)
+    queue.delete(["b"])
+    assert [past.transfer_id for past in history.finished(id="b")] == ["b"]
+    history.prune(1, NOW + 10 * 86_400)
+    assert receipts.read("b") is None, "that was its last entry"
+    assert receipts.read("a") is not None
+    queue.delete(["a"])
+    assert receipts.read("a") is None, "no entry is left by which it could be asked for"
 
 
 def test_a_signed_link_is_masked_in_it(opened: Callable[[], QueueStore], folder: Path) -> None:
@@ -99,6 +123,7 @@ def test_a_folder_that_cannot_be_written_stops_nothing(
     assert receipts.read("a") is None
     assert receipts.made(row, queue.receipts("a"))["source"]["size"] == 10
     queue.delete(["a"])
+    HistoryStore(queue._database, receipts).clear()
     assert queue.load() == []
 
 

@@ -127,6 +127,9 @@ class NoRecords:
     def prune_history(self, days: int) -> None:
         pass
 
+    def receipt(self, id: str) -> Mapping[str, Any] | None:
+        return None
+
     def bundle_parts(self) -> Sequence[tuple[str, str]]:
         return (("versions.txt", "transfer-gui\n"), ("logs/x.log", "nothing\n"))
 

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Stage, accept, watched
@@ -23,7 +23,7 @@ from transfer_gui.engine.messages import Do
 from transfer_gui.logs.tail import LogTail
 from transfer_gui.ui.adding.add_dialog import AddDialog
 from transfer_gui.ui.records.bundle_dialog import BundleDialog
-from transfer_gui.ui.records.history_window import HistoryModel, HistoryWindow
+from transfer_gui.ui.records.history_window import HistoryModel, HistoryWindow, ReceiptDialog
 from transfer_gui.ui.records.log_window import LogModel, LogWindow
 from transfer_gui.ui.records.record_services import LogReader
 
@@ -58,6 +58,9 @@ class Recalling(NoRecords):
 
     def prune_history(self, days: int) -> None:
         self.pruned.append(days)
+
+    def receipt(self, id: str) -> dict[str, object] | None:
+        return {"id": id, "verified": True, "source": {"url": "https://a.example/kept.iso"}}
 
 
 @pytest.fixture
@@ -139,7 +142,13 @@ def test_the_history_searched_added_again_and_cleared(services: Recalling, qtbot
     assert not window._again.isEnabled()
     window._table.selectRow(1)
     assert not window._again.isEnabled(), "its link was secret"
+    assert not window._receipt.isEnabled(), "it was never done"
     window._table.selectRow(0)
+    window._receipt.click()
+    qtbot.waitUntil(lambda: bool(window.findChildren(ReceiptDialog)), timeout=5000)
+    (read,) = window.findChildren(ReceiptDialog)
+    assert next(item.text() for item in read.findChildren(QLabel)).startswith("Verified")
+    read.reject()
     window._again.click()
     assert added == [["https://files.example/a.iso"]]
     window._search.setText("b.")

@@ -51,8 +51,9 @@ def demo(options: argparse.Namespace, paths: Paths) -> int:
             always = Overwrite.ALWAYS
             spec = Spec(made.url, BUCKET, made.name, NAME, overwrite=always, size=size, limit=limit)
             code = moved(spec, paths, stores, clients, as_json=options.json, metrics_file="", lines=True)
-        if code == EXIT_DONE and not options.json:
-            _tell(stores, finished_row(stores, f"s3://{BUCKET}/{made.name}"))
+        row = finished_row(stores, f"s3://{BUCKET}/{made.name}")
+        if code == EXIT_DONE and not options.json and row is not None:
+            _tell(stores, row)
         return code
     finally:
         clients.close()

@@ -113,7 +113,8 @@ def _arrange(options: argparse.Namespace, stores: Stores) -> int:
     ids = {row.id for row in rows}
     if options.action == "move":
         order = [(row.id, row.position) for row in everything if in_queue(row)]
-        stores.queue.reposition(moved(order, ids, Where(options.where)))
+        places = moved(order, ids, Where(options.where))
+        stores.queue.update_many({one: {"position": at} for one, at in places.items()})
     elif options.action == "start-at":
         at = 0.0 if options.when == "now" else start_time(options.when)
         for row in rows:
@@ -158,9 +159,11 @@ def _act(action: Action, options: argparse.Namespace, stores: Stores) -> int:
         _finish_here(stores, [row for row in changed if is_free(stores.paths, row.runner)])
     left = {row.id: row for row in stores.queue.load()}
     _print_rows([left[row.id] for row in rows if row.id in left], stores, as_json=options.json)
-    for row in rows:
-        if row.id not in left and options.json:
-            emit("state", id=row.id, state="removed")
+    gone = [row for row in rows if row.id not in left]
+    for row in gone if options.json else ():
+        emit("state", id=row.id, state="removed")
+    if any(row.outcome is Outcome.DONE for row in gone) and not options.json:
+        print("Their receipts are kept until the history is cleared: transfer-gui-cli receipt ID.")
     if refused and not options.json:
         print(f"{refused} of {len(rows)} can't be asked to {action.value} as they are now.")
     return EXIT_ATTENTION if refused == len(rows) else EXIT_DONE

@@ -6,7 +6,7 @@ import argparse
 import json
 
 from transfer_gui.cli.main import EXIT_DONE
-from transfer_gui.cli.verify import finished_row
+from transfer_gui.cli.verify import finished_row, removed_receipt
 from transfer_gui.composition import Stores
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.paths import Paths
@@ -14,11 +14,17 @@ from transfer_gui.ui.texts.words_proof import receipt_lines
 
 
 def receipt(options: argparse.Namespace, paths: Paths) -> int:
-    """Print the receipt that was written, or one made anew from the queue's rows."""
+    """Print the receipt that was written, or one made anew from the queue's rows.
+
+    Of a transfer that left the queue it is kept until the history is cleared.
+    """
     stores = Stores(paths)
     try:
         row = finished_row(stores, options.target)
-        kept = stores.receipts.read(row.id) or stores.receipts.made(row, stores.queue.receipts(row.id))
+        if row is None:
+            kept = removed_receipt(stores, options.target)
+        else:
+            kept = stores.receipts.read(row.id) or stores.receipts.made(row, stores.queue.receipts(row.id))
     finally:
         stores.close()
     if options.json:

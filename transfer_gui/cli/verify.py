@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -76,21 +77,39 @@ def verify(options: argparse.Namespace, paths: Paths) -> int:
         stores.close()
 
 
-def finished_row(stores: Stores, target: str) -> Transfer:
-    """The finished transfer that is meant: by id, or the newest to that object. Raises UsageError."""
+def finished_row(stores: Stores, target: str) -> Transfer | None:
+    """The finished transfer that is meant: by id, or the newest to that object; None if it left the queue.
+
+    Raises UsageError where several are meant.
+    """
     done = [row for row in stores.queue.load() if row.outcome is Outcome.DONE]
     place = written_place(target)
     if place:
         fitting = [row for row in done if place_of(row) == place][-1:]
     else:
         fitting = [row for row in done if row.id.startswith(target)]
-    if len(fitting) != 1:
+    if len(fitting) > 1:
         raise UsageError(problem="no_receipt", id=target)
-    return fitting[0]
+    return fitting[0] if fitting else None
+
+
+def removed_receipt(stores: Stores, target: str) -> dict[str, Any]:
+    """The receipt of a finished transfer that left the queue: kept until the history is cleared.
+
+    Raises UsageError.
+    """
+    place = written_place(target)
+    past = stores.history.finished(destination=place) if place else stores.history.finished(id=target)
+    kept = [found for one in past if (found := stores.receipts.read(one.transfer_id)) is not None]
+    if not kept or (not place and len(kept) > 1):
+        raise UsageError(problem="no_receipt", id=target)
+    return kept[0]
 
 
 def _by_row(stores: Stores, options: argparse.Namespace) -> _Asked:
     row = finished_row(stores, options.target)
+    if row is None:
+        return _by_removed(removed_receipt(stores, options.target), options)
     try:
         record = record_from(stores.receipts.made(row, stores.queue.receipts(row.id)))
     except ValueError:
@@ -105,6 +124,23 @@ def _by_row(stores: Stores, options: argparse.Namespace) -> _Asked:
         options=spec.options,
     )
     return _Asked(record, asked, row.key, spec.url)
+
+
+def _by_removed(kept: Mapping[str, Any], options: argparse.Namespace) -> _Asked:
+    """Where a receipt that this program wrote says that the object is. Raises UsageError."""
+    try:
+        record = record_from(kept)
+    except ValueError:
+        raise UsageError(problem="no_receipt", id=options.target) from None
+    told = kept["destination"]
+    spec = Spec(
+        url="",
+        bucket=str(told.get("bucket") or ""),
+        folder=str(told.get("folder") or ""),
+        profile=options.profile or str(told.get("profile") or ""),
+        endpoint=options.endpoint_url or str(told.get("endpoint") or ""),
+    )
+    return _Asked(record, spec, record.key, "" if MASK in record.source else record.source)
 
 
 def _by_file(options: argparse.Namespace) -> _Asked:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from transfer_gui.core.failpoints import reach
@@ -14,20 +14,15 @@ from transfer_gui.engine.ledger import Ledger
 from transfer_gui.engine.messages import Add, Arrange, Limit, Move, StartAt
 from transfer_gui.store.queue import QueueStore
 
+_WRITTEN = ("intent", "outcome", "error_code", "error_facts", "reason", "urgent", "start_at")
 
-def act(ledger: Ledger, row: Transfer, action: Action) -> None:
-    """Write what a user's action changes. Raises StorageError."""
-    changed = apply(row, action)
-    if changed != row:
-        ledger.update(
-            row.id,
-            intent=changed.intent,
-            outcome=changed.outcome,
-            error_code=changed.error_code,
-            error_facts=changed.error_facts,
-            reason=changed.reason,
-            urgent=changed.urgent,
-            start_at=changed.start_at,
+
+def act(ledger: Ledger, rows: Sequence[Transfer], action: Action) -> None:
+    """Write what a user's action changes in these, all or none. Raises StorageError."""
+    after = {row.id: changed for row in rows if (changed := apply(row, action)) != row}
+    if after:
+        ledger.update_many(
+            {one: {name: getattr(changed, name) for name in _WRITTEN} for one, changed in after.items()}
         )
         reach("command_committed")
 
@@ -54,24 +49,23 @@ def add(ledger: Ledger, message: Add) -> list[Transfer]:
     return added
 
 
-def settle_idle(ledger: Ledger, transfer_id: str) -> bool:
-    """Cancel what never began an upload, remove what is finished. True if the row is gone."""
-    row = ledger.get(transfer_id)
-    if row is None or not row.intent.gives_up:
-        return False
-    if row.outcome is None and not leaves_traces(row):
-        row = ledger.update(transfer_id, outcome=Outcome.CANCELLED, verified=False)
-    if row.intent is not Intent.REMOVE or row.outcome is None:
-        return False
-    ledger.remove([transfer_id])
-    return True
+def settle_idle(ledger: Ledger, ids: Iterable[str]) -> list[str]:
+    """Cancel what never began an upload, remove what is finished. Which rows are gone."""
+    rows = [row for one in ids if (row := ledger.get(one)) is not None and row.intent.gives_up]
+    unbegun = [row.id for row in rows if row.outcome is None and not leaves_traces(row)]
+    ledger.update_many({one: {"outcome": Outcome.CANCELLED, "verified": False} for one in unbegun})
+    over = {*unbegun, *(row.id for row in rows if row.outcome is not None)}
+    gone = [row.id for row in rows if row.intent is Intent.REMOVE and row.id in over]
+    if gone:
+        ledger.remove(gone)
+    return gone
 
 
 def amend(ledger: Ledger, transfer_id: str, spec: Spec, jobs: Mapping[str, Job]) -> None:
     """Give a transfer that does not run another spec; of one that runs only the limit can change."""
     row, job = ledger.get(transfer_id), jobs.get(transfer_id)
     if row is not None and job is not None:
-        _limit(ledger, transfer_id, spec.limit, job)
+        _limit(ledger, [transfer_id], spec.limit, jobs)
     elif row is not None:
         # A destination that was settled from the old spec holds while there is an upload to go on with, or an
         # object there that may be ours: one put, of which the answer was lost.
@@ -96,23 +90,22 @@ def arrange(ledger: Ledger, command: Arrange, jobs: Mapping[str, Job]) -> None:
     match command:
         case Move():
             queue = [(row.id, row.position) for row in ledger.all() if in_queue(row)]
-            ledger.reposition(moved(queue, set(command.ids), command.where, command.beside))
+            places = moved(queue, set(command.ids), command.where, command.beside)
+            ledger.update_many({one: {"position": at} for one, at in places.items()})
         case Limit():
-            for transfer_id in command.ids:
-                _limit(ledger, transfer_id, command.rate, jobs.get(transfer_id))
+            _limit(ledger, command.ids, command.rate, jobs)
         case StartAt():
-            for transfer_id in command.ids:
-                row = ledger.get(transfer_id)
-                if row is not None and in_queue(row) and not row.intent.gives_up and transfer_id not in jobs:
-                    ledger.update(transfer_id, start_at=command.at, urgent=False, intent=Intent.RUN)
+            rows = [row for one in command.ids if (row := ledger.get(one)) is not None and one not in jobs]
+            changed = {"start_at": command.at, "urgent": False, "intent": Intent.RUN}
+            ledger.update_many({row.id: changed for row in rows if in_queue(row) and not row.intent.gives_up})
 
 
-def _limit(ledger: Ledger, transfer_id: str, rate: int, job: Job | None) -> None:
-    row = ledger.get(transfer_id)
-    if row is not None and row.spec.limit != rate:
-        ledger.update(transfer_id, spec=replace(row.spec, limit=rate))
-        if job is not None:
-            job.own_limiter.set_rate(rate)
+def _limit(ledger: Ledger, ids: Sequence[str], rate: int, jobs: Mapping[str, Job]) -> None:
+    rows = [row for one in ids if (row := ledger.get(one)) is not None and row.spec.limit != rate]
+    ledger.update_many({row.id: {"spec": replace(row.spec, limit=rate)} for row in rows})
+    for row in rows:
+        if row.id in jobs:
+            jobs[row.id].own_limiter.set_rate(rate)
 
 
 def in_queue(row: Transfer) -> bool:

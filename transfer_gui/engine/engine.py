@@ -48,6 +48,8 @@ _IDLE_TICK = 1.0
 _HOLD = 10.0
 # How many processes may die with a transfer before it is started by hand only.
 _DEATHS = 2
+# How long closing waits for the disk to take what was asked for, in seconds.
+_COMMITS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,7 @@ class Engine:
         self._held_until = 0.0
         self._postponed: deque[Command] = deque()
         self._closing = False
+        self._settled, self._abandoned = threading.Event(), False
         self._seen_version, self._looked_at = -1, 0.0
         self._orphans = OrphanSweep(self._place)
         self._thread = threading.Thread(target=self._loop, name="engine", daemon=True)
@@ -113,8 +116,7 @@ class Engine:
         self._ledger.load(self._wanted)
         self._seen_version = self._store.data_version()
         self._tell([row.id for row in self._ledger.all()])
-        for row in self._ledger.all():
-            self._settle_idle(row.id)  # what was given up while no engine ran
+        self._settle_idle([row.id for row in self._ledger.all()])  # what was given up while no engine ran
         self._thread.start()
         self._orphans.start()
 
@@ -127,19 +129,24 @@ class Engine:
         return self._jobs.sample()
 
     def close(self, timeout: float = 5.0) -> bool:
-        """Stop all jobs, keeping what is stored, and end. False if some did not end within ``timeout``."""
+        """Stop all jobs, keeping what is stored, and end. False if some did not end within ``timeout``.
+
+        What was asked for before is committed first, however many rows it concerns: only jobs are left.
+        """
         if not self._thread.is_alive():
             return True
         self._inbox.put(_Close())
+        self._settled.wait(_COMMITS)
         self._orphans.close(timeout)
         self._thread.join(timeout)
+        self._abandoned = self._thread.is_alive()
         self._place.pool.drain()
-        return not self._thread.is_alive()
+        return not self._abandoned
 
     # -- the engine's thread ----------------------------------------------------------------------------
 
     def _loop(self) -> None:
-        while not (self._closing and not self._jobs):
+        while not (self._closing and not self._jobs) and not self._abandoned:
             try:
                 self._step()
             except StorageError as error:
@@ -179,8 +186,7 @@ class Engine:
                 for event in self._rows.of_new(add(self._ledger, message)):
                     self.events.put(event)  # not behind what waits: a large paste shows soon
             case Do():
-                for transfer_id in message.ids:
-                    self._do(message.action, transfer_id)
+                self._do(message.action, message.ids)
             case Amend():
                 amend(self._ledger, message.id, message.spec, self._jobs)
             case messages.Move() | messages.Limit() | messages.StartAt():
@@ -192,8 +198,7 @@ class Engine:
             case _Touched():
                 self._tell(self._touched.take())
             case _Close():
-                self._closing = True
-                nudge(self._jobs, all_jobs=True)
+                self._begin_to_close()
             case _:
                 assert_never(message)
 
@@ -216,30 +221,39 @@ class Engine:
         """Another process wrote to the queue."""
         changed, removed = self._ledger.refresh(self._wanted, self._jobs)
         follow_rows(self._jobs, self._ledger, [*changed, *removed])
-        for transfer_id in changed:
-            if transfer_id not in self._jobs:
-                self._settle_idle(transfer_id)
+        self._settle_idle([one for one in changed if one not in self._jobs])
         if removed:
             self.events.put(Removed(tuple(removed)))
         self._tell(changed)
 
     # -- commands ---------------------------------------------------------------------------------------
 
-    def _do(self, action: Action, transfer_id: str) -> None:
-        row, job = self._ledger.get(transfer_id), self._jobs.get(transfer_id)
-        if row is None or action not in actions_for(self._rows.status(row, job)):
-            return
-        # Retry or start while waiting means now; everything else but going on means stop.
-        if job is not None and action is not Action.RESUME:
-            job.stop()
-        self._later.forget(transfer_id)
-        act(self._ledger, row, action)
-        if job is None:
-            self._settle_idle(transfer_id)
+    def _do(self, action: Action, ids: Sequence[str]) -> None:
+        rows = [row for one in dict.fromkeys(ids) if (row := self._ledger.get(one)) is not None]
+        rows = [row for row in rows if action in actions_for(self._rows.status(row, self._jobs.get(row.id)))]
+        for row in rows:
+            # Retry or start while waiting means now; everything else but going on means stop.
+            job = self._jobs.get(row.id)
+            if job is not None and action is not Action.RESUME:
+                job.stop()
+            self._later.forget(row.id)
+        act(self._ledger, rows, action)
+        self._settle_idle([row.id for row in rows if row.id not in self._jobs])
 
-    def _settle_idle(self, transfer_id: str) -> None:
-        if settle_idle(self._ledger, transfer_id):
-            self.events.put(Removed((transfer_id,)))
+    def _settle_idle(self, ids: Sequence[str]) -> None:
+        if gone := settle_idle(self._ledger, ids):
+            self.events.put(Removed(tuple(gone)))
+
+    def _begin_to_close(self) -> None:
+        """All that was asked for before is on disk now, but for what the disk did not take: once more."""
+        self._closing = True
+        nudge(self._jobs, all_jobs=True)
+        try:
+            while self._postponed:
+                self._handle(self._postponed[0])
+                self._postponed.popleft()
+        finally:
+            self._settled.set()
 
     def _configure(self, settings: Settings) -> None:
         self._place.settings = settings
@@ -259,7 +273,7 @@ class Engine:
             urgent=self._ledger.roster.urgent(),
         ):
             if row.intent.gives_up and not leaves_traces(row):
-                self._settle_idle(row.id)
+                self._settle_idle([row.id])
                 continue
             if not claim(self._ledger, self._store, row, self._runner):
                 continue  # another process runs it
@@ -286,7 +300,7 @@ class Engine:
         self._ledger.update(
             row.id, outcome=outcome, error_code=RunsDied.code, error_facts={}, finished_at=self._place.now()
         )
-        self._settle_idle(row.id)
+        self._settle_idle([row.id])
         return True
 
     def _ended(self, ending: Ending) -> None:
@@ -302,7 +316,7 @@ class Engine:
         reach("job_ended")
         self._ledger.update(ending.id, **outcome_changes(job, row, ending))
         self._tell([ending.id])
-        self._settle_idle(ending.id)
+        self._settle_idle([ending.id])
 
     def _postponed_or(self, ending: Ending, row: Transfer) -> Ending:
         """The ending of a job that wants to be started again later; a failure if that was often enough."""

@@ -82,19 +82,22 @@ class Ledger:
         self._on_change([transfer_id])
         return changed
 
-    def reposition(self, positions: Mapping[str, int]) -> None:
-        """Commit new places in the queue, all or none."""
+    def update_many(self, changes: Mapping[str, Mapping[str, Any]]) -> None:
+        """Commit changed fields of many rows at once, all or none; rows that are gone are passed over."""
         with self._lock:
-            known = {one: at for one, at in positions.items() if one in self.roster}
+            there = (one for one in changes if one in self.roster)
+            known = {one: (self.roster[one], changes[one]) for one in there}
             if not known:
                 return
-            self._store.reposition(known)
-            for row_id, position in known.items():
-                self.roster.put(replace(self.roster[row_id], position=position))
+            self._store.update_many(
+                {one: _without_known_link(row, dict(changed)) for one, (row, changed) in known.items()}
+            )
+            for row, changed in known.values():
+                self.roster.put(replace(row, **changed))
         self._on_change(list(known))
 
     def remove(self, ids: Sequence[str]) -> None:
-        """Delete rows and receipts."""
+        """Delete rows, all or none."""
         with self._lock:
             self._store.delete(ids)
             reach("transfer_removed")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from transfer_gui.composition import Stores
 from transfer_gui.core.past import PastTransfer
@@ -37,6 +38,10 @@ class AppRecords:
     def prune_history(self, days: int) -> None:
         """Forget what ended more than so many days ago; 0: nothing."""
         self._stores.history.prune(days, time.time())
+
+    def receipt(self, id: str) -> Mapping[str, Any] | None:
+        """The receipt as it was written."""
+        return self._stores.receipts.read(id)
 
     def bundle_parts(self) -> Sequence[Part]:
         """Everything that helps to find a fault, without secrets."""

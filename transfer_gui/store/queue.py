@@ -7,6 +7,7 @@ transfer may do what (``core/transfer.py``).
 
 from __future__ import annotations
 
+import json
 import logging
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -21,7 +22,7 @@ from transfer_gui.core.past import past_of
 from transfer_gui.core.request_headers import forgotten
 from transfer_gui.core.transfer import Outcome, Spec, Transfer
 from transfer_gui.store.database import Database
-from transfer_gui.store.history import note
+from transfer_gui.store.history import note, without_record
 from transfer_gui.store.moulds import NAMES, TRANSFER, insert, insert_fresh
 from transfer_gui.store.receipts import ReceiptFolder
 from transfer_gui.store.rows import RowFormat, SqlValue, row_checksum
@@ -40,7 +41,10 @@ def _listed(names: Iterable[str]) -> str:
 
 _COLUMNS = _listed(NAMES)
 _SELECT = f"SELECT {_COLUMNS}, row_check FROM transfers"
-_SEAL = f"UPDATE transfers SET row_check = row_checksum({_COLUMNS}) WHERE id = ?"
+_SEAL_ALL = f"UPDATE transfers SET row_check = row_checksum({_COLUMNS})"
+_SEAL = f"{_SEAL_ALL} WHERE id = ?"
+# The ids are one JSON array: a statement takes only so many values of their own.
+_AMONG = "WHERE id IN (SELECT value FROM json_each(?))"
 _SEALED = slice(NAMES.index(SEALED[0]), NAMES.index(SEALED[-1]) + 1)
 _OUTCOME = NAMES.index("outcome")
 _FORGET = (
@@ -173,11 +177,29 @@ class QueueStore(StoreMemory):
             self._keep_receipt(transfer_id)
             reach("receipt_written")
 
-    def reposition(self, positions: Mapping[str, int]) -> None:
-        """Give transfers other places in the queue, all or none."""
+    def update_many(self, changes: Mapping[str, Mapping[str, object]]) -> None:
+        """Write the named fields of many transfers, all or none; those that are gone are passed over.
+
+        For what commands change: none of them is done by it.
+        """
+        groups: dict[tuple[tuple[str, SqlValue], ...], list[str]] = {}
+        for transfer_id, changed in changes.items():
+            values = TRANSFER.changes(changed)
+            if "spec" in changed:
+                self._keep_secrets(transfer_id, cast(Spec, changed["spec"]), values)
+            groups.setdefault(tuple(values.items()), []).append(transfer_id)
+        ended = [one for one, changed in changes.items() if changed.get("outcome") is not None]
         with self._database.transaction() as cursor:
-            for transfer_id, position in positions.items():
-                self._write(cursor, transfer_id, {"position": position})
+            for group, ids in groups.items():
+                assigned = ", ".join(f'"{name}" = ?' for name, _ in group)
+                among = json.dumps(ids)
+                cursor.execute(
+                    f"UPDATE transfers SET {assigned} {_AMONG}", (*(value for _, value in group), among)
+                )
+                cursor.execute(f"{_SEAL_ALL} {_AMONG}", (among,))
+            for row in cursor.execute(f"{_SELECT} {_AMONG}", (json.dumps(ended),)).fetchall():
+                if (past := past_of(TRANSFER.salvage(row))) is not None:
+                    note(cursor, past)
 
     def claim(self, transfer_id: str, *, of: str, by: str) -> bool:
         """Let ``by`` run what ``of`` ran; False if another process was faster. They are runners' tokens."""
@@ -189,13 +211,17 @@ class QueueStore(StoreMemory):
         return claimed
 
     def delete(self, ids: Iterable[str]) -> None:
-        """Remove transfers with their receipts and links. Fine if some are gone already."""
-        gone = [(transfer_id,) for transfer_id in ids]
+        """Remove transfers with their parts and links, all or none. Fine if some are gone already.
+
+        Receipts of what is done stay as long as the history has an entry of it.
+        """
+        gone = list(ids)
         with self._database.transaction() as cursor:
-            cursor.executemany("DELETE FROM transfers WHERE id = ?", gone)
-        self._vault.forget(transfer_id for (transfer_id,) in gone)
+            cursor.execute(f"DELETE FROM transfers {_AMONG}", (json.dumps(gone),))
+            unneeded = without_record(cursor, gone)
+        self._vault.forget(gone)
         if self._receipts is not None:
-            self._receipts.forget(transfer_id for (transfer_id,) in gone)
+            self._receipts.forget(unneeded)
 
     def receipts(self, transfer_id: str) -> list[PartReceipt]:
         """Receipts of stored parts by number. A damaged one is left out: that part counts as not stored."""

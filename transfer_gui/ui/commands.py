@@ -86,7 +86,7 @@ class Commands(QObject):
         self.transport.troubled.connect(self.troubled)
         self.transport.said.connect(self.said)
         self.transport.wanted.connect(self.adding.queue)
-        self.removals = Removals(self, bridge, model)
+        self.removals = Removals(self, bridge, model, services.settings)
         self._posts = {
             Action.START: lambda ids: bridge.post(Do(Action.START, ids)),
             Action.PAUSE: bridge.pause,

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from transfer_gui.core.transfer import Status
-from transfer_gui.ui.language import tr, trn
+from transfer_gui.ui.language import sentences, tr, trn
 from transfer_gui.ui.widgets.icons import icon, status_color
 from transfer_gui.ui.widgets.surfaces import paint_message
 
@@ -33,6 +33,7 @@ class UndoBar(QFrame):
         """So many rows can be brought back; none hides the line."""
         if number:
             text = trn("%n transfer was removed.", "%n transfers were removed.", number)
+            text = sentences(text, tr("Receipts are kept until the history is cleared."))
             self._label.setText(text)
             self.setAccessibleName(text)
         self.setVisible(number > 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -20,11 +21,12 @@ from transfer_gui.core.errors import TransferError
 from transfer_gui.core.past import PastTransfer
 from transfer_gui.core.redact import MASK, escape_controls
 from transfer_gui.core.transfer import Outcome, Status
+from transfer_gui.ui.details.receipt_pane import ReceiptPane
 from transfer_gui.ui.language import mark, tr, trn
 from transfer_gui.ui.records.record_services import RecordServices
 from transfer_gui.ui.texts import format, words
 from transfer_gui.ui.widgets.background import Work
-from transfer_gui.ui.widgets.confirm import ask
+from transfer_gui.ui.widgets.confirm import ask, open_dialog
 from transfer_gui.ui.widgets.fields import Notice
 from transfer_gui.ui.widgets.icons import icon, status_icon
 from transfer_gui.ui.widgets.read_only_table import ReadOnlyTable, ReadOnlyView
@@ -99,6 +101,21 @@ def _tip(past: PastTransfer) -> str:
     return "\n".join(escape_controls(line) for line in lines)
 
 
+class ReceiptDialog(QDialog):
+    """The receipt of one entry."""
+
+    def __init__(self, receipt: Mapping[str, Any], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Receipt"))
+        pane, close = ReceiptPane(), QPushButton(tr("Close"))
+        pane.show_receipt(receipt, selected=True)
+        close.clicked.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(pane, 1)
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        self.resize(by_font(self, 760, 420))
+
+
 class HistoryWindow(QDialog):
     """Not modal. ``add`` is called with the link of an entry that is to be transferred once more."""
 
@@ -118,6 +135,7 @@ class HistoryWindow(QDialog):
         self._search.textChanged.connect(self._later.start)
         self._table.when_chosen(self._follow)
         self._again.clicked.connect(self._add_again)
+        self._receipt.clicked.connect(self._read_receipt)
         self._copy.clicked.connect(self._copy_chosen)
         self._clear.clicked.connect(self._ask_to_clear)
         self._close.clicked.connect(self.close)
@@ -135,6 +153,7 @@ class HistoryWindow(QDialog):
         self._count = QLabel()
         self._said = Notice(tr("What went wrong"))
         self._again = QPushButton(icon("add"), tr("&Add Again…"))
+        self._receipt = QPushButton(icon("done"), tr("&Receipt…"))
         self._copy = QPushButton(icon("copy"), tr("Cop&y"))
         self._clear = QPushButton(icon("remove"), tr("C&lear History…"))
         self._close = QPushButton(tr("Close"))
@@ -142,7 +161,7 @@ class HistoryWindow(QDialog):
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
         foot.addWidget(self._count, 1)
-        for button in (self._again, self._copy, self._clear, self._close):
+        for button in (self._again, self._receipt, self._copy, self._clear, self._close):
             button.setAutoDefault(False)
             foot.addWidget(button)
         layout = QVBoxLayout(self)
@@ -189,6 +208,7 @@ class HistoryWindow(QDialog):
     def _follow(self) -> None:
         chosen = self._table.chosen()
         self._copy.setEnabled(bool(chosen))
+        self._receipt.setEnabled(len(chosen) == 1 and chosen[0].outcome is Outcome.DONE)
         open_ones = [past for past in chosen if past.source and MASK not in past.source]
         self._again.setEnabled(bool(open_ones))
         hidden = bool(chosen) and not open_ones
@@ -196,6 +216,18 @@ class HistoryWindow(QDialog):
 
     def _add_again(self) -> None:
         self._add([past.source for past in self._table.chosen() if past.source and MASK not in past.source])
+
+    def _read_receipt(self) -> None:
+        (past,) = self._table.chosen()
+        services = self._services
+        Work(self, lambda: services.receipt(past.transfer_id), self._show_receipt, self._on_trouble)
+
+    def _show_receipt(self, receipt: Mapping[str, Any] | None) -> None:
+        if receipt is None:
+            self._said.show()
+            self._said.say(tr("No receipt of it is kept."), Status.ATTENTION)
+        else:
+            open_dialog(ReceiptDialog(receipt, self), lambda: None)
 
     def _copy_chosen(self) -> None:
         lines = ["\t".join(_cells(past)) for past in self._table.chosen()]
@@ -205,7 +237,10 @@ class HistoryWindow(QDialog):
         ask(
             self,
             title=tr("Forget the whole history?"),
-            text=tr("What was transferred is not touched, and neither are the transfers in the list."),
+            text=tr(
+                "What was transferred is not touched, and neither are the transfers in the list. The "
+                "receipts of those that left the list are deleted."
+            ),
             yes=tr("&Forget It"),
             no=tr("&Keep It"),
             then=self._clear_all,

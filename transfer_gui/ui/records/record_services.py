@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
 
 from transfer_gui.core.past import PastTransfer
 
@@ -64,6 +64,9 @@ class RecordServices(Protocol):
 
     def prune_history(self, days: int) -> None:
         """Forget what ended more than so many days ago; 0: nothing. Off the GUI thread."""
+
+    def receipt(self, id: str) -> Mapping[str, Any] | None:
+        """What was proven of a transfer that was done, None if nothing is kept. Off the GUI thread."""
 
     def bundle_parts(self) -> Sequence[tuple[str, str]]:
         """File name and text of what helps to find a fault, without secrets. Off the GUI thread."""
