@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from contextlib import ExitStack
 from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
@@ -166,7 +165,6 @@ class TransferEnds:
         self._clients = clients
         self._terms = terms
         self._made: dict[str, S3Destination] = {}
-        self._closing = ExitStack()
 
     def destination(self, key: str) -> Destination:
         """The object at ``key``; the same one each time."""
@@ -180,12 +178,10 @@ class TransferEnds:
                 terms=self._terms,
                 traits=self._traits,
             )
-            self._closing.callback(self._made[key].close)
         return self._made[key]
 
     def close(self) -> None:
-        """The clients stay: other transfers use them."""
-        self._closing.close()
+        """Nothing to do: the clients stay, since other transfers use them."""
 
 
 class EndsOpener:

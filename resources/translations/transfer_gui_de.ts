@@ -1372,6 +1372,10 @@
         <translation>Beginnen Sie mit https:// oder http:// oder mit dem Pfad einer Datei.</translation>
     </message>
     <message>
+        <source>Begins anew without checksums</source>
+        <translation>Beginnt neu ohne Prüfsummen</translation>
+    </message>
+    <message>
         <source>Bottleneck</source>
         <translation>Engpass</translation>
     </message>
@@ -2834,6 +2838,10 @@
     <message>
         <source>It begins again from the start by itself.</source>
         <translation>Sie beginnt von selbst von vorn.</translation>
+    </message>
+    <message>
+        <source>It begins again without them by itself.</source>
+        <translation>Es beginnt von selbst ohne sie neu.</translation>
     </message>
     <message>
         <source>It can be chosen in the profile.</source>
@@ -5748,6 +5756,10 @@
         <translation>Der Speicher sagt Ja zu CRC64NVME und tut es nicht.</translation>
     </message>
     <message>
+        <source>The store takes checksums of whole uploads only together with those of each part.</source>
+        <translation>Der Speicher nimmt Prüfsummen ganzer Uploads nur zusammen mit denen jedes Teils an.</translation>
+    </message>
+    <message>
         <source>The store takes no class but STANDARD.</source>
         <translation>Der Speicher nimmt keine Klasse außer STANDARD.</translation>
     </message>
@@ -6349,8 +6361,48 @@
         <translation>noch nirgendwohin</translation>
     </message>
     <message>
+        <source>the store does not keep the headers (type, disposition, language, caching) that the object was to have</source>
+        <translation>der Speicher behält die Header (Typ, Disposition, Sprache, Caching) nicht, die das Objekt haben sollte</translation>
+    </message>
+    <message>
+        <source>the store does not keep the legal hold that you chose</source>
+        <translation>der Speicher behält die gewählte rechtliche Aufbewahrung nicht</translation>
+    </message>
+    <message>
+        <source>the store does not keep the lock that you chose</source>
+        <translation>der Speicher behält die gewählte Sperre nicht</translation>
+    </message>
+    <message>
+        <source>the store does not keep the metadata that the object was to have</source>
+        <translation>der Speicher behält die Metadaten nicht, die das Objekt haben sollte</translation>
+    </message>
+    <message>
+        <source>the store does not keep the tags that the object was to have</source>
+        <translation>der Speicher behält die Tags nicht, die das Objekt haben sollte</translation>
+    </message>
+    <message>
+        <source>the store does not say that the object has the class that it was to have</source>
+        <translation>der Speicher sagt nicht, dass das Objekt die Klasse hat, die es haben sollte</translation>
+    </message>
+    <message>
         <source>the store does not say that the object is encrypted as you chose</source>
         <translation>der Speicher bestätigt nicht, dass das Objekt so verschlüsselt ist, wie Sie es gewählt haben</translation>
+    </message>
+    <message>
+        <source>the store tells too little of the object (size, ETag or metadata are missing) to know that it is the one that was sent</source>
+        <translation>der Speicher sagt zu wenig über das Objekt (Größe, ETag oder Metadaten fehlen), um zu wissen, dass es das gesendete ist</translation>
+    </message>
+    <message>
+        <source>whether the legal hold that you chose is kept could not be looked at</source>
+        <translation>ob die gewählte rechtliche Aufbewahrung behalten wird, konnte nicht nachgesehen werden</translation>
+    </message>
+    <message>
+        <source>whether the lock that you chose is kept could not be looked at</source>
+        <translation>ob die gewählte Sperre behalten wird, konnte nicht nachgesehen werden</translation>
+    </message>
+    <message>
+        <source>whether the tags that the object was to have are kept could not be looked at</source>
+        <translation>ob die Tags behalten werden, die das Objekt haben sollte, konnte nicht nachgesehen werden</translation>
     </message>
     <message>
         <source>{host} sent an answer that is not safe to read: too long, or XML that declares entities.</source>

@@ -1336,6 +1336,10 @@
         <translation>请以 https://、http:// 或文件路径开头。</translation>
     </message>
     <message>
+        <source>Begins anew without checksums</source>
+        <translation>不带校验和重新开始</translation>
+    </message>
+    <message>
         <source>Bottleneck</source>
         <translation>瓶颈</translation>
     </message>
@@ -2794,6 +2798,10 @@
     <message>
         <source>It begins again from the start by itself.</source>
         <translation>将自动从头开始。</translation>
+    </message>
+    <message>
+        <source>It begins again without them by itself.</source>
+        <translation>它会自动不带校验和重新开始。</translation>
     </message>
     <message>
         <source>It can be chosen in the profile.</source>
@@ -5700,6 +5708,10 @@
         <translation>存储声称支持 CRC64NVME，但没有执行。</translation>
     </message>
     <message>
+        <source>The store takes checksums of whole uploads only together with those of each part.</source>
+        <translation>只有同时提供每个分段的校验和，存储才接受整个上传的校验和。</translation>
+    </message>
+    <message>
         <source>The store takes no class but STANDARD.</source>
         <translation>该存储只接受 STANDARD 类。</translation>
     </message>
@@ -6300,8 +6312,48 @@
         <translation>尚未选择</translation>
     </message>
     <message>
+        <source>the store does not keep the headers (type, disposition, language, caching) that the object was to have</source>
+        <translation>存储没有保留该对象应有的标头（类型、处置方式、语言、缓存）</translation>
+    </message>
+    <message>
+        <source>the store does not keep the legal hold that you chose</source>
+        <translation>存储没有保留您选择的依法保留</translation>
+    </message>
+    <message>
+        <source>the store does not keep the lock that you chose</source>
+        <translation>存储没有保留您选择的锁定</translation>
+    </message>
+    <message>
+        <source>the store does not keep the metadata that the object was to have</source>
+        <translation>存储没有保留该对象应有的元数据</translation>
+    </message>
+    <message>
+        <source>the store does not keep the tags that the object was to have</source>
+        <translation>存储没有保留该对象应有的标签</translation>
+    </message>
+    <message>
+        <source>the store does not say that the object has the class that it was to have</source>
+        <translation>存储未说明该对象具有应有的存储类别</translation>
+    </message>
+    <message>
         <source>the store does not say that the object is encrypted as you chose</source>
         <translation>存储未表明该对象已按您的选择加密</translation>
+    </message>
+    <message>
+        <source>the store tells too little of the object (size, ETag or metadata are missing) to know that it is the one that was sent</source>
+        <translation>存储提供的对象信息太少（缺少大小、ETag 或元数据），无法确认它就是所发送的对象</translation>
+    </message>
+    <message>
+        <source>whether the legal hold that you chose is kept could not be looked at</source>
+        <translation>无法查看您选择的依法保留是否被保留</translation>
+    </message>
+    <message>
+        <source>whether the lock that you chose is kept could not be looked at</source>
+        <translation>无法查看您选择的锁定是否被保留</translation>
+    </message>
+    <message>
+        <source>whether the tags that the object was to have are kept could not be looked at</source>
+        <translation>无法查看该对象应有的标签是否被保留</translation>
     </message>
     <message>
         <source>{host} sent an answer that is not safe to read: too long, or XML that declares entities.</source>

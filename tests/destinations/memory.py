@@ -113,6 +113,10 @@ class MemoryDestination:
             found = self._store.objects.get(self._key)
             return None if found is None else _facts(found)
 
+    def unkept(self, options: ObjectOptions) -> str:
+        """It keeps all that it takes."""
+        return ""
+
     def begin(self, options: ObjectOptions) -> Upload:
         """Open an upload."""
         with self._call("begin"):
@@ -194,9 +198,6 @@ class MemoryDestination:
     def interrupt(self, threads: Sequence[int]) -> None:
         """Threads that wait at a gate leave it with DestinationUnreachable."""
         self._store.script.interrupt(threads)
-
-    def close(self) -> None:
-        """Nothing to do."""
 
     def _call(self, operation: str) -> _Call:
         return _Call(self._store, operation)

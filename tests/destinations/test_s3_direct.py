@@ -30,6 +30,7 @@ from transfer_gui.destinations.s3_signing import Signer
 
 UPLOAD = Upload("u1")
 OK = answer(200, ETag='"e"')
+FULL = OK.replace(b"Content-Length: 0", b"Content-Length: 1") + b"x"  # HEAD tells the length of the object
 CREATED = b"<InitiateMultipartUploadResult><UploadId>u9</UploadId></InitiateMultipartUploadResult>"
 COMPLETED = b'<CompleteMultipartUploadResult><ETag>"whole-2"</ETag></CompleteMultipartUploadResult>'
 # Each client names itself and its clock; these headers say nothing about the object.
@@ -229,7 +230,7 @@ def test_a_put_loads_no_botocore() -> None:
         "factory.close()\n"
         "sys.exit(', '.join({'botocore', 'boto3', 'requests', 'urllib3'} & set(sys.modules)) or 0)"
     )
-    with ScriptedS3(OK) as server:
+    with ScriptedS3(FULL) as server:
         words = [sys.executable, "-c", program, server.url]
         ended = subprocess.run(words, capture_output=True, text=True, check=False, timeout=60)
     assert ended.returncode == 0, ended.stderr

@@ -18,6 +18,7 @@ from transfer_gui.core.destination_errors import (
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.transfer import Outcome
 from transfer_gui.destinations import Body, Destination, ObjectFacts, ObjectOptions, StoredPart, Upload
+from transfer_gui.engine.opening import NONCE
 
 CONTENT = Content(31, 17 * MIB + 3)
 PARTS = -(-CONTENT.size // PART)
@@ -35,6 +36,36 @@ def test_who_may_not_look_can_write_all_the_same(source: HttpSource, world: Worl
     done = world.start().copy(spec(source.serve("/file.bin", content)))
     assert (done.outcome, done.verified, done.reason) == (Outcome.DONE, False, "head_denied")
     assert world.stored("object.bin") == whole(content)
+
+
+@pytest.mark.parametrize("content", [SMALL, CONTENT], ids=["small", "large"])
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"metadata": {}}, ""),  # the ETag is the one that the write was answered with
+        ({"etag": ""}, ""),  # the nonce is ours
+        ({"size": None}, "object_untold"),
+        ({"metadata": {}, "etag": ""}, "object_untold"),
+    ],
+    ids=["no nonce", "no etag", "no size", "neither nonce nor etag"],
+)
+def test_what_a_store_does_not_tell_is_no_difference(
+    source: HttpSource, world: World, content: Content, changes: dict[str, object], reason: str
+) -> None:
+    """S3 API reference, HeadObject: each header is one that may be there."""
+    world.open_destination = lambda key: OtherHead(world.store.open(key), **changes)
+    done = world.start().copy(spec(source.serve("/file.bin", content)))
+    assert (done.outcome, done.verified, done.reason) == (Outcome.DONE, not reason, reason)
+
+
+@pytest.mark.parametrize("content", [SMALL, CONTENT], ids=["small", "large"])
+def test_another_object_at_the_key_of_a_store_that_keeps_no_metadata(
+    source: HttpSource, world: World, content: Content
+) -> None:
+    changes = {"metadata": {}, "etag": '"0123456789abcdef0123456789abcdef"'}
+    world.open_destination = lambda key: OtherHead(world.store.open(key), **changes)
+    ended = world.start().copy(spec(source.serve("/file.bin", content)))
+    assert (ended.outcome, ended.error_code) == (Outcome.FAILED, "object_differs")
 
 
 class OtherHead:
@@ -55,7 +86,7 @@ class OtherHead:
 @pytest.mark.parametrize("content", [SMALL, CONTENT], ids=["small", "large"])
 @pytest.mark.parametrize(
     "changes",
-    [{"size": 5}, {"metadata": {}}, {"checksum": "AAAAAAAAAAA="}],
+    [{"size": 5}, {"metadata": {NONCE: "another"}}, {"checksum": "AAAAAAAAAAA="}],
     ids=["size", "nonce", "checksum"],
 )
 def test_an_object_that_is_not_ours_in_the_end(

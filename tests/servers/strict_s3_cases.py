@@ -187,6 +187,11 @@ CHECKSUMS = {
     "composite_part_has_checksum": Case(
         "InvalidRequest", lambda bench: _part_with(bench, ChecksumAlgorithm="SHA256")
     ),
+    "part_has_the_uploads_checksum": Case(
+        "InvalidRequest",
+        lambda bench: _part_with(bench, ChecksumAlgorithm="CRC64NVME", ChecksumType="FULL_OBJECT"),
+        options={"mode": "wants_part_checksums"},
+    ),
     "checksum_algorithm_known": Case(
         "InvalidRequest", lambda bench: bench.create(ChecksumAlgorithm="ADLER32")
     ),

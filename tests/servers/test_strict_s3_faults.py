@@ -116,8 +116,8 @@ def test_a_completion_that_drips(bench: Bench) -> None:
         drip.gate.let_pass()
         assert done.result(10)["ETag"]
     drip.gate.let_pass()
-    with pytest.raises(ClientError, match="NoSuchUpload") as caught:
-        bench.complete(upload, *parts)
+    with pytest.raises(ClientError, match="InvalidPart") as caught:
+        bench.complete(bench.upload(TWO)[0], parts[0] | {"ETag": '"other"'})
     assert caught.value.response["ResponseMetadata"]["HTTPHeaders"]["transfer-encoding"] == "chunked"
 
 

@@ -134,6 +134,13 @@ class UploadUnfit(DestinationError):
     code = "upload_unfit"
 
 
+class PartChecksumsWanted(DestinationError):
+    """The store took CRC64NVME for the upload and then refused what came without that of each part, which is
+    known only when its bytes are gone. A new upload goes without it."""
+
+    code = "part_checksums_wanted"
+
+
 class WriteConflict(DestinationError):
     """409 ConditionalRequestConflict: somebody wrote the key meanwhile. The parts must be sent anew."""
 

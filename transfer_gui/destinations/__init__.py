@@ -33,16 +33,15 @@ class Body(Protocol):
 class ObjectFacts:
     """What the store says about an object. ``checksum`` is CRC64NVME in base64 or ''.
 
+    What a store does not tell is no statement: ``size`` is None, and ``etag`` and ``checksum`` are '' then.
     ``atomic`` False: the store refused a conditional write; that no object is there was only asked before.
-    ``unkept`` names what was chosen for the object and is not said of it (``encryption``), '' for nothing.
     """
 
-    size: int
+    size: int | None
     etag: str
     metadata: Mapping[str, str] = field(default_factory=dict)
     checksum: str = ""
     atomic: bool = True
-    unkept: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,8 @@ class ObjectOptions:
     """What goes with the object. ``metadata`` keys are lower case ASCII.
 
     ``size`` (of the whole) and ``part_size`` in bytes are for destinations that set room aside. ``carried``
-    comes from the source; what the user chose goes before it.
+    comes from the source; what the user chose goes before it. ``checksums`` False: CRC64NVME is not asked
+    for, since this store was seen to want more for it than a stream can give.
     """
 
     content_type: str = ""
@@ -81,6 +81,7 @@ class ObjectOptions:
     size: int | None = None
     part_size: int = 0
     carried: ObjectChoices = NO_CHOICES
+    checksums: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,12 @@ class Destination(Protocol):
     def head(self) -> ObjectFacts | None:
         """The object at the key, None if there is none."""
 
+    def unkept(self, options: ObjectOptions) -> str:
+        """The first thing that was chosen for the object at the key, or carried from its source, and that is
+        not kept: ``tags_missing`` …, or ``tags_unlooked`` … where that can't be looked at; '' for nothing.
+
+        Raises AccessDenied where the keys may not look at the object at all."""
+
     def begin(self, options: ObjectOptions) -> Upload:
         """CreateMultipartUpload."""
 
@@ -154,9 +161,6 @@ class Destination(Protocol):
 
     def interrupt(self, threads: Sequence[int]) -> None:
         """Break the connections that these threads (their idents) are blocked on."""
-
-    def close(self) -> None:
-        """Nothing will be sent any more."""
 
 
 @runtime_checkable

@@ -83,6 +83,10 @@ class FileDestination:
         checksum = note.get("checksum", "") if note.get("etag") == _etag(facts) else ""
         return ObjectFacts(facts.st_size, _etag(facts), note.get("metadata", {}), checksum)
 
+    def unkept(self, options: ObjectOptions) -> str:
+        """Nothing can be chosen for a file."""
+        return ""
+
     def begin(self, options: ObjectOptions) -> Upload:
         """Two files beside the target, with room for all of it. Raises DiskFull where there is not."""
         upload = Upload(f"{_token(options.metadata)}-{options.part_size}", checksums=True)
@@ -165,9 +169,6 @@ class FileDestination:
 
     def interrupt(self, threads: Sequence[int]) -> None:
         """Disks answer; nothing to break."""
-
-    def close(self) -> None:
-        """Nothing is kept open."""
 
     # -- the way to the name ------------------------------------------------------------------------------
 

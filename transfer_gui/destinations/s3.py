@@ -20,13 +20,16 @@ from typing import Any
 
 from transfer_gui.core.destination_errors import (
     AccessDenied,
+    AnswerUnusable,
     BucketMissing,
     DestinationBusy,
     DestinationError,
     DestinationRefused,
     ObjectExists,
+    PartChecksumsWanted,
     UploadLost,
 )
+from transfer_gui.core.object_options import merged
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.presets import preset_of
 from transfer_gui.core.profile import KeySource, Profile
@@ -34,12 +37,16 @@ from transfer_gui.core.store_traits import StoreTraits
 from transfer_gui.destinations import Body, ObjectFacts, ObjectOptions, OpenUpload, StoredPart, Upload
 from transfer_gui.destinations.s3_calls import (
     ObjectCalls,
+    first_byte,
+    is_of_an_object,
     may_be_unknown,
     open_upload,
+    size_of,
     status_of,
     whole_checksum,
 )
 from transfer_gui.destinations.s3_client import ClientFactory
+from transfer_gui.destinations.s3_kept import READ_BACK, unkept_of
 from transfer_gui.destinations.s3_options import NO_TERMS, ObjectTerms
 from transfer_gui.destinations.s3_reopening import ahead_of, listed_parts, reopened
 from transfer_gui.destinations.s3_sockets import LaneSockets
@@ -107,22 +114,22 @@ class S3Destination:
 
     def head(self) -> ObjectFacts | None:
         """HeadObject; None for 404, which is also a HEAD's answer for a missing bucket."""
-        more = {"ChecksumMode": "ENABLED"} if self._asks_checksum else {}
-        try:
-            answer = self._head(more)
-        except DestinationRefused as error:
-            if not more or not may_be_unknown(error):
-                raise
-            answer = self._head({})
-            self._asks_checksum = False
+        answer = self._looked()
         return None if answer is None else self._calls.seen(answer, atomic=self.atomic)
+
+    def unkept(self, options: ObjectOptions) -> str:
+        """See :class:`transfer_gui.destinations.Destination`."""
+        wanted = merged(options.carried, self._calls.terms.choices)
+        if not any(getattr(wanted, name) for name in READ_BACK):
+            return ""
+        return unkept_of(self._calls, wanted, self._head_or_get() or {})
 
     def begin(self, options: ObjectOptions) -> Upload:
         """CreateMultipartUpload, with CRC64NVME over the whole object if the store knows it."""
         common = self._calls.described(options)
         with self._calls.blaming(common):
             try:
-                crc = _CRC if self._sends_checksum else {}
+                crc = _CRC if self._sends_checksum and options.checksums else {}
                 answer = self._calls("create_multipart_upload", **common, **crc)
             except DestinationRefused as error:
                 if not may_be_unknown(error):
@@ -139,16 +146,21 @@ class S3Destination:
 
     def put_part(self, upload: Upload, number: int, body: Body) -> StoredPart:
         """UploadPart. Our checksum is known only when the bytes are gone; the store tells its own."""
-        answer = self._calls(
-            "upload_part",
-            UploadId=upload.upload_id,
-            PartNumber=number,
-            Body=body,
-            ContentLength=body.size,
-            **ahead_of(upload, body),
-        )
+        try:
+            answer = self._calls(
+                "upload_part",
+                UploadId=upload.upload_id,
+                PartNumber=number,
+                Body=body,
+                ContentLength=body.size,
+                **ahead_of(upload, body),
+            )
+        except DestinationRefused as error:
+            if upload.checksums and may_be_unknown(error):
+                raise PartChecksumsWanted.with_facts(error.facts) from None
+            raise
         etag = self._calls.etag("upload_part", answer)
-        return StoredPart(number, body.size, etag, str(answer.get("ChecksumCRC64NVME") or ""))
+        return StoredPart(number, body.size, etag, whole_checksum(answer))
 
     def parts(self, upload: Upload) -> list[StoredPart]:
         """ListParts, all pages, ascending."""
@@ -156,7 +168,7 @@ class S3Destination:
         for page in self._calls.part_pages(upload.upload_id):
             for part in page.get("Parts") or ():
                 number = int(part["PartNumber"])
-                checksum = str(part.get("ChecksumCRC64NVME") or "")
+                checksum = whole_checksum(part)
                 found[number] = StoredPart(number, int(part["Size"]), str(part["ETag"]), checksum)
         return [found[number] for number in sorted(found)]
 
@@ -236,18 +248,15 @@ class S3Destination:
                     return
             except (UploadLost, BucketMissing):
                 return
-            except (AccessDenied, DestinationRefused) as error:
+            except (AccessDenied, DestinationRefused, AnswerUnusable) as error:
                 if error.facts.get("action") == "list_parts":
-                    return  # may write but not look
+                    return  # may write but not look, or there is no such call
                 raise
         raise DestinationBusy(**self._calls.facts("abort_multipart_upload"), error="parts left")
 
     def interrupt(self, threads: Sequence[int]) -> None:
         """Their calls end with DestinationUnreachable; the caller knows why."""
         self._sockets.interrupt(threads)
-
-    def close(self) -> None:
-        """Nothing to do: the client is shared and belongs to its factory."""
 
     def _conditionally(
         self, send: Callable[[Mapping[str, str]], dict[str, Any]], replace: bool
@@ -269,11 +278,43 @@ class S3Destination:
 
     def _must_be_free(self) -> None:
         try:
-            there = self.head()
+            there = self._looked()
         except AccessDenied:
             return  # may write but not look: the condition alone has to do
         if there is not None:
-            raise ObjectExists(**self._calls.facts("head_object"), size=there.size)
+            raise ObjectExists(**self._calls.facts("head_object"), size=size_of(there))
+
+    def _looked(self) -> dict[str, Any] | None:
+        """What HeadObject answers, with its checksum if the store knows the question."""
+        more = {"ChecksumMode": "ENABLED"} if self._asks_checksum else {}
+        try:
+            answer = self._head(more)
+        except DestinationRefused as error:
+            if not may_be_unknown(error):
+                raise
+            answer = self._head_or_get() if not more else self._without_checksum()
+        if answer is not None and not is_of_an_object(answer):
+            raise self._calls.unusable("head_object", "no ETag")
+        return answer
+
+    def _without_checksum(self) -> dict[str, Any] | None:
+        answer = self._head_or_get()
+        self._asks_checksum = False
+        return answer
+
+    def _head_or_get(self) -> dict[str, Any] | None:
+        """HeadObject, or where the store has no such call, what GetObject of one byte tells."""
+        try:
+            return self._head({})
+        except DestinationRefused as error:
+            if status_of(error) not in (405, 501):
+                raise
+        try:
+            return first_byte(self._calls)
+        except DestinationError as error:
+            if status_of(error) == 404:
+                return None
+            raise
 
     def _head(self, more: Mapping[str, str]) -> dict[str, Any] | None:
         try:

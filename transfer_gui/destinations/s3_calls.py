@@ -6,6 +6,8 @@ upload (``s3.py``).
 
 from __future__ import annotations
 
+import contextlib
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -31,10 +33,12 @@ from transfer_gui.core.profile import Credentials, KeySource
 from transfer_gui.destinations import ObjectFacts, ObjectOptions, OpenUpload
 from transfer_gui.destinations.s3_clock import clock_of
 from transfer_gui.destinations.s3_errors import translated
-from transfer_gui.destinations.s3_options import NO_TERMS, ObjectTerms, described, in_use, unkept
+from transfer_gui.destinations.s3_options import NO_TERMS, ObjectTerms, described, in_use
 from transfer_gui.destinations.s3_regions import Follow
 
 MAX_KEY_BYTES = 1024
+_WHOLE = re.compile(r"bytes 0-0/(\d{1,18})")
+_CRC64 = re.compile(r"[A-Za-z0-9+/]{11}=")
 
 
 class ObjectCalls:
@@ -194,14 +198,20 @@ class ObjectCalls:
         return etag
 
     def seen(self, answer: Mapping[str, Any], *, atomic: bool) -> ObjectFacts:
-        """What an answer to HeadObject tells. Raises AnswerUnusable."""
+        """What an answer to HeadObject tells; what it leaves out, a GET of one byte may tell."""
+        size, etag = size_of(answer), str(answer.get("ETag") or "").strip('"')
+        if not size or not etag:
+            more: Mapping[str, Any] = {}
+            with contextlib.suppress(DestinationError):  # which the keys may not, or the store has not
+                more = first_byte(self)
+            size = size_of(more) if size_of(more) is not None else size
+            answer = {**answer, "ETag": answer["ETag"] if etag else more.get("ETag")}
         return ObjectFacts(
-            int(answer.get("ContentLength") or 0),
-            self.etag("head_object", answer),
+            size,
+            str(answer.get("ETag") or ""),
             {name.lower(): value for name, value in (answer.get("Metadata") or {}).items()},
             whole_checksum(answer),
             atomic,
-            unkept(self.terms.choices, answer),
         )
 
     def unusable(self, action: str, reason: str) -> AnswerUnusable:
@@ -240,8 +250,42 @@ def open_upload(upload: Mapping[str, Any], page: Mapping[str, Any]) -> OpenUploa
     return OpenUpload(str(upload["UploadId"]), age_of(upload, page), kind)
 
 
+def first_byte(calls: ObjectCalls) -> dict[str, Any]:
+    """What GetObject of the first byte tells, as HeadObject would: Content-Length is that of the whole
+    (RFC 9110 14.4), 0 where there is no first byte (15.5.17). Raises DestinationError.
+    """
+    try:
+        answer = calls("get_object", Range="bytes=0-0")
+    except DestinationRefused as error:
+        if status_of(error) == 416:
+            return {"ContentLength": 0}
+        raise
+    answer["Body"].close()
+    whole = _WHOLE.fullmatch(str(answer.get("ContentRange") or ""))
+    return {**answer, "ContentLength": int(whole[1]) if whole else size_of(answer)}
+
+
+def size_of(answer: Mapping[str, Any]) -> int | None:
+    """The Content-Length of an answer to HEAD, None where it tells none."""
+    told = answer.get("ContentLength")
+    return None if told is None else int(told)
+
+
+def is_of_an_object(answer: Mapping[str, Any]) -> bool:
+    """Whether a success to HEAD is a store's: any page of a captive portal is one, too. Real stores leave out
+    one or the other of these, none all of them."""
+    headers = (answer.get("ResponseMetadata") or {}).get("HTTPHeaders") or {}
+    signs = any(str(name).lower().startswith("x-amz-") for name in headers) or headers.get("last-modified")
+    return bool(signs or str(answer.get("ETag") or "").strip('"'))
+
+
 def whole_checksum(answer: Mapping[str, Any]) -> str:
-    """CRC64NVME of the whole object; that of its parts' checksums (COMPOSITE) is another thing."""
+    """CRC64NVME of the whole object; that of its parts' checksums (COMPOSITE) is another thing.
+
+    Some stores make one of that kind, ``<base64>-<number of parts>``, without saying so, or call it
+    FULL_OBJECT: what is not 8 bytes in base64 tells nothing of the bytes.
+    """
     if answer.get("ChecksumType", "FULL_OBJECT") != "FULL_OBJECT":
         return ""
-    return str(answer.get("ChecksumCRC64NVME") or "")
+    told = str(answer.get("ChecksumCRC64NVME") or "")
+    return told if _CRC64.fullmatch(told) else ""

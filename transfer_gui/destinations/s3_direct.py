@@ -42,6 +42,15 @@ _FIELDS = {
     "x-amz-checksum-type": "ChecksumType",
     "x-amz-checksum-algorithm": "ChecksumAlgorithm",
     "x-amz-server-side-encryption": "ServerSideEncryption",
+    "x-amz-server-side-encryption-aws-kms-key-id": "SSEKMSKeyId",
+    "x-amz-storage-class": "StorageClass",
+    "x-amz-object-lock-mode": "ObjectLockMode",
+    "x-amz-object-lock-retain-until-date": "ObjectLockRetainUntilDate",
+    "x-amz-object-lock-legal-hold": "ObjectLockLegalHoldStatus",
+    "content-type": "ContentType",
+    "content-disposition": "ContentDisposition",
+    "content-language": "ContentLanguage",
+    "cache-control": "CacheControl",
 }
 _META = "x-amz-meta-"
 # Beside our own loggers: heads are for TRACE, as those that the libraries log.
@@ -131,7 +140,13 @@ class DirectClient:
         if request is None:
             found: dict[str, Any] = getattr(self._botocore(), operation)(**parameters)
             return found
-        answer = self._exchange(request)
+        answer = self._exchange(request, expects=self._expects(request))
+        if answer.status == HTTPStatus.EXPECTATION_FAILED:
+            # RFC 9110 10.1.1: whoever gets 417 may ask again without the expectation.
+            self._expect_from = None
+            if not isinstance(request.body, bytes):
+                request.body.seek(0)
+            answer = self._exchange(request, expects=False)
         if answer.status >= _OK:
             said = _error(answer)
             if answer.status == HTTPStatus.FORBIDDEN:
@@ -141,8 +156,10 @@ class DirectClient:
 
     # -- on the wire ------------------------------------------------------------------------------------
 
-    def _exchange(self, request: Prepared) -> Answer:
-        expects = self._expect_from is not None and request.length > self._expect_from
+    def _expects(self, request: Prepared) -> bool:
+        return self._expect_from is not None and request.length > self._expect_from
+
+    def _exchange(self, request: Prepared, *, expects: bool) -> Answer:
         connection = self._taken() or self._connected()
         try:
             # Signed last: connecting may have taken its time.
@@ -221,7 +238,9 @@ def _answered(operation: str, answer: Answer) -> dict[str, Any]:
     found: dict[str, Any] = {field: headers[name] for name, field in _FIELDS.items() if name in headers}
     found["ResponseMetadata"] = _about(answer)
     if operation == "head_object":
-        found["ContentLength"] = int(headers.get("content-length") or 0)
+        length = headers.get("content-length", "")
+        if length.isascii() and length.isdigit():  # else it is not told, which is not 0
+            found["ContentLength"] = int(length)
         found["Metadata"] = {
             name.removeprefix(_META): value for name, value in headers.items() if name.startswith(_META)
         }

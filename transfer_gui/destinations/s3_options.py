@@ -116,17 +116,6 @@ def described(options: ObjectOptions, choices: ObjectChoices = NO_CHOICES, key: 
     return parameters
 
 
-def unkept(choices: ObjectChoices, answer: Mapping[str, Any]) -> str:
-    """What was chosen and HeadObject does not tell of the object: ``encryption``, or '' for nothing.
-
-    Some stores take the header of an encryption that they do not have, and keep the object without. A bucket
-    may make more of ``AES256`` by itself.
-    """
-    wanted, there = choices.encryption, str(answer.get("ServerSideEncryption") or "")
-    kept = there.startswith("aws:kms") if wanted == "aws:kms" else bool(there)
-    return "" if kept or wanted not in ("AES256", "aws:kms") else "encryption"
-
-
 def _lower(metadata: Pairs) -> dict[str, str]:
     """As stores keep the names; of two spellings of one the later holds."""
     return {name.lower(): value for name, value in metadata}

@@ -54,6 +54,9 @@ def listed_parts(calls: ObjectCalls, upload: Upload, receipts: Sequence[PartRece
     lists for them where the upload demands them."""
     ordered = sorted(receipts, key=lambda receipt: receipt.number)
     listed: list[dict[str, Any]] = [{"PartNumber": one.number, "ETag": one.etag} for one in ordered]
+    if upload.checksums:
+        for part, receipt in zip(listed, ordered, strict=True):
+            part["ChecksumCRC64NVME"] = base64.b64encode(receipt.crc64.to_bytes(8, "big")).decode("ascii")
     if upload.algorithm:
         name = f"Checksum{upload.algorithm}"
         pages = calls.part_pages(upload.upload_id)

@@ -13,7 +13,12 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 
 from transfer_gui.core.adoption import fit
-from transfer_gui.core.destination_errors import AccessDenied, UploadUnfit
+from transfer_gui.core.destination_errors import (
+    AccessDenied,
+    AnswerUnusable,
+    DestinationRefused,
+    UploadUnfit,
+)
 from transfer_gui.core.parts import PlanImpossible, stream_part_size
 from transfer_gui.core.source_errors import SourceTooLarge
 from transfer_gui.destinations import Adoptive, Body, Destination, PartStore, StoredPart, Upload
@@ -73,7 +78,7 @@ def part_store(job: Job, ends: Ends, destination: Destination, upload: Upload) -
         return destination
     try:
         listed = job.persist(lambda: destination.parts(upload))
-    except AccessDenied:
+    except (AccessDenied, DestinationRefused, AnswerUnusable):
         listed = []
     etags = etag_is_md5(job, ends)
     before = job.transfer.taken_over

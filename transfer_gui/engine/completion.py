@@ -10,7 +10,16 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from transfer_gui.core.destination_errors import AccessDenied, ObjectDiffers, ObjectExists, UploadLost
+from transfer_gui.core.destination_errors import (
+    AccessDenied,
+    AnswerUnusable,
+    CompletionRefused,
+    DestinationRefused,
+    ObjectDiffers,
+    ObjectExists,
+    PartChecksumsWanted,
+    UploadLost,
+)
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.parts import PartReceipt
@@ -20,10 +29,12 @@ from transfer_gui.destinations import Destination, ObjectFacts, Upload
 from transfer_gui.engine.digests import combined, crc64_of, encode_crc64, multipart_etag, named
 from transfer_gui.engine.integrity import check_size, combinable, compare
 from transfer_gui.engine.job import Job
-from transfer_gui.engine.opening import NONCE
+from transfer_gui.engine.opening import CANT_LIST, NONCE, options_for
 from transfer_gui.engine.proof import bare_etag, copy_doubt
 
 logger = logging.getLogger(__name__)
+
+_NOT_THERE = "not there yet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +98,32 @@ def _completed(
     over = job.transfer.spec.overwrite is Overwrite.ALWAYS
     try:
         return destination.complete(upload, receipts, checksum=encode_crc64(crc), size=size, replace=over)
+    except CompletionRefused as error:
+        if upload.checksums and _only_checksums_fail(job, destination, upload, receipts):
+            raise PartChecksumsWanted.with_facts(error.facts) from None
+        raise
     except TransferError as error:
         lost = error.transient or isinstance(error, UploadLost | ObjectExists)
-        if lost and recognised(job, destination):
+        if lost and recognised(job, destination, by_content=not isinstance(error, ObjectExists)):
             return None
         raise
+
+
+def _only_checksums_fail(
+    job: Job, destination: Destination, upload: Upload, receipts: Sequence[PartReceipt]
+) -> bool:
+    """Whether a store that refuses to complete holds the very parts that were sent, or never told a checksum
+    of one: then it is the checksum of the whole that it does not get on with."""
+    if not any(receipt.confirmed and not receipt.md5 for receipt in receipts):
+        return True
+    try:
+        listed = {part.number: part for part in job.persist(lambda: destination.parts(upload))}
+    except CANT_LIST:
+        return True
+    return all(
+        (part := listed.get(one.number)) is not None and (part.etag, part.size) == (one.etag, one.size)
+        for one in receipts
+    )
 
 
 def _note_etag(etag: str, receipts: Sequence[PartReceipt]) -> None:
@@ -100,12 +132,18 @@ def _note_etag(etag: str, receipts: Sequence[PartReceipt]) -> None:
 
 
 def recognised(
-    job: Job, destination: Destination, *, computes: bool = False, patience: float | None = None
+    job: Job,
+    destination: Destination,
+    *,
+    computes: bool = False,
+    by_content: bool = True,
+    patience: float | None = None,
 ) -> bool:
     """Is the object at the key ours already, by nonce and size? Then record it as done.
 
     ``computes``: the checksum of an object that was put at once is the store's own, not what it was told.
-    ``patience`` in seconds, by default as set.
+    ``by_content``: where the store keeps no nonce, the MD5 that it tells will do; not where it has just said
+    that something else was there first. ``patience`` in seconds, by default as set.
     """
     transfer = job.transfer
     if not transfer.nonce and not transfer.adopted:
@@ -116,9 +154,12 @@ def recognised(
         return False
     receipts = job.place.ledger.receipts(job.id)
     ordered = [receipts[number] for number in sorted(receipts)]
-    if found is None or found.size != transfer.size or not _made_by(transfer, found, ordered):
+    size = transfer.size or 0
+    if found is None or found.size not in (size, None):
         return False
-    whole = sum(receipt.size for receipt in ordered) == found.size and bool(ordered)
+    if not _made_by(transfer, found, ordered, by_content=by_content):
+        return False
+    whole = sum(receipt.size for receipt in ordered) == size and bool(ordered)
     # What was written down before the object was made.
     sent = crc64_of(transfer.checksum)
     told = bool(found.checksum) and sent is not None
@@ -130,40 +171,89 @@ def recognised(
         confirmed = True
     else:
         confirmed = whole and (transfer.checksums or all(receipt.confirmed for receipt in ordered))
-    _record(job, Result(found.size, found.etag, sent, confirmed, transfer.size_proven), found)
+    result = Result(size, found.etag, sent, confirmed, transfer.size_proven)
+    _record(job, result, found, reason=_unkept(job, destination))
     return True
 
 
-def _made_by(transfer: Transfer, found: ObjectFacts, receipts: Sequence[PartReceipt]) -> bool:
+def _made_by(
+    transfer: Transfer, found: ObjectFacts, receipts: Sequence[PartReceipt], *, by_content: bool
+) -> bool:
     """Whether the object came from the transfer's upload: by its nonce, or, where something else began the
-    upload and no nonce of ours is in it, by a digest of its bytes."""
-    if not transfer.adopted:
-        return found.metadata.get(NONCE) == transfer.nonce
+    upload or the store keeps no metadata, by a digest of its bytes."""
+    if NONCE in found.metadata and not transfer.adopted:
+        return found.metadata[NONCE] == transfer.nonce
+    if not by_content and not transfer.adopted:
+        return False
     if found.checksum:
         return found.checksum == encode_crc64(crc64_of(transfer.checksum) or 0)
+    if transfer.md5:
+        return bare_etag(found.etag) == transfer.md5
     md5s = [bare_etag(receipt.etag) for receipt in receipts if receipt.confirmed and receipt.md5]
     return len(md5s) == len(receipts) > 0 and bare_etag(found.etag) == multipart_etag(md5s)
 
 
 def finish(job: Job, destination: Destination, result: Result) -> None:
-    """Look at the finished object and record the outcome. Raises ObjectDiffers."""
+    """Look at the finished object and record the outcome. Raises ObjectDiffers.
+
+    What the store does not tell is no ground to say that the object is another one, but where too little is
+    told it is not called verified either.
+    """
     job.phase = Phase.COMPLETING
     try:
-        found = job.persist(destination.head)
+        found = _seen(job, destination)
     except AccessDenied:
         _record(job, result, None, reason="head_denied")
         return
+    except (DestinationRefused, AnswerUnusable):
+        _record(job, result, None, reason="object_untold")
+        return
     transfer = job.transfer
-    if transfer.adopted:
-        ours = found is not None and bare_etag(found.etag) == bare_etag(result.etag)
-    else:
-        ours = found is not None and found.metadata.get(NONCE) == transfer.nonce
-    if found is None or found.size != result.size or not ours:
-        there = found.size if found else None
-        raise ObjectDiffers(**place_facts(transfer), expected=result.size, found=there)
+    if found is None:
+        raise ObjectDiffers(**place_facts(transfer), expected=result.size, found=None)
+    ours = _is_the_one(transfer, result, found)
+    if found.size not in (result.size, None) or ours is False:
+        raise ObjectDiffers(**place_facts(transfer), expected=result.size, found=found.size)
     if found.checksum and result.crc64 is not None and found.checksum != encode_crc64(result.crc64):
         raise ObjectDiffers(**(place_facts(job.transfer) | {"problem": "checksum"}))
-    _record(job, result, found)
+    untold = "" if ours and found.size is not None else "object_untold"
+    _record(job, result, found, reason=_unkept(job, destination) or untold)
+
+
+def _unkept(job: Job, destination: Destination) -> str:
+    """What was chosen for the object and is not kept, as a reason. Some stores take all and drop a part."""
+    try:
+        return job.persist(lambda: destination.unkept(options_for(job, job.transfer)))
+    except AccessDenied:
+        return "head_denied"
+
+
+def _seen(job: Job, destination: Destination) -> ObjectFacts | None:
+    """The object that was just written; stores that are eventually consistent may tell 404 for a while."""
+
+    def look() -> ObjectFacts:
+        found = destination.head()
+        if found is None:
+            raise AnswerUnusable(**place_facts(job.transfer), reason=_NOT_THERE)
+        return found
+
+    try:
+        return job.persist(look)
+    except AnswerUnusable as error:
+        if error.facts.get("reason") != _NOT_THERE:
+            raise
+        return None
+
+
+def _is_the_one(transfer: Transfer, result: Result, found: ObjectFacts) -> bool | None:
+    """Whether the object at the key is the one that was just written, by its mark or by the ETag that the
+    store answered then; None where it tells neither."""
+    mark = found.metadata.get(NONCE)
+    if mark is not None and not transfer.adopted:
+        return mark == transfer.nonce
+    if found.etag and result.etag:
+        return bare_etag(found.etag) == bare_etag(result.etag)
+    return None
 
 
 def _record(job: Job, result: Result, found: ObjectFacts | None, *, reason: str = "") -> None:
@@ -173,8 +263,6 @@ def _record(job: Job, result: Result, found: ObjectFacts | None, *, reason: str 
         reason = reason if result.length_proven else "length_unproven"
         if job.transfer.copied:
             reason = copy_doubt(job.transfer, found.etag if found else result.etag)
-        if found is not None and found.unkept:
-            reason = f"{found.unkept}_missing"
     job.place.ledger.update(
         job.id,
         size=result.size,

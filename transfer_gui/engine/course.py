@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transfer_gui.core.destination_errors import CompletionRefused
+from transfer_gui.core.destination_errors import CompletionRefused, PartRejected
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.parts import SINGLE_PUT_LIMIT, missing, plan
 from transfer_gui.core.source_errors import SourceChanged
@@ -153,11 +153,13 @@ def _follow_ranges(job: Job, ends: Ends, destination: Destination, info: SourceI
     gates, store = gates_of(job, ends), part_store(job, ends, destination, upload)
     for _round in range(RESEND_ROUNDS):
         raced = send_by_ranges(job, ends.source, info, store, upload, proof, todo, gates)
-        stored = reconcile(job, destination) if raced else ledger.receipts(job.id)
+        stored = reconcile(job, destination, raced) if raced else ledger.receipts(job.id)
         doubtful = set(suspects(stored.values())) | {part.number for part in missing(parts, stored.values())}
         todo = [part for part in parts if part.number in doubtful]
         if not todo:
             break
+    if any(missing(parts, stored.values())):
+        raise PartRejected(problem="raced")
     learn(job, ends, proof)
     stored = ledger.receipts(job.id)
     complete(job, destination, upload, [stored[part.number] for part in parts], length_proven=True)

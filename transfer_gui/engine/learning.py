@@ -12,6 +12,7 @@ from transfer_gui.store.stores import StoreMemory
 
 _ETAG_IS_MD5 = "etag_is_md5"
 _COMPUTES_CRC64 = "computes_crc64nvme"
+_WANTS_PART_CHECKSUMS = "wants_part_checksums"
 _AWS = re.compile(r"aws|.+\.amazonaws\.com(\.cn)?(:\d+)?")
 
 
@@ -29,6 +30,16 @@ def computes_crc64(job: Job, ends: Ends) -> bool:
     """
     known = ends.store == LOCAL_STORE or bool(_AWS.fullmatch(ends.store))
     return known or job.place.memory.store_facts(ends.store).get(_COMPUTES_CRC64, False)
+
+
+def takes_whole_checksum(job: Job) -> bool:
+    """Whether uploads may ask for CRC64NVME of the whole without telling that of each part ahead."""
+    return not job.place.memory.store_facts(job.store).get(_WANTS_PART_CHECKSUMS, False)
+
+
+def remember_part_checksums_wanted(job: Job) -> None:
+    """The next upload goes without a checksum of the whole."""
+    job.place.memory.remember_store_facts(job.store, {_WANTS_PART_CHECKSUMS: True})
 
 
 def remember_answers(

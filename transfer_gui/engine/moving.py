@@ -36,13 +36,13 @@ def send_by_ranges(
     proof: StoreProof,
     parts: Sequence[Part],
     gates: tuple[Host, ...],
-) -> bool:
+) -> frozenset[int]:
     """Send these parts, each pulled from its own range. Raises TransferError or Stopped.
 
-    True if two lanes raced for a part: then the store must be asked which sending it kept.
+    The numbers of parts that two lanes raced for: then the store must be asked which sending it kept.
     """
     if not parts:
-        return False
+        return frozenset()
     count = min(job.most, len(parts))
     with round_control(job, source) as control:
         feed = RangeFeed(
@@ -70,7 +70,7 @@ def run_lanes(
     control: Control,
     gates: tuple[Host, ...],
     most: int,
-) -> bool:
+) -> frozenset[int]:
     """Send all that the feed has. Raises TransferError or Stopped. See :func:`send_by_ranges`.
 
     Lanes are tuned up to ``most``, unless the user has fixed their number.
@@ -90,7 +90,7 @@ def run_lanes(
         give_back=job.place.give_back,
     )
     lanes.run(most)
-    return bool(lanes.attempts.raced)
+    return frozenset(lanes.attempts.raced)
 
 
 def _tuner(job: Job, feed: Feed, most: int) -> Tuner:

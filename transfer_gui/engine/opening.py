@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import logging
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from uuid import uuid4
 
-from transfer_gui.core.destination_errors import AccessDenied
+from transfer_gui.core.destination_errors import AccessDenied, AnswerUnusable, DestinationRefused
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.transfer import Transfer
 from transfer_gui.destinations import Destination, ObjectOptions, StoredPart, Traceable, Upload
 from transfer_gui.engine.adopting import reopen
 from transfer_gui.engine.job import Job
+from transfer_gui.engine.learning import takes_whole_checksum
+
+logger = logging.getLogger(__name__)
 
 NONCE = "transfer-gui-nonce"
+CANT_LIST = (AccessDenied, DestinationRefused, AnswerUnusable)
+"""What a store without ListParts answers: 400, 403, 404, 405, 501, or what is no list. None of it says that
+the upload is gone; Complete will tell."""
 
 
 def options_for(job: Job, transfer: Transfer) -> ObjectOptions:
@@ -24,6 +31,7 @@ def options_for(job: Job, transfer: Transfer) -> ObjectOptions:
         content_encoding=transfer.content_encoding,
         metadata={NONCE: transfer.nonce},
         carried=job.carried,
+        checksums=takes_whole_checksum(job),
     )
 
 
@@ -77,17 +85,23 @@ def reopened(job: Job, destination: Destination) -> Upload:
     return Upload(transfer.upload_id, transfer.checksums)
 
 
-def reconcile(job: Job, destination: Destination) -> dict[int, PartReceipt]:
+def reconcile(job: Job, destination: Destination, raced: Collection[int] = ()) -> dict[int, PartReceipt]:
     """Receipts that the store agrees with, by number; committed. The store is the truth, ours a hint.
 
     A part that the store lists and we have no receipt for (killed in between) is sent again. Where listing is
-    not allowed our receipts are believed. Raises UploadLost.
+    not allowed, or the store has no such call, our receipts are believed, but for parts that two lanes
+    ``raced`` for. Raises UploadLost.
     """
     ours = job.place.ledger.receipts(job.id)
     try:
         listed = job.persist(lambda: destination.parts(Upload(job.transfer.upload_id)))
-    except AccessDenied:
-        return ours
+    except CANT_LIST as error:
+        logger.info("the parts can't be listed (%s): receipts are believed", error.code)
+        if not raced:
+            return ours
+        kept = {number: receipt for number, receipt in ours.items() if number not in raced}
+        job.place.ledger.keep_receipts(job.id, kept.values())
+        return kept
     agreed = _agreed(ours, listed)
     if agreed != ours:
         job.place.ledger.keep_receipts(job.id, agreed.values())

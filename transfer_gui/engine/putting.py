@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 
+from transfer_gui.core.destination_errors import ObjectExists
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.transfer import Overwrite
 from transfer_gui.destinations import Destination, ObjectFacts
@@ -87,8 +88,8 @@ class _Put:
         if facts is None:
             return  # an earlier try got through, and is recorded
         reach("object_put")
-        self._job.meter.count_sent(facts.size)
-        result = Result(facts.size, facts.etag, self._digest.crc64, self._confirmed, length_proven)
+        self._job.meter.count_sent(len(self._view))
+        result = Result(len(self._view), facts.etag, self._digest.crc64, self._confirmed, length_proven)
         finish(self._job, self._destination, result)
 
     def _attempt(self) -> ObjectFacts | None:
@@ -104,10 +105,11 @@ class _Put:
                 md5=self._md5,
                 replace=replace,
             )
-        except Exception:
+        except Exception as error:
             job.control.check()
             # The answer may have been lost after the object was written.
-            if recognised(job, self._destination, computes=self._computes):
+            first = not isinstance(error, ObjectExists)
+            if recognised(job, self._destination, computes=self._computes, by_content=first):
                 return None
             raise
         finally:

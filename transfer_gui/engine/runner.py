@@ -16,6 +16,7 @@ from transfer_gui.core.destination_errors import (
     CopyRefused,
     DestinationError,
     ObjectExists,
+    PartChecksumsWanted,
     UploadLost,
     WriteConflict,
 )
@@ -33,6 +34,7 @@ from transfer_gui.engine.cancellation import CANCEL_PATIENCE, abandon, cancel, d
 from transfer_gui.engine.course import follow, made_already
 from transfer_gui.engine.ends import Ends
 from transfer_gui.engine.job import Job
+from transfer_gui.engine.learning import remember_part_checksums_wanted
 from transfer_gui.engine.retry import Postponed
 from transfer_gui.engine.taken import settle_taken
 from transfer_gui.engine.unlocking import go_on, wait_a_little, waits_for
@@ -41,7 +43,10 @@ logger = logging.getLogger(__name__)
 
 # A source that keeps changing, or an upload that keeps vanishing, is given up after this many fresh starts.
 MAX_RESTARTS = 3
-_START_OVER = (SourceChanged, SourceNoRanges, UploadLost, WriteConflict, CompletionRefused, CopyRefused)
+_START_OVER = (
+    *(SourceChanged, SourceNoRanges, UploadLost, WriteConflict),
+    *(CompletionRefused, CopyRefused, PartChecksumsWanted),
+)
 
 
 # Where something is at the key already, by what was asked for that case; else it needs attention.
@@ -178,6 +183,8 @@ def _start_over(job: Job, ends: Ends, error: TransferError) -> None:
     job.phase = Phase.CONNECTING
     if isinstance(error, CopyRefused):
         job.abandon_copy = True
+    if isinstance(error, PartChecksumsWanted):
+        remember_part_checksums_wanted(job)
     if isinstance(error, SourceNoRanges):
         job.abandon_ranges = True
         if job.transfer.bytes_stored:

@@ -12,7 +12,7 @@ from transfer_gui.core.destination_errors import AccessDenied, ObjectExists
 from transfer_gui.core.naming import numbered_key
 from transfer_gui.core.place import place_facts
 from transfer_gui.core.transfer import Overwrite
-from transfer_gui.destinations import Destination
+from transfer_gui.destinations import Destination, ObjectFacts
 from transfer_gui.engine.cancellation import cancel, drop_upload
 from transfer_gui.engine.ends import Ends
 from transfer_gui.engine.job import Job
@@ -36,15 +36,16 @@ def free_destination(job: Job, ends: Ends, *, small: bool) -> Destination:
     looks = not small or policy in (Overwrite.SKIP, Overwrite.RENAME)
     if policy is Overwrite.ALWAYS or transfer.upload_id or not looks:
         return destination
+    there = None
     for _name in range(MOST_NAMES):
-        size = _size_there(job, destination)
-        if size is None:
+        there = _there(job, destination)
+        if there is None:
             return destination
         if policy is not Overwrite.RENAME:
             break
         take_next_name(job)
         destination = ends.destination(job.transfer.key)
-    raise ObjectExists(**place_facts(job.transfer), size=size)
+    raise ObjectExists(**place_facts(job.transfer), size=there.size if there else None)
 
 
 def settle_taken(job: Job, ends: Ends, races: int) -> bool:
@@ -70,11 +71,10 @@ def take_next_name(job: Job) -> None:
     job.place.ledger.update(job.id, key=key, completing=False)
 
 
-def _size_there(job: Job, destination: Destination) -> int | None:
-    """Size of what is at the key; None if nothing is, or if we may not look."""
+def _there(job: Job, destination: Destination) -> ObjectFacts | None:
+    """What is at the key; None if nothing is, or if we may not look."""
     with job.reaching(destination):
         try:
-            found = job.persist(destination.head)
+            return job.persist(destination.head)
         except AccessDenied:
             return None  # write-only credentials: the conditional write at the end decides
-    return None if found is None else found.size

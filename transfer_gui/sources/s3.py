@@ -77,11 +77,13 @@ class S3Source:
     def probe(self) -> SourceInfo:
         """HeadObject, with the checksum that the store keeps."""
         answer = self._head()
+        if not answer.get("ContentLength") or not answer.get("ETag"):
+            answer = answer | self._by_one_byte()
         headers, validator = _headers(answer), _validator(answer)
         return SourceInfo(
-            size=int(answer["ContentLength"]),
+            size=answer.get("ContentLength"),
             # Some stores tell no ETag: then nothing proves that two ranges are of one object.
-            ranges=validator.strong,
+            ranges=validator.strong and answer.get("ContentLength") is not None,
             validator=validator,
             content_type=headers.get("content-type", ""),
             content_encoding=headers.get("content-encoding", ""),
@@ -131,6 +133,21 @@ class S3Source:
                     raise
             self._asks_checksum = False
         return self._call("head_object")
+
+    def _by_one_byte(self) -> dict[str, Any]:
+        """The ``ContentLength`` and ``ETag`` that an answer to HEAD left out, as far as a GET tells them.
+
+        Some stores tell no length, or 0, in an answer to HEAD (RFC 9110 9.3.2 lets them).
+        """
+        try:
+            answer = self._call("get_object", Range="bytes=0-0")
+        except store.DestinationRefused as error:
+            return {"ContentLength": 0} if error.facts.get("status") == 416 else {}
+        answer["Body"].close()
+        found = _RANGE.fullmatch(str(answer.get("ContentRange") or ""))
+        size = int(found[3]) if found else answer.get("ContentLength")
+        told = {"ContentLength": size, "ETag": answer.get("ETag")}
+        return {name: value for name, value in told.items() if value is not None}
 
     def _tags(self) -> dict[str, str]:
         """The object's tags, if they are to go along; none where the keys may not see them."""

@@ -16,6 +16,7 @@ from tests.servers.strict_s3.body import has_body, receive
 from tests.servers.strict_s3.call import Call
 from tests.servers.strict_s3.checksums import Digests
 from tests.servers.strict_s3.operations import OPERATIONS, WITH_CONTENT, digests_for
+from tests.servers.strict_s3.quirks import quirked
 from tests.servers.strict_s3.request import Request
 from tests.servers.strict_s3.rulebook import RULES
 from tests.servers.strict_s3.rules import Stage, enforce
@@ -115,7 +116,7 @@ class Exchange:
         with call.store.news:
             self._find()  # much may have happened while the body came
             enforce(RULES, call, Stage.COMMIT)
-            return OPERATIONS[call.operation](call)
+            return quirked(call, OPERATIONS[call.operation](call))
 
     def _receive(self) -> None:
         call, request = self._call, self._call.request

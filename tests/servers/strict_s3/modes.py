@@ -30,6 +30,8 @@ class Mode:
     opaque_etags: bool = False
     precondition_status: int = 412
     encrypts: bool = True
+    quirks: frozenset[str] = frozenset()
+    """Of ``quirks.QUIRKS``."""
 
 
 MODES = {
@@ -49,6 +51,21 @@ MODES = {
     # As under SSE-KMS: 32 hexadecimal digits, but not the MD5, and others for the same bytes.
     "opaque_etags": Mode(opaque_etags=True),
     "no_encryption": Mode(encrypts=False),
+    # MinIO and rclone know nothing of an upload that was completed; AWS answers as before.
+    "minio": Mode(on=frozenset({"finished_upload_is_gone"})),
+    # LocalStack, MinIO, older versitygw: with an algorithm at Create each part has to bring its checksum.
+    "wants_part_checksums": Mode(on=frozenset({"part_has_the_uploads_checksum"})),
+    # JuiceFS gateway as it comes, and smaller ones.
+    "head_without_etag": Mode(quirks=frozenset({"head_without_etag"})),
+    "head_without_length": Mode(quirks=frozenset({"head_without_length"})),
+    "no_metadata": Mode(quirks=frozenset({"no_metadata"})),
+    "tells_nothing": Mode(
+        quirks=frozenset({"head_without_etag", "head_without_length", "no_metadata"}),
+        algorithms=frozenset(),
+        off=frozenset({"checksum_algorithm_known", "announced_checksum_sent"}),
+    ),
+    "drops_options": Mode(quirks=frozenset({"drops_options"})),
+    "composite_crc64": Mode(quirks=frozenset({"composite_crc64"})),
 }
 
 

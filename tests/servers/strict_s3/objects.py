@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 from email.utils import formatdate
+from urllib.parse import parse_qsl
 
-from tests.servers.strict_s3.answers import Answer, S3Error, Stretch
+from tests.servers.strict_s3.answers import Answer, S3Error, Stretch, described
 from tests.servers.strict_s3.assembly import DEFAULT
 from tests.servers.strict_s3.call import Call
 from tests.servers.strict_s3.checksums import ALGORITHMS, FULL_OBJECT, text
+from tests.servers.strict_s3.quirks import OPTIONS
 from tests.servers.strict_s3.rules_requests import METADATA
 from tests.servers.strict_s3.store import Checksum, Description, StoredObject, blob_etag
+from tests.servers.strict_s3.xml import Fields
 
 _KEPT_HEADERS = (
     "content-type",
@@ -41,6 +44,11 @@ def description(call: Call) -> Description:
     headers = call.request.headers
     metadata = {name[len(METADATA) :]: value for name, value in headers.items() if name.startswith(METADATA)}
     kept = {name: headers[name] for name in _KEPT_HEADERS if headers.get(name)}
+    quirks = call.settings.mode.quirks
+    if "no_metadata" in quirks:
+        metadata = {}
+    if "drops_options" in quirks:
+        kept = {name: value for name, value in kept.items() if name not in OPTIONS}
     if not call.settings.mode.encrypts:
         kept = {name: value for name, value in kept.items() if "server-side-encryption" not in name}
     codings = [coding.strip() for coding in kept.pop("content-encoding", "").split(",")]
@@ -75,10 +83,12 @@ def get_object(call: Call) -> Answer:
     if stored is None:
         extra = {"Key": call.request.key}
         raise S3Error(404, "NoSuchKey", "The specified key does not exist.", extra=extra)
-    if "partNumber" in call.request.query:
-        raise S3Error(501, "NotImplemented", "This store reads no single parts of objects.")
     headers = _object_headers(call, stored)
-    found = _range(call, stored.size)
+    found = _part(call, stored) if "partNumber" in call.request.query else _range(call, stored.size)
+    if found is not None and "partNumber" in call.request.query:
+        headers |= {"x-amz-mp-parts-count": str(len(stored.pieces))} if stored.multipart else {}
+        if found[0] == found[1]:  # an empty object has one part, and no range
+            found = None
     if found is None:
         headers["Content-Length"] = str(stored.size)
         return Answer(200, headers, Stretch(stored.pieces, 0, stored.size))
@@ -99,11 +109,59 @@ def _object_headers(call: Call, stored: StoredObject) -> dict[str, str]:
     headers = {"ETag": f'"{stored.etag}"', "Last-Modified": formatdate(stored.modified, usegmt=True)}
     headers |= {"Accept-Ranges": "bytes"}
     told = {name: value for name, value in stored.description.headers.items() if name not in _UNTOLD}
+    if told.get("x-amz-storage-class") == "STANDARD":
+        del told["x-amz-storage-class"]  # "for all objects except for S3 Standard storage class objects"
+    if "s3:GetObjectRetention" in call.settings.deny:
+        told = {name: value for name, value in told.items() if not name.startswith("x-amz-object-lock-")}
     headers |= {name.title(): value for name, value in told.items()}
     headers |= {f"{METADATA}{name}": value for name, value in stored.description.metadata.items()}
     if call.request.header("x-amz-checksum-mode").upper() == "ENABLED" and not call.request.header("range"):
         headers |= checksum_headers(stored.checksum)
     return headers
+
+
+def _part(call: Call, stored: StoredObject) -> tuple[int, int]:
+    """(start, stop) of the part that is asked for. What was put at once is one part. Raises S3Error.
+
+    S3 API reference, HeadObject: with "partNumber" the answer is 206 and tells Content-Length of the part.
+    """
+    number = call.request.part_number or 0
+    if not 1 <= number <= len(stored.pieces):
+        raise S3Error(416, "InvalidPartNumber", "The requested partnumber is not satisfiable")
+    start = sum(piece.size for piece in stored.pieces[: number - 1])
+    return start, start + stored.pieces[number - 1].size
+
+
+def get_tagging(call: Call) -> Answer:
+    """GetObjectTagging."""
+    pairs = parse_qsl(_described(call).headers.get("x-amz-tagging", ""), keep_blank_values=True)
+    tags: Fields = [("Tag", [("Key", name), ("Value", value)]) for name, value in pairs]
+    return described("Tagging", [("TagSet", tags)])
+
+
+def get_retention(call: Call) -> Answer:
+    """GetObjectRetention."""
+    headers = _described(call).headers
+    mode = headers.get("x-amz-object-lock-mode")
+    if mode is None:
+        raise S3Error(404, "NoSuchObjectLockConfiguration", "The specified object has no lock configuration")
+    until = headers.get("x-amz-object-lock-retain-until-date", "")
+    return described("Retention", [("Mode", mode), ("RetainUntilDate", until)])
+
+
+def get_legal_hold(call: Call) -> Answer:
+    """GetObjectLegalHold."""
+    status = _described(call).headers.get("x-amz-object-lock-legal-hold")
+    if status is None:
+        raise S3Error(404, "NoSuchObjectLockConfiguration", "The specified object has no lock configuration")
+    return described("LegalHold", [("Status", status)])
+
+
+def _described(call: Call) -> Description:
+    stored = call.object
+    if stored is None:
+        raise S3Error(404, "NoSuchKey", "The specified key does not exist.", extra={"Key": call.request.key})
+    return stored.description
 
 
 def _range(call: Call, size: int) -> tuple[int, int] | None:

@@ -74,6 +74,15 @@ def composite_part_has_checksum(call: Call) -> S3Error | None:
     return _mismatch(upload.algorithm, "null")
 
 
+@rule(Stage.HEAD, "UploadPart", default=False)
+def part_has_the_uploads_checksum(call: Call) -> S3Error | None:
+    """Each part of an upload with an algorithm comes with a checksum, even one that AWS would compute."""
+    upload = call.upload
+    if not upload.algorithm or call.checksums() or call.trailing():
+        return None
+    return _mismatch(upload.algorithm, "null")
+
+
 @rule(Stage.HEAD, "CreateMultipartUpload")
 def checksum_algorithm_known(call: Call) -> S3Error | None:
     """The algorithm is one of those the store has."""

@@ -81,7 +81,19 @@ REASONS = {
     "store_confirms_nothing": "the store gives no checksum of what it keeps; the size is right",
     "store_gives_no_checksum": "the store gives no checksum of what it keeps; the size is right",
     "encryption_missing": "the store does not say that the object is encrypted as you chose",
+    "lock_missing": "the store does not keep the lock that you chose",
+    "legal_hold_missing": "the store does not keep the legal hold that you chose",
+    "tags_missing": "the store does not keep the tags that the object was to have",
+    "storage_class_missing": "the store does not say that the object has the class that it was to have",
+    "metadata_missing": "the store does not keep the metadata that the object was to have",
+    "headers_missing": "the store does not keep the headers (type, disposition, language, caching) that the "
+    "object was to have",
+    "lock_unlooked": "whether the lock that you chose is kept could not be looked at",
+    "legal_hold_unlooked": "whether the legal hold that you chose is kept could not be looked at",
+    "tags_unlooked": "whether the tags that the object was to have are kept could not be looked at",
     "head_denied": "the keys do not allow looking at the object afterwards",
+    "object_untold": "the store tells too little of the object (size, ETag or metadata are missing) to know "
+    "that it is the one that was sent",
     "copied_by_store": "the store copied it itself and keeps no checksum to compare; the size is right",
     "not_atomic": "the store can't tell whether another object was at that name",
 }

@@ -98,6 +98,11 @@ STORE: Mapping[str, Texts] = {
         "The store does not know this upload any more; it may have tidied it away.",
         "It begins again from the start by itself.",
     ),
+    "part_checksums_wanted": Texts(
+        "Begins anew without checksums",
+        "The store takes checksums of whole uploads only together with those of each part.",
+        "It begins again without them by itself.",
+    ),
     "write_conflict": Texts(
         "Somebody else wrote it",
         "Something else wrote {key} while this upload was finishing.",

@@ -1,0 +1,255 @@
+"""Stores that can less than AWS, or keep less than they take: gone around, and said truly.
+
+Each kind is a mode of the strict server, so that nothing but that is different. Reasons are in the S3 API
+reference: HeadObject (each header "may" be there; lock and class), UploadPart and CompleteMultipartUpload
+(checksums), ListParts, and RFC 9110 (10.1.1: 417; 15.4.8: 307).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+
+import pytest
+
+from tests.engine.builders import BUCKET, MIB, World, spec
+from tests.engine.conftest import source as source
+from tests.engine.conftest import world as world
+from tests.servers.content import Content
+from tests.servers.http_source import HttpSource
+from tests.servers.recorder import Gate
+from tests.servers.strict_s3.actions import EMPTY, HTML, Refuse
+from tests.servers.strict_s3.server import StrictS3
+from transfer_gui.core.object_options import ObjectChoices
+from transfer_gui.core.profile import Credentials, Profile
+from transfer_gui.core.transfer import Action, Outcome, Status, Transfer
+from transfer_gui.destinations.s3 import open_s3
+from transfer_gui.destinations.s3_client import ClientFactory
+from transfer_gui.destinations.s3_options import ObjectTerms
+
+SMALL, LARGE = Content(81, 70_000), Content(82, 17 * MIB + 5)
+SIZES = pytest.mark.parametrize("content", [SMALL, LARGE], ids=["put", "parts"])
+
+Store = Callable[..., StrictS3]
+
+
+@pytest.fixture
+def store(world: World) -> Iterator[Store]:
+    """Starts a store of a kind, with the world's transfers going to it, on terms if need be."""
+    with ExitStack() as stack:
+
+        def start(mode: str = "aws", choices: ObjectChoices | None = None, **options: object) -> StrictS3:
+            server = stack.enter_context(StrictS3(mode, **options))  # type: ignore[arg-type]
+            server.make_bucket(BUCKET)
+            world.use_s3(server)
+            if choices is not None:
+                factory = ClientFactory()
+                stack.callback(factory.close)
+                profile = Profile("test", endpoint=server.endpoint_url, bucket=BUCKET)
+                keys = Credentials(server.access_key, server.secret_key)
+                world.open_destination = lambda key: open_s3(
+                    factory, profile, keys, key, terms=ObjectTerms(choices)
+                )
+            return server
+
+        yield start
+
+
+def copied(world: World, source: HttpSource, content: Content) -> Transfer:
+    url = source.serve("/file.bin", content)
+    return world.start(connections=3).copy(spec(url, part_size=5 * MIB))
+
+
+def right(server: StrictS3, content: Content) -> None:
+    audit = server.audit()
+    assert audit.objects[f"{BUCKET}/object.bin"].sha256 == content.sha256()
+    assert not audit.uploads
+
+
+@SIZES
+@pytest.mark.parametrize(
+    "mode", ["head_without_etag", "head_without_length", "no_metadata", "composite_crc64"]
+)
+def test_what_a_store_leaves_out_does_not_fail_a_transfer(
+    world: World, source: HttpSource, store: Store, mode: str, content: Content
+) -> None:
+    """The PUT's or Complete's own answer tells the ETag, a GET of one byte the length."""
+    server = store(mode)
+    done = copied(world, source, content)
+    assert (done.outcome, done.verified, done.reason) == (Outcome.DONE, True, "")
+    right(server, content)
+
+
+@SIZES
+@pytest.mark.parametrize(
+    "answer", [Refuse(501, "NotImplemented"), Refuse(405, "MethodNotAllowed")], ids=["501", "405"]
+)
+def test_a_store_without_head(
+    world: World, source: HttpSource, store: Store, content: Content, answer: Refuse
+) -> None:
+    server = store()
+    server.fault("HeadObject", answer, None)
+    done = copied(world, source, content)
+    assert (done.outcome, done.verified) == (Outcome.DONE, True)
+    right(server, content)
+
+
+@SIZES
+def test_a_store_that_can_not_be_looked_at_is_not_called_verified(
+    world: World, source: HttpSource, store: Store, content: Content
+) -> None:
+    server = store()
+    server.fault("HeadObject", Refuse(501, "NotImplemented"), lambda call: call.object is not None)
+    server.fault("GetObject", Refuse(501, "NotImplemented"), None)
+    done = copied(world, source, content)
+    assert (done.outcome, done.verified, done.reason) == (Outcome.DONE, False, "object_untold")
+    right(server, content)
+
+
+@SIZES
+def test_an_object_that_is_seen_a_little_later(
+    world: World, source: HttpSource, store: Store, content: Content
+) -> None:
+    """Stores that are eventually consistent tell 404 of what they have just taken."""
+    server = store()
+    late = iter(range(2))
+
+    def soon(call: object) -> bool:
+        return call.object is not None and next(late, None) is not None  # type: ignore[attr-defined]
+
+    server.fault("HeadObject", Refuse(404, "NoSuchKey"), soon)
+    done = copied(world, source, content)
+    assert (done.outcome, done.verified) == (Outcome.DONE, True)
+
+
+def test_a_store_that_wants_the_checksum_of_each_part(world: World, source: HttpSource, store: Store) -> None:
+    """It is known only when the part's bytes are gone: a new upload goes without, and so does the next."""
+    server = store("wants_part_checksums")
+    running = world.start(connections=3)
+    url = source.serve("/file.bin", LARGE)
+    done = running.copy(spec(url, part_size=5 * MIB))
+    assert (done.outcome, done.verified) == (Outcome.DONE, True)
+    right(server, LARGE)
+    begun = len(server.audit().of("CreateMultipartUpload"))
+    assert running.copy(spec(url, "second.bin", part_size=5 * MIB)).verified
+    assert len(server.audit().of("CreateMultipartUpload")) == begun + 1
+
+
+def test_a_store_that_refuses_the_right_checksum_of_the_whole(
+    world: World, source: HttpSource, store: Store
+) -> None:
+    """As ministack: parts and puts are checked, the whole never fits."""
+    server = store()
+    told = "x-amz-checksum-crc64nvme"
+    server.fault(
+        "CompleteMultipartUpload", Refuse(400, "BadDigest"), lambda call: told in call.request.headers
+    )
+    done = copied(world, source, LARGE)
+    assert (done.outcome, done.verified) == (Outcome.DONE, True)
+    right(server, LARGE)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        *(Refuse(403, "AccessDenied"), Refuse(501, "NotImplemented"), Refuse(405, "MethodNotAllowed")),
+        *(Refuse(400, "InvalidRequest"), Refuse(404, "NoSuchKey"), EMPTY, HTML),
+    ],
+    ids=["403", "501", "405", "400", "404", "empty", "html"],
+)
+def test_parts_that_can_not_be_listed_are_believed(
+    world: World, source: HttpSource, store: Store, answer: Refuse
+) -> None:
+    server = store()
+    server.fault("ListParts", answer, None)
+    gate = Gate(11 * MIB)
+    url = source.serve("/file.bin", LARGE, gate=gate)
+    running = world.start(connections=1)
+    (name,) = running.add(spec(url, part_size=5 * MIB))
+    server.wait_for(lambda audit: sum(len(one.parts) for one in audit.uploads) >= 2)
+    running.do(Action.PAUSE, name)
+    running.watch.reach(name, Status.PAUSED)
+    gate.release()
+    running.do(Action.RESUME, name)
+    done = running.watch.reach(name, Status.DONE)
+    assert done.verified
+    right(server, LARGE)
+    assert len(server.audit().of("CreateMultipartUpload")) == 1
+
+
+LOCKED = ObjectChoices(lock_mode="COMPLIANCE", lock_until="30d")
+CHOICES = {
+    "lock_missing": LOCKED,
+    "legal_hold_missing": ObjectChoices(legal_hold=True),
+    "tags_missing": ObjectChoices(tags=(("team", "media"),)),
+    "storage_class_missing": ObjectChoices(storage_class="GLACIER"),
+}
+
+
+@SIZES
+@pytest.mark.parametrize("reason", CHOICES)
+def test_what_was_asked_for_and_is_not_kept_is_not_verified(
+    world: World, source: HttpSource, store: Store, content: Content, reason: str
+) -> None:
+    server = store("drops_options", CHOICES[reason])
+    done = copied(world, source, content)
+    assert (done.outcome, done.verified, done.reason) == (Outcome.DONE, False, reason)
+    right(server, content)
+
+
+@SIZES
+@pytest.mark.parametrize("choices", CHOICES.values(), ids=CHOICES)
+def test_what_was_asked_for_and_is_kept_is_verified(
+    world: World, source: HttpSource, store: Store, content: Content, choices: ObjectChoices
+) -> None:
+    store("aws", choices)
+    done = copied(world, source, content)
+    assert (done.outcome, done.verified, done.reason) == (Outcome.DONE, True, "")
+
+
+def test_metadata_that_is_not_kept_is_not_verified(world: World, source: HttpSource, store: Store) -> None:
+    store("no_metadata", ObjectChoices(metadata=(("project", "x"),)))
+    assert copied(world, source, SMALL).reason == "metadata_missing"
+
+
+@pytest.mark.parametrize(
+    ("choices", "denied", "reason"),
+    [
+        (CHOICES["tags_missing"], "s3:GetObjectTagging", "tags_unlooked"),
+        (LOCKED, "s3:GetObjectRetention", "lock_unlooked"),
+    ],
+    ids=["tags", "lock"],
+)
+def test_keys_that_may_not_look_say_so(
+    world: World, source: HttpSource, store: Store, choices: ObjectChoices, denied: str, reason: str
+) -> None:
+    store("aws", choices, deny=[denied])
+    assert copied(world, source, SMALL).reason == reason
+
+
+# -- the rules of AWS, each with the program, on and off ---------------------------------------------------
+
+
+@pytest.mark.parametrize("mode", ["aws", "minio"])
+def test_a_complete_whose_answer_was_lost(world: World, source: HttpSource, store: Store, mode: str) -> None:
+    """AWS answers a repeated Complete as the first time; MinIO and rclone do not know the upload any more."""
+    server = store(mode)
+    server.fault("CompleteMultipartUpload", Refuse(503, "SlowDown"), 1, moment="after")
+    done = copied(world, source, LARGE)
+    assert (done.outcome, done.verified) == (Outcome.DONE, True)
+    right(server, LARGE)
+    assert server.audit().writes[f"{BUCKET}/object.bin"] == 1
+
+
+@SIZES
+def test_who_refuses_the_expectation_gets_none(
+    world: World, source: HttpSource, store: Store, content: Content
+) -> None:
+    """RFC 9110 10.1.1: a client that receives 417 ought to repeat the request without the expectation."""
+    server = store()
+    server.fault(
+        "*", Refuse(417, "ExpectationFailed"), lambda call: "expect" in call.request.headers, moment="head"
+    )
+    done = copied(world, source, content)
+    assert (done.outcome, done.verified) == (Outcome.DONE, True)
+    right(server, content)
