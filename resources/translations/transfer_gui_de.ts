@@ -1070,7 +1070,7 @@
     </message>
     <message>
         <source>Add the link of {host} itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie den Link von {host} selbst hinzu.</translation>
     </message>
     <message>
         <source>Add the links that were copied</source>
@@ -6752,7 +6752,7 @@
     </message>
     <message>
         <source>The host is a name such as example.com, if need be with http:// before and :port behind it, *.example.com, or *.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Host ist ein Name wie example.com, bei Bedarf mit http:// davor und :Port dahinter, *.example.com oder *.</translation>
     </message>
     <message>
         <source>The list {path} can&apos;t be read[: {reason}].</source>
@@ -6788,11 +6788,11 @@
     </message>
     <message>
         <source>This login goes over encrypted links (https, ftps, sftp) to the usual port. For another port write example.com:8443, for links without encryption http://example.com.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Anmeldung geht über verschlüsselte Links (https, ftps, sftp) an den üblichen Port. Für einen anderen Port schreiben Sie example.com:8443, für unverschlüsselte Links http://example.com.</translation>
     </message>
     <message>
         <source>This login goes unencrypted: everybody on the way can read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Anmeldung geht unverschlüsselt: Jeder unterwegs kann sie lesen.</translation>
     </message>
     <message>
         <source>Together where many end, and only while you look at something else.</source>
@@ -6960,7 +6960,7 @@
     </message>
     <message>
         <source>Use a link with https://. Or name scheme and port under Edit › Hosts and Proxies, such as http://{host}:8080: the login goes there then, with http:// readable to all on the way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nehmen Sie einen Link mit https://. Oder nennen Sie unter Bearbeiten › Hosts und Proxys Schema und Port, etwa http://{host}:8080: Dann geht die Anmeldung dorthin, mit http:// für alle unterwegs lesbar.</translation>
     </message>
     <message>
         <source>Use a number from 1 to 65535, or leave it out.</source>
@@ -7671,7 +7671,7 @@ Er gilt:</translation>
     </message>
     <message>
         <source>readable to everybody on the way</source>
-        <translation type="unfinished"></translation>
+        <translation>für jeden unterwegs lesbar</translation>
     </message>
     <message>
         <source>reading {read}, storing {stored}</source>
@@ -7867,7 +7867,7 @@ Er gilt:</translation>
     </message>
     <message>
         <source>with https and other encrypted links to the usual port only</source>
-        <translation type="unfinished"></translation>
+        <translation>nur bei https und anderen verschlüsselten Links zum üblichen Port</translation>
     </message>
     <message>
         <source>without the profile’s {names}</source>
@@ -8083,11 +8083,11 @@ Er gilt:</translation>
     </message>
     <message>
         <source>{host} wants a login. The one that is kept for it was not sent, because another link led there by a redirect.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} will eine Anmeldung. Die dafür aufbewahrte wurde nicht gesendet, weil ein anderer Link durch eine Weiterleitung dorthin führte.</translation>
     </message>
     <message>
         <source>{host} wants a login. The one that is kept for it was not sent: it holds for encrypted links to the usual port, or for another scheme or port.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} will eine Anmeldung. Die dafür aufbewahrte wurde nicht gesendet: Sie gilt für verschlüsselte Links zum üblichen Port oder für ein anderes Schema oder einen anderen Port.</translation>
     </message>
     <message>
         <source>{host} was never met before. It shows this {key_type} key: {fingerprint}.</source>

@@ -1035,7 +1035,7 @@
     </message>
     <message>
         <source>Add the link of {host} itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>请直接添加 {host} 自己的链接。</translation>
     </message>
     <message>
         <source>Add the links that were copied</source>
@@ -6701,7 +6701,7 @@
     </message>
     <message>
         <source>The host is a name such as example.com, if need be with http:// before and :port behind it, *.example.com, or *.</source>
-        <translation type="unfinished"></translation>
+        <translation>主机写成类似 example.com 的名称，必要时前面加 http://、后面加 :端口，也可写 *.example.com 或 *。</translation>
     </message>
     <message>
         <source>The list {path} can&apos;t be read[: {reason}].</source>
@@ -6737,11 +6737,11 @@
     </message>
     <message>
         <source>This login goes over encrypted links (https, ftps, sftp) to the usual port. For another port write example.com:8443, for links without encryption http://example.com.</source>
-        <translation type="unfinished"></translation>
+        <translation>此登录信息只用于加密链接（https、ftps、sftp）和常用端口。其他端口请写 example.com:8443，未加密的链接请写 http://example.com。</translation>
     </message>
     <message>
         <source>This login goes unencrypted: everybody on the way can read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>此登录信息以明文发送：途中任何人都能读到。</translation>
     </message>
     <message>
         <source>Together where many end, and only while you look at something else.</source>
@@ -6909,7 +6909,7 @@
     </message>
     <message>
         <source>Use a link with https://. Or name scheme and port under Edit › Hosts and Proxies, such as http://{host}:8080: the login goes there then, with http:// readable to all on the way.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用 https:// 链接。或者在“编辑 › 主机和代理”中写明协议和端口，例如 http://{host}:8080：登录信息便会发往那里，使用 http:// 时途中任何人都能读到。</translation>
     </message>
     <message>
         <source>Use a number from 1 to 65535, or leave it out.</source>
@@ -7617,7 +7617,7 @@ It works for:</source>
     </message>
     <message>
         <source>readable to everybody on the way</source>
-        <translation type="unfinished"></translation>
+        <translation>途中任何人都能读到</translation>
     </message>
     <message>
         <source>reading {read}, storing {stored}</source>
@@ -7813,7 +7813,7 @@ It works for:</source>
     </message>
     <message>
         <source>with https and other encrypted links to the usual port only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅用于 https 等加密链接和常用端口</translation>
     </message>
     <message>
         <source>without the profile’s {names}</source>
@@ -8029,11 +8029,11 @@ It works for:</source>
     </message>
     <message>
         <source>{host} wants a login. The one that is kept for it was not sent, because another link led there by a redirect.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} 要求登录。为其保存的登录信息没有发送，因为是另一个链接重定向到那里的。</translation>
     </message>
     <message>
         <source>{host} wants a login. The one that is kept for it was not sent: it holds for encrypted links to the usual port, or for another scheme or port.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} 要求登录。为其保存的登录信息没有发送：它只适用于加密链接和常用端口，或其他协议或端口。</translation>
     </message>
     <message>
         <source>{host} was never met before. It shows this {key_type} key: {fingerprint}.</source>
