@@ -12,7 +12,7 @@ import pytest
 
 from tests.engine.builders import MIB, PART, Running, World, spec, whole
 from tests.servers.content import Content
-from tests.servers.faults import Stall, since
+from tests.servers.faults import Cut, Stall, since
 from tests.servers.faults import Status as StatusFault
 from tests.servers.http_source import HttpSource
 from tests.servers.recorder import Gate, Request
@@ -123,7 +123,10 @@ def test_pause_while_connecting(world: World, scheme: str, accepts: bool) -> Non
 def test_pause_while_lanes_wait_for_the_head_of_an_answer(
     source: HttpSource, world: World, ranges: bool
 ) -> None:
-    url = source.serve("/file.bin", CONTENT, ranges=ranges, faults=[Stall(after=-1, when=since(2))])
+    # Without ranges the probe's answer is read: it breaks off, so that another one is asked for.
+    breaks = [] if ranges else [Cut(after=1000, when=1)]
+    stall = Stall(after=-1, when=since(2))
+    url = source.serve("/file.bin", CONTENT, ranges=ranges, faults=[*breaks, stall])
     running = world.start()
     (transfer_id,) = running.add(spec(url))
     lanes = 4 if ranges else 1

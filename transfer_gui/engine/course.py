@@ -34,7 +34,8 @@ def follow(job: Job, ends: Ends) -> None:
         return
     reached = job.place.reached
     contacted = before.size is not None or before.validator.usable or ends.origin in reached
-    info = job.persist(ends.source.probe, contacted=contacted)
+    host = gates_of(job, ends)[0]
+    info = job.persist(lambda: host.among_others(job.control, ends.source.probe), contacted=contacted)
     reached.add(ends.origin)
     transfer = _settle(job, info)
     small = info.size is not None and info.size <= SINGLE_PUT_LIMIT and not transfer.upload_id

@@ -8,14 +8,31 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from typing import TypeVar
 
+from transfer_gui.core.errors import TransferError
 from transfer_gui.core.settings import MAX_CONNECTIONS
+from transfer_gui.core.source_errors import (
+    SourceExpired,
+    SourceForbidden,
+    SourceIsPage,
+    SourceLogin,
+    SourceStatus,
+)
 from transfer_gui.engine.control import Control
 
 # One refusal is answered once: lanes that were refused together count as one.
 _ONE_REFUSAL = 5.0
 # So long without a refusal, and one more connection is tried.
 _RECOVERY = 60.0
+# What servers answer to one connection more than they allow, besides asking to wait.
+_REFUSALS = (SourceForbidden, SourceExpired, SourceStatus, SourceLogin, SourceIsPage)
+# A server may take connections that have just ended for open ones: so often it is asked again, after waits in
+# seconds, where none is open any more.
+_LINGERING = (0.25, 1.0)
+_JUST_LEFT = 5.0
+
+T = TypeVar("T")
 
 
 class Host:
@@ -31,6 +48,8 @@ class Host:
         self._condition = threading.Condition()
         self._used = 0
         self._refused_at = clock() - _ONE_REFUSAL
+        self._left_at = clock() - _JUST_LEFT
+        self._before: int | None = None  # the limit before a refusal of which it is not known what it meant
 
     @contextmanager
     def entered(self, control: Control) -> Iterator[None]:
@@ -46,7 +65,61 @@ class Host:
         finally:
             with self._condition:
                 self._used -= 1
+                self._left_at = self._clock()
                 self._condition.notify()
+
+    def among_others(self, control: Control, call: Callable[[], T]) -> T:
+        """Call with one of the connections; again where it was one too many. Raises what ``call`` does."""
+        tries = 0
+        while True:
+            with self.entered(control):
+                try:
+                    result = call()
+                except TransferError as error:
+                    wait = self.one_too_many(error, tries)
+                    if wait is None:
+                        raise
+                else:
+                    if tries:
+                        self.served()
+                    return result
+            tries += 1
+            control.sleep(wait)
+
+    def one_too_many(self, error: TransferError, tries: int) -> float | None:
+        """Who holds a connection was refused: was it one more than the host allows?
+
+        Then fewer are used from now on: the seconds after which to ask again, without holding one meanwhile.
+        None is the verdict: it was refused alone, so the refusal is about the file. ``tries``: how often this
+        request was refused before.
+        """
+        if not isinstance(error, _REFUSALS):
+            return None
+        with self._condition:
+            now, others = self._clock(), self._used - 1
+            if others > 0:
+                if self._before is None:
+                    self._before = self.limit
+                # Refused again, it may be about the file after all: to know that soon, it is asked for alone.
+                self.limit = min(self.limit, max(others // 2, 1) if tries else others)
+                self._refused_at = now
+                return 0.0
+            doubtful = self._before is not None or now - self._left_at < _JUST_LEFT
+            if doubtful and tries < len(_LINGERING):
+                return _LINGERING[tries]
+            if self._before is not None:
+                self.limit, self._before = self._before, None
+                self._condition.notify_all()
+            return None
+
+    def served(self) -> None:
+        """What was refused before has been answered: it was one too many, which is remembered."""
+        with self._condition:
+            if self._before is None:
+                return
+            self._before = None
+            limit = self.limit
+        self._remember(self.name, limit)
 
     def refused(self) -> None:
         """The host said 429, 503 or SlowDown, or reset a connection: use half as many from now on."""

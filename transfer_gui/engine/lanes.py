@@ -41,7 +41,8 @@ class Lanes:
     """Runs lanes until the feed is empty or something fails.
 
     ``store_receipt`` commits a receipt; only then does its part count. ``control`` is this run's own: a
-    lane's failure stops the others through it. ``hosts`` are the gates that each part goes through.
+    lane's failure stops the others through it. ``hosts`` are the gates that each part goes through: the
+    source's, where lanes read it themselves, and the store's.
     """
 
     def __init__(
@@ -171,8 +172,7 @@ class Lanes:
         """One part until it is stored, by this lane or by another."""
         meter = attempt.lane.meter
         try:
-            with self._through(attempt):
-                self._send_patiently(attempt)
+            self._send_among_others(attempt)
         except Stopped:
             if not self.attempts.lost(attempt):
                 raise
@@ -183,6 +183,32 @@ class Lanes:
             meter.busy, meter.position = False, 0
             if self.attempts.end(attempt):
                 attempt.work.release()
+
+    def _send_among_others(self, attempt: Attempt) -> None:
+        """Where the source refuses one connection too many, the lane lets go of its own and waits for it."""
+        patience, tries = self._patience(), 0
+        while True:
+            with self._through(attempt):
+                try:
+                    self._send_patiently(attempt, patience)
+                except TransferError as error:
+                    wait = self._one_too_many(attempt, error, tries)
+                    if wait is None:
+                        raise
+                else:
+                    if tries:
+                        self._hosts[0].served()
+                    return
+            tries += 1
+            self._meter.retries += 1
+            attempt.lane.meter.busy = False
+            self._wait(wait, attempt.lane.meter, attempt.control)
+
+    def _one_too_many(self, attempt: Attempt, error: TransferError, tries: int) -> float | None:
+        """See :meth:`Host.one_too_many`: of the source, and not for a part that is fetched twice."""
+        if attempt.rescue or len(self._hosts) < 2:
+            return None
+        return self._hosts[0].one_too_many(error, tries)
 
     @contextmanager
     def _through(self, attempt: Attempt) -> Iterator[None]:
@@ -200,8 +226,7 @@ class Lanes:
                 stack.enter_context(attempt.control.interrupting(self._feed.interrupt))
             yield
 
-    def _send_patiently(self, attempt: Attempt) -> None:
-        patience = self._patience()
+    def _send_patiently(self, attempt: Attempt, patience: Patience) -> None:
         meter = attempt.lane.meter
         attempt.begun = self._meter.clock()  # waiting at the gates is not its fault
         while True:

@@ -27,6 +27,11 @@ from transfer_gui.sources import SourceInfo
 
 def follow_stream(job: Job, ends: Ends, destination: Destination, info: SourceInfo, *, single: bool) -> None:
     """Read once from start to end. ``single``: one put holds it all. Raises TransferError or Stopped."""
+    host = gates_of(job, ends)[0]
+    host.among_others(job.control, lambda: _stream(job, ends, destination, info, single=single))
+
+
+def _stream(job: Job, ends: Ends, destination: Destination, info: SourceInfo, *, single: bool) -> None:
     for _round in range(RESEND_ROUNDS):
         with round_control(job, ends.source) as control:
             if single:
@@ -121,7 +126,7 @@ class _StreamRound:
             upload,
             proof,
             self._control,
-            gates_of(job, self._ends),
+            gates_of(job, self._ends)[1:],  # its one connection to the source is the reader's
             self._most_lanes(),
         )
         learn(job, self._ends, proof)
