@@ -2601,10 +2601,6 @@
         <translation>Geben Sie mehr von ihren Zeichen an.</translation>
     </message>
     <message>
-        <source>Give more of the id; the command uploads list --json shows all of it.</source>
-        <translation>Geben Sie mehr von der ID an; der Befehl uploads list --json zeigt sie ganz.</translation>
-    </message>
-    <message>
         <source>Give one of them: --sha256, --md5 or --sums.</source>
         <translation>Geben Sie eines davon an: --sha256, --md5 oder --sums.</translation>
     </message>
@@ -3663,10 +3659,6 @@
     <message>
         <source>No transfers yet</source>
         <translation>Noch keine Übertragungen</translation>
-    </message>
-    <message>
-        <source>No unfinished upload there has an id that begins with {id}.</source>
-        <translation>Kein unvollständiger Upload dort hat eine ID, die mit {id} beginnt.</translation>
     </message>
     <message>
         <source>No window or worker runs on this queue, or it does not answer.</source>
@@ -5114,10 +5106,6 @@
     <message>
         <source>The command receipt ID --json writes one.</source>
         <translation>Der Befehl receipt ID --json schreibt einen.</translation>
-    </message>
-    <message>
-        <source>The command uploads list shows them all.</source>
-        <translation>Der Befehl uploads list zeigt sie alle.</translation>
     </message>
     <message>
         <source>The computer could not be put to sleep</source>
@@ -6655,6 +6643,10 @@
         <translation>&amp;Neuer Ordner …</translation>
     </message>
     <message>
+        <source>No unfinished upload there has the id {id}.</source>
+        <translation>Kein unfertiger Upload dort hat die ID {id}.</translation>
+    </message>
+    <message>
         <source>Nothing has been transferred yet. What ends is kept here, also when its row is gone.</source>
         <translation>Noch wurde nichts übertragen. Was endet, bleibt hier verzeichnet, auch wenn seine Zeile nicht mehr da ist.</translation>
     </message>
@@ -6733,6 +6725,10 @@
     <message>
         <source>Taken over</source>
         <translation>Übernommen</translation>
+    </message>
+    <message>
+        <source>The command uploads list shows them all. Give the whole id: those of one store may begin alike.</source>
+        <translation>Der Befehl uploads list zeigt sie alle. Geben Sie die ganze ID an: Die eines Speichers beginnen womöglich gleich.</translation>
     </message>
     <message>
         <source>The copied request is not complete: a quote is never closed.</source>
@@ -7908,10 +7904,6 @@ Er gilt:</translation>
     <message>
         <source>{count} bytes with {checksum}</source>
         <translation>{count} Bytes mit {checksum}</translation>
-    </message>
-    <message>
-        <source>{count} unfinished uploads there have ids that begin with {id}.</source>
-        <translation>{count} unvollständige Uploads dort haben IDs, die mit {id} beginnen.</translation>
     </message>
     <message>
         <source>{count} {state}</source>

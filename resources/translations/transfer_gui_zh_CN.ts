@@ -2562,10 +2562,6 @@
         <translation>请给出更多字符。</translation>
     </message>
     <message>
-        <source>Give more of the id; the command uploads list --json shows all of it.</source>
-        <translation>请给出更长的 ID；命令 uploads list --json 会显示完整 ID。</translation>
-    </message>
-    <message>
         <source>Give one of them: --sha256, --md5 or --sums.</source>
         <translation>请给出其中之一：--sha256、--md5 或 --sums。</translation>
     </message>
@@ -3620,10 +3616,6 @@
     <message>
         <source>No transfers yet</source>
         <translation>还没有传输</translation>
-    </message>
-    <message>
-        <source>No unfinished upload there has an id that begins with {id}.</source>
-        <translation>那里没有 ID 以 {id} 开头的未完成上传。</translation>
     </message>
     <message>
         <source>No window or worker runs on this queue, or it does not answer.</source>
@@ -5066,10 +5058,6 @@
     <message>
         <source>The command receipt ID --json writes one.</source>
         <translation>命令 receipt ID --json 会写出一份。</translation>
-    </message>
-    <message>
-        <source>The command uploads list shows them all.</source>
-        <translation>命令 uploads list 会显示全部。</translation>
     </message>
     <message>
         <source>The computer could not be put to sleep</source>
@@ -6604,6 +6592,10 @@
         <translation>新建文件夹(&amp;F)…</translation>
     </message>
     <message>
+        <source>No unfinished upload there has the id {id}.</source>
+        <translation>那里没有 ID 为 {id} 的未完成上传。</translation>
+    </message>
+    <message>
         <source>Nothing has been transferred yet. What ends is kept here, also when its row is gone.</source>
         <translation>尚未传输任何内容。已结束的传输会保留在此，即使其行已被移除。</translation>
     </message>
@@ -6682,6 +6674,10 @@
     <message>
         <source>Taken over</source>
         <translation>已接管</translation>
+    </message>
+    <message>
+        <source>The command uploads list shows them all. Give the whole id: those of one store may begin alike.</source>
+        <translation>命令 uploads list 会列出全部。请给出完整的 ID：同一存储的 ID 开头可能相同。</translation>
     </message>
     <message>
         <source>The copied request is not complete: a quote is never closed.</source>
@@ -7854,10 +7850,6 @@ It works for:</source>
     <message>
         <source>{count} bytes with {checksum}</source>
         <translation>{count} 字节，{checksum}</translation>
-    </message>
-    <message>
-        <source>{count} unfinished uploads there have ids that begin with {id}.</source>
-        <translation>那里有 {count} 个未完成的上传，其 ID 以 {id} 开头。</translation>
     </message>
     <message>
         <source>{count} {state}</source>

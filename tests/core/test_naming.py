@@ -135,7 +135,7 @@ def test_a_link_that_names_no_file_leaves_it_to_where_it_leads(first: str, final
         ("../../up/./x", "up/x"),
         (".\u202e./x", "x"),
         ("  blanks around  ", "blanks around"),
-        ("e\u0301.txt", "é.txt"),
+        ("e\u0301.txt", "e\u0301.txt"),  # other bytes are another key
         ("..", ""),
         ("with\\backslash", "with\\backslash"),
     ],
@@ -177,7 +177,6 @@ def test_a_long_name_keeps_its_extension() -> None:
 
 def _is_safe(key: str) -> None:
     assert len(key.encode("utf-8")) <= MAX_KEY_BYTES  # encoding raises for half a surrogate pair
-    assert unicodedata.is_normalized("NFC", key)
     assert not key.startswith("/")
     assert not set(key.split("/")) & {".", ".."}
     assert not any(

@@ -44,8 +44,12 @@ def test_whose_they_are_and_which_go(program: Program, strict: StrictS3Process, 
 
     kept = program.run("uploads", "abort", *where, "all", "--json")
     assert (kept.code, kept.result["aborted"], kept.result["kept"]) == (3, 0, 2)
+    # Ids of one store may all begin alike (MinIO's: base64 of "DEPLOYMENT.uuid"): a beginning names none.
+    begun = program.run("uploads", "abort", *where, "--foreign", "--json", "--", foreign[:-1])
+    assert (begun.code, len(strict.open_uploads("bucket"))) == (2, 2)
+    assert foreign in program.run("uploads", "list", *where).out.split()
     # An id may begin with a dash, as an option does.
-    gone = program.run("uploads", "abort", *where, "--foreign", "--json", "--", foreign[:10])
+    gone = program.run("uploads", "abort", *where, "--foreign", "--json", "--", foreign)
     assert (gone.code, gone.result["aborted"]) == (0, 1)
     assert len(strict.open_uploads("bucket")) == 1
     assert program.run("uploads", "abort", *where, "nothing").code == 2
@@ -95,7 +99,7 @@ def test_a_foreign_upload_is_taken_over_when_that_is_said(
     assert "Say --foreign" in unasked.err
     assert len(strict.open_uploads("bucket")) == 1
 
-    done = program.run("uploads", "adopt", *where, "--foreign", "--json", "--", upload[:9], url)
+    done = program.run("uploads", "adopt", *where, "--foreign", "--json", "--", upload, url)
     assert (done.code, done.result["state"], done.result["verified"]) == (0, "done", True)
     (told,) = (line for line in done.lines if line["event"] == "adoption")
     assert (told["fit"], told["provable"], told["part_size"]) == (2, 2, 5 * MIB)
@@ -128,7 +132,7 @@ def test_what_can_not_be_adopted(program: Program, strict: StrictS3Process, sour
     url = source.serve("/x.bin", Content(83, MIB))
     where = ("s3://bucket", "--endpoint-url", strict.endpoint_url)
     nothing = program.run("uploads", "adopt", *where, "abc", url)
-    assert (nothing.code, "begins with abc" in nothing.err) == (2, True)
+    assert (nothing.code, "has the id" in nothing.err) == (2, True)
     upload = foreign_upload(strict, Content(83, MIB))
     missing = program.run("uploads", "adopt", *where, "--foreign", "--", upload, source.url("/nowhere.bin"))
     assert missing.code == 1

@@ -74,6 +74,7 @@ TABLE: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
     "Q15": (
         ("tests/engine/test_lost_uploads.py", "test_uploads_of_others_are_left_alone"),
+        ("tests/e2e/test_cli_uploads.py", "test_whose_they_are_and_which_go"),
         (f"{HERE}/test_program.py", "test_q15_the_rights_that_the_guide_names_are_enough"),
     ),
     "Q16": ((f"{HERE}/test_program.py", "test_q16_ambient_keys_are_used_only_where_a_profile_says_so"),),

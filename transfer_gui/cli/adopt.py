@@ -58,13 +58,11 @@ def adopt(options: argparse.Namespace, paths: Paths, stores: Stores, clients: Cl
 
 
 def _the_one(found: list[Owned], name: str) -> Owned:
-    """The upload whose id begins so. Raises UsageError for none and for several."""
-    named = [one for one in found if one.upload.upload_id.startswith(name)]
-    if not named:
-        raise UsageError(problem="no_such_upload", id=name)
-    if len(named) > 1:
-        raise UsageError(problem="several_uploads", id=name, count=len(named))
-    return named[0]
+    """The upload with this id, whole: many stores' ids begin alike. Raises UsageError."""
+    for one in found:
+        if one.upload.upload_id == name:
+            return one
+    raise UsageError(problem="no_such_upload", id=name)
 
 
 def _tell(options: argparse.Namespace, one: Owned, seen: Adoption) -> None:

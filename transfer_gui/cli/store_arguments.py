@@ -62,9 +62,9 @@ def add_uploads(commands: Commands, add_store: Callable[[argparse.ArgumentParser
     for parser in (listing, abort, adopt, rule):
         parser.add_argument("target", metavar="s3://BUCKET/PREFIX", help="the bucket, and where in it")
         add_store(parser)
-    abort.add_argument("ids", nargs="+", metavar="ID", help="ids or their first characters, or all; after --")
+    abort.add_argument("ids", nargs="+", metavar="ID", help="whole ids, or all; after --")
     abort.add_argument("--foreign", action="store_true", help="also what something else has begun")
-    adopt.add_argument("id", metavar="ID", help="an id or its first characters; after -- with the link")
+    adopt.add_argument("id", metavar="ID", help="its whole id; after -- with the link")
     adopt.add_argument("source", metavar="SOURCE", help="the link, s3://BUCKET/KEY or file it was made from")
     adopt.add_argument("--foreign", action="store_true", help="also one that something else has begun")
     adopt.add_argument("--queue", action="store_true", help="put it on the queue instead of moving it now")

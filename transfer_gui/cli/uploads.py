@@ -60,9 +60,12 @@ def _list(options: argparse.Namespace, browsing: Browsing) -> int:
 def _abort(options: argparse.Namespace, browsing: Browsing) -> int:
     """Abort what was named; what is of nobody here only when that was said, what runs never."""
     bucket, found = _found(options, browsing)
-    chosen = [one for one in found if _named(one, options.ids)]
-    if not chosen:
-        raise UsageError(problem="no_such_upload", id=", ".join(options.ids))
+    # Whole ids only: those of one store may all begin alike, and what a beginning means changes.
+    every = options.ids == ["all"]
+    there = {one.upload.upload_id for one in found}
+    if unknown := [] if every and found else [name for name in options.ids if name not in there]:
+        raise UsageError(problem="no_such_upload", id=", ".join(unknown))
+    chosen = [one for one in found if every or one.upload.upload_id in options.ids]
     kept = 0
     for one in chosen:
         if one.row or (one.foreign and not options.foreign):
@@ -98,10 +101,6 @@ def _rule(options: argparse.Namespace, browsing: Browsing) -> int:
     return EXIT_DONE
 
 
-def _named(one: Owned, names: list[str]) -> bool:
-    return names == ["all"] or any(one.upload.upload_id.startswith(name) for name in names)
-
-
 def _show(one: Owned, bucket: str, *, as_json: bool) -> None:
     if as_json:
         facts = asdict(one.upload) | {"bucket": bucket, "transfer": one.row, "foreign": one.foreign}
@@ -110,5 +109,5 @@ def _show(one: Owned, bucket: str, *, as_json: bool) -> None:
     size = "?" if one.upload.size is None else fmt.size(one.upload.size)
     whose = one.row[:8] or ("left behind" if one.known else "foreign")
     age = fmt.duration(one.upload.age)
-    upload_id, key = escape_controls(one.upload.upload_id[:12]), escape_controls(one.upload.key)
+    upload_id, key = escape_controls(one.upload.upload_id), escape_controls(one.upload.key)
     print(f"{upload_id}  {age:>10}  {size:>10}  {whose:<11}  {key}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 
 from transfer_gui.core.naming import MAX_KEY_BYTES
@@ -29,12 +30,15 @@ def is_s3(text: str) -> bool:
 
 def parse_s3(text: str) -> S3Uri:
     """Bucket and key. Raises SourceUrlInvalid with ``problem`` s3_bucket or s3_key."""
-    bucket, _, key = text.strip()[len(SCHEME) :].partition("/")
-    if not is_s3(text.strip()) or not bucket_valid(bucket):
+    # What else Unicode calls a blank may be the last character of a key.
+    text = text.strip(" \t\r\n")
+    bucket, _, key = text[len(SCHEME) :].partition("/")
+    if not is_s3(text) or not bucket_valid(bucket):
         raise SourceUrlInvalid(problem="s3_bucket", url=f"{SCHEME}{bucket[:80]}")
     # Segments of dots would lead botocore out of the bucket.
     too_long = len(key.encode("utf-8", "surrogatepass")) > MAX_KEY_BYTES
-    if too_long or {".", ".."} & set(key.split("/")) or not key.isprintable():
+    unwritable = any(unicodedata.category(char) in ("Cc", "Cs") for char in key)
+    if too_long or {".", ".."} & set(key.split("/")) or unwritable:
         raise SourceUrlInvalid(problem="s3_key", url=f"{SCHEME}{bucket}/{key[:80]}")
     return S3Uri(bucket, key)
 

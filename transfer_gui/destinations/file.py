@@ -123,7 +123,7 @@ class FileDestination:
             if not self.path.parent.is_dir():
                 return []
             found = [path for path in self.path.parent.iterdir() if path.suffix == ".part"]
-        ids = [match[0] for path in found if (match := _UPLOAD.fullmatch(path.stem.rpartition(".")[2]))]
+        ids = {match[0] for path in found if (match := _UPLOAD.fullmatch(path.stem.rpartition(".")[2]))}
         ours = [(name, PartFile.beside(self.path, name)) for name in ids]
         return [OpenUpload(name, files.age()) for name, files in ours if files.path in found]
 

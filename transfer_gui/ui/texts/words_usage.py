@@ -34,8 +34,8 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "Check them and try again.",
     ),
     "no_such_upload": (
-        "No unfinished upload there has an id that begins with {id}.",
-        "The command uploads list shows them all.",
+        "No unfinished upload there has the id {id}.",
+        "The command uploads list shows them all. Give the whole id: those of one store may begin alike.",
     ),
     "many_objects": (
         "More than {count} objects lie below the folders that are marked.",
@@ -44,10 +44,6 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
     "not_own_link": (
         "The link leads into the store of no profile here.",
         "Leave out --as-s3 to read it as a link, or name the profile by --source-profile.",
-    ),
-    "several_uploads": (
-        "{count} unfinished uploads there have ids that begin with {id}.",
-        "Give more of the id; the command uploads list --json shows all of it.",
     ),
     "upload_is_ours": (
         "The upload belongs to a transfer on the list: {id}.",
