@@ -7,10 +7,10 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import islice
 
-from tests.fire import syscalls
+from tests.fire import http_answers, http_jobs, syscalls
 from tests.fire.flips import flips
 from tests.fire.forking import ForkServer
 from tests.fire.fuzz import TARGETS, fuzz
@@ -89,6 +89,28 @@ def fuzzing(options: argparse.Namespace) -> int:
         )
         problems += found
     return _told(problems)
+
+
+def answers(options: argparse.Namespace) -> int:
+    """Answers of HTTP/1.1, damaged in all ways; a second reader judges what is called whole."""
+    return _counted(http_answers.problems, options)
+
+
+def fetches(options: argparse.Namespace) -> int:
+    """Whole fetches from servers that change meanwhile and answer ranges oddly."""
+    return _counted(http_jobs.problems, options)
+
+
+def _counted(run: Callable[[int, int, Counter[str]], Iterator[str]], options: argparse.Namespace) -> int:
+    tally: Counter[str] = Counter()
+    problems: list[str] = []
+    step, begun = 10_000, time.monotonic()
+    for first in range(options.seed, options.seed + options.count, step):
+        problems += run(first, min(step, options.seed + options.count - first), tally)
+        if not _in_time(options, begun):
+            break
+    print(f"{dict(tally)}, {time.monotonic() - begun:.0f} s", flush=True)
+    return _told(problems[:20])
 
 
 def flipped_bits(options: argparse.Namespace) -> int:
@@ -189,6 +211,8 @@ COMMANDS: dict[str, tuple[Run, int]] = {
     "schedules": (fault_schedules, 100_000),
     "torture": (torture, 1),
     "fuzz": (fuzzing, 1_000_000),
+    "answers": (answers, 1_000_000),
+    "fetches": (fetches, 100_000),
     "flips": (flipped_bits, 10_000),
     "windows": (windows, 2_000),
     "starts": (starts, 100),

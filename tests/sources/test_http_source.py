@@ -191,7 +191,7 @@ def test_a_malformed_header_hides_the_headers_behind_it(
 )
 def test_headers_without_measure(server: Server, open_url: Opener, fault: Fault) -> None:
     with pytest.raises(SourceError):
-        open_url(serve(server, fault)).probe()
+        open_url(serve(server, fault), read_timeout=1.0).probe()
 
 
 @pytest.mark.parametrize(

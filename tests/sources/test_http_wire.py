@@ -19,7 +19,7 @@ import pytest
 from tests.sources.conftest import Opener
 from tests.sources.test_source_contract import fetch, read_all
 from transfer_gui.core.host_access import Route
-from transfer_gui.core.source_errors import SourceError, SourceProtocol, SourceUnreachable
+from transfer_gui.core.source_errors import SourceChanged, SourceError, SourceProtocol, SourceUnreachable
 from transfer_gui.sources.http import HttpSource
 
 FILE = b"thirty-two bytes of honest data!"
@@ -196,6 +196,39 @@ def test_one_length_however_it_is_written(open_url: Opener, length: bytes) -> No
         assert taken(open_url(wire.url, ranges=False)) == FILE
 
 
+CHUNKED = b"Transfer-Encoding: chunked\r\n\r\n"
+ONE_OF = b'HTTP/1.1 206 x\r\nETag: "a"\r\nContent-Length: 1\r\nContent-Range: bytes 0-0/%d\r\n\r\nt'
+
+
+@pytest.mark.parametrize("size", [8, 31])
+@pytest.mark.parametrize("head", [CHUNKED, b"\r\n"], ids=["chunked", "until the end"])
+def test_a_size_that_another_answer_told_does_not_cut_a_body(
+    open_url: Opener, size: int, head: bytes
+) -> None:
+    """RFC 9112 §6.3: where a body ends, its own framing tells."""
+    body = chunks() if head == CHUNKED else FILE
+    with Wire(ONE_OF % size, OK + b'ETag: "a"\r\n' + head + body) as wire:
+        source = open_url(wire.url)
+        info = source.probe()
+        assert info.size == size
+        with pytest.raises(SourceChanged):
+            fetch(source, info)
+
+
+@pytest.mark.parametrize("more", [b"", b"1\r\nx\r\n"])
+def test_a_range_in_chunks_is_as_long_as_it_says(open_url: Opener, more: bytes) -> None:
+    piece = b'HTTP/1.1 206 x\r\nETag: "a"\r\nContent-Range: bytes 8-15/32\r\n'
+    body = b"8\r\n" + FILE[8:16] + b"\r\n" + more + b"0\r\n\r\n"
+    with Wire(ONE_OF % 32, piece + CHUNKED + body) as wire:
+        source = open_url(wire.url)
+        info = source.probe()
+        if more:
+            with pytest.raises(SourceChanged):
+                fetch(source, info, 8, 8)
+        else:
+            assert fetch(source, info, 8, 8) == FILE[8:16]
+
+
 @pytest.mark.parametrize("count", [1, 2, 50])
 @pytest.mark.parametrize("status", [b"100 Continue", b"102 Processing", b"103 Early Hints", b"199 x"])
 def test_interim_answers(open_url: Opener, count: int, status: bytes) -> None:
@@ -266,7 +299,7 @@ def test_a_proxy_is_asked_for_it_as_well(open_url: Opener, link: str) -> None:
     with Wire(PLAIN) as wire:
         asked = f"http://me:secret@files.example:8080{link}"
         proxied = Route(proxy=f"http://127.0.0.1:{wire.port}")
-        assert taken(open_url(asked, routes=lambda host, port: proxied)) == FILE
+        assert taken(open_url(asked, routes=lambda *place: proxied)) == FILE
         expected = f"http://files.example:8080{link}".encode()
         assert {head.split(b" ")[1] for head in wire.heads} == {expected}
 

@@ -13,12 +13,14 @@ from typing import cast
 import requests
 
 from transfer_gui.core.errors import TransferError
-from transfer_gui.core.source_errors import SourceCutShort
+from transfer_gui.core.source_errors import SourceChanged, SourceCutShort, SourceUnreachable
 from transfer_gui.sources.http_answer import content_length, translated
 from transfer_gui.sources.waits import Waits, shut_down
 
 # How long the one byte of a probe's answer is waited for once its head is there, in seconds.
 _LAST_BYTE = 0.2
+# How long a connection may stay open behind a body that ends with it, once all that is expected is there.
+_END_OF_CONNECTION = 5.0
 _NOTHING = memoryview(bytearray())
 
 
@@ -118,9 +120,31 @@ class HttpReader:
             body.readinto(_NOTHING)  # lets go of the connection
         return count
 
+    def _check_end(self) -> None:
+        """All that was expected has come: does the answer end there, too? Raises SourceChanged, SourceError.
+
+        Its own framing decides, where the number came from another answer.
+        """
+        body = self._body
+        if body is None or body.isclosed() or body.length is not None:
+            return
+        if not self._chunked and self._socket is not None:
+            self._socket.settimeout(_END_OF_CONNECTION)
+        try:
+            with translated(self._host):
+                more = body.readinto(memoryview(bytearray(1)))
+        except SourceUnreachable:
+            if self._chunked or self._interrupted.is_set():
+                raise
+            more = 0  # a server that keeps the connection open has sent what another answer announced
+        if more:
+            raise SourceChanged(host=self._host, expected=self._count)
+
     def _finish(self) -> None:
         """The end was reached: was it proven, by a length or a last chunk (RFC 9112 §8) or by the server?"""
         if not self._ended:
+            if self._left == 0:
+                self._check_end()
             self._ended = True
             self.length_proven = self._left == 0 or self._chunked or self._ends_at(self._count)
 
