@@ -398,6 +398,10 @@
         <translation>&amp;Vergessen</translation>
     </message>
     <message>
+        <source>&amp;Forget Refusals</source>
+        <translation>Abweisungen &amp;vergessen</translation>
+    </message>
+    <message>
         <source>&amp;From, until</source>
         <translation>&amp;Von, bis</translation>
     </message>
@@ -1651,14 +1655,6 @@
         <translation>Prüfen Sie sie unter Bearbeiten › Hosts und Proxys, und versuchen Sie es erneut.</translation>
     </message>
     <message>
-        <source>Check this computer&apos;s date and the profile&apos;s endpoint; ask the store&apos;s owner about its certificate.</source>
-        <translation>Prüfen Sie das Datum dieses Computers und den Endpunkt im Profil; fragen Sie den Betreiber des Speichers nach seinem Zertifikat.</translation>
-    </message>
-    <message>
-        <source>Check this computer&apos;s date, and ask the server&apos;s owner to renew its certificate.</source>
-        <translation>Prüfen Sie das Datum dieses Computers, und bitten Sie den Betreiber des Servers, sein Zertifikat zu erneuern.</translation>
-    </message>
-    <message>
         <source>Check what you entered and try again.</source>
         <translation>Prüfen Sie Ihre Eingabe, und versuchen Sie es erneut.</translation>
     </message>
@@ -2521,6 +2517,10 @@
         <translation>Den ganzen Verlauf vergessen?</translation>
     </message>
     <message>
+        <source>Forgotten.</source>
+        <translation>Vergessen.</translation>
+    </message>
+    <message>
         <source>Free</source>
         <translation>Frei</translation>
     </message>
@@ -2998,6 +2998,10 @@
     <message>
         <source>Its encryption may be too old. Ask the server&apos;s owner, or use another link.</source>
         <translation>Seine Verschlüsselung ist vielleicht zu alt. Fragen Sie den Betreiber des Servers, oder nehmen Sie einen anderen Link.</translation>
+    </message>
+    <message>
+        <source>Its encryption may be too old. Ask the store&apos;s owner, and check the profile&apos;s endpoint.</source>
+        <translation>Seine Verschlüsselung ist womöglich zu alt. Fragen Sie den Betreiber des Speichers und prüfen Sie den Endpunkt des Profils.</translation>
     </message>
     <message>
         <source>Its key</source>
@@ -6250,6 +6254,10 @@
         <translation>Nehmen Sie einen anderen Link oder sagen Sie es dem Betreiber des Servers.</translation>
     </message>
     <message>
+        <source>Use as many connections as are set again, where servers have refused some.</source>
+        <translation>Wieder so viele Verbindungen nutzen wie eingestellt, wo Server welche abgewiesen haben.</translation>
+    </message>
+    <message>
         <source>Verified By</source>
         <translation>Geprüft durch</translation>
     </message>
@@ -6405,6 +6413,10 @@
         <translation>{host} verlangt eine Anmeldung mit {schemes}; das kann dieses Programm nicht.</translation>
     </message>
     <message>
+        <source>{host}: {count} at once</source>
+        <translation>{host}: {count} zugleich</translation>
+    </message>
+    <message>
         <source>{name} in the section “{section}” of your AWS file {path} has a comment behind it, which counts as its own.</source>
         <translation>Hinter {name} im Abschnitt „{section}“ Ihrer AWS-Datei {path} steht ein Kommentar, der als Teil des Wertes zählt.</translation>
     </message>
@@ -6541,6 +6553,14 @@
     <message>
         <source>Check the link; the file may have moved or been deleted. Then use “Replace Link…” or try again.</source>
         <translation>Prüfen Sie den Link; die Datei wurde vielleicht verschoben oder gelöscht. Nehmen Sie dann „Link ersetzen …“ oder versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s date and the profile&apos;s endpoint. Trust an authority of your own under “Hosts and Proxies”; else ask the store&apos;s owner about its certificate.</source>
+        <translation>Prüfen Sie das Datum dieses Computers und den Endpunkt des Profils. Einer eigenen Zertifizierungsstelle vertrauen Sie unter „Hosts und Proxys“; sonst fragen Sie den Betreiber des Speichers nach seinem Zertifikat.</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s date. Trust an authority of your own under “Hosts and Proxies”; else ask the server&apos;s owner about its certificate.</source>
+        <translation>Prüfen Sie das Datum dieses Computers. Einer eigenen Zertifizierungsstelle vertrauen Sie unter „Hosts und Proxys“; sonst fragen Sie den Betreiber des Servers nach seinem Zertifikat.</translation>
     </message>
     <message>
         <source>Choose a larger part size under “More Options”, or split the file before you transfer it.</source>

@@ -364,6 +364,10 @@
         <translation>清除(&amp;F)</translation>
     </message>
     <message>
+        <source>&amp;Forget Refusals</source>
+        <translation>忘记拒绝记录(&amp;F)</translation>
+    </message>
+    <message>
         <source>&amp;From, until</source>
         <translation>从、到(&amp;F)</translation>
     </message>
@@ -1614,14 +1618,6 @@
         <translation>请在“编辑”的“主机和代理”中检查，然后重试。</translation>
     </message>
     <message>
-        <source>Check this computer&apos;s date and the profile&apos;s endpoint; ask the store&apos;s owner about its certificate.</source>
-        <translation>请检查本机日期和配置中的终端节点；并向存储的管理员询问其证书。</translation>
-    </message>
-    <message>
-        <source>Check this computer&apos;s date, and ask the server&apos;s owner to renew its certificate.</source>
-        <translation>请检查本机日期，并请服务器的管理员更新其证书。</translation>
-    </message>
-    <message>
         <source>Check what you entered and try again.</source>
         <translation>请检查您的输入，然后重试。</translation>
     </message>
@@ -2482,6 +2478,10 @@
         <translation>清除全部历史记录？</translation>
     </message>
     <message>
+        <source>Forgotten.</source>
+        <translation>已忘记。</translation>
+    </message>
+    <message>
         <source>Free</source>
         <translation>可用</translation>
     </message>
@@ -2958,6 +2958,10 @@
     <message>
         <source>Its encryption may be too old. Ask the server&apos;s owner, or use another link.</source>
         <translation>其加密可能过旧。请询问服务器的管理员，或换用其他链接。</translation>
+    </message>
+    <message>
+        <source>Its encryption may be too old. Ask the store&apos;s owner, and check the profile&apos;s endpoint.</source>
+        <translation>它的加密可能过旧。请询问存储的所有者，并检查配置中的端点。</translation>
     </message>
     <message>
         <source>Its key</source>
@@ -6202,6 +6206,10 @@
         <translation>请换一个链接，或告知服务器的所有者。</translation>
     </message>
     <message>
+        <source>Use as many connections as are set again, where servers have refused some.</source>
+        <translation>对曾拒绝部分连接的服务器，重新使用所设的连接数。</translation>
+    </message>
+    <message>
         <source>Verified By</source>
         <translation>验证方式</translation>
     </message>
@@ -6356,6 +6364,10 @@
         <translation>{host} 要求以 {schemes} 方式登录，本程序不支持。</translation>
     </message>
     <message>
+        <source>{host}: {count} at once</source>
+        <translation>{host}：同时 {count} 个</translation>
+    </message>
+    <message>
         <source>{name} in the section “{section}” of your AWS file {path} has a comment behind it, which counts as its own.</source>
         <translation>您的 AWS 文件 {path} 中“{section}”一节的 {name} 后面有注释，而注释会被当作值的一部分。</translation>
     </message>
@@ -6490,6 +6502,14 @@
     <message>
         <source>Check the link; the file may have moved or been deleted. Then use “Replace Link…” or try again.</source>
         <translation>请检查链接；文件可能已移动或删除。然后使用“替换链接…”或重试。</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s date and the profile&apos;s endpoint. Trust an authority of your own under “Hosts and Proxies”; else ask the store&apos;s owner about its certificate.</source>
+        <translation>请检查本机的日期和配置中的端点。自己的证书颁发机构可在“主机和代理”中设为受信任；否则请向存储的所有者询问其证书。</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s date. Trust an authority of your own under “Hosts and Proxies”; else ask the server&apos;s owner about its certificate.</source>
+        <translation>请检查本机的日期。自己的证书颁发机构可在“主机和代理”中设为受信任；否则请向服务器的所有者询问其证书。</translation>
     </message>
     <message>
         <source>Choose a larger part size under “More Options”, or split the file before you transfer it.</source>

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import socket
+import ssl
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.destinations.bodies import BytesBody, FailingBody, crc64, receipt
-from tests.destinations.conftest import Opener
+from tests.destinations.conftest import CREDENTIALS, Opener
 from tests.destinations.scripted_s3 import Answer, Exchange, ScriptedS3, answer, s3_error
 from tests.servers.tls import Authority, Flaw
 from transfer_gui.core import destination_errors as errors
 from transfer_gui.core.errors import Stopped, TransferError
+from transfer_gui.core.profile import Profile
 from transfer_gui.core.source_errors import SourceError
 from transfer_gui.destinations import ObjectOptions, Upload
 from transfer_gui.destinations.s3 import S3Destination
+from transfer_gui.destinations.s3_client import ClientFactory
+from transfer_gui.destinations.s3_errors import translated
 
 UPLOAD = Upload("u1")
 CHECKED = Upload("u1", checksums=True)
@@ -158,9 +163,38 @@ def test_no_such_host(open_at: Opener) -> None:
 def test_a_certificate_that_is_not_to_be_trusted(open_at: Opener, tmp_path: Path, flaw: Flaw) -> None:
     """Even the good one: nobody told this factory to trust the test's authority."""
     context = Authority(tmp_path).issue(flaw).server_context()
-    with ScriptedS3(OK, context=context) as server, pytest.raises(errors.DestinationTls):
+    with ScriptedS3(OK, context=context) as server, pytest.raises(errors.DestinationTls) as told:
         open_at(server.url).check()
     assert server.requests == []
+    # What OpenSSL says of it, not that nothing could be agreed.
+    assert told.value.facts["problem"] not in ("", "handshake", None)
+
+
+@pytest.mark.parametrize("direct", [True, False])
+def test_a_common_name_is_no_identity(tmp_path: Path, direct: bool) -> None:
+    """RFC 9525, 6.3: names are looked for in subjectAltName only. On both ways to a store."""
+    issued = Authority(tmp_path).issue(Flaw.COMMON_NAME_ONLY)
+    with ScriptedS3(OK, context=issued.server_context()) as server:
+        profile = Profile("t", endpoint=server.url.replace("127.0.0.1", "localhost"), bucket="bucket")
+        factory = ClientFactory(ca_file=str(issued.ca_file))
+        make = factory.object_client if direct else factory.client
+        client = make(profile, CREDENTIALS, connections=1)
+        with pytest.raises(errors.DestinationTls) as told, translated("head_object", "bucket", "k", "h"):
+            client.head_object(Bucket="bucket", Key="k")
+        factory.close()
+    assert server.requests == []
+    assert "mismatch" in str(told.value.facts["problem"]).lower()
+
+
+def test_no_tls_that_both_know(open_at: Opener, tmp_path: Path) -> None:
+    """RFC 8996: TLS 1.1 is no more. Who speaks nothing else has not failed to prove who it is."""
+    context = Authority(tmp_path).issue().server_context()
+    context.set_ciphers("ALL:@SECLEVEL=0")
+    with warnings.catch_warnings(action="ignore", category=DeprecationWarning):
+        context.minimum_version = context.maximum_version = ssl.TLSVersion.TLSv1_1
+    with ScriptedS3(OK, context=context) as server, pytest.raises(errors.DestinationTls) as told:
+        open_at(server.url).check()
+    assert told.value.facts["problem"] == "handshake"
 
 
 @pytest.mark.parametrize("error", [Stopped(), SourceError(host="source.example")])

@@ -83,3 +83,28 @@ def test_what_was_learned_is_kept_within_bounds() -> None:
     hosts = Hosts({"a": 0, "b": 99}, lambda *_: None, Clock())
     assert (hosts.host("a").limit, hosts.host("b").limit) == (1, 20)
     assert hosts.host("a") is hosts.host("a")
+
+
+def test_what_an_earlier_process_found_gives_way_to_what_is_asked_for() -> None:
+    """A server that was restarted bears as many as before; what this process sees itself still holds."""
+    hosts = Hosts({"h": 1}, lambda *_: None, Clock())
+    host = hosts.host("h")
+    host.asked_for(4)
+    assert host.limit == 4
+    with ExitStack() as stack:
+        for _ in range(4):
+            stack.enter_context(host.entered(Control()))
+        host.refused()
+    host.asked_for(8)
+    assert host.limit == 2
+    hosts.forget("h")
+    assert (host.limit, hosts.host("h") is host) == (20, True)
+
+
+def test_quiet_minutes_double_it() -> None:
+    clock = Clock()
+    host = Hosts({"h": 1}, lambda *_: None, clock).host("h")
+    for expected in (2, 4, 8, 16, 20, 20):
+        clock.now += 61
+        with host.entered(Control()):
+            assert host.limit == expected

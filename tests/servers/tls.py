@@ -27,6 +27,8 @@ class Flaw(StrEnum):
     SELF_SIGNED = "self-signed"
     EXPIRED = "expired"
     WRONG_HOST = "wrong-host"
+    COMMON_NAME_ONLY = "common-name-only"
+    """"localhost" stands where nobody may look for it (RFC 9525, 6.3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +66,15 @@ class Authority:
     def issue(self, flaw: Flaw = Flaw.NONE) -> Certificate:
         """A certificate for 127.0.0.1 and localhost with the given flaw."""
         key = ec.generate_private_key(ec.SECP256R1())
-        subject = _name("127.0.0.1")
+        common_only = flaw is Flaw.COMMON_NAME_ONLY
+        subject = _name("localhost" if common_only else "127.0.0.1")
         own = flaw is Flaw.SELF_SIGNED
         certificate = _build(
             subject,
             subject if own else self._name,
             key,
             key if own else self._key,
-            host="wrong.example" if flaw is Flaw.WRONG_HOST else "localhost",
+            host=None if common_only else "wrong.example" if flaw is Flaw.WRONG_HOST else "localhost",
             ca=False,
             days=(-30, -1) if flaw is Flaw.EXPIRED else (-1, 365),
         )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import tempfile
+import time
 import uuid
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -21,6 +23,7 @@ from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.request_headers import masked
 from transfer_gui.core.signed import secret_parts
 from transfer_gui.core.transfer import Intent, Outcome, Overwrite, Spec, Transfer, Validator
+from transfer_gui.store import stores
 from transfer_gui.store.database import Database
 from transfer_gui.store.queue import QueueStore
 from transfer_gui.store.secrets import SessionSecrets
@@ -284,3 +287,22 @@ def test_orphans_and_facts_of_stores_are_kept_until_forgotten(queue: QueueStore)
     queue.remember_store_facts("", {"etag_is_md5": False})
     assert queue.store_facts("") == {"etag_is_md5": False, "if_none_match": True}
     assert queue.store_facts("http://127.0.0.1:9000") == {}
+
+
+def test_what_hosts_bear_recovers_and_is_forgotten(
+    queue: QueueStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One bad spell of a server is no reason to be slow for a week."""
+    now = time.time()
+    told: list[str] = []
+    queue.remember_host_limit("source a", 1)
+    queue.remember_host_limit("store b", 8)
+    assert queue.host_limits() == {"source a": 1, "store b": 8}
+    monkeypatch.setattr(stores, "time", SimpleNamespace(time=lambda: now + 1230))
+    assert queue.host_limits() == {"source a": 4}
+    monkeypatch.setattr(stores, "time", SimpleNamespace(time=lambda: now + 10**9))
+    assert queue.host_limits() == {}
+    monkeypatch.undo()
+    queue.on_forget.append(told.append)
+    queue.forget_host_limits(["source a"])
+    assert (queue.host_limits(), told) == ({"store b": 8}, ["source a"])

@@ -5,7 +5,7 @@ The browser's own tests use real servers (``test_browser.py``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from transfer_gui.core.adoption import Adoption, Fit
 from transfer_gui.core.destination_errors import AccessDenied
@@ -55,6 +55,12 @@ class MemoryHosts:
 
     def delete(self, host: str) -> None:
         del self.kept[host]
+
+    def limits(self) -> Mapping[str, int]:
+        return {}
+
+    def forget_limits(self) -> None:
+        pass
 
     def trust_key(self, host: str, key_type: str, key: str) -> None:
         self.trusted.append((host, key_type, key))

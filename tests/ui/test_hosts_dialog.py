@@ -15,14 +15,18 @@ from transfer_gui.services.host_services import AppHosts
 from transfer_gui.sources.known_hosts import KnownHosts
 from transfer_gui.store.database import Database
 from transfer_gui.store.host_access import HostAccessStore
+from transfer_gui.store.queue import QueueStore
 from transfer_gui.store.secrets import SessionSecrets
+from transfer_gui.store.url_vault import UrlVault
 from transfer_gui.ui.profiles.hosts_dialog import HostsDialog
 
 
 @pytest.fixture
 def hosts(tmp_path: Path) -> Iterator[AppHosts]:
     database = Database(tmp_path / "queue.sqlite3")
-    yield AppHosts(HostAccessStore(database, SessionSecrets()), KnownHosts(tmp_path / "known_hosts"))
+    queue = QueueStore(database, UrlVault(SessionSecrets()))
+    known = KnownHosts(tmp_path / "known_hosts")
+    yield AppHosts(HostAccessStore(database, SessionSecrets()), known, queue)
     database.close()
 
 
@@ -38,6 +42,15 @@ def opened(qtbot: QtBot, hosts: AppHosts, host: str = "") -> HostsDialog:
     dialog.show()
     settle()
     return dialog
+
+
+def test_what_refusals_taught_is_shown_and_forgotten(qtbot: QtBot, hosts: AppHosts) -> None:
+    assert not opened(qtbot, hosts)._forget.isEnabled()
+    hosts._queue.remember_host_limit("source http://slow.example", 2)
+    dialog = opened(qtbot, hosts)
+    assert "source http://slow.example: 2 at once" in dialog._forget.toolTip()
+    dialog._forget.click()
+    assert (dialog._said.text, dialog._forget.isEnabled(), dict(hosts.limits())) == ("Forgotten.", False, {})
 
 
 def test_a_login_and_a_proxy_are_kept(qtbot: QtBot, hosts: AppHosts) -> None:

@@ -24,6 +24,7 @@ from transfer_gui.core.host_access import (
     Trust,
     access_problems,
 )
+from transfer_gui.core.redact import escape_controls
 from transfer_gui.paths import Paths
 from transfer_gui.store.host_access import ENTRY
 from transfer_gui.ui.texts.words_hosts import NOT_KEPT, described_access, host_problem
@@ -32,7 +33,7 @@ _LOGIN_SECRET = "Password, token or passphrase"
 
 
 def hosts(options: argparse.Namespace, paths: Paths) -> int:
-    """One of list, set, remove, trust, forget-key."""
+    """One of list, set, remove, limits, trust, forget-key."""
     stores = Stores(paths)
     try:
         kept = True
@@ -44,6 +45,8 @@ def hosts(options: argparse.Namespace, paths: Paths) -> int:
             stores.hosts.delete(options.host)
         elif options.action in ("trust", "forget-key"):
             return known_hosts(options, stores)
+        elif options.action == "limits":
+            return _limits(options, stores)
         _show(stores, as_json=options.json)
         if not kept:
             print(NOT_KEPT, file=sys.stderr)
@@ -123,3 +126,24 @@ def _show(stores: Stores, *, as_json: bool) -> None:
         emit("result", state="ok", hosts=len(listed))
     elif not listed:
         print("No host has settings of its own.")
+
+
+def _limits(options: argparse.Namespace, stores: Stores) -> int:
+    """How many connections hosts were found to bear, and, when that is said, nothing of it any more."""
+    limits = stores.queue.host_limits()
+    if options.forget:
+        gone = [name for name in limits if options.forget in ("all", name, name.partition(" ")[2])]
+        if not gone and options.forget != "all":
+            raise UsageError(problem="no_such_host", host=options.forget)
+        stores.queue.forget_host_limits(gone)
+        limits = {name: limit for name, limit in limits.items() if name not in gone}
+    for name, limit in limits.items():
+        if options.json:
+            emit("limit", host=name, connections=limit)
+        else:
+            print(f"{escape_controls(name):<48} {limit} at once, since it refused more")
+    if options.json:
+        emit("result", state="ok", limits=len(limits))
+    elif not limits:
+        print("No host is met with fewer connections than are set.")
+    return EXIT_DONE

@@ -16,7 +16,7 @@ _PATTERN = "a name, name:port, *.domain, or * for all"
 
 
 def add_hosts(commands: Commands) -> None:
-    """``hosts list|set|remove|trust|forget-key``."""
+    """``hosts list|set|remove|limits|trust|forget-key``."""
     hosts = commands.add_parser("hosts", help="logins, proxies and certificates for hosts")
     actions = hosts.add_subparsers(dest="action", required=True, metavar="ACTION")
     listing = actions.add_parser("list", help="all settings; secrets are not shown")
@@ -40,6 +40,8 @@ def add_hosts(commands: Commands) -> None:
     change.add_argument("--secret-stdin", action="store_true", help="read password or token from stdin")
     remove = actions.add_parser("remove", help="forget a host's settings and secrets")
     remove.add_argument("host", metavar="HOST", help="as list shows it")
+    limits = actions.add_parser("limits", help="hosts that are met with fewer connections, after refusals")
+    limits.add_argument("--forget", default="", metavar="HOST", help="as it is shown, or all")
     trust = actions.add_parser("trust", help="trust the key that an SFTP server shows")
     trust.add_argument("host", metavar="HOST", help="a name, or name:port")
     trust.add_argument(
@@ -47,7 +49,7 @@ def add_hosts(commands: Commands) -> None:
     )
     forget = actions.add_parser("forget-key", help="forget the key that an SFTP server is known by")
     forget.add_argument("host", metavar="HOST", help="a name, or name:port")
-    for parser in (listing, change, remove, trust, forget):
+    for parser in (listing, change, remove, limits, trust, forget):
         parser.add_argument("--json", action="store_true", help="one JSON object a line")
 
 

@@ -220,6 +220,8 @@ class DirectClient:
             if self._context is None:
                 self._context = create_default_context(cafile=self._address.ca_file)
                 self._context.minimum_version = TLSVersion.TLSv1_2
+                # RFC 9525, 6.3: a common name is no identity; urllib3, on the other way, takes none either.
+                self._context.hostname_checks_common_name = False
             return self._context
 
 

@@ -176,8 +176,8 @@ def _foreign(error: Exception, outer: BaseException | None, facts: dict[str, Any
         return errors.DestinationHostUnknown(**facts)
     tls = _tls_error(chain)
     if tls is not None:
-        reason = getattr(tls, "verify_message", "") or getattr(tls, "reason", "") or ""
-        return errors.DestinationTls(**facts, reason=reason)
+        # What X509_verify_cert_error_string says of the certificate; else none was come to (RFC 8996).
+        return errors.DestinationTls(**facts, problem=getattr(tls, "verify_message", "") or "handshake")
     if any(type(found).__name__ == "ResponseParserError" for found in chain):
         return errors.AnswerUnusable(**facts, problem="no_s3_answer")
     if names & _TIMEOUTS or names & _TRANSPORT or names & {"SSLError"}:

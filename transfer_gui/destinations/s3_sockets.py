@@ -122,6 +122,10 @@ class LaneConnection:
 
     def connect(self) -> None:
         """Connect, with :data:`CONNECT_SECONDS` at most."""
+        context = getattr(self, "ssl_context", None)
+        if context is not None:
+            # botocore leaves names to urllib3, which takes a common name (RFC 9525, 6.3: none counts).
+            context.check_hostname, context.hostname_checks_common_name = True, False
         sending = self.timeout
         self.timeout = CONNECT_SECONDS if sending is None else min(sending, CONNECT_SECONDS)
         try:

@@ -99,6 +99,7 @@ class Engine:
             hosts=Hosts(store.host_limits(), store.remember_host_limit, time.monotonic),
             settings=settings,
         )
+        store.on_forget.append(self._place.hosts.forget)
         self._later = Later(time.monotonic)
         self._timetable = Timetable(settings.hours)
         self._rows = Rows(self._ledger, self._later, self._timetable)

@@ -23,7 +23,7 @@ from transfer_gui.engine.control import Control
 
 # One refusal is answered once: lanes that were refused together count as one.
 _ONE_REFUSAL = 5.0
-# So long without a refusal, and one more connection is tried.
+# So long without a refusal, and twice as many connections are tried: what asked for fewer may be over.
 _RECOVERY = 60.0
 # What servers answer to one connection more than they allow, besides asking to wait.
 _REFUSALS = (SourceForbidden, SourceExpired, SourceStatus, SourceLogin, SourceIsPage)
@@ -39,10 +39,18 @@ class Host:
     """One host's gate. ``limit``: connections that may be used at once now."""
 
     def __init__(
-        self, name: str, limit: int, clock: Callable[[], float], remember: Callable[[str, int], None]
+        self,
+        name: str,
+        limit: int,
+        clock: Callable[[], float],
+        remember: Callable[[str, int], None],
+        *,
+        hearsay: bool = False,
     ) -> None:
+        """``hearsay``: the limit is what an earlier process found out, and may be over."""
         self.name = name
         self.limit = limit
+        self._hearsay = hearsay
         self._clock = clock
         self._remember = remember
         self._condition = threading.Condition()
@@ -67,6 +75,19 @@ class Host:
                 self._used -= 1
                 self._left_at = self._clock()
                 self._condition.notify()
+
+    def asked_for(self, connections: int) -> None:
+        """Somebody has said how many are to be used: that goes before what an earlier process found out."""
+        with self._condition:
+            if self._hearsay and connections > self.limit:
+                self.limit = connections
+                self._condition.notify_all()
+
+    def forget(self) -> None:
+        """Nothing is known of it any more."""
+        with self._condition:
+            self.limit, self._before = MAX_CONNECTIONS, None
+            self._condition.notify_all()
 
     def among_others(self, control: Control, call: Callable[[], T]) -> T:
         """Call with one of the connections; again where it was one too many. Raises what ``call`` does."""
@@ -98,6 +119,7 @@ class Host:
         with self._condition:
             now, others = self._clock(), self._used - 1
             if others > 0:
+                self._hearsay = False
                 if self._before is None:
                     self._before = self.limit
                 # Refused again, it may be about the file after all: to know that soon, it is asked for alone.
@@ -128,16 +150,17 @@ class Host:
             if now - self._refused_at < _ONE_REFUSAL:
                 return
             self._refused_at = now
+            self._hearsay = False
             self.limit = max(min(self.limit, self._used) // 2, 1)
             limit = self.limit
         self._remember(self.name, limit)
 
     def _recovered(self) -> int:
-        """The limit, raised by one for each quiet minute."""
+        """The limit, doubled for each quiet minute."""
         now = self._clock()
         if self.limit < MAX_CONNECTIONS and now - self._refused_at > _RECOVERY:
             self._refused_at = now - _ONE_REFUSAL
-            self.limit += 1
+            self.limit = min(2 * self.limit, MAX_CONNECTIONS)
         return self.limit
 
     def _wake(self) -> None:
@@ -165,6 +188,15 @@ class Hosts:
         with self._lock:
             found = self._hosts.get(name)
             if found is None:
-                limit = min(max(self._known.get(name, MAX_CONNECTIONS), 1), MAX_CONNECTIONS)
-                found = self._hosts[name] = Host(name, limit, self._clock, self._remember)
+                known = self._known.get(name)
+                limit = min(max(MAX_CONNECTIONS if known is None else known, 1), MAX_CONNECTIONS)
+                found = Host(name, limit, self._clock, self._remember, hearsay=known is not None)
+                self._hosts[name] = found
             return found
+
+    def forget(self, name: str) -> None:
+        """Of that host nothing is known any more."""
+        with self._lock:
+            self._known.pop(name, None)
+            if name in self._hosts:
+                self._hosts[name].forget()

@@ -105,4 +105,8 @@ def _tuner(job: Job, feed: Feed, most: int) -> Tuner:
 def gates_of(job: Job, ends: Ends) -> tuple[Host, ...]:
     """The gates of the source's host and of the store."""
     hosts = job.place.hosts
-    return (hosts.host(f"source {ends.origin}"), hosts.host(f"store {ends.store}"))
+    gates = (hosts.host(f"source {ends.origin}"), hosts.host(f"store {ends.store}"))
+    if job.transfer.spec.connections:
+        for gate in gates:
+            gate.asked_for(job.connections)
+    return gates

@@ -54,7 +54,7 @@ class AppServices:
     @property
     def hosts(self) -> AppHosts:
         """Logins, proxies and certificates of hosts."""
-        return AppHosts(self._stores.hosts, own_known_hosts(self._stores.paths.data))
+        return AppHosts(self._stores.hosts, own_known_hosts(self._stores.paths.data), self._stores.queue)
 
     def profiles(self) -> Sequence[Profile]:
         """All profiles by name."""

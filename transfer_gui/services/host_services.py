@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from transfer_gui.core.host_access import HostAccess, HostSecrets
 from transfer_gui.sources.known_hosts import KnownHosts
 from transfer_gui.store.host_access import HostAccessStore
+from transfer_gui.store.queue import QueueStore
 
 
 class AppHosts:
     """See :class:`transfer_gui.ui.services.Hosts`."""
 
-    def __init__(self, store: HostAccessStore, known: KnownHosts) -> None:
+    def __init__(self, store: HostAccessStore, known: KnownHosts, queue: QueueStore) -> None:
         self._store = store
         self._known = known
+        self._queue = queue
 
     def all(self) -> Sequence[HostAccess]:
         """By host."""
@@ -31,6 +33,14 @@ class AppHosts:
     def delete(self, host: str) -> None:
         """Forget them."""
         self._store.delete(host)
+
+    def limits(self) -> Mapping[str, int]:
+        """By host, with ``source`` or ``store`` before it."""
+        return self._queue.host_limits()
+
+    def forget_limits(self) -> None:
+        """All of them, in the engine of this process too."""
+        self._queue.forget_host_limits(self._queue.host_limits())
 
     def trust_key(self, host: str, key_type: str, key: str) -> None:
         """From now on ``host`` is known by this public key."""

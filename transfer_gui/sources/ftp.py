@@ -252,6 +252,7 @@ def trust_of(route: Route, ca_file: str) -> ssl.SSLContext:
     import certifi
 
     context = ssl.create_default_context(cafile=route.ca_file or ca_file or certifi.where())
+    context.hostname_checks_common_name = False  # RFC 9525, 6.3
     if route.client_cert:
         context.load_cert_chain(route.client_cert, route.client_key or None)
     return context

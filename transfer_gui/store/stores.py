@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from transfer_gui.core.orphan import Orphan
+from transfer_gui.core.settings import MAX_CONNECTIONS
 from transfer_gui.core.transfer import Transfer
 from transfer_gui.store.database import Database
 from transfer_gui.store.rows import RowFormat
@@ -14,7 +15,8 @@ _ORPHAN = RowFormat(Orphan)
 _ORPHAN_COLUMNS = ", ".join(f'"{name}"' for name in _ORPHAN.names)
 _ORPHAN_MARKS = ", ".join("?" * len(_ORPHAN.names))
 
-_HOST_MEMORY = 7 * 86400.0
+# So many seconds without a refusal, and a host is thought to bear twice as many connections.
+_HOST_RECOVERY = 600.0
 
 
 class StoreMemory:
@@ -22,6 +24,7 @@ class StoreMemory:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.on_forget: list[Callable[[str], None]] = []
 
     def remember_orphan(self, orphan: Orphan) -> None:
         """Keep an upload in mind until :meth:`forget_orphan`; one that is known already is replaced."""
@@ -83,10 +86,28 @@ class StoreMemory:
         return self._database.data_version()
 
     def host_limits(self) -> dict[str, int]:
-        """Connections that hosts were found to bear; what was learned over a week ago is forgotten."""
-        oldest = time.time() - _HOST_MEMORY
-        rows = self._database.query("SELECT host, connections FROM host_limits WHERE noted_at > ?", (oldest,))
-        return dict(rows)
+        """Connections that hosts were found to bear, by ``source ORIGIN`` and ``store HOST``.
+
+        It doubles for each ten minutes since it was found out, until nothing is left of it: a server that
+        was restarted bears as many as before.
+        """
+        now = time.time()
+        found: dict[str, int] = {}
+        for host, connections, noted_at in self._database.query("SELECT * FROM host_limits ORDER BY host"):
+            quiet = max(now - noted_at, 0.0) // _HOST_RECOVERY
+            limit = connections * 2 ** int(min(quiet, 10))
+            if limit < MAX_CONNECTIONS:
+                found[host] = limit
+        return found
+
+    def forget_host_limits(self, hosts: Iterable[str]) -> None:
+        """Forget what these were found to bear, here and where :attr:`on_forget` says."""
+        gone = list(hosts)
+        with self._database.transaction() as cursor:
+            cursor.executemany("DELETE FROM host_limits WHERE host = ?", [(host,) for host in gone])
+        for host in gone:
+            for told in self.on_forget:
+                told(host)
 
     def remember_host_limit(self, host: str, connections: int) -> None:
         """Keep what a host was found to bear."""

@@ -109,6 +109,12 @@ class Hosts(Protocol):
     def delete(self, host: str) -> None:
         """Forget them."""
 
+    def limits(self) -> Mapping[str, int]:
+        """Connections that hosts were found to bear, by host, with ``source`` or ``store`` before it."""
+
+    def forget_limits(self) -> None:
+        """As many connections as are set may be used again, at all hosts."""
+
     def trust_key(self, host: str, key_type: str, key: str) -> None:
         """From now on the SSH server ``host`` (``[name]:port`` unless 22) is known by this public key, in
         base64. Writes a file."""

@@ -57,6 +57,7 @@ class HostsDialog(QDialog):
         self.saved = False
         self._list, self._form, self._said = QListWidget(), HostForm(), Notice(tr("Result"))
         self._new, self._delete = self._button(tr("&New"), "add"), self._button(tr("&Delete"), "remove")
+        self._forget = self._button(tr("&Forget Refusals"), "sweep")
         self._save, self._leave = self._button(tr("Sa&ve"), ""), self._button(tr("Close"), "")
         self._clean = self._form.typed()
         self._lay_out()
@@ -80,6 +81,7 @@ class HostsDialog(QDialog):
         buttons.addWidget(self._delete)
         left.addWidget(self._list, 1)
         left.addLayout(buttons)
+        left.addWidget(self._forget)
         self._list.setFixedWidth(by_font(self, 250).width())
         self._list.setSpacing(2)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -108,6 +110,7 @@ class HostsDialog(QDialog):
         self._delete.clicked.connect(self._ask_to_delete)
         self._form.changed.connect(self._check)
         self._save.clicked.connect(self._begin_save)
+        self._forget.clicked.connect(self._forget_limits)
         self._leave.clicked.connect(self.reject)
 
     # -- the list ---------------------------------------------------------------------------------------
@@ -130,6 +133,7 @@ class HostsDialog(QDialog):
                 none = QListWidgetItem(tr("No settings yet"))
                 none.setFlags(Qt.ItemFlag.NoItemFlags)
                 self._list.addItem(none)
+        self._show_limits()
         self._open(self._known.get(host), said)
 
     def _open(self, access: HostAccess | None, said: str = "") -> None:
@@ -157,6 +161,28 @@ class HostsDialog(QDialog):
             self._list.setCurrentRow(-1)
         self._open(None)
         self._form.host.setFocus()
+
+    def _show_limits(self) -> None:
+        """Which hosts are met with fewer connections than are set, after refusals."""
+        try:
+            limits = self._hosts.limits()
+        except TransferError as error:
+            self._failed(error)
+            return
+        lines = [tr("{host}: {count} at once", host=host, count=limit) for host, limit in limits.items()]
+        told = tr("Use as many connections as are set again, where servers have refused some.")
+        self._forget.setToolTip("\n".join([told, *lines]))
+        self._forget.setEnabled(bool(limits))
+
+    @Slot()
+    def _forget_limits(self) -> None:
+        try:
+            self._hosts.forget_limits()
+        except TransferError as error:
+            self._failed(error)
+            return
+        self._show_limits()
+        self._said.say(tr("Forgotten."), Status.DONE)
 
     # -- the form ---------------------------------------------------------------------------------------
 

@@ -23,6 +23,10 @@ _OTHER_KEYS = f"Or name other keys: --profile aws:NAME, or without --profile {_V
 _SET = "Set it by “transfer-gui-cli hosts set {host}"
 _PROXY = f"{_SET} --proxy URL --proxy-user NAME”; “hosts list” shows what is set."
 _LOGIN = f"{_SET} --basic USER”, then run the same command again."
+_TRUST = (
+    "Trust an authority of your own by “transfer-gui-cli hosts set {host} --ca-file FILE”; else ask who runs "
+    "{host} about its certificate."
+)
 _SSH_KEY = f"{_SET} --ssh-key FILE --user NAME”, then run the same command again."
 _LINK = "Run the command with a fresh link to the same file, to the same target."
 _IN_ONE_PIECE = "It is tried again. If this goes on, add --no-ranges."
@@ -115,6 +119,8 @@ ADVICE: Mapping[str, Mapping[str, str]] = {
         "host": f"Check the endpoint, or set another way. {_PROXY}",
     },
     "destination_proxy_unreachable": {"": _PROXY},
+    "source_tls": {"": f"Check this computer's date. {_TRUST}"},
+    "destination_tls": {"": f"Check this computer's date and the endpoint. {_TRUST}"},
     "source_login": {
         "": _LOGIN,
         "missing": f"{_LOGIN} For a private key: --ssh-key FILE --user NAME.",

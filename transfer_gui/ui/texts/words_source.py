@@ -104,7 +104,8 @@ SOURCE: Mapping[str, Texts] = {
     "source_tls": Texts(
         "Connection not safe",
         "{host} can't prove who it is[ ({problem})], so nothing was fetched.",
-        "Check this computer's date, and ask the server's owner to renew its certificate.",
+        "Check this computer's date. Trust an authority of your own under “Hosts and Proxies”; else ask the "
+        "server's owner about its certificate.",
         {
             "handshake": (
                 "No encrypted connection could be agreed with {host}.",

@@ -33,7 +33,14 @@ STORE: Mapping[str, Texts] = {
     "destination_tls": Texts(
         "Connection not safe",
         "{host} can't prove who it is[ ({problem})], so nothing was sent.",
-        "Check this computer's date and the profile's endpoint; ask the store's owner about its certificate.",
+        "Check this computer's date and the profile's endpoint. Trust an authority of your own under “Hosts "
+        "and Proxies”; else ask the store's owner about its certificate.",
+        {
+            "handshake": (
+                "No encrypted connection could be agreed with {host}.",
+                "Its encryption may be too old. Ask the store's owner, and check the profile's endpoint.",
+            ),
+        },
     ),
     "destination_busy": Texts("Store busy", "{host} asks to slow down[ (it answered {status})].", _PATIENT),
     "bucket_missing": Texts(
