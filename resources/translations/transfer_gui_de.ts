@@ -590,6 +590,10 @@
         <translation>&amp;Mit dessen Schlüsseln lesen</translation>
     </message>
     <message>
+        <source>&amp;Read Them</source>
+        <translation>Sie &amp;lesen</translation>
+    </message>
+    <message>
         <source>&amp;Receipt…</source>
         <translation>&amp;Beleg …</translation>
     </message>
@@ -3140,6 +3144,10 @@
         <translation>Von uns zurückgelassen</translation>
     </message>
     <message>
+        <source>Left out: it needs your yes below</source>
+        <translation>Ausgelassen: braucht unten Ihr Ja</translation>
+    </message>
+    <message>
         <source>Left out: it was finished</source>
         <translation>Ausgelassen: war schon beendet</translation>
     </message>
@@ -3360,6 +3368,10 @@
     <message>
         <source>Look for them in the store&apos;s own console, or abort what is unfinished by hand.</source>
         <translation>Sehen Sie in der Konsole des Speichers danach, oder brechen Sie Unvollständiges von Hand ab.</translation>
+    </message>
+    <message>
+        <source>Look through it. If they are to be read, add --local-files.</source>
+        <translation>Sehen Sie sie durch. Sollen sie gelesen werden, fügen Sie --local-files hinzu.</translation>
     </message>
     <message>
         <source>Looking at both ends…</source>
@@ -3995,6 +4007,10 @@
         <translation>Optional: wohin neue Übertragungen gehen</translation>
     </message>
     <message>
+        <source>Options</source>
+        <translation>Optionen</translation>
+    </message>
+    <message>
         <source>Order of the &amp;Queue</source>
         <translation>Reihenfolge der &amp;Warteschlange</translation>
     </message>
@@ -4261,6 +4277,13 @@
     <message>
         <source>Re&amp;move</source>
         <translation>En&amp;tfernen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Read %n files of this computer: {places}</source>
+        <translation>
+            <numerusform>%n Datei dieses Computers lesen: {places}</numerusform>
+            <numerusform>%n Dateien dieses Computers lesen: {places}</numerusform>
+        </translation>
     </message>
     <message>
         <source>Read It With Its Keys</source>
@@ -4532,6 +4555,13 @@
     <message>
         <source>Select up to a row</source>
         <translation>Bis zu einer Zeile auswählen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n files to stores that their profiles do not name, with the environment&apos;s keys: {places}</source>
+        <translation>
+            <numerusform>%n Datei an Speicher senden, die ihr Profil nicht nennt, mit den Schlüsseln der Umgebung: {places}</numerusform>
+            <numerusform>%n Dateien an Speicher senden, die ihre Profile nicht nennen, mit den Schlüsseln der Umgebung: {places}</numerusform>
+        </translation>
     </message>
     <message>
         <source>Sent along to the link&apos;s server: {names}</source>
@@ -5368,6 +5398,10 @@
         <translation>Die Links sagen nur im Verhältnis zu ihrer Seite, wo die Dateien sind, und die Seite wurde nicht genannt.</translation>
     </message>
     <message>
+        <source>The list names files of this computer as sources, such as {path}.</source>
+        <translation>Die Liste nennt Dateien dieses Computers als Quellen, etwa {path}.</translation>
+    </message>
+    <message>
         <source>The list of transfers can&apos;t be written: the disk is full, or its folder may not be written to.</source>
         <translation>Die Liste der Übertragungen kann nicht geschrieben werden: Der Datenträger ist voll, oder in ihren Ordner darf nicht geschrieben werden.</translation>
     </message>
@@ -5386,6 +5420,13 @@
     <message>
         <source>The list of transfers was written by a newer version of this program.</source>
         <translation>Die Liste der Übertragungen wurde von einer neueren Version dieses Programms geschrieben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The list wants %n files of this computer</source>
+        <translation>
+            <numerusform>Die Liste will %n Datei dieses Computers</numerusform>
+            <numerusform>Die Liste will %n Dateien dieses Computers</numerusform>
+        </translation>
     </message>
     <message>
         <source>The list {path} holds no links.</source>
@@ -6006,6 +6047,10 @@
         <translation>Sie werden abgebrochen und können danach nicht fortgesetzt werden.</translation>
     </message>
     <message>
+        <source>They would be read and sent to where the list goes: {paths}.</source>
+        <translation>Sie würden gelesen und dorthin gesendet, wohin die Liste geht: {paths}.</translation>
+    </message>
+    <message>
         <source>This account may not write to {path}.</source>
         <translation>Dieses Konto darf hier nicht schreiben: {path}.</translation>
     </message>
@@ -6293,6 +6338,13 @@
         <source>Window</source>
         <translation>Fenster</translation>
     </message>
+    <message numerus="yes">
+        <source>Write %n files into folders of this computer: {places}</source>
+        <translation>
+            <numerusform>%n Datei in Ordner dieses Computers schreiben: {places}</numerusform>
+            <numerusform>%n Dateien in Ordner dieses Computers schreiben: {places}</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Write both there, then try again.</source>
         <translation>Schreiben Sie beides hinein, dann versuchen Sie es erneut.</translation>
@@ -6439,6 +6491,10 @@
     <message>
         <source>{name} in the section “{section}” of your AWS file {path} is no region.</source>
         <translation>{name} im Abschnitt „{section}“ Ihrer AWS-Datei {path} ist keine Region.</translation>
+    </message>
+    <message>
+        <source>{place} at {store}</source>
+        <translation>{place} bei {store}</translation>
     </message>
     <message>
         <source>{profile} does not exist.</source>

@@ -556,6 +556,10 @@
         <translation>用其密钥读取(&amp;R)</translation>
     </message>
     <message>
+        <source>&amp;Read Them</source>
+        <translation>读取(&amp;R)</translation>
+    </message>
+    <message>
         <source>&amp;Receipt…</source>
         <translation>回执(&amp;R)…</translation>
     </message>
@@ -3100,6 +3104,10 @@
         <translation>由我们遗留</translation>
     </message>
     <message>
+        <source>Left out: it needs your yes below</source>
+        <translation>已略过：需要您在下方同意</translation>
+    </message>
+    <message>
         <source>Left out: it was finished</source>
         <translation>略过：已完成</translation>
     </message>
@@ -3318,6 +3326,10 @@
     <message>
         <source>Look for them in the store&apos;s own console, or abort what is unfinished by hand.</source>
         <translation>请在存储自己的控制台中查看，或手动中止未完成的上传。</translation>
+    </message>
+    <message>
+        <source>Look through it. If they are to be read, add --local-files.</source>
+        <translation>请检查该列表。如果要读取它们，请加上 --local-files。</translation>
     </message>
     <message>
         <source>Looking at both ends…</source>
@@ -3950,6 +3962,10 @@
         <translation>可选：新传输的去处</translation>
     </message>
     <message>
+        <source>Options</source>
+        <translation>选项</translation>
+    </message>
+    <message>
         <source>Order of the &amp;Queue</source>
         <translation>队列顺序(&amp;Q)</translation>
     </message>
@@ -4216,6 +4232,12 @@
     <message>
         <source>Re&amp;move</source>
         <translation>移除(&amp;M)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Read %n files of this computer: {places}</source>
+        <translation>
+            <numerusform>读取本机的 %n 个文件：{places}</numerusform>
+        </translation>
     </message>
     <message>
         <source>Read It With Its Keys</source>
@@ -4486,6 +4508,12 @@
     <message>
         <source>Select up to a row</source>
         <translation>选择到某一行</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n files to stores that their profiles do not name, with the environment&apos;s keys: {places}</source>
+        <translation>
+            <numerusform>用环境变量中的密钥把 %n 个文件发送到其配置未指明的存储：{places}</numerusform>
+        </translation>
     </message>
     <message>
         <source>Sent along to the link&apos;s server: {names}</source>
@@ -5320,6 +5348,10 @@
         <translation>这些链接是相对于其网页的，但没有给出该网页的地址。</translation>
     </message>
     <message>
+        <source>The list names files of this computer as sources, such as {path}.</source>
+        <translation>列表把本机的文件用作源，例如 {path}。</translation>
+    </message>
+    <message>
         <source>The list of transfers can&apos;t be written: the disk is full, or its folder may not be written to.</source>
         <translation>无法写入传输列表：磁盘已满，或其文件夹不可写。</translation>
     </message>
@@ -5338,6 +5370,12 @@
     <message>
         <source>The list of transfers was written by a newer version of this program.</source>
         <translation>传输列表由本程序的较新版本写成。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The list wants %n files of this computer</source>
+        <translation>
+            <numerusform>列表要读取本机的 %n 个文件</numerusform>
+        </translation>
     </message>
     <message>
         <source>The list {path} holds no links.</source>
@@ -5958,6 +5996,10 @@
         <translation>它们将被取消，之后无法继续。</translation>
     </message>
     <message>
+        <source>They would be read and sent to where the list goes: {paths}.</source>
+        <translation>它们会被读取并发送到列表的目的地：{paths}。</translation>
+    </message>
+    <message>
         <source>This account may not write to {path}.</source>
         <translation>此账户无权写入{path}。</translation>
     </message>
@@ -6245,6 +6287,12 @@
         <source>Window</source>
         <translation>窗口</translation>
     </message>
+    <message numerus="yes">
+        <source>Write %n files into folders of this computer: {places}</source>
+        <translation>
+            <numerusform>把 %n 个文件写入本机的文件夹：{places}</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Write both there, then try again.</source>
         <translation>请把两者都写上，然后重试。</translation>
@@ -6390,6 +6438,10 @@
     <message>
         <source>{name} in the section “{section}” of your AWS file {path} is no region.</source>
         <translation>您的 AWS 文件 {path} 中“{section}”一节的 {name} 不是区域。</translation>
+    </message>
+    <message>
+        <source>{place} at {store}</source>
+        <translation>{store} 上的 {place}</translation>
     </message>
     <message>
         <source>{profile} does not exist.</source>

@@ -37,6 +37,27 @@ def test_a_list_is_added_line_by_line_and_moved(
     assert sorted(keys) == ["in/002-two.tar.gz", "in/named/first.bin"]
 
 
+def test_a_list_reads_files_of_this_computer_only_where_that_is_said(
+    program: Program, store: RcloneS3, tmp_path: Path
+) -> None:
+    """Who wrote a list may not be who uses it: a line with a path would send a private file away."""
+    private = tmp_path / "id_rsa"
+    private.write_bytes(b"mine")
+    for number, line in enumerate((str(private), private.as_uri())):
+        listing = tmp_path / "files.txt"
+        listing.write_text(f"{line}\n")
+        place = ("--endpoint-url", store.endpoint_url)
+        refused = program.run("queue", "add", "-", f"s3://{BUCKET}/sent/", "--list", str(listing), *place)
+        assert refused.code == 2
+        assert "--local-files" in refused.err
+        refused = program.run("submit", "--from-file", str(listing), f"s3://{BUCKET}/sent/", *place)
+        assert refused.code == 2
+        assert "--local-files" in refused.err
+        assert program.run("status", "--json").result["transfers"] == number
+        words = ("queue", "add", "-", f"s3://{BUCKET}/sent{number}/", "--list", str(listing), "--local-files")
+        assert program.run(*words, *place).code == 0
+
+
 def test_a_start_time_holds_a_transfer_back(program: Program, store: RcloneS3, source: HttpSource) -> None:
     url = source.serve("/later.bin", Content(3, 1000))
     place = ("--endpoint-url", store.endpoint_url, "--json")

@@ -4,7 +4,7 @@ The requirements: Q1 only http(s) links; Q2 redirects by hand; Q3 nothing of the
 private networks; Q5 TLS; Q6 logins in links; Q7 redaction; Q8 forged lines and mark-up; Q9 keys; Q10 files;
 Q11 keychains; Q12 signed links at rest; Q13 metadata; Q14 hostile servers; Q15 least rights; Q16 ambient
 credentials; Q17 the local socket; Q18 dependencies; Q19 no telemetry; Q20 crashes; Q21 links that pages hand
-over; Q22 logins of hosts.
+over; Q22 logins of hosts; Q23 lists that somebody else wrote.
 """
 
 from __future__ import annotations
@@ -107,6 +107,16 @@ TABLE: dict[str, tuple[tuple[str, ...], ...]] = {
             "tests/sources/test_http_routes.py",
             "test_a_login_does_not_follow_a_redirect_that_leads_to_its_host",
             "test_a_login_that_is_kept_for_https_is_not_sent_in_the_clear",
+        ),
+    ),
+    "Q23": (
+        (
+            "tests/ui/test_copying_and_transport.py",
+            "test_what_a_list_does_here_is_shown_and_needs_a_yes_for_each_kind",
+        ),
+        (
+            "tests/e2e/test_cli_adding.py",
+            "test_a_list_reads_files_of_this_computer_only_where_that_is_said",
         ),
     ),
 }

@@ -13,10 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Stage
 from tests.ui.scripted import row
+from transfer_gui.core.object_options import ObjectChoices
 from transfer_gui.core.queue_files import Item
-from transfer_gui.core.spec import Spec
+from transfer_gui.core.spec import Overwrite, Spec
 from transfer_gui.core.transfer import Status
 from transfer_gui.engine.messages import Add
+from transfer_gui.ui.queue.consents import Consents
 from transfer_gui.ui.queue.queue_transport import ImportDialog
 from transfer_gui.ui.queue.strange_profiles import StrangeProfiles
 
@@ -111,6 +113,47 @@ def test_import_shows_what_will_happen(filled: Stage, tmp_path: Path) -> None:
     assert [spec.key for spec in posted.specs] == ["new.iso"]
 
 
+def test_what_a_list_does_here_is_shown_and_needs_a_yes_for_each_kind(qtbot: QtBot, tmp_path: Path) -> None:
+    """A list can come from anybody. It could overwrite a file of the home, send a private one away, or have
+    our keys sign requests to a server of its author."""
+    own, theirs = "https://s3.example", "http://203.0.113.7:9000"
+    link = "https://files.example/a.bin"
+    items = [
+        Item(Spec(link, "", folder=str(tmp_path), key=".bashrc", overwrite=Overwrite.ALWAYS), shown=link),
+        Item(Spec(str(tmp_path / "id_rsa"), "backup", key="a.pdf", profile="Mine"), shown="id_rsa"),
+        Item(Spec(link, "backup", key="b", profile="Mine", endpoint=theirs), shown=link),
+        Item(Spec(link, "backup", key="c", profile="Mine", endpoint=f"{own}/"), shown=link),
+        Item(Spec(link, "backup", key="d", options=ObjectChoices(acl="public-read")), shown=link),
+    ]
+    dialog = ImportDialog(items, profiles=["Mine"], endpoints={"Mine": own})
+    qtbot.addWidget(dialog)
+
+    def shown(row: int) -> str:
+        item = dialog._tree.topLevelItem(row)
+        assert item is not None
+        return " | ".join(item.text(column) for column in range(4))
+
+    assert str(tmp_path / ".bashrc") in shown(0)
+    assert "--overwrite always" in shown(0)
+    assert theirs in shown(2)
+    assert "--acl public-read" in shown(4)
+    assert [row for row in range(5) if "needs your yes" in shown(row)] == [0, 1, 2]
+    assert [spec.key for spec in dialog.specs()] == ["c", "d"]
+    consents = dialog.findChild(Consents)
+    assert isinstance(consents, Consents)
+    told = {kind: tick.text() for kind, tick in consents.ticks.items()}
+    assert str(tmp_path) in told["folder"]
+    assert "id_rsa" in told["file"]
+    assert theirs in told["endpoint"]
+    for kind, key in (("folder", ".bashrc"), ("file", "a.pdf"), ("endpoint", "b")):
+        consents.ticks[kind].setChecked(True)
+        assert key in [spec.key for spec in dialog.specs()]
+        consents.ticks[kind].setChecked(False)
+        assert [spec.key for spec in dialog.specs()] == ["c", "d"]
+    consents.ticks["endpoint"].setChecked(True)
+    assert [spec.profile for spec in dialog.specs() if spec.key == "b"] == ["env"], "no stored keys go there"
+
+
 def test_another_file_is_told(filled: Stage, tmp_path: Path) -> None:
     path = tmp_path / "x.json"
     path.write_text("{}")
@@ -139,9 +182,11 @@ def test_a_profile_that_is_missing_here_is_told_and_another_offered(qtbot: QtBot
     assert isinstance(told, StrangeProfiles)
     assert told.isVisible()
     assert any("“Theirs” is not set up" in label.text() for label in told.findChildren(QLabel))
-    assert [spec.profile for spec in dialog.specs()] == ["Theirs", "Mine", "env", "aws:work", "Theirs"]
+    assert [spec.profile for spec in dialog.specs()] == ["Theirs", "Mine", "env", "aws:work"]
     told.choice.setCurrentIndex(told.choice.findData("Other"))
-    assert [spec.profile for spec in dialog.specs()] == ["Other", "Mine", "env", "aws:work", "Theirs"]
+    assert [spec.profile for spec in dialog.specs()] == ["Other", "Mine", "env", "aws:work"]
+    dialog.findChild(Consents).ticks["endpoint"].setChecked(True)  # type: ignore[union-attr]
+    assert [spec.profile for spec in dialog.specs()] == ["Other", "Mine", "env", "aws:work", "env"]
     known = ImportDialog(items[1:2], profiles=["Mine"])
     qtbot.addWidget(known)
     known.show()

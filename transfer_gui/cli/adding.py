@@ -25,8 +25,10 @@ from transfer_gui.core.key_templates import settled
 from transfer_gui.core.link_lists import read_list
 from transfer_gui.core.moments import parse_moment
 from transfer_gui.core.redact import escape_controls
+from transfer_gui.core.s3_uri import is_s3
 from transfer_gui.core.text_files import decoded
 from transfer_gui.core.transfer import Spec, Transfer
+from transfer_gui.core.urls import is_link
 from transfer_gui.ui.texts.words_cli import explain_error
 
 LARGEST = 64 * 1024**2
@@ -79,6 +81,7 @@ def _listed(options: argparse.Namespace) -> tuple[list[Spec], Sequence[Refused]]
         print(f"Left out, as these columns are not known here: {columns}", file=sys.stderr)
     if not found.entries and not found.refused:
         raise UsageError(problem="list_empty", path=options.list)
+    check_local([entry.source for entry in found.entries], options)
     day = datetime.now()
     specs = [
         spec_of(
@@ -90,6 +93,14 @@ def _listed(options: argparse.Namespace) -> tuple[list[Spec], Sequence[Refused]]
         for number, entry in enumerate(found.entries, 1)
     ]
     return specs, found.refused
+
+
+def check_local(sources: Sequence[str], options: argparse.Namespace) -> None:
+    """Raises UsageError(list_local) for files of this computer that a list names without leave: who wrote it
+    may not be who uses it."""
+    local = [one for one in sources if not is_link(one) and not is_s3(one)]
+    if local and not options.local_files:
+        raise UsageError(problem="list_local", count=len(local), path=local[0])
 
 
 def text_of(place: str, largest: int) -> str:

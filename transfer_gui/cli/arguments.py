@@ -64,7 +64,14 @@ def add_later(add: argparse.ArgumentParser) -> None:
         metavar="FILE|-",
         help="links with names, sizes and checksums, as CSV, TSV, Google's list or plain lines; SOURCE is -",
     )
+    _add_local_files(add)
     add_start_at(add)
+
+
+def _add_local_files(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--local-files", action="store_true", help="a list may name files of this computer as sources"
+    )
 
 
 def add_start_at(parser: argparse.ArgumentParser) -> None:
@@ -92,6 +99,7 @@ def add_submit(commands: Commands, add_destination: Callable[[argparse.ArgumentP
     submit = commands.add_parser("submit", help="give sources to the running window or worker")
     submit.add_argument("sources", nargs="*", metavar="SOURCE", help="http(s) links or local files")
     submit.add_argument("--from-file", default="", metavar="FILE", help="one source a line; - is stdin")
+    _add_local_files(submit)
     submit.add_argument("--paused", action="store_true", help="do not start them yet")
     add_destination(submit)
 

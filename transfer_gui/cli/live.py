@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from transfer_gui.cli.adding import LARGEST, text_of
+from transfer_gui.cli.adding import LARGEST, check_local, text_of
 from transfer_gui.cli.main import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED
 from transfer_gui.cli.output import draw, is_lost
 from transfer_gui.cli.own_links import by_address
@@ -44,7 +44,9 @@ def submit(options: argparse.Namespace, paths: Paths) -> int:
 
 
 def _specs(options: argparse.Namespace, paths: Paths) -> Iterator[Spec]:
-    sources = [*options.sources, *(_listed(options.from_file) if options.from_file else ())]
+    listed = _listed(options.from_file) if options.from_file else ()
+    check_local(listed, options)
+    sources = [*options.sources, *listed]
     if not sources:
         raise UsageError(problem="nothing_to_submit")
     if len(sources) > 1 and not options.destination.endswith("/"):

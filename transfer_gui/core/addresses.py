@@ -45,7 +45,7 @@ def command_for(spec: Spec, key: str = "") -> str:
     hidden = holds_secrets(spec)
     words = ["transfer-gui-cli", "copy", "-" if hidden else url]
     words.append(base_of(spec) + (key or spec.key or spec.prefix))
-    for option, value in _options(spec):
+    for option, value in options_of(spec):
         words += [option, value] if value else [option]
     if not hidden:
         return shlex.join(words)
@@ -54,8 +54,8 @@ def command_for(spec: Spec, key: str = "") -> str:
     return f"{shlex.join([*words, '--curl', '-'])} <<'END'\n{request}\nEND"
 
 
-def _options(spec: Spec) -> list[tuple[str, str]]:
-    """What differs from a plain copy."""
+def options_of(spec: Spec) -> list[tuple[str, str]]:
+    """What differs from a plain copy: option of the command line and its value, '' for none."""
     named = (
         ("--profile", spec.profile),
         ("--source-profile", spec.source_profile),

@@ -81,7 +81,7 @@ class Commands(QObject):
         self.transport = QueueTransport(
             window,
             lambda: [row.transfer for row in model.rows()],
-            lambda: [one.name for one in services.profiles()],
+            lambda: {one.name: one.endpoint for one in services.profiles()},
         )
         self.transport.troubled.connect(self.troubled)
         self.transport.said.connect(self.said)

@@ -38,7 +38,7 @@ from transfer_gui.ui.queue.queue_model import QueueModel
 from transfer_gui.ui.services import Services
 from transfer_gui.ui.texts import words, words_window
 from transfer_gui.ui.widgets.background import Work
-from transfer_gui.ui.widgets.confirm import choose, open_dialog, tell
+from transfer_gui.ui.widgets.confirm import ask, choose, open_dialog, tell
 
 BATCH = 1000
 """Transfers that the engine gets first: it tells of them while it stores the next."""
@@ -207,13 +207,23 @@ class Adding(QObject):
                 self.troubled.emit(error)
 
         def accepted() -> None:
-            self._queue_draft(dialog.draft(), paused=dialog.paused())
+            draft, paused = dialog.draft(), dialog.paused()
+            local = [one.source for one in draft.links.entries() if one.local]
+            if local and isinstance(dialog, ListDialog):
+                self._ask_for_files(local, lambda: self._queue_draft(draft, paused=paused))
+            else:
+                self._queue_draft(draft, paused=paused)
 
         for where in dialog.findChildren(Where):
             where.browse.browse_with(self._services.browsing)
         dialog.examined_by(self._services.access.examination)
         dialog.profiles_requested.connect(lambda: self._edit_profiles(dialog.profile(), dialog, renew))
         open_dialog(dialog, accepted)
+
+    def _ask_for_files(self, paths: Sequence[str], then: Callable[[], object]) -> None:
+        """A list may come from anybody: that it names files of this computer may be no wish of the user."""
+        title, text = words_window.local_files_question(paths)
+        ask(self._window, title=title, text=text, yes=tr("&Read Them"), no=tr("Do &Not Add"), then=then)
 
     def _queue_draft(self, draft: Draft, *, paused: bool) -> None:
         if len(draft.links.sources) <= _FEW:

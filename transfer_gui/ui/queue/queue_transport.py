@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from transfer_gui import __version__
 from transfer_gui.core import queue_files
+from transfer_gui.core.addresses import options_of
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.place import base_of
 from transfer_gui.core.queue_files import Item
@@ -28,6 +29,7 @@ from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Status, Transfer
 from transfer_gui.ui.language import mark, tr, trn
+from transfer_gui.ui.queue.consents import Consents
 from transfer_gui.ui.queue.strange_profiles import StrangeProfiles
 from transfer_gui.ui.texts import words
 from transfer_gui.ui.widgets.background import Work
@@ -76,9 +78,9 @@ class QueueTransport(QObject):
         self,
         window: QWidget,
         transfers: Callable[[], list[Transfer]],
-        profiles: Callable[[], Sequence[str]] = tuple,
+        profiles: Callable[[], Mapping[str, str]] = dict,
     ) -> None:
-        """``profiles``: names of those that are set up here. Raises TransferError."""
+        """``profiles``: those that are set up here, with the stores they name. Raises TransferError."""
         super().__init__(window)
         self._window = window
         self._profiles = profiles
@@ -150,7 +152,7 @@ class QueueTransport(QObject):
         except TransferError as error:
             self.troubled.emit(error)
             return
-        dialog = ImportDialog(items, self._window, profiles=profiles)
+        dialog = ImportDialog(items, self._window, profiles=list(profiles), endpoints=profiles)
         open_dialog(dialog, lambda: self.wanted.emit(dialog.specs(), dialog.paused()))
 
 
@@ -158,14 +160,22 @@ class ImportDialog(QDialog):
     """What a file holds and what would happen to each; after ``exec``: :meth:`specs`, :meth:`paused`."""
 
     def __init__(
-        self, items: list[Item], parent: QWidget | None = None, *, profiles: Sequence[str] = ()
+        self,
+        items: list[Item],
+        parent: QWidget | None = None,
+        *,
+        profiles: Sequence[str] = (),
+        endpoints: Mapping[str, str] | None = None,
     ) -> None:
+        """``profiles``: names of those that are set up here; ``endpoints``: what stores they name."""
         super().__init__(parent)
         self.setWindowTitle(tr("Import Transfers"))
         self._items = items
-        self._strange = StrangeProfiles([item.spec for item in items if item.usable], profiles)
+        usable = [item.spec for item in items if item.usable]
+        self._strange = StrangeProfiles(usable, profiles)
+        self._consents = Consents(usable, endpoints or {})
         self._tree = QTreeWidget()
-        self._tree.setHeaderLabels([tr("Link"), tr("Goes to"), tr("What Happens")])
+        self._tree.setHeaderLabels([tr("Link"), tr("Goes to"), tr("What Happens"), tr("Options")])
         self._tree.setRootIsDecorated(False)
         self._tree.setUniformRowHeights(True)
         self._tree.setAlternatingRowColors(True)
@@ -186,36 +196,41 @@ class ImportDialog(QDialog):
         layout.addWidget(self._tree, 1)
         layout.addWidget(self._said)
         layout.addWidget(self._strange)
+        layout.addWidget(self._consents)
         layout.addWidget(self._finished)
         layout.addWidget(self._paused)
         layout.addWidget(self._buttons)
         self.resize(by_font(self, 760, 440))
         self._finished.setVisible(queue_files.summary(items)["finished"] > 0)
         self._finished.toggled.connect(self._show)
+        self._consents.changed.connect(self._show)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         self._show()
 
     def specs(self) -> tuple[Spec, ...]:
         """What to add."""
-        return tuple(self._strange.mended(item.spec) for item in self._items if self._wanted(item))
+        wanted = [item.spec for item in self._items if self._wanted(item)]
+        return tuple(self._consents.secured(self._strange.mended(spec)) for spec in wanted)
 
     def paused(self) -> bool:
         """Whether to add them without starting."""
         return self._paused.isChecked()
 
     def _wanted(self, item: Item) -> bool:
-        return item.usable and (self._finished.isChecked() or not item.finished)
+        meant = self._finished.isChecked() or not item.finished
+        return item.usable and meant and self._consents.agreed(item.spec)
 
     def _show(self) -> None:
         self._tree.clear()
         rows = []
         for item in self._items[:_MOST_SHOWN]:
             status, text = self._fate(item)
-            place = base_of(item.spec) + (item.spec.key or item.spec.prefix) if item.spec.bucket else ""
-            row = QTreeWidgetItem([escape_controls(item.shown), escape_controls(place), text])
+            texts = [escape_controls(item.shown), _place(item.spec), text, _options(item.spec)]
+            row = QTreeWidgetItem(texts)
             row.setIcon(0, status_icon(status))
-            row.setToolTip(2, text)
+            for column in range(1, len(texts)):
+                row.setToolTip(column, texts[column])
             rows.append(row)
         self._tree.addTopLevelItems(rows)
         count, told = len(self.specs()), queue_files.summary(self._items)
@@ -245,7 +260,25 @@ class ImportDialog(QDialog):
             return Status.ATTENTION, tr("Left out: its secret link or sign-in is not in the file")
         if item.finished and not self._finished.isChecked():
             return Status.DONE, tr("Left out: it was finished")
+        if not self._consents.agreed(item.spec):
+            return Status.ATTENTION, tr("Left out: it needs your yes below")
         return Status.QUEUED, tr("Is added")
+
+
+def _place(spec: Spec) -> str:
+    """Where it goes: folder and name, or store, bucket and key."""
+    if not (spec.folder or spec.bucket):
+        return ""
+    store = tr("{place} at {store}", place="{}", store=spec.endpoint) if spec.endpoint else "{}"
+    return escape_controls(store.replace("{}", base_of(spec) + (spec.key or spec.prefix)))
+
+
+def _options(spec: Spec) -> str:
+    """What differs from a plain transfer, as the command line writes it; of request headers the names."""
+    words = [word for pair in options_of(spec) if pair[0] != "--endpoint-url" for word in pair if word]
+    words += [f"-H {name}" for name in spec.headers]
+    words += [f"--name {spec.template}"] if spec.template else []
+    return escape_controls(" ".join(words))
 
 
 def _sentence(error: TransferError) -> str:

@@ -257,6 +257,10 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "A list brings its own links, but a source was given too.",
         "Write - in place of the source.",
     ),
+    "list_local": (
+        "The list names files of this computer as sources, such as {path}.",
+        "Look through it. If they are to be read, add --local-files.",
+    ),
     "list_and_one": (
         "The options --curl, --sha256, --md5 and --sums are about one file, not about a list.",
         "Write checksums into the list, behind each link.",

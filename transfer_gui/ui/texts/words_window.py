@@ -5,6 +5,9 @@ Not here: what errors and statuses say (``words.py``), labels of single controls
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from transfer_gui.core.redact import escape_controls
 from transfer_gui.ui.language import mark, marked, sentences, tr, trn
 from transfer_gui.ui.texts import format
 
@@ -69,6 +72,17 @@ def duplicates_question(repeated: int, count: int) -> tuple[str, str]:
         count=format.count(count),
     )
     return title, tr("The same links, or ones that go to the same place, are in the list.")
+
+
+def local_files_question(paths: Sequence[str]) -> tuple[str, str]:
+    """Title and text when a list names these files of this computer as sources."""
+    title = trn(
+        "The list wants %n file of this computer",
+        "The list wants %n files of this computer",
+        len(paths),
+    )
+    named = tr(", ").join(escape_controls(path) for path in paths[:5]) + (", …" if len(paths) > 5 else "")
+    return title, tr("They would be read and sent to where the list goes: {paths}.", paths=named)
 
 
 IN_TRAY = (
