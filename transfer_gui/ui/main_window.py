@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar
 
@@ -39,6 +39,7 @@ from transfer_gui.ui.shortcuts import Shortcuts
 from transfer_gui.ui.texts import describe, words_window
 from transfer_gui.ui.texts.words import explain_error
 from transfer_gui.ui.widgets.garbage import delete_now
+from transfer_gui.ui.widgets.sizes import keep_on_screen, room
 from transfer_gui.ui.widgets.theme import apply_theme
 from transfer_gui.ui.window_layout import SIZE, WindowParts
 from transfer_gui.ui.window_memory import restore_look, save_look
@@ -64,7 +65,7 @@ class MainWindow(QMainWindow):
         self._model = model
         self._services = services
         self.setWindowTitle(TITLE)
-        self.resize(*SIZE)
+        self.resize(QSize(*SIZE).boundedTo(room(self)))
         self._complaint: Callable[[], str] = str
         self.sandbox_words: Callable[[], str] = words_window.sandbox
         """What is said of the sandbox while it is where files go."""
@@ -273,6 +274,8 @@ class MainWindow(QMainWindow):
             restore_look(self, self.parts, self._services.settings)
         except TransferError as error:
             self.show_trouble(error)
+        if not self.isMaximized() and not self.isFullScreen():
+            keep_on_screen(self)  # it may have been left on a larger one
 
     def _tell_settings(self) -> None:
         try:

@@ -124,7 +124,7 @@ class AddDialog(AddingDialog):
         sent = QHBoxLayout()
         sent.addWidget(self._sent, 1)
         sent.addWidget(self._not_sent)
-        layout = QVBoxLayout(self)
+        layout = QVBoxLayout()
         head = QHBoxLayout()
         head.addWidget(title, 1)
         head.addWidget(self._files)
@@ -143,9 +143,7 @@ class AddDialog(AddingDialog):
         self._fold = Fold(tr("More Options"), self._how)
         layout.addWidget(self._fold)
         layout.addWidget(OptionsSection(self._how.options, self._where.taken))
-        layout.addWidget(self._carried)
-        layout.addWidget(self._problem)
-        layout.addWidget(self._buttons)
+        self._lay_out_around(layout)
         self.setMinimumWidth(by_font(self, 620).width())
 
     def _connect(self) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from transfer_gui.core.object_options import NO_CHOICES
 from transfer_gui.core.profile import Profile
@@ -16,8 +17,9 @@ from transfer_gui.ui.adding.add_parts import How, Where
 from transfer_gui.ui.language import tr
 from transfer_gui.ui.profiles.findings import Examined, Findings
 from transfer_gui.ui.texts.words_options import options_in_words
-from transfer_gui.ui.widgets.fields import Notice, button_box
+from transfer_gui.ui.widgets.fields import Fold, Notice, button_box
 from transfer_gui.ui.widgets.icons import icon
+from transfer_gui.ui.widgets.sizes import ScrolledBody
 
 
 class AddingDialog(QDialog):
@@ -45,6 +47,27 @@ class AddingDialog(QDialog):
         self._ok.setToolTip(QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText))
         self._buttons.rejected.connect(self.reject)
         self._findings: Findings | None = None
+
+    def _lay_out_around(self, body: QVBoxLayout) -> None:
+        """The fields, scrolled where the screen is low; below them what is sent, the problem, the buttons."""
+        content = QWidget()
+        content.setLayout(body)
+        body.setContentsMargins(0, 0, 0, 0)
+        self._body = ScrolledBody(content)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._body, 1)
+        for below in (self._carried, self._problem, self._buttons):
+            layout.addWidget(below)
+        for fold in content.findChildren(Fold):
+            fold.toggled.connect(partial(self._show_fold, fold))
+
+    def _show_fold(self, fold: Fold, open: bool) -> None:
+        if open:  # as soon as it has its height
+            QTimer.singleShot(0, fold, lambda: self._body.ensureWidgetVisible(fold, 0, 0))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._body.grow()
 
     def examined_by(self, examined: Examined) -> None:
         """Grey what the bucket is known not to take. ``examined`` is called off the GUI thread."""

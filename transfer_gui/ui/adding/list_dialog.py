@@ -174,7 +174,7 @@ class ListDialog(AddingDialog):
         halves.addWidget(self._table)
         halves.setChildrenCollapsible(False)
         halves.setSizes([140, 190])
-        layout = QVBoxLayout(self)
+        layout = QVBoxLayout()
         layout.addLayout(head)
         layout.addWidget(halves, 1)
         layout.addWidget(self._found)
@@ -182,9 +182,7 @@ class ListDialog(AddingDialog):
         layout.addWidget(self._where)
         layout.addWidget(Fold(tr("More Options"), self._how))
         layout.addWidget(OptionsSection(self._how.options, self._where.taken))
-        layout.addWidget(self._carried)
-        layout.addWidget(self._problem)
-        layout.addWidget(self._buttons)
+        self._lay_out_around(layout)
         self.resize(by_font(self, 820, 680))
 
     def _connect(self) -> None:

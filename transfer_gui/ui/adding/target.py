@@ -139,7 +139,7 @@ class TargetButton(QWidget):
         self.button.setIcon(icon("bucket"))
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # as all of the bar: the File menu has it too
         self.button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.menu = QMenu(tr("New Links &Go To"), self.button)
         self.menu.aboutToShow.connect(lambda: target.fill(self.menu, edit_profiles))

@@ -70,7 +70,6 @@ class AdoptDialog(QDialog):
 
     def _lay_out(self) -> None:
         self._source.setPlaceholderText(tr("The link, s3:// address or file that it was made from"))
-        self._source.setMinimumWidth(by_font(self, 420).width())
         self._file.setAutoDefault(False)
         label = QLabel(tr("&Source"))
         label.setBuddy(self._source)

@@ -145,12 +145,13 @@ class ObjectsView(QWidget):
         above, below = QHBoxLayout(), QHBoxLayout()
         above.addWidget(self.bar, 2)
         above.addWidget(self._find, 1)
-        below.addWidget(self._said, 1)
+        below.addStretch(1)
         for button in (self._folder, self._copy, self._home, self._transfer):
             below.addWidget(button)
         layout = QVBoxLayout(self)
         layout.addLayout(above)
         layout.addWidget(self._table, 1)
+        layout.addWidget(self._said)
         layout.addLayout(below)
 
     def _connect(self) -> None:

@@ -17,6 +17,7 @@ from transfer_gui.ui.queue.limit_menu import fill_limits
 from transfer_gui.ui.texts import describe, format
 from transfer_gui.ui.widgets.elided_label import SEPARATOR, ElidedLabel
 from transfer_gui.ui.widgets.icons import status_icon
+from transfer_gui.ui.widgets.sizes import LINE
 
 _GROUPS: tuple[tuple[str, frozenset[Status]], ...] = (
     (mark("running"), describe.RUNNING),
@@ -89,7 +90,8 @@ class Totals(QStatusBar):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the picture has to do: the counts need the room of the word."""
         super().resizeEvent(event)
-        self.reach.setVisible(event.size().width() >= _WORDED)
+        letters = max(1.0, self.fontMetrics().height() / LINE)
+        self.reach.setVisible(event.size().width() >= _WORDED * letters)
 
     def say_added(self, number: int, place: str) -> None:
         """Links were queued without a dialog: say so for some seconds."""

@@ -96,7 +96,7 @@ class ProfileForm(QWidget):
             (_scrolled(first), tr("Store and Keys")),
             (_scrolled(self.role), tr("Role")),
             (_scrolled(self.options), tr("Object Options")),
-            (self.doctor, tr("What It Can Do")),
+            (_scrolled(self.doctor), tr("What It Can Do")),
         ):
             self.tabs.addTab(widget, title)
         top = QFormLayout()

@@ -59,7 +59,7 @@ class ProfileList(QWidget):
             row.addWidget(left, 1)
             row.addWidget(right, 1)
             layout.addLayout(row)
-        self.setFixedWidth(by_font(self, 250).width())
+        self.setMaximumWidth(by_font(self, 250).width())
         self._items.currentItemChanged.connect(self._tell)
 
     def fill(self, profiles: Sequence[Profile], default: str) -> None:
@@ -118,12 +118,15 @@ class Outcome(QWidget):
         self._bar.setAccessibleName(tr("Waiting for the answer"))
         self._bar.setTextVisible(False)
         self._bar.setFixedSize(90, 12)
-        layout = QHBoxLayout(self)
+        layout, said, ways = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._bar)
-        layout.addWidget(self._notice, 1)
-        layout.addWidget(self.session)
-        layout.addWidget(self.cancel)
+        said.addWidget(self._bar)
+        said.addWidget(self._notice, 1)
+        said.addWidget(self.cancel)
+        ways.addStretch(1)
+        ways.addWidget(self.session)
+        layout.addLayout(said)
+        layout.addLayout(ways)
         self.clear()
 
     @property
@@ -174,13 +177,17 @@ class ProfileActions(QWidget):
         self._hint = QLabel()
         self._hint.setTextFormat(Qt.TextFormat.PlainText)
         self._hint.setWordWrap(True)
-        layout = QHBoxLayout(self)
+        self._hint.hide()
+        layout, row = QVBoxLayout(self), QHBoxLayout()
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.test)
-        layout.addWidget(self._hint, 1)
-        layout.addWidget(self.save)
-        layout.addWidget(self.leave)
+        row.addWidget(self.test)
+        row.addStretch(1)
+        row.addWidget(self.save)
+        row.addWidget(self.leave)
+        layout.addWidget(self._hint)
+        layout.addLayout(row)
 
     def hint(self, text: str) -> None:
         """Why Save and Test are not to be had now; '' if they are."""
         self._hint.setText(text)
+        self._hint.setVisible(bool(text))

@@ -35,6 +35,7 @@ from PySide6.QtWidgets import (
 )
 
 from transfer_gui.ui.language import SPOKEN, tr
+from transfer_gui.ui.widgets.sizes import room
 
 _WIDEST_PICTURE = 760  # device-independent pixels
 _MARGIN, _INDENT = 24, 88  # around the page; of a list's text
@@ -153,7 +154,7 @@ class HelpWindow(QWidget):
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(splitter)
-        self.resize(QSize(_WIDTH, 760))
+        self.resize(QSize(_WIDTH, 760).boundedTo(room(self)))
 
     @property
     def page(self) -> str:

@@ -25,7 +25,7 @@ from transfer_gui.ui.settings.settings_page import SettingsPage
 from transfer_gui.ui.settings.settings_pages import pages
 from transfer_gui.ui.widgets.fields import Notice, button_box
 from transfer_gui.ui.widgets.icons import icon
-from transfer_gui.ui.widgets.sizes import by_font
+from transfer_gui.ui.widgets.sizes import by_font, room
 
 _FRAMES = 60  # px around the list and a page
 _Page = TypeVar("_Page", bound=SettingsPage)
@@ -92,7 +92,8 @@ class SettingsDialog(QDialog):
         layout.addWidget(self._buttons)
         widest = max(page.sizeHint().width() for page in self._pages)
         least = by_font(self, 720, 440)
-        self.resize(max(least.width(), self._list.width() + widest + _FRAMES), least.height())
+        wide = max(least.width(), self._list.width() + widest + _FRAMES)
+        self.resize(QSize(wide, least.height()).boundedTo(room(self)))
 
     @Slot()
     def _check(self) -> None:

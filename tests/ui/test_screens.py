@@ -1,0 +1,136 @@
+"""No window and no dialog is larger than the screen, however small it is and however large the letters.
+
+A screen and a scale hold for a whole process: each test runs this file on an X server of its own.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QPushButton,
+    QTabWidget,
+    QToolButton,
+    QWidget,
+)
+
+from transfer_gui.ui.widgets.sizes import ScrolledBody
+
+ROOT = Path(__file__).parents[2]
+SCREENS = [("1024x700", "1"), ("1280x800", "1.5"), ("1366x768", "1")]
+LETTERS = [0, 16]  # points; 0: as usual
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("xvfb-run") is None, reason="needs X servers of its own")
+@pytest.mark.parametrize("points", LETTERS)
+@pytest.mark.parametrize(("screen", "scale"), SCREENS)
+def test_every_window_fits(screen: str, scale: str, points: int) -> None:
+    found = subprocess.run(
+        ["xvfb-run", "-a", "-s", f"-screen 0 {screen}x24", sys.executable, "-m", __name__, str(points)],
+        cwd=ROOT,
+        env=os.environ | {"QT_SCALE_FACTOR": scale, "QT_QPA_PLATFORM": "xcb"},
+        capture_output=True,
+        text=True,
+        timeout=570,
+    )
+    assert found.returncode == 0, found.stdout + found.stderr
+    assert int(found.stdout.split()[0]) > 40, "hardly a window was opened"
+
+
+def _windows() -> Iterator[tuple[str, QWidget]]:
+    """Every window: the dialogs, the guides, and the main window as it is at its first start."""
+    from tests.ui.dialog_screenshots import SCENES
+    from tests.ui.scripted import PROFILE, MemoryServices, ScriptedEngine, row
+    from transfer_gui.core.transfer import Status
+    from transfer_gui.paths import resource
+    from transfer_gui.ui.bridge import Bridge
+    from transfer_gui.ui.main_window import MainWindow
+    from transfer_gui.ui.queue.queue_model import QueueModel
+    from transfer_gui.ui.records.help_window import HelpWindow
+
+    for name, scene in SCENES.items():
+        dialog = scene()
+        yield name, dialog
+        dialog.deleteLater()
+    yield "guides", HelpWindow(resource("help"))
+    engine = ScriptedEngine()
+    bridge = Bridge(engine)
+    main = MainWindow(bridge, QueueModel(), MemoryServices(PROFILE))
+    engine.show(row(str(place), status) for place, status in enumerate(Status))
+    bridge.start()
+    yield "main window", main
+    main.closing.done = True
+    main.presence.awake.close()
+    main.close()
+
+
+def _unfolded(window: QWidget) -> Iterator[None]:
+    """As it opens, on each of its tabs, and with every fold open."""
+    from tests.ui.store_scenes import settle
+
+    settle()
+    yield
+    for tabs in window.findChildren(QTabWidget):
+        for tab in range(tabs.count()):
+            tabs.setCurrentIndex(tab)
+            settle()
+            yield
+    for fold in window.findChildren(QToolButton):
+        if isinstance(window, QDialog) and fold.isCheckable() and not fold.isChecked() and fold.isVisible():
+            fold.click()
+            settle()
+            yield
+
+
+def _wrong(window: QWidget) -> str:
+    room = window.screen().availableGeometry()
+    if window.width() > room.width() or window.height() > room.height():
+        return f"{window.width()}x{window.height()} on {room.width()}x{room.height()}"
+    hidden = [
+        button.text()
+        for box in window.findChildren(QDialogButtonBox)
+        for button in box.findChildren(QPushButton)
+        if button.isVisible() and not window.rect().contains(button.mapTo(window, button.rect().center()))
+    ]
+    if hidden:
+        return f"out of sight: {hidden}"
+    bars = [area.verticalScrollBar() for area in window.findChildren(ScrolledBody)]
+    unseen = any(bar.maximum() > 0 and not bar.isVisible() for bar in bars)
+    return "more below, and nothing tells so" if unseen else ""
+
+
+def main(points: int) -> int:
+    """Open all; names those that do not fit. The number of windows comes first."""
+    from transfer_gui.paths import resource
+    from transfer_gui.ui.widgets import icons
+    from transfer_gui.ui.widgets.theme import apply_theme
+
+    app = QApplication([])
+    icons.configure(resource("icons"))
+    apply_theme(app, "light")
+    if points:
+        font = app.font()
+        font.setPointSizeF(float(points))
+        app.setFont(font)
+    found, count = [], 0
+    for name, window in _windows():
+        window.show()
+        found += [f"{name}: {wrong}" for _ in _unfolded(window) if (wrong := _wrong(window))]
+        window.hide()
+        count += 1
+    print(count, *dict.fromkeys(found), sep="\n")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(int(sys.argv[1])))
