@@ -2992,6 +2992,18 @@
         <translation>Er wurde vor {age} begonnen.</translation>
     </message>
     <message>
+        <source>It was tried again, in vain. Switch off “Fetch in pieces” for this link, then retry.</source>
+        <translation>Es wurde vergeblich wieder versucht. Schalten Sie „In Stücken holen“ für diesen Link aus und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>It was tried again, in vain. Use another link, or tell the server&apos;s owner.</source>
+        <translation>Es wurde vergeblich wieder versucht. Nehmen Sie einen anderen Link oder sagen Sie es dem Betreiber des Servers.</translation>
+    </message>
+    <message>
+        <source>It was tried again, in vain. “Retry” goes on from what is stored.</source>
+        <translation>Es wurde vergeblich wieder versucht. „Erneut versuchen“ macht mit dem weiter, was gespeichert ist.</translation>
+    </message>
+    <message>
         <source>It works: the keys are accepted.</source>
         <translation>Es funktioniert: Die Schlüssel werden angenommen.</translation>
     </message>
@@ -5449,6 +5461,10 @@
         <translation>Der fehlende Rest wird erneut angefordert. Hält das an, sagen Sie es dem Betreiber des Servers.</translation>
     </message>
     <message>
+        <source>The missing rest was asked for again, in vain. Tell the server&apos;s owner, or retry.</source>
+        <translation>Der fehlende Rest wurde vergeblich wieder angefordert. Sagen Sie es dem Betreiber des Servers oder versuchen Sie es erneut.</translation>
+    </message>
+    <message>
         <source>The name begins with a slash, which makes a folder without a name. Leave it out.</source>
         <translation>Der Name beginnt mit einem Schrägstrich; das ergibt einen Ordner ohne Namen. Lassen Sie ihn weg.</translation>
     </message>
@@ -6279,6 +6295,10 @@
         <translation>Übertragungen mit Sperre werden abgelehnt. Eingeschaltet wird sie, wo der Bucket angelegt wird.</translation>
     </message>
     <message>
+        <source>Try again in a while.</source>
+        <translation>Versuchen Sie es nach einer Weile noch einmal.</translation>
+    </message>
+    <message>
         <source>Try again. If this goes on, choose another part size under “More Options”.</source>
         <translation>Versuchen Sie es erneut. Hält das an, wählen Sie unter „Weitere Optionen“ eine andere Teilgröße.</translation>
     </message>
@@ -6344,6 +6364,10 @@
             <numerusform>%n Datei in Ordner dieses Computers schreiben: {places}</numerusform>
             <numerusform>%n Dateien in Ordner dieses Computers schreiben: {places}</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Write 90s, 10m, 2h or 1d.</source>
+        <translation>Schreiben Sie 90s, 10m, 2h oder 1d.</translation>
     </message>
     <message>
         <source>Write both there, then try again.</source>
@@ -8471,6 +8495,10 @@ zurückgelesen und gleich dem Beleg, {checksum}</translation>
     <message>
         <source>“{value}” is no time to start at, or has passed.</source>
         <translation>„{value}“ ist keine Startzeit oder ist vorbei.</translation>
+    </message>
+    <message>
+        <source>“{value}” is no time to wait for, or longer than 30 days.</source>
+        <translation>„{value}“ ist keine Wartezeit oder länger als 30 Tage.</translation>
     </message>
     <message>
         <source>“{}”</source>

@@ -2952,6 +2952,18 @@
         <translation>{age}前开始。</translation>
     </message>
     <message>
+        <source>It was tried again, in vain. Switch off “Fetch in pieces” for this link, then retry.</source>
+        <translation>已反复重试，均未成功。请为此链接关闭“分块获取”，然后重试。</translation>
+    </message>
+    <message>
+        <source>It was tried again, in vain. Use another link, or tell the server&apos;s owner.</source>
+        <translation>已反复重试，均未成功。请换用其他链接，或告知服务器所有者。</translation>
+    </message>
+    <message>
+        <source>It was tried again, in vain. “Retry” goes on from what is stored.</source>
+        <translation>已反复重试，均未成功。“重试”会从已存储的部分继续。</translation>
+    </message>
+    <message>
         <source>It works: the keys are accepted.</source>
         <translation>成功：密钥已被接受。</translation>
     </message>
@@ -5398,6 +5410,10 @@
         <translation>会重新请求缺少的部分。如果一直如此，请告知服务器的管理员。</translation>
     </message>
     <message>
+        <source>The missing rest was asked for again, in vain. Tell the server&apos;s owner, or retry.</source>
+        <translation>已再次请求缺少的部分，未成功。请告知服务器所有者，或重试。</translation>
+    </message>
+    <message>
         <source>The name begins with a slash, which makes a folder without a name. Leave it out.</source>
         <translation>名称以斜杠开头，会形成没有名称的文件夹。请去掉。</translation>
     </message>
@@ -6228,6 +6244,10 @@
         <translation>带锁定的传输会被拒绝。它在创建存储桶时开启。</translation>
     </message>
     <message>
+        <source>Try again in a while.</source>
+        <translation>请稍后再试。</translation>
+    </message>
+    <message>
         <source>Try again. If this goes on, choose another part size under “More Options”.</source>
         <translation>请重试。如果一直如此，请在“更多选项”中选择其他分段大小。</translation>
     </message>
@@ -6292,6 +6312,10 @@
         <translation>
             <numerusform>把 %n 个文件写入本机的文件夹：{places}</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Write 90s, 10m, 2h or 1d.</source>
+        <translation>请写成 90s、10m、2h 或 1d。</translation>
     </message>
     <message>
         <source>Write both there, then try again.</source>
@@ -8410,6 +8434,10 @@ read back and equal to the record, {checksum}</source>
     <message>
         <source>“{value}” is no time to start at, or has passed.</source>
         <translation>“{value}”不是有效的开始时间，或已经过去。</translation>
+    </message>
+    <message>
+        <source>“{value}” is no time to wait for, or longer than 30 days.</source>
+        <translation>“{value}” 不是有效的等待时长，或超过 30 天。</translation>
     </message>
     <message>
         <source>“{}”</source>

@@ -23,9 +23,10 @@ from transfer_gui.core.errors import UsageError
 from transfer_gui.core.fresh import new_transfer
 from transfer_gui.core.key_templates import settled
 from transfer_gui.core.link_lists import read_list
-from transfer_gui.core.moments import parse_moment
+from transfer_gui.core.moments import parse_moment, parse_span
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.s3_uri import is_s3
+from transfer_gui.core.settings import BOUNDS, Settings
 from transfer_gui.core.text_files import decoded
 from transfer_gui.core.transfer import Spec, Transfer
 from transfer_gui.core.urls import is_link
@@ -43,6 +44,20 @@ def start_time(text: str) -> float:
         return parse_moment(text, time.time())
     except (ValueError, OverflowError):
         raise UsageError(problem="start_at", value=text[:40]) from None
+
+
+def given_patience(settings: Settings, text: str) -> Settings:
+    """The settings with ``--give-up-after`` in them, where that was given. Raises UsageError."""
+    if not text.strip():
+        return settings
+    lowest, highest = BOUNDS["patience"]
+    try:
+        seconds = parse_span(text)
+    except ValueError:
+        seconds = -1.0
+    if not lowest <= seconds <= highest:
+        raise UsageError(problem="give_up_after", value=text[:40])
+    return replace(settings, patience=seconds)
 
 
 def added(options: argparse.Namespace, stores: Stores) -> tuple[list[Transfer], int]:

@@ -84,11 +84,22 @@ def add_start_at(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_give_up_after(parser: argparse.ArgumentParser) -> None:
+    """``--give-up-after``."""
+    parser.add_argument(
+        "--give-up-after",
+        default="",
+        metavar="TIME",
+        help="how long trouble that may pass is waited out: 90s, 10m, 2h, 1d; as set in the window, or 1d",
+    )
+
+
 def add_worker(commands: Commands) -> None:
     """``worker``."""
     worker = commands.add_parser("worker", help="run the queue without a window until told to stop")
     worker.add_argument("--once", action="store_true", help="end when nothing is left to run")
     worker.add_argument("--active", type=int, default=0, metavar="N", help="transfers at once")
+    add_give_up_after(worker)
     worker.add_argument("--metrics-file", default="", metavar="FILE", help="numbers, as Prometheus text")
     worker.add_argument("--console", action="store_true", help="write the log to standard error too")
     worker.add_argument("--json", action="store_true", help="one JSON object a line")

@@ -18,7 +18,7 @@ from datetime import datetime
 from pathlib import Path
 from types import FrameType
 
-from transfer_gui.cli.adding import start_time
+from transfer_gui.cli.adding import given_patience, start_time
 from transfer_gui.cli.main import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED
 from transfer_gui.cli.output import unhindered
 from transfer_gui.cli.own_links import by_address
@@ -31,6 +31,7 @@ from transfer_gui.core.fresh import new_transfer
 from transfer_gui.core.place import place_of
 from transfer_gui.core.progress import Metrics
 from transfer_gui.core.redact import escape_controls
+from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import (
     AT_REST,
     Action,
@@ -65,7 +66,17 @@ def copy(options: argparse.Namespace, paths: Paths) -> int:
         if at and not options.json:
             print(f"Starts at {datetime.fromtimestamp(at):%Y-%m-%d %H:%M}.", file=sys.stderr)
         metrics, as_json = options.metrics_file, options.json
-        return moved(spec, paths, stores, clients, as_json=as_json, metrics_file=metrics, start_at=at)
+        settings = given_patience(stores.effective_settings(), options.give_up_after)
+        return moved(
+            spec,
+            paths,
+            stores,
+            clients,
+            as_json=as_json,
+            metrics_file=metrics,
+            start_at=at,
+            settings=settings,
+        )
     finally:
         clients.close()
         stores.close()
@@ -81,14 +92,16 @@ def moved(
     metrics_file: str,
     start_at: float = 0.0,
     lines: bool = False,
+    settings: Settings | None = None,
 ) -> int:
     """Run one transfer to its end in this process; the exit code. Raises UsageError if it runs elsewhere.
 
     ``start_at``: not before, in seconds since 1970. ``lines``: progress without a terminal, too.
+    ``settings``: None for those that are saved.
     """
     with unhindered(), Runner.start(paths) as runner:
         row = _claimed(stores, spec, runner, start_at)
-        engine_settings = replace(stores.effective_settings(), active=1)
+        engine_settings = replace(settings or stores.effective_settings(), active=1)
         with ThreadPoolExecutor(1, thread_name_prefix="job") as executor:
             engine = Engine(
                 stores.queue,
@@ -203,9 +216,10 @@ class _Watch:
             self._show_progress()
 
     def _show_progress(self) -> None:
-        if not self._reporter.wants_progress and self._metrics is None:
-            return
         sample = self._engine.sample()
+        if self._row is not None:
+            running = next((one for one in sample.transfers if one.id == self._id), None)
+            self._reporter.waiting(self._row.transfer, self._row.status, running)
         for progress in sample.transfers if self._reporter.wants_progress else ():
             self._reporter.progress(progress)
         if self._metrics is not None:

@@ -17,6 +17,7 @@ from typing import NoReturn
 from transfer_gui import __version__
 from transfer_gui.cli.arguments import (
     add_demo,
+    add_give_up_after,
     add_later,
     add_logs,
     add_name,
@@ -170,6 +171,7 @@ def _add_copy(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     _add_destination(copy)
     add_name(copy)
     add_start_at(copy)
+    add_give_up_after(copy)
     copy.add_argument("--metrics-file", default="", metavar="FILE", help="numbers, as Prometheus text")
 
 

@@ -13,13 +13,15 @@ from transfer_gui.core.errors import TransferError
 from transfer_gui.core.place import expected_place, place_of
 from transfer_gui.core.progress import Metrics, Progress
 from transfer_gui.core.redact import escape_controls, redact_url
-from transfer_gui.core.transfer import Outcome, Status, Transfer
+from transfer_gui.core.transfer import AT_REST, Outcome, Status, Transfer
 from transfer_gui.ui.texts import format as fmt
 from transfer_gui.ui.texts.warnings import warning_sentence, warnings_of
 from transfer_gui.ui.texts.words import status_word, unverified_reason
 from transfer_gui.ui.texts.words_cli import explain, explain_error
 
 _TERMINAL_EVERY, _JSON_EVERY = 0.2, 0.5
+# Trouble that lasts for so long is told, and then once in so many seconds.
+_TROUBLE_LASTS, _TOLD_EVERY = 5.0, 60.0
 
 
 def emit(event: str, **facts: Any) -> None:
@@ -31,7 +33,7 @@ def emit(event: str, **facts: Any) -> None:
 
 def tell_error(error: TransferError, *, as_json: bool) -> None:
     """An error that ends a command: its sentence, advice and code."""
-    wording = explain_error(error)
+    wording = explain_error(error, ended=True)
     if as_json:
         facts = {"state": "failed", "verified": False, "code": error.code, "reason": error.code}
         message = f"{wording.sentence} {wording.advice}".strip()
@@ -55,7 +57,7 @@ def summary(row: Transfer, status: Status) -> dict[str, Any]:
         "reason": (row.reason if row.outcome is Outcome.DONE else "") or row.error_code,
     }
     if row.error_code:
-        wording = explain(row.error_code, row.error_facts)
+        wording = explain(row.error_code, row.error_facts, ended=status in AT_REST)
         facts |= {"code": row.error_code, "message": f"{wording.sentence} {wording.advice}".strip()}
     if odd := warnings_of(row):
         facts["warnings"] = list(odd)
@@ -89,6 +91,9 @@ class Reporter:
         self._at = 0.0
         self._state: Status | None = None
         self._drawn = False
+        self._moved: tuple[int, int] = (0, 0)
+        self._stuck_since = time.monotonic()
+        self._told_at = -_TOLD_EVERY
 
     @property
     def wants_progress(self) -> bool:
@@ -138,6 +143,29 @@ class Reporter:
         draw("\r\x1b[K" + text[: max(width - 1, 1)])
         self._drawn = True
 
+    def waiting(self, row: Transfer, status: Status, progress: Progress | None) -> None:
+        """Say what is waited for while trouble keeps everything from moving, once a minute."""
+        now = time.monotonic()
+        moved = (progress.done, progress.read) if progress is not None else self._moved
+        code, facts = (row.error_code, row.error_facts) if status is Status.WAITING else ("", {})
+        if progress is not None:
+            code, facts = progress.trouble, progress.trouble_facts
+        if not code or moved != self._moved:
+            self._moved, self._stuck_since = moved, now
+            return
+        if now - self._stuck_since < _TROUBLE_LASTS or now - self._told_at < _TOLD_EVERY:
+            return
+        self._told_at = now
+        wording = explain(code, facts)
+        if self._as_json:
+            seconds, wait = now - self._stuck_since, progress.wait if progress is not None else 0.0
+            message = f"{wording.sentence} {wording.advice}".strip()
+            emit("waiting", id=row.id, code=code, message=message, seconds=seconds, wait=wait)
+            return
+        self.clear()
+        since = fmt.duration(now - self._stuck_since)
+        print(f"Waiting for {since}: {wording.sentence} It is tried again.", file=sys.stderr, flush=True)
+
     def clear(self) -> None:
         """Take the progress bar away."""
         if self._drawn:
@@ -175,7 +203,7 @@ class Reporter:
         if status is Status.SKIPPED:
             return f"{place}  skipped: it is there already"
         if row.error_code:
-            wording = explain(row.error_code, row.error_facts)
+            wording = explain(row.error_code, row.error_facts, ended=True)
             return f"{wording.title}: {wording.sentence}\n{wording.advice}".strip()
         return f"{status_word(status)}: {place}"
 

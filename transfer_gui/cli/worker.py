@@ -18,6 +18,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 
+from transfer_gui.cli.adding import given_patience
 from transfer_gui.cli.main import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED
 from transfer_gui.cli.output import unhindered
 from transfer_gui.cli.report import emit
@@ -79,7 +80,7 @@ class Worker:
     """The engine, its door and its numbers, in this process."""
 
     def __init__(self, stores: Stores, clients: ClientFactory, options: argparse.Namespace) -> None:
-        settings = _settings(stores, options.active)
+        settings = given_patience(_settings(stores, options.active), options.give_up_after)
         self._once: bool = options.once
         self._as_json: bool = options.json
         self._executor = ThreadPoolExecutor(settings.active + BY_HAND, thread_name_prefix="job")

@@ -9,6 +9,18 @@ _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 _AHEAD = re.compile(r"\+(?:(\d{1,3})d)?(?:(\d{1,4})h)?(?:(\d{1,5})m(?:in)?)?")
 
 
+_SPAN = re.compile(r"(?:(\d{1,3})d)?(?:(\d{1,4})h)?(?:(\d{1,5})m(?:in)?)?(?:(\d{1,7})s?)?", re.ASCII)
+
+
+def parse_span(text: str) -> float:
+    """Seconds in ``90s``, ``10m``, ``1h30m``, ``2d`` or a plain number of them. Raises ValueError."""
+    found = _SPAN.fullmatch(text.strip().lower())
+    if not found or not any(found.groups()):
+        raise ValueError("no span of time")
+    days, hours, minutes, seconds = (int(part or 0) for part in found.groups())
+    return timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds).total_seconds()
+
+
 def parse_moment(text: str, now: float) -> float:
     """Seconds since 1970. ``now`` is today's: a time of day that has passed means tomorrow's.
 

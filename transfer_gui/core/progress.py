@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from transfer_gui.core.errors import Fact
 from transfer_gui.core.transfer import Phase
 
 
@@ -59,7 +60,8 @@ class Progress:
 
     ``rate`` (stored) and ``read_rate`` in bytes/s over the last seconds; ``eta`` in seconds, None if
     unknown; ``wait`` is the time in seconds until the next try where everything waits, else 0; ``seconds``
-    is how long this run takes already; ``parts`` are the numbers of those on their way.
+    is how long this run takes already; ``parts`` are the numbers of those on their way. ``trouble`` is the
+    code of what is being waited out, '' for nothing; ``trouble_facts`` are its facts.
     """
 
     id: str
@@ -74,6 +76,8 @@ class Progress:
     wait: float = 0.0
     seconds: float = 0.0
     parts: tuple[int, ...] = ()
+    trouble: str = ""
+    trouble_facts: Mapping[str, Fact] = field(default_factory=dict)
     metrics: Metrics = field(default_factory=Metrics)
 
 

@@ -71,6 +71,7 @@ class Job:
         self.carried: ObjectChoices = NO_CHOICES
         self._rate, self._read_rate = RateWindow(), RateWindow()
         self._retry_at = 0.0
+        self._trouble: TransferError | None = None
         self._store_answered = bool(transfer.upload_id or transfer.bytes_stored)
         self.store = ""
         """The store that is asked, once it is known."""
@@ -117,7 +118,11 @@ class Job:
             backoff=self.place.backoff,
             rng=self.place.rng,
             clock=self.place.clock,
+            noted=self._note,
         )
+
+    def _note(self, error: TransferError | None) -> None:
+        self._trouble = error
 
     def persist(
         self, call: Callable[[], T], *, contacted: bool | None = None, longest: float | None = None
@@ -134,6 +139,7 @@ class Job:
             self.control.check()
             try:
                 result = call()
+                patience.progressed()
                 if asks_store:
                     self._store_answered = True
                     self.place.reached.add(self.store)
@@ -162,6 +168,7 @@ class Job:
         rate = self._rate.add(now, done)
         read = self.meter.read
         self.meter.updates += 1
+        trouble = self._trouble
         return Progress(
             id=self.id,
             phase=self.phase,
@@ -175,6 +182,8 @@ class Job:
             wait=self.wait_seconds(),
             seconds=now - self.meter.started,
             parts=self.meter.moving,
+            trouble=trouble.code if trouble else "",
+            trouble_facts=trouble.facts if trouble else {},
             metrics=self.meter.metrics(),
         )
 

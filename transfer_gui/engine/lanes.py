@@ -245,6 +245,7 @@ class Lanes:
                 logger.info("part %d again in %.1f s: %s", attempt.work.part.number, delay, error)
                 self._wait(delay, meter, attempt.control)
                 continue
+            patience.progressed()
             if self.attempts.wins(attempt):
                 self._store_receipt(receipt)
                 self._meter.count_sent(receipt.size)

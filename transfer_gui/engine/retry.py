@@ -65,6 +65,7 @@ class Patience:
     """Counts the failures of one thing (a part, a probe) and says whether and when to try again.
 
     ``contacted``: the other side has answered before in this transfer's life. A success resets it.
+    ``noted`` is told what is waited out, and None where that is over.
     """
 
     def __init__(
@@ -75,7 +76,9 @@ class Patience:
         backoff: Backoff | None = None,
         rng: random.Random | None = None,
         clock: Callable[[], float] = time.monotonic,
+        noted: Callable[[TransferError | None], None] = lambda _: None,
     ) -> None:
+        self._noted = noted
         self._longest = longest
         self._contacted = contacted
         self._backoff = backoff or Backoff()
@@ -88,6 +91,8 @@ class Patience:
         """Something worked: start counting anew."""
         self._contacted = True
         self._since = None
+        if self.attempts:
+            self._noted(None)
         self.attempts = 0
 
     def delay(self, error: TransferError) -> float:
@@ -97,6 +102,7 @@ class Patience:
         self.attempts += 1
         if not error.transient or now - self._since > self._longest or self.attempts >= self._most(error):
             raise error
+        self._noted(error)
         return self._backoff.delay(self.attempts, error, self._rng)
 
     def _most(self, error: TransferError) -> float:

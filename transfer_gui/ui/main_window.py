@@ -220,7 +220,7 @@ class MainWindow(QMainWindow):
 
     def show_trouble(self, error: TransferError) -> None:
         """Something concerns the whole program."""
-        self._complain(lambda: explain_error(error).whole)
+        self._complain(lambda: explain_error(error, ended=False).whole)
 
     def show_set_aside(self, path: Path) -> None:
         """The queue's database was damaged; it lies at ``path`` and a new one was begun."""

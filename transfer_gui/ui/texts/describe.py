@@ -15,7 +15,7 @@ from transfer_gui.core.progress import Progress
 from transfer_gui.core.redact import escape_controls, redact_url
 from transfer_gui.core.s3_uri import is_s3
 from transfer_gui.core.schemes import LINK_SCHEMES
-from transfer_gui.core.transfer import Comparison, Spec, Status, Transfer
+from transfer_gui.core.transfer import AT_REST, Comparison, Spec, Status, Transfer
 from transfer_gui.engine.messages import Row
 from transfer_gui.ui.language import tr
 from transfer_gui.ui.texts import format
@@ -180,7 +180,7 @@ def trouble_of(row: Row) -> Wording | None:
     transfer = row.transfer
     if not transfer.error_code or row.status in _WHOLE | {Status.CANCELLED, Status.SKIPPED}:
         return None
-    return explain(transfer.error_code, transfer.error_facts)
+    return explain(transfer.error_code, transfer.error_facts, ended=row.status in AT_REST)
 
 
 def tip_of(row: Row) -> str:

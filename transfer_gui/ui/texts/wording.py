@@ -6,8 +6,8 @@ Here: the mechanics. The texts are in ``words.py``, ``words_source.py``, ``words
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
 from transfer_gui.core.errors import Fact
 from transfer_gui.core.redact import escape_controls
@@ -79,6 +79,15 @@ class Texts:
         """Sentence and advice."""
         own = self.by_problem.get(str(facts.get("problem"))) or self.by_kind.get(str(facts.get("kind")))
         return own or (self.sentence, self.advice)
+
+    def with_advice(self, changed: Callable[[str], str]) -> Texts:
+        """The same with every advice as ``changed`` says."""
+
+        def each(texts: Mapping[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
+            return {name: (sentence, changed(advice)) for name, (sentence, advice) in texts.items()}
+
+        own, kinds = each(self.by_problem), each(self.by_kind)
+        return replace(self, advice=changed(self.advice), by_problem=own, by_kind=kinds)
 
 
 def worded(texts: Texts, facts: Mapping[str, Fact], *, host: str) -> Wording:

@@ -158,22 +158,48 @@ _OVERWRITES = {
 marked(_OVERWRITES)
 
 
-def explain(code: str, facts: Mapping[str, Fact] | None = None) -> Wording:
+_GIVEN_UP = mark("It was tried again, in vain. “Retry” goes on from what is stored.")
+_TRY_AGAIN = mark("Try again in a while.")
+# Where the advice holds more than that it is tried again.
+_ENDED = {
+    "It is tried again. If this goes on, use another link or tell the server's owner.": "It was tried again, "
+    "in vain. Use another link, or tell the server's owner.",
+    "It is tried again. If this goes on, switch off “Fetch in pieces” for this link.": "It was tried again, "
+    "in vain. Switch off “Fetch in pieces” for this link, then retry.",
+    "The missing rest is asked for again. If this goes on, tell the server's owner.": "The missing rest was "
+    "asked for again, in vain. Tell the server's owner, or retry.",
+}
+marked(_ENDED)
+
+
+def goes_on(advice: str) -> bool:
+    """Whether an advice, in English, promises that something happens without the user."""
+    return any(words in advice for words in ("by itself", "tried again", "asked for again", "need not do"))
+
+
+def explain(code: str, facts: Mapping[str, Fact] | None = None, *, ended: bool = False) -> Wording:
     """Title, sentence and advice for an error's code. An unknown code is worded as something unforeseen.
 
-    Facts are escaped, and may be missing. The result is plain text, never rich text.
+    Facts are escaped, and may be missing. The result is plain text, never rich text. ``ended``: nothing is
+    tried again, so nothing of the kind is promised.
     """
     given = dict(facts or {})
     texts = ERRORS.get(code)
     if texts is None:
         texts, given = ERRORS["unexpected"], {"kind": code}
     at_source = code in SOURCE or code in WAY or code in LOGINS_AND_KEYS
+    if ended:
+        texts = texts.with_advice(lambda advice: _ENDED.get(advice, _GIVEN_UP) if goes_on(advice) else advice)
     return worded(texts, given, host=tr("the web server") if at_source else tr("the store"))
 
 
-def explain_error(error: TransferError) -> Wording:
-    """:func:`explain` for an error at hand."""
-    return explain(error.code, error.facts)
+def explain_error(error: TransferError, *, ended: bool = True) -> Wording:
+    """:func:`explain` for an error at hand, which has ended what was being done."""
+    texts = ERRORS.get(error.code)
+    wording = explain(error.code, error.facts)
+    if ended and texts is not None and goes_on(texts.fitting(error.facts)[1]):
+        return replace(wording, advice=tr(_TRY_AGAIN))
+    return wording
 
 
 def explain_in_profile(error: TransferError) -> Wording:

@@ -141,10 +141,22 @@ ADVICE: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def explain(code: str, facts: Mapping[str, Fact] | None = None) -> Wording:
+# What is said of trouble that was waited out in vain.
+_GIVEN_UP = (
+    f"It was tried again, in vain. Check what keeps it away, {_AGAIN} How long it waits: --give-up-after."
+)
+_ENDED = {_IN_ONE_PIECE: "It was tried again, in vain. Run the command with --no-ranges."}
+
+
+def explain(code: str, facts: Mapping[str, Fact] | None = None, *, ended: bool = False) -> Wording:
     """As :func:`words.explain`, with the advice that fits the command line."""
-    given = dict(facts or {})
-    wording = words.explain(code, given)
+    wording = _explained(code, dict(facts or {}), words.explain(code, facts))
+    if not ended or not words.goes_on(wording.advice):
+        return wording
+    return replace(wording, advice=_ENDED.get(wording.advice, _GIVEN_UP))
+
+
+def _explained(code: str, given: dict[str, Fact], wording: Wording) -> Wording:
     known = ADVICE.get(code, {})
     for asked in ("problem", "kind"):
         # A problem or kind with words of its own in words.py keeps those unless there are others here.
@@ -157,6 +169,9 @@ def explain(code: str, facts: Mapping[str, Fact] | None = None) -> Wording:
     return wording if text is None else replace(wording, advice=advice_of(text, given))
 
 
-def explain_error(error: TransferError) -> Wording:
-    """:func:`explain` for an error at hand."""
-    return explain(error.code, error.facts)
+def explain_error(error: TransferError, *, ended: bool = False) -> Wording:
+    """:func:`explain` for an error at hand; ``ended``: it has ended the command."""
+    wording = explain(error.code, error.facts)
+    if not ended or not words.goes_on(wording.advice):
+        return wording
+    return replace(wording, advice="Try again in a while.")

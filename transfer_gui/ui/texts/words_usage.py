@@ -273,6 +273,10 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "The option --name makes names below a folder, but {value} is the name of one object.",
         "End it with /, or leave out --name.",
     ),
+    "give_up_after": (
+        "“{value}” is no time to wait for, or longer than 30 days.",
+        "Write 90s, 10m, 2h or 1d.",
+    ),
     "start_at": (
         "“{value}” is no time to start at, or has passed.",
         "Write 22:00, +90m or 2030-01-31T06:00.",
