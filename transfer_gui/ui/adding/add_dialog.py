@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -52,6 +53,7 @@ class AddDialog(AddingDialog):
     ``sources`` are links or paths of local files, or entries with what was told beside them.
     ``begin`` begins looks at the links; without it there are none. ``handed_over``: another program chose
     the links, perhaps a web page, so that nothing is asked of their servers before the user wants it.
+    ``readers`` names the profiles whose keys read objects, by their addresses.
     """
 
     def __init__(
@@ -66,13 +68,14 @@ class AddDialog(AddingDialog):
         overwrite: Overwrite = Overwrite.ASK,
         begin: Begin | None = None,
         handed_over: bool = False,
+        readers: dict[str, str] | None = None,
     ) -> None:
         super().__init__(parent, connections=connections, template=template, overwrite=overwrite)
         self.setWindowTitle(tr("Add Transfers"))
         self._card = PreflightCard(begin, asks_first=handed_over) if begin is not None else None
         self._reader = LinkReader()
         self._shown = Draft(Links())
-        self._readers: dict[str, str] = {}
+        self._readers: ChainMap[str, str] = ChainMap({}, {} if readers is None else readers)
         self._make_links_and_end()
         self._lay_out()
         self.set_profiles(profiles, default_profile)
@@ -182,7 +185,7 @@ class AddDialog(AddingDialog):
 
     def _read_by_address(self, found: Mapping[str, Owned]) -> None:
         addresses = {link: str(one.uri) for link, one in found.items()}
-        self._readers |= {str(one.uri): one.profile for one in found.values()}
+        self._readers.update({str(one.uri): one.profile for one in found.values()})
         lines = self._edit.toPlainText().splitlines()
         self._edit.setPlainText("\n".join(addresses.get(line.strip(), line) for line in lines))
 

@@ -163,7 +163,9 @@ class Adding(QObject):
 
         ``handed_over``: another program chose them, so that nothing is asked of their servers before the yes.
         """
-        kind = partial(AddDialog, begin=self._services.preflight, handed_over=handed_over)
+        kind = partial(
+            AddDialog, begin=self._services.preflight, handed_over=handed_over, readers=self._read_with
+        )
         self._ask(kind, tuple(sources), place)
 
     def ask_list(self, text: str = "") -> None:
