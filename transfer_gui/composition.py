@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 from transfer_gui import __version__
 from transfer_gui.core.errors import KeychainLocked, UsageError
 from transfer_gui.core.host_access import Routes, straight
-from transfer_gui.core.profile import CredentialKind, Credentials, KeySource, Profile
+from transfer_gui.core.profile import CredentialKind, Credentials, KeySource, Profile, check_endpoint
 from transfer_gui.core.request_headers import forgotten
 from transfer_gui.core.s3_uri import is_s3
 from transfer_gui.core.settings import Settings, default_connections
@@ -107,9 +107,8 @@ class Stores:
             profile = self.profiles.get(spec.profile)
         if profile.credentials is CredentialKind.AWS_PROFILE:
             check_aws_profile(profile.aws_profile or "default", self.environment)
-        return replace(
-            profile, bucket=spec.bucket or profile.bucket, endpoint=spec.endpoint or profile.endpoint
-        )
+        endpoint = check_endpoint(spec.endpoint or profile.endpoint)
+        return replace(profile, bucket=spec.bucket or profile.bucket, endpoint=endpoint)
 
     def close(self) -> None:
         """Close the database."""

@@ -3124,6 +3124,10 @@
         <translation>Auslassen</translation>
     </message>
     <message>
+        <source>Leave it out; keys come from a profile or from the usual AWS variables.</source>
+        <translation>Lassen Sie sie weg; Schlüssel kommen aus einem Profil oder den üblichen AWS-Variablen.</translation>
+    </message>
+    <message>
         <source>Leave out --as-s3 to read it as a link, or name the profile by --source-profile.</source>
         <translation>Lassen Sie --as-s3 weg, um ihn als Link zu lesen, oder nennen Sie das Profil mit --source-profile.</translation>
     </message>
@@ -5184,6 +5188,10 @@
     <message>
         <source>The endpoint must be an address like https://s3.example.com, with no user or query.</source>
         <translation>Der Endpunkt muss eine Adresse wie https://s3.example.com sein, ohne Benutzer oder Abfrageteil.</translation>
+    </message>
+    <message>
+        <source>The endpoint {value} holds a login, which would be kept and shown in the clear.</source>
+        <translation>Der Endpunkt {value} enthält eine Anmeldung, die gespeichert und im Klartext gezeigt würde.</translation>
     </message>
     <message>
         <source>The endpoint[ of {profile}] is not encrypted, so your key was not sent there.</source>

@@ -3084,6 +3084,10 @@
         <translation>略过</translation>
     </message>
     <message>
+        <source>Leave it out; keys come from a profile or from the usual AWS variables.</source>
+        <translation>请将其去掉；密钥来自配置或常用的 AWS 变量。</translation>
+    </message>
+    <message>
         <source>Leave out --as-s3 to read it as a link, or name the profile by --source-profile.</source>
         <translation>去掉 --as-s3 即可作为链接读取，或用 --source-profile 指定配置。</translation>
     </message>
@@ -5134,6 +5138,10 @@
     <message>
         <source>The endpoint must be an address like https://s3.example.com, with no user or query.</source>
         <translation>终端节点必须是形如 https://s3.example.com 的地址，不含用户或查询。</translation>
+    </message>
+    <message>
+        <source>The endpoint {value} holds a login, which would be kept and shown in the clear.</source>
+        <translation>端点 {value} 含有登录信息，它会被保存并以明文显示。</translation>
     </message>
     <message>
         <source>The endpoint[ of {profile}] is not encrypted, so your key was not sent there.</source>

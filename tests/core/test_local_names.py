@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transfer_gui.core.local_names import MAX_NAME_BYTES, beside, file_for
+from transfer_gui.core.local_names import MAX_NAME_BYTES, beside, file_for, harmless_name
+from transfer_gui.core.naming import clean_name
 
 FOLDER = os.path.join(os.sep, "folder")
 
@@ -63,3 +64,37 @@ def test_names_beside_are_short_enough(name: str) -> None:
     made = beside(Path(FOLDER, name * 20), ".12345678.part")
     assert len(made.name.encode()) <= MAX_NAME_BYTES
     assert made.name.endswith(".12345678.part")
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        *((".bash_profile", "_bash_profile"), (".ssh", "_ssh"), ("..", "download"), ("~", "_~")),
+        *(("-rf", "_-rf"), ("CON", "_CON"), ("nul.txt", "_nul.txt"), ("COM1", "_COM1"), ("a.", "a")),
+        *(
+            ("Autorun.inf", "_Autorun.inf"),
+            ("desktop.ini", "_desktop.ini"),
+            ("a:b", "a_b"),
+            ("a\x07b", "a_b"),
+        ),
+        *(
+            ("film.mkv", "film.mkv"),
+            ("a.b.c", "a.b.c"),
+            ("日本.iso", "日本.iso"),
+            ("x~", "x~"),
+            ("a-b", "a-b"),
+        ),
+    ],
+)
+def test_names_that_a_server_chose(said: str, name: str) -> None:
+    assert harmless_name(said) == name
+
+
+@given(st.text(max_size=40))
+def test_whatever_a_server_says_is_a_plain_name_everywhere(said: str) -> None:
+    name = harmless_name(clean_name(said))
+    assert name
+    assert not name.startswith((".", "-", "~"))
+    assert file_for("/d", name, windows=False).name == name
+    assert not file_for("/d", name, windows=True).name.startswith((".", "-", "~"))
+    assert harmless_name(name) == name

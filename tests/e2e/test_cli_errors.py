@@ -150,3 +150,24 @@ def _nowhere_below(folder: Path, found: Callable[[bytes], bool]) -> None:
     files = [path for path in folder.rglob("*") if path.is_file()]
     assert files
     assert [path for path in files if found(path.read_bytes())] == []
+
+
+def test_a_login_in_an_endpoint_is_kept_nowhere(program: Program, source: HttpSource) -> None:
+    assert program.store is not None
+    password = "canary0endpoint0password"
+    endpoint = program.store.endpoint_url.replace("http://", f"http://me:{password}@")
+    link = source.serve("/x", b"x")
+    for words in (
+        ("copy", link, f"s3://{BUCKET}/x", "--endpoint-url", endpoint),
+        ("queue", "add", link, f"s3://{BUCKET}/x", "--endpoint-url", endpoint),
+        ("doctor", f"s3://{BUCKET}", "--endpoint-url", endpoint, "--json"),
+        ("uploads", "list", f"s3://{BUCKET}", "--endpoint-url", endpoint),
+        ("copy", link, f"s3://{BUCKET}/x"),
+    ):
+        program.extra = {"AWS_ENDPOINT_URL": endpoint} if "--endpoint-url" not in words else {}
+        said = program.run(*words)
+        assert said.code in (1, 2), words
+        assert "login" in said.out + said.err
+        assert password not in said.out + said.err
+    for path in program.home.rglob("*"):
+        assert path.is_dir() or password.encode() not in path.read_bytes(), path

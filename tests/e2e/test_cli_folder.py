@@ -145,3 +145,18 @@ def test_what_is_neither_bucket_nor_path_is_refused(home: Program, target: str) 
     refused = home.run("copy", "https://example.com/x", target)
     assert refused.code == 2
     assert "does not say where the file should go" in refused.err or "s3://" in refused.err
+
+
+@pytest.mark.parametrize("said", [".bash_profile", "x/../.ssh", "-rf", "~"])
+def test_no_server_names_a_file_that_is_read_at_the_next_login(
+    home: Program, source: HttpSource, tmp_path: Path, said: str
+) -> None:
+    """Directory parts and leading dots of a name are the server's, not the user's (RFC 6266, 4.3)."""
+    url = source.serve("/big.iso", b"content", disposition=f'attachment; filename="{said}"')
+    assert home.run("copy", url, f"{tmp_path}/down/").code == 0
+    (made,) = (tmp_path / "down").iterdir()
+    assert made.name.startswith("_")
+    assert made.read_bytes() == b"content"
+    # A name that the user gives is the name.
+    assert home.run("copy", url, f"{tmp_path}/down/.mine").code == 0
+    assert (tmp_path / "down" / ".mine").exists()

@@ -156,13 +156,20 @@ def wait_until(predicate: Callable[[], object], timeout: float = 20.0) -> None:
 class Running:
     """One engine with its own connection to the database, as one process has it."""
 
-    def __init__(self, world: World, settings: Settings, wanted: Callable[[Transfer], bool] | None) -> None:
+    def __init__(
+        self,
+        world: World,
+        settings: Settings,
+        wanted: Callable[[Transfer], bool] | None,
+        *,
+        attended: bool = True,
+    ) -> None:
         self.database = Database(world.path)
         self.store = QueueStore(self.database, UrlVault(SessionSecrets()))
         self.executor = ThreadPoolExecutor(8, thread_name_prefix="job")
         self.settings = settings
         self._world = world
-        more: dict[str, Any] = {} if wanted is None else {"wanted": wanted}
+        more: dict[str, Any] = {"attended": attended} | ({} if wanted is None else {"wanted": wanted})
         self.engine = Engine(self.store, self._open_ends, self._submit, settings, **more)
         # A test need not wait as long as a user would.
         self.engine._place.backoff = Backoff(first=0.02, longest=0.2)
@@ -242,9 +249,12 @@ class World:
         finally:
             self._closing.close()
 
-    def start(self, *, wanted: Callable[[Transfer], bool] | None = None, **settings: float) -> Running:
+    def start(
+        self, *, wanted: Callable[[Transfer], bool] | None = None, attended: bool = True, **settings: float
+    ) -> Running:
         """A started engine, with some settings other than usual."""
-        running = Running(self, replace(SETTINGS, **settings), wanted)  # type: ignore[arg-type]
+        chosen = replace(SETTINGS, **settings)  # type: ignore[arg-type]
+        running = Running(self, chosen, wanted, attended=attended)
         self._running.append(running)
         return running
 

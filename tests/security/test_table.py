@@ -45,7 +45,11 @@ TABLE: dict[str, tuple[tuple[str, ...], ...]] = {
         (f"{HERE}/test_sources_of_trouble.py", "test_q5_a_server_that_speaks_old_tls_only_is_refused"),
         ("tests/test_architecture.py", "test_no_global_no_unchecked_certificate_no_empty_name"),
     ),
-    "Q6": ((f"{HERE}/test_q07_canaries.py", "test_a_transfer_from_a_signed_link"),),
+    "Q6": (
+        (f"{HERE}/test_q07_canaries.py", "test_a_transfer_from_a_signed_link"),
+        ("tests/core/test_endpoints.py", "test_what_is_none_is_told_without_its_secret"),
+        ("tests/e2e/test_cli_errors.py", "test_a_login_in_an_endpoint_is_kept_nowhere"),
+    ),
     "Q7": ((f"{HERE}/test_q07_canaries.py",), ("tests/core/test_redact.py",), ("tests/test_logs.py",)),
     "Q8": (
         ("tests/test_logs.py", "test_no_message_can_forge_a_line"),
@@ -53,7 +57,11 @@ TABLE: dict[str, tuple[tuple[str, ...], ...]] = {
         (f"{HERE}/test_sources_of_trouble.py", "test_q8_what_a_list_says_is_no_mark_up_in_a_tool_tip"),
         ("tests/e2e/test_cli_output.py", "test_no_word_reaches_the_terminal_as_a_command"),
     ),
-    "Q9": (("tests/core/test_naming.py",),),
+    "Q9": (
+        ("tests/core/test_naming.py",),
+        ("tests/core/test_local_names.py", "test_whatever_a_server_says_is_a_plain_name_everywhere"),
+        ("tests/e2e/test_cli_folder.py", "test_no_server_names_a_file_that_is_read_at_the_next_login"),
+    ),
     "Q10": (
         (f"{HERE}/test_program.py", "test_q10_files_are_written_below_the_home_only_and_are_nobody_elses"),
     ),
@@ -82,6 +90,8 @@ TABLE: dict[str, tuple[tuple[str, ...], ...]] = {
         ("tests/door/test_door.py", "test_another_user_is_turned_away"),
         ("tests/door/test_door.py", "test_a_line_without_end_is_cut_off"),
         ("tests/door/test_protocol.py", "test_twenty_thousand_spoilt_messages"),
+        ("tests/engine/test_tickets.py", "test_what_is_withdrawn_while_the_list_is_in_use_never_comes"),
+        ("tests/engine/test_tickets.py", "test_the_same_request_again_adds_nothing_in_another_run_too"),
         ("tests/e2e/test_window.py", "test_a_link_that_another_program_chose_is_asked_about"),
     ),
     "Q18": (

@@ -16,6 +16,7 @@ from transfer_gui.core.adoption import Adoption
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.fresh import new_transfer
 from transfer_gui.core.listing import Owned
+from transfer_gui.core.profile import check_endpoint
 from transfer_gui.core.spec import Overwrite, Spec
 from transfer_gui.destinations.s3_client import ClientFactory
 from transfer_gui.ends.adoptions import look_at
@@ -35,7 +36,7 @@ def adopt(options: argparse.Namespace, paths: Paths, stores: Stores, clients: Cl
         bucket=bucket,
         key=one.upload.key,
         profile=options.profile,
-        endpoint=options.endpoint_url.rstrip("/"),
+        endpoint=check_endpoint(options.endpoint_url),
         source_profile=options.source_profile,
         overwrite=Overwrite(options.overwrite),
         adopt=one.upload.upload_id,

@@ -112,6 +112,12 @@ def add_submit(commands: Commands, add_destination: Callable[[argparse.ArgumentP
     submit.add_argument("--from-file", default="", metavar="FILE", help="one source a line; - is stdin")
     _add_local_files(submit)
     submit.add_argument("--paused", action="store_true", help="do not start them yet")
+    submit.add_argument(
+        "--request-id",
+        default="",
+        metavar="NAME",
+        help="a repeat by the same name adds nothing",
+    )
     add_destination(submit)
 
 

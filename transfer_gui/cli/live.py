@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import shutil
 import sys
+import uuid
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -33,14 +34,25 @@ def submit(options: argparse.Namespace, paths: Paths) -> int:
     """Hand over the sources and tell their ids. Raises UsageError where nobody runs the queue."""
     specs = list(_specs(options, paths))
     ids: list[str] = []
-    for jobs in batches([job_of(spec) for spec in specs]):
-        answer = ask(paths.data, {"ask": "submit", "jobs": list(jobs), "paused": options.paused})
-        ids += answer[-1].get("ids", [])
+    token = options.request_id or uuid.uuid4().hex
+    for number, jobs in enumerate(batches([job_of(spec) for spec in specs])):
+        wish = {"ask": "submit", "jobs": list(jobs), "paused": options.paused, "token": f"{token}:{number}"}
+        ids += _asked(paths, wish)[-1].get("ids", [])
     if options.json:
         emit("result", state="queued", ids=ids)
     else:
         print("\n".join(ids))
     return EXIT_DONE
+
+
+def _asked(paths: Paths, wish: dict[str, Any]) -> list[dict[str, Any]]:
+    """The answer. Where the line was cut before it came, it is asked once more: that adds nothing twice."""
+    try:
+        return ask(paths.data, wish)
+    except UsageError as error:
+        if error.facts.get("problem") != "nobody_answers":
+            raise
+    return ask(paths.data, wish)
 
 
 def _specs(options: argparse.Namespace, paths: Paths) -> Iterator[Spec]:

@@ -17,6 +17,7 @@ from transfer_gui.core.entry_specs import spec_of
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.host_access import Routes
 from transfer_gui.core.key_templates import settled
+from transfer_gui.core.profile import check_endpoint
 from transfer_gui.core.quantities import parse_rate, parse_size
 from transfer_gui.core.request_headers import headers_for
 from transfer_gui.core.s3_uri import check_s3, is_s3
@@ -51,7 +52,7 @@ def common_spec(options: argparse.Namespace) -> Spec:
         prefix=place.prefix,
         profile=options.profile,
         source_profile=options.source_profile,
-        endpoint=_endpoint(options.endpoint_url),
+        endpoint=check_endpoint(options.endpoint_url),
         connections=_connections(options.connections),
         part_size=_quantity(options.part_size, "part_size"),
         ranges=not options.no_ranges,
@@ -91,12 +92,6 @@ def source_url(text: str) -> str:
     if local_path(text) is not None or ("://" not in text and os.path.exists(text)):
         return os.path.abspath(local_path(text) or text)
     return check_url(text)
-
-
-def _endpoint(text: str) -> str:
-    if text and not text.startswith(("http://", "https://")):
-        raise UsageError(problem="endpoint", value=text)
-    return text.rstrip("/")
 
 
 def _connections(count: int) -> int:

@@ -11,6 +11,7 @@ import logging
 import os
 import queue
 import signal
+import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -38,6 +39,7 @@ from transfer_gui.running.live import Live, state_facts
 from transfer_gui.running.metrics_file import MetricsFile
 from transfer_gui.running.runners import QUEUE_LOCK, is_free
 from transfer_gui.store.locks import ProcessLock
+from transfer_gui.ui.texts import format as fmt
 from transfer_gui.ui.texts.words import status_word
 from transfer_gui.ui.texts.words_cli import explain_error
 
@@ -90,6 +92,7 @@ class Worker:
             self._submit,
             settings,
             wanted=lambda row: not row.runner or is_free(stores.paths, row.runner),
+            attended=False,
         )
         self._live = Live()
         answers = DoorAnswers("worker", self._live, stores, self._engine.post, _no_window)
@@ -205,7 +208,17 @@ class Worker:
             return EXIT_INTERRUPTED
         if Status.FAILED in results:
             return EXIT_FAILED
-        return EXIT_ATTENTION if results & {Status.ATTENTION, Status.PAUSED} else EXIT_DONE
+        if results & {Status.ATTENTION, Status.PAUSED}:
+            return EXIT_ATTENTION
+        return EXIT_FAILED if self._told_of_earlier() else EXIT_DONE
+
+    def _told_of_earlier(self) -> int:
+        """How many failed before this run and are still on the queue; said, since nobody may have seen it."""
+        failed = sum(status is Status.FAILED for status in self._statuses.values())
+        if failed and not self._as_json:
+            told = f"{fmt.counted(failed, 'transfer')} failed earlier: queue retry or queue remove."
+            print(told, file=sys.stderr)
+        return failed
 
 
 def _numbers() -> list[signal.Signals]:

@@ -12,6 +12,8 @@ from transfer_gui.core.spec import Spec
 from transfer_gui.core.stamps import Stamp
 from transfer_gui.core.transfer import Intent, Transfer
 
+_REQUESTS = uuid.UUID("8b2d0c2e-54b1-4f0e-9f0b-6a7c3d1e5f42")
+
 
 def new_transfers(
     specs: Iterable[Spec], ids: Iterable[str], *, after: int, paused: bool = False
@@ -33,6 +35,11 @@ def new_ids(count: int) -> list[str]:
     digits = os.urandom(16 * count).hex()
     ids = (digits[at : at + 32] for at in range(0, len(digits), 32))
     return [f"{one[:12]}4{one[13:16]}{'89ab'[int(one[16], 16) & 3]}{one[17:]}" for one in ids]
+
+
+def ids_of(token: str, count: int) -> list[str]:
+    """The ids of what one request asks for: the same whenever it comes again (RFC 9562, 5.5)."""
+    return [uuid.uuid5(_REQUESTS, f"{token}:{number}").hex for number in range(count)]
 
 
 def new_transfer(spec: Spec, *, paused: bool = False, runner: str = "") -> Transfer:

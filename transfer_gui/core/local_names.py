@@ -13,6 +13,8 @@ from pathlib import Path
 MAX_NAME_BYTES = 255
 
 _RESERVED = re.compile(r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|COM[0-9¹²³]|LPT[0-9¹²³])(\..*)?", re.IGNORECASE)
+_STARTED = frozenset({"autorun.inf", "desktop.ini", "folder.htt", "thumbs.db"})
+_SEPARATORS = re.compile(r"[/\\\x00-\x1f\x7f]")
 _FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]')
 
 
@@ -40,6 +42,20 @@ def _for_windows(segment: str) -> str:
     stem = name.rstrip(". ")
     name = stem + "_" * (len(name) - len(stem)) if stem else name
     return f"_{name}" if _RESERVED.fullmatch(name) else name
+
+
+def harmless_name(name: str) -> str:
+    """A name that a server chose, for a file of this computer; what one system forbids, see :func:`file_for`.
+
+    Nothing hidden or read at the next login (RFC 6266, 4.3), no option to a program, no home folder, no
+    device, nothing that a folder's view or a drive starts by; as browsers do.
+    """
+    name = _SEPARATORS.sub("_", name).rstrip(". ")
+    if name.startswith("."):
+        name = "_" + name[1:]
+    if name.startswith(("-", "~")) or _RESERVED.fullmatch(name) or name.lower() in _STARTED:
+        name = "_" + name
+    return name or "download"
 
 
 def beside(path: Path, ending: str) -> Path:

@@ -66,7 +66,7 @@ OPTIONS = (
 _TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 _TYPE = re.compile(r"[\w!#$&^.+-]+/[\w!#$&^.+-]+(\s*;.*)?", re.ASCII)
 _DAYS = re.compile(r"([1-9]\d{0,4})\s*d(?:ays?)?")
-_TAG = re.compile(r"[\w\s_.:/=+\-@]*")
+_TAG = re.compile(r"[\w .:/=+\-@\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]*")  # no line breaks
 OWN_METADATA = "transfer-gui-"
 """Names that begin so are ours."""
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 from typing import Any
 
+from transfer_gui.core.errors import UsageError
 from transfer_gui.core.key_templates import final_key
-from transfer_gui.core.naming import clean_prefix, key_for, path_name
+from transfer_gui.core.local_names import harmless_name
+from transfer_gui.core.naming import clean_key, clean_prefix, key_for, key_problem, path_name
+from transfer_gui.core.s3_uri import is_s3
 from transfer_gui.core.transfer import Spec, Transfer
 
 
@@ -26,11 +29,23 @@ def expected_place(transfer: Transfer) -> str:
     spec = transfer.spec
     if transfer.key or spec.key or not spec.url:
         return place_of(transfer)
-    name = key_for("", path_name(spec.url), spec.prefix)
-    if spec.template:
-        folder = clean_prefix(spec.prefix)
-        name = folder + final_key(spec.template, name.removeprefix(folder))
-    return base_of(spec) + name
+    return base_of(spec) + key_below(spec, "", path_name(spec.url))
+
+
+def key_below(spec: Spec, disposition: str, path_name: str) -> str:
+    """The key below the spec's folder of a file that a server calls so (RFC 6266), or that its link does."""
+    folder = clean_prefix(spec.prefix)
+    kept = is_s3(spec.url) and not spec.folder and path_name and not key_problem(folder + path_name)
+    # From bucket to bucket an object keeps its name, byte for byte.
+    name = path_name if kept else key_for(disposition, path_name, spec.prefix).removeprefix(folder)
+    if spec.folder and not (is_s3(spec.url) and name == path_name):  # an object was asked for by its name
+        name = harmless_name(name)
+    if not spec.template:
+        return folder + name
+    try:
+        return clean_key(folder + final_key(spec.template, name))
+    except UsageError:
+        return folder + name  # a template of another version of the program
 
 
 def place_facts(transfer: Transfer) -> dict[str, Any]:

@@ -6,13 +6,16 @@ keys are fetched (``credentials/``) and kept (``store/``).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 from urllib.parse import urlsplit
 
+from transfer_gui.core.errors import UsageError
 from transfer_gui.core.key_origin import NOBODY, KeyOrigin
 from transfer_gui.core.object_options import ObjectChoices, choice_problems
+from transfer_gui.core.redact import redact_url
 
 SHOWN_OF_ACCESS_KEY = 4
 """Characters at the end of an access key that a profile tells."""
@@ -201,14 +204,26 @@ def _access_problems(profile: Profile) -> list[str]:
 
 
 def endpoint_valid(text: str) -> bool:
-    """An http or https address without user and query."""
+    """An http or https address without user, query, fragment, blanks and controls."""
+    if re.search(r"[\s\x00-\x1f\x7f-\x9f\\]", text):
+        return False  # urlsplit would drop line breaks without a word
     try:
         parts = urlsplit(text)
-        return (
-            parts.scheme in ("http", "https") and bool(parts.hostname) and not (parts.username or parts.query)
-        )
+        known = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:
         return False
+    return known and "@" not in parts.netloc and not parts.query and not parts.fragment
+
+
+def check_endpoint(text: str) -> str:
+    """An endpoint that was typed, without slashes at its end; '' stays ''. Raises UsageError(endpoint,
+    endpoint_login); a login in it stands in no fact.
+    """
+    if text and not endpoint_valid(text):
+        if "@" in text:
+            raise UsageError(problem="endpoint_login", value=redact_url(text))
+        raise UsageError(problem="endpoint", value=text.partition("?")[0][:200])
+    return text.rstrip("/")
 
 
 def bucket_valid(name: str) -> bool:

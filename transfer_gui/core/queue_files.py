@@ -15,7 +15,7 @@ from typing import Any
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.naming import key_problem
 from transfer_gui.core.object_options import choices_from_text, choices_to_text
-from transfer_gui.core.profile import bucket_valid
+from transfer_gui.core.profile import bucket_valid, check_endpoint
 from transfer_gui.core.redact import redact_url
 from transfer_gui.core.request_headers import clean_headers, masked
 from transfer_gui.core.signed import secret_parts
@@ -151,6 +151,7 @@ def _spec(facts: Mapping[str, Any]) -> Spec:
     size = _typed(facts, "expected_size", int, None)
     if not texts["folder"] and not bucket_valid(texts["bucket"]):
         raise UsageError(problem="bucket", value=texts["bucket"][:80])
+    check_endpoint(texts["endpoint"])
     if texts["key"] and key_problem(texts["key"]):
         raise UsageError(problem="key", key=texts["key"][:80])
     try:

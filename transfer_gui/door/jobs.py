@@ -15,7 +15,7 @@ from typing import Any
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.naming import clean_key
 from transfer_gui.core.object_options import choice_problems, choices_from_text, choices_to_text
-from transfer_gui.core.profile import bucket_valid
+from transfer_gui.core.profile import bucket_valid, check_endpoint
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.request_headers import clean_headers
 from transfer_gui.core.settings import MAX_CONNECTIONS
@@ -90,8 +90,7 @@ def _check(spec: Spec) -> None:
             raise UsageError(problem="key", key=key)
     if spec.connections > MAX_CONNECTIONS:
         raise UsageError(problem="connections", value=spec.connections)
-    if spec.endpoint and not spec.endpoint.startswith(("http://", "https://")):
-        raise UsageError(problem="endpoint", value=spec.endpoint)
+    check_endpoint(spec.endpoint)
     for name, length in _HEX.items():
         digest = getattr(spec, name)
         if digest and not re.fullmatch(rf"[0-9a-f]{{{length}}}", digest):

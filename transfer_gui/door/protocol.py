@@ -1,8 +1,8 @@
 """What is said through the door: one JSON object a line, at most 1 MiB, in UTF-8.
 
 A request names what it asks for (``{"ask": "status"}``); answers are objects with an ``event``: ``ok`` or
-``error`` ends one, ``state`` and ``progress`` may come before. Here: from bytes to values and back. Nothing
-here believes what it reads: whatever is not exactly a request is None.
+``error`` ends one; ``state``, ``progress`` and ``waiting`` may come before. Here: from bytes to values and
+back. Nothing here believes what it reads: whatever is not exactly a request is None.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 MAX_MESSAGE = 1024**2  # bytes, line end included
 MAX_ITEMS = 10_000  # links or jobs in one message
 LONGEST_TEXT = 32 * 1024  # characters of any one text
+_LONGEST_TOKEN = 400
 _FASTEST, _SLOWEST = 0.1, 60.0
 
 
@@ -33,10 +34,14 @@ class AddLinks:
 
 @dataclass(frozen=True, slots=True)
 class Submit:
-    """Put jobs on the queue. Each is a plain mapping that ``jobs.py`` has still to check."""
+    """Put jobs on the queue. Each is a plain mapping that ``jobs.py`` has still to check.
+
+    ``token``: what the caller calls this request. One that comes twice by the same token is done once.
+    """
 
     jobs: tuple[Mapping[str, Any], ...]
     paused: bool = False
+    token: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,10 @@ def _submit(message: Mapping[str, Any]) -> Submit | None:
     jobs, paused = message.get("jobs"), message.get("paused", False)
     if not isinstance(jobs, list) or not isinstance(paused, bool) or len(jobs) > MAX_ITEMS:
         return None
-    return Submit(tuple(jobs), paused) if all(isinstance(job, dict) for job in jobs) else None
+    token = message.get("token", "")
+    if not plain_text(token) or len(token) > _LONGEST_TOKEN or not all(isinstance(job, dict) for job in jobs):
+        return None
+    return Submit(tuple(jobs), paused, token)
 
 
 def _texts(values: object) -> tuple[str, ...] | None:

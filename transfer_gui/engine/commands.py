@@ -44,8 +44,16 @@ def claim(ledger: Ledger, store: QueueStore, row: Transfer, runner: str) -> bool
 
 def add(ledger: Ledger, message: Add) -> list[Transfer]:
     """New rows at the queue's end; whoever calls tells of them. Raises StorageError."""
-    added = ledger.add(message.specs, paused=message.paused)
-    message.told(added)
+    ticket = message.ticket
+    if not ticket.take():
+        return []
+    kept = False
+    try:
+        added = ledger.add(message.specs, message.ids, paused=message.paused)
+        message.told(added)
+        kept = True
+    finally:
+        ticket.put_back(kept=kept)
     return added
 
 

@@ -25,7 +25,7 @@ from transfer_gui.engine.buffers import BufferPool
 from transfer_gui.engine.commands import act, add, amend, arrange, claim, leaves_traces, settle_idle
 from transfer_gui.engine.ends import OpenEnds, Submit
 from transfer_gui.engine.hosts import Hosts
-from transfer_gui.engine.job import Job, Workplace
+from transfer_gui.engine.job import Job, Workplace, has_reached, place_of_keys
 from transfer_gui.engine.jobs import Jobs
 from transfer_gui.engine.later import Later
 from transfer_gui.engine.ledger import Ledger
@@ -68,7 +68,9 @@ _Message = Command | Ending | _Touched | _Close
 class Engine:
     """Owns the transfers that ``wanted`` lets through; ``runner`` is the token it runs them under.
 
-    ``events``: what happened, in order, for one thread. ``submit`` runs a job's function on a thread."""
+    ``events``: what happened, in order, for one thread. ``submit`` runs a job's function on a thread.
+    ``attended``: somebody looks on, and wants to know soon of a name that was mistyped.
+    """
 
     def __init__(
         self,
@@ -79,6 +81,7 @@ class Engine:
         *,
         wanted: Callable[[Transfer], bool] = lambda row: not row.runner,
         runner: str = "",
+        attended: bool = True,
     ) -> None:
         self._runner = runner
         self._process = uuid.uuid4().hex
@@ -98,6 +101,7 @@ class Engine:
             limiter=self._limiter,
             hosts=Hosts(store.host_limits(), store.remember_host_limit, time.monotonic),
             settings=settings,
+            attended=attended,
         )
         store.on_forget.append(self._place.hosts.forget)
         self._later = Later(time.monotonic)
@@ -118,6 +122,7 @@ class Engine:
         self._seen_version = self._store.data_version()
         self._tell([row.id for row in self._ledger.all()])
         self._settle_idle([row.id for row in self._ledger.all()])  # what was given up while no engine ran
+        self._place.known.update(place_of_keys(row) for row in self._ledger.all() if has_reached(row))
         self._thread.start()
         self._orphans.start()
 

@@ -15,7 +15,7 @@ from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices
 from transfer_gui.core.orphan import Orphan
 from transfer_gui.core.progress import Progress
 from transfer_gui.core.settings import MAX_CONNECTIONS, Settings, clamp_connections
-from transfer_gui.core.transfer import Phase, Transfer
+from transfer_gui.core.transfer import Outcome, Phase, Transfer
 from transfer_gui.destinations import Destination
 from transfer_gui.engine.buffers import BufferPool
 from transfer_gui.engine.control import Control
@@ -49,6 +49,19 @@ class Workplace:
     """A job that would wait longer than so many seconds ends, and is started again when it is time."""
     reached: set[str] = field(default_factory=set)
     """Hosts that have answered any transfer: trouble with them is an outage, and no typing error."""
+    known: set[tuple[str, str]] = field(default_factory=set)
+    """Profiles and endpoints by which a store has answered in an earlier run."""
+    attended: bool = True
+
+
+def has_reached(transfer: Transfer) -> bool:
+    """Whether the store has answered it ever."""
+    return bool(transfer.upload_id or transfer.bytes_stored or transfer.outcome is Outcome.DONE)
+
+
+def place_of_keys(transfer: Transfer) -> tuple[str, str]:
+    """By what the store of a transfer is found: profile and endpoint."""
+    return transfer.spec.profile, transfer.spec.endpoint
 
 
 class Job:
@@ -72,7 +85,7 @@ class Job:
         self._rate, self._read_rate = RateWindow(), RateWindow()
         self._retry_at = 0.0
         self._trouble: TransferError | None = None
-        self._store_answered = bool(transfer.upload_id or transfer.bytes_stored)
+        self._store_answered = has_reached(transfer) or place_of_keys(transfer) in workplace.known
         self.store = ""
         """The store that is asked, once it is known."""
         self.ended = threading.Event()
@@ -114,7 +127,7 @@ class Job:
         """A fresh count of failures for one thing; ``longest`` in seconds, by default as set."""
         return Patience(
             longest=self.place.settings.patience if longest is None else longest,
-            contacted=contacted,
+            contacted=contacted or not self.place.attended,
             backoff=self.place.backoff,
             rng=self.place.rng,
             clock=self.place.clock,

@@ -57,10 +57,16 @@ class Ledger:
                 self.roster.drop(row_id)
         return changed, removed
 
-    def add(self, specs: Sequence[Spec], *, paused: bool = False) -> list[Transfer]:
-        """Commit new rows; then they exist. Whoever adds them tells of them, not ``on_change``."""
+    def add(self, specs: Sequence[Spec], ids: Sequence[str] = (), *, paused: bool = False) -> list[Transfer]:
+        """Commit new rows; then they exist. Whoever adds them tells of them, not ``on_change``.
+
+        Rows of these ``ids`` that exist already are those that were asked for: the same wish came twice.
+        """
         with self._lock:
-            stored = self._store.add(specs, paused=paused)
+            there = [row for row in map(self.roster.get, ids) if row is not None]
+            if there:
+                return there
+            stored = self._store.add(specs, ids, paused=paused)
             self.roster.add(stored)
         return stored
 

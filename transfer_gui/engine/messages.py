@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.order import Where
@@ -17,16 +18,56 @@ def _nobody(_rows: Sequence[Transfer]) -> None:
     """Whom an ``Add`` tells unless it says otherwise."""
 
 
+class Ticket:
+    """Whether somebody's wish still holds, and whether it is fulfilled: the two are never both the case.
+
+    The engine takes it before it writes and keeps it once all is on disk; a write that fails puts it back, to
+    be tried again. Whoever asked may withdraw it as long as it is not kept. Thread-safe.
+    """
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._taken = self._kept = self._withdrawn = False
+
+    def take(self) -> bool:
+        """The engine is about to write; False if nobody wants it any more."""
+        with self._changed:
+            self._taken = not self._withdrawn
+            return self._taken
+
+    def put_back(self, *, kept: bool) -> None:
+        """The write is over."""
+        with self._changed:
+            self._taken, self._kept = False, kept
+            self._changed.notify_all()
+
+    def wait(self, seconds: float) -> bool:
+        """Whether it is fulfilled, waiting so long for it."""
+        with self._changed:
+            return self._changed.wait_for(lambda: self._kept, seconds)
+
+    def withdraw(self) -> bool:
+        """Make sure that it will not be done; False if it is done. Waits while a write is under way."""
+        with self._changed:
+            self._changed.wait_for(lambda: not self._taken)
+            self._withdrawn = not self._kept
+            return self._withdrawn
+
+
 @dataclass(frozen=True, slots=True)
 class Add:
     """Put these on the queue's end; they show up as ``Changed`` once they are on disk.
 
-    ``told`` is called then too, with the new rows, on the engine's thread: it must return at once.
+    ``told`` is called then too, with the new rows, on the engine's thread: it must return at once. ``ids``:
+    what they are called, if that is said; where they are on the queue already, nothing is added. ``ticket``:
+    by which the wish can be withdrawn.
     """
 
     specs: tuple[Spec, ...]
     paused: bool = False
     told: Callable[[Sequence[Transfer]], None] = _nobody
+    ids: tuple[str, ...] = ()
+    ticket: Ticket = field(default_factory=Ticket, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from transfer_gui import __version__
 from transfer_gui.composition import Stores
 from transfer_gui.core.errors import StorageBusy
-from transfer_gui.core.transfer import Transfer
+from transfer_gui.core.fresh import ids_of
 from transfer_gui.door.jobs import spec_of
 from transfer_gui.door.protocol import AddLinks, ComeForward, Request, Submit, Watch
 from transfer_gui.engine.messages import Add, Command
@@ -45,7 +45,7 @@ class DoorAnswers:
             case AddLinks():
                 self._come(request.links, request.asked)
             case Submit():
-                yield {"event": "ok", **self._who, "ids": self._submit(request, stopped)}
+                yield from self._submit(request, stopped)
                 return
             case Watch():
                 yield from self._watch(request.every, stopped)
@@ -78,21 +78,25 @@ class DoorAnswers:
             if stopped.wait(every):
                 return
 
-    def _submit(self, request: Submit, stopped: threading.Event) -> list[str]:
-        """Ids of the new rows, which are on disk. None is taken unless all can be."""
+    def _submit(self, request: Submit, stopped: threading.Event) -> Iterator[dict[str, Any]]:
+        """Ids of the new rows, which are on disk. None is taken unless all can be.
+
+        What is answered is true: a request that fails, or whose caller has gone before it was written, is
+        withdrawn. As long as it is not known, the caller hears that it is waited for.
+        """
         specs = tuple(spec_of(job) for job in request.jobs)
         for spec in specs:
             self._stores.profile_for(spec)
-        stored = threading.Event()
         ids: list[str] = []
-
-        def told(rows: Sequence[Transfer]) -> None:
-            ids.extend(row.id for row in rows)
-            stored.set()
-
-        self._post(Add(specs, request.paused, told))
+        named = tuple(ids_of(request.token, len(specs))) if request.token else ()
+        wish = Add(specs, request.paused, lambda rows: ids.extend(row.id for row in rows), named)
+        self._post(wish)
         until = time.monotonic() + _COMMIT_SECONDS
-        while not stored.wait(_LOOK_SECONDS):
-            if stopped.is_set() or time.monotonic() > until:
-                raise StorageBusy()
-        return ids
+        try:
+            while not wish.ticket.wait(_LOOK_SECONDS):
+                if (stopped.is_set() or time.monotonic() > until) and wish.ticket.withdraw():
+                    raise StorageBusy()
+                yield {"event": "waiting"}
+        finally:
+            wish.ticket.withdraw()
+        yield {"event": "ok", **self._who, "ids": ids}

@@ -67,6 +67,10 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "This computer's own list of trusted certificates was not found.",
         "Choose a certificate file instead under Edit › Hosts and Proxies.",
     ),
+    "endpoint_login": (
+        "The endpoint {value} holds a login, which would be kept and shown in the clear.",
+        "Leave it out; keys come from a profile or from the usual AWS variables.",
+    ),
     "endpoint": ("{value} is no endpoint.", "Write it with its scheme, such as https://s3.example.com."),
     "connections": ("{value} connections are not possible.", "Choose 1 to 20."),
     "part_size": ("The part size {value} is not understood.", "Write it such as 16MiB or 100MB."),

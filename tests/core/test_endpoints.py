@@ -1,0 +1,60 @@
+"""What may be an endpoint: an address, with no login in it that would be kept and shown, and in one line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from transfer_gui.core.errors import UsageError
+from transfer_gui.core.fresh import new_transfer
+from transfer_gui.core.profile import check_endpoint
+from transfer_gui.core.queue_files import read, written
+from transfer_gui.core.spec import Spec
+from transfer_gui.door.jobs import spec_of
+from transfer_gui.ui.texts.words_cli import explain_error
+
+PASSWORD = "canary0password"
+
+
+@pytest.mark.parametrize("text", ["https://s3.example.com", "http://127.0.0.1:9000/b/", "http://[::1]:9", ""])
+def test_addresses(text: str) -> None:
+    assert check_endpoint(text) == text.rstrip("/")
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (f"https://me:{PASSWORD}@s3.example.com", "endpoint_login"),
+        (f"https://{PASSWORD}@s3.example.com/", "endpoint_login"),
+        (f"https://:{PASSWORD}@h", "endpoint_login"),
+        (f"https://me@x:{PASSWORD}@h", "endpoint_login"),
+        (f"https://h/?key={PASSWORD}", "endpoint"),
+        *(
+            (text, "endpoint")
+            for text in ("s3.example.com", "ftp://h/", "https://", "http://h:0", "http://h:9999999")
+        ),
+        *(
+            (text, "endpoint")
+            for text in ("http://h\r\nHost: x", "http://h\n", "http://h b", "http://h\\x", "h#a")
+        ),
+        ("http://h/#part", "endpoint"),
+    ],
+)
+def test_what_is_none_is_told_without_its_secret(text: str, problem: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        check_endpoint(text)
+    assert caught.value.facts["problem"] == problem
+    assert PASSWORD not in repr(caught.value.facts) + explain_error(caught.value).whole
+
+
+def test_nor_by_other_ways() -> None:
+    endpoint = f"https://me:{PASSWORD}@s3.example.com"
+    job = {"url": "https://h.example/a", "bucket": "bucket", "key": "a", "endpoint": endpoint}
+    with pytest.raises(UsageError) as caught:
+        spec_of(job)
+    assert caught.value.facts["problem"] == "endpoint_login"
+    row = new_transfer(replace(Spec(url="https://h.example/a", bucket="bucket", key="a"), endpoint=endpoint))
+    (item,) = read(written([row], secrets=True, program="1"))
+    assert item.error is not None
+    assert item.error.facts["problem"] == "endpoint_login"
