@@ -26,7 +26,11 @@ TABLE: dict[str, tuple[tuple[str, ...], ...]] = {
             "tests/sources/test_http_redirects.py",
             "test_given_headers_are_dropped_where_a_redirect_leaves_their_origin",
         ),
-        ("tests/sources/test_http_surroundings.py", "test_cookies_are_not_kept"),
+        (
+            "tests/sources/test_http_cookies.py",
+            "test_no_other_host_gets_it",
+            "test_nothing_is_kept_from_one_transfer_to_the_next",
+        ),
     ),
     "Q3": (
         (
