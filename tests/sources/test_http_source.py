@@ -127,7 +127,20 @@ def test_a_server_that_knows_ranges_is_asked_for_what_comes_behind(
         assert read_all(reader) == BODY
         assert reader.length_proven
     (last,) = server.requests_for(url)[1:]
-    assert last.range == (cut or CONTENT.size, None)
+    assert last.range == ((cut or CONTENT.size) - 1, None), "the last byte, under the validator of the rest"
+
+
+def test_the_size_of_another_version_proves_no_end(server: Server, open_url: Opener) -> None:
+    """RFC 9112 §8: a body that ends with the connection may be cut, whatever is said of other files."""
+    url = server.serve(
+        "/closed.bin", CONTENT, framing="close", faults=[HangUp(when=since(1)), Cut(after=999, when=1)]
+    )
+    source = open_url(url, ranges=False)
+    info = source.probe()
+    reader = source.open(info)
+    server.serve("/closed.bin", Content(3, 999), etag='"v2"')
+    assert read_all(reader) == BODY[:999]
+    assert not reader.length_proven
 
 
 # -- S5, S6, S7, S25: lengths and headers ---------------------------------------------------------------

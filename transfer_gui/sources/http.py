@@ -11,6 +11,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping
 from contextlib import closing
+from functools import partial
 from urllib.parse import urlsplit
 
 import requests
@@ -46,7 +47,6 @@ from transfer_gui.sources.http_answer import (
     status_error,
     translated,
     validator_of,
-    whole_size,
 )
 from transfer_gui.sources.http_cookies import Cookies
 from transfer_gui.sources.http_reader import HttpReader, let_go
@@ -199,7 +199,8 @@ class HttpSource:
             return reader
         self._known = True
         # Where this answer does not tell its length, the probe's tells a cut from the end.
-        return HttpReader(response, info.size if found is None else found, self._host, self._ends_at)
+        ends_at = partial(self._ends_at, validator_of(response))
+        return HttpReader(response, info.size if found is None else found, self._host, ends_at)
 
     def _open_all_as_range(self, info: SourceInfo, error: TransferError) -> Reader | None:
         """All of it as one range, where the plain answer is an ``error`` and ranges have worked."""
@@ -238,16 +239,24 @@ class HttpSource:
         if kept is not None:
             kept[0].close()
 
-    def _ends_at(self, size: int) -> bool:
-        """Are so many bytes all, by the server's word? Raises SourceCutShort if there are more."""
+    def _ends_at(self, version: Validator, size: int) -> bool:
+        """Are so many bytes all of that version, by the server's word? Raises SourceCutShort if not.
+
+        Asked for is the last byte: what is said of a file without it (416) tells of no version.
+        """
+        if not version.strong or not size:
+            return False
         try:
-            response = self._get({"Range": f"bytes={size}-"})
+            response = self._get({"Range": f"bytes={size - 1}-"})
         except TransferError:
             return False
         with closing(response):
-            if goes_on_at(response, size):
+            found = content_range(response) if goes_on_at(response, size - 1) else None
+            if found is None or not version.proves(validator_of(response)):
+                return False
+            if found.end >= size or found.total not in (None, size):
                 raise SourceCutShort(host=self._host)
-            return whole_size(response) == size
+            return found.total == size
 
     def _described(self, response: requests.Response) -> SourceInfo:
         """What the answer to a probe says. One that is complete is kept, to be read by ``open``."""

@@ -40,7 +40,6 @@ from transfer_gui.sources.http_peers import PrivatePeer
 
 MAX_RETRY_AFTER = 900.0
 _CONTENT_RANGE = re.compile(r"bytes\s+(\d{1,19})-(\d{1,19})/(\d{1,19}|\*)\s*$", re.IGNORECASE)
-_UNSATISFIED = re.compile(r"bytes\s+\*/(\d{1,19})", re.IGNORECASE | re.ASCII)
 _BUSY = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 
 
@@ -68,14 +67,6 @@ def parse_content_range(text: str) -> ContentRange | None:
     if end < start or (total is not None and end >= total):
         return None
     return ContentRange(start, end, total)
-
-
-def whole_size(response: requests.Response) -> int | None:
-    """What ``Content-Range: bytes */size`` of a 416 says; None for anything else (RFC 9110 §15.5.17)."""
-    if response.status_code != 416:
-        return None
-    match = _UNSATISFIED.fullmatch(response.headers.get("Content-Range", "").strip())
-    return int(match[1]) if match else None
 
 
 def goes_on_at(response: requests.Response, start: int) -> bool:
