@@ -74,7 +74,7 @@ def test_names_beside_are_short_enough(name: str) -> None:
         *(
             ("Autorun.inf", "_Autorun.inf"),
             ("desktop.ini", "_desktop.ini"),
-            ("a:b", "a_b"),
+            ("a:b", "a:b"),
             ("a\x07b", "a_b"),
         ),
         *(
