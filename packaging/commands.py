@@ -12,7 +12,7 @@ from pathlib import Path
 
 from problem import SetupProblem, say
 from pytest_session import run_tests
-from system_libraries import FONTS, TOOLS, has_fonts, missing_libraries
+from system_libraries import FONTS, TOOLS, has_fonts, has_test_font, missing_libraries
 from system_packages import require, want
 from virtual_environment import VirtualEnvironment
 
@@ -83,6 +83,7 @@ def test(arguments: list[str]) -> int:
     environment = prepare(["sandbox", "more", "test"], latest=latest)
     if sys.platform.startswith("linux"):
         want([name for name in TOOLS if not _installed(name)], "the tests that need them are skipped")
+        want([] if has_test_font() else [FONTS], "tests that measure windows were written with DejaVu Sans")
     return run_tests(environment.python, CHECKOUT, arguments)
 
 

@@ -65,6 +65,13 @@ def loads(soname: str) -> bool:
     return True
 
 
+def has_test_font(folders: Iterable[str] = _FONT_FOLDERS) -> bool:
+    """Whether the font is there that the tests measure windows with (``tests/fonts.conf``)."""
+    return any(
+        "DejaVuSans.ttf" in files for folder in folders for _, _, files in os.walk(os.path.expanduser(folder))
+    )
+
+
 def has_fonts(folders: Iterable[str] = _FONT_FOLDERS) -> bool:
     """Whether any font is installed; without one Qt draws no text at all."""
     for folder in folders:

@@ -23,18 +23,38 @@ CANARY_ID = "CANARYKEYID000000000"
 CANARY_SECRET = "canary-secret-that-nobody-may-write-down"
 
 _JOIN_SECONDS = 5.0
-_FOREIGN = re.compile(r"AWS_.*|.*_PROXY|TRANSFER_GUI_(?!HOME$).*|RCLONE_.*|NETRC|BOTO_CONFIG", re.IGNORECASE)
+# The longest that a test may take, and one that is marked slow; a machine under load takes some times longer.
+_SECONDS, _SLOW_SECONDS = 180, 900
+_FOREIGN = re.compile(
+    r"AWS_.*|.*_PROXY|TRANSFER_GUI_(?!HOME$).*|RCLONE_.*|MINIO_.*|NETRC|BOTO_CONFIG"
+    # The desktop's own style, scale, fonts and language: windows are measured.
+    r"|QT_(?!QPA_PLATFORM$|PLUGIN_PATH$|LOGGING_|DEBUG_).*|XDG_CURRENT_DESKTOP|DESKTOP_SESSION|KDE_.*|GTK_.*"
+    r"|LC_.*|LANG|LANGUAGE",
+    re.IGNORECASE,
+)
 
 # Before any test, so that servers shared by many tests start without them too.
 for _name in [_name for _name in os.environ if _FOREIGN.fullmatch(_name)]:
     del os.environ[_name]
 os.environ["AWS_EC2_METADATA_DISABLED"] = "true"
+os.environ["LANG"] = "C.UTF-8"
+os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # A shell's background jobs ignore Ctrl+C, and so would each program that a test starts and then interrupts.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Give each test without a limit of time one, so that one that hangs fails with its traceback."""
+    if not config.pluginmanager.hasplugin("timeout"):
+        return
+    for item in items:
+        if item.get_closest_marker("timeout") is None:
+            slow = item.get_closest_marker("slow") is not None
+            item.add_marker(pytest.mark.timeout(_SLOW_SECONDS if slow else _SECONDS))
 
 
 @pytest.fixture(autouse=True)

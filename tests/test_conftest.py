@@ -116,3 +116,12 @@ def test_each_check_catches_what_it_is_for(tmp_path: Path) -> None:
     for name, words in BREAKING.items():
         assert words in summary[name] or words in ended.stdout
     assert f"{HARMLESS + len(BREAKING)} passed, {len(BREAKING)} errors" in ended.stdout
+
+
+@pytest.mark.parametrize("seconds", [180, pytest.param(900, marks=pytest.mark.slow)])
+def test_every_test_has_a_limit_and_slow_ones_a_longer(request: pytest.FixtureRequest, seconds: int) -> None:
+    if not request.config.pluginmanager.hasplugin("timeout"):
+        pytest.skip("pytest-timeout is not installed here")
+    limit = request.node.get_closest_marker("timeout")
+    assert limit is not None
+    assert limit.args == (seconds,)
