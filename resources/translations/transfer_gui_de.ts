@@ -1160,6 +1160,10 @@
         <translation>Alle Übertragungen seit dem Start</translation>
     </message>
     <message>
+        <source>Allow writing there. Transfers go on when the list can be written again.</source>
+        <translation>Erlauben Sie das Schreiben dort. Übertragungen gehen weiter, sobald die Liste wieder geschrieben werden kann.</translation>
+    </message>
+    <message>
         <source>Allowed &amp;Hours…</source>
         <translation>&amp;Erlaubte Zeiten …</translation>
     </message>
@@ -1531,6 +1535,14 @@
         <translation>Prüfen Sie, ob er verbunden und in Ordnung ist, und versuchen Sie es erneut. Was schon gespeichert ist, bleibt.</translation>
     </message>
     <message>
+        <source>Check that its folder is there and may be written to. Transfers go on when the list can be written again.</source>
+        <translation>Prüfen Sie, ob ihr Ordner da ist und beschrieben werden darf. Übertragungen gehen weiter, sobald die Liste wieder geschrieben werden kann.</translation>
+    </message>
+    <message>
+        <source>Check that the disk is connected and healthy. Transfers go on when the list can be written again.</source>
+        <translation>Prüfen Sie, ob der Datenträger verbunden und in Ordnung ist. Übertragungen gehen weiter, sobald die Liste wieder geschrieben werden kann.</translation>
+    </message>
+    <message>
         <source>Check that the file is there and that you may read it, then try again.</source>
         <translation>Prüfen Sie, ob die Datei da ist und Sie sie lesen dürfen, und versuchen Sie es erneut.</translation>
     </message>
@@ -1561,6 +1573,10 @@
     <message>
         <source>Check the command line in the profile; best give the program&apos;s whole path.</source>
         <translation>Prüfen Sie die Befehlszeile im Profil; am besten mit dem ganzen Pfad des Programms.</translation>
+    </message>
+    <message>
+        <source>Check the disk and its folder. Transfers go on when the list can be written again.</source>
+        <translation>Prüfen Sie den Datenträger und den Ordner. Übertragungen gehen weiter, sobald die Liste wieder geschrieben werden kann.</translation>
     </message>
     <message>
         <source>Check the endpoint above and your network connection.</source>
@@ -1833,6 +1849,10 @@
     <message>
         <source>Close it; a quote that belongs to the text is written twice.</source>
         <translation>Schließen Sie es; ein Anführungszeichen, das zum Text gehört, wird doppelt geschrieben.</translation>
+    </message>
+    <message>
+        <source>Close other programs, or raise the limit of open files. Transfers go on when the list can be written again.</source>
+        <translation>Schließen Sie andere Programme oder erhöhen Sie die Grenze offener Dateien. Übertragungen gehen weiter, sobald die Liste wieder geschrieben werden kann.</translation>
     </message>
     <message>
         <source>Close other windows of this program, then try again.</source>
@@ -3306,6 +3326,10 @@
         <translation>Links, je Zeile einer</translation>
     </message>
     <message>
+        <source>List can&apos;t be written</source>
+        <translation>Liste kann nicht geschrieben werden</translation>
+    </message>
+    <message>
         <source>List from a newer version</source>
         <translation>Liste aus einer neueren Version</translation>
     </message>
@@ -3667,10 +3691,6 @@
     <message>
         <source>No receipt of it is kept.</source>
         <translation>Davon ist kein Beleg vorhanden.</translation>
-    </message>
-    <message>
-        <source>No room for the list</source>
-        <translation>Kein Platz für die Liste</translation>
     </message>
     <message>
         <source>No settings yet</source>
@@ -5422,10 +5442,6 @@
         <translation>Die Liste nennt Dateien dieses Computers als Quellen, etwa {path}.</translation>
     </message>
     <message>
-        <source>The list of transfers can&apos;t be written: the disk is full, or its folder may not be written to.</source>
-        <translation>Die Liste der Übertragungen kann nicht geschrieben werden: Der Datenträger ist voll, oder in ihren Ordner darf nicht geschrieben werden.</translation>
-    </message>
-    <message>
         <source>The list of transfers can&apos;t hold this.</source>
         <translation>Die Liste der Übertragungen kann das nicht fassen.</translation>
     </message>
@@ -6857,6 +6873,30 @@
     <message>
         <source>The host is a name such as example.com, if need be with http:// before and :port behind it, *.example.com, or *.</source>
         <translation>Der Host ist ein Name wie example.com, bei Bedarf mit http:// davor und :Port dahinter, *.example.com oder *.</translation>
+    </message>
+    <message>
+        <source>The list of transfers can&apos;t be opened[ ({kind})].</source>
+        <translation>Die Liste der Übertragungen kann nicht geöffnet werden[ ({kind})].</translation>
+    </message>
+    <message>
+        <source>The list of transfers can&apos;t be written: its disk is full.</source>
+        <translation>Die Liste der Übertragungen kann nicht geschrieben werden: Ihr Datenträger ist voll.</translation>
+    </message>
+    <message>
+        <source>The list of transfers can&apos;t be written: its disk reports an error[ ({kind})].</source>
+        <translation>Die Liste der Übertragungen kann nicht geschrieben werden: Ihr Datenträger meldet einen Fehler[ ({kind})].</translation>
+    </message>
+    <message>
+        <source>The list of transfers can&apos;t be written: its folder or its disk may not be written to.</source>
+        <translation>Die Liste der Übertragungen kann nicht geschrieben werden: In ihren Ordner oder auf ihren Datenträger darf nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The list of transfers can&apos;t be written: this system has no more files to open.</source>
+        <translation>Die Liste der Übertragungen kann nicht geschrieben werden: Dieses System kann keine weiteren Dateien öffnen.</translation>
+    </message>
+    <message>
+        <source>The list of transfers can&apos;t be written[ ({kind})].</source>
+        <translation>Die Liste der Übertragungen kann nicht geschrieben werden[ ({kind})].</translation>
     </message>
     <message>
         <source>The list {path} can&apos;t be read[: {reason}].</source>

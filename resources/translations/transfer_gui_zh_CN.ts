@@ -1124,6 +1124,10 @@
         <translation>启动以来的全部传输</translation>
     </message>
     <message>
+        <source>Allow writing there. Transfers go on when the list can be written again.</source>
+        <translation>请允许在那里写入。列表可以再次写入后，传输会继续。</translation>
+    </message>
+    <message>
         <source>Allowed &amp;Hours…</source>
         <translation>允许的时段(&amp;H)…</translation>
     </message>
@@ -1494,6 +1498,14 @@
         <translation>请检查它是否已连接且正常，然后重试。已存储的部分会保留。</translation>
     </message>
     <message>
+        <source>Check that its folder is there and may be written to. Transfers go on when the list can be written again.</source>
+        <translation>请检查其文件夹是否存在且可写入。列表可以再次写入后，传输会继续。</translation>
+    </message>
+    <message>
+        <source>Check that the disk is connected and healthy. Transfers go on when the list can be written again.</source>
+        <translation>请检查磁盘是否已连接且状况良好。列表可以再次写入后，传输会继续。</translation>
+    </message>
+    <message>
         <source>Check that the file is there and that you may read it, then try again.</source>
         <translation>请检查文件是否存在、您是否可以读取，然后重试。</translation>
     </message>
@@ -1524,6 +1536,10 @@
     <message>
         <source>Check the command line in the profile; best give the program&apos;s whole path.</source>
         <translation>请检查配置中的命令行；最好写出程序的完整路径。</translation>
+    </message>
+    <message>
+        <source>Check the disk and its folder. Transfers go on when the list can be written again.</source>
+        <translation>请检查磁盘及其文件夹。列表可以再次写入后，传输会继续。</translation>
     </message>
     <message>
         <source>Check the endpoint above and your network connection.</source>
@@ -1796,6 +1812,10 @@
     <message>
         <source>Close it; a quote that belongs to the text is written twice.</source>
         <translation>请补上结尾的引号；属于文本本身的引号要写两次。</translation>
+    </message>
+    <message>
+        <source>Close other programs, or raise the limit of open files. Transfers go on when the list can be written again.</source>
+        <translation>请关闭其他程序，或提高打开文件数的上限。列表可以再次写入后，传输会继续。</translation>
     </message>
     <message>
         <source>Close other windows of this program, then try again.</source>
@@ -3264,6 +3284,10 @@
         <translation>链接，每行一个</translation>
     </message>
     <message>
+        <source>List can&apos;t be written</source>
+        <translation>无法写入列表</translation>
+    </message>
+    <message>
         <source>List from a newer version</source>
         <translation>列表来自较新版本</translation>
     </message>
@@ -3624,10 +3648,6 @@
     <message>
         <source>No receipt of it is kept.</source>
         <translation>没有保留它的回执。</translation>
-    </message>
-    <message>
-        <source>No room for the list</source>
-        <translation>列表没有空间</translation>
     </message>
     <message>
         <source>No settings yet</source>
@@ -5372,10 +5392,6 @@
         <translation>列表把本机的文件用作源，例如 {path}。</translation>
     </message>
     <message>
-        <source>The list of transfers can&apos;t be written: the disk is full, or its folder may not be written to.</source>
-        <translation>无法写入传输列表：磁盘已满，或其文件夹不可写。</translation>
-    </message>
-    <message>
         <source>The list of transfers can&apos;t hold this.</source>
         <translation>传输列表无法保存此内容。</translation>
     </message>
@@ -6802,6 +6818,30 @@
     <message>
         <source>The host is a name such as example.com, if need be with http:// before and :port behind it, *.example.com, or *.</source>
         <translation>主机写成类似 example.com 的名称，必要时前面加 http://、后面加 :端口，也可写 *.example.com 或 *。</translation>
+    </message>
+    <message>
+        <source>The list of transfers can&apos;t be opened[ ({kind})].</source>
+        <translation>无法打开传输列表[（{kind}）]。</translation>
+    </message>
+    <message>
+        <source>The list of transfers can&apos;t be written: its disk is full.</source>
+        <translation>无法写入传输列表：磁盘已满。</translation>
+    </message>
+    <message>
+        <source>The list of transfers can&apos;t be written: its disk reports an error[ ({kind})].</source>
+        <translation>无法写入传输列表：磁盘报告错误[（{kind}）]。</translation>
+    </message>
+    <message>
+        <source>The list of transfers can&apos;t be written: its folder or its disk may not be written to.</source>
+        <translation>无法写入传输列表：其文件夹或磁盘不允许写入。</translation>
+    </message>
+    <message>
+        <source>The list of transfers can&apos;t be written: this system has no more files to open.</source>
+        <translation>无法写入传输列表：本系统无法再打开更多文件。</translation>
+    </message>
+    <message>
+        <source>The list of transfers can&apos;t be written[ ({kind})].</source>
+        <translation>无法写入传输列表[（{kind}）]。</translation>
     </message>
     <message>
         <source>The list {path} can&apos;t be read[: {reason}].</source>

@@ -135,6 +135,9 @@ def test_an_unknown_length_gets_the_largest_parts_that_leave_every_lane_one(
 def test_an_unknown_length_with_a_part_size_asked_for() -> None:
     assert stream_part_size(None, 256 * MIB, 10, asked=1) == MIN_PART
     assert stream_part_size(None, 256 * MIB, 10, asked=64 * MIB) == 64 * MIB
+    # A wish is bounded by the memory that there is: four parts of that size are to fit.
+    assert stream_part_size(None, 256 * MIB, 10, asked=1024 * MIB) == 64 * MIB
+    assert stream_part_size(20_000 * MIB, 256 * MIB, 10, asked=1024 * MIB) == 64 * MIB
     assert stream_part_size(100 * MIB, 256 * MIB, 10) == 8 * MIB
 
 

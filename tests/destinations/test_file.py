@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import resource
 import subprocess
@@ -21,8 +22,9 @@ from transfer_gui.core.destination_errors import (
     UploadLost,
 )
 from transfer_gui.core.parts import PartReceipt
-from transfer_gui.destinations import ObjectOptions, Upload
+from transfer_gui.destinations import ObjectOptions, Upload, file
 from transfer_gui.destinations.file import FileDestination
+from transfer_gui.destinations.file_parts import renamed
 
 PART = 100_000
 ONE, TWO = b"1" * PART, b"2" * 777
@@ -186,6 +188,48 @@ def test_without_links_nothing_is_replaced_either(tmp_path: Path, monkeypatch: p
         complete(destination, *begun(destination))
 
 
+@pytest.mark.parametrize("knows", [True, False], ids=["no-replace", "neither"])
+def test_a_crash_without_links_leaves_nothing_at_the_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, knows: bool
+) -> None:
+    """FAT, exFAT, some network shares: the file gets its name in one step there as well."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    def dies(*_: object) -> bool:
+        if not knows and not names:
+            names.append(1)
+            return False
+        raise OSError(errno.EIO, "as at a crash")
+
+    names: list[int] = []
+    monkeypatch.setattr(os, "link", refuse)
+    with monkeypatch.context() as patch:
+        patch.setattr(file, "renamed", dies)
+        patch.setattr(os, "replace", dies)
+        destination = FileDestination(str(tmp_path), "file.bin")
+        upload, receipts = begun(destination)
+        with pytest.raises(FolderUnusable):
+            complete(destination, upload, receipts)
+    assert not destination.path.exists()
+    complete(destination, upload, receipts)
+    assert destination.path.read_bytes() == WHOLE
+
+
+@posix
+def test_a_rename_that_replaces_nothing(tmp_path: Path) -> None:
+    """RENAME_NOREPLACE (rename(2) of Linux), RENAME_EXCL (macOS)."""
+    new, there = tmp_path / "new", tmp_path / "there"
+    new.write_bytes(b"new")
+    there.write_bytes(b"old")
+    with pytest.raises(FileExistsError):
+        renamed(new, there)
+    assert there.read_bytes() == b"old"
+    assert renamed(new, tmp_path / "free")
+    assert (tmp_path / "free").read_bytes() == b"new"
+
+
 def test_without_attributes_it_works_within_a_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> bytes:
         raise OSError(95, "Operation not supported")
@@ -217,6 +261,7 @@ signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 from transfer_gui.core.destination_errors import FolderUnusable
 from transfer_gui.destinations import ObjectOptions
 from transfer_gui.destinations.file import FileDestination
+from transfer_gui.destinations.file_parts import renamed
 try:
     FileDestination({str(tmp_path)!r}, "file.bin").begin(ObjectOptions(size=2000, part_size=2000))
 except FolderUnusable as error:

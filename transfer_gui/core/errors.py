@@ -104,7 +104,7 @@ class StorageError(TransferError):
 
 
 class StorageFull(StorageError):
-    """No space left, or the folder is read-only, for the queue's database."""
+    """The queue's database can't be written now; ``problem``: full, denied, disk, unopened, open_files."""
 
     code = "storage_full"
     attention = True

@@ -95,11 +95,13 @@ def stream_part_size(
 
     The largest that let every lane and the high-water mark have a buffer, at least four in all: what is on
     its way to a store that answers late is what makes it fast. A known size is not cut into fewer parts than
-    lanes can share, and never into more than the store's part limit.
+    lanes can share, and never into more than the store's part limit. ``asked`` is a wish that the budget
+    bounds: four parts of that size are to fit.
     """
     limits = limits or PartLimits()
     buffers = max(4, connections + 3)
     room = max(limits.min_part, budget // buffers)
+    asked = min(asked, max(limits.min_part, budget // 4 // MIB * MIB))
     if size is None:
         return min(max(asked, limits.min_part) if asked else room, limits.max_part)
     shared = min(room // MIB * MIB, part_size_for(size, connections, limits))

@@ -38,7 +38,7 @@ from transfer_gui.core.local_names import file_for
 from transfer_gui.core.parts import MIB, PartLimits, PartReceipt
 from transfer_gui.destinations import Body, ObjectFacts, ObjectOptions, OpenUpload, StoredPart, Upload
 from transfer_gui.destinations.file_errors import translated
-from transfer_gui.destinations.file_parts import PartFile, WrittenPart, flush
+from transfer_gui.destinations.file_parts import PartFile, WrittenPart, flush, renamed
 
 LIMITS = PartLimits(min_part=MIB, max_part=2**40, max_parts=1_000_000, max_object=2**60)
 """A disk has no limits of this kind; these keep the map of parts at some tens of megabytes."""
@@ -95,6 +95,9 @@ class FileDestination:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             if options.size:
                 self._must_have_room(options.size)
+            if files.map.exists():  # of another upload with the same metadata
+                upload = Upload(f"{secrets.token_hex(4)}-{options.part_size}", checksums=True)
+                files = self._opened(upload)[0]
             try:
                 files.create(options.size)
             except BaseException:
@@ -204,13 +207,16 @@ class FileDestination:
         except OSError as error:
             if error.errno not in _NO_LINKS:
                 raise
-            self._reserve_name()
-            os.replace(temporary, self.path)
+            self._rename_unless_taken(temporary)
 
-    def _reserve_name(self) -> None:
-        """On file systems without links: an empty file takes the name, which the real one replaces."""
+    def _rename_unless_taken(self, temporary: Path) -> None:
+        """On file systems without links, such as FAT: in one step as well, so that a crash leaves nothing."""
         try:
-            os.close(os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+            if not renamed(temporary, self.path):
+                # Neither links nor that: all that is left is to look just before.
+                if os.path.lexists(self.path):
+                    raise self._taken()
+                os.replace(temporary, self.path)
         except FileExistsError:
             raise self._taken() from None
 

@@ -165,6 +165,29 @@ def reserve(descriptor: int, size: int) -> None:
     os.ftruncate(descriptor, size)
 
 
+def renamed(path: Path, target: Path) -> bool:
+    """Give a file the name ``target`` if nothing has it. False where system or file system can't do that.
+
+    Raises FileExistsError and other OSErrors. Source: rename(2) of Linux, RENAME_NOREPLACE, which FAT and
+    exFAT know as well; renamex_np(2) of macOS, RENAME_EXCL.
+    """
+    library = ctypes.CDLL(None, use_errno=True)
+    names = os.fsencode(path), os.fsencode(target)
+    if hasattr(library, "renameat2"):
+        here = ctypes.c_int(-100)  # AT_FDCWD
+        failed = library.renameat2(here, names[0], here, names[1], ctypes.c_uint(1))
+    elif hasattr(library, "renamex_np"):
+        failed = library.renamex_np(*names, ctypes.c_uint(4))
+    else:
+        return False
+    number = ctypes.get_errno() if failed else 0
+    if number in (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP):
+        return False
+    if number:
+        raise OSError(number, os.strerror(number), str(target))
+    return True
+
+
 def _crc64nvme() -> _Crc:
     # Loaded here: it costs 60 ms that a start without a transfer need not pay.
     from awscrt.checksums import crc64nvme

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,16 +18,24 @@ from transfer_gui.core.errors import (
 
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
-# All of them mean: the disk does not take it now, and may do so later.
-_DISK = frozenset(
-    {
-        sqlite3.SQLITE_FULL,
-        sqlite3.SQLITE_READONLY,
-        sqlite3.SQLITE_IOERR,
-        sqlite3.SQLITE_CANTOPEN,
-        sqlite3.SQLITE_PERM,
-    }
-)
+# All of them mean: the disk does not take it now, and may do so later. What is wrong with it, as a fact.
+_DISK = {
+    sqlite3.SQLITE_FULL: "full",
+    sqlite3.SQLITE_READONLY: "denied",
+    sqlite3.SQLITE_IOERR: "disk",
+    sqlite3.SQLITE_CANTOPEN: "unopened",
+    sqlite3.SQLITE_PERM: "denied",
+}
+_SYSTEM = {
+    errno.ENOSPC: "full",
+    errno.EDQUOT: "full",
+    errno.EACCES: "denied",
+    errno.EPERM: "denied",
+    errno.EROFS: "denied",
+    errno.EIO: "disk",
+    errno.EMFILE: "open_files",
+    errno.ENFILE: "open_files",
+}
 
 
 @contextmanager
@@ -45,7 +54,8 @@ def translated() -> Iterator[None]:
     except OverflowError:
         raise UsageError(problem="number_too_large") from None
     except OSError as error:
-        raise StorageFull(kind=type(error).__name__) from None
+        problem = _SYSTEM.get(error.errno or 0, "")
+        raise StorageFull(kind=error.strerror or type(error).__name__, problem=problem) from None
 
 
 def _error_for(error: sqlite3.Error) -> TransferError:
@@ -57,7 +67,7 @@ def _error_for(error: sqlite3.Error) -> TransferError:
     if code in _DAMAGED:
         return StorageDamaged(kind=kind)
     if code in _DISK:
-        return StorageFull(kind=kind)
+        return StorageFull(kind=kind, problem=_DISK[code])
     if code == sqlite3.SQLITE_CONSTRAINT:
         return UsageError(problem="constraint", kind=kind)
     return UnexpectedError(kind=kind)

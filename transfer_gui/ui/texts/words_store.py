@@ -13,6 +13,7 @@ from transfer_gui.ui.texts.words_usage import USAGE_PROBLEMS
 from transfer_gui.ui.texts.words_way import PROXY, PROXY_SILENT
 
 _PATIENT = "It is tried again by itself. You need not do anything."
+_LATER = "Transfers go on when the list can be written again."
 _KEPT = "What is stored already is kept."
 _KEYS = "Open Profiles and enter new keys"
 _SESSION = "keep the keys for this session only, or use a profile of your AWS files or the environment"
@@ -246,9 +247,31 @@ OWN: Mapping[str, Texts] = {
         f"{_KEYS}, then try again. {_KEPT}",
     ),
     "storage_full": Texts(
-        "No room for the list",
-        "The list of transfers can't be written: the disk is full, or its folder may not be written to.",
-        "Make room on the disk. Transfers go on when the list can be written again.",
+        "List can't be written",
+        "The list of transfers can't be written[ ({kind})].",
+        f"Check the disk and its folder. {_LATER}",
+        {
+            "full": (
+                "The list of transfers can't be written: its disk is full.",
+                f"Make room on the disk. {_LATER}",
+            ),
+            "denied": (
+                "The list of transfers can't be written: its folder or its disk may not be written to.",
+                f"Allow writing there. {_LATER}",
+            ),
+            "disk": (
+                "The list of transfers can't be written: its disk reports an error[ ({kind})].",
+                f"Check that the disk is connected and healthy. {_LATER}",
+            ),
+            "open_files": (
+                "The list of transfers can't be written: this system has no more files to open.",
+                f"Close other programs, or raise the limit of open files. {_LATER}",
+            ),
+            "unopened": (
+                "The list of transfers can't be opened[ ({kind})].",
+                f"Check that its folder is there and may be written to. {_LATER}",
+            ),
+        },
     ),
     "storage_damaged": Texts(
         "List of transfers damaged",
