@@ -6351,6 +6351,14 @@
         <translation>Geprüft durch</translation>
     </message>
     <message>
+        <source>Verified: the object holds every byte that was read, and they have the file&apos;s checksum.</source>
+        <translation>Geprüft: Das Objekt enthält jedes gelesene Byte, und sie haben die Prüfsumme der Datei.</translation>
+    </message>
+    <message>
+        <source>Verified: the object holds every byte that was read. The source gave no checksum.</source>
+        <translation>Geprüft: Das Objekt enthält jedes gelesene Byte. Die Quelle nannte keine Prüfsumme.</translation>
+    </message>
+    <message>
         <source>Waiting for the answer</source>
         <translation>Die Antwort wird erwartet</translation>
     </message>
@@ -6426,6 +6434,14 @@
         <translation>Schreiben Sie den Namen des Profilabschnitts in eckigen Klammern darüber, dann versuchen Sie es erneut.</translation>
     </message>
     <message>
+        <source>Yes: the object holds every byte that was read</source>
+        <translation>Ja: Das Objekt enthält jedes gelesene Byte</translation>
+    </message>
+    <message>
+        <source>Yes: the object holds every byte that was read, and they have the file&apos;s checksum</source>
+        <translation>Ja: Das Objekt enthält jedes gelesene Byte, und sie haben die Prüfsumme der Datei</translation>
+    </message>
+    <message>
         <source>Your AWS file {path} can&apos;t be read[: {reason}].</source>
         <translation>Ihre AWS-Datei {path} ist nicht lesbar[: {reason}].</translation>
     </message>
@@ -6440,6 +6456,10 @@
     <message>
         <source>Your AWS file {path} sets {name} twice in the section “{section}”: in line {line} again.</source>
         <translation>Ihre AWS-Datei {path} setzt {name} im Abschnitt „{section}“ zweimal: noch einmal in Zeile {line}.</translation>
+    </message>
+    <message>
+        <source>a checksum of the file was offered, but could not be compared with what was read</source>
+        <translation>eine Prüfsumme der Datei war bekannt, konnte aber nicht mit dem Gelesenen verglichen werden</translation>
     </message>
     <message numerus="yes">
         <source>in %n parts</source>
@@ -7155,10 +7175,6 @@
         <translation>Geprüft</translation>
     </message>
     <message>
-        <source>Verified: the object in the bucket is the file, byte for byte.</source>
-        <translation>Geprüft: Das Objekt im Bucket ist die Datei, Byte für Byte.</translation>
-    </message>
-    <message>
         <source>Version</source>
         <translation>Version</translation>
     </message>
@@ -7498,10 +7514,6 @@ Er gilt:</translation>
             <numerusform>Ja, über %n Verbindung</numerusform>
             <numerusform>Ja, über %n Verbindungen</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Yes: the object in the bucket is the file, byte for byte</source>
-        <translation>Ja: Das Objekt im Bucket ist die Datei, Byte für Byte</translation>
     </message>
     <message>
         <source>You are signed in. Transfers that wait for it can be tried again.</source>

@@ -6300,6 +6300,14 @@
         <translation>验证方式</translation>
     </message>
     <message>
+        <source>Verified: the object holds every byte that was read, and they have the file&apos;s checksum.</source>
+        <translation>已验证：对象包含读取的每个字节，且与文件的校验和一致。</translation>
+    </message>
+    <message>
+        <source>Verified: the object holds every byte that was read. The source gave no checksum.</source>
+        <translation>已验证：对象包含读取的每个字节。来源未提供校验和。</translation>
+    </message>
+    <message>
         <source>Waiting for the answer</source>
         <translation>正在等待响应</translation>
     </message>
@@ -6374,6 +6382,14 @@
         <translation>请在其上方用方括号写出该配置小节的名称，然后重试。</translation>
     </message>
     <message>
+        <source>Yes: the object holds every byte that was read</source>
+        <translation>是：对象包含读取的每个字节</translation>
+    </message>
+    <message>
+        <source>Yes: the object holds every byte that was read, and they have the file&apos;s checksum</source>
+        <translation>是：对象包含读取的每个字节，且与文件的校验和一致</translation>
+    </message>
+    <message>
         <source>Your AWS file {path} can&apos;t be read[: {reason}].</source>
         <translation>无法读取您的 AWS 文件 {path}[：{reason}]。</translation>
     </message>
@@ -6388,6 +6404,10 @@
     <message>
         <source>Your AWS file {path} sets {name} twice in the section “{section}”: in line {line} again.</source>
         <translation>您的 AWS 文件 {path} 在“{section}”一节中两次设置了 {name}：第 {line} 行再次出现。</translation>
+    </message>
+    <message>
+        <source>a checksum of the file was offered, but could not be compared with what was read</source>
+        <translation>提供了文件的校验和，但未能与读取的内容比较</translation>
     </message>
     <message numerus="yes">
         <source>in %n parts</source>
@@ -7100,10 +7120,6 @@
         <translation>已验证</translation>
     </message>
     <message>
-        <source>Verified: the object in the bucket is the file, byte for byte.</source>
-        <translation>已验证：存储桶中的对象与文件逐字节相同。</translation>
-    </message>
-    <message>
         <source>Version</source>
         <translation>版本</translation>
     </message>
@@ -7442,10 +7458,6 @@ It works for:</source>
         <translation>
             <numerusform>是，使用 %n 个连接</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Yes: the object in the bucket is the file, byte for byte</source>
-        <translation>是：存储桶中的对象与文件逐字节相同</translation>
     </message>
     <message>
         <source>You are signed in. Transfers that wait for it can be tried again.</source>

@@ -27,7 +27,7 @@ from transfer_gui.core.place import place_facts
 from transfer_gui.core.transfer import Overwrite, Phase, Transfer
 from transfer_gui.destinations import Destination, ObjectFacts, Upload
 from transfer_gui.engine.digests import combined, crc64_of, encode_crc64, multipart_etag, named
-from transfer_gui.engine.integrity import check_size, combinable, compare
+from transfer_gui.engine.integrity import check_size, combinable, compare, unchecked
 from transfer_gui.engine.job import Job
 from transfer_gui.engine.opening import CANT_LIST, NONCE, options_for
 from transfer_gui.engine.proof import bare_etag, copy_doubt
@@ -263,6 +263,8 @@ def _record(job: Job, result: Result, found: ObjectFacts | None, *, reason: str 
         reason = reason if result.length_proven else "length_unproven"
         if job.transfer.copied:
             reason = copy_doubt(job.transfer, found.etag if found else result.etag)
+        elif not reason and unchecked(job.transfer):
+            reason = "digest_unchecked"
     job.place.ledger.update(
         job.id,
         size=result.size,

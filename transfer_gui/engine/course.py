@@ -13,7 +13,7 @@ from transfer_gui.engine.cancellation import drop_upload
 from transfer_gui.engine.completion import complete, recognised
 from transfer_gui.engine.copying import can_copy, follow_copy
 from transfer_gui.engine.ends import Ends
-from transfer_gui.engine.integrity import check_size
+from transfer_gui.engine.integrity import check_size, given, in_order
 from transfer_gui.engine.job import Job
 from transfer_gui.engine.learning import computes_crc64, etag_is_md5, learn
 from transfer_gui.engine.moving import gates_of, send_by_ranges
@@ -88,9 +88,15 @@ def _completed_before(job: Job, ends: Ends) -> bool:
 
 
 def _sequential(job: Job, info: SourceInfo) -> bool:
-    """A digest of the whole file needs its bytes in order."""
-    spec = job.transfer.spec
-    return job.abandon_ranges or not info.ranges or bool(spec.sha256 or spec.md5)
+    """A digest of the whole file needs its bytes in order.
+
+    What the server merely offers is not worth reading again what an earlier run has stored: then it is left
+    unchecked, and said so.
+    """
+    if job.abandon_ranges or not info.ranges:
+        return True
+    transfer = job.transfer
+    return in_order(transfer) and (bool(given(transfer)) or not transfer.bytes_stored)
 
 
 def _settle(job: Job, info: SourceInfo) -> Transfer:

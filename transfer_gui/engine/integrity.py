@@ -39,6 +39,22 @@ def wanted(transfer: Transfer) -> frozenset[str]:
     return frozenset(given(transfer)) | frozenset(transfer.offered)
 
 
+def in_order(transfer: Transfer) -> bool:
+    """Whether a digest is to be compared that needs all bytes in order.
+
+    Of those that are offered only where none can be made from the parts' own: one proof is enough.
+    """
+    if any(name in HASHES for name in given(transfer)):
+        return True
+    offered = frozenset(transfer.offered)
+    return bool(offered & frozenset(HASHES)) and not offered & {CRC64, CRC32C}
+
+
+def unchecked(transfer: Transfer) -> bool:
+    """Whether digests of the file are at hand, and none of them was compared with its bytes."""
+    return bool(wanted(transfer)) and Comparison.EQUAL not in transfer.compared.values()
+
+
 def combinable(receipts: Sequence[PartReceipt]) -> dict[str, str]:
     """Digests of the whole that the parts' own make, algorithm → hex."""
     computed = {CRC64: f"{combined(receipts):016x}"}

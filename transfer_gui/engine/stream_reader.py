@@ -20,6 +20,7 @@ from transfer_gui.engine.digests import PartDigest
 from transfer_gui.engine.integrity import CRC32C, CRC64, HASHES
 from transfer_gui.engine.limiter import Limits
 from transfer_gui.engine.meter import LaneMeter
+from transfer_gui.engine.read_ahead import ReadAhead
 from transfer_gui.engine.retry import Patience, Postponed
 from transfer_gui.engine.stall import STALL_RATE, STALL_SECONDS
 from transfer_gui.sources import Reader, Source, SourceInfo
@@ -40,10 +41,13 @@ class StreamReader:
         patience: Patience,
         give_back: float = float("inf"),
         whole: Collection[str] = (),
+        connections: int = 1,
     ) -> None:
+        """``connections``: over how many it is read at once where ranges work."""
         self._source = source
         self._info = info
         self._ranges = ranges and info.ranges
+        self._connections = connections if self._ranges and info.size else 1
         self._control = control
         self._limits = limits
         self._meter = meter
@@ -142,7 +146,11 @@ class StreamReader:
 
     def _open(self) -> Reader:
         start = self.position if self._ranges else 0
-        reader = self._source.open(self._info, start)
+        reader: Reader
+        if self._connections > 1 and start < (self._info.size or 0):
+            reader = ReadAhead(self._source, self._info, start, connections=self._connections)
+        else:
+            reader = self._source.open(self._info, start)
         self._guard.callback(reader.close)
         self._guard.enter_context(self._control.interrupting(reader.interrupt))
         if start < self.position:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from transfer_gui.core.destination_errors import PartRejected
-from transfer_gui.core.parts import PartReceipt, PlanImpossible, stream_part_size
+from transfer_gui.core.parts import SINGLE_PUT_LIMIT, PartReceipt, PlanImpossible, stream_part_size
 from transfer_gui.core.source_errors import SourceTooLarge
 from transfer_gui.destinations import Destination
 from transfer_gui.engine.adopting import part_store
@@ -13,7 +13,7 @@ from transfer_gui.engine.control import Control
 from transfer_gui.engine.digests import PartDigest
 from transfer_gui.engine.ends import Ends
 from transfer_gui.engine.feed import Lane
-from transfer_gui.engine.integrity import wanted
+from transfer_gui.engine.integrity import in_order, wanted
 from transfer_gui.engine.job import Job
 from transfer_gui.engine.learning import etag_is_md5, learn
 from transfer_gui.engine.moving import gates_of, round_control, run_lanes
@@ -52,6 +52,8 @@ def _reader(job: Job, ends: Ends, info: SourceInfo, control: Control) -> StreamR
         patience=job.patience(),
         give_back=job.place.give_back,
         whole=wanted(job.transfer),
+        # What needs no order is read by one connection only where the server allows no more.
+        connections=job.connections if in_order(job.transfer) and (info.size or 0) > SINGLE_PUT_LIMIT else 1,
     )
 
 

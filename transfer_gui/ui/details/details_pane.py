@@ -9,7 +9,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QLineEdit, QScrollArea, QWidget
 
 from transfer_gui.core.redact import escape_controls
-from transfer_gui.core.transfer import Status, Transfer
+from transfer_gui.core.transfer import Comparison, Status, Transfer
 from transfer_gui.engine.messages import Row
 from transfer_gui.ui.language import mark, tr
 from transfer_gui.ui.texts import describe, format
@@ -139,7 +139,10 @@ def _exact(size: int | None) -> str:
 def _result(row: Row) -> Iterator[tuple[str, str]]:
     transfer = row.transfer
     if row.status is Status.DONE:
-        yield tr("Verified"), tr("Yes: the object in the bucket is the file, byte for byte")
+        # What the source itself says of the file is more than that nothing was lost on the way.
+        equal = Comparison.EQUAL in transfer.compared.values()
+        told = tr("Yes: the object holds every byte that was read, and they have the file's checksum")
+        yield tr("Verified"), told if equal else tr("Yes: the object holds every byte that was read")
     elif row.status is Status.DONE_UNVERIFIED:
         yield (
             tr("Verified"),

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from transfer_gui.core.redact import escape_controls
+from transfer_gui.core.transfer import Comparison
 from transfer_gui.ui.language import mark, tr
 from transfer_gui.ui.texts import format
 from transfer_gui.ui.widgets.confirm import tell
@@ -42,6 +43,13 @@ _RESULTS = {
 _ORIGINS = {"user": mark("given by you"), "source": mark("offered by the server")}
 
 Fact = tuple[str, str, str]
+
+
+def _compared(receipt: Mapping[str, Any]) -> bool:
+    """Whether a digest of the file was compared and found equal."""
+    digests = receipt.get("digests")
+    listed = digests if isinstance(digests, list) else []
+    return any(isinstance(one, dict) and one.get("result") == Comparison.EQUAL for one in listed)
 
 
 class ReceiptPane(QWidget):
@@ -89,7 +97,11 @@ class ReceiptPane(QWidget):
             told = tr("A receipt is written when the transfer is done.")
             self.verdict.setText(told if selected else tr("Select a finished transfer to see its receipt."))
             return
-        told = tr("Verified: the object in the bucket is the file, byte for byte.")
+        told = tr("Verified: the object holds every byte that was read. The source gave no checksum.")
+        if _compared(receipt):
+            told = tr(
+                "Verified: the object holds every byte that was read, and they have the file's checksum."
+            )
         if not receipt.get("verified"):
             told = tr("Not verified: {reason}.", reason=_told(tr(str(receipt.get("reason_words") or ""))))
         self.verdict.setText(told)

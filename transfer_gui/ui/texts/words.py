@@ -91,6 +91,7 @@ REASONS = {
     "lock_unlooked": "whether the lock that you chose is kept could not be looked at",
     "legal_hold_unlooked": "whether the legal hold that you chose is kept could not be looked at",
     "tags_unlooked": "whether the tags that the object was to have are kept could not be looked at",
+    "digest_unchecked": "a checksum of the file was offered, but could not be compared with what was read",
     "head_denied": "the keys do not allow looking at the object afterwards",
     "object_untold": "the store tells too little of the object (size, ETag or metadata are missing) to know "
     "that it is the one that was sent",
