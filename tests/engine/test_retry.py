@@ -80,7 +80,7 @@ def tries(error: TransferError, counted: Patience, most: int = 200) -> int:
         (SourceHostUnknown(), False, 3),
         (DestinationHostUnknown(), False, 3),
         (DestinationUnreachable(), False, 3),
-        (SourceUnreachable(problem="timeout"), False, 5),
+        (SourceUnreachable(problem="timeout"), False, 3),
         (SourceUnreachable(problem="broken"), False, 5),
         (SourceUnreachable(problem="broken"), True, 200),
         (SourceUnreachable(problem="no_route"), False, 200),

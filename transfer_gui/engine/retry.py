@@ -29,14 +29,13 @@ from transfer_gui.core.source_errors import (
 # What hardly mends itself is tried a few times only; the rest is waited out until the patience ends.
 _FEW = (SourceProtocol, PartRejected, AnswerUnusable)
 _FEW_TRIES = 5
-# Before anything ever worked, these mean a typing error or a server that is off: the user should know soon.
+# Before anything ever worked, these mean a typing error, a server that is off, or one that is none and keeps
+# silent or hangs up: the user should know soon.
 _FIRST_CONTACT = (
     *(SourceHostUnknown, SourceRefused, SourceProxyUnreachable),
     *(DestinationHostUnknown, DestinationUnreachable, DestinationProxyUnreachable),
 )
 _FIRST_CONTACT_TRIES = 3
-# Somebody listens, but not a web server that works: nothing comes, or the connection ends at once.
-_SILENT = ("timeout", "broken")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +105,9 @@ class Patience:
         return self._backoff.delay(self.attempts, error, self._rng)
 
     def _most(self, error: TransferError) -> float:
-        silent = isinstance(error, SourceUnreachable) and error.facts.get("problem") in _SILENT
-        if isinstance(error, _FEW) or (silent and not self._contacted):
+        problem = error.facts.get("problem") if isinstance(error, SourceUnreachable) else ""
+        if isinstance(error, _FEW) or (problem == "broken" and not self._contacted):
             return _FEW_TRIES
-        if not self._contacted and isinstance(error, _FIRST_CONTACT):
+        if not self._contacted and (isinstance(error, _FIRST_CONTACT) or problem == "timeout"):
             return _FIRST_CONTACT_TRIES
         return float("inf")

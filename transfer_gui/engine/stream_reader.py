@@ -116,9 +116,9 @@ class StreamReader:
         if self._info.size not in (None, self.position):
             raise SourceChanged(expected=self._info.size, found=self.position)
         self.at_end = True
-        self.length_proven = self._info.size is not None or (
-            self._reader is not None and self._reader.length_proven
-        )
+        # A size that was announced is a proof, unless by an answer that may be about another version.
+        announced = self._info.size is not None and not getattr(self._reader, "doubtful", False)
+        self.length_proven = announced or (self._reader is not None and self._reader.length_proven)
 
     def _read(self, chunk: memoryview) -> int:
         begun = time.perf_counter()

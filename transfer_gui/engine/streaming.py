@@ -69,7 +69,8 @@ def _send_single(job: Job, ends: Ends, destination: Destination, info: SourceInf
         finally:
             reader.close()
         body = BufferBody(buffer.view[:size], digest, control, job.meter.reader)
-        put_whole(job, ends, destination, body, control, digests=reader.digests(), length_proven=True)
+        digests, proven = reader.digests(), reader.length_proven
+        put_whole(job, ends, destination, body, control, digests=digests, length_proven=proven)
     finally:
         job.place.pool.release(buffer)
 

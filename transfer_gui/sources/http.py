@@ -199,8 +199,14 @@ class HttpSource:
             return reader
         self._known = True
         # Where this answer does not tell its length, the probe's tells a cut from the end.
-        ends_at = partial(self._ends_at, validator_of(response))
-        return HttpReader(response, info.size if found is None else found, self._host, ends_at)
+        version = validator_of(response)
+        return HttpReader(
+            response,
+            info.size if found is None else found,
+            self._host,
+            partial(self._ends_at, version),
+            doubtful=found is None and not info.validator.proves(version),
+        )
 
     def _open_all_as_range(self, info: SourceInfo, error: TransferError) -> Reader | None:
         """All of it as one range, where the plain answer is an ``error`` and ranges have worked."""

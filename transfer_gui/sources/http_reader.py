@@ -30,6 +30,7 @@ class HttpReader:
     ``expected``: bytes that must come, None if only the protocol's own end tells. Reads go to
     ``http.client``'s response below urllib3, straight into the caller's buffer: urllib3's would copy.
     ``ends_at`` asks the server whether so many bytes are all, where the protocol leaves that open.
+    ``doubtful``: another answer told what is expected, perhaps of another version; that proves no end.
     """
 
     def __init__(
@@ -38,7 +39,10 @@ class HttpReader:
         expected: int | None,
         host: str,
         ends_at: Callable[[int], bool] = lambda size: False,
+        *,
+        doubtful: bool = False,
     ) -> None:
+        self.doubtful = doubtful
         self._ends_at = ends_at
         self._count = 0
         self._response = response
@@ -146,7 +150,8 @@ class HttpReader:
             if self._left == 0:
                 self._check_end()
             self._ended = True
-            self.length_proven = self._left == 0 or self._chunked or self._ends_at(self._count)
+            told = self._left == 0 and not self.doubtful
+            self.length_proven = told or self._chunked or self._ends_at(self._count)
 
     def close(self) -> None:
         """Back to the pool if the body was read to its end, else closed."""
