@@ -85,6 +85,11 @@ TABLE: dict[str, tuple[tuple[str, ...], ...]] = {
         ("tests/sources/test_http_wire.py", "test_interim_answers_without_end_are_ended"),
         ("tests/core/test_http_head.py", "test_limits_are_those_of_curl"),
         ("tests/cases/test_dripping_answers.py",),
+        (
+            "tests/engine/test_integrity.py",
+            "test_a_wrong_offer_keeps_the_file_from_being_stored",
+            "test_what_an_earlier_run_stored_is_not_read_again_for_an_offer",
+        ),
         ("tests/destinations/test_s3_answers.py", "test_a_common_name_is_no_identity"),
         ("tests/destinations/test_file.py", "test_a_crash_without_links_leaves_nothing_at_the_name"),
         ("tests/core/test_parts.py", "test_an_unknown_length_with_a_part_size_asked_for"),
