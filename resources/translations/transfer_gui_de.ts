@@ -6505,6 +6505,10 @@
         <translation>der Speicher bestätigt nicht, dass das Objekt so verschlüsselt ist, wie Sie es gewählt haben</translation>
     </message>
     <message>
+        <source>the store takes wrong checksums without a word, so that its own prove nothing; verify reads the object back</source>
+        <translation>der Speicher nimmt falsche Prüfsummen ohne ein Wort an, daher beweisen seine eigenen nichts; „verify“ liest das Objekt zurück</translation>
+    </message>
+    <message>
         <source>the store tells too little of the object (size, ETag or metadata are missing) to know that it is the one that was sent</source>
         <translation>der Speicher sagt zu wenig über das Objekt (Größe, ETag oder Metadaten fehlen), um zu wissen, dass es das gesendete ist</translation>
     </message>
@@ -6515,6 +6519,10 @@
     <message>
         <source>whether the lock that you chose is kept could not be looked at</source>
         <translation>ob die gewählte Sperre behalten wird, konnte nicht nachgesehen werden</translation>
+    </message>
+    <message>
+        <source>whether the store looks at checksums was not tried yet; verify reads the object back</source>
+        <translation>ob der Speicher Prüfsummen ansieht, wurde noch nicht versucht; „verify“ liest das Objekt zurück</translation>
     </message>
     <message>
         <source>whether the tags that the object was to have are kept could not be looked at</source>

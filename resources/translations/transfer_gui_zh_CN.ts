@@ -6452,6 +6452,10 @@
         <translation>存储未表明该对象已按您的选择加密</translation>
     </message>
     <message>
+        <source>the store takes wrong checksums without a word, so that its own prove nothing; verify reads the object back</source>
+        <translation>存储会默不作声地接受错误的校验和，因此它自己的校验和不能证明任何事；可用 verify 读回对象</translation>
+    </message>
+    <message>
         <source>the store tells too little of the object (size, ETag or metadata are missing) to know that it is the one that was sent</source>
         <translation>存储提供的对象信息太少（缺少大小、ETag 或元数据），无法确认它就是所发送的对象</translation>
     </message>
@@ -6462,6 +6466,10 @@
     <message>
         <source>whether the lock that you chose is kept could not be looked at</source>
         <translation>无法查看您选择的锁定是否被保留</translation>
+    </message>
+    <message>
+        <source>whether the store looks at checksums was not tried yet; verify reads the object back</source>
+        <translation>尚未试过存储是否检查校验和；可用 verify 读回对象</translation>
     </message>
     <message>
         <source>whether the tags that the object was to have are kept could not be looked at</source>

@@ -18,7 +18,7 @@ from tests.engine.conftest import world as world
 from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
 from tests.servers.recorder import Gate
-from tests.servers.strict_s3.actions import EMPTY, HTML, Refuse
+from tests.servers.strict_s3.actions import EMPTY, HTML, FlipBit, Refuse
 from tests.servers.strict_s3.server import StrictS3
 from transfer_gui.core.object_options import ObjectChoices
 from transfer_gui.core.profile import Credentials, Profile
@@ -253,3 +253,38 @@ def test_who_refuses_the_expectation_gets_none(
     done = copied(world, source, content)
     assert (done.outcome, done.verified) == (Outcome.DONE, True)
     right(server, content)
+
+
+# -- stores whose word proves nothing ------------------------------------------------------------------------
+
+
+@SIZES
+@pytest.mark.parametrize("honest", [True, False], ids=["honest", "corrupts"])
+def test_a_store_that_takes_wrong_digests_is_never_called_verified(
+    world: World, source: HttpSource, store: Store, content: Content, honest: bool
+) -> None:
+    """A store that echoes what it is told, and looks at nothing: S3 API reference, PutObject and UploadPart
+    ("BadDigest") say what those do that look."""
+    unchecked = ["content_md5_is_right", "checksum_is_right", "payload_hash_is_right"]
+    server = store("aws", without=[*unchecked, "whole_checksum_is_right"])
+    if not honest:
+        server.fault("PutObject" if content is SMALL else "UploadPart", FlipBit(at=7), None)
+    done = copied(world, source, content)
+    assert not done.verified
+    if honest:
+        assert (done.outcome, done.reason) == (Outcome.DONE, "store_checks_nothing")
+        right(server, content)
+
+
+@SIZES
+def test_a_store_is_tried_with_a_wrong_digest_once(
+    world: World, source: HttpSource, store: Store, content: Content
+) -> None:
+    server = store()
+    running = world.start(connections=2)
+    url = source.serve("/file.bin", content)
+    for name in ("one", "two"):
+        assert running.copy(spec(url, name, part_size=5 * MIB)).verified
+    refused = [entry for entry in server.audit().requests if entry.code == "BadDigest"]
+    assert len(refused) == 1
+    assert server.audit().writes == {f"{BUCKET}/one": 1, f"{BUCKET}/two": 1}

@@ -6,6 +6,7 @@ to the same contract as real stores. Not here: anything of HTTP.
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import threading
 import time
@@ -122,7 +123,7 @@ class MemoryDestination:
         with self._call("begin"):
             upload_id = uuid.uuid4().hex
             self._store.uploads[upload_id] = OpenUpload(self._key, options, time.time())
-            return Upload(upload_id, self._store.checksums)
+            return Upload(upload_id, self._store.checksums and options.checksums, refuses=True)
 
     def put_part(self, upload: Upload, number: int, body: Body) -> StoredPart:
         """Read the body, then keep it; a number that is there already is replaced."""
@@ -187,7 +188,7 @@ class MemoryDestination:
             stored = StoredObject(content, self._store.etag(content), options, kept)
             self._store.objects[self._key] = stored
             self._store.writes[self._key] += 1
-            return _facts(stored)
+            return dataclasses.replace(_facts(stored), refuses=True)
 
     def abort(self, upload: Upload) -> None:
         """Forget the upload and its parts."""

@@ -81,10 +81,13 @@ MD5_ETAG = f'"{DIGEST.md5}"'
 
 
 def test_a_store_that_computes_the_checksum() -> None:
+    """That it said so at Create proves nothing: only its own checksum of a part spares the MD5."""
     proof = StoreProof(Upload("u", checksums=True), None)
-    assert not proof.wants_md5()
+    assert proof.wants_md5()
+    assert not StoreProof(Upload("u", checksums=True), None, computes=True).wants_md5()
     good = StoredPart(1, 3, '"x"', encode_crc64(DIGEST.crc64))
     assert proof.receipt(PART, good, DIGEST).confirmed
+    assert not proof.wants_md5()
     with pytest.raises(PartRejected) as raised:
         proof.receipt(PART, StoredPart(1, 3, '"x"', encode_crc64(5)), DIGEST)
     assert raised.value.facts["problem"] == "checksum"

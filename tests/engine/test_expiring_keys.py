@@ -88,7 +88,7 @@ def test_without_new_keys_the_parts_wait_for_a_person(
     first = account(strict, "FIRST")
     sts = Sts(first)
     world.use_s3(strict, keys=RenewedKeys(sts.fetch))
-    strict.fault("UploadPart", Expire(first), nth=4)
+    strict.fault("UploadPart", Expire(first), nth=5)  # the first tries the store with a wrong digest
     url = source.serve("/keys.bin", CONTENT)
     running = world.start(connections=1)
     (transfer_id,) = running.add(spec(url, part_size=5 * MIB))

@@ -200,7 +200,9 @@ def test_nothing_is_visible_at_a_real_store(
     assert server.open_uploads(BUCKET) == []
     source.serve("/f", content, faults=[offer(content, "crc32c")])
     done = running.copy(spec(url, f"{key}/right", part_size=5 * MIB))
-    assert (done.verified, done.compared) == (True, {"crc32c": "equal"})
+    looks = not isinstance(server, MotoS3)  # moto takes wrong digests without a word
+    assert (done.verified, done.compared) == (looks, {"crc32c": "equal"})
+    assert done.reason == ("" if looks else "store_checks_nothing")
     assert server.sha256(BUCKET, f"{key}/right") == content.sha256()
 
 

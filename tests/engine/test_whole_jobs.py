@@ -90,7 +90,9 @@ def test_real_stores(source: HttpSource, world: World, server: S3Server, size: i
     key = f"folder/{size}-{length}.bin"
     url = source.serve("/file.bin", content, length=length, ranges=length)
     done = world.start().copy(spec(url, key, part_size=8 * MIB))
-    assert (done.outcome, done.verified, done.reason) == (Outcome.DONE, True, "")
+    # moto takes wrong digests without a word, so that its own prove nothing.
+    reason = "store_checks_nothing" if isinstance(server, MotoS3) else ""
+    assert (done.outcome, done.verified, done.reason) == (Outcome.DONE, not reason, reason)
     assert server.sha256(BUCKET, key) == content.sha256()
     assert server.open_uploads(BUCKET) == []
 

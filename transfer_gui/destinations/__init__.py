@@ -35,6 +35,7 @@ class ObjectFacts:
 
     What a store does not tell is no statement: ``size`` is None, and ``etag`` and ``checksum`` are '' then.
     ``atomic`` False: the store refused a conditional write; that no object is there was only asked before.
+    ``refuses``: whether the store refused a digest that was wrong; None where it was not tried.
     """
 
     size: int | None
@@ -42,18 +43,21 @@ class ObjectFacts:
     metadata: Mapping[str, str] = field(default_factory=dict)
     checksum: str = ""
     atomic: bool = True
+    refuses: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Upload:
     """An open multipart upload. ``checksums``: the store said that it computes CRC64NVME itself.
 
-    ``algorithm``: what a checksum of has to come ahead of each part (``CRC32`` …), '' for none.
+    ``algorithm``: what a checksum of has to come ahead of each part (``CRC32`` …), '' for none. ``refuses``
+    as for :class:`ObjectFacts`.
     """
 
     upload_id: str
     checksums: bool = False
     algorithm: str = ""
+    refuses: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,9 @@ class ObjectOptions:
 
     ``size`` (of the whole) and ``part_size`` in bytes are for destinations that set room aside. ``carried``
     comes from the source; what the user chose goes before it. ``checksums`` False: CRC64NVME is not asked
-    for, since this store was seen to want more for it than a stream can give.
+    for, since this store was seen to want more for it than a stream can give. ``tries``: nobody knows yet
+    whether the store looks at digests, so it is given a wrong one first, in a part that is replaced, or with
+    a small object's bytes.
     """
 
     content_type: str = ""
@@ -82,6 +88,7 @@ class ObjectOptions:
     part_size: int = 0
     carried: ObjectChoices = NO_CHOICES
     checksums: bool = True
+    tries: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,10 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import hashlib
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -27,6 +29,7 @@ from transfer_gui.core.destination_errors import (
     DestinationRefused,
     ObjectExists,
     PartChecksumsWanted,
+    PartRejected,
     UploadLost,
 )
 from transfer_gui.core.object_options import merged
@@ -56,6 +59,10 @@ COMPLETE_SECONDS = 900.0
 
 ABORT_PAUSES = (0.0, 0.1, 0.5, 1.0, 2.0)
 """Seconds before each look whether parts are left after an abort."""
+
+WRONG_MD5 = base64.b64encode(bytes(16)).decode("ascii")
+WRONG_CRC64 = base64.b64encode(bytes(8)).decode("ascii")
+"""Digests of nothing that anybody sends."""
 
 _CRC = {"ChecksumAlgorithm": "CRC64NVME", "ChecksumType": "FULL_OBJECT"}
 
@@ -138,7 +145,45 @@ class S3Destination:
         upload_id = answer.get("UploadId")
         if not upload_id:
             raise self._calls.unusable("create_multipart_upload", "no upload id")
-        return Upload(str(upload_id), all(answer.get(name) == value for name, value in _CRC.items()))
+        upload = Upload(str(upload_id), all(answer.get(name) == value for name, value in _CRC.items()))
+        if not options.tries:
+            return upload
+        try:
+            return replace(upload, refuses=self._refuses(upload))
+        except PartChecksumsWanted:
+            with contextlib.suppress(DestinationError):
+                self.abort(upload)
+            raise
+        except DestinationError:
+            return upload  # it is begun, whatever became of a question on the side
+
+    def _refuses(self, upload: Upload) -> bool | None:
+        """Whether the store refuses a part that comes with a wrong digest (S3 API reference, UploadPart:
+        BadDigest). One that was taken is replaced by the real part 1, which comes later.
+
+        Raises PartChecksumsWanted.
+        """
+
+        def sent(**digest: str) -> bool | None:
+            body = {"Body": b"x", "ContentLength": 1, "PartNumber": 1, "UploadId": upload.upload_id}
+            try:
+                self._calls("upload_part", **body, **digest)
+            except PartRejected:
+                return True
+            except DestinationRefused as error:
+                if not may_be_unknown(error):
+                    raise
+                return None
+            return False
+
+        refused = sent(ContentMD5=WRONG_MD5)
+        if refused is None and upload.checksums:
+            raise PartChecksumsWanted(**self._calls.facts("upload_part"))
+        if refused is None:  # by a code of its own: the right one shows whether it was for the digest
+            return True if sent(ContentMD5=_md5_of(b"x")) is False else None
+        if not refused and upload.checksums:
+            return bool(sent(ChecksumCRC64NVME=WRONG_CRC64))
+        return refused
 
     def reopen(self, upload_id: str) -> Upload:
         """See :class:`transfer_gui.destinations.Adoptive`."""
@@ -214,29 +259,25 @@ class S3Destination:
         def send(condition: Mapping[str, str], **proof: str) -> dict[str, Any]:
             body.seek(0)
             return self._calls(
-                "put_object",
-                Body=body,
-                ContentLength=body.size,
-                **common,
-                **digest,
-                **condition,
-                **proof,
+                "put_object", Body=body, ContentLength=body.size, **common, **condition, **digest | proof
             )
 
-        def send_checked(condition: Mapping[str, str]) -> dict[str, Any]:
+        def send_checked(condition: Mapping[str, str], **wrong: str) -> dict[str, Any]:
             if not self._sends_checksum:
-                return send(condition)
+                return send(condition, **wrong)
             try:
-                return send(condition, ChecksumCRC64NVME=checksum)
+                return send(condition, ChecksumCRC64NVME=checksum, **wrong)
             except DestinationRefused as error:
                 if not may_be_unknown(error):
                     raise
-                return send(condition)
+                return send(condition, **wrong)
 
+        trial = _Trial(send_checked) if options.tries and md5 else None
         with self._calls.blaming(common):
-            answer = self._conditionally(send_checked, replace)
+            answer = self._conditionally(trial or send_checked, replace)
         etag = self._calls.etag("put_object", answer)
-        return ObjectFacts(body.size, etag, dict(options.metadata), whole_checksum(answer), self.atomic)
+        told, refuses = whole_checksum(answer), trial.refuses if trial else None
+        return ObjectFacts(body.size, etag, dict(options.metadata), told, self.atomic, refuses)
 
     def abort(self, upload: Upload) -> None:
         """AbortMultipartUpload, again while ListParts still shows parts (a part was on its way)."""
@@ -330,3 +371,26 @@ class S3Destination:
         """Raise what a GET is told: the answer to a HEAD has no body, so 400 may mean an expired token."""
         with contextlib.suppress(DestinationRefused):
             self._calls("get_object", Range="bytes=0-0")["Body"].close()
+
+
+class _Trial:
+    """Sends an object with a wrong MD5 first; a store that takes it has the right bytes all the same."""
+
+    def __init__(self, send: Callable[..., dict[str, Any]]) -> None:
+        self._send = send
+        self.refuses: bool | None = None
+
+    def __call__(self, condition: Mapping[str, str]) -> dict[str, Any]:
+        try:
+            answer = self._send(condition, ContentMD5=WRONG_MD5)
+        except (PartRejected, DestinationRefused):
+            answer = self._send(condition)  # refused once more, it was not for the digest
+            self.refuses = True
+            return answer
+        self.refuses = False
+        return answer
+
+
+def _md5_of(content: bytes) -> str:
+    """As Content-MD5 has it (RFC 1864)."""
+    return base64.b64encode(hashlib.md5(content, usedforsecurity=False).digest()).decode("ascii")

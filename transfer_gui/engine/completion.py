@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from transfer_gui.core.destination_errors import (
     AccessDenied,
     AnswerUnusable,
     CompletionRefused,
+    DestinationError,
     DestinationRefused,
     ObjectDiffers,
     ObjectExists,
@@ -29,6 +31,12 @@ from transfer_gui.destinations import Destination, ObjectFacts, Upload
 from transfer_gui.engine.digests import combined, crc64_of, encode_crc64, multipart_etag, named
 from transfer_gui.engine.integrity import check_size, combinable, compare, unchecked
 from transfer_gui.engine.job import Job
+from transfer_gui.engine.learning import (
+    computes_here,
+    refuses_wrong,
+    remember_refusal,
+    takes_whole_checksum,
+)
 from transfer_gui.engine.opening import CANT_LIST, NONCE, options_for
 from transfer_gui.engine.proof import bare_etag, copy_doubt
 
@@ -84,8 +92,9 @@ def complete(
     facts = job.persist(lambda: _completed(job, destination, upload, receipts, crc or 0, size))
     reach("object_completed")
     if facts is not None:
-        confirmed = upload.checksums or all(receipt.confirmed for receipt in receipts)
-        if confirmed and not upload.checksums and all(receipt.md5 for receipt in receipts):
+        confirmed = all(receipt.confirmed for receipt in receipts)
+        confirmed = confirmed or (upload.checksums and computes_here(job))
+        if confirmed and all(receipt.md5 for receipt in receipts):
             _note_etag(facts.etag, receipts)
         finish(job, destination, Result(size, facts.etag, crc, confirmed, length_proven))
 
@@ -99,7 +108,8 @@ def _completed(
     try:
         return destination.complete(upload, receipts, checksum=encode_crc64(crc), size=size, replace=over)
     except CompletionRefused as error:
-        if upload.checksums and _only_checksums_fail(job, destination, upload, receipts):
+        first = upload.checksums and takes_whole_checksum(job)
+        if first and _only_checksums_fail(job, destination, upload, receipts, error):
             raise PartChecksumsWanted.with_facts(error.facts) from None
         raise
     except TransferError as error:
@@ -110,12 +120,18 @@ def _completed(
 
 
 def _only_checksums_fail(
-    job: Job, destination: Destination, upload: Upload, receipts: Sequence[PartReceipt]
+    job: Job,
+    destination: Destination,
+    upload: Upload,
+    receipts: Sequence[PartReceipt],
+    error: CompletionRefused,
 ) -> bool:
     """Whether a store that refuses to complete holds the very parts that were sent, or never told a checksum
     of one: then it is the checksum of the whole that it does not get on with."""
     if not any(receipt.confirmed and not receipt.md5 for receipt in receipts):
         return True
+    if error.facts.get("error") == "InvalidPart":
+        return False
     try:
         listed = {part.number: part for part in job.persist(lambda: destination.parts(upload))}
     except CANT_LIST:
@@ -163,16 +179,15 @@ def recognised(
     # What was written down before the object was made.
     sent = crc64_of(transfer.checksum)
     told = bool(found.checksum) and sent is not None
+    computes = computes or computes_here(job)
     if told and found.checksum != encode_crc64(sent or 0):
         return False
     if transfer.md5:  # one put held it all
         confirmed = bare_etag(found.etag) == transfer.md5 or (told and computes)
-    elif told:
-        confirmed = True
     else:
-        confirmed = whole and (transfer.checksums or all(receipt.confirmed for receipt in ordered))
+        confirmed = (told and computes) or (whole and all(receipt.confirmed for receipt in ordered))
     result = Result(size, found.etag, sent, confirmed, transfer.size_proven)
-    _record(job, result, found, reason=_unkept(job, destination))
+    _record(job, destination, result, found, reason=_unkept(job, destination))
     return True
 
 
@@ -203,10 +218,10 @@ def finish(job: Job, destination: Destination, result: Result) -> None:
     try:
         found = _seen(job, destination)
     except AccessDenied:
-        _record(job, result, None, reason="head_denied")
+        _record(job, destination, result, None, reason="head_denied")
         return
     except (DestinationRefused, AnswerUnusable):
-        _record(job, result, None, reason="object_untold")
+        _record(job, destination, result, None, reason="object_untold")
         return
     transfer = job.transfer
     if found is None:
@@ -217,7 +232,7 @@ def finish(job: Job, destination: Destination, result: Result) -> None:
     if found.checksum and result.crc64 is not None and found.checksum != encode_crc64(result.crc64):
         raise ObjectDiffers(**(place_facts(job.transfer) | {"problem": "checksum"}))
     untold = "" if ours and found.size is not None else "object_untold"
-    _record(job, result, found, reason=_unkept(job, destination) or untold)
+    _record(job, destination, result, found, reason=_unkept(job, destination) or untold)
 
 
 def _unkept(job: Job, destination: Destination) -> str:
@@ -256,15 +271,33 @@ def _is_the_one(transfer: Transfer, result: Result, found: ObjectFacts) -> bool 
     return None
 
 
-def _record(job: Job, result: Result, found: ObjectFacts | None, *, reason: str = "") -> None:
+def _looks_at_digests(job: Job, destination: Destination) -> bool | None:
+    """Whether the store refuses a wrong digest. Where nobody knows, as for an upload that was taken over,
+    it is tried with an upload that is aborted at once."""
+    if (known := refuses_wrong(job)) is not None:
+        return known
+    with suppress(DestinationError):
+        upload = destination.begin(replace(options_for(job, job.transfer), size=None, tries=True))
+        destination.abort(upload)
+        remember_refusal(job, upload.refuses)
+    return refuses_wrong(job)
+
+
+def _record(
+    job: Job, destination: Destination, result: Result, found: ObjectFacts | None, *, reason: str = ""
+) -> None:
     """The last write before DONE: everything about the object."""
     if not reason:
         reason = "" if result.confirmed else "store_confirms_nothing"
-        reason = reason if result.length_proven else "length_unproven"
         if job.transfer.copied:
             reason = copy_doubt(job.transfer, found.etag if found else result.etag)
-        elif not reason and unchecked(job.transfer):
-            reason = "digest_unchecked"
+        if not reason and (looks := _looks_at_digests(job, destination)) is not True:
+            reason = "store_untried" if looks is None else "store_checks_nothing"
+        if not job.transfer.copied:
+            if not result.length_proven:
+                reason = "length_unproven"
+            elif not reason and unchecked(job.transfer):
+                reason = "digest_unchecked"
     job.place.ledger.update(
         job.id,
         size=result.size,

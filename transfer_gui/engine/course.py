@@ -155,7 +155,7 @@ def _follow_ranges(job: Job, ends: Ends, destination: Destination, info: SourceI
         upload = begin(job, destination, planned(job, ends, size))
         receipts = {}
     parts = plan(size, job.transfer.part_size)
-    proof = StoreProof(upload, etag_is_md5(job, ends))
+    proof = StoreProof(upload, etag_is_md5(job, ends), computes=computes_crc64(job, ends))
     todo = list(missing(parts, receipts.values()))
     gates, store = gates_of(job, ends), part_store(job, ends, destination, upload)
     for _round in range(RESEND_ROUNDS):

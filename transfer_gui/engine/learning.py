@@ -12,6 +12,7 @@ from transfer_gui.store.stores import StoreMemory
 
 _ETAG_IS_MD5 = "etag_is_md5"
 _COMPUTES_CRC64 = "computes_crc64nvme"
+_REFUSES_WRONG = "refuses_wrong_digests"
 _WANTS_PART_CHECKSUMS = "wants_part_checksums"
 _AWS = re.compile(r"aws|.+\.amazonaws\.com(\.cn)?(:\d+)?")
 
@@ -28,8 +29,31 @@ def computes_crc64(job: Job, ends: Ends) -> bool:
 
     Known of AWS and of our own folders; of others once they told a part's, which is never sent with the part.
     """
-    known = ends.store == LOCAL_STORE or bool(_AWS.fullmatch(ends.store))
-    return known or job.place.memory.store_facts(ends.store).get(_COMPUTES_CRC64, False)
+    return _computes(job, ends.store)
+
+
+def computes_here(job: Job) -> bool:
+    """The same of the store that the job goes to."""
+    return _computes(job, job.store)
+
+
+def _computes(job: Job, store: str) -> bool:
+    known = store == LOCAL_STORE or bool(_AWS.fullmatch(store))
+    return known or job.place.memory.store_facts(store).get(_COMPUTES_CRC64, False)
+
+
+def refuses_wrong(job: Job) -> bool | None:
+    """Whether the job's store was seen to refuse a wrong digest, so that its own are of what came; None if
+    nobody has tried. Known of AWS and of our own folders."""
+    if job.store == LOCAL_STORE or _AWS.fullmatch(job.store):
+        return True
+    return job.place.memory.store_facts(job.store).get(_REFUSES_WRONG)
+
+
+def remember_refusal(job: Job, refuses: bool | None) -> None:
+    """Keep what a wrong digest was answered with."""
+    if refuses is not None:
+        job.place.memory.remember_store_facts(job.store, {_REFUSES_WRONG: refuses})
 
 
 def takes_whole_checksum(job: Job) -> bool:
@@ -48,6 +72,9 @@ def remember_answers(
     """Keep what the doctor found, in the place where transfers keep what they learn."""
     if found.says("checksums_checked") is Answer.YES:
         memory.remember_store_facts(store, {_COMPUTES_CRC64: True})
+    looks = found.says("content_md5")
+    if looks in (Answer.YES, Answer.IGNORED):
+        memory.remember_store_facts(store, {_REFUSES_WRONG: looks is Answer.YES})
     same = found.says("etag_is_md5")
     if same in (Answer.YES, Answer.NO) and not opaque_etags:
         memory.remember_store_facts(_bucket(store, bucket), {_ETAG_IS_MD5: same is Answer.YES})

@@ -14,7 +14,7 @@ from transfer_gui.core.transfer import Transfer
 from transfer_gui.destinations import Destination, ObjectOptions, StoredPart, Traceable, Upload
 from transfer_gui.engine.adopting import reopen
 from transfer_gui.engine.job import Job
-from transfer_gui.engine.learning import takes_whole_checksum
+from transfer_gui.engine.learning import refuses_wrong, remember_refusal, takes_whole_checksum
 
 logger = logging.getLogger(__name__)
 
@@ -32,6 +32,7 @@ def options_for(job: Job, transfer: Transfer) -> ObjectOptions:
         metadata={NONCE: transfer.nonce},
         carried=job.carried,
         checksums=takes_whole_checksum(job),
+        tries=refuses_wrong(job) is None,
     )
 
 
@@ -59,6 +60,7 @@ def begin(job: Job, destination: Destination, part_size: int) -> Upload:
         return destination.begin(replace(options, size=transfer.size, part_size=part_size))
 
     upload = job.persist(attempt)
+    remember_refusal(job, upload.refuses)
     reach("upload_begun")
     job.place.ledger.update(
         job.id, upload_id=upload.upload_id, checksums=upload.checksums, part_size=part_size, bytes_stored=0

@@ -29,8 +29,10 @@ class StoreProof:
     computed only while it may be of use (it costs a second of CPU per GiB).
     """
 
-    def __init__(self, upload: Upload, etag_is_md5: bool | None) -> None:
-        self._checksums = upload.checksums
+    def __init__(self, upload: Upload, etag_is_md5: bool | None, *, computes: bool = False) -> None:
+        """``computes``: the store is known to tell checksums that it computed itself. That it said so when
+        the upload was begun proves nothing: some repeat what they are told."""
+        self._checksums, self._known = upload.checksums, computes
         self._lock = threading.Lock()
         self.etag_is_md5 = etag_is_md5
         self.computes_crc64 = False
@@ -39,7 +41,8 @@ class StoreProof:
 
     def wants_md5(self) -> bool:
         """Whether the next part's MD5 should be computed."""
-        return not self._checksums and self.etag_is_md5 is not False
+        told = self._checksums and (self._known or self.computes_crc64)
+        return not told and self.etag_is_md5 is not False
 
     def receipt(self, part: Part, stored: StoredPart, digest: PartDigest) -> PartReceipt:
         """The receipt for a part the store took. Raises PartRejected if the store holds other bytes."""

@@ -17,7 +17,7 @@ from transfer_gui.engine.ends import Ends
 from transfer_gui.engine.feed import Lane
 from transfer_gui.engine.integrity import check_size, compare
 from transfer_gui.engine.job import Job
-from transfer_gui.engine.learning import computes_crc64, etag_is_md5
+from transfer_gui.engine.learning import computes_crc64, etag_is_md5, remember_refusal
 from transfer_gui.engine.opening import NONCE, options_for, with_nonce
 from transfer_gui.engine.proof import confirms_put
 
@@ -115,6 +115,7 @@ class _Put:
         finally:
             meter.busy = False
         self._spoiled = True
+        remember_refusal(job, facts.refuses)
         self._confirmed = confirms_put(
             facts, self._md5, self._digest.crc64, computes=self._computes, etag_is_md5=self._etag_is_md5
         )

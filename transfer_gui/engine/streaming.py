@@ -15,7 +15,7 @@ from transfer_gui.engine.ends import Ends
 from transfer_gui.engine.feed import Lane
 from transfer_gui.engine.integrity import in_order, wanted
 from transfer_gui.engine.job import Job
-from transfer_gui.engine.learning import etag_is_md5, learn
+from transfer_gui.engine.learning import computes_crc64, etag_is_md5, learn
 from transfer_gui.engine.moving import gates_of, round_control, run_lanes
 from transfer_gui.engine.opening import begin, reconcile, reopened
 from transfer_gui.engine.proof import RESEND_ROUNDS, StoreProof, suspects
@@ -121,7 +121,7 @@ class _StreamRound:
         resumed = bool(job.transfer.upload_id)
         destination = self._destination
         upload = reopened(job, destination) if resumed else begin(job, destination, feed.part_size)
-        self._proof = proof = StoreProof(upload, self._known)
+        self._proof = proof = StoreProof(upload, self._known, computes=computes_crc64(job, self._ends))
         run_lanes(
             job,
             feed,

@@ -80,6 +80,9 @@ REASONS = {
     "length_unproven": "the server did not say how long the file is, so its end can't be proven",
     "store_confirms_nothing": "the store gives no checksum of what it keeps; the size is right",
     "store_gives_no_checksum": "the store gives no checksum of what it keeps; the size is right",
+    "store_checks_nothing": "the store takes wrong checksums without a word, so that its own prove nothing; "
+    "verify reads the object back",
+    "store_untried": "whether the store looks at checksums was not tried yet; verify reads the object back",
     "encryption_missing": "the store does not say that the object is encrypted as you chose",
     "lock_missing": "the store does not keep the lock that you chose",
     "legal_hold_missing": "the store does not keep the legal hold that you chose",
