@@ -148,3 +148,20 @@ def test_a_log_is_sorted_into_expected_and_not() -> None:
     assert not verdict.clean
     assert judge(lines[:2]).clean
     assert expected(lines[0]) == ""
+
+
+def test_transfers_that_failed_and_were_not_run_again_are_counted() -> None:
+    def line(transfer: str, message: str) -> Line:
+        return Line("2025", "INFO", "transfer_gui.engine.runner", transfer, message, message)
+
+    verdict = judge(
+        [
+            line("a", "run ended: failed, source_missing"),
+            line("b", "run ended: failed, source_missing"),
+            line("b", "run begins: https://example.com/b to s3://bucket"),
+            line("b", "run ended: done"),
+            line("c", "run ended: again in 5 s, source_unreachable"),
+        ]
+    )
+    assert list(verdict.failed) == ["a"]
+    assert not verdict.clean

@@ -60,6 +60,21 @@ def test_once_works_through_the_queue(
     assert (again.code, again.result["counts"]) == (0, {})
 
 
+def test_a_health_check_fails_unless_somebody_runs_the_queue_and_answers(program: Program) -> None:
+    """What the container and its orchestrator go by: dead, at work, and hung."""
+    dead = program.run("status", "--check")
+    assert (dead.code, dead.err) == (1, "Nothing runs the queue.\n")
+    assert program.run("status").code == 0
+    with working(program) as running:
+        assert program.run("status", "--check", "--json").code == 0
+        running.signal(signal.SIGSTOP)
+        try:
+            hung = program.run("status", "--check")
+            assert (hung.code, "does not answer" in hung.err) == (1, True)
+        finally:
+            running.signal(signal.SIGCONT)
+
+
 def test_once_tells_by_its_exit_code_what_became_of_them(
     program: Program, store: RcloneS3, source: HttpSource
 ) -> None:
@@ -71,7 +86,10 @@ def test_once_tells_by_its_exit_code_what_became_of_them(
     asks = program.run("worker", "--once")
     assert asks.code == 3
     assert "--overwrite always" in asks.out
-    assert program.run("logs", "check").code == 0
+    checked = program.run("logs", "check")
+    assert (checked.code, "Failed transfers: 1." in checked.out) == (1, True)
+    judged = program.run("logs", "check", "--json").result
+    assert ["source_missing" in line["message"] for line in judged["failed"]] == [True]
 
 
 def wait_for_requests(source: HttpSource, count: int) -> None:

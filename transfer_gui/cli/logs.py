@@ -46,6 +46,7 @@ def _check(options: argparse.Namespace, paths: Paths) -> int:
             expected={name: len(lines) for name, lines in verdict.expected.items()},
             warnings=[_facts(line) for line in verdict.warnings],
             errors=[_facts(line) for line in verdict.errors],
+            failed=[_facts(line) for line in verdict.failed.values()],
         )
     else:
         _tell(verdict)
@@ -57,7 +58,14 @@ def _tell(verdict: Verdict) -> None:
     print(f"Events: {counted or 'none'}.")
     for name, lines in verdict.expected.items():
         print(f"Expected: {len(lines)} × {name}, last at {lines[-1].time}. {meaning(name)}")
-    for title, lines in (("Unexpected warning", verdict.warnings), ("Error", verdict.errors)):
+    if verdict.failed:
+        print(f"Failed transfers: {len(verdict.failed)}.")
+    failed = list(verdict.failed.values())
+    for title, lines in (
+        ("Unexpected warning", verdict.warnings),
+        ("Error", verdict.errors),
+        ("Failed", failed),
+    ):
         for line in lines[-_SHOWN:]:
             print(f"{title}: {escape_controls(line.raw.splitlines()[0])}")
         if len(lines) > _SHOWN:

@@ -133,6 +133,11 @@ def _parser() -> argparse.ArgumentParser:
     _add_queue(commands)
     status = commands.add_parser("status", help="what is on the queue, and how far it is")
     status.add_argument("--json", action="store_true", help="one JSON object a line")
+    status.add_argument(
+        "--check",
+        action="store_true",
+        help="exit code 1 unless a window or worker runs the queue and answers: for health checks",
+    )
     _add_proof(commands)
     add_hosts(commands)
     add_uploads(commands, _add_store)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -12,7 +13,7 @@ from queue import Empty
 from typing import Any
 
 from transfer_gui.cli.adding import added, start_time
-from transfer_gui.cli.main import EXIT_ATTENTION, EXIT_DONE
+from transfer_gui.cli.main import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED
 from transfer_gui.cli.report import emit, summary
 from transfer_gui.cli.spec import rate_of
 from transfer_gui.composition import EndsOpener, Stores
@@ -46,12 +47,13 @@ from transfer_gui.ui.texts.words import status_word
 _ABORT_TIME = 60.0
 # How long status waits for the running window or worker.
 _ANSWER_TIME = 3.0
+_SILENT = "What runs the queue does not answer."
 _Numbers = Mapping[str, Mapping[str, Any]]  # by transfer
 _NOBODY: _Numbers = {}
 
 
 def status(options: argparse.Namespace, paths: Paths) -> int:
-    """What is on the queue, and a summary."""
+    """What is on the queue, and a summary. With ``--check`` the exit code tells whether somebody runs it."""
     stores = Stores(paths)
     try:
         rows = stores.queue.load()
@@ -72,7 +74,10 @@ def status(options: argparse.Namespace, paths: Paths) -> int:
             )
         elif rows:
             print(", ".join(f"{count} {status_word(Status(name)).lower()}" for name, count in counts.items()))
-        return EXIT_DONE
+        if not options.check or runner:
+            return EXIT_DONE
+        print("Nothing runs the queue." if is_free(paths, "") else _SILENT, file=sys.stderr)
+        return EXIT_FAILED
     finally:
         stores.close()
 

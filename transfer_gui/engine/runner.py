@@ -65,7 +65,9 @@ class Ending:
 
 
 def given_up(ending: Ending) -> Ending:
-    """The same, when it was tried again for long enough."""
+    """The same, when it was tried again for long enough; the log tells of it as of every run's end."""
+    with log_transfer(ending.id):
+        logger.info("run ended: %s, %s", Outcome.FAILED, ending.error)
     return Ending(ending.id, Outcome.FAILED, ending.error)
 
 

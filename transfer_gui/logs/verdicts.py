@@ -1,7 +1,8 @@
 """What the log's warnings mean: those that ordinary trouble explains, and those that somebody must look at.
 
 A warning is *expected* when the program has dealt with its cause and nothing is lost: the table says what it
-means. Everything else from WARNING up is *unexpected*. Here: the judgement. Not here: reading.
+means. Everything else from WARNING up is *unexpected*. A transfer that failed and was not run again needs a
+look too, though to the program it is no trouble. Here: the judgement. Not here: reading.
 """
 
 from __future__ import annotations
@@ -57,6 +58,7 @@ _EXPECTED = (
         "More connections than the pool keeps; costs a new handshake, nothing else.",
     ),
 )
+_RUNS = "transfer_gui.engine.runner"
 _TABLE = [(name, re.compile(logger), re.compile(message), text) for name, logger, message, text in _EXPECTED]
 
 
@@ -68,11 +70,13 @@ class Verdict:
     expected: dict[str, list[Line]] = field(default_factory=dict)
     warnings: list[Line] = field(default_factory=list)
     errors: list[Line] = field(default_factory=list)
+    failed: dict[str, Line] = field(default_factory=dict)
+    """Transfers whose last run failed, with the line that says so."""
 
     @property
     def clean(self) -> bool:
         """Nothing that somebody must look at."""
-        return not self.warnings and not self.errors
+        return not self.warnings and not self.errors and not self.failed
 
 
 def expected(line: Line) -> str:
@@ -95,6 +99,10 @@ def judge(lines: Iterable[Line]) -> Verdict:
     verdict = Verdict()
     for line in lines:
         verdict.counts[line.level] = verdict.counts.get(line.level, 0) + 1
+        if line.logger == _RUNS and line.message.startswith("run "):
+            verdict.failed.pop(line.transfer, None)
+            if line.message.startswith("run ended: failed"):
+                verdict.failed[line.transfer] = line
         if name := expected(line):
             verdict.expected.setdefault(name, []).append(line)
         elif line.severity >= SEVERITY["ERROR"]:
