@@ -19,7 +19,8 @@ from system_packages import PACKAGES
 FONTS = "fonts"
 # The programs that tests start, beside what pip installs.
 TOOLS = (
-    *("Xvfb", "dbus-run-session", "gnome-keyring-daemon", "nginx", "xdotool"),
+    *("Xvfb", "dbus-run-session", "gnome-keyring-daemon", "nginx", "apache2", "lighttpd", "curl"),
+    "xdotool",
     *("desktop-file-validate", "appstreamcli", "xfce4-panel"),
 )
 

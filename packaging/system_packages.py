@@ -64,6 +64,9 @@ PACKAGES = {
     "desktop-file-validate": ("desktop-file-utils",) * 4,
     "appstreamcli": ("appstream", "appstream", "appstream", "AppStream"),
     "nginx": ("nginx-light", "nginx", "nginx", "nginx"),
+    "apache2": ("apache2-bin", "httpd", "apache", "apache2"),
+    "lighttpd": ("lighttpd", "lighttpd", "lighttpd", "lighttpd"),
+    "curl": ("curl", "curl", "curl", "curl"),
     "xdotool": ("xdotool", "xdotool", "xdotool", "xdotool"),
     "xfce4-panel": ("xfce4-panel",) * 4,
 }  # fmt: skip
