@@ -6537,6 +6537,10 @@
         <translation>{host} spricht unter dieser Adresse kein HTTP.</translation>
     </message>
     <message>
+        <source>{host} speaks no TLS at that address.</source>
+        <translation>{host} spricht unter dieser Adresse kein TLS.</translation>
+    </message>
+    <message>
         <source>{host} wants a login by {schemes}, which this program can&apos;t do.</source>
         <translation>{host} verlangt eine Anmeldung mit {schemes}; das kann dieses Programm nicht.</translation>
     </message>

@@ -6484,6 +6484,10 @@
         <translation>{host} 在该地址上不使用 HTTP。</translation>
     </message>
     <message>
+        <source>{host} speaks no TLS at that address.</source>
+        <translation>{host} 在该地址上不使用 TLS。</translation>
+    </message>
+    <message>
         <source>{host} wants a login by {schemes}, which this program can&apos;t do.</source>
         <translation>{host} 要求以 {schemes} 方式登录，本程序不支持。</translation>
     </message>

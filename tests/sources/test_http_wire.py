@@ -19,7 +19,13 @@ import pytest
 from tests.sources.conftest import Opener
 from tests.sources.test_source_contract import fetch, read_all
 from transfer_gui.core.host_access import Route
-from transfer_gui.core.source_errors import SourceChanged, SourceError, SourceProtocol, SourceUnreachable
+from transfer_gui.core.source_errors import (
+    SourceChanged,
+    SourceError,
+    SourceProtocol,
+    SourceTls,
+    SourceUnreachable,
+)
 from transfer_gui.sources.http import HttpSource
 
 FILE = b"thirty-two bytes of honest data!"
@@ -35,6 +41,7 @@ class Wire:
 
     def __init__(self, *answers: bytes, ends: bool = True) -> None:
         self.answers, self._ends = answers, ends
+        self.answer_at_once = b""
         self._lock = threading.Lock()
         self._sockets: list[socket.socket] = []
         self._threads: list[threading.Thread] = []
@@ -76,6 +83,8 @@ class Wire:
 
     def _serve(self, sock: socket.socket) -> None:
         with sock:
+            if self.answer_at_once:
+                sock.sendall(self.answer_at_once)
             head = self._head(sock)
             self.connections += bool(head)
             while head:
@@ -278,6 +287,15 @@ def test_what_speaks_no_http_is_told_at_once(open_url: Opener, garbage: bytes) -
         assert raised.value.facts["problem"] == "not_http"
         assert time.monotonic() - begun < 30
         assert wire.connections == 1, "a new connection is no old one"
+
+
+def test_what_speaks_no_tls_is_told_so(open_url: Opener) -> None:
+    """RFC 8446 §5.1: what is no record. A server of plain HTTP has no old encryption."""
+    with Wire(PLAIN) as wire:
+        wire.answer_at_once = b"HTTP/1.1 400 Bad Request\r\n\r\n"
+        with pytest.raises(SourceTls) as raised:
+            open_url(wire.url.replace("http:", "https:")).probe()
+    assert raised.value.facts["problem"] == "no_tls"
 
 
 def test_the_rest_of_another_answer_is_no_answer(open_url: Opener) -> None:

@@ -37,6 +37,7 @@ from transfer_gui.core.source_errors import (
 from transfer_gui.core.validator import Validator, validator_from
 from transfer_gui.sources.http_login import unknown_schemes
 from transfer_gui.sources.http_peers import PrivatePeer
+from transfer_gui.sources.network import tls_problem
 
 MAX_RETRY_AFTER = 900.0
 _CONTENT_RANGE = re.compile(r"bytes\s+(\d{1,19})-(\d{1,19})/(\d{1,19}|\*)\s*$", re.IGNORECASE)
@@ -169,7 +170,7 @@ def _source_error(error: BaseException, host: str) -> SourceError:
         if isinstance(cause, ssl.SSLError) and not isinstance(
             cause, ssl.SSLEOFError | ssl.SSLZeroReturnError
         ):
-            return SourceTls(host=host, problem=getattr(cause, "verify_message", "") or "handshake")
+            return SourceTls(host=host, problem=tls_problem(cause))
         if isinstance(cause, urllib3.exceptions.NameResolutionError | socket.gaierror):
             return SourceHostUnknown(host=host)
         if isinstance(cause, ConnectionRefusedError):

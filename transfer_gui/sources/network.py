@@ -19,6 +19,9 @@ from transfer_gui.core.source_errors import (
 )
 from transfer_gui.sources.waits import Waits
 
+# What OpenSSL says of bytes that are no record of TLS, as those of a server that speaks plain HTTP.
+_NO_TLS = frozenset({"WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE", "HTTP_REQUEST", "UNKNOWN_PROTOCOL"})
+
 
 def network_error(error: BaseException, host: str) -> SourceError:
     """For OSError, EOFError and what derives from them. The original is never shown."""
@@ -27,7 +30,7 @@ def network_error(error: BaseException, host: str) -> SourceError:
             return SourceProxyUnreachable(host=host)
         return SourceProxy(host=host, problem=error.problem)
     if isinstance(error, ssl.SSLError) and not isinstance(error, ssl.SSLEOFError | ssl.SSLZeroReturnError):
-        return SourceTls(host=host, problem=getattr(error, "verify_message", "") or "handshake")
+        return SourceTls(host=host, problem=tls_problem(error))
     if isinstance(error, socket.gaierror):
         return SourceHostUnknown(host=host)
     if isinstance(error, ConnectionRefusedError):
@@ -37,6 +40,13 @@ def network_error(error: BaseException, host: str) -> SourceError:
     if isinstance(error, OSError) and error.errno in (errno.ENETUNREACH, errno.EHOSTUNREACH):
         return SourceUnreachable(host=host, problem="no_route")
     return SourceUnreachable(host=host, problem="broken")
+
+
+def tls_problem(error: ssl.SSLError) -> str:
+    """What is wrong with the certificate, in OpenSSL's words; ``no_tls`` where no TLS is spoken, or
+    ``handshake``."""
+    said: str = getattr(error, "verify_message", "")
+    return said or ("no_tls" if getattr(error, "reason", "") in _NO_TLS else "handshake")
 
 
 def connector(

@@ -107,6 +107,10 @@ SOURCE: Mapping[str, Texts] = {
         "Check this computer's date. Trust an authority of your own under “Hosts and Proxies”; else ask the "
         "server's owner about its certificate.",
         {
+            "no_tls": (
+                "{host} speaks no TLS at that address.",
+                "Check the address and the port in the link, and whether it begins with http or https.",
+            ),
             "handshake": (
                 "No encrypted connection could be agreed with {host}.",
                 "Its encryption may be too old. Ask the server's owner, or use another link.",
