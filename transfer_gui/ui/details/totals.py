@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QStatusBar, QToolButton, QWidget
 
@@ -148,13 +148,22 @@ class Totals(QStatusBar):
     def show_reach(self, reach: Reach, text: str) -> None:
         """How the program stands with the world: a picture and a word."""
         if reach is not self._reachable:
-            side = self.style().pixelMetric(self.style().PixelMetric.PM_SmallIconSize)
-            self.link.setPixmap(status_icon(PICTURES[reach]).pixmap(side, side))
             self._reachable = reach
+            self._draw_reach()
             self.reach.setText(tr(WORDS[reach]))
         self.reach.setToolTip(text)
         self.link.setToolTip(text)
         self.link.setAccessibleName(text)
+
+    def _draw_reach(self) -> None:
+        if self._reachable is not None:
+            side = self.style().pixelMetric(self.style().PixelMetric.PM_SmallIconSize)
+            self.link.setPixmap(status_icon(PICTURES[self._reachable]).pixmap(side, side))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "_reachable"):
+            self._draw_reach()
 
     def show_speed(self, sample: Sample) -> None:
         """Show the sum of all transfers."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QComboBox,
@@ -152,6 +152,7 @@ class Notice(QWidget):
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        self._status: Status | None = None
         self._icon, self._text = QLabel(), QLabel()
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
@@ -164,8 +165,14 @@ class Notice(QWidget):
         layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._text, 1)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self.say(self.text, self._status)
+
     def say(self, text: str, status: Status | None = None) -> None:
         """Show ``text``, in the colour and with the icon of ``status`` if one is given."""
+        self._status = status
         self._text.setText(text)
         self._icon.setVisible(status is not None)
         palette = self.palette()

@@ -9,13 +9,20 @@ from __future__ import annotations
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QByteArray, QDir, QObject, QSize, Qt, Slot
-from PySide6.QtGui import QAction, QColor, QIcon, QImage, QPainter, QPalette, QPixmap
+from PySide6.QtCore import QAbstractItemModel, QByteArray, QDir, QModelIndex, QObject, QSize, Qt, Slot
+from PySide6.QtGui import QAction, QBrush, QColor, QIcon, QImage, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QListWidget,
+    QTableWidget,
+    QTreeWidget,
+)
 
 from transfer_gui.core.transfer import Status
-from transfer_gui.ui.widgets.theme import current_palette, is_dark, theme_follower
+from transfer_gui.ui.widgets.theme import current_palette, faint_pair, is_dark, theme_follower
 
 _SEARCH, _SHELF = "icons", "icon shelf"
 _SIZES = (16, 20, 24, 32, 48, 64)
@@ -45,6 +52,11 @@ _STATUS: dict[Status, tuple[str, _Shades]] = {
     Status.DONE: ("done", _GREEN),
     Status.DONE_UNVERIFIED: ("unverified", _AMBER),
 }
+
+
+_PAIRS = (*(shades for _, shades in _STATUS.values()), faint_pair())
+_OTHER = {one: other for pair in _PAIRS for one, other in (pair, pair[::-1])}
+"""A colour of a status or of faint text -> the same in the other theme."""
 
 
 def configure(folder: Path) -> None:
@@ -167,6 +179,25 @@ class _Shelf(QObject):
             known = self._known.get(target.icon().cacheKey())
             if known is not None:
                 target.setIcon(self.icon(*known))
+        for widget in QApplication.allWidgets():
+            if isinstance(widget, QTreeWidget | QTableWidget):
+                self._renew_items(widget.model(), widget.columnCount(), QModelIndex())
+            elif isinstance(widget, QComboBox | QListWidget):
+                self._renew_items(widget.model(), 1, QModelIndex())
+
+    def _renew_items(self, model: QAbstractItemModel, columns: int, parent: QModelIndex) -> None:
+        """What items keep: our icons, and the colours of statuses. Our own models are asked at each paint."""
+        decoration, foreground = Qt.ItemDataRole.DecorationRole, Qt.ItemDataRole.ForegroundRole
+        for row in range(model.rowCount(parent)):
+            for column in range(columns):
+                index = model.index(row, column, parent)
+                shown, written = index.data(decoration), index.data(foreground)
+                known = self._known.get(shown.cacheKey()) if isinstance(shown, QIcon) else None
+                if known is not None:
+                    model.setData(index, self.icon(*known), decoration)
+                if isinstance(written, QBrush) and (name := _OTHER.get(written.color().name())):
+                    model.setData(index, QBrush(QColor(name)), foreground)
+            self._renew_items(model, columns, model.index(row, 0, parent))
 
 
 def _drawn(name: str, shades: _Shades | None) -> QIcon:

@@ -104,6 +104,11 @@ def is_dark() -> bool:
     return current_palette().color(QPalette.ColorRole.Window).lightness() < 128
 
 
+def faint_pair() -> tuple[str, str]:
+    """The colour of faint text in the light and in the dark theme."""
+    return _LIGHT[_Role.PlaceholderText], _DARK[_Role.PlaceholderText]
+
+
 def palette(*, dark: bool) -> QPalette:
     """Our light or dark palette, for all colour groups."""
     found = QPalette()
@@ -157,4 +162,9 @@ class ThemeFollower(QObject):
         for kind in _EDGED:
             # PySide's stubs ask for bytes, which it refuses when called.
             self._app.setPalette(edged_palette(dark=dark), kind)  # type: ignore[arg-type]
+        for widget in self._app.allWidgets():
+            sheet = widget.styleSheet()
+            if sheet:  # its palette(…) is worked out once, when it is set
+                widget.setStyleSheet("")
+                widget.setStyleSheet(sheet)
         self.repainted.emit()
