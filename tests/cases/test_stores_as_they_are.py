@@ -7,6 +7,7 @@ reference: HeadObject (each header "may" be there; lock and class), UploadPart a
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
@@ -22,9 +23,11 @@ from tests.servers.strict_s3.actions import EMPTY, HTML, FlipBit, Refuse
 from tests.servers.strict_s3.server import StrictS3
 from transfer_gui.core.object_options import ObjectChoices
 from transfer_gui.core.profile import Credentials, Profile
+from transfer_gui.core.store_traits import Answer
 from transfer_gui.core.transfer import Action, Outcome, Status, Transfer
 from transfer_gui.destinations.s3 import open_s3
 from transfer_gui.destinations.s3_client import ClientFactory
+from transfer_gui.destinations.s3_doctor import Doctor
 from transfer_gui.destinations.s3_options import ObjectTerms
 
 SMALL, LARGE = Content(81, 70_000), Content(82, 17 * MIB + 5)
@@ -288,3 +291,23 @@ def test_a_store_is_tried_with_a_wrong_digest_once(
     refused = [entry for entry in server.audit().requests if entry.code == "BadDigest"]
     assert len(refused) == 1
     assert server.audit().writes == {f"{BUCKET}/one": 1, f"{BUCKET}/two": 1}
+
+
+@pytest.mark.parametrize(("mode", "answer"), [("aws", Answer.YES), ("drops_options", Answer.IGNORED)])
+def test_the_doctor_tells_what_is_kept(mode: str, answer: Answer) -> None:
+    """Put and read back: that an upload can be begun with an option says nothing of what becomes of it."""
+    factory = ClientFactory()
+    with StrictS3(mode) as server:
+        server.make_bucket(BUCKET)
+        profile = Profile("test", endpoint=server.endpoint_url, bucket=BUCKET)
+        keys = Credentials(server.access_key, server.secret_key)
+        try:
+            found = Doctor(factory, profile, keys, ObjectTerms(), now=time.time).examine()
+        finally:
+            factory.close()
+        assert {name: found.says(name) for name in ("object_lock", "tags", "storage_classes")} == {
+            "object_lock": answer,
+            "tags": answer,
+            "storage_classes": answer,
+        }
+        assert not server.audit().objects

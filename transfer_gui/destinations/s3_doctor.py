@@ -74,6 +74,8 @@ class Doctor:
         if objects.may_delete():
             try:
                 objects.run(self._told)
+                if self._profile.endpoint:  # AWS keeps what it takes, and some of it costs
+                    objects.kept(self.answers, str(self.facts.get("classes") or ""))
                 self._continue(profile)
             finally:
                 objects.clean_up()

@@ -10,7 +10,8 @@ import base64
 import contextlib
 import hashlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
 
@@ -23,9 +24,11 @@ from transfer_gui.core.destination_errors import (
     PartRejected,
     UploadLost,
 )
+from transfer_gui.core.object_options import ObjectChoices
 from transfer_gui.core.store_traits import FEW_PARTS, Answer
 from transfer_gui.destinations import ObjectOptions
 from transfer_gui.destinations.s3_calls import ObjectCalls, may_be_unknown
+from transfer_gui.destinations.s3_kept import unkept_of
 
 Note = Callable[..., None]
 
@@ -35,6 +38,7 @@ _WRONG = base64.b64encode(b"\0" * 8).decode("ascii")
 _MANY_PARTS = 10_000
 _SKEW = 300.0
 """Seconds between the clocks that are still fine; S3 refuses at 900."""
+_SHORT_LOCK = timedelta(seconds=5)
 _LARGE = 1024**2 + 1
 """Bytes of a body that is sent with ``Expect: 100-continue``."""
 
@@ -192,6 +196,31 @@ class ObjectProbes:
             with contextlib.suppress(DestinationError):
                 probe()
 
+    def kept(self, answers: Mapping[str, Answer], classes: str) -> None:
+        """Of what an upload could be begun with: is it kept? Asked by putting it and reading it back.
+
+        ``classes`` are those that were taken, with commas. A lock lasts for seconds only.
+        """
+        if answers.get("object_lock") is Answer.YES:
+            until = datetime.now(UTC).replace(microsecond=0) + _SHORT_LOCK
+            digest = base64.b64encode(hashlib.md5(CONTENT, usedforsecurity=False).digest()).decode("ascii")
+            lock = {"ObjectLockMode": "GOVERNANCE", "ObjectLockRetainUntilDate": until, "ContentMD5": digest}
+            choices = ObjectChoices(lock_mode="GOVERNANCE", lock_until="1d")
+            self._kept("object_lock", choices, **lock)
+        if answers.get("storage_classes") is Answer.YES and classes:
+            name = classes.split(", ")[0]
+            self._kept("storage_classes", ObjectChoices(storage_class=name), StorageClass=name)
+        if answers.get("sse_s3") is Answer.YES:
+            self._kept("sse_s3", ObjectChoices(encryption="AES256"), ServerSideEncryption="AES256")
+
+    def _kept(self, check: str, wanted: ObjectChoices, **option: Any) -> None:
+        with contextlib.suppress(DestinationError):
+            self._put(**option)
+            missing = unkept_of(self._calls, wanted, self._calls("head_object"))
+            if missing:
+                unlooked = missing.endswith("_unlooked")
+                self._note(check, Answer.UNKNOWN if unlooked else Answer.IGNORED)
+
     def clean_up(self) -> None:
         """Nothing of the doctor stays at the store, as far as the keys may."""
         for upload in self._open:
@@ -275,10 +304,11 @@ class ObjectProbes:
     def _tags(self) -> None:
         """Some stores take tags and keep none, which only reading them shows."""
         if self._option("tags", Tagging="transfer-gui=doctor") is Answer.YES:
-            with contextlib.suppress(DestinationError):  # another right, which the keys may not have
-                kept = self._calls("get_object_tagging").get("TagSet")
-                if not kept:
-                    self._note("tags", Answer.IGNORED)
+            wanted = ObjectChoices(tags=(("transfer-gui", "doctor"),))
+            missing = unkept_of(self._calls, wanted, {})
+            if missing:  # reading tags is another right, which the keys may not have
+                unlooked = missing.endswith("_unlooked")
+                self._note("tags", Answer.UNKNOWN if unlooked else Answer.IGNORED)
 
     def _option(self, check: str, **option: str) -> Answer:
         try:
