@@ -147,7 +147,7 @@ def by_name(command: Command) -> Callable[[Desk, list[str]], int]:
     words = command.words[1:]
     if words in ENDLESS or "--follow" in words:
         return run_and_stop
-    return run_beside_a_worker if words[0] in ("submit", "watch") else run_alone
+    return run_beside_a_worker if words[0] in ("submit", "watch") or "--check" in words else run_alone
 
 
 def run_alone(desk: Desk, words: list[str]) -> int:
