@@ -206,7 +206,7 @@ def test_other_bytes_than_the_receipt_says_are_another_file(
 
 def test_a_broken_stream_is_read_again_and_compared(server: Server, bench: Callable[..., Bench]) -> None:
     content = Content(86, 5 * PART)
-    url = server.serve("/f", content, ranges=False, faults=[Cut(after=2 * PART + 77, when=2)])
+    url = server.serve("/f", content, ranges=False, faults=[Cut(after=2 * PART + 77, when=1)])
     made = bench(url)
     got = made.take_all()
     assert b"".join(got.values()) == whole(content)
@@ -225,7 +225,7 @@ def test_a_broken_stream_of_another_file_is_noticed(
         length=False,
         etag=None,
         last_modified=None,
-        faults=[Cut(after=2 * PART + 77, when=2), Changed(content=Content(88, size), when=since(3))],
+        faults=[Cut(after=2 * PART + 77, when=1), Changed(content=Content(88, size), when=since(2))],
     )
     with pytest.raises(SourceChanged):
         bench(url).take_all()
@@ -241,7 +241,12 @@ def test_more_than_the_store_takes(server: Server, bench: Callable[..., Bench]) 
 
 
 def test_an_error_of_the_source_reaches_every_lane(server: Server, bench: Callable[..., Bench]) -> None:
-    url = server.serve("/f", Content(90, PART), ranges=False, faults=[Status(status=404, when=since(2))])
+    url = server.serve(
+        "/f",
+        Content(90, PART),
+        ranges=False,
+        faults=[Cut(after=100, when=1), Status(status=404, when=since(2))],
+    )
     made = bench(url)
     with pytest.raises(SourceMissing):
         made.feed.first_is_all()
