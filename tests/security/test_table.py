@@ -46,6 +46,11 @@ TABLE: dict[str, tuple[tuple[str, ...], ...]] = {
         ("tests/sources/test_http_redirects.py", "test_never_from_https_to_http"),
         ("tests/sources/test_http_redirects.py", "test_not_followed"),
         ("tests/sources/test_http_peers.py", "test_the_first_peer_decides"),
+        ("tests/sources/test_http_peers.py", "test_what_is_public"),
+        ("tests/sources/test_http_peers.py", "test_a_proxy_is_not_asked_to_lead_a_public_link_home"),
+        ("tests/sources/test_ftp.py", "test_data_comes_from_the_address_of_the_control_connection"),
+        ("tests/sources/test_ftp.py", "test_a_public_server_never_becomes_a_private_one"),
+        ("tests/sources/test_fsspec.py", "test_a_public_webdav_server_never_becomes_a_private_one"),
         ("tests/sources/test_http_peers.py", "test_with_public_addresses_of_a_network_of_its_own"),
     ),
     "Q5": (

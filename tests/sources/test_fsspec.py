@@ -38,12 +38,14 @@ from transfer_gui.core.source_errors import (
     SourceMissing,
     SourceNoRanges,
     SourceProxy,
+    SourceRedirect,
     SourceRefused,
     SourceTls,
 )
 from transfer_gui.ends.dialing import route_of
 from transfer_gui.ends.other_sources import open_other
 from transfer_gui.sources.fsspec_source import FsspecSource, validator_of
+from transfer_gui.sources.http_peers import Peers
 
 SIZE = 6_000_001
 CONTENT = Content(71, SIZE)
@@ -211,6 +213,19 @@ def test_tls_is_verified_and_goes_over_a_proxy(tmp_path: Path) -> None:
 
 def _same(route: Route, host: str, port: int | None, scheme: str) -> Route:
     return route
+
+
+def test_a_public_webdav_server_never_becomes_a_private_one(shelves: Shelves) -> None:
+    """A name may lead to another address when it is looked up again: for the bytes after the description."""
+    source = shelves.dav_source(shelves.dav().url("content.bin", login=AS_LOGIN))
+    assert source.probe().size
+    source.close()
+    source._peers = Peers()
+    source._peers.connected("8.8.8.8")  # as the name once led to
+    with pytest.raises(SourceRedirect) as caught:
+        source.probe()
+    assert caught.value.facts["problem"] == "private"
+    source.close()
 
 
 @pytest.mark.parametrize("scheme", ["gs", "abfs", "lakefs", "smb"])

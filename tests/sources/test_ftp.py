@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,6 +25,7 @@ from transfer_gui.core.source_errors import (
     SourceLogin,
     SourceMissing,
     SourceProxy,
+    SourceRedirect,
     SourceTls,
 )
 from transfer_gui.ends.dialing import route_of
@@ -54,6 +57,36 @@ def test_the_login_comes_from_the_host_s_settings(shelves: Shelves, tmp_path: Pa
     url = shelves.ftp().url("content.bin")
     assert probed(shelves.ftp_source(url, route=route)) is None
     assert probed(shelves.ftp_source(shelves.ftp().url("content.bin", login="me"), route=route)) is None
+
+
+def test_data_comes_from_the_address_of_the_control_connection(
+    shelves: Shelves, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name that changes its address in between would lead data elsewhere: into a private network, too."""
+    url = shelves.ftp().url("content.bin", login=AS_LOGIN).replace("127.0.0.1", "files.example")
+    asked: list[object] = []
+    ask = socket.getaddrinfo
+
+    def look_up(host: str, *more: Any, **named: Any) -> Any:
+        if host != "files.example":
+            return ask(host, *more, **named)
+        asked.append(host)
+        return ask("127.0.0.1" if len(asked) == 1 else "127.0.0.2", *more, **named)
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    source = FtpSource(url, connect_timeout=5.0, read_timeout=5.0)
+    assert fetch(source, source.probe(), 0, 1000) == CONTENT.read(0, 1000)
+    source.close()
+    assert len(asked) == 1
+
+
+def test_a_public_server_never_becomes_a_private_one(shelves: Shelves) -> None:
+    source = FtpSource(
+        shelves.ftp().url("content.bin", login=AS_LOGIN), connect_timeout=5.0, read_timeout=5.0
+    )
+    source._peers.connected("8.8.8.8")  # as the name once led to
+    assert isinstance(probed(source), SourceRedirect)
+    source.close()
 
 
 def test_without_a_login_it_is_said_what_is_missing(shelves: Shelves) -> None:

@@ -14,7 +14,7 @@ from tests.servers.faults import Redirect
 from tests.servers.http_source import HttpSource as Server
 from tests.sources.conftest import Opener
 from transfer_gui.core.source_errors import SourceRedirect
-from transfer_gui.sources.http_peers import Peers, PrivatePeer, is_public
+from transfer_gui.sources.http_peers import Peers, PrivatePeer, is_public, looks_public
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -43,10 +43,59 @@ ROOT = Path(__file__).resolve().parents[2]
         ("64:ff9b::10.0.0.1", False),
         ("64:ff9b::8.8.8.8", True),
         ("2002:7f00:1::", False),
+        ("::127.0.0.1", False),
+        ("::10.0.0.1", False),
+        ("fec0::1", False),
+        ("64:ff9b:1::8.8.8.8", False),
+        ("240.0.0.1", False),
     ],
 )
 def test_what_is_public(address: str, public: bool) -> None:
     assert is_public(address) is public
+
+
+@pytest.mark.parametrize(
+    ("host", "public"),
+    [
+        ("files.example.org", True),
+        ("8.8.8.8", True),
+        ("[2606:4700::1111]", True),
+        ("127.0.0.1", False),
+        ("127.0.0.1.", False),
+        ("2130706433", False),
+        ("0x7f000001", False),
+        ("0177.0.0.1", False),
+        ("127.1", False),
+        ("0", False),
+        ("[::1]", False),
+        ("[::ffff:127.0.0.1]", False),
+        ("LOCALHOST", False),
+        ("%6c%6f%63alhost", False),
+        ("app.localhost.", False),
+        ("metadata.google.internal", False),
+        ("printer.local", False),
+        ("nas", False),
+    ],
+)
+def test_what_looks_public_where_a_proxy_looks_names_up(host: str, public: bool) -> None:
+    assert looks_public(host) is public
+
+
+def test_a_proxy_is_not_asked_to_lead_a_public_link_home() -> None:
+    peers, straight_first, home = Peers(), Peers(), Peers()
+    peers.by_proxy("files.example.org")
+    peers.by_proxy("cdn.example.org")
+    for host in ("127.0.0.1", "localhost"):
+        with pytest.raises(PrivatePeer):
+            peers.by_proxy(host)
+    with pytest.raises(PrivatePeer):
+        peers.check("10.0.0.1")  # without the proxy, by an exception for that host
+    straight_first.connected("8.8.8.8")
+    with pytest.raises(PrivatePeer):
+        straight_first.by_proxy("10.0.0.1")
+    home.by_proxy("intranet")
+    home.by_proxy("10.0.0.1")
+    home.check("127.0.0.1")
 
 
 def test_the_first_peer_decides() -> None:
@@ -143,10 +192,13 @@ def test_with_public_addresses_of_a_network_of_its_own() -> None:
     done = subprocess.run(run, capture_output=True, text=True, timeout=60, cwd=ROOT)
     assert done.stderr == ""
     blocked = "('source_redirect', 'private', '{}')"
-    hosts = ("127.0.0.1", "10.1.1.1", "2130706433", "0x7f.1", "localhost")
+    odd = "('source_redirect', 'malformed', 'public.example')"  # spellings that parsers read differently
     assert done.stdout.splitlines() == [
         "5",
-        *(blocked.format(host) for host in hosts),
+        *(blocked.format(host) for host in ("127.0.0.1", "10.1.1.1")),
+        odd,
+        odd,
+        blocked.format("localhost"),
         "5 5",
         "source_redirect private",
         "['9.9.9.9', '10.1.1.1', '10.1.1.1'] ['8.8.8.8']",

@@ -6,15 +6,17 @@ read with the function below it, which asks once.
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from transfer_gui.core.host_access import Route
 from transfer_gui.core.source_errors import SourceNoRanges, SourceProtocol, SourceRedirect
 from transfer_gui.core.untrusted_xml import MOST_BYTES, XmlRefused, check
 from transfer_gui.sources.ftp import trust_of
+from transfer_gui.sources.http_peers import Peers
 
 _CHUNK = 256 * 1024
 
@@ -61,7 +63,7 @@ def dav_path(path: str) -> str:
 
 
 def dav_options(
-    place: str, login: tuple[str, str], route: Route, timeouts: tuple[float, float]
+    place: str, login: tuple[str, str], route: Route, timeouts: tuple[float, float], peers: Peers
 ) -> dict[str, Any]:
     """For ``WebdavFileSystem``. ``place``: protocol, host and port; timeouts to connect and read, seconds."""
     connect, read = timeouts
@@ -73,15 +75,48 @@ def dav_options(
         "headers": {"Accept-Encoding": "identity"},  # ranges and lengths are those of the file
         "event_hooks": {"response": [_answer_check(place.partition("://")[2])]},
     }
-    if place.startswith("https:"):
-        options["verify"] = trust_of(route, "")
+    trust = trust_of(route, "") if place.startswith("https:") else True
     if route.proxy:
-        options["proxy"] = route.proxy
+        peers.by_proxy(urlsplit(place).hostname or "")
+        options |= {"proxy": route.proxy, "verify": trust}
+    else:
+        options["transport"] = _checked_transport(trust, peers)
     if login[0]:
         options["auth"] = login
     elif route.authorization:
         options["headers"]["Authorization"] = route.authorization
     return options
+
+
+def _checked_transport(trust: Any, peers: Peers) -> Any:
+    """httpx's, which connects only to addresses that ``peers`` let it, and to those that were looked at.
+
+    httpx has no way in for that: the network below its pool of connections is replaced.
+    """
+    from httpx import HTTPTransport
+
+    class Checked:
+        def __init__(self, network: Any) -> None:
+            self._network = network
+
+        def connect_tcp(self, host: str, port: int, *more: Any, **named: Any) -> Any:
+            failure: Exception = OSError("the host has no address")
+            for *_, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
+                try:
+                    peers.check(str(address[0]))
+                    stream = self._network.connect_tcp(str(address[0]), port, *more, **named)
+                    peers.connected(str(address[0]))
+                    return stream
+                except Exception as error:  # noqa: BLE001 - httpcore's own; the next address may be there
+                    failure = error
+            raise failure
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(self._network, name)
+
+    transport: Any = HTTPTransport(verify=trust, trust_env=False)
+    transport._pool._network_backend = Checked(transport._pool._network_backend)
+    return transport
 
 
 # What an answer's charset may say; codecs of Python that are none of text would even unpack it.

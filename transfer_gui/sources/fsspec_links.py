@@ -17,6 +17,7 @@ from transfer_gui.core.source_errors import (
     SourceUrlInvalid,
 )
 from transfer_gui.sources.fsspec_dav import dav_kind, dav_options, dav_path
+from transfer_gui.sources.http_peers import Peers
 
 # How file systems call user and password; the others take neither from us.
 _LOGIN_OPTIONS = {"smb": ("username", "password"), "webhdfs": ("user", "password"), "hdfs": ("user", "")}
@@ -76,14 +77,17 @@ def kind_of(link: FsspecLink) -> Any:
         ) from None
 
 
-def opened(kind: Any, link: FsspecLink, route: Route, timeouts: tuple[float, float]) -> tuple[Any, str]:
-    """The file system, and the path in it. Raises SourceProxy where a proxy is set and can't be used."""
+def opened(
+    kind: Any, link: FsspecLink, route: Route, timeouts: tuple[float, float], peers: Peers
+) -> tuple[Any, str]:
+    """The file system, and the path in it. ``peers`` of the link are held to by WebDAV only: other packages
+    connect by themselves. Raises SourceProxy where a proxy is set and can't be used."""
     if link.scheme in DAV_SCHEMES:
         if route.dial is not None:
             raise SourceProxy(host=link.host, problem="kind")
         host = f"[{link.host}]" if ":" in link.host else link.host
         place = f"{DAV_SCHEMES[link.scheme]}://{host}{f':{link.port}' if link.port else ''}"
-        options = dav_options(place, login_of(link, route), route, timeouts)
+        options = dav_options(place, login_of(link, route), route, timeouts, peers)
         return kind(**options, skip_instance_cache=True), dav_path(link.path)
     if route.tunnel is not None:
         raise SourceProxy(host=link.host, problem="kind")

@@ -28,6 +28,7 @@ from transfer_gui.sources.fsspec_dav import DavFile
 from transfer_gui.sources.fsspec_errors import translated
 from transfer_gui.sources.fsspec_links import kind_of, link_of, login_of, opened, quoted
 from transfer_gui.sources.fsspec_reader import PIECE, FsspecReader, closed
+from transfer_gui.sources.http_peers import Peers
 from transfer_gui.sources.left_behind import LeavableCalls
 from transfer_gui.sources.named_file import named_file
 
@@ -72,6 +73,7 @@ class FsspecSource:
         self._made: tuple[Any, str] | None = None
         self._logged_in = False
         self._withheld = False
+        self._peers = Peers()
 
     def probe(self) -> SourceInfo:
         """What the file system says of the file."""
@@ -144,7 +146,7 @@ class FsspecSource:
 
     def _begun(self, route: Route) -> tuple[Any, str]:
         try:
-            return opened(self._kind, self._link, route, self._timeouts)
+            return opened(self._kind, self._link, route, self._timeouts, self._peers)
         except TypeError:  # an option that it can't do without
             raise SourceLogin(host=self._link.host, scheme=self._link.scheme, problem="package") from None
 

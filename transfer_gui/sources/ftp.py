@@ -36,6 +36,7 @@ from transfer_gui.core.transfer import Validator
 from transfer_gui.sources import Reader, SourceInfo
 from transfer_gui.sources.ftp_control import IMPLICIT_PORT, Control, FileFacts
 from transfer_gui.sources.ftp_reader import FtpReader
+from transfer_gui.sources.http_peers import Peers
 from transfer_gui.sources.named_file import named_file
 from transfer_gui.sources.network import connector, network_error
 from transfer_gui.sources.waits import Waits
@@ -81,6 +82,7 @@ class FtpSource:
         self._lock = threading.Lock()
         self._idle: list[Control] = []
         self._withheld = False
+        self._peers = Peers()
 
     def probe(self) -> SourceInfo:
         """What the server says of the file."""
@@ -190,11 +192,12 @@ class FtpSource:
         elif not password and username == route.username:
             password = route.password
         control = Control(
-            connector(route, self._waits, *self._timeouts),
+            connector(route, self._waits, *self._timeouts, self._peers),
             self._host,
             port,
             self._waits,
             trust_of(route, self._ca_file),
+            by_proxy=route.tunnel is not None,
         )
         try:
             with self._translated(logging_in=username != "anonymous" and bool(password)):

@@ -36,11 +36,26 @@ class FileFacts:
 
 
 class Control(ftplib.FTP_TLS):
-    """``secure``: none, agreed (AUTH TLS) or implicit. Raises ftplib's errors, EOFError and OSError."""
+    """``secure``: none, agreed (AUTH TLS) or implicit. Raises ftplib's errors, EOFError and OSError.
 
-    def __init__(self, connect: Connect, host: str, port: int, waits: Waits, trust: ssl.SSLContext) -> None:
+    Data comes from where the control connection leads, from the address that was looked up for that: by then
+    a name may mean another one. ``by_proxy``: a proxy looks it up, and only the name is known here.
+    """
+
+    def __init__(
+        self,
+        connect: Connect,
+        host: str,
+        port: int,
+        waits: Waits,
+        trust: ssl.SSLContext,
+        *,
+        by_proxy: bool = False,
+    ) -> None:
         super().__init__(context=trust, encoding="utf-8")
         self.host, self.port = host, port
+        self._data_host = host
+        self._by_proxy = by_proxy
         self._connect_to = connect
         self._waits = waits
         self._knows_mlst = False
@@ -50,6 +65,8 @@ class Control(ftplib.FTP_TLS):
     def begin(self, secure: str, username: str, password: str) -> None:
         """Connect, agree on TLS, log in, choose binary, and ask what the server knows."""
         sock = self._connect_to(self.host, self.port)
+        if not self._by_proxy:
+            self._data_host = str(sock.getpeername()[0])
         self.sock = self._wrapped(sock, None) if secure == "implicit" else sock
         self.af = sock.family
         self.file = self.sock.makefile("r", encoding=self.encoding, errors="surrogateescape")
@@ -177,12 +194,12 @@ class Control(ftplib.FTP_TLS):
             try:
                 found = _EPSV.search(self.sendcmd("EPSV"))
                 if found:
-                    return self._connect_to(self.host, int(found[2]))
+                    return self._connect_to(self._data_host, int(found[2]))
             except ftplib.error_perm:
                 pass
             self._knows_epsv = False
         _, port = ftplib.parse227(self.sendcmd("PASV"))
-        return self._connect_to(self.host, port)
+        return self._connect_to(self._data_host, port)
 
     def _begin_transfer(self, path: str) -> None:
         answer = self.sendcmd(f"RETR {path}")

@@ -47,6 +47,8 @@ class RoutedAdapters:
         if route.client_cert and route.client_key:
             certificate = (route.client_cert, route.client_key)
         self._shared.asking.waits, self._shared.asking.peers = self._waits, self._peers
+        if route.tunnel is not None or route.proxy or route.dial is not None:
+            self._peers.by_proxy(parts.hostname or "")
         send = self._shared.adapter(route).send
         response = self._logins.send(
             request,

@@ -13,10 +13,12 @@ from transfer_gui.core.source_errors import (
     SourceHostUnknown,
     SourceProxy,
     SourceProxyUnreachable,
+    SourceRedirect,
     SourceRefused,
     SourceTls,
     SourceUnreachable,
 )
+from transfer_gui.sources.http_peers import Peers, PrivatePeer
 from transfer_gui.sources.waits import Waits
 
 # What OpenSSL says of bytes that are no record of TLS, as those of a server that speaks plain HTTP.
@@ -25,6 +27,8 @@ _NO_TLS = frozenset({"WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE", "HTTP_REQUE
 
 def network_error(error: BaseException, host: str) -> SourceError:
     """For OSError, EOFError and what derives from them. The original is never shown."""
+    if isinstance(error, PrivatePeer):
+        return SourceRedirect(host=host, problem="private")
     if isinstance(error, ProxyFailure):
         if error.problem == "unreachable":
             return SourceProxyUnreachable(host=host)
@@ -50,20 +54,22 @@ def tls_problem(error: ssl.SSLError) -> str:
 
 
 def connector(
-    route: Route, waits: Waits, connect_timeout: float, read_timeout: float
+    route: Route, waits: Waits, connect_timeout: float, read_timeout: float, peers: Peers
 ) -> Callable[[str, int], socket.socket]:
     """Connects to host and port by way of the route's proxy, where an interrupt reaches it.
 
-    Timeouts in seconds; the second is that of the socket afterwards. Raises OSError, ProxyFailure.
+    Timeouts in seconds; the second is that of the socket afterwards. ``peers`` of the link: those that it may
+    not lead to are not connected to. Raises OSError, ProxyFailure.
     """
 
     def connect(host: str, port: int) -> socket.socket:
         if route.tunnel is not None:
+            peers.by_proxy(host)
             watched: list[socket.socket] = []
             with waits.all_of(watched):
                 sock = route.tunnel(host, port, connect_timeout, watched.append)
         else:
-            sock = _straight(host, port, connect_timeout, waits)
+            sock = _straight(host, port, connect_timeout, waits, peers)
         sock.settimeout(read_timeout)
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
         return sock
@@ -71,16 +77,17 @@ def connector(
     return connect
 
 
-def _straight(host: str, port: int, timeout: float, waits: Waits) -> socket.socket:
+def _straight(host: str, port: int, timeout: float, waits: Waits, peers: Peers) -> socket.socket:
     failure: OSError = OSError("the host has no address")
     for family, kind, protocol, _, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
         sock = socket.socket(family, kind, protocol)
         try:
             sock.settimeout(timeout)
+            peers.check(str(address[0]))
             with waits.on(sock):
                 sock.connect(address)
             # One that was shut down while it connected takes that for success.
-            sock.getpeername()
+            peers.connected(str(sock.getpeername()[0]))
             return sock
         except OSError as error:
             sock.close()

@@ -33,6 +33,7 @@ from transfer_gui.core.source_errors import (
 )
 from transfer_gui.core.transfer import Validator
 from transfer_gui.sources import Reader, SourceInfo
+from transfer_gui.sources.http_peers import Peers
 from transfer_gui.sources.known_hosts import KnownHosts, usual_files
 from transfer_gui.sources.named_file import named_file
 from transfer_gui.sources.network import connector, network_error
@@ -76,6 +77,7 @@ class SftpSource:
         self._lock = threading.Lock()
         # One after the other: sshd hangs up on those who come too many at once.
         self._connecting = threading.Lock()
+        self._peers = Peers()
         self._interrupts = 0
         self._idle: list[SftpSession] = []
         self._waiting: set[SftpSession] = set()
@@ -185,7 +187,7 @@ class SftpSource:
             if self._interrupts != before:
                 raise SourceUnreachable(host=self._host, problem="broken")
             route = self._routes(self._host, self._port, "sftp")
-            sock = connector(route, self._waits, *self._timeouts)(self._host, self._port)
+            sock = connector(route, self._waits, *self._timeouts, self._peers)(self._host, self._port)
             session = SftpSession(sock, self._host, self._port, self._timeouts[1])
             try:
                 with self._watched(session):
