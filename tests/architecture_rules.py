@@ -225,3 +225,34 @@ def text_breaks(name: str, text: str, forbidden: Iterable[str]) -> list[str]:
         for word in words
         if word in line
     ]
+
+
+# -- plain text -----------------------------------------------------------------------------------------
+
+_TIPS = frozenset(("setToolTip", "setStatusTip", "setWhatsThis", "setInformativeText", "setLabelText"))
+_RICH = frozenset(("setHtml", "insertHtml", "setMarkdown", "insertMarkdown", "appendHtml"))
+_MAKERS = frozenset(("literal", "wrapped"))
+
+
+def rich_text(module: Module) -> list[str]:
+    """Where a text might be taken for mark-up: a bare QLabel, a tip or question that went through none of the
+    makers of plain text, HTML."""
+    found: list[str] = []
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.ClassDef):
+            found += [
+                f"{module.name}:{node.lineno} class of QLabel"
+                for base in node.bases
+                if _named(base) == "QLabel"
+            ]
+        if not isinstance(node, ast.Call):
+            continue
+        name = _named(node.func)
+        maker = _named(node.args[-1].func) if node.args and isinstance(node.args[-1], ast.Call) else ""
+        if name in {"QLabel", "showText"} | _RICH or (name in _TIPS and maker not in _MAKERS):
+            found.append(f"{module.name}:{node.lineno} {name}")
+    return found
+
+
+def _named(node: ast.expr) -> str:
+    return node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""

@@ -6,6 +6,7 @@ it, so that a check which finds nothing is known to look.
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
@@ -23,6 +24,7 @@ from tests.architecture_rules import (
     layer_breaks,
     library_breaks,
     read,
+    rich_text,
     sample,
     shape_breaks,
     text_breaks,
@@ -299,3 +301,31 @@ def test_a_foreign_text_is_found() -> None:
     assert text_breaks("f", "fine\nsee " + FOREIGN_TEXTS[0] + "x", FOREIGN_TEXTS) == [
         f"f:2 {FOREIGN_TEXTS[0]}"
     ]
+
+
+# Who makes plain text, and the guides, which are files of ours.
+_RICH_TEXT = frozenset(("transfer_gui.ui.widgets.plain", "transfer_gui.ui.records.help_window"))
+
+
+def test_what_is_shown_is_plain_text() -> None:
+    """Qt guesses whether a text is HTML: a store's name could have the window read files (``<img>``).
+    So labels are :class:`Label`, and tips and questions go through ``literal`` or ``wrapped``."""
+    shown = [module for module in ALL if module.name.startswith(("transfer_gui.ui", "transfer_gui.app"))]
+    assert [one for module in shown if module.name not in _RICH_TEXT for one in rich_text(module)] == []
+    tips = [module for module in shown if "ToolTipRole" in ast.dump(module.tree)]
+    makers = [one for one in tips if any("widgets.plain" in found.target for found in imports(one))]
+    assert {one.name for one in tips} - {one.name for one in makers} == {"transfer_gui.ui.queue.shown_rows"}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "QLabel(name)",
+        "class A(QLabel): pass",
+        "w.setToolTip(name)",
+        "w.setToolTip(tr('{n}', n=name))",
+        "v.setHtml(name)",
+    ],
+)
+def test_what_breaks_that_rule_is_found(source: str) -> None:
+    assert rich_text(sample("transfer_gui.ui.x", source))

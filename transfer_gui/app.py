@@ -45,6 +45,7 @@ from transfer_gui.ui.translations import speak
 from transfer_gui.ui.widgets import icons
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.garbage import GuiGarbage, spare_modules
+from transfer_gui.ui.widgets.plain import literal
 from transfer_gui.ui.widgets.theme import apply_theme
 
 EXIT_DONE, EXIT_FAILED = 0, 1
@@ -92,8 +93,8 @@ def _refuse(error: TransferError) -> None:
     """The program can't start: say why, in a window and on the terminal."""
     wording = explain_error(error)
     print(f"{wording.title}: {wording.sentence} {wording.advice}", file=sys.stderr)
-    box = QMessageBox(QMessageBox.Icon.Critical, "Transfer GUI", wording.title)
-    box.setInformativeText(f"{wording.sentence} {wording.advice}".strip())
+    box = QMessageBox(QMessageBox.Icon.Critical, "Transfer GUI", literal(wording.title))
+    box.setInformativeText(literal(f"{wording.sentence} {wording.advice}".strip()))
     box.exec()
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from tests.fire import http_answers, http_jobs, syscalls
+from tests.fire.black_box import Judged, live
 from tests.fire.flips import flips
 from tests.fire.forking import ForkServer
 from tests.fire.fuzz import TARGETS, fuzz
@@ -36,6 +37,17 @@ def kills(options: argparse.Namespace) -> int:
                 print(told, flush=True)
     print(f"seeds {options.seed} to {seed - 1}: {tally.cycles} kills of {tally.lives} transfers")
     return _told(tally.problems)
+
+
+def black_box(options: argparse.Namespace) -> int:
+    """Kills of client, store and source, judged only from outside: by the command line, boto3 and SHA-256."""
+    judged, seed, begun = Judged(), options.seed, time.monotonic()
+    while judged.cycles < options.count and _in_time(options, begun):
+        live(seed, min(12, options.count - judged.cycles), judged)
+        seed += 1
+        print(f"{judged.cycles} kills, {judged.lives} lives, {len(judged.problems)} problems", flush=True)
+    print(f"seeds {options.seed} to {seed - 1}: {dict(judged.kills)}")
+    return _told(judged.problems)
 
 
 def failpoints(options: argparse.Namespace) -> int:
@@ -207,6 +219,7 @@ def _told(problems: list[str]) -> int:
 # Command → what runs it, and its dose by default.
 COMMANDS: dict[str, tuple[Run, int]] = {
     "kills": (kills, 2_000),
+    "black-box": (black_box, 300),
     "failpoints": (failpoints, 3),
     "schedules": (fault_schedules, 100_000),
     "torture": (torture, 1),

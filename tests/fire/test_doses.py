@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.fire import syscalls
+from tests.fire.black_box import Judged, live
 from tests.fire.flips import flips
 from tests.fire.forking import ForkServer
 from tests.fire.starts import many_starts, window_cycles
@@ -17,6 +18,14 @@ def test_every_flipped_bit_is_caught() -> None:
         problems += found
     assert not problems
     assert flipped >= 100
+
+
+@pytest.mark.slow
+def test_kills_of_client_store_and_source_judged_from_outside() -> None:
+    judged = Judged()
+    live(7, 4, judged)
+    assert not judged.problems
+    assert judged.lives == 1
 
 
 @pytest.mark.slow

@@ -11,7 +11,6 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -40,6 +39,7 @@ from transfer_gui.ui.texts import words
 from transfer_gui.ui.texts.words_adding import left_out_in_words
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.fields import Fold, LinkEdit, Notice
+from transfer_gui.ui.widgets.plain import Label, literal
 from transfer_gui.ui.widgets.sizes import by_font
 
 _MOST_PREVIEWED = 500
@@ -111,7 +111,7 @@ class AddDialog(AddingDialog):
         self._patterns = QCheckBox(tr("Take brackets and braces as patterns"))
         self._patterns.setChecked(True)
         self._patterns.setToolTip(
-            tr("file[001-120].bin, part[a-z], {one,two}: one link for each. Off: as they are.")
+            literal(tr("file[001-120].bin, part[a-z], {one,two}: one link for each. Off: as they are."))
         )
         self._keys = QPlainTextEdit()
         self._keys.setReadOnly(True)
@@ -122,7 +122,7 @@ class AddDialog(AddingDialog):
         self._later = QTimer(self, interval=_PAUSE, singleShot=True)
 
     def _lay_out(self) -> None:
-        title = QLabel(tr("Lin&ks, one per line"))
+        title = Label(tr("Lin&ks, one per line"))
         title.setBuddy(self._edit)
         sent = QHBoxLayout()
         sent.addWidget(self._sent, 1)

@@ -33,6 +33,7 @@ from transfer_gui.ui.profiles.object_options_form import ObjectOptionsForm
 from transfer_gui.ui.texts import words
 from transfer_gui.ui.widgets.fields import RATE_PRESETS, AmountBox
 from transfer_gui.ui.widgets.icons import icon
+from transfer_gui.ui.widgets.plain import Label, literal
 
 OFFERED = (Overwrite.ASK, Overwrite.SKIP, Overwrite.RENAME, Overwrite.ALWAYS)
 """What a user may choose; NEVER is for scripts, which want to see it fail."""
@@ -59,7 +60,12 @@ class TemplateBox(QComboBox):
         self.setAccessibleName(tr("Naming template"))
         meanings = "\n".join(f"{{{name}}}  {tr(meaning)}" for name, meaning in FIELDS.items())
         self.setToolTip(
-            tr("How objects are named. Doubled braces stand for themselves.\n\n{meanings}", meanings=meanings)
+            literal(
+                tr(
+                    "How objects are named. Doubled braces stand for themselves.\n\n{meanings}",
+                    meanings=meanings,
+                )
+            )
         )
 
     def template(self) -> str:
@@ -78,7 +84,7 @@ class Where(QWidget):
         super().__init__()
         self.profile, self.edit_profiles = QComboBox(), QPushButton(tr("Profiles…"))
         self.edit_profiles.setAutoDefault(False)
-        self.edit_profiles.setToolTip(tr("Add, change or delete profiles"))
+        self.edit_profiles.setToolTip(literal(tr("Add, change or delete profiles")))
         self.bucket, self.folder, self.name = QLineEdit(), QLineEdit(), QLineEdit()
         self.bucket.setPlaceholderText(tr("Name of the bucket, or a folder such as ~/Downloads"))
         self.folder.setPlaceholderText(tr("None: at the top of the bucket"))
@@ -89,7 +95,7 @@ class Where(QWidget):
         for choice in OFFERED:
             self.overwrite.addItem(words.overwrite_word(choice), choice)
         self.overwrite.setCurrentIndex(max(0, self.overwrite.findData(overwrite)))
-        self._target = QLabel()
+        self._target = Label()
         self._target.setTextFormat(Qt.TextFormat.PlainText)
         self._target.setWordWrap(True)
         self._target.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -201,7 +207,7 @@ class How(QWidget):
         self.ranges = QCheckBox(tr("F&etch in pieces, over several connections"))
         self.ranges.setChecked(True)
         self.ranges.setToolTip(
-            tr("Switch it off for servers that send wrong pieces or forbid many connections.")
+            literal(tr("Switch it off for servers that send wrong pieces or forbid many connections."))
         )
         self.paused = QCheckBox(tr("Add pa&used: start later by hand"))
         self.form = form = QFormLayout(self)
@@ -242,10 +248,12 @@ class _HeadersEdit(QPlainTextEdit):
         self.setPlaceholderText(tr("Cookie: session=…"))
         self.setAccessibleName(tr("Request headers, one per line"))
         self.setToolTip(
-            tr(
-                "Cookies, a sign-in, a referrer: one header per line. They go to the link's own server "
-                "only, and "
-                "are kept encrypted with a key from the keychain."
+            literal(
+                tr(
+                    "Cookies, a sign-in, a referrer: one header per line. They go to the link's own server "
+                    "only, and "
+                    "are kept encrypted with a key from the keychain."
+                )
             )
         )
         self.setFixedHeight(3 * self.fontMetrics().lineSpacing() + 12)

@@ -19,6 +19,7 @@ from transfer_gui.ui.profiles.findings import Examined, Findings
 from transfer_gui.ui.texts.words_options import options_in_words
 from transfer_gui.ui.widgets.fields import Fold, Notice, button_box
 from transfer_gui.ui.widgets.icons import icon
+from transfer_gui.ui.widgets.plain import literal
 from transfer_gui.ui.widgets.sizes import ScrolledBody
 
 
@@ -44,7 +45,9 @@ class AddingDialog(QDialog):
         self._buttons.accepted.connect(self.accept)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):  # Enter alone is a new line among the links
             QShortcut(QKeySequence(keys), self).activated.connect(self._ok.click)
-        self._ok.setToolTip(QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText))
+        self._ok.setToolTip(
+            literal(QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText))
+        )
         self._buttons.rejected.connect(self.reject)
         self._findings: Findings | None = None
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 from transfer_gui.ui.adding.offers import Offer
 from transfer_gui.ui.language import tr
 from transfer_gui.ui.widgets.confirm import open_dialog
+from transfer_gui.ui.widgets.plain import literal
 
 
 class FileButtons(QWidget):
@@ -18,9 +19,9 @@ class FileButtons(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.files, self.folder = QPushButton(tr("Files…")), QPushButton(tr("Folder…"))
-        self.files.setToolTip(tr("Add files of this computer"))
+        self.files.setToolTip(literal(tr("Add files of this computer")))
         self.folder.setToolTip(
-            tr("Add all files below a folder of this computer, named by their way from there")
+            literal(tr("Add all files below a folder of this computer, named by their way from there"))
         )
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -6,7 +6,6 @@ Bad lines are shown with what is wrong; the good ones can be added all the same.
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,7 +14,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QSplitter,
@@ -42,6 +40,7 @@ from transfer_gui.ui.texts import format, words
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.fields import Fold, Notice
 from transfer_gui.ui.widgets.icons import icon, status_color, status_icon
+from transfer_gui.ui.widgets.plain import Label, wrapped
 from transfer_gui.ui.widgets.read_only_table import ReadOnlyTable, ReadOnlyView
 from transfer_gui.ui.widgets.sizes import by_font
 
@@ -86,9 +85,8 @@ class ListModel(ReadOnlyTable[Entry | Refused]):
         if role == Qt.ItemDataRole.DisplayRole:
             return _cells(item)[column]
         if role == Qt.ItemDataRole.ToolTipRole:
-            # Tool tips guess whether they are rich text; what a list says must not become mark-up.
-            text = html.escape(_cells(item)[column])
-            return f"<p style='white-space:pre-wrap'>{text}</p>" if len(text) > 20 else None
+            text = _cells(item)[column]
+            return wrapped(text) if len(text) > 20 else None
         if role == Qt.ItemDataRole.DecorationRole and column == 0:
             return status_icon(Status.ATTENTION if bad else Status.DONE)
         if role == Qt.ItemDataRole.ForegroundRole and bad:
@@ -152,7 +150,7 @@ class ListDialog(AddingDialog):
         self._edit.setAccessibleName(tr("The list, one link per line"))
         self._open = QPushButton(icon("open"), tr("&Open File…"))
         self._open.setAutoDefault(False)
-        self._kind = QLabel()
+        self._kind = Label()
         self._model = ListModel()
         self._table = ReadOnlyView(self._model, tr("The lines as they were understood"), _WIDTHS)
         self._table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
@@ -163,7 +161,7 @@ class ListDialog(AddingDialog):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        title = QLabel(tr("Link, &name and checksum, one per line"))
+        title = Label(tr("Link, &name and checksum, one per line"))
         title.setBuddy(self._edit)
         head.addWidget(title)
         head.addStretch(1)

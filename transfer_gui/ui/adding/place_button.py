@@ -13,6 +13,7 @@ from transfer_gui.ui.browser.browser_dialog import BrowserDialog
 from transfer_gui.ui.language import tr
 from transfer_gui.ui.services import Browsing
 from transfer_gui.ui.widgets.confirm import open_dialog
+from transfer_gui.ui.widgets.plain import literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class PlaceButton(QPushButton):
     def __init__(self, shown: Callable[[], Shown]) -> None:
         super().__init__(tr("Bro&wse…"))
         self.setAutoDefault(False)
-        self.setToolTip(tr("Pick a folder of a bucket, or of this computer"))
+        self.setToolTip(literal(tr("Pick a folder of a bucket, or of this computer")))
         self._shown = shown
         self._browsing: Browsing | None = None
         menu = QMenu(self)

@@ -6,7 +6,6 @@ It looks off the GUI thread and never holds anything up: what it could not find 
 
 from __future__ import annotations
 
-import html
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -36,6 +35,7 @@ from transfer_gui.ui.texts.words_preflight import LOOKING, UNASKED, card_lines, 
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.fields import Notice
 from transfer_gui.ui.widgets.icons import icon
+from transfer_gui.ui.widgets.plain import Label, literal
 from transfer_gui.ui.widgets.sizes import by_font
 
 _SOON = 600  # ms after the last change
@@ -175,7 +175,7 @@ class PreflightCard(QFrame):
         for name, text in lines.items():
             self._values[name].setText(text)
             if not is_wide(name):  # a short one may need more lines than there is room for
-                self._values[name].setToolTip(html.escape(text))
+                self._values[name].setToolTip(literal(text))
 
     def _rebuild(self, names: Iterable[str]) -> None:
         """Short values two in a row, long ones in a row of their own."""
@@ -207,7 +207,7 @@ def _asked(spec: Spec) -> Spec:
 
 def _again_button() -> QPushButton:
     button = QPushButton(icon("retry"), "")
-    button.setToolTip(tr("Look again"))
+    button.setToolTip(literal(tr("Look again")))
     button.setAccessibleName(tr("Look again"))
     button.setAutoDefault(False)
     button.setFlat(True)
@@ -215,12 +215,12 @@ def _again_button() -> QPushButton:
 
 
 def _title(name: str) -> QLabel:
-    label = QLabel(name)
+    label = Label(name)
     label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
     return label
 
 
-class _OneLine(QLabel):
+class _OneLine(Label):
     """A long text on one line, its middle left out where it does not fit; the tip has all of it."""
 
     def __init__(self) -> None:
@@ -243,11 +243,11 @@ class _OneLine(QLabel):
         room = self.contentsRect().width()
         shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, room)
         super().setText(shown)
-        self.setToolTip(self._whole if shown != self._whole else "")
+        self.setToolTip(literal(self._whole if shown != self._whole else ""))
 
 
 def _value(name: str) -> QLabel:
-    label = _OneLine() if is_wide(name) else QLabel()
+    label = _OneLine() if is_wide(name) else Label()
     label.setAccessibleName(name)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(not is_wide(name))

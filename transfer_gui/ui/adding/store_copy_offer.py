@@ -17,6 +17,7 @@ from transfer_gui.core.s3_links import Owned, owned
 from transfer_gui.ui.language import tr, trn
 from transfer_gui.ui.widgets.confirm import choose
 from transfer_gui.ui.widgets.fields import Notice
+from transfer_gui.ui.widgets.plain import literal
 
 _MOST = 500
 
@@ -100,10 +101,14 @@ class StoreCopyOffer(QWidget):
         self._said.say(told_of(self._found, len(links)))
         if copied_inside(self._found, chosen, local=local):
             self._take.setText(tr("Let the Store Copy It"))
-            self._take.setToolTip(tr("Copied inside the store instead of downloaded: no byte comes by here."))
+            self._take.setToolTip(
+                literal(tr("Copied inside the store instead of downloaded: no byte comes by here."))
+            )
         else:
             self._take.setText(tr("Read It With Its Keys"))
-            self._take.setToolTip(tr("Read with the profile’s keys instead of the link, which may expire."))
+            self._take.setToolTip(
+                literal(tr("Read with the profile’s keys instead of the link, which may expire."))
+            )
 
     @Slot()
     def _tell(self) -> None:

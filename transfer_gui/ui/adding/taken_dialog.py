@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDialog, QLabel, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDialog, QRadioButton, QVBoxLayout, QWidget
 
 from transfer_gui.core.naming import numbered_key
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.spec import Overwrite
 from transfer_gui.ui.language import tr, trn
 from transfer_gui.ui.widgets.fields import button_box
+from transfer_gui.ui.widgets.plain import Label
 
 
 class TakenDialog(QDialog):
@@ -39,7 +40,7 @@ class TakenDialog(QDialog):
         self._always = QCheckBox(tr("Do it &from now on, for new transfers too"))
         box, ok = button_box(tr("&Go On"))
         ok.setDefault(True)
-        head = QLabel(tr("There is something of this name already:\n{place}", place=escape_controls(place)))
+        head = Label(tr("There is something of this name already:\n{place}", place=escape_controls(place)))
         head.setTextFormat(Qt.TextFormat.PlainText)
         head.setWordWrap(True)
         layout = QVBoxLayout(self)

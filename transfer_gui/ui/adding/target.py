@@ -24,6 +24,7 @@ from transfer_gui.ui.language import tr
 from transfer_gui.ui.services import Services
 from transfer_gui.ui.widgets.confirm import open_dialog
 from transfer_gui.ui.widgets.icons import icon
+from transfer_gui.ui.widgets.plain import literal
 from transfer_gui.ui.widgets.sizes import by_font
 
 _KEPT = "new_links_go_to"
@@ -170,7 +171,11 @@ class TargetButton(QWidget):
         self._told = tr("New links go to: {place}", place=place), place
         self.button.setAccessibleName(self._told[0])
         self.button.setToolTip(
-            self._told[0] + "\n" + tr("Links that are dropped, pasted or come from other programs go there.")
+            literal(
+                self._told[0]
+                + "\n"
+                + tr("Links that are dropped, pasted or come from other programs go there.")
+            )
         )
         self._fit()
 

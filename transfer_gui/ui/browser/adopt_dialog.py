@@ -27,6 +27,7 @@ from transfer_gui.ui.language import tr
 from transfer_gui.ui.texts import words, words_uploads
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.fields import Notice, button_box
+from transfer_gui.ui.widgets.plain import Label
 from transfer_gui.ui.widgets.sizes import by_font
 
 Look = Callable[[Spec], Adoption]
@@ -71,7 +72,7 @@ class AdoptDialog(QDialog):
     def _lay_out(self) -> None:
         self._source.setPlaceholderText(tr("The link, s3:// address or file that it was made from"))
         self._file.setAutoDefault(False)
-        label = QLabel(tr("&Source"))
+        label = Label(tr("&Source"))
         label.setBuddy(self._source)
         row = QHBoxLayout()
         for widget, stretch in ((label, 0), (self._source, 1), (self._file, 0)):
@@ -131,6 +132,6 @@ class AdoptDialog(QDialog):
 
 
 def _text(text: str) -> QLabel:
-    label = QLabel(text)
+    label = Label(text)
     label.setWordWrap(True)
     return label

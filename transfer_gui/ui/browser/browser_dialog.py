@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QTabWidget,
     QVBoxLayout,
@@ -25,6 +24,7 @@ from transfer_gui.ui.language import tr
 from transfer_gui.ui.services import Browsing
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.icons import icon
+from transfer_gui.ui.widgets.plain import Label
 from transfer_gui.ui.widgets.sizes import by_font
 
 
@@ -81,7 +81,7 @@ class BrowserDialog(QDialog):
             self._profile.addItem(icon("sandbox" if profile.sandbox else "bucket"), profile.name)
         above = QHBoxLayout()
         for text, box, stretch in ((tr("&Profile"), self._profile, 1), (tr("&Bucket"), self._bucket, 2)):
-            label = QLabel(text)
+            label = Label(text)
             label.setBuddy(box)
             above.addWidget(label)
             above.addWidget(box, stretch)

@@ -22,6 +22,7 @@ from transfer_gui.core.s3_uri import SCHEME
 from transfer_gui.ui.language import mark, tr
 from transfer_gui.ui.texts import format
 from transfer_gui.ui.widgets.icons import icon
+from transfer_gui.ui.widgets.plain import literal
 
 Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
@@ -91,7 +92,7 @@ class EntriesTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and column is Column.SIZE:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return escape_controls(self.address(entry))
+            return literal(escape_controls(self.address(entry)))
         return None
 
 

@@ -34,6 +34,7 @@ from transfer_gui.ui.widgets.confirm import ask_text, open_dialog
 from transfer_gui.ui.widgets.fields import Notice
 from transfer_gui.ui.widgets.icons import icon
 from transfer_gui.ui.widgets.marked_rows import marked_rows
+from transfer_gui.ui.widgets.plain import literal
 
 _DENIED = mark(
     "These keys may not list this bucket (s3:ListBucket). Files can be put there all the same: type the "
@@ -62,7 +63,7 @@ class ObjectsView(QWidget):
         self._table = EntriesView(self._model)
         self._folder, self._copy = QPushButton(tr("New &Folder…")), QPushButton(tr("Cop&y"))
         self._home, self._transfer = QPushButton(tr("&Save to Folder…")), QPushButton(tr("&Transfer…"))
-        self._home.setToolTip(tr("Bring objects and whole folders to this computer"))
+        self._home.setToolTip(literal(tr("Bring objects and whole folders to this computer")))
         self._make()
         self._lay_out()
         self._connect()
@@ -131,7 +132,9 @@ class ObjectsView(QWidget):
         self._find.setPlaceholderText(tr("Find in this folder"))
         self._find.setClearButtonEnabled(True)
         self._find.setAccessibleName(tr("Find in this folder"))
-        self._find.setToolTip(tr("Shows what fits of what is loaded; Enter asks for names that begin so"))
+        self._find.setToolTip(
+            literal(tr("Shows what fits of what is loaded; Enter asks for names that begin so"))
+        )
         for push, picture in (
             (self._folder, "add"),
             (self._copy, "copy"),

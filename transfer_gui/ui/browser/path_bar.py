@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QSizePolicy,
     QStackedWidget,
@@ -20,6 +19,7 @@ from transfer_gui.core.listing import folder_of
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.ui.language import tr
 from transfer_gui.ui.widgets.icons import icon
+from transfer_gui.ui.widgets.plain import Label, literal
 from transfer_gui.ui.widgets.tab_order import tab_from
 
 # Folders on the way that are shown; of deeper ones the last.
@@ -63,7 +63,7 @@ class PathBar(QWidget):
             (self.refresh, "retry", tr("Look again (F5)"), "F5"),
         ):
             button.setIcon(icon(picture))
-            button.setToolTip(tip)
+            button.setToolTip(literal(tip))
             button.setAccessibleName(tip)
             button.setShortcut(key)
 
@@ -138,7 +138,7 @@ class _Crumbs(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
-        self.setToolTip(tr("Click beside the folders to type a path (Ctrl+L)"))
+        self.setToolTip(literal(tr("Click beside the folders to type a path (Ctrl+L)")))
 
     def show_path(self, bucket: str, prefix: str) -> None:
         while item := self._row.takeAt(0):
@@ -150,7 +150,7 @@ class _Crumbs(QWidget):
         crumbs = []
         for at, (folder, name) in enumerate(shown if bucket else ()):
             if at:
-                self._row.addWidget(QLabel("…" if at == 1 and len(folders) > _MOST else "›"))
+                self._row.addWidget(Label("…" if at == 1 and len(folders) > _MOST else "›"))
             crumbs.append(self._crumb(folder, name))
             self._row.addWidget(crumbs[-1])
         self._row.addStretch(1)
@@ -161,7 +161,7 @@ class _Crumbs(QWidget):
         button.setAutoRaise(True)
         text = escape_controls(name)
         button.setText(text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…")
-        button.setToolTip(text)
+        button.setToolTip(literal(text))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(partial(self.went.emit, folder))
         return button

@@ -29,6 +29,7 @@ from transfer_gui.ui.widgets.confirm import ask, open_dialog
 from transfer_gui.ui.widgets.fields import Notice
 from transfer_gui.ui.widgets.icons import icon
 from transfer_gui.ui.widgets.marked_rows import marked_rows
+from transfer_gui.ui.widgets.plain import literal
 from transfer_gui.ui.widgets.roomy_cells import RoomyCells
 from transfer_gui.ui.widgets.table_dress import dress_header
 
@@ -54,7 +55,7 @@ class UploadsView(QWidget):
         self._table, self._said = QTableWidget(0, len(_TITLES)), Notice(tr("What is unfinished"))
         self._resume, self._abort = QPushButton(tr("Res&ume")), QPushButton(tr("&Abort…"))
         self._adopt = QPushButton(tr("Take O&ver…"))
-        self._adopt.setToolTip(tr("Go on with it, from the file that it was to become"))
+        self._adopt.setToolTip(literal(tr("Go on with it, from the file that it was to become")))
         self._refresh, self._tidy = QPushButton(tr("&Look Again")), QPushButton(tr("&Tidy Up by Itself…"))
         self._make()
         self._connect()
@@ -152,7 +153,7 @@ class UploadsView(QWidget):
             texts = (escape_controls(upload.key), format.duration(upload.age), stored, whose)
             for column, text in enumerate(texts):
                 item = QTableWidgetItem(text)
-                item.setToolTip(escape_controls(f"{upload.key}\n{upload.upload_id}"))
+                item.setToolTip(literal(escape_controls(f"{upload.key}\n{upload.upload_id}")))
                 if column in (1, 2):
                     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self._table.setItem(row, column, item)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import logging
 import os
 import sys
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from transfer_gui.ui.widgets.background import Work
+from transfer_gui.ui.widgets.plain import literal
 
 _APP = "Transfer GUI"
 _MILLISECONDS = 8000
@@ -30,7 +32,9 @@ def send_by_bus(title: str, text: str) -> None:
         interface="org.freedesktop.Notifications",
     )
     hints = {"desktop-entry": ("s", "transfer-gui"), "category": ("s", "transfer")}
-    arguments: tuple[object, ...] = (_APP, 0, "transfer-gui", title, text, [], hints, _MILLISECONDS)
+    # The body is mark-up, the title is not (Desktop Notifications Specification, "Markup").
+    body = html.escape(text, quote=False)
+    arguments: tuple[object, ...] = (_APP, 0, "transfer-gui", title, body, [], hints, _MILLISECONDS)
     with open_dbus_connection(bus="SESSION") as connection:
         message = new_method_call(place, "Notify", "susssasa{sv}i", arguments)
         unwrap_msg(connection.send_and_get_reply(message, timeout=_TIMEOUT))
@@ -48,7 +52,7 @@ class DesktopNotes(QObject):
         if sys.platform.startswith("linux") and os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
             Work(self, lambda: _quietly(title, text), lambda _result: None, lambda _error: None)
         elif self.tray is not None:
-            self.tray.showMessage(title, text, self.tray.icon(), _MILLISECONDS)
+            self.tray.showMessage(literal(title), literal(text), self.tray.icon(), _MILLISECONDS)
 
 
 def _quietly(title: str, text: str) -> None:

@@ -11,6 +11,7 @@ from transfer_gui.core.transfer import Status
 from transfer_gui.ui.language import trn
 from transfer_gui.ui.texts import format
 from transfer_gui.ui.widgets.icons import app_icon, status_color
+from transfer_gui.ui.widgets.plain import literal
 
 _SIDES = (22, 24, 32, 44, 48, 64)
 _STEPS = 40  # the icon is painted anew when the ring has grown by one
@@ -23,7 +24,7 @@ class Tray(QObject):
         super().__init__(window)
         self.icon = QSystemTrayIcon(app_icon(), self)
         self.icon.setContextMenu(menu)
-        self.icon.setToolTip("Transfer GUI")
+        self.icon.setToolTip(literal("Transfer GUI"))
         self._window = window
         self._step: int | None = None
         self.icon.activated.connect(self._on_activated)
@@ -41,7 +42,7 @@ class Tray(QObject):
             rate = format.rate(sample.rate)
             told += "\n" + trn("%n running, {rate}", "%n running, {rate}", len(sample.transfers), rate=rate)
         if told != self.icon.toolTip():
-            self.icon.setToolTip(told)
+            self.icon.setToolTip(literal(told))
 
     def _on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason is QSystemTrayIcon.ActivationReason.Trigger:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from transfer_gui.ui.language import tr
 from transfer_gui.ui.widgets.confirm import ask
+from transfer_gui.ui.widgets.plain import literal
 
 _SECONDS = 30
 
@@ -79,7 +80,7 @@ class WhenDone(QObject):
             text = tr("Transfer GUI quits in {seconds} s.", seconds=self._left)
         else:
             text = tr("This computer goes to sleep in {seconds} s.", seconds=self._left)
-        self._box.setInformativeText(text)
+        self._box.setInformativeText(literal(text))
 
     def _count_down(self) -> None:
         self._left -= 1

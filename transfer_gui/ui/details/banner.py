@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPaintEvent, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from transfer_gui.core.transfer import Status
 from transfer_gui.ui.language import tr
 from transfer_gui.ui.widgets.icons import icon, status_color, status_icon
+from transfer_gui.ui.widgets.plain import Label, literal
 from transfer_gui.ui.widgets.surfaces import paint_message
 
 
@@ -18,8 +19,8 @@ class Banner(QFrame):
     def __init__(self, *, warning: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._warning = warning
-        self._picture = QLabel()
-        self._label = QLabel()
+        self._picture = Label()
+        self._label = Label()
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -27,7 +28,7 @@ class Banner(QFrame):
         self._close = QToolButton()
         self._close.setAutoRaise(True)
         self._close.setIcon(icon("cancel"))
-        self._close.setToolTip(tr("Hide this message"))
+        self._close.setToolTip(literal(tr("Hide this message")))
         self._close.setAccessibleName(tr("Hide this message"))
         self._close.clicked.connect(self.hide)
         layout = QHBoxLayout(self)

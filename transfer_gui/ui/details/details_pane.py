@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QLineEdit, QScrollArea, QWidget
 
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.transfer import Comparison, Status, Transfer
@@ -15,6 +15,7 @@ from transfer_gui.ui.language import mark, tr
 from transfer_gui.ui.texts import describe, format
 from transfer_gui.ui.texts.words import unverified_reason
 from transfer_gui.ui.texts.words_options import options_in_words
+from transfer_gui.ui.widgets.plain import Label
 from transfer_gui.ui.widgets.tab_order import tab_from
 
 KeysExpire = Callable[[str], float | None]
@@ -64,13 +65,13 @@ class DetailsPane(QScrollArea):
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._values = {}
         for name, value in facts:
-            caption, line = QLabel(name), _Line(name, value)
+            caption, line = Label(name), _Line(name, value)
             caption.setForegroundRole(QPalette.ColorRole.PlaceholderText)
             caption.setBuddy(line)
             form.addRow(caption, line)
             self._values[name] = line
         if not facts:
-            prompt = QLabel(tr(_PROMPT))
+            prompt = Label(tr(_PROMPT))
             prompt.setForegroundRole(QPalette.ColorRole.PlaceholderText)
             form.addRow(prompt)
         self.setWidget(page)

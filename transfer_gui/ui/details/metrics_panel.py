@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from transfer_gui.ui.details.tile import Tile
 from transfer_gui.ui.language import tr
 from transfer_gui.ui.texts import describe
 from transfer_gui.ui.texts.measured import CAPTIONS, Numbers, measured, metrics_from
+from transfer_gui.ui.widgets.plain import Label, literal
 
 _COLUMNS = 3
 
@@ -38,7 +38,7 @@ class MetricsPanel(QWidget):
         self._progress: Progress | None = None
         self.sample: Sample | None = None
         """The last numbers."""
-        self.subject = QLabel()
+        self.subject = Label()
         self.subject.setTextFormat(Qt.TextFormat.PlainText)
         self.subject.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         font = self.subject.font()
@@ -47,7 +47,7 @@ class MetricsPanel(QWidget):
         self.overall = QToolButton()
         self.overall.setText(tr("All Transfers"))
         self.overall.setCheckable(True)
-        self.overall.setToolTip(tr("Show all transfers together, whatever is selected"))
+        self.overall.setToolTip(literal(tr("Show all transfers together, whatever is selected")))
         self.overall.toggled.connect(self._show_all)
         self.graph = ThroughputGraph()
         widths = _widths()

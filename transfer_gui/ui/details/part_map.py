@@ -16,6 +16,7 @@ from transfer_gui.core.transfer import Status
 from transfer_gui.ui.language import tr, trn
 from transfer_gui.ui.texts import format
 from transfer_gui.ui.widgets.icons import status_color
+from transfer_gui.ui.widgets.plain import literal
 from transfer_gui.ui.widgets.surfaces import groove
 
 WAITING, MOVING, STORED = 0, 1, 2
@@ -82,7 +83,7 @@ class PartMap(QWidget):
         self.setVisible(bool(states))
         said = self.summary
         self.setAccessibleDescription(said)
-        self.setToolTip(said)
+        self.setToolTip(literal(said))
         self.update()
 
     @property

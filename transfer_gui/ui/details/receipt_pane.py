@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -26,6 +25,7 @@ from transfer_gui.ui.language import mark, tr
 from transfer_gui.ui.texts import format
 from transfer_gui.ui.widgets.confirm import tell
 from transfer_gui.ui.widgets.icons import icon
+from transfer_gui.ui.widgets.plain import Label, literal
 from transfer_gui.ui.widgets.roomy_cells import RoomyCells
 from transfer_gui.ui.widgets.table_dress import dress_header
 
@@ -58,7 +58,7 @@ class ReceiptPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._receipt: Mapping[str, Any] | None = None
-        self.verdict = QLabel()
+        self.verdict = Label()
         self.verdict.setWordWrap(True)
         self.table = QTableWidget(0, 3)
         self.table.setHorizontalHeaderLabels([tr("What"), tr("Value"), tr("How It Is Known")])
@@ -110,7 +110,7 @@ class ReceiptPane(QWidget):
         for at, fact in enumerate(facts):
             for column, text in enumerate(fact):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text)
+                item.setToolTip(literal(text))
                 self.table.setItem(at, column, item)
         for column in (0, 2):
             self.table.resizeColumnToContents(column)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import html
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from transfer_gui.ui.texts import format
 from transfer_gui.ui.widgets.elided_label import ElidedLabel
+from transfer_gui.ui.widgets.plain import Label, literal
 
 _SCALES = (0.9, 1.15, 0.9)
 """How large caption, value and note are beside ordinary text."""
@@ -28,7 +27,7 @@ class Tile(QFrame):
     def __init__(self, caption: str, narrow: str, wide: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._caption = caption
-        self._labels: tuple[QLabel, ...] = (QLabel(caption), ElidedLabel(), ElidedLabel())
+        self._labels: tuple[QLabel, ...] = (Label(caption), ElidedLabel(), ElidedLabel())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -60,7 +59,7 @@ class Tile(QFrame):
         for label, text in zip(self._labels[1:], (value, note), strict=True):
             if label.text() != text:
                 label.setText(text)
-                label.setToolTip(html.escape(text))
+                label.setToolTip(literal(text))
         self.setAccessibleName(f"{self._caption}: {value}" + (f", {note}" if note else ""))
 
     @property

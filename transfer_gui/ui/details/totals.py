@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QMenu, QStatusBar, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QStatusBar, QToolButton, QWidget
 
 from transfer_gui.core.progress import Sample
 from transfer_gui.core.settings import Settings
@@ -17,6 +17,7 @@ from transfer_gui.ui.queue.limit_menu import fill_limits
 from transfer_gui.ui.texts import describe, format
 from transfer_gui.ui.widgets.elided_label import SEPARATOR, ElidedLabel
 from transfer_gui.ui.widgets.icons import status_icon
+from transfer_gui.ui.widgets.plain import Label, literal
 from transfer_gui.ui.widgets.sizes import LINE
 
 _GROUPS: tuple[tuple[str, frozenset[Status]], ...] = (
@@ -54,7 +55,7 @@ class Totals(QStatusBar):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.counts, self.speed, self.link, self.reach = ElidedLabel(), QLabel(), QLabel(), QLabel()
+        self.counts, self.speed, self.link, self.reach = ElidedLabel(), Label(), Label(), Label()
         self.limits = QToolButton()
         self.limits.setAutoRaise(True)
         self.limits.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -111,7 +112,7 @@ class Totals(QStatusBar):
             if number:
                 told.append(tr("{count} {state}", count=format.count(number), state=tr(word)))
         self.counts.setText(SEPARATOR.join(told) or tr("No transfers"))
-        self.counts.setToolTip("\n".join(told))
+        self.counts.setToolTip(literal("\n".join(told)))
 
     def show_settings(self, settings: Settings) -> None:
         """Show what holds back."""
@@ -129,7 +130,7 @@ class Totals(QStatusBar):
             connections=settings.connections,
             limit=limit,
         )
-        self.limits.setToolTip(tip)
+        self.limits.setToolTip(literal(tip))
         self.limits.setAccessibleName(tr("Limits: {text}", text=text))
 
     def _fill_menu(self) -> None:
@@ -151,8 +152,8 @@ class Totals(QStatusBar):
             self._reachable = reach
             self._draw_reach()
             self.reach.setText(tr(WORDS[reach]))
-        self.reach.setToolTip(text)
-        self.link.setToolTip(text)
+        self.reach.setToolTip(literal(text))
+        self.link.setToolTip(literal(text))
         self.link.setAccessibleName(text)
 
     def _draw_reach(self) -> None:

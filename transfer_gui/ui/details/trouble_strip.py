@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from transfer_gui.core.destination_errors import (
     DestinationError,
@@ -31,6 +31,7 @@ from transfer_gui.engine.messages import Row
 from transfer_gui.ui.language import tr
 from transfer_gui.ui.texts import describe
 from transfer_gui.ui.widgets.icons import icon, status_color, status_icon
+from transfer_gui.ui.widgets.plain import Label
 from transfer_gui.ui.widgets.surfaces import paint_message
 
 _ICON = QSize(24, 24)
@@ -53,8 +54,8 @@ class TroubleStrip(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._row: Row | None = None
-        self._picture = QLabel()
-        self._title, self._text = QLabel(), QLabel()
+        self._picture = Label()
+        self._title, self._text = Label(), Label()
         for label in (self._title, self._text):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)

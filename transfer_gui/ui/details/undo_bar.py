@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from transfer_gui.core.transfer import Status
 from transfer_gui.ui.language import sentences, tr, trn
 from transfer_gui.ui.widgets.icons import icon, status_color
+from transfer_gui.ui.widgets.plain import Label, literal
 from transfer_gui.ui.widgets.surfaces import paint_message
 
 
@@ -19,9 +20,9 @@ class UndoBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._label = QLabel()
+        self._label = Label()
         self.button = QPushButton(icon("undo"), tr("&Undo"))
-        self.button.setToolTip(tr("Bring back what was just removed (Ctrl+Z)"))
+        self.button.setToolTip(literal(tr("Bring back what was just removed (Ctrl+Z)")))
         self.button.clicked.connect(self.undo)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 6, 10, 6)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QWidget,
@@ -25,6 +24,7 @@ from transfer_gui.core.profile import (
 )
 from transfer_gui.ui.language import mark, tr
 from transfer_gui.ui.widgets.fields import SecretEdit, align_labels
+from transfer_gui.ui.widgets.plain import Label
 
 _KINDS = {
     CredentialKind.KEYCHAIN: mark("In this computer's keychain"),
@@ -67,11 +67,11 @@ class CredentialsForm(QWidget):
         self.start_url, self.sso_region = QLineEdit(), QLineEdit()
         self.account, self.sso_role = QLineEdit(), QLineEdit()
         self.process, self.token_file = QLineEdit(), QLineEdit()
-        self.sign_in, self._signed = QPushButton(tr("Si&gn In…")), QLabel()
+        self.sign_in, self._signed = QPushButton(tr("Si&gn In…")), Label()
         self.sign_in.setAutoDefault(False)
-        self._kept, self.replace = QLabel(), QPushButton(tr("Replace…"))
+        self._kept, self.replace = Label(), QPushButton(tr("Replace…"))
         self.replace.setAutoDefault(False)
-        self._note = QLabel(
+        self._note = Label(
             tr(
                 "AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN are used, as they are "
                 "when this "

@@ -6,7 +6,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import (
     QHeaderView,
-    QLabel,
     QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -24,6 +23,7 @@ from transfer_gui.ui.texts import format
 from transfer_gui.ui.texts.words_doctor import findings_in_words
 from transfer_gui.ui.texts.words_doctor_options import FINE
 from transfer_gui.ui.widgets.icons import icon, status_color, status_icon
+from transfer_gui.ui.widgets.plain import Label
 from transfer_gui.ui.widgets.table_dress import dress_header
 
 _MARGIN = 6  # px
@@ -42,7 +42,7 @@ class DoctorPanel(QWidget):
         self.ask = QPushButton(tr("&Check This Store"))
         self.ask.setIcon(icon("find"))
         self.ask.setAutoDefault(False)
-        self._about, self._notes = QLabel(tr(_NOT_YET)), QLabel()
+        self._about, self._notes = Label(tr(_NOT_YET)), Label()
         self._list = QTreeWidget()
         self._list.setRootIsDecorated(False)
         self._list.setHeaderLabels([tr("Asked"), tr("What Was Found")])

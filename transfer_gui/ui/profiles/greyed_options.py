@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QFormLayout, QPlainTex
 from transfer_gui.core.store_traits import Examination
 from transfer_gui.core.unmet_options import Unmet, unmet
 from transfer_gui.ui.texts.words_unmet import reason_with_advice
+from transfer_gui.ui.widgets.plain import literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class GreyedOptions:
             if label is not None:
                 label.setEnabled(field.widget.isEnabled())
             text = reason_with_advice(known) if known is not None else ""
-            field.widget.setToolTip(text or self._tips[option])
+            field.widget.setToolTip(literal(text or self._tips[option]))
             field.widget.setAccessibleDescription(text)
 
     def _grey_choices(self, option: str, box: QComboBox) -> bool:
@@ -72,7 +73,7 @@ class GreyedOptions:
             known = unmet(self._found, option, str(box.itemData(row)))
             model.item(row).setEnabled(known is None)
             tip = reason_with_advice(known) if known is not None else ""
-            box.setItemData(row, tip or None, Qt.ItemDataRole.ToolTipRole)
+            box.setItemData(row, literal(tip) if tip else None, Qt.ItemDataRole.ToolTipRole)
             left = left or known is None
         return left
 

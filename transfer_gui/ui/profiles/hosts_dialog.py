@@ -11,7 +11,6 @@ from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -32,6 +31,7 @@ from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.confirm import ask
 from transfer_gui.ui.widgets.fields import Notice
 from transfer_gui.ui.widgets.icons import icon
+from transfer_gui.ui.widgets.plain import Label, literal
 from transfer_gui.ui.widgets.sizes import by_font
 
 _HOST = Qt.ItemDataRole.UserRole
@@ -86,7 +86,7 @@ class HostsDialog(QDialog):
         self._list.setSpacing(2)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        explained = QLabel(tr(_EXPLAINED))
+        explained = Label(tr(_EXPLAINED))
         explained.setWordWrap(True)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -125,7 +125,7 @@ class HostsDialog(QDialog):
             for access in self._known.values():
                 item = QListWidgetItem(f"{host_name(access)}\n{described_access(access)}")
                 item.setData(_HOST, access.host)
-                item.setToolTip(item.text())
+                item.setToolTip(literal(item.text()))
                 self._list.addItem(item)
                 if access.host == host:
                     self._list.setCurrentItem(item)
@@ -171,7 +171,7 @@ class HostsDialog(QDialog):
             return
         lines = [tr("{host}: {count} at once", host=host, count=limit) for host, limit in limits.items()]
         told = tr("Use as many connections as are set again, where servers have refused some.")
-        self._forget.setToolTip("\n".join([told, *lines]))
+        self._forget.setToolTip(literal("\n".join([told, *lines])))
         self._forget.setEnabled(bool(limits))
 
     @Slot()

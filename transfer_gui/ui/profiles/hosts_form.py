@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QGroupBox,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -30,6 +29,7 @@ from transfer_gui.core.host_access import (
 from transfer_gui.ui.language import mark, tr
 from transfer_gui.ui.texts.words_hosts import LOGINS, TRUSTS, login_scope
 from transfer_gui.ui.widgets.fields import SecretEdit, align_labels
+from transfer_gui.ui.widgets.plain import Label
 
 _LABELS = 120
 _GENERAL, _NONE, _OWN = range(3)
@@ -94,7 +94,7 @@ class HostForm(QWidget):
         self.proxy_user, self.proxy_password = QLineEdit(), SecretEdit(tr("Proxy password"))
         self.trust, self.ca_file = QComboBox(), FileLine(tr("Certificate file"))
         self.client_cert, self.client_key = FileLine(tr("Your certificate")), FileLine(tr("Its key"))
-        self.scope = QLabel()  # where the login goes
+        self.scope = Label()  # where the login goes
         self.ssh_key = FileLine(tr("Private key"), tr("The agent’s, or those in ~/.ssh"), _ANY)
         self._kept = HostSecrets()
         self._fill()

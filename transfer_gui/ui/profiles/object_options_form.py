@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QWidget,
 )
@@ -33,6 +32,7 @@ from transfer_gui.ui.profiles.pair_lines import pair_lines, pairs_edit, read_pai
 from transfer_gui.ui.profiles.profile_defaults import ProfileDefaults
 from transfer_gui.ui.texts import words, words_unmet
 from transfer_gui.ui.widgets.fields import SecretEdit
+from transfer_gui.ui.widgets.plain import Label
 
 _ENCRYPTIONS = {
     "AES256": mark("With the store's keys (SSE-S3)"),
@@ -70,7 +70,7 @@ class ObjectOptionsForm(QWidget):
         self.requester_pays = QCheckBox(tr("I pay for requests to a bucket that asks for it"))
         self.defaults, self._inherited = ProfileDefaults(), NO_CHOICES
         self._found: Examination | None = None
-        self._known = QLabel()
+        self._known = Label()
         self._known.setTextFormat(Qt.TextFormat.PlainText)
         self._known.setWordWrap(True)
         self._form = QFormLayout(self)

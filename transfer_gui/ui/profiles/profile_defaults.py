@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices, chosen_among
 from transfer_gui.ui.language import tr
 from transfer_gui.ui.texts.words_options import option_in_words
+from transfer_gui.ui.widgets.plain import Label
 from transfer_gui.ui.widgets.tab_order import tab_from
 
 
@@ -22,7 +23,7 @@ class ProfileDefaults(QWidget):
         self.ticks: dict[str, QCheckBox] = {}
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 6)
-        self._rows.addWidget(QLabel(tr("From the profile. Untick what this transfer is to do without:")))
+        self._rows.addWidget(Label(tr("From the profile. Untick what this transfer is to do without:")))
         self.hide()
 
     def show_options(self, options: ObjectChoices) -> None:

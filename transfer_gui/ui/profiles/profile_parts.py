@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QProgressBar,
@@ -22,6 +21,7 @@ from transfer_gui.ui.language import tr
 from transfer_gui.ui.texts.words import Wording
 from transfer_gui.ui.widgets.fields import Notice
 from transfer_gui.ui.widgets.icons import icon
+from transfer_gui.ui.widgets.plain import Label, literal
 from transfer_gui.ui.widgets.sizes import by_font
 
 _NAME = Qt.ItemDataRole.UserRole
@@ -31,7 +31,7 @@ def _button(text: str, name: str, tip: str) -> QPushButton:
     button = QPushButton(text)
     if name:
         button.setIcon(icon(name))
-    button.setToolTip(tip)
+    button.setToolTip(literal(tip))
     button.setAutoDefault(False)
     return button
 
@@ -174,7 +174,7 @@ class ProfileActions(QWidget):
         self.save = _button(tr("Sa&ve"), "", tr("Keep this profile"))
         self.save.setDefault(True)
         self.leave = _button(tr("Close"), "", "")
-        self._hint = QLabel()
+        self._hint = Label()
         self._hint.setTextFormat(Qt.TextFormat.PlainText)
         self._hint.setWordWrap(True)
         self._hint.hide()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
 
 from transfer_gui.core.profile import Role
 from transfer_gui.ui.language import tr
 from transfer_gui.ui.texts import format
+from transfer_gui.ui.widgets.plain import Label
 
 _HOURS = (0, 900, 3600, 7200, 14_400, 28_800, 43_200)
 LABELS = 110
@@ -22,7 +23,7 @@ class RoleForm(QWidget):
         super().__init__()
         self.arn, self.session, self.external_id = QLineEdit(), QLineEdit(), QLineEdit()
         self.mfa, self.endpoint, self.length = QLineEdit(), QLineEdit(), QComboBox()
-        about = QLabel(
+        about = Label(
             tr(
                 "With a role, the keys are only used to ask for those of the role, which end by "
                 "themselves and "

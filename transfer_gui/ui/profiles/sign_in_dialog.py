@@ -10,7 +10,6 @@ from PySide6.QtGui import QDesktopServices, QFont, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QProgressBar,
     QPushButton,
@@ -27,6 +26,7 @@ from transfer_gui.ui.services import Access
 from transfer_gui.ui.texts import words
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.fields import Notice
+from transfer_gui.ui.widgets.plain import Label
 from transfer_gui.ui.widgets.sizes import by_font
 
 _LOOK = 100  # ms between two looks whether the service has answered with a code
@@ -53,7 +53,7 @@ class SignInDialog(QDialog):
         self._work = Work(self, method, self._begin, self._failed)
 
     def _make(self) -> None:
-        self._about, self._code_shown = QLabel(), QLabel()
+        self._about, self._code_shown = Label(), Label()
         self._about.setWordWrap(True)
         self._about.setTextFormat(Qt.TextFormat.PlainText)
         self._code_shown.setAlignment(Qt.AlignmentFlag.AlignCenter)

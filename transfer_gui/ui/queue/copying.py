@@ -16,6 +16,7 @@ from transfer_gui.ui.services import Services
 from transfer_gui.ui.texts import words_window
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.confirm import open_dialog, tell
+from transfer_gui.ui.widgets.plain import literal
 
 HOURS = marked({1: "1 hour", 12: "12 hours", 24: "1 day", 72: "3 days", 168: "7 days (the most)"})
 """How long a link for sharing may work."""
@@ -75,7 +76,7 @@ class Copying(QObject):
             return
         dialog = QInputDialog(self._window)
         dialog.setWindowTitle(tr("Copy a Link for Sharing"))
-        dialog.setLabelText(tr(words_window.SHARING))
+        dialog.setLabelText(literal(tr(words_window.SHARING)))
         hours = {tr(text): number for number, text in HOURS.items()}
         dialog.setComboBoxItems(list(hours))
         dialog.setOkButtonText(tr("&Copy the Link"))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeySequence, QPalette
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from transfer_gui.ui.language import mark, tr
 from transfer_gui.ui.widgets.icons import illustration
+from transfer_gui.ui.widgets.plain import Label
 
 _PICTURE = QSize(96, 96)
 _TITLE = mark("No transfers yet")
@@ -23,7 +24,7 @@ class EmptyState(QWidget):
     def __init__(self, viewport: QWidget) -> None:
         super().__init__(viewport)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._picture, self._title, self._hint = QLabel(), QLabel(), QLabel()
+        self._picture, self._title, self._hint = Label(), Label(), Label()
         font = self._title.font()
         font.setPointSizeF(font.pointSizeF() * 1.5)
         font.setBold(True)

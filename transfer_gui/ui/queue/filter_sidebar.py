@@ -32,6 +32,7 @@ from transfer_gui.ui.queue.shown_rows import Index
 from transfer_gui.ui.queue.tally import Tally
 from transfer_gui.ui.texts import format
 from transfer_gui.ui.widgets.icons import icon, status_icon
+from transfer_gui.ui.widgets.plain import Label, literal
 
 _KEY, _COUNT = int(Qt.ItemDataRole.UserRole), int(Qt.ItemDataRole.UserRole) + 1
 _MOST = 30  # places and hosts that are listed, those with most transfers first
@@ -115,7 +116,7 @@ class FilterList(QListWidget):
                 entry.setData(_COUNT, count)
                 said = f"{entry.text()}, " + trn("%n transfer", "%n transfers", count)
                 entry.setData(int(Qt.ItemDataRole.AccessibleTextRole), said)
-                entry.setToolTip(said)
+                entry.setToolTip(literal(said))
 
     def choose(self, key: str) -> None:
         """Choose that row without telling; it is made where there is none yet."""
@@ -170,7 +171,9 @@ class FilterSidebar(QScrollArea):
         self.search.setPlaceholderText(tr("Filter"))
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName(tr("Filter by words"))
-        self.search.setToolTip(tr("Show only transfers with these words in name, place or link (Ctrl+F)"))
+        self.search.setToolTip(
+            literal(tr("Show only transfers with these words in name, place or link (Ctrl+F)"))
+        )
         self.statuses = FilterList(tr("Filter by status"))
         self.places = FilterList(tr("Filter by bucket"))
         self.hosts = FilterList(tr("Filter by host"))
@@ -270,7 +273,7 @@ def _most_common(counts: Mapping[str, int], chosen: str) -> dict[str, int]:
 
 
 def _heading(text: str) -> QLabel:
-    label = QLabel(text)
+    label = Label(text)
     font = label.font()
     font.setPointSizeF(font.pointSizeF() * 0.9)
     font.setBold(True)

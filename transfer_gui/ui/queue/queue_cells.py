@@ -5,7 +5,6 @@ Here: one function per role. Not here: rows and their order (``queue_model.py``)
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Mapping
 from enum import IntEnum
 
@@ -17,6 +16,7 @@ from transfer_gui.engine.messages import Row
 from transfer_gui.ui.language import marked, tr
 from transfer_gui.ui.queue import row_filter
 from transfer_gui.ui.texts import describe, format
+from transfer_gui.ui.widgets.plain import wrapped
 
 SORT_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 PROGRESS_ROLE = SORT_ROLE + 1
@@ -171,7 +171,7 @@ _SORTED: Mapping[int, Callable[[Entry], float]] = {
 def tip(entry: Entry, column: int) -> str:
     """The row in some lines, as rich text with nothing foreign in it."""
     # Tool tips guess whether they are rich text; a file's name must not become mark-up.
-    return f"<p style='white-space:pre-wrap'>{html.escape(describe.tip_of(entry.row))}</p>"
+    return wrapped(describe.tip_of(entry.row))
 
 
 def alignment(entry: Entry, column: int) -> Qt.AlignmentFlag:

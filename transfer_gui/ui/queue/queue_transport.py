@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHeaderView,
-    QLabel,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -36,6 +35,7 @@ from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.confirm import choose, open_dialog
 from transfer_gui.ui.widgets.fields import Notice, button_box
 from transfer_gui.ui.widgets.icons import status_icon
+from transfer_gui.ui.widgets.plain import Label, literal
 from transfer_gui.ui.widgets.roomy_cells import RoomyCells
 from transfer_gui.ui.widgets.sizes import by_font
 from transfer_gui.ui.widgets.table_dress import dress_header
@@ -192,7 +192,7 @@ class ImportDialog(QDialog):
         self._said = Notice(tr("What will be added"))
         self._buttons, self._ok = button_box(tr("Add"))
         layout = QVBoxLayout(self)
-        layout.addWidget(QLabel(tr("This is what the file holds:")))
+        layout.addWidget(Label(tr("This is what the file holds:")))
         layout.addWidget(self._tree, 1)
         layout.addWidget(self._said)
         layout.addWidget(self._strange)
@@ -230,7 +230,7 @@ class ImportDialog(QDialog):
             row = QTreeWidgetItem(texts)
             row.setIcon(0, status_icon(status))
             for column in range(1, len(texts)):
-                row.setToolTip(column, texts[column])
+                row.setToolTip(column, literal(texts[column]))
             rows.append(row)
         self._tree.addTopLevelItems(rows)
         count, told = len(self.specs()), queue_files.summary(self._items)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
@@ -30,6 +29,7 @@ from transfer_gui.ui.texts import words
 from transfer_gui.ui.texts.format import binary
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.fields import Notice
+from transfer_gui.ui.widgets.plain import Label
 from transfer_gui.ui.widgets.sizes import by_font
 
 _INTRODUCTION = mark(
@@ -49,7 +49,7 @@ class BundleDialog(QDialog):
         self.setWindowTitle(tr("Diagnostic Bundle"))
         self._services = services
         self._parts: list[tuple[str, str]] = []
-        introduction = QLabel(tr(_INTRODUCTION))
+        introduction = Label(tr(_INTRODUCTION))
         introduction.setWordWrap(True)
         self._list = QListWidget()
         self._list.setAccessibleName(tr("Parts of the bundle"))

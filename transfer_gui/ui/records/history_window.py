@@ -10,7 +10,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -29,6 +28,7 @@ from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.confirm import ask, open_dialog
 from transfer_gui.ui.widgets.fields import Notice
 from transfer_gui.ui.widgets.icons import icon, status_icon
+from transfer_gui.ui.widgets.plain import Label, literal
 from transfer_gui.ui.widgets.read_only_table import ReadOnlyTable, ReadOnlyView
 from transfer_gui.ui.widgets.sizes import by_font
 
@@ -98,7 +98,7 @@ def _tip(past: PastTransfer) -> str:
     ]
     lines += [tr("Profile: {profile}", profile=past.profile)] if past.profile else []
     lines += [tr("Checksum: {checksum}", checksum=past.checksum)] if past.checksum else []
-    return "\n".join(escape_controls(line) for line in lines)
+    return literal("\n".join(escape_controls(line) for line in lines))
 
 
 class ReceiptDialog(QDialog):
@@ -150,7 +150,7 @@ class HistoryWindow(QDialog):
         self._search.setAccessibleName(tr("Words to look for"))
         self._table = ReadOnlyView(self._model, tr("Ended transfers, newest first"), _WIDTHS)
         self._table.horizontalHeader().setStretchLastSection(True)
-        self._count = QLabel()
+        self._count = Label()
         self._said = Notice(tr("What went wrong"))
         self._again = QPushButton(icon("add"), tr("&Add Again…"))
         self._receipt = QPushButton(icon("done"), tr("&Receipt…"))
@@ -212,7 +212,7 @@ class HistoryWindow(QDialog):
         open_ones = [past for past in chosen if past.source and MASK not in past.source]
         self._again.setEnabled(bool(open_ones))
         hidden = bool(chosen) and not open_ones
-        self._again.setToolTip(tr("Its link was secret, so it was not kept.") if hidden else "")
+        self._again.setToolTip(literal(tr("Its link was secret, so it was not kept.") if hidden else ""))
 
     def _add_again(self) -> None:
         self._add([past.source for past in self._table.chosen() if past.source and MASK not in past.source])

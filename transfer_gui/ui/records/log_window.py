@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -27,6 +26,7 @@ from transfer_gui.ui.language import mark, tr, trn
 from transfer_gui.ui.records.record_services import LogEvent, LogReader, RecordServices
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.icons import icon, status_color
+from transfer_gui.ui.widgets.plain import Label, literal
 from transfer_gui.ui.widgets.read_only_table import ReadOnlyTable, ReadOnlyView
 from transfer_gui.ui.widgets.sizes import by_font
 
@@ -114,7 +114,7 @@ class LogWindow(QDialog):
         self._search.setAccessibleName(tr("Words to look for"))
         self._following = QCheckBox(tr("&Follow"))
         self._following.setChecked(True)
-        self._following.setToolTip(tr("Keep the newest event in sight"))
+        self._following.setToolTip(literal(tr("Keep the newest event in sight")))
         self._table = ReadOnlyView(self._model, tr("Events of the log"), _WIDTHS)
         self._table.empty.say(tr("No event fits. A lower level or fewer words show more."))
         self._table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -124,14 +124,14 @@ class LogWindow(QDialog):
         self._whole.setAccessibleName(tr("The whole event"))
         self._whole.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self._whole.setPlaceholderText(tr("Choose an event to see all of it."))
-        self._count = QLabel()
+        self._count = Label()
         self._copy = QPushButton(icon("copy"), tr("Cop&y"))
         self._folder = QPushButton(icon("open"), tr("&Open Folder"))
         self._close = QPushButton(tr("Close"))
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(QLabel(tr("Show")))
+        head.addWidget(Label(tr("Show")))
         head.addWidget(self._level)
         head.addWidget(self._search, 1)
         head.addWidget(self._following)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QTimeEdit,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from transfer_gui.core.hours import Hours, hours_text, parse_hours
 from transfer_gui.ui.language import SPOKEN, mark, tr
 from transfer_gui.ui.widgets.confirm import open_dialog
 from transfer_gui.ui.widgets.fields import button_box
+from transfer_gui.ui.widgets.plain import Label
 from transfer_gui.ui.widgets.sizes import by_font
 
 _DAYS = (mark("Mon"), mark("Tue"), mark("Wed"), mark("Thu"), mark("Fri"), mark("Sat"), mark("Sun"))
@@ -45,7 +45,7 @@ class HoursDialog(QDialog):
         for edit, name in ((self.begin, tr("From")), (self.end, tr("Until"))):
             edit.setDisplayFormat("HH:mm")
             edit.setAccessibleName(name)
-        self._note = QLabel()
+        self._note = Label()
         self._note.setWordWrap(True)
         self._buttons, self._ok = button_box(tr("OK"))
         self._buttons.accepted.connect(self.accept)
@@ -61,12 +61,12 @@ class HoursDialog(QDialog):
         days, times = QHBoxLayout(), QHBoxLayout()
         for box in self.days:
             days.addWidget(box)
-        for widget in (self.begin, QLabel("–"), self.end):
+        for widget in (self.begin, Label("–"), self.end):
             times.addWidget(widget)
         times.addStretch()
         form = QFormLayout()
         form.addRow(tr("Days"), days)
-        label = QLabel(tr("&From, until"))
+        label = Label(tr("&From, until"))
         label.setBuddy(self.begin)  # a form finds no buddy within a row of several
         form.addRow(label, times)
         layout = QVBoxLayout(self)
@@ -132,7 +132,7 @@ class StartAtDialog(QDialog):
         buttons.rejected.connect(self.reject)
         self._soon = False
         self.soon.clicked.connect(self._choose_soon)
-        label = QLabel(tr("&Date and time"))
+        label = Label(tr("&Date and time"))
         label.setBuddy(self.when)
         layout = QVBoxLayout(self)
         layout.addWidget(label)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidg
 from transfer_gui.core.settings import Settings
 from transfer_gui.ui.language import tr, trn
 from transfer_gui.ui.widgets.fields import align_labels
+from transfer_gui.ui.widgets.plain import Label
 
 _LABELS = 170  # px, so that the fields of all pages stand in line
 
@@ -57,7 +58,7 @@ def chosen(texts: Mapping[Any, str], value: object) -> QComboBox:
 
 def note(text: str) -> QLabel:
     """What a field means: said, not done, so smaller than the fields, but still the palette's own colour."""
-    label = QLabel(text)
+    label = Label(text)
     label.setWordWrap(True)
     label.setAlignment(Qt.AlignmentFlag.AlignTop)  # close to what it explains, however high the row is
     font = label.font()

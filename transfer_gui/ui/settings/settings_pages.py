@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QSpinBox
 
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.hours import parse_hours
@@ -25,6 +25,7 @@ from transfer_gui.ui.settings.settings_page import SettingsPage, chosen, note
 from transfer_gui.ui.texts import format, words
 from transfer_gui.ui.texts.words_amounts import amount_problem, no_limits
 from transfer_gui.ui.widgets.fields import RATE_PRESETS, AmountBox
+from transfer_gui.ui.widgets.plain import Label
 
 MAX_ACTIVE = 20
 _MEMORY_STEPS = (64, 128, 256, 512, 1024, 2048, 4096)
@@ -175,7 +176,7 @@ class NamingPage(SettingsPage):
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self.template = TemplateBox(settings.naming)
-        self.example = QLabel()
+        self.example = Label()
         self.example.setWordWrap(True)
         self.form.addRow(tr("&Naming"), self.template)
         self.form.addRow(tr("For example"), self.example)

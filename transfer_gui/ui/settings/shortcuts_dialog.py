@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QKeySequenceEdit,
-    QLabel,
     QLineEdit,
     QPushButton,
     QTableWidget,
@@ -26,6 +25,7 @@ from transfer_gui.ui.language import tr
 from transfer_gui.ui.shortcuts import FIXED, Shortcuts, command_of, shown, usable
 from transfer_gui.ui.widgets.confirm import open_dialog
 from transfer_gui.ui.widgets.fields import Notice, button_box
+from transfer_gui.ui.widgets.plain import Label, literal
 from transfer_gui.ui.widgets.roomy_cells import RoomyCells
 from transfer_gui.ui.widgets.sizes import by_font
 from transfer_gui.ui.widgets.table_dress import dress_header
@@ -96,8 +96,8 @@ class ShortcutsDialog(QDialog):
         self.field.setMaximumSequenceLength(1)
         self.field.setAccessibleName(tr("Shortcut"))
         self._fit_field()
-        self.field.setToolTip(tr("Press the keys you want; Tab goes on"))
-        self._caption = QLabel()
+        self.field.setToolTip(literal(tr("Press the keys you want; Tab goes on")))
+        self._caption = Label()
         self._caption.setBuddy(self.field)
         for button in (self.none, self.usual, self.all_usual):
             button.setAutoDefault(False)

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QDialog, QInputDialog, QMessageBox, QWidget
 
 # Qt's names of the two labels. Without a width the text is broken into a narrow column.
+from transfer_gui.ui.widgets.plain import literal
+
 _STYLE = """
 QLabel#qt_msgbox_label { font-weight: bold; min-width: 380px; }
 QLabel#qt_msgbox_informativelabel { min-width: 380px; }
@@ -84,7 +86,7 @@ def ask_text(
     """Ask for a line of text that begins as ``value``; ``then`` gets what was entered, if anything was."""
     dialog = QInputDialog(parent)
     dialog.setWindowTitle(title)
-    dialog.setLabelText(text)
+    dialog.setLabelText(literal(text))
     dialog.setTextValue(value)
     dialog.setOkButtonText(yes)
     dialog.resize(560, dialog.sizeHint().height())
@@ -106,5 +108,5 @@ def _box(parent: QWidget, picture: QMessageBox.Icon, title: str, text: str) -> Q
     box.setWindowTitle(parent.window().windowTitle())
     box.setStyleSheet(_STYLE)
     box.setText(title)
-    box.setInformativeText(text)
+    box.setInformativeText(literal(text))
     return box

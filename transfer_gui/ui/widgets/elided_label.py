@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
+
+from transfer_gui.ui.widgets.plain import Label
 
 SEPARATOR = "  ·  "
 """Stands between pieces that are shown whole or not at all."""
 
 
-class ElidedLabel(QLabel):
+class ElidedLabel(Label):
     """Gives way to what stands beside it. ``text`` stays whole, for screen readers too."""
 
     def __init__(self) -> None:

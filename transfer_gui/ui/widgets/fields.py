@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -26,6 +25,7 @@ from transfer_gui.ui.adding.mime import offer_of
 from transfer_gui.ui.adding.offers import read_offer
 from transfer_gui.ui.language import tr
 from transfer_gui.ui.widgets.icons import icon, status_color, status_icon
+from transfer_gui.ui.widgets.plain import Label, literal
 
 RATE_PRESETS = ("500 kB/s", "1 MB/s", "2 MB/s", "5 MB/s", "10 MB/s", "50 MB/s")
 _ICON = 16
@@ -153,7 +153,7 @@ class Notice(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._status: Status | None = None
-        self._icon, self._text = QLabel(), QLabel()
+        self._icon, self._text = Label(), Label()
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
         self._text.setAccessibleName(name)
@@ -196,7 +196,7 @@ class SecretEdit(QLineEdit):
         self.setAccessibleName(name)
         self._eye = self.addAction(icon("reveal"), QLineEdit.ActionPosition.TrailingPosition)
         self._eye.setCheckable(True)
-        self._eye.setToolTip(tr("Show what was typed"))
+        self._eye.setToolTip(literal(tr("Show what was typed")))
         self._eye.toggled.connect(self.reveal)
 
     def reveal(self, shown: bool) -> None:

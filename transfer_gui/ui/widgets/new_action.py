@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from transfer_gui.ui.language import plain
 from transfer_gui.ui.widgets.icons import icon
+from transfer_gui.ui.widgets.plain import literal
 
 
 def new_action(parent: QObject, text: str, name: str, keys: str, tip: str) -> QAction:
@@ -15,7 +16,7 @@ def new_action(parent: QObject, text: str, name: str, keys: str, tip: str) -> QA
     action.setIconText(plain(text))
     if name:
         action.setIcon(icon(name))
-    action.setStatusTip(tip)
+    action.setStatusTip(literal(tip))
     give_keys(action, keys)
     return action
 
@@ -25,4 +26,4 @@ def give_keys(action: QAction, keys: str) -> None:
     action.setShortcut(QKeySequence(keys))
     shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     tip = action.statusTip()
-    action.setToolTip(f"{tip} ({shown})" if shown else tip)
+    action.setToolTip(literal(f"{tip} ({shown})" if shown else tip))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
+
+from transfer_gui.ui.widgets.plain import Label
 
 _AIR = 12  # px above and below the titles, together
 # As far from the edge as the cells' contents.
@@ -30,7 +32,7 @@ def dress_header(header: QHeaderView) -> None:
     header.setStyleSheet(_STYLE)
 
 
-class EmptyHint(QLabel):
+class EmptyHint(Label):
     """Lies over ``view`` while it has no rows, and says what would be there, or how to get it there.
 
     Clicks and drops go through it. Call :meth:`say` whenever the reason changes.
