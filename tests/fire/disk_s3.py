@@ -19,7 +19,7 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
-_PIECE = 1 << 16
+_TIME = "%Y-%m-%dT%H:%M:%S.000Z"
 
 
 class _Store(BaseHTTPRequestHandler):
@@ -185,7 +185,7 @@ class _Store(BaseHTTPRequestHandler):
                 begun = time.strftime(
                     "%Y-%m-%dT%H:%M:%S.000Z", time.gmtime((upload / "about").stat().st_mtime)
                 )
-                told.append(f"<Upload>{names}<Initiated>{begun}</Initiated></Upload>")
+                told.append(f"<Upload>{names}<Initiated>{time.strftime(_TIME, begun)}</Initiated></Upload>")
         return told
 
     def _keys(self, bucket: str) -> list[str]:

@@ -67,6 +67,8 @@ TABLE: dict[str, tuple[tuple[str, ...], ...]] = {
     "Q8": (
         ("tests/test_logs.py", "test_no_message_can_forge_a_line"),
         ("tests/ui/test_main_window.py", "test_labels_with_foreign_text_are_plain"),
+        ("tests/test_architecture.py", "test_what_is_shown_is_plain_text"),
+        ("tests/ui/test_plain.py", "test_nothing_looks_like_mark_up"),
         (f"{HERE}/test_sources_of_trouble.py", "test_q8_what_a_list_says_is_no_mark_up_in_a_tool_tip"),
         ("tests/e2e/test_cli_output.py", "test_no_word_reaches_the_terminal_as_a_command"),
     ),
