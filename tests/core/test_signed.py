@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from transfer_gui.core.redact import redact_url
 from transfer_gui.core.signed import secret_parts
 
 HEX = "3f9a0cbb51d2e7aa90b4c6d8e1f2a3b4"
@@ -62,3 +63,39 @@ def test_an_open_link_is_left_alone(url: str) -> None:
 @given(st.text() | st.from_regex(r"[a-z]{1,5}:(//)?[\[\]@:?#&=a-z0-9%/;]*", fullmatch=True))
 def test_any_text_gets_an_answer(text: str) -> None:
     secret_parts(text)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://h/f.iso?st=abcd&e=1",
+        "https://h/f.iso?hash=a1b2",
+        "https://h/f.iso?code=123456",
+        "https://h/dl/aB3dE5gH7jK9mN1pQ/f.zip",
+        "https://h/drive/1aB2cD3eF4gH5iJ6kL7mN8oP",
+        "https://api.telegram.org/file/bot123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw/doc.pdf",
+        "https://h/s/x;jsessionid=ABCDEF0123456789/f",
+    ],
+)
+def test_short_signatures_and_tokens_in_paths_are_secrets_and_masked(url: str) -> None:
+    assert secret_parts(url)
+    shown = redact_url(url)
+    assert "***" in shown
+    assert not secret_parts(shown.replace("***", "")) or "=" in shown
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://hf.co/a/resolve/0123456789abcdef0123456789abcdef01234567/model.bin",
+        "https://h/v2/blobs/sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        "https://h/123e4567-e89b-12d3-a456-426614174000/f.zip",
+        "https://h/Win11_23H2_English_x64v2/x.iso",
+        "https://h/Debian12BookwormAmd64/netinst.iso",
+        "https://h/watch/dQw4w9WgXcQ",
+        "https://h/aB3dE5gH7jK9mN1pQ.zip",
+    ],
+)
+def test_names_and_digests_in_paths_are_none(url: str) -> None:
+    assert not secret_parts(url)
+    assert redact_url(url) == url

@@ -63,7 +63,12 @@ TABLE: dict[str, tuple[tuple[str, ...], ...]] = {
         ("tests/core/test_endpoints.py", "test_what_is_none_is_told_without_its_secret"),
         ("tests/e2e/test_cli_errors.py", "test_a_login_in_an_endpoint_is_kept_nowhere"),
     ),
-    "Q7": ((f"{HERE}/test_q07_canaries.py",), ("tests/core/test_redact.py",), ("tests/test_logs.py",)),
+    "Q7": (
+        ("tests/core/test_signed.py", "test_short_signatures_and_tokens_in_paths_are_secrets_and_masked"),
+        (f"{HERE}/test_q07_canaries.py",),
+        ("tests/core/test_redact.py",),
+        ("tests/test_logs.py",),
+    ),
     "Q8": (
         ("tests/test_logs.py", "test_no_message_can_forge_a_line"),
         ("tests/ui/test_main_window.py", "test_labels_with_foreign_text_are_plain"),

@@ -2,8 +2,9 @@
 
 Here: pure functions on strings. Not here: where they are applied to log lines (``logs/log_file.py``).
 
-What counts as secret: a URL's userinfo and the value of each query item (a signed URL carries its signature
-there), the values of credential headers, and whatever stands behind a name such as ``aws_secret_access_key``.
+What counts as secret: a URL's userinfo, tokens in its path and the value of each query item (a signed URL
+carries its signature there), the values of credential headers, and whatever stands behind a name such as
+``aws_secret_access_key``.
 Redacting twice changes nothing more.
 """
 
@@ -11,6 +12,8 @@ from __future__ import annotations
 
 import re
 from urllib.parse import SplitResult, urlsplit
+
+from transfer_gui.core.signed import is_token
 
 MASK = "***"
 # Enough for every text that was found; the last changes nothing.
@@ -47,7 +50,8 @@ _UNSAFE = re.compile(
 
 
 def redact_url(url: str) -> str:
-    """``scheme://host/path?name=***`` of a URL: no userinfo, fragment, query value or control character.
+    """``scheme://host/path?name=***`` of a URL: no userinfo, fragment, query value, token or
+    control character.
 
     A query item without ``=`` is masked whole, since it may be the secret itself. A text that is no URL with
     a host comes back as ``***``, because nothing tells which part of it is secret.
@@ -66,7 +70,9 @@ def _path(parts: SplitResult) -> str:
     # "http://user:pa/ss@host/" parses as host "user" and path "/ss@host/": a password with a slash in it.
     if "@" in parts.path and ":" in parts.netloc.rpartition("@")[2]:
         return "/" + MASK
-    return parts.path
+    if len(parts.path) < 16:
+        return parts.path
+    return "/".join(MASK if is_token(segment) else segment for segment in parts.path.split("/"))
 
 
 def _query(query: str) -> str:

@@ -1,4 +1,4 @@
-"""Does a URL carry a secret: userinfo, a signature, a token?
+"""Does a URL carry a secret: userinfo, a signature, a token, in its query or in its path?
 
 Such a URL goes whole into the keychain only. Here: the decision. Not here: how a URL is masked for showing
 (``redact.py``), nor where it is kept (``store/``).
@@ -26,7 +26,9 @@ _NAMES = frozenset(
             "hdntl",
         ),
         *("auth", "authkey", "authorization", "pwd", "pass", "passphrase", "ticket"),
-        *("sid", "session", "sessionid"),
+        *("sid", "session", "sessionid", "jsessionid", "phpsessid"),
+        # Short ones: secure_link of nginx and its kind, one-time codes.
+        *("st", "hash", "code", "tok", "tk", "otp", "cred"),
     )
 )
 _PIECES = (
@@ -39,16 +41,25 @@ _PLACES = frozenset("@?#")
 _LOCAL = re.compile(r"[/\\.~]|[a-zA-Z]:[/\\]")
 _RANDOM_RUN = re.compile(r"[A-Za-z0-9+/=_~-]{32,}")
 _FEWEST_CHANGES = 8
+# In a path digests and UUIDs, all hexadecimal and of one case, are names; what mixes cases is none.
+_PATH_RUN = re.compile(r"[A-Za-z0-9]{16,}")
+_FEWEST_IN_PATH, _SHARE = 6, 0.4  # changes; in words put together they are rarer than in random letters
+_BOT = re.compile(r"bot\d+:[\w-]{20,}")
+"""A segment as Telegram's API has it."""
 
 
 def secret_parts(url: str) -> bool:
     """Whether a URL must be treated as a secret.
 
     True for userinfo, for a query or fragment item with a telling name and a value, for a value with 32 or
-    more random-looking characters, and for a text that can't be taken apart. A local path is never one.
+    more random-looking characters, for a segment of the path that is a token, and for a text that can't be
+    taken apart. A local path is never one.
     """
-    if _LOCAL.match(url) or not _PLACES & set(url):
+    if _LOCAL.match(url):
         return False
+    if not _PLACES & set(url):
+        # The search is for lists of fifty thousand links, of which hardly one has such a run.
+        return bool(_PATH_RUN.search(url)) and _in_path(url.partition("://")[2].partition("/")[2])
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -56,7 +67,26 @@ def secret_parts(url: str) -> bool:
     # A password with a slash in it ends up in the path: "http://user:pa/ss@host/".
     if "@" in parts.netloc or ("@" in parts.path and ":" in parts.netloc):
         return True
-    return any(_tells(text) for text in (parts.query, parts.fragment))
+    return any(_tells(text) for text in (parts.query, parts.fragment)) or _in_path(parts.path)
+
+
+def is_token(segment: str) -> bool:
+    """Whether a segment of a path is a token, and no name: a name that ends in ``.zip`` is one, as a rule."""
+    if "." in segment or len(segment) < 16:
+        return False
+    name, equals, value = segment.rpartition(";")[2].partition("=")
+    if equals and value and _telling(name):
+        return True
+    return bool(_BOT.fullmatch(segment)) or any(map(_mixed, _PATH_RUN.findall(segment)))
+
+
+def _in_path(path: str) -> bool:
+    return any(map(is_token, path.split("/")))
+
+
+def _mixed(run: str) -> bool:
+    kinds = any(map(str.islower, run)) and any(map(str.isupper, run)) and any(map(str.isdigit, run))
+    return kinds and _changes(run) >= max(_FEWEST_IN_PATH, _SHARE * len(run))
 
 
 def _tells(text: str) -> bool:
