@@ -182,9 +182,7 @@ class _Store(BaseHTTPRequestHandler):
             about = json.loads((upload / "about").read_text())
             if about["bucket"] == bucket:
                 names = f"<Key>{escape(about['key'])}</Key><UploadId>{upload.name}</UploadId>"
-                begun = time.strftime(
-                    "%Y-%m-%dT%H:%M:%S.000Z", time.gmtime((upload / "about").stat().st_mtime)
-                )
+                begun = time.gmtime((upload / "about").stat().st_mtime)
                 told.append(f"<Upload>{names}<Initiated>{time.strftime(_TIME, begun)}</Initiated></Upload>")
         return told
 
