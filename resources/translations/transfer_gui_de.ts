@@ -818,6 +818,10 @@
         <translation>Eine abgebrochene Übertragung hinterlässt vielleicht Teile.</translation>
     </message>
     <message>
+        <source>A caret stands before &amp; or % inside of quotes, where the command prompt does not take it away.</source>
+        <translation>Vor &amp; oder % steht innerhalb von Anführungszeichen ein Zirkumflex, den die Eingabeaufforderung dort nicht entfernt.</translation>
+    </message>
+    <message>
         <source>A certificate file</source>
         <translation>Einer Zertifikatsdatei</translation>
     </message>
@@ -2026,8 +2030,16 @@
         <translation>Die Adresse des Objekts in der Webkonsole kopieren</translation>
     </message>
     <message>
+        <source>Copy the request again, “as fetch” or “as cURL”.</source>
+        <translation>Kopieren Sie die Anfrage noch einmal, „als fetch“ oder „als cURL“.</translation>
+    </message>
+    <message>
         <source>Copy the request that fetches the file itself: mostly the last one, with the method GET.</source>
         <translation>Kopieren Sie die Anfrage, die die Datei selbst holt: meist die letzte mit der Methode GET.</translation>
+    </message>
+    <message>
+        <source>Copy the request “as cURL (bash)”, or take the carets out.</source>
+        <translation>Kopieren Sie die Anfrage „als cURL (bash)“, oder entfernen Sie die Zirkumflexe.</translation>
     </message>
     <message>
         <source>Copy the s3:// address of the selected</source>
@@ -3142,6 +3154,10 @@
     <message>
         <source>Leave it out</source>
         <translation>Auslassen</translation>
+    </message>
+    <message>
+        <source>Leave it out if the file can be had without it.</source>
+        <translation>Lassen Sie es weg, wenn die Datei auch ohne zu haben ist.</translation>
     </message>
     <message>
         <source>Leave it out; keys come from a profile or from the usual AWS variables.</source>
@@ -4295,6 +4311,10 @@
         <translation>Setzen Sie den Link in Anführungszeichen, oder benennen Sie die Spalten in der ersten Zeile: URL{mark}Name.</translation>
     </message>
     <message>
+        <source>Put the link into quotes.</source>
+        <translation>Setzen Sie den Link in Anführungszeichen.</translation>
+    </message>
+    <message>
         <source>Put values with a comma in them into quotes.</source>
         <translation>Setzen Sie Werte mit Komma in Anführungszeichen.</translation>
     </message>
@@ -5186,8 +5206,16 @@
         <translation>Die Verbindung zum Server riss ab: {host}.</translation>
     </message>
     <message>
+        <source>The copied request holds {name}, which a shell or script would replace by what is not known here.</source>
+        <translation>Die kopierte Anfrage enthält {name}; eine Shell oder ein Skript würde es durch etwas ersetzen, das hier nicht bekannt ist.</translation>
+    </message>
+    <message>
         <source>The curl command reads a file with {option}, and that is not followed here.</source>
         <translation>Der curl-Befehl liest mit {option} eine Datei, und dem wird hier nicht gefolgt.</translation>
+    </message>
+    <message>
+        <source>The curl command uses {option}, which can&apos;t be done here.</source>
+        <translation>Der curl-Befehl verwendet {option}; das ist hier nicht möglich.</translation>
     </message>
     <message>
         <source>The disk of {path} is read-only.</source>
@@ -5398,6 +5426,10 @@
         <translation>Der Link enthält unsichtbare Zeichen.</translation>
     </message>
     <message>
+        <source>The link in the curl command holds &amp; outside of quotes: a shell ends the command there.</source>
+        <translation>Der Link im curl-Befehl enthält &amp; außerhalb von Anführungszeichen: Dort beendet eine Shell den Befehl.</translation>
+    </message>
+    <message>
         <source>The link is longer than 8 KiB.</source>
         <translation>Der Link ist länger als 8 KiB.</translation>
     </message>
@@ -5539,6 +5571,10 @@
     <message>
         <source>The options --curl, --sha256, --md5 and --sums are about one file, not about a list.</source>
         <translation>Die Optionen --curl, --sha256, --md5 und --sums gelten einer Datei, nicht einer Liste.</translation>
+    </message>
+    <message>
+        <source>The options of the fetch call are not written as browsers copy them.</source>
+        <translation>Die Optionen des fetch-Aufrufs sind nicht so geschrieben, wie Browser sie kopieren.</translation>
     </message>
     <message>
         <source>The others wait for their turn, in the order of the list.</source>
@@ -6432,6 +6468,10 @@
     <message>
         <source>Write the name of the profile&apos;s section in brackets above it, then try again.</source>
         <translation>Schreiben Sie den Namen des Profilabschnitts in eckigen Klammern darüber, dann versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Write what it stands for in its place.</source>
+        <translation>Schreiben Sie an seine Stelle, wofür es steht.</translation>
     </message>
     <message>
         <source>Yes: the object holds every byte that was read</source>

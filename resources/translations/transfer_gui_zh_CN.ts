@@ -784,6 +784,10 @@
         <translation>取消的传输可能会留下分段。</translation>
     </message>
     <message>
+        <source>A caret stands before &amp; or % inside of quotes, where the command prompt does not take it away.</source>
+        <translation>引号内的 &amp; 或 % 之前有一个 ^ 符号，命令提示符在此处不会将其去掉。</translation>
+    </message>
+    <message>
         <source>A certificate file</source>
         <translation>证书文件</translation>
     </message>
@@ -1988,8 +1992,16 @@
         <translation>复制对象在网页控制台中的地址</translation>
     </message>
     <message>
+        <source>Copy the request again, “as fetch” or “as cURL”.</source>
+        <translation>请再次复制该请求，“复制为 fetch”或“复制为 cURL”。</translation>
+    </message>
+    <message>
         <source>Copy the request that fetches the file itself: mostly the last one, with the method GET.</source>
         <translation>请复制获取文件本身的请求：通常是最后一个 GET 请求。</translation>
+    </message>
+    <message>
+        <source>Copy the request “as cURL (bash)”, or take the carets out.</source>
+        <translation>请将请求复制为“cURL (bash)”，或去掉这些 ^ 符号。</translation>
     </message>
     <message>
         <source>Copy the s3:// address of the selected</source>
@@ -3102,6 +3114,10 @@
     <message>
         <source>Leave it out</source>
         <translation>略过</translation>
+    </message>
+    <message>
+        <source>Leave it out if the file can be had without it.</source>
+        <translation>如果不用它也能取得文件，请将其去掉。</translation>
     </message>
     <message>
         <source>Leave it out; keys come from a profile or from the usual AWS variables.</source>
@@ -4250,6 +4266,10 @@
         <translation>请给链接加上引号，或在第一行写明各列名称：URL{mark}Name。</translation>
     </message>
     <message>
+        <source>Put the link into quotes.</source>
+        <translation>请给链接加上引号。</translation>
+    </message>
+    <message>
         <source>Put values with a comma in them into quotes.</source>
         <translation>请将含逗号的值放在引号中。</translation>
     </message>
@@ -5136,8 +5156,16 @@
         <translation>与 {host} 的连接中断。</translation>
     </message>
     <message>
+        <source>The copied request holds {name}, which a shell or script would replace by what is not known here.</source>
+        <translation>复制的请求中含有 {name}，shell 或脚本会用此处未知的内容替换它。</translation>
+    </message>
+    <message>
         <source>The curl command reads a file with {option}, and that is not followed here.</source>
         <translation>curl 命令用 {option} 读取文件，此处不支持。</translation>
+    </message>
+    <message>
+        <source>The curl command uses {option}, which can&apos;t be done here.</source>
+        <translation>curl 命令使用了 {option}，这里无法做到。</translation>
     </message>
     <message>
         <source>The disk of {path} is read-only.</source>
@@ -5348,6 +5376,10 @@
         <translation>链接含有不可见字符。</translation>
     </message>
     <message>
+        <source>The link in the curl command holds &amp; outside of quotes: a shell ends the command there.</source>
+        <translation>curl 命令中的链接在引号之外含有 &amp;：shell 会在该处结束命令。</translation>
+    </message>
+    <message>
         <source>The link is longer than 8 KiB.</source>
         <translation>链接长度超过 8 KiB。</translation>
     </message>
@@ -5488,6 +5520,10 @@
     <message>
         <source>The options --curl, --sha256, --md5 and --sums are about one file, not about a list.</source>
         <translation>选项 --curl、--sha256、--md5 和 --sums 只针对单个文件，不针对列表。</translation>
+    </message>
+    <message>
+        <source>The options of the fetch call are not written as browsers copy them.</source>
+        <translation>fetch 调用的选项不是浏览器复制时的写法。</translation>
     </message>
     <message>
         <source>The others wait for their turn, in the order of the list.</source>
@@ -6380,6 +6416,10 @@
     <message>
         <source>Write the name of the profile&apos;s section in brackets above it, then try again.</source>
         <translation>请在其上方用方括号写出该配置小节的名称，然后重试。</translation>
+    </message>
+    <message>
+        <source>Write what it stands for in its place.</source>
+        <translation>请把它所代表的内容写在该处。</translation>
     </message>
     <message>
         <source>Yes: the object holds every byte that was read</source>

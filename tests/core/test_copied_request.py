@@ -123,7 +123,7 @@ def test_fetch() -> None:
         (FETCH.replace("null", '"x=1"'), "curl_body"),
         (FETCH.replace('"GET"', '"POST"'), "curl_method"),
         (FETCH[:-30], "curl_quote"),
-        ("fetch(link, options)", "curl_quote"),
+        ("fetch(link, options)", "curl_variable"),
         ('fetch("https://a.example/"); alert(1)', "curl_none"),
     ],
 )

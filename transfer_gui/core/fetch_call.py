@@ -15,6 +15,9 @@ from transfer_gui.core.errors import UsageError
 from transfer_gui.core.request_headers import clean_headers
 
 _CALL = re.compile(r"\s*(?:await\s+)?fetch\(\s*")
+_QUOTED = re.compile(r"(['`])((?:[^'`\\\n]|\\.)*)\1")
+_NAME = re.compile(r"[A-Za-z_$][\w.$]{0,30}")
+_ESCAPED = re.compile(r"\\(.)")
 _COMMA = re.compile(r"\s*,\s*")
 _END = re.compile(r"\s*,?\s*\)\s*;?\s*")
 NO_COOKIES = "cookies"
@@ -35,23 +38,38 @@ def parse_fetch(text: str) -> list[CopiedDownload]:
         call = _CALL.match(text, at)
         if call is None:
             raise UsageError(problem="curl_none")
-        link, at = _value(text, call.end())
+        link, at = _link(text, call.end())
         options: Any = {}
         if (comma := _COMMA.match(text, at)) and not _END.match(text, at):
             options, at = _value(text, comma.end())
         end = _END.match(text, at)
-        if end is None or not isinstance(link, str) or not isinstance(options, dict):
-            raise UsageError(problem="curl_quote")
+        if end is None or not isinstance(options, dict):
+            raise UsageError(problem="fetch_options" if ")" in text[at:] else "curl_quote")
         at = end.end()
         found.append(_request(link, options))
     return found
+
+
+def _link(text: str, at: int) -> tuple[str, int]:
+    """The first argument, in any of JavaScript's quotes, and where the text goes on."""
+    if text[at : at + 1] == '"':
+        link, at = _value(text, at)
+        return str(link), at
+    found = _QUOTED.match(text, at)
+    if found is None:
+        name = _NAME.match(text, at)
+        raise UsageError(problem="curl_variable", name=name[0]) if name else UsageError(problem="curl_quote")
+    if found[1] == "`" and "${" in found[2]:
+        raise UsageError(problem="curl_variable", name="${")
+    return _ESCAPED.sub(r"\1", found[2]), found.end()
 
 
 def _value(text: str, at: int) -> tuple[Any, int]:
     try:
         return json.JSONDecoder().raw_decode(text, at)
     except (ValueError, RecursionError):
-        raise UsageError(problem="curl_quote") from None
+        closed = ")" in text[at:] and text[at : at + 1] != '"'
+        raise UsageError(problem="fetch_options" if closed else "curl_quote") from None
 
 
 def _request(link: str, options: Mapping[str, Any]) -> CopiedDownload:

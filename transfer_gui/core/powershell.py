@@ -26,6 +26,8 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _ESCAPE = re.compile(r"`(.)|\"(\")|\$\(\[char\]\s*(?:0x([0-9a-fA-F]{1,4})|(\d{1,5}))\)", re.DOTALL)
+# What PowerShell puts values in for within double quotes; browsers write characters as $([char]…).
+_VARIABLE = re.compile(r"(?<!`)\$(?:[A-Za-z_]\w{0,30}|\{|\((?!\[char\]))")
 _ESCAPED = {"n": "\n", "r": "\r", "t": "\t", "0": "\0", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 _CALLS = frozenset({"invoke-webrequest", "invoke-restmethod", "iwr", "irm"})
 _BEGINS = re.compile(r"\s*(?:\$session\b|(?:invoke-webrequest|invoke-restmethod|iwr|irm)\s)", re.IGNORECASE)
@@ -51,6 +53,8 @@ def _tokens(text: str) -> Iterator[tuple[str, str]]:
         kind = found.lastgroup or ""
         if kind == "open":
             raise UsageError(problem="curl_quote")
+        if kind == "double" and (unknown := _VARIABLE.search(found["double"])):
+            raise UsageError(problem="curl_variable", name=unknown[0])
         if kind == "double":
             yield "text", _ESCAPE.sub(_plain, found["double"])
         elif kind == "single":
@@ -128,8 +132,10 @@ class _Session:
             tokens.take()
             if word == "-headers":
                 headers += _table(tokens)
-            elif word == "-uri":
+            elif word == "-uri" and tokens.look()[1][:1] != "$":
                 link = tokens.text()
+            elif not link and word.startswith("$"):
+                raise UsageError(problem="curl_variable", name=text[:40])
             elif not link and (kind == "text" or word.startswith(("http://", "https://"))):
                 link = text
             elif word == "-outfile":

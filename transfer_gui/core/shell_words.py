@@ -1,86 +1,158 @@
-"""Taking a pasted command line apart, as a POSIX shell or the Windows command prompt would. Nothing is run.
+"""Taking a pasted command line apart, as a POSIX shell, the Windows prompt or PowerShell would.
 
-Here: quotes, escapes and the ends of commands. Variables, substitutions and wildcards are left as text.
+Here: quotes, escapes, redirections and the ends of commands. Nothing is run: what a shell would put in the
+place of a variable or of another command is not known, and that is noted.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 # A command that was copied for the Windows prompt quotes with ^" or goes on behind a ^ at a line's end.
 _CMD = re.compile(r'\^"|\^[ \t]*\r?$|\^%|\^&', re.MULTILINE)
+_POWERSHELL = re.compile(r"`[ \t]*\r?\n")
+# A caret before these inside of plain quotes: the prompt keeps it there, and whoever wrote it meant it away.
+_CARET = re.compile(r'"[^"\n]*\^[&%][^"\n]*"')
 _BLANKS = " \t"
 _ANSI_C = {
     "a": "\a", "b": "\b", "e": "\x1b", "E": "\x1b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v",
 }  # fmt: skip
 _ANSI_NUMBER = re.compile(r"x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|U([0-9a-fA-F]{1,8})|([0-7]{1,3})")
+_VARIABLE = re.compile(r"\$(?:\w+|[{(][^\s\"'})]{0,30}[})]?|[@*#?$!-])|`")
+_OPERATOR = re.compile(r"\|&|&&|\|\||;;|&>>?|[;&|()\n]")
+_REDIRECTION = re.compile(r"[0-9]*(?:>>|>\||>&|<<<|<<-?|<&|<>|>|<)|&>>?")
 
 
 class OpenQuote(ValueError):
     """A quote that is never closed."""
 
 
-def commands(text: str) -> list[list[str]]:
-    """The commands in ``text``, each as its words. Raises OpenQuote."""
+@dataclass(slots=True)
+class Command:
+    """One command: its ``words``, the file that its ``output`` goes to, and what ``ended`` it, such as ``|``.
+
+    ``variable``: something in it that a shell would replace by what is not known here.
+    """
+
+    words: list[str] = field(default_factory=list)
+    output: str = ""
+    ended: str = ""
+    variable: str = ""
+
+
+def has_doubtful_caret(text: str) -> bool:
+    """Whether a caret stands inside of quotes where prompt and shells read it differently from its writer."""
+    return '^"' not in text and _CARET.search(text) is not None
+
+
+def commands(text: str) -> list[Command]:
+    """The commands in ``text``. Raises OpenQuote."""
     text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    found = _windows(text) if _CMD.search(text) else _posix(text)
-    return [words for words in found if words]
+    if _POWERSHELL.search(text):
+        found = _powershell(text)
+    else:
+        found = _windows(text) if _CMD.search(text) else _Posix(text).commands()
+    return [command for command in found if command.words]
 
 
-# -- POSIX shells (POSIX.1-2017, XCU 2.2; bash's $'…') --------------------------------------------------
+# -- POSIX shells (POSIX.1-2017, XCU 2.2, 2.7; bash's $'…') ---------------------------------------------
 
 
-def _posix(text: str) -> Iterator[list[str]]:
-    words: list[str] = []
-    word: str | None = None
-    at = 0
-    while at < len(text):
-        char = text[at]
-        if char in "'\"" or text.startswith("$'", at):
-            piece, at = _quoted(text, at)
-            word = (word or "") + piece
-            continue
-        at += 1
-        if char == "\\":
-            if at < len(text) and text[at] != "\n":
-                word = (word or "") + text[at]
+class _Posix:
+    """Goes through a text once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._at = 0
+        self._command = Command()
+        self._word: list[str] | None = None
+        self._sent = ""  # the redirection whose file is the next word
+
+    def commands(self) -> Iterator[Command]:
+        text = self._text
+        while self._at < len(text):
+            char = text[self._at]
+            if char in "'\"" or text.startswith(("$'", '$"'), self._at):
+                self._quoted()
+            elif char == "\\":
+                if text[self._at + 1 : self._at + 2] != "\n":
+                    self._add(text[self._at + 1 : self._at + 2])
+                self._at += 2
+            elif char in _BLANKS:
+                self._end_word()
+                self._at += 1
+            elif char == "#" and self._word is None:
+                self._at = (text + "\n").index("\n", self._at)
+            elif redirection := self._redirection():
+                self._end_word()
+                self._sent = redirection
+            elif operator := _OPERATOR.match(text, self._at):
+                self._at = operator.end()
+                yield self._ended(operator[0])
+            else:
+                if found := _VARIABLE.match(text, self._at):
+                    self._command.variable = self._command.variable or found[0]
+                self._add(char)
+                self._at += 1
+        yield self._ended("")
+
+    def _redirection(self) -> str:
+        """The redirection that begins here, '' if none does. Digits before it are its number."""
+        found = _REDIRECTION.match(self._text, self._at)
+        if found is None or (found[0][0].isdigit() and self._word is not None):
+            return ""
+        self._at = found.end()
+        return found[0]
+
+    def _add(self, piece: str) -> None:
+        self._word = self._word if self._word is not None else []
+        self._word.append(piece)
+
+    def _end_word(self) -> None:
+        if self._word is None:
+            return
+        word = "".join(self._word)
+        if not self._sent:
+            self._command.words.append(word)
+        elif self._sent in (">", ">>", ">|", "1>", "1>>", "&>", "&>>"):
+            self._command.output = word
+        self._word, self._sent = None, ""
+
+    def _ended(self, by: str) -> Command:
+        self._end_word()
+        done, self._command, self._sent = self._command, Command(), ""
+        done.ended = by
+        return done
+
+    def _quoted(self) -> None:
+        text, at = self._text, self._at
+        if text.startswith("$'", at):
+            piece, self._at = _ansi_c(text, at + 2)
+            self._add(piece)
+            return
+        if text[at] == "'":
+            end = text.find("'", at + 1)
+            if end < 0:
+                raise OpenQuote
+            self._add(text[at + 1 : end])
+            self._at = end + 1
+            return
+        self._add("")
+        at = text.index('"', at) + 1
+        while at < len(text) and text[at] != '"':
+            if text[at] == "\\" and text[at + 1 : at + 2] in ("$", "`", '"', "\\", "\n"):
+                self._add(text[at + 1].replace("\n", ""))
+                at += 2
+                continue
+            if found := _VARIABLE.match(text, at):
+                self._command.variable = self._command.variable or found[0]
+            self._add(text[at])
             at += 1
-        elif char in _BLANKS or char in "\n;&|":
-            if word is not None:
-                words.append(word)
-                word = None
-            if char not in _BLANKS:
-                yield words
-                words = []
-        elif char == "#" and word is None:
-            at = (text + "\n").index("\n", at)
-        else:
-            word = (word or "") + char
-    yield words if word is None else [*words, word]
-
-
-def _quoted(text: str, at: int) -> tuple[str, int]:
-    """What the quote that opens at ``at`` holds, and where the text goes on."""
-    if text[at] == "$":
-        return _ansi_c(text, at + 2)
-    if text[at] == "'":
-        end = text.find("'", at + 1)
-        if end < 0:
+        if at >= len(text):
             raise OpenQuote
-        return text[at + 1 : end], end + 1
-    held: list[str] = []
-    at += 1
-    while at < len(text) and text[at] != '"':
-        if text[at] == "\\" and text[at + 1 : at + 2] in ("$", "`", '"', "\\", "\n"):
-            held.append(text[at + 1].replace("\n", ""))
-            at += 2
-        else:
-            held.append(text[at])
-            at += 1
-    if at >= len(text):
-        raise OpenQuote
-    return "".join(held), at + 1
+        self._at = at + 1
 
 
 def _ansi_c(text: str, at: int) -> tuple[str, int]:
@@ -107,13 +179,67 @@ def _ansi_c(text: str, at: int) -> tuple[str, int]:
 # -- the Windows command prompt, and how programs take their command line apart there -------------------
 
 
-def _windows(text: str) -> Iterator[list[str]]:
-    for line in _prompt_lines(text):
-        yield list(_arguments(line))
+_SENT = "\0>"  # stands in a line for a redirection
 
 
-def _prompt_lines(text: str) -> Iterator[str]:
-    """The commands with the prompt's own escapes undone: ``^x`` is x, ``^`` at a line's end joins two."""
+def _windows(text: str) -> Iterator[Command]:
+    for line, ended in _prompt_lines(text):
+        command = Command(ended=ended)
+        sent, number = False, ""
+        for word in _arguments(line):
+            before, mark, file = word.partition(_SENT)
+            if sent or mark:
+                number, file = (before, file.lstrip(_SENT)) if mark else (number, word)
+                if file and number in ("", "1"):
+                    command.output = file
+                sent = not file
+            else:
+                command.words.append(word)
+        yield command
+
+
+_SHELL = re.compile(
+    r"""
+      (?P<blank> (?: [ \t] | `[ \t]*\n )+ )
+    | " (?P<double> (?: [^"`] | `. | "" )* ) " | ' (?P<single> (?: [^'] | '' )* ) '
+    | (?P<open> ["'] ) | (?P<end> [;|&\n]+ ) | ` (?P<escaped> . ) | (?P<plain> [^\s"'`;|&]+ | . )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+def _powershell(text: str) -> Iterator[Command]:
+    """As PowerShell's about_Quoting_Rules says, for a program such as curl.exe."""
+    command, word = Command(), None
+    for found in _SHELL.finditer(text):
+        kind = found.lastgroup
+        if kind == "open":
+            raise OpenQuote
+        if kind in ("blank", "end"):
+            if word is not None:
+                command.words.append(word)
+            word = None
+            if kind == "end":
+                command.ended = found[0]
+                yield command
+                command = Command()
+            continue
+        piece = found[kind or 0] or ""
+        if kind == "double":
+            unknown = re.search(r"(?<!`)\$[\w({]+", piece)
+            piece = re.sub(r"`(.)", r"\1", piece.replace('""', '"'), flags=re.DOTALL)
+        else:
+            unknown = re.search(r"\$[\w({]+", piece) if kind == "plain" else None
+            piece = piece.replace("''", "'") if kind == "single" else piece
+        command.variable = command.variable or (unknown[0] if unknown else "")
+        word = (word or "") + piece
+    if word is not None:
+        command.words.append(word)
+    yield command
+
+
+def _prompt_lines(text: str) -> Iterator[tuple[str, str]]:
+    """The commands with the prompt's escapes undone, and what ended them. ``^`` at a line's end joins two."""
     line: list[str] = []
     quoted = False
     at = 0
@@ -130,12 +256,12 @@ def _prompt_lines(text: str) -> Iterator[str]:
             else:
                 at += 1
         elif char == "\n" or (char in "&|" and not quoted):
-            yield "".join(line)
+            yield "".join(line), char
             line, quoted = [], False
         else:
             quoted ^= char == '"'
-            line.append(char)
-    yield "".join(line)
+            line.append(_SENT if char == ">" and not quoted else char)
+    yield "".join(line), ""
 
 
 def _arguments(line: str) -> Iterator[str]:

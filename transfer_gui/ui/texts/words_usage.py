@@ -115,6 +115,26 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "The curl command reads a file with {option}, and that is not followed here.",
         "Write the cookies or headers into the command itself, as browsers do.",
     ),
+    "curl_variable": (
+        "The copied request holds {name}, which a shell or script would replace by what is not known here.",
+        "Write what it stands for in its place.",
+    ),
+    "curl_ampersand": (
+        "The link in the curl command holds & outside of quotes: a shell ends the command there.",
+        "Put the link into quotes.",
+    ),
+    "curl_caret": (
+        "A caret stands before & or % inside of quotes, where the command prompt does not take it away.",
+        "Copy the request “as cURL (bash)”, or take the carets out.",
+    ),
+    "curl_option": (
+        "The curl command uses {option}, which can't be done here.",
+        "Leave it out if the file can be had without it.",
+    ),
+    "fetch_options": (
+        "The options of the fetch call are not written as browsers copy them.",
+        "Copy the request again, “as fetch” or “as cURL”.",
+    ),
     "curl_no_link": ("The copied request names no link.", "Copy the whole of it again."),
     "curl_and_source": (
         "A link and a curl command were both given.",
