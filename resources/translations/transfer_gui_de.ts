@@ -6613,6 +6613,10 @@
         <translation>{name} im Abschnitt „{section}“ Ihrer AWS-Datei {path} ist keine Region.</translation>
     </message>
     <message>
+        <source>{path} is no file, but a device, a pipe or a socket.</source>
+        <translation>{path} ist keine Datei, sondern ein Gerät, eine Pipe oder ein Socket.</translation>
+    </message>
+    <message>
         <source>{place} at {store}</source>
         <translation>{place} bei {store}</translation>
     </message>

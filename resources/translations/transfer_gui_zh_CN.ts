@@ -6560,6 +6560,10 @@
         <translation>您的 AWS 文件 {path} 中“{section}”一节的 {name} 不是区域。</translation>
     </message>
     <message>
+        <source>{path} is no file, but a device, a pipe or a socket.</source>
+        <translation>{path} 不是文件，而是设备、管道或套接字。</translation>
+    </message>
+    <message>
         <source>{place} at {store}</source>
         <translation>{store} 上的 {place}</translation>
     </message>

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import resource
+import stat
 import subprocess
 import sys
 import threading
@@ -273,3 +274,21 @@ except FolderUnusable as error:
     assert done.stdout == "file_too_large\n"
     assert list(tmp_path.iterdir()) == []
     assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] != 1000
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+@pytest.mark.parametrize("through", ["itself", "a link"])
+def test_a_pipe_or_device_is_never_replaced(tmp_path: Path, through: str) -> None:
+    """A file that takes the place of a device takes it from everybody; pipes and devices are asked alike."""
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to(tmp_path / "pipe")
+    name = "pipe" if through == "itself" else "link"
+    destination = FileDestination(str(tmp_path), name)
+    with pytest.raises(FolderUnusable) as caught:
+        destination.head()
+    assert caught.value.facts["problem"] == "is_device"
+    upload, receipts = begun(destination)
+    with pytest.raises(FolderUnusable):
+        complete(destination, upload, receipts, replace=True)
+    destination.abort(upload)
+    assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)

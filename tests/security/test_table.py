@@ -80,6 +80,7 @@ TABLE: dict[str, tuple[tuple[str, ...], ...]] = {
     "Q9": (
         ("tests/core/test_naming.py",),
         ("tests/core/test_local_names.py", "test_whatever_a_server_says_is_a_plain_name_everywhere"),
+        ("tests/destinations/test_file.py", "test_a_pipe_or_device_is_never_replaced"),
         ("tests/e2e/test_cli_folder.py", "test_no_server_names_a_file_that_is_read_at_the_next_login"),
     ),
     "Q10": (

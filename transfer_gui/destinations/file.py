@@ -77,8 +77,7 @@ class FileDestination:
                 facts = self.path.lstat()
             except (FileNotFoundError, NotADirectoryError):
                 return None
-            if stat.S_ISDIR(facts.st_mode):
-                raise FolderUnusable(path=str(self.path), problem="is_folder")
+            self._must_be_a_file()
             note = self._note_of(facts)
         checksum = note.get("checksum", "") if note.get("etag") == _etag(facts) else ""
         return ObjectFacts(facts.st_size, _etag(facts), note.get("metadata", {}), checksum)
@@ -183,8 +182,7 @@ class FileDestination:
                 note = self._note_of(facts, files.path) | {"checksum": checksum, "etag": _etag(facts)}
                 self._keep_note(files.path, note)
                 flush(file.fileno())
-            if self.path.is_dir() and not self.path.is_symlink():
-                raise FolderUnusable(path=str(self.path), problem="is_folder")
+            self._must_be_a_file()
             if replace:
                 os.replace(files.path, self.path)
             else:
@@ -192,6 +190,23 @@ class FileDestination:
             files.remove()
             _flush_folder(self.path.parent)
         return ObjectFacts(facts.st_size, _etag(facts), note["metadata"], checksum)
+
+    def _must_be_a_file(self) -> None:
+        """Raises FolderUnusable for a folder, a device, a pipe or a socket, and for a link to such a thing.
+
+        To replace one of these would take it from everybody: as root, /dev/null itself.
+        """
+        try:
+            kind = self.path.lstat().st_mode
+            if stat.S_ISLNK(kind) and self.path.exists():
+                target = self.path.stat().st_mode
+                kind = kind if stat.S_ISDIR(target) else target
+        except (FileNotFoundError, NotADirectoryError):
+            return
+        if stat.S_ISDIR(kind):
+            raise FolderUnusable(path=str(self.path), problem="is_folder")
+        if not (stat.S_ISREG(kind) or stat.S_ISLNK(kind)):
+            raise FolderUnusable(path=str(self.path), problem="is_device")
 
     def _name_unless_taken(self, temporary: Path) -> None:
         """Never replaces a file, even one that appears in this very moment. Raises ObjectExists."""

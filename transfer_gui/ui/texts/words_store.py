@@ -184,6 +184,7 @@ STORE: Mapping[str, Texts] = {
             ),
             "read_only": ("The disk of {path} is read-only.", f"Choose another folder. {_KEPT}"),
             "not_a_folder": ("There is a file where a folder is needed: {path}.", "Move that file away."),
+            "is_device": ("{path} is no file, but a device, a pipe or a socket.", "Choose another name."),
             "is_folder": ("There is a folder of this name already: {path}.", "Choose another name."),
             "file_too_large": (
                 "The file system of {path} can't hold a file of this size.",
