@@ -4684,6 +4684,10 @@
         <translation>Stellen Sie die Uhr, sonst werden Anfragen abgelehnt.</translation>
     </message>
     <message>
+        <source>Set them for this host under Edit › Hosts and Proxies, then try again.</source>
+        <translation>Stellen Sie sie für diesen Host unter Bearbeiten › Hosts und Proxys ein und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
         <source>Set them up as the package that reads such links wants it (fsspec&apos;s own settings), then try again.</source>
         <translation>Richten Sie sie so ein, wie es das Paket verlangt, das solche Links liest (Einstellungen von fsspec), und versuchen Sie es dann noch einmal.</translation>
     </message>
@@ -5865,6 +5869,10 @@
         <translation>Der Speicher sagt Ja zu CRC64NVME und tut es nicht.</translation>
     </message>
     <message>
+        <source>The store says: “{said}”</source>
+        <translation>Der Speicher sagt: „{said}“</translation>
+    </message>
+    <message>
         <source>The store takes checksums of whole uploads only together with those of each part.</source>
         <translation>Der Speicher nimmt Prüfsummen ganzer Uploads nur zusammen mit denen jedes Teils an.</translation>
     </message>
@@ -6569,6 +6577,10 @@
         <translation>ob die Tags behalten werden, die das Objekt haben sollte, konnte nicht nachgesehen werden</translation>
     </message>
     <message>
+        <source>{host} has trouble of its own[ (it answered {status})].</source>
+        <translation>{host} hat selbst Probleme[ (Antwort {status})].</translation>
+    </message>
+    <message>
         <source>{host} sent an answer that is not safe to read: too long, or XML that declares entities.</source>
         <translation>{host} hat etwas geantwortet, das zu lesen nicht sicher ist: zu lang, oder XML, das Entitäten vereinbart.</translation>
     </message>
@@ -6583,6 +6595,10 @@
     <message>
         <source>{host} wants a login by {schemes}, which this program can&apos;t do.</source>
         <translation>{host} verlangt eine Anmeldung mit {schemes}; das kann dieses Programm nicht.</translation>
+    </message>
+    <message>
+        <source>{host} wants a user name and password, or does not accept those that it got.</source>
+        <translation>{host} verlangt Benutzername und Passwort oder nimmt die erhaltenen nicht an.</translation>
     </message>
     <message>
         <source>{host}: {count} at once</source>

@@ -4636,6 +4636,10 @@
         <translation>请校准时间，否则请求会被拒绝。</translation>
     </message>
     <message>
+        <source>Set them for this host under Edit › Hosts and Proxies, then try again.</source>
+        <translation>请在“编辑 › 主机和代理”中为此主机设置，然后重试。</translation>
+    </message>
+    <message>
         <source>Set them up as the package that reads such links wants it (fsspec&apos;s own settings), then try again.</source>
         <translation>请按读取此类链接的软件包的要求进行设置（fsspec 自身的设置），然后重试。</translation>
     </message>
@@ -5814,6 +5818,10 @@
         <translation>存储声称支持 CRC64NVME，但没有执行。</translation>
     </message>
     <message>
+        <source>The store says: “{said}”</source>
+        <translation>存储说：“{said}”</translation>
+    </message>
+    <message>
         <source>The store takes checksums of whole uploads only together with those of each part.</source>
         <translation>只有同时提供每个分段的校验和，存储才接受整个上传的校验和。</translation>
     </message>
@@ -6516,6 +6524,10 @@
         <translation>无法查看该对象应有的标签是否被保留</translation>
     </message>
     <message>
+        <source>{host} has trouble of its own[ (it answered {status})].</source>
+        <translation>{host} 自身出现问题[（应答为 {status}）]。</translation>
+    </message>
+    <message>
         <source>{host} sent an answer that is not safe to read: too long, or XML that declares entities.</source>
         <translation>{host} 的应答不宜读取：过长，或是声明了实体的 XML。</translation>
     </message>
@@ -6530,6 +6542,10 @@
     <message>
         <source>{host} wants a login by {schemes}, which this program can&apos;t do.</source>
         <translation>{host} 要求以 {schemes} 方式登录，本程序不支持。</translation>
+    </message>
+    <message>
+        <source>{host} wants a user name and password, or does not accept those that it got.</source>
+        <translation>{host} 需要用户名和密码，或不接受收到的用户名和密码。</translation>
     </message>
     <message>
         <source>{host}: {count} at once</source>

@@ -17,10 +17,19 @@ from transfer_gui.core import destination_errors as errors
 from transfer_gui.core.destination_errors import DestinationError
 from transfer_gui.core.errors import Stopped, TransferError, UnexpectedError
 from transfer_gui.core.host_access import proxy_problem
+from transfer_gui.core.redact import redact_text
 from transfer_gui.core.rights import RIGHTS
 
 Kind = type[DestinationError]
 
+# Codes by which a store asks for fewer requests; what else may pass is trouble of its own.
+_ASK_FOR_FEWER = (
+    "SlowDown SlowDownRead SlowDownWrite Throttling ThrottlingException TooManyRequests RequestLimitExceeded "
+    "BandwidthLimitExceeded ServerBusy"
+)
+_SLOW = frozenset(_ASK_FOR_FEWER.split())
+_LONGEST_SAID = 160
+"""Characters of a store's own sentence."""
 MAX_RETRY_AFTER = 900.0
 """Seconds; who asks for more is asked again sooner."""
 
@@ -66,6 +75,7 @@ _STATUSES: dict[int, Kind] = {
     507: errors.QuotaExceeded,
 }
 
+_WRITES = {"put_object", "copy_object", "create_multipart_upload", "complete_multipart_upload", "upload_part"}
 # Calls that only some stores have, and that nothing but a user's wish depends on.
 _OF_BUCKETS = {"get_bucket_lifecycle_configuration", "put_bucket_lifecycle_configuration"}
 _TIMEOUTS = {"ConnectTimeoutError", "ReadTimeoutError", "TimeoutError"}
@@ -248,8 +258,13 @@ def _answered(response: Mapping[str, Any], facts: dict[str, Any]) -> TransferErr
         "error": code,
         "request_id": str(about.get("RequestId") or ""),
     }
+    # Without a document botocore, and we, put the status in its place.
+    if code != str(status) and (told := " ".join(str(said.get("Message") or "").split())):
+        more["said"] = redact_text(told[:_LONGEST_SAID])
     if kind is errors.RegionWrong:
         more["region"] = region
+    if kind is errors.DestinationBusy and status not in (429, 503) and code not in _SLOW:
+        more["problem"] = "trouble"
     wait = retry_seconds(str(headers.get("retry-after", "")), _date_of(headers))
     return kind(retry_after=wait, **facts, **more)
 
@@ -270,6 +285,8 @@ def _kind(code: str, status: int, action: str) -> Kind:
         return errors.CompletionRefused
     if code in _CODES:
         return _CODES[code]
+    if status == 409 and action not in _WRITES:
+        return errors.DestinationRefused  # a conflict about something else than the object
     if status in _STATUSES:
         return _STATUSES[status]
     if status >= 500 and status != 501:

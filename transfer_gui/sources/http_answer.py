@@ -35,7 +35,7 @@ from transfer_gui.core.source_errors import (
     SourceUnreachable,
 )
 from transfer_gui.core.validator import Validator, validator_from
-from transfer_gui.sources.http_login import unknown_schemes
+from transfer_gui.sources.http_login import challenges, unknown_schemes
 from transfer_gui.sources.http_peers import PrivatePeer
 from transfer_gui.sources.network import tls_problem
 
@@ -131,6 +131,8 @@ def status_error(response: requests.Response, host: str, url: str) -> SourceErro
         return SourceProxy(host=host, status=status, problem="auth")
     if status == 401 and (schemes := unknown_schemes(response)):
         return SourceForbidden(host=host, status=status, url=url, problem="login", schemes=schemes)
+    if status == 401 and challenges(response):  # by one of the kinds that we know
+        return SourceForbidden(host=host, status=status, url=url, problem="login_wanted")
     if status in (401, 403, 451):
         return SourceForbidden(host=host, status=status, url=url)
     if status in _BUSY:

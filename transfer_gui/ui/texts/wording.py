@@ -94,7 +94,10 @@ def worded(texts: Texts, facts: Mapping[str, Fact], *, host: str) -> Wording:
     """The texts with their gaps filled; ``host`` is the noun where that fact is missing."""
     sentence, advice = texts.fitting(facts)
     known, nouns = _known(facts), _nouns(host)
-    return Wording(tr(texts.title), filled(tr(sentence), known, nouns), filled(tr(advice), known, nouns))
+    told = filled(tr(sentence), known, nouns)
+    if "said" in known:
+        told = sentences(told, tr("The store says: “{said}”", said=known["said"]))
+    return Wording(tr(texts.title), told, filled(tr(advice), known, nouns))
 
 
 def advice_of(text: str, facts: Mapping[str, Fact]) -> str:

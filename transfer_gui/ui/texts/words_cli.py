@@ -80,7 +80,7 @@ ADVICE: Mapping[str, Mapping[str, str]] = {
         "": "If something else ended it, start it again by “transfer-gui-cli queue retry”. If it happens "
         "again, please report it with the log."
     },
-    "option_refused": {"": "Leave it out, by --without where it comes from the profile: --without tags."},
+    "option_refused": {"": "Leave it out here, or by --without NAME where it comes from the profile."},
     "object_exists": {"": _TAKEN, "file": _TAKEN},
     "completion_refused": {"": "Run the same command again. If this goes on, give another --part-size."},
     "source_too_large": {"": "Give a larger --part-size, or split the file before you transfer it."},
@@ -95,6 +95,7 @@ ADVICE: Mapping[str, Mapping[str, str]] = {
     "source_forbidden": {
         "": "Sign in on the web page and copy a fresh download link, or the request as a curl command: "
         "--curl FILE.",
+        "login_wanted": _LOGIN,
         "s3": "Ask the bucket's owner for the right to get objects, or name other keys by --source-profile.",
         "ftp": f"Ask for permission there, or set another login. {_LOGIN}",
         "sftp": f"Ask for permission there, or set another login. {_LOGIN}",

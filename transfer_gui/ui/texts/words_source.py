@@ -159,6 +159,10 @@ SOURCE: Mapping[str, Texts] = {
                 "The login at {host} may not read {url}.",
                 "Ask for permission there, or log in as somebody else.",
             ),
+            "login_wanted": (
+                "{host} wants a user name and password, or does not accept those that it got.",
+                "Set them for this host under Edit › Hosts and Proxies, then try again.",
+            ),
             "login": (
                 "{host} wants a login by {schemes}, which this program can't do.",
                 "Ask its owner for a login by Digest, Basic or a token, or for a signed link.",

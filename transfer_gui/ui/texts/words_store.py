@@ -43,7 +43,12 @@ STORE: Mapping[str, Texts] = {
             ),
         },
     ),
-    "destination_busy": Texts("Store busy", "{host} asks to slow down[ (it answered {status})].", _PATIENT),
+    "destination_busy": Texts(
+        "Store busy",
+        "{host} asks to slow down[ (it answered {status})].",
+        _PATIENT,
+        {"trouble": ("{host} has trouble of its own[ (it answered {status})].", _PATIENT)},
+    ),
     "bucket_missing": Texts(
         "Bucket not found",
         "{bucket} does not exist at this store.",
