@@ -1,9 +1,11 @@
-"""Asks the public databases whether a locked package has a known hole.
+"""Asks the public databases whether a locked package, and a table whether Python itself, has a known hole.
 
     .venv/bin/python packaging/audit.py
 
-Runs pip-audit, installed into a temporary environment, over ``requirements.lock``. Exit codes: 0 nothing
-known, 1 something found, 3 no database could be asked: then nothing is known either way, and it is said.
+Runs pip-audit, installed into a temporary environment, over ``requirements.lock``. No database of packages
+knows expat, OpenSSL, SQLite and zlib in the interpreter: their versions are compared with a table here. A
+distribution may have mended a hole under the old number; that is said. Exit codes: 0 nothing known, 1
+something found, 3 no database could be asked: then nothing is known either way, and it is said.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import venv
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +24,52 @@ from problem import SetupProblem, say
 
 SERVICES = ("osv", "pypi")
 FOUND, UNKNOWN = 1, 3
+
+
+# Of each library: from which version on which hole is mended. For OpenSSL each branch has its own.
+MENDED: dict[str, dict[tuple[int, ...], tuple[tuple[int, ...], str]]] = {
+    "expat": {(): ((2, 7, 2), "CVE-2024-8176, CVE-2025-59375")},
+    "OpenSSL": {
+        (3, 0): ((3, 0, 18), "CVE-2025-9230"),
+        (3, 2): ((3, 2, 6), "CVE-2025-9230"),
+        (3, 3): ((3, 3, 5), "CVE-2025-9230"),
+        (3, 4): ((3, 4, 3), "CVE-2025-9230"),
+        (3, 5): ((3, 5, 4), "CVE-2025-9230"),
+        (): ((3, 0), "no longer mended"),
+    },
+    "SQLite": {(): ((3, 50, 2), "CVE-2025-6965")},
+    "zlib": {(): ((1, 2, 13), "CVE-2022-37434")},
+}
+
+
+def brought() -> dict[str, tuple[int, ...]]:
+    """What this Python brings itself, and the versions."""
+    import pyexpat
+    import sqlite3
+    import ssl
+    import zlib
+
+    return {
+        "expat": tuple(pyexpat.version_info),
+        "OpenSSL": ssl.OPENSSL_VERSION_INFO[:3],
+        "SQLite": sqlite3.sqlite_version_info,
+        "zlib": tuple(int(part) for part in zlib.ZLIB_RUNTIME_VERSION.split(".")[:3] if part.isdigit()),
+    }
+
+
+def holes_in(found: Mapping[str, tuple[int, ...]]) -> list[str]:
+    """A sentence for each library with a known hole."""
+    told = []
+    for name, version in found.items():
+        branches = MENDED[name]
+        mended, holes = branches.get(version[:2], branches[()])
+        if version < mended:
+            numbers = [".".join(map(str, one)) for one in (version, mended)]
+            told.append(
+                f"{name} {numbers[0]} of this Python: {holes}, mended in {numbers[1]}, unless the "
+                "distribution has mended it under the old number. Take a newer Python."
+            )
+    return told
 
 
 def judge(report: dict[str, Any] | None) -> tuple[int, list[str]]:
@@ -69,9 +118,10 @@ def main() -> int:
     except SetupProblem as problem:
         say(str(problem))
         return UNKNOWN
-    for line in told:
+    holes = holes_in(brought())
+    for line in (*told, *(holes or ["expat, OpenSSL, SQLite and zlib of this Python: nothing known."])):
         say(line)
-    return code
+    return FOUND if holes else code
 
 
 if __name__ == "__main__":

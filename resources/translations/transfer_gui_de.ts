@@ -6553,6 +6553,10 @@
         <translation>der Speicher bestätigt nicht, dass das Objekt so verschlüsselt ist, wie Sie es gewählt haben</translation>
     </message>
     <message>
+        <source>the store is reached without encryption and keeps no checksum, so the parts could have been changed on their way</source>
+        <translation>der Speicher wird unverschlüsselt erreicht und bewahrt keine Prüfsumme auf; die Teile könnten unterwegs verändert worden sein</translation>
+    </message>
+    <message>
         <source>the store takes wrong checksums without a word, so that its own prove nothing; verify reads the object back</source>
         <translation>der Speicher nimmt falsche Prüfsummen ohne ein Wort an, daher beweisen seine eigenen nichts; „verify“ liest das Objekt zurück</translation>
     </message>

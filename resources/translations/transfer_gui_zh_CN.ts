@@ -6500,6 +6500,10 @@
         <translation>存储未表明该对象已按您的选择加密</translation>
     </message>
     <message>
+        <source>the store is reached without encryption and keeps no checksum, so the parts could have been changed on their way</source>
+        <translation>存储未经加密访问，且不保留校验和，分段在途中可能被改动</translation>
+    </message>
+    <message>
         <source>the store takes wrong checksums without a word, so that its own prove nothing; verify reads the object back</source>
         <translation>存储会默不作声地接受错误的校验和，因此它自己的校验和不能证明任何事；可用 verify 读回对象</translation>
     </message>

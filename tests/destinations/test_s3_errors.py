@@ -27,6 +27,7 @@ from transfer_gui.core import destination_errors as errors
 from transfer_gui.core.errors import Stopped, TransferError, UnexpectedError
 from transfer_gui.core.source_errors import SourceError
 from transfer_gui.destinations.s3_errors import retry_seconds, translated
+from transfer_gui.ui.texts.words import explain_error
 
 WHERE = ("upload_part", "bucket", "key", "store.example")
 
@@ -113,6 +114,43 @@ def test_a_code_or_a_status_names_the_error(status: int, code: str, kind: type[T
         "request_id": "R1",
     }
     assert expected.items() <= found.facts.items()
+
+
+def test_the_store_s_own_sentence_is_told() -> None:
+    """S3 API reference, "Error responses": Message is for people. Not where botocore made one up."""
+    secret = "https://h.example/k?X-Amz-Signature=0123456789abcdef0123456789abcdef"
+    told = outcome(said(400, "InvalidStorageClass", Message=f"no\nclass  of that name: {secret}"))
+    assert isinstance(told, TransferError)
+    assert str(told.facts["said"]).startswith("no class of that name: https://h.example/k")
+    assert "0123456789abcdef" not in str(told.facts["said"])
+    assert "The store says: “no class of that name" in explain_error(told).sentence
+    made_up = outcome(said(403, "403", Message="Forbidden"))
+    assert isinstance(made_up, TransferError)
+    assert "said" not in made_up.facts
+    long = outcome(said(400, "X", Message="a" * 10_000))
+    assert isinstance(long, TransferError)
+    assert len(str(long.facts["said"])) < 200
+
+
+@pytest.mark.parametrize(("status", "code"), [(500, "InternalError"), (502, "502"), (500, "500")])
+def test_trouble_is_no_wish_to_slow_down(status: int, code: str) -> None:
+    told = outcome(said(status, code))
+    assert isinstance(told, errors.DestinationBusy)
+    assert "slow down" not in explain_error(told).sentence
+
+
+@pytest.mark.parametrize(("status", "code"), [(503, "SlowDown"), (429, "429"), (503, "503")])
+def test_who_asks_to_slow_down_is_told_so(status: int, code: str) -> None:
+    told = outcome(said(status, code))
+    assert isinstance(told, errors.DestinationBusy)
+    assert "slow down" in explain_error(told).sentence
+
+
+def test_a_conflict_about_a_bucket_is_not_about_the_object() -> None:
+    """409 is also BucketAlreadyOwnedByYou, and what stores say of rules of buckets."""
+    error = said(409, "BucketAlreadyOwnedByYou")
+    assert type(outcome(error, "put_bucket_lifecycle_configuration")) is errors.DestinationRefused
+    assert type(outcome(error, "complete_multipart_upload")) is errors.WriteConflict
 
 
 @pytest.mark.parametrize("code", ["BadDigest", "InvalidRequest", "InvalidPart"])

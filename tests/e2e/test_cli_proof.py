@@ -35,7 +35,8 @@ def test_a_receipt_in_sentences(program: Program, store: RcloneS3, source: HttpS
     content = Content(70, 24 * MIB)
     assert program.copy(offered(source, "/t.bin", content), f"s3://{BUCKET}/proof/t.bin").code == 0
     told = program.run("receipt", f"s3://{BUCKET}/proof/t.bin")
-    assert told.out.startswith(f"s3://{BUCKET}/proof/t.bin\nVerified:   yes\n")
+    assert told.out.startswith(f"s3://{BUCKET}/proof/t.bin\nVerified:   no")
+    assert "reached without encryption" in told.out.splitlines()[1]
     result = "(offered by the server): equal"
     assert f"MD5:        {content.md5()} {result}" in told.out
     assert "bytes, proven: every range named it" in told.out
@@ -53,7 +54,7 @@ def test_a_receipt_tells_what_was_proven(program: Program, store: RcloneS3, sour
         assert path.stat().st_mode & 0o777 == 0o600
     shown = program.run("receipt", name, "--json")
     assert (shown.code, json.loads(shown.out)) == (0, kept)
-    assert kept["verified"]
+    assert (kept["verified"], kept["reason"]) == (False, "unsigned_over_http")
     assert kept["source"] | {"content_type": ""} == {
         "url": url,
         "size": content.size,

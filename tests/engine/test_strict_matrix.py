@@ -53,7 +53,8 @@ def right(server: StrictS3, content: Content, *, writes: int = 1) -> None:
     audit = server.audit()
     assert audit.objects[f"{BUCKET}/object.bin"].sha256 == content.sha256()
     assert audit.writes[f"{BUCKET}/object.bin"] == writes
-    assert not audit.uploads
+    # One without parts is of a creation whose answer was lost: it can't be told from somebody else's.
+    assert not [one for one in audit.uploads if one.parts]
 
 
 # -- T2: a success that proves nothing -----------------------------------------------------------------------
@@ -139,7 +140,10 @@ def test_stores_of_every_kind(
 ) -> None:
     server = store(mode)
     done = copy(world, source, content)
-    assert (done.outcome, done.verified) == (Outcome.DONE, mode != "opaque_etags" or content is LARGE)
+    doubt = "store_confirms_nothing" if mode == "opaque_etags" and content is SMALL else ""
+    if mode in ("old_minio", "no_checksums") and content is LARGE:
+        doubt = "unsigned_over_http"  # no checksum of the whole is signed, and parts that stream are not
+    assert (done.outcome, done.verified, done.reason) == (Outcome.DONE, not doubt, doubt)
     right(server, content)
 
 
@@ -266,12 +270,9 @@ def test_a_bit_that_flips_in_our_memory_is_never_verified(
     monkeypatch.setattr(body.BufferBody, "read", read)
     ended = copy(world, source, content, ranges=False)
     assert not ended.verified
-    if mode == "no_checksums" and content is LARGE:
-        # As if its ETags meant nothing: then nothing is proven, and that is what is said.
-        assert (ended.outcome, ended.reason) == (Outcome.DONE, "store_confirms_nothing")
-    else:
-        assert (ended.outcome, ended.error_code) == (Outcome.FAILED, "part_rejected")
-        assert not server.audit().objects
+    # In the clear what is in memory is signed with its SHA-256, which was of the right bytes.
+    assert (ended.outcome, ended.error_code) == (Outcome.FAILED, "part_rejected")
+    assert not server.audit().objects
 
 
 # -- the nonce ------------------------------------------------------------------------------

@@ -121,3 +121,15 @@ def test_an_audit_that_reached_nobody_is_not_called_clean(
     report: dict[str, object] | None, code: int
 ) -> None:
     assert audit.judge(report)[0] == code
+
+
+def test_what_python_itself_brings_is_audited() -> None:
+    """No database of packages knows expat, OpenSSL, SQLite and zlib in the interpreter."""
+    assert set(audit.brought()) == set(audit.MENDED)
+    good = {"expat": (2, 7, 3), "OpenSSL": (3, 6, 0), "SQLite": (3, 51, 0), "zlib": (1, 3, 1)}
+    assert audit.holes_in(good) == []
+    (told,) = audit.holes_in(good | {"expat": (2, 5, 0)})
+    assert "expat 2.5.0" in told
+    assert "CVE-2024-8176" in told
+    assert len(audit.holes_in(good | {"OpenSSL": (3, 0, 11), "SQLite": (3, 40, 1)})) == 2
+    assert len(audit.holes_in(good | {"OpenSSL": (1, 1, 1)})) == 1

@@ -87,7 +87,10 @@ def open_s3(
     make = partial(factory.object_client, keys=keys, connections=connections, expect_continue=expect_continue)
     opened, follow = factory.regions.opened(profile, make)
     calls = ObjectCalls(opened, profile.bucket, key, profile.endpoint_host, keys, terms, follow)
-    return S3Destination(calls, sockets=factory.sockets, traits=traits)
+    destination = S3Destination(calls, sockets=factory.sockets, traits=traits)
+    # What goes to our own sandbox leaves this computer nowhere.
+    destination.in_the_clear = profile.endpoint.lower().startswith("http:") and not profile.sandbox
+    return destination
 
 
 class S3Destination:
@@ -103,6 +106,7 @@ class S3Destination:
         traits = traits or StoreTraits()
         self.limits = traits.limits
         self.atomic = traits.conditional is not False
+        self.in_the_clear = False
         self._calls = calls
         self._sockets = sockets
         self._asks_checksum = self._sends_checksum = traits.checksums is not False

@@ -9,6 +9,7 @@ Source: S3 API reference, response of each operation.
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import logging
 import re
 import threading
@@ -27,7 +28,7 @@ from transfer_gui.core.untrusted_xml import XmlRefused, parsed
 from transfer_gui.destinations.s3_clock import StoreClock
 from transfer_gui.destinations.s3_connection import Answer, StoreConnection
 from transfer_gui.destinations.s3_requests import OPERATIONS, Prepared, prepared
-from transfer_gui.destinations.s3_signing import Signer
+from transfer_gui.destinations.s3_signing import UNSIGNED, Signer
 from transfer_gui.destinations.s3_sockets import LaneSockets, ResponseParserError
 
 if TYPE_CHECKING:
@@ -178,7 +179,10 @@ class DirectClient:
         now, keys = time.time() + self.store_clock.offset, self._keys.current()
         if not _IN_HEADERS.fullmatch(keys.access_key + keys.token):
             raise UnknownCredentialError
-        signed = self._signer.signed(keys, request.method, path, request.query, headers, now=now)
+        payload = UNSIGNED if self._address.tls else _sha256(request.body)
+        signed = self._signer.signed(
+            keys, request.method, path, request.query, headers, payload=payload, now=now
+        )
         if _wire.isEnabledFor(logging.DEBUG):
             shown = {name: MASK if name in _SECRET else value for name, value in (headers | signed).items()}
             _wire.debug("%s %s%s: %s", request.method, path, request.target, shown)
@@ -223,6 +227,14 @@ class DirectClient:
                 # RFC 9525, 6.3: a common name is no identity; urllib3, on the other way, takes none either.
                 self._context.hostname_checks_common_name = False
             return self._context
+
+
+def _sha256(body: Any) -> str:
+    """Of a body that is in memory, in hex; of one that streams none is known before it is sent."""
+    if isinstance(body, bytes):
+        return hashlib.sha256(body).hexdigest()
+    known = getattr(body, "sha256", None)
+    return str(known()) if known is not None else UNSIGNED
 
 
 def _close_all(idle: list[StoreConnection]) -> None:

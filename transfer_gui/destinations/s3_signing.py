@@ -1,9 +1,10 @@
-"""AWS Signature Version 4 for requests about objects, by header, with the body unsigned.
+"""AWS Signature Version 4 for requests about objects, by header.
 
 Source: AWS Signature Version 4 ("Create a signed AWS API request") and S3 API reference, "Signature
-Calculations for the Authorization Header". The digests of the body go in headers of their own, which are
-signed. The day's key is kept, so that a request costs two digests. Here: the signature. Not here: which
-headers a request has (``s3_requests.py``).
+Calculations for the Authorization Header". Over TLS the body is unsigned: its digests go in headers of their
+own, which are signed. In the clear it is signed where it is in memory; a part that streams from its source is
+not known before it is sent. The day's key is kept, so that a request costs two digests. Here: the signature.
+Not here: which headers a request has (``s3_requests.py``).
 """
 
 from __future__ import annotations
@@ -35,16 +36,17 @@ class Signer:
         query: Iterable[tuple[str, str]],
         headers: Mapping[str, str],
         *,
+        payload: str = UNSIGNED,
         now: float | None = None,
     ) -> dict[str, str]:
         """The headers that a request has besides, in lower case; all of ``headers`` are signed.
 
         ``path`` and ``query`` are percent-encoded already, ``headers`` in lower case with ``host`` among
-        them. ``now`` in seconds since 1970, by default the clock.
+        them. ``payload`` is the body's SHA-256 in hex. ``now`` in seconds since 1970, by default the clock.
         """
         moment = time.gmtime(time.time() if now is None else now)
         stamp = time.strftime("%Y%m%dT%H%M%SZ", moment)
-        more = {"x-amz-content-sha256": UNSIGNED, "x-amz-date": stamp}
+        more = {"x-amz-content-sha256": payload, "x-amz-date": stamp}
         if keys.token:
             more["x-amz-security-token"] = keys.token
         every = {**headers, **more}
@@ -58,7 +60,7 @@ class Signer:
             *(f"{name}:{' '.join(every[name].split())}" for name in names),
             "",
             listed,
-            UNSIGNED,
+            payload,
         ]
         scope = f"{stamp[:8]}/{self._region}/s3/aws4_request"
         digest = hashlib.sha256("\n".join(lines).encode()).hexdigest()

@@ -6,6 +6,7 @@ are. The chunk handed out is overwritten by the next read: ``sendall`` has finis
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -201,6 +202,7 @@ class BufferBody:
         self._control = control
         self._meter = meter
         self._position = 0
+        self._sha256 = ""
 
     def read(self, amount: int = -1, /) -> bytes | memoryview:
         """The next chunk, however much was asked for; b'' at the end. Raises Stopped."""
@@ -218,6 +220,11 @@ class BufferBody:
     def tell(self) -> int:
         """Bytes handed out so far."""
         return self._position
+
+    def sha256(self) -> str:
+        """In hex; asked for where the connection is not encrypted, and computed once."""
+        self._sha256 = self._sha256 or hashlib.sha256(self.view).hexdigest()
+        return self._sha256
 
     def finished(self) -> None:
         """Nothing to account for: the reader's pauses tell what the destination cost."""

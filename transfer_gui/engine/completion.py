@@ -187,7 +187,8 @@ def recognised(
     else:
         confirmed = (told and computes) or (whole and all(receipt.confirmed for receipt in ordered))
     result = Result(size, found.etag, sent, confirmed, transfer.size_proven)
-    _record(job, destination, result, found, reason=_unkept(job, destination))
+    doubt = _unkept(job, destination) or _unsigned(job, destination)
+    _record(job, destination, result, found, reason=doubt)
     return True
 
 
@@ -232,7 +233,8 @@ def finish(job: Job, destination: Destination, result: Result) -> None:
     if found.checksum and result.crc64 is not None and found.checksum != encode_crc64(result.crc64):
         raise ObjectDiffers(**(place_facts(job.transfer) | {"problem": "checksum"}))
     untold = "" if ours and found.size is not None else "object_untold"
-    _record(job, destination, result, found, reason=_unkept(job, destination) or untold)
+    doubt = _unkept(job, destination) or untold or _unsigned(job, destination)
+    _record(job, destination, result, found, reason=doubt)
 
 
 def _unkept(job: Job, destination: Destination) -> str:
@@ -269,6 +271,17 @@ def _is_the_one(transfer: Transfer, result: Result, found: ObjectFacts) -> bool 
     if found.etag and result.etag:
         return bare_etag(found.etag) == bare_etag(result.etag)
     return None
+
+
+def _unsigned(job: Job, destination: Destination) -> str:
+    """Whether nothing that is signed tells the store which bytes to keep, as a reason.
+
+    In the clear somebody on the way could swap the bytes of parts that streamed from their source, and mend
+    the ETags in the store's answers. A checksum of the whole goes with CompleteMultipartUpload, signed.
+    """
+    transfer = job.transfer
+    streamed = transfer.ranged and not (transfer.md5 or transfer.copied or transfer.checksums)
+    return "unsigned_over_http" if streamed and getattr(destination, "in_the_clear", False) else ""
 
 
 def _looks_at_digests(job: Job, destination: Destination) -> bool | None:

@@ -78,6 +78,8 @@ marked(BOTTLENECKS)
 
 REASONS = {
     "length_unproven": "the server did not say how long the file is, so its end can't be proven",
+    "unsigned_over_http": "the store is reached without encryption and keeps no checksum, so the parts "
+    "could have been changed on their way",
     "store_confirms_nothing": "the store gives no checksum of what it keeps; the size is right",
     "store_gives_no_checksum": "the store gives no checksum of what it keeps; the size is right",
     "store_checks_nothing": "the store takes wrong checksums without a word, so that its own prove nothing; "
