@@ -4,7 +4,7 @@
     python packaging/translations.py compile    *.ts into *.qm
     python packaging/translations.py check      say what is missing; exit code 1 if anything is
 
-Texts stand in ``tr``, ``trn``, ``mark`` and ``marked`` (see ``transfer_gui/ui/language.py``). Literals are
+Texts stand in ``tr``, ``trn``, ``mark`` and ``marked`` (see ``transfer_gui/text/language.py``). Literals are
 read from the code; tables are read from the imported modules, since their texts may be put together. Qt's own
 ``lupdate`` merges what was found into the catalogues, and ``lrelease`` compiles them; both are in PySide6.
 The compiled files are kept in the repository: who runs the program needs no tools for it.
@@ -27,9 +27,9 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
 LANGUAGES = ("de", "zh_CN")
 CONTEXT = "transfer_gui"
-_HOME = "transfer_gui.ui"
+_HOMES = ("ui", "text")
 # Tables of the core that the window shows: module and name.
-_CORE_TABLES = (("transfer_gui.core.key_templates", "FIELDS"),)
+_CORE_TABLES = (("transfer_gui.links.key_templates", "FIELDS"),)
 _PRESETS = "transfer_gui.core.presets"
 
 
@@ -47,7 +47,7 @@ def texts() -> list[Text]:
 
 
 def _in_code() -> Iterator[Text]:
-    for path in sorted((ROOT / "transfer_gui" / "ui").rglob("*.py")):
+    for path in sorted(path for home in _HOMES for path in (ROOT / "transfer_gui" / home).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 yield from _of_call(node.func.id, node.args)
@@ -64,10 +64,11 @@ def _of_call(name: str, arguments: list[ast.expr]) -> Iterator[Text]:
 
 def _in_tables() -> Iterator[Text]:
     """What the window's modules gave to ``marked``, and what it shows of the core's."""
-    package = importlib.import_module(_HOME)
-    for module in pkgutil.walk_packages(package.__path__, f"{_HOME}."):
-        importlib.import_module(module.name)
-    tables = list(importlib.import_module(f"{_HOME}.language").TABLES)
+    for home in _HOMES:
+        package = importlib.import_module(f"transfer_gui.{home}")
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            importlib.import_module(module.name)
+    tables = list(importlib.import_module("transfer_gui.text.language").TABLES)
     tables += [getattr(importlib.import_module(module), table) for module, table in _CORE_TABLES]
     presets = importlib.import_module(_PRESETS).PRESETS
     tables += [preset.notes for preset in presets]

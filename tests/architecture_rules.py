@@ -9,7 +9,6 @@ import ast
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from graphlib import CycleError, TopologicalSorter
 from pathlib import Path, PurePosixPath
 
 PACKAGE = "transfer_gui"
@@ -108,42 +107,71 @@ def layer_breaks(module: Module, allowed: Mapping[str, set[str]], known: Iterabl
     return broken
 
 
-def library_breaks(module: Module, homes: Mapping[str, tuple[str, ...]], banned: Iterable[str]) -> list[str]:
+def library_breaks(module: Module, homes: Mapping[str, tuple[str, ...]]) -> list[str]:
     """Imports of outside libraries away from their home, or of libraries that have none.
 
     A home is a pattern such as ``transfer_gui/ui/*``, where ``*`` stays within one part.
     """
     place = PurePosixPath(module.name.replace(".", "/") + ("/__init__" if module.is_package else ""))
-    homeless = place.as_posix() in set(banned)
     broken = []
     for found in imports(module):
         library = found.target.split(".")[0]
         if library == PACKAGE or (library in sys.stdlib_module_names and library not in homes):
             continue
-        if homeless or not any(place.match(home) for home in homes.get(library, ())):
+        if not any(place.match(home) for home in homes.get(library, ())):
             broken.append(
                 f"{module.name}:{found.line} imports {library}, whose home is {homes.get(library, 'nowhere')}"
             )
     return broken
 
 
-def cycle(modules: Iterable[Module]) -> list[str]:
-    """The modules of an import cycle at loading time, or an empty list."""
+def import_graph(modules: Iterable[Module]) -> dict[str, set[str]]:
+    """Module -> the modules it names, deferred and ``TYPE_CHECKING`` imports counted."""
     modules = list(modules)
     names = {module.name for module in modules}
-    graph = {
-        module.name: {
-            found.target
-            for found in imports(module, names)
-            if found.at_start and found.target in names and found.target != module.name
-        }
+    return {
+        module.name: {found.target for found in imports(module, names)} & names - {module.name}
         for module in modules
     }
-    try:
-        TopologicalSorter(graph).prepare()
-    except CycleError as error:
-        return list(error.args[1])
-    return []
+
+
+def packages(modules: Iterable[Module]) -> dict[str, set[str]]:
+    """Package -> the packages whose modules its modules name; a module at the top is one of its own."""
+    modules = list(modules)
+    room = {
+        module.name: module.name if module.is_package or module.name.count(".") == 1 else parent(module.name)
+        for module in modules
+    }
+    graph: dict[str, set[str]] = {name: set() for name in room.values()}
+    for name, targets in import_graph(modules).items():
+        graph[room[name]] |= {room[target] for target in targets} - {room[name]}
+    return graph
+
+
+def parent(name: str) -> str:
+    """The package that a dotted name stands in."""
+    return name.rpartition(".")[0]
+
+
+def circles(graph: Mapping[str, set[str]]) -> list[list[str]]:
+    """Groups of names that reach each other, each sorted; empty where nothing goes round."""
+    reached = {name: _reachable(graph, name) for name in graph}
+    groups = {
+        tuple(sorted(other for other in reached[name] if name in reached.get(other, ())))
+        for name in graph
+        if name in reached[name]
+    }
+    return sorted(map(list, groups))
+
+
+def _reachable(graph: Mapping[str, set[str]], start: str) -> set[str]:
+    found: set[str] = set()
+    ahead = [start]
+    while ahead:
+        fresh = graph.get(ahead.pop(), set()) - found
+        found |= fresh
+        ahead.extend(fresh)
+    return found
 
 
 # -- shapes ---------------------------------------------------------------------------------------------
@@ -211,20 +239,6 @@ def _switches_verify_off(node: ast.AST) -> bool:
 
 def _is_false(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant) and node.value is False
-
-
-# -- the checkout ---------------------------------------------------------------------------------------
-
-
-def text_breaks(name: str, text: str, forbidden: Iterable[str]) -> list[str]:
-    """Lines that hold a text no project file may hold, such as a path of somebody's machine."""
-    words = tuple(forbidden)
-    return [
-        f"{name}:{number} {word}"
-        for number, line in enumerate(text.splitlines(), start=1)
-        for word in words
-        if word in line
-    ]
 
 
 # -- plain text -----------------------------------------------------------------------------------------

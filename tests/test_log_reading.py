@@ -135,10 +135,10 @@ def test_a_log_is_sorted_into_expected_and_not() -> None:
 
     lines = [
         line("INFO", "a", "fine"),
-        line("WARNING", "transfer_gui.store.queue", "the receipt of part 7 is damaged and not used"),
-        line("WARNING", "transfer_gui.store.queue", "the row of transfer x is damaged"),
-        line("ERROR", "transfer_gui.engine.runner", "a job failed unexpectedly"),
-        line("ERROR", "transfer_gui.store.queue", "the receipt of part 7 is damaged and not used"),
+        line("WARNING", "transfer_gui.storage.queue", "the receipt of part 7 is damaged and not used"),
+        line("WARNING", "transfer_gui.storage.queue", "the row of transfer x is damaged"),
+        line("ERROR", "transfer_gui.engine.run.runner", "a job failed unexpectedly"),
+        line("ERROR", "transfer_gui.storage.queue", "the receipt of part 7 is damaged and not used"),
         line("NOVEL", "x", "a level nobody knows"),
     ]
     verdict = judge(lines)
@@ -152,7 +152,7 @@ def test_a_log_is_sorted_into_expected_and_not() -> None:
 
 def test_transfers_that_failed_and_were_not_run_again_are_counted() -> None:
     def line(transfer: str, message: str) -> Line:
-        return Line("2025", "INFO", "transfer_gui.engine.runner", transfer, message, message)
+        return Line("2025", "INFO", "transfer_gui.engine.run.runner", transfer, message, message)
 
     verdict = judge(
         [

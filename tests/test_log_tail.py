@@ -9,7 +9,7 @@ from transfer_gui.logs.lines import RedactingFormatter
 from transfer_gui.logs.log_file import PrivateLogFile
 from transfer_gui.logs.tail import LogTail
 
-LINE = "2026-01-31T12:00:00.{:03}Z {} transfer_gui.engine.job [abc] message {}\n"
+LINE = "2026-01-31T12:00:00.{:03}Z {} transfer_gui.engine.run.job [abc] message {}\n"
 
 
 def test_the_last_events_and_then_what_is_added(tmp_path: Path) -> None:

@@ -61,7 +61,9 @@ def _literals(node: ast.expr) -> Iterator[str]:
             yield from _literals(part)
 
 
-@pytest.mark.parametrize("module", [one for one in OURS if one.layer == "ui"], ids=lambda module: module.name)
+@pytest.mark.parametrize(
+    "module", [one for one in OURS if one.layer in ("ui", "text")], ids=lambda module: module.name
+)
 def test_what_is_shown_is_translated(module: Module) -> None:
     assert not list(bare_texts(module))
 

@@ -14,39 +14,40 @@ from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from transfer_gui import __version__
-from transfer_gui.composition import BY_HAND, EndsOpener, Stores
+from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.profile import Credentials, Profile
 from transfer_gui.core.settings import Settings
-from transfer_gui.destinations.s3_client import ClientFactory
-from transfer_gui.door.place import place_for
 from transfer_gui.engine.engine import Engine
+from transfer_gui.ipc.place import place_for
 from transfer_gui.logs.log_file import set_level, start_logging
 from transfer_gui.paths import default_paths, resource
-from transfer_gui.running.door_answers import DoorAnswers
-from transfer_gui.running.handed_over import grouped, handed_to_window
-from transfer_gui.running.live import Live
-from transfer_gui.running.runners import QUEUE_LOCK, is_free
 from transfer_gui.sandbox import NAME as SANDBOX
 from transfer_gui.sandbox import Sandbox
-from transfer_gui.services.app_services import AppServices
-from transfer_gui.store.locks import ProcessLock
+from transfer_gui.storage.locks import ProcessLock
+from transfer_gui.text import words_window
+from transfer_gui.text.words import explain_error
 from transfer_gui.ui.adding.openings import Openings
 from transfer_gui.ui.bridge import Bridge
 from transfer_gui.ui.desktop.door import Door
-from transfer_gui.ui.main_window import MainWindow
 from transfer_gui.ui.pool import PoolSubmit
 from transfer_gui.ui.queue.queue_model import QueueModel
 from transfer_gui.ui.records.help_window import HelpWindow
-from transfer_gui.ui.renewal import Renewal
-from transfer_gui.ui.texts import words_window
-from transfer_gui.ui.texts.words import explain_error
 from transfer_gui.ui.translations import speak
 from transfer_gui.ui.widgets import icons
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.garbage import GuiGarbage, spare_modules
 from transfer_gui.ui.widgets.plain import literal
 from transfer_gui.ui.widgets.theme import apply_theme
+from transfer_gui.ui.window.main_window import MainWindow
+from transfer_gui.ui.window.renewal import Renewal
+from transfer_gui.wiring.app_services import AppServices
+from transfer_gui.wiring.door_answers import DoorAnswers
+from transfer_gui.wiring.endpoints import BY_HAND, EndsOpener
+from transfer_gui.wiring.handed_over import grouped, handed_to_window
+from transfer_gui.wiring.live_state import Live
+from transfer_gui.wiring.runners import QUEUE_LOCK, is_free
+from transfer_gui.wiring.stores import Stores
 
 EXIT_DONE, EXIT_FAILED = 0, 1
 

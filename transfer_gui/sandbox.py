@@ -26,10 +26,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
+from transfer_gui.backends.s3.signing import Signer
 from transfer_gui.core.errors import StorageFull, UsageError
 from transfer_gui.core.profile import Addressing, CredentialKind, Credentials, Profile
-from transfer_gui.destinations.s3_signing import Signer
-from transfer_gui.store.locks import ProcessLock
+from transfer_gui.storage.locks import ProcessLock
 
 BUCKET = "sandbox"
 NAME = "Sandbox"

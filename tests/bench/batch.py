@@ -20,13 +20,14 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from transfer_gui.composition import EndsOpener, Stores
+from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.core.transfer import Action, Spec, Status
-from transfer_gui.destinations.s3_client import ClientFactory
 from transfer_gui.engine.engine import Engine
 from transfer_gui.engine.messages import Add, Changed, Do, Removed, Trouble
 from transfer_gui.logs.log_file import start_logging
 from transfer_gui.paths import default_paths
+from transfer_gui.wiring.endpoints import EndsOpener
+from transfer_gui.wiring.stores import Stores
 
 ENDED = frozenset({Status.DONE, Status.DONE_UNVERIFIED, Status.FAILED, Status.ATTENTION, Status.CANCELLED})
 GOOD = frozenset({Status.DONE, Status.DONE_UNVERIFIED})

@@ -12,8 +12,8 @@ from tests.bench.cases.small import queue
 from tests.bench.cases.throughput import everybody
 from tests.bench.peers import Task, lacking, ours, pipes, rclone
 from tests.servers.process import clean_environment
-from transfer_gui.composition import Stores
 from transfer_gui.paths import Paths
+from transfer_gui.wiring.stores import Stores
 
 MIB = 1024**2
 SECRET = "a-secret-key"

@@ -27,16 +27,16 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.scripted import MB, PROFILE, MemoryServices, ScriptedEngine, progress, row
 from transfer_gui.app import Program
-from transfer_gui.composition import Stores
 from transfer_gui.core.profile import CredentialKind, Credentials
 from transfer_gui.core.transfer import Status
 from transfer_gui.paths import Paths, resource
 from transfer_gui.ui.bridge import Bridge
-from transfer_gui.ui.main_window import MainWindow
 from transfer_gui.ui.queue.queue_model import QueueModel
 from transfer_gui.ui.widgets import icons
 from transfer_gui.ui.widgets.garbage import spare_modules
 from transfer_gui.ui.widgets.theme import apply_theme
+from transfer_gui.ui.window.main_window import MainWindow
+from transfer_gui.wiring.stores import Stores
 
 _STEP = 4  # ms between two looks at the clock
 _ROWS, _RUNNING, _PASTED = 10_000, 8, 50_000

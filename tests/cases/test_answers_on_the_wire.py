@@ -2,7 +2,7 @@
 
 Three ways to a shorter object that was called verified: chunks read loosely (RFC 9112 §7.1), blanks behind a
 coding (RFC 9112 §5.1), parts of two versions under one date (RFC 9110 §15.3.7.3). Their siblings stand in
-``tests/sources/test_http_wire.py``; here is that the whole program keeps to it.
+``tests/backends/http/test_http_wire.py``; here is that the whole program keeps to it.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.backends.http.test_http_wire import CHUNKED, FILE, OK, PLAIN, Wire, chunks
 from tests.e2e.program import Outcome, Program
-from tests.sources.test_http_wire import CHUNKED, FILE, OK, PLAIN, Wire, chunks
 
 
 def copied(tmp_path: Path, wire: Wire, link: str = "/f.bin") -> tuple[Outcome, bytes | None]:

@@ -16,16 +16,16 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.destinations.conftest import CREDENTIALS
-from tests.destinations.scripted_s3 import Exchange, ScriptedS3
+from tests.backends.s3.conftest import CREDENTIALS
+from tests.backends.s3.scripted_s3 import Exchange, ScriptedS3
+from transfer_gui.backends.ftp.source import FtpSource
+from transfer_gui.backends.s3.client import ClientFactory
+from transfer_gui.backends.s3.connection import StoreConnection
+from transfer_gui.backends.s3.errors import translated
+from transfer_gui.backends.s3.sockets import LaneSockets
 from transfer_gui.core.destination_errors import DestinationUnreachable
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.source_errors import SourceProtocol, SourceUnreachable
-from transfer_gui.destinations.s3_client import ClientFactory
-from transfer_gui.destinations.s3_connection import StoreConnection
-from transfer_gui.destinations.s3_errors import translated
-from transfer_gui.destinations.s3_sockets import LaneSockets
-from transfer_gui.sources.ftp import FtpSource
 
 SECONDS = 1.0
 HEADS = {

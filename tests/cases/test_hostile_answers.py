@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.destinations.scripted_s3 import Answer, Exchange, ScriptedS3, answer
+from tests.backends.s3.scripted_s3 import Answer, Exchange, ScriptedS3, answer
 from tests.e2e.program import CLI, Outcome, Program
 
 LINKS = 30_000

@@ -21,14 +21,14 @@ from tests.servers.http_source import HttpSource
 from tests.servers.recorder import Gate
 from tests.servers.strict_s3.actions import EMPTY, HTML, FlipBit, Refuse
 from tests.servers.strict_s3.server import StrictS3
+from transfer_gui.backends.s3.client import ClientFactory
+from transfer_gui.backends.s3.destination import open_s3
+from transfer_gui.backends.s3.doctor import Doctor
+from transfer_gui.backends.s3.options import ObjectTerms
 from transfer_gui.core.object_options import ObjectChoices
 from transfer_gui.core.profile import Credentials, Profile
 from transfer_gui.core.store_traits import Answer
 from transfer_gui.core.transfer import Action, Outcome, Status, Transfer
-from transfer_gui.destinations.s3 import open_s3
-from transfer_gui.destinations.s3_client import ClientFactory
-from transfer_gui.destinations.s3_doctor import Doctor
-from transfer_gui.destinations.s3_options import ObjectTerms
 
 SMALL, LARGE = Content(81, 70_000), Content(82, 17 * MIB + 5)
 SIZES = pytest.mark.parametrize("content", [SMALL, LARGE], ids=["put", "parts"])

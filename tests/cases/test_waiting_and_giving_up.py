@@ -23,7 +23,7 @@ from transfer_gui.core.moments import parse_span
 from transfer_gui.core.progress import Progress
 from transfer_gui.core.source_errors import SourceBusy
 from transfer_gui.core.transfer import Phase, Spec, Status
-from transfer_gui.ui.texts import words, words_cli
+from transfer_gui.text import words, words_cli
 
 PROMISES = ("by itself", "need not do", "is tried again", "is asked for again")
 

@@ -25,12 +25,12 @@ from tests.servers.process import ServerProcess
 from tests.servers.recorder import Gate
 from tests.servers.s3_servers import MotoS3, RcloneS3, S3Server
 from tests.servers.strict_s3.server import StrictS3
+from transfer_gui.backends.s3.client import ClientFactory
+from transfer_gui.backends.s3.destination import open_s3
+from transfer_gui.backends.s3.options import ObjectTerms
 from transfer_gui.core.object_options import ObjectChoices
 from transfer_gui.core.profile import Credentials, Profile
 from transfer_gui.core.transfer import Action, Outcome, Overwrite, Status, Transfer
-from transfer_gui.destinations.s3 import open_s3
-from transfer_gui.destinations.s3_client import ClientFactory
-from transfer_gui.destinations.s3_options import ObjectTerms
 
 SMALL, OTHER, LARGE = Content(91, 50_000), Content(92, 50_001), Content(93, 12 * MIB + 3)
 _BIN = Path(sys.executable).parent

@@ -18,10 +18,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from transfer_gui.core.copied_request import is_request, parse_request
 from transfer_gui.core.errors import TransferError, UsageError
-from transfer_gui.core.urls import check_url
-from transfer_gui.ui.texts.words_cli import explain_error
+from transfer_gui.links.copied_request import is_request, parse_request
+from transfer_gui.links.urls import check_url
+from transfer_gui.text.words_cli import explain_error
 
 CURL, BASH = shutil.which("curl"), shutil.which("bash")
 pytestmark = pytest.mark.skipif(not (CURL and BASH), reason="no curl here")

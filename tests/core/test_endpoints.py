@@ -9,10 +9,10 @@ import pytest
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.fresh import new_transfer
 from transfer_gui.core.profile import check_endpoint
-from transfer_gui.core.queue_files import read, written
 from transfer_gui.core.spec import Spec
-from transfer_gui.door.jobs import spec_of
-from transfer_gui.ui.texts.words_cli import explain_error
+from transfer_gui.ipc.jobs import spec_of
+from transfer_gui.links.queue_files import read, written
+from transfer_gui.text.words_cli import explain_error
 
 PASSWORD = "canary0password"
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from transfer_gui.core.quantities import parse_rate, parse_size
-from transfer_gui.ui.texts.format import typed_rate
+from transfer_gui.text.format import typed_rate
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.store.made import SIGNATURE, SIGNED, transfers
+from tests.storage.made import SIGNATURE, SIGNED, transfers
 from transfer_gui.core.parts import PartReceipt, plan
 from transfer_gui.core.receipt import receipt_of, record_from
 from transfer_gui.core.transfer import Comparison, Outcome, Spec, Transfer, Validator

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.text_files import decoded
-from transfer_gui.ui.texts.words_cli import explain_error
+from transfer_gui.text.words_cli import explain_error
 
 TEXT = "https://h.example/a.bin\tüber 日本.bin\r\n"
 

@@ -19,9 +19,9 @@ import secretstorage
 from jeepney import DBusAddress, MessageType, new_method_call
 from secretstorage.util import format_secret, open_session
 
-from transfer_gui.composition import Stores
 from transfer_gui.core.profile import Credentials, Profile
 from transfer_gui.paths import default_paths
+from transfer_gui.wiring.stores import Stores
 
 # An empty line, as the daemon was given it when it made the keyring.
 PASSWORD = b"\n"

@@ -17,9 +17,9 @@ import pytest
 from tests.e2e.program import CLI
 from tests.e2e.shown import BUCKET
 from tests.servers.s3_servers import RcloneS3
-from transfer_gui.composition import Stores
 from transfer_gui.core.profile import CredentialKind, Profile
 from transfer_gui.paths import Paths
+from transfer_gui.wiring.stores import Stores
 
 HERE = Path(__file__).parents[2]
 TOOLS = ("Xvfb", "xdotool")

@@ -18,12 +18,12 @@ from tests.e2e.ends import BUCKET as BUCKET
 from tests.servers.s3_servers import RcloneS3
 from tests.ui import drags
 from transfer_gui.app import Program
-from transfer_gui.composition import Stores
 from transfer_gui.core.profile import CredentialKind, Credentials, Profile
 from transfer_gui.core.transfer import Status
 from transfer_gui.engine.messages import Row
 from transfer_gui.paths import Paths, resource
 from transfer_gui.ui.widgets import icons
+from transfer_gui.wiring.stores import Stores
 
 SECONDS = 60_000
 

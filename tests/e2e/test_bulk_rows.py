@@ -14,13 +14,13 @@ from pytestqt.qtbot import QtBot
 
 from tests.e2e.shown import SECONDS, shut, trigger
 from transfer_gui.app import Program
-from transfer_gui.composition import Stores
 from transfer_gui.core.order import Where
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Action, Intent, Outcome, Transfer
 from transfer_gui.engine.messages import Add, Do, Limit, StartAt
 from transfer_gui.paths import Paths, resource
 from transfer_gui.ui.widgets import icons
+from transfer_gui.wiring.stores import Stores
 
 MANY = 10_000
 

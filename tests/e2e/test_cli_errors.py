@@ -91,9 +91,9 @@ def test_unknown_profile(program: Program, source: HttpSource) -> None:
 
 
 def test_no_keychain(program: Program, source: HttpSource) -> None:
-    from transfer_gui.composition import Stores
     from transfer_gui.core.profile import Profile
     from transfer_gui.paths import Paths
+    from transfer_gui.wiring.stores import Stores
 
     home = program.home
     stores = Stores(Paths(home / "config", home / "data", home / "logs"))

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.backends.shelves import AS_LOGIN, Shelves
 from tests.e2e.program import Program
 from tests.servers.content import Content
 from tests.servers.file_server import LOGIN
-from tests.sources.shelves import AS_LOGIN, Shelves
 
 SIZE = 20_000_003
 CONTENT = Content(61, SIZE)

@@ -12,9 +12,9 @@ from tests.e2e.program import Program
 from tests.servers.content import Content
 from tests.servers.s3_servers import RcloneS3
 from tests.servers.strict_s3.process import StrictS3Process
-from transfer_gui.composition import Stores
 from transfer_gui.core.profile import Addressing, CredentialKind, Profile
 from transfer_gui.paths import Paths
+from transfer_gui.wiring.stores import Stores
 
 MIB = 1024**2
 

@@ -15,9 +15,9 @@ from tests.servers.content import Content
 from tests.servers.faults import Status
 from tests.servers.http_source import HttpSource
 from tests.servers.s3_servers import RcloneS3
-from transfer_gui.core.addresses import command_for
 from transfer_gui.core.object_options import ObjectChoices
 from transfer_gui.core.spec import Overwrite, Spec
+from transfer_gui.links.addresses import command_for
 
 SHELLS = [name for name in ("bash", "dash", "zsh") if shutil.which(name)]
 

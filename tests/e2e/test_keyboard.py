@@ -15,7 +15,7 @@ from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
 from tests.servers.recorder import Gate
 from tests.servers.s3_servers import RcloneS3
-from transfer_gui.composition import Stores
+from transfer_gui.wiring.stores import Stores
 
 pytestmark = pytest.mark.skipif(
     not all(map(shutil.which, TOOLS)), reason=f"needs {' and '.join(TOOLS)}, to drive it from outside"

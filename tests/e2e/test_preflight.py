@@ -17,19 +17,19 @@ from tests.servers.content import Content
 from tests.servers.faults import IgnoreRange, Redirect, Stall, Status
 from tests.servers.http_source import HttpSource
 from tests.servers.s3_servers import RcloneS3
-from transfer_gui.composition import Stores
+from transfer_gui.backends.common.waits import Waits
+from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.core.errors import Stopped
 from transfer_gui.core.fresh import new_transfer
 from transfer_gui.core.profile import CredentialKind, Credentials, Profile
 from transfer_gui.core.spec import Spec
-from transfer_gui.destinations.s3_client import ClientFactory
 from transfer_gui.paths import Paths, resource
-from transfer_gui.services.app_services import AppServices
-from transfer_gui.sources.waits import Waits
 from transfer_gui.ui.adding.add_dialog import AddDialog
 from transfer_gui.ui.adding.preflight_card import PreflightDialog
 from transfer_gui.ui.widgets import icons
 from transfer_gui.ui.widgets.background import pool
+from transfer_gui.wiring.app_services import AppServices
+from transfer_gui.wiring.stores import Stores
 
 MIB = 1024**2
 SECONDS = 30_000

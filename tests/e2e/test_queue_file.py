@@ -17,7 +17,7 @@ from tests.fire.process import Child, executed
 from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
 from tests.servers.s3_servers import RcloneS3
-from transfer_gui.store.schema import MIGRATIONS
+from transfer_gui.storage.schema import MIGRATIONS
 
 CONTENT = Content(61, 300_000)
 

@@ -15,11 +15,11 @@ from tests.servers.recorder import Gate
 from tests.servers.s3_servers import RcloneS3
 from transfer_gui.core.errors import ProfileMissing
 from transfer_gui.core.transfer import Action, Status
-from transfer_gui.door.client import ask
 from transfer_gui.engine.messages import Do
-from transfer_gui.running.handed_over import hand_over
+from transfer_gui.ipc.client import ask
 from transfer_gui.ui.adding.add_dialog import AddDialog
 from transfer_gui.ui.adding.preflight_card import PreflightCard
+from transfer_gui.wiring.handed_over import hand_over
 
 MIB = 1024**2
 

@@ -1,7 +1,7 @@
 """What tests of the engine are built from: ends at loopback, a queue on disk, engines over it, and a watch.
 
 Here: :class:`World`, which owns all that must be closed. Not here: servers (``tests.servers``) and the store
-in memory (``tests.destinations.memory``).
+in memory (``tests.backends.memory_destination``).
 """
 
 from __future__ import annotations
@@ -17,27 +17,27 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from tests.destinations.memory import MemoryStore
+from tests.backends.memory_destination import MemoryStore
 from tests.servers.content import Readable
 from tests.servers.s3_servers import S3Server
+from transfer_gui.backends.destination import Copier, Destination
+from transfer_gui.backends.http.source import HttpSource
+from transfer_gui.backends.local.source import FileSource
+from transfer_gui.backends.s3.client import ClientFactory
+from transfer_gui.backends.s3.destination import open_s3
+from transfer_gui.backends.source import Source
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.parts import PartLimits
 from transfer_gui.core.profile import Credentials, KeySource, Profile
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action, Spec, Status, Transfer
-from transfer_gui.destinations import Copier, Destination
-from transfer_gui.destinations.s3 import open_s3
-from transfer_gui.destinations.s3_client import ClientFactory
 from transfer_gui.engine.engine import Engine
 from transfer_gui.engine.messages import Add, Changed, Command, Do, Event, Removed, Row, Trouble
-from transfer_gui.engine.retry import Backoff
-from transfer_gui.sources import Source
-from transfer_gui.sources.file import FileSource
-from transfer_gui.sources.http import HttpSource
-from transfer_gui.store.database import Database
-from transfer_gui.store.queue import QueueStore
-from transfer_gui.store.secrets import SessionSecrets
-from transfer_gui.store.url_vault import UrlVault
+from transfer_gui.engine.pipeline.retry import Backoff
+from transfer_gui.storage.database import Database
+from transfer_gui.storage.queue import QueueStore
+from transfer_gui.storage.secrets import SessionSecrets
+from transfer_gui.storage.url_vault import UrlVault
 
 MIB = 1024**2
 BUCKET = "bucket"

@@ -20,10 +20,10 @@ from transfer_gui.core.order import Where
 from transfer_gui.core.transfer import Action, Status
 from transfer_gui.engine.messages import Amend, Configure, Limit, Move, StartAt
 from transfer_gui.engine.timetable import Timetable
-from transfer_gui.store.database import Database
-from transfer_gui.store.queue import QueueStore
-from transfer_gui.store.secrets import SessionSecrets
-from transfer_gui.store.url_vault import UrlVault
+from transfer_gui.storage.database import Database
+from transfer_gui.storage.queue import QueueStore
+from transfer_gui.storage.secrets import SessionSecrets
+from transfer_gui.storage.url_vault import UrlVault
 
 SMALL = Content(52, 10_000)
 NEVER_NOW = f"{DAYS[(datetime.now().weekday() + 3) % 7]} 00:00-01:00"

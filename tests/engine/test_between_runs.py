@@ -6,18 +6,18 @@ import dataclasses
 
 import pytest
 
-from tests.destinations.memory import StoredObject
+from tests.backends.memory_destination import StoredObject
 from tests.engine.builders import MIB, PART, World, spec, whole
 from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
 from tests.servers.recorder import Gate
+from transfer_gui.backends.destination import ObjectOptions
 from transfer_gui.core.destination_errors import (
     AccessDenied,
     CompletionRefused,
     CredentialsExpired,
 )
 from transfer_gui.core.transfer import Action, Outcome, Overwrite, Status
-from transfer_gui.destinations import ObjectOptions
 
 CONTENT = Content(31, 17 * MIB + 3)
 PARTS = -(-CONTENT.size // PART)

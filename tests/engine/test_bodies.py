@@ -13,15 +13,15 @@ from tests.servers.faults import Changed, Cut, Fault, IgnoreRange, Times, since
 from tests.servers.header_faults import OtherRange
 from tests.servers.http_source import HttpSource as Server
 from tests.servers.recorder import Gate
+from transfer_gui.backends.http.source import HttpSource
 from transfer_gui.core.errors import Stopped, TransferError
 from transfer_gui.core.parts import Part
 from transfer_gui.core.source_errors import SourceChanged, SourceCutShort, SourceNoRanges
-from transfer_gui.engine.body import CHUNK, BufferBody, PullBody, chunk_size
-from transfer_gui.engine.control import Control
-from transfer_gui.engine.digests import PartDigest
-from transfer_gui.engine.limiter import Limiter, Limits
-from transfer_gui.engine.meter import LaneMeter
-from transfer_gui.sources.http import HttpSource
+from transfer_gui.engine.pipeline.body import CHUNK, BufferBody, PullBody, chunk_size
+from transfer_gui.engine.pipeline.control import Control
+from transfer_gui.engine.pipeline.digests import PartDigest
+from transfer_gui.engine.pipeline.limiter import Limiter, Limits
+from transfer_gui.engine.pipeline.meter import LaneMeter
 
 CONTENT = Content(71, 3_000_000)
 BYTES = whole(CONTENT)

@@ -7,8 +7,8 @@ import threading
 import pytest
 
 from transfer_gui.core.errors import Stopped
-from transfer_gui.engine.buffers import BufferPool
-from transfer_gui.engine.control import Control
+from transfer_gui.engine.pipeline.buffers import BufferPool
+from transfer_gui.engine.pipeline.control import Control
 
 MIB = 1024**2
 

@@ -11,7 +11,7 @@ from tests.servers.recorder import Gate
 from transfer_gui.core.destination_errors import AccessDenied, DestinationUnreachable
 from transfer_gui.core.errors import ProfileMissing, SecretMissing
 from transfer_gui.core.transfer import Action, Outcome, Status
-from transfer_gui.engine import cancellation
+from transfer_gui.engine.run import cancellation
 
 CONTENT = Content(41, 17 * MIB)
 

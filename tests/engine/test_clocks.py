@@ -17,10 +17,10 @@ from tests.servers.recorder import Gate
 from tests.servers.strict_s3.actions import Refuse
 from tests.servers.strict_s3.modes import Settings
 from tests.servers.strict_s3.server import StrictS3
+from transfer_gui.backends.http.answer import parse_retry_after
 from transfer_gui.core.transfer import Outcome
 from transfer_gui.core.transfer import Status as Shown
-from transfer_gui.sources.http_answer import parse_retry_after
-from transfer_gui.ui.texts.describe import status_text
+from transfer_gui.text.describe import status_text
 
 MIB = 1024**2
 LARGE, SMALL = Content(81, 18 * MIB + 11), Content(82, 70_000)
@@ -90,7 +90,7 @@ def test_a_wrong_clock_is_healed_by_the_stores(
     world: World, source: HttpSource, content: Content, wrong: float, caplog: pytest.LogCaptureFixture
 ) -> None:
     """The store's clock stands for the right one here: ours is as far off in the other direction."""
-    caplog.set_level(logging.INFO, logger="transfer_gui.destinations.s3_clock")
+    caplog.set_level(logging.INFO, logger="transfer_gui.backends.s3.clock")
     with StrictS3(settings=Settings(clock_offset=wrong)) as store:
         store.make_bucket(BUCKET)
         world.use_s3(store)

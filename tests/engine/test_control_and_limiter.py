@@ -9,8 +9,8 @@ import pytest
 
 from tests.conftest import ExpectedLogs
 from transfer_gui.core.errors import Stopped
-from transfer_gui.engine.control import Control
-from transfer_gui.engine.limiter import Limiter, Limits
+from transfer_gui.engine.pipeline.control import Control
+from transfer_gui.engine.pipeline.limiter import Limiter, Limits
 
 MB = 1000**2
 

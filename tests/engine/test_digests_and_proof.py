@@ -9,11 +9,17 @@ from awscrt import checksums
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from transfer_gui.backends.destination import StoredPart, Upload
 from transfer_gui.core.destination_errors import PartRejected
 from transfer_gui.core.parts import Part, PartReceipt
-from transfer_gui.destinations import StoredPart, Upload
-from transfer_gui.engine.digests import PartDigest, combined, decode_crc64, encode_crc64, multipart_etag
-from transfer_gui.engine.proof import StoreProof, bare_etag, suspects
+from transfer_gui.engine.pipeline.digests import (
+    PartDigest,
+    combined,
+    decode_crc64,
+    encode_crc64,
+    multipart_etag,
+)
+from transfer_gui.engine.pipeline.proof import StoreProof, bare_etag, suspects
 
 CHUNKS = st.lists(st.binary(max_size=300), max_size=12)
 

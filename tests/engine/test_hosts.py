@@ -8,8 +8,8 @@ from contextlib import ExitStack
 import pytest
 
 from transfer_gui.core.errors import Stopped
-from transfer_gui.engine.control import Control
-from transfer_gui.engine.hosts import Hosts
+from transfer_gui.engine.pipeline.control import Control
+from transfer_gui.engine.pipeline.hosts import Hosts
 
 
 class Clock:

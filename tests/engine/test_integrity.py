@@ -23,8 +23,8 @@ from tests.servers.strict_s3.server import StrictS3
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.source_errors import SourceDigestMismatch
 from transfer_gui.core.transfer import Action, Outcome, Spec, Status, Transfer
-from transfer_gui.engine.digests import PartDigest, combined, combined_crc32c, named
-from transfer_gui.engine.integrity import combinable, compare
+from transfer_gui.engine.pipeline.digests import PartDigest, combined, combined_crc32c, named
+from transfer_gui.engine.pipeline.integrity import combinable, compare
 
 LARGE, SMALL = Content(51, 17 * MIB + 5), Content(52, 70_001)
 IN_ORDER = ("md5", "sha256", "sha512")

@@ -13,11 +13,11 @@ from tests.engine.builders import spec
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.transfer import Intent, Outcome, Transfer
-from transfer_gui.engine.ledger import Ledger
-from transfer_gui.store.database import Database
-from transfer_gui.store.queue import QueueStore
-from transfer_gui.store.secrets import SessionSecrets
-from transfer_gui.store.url_vault import UrlVault
+from transfer_gui.engine.state.ledger import Ledger
+from transfer_gui.storage.database import Database
+from transfer_gui.storage.queue import QueueStore
+from transfer_gui.storage.secrets import SessionSecrets
+from transfer_gui.storage.url_vault import UrlVault
 
 
 class Desk:

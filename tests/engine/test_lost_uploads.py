@@ -12,16 +12,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.destinations.memory import OpenUpload
+from tests.backends.memory_destination import OpenUpload
 from tests.engine.builders import Running, World, spec, whole
 from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
+from transfer_gui.backends.destination import ObjectOptions, Traceable
+from transfer_gui.backends.local.destination import FileDestination
 from transfer_gui.core import failpoints
 from transfer_gui.core.destination_errors import DestinationUnreachable
 from transfer_gui.core.orphan import Orphan
 from transfer_gui.core.transfer import Action, Status, Transfer
-from transfer_gui.destinations import ObjectOptions, Traceable
-from transfer_gui.destinations.file import FileDestination
 
 CONTENT = Content(31, 18 * 1024**2)  # more than one put takes
 

@@ -15,13 +15,13 @@ from tests.engine.builders import MIB, Running, World, spec
 from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
 from tests.servers.recorder import Gate
+from transfer_gui.backends.destination import Body, Destination, StoredPart, Upload
 from transfer_gui.core.progress import Bottleneck, Metrics, Sample, Session
 from transfer_gui.core.transfer import Phase, Status
-from transfer_gui.destinations import Body, Destination, StoredPart, Upload
-from transfer_gui.engine.job import Job
 from transfer_gui.engine.jobs import Jobs
 from transfer_gui.engine.messages import Configure
-from transfer_gui.engine.meter import JobMeter, Pauses, RateWindow, overall
+from transfer_gui.engine.pipeline.meter import JobMeter, Pauses, RateWindow, overall
+from transfer_gui.engine.run.job import Job
 
 CONTENT = Content(95, 17 * MIB)
 CONTRACT = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from transfer_gui.backends.source import SourceInfo
 from transfer_gui.core.transfer import Spec, Validator
-from transfer_gui.engine.naming import named_key
-from transfer_gui.sources import SourceInfo
+from transfer_gui.engine.run.naming import named_key
 
 KEPT = ["cafe\u0301.bin", "caf\u00e9.bin", "ends in a dot.", "back\\slash", " blank ", "n" * 600, "a\u00a0b"]
 

@@ -7,18 +7,25 @@ from collections.abc import Sequence
 
 import pytest
 
-from tests.destinations.bodies import BytesBody
-from tests.destinations.memory import StoredObject
+from tests.backends.bodies import BytesBody
+from tests.backends.memory_destination import StoredObject
 from tests.engine.builders import BUCKET, MIB, PART, World, spec, whole
 from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
+from transfer_gui.backends.destination import (
+    Body,
+    Destination,
+    ObjectFacts,
+    ObjectOptions,
+    StoredPart,
+    Upload,
+)
 from transfer_gui.core.destination_errors import (
     AccessDenied,
 )
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.transfer import Outcome
-from transfer_gui.destinations import Body, Destination, ObjectFacts, ObjectOptions, StoredPart, Upload
-from transfer_gui.engine.opening import NONCE
+from transfer_gui.engine.run.opening import NONCE
 
 CONTENT = Content(31, 17 * MIB + 3)
 PARTS = -(-CONTENT.size // PART)

@@ -7,19 +7,19 @@ import hashlib
 
 import pytest
 
-from tests.destinations.bodies import BytesBody, crc64, etag_of
-from tests.destinations.memory import MemoryDestination
+from tests.backends.bodies import BytesBody, crc64, etag_of
+from tests.backends.memory_destination import MemoryDestination
 from tests.engine.builders import BUCKET, MIB, World, spec, whole
 from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
 from tests.servers.strict_s3.actions import FlipBit
 from tests.servers.strict_s3.server import StrictS3
+from transfer_gui.backends.destination import Body, ObjectFacts, ObjectOptions
 from transfer_gui.core.destination_errors import DestinationUnreachable, PartRejected, QuotaExceeded
 from transfer_gui.core.transfer import Action, Outcome, Status
-from transfer_gui.destinations import Body, ObjectFacts, ObjectOptions
-from transfer_gui.engine.digests import decode_crc64
-from transfer_gui.engine.learning import computes_crc64
-from transfer_gui.engine.proof import confirms_put
+from transfer_gui.engine.pipeline.digests import decode_crc64
+from transfer_gui.engine.pipeline.proof import confirms_put
+from transfer_gui.engine.run.learning import computes_crc64
 
 CONTENT, OTHER = b"abc", b"abd"
 MD5 = hashlib.md5(CONTENT).hexdigest()

@@ -18,11 +18,11 @@ from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action, Intent, Status, Transfer
 from transfer_gui.engine import engine as engine_module
 from transfer_gui.engine.messages import Add, Changed, Configure, Do
-from transfer_gui.engine.scheduler import choose, turn
-from transfer_gui.store.database import Database
-from transfer_gui.store.queue import QueueStore
-from transfer_gui.store.secrets import SessionSecrets
-from transfer_gui.store.url_vault import UrlVault
+from transfer_gui.engine.state.scheduler import choose, turn
+from transfer_gui.storage.database import Database
+from transfer_gui.storage.queue import QueueStore
+from transfer_gui.storage.secrets import SessionSecrets
+from transfer_gui.storage.url_vault import UrlVault
 
 CONTENT = Content(51, 17 * MIB)
 SMALL = Content(52, 10_000)

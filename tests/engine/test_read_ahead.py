@@ -11,9 +11,9 @@ from tests.servers.content import Content
 from tests.servers.faults import Cut, Fault, Stall, Status, Times, starting_at
 from tests.servers.header_faults import OtherRange
 from tests.servers.http_source import HttpSource as Server
+from transfer_gui.backends.http.source import HttpSource
 from transfer_gui.core.source_errors import SourceCutShort, SourceError, SourceForbidden
-from transfer_gui.engine.read_ahead import PIECE, ReadAhead
-from transfer_gui.sources.http import HttpSource
+from transfer_gui.engine.pipeline.read_ahead import PIECE, ReadAhead
 
 CONTENT = Content(5, 9 * PIECE + 12_345)
 BODY = CONTENT.read(0, CONTENT.size)

@@ -14,9 +14,9 @@ from tests.servers.recorder import Gate
 from tests.servers.strict_s3.actions import Refuse, Reply
 from tests.servers.strict_s3.modes import Settings
 from tests.servers.strict_s3.server import StrictS3
+from transfer_gui.backends.s3.regions import Regions
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.transfer import Action, Outcome, Status
-from transfer_gui.destinations.s3_regions import Regions
 
 MIB = 1024**2
 LARGE, SMALL = Content(79, 18 * MIB + 11), Content(80, 70_000)
@@ -30,7 +30,7 @@ WRONG = "BadDigest"
 def test_the_bucket_is_followed_and_told_once(
     world: World, source: HttpSource, content: Content, caplog: pytest.LogCaptureFixture
 ) -> None:
-    caplog.set_level(logging.INFO, logger="transfer_gui.destinations.s3_regions")
+    caplog.set_level(logging.INFO, logger="transfer_gui.backends.s3.regions")
     with StrictS3(settings=Settings(region=THERE)) as store:
         store.make_bucket(BUCKET)
         world.use_s3(store)

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from tests.servers.content import Content
 from tests.servers.faults import Cut
 from tests.servers.http_source import HttpSource
+from transfer_gui.backends.http.source import HttpSource as Client
 from transfer_gui.core.parts import plan
 from transfer_gui.core.receipt import Record, RecordedPart
 from transfer_gui.core.source_errors import SourceChanged
 from transfer_gui.core.transfer import Validator
-from transfer_gui.engine.rereading import Finding, Recheck, reread
-from transfer_gui.sources.http import HttpSource as Client
+from transfer_gui.engine.run.rereading import Finding, Recheck, reread
 
 BODY = bytes(range(256)) * 3
 

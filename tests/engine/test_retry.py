@@ -24,7 +24,7 @@ from transfer_gui.core.source_errors import (
     SourceRefused,
     SourceUnreachable,
 )
-from transfer_gui.engine.retry import Backoff, Patience
+from transfer_gui.engine.pipeline.retry import Backoff, Patience
 
 
 class Clock:

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from transfer_gui.core.transfer import Intent, Outcome, Spec, Transfer
-from transfer_gui.engine.roster import Roster
-from transfer_gui.engine.scheduler import choose, turn
+from transfer_gui.engine.state.roster import Roster
+from transfer_gui.engine.state.scheduler import choose, turn
 
 
 def row(number: int) -> Transfer:

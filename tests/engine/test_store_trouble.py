@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from tests.destinations.memory import StoredObject
+from tests.backends.memory_destination import StoredObject
 from tests.engine.builders import MIB, PART, World, spec, whole
 from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
+from transfer_gui.backends.destination import ObjectOptions
 from transfer_gui.core.destination_errors import (
     AnswerUnusable,
     DestinationBusy,
@@ -20,7 +21,6 @@ from transfer_gui.core.destination_errors import (
 )
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.transfer import Action, Outcome, Overwrite, Status
-from transfer_gui.destinations import ObjectOptions
 from transfer_gui.engine.messages import Amend
 
 CONTENT = Content(31, 17 * MIB + 3)

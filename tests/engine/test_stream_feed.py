@@ -13,19 +13,19 @@ from tests.servers.content import Content
 from tests.servers.faults import Changed, Cut, Status, since
 from tests.servers.http_source import HttpSource as Server
 from tests.servers.recorder import Gate
+from transfer_gui.backends.http.source import HttpSource
 from transfer_gui.core.errors import Stopped
 from transfer_gui.core.parts import PartReceipt, plan
 from transfer_gui.core.source_errors import SourceChanged, SourceMissing, SourceTooLarge
-from transfer_gui.engine.buffers import BufferPool
-from transfer_gui.engine.control import Control
-from transfer_gui.engine.digests import PartDigest
-from transfer_gui.engine.feed import Lane
-from transfer_gui.engine.limiter import Limiter, Limits
-from transfer_gui.engine.meter import JobMeter
-from transfer_gui.engine.retry import Backoff, Patience
-from transfer_gui.engine.stream_feed import HIGH_WATER, LOW_WATER, BufferWork, StreamFeed
-from transfer_gui.engine.stream_reader import StreamReader
-from transfer_gui.sources.http import HttpSource
+from transfer_gui.engine.pipeline.buffers import BufferPool
+from transfer_gui.engine.pipeline.control import Control
+from transfer_gui.engine.pipeline.digests import PartDigest
+from transfer_gui.engine.pipeline.feed import Lane
+from transfer_gui.engine.pipeline.limiter import Limiter, Limits
+from transfer_gui.engine.pipeline.meter import JobMeter
+from transfer_gui.engine.pipeline.retry import Backoff, Patience
+from transfer_gui.engine.pipeline.stream_feed import HIGH_WATER, LOW_WATER, BufferWork, StreamFeed
+from transfer_gui.engine.pipeline.stream_reader import StreamReader
 
 PART = 100_000
 

@@ -16,12 +16,12 @@ from tests.servers.strict_s3.actions import Action, Drip, Moment, Refuse, Reply,
 from tests.servers.strict_s3.gate import Gate
 from tests.servers.strict_s3.modes import Settings
 from tests.servers.strict_s3.server import StrictS3
+from transfer_gui.backends.s3.client import ClientFactory
+from transfer_gui.backends.s3.destination import open_s3
 from transfer_gui.core.profile import Credentials, Profile
 from transfer_gui.core.transfer import Action as UserAction
 from transfer_gui.core.transfer import Outcome, Overwrite, Status, Transfer
-from transfer_gui.destinations.s3 import open_s3
-from transfer_gui.destinations.s3_client import ClientFactory
-from transfer_gui.engine import body
+from transfer_gui.engine.pipeline import body
 
 MIB = 1024**2
 LARGE, SMALL = Content(77, 18 * MIB + 11), Content(78, 70_000)

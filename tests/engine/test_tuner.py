@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from transfer_gui.engine.tuner import FEW, Tuner
+from transfer_gui.engine.pipeline.tuner import FEW, Tuner
 
 LOOK = 0.1
 IDLE, BUSY = 0.1, 0.95

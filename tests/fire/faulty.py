@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tests.destinations.memory import MemoryDestination, MemoryStore
+from tests.backends.memory_destination import MemoryDestination, MemoryStore
 from tests.fire.plan import Plan
+from transfer_gui.backends.destination import (
+    Body,
+    ObjectFacts,
+    ObjectOptions,
+    OpenUpload,
+    StoredPart,
+    Upload,
+)
 from transfer_gui.core.destination_errors import UploadLost
 from transfer_gui.core.parts import PartReceipt
-from transfer_gui.destinations import Body, ObjectFacts, ObjectOptions, OpenUpload, StoredPart, Upload
 
 
 class FlippingBody:

@@ -18,7 +18,8 @@ from tests.servers.strict_s3.modes import Limits
 from tests.servers.strict_s3.server import StrictS3
 from transfer_gui.core import parts
 from transfer_gui.core.parts import PartLimits
-from transfer_gui.engine import course, lanes
+from transfer_gui.engine.pipeline import lanes
+from transfer_gui.engine.run import course
 
 MODES = ("aws", "r2", "no_checksums", "opaque_etags", "old_minio")
 PART = 64 * KIB

@@ -12,20 +12,20 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from transfer_gui.backends.http.answer import MAX_RETRY_AFTER, parse_content_range, parse_retry_after
+from transfer_gui.backends.http.offered_digests import SIZES, offered_digests
+from transfer_gui.backends.s3.clock import StoreClock
+from transfer_gui.backends.s3.errors import retry_seconds
 from transfer_gui.core.error_codes import error_from
-from transfer_gui.core.naming import MAX_KEY_BYTES, clean_key, clean_prefix, key_for, key_problem
 from transfer_gui.core.redact import redact_text, redact_url
-from transfer_gui.core.schemes import LINK_SCHEMES
 from transfer_gui.core.source_errors import SourceUrlInvalid
 from transfer_gui.core.transfer import Spec, Transfer, actions_for, status_of
-from transfer_gui.core.urls import MAX_URL_BYTES, check_url, file_path
-from transfer_gui.destinations.s3_clock import StoreClock
-from transfer_gui.destinations.s3_errors import retry_seconds
-from transfer_gui.door.protocol import AddLinks, parse_request
-from transfer_gui.sources.http_answer import MAX_RETRY_AFTER, parse_content_range, parse_retry_after
-from transfer_gui.sources.offered_digests import SIZES, offered_digests
-from transfer_gui.store.rows import RowFormat, row_checksum
-from transfer_gui.ui.texts.words import explain_error
+from transfer_gui.ipc.protocol import AddLinks, parse_request
+from transfer_gui.links.naming import MAX_KEY_BYTES, clean_key, clean_prefix, key_for, key_problem
+from transfer_gui.links.schemes import LINK_SCHEMES
+from transfer_gui.links.urls import MAX_URL_BYTES, check_url, file_path
+from transfer_gui.storage.rows import RowFormat, row_checksum
+from transfer_gui.text.words import explain_error
 
 Target = Callable[[random.Random], None]
 

@@ -14,12 +14,12 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 from tests.fire.http_reference import Verdict, judged
+from transfer_gui.backends.http.answer import translated
+from transfer_gui.backends.http.reader import HttpReader
+from transfer_gui.backends.s3.connection import StoreConnection
+from transfer_gui.backends.s3.sockets import LaneSockets, ResponseParserError
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.http_response import StrictResponse
-from transfer_gui.destinations.s3_connection import StoreConnection
-from transfer_gui.destinations.s3_sockets import LaneSockets, ResponseParserError
-from transfer_gui.sources.http_answer import translated
-from transfer_gui.sources.http_reader import HttpReader
 
 _TRAPS = (
     *(

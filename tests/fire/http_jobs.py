@@ -17,17 +17,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from transfer_gui.backends.http.source import HttpSource
+from transfer_gui.backends.source import SourceInfo
 from transfer_gui.core.errors import Stopped, TransferError
 from transfer_gui.core.host_access import Route
 from transfer_gui.core.source_errors import SourceChanged, SourceNoRanges
-from transfer_gui.engine.control import Control
-from transfer_gui.engine.digests import PartDigest
-from transfer_gui.engine.limiter import Limiter, Limits
-from transfer_gui.engine.meter import LaneMeter
-from transfer_gui.engine.retry import Backoff, Patience
-from transfer_gui.engine.stream_reader import StreamReader
-from transfer_gui.sources import SourceInfo
-from transfer_gui.sources.http import HttpSource
+from transfer_gui.engine.pipeline.control import Control
+from transfer_gui.engine.pipeline.digests import PartDigest
+from transfer_gui.engine.pipeline.limiter import Limiter, Limits
+from transfer_gui.engine.pipeline.meter import LaneMeter
+from transfer_gui.engine.pipeline.retry import Backoff, Patience
+from transfer_gui.engine.pipeline.stream_reader import StreamReader
 
 _RANGE = re.compile(rb"range: bytes=(\d+)-(\d*)", re.IGNORECASE)
 _MOST_REQUESTS = 60
@@ -239,7 +239,7 @@ class _Job:
         return HttpSource("http://h.example/f", read_timeout=2.0, routes=lambda *place: self._route)
 
     def run(self) -> tuple[bytes, bool] | None:
-        """As ``engine/course.py`` and ``engine/runner.py`` do."""
+        """As ``engine/run/course.py`` and ``engine/run/runner.py`` do."""
         for _ in range(6):
             try:
                 return self._round()

@@ -29,12 +29,12 @@ from transfer_gui.core.profile import CredentialKind, Profile
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Outcome, Transfer
 from transfer_gui.paths import Paths
-from transfer_gui.store.database import Database
-from transfer_gui.store.profiles import ProfileStore
-from transfer_gui.store.queue import QueueStore
-from transfer_gui.store.secrets import SessionSecrets
-from transfer_gui.store.settings import SettingsStore
-from transfer_gui.store.url_vault import UrlVault
+from transfer_gui.storage.database import Database
+from transfer_gui.storage.profiles import ProfileStore
+from transfer_gui.storage.queue import QueueStore
+from transfer_gui.storage.secrets import SessionSecrets
+from transfer_gui.storage.settings import SettingsStore
+from transfer_gui.storage.url_vault import UrlVault
 
 MIB = 1024**2
 BUCKET = "fire"

@@ -11,7 +11,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable
 
-from tests.sources.memory import Opening, Site
+from tests.backends.memory_source import Opening, Site
 from transfer_gui.core import destination_errors as store_errors
 from transfer_gui.core import source_errors
 from transfer_gui.core.errors import StorageBusy, TransferError

@@ -7,9 +7,9 @@ import hashlib
 import random
 from dataclasses import dataclass
 
-from tests.destinations.bodies import crc64
-from tests.destinations.memory import MemoryStore
-from tests.sources.memory import Site
+from tests.backends.bodies import crc64
+from tests.backends.memory_destination import MemoryStore
+from tests.backends.memory_source import Site
 from transfer_gui.core.transfer import Overwrite, Spec
 
 KIB = 1024

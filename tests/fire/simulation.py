@@ -17,32 +17,33 @@ from types import TracebackType
 from typing import Any, Self
 from unittest import mock
 
-from tests.destinations.memory import OpenUpload
+from tests.backends.memory_destination import OpenUpload
+from tests.backends.memory_source import MemorySource
 from tests.engine.builders import LoopbackEnds
 from tests.fire.faulty import FaultyDestination
 from tests.fire.plan import Dead, Plan
 from tests.fire.scenario import KEY, KIB, SINGLE, Scenario, drawn
-from tests.sources.memory import MemorySource
+from transfer_gui.backends.destination import ObjectOptions
 from transfer_gui.core import failpoints, parts
 from transfer_gui.core.errors import StorageError
 from transfer_gui.core.fresh import new_transfer
 from transfer_gui.core.parts import PartLimits
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action, Intent, Outcome, Overwrite, Transfer
-from transfer_gui.destinations import ObjectOptions
-from transfer_gui.engine import course, lanes
-from transfer_gui.engine.buffers import BufferPool
 from transfer_gui.engine.commands import act, settle_idle
-from transfer_gui.engine.hosts import Hosts
-from transfer_gui.engine.job import Job, Workplace
-from transfer_gui.engine.ledger import Ledger
-from transfer_gui.engine.limiter import Limiter
-from transfer_gui.engine.retry import Backoff
-from transfer_gui.engine.runner import outcome_changes, run
-from transfer_gui.store.database import Database
-from transfer_gui.store.queue import QueueStore
-from transfer_gui.store.secrets import SessionSecrets
-from transfer_gui.store.url_vault import UrlVault
+from transfer_gui.engine.pipeline import lanes
+from transfer_gui.engine.pipeline.buffers import BufferPool
+from transfer_gui.engine.pipeline.hosts import Hosts
+from transfer_gui.engine.pipeline.limiter import Limiter
+from transfer_gui.engine.pipeline.retry import Backoff
+from transfer_gui.engine.run import course
+from transfer_gui.engine.run.job import Job, Workplace
+from transfer_gui.engine.run.runner import outcome_changes, run
+from transfer_gui.engine.state.ledger import Ledger
+from transfer_gui.storage.database import Database
+from transfer_gui.storage.queue import QueueStore
+from transfer_gui.storage.secrets import SessionSecrets
+from transfer_gui.storage.url_vault import UrlVault
 
 CALM_AFTER, MOST_LIVES = 10, 16
 

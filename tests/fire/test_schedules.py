@@ -8,7 +8,7 @@ from tests.fire.scenario import SCENARIOS
 from tests.fire.simulation import schedules, told
 from tests.fire.torture import run_all
 from transfer_gui.core.transfer import Outcome, Validator
-from transfer_gui.engine import proof
+from transfer_gui.engine.pipeline import proof
 
 DOSE = 1000
 # Those of few calls, and one of each way of reading.

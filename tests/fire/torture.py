@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
+from tests.backends.memory_source import Opening, Site
 from tests.fire.plan import Plan
 from tests.fire.scenario import SCENARIOS, Scenario
 from tests.fire.simulation import Simulation, Verdict
-from tests.sources.memory import Opening, Site
 from transfer_gui.core.destination_errors import DestinationUnreachable
 from transfer_gui.core.errors import StorageFull
 from transfer_gui.core.source_errors import SourceUnreachable

@@ -24,12 +24,12 @@ from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
 from tests.servers.strict_s3.server import StrictS3
 from transfer_gui.app import Program
-from transfer_gui.composition import Stores
 from transfer_gui.core.profile import CredentialKind, Credentials, Profile
 from transfer_gui.core.transfer import Spec
 from transfer_gui.engine.messages import Add
 from transfer_gui.paths import Paths, resource
 from transfer_gui.ui.widgets import icons
+from transfer_gui.wiring.stores import Stores
 
 BUCKET = "window"
 MIB = 1024**2

@@ -25,10 +25,10 @@ from tests.servers.file_server import LOGIN
 from tests.servers.http_source import HttpSource
 from tests.servers.sftp_server import SftpProcess
 from tests.servers.strict_s3.process import StrictS3Process
-from transfer_gui.composition import Stores
 from transfer_gui.core.profile import CredentialKind, Profile
-from transfer_gui.ends.dialing import own_known_hosts
 from transfer_gui.paths import Paths
+from transfer_gui.wiring.dialing import own_known_hosts
+from transfer_gui.wiring.stores import Stores
 
 CONTENT = b"what is so big about it" * 1000
 SUM = hashlib.sha256(CONTENT).hexdigest()

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.guides.commands import blocks
 from transfer_gui.paths import resource
-from transfer_gui.ui.language import plain
+from transfer_gui.text.language import plain
 from transfer_gui.ui.records.help_window import HelpWindow, read_pages
 from transfer_gui.ui.translations import speak
 

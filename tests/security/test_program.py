@@ -15,9 +15,9 @@ from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
 from tests.servers.s3_servers import RcloneS3
 from tests.servers.strict_s3.process import StrictS3Process
-from transfer_gui.composition import Stores
 from transfer_gui.core.profile import CredentialKind, Profile
 from transfer_gui.paths import Paths
+from transfer_gui.wiring.stores import Stores
 
 MIB = 1024**2
 SIGNED = "?X-Amz-Signature=canarysignature0a1b2c3d4e5f6a7b8c9d0"

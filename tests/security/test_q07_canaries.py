@@ -97,7 +97,11 @@ def test_each_line_of_a_run_names_its_transfer(program: Program, source: HttpSou
         source.serve("/named.bin", Content(4, 24 * MIB)), f"s3://{BUCKET}/n"
     )
     assert done.code == 0, done.err
-    ours = [line for line in logged(program).splitlines() if re.search(r"engine\.(lanes|runner)", line)]
+    ours = [
+        line
+        for line in logged(program).splitlines()
+        if re.search(r"engine\.(pipeline\.lanes|run\.runner)", line)
+    ]
     assert len(ours) > 3
     assert all(f"[{done.result['id']}]" in line for line in ours)
 

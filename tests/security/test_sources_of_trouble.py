@@ -15,10 +15,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.servers.http_source import HttpSource
+from transfer_gui.backends.http.source import HttpSource as Source
 from transfer_gui.core.errors import TransferError
-from transfer_gui.core.link_lists import read_list
+from transfer_gui.links.link_lists import read_list
 from transfer_gui.logs.lines import RedactingFormatter
-from transfer_gui.sources.http import HttpSource as Source
 from transfer_gui.ui.adding.list_dialog import ListModel
 
 ROOT = Path(__file__).resolve().parent.parent.parent

@@ -19,42 +19,42 @@ HERE = "tests/security"
 
 # Requirement -> file and tests; no name stands for all of that file.
 TABLE: dict[str, tuple[tuple[str, ...], ...]] = {
-    "Q1": (("tests/core/test_urls.py",), ("tests/ui/test_drop.py",), ("tests/core/test_handler.py",)),
+    "Q1": (("tests/links/test_urls.py",), ("tests/links/test_drop.py",), ("tests/links/test_handler.py",)),
     "Q2": (
-        ("tests/sources/test_http_redirects.py", "test_a_login_stays_with_its_origin"),
+        ("tests/backends/http/test_http_redirects.py", "test_a_login_stays_with_its_origin"),
         (
-            "tests/sources/test_http_redirects.py",
+            "tests/backends/http/test_http_redirects.py",
             "test_given_headers_are_dropped_where_a_redirect_leaves_their_origin",
         ),
         (
-            "tests/sources/test_http_wire.py",
+            "tests/backends/http/test_http_wire.py",
             "test_secrets_never_cross_to_where_another_reader_of_links_would_go",
         ),
         (
-            "tests/sources/test_http_cookies.py",
+            "tests/backends/http/test_http_cookies.py",
             "test_no_other_host_gets_it",
             "test_nothing_is_kept_from_one_transfer_to_the_next",
         ),
     ),
     "Q3": (
         (
-            "tests/sources/test_http_surroundings.py",
+            "tests/backends/http/test_http_surroundings.py",
             "test_proxies_and_netrc_of_the_environment_do_not_matter",
         ),
     ),
     "Q4": (
-        ("tests/sources/test_http_redirects.py", "test_never_from_https_to_http"),
-        ("tests/sources/test_http_redirects.py", "test_not_followed"),
-        ("tests/sources/test_http_peers.py", "test_the_first_peer_decides"),
-        ("tests/sources/test_http_peers.py", "test_what_is_public"),
-        ("tests/sources/test_http_peers.py", "test_a_proxy_is_not_asked_to_lead_a_public_link_home"),
-        ("tests/sources/test_ftp.py", "test_data_comes_from_the_address_of_the_control_connection"),
-        ("tests/sources/test_ftp.py", "test_a_public_server_never_becomes_a_private_one"),
-        ("tests/sources/test_fsspec.py", "test_a_public_webdav_server_never_becomes_a_private_one"),
-        ("tests/sources/test_http_peers.py", "test_with_public_addresses_of_a_network_of_its_own"),
+        ("tests/backends/http/test_http_redirects.py", "test_never_from_https_to_http"),
+        ("tests/backends/http/test_http_redirects.py", "test_not_followed"),
+        ("tests/backends/http/test_http_peers.py", "test_the_first_peer_decides"),
+        ("tests/backends/http/test_http_peers.py", "test_what_is_public"),
+        ("tests/backends/http/test_http_peers.py", "test_a_proxy_is_not_asked_to_lead_a_public_link_home"),
+        ("tests/backends/ftp/test_ftp.py", "test_data_comes_from_the_address_of_the_control_connection"),
+        ("tests/backends/ftp/test_ftp.py", "test_a_public_server_never_becomes_a_private_one"),
+        ("tests/backends/fsspec/test_fsspec.py", "test_a_public_webdav_server_never_becomes_a_private_one"),
+        ("tests/backends/http/test_http_peers.py", "test_with_public_addresses_of_a_network_of_its_own"),
     ),
     "Q5": (
-        ("tests/sources/test_http_surroundings.py", "test_a_certificate_that_is_wrong"),
+        ("tests/backends/http/test_http_surroundings.py", "test_a_certificate_that_is_wrong"),
         (f"{HERE}/test_sources_of_trouble.py", "test_q5_a_server_that_speaks_old_tls_only_is_refused"),
         ("tests/test_architecture.py", "test_no_global_no_unchecked_certificate_no_empty_name"),
     ),
@@ -78,24 +78,24 @@ TABLE: dict[str, tuple[tuple[str, ...], ...]] = {
         ("tests/e2e/test_cli_output.py", "test_no_word_reaches_the_terminal_as_a_command"),
     ),
     "Q9": (
-        ("tests/core/test_naming.py",),
-        ("tests/core/test_local_names.py", "test_whatever_a_server_says_is_a_plain_name_everywhere"),
-        ("tests/destinations/test_file.py", "test_a_pipe_or_device_is_never_replaced"),
+        ("tests/links/test_naming.py",),
+        ("tests/links/test_local_names.py", "test_whatever_a_server_says_is_a_plain_name_everywhere"),
+        ("tests/backends/local/test_file.py", "test_a_pipe_or_device_is_never_replaced"),
         ("tests/e2e/test_cli_folder.py", "test_no_server_names_a_file_that_is_read_at_the_next_login"),
     ),
     "Q10": (
         (f"{HERE}/test_program.py", "test_q10_files_are_written_below_the_home_only_and_are_nobody_elses"),
     ),
-    "Q11": (("tests/store/test_keychain.py",),),
-    "Q12": (("tests/store/test_links.py", "test_a_signed_link_survives_a_restart_and_is_in_no_file"),),
+    "Q11": (("tests/storage/test_keychain.py",),),
+    "Q12": (("tests/storage/test_links.py", "test_a_signed_link_survives_a_restart_and_is_in_no_file"),),
     "Q13": ((f"{HERE}/test_program.py", "test_q13_metadata_tells_nothing_of_the_source"),),
     "Q14": (
         ("tests/servers/test_header_faults.py",),
-        ("tests/sources/test_http_status.py", "test_a_stall_ends_with_the_timeout"),
-        ("tests/sources/test_http_redirects.py", "test_so_many_and_no_more"),
+        ("tests/backends/http/test_http_status.py", "test_a_stall_ends_with_the_timeout"),
+        ("tests/backends/http/test_http_redirects.py", "test_so_many_and_no_more"),
         ("tests/core/test_untrusted_xml.py",),
         ("tests/cases/test_hostile_answers.py",),
-        ("tests/sources/test_http_wire.py", "test_interim_answers_without_end_are_ended"),
+        ("tests/backends/http/test_http_wire.py", "test_interim_answers_without_end_are_ended"),
         ("tests/core/test_http_head.py", "test_limits_are_those_of_curl"),
         ("tests/cases/test_dripping_answers.py",),
         (
@@ -103,8 +103,8 @@ TABLE: dict[str, tuple[tuple[str, ...], ...]] = {
             "test_a_wrong_offer_keeps_the_file_from_being_stored",
             "test_what_an_earlier_run_stored_is_not_read_again_for_an_offer",
         ),
-        ("tests/destinations/test_s3_answers.py", "test_a_common_name_is_no_identity"),
-        ("tests/destinations/test_file.py", "test_a_crash_without_links_leaves_nothing_at_the_name"),
+        ("tests/backends/s3/test_s3_answers.py", "test_a_common_name_is_no_identity"),
+        ("tests/backends/local/test_file.py", "test_a_crash_without_links_leaves_nothing_at_the_name"),
         ("tests/core/test_parts.py", "test_an_unknown_length_with_a_part_size_asked_for"),
         (
             "tests/e2e/test_worker.py",
@@ -118,9 +118,9 @@ TABLE: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
     "Q16": ((f"{HERE}/test_program.py", "test_q16_ambient_keys_are_used_only_where_a_profile_says_so"),),
     "Q17": (
-        ("tests/door/test_door.py", "test_another_user_is_turned_away"),
-        ("tests/door/test_door.py", "test_a_line_without_end_is_cut_off"),
-        ("tests/door/test_protocol.py", "test_twenty_thousand_spoilt_messages"),
+        ("tests/ipc/test_door.py", "test_another_user_is_turned_away"),
+        ("tests/ipc/test_door.py", "test_a_line_without_end_is_cut_off"),
+        ("tests/ipc/test_protocol.py", "test_twenty_thousand_spoilt_messages"),
         ("tests/engine/test_tickets.py", "test_what_is_withdrawn_while_the_list_is_in_use_never_comes"),
         ("tests/engine/test_tickets.py", "test_the_same_request_again_adds_nothing_in_another_run_too"),
         ("tests/e2e/test_window.py", "test_a_link_that_another_program_chose_is_asked_about"),
@@ -134,7 +134,7 @@ TABLE: dict[str, tuple[tuple[str, ...], ...]] = {
         (f"{HERE}/test_sources_of_trouble.py", "test_q20_a_traceback_in_the_log_has_no_values_of_variables"),
     ),
     "Q21": (
-        ("tests/core/test_handler.py", "test_whatever_comes_it_is_a_web_link_or_refused"),
+        ("tests/links/test_handler.py", "test_whatever_comes_it_is_a_web_link_or_refused"),
         ("tests/e2e/test_window.py", "test_a_link_that_another_program_chose_is_asked_about"),
         (
             "tests/e2e/test_preflight.py",
@@ -145,7 +145,7 @@ TABLE: dict[str, tuple[tuple[str, ...], ...]] = {
     "Q22": (
         ("tests/core/test_host_access.py", "test_a_login_belongs_to_scheme_host_and_port"),
         (
-            "tests/sources/test_http_routes.py",
+            "tests/backends/http/test_http_routes.py",
             "test_a_login_does_not_follow_a_redirect_that_leads_to_its_host",
             "test_a_login_that_is_kept_for_https_is_not_sent_in_the_clear",
         ),

@@ -18,10 +18,10 @@ from tests.ui.scripted import PROFILE, MemoryServices, ScriptedEngine
 from transfer_gui.engine.messages import Row
 from transfer_gui.paths import resource
 from transfer_gui.ui.bridge import Bridge
-from transfer_gui.ui.main_window import MainWindow
 from transfer_gui.ui.queue.queue_model import QueueModel
 from transfer_gui.ui.widgets import icons
 from transfer_gui.ui.widgets.theme import apply_theme
+from transfer_gui.ui.window.main_window import MainWindow
 
 _SOME = 25  # tests after which garbage is collected: each time would take longer than the tests
 

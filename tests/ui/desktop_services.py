@@ -26,9 +26,9 @@ from transfer_gui.paths import resource
 from transfer_gui.ui.bridge import Bridge
 from transfer_gui.ui.desktop.awake import KeepAwake
 from transfer_gui.ui.desktop.power import fall_asleep
-from transfer_gui.ui.main_window import MainWindow
 from transfer_gui.ui.queue.queue_model import QueueModel
 from transfer_gui.ui.widgets import icons
+from transfer_gui.ui.window.main_window import MainWindow
 
 DESKTOP = ("org.freedesktop.Notifications", "org.freedesktop.PowerManagement", "org.gnome.SessionManager")
 LOGIN = ("org.freedesktop.login1",)

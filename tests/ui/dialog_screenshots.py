@@ -19,9 +19,7 @@ from tests.ui import profile_scenes
 from tests.ui.fake_services import AWS, OWN, SANDBOX, FakeServices
 from tests.ui.record_scenes import RECORD_SCENES
 from tests.ui.store_scenes import STORE_SCENES, settle
-from transfer_gui.core import queue_files
 from transfer_gui.core.destination_errors import CredentialsInvalid
-from transfer_gui.core.entries import Entry
 from transfer_gui.core.errors import KeychainMissing
 from transfer_gui.core.object_options import ObjectChoices
 from transfer_gui.core.preflight import Preflight
@@ -31,13 +29,14 @@ from transfer_gui.core.source_errors import SourceMissing
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.store_traits import Answer, Examination
 from transfer_gui.core.validator import Validator
+from transfer_gui.links import queue_files
+from transfer_gui.links.entries import Entry
+from transfer_gui.text.language import tr
 from transfer_gui.ui.adding.add_dialog import AddDialog
 from transfer_gui.ui.adding.list_dialog import ListDialog
 from transfer_gui.ui.adding.preflight_card import PreflightDialog
-from transfer_gui.ui.language import tr
 from transfer_gui.ui.profiles.options_section import OptionsSection
 from transfer_gui.ui.profiles.profile_dialog import ProfilesDialog
-from transfer_gui.ui.queue.queue_transport import ImportDialog
 from transfer_gui.ui.settings.appearance_page import AppearancePage
 from transfer_gui.ui.settings.settings_dialog import SettingsDialog
 from transfer_gui.ui.settings.settings_page import SettingsPage
@@ -50,6 +49,7 @@ from transfer_gui.ui.settings.settings_pages import (
 )
 from transfer_gui.ui.widgets import icons
 from transfer_gui.ui.widgets.theme import apply_theme
+from transfer_gui.ui.window.queue_transport import ImportDialog
 
 ROOT = Path(__file__).parents[2]
 PROFILES = (AWS, OWN, SANDBOX)

@@ -15,7 +15,7 @@ from transfer_gui.core.errors import TransferError
 from transfer_gui.core.profile import CredentialKind, Credentials, Profile
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Transfer
-from transfer_gui.ui.records.record_services import RecordServices
+from transfer_gui.ui.record_services import RecordServices
 from transfer_gui.ui.services import Browsing, Hosts, Looking, Services, SettingsStore, Traces
 
 AWS = Profile("Work", region="eu-central-1", bucket="work-archive", prefix="incoming/", access_key="WORK")

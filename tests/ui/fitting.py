@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from tests.ui.dialog_screenshots import SCENES
 from tests.ui.store_scenes import settle
-from transfer_gui.ui.language import Language
+from transfer_gui.text.language import Language
 
 Look = Callable[[QWidget], list[str]]
 

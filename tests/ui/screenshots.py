@@ -26,12 +26,12 @@ from transfer_gui.core.transfer import Phase, Status
 from transfer_gui.engine.messages import Row, Trouble
 from transfer_gui.paths import resource
 from transfer_gui.ui.bridge import Bridge
-from transfer_gui.ui.main_window import MainWindow
 from transfer_gui.ui.queue.queue_model import QueueModel
 from transfer_gui.ui.settings.schedule_dialogs import HoursDialog, StartAtDialog
 from transfer_gui.ui.settings.shortcuts_dialog import ShortcutsDialog
 from transfer_gui.ui.widgets import icons
 from transfer_gui.ui.widgets.theme import apply_theme
+from transfer_gui.ui.window.main_window import MainWindow
 
 _SIZE = (1180, 720)
 

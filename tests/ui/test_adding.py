@@ -19,7 +19,7 @@ from transfer_gui.core.transfer import Overwrite, Spec
 from transfer_gui.engine.messages import Add
 from transfer_gui.ui.adding.add_dialog import AddDialog
 from transfer_gui.ui.adding.adding import BATCH, LARGE_BATCH
-from transfer_gui.ui.adding.mime import offer_of
+from transfer_gui.ui.widgets.mime import offer_of
 
 pytestmark = pytest.mark.usefixtures("garbage_stays_here")
 

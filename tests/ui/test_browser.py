@@ -13,18 +13,18 @@ from pytestqt.qtbot import QtBot
 
 from tests.servers.s3_servers import MotoS3
 from tests.ui.store_scenes import settle
-from transfer_gui.composition import Stores
+from transfer_gui.backends.s3 import browsing as s3_browsing
+from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.core.listing import Page
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.spec import Spec
-from transfer_gui.destinations import s3_browsing
-from transfer_gui.destinations.s3_client import ClientFactory
-from transfer_gui.ends.browsing import Browsing
 from transfer_gui.paths import Paths
-from transfer_gui.ui.adding.mime import read_mime
 from transfer_gui.ui.browser.adopt_dialog import AdoptDialog
 from transfer_gui.ui.browser.browser_dialog import BrowserDialog
 from transfer_gui.ui.browser.browser_model import BrowserModel, Column
+from transfer_gui.ui.widgets.mime import read_mime
+from transfer_gui.wiring.browsing import Browsing
+from transfer_gui.wiring.stores import Stores
 
 
 @pytest.fixture(scope="module")

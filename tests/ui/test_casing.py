@@ -26,7 +26,7 @@ from tests.ui.scripted import row
 from tests.ui.store_scenes import settle
 from transfer_gui.core.transfer import Status
 from transfer_gui.ui.browser.path_bar import _Crumbs
-from transfer_gui.ui.menus import context_menu
+from transfer_gui.ui.window.menus import context_menu
 
 _LONG = 4  # letters of a word that is written large; shorter ones are articles and the like
 

@@ -14,13 +14,13 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import Stage
 from tests.ui.scripted import row
 from transfer_gui.core.object_options import ObjectChoices
-from transfer_gui.core.queue_files import Item
 from transfer_gui.core.spec import Overwrite, Spec
 from transfer_gui.core.transfer import Status
 from transfer_gui.engine.messages import Add
+from transfer_gui.links.queue_files import Item
 from transfer_gui.ui.queue.consents import Consents
-from transfer_gui.ui.queue.queue_transport import ImportDialog
 from transfer_gui.ui.queue.strange_profiles import StrangeProfiles
+from transfer_gui.ui.window.queue_transport import ImportDialog
 
 pytestmark = pytest.mark.usefixtures("garbage_stays_here")
 LINK = "https://downloads.example.org/pub/a.iso?token=s3cret"

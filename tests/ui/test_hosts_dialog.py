@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui import store_scenes
+from transfer_gui.backends.sftp.known_hosts import KnownHosts
 from transfer_gui.core.host_access import HostAccess, HostSecrets, Login, Trust
-from transfer_gui.services.host_services import AppHosts
-from transfer_gui.sources.known_hosts import KnownHosts
-from transfer_gui.store.database import Database
-from transfer_gui.store.host_access import HostAccessStore
-from transfer_gui.store.queue import QueueStore
-from transfer_gui.store.secrets import SessionSecrets
-from transfer_gui.store.url_vault import UrlVault
+from transfer_gui.storage.database import Database
+from transfer_gui.storage.host_access import HostAccessStore
+from transfer_gui.storage.queue import QueueStore
+from transfer_gui.storage.secrets import SessionSecrets
+from transfer_gui.storage.url_vault import UrlVault
 from transfer_gui.ui.profiles.hosts_dialog import HostsDialog
+from transfer_gui.wiring.host_services import AppHosts
 
 
 @pytest.fixture

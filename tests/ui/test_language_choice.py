@@ -18,10 +18,10 @@ from transfer_gui.ui.adding.add_dialog import AddDialog
 from transfer_gui.ui.browser.browser_dialog import BrowserDialog
 from transfer_gui.ui.records.history_window import HistoryWindow
 from transfer_gui.ui.records.log_window import LogWindow
-from transfer_gui.ui.renewal import Renewal
 from transfer_gui.ui.settings.appearance_page import AppearancePage
 from transfer_gui.ui.settings.settings_dialog import SettingsDialog
 from transfer_gui.ui.translations import speak
+from transfer_gui.ui.window.renewal import Renewal
 
 pytestmark = pytest.mark.usefixtures("garbage_stays_here")
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import watched
 from tests.ui.fake_services import AWS, OWN
-from transfer_gui.core.link_lists import read_list
+from transfer_gui.links.link_lists import read_list
 from transfer_gui.ui.adding import add_form
 from transfer_gui.ui.adding.list_dialog import ListDialog, ListModel
 

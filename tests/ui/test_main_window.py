@@ -27,9 +27,9 @@ from transfer_gui.core.errors import StorageFull
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action, Status, actions_for
 from transfer_gui.engine.messages import Configure, Do, Trouble
+from transfer_gui.text import words_window
+from transfer_gui.text.words import explain
 from transfer_gui.ui.settings.settings_dialog import SettingsDialog
-from transfer_gui.ui.texts import words_window
-from transfer_gui.ui.texts.words import explain
 from transfer_gui.ui.widgets.theme import apply_theme, is_dark
 
 BUSY: dict[str, Any] = {"bucket": "archive", "host": "files.example.org", "key": "a"}

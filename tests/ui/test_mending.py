@@ -13,11 +13,11 @@ from tests.ui.conftest import Stage
 from tests.ui.scripted import row
 from transfer_gui.core.transfer import Action, Overwrite, Status
 from transfer_gui.engine.messages import Amend, Do
+from transfer_gui.text.words import explain
 from transfer_gui.ui.adding.taken_dialog import TakenDialog
 from transfer_gui.ui.profiles.hosts_dialog import HostsDialog
 from transfer_gui.ui.profiles.profile_dialog import ProfilesDialog
 from transfer_gui.ui.profiles.sign_in_dialog import SignInDialog
-from transfer_gui.ui.texts.words import explain
 
 BUSY: dict[str, Any] = {"bucket": "archive", "host": "files.example.org", "key": "a"}
 

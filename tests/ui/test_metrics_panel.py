@@ -16,11 +16,11 @@ from tests.ui.conftest import Stage
 from tests.ui.scripted import MB, METRICS, progress, row
 from transfer_gui.core.progress import Bottleneck, Metrics, Sample, Session
 from transfer_gui.core.transfer import Status
+from transfer_gui.text.measured import metrics_from
+from transfer_gui.text.words import bottleneck_word
 from transfer_gui.ui.details.history import ALL, SPAN, History, Point
 from transfer_gui.ui.details.metrics_panel import MetricsPanel
 from transfer_gui.ui.details.throughput_graph import ThroughputGraph
-from transfer_gui.ui.texts.measured import metrics_from
-from transfer_gui.ui.texts.words import bottleneck_word
 from transfer_gui.ui.widgets.icons import status_color
 from transfer_gui.ui.widgets.theme import apply_theme
 

@@ -22,8 +22,8 @@ from tests.ui.scripted import MB, PROFILE, MemoryServices, ScriptedEngine, progr
 from transfer_gui.core.progress import Sample
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Status
-from transfer_gui.store.database import Database
-from transfer_gui.store.settings import SettingsStore
+from transfer_gui.storage.database import Database
+from transfer_gui.storage.settings import SettingsStore
 from transfer_gui.ui.desktop.awake import KeepAwake
 from transfer_gui.ui.desktop.notices import Notices, worded
 from transfer_gui.ui.desktop.power import sleep_command

@@ -13,14 +13,14 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.fake_services import AWS, FakeServices
 from tests.ui.profile_stage import SECRET, Opening, fill_new, openings
-from transfer_gui.composition import Stores
+from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.core.errors import KeychainLocked, KeychainMissing
 from transfer_gui.core.profile import Addressing, CredentialKind, Credentials, Profile
-from transfer_gui.destinations.s3_client import ClientFactory
 from transfer_gui.paths import Paths
-from transfer_gui.services.app_services import AppServices
 from transfer_gui.ui.profiles.profile_dialog import ProfilesDialog
 from transfer_gui.ui.widgets.background import pool
+from transfer_gui.wiring.app_services import AppServices
+from transfer_gui.wiring.stores import Stores
 
 
 @pytest.fixture

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.scripted import MB, ScriptedEngine, progress, row
 from transfer_gui.core.transfer import Status
+from transfer_gui.text.words import explain
 from transfer_gui.ui.queue.queue_cells import PROGRESS_ROLE, SORT_ROLE, Column
 from transfer_gui.ui.queue.queue_model import QueueModel
-from transfer_gui.ui.texts.words import explain
 
 SIZE_BEYOND_32_BITS = 5 * 1000**4
 

@@ -16,19 +16,19 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Stage, accept, watched
 from tests.ui.scripted import NoRecords, row
-from transfer_gui.core.past import PastTransfer
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action, Outcome, Status
 from transfer_gui.engine.messages import Do
+from transfer_gui.links.past import PastTransfer
 from transfer_gui.logs.tail import LogTail
 from transfer_gui.ui.adding.add_dialog import AddDialog
+from transfer_gui.ui.record_services import LogReader
 from transfer_gui.ui.records.bundle_dialog import BundleDialog
 from transfer_gui.ui.records.history_window import HistoryModel, HistoryWindow, ReceiptDialog
 from transfer_gui.ui.records.log_window import LogModel, LogWindow
-from transfer_gui.ui.records.record_services import LogReader
 
 pytestmark = pytest.mark.usefixtures("garbage_stays_here")
-LINE = "2026-01-31T12:00:00.000Z {} transfer_gui.engine.job [abcdef0123] {}\n"
+LINE = "2026-01-31T12:00:00.000Z {} transfer_gui.engine.run.job [abcdef0123] {}\n"
 
 PAST = (
     PastTransfer("1", 1_780_000_000.0, Outcome.DONE, True, "a.iso", "https://files.example/a.iso",

@@ -54,9 +54,9 @@ def _windows() -> Iterator[tuple[str, QWidget]]:
     from transfer_gui.core.transfer import Status
     from transfer_gui.paths import resource
     from transfer_gui.ui.bridge import Bridge
-    from transfer_gui.ui.main_window import MainWindow
     from transfer_gui.ui.queue.queue_model import QueueModel
     from transfer_gui.ui.records.help_window import HelpWindow
+    from transfer_gui.ui.window.main_window import MainWindow
 
     for name, scene in SCENES.items():
         dialog = scene()

@@ -13,8 +13,8 @@ from tests.ui.conftest import Stage, Staging
 from tests.ui.scripted import PROFILE, MemoryServices, row
 from transfer_gui.core.transfer import Action, Status
 from transfer_gui.engine.messages import Do
+from transfer_gui.ui.settings.shortcuts import command_of
 from transfer_gui.ui.settings.shortcuts_dialog import ShortcutsDialog
-from transfer_gui.ui.shortcuts import command_of
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 

@@ -11,7 +11,7 @@ from tests.ui.conftest import Stage
 from transfer_gui.core.profile import Profile
 from transfer_gui.engine.messages import Add
 from transfer_gui.ui.adding.add_dialog import AddDialog
-from transfer_gui.ui.adding.mime import offer_of
+from transfer_gui.ui.widgets.mime import offer_of
 
 OWN = Profile("Home", endpoint="https://s3.home.example", bucket="media")
 OTHER = Profile("Other", endpoint="https://s3.other.example", bucket="media")

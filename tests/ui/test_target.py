@@ -16,8 +16,8 @@ from transfer_gui.core.profile import Profile
 from transfer_gui.engine.messages import Add
 from transfer_gui.ui.adding.add_dialog import AddDialog
 from transfer_gui.ui.adding.list_dialog import ListDialog
-from transfer_gui.ui.adding.mime import offer_of
 from transfer_gui.ui.profiles.profile_dialog import ProfilesDialog
+from transfer_gui.ui.widgets.mime import offer_of
 
 A = Profile("Store A", bucket="data", prefix="incoming/")
 B = Profile("Store B", bucket="other")

@@ -32,9 +32,9 @@ from tests.ui.scripted import row
 from tests.ui.store_scenes import settle
 from transfer_gui.core.transfer import Status
 from transfer_gui.paths import resource
-from transfer_gui.ui.language import SPOKEN
-from transfer_gui.ui.menus import context_menu
+from transfer_gui.text.language import SPOKEN
 from transfer_gui.ui.translations import speak
+from transfer_gui.ui.window.menus import context_menu
 
 
 @pytest.fixture(params=["pseudo", "en", *LANGUAGES])

@@ -24,14 +24,14 @@ from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Status
 from transfer_gui.core.validator import Validator
 from transfer_gui.paths import resource
-from transfer_gui.ui.language import SPOKEN, tr, trn
+from transfer_gui.text import describe, format, words
+from transfer_gui.text.language import SPOKEN, tr, trn
+from transfer_gui.text.wording import Wording
+from transfer_gui.text.words_preflight import card_lines
 from transfer_gui.ui.settings.appearance_page import AppearancePage
 from transfer_gui.ui.settings.schedule_dialogs import StartAtDialog
 from transfer_gui.ui.settings.settings_dialog import SettingsDialog
 from transfer_gui.ui.settings.settings_pages import LimitsPage
-from transfer_gui.ui.texts import describe, format, words
-from transfer_gui.ui.texts.wording import Wording
-from transfer_gui.ui.texts.words_preflight import card_lines
 from transfer_gui.ui.translations import CONTEXT, NAMES, speak, spoken_by
 
 FOLDER = resource("translations")

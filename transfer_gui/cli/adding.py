@@ -16,21 +16,21 @@ from transfer_gui.cli.report import emit
 from transfer_gui.cli.request import asked_source, tell_left_out
 from transfer_gui.cli.spec import common_spec, spec_from, with_sums
 from transfer_gui.cli.unmet import tell_unmet
-from transfer_gui.composition import Stores
-from transfer_gui.core.entries import Refused
-from transfer_gui.core.entry_specs import spec_of
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.fresh import new_transfer
-from transfer_gui.core.key_templates import settled
-from transfer_gui.core.link_lists import read_list
 from transfer_gui.core.moments import parse_moment, parse_span
 from transfer_gui.core.redact import escape_controls
-from transfer_gui.core.s3_uri import is_s3
 from transfer_gui.core.settings import BOUNDS, Settings
 from transfer_gui.core.text_files import decoded
 from transfer_gui.core.transfer import Spec, Transfer
-from transfer_gui.core.urls import is_link
-from transfer_gui.ui.texts.words_cli import explain_error
+from transfer_gui.links.entries import Refused
+from transfer_gui.links.entry_specs import spec_of
+from transfer_gui.links.key_templates import settled
+from transfer_gui.links.link_lists import read_list
+from transfer_gui.links.s3_uri import is_s3
+from transfer_gui.links.urls import is_link
+from transfer_gui.text.words_cli import explain_error
+from transfer_gui.wiring.stores import Stores
 
 LARGEST = 64 * 1024**2
 """Bytes of a list; one line of it has at most 64 KiB."""

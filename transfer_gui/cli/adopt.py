@@ -6,23 +6,23 @@ import argparse
 import sys
 from dataclasses import replace
 
+from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.cli.copy import moved
 from transfer_gui.cli.main import EXIT_ATTENTION, EXIT_DONE
 from transfer_gui.cli.places import s3_place
 from transfer_gui.cli.report import emit
 from transfer_gui.cli.spec import source_url
-from transfer_gui.composition import Stores
 from transfer_gui.core.adoption import Adoption
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.fresh import new_transfer
 from transfer_gui.core.listing import Owned
 from transfer_gui.core.profile import check_endpoint
 from transfer_gui.core.spec import Overwrite, Spec
-from transfer_gui.destinations.s3_client import ClientFactory
-from transfer_gui.ends.adoptions import look_at
-from transfer_gui.ends.browsing import Browsing
 from transfer_gui.paths import Paths
-from transfer_gui.ui.texts import words_uploads as words
+from transfer_gui.text import words_uploads as words
+from transfer_gui.wiring.adoptions import look_at
+from transfer_gui.wiring.browsing import Browsing
+from transfer_gui.wiring.stores import Stores
 
 
 def adopt(options: argparse.Namespace, paths: Paths, stores: Stores, clients: ClientFactory) -> int:

@@ -18,6 +18,7 @@ from datetime import datetime
 from pathlib import Path
 from types import FrameType
 
+from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.cli.adding import given_patience, start_time
 from transfer_gui.cli.main import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED
 from transfer_gui.cli.output import unhindered
@@ -25,10 +26,8 @@ from transfer_gui.cli.own_links import by_address
 from transfer_gui.cli.report import Reporter
 from transfer_gui.cli.spec import spec_from, with_sums
 from transfer_gui.cli.unmet import tell_unmet
-from transfer_gui.composition import EndsOpener, Stores
 from transfer_gui.core.errors import StorageError, UsageError
 from transfer_gui.core.fresh import new_transfer
-from transfer_gui.core.place import place_of
 from transfer_gui.core.progress import Metrics
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.settings import Settings
@@ -42,13 +41,15 @@ from transfer_gui.core.transfer import (
     Status,
     Transfer,
 )
-from transfer_gui.destinations.s3_client import ClientFactory
 from transfer_gui.engine.engine import Engine
 from transfer_gui.engine.messages import Amend, Changed, Do, Removed, Row, Trouble
+from transfer_gui.links.place import place_of
 from transfer_gui.paths import Paths
-from transfer_gui.running.live import Live
-from transfer_gui.running.metrics_file import MetricsFile
-from transfer_gui.running.runners import Runner, is_free
+from transfer_gui.wiring.endpoints import EndsOpener
+from transfer_gui.wiring.live_state import Live
+from transfer_gui.wiring.metrics_file import MetricsFile
+from transfer_gui.wiring.runners import Runner, is_free
+from transfer_gui.wiring.stores import Stores
 
 
 def copy(options: argparse.Namespace, paths: Paths) -> int:

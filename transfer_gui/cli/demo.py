@@ -16,21 +16,21 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit
 
+from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.cli.copy import moved
 from transfer_gui.cli.main import EXIT_DONE
 from transfer_gui.cli.spec import rate_of
 from transfer_gui.cli.verify import finished_row
-from transfer_gui.composition import Stores
 from transfer_gui.core.errors import UsageError
-from transfer_gui.core.place import place_of
 from transfer_gui.core.quantities import parse_size
 from transfer_gui.core.transfer import Outcome, Overwrite, Spec, Transfer
-from transfer_gui.destinations.s3_client import ClientFactory
+from transfer_gui.links.place import place_of
 from transfer_gui.paths import Paths
 from transfer_gui.sandbox import BUCKET, NAME, Sandbox
-from transfer_gui.ui.texts import format as fmt
-from transfer_gui.ui.texts.measured import measured_lines
-from transfer_gui.ui.texts.words_proof import receipt_lines
+from transfer_gui.text import format as fmt
+from transfer_gui.text.measured import measured_lines
+from transfer_gui.text.words_proof import receipt_lines
+from transfer_gui.wiring.stores import Stores
 
 # A length that divides no part's, so that no two parts are equal and a misplaced one is noticed.
 _BLOCK = 1_048_573

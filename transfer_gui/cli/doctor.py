@@ -5,18 +5,18 @@ from __future__ import annotations
 import argparse
 import sys
 
+from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.cli.main import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED
 from transfer_gui.cli.output import draw
 from transfer_gui.cli.places import s3_place
 from transfer_gui.cli.report import emit, tell_error
-from transfer_gui.composition import Stores
 from transfer_gui.core.errors import SecretError, TransferError
 from transfer_gui.core.store_traits import Examination
 from transfer_gui.core.transfer import Spec
-from transfer_gui.destinations.s3_client import ClientFactory
-from transfer_gui.ends.doctor import examine, trouble_in
 from transfer_gui.paths import Paths
-from transfer_gui.ui.texts.words_doctor import FindingWords, check_title, findings_in_words
+from transfer_gui.text.words_doctor import FindingWords, check_title, findings_in_words
+from transfer_gui.wiring.examine import examine, trouble_in
+from transfer_gui.wiring.stores import Stores
 
 _MARKS = {True: "ok", False: "!!", None: "--"}
 

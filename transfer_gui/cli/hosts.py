@@ -15,7 +15,6 @@ from dataclasses import replace
 from transfer_gui.cli.known_hosts import known_hosts
 from transfer_gui.cli.main import EXIT_DONE, EXIT_FAILED
 from transfer_gui.cli.report import emit
-from transfer_gui.composition import Stores
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.host_access import (
     HostAccess,
@@ -26,8 +25,9 @@ from transfer_gui.core.host_access import (
 )
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.paths import Paths
-from transfer_gui.store.host_access import ENTRY
-from transfer_gui.ui.texts.words_hosts import NOT_KEPT, described_access, host_problem
+from transfer_gui.storage.host_access import ENTRY
+from transfer_gui.text.words_hosts import NOT_KEPT, described_access, host_problem
+from transfer_gui.wiring.stores import Stores
 
 _LOGIN_SECRET = "Password, token or passphrase"
 

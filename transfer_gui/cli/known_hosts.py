@@ -9,11 +9,12 @@ from contextlib import closing
 
 from transfer_gui.cli.main import EXIT_DONE, EXIT_FAILED
 from transfer_gui.cli.report import emit
-from transfer_gui.composition import Stores, open_source
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.source_errors import HostKeyUnknown, SourceUrlInvalid
-from transfer_gui.core.urls import check_url
-from transfer_gui.ends.dialing import own_known_hosts
+from transfer_gui.links.urls import check_url
+from transfer_gui.wiring.dialing import own_known_hosts
+from transfer_gui.wiring.endpoints import open_source
+from transfer_gui.wiring.stores import Stores
 
 _HOST = re.compile(r"\[(?P<name>[^\]]+)\]:(?P<port>\d{1,5})")
 

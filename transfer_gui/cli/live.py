@@ -15,16 +15,16 @@ from transfer_gui.cli.output import draw, is_lost
 from transfer_gui.cli.own_links import by_address
 from transfer_gui.cli.report import emit
 from transfer_gui.cli.spec import source_url, spec_from, with_sums
-from transfer_gui.composition import Stores
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.transfer import AT_REST, Spec, Status
-from transfer_gui.door.client import ask, listen
-from transfer_gui.door.jobs import job_of
-from transfer_gui.door.protocol import batches
+from transfer_gui.ipc.client import ask, listen
+from transfer_gui.ipc.jobs import job_of
+from transfer_gui.ipc.protocol import batches
 from transfer_gui.paths import Paths
-from transfer_gui.ui.texts import format as fmt
-from transfer_gui.ui.texts.words import status_word
+from transfer_gui.text import format as fmt
+from transfer_gui.text.words import status_word
+from transfer_gui.wiring.stores import Stores
 
 _RESTING = {status.value for status in AT_REST} | {"removed"}
 _MOST_DRAWN = 12

@@ -6,11 +6,11 @@ import argparse
 import sys
 from dataclasses import replace
 
-from transfer_gui.composition import Stores
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.redact import escape_controls
-from transfer_gui.core.s3_links import owned
 from transfer_gui.core.spec import Spec
+from transfer_gui.links.s3_links import owned
+from transfer_gui.wiring.stores import Stores
 
 
 def by_address(spec: Spec, options: argparse.Namespace, stores: Stores) -> Spec:

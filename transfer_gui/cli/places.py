@@ -7,11 +7,11 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from transfer_gui.composition import local_path
 from transfer_gui.core.errors import UsageError
-from transfer_gui.core.local_names import file_for
-from transfer_gui.core.naming import clean_key
 from transfer_gui.core.profile import bucket_valid
+from transfer_gui.links.local_names import file_for
+from transfer_gui.links.naming import clean_key
+from transfer_gui.links.urls import local_path
 
 _S3 = re.compile(r"s3://(?P<bucket>[^/]*)(?:/(?P<key>.*))?$", re.DOTALL)
 # What is meant as a path and can't be a bucket written without its scheme.

@@ -12,11 +12,11 @@ from dataclasses import replace
 from queue import Empty
 from typing import Any
 
+from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.cli.adding import added, start_time
 from transfer_gui.cli.main import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED
-from transfer_gui.cli.report import emit, summary
+from transfer_gui.cli.report import emit
 from transfer_gui.cli.spec import rate_of
-from transfer_gui.composition import EndsOpener, Stores
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.order import Where, moved
@@ -31,17 +31,19 @@ from transfer_gui.core.transfer import (
     apply,
     status_of,
 )
-from transfer_gui.destinations.s3_client import ClientFactory
-from transfer_gui.door.client import ask
 from transfer_gui.engine.commands import in_queue
 from transfer_gui.engine.engine import Engine
 from transfer_gui.engine.messages import Changed, Removed
 from transfer_gui.engine.timetable import Timetable
+from transfer_gui.ipc.client import ask
 from transfer_gui.paths import Paths
-from transfer_gui.running.runners import QUEUE_LOCK, is_free
-from transfer_gui.store.locks import ProcessLock
-from transfer_gui.ui.texts import format as fmt
-from transfer_gui.ui.texts.words import status_word
+from transfer_gui.storage.locks import ProcessLock
+from transfer_gui.text import format as fmt
+from transfer_gui.text.words import status_word
+from transfer_gui.wiring.endpoints import EndsOpener
+from transfer_gui.wiring.facts import summary
+from transfer_gui.wiring.runners import QUEUE_LOCK, is_free
+from transfer_gui.wiring.stores import Stores
 
 # How long a cancel from the command line tries to abort at the store before it leaves that to the next run.
 _ABORT_TIME = 60.0

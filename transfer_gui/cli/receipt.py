@@ -7,10 +7,10 @@ import json
 
 from transfer_gui.cli.main import EXIT_DONE
 from transfer_gui.cli.verify import finished_row, removed_receipt
-from transfer_gui.composition import Stores
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.paths import Paths
-from transfer_gui.ui.texts.words_proof import receipt_lines
+from transfer_gui.text.words_proof import receipt_lines
+from transfer_gui.wiring.stores import Stores
 
 
 def receipt(options: argparse.Namespace, paths: Paths) -> int:

@@ -10,14 +10,15 @@ from typing import Any
 
 from transfer_gui.cli.output import draw, is_behind
 from transfer_gui.core.errors import TransferError
-from transfer_gui.core.place import expected_place, place_of
 from transfer_gui.core.progress import Metrics, Progress
-from transfer_gui.core.redact import escape_controls, redact_url
-from transfer_gui.core.transfer import AT_REST, Outcome, Status, Transfer
-from transfer_gui.ui.texts import format as fmt
-from transfer_gui.ui.texts.warnings import warning_sentence, warnings_of
-from transfer_gui.ui.texts.words import status_word, unverified_reason
-from transfer_gui.ui.texts.words_cli import explain, explain_error
+from transfer_gui.core.redact import escape_controls
+from transfer_gui.core.transfer import Status, Transfer
+from transfer_gui.links.place import place_of
+from transfer_gui.text import format as fmt
+from transfer_gui.text.warnings import warning_sentence, warnings_of
+from transfer_gui.text.words import status_word, unverified_reason
+from transfer_gui.text.words_cli import explain, explain_error
+from transfer_gui.wiring.facts import progress_facts, summary
 
 _TERMINAL_EVERY, _JSON_EVERY = 0.2, 0.5
 # Trouble that lasts for so long is told, and then once in so many seconds.
@@ -40,43 +41,6 @@ def tell_error(error: TransferError, *, as_json: bool) -> None:
         emit("result", **facts, message=message, facts=dict(error.facts))
     else:
         print(f"{wording.title}: {wording.sentence}\n{wording.advice}".strip(), file=sys.stderr)
-
-
-def summary(row: Transfer, status: Status) -> dict[str, Any]:
-    """A transfer as JSON. The link is redacted."""
-    facts: dict[str, Any] = {
-        "id": row.id,
-        "state": status.value,
-        "source": redact_url(row.spec.url),
-        "destination": expected_place(row),
-        "profile": row.spec.profile,
-        "bytes_done": row.bytes_stored,
-        "bytes_total": row.size,
-        "rate": 0.0,
-        "verified": row.proven,
-        "reason": (row.reason if row.outcome is Outcome.DONE else "") or row.error_code,
-    }
-    if row.error_code:
-        wording = explain(row.error_code, row.error_facts, ended=status in AT_REST)
-        facts |= {"code": row.error_code, "message": f"{wording.sentence} {wording.advice}".strip()}
-    if odd := warnings_of(row):
-        facts["warnings"] = list(odd)
-    return facts
-
-
-def progress_facts(progress: Progress) -> dict[str, Any]:
-    """The numbers of a running transfer as JSON: bytes, bytes/s, seconds."""
-    return {
-        "id": progress.id,
-        "bytes_done": progress.done,
-        "bytes_total": progress.total,
-        "bytes_read": progress.read,
-        "rate": progress.rate,
-        "eta": progress.eta,
-        "connections": progress.concurrency,
-        "bottleneck": progress.metrics.bottleneck.value,
-        "wait": progress.wait,
-    }
 
 
 class Reporter:

@@ -11,12 +11,12 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from transfer_gui.core.copied_request import parse_request
 from transfer_gui.core.errors import UsageError
-from transfer_gui.core.fetch_call import NO_COOKIES
 from transfer_gui.core.request_headers import clean_headers, parse_lines
 from transfer_gui.core.text_files import decoded
-from transfer_gui.ui.texts.words_adding import WITHOUT_COOKIES
+from transfer_gui.links.copied_request import parse_request
+from transfer_gui.links.fetch_call import NO_COOKIES
+from transfer_gui.text.words_adding import WITHOUT_COOKIES
 
 LARGEST = 1024**2
 """Bytes of a file of headers, or of a copied request."""

@@ -9,12 +9,12 @@ import time
 
 from transfer_gui.cli.main import EXIT_DONE, EXIT_FAILED
 from transfer_gui.cli.report import emit, tell_error
-from transfer_gui.composition import Stores
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.sign_in import DeviceCode
 from transfer_gui.core.transfer import Spec
 from transfer_gui.credentials.access import sign_in_method, sign_in_with_browser, sign_in_with_code
 from transfer_gui.paths import Paths
+from transfer_gui.wiring.stores import Stores
 
 
 def sign_in(options: argparse.Namespace, paths: Paths) -> int:

@@ -8,23 +8,23 @@ import re
 from dataclasses import replace
 from datetime import datetime
 
+from transfer_gui.backends.source import Source
 from transfer_gui.cli.options import choices_from
 from transfer_gui.cli.places import destination_of
 from transfer_gui.cli.request import asked_source, tell_left_out
-from transfer_gui.composition import local_path, open_source
-from transfer_gui.core.entries import Entry
-from transfer_gui.core.entry_specs import spec_of
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.host_access import Routes
-from transfer_gui.core.key_templates import settled
 from transfer_gui.core.profile import check_endpoint
 from transfer_gui.core.quantities import parse_rate, parse_size
 from transfer_gui.core.request_headers import headers_for
-from transfer_gui.core.s3_uri import check_s3, is_s3
 from transfer_gui.core.settings import MAX_CONNECTIONS, MIN_CONNECTIONS, Settings
 from transfer_gui.core.transfer import Overwrite, Spec
-from transfer_gui.core.urls import check_url
-from transfer_gui.sources import Source
+from transfer_gui.links.entries import Entry
+from transfer_gui.links.entry_specs import spec_of
+from transfer_gui.links.key_templates import settled
+from transfer_gui.links.s3_uri import check_s3, is_s3
+from transfer_gui.links.urls import check_url, local_path
+from transfer_gui.wiring.endpoints import open_source
 
 
 def spec_from(options: argparse.Namespace) -> Spec:
@@ -73,7 +73,7 @@ def with_sums(spec: Spec, where: str, settings: Settings, routes: Routes) -> Spe
         return spec
     if spec.sha256 or spec.md5:
         raise UsageError(problem="sums_and_digest")
-    from transfer_gui.ends.sums import AUTO, listed_digest
+    from transfer_gui.wiring.sums import AUTO, listed_digest
 
     place = where if where == AUTO else source_url(where)
 

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import sys
 
-from transfer_gui.composition import Stores
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.object_options import ObjectChoices, merged
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.store_traits import Examination
 from transfer_gui.core.unmet_options import Unmet, unmet_among
-from transfer_gui.ui.texts import format
-from transfer_gui.ui.texts.words_options import option_in_words
-from transfer_gui.ui.texts.words_unmet import reason
+from transfer_gui.text import format
+from transfer_gui.text.words_options import option_in_words
+from transfer_gui.text.words_unmet import reason
+from transfer_gui.wiring.stores import Stores
 
 
 def tell_unmet(spec: Spec, stores: Stores) -> None:

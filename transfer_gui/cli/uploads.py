@@ -6,18 +6,18 @@ import argparse
 import sys
 from dataclasses import asdict
 
+from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.cli.adopt import adopt
 from transfer_gui.cli.main import EXIT_ATTENTION, EXIT_DONE
 from transfer_gui.cli.places import s3_place
 from transfer_gui.cli.report import emit
-from transfer_gui.composition import Stores
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.listing import Owned
 from transfer_gui.core.redact import escape_controls
-from transfer_gui.destinations.s3_client import ClientFactory
-from transfer_gui.ends.browsing import Browsing
 from transfer_gui.paths import Paths
-from transfer_gui.ui.texts import format as fmt
+from transfer_gui.text import format as fmt
+from transfer_gui.wiring.browsing import Browsing
+from transfer_gui.wiring.stores import Stores
 
 
 def uploads(options: argparse.Namespace, paths: Paths) -> int:

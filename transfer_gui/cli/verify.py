@@ -10,27 +10,28 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from transfer_gui.backends.local.destination import FileDestination
+from transfer_gui.backends.local.reading import read_file
+from transfer_gui.backends.s3.client import ClientFactory
+from transfer_gui.backends.s3.reading import read_object
+from transfer_gui.backends.source import Source
 from transfer_gui.cli.main import EXIT_DONE, EXIT_FAILED
 from transfer_gui.cli.places import destination_of, written_place
 from transfer_gui.cli.report import emit
 from transfer_gui.cli.spec import source_url
-from transfer_gui.composition import Stores, open_source
 from transfer_gui.core.destination_errors import DestinationError
 from transfer_gui.core.errors import UsageError
-from transfer_gui.core.place import base_of, place_of
 from transfer_gui.core.receipt import Record, record_from
 from transfer_gui.core.redact import MASK, escape_controls
 from transfer_gui.core.source_errors import SourceChanged
 from transfer_gui.core.transfer import Outcome, Spec, Transfer
-from transfer_gui.destinations.file import FileDestination
-from transfer_gui.destinations.file_reading import read_file
-from transfer_gui.destinations.s3_client import ClientFactory
-from transfer_gui.destinations.s3_reading import read_object
-from transfer_gui.ends.object_terms import terms_for
-from transfer_gui.engine.rereading import Finding, Recheck, reread
+from transfer_gui.engine.run.rereading import Finding, Recheck, reread
+from transfer_gui.links.place import base_of, place_of
 from transfer_gui.paths import Paths
-from transfer_gui.sources import Source
-from transfer_gui.ui.texts.words_proof import checked_object, checked_source
+from transfer_gui.text.words_proof import checked_object, checked_source
+from transfer_gui.wiring.endpoints import open_source
+from transfer_gui.wiring.object_terms import terms_for
+from transfer_gui.wiring.stores import Stores
 
 LARGEST_RECEIPT = 16 * 1024**2
 """Ten thousand parts take about three million bytes."""
@@ -209,7 +210,7 @@ def _source(stores: Stores, asked: _Asked, link: str) -> tuple[Finding | None, s
 def _facts(
     asked: _Asked, found: Finding | None, etag: str, source: Finding | None, *, good: bool, reason: str
 ) -> dict[str, Any]:
-    from transfer_gui.engine.digests import named
+    from transfer_gui.engine.pipeline.digests import named
 
     record = asked.record
     facts: dict[str, Any] = {

@@ -19,29 +19,30 @@ from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 
+from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.cli.adding import given_patience
 from transfer_gui.cli.main import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED
 from transfer_gui.cli.output import unhindered
 from transfer_gui.cli.report import emit
-from transfer_gui.composition import BY_HAND, EndsOpener, Stores
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.settings import BOUNDS, Settings
 from transfer_gui.core.transfer import AT_REST, Status
-from transfer_gui.destinations.s3_client import ClientFactory
-from transfer_gui.door.place import place_for
-from transfer_gui.door.server import DoorServer
 from transfer_gui.engine.engine import Engine
 from transfer_gui.engine.messages import Changed, Event, Removed, Row, Trouble
+from transfer_gui.ipc.place import place_for
+from transfer_gui.ipc.server import DoorServer
 from transfer_gui.paths import Paths
-from transfer_gui.running.door_answers import DoorAnswers
-from transfer_gui.running.live import Live, state_facts
-from transfer_gui.running.metrics_file import MetricsFile
-from transfer_gui.running.runners import QUEUE_LOCK, is_free
-from transfer_gui.store.locks import ProcessLock
-from transfer_gui.ui.texts import format as fmt
-from transfer_gui.ui.texts.words import status_word
-from transfer_gui.ui.texts.words_cli import explain_error
+from transfer_gui.storage.locks import ProcessLock
+from transfer_gui.text import format as fmt
+from transfer_gui.text.words import status_word
+from transfer_gui.text.words_cli import explain_error
+from transfer_gui.wiring.door_answers import DoorAnswers
+from transfer_gui.wiring.endpoints import BY_HAND, EndsOpener
+from transfer_gui.wiring.live_state import Live, state_facts
+from transfer_gui.wiring.metrics_file import MetricsFile
+from transfer_gui.wiring.runners import QUEUE_LOCK, is_free
+from transfer_gui.wiring.stores import Stores
 
 _BUSY_TICK, _IDLE_TICK = 0.2, 1.0
 _STOP_SECONDS = 30.0

@@ -7,7 +7,7 @@ TransferError
 ├─ StorageError       our own database
 └─ UsageError         what was asked for makes no sense
 
-An error carries *facts* (host, status, bucket …), never a sentence: ``ui/texts/words.py`` words each code.
+An error carries *facts* (host, status, bucket …), never a sentence: ``text/words.py`` words each code.
 Facts must never hold a secret; URLs go through :func:`transfer_gui.core.redact.redact_url` first. Foreign
 exceptions become these classes once, at the border (``sources/``, ``destinations/``, ``store/``).
 """

@@ -2,7 +2,7 @@
 
 Here: the settings as they are kept (:class:`HostAccess`, without secrets), their secrets, how those of
 several patterns are put together, and the :class:`Route` that connections take. Not here: the keychain and
-the table (``store/host_access.py``), sockets (``ends/dialing.py``, ``sources/``, ``destinations/``).
+the table (``storage/host_access.py``), sockets (``wiring/dialing.py``, ``sources/``, ``destinations/``).
 """
 
 from __future__ import annotations

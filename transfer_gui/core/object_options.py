@@ -2,7 +2,7 @@
 
 Everything left empty is not sent at all, so that the bucket's own defaults (encryption, class, lock) hold.
 Lives here: :class:`ObjectChoices`, how two are put together, and what is wrong with one. Not here: the
-headers (``destinations/s3_options.py``). Limits are from the S3 User Guide ("Object metadata", "Object
+headers (``backends/s3/options.py``). Limits are from the S3 User Guide ("Object metadata", "Object
 tagging").
 """
 
@@ -178,7 +178,7 @@ def locked_until(text: str) -> datetime:
 
 
 def choice_problems(choices: ObjectChoices, now: datetime | None = None) -> tuple[str, ...]:
-    """Codes of what can't be sent: ``option_…``, worded in ``ui/texts/words_options.py``."""
+    """Codes of what can't be sent: ``option_…``, worded in ``text/words_options.py``."""
     if choices == NO_CHOICES:
         return ()
     texts = (

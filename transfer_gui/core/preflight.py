@@ -1,4 +1,4 @@
-"""What can be known of a transfer before it is added. Who asks: ``transfer_gui/ends/preflight.py``."""
+"""What can be known of a transfer before it is added. Who asks: ``transfer_gui/wiring/preflight.py``."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Amounts as a person types them: "100MB", "8MiB", "64k", "5 MB/s".
 
-Here: reading only. Writing amounts for people is in ``ui/texts/format.py``.
+Here: reading only. Writing amounts for people is in ``text/format.py``.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The receipt of a finished transfer: what it proved and by what, as one JSON object that can be kept apart.
 
-Here: making it, and reading one back to compare an object with it. Not here: files (``store/receipts.py``),
-sentences (``ui/texts/words.py``). A receipt holds no secret: links are redacted.
+Here: making it, and reading one back to compare an object with it. Not here: files (``storage/receipts.py``),
+sentences (``text/words.py``). A receipt holds no secret: links are redacted.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Request headers that a user gives for a link: cookies, a sign-in, a referrer. All of them are secrets.
 
 Here: which are taken, how they are written, and to whom they may be sent (RFC 9110 §5, §15.4; RFC 6265 §5.4).
-Not here: sending (``sources/http.py``) and keeping (``store/spec_vault.py``).
+Not here: sending (``backends/http/source.py``) and keeping (``storage/spec_vault.py``).
 """
 
 from __future__ import annotations

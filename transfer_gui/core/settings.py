@@ -44,7 +44,7 @@ class Settings:
     ``tuned``: begin with so many connections and use more as long as that makes a transfer faster.
     ``memory`` is the budget in bytes of part buffers for the whole program. Timeouts are idle times in
     seconds, never totals. ``patience`` is how long transient trouble is waited out, in seconds.
-    ``naming`` is the template for new names ('': as the server names them, see ``core/key_templates.py``);
+    ``naming`` is the template for new names ('': as the server names them, see ``links/key_templates.py``);
     ``overwrite`` what new transfers do where the name is taken (a ``core.transfer.Overwrite``);
     ``duplicates`` what is done with links that are in the list already. ``history_days``: how long the
     history keeps what has ended, ``list_days``: how long the list does; in days, 0 for ever.

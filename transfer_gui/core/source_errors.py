@@ -30,7 +30,7 @@ class SourceHeadersForgotten(SourceError):
 
 
 class SourceHostUnknown(SourceError):
-    """DNS knows no such host. Transient once bytes have flowed; see ``engine/retry.py``."""
+    """DNS knows no such host. Transient once bytes have flowed; see ``engine/pipeline/retry.py``."""
 
     code = "source_host_unknown"
     transient = True

@@ -28,7 +28,7 @@ class Spec:
     ``endpoint`` is set only for profiles that exist for this one transfer (``--endpoint-url``).
     ``folder``: an absolute local folder in place of a bucket. ``source_profile``: whose credentials read an
     ``s3://`` source, '' the destination's.
-    ``template`` (see ``core/key_templates.py``) makes the name where ``key`` is empty. ``size`` in bytes is
+    ``template`` (see ``links/key_templates.py``) makes the name where ``key`` is empty. ``size`` in bytes is
     what the source must turn out to have, None where nobody said.
     ``adopt``: id of an upload at ``key`` that something else began, to be gone on with instead of a new one.
     ``headers`` are sent along with requests to the link's own server: secrets too, so never shown in a repr.

@@ -1,7 +1,7 @@
 """What a store can do, as far as it is known: from its preset, or better from what the doctor found.
 
 Lives here: :class:`StoreTraits`, which destinations act by, and the doctor's :class:`Answer` and checks. Not
-here: asking the store (``destinations/s3_doctor.py``), the presets (``presets.py``).
+here: asking the store (``backends/s3/doctor.py``), the presets (``presets.py``).
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ CHECKS = (
     "storage_classes",
     "continue",
 )
-"""What the doctor asks, in the order to show it. Each is worded in ``ui/texts/words_doctor.py``."""
+"""What the doctor asks, in the order to show it. Each is worded in ``text/words_doctor.py``."""
 
 Answers = Mapping[str, Answer]
 

@@ -1,7 +1,7 @@
 """Object options that a bucket is known not to take, by what the endpoint doctor found there.
 
-Lives here: which answer speaks of which option. Not here: asking (``destinations/s3_option_probes.py``),
-words (``ui/texts/words_unmet.py``).
+Lives here: which answer speaks of which option. Not here: asking (``backends/s3/option_probes.py``),
+words (``text/words_unmet.py``).
 """
 
 from __future__ import annotations

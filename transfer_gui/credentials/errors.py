@@ -1,7 +1,7 @@
 """What goes wrong while keys are fetched, as our errors.
 
 Sources: STS API reference ("AssumeRole", errors), IAM Identity Center OIDC API reference, botocore's
-exceptions. Exceptions are told apart by class name, as in ``destinations/s3_errors.py``.
+exceptions. Exceptions are told apart by class name, as in ``backends/s3/errors.py``.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
+from transfer_gui.backends.s3.errors import translated, trouble_in_files
 from transfer_gui.core import destination_errors as errors
 from transfer_gui.core.destination_errors import DestinationError
 from transfer_gui.core.errors import TransferError
 from transfer_gui.credentials.recipe import Recipe
-from transfer_gui.destinations.s3_errors import translated, trouble_in_files
 
 _SIGN_IN = {"UnauthorizedSSOTokenError", "SSOTokenLoadError", "TokenRetrievalError", "SSOError", "LoginError"}
 _PROGRAM = {

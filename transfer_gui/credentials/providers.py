@@ -19,13 +19,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from transfer_gui.backends.s3.session import isolated
+from transfer_gui.backends.s3.sockets import LaneSockets
 from transfer_gui.core.destination_errors import CredentialsInvalid
 from transfer_gui.core.host_access import Route, Routes, straight
 from transfer_gui.core.profile import Credentials
 from transfer_gui.credentials.errors import told
 from transfer_gui.credentials.recipe import BASE, Recipe
-from transfer_gui.destinations.s3_session import isolated
-from transfer_gui.destinations.s3_sockets import LaneSockets
 
 SIGN_IN_FILES = Path("~", ".aws", "sso", "cache")
 _AUTH_SERVICES = ("sts", "sso", "sso-oidc", "signin")

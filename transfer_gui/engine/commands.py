@@ -8,11 +8,11 @@ from dataclasses import replace
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.order import moved
 from transfer_gui.core.transfer import Action, Intent, Outcome, Spec, Transfer, apply
-from transfer_gui.engine.cancellation import unconfirmed_file
-from transfer_gui.engine.job import Job
-from transfer_gui.engine.ledger import Ledger
 from transfer_gui.engine.messages import Add, Arrange, Limit, Move, StartAt
-from transfer_gui.store.queue import QueueStore
+from transfer_gui.engine.run.cancellation import unconfirmed_file
+from transfer_gui.engine.run.job import Job
+from transfer_gui.engine.state.ledger import Ledger
+from transfer_gui.storage.queue import QueueStore
 
 _WRITTEN = ("intent", "outcome", "error_code", "error_facts", "reason", "urgent", "start_at")
 

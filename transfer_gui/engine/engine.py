@@ -21,23 +21,23 @@ from transfer_gui.core.progress import Sample
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action, Intent, Outcome, Transfer, actions_for
 from transfer_gui.engine import messages
-from transfer_gui.engine.buffers import BufferPool
 from transfer_gui.engine.commands import act, add, amend, arrange, claim, leaves_traces, settle_idle
-from transfer_gui.engine.ends import OpenEnds, Submit
-from transfer_gui.engine.hosts import Hosts
-from transfer_gui.engine.job import Job, Workplace, has_reached, place_of_keys
 from transfer_gui.engine.jobs import Jobs
 from transfer_gui.engine.later import Later
-from transfer_gui.engine.ledger import Ledger
-from transfer_gui.engine.limiter import Limiter
 from transfer_gui.engine.messages import Add, Amend, Command, Configure, Do, Event, Removed, Trouble
-from transfer_gui.engine.orphans import OrphanSweep
 from transfer_gui.engine.oversight import follow_rows, keep_hours, nudge
+from transfer_gui.engine.pipeline.buffers import BufferPool
+from transfer_gui.engine.pipeline.hosts import Hosts
+from transfer_gui.engine.pipeline.limiter import Limiter
 from transfer_gui.engine.rows import Rows, Touched
-from transfer_gui.engine.runner import Ending, given_up, outcome_changes, run
-from transfer_gui.engine.scheduler import choose
+from transfer_gui.engine.run.ends import OpenEnds, Submit
+from transfer_gui.engine.run.job import Job, Workplace, has_reached, place_of_keys
+from transfer_gui.engine.run.orphans import OrphanSweep
+from transfer_gui.engine.run.runner import Ending, given_up, outcome_changes, run
+from transfer_gui.engine.state.ledger import Ledger
+from transfer_gui.engine.state.scheduler import choose
 from transfer_gui.engine.timetable import Timetable
-from transfer_gui.store.queue import QueueStore
+from transfer_gui.storage.queue import QueueStore
 
 logger = logging.getLogger(__name__)
 

@@ -12,8 +12,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from transfer_gui.core.progress import Bottleneck, Metrics, Sample, Session
-from transfer_gui.engine.job import Job
-from transfer_gui.engine.meter import JobMeter, RateWindow, overall
+from transfer_gui.engine.pipeline.meter import JobMeter, RateWindow, overall
+from transfer_gui.engine.run.job import Job
 
 
 @dataclass(frozen=True, slots=True)

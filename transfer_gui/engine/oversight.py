@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from transfer_gui.core.transfer import Intent
-from transfer_gui.engine.job import Job
-from transfer_gui.engine.ledger import Ledger
+from transfer_gui.engine.run.job import Job
+from transfer_gui.engine.state.ledger import Ledger
 from transfer_gui.engine.timetable import Timetable
 
 

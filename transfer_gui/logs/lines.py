@@ -18,7 +18,7 @@ _LONGEST_TEXT = 16 * 1024  # characters; a server's error page must not fill the
 
 
 class RedactingFormatter(logging.Formatter):
-    """``2025-01-31T12:00:00.123Z INFO transfer_gui.engine.job [transfer id] message``: UTC, redacted.
+    """``2025-01-31T12:00:00.123Z INFO transfer_gui.engine.run.job [transfer id] message``: UTC, redacted.
 
     The lines of an exception follow, indented, so that nothing in them can pass for a line of its own.
     """

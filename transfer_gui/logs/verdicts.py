@@ -17,31 +17,31 @@ from transfer_gui.logs.reading import SEVERITY, Line
 _EXPECTED = (
     (
         "keychain_key",
-        r"transfer_gui\.store\.url_vault",
+        r"transfer_gui\.storage\.url_vault",
         r"the keychain's key for signed links is no key",
         "Signed links are kept in memory; after a restart they must be given again.",
     ),
     (
         "receipt_damaged",
-        r"transfer_gui\.store\.queue",
+        r"transfer_gui\.storage\.queue",
         r"the receipt of part \S+ is damaged and not used",
         "That part is sent again. Several of them point to a failing disk.",
     ),
     (
         "receipt_file",
-        r"transfer_gui\.store\.receipts",
+        r"transfer_gui\.storage\.receipts",
         r"the receipt .*can't be (written|removed)",
         "The object is there and was proven; only its receipt file is missing. Look at the disk.",
     ),
     (
         "door",
-        r"transfer_gui\.(door\.\w+|app|cli_worker)",
+        r"transfer_gui\.(ipc\.\w+|app|cli\.worker)",
         r"other processes can't reach this one",
         "Commands and second starts can't reach this process. The transfers are not touched.",
     ),
     (
         "caller_refused",
-        r"transfer_gui\.door\.\w+",
+        r"transfer_gui\.ipc\.\w+",
         r"a caller was turned away",
         "A process of another user, or one that spoke nonsense, tried the local socket.",
     ),
@@ -58,7 +58,7 @@ _EXPECTED = (
         "More connections than the pool keeps; costs a new handshake, nothing else.",
     ),
 )
-_RUNS = "transfer_gui.engine.runner"
+_RUNS = "transfer_gui.engine.run.runner"
 _TABLE = [(name, re.compile(logger), re.compile(message), text) for name, logger, message, text in _EXPECTED]
 
 

@@ -20,7 +20,7 @@ from transfer_gui.core.sign_in import Show, Wait
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.store_traits import Examination
 from transfer_gui.core.transfer import Transfer
-from transfer_gui.ui.records.record_services import RecordServices
+from transfer_gui.ui.record_services import RecordServices
 
 Told = Callable[[str], None]
 

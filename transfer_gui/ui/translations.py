@@ -15,7 +15,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, QObject, QTime, QTranslator
 
 from transfer_gui.core.settings import LANGUAGES
-from transfer_gui.ui import language
+from transfer_gui.text import language
 
 CONTEXT = "transfer_gui"
 NAMES = {"en": "English", "de": "Deutsch", "zh_CN": "简体中文"}

@@ -8,9 +8,9 @@ from tests.bench.contest import Entry
 from tests.bench.outcome import Outcome, ratio, verdict
 from tests.bench.peers import Command, Peer, Task, ours, rclone
 from tests.bench.rig import MIB, Rig
-from transfer_gui.composition import Stores
 from transfer_gui.core.settings import Settings
 from transfer_gui.paths import Paths
+from transfer_gui.wiring.stores import Stores
 
 RANGES, STREAM = "transfer-gui, ranges", "transfer-gui, one stream"
 

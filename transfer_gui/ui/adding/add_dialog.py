@@ -17,26 +17,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from transfer_gui.core.entries import Entry, Found
-from transfer_gui.core.fetch_call import NO_COOKIES
 from transfer_gui.core.profile import Profile, bucket_valid
 from transfer_gui.core.redact import escape_controls
-from transfer_gui.core.s3_links import Owned
 from transfer_gui.core.settings import DEFAULT_CONNECTIONS
 from transfer_gui.core.transfer import Overwrite, Spec, Status
+from transfer_gui.links.entries import Entry, Found
+from transfer_gui.links.fetch_call import NO_COOKIES
+from transfer_gui.links.offers import Offer, read_offer
+from transfer_gui.links.s3_links import Owned
+from transfer_gui.text import words
+from transfer_gui.text.language import tr, trn
+from transfer_gui.text.words_adding import left_out_in_words
 from transfer_gui.ui.adding import add_form
 from transfer_gui.ui.adding.add_form import Draft
 from transfer_gui.ui.adding.add_parts import draft_of
 from transfer_gui.ui.adding.adding_dialog import AddingDialog
 from transfer_gui.ui.adding.file_buttons import FileButtons
 from transfer_gui.ui.adding.links import LinkReader, Links
-from transfer_gui.ui.adding.offers import Offer, read_offer
 from transfer_gui.ui.adding.preflight_card import Begin, PreflightCard
 from transfer_gui.ui.adding.store_copy_offer import StoreCopyOffer
-from transfer_gui.ui.language import tr, trn
 from transfer_gui.ui.profiles.options_section import OptionsSection
-from transfer_gui.ui.texts import words
-from transfer_gui.ui.texts.words_adding import left_out_in_words
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.fields import Fold, LinkEdit, Notice
 from transfer_gui.ui.widgets.plain import Label, literal

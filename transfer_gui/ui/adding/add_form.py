@@ -8,20 +8,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from transfer_gui.core.entry_specs import maker_of_specs, spec_of
-from transfer_gui.core.key_templates import final_key, settled, template_problem
-from transfer_gui.core.naming import clean_key, clean_name, clean_prefix, key_problem, path_name
 from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices
 from transfer_gui.core.parts import MAX_PART, MIN_PART
 from transfer_gui.core.profile import bucket_valid
 from transfer_gui.core.quantities import parse_rate, parse_size
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.transfer import Overwrite, Spec
-from transfer_gui.core.urls import is_link
+from transfer_gui.links.entry_specs import maker_of_specs, spec_of
+from transfer_gui.links.key_templates import final_key, settled, template_problem
+from transfer_gui.links.naming import clean_key, clean_name, clean_prefix, key_problem, path_name
+from transfer_gui.links.urls import is_link
+from transfer_gui.text import words
+from transfer_gui.text.language import tr, trn
+from transfer_gui.text.words_amounts import amount_problem, automatic, no_limits
 from transfer_gui.ui.adding.links import Links
-from transfer_gui.ui.language import tr, trn
-from transfer_gui.ui.texts import words
-from transfer_gui.ui.texts.words_amounts import amount_problem, automatic, no_limits
 
 _DIGEST = re.compile(r"[0-9a-fA-F]+")
 

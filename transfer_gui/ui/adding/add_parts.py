@@ -19,18 +19,18 @@ from PySide6.QtWidgets import (
 )
 
 from transfer_gui.core.errors import TransferError
-from transfer_gui.core.key_templates import FIELDS
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.request_headers import clean_headers, parse_lines
 from transfer_gui.core.settings import MAX_CONNECTIONS
 from transfer_gui.core.transfer import Overwrite
+from transfer_gui.links.key_templates import FIELDS
+from transfer_gui.text import words
+from transfer_gui.text.language import mark, tr
 from transfer_gui.ui.adding import add_form
 from transfer_gui.ui.adding.add_form import Draft
 from transfer_gui.ui.adding.links import Links
-from transfer_gui.ui.adding.place_button import PlaceButton, Shown
-from transfer_gui.ui.language import mark, tr
+from transfer_gui.ui.browser.place_button import PlaceButton, Shown
 from transfer_gui.ui.profiles.object_options_form import ObjectOptionsForm
-from transfer_gui.ui.texts import words
 from transfer_gui.ui.widgets.fields import RATE_PRESETS, AmountBox
 from transfer_gui.ui.widgets.icons import icon
 from transfer_gui.ui.widgets.plain import Label, literal

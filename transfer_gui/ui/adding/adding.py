@@ -15,30 +15,30 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from transfer_gui.core.entries import Entry, Found
-from transfer_gui.core.entry_specs import specs_for
 from transfer_gui.core.errors import TransferError
-from transfer_gui.core.place import base_of
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Overwrite, Spec
+from transfer_gui.links.duplicates import known_in, parted
+from transfer_gui.links.entries import Entry, Found
+from transfer_gui.links.entry_specs import specs_for
+from transfer_gui.links.offers import Offer, entries_of, read_offer
+from transfer_gui.links.place import base_of
+from transfer_gui.text import words, words_window
+from transfer_gui.text.language import tr
 from transfer_gui.ui.adding import add_form
 from transfer_gui.ui.adding.add_dialog import AddDialog
 from transfer_gui.ui.adding.add_form import Draft
 from transfer_gui.ui.adding.add_parts import Where
-from transfer_gui.ui.adding.duplicates import known_in, parted
 from transfer_gui.ui.adding.list_dialog import ListDialog
-from transfer_gui.ui.adding.mime import offer_of
-from transfer_gui.ui.adding.offers import Offer, entries_of, read_offer
 from transfer_gui.ui.adding.store_copy_offer import ask_for_addresses, at_addresses, owned_among
 from transfer_gui.ui.adding.target import Target
 from transfer_gui.ui.bridge import Bridge
-from transfer_gui.ui.language import tr
 from transfer_gui.ui.queue.queue_model import QueueModel
 from transfer_gui.ui.services import Services
-from transfer_gui.ui.texts import words, words_window
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.confirm import ask, choose, open_dialog, tell
+from transfer_gui.ui.widgets.mime import offer_of
 
 BATCH = 1000
 """Transfers that the engine gets first: it tells of them while it stores the next."""

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from transfer_gui.core.object_options import NO_CHOICES
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.transfer import Overwrite, Status
+from transfer_gui.text.language import tr
+from transfer_gui.text.words_options import options_in_words
 from transfer_gui.ui.adding import add_form
 from transfer_gui.ui.adding.add_parts import How, Where
-from transfer_gui.ui.language import tr
 from transfer_gui.ui.profiles.findings import Examined, Findings
-from transfer_gui.ui.texts.words_options import options_in_words
 from transfer_gui.ui.widgets.fields import Fold, Notice, button_box
 from transfer_gui.ui.widgets.icons import icon
 from transfer_gui.ui.widgets.plain import literal

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 
-from transfer_gui.ui.adding.offers import Offer
-from transfer_gui.ui.language import tr
+from transfer_gui.links.offers import Offer
+from transfer_gui.text.language import tr
 from transfer_gui.ui.widgets.confirm import open_dialog
 from transfer_gui.ui.widgets.plain import literal
 

@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from transfer_gui.core.entries import Entry
 from transfer_gui.core.errors import TransferError
-from transfer_gui.core.patterns import expanded, has_pattern
-from transfer_gui.core.schemes import LINK_SCHEMES
-from transfer_gui.core.urls import check_source
-from transfer_gui.ui.language import tr, trn
-from transfer_gui.ui.texts import words
+from transfer_gui.links.entries import Entry
+from transfer_gui.links.patterns import expanded, has_pattern
+from transfer_gui.links.schemes import LINK_SCHEMES
+from transfer_gui.links.urls import check_source
+from transfer_gui.text import words
+from transfer_gui.text.language import tr, trn
 
 _TWO_LINKS = re.compile(rf"\s+(?=(?:{'|'.join(LINK_SCHEMES)})://)", re.IGNORECASE)
 _BAD_SHOWN = 3

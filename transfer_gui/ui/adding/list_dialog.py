@@ -1,7 +1,7 @@
 """The dialog that adds a list: links with names, sizes and checksums, line by line.
 
 Bad lines are shown with what is wrong; the good ones can be added all the same. What a line means:
-``core/link_lists.py``.
+``links/link_lists.py``.
 """
 
 from __future__ import annotations
@@ -21,22 +21,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from transfer_gui.core.entries import Entry, Refused
 from transfer_gui.core.errors import TransferError, UsageError
-from transfer_gui.core.link_lists import Listing, read_list
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.redact import escape_controls, redact_url
 from transfer_gui.core.settings import DEFAULT_CONNECTIONS
 from transfer_gui.core.text_files import decoded
 from transfer_gui.core.transfer import Overwrite, Status
+from transfer_gui.links.entries import Entry, Refused
+from transfer_gui.links.link_lists import Listing, read_list
+from transfer_gui.text import format, words
+from transfer_gui.text.language import mark, tr, trn
 from transfer_gui.ui.adding import add_form
 from transfer_gui.ui.adding.add_form import Draft
 from transfer_gui.ui.adding.add_parts import draft_of
 from transfer_gui.ui.adding.adding_dialog import AddingDialog
 from transfer_gui.ui.adding.links import Links
-from transfer_gui.ui.language import mark, tr, trn
 from transfer_gui.ui.profiles.options_section import OptionsSection
-from transfer_gui.ui.texts import format, words
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.fields import Fold, Notice
 from transfer_gui.ui.widgets.icons import icon, status_color, status_icon

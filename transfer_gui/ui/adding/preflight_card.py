@@ -29,9 +29,9 @@ from transfer_gui.core.object_options import ObjectChoices
 from transfer_gui.core.preflight import Preflight
 from transfer_gui.core.spec import Overwrite, Spec
 from transfer_gui.core.transfer import Status
-from transfer_gui.ui.language import tr
+from transfer_gui.text.language import tr
+from transfer_gui.text.words_preflight import LOOKING, UNASKED, card_lines, headline, is_wide
 from transfer_gui.ui.services import Looking
-from transfer_gui.ui.texts.words_preflight import LOOKING, UNASKED, card_lines, headline, is_wide
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.fields import Notice
 from transfer_gui.ui.widgets.icons import icon

@@ -11,10 +11,10 @@ from dataclasses import replace
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from transfer_gui.core.entries import Entry
 from transfer_gui.core.profile import Profile
-from transfer_gui.core.s3_links import Owned, owned
-from transfer_gui.ui.language import tr, trn
+from transfer_gui.links.entries import Entry
+from transfer_gui.links.s3_links import Owned, owned
+from transfer_gui.text.language import tr, trn
 from transfer_gui.ui.widgets.confirm import choose
 from transfer_gui.ui.widgets.fields import Notice
 from transfer_gui.ui.widgets.plain import literal

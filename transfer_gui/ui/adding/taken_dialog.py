@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDialog, QRadioButton, QVBoxLayout, QWidget
 
-from transfer_gui.core.naming import numbered_key
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.spec import Overwrite
-from transfer_gui.ui.language import tr, trn
+from transfer_gui.links.naming import numbered_key
+from transfer_gui.text.language import tr, trn
 from transfer_gui.ui.widgets.fields import button_box
 from transfer_gui.ui.widgets.plain import Label
 

@@ -16,11 +16,11 @@ from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from transfer_gui.core.errors import TransferError
-from transfer_gui.core.naming import clean_prefix
 from transfer_gui.core.profile import Profile, bucket_valid
 from transfer_gui.core.redact import escape_controls
+from transfer_gui.links.naming import clean_prefix
+from transfer_gui.text.language import tr
 from transfer_gui.ui.browser.browser_dialog import BrowserDialog
-from transfer_gui.ui.language import tr
 from transfer_gui.ui.services import Services
 from transfer_gui.ui.widgets.confirm import open_dialog
 from transfer_gui.ui.widgets.icons import icon

@@ -22,9 +22,9 @@ from transfer_gui.core.errors import TransferError
 from transfer_gui.core.listing import Owned
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Status
-from transfer_gui.core.urls import check_source
-from transfer_gui.ui.language import tr
-from transfer_gui.ui.texts import words, words_uploads
+from transfer_gui.links.urls import check_source
+from transfer_gui.text import words, words_uploads
+from transfer_gui.text.language import tr
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.fields import Notice, button_box
 from transfer_gui.ui.widgets.plain import Label

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.listing import Listed
-from transfer_gui.core.s3_uri import S3Uri, check_s3
 from transfer_gui.core.spec import Spec
+from transfer_gui.links.s3_uri import S3Uri, check_s3
 from transfer_gui.ui.services import Browsing
 
 MOST = 50_000

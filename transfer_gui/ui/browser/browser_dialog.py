@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.profile import Profile, bucket_valid
+from transfer_gui.text.language import tr
 from transfer_gui.ui.browser.browser_view import ObjectsView
 from transfer_gui.ui.browser.uploads_view import UploadsView
-from transfer_gui.ui.language import tr
 from transfer_gui.ui.services import Browsing
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.icons import icon

@@ -18,9 +18,9 @@ from PySide6.QtCore import (
 
 from transfer_gui.core.listing import Listed, Page
 from transfer_gui.core.redact import escape_controls
-from transfer_gui.core.s3_uri import SCHEME
-from transfer_gui.ui.language import mark, tr
-from transfer_gui.ui.texts import format
+from transfer_gui.links.s3_uri import SCHEME
+from transfer_gui.text import format
+from transfer_gui.text.language import mark, tr
 from transfer_gui.ui.widgets.icons import icon
 from transfer_gui.ui.widgets.plain import literal
 

@@ -19,16 +19,16 @@ from PySide6.QtWidgets import (
 from transfer_gui.core.destination_errors import AccessDenied
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.listing import Listed, Page
-from transfer_gui.core.naming import clean_name, clean_prefix
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Status
+from transfer_gui.links.naming import clean_name, clean_prefix
+from transfer_gui.text import words
+from transfer_gui.text.language import grouped, mark, tr, trn
 from transfer_gui.ui.browser.bringing_home import specs_home
 from transfer_gui.ui.browser.browser_model import BrowserModel
 from transfer_gui.ui.browser.entries_view import EntriesView
 from transfer_gui.ui.browser.path_bar import PathBar
-from transfer_gui.ui.language import grouped, mark, tr, trn
 from transfer_gui.ui.services import Browsing
-from transfer_gui.ui.texts import words
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.confirm import ask_text, open_dialog
 from transfer_gui.ui.widgets.fields import Notice

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from transfer_gui.text.language import tr
 from transfer_gui.ui.browser.browser_model import Column, EntriesTable
-from transfer_gui.ui.language import tr
 from transfer_gui.ui.widgets.roomy_cells import RoomyCells
 from transfer_gui.ui.widgets.table_dress import EmptyHint, dress_header
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from transfer_gui.core.listing import folder_of
 from transfer_gui.core.redact import escape_controls
-from transfer_gui.ui.language import tr
+from transfer_gui.text.language import tr
 from transfer_gui.ui.widgets.icons import icon
 from transfer_gui.ui.widgets.plain import Label, literal
 from transfer_gui.ui.widgets.tab_order import tab_from

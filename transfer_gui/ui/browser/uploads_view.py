@@ -20,10 +20,10 @@ from transfer_gui.core.errors import TransferError
 from transfer_gui.core.listing import Owned
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.transfer import Status
+from transfer_gui.text import format, words, words_uploads
+from transfer_gui.text.language import mark, sentences, tr, trn
 from transfer_gui.ui.browser.adopt_dialog import AdoptDialog
-from transfer_gui.ui.language import mark, sentences, tr, trn
 from transfer_gui.ui.services import Browsing
-from transfer_gui.ui.texts import format, words, words_uploads
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.confirm import ask, open_dialog
 from transfer_gui.ui.widgets.fields import Notice

@@ -1,6 +1,6 @@
 """The window's side of the door: what callers ask arrives on the GUI thread as a signal.
 
-Not here: the socket, the protocol (``transfer_gui/door/``) and the answers (``running/door_answers.py``).
+Not here: the socket, the protocol (``transfer_gui/door/``) and the answers (``wiring/door_answers.py``).
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from transfer_gui.door.place import Place
-from transfer_gui.door.server import Answer, DoorServer
+from transfer_gui.ipc.place import Place
+from transfer_gui.ipc.server import Answer, DoorServer
 
 # Shows the window and adds links; whether the user must be asked where they go.
 Come = Callable[[tuple[str, ...], bool], None]

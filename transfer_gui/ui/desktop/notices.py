@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QTimer
 
 from transfer_gui.core.transfer import Status
 from transfer_gui.engine.messages import Row
-from transfer_gui.ui.language import tr, trn
-from transfer_gui.ui.texts import describe
+from transfer_gui.text import describe
+from transfer_gui.text.language import tr, trn
 
 _GATHER = 4000  # ms
 _NAMED = 3  # of so many the names are told

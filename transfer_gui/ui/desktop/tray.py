@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
 
 from transfer_gui.core.progress import Sample
 from transfer_gui.core.transfer import Status
-from transfer_gui.ui.language import trn
-from transfer_gui.ui.texts import format
+from transfer_gui.text import format
+from transfer_gui.text.language import trn
 from transfer_gui.ui.widgets.icons import app_icon, status_color
 from transfer_gui.ui.widgets.plain import literal
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from transfer_gui.ui.language import tr
+from transfer_gui.text.language import tr
 from transfer_gui.ui.widgets.confirm import ask
 from transfer_gui.ui.widgets.plain import literal
 

@@ -16,14 +16,14 @@ from transfer_gui.core.errors import TransferError
 from transfer_gui.core.progress import Sample
 from transfer_gui.core.transfer import Status
 from transfer_gui.engine.messages import Row
+from transfer_gui.text import describe
+from transfer_gui.text.language import tr
 from transfer_gui.ui.details.details_pane import DetailsPane
 from transfer_gui.ui.details.log_pane import LogPane
 from transfer_gui.ui.details.metrics_panel import MetricsPanel
 from transfer_gui.ui.details.part_map import PartMap, states_of
 from transfer_gui.ui.details.receipt_pane import ReceiptPane
-from transfer_gui.ui.language import tr
 from transfer_gui.ui.services import Traces
-from transfer_gui.ui.texts import describe
 from transfer_gui.ui.widgets.background import Work
 
 _EVERY = 1000  # ms between two looks at the disk for a transfer that runs

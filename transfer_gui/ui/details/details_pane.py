@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QLineEdit, QScrollArea, QWidg
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.transfer import Comparison, Status, Transfer
 from transfer_gui.engine.messages import Row
-from transfer_gui.ui.language import mark, tr
-from transfer_gui.ui.texts import describe, format
-from transfer_gui.ui.texts.words import unverified_reason
-from transfer_gui.ui.texts.words_options import options_in_words
+from transfer_gui.text import describe, format
+from transfer_gui.text.language import mark, tr
+from transfer_gui.text.words import unverified_reason
+from transfer_gui.text.words_options import options_in_words
 from transfer_gui.ui.widgets.plain import Label
 from transfer_gui.ui.widgets.tab_order import tab_from
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from transfer_gui.ui.language import tr
+from transfer_gui.text.language import tr
 
 
 class LogPane(QPlainTextEdit):

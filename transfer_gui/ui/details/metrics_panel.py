@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
 
 from transfer_gui.core.progress import Progress, Sample
 from transfer_gui.engine.messages import Row
+from transfer_gui.text import describe
+from transfer_gui.text.language import tr
+from transfer_gui.text.measured import CAPTIONS, Numbers, measured, metrics_from
 from transfer_gui.ui.details.history import ALL, History
 from transfer_gui.ui.details.throughput_graph import ThroughputGraph
 from transfer_gui.ui.details.tile import Tile
-from transfer_gui.ui.language import tr
-from transfer_gui.ui.texts import describe
-from transfer_gui.ui.texts.measured import CAPTIONS, Numbers, measured, metrics_from
 from transfer_gui.ui.widgets.plain import Label, literal
 
 _COLUMNS = 3

@@ -13,8 +13,8 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from transfer_gui.core.transfer import Status
-from transfer_gui.ui.language import tr, trn
-from transfer_gui.ui.texts import format
+from transfer_gui.text import format
+from transfer_gui.text.language import tr, trn
 from transfer_gui.ui.widgets.icons import status_color
 from transfer_gui.ui.widgets.plain import literal
 from transfer_gui.ui.widgets.surfaces import groove

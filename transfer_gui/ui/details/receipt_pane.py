@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.transfer import Comparison
-from transfer_gui.ui.language import mark, tr
-from transfer_gui.ui.texts import format
+from transfer_gui.text import format
+from transfer_gui.text.language import mark, tr
 from transfer_gui.ui.widgets.confirm import tell
 from transfer_gui.ui.widgets.icons import icon
 from transfer_gui.ui.widgets.plain import Label, literal

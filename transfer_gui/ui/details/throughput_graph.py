@@ -10,9 +10,9 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPalette,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from transfer_gui.core.transfer import Status
+from transfer_gui.text import format
+from transfer_gui.text.language import SPOKEN, mark, tr
 from transfer_gui.ui.details.history import SPAN, Point
-from transfer_gui.ui.language import SPOKEN, mark, tr
-from transfer_gui.ui.texts import format
 from transfer_gui.ui.widgets.icons import status_color
 from transfer_gui.ui.widgets.surfaces import tint
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from transfer_gui.ui.texts import format
+from transfer_gui.text import format
 from transfer_gui.ui.widgets.elided_label import ElidedLabel
 from transfer_gui.ui.widgets.plain import Label, literal
 

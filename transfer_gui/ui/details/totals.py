@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QMenu, QStatusBar, QToolButton, QWidget
 from transfer_gui.core.progress import Sample
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Status
-from transfer_gui.ui.details.reach import PICTURES, WORDS, Reach
-from transfer_gui.ui.language import mark, tr, trn
+from transfer_gui.text import describe, format
+from transfer_gui.text.language import mark, tr, trn
 from transfer_gui.ui.queue.limit_menu import fill_limits
-from transfer_gui.ui.texts import describe, format
+from transfer_gui.ui.queue.reach import PICTURES, WORDS, Reach
 from transfer_gui.ui.widgets.elided_label import SEPARATOR, ElidedLabel
 from transfer_gui.ui.widgets.icons import status_icon
 from transfer_gui.ui.widgets.plain import Label, literal

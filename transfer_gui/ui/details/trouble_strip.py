@@ -28,8 +28,8 @@ from transfer_gui.core.source_errors import (
 )
 from transfer_gui.core.transfer import Action, Status, actions_for
 from transfer_gui.engine.messages import Row
-from transfer_gui.ui.language import tr
-from transfer_gui.ui.texts import describe
+from transfer_gui.text import describe
+from transfer_gui.text.language import tr
 from transfer_gui.ui.widgets.icons import icon, status_color, status_icon
 from transfer_gui.ui.widgets.plain import Label
 from transfer_gui.ui.widgets.surfaces import paint_message

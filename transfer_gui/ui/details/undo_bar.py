@@ -7,7 +7,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from transfer_gui.core.transfer import Status
-from transfer_gui.ui.language import sentences, tr, trn
+from transfer_gui.text.language import sentences, tr, trn
 from transfer_gui.ui.widgets.icons import icon, status_color
 from transfer_gui.ui.widgets.plain import Label, literal
 from transfer_gui.ui.widgets.surfaces import paint_message

@@ -22,7 +22,7 @@ from transfer_gui.core.profile import (
     Profile,
     SsoPlace,
 )
-from transfer_gui.ui.language import mark, tr
+from transfer_gui.text.language import mark, tr
 from transfer_gui.ui.widgets.fields import SecretEdit, align_labels
 from transfer_gui.ui.widgets.plain import Label
 

@@ -22,11 +22,11 @@ from PySide6.QtWidgets import (
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.host_access import HostAccess, HostSecrets
 from transfer_gui.core.transfer import Status
-from transfer_gui.ui.language import mark, tr
+from transfer_gui.text import words
+from transfer_gui.text.language import mark, tr
+from transfer_gui.text.words_hosts import described_access, host_name, host_problem
 from transfer_gui.ui.profiles.hosts_form import HostForm, TypedHost
 from transfer_gui.ui.services import Hosts
-from transfer_gui.ui.texts import words
-from transfer_gui.ui.texts.words_hosts import described_access, host_name, host_problem
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.confirm import ask
 from transfer_gui.ui.widgets.fields import Notice

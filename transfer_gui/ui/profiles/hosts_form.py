@@ -26,8 +26,8 @@ from transfer_gui.core.host_access import (
     Trust,
     access_problems,
 )
-from transfer_gui.ui.language import mark, tr
-from transfer_gui.ui.texts.words_hosts import LOGINS, TRUSTS, login_scope
+from transfer_gui.text.language import mark, tr
+from transfer_gui.text.words_hosts import LOGINS, TRUSTS, login_scope
 from transfer_gui.ui.widgets.fields import SecretEdit, align_labels
 from transfer_gui.ui.widgets.plain import Label
 

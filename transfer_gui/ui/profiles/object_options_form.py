@@ -26,11 +26,11 @@ from transfer_gui.core.object_options import (
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.store_traits import Examination
 from transfer_gui.core.unmet_options import unmet_options
-from transfer_gui.ui.language import mark, tr
+from transfer_gui.text import words, words_unmet
+from transfer_gui.text.language import mark, tr
 from transfer_gui.ui.profiles.greyed_options import GreyedOptions
 from transfer_gui.ui.profiles.pair_lines import pair_lines, pairs_edit, read_pairs
 from transfer_gui.ui.profiles.profile_defaults import ProfileDefaults
-from transfer_gui.ui.texts import words, words_unmet
 from transfer_gui.ui.widgets.fields import SecretEdit
 from transfer_gui.ui.widgets.plain import Label
 

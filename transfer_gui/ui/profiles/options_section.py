@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import SignalInstance
 
-from transfer_gui.ui.language import tr
+from transfer_gui.text.language import tr
 from transfer_gui.ui.profiles.object_options_form import ObjectOptionsForm
 from transfer_gui.ui.widgets.fields import Fold
 

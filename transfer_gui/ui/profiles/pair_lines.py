@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QPlainTextEdit
 
 from transfer_gui.core.object_options import Pairs, pairs_from
-from transfer_gui.ui.language import tr
+from transfer_gui.text.language import tr
 
 _LINES = 2
 

@@ -14,14 +14,14 @@ from transfer_gui.core.errors import TransferError
 from transfer_gui.core.profile import CredentialKind, Credentials, Profile
 from transfer_gui.core.store_traits import Examination
 from transfer_gui.core.transfer import Status
-from transfer_gui.ui.language import mark, tr
+from transfer_gui.text import format
+from transfer_gui.text.language import mark, tr
+from transfer_gui.text.words_doctor import check_title
 from transfer_gui.ui.profiles.findings import Findings
 from transfer_gui.ui.profiles.profile_check import Typed
 from transfer_gui.ui.profiles.profile_form import ProfileForm
 from transfer_gui.ui.profiles.sign_in_dialog import SignInDialog
 from transfer_gui.ui.services import Access
-from transfer_gui.ui.texts import format
-from transfer_gui.ui.texts.words_doctor import check_title
 from transfer_gui.ui.widgets.background import Work
 
 Say = Callable[[str, Status | None], None]

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices, chosen_among
-from transfer_gui.ui.language import tr
-from transfer_gui.ui.texts.words_options import option_in_words
+from transfer_gui.text.language import tr
+from transfer_gui.text.words_options import option_in_words
 from transfer_gui.ui.widgets.plain import Label
 from transfer_gui.ui.widgets.tab_order import tab_from
 

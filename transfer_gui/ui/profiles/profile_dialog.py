@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from transfer_gui.core.errors import SecretError, TransferError
 from transfer_gui.core.profile import CredentialKind, Profile
 from transfer_gui.core.transfer import Status
-from transfer_gui.ui.language import tr
+from transfer_gui.text import words
+from transfer_gui.text.language import tr
 from transfer_gui.ui.profiles.profile_access import ProfileAccess
 from transfer_gui.ui.profiles.profile_form import ProfileForm
 from transfer_gui.ui.profiles.profile_parts import Outcome, ProfileActions, ProfileList
 from transfer_gui.ui.services import Services
-from transfer_gui.ui.texts import words
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.confirm import ask
 from transfer_gui.ui.widgets.sizes import by_font

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from transfer_gui.core.naming import clean_prefix
 from transfer_gui.core.presets import OTHER, PRESETS, Preset, preset_of
 from transfer_gui.core.profile import Addressing, CredentialKind, Profile
-from transfer_gui.ui.language import mark, tr
+from transfer_gui.links.naming import clean_prefix
+from transfer_gui.text.language import mark, tr
 from transfer_gui.ui.profiles.credentials_form import LABELS, CredentialsForm
 from transfer_gui.ui.profiles.doctor_panel import DoctorPanel
 from transfer_gui.ui.profiles.object_options_form import ObjectOptionsForm

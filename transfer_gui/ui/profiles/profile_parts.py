@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.transfer import Status
-from transfer_gui.ui.language import tr
-from transfer_gui.ui.texts.words import Wording
+from transfer_gui.text.language import tr
+from transfer_gui.text.words import Wording
 from transfer_gui.ui.widgets.fields import Notice
 from transfer_gui.ui.widgets.icons import icon
 from transfer_gui.ui.widgets.plain import Label, literal

@@ -6,8 +6,8 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
 
 from transfer_gui.core.profile import Role
-from transfer_gui.ui.language import tr
-from transfer_gui.ui.texts import format
+from transfer_gui.text import format
+from transfer_gui.text.language import tr
 from transfer_gui.ui.widgets.plain import Label
 
 _HOURS = (0, 900, 3600, 7200, 14_400, 28_800, 43_200)

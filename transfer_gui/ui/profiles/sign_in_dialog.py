@@ -21,9 +21,9 @@ from transfer_gui.core.errors import TransferError
 from transfer_gui.core.profile import Credentials, Profile
 from transfer_gui.core.sign_in import DeviceCode
 from transfer_gui.core.transfer import Status
-from transfer_gui.ui.language import mark, tr
+from transfer_gui.text import words
+from transfer_gui.text.language import mark, tr
 from transfer_gui.ui.services import Access
-from transfer_gui.ui.texts import words
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.fields import Notice
 from transfer_gui.ui.widgets.plain import Label

@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QInputDialog, QWidget
 
-from transfer_gui.core.addresses import command_for, holds_secrets
 from transfer_gui.core.transfer import Transfer
 from transfer_gui.engine.messages import Row
-from transfer_gui.ui.language import marked, tr, trn
+from transfer_gui.links.addresses import command_for, holds_secrets
+from transfer_gui.text import words_window
+from transfer_gui.text.language import marked, tr, trn
 from transfer_gui.ui.services import Services
-from transfer_gui.ui.texts import words_window
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.confirm import open_dialog, tell
 from transfer_gui.ui.widgets.plain import literal

@@ -20,8 +20,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTableView, QWidget
 
-from transfer_gui.ui.adding.mime import offer_of
 from transfer_gui.ui.widgets.marked_rows import marked_rows
+from transfer_gui.ui.widgets.mime import offer_of
 from transfer_gui.ui.widgets.surfaces import tint
 
 ROWS = "application/x-transfer-gui-rows"

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeySequence, QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from transfer_gui.ui.language import mark, tr
+from transfer_gui.text.language import mark, tr
 from transfer_gui.ui.widgets.icons import illustration
 from transfer_gui.ui.widgets.plain import Label
 

@@ -26,11 +26,11 @@ from PySide6.QtWidgets import (
 
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.transfer import Status
-from transfer_gui.ui.language import mark, tr, trn
+from transfer_gui.text import format
+from transfer_gui.text.language import mark, tr, trn
 from transfer_gui.ui.queue.row_filter import HERE, STATUSES, Group, RowFilter, words_of
 from transfer_gui.ui.queue.shown_rows import Index
 from transfer_gui.ui.queue.tally import Tally
-from transfer_gui.ui.texts import format
 from transfer_gui.ui.widgets.icons import icon, status_icon
 from transfer_gui.ui.widgets.plain import Label, literal
 

@@ -8,9 +8,9 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from transfer_gui.core.quantities import parse_rate
-from transfer_gui.ui.language import tr
-from transfer_gui.ui.texts import format
-from transfer_gui.ui.texts.words_amounts import amount_problem
+from transfer_gui.text import format
+from transfer_gui.text.language import tr
+from transfer_gui.text.words_amounts import amount_problem
 from transfer_gui.ui.widgets.confirm import ask_text, tell
 
 MB = 1000**2

@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from transfer_gui.text.describe import FULL, ProgressCell
 from transfer_gui.ui.queue.queue_cells import PROGRESS_ROLE
 from transfer_gui.ui.queue.queue_model import Index
-from transfer_gui.ui.texts.describe import FULL, ProgressCell
 from transfer_gui.ui.widgets.icons import status_color
 from transfer_gui.ui.widgets.surfaces import groove
 

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 from transfer_gui.core.order import Where
 from transfer_gui.core.transfer import Action, Status, actions_for
 from transfer_gui.engine.messages import Row
+from transfer_gui.text import describe
+from transfer_gui.text.language import mark, tr
 from transfer_gui.ui.desktop.when_done import Then
-from transfer_gui.ui.language import mark, tr
 from transfer_gui.ui.queue.tally import Tally
-from transfer_gui.ui.texts import describe
 from transfer_gui.ui.widgets.new_action import new_action
 
 _MOVES = {

@@ -13,9 +13,9 @@ from PySide6.QtCore import Qt
 from transfer_gui.core.progress import Progress
 from transfer_gui.core.transfer import Status
 from transfer_gui.engine.messages import Row
-from transfer_gui.ui.language import marked, tr
+from transfer_gui.text import describe, format
+from transfer_gui.text.language import marked, tr
 from transfer_gui.ui.queue import row_filter
-from transfer_gui.ui.texts import describe, format
 from transfer_gui.ui.widgets.plain import wrapped
 
 SORT_ROLE = int(Qt.ItemDataRole.UserRole) + 1

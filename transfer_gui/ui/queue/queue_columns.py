@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QByteArray, QObject, QPoint, Qt
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
-from transfer_gui.ui.language import mark, tr
+from transfer_gui.text.language import mark, tr
 from transfer_gui.ui.queue.queue_cells import TITLES, Column
 from transfer_gui.ui.services import UiState
 from transfer_gui.ui.widgets.table_dress import dress_header

@@ -16,11 +16,11 @@ from PySide6.QtCore import QObject
 from transfer_gui.core.progress import Sample
 from transfer_gui.core.transfer import Status
 from transfer_gui.engine.messages import Row
+from transfer_gui.text import describe
 from transfer_gui.ui.queue.queue_cells import Column, Entry
 from transfer_gui.ui.queue.row_filter import RowFilter
 from transfer_gui.ui.queue.shown_rows import QUEUE_ORDER, Index, ShownRows
 from transfer_gui.ui.queue.tally import Tally
-from transfer_gui.ui.texts import describe
 
 __all__ = ["Index", "QueueModel"]
 

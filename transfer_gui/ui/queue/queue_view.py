@@ -21,7 +21,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from transfer_gui.engine.messages import Row
-from transfer_gui.ui.language import tr
+from transfer_gui.text.language import tr
 from transfer_gui.ui.queue.cell_delegate import CellDelegate
 from transfer_gui.ui.queue.drop_table import DropTable
 from transfer_gui.ui.queue.empty_state import EmptyState

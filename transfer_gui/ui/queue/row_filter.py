@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from transfer_gui.core.transfer import Spec, Status, Transfer
-from transfer_gui.ui.texts import describe
+from transfer_gui.text import describe
 
 
 class Group(StrEnum):

@@ -14,7 +14,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QIcon
 
 from transfer_gui.engine.messages import Row
-from transfer_gui.ui.language import tr
+from transfer_gui.text.language import tr
 from transfer_gui.ui.queue import queue_cells as cells
 from transfer_gui.ui.queue.queue_cells import PROGRESS_ROLE, ROW_ROLE, SORT_ROLE, TITLES, Column, Entry
 from transfer_gui.ui.widgets.icons import status_icon

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Status
-from transfer_gui.ui.language import tr
+from transfer_gui.text.language import tr
 from transfer_gui.ui.widgets.fields import Notice
 
 # Names that stand for credentials found elsewhere: they are no profiles of the list (see `composition.py`).

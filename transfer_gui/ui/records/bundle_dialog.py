@@ -23,10 +23,10 @@ from PySide6.QtWidgets import (
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.transfer import Status
-from transfer_gui.ui.language import mark, tr, trn
-from transfer_gui.ui.records.record_services import RecordServices
-from transfer_gui.ui.texts import words
-from transfer_gui.ui.texts.format import binary
+from transfer_gui.text import words
+from transfer_gui.text.format import binary
+from transfer_gui.text.language import mark, tr, trn
+from transfer_gui.ui.record_services import RecordServices
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.fields import Notice
 from transfer_gui.ui.widgets.plain import Label

@@ -34,7 +34,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from transfer_gui.ui.language import SPOKEN, tr
+from transfer_gui.text.language import SPOKEN, tr
 from transfer_gui.ui.widgets.sizes import room
 
 _WIDEST_PICTURE = 760  # device-independent pixels

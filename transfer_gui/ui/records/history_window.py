@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from transfer_gui.core.errors import TransferError
-from transfer_gui.core.past import PastTransfer
 from transfer_gui.core.redact import MASK, escape_controls
 from transfer_gui.core.transfer import Outcome, Status
+from transfer_gui.links.past import PastTransfer
+from transfer_gui.text import format, words
+from transfer_gui.text.language import mark, tr, trn
 from transfer_gui.ui.details.receipt_pane import ReceiptPane
-from transfer_gui.ui.language import mark, tr, trn
-from transfer_gui.ui.records.record_services import RecordServices
-from transfer_gui.ui.texts import format, words
+from transfer_gui.ui.record_services import RecordServices
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.confirm import ask, open_dialog
 from transfer_gui.ui.widgets.fields import Notice

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.transfer import Status
-from transfer_gui.ui.language import mark, tr, trn
-from transfer_gui.ui.records.record_services import LogEvent, LogReader, RecordServices
+from transfer_gui.text.language import mark, tr, trn
+from transfer_gui.ui.record_services import LogEvent, LogReader, RecordServices
 from transfer_gui.ui.widgets.background import Work
 from transfer_gui.ui.widgets.icons import icon, status_color
 from transfer_gui.ui.widgets.plain import Label, literal

@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QCheckBox, QSystemTrayIcon
 
 from transfer_gui.core.settings import Settings
-from transfer_gui.ui.language import mark, tr
+from transfer_gui.text.language import mark, tr
 from transfer_gui.ui.settings.settings_page import SettingsPage, chosen, note
 from transfer_gui.ui.translations import NAMES
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Status
-from transfer_gui.ui.language import tr
+from transfer_gui.text.language import tr
 from transfer_gui.ui.settings.settings_page import SettingsPage
 from transfer_gui.ui.settings.settings_pages import pages
 from transfer_gui.ui.widgets.fields import Notice, button_box

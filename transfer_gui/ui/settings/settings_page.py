@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from transfer_gui.core.settings import Settings
-from transfer_gui.ui.language import tr, trn
+from transfer_gui.text.language import tr, trn
 from transfer_gui.ui.widgets.fields import align_labels
 from transfer_gui.ui.widgets.plain import Label
 

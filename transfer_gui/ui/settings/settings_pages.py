@@ -14,16 +14,16 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QSpinBox
 
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.hours import parse_hours
-from transfer_gui.core.key_templates import FIELDS, final_key, settled, template_problem
 from transfer_gui.core.quantities import parse_rate
 from transfer_gui.core.settings import MAX_CONNECTIONS, MIB, MIN_CONNECTIONS, Settings
 from transfer_gui.core.spec import Overwrite
+from transfer_gui.links.key_templates import FIELDS, final_key, settled, template_problem
+from transfer_gui.text import format, words
+from transfer_gui.text.language import mark, tr
+from transfer_gui.text.words_amounts import amount_problem, no_limits
 from transfer_gui.ui.adding.add_parts import OFFERED, TemplateBox
-from transfer_gui.ui.language import mark, tr
 from transfer_gui.ui.settings.appearance_page import AppearancePage
 from transfer_gui.ui.settings.settings_page import SettingsPage, chosen, note
-from transfer_gui.ui.texts import format, words
-from transfer_gui.ui.texts.words_amounts import amount_problem, no_limits
 from transfer_gui.ui.widgets.fields import RATE_PRESETS, AmountBox
 from transfer_gui.ui.widgets.plain import Label
 

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from transfer_gui.core.transfer import Status
-from transfer_gui.ui.language import tr
-from transfer_gui.ui.shortcuts import FIXED, Shortcuts, command_of, shown, usable
+from transfer_gui.text.language import tr
+from transfer_gui.ui.settings.shortcuts import FIXED, Shortcuts, command_of, shown, usable
 from transfer_gui.ui.widgets.confirm import open_dialog
 from transfer_gui.ui.widgets.fields import Notice, button_box
 from transfer_gui.ui.widgets.plain import Label, literal

@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
 )
 
 from transfer_gui.core.transfer import Status
-from transfer_gui.ui.adding.mime import offer_of
-from transfer_gui.ui.adding.offers import read_offer
-from transfer_gui.ui.language import tr
+from transfer_gui.links.offers import read_offer
+from transfer_gui.text.language import tr
 from transfer_gui.ui.widgets.icons import icon, status_color, status_icon
+from transfer_gui.ui.widgets.mime import offer_of
 from transfer_gui.ui.widgets.plain import Label, literal
 
 RATE_PRESETS = ("500 kB/s", "1 MB/s", "2 MB/s", "5 MB/s", "10 MB/s", "50 MB/s")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
-from transfer_gui.ui.language import plain
+from transfer_gui.text.language import plain
 from transfer_gui.ui.widgets.icons import icon
 from transfer_gui.ui.widgets.plain import literal
 

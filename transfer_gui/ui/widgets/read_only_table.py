@@ -8,7 +8,7 @@ from typing import ClassVar, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from transfer_gui.ui.language import tr
+from transfer_gui.text.language import tr
 from transfer_gui.ui.widgets.marked_rows import marked_rows
 from transfer_gui.ui.widgets.roomy_cells import RoomyCells
 from transfer_gui.ui.widgets.table_dress import EmptyHint, dress_header

@@ -1,0 +1,268 @@
+"""What fsspec reads, with a real WebDAV server: logins, versions, what breaks, and what is refused."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import pytest
+from fsspec.registry import known_implementations
+
+from tests.backends.interrupting import assert_interrupts_are_felt
+from tests.backends.shelves import AS_LOGIN, Shelves
+from tests.backends.test_source_contract import fetch, probed, read_all
+from tests.servers.content import Content
+from tests.servers.dav_server import DavProcess
+from tests.servers.file_server import LOGIN
+from tests.servers.proxies import ConnectProxy, SocksProxy
+from tests.servers.tls import Authority
+from transfer_gui.backends.common.peers import Peers
+from transfer_gui.backends.fsspec.source import FsspecSource, validator_of
+from transfer_gui.core.host_access import HostAccess, HostSecrets, Login, Route, Trust
+from transfer_gui.core.settings import Settings
+from transfer_gui.core.source_errors import (
+    SourceChanged,
+    SourceError,
+    SourceExtraMissing,
+    SourceLogin,
+    SourceMissing,
+    SourceNoRanges,
+    SourceProxy,
+    SourceRedirect,
+    SourceRefused,
+    SourceTls,
+)
+from transfer_gui.links.schemes import (
+    DAV_SCHEMES,
+    FSSPEC_PACKAGES,
+    NESTED_SCHEMES,
+    OWN_SCHEMES,
+    UNREAD_SCHEMES,
+)
+from transfer_gui.wiring.dialing import route_of
+from transfer_gui.wiring.other_sources import open_other
+
+SIZE = 6_000_001
+CONTENT = Content(71, SIZE)
+
+
+@pytest.fixture(scope="module")
+def shelves(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelves]:
+    with Shelves(tmp_path_factory.mktemp("dav"), ["webdav"]) as running:
+        running.put(CONTENT)
+        yield running
+
+
+@pytest.fixture
+def source(shelves: Shelves) -> Iterator[FsspecSource]:
+    shelves.put(CONTENT)
+    made = shelves.dav_source(shelves.dav().url("content.bin", login=AS_LOGIN))
+    yield made
+    made.close()
+
+
+def test_each_kind_that_fsspec_knows_has_its_place() -> None:
+    placed = set(OWN_SCHEMES) | set(FSSPEC_PACKAGES) | NESTED_SCHEMES | UNREAD_SCHEMES | {"s3"}
+    assert set(known_implementations) - placed == set()
+    assert set(FSSPEC_PACKAGES) - set(DAV_SCHEMES) <= set(known_implementations)
+
+
+def test_ranges_of_several_pieces(source: FsspecSource) -> None:
+    info = source.probe()
+    assert info.ranges
+    assert fetch(source, info, 3, SIZE - 3) == CONTENT.read(3, SIZE - 3)
+
+
+def test_the_login_comes_from_the_host_s_settings(shelves: Shelves, tmp_path: Path) -> None:
+    access, secrets = HostAccess("127.0.0.1", Login.BASIC, LOGIN[0]), HostSecrets(LOGIN[1])
+    route = route_of(access, secrets, tmp_path)
+    assert probed(shelves.dav_source(shelves.dav().url("content.bin"), route)) is None
+    assert probed(shelves.dav_source(shelves.dav().url("content.bin", login=LOGIN[0]), route)) is None
+
+
+def test_without_a_login_it_is_said_what_is_missing(shelves: Shelves) -> None:
+    error = probed(shelves.dav_source(shelves.dav().url("content.bin")))
+    assert isinstance(error, SourceLogin)
+    assert error.facts["problem"] == "missing"
+    error = probed(shelves.dav_source(shelves.dav().url("content.bin", login="me:canary-wrong")))
+    assert isinstance(error, SourceLogin)
+    assert error.facts["problem"] == "refused"
+    assert error.attention
+    assert "canary" not in repr((error, error.facts, error.__cause__))
+
+
+@pytest.mark.parametrize("name", ["a file.bin", "ä ö.bin", "50%.bin", "a?b#c.bin", "x%41.bin", "deep/er.bin"])
+def test_names_that_need_quoting(tmp_path: Path, name: str) -> None:
+    from urllib.parse import quote
+
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_bytes(b"open")
+    with DavProcess(tmp_path, anonymous=True) as server:
+        source = FsspecSource(server.url(quote(name)))
+        info = source.probe()
+        assert (info.path_name, info.size) == (name.rpartition("/")[2], 4)
+        assert fetch(source, info, 1) == b"pen"
+        source.close()
+
+
+@pytest.mark.parametrize(("path", "problem"), [("none.bin", "remote"), ("", "folder")])
+def test_what_is_no_file(shelves: Shelves, path: str, problem: str) -> None:
+    error = probed(shelves.dav_source(shelves.dav().url(path, login=AS_LOGIN)))
+    assert isinstance(error, SourceMissing)
+    assert error.facts["problem"] == problem
+    assert AS_LOGIN not in str(error.facts)
+
+
+def test_a_file_that_was_replaced_is_never_spliced(shelves: Shelves, source: FsspecSource) -> None:
+    info = source.probe()
+    reader = source.open(info, 0, 3_000_000)
+    assert reader.readinto(memoryview(bytearray(1000)))
+    shelves.put(Content(72, SIZE))
+    with pytest.raises(SourceChanged):
+        read_all(reader)
+    with pytest.raises(SourceChanged):
+        source.open(info, 3_000_000)
+
+
+def test_a_server_that_knows_no_ranges_is_found_out(tmp_path: Path) -> None:
+    (tmp_path / "content.bin").write_bytes(CONTENT.read(0, SIZE))
+    with DavProcess(tmp_path, anonymous=True, deaf=True) as server:
+        source = FsspecSource(server.url("content.bin"))
+        info = source.probe()
+        with pytest.raises(SourceNoRanges):
+            source.open(info, 1000, 1000)
+        assert fetch(source, info) == CONTENT.read(0, SIZE)
+        source.close()
+
+
+def test_a_server_that_dies_cuts_short(tmp_path: Path) -> None:
+    (tmp_path / "content.bin").write_bytes(Content(73, 40_000_000).read(0, 40_000_000))
+    with DavProcess(tmp_path, anonymous=True) as server:
+        source = FsspecSource(server.url("content.bin"), read_timeout=20)
+        reader = source.open(source.probe())
+        assert reader.readinto(memoryview(bytearray(1000)))
+        server.kill()
+        with pytest.raises(SourceError) as caught:
+            read_all(reader)
+        assert caught.value.transient
+        error = probed(source)
+        assert isinstance(error, SourceRefused), error
+
+
+def test_interrupt_unblocks_a_read_and_a_probe(shelves: Shelves) -> None:
+    server = shelves.dav()
+    large = Content(74, 40_000_000)
+    shelves.put(large, "large.bin")
+    source = shelves.dav_source(server.url("large.bin", login=AS_LOGIN))
+    assert_interrupts_are_felt(source, server)
+    for thread in threading.enumerate():
+        if thread.name == "library-call":
+            thread.join(20)
+            assert not thread.is_alive()
+    assert fetch(source, source.probe(), 5, 100) == large.read(5, 100), "it works again"
+    source.close()
+
+
+def test_a_server_that_says_nothing_is_given_up(shelves: Shelves) -> None:
+    source = shelves.dav_source(shelves.dav().url("content.bin", login=AS_LOGIN), read=0.5)
+    shelves.dav().halt()
+    try:
+        error = probed(source)
+    finally:
+        shelves.dav().go_on()
+    assert error is not None
+    assert error.transient
+
+
+def test_proxies_are_taken_or_refused_never_gone_around(shelves: Shelves, tmp_path: Path) -> None:
+    shelves.put(CONTENT)
+    url = shelves.dav().url("content.bin", login=AS_LOGIN)
+    with ConnectProxy(login=("you", "proxy")) as running:
+        access = HostAccess("*", proxy=running.url, proxy_username="you")
+        wrong = route_of(access, HostSecrets(proxy_password="wrong"), tmp_path)
+        assert probed(shelves.dav_source(url, wrong)) is not None
+    with SocksProxy() as socks:
+        route = route_of(HostAccess("*", proxy=socks.url), HostSecrets(), tmp_path)
+        error = probed(shelves.dav_source(url, route))
+        assert isinstance(error, SourceProxy)
+        assert error.facts["problem"] == "kind"
+        assert not socks.targets
+
+
+def test_tls_is_verified_and_goes_over_a_proxy(tmp_path: Path) -> None:
+    authority = Authority(tmp_path)
+    served = tmp_path / "served"
+    served.mkdir()
+    (served / "content.bin").write_bytes(CONTENT.read(0, SIZE))
+    access = HostAccess("*", trust=Trust.FILE, ca_file=str(authority.ca_file))
+    with DavProcess(served, anonymous=True, certificate=authority.issue()) as server, ConnectProxy() as proxy:
+        url = server.url("content.bin")
+        assert isinstance(probed(FsspecSource(url)), SourceTls)
+        for known in (access, replace(access, proxy=proxy.url)):
+            route = route_of(known, HostSecrets(), tmp_path)
+            source = FsspecSource(url, routes=partial(_same, route))
+            assert fetch(source, source.probe(), 7, 100_000) == CONTENT.read(7, 100_000)
+            source.close()
+            assert bool(proxy.targets) is bool(known.proxy)
+
+
+def _same(route: Route, host: str, port: int | None, scheme: str) -> Route:
+    return route
+
+
+def test_a_public_webdav_server_never_becomes_a_private_one(shelves: Shelves) -> None:
+    """A name may lead to another address when it is looked up again: for the bytes after the description."""
+    source = shelves.dav_source(shelves.dav().url("content.bin", login=AS_LOGIN))
+    assert source.probe().size
+    source.close()
+    source._peers = Peers()
+    source._peers.connected("8.8.8.8")  # as the name once led to
+    with pytest.raises(SourceRedirect) as caught:
+        source.probe()
+    assert caught.value.facts["problem"] == "private"
+    source.close()
+
+
+@pytest.mark.parametrize("scheme", ["gs", "abfs", "lakefs", "smb"])
+def test_a_package_that_is_missing_is_named(scheme: str) -> None:
+    with pytest.raises(SourceExtraMissing) as caught:
+        FsspecSource(f"{scheme}://somewhere/a.bin")
+    package = FSSPEC_PACKAGES[scheme]
+    assert caught.value.facts["command"] == f"pip install {package}"
+
+
+def test_without_fsspec_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in sys.modules if name.startswith("transfer_gui.backends.fsspec")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "fsspec", None)
+    with pytest.raises(SourceExtraMissing) as caught:
+        open_other("dav://x.example/a", Settings(), ranges=True, routes=lambda host, port, scheme: Route())
+    assert "transfer-gui[more]" in str(caught.value.facts["command"])
+
+
+def test_fsspec_is_loaded_when_it_is_needed_only() -> None:
+    code = "import sys, transfer_gui.wiring.endpoints; sys.exit('fsspec' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("facts", "usable"),
+    [
+        ({"size": 5}, False),
+        ({"size": 5, "etag": 'W/"a"'}, False),
+        ({"size": 5, "etag": 'W/"a"', "mtime": 7}, True),
+        ({"size": 5, "ETag": "a"}, True),
+        ({"size": 5, "md5Hash": "a=="}, True),
+        ({"size": 5, "mtime": 7.5}, True),
+    ],
+)
+def test_what_proves_a_version(facts: dict[str, object], usable: bool) -> None:
+    found = validator_of(facts)
+    assert found.usable is usable
+    assert not usable or found.strong_etag
+    assert validator_of(facts | {"size": 6, "mtime": 8}) != found

@@ -1,0 +1,1 @@
+"""Tests of FTP servers as sources."""

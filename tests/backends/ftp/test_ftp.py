@@ -1,0 +1,221 @@
+"""FTP with real servers: logins, versions, what breaks, proxies, and that no password is told."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.backends.interrupting import assert_interrupts_are_felt
+from tests.backends.shelves import AS_LOGIN, Shelves
+from tests.backends.test_source_contract import fetch, probed, read_all
+from tests.servers.content import Content
+from tests.servers.file_server import LOGIN
+from tests.servers.ftp_server import FtpProcess
+from tests.servers.proxies import ConnectProxy, SocksProxy
+from transfer_gui.backends.ftp.source import FtpSource
+from transfer_gui.backends.source import Reader
+from transfer_gui.core.host_access import HostAccess, HostSecrets, Login, Route
+from transfer_gui.core.source_errors import (
+    SourceBusy,
+    SourceChanged,
+    SourceCutShort,
+    SourceError,
+    SourceLogin,
+    SourceMissing,
+    SourceProxy,
+    SourceRedirect,
+    SourceTls,
+)
+from transfer_gui.wiring.dialing import route_of
+
+SIZE = 3_000_001
+CONTENT = Content(31, SIZE)
+
+
+@pytest.fixture(scope="module")
+def shelves(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelves]:
+    with Shelves(tmp_path_factory.mktemp("ftp"), ["ftp", "ftp with tls"]) as running:
+        running.put(CONTENT)
+        yield running
+
+
+@pytest.fixture
+def source(shelves: Shelves) -> Iterator[FtpSource]:
+    shelves.put(CONTENT)
+    made = shelves.ftp_source(shelves.ftp().url("content.bin", login=AS_LOGIN))
+    yield made
+    made.close()
+
+
+def test_the_login_comes_from_the_host_s_settings(shelves: Shelves, tmp_path: Path) -> None:
+    access, secrets = HostAccess("127.0.0.1", Login.BASIC, LOGIN[0]), HostSecrets(LOGIN[1])
+    route = route_of(access, secrets, tmp_path)
+    url = shelves.ftp().url("content.bin")
+    assert probed(shelves.ftp_source(url, route=route)) is None
+    assert probed(shelves.ftp_source(shelves.ftp().url("content.bin", login="me"), route=route)) is None
+
+
+def test_data_comes_from_the_address_of_the_control_connection(
+    shelves: Shelves, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name that changes its address in between would lead data elsewhere: into a private network, too."""
+    url = shelves.ftp().url("content.bin", login=AS_LOGIN).replace("127.0.0.1", "files.example")
+    asked: list[object] = []
+    ask = socket.getaddrinfo
+
+    def look_up(host: str, *more: Any, **named: Any) -> Any:
+        if host != "files.example":
+            return ask(host, *more, **named)
+        asked.append(host)
+        return ask("127.0.0.1" if len(asked) == 1 else "127.0.0.2", *more, **named)
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    source = FtpSource(url, connect_timeout=5.0, read_timeout=5.0)
+    assert fetch(source, source.probe(), 0, 1000) == CONTENT.read(0, 1000)
+    source.close()
+    assert len(asked) == 1
+
+
+def test_a_public_server_never_becomes_a_private_one(shelves: Shelves) -> None:
+    source = FtpSource(
+        shelves.ftp().url("content.bin", login=AS_LOGIN), connect_timeout=5.0, read_timeout=5.0
+    )
+    source._peers.connected("8.8.8.8")  # as the name once led to
+    assert isinstance(probed(source), SourceRedirect)
+    source.close()
+
+
+def test_without_a_login_it_is_said_what_is_missing(shelves: Shelves) -> None:
+    url = shelves.ftp().url("content.bin")
+    error = probed(shelves.ftp_source(url))
+    assert isinstance(error, SourceLogin)
+    assert error.facts["problem"] == "missing"
+    error = probed(shelves.ftp_source(shelves.ftp().url("content.bin", login="me:canary-wrong")))
+    assert isinstance(error, SourceLogin)
+    assert error.facts["problem"] == "refused"
+    assert error.attention
+    assert "canary" not in repr((error, error.facts, error.__cause__, error.__context__))
+
+
+def test_an_open_server_takes_anybody(tmp_path: Path) -> None:
+    (tmp_path / "a file.bin").write_bytes(b"open")
+    with FtpProcess(tmp_path, anonymous=True) as server:
+        source = FtpSource(server.url("a%20file.bin"))
+        info = source.probe()
+        assert (info.path_name, info.size) == ("a file.bin", 4)
+        assert fetch(source, info) == b"open"
+        source.close()
+
+
+@pytest.mark.parametrize(("path", "problem"), [("none.bin", "ftp"), ("", "folder")])
+def test_what_is_no_file(shelves: Shelves, path: str, problem: str) -> None:
+    error = probed(shelves.ftp_source(shelves.ftp().url(path, login=AS_LOGIN)))
+    assert isinstance(error, SourceMissing)
+    assert error.facts["problem"] == problem
+    assert LOGIN[1] not in str(error.facts)
+    assert AS_LOGIN not in str(error.facts)
+
+
+def test_a_file_that_was_replaced_is_never_spliced(shelves: Shelves, source: FtpSource) -> None:
+    info = source.probe()
+    reader = source.open(info, 0, 1_500_000)
+    shelves.put(Content(32, SIZE))
+    with pytest.raises(SourceChanged):
+        read_all(reader)
+    with pytest.raises(SourceChanged):
+        source.open(info, 1_500_000)
+
+
+def test_a_server_that_dies_cuts_short(tmp_path: Path) -> None:
+    (tmp_path / "content.bin").write_bytes(Content(33, 30_000_000).read(0, 30_000_000))
+    with FtpProcess(tmp_path) as server:
+        source = FtpSource(server.url("content.bin", login=AS_LOGIN), read_timeout=20)
+        reader = source.open(source.probe())
+        assert reader.readinto(memoryview(bytearray(1000)))
+        server.kill()
+        with pytest.raises(SourceError) as caught:
+            read_all(reader)
+        assert isinstance(caught.value, SourceCutShort) or caught.value.transient
+        source.close()
+
+
+def test_a_server_with_no_more_room_is_busy(tmp_path: Path) -> None:
+    (tmp_path / "content.bin").write_bytes(bytes(1000))
+    with FtpProcess(tmp_path, connections=1) as server:
+        source = FtpSource(server.url("content.bin", login=AS_LOGIN))
+        info = source.probe()
+        reader = source.open(info, 0, 10)
+        with pytest.raises(SourceBusy):
+            source.open(info, 10, 10)
+        read_all(reader)
+        assert len(fetch(source, info, 10, 10)) == 10, "the kept connection is used again"
+        source.close()
+
+
+@pytest.mark.parametrize("kind", ["ftp", "ftp with tls"])
+def test_interrupt_unblocks_a_read_and_a_probe(shelves: Shelves, kind: str) -> None:
+    server = shelves.ftp(kind)
+    large = Content(34, 40_000_000)
+    shelves.put(large, "large.bin")
+    source = shelves.ftp_source(server.url("large.bin", login=AS_LOGIN))
+    assert_interrupts_are_felt(source, server)
+    assert fetch(source, source.probe(), 5, 100) == large.read(5, 100), "it works again"
+    source.close()
+
+
+def test_a_server_that_says_nothing_is_given_up(shelves: Shelves) -> None:
+    server = shelves.ftp()
+    source = FtpSource(server.url("content.bin", login=AS_LOGIN), connect_timeout=0.5, read_timeout=0.5)
+    server.halt()
+    try:
+        error = probed(source)
+    finally:
+        server.go_on()
+    assert error is not None
+    assert error.transient
+
+
+@pytest.mark.parametrize("proxy", [ConnectProxy, SocksProxy])
+@pytest.mark.parametrize("kind", ["ftp", "ftp with tls"])
+def test_by_way_of_a_proxy(
+    shelves: Shelves, tmp_path: Path, proxy: type[ConnectProxy] | type[SocksProxy], kind: str
+) -> None:
+    shelves.put(CONTENT)
+    login = ("you", "proxy:wörd")
+    with proxy(login=login) as running:
+        access = HostAccess("*", proxy=running.url, proxy_username=login[0])
+        route = route_of(access, HostSecrets(proxy_password=login[1]), tmp_path)
+        source = shelves.ftp_source(shelves.ftp(kind).url("content.bin", login=AS_LOGIN), route=route)
+        assert fetch(source, source.probe(), 7, 100_000) == CONTENT.read(7, 100_000)
+        source.close()
+        assert len(running.targets) >= 2, "the data's connection too"
+        wrong = route_of(access, HostSecrets(proxy_password="wrong"), tmp_path)
+        error = probed(shelves.ftp_source(shelves.ftp(kind).url("content.bin"), route=wrong))
+        assert isinstance(error, SourceProxy)
+        assert error.facts["problem"] == "auth"
+
+
+def test_tls_is_verified(shelves: Shelves) -> None:
+    source = FtpSource(shelves.ftp("ftp with tls").url("content.bin", login=AS_LOGIN))
+    assert isinstance(probed(source), SourceTls)
+    plain = shelves.ftp().url("content.bin", login=AS_LOGIN).replace("ftp://", "ftpes://")
+    assert isinstance(probed(shelves.ftp_source(plain)), SourceTls), "never without, where it was asked for"
+
+
+def test_a_reader_that_was_interrupted_does_not_take_it_for_the_end(source: FtpSource) -> None:
+    reader: Reader = source.open(source.probe())
+    assert reader.readinto(memoryview(bytearray(10)))
+    reader.interrupt()
+    with pytest.raises(SourceError):
+        read_all(reader)
+    assert not reader.length_proven
+
+
+def test_a_route_with_a_login_shows_nothing(tmp_path: Path) -> None:
+    access = HostAccess("127.0.0.1", Login.BASIC, "me")
+    assert "canary" not in repr(route_of(access, HostSecrets("canary"), tmp_path))
+    assert route_of(access, HostSecrets("canary"), tmp_path) != Route()

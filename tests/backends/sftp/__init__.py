@@ -1,0 +1,1 @@
+"""Tests of SFTP servers as sources."""

@@ -1,0 +1,184 @@
+"""Nonsense for the door, seeded, as much as one likes.
+
+    .venv/bin/python -m tests.ipc.fuzz [--messages 100000] [--seed 0]
+
+Most messages are requests that something was done to: cut, doubled, bits turned, values swapped for odd ones.
+Each goes through the parser, and every fiftieth over a real socket to a listening door. Nothing may be
+raised, what is accepted must keep to the limits, and an honest caller is answered afterwards.
+"""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import json
+import random
+import socket
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from transfer_gui.core.errors import TransferError
+from transfer_gui.ipc.client import ask
+from transfer_gui.ipc.jobs import spec_of
+from transfer_gui.ipc.place import UnixPlace
+from transfer_gui.ipc.protocol import (
+    LONGEST_TEXT,
+    MAX_ITEMS,
+    AddLinks,
+    Request,
+    Submit,
+    Watch,
+    parse_request,
+)
+from transfer_gui.ipc.server import DoorServer
+
+SEEDS: tuple[dict[str, Any], ...] = (
+    {"ask": "raise"},
+    {"ask": "status"},
+    {"ask": "watch", "every": 0.5},
+    {"ask": "add", "links": ["https://files.example/a.iso", "https://files.example/b"], "asked": True},
+    {"ask": "submit", "jobs": [{"url": "https://files.example/a", "bucket": "bucket"}], "paused": False},
+    {
+        "ask": "submit",
+        "jobs": [
+            {
+                "url": "https://h/x",
+                "bucket": "bucket",
+                "key": "a/b",
+                "sha256": "0" * 64,
+                "overwrite": "never",
+            },
+            {"url": "/etc/hostname", "bucket": "bucket", "prefix": "in/", "overwrite": "never", "limit": 10},
+            {"url": "https://h/x", "folder": "/srv/in", "headers": {"Cookie": "a=1"}},
+            {"url": "https://h/x", "bucket": "bucket", "options": '{"acl": "private", "tags": [["a", "b"]]}'},
+        ],
+    },
+)
+ODD: tuple[Any, ...] = (
+    None, True, -1, 0, 2**63, 2**4000, 1e308, float("nan"), float("inf"), "", "\0", "\u202e", "\ud800",
+    "x" * (LONGEST_TEXT + 1), [], {}, [[]], ["a", 1], {"a": {}}, "file:///etc/passwd", "../..", "s3://b/k",
+)  # fmt: skip
+EVERY = 50
+
+
+def messages(count: int, seed: int) -> Iterator[bytes]:
+    """So many lines, the same for the same seed."""
+    chance = random.Random(seed)
+    for _ in range(count):
+        yield _spoilt(chance)
+
+
+def _spoilt(chance: random.Random) -> bytes:
+    kind = chance.randrange(8)
+    if kind == 0:
+        return chance.randbytes(chance.randrange(200)).replace(b"\n", b"")
+    if kind == 1:
+        return b"[" * chance.choice((10, 1000, 100_000))
+    message: Any = json.loads(json.dumps(chance.choice(SEEDS)))
+    for _ in range(chance.randrange(4)):
+        _swap(chance, message)
+    line = bytearray(json.dumps(message).encode())
+    if kind == 2 and line:
+        line[chance.randrange(len(line))] ^= 1 << chance.randrange(8)
+    elif kind == 3:
+        del line[chance.randrange(len(line)) :]
+    elif kind == 4:
+        line *= 2
+    return bytes(line).replace(b"\n", b"")
+
+
+def _swap(chance: random.Random, value: Any) -> None:
+    """One value, somewhere inside, becomes an odd one."""
+    if isinstance(value, dict) and value:
+        key = chance.choice(list(value))
+        if isinstance(value[key], dict | list) and value[key] and chance.random() < 0.7:
+            _swap(chance, value[key])
+        else:
+            value[chance.choice((key, key, "new"))] = copy.deepcopy(chance.choice(ODD))
+    elif isinstance(value, list) and value:
+        at = chance.randrange(len(value))
+        if isinstance(value[at], dict) and chance.random() < 0.7:
+            _swap(chance, value[at])
+        else:
+            value[at] = copy.deepcopy(chance.choice(ODD))
+
+
+def check(line: bytes) -> Request | None:
+    """What the parser makes of a line; AssertionError if it lets pass what it must not."""
+    request = parse_request(line)
+    match request:
+        case AddLinks():
+            assert len(request.links) <= MAX_ITEMS
+            assert all(isinstance(link, str) and len(link) <= LONGEST_TEXT for link in request.links)
+            "".join(request.links).encode()
+        case Watch():
+            assert 0.1 <= request.every <= 60
+        case Submit():
+            assert len(request.jobs) <= MAX_ITEMS
+            for job in request.jobs:
+                _check_job(job)
+        case _:
+            pass
+    return request
+
+
+def _check_job(job: Mapping[str, Any]) -> None:
+    try:
+        spec = spec_of(job)
+    except TransferError:
+        return
+    assert spec.url.startswith(("http://", "https://", "/"))
+    assert 3 <= len(spec.bucket) <= 63 or spec.folder.startswith("/")
+    assert "\0" not in spec.key + spec.prefix + spec.endpoint
+    assert 0 <= spec.connections <= 20
+
+
+def _answer(_request: Request, _stopped: threading.Event) -> Iterator[Mapping[str, Any]]:
+    yield {"event": "ok"}
+
+
+def run(count: int, seed: int) -> str:
+    """All of it; a sentence about it. Raises AssertionError at the first finding."""
+    accepted = sent = 0
+    with tempfile.TemporaryDirectory(prefix="door-fuzz-") as folder:
+        server = DoorServer(UnixPlace(Path(folder)), _answer)
+        assert server.open()
+        try:
+            for number, line in enumerate(messages(count, seed)):
+                accepted += check(line) is not None
+                if number % EVERY == 0:
+                    _send(UnixPlace(Path(folder)), line)
+                    sent += 1
+            assert ask(Path(folder), {"ask": "status"}) == [{"event": "ok"}]
+        finally:
+            server.close()
+    return f"{count} messages, {accepted} of them requests, {sent} over a socket: nothing found"
+
+
+def _send(place: UnixPlace, line: bytes) -> None:
+    with place.connect(10) as caller:
+        try:
+            caller.sendall(line + b"\n")
+            caller.shutdown(socket.SHUT_WR)
+            while caller.recv(65536):
+                pass
+        except OSError:
+            pass  # it was thrown out in the middle of its line
+
+
+def main(arguments: list[str]) -> int:
+    """Exit code: 0, or the traceback of the finding."""
+    parser = argparse.ArgumentParser(prog="tests.ipc.fuzz", description="Send nonsense to the door.")
+    parser.add_argument("--messages", type=int, default=100_000)
+    parser.add_argument("--seed", type=int, default=0)
+    options = parser.parse_args(arguments)
+    print(run(options.messages, options.seed))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,293 @@
+"""The two ends over a real socket: who may come in, what is cut off, and that the next caller is heard."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import stat
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import ExpectedLogs
+from transfer_gui.core.errors import ProfileMissing, UsageError
+from transfer_gui.ipc import client, server
+from transfer_gui.ipc.client import ask, listen
+from transfer_gui.ipc.place import LoopbackPlace, Place, UnixPlace
+from transfer_gui.ipc.protocol import MAX_MESSAGE, AskStatus, ComeForward, Request, encode
+from transfer_gui.ipc.server import MOST_CALLERS, DoorServer
+from transfer_gui.storage.locks import ProcessLock
+from transfer_gui.wiring import handed_over
+
+posix = pytest.mark.skipif(os.name != "posix", reason="Unix sockets and user ids are POSIX")
+
+
+def answer(request: Request, stopped: threading.Event) -> Iterator[Mapping[str, Any]]:
+    """Tells what was asked; raises for a raise; a watch goes on until it is stopped."""
+    if isinstance(request, ComeForward):
+        raise ProfileMissing(profile="nobody")
+    yield {"event": "said", "what": type(request).__name__}
+    if not isinstance(request, AskStatus):
+        while not stopped.wait(0.01):
+            yield {"event": "progress"}
+    yield {"event": "ok"}
+
+
+@pytest.fixture(params=[UnixPlace, LoopbackPlace])
+def place(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
+    made: Callable[[Path], Place] = request.param
+    monkeypatch.setattr(client, "place_for", made)
+    return made(tmp_path)
+
+
+@pytest.fixture
+def door(place: Place) -> Iterator[DoorServer]:
+    opened = DoorServer(place, answer)
+    assert opened.open()
+    yield opened
+    opened.close()
+
+
+def test_a_question_and_its_answer(door: DoorServer, tmp_path: Path) -> None:
+    assert ask(tmp_path, {"ask": "status"}) == [{"event": "said", "what": "AskStatus"}, {"event": "ok"}]
+
+
+def test_an_error_arrives_as_itself(door: DoorServer, tmp_path: Path) -> None:
+    with pytest.raises(ProfileMissing) as caught:
+        ask(tmp_path, {"ask": "raise"})
+    assert caught.value.facts == {"profile": "nobody"}
+
+
+def test_nobody_is_there(place: Place, tmp_path: Path) -> None:
+    with pytest.raises(UsageError) as caught:
+        ask(tmp_path, {"ask": "status"}, timeout=1)
+    assert caught.value.facts["problem"] == "nobody_answers"
+
+
+def test_nonsense_is_answered_and_the_next_caller_heard(door: DoorServer, tmp_path: Path) -> None:
+    with pytest.raises(UsageError) as caught:
+        ask(tmp_path, {"ask": "nothing"})
+    assert caught.value.facts["problem"] == "door_nonsense"
+    assert ask(tmp_path, {"ask": "status"})[-1] == {"event": "ok"}
+
+
+def test_a_line_without_end_is_cut_off(door: DoorServer, place: Place, tmp_path: Path) -> None:
+    with place.connect(10) as caller:
+        try:
+            for _ in range(MAX_MESSAGE // 65536 + 8):
+                caller.sendall(b"x" * 65536)
+        except OSError:
+            pass  # it closed while more was on its way
+        told = b""
+        try:
+            while piece := caller.recv(4096):
+                told += piece
+        except OSError:
+            pass
+    assert told == b"" or b"door_too_long" in told
+    assert ask(tmp_path, {"ask": "status"})[-1] == {"event": "ok"}
+
+
+def test_a_slow_caller_is_sent_away(place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "_LINE_SECONDS", 0.1)
+    opened = DoorServer(place, answer)
+    assert opened.open()
+    with place.connect(10) as caller:
+        caller.sendall(b'{"ask":')
+        assert caller.recv(100) == b""
+    opened.close()
+
+
+def test_more_callers_than_fit_are_told_so(door: DoorServer, place: Place, tmp_path: Path) -> None:
+    watchers = [listen(tmp_path, {"ask": "watch"}) for _ in range(MOST_CALLERS)]
+    for watcher in watchers:
+        assert next(watcher)["what"] == "Watch"
+    with pytest.raises(UsageError) as caught:
+        ask(tmp_path, {"ask": "status"})
+    assert caught.value.facts["problem"] in ("door_busy", "nobody_answers")
+    for watcher in watchers:
+        watcher.close()  # type: ignore[attr-defined]
+    # A watcher's going is noticed with the next thing it is told.
+    while True:
+        try:
+            assert ask(tmp_path, {"ask": "status"})[-1] == {"event": "ok"}
+            break
+        except UsageError:
+            continue
+
+
+def test_closing_ends_a_watch_and_its_threads(door: DoorServer, tmp_path: Path) -> None:
+    watcher = listen(tmp_path, {"ask": "watch"})
+    next(watcher)
+    door.close()
+    try:
+        assert {message["event"] for message in watcher} <= {"progress", "ok"}
+    except UsageError:
+        pass  # it was cut off before its last word
+
+
+def test_an_answer_that_fails_is_logged_and_the_next_caller_heard(
+    place: Place, tmp_path: Path, expected_logs: ExpectedLogs
+) -> None:
+    def broken(request: Request, _stopped: threading.Event) -> Iterator[Mapping[str, Any]]:
+        if isinstance(request, ComeForward):
+            raise ZeroDivisionError
+        yield {"event": "ok"}
+
+    expected_logs("a caller could not be answered")
+    opened = DoorServer(place, broken)
+    assert opened.open()
+    with pytest.raises(UsageError):
+        ask(tmp_path, {"ask": "raise"})
+    assert ask(tmp_path, {"ask": "status"}) == [{"event": "ok"}]
+    opened.close()
+
+
+def test_a_place_that_cannot_be_is_named(tmp_path: Path, expected_logs: ExpectedLogs) -> None:
+    expected_logs("other processes can't reach this one")
+    (tmp_path / "file").touch()
+    opened = DoorServer(UnixPlace(tmp_path / "file" / "below"), answer)
+    assert not opened.open()
+    opened.close()
+
+
+def test_what_a_crash_left_is_replaced(place: Place, tmp_path: Path) -> None:
+    first = place.listen()
+    first.close()
+    opened = DoorServer(place, answer)
+    assert opened.open()
+    assert ask(tmp_path, {"ask": "status"})[-1] == {"event": "ok"}
+    opened.close()
+
+
+# -- who may come in --------------------------------------------------------------------------------------
+
+
+@posix
+def test_the_socket_is_its_owners_only_and_goes_with_the_door(tmp_path: Path) -> None:
+    place = UnixPlace(tmp_path)
+    opened = DoorServer(place, answer)
+    assert opened.open()
+    status = place.path.stat()
+    assert stat.S_ISSOCK(status.st_mode)
+    assert status.st_mode & 0o777 == 0o600
+    opened.close()
+    assert not place.path.exists()
+
+
+@posix
+@pytest.mark.skipif(os.name != "posix" or os.getuid() != 0, reason="only root can become another user")
+def test_another_user_is_turned_away(tmp_path: Path, expected_logs: ExpectedLogs) -> None:
+    expected_logs("a caller was turned away")
+    place = UnixPlace(tmp_path)
+    opened = DoorServer(place, answer)
+    assert opened.open()
+    # As open as it can be: only the kernel's word about the caller is left.
+    place.path.chmod(0o777)
+    for folder in (tmp_path, *tmp_path.parents):
+        if folder.stat().st_uid == os.getuid() and len(folder.parts) > 2:
+            folder.chmod(0o755)
+    script = """
+import os, socket, sys
+os.setgroups([])
+os.setgid(65534)
+os.setuid(65534)
+caller = socket.socket(socket.AF_UNIX)
+caller.connect(sys.argv[1])
+try:
+    caller.sendall(b'{"ask":"status"}\\n')
+    print(caller.recv(100))
+except (ConnectionResetError, BrokenPipeError):
+    print(b"")  # turned away before it had said anything
+"""
+    words = [sys.executable, "-I", "-c", script, str(place.path)]
+    ended = subprocess.run(words, capture_output=True, text=True, check=False, timeout=60)
+    assert (ended.stdout.strip(), ended.returncode) == ("b''", 0), ended.stderr
+    opened.close()
+
+
+@posix
+def test_a_socket_of_another_user_is_not_talked_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = DoorServer(UnixPlace(tmp_path), answer)
+    assert opened.open()
+    monkeypatch.setattr("transfer_gui.ipc.place._user", lambda: 12345)
+    with pytest.raises(UsageError):
+        ask(tmp_path, {"ask": "status"}, timeout=1)
+    opened.close()
+
+
+def test_a_wrong_token_is_turned_away(tmp_path: Path, expected_logs: ExpectedLogs) -> None:
+    expected_logs("a caller was turned away")
+    opened = DoorServer(LoopbackPlace(tmp_path), answer)
+    assert opened.open()
+    note = (tmp_path / "door.json").read_text()
+    if os.name == "posix":
+        assert (tmp_path / "door.json").stat().st_mode & 0o777 == 0o600
+    port = int(re.findall(r'"port": (\d+)', note)[0])
+    for first in (b'{"token":"no"}', b"{}", b'{"token":1}', b"nonsense"):
+        with socket.create_connection(("127.0.0.1", port), 10) as caller:
+            caller.sendall(first + b"\n" + encode({"ask": "status"}))
+            try:
+                assert caller.recv(100) == b""
+            except ConnectionResetError:
+                pass  # closed with our request unread
+    opened.close()
+
+
+@posix
+def test_a_long_path_moves_to_a_folder_of_ones_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = tmp_path / ("long" * 30)
+    data.mkdir()
+    with tempfile.TemporaryDirectory() as short:
+        monkeypatch.setattr("tempfile.tempdir", short)
+        place = UnixPlace(data)
+        assert place.path.parent.parent == Path(short)
+        place.listen().close()
+        assert place.path.parent.stat().st_mode & 0o777 == 0o700
+        place.path.parent.chmod(0o777)
+        with pytest.raises(PermissionError):
+            place.listen()
+
+
+def test_a_second_start_waits_while_there_are_too_many_callers(
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def heard(request: Request, stopped: threading.Event) -> Iterator[Mapping[str, Any]]:
+        yield from answer(request, stopped) if type(request).__name__ == "Watch" else [{"event": "ok"}]
+
+    turned_away = threading.Event()
+
+    def asked(*words: Any) -> list[dict[str, Any]]:
+        try:
+            return ask(*words)
+        except UsageError:
+            turned_away.set()
+            raise
+
+    monkeypatch.setattr(handed_over, "ask", asked)
+    opened = DoorServer(place, heard)
+    assert opened.open()
+    running, second = ProcessLock(tmp_path / "lock"), ProcessLock(tmp_path / "lock")
+    assert running.acquire()
+    watchers = [listen(tmp_path, {"ask": "watch"}) for _ in range(MOST_CALLERS)]
+    for watcher in watchers:
+        next(watcher)
+    told: list[bool] = []
+    start = threading.Thread(
+        target=lambda: told.append(handed_over.handed_to_window(tmp_path, ["http://host/file"], second))
+    )
+    start.start()
+    assert turned_away.wait(30)
+    for watcher in watchers:
+        watcher.close()  # type: ignore[attr-defined]
+    start.join(30)
+    opened.close()
+    running.release()
+    assert told == [True]

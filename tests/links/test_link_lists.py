@@ -1,0 +1,124 @@
+"""Lists of links: each kind, each column, and what is wrong line by line."""
+
+from __future__ import annotations
+
+import base64
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from transfer_gui.links.entries import Entry
+from transfer_gui.links.link_lists import looks_like_list, read_list
+
+A, B = "https://a.example/1.bin", "https://b.example/2.bin?x=1,2;3"
+SHA, MD5 = "ab" * 32, "cd" * 16
+MD5_64 = base64.b64encode(bytes.fromhex(MD5)).decode()
+
+
+def entries(text: str) -> list[Entry]:
+    listing = read_list(text)
+    assert listing.found.refused == ()
+    return list(listing.found.entries)
+
+
+def test_google() -> None:
+    text = f"TsvHttpData-1.0\n{A}\t1357\t{MD5_64}\n{B}\t2468\t{MD5_64}\n"
+    assert read_list(text).kind == "google"
+    assert looks_like_list(text)
+    assert entries(text) == [Entry(A, size=1357, md5=MD5, line=2), Entry(B, size=2468, md5=MD5, line=3)]
+
+
+def test_rclone_csv() -> None:
+    text = f'{A},dir/one.bin\n"{B}","two, with comma.bin"\n# note\n\n{A},other.bin\n'
+    assert read_list(text).kind == "csv"
+    assert entries(text) == [
+        Entry(A, key="dir/one.bin", line=1),
+        Entry(B, key="two, with comma.bin", line=2),
+        Entry(A, key="other.bin", line=5),
+    ]
+
+
+def test_named_columns_in_any_order() -> None:
+    text = f"\ufeffName;Link;Size;SHA256\na.bin;{A};1 MB;{SHA.upper()}\n"
+    assert looks_like_list(text)
+    assert entries(text) == [Entry(A, key="a.bin", size=10**6, sha256=SHA, line=2)]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (A, Entry(A, line=1)),
+        (f"{A} name.bin", Entry(A, key="name.bin", line=1)),
+        (f'{A} "a name.bin" {SHA}', Entry(A, key="a name.bin", sha256=SHA, line=1)),
+        (f"{A} md5:{MD5}", Entry(A, md5=MD5, line=1)),
+        (f"{A} {SHA}", Entry(A, sha256=SHA, line=1)),
+        (f"{A}\tk\t{MD5}", Entry(A, key="k", md5=MD5, line=1)),
+        (B, Entry(B, line=1)),
+        ("/data/a file.bin", Entry("/data/a file.bin", line=1)),
+    ],
+)
+def test_plain_lines(line: str, expected: Entry) -> None:
+    assert entries(line) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("example.com/a", "no_scheme"),
+        ("gopher://example.com/a", "scheme"),
+        (f"{A}\t/slash", "list_key"),
+        (f"{A}\ta/../b", "list_key"),
+        (f"{A}\tname\t{SHA}\tmore", "list_surplus"),
+        (f"{A}\tsha256:{MD5}", "list_key"),
+        ("\tname", "list_no_link"),
+        ("x" * 70_000, "list_line_long"),
+    ],
+)
+def test_a_bad_line_is_told_and_the_others_are_used(line: str, code: str) -> None:
+    found = read_list(f"{A}\tgood\n{line}\n{B}\tfine\n").found
+    assert [entry.line for entry in found.entries] == [1, 3]
+    ((number, error),) = [(one.line, one.error) for one in found.refused]
+    assert (number, error.facts["problem"]) == (2, code) or code == "list_key"
+
+
+def test_bad_columns_of_a_named_list() -> None:
+    text = f"url,size,md5\n{A},big,{MD5}\n{A},1,zz\n{A},1,{SHA}\n{A},1,{MD5},x\n,1,{MD5}\n{A},1,{MD5}\n"
+    found = read_list(text).found
+    problems = [one.error.facts["problem"] for one in found.refused]
+    assert problems == ["list_size", "list_digest", "list_digest", "list_columns", "list_no_link"]
+    assert [entry.line for entry in found.entries] == [7]
+
+
+def test_a_repeated_line_counts_once() -> None:
+    found = read_list(f"{A}\tx\n{A}\tx\n{A}\ty\n").found
+    assert (len(found.entries), found.repeated) == (2, 1)
+
+
+def test_links_alone_are_no_list() -> None:
+    assert not looks_like_list(f"{A}\n{B}\n")
+    assert not looks_like_list("a, b and https://x.example/ are fine")
+
+
+_keys = st.from_regex(r"[a-zA-Z0-9,;\" _-]{1,12}\.bin", fullmatch=True).filter(lambda key: key == key.strip())
+
+
+@given(st.lists(st.tuples(st.integers(0, 999), _keys), min_size=1, max_size=8), st.sampled_from(",;\t"))
+def test_what_a_csv_writer_writes_is_read(rows: list[tuple[int, str]], mark: str) -> None:
+    file = io.StringIO()
+    writer = csv.writer(file, delimiter=mark)
+    writer.writerow(["url", "name", "size"])
+    for number, key in rows:
+        writer.writerow([f"https://a.example/{number}", key, number])
+    found = read_list(file.getvalue()).found
+    assert found.refused == ()
+    expected = dict.fromkeys((f"https://a.example/{number}", key, number) for number, key in rows)
+    assert [(one.source, one.key, one.size) for one in found.entries] == list(expected)
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read(text: str) -> None:
+    found = read_list(text).found
+    assert all(entry.source for entry in found.entries)

@@ -1,0 +1,97 @@
+"""What a paste or drop holds: curl commands, lists, folders, HTML, words."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from transfer_gui.links import offers
+from transfer_gui.links.entries import Entry
+from transfer_gui.links.offers import Offer, read_offer
+
+A = "https://a.example/1.bin"
+
+
+def test_a_curl_command_brings_its_headers() -> None:
+    found = read_offer(Offer(text=f"curl '{A}' -H 'Cookie: s=1' -o out.bin -H 'Range: x' --insecure"))
+    assert found.entries == (Entry(A, key="out.bin", headers={"Cookie": "s=1"}),)
+    assert found.left_out == ("--insecure", "Range")
+
+
+def test_a_curl_command_that_cannot_be_taken_over_is_told() -> None:
+    found = read_offer(Offer(text=f"curl {A} -d x"))
+    assert [one.error.facts["problem"] for one in found.refused] == ["curl_body"]
+
+
+def test_a_list_is_read_with_its_columns() -> None:
+    found = read_offer(Offer(text=f"url\tname\n{A}\tone\n"))
+    assert found.entries == (Entry(A, key="one", line=2),)
+
+
+def test_a_folder_becomes_one_entry_a_file(tmp_path: Path) -> None:
+    folder = tmp_path / "holiday"
+    for name in ("a.jpg", "sub/b.jpg", "sub/deeper/c.jpg"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(b"x")
+    (folder / "circle").symlink_to(folder)
+    (folder / "dangling").symlink_to(tmp_path / "nowhere")
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(folder / "pipe")
+    single = tmp_path / "single.bin"
+    single.write_bytes(b"y")
+    uris = "\r\n".join(path.as_uri() for path in (folder, single))
+    found = read_offer(Offer(uri_list=uris))
+    assert [(entry.source, entry.key) for entry in found.entries] == [
+        (str(folder / "a.jpg"), "holiday/a.jpg"),
+        (str(folder / "sub/b.jpg"), "holiday/sub/b.jpg"),
+        (str(folder / "sub/deeper/c.jpg"), "holiday/sub/deeper/c.jpg"),
+        (str(single), ""),
+    ]
+
+
+def test_an_empty_and_a_far_too_large_folder_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = read_offer(Offer(uri_list=tmp_path.as_uri()))
+    assert [one.error.facts["problem"] for one in found.refused] == ["folder_empty"]
+    for number in range(4):
+        (tmp_path / str(number)).touch()
+    monkeypatch.setattr(offers, "MOST_FILES", 3)
+    found = read_offer(Offer(uri_list=tmp_path.as_uri()))
+    assert [one.error.facts["problem"] for one in found.refused] == ["folder_large"]
+
+
+@pytest.mark.parametrize(
+    ("offer", "sources"),
+    [
+        (Offer(text=f"see {A} and <https://b.example/2>"), [A, "https://b.example/2"]),
+        (Offer(html=f'<p><a href="{A}">x</a></p>', text="a page's title"), [A]),
+        (Offer(uri_list=f"{A}\r\n", text="a page's title"), [A]),
+        (Offer(text="nothing here"), []),
+    ],
+)
+def test_links_in_each_form(offer: Offer, sources: list[str]) -> None:
+    assert [entry.source for entry in read_offer(offer).entries] == sources
+
+
+def test_a_pattern_is_left_for_a_look() -> None:
+    found = read_offer(Offer(text="https://a.example/f[001-120].bin"))
+    assert found.patterns
+    assert found.entries == (Entry("https://a.example/f[001-120].bin"),)
+
+
+def test_a_bad_link_is_told_and_the_others_are_used() -> None:
+    found = read_offer(Offer(text=f"{A}\nhttps://b.example:99999999/"))
+    assert [entry.source for entry in found.entries] == [A]
+    assert len(found.refused) == 1
+
+
+def test_fifty_thousand_links_are_read_in_a_moment() -> None:
+    text = "\n".join(f"https://files.example.org/set/{n:05}.bin?version=2" for n in range(50_000))
+    begun = time.perf_counter()
+    found = read_offer(Offer(text=text))
+    assert len(found.entries) == 50_000
+    assert time.perf_counter() - begun < 5.0  # a second, on a slow machine with others at work

@@ -1,0 +1,75 @@
+"""Lists of checksums: every usual way to write them, and the right line of them."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from transfer_gui.links.sums import LENGTHS, digest_for
+
+A, B = "a" * 64, "B" * 64
+M = "c" * 32
+
+FOUND = [
+    pytest.param(f"{A}  big.iso\n", ("sha256", A), id="text"),
+    pytest.param(f"{A} *big.iso\n", ("sha256", A), id="binary"),
+    pytest.param(f"{A} big.iso", ("sha256", A), id="one-space"),
+    pytest.param(f"{B}  other.iso\n{A}  big.iso\r\n", ("sha256", A), id="windows-line-ends"),
+    pytest.param(f"{B}  big.iso\n", ("sha256", "b" * 64), id="upper-case"),
+    pytest.param(f"{M}  big.iso\n", ("md5", M), id="md5"),
+    pytest.param(f"{M}  big.iso\n{A}  big.iso\n", ("sha256", A), id="the-stronger-one"),
+    pytest.param(f"{A}  ./big.iso\n", ("sha256", A), id="dot"),
+    pytest.param(f"{A}  iso/big.iso\n", ("sha256", A), id="folder"),
+    pytest.param(f"{B}  old/big.iso\n{A}  big.iso\n", ("sha256", A), id="exact-before-folder"),
+    pytest.param(f"SHA256 (big.iso) = {A}\n", ("sha256", A), id="bsd"),
+    pytest.param(f"MD5 (big.iso) = {M}\n", ("md5", M), id="bsd-md5"),
+    pytest.param(f"-----BEGIN PGP SIGNED MESSAGE-----\n\n{A}  big.iso\n", ("sha256", A), id="signed"),
+    pytest.param(f"\ufeff{A}  big.iso\n", ("sha256", A), id="byte-order-mark"),
+    pytest.param(f"{A}  big.iso\n{A}  big.iso\n", ("sha256", A), id="twice-the-same"),
+    pytest.param(f"{A}  big.iso\n{B}  big.iso\n", None, id="twice-and-different"),
+    pytest.param(f"{B}  other.iso\n", None, id="another-file"),
+    pytest.param(f"{A}  not-big.iso\n{A}  big.iso.sig\n", None, id="longer-names"),
+    pytest.param(f"{A[:-1]}  big.iso\n", None, id="too-short"),
+    pytest.param(f"SHA256 (big.iso) = {M}\n", None, id="bsd-wrong-length"),
+    pytest.param(f"{'d' * 128}  big.iso\n", None, id="sha512"),
+    pytest.param("<html>big.iso</html>", None, id="html"),
+    pytest.param(f"{A}\n", None, id="bare"),
+    pytest.param("", None, id="empty"),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), FOUND)
+def test_the_line_for_a_file(text: str, found: tuple[str, str] | None) -> None:
+    assert digest_for(text, "big.iso") == found
+
+
+def test_a_digest_alone_is_of_the_file_the_list_is_about() -> None:
+    assert digest_for(f" {B}\n", "big.iso", alone=True) == ("sha256", "b" * 64)
+    assert digest_for(f"{A}  another.iso\n", "big.iso", alone=True) is None
+    assert digest_for(f"{A}\n{B}\n", "big.iso", alone=True) is None
+
+
+@given(st.text(), st.text(), st.booleans())
+def test_no_text_makes_it_raise(text: str, name: str, alone: bool) -> None:
+    found = digest_for(text, name, alone=alone)
+    assert found is None or len(found[1]) == LENGTHS[found[0]]
+
+
+@pytest.mark.skipif(shutil.which("sha256sum") is None, reason="there is no sha256sum on this machine")
+@pytest.mark.parametrize("options", [[], ["--binary"], ["--tag"]])
+@pytest.mark.parametrize(
+    "name", ["plain.bin", "with space (1).bin", "back\\slash.bin", "line\nbreak.bin", "ä.bin"]
+)
+def test_what_the_usual_program_writes(tmp_path: Path, name: str, options: list[str]) -> None:
+    content = name.encode()
+    (tmp_path / name).write_bytes(content)
+    (tmp_path / "other.bin").write_bytes(b"other")
+    command = ["sha256sum", *options, "--", "other.bin", name]
+    listed = subprocess.run(command, cwd=tmp_path, check=True, capture_output=True).stdout.decode()
+    assert digest_for(listed, name) == ("sha256", hashlib.sha256(content).hexdigest())

@@ -1,1 +1,0 @@
-"""Tests of ``transfer_gui.services``."""

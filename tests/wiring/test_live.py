@@ -1,0 +1,62 @@
+"""What the running process knows, as callers see it: changes since they last asked, and nothing twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.storage.made import transfer
+from transfer_gui.core.transfer import Status
+from transfer_gui.engine.messages import Row
+from transfer_gui.wiring import live_state as live_module
+from transfer_gui.wiring.live_state import Live, state_facts
+
+
+def row(name: str, status: Status, position: int = 1) -> Row:
+    return Row(replace(transfer(name), position=position), status)
+
+
+def names(rows: list[Row]) -> list[str]:
+    return [one.transfer.id for one in rows]
+
+
+def test_each_asker_hears_what_changed_since_its_last_question() -> None:
+    live = Live()
+    live.change([row("b", Status.QUEUED, 2), row("a", Status.ACTIVE, 1)])
+    seen, changed, gone = live.since(0)
+    assert (names(changed), gone) == (["a", "b"], [])
+    assert live.since(seen) == (seen, [], [])
+    live.change([row("b", Status.DONE, 2)])
+    live.remove(["a"])
+    seen, changed, gone = live.since(seen)
+    assert (names(changed), gone) == (["b"], ["a"])
+    assert names(live.rows()) == ["b"]
+    assert live.counts() == {"done": 1}
+
+
+def test_busy_is_what_has_still_to_happen() -> None:
+    live = Live()
+    for status, busy in (
+        (Status.PAUSED, False),
+        (Status.WAITING, True),
+        (Status.DONE, False),
+        (Status.QUEUED, True),
+    ):
+        live.change([row("a", status)])
+        assert live.busy() is busy, status
+
+
+def test_removals_are_not_remembered_for_ever() -> None:
+    live = Live()
+    ids = [str(number) for number in range(live_module._MOST_GONE + 500)]
+    for name in ids:
+        live.remove([name])
+    assert len(live.since(0)[2]) == live_module._MOST_GONE
+    assert live.since(0)[2][-1] == ids[-1]
+
+
+def test_a_row_tells_its_link_without_secrets() -> None:
+    found = row("a", Status.QUEUED)
+    spec = replace(found.transfer.spec, url="https://me:canary@h.example/x?sig=canary")
+    facts = state_facts(Row(replace(found.transfer, spec=spec), Status.QUEUED))
+    assert "canary" not in repr(facts)
+    assert facts["event"] == "state"

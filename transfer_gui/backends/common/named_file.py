@@ -1,0 +1,25 @@
+"""What is known of a file on a server that says no type of it: its name tells that."""
+
+from __future__ import annotations
+
+from transfer_gui.backends.source import SourceInfo
+from transfer_gui.core.content_types import type_of_name
+from transfer_gui.core.transfer import Validator
+
+
+def named_file(
+    name: bytes, size: int | None, validator: Validator, *, shown: str, ranges: bool
+) -> SourceInfo:
+    """``name`` as the server spells it, ``size`` in bytes, ``shown`` the link without secrets.
+
+    Parts of the file are asked for only where ``ranges`` are wanted and a change would be noticed.
+    """
+    text = name.decode("utf-8", "replace")
+    return SourceInfo(
+        size=size,
+        ranges=ranges and size is not None and validator.usable,
+        validator=validator,
+        content_type=type_of_name(text),
+        display_url=shown,
+        path_name=text,
+    )

@@ -1,0 +1,95 @@
+"""For sources that do not speak HTTP: how they connect, and which of our errors it is when that fails."""
+
+from __future__ import annotations
+
+import errno
+import socket
+import ssl
+from collections.abc import Callable
+
+from transfer_gui.backends.common.peers import Peers, PrivatePeer
+from transfer_gui.backends.common.waits import Waits
+from transfer_gui.core.host_access import ProxyFailure, Route
+from transfer_gui.core.source_errors import (
+    SourceError,
+    SourceHostUnknown,
+    SourceProxy,
+    SourceProxyUnreachable,
+    SourceRedirect,
+    SourceRefused,
+    SourceTls,
+    SourceUnreachable,
+)
+
+# What OpenSSL says of bytes that are no record of TLS, as those of a server that speaks plain HTTP.
+_NO_TLS = frozenset({"WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE", "HTTP_REQUEST", "UNKNOWN_PROTOCOL"})
+
+
+def network_error(error: BaseException, host: str) -> SourceError:
+    """For OSError, EOFError and what derives from them. The original is never shown."""
+    if isinstance(error, PrivatePeer):
+        return SourceRedirect(host=host, problem="private")
+    if isinstance(error, ProxyFailure):
+        if error.problem == "unreachable":
+            return SourceProxyUnreachable(host=host)
+        return SourceProxy(host=host, problem=error.problem)
+    if isinstance(error, ssl.SSLError) and not isinstance(error, ssl.SSLEOFError | ssl.SSLZeroReturnError):
+        return SourceTls(host=host, problem=tls_problem(error))
+    if isinstance(error, socket.gaierror):
+        return SourceHostUnknown(host=host)
+    if isinstance(error, ConnectionRefusedError):
+        return SourceRefused(host=host)
+    if isinstance(error, TimeoutError):
+        return SourceUnreachable(host=host, problem="timeout")
+    if isinstance(error, OSError) and error.errno in (errno.ENETUNREACH, errno.EHOSTUNREACH):
+        return SourceUnreachable(host=host, problem="no_route")
+    return SourceUnreachable(host=host, problem="broken")
+
+
+def tls_problem(error: ssl.SSLError) -> str:
+    """What is wrong with the certificate, in OpenSSL's words; ``no_tls`` where no TLS is spoken, or
+    ``handshake``."""
+    said: str = getattr(error, "verify_message", "")
+    return said or ("no_tls" if getattr(error, "reason", "") in _NO_TLS else "handshake")
+
+
+def connector(
+    route: Route, waits: Waits, connect_timeout: float, read_timeout: float, peers: Peers
+) -> Callable[[str, int], socket.socket]:
+    """Connects to host and port by way of the route's proxy, where an interrupt reaches it.
+
+    Timeouts in seconds; the second is that of the socket afterwards. ``peers`` of the link: those that it may
+    not lead to are not connected to. Raises OSError, ProxyFailure.
+    """
+
+    def connect(host: str, port: int) -> socket.socket:
+        if route.tunnel is not None:
+            peers.by_proxy(host)
+            watched: list[socket.socket] = []
+            with waits.all_of(watched):
+                sock = route.tunnel(host, port, connect_timeout, watched.append)
+        else:
+            sock = _straight(host, port, connect_timeout, waits, peers)
+        sock.settimeout(read_timeout)
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        return sock
+
+    return connect
+
+
+def _straight(host: str, port: int, timeout: float, waits: Waits, peers: Peers) -> socket.socket:
+    failure: OSError = OSError("the host has no address")
+    for family, kind, protocol, _, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
+        sock = socket.socket(family, kind, protocol)
+        try:
+            sock.settimeout(timeout)
+            peers.check(str(address[0]))
+            with waits.on(sock):
+                sock.connect(address)
+            # One that was shut down while it connected takes that for success.
+            peers.connected(str(sock.getpeername()[0]))
+            return sock
+        except OSError as error:
+            sock.close()
+            failure = error
+    raise failure

@@ -1,0 +1,1 @@
+"""Sources that fsspec reads, such as WebDAV."""

@@ -1,0 +1,103 @@
+"""Reads a range of a file that fsspec opened, piece by piece."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any
+
+from transfer_gui.backends.fsspec.left_behind import LeavableCalls
+from transfer_gui.core.source_errors import SourceCutShort
+
+PIECE = 2 * 1024 * 1024
+"""Bytes that one call asks for: what is held in memory, and what an interrupt leaves behind."""
+
+
+class FsspecReader:
+    """``size`` bytes from where ``file`` stands. ``same`` raises SourceChanged if it is another by now."""
+
+    def __init__(
+        self,
+        calls: LeavableCalls,
+        file: Any,
+        size: int,
+        *,
+        same: Callable[[], None],
+        translated: Callable[[], AbstractContextManager[None]],
+        host: str,
+    ) -> None:
+        self._calls = calls
+        self._file = file
+        self._left = size
+        self._same = same
+        self._translated = translated
+        self._host = host
+        self._piece = memoryview(b"")
+        self._interrupted = threading.Event()
+        self._open = True
+        self.length_proven = False
+
+    def readinto(self, buffer: memoryview) -> int:
+        """See :class:`transfer_gui.backends.source.Reader`."""
+        if not self._open or (not buffer and self._left):
+            return 0
+        with self._translated():
+            if self._left and not self._piece:
+                self._piece = self._fetched()
+            count = min(len(buffer), len(self._piece))
+            buffer[:count] = self._piece[:count]
+            self._piece = self._piece[count:]
+            self._left -= count
+            if not self._left:
+                self._finish()
+        return count
+
+    def _fetched(self) -> memoryview:
+        if self._interrupted.is_set():
+            raise SourceCutShort(host=self._host)
+        file, wanted = self._file, min(PIECE, self._left)
+        self._file = None  # it is the call's until that comes back
+        # Left behind, the file is closed when its call comes back. Left open, the collector would end it some
+        # day, perhaps while the library holds the lock that this takes.
+        data = self._calls.run(lambda: _read(file, wanted), lambda _late: closed(file))
+        self._file = file
+        if not data:
+            self._same()
+        if not 0 < len(data) <= wanted:
+            raise SourceCutShort(host=self._host)
+        return memoryview(data)
+
+    def _finish(self) -> None:
+        self._same()
+        self.close()
+        self.length_proven = True
+
+    def close(self) -> None:
+        """Close the file, if no call has it."""
+        self._open = False
+        self._piece = memoryview(b"")
+        file, self._file = self._file, None
+        if file is not None:
+            closed(file)
+
+    def interrupt(self) -> None:
+        """Make a blocked read raise. Any thread."""
+        self._interrupted.set()
+        self._calls.interrupt()
+
+
+def _read(file: Any, wanted: int) -> bytes:
+    """On the call's thread. A file whose read fails is closed, since nobody reads on."""
+    try:
+        return bytes(file.read(wanted))
+    except BaseException:
+        closed(file)
+        raise
+
+
+def closed(file: Any) -> None:
+    """Close it, whatever the library thinks of that."""
+    with contextlib.suppress(Exception):
+        file.close()

@@ -1,0 +1,223 @@
+"""One logged-in control connection to an FTP server: what it says of a file, and the file's bytes.
+
+Lives here: :class:`Control` over the standard library's ftplib, with its sockets under :class:`Waits`. Not
+here: when one is made and kept (``ftp.py``). Sources: RFC 959, 2428 (EPSV), 3659 (MLST, SIZE, MDTM, REST),
+4217 (TLS).
+"""
+
+from __future__ import annotations
+
+import ftplib
+import re
+import socket
+import ssl
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from transfer_gui.backends.common.waits import Waits, second
+
+Connect = Callable[[str, int], socket.socket]
+_EPSV = re.compile(r"\(([!-~])\1\1(\d{1,5})\1\)")
+_FACT = re.compile(r"([^=;\s]+)=([^;]*);")
+_TIME = re.compile(r"\d{14}(\.\d+)?")
+IMPLICIT_PORT = 990
+_MOST_REPLY = 64 * 1024
+"""Characters of one reply; what a server lists of its features has a few hundred."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """``size`` in bytes, None if not told; ``modified`` as the server writes it (UTC), ``unique`` its id."""
+
+    size: int | None = None
+    modified: str = ""
+    unique: str = ""
+    kind: str = "file"
+
+
+class Control(ftplib.FTP_TLS):
+    """``secure``: none, agreed (AUTH TLS) or implicit. Raises ftplib's errors, EOFError and OSError.
+
+    Data comes from where the control connection leads, from the address that was looked up for that: by then
+    a name may mean another one. ``by_proxy``: a proxy looks it up, and only the name is known here.
+    """
+
+    def __init__(
+        self,
+        connect: Connect,
+        host: str,
+        port: int,
+        waits: Waits,
+        trust: ssl.SSLContext,
+        *,
+        by_proxy: bool = False,
+    ) -> None:
+        super().__init__(context=trust, encoding="utf-8")
+        self.host, self.port = host, port
+        self._data_host = host
+        self._by_proxy = by_proxy
+        self._connect_to = connect
+        self._waits = waits
+        self._knows_mlst = False
+        self._knows_epsv = True
+        self._private = False
+
+    def begin(self, secure: str, username: str, password: str) -> None:
+        """Connect, agree on TLS, log in, choose binary, and ask what the server knows."""
+        sock = self._connect_to(self.host, self.port)
+        if not self._by_proxy:
+            self._data_host = str(sock.getpeername()[0])
+        self.sock = self._wrapped(sock, None) if secure == "implicit" else sock
+        self.af = sock.family
+        self.file = self.sock.makefile("r", encoding=self.encoding, errors="surrogateescape")
+        self.welcome = self.getresp()
+        if self.welcome[:1] != "2":
+            raise ftplib.error_temp(self.welcome)
+        if secure == "agreed":
+            self._agree_on_tls()
+        self._log_in(username, password)
+        if secure != "none":
+            self.voidcmd("PBSZ 0")
+            self.voidcmd("PROT P")
+            self._private = True
+        self._ask_features()
+        self.voidcmd("TYPE I")
+
+    def facts(self, path: str) -> FileFacts:
+        """What the server says of ``path``. Raises ftplib.error_perm if there is no such file."""
+        if self._knows_mlst:
+            return _mlst(self.sendcmd(f"MLST {path}"))
+        size = self._asked(f"SIZE {path}")
+        modified = self._asked(f"MDTM {path}")
+        return FileFacts(int(size) if size.isdigit() else None, modified if _TIME.fullmatch(modified) else "")
+
+    def retrieve(self, path: str, start: int) -> socket.socket:
+        """A socket on which the file's bytes come, from ``start``."""
+        data = self._data_connection()
+        try:
+            if start:
+                answer = self.sendcmd(f"REST {start}")
+                if answer[:1] != "3":
+                    raise ftplib.error_perm("502 " + answer)
+            self._begin_transfer(path)
+            return self._wrapped(data, self.sock) if self._private else data
+        except BaseException:
+            data.close()
+            raise
+
+    def end_of_transfer(self) -> bool:
+        """The server's word after the bytes: True if it sent all that it had."""
+        return self.getresp()[:1] == "2"
+
+    def getresp(self) -> str:
+        """See ftplib; an interrupt reaches it, and it takes no longer in all than a head may."""
+        sock = self.sock
+        if sock is None:
+            raise EOFError
+        with self._waits.for_head(sock):
+            return super().getresp()
+
+    def getmultiline(self) -> str:
+        """See ftplib, which takes lines without end, and puts each behind a copy of all before it."""
+        lines = [self.getline()]
+        size, code = len(lines[0]), lines[0][:3]
+        more = lines[0][3:4] == "-"
+        while more:
+            line = self.getline()
+            lines.append(line)
+            size += len(line) + 1
+            if size > _MOST_REPLY:
+                raise ftplib.error_proto("too long a reply")
+            more = line[:3] != code or line[3:4] == "-"
+        return "\n".join(lines)
+
+    def putline(self, line: str) -> None:
+        """See ftplib; bytes of a path that are no UTF-8 go as they are."""
+        if self.sock is None:
+            raise EOFError
+        if "\r" in line or "\n" in line:
+            raise ValueError("a line break in a command")
+        self.sock.sendall(line.encode("utf-8", "surrogateescape") + b"\r\n")
+
+    def close(self) -> None:
+        """Let go of the socket, without a farewell that might block."""
+        sock, file, self.sock, self.file = self.sock, self.file, None, None
+        for one in (file, sock):
+            if one is not None:
+                one.close()
+
+    # -- steps ------------------------------------------------------------------------------------------
+
+    def _wrapped(self, sock: socket.socket, session_of: socket.socket | None) -> ssl.SSLSocket:
+        """TLS over a connection. Many servers take data only over the session of the control connection."""
+        session = session_of.session if isinstance(session_of, ssl.SSLSocket) else None
+        # TLS takes the descriptor away from its object, and an interrupt must reach it still.
+        with second(sock) as plain, self._waits.for_head(plain):
+            return self.context.wrap_socket(sock, server_hostname=self.host, session=session)
+
+    def _agree_on_tls(self) -> None:
+        try:
+            self.voidcmd("AUTH TLS")
+        except ftplib.error_perm as error:
+            raise ssl.SSLError("the server offers no TLS") from error
+        assert self.sock is not None
+        self.sock = self._wrapped(self.sock, None)
+        # Whoever wrote behind the answer to AUTH wrote it in the clear: it is not read.
+        self.file = self.sock.makefile("r", encoding=self.encoding, errors="surrogateescape")
+
+    def _log_in(self, username: str, password: str) -> None:
+        answer = self.sendcmd(f"USER {username}")
+        if answer[:1] == "3":
+            answer = self.sendcmd(f"PASS {password}")
+        if answer[:1] != "2":
+            raise ftplib.error_perm("530 " + answer[:3])
+
+    def _ask_features(self) -> None:
+        listed = self._asked("FEAT", whole=True).upper()
+        self._knows_mlst = "MLST" in listed
+        if "UTF8" in listed:
+            self._asked("OPTS UTF8 ON")
+
+    def _asked(self, command: str, *, whole: bool = False) -> str:
+        """The answer's text, '' where the server does not know the command (500 to 504)."""
+        try:
+            answer = self.sendcmd(command)
+        except ftplib.error_perm as error:
+            if str(error)[:2] == "50":
+                return ""
+            raise
+        return answer if whole else answer[3:].strip()
+
+    def _data_connection(self) -> socket.socket:
+        """Passive. The address that PASV tells is not believed: only the host itself is connected to."""
+        if self._knows_epsv:
+            try:
+                found = _EPSV.search(self.sendcmd("EPSV"))
+                if found:
+                    return self._connect_to(self._data_host, int(found[2]))
+            except ftplib.error_perm:
+                pass
+            self._knows_epsv = False
+        _, port = ftplib.parse227(self.sendcmd("PASV"))
+        return self._connect_to(self._data_host, port)
+
+    def _begin_transfer(self, path: str) -> None:
+        answer = self.sendcmd(f"RETR {path}")
+        if answer[:1] == "2":  # some servers answer an empty file at once
+            answer = self.getresp()
+        if answer[:1] != "1":
+            raise ftplib.error_reply(answer)
+
+
+def _mlst(answer: str) -> FileFacts:
+    """RFC 3659, 7: a line of facts between two of the status."""
+    lines = answer.splitlines()
+    text = lines[1].lstrip() if len(lines) > 1 else ""
+    found = {name.lower(): value for name, value in _FACT.findall(text.partition(" ")[0])}
+    size, modified = found.get("size", ""), found.get("modify", "")
+    return FileFacts(
+        int(size) if size.isdigit() else None,
+        modified if _TIME.fullmatch(modified) else "",
+        found.get("unique", ""),
+        found.get("type", "file").lower(),
+    )

@@ -1,0 +1,109 @@
+"""Reads the data connection of one RETR, and has the control connection say that it was all."""
+
+from __future__ import annotations
+
+import contextlib
+import ftplib
+import socket
+import threading
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+from transfer_gui.backends.common.waits import shut_down
+from transfer_gui.backends.ftp.control import Control
+from transfer_gui.core.source_errors import SourceChanged, SourceCutShort
+
+
+class FtpReader:
+    """``expected`` bytes, or all that come if None. ``whole``: they end where the file ends.
+
+    ``same`` raises SourceChanged if the file is another by now; it is asked behind the last byte, before the
+    length counts as proven. ``give_back`` takes the control connection of a transfer that ended well.
+    """
+
+    def __init__(
+        self,
+        control: Control,
+        data: socket.socket,
+        expected: int | None,
+        *,
+        whole: bool,
+        same: Callable[[], None],
+        translated: Callable[[], AbstractContextManager[None]],
+        give_back: Callable[[Control], None],
+        host: str,
+    ) -> None:
+        self._control: Control | None = control
+        self._sockets = [one for one in (data, control.sock) if one is not None]
+        self._data: socket.socket | None = data
+        self._left = expected
+        self._whole = whole
+        self._same = same
+        self._translated = translated
+        self._give_back = give_back
+        self._host = host
+        self._interrupted = threading.Event()
+        self.length_proven = False
+
+    def readinto(self, buffer: memoryview) -> int:
+        """See :class:`transfer_gui.backends.source.Reader`."""
+        if self.length_proven or self._data is None:
+            return 0
+        view = buffer if self._left is None else buffer[: self._left]
+        count = 0
+        if view:
+            count = self._received(self._data, view)
+            if count == 0 and self._left:
+                raise SourceCutShort(host=self._host)
+            self._left = None if self._left is None else self._left - count
+        elif self._left:
+            return 0
+        if self._left == 0 or count == 0:
+            self._finish()
+        return count
+
+    def _received(self, data: socket.socket, view: memoryview) -> int:
+        with self._translated():
+            count = data.recv_into(view)
+        if self._interrupted.is_set():
+            # A broken connection looks like the end of the file.
+            raise SourceCutShort(host=self._host)
+        return count
+
+    def _finish(self) -> None:
+        control, data = self._control, self._data
+        assert control is not None
+        assert data is not None
+        with self._translated():
+            if self._whole:
+                # A byte more than the server announced: the file has grown.
+                if self._left is not None and data.recv(1):
+                    raise SourceChanged(host=self._host)
+                data.close()
+                ended = control.end_of_transfer()
+            else:
+                data.close()  # the rest is not wanted, and the server says that it noticed (RFC 959: 426)
+                with contextlib.suppress(ftplib.error_temp, ftplib.error_perm):
+                    control.end_of_transfer()
+                ended = True
+            if not ended or self._interrupted.is_set():
+                raise SourceCutShort(host=self._host)
+            self._same()
+        self.length_proven = True
+        self._control = self._data = None
+        self._give_back(control)
+
+    def close(self) -> None:
+        """Drop what was not read to its end."""
+        data, control, self._data, self._control = self._data, self._control, None, None
+        if data is not None:
+            data.close()
+        if control is not None:
+            control.close()
+
+    def interrupt(self) -> None:
+        """Shut both connections down: a blocked read returns at once, looking like the end of the file."""
+        if not self.length_proven:
+            self._interrupted.set()
+            for sock in self._sockets:
+                shut_down(sock)

@@ -1,0 +1,261 @@
+"""A file on an FTP server, in the clear or over TLS: ranges by REST, its identity by size, time and id.
+
+FTP has no validator: what the server says of the file (MLST, else SIZE and MDTM) is asked before the bytes
+of each range and again after them. Where it tells no time, there are no ranges. Sources: RFC 959, 3659, 4217.
+"""
+
+from __future__ import annotations
+
+import ftplib
+import re
+import socket
+import ssl
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from urllib.parse import unquote, urlsplit
+
+from transfer_gui.backends.common.named_file import named_file
+from transfer_gui.backends.common.network import connector, network_error
+from transfer_gui.backends.common.peers import Peers
+from transfer_gui.backends.common.waits import Waits
+from transfer_gui.backends.ftp.control import IMPLICIT_PORT, Control, FileFacts
+from transfer_gui.backends.ftp.reader import FtpReader
+from transfer_gui.backends.source import Reader, SourceInfo
+from transfer_gui.core.errors import TransferError
+from transfer_gui.core.host_access import Route, Routes, straight
+from transfer_gui.core.redact import redact_url
+from transfer_gui.core.source_errors import (
+    SourceBusy,
+    SourceChanged,
+    SourceForbidden,
+    SourceLogin,
+    SourceMissing,
+    SourceNoRanges,
+    SourceProtocol,
+    SourceRefused,
+    SourceStatus,
+    SourceUnreachable,
+    SourceUrlInvalid,
+)
+from transfer_gui.core.transfer import Validator
+
+_MANY = re.compile(r"too many|maximum|limit|try (again )?later", re.IGNORECASE)
+_DENIED = re.compile(r"denied|permission|not allowed|privilege", re.IGNORECASE)
+_TLS_WANTED = re.compile(r"\b(ssl|tls)\b", re.IGNORECASE)
+# Idle connections that are kept for the next part.
+_KEPT = 20
+
+
+class FtpSource:
+    """Fulfils :class:`transfer_gui.backends.source.Source`. Thread-safe; each reader has its own connection.
+
+    A login comes from the link, else from the settings of its host, else it is ``anonymous``. The path is
+    relative to where the login leads (RFC 1738, 3.2.2). Raises SourceUrlInvalid.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        *,
+        ranges: bool = True,
+        connect_timeout: float = 60.0,
+        read_timeout: float = 60.0,
+        ca_file: str = "",
+        routes: Routes = straight,
+    ) -> None:
+        parts = urlsplit(url)
+        self._shown = redact_url(url)
+        self._scheme, self._host, self._port = parts.scheme, parts.hostname or "", parts.port
+        self._login = unquote(parts.username or ""), unquote(parts.password or "")
+        query = f"?{parts.query}" if parts.query else ""
+        path = re.sub(r";type=[aid]$", "", parts.path.removeprefix("/") + query, flags=re.IGNORECASE)
+        self._path = unquote(path, errors="surrogateescape")
+        if "\r" in self._path or "\n" in self._path or not self._host:
+            raise SourceUrlInvalid(url=self._shown, problem="malformed")
+        self._ranges = ranges
+        self._ca_file = ca_file
+        self._routes = routes
+        self._timeouts = connect_timeout, read_timeout
+        self._waits = Waits(read_timeout)
+        self._lock = threading.Lock()
+        self._idle: list[Control] = []
+        self._withheld = False
+        self._peers = Peers()
+
+    def probe(self) -> SourceInfo:
+        """What the server says of the file."""
+        with self._translated():
+            control, facts = self._asked()
+            self._give_back(control)
+        if facts.kind != "file":
+            raise SourceMissing(host=self._host, url=self._shown, problem="folder")
+        name = self._path.rsplit("/", 1)[-1].encode("utf-8", "surrogateescape")
+        return named_file(name, facts.size, validator_of(facts), shown=self._shown, ranges=self._ranges)
+
+    def open(self, info: SourceInfo, start: int = 0, size: int | None = None) -> Reader:
+        """See :class:`transfer_gui.backends.source.Source`."""
+        if size is None and info.size is not None:
+            size = info.size - start
+        with self._translated():
+            control, facts = self._asked()
+            try:
+                self._check(info, facts)
+                data = self._retrieved(control, start)
+            except BaseException:
+                control.close()
+                raise
+        return FtpReader(
+            control,
+            data,
+            size,
+            whole=size is None or (info.size is not None and start + size == info.size),
+            same=partial(self._still_same, control, info),
+            translated=self._translated,
+            give_back=self._give_back,
+            host=self._host,
+        )
+
+    def interrupt(self) -> None:
+        """See :class:`transfer_gui.backends.source.Source`."""
+        self._waits.interrupt()
+
+    def close(self) -> None:
+        """Close idle connections."""
+        with self._lock:
+            idle, self._idle = self._idle, []
+        for control in idle:
+            control.close()
+
+    # -- the file ---------------------------------------------------------------------------------------
+
+    def _retrieved(self, control: Control, start: int) -> socket.socket:
+        try:
+            return control.retrieve(self._path, start)
+        except ftplib.error_perm as error:
+            if start and str(error)[:2] == "50":
+                raise SourceNoRanges(host=self._host) from None
+            raise
+
+    def _check(self, info: SourceInfo, facts: FileFacts) -> None:
+        if facts.size != info.size or validator_of(facts) != info.validator:
+            raise SourceChanged(url=self._shown, host=self._host)
+
+    def _still_same(self, control: Control, info: SourceInfo) -> None:
+        """Raises SourceChanged if the file has become another while its bytes came."""
+        self._check(info, control.facts(self._path))
+
+    # -- connections ------------------------------------------------------------------------------------
+
+    def _asked(self) -> tuple[Control, FileFacts]:
+        """A connection, and what it says of the file. A kept one may be gone: then a new one is asked."""
+        with self._lock:
+            control = self._idle.pop() if self._idle else None
+        if control is not None:
+            try:
+                return control, control.facts(self._path)
+            except (ftplib.error_temp, ftplib.error_proto, EOFError, OSError):
+                control.close()
+        control = self._connected()
+        try:
+            return control, control.facts(self._path)
+        except BaseException:
+            control.close()
+            raise
+
+    def _give_back(self, control: Control) -> None:
+        with self._lock:
+            if len(self._idle) < _KEPT:
+                self._idle.append(control)
+                return
+        control.close()
+
+    def _connected(self) -> Control:
+        """A new connection, logged in."""
+        port = self._port
+        if self._scheme == "ftps" and port is None:
+            try:
+                return self._begun(IMPLICIT_PORT, "implicit")
+            except (SourceRefused, SourceUnreachable):
+                return self._begun(21, "agreed")  # nobody there: the newer way of RFC 4217
+        if self._scheme == "ftps":
+            return self._begun(port or 21, "implicit" if port == IMPLICIT_PORT else "agreed")
+        return self._begun(port or 21, "agreed" if self._scheme == "ftpes" else "none")
+
+    def _begun(self, port: int, secure: str) -> Control:
+        route = self._routes(self._host, port, self._scheme)
+        self._withheld = route.withheld
+        username, password = self._login if self._login[0] else (route.username, route.password)
+        if not username:
+            username, password = "anonymous", "anonymous@"
+        elif not password and username == route.username:
+            password = route.password
+        control = Control(
+            connector(route, self._waits, *self._timeouts, self._peers),
+            self._host,
+            port,
+            self._waits,
+            trust_of(route, self._ca_file),
+            by_proxy=route.tunnel is not None,
+        )
+        try:
+            with self._translated(logging_in=username != "anonymous" and bool(password)):
+                control.begin(secure, username, password)
+        except BaseException:
+            control.close()
+            raise
+        return control
+
+    # -- errors -----------------------------------------------------------------------------------------
+
+    @contextmanager
+    def _translated(self, *, logging_in: bool | None = None) -> Iterator[None]:
+        """Turn what ftplib and sockets raise into a SourceError. The answer's text is not kept."""
+        try:
+            yield
+        except TransferError:
+            raise
+        except ftplib.Error as error:
+            raise self._answered(str(error), logging_in) from None
+        except (OSError, EOFError) as error:
+            raise network_error(error, self._host) from None
+        except ValueError:
+            raise SourceProtocol(host=self._host, problem="malformed") from None
+
+    def _answered(self, answer: str, logging_in: bool | None) -> TransferError:
+        """Which error an answer is (RFC 959, 4.2)."""
+        facts = {"host": self._host, "status": answer[:3], "url": self._shown}
+        if answer[:3] == "421" or (answer[:3] == "530" and _MANY.search(answer)):
+            return SourceBusy(host=self._host, status=answer[:3], problem="connections")
+        if _TLS_WANTED.search(answer) and answer[:1] == "5":
+            return SourceForbidden.with_facts(facts | {"problem": "ftp_tls"})
+        if answer[:3] in ("530", "532", "331", "332"):
+            missing = "withheld" if self._withheld else "missing"
+            return SourceLogin(host=self._host, problem="refused" if logging_in else missing)
+        if answer[:1] == "4":
+            return SourceBusy(host=self._host, status=answer[:3])
+        if answer[:3] in ("550", "553"):
+            kind = SourceForbidden if _DENIED.search(answer) else SourceMissing
+            return kind.with_facts(facts | {"problem": "ftp"})
+        if not answer[:3].isdigit():
+            return SourceProtocol(host=self._host, problem="malformed")
+        return SourceStatus.with_facts(facts)
+
+
+def validator_of(facts: FileFacts) -> Validator:
+    """Time, size and the server's id of a file as one strong validator; empty without time and id."""
+    if not facts.modified and not facts.unique:
+        return Validator()
+    return Validator(f'"{facts.modified}-{facts.size}-{facts.unique}"')
+
+
+def trust_of(route: Route, ca_file: str) -> ssl.SSLContext:
+    """Whom TLS believes, and the certificate it shows. Raises OSError for files that are none."""
+    import certifi
+
+    context = ssl.create_default_context(cafile=route.ca_file or ca_file or certifi.where())
+    context.hostname_checks_common_name = False  # RFC 9525, 6.3
+    if route.client_cert:
+        context.load_cert_chain(route.client_cert, route.client_key or None)
+    return context

@@ -1,0 +1,208 @@
+"""What the head of an HTTP answer says, and which of our errors a foreign exception is."""
+
+from __future__ import annotations
+
+import errno
+import re
+import socket
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from http.client import HTTPException
+
+import requests
+import urllib3
+
+from transfer_gui.backends.common.network import tls_problem
+from transfer_gui.backends.common.peers import PrivatePeer
+from transfer_gui.backends.http.login import challenges, unknown_schemes
+from transfer_gui.core.content_types import is_page
+from transfer_gui.core.host_access import proxy_problem
+from transfer_gui.core.http_response import MalformedAnswer
+from transfer_gui.core.source_errors import (
+    SourceBusy,
+    SourceError,
+    SourceForbidden,
+    SourceHostUnknown,
+    SourceMissing,
+    SourceProtocol,
+    SourceProxy,
+    SourceProxyUnreachable,
+    SourceRedirect,
+    SourceRefused,
+    SourceStatus,
+    SourceTls,
+    SourceUnreachable,
+)
+from transfer_gui.core.validator import Validator, validator_from
+
+MAX_RETRY_AFTER = 900.0
+_CONTENT_RANGE = re.compile(r"bytes\s+(\d{1,19})-(\d{1,19})/(\d{1,19}|\*)\s*$", re.IGNORECASE)
+_BUSY = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
+
+
+@dataclass(frozen=True, slots=True)
+class ContentRange:
+    """A parsed ``Content-Range: bytes start-end/total`` (RFC 9110 §14.4). ``total`` None for ``*``."""
+
+    start: int
+    end: int
+    total: int | None
+
+
+def content_range(response: requests.Response) -> ContentRange | None:
+    """The answer's Content-Range, None if it is missing or makes no sense."""
+    return parse_content_range(response.headers.get("Content-Range", ""))
+
+
+def parse_content_range(text: str) -> ContentRange | None:
+    """See :func:`content_range`."""
+    match = _CONTENT_RANGE.match(text.strip())
+    if not match:
+        return None
+    start, end = int(match[1]), int(match[2])
+    total = None if match[3] == "*" else int(match[3])
+    if end < start or (total is not None and end >= total):
+        return None
+    return ContentRange(start, end, total)
+
+
+def goes_on_at(response: requests.Response, start: int) -> bool:
+    """Is this the range that begins there?"""
+    found = content_range(response) if response.status_code == 206 else None
+    return found is not None and found.start == start
+
+
+def content_length(response: requests.Response) -> int | None:
+    """Announced length of the body in bytes; None if there is none (RFC 9112 §6)."""
+    # What is no length, and one beside chunks, did not get this far: ``core/http_head.py``.
+    text: str = response.headers.get("Content-Length", "")
+    return int(text) if text else None
+
+
+def validator_of(response: requests.Response) -> Validator:
+    """See :func:`validator_from`."""
+    said = response.headers
+    return validator_from(said.get("ETag", ""), said.get("Last-Modified", ""), said.get("Date", ""))
+
+
+def retry_after(response: requests.Response) -> float | None:
+    """Seconds to wait by ``Retry-After`` (RFC 9110 §10.2.3), at most 15 minutes; None if not said."""
+    said = response.headers
+    return parse_retry_after(said.get("Retry-After", ""), said.get("Date", ""))
+
+
+def parse_retry_after(text: str, now: str = "") -> float | None:
+    """See :func:`retry_after`. ``now`` is the server's own ``Date``: our clock may be wrong, or be set."""
+    text = text.strip()
+    if text.isascii() and text.isdigit():
+        return min(float(text[:12]), MAX_RETRY_AFTER)
+    try:
+        at = parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    if at.tzinfo is None:
+        at = at.replace(tzinfo=UTC)
+    return min(max((at - _moment(now)).total_seconds(), 0.0), MAX_RETRY_AFTER)
+
+
+def _moment(date: str) -> datetime:
+    try:
+        found = parsedate_to_datetime(date)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return datetime.now(UTC)
+    return found if found.tzinfo is not None else found.replace(tzinfo=UTC)
+
+
+def page_instead(response: requests.Response, expected: str) -> bool:
+    """Whether it succeeds with a web page where ``expected`` is no type of one, as when one must sign in."""
+    return response.ok and is_page(response.headers.get("Content-Type", "")) and not is_page(expected)
+
+
+def status_error(response: requests.Response, host: str, url: str) -> SourceError:
+    """The error that a status other than success is."""
+    status: int = response.status_code
+    if status in (404, 410):
+        return SourceMissing(host=host, status=status, url=url)
+    if status == 407:
+        return SourceProxy(host=host, status=status, problem="auth")
+    if status == 401 and (schemes := unknown_schemes(response)):
+        return SourceForbidden(host=host, status=status, url=url, problem="login", schemes=schemes)
+    if status == 401 and challenges(response):  # by one of the kinds that we know
+        return SourceForbidden(host=host, status=status, url=url, problem="login_wanted")
+    if status in (401, 403, 451):
+        return SourceForbidden(host=host, status=status, url=url)
+    if status in _BUSY:
+        return SourceBusy(host=host, status=status, retry_after=retry_after(response))
+    return SourceStatus(host=host, status=status, url=url)
+
+
+@contextmanager
+def translated(host: str) -> Iterator[None]:
+    """Turn whatever requests, urllib3, http.client or the socket raise into a SourceError.
+
+    The original is not chained: its text holds the whole URL, query included.
+    """
+    try:
+        yield
+    except (
+        requests.exceptions.RequestException,
+        urllib3.exceptions.HTTPError,
+        HTTPException,
+        OSError,
+        UnicodeError,
+    ) as error:
+        raise _source_error(error, host) from None
+
+
+def _source_error(error: BaseException, host: str) -> SourceError:
+    causes = list(causes_of(error))
+    if problem := proxy_problem(causes):
+        if problem == "unreachable":
+            return SourceProxyUnreachable(host=host)
+        return SourceProxy(host=host, problem=problem)
+    for cause in causes:
+        if isinstance(cause, MalformedAnswer):
+            return SourceProtocol(host=host, problem=cause.problem)
+        if isinstance(cause, PrivatePeer):
+            return SourceRedirect(problem="private", host=host)
+        if isinstance(cause, ssl.SSLError) and not isinstance(
+            cause, ssl.SSLEOFError | ssl.SSLZeroReturnError
+        ):
+            return SourceTls(host=host, problem=tls_problem(cause))
+        if isinstance(cause, urllib3.exceptions.NameResolutionError | socket.gaierror):
+            return SourceHostUnknown(host=host)
+        if isinstance(cause, ConnectionRefusedError):
+            return SourceRefused(host=host)
+    for cause in causes:
+        if isinstance(cause, OSError) and cause.errno in (errno.ENETUNREACH, errno.EHOSTUNREACH):
+            return SourceUnreachable(host=host, problem="no_route")
+        if isinstance(cause, TimeoutError | urllib3.exceptions.TimeoutError | requests.exceptions.Timeout):
+            return SourceUnreachable(host=host, problem="timeout")
+    if any(isinstance(cause, requests.exceptions.SSLError) for cause in causes):
+        return SourceTls(host=host, problem="handshake")
+    kinds = (
+        UnicodeError,
+        urllib3.exceptions.LocationValueError,
+        urllib3.exceptions.InvalidHeader,
+        requests.exceptions.InvalidHeader,
+    )
+    if any(isinstance(cause, kinds) for cause in causes):
+        return SourceProtocol(host=host, problem="malformed")
+    return SourceUnreachable(host=host, problem="broken")
+
+
+def causes_of(error: BaseException) -> Iterator[BaseException]:
+    """The exception and all that it was made from, wherever the libraries keep them."""
+    pending: list[object] = [error]
+    seen: set[int] = set()
+    while pending:
+        current = pending.pop(0)
+        if not isinstance(current, BaseException) or id(current) in seen:
+            continue
+        seen.add(id(current))
+        yield current
+        pending += [current.__cause__, current.__context__, getattr(current, "reason", None), *current.args]

@@ -1,0 +1,424 @@
+"""A file on a web server: probe, ranges, redirects by hand. The only home of requests and urllib3.
+
+Facts the code leans on: HEAD lies (presigned links refuse it), so the probe is ``GET Range: bytes=0-0``;
+``Session.send`` reads redirect bodies into memory and forwards foreign headers, so requests go through the
+adapter and redirects are followed here; validators of every answer are compared, If-Range is not used
+because some servers answer 200 to a valid one.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from contextlib import closing
+from functools import partial
+from urllib.parse import urlsplit
+
+import requests
+
+from transfer_gui.backends.common.waits import Waits
+from transfer_gui.backends.http.answer import (
+    content_length,
+    content_range,
+    goes_on_at,
+    page_instead,
+    status_error,
+    translated,
+    validator_of,
+)
+from transfer_gui.backends.http.cookies import Cookies
+from transfer_gui.backends.http.offered_digests import offered_digests
+from transfer_gui.backends.http.reader import HttpReader, let_go
+from transfer_gui.backends.http.redirect import MAX_REDIRECTS, is_redirect, redirect_target
+from transfer_gui.backends.http.routes import RoutedAdapters
+from transfer_gui.backends.http.sharing import SharedConnections
+from transfer_gui.backends.source import Reader, SourceInfo
+from transfer_gui.core.errors import TransferError
+from transfer_gui.core.host_access import Routes, straight
+from transfer_gui.core.redact import redact_url
+from transfer_gui.core.request_headers import headers_for
+from transfer_gui.core.source_errors import (
+    SourceChanged,
+    SourceCutShort,
+    SourceExpired,
+    SourceForbidden,
+    SourceHostUnknown,
+    SourceIsPage,
+    SourceLogin,
+    SourceNoRanges,
+    SourceProtocol,
+    SourceRedirect,
+    SourceRefused,
+    SourceUnreachable,
+    SourceUrlInvalid,
+)
+from transfer_gui.core.transfer import Validator
+from transfer_gui.links.naming import name_of_link
+from transfer_gui.links.urls import check_url
+
+# A cached redirect target that answers one of these may have expired: the original link is asked anew.
+_STALE = frozenset({400, 401, 403, 404, 410})
+_WHOLE = (200, 203)
+_ASKS_TO_WAIT = (429, 503)
+# So often answers may disagree about the file before no two of them are put together.
+_DISAGREEMENTS = 2
+
+
+class HttpSource:
+    """One file behind one http(s) link. Thread-safe; keeps connections alive between parts.
+
+    ``known``: the link has worked before, so a refusal now means that it expired. ``headers`` are secrets
+    (cookies, a sign-in): they go to the link's own origin and are dropped where a redirect leaves it.
+    Timeouts are idle times in seconds, for connecting and for each read; only the head of an answer must be
+    there in one ``read_timeout``. ``shared``: connections of links before this one. Raises SourceUrlInvalid.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        *,
+        ranges: bool = True,
+        known: bool = False,
+        connect_timeout: float = 60.0,
+        read_timeout: float = 60.0,
+        user_agent: str = "transfer-gui",
+        ca_file: str = "",
+        headers: Mapping[str, str] | None = None,
+        routes: Routes = straight,
+        shared: SharedConnections | None = None,
+    ) -> None:
+        self._url = url = check_url(url)
+        self._given = headers or {}
+        self._host = urlsplit(url).hostname or ""
+        self._ranges = ranges
+        self._known = known
+        self._timeout = (connect_timeout, read_timeout)
+        self._headers = {"Accept": "*/*", "Accept-Encoding": "identity", "Connection": "keep-alive"}
+        self._headers["User-Agent"] = user_agent
+        self._cookies = Cookies()
+        self._resolved = url
+        self._kept: tuple[requests.Response, SourceInfo] | None = None
+        self._disagreements = self._interrupts = 0
+        self._ranges_differ = self._was_busy = False
+        self._lock = threading.Lock()
+        self._waits = Waits(read_timeout)
+        shared = shared or SharedConnections()
+        self._adapters = RoutedAdapters(url, self._waits, routes, ca_file=ca_file, shared=shared)
+
+    def probe(self) -> SourceInfo:
+        """Size, validator and whether ranges work, from the head of one answer (RFC 9110 §14).
+
+        Range is an optional feature, so a refusal of it in whatever way says nothing of the file: it is asked
+        for plainly before there is a verdict. Where answers disagree about the file, no range is asked for
+        any more: one complete answer is the file.
+        """
+        self._let_kept_go()
+        self._disagreements += self._ranges_differ
+        self._ranges_differ = False
+        if self._ranges and not self._unsettled:
+            response = self._answer_to_range()
+            if response is not None:
+                return self._described(response)
+        return self._described(self._get({}))
+
+    @property
+    def _unsettled(self) -> bool:
+        """Whether answers have disagreed so often that no two of them are put together."""
+        return self._disagreements >= _DISAGREEMENTS
+
+    def _answer_to_range(self) -> requests.Response | None:
+        """The answer to a range of one byte, None where it says nothing of the file."""
+        interrupts = self._interrupts
+        try:
+            response = self._get({"Range": "bytes=0-0"})
+        except SourceUnreachable as error:
+            if error.facts.get("problem") == "no_route" or self._interrupts != interrupts:
+                raise
+            return None  # it hung up, or kept silent
+        status = response.status_code
+        # Asked to wait, we wait; who says so again may mean the range.
+        patient = status in _ASKS_TO_WAIT and not self._was_busy
+        self._was_busy = status in _ASKS_TO_WAIT
+        if patient or status == 407 or (status == 206 and goes_on_at(response, 0)):
+            return response
+        # Of a length of one byte nobody knows whether it is that of the file.
+        partial = "Content-Range" in response.headers or content_length(response) == 1
+        if status in _WHOLE and not partial:
+            return response
+        response.close()
+        return None
+
+    def open(self, info: SourceInfo, start: int = 0, size: int | None = None) -> Reader:
+        """See :class:`transfer_gui.backends.source.Source`."""
+        if info.size is not None and size is None:
+            size = info.size - start
+        whole = start == 0 and (size is None or size == info.size)
+        if whole:
+            return self._open_whole(info)
+        if size == 0:
+            raise SourceProtocol(problem="empty_range", host=self._host)
+        end = "" if size is None else str(start + size - 1)
+        response = self._get({"Range": f"bytes={start}-{end}"})
+        try:
+            length = self._checked_range(response, info, start, size)
+        except TransferError:
+            response.close()
+            raise
+        self._known = True
+        return HttpReader(response, length, self._host)
+
+    def interrupt(self) -> None:
+        """See :class:`transfer_gui.backends.source.Source`."""
+        self._interrupts += 1
+        self._waits.interrupt()
+
+    def close(self) -> None:
+        """Nothing will be asked any more."""
+        self._let_kept_go()
+        self._adapters.close()
+
+    # -- answers ----------------------------------------------------------------------------------------
+
+    def _open_whole(self, info: SourceInfo) -> Reader:
+        response = self._take_kept(info) or self._get({})
+        try:
+            self._require_whole(response)
+            if page_instead(response, info.content_type):
+                raise SourceIsPage(url=info.display_url, host=self._host, problem="instead")
+            found = content_length(response)
+            resized = info.size is not None and found not in (None, info.size)
+            if resized or not self._same_version(info, response, whole=True):
+                raise SourceChanged(url=info.display_url, host=self._host)
+        except TransferError as error:
+            response.close()
+            reader = self._open_all_as_range(info, error)
+            if reader is None:
+                if isinstance(error, SourceChanged):
+                    self._disagreements = _DISAGREEMENTS
+                raise
+            return reader
+        self._known = True
+        # Where this answer does not tell its length, the probe's tells a cut from the end.
+        version = validator_of(response)
+        return HttpReader(
+            response,
+            info.size if found is None else found,
+            self._host,
+            partial(self._ends_at, version),
+            doubtful=found is None and not info.validator.proves(version),
+        )
+
+    def _open_all_as_range(self, info: SourceInfo, error: TransferError) -> Reader | None:
+        """All of it as one range, where the plain answer is an ``error`` and ranges have worked."""
+        waits = error.facts.get("status") in _ASKS_TO_WAIT
+        if not info.ranges or not info.size or waits:
+            return None
+        try:
+            response = self._get({"Range": f"bytes=0-{info.size - 1}"})
+        except TransferError:
+            return None
+        try:
+            if self._checked_range(response, info, 0, info.size) != info.size:
+                raise SourceChanged(url=info.display_url, host=self._host)
+        except TransferError:
+            response.close()
+            return None
+        self._known = True
+        return HttpReader(response, info.size, self._host)
+
+    def _keep(self, response: requests.Response, info: SourceInfo) -> None:
+        """A complete answer to a probe is what ``open`` will read: another one may be of another length."""
+        with self._lock:
+            self._kept = (response, info)
+
+    def _take_kept(self, info: SourceInfo) -> requests.Response | None:
+        with self._lock:
+            kept, self._kept = self._kept, None
+        if kept is None or kept[1] == info:
+            return kept[0] if kept else None
+        kept[0].close()
+        return None
+
+    def _let_kept_go(self) -> None:
+        with self._lock:
+            kept, self._kept = self._kept, None
+        if kept is not None:
+            kept[0].close()
+
+    def _ends_at(self, version: Validator, size: int) -> bool:
+        """Are so many bytes all of that version, by the server's word? Raises SourceCutShort if not.
+
+        Asked for is the last byte: what is said of a file without it (416) tells of no version.
+        """
+        if not version.strong or not size:
+            return False
+        try:
+            response = self._get({"Range": f"bytes={size - 1}-"})
+        except TransferError:
+            return False
+        with closing(response):
+            found = content_range(response) if goes_on_at(response, size - 1) else None
+            if found is None or not version.proves(validator_of(response)):
+                return False
+            if found.end >= size or found.total not in (None, size):
+                raise SourceCutShort(host=self._host)
+            return found.total == size
+
+    def _described(self, response: requests.Response) -> SourceInfo:
+        """What the answer to a probe says. One that is complete is kept, to be read by ``open``."""
+        kept = False
+        try:
+            if "Range" not in response.request.headers or response.status_code != 206:
+                self._require_whole(response)
+                info = self._info(response, content_length(response), False, validator_of(response))
+                self._keep(response, info)
+                kept = True
+                return info
+            self._require_success(response, expected=(206,))
+            validator = validator_of(response)
+            found = content_range(response)
+            if found is None:
+                raise SourceProtocol(problem="content_range", host=self._host)
+            # Without a validator nothing proves that two ranges are of one file.
+            return self._info(response, found.total, found.total is not None and validator.strong, validator)
+        finally:
+            if not kept:
+                let_go(response, self._host, self._waits)
+
+    def _require_whole(self, response: requests.Response) -> None:
+        """Is it a success with all of the file? 203 is what a proxy has touched (RFC 9110 §15.3.4), and some
+        servers answer 206 to a plain request: it counts where it says that it is everything."""
+        self._require_success(response, expected=(*_WHOLE, 206))
+        if response.status_code == 206:
+            found, length = content_range(response), content_length(response)
+            if found is None or (found.start, found.end + 1) != (0, found.total) or length != found.total:
+                raise SourceProtocol(problem="content_range", host=self._host)
+
+    def _info(
+        self, response: requests.Response, size: int | None, ranges: bool, validator: Validator
+    ) -> SourceInfo:
+        headers: Mapping[str, str] = response.headers
+        part = content_range(response)
+        whole = response.status_code in _WHOLE or (
+            part is not None and (part.start, part.end + 1) == (0, size)
+        )
+        return SourceInfo(
+            size=size,
+            ranges=ranges,
+            validator=validator,
+            content_type=headers.get("Content-Type", ""),
+            content_encoding=headers.get("Content-Encoding", ""),
+            disposition=headers.get("Content-Disposition", ""),
+            display_url=redact_url(self._resolved),
+            path_name=name_of_link(self._url, self._resolved),
+            digests=offered_digests(headers, whole=whole),
+        )
+
+    def _checked_range(
+        self, response: requests.Response, info: SourceInfo, start: int, size: int | None
+    ) -> int:
+        """Length of a 206 that is of our version and begins where asked. Raises otherwise."""
+        changed = SourceChanged(url=info.display_url, host=self._host)
+        if response.status_code == 416:
+            self._ranges_differ = True
+            raise changed
+        same = self._same_version(info, response)
+        if page_instead(response, info.content_type) and not (same and response.status_code == 206):
+            raise SourceIsPage(url=info.display_url, host=self._host, problem="instead")
+        if response.status_code == 200:
+            self._ranges_differ = self._ranges_differ or not same
+            raise SourceNoRanges(host=self._host) if same else changed
+        self._require_success(response, expected=(206,))
+        found = content_range(response)
+        if found is None or found.start != start:
+            raise SourceProtocol(problem="content_range", host=self._host)
+        if found.total not in (None, info.size) or not same:
+            self._ranges_differ = True
+            raise changed
+        length = found.end - found.start + 1
+        if size is not None and length > size:
+            raise SourceProtocol(problem="content_range", host=self._host)
+        announced = content_length(response)
+        if announced not in (None, length):
+            raise SourceProtocol(problem="content_length", host=self._host)
+        return length
+
+    def _same_version(self, info: SourceInfo, response: requests.Response, *, whole: bool = False) -> bool:
+        """Is it about the file that the probe described? Of a ``whole`` answer only its bytes tell, where
+        answers have disagreed before: whoever reads it again compares them."""
+        encoding: str = response.headers.get("Content-Encoding", "")
+        if encoding != info.content_encoding:
+            return False
+        return (
+            (whole and self._unsettled)
+            or not info.validator.usable
+            or info.validator.matches(validator_of(response))
+        )
+
+    def _require_success(self, response: requests.Response, *, expected: tuple[int, ...]) -> None:
+        if response.status_code in expected:
+            return
+        kept = getattr(response, "login", "")  # a login that was not sent, and why
+        if response.status_code == 401 and kept:
+            raise SourceLogin(host=urlsplit(response.url).hostname or self._host, problem=kept)
+        error = status_error(response, self._host, redact_url(self._url))
+        if self._known and isinstance(error, SourceForbidden):
+            raise SourceExpired.with_facts(error.facts)
+        raise error
+
+    # -- requests and redirects -------------------------------------------------------------------------
+
+    def _get(self, headers: Mapping[str, str]) -> requests.Response:
+        """An answer that is no redirect, head read, body not. Redirect targets are remembered."""
+        with self._lock:
+            url = self._resolved
+        if url == self._url:
+            return self._follow(url, headers)
+        try:
+            response = self._follow(url, headers)
+        except (SourceRefused, SourceHostUnknown):
+            return self._follow(self._url, headers)
+        if response.status_code in _STALE:
+            response.close()
+            response = self._follow(self._url, headers)
+        return response
+
+    def _follow(self, url: str, headers: Mapping[str, str]) -> requests.Response:
+        seen = {url}
+        for _hop in range(MAX_REDIRECTS + 1):
+            response = self._send(url, headers)
+            changed = self._cookies.take(response.raw.headers.getlist("Set-Cookie"), url)
+            if not is_redirect(response):
+                with self._lock:
+                    self._resolved = url
+                return response
+            response.close()
+            # With a new cookie the same place may answer otherwise.
+            seen = set() if changed else seen
+            url = redirect_target(response, url, seen, self._host)
+            seen.add(url)
+        raise SourceRedirect(problem="too_many", host=self._host)
+
+    def _send(self, url: str, headers: Mapping[str, str]) -> requests.Response:
+        host = urlsplit(url).hostname or self._host
+        with translated(host):
+            try:
+                # Not by a session: it would look for cookies and defaults that we do not have.
+                prepared = requests.Request("GET", url, headers=self._all_headers(url, headers)).prepare()
+            except (ValueError, requests.exceptions.RequestException):
+                raise SourceUrlInvalid(url=redact_url(url), problem="malformed") from None
+            prepared.url = url  # as it is written; requests has respelled it
+            return self._adapters.send(prepared, self._timeout)
+
+    def _all_headers(self, url: str, headers: Mapping[str, str]) -> dict[str, str | bytes]:
+        """Our own, those of the user that this server may have, and those of this request."""
+        given = headers_for(self._given, self._url, url) if self._given else {}
+        # What is not ASCII goes as UTF-8, as browsers send it; requests would refuse it or take Latin-1.
+        sent: dict[str, str | bytes] = {name: value.encode() for name, value in given.items()}
+        replaced = {name.lower() for name in given}
+        own = {name: value for name, value in self._headers.items() if name.lower() not in replaced}
+        by_user = next((name for name in given if name.lower() == "cookie"), "Cookie")
+        # Those of the server go back as they came; http.client reads them as Latin-1.
+        if cookies := self._cookies.header(url, given.get(by_user, "").encode().decode("latin-1")):
+            sent[by_user] = cookies.encode("latin-1")
+        return {**own, **sent, **headers}

@@ -1,0 +1,343 @@
+"""A local file as a destination: parts are written side by side, and the whole gets its name at once.
+
+Lives here: :class:`FileDestination`. Not here: the bytes of parts (``local/parts.py``), what an error means
+(``local/errors.py``), which names are safe (``links/local_names.py``).
+
+It keeps what S3 promises: nothing under the name until all is there and checked, no other file replaced
+unasked, an upload that a later run can go on with. What the object carries as metadata is kept as an extended
+attribute where the file system has them, else in memory only: then a file that was finished in the very
+moment of a crash is not recognised, and the user is asked about it.
+"""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import errno
+import hashlib
+import json
+import os
+import re
+import secrets
+import shutil
+import stat
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from transfer_gui.backends.destination import (
+    Body,
+    ObjectFacts,
+    ObjectOptions,
+    OpenUpload,
+    StoredPart,
+    Upload,
+)
+from transfer_gui.backends.local.errors import translated
+from transfer_gui.backends.local.parts import PartFile, WrittenPart, flush, renamed
+from transfer_gui.core.destination_errors import (
+    CompletionRefused,
+    DiskFull,
+    FolderUnusable,
+    KeyInvalid,
+    ObjectExists,
+    PartRejected,
+    UploadLost,
+)
+from transfer_gui.core.parts import MIB, PartLimits, PartReceipt
+from transfer_gui.links.local_names import file_for
+
+LIMITS = PartLimits(min_part=MIB, max_part=2**40, max_parts=1_000_000, max_object=2**60)
+"""A disk has no limits of this kind; these keep the map of parts at some tens of megabytes."""
+
+_UPLOAD = re.compile(r"([0-9a-f]{8})-(\d{1,19})")
+_ATTRIBUTE = "user.transfer-gui"
+# What file systems without links answer, and what they answer where links are forbidden.
+_NO_LINKS = frozenset({errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK})
+
+
+class FileDestination:
+    """Fulfils ``Destination`` for the file ``key`` below ``folder``. Raises KeyInvalid."""
+
+    def __init__(self, folder: str, key: str) -> None:
+        self.limits = LIMITS
+        try:
+            self.path = file_for(folder, key)
+        except ValueError:
+            raise KeyInvalid(key=key, path=folder) from None
+        self._noted: dict[str, dict[str, Any]] = {}
+
+    def check(self) -> None:
+        """May files be made in the folder?"""
+        with translated(self.path):
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            files = PartFile.beside(self.path, secrets.token_hex(4))
+            try:
+                files.create(None)
+            finally:
+                files.remove()
+
+    def head(self) -> ObjectFacts | None:
+        """The file under the name, None if there is none. Raises FolderUnusable for a folder or device."""
+        with translated(self.path):
+            try:
+                facts = self.path.lstat()
+            except (FileNotFoundError, NotADirectoryError):
+                return None
+            self._must_be_a_file()
+            note = self._note_of(facts)
+        checksum = note.get("checksum", "") if note.get("etag") == _etag(facts) else ""
+        return ObjectFacts(facts.st_size, _etag(facts), note.get("metadata", {}), checksum)
+
+    def unkept(self, options: ObjectOptions) -> str:
+        """Nothing can be chosen for a file."""
+        return ""
+
+    def begin(self, options: ObjectOptions) -> Upload:
+        """Two files beside the target, with room for all of it. Raises DiskFull where there is not."""
+        upload = Upload(f"{_token(options.metadata)}-{options.part_size}", checksums=True)
+        files = self._opened(upload)[0]
+        with translated(self.path):
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            if options.size:
+                self._must_have_room(options.size)
+            if files.map.exists():  # of another upload with the same metadata
+                upload = Upload(f"{secrets.token_hex(4)}-{options.part_size}", checksums=True)
+                files = self._opened(upload)[0]
+            try:
+                files.create(options.size)
+            except BaseException:
+                files.remove()
+                raise
+        self._keep_note(files.path, {"metadata": dict(options.metadata)})
+        return upload
+
+    def put_part(self, upload: Upload, number: int, body: Body) -> StoredPart:
+        """Write one part at its place; its checksum is of what the disk gave back."""
+        files, part_size = self._opened(upload)
+        if number < 1 or body.size > part_size:
+            raise PartRejected(part=number, error="InvalidArgument")
+        with translated(self.path, part=True):
+            return _stored(files.write(number, (number - 1) * part_size, body))
+
+    def parts(self, upload: Upload) -> list[StoredPart]:
+        """What is on disk, ascending. Raises UploadLost."""
+        files, part_size = self._opened(upload)
+        with translated(self.path, part=True):
+            return [_stored(part) for part in files.parts(part_size)]
+
+    def uploads(self) -> list[OpenUpload]:
+        """Those to this very file that were neither completed nor aborted."""
+        with translated(self.path):
+            if not self.path.parent.is_dir():
+                return []
+            found = [path for path in self.path.parent.iterdir() if path.suffix == ".part"]
+        ids = {match[0] for path in found if (match := _UPLOAD.fullmatch(path.stem.rpartition(".")[2]))}
+        ours = [(name, PartFile.beside(self.path, name)) for name in ids]
+        return [OpenUpload(name, files.age()) for name, files in ours if files.path in found]
+
+    def complete(
+        self, upload: Upload, receipts: Sequence[PartReceipt], *, checksum: str, size: int, replace: bool
+    ) -> ObjectFacts:
+        """Check that all parts are there and give the file its name, in one step."""
+        files, part_size = self._opened(upload)
+        ordered = sorted(receipts, key=lambda receipt: receipt.number)
+        self._check(self.parts(upload), ordered, part_size, checksum, size)
+        with translated(self.path, part=True):
+            os.truncate(files.path, size)
+        return self._finish(files, checksum, replace=replace)
+
+    def put(
+        self, body: Body, options: ObjectOptions, *, checksum: str, md5: str = "", replace: bool
+    ) -> ObjectFacts:
+        """A small file: written beside its name, read back, and put in place."""
+        files = PartFile.beside(self.path, secrets.token_hex(4))
+        with translated(self.path):
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                files.create(body.size)
+                body.seek(0)
+                part = files.write(1, 0, body, md5=bool(md5))
+                if (checksum and _encoded(part.crc64) != checksum) or (md5 and part.md5 != md5):
+                    raise PartRejected(error="BadDigest", key=self.path.name, problem="checksum")
+                self._keep_note(files.path, {"metadata": dict(options.metadata)})
+                return self._finish(files, _encoded(part.crc64), replace=replace)
+            finally:
+                files.remove()
+
+    def abort(self, upload: Upload) -> None:
+        """Remove both files; fine if they, or their whole folder, are gone."""
+        with contextlib.suppress(UploadLost), translated(self.path, part=True):
+            self._opened(upload)[0].remove()
+
+    def drop_begun(self, metadata: Mapping[str, str]) -> None:
+        """See :class:`transfer_gui.backends.destination.Traceable`."""
+        for one in self.uploads():
+            if one.upload_id.startswith(f"{_token(metadata)}-"):
+                self.abort(Upload(one.upload_id))
+
+    def interrupt(self, threads: Sequence[int]) -> None:
+        """Disks answer; nothing to break."""
+
+    # -- the way to the name ------------------------------------------------------------------------------
+
+    def _finish(self, files: PartFile, checksum: str, *, replace: bool) -> ObjectFacts:
+        """Flush, give the name, flush the folder. Raises ObjectExists, and leaves the parts then."""
+        with translated(self.path, part=True):
+            with files.path.open("r+b", buffering=0) as file:
+                facts = os.fstat(file.fileno())
+                note = self._note_of(facts, files.path) | {"checksum": checksum, "etag": _etag(facts)}
+                self._keep_note(files.path, note)
+                flush(file.fileno())
+            self._must_be_a_file()
+            if replace:
+                os.replace(files.path, self.path)
+            else:
+                self._name_unless_taken(files.path)
+            files.remove()
+            _flush_folder(self.path.parent)
+        return ObjectFacts(facts.st_size, _etag(facts), note["metadata"], checksum)
+
+    def _must_be_a_file(self) -> None:
+        """Raises FolderUnusable for a folder, a device, a pipe or a socket, and for a link to such a thing.
+
+        To replace one of these would take it from everybody: as root, /dev/null itself.
+        """
+        try:
+            kind = self.path.lstat().st_mode
+            if stat.S_ISLNK(kind) and self.path.exists():
+                target = self.path.stat().st_mode
+                kind = kind if stat.S_ISDIR(target) else target
+        except (FileNotFoundError, NotADirectoryError):
+            return
+        if stat.S_ISDIR(kind):
+            raise FolderUnusable(path=str(self.path), problem="is_folder")
+        if not (stat.S_ISREG(kind) or stat.S_ISLNK(kind)):
+            raise FolderUnusable(path=str(self.path), problem="is_device")
+
+    def _name_unless_taken(self, temporary: Path) -> None:
+        """Never replaces a file, even one that appears in this very moment. Raises ObjectExists."""
+        try:
+            if os.name == "nt":
+                os.rename(temporary, self.path)  # refuses where the name is taken
+            else:
+                os.link(temporary, self.path, follow_symlinks=False)
+        except FileExistsError:
+            # An earlier run may have come as far as this.
+            if not os.path.samestat(temporary.lstat(), self.path.lstat()):
+                raise self._taken() from None
+        except OSError as error:
+            if error.errno not in _NO_LINKS:
+                raise
+            self._rename_unless_taken(temporary)
+
+    def _rename_unless_taken(self, temporary: Path) -> None:
+        """On file systems without links, such as FAT: in one step as well, so that a crash leaves nothing."""
+        try:
+            if not renamed(temporary, self.path):
+                # Neither links nor that: all that is left is to look just before.
+                if os.path.lexists(self.path):
+                    raise self._taken()
+                os.replace(temporary, self.path)
+        except FileExistsError:
+            raise self._taken() from None
+
+    def _taken(self) -> ObjectExists:
+        return ObjectExists(problem="file", path=str(self.path), key=self.path.name)
+
+    def _opened(self, upload: Upload) -> tuple[PartFile, int]:
+        found = _UPLOAD.fullmatch(upload.upload_id)
+        if found is None:
+            raise UploadLost(key=self.path.name)
+        return PartFile.beside(self.path, upload.upload_id), int(found[2])
+
+    def _check(
+        self,
+        stored: Sequence[StoredPart],
+        receipts: Sequence[PartReceipt],
+        part_size: int,
+        checksum: str,
+        size: int,
+    ) -> None:
+        """Raises CompletionRefused unless the parts make the whole, without a gap."""
+        there = {part.number: part for part in stored}
+        for number, receipt in enumerate(receipts, start=1):
+            part = there.get(receipt.number)
+            if receipt.number != number or part is None:
+                raise CompletionRefused(error="InvalidPartOrder", key=self.path.name)
+            if (part.etag, part.size) != (receipt.etag, receipt.size):
+                raise CompletionRefused(error="InvalidPart", key=self.path.name)
+            if part.size != part_size and number < len(receipts):
+                raise CompletionRefused(error="EntityTooSmall", key=self.path.name)
+        whole = _combined([there[receipt.number] for receipt in receipts])
+        if not receipts or sum(receipt.size for receipt in receipts) != size or whole != checksum:
+            raise CompletionRefused(error="BadDigest", key=self.path.name)
+
+    def _must_have_room(self, size: int) -> None:
+        free = shutil.disk_usage(self.path.parent).free
+        if free < size:
+            raise DiskFull(path=str(self.path.parent), size=size, free=free)
+
+    # -- what goes with the file --------------------------------------------------------------------------
+
+    def _keep_note(self, path: Path, note: dict[str, Any]) -> None:
+        self._noted[_identity(path.stat())] = note
+        if hasattr(os, "setxattr"):
+            with contextlib.suppress(OSError):
+                os.setxattr(path, _ATTRIBUTE, json.dumps(note).encode())
+
+    def _note_of(self, facts: os.stat_result, path: Path | None = None) -> dict[str, Any]:
+        known = self._noted.get(_identity(facts))
+        if known is not None:
+            return known
+        if hasattr(os, "getxattr"):
+            with contextlib.suppress(OSError, ValueError):
+                found = json.loads(os.getxattr(path or self.path, _ATTRIBUTE, follow_symlinks=False))
+                if isinstance(found, dict) and isinstance(found.get("metadata"), dict):
+                    return found
+        return {"metadata": {}}
+
+
+def _token(metadata: Mapping[str, str]) -> str:
+    """What the files of an upload with these metadata are named by: whoever knows them finds the files."""
+    if not metadata:
+        return secrets.token_hex(4)
+    return hashlib.sha256(json.dumps(dict(metadata), sort_keys=True).encode()).hexdigest()[:8]
+
+
+def _stored(part: WrittenPart) -> StoredPart:
+    return StoredPart(part.number, part.size, f'"{part.crc64:016x}"', _encoded(part.crc64))
+
+
+def _encoded(crc64: int) -> str:
+    return base64.b64encode(crc64.to_bytes(8, "big")).decode("ascii")
+
+
+def _combined(parts: Sequence[StoredPart]) -> str:
+    from awscrt.checksums import combine_crc64nvme
+
+    crc = 0
+    for part in parts:
+        crc = combine_crc64nvme(crc, int.from_bytes(base64.b64decode(part.checksum), "big"), part.size)
+    return _encoded(crc)
+
+
+def _identity(facts: os.stat_result) -> str:
+    return f"{facts.st_dev:x}-{facts.st_ino:x}"
+
+
+def _etag(facts: os.stat_result) -> str:
+    """Of one version of one file, as web servers make theirs."""
+    return f'"{facts.st_ino:x}-{facts.st_mtime_ns:x}-{facts.st_size:x}"'
+
+
+def _flush_folder(folder: Path) -> None:
+    """So that the name survives a power cut as well as the bytes; not possible on Windows, nor needed."""
+    if os.name != "posix":
+        return
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

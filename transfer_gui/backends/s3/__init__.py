@@ -1,0 +1,1 @@
+"""S3 stores as source and destination."""

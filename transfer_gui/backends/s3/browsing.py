@@ -1,0 +1,181 @@
+"""Looking around in a store: buckets, folders, uploads that were never finished, and what tidies them away.
+
+Lives here: :class:`S3Browser`. Sources: S3 API reference (ListBuckets, ListObjectsV2, ListMultipartUploads,
+GetBucketLifecycleConfiguration, PutBucketLifecycleConfiguration). Not here: moving anything.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+from transfer_gui.backends.destination import Upload
+from transfer_gui.backends.s3.client import ClientFactory
+from transfer_gui.backends.s3.destination import open_s3
+from transfer_gui.backends.s3.errors import translated
+from transfer_gui.backends.s3.sharing import sharing_link
+from transfer_gui.core.destination_errors import AnswerUnusable, DestinationError
+from transfer_gui.core.key_origin import NOBODY
+from transfer_gui.core.listing import Listed, Page, Unfinished
+from transfer_gui.core.profile import KeySource, Profile
+
+PAGE = 500
+"""Entries that are asked for at once."""
+RULE = "transfer-gui: unfinished uploads"
+
+
+class S3Browser:
+    """One profile's view of its store. Every call blocks on the network; raises DestinationError."""
+
+    def __init__(self, factory: ClientFactory, profile: Profile, keys: KeySource | None) -> None:
+        self._factory = factory
+        self._profile = profile
+        self._keys = keys
+        self._client = factory.client(profile, keys, connections=8)
+
+    def buckets(self) -> list[str]:
+        """All buckets of the account by name. Raises AccessDenied where the keys are for one bucket only."""
+        with self._told("list_buckets", ""):
+            answer = self._client.list_buckets()
+        return sorted(str(one["Name"]) for one in answer.get("Buckets") or ())
+
+    def page(self, bucket: str, prefix: str, following: str = "", *, deep: bool = False) -> Page:
+        """Folders and objects whose keys begin with ``prefix``; ``deep``: all below, without folders."""
+        more: dict[str, Any] = {} if deep else {"Delimiter": "/"}
+        if following:
+            more["ContinuationToken"] = following
+        with self._told("list_objects_v2", bucket):
+            answer = self._client.list_objects_v2(Bucket=bucket, Prefix=prefix, MaxKeys=PAGE, **more)
+        folders = [Listed(str(one["Prefix"])) for one in answer.get("CommonPrefixes") or ()]
+        objects = [_listed(one) for one in answer.get("Contents") or () if one["Key"] != prefix]
+        return Page((*folders, *objects), str(answer.get("NextContinuationToken") or ""))
+
+    def make_folder(self, bucket: str, key: str) -> bool:
+        """An empty object whose key ends in a slash, as the stores' own consoles make folders.
+
+        False where the store keeps no such objects: there a folder is seen once something is in it.
+        """
+        key = key.rstrip("/") + "/"
+        with self._told("put_object", bucket, key):
+            answer = self._client.put_object(Bucket=bucket, Key=key, Body=b"")
+        if not answer.get("ETag"):
+            raise AnswerUnusable(bucket=bucket, key=key, host=self._profile.endpoint_host)
+        with self._told("list_objects_v2", bucket, key):
+            seen = self._client.list_objects_v2(Bucket=bucket, Prefix=key, MaxKeys=1)
+            if any(one.get("Key") == key for one in seen.get("Contents") or ()):
+                return True
+            # Some make an object of the name without the slash out of it, which would be in the way.
+            self._client.delete_object(Bucket=bucket, Key=key)
+        return False
+
+    def link(self, bucket: str, key: str, seconds: int) -> str:
+        """A link by which anybody can fetch the object for so long: a secret."""
+        return sharing_link(self._factory, replace(self._profile, bucket=bucket), self._keys, key, seconds)
+
+    def unfinished(self, bucket: str, prefix: str = "") -> list[Unfinished]:
+        """All unfinished uploads below ``prefix``, whoever began them, oldest first."""
+        found: list[Unfinished] = []
+        marker: dict[str, str] = {}
+        with self._told("list_multipart_uploads", bucket):
+            while True:
+                page = self._client.list_multipart_uploads(Bucket=bucket, Prefix=prefix, **marker)
+                now = _store_time(page)
+                found += [_unfinished(one, now) for one in page.get("Uploads") or ()]
+                before, marker = (
+                    marker,
+                    {
+                        "KeyMarker": str(page.get("NextKeyMarker") or ""),
+                        "UploadIdMarker": str(page.get("NextUploadIdMarker") or ""),
+                    },
+                )
+                if not page.get("IsTruncated") or marker == before:
+                    return sorted(found, key=lambda one: one.begun)
+
+    def measured(self, bucket: str, upload: Unfinished) -> Unfinished:
+        """The same with the size of its parts; as it was where listing them is not allowed."""
+        with contextlib.suppress(DestinationError):
+            parts = self._open(bucket, upload.key).parts(Upload(upload.upload_id))
+            return replace(upload, size=sum(part.size for part in parts), parts=len(parts))
+        return upload
+
+    def abort(self, bucket: str, upload: Unfinished) -> None:
+        """Abort it until no part is left; one that is gone already is fine."""
+        self._open(bucket, upload.key).abort(Upload(upload.upload_id))
+
+    def tidying_days(self, bucket: str) -> int | None:
+        """After how many days the bucket itself aborts unfinished uploads of any key, None if it does not."""
+        days = [
+            int(rule["AbortIncompleteMultipartUpload"].get("DaysAfterInitiation") or 0)
+            for rule in self._rules(bucket)
+            if rule.get("Status") == "Enabled" and _for_all(rule) and "AbortIncompleteMultipartUpload" in rule
+        ]
+        return min(days) if days else None
+
+    def tidy_after(self, bucket: str, days: int) -> None:
+        """Let the bucket abort what is unfinished for so many days. Its other rules stay as they are."""
+        kept = [rule for rule in self._rules(bucket) if rule.get("ID") != RULE]
+        rule = {
+            "ID": RULE,
+            "Status": "Enabled",
+            "Filter": {"Prefix": ""},
+            "AbortIncompleteMultipartUpload": {"DaysAfterInitiation": days},
+        }
+        with self._told("put_bucket_lifecycle_configuration", bucket):
+            self._client.put_bucket_lifecycle_configuration(
+                Bucket=bucket, LifecycleConfiguration={"Rules": [*kept, rule]}
+            )
+
+    def _rules(self, bucket: str) -> list[dict[str, Any]]:
+        try:
+            with self._told("get_bucket_lifecycle_configuration", bucket):
+                answer = self._client.get_bucket_lifecycle_configuration(Bucket=bucket)
+        except DestinationError as error:
+            if error.facts.get("error") == "NoSuchLifecycleConfiguration":
+                return []
+            raise
+        return list(answer.get("Rules") or ())
+
+    def _open(self, bucket: str, key: str) -> Any:
+        return open_s3(self._factory, replace(self._profile, bucket=bucket), self._keys, key, connections=8)
+
+    @contextmanager
+    def _told(self, action: str, bucket: str, key: str = "") -> Iterator[None]:
+        origin = self._keys.origin if self._keys is not None else NOBODY
+        with origin.told(), translated(action, bucket, key, self._profile.endpoint_host):
+            yield
+
+
+def _listed(entry: Mapping[str, Any]) -> Listed:
+    modified = entry.get("LastModified")
+    at = modified.timestamp() if isinstance(modified, datetime) else 0.0
+    return Listed(str(entry["Key"]), int(entry.get("Size") or 0), at, str(entry.get("StorageClass") or ""))
+
+
+def _unfinished(entry: Mapping[str, Any], now: float) -> Unfinished:
+    initiated = entry.get("Initiated")
+    begun = initiated.timestamp() if isinstance(initiated, datetime) else 0.0
+    who = entry.get("Initiator") or {}
+    name = str(who.get("DisplayName") or who.get("ID") or "")
+    return Unfinished(str(entry["Key"]), str(entry["UploadId"]), begun, max(now - begun, 0.0), initiator=name)
+
+
+def _store_time(answer: Mapping[str, Any]) -> float:
+    """The store's own time, so that ages do not depend on this computer's clock."""
+    text = answer.get("ResponseMetadata", {}).get("HTTPHeaders", {}).get("date", "")
+    try:
+        found = parsedate_to_datetime(text)
+    except (TypeError, ValueError):
+        return time.time()
+    return (found if found.tzinfo else found.replace(tzinfo=UTC)).timestamp()
+
+
+def _for_all(rule: Mapping[str, Any]) -> bool:
+    """Whether the rule is for every key."""
+    scope = rule.get("Filter") or {}
+    return not (rule.get("Prefix") or scope.get("Prefix") or scope.get("Tag") or scope.get("And"))

@@ -1,0 +1,291 @@
+"""Requests about one object: parameters in, checked answers out, errors translated.
+
+Lives here: :class:`ObjectCalls` and what answers and options have in common. Not here: which requests make an
+upload (``s3.py``).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+from transfer_gui.backends.destination import ObjectFacts, ObjectOptions, OpenUpload
+from transfer_gui.backends.s3.clock import clock_of
+from transfer_gui.backends.s3.errors import translated
+from transfer_gui.backends.s3.options import NO_TERMS, ObjectTerms, described, in_use
+from transfer_gui.backends.s3.regions import Follow
+from transfer_gui.core.destination_errors import (
+    AccessDenied,
+    AnswerUnusable,
+    ClockFollowed,
+    ClockSkewed,
+    CredentialsExpired,
+    CredentialsRenewed,
+    DestinationError,
+    DestinationRefused,
+    KeyInvalid,
+    OptionRefused,
+    RegionFollowed,
+    RegionWrong,
+)
+from transfer_gui.core.errors import Fact
+from transfer_gui.core.profile import Credentials, KeySource
+
+MAX_KEY_BYTES = 1024
+_WHOLE = re.compile(r"bytes 0-0/(\d{1,18})")
+_CRC64 = re.compile(r"[A-Za-z0-9+/]{11}=")
+
+
+class ObjectCalls:
+    """S3 operations on one bucket and key. Thread-safe, as botocore's clients are."""
+
+    def __init__(
+        self,
+        client: Any,
+        bucket: str,
+        key: str,
+        host: str,
+        keys: KeySource | None = None,
+        terms: ObjectTerms = NO_TERMS,
+        follow: Follow | None = None,
+    ) -> None:
+        """``host`` is for error facts; ``follow`` knows a client for the region that the store names.
+
+        Raises KeyInvalid: botocore would let such a key out of the bucket."""
+        too_long = len(key.encode("utf-8", "surrogatepass")) > MAX_KEY_BYTES
+        if not key or too_long or {".", ".."} & set(key.split("/")):
+            raise KeyInvalid(bucket=bucket, key=key, host=host)
+        self.bucket = bucket
+        self.key = key
+        self.host = host
+        self.client = client
+        self.keys = keys
+        self.terms = terms
+        self._follow = follow
+
+    def at(self, key: str) -> ObjectCalls:
+        """The same about another key. Raises KeyInvalid."""
+        return ObjectCalls(self.client, self.bucket, key, self.host, self.keys, self.terms, self._follow)
+
+    def staying(self) -> ObjectCalls:
+        """The same without following: a test of the profile is to tell what is wrong with it."""
+        return ObjectCalls(self.client, self.bucket, self.key, self.host, self.keys, self.terms)
+
+    def __call__(self, operation: str, **parameters: Any) -> dict[str, Any]:
+        """The operation (snake case) on the object; raises DestinationError, and what a body raises."""
+        with self._told(operation):
+            answer: dict[str, Any] = getattr(self.client, operation)(
+                Bucket=self.bucket, Key=self.key, **self.terms.of(operation), **parameters
+            )
+            return answer
+
+    def head_bucket(self) -> None:
+        """HeadBucket."""
+        with self._told("head_bucket"):
+            self.client.head_bucket(Bucket=self.bucket, **self.terms.of("head_bucket"))
+
+    @contextmanager
+    def _told(self, operation: str) -> Iterator[None]:
+        """Errors translated; raises CredentialsRenewed where the store found keys expired that could be
+        renewed, RegionFollowed where the bucket is in another region, ClockFollowed where it has another
+        time: these are used from now on.
+        """
+        client, clock = self.client, clock_of(self.client)
+        before = clock.offset
+        try:
+            with self._renewing(operation):
+                yield
+        except RegionWrong as error:
+            named = str(error.facts.get("region") or "")
+            found = self._follow(client, named) if self._follow is not None else None
+            if found is None:
+                raise
+            self.client = found
+            raise RegionFollowed.with_facts(error.facts) from None
+        except (ClockSkewed, AccessDenied) as error:
+            if self._follow is None or not clock.follow(before, surely=isinstance(error, ClockSkewed)):
+                raise
+            raise ClockFollowed.with_facts(error.facts) from None
+
+    @contextmanager
+    def _renewing(self, operation: str) -> Iterator[None]:
+        if self.keys is None:
+            with translated(operation, self.bucket, self.key, self.host):
+                yield
+            return
+        used: Credentials | None = None
+        try:
+            with self.keys.origin.told(), translated(operation, self.bucket, self.key, self.host):
+                used = self.keys.current()
+                yield
+        except CredentialsExpired as error:
+            if used is None or not self.keys.renew(used):
+                raise
+            raise CredentialsRenewed.with_facts(error.facts) from None
+
+    def described(self, options: ObjectOptions) -> dict[str, Any]:
+        """As parameters of the requests that make the object."""
+        return described(options, self.terms.choices, self.key)
+
+    @contextmanager
+    def blaming(self, parameters: Mapping[str, Any]) -> Iterator[None]:
+        """Raises OptionRefused where the store refused a request that had object options."""
+        try:
+            yield
+        except DestinationRefused as error:
+            options = in_use({**parameters, **self.terms.of("put_object")})
+            if not options or not may_be_unknown(error):
+                raise
+            raise OptionRefused.with_facts({**error.facts, "options": options}) from None
+
+    def on_bucket(self, operation: str, **parameters: Any) -> dict[str, Any]:
+        """An operation on the bucket, of what begins like our key."""
+        with self._told(operation):
+            answer: dict[str, Any] = getattr(self.client, operation)(
+                Bucket=self.bucket, Prefix=self.key, **self.terms.of(operation), **parameters
+            )
+            return answer
+
+    def part_pages(self, upload_id: str) -> Iterator[dict[str, Any]]:
+        """ListParts, page after page. Raises AnswerUnusable for what is no list or has no end."""
+        marker = 0
+        while True:
+            page = self("list_parts", UploadId=upload_id, PartNumberMarker=marker)
+            if not page.get("UploadId") and not page.get("Key"):
+                raise self.unusable("list_parts", "no list of parts")
+            yield page
+            if not page.get("IsTruncated"):
+                return
+            following = int(page.get("NextPartNumberMarker") or 0)
+            if following <= marker:
+                raise self.unusable("list_parts", "the list does not end")
+            marker = following
+
+    def upload_pages(self) -> Iterator[dict[str, Any]]:
+        """ListMultipartUploads of keys that begin like ours, page after page. Raises AnswerUnusable."""
+        marker: dict[str, str] = {}
+        with self._told("list_multipart_uploads"):
+            while True:
+                page = self.client.list_multipart_uploads(
+                    Bucket=self.bucket,
+                    Prefix=self.key,
+                    **self.terms.of("list_multipart_uploads"),
+                    **marker,
+                )
+                yield page
+                if not page.get("IsTruncated"):
+                    return
+                before, marker = (
+                    marker,
+                    {
+                        "KeyMarker": str(page.get("NextKeyMarker") or ""),
+                        "UploadIdMarker": str(page.get("NextUploadIdMarker") or ""),
+                    },
+                )
+                if marker == before or not marker["KeyMarker"]:
+                    raise self.unusable("list_multipart_uploads", "the list does not end")
+
+    def etag(self, action: str, answer: Mapping[str, Any]) -> str:
+        """The answer's ETag as sent, quotes included. Raises AnswerUnusable if there is none."""
+        etag = str(answer.get("ETag") or "")
+        if not etag.strip('"'):
+            raise self.unusable(action, "no ETag")
+        return etag
+
+    def seen(self, answer: Mapping[str, Any], *, atomic: bool) -> ObjectFacts:
+        """What an answer to HeadObject tells; what it leaves out, a GET of one byte may tell."""
+        size, etag = size_of(answer), str(answer.get("ETag") or "").strip('"')
+        if not size or not etag:
+            more: Mapping[str, Any] = {}
+            with contextlib.suppress(DestinationError):  # which the keys may not, or the store has not
+                more = first_byte(self)
+            size = size_of(more) if size_of(more) is not None else size
+            answer = {**answer, "ETag": answer["ETag"] if etag else more.get("ETag")}
+        return ObjectFacts(
+            size,
+            str(answer.get("ETag") or ""),
+            {name.lower(): value for name, value in (answer.get("Metadata") or {}).items()},
+            whole_checksum(answer),
+            atomic,
+        )
+
+    def unusable(self, action: str, reason: str) -> AnswerUnusable:
+        """For a success without its proof."""
+        return AnswerUnusable(**self.facts(action), reason=reason)
+
+    def facts(self, action: str) -> dict[str, Any]:
+        """What every error about this object tells."""
+        return {"action": action, "bucket": self.bucket, "key": self.key, "host": self.host}
+
+
+def status_of(error: DestinationError) -> Fact:
+    """The HTTP status that the store answered, None if it did not answer."""
+    return error.facts.get("status")
+
+
+def may_be_unknown(error: DestinationError) -> bool:
+    """Whether the store may have refused only because it does not know one of our optional headers."""
+    return status_of(error) in (400, 405, 501)
+
+
+def age_of(upload: Mapping[str, Any], page: Mapping[str, Any]) -> float:
+    """Seconds since an upload was begun, both times by the store's clock; by ours where it tells no date."""
+    headers = page.get("ResponseMetadata", {}).get("HTTPHeaders", {})
+    try:
+        now = parsedate_to_datetime(str(headers.get("date", "")))
+    except (ValueError, TypeError, IndexError, OverflowError):
+        now = datetime.now(UTC)
+    age: float = (now - upload["Initiated"]).total_seconds()
+    return age
+
+
+def open_upload(upload: Mapping[str, Any], page: Mapping[str, Any]) -> OpenUpload:
+    """One of ListMultipartUploads."""
+    kind = str(upload.get("ChecksumAlgorithm") or "")
+    return OpenUpload(str(upload["UploadId"]), age_of(upload, page), kind)
+
+
+def first_byte(calls: ObjectCalls) -> dict[str, Any]:
+    """What GetObject of the first byte tells, as HeadObject would: Content-Length is that of the whole
+    (RFC 9110 14.4), 0 where there is no first byte (15.5.17). Raises DestinationError.
+    """
+    try:
+        answer = calls("get_object", Range="bytes=0-0")
+    except DestinationRefused as error:
+        if status_of(error) == 416:
+            return {"ContentLength": 0}
+        raise
+    answer["Body"].close()
+    whole = _WHOLE.fullmatch(str(answer.get("ContentRange") or ""))
+    return {**answer, "ContentLength": int(whole[1]) if whole else size_of(answer)}
+
+
+def size_of(answer: Mapping[str, Any]) -> int | None:
+    """The Content-Length of an answer to HEAD, None where it tells none."""
+    told = answer.get("ContentLength")
+    return None if told is None else int(told)
+
+
+def is_of_an_object(answer: Mapping[str, Any]) -> bool:
+    """Whether a success to HEAD is a store's: any page of a captive portal is one, too. Real stores leave out
+    one or the other of these, none all of them."""
+    headers = (answer.get("ResponseMetadata") or {}).get("HTTPHeaders") or {}
+    signs = any(str(name).lower().startswith("x-amz-") for name in headers) or headers.get("last-modified")
+    return bool(signs or str(answer.get("ETag") or "").strip('"'))
+
+
+def whole_checksum(answer: Mapping[str, Any]) -> str:
+    """CRC64NVME of the whole object; that of its parts' checksums (COMPOSITE) is another thing.
+
+    Some stores make one of that kind, ``<base64>-<number of parts>``, without saying so, or call it
+    FULL_OBJECT: what is not 8 bytes in base64 tells nothing of the bytes.
+    """
+    if answer.get("ChecksumType", "FULL_OBJECT") != "FULL_OBJECT":
+        return ""
+    told = str(answer.get("ChecksumCRC64NVME") or "")
+    return told if _CRC64.fullmatch(told) else ""

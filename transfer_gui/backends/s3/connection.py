@@ -1,0 +1,259 @@
+"""One HTTP/1.1 connection to a store, for requests whose body is pulled piece by piece (RFC 9112).
+
+Lives here: :class:`StoreConnection` and :class:`Answer`. Not here: what is asked (``s3/requests.py``) and how
+answers are read (``s3/direct.py``). It knows no proxies: those go by botocore. Whoever waits is noted with
+:class:`LaneSockets`, so that a pause breaks the wait.
+
+A server may answer before it has taken the body; then nobody wants the rest, and the connection is closed.
+"""
+
+from __future__ import annotations
+
+import select
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from transfer_gui.backends.s3.sockets import CONNECT_SECONDS, LaneSockets, ResponseParserError
+from transfer_gui.core.http_head import (
+    MAX_CHUNK_LINE,
+    CutOff,
+    Head,
+    Malformed,
+    chunk_size,
+    framing,
+    read_head,
+    skip_trailers,
+)
+from transfer_gui.core.untrusted_xml import MOST_BYTES as _MAX_BODY
+
+if TYPE_CHECKING:
+    from ssl import SSLContext
+
+EXPECT_SECONDS = 1.0
+"""How long "100 Continue" is waited for; who has not answered by then gets the body (RFC 9110 10.1.1)."""
+_READ = 64 * 1024
+_PIECE = 1024**2
+_FINAL = 200
+
+
+class ConnectionClosedError(OSError):
+    """The server ended the connection before its answer was whole. (botocore's name for it.)"""
+
+
+@dataclass(slots=True)
+class Answer:
+    """Header names are in lower case; ``body`` is whole."""
+
+    status: int
+    reason: str
+    headers: dict[str, str] = field(default_factory=dict)
+    body: bytes = b""
+
+
+class StoreConnection:
+    """Connects when made. One thread at a time. Raises OSError, ssl.SSLError, and what a body raises.
+
+    ``timeouts`` in seconds: of each ``send``, and of an answer: its head may take that long in all, and then
+    its body. After an error, or once ``used_up``, it must be closed.
+    """
+
+    def __init__(
+        self,
+        host: str,
+        port: int,
+        context: SSLContext | None,
+        timeouts: tuple[float, float],
+        lanes: LaneSockets,
+    ) -> None:
+        self._lanes = lanes
+        self._send_seconds, self._answer_seconds = timeouts
+        self._buffer = bytearray()
+        self._deadline = 0.0
+        self.used_up = False
+        self.sock = _connected(host, port, min(self._send_seconds, CONNECT_SECONDS), lanes)
+        try:
+            if context is not None:
+                secure = context.wrap_socket(self.sock, server_hostname=host, do_handshake_on_connect=False)
+                self.sock = secure
+                lanes.note(secure)
+                secure.do_handshake()
+        except BaseException:
+            self.sock.close()
+            raise
+
+    def is_stale(self) -> bool:
+        """Has the server closed it, or said what nobody asked for, while it was idle?"""
+        poll = getattr(select, "poll", None)
+        try:
+            if poll is None:  # Windows
+                return bool(select.select([self.sock], [], [], 0)[0])
+            watch = poll()
+            watch.register(self.sock, select.POLLIN)
+            return bool(watch.poll(0))
+        except (OSError, ValueError):
+            return True
+
+    def close(self) -> None:
+        """Let go of the socket."""
+        self.sock.close()
+
+    def exchange(self, method: str, head: bytes, body: Any, *, expects: bool) -> Answer:
+        """Send a request and read its answer. ``body``: bytes, or what has ``read`` and gives b'' at its end.
+
+        ``expects``: the head asks for "100 Continue".
+        """
+        self._lanes.note(self.sock)
+        self.sock.settimeout(self._send_seconds)
+        at_once = isinstance(body, bytes) and not expects
+        self.sock.sendall(head + body if at_once else head)
+        early = self._asked_to_go_on() if expects else None
+        if early is None and not at_once:
+            self._send(body)
+        self._lanes.note(self.sock)
+        if early is not None:
+            self.used_up = True  # the server may take what comes next for the body it did not get
+            return self._answer(early, method)
+        self._give(self._lanes.patience_now or self._answer_seconds)
+        return self._answer(self._head(), method)
+
+    # -- sending ----------------------------------------------------------------------------------------
+
+    def _asked_to_go_on(self) -> Head | None:
+        """None to send the body, else the head that came in place of "100 Continue"."""
+        self._give(EXPECT_SECONDS)
+        try:
+            while not self._buffer:
+                self._fill()
+        except TimeoutError:
+            return None
+        finally:
+            self.sock.settimeout(self._send_seconds)
+        self._give(self._answer_seconds)
+        head = self._head(interim=True)
+        self.sock.settimeout(self._send_seconds)
+        return None if head.status < _FINAL else head
+
+    def _send(self, body: Any) -> None:
+        try:
+            if isinstance(body, bytes):
+                self.sock.sendall(body)
+                return
+            while piece := body.read(_PIECE):
+                self.sock.sendall(piece)
+        except (BrokenPipeError, ConnectionResetError):
+            # It may have said why before it stopped reading; if not, reading tells of the same break.
+            self.used_up = True
+
+    # -- receiving --------------------------------------------------------------------------------------
+
+    def _give(self, seconds: float) -> None:
+        """What is waited for has so long from now. A socket's timeout alone counts anew with each byte."""
+        self._deadline = time.monotonic() + seconds
+
+    def _fill(self) -> None:
+        left = self._deadline - time.monotonic()
+        if left <= 0:
+            raise TimeoutError("the answer took too long")
+        self.sock.settimeout(left)
+        piece = self.sock.recv(_READ)
+        if not piece:
+            raise ConnectionClosedError("the server has closed the connection")
+        self._buffer += piece
+
+    def _line(self, most: int) -> bytes:
+        """A line with its end; ``most`` bytes of a longer one; less where the connection ended."""
+        seen = 0
+        try:
+            while (end := self._buffer.find(b"\n", seen, most)) < 0 and len(self._buffer) < most:
+                seen = len(self._buffer)
+                self._fill()
+        except ConnectionClosedError:
+            end = -1
+        line = bytes(self._buffer[: end + 1 or most])
+        del self._buffer[: len(line)]
+        return line
+
+    def _head(self, *, interim: bool = False) -> Head:
+        with _translated():
+            return read_head(self._line, interim=interim)
+
+    def _answer(self, head: Head, method: str) -> Answer:
+        """The whole answer that begins so (RFC 9112 6.3)."""
+        answer = Answer(head.status, head.reason)
+        self._give(self._lanes.patience_now or self._answer_seconds)
+        for name, value in head.fields:
+            lower, before = name.lower(), answer.headers.get(name.lower())
+            answer.headers[lower] = value if before is None else f"{before}, {value}"
+        with _translated():
+            found = framing(head, method)
+            if found.chunked:
+                answer.body = self._chunks()
+            else:
+                answer.body = self._rest() if found.length is None else self._exactly(found.length)
+        self.used_up |= found.closes or bool(self._buffer)
+        return answer
+
+    def _exactly(self, size: int) -> bytes:
+        if size > _MAX_BODY:
+            raise ResponseParserError("too large an answer")
+        while len(self._buffer) < size:
+            self._fill()
+        found = bytes(self._buffer[:size])
+        del self._buffer[:size]
+        return found
+
+    def _chunks(self) -> bytes:
+        whole = bytearray()
+        while size := chunk_size(self._line(MAX_CHUNK_LINE + 1)):
+            if len(whole) + size > _MAX_BODY:
+                raise ResponseParserError("too large an answer")
+            whole += self._exactly(size)
+            if self._exactly(2) != b"\r\n":
+                raise Malformed("chunk")
+        skip_trailers(self._line)
+        return bytes(whole)
+
+    def _rest(self) -> bytes:
+        """All until the connection ends."""
+        self.used_up = True
+        try:
+            while len(self._buffer) <= _MAX_BODY:
+                self._fill()
+        except ConnectionClosedError:
+            return self._exactly(len(self._buffer))
+        raise ResponseParserError("too large an answer")
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        yield
+    except Malformed as error:
+        raise ResponseParserError(error.problem) from None
+    except CutOff as cut:
+        if cut.where == "head":
+            raise ResponseParserError("the answer's head broke off") from None
+        raise ConnectionClosedError("the server has closed the connection") from None
+
+
+def _connected(host: str, port: int, seconds: float, lanes: LaneSockets) -> socket.socket:
+    """A socket to the first address that answers. Raises OSError, of which gaierror is one."""
+    failure = OSError("the host has no address")
+    for family, kind, protocol, _, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
+        sock = socket.socket(family, kind, protocol)
+        try:
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+            sock.settimeout(seconds)
+            lanes.note(sock)
+            sock.connect(address)
+            sock.getpeername()  # one that was shut down while it connected takes that for success
+            return sock
+        except OSError as error:
+            sock.close()
+            failure = error
+    raise failure

@@ -1,0 +1,109 @@
+"""Parts that the store copies itself (UploadPartCopy), from an object that it holds.
+
+Source: S3 API reference (UploadPartCopy; HeadObject with PartNumber). A store that does not know the call may
+take it for an UploadPart without a body, so an answer counts only with the copy's own ETag in its document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from transfer_gui.backends.destination import StoredPart, Upload
+from transfer_gui.backends.s3.calls import ObjectCalls, may_be_unknown, status_of
+from transfer_gui.backends.s3.client import ClientFactory
+from transfer_gui.backends.s3.errors import translated
+from transfer_gui.backends.s3.options import NO_TERMS, ObjectTerms
+from transfer_gui.core.destination_errors import (
+    AccessDenied,
+    AnswerUnusable,
+    BucketMissing,
+    CopyRefused,
+    DestinationError,
+    DestinationRefused,
+    ObjectExists,
+)
+from transfer_gui.core.profile import KeySource, Profile
+from transfer_gui.core.source_errors import SourceChanged, SourceMissing
+from transfer_gui.links.s3_uri import S3Uri
+
+COPY_SECONDS = 900.0
+"""How long the store may be silent while it copies one part of up to 5 GiB."""
+
+
+class S3Copier:
+    """Fulfils :class:`transfer_gui.backends.destination.Copier` with the keys of the destination."""
+
+    def __init__(
+        self,
+        factory: ClientFactory,
+        profile: Profile,
+        keys: KeySource,
+        source: S3Uri,
+        *,
+        connections: int = 64,
+        terms: ObjectTerms = NO_TERMS,
+    ) -> None:
+        self._keys, self._terms = keys, terms
+
+        def client(at: Profile) -> Any:
+            return factory.client(at, keys, connections=connections)
+
+        self._client: Callable[[], Any] = lambda: client(factory.regions.corrected(profile))
+        self._follow = factory.regions.follower(profile, client)
+        self._sockets = factory.sockets
+        self._profile = profile
+        self._source = source
+
+    def copy_part(
+        self, key: str, upload: Upload, number: int, etag: str, start: int, size: int
+    ) -> StoredPart:
+        """UploadPartCopy; the store may take its time and keep the answer alive with blanks."""
+        profile, host = self._profile, self._profile.endpoint_host
+        client = self._client()
+        calls = ObjectCalls(client, profile.bucket, key, host, self._keys, self._terms, self._follow)
+        try:
+            with self._sockets.patience(COPY_SECONDS):
+                answer = calls(
+                    "upload_part_copy",
+                    UploadId=upload.upload_id,
+                    PartNumber=number,
+                    CopySource={"Bucket": self._source.bucket, "Key": self._source.key},
+                    CopySourceIfMatch=etag,
+                    CopySourceRange=f"bytes={start}-{start + size - 1}",
+                )
+        except DestinationError as error:
+            raise self._meant(error) from None
+        result: dict[str, Any] = answer.get("CopyPartResult") or {}
+        found = str(result.get("ETag") or "")
+        if not found.strip('"'):
+            raise _refused(AnswerUnusable(**calls.facts("upload_part_copy")), "unknown")
+        return StoredPart(number, size, found, str(result.get("ChecksumCRC64NVME") or ""))
+
+    def part_size(self) -> int:
+        """See :class:`transfer_gui.backends.destination.Copier`."""
+        source = self._source
+        try:
+            with translated("head_object", source.bucket, source.key, self._profile.endpoint_host):
+                answer = self._client().head_object(Bucket=source.bucket, Key=source.key, PartNumber=1)
+        except DestinationError:
+            return 0  # few stores know the question, and nothing depends on the answer but a proof
+        return int(answer.get("ContentLength") or 0) if answer.get("PartsCount") else 0
+
+    def _meant(self, error: DestinationError) -> Exception:
+        """What an error says of the copy: the source's own trouble is told apart from the destination's."""
+        source = self._source
+        missing = isinstance(error, DestinationRefused) and status_of(error) == 404
+        if isinstance(error, ObjectExists):
+            return SourceChanged(url=str(source))  # 412: the condition on the source
+        if isinstance(error, BucketMissing) or missing:
+            return SourceMissing(problem="s3", bucket=source.bucket, key=source.key)
+        if isinstance(error, AccessDenied):
+            return _refused(error, "denied")
+        if isinstance(error, DestinationRefused) and may_be_unknown(error):
+            return _refused(error, "unknown")
+        return error
+
+
+def _refused(error: DestinationError, problem: str) -> CopyRefused:
+    return CopyRefused.with_facts(dict(error.facts) | {"problem": problem})

@@ -1,0 +1,407 @@
+"""An object in an S3 bucket as a destination: multipart upload by hand, so that it can be resumed.
+
+Lives here: :class:`S3Destination` and :func:`open_s3`. Not here: how a client is made (``s3/client.py``),
+single requests (``s3/calls.py``), what an error means (``s3/errors.py``), what "Test connection" does
+(``s3/check.py``), when to try again (the engine).
+
+Sources: S3 API reference (CreateMultipartUpload, UploadPart, ListParts, CompleteMultipartUpload,
+AbortMultipartUpload, PutObject, HeadObject). botocore calls a 200 without a usable body a success and answers
+``{}``; so every success must show its proof here, mostly an ETag.
+"""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import hashlib
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from transfer_gui.backends.destination import (
+    Body,
+    ObjectFacts,
+    ObjectOptions,
+    OpenUpload,
+    StoredPart,
+    Upload,
+)
+from transfer_gui.backends.s3.calls import (
+    ObjectCalls,
+    first_byte,
+    is_of_an_object,
+    may_be_unknown,
+    open_upload,
+    size_of,
+    status_of,
+    whole_checksum,
+)
+from transfer_gui.backends.s3.client import ClientFactory
+from transfer_gui.backends.s3.kept import READ_BACK, unkept_of
+from transfer_gui.backends.s3.options import NO_TERMS, ObjectTerms
+from transfer_gui.backends.s3.reopening import ahead_of, listed_parts, reopened
+from transfer_gui.backends.s3.sockets import LaneSockets
+from transfer_gui.core.destination_errors import (
+    AccessDenied,
+    AnswerUnusable,
+    BucketMissing,
+    DestinationBusy,
+    DestinationError,
+    DestinationRefused,
+    ObjectExists,
+    PartChecksumsWanted,
+    PartRejected,
+    UploadLost,
+)
+from transfer_gui.core.object_options import merged
+from transfer_gui.core.parts import PartReceipt
+from transfer_gui.core.presets import preset_of
+from transfer_gui.core.profile import KeySource, Profile
+from transfer_gui.core.store_traits import StoreTraits
+
+COMPLETE_SECONDS = 900.0
+"""How long CompleteMultipartUpload may be silent: putting 10,000 parts together takes minutes."""
+
+ABORT_PAUSES = (0.0, 0.1, 0.5, 1.0, 2.0)
+"""Seconds before each look whether parts are left after an abort."""
+
+WRONG_MD5 = base64.b64encode(bytes(16)).decode("ascii")
+WRONG_CRC64 = base64.b64encode(bytes(8)).decode("ascii")
+"""Digests of nothing that anybody sends."""
+
+_CRC = {"ChecksumAlgorithm": "CRC64NVME", "ChecksumType": "FULL_OBJECT"}
+
+
+def open_s3(
+    factory: ClientFactory,
+    profile: Profile,
+    keys: KeySource | None,
+    key: str,
+    *,
+    connections: int = 64,
+    expect_continue: bool = True,
+    terms: ObjectTerms = NO_TERMS,
+    traits: StoreTraits | None = None,
+) -> S3Destination:
+    """The object ``key`` in the profile's bucket. ``traits`` None: those of the store's preset.
+
+    Raises CredentialsInvalid, EndpointInvalid, KeyInvalid.
+    """
+    traits = traits or preset_of(profile.store, profile.endpoint).traits
+    expect_continue = expect_continue and traits.expect_continue
+    make = partial(factory.object_client, keys=keys, connections=connections, expect_continue=expect_continue)
+    opened, follow = factory.regions.opened(profile, make)
+    calls = ObjectCalls(opened, profile.bucket, key, profile.endpoint_host, keys, terms, follow)
+    destination = S3Destination(calls, sockets=factory.sockets, traits=traits)
+    # What goes to our own sandbox leaves this computer nowhere.
+    destination.in_the_clear = profile.endpoint.lower().startswith("http:") and not profile.sandbox
+    return destination
+
+
+class S3Destination:
+    """Fulfils ``Destination``. Used by many lanes at once; what it learns of the store are single flags.
+
+    ``atomic`` turns False when the store refuses ``If-None-Match``. Some stores ignore it without a word, so
+    a HEAD goes before every write that must not replace; the condition closes the gap between the two.
+    """
+
+    def __init__(
+        self, calls: ObjectCalls, *, sockets: LaneSockets, traits: StoreTraits | None = None
+    ) -> None:
+        traits = traits or StoreTraits()
+        self.limits = traits.limits
+        self.atomic = traits.conditional is not False
+        self.in_the_clear = False
+        self._calls = calls
+        self._sockets = sockets
+        self._asks_checksum = self._sends_checksum = traits.checksums is not False
+
+    def check(self) -> None:
+        """Bucket there, credentials right, writing allowed; leaves nothing behind."""
+        from transfer_gui.backends.s3.check import check_store
+
+        calls = self._calls.staying()
+
+        def beside(name: str) -> S3Destination:
+            key = calls.key[: calls.key.rfind("/") + 1] + name
+            return S3Destination(calls.at(key), sockets=self._sockets)
+
+        check_store(beside, calls.head_bucket)
+
+    def head(self) -> ObjectFacts | None:
+        """HeadObject; None for 404, which is also a HEAD's answer for a missing bucket."""
+        answer = self._looked()
+        return None if answer is None else self._calls.seen(answer, atomic=self.atomic)
+
+    def unkept(self, options: ObjectOptions) -> str:
+        """See :class:`transfer_gui.backends.destination.Destination`."""
+        wanted = merged(options.carried, self._calls.terms.choices)
+        if not any(getattr(wanted, name) for name in READ_BACK):
+            return ""
+        return unkept_of(self._calls, wanted, self._head_or_get() or {})
+
+    def begin(self, options: ObjectOptions) -> Upload:
+        """CreateMultipartUpload, with CRC64NVME over the whole object if the store knows it."""
+        common = self._calls.described(options)
+        with self._calls.blaming(common):
+            try:
+                crc = _CRC if self._sends_checksum and options.checksums else {}
+                answer = self._calls("create_multipart_upload", **common, **crc)
+            except DestinationRefused as error:
+                if not may_be_unknown(error):
+                    raise
+                answer = self._calls("create_multipart_upload", **common)
+        upload_id = answer.get("UploadId")
+        if not upload_id:
+            raise self._calls.unusable("create_multipart_upload", "no upload id")
+        upload = Upload(str(upload_id), all(answer.get(name) == value for name, value in _CRC.items()))
+        if not options.tries:
+            return upload
+        try:
+            return replace(upload, refuses=self._refuses(upload))
+        except PartChecksumsWanted:
+            with contextlib.suppress(DestinationError):
+                self.abort(upload)
+            raise
+        except DestinationError:
+            return upload  # it is begun, whatever became of a question on the side
+
+    def _refuses(self, upload: Upload) -> bool | None:
+        """Whether the store refuses a part that comes with a wrong digest (S3 API reference, UploadPart:
+        BadDigest). One that was taken is replaced by the real part 1, which comes later.
+
+        Raises PartChecksumsWanted.
+        """
+
+        def sent(**digest: str) -> bool | None:
+            body = {"Body": b"x", "ContentLength": 1, "PartNumber": 1, "UploadId": upload.upload_id}
+            try:
+                self._calls("upload_part", **body, **digest)
+            except PartRejected:
+                return True
+            except DestinationRefused as error:
+                if not may_be_unknown(error):
+                    raise
+                return None
+            return False
+
+        refused = sent(ContentMD5=WRONG_MD5)
+        if refused is None and upload.checksums:
+            raise PartChecksumsWanted(**self._calls.facts("upload_part"))
+        if refused is None:  # by a code of its own: the right one shows whether it was for the digest
+            return True if sent(ContentMD5=_md5_of(b"x")) is False else None
+        if not refused and upload.checksums:
+            return bool(sent(ChecksumCRC64NVME=WRONG_CRC64))
+        return refused
+
+    def reopen(self, upload_id: str) -> Upload:
+        """See :class:`transfer_gui.backends.destination.Adoptive`."""
+        return reopened(self._calls, upload_id)
+
+    def put_part(self, upload: Upload, number: int, body: Body) -> StoredPart:
+        """UploadPart. Our checksum is known only when the bytes are gone; the store tells its own."""
+        try:
+            answer = self._calls(
+                "upload_part",
+                UploadId=upload.upload_id,
+                PartNumber=number,
+                Body=body,
+                ContentLength=body.size,
+                **ahead_of(upload, body),
+            )
+        except DestinationRefused as error:
+            if upload.checksums and may_be_unknown(error):
+                raise PartChecksumsWanted.with_facts(error.facts) from None
+            raise
+        etag = self._calls.etag("upload_part", answer)
+        return StoredPart(number, body.size, etag, whole_checksum(answer))
+
+    def parts(self, upload: Upload) -> list[StoredPart]:
+        """ListParts, all pages, ascending."""
+        found: dict[int, StoredPart] = {}
+        for page in self._calls.part_pages(upload.upload_id):
+            for part in page.get("Parts") or ():
+                number = int(part["PartNumber"])
+                checksum = whole_checksum(part)
+                found[number] = StoredPart(number, int(part["Size"]), str(part["ETag"]), checksum)
+        return [found[number] for number in sorted(found)]
+
+    def uploads(self) -> list[OpenUpload]:
+        """ListMultipartUploads; some stores answer NoSuchUpload for an empty list."""
+        found: list[OpenUpload] = []
+        with contextlib.suppress(UploadLost):
+            for page in self._calls.upload_pages():
+                here = (one for one in page.get("Uploads") or () if one.get("Key") == self._calls.key)
+                found += [open_upload(one, page) for one in here]
+        return found
+
+    def complete(
+        self, upload: Upload, receipts: Sequence[PartReceipt], *, checksum: str, size: int, replace: bool
+    ) -> ObjectFacts:
+        """CompleteMultipartUpload; a success needs the ETag in the answer's body."""
+        listed = listed_parts(self._calls, upload, receipts)
+        proof: dict[str, Any] = {}
+        if upload.checksums:
+            proof = {"ChecksumType": "FULL_OBJECT", "ChecksumCRC64NVME": checksum, "MpuObjectSize": size}
+
+        def send(condition: Mapping[str, str]) -> dict[str, Any]:
+            with self._sockets.patience(COMPLETE_SECONDS):
+                return self._calls(
+                    "complete_multipart_upload",
+                    UploadId=upload.upload_id,
+                    MultipartUpload={"Parts": listed},
+                    **proof,
+                    **condition,
+                )
+
+        answer = self._conditionally(send, replace)
+        etag = self._calls.etag("complete_multipart_upload", answer)
+        return ObjectFacts(size, etag, checksum=whole_checksum(answer), atomic=self.atomic)
+
+    def put(
+        self, body: Body, options: ObjectOptions, *, checksum: str, md5: str = "", replace: bool
+    ) -> ObjectFacts:
+        """PutObject with CRC64NVME and MD5 in headers. Most stores check the MD5; some repeat any CRC."""
+        digest = {"ContentMD5": base64.b64encode(bytes.fromhex(md5)).decode("ascii")} if md5 else {}
+        common = self._calls.described(options)
+
+        def send(condition: Mapping[str, str], **proof: str) -> dict[str, Any]:
+            body.seek(0)
+            return self._calls(
+                "put_object", Body=body, ContentLength=body.size, **common, **condition, **digest | proof
+            )
+
+        def send_checked(condition: Mapping[str, str], **wrong: str) -> dict[str, Any]:
+            if not self._sends_checksum:
+                return send(condition, **wrong)
+            try:
+                return send(condition, ChecksumCRC64NVME=checksum, **wrong)
+            except DestinationRefused as error:
+                if not may_be_unknown(error):
+                    raise
+                return send(condition, **wrong)
+
+        trial = _Trial(send_checked) if options.tries and md5 else None
+        with self._calls.blaming(common):
+            answer = self._conditionally(trial or send_checked, replace)
+        etag = self._calls.etag("put_object", answer)
+        told, refuses = whole_checksum(answer), trial.refuses if trial else None
+        return ObjectFacts(body.size, etag, dict(options.metadata), told, self.atomic, refuses)
+
+    def abort(self, upload: Upload) -> None:
+        """AbortMultipartUpload, again while ListParts still shows parts (a part was on its way)."""
+        for pause in ABORT_PAUSES:
+            time.sleep(pause)
+            try:
+                self._calls("abort_multipart_upload", UploadId=upload.upload_id)
+                if not self.parts(upload):
+                    return
+            except (UploadLost, BucketMissing):
+                return
+            except (AccessDenied, DestinationRefused, AnswerUnusable) as error:
+                if error.facts.get("action") == "list_parts":
+                    return  # may write but not look, or there is no such call
+                raise
+        raise DestinationBusy(**self._calls.facts("abort_multipart_upload"), error="parts left")
+
+    def interrupt(self, threads: Sequence[int]) -> None:
+        """Their calls end with DestinationUnreachable; the caller knows why."""
+        self._sockets.interrupt(threads)
+
+    def _conditionally(
+        self, send: Callable[[Mapping[str, str]], dict[str, Any]], replace: bool
+    ) -> dict[str, Any]:
+        """Send with ``If-None-Match: *`` unless replacing; without it where the store does not know it."""
+        if replace:
+            return send({})
+        self._must_be_free()
+        if self.atomic:
+            try:
+                return send({"IfNoneMatch": "*"})
+            except DestinationRefused as error:
+                if not may_be_unknown(error):
+                    raise
+            self._must_be_free()
+        answer = send({})
+        self.atomic = False
+        return answer
+
+    def _must_be_free(self) -> None:
+        try:
+            there = self._looked()
+        except AccessDenied:
+            return  # may write but not look: the condition alone has to do
+        if there is not None:
+            raise ObjectExists(**self._calls.facts("head_object"), size=size_of(there))
+
+    def _looked(self) -> dict[str, Any] | None:
+        """What HeadObject answers, with its checksum if the store knows the question."""
+        more = {"ChecksumMode": "ENABLED"} if self._asks_checksum else {}
+        try:
+            answer = self._head(more)
+        except DestinationRefused as error:
+            if not may_be_unknown(error):
+                raise
+            answer = self._head_or_get() if not more else self._without_checksum()
+        if answer is not None and not is_of_an_object(answer):
+            raise self._calls.unusable("head_object", "no ETag")
+        return answer
+
+    def _without_checksum(self) -> dict[str, Any] | None:
+        answer = self._head_or_get()
+        self._asks_checksum = False
+        return answer
+
+    def _head_or_get(self) -> dict[str, Any] | None:
+        """HeadObject, or where the store has no such call, what GetObject of one byte tells."""
+        try:
+            return self._head({})
+        except DestinationRefused as error:
+            if status_of(error) not in (405, 501):
+                raise
+        try:
+            return first_byte(self._calls)
+        except DestinationError as error:
+            if status_of(error) == 404:
+                return None
+            raise
+
+    def _head(self, more: Mapping[str, str]) -> dict[str, Any] | None:
+        try:
+            return self._calls("head_object", **more)
+        except DestinationError as error:
+            if status_of(error) == 404:
+                return None
+            if isinstance(error, DestinationRefused) and status_of(error) == 400:
+                self._ask_why()
+            raise
+
+    def _ask_why(self) -> None:
+        """Raise what a GET is told: the answer to a HEAD has no body, so 400 may mean an expired token."""
+        with contextlib.suppress(DestinationRefused):
+            self._calls("get_object", Range="bytes=0-0")["Body"].close()
+
+
+class _Trial:
+    """Sends an object with a wrong MD5 first; a store that takes it has the right bytes all the same."""
+
+    def __init__(self, send: Callable[..., dict[str, Any]]) -> None:
+        self._send = send
+        self.refuses: bool | None = None
+
+    def __call__(self, condition: Mapping[str, str]) -> dict[str, Any]:
+        try:
+            answer = self._send(condition, ContentMD5=WRONG_MD5)
+        except (PartRejected, DestinationRefused):
+            answer = self._send(condition)  # refused once more, it was not for the digest
+            self.refuses = True
+            return answer
+        self.refuses = False
+        return answer
+
+
+def _md5_of(content: bytes) -> str:
+    """As Content-MD5 has it (RFC 1864)."""
+    return base64.b64encode(hashlib.md5(content, usedforsecurity=False).digest()).decode("ascii")

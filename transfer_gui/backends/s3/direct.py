@@ -1,0 +1,301 @@
+"""The five requests of every upload, signed and sent by ourselves; all others by botocore.
+
+botocore takes milliseconds of CPU for a request and 0.2 s to load. Lives here: :class:`DirectClient`, which
+looks like botocore's client from outside: the same parameters, answers and errors. Not here: when it may be
+used (``s3/addressing.py``), connections (``s3/connection.py``), signatures (``s3/signing.py``).
+Source: S3 API reference, response of each operation.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import logging
+import re
+import threading
+import time
+import weakref
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+from transfer_gui import __version__
+from transfer_gui.backends.s3.clock import StoreClock
+from transfer_gui.backends.s3.connection import Answer, StoreConnection
+from transfer_gui.backends.s3.requests import OPERATIONS, Prepared, prepared
+from transfer_gui.backends.s3.signing import UNSIGNED, Signer
+from transfer_gui.backends.s3.sockets import LaneSockets, ResponseParserError
+from transfer_gui.core.profile import KeySource
+from transfer_gui.core.redact import MASK
+from transfer_gui.core.untrusted_xml import XmlRefused, parsed
+
+if TYPE_CHECKING:
+    from ssl import SSLContext
+    from xml.etree.ElementTree import Element
+
+_AGENT = f"transfer-gui/{__version__}"
+# Answers' headers that are a field of botocore's answer.
+_FIELDS = {
+    "etag": "ETag",
+    "x-amz-checksum-crc64nvme": "ChecksumCRC64NVME",
+    "x-amz-checksum-type": "ChecksumType",
+    "x-amz-checksum-algorithm": "ChecksumAlgorithm",
+    "x-amz-server-side-encryption": "ServerSideEncryption",
+    "x-amz-server-side-encryption-aws-kms-key-id": "SSEKMSKeyId",
+    "x-amz-storage-class": "StorageClass",
+    "x-amz-object-lock-mode": "ObjectLockMode",
+    "x-amz-object-lock-retain-until-date": "ObjectLockRetainUntilDate",
+    "x-amz-object-lock-legal-hold": "ObjectLockLegalHoldStatus",
+    "content-type": "ContentType",
+    "content-disposition": "ContentDisposition",
+    "content-language": "ContentLanguage",
+    "cache-control": "CacheControl",
+}
+_META = "x-amz-meta-"
+# Beside our own loggers: heads are for TRACE, as those that the libraries log.
+_wire = logging.getLogger("s3.wire")
+_SECRET = frozenset({"authorization", "x-amz-security-token"})
+_IN_HEADERS = re.compile(r"[!-~]+")
+_OK = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a bucket is. ``host`` is connected to; ``authority`` goes into the Host header.
+
+    ``root`` is what goes before the key's slash in a path: the endpoint's own path, and the bucket unless its
+    name is in the host. ``ca_file`` is a PEM bundle.
+    """
+
+    tls: bool
+    host: str
+    port: int
+    authority: str
+    root: str
+    region: str
+    ca_file: str
+
+
+class StoreSaid(Exception):
+    """The store's own error answer, in the shape of botocore's ClientError."""
+
+    def __init__(self, response: dict[str, Any]) -> None:
+        super().__init__()
+        self.response = response
+
+
+class UnknownCredentialError(Exception):
+    """Keys that can't stand in a header. (botocore's name for such trouble.)"""
+
+
+class DirectClient:
+    """Operations on one bucket. Thread-safe. ``botocore`` makes the client for everything else.
+
+    ``expect_from``: bodies of more bytes than that ask for "100 Continue"; None: never. ``connections``: how
+    many are kept while nobody uses them. ``timeouts`` in seconds, of each ``send`` and of each wait.
+    """
+
+    def __init__(
+        self,
+        address: Address,
+        keys: KeySource,
+        botocore: Callable[[], Any],
+        lanes: LaneSockets,
+        clock: StoreClock | None = None,
+        *,
+        connections: int,
+        timeouts: tuple[float, float],
+        expect_from: int | None,
+    ) -> None:
+        self._address = address
+        self._keys = keys
+        self._botocore = botocore
+        self._lanes = lanes
+        self.store_clock = clock or StoreClock()
+        self._most = connections
+        self._timeouts = timeouts
+        self._expect_from = expect_from
+        self._signer = Signer(address.region)
+        self._lock = threading.Lock()
+        self._context: SSLContext | None = None
+        self._idle: list[StoreConnection] = []
+        # A client that is forgotten leaves no socket open.
+        weakref.finalize(self, _close_all, self._idle)
+
+    def __getattr__(self, name: str) -> Any:
+        if name in OPERATIONS:
+            return partial(self._call, name)
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return getattr(self._botocore(), name)
+
+    def close(self) -> None:
+        """Close idle connections."""
+        with self._lock:
+            _close_all(self._idle)
+
+    def _call(self, operation: str, **parameters: Any) -> dict[str, Any]:
+        request = prepared(operation, parameters)
+        if request is None:
+            found: dict[str, Any] = getattr(self._botocore(), operation)(**parameters)
+            return found
+        answer = self._exchange(request, expects=self._expects(request))
+        if answer.status == HTTPStatus.EXPECTATION_FAILED:
+            # RFC 9110 10.1.1: whoever gets 417 may ask again without the expectation.
+            self._expect_from = None
+            if not isinstance(request.body, bytes):
+                request.body.seek(0)
+            answer = self._exchange(request, expects=False)
+        if answer.status >= _OK:
+            said = _error(answer)
+            if answer.status == HTTPStatus.FORBIDDEN:
+                self.store_clock.refused(answer.headers.get("date", ""), said["Error"]["Code"])
+            raise StoreSaid(said)
+        return _answered(operation, answer)
+
+    # -- on the wire ------------------------------------------------------------------------------------
+
+    def _expects(self, request: Prepared) -> bool:
+        return self._expect_from is not None and request.length > self._expect_from
+
+    def _exchange(self, request: Prepared, *, expects: bool) -> Answer:
+        connection = self._taken() or self._connected()
+        try:
+            # Signed last: connecting may have taken its time.
+            head = self._head(request, expects=expects)
+            answer = connection.exchange(request.method, head, request.body, expects=expects)
+            _wire.debug("answer %d: %s", answer.status, answer.headers)
+        except BaseException:
+            connection.close()
+            raise
+        self._give_back(connection)
+        return answer
+
+    def _head(self, request: Prepared, *, expects: bool) -> bytes:
+        path = f"{self._address.root}{request.path}"
+        headers = {"host": self._address.authority, **request.headers}
+        now, keys = time.time() + self.store_clock.offset, self._keys.current()
+        if not _IN_HEADERS.fullmatch(keys.access_key + keys.token):
+            raise UnknownCredentialError
+        payload = UNSIGNED if self._address.tls else _sha256(request.body)
+        signed = self._signer.signed(
+            keys, request.method, path, request.query, headers, payload=payload, now=now
+        )
+        if _wire.isEnabledFor(logging.DEBUG):
+            shown = {name: MASK if name in _SECRET else value for name, value in (headers | signed).items()}
+            _wire.debug("%s %s%s: %s", request.method, path, request.target, shown)
+        lines = [f"{request.method} {path}{request.target} HTTP/1.1"]
+        lines += [f"{name}: {value}" for name, value in headers.items()]
+        lines += [f"{name}: {value}" for name, value in signed.items()]
+        lines += ["accept-encoding: identity", f"user-agent: {_AGENT}"]
+        if request.method != "HEAD":
+            lines.append(f"content-length: {request.length}")
+        if expects:
+            lines.append("expect: 100-continue")
+        return ("\r\n".join(lines) + "\r\n\r\n").encode("ascii")
+
+    def _taken(self) -> StoreConnection | None:
+        while True:
+            with self._lock:
+                connection = self._idle.pop() if self._idle else None
+            if connection is None or not connection.is_stale():
+                return connection
+            connection.close()
+
+    def _connected(self) -> StoreConnection:
+        at = self._address
+        context = self._trusting() if at.tls else None
+        return StoreConnection(at.host, at.port, context, self._timeouts, self._lanes)
+
+    def _give_back(self, connection: StoreConnection) -> None:
+        with self._lock:
+            if not connection.used_up and len(self._idle) < self._most:
+                self._idle.append(connection)
+                return
+        connection.close()
+
+    def _trusting(self) -> SSLContext:
+        """Checks certificates and names; TLS 1.2 at least. Made once: reading the bundle takes 20 ms."""
+        from ssl import TLSVersion, create_default_context
+
+        with self._lock:
+            if self._context is None:
+                self._context = create_default_context(cafile=self._address.ca_file)
+                self._context.minimum_version = TLSVersion.TLSv1_2
+                # RFC 9525, 6.3: a common name is no identity; urllib3, on the other way, takes none either.
+                self._context.hostname_checks_common_name = False
+            return self._context
+
+
+def _sha256(body: Any) -> str:
+    """Of a body that is in memory, in hex; of one that streams none is known before it is sent."""
+    if isinstance(body, bytes):
+        return hashlib.sha256(body).hexdigest()
+    known = getattr(body, "sha256", None)
+    return str(known()) if known is not None else UNSIGNED
+
+
+def _close_all(idle: list[StoreConnection]) -> None:
+    while idle:
+        with contextlib.suppress(OSError):
+            idle.pop().close()
+
+
+# -- answers ----------------------------------------------------------------------------------------------
+
+
+def _answered(operation: str, answer: Answer) -> dict[str, Any]:
+    """As botocore tells it, as far as anybody here wants to know."""
+    headers = answer.headers
+    found: dict[str, Any] = {field: headers[name] for name, field in _FIELDS.items() if name in headers}
+    found["ResponseMetadata"] = _about(answer)
+    if operation == "head_object":
+        length = headers.get("content-length", "")
+        if length.isascii() and length.isdigit():  # else it is not told, which is not 0
+            found["ContentLength"] = int(length)
+        found["Metadata"] = {
+            name.removeprefix(_META): value for name, value in headers.items() if name.startswith(_META)
+        }
+    elif operation in ("create_multipart_upload", "complete_multipart_upload") and answer.body:
+        document = _document(answer.body)
+        if _name(document) == "Error":  # a success that is none (CompleteMultipartUpload, "200 OK")
+            raise StoreSaid(_error(answer, status=500))
+        found |= {_name(child): child.text or "" for child in document}
+    return found
+
+
+def _about(answer: Answer, status: int = 0) -> dict[str, Any]:
+    return {
+        "HTTPStatusCode": status or answer.status,
+        "HTTPHeaders": answer.headers,
+        "RequestId": answer.headers.get("x-amz-request-id", ""),
+    }
+
+
+def _error(answer: Answer, status: int = 0) -> dict[str, Any]:
+    """An error's document; without one the status is all that is known, as for each answer to HEAD."""
+    said: dict[str, str] = {}
+    with contextlib.suppress(ResponseParserError):
+        if answer.body:
+            document = _document(answer.body)
+            if _name(document) == "Error":
+                said = {_name(child): child.text or "" for child in document}
+    about = _about(answer, status)
+    about["RequestId"] = said.pop("RequestId", "") or about["RequestId"]
+    said.setdefault("Code", str(answer.status))
+    said.setdefault("Message", answer.reason)
+    return {"Error": said, "ResponseMetadata": about}
+
+
+def _document(body: bytes) -> Element:
+    """Raises ResponseParserError for what is no XML, or none that may be parsed."""
+    try:
+        return parsed(body.strip())
+    except XmlRefused as refused:
+        raise ResponseParserError(f"no answer's XML: {refused.problem}") from None
+
+
+def _name(element: Element) -> str:
+    return element.tag.rpartition("}")[2]

@@ -1,0 +1,322 @@
+"""Single questions of the doctor to a store, each at a name of its own that is gone afterwards.
+
+Lives here: :class:`UploadProbes`, which leave no object, and :class:`ObjectProbes`, for keys that may delete.
+Sources of what is asked: S3 API reference of each operation.
+"""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import hashlib
+import time
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+from transfer_gui.backends.destination import ObjectOptions
+from transfer_gui.backends.s3.calls import ObjectCalls, may_be_unknown
+from transfer_gui.backends.s3.kept import unkept_of
+from transfer_gui.core.destination_errors import (
+    AccessDenied,
+    CompletionRefused,
+    DestinationError,
+    DestinationRefused,
+    ObjectExists,
+    PartRejected,
+    UploadLost,
+)
+from transfer_gui.core.object_options import ObjectChoices
+from transfer_gui.core.store_traits import FEW_PARTS, Answer
+
+Note = Callable[..., None]
+
+CONTENT = b"transfer_gui endpoint doctor"
+_CRC = {"ChecksumAlgorithm": "CRC64NVME", "ChecksumType": "FULL_OBJECT"}
+_WRONG = base64.b64encode(b"\0" * 8).decode("ascii")
+_MANY_PARTS = 10_000
+_SKEW = 300.0
+"""Seconds between the clocks that are still fine; S3 refuses at 900."""
+_SHORT_LOCK = timedelta(seconds=5)
+_LARGE = 1024**2 + 1
+"""Bytes of a body that is sent with ``Expect: 100-continue``."""
+
+
+def crc64_of(content: bytes) -> str:
+    """CRC64NVME in base64."""
+    from awscrt.checksums import crc64nvme
+
+    return base64.b64encode(crc64nvme(content).to_bytes(8, "big")).decode("ascii")
+
+
+def skew_of(answer: dict[str, Any], now: float) -> float | None:
+    """Seconds that the store's clock is ahead of ours, None if it does not say (RFC 9110 6.6.1)."""
+    headers = (answer.get("ResponseMetadata") or {}).get("HTTPHeaders") or {}
+    try:
+        return parsedate_to_datetime(headers["date"]).timestamp() - now
+    except (KeyError, ValueError, TypeError):
+        return None
+
+
+def seconds_of_put(calls: ObjectCalls) -> float | None:
+    """How long it takes to put a body just large enough for ``Expect``; None if it fails."""
+    began = time.monotonic()
+    try:
+        calls("put_object", Body=bytes(_LARGE), ContentLength=_LARGE)
+        took = time.monotonic() - began
+        calls("delete_object")
+        return took
+    except DestinationError:
+        return None
+
+
+class UploadProbes:
+    """What can be asked with an upload that is aborted in the end."""
+
+    def __init__(self, calls: ObjectCalls, note: Note) -> None:
+        self._calls = calls
+        self._note = note
+
+    def run(self, now: float) -> None:
+        """All of them; ``now`` is our clock, in seconds since 1970. Raises DestinationError where not even an
+        upload can be begun.
+        """
+        upload = self._begin(now)
+        if upload is None:
+            return
+        try:
+            self._part(upload)
+            self._list(upload)
+            self._many(upload)
+        finally:
+            self._abort(upload)
+
+    def _begin(self, now: float) -> str | None:
+        """An upload, with CRC64NVME if the store takes it; None where the keys may not."""
+        common = self._calls.described(ObjectOptions())
+        try:
+            answer = self._calls("create_multipart_upload", **common, **_CRC)
+            full = all(answer.get(name) == value for name, value in _CRC.items())
+            self._note("full_object", Answer.YES if full else Answer.IGNORED)
+        except AccessDenied:
+            self._note("permission_write", Answer.DENIED)
+            return None
+        except DestinationRefused as error:
+            if not may_be_unknown(error):
+                raise
+            self._note("full_object", Answer.NO)
+            answer = self._calls("create_multipart_upload", **common)
+        self._note("permission_write", Answer.YES)
+        skew = skew_of(answer, now)
+        if skew is not None:
+            self._note("clock", Answer.YES if abs(skew) < _SKEW else Answer.NO, skew=round(skew))
+        if not answer.get("UploadId"):
+            raise self._calls.unusable("create_multipart_upload", "no upload id")
+        return str(answer["UploadId"])
+
+    def _part(self, upload: str) -> None:
+        try:
+            answer = self._calls(
+                "upload_part", UploadId=upload, PartNumber=1, Body=CONTENT, ContentLength=len(CONTENT)
+            )
+        except AccessDenied:
+            self._note("permission_write", Answer.DENIED)
+            return
+        etag = str(answer.get("ETag") or "").strip('"').lower()
+        same = etag == hashlib.md5(CONTENT, usedforsecurity=False).hexdigest()
+        self._note("etag_is_md5", Answer.YES if same else Answer.NO)
+
+    def _list(self, upload: str) -> None:
+        with self._asking("permission_list_parts"):
+            page = self._calls("list_parts", UploadId=upload)
+            listed = any(int(part["PartNumber"]) == 1 for part in page.get("Parts") or ())
+            self._note("permission_list_parts", Answer.YES if listed else Answer.IGNORED)
+
+    def _many(self, upload: str) -> None:
+        """Is part 10,000 taken? Where it is not, part 1,000 mostly is."""
+        try:
+            self._calls("upload_part", UploadId=upload, PartNumber=_MANY_PARTS, Body=b"x", ContentLength=1)
+            self._note("many_parts", Answer.YES, parts=_MANY_PARTS)
+        except DestinationRefused:
+            self._note("many_parts", Answer.NO, parts=FEW_PARTS)
+        except DestinationError:
+            self._note("many_parts", Answer.UNKNOWN)
+
+    def _abort(self, upload: str) -> None:
+        with self._asking("permission_abort"):
+            try:
+                self._calls("abort_multipart_upload", UploadId=upload)
+            except UploadLost:
+                pass
+            self._note("permission_abort", Answer.YES)
+
+    @contextlib.contextmanager
+    def _asking(self, check: str) -> Any:
+        try:
+            yield
+        except AccessDenied:
+            self._note(check, Answer.DENIED)
+        except DestinationError:
+            self._note(check, Answer.NO)
+
+
+class ObjectProbes:
+    """What needs an object at the probe's key. :meth:`clean_up` takes it away, whatever happened."""
+
+    def __init__(self, calls: ObjectCalls, note: Note) -> None:
+        self._calls = calls
+        self._note = note
+        self._open: list[str] = []
+
+    def may_delete(self) -> bool:
+        """Asked by deleting what is not there, before anything is made."""
+        try:
+            self._calls("delete_object")
+        except DestinationError as error:
+            denied = isinstance(error, AccessDenied)
+            self._note("permission_delete", Answer.DENIED if denied else Answer.NO)
+            return False
+        self._note("permission_delete", Answer.YES)
+        return True
+
+    def run(self, told: Callable[[str], None]) -> None:
+        """All of them; one that fails for its own reasons leaves its answer open."""
+        for check, probe in (
+            ("checksums", self._checksums),
+            ("content_md5", self._content_md5),
+            ("permission_look", self._look),
+            ("permission_read", self._read),
+            ("if_none_match_put", self._condition_on_put),
+            ("if_none_match_complete", self._condition_on_complete),
+            ("tags", self._tags),
+            ("acl", lambda: self._option("acl", ACL="private")),
+        ):
+            told(check)
+            with contextlib.suppress(DestinationError):
+                probe()
+
+    def kept(self, answers: Mapping[str, Answer], classes: str) -> None:
+        """Of what an upload could be begun with: is it kept? Asked by putting it and reading it back.
+
+        ``classes`` are those that were taken, with commas. A lock lasts for seconds only.
+        """
+        if answers.get("object_lock") is Answer.YES:
+            until = datetime.now(UTC).replace(microsecond=0) + _SHORT_LOCK
+            digest = base64.b64encode(hashlib.md5(CONTENT, usedforsecurity=False).digest()).decode("ascii")
+            lock = {"ObjectLockMode": "GOVERNANCE", "ObjectLockRetainUntilDate": until, "ContentMD5": digest}
+            choices = ObjectChoices(lock_mode="GOVERNANCE", lock_until="1d")
+            self._kept("object_lock", choices, **lock)
+        if answers.get("storage_classes") is Answer.YES and classes:
+            name = classes.split(", ")[0]
+            self._kept("storage_classes", ObjectChoices(storage_class=name), StorageClass=name)
+        if answers.get("sse_s3") is Answer.YES:
+            self._kept("sse_s3", ObjectChoices(encryption="AES256"), ServerSideEncryption="AES256")
+
+    def _kept(self, check: str, wanted: ObjectChoices, **option: Any) -> None:
+        with contextlib.suppress(DestinationError):
+            self._put(**option)
+            missing = unkept_of(self._calls, wanted, self._calls("head_object"))
+            if missing:
+                unlooked = missing.endswith("_unlooked")
+                self._note(check, Answer.UNKNOWN if unlooked else Answer.IGNORED)
+
+    def clean_up(self) -> None:
+        """Nothing of the doctor stays at the store, as far as the keys may."""
+        for upload in self._open:
+            with contextlib.suppress(DestinationError):
+                self._calls("abort_multipart_upload", UploadId=upload)
+        with contextlib.suppress(DestinationError):
+            self._calls("delete_object")
+
+    def _put(self, **more: Any) -> dict[str, Any]:
+        common = self._calls.described(ObjectOptions())
+        return self._calls("put_object", Body=CONTENT, ContentLength=len(CONTENT), **common, **more)
+
+    def _checksums(self) -> None:
+        try:
+            self._put(ChecksumCRC64NVME=crc64_of(CONTENT))
+        except DestinationRefused:
+            self._note("checksums", Answer.NO)
+            self._put()
+            return
+        self._note("checksums", Answer.YES)
+        self._refuses("checksums_checked", ChecksumCRC64NVME=_WRONG)
+
+    def _content_md5(self) -> None:
+        wrong = base64.b64encode(b"\0" * 16).decode("ascii")
+        self._refuses("content_md5", ContentMD5=wrong)
+
+    def _refuses(self, check: str, **wrong: str) -> None:
+        """A digest that is not that of the bytes must be refused, else it was not looked at."""
+        try:
+            self._put(**wrong)
+        except (PartRejected, DestinationRefused):
+            self._note(check, Answer.YES)
+        else:
+            self._note(check, Answer.IGNORED)
+
+    def _look(self) -> None:
+        try:
+            answer = self._calls("head_object")
+        except AccessDenied:
+            self._note("permission_look", Answer.DENIED)
+            return
+        right = int(answer.get("ContentLength") or 0) == len(CONTENT)
+        self._note("permission_look", Answer.YES if right else Answer.IGNORED)
+
+    def _read(self) -> None:
+        try:
+            with self._calls("get_object")["Body"] as body:
+                right = body.read() == CONTENT
+        except AccessDenied:
+            self._note("permission_read", Answer.DENIED)
+            return
+        self._note("permission_read", Answer.YES if right else Answer.IGNORED)
+
+    def _condition_on_put(self) -> None:
+        with self._condition("if_none_match_put"):
+            self._put(IfNoneMatch="*")
+
+    def _condition_on_complete(self) -> None:
+        common = self._calls.described(ObjectOptions())
+        upload = str(self._calls("create_multipart_upload", **common)["UploadId"])
+        self._open.append(upload)
+        part = self._calls(
+            "upload_part", UploadId=upload, PartNumber=1, Body=CONTENT, ContentLength=len(CONTENT)
+        )
+        listed = {"Parts": [{"PartNumber": 1, "ETag": part["ETag"]}]}
+        with self._condition("if_none_match_complete"):
+            self._calls("complete_multipart_upload", UploadId=upload, MultipartUpload=listed, IfNoneMatch="*")
+
+    @contextlib.contextmanager
+    def _condition(self, check: str) -> Any:
+        """What is inside writes over the probe's object on the condition that there is none."""
+        try:
+            yield
+        except ObjectExists:
+            self._note(check, Answer.YES)
+        except (DestinationRefused, CompletionRefused):
+            self._note(check, Answer.NO)
+        else:
+            self._note(check, Answer.IGNORED)
+
+    def _tags(self) -> None:
+        """Some stores take tags and keep none, which only reading them shows."""
+        if self._option("tags", Tagging="transfer-gui=doctor") is Answer.YES:
+            wanted = ObjectChoices(tags=(("transfer-gui", "doctor"),))
+            missing = unkept_of(self._calls, wanted, {})
+            if missing:  # reading tags is another right, which the keys may not have
+                unlooked = missing.endswith("_unlooked")
+                self._note("tags", Answer.UNKNOWN if unlooked else Answer.IGNORED)
+
+    def _option(self, check: str, **option: str) -> Answer:
+        try:
+            self._put(**option)
+            answer = Answer.YES
+        except AccessDenied:
+            answer = Answer.DENIED
+        except DestinationRefused:
+            answer = Answer.NO
+        self._note(check, answer)
+        return answer

@@ -1,0 +1,73 @@
+"""Where bytes come from: the protocol that every source fulfils, and what a probe tells.
+
+``tests/backends/test_source_contract.py`` holds every implementation to it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices
+from transfer_gui.core.transfer import Validator
+
+
+@dataclass(frozen=True, slots=True)
+class SourceInfo:
+    """What a source says of itself.
+
+    ``size`` in bytes, None if unknown; ``ranges``: parts of it can be asked for and can be proved to be of
+    one version; ``display_url`` is redacted and fit to be shown; ``digests`` are those the server offers,
+    algorithm (``sha256``, ``sha512``, ``md5``, ``crc32c``, ``crc64nvme``) to lower-case hex. ``carried``:
+    what an object of a store has besides its bytes and goes along, where nothing else was chosen.
+    """
+
+    size: int | None
+    ranges: bool
+    validator: Validator
+    content_type: str = ""
+    content_encoding: str = ""
+    disposition: str = ""
+    display_url: str = ""
+    path_name: str = ""
+    digests: dict[str, str] = field(default_factory=dict)
+    carried: ObjectChoices = NO_CHOICES
+
+
+class Reader(Protocol):
+    """A run of bytes being read. Used by one thread, but ``interrupt`` may come from another."""
+
+    length_proven: bool
+    """True once the end was reached and the protocol proved it to be the end (RFC 9112 §8)."""
+
+    def readinto(self, buffer: memoryview) -> int:
+        """Fill some of ``buffer``; bytes read, 0 at the end. Raises SourceError, never returns short
+        at a broken connection: that is SourceCutShort or SourceUnreachable."""
+
+    def close(self) -> None:
+        """Give the connection back, or drop it if bytes are left."""
+
+    def interrupt(self) -> None:
+        """Make a blocked ``readinto`` return or raise soon. Any thread."""
+
+
+class Source(Protocol):
+    """One file at one place. Thread-safe: each lane opens its own readers."""
+
+    def probe(self) -> SourceInfo:
+        """Ask what is there without fetching it. Raises SourceError."""
+
+    def open(self, info: SourceInfo, start: int = 0, size: int | None = None) -> Reader:
+        """Read ``size`` bytes from ``start`` (all the rest if None).
+
+        Checks that the answer is of ``info``'s version. Raises SourceChanged, SourceNoRanges (a range was
+        asked for and the server sent the whole), or another SourceError."""
+
+    def interrupt(self) -> None:
+        """Make ``probe`` and ``open`` that block now raise soon; later calls work. Any thread.
+
+        A thread may have begun to block just after it was looked for: call again if it does not come out.
+        """
+
+    def close(self) -> None:
+        """Close idle connections."""

@@ -1,0 +1,1 @@
+"""The way of the bytes: feeds, lanes, bodies, buffers, limits, proof."""

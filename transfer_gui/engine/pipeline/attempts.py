@@ -1,0 +1,131 @@
+"""Parts on their way, and the races between two lanes that send the same one.
+
+Near the end a part that crawls is fetched again by an idle lane; the first to finish wins. The loser is
+broken off before the upload may be completed: of two sendings of one part the store keeps the later.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from transfer_gui.engine.pipeline.body import PullBody
+from transfer_gui.engine.pipeline.control import Control
+from transfer_gui.engine.pipeline.feed import Lane, PartBody, Work
+
+# A part is worth fetching again only if it has been tried for so long, and would take so much longer than a
+# part usually does; in seconds.
+_LEAST_AGE = 2.0
+_LEAST_GAIN = 2.0
+
+
+@dataclass(eq=False, slots=True)
+class Attempt:
+    """One lane sending one part. ``control`` is its own: the loser of a race is stopped through it."""
+
+    work: Work
+    lane: Lane
+    begun: float
+    rescue: bool = False
+    thread: int = field(default_factory=threading.get_ident)
+    control: Control = field(default_factory=Control)
+    body: PartBody | None = None
+
+
+class Attempts:
+    """All attempts of one run of lanes. Thread-safe."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._ended = threading.Condition(self._lock)
+        self._running: list[Attempt] = []
+        self._stored: dict[int, Attempt] = {}
+        self._rates: deque[float] = deque(maxlen=32)
+        self.raced: set[int] = set()
+        """Parts that two lanes sent: the store must be asked which it kept."""
+
+    def begin(self, work: Work, lane: Lane, *, rescue: bool = False) -> Attempt:
+        """A lane starts on a part."""
+        attempt = Attempt(work, lane, self._clock(), rescue)
+        with self._lock:
+            self._running.append(attempt)
+            if rescue:
+                self.raced.add(work.part.number)
+        return attempt
+
+    def end(self, attempt: Attempt) -> bool:
+        """It is over, whichever way. True if no other lane is at this part."""
+        with self._lock:
+            self._running.remove(attempt)
+            self._ended.notify_all()
+            return all(other.work is not attempt.work for other in self._running)
+
+    def wait_for_end(self, seconds: float) -> None:
+        """Until an attempt ends, ``seconds`` at most; at once if none is running."""
+        with self._ended:
+            if self._running:
+                self._ended.wait(seconds)
+
+    def wins(self, attempt: Attempt) -> bool:
+        """The store has the part: False if it had it from another lane before. Rivals are stopped."""
+        number = attempt.work.part.number
+        with self._lock:
+            if number in self._stored:
+                return False
+            self._stored[number] = attempt
+            took = max(self._clock() - attempt.begun, 1e-6)
+            self._rates.append(attempt.work.part.size / took)
+            rivals = [one for one in self._running if one.work is attempt.work and one is not attempt]
+        for rival in rivals:
+            rival.control.stop()
+        return True
+
+    def lost(self, attempt: Attempt) -> bool:
+        """Whether another lane has stored this attempt's part."""
+        with self._lock:
+            return self._stored.get(attempt.work.part.number, attempt) is not attempt
+
+    def running(self) -> list[Attempt]:
+        """Those at work now."""
+        with self._lock:
+            return list(self._running)
+
+    def crawling(self) -> Attempt | None:
+        """The slowest part that is worth fetching again; None if all are good enough."""
+        now = self._clock()
+        with self._lock:
+            raced = {one.work.part.number for one in self._running if one.rescue}
+            candidates = [
+                (self._left(one, now), one)
+                for one in self._running
+                if isinstance(one.body, PullBody) and one.work.part.number not in raced
+            ]
+            usual = self._usual_rate(now)
+        worth = [
+            (left, one)
+            for left, one in candidates
+            if usual and left > 2 * one.work.part.size / usual + _LEAST_GAIN and now - one.begun > _LEAST_AGE
+        ]
+        return max(worth, key=lambda pair: pair[0], default=(0.0, None))[1]
+
+    def _usual_rate(self, now: float) -> float:
+        if self._rates:
+            from statistics import median  # not at the start: it takes 10 ms to load
+
+            return median(self._rates)
+        # Nothing is finished yet: the best of those at work.
+        return max((_rate(one, now) for one in self._running), default=0.0)
+
+    @staticmethod
+    def _left(attempt: Attempt, now: float) -> float:
+        """Seconds until this attempt is done at its average speed so far."""
+        rate = _rate(attempt, now)
+        missing = attempt.work.part.size - attempt.lane.meter.position
+        return missing / rate if rate > 0 else float("inf")
+
+
+def _rate(attempt: Attempt, now: float) -> float:
+    return attempt.lane.meter.position / max(now - attempt.begun, 1e-6)

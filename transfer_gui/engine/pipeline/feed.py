@@ -1,0 +1,185 @@
+"""Feeds hand out work to lanes. RangeFeed: every part is its own range, pulled by the lane that sends it."""
+
+from __future__ import annotations
+
+import itertools
+import mmap
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from transfer_gui.backends.source import Source, SourceInfo
+from transfer_gui.core.errors import TransferError
+from transfer_gui.core.parts import Part
+from transfer_gui.core.source_errors import SourceBusy, SourceNoRanges, SourceProtocol
+from transfer_gui.engine.pipeline.body import BufferBody, PullBody, chunk_size
+from transfer_gui.engine.pipeline.control import Control
+from transfer_gui.engine.pipeline.copy_body import CopyBody
+from transfer_gui.engine.pipeline.limiter import Limits
+from transfer_gui.engine.pipeline.meter import JobMeter, LaneMeter
+from transfer_gui.engine.pipeline.retry import Patience
+
+PartBody = PullBody | BufferBody | CopyBody
+# A server that garbles ranges this often in a row is asked for no more ranges.
+_STRIKES = 2
+# The store drops a connection that stands still for long: beyond this the part is sent again instead.
+_LONGEST_WAIT_IN_BODY = 5.0
+
+
+@dataclass(slots=True)
+class Lane:
+    """One worker's own things: its meter and, once it pulls, its one chunk of memory."""
+
+    meter: LaneMeter
+    chunk: memoryview | None = None
+
+
+class Work(Protocol):
+    """A part to be sent."""
+
+    part: Part
+
+    def body(self, lane: Lane, control: Control) -> PartBody:
+        """A fresh body for one try, stopped by ``control``."""
+
+    def release(self) -> None:
+        """The part is stored, or given up."""
+
+
+class Feed(Protocol):
+    """Where lanes get their work."""
+
+    def take(self, lane: Lane) -> Work | None:
+        """The next part; None when there is none left. May wait. Raises Stopped."""
+
+    can_repeat: bool
+    """Whether a part can be had a second time while it is on its way."""
+
+    def prepare(self, lane: Lane) -> None:
+        """Give a lane what it needs to repeat a part."""
+
+    def look(self) -> None:
+        """Called about five times a second while lanes run."""
+
+    def interrupt(self) -> None:
+        """Break what blocks on the source now."""
+
+    def close(self) -> None:
+        """No more work; threads of the feed end."""
+
+
+class RangeFeed:
+    """Hands out the missing parts in order; lanes pull their bytes themselves.
+
+    ``refused`` is told when the source says that it is too much for it.
+    """
+
+    can_repeat = True
+
+    def __init__(
+        self,
+        parts: Iterable[Part],
+        source: Source,
+        info: SourceInfo,
+        *,
+        control: Control,
+        limits: Limits,
+        meter: JobMeter,
+        patience: Callable[[], Patience],
+        wants_md5: Callable[[], bool],
+        lanes: int,
+        crc32c: bool = False,
+        refused: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._parts = deque(parts)
+        self.refused = refused
+        self._lanes = lanes
+        self._chunks = itertools.count()
+        self._lock = threading.Lock()
+        self.source = source
+        self.info = info
+        self.control = control
+        self.limits = limits
+        self.meter = meter
+        self.patience = patience
+        self.wants_md5 = wants_md5
+        self.crc32c = crc32c
+
+    def take(self, lane: Lane) -> Work | None:
+        """See :class:`Feed`."""
+        self.control.check()
+        with self._lock:
+            if not self._parts:
+                return None
+            part = self._parts.popleft()
+        self.prepare(lane)
+        return _RangeWork(part, self)
+
+    def prepare(self, lane: Lane) -> None:
+        """Its chunk of memory, once."""
+        if lane.chunk is None:
+            size = chunk_size(next(self._chunks), self._lanes)
+            lane.chunk = memoryview(mmap.mmap(-1, size))
+            self.meter.allocations += 1
+        else:
+            self.meter.reuses += 1
+
+    def look(self) -> None:
+        """Nothing runs besides the lanes."""
+
+    def interrupt(self) -> None:
+        """See :class:`Feed`."""
+        self.source.interrupt()
+
+    def close(self) -> None:
+        """Nothing is handed out any more."""
+        with self._lock:
+            self._parts.clear()
+
+
+class _RangeWork:
+    """One range of the source."""
+
+    def __init__(self, part: Part, feed: RangeFeed) -> None:
+        self.part = part
+        self._feed = feed
+        self._patience = feed.patience()
+        self._strikes = 0
+
+    def body(self, lane: Lane, control: Control) -> PullBody:
+        feed = self._feed
+        assert lane.chunk is not None, "take() provides it"
+        return PullBody(
+            self.part,
+            lambda offset, size: feed.source.open(feed.info, offset, size),
+            self,
+            lane.chunk,
+            control,
+            feed.limits,
+            lane.meter,
+            md5=feed.wants_md5(),
+            crc32c=feed.crc32c,
+        )
+
+    def progressed(self) -> None:
+        """Bytes flow again."""
+        self._strikes = 0
+        self._patience.progressed()
+
+    def delay(self, error: TransferError) -> float:
+        """Seconds until the source is opened again inside the body; raises where the body should fail."""
+        if isinstance(error, SourceProtocol):
+            self._strikes += 1
+            if self._strikes >= _STRIKES:
+                raise SourceNoRanges.with_facts(error.facts)
+        if isinstance(error, SourceBusy):
+            self._feed.refused()
+        delay = self._patience.delay(error)
+        if delay > _LONGEST_WAIT_IN_BODY:
+            raise error
+        return delay
+
+    def release(self) -> None:
+        """Nothing is held."""

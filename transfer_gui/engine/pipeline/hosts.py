@@ -1,0 +1,202 @@
+"""Connections per host, shared by all transfers: one that refuses many is met with fewer, and remembered.
+
+A lane enters the gates of its source's host and of its store while it moves a part.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TypeVar
+
+from transfer_gui.core.errors import TransferError
+from transfer_gui.core.settings import MAX_CONNECTIONS
+from transfer_gui.core.source_errors import (
+    SourceExpired,
+    SourceForbidden,
+    SourceIsPage,
+    SourceLogin,
+    SourceStatus,
+)
+from transfer_gui.engine.pipeline.control import Control
+
+# One refusal is answered once: lanes that were refused together count as one.
+_ONE_REFUSAL = 5.0
+# So long without a refusal, and twice as many connections are tried: what asked for fewer may be over.
+_RECOVERY = 60.0
+# What servers answer to one connection more than they allow, besides asking to wait.
+_REFUSALS = (SourceForbidden, SourceExpired, SourceStatus, SourceLogin, SourceIsPage)
+# A server may take connections that have just ended for open ones: so often it is asked again, after waits in
+# seconds, where none is open any more.
+_LINGERING = (0.25, 1.0)
+_JUST_LEFT = 5.0
+
+T = TypeVar("T")
+
+
+class Host:
+    """One host's gate. ``limit``: connections that may be used at once now."""
+
+    def __init__(
+        self,
+        name: str,
+        limit: int,
+        clock: Callable[[], float],
+        remember: Callable[[str, int], None],
+        *,
+        hearsay: bool = False,
+    ) -> None:
+        """``hearsay``: the limit is what an earlier process found out, and may be over."""
+        self.name = name
+        self.limit = limit
+        self._hearsay = hearsay
+        self._clock = clock
+        self._remember = remember
+        self._condition = threading.Condition()
+        self._used = 0
+        self._refused_at = clock() - _ONE_REFUSAL
+        self._left_at = clock() - _JUST_LEFT
+        self._before: int | None = None  # the limit before a refusal of which it is not known what it meant
+
+    @contextmanager
+    def entered(self, control: Control) -> Iterator[None]:
+        """Hold one of the host's connections; waits for a free one. Raises Stopped."""
+        with control.interrupting(self._wake), self._condition:
+            while self._used >= self._recovered():
+                control.check()
+                self._condition.wait(1.0)
+            control.check()
+            self._used += 1
+        try:
+            yield
+        finally:
+            with self._condition:
+                self._used -= 1
+                self._left_at = self._clock()
+                self._condition.notify()
+
+    def asked_for(self, connections: int) -> None:
+        """Somebody has said how many are to be used: that goes before what an earlier process found out."""
+        with self._condition:
+            if self._hearsay and connections > self.limit:
+                self.limit = connections
+                self._condition.notify_all()
+
+    def forget(self) -> None:
+        """Nothing is known of it any more."""
+        with self._condition:
+            self.limit, self._before = MAX_CONNECTIONS, None
+            self._condition.notify_all()
+
+    def among_others(self, control: Control, call: Callable[[], T]) -> T:
+        """Call with one of the connections; again where it was one too many. Raises what ``call`` does."""
+        tries = 0
+        while True:
+            with self.entered(control):
+                try:
+                    result = call()
+                except TransferError as error:
+                    wait = self.one_too_many(error, tries)
+                    if wait is None:
+                        raise
+                else:
+                    if tries:
+                        self.served()
+                    return result
+            tries += 1
+            control.sleep(wait)
+
+    def one_too_many(self, error: TransferError, tries: int) -> float | None:
+        """Who holds a connection was refused: was it one more than the host allows?
+
+        Then fewer are used from now on: the seconds after which to ask again, without holding one meanwhile.
+        None is the verdict: it was refused alone, so the refusal is about the file. ``tries``: how often this
+        request was refused before.
+        """
+        if not isinstance(error, _REFUSALS):
+            return None
+        with self._condition:
+            now, others = self._clock(), self._used - 1
+            if others > 0:
+                self._hearsay = False
+                if self._before is None:
+                    self._before = self.limit
+                # Refused again, it may be about the file after all: to know that soon, it is asked for alone.
+                self.limit = min(self.limit, max(others // 2, 1) if tries else others)
+                self._refused_at = now
+                return 0.0
+            doubtful = self._before is not None or now - self._left_at < _JUST_LEFT
+            if doubtful and tries < len(_LINGERING):
+                return _LINGERING[tries]
+            if self._before is not None:
+                self.limit, self._before = self._before, None
+                self._condition.notify_all()
+            return None
+
+    def served(self) -> None:
+        """What was refused before has been answered: it was one too many, which is remembered."""
+        with self._condition:
+            if self._before is None:
+                return
+            self._before = None
+            limit = self.limit
+        self._remember(self.name, limit)
+
+    def refused(self) -> None:
+        """The host said 429, 503 or SlowDown, or reset a connection: use half as many from now on."""
+        with self._condition:
+            now = self._clock()
+            if now - self._refused_at < _ONE_REFUSAL:
+                return
+            self._refused_at = now
+            self._hearsay = False
+            self.limit = max(min(self.limit, self._used) // 2, 1)
+            limit = self.limit
+        self._remember(self.name, limit)
+
+    def _recovered(self) -> int:
+        """The limit, doubled for each quiet minute."""
+        now = self._clock()
+        if self.limit < MAX_CONNECTIONS and now - self._refused_at > _RECOVERY:
+            self._refused_at = now - _ONE_REFUSAL
+            self.limit = min(2 * self.limit, MAX_CONNECTIONS)
+        return self.limit
+
+    def _wake(self) -> None:
+        with self._condition:
+            self._condition.notify_all()
+
+
+class Hosts:
+    """All hosts of this process. ``known``: limits learned earlier; ``remember`` keeps a new one."""
+
+    def __init__(
+        self,
+        known: Mapping[str, int],
+        remember: Callable[[str, int], None],
+        clock: Callable[[], float],
+    ) -> None:
+        self._known = dict(known)
+        self._remember = remember
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._hosts: dict[str, Host] = {}
+
+    def host(self, name: str) -> Host:
+        """The gate of a host, made when first asked for."""
+        with self._lock:
+            found = self._hosts.get(name)
+            if found is None:
+                known = self._known.get(name)
+                limit = min(max(MAX_CONNECTIONS if known is None else known, 1), MAX_CONNECTIONS)
+                found = Host(name, limit, self._clock, self._remember, hearsay=known is not None)
+                self._hosts[name] = found
+            return found
+
+    def forget(self, name: str) -> None:
+        """Of that host nothing is known any more."""
+        with self._lock:
+            self._known.pop(name, None)
+            if name in self._hosts:
+                self._hosts[name].forget()

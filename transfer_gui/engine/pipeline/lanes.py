@@ -1,0 +1,277 @@
+"""The lanes of one upload: each takes a part, sends it, records its receipt, and takes the next.
+
+Their number follows the tuner while they run. A lane that finds nothing left helps a crawling one.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import ExitStack, contextmanager
+from contextvars import copy_context
+
+from transfer_gui.backends.destination import PartStore, Upload
+from transfer_gui.core.destination_errors import AnswerUnusable, DestinationBusy, DestinationUnreachable
+from transfer_gui.core.errors import Stopped, TransferError
+from transfer_gui.core.parts import PartReceipt
+from transfer_gui.core.source_errors import SourceBusy
+from transfer_gui.engine.pipeline.attempts import Attempt, Attempts
+from transfer_gui.engine.pipeline.control import Control
+from transfer_gui.engine.pipeline.feed import Feed, Lane, Work
+from transfer_gui.engine.pipeline.hosts import Host
+from transfer_gui.engine.pipeline.meter import JobMeter, LaneMeter
+from transfer_gui.engine.pipeline.proof import StoreProof
+from transfer_gui.engine.pipeline.retry import Patience, Postponed
+from transfer_gui.engine.pipeline.stall import StallWatch
+from transfer_gui.engine.pipeline.tuner import Tuner
+
+logger = logging.getLogger(__name__)
+
+# How often lanes are looked at: to tune, to reconnect what stalls, to interrupt again what should stop; in s.
+# More often while the tuner tries something, since small files are gone soon.
+_LOOK, _TUNING_LOOK = 0.2, 0.025
+# How often an idle lane looks for one to help, in seconds.
+_IDLE_LOOK = 0.25
+
+
+class Lanes:
+    """Runs lanes until the feed is empty or something fails.
+
+    ``store_receipt`` commits a receipt; only then does its part count. ``control`` is this run's own: a
+    lane's failure stops the others through it. ``hosts`` are the gates that each part goes through: the
+    source's, where lanes read it themselves, and the store's.
+    """
+
+    def __init__(
+        self,
+        feed: Feed,
+        destination: PartStore,
+        upload: Upload,
+        proof: StoreProof,
+        *,
+        control: Control,
+        meter: JobMeter,
+        patience: Callable[[], Patience],
+        store_receipt: Callable[[PartReceipt], None],
+        tuner: Tuner,
+        hosts: tuple[Host, ...] = (),
+        give_back: float = float("inf"),
+    ) -> None:
+        self._feed = feed
+        self._destination = destination
+        self._upload = upload
+        self._proof = proof
+        self._control = control
+        self._meter = meter
+        self._patience = patience
+        self._store_receipt = store_receipt
+        self._tuner = tuner
+        self._hosts = hosts
+        self._give_back = give_back
+        self.attempts = Attempts(meter.clock)
+        self._stalls = StallWatch(meter.clock)
+        self._lock = threading.Lock()
+        self._alive = 0
+        self._exhausted = False
+        self._failure: BaseException | None = None
+
+    def run(self, most: int) -> None:
+        """Send everything with ``most`` lanes at most. Raises the failure that came first, or Stopped."""
+        futures: list[Future[None]] = []
+        with ThreadPoolExecutor(max(most, 1), thread_name_prefix="lane") as executor:
+            self._spawn(executor, futures, most)
+            while wait(futures, timeout=_LOOK if self._tuner.settled else _TUNING_LOOK).not_done:
+                if self._control.stopped:
+                    # A lane may have begun to block just after it was looked for.
+                    self._control.stop()
+                    continue
+                self._look_after()
+                self._spawn(executor, futures, most)
+        if self._failure is not None:
+            raise self._failure
+        for future in futures:
+            future.result()
+
+    # -- how many ---------------------------------------------------------------------------------------
+
+    def _spawn(self, executor: ThreadPoolExecutor, futures: list[Future[None]], most: int) -> None:
+        wanted = max(min(self._tuner.wanted, most), 1)
+        with self._lock:
+            missing = 0 if self._exhausted else wanted - self._alive
+            self._alive += max(missing, 0)
+        futures.extend(executor.submit(copy_context().run, self._lane) for _ in range(missing))
+        self._meter.connections = max(self._meter.connections, wanted)
+
+    def _surplus(self) -> bool:
+        """Should the asking lane end, because fewer are wanted now?"""
+        with self._lock:
+            if self._alive <= max(self._tuner.wanted, 1):
+                return False
+            self._alive -= 1
+            return True
+
+    def _look_after(self) -> None:
+        meter = self._meter
+        self._tuner.observe(meter.clock(), meter.sent + meter.in_flight, meter.busy(), time.process_time())
+        self._stalls.look(self.attempts.running())
+        self._feed.look()
+
+    def _refused(self, error: TransferError) -> None:
+        """A server said that it is too much."""
+        if isinstance(error, SourceBusy | DestinationBusy | DestinationUnreachable):
+            self._tuner.refused(self._meter.clock())
+        if isinstance(error, DestinationBusy) and self._hosts:
+            self._hosts[-1].refused()
+
+    # -- one lane ---------------------------------------------------------------------------------------
+
+    def _lane(self) -> None:
+        lane = Lane(self._meter.lane())
+        try:
+            while not self._surplus():
+                work = self._feed.take(lane)
+                if work is None:
+                    self._exhausted = True
+                    self._help(lane)
+                    break
+                self._send(self.attempts.begin(work, lane))
+            else:
+                return
+        except BaseException as failure:
+            self._note(failure)
+            # At once: siblings should not begin another part.
+            self._control.fail()
+            raise
+        finally:
+            lane.meter.busy = False
+        with self._lock:
+            self._alive -= 1
+
+    def _note(self, failure: BaseException) -> None:
+        """The first failure is the cause; what comes after it may be its consequence, as each Stopped is."""
+        with self._lock:
+            if self._failure is None and not isinstance(failure, Stopped):
+                self._failure = failure
+
+    def _help(self, lane: Lane) -> None:
+        """Nothing is left to take: fetch again what crawls, as long as something is on its way."""
+        while self._feed.can_repeat and self.attempts.running():
+            slow = self.attempts.crawling()
+            if slow is not None:
+                self._meter.count_rescue()
+                self._feed.prepare(lane)
+                self._send(self.attempts.begin(slow.work, lane, rescue=True))
+            else:
+                self.attempts.wait_for_end(_IDLE_LOOK)
+                self._control.check()
+
+    def _send(self, attempt: Attempt) -> None:
+        """One part until it is stored, by this lane or by another."""
+        meter = attempt.lane.meter
+        try:
+            self._send_among_others(attempt)
+        except Stopped:
+            if not self.attempts.lost(attempt):
+                raise
+        except (TransferError, Postponed):
+            if not attempt.rescue and not self.attempts.lost(attempt):
+                raise
+        finally:
+            meter.busy, meter.position = False, 0
+            if self.attempts.end(attempt):
+                attempt.work.release()
+
+    def _send_among_others(self, attempt: Attempt) -> None:
+        """Where the source refuses one connection too many, the lane lets go of its own and waits for it."""
+        patience, tries = self._patience(), 0
+        while True:
+            with self._through(attempt):
+                try:
+                    self._send_patiently(attempt, patience)
+                except TransferError as error:
+                    wait = self._one_too_many(attempt, error, tries)
+                    if wait is None:
+                        raise
+                else:
+                    if tries:
+                        self._hosts[0].served()
+                    return
+            tries += 1
+            self._meter.retries += 1
+            attempt.lane.meter.busy = False
+            self._wait(wait, attempt.lane.meter, attempt.control)
+
+    def _one_too_many(self, attempt: Attempt, error: TransferError, tries: int) -> float | None:
+        """See :meth:`Host.one_too_many`: of the source, and not for a part that is fetched twice."""
+        if attempt.rescue or len(self._hosts) < 2:
+            return None
+        return self._hosts[0].one_too_many(error, tries)
+
+    @contextmanager
+    def _through(self, attempt: Attempt) -> Iterator[None]:
+        """Stoppable by the run and by a rival; inside the gates of source and store."""
+
+        def interrupt() -> None:
+            self._destination.interrupt((attempt.thread,))
+
+        with ExitStack() as stack:
+            stack.enter_context(self._control.interrupting(attempt.control.stop))
+            for host in self._hosts:
+                stack.enter_context(host.entered(attempt.control))
+            stack.enter_context(attempt.control.interrupting(interrupt))
+            if attempt.rescue:
+                stack.enter_context(attempt.control.interrupting(self._feed.interrupt))
+            yield
+
+    def _send_patiently(self, attempt: Attempt, patience: Patience) -> None:
+        meter = attempt.lane.meter
+        attempt.begun = self._meter.clock()  # waiting at the gates is not its fault
+        while True:
+            meter.position, meter.part, meter.busy = 0, attempt.work.part.number, True
+            self._meter.busy()
+            try:
+                receipt = self._try(attempt)
+            except TransferError as error:
+                attempt.control.check()
+                self._refused(error)
+                delay = patience.delay(error)
+                meter.retries += 1
+                meter.busy = False
+                if delay > self._give_back and self._meter.busy() == 0:
+                    raise Postponed(error, delay) from None
+                logger.info("part %d again in %.1f s: %s", attempt.work.part.number, delay, error)
+                self._wait(delay, meter, attempt.control)
+                continue
+            patience.progressed()
+            if self.attempts.wins(attempt):
+                self._store_receipt(receipt)
+                self._meter.count_sent(receipt.size)
+                logger.debug("part %d is stored, %d bytes", receipt.number, receipt.size)
+            return
+
+    def _wait(self, delay: float, meter: LaneMeter, control: Control) -> None:
+        meter.retry_at = self._meter.clock() + delay
+        try:
+            control.sleep(delay)
+        finally:
+            meter.retry_at = 0.0
+
+    def _try(self, attempt: Attempt) -> PartReceipt:
+        """One try to send a part."""
+        work: Work = attempt.work
+        body = attempt.body = work.body(attempt.lane, attempt.control)
+        try:
+            stored = self._destination.put_part(self._upload, work.part.number, body)
+            body.finished()
+            if body.tell() != work.part.size:
+                # An answer before the last byte was taken can't be about this part.
+                raise AnswerUnusable(problem="early_answer", part=work.part.number)
+            return self._proof.receipt(work.part, stored, body.digest)
+        except Exception:
+            attempt.control.check()
+            raise
+        finally:
+            body.close()

@@ -1,0 +1,87 @@
+"""The bandwidth limit: a token bucket in bytes that all lanes of all transfers share."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+
+from transfer_gui.engine.pipeline.control import Control
+
+# Small enough that a change of the limit is felt at once, large enough to cost nothing.
+_LONGEST_WAIT = 0.25
+
+
+class Limiter:
+    """``rate`` bytes per second; 0 means no limit. Lanes pay after reading, so chunks keep their size.
+
+    Debt is shared: whoever comes while the bucket is in debt waits for its own share of it, in order.
+    """
+
+    def __init__(self, rate: int = 0, *, clock: Callable[[], float] = time.monotonic) -> None:
+        self._rate = rate
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._free_at = 0.0
+
+    @property
+    def rate(self) -> int:
+        """Bytes per second, 0 for none."""
+        return self._rate
+
+    def set_rate(self, rate: int) -> None:
+        """A new limit, felt by lanes that wait already."""
+        with self._lock:
+            now = self._clock()
+            if self._rate and rate:
+                debt = max(self._free_at - now, 0.0) * self._rate
+                self._free_at = now + debt / rate
+            else:
+                self._free_at = now
+            self._rate = rate
+
+    def chunk(self, size: int) -> int:
+        """How much to read at once so that a slow limit flows rather than jerks, at least 16 KiB."""
+        return min(size, max(self._rate // 8, 16384)) if self._rate else size
+
+    def pay(self, count: int, control: Control) -> float:
+        """Account for ``count`` bytes and wait as long as the limit says. Seconds waited. Raises Stopped."""
+        if not self._rate:
+            return 0.0
+        with self._lock:
+            begun = self._clock()
+            rate = self._rate
+            if not rate:
+                return 0.0
+            # Half a second of unused rate may be caught up on, no more.
+            self._free_at = max(self._free_at, begun - 0.5) + count / rate
+            ticket = self._free_at
+        return self._wait(ticket, begun, rate, control)
+
+    def _wait(self, ticket: float, begun: float, rate: int, control: Control) -> float:
+        while True:
+            now, current = self._clock(), self._rate
+            left = ticket - now
+            if left <= 0 or not current:
+                return now - begun
+            if current != rate:
+                # The limit was changed: the rest of the wait shrinks or grows with it.
+                ticket = now + left * rate / current
+                rate = current
+                continue
+            control.sleep(min(left, _LONGEST_WAIT))
+
+
+class Limits:
+    """The limits that hold for one transfer: its own and the one for all."""
+
+    def __init__(self, *limiters: Limiter) -> None:
+        self._limiters = limiters
+
+    def chunk(self, size: int) -> int:
+        """See :meth:`Limiter.chunk`: the smallest."""
+        return min(limiter.chunk(size) for limiter in self._limiters)
+
+    def pay(self, count: int, control: Control) -> float:
+        """See :meth:`Limiter.pay`: seconds waited in all."""
+        return sum(limiter.pay(count, control) for limiter in self._limiters)

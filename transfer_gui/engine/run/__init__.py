@@ -1,0 +1,1 @@
+"""The course of one transfer: from its opening to its completion."""

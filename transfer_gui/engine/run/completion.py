@@ -1,0 +1,324 @@
+"""The end of a transfer: Complete, look at the object, and say what is proven.
+
+"Verified" is said only when the length was proven, the store holds as many bytes, its digest agrees with
+ours, and the object carries our nonce. A failed or lost answer never decides: the object itself does.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+from transfer_gui.backends.destination import Destination, ObjectFacts, Upload
+from transfer_gui.core.destination_errors import (
+    AccessDenied,
+    AnswerUnusable,
+    CompletionRefused,
+    DestinationError,
+    DestinationRefused,
+    ObjectDiffers,
+    ObjectExists,
+    PartChecksumsWanted,
+    UploadLost,
+)
+from transfer_gui.core.errors import TransferError
+from transfer_gui.core.failpoints import reach
+from transfer_gui.core.parts import PartReceipt
+from transfer_gui.core.transfer import Overwrite, Phase, Transfer
+from transfer_gui.engine.pipeline.digests import combined, crc64_of, encode_crc64, multipart_etag, named
+from transfer_gui.engine.pipeline.integrity import check_size, combinable, compare, unchecked
+from transfer_gui.engine.pipeline.proof import bare_etag, copy_doubt
+from transfer_gui.engine.run.job import Job
+from transfer_gui.engine.run.learning import (
+    computes_here,
+    refuses_wrong,
+    remember_refusal,
+    takes_whole_checksum,
+)
+from transfer_gui.engine.run.opening import CANT_LIST, NONCE, options_for
+from transfer_gui.links.place import place_facts
+
+logger = logging.getLogger(__name__)
+
+_NOT_THERE = "not there yet"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What was written. ``confirmed``: the store agreed with our digest of every byte.
+
+    ``crc64`` is CRC64NVME of the whole, None where nobody knows it.
+    """
+
+    size: int
+    etag: str
+    crc64: int | None
+    confirmed: bool
+    length_proven: bool
+
+
+def complete(
+    job: Job,
+    destination: Destination,
+    upload: Upload,
+    receipts: Sequence[PartReceipt],
+    *,
+    length_proven: bool,
+    digests: Mapping[str, str] | None = None,
+) -> None:
+    """CompleteMultipartUpload and the record of it. Raises DestinationError or Stopped.
+
+    ``digests`` are those of all bytes in order, if they came in order. Raises SourceDigestMismatch before
+    anything is completed if one of them, or one made from the parts', is not the expected one.
+    """
+    check_size(job.transfer, size := sum(receipt.size for receipt in receipts))
+    # Of parts that the store copied there may be no digest at all.
+    known = not job.transfer.copied or all(receipt.confirmed for receipt in receipts)
+    crc = combined(receipts) if known else None
+    compared = compare(job.transfer, (combinable(receipts) if known else {}) | dict(digests or {}))
+    upload = upload if known else replace(upload, checksums=False)
+    job.phase = Phase.COMPLETING
+    job.place.ledger.update(
+        job.id,
+        completing=True,
+        checksum="" if crc is None else named(crc),
+        size=size,
+        size_proven=length_proven,
+        compared=compared,
+    )
+    reach("completing_committed")
+    facts = job.persist(lambda: _completed(job, destination, upload, receipts, crc or 0, size))
+    reach("object_completed")
+    if facts is not None:
+        confirmed = all(receipt.confirmed for receipt in receipts)
+        confirmed = confirmed or (upload.checksums and computes_here(job))
+        if confirmed and all(receipt.md5 for receipt in receipts):
+            _note_etag(facts.etag, receipts)
+        finish(job, destination, Result(size, facts.etag, crc, confirmed, length_proven))
+
+
+def _completed(
+    job: Job, destination: Destination, upload: Upload, receipts: Sequence[PartReceipt], crc: int, size: int
+) -> ObjectFacts | None:
+    """One CompleteMultipartUpload; None where an earlier one got through and only its answer was lost, which
+    is recorded then."""
+    over = job.transfer.spec.overwrite is Overwrite.ALWAYS
+    try:
+        return destination.complete(upload, receipts, checksum=encode_crc64(crc), size=size, replace=over)
+    except CompletionRefused as error:
+        first = upload.checksums and takes_whole_checksum(job)
+        if first and _only_checksums_fail(job, destination, upload, receipts, error):
+            raise PartChecksumsWanted.with_facts(error.facts) from None
+        raise
+    except TransferError as error:
+        lost = error.transient or isinstance(error, UploadLost | ObjectExists)
+        if lost and recognised(job, destination, by_content=not isinstance(error, ObjectExists)):
+            return None
+        raise
+
+
+def _only_checksums_fail(
+    job: Job,
+    destination: Destination,
+    upload: Upload,
+    receipts: Sequence[PartReceipt],
+    error: CompletionRefused,
+) -> bool:
+    """Whether a store that refuses to complete holds the very parts that were sent, or never told a checksum
+    of one: then it is the checksum of the whole that it does not get on with."""
+    if not any(receipt.confirmed and not receipt.md5 for receipt in receipts):
+        return True
+    if error.facts.get("error") == "InvalidPart":
+        return False
+    try:
+        listed = {part.number: part for part in job.persist(lambda: destination.parts(upload))}
+    except CANT_LIST:
+        return True
+    return all(
+        (part := listed.get(one.number)) is not None and (part.etag, part.size) == (one.etag, one.size)
+        for one in receipts
+    )
+
+
+def _note_etag(etag: str, receipts: Sequence[PartReceipt]) -> None:
+    if bare_etag(etag) != multipart_etag(receipt.md5 for receipt in receipts):
+        logger.info("the object's ETag is not made of its parts' MD5s; the parts' own ETags were")
+
+
+def recognised(
+    job: Job,
+    destination: Destination,
+    *,
+    computes: bool = False,
+    by_content: bool = True,
+    patience: float | None = None,
+) -> bool:
+    """Is the object at the key ours already, by nonce and size? Then record it as done.
+
+    ``computes``: the checksum of an object that was put at once is the store's own, not what it was told.
+    ``by_content``: where the store keeps no nonce, the MD5 that it tells will do; not where it has just said
+    that something else was there first. ``patience`` in seconds, by default as set.
+    """
+    transfer = job.transfer
+    if not transfer.nonce and not transfer.adopted:
+        return False
+    try:
+        found = job.persist(destination.head, longest=patience)
+    except AccessDenied:
+        return False
+    receipts = job.place.ledger.receipts(job.id)
+    ordered = [receipts[number] for number in sorted(receipts)]
+    size = transfer.size or 0
+    if found is None or found.size not in (size, None):
+        return False
+    if not _made_by(transfer, found, ordered, by_content=by_content):
+        return False
+    whole = sum(receipt.size for receipt in ordered) == size and bool(ordered)
+    # What was written down before the object was made.
+    sent = crc64_of(transfer.checksum)
+    told = bool(found.checksum) and sent is not None
+    computes = computes or computes_here(job)
+    if told and found.checksum != encode_crc64(sent or 0):
+        return False
+    if transfer.md5:  # one put held it all
+        confirmed = bare_etag(found.etag) == transfer.md5 or (told and computes)
+    else:
+        confirmed = (told and computes) or (whole and all(receipt.confirmed for receipt in ordered))
+    result = Result(size, found.etag, sent, confirmed, transfer.size_proven)
+    doubt = _unkept(job, destination) or _unsigned(job, destination)
+    _record(job, destination, result, found, reason=doubt)
+    return True
+
+
+def _made_by(
+    transfer: Transfer, found: ObjectFacts, receipts: Sequence[PartReceipt], *, by_content: bool
+) -> bool:
+    """Whether the object came from the transfer's upload: by its nonce, or, where something else began the
+    upload or the store keeps no metadata, by a digest of its bytes."""
+    if NONCE in found.metadata and not transfer.adopted:
+        return found.metadata[NONCE] == transfer.nonce
+    if not by_content and not transfer.adopted:
+        return False
+    if found.checksum:
+        return found.checksum == encode_crc64(crc64_of(transfer.checksum) or 0)
+    if transfer.md5:
+        return bare_etag(found.etag) == transfer.md5
+    md5s = [bare_etag(receipt.etag) for receipt in receipts if receipt.confirmed and receipt.md5]
+    return len(md5s) == len(receipts) > 0 and bare_etag(found.etag) == multipart_etag(md5s)
+
+
+def finish(job: Job, destination: Destination, result: Result) -> None:
+    """Look at the finished object and record the outcome. Raises ObjectDiffers.
+
+    What the store does not tell is no ground to say that the object is another one, but where too little is
+    told it is not called verified either.
+    """
+    job.phase = Phase.COMPLETING
+    try:
+        found = _seen(job, destination)
+    except AccessDenied:
+        _record(job, destination, result, None, reason="head_denied")
+        return
+    except (DestinationRefused, AnswerUnusable):
+        _record(job, destination, result, None, reason="object_untold")
+        return
+    transfer = job.transfer
+    if found is None:
+        raise ObjectDiffers(**place_facts(transfer), expected=result.size, found=None)
+    ours = _is_the_one(transfer, result, found)
+    if found.size not in (result.size, None) or ours is False:
+        raise ObjectDiffers(**place_facts(transfer), expected=result.size, found=found.size)
+    if found.checksum and result.crc64 is not None and found.checksum != encode_crc64(result.crc64):
+        raise ObjectDiffers(**(place_facts(job.transfer) | {"problem": "checksum"}))
+    untold = "" if ours and found.size is not None else "object_untold"
+    doubt = _unkept(job, destination) or untold or _unsigned(job, destination)
+    _record(job, destination, result, found, reason=doubt)
+
+
+def _unkept(job: Job, destination: Destination) -> str:
+    """What was chosen for the object and is not kept, as a reason. Some stores take all and drop a part."""
+    try:
+        return job.persist(lambda: destination.unkept(options_for(job, job.transfer)))
+    except AccessDenied:
+        return "head_denied"
+
+
+def _seen(job: Job, destination: Destination) -> ObjectFacts | None:
+    """The object that was just written; stores that are eventually consistent may tell 404 for a while."""
+
+    def look() -> ObjectFacts:
+        found = destination.head()
+        if found is None:
+            raise AnswerUnusable(**place_facts(job.transfer), reason=_NOT_THERE)
+        return found
+
+    try:
+        return job.persist(look)
+    except AnswerUnusable as error:
+        if error.facts.get("reason") != _NOT_THERE:
+            raise
+        return None
+
+
+def _is_the_one(transfer: Transfer, result: Result, found: ObjectFacts) -> bool | None:
+    """Whether the object at the key is the one that was just written, by its mark or by the ETag that the
+    store answered then; None where it tells neither."""
+    mark = found.metadata.get(NONCE)
+    if mark is not None and not transfer.adopted:
+        return mark == transfer.nonce
+    if found.etag and result.etag:
+        return bare_etag(found.etag) == bare_etag(result.etag)
+    return None
+
+
+def _unsigned(job: Job, destination: Destination) -> str:
+    """Whether nothing that is signed tells the store which bytes to keep, as a reason.
+
+    In the clear somebody on the way could swap the bytes of parts that streamed from their source, and mend
+    the ETags in the store's answers. A checksum of the whole goes with CompleteMultipartUpload, signed.
+    """
+    transfer = job.transfer
+    streamed = transfer.ranged and not (transfer.md5 or transfer.copied or transfer.checksums)
+    return "unsigned_over_http" if streamed and getattr(destination, "in_the_clear", False) else ""
+
+
+def _looks_at_digests(job: Job, destination: Destination) -> bool | None:
+    """Whether the store refuses a wrong digest. Where nobody knows, as for an upload that was taken over,
+    it is tried with an upload that is aborted at once."""
+    if (known := refuses_wrong(job)) is not None:
+        return known
+    with suppress(DestinationError):
+        upload = destination.begin(replace(options_for(job, job.transfer), size=None, tries=True))
+        destination.abort(upload)
+        remember_refusal(job, upload.refuses)
+    return refuses_wrong(job)
+
+
+def _record(
+    job: Job, destination: Destination, result: Result, found: ObjectFacts | None, *, reason: str = ""
+) -> None:
+    """The last write before DONE: everything about the object."""
+    if not reason:
+        reason = "" if result.confirmed else "store_confirms_nothing"
+        if job.transfer.copied:
+            reason = copy_doubt(job.transfer, found.etag if found else result.etag)
+        if not reason and (looks := _looks_at_digests(job, destination)) is not True:
+            reason = "store_untried" if looks is None else "store_checks_nothing"
+        if not job.transfer.copied:
+            if not result.length_proven:
+                reason = "length_unproven"
+            elif not reason and unchecked(job.transfer):
+                reason = "digest_unchecked"
+    job.place.ledger.update(
+        job.id,
+        size=result.size,
+        size_proven=result.length_proven,
+        etag=bare_etag(found.etag if found else result.etag),
+        checksum="" if result.crc64 is None else named(result.crc64),
+        bytes_stored=result.size,
+        verified=not reason,
+        reason=reason,
+    )
+    reach("result_committed")

@@ -1,0 +1,191 @@
+"""The way of a transfer whose source lies in the store it goes to: the store copies the parts itself.
+
+No byte comes by here, so what can be proven is what the store says: the checksum it keeps of the source
+equals the one it computed of the copy, or the ETags do (``proof.copy_doubt``). Where it can't or may not
+copy, the bytes are moved through here instead.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import threading
+from collections import deque
+from collections.abc import Iterable, Sequence
+
+from transfer_gui.backends.destination import Body, Copier, Destination, StoredPart, Upload
+from transfer_gui.backends.source import SourceInfo
+from transfer_gui.core.destination_errors import CopyRefused
+from transfer_gui.core.parts import SINGLE_PUT_LIMIT, Part, PartReceipt, missing, plan
+from transfer_gui.engine.pipeline.control import Control
+from transfer_gui.engine.pipeline.copy_body import CopyBody
+from transfer_gui.engine.pipeline.digests import PartDigest, decode_crc64
+from transfer_gui.engine.pipeline.feed import Lane
+from transfer_gui.engine.pipeline.integrity import CRC64, given
+from transfer_gui.engine.pipeline.lanes import Lanes
+from transfer_gui.engine.pipeline.proof import StoreProof, bare_etag
+from transfer_gui.engine.pipeline.tuner import Tuner
+from transfer_gui.engine.run.completion import complete
+from transfer_gui.engine.run.ends import Ends
+from transfer_gui.engine.run.job import Job
+from transfer_gui.engine.run.moving import gates_of, round_control
+from transfer_gui.engine.run.opening import begin, reconcile, reopened
+from transfer_gui.engine.run.planning import planned
+
+logger = logging.getLogger(__name__)
+
+COPIES_PARTS = "copies_parts"
+# Up to this many bytes one part holds it all, so that its ETag can be compared with the source's.
+_ONE_PART = 512 * 1024**2
+_MOST_EQUAL_PARTS = 5_000
+_PLAIN = re.compile(r"[0-9a-f]{32}")
+_OF_PARTS = re.compile(r"[0-9a-f]{32}-(\d{1,5})")
+
+
+def can_copy(job: Job, ends: Ends, info: SourceInfo) -> bool:
+    """Whether this round is the store's work.
+
+    Small files are moved: as quick, and proven. So are files whose digest was given, which only the bytes
+    tell, and what an earlier run has begun to move.
+    """
+    transfer = job.transfer
+    if ends.copier is None or job.abandon_copy or given(transfer) or not info.validator.strong_etag:
+        return False
+    if transfer.upload_id:
+        return transfer.copied
+    known = job.place.memory.store_facts(ends.store).get(COPIES_PARTS, True)
+    return known and (info.size or 0) > SINGLE_PUT_LIMIT
+
+
+def follow_copy(job: Job, ends: Ends, destination: Destination, info: SourceInfo) -> None:
+    """In parts that the store copies. Raises CopyRefused, other TransferErrors, or Stopped."""
+    copier, size = ends.copier, info.size or 0
+    assert copier is not None, "can_copy() has looked"
+    if job.transfer.upload_id:
+        upload, receipts = reopened(job, destination), reconcile(job, destination)
+    else:
+        job.place.ledger.update(job.id, copied=True)
+        upload = begin(job, destination, _part_size(job, ends, copier, info))
+        receipts = {}
+    parts = plan(size, job.transfer.part_size)
+    todo = list(missing(parts, receipts.values()))
+    try:
+        _run_lanes(job, ends, _Copying(destination, copier, job.transfer.key, info), upload, todo)
+    except CopyRefused as error:
+        if error.facts.get("problem") != "denied":
+            job.place.memory.remember_store_facts(ends.store, {COPIES_PARTS: False})
+        raise
+    stored = job.place.ledger.receipts(job.id)
+    complete(job, destination, upload, [stored[part.number] for part in parts], length_proven=True)
+
+
+def _part_size(job: Job, ends: Ends, copier: Copier, info: SourceInfo) -> int:
+    """The usual plan, unless another lets ETags be compared where the store keeps no checksum."""
+    size = info.size or 0
+    usual = planned(job, ends, size)
+    etag = bare_etag(info.validator.etag)
+    of_parts = _OF_PARTS.fullmatch(etag)
+    if CRC64 in info.digests or job.transfer.spec.part_size:
+        return usual
+    if _PLAIN.fullmatch(etag) and size <= min(_ONE_PART, ends.limits.max_part):
+        return size
+    if of_parts and int(of_parts[1]) <= _MOST_EQUAL_PARTS:
+        found = copier.part_size()
+        fits = ends.limits.min_part <= found <= ends.limits.max_part
+        if fits and -(-size // found) == int(of_parts[1]):
+            return found
+    return usual
+
+
+def _run_lanes(job: Job, ends: Ends, destination: _Copying, upload: Upload, parts: Sequence[Part]) -> None:
+    if not parts:
+        return
+    with round_control(job, ends.source) as control:
+        Lanes(
+            _CopyFeed(parts, control),
+            destination,
+            upload,
+            _StoresWord(upload, None),
+            control=control,
+            meter=job.meter,
+            patience=job.patience,
+            store_receipt=lambda receipt: job.place.ledger.add_receipt(job.id, receipt),
+            tuner=Tuner(min(job.connections, len(parts)), min(job.connections, len(parts))),
+            hosts=gates_of(job, ends)[-1:],
+            give_back=job.place.give_back,
+        ).run(min(job.connections, len(parts)))
+
+
+class _Copying:
+    """The destination, with parts that come from the copier instead of from bodies."""
+
+    def __init__(self, destination: Destination, copier: Copier, key: str, info: SourceInfo) -> None:
+        self._destination = destination
+        self._copier = copier
+        self._key = key
+        self._etag = info.validator.etag
+
+    def put_part(self, upload: Upload, number: int, body: Body) -> StoredPart:
+        """UploadPartCopy of the part that the body stands for."""
+        assert isinstance(body, CopyBody)
+        part = body.part
+        stored = self._copier.copy_part(self._key, upload, number, self._etag, part.offset, part.size)
+        body.done()
+        return stored
+
+    def interrupt(self, threads: Sequence[int]) -> None:
+        """See :class:`transfer_gui.backends.destination.Destination`."""
+        self._destination.interrupt(threads)
+
+
+class _StoresWord(StoreProof):
+    """Receipts of copied parts: their digest is the store's own, where it tells one."""
+
+    def receipt(self, part: Part, stored: StoredPart, digest: PartDigest) -> PartReceipt:
+        """``confirmed``: the store told a checksum of the part, which makes that of the whole."""
+        told = decode_crc64(stored.checksum) if stored.checksum else None
+        return PartReceipt(part.number, part.size, stored.etag, told or 0, confirmed=told is not None)
+
+
+class _CopyWork:
+    """One part to be copied."""
+
+    def __init__(self, part: Part) -> None:
+        self.part = part
+
+    def body(self, lane: Lane, control: Control) -> CopyBody:
+        return CopyBody(self.part, lane.meter)
+
+    def release(self) -> None:
+        """Nothing is held."""
+
+
+class _CopyFeed:
+    """Hands out the parts in order."""
+
+    can_repeat = False
+
+    def __init__(self, parts: Iterable[Part], control: Control) -> None:
+        self._parts = deque(parts)
+        self._control = control
+        self._lock = threading.Lock()
+
+    def take(self, lane: Lane) -> _CopyWork | None:
+        """See :class:`transfer_gui.engine.pipeline.feed.Feed`."""
+        self._control.check()
+        with self._lock:
+            return _CopyWork(self._parts.popleft()) if self._parts else None
+
+    def prepare(self, lane: Lane) -> None:
+        """Needs no memory."""
+
+    def look(self) -> None:
+        """Nothing runs besides the lanes."""
+
+    def interrupt(self) -> None:
+        """Nothing is read."""
+
+    def close(self) -> None:
+        """Nothing is handed out any more."""
+        with self._lock:
+            self._parts.clear()

@@ -1,0 +1,172 @@
+"""The way of one transfer: probe, settle the facts, then one put, or an upload in parts, then the proof."""
+
+from __future__ import annotations
+
+from transfer_gui.backends.destination import Destination
+from transfer_gui.backends.source import SourceInfo
+from transfer_gui.core.destination_errors import CompletionRefused, PartRejected
+from transfer_gui.core.failpoints import reach
+from transfer_gui.core.parts import SINGLE_PUT_LIMIT, missing, plan
+from transfer_gui.core.source_errors import SourceChanged
+from transfer_gui.core.transfer import Phase, Transfer
+from transfer_gui.engine.pipeline.integrity import check_size, given, in_order
+from transfer_gui.engine.pipeline.proof import RESEND_ROUNDS, StoreProof, suspects
+from transfer_gui.engine.run.adopting import part_store, take_up
+from transfer_gui.engine.run.cancellation import drop_upload
+from transfer_gui.engine.run.completion import complete, recognised
+from transfer_gui.engine.run.copying import can_copy, follow_copy
+from transfer_gui.engine.run.ends import Ends
+from transfer_gui.engine.run.job import Job
+from transfer_gui.engine.run.learning import computes_crc64, etag_is_md5, learn
+from transfer_gui.engine.run.moving import gates_of, send_by_ranges
+from transfer_gui.engine.run.naming import named_key
+from transfer_gui.engine.run.opening import begin, reconcile, reopened
+from transfer_gui.engine.run.pages import check_page
+from transfer_gui.engine.run.planning import planned
+from transfer_gui.engine.run.streaming import follow_stream
+from transfer_gui.engine.run.taken import free_destination
+
+
+def follow(job: Job, ends: Ends) -> None:
+    """One round. Returns when the transfer is done and recorded. Raises TransferError or Stopped."""
+    before = job.transfer
+    if before.completing and _completed_before(job, ends):
+        return
+    reached = job.place.reached
+    contacted = before.size is not None or before.validator.usable or ends.origin in reached
+    host = gates_of(job, ends)[0]
+    info = job.persist(lambda: host.among_others(job.control, ends.source.probe), contacted=contacted)
+    reached.add(ends.origin)
+    transfer = _settle(job, info)
+    small = info.size is not None and info.size <= SINGLE_PUT_LIMIT and not transfer.upload_id
+    destination = free_destination(job, ends, small=small)
+    with job.reaching(destination):
+        job.phase = Phase.MOVING
+        if transfer.adopted and not transfer.part_size:
+            take_up(job, ends, destination, info)
+        if can_copy(job, ends, info):
+            follow_copy(job, ends, destination, info)
+            return
+        if small or _sequential(job, info):
+            follow_stream(job, ends, destination, info, single=small)
+        else:
+            _follow_ranges(job, ends, destination, info)
+
+
+def made_already(job: Job, ends: Ends, *, patience: float) -> bool:
+    """Whether an earlier run made the object; then it is recorded. Raises DestinationError, Stopped."""
+    if not job.transfer.completing:
+        return False
+    destination = ends.destination(job.transfer.key)
+    with job.reaching(destination):
+        computes = computes_crc64(job, ends)
+        return recognised(job, destination, computes=computes, patience=patience)
+
+
+def _completed_before(job: Job, ends: Ends) -> bool:
+    """An earlier run had sent everything: is the object there, or can it be completed without the source?"""
+    destination = ends.destination(job.transfer.key)
+    with job.reaching(destination):
+        if recognised(job, destination, computes=computes_crc64(job, ends)):
+            return True
+        transfer = job.transfer
+        if not transfer.upload_id:
+            return False
+        receipts = reconcile(job, destination)
+        ordered = [receipts[number] for number in sorted(receipts)]
+        if not ordered or sum(receipt.size for receipt in ordered) != transfer.size:
+            return False
+        try:
+            complete(
+                job, destination, reopened(job, destination), ordered, length_proven=transfer.size_proven
+            )
+        except CompletionRefused:
+            # Refused once more: these parts will never make an object, so they are sent anew.
+            drop_upload(job, ends)
+            return False
+    return True
+
+
+def _sequential(job: Job, info: SourceInfo) -> bool:
+    """A digest of the whole file needs its bytes in order.
+
+    What the server merely offers is not worth reading again what an earlier run has stored: then it is left
+    unchecked, and said so.
+    """
+    if job.abandon_ranges or not info.ranges:
+        return True
+    transfer = job.transfer
+    return in_order(transfer) and (bool(given(transfer)) or not transfer.bytes_stored)
+
+
+def _settle(job: Job, info: SourceInfo) -> Transfer:
+    """Record what the source says now; a different file than before begins anew.
+
+    Raises SourceChanged, SourceIsPage, SourceSizeMismatch.
+    """
+    transfer, spec = job.transfer, job.transfer.spec
+    key = transfer.key or spec.key or named_key(spec, info)
+    check_page(transfer, info, key)
+    untouched = transfer.adopted and not transfer.part_size
+    if transfer.upload_id and not untouched and not _same_file(transfer, info):
+        raise SourceChanged(url=info.display_url)
+    if transfer.upload_id and not untouched and not transfer.validator.proves(info.validator):
+        # No strong validator says that what is stored and what will come are of one version: its bytes must.
+        job.abandon_ranges = True
+    job.carried = info.carried
+    check_size(transfer, info.size)
+    settled = job.place.ledger.update(
+        job.id,
+        size=info.size,
+        size_proven=False,
+        announced=info.size is not None,
+        # A later answer may come from a server that offers none, about the same file.
+        offered={**transfer.offered, **info.digests} if transfer.upload_id else info.digests,
+        completing=False,
+        validator=info.validator,
+        content_type=info.content_type,
+        content_encoding=info.content_encoding,
+        ranged=info.ranges and not job.abandon_ranges,
+        key=key,
+        started_at=transfer.started_at or job.place.now(),
+    )
+    reach("facts_committed")
+    return settled
+
+
+def _same_file(transfer: Transfer, info: SourceInfo) -> bool:
+    if transfer.size is not None and info.size is not None and transfer.size != info.size:
+        return False
+    if transfer.content_encoding != info.content_encoding:
+        return False
+    if not transfer.validator.usable and not info.validator.usable:
+        return True  # nothing to compare: the stream feed compares the bytes of every stored part
+    return transfer.validator.matches(info.validator)
+
+
+def _follow_ranges(job: Job, ends: Ends, destination: Destination, info: SourceInfo) -> None:
+    """In parts, each its own range."""
+    ledger = job.place.ledger
+    size = info.size or 0
+    if job.transfer.upload_id:
+        upload = reopened(job, destination)
+        receipts = reconcile(job, destination)
+    else:
+        upload = begin(job, destination, planned(job, ends, size))
+        receipts = {}
+    parts = plan(size, job.transfer.part_size)
+    proof = StoreProof(upload, etag_is_md5(job, ends), computes=computes_crc64(job, ends))
+    todo = list(missing(parts, receipts.values()))
+    gates, store = gates_of(job, ends), part_store(job, ends, destination, upload)
+    for _round in range(RESEND_ROUNDS):
+        raced = send_by_ranges(job, ends.source, info, store, upload, proof, todo, gates)
+        stored = reconcile(job, destination, raced) if raced else ledger.receipts(job.id)
+        doubtful = set(suspects(stored.values())) | {part.number for part in missing(parts, stored.values())}
+        todo = [part for part in parts if part.number in doubtful]
+        if not todo:
+            break
+    if any(missing(parts, stored.values())):
+        raise PartRejected(problem="raced")
+    learn(job, ends, proof)
+    stored = ledger.receipts(job.id)
+    complete(job, destination, upload, [stored[part.number] for part in parts], length_proven=True)

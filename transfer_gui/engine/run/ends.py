@@ -1,0 +1,41 @@
+"""The two ends of a transfer, as the engine is given them: it knows neither keychain nor boto3."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from transfer_gui.backends.destination import Copier, Destination
+from transfer_gui.backends.source import Source
+from transfer_gui.core.parts import PartLimits
+from transfer_gui.core.transfer import Transfer
+
+LOCAL_STORE = "file"
+"""``Ends.store`` of a local folder."""
+
+
+class Ends(Protocol):
+    """Made for one run of one transfer, in its thread; credentials were read for it."""
+
+    source: Source
+    limits: PartLimits
+    origin: str
+    """The source's host, by which its limits are remembered."""
+    copier: Copier | None
+    """Where the store itself holds the source, and may copy it."""
+    opaque_etags: bool
+    """How the object is encrypted makes its ETags no MD5s, whatever the store's are otherwise."""
+    store: str
+    """Identifies the store (endpoint) for what is learned about it."""
+
+    def destination(self, key: str) -> Destination:
+        """The object at ``key`` of the transfer's bucket."""
+
+    def close(self) -> None:
+        """The run is over."""
+
+
+OpenEnds = Callable[[Transfer], Ends]
+"""Raises TransferError: no such profile, no secret, no valid URL."""
+Submit = Callable[[Callable[[], None]], None]
+"""Runs a job's function on a thread of the owner's choosing."""

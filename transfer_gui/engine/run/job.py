@@ -1,0 +1,212 @@
+"""One run of one transfer: its state, how it waits, and how it looks from outside. ``runner.py`` runs it."""
+
+from __future__ import annotations
+
+import random
+import threading
+import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from transfer_gui.backends.destination import Destination
+from transfer_gui.core.errors import Stopped, TransferError
+from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices
+from transfer_gui.core.orphan import Orphan
+from transfer_gui.core.progress import Progress
+from transfer_gui.core.settings import MAX_CONNECTIONS, Settings, clamp_connections
+from transfer_gui.core.transfer import Outcome, Phase, Transfer
+from transfer_gui.engine.pipeline.buffers import BufferPool
+from transfer_gui.engine.pipeline.control import Control
+from transfer_gui.engine.pipeline.hosts import Hosts
+from transfer_gui.engine.pipeline.limiter import Limiter, Limits
+from transfer_gui.engine.pipeline.meter import JobMeter, RateWindow
+from transfer_gui.engine.pipeline.retry import Backoff, Patience, Postponed
+from transfer_gui.engine.run.ends import OpenEnds
+from transfer_gui.engine.state.ledger import Ledger
+from transfer_gui.storage.stores import StoreMemory
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Workplace:
+    """What all jobs share."""
+
+    ledger: Ledger
+    memory: StoreMemory
+    open_ends: OpenEnds
+    pool: BufferPool
+    limiter: Limiter
+    hosts: Hosts
+    settings: Settings
+    backoff: Backoff = field(default_factory=Backoff)
+    rng: random.Random = field(default_factory=random.Random)
+    clock: Callable[[], float] = time.monotonic
+    now: Callable[[], float] = time.time
+    give_back: float = 20.0
+    """A job that would wait longer than so many seconds ends, and is started again when it is time."""
+    reached: set[str] = field(default_factory=set)
+    """Hosts that have answered any transfer: trouble with them is an outage, and no typing error."""
+    known: set[tuple[str, str]] = field(default_factory=set)
+    """Profiles and endpoints by which a store has answered in an earlier run."""
+    attended: bool = True
+
+
+def has_reached(transfer: Transfer) -> bool:
+    """Whether the store has answered it ever."""
+    return bool(transfer.upload_id or transfer.bytes_stored or transfer.outcome is Outcome.DONE)
+
+
+def place_of_keys(transfer: Transfer) -> tuple[str, str]:
+    """By what the store of a transfer is found: profile and endpoint."""
+    return transfer.spec.profile, transfer.spec.endpoint
+
+
+class Job:
+    """Runs in one thread of the owner's choosing, with lanes of its own. ``stop`` from any thread."""
+
+    def __init__(self, transfer: Transfer, workplace: Workplace) -> None:
+        self.id = transfer.id
+        self.place = workplace
+        self.control = Control()
+        spec = transfer.spec
+        self.connections = clamp_connections(spec.connections or workplace.settings.connections)
+        self.fixed = bool(spec.connections) or not workplace.settings.tuned
+        self.most = self.connections if self.fixed else MAX_CONNECTIONS
+        self.own_limiter = Limiter(spec.limit)
+        self.limits = Limits(workplace.limiter, self.own_limiter)
+        self.meter = JobMeter(self.connections, clock=workplace.clock)
+        self.phase = Phase.CONNECTING
+        self.abandon_ranges = not spec.ranges
+        self.abandon_copy = not spec.ranges
+        self.carried: ObjectChoices = NO_CHOICES
+        self._rate, self._read_rate = RateWindow(), RateWindow()
+        self._retry_at = 0.0
+        self._trouble: TransferError | None = None
+        self._store_answered = has_reached(transfer) or place_of_keys(transfer) in workplace.known
+        self.store = ""
+        """The store that is asked, once it is known."""
+        self.ended = threading.Event()
+
+    @property
+    def transfer(self) -> Transfer:
+        """The value as of now. Raises Stopped if the row was removed."""
+        transfer = self.place.ledger.get(self.id)
+        if transfer is None:
+            raise Stopped
+        return transfer
+
+    def stop(self) -> None:
+        """End soon, keeping what is stored. Any thread, any number of times."""
+        self.control.stop()
+
+    def reaching(self, destination: Destination) -> AbstractContextManager[None]:
+        """While inside, ``stop`` breaks what the calling thread is blocked on at the store."""
+        thread = threading.get_ident()
+        return self.control.interrupting(lambda: destination.interrupt((thread,)))
+
+    def remember_orphan(self, store: str) -> None:
+        """Keep in mind that the transfer's upload may lie at ``store``. Raises StorageError, Stopped."""
+        transfer = self.transfer
+        self.place.memory.remember_orphan(
+            Orphan(
+                profile=transfer.spec.profile,
+                endpoint=transfer.spec.endpoint or store,
+                bucket=transfer.spec.folder or transfer.spec.bucket,
+                key=transfer.key,
+                upload_id=transfer.upload_id,
+                noted_at=self.place.now(),
+            )
+        )
+
+    # -- waiting ----------------------------------------------------------------------------------------
+
+    def patience(self, *, contacted: bool = True, longest: float | None = None) -> Patience:
+        """A fresh count of failures for one thing; ``longest`` in seconds, by default as set."""
+        return Patience(
+            longest=self.place.settings.patience if longest is None else longest,
+            contacted=contacted or not self.place.attended,
+            backoff=self.place.backoff,
+            rng=self.place.rng,
+            clock=self.place.clock,
+            noted=self._note,
+        )
+
+    def _note(self, error: TransferError | None) -> None:
+        self._trouble = error
+
+    def persist(
+        self, call: Callable[[], T], *, contacted: bool | None = None, longest: float | None = None
+    ) -> T:
+        """Call until it works or there is no point; waits in between. Raises its last error, or Stopped.
+
+        ``contacted`` None: the call asks the store, which may have answered this transfer before.
+        """
+        asks_store = contacted is None
+        if contacted is None:
+            contacted = self._store_answered or self.store in self.place.reached
+        patience = self.patience(contacted=contacted, longest=longest)
+        while True:
+            self.control.check()
+            try:
+                result = call()
+                patience.progressed()
+                if asks_store:
+                    self._store_answered = True
+                    self.place.reached.add(self.store)
+                return result
+            except TransferError as error:
+                self.control.check()
+                delay = patience.delay(error)
+                self.meter.retries += 1
+                if delay > self.place.give_back:
+                    raise Postponed(error, delay) from None
+                self._retry_at = self.place.clock() + delay
+                try:
+                    self.control.sleep(delay)
+                finally:
+                    self._retry_at = 0.0
+
+    # -- being looked at --------------------------------------------------------------------------------
+
+    def progress(self) -> Progress:
+        """The numbers now. The engine's sampler only: it keeps the rate."""
+        now = self.place.clock()
+        row = self.place.ledger.get(self.id)
+        stored, total = (row.bytes_stored, row.size) if row else (0, None)
+        done = stored + self.meter.in_flight
+        done = done if total is None else min(done, total)
+        rate = self._rate.add(now, done)
+        read = self.meter.read
+        self.meter.updates += 1
+        trouble = self._trouble
+        return Progress(
+            id=self.id,
+            phase=self.phase,
+            done=done,
+            read=read,
+            total=total,
+            rate=rate,
+            read_rate=self._read_rate.add(now, read),
+            eta=(total - done) / rate if total is not None and rate > 0 else None,
+            concurrency=self.meter.busy(),
+            wait=self.wait_seconds(),
+            seconds=now - self.meter.started,
+            parts=self.meter.moving,
+            trouble=trouble.code if trouble else "",
+            trouble_facts=trouble.facts if trouble else {},
+            metrics=self.meter.metrics(),
+        )
+
+    def wait_seconds(self) -> float:
+        """Seconds until something is tried again, if everything waits; else 0."""
+        return max(self._next_try() - self.place.clock(), 0.0)
+
+    def _next_try(self) -> float:
+        """When something is tried again, if everything waits; else 0."""
+        if self._retry_at:
+            return self._retry_at
+        waiting = [lane.retry_at for lane in self.meter.lanes if lane.retry_at]
+        return min(waiting) if waiting and not self.meter.busy() else 0.0

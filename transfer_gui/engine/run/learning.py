@@ -1,0 +1,99 @@
+"""What is learned of a store while parts go there, and remembered for the next transfer."""
+
+from __future__ import annotations
+
+import re
+
+from transfer_gui.core.store_traits import Answer, Examination
+from transfer_gui.engine.pipeline.proof import StoreProof
+from transfer_gui.engine.run.ends import LOCAL_STORE, Ends
+from transfer_gui.engine.run.job import Job
+from transfer_gui.storage.stores import StoreMemory
+
+_ETAG_IS_MD5 = "etag_is_md5"
+_COMPUTES_CRC64 = "computes_crc64nvme"
+_REFUSES_WRONG = "refuses_wrong_digests"
+_WANTS_PART_CHECKSUMS = "wants_part_checksums"
+_AWS = re.compile(r"aws|.+\.amazonaws\.com(\.cn)?(:\d+)?")
+
+
+def etag_is_md5(job: Job, ends: Ends) -> bool | None:
+    """Whether this store's ETags are MD5s of the bytes; None if no transfer has found out yet."""
+    if ends.opaque_etags:
+        return False
+    return job.place.memory.store_facts(_bucket(ends.store, job.transfer.spec.bucket)).get(_ETAG_IS_MD5)
+
+
+def computes_crc64(job: Job, ends: Ends) -> bool:
+    """Whether a CRC64NVME that this store tells is its own, and not the one it was told.
+
+    Known of AWS and of our own folders; of others once they told a part's, which is never sent with the part.
+    """
+    return _computes(job, ends.store)
+
+
+def computes_here(job: Job) -> bool:
+    """The same of the store that the job goes to."""
+    return _computes(job, job.store)
+
+
+def _computes(job: Job, store: str) -> bool:
+    known = store == LOCAL_STORE or bool(_AWS.fullmatch(store))
+    return known or job.place.memory.store_facts(store).get(_COMPUTES_CRC64, False)
+
+
+def refuses_wrong(job: Job) -> bool | None:
+    """Whether the job's store was seen to refuse a wrong digest, so that its own are of what came; None if
+    nobody has tried. Known of AWS and of our own folders."""
+    if job.store == LOCAL_STORE or _AWS.fullmatch(job.store):
+        return True
+    return job.place.memory.store_facts(job.store).get(_REFUSES_WRONG)
+
+
+def remember_refusal(job: Job, refuses: bool | None) -> None:
+    """Keep what a wrong digest was answered with."""
+    if refuses is not None:
+        job.place.memory.remember_store_facts(job.store, {_REFUSES_WRONG: refuses})
+
+
+def takes_whole_checksum(job: Job) -> bool:
+    """Whether uploads may ask for CRC64NVME of the whole without telling that of each part ahead."""
+    return not job.place.memory.store_facts(job.store).get(_WANTS_PART_CHECKSUMS, False)
+
+
+def remember_part_checksums_wanted(job: Job) -> None:
+    """The next upload goes without a checksum of the whole."""
+    job.place.memory.remember_store_facts(job.store, {_WANTS_PART_CHECKSUMS: True})
+
+
+def remember_answers(
+    memory: StoreMemory, store: str, bucket: str, found: Examination, *, opaque_etags: bool
+) -> None:
+    """Keep what the doctor found, in the place where transfers keep what they learn."""
+    if found.says("checksums_checked") is Answer.YES:
+        memory.remember_store_facts(store, {_COMPUTES_CRC64: True})
+    looks = found.says("content_md5")
+    if looks in (Answer.YES, Answer.IGNORED):
+        memory.remember_store_facts(store, {_REFUSES_WRONG: looks is Answer.YES})
+    same = found.says("etag_is_md5")
+    if same in (Answer.YES, Answer.NO) and not opaque_etags:
+        memory.remember_store_facts(_bucket(store, bucket), {_ETAG_IS_MD5: same is Answer.YES})
+
+
+def _bucket(store: str, bucket: str) -> str:
+    """ETags depend on the bucket: one of a store's buckets may encrypt by KMS without being asked."""
+    return f"{store}/{bucket}"
+
+
+def learn(job: Job, ends: Ends, proof: StoreProof) -> None:
+    """Remember what the parts' answers showed."""
+    if proof.computes_crc64 and not computes_crc64(job, ends):
+        job.place.memory.remember_store_facts(ends.store, {_COMPUTES_CRC64: True})
+    if (
+        proof.etag_is_md5 is not None
+        and not ends.opaque_etags
+        and proof.etag_is_md5 != etag_is_md5(job, ends)
+    ):
+        job.place.memory.remember_store_facts(
+            _bucket(ends.store, job.transfer.spec.bucket), {_ETAG_IS_MD5: proof.etag_is_md5}
+        )

@@ -1,0 +1,112 @@
+"""Running the lanes of one round, under a control of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from transfer_gui.backends.destination import PartStore, Upload
+from transfer_gui.backends.source import Source, SourceInfo
+from transfer_gui.core.parts import Part
+from transfer_gui.engine.pipeline.control import Control
+from transfer_gui.engine.pipeline.feed import Feed, RangeFeed
+from transfer_gui.engine.pipeline.hosts import Host
+from transfer_gui.engine.pipeline.integrity import CRC32C
+from transfer_gui.engine.pipeline.lanes import Lanes
+from transfer_gui.engine.pipeline.proof import StoreProof
+from transfer_gui.engine.pipeline.tuner import Tuner
+from transfer_gui.engine.run.ends import Ends
+from transfer_gui.engine.run.job import Job
+
+
+@contextmanager
+def round_control(job: Job, source: Source) -> Iterator[Control]:
+    """A control for one round: the job's stop stops it, a lane's failure stops only it."""
+    control = Control()
+    with job.control.interrupting(control.stop), control.interrupting(source.interrupt):
+        yield control
+
+
+def send_by_ranges(
+    job: Job,
+    source: Source,
+    info: SourceInfo,
+    destination: PartStore,
+    upload: Upload,
+    proof: StoreProof,
+    parts: Sequence[Part],
+    gates: tuple[Host, ...],
+) -> frozenset[int]:
+    """Send these parts, each pulled from its own range. Raises TransferError or Stopped.
+
+    The numbers of parts that two lanes raced for: then the store must be asked which sending it kept.
+    """
+    if not parts:
+        return frozenset()
+    count = min(job.most, len(parts))
+    with round_control(job, source) as control:
+        feed = RangeFeed(
+            parts,
+            source,
+            info,
+            control=control,
+            limits=job.limits,
+            meter=job.meter,
+            patience=job.patience,
+            wants_md5=proof.wants_md5,
+            crc32c=CRC32C in job.transfer.offered,
+            lanes=count,
+            refused=gates[0].refused,
+        )
+        return run_lanes(job, feed, destination, upload, proof, control, gates, count)
+
+
+def run_lanes(
+    job: Job,
+    feed: Feed,
+    destination: PartStore,
+    upload: Upload,
+    proof: StoreProof,
+    control: Control,
+    gates: tuple[Host, ...],
+    most: int,
+) -> frozenset[int]:
+    """Send all that the feed has. Raises TransferError or Stopped. See :func:`send_by_ranges`.
+
+    Lanes are tuned up to ``most``, unless the user has fixed their number.
+    """
+    ledger, transfer_id = job.place.ledger, job.id
+    lanes = Lanes(
+        feed,
+        destination,
+        upload,
+        proof,
+        control=control,
+        meter=job.meter,
+        patience=job.patience,
+        store_receipt=lambda receipt: ledger.add_receipt(transfer_id, receipt),
+        tuner=_tuner(job, feed, most),
+        hosts=gates,
+        give_back=job.place.give_back,
+    )
+    lanes.run(most)
+    return frozenset(lanes.attempts.raced)
+
+
+def _tuner(job: Job, feed: Feed, most: int) -> Tuner:
+    """Lanes that pull are begun with few. Those that send what one reader fills wait for it by themselves,
+    and have one connection each, not two: so twice as many may be there from the start."""
+    if feed.can_repeat:
+        return Tuner(job.connections, most, fixed=job.fixed)
+    start = 2 * job.connections
+    return Tuner(start, most, fixed=job.fixed, few=start)
+
+
+def gates_of(job: Job, ends: Ends) -> tuple[Host, ...]:
+    """The gates of the source's host and of the store."""
+    hosts = job.place.hosts
+    gates = (hosts.host(f"source {ends.origin}"), hosts.host(f"store {ends.store}"))
+    if job.transfer.spec.connections:
+        for gate in gates:
+            gate.asked_for(job.connections)
+    return gates

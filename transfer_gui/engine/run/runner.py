@@ -1,0 +1,229 @@
+"""Runs a job from its start to its ending. Pausing stops a job; resuming starts another one.
+
+The order of writes makes every moment safe to die at: facts before bytes, the nonce before the upload, the
+upload id before its parts, each receipt after its part, "completing" before Complete, the outcome last.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+
+from transfer_gui.core.destination_errors import (
+    CompletionRefused,
+    CopyRefused,
+    DestinationError,
+    ObjectExists,
+    PartChecksumsWanted,
+    UploadLost,
+    WriteConflict,
+)
+from transfer_gui.core.errors import KeychainLocked, Stopped, StorageError, TransferError, UnexpectedError
+from transfer_gui.core.log_context import log_transfer
+from transfer_gui.core.redact import redact_url
+from transfer_gui.core.source_errors import (
+    SourceChanged,
+    SourceDigestMismatch,
+    SourceNoRanges,
+    SourceSizeMismatch,
+)
+from transfer_gui.core.transfer import Outcome, Overwrite, Phase, Transfer
+from transfer_gui.engine.pipeline.retry import Postponed
+from transfer_gui.engine.run.cancellation import CANCEL_PATIENCE, abandon, cancel, drop_upload
+from transfer_gui.engine.run.course import follow, made_already
+from transfer_gui.engine.run.ends import Ends
+from transfer_gui.engine.run.job import Job
+from transfer_gui.engine.run.learning import remember_part_checksums_wanted
+from transfer_gui.engine.run.taken import settle_taken
+from transfer_gui.engine.run.unlocking import go_on, wait_a_little, waits_for
+
+logger = logging.getLogger(__name__)
+
+# A source that keeps changing, or an upload that keeps vanishing, is given up after this many fresh starts.
+MAX_RESTARTS = 3
+_START_OVER = (
+    *(SourceChanged, SourceNoRanges, UploadLost, WriteConflict),
+    *(CompletionRefused, CopyRefused, PartChecksumsWanted),
+)
+
+
+# Where something is at the key already, by what was asked for that case; else it needs attention.
+_TAKEN = {Overwrite.NEVER: Outcome.FAILED, Overwrite.SKIP: Outcome.SKIPPED}
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a job ended. ``outcome`` None: it was stopped, and the transfer is as unfinished as before."""
+
+    id: str
+    outcome: Outcome | None
+    error: TransferError | None = None
+    retry_in: float | None = None
+    """Seconds after which to start it again; None for a stop that somebody asked for."""
+
+
+def given_up(ending: Ending) -> Ending:
+    """The same, when it was tried again for long enough; the log tells of it as of every run's end."""
+    with log_transfer(ending.id):
+        logger.info("run ended: %s, %s", Outcome.FAILED, ending.error)
+    return Ending(ending.id, Outcome.FAILED, ending.error)
+
+
+def run(job: Job) -> Ending:
+    """The whole run, in the calling thread. Never raises. Log lines meanwhile carry the transfer's id."""
+    with log_transfer(job.id):
+        ending = _ended(job)
+        _note(job, ending)
+    return ending
+
+
+def _note(job: Job, ending: Ending) -> None:
+    """One line a run: enough to see from the log alone what became of each transfer."""
+    if ending.error is not None:
+        result = f"again in {ending.retry_in:.0f} s" if ending.retry_in else ending.outcome or "stopped"
+        logger.info("run ended: %s, %s", result, ending.error)
+    else:
+        logger.info("run ended: %s", ending.outcome or "stopped")
+
+
+def _ended(job: Job) -> Ending:
+    try:
+        spec = job.transfer.spec  # Stopped, if the row has been removed meanwhile
+        logger.info("run begins: %s to s3://%s", redact_url(spec.url), spec.bucket)
+        return _run(job)
+    except Stopped:
+        return Ending(job.id, None)
+    except Postponed as wait:
+        return Ending(job.id, None, wait.error, None if job.control.stopped else wait.delay)
+    except TransferError as error:
+        return _failed(job, error)
+    except Exception as error:
+        logger.error("a job failed unexpectedly", exc_info=True)
+        return _failed(job, UnexpectedError(kind=type(error).__name__))
+    finally:
+        job.meter.ended = job.place.clock()
+        job.ended.set()
+
+
+def _run(job: Job) -> Ending:
+    job.control.check()
+    if job.transfer.intent.gives_up:
+        job.phase = Phase.ABORTING
+        return Ending(job.id, _cancel(job))
+    while True:
+        try:
+            with _ends(job) as ends:
+                go_on(job)
+                _follow_to_the_end(job, ends)
+            return Ending(job.id, Outcome.DONE)
+        except KeychainLocked as error:
+            if not waits_for(job, error):
+                raise
+            wait_a_little(job, error)
+
+
+@contextmanager
+def _ends(job: Job) -> Iterator[Ends]:
+    ends = job.place.open_ends(job.transfer)
+    try:
+        job.store = ends.store
+        with job.control.interrupting(ends.source.interrupt):
+            yield ends
+    finally:
+        ends.source.close()
+        ends.close()
+
+
+def _cancel(job: Job) -> Outcome:
+    """Abort, whatever has become of the profile or the keychain: a cancel must come to an end.
+
+    One that came after the object was made is too late: the transfer is done, and says so.
+    """
+    try:
+        with _ends(job) as ends:
+            with suppress(DestinationError):  # what can't be told is taken for no
+                if made_already(job, ends, patience=CANCEL_PATIENCE):
+                    return Outcome.DONE
+            cancel(job, ends)
+    except StorageError:
+        raise
+    except TransferError as error:
+        logger.info("the store can't be asked to abort: %s", error.code)
+        abandon(job, job.transfer.spec.endpoint)
+    return Outcome.CANCELLED
+
+
+def _follow_to_the_end(job: Job, ends: Ends) -> None:
+    restarts = races = 0
+    while True:
+        try:
+            follow(job, ends)
+            return
+        except (SourceDigestMismatch, SourceSizeMismatch):
+            cancel(job, ends)
+            raise
+        except ObjectExists:
+            races += 1
+            if not settle_taken(job, ends, races):
+                raise
+            job.control.check()
+            job.phase = Phase.CONNECTING
+        except _START_OVER as error:
+            job.control.check()
+            restarts += 1
+            if restarts > MAX_RESTARTS:
+                raise
+            _start_over(job, ends, error)
+
+
+def _start_over(job: Job, ends: Ends, error: TransferError) -> None:
+    """Prepare for another round from what is still good."""
+    logger.info("starting over: %s", error.code)
+    job.meter.retries += 1
+    job.phase = Phase.CONNECTING
+    if isinstance(error, CopyRefused):
+        job.abandon_copy = True
+    if isinstance(error, PartChecksumsWanted):
+        remember_part_checksums_wanted(job)
+    if isinstance(error, SourceNoRanges):
+        job.abandon_ranges = True
+        if job.transfer.bytes_stored:
+            return  # its part size stays; the stored parts are checked as they are read past
+    if isinstance(error, CompletionRefused):
+        return  # the next round compares the receipts with what the store lists, and sends what differs
+    drop_upload(job, ends)
+
+
+def _failed(job: Job, error: TransferError) -> Ending:
+    if isinstance(error, StorageError):
+        return Ending(job.id, None, error)  # not the transfer's fault: it goes on when there is space again
+    if job.control.stopped:
+        return Ending(job.id, None)
+    outcome = Outcome.ATTENTION if error.attention else Outcome.FAILED
+    row = job.place.ledger.get(job.id)
+    if isinstance(error, ObjectExists) and row:
+        outcome = _TAKEN.get(row.spec.overwrite, outcome)
+    return Ending(job.id, outcome, error)
+
+
+def outcome_changes(job: Job, row: Transfer, ending: Ending) -> dict[str, object]:
+    """What the end of a job writes into its row."""
+    outcome, error = ending.outcome, ending.error
+    if row.intent.gives_up and outcome in (Outcome.FAILED, Outcome.ATTENTION):
+        # The user gave it up anyway: a job that aborts comes next, unless this was that one.
+        outcome, error = Outcome.CANCELLED if job.phase is Phase.ABORTING else None, None
+    changes: dict[str, object] = {
+        "outcome": outcome,
+        "metrics": job.meter.metrics().as_dict(),
+        "seconds": row.seconds + (job.meter.ended or 0.0) - job.meter.started,
+        "error_code": error.code if error else "",
+        "error_facts": dict(error.facts) if error else {},
+    }
+    if outcome is not None:
+        changes["finished_at"] = job.place.now()
+    if outcome not in (None, Outcome.DONE):
+        # An earlier life may have died between its result and its outcome.
+        changes |= {"verified": False, "reason": ""}
+    return changes

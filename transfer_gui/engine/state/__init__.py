@@ -1,0 +1,1 @@
+"""What the engine knows of all transfers: the ledger, the queue index, the order."""

@@ -1,0 +1,165 @@
+"""Keeps the values in memory and the rows on disk in step: written first, then shown.
+
+The engine's thread and the jobs' threads all change transfers through here, each its own fields: commands
+write the intent, a job's end writes the outcome, a running job writes facts and receipts.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from transfer_gui.core.failpoints import reach
+from transfer_gui.core.parts import PartReceipt
+from transfer_gui.core.transfer import Spec, Transfer
+from transfer_gui.engine.state.roster import Roster
+from transfer_gui.storage.queue import QueueStore
+
+
+class Ledger:
+    """All transfers. ``on_change`` is called after each commit with the ids concerned, on any thread.
+
+    ``roster`` holds them; it is changed here only.
+    """
+
+    def __init__(self, store: QueueStore, on_change: Callable[[Sequence[str]], None]) -> None:
+        self._store = store
+        self._on_change = on_change
+        self._lock = threading.RLock()
+        self.roster = Roster()
+
+    def load(self, wanted: Callable[[Transfer], bool]) -> None:
+        """Read the rows this process is to look after. Raises StorageError."""
+        with self._lock:
+            self.roster = Roster(row for row in self._store.load() if wanted(row))
+
+    def refresh(
+        self, wanted: Callable[[Transfer], bool], running: Iterable[str]
+    ) -> tuple[list[str], list[str]]:
+        """Take over what another process wrote: ids of changed and of removed rows.
+
+        Rows of running jobs keep all but what commands write: of the rest the job knows better.
+        """
+        busy = set(running)
+        with self._lock:
+            rows = {row.id: row for row in self._store.load() if wanted(row)}
+            changed = []
+            for row_id, row in rows.items():
+                mine = self.roster.get(row_id)
+                merged = _commanded(mine, row) if mine and row_id in busy else row
+                if merged != mine:
+                    self.roster.put(merged)
+                    changed.append(row_id)
+            removed = [row_id for row_id in self.roster if row_id not in rows]
+            for row_id in removed:
+                self.roster.drop(row_id)
+        return changed, removed
+
+    def add(self, specs: Sequence[Spec], ids: Sequence[str] = (), *, paused: bool = False) -> list[Transfer]:
+        """Commit new rows; then they exist. Whoever adds them tells of them, not ``on_change``.
+
+        Rows of these ``ids`` that exist already are those that were asked for: the same wish came twice.
+        """
+        with self._lock:
+            there = [row for row in map(self.roster.get, ids) if row is not None]
+            if there:
+                return there
+            stored = self._store.add(specs, ids, paused=paused)
+            self.roster.add(stored)
+        return stored
+
+    def get(self, transfer_id: str) -> Transfer | None:
+        """The value as of the last commit."""
+        return self.roster.get(transfer_id)
+
+    def all(self) -> list[Transfer]:
+        """Every transfer, in queue order."""
+        return self.roster.ordered()
+
+    def update(self, transfer_id: str, **changes: Any) -> Transfer:
+        """Commit changed fields; the new value. KeyError if the row is gone."""
+        with self._lock:
+            before = self.roster[transfer_id]
+            self._store.update(transfer_id, _without_known_link(before, changes))
+            changed = replace(before, **changes)
+            self.roster.put(changed)
+        self._on_change([transfer_id])
+        return changed
+
+    def update_many(self, changes: Mapping[str, Mapping[str, Any]]) -> None:
+        """Commit changed fields of many rows at once, all or none; rows that are gone are passed over."""
+        with self._lock:
+            there = (one for one in changes if one in self.roster)
+            known = {one: (self.roster[one], changes[one]) for one in there}
+            if not known:
+                return
+            self._store.update_many(
+                {one: _without_known_link(row, dict(changed)) for one, (row, changed) in known.items()}
+            )
+            for row, changed in known.values():
+                self.roster.put(replace(row, **changed))
+        self._on_change(list(known))
+
+    def remove(self, ids: Sequence[str]) -> None:
+        """Delete rows, all or none."""
+        with self._lock:
+            self._store.delete(ids)
+            reach("transfer_removed")
+            for row_id in ids:
+                self.roster.drop(row_id)
+
+    # -- receipts ---------------------------------------------------------------------------------------
+
+    def receipts(self, transfer_id: str) -> dict[int, PartReceipt]:
+        """What the store is known to have, by part number."""
+        return {receipt.number: receipt for receipt in self._store.receipts(transfer_id)}
+
+    def add_receipt(self, transfer_id: str, receipt: PartReceipt) -> None:
+        """Commit that a part is stored. Shown through progress, so no change is told."""
+        reach("part_stored")
+        with self._lock:
+            stored = self._store.add_receipt(transfer_id, receipt)
+            self.roster.put(replace(self.roster[transfer_id], bytes_stored=stored))
+        reach("receipt_committed")
+
+    def keep_receipts(self, transfer_id: str, receipts: Iterable[PartReceipt]) -> None:
+        """Replace all receipts by these: what the store itself lists is the truth."""
+        with self._lock:
+            stored = self._store.replace_receipts(transfer_id, receipts)
+            self.roster.put(replace(self.roster[transfer_id], bytes_stored=stored))
+        reach("receipts_reconciled")
+        self._on_change([transfer_id])
+
+    def forget_upload(self, transfer_id: str) -> None:
+        """The upload is gone: no receipts, no upload id."""
+        changes: dict[str, Any] = {
+            "upload_id": "",
+            "part_size": 0,
+            "completing": False,
+            "bytes_stored": 0,
+            "nonce": "",
+            "verified": False,
+            "copied": False,
+            "taken_over": 0,
+        }
+        with self._lock:
+            self._store.replace_receipts(transfer_id, (), changes)
+            self.roster.put(replace(self.roster[transfer_id], **changes))
+        reach("upload_forgotten")
+        self._on_change([transfer_id])
+
+
+def _commanded(mine: Transfer, written: Transfer) -> Transfer:
+    """My row with what another process's commands wrote into it."""
+    spec = replace(mine.spec, limit=written.spec.limit)
+    return replace(mine, intent=written.intent, position=written.position, urgent=written.urgent, spec=spec)
+
+
+def _without_known_link(before: Transfer, changes: dict[str, Any]) -> dict[str, Any]:
+    """A link that stays as it is need not be sealed anew: nobody is asked to unlock a keychain for it."""
+    spec = changes.get("spec")
+    if spec is None or spec.url != before.spec.url or spec.headers:
+        return changes
+    return {**changes, "spec": replace(spec, url="")}

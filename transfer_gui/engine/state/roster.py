@@ -1,0 +1,108 @@
+"""The transfers by id, and which of them may want to run: asked after every message, so it is kept at hand.
+
+Knows no disk (``ledger.py``).
+"""
+
+from __future__ import annotations
+
+import threading
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Iterator
+
+from transfer_gui.core.transfer import Intent, Transfer
+from transfer_gui.engine.state.scheduler import Turn, turn
+
+# So many rows are taken at a time from the order, which may change in between.
+_BLOCK = 64
+
+
+class Roster:
+    """Values by id. Pending is what is neither over nor paused, urgent what of that was started by hand.
+
+    Thread-safe, one call at a time.
+    """
+
+    def __init__(self, rows: Iterable[Transfer] = ()) -> None:
+        self._lock = threading.Lock()
+        self._rows: dict[str, Transfer] = {}
+        self._turns: dict[str, Turn] = {}
+        self._order: list[Turn] = []
+        self._urgent: set[str] = set()
+        for row in rows:
+            self.put(row)
+
+    def __iter__(self) -> Iterator[str]:
+        with self._lock:
+            return iter(tuple(self._rows))
+
+    def __contains__(self, transfer_id: str) -> bool:
+        return transfer_id in self._rows
+
+    def __getitem__(self, transfer_id: str) -> Transfer:
+        return self._rows[transfer_id]
+
+    def get(self, transfer_id: str) -> Transfer | None:
+        """The value, None if there is none."""
+        return self._rows.get(transfer_id)
+
+    def put(self, row: Transfer) -> None:
+        """A new value, or another one in its place."""
+        with self._lock:
+            self._rows[row.id] = row
+            pending = row.outcome is None and row.intent is not Intent.PAUSE
+            self._place(row.id, turn(row) if pending else None)
+            (self._urgent.add if pending and row.urgent else self._urgent.discard)(row.id)
+
+    def add(self, rows: Iterable[Transfer]) -> None:
+        """Fresh values, none of which is known: quick with many."""
+        with self._lock:
+            for row in rows:
+                self._rows[row.id] = row
+                if row.intent is not Intent.PAUSE:
+                    self._place(row.id, turn(row))
+
+    def drop(self, transfer_id: str) -> None:
+        """Forget one; fine if it is gone."""
+        with self._lock:
+            self._rows.pop(transfer_id, None)
+            self._place(transfer_id, None)
+            self._urgent.discard(transfer_id)
+
+    def _place(self, transfer_id: str, wanted: Turn | None) -> None:
+        """Where it stands among what is pending; None: nowhere."""
+        before = self._turns.get(transfer_id)
+        if before == wanted:
+            return
+        if before is not None:
+            del self._order[bisect_left(self._order, before)]
+            del self._turns[transfer_id]
+        if wanted is not None:
+            self._turns[transfer_id] = wanted
+            if self._order and wanted < self._order[-1]:
+                insort(self._order, wanted)
+            else:
+                self._order.append(wanted)  # as most come
+
+    def ordered(self) -> list[Transfer]:
+        """Every value, in queue order."""
+        with self._lock:
+            rows = list(self._rows.values())
+        return sorted(rows, key=lambda row: row.position)
+
+    def pending(self) -> Iterator[Transfer]:
+        """What may want to run, in order of turn. One that is put meanwhile may be seen or not."""
+        last: Turn | None = None
+        while True:
+            with self._lock:
+                at = 0 if last is None else bisect_right(self._order, last)
+                block = self._order[at : at + _BLOCK]
+                rows = [self._rows[transfer_id] for _, _, transfer_id in block]
+            if not block:
+                return
+            yield from rows
+            last = block[-1]
+
+    def urgent(self) -> list[Transfer]:
+        """Those of them that were started by hand, in no order."""
+        with self._lock:
+            return [self._rows[transfer_id] for transfer_id in self._urgent]

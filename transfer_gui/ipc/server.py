@@ -1,0 +1,175 @@
+"""The listening end: a thread that accepts, and one for each caller, of whom there are never many.
+
+A caller has a few seconds to say a line and is cut off when it is longer than a message may be; what it says
+wrong is answered and ends the talk. Whatever happens to a caller, the next one is heard.
+"""
+
+from __future__ import annotations
+
+import logging
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from transfer_gui.core.errors import TransferError
+from transfer_gui.ipc.place import Place
+from transfer_gui.ipc.protocol import MAX_MESSAGE, Request, encode, parse_request
+
+MOST_CALLERS = 8
+_LINE_SECONDS = 5.0
+_SEND_SECONDS = 10.0
+_PIECE = 64 * 1024
+
+logger = logging.getLogger(__name__)
+
+# Answers a request, line by line; ends early once the event is set.
+Answer = Callable[[Request, threading.Event], Iterable[Mapping[str, Any]]]
+
+
+class DoorServer:
+    """Answers callers until :meth:`close`. ``answer`` is called on the callers' threads and may raise
+    TransferError."""
+
+    def __init__(self, place: Place, answer: Answer) -> None:
+        self._place = place
+        self._answer = answer
+        self._stopped = threading.Event()
+        self._lock = threading.Lock()
+        self._callers: dict[socket.socket, threading.Thread] = {}
+        self._listener: socket.socket | None = None
+        self._thread = threading.Thread(target=self._accept, name="door", daemon=True)
+
+    def open(self) -> bool:
+        """Listen from now on; False, with a warning in the log, if that is not possible."""
+        try:
+            self._listener = self._place.listen()
+        except OSError as error:
+            logger.warning("other processes can't reach this one: %s", error)
+            return False
+        self._thread.start()
+        return True
+
+    def close(self) -> None:
+        """Listen no more and send every caller away. Returns when all threads have ended."""
+        listener, self._listener = self._listener, None
+        if listener is None:
+            return
+        self._stopped.set()
+        _shut(listener)
+        self._thread.join()
+        listener.close()
+        with self._lock:
+            left = dict(self._callers)
+        for caller, thread in left.items():
+            _shut(caller)
+            thread.join()
+        self._place.leave()
+
+    def _accept(self) -> None:
+        listener = self._listener
+        assert listener is not None
+        while not self._stopped.is_set():
+            try:
+                caller, _ = listener.accept()
+            except OSError:
+                # Closed; or no descriptors are left, and then trying at once again would only burn CPU.
+                self._stopped.wait(0.2)
+                continue
+            self._receive(caller)
+
+    def _receive(self, caller: socket.socket) -> None:
+        thread = threading.Thread(target=self._serve, args=(caller,), name="door-caller", daemon=True)
+        with self._lock:
+            full = len(self._callers) >= MOST_CALLERS
+            if not full:
+                self._callers[caller] = thread
+        if full:
+            caller.settimeout(0.2)
+            _say(caller, _error("door_busy"))
+            caller.close()
+            return
+        thread.start()
+
+    def _serve(self, caller: socket.socket) -> None:
+        try:
+            self._talk(caller)
+        except OSError:
+            pass  # it has gone, or took too long
+        except Exception:
+            logger.exception("a caller could not be answered")
+        finally:
+            with self._lock:
+                self._callers.pop(caller, None)
+            caller.close()
+
+    def _talk(self, caller: socket.socket) -> None:
+        lines = _Lines(caller)
+        first = lines.next() if self._place.introduces else b""
+        if not self._place.admit(caller, first):
+            logger.warning("a caller was turned away")
+            return
+        while not self._stopped.is_set():
+            line = lines.next()
+            if not line:
+                return
+            request = parse_request(line)
+            if request is None:
+                _say(caller, _error("door_nonsense"))
+                return
+            self._respond(caller, request)
+
+    def _respond(self, caller: socket.socket, request: Request) -> None:
+        caller.settimeout(_SEND_SECONDS)
+        try:
+            for message in self._answer(request, self._stopped):
+                caller.sendall(encode(message))
+        except TransferError as error:
+            caller.sendall(encode({"event": "error", "code": error.code, "facts": dict(error.facts)}))
+
+
+class _Lines:
+    """Lines of a caller, each whole and in time."""
+
+    def __init__(self, caller: socket.socket) -> None:
+        self._caller = caller
+        self._rest = bytearray()
+
+    def next(self) -> bytes:
+        """The next line without its end; empty when there is none. Raises OSError if it takes too long, or
+        is too long."""
+        until = time.monotonic() + _LINE_SECONDS
+        while (end := self._rest.find(b"\n")) < 0:
+            if len(self._rest) >= MAX_MESSAGE:
+                _say(self._caller, _error("door_too_long"))
+                raise OSError("the line is too long")
+            left = until - time.monotonic()
+            if left <= 0:
+                raise TimeoutError
+            self._caller.settimeout(left)
+            piece = self._caller.recv(_PIECE)
+            if not piece:
+                return b""
+            self._rest += piece
+        line = bytes(self._rest[:end])
+        del self._rest[: end + 1]
+        return line or b" "
+
+
+def _error(problem: str) -> dict[str, Any]:
+    return {"event": "error", "code": "usage", "facts": {"problem": problem}}
+
+
+def _say(caller: socket.socket, message: Mapping[str, Any]) -> None:
+    try:
+        caller.sendall(encode(message))
+    except OSError:
+        pass
+
+
+def _shut(one: socket.socket) -> None:
+    try:
+        one.shutdown(socket.SHUT_RDWR)
+    except OSError:
+        pass  # not connected any more; on some systems a listener can't be shut down

@@ -1,0 +1,1 @@
+"""What people hand in: URLs, copied commands, lists, patterns, names, checksums."""

@@ -1,0 +1,73 @@
+"""What somebody wants to add, before it is decided where it goes: sources with what was told beside them.
+
+Here: values only. They come from pasted text, lists, curl commands and folders (``links/link_lists.py``,
+``links/curl.py``, ``links/offers.py``), and become specs in ``ui/adding/add_form.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from transfer_gui.core.errors import TransferError
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing to add: a link or a local path, checked.
+
+    ``key`` lies below the folder that is chosen later; '' means to be found out. ``size`` in bytes and the
+    digests (lower-case hex) are what the source must turn out to have. ``headers`` are secrets. ``line``
+    counts from 1, 0 where there are no lines.
+    """
+
+    source: str
+    key: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False)
+    sha256: str = ""
+    md5: str = ""
+    size: int | None = None
+    line: int = 0
+
+    @property
+    def plain(self) -> bool:
+        """Nothing is told beside the source."""
+        return not (self.key or self.headers or self.sha256 or self.md5) and self.size is None
+
+    @property
+    def local(self) -> bool:
+        """A file of this computer: every other source has been checked to name its scheme."""
+        return "://" not in self.source[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A line that can't be used, and why; ``text`` is it, where somebody could mend it: perhaps a secret."""
+
+    line: int
+    error: TransferError
+    text: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found: ``entries`` in order, each source and key once; ``repeated`` counts the others.
+
+    ``ignored`` counts words and lines that were not meant as links. ``patterns``: some entry's source holds a
+    pattern that is still to be expanded. ``left_out``: options and headers of curl commands without effect.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    refused: tuple[Refused, ...] = ()
+    repeated: int = 0
+    ignored: int = 0
+    patterns: bool = False
+    left_out: tuple[str, ...] = ()
+
+
+def once(entries: list[Entry]) -> tuple[tuple[Entry, ...], int]:
+    """Each source and key once, in order, and how many were repeated."""
+    kept: dict[tuple[str, str], Entry] = {}
+    for entry in entries:
+        kept.setdefault((entry.source, entry.key), entry)
+    return tuple(kept.values()), len(entries) - len(kept)

@@ -1,0 +1,151 @@
+"""Lists of links with names, sizes and checksums beside them: what a line says, and what is wrong with it.
+
+Understood: Google's ``TsvHttpData-1.0`` (URL, size, base64 MD5); CSV as rclone's ``copyurl --urls`` takes it
+(URL, name), TSV, semicolons; a first line that names the columns, or Excel's ``sep=``; and plain lines "URL
+name checksum". Bad lines are told one by one, so that the good ones can still be added. How a list is laid
+out: ``link_tables.py``.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from transfer_gui.core.errors import TransferError, UsageError
+from transfer_gui.core.quantities import parse_size
+from transfer_gui.links.entries import Entry, Found, Refused, once
+from transfer_gui.links.link_tables import LINK, SERVED, taken_apart
+from transfer_gui.links.naming import clean_key, key_problem
+from transfer_gui.links.urls import check_source
+
+_HEX = re.compile(
+    r"(?:(?P<name>sha-?256|md5)[:=])?(?P<digits>[0-9a-fA-F]{64}|[0-9a-fA-F]{32})", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list that was read: ``kind`` is google, csv, tsv, semicolons, bars or plain."""
+
+    kind: str
+    found: Found
+
+
+def read_list(text: str) -> Listing:
+    """Every line of a list. Never raises; what is wrong is in ``found.refused``."""
+    try:
+        table = taken_apart(text)
+    except UsageError as error:
+        return Listing("csv", Found(refused=(Refused(int(error.facts.get("line") or 1), error),)))
+    entries: list[Entry] = []
+    refused: list[Refused] = []
+    for number, cells in table.rows():
+        try:
+            if isinstance(cells, UsageError):
+                raise cells
+            entries.append(replace(_entry(cells, table.columns), line=number))
+        except TransferError as error:
+            refused.append(Refused(number, error))
+    kept, repeated = once(entries)
+    return Listing(table.kind, Found(kept, tuple(refused), repeated, left_out=table.ignored))
+
+
+def looks_like_list(text: str) -> bool:
+    """Whether a text says more than links: Google's first line, or named columns."""
+    try:
+        return taken_apart("\n".join(text.splitlines()[:50])).says_more
+    except UsageError:
+        return False
+
+
+def _entry(cells: Sequence[str], columns: Sequence[str]) -> Entry:
+    """Raises UsageError and SourceUrlInvalid for a line that makes no sense."""
+    if columns and any(cell.strip() for cell in cells[len(columns) :]):
+        raise UsageError(problem="list_columns", count=len(columns), found=len(cells))
+    entry = Entry("")
+    for column, cell in zip(columns or _guessed(cells), cells, strict=False):
+        cell = cell.strip()
+        if cell:
+            entry = _with(entry, column, cell)
+    if not entry.source:
+        raise UsageError(problem="list_no_link")
+    return entry
+
+
+def _guessed(cells: Sequence[str]) -> list[str]:
+    """Which cell is the link, the name, a checksum, where nothing names the columns."""
+    links = [at for at, cell in enumerate(cells) if SERVED.match(cell.strip())]
+    if len(links) > 1:
+        raise UsageError(problem="list_two_links")
+    # Of a line without any link, the first cell is told to be none.
+    link = next(iter(links), next((at for at, cell in enumerate(cells) if LINK.match(cell.strip())), 0))
+    found: list[str] = []
+    for at, cell in enumerate(cells):
+        cell = cell.strip()
+        if at == link:
+            found.append("source")
+        elif _HEX.fullmatch(cell) or not cell:
+            found.append("digest")
+        else:
+            found.append("surplus" if "key" in found else "key")
+    return found
+
+
+def _with(entry: Entry, column: str, cell: str) -> Entry:
+    match column:
+        case "source":
+            return replace(entry, source=check_source(cell))
+        case "key":
+            return replace(entry, key=_key(cell))
+        case "size":
+            return replace(entry, size=_size(cell))
+        case "sha256" | "md5" | "digest":
+            return _with_digest(entry, column, cell)
+        case "md5_base64":
+            return replace(entry, md5=_from_base64(cell))
+        case "surplus":
+            raise UsageError(problem="list_surplus", value=cell[:40])
+        case _:
+            return entry
+
+
+def _key(cell: str) -> str:
+    if SERVED.match(cell):
+        raise UsageError(problem="list_two_links")
+    cell = re.sub(r"\s*[\r\n]+\s*", " ", cell)  # a cell of a spreadsheet was broken into lines
+    if problem := key_problem(cell):
+        raise UsageError(problem="list_key", key=cell[:80], reason=problem)
+    return clean_key(cell)
+
+
+def _size(cell: str) -> int:
+    try:
+        return int(cell) if cell.isascii() and cell.isdigit() else parse_size(cell)
+    except ValueError:
+        raise UsageError(problem="list_size", value=cell[:40]) from None
+
+
+def _with_digest(entry: Entry, column: str, cell: str) -> Entry:
+    found = _HEX.fullmatch(cell)
+    if found is None:
+        # An MD5 in base64 stands in Google's lists, and in HTTP's Content-MD5.
+        return replace(entry, md5=_from_base64(cell))
+    digits = found["digits"].lower()
+    kind = "sha256" if len(digits) == 64 else "md5"
+    said = (found["name"] or (column if column != "digest" else kind)).lower().replace("-", "")
+    if said != kind:
+        raise UsageError(problem="list_digest")
+    return replace(entry, sha256=digits) if kind == "sha256" else replace(entry, md5=digits)
+
+
+def _from_base64(cell: str) -> str:
+    try:
+        digest = base64.b64decode(cell, validate=True)
+    except (binascii.Error, ValueError):
+        raise UsageError(problem="list_digest") from None
+    if len(digest) != 16:
+        raise UsageError(problem="list_digest")
+    return digest.hex()

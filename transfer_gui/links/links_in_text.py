@@ -1,0 +1,104 @@
+"""Links in the midst of words: prose, Markdown, JSON, chat. Each text is gone through once, in linear time.
+
+Where a link ends is told by what stands around it (RFC 3986, appendix C; GitHub's Markdown, "autolinks"):
+blanks, quotes and angle brackets end it, punctuation behind it is the sentence's, a bracket is its own if it
+was opened in it. Not here: whether it is well formed (``urls.py``).
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+from transfer_gui.links.schemes import LINK_SCHEMES
+from transfer_gui.links.urls import INVISIBLE
+
+_SCHEMES = "|".join(("s3", *LINK_SCHEMES))
+_LINK = re.compile(
+    rf"(?<![A-Za-z0-9+.-])(?:{_SCHEMES})://[^\s<>\"`|^\u00ab\u00bb\u201c-\u201f\u2026\u2039\u203a"
+    r"\u3001\u3002\u3008-\u3011\uff0c\uff1a\uff1b\uff01\uff1f\uff5c]*",
+    re.IGNORECASE,
+)
+# A link within another's path or query belongs to that one; behind these it begins anew.
+_NEXT = re.compile(rf"(?:\)[.,;]*\[[^\[\]()]*\]\(|[,;\u200b]+)(?=(?:{_SCHEMES})://)", re.IGNORECASE)
+# Marks without a width that chat programs and web pages put where a line may be broken.
+_BREAKS = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_ESCAPED_JSON = re.compile(r"\\(?:/|u00([0-9a-fA-F]{2}))")
+_ATTRIBUTE = re.compile(r"\b[a-z-]+\s*=\s*[\"']\s*$", re.IGNORECASE)
+_PARTNERS = {")": "(", "]": "[", "}": "{", "\uff09": "\uff08"}
+_OPENERS = frozenset(_PARTNERS.values())
+_TRAILING = frozenset(".,;:!?\\\u2018\u2019" + INVISIBLE)
+_EMPHASIS = frozenset("*_~'")  # ends a link that it also stands before; signatures of CDNs end in _ and ~
+_BEFORE = 40  # characters before a link that tell of an attribute
+
+
+def links_in(text: str) -> Iterator[str]:
+    """The links of a text in order."""
+    if "\\/" in text or "\\u00" in text:  # JSON, as web pages hold it
+        text = _ESCAPED_JSON.sub(lambda found: chr(int(found[1], 16)) if found[1] else "/", text)
+    at = 0
+    around = _Around()
+    for found in _LINK.finditer(text):
+        around.pass_by(text, at, found.start())
+        at = found.end()
+        before = text[max(0, found.start() - _BEFORE) : found.start()]
+        for piece in _NEXT.split(found[0]):
+            link = _ended(piece, before[-1:], around)
+            if "&" in link and _ATTRIBUTE.search(before):
+                link = html.unescape(link)
+            if not link.endswith("://"):
+                yield link
+
+
+class _Around:
+    """Which brackets are open in the line where a link begins."""
+
+    def __init__(self) -> None:
+        self._open: dict[str, int] = {}
+
+    def pass_by(self, text: str, start: int, end: int) -> None:
+        """The text between two links."""
+        line = text.rfind("\n", start, end) + 1
+        if line:
+            self._open, start = {}, line
+        for char in text[start:end]:
+            if char in _OPENERS:
+                self._open[char] = self._open.get(char, 0) + 1
+            elif char in _PARTNERS and self._open.get(_PARTNERS[char]):
+                self._open[_PARTNERS[char]] -= 1
+
+    def is_open(self, bracket: str) -> bool:
+        """Whether one of that kind is open before the link."""
+        return self._open.get(bracket, 0) > 0
+
+
+def _ended(run: str, before: str, around: _Around) -> str:
+    """A link without what belongs to the words around it."""
+    if before == "'":
+        run = run.partition("'")[0]
+    depth = dict.fromkeys(_OPENERS, 0)
+    for at, char in enumerate(run):
+        if char in _OPENERS:
+            depth[char] += 1
+        elif char in _PARTNERS:
+            opener = _PARTNERS[char]
+            depth[opener] -= 1
+            if depth[opener] < 0 and around.is_open(opener):
+                run = run[:at]
+                break
+    return _BREAKS.sub("", _trimmed(run, before))
+
+
+def _trimmed(run: str, before: str) -> str:
+    """Without punctuation and brackets at its end that are not its own."""
+    surplus = {closer: run.count(closer) - run.count(opener) for closer, opener in _PARTNERS.items()}
+    end = len(run)
+    while end:
+        char = run[end - 1]
+        if char in _PARTNERS and surplus[char] > 0:
+            surplus[char] -= 1
+        elif char not in _TRAILING and not (char in _EMPHASIS and char == before):
+            break
+        end -= 1
+    return run[:end]

@@ -1,0 +1,64 @@
+"""Which local file a key stands for: below its folder and nowhere else, with names that the system can hold.
+
+Sources: POSIX (a name has at most 255 bytes), Microsoft "Naming Files, Paths, and Namespaces" (reserved
+characters and device names). Here: rules on strings. Not here: the files (``backends/local/destination.py``).
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+MAX_NAME_BYTES = 255
+
+_RESERVED = re.compile(r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|COM[0-9¹²³]|LPT[0-9¹²³])(\..*)?", re.IGNORECASE)
+_STARTED = frozenset({"autorun.inf", "desktop.ini", "folder.htt", "thumbs.db"})
+_SEPARATORS = re.compile(r"[/\\\x00-\x1f\x7f]")
+_FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]')
+
+
+def file_for(folder: str, key: str, *, windows: bool = os.name == "nt") -> Path:
+    """The file of ``key`` below ``folder``; slashes make folders.
+
+    Raises ValueError for a key that would lead out of the folder, is empty, or has a name that is too long:
+    a name is never cut, since two keys could become one file.
+    """
+    segments = key.split("/")
+    if windows:
+        segments = [_for_windows(segment) for segment in segments]
+    for segment in segments:
+        if segment in ("", ".", "..") or "\0" in segment or os.sep in segment:
+            raise ValueError("the key leads out of its folder")
+        if len(os.fsencode(segment)) > MAX_NAME_BYTES:
+            raise ValueError("a name is too long")
+    return Path(folder, *segments)
+
+
+def _for_windows(segment: str) -> str:
+    """Without what Windows forbids or reads as a device, a stream or another folder."""
+    name = _FORBIDDEN.sub("_", segment)
+    # It drops these at the end without a word, so that two names would be one.
+    stem = name.rstrip(". ")
+    name = stem + "_" * (len(name) - len(stem)) if stem else name
+    return f"_{name}" if _RESERVED.fullmatch(name) else name
+
+
+def harmless_name(name: str) -> str:
+    """A name that a server chose, for a file of this computer; what one system forbids, see :func:`file_for`.
+
+    Nothing hidden or read at the next login (RFC 6266, 4.3), no option to a program, no home folder, no
+    device, nothing that a folder's view or a drive starts by; as browsers do.
+    """
+    name = _SEPARATORS.sub("_", name).rstrip(". ")
+    if name.startswith("."):
+        name = "_" + name[1:]
+    if name.startswith(("-", "~")) or _RESERVED.fullmatch(name) or name.lower() in _STARTED:
+        name = "_" + name
+    return name or "download"
+
+
+def beside(path: Path, ending: str) -> Path:
+    """A file in the same folder, called after ``path``, short enough to be a name."""
+    room = MAX_NAME_BYTES - len(ending.encode())
+    return path.with_name(path.name.encode()[:room].decode("utf-8", "ignore") + ending)

@@ -1,0 +1,137 @@
+"""What was dropped or pasted, as entries. Qt-free, so that thousands of links are read off the GUI thread.
+
+Here: which kind of content it is, and folders. Not here: lists of links (``links/link_lists.py``), curl
+commands (``links/curl.py``), link files and words (``drop.py``).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from transfer_gui.core.errors import TransferError, UsageError
+from transfer_gui.core.source_errors import SourceFileError
+from transfer_gui.core.stamps import Stamp
+from transfer_gui.links.copied_request import is_request, parse_request
+from transfer_gui.links.drop import later, read_html, read_text, read_uri_list
+from transfer_gui.links.entries import Entry, Found, Refused, once
+from transfer_gui.links.link_lists import looks_like_list, read_list
+from transfer_gui.links.naming import clean_key
+from transfer_gui.links.patterns import has_pattern
+from transfer_gui.links.urls import check_source, in_form
+
+MOST_FILES = 200_000
+"""Files below one folder; more are refused, since the slip of the mouse is likelier than the wish."""
+
+_SMALL = 16 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The three forms in which links come by clipboard and drop; '' where there is none."""
+
+    uri_list: str = ""
+    text: str = ""
+    html: str = ""
+    page: str = ""
+    """Where the HTML comes from, as far as the other program tells: what its relative links start from."""
+
+    @property
+    def small(self) -> bool:
+        """Read in a moment: no files to look at, and little text."""
+        return not self.uri_list.lower().startswith("file:") and (
+            len(self.uri_list) + len(self.text) + len(self.html) < _SMALL
+        )
+
+
+def read_offer(offer: Offer) -> Found:
+    """Everything in it that can be added. Reads link files and folders: not for the GUI thread."""
+    if is_request(offer.text):
+        return _curl(offer.text)
+    if not offer.uri_list and looks_like_list(offer.text):
+        return read_list(offer.text).found
+    result = read_uri_list(offer.uri_list)
+    if not result.sources and offer.text:
+        result = later(result, read_text(offer.text))
+    if not result.sources and offer.html:
+        result = later(result, read_html(offer.html, offer.page))
+    if not result.sources and result.relative:
+        error = UsageError(problem="relative_links", count=result.relative)
+        return Found(refused=(Refused(0, error),), ignored=result.ignored)
+    return entries_of(result.sources, ignored=result.ignored)
+
+
+def entries_of(sources: Iterable[str], *, ignored: int = 0) -> Found:
+    """Links and paths as entries; a folder becomes one for each file in it, named by its way from there."""
+    entries: list[Entry] = []
+    refused: list[Refused] = []
+    patterns = False
+    plain = Stamp(Entry(""), "source")
+    for source in sources:
+        if in_form(source):  # nearly all are: fifty thousand of them are read at once
+            entries.append(plain(source))
+            continue
+        if has_pattern(source):
+            patterns = True
+            entries.append(Entry(source))
+            continue
+        try:
+            source = os.path.expanduser(check_source(source))
+            if os.path.isabs(source) and os.path.isdir(source):
+                entries += folder_entries(source)
+            elif os.path.isabs(source) and not os.path.isfile(source):
+                raise SourceFileError(path=source, problem="missing")
+            else:
+                entries.append(Entry(source))
+        except TransferError as error:
+            refused.append(Refused(0, error, "" if isinstance(error, UsageError) else source))
+    kept, repeated = once(entries)
+    return Found(kept, tuple(refused), repeated, ignored, patterns)
+
+
+def folder_entries(folder: str) -> list[Entry]:
+    """One entry for each ordinary file below ``folder``, keyed ``folder's name/way/to/file``.
+
+    Links to folders are not followed, so that no circle is walked. Raises UsageError(folder_empty,
+    folder_large).
+    """
+    folder = os.path.abspath(folder)
+    above = os.path.dirname(folder)
+    found: list[Entry] = []
+    for path in _files_below(folder):
+        key = os.path.relpath(path, above).replace(os.sep, "/")
+        found.append(Entry(path, key=clean_key(key)))
+        if len(found) > MOST_FILES:
+            raise UsageError(problem="folder_large", path=folder, most=MOST_FILES)
+    if not found:
+        raise UsageError(problem="folder_empty", path=folder)
+    return found
+
+
+def _files_below(folder: str) -> Iterator[str]:
+    for place, folders, files in os.walk(folder):
+        folders.sort()
+        for name in sorted(files):
+            path = os.path.join(place, name)
+            if os.path.isfile(path):
+                yield path
+
+
+def _curl(text: str) -> Found:
+    try:
+        requests = parse_request(text)
+    except TransferError as error:
+        return Found(refused=(Refused(0, error),))
+    entries: list[Entry] = []
+    refused: list[Refused] = []
+    left_out: dict[str, None] = {}
+    for request in requests:
+        left_out |= dict.fromkeys(request.left_out)
+        try:
+            key = clean_key(request.output)
+            entries.append(Entry(check_source(request.url), key=key, headers=request.headers))
+        except TransferError as error:
+            refused.append(Refused(0, error))
+    kept, repeated = once(entries)
+    return Found(kept, tuple(refused), repeated, left_out=tuple(left_out))

@@ -1,0 +1,55 @@
+"""Where a transfer goes, as one text: ``s3://bucket/key``, or the path of a local file."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from transfer_gui.core.errors import UsageError
+from transfer_gui.core.transfer import Spec, Transfer
+from transfer_gui.links.key_templates import final_key
+from transfer_gui.links.local_names import harmless_name
+from transfer_gui.links.naming import clean_key, clean_prefix, key_for, key_problem, path_name
+from transfer_gui.links.s3_uri import is_s3
+
+
+def base_of(spec: Spec) -> str:
+    """What stands in front of the key: ``s3://bucket/``, or the local folder with a separator at its end."""
+    return os.path.join(spec.folder, "") if spec.folder else f"s3://{spec.bucket}/"
+
+
+def place_of(transfer: Transfer) -> str:
+    """The object or file, or the folder it will be in while its name is not known."""
+    spec = transfer.spec
+    return base_of(spec) + (transfer.key or spec.key or spec.prefix)
+
+
+def expected_place(transfer: Transfer) -> str:
+    """As :func:`place_of`, with the name that the link has where the server has not told one yet."""
+    spec = transfer.spec
+    if transfer.key or spec.key or not spec.url:
+        return place_of(transfer)
+    return base_of(spec) + key_below(spec, "", path_name(spec.url))
+
+
+def key_below(spec: Spec, disposition: str, path_name: str) -> str:
+    """The key below the spec's folder of a file that a server calls so (RFC 6266), or that its link does."""
+    folder = clean_prefix(spec.prefix)
+    kept = is_s3(spec.url) and not spec.folder and path_name and not key_problem(folder + path_name)
+    # From bucket to bucket an object keeps its name, byte for byte.
+    name = path_name if kept else key_for(disposition, path_name, spec.prefix).removeprefix(folder)
+    if spec.folder and not (is_s3(spec.url) and name == path_name):  # an object was asked for by its name
+        name = harmless_name(name)
+    if not spec.template:
+        return folder + name
+    try:
+        return clean_key(folder + final_key(spec.template, name))
+    except UsageError:
+        return folder + name  # a template of another version of the program
+
+
+def place_facts(transfer: Transfer) -> dict[str, Any]:
+    """What an error tells of the place: bucket and key, or the path with ``problem`` ``file``."""
+    if transfer.spec.folder:
+        return {"problem": "file", "path": place_of(transfer)}
+    return {"bucket": transfer.spec.bucket, "key": transfer.key}

@@ -1,0 +1,191 @@
+"""The queue as a JSON file, to be kept or taken to another computer; and read back with doubt.
+
+Without secrets unless they are asked for: signed links and request headers are then masked, and whoever reads
+the file is told which transfers need their link again. What a transfer has stored so far does not travel.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from transfer_gui.core.errors import TransferError, UsageError
+from transfer_gui.core.object_options import choices_from_text, choices_to_text
+from transfer_gui.core.profile import bucket_valid, check_endpoint
+from transfer_gui.core.redact import redact_url
+from transfer_gui.core.request_headers import clean_headers, masked
+from transfer_gui.core.signed import secret_parts
+from transfer_gui.core.spec import Overwrite, Spec
+from transfer_gui.core.transfer import Transfer, status_of
+from transfer_gui.links.naming import key_problem
+from transfer_gui.links.urls import check_source
+
+FORMAT = "transfer-gui-queue"
+VERSION = 1
+LARGEST = 64 * 1024**2
+"""Bytes of a file that is read."""
+
+_TEXTS = (
+    "bucket",
+    "key",
+    "profile",
+    "prefix",
+    "sha256",
+    "md5",
+    "endpoint",
+    "folder",
+    "source_profile",
+    "template",
+)
+_NUMBERS = ("connections", "part_size", "limit")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One transfer of a file. ``needs_link``: its link was left out because it is secret; ``shown`` is it
+    masked. ``finished``: it was done when the file was written. ``error`` says why it can't be used."""
+
+    spec: Spec
+    shown: str = ""
+    needs_link: bool = False
+    finished: bool = False
+    error: TransferError | None = None
+
+    @property
+    def usable(self) -> bool:
+        """Whether it could be added as it is."""
+        return self.error is None and not self.needs_link
+
+
+def written(transfers: Iterable[Transfer], *, secrets: bool, program: str, now: float | None = None) -> str:
+    """The file's text."""
+    content = {
+        "format": FORMAT,
+        "version": VERSION,
+        "program": program,
+        "written_at": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() if now is None else now)),
+        "secrets": secrets,
+        "transfers": [_facts(transfer, secrets=secrets) for transfer in transfers],
+    }
+    return json.dumps(content, indent=1, ensure_ascii=False) + "\n"
+
+
+def read(text: str) -> list[Item]:
+    """The transfers of a file; each says for itself whether it can be used. Raises UsageError(queue_file)."""
+    try:
+        content = json.loads(text)
+    except (ValueError, RecursionError):
+        raise UsageError(problem="queue_file", reason="no JSON") from None
+    if not isinstance(content, dict) or content.get("format") != FORMAT:
+        raise UsageError(problem="queue_file", reason="another kind of file")
+    if content.get("version") != VERSION:
+        raise UsageError(problem="queue_file", reason="written by a newer version")
+    transfers = content.get("transfers")
+    if not isinstance(transfers, list):
+        raise UsageError(problem="queue_file", reason="no transfers")
+    return [_item(facts) for facts in transfers]
+
+
+def summary(items: Sequence[Item]) -> Mapping[str, int]:
+    """How many are new work, need their link, were finished, and can't be used."""
+    return {
+        "usable": sum(item.usable and not item.finished for item in items),
+        "finished": sum(item.finished and item.error is None for item in items),
+        "needs_link": sum(item.needs_link and not item.finished and item.error is None for item in items),
+        "refused": sum(item.error is not None for item in items),
+    }
+
+
+def _facts(transfer: Transfer, *, secrets: bool) -> dict[str, Any]:
+    spec = transfer.spec
+    hidden = not secrets and secret_parts(spec.url)
+    facts: dict[str, Any] = {
+        "url": redact_url(spec.url) if hidden else spec.url,
+        **{name: value for name in (*_TEXTS, *_NUMBERS) if (value := getattr(spec, name))},
+        "overwrite": spec.overwrite.value,
+        "state": status_of(transfer).value,
+        "added_at": transfer.added_at,
+    }
+    if hidden:
+        facts["link_left_out"] = True
+    if spec.headers:
+        facts["headers"] = dict(spec.headers) if secrets else masked(spec.headers)
+        if not secrets:
+            facts["headers_left_out"] = True
+    if not spec.ranges:
+        facts["ranges"] = False
+    if spec.size is not None:
+        facts["expected_size"] = spec.size
+    if options := choices_to_text(spec.options):
+        facts["options"] = options
+    if transfer.key and not spec.key:
+        facts["found_key"] = transfer.key
+    known = {"size": transfer.size, "checksum": transfer.checksum, "verified": transfer.proven}
+    return facts | {name: value for name, value in known.items() if value}
+
+
+def _item(facts: object) -> Item:
+    if not isinstance(facts, dict):
+        return Item(Spec("", ""), error=UsageError(problem="queue_file", reason="a transfer is no object"))
+    try:
+        spec = _spec(facts)
+    except TransferError as error:
+        return Item(Spec("", ""), shown=_shown(facts), error=error)
+    hidden = facts.get("link_left_out") is True or facts.get("headers_left_out") is True or not spec.url
+    finished = facts.get("state") in ("done", "done_unverified", "skipped", "cancelled")
+    return Item(spec, shown=_shown(facts), needs_link=hidden, finished=finished)
+
+
+def _shown(facts: Mapping[str, Any]) -> str:
+    url = facts.get("url")
+    return (redact_url(url) if "://" in url else url) if isinstance(url, str) else ""
+
+
+def _spec(facts: Mapping[str, Any]) -> Spec:
+    texts = {name: _typed(facts, name, str, "") for name in _TEXTS}
+    numbers = {name: _typed(facts, name, int, 0) for name in _NUMBERS}
+    url = _typed(facts, "url", str, "")
+    size = _typed(facts, "expected_size", int, None)
+    if not texts["folder"] and not bucket_valid(texts["bucket"]):
+        raise UsageError(problem="bucket", value=texts["bucket"][:80])
+    check_endpoint(texts["endpoint"])
+    if texts["key"] and key_problem(texts["key"]):
+        raise UsageError(problem="key", key=texts["key"][:80])
+    try:
+        overwrite = Overwrite(_typed(facts, "overwrite", str, Overwrite.ASK))
+        options = choices_from_text(_typed(facts, "options", str, ""))
+    except ValueError:
+        raise UsageError(problem="queue_value", name="overwrite") from None
+    if facts.get("headers_left_out") is True:
+        headers: dict[str, str] = {}
+    else:
+        headers = clean_headers(_pairs(facts.get("headers", {})))[0]
+    left_out = facts.get("link_left_out") is True or not url
+    return Spec(
+        url="" if left_out else check_source(url),
+        **texts,
+        **numbers,
+        ranges=facts.get("ranges") is not False,
+        overwrite=overwrite,
+        options=options,
+        headers=headers,
+        size=size,
+    )
+
+
+def _typed(facts: Mapping[str, Any], name: str, kind: type, default: Any) -> Any:
+    value: Any = facts.get(name, default)
+    if value is default:
+        return value
+    if type(value) is not kind or (isinstance(value, int) and not 0 <= value < 2**63):
+        raise UsageError(problem="queue_value", name=name)
+    return value
+
+
+def _pairs(headers: object) -> list[tuple[str, str]]:
+    if not isinstance(headers, dict) or not all(isinstance(value, str) for value in headers.values()):
+        raise UsageError(problem="queue_value", name="headers")
+    return list(headers.items())

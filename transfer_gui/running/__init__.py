@@ -1,1 +1,0 @@
-"""A running process as others see it: its locks, its answers at the door, its numbers."""

@@ -1,0 +1,196 @@
+"""The one SQLite file: opening, migrating, transactions.
+
+Here: everything that concerns the file as a whole. Not here: what is in its tables (``queue.py``,
+``profiles.py``, ``settings.py``) and its layout (``schema.py``).
+"""
+
+from __future__ import annotations
+
+import functools
+import logging
+import os
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+from transfer_gui.core.errors import StorageDamaged, StorageNewer
+from transfer_gui.storage.rows import row_checksum
+from transfer_gui.storage.schema import MIGRATIONS, Migration
+from transfer_gui.storage.sqlite_errors import translated
+
+BUSY_SECONDS = 5.0
+_WAL_BYTES = 16 * 1024**2
+_SIDE_FILES = ("-wal", "-shm", "-journal")
+
+_log = logging.getLogger(__name__)
+
+
+class Database:
+    """An open database; usable from any thread, one at a time.
+
+    Raises on opening: StorageFull (no space, no permission, read-only), StorageBusy (another process is in
+    the middle of something for more than 5 s), StorageNewer (a newer program wrote it; nothing is touched). A
+    file that is damaged is renamed and a new one made; ``set_aside`` then tells where the old one is.
+    """
+
+    set_aside: Path | None = None
+
+    def __init__(self, path: Path | str, *, migrations: Sequence[Migration] = MIGRATIONS) -> None:
+        self.path = Path(path)
+        self._lock = threading.Lock()
+        self._migrations = migrations
+        with translated():
+            _make_private(self.path)
+        try:
+            self._connection = self._open()
+        except StorageDamaged as error:
+            self.set_aside = self._put_aside()
+            _log.error("the database was damaged (%s) and is now at %s", error, self.set_aside)
+            with translated():
+                _make_private(self.path)
+            self._connection = self._open()
+        self._inode = self.path.stat().st_ino
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Cursor]:
+        """One transaction: committed to disk at the end, undone if anything was raised.
+
+        Never nested, and never around anything that waits for a person. Raises StorageFull, StorageBusy or
+        StorageDamaged; after each of them nothing of it was stored and the next one may succeed.
+        """
+        with self._lock, translated():
+            self._check_in_place()
+            with _transaction(self._connection) as cursor:
+                yield cursor
+
+    def query(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
+        """All rows that a SELECT gives, as tuples."""
+        with self._lock, translated():
+            return self._connection.execute(sql, values).fetchall()
+
+    def data_version(self) -> int:
+        """Changes when *another* process (or connection) has written; our own writes leave it as it is."""
+        version: int = self.query("PRAGMA data_version")[0][0]
+        return version
+
+    def close(self) -> None:
+        """Fold the log into the file and let go of it. Safe to call twice."""
+        with self._lock, translated():
+            self._connection.close()
+
+    def _check_in_place(self) -> None:
+        # SQLite writes on happily to a file that was deleted or replaced: such commits would be lost.
+        try:
+            there = self.path.stat().st_ino
+        except FileNotFoundError:
+            there = -1
+        if there != self._inode:
+            raise StorageDamaged(kind="MOVED")
+
+    def _open(self) -> sqlite3.Connection:
+        with translated():
+            connection = sqlite3.connect(
+                self.path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+            )
+            try:
+                _prepare(connection)
+                self._migrate(connection)
+            except BaseException:
+                connection.close()
+                raise
+        return connection
+
+    def _migrate(self, connection: sqlite3.Connection) -> None:
+        found = _user_version(connection)
+        known = len(self._migrations)
+        if found > known:
+            raise StorageNewer(found=found, known=known)
+        if found == known:
+            return
+        if found:
+            self._copy_before(connection, found)
+        for number, statements in enumerate(self._migrations, start=1):
+            with _transaction(connection) as cursor:
+                # Asked again inside: another process may have been faster.
+                if _user_version(connection) >= number:
+                    continue
+                for statement in statements:
+                    cursor.execute(statement)
+                cursor.execute(f"PRAGMA user_version = {number}")
+
+    def _copy_before(self, connection: sqlite3.Connection, version: int) -> None:
+        copy = self.path.with_name(f"{self.path.name}.version-{version}-{_stamp()}")
+        _make_private(copy)
+        try:
+            with closing(sqlite3.connect(copy)) as target:
+                connection.backup(target)
+        except BaseException:
+            copy.unlink(missing_ok=True)
+            raise
+        _log.info("the database is brought from version %d up to date; its copy is %s", version, copy)
+
+    def _put_aside(self) -> Path:
+        aside = self.path.with_name(f"{self.path.name}.damaged-{_stamp()}")
+        with translated():
+            os.replace(self.path, aside)
+            for suffix in _SIDE_FILES:
+                side = self.path.with_name(self.path.name + suffix)
+                if side.exists():
+                    os.replace(side, aside.with_name(aside.name + suffix))
+        return aside
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Cursor]:
+    with closing(connection.cursor()) as cursor:
+        cursor.execute("BEGIN IMMEDIATE")
+        try:
+            yield cursor
+            cursor.execute("COMMIT")
+        except BaseException:
+            # A full disk makes SQLite roll back by itself; then there is nothing left to undo.
+            if connection.in_transaction:
+                cursor.execute("ROLLBACK")
+            raise
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    # Text that a damaged file gives back need not be UTF-8; one such value must not hide all other rows.
+    connection.text_factory = functools.partial(str, encoding="utf-8", errors="replace")
+    connection.create_function("row_checksum", -1, lambda *values: row_checksum(values), deterministic=True)
+    # A file system that can't do WAL (some network ones) keeps the old journal, which is as safe.
+    connection.execute("PRAGMA journal_mode = WAL").fetchall()
+    for setting in (
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        "fullfsync = ON",  # macOS: a plain fsync does not reach the disk
+        "checkpoint_fullfsync = ON",
+        f"journal_size_limit = {_WAL_BYTES}",
+    ):
+        connection.execute(f"PRAGMA {setting}").fetchall()
+    if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        raise StorageDamaged(kind="QUICK_CHECK")
+
+
+def _user_version(connection: sqlite3.Connection) -> int:
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return version
+
+
+def _make_private(path: Path) -> None:
+    """An empty file if there is none, in a folder if there is none, for nobody else to read.
+
+    SQLite's side files take after it. A folder that is there already may be anybody's and is left as it is.
+    """
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    if os.name == "posix" and path.stat().st_mode & 0o077:
+        path.chmod(0o600)
+
+
+def _stamp() -> str:
+    return time.strftime("%Y%m%dT%H%M%SZ", time.gmtime())

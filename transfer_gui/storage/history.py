@@ -1,0 +1,90 @@
+"""What was transferred, also after its row left the queue. Here: SQL of ``history``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from transfer_gui.core.transfer import Outcome
+from transfer_gui.links.past import PastTransfer
+from transfer_gui.storage.database import Database
+from transfer_gui.storage.receipts import ReceiptFolder
+from transfer_gui.storage.rows import RowFormat
+
+_DAY = 24 * 3600.0
+_PAST = RowFormat(PastTransfer)
+_COLUMNS = ", ".join(f'"{name}"' for name in _PAST.names)
+_PUT = f"INSERT OR REPLACE INTO history ({_COLUMNS}) VALUES ({', '.join('?' * len(_PAST.names))})"
+_SEARCHED = ("name", "source", "destination", "profile")
+
+
+def note(cursor: Any, past: PastTransfer) -> None:
+    """Keep an entry, as part of the transaction that ``cursor`` is in."""
+    cursor.execute(_PUT, _PAST.values(past))
+
+
+def without_record(cursor: Any, ids: Iterable[str]) -> list[str]:
+    """Those of these transfers that neither the queue nor the history knows: nobody can ask for a receipt."""
+    rows = cursor.execute(
+        "SELECT value FROM json_each(?) WHERE value NOT IN (SELECT transfer_id FROM history)"
+        " AND value NOT IN (SELECT id FROM transfers)",
+        (json.dumps(list(ids)),),
+    )
+    return [transfer_id for (transfer_id,) in rows.fetchall()]
+
+
+class HistoryStore:
+    """Raises StorageError only. With the last entry of a transfer that left the queue goes its receipt."""
+
+    def __init__(self, database: Database, receipts: ReceiptFolder | None = None) -> None:
+        self._database = database
+        self._receipts = receipts
+
+    def search(self, words: str = "", limit: int = 5000) -> list[PastTransfer]:
+        """The newest first; each of the ``words`` must occur in name, source, destination or profile."""
+        wanted = [f"%{_escaped(word)}%" for word in words.split()]
+        anywhere = " OR ".join(f"{column} LIKE ? ESCAPE '!'" for column in _SEARCHED)
+        where = " AND ".join(f"({anywhere})" for _ in wanted) or "1"
+        rows = self._database.query(
+            f"SELECT {_COLUMNS} FROM history WHERE {where} ORDER BY finished_at DESC LIMIT ?",
+            (*(word for word in wanted for _ in _SEARCHED), limit),
+        )
+        return [_PAST.salvage(row) for row in rows]
+
+    def count(self) -> int:
+        """How many entries there are."""
+        return int(self._database.query("SELECT count(*) FROM history")[0][0])
+
+    def clear(self) -> None:
+        """Forget all of it."""
+        self._forget("1", ())
+
+    def prune(self, days: int, now: float) -> None:
+        """Forget what ended more than so many ``days`` before ``now``; 0 keeps everything."""
+        if days > 0:
+            self._forget("finished_at < ?", (now - days * _DAY,))
+
+    def finished(self, *, id: str = "", destination: str = "") -> list[PastTransfer]:
+        """The newest entry of each transfer that was done and whose id begins so, or that went to that place;
+        the newest first."""
+        rows = self._database.query(
+            f"SELECT {_COLUMNS}, max(finished_at) FROM history WHERE outcome = ?"
+            " AND iif(? = '', substr(transfer_id, 1, length(?)) = ?, destination = ?)"
+            " GROUP BY transfer_id ORDER BY max(finished_at) DESC",
+            (Outcome.DONE.value, destination, id, id, destination),
+        )
+        return [_PAST.salvage(row[:-1]) for row in rows]
+
+    def _forget(self, where: str, values: tuple[float, ...]) -> None:
+        with self._database.transaction() as cursor:
+            chosen = f"SELECT DISTINCT transfer_id FROM history WHERE {where}"
+            ids = [one for (one,) in cursor.execute(chosen, values).fetchall()]
+            cursor.execute(f"DELETE FROM history WHERE {where}", values)
+            unneeded = without_record(cursor, ids)
+        if self._receipts is not None:
+            self._receipts.forget(unneeded)
+
+
+def _escaped(word: str) -> str:
+    return word.replace("!", "!!").replace("%", "!%").replace("_", "!_")

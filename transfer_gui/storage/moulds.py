@@ -1,0 +1,128 @@
+"""New rows of many transfers that differ in little: gathered once, cast many times, stored in one statement.
+
+Fifty thousand links are pasted at once. What their rows hold is nearly the same in each, and to gather, to
+checksum and to bind sixty columns again for each takes longer than SQLite takes to store them. So what they
+share is bound once, and what differs goes in as one JSON text; while SQLite takes it apart and writes the
+rows, Python is free for other threads. Here: those rows, equal to what ``rows.py`` makes of each.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, replace
+from json.encoder import encode_basestring_ascii as quoted
+from operator import attrgetter
+
+from transfer_gui.core.transfer import Spec, Transfer
+from transfer_gui.storage.rows import RowFormat, SqlValue, row_checksum
+from transfer_gui.storage.spec_vault import COLUMNS as SEALED
+from transfer_gui.storage.spec_vault import Sealed, masked_spec
+
+TRANSFER = RowFormat(Transfer)
+NAMES = (*TRANSFER.names, *SEALED)
+"""The columns under a row's checksum, in order."""
+
+# What differs from row to row, in the columns' order and that of `_texts`; all else comes from the spec.
+_VARYING = ("id", "spec_url", "spec_key", "spec_sha256", "spec_md5", "spec_template", "spec_size", "position")
+_VARYING_AT = tuple(NAMES.index(name) for name in _VARYING)
+_shared = attrgetter(*(f.name for f in fields(Spec) if f"spec_{f.name}" not in _VARYING))
+_COLUMNS = ", ".join(f'"{name}"' for name in (*NAMES, "row_check"))
+_INSERT = f"INSERT INTO transfers ({_COLUMNS}) VALUES ({', '.join('?' * (len(NAMES) + 1))})"
+_LARGEST = 2**63 - 1  # a larger number in a JSON text becomes a real one
+
+# In JSON: NUL, where SQLite's reader ends a text, and halves of UTF-16 pairs, which it does not refuse.
+_UNFIT = re.compile(r"\\u(?:0000|d[89a-f])")
+
+
+def _cast_statement() -> str:
+    varying = {at: f"json_extract(value, '$[{place}]')" for place, at in enumerate(_VARYING_AT)}
+    varying[len(NAMES)] = f"json_extract(value, '$[{len(_VARYING)}]')"
+    values = ", ".join(varying.get(at, "?") for at in range(len(NAMES) + 1))
+    return f"INSERT INTO transfers ({_COLUMNS}) SELECT {values} FROM json_each(?)"
+
+
+_CAST = _cast_statement()
+
+
+def insert(cursor: sqlite3.Cursor, transfers: Iterable[Transfer], sealed: Mapping[str, Sealed]) -> None:
+    """Store new rows one by one; of what is ``sealed`` by id the row shows the masked form."""
+    cursor.executemany(_INSERT, (_row_of(item, sealed.get(item.id, Sealed())) for item in transfers))
+
+
+def insert_fresh(cursor: sqlite3.Cursor, transfers: Iterable[Transfer], sealed: Mapping[str, Sealed]) -> None:
+    """The same for transfers that ``core.fresh.new_transfers`` made together; quick with many."""
+    alone: list[Transfer] = []
+    mould: _Mould | None = None
+    for transfer in transfers:
+        if transfer.id in sealed or transfer.upload_id or (transfer.spec.size or 0) > _LARGEST:
+            alone.append(transfer)
+            continue
+        if mould is None or not mould.fits(transfer):
+            if mould is not None:
+                mould.pour(cursor)
+            mould = _Mould(transfer)
+        mould.cast(transfer)
+    if mould is not None:
+        mould.pour(cursor)
+    insert(cursor, alone, sealed)
+
+
+def _row_of(transfer: Transfer, sealed: Sealed) -> tuple[SqlValue, ...]:
+    """All columns of a new row, what is secret masked, and its checksum."""
+    if sealed:
+        transfer = replace(transfer, spec=masked_spec(transfer.spec, sealed))
+    row = (*TRANSFER.values(transfer), sealed.url, sealed.headers)
+    return (*row, row_checksum(row))
+
+
+class _Mould:
+    """Made from one fresh transfer without secrets; casts the rows of it and of others made with it."""
+
+    def __init__(self, first: Transfer) -> None:
+        self._spec = _shared(first.spec)
+        *row, _check = _row_of(first, Sealed())
+        texts = [json.dumps(value).replace("%", "%%") for value in row]
+        for at in _VARYING_AT:
+            texts[at] = "%s"
+        self._text = f"[{', '.join(texts)}]"
+        self._values = [value for at, value in enumerate(row) if at not in _VARYING_AT]
+        self._transfers: list[Transfer] = []
+        self._rows: list[str] = []
+
+    def fits(self, other: Transfer) -> bool:
+        """Whether it goes to the same place and is wanted in the same way."""
+        return bool(_shared(other.spec) == self._spec)
+
+    def cast(self, transfer: Transfer) -> None:
+        """Take one that fits: what is its own, and its checksum (see ``rows.row_checksum``)."""
+        texts = _texts(transfer)
+        check = zlib.crc32((self._text % texts).encode("ascii"))
+        self._transfers.append(transfer)
+        self._rows.append(f"[{','.join(texts)},{check}]")
+
+    def pour(self, cursor: sqlite3.Cursor) -> None:
+        """Store all that were cast."""
+        text = f"[{','.join(self._rows)}]"
+        if _UNFIT.search(text):
+            insert(cursor, self._transfers, {})
+        else:
+            cursor.execute(_CAST, (*self._values, text))
+
+
+def _texts(transfer: Transfer) -> tuple[str, ...]:
+    """What is one row's own, as JSON."""
+    spec = transfer.spec
+    return (
+        quoted(transfer.id),
+        quoted(spec.url),
+        quoted(spec.key),
+        quoted(spec.sha256),
+        quoted(spec.md5),
+        quoted(spec.template),
+        "null" if spec.size is None else str(spec.size),
+        str(transfer.position),
+    )

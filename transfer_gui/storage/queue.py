@@ -1,0 +1,312 @@
+"""The queue's rows and the receipts of stored parts.
+
+Signed links and request headers are secrets: a row has them masked, and once more sealed by the
+:class:`~transfer_gui.storage.spec_vault.SpecVault`. Here: SQL of ``transfers`` and ``parts``. Not here: which
+transfer may do what (``core/transfer.py``).
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, cast
+
+from transfer_gui.core.errors import UsageError
+from transfer_gui.core.failpoints import reach
+from transfer_gui.core.fresh import new_ids, new_transfers
+from transfer_gui.core.parts import PartReceipt
+from transfer_gui.core.request_headers import forgotten
+from transfer_gui.core.transfer import Outcome, Spec, Transfer
+from transfer_gui.links.past import past_of
+from transfer_gui.storage.database import Database
+from transfer_gui.storage.history import note, without_record
+from transfer_gui.storage.moulds import NAMES, TRANSFER, insert, insert_fresh
+from transfer_gui.storage.receipts import ReceiptFolder
+from transfer_gui.storage.rows import RowFormat, SqlValue, row_checksum
+from transfer_gui.storage.spec_vault import COLUMNS as SEALED
+from transfer_gui.storage.spec_vault import Sealed, SpecVault, masked_spec
+from transfer_gui.storage.stores import StoreMemory
+from transfer_gui.storage.url_vault import UrlVault
+from transfer_gui.storage.usable import usable
+
+_log = logging.getLogger(__name__)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
+
+
+_COLUMNS = _listed(NAMES)
+_SELECT = f"SELECT {_COLUMNS}, row_check FROM transfers"
+_SEAL_ALL = f"UPDATE transfers SET row_check = row_checksum({_COLUMNS})"
+_SEAL = f"{_SEAL_ALL} WHERE id = ?"
+# The ids are one JSON array: a statement takes only so many values of their own.
+_AMONG = "WHERE id IN (SELECT value FROM json_each(?))"
+_SEALED = slice(NAMES.index(SEALED[0]), NAMES.index(SEALED[-1]) + 1)
+_OUTCOME = NAMES.index("outcome")
+_FORGET = (
+    "UPDATE transfers SET "
+    + ", ".join(f"{name} = iif({name} IS NULL, NULL, '')" for name in SEALED)
+    + " WHERE id = ?"
+)
+
+# An unsigned 64-bit number does not fit SQLite's integers.
+_RECEIPT = RowFormat(PartReceipt, {"crc64": (lambda crc: f"{crc:016x}", lambda text: int(text, 16))})
+_PART_NAMES = ("transfer_id", *_RECEIPT.names)
+_PART_COLUMNS = _listed(_PART_NAMES)
+_PUT_PART = (
+    f"INSERT OR REPLACE INTO parts ({_PART_COLUMNS}, row_check)"
+    f" VALUES ({', '.join('?' * (len(_PART_NAMES) + 1))})"
+)
+_PARTS = f"SELECT {_PART_COLUMNS}, row_check FROM parts WHERE transfer_id = ? ORDER BY number"
+
+
+class QueueStore(StoreMemory):
+    """All transfers, in order. What a method returned from is on disk.
+
+    Raises StorageError, and UsageError (``transfer_missing``, ``constraint``, or a value that can't be
+    stored). A keychain that fails never makes a method fail: the link is kept in memory for this run.
+    """
+
+    def __init__(self, database: Database, vault: UrlVault, receipts: ReceiptFolder | None = None) -> None:
+        """``receipts``: where a file is kept for each transfer that is done."""
+        super().__init__(database)
+        self._vault = SpecVault(vault)
+        self._receipts = receipts
+
+    def load(self) -> list[Transfer]:
+        """All transfers in the queue's order. May wait for the keychain if there are signed links.
+
+        An unfinished transfer whose link is in no keychain any more comes back with an empty ``spec.url``
+        and needs attention (``source_url_forgotten``); one whose headers are gone has them masked
+        (``source_headers_forgotten``); one whose row is damaged needs attention likewise
+        (``storage_damaged``), so that nothing is sent to a place that nobody named.
+        """
+        return self._read(self._database.query(f"{_SELECT} ORDER BY position, id"))
+
+    def get(self, transfer_id: str) -> Transfer | None:
+        """One transfer as :meth:`load` gives it, None if there is none. Asks the keychain anew."""
+        rows = self._database.query(f"{_SELECT} WHERE id = ?", (transfer_id,))
+        return self._read(rows, again=True)[0] if rows else None
+
+    def _read(self, rows: Sequence[Sequence[Any]], *, again: bool = False) -> list[Transfer]:
+        read = [_shown(row) for row in rows]
+        secret = {
+            transfer.id: (transfer.spec, sealed)
+            for row, (transfer, _) in zip(rows, read, strict=True)
+            if (sealed := Sealed(*row[_SEALED])) and row[_OUTCOME] != Outcome.DONE
+        }
+        # A transfer that is done needs no secret more, so nobody is asked to unlock a keychain for it.
+        specs = self._vault.opened(secret, again=again)
+        locked = self._vault.locked
+        return [
+            usable(
+                transfer,
+                specs.get(transfer.id),
+                Sealed(*row[_SEALED]),
+                intact=intact,
+                locked=locked,
+            )
+            for row, (transfer, intact) in zip(rows, read, strict=True)
+        ]
+
+    def insert(self, transfers: Sequence[Transfer]) -> list[Transfer]:
+        """Put new transfers on the queue's end, all or none; returns them with their positions."""
+        # The keychain may wait for a person: it is asked before the transaction begins.
+        sealed = self._vault.seal({item.id: item.spec for item in transfers})
+        return self._append(
+            lambda last: [replace(item, position=last + n) for n, item in enumerate(transfers, start=1)],
+            insert,
+            sealed,
+        )
+
+    def add(self, specs: Sequence[Spec], ids: Sequence[str] = (), *, paused: bool = False) -> list[Transfer]:
+        """Make new transfers at the queue's end, all or none. As :meth:`insert`, but quick with many."""
+        ids = ids or sorted(new_ids(len(specs)))  # neighbours in the index are written together
+        sealed = self._vault.seal(dict(zip(ids, specs, strict=True)))
+        return self._append(
+            lambda last: new_transfers(specs, ids, after=last, paused=paused),
+            insert_fresh,
+            sealed,
+        )
+
+    def _append(
+        self,
+        placed: Callable[[int], list[Transfer]],
+        store: Callable[[sqlite3.Cursor, list[Transfer], Mapping[str, Sealed]], None],
+        sealed: Mapping[str, Sealed],
+    ) -> list[Transfer]:
+        try:
+            with self._database.transaction() as cursor:
+                (last,) = cursor.execute("SELECT coalesce(max(position), 0) FROM transfers").fetchone()
+                stored = placed(last)
+                store(cursor, stored, sealed)
+        except BaseException:
+            self._vault.forget(sealed)
+            raise
+        reach("transfer_committed")
+        return stored
+
+    def update(self, transfer_id: str, changes: Mapping[str, object]) -> None:
+        """Write only the named fields of a transfer. Raises UsageError(transfer_missing) if it is gone.
+
+        A spec with an empty URL leaves the stored link as it is, one with masked headers the stored headers.
+        A transfer that is done needs its secrets no more, so they are forgotten.
+        """
+        values = TRANSFER.changes(changes)
+        if "spec" in changes:
+            self._keep_secrets(transfer_id, cast(Spec, changes["spec"]), values)
+        done = changes.get("outcome") is Outcome.DONE
+        with self._database.transaction() as cursor:
+            self._write(cursor, transfer_id, values)
+            if "outcome" in changes:
+                cursor.execute("DELETE FROM runs WHERE transfer_id = ?", (transfer_id,))
+            if done:
+                cursor.execute(_FORGET, (transfer_id,))
+                self._write(cursor, transfer_id, {})
+            if changes.get("outcome") is not None:
+                row = cursor.execute(f"{_SELECT} WHERE id = ?", (transfer_id,)).fetchone()
+                if row is not None and (past := past_of(TRANSFER.salvage(row))) is not None:
+                    note(cursor, past)  # its link lies masked in the row
+        if done:
+            reach("outcome_committed")
+            self._vault.forget([transfer_id])
+            self._keep_receipt(transfer_id)
+            reach("receipt_written")
+
+    def update_many(self, changes: Mapping[str, Mapping[str, object]]) -> None:
+        """Write the named fields of many transfers, all or none; those that are gone are passed over.
+
+        For what commands change: none of them is done by it.
+        """
+        groups: dict[tuple[tuple[str, SqlValue], ...], list[str]] = {}
+        for transfer_id, changed in changes.items():
+            values = TRANSFER.changes(changed)
+            if "spec" in changed:
+                self._keep_secrets(transfer_id, cast(Spec, changed["spec"]), values)
+            groups.setdefault(tuple(values.items()), []).append(transfer_id)
+        ended = [one for one, changed in changes.items() if changed.get("outcome") is not None]
+        with self._database.transaction() as cursor:
+            for group, ids in groups.items():
+                assigned = ", ".join(f'"{name}" = ?' for name, _ in group)
+                among = json.dumps(ids)
+                cursor.execute(
+                    f"UPDATE transfers SET {assigned} {_AMONG}", (*(value for _, value in group), among)
+                )
+                cursor.execute(f"{_SEAL_ALL} {_AMONG}", (among,))
+            for row in cursor.execute(f"{_SELECT} {_AMONG}", (json.dumps(ended),)).fetchall():
+                if (past := past_of(TRANSFER.salvage(row))) is not None:
+                    note(cursor, past)
+
+    def claim(self, transfer_id: str, *, of: str, by: str) -> bool:
+        """Let ``by`` run what ``of`` ran; False if another process was faster. They are runners' tokens."""
+        with self._database.transaction() as cursor:
+            changed = "UPDATE transfers SET runner = ? WHERE id = ? AND runner = ?"
+            claimed: bool = cursor.execute(changed, (by, transfer_id, of)).rowcount == 1
+            if claimed:
+                self._write(cursor, transfer_id, {})
+        return claimed
+
+    def delete(self, ids: Iterable[str]) -> None:
+        """Remove transfers with their parts and links, all or none. Fine if some are gone already.
+
+        Receipts of what is done stay as long as the history has an entry of it.
+        """
+        gone = list(ids)
+        with self._database.transaction() as cursor:
+            cursor.execute(f"DELETE FROM transfers {_AMONG}", (json.dumps(gone),))
+            unneeded = without_record(cursor, gone)
+        self._vault.forget(gone)
+        if self._receipts is not None:
+            self._receipts.forget(unneeded)
+
+    def receipts(self, transfer_id: str) -> list[PartReceipt]:
+        """Receipts of stored parts by number. A damaged one is left out: that part counts as not stored."""
+        found: list[PartReceipt] = []
+        for row in self._database.query(_PARTS, (transfer_id,)):
+            if row_checksum(row[:-1]) == row[-1]:
+                found.append(_RECEIPT.item(row[1:-1]))
+            else:
+                _log.warning("the receipt of part %s is damaged and not used", row[1])
+        return found
+
+    def stored_parts(self, transfer_id: str) -> list[int]:
+        """Numbers of the parts that are stored, for looking at: receipts are not checked."""
+        return [
+            number
+            for (number,) in self._database.query(
+                "SELECT number FROM parts WHERE transfer_id = ? ORDER BY number", (transfer_id,)
+            )
+        ]
+
+    def add_receipt(self, transfer_id: str, receipt: PartReceipt) -> int:
+        """Keep a part's receipt (in place of an older one); the new ``bytes_stored`` of the transfer."""
+        key = (transfer_id, receipt.number)
+        row = (transfer_id, *_RECEIPT.values(receipt))
+        with self._database.transaction() as cursor:
+            stored = cursor.execute("SELECT bytes_stored FROM transfers WHERE id = ?", key[:1]).fetchone()
+            if stored is None:
+                raise UsageError(problem="transfer_missing", id=transfer_id)
+            # The difference, not the sum over all parts: that would be quadratic in a transfer's length.
+            before = cursor.execute(
+                "SELECT size FROM parts WHERE transfer_id = ? AND number = ?", key
+            ).fetchone()
+            cursor.execute(_PUT_PART, (*row, row_checksum(row)))
+            total: int = stored[0] + receipt.size - (before[0] if before else 0)
+            self._write(cursor, transfer_id, {"bytes_stored": total})
+        return total
+
+    def replace_receipts(
+        self,
+        transfer_id: str,
+        receipts: Iterable[PartReceipt],
+        changes: Mapping[str, object] | None = None,
+    ) -> int:
+        """Keep just these receipts and write these fields, all at once; the new ``bytes_stored``."""
+        kept = list(receipts)
+        rows = [(transfer_id, *_RECEIPT.values(receipt)) for receipt in kept]
+        total = sum(receipt.size for receipt in kept)
+        values = TRANSFER.changes(changes or {}) | {"bytes_stored": total}
+        with self._database.transaction() as cursor:
+            cursor.execute("DELETE FROM parts WHERE transfer_id = ?", (transfer_id,))
+            cursor.executemany(_PUT_PART, [(*row, row_checksum(row)) for row in rows])
+            self._write(cursor, transfer_id, values)
+        return total
+
+    def _keep_receipt(self, transfer_id: str) -> None:
+        rows = self._database.query(f"{_SELECT} WHERE id = ?", (transfer_id,))
+        if self._receipts is not None and rows:
+            # As it lies in the table: with its link masked.
+            self._receipts.keep(TRANSFER.item(rows[0]), self.receipts(transfer_id))
+
+    def _write(self, cursor: Any, transfer_id: str, values: Mapping[str, SqlValue]) -> None:
+        if values:
+            assigned = ", ".join(f'"{name}" = ?' for name in values)
+            cursor.execute(f"UPDATE transfers SET {assigned} WHERE id = ?", (*values.values(), transfer_id))
+        if cursor.execute(_SEAL, (transfer_id,)).rowcount != 1:
+            raise UsageError(problem="transfer_missing", id=transfer_id)
+
+    def _keep_secrets(self, transfer_id: str, spec: Spec, values: dict[str, SqlValue]) -> None:
+        """Put the link's and the headers' columns right: masked and sealed if they are secret."""
+        kept = replace(spec, headers={}) if forgotten(spec.headers) else spec
+        sealed = self._vault.seal({transfer_id: kept}).get(transfer_id, Sealed())
+        shown = TRANSFER.changes({"spec": masked_spec(kept, sealed)})
+        if not spec.url:
+            del values["spec_url"]
+        else:
+            values |= {"spec_url": shown["spec_url"], "sealed_url": sealed.url}
+        if kept is not spec:
+            del values["spec_headers"]
+        else:
+            values |= {"spec_headers": shown["spec_headers"], "sealed_headers": sealed.headers}
+
+
+def _shown(row: Sequence[Any]) -> tuple[Transfer, bool]:
+    """The transfer with its secrets masked, and whether its row is intact."""
+    intact = row_checksum(row[:-1]) == row[-1]
+    if not intact:
+        _log.warning("the row of transfer %s is damaged", row[0])
+    return (TRANSFER.item(row) if intact else TRANSFER.salvage(row)), intact

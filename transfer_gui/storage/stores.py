@@ -1,0 +1,118 @@
+"""What is remembered of stores: uploads left behind there, what each was found able to do, and runs begun."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Mapping
+
+from transfer_gui.core.orphan import Orphan
+from transfer_gui.core.settings import MAX_CONNECTIONS
+from transfer_gui.core.transfer import Transfer
+from transfer_gui.storage.database import Database
+from transfer_gui.storage.rows import RowFormat
+
+_ORPHAN = RowFormat(Orphan)
+_ORPHAN_COLUMNS = ", ".join(f'"{name}"' for name in _ORPHAN.names)
+_ORPHAN_MARKS = ", ".join("?" * len(_ORPHAN.names))
+
+# So many seconds without a refusal, and a host is thought to bear twice as many connections.
+_HOST_RECOVERY = 600.0
+
+
+class StoreMemory:
+    """Orphaned uploads, learned capabilities, runs that were begun. Every call raises StorageError only."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.on_forget: list[Callable[[str], None]] = []
+
+    def remember_orphan(self, orphan: Orphan) -> None:
+        """Keep an upload in mind until :meth:`forget_orphan`; one that is known already is replaced."""
+        with self._database.transaction() as cursor:
+            cursor.execute(
+                f"INSERT OR REPLACE INTO orphans ({_ORPHAN_COLUMNS}) VALUES ({_ORPHAN_MARKS})",
+                _ORPHAN.values(orphan),
+            )
+
+    def orphans(self) -> list[Orphan]:
+        """All uploads that were left behind, oldest first."""
+        rows = self._database.query(f"SELECT {_ORPHAN_COLUMNS} FROM orphans ORDER BY noted_at")
+        return [_ORPHAN.item(row) for row in rows]
+
+    def forget_orphan(self, orphan: Orphan) -> None:
+        """It is gone from the store. Fine if it is not known."""
+        with self._database.transaction() as cursor:
+            cursor.execute(
+                'DELETE FROM orphans WHERE endpoint = ? AND bucket = ? AND "key" = ? AND upload_id = ?',
+                (orphan.endpoint, orphan.bucket, orphan.key, orphan.upload_id),
+            )
+
+    def store_facts(self, endpoint: str) -> dict[str, bool]:
+        """What was learned of an endpoint ('' is AWS), such as ``etag_is_md5``."""
+        rows = self._database.query("SELECT fact, holds FROM store_facts WHERE endpoint = ?", (endpoint,))
+        return {fact: bool(holds) for fact, holds in rows}
+
+    def remember_store_facts(self, endpoint: str, facts: Mapping[str, bool]) -> None:
+        """Add to what is known of an endpoint, or correct it."""
+        with self._database.transaction() as cursor:
+            cursor.executemany(
+                "INSERT OR REPLACE INTO store_facts (endpoint, fact, holds) VALUES (?, ?, ?)",
+                [(endpoint, fact, int(holds)) for fact, holds in facts.items()],
+            )
+
+    def begin_run(self, transfer: Transfer, process: str) -> int:
+        """Note that ``process`` starts it; how many processes before have died with it, one after the other.
+
+        One whose run stored something does not count: what ended it was not the transfer. ``process`` is a
+        token. The note goes with the run's outcome, or with what a user does to the transfer.
+        """
+        stored = f"{transfer.bytes_stored} {transfer.completing:d}"
+        with self._database.transaction() as cursor:
+            found = "SELECT process, stored, deaths FROM runs WHERE transfer_id = ?"
+            before = cursor.execute(found, (transfer.id,)).fetchone()
+            deaths = 0
+            if before is not None:
+                deaths = before[2]
+                if before[0] != process:
+                    deaths = deaths + 1 if before[1] == stored else 0
+            cursor.execute(
+                "INSERT OR REPLACE INTO runs (transfer_id, process, stored, deaths) VALUES (?, ?, ?, ?)",
+                (transfer.id, process, stored, deaths),
+            )
+        return deaths
+
+    def data_version(self) -> int:
+        """Changes when another process has written to the database."""
+        return self._database.data_version()
+
+    def host_limits(self) -> dict[str, int]:
+        """Connections that hosts were found to bear, by ``source ORIGIN`` and ``store HOST``.
+
+        It doubles for each ten minutes since it was found out, until nothing is left of it: a server that
+        was restarted bears as many as before.
+        """
+        now = time.time()
+        found: dict[str, int] = {}
+        for host, connections, noted_at in self._database.query("SELECT * FROM host_limits ORDER BY host"):
+            quiet = max(now - noted_at, 0.0) // _HOST_RECOVERY
+            limit = connections * 2 ** int(min(quiet, 10))
+            if limit < MAX_CONNECTIONS:
+                found[host] = limit
+        return found
+
+    def forget_host_limits(self, hosts: Iterable[str]) -> None:
+        """Forget what these were found to bear, here and where :attr:`on_forget` says."""
+        gone = list(hosts)
+        with self._database.transaction() as cursor:
+            cursor.executemany("DELETE FROM host_limits WHERE host = ?", [(host,) for host in gone])
+        for host in gone:
+            for told in self.on_forget:
+                told(host)
+
+    def remember_host_limit(self, host: str, connections: int) -> None:
+        """Keep what a host was found to bear."""
+        with self._database.transaction() as cursor:
+            cursor.execute(
+                "INSERT OR REPLACE INTO host_limits (host, connections, noted_at) VALUES (?, ?, ?)",
+                (host, connections, time.time()),
+            )

@@ -1,0 +1,230 @@
+"""What a row of the queue says, column by column. Qt-free; numbers come worded by ``format.py``.
+
+Everything that came from a server or a link is escaped here, so that no name can reorder a line of text.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from transfer_gui.core.errors import KeychainLocked
+from transfer_gui.core.progress import Progress
+from transfer_gui.core.redact import escape_controls, redact_url
+from transfer_gui.core.transfer import AT_REST, Comparison, Spec, Status, Transfer
+from transfer_gui.engine.messages import Row
+from transfer_gui.links.place import base_of, place_of
+from transfer_gui.links.s3_uri import is_s3
+from transfer_gui.links.schemes import LINK_SCHEMES
+from transfer_gui.text import format
+from transfer_gui.text.language import tr
+from transfer_gui.text.warnings import warning_sentence, warnings_of
+from transfer_gui.text.words import Wording, explain, status_reason, status_word, unverified_reason
+
+FULL = 10_000  # a progress bar's scale: byte counts do not fit a C int
+
+FINISHED = frozenset({Status.DONE, Status.DONE_UNVERIFIED, Status.FAILED, Status.CANCELLED, Status.SKIPPED})
+RUNNING = frozenset({Status.CONNECTING, Status.ACTIVE, Status.COMPLETING, Status.PAUSING, Status.CANCELLING})
+UNFINISHED = RUNNING | {Status.QUEUED, Status.SCHEDULED, Status.WAITING}
+"""What goes on by itself while the program runs."""
+
+_BROKEN = frozenset({Status.FAILED, Status.ATTENTION})
+_WHOLE = frozenset({Status.DONE, Status.DONE_UNVERIFIED})
+
+
+_DIGESTS = {"sha256": "SHA-256", "sha1": "SHA-1", "md5": "MD5", "crc32c": "CRC32C", "crc64nvme": "CRC64NVME"}
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressCell:
+    """What the progress delegate paints. ``scaled`` is 0–10,000, None while the total is unknown."""
+
+    scaled: int | None
+    text: str
+    status: Status
+
+
+def name_of(transfer: Transfer) -> str:
+    """The object's name; while it is not known yet, what the link suggests."""
+    if transfer.name:
+        return escape_controls(transfer.name)
+    path = urlsplit(transfer.spec.url).path
+    return escape_controls(unquote(path.rstrip("/").rsplit("/", 1)[-1])) or source_of(transfer.spec)
+
+
+def source_of(spec: Spec) -> str:
+    """The host the bytes come from."""
+    if is_s3(spec.url):
+        return escape_controls(spec.url[: (spec.url + "/").index("/", 5)])
+    parts = urlsplit(spec.url)
+    if parts.scheme not in LINK_SCHEMES:
+        return tr("This computer")
+    host = parts.hostname or ""
+    return escape_controls(f"{host}:{parts.port}" if parts.port else host)
+
+
+def destination_of(transfer: Transfer) -> str:
+    """``s3://bucket/key`` or the local path, as far as the key is known."""
+    return escape_controls(place_of(transfer))
+
+
+def folder_of(transfer: Transfer) -> str:
+    """``s3://bucket/folder/`` or the local folder: where it goes, for beside its name."""
+    spec = transfer.spec
+    key = transfer.key or spec.key
+    folders = key.rpartition("/")[0] if key else spec.prefix.strip("/")
+    return escape_controls(base_of(spec) + (f"{folders}/" if folders else ""))
+
+
+def link_of(spec: Spec) -> str:
+    """The link, without its secrets."""
+    return redact_url(spec.url)
+
+
+def done_and_total(row: Row, progress: Progress | None) -> tuple[int, int | None]:
+    """Bytes stored or on their way, and bytes in all if that is known."""
+    transfer = row.transfer
+    if row.status in _WHOLE:
+        total = transfer.size if transfer.size is not None else transfer.bytes_stored
+        return total, total
+    if progress is not None:
+        return progress.done, progress.total if progress.total is not None else transfer.size
+    return transfer.bytes_stored, transfer.size
+
+
+def remaining(row: Row, progress: Progress | None) -> int | None:
+    """Bytes that are still to be stored, None while the total is unknown."""
+    done, total = done_and_total(row, progress)
+    return None if total is None else max(total - done, 0)
+
+
+def parts_of(transfer: Transfer) -> int:
+    """Of how many parts the upload is; 0 while that is not known."""
+    if not transfer.part_size or transfer.size is None:
+        return 0
+    return min(-(-transfer.size // transfer.part_size), 10_000)
+
+
+def retries_of(row: Row, progress: Progress | None) -> int:
+    """Requests that were repeated in this run, or in the last one."""
+    kept = row.transfer.metrics.get("retries", 0) if progress is None else progress.metrics.retries
+    return kept if isinstance(kept, int) else 0
+
+
+def active_seconds(row: Row, progress: Progress | None) -> float:
+    """For how long it has run, in seconds."""
+    return row.transfer.seconds + (progress.seconds if progress is not None else 0.0)
+
+
+def active_text(row: Row, progress: Progress | None) -> str:
+    """For how long it has run, '' if it never did."""
+    seconds = active_seconds(row, progress)
+    return format.duration(seconds) if seconds else ""
+
+
+def verified_by(row: Row) -> str:
+    """Which digests proved the object, '' where none did."""
+    if row.status is not Status.DONE:
+        return ""
+    transfer = row.transfer
+    compared = [name for name, result in transfer.compared.items() if result == Comparison.EQUAL]
+    proofs = [_DIGESTS.get(name, name.upper()) for name in sorted(compared)]
+    if transfer.checksum:
+        proofs.append(transfer.checksum.partition(":")[0] if ":" in transfer.checksum else "CRC64NVME")
+    elif transfer.md5 or not proofs:
+        proofs.append("MD5")
+    return ", ".join(dict.fromkeys(map(escape_controls, proofs)))
+
+
+def progress_cell(row: Row, progress: Progress | None) -> ProgressCell:
+    """How far a transfer is."""
+    done, total = done_and_total(row, progress)
+    if total is None:
+        text = format.size(done) if done else ""
+        return ProgressCell(None if row.status in RUNNING else 0, text, row.status)
+    if row.status in _WHOLE:
+        return ProgressCell(FULL, format.percent(1, 1), row.status)
+    scaled = min(max(done, 0), total) * FULL // total if total else 0
+    return ProgressCell(scaled, format.percent(done, total) if total else "", row.status)
+
+
+def status_text(row: Row, progress: Progress | None, *, now: float | None = None) -> str:
+    """The status in words, with the reason or the time until the next try."""
+    word = status_word(row.status)
+    if row.status in _BROKEN:
+        wording = trouble_of(row)
+        if wording is None:
+            return word
+        # What needs attention says what it needs; its icon says the rest.
+        return wording.title if row.status is Status.ATTENTION else _because(word, wording)
+    if row.status is Status.SCHEDULED and row.wait_until:
+        return f"{word} ({format.soon(row.wait_until)})"
+    if row.status is Status.WAITING and row.transfer.error_code == KeychainLocked.code:
+        wording = trouble_of(row)
+        return _because(word, wording) if wording else word
+    if row.status is Status.WAITING and row.wait_until:
+        left = row.wait_until - (time.monotonic() if now is None else now)
+        return f"{word} ({format.duration(max(1.0, left))})"
+    if row.status is Status.ACTIVE and progress is not None and progress.wait >= 1:
+        return tr("{word} (next try in {wait})", word=word, wait=format.duration(progress.wait))
+    return word
+
+
+def _because(word: str, wording: Wording) -> str:
+    return tr("{title}: {text}", title=word, text=wording.title)
+
+
+def trouble_of(row: Row) -> Wording | None:
+    """Title, sentence and advice of what stopped this transfer or makes it wait; None if nothing does."""
+    transfer = row.transfer
+    if not transfer.error_code or row.status in _WHOLE | {Status.CANCELLED, Status.SKIPPED}:
+        return None
+    return explain(transfer.error_code, transfer.error_facts, ended=row.status in AT_REST)
+
+
+def tip_of(row: Row) -> str:
+    """Some lines of plain text about a row: name, ends, and what is wrong."""
+    transfer = row.transfer
+    lines = [
+        name_of(transfer),
+        tr("From {link}", link=link_of(transfer.spec)),
+        tr("To {destination}", destination=destination_of(transfer)),
+    ]
+    if transfer.spec.profile:
+        lines.append(tr("Profile: {profile}", profile=escape_controls(transfer.spec.profile)))
+    return "\n".join([*lines, "", *meaning_of(row)])
+
+
+def meaning_of(row: Row) -> list[str]:
+    """What the row's status means: the trouble and the way out, or the status in a sentence."""
+    wording = trouble_of(row)
+    if wording:
+        return [wording.sentence, wording.advice]
+    odd = [warning_sentence(code) for code in warnings_of(row.transfer)]
+    if row.status is Status.DONE_UNVERIFIED:
+        reason = unverified_reason(row.transfer.reason)
+        return [tr("{title}: {text}.", title=status_word(row.status), text=reason), *odd]
+    return [status_reason(row.status), *odd]
+
+
+def speed_text(progress: Progress | None) -> str:
+    """Bytes per second now, '' where nothing runs."""
+    return format.rate(progress.rate) if progress is not None else ""
+
+
+def eta_text(progress: Progress | None) -> str:
+    """Time left, '' where nothing runs."""
+    return format.duration(progress.eta) if progress is not None else ""
+
+
+def spoken(row: Row, progress: Progress | None) -> str:
+    """A row in one breath, for screen readers."""
+    done, total = done_and_total(row, progress)
+    said = [name_of(row.transfer), status_word(row.status), status_text(row, progress)]
+    said = list(dict.fromkeys(said))
+    if total is not None:
+        said.append(tr("{done} of {total}", done=format.percent(done, total), total=format.size(total)))
+    if progress is not None and progress.rate:
+        said.append(format.rate(progress.rate))
+    return tr(", ").join(said)

@@ -1,0 +1,126 @@
+"""What was measured of a transfer, in words; the window's panel and the command line say the same. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from transfer_gui.core.progress import Bottleneck, Metrics
+from transfer_gui.text import format
+from transfer_gui.text.language import mark, tr, trn
+from transfer_gui.text.words import bottleneck_word
+
+_NONE = Metrics()
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """What is told. ``rate`` None: nothing runs, so the throughput is the average of the run.
+
+    ``metrics`` None: nothing has been measured. ``parts`` are told of all together, ``total`` of one.
+    """
+
+    metrics: Metrics | None
+    rate: float | None
+    done: int
+    total: int | None = None
+    parts: int | None = None
+
+
+def metrics_from(kept: Mapping[str, Any]) -> Metrics:
+    """The metrics that were stored with a transfer; what is missing or of the wrong type is left out."""
+    found: dict[str, Any] = {}
+    for name, default in ((f.name, getattr(_NONE, f.name)) for f in fields(Metrics)):
+        value = kept.get(name)
+        if name == "bottleneck":
+            words = [value for value in Bottleneck if value == kept.get(name)]
+            found[name] = words[0] if words else Bottleneck.NONE
+        elif name == "waits":
+            found[name] = dict(value) if isinstance(value, Mapping) else {}
+        elif isinstance(value, int | float) and not isinstance(value, bool):
+            found[name] = type(default)(value)
+    return Metrics(**found)
+
+
+CAPTIONS = {
+    "throughput": mark("Throughput"),
+    "transferred": mark("Transferred"),
+    "bottleneck": mark("Bottleneck"),
+    "pauses": mark("Pauses / resumes"),
+    "paused": mark("Time paused"),
+    "active": mark("Active"),
+    "concurrency": mark("Connections"),
+    "retries": mark("Retries"),
+    "buffers": mark("Buffers"),
+}
+
+
+def measured(numbers: Numbers) -> dict[str, tuple[str, str]]:
+    """Value and note of each of :data:`CAPTIONS`."""
+    metrics = numbers.metrics
+    transferred = (format.size(numbers.done), _share(numbers))
+    if metrics is None:
+        return dict.fromkeys(CAPTIONS, (format.NOTHING, "")) | {"transferred": transferred}
+    average = tr("{rate} on average", rate=format.rate(metrics.throughput))
+    now = (
+        (format.rate(metrics.throughput), tr("on average"))
+        if numbers.rate is None
+        else (format.rate(numbers.rate), average)
+    )
+    return {
+        "throughput": now,
+        "transferred": transferred,
+        "bottleneck": (bottleneck_word(metrics.bottleneck), _waits_text(metrics.waits)),
+        "pauses": (f"{metrics.pauses} / {metrics.resumes}", tr("by backpressure")),
+        "paused": (
+            format.duration(metrics.paused_seconds),
+            tr("{number} ms on average", number=format.count(round(metrics.average_pause_ms))),
+        ),
+        "active": (f"{metrics.active_percent:.0f} %", tr("of the time reading")),
+        "concurrency": (
+            tr(
+                "{peak} of {most}",
+                peak=metrics.peak_concurrency,
+                most=metrics.max_concurrency,
+            ),
+            tr("at the peak"),
+        ),
+        "retries": (format.count(metrics.retries), tr("requests repeated")),
+        "buffers": (
+            tr("{number} allocated", number=format.count(metrics.buffer_allocations)),
+            tr(
+                "{reused} reused, {copied} copied",
+                reused=format.count(metrics.buffer_reuse),
+                copied=format.count(metrics.buffer_copies),
+            ),
+        ),
+    }
+
+
+def _share(numbers: Numbers) -> str:
+    if numbers.parts is not None:
+        return trn("in %n part", "in %n parts", numbers.parts)
+    return "" if numbers.total is None else tr("of {total}", total=format.size(numbers.total))
+
+
+def _waits_text(waits: Mapping[str, float]) -> str:
+    """Where lanes waited, the longest first."""
+    named = (("source", tr("server")), ("destination", "S3"), ("limit", tr("limit")))
+    known = [(waits.get(key, 0.0), word) for key, word in named]
+    whole = sum(time for time, _ in known)
+    told = [
+        f"{word} {format.duration(time)} ({100 * time / whole:.0f} %)"
+        for time, word in sorted(known, reverse=True)
+        if time >= 0.5
+    ]
+    return tr("waited: {told}", told=tr(", ").join(told)) if told else ""
+
+
+def measured_lines(kept: Mapping[str, Any], done: int, total: int | None) -> list[str]:
+    """The metrics that were stored with a finished transfer, a line each. Sizes in bytes."""
+    metrics = metrics_from(kept)
+    told = {tr(CAPTIONS[name]): pair for name, pair in measured(Numbers(metrics, None, done, total)).items()}
+    told[tr("Progress updates")] = (format.count(metrics.progress_updates), "")
+    width = max(map(len, told))
+    return [f"{caption:<{width}}  {value}{note and f' ({note})'}" for caption, (value, note) in told.items()]

@@ -1,0 +1,266 @@
+"""Every sentence a user reads about a transfer, by the code that stands for it. Qt-free: the CLI uses it too.
+
+Texts of errors are in ``words_source.py`` and ``words_store.py``. A test holds that each code has its words
+and each text its code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from transfer_gui.core.errors import Fact, TransferError
+from transfer_gui.core.progress import Bottleneck
+from transfer_gui.core.transfer import Overwrite, Status
+from transfer_gui.text.language import mark, marked, tr
+from transfer_gui.text.wording import Texts, Wording, worded
+from transfer_gui.text.words_access import ACCESS, ACCESS_PROBLEMS
+from transfer_gui.text.words_keys import AWS_FILES, BY_KIND, MISSING
+from transfer_gui.text.words_logins import LOGINS_AND_KEYS
+from transfer_gui.text.words_source import SOURCE
+from transfer_gui.text.words_store import OWN, STORE
+from transfer_gui.text.words_way import WAY
+
+__all__ = [
+    "BOTTLENECKS",
+    "ERRORS",
+    "REASONS",
+    "SANDBOX_PROFILE",
+    "Wording",
+    "bottleneck_word",
+    "explain",
+    "explain_error",
+    "explain_in_profile",
+    "has_own_words",
+    "key_problem",
+    "overwrite_word",
+    "profile_problem",
+    "reason_in_english",
+    "status_reason",
+    "status_word",
+    "unverified_reason",
+]
+
+ERRORS: dict[str, Texts] = {**SOURCE, **WAY, **LOGINS_AND_KEYS, **STORE, **ACCESS, **OWN, **AWS_FILES}
+ERRORS |= {code: replace(ERRORS[code], by_kind=kinds) for code, kinds in BY_KIND.items()}
+ERRORS["credentials_invalid"] = replace(ERRORS["credentials_invalid"], by_problem=MISSING)
+
+_STATUSES = {
+    Status.QUEUED: ("Queued", "It starts as soon as it is its turn."),
+    Status.SCHEDULED: ("Scheduled", "It starts at its time, or when the hours for transfers begin."),
+    Status.CONNECTING: ("Connecting", "Asking the server for the file and the store for room."),
+    Status.ACTIVE: ("Transferring", "Bytes flow from the server into the store."),
+    Status.COMPLETING: ("Finishing", "The store puts the parts together, and the result is checked."),
+    Status.PAUSING: ("Pausing", "What is on its way is being stopped. What is stored already is kept."),
+    Status.PAUSED: ("Paused", "What is stored already is kept. Resume goes on from there."),
+    Status.WAITING: ("Waiting", "There was trouble that may pass. It is tried again by itself."),
+    Status.ATTENTION: ("Needs attention", "It can go on once you have mended something."),
+    Status.CANCELLING: ("Cancelling", "The parts at the store are being removed."),
+    Status.CANCELLED: ("Cancelled", "Nothing of it is left at the store."),
+    Status.FAILED: ("Failed", "It can't go on as it is."),
+    Status.DONE: (
+        "Done, verified",
+        "The object in the bucket is the file: size and checksum are proven.",
+    ),
+    Status.DONE_UNVERIFIED: ("Done, not verified", "The object is stored, but not all could be proven."),
+    Status.SKIPPED: ("Skipped", "Something of this name was there already, and it was left as it is."),
+}
+marked(_STATUSES)
+
+BOTTLENECKS = {
+    Bottleneck.NONE: "Nothing holds it back",
+    Bottleneck.SOURCE: "The server is the slowest link",
+    Bottleneck.DESTINATION: "The store is the slowest link",
+    Bottleneck.LIMIT: "Your speed limit holds it back",
+    Bottleneck.CPU: "This computer is the slowest link",
+}
+marked(BOTTLENECKS)
+
+REASONS = {
+    "length_unproven": "the server did not say how long the file is, so its end can't be proven",
+    "unsigned_over_http": "the store is reached without encryption and keeps no checksum, so the parts "
+    "could have been changed on their way",
+    "store_confirms_nothing": "the store gives no checksum of what it keeps; the size is right",
+    "store_gives_no_checksum": "the store gives no checksum of what it keeps; the size is right",
+    "store_checks_nothing": "the store takes wrong checksums without a word, so that its own prove nothing; "
+    "verify reads the object back",
+    "store_untried": "whether the store looks at checksums was not tried yet; verify reads the object back",
+    "encryption_missing": "the store does not say that the object is encrypted as you chose",
+    "lock_missing": "the store does not keep the lock that you chose",
+    "legal_hold_missing": "the store does not keep the legal hold that you chose",
+    "tags_missing": "the store does not keep the tags that the object was to have",
+    "storage_class_missing": "the store does not say that the object has the class that it was to have",
+    "metadata_missing": "the store does not keep the metadata that the object was to have",
+    "headers_missing": "the store does not keep the headers (type, disposition, language, caching) that the "
+    "object was to have",
+    "lock_unlooked": "whether the lock that you chose is kept could not be looked at",
+    "legal_hold_unlooked": "whether the legal hold that you chose is kept could not be looked at",
+    "tags_unlooked": "whether the tags that the object was to have are kept could not be looked at",
+    "digest_unchecked": "a checksum of the file was offered, but could not be compared with what was read",
+    "head_denied": "the keys do not allow looking at the object afterwards",
+    "object_untold": "the store tells too little of the object (size, ETag or metadata are missing) to know "
+    "that it is the one that was sent",
+    "copied_by_store": "the store copied it itself and keeps no checksum to compare; the size is right",
+    "not_atomic": "the store can't tell whether another object was at that name",
+}
+marked(REASONS)
+
+_PROFILE_PROBLEMS = {
+    "name_empty": "Give the profile a name.",
+    "name_taken": "Another profile has this name already. Choose a different one.",
+    "endpoint_invalid": "The endpoint must be an address like https://s3.example.com, with no user or query.",
+    "endpoint_missing": "Enter the store's endpoint, an address such as https://s3.example.com.",
+    "bucket_invalid": "A bucket's name has 3 to 63 letters, digits, dots or hyphens, with a letter or "
+    "digit at both ends.",
+    "bucket_missing": "Enter the bucket that the file goes to.",
+    "access_key_missing": "Enter the access key.",
+    "secret_missing": "Enter the secret key.",
+    "customer_key_missing": "Enter the key to encrypt with, under Object Options.",
+    "aws_profile_missing": "Choose one of the profiles in your AWS files.",
+    **ACCESS_PROBLEMS,
+}
+marked(_PROFILE_PROBLEMS)
+
+# The advice of an error names the way to the profile's form; who is there already needs another.
+_IN_PROFILE = {
+    "credentials_invalid": "Check the access key, and enter the secret key again.",
+    "credentials_expired": "Enter new keys with their session token.",
+    "secret_missing": "Enter the secret key again.",
+    "clock_skewed": "Set the date and time of this computer, best automatically, then test again.",
+    "region_wrong": "Enter that region above, then test again.",
+    "destination_host_unknown": "Check the endpoint and the region above, and your network connection.",
+    "destination_unreachable": "Check the endpoint above and your network connection.",
+    "destination_busy": "Test again in a while.",
+    "endpoint_invalid": "Check the endpoint: the address of the store's S3 interface, not of its web pages.",
+    "unexpected": "Try again. If it happens again, please report it with the log.",
+}
+marked(_IN_PROFILE)
+
+SANDBOX_PROFILE = mark(
+    "The sandbox is a small store on this computer, for trying things out. It needs no keys, and "
+    "there is nothing to change here."
+)
+
+_KEY_PROBLEMS = {
+    "key_empty": "Enter a name for the object.",
+    "key_hidden_characters": "The name holds invisible characters. Type it anew instead of pasting it.",
+    "key_too_long": "The name is too long: a store takes at most 1,024 bytes.",
+    "key_leading_slash": "The name begins with a slash, which makes a folder without a name. Leave it out.",
+    "key_dot_segment": "The name holds “.” or “..” as a folder, which means nothing to stores. Leave it out.",
+    "key_is_folder": "The name ends with a slash, so it is a folder. Add the object's own name.",
+    "key_refused": "Stores refuse an object with just this name. Choose another.",
+}
+marked(_KEY_PROBLEMS)
+
+_TYPED = ("keychain", "session")  # kinds of keys that are entered in the profile's form
+
+_OVERWRITES = {
+    Overwrite.ASK: "Ask me",
+    Overwrite.NEVER: "Fail",
+    Overwrite.SKIP: "Skip it",
+    Overwrite.RENAME: "Add under a free name: name (2)",
+    Overwrite.ALWAYS: "Overwrite it",
+}
+marked(_OVERWRITES)
+
+
+_GIVEN_UP = mark("It was tried again, in vain. “Retry” goes on from what is stored.")
+_TRY_AGAIN = mark("Try again in a while.")
+# Where the advice holds more than that it is tried again.
+_ENDED = {
+    "It is tried again. If this goes on, use another link or tell the server's owner.": "It was tried again, "
+    "in vain. Use another link, or tell the server's owner.",
+    "It is tried again. If this goes on, switch off “Fetch in pieces” for this link.": "It was tried again, "
+    "in vain. Switch off “Fetch in pieces” for this link, then retry.",
+    "The missing rest is asked for again. If this goes on, tell the server's owner.": "The missing rest was "
+    "asked for again, in vain. Tell the server's owner, or retry.",
+}
+marked(_ENDED)
+
+
+def goes_on(advice: str) -> bool:
+    """Whether an advice, in English, promises that something happens without the user."""
+    return any(words in advice for words in ("by itself", "tried again", "asked for again", "need not do"))
+
+
+def explain(code: str, facts: Mapping[str, Fact] | None = None, *, ended: bool = False) -> Wording:
+    """Title, sentence and advice for an error's code. An unknown code is worded as something unforeseen.
+
+    Facts are escaped, and may be missing. The result is plain text, never rich text. ``ended``: nothing is
+    tried again, so nothing of the kind is promised.
+    """
+    given = dict(facts or {})
+    texts = ERRORS.get(code)
+    if texts is None:
+        texts, given = ERRORS["unexpected"], {"kind": code}
+    at_source = code in SOURCE or code in WAY or code in LOGINS_AND_KEYS
+    if ended:
+        texts = texts.with_advice(lambda advice: _ENDED.get(advice, _GIVEN_UP) if goes_on(advice) else advice)
+    return worded(texts, given, host=tr("the web server") if at_source else tr("the store"))
+
+
+def explain_error(error: TransferError, *, ended: bool = True) -> Wording:
+    """:func:`explain` for an error at hand, which has ended what was being done."""
+    texts = ERRORS.get(error.code)
+    wording = explain(error.code, error.facts)
+    if ended and texts is not None and goes_on(texts.fitting(error.facts)[1]):
+        return replace(wording, advice=tr(_TRY_AGAIN))
+    return wording
+
+
+def explain_in_profile(error: TransferError) -> Wording:
+    """:func:`explain` for somebody who has the profile's form in front of them."""
+    wording = explain(error.code, error.facts)
+    advice = _IN_PROFILE.get(error.code)
+    # Keys that are not typed there are not mended there either.
+    elsewhere = error.facts.get("kind") not in (None, *_TYPED) and has_own_words(error.code, error.facts)
+    if advice is None or elsewhere or error.facts.get("problem") in MISSING:
+        return wording
+    return replace(wording, advice=tr(advice))
+
+
+def has_own_words(code: str, facts: Mapping[str, Fact], fact: str = "kind") -> bool:
+    """Whether there is a text of its own for what the fact ``kind`` or ``problem`` says."""
+    texts = ERRORS.get(code)
+    own = () if texts is None else texts.by_kind if fact == "kind" else texts.by_problem
+    return facts.get(fact) in own
+
+
+def status_word(status: Status) -> str:
+    """The status in a word or two."""
+    return tr(_STATUSES[status][0])
+
+
+def status_reason(status: Status) -> str:
+    """What the status means, as a sentence, for tips and screen readers."""
+    return tr(_STATUSES[status][1])
+
+
+def bottleneck_word(bottleneck: Bottleneck) -> str:
+    """What holds the transfer back, in words."""
+    return tr(BOTTLENECKS[bottleneck])
+
+
+def unverified_reason(code: str) -> str:
+    """Why a finished transfer is not called verified; fits after "not verified: "."""
+    return tr(reason_in_english(code))
+
+
+def reason_in_english(code: str) -> str:
+    """The same in English whatever the window speaks: for receipts and for whoever reads them anywhere."""
+    return REASONS.get(code, mark("not everything could be proven"))
+
+
+def profile_problem(code: str) -> str:
+    """What to mend in a profile's form."""
+    return tr(_PROFILE_PROBLEMS.get(code, mark("Something in this profile is not right.")))
+
+
+def key_problem(code: str) -> str:
+    """What to mend in an object's name as it was typed."""
+    return tr(_KEY_PROBLEMS.get(code, mark("The object can't have this name.")))
+
+
+def overwrite_word(overwrite: Overwrite) -> str:
+    """What to do when the name is taken, as a choice."""
+    return tr(_OVERWRITES[overwrite])

@@ -1,0 +1,286 @@
+"""What the endpoint doctor found, in words: each answer as a sentence, and what follows from it. Qt-free."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from transfer_gui.core.store_traits import CHECKS, Answer, Examination
+from transfer_gui.text.language import marked, tr
+from transfer_gui.text.words_doctor_options import DENIED, FINE, IGNORED, NO, OPTION_WORDS, YES, CheckWords
+
+
+@dataclass(frozen=True, slots=True)
+class FindingWords:
+    """One answer in words. ``good`` None: neither good nor bad, just so."""
+
+    check: str
+    answer: Answer
+    title: str
+    sentence: str
+    consequence: str
+    good: bool | None
+
+
+_DIGESTS = "Each part is compared with its MD5 or left unconfirmed; a transfer may end as “not verified”."
+
+WORDS: Mapping[str, CheckWords] = {
+    "reach": CheckWords("Connection", {YES: ("The store answers, and the keys are accepted.", FINE)}),
+    "clock": CheckWords(
+        "Clock",
+        {
+            YES: ("This computer's clock and the store's agree.", FINE),
+            NO: (
+                "The clocks differ by more than five minutes.",
+                "Set the time, else requests are refused.",
+            ),
+        },
+    ),
+    "region": CheckWords(
+        "Region",
+        {
+            YES: ("The region is right.", FINE),
+            NO: ("The bucket is in another region.", "Set it in the profile, else nothing can be sent."),
+        },
+    ),
+    "path_style": CheckWords(
+        "Bucket in the path",
+        {
+            YES: ("endpoint/bucket works.", "It is used where the profile says “automatic”."),
+            NO: ("endpoint/bucket does not work.", "The bucket goes into the host name."),
+        },
+    ),
+    "virtual_style": CheckWords(
+        "Bucket in the host name",
+        {
+            YES: ("bucket.endpoint works.", "It can be chosen in the profile."),
+            NO: ("bucket.endpoint does not work.", "The bucket goes into the path."),
+        },
+    ),
+    "permission_write": CheckWords(
+        "Right to write",
+        {
+            YES: ("Uploads can be begun and filled.", FINE),
+            DENIED: ("These keys may not write here.", "Ask for s3:PutObject on this bucket."),
+        },
+    ),
+    "permission_abort": CheckWords(
+        "Right to abort uploads",
+        {
+            YES: ("An upload that is given up is taken away.", FINE),
+            DENIED: (
+                "These keys may not abort uploads.",
+                "A cancelled transfer leaves its parts, and they cost. Ask for s3:AbortMultipartUpload.",
+            ),
+            NO: ("Aborting an upload failed.", "A cancelled transfer may leave parts behind."),
+        },
+    ),
+    "permission_list_parts": CheckWords(
+        "Right to list parts",
+        {
+            YES: ("Stored parts can be listed.", "A resumed transfer is compared with the store."),
+            DENIED: (
+                "These keys may not list parts.",
+                "A resumed transfer believes its own receipts. s3:ListMultipartUploadParts mends that.",
+            ),
+            NO: ("Listing parts failed.", "A resumed transfer believes its own receipts."),
+            IGNORED: ("Stored parts are missing in the list.", "A resumed transfer may send them again."),
+        },
+    ),
+    "permission_delete": CheckWords(
+        "Right to delete",
+        {
+            YES: ("Objects can be deleted.", "The doctor took its own away again."),
+            DENIED: (
+                "These keys may not delete.",
+                "Transfers need no such right. What needs an object was not asked.",
+            ),
+            NO: ("Deleting failed.", "Transfers need no such right. What needs an object was not asked."),
+        },
+    ),
+    "permission_look": CheckWords(
+        "Right to look at objects",
+        {
+            YES: (
+                "Finished objects can be looked at.",
+                "Each is checked before a transfer is called done.",
+            ),
+            DENIED: (
+                "These keys may not look at objects.",
+                "Transfers end as “done, not verified”. s3:GetObject mends that.",
+            ),
+            IGNORED: ("The store tells a wrong size.", "Transfers will not be called verified."),
+        },
+    ),
+    "permission_read": CheckWords(
+        "Right to read",
+        {
+            YES: ("Objects can be read back.", "“verify” works."),
+            DENIED: ("These keys may not read objects.", "“verify” does not work with them."),
+            IGNORED: ("What was read back is not what was written.", "Do not use this store."),
+        },
+    ),
+    "permission_list": CheckWords(
+        "Right to list the bucket",
+        {
+            YES: ("The bucket can be looked through.", FINE),
+            DENIED: (
+                "These keys may not list the bucket.",
+                "Transfers need no such right; type names instead of picking them.",
+            ),
+            NO: (
+                "Listing the bucket failed.",
+                "Transfers do without; type names instead of picking them.",
+            ),
+        },
+    ),
+    "permission_list_uploads": CheckWords(
+        "Right to list unfinished uploads",
+        {
+            YES: ("Unfinished uploads can be found.", FINE),
+            DENIED: (
+                "These keys may not list unfinished uploads.",
+                "Those of other programs can't be shown. s3:ListBucketMultipartUploads mends that.",
+            ),
+            NO: ("Listing unfinished uploads failed.", "Those of other programs can't be shown."),
+        },
+    ),
+    "checksums": CheckWords(
+        "Checksums of small files",
+        {
+            YES: ("CRC64NVME is taken in a header.", "It goes with every small file."),
+            NO: ("CRC64NVME is not known.", "Small files go with their MD5 alone."),
+        },
+    ),
+    "checksums_checked": CheckWords(
+        "Checksums compared",
+        {
+            YES: ("A wrong checksum is refused.", "The store's word counts as a proof."),
+            IGNORED: ("A wrong checksum is taken.", "The store's word does not count as a proof."),
+        },
+    ),
+    "content_md5": CheckWords(
+        "Content-MD5",
+        {
+            YES: ("A wrong MD5 is refused.", "Small files are safe on their way."),
+            IGNORED: ("A wrong MD5 is taken.", "Small files are compared afterwards."),
+        },
+    ),
+    "etag_is_md5": CheckWords(
+        "ETags of parts",
+        {
+            YES: ("An ETag is the MD5 of the bytes.", "Parts are confirmed by it."),
+            NO: ("An ETag is no MD5.", "Parts are confirmed by checksums only."),
+        },
+    ),
+    "full_object": CheckWords(
+        "Checksum of the whole",
+        {
+            YES: ("The store computes CRC64NVME of whole uploads.", "Large files are proven end to end."),
+            NO: ("The store knows no CRC64NVME for uploads.", _DIGESTS),
+            IGNORED: ("The store says yes to CRC64NVME and does not do it.", _DIGESTS),
+        },
+    ),
+    "if_none_match_put": CheckWords(
+        "Never overwriting small files",
+        {
+            YES: ("If-None-Match is honoured.", "An object that is there is never replaced unasked."),
+            NO: (
+                "If-None-Match is refused.",
+                "It is looked before each write: two writers may still race.",
+            ),
+            IGNORED: (
+                "If-None-Match is ignored.",
+                "It is looked before each write: two writers may race.",
+            ),
+        },
+    ),
+    "if_none_match_complete": CheckWords(
+        "Never overwriting large files",
+        {
+            YES: ("If-None-Match is honoured.", "An object that is there is never replaced unasked."),
+            NO: (
+                "If-None-Match is refused.",
+                "It is looked before each write: two writers may still race.",
+            ),
+            IGNORED: (
+                "If-None-Match is ignored.",
+                "It is looked before each write: two writers may race.",
+            ),
+        },
+    ),
+    "many_parts": CheckWords(
+        "Parts of an upload",
+        {
+            YES: ("10,000 parts are taken.", FINE),
+            NO: ("10,000 parts are too many.", "Transfers plan with at most 1,000 larger ones."),
+        },
+    ),
+    "tags": CheckWords(
+        "Tags",
+        {
+            YES: ("Objects can have tags.", FINE),
+            NO: ("The store knows no tags.", "Transfers with tags are refused: leave them out."),
+            IGNORED: ("The store takes tags and keeps none.", "Objects have none, whatever is chosen."),
+            DENIED: ("These keys may not tag.", "Ask for s3:PutObjectTagging, or leave tags out."),
+        },
+    ),
+    "acl": CheckWords(
+        "ACLs",
+        {
+            YES: ("Objects can have an ACL.", FINE),
+            NO: (
+                "The store or the bucket knows no ACLs.",
+                "Transfers with one are refused: leave it out.",
+            ),
+            DENIED: ("These keys may not set ACLs.", "Ask for s3:PutObjectAcl, or leave the ACL out."),
+        },
+    ),
+    "continue": CheckWords(
+        "Expect: 100-continue",
+        {
+            YES: ("It is answered at once.", "A refusal costs no part's bytes."),
+            IGNORED: ("It is not answered, which costs a second a part.", "It is left out from now on."),
+        },
+    ),
+    **OPTION_WORDS,
+}
+marked(WORDS)
+
+_NEUTRAL = frozenset(
+    {"path_style", "virtual_style", "permission_delete", "permission_list", "permission_list_uploads"}
+    | {"permission_read", "tags", "acl", "etag_is_md5", "continue"}
+    | {"sse_s3", "sse_kms", "object_lock", "storage_classes"}
+)
+
+
+def findings_in_words(found: Examination) -> list[FindingWords]:
+    """Every answer that says something, in the order of the checks."""
+    told: list[FindingWords] = []
+    for check in CHECKS:
+        answer = found.says(check)
+        words = WORDS[check]
+        if answer not in words.said:
+            continue
+        sentence, consequence = words.said[answer]
+        good = True if answer is YES else None if check in _NEUTRAL else False
+        told.append(
+            FindingWords(
+                check, answer, tr(words.title), tr(sentence), _with_facts(check, consequence, found), good
+            )
+        )
+    return told
+
+
+def check_title(check: str) -> str:
+    """What is being asked, for showing while it is."""
+    return tr(WORDS[check].title)
+
+
+def _with_facts(check: str, consequence: str, found: Examination) -> str:
+    if check == "region" and found.says(check) is NO and found.facts.get("region"):
+        region = found.facts["region"]
+        return tr("Set {region} in the profile, else nothing can be sent.", region=region)
+    if check == "storage_classes" and found.facts.get("classes"):
+        return tr("Others than these are refused: {classes}.", classes=found.facts["classes"])
+    return tr(consequence)

@@ -1,0 +1,104 @@
+"""Words about hosts and proxies: what is wrong with a setting, and what one does. Qt-free."""
+
+from __future__ import annotations
+
+from transfer_gui.core.host_access import (
+    ANY_HOST,
+    DIRECT,
+    HostAccess,
+    Login,
+    Trust,
+    clear_login,
+    usual_only,
+)
+from transfer_gui.core.redact import escape_controls
+from transfer_gui.text.language import mark, marked, tr
+
+_PROBLEMS = {
+    "host_pattern": "The host is a name such as example.com, if need be with http:// before and :port behind "
+    "it, *.example.com, or *.",
+    "host_taken": "There are settings for this host already. Change those instead.",
+    "proxy_url": "The proxy is an address such as http://proxy.example.com:3128 or socks5h://127.0.0.1:1080, "
+    "without a name and password in it.",
+    "ssh_key_missing": "The file with the private key is not there. Choose one, or none for the agent's.",
+    "username_missing": "Enter the user name.",
+    "password_missing": "Enter the password or token.",
+    "login_for_all": "A login for all hosts would tell it to everybody. Name the host.",
+    "ca_missing": "The file with the trusted certificates is not there. Choose a PEM file.",
+    "client_cert_missing": "The file with your certificate is not there. Choose a PEM file.",
+    "client_key_missing": "The file with your key is not there. Choose a PEM file.",
+}
+marked(_PROBLEMS)
+
+NOT_KEPT = (
+    "There is no safe keychain on this computer, so the password was not kept. Put the login into the "
+    "link of each copy (ftp://name:password@host/…), use a private key, or set up a keychain."
+)
+
+LOGINS = {
+    Login.NONE: "None",
+    Login.BASIC: "User name and password",
+    Login.BEARER: "Token (bearer)",
+    Login.KEY: "Private key (SFTP)",
+}
+marked(LOGINS)
+TRUSTS = {
+    Trust.USUAL: "The usual authorities",
+    Trust.SYSTEM: "What this computer trusts",
+    Trust.FILE: "A certificate file",
+}
+marked(TRUSTS)
+
+
+LOGIN_SCOPE = mark(
+    "This login goes over encrypted links (https, ftps, sftp) to the usual port. For another port write "
+    "example.com:8443, for links without encryption http://example.com."
+)
+CLEAR_LOGIN = mark("This login goes unencrypted: everybody on the way can read it.")
+
+
+def login_scope(access: HostAccess) -> str:
+    """Where the login of the settings goes, where that needs saying; else ''."""
+    if clear_login(access):
+        return tr(CLEAR_LOGIN)
+    return tr(LOGIN_SCOPE) if usual_only(access) else ""
+
+
+def host_problem(code: str) -> str:
+    """What to mend in the settings of a host."""
+    return tr(_PROBLEMS.get(code, mark("Something in these settings is not right.")))
+
+
+def host_name(access: HostAccess) -> str:
+    """The pattern, for showing."""
+    return tr("All hosts") if access.host == ANY_HOST else escape_controls(access.host)
+
+
+def described_access(access: HostAccess) -> str:
+    """What the settings do, in a few words."""
+    said = []
+    if access.login is Login.BASIC:
+        said.append(tr("logs in as {name}", name=access.username))
+    if access.login is Login.BEARER:
+        said.append(tr("logs in with a token"))
+    if access.login is Login.KEY and access.username:
+        said.append(tr("logs in as {name} by a key", name=access.username))
+    elif access.login is Login.KEY:
+        said.append(tr("logs in by a key"))
+    if usual_only(access):
+        said.append(tr("with https and other encrypted links to the usual port only"))
+    elif clear_login(access):
+        said.append(tr("readable to everybody on the way"))
+    if access.proxy == DIRECT:
+        said.append(tr("no proxy"))
+    elif access.proxy:
+        said.append(tr("via {proxy}", proxy=access.proxy))
+    if access.trust is not Trust.USUAL:
+        said.append(
+            tr("trusts this computer’s certificates")
+            if access.trust is Trust.SYSTEM
+            else tr("own authorities")
+        )
+    if access.client_cert:
+        said.append(tr("shows a certificate"))
+    return escape_controls(tr(", ").join(said)) or tr("nothing special")

@@ -1,0 +1,286 @@
+"""Texts for what goes wrong at the web server, the link or a local file. Read through ``words.explain``.
+
+``{name}`` stands for a fact or, where it is missing, for a noun; ``[…]`` is left out where a fact inside it
+is missing. A problem in ``by_problem`` brings its own sentence and advice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from transfer_gui.text.language import marked
+from transfer_gui.text.wording import Texts
+
+_LATER = "It goes on by itself as soon as the server answers. You need not do anything."
+_WHAT_IS_STORED_STAYS = "What is stored already is kept."
+
+SOURCE: Mapping[str, Texts] = {
+    "source_url_invalid": Texts(
+        "Not a usable link",
+        "{url} is not a link that can be fetched.",
+        "Use a full web address that begins with https:// or http://.",
+        {
+            "empty": ("There is no link.", "Paste a web address that begins with https:// or http://."),
+            "too_long": ("The link is longer than 8 KiB.", "Ask the site for a shorter link."),
+            "control": (
+                "The link holds invisible characters.",
+                "Copy the link again, straight from the web page, and paste it in one piece.",
+            ),
+            "no_scheme": (
+                "The link does not say how to fetch it.",
+                "Put https:// in front of it.",
+            ),
+            "scheme": (
+                "Links of the kind “{scheme}:” can't be fetched.",
+                "Use a link that begins with https://, http://, ftps://, ftp:// or sftp://, or the path of a "
+                "file on this computer.",
+            ),
+            "handed_scheme": (
+                "A web page or another program handed over a link of the kind “{scheme}:”.",
+                "Only https:// and http:// links are taken from there. If you want it, add it yourself.",
+            ),
+            "nested": (
+                "Links of the kind “{scheme}:” name no file at a server.",
+                "Use the link of the file itself. A file on this computer is named by its path.",
+            ),
+            "chain": (
+                "With “::” one link is wrapped in another, which can't be fetched.",
+                "Use the link of the file itself.",
+            ),
+            "host": (
+                "The link names no proper server.",
+                "Check the part between :// and the next slash.",
+            ),
+            "port": (
+                "The number after the server's name is no port.",
+                "Use a number from 1 to 65535, or leave it out.",
+            ),
+            "backslash": ("The server's name holds a backslash.", "Write slashes as / instead of \\."),
+            "s3_bucket": (
+                "{url} names no proper bucket.",
+                "Write s3://bucket/key; a bucket's name has 3 to 63 letters, digits, dots and hyphens.",
+            ),
+            "s3_key": ("{url} can't be an object's address.", "Check the part behind the bucket's name."),
+            "s3_folder": (
+                "{url} is a folder in a bucket, not one object.",
+                "Add the object's name, or pick objects in the bucket browser.",
+            ),
+            "malformed": ("{url} can't be read as a link.", "Copy the link again and paste it in one piece."),
+        },
+    ),
+    "source_url_forgotten": Texts(
+        "Link needed again",
+        "The link is secret, so it was not written to disk, and the keychain does not have it"
+        "[; it led to {url}].",
+        f"Paste the link again with “Replace Link…”. {_WHAT_IS_STORED_STAYS}",
+    ),
+    "source_headers_forgotten": Texts(
+        "Sign-in needed again",
+        "The request headers[ ({names})] are secret, so they were not written to disk, and the keychain does "
+        "not have them.",
+        "Copy the request as a curl command from your browser again and paste it with “Replace Link…”. "
+        f"{_WHAT_IS_STORED_STAYS}",
+    ),
+    "source_host_unknown": Texts(
+        "Server not found",
+        "{host} can't be found: no server has that name, or this computer is offline.",
+        "Check the spelling of the link and your network connection.",
+    ),
+    "source_refused": Texts(
+        "Server not listening",
+        "{host} is there but accepts no connection.",
+        "Check the address and the port in the link, or try again later.",
+    ),
+    "source_unreachable": Texts(
+        "No connection to the server",
+        "{host} can't be reached.",
+        f"Check your network connection. {_LATER}",
+        {
+            "timeout": ("{host} has not answered for a while.", _LATER),
+            "no_route": ("There is no way to {host} from here.", "Check your network connection or VPN."),
+            "broken": ("The connection to {host} broke.", _LATER),
+        },
+    ),
+    "source_tls": Texts(
+        "Connection not safe",
+        "{host} can't prove who it is[ ({problem})], so nothing was fetched.",
+        "Check this computer's date. Trust an authority of your own under “Hosts and Proxies”; else ask the "
+        "server's owner about its certificate.",
+        {
+            "no_tls": (
+                "{host} speaks no TLS at that address.",
+                "Check the address and the port in the link, and whether it begins with http or https.",
+            ),
+            "handshake": (
+                "No encrypted connection could be agreed with {host}.",
+                "Its encryption may be too old. Ask the server's owner, or use another link.",
+            ),
+        },
+    ),
+    "source_missing": Texts(
+        "File not found",
+        "{host} has no file at this link[ (it answered {status})].",
+        "Check the link; the file may have moved or been deleted. Then use “Replace Link…” or try again.",
+        {
+            "ftp": (
+                "{host} has no file at {url}.",
+                "Check the link; the file may have moved or been deleted. The path may begin at the login's "
+                "own folder: write %2F in front of a path from the root.",
+            ),
+            "sftp": (
+                "{host} has no file at {url}.",
+                "Check the link; the path begins at the server's root, or with /~/ at the login's home.",
+            ),
+            "remote": (
+                "{host} has no file at {url}.",
+                "Check the link; the file may have moved or been deleted, or the login may not see it.",
+            ),
+            "folder": ("{url} is no file but a folder.", "Use the link of a file in it."),
+            "s3": (
+                "{bucket} has no object {key}, or does not exist.",
+                "Check bucket and key, and whose keys read it; then use “Replace Link…” or try again.",
+            ),
+        },
+    ),
+    "source_forbidden": Texts(
+        "Not allowed to fetch it",
+        "{host} does not give this file to us[ (it answered {status})].",
+        "Sign in on the web page and copy a fresh download link, then use “Replace Link…”.",
+        {
+            "ftp": (
+                "The login at {host} may not read {url}.",
+                "Ask for permission there, or set another login under Edit › Hosts and Proxies.",
+            ),
+            "sftp": (
+                "The login at {host} may not read {url}.",
+                "Ask for permission there, or set another login under Edit › Hosts and Proxies.",
+            ),
+            "remote": (
+                "The login at {host} may not read {url}.",
+                "Ask for permission there, or log in as somebody else.",
+            ),
+            "login_wanted": (
+                "{host} wants a user name and password, or does not accept those that it got.",
+                "Set them for this host under Edit › Hosts and Proxies, then try again.",
+            ),
+            "login": (
+                "{host} wants a login by {schemes}, which this program can't do.",
+                "Ask its owner for a login by Digest, Basic or a token, or for a signed link.",
+            ),
+            "ftp_tls": (
+                "{host} gives files over TLS only.",
+                "Write ftps:// in place of ftp://.",
+            ),
+            "s3": (
+                "The keys may not read {key} in {bucket}.",
+                "Ask the bucket's owner for the right to get objects, or choose another source profile.",
+            ),
+        },
+    ),
+    "source_is_page": Texts(
+        "Web page, not the file",
+        "The server sent a web page[ in place of {url}]. It may be a page to sign in.",
+        f"Open the link in a browser, sign in where that is asked, then retry. {_WHAT_IS_STORED_STAYS}",
+        {
+            "name": (
+                "The server calls it a web page, although its name is that of another kind of file. "
+                "It may be a page to sign in, or one about the file.",
+                "Open the link in a browser to see it, and use the file's own link; or upload it as it is "
+                "(with --content-type on the command line).",
+            ),
+        },
+    ),
+    "source_expired": Texts(
+        "Link expired",
+        "The link worked before, but {host} refuses it now[ ({status})].",
+        f"Get a fresh link to the same file and use “Replace Link…”. {_WHAT_IS_STORED_STAYS}",
+    ),
+    "source_busy": Texts(
+        "Server busy",
+        "{host} asks to wait[ (it answered {status})].",
+        _LATER,
+        {"connections": ("{host} takes no more connections now.", _LATER)},
+    ),
+    "source_status": Texts(
+        "Unexpected answer",
+        "{host} answered in a way that holds no file[ (status {status})].",
+        "Open the link in a browser to see what it leads to.",
+    ),
+    "source_cut_short": Texts(
+        "File cut short",
+        "{host} ended before the whole file had come.",
+        "The missing rest is asked for again. If this goes on, tell the server's owner.",
+    ),
+    "source_protocol": Texts(
+        "Answer makes no sense",
+        "{host} gave an answer that breaks the rules of the web.",
+        "It is tried again. If this goes on, use another link or tell the server's owner.",
+        {
+            "not_http": (
+                "{host} speaks no HTTP at that address.",
+                "Check the address and the port in the link, and whether it begins with http or https.",
+            ),
+            "content_range": (
+                "{host} sent another piece of the file than was asked for.",
+                "It is tried again. If this goes on, switch off “Fetch in pieces” for this link.",
+            ),
+            "content_length": (
+                "{host} contradicts itself about the size of the file.",
+                "It is tried again. If this goes on, use another link or tell the server's owner.",
+            ),
+            "unsafe_answer": (
+                "{host} sent an answer that is not safe to read: too long, or XML that declares entities.",
+                "Use another link, or tell the server's owner.",
+            ),
+            "empty_range": (
+                "{host} sent nothing for a piece of the file.",
+                "It is tried again. If this goes on, switch off “Fetch in pieces” for this link.",
+            ),
+        },
+    ),
+    "source_changed": Texts(
+        "File changed meanwhile",
+        "The file at the link is not the one that was begun with, so the two can't be put together.",
+        "Try again to transfer the new file from its beginning.",
+    ),
+    "source_no_ranges": Texts(
+        "No pieces any more",
+        "{host} stopped giving out pieces of the file.",
+        "The transfer goes on in one stream, from the beginning.",
+    ),
+    "source_too_large": Texts(
+        "File too large",
+        "The file is larger than this store can hold as one object[; at most {limit}].",
+        "Choose a larger part size under “More Options”, or split the file before you transfer it.",
+    ),
+    "source_digest_mismatch": Texts(
+        "Wrong checksum",
+        "The file that came does not have the expected [{algorithm} ]checksum, so nothing was stored.",
+        "Check the expected value. If it is right, the file is damaged or was swapped: ask its owner.",
+        {
+            "offered": (
+                "The file that came does not have the[ {algorithm}] checksum that its server announced, so "
+                "nothing was stored.",
+                "Try again. If it happens again, the file is damaged at its server: tell its owner.",
+            ),
+        },
+    ),
+    "source_size_mismatch": Texts(
+        "Not the expected size",
+        "The file is not as long as it should be[: {found} instead of {expected}], so nothing was stored.",
+        "Check the size that was given; if it is right, the file at the link is another one.",
+    ),
+    "source_file": Texts(
+        "File can't be read",
+        "{path} can't be read[ ({problem})].",
+        "Check that the file is there and that you may read it, then try again.",
+        {
+            "missing": ("{path} is not there any more.", "Put it back, or add it again from its new place."),
+            "denied": ("You may not read {path}.", "Ask for permission to read it, then try again."),
+            "folder": ("{path} is a folder.", "Add the files in it instead."),
+            "not_a_file": ("{path} is no ordinary file.", "Choose a file instead."),
+        },
+    ),
+}
+
+marked(SOURCE)

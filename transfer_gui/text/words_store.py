@@ -1,0 +1,311 @@
+"""Texts for what goes wrong at the store, the keychain, our database, and with what was asked for.
+
+Read through ``words.explain``; ``words_source.py`` explains the marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from transfer_gui.text.language import marked
+from transfer_gui.text.wording import Texts
+from transfer_gui.text.words_usage import USAGE_PROBLEMS
+from transfer_gui.text.words_way import PROXY, PROXY_SILENT
+
+_PATIENT = "It is tried again by itself. You need not do anything."
+_LATER = "Transfers go on when the list can be written again."
+_KEPT = "What is stored already is kept."
+_KEYS = "Open Profiles and enter new keys"
+_SESSION = "keep the keys for this session only, or use a profile of your AWS files or the environment"
+
+STORE: Mapping[str, Texts] = {
+    "destination_host_unknown": Texts(
+        "Store not found",
+        "{host} can't be found: no store has that name, or this computer is offline.",
+        "Check the endpoint and the region in the profile, and your network connection.",
+    ),
+    "destination_unreachable": Texts(
+        "No connection to the store",
+        "{host} can't be reached.",
+        f"Check the endpoint in the profile and your network connection. {_KEPT}",
+    ),
+    "destination_proxy": PROXY,
+    "destination_proxy_unreachable": PROXY_SILENT,
+    "destination_tls": Texts(
+        "Connection not safe",
+        "{host} can't prove who it is[ ({problem})], so nothing was sent.",
+        "Check this computer's date and the profile's endpoint. Trust an authority of your own under “Hosts "
+        "and Proxies”; else ask the store's owner about its certificate.",
+        {
+            "handshake": (
+                "No encrypted connection could be agreed with {host}.",
+                "Its encryption may be too old. Ask the store's owner, and check the profile's endpoint.",
+            ),
+        },
+    ),
+    "destination_busy": Texts(
+        "Store busy",
+        "{host} asks to slow down[ (it answered {status})].",
+        _PATIENT,
+        {"trouble": ("{host} has trouble of its own[ (it answered {status})].", _PATIENT)},
+    ),
+    "bucket_missing": Texts(
+        "Bucket not found",
+        "{bucket} does not exist at this store.",
+        "Check its name and the profile's region, or create the bucket first.",
+    ),
+    "access_denied": Texts(
+        "Not allowed",
+        "The keys are right but may not do this in {bucket}[ ({action})].",
+        "Ask the bucket's owner for the right to do so[: {right}], or use other keys.",
+    ),
+    "credentials_invalid": Texts(
+        "Keys not usable",
+        "The store does not accept the access key or the secret[ of {profile}].",
+        f"{_KEYS}, then try again. {_KEPT}",
+    ),
+    "credentials_expired": Texts(
+        "Keys expired",
+        "The keys[ of {profile}] were valid for a limited time, which is over.",
+        f"Sign in anew or {_KEYS[0].lower()}{_KEYS[1:]}, then try again. {_KEPT}",
+    ),
+    "clock_skewed": Texts(
+        "Clock is wrong",
+        "This computer's clock differs too much from the store's.",
+        f"Set the date and time of this computer, best automatically, then try again. {_KEPT}",
+    ),
+    "region_wrong": Texts(
+        "Wrong region",
+        "{bucket} is in another region[: {region}].",
+        "Set that region in the profile, then try again.",
+    ),
+    "endpoint_invalid": Texts(
+        "Not an S3 store",
+        "The endpoint in the profile[, {host},] does not answer like an S3 store.",
+        "Check the endpoint: it is the address of the store's S3 interface, not of its web pages.",
+    ),
+    "upload_unfit": Texts(
+        "Upload can't be taken over",
+        "What lies in a local folder is gone on with only by the transfer that began it.",
+        "Begin a new transfer instead.",
+        {
+            "checksums": (
+                "Whoever began this upload chose checksums ({algorithm}) that can't be made here.",
+                "Let the program that began it finish it, or abort it and begin a new transfer.",
+            ),
+        },
+    ),
+    "object_exists": Texts(
+        "Name already taken",
+        "{bucket} already has an object of this name[: {key}][ ({size})].",
+        "Choose to overwrite it, give the new one another name, or remove this transfer.",
+        {
+            "file": (
+                "There is a file of this name already: {path}[ ({size})].",
+                "Choose to overwrite it, give the new one another name, or remove this transfer.",
+            ),
+        },
+    ),
+    "upload_lost": Texts(
+        "Upload must begin anew",
+        "The store does not know this upload any more; it may have tidied it away.",
+        "It begins again from the start by itself.",
+    ),
+    "part_checksums_wanted": Texts(
+        "Begins anew without checksums",
+        "The store takes checksums of whole uploads only together with those of each part.",
+        "It begins again without them by itself.",
+    ),
+    "write_conflict": Texts(
+        "Somebody else wrote it",
+        "Something else wrote {key} while this upload was finishing.",
+        "Look at the object in the bucket, then try again.",
+    ),
+    "part_rejected": Texts(
+        "Part damaged on its way",
+        "A part arrived at the store with other bytes than were sent.",
+        "It is sent again by itself.",
+    ),
+    "answer_unusable": Texts(
+        "Answer proves nothing",
+        "{host} said yes but gave no proof that it stored the bytes.",
+        "It is checked and tried again by itself.",
+        {
+            "no_s3_answer": (
+                "What {host} answered is not what an S3 store answers, so it was not used.",
+                "Check the endpoint: it is the address of the store's S3 interface, not of its web pages.",
+            ),
+        },
+    ),
+    "object_differs": Texts(
+        "Object is not the file",
+        "In {bucket}, {key} is not the file that was sent.",
+        "Something else may have written it at the same time. Try again.",
+        {
+            "checksum": (
+                "The checksum of {key} in {bucket} is not that of the file.",
+                "Do not use the object. Try again.",
+            ),
+            "file": (
+                "{path} is not the file that was sent.",
+                "Something else may have written it at the same time. Try again.",
+            ),
+        },
+    ),
+    "completion_refused": Texts(
+        "Store refused the whole",
+        "The store took the parts but did not put them together[ ({error})].",
+        "Try again. If this goes on, choose another part size under “More Options”.",
+    ),
+    "key_invalid": Texts(
+        "Name not possible",
+        "The store can't hold an object of this name[: {key}].",
+        "Choose a shorter name with ordinary letters.",
+    ),
+    "quota_exceeded": Texts(
+        "Store is full",
+        "There is no room left in {bucket}.",
+        f"Make room or raise the limit at the store, then try again. {_KEPT}",
+    ),
+    "copy_refused": Texts(
+        "Store does not copy",
+        "{host} does not copy the object itself, so it is moved through this computer.",
+        "You need not do anything.",
+    ),
+    "disk_full": Texts(
+        "Disk is full",
+        "There is no room for the file in {path}[: {size} are needed][, {free} are free].",
+        f"Make room on that disk, then try again. {_KEPT}",
+    ),
+    "folder_unusable": Texts(
+        "Folder can't be used",
+        "{path} can't be written to[ ({error})].",
+        f"Check the folder and its disk, then try again. {_KEPT}",
+        {
+            "missing": ("{path} is not there.", f"Connect the disk or make the folder. {_KEPT}"),
+            "denied": (
+                "This account may not write to {path}.",
+                f"Choose another folder, or allow writing to this one. {_KEPT}",
+            ),
+            "read_only": ("The disk of {path} is read-only.", f"Choose another folder. {_KEPT}"),
+            "not_a_folder": ("There is a file where a folder is needed: {path}.", "Move that file away."),
+            "is_device": ("{path} is no file, but a device, a pipe or a socket.", "Choose another name."),
+            "is_folder": ("There is a folder of this name already: {path}.", "Choose another name."),
+            "file_too_large": (
+                "The file system of {path} can't hold a file of this size.",
+                "Choose a folder on another disk; FAT holds 4 GB at most.",
+            ),
+            "disk": (
+                "The disk of {path} reports an error[ ({error})].",
+                f"Check that it is connected and healthy, then try again. {_KEPT}",
+            ),
+        },
+    ),
+    "destination_refused": Texts(
+        "Store refused it",
+        "{host} refused the request[ ({error})].",
+        "Check the profile and the bucket's rules, then try again.",
+        {
+            "unknown_call": (
+                "{host} has no rules of buckets that programs could set.",
+                "Look for them in the store's own console, or abort what is unfinished by hand.",
+            ),
+        },
+    ),
+}
+
+OWN: Mapping[str, Texts] = {
+    "unexpected": Texts(
+        "Something unforeseen",
+        "Something happened that this program did not expect[ ({kind})].",
+        f"Try again. If it happens again, please report it with the log. {_KEPT}",
+    ),
+    "runs_died": Texts(
+        "Not started again by itself",
+        "This program ended twice in the middle of this transfer, so it is not started a third time by "
+        "itself.",
+        "If something else ended it, say “Retry”. If it happens again, please report it with the log.",
+    ),
+    "keychain_missing": Texts(
+        "No keychain",
+        "This computer has no keychain in which keys would be safe[ (found: {backend})].",
+        f"Install or start one, for example GNOME Keyring or KWallet. Or {_SESSION}.",
+    ),
+    "keychain_locked": Texts(
+        "Keychain locked",
+        "The keychain is locked, or its question was not answered.",
+        f"Unlock it and try again. Or {_SESSION}.",
+        {
+            "watched": (
+                "The keychain is locked, so the keys can't be read.",
+                "It goes on by itself once the keychain is unlocked. “Retry” has it ask again.",
+            ),
+        },
+    ),
+    "keychain_unfaithful": Texts(
+        "Keychain not reliable",
+        "The keychain gave back something else than was put in[ ({backend})].",
+        f"Do not rely on it. {_SESSION[0].upper()}{_SESSION[1:]}.",
+    ),
+    "secret_missing": Texts(
+        "Keys missing",
+        "The secret key[ of {profile}] is not in the keychain.",
+        f"{_KEYS}, then try again. {_KEPT}",
+    ),
+    "storage_full": Texts(
+        "List can't be written",
+        "The list of transfers can't be written[ ({kind})].",
+        f"Check the disk and its folder. {_LATER}",
+        {
+            "full": (
+                "The list of transfers can't be written: its disk is full.",
+                f"Make room on the disk. {_LATER}",
+            ),
+            "denied": (
+                "The list of transfers can't be written: its folder or its disk may not be written to.",
+                f"Allow writing there. {_LATER}",
+            ),
+            "disk": (
+                "The list of transfers can't be written: its disk reports an error[ ({kind})].",
+                f"Check that the disk is connected and healthy. {_LATER}",
+            ),
+            "open_files": (
+                "The list of transfers can't be written: this system has no more files to open.",
+                f"Close other programs, or raise the limit of open files. {_LATER}",
+            ),
+            "unopened": (
+                "The list of transfers can't be opened[ ({kind})].",
+                f"Check that its folder is there and may be written to. {_LATER}",
+            ),
+        },
+    ),
+    "storage_damaged": Texts(
+        "List of transfers damaged",
+        "The list of transfers could not be read. It was set aside, and a new one begun.",
+        "Add your transfers again. The damaged file is kept next to the new one.",
+    ),
+    "storage_newer": Texts(
+        "List from a newer version",
+        "The list of transfers was written by a newer version of this program.",
+        "Install the newest version. The list was left as it is.",
+    ),
+    "storage_busy": Texts(
+        "List in use",
+        "Another program holds the list of transfers.",
+        "Close other windows of this program, then try again.",
+    ),
+    "usage": Texts(
+        "Not possible",
+        "What was asked for can't be done[ ({problem})].",
+        "Check what you entered and try again.",
+        USAGE_PROBLEMS,
+    ),
+    "profile_missing": Texts(
+        "Profile not found",
+        "{profile} does not exist.",
+        "Choose another profile for this transfer, or create it again under Profiles.",
+    ),
+}
+
+marked(STORE)
+marked(OWN)

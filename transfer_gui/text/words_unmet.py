@@ -1,0 +1,94 @@
+"""Why an object option can't be had at a bucket, by what the endpoint doctor found there. Qt-free."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from transfer_gui.core.object_options import ObjectChoices
+from transfer_gui.core.store_traits import Answer, Examination
+from transfer_gui.core.unmet_options import Unmet, unmet_among
+from transfer_gui.text import format
+from transfer_gui.text.language import mark, marked, sentences, tr
+from transfer_gui.text.words_options import option_in_words
+
+NO, IGNORED, DENIED = Answer.NO, Answer.IGNORED, Answer.DENIED
+
+_REASONS: Mapping[str, Mapping[Answer, str]] = {
+    "tags": {
+        NO: "This endpoint answered that it has no tagging.",
+        IGNORED: "This endpoint takes tags and keeps none.",
+        DENIED: "These keys may not set tags here.",
+    },
+    "acl": {
+        NO: "This endpoint, or this bucket, answered that it has no ACLs.",
+        DENIED: "These keys may not set ACLs here.",
+    },
+    "sse_s3": {
+        NO: "This endpoint answered that it does not encrypt with its own key.",
+        IGNORED: "This endpoint takes the wish for encryption and does not confirm it.",
+        DENIED: "These keys may not ask for encryption here.",
+    },
+    "sse_kms": {
+        NO: "This endpoint answered that it has no KMS.",
+        IGNORED: "This endpoint takes the wish for KMS and does not confirm it.",
+        DENIED: "These keys may not use KMS here.",
+    },
+    "object_lock": {
+        NO: "This bucket answered that it has no object lock.",
+        DENIED: "These keys may not lock objects here.",
+    },
+    "storage_classes": {
+        NO: "This endpoint answered that it has no class but STANDARD.",
+        DENIED: "These keys may not choose a storage class here.",
+    },
+}
+marked(_REASONS)
+_NO_SUCH_CLASS = mark("This endpoint answered that it does not take the class {value}.")
+_OTHERWISE = mark("This endpoint answered that it does not do this.")
+_IN_SHORT = marked(
+    {
+        "tags": "tags",
+        "acl": "ACLs",
+        "sse_s3": "SSE-S3",
+        "sse_kms": "SSE-KMS",
+        "object_lock": "object lock",
+        "storage_classes": "storage classes",
+    }
+)
+
+
+def reason(one: Unmet) -> str:
+    """What was answered, as a sentence."""
+    if one.value and one.check == "storage_classes":
+        return tr(_NO_SUCH_CLASS, value=one.value)
+    return tr(_REASONS.get(one.check, {}).get(one.answer, _OTHERWISE))
+
+
+def reason_with_advice(one: Unmet) -> str:
+    """:func:`reason`, and what to do where that has changed since, for somebody at the window."""
+    return tr("{reason} Check the store again under Profiles after a change.", reason=reason(one))
+
+
+def known_in_words(told: Iterable[Unmet], found: Examination) -> str:
+    """All that can't be had, in one line; '' for nothing."""
+    names = tr(", ").join(tr(_IN_SHORT[one.check]) for one in told)
+    if not names:
+        return ""
+    return tr(
+        "Not to be had in this bucket, by its check of {when}: {names}. What is grey tells why.",
+        when=format.when(found.when),
+        names=names,
+    )
+
+
+def chosen_in_vain(found: Examination | None, choices: ObjectChoices) -> str:
+    """What was chosen although the bucket is known not to take it; '' for nothing.
+
+    ``choices`` are what the object would get: the profile's and the transfer's, put together.
+    """
+    told = unmet_among(found, choices)
+    if not told:
+        return ""
+    names = tr(", ").join(option_in_words(one.option, choices) for one in told)
+    said = sentences(*dict.fromkeys(reason(one) for one in told))
+    return tr("{said} It will be asked for all the same: {names}.", said=said, names=names)

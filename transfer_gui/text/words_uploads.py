@@ -1,0 +1,91 @@
+"""What the window and the command line say of unfinished uploads: whose, what of them is of use. Qt-free."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from transfer_gui.core.adoption import Adoption
+from transfer_gui.core.listing import Owned
+from transfer_gui.core.redact import escape_controls
+from transfer_gui.text import format
+from transfer_gui.text.language import mark, sentences, tr, trn
+
+FOREIGN = mark(
+    "It was begun by something else. Two programs that send to one upload spoil each other’s parts, so take "
+    "it over only if that one has ended for good."
+)
+
+
+def whose(one: Owned) -> str:
+    """Whose it is, in a few words."""
+    if one.row:
+        return tr("A transfer on the list")
+    if one.known:
+        return tr("Left behind by us")
+    who = escape_controls(one.upload.initiator)
+    return tr("Somebody else’s: {who}", who=who) if who else tr("Something else’s")
+
+
+def what_it_is(one: Owned) -> str:
+    """Key, initiator, age and size of an upload, in sentences."""
+    upload = one.upload
+    key, age, who = (
+        escape_controls(upload.key),
+        format.duration(upload.age),
+        escape_controls(upload.initiator),
+    )
+    if upload.size is None or upload.parts is None:
+        size = tr("{key}: how much of it is stored is not told.", key=key)
+    else:
+        size = trn(
+            "{key}: {size} in %n part.",
+            "{key}: {size} in %n parts.",
+            upload.parts,
+            key=key,
+            size=format.size(upload.size),
+        )
+    began = (
+        tr("{who} began it {age} ago.", who=who, age=age) if who else tr("It was begun {age} ago.", age=age)
+    )
+    return sentences(size, began)
+
+
+def what_becomes_of_it(seen: Adoption) -> Iterator[str]:
+    """What taking it over would mean, in sentences."""
+    fitting = len(seen.fit.parts)
+    if seen.size is not None:
+        yield tr("The source has {size}.", size=format.size(seen.size))
+    if not seen.listed:
+        yield tr("The upload holds no parts yet, so all of them are sent.")
+    elif not fitting:
+        yield tr("None of its parts lie where they would for this source, so all of them are sent anew.")
+    else:
+        yield trn(
+            "Of its parts (%n) {fitting} lie where they would for this source: {size}.",
+            "Of its %n parts {fitting} lie where they would for this source: {size}.",
+            seen.listed,
+            fitting=fitting,
+            size=format.size(seen.fit.stored),
+        )
+        yield from _proof(seen, fitting)
+    if seen.twice:
+        yield tr(
+            "Whoever began it demands a checksum ahead of each part: what is missing is read twice from the "
+            "source."
+        )
+    if seen.taken:
+        yield tr("An object of that name is there already; at the end you are asked what to do.")
+
+
+def _proof(seen: Adoption, fitting: int) -> Iterator[str]:
+    if seen.provable:
+        yield tr(
+            "Each is read again from the source and compared with what the store holds: where it is equal "
+            "nothing is sent, where it differs the part is sent anew."
+        )
+    if seen.provable < fitting:
+        yield trn(
+            "Of %n part the store tells no digest that could be compared; it is sent anew.",
+            "Of %n parts the store tells no digest that could be compared; they are sent anew.",
+            fitting - seen.provable,
+        )

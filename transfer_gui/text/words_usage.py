@@ -1,0 +1,329 @@
+"""Words for what makes no sense: each ``problem`` of a UsageError, as sentence and advice."""
+
+from __future__ import annotations
+
+from transfer_gui.text.language import marked
+from transfer_gui.text.words_access import ACCESS_PROBLEMS
+
+USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
+    **{problem: (sentence, "Mend it and try again.") for problem, sentence in ACCESS_PROBLEMS.items()},
+    "pair": ("“{value}” is no NAME=VALUE.", "Write each as a name, an equals sign and a value."),
+    "not_a_folder": ("There is a file where a folder is needed: {path}.", "Move that file away."),
+    "transfer_missing": ("This transfer is not in the list any more.", "Add it again if you need it."),
+    "text_not_unicode": (
+        "What you entered holds characters that can't be kept.",
+        "Type it anew instead of pasting it.",
+    ),
+    "number_too_large": ("A number is too large.", "Enter a smaller number."),
+    "constraint": ("The list of transfers can't hold this.", "Check what you entered and try again."),
+    "destination": (
+        "{value} does not say where the file should go.",
+        "Write s3://bucket/key, s3://bucket/folder/, or the path of a local file or folder.",
+    ),
+    "bucket": (
+        "{value} can't be a bucket's name.",
+        "A bucket's name has 3 to 63 letters, digits, dots and hyphens.",
+    ),
+    "key": (
+        "{key} can't be an object's name.",
+        "Leave out leading slashes, dot segments and control characters.",
+    ),
+    "path": ("{path} can't be a file's name.", "Choose another name, of at most 255 bytes."),
+    "host_settings": (
+        "The settings[ of {host}] make no sense.[ {detail}]",
+        "Check them and try again.",
+    ),
+    "no_such_upload": (
+        "No unfinished upload there has the id {id}.",
+        "The command uploads list shows them all. Give the whole id: those of one store may begin alike.",
+    ),
+    "many_objects": (
+        "More than {count} objects lie below the folders that are marked.",
+        "Mark folders further down, or fewer of them.",
+    ),
+    "not_own_link": (
+        "The link leads into the store of no profile here.",
+        "Leave out --as-s3 to read it as a link, or name the profile by --source-profile.",
+    ),
+    "upload_is_ours": (
+        "The upload belongs to a transfer on the list: {id}.",
+        "Go on with it by the command queue resume {id}, or by Resume in the window.",
+    ),
+    "days": ("{value} days are not possible.", "Choose 1 to 365."),
+    "no_such_host": ("There are no settings for {host}.", "The command hosts list shows them all."),
+    "no_such_key": (
+        "No key of {host} is kept in {path}.",
+        "Other keys are in OpenSSH's own files; ssh-keygen -R takes them out.",
+    ),
+    "fingerprint": (
+        "{host} shows the key {found}, not {expected}, so it is not trusted.",
+        "Ask the server's owner which one is right.",
+    ),
+    "host_file_missing": (
+        "A certificate or key file for {host} is not there: {path}.",
+        "Choose it again under Edit › Hosts and Proxies.",
+    ),
+    "no_system_bundle": (
+        "This computer's own list of trusted certificates was not found.",
+        "Choose a certificate file instead under Edit › Hosts and Proxies.",
+    ),
+    "endpoint_login": (
+        "The endpoint {value} holds a login, which would be kept and shown in the clear.",
+        "Leave it out; keys come from a profile or from the usual AWS variables.",
+    ),
+    "endpoint": ("{value} is no endpoint.", "Write it with its scheme, such as https://s3.example.com."),
+    "connections": ("{value} connections are not possible.", "Choose 1 to 20."),
+    "part_size": ("The part size {value} is not understood.", "Write it such as 16MiB or 100MB."),
+    "limit": ("The speed limit {value} is not understood.", "Write it such as 5MB/s or 800kB/s."),
+    "digest": (
+        "The {algorithm} digest is not one.",
+        "It has {length} hexadecimal digits; check that all of them were copied.",
+    ),
+    "header_name": (
+        "“{name}” is no name of a request header.",
+        "Write each header as Name: value, such as “Cookie: session=1”.",
+    ),
+    "header_value": (
+        "The value of the header {name} holds characters that can't be sent.",
+        "Copy it again in one piece, on one line.",
+    ),
+    "header_line": (
+        "Line {line} of the request headers is no header.",
+        "Write each header on its own line, as Name: value.",
+    ),
+    "headers_long": (
+        "The request headers are longer than servers take.",
+        "Leave out those that the site does not need; cookies of the one site are enough.",
+    ),
+    "curl_none": (
+        "This is no request as browsers copy it.",
+        "In the browser's developer tools, under Network, choose Copy › Copy as cURL on the download.",
+    ),
+    "curl_quote": (
+        "The copied request is not complete: a quote is never closed.",
+        "Copy the whole of it again.",
+    ),
+    "curl_body": (
+        "The copied request sends something to the server ({option}), and only downloads can be taken over.",
+        "Copy the request that fetches the file itself: mostly the last one, with the method GET.",
+    ),
+    "curl_method": (
+        "The copied request uses the method {method}, and only downloads can be taken over.",
+        "Copy the request that fetches the file itself: mostly the last one, with the method GET.",
+    ),
+    "curl_file": (
+        "The curl command reads a file with {option}, and that is not followed here.",
+        "Write the cookies or headers into the command itself, as browsers do.",
+    ),
+    "curl_variable": (
+        "The copied request holds {name}, which a shell or script would replace by what is not known here.",
+        "Write what it stands for in its place.",
+    ),
+    "curl_ampersand": (
+        "The link in the curl command holds & outside of quotes: a shell ends the command there.",
+        "Put the link into quotes.",
+    ),
+    "curl_caret": (
+        "A caret stands before & or % inside of quotes, where the command prompt does not take it away.",
+        "Copy the request “as cURL (bash)”, or take the carets out.",
+    ),
+    "curl_option": (
+        "The curl command uses {option}, which can't be done here.",
+        "Leave it out if the file can be had without it.",
+    ),
+    "fetch_options": (
+        "The options of the fetch call are not written as browsers copy them.",
+        "Copy the request again, “as fetch” or “as cURL”.",
+    ),
+    "curl_no_link": ("The copied request names no link.", "Copy the whole of it again."),
+    "curl_and_source": (
+        "A link and a curl command were both given.",
+        "Write - in the link's place: it is taken from the curl command.",
+    ),
+    "curl_several": (
+        "There are {count} downloads in what was copied.",
+        "Give just one here; the window takes several when they are pasted into its list.",
+    ),
+    "pattern_many": (
+        "The pattern makes {count} links, and {most} are the most.",
+        "Check the numbers in the brackets, or add the links in several steps.",
+    ),
+    "pattern_range": (
+        "A pattern in the line makes no link at all.",
+        "Write the smaller number or letter first: 001-120, not 120-001.",
+    ),
+    "list_quote": (
+        "A quote is opened in the line and never closed.",
+        "Close it; a quote that belongs to the text is written twice.",
+    ),
+    "list_mark": (
+        "It is not clear whether “{mark}” is part of the link or parts it from its name.",
+        "Put the link into quotes, or name the columns in the first line: URL{mark}Name.",
+    ),
+    "list_two_links": (
+        "The line holds two links, and a line is one file.",
+        "Put each link on a line of its own; of several mirrors of one file keep one.",
+    ),
+    "list_header": (
+        "Line {line} seems to name columns, but not which of them are link and name.",
+        "Call them URL and Name there.",
+    ),
+    "list_header_twice": (
+        "The columns “{first}” and “{second}” seem to mean the same.",
+        "Rename or remove one of them.",
+    ),
+    "list_large": ("The list {path} is larger than {largest} MiB.", "Add it in several pieces."),
+    "text_encoding": (
+        "Line {line}[ of {path}] is not UTF-8: the text was saved in another encoding, such as Windows-1252.",
+        "Save it as UTF-8 (in Excel: CSV UTF-8), then try again.",
+    ),
+    "list_line": ("The line can't be taken apart into columns.", "Check its quotes."),
+    "list_line_long": ("The line is too long for a list.", "Put each link on a line of its own."),
+    "list_no_link": ("The line holds no link.", "Begin it with https:// or http://, or with a file's path."),
+    "list_columns": (
+        "The line has {found} columns, and the list has {count}.",
+        "Put values with a comma in them into quotes.",
+    ),
+    "list_surplus": (
+        "It is not clear what “{value}” means.",
+        "A line holds a link, then a name and a checksum, if you know them. If there is more, name the "
+        "columns in the first line.",
+    ),
+    "list_key": ("“{key}” can't be an object's name.", "Leave out leading slashes and dot segments."),
+    "list_size": ("“{value}” is no size.", "Write it in bytes, or such as 4.2 GB."),
+    "list_digest": (
+        "The checksum is none that is known here.",
+        "Give a SHA-256 (64 digits and letters a–f) or an MD5 (32 of them, or 24 characters of base64).",
+    ),
+    "folder_empty": ("There is no file in the folder {path}.", "Choose a folder with files in it."),
+    "folder_large": (
+        "The folder {path} holds more than {most} files.",
+        "Choose one of the folders in it.",
+    ),
+    "template_brace": (
+        "A brace in the naming template has no partner.",
+        "Write two braces for one that belongs to the name.",
+    ),
+    "template_field": (
+        "The naming template knows no “{field}”.",
+        "It knows name, stem, ext, host, path, date and n, each in braces.",
+    ),
+    "template_format": (
+        "“{format}” makes no sense for {field} in the naming template.",
+        "Write a date such as date:%Y/%m, and a number such as n:03.",
+    ),
+    "queue_file": (
+        "The file can't be taken over as a list of transfers[: {reason}].",
+        "Choose a file that “Export” of this program has written.",
+    ),
+    "queue_value": (
+        "The value of “{name}” makes no sense.",
+        "Export the list again where it came from.",
+    ),
+    "file_unwritable": ("{path} can't be written[: {reason}].", "Choose another folder."),
+    "header_file": ("{path} can't be read[ ({reason})].", "Check the file's name, or use - for the input."),
+    "runs_elsewhere": (
+        "This transfer is being moved by another window or command right now.",
+        "Wait for that one, or pause it first.",
+    ),
+    "no_such_transfer": (
+        "No transfer has an id that begins with {id}.",
+        "The command queue list shows the ids.",
+    ),
+    "several_transfers": ("Several transfers have ids that begin with {id}.", "Give more of its characters."),
+    "no_receipt": (
+        "There is no record of a finished transfer for {id}.",
+        "The command queue list shows what this program moved; for a receipt that you kept use --receipt.",
+    ),
+    "sums_not_found": (
+        "No list of checksums with the file[ “{name}”] was found[ in {where}].",
+        "Give the digest itself with --sha256 or --md5, or the link of the right list with --sums.",
+    ),
+    "sums_and_digest": (
+        "A digest and a list of checksums were both given.",
+        "Give one of them: --sha256, --md5 or --sums.",
+    ),
+    "receipt_unreadable": (
+        "{path} is no receipt of this program that can be read[ ({reason})].",
+        "The command receipt ID --json writes one.",
+    ),
+    "source_link_gone": (
+        "The link of the source was not kept, because it carries a secret[: {url}].",
+        "Give a fresh one with --source-url.",
+    ),
+    "nobody_answers": (
+        "No window or worker runs on this queue, or it does not answer.",
+        "Start one with transfer-gui or transfer-gui-cli worker. The command queue add needs none.",
+    ),
+    "queue_runs_elsewhere": (
+        "Another window or worker runs this queue already.",
+        "Give it work with transfer-gui-cli submit, or end it first.",
+    ),
+    "worker_has_no_window": (
+        "A worker without a window runs this queue.",
+        "Give it work with transfer-gui-cli submit, or end it to open the window.",
+    ),
+    "door_busy": ("The running program is busy with other callers.", "Try again in a moment."),
+    "door_nonsense": ("The running program did not understand.", "Use the same version for both."),
+    "door_too_long": ("That is too much at once.", "Hand it over in smaller pieces."),
+    "job": ("A submitted job makes no sense[: {name}].", "Use the same version for both programs."),
+    "active": ("{value} transfers at once are not possible.", "Choose 1 to 20."),
+    "nothing_to_submit": ("No source is named.", "Name links or files, or a list with --from-file."),
+    "one_key_for_many": (
+        "Several sources can't go to one key: {value}.",
+        "End it with / to make it a folder; each name is found out.",
+    ),
+    "relative_links": (
+        "The links say where files are only in relation to their page, and the page was not told.",
+        "Copy each link's address in the browser, or drag the links themselves.",
+    ),
+    "list_and_source": (
+        "A list brings its own links, but a source was given too.",
+        "Write - in place of the source.",
+    ),
+    "list_local": (
+        "The list names files of this computer as sources, such as {path}.",
+        "Look through it. If they are to be read, add --local-files.",
+    ),
+    "list_and_one": (
+        "The options --curl, --sha256, --md5 and --sums are about one file, not about a list.",
+        "Write checksums into the list, behind each link.",
+    ),
+    "list_empty": (
+        "The list {path} holds no links.",
+        "Write one link a line; a name and a checksum may follow.",
+    ),
+    "name_and_key": (
+        "The option --name makes names below a folder, but {value} is the name of one object.",
+        "End it with /, or leave out --name.",
+    ),
+    "give_up_after": (
+        "“{value}” is no time to wait for, or longer than 30 days.",
+        "Write 90s, 10m, 2h or 1d.",
+    ),
+    "start_at": (
+        "“{value}” is no time to start at, or has passed.",
+        "Write 22:00, +90m or 2030-01-31T06:00.",
+    ),
+    "list_unreadable": ("The list {path} can't be read[: {reason}].", "Check its name and who may read it."),
+    "log_unreadable": ("The log {path} can't be read.", "Check its name and who may read it."),
+    "no_bucket": (
+        "Neither the transfer nor its profile names a bucket.",
+        "Name one in the profile, or for this transfer.",
+    ),
+    "profile_exists": ("There is {profile} already.", "Choose another name."),
+    "sandbox_missing": (
+        "The sandbox needs juicefs or rclone, and neither is installed.",
+        "Install the program with its sandbox extra, or use a profile of your own.",
+    ),
+    "sandbox_in_use": (
+        "The sandbox runs in another process already.",
+        "Close the other window or end the other command, then start it here again.",
+    ),
+    "sandbox_failed": (
+        "The sandbox's own S3 server did not start.",
+        "Its log says why[: {log}]. Other profiles are not touched by this.",
+    ),
+}
+
+marked(USAGE_PROBLEMS)

@@ -1,0 +1,147 @@
+"""The questions and messages of the main window. Qt-free.
+
+Not here: what errors and statuses say (``words.py``), labels of single controls (at the control).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from transfer_gui.core.redact import escape_controls
+from transfer_gui.text import format
+from transfer_gui.text.language import mark, marked, sentences, tr, trn
+
+STOPPING = mark("Stopping… what is stored already is kept.")
+
+SANDBOX = mark(
+    "This is the sandbox: files go to a small store on this computer, for trying things out. "
+    "Nothing leaves it. Add a profile to send files to a store of yours."
+)
+SANDBOX_FORGETS = mark(
+    "Here it runs on rclone, which forgets unfinished uploads when the window closes (they begin again "
+    "at zero) and checks no checksums."
+)
+
+
+def sandbox(*, keeps_uploads: bool = True, former_files: str = "") -> str:
+    """What the sandbox is, what it can't do here, and where files of an earlier version's sandbox lie."""
+    forgets = "" if keeps_uploads else tr(SANDBOX_FORGETS)
+    former = former_files and tr("What its former store kept lies as files in {folder}.", folder=former_files)
+    return sentences(tr(SANDBOX), forgets, former)
+
+
+NOTHING_TO_ADD = (
+    "There is no link and no file in it",
+    "Copy or drop a web link (http:// or https://), several of them line by line, or a file.",
+)
+marked(NOTHING_TO_ADD)
+
+NEW_LINK = (
+    "Replace link",
+    "A fresh link to the same file, or the curl command that a browser copies for it. What is stored already "
+    "is kept if it is the same.",
+)
+marked(NEW_LINK)
+NEW_KEY = marked(("Save under another name", "The object's name in the bucket, with its folders:"))
+
+
+LINK_FORGOTTEN = (
+    "The link is not known any more",
+    "It carried a secret, and was forgotten when the transfer was done or because no keychain could keep it.",
+)
+marked(LINK_FORGOTTEN)
+NO_CONSOLE = (
+    "No console is known for this store",
+    "Console links are made for Amazon S3, Google Cloud Storage and Cloudflare R2.",
+)
+marked(NO_CONSOLE)
+SHARING = mark("Whoever has the link can fetch the object, without keys of their own.\nIt works for:")
+
+
+def duplicates_question(repeated: int, count: int) -> tuple[str, str]:
+    """Title and text when ``repeated`` of ``count`` new transfers are in the list already."""
+    if count == 1:
+        return (
+            tr("It is in the list already"),
+            tr("The same link, or one that goes to the same place, is in the list."),
+        )
+    title = trn(
+        "%n of {count} is in the list already",
+        "%n of {count} are in the list already",
+        repeated,
+        count=format.count(count),
+    )
+    return title, tr("The same links, or ones that go to the same place, are in the list.")
+
+
+def local_files_question(paths: Sequence[str]) -> tuple[str, str]:
+    """Title and text when a list names these files of this computer as sources."""
+    title = trn(
+        "The list wants %n file of this computer",
+        "The list wants %n files of this computer",
+        len(paths),
+    )
+    named = tr(", ").join(escape_controls(path) for path in paths[:5]) + (", …" if len(paths) > 5 else "")
+    return title, tr("They would be read and sent to where the list goes: {paths}.", paths=named)
+
+
+IN_TRAY = (
+    mark("Transfer GUI goes on in the tray"),
+    mark("Click its icon there to see the window again. Quit in its menu ends it."),
+)
+
+
+def quit_question(running: int) -> tuple[str, str]:
+    """Title and text before quitting while transfers run."""
+    title = trn("%n transfer is not finished", "%n transfers are not finished", running)
+    return title, trn(
+        "If you quit now it stops, and goes on from where it is the next time this program runs. "
+        "Nothing that is stored already is lost.",
+        "If you quit now they stop, and go on from where they are the next time this program runs. "
+        "Nothing that is stored already is lost.",
+        running,
+    )
+
+
+def remove_question(number: int, name: str, stored: int, others: int) -> tuple[str, str]:
+    """Title and text before unfinished transfers are removed; ``others`` finished ones go with them."""
+    if number > 1:
+        title = trn("Remove %n unfinished transfer?", "Remove %n unfinished transfers?", number)
+        text = tr("They are cancelled and can't be resumed afterwards.")
+    else:
+        title = tr("Remove “{name}” unfinished?", name=name)
+        text = tr("It is cancelled and can't be resumed afterwards.")
+    told = [text, _deleted(stored)] if stored else [text]
+    if others:
+        told.append(
+            trn(
+                "%n finished transfer will leave the list too; its object stays.",
+                "%n finished transfers will leave the list too; their objects stay.",
+                others,
+            )
+        )
+    return title, sentences(*told)
+
+
+def _deleted(stored: int) -> str:
+    return tr(
+        "The {size} stored so far are deleted from the bucket's unfinished uploads.", size=format.size(stored)
+    )
+
+
+def cancel_question(number: int, name: str, stored: int) -> tuple[str, str]:
+    """Title and text before transfers are cancelled that have stored something."""
+    if number > 1:
+        title = trn("Cancel %n transfer?", "Cancel %n transfers?", number)
+    else:
+        title = tr("Cancel “{name}”?", name=name)
+    return title, sentences(_deleted(stored), tr("To stop for now and keep them, use Pause."))
+
+
+def set_aside(path: str) -> str:
+    """What to say after the queue's database was found damaged."""
+    return tr(
+        "The list of transfers was damaged and could not be read. A new one was begun; the old one is kept "
+        "at {path}. What is stored at your buckets is not touched.",
+        path=path,
+    )

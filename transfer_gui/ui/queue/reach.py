@@ -1,0 +1,59 @@
+"""How the program stands with the world: idle, connected, or in vain. Qt-free."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from transfer_gui.core.progress import Sample
+from transfer_gui.core.transfer import Status
+from transfer_gui.text.language import mark, tr, trn
+from transfer_gui.ui.queue.tally import Tally
+
+
+class Reach(StrEnum):
+    """What the status bar's picture says."""
+
+    IDLE = "idle"
+    CONNECTED = "connected"
+    PARTLY = "partly"
+    IN_VAIN = "in vain"
+
+
+PICTURES = {
+    Reach.IDLE: Status.QUEUED,
+    Reach.CONNECTED: Status.DONE,
+    Reach.PARTLY: Status.WAITING,
+    Reach.IN_VAIN: Status.ATTENTION,
+}
+
+
+WORDS = {
+    Reach.IDLE: mark("Idle"),
+    Reach.CONNECTED: mark("Connected"),
+    Reach.PARTLY: mark("Partly connected"),
+    Reach.IN_VAIN: mark("No answer"),
+}
+
+
+def reach_of(tally: Tally, sample: Sample | None) -> tuple[Reach, str]:
+    """The state and a sentence for it."""
+    running = sample.transfers if sample is not None else ()
+    connections = sum(now.concurrency for now in running)
+    waiting = tally.statuses[Status.WAITING]
+    if connections:
+        told = trn("Connected: %n request on its way", "Connected: %n requests on their way", connections)
+        if not waiting:
+            return Reach.CONNECTED, told
+        return Reach.PARTLY, tr("; ").join(
+            (told, trn("%n transfer waits for a server", "%n transfers wait for a server", waiting))
+        )
+    if waiting:
+        text = trn(
+            "No answer: %n transfer waits and is tried again",
+            "No answer: %n transfers wait and are tried again",
+            waiting,
+        )
+        return Reach.IN_VAIN, text
+    if running:
+        return Reach.CONNECTED, tr("Connecting")
+    return Reach.IDLE, tr("Idle: nothing is on its way")

@@ -1,0 +1,120 @@
+"""Every command of the window as one QAction, shared by menus, toolbar, context menu and shortcuts.
+
+Which of them a selection allows is asked of ``core.transfer.actions_for``, never decided here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+
+from transfer_gui.core.transfer import Action, Status, actions_for
+from transfer_gui.text.language import mark, tr
+from transfer_gui.ui.widgets.new_action import new_action
+from transfer_gui.ui.window.more_actions import MoreActions
+
+_TRANSFER_ACTIONS = {
+    Action.START: (
+        mark("&Start Now"),
+        "start",
+        "Ctrl+Shift+S",
+        mark("Start the selected now, ahead of the queue"),
+    ),
+    Action.RESUME: (mark("Res&ume"), "resume", "Ctrl+R", mark("Go on with the selected transfers")),
+    Action.PAUSE: (
+        mark("&Pause"),
+        "pause",
+        "Ctrl+P",
+        mark("Pause the selected transfers; what is stored is kept"),
+    ),
+    Action.RETRY: (mark("&Retry"), "retry", "F5", mark("Try the selected transfers again now")),
+    Action.CANCEL: (
+        mark("&Cancel"),
+        "cancel",
+        "",
+        mark("Stop the selected transfers and delete their stored parts"),
+    ),
+    Action.REMOVE: (mark("Re&move"), "remove", "Del", mark("Take the selected transfers off the list")),
+}
+
+
+class Actions(QObject):
+    """The window's QActions. ``of`` maps a core action to its QAction."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.of = {
+            action: self._make(tr(text), name, keys, tr(tip))
+            for action, (text, name, keys, tip) in _TRANSFER_ACTIONS.items()
+        }
+        self._make_for_rows()
+        self._make_for_window()
+        self.more = MoreActions(self)
+        self.follow((), ())
+
+    def _make_for_rows(self) -> None:
+        self.add = self._make(tr("&Add…"), "add", "Ctrl+N", tr("Transfer a link or a file to S3"))
+        self.add_list = self._make(
+            tr("Add a &List…"), "add", "Ctrl+Shift+N", tr("Add links with names and checksums, line by line")
+        )
+        self.check_link = self._make(
+            tr("Check the Lin&k…"), "help", "", tr("See what is at the selected link now")
+        )
+        self.paste = self._make(tr("Paste Li&nks"), "paste", "Ctrl+V", tr("Add the links that were copied"))
+        self.copy = self._make(
+            tr("Copy S3 &Address"), "copy", "Ctrl+C", tr("Copy the s3:// address of the selected")
+        )
+        self.details = self._make(
+            tr("&Details"), "metrics", "", tr("Show everything about the selected transfer")
+        )
+        self.select_all = self._make(tr("Select A&ll"), "", "Ctrl+A", tr("Select all transfers"))
+        self.pause_all = self._make(tr("Pause A&ll"), "pause", "Ctrl+Shift+P", tr("Pause every transfer"))
+        self.resume_all = self._make(
+            tr("Resume &All"), "resume", "Ctrl+Shift+R", tr("Resume every paused transfer")
+        )
+
+    def _make_for_window(self) -> None:
+        self.profiles = self._make(
+            tr("&Profiles…"), "profiles", "", tr("Where files go, and with which credentials")
+        )
+        self.settings = self._make(
+            tr("&Settings…"), "settings", "Ctrl+,", tr("Limits, connections and appearance")
+        )
+        self.quit = self._make(
+            tr("&Quit"), "", "Ctrl+Q", tr("Stop all transfers and quit; they go on next time")
+        )
+        self.find = self._make(
+            tr("&Find…"), "find", "Ctrl+F", tr("Show only transfers with some words in them")
+        )
+        self.sidebar = self._make(tr("&Sidebar"), "", "F8", tr("Show or hide the filters at the left"))
+        self.sidebar.setCheckable(True)
+        self.sidebar.setChecked(True)
+        self.help = self._make(
+            tr("&Guides"), "help", "F1", tr("How to do things, and what to do about trouble")
+        )
+        self.panel = self._make(
+            tr("Metrics and Details &Panel"), "", "F9", tr("Show or hide the lower panel")
+        )
+        self.panel.setCheckable(True)
+        self.panel.setChecked(True)
+
+    def _make(self, text: str, name: str, keys: str, tip: str) -> QAction:
+        return new_action(self, text, name, keys, tip)
+
+    def follow(self, selected: Iterable[Status], present: Iterable[Status]) -> None:
+        """Enable what some selected row allows; the "all" actions go by every row there is."""
+        chosen = set(selected)
+        allowed = set().union(*(actions_for(status) for status in chosen))
+        for action, entry in self.of.items():
+            entry.setEnabled(action in allowed)
+        self.copy.setEnabled(bool(chosen))
+        self.details.setEnabled(bool(chosen))
+        self.check_link.setEnabled(bool(chosen))
+        self.more.follow(selected=bool(chosen))
+        everything = set(present)
+        everywhere = set().union(*(actions_for(status) for status in everything))
+        self.pause_all.setEnabled(Action.PAUSE in everywhere)
+        self.resume_all.setEnabled(Action.RESUME in everywhere)
+        self.select_all.setEnabled(bool(everything))

@@ -1,0 +1,69 @@
+"""Menus, panels and counts follow the selection and the rows, gathered so that a burst costs one round."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from transfer_gui.core.progress import Sample
+from transfer_gui.core.transfer import Status
+from transfer_gui.ui.queue.queue_actions import QueueActions
+from transfer_gui.ui.queue.queue_model import QueueModel
+from transfer_gui.ui.queue.reach import reach_of
+from transfer_gui.ui.window.actions import Actions
+from transfer_gui.ui.window.window_layout import WindowParts
+
+_SETTLE = 30  # ms that a burst of changes is gathered
+
+
+class Following(QObject):
+    """Call :meth:`soon` whenever rows or the selection changed. ``done``: everything has followed."""
+
+    done = Signal()
+
+    def __init__(
+        self, parent: QObject, model: QueueModel, parts: WindowParts, actions: Actions, queue: QueueActions
+    ) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._parts = parts
+        self._actions = actions
+        self._queue = queue
+        self._sample: Sample | None = None
+        self._settle = QTimer(self, interval=_SETTLE, singleShot=True)
+        self._settle.timeout.connect(self.now)
+        self.countdown = QTimer(self, interval=1000)
+        self.countdown.timeout.connect(model.refresh_waits)
+
+    @property
+    def pending(self) -> bool:
+        """Whether a round is due."""
+        return self._settle.isActive()
+
+    def soon(self) -> None:
+        """Within some milliseconds."""
+        if not self._settle.isActive():  # never put off by more changes
+            self._settle.start()
+
+    def now(self) -> None:
+        """At once."""
+        parts = self._parts
+        selected = parts.view.selected_rows()
+        tally = self._model.tally
+        self._actions.follow({row.status for row in selected}, {*filter(tally.statuses.get, tally.statuses)})
+        self._queue.follow(selected, tally)
+        parts.totals.count(tally.statuses)
+        parts.totals.show_reach(*reach_of(tally, self._sample))
+        parts.sidebar.show_tally(tally)
+        one = selected[0] if len(selected) == 1 else None
+        parts.tabs.show_row(one)
+        parts.strip.show_row(one)
+        waiting = tally.statuses[Status.WAITING] > 0
+        if waiting != self.countdown.isActive():
+            self.countdown.start() if waiting else self.countdown.stop()
+        self.done.emit()
+
+    def take(self, sample: Sample) -> None:
+        """New numbers."""
+        self._sample = sample
+        self._parts.totals.show_speed(sample)
+        self._parts.totals.show_reach(*reach_of(self._model.tally, sample))

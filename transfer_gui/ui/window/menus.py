@@ -1,0 +1,130 @@
+"""Toolbar, menu bar and context menu, all made of the same QActions."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QWidget
+
+from transfer_gui.core.transfer import Action
+from transfer_gui.text.language import tr
+from transfer_gui.ui.adding.target import TargetButton
+from transfer_gui.ui.queue.queue_actions import QueueActions
+from transfer_gui.ui.queue.queue_columns import QueueColumns
+from transfer_gui.ui.window.actions import Actions
+
+_ORDER = (Action.START, Action.RESUME, Action.PAUSE, Action.RETRY, Action.CANCEL, Action.REMOVE)
+
+
+class _Bar(QToolBar):
+    """Shows pictures alone where there is no room for the words beside them; tips tell them all the same."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._needed = 0  # px with words
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._needed = 0
+            self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            self._fit()
+
+    def _fit(self) -> None:
+        if self.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon:
+            self._needed = self.sizeHint().width()
+        style = Qt.ToolButtonStyle
+        self.setToolButtonStyle(
+            style.ToolButtonTextBesideIcon if self.width() >= self._needed else style.ToolButtonIconOnly
+        )
+
+
+def fill_toolbar(window: QMainWindow, known: Actions, target: TargetButton) -> None:
+    """Add, what the selection allows, and at the far end where links go and the rare ones."""
+    bar = _Bar(tr("Toolbar"))
+    bar.setObjectName("toolbar")
+    bar.setAccessibleName(tr("Toolbar"))
+    bar.setMovable(False)
+    bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+    bar.setIconSize(QSize(20, 20))
+    bar.addActions([known.add, known.paste])
+    bar.addSeparator()
+    bar.addActions([known.of[action] for action in _ORDER])
+    bar.addWidget(target)
+    bar.addActions([known.profiles, known.settings])
+    window.addToolBar(bar)
+
+
+def fill_menus(
+    window: QMainWindow, known: Actions, queue: QueueActions, columns: QueueColumns, target: TargetButton
+) -> None:
+    """The menu bar."""
+    bar = window.menuBar()
+    file = bar.addMenu(tr("&File"))
+    file.addActions([known.add, known.add_list, known.paste])
+    file.addMenu(target.menu)
+    file.addSeparator()
+    file.addActions([known.more.import_, known.more.export])
+    file.addSeparator()
+    file.addAction(known.quit)
+    edit = bar.addMenu(tr("&Edit"))
+    edit.addActions([queue.undo, known.select_all, known.copy, known.find])
+    edit.addMenu(known.more.copy_menu(window, known.copy)).setText(tr("Cop&y More"))
+    edit.addSeparator()
+    edit.addActions([known.profiles, known.more.hosts, known.settings])
+    _fill_transfer_menu(bar.addMenu(tr("&Transfer")), known, queue)
+    tools = bar.addMenu(tr("Tool&s"))
+    tools.addAction(known.more.browse)
+    tools.addSeparator()
+    tools.addActions([known.more.history, known.more.log])
+    tools.addSeparator()
+    tools.addAction(known.more.bundle)
+    _fill_view_menu(bar.addMenu(tr("&View")), known, columns)
+    bar.addMenu(tr("&Help")).addActions([known.help, queue.shortcuts])
+
+
+def _fill_view_menu(view: QMenu, known: Actions, columns: QueueColumns) -> None:
+    view.addActions([known.sidebar, known.panel])
+    view.addSeparator()
+    for menu, fill in (
+        (view.addMenu(tr("&Columns")), columns.fill),
+        (view.addMenu(tr("Sort &By")), columns.fill_sorting),
+    ):
+        menu.aboutToShow.connect(lambda menu=menu, fill=fill: fill(menu))
+    view.addSeparator()
+    view.addActions([known.more.next_pane, known.more.previous_pane, known.more.row_menu])
+
+
+def _fill_transfer_menu(transfer: QMenu, known: Actions, queue: QueueActions) -> None:
+    transfer.addActions([known.of[action] for action in _ORDER])
+    transfer.addSeparator()
+    transfer.addActions([queue.start_at, queue.limit, queue.replace_link])
+    transfer.addMenu(tr("&Order")).addActions(list(queue.moves.values()))
+    transfer.addSeparator()
+    transfer.addActions([known.pause_all, known.resume_all, queue.retry_failed, queue.remove_finished])
+    transfer.addSeparator()
+    transfer.addActions([queue.hours, queue.notify])
+    transfer.addMenu(tr("&When All Is Done")).addActions(list(queue.then.values()))
+    transfer.addSeparator()
+    transfer.addActions([known.details, known.check_link])
+
+
+def context_menu(parent: QWidget, known: Actions, queue: QueueActions) -> QMenu:
+    """For the table; deletes itself when it closes."""
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.addActions([known.of[action] for action in _ORDER])
+    menu.addSeparator()
+    menu.addActions([queue.start_at, queue.limit, queue.replace_link])
+    menu.addMenu(tr("&Order")).addActions(list(queue.moves.values()))
+    menu.addSeparator()
+    menu.addMenu(known.more.copy_menu(menu, known.copy))
+    menu.addActions([known.details, known.check_link, known.select_all])
+    menu.addSeparator()
+    menu.addActions([known.add, known.paste])
+    return menu

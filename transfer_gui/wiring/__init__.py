@@ -1,0 +1,1 @@
+"""Assembly: makes stores, endpoints, engine and services out of their parts."""

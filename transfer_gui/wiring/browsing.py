@@ -1,0 +1,96 @@
+"""The view of a store that the window and the command line look through: with the profile's keys, and with
+what the queue knows of unfinished uploads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+from transfer_gui.backends.s3.browsing import S3Browser
+from transfer_gui.backends.s3.client import ClientFactory
+from transfer_gui.core.adoption import Adoption
+from transfer_gui.core.listing import Listed, Owned, Page, Unfinished, owned
+from transfer_gui.core.profile import Profile
+from transfer_gui.core.spec import Spec
+from transfer_gui.core.transfer import Outcome
+from transfer_gui.wiring.adoptions import look_at
+from transfer_gui.wiring.stores import Stores
+
+# Uploads whose parts are listed at once.
+_AT_ONCE = 8
+
+
+class Browsing:
+    """What can be seen and done in the stores of profiles. Each call blocks; raises TransferError."""
+
+    def __init__(self, stores: Stores, clients: ClientFactory) -> None:
+        self._stores = stores
+        self._clients = clients
+
+    def buckets(self, profile: str) -> list[str]:
+        """Names of the account's buckets."""
+        return self._browser(profile).buckets()
+
+    def page(self, profile: str, bucket: str, prefix: str, following: str = "") -> Page:
+        """Some entries of a folder."""
+        return self._browser(profile).page(bucket, prefix, following)
+
+    def below(self, profile: str, bucket: str, prefix: str) -> Iterator[Listed]:
+        """All objects below a folder, page after page."""
+        browser, following = self._browser(profile), ""
+        while True:
+            page = browser.page(bucket, prefix, following, deep=True)
+            yield from page.entries
+            if not page.following or page.following == following:
+                return
+            following = page.following
+
+    def make_folder(self, profile: str, bucket: str, key: str) -> bool:
+        """Make an empty folder; False where the store keeps none."""
+        return self._browser(profile).make_folder(bucket, key)
+
+    def link(self, profile: str, bucket: str, key: str, seconds: int) -> str:
+        """A link that lasts for so long: a secret."""
+        return self._browser(profile).link(bucket, key, seconds)
+
+    def unfinished(self, profile: str, bucket: str, prefix: str = "", *, endpoint: str = "") -> list[Owned]:
+        """Unfinished uploads with the sizes of their parts, and whose they are."""
+        browser = self._browser(profile, endpoint)
+        with ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="measure") as pool:
+            listed = browser.unfinished(bucket, prefix)
+            found = list(pool.map(lambda one: browser.measured(bucket, one), listed))
+        rows = {
+            row.upload_id: row.id
+            for row in self._stores.queue.load()
+            if row.upload_id and row.outcome not in (Outcome.DONE, Outcome.CANCELLED)
+        }
+        left = frozenset(one.upload_id for one in self._stores.queue.orphans() if one.upload_id)
+        return owned(found, rows, left)
+
+    def abort(self, profile: str, bucket: str, upload: Unfinished, *, endpoint: str = "") -> None:
+        """Abort an unfinished upload, and forget it if it was one that we left behind."""
+        self._browser(profile, endpoint).abort(bucket, upload)
+        for orphan in self._stores.queue.orphans():
+            if orphan.upload_id == upload.upload_id:
+                self._stores.queue.forget_orphan(orphan)
+
+    def adoption(self, spec: Spec) -> Adoption:
+        """What going on with the upload ``spec.adopt`` would mean."""
+        return look_at(self._stores, self._clients, spec)
+
+    def tidying_days(self, profile: str, bucket: str, *, endpoint: str = "") -> int | None:
+        """After how many days the bucket aborts what is unfinished; None: never."""
+        return self._browser(profile, endpoint).tidying_days(bucket)
+
+    def tidy_after(self, profile: str, bucket: str, days: int, *, endpoint: str = "") -> None:
+        """Let the bucket abort what is unfinished for so many days."""
+        self._browser(profile, endpoint).tidy_after(bucket, days)
+
+    def _browser(self, name: str, endpoint: str = "") -> S3Browser:
+        profile = self._profile(name, endpoint)
+        return S3Browser(self._clients, profile, self._stores.keys.keys(profile))
+
+    def _profile(self, name: str, endpoint: str) -> Profile:
+        found = self._stores.profile_for(Spec("", "", profile=name, endpoint=endpoint))
+        return replace(found, bucket=found.bucket)

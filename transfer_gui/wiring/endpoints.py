@@ -1,0 +1,190 @@
+"""How the program is put together below the window: stores, credentials, and the two ends of a transfer.
+
+Used by ``app.py`` and ``cli``. Knows no Qt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from transfer_gui import __version__
+from transfer_gui.backends.destination import Copier, Destination
+from transfer_gui.backends.http.sharing import SharedConnections
+from transfer_gui.backends.s3.client import ClientFactory
+from transfer_gui.backends.s3.destination import S3Destination, open_s3
+from transfer_gui.backends.s3.options import ObjectTerms
+from transfer_gui.backends.source import Source
+from transfer_gui.core.errors import KeychainLocked, UsageError
+from transfer_gui.core.host_access import Routes, straight
+from transfer_gui.core.profile import KeySource, Profile
+from transfer_gui.core.request_headers import forgotten
+from transfer_gui.core.settings import Settings
+from transfer_gui.core.source_errors import SourceHeadersForgotten, SourceUrlForgotten
+from transfer_gui.core.store_traits import StoreTraits
+from transfer_gui.core.transfer import Transfer
+from transfer_gui.engine.run.ends import Ends
+from transfer_gui.links.s3_uri import is_s3
+from transfer_gui.links.urls import check_url, local_path
+from transfer_gui.wiring.examine import addressed, store_name, traits_of
+from transfer_gui.wiring.object_terms import terms_for
+from transfer_gui.wiring.other_sources import open_other
+from transfer_gui.wiring.s3_sources import copier_for, open_s3_source, s3_origin
+from transfer_gui.wiring.stores import Stores
+
+# The engine decides how many run; those that were started by hand come on top of the limit.
+BY_HAND = 40
+# All lanes of all transfers share a profile's client, so its pool must hold them.
+_POOL = 128
+
+
+class TransferEnds:
+    """Fulfils :class:`transfer_gui.engine.run.ends.Ends` with any source and an S3 destination."""
+
+    def __init__(
+        self,
+        source: Source,
+        origin: str,
+        profile: Profile,
+        keys: KeySource,
+        clients: ClientFactory,
+        terms: ObjectTerms,
+        traits: StoreTraits,
+        copier: Copier | None = None,
+    ) -> None:
+        self.source = source
+        self.opaque_etags = terms.opaque_etags
+        self.limits = traits.limits
+        self.origin = origin
+        self.copier = copier
+        self.store = store_name(profile)
+        self._profile = addressed(profile, traits)
+        self._traits = traits
+        self._keys = keys
+        self._clients = clients
+        self._terms = terms
+        self._made: dict[str, S3Destination] = {}
+
+    def destination(self, key: str) -> Destination:
+        """The object at ``key``; the same one each time."""
+        if key not in self._made:
+            self._made[key] = open_s3(
+                self._clients,
+                self._profile,
+                self._keys,
+                key,
+                connections=_POOL,
+                terms=self._terms,
+                traits=self._traits,
+            )
+        return self._made[key]
+
+    def close(self) -> None:
+        """Nothing to do: the clients stay, since other transfers use them."""
+
+
+class EndsOpener:
+    """Opens the ends of transfers for the engine, in the job's thread: the keychain may ask the user."""
+
+    def __init__(self, stores: Stores, clients: ClientFactory) -> None:
+        self._stores = stores
+        self._clients = clients
+        self._shared = SharedConnections()
+
+    def __call__(self, transfer: Transfer) -> Ends:
+        """Raises SourceUrlInvalid, SourceUrlForgotten, ProfileMissing, SecretError.
+
+        A row that waits for the keychain (``error_code``) does not make it ask for its password again.
+        """
+        if transfer.error_code == KeychainLocked.code and self._stores.keychain.locked():
+            raise KeychainLocked.with_facts(transfer.error_facts)
+        if not transfer.spec.url or forgotten(transfer.spec.headers):
+            transfer = self._stores.queue.get(transfer.id) or transfer
+        settings = self._stores.effective_settings()
+        if folder := transfer.spec.folder:
+            from transfer_gui.wiring.folder_ends import FolderEnds
+
+            return FolderEnds(*self._source(transfer, settings), folder)
+        profile = self._stores.profile_for(transfer.spec)
+        if not profile.bucket:
+            raise UsageError(problem="no_bucket", profile=profile.name)
+        keys = self._stores.keys.keys(profile)
+        copier = copier_for(self._stores, self._clients, transfer.spec, profile, keys)
+        terms = terms_for(profile, transfer.spec.options, self._stores.customer_keys)
+        traits = traits_of(self._stores, profile)
+        source = self._source(transfer, settings)
+        return TransferEnds(*source, profile, keys, self._clients, terms, traits, copier)
+
+    def _source(self, transfer: Transfer, settings: Settings) -> tuple[Source, str]:
+        """The source, and the host by which its limits are remembered."""
+        spec = transfer.spec
+        if is_s3(spec.url):
+            return open_s3_source(self._stores, self._clients, spec), s3_origin(self._stores, spec)
+        return _source(transfer, settings, self._stores.routes, self._shared), _origin(spec.url)
+
+
+def _source(transfer: Transfer, settings: Settings, routes: Routes, shared: SharedConnections) -> Source:
+    spec = transfer.spec
+    if not spec.url:
+        if transfer.intent.gives_up:
+            return file_source("")
+        raise SourceUrlForgotten(url="")
+    if forgotten(spec.headers) and not transfer.intent.gives_up:
+        raise SourceHeadersForgotten(names=", ".join(spec.headers))
+    return open_source(
+        spec.url,
+        settings,
+        ranges=spec.ranges,
+        known=transfer.size is not None or transfer.bytes_stored > 0,
+        headers=spec.headers,
+        routes=routes,
+        shared=shared,
+    )
+
+
+def open_source(
+    url: str,
+    settings: Settings,
+    *,
+    ranges: bool = True,
+    known: bool = False,
+    headers: Mapping[str, str] | None = None,
+    routes: Routes = straight,
+    shared: SharedConnections | None = None,
+) -> Source:
+    """What lies behind a link or path. ``headers`` go to the link's own server, ``shared`` are
+    connections that links before this one may have left.
+
+    Raises SourceUrlInvalid.
+    """
+    if (path := local_path(url)) is not None:
+        return file_source(path)
+    url = check_url(url)
+    if (other := open_other(url, settings, ranges=ranges, routes=routes)) is not None:
+        return other
+    # Loaded when needed: requests costs a tenth of a second.
+    from transfer_gui.backends.http.source import HttpSource
+
+    return HttpSource(
+        url,
+        ranges=ranges,
+        known=known,
+        connect_timeout=settings.connect_timeout,
+        read_timeout=settings.read_timeout,
+        user_agent=f"transfer-gui/{__version__}",
+        headers=headers,
+        routes=routes,
+        shared=shared,
+    )
+
+
+def _origin(url: str) -> str:
+    """Host and port of a link, without whoever logs in there; '' for a local file."""
+    return "" if local_path(url) is not None else urlsplit(url).netloc.rpartition("@")[2]
+
+
+def file_source(path: str) -> Source:
+    """A local file."""
+    from transfer_gui.backends.local.source import FileSource
+
+    return FileSource(path)

@@ -1,0 +1,68 @@
+"""Examines a profile, keeps the answers, and gives the traits that its transfers go by."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from transfer_gui.backends.s3.client import ClientFactory
+from transfer_gui.core.errors import UsageError
+from transfer_gui.core.object_options import NO_CHOICES
+from transfer_gui.core.presets import preset_of
+from transfer_gui.core.profile import Addressing, Credentials, Profile
+from transfer_gui.core.store_traits import Answer, Examination, StoreTraits, examined
+from transfer_gui.engine.run.learning import remember_answers
+from transfer_gui.wiring.object_terms import terms_for
+
+if TYPE_CHECKING:
+    from transfer_gui.wiring.stores import Stores
+
+
+def traits_of(stores: Stores, profile: Profile) -> StoreTraits:
+    """What is known of this profile's store: its preset, corrected by the last examination."""
+    preset = preset_of(profile.store, profile.endpoint)
+    return examined(preset.traits, stores.examinations.get(profile.endpoint, profile.bucket))
+
+
+def store_name(profile: Profile) -> str:
+    """By which the engine remembers what it learns of a store."""
+    return urlsplit(profile.endpoint).netloc or "aws"
+
+
+def addressed(profile: Profile, traits: StoreTraits) -> Profile:
+    """The profile with the style its store wants, where it leaves that open."""
+    if profile.addressing is not Addressing.AUTO:
+        return profile
+    return replace(profile, addressing=traits.addressing)
+
+
+def examine(
+    stores: Stores,
+    clients: ClientFactory,
+    profile: Profile,
+    typed: Credentials | None = None,
+    *,
+    told: Callable[[str], None] = lambda check: None,
+) -> Examination:
+    """Ask the store, and keep what it answered. Raises TransferError where there is no use in going on."""
+    from transfer_gui.backends.s3.doctor import Doctor
+
+    if not profile.bucket:
+        raise UsageError(problem="no_bucket", profile=profile.name)
+    keys = stores.keys.keys(profile, typed)
+    terms = terms_for(profile, NO_CHOICES, stores.customer_keys)
+    found = Doctor(clients, profile, keys, terms.for_probes(), now=time.time, told=told).examine()
+    stores.examinations.save(profile.endpoint, profile.bucket, found)
+    remember_answers(
+        stores.queue, store_name(profile), profile.bucket, found, opaque_etags=terms.opaque_etags
+    )
+    return found
+
+
+def trouble_in(found: Examination) -> tuple[str, ...]:
+    """The checks whose answers keep a transfer from working well, the worst first."""
+    worst = ("permission_write", "permission_abort", "clock")
+    return tuple(check for check in worst if found.says(check) in (Answer.NO, Answer.DENIED))

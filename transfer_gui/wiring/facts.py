@@ -1,0 +1,49 @@
+"""Facts of a transfer as JSON, for other processes and for the command line's ``--json``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from transfer_gui.core.progress import Progress
+from transfer_gui.core.redact import redact_url
+from transfer_gui.core.transfer import AT_REST, Outcome, Status, Transfer
+from transfer_gui.links.place import expected_place
+from transfer_gui.text.warnings import warnings_of
+from transfer_gui.text.words_cli import explain
+
+
+def summary(row: Transfer, status: Status) -> dict[str, Any]:
+    """A transfer as JSON. The link is redacted."""
+    facts: dict[str, Any] = {
+        "id": row.id,
+        "state": status.value,
+        "source": redact_url(row.spec.url),
+        "destination": expected_place(row),
+        "profile": row.spec.profile,
+        "bytes_done": row.bytes_stored,
+        "bytes_total": row.size,
+        "rate": 0.0,
+        "verified": row.proven,
+        "reason": (row.reason if row.outcome is Outcome.DONE else "") or row.error_code,
+    }
+    if row.error_code:
+        wording = explain(row.error_code, row.error_facts, ended=status in AT_REST)
+        facts |= {"code": row.error_code, "message": f"{wording.sentence} {wording.advice}".strip()}
+    if odd := warnings_of(row):
+        facts["warnings"] = list(odd)
+    return facts
+
+
+def progress_facts(progress: Progress) -> dict[str, Any]:
+    """The numbers of a running transfer as JSON: bytes, bytes/s, seconds."""
+    return {
+        "id": progress.id,
+        "bytes_done": progress.done,
+        "bytes_total": progress.total,
+        "bytes_read": progress.read,
+        "rate": progress.rate,
+        "eta": progress.eta,
+        "connections": progress.concurrency,
+        "bottleneck": progress.metrics.bottleneck.value,
+        "wait": progress.wait,
+    }

@@ -1,0 +1,118 @@
+"""Everything that is on disk or in the keychain, opened together, and the profiles found elsewhere.
+
+Used by the window and the command line. Knows no Qt."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import replace
+
+from transfer_gui import __version__
+from transfer_gui.core.profile import CredentialKind, Credentials, Profile, check_endpoint
+from transfer_gui.core.settings import Settings, default_connections
+from transfer_gui.core.transfer import Spec
+from transfer_gui.credentials.book import KeyBook
+from transfer_gui.credentials.tokens import SafestSecrets
+from transfer_gui.paths import Paths
+from transfer_gui.storage.aws_config import aws_profiles, check_aws_profile
+from transfer_gui.storage.credentials import CredentialStore
+from transfer_gui.storage.customer_keys import CustomerKeys
+from transfer_gui.storage.database import Database
+from transfer_gui.storage.examinations import ExaminationStore
+from transfer_gui.storage.history import HistoryStore
+from transfer_gui.storage.host_access import HostAccessStore
+from transfer_gui.storage.profiles import ProfileStore
+from transfer_gui.storage.queue import QueueStore
+from transfer_gui.storage.receipts import ReceiptFolder
+from transfer_gui.storage.secrets import Keychain, SessionSecrets
+from transfer_gui.storage.settings import SettingsStore
+from transfer_gui.storage.url_vault import UrlVault
+from transfer_gui.text.words import reason_in_english
+from transfer_gui.wiring.dialing import routes_from
+
+ENVIRONMENT_PROFILE = "env"
+
+
+AWS_PREFIX = "aws:"
+
+
+_PROGRAM = f"transfer-gui {__version__}"
+
+
+class Stores:
+    """Everything that is on disk or in the keychain, opened together. Raises StorageError."""
+
+    def __init__(self, paths: Paths, environment: Mapping[str, str] | None = None) -> None:
+        self.paths = paths.create()
+        self.environment = os.environ if environment is None else environment
+        self.database = Database(paths.database)
+        self.keychain = Keychain()
+        self.session = SessionSecrets()
+        self.receipts = ReceiptFolder(paths.receipts, program=_PROGRAM, in_words=reason_in_english)
+        self.queue = QueueStore(self.database, UrlVault(self.keychain), self.receipts)
+        self.profiles = ProfileStore(self.database)
+        self.settings = SettingsStore(self.database)
+        self.history = HistoryStore(self.database, self.receipts)
+        self.examinations = ExaminationStore(self.database)
+        self.credentials = CredentialStore(self.keychain, self.session, self.environment)
+        self.customer_keys = CustomerKeys(self.keychain, self.session, self.environment)
+        self.sign_ins = SafestSecrets(self.keychain, self.session)
+        self.hosts = HostAccessStore(self.database, self.sign_ins)
+        self.routes = routes_from(self.hosts, self.paths.data)
+        self.keys = KeyBook(self.credentials, self.sign_ins, self.environment, routes=self.routes)
+
+    def effective_settings(self) -> Settings:
+        """The user's settings; ``MAX_CONCURRENT_UPLOADS`` goes before what is stored."""
+        settings = self.settings.load()
+        if self.environment.get("MAX_CONCURRENT_UPLOADS", "").strip():
+            return replace(settings, connections=default_connections(self.environment), tuned=False)
+        return settings
+
+    def keep_sandbox(self, profile: Profile, credentials: Credentials) -> None:
+        """Let transfers find the sandbox that this process has started. Raises StorageError."""
+        self.credentials.save(profile, credentials, session_only=True)
+        self.profiles.save(profile)
+
+    def profile_for(self, spec: Spec) -> Profile:
+        """The profile a transfer goes through, with its own bucket and endpoint.
+
+        Raises ProfileMissing and AwsFilesInvalid.
+        """
+        if spec.profile in ("", ENVIRONMENT_PROFILE):
+            profile = environment_profile(self.environment)
+        elif spec.profile.startswith(AWS_PREFIX):
+            profile = aws_profile(spec.profile)
+        else:
+            profile = self.profiles.get(spec.profile)
+        if profile.credentials is CredentialKind.AWS_PROFILE:
+            check_aws_profile(profile.aws_profile or "default", self.environment)
+        endpoint = check_endpoint(spec.endpoint or profile.endpoint)
+        return replace(profile, bucket=spec.bucket or profile.bucket, endpoint=endpoint)
+
+    def close(self) -> None:
+        """Close the database."""
+        self.database.close()
+
+
+def environment_profile(environment: Mapping[str, str]) -> Profile:
+    """The profile ``env``: credentials, region and endpoint from the usual AWS variables."""
+    return Profile(
+        name=ENVIRONMENT_PROFILE,
+        endpoint=environment.get("AWS_ENDPOINT_URL_S3", "") or environment.get("AWS_ENDPOINT_URL", ""),
+        region=environment.get("AWS_REGION", "") or environment.get("AWS_DEFAULT_REGION", ""),
+        credentials=CredentialKind.ENVIRONMENT,
+    )
+
+
+def aws_profile(name: str) -> Profile:
+    """The profile ``aws:NAME``: a section of ~/.aws by reference, without a saved profile."""
+    section = name.removeprefix(AWS_PREFIX)
+    found = next((one for one in aws_profiles() if one.name == section), None)
+    return Profile(
+        name=name,
+        endpoint=found.endpoint_url if found else "",
+        region=found.region if found else "",
+        credentials=CredentialKind.AWS_PROFILE,
+        aws_profile=section,
+    )
