@@ -21,11 +21,12 @@ class FileSource:
         """Size and time of the file. Raises SourceFileError for folders, devices and what can't be read."""
         try:
             if not self._path.is_file():
-                problem = "folder" if self._path.is_dir() else "missing"
-                raise SourceFileError(path=str(self._path), problem=problem)
+                raise SourceFileError(path=str(self._path), problem=self._in_the_way())
             facts = self._path.stat()
-            with self._path.open("rb"):
-                pass
+            with self._path.open("rb") as file:
+                # What the kernel makes up as it is read (/proc) tells no size, and may differ each time.
+                if facts.st_size == 0 and file.read(1):
+                    raise SourceFileError(path=str(self._path), problem="not_a_file")
         except OSError as error:
             raise SourceFileError(path=str(self._path), problem=_problem(error)) from None
         return SourceInfo(
@@ -36,6 +37,12 @@ class FileSource:
             display_url=str(self._path),
             path_name=self._path.name,
         )
+
+    def _in_the_way(self) -> str:
+        """What stands where a file should: a folder, a pipe or device, or nothing."""
+        if self._path.is_dir():
+            return "folder"
+        return "not_a_file" if self._path.exists() else "missing"
 
     def open(self, info: SourceInfo, start: int = 0, size: int | None = None) -> Reader:
         """See :class:`transfer_gui.backends.source.Source`."""
