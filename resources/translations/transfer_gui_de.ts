@@ -2253,6 +2253,10 @@
         <translation>Beendete Übertragungen, neueste zuerst</translation>
     </message>
     <message>
+        <source>Endpoint</source>
+        <translation>Endpunkt</translation>
+    </message>
+    <message>
         <source>Enter 44 characters of base64 or 64 hexadecimal digits.</source>
         <translation>Geben Sie 44 Zeichen Base64 oder 64 Hexadezimalziffern ein.</translation>
     </message>
@@ -3158,6 +3162,10 @@
     <message>
         <source>Leave it out if the file can be had without it.</source>
         <translation>Lassen Sie es weg, wenn die Datei auch ohne zu haben ist.</translation>
+    </message>
+    <message>
+        <source>Leave it out, unless the store itself has that address.</source>
+        <translation>Lassen Sie ihn weg, es sei denn, der Speicher selbst hat diese Adresse.</translation>
     </message>
     <message>
         <source>Leave it out; keys come from a profile or from the usual AWS variables.</source>
@@ -5162,6 +5170,10 @@
         </translation>
     </message>
     <message>
+        <source>The bucket&apos;s name is not in it.</source>
+        <translation>Der Name des Buckets steht nicht darin.</translation>
+    </message>
+    <message>
         <source>The bucket&apos;s owner is an account number of 12 digits.</source>
         <translation>Der Bucket-Besitzer ist eine Kontonummer mit 12 Ziffern.</translation>
     </message>
@@ -5232,6 +5244,14 @@
     <message>
         <source>The doctor took its own away again.</source>
         <translation>Die Prüfung hat ihre eigenen Objekte wieder gelöscht.</translation>
+    </message>
+    <message>
+        <source>The endpoint has the bucket&apos;s name in it, which is added to it once more.</source>
+        <translation>Der Endpunkt enthält den Namen des Buckets, der noch einmal angehängt wird.</translation>
+    </message>
+    <message>
+        <source>The endpoint has the name of the bucket “{bucket}” in it, which is added to it once more. Use {endpoint} as the endpoint, unless the store itself has that address.</source>
+        <translation>Der Endpunkt enthält den Namen des Buckets „{bucket}“, der noch einmal angehängt wird. Nehmen Sie {endpoint} als Endpunkt, es sei denn, der Speicher selbst hat diese Adresse.</translation>
     </message>
     <message>
         <source>The endpoint in the profile[, {host},] does not answer like an S3 store.</source>
@@ -6389,6 +6409,10 @@
     <message>
         <source>Use as many connections as are set again, where servers have refused some.</source>
         <translation>Wieder so viele Verbindungen nutzen wie eingestellt, wo Server welche abgewiesen haben.</translation>
+    </message>
+    <message>
+        <source>Use {endpoint}, unless the store itself has that address.</source>
+        <translation>Nehmen Sie {endpoint}, es sei denn, der Speicher selbst hat diese Adresse.</translation>
     </message>
     <message>
         <source>Verified By</source>

@@ -2214,6 +2214,10 @@
         <translation>已结束的传输，最新的在前</translation>
     </message>
     <message>
+        <source>Endpoint</source>
+        <translation>终端节点</translation>
+    </message>
+    <message>
         <source>Enter 44 characters of base64 or 64 hexadecimal digits.</source>
         <translation>请输入 44 个 base64 字符或 64 个十六进制数字。</translation>
     </message>
@@ -3009,7 +3013,7 @@
     </message>
     <message>
         <source>Its encryption may be too old. Ask the store&apos;s owner, and check the profile&apos;s endpoint.</source>
-        <translation>它的加密可能过旧。请询问存储的所有者，并检查配置中的端点。</translation>
+        <translation>它的加密可能过旧。请询问存储的所有者，并检查配置中的终端节点。</translation>
     </message>
     <message>
         <source>Its key</source>
@@ -3118,6 +3122,10 @@
     <message>
         <source>Leave it out if the file can be had without it.</source>
         <translation>如果不用它也能取得文件，请将其去掉。</translation>
+    </message>
+    <message>
+        <source>Leave it out, unless the store itself has that address.</source>
+        <translation>请去掉它，除非存储本身就是这个地址。</translation>
     </message>
     <message>
         <source>Leave it out; keys come from a profile or from the usual AWS variables.</source>
@@ -5112,6 +5120,10 @@
         </translation>
     </message>
     <message>
+        <source>The bucket&apos;s name is not in it.</source>
+        <translation>其中没有存储桶的名称。</translation>
+    </message>
+    <message>
         <source>The bucket&apos;s owner is an account number of 12 digits.</source>
         <translation>存储桶所有者是 12 位账户号。</translation>
     </message>
@@ -5184,6 +5196,14 @@
         <translation>检查已清除自己的对象。</translation>
     </message>
     <message>
+        <source>The endpoint has the bucket&apos;s name in it, which is added to it once more.</source>
+        <translation>终端节点中已含有存储桶的名称，而该名称还会再加一次。</translation>
+    </message>
+    <message>
+        <source>The endpoint has the name of the bucket “{bucket}” in it, which is added to it once more. Use {endpoint} as the endpoint, unless the store itself has that address.</source>
+        <translation>终端节点中已含有存储桶“{bucket}”的名称，而该名称还会再加一次。请用 {endpoint} 作为终端节点，除非存储本身就是这个地址。</translation>
+    </message>
+    <message>
         <source>The endpoint in the profile[, {host},] does not answer like an S3 store.</source>
         <translation>配置中的终端节点[（{host}）]的应答不像 S3 存储。</translation>
     </message>
@@ -5193,7 +5213,7 @@
     </message>
     <message>
         <source>The endpoint {value} holds a login, which would be kept and shown in the clear.</source>
-        <translation>端点 {value} 含有登录信息，它会被保存并以明文显示。</translation>
+        <translation>终端节点 {value} 含有登录信息，它会被保存并以明文显示。</translation>
     </message>
     <message>
         <source>The endpoint[ of {profile}] is not encrypted, so your key was not sent there.</source>
@@ -6340,6 +6360,10 @@
         <translation>对曾拒绝部分连接的服务器，重新使用所设的连接数。</translation>
     </message>
     <message>
+        <source>Use {endpoint}, unless the store itself has that address.</source>
+        <translation>请用 {endpoint}，除非存储本身就是这个地址。</translation>
+    </message>
+    <message>
         <source>Verified By</source>
         <translation>验证方式</translation>
     </message>
@@ -6493,7 +6517,7 @@
     </message>
     <message>
         <source>the store does not say that the object has the class that it was to have</source>
-        <translation>存储未说明该对象具有应有的存储类别</translation>
+        <translation>存储未说明该对象具有应有的存储类</translation>
     </message>
     <message>
         <source>the store does not say that the object is encrypted as you chose</source>
@@ -6573,7 +6597,7 @@
     </message>
     <message>
         <source>{name} in the section “{section}” of your AWS file {path} is no endpoint.</source>
-        <translation>您的 AWS 文件 {path} 中“{section}”一节的 {name} 不是端点。</translation>
+        <translation>您的 AWS 文件 {path} 中“{section}”一节的 {name} 不是终端节点。</translation>
     </message>
     <message>
         <source>{name} in the section “{section}” of your AWS file {path} is no region.</source>
@@ -6701,7 +6725,7 @@
     </message>
     <message>
         <source>Check this computer&apos;s date and the profile&apos;s endpoint. Trust an authority of your own under “Hosts and Proxies”; else ask the store&apos;s owner about its certificate.</source>
-        <translation>请检查本机的日期和配置中的端点。自己的证书颁发机构可在“主机和代理”中设为受信任；否则请向存储的所有者询问其证书。</translation>
+        <translation>请检查本机的日期和配置中的终端节点。自己的证书颁发机构可在“主机和代理”中设为受信任；否则请向存储的所有者询问其证书。</translation>
     </message>
     <message>
         <source>Check this computer&apos;s date. Trust an authority of your own under “Hosts and Proxies”; else ask the server&apos;s owner about its certificate.</source>

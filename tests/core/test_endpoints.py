@@ -8,7 +8,7 @@ import pytest
 
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.fresh import new_transfer
-from transfer_gui.core.profile import check_endpoint
+from transfer_gui.core.profile import check_endpoint, endpoint_without_bucket
 from transfer_gui.core.spec import Spec
 from transfer_gui.ipc.jobs import spec_of
 from transfer_gui.links.queue_files import read, written
@@ -58,3 +58,38 @@ def test_nor_by_other_ways() -> None:
     (item,) = read(written([row], secrets=True, program="1"))
     assert item.error is not None
     assert item.error.facts["problem"] == "endpoint_login"
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "better"),
+    [
+        ("https://files.s3.example.com", "https://s3.example.com"),
+        ("https://FILES.s3.example.com:9000/", "https://s3.example.com:9000"),
+        ("https://s3.example.com/files", "https://s3.example.com"),
+        ("http://127.0.0.1:9000/store/files/", "http://127.0.0.1:9000/store"),
+        ("http://[::1]:9000/files", "http://[::1]:9000"),
+        ("https://files.s3.example.com/files", "https://s3.example.com"),
+        ("http://files.localhost:9000", "http://localhost:9000"),
+        ("https://files.s3.eu-west-1.amazonaws.com", "https://s3.eu-west-1.amazonaws.com"),
+        # None has the name as a whole at its beginning or end.
+        ("https://s3.example.com", ""),
+        ("https://files-2.s3.example.com", ""),
+        ("https://s3.files.example.com", ""),
+        ("https://s3.example.com/files/v1", ""),
+        ("https://s3.example.com/myfiles", ""),
+        ("https://s3.example.com/FILES", ""),
+        # Nothing that could be a store is left of it.
+        ("https://files.example", ""),
+        ("https://files", ""),
+        ("", ""),
+        ("no address/files", ""),
+    ],
+)
+def test_the_bucket_s_name_in_an_endpoint_is_noticed(endpoint: str, better: str) -> None:
+    """S3 User Guide, "Virtual hosting of buckets": the client puts the bucket into the path or the host."""
+    assert endpoint_without_bucket(endpoint, "files") == better
+
+
+def test_numbers_of_an_address_are_no_bucket() -> None:
+    assert endpoint_without_bucket("http://192.168.0.1:9000", "192") == ""
+    assert endpoint_without_bucket("https://s3.example.com/", "") == ""

@@ -234,3 +234,21 @@ def test_a_lost_secret_can_be_entered_again(opening: Opening) -> None:
     assert "is not in the keychain" in opened.said()
     opened.press("Replace…")
     assert opened.keys.secret.isVisible()
+
+
+def test_an_endpoint_with_the_bucket_in_it_is_said_before_and_after_a_test(opening: Opening) -> None:
+    """S3 User Guide, "Virtual hosting of buckets": clients add the bucket. It may be meant: it is kept."""
+    doubtful = Profile(
+        "Doubtful", "https://work.s3.example.com", bucket="work", credentials=CredentialKind.ENVIRONMENT
+    )
+    opened = opening(doubtful)
+    assert "Use https://s3.example.com as the endpoint, unless" in opened.said()
+    assert opened.form.typed().profile.endpoint == doubtful.endpoint
+    opened.press("Test Connection")
+    opened.settle()
+    assert "It works: “work” can be written to. The endpoint has" in opened.said()
+    opened.form.endpoint.setText("https://s3.example.com")
+    assert opened.said().count("as the endpoint, unless") <= 1, "of the test that was"
+    opened.form.bucket.setText("other")
+    opened.form.endpoint.setText("https://work.s3.example.com")
+    assert opened.button("Save").isEnabled()

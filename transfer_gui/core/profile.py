@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from ipaddress import ip_address
 from typing import Protocol
 from urllib.parse import urlsplit
 
@@ -224,6 +225,35 @@ def check_endpoint(text: str) -> str:
             raise UsageError(problem="endpoint_login", value=redact_url(text))
         raise UsageError(problem="endpoint", value=text.partition("?")[0][:200])
     return text.rstrip("/")
+
+
+def endpoint_without_bucket(endpoint: str, bucket: str) -> str:
+    """The endpoint without the bucket's name, where that begins its host or ends its path; '' where it does
+    neither. Only a guess: a store may be called like one of its buckets.
+
+    Requests have the bucket in their path or before the host themselves (S3 User Guide, "Virtual hosting of
+    buckets"), so it would stand there twice, and be taken for the beginning of the key.
+    """
+    if not bucket or not endpoint_valid(endpoint):
+        return ""
+    parts = urlsplit(endpoint)
+    host, path = parts.hostname or "", parts.path.rstrip("/")
+    rest = host.removeprefix(f"{bucket.lower()}.")
+    if rest != host and not _numbered(host) and ("." in rest or rest == "localhost"):
+        host = rest
+    path = path.removesuffix(f"/{bucket}")
+    if (host, path) == (parts.hostname, parts.path.rstrip("/")):
+        return ""
+    place = f"[{host}]" if ":" in host else host
+    return f"{parts.scheme}://{place}{f':{parts.port}' if parts.port else ''}{path}"
+
+
+def _numbered(host: str) -> bool:
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def bucket_valid(name: str) -> bool:

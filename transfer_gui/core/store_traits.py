@@ -31,6 +31,7 @@ class Answer(StrEnum):
 
 CHECKS = (
     "reach",
+    "endpoint",
     "clock",
     "region",
     "path_style",

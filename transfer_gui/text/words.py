@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from transfer_gui.core.errors import Fact, TransferError
+from transfer_gui.core.profile import endpoint_without_bucket
 from transfer_gui.core.progress import Bottleneck
 from transfer_gui.core.transfer import Overwrite, Status
-from transfer_gui.text.language import mark, marked, tr
+from transfer_gui.text.language import mark, marked, sentences, tr
 from transfer_gui.text.wording import Texts, Wording, worded
 from transfer_gui.text.words_access import ACCESS, ACCESS_PROBLEMS
 from transfer_gui.text.words_keys import AWS_FILES, BY_KIND, MISSING
@@ -28,6 +29,7 @@ __all__ = [
     "SANDBOX_PROFILE",
     "Wording",
     "bottleneck_word",
+    "bucket_twice",
     "explain",
     "explain_error",
     "explain_in_profile",
@@ -39,6 +41,7 @@ __all__ = [
     "status_reason",
     "status_word",
     "unverified_reason",
+    "with_endpoint",
 ]
 
 ERRORS: dict[str, Texts] = {**SOURCE, **WAY, **LOGINS_AND_KEYS, **STORE, **ACCESS, **OWN, **AWS_FILES}
@@ -183,6 +186,21 @@ def goes_on(advice: str) -> bool:
     return any(words in advice for words in ("by itself", "tried again", "asked for again", "need not do"))
 
 
+def bucket_twice(endpoint: str, bucket: str) -> str:
+    """What to say of an endpoint that has the bucket's name in it, '' if it has not."""
+    better = endpoint_without_bucket(endpoint, bucket)
+    return _twice(better, bucket) if better else ""
+
+
+def _twice(better: Fact, bucket: Fact) -> str:
+    return tr(
+        "The endpoint has the name of the bucket “{bucket}” in it, which is added to it once more. Use "
+        "{endpoint} as the endpoint, unless the store itself has that address.",
+        bucket=str(bucket),
+        endpoint=str(better),
+    )
+
+
 def explain(code: str, facts: Mapping[str, Fact] | None = None, *, ended: bool = False) -> Wording:
     """Title, sentence and advice for an error's code. An unknown code is worded as something unforeseen.
 
@@ -196,7 +214,17 @@ def explain(code: str, facts: Mapping[str, Fact] | None = None, *, ended: bool =
     at_source = code in SOURCE or code in WAY or code in LOGINS_AND_KEYS
     if ended:
         texts = texts.with_advice(lambda advice: _ENDED.get(advice, _GIVEN_UP) if goes_on(advice) else advice)
-    return worded(texts, given, host=tr("the web server") if at_source else tr("the store"))
+    wording = worded(texts, given, host=tr("the web server") if at_source else tr("the store"))
+    return with_endpoint(wording, given)
+
+
+def with_endpoint(wording: Wording, facts: Mapping[str, Fact]) -> Wording:
+    """The advice with what is known of an endpoint that has the bucket's name in it, once."""
+    better = facts.get("better_endpoint")
+    told = _twice(better, facts.get("bucket")) if better else ""
+    if not told or told in wording.advice:
+        return wording
+    return replace(wording, advice=sentences(wording.advice, told))
 
 
 def explain_error(error: TransferError, *, ended: bool = True) -> Wording:
@@ -204,7 +232,7 @@ def explain_error(error: TransferError, *, ended: bool = True) -> Wording:
     texts = ERRORS.get(error.code)
     wording = explain(error.code, error.facts)
     if ended and texts is not None and goes_on(texts.fitting(error.facts)[1]):
-        return replace(wording, advice=tr(_TRY_AGAIN))
+        return with_endpoint(replace(wording, advice=tr(_TRY_AGAIN)), error.facts)
     return wording
 
 
@@ -216,7 +244,7 @@ def explain_in_profile(error: TransferError) -> Wording:
     elsewhere = error.facts.get("kind") not in (None, *_TYPED) and has_own_words(error.code, error.facts)
     if advice is None or elsewhere or error.facts.get("problem") in MISSING:
         return wording
-    return replace(wording, advice=tr(advice))
+    return with_endpoint(replace(wording, advice=tr(advice)), error.facts)
 
 
 def has_own_words(code: str, facts: Mapping[str, Fact], fact: str = "kind") -> bool:

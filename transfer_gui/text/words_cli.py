@@ -151,10 +151,11 @@ _ENDED = {_IN_ONE_PIECE: "It was tried again, in vain. Run the command with --no
 
 def explain(code: str, facts: Mapping[str, Fact] | None = None, *, ended: bool = False) -> Wording:
     """As :func:`words.explain`, with the advice that fits the command line."""
-    wording = _explained(code, dict(facts or {}), words.explain(code, facts))
-    if not ended or not words.goes_on(wording.advice):
-        return wording
-    return replace(wording, advice=_ENDED.get(wording.advice, _GIVEN_UP))
+    given = dict(facts or {})
+    wording = _explained(code, given, words.explain(code, facts))
+    if ended and words.goes_on(wording.advice):
+        wording = replace(wording, advice=_ENDED.get(wording.advice, _GIVEN_UP))
+    return words.with_endpoint(wording, given)
 
 
 def _explained(code: str, given: dict[str, Fact], wording: Wording) -> Wording:
@@ -175,4 +176,4 @@ def explain_error(error: TransferError, *, ended: bool = False) -> Wording:
     wording = explain(error.code, error.facts)
     if not ended or not words.goes_on(wording.advice):
         return wording
-    return replace(wording, advice="Try again in a while.")
+    return words.with_endpoint(replace(wording, advice="Try again in a while."), error.facts)

@@ -24,8 +24,17 @@ class FindingWords:
 
 _DIGESTS = "Each part is compared with its MD5 or left unconfirmed; a transfer may end as “not verified”."
 
+_NO_BUCKET = "Leave it out, unless the store itself has that address."
+
 WORDS: Mapping[str, CheckWords] = {
     "reach": CheckWords("Connection", {YES: ("The store answers, and the keys are accepted.", FINE)}),
+    "endpoint": CheckWords(
+        "Endpoint",
+        {
+            YES: ("The bucket's name is not in it.", FINE),
+            NO: ("The endpoint has the bucket's name in it, which is added to it once more.", _NO_BUCKET),
+        },
+    ),
     "clock": CheckWords(
         "Clock",
         {
@@ -281,6 +290,9 @@ def _with_facts(check: str, consequence: str, found: Examination) -> str:
     if check == "region" and found.says(check) is NO and found.facts.get("region"):
         region = found.facts["region"]
         return tr("Set {region} in the profile, else nothing can be sent.", region=region)
+    if check == "endpoint" and found.facts.get("better_endpoint"):
+        better = found.facts["better_endpoint"]
+        return tr("Use {endpoint}, unless the store itself has that address.", endpoint=better)
     if check == "storage_classes" and found.facts.get("classes"):
         return tr("Others than these are refused: {classes}.", classes=found.facts["classes"])
     return tr(consequence)

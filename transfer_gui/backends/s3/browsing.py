@@ -18,7 +18,7 @@ from typing import Any
 from transfer_gui.backends.destination import Upload
 from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.backends.s3.destination import open_s3
-from transfer_gui.backends.s3.errors import translated
+from transfer_gui.backends.s3.errors import naming_endpoint, translated
 from transfer_gui.backends.s3.sharing import sharing_link
 from transfer_gui.core.destination_errors import AnswerUnusable, DestinationError
 from transfer_gui.core.key_origin import NOBODY
@@ -147,7 +147,8 @@ class S3Browser:
     @contextmanager
     def _told(self, action: str, bucket: str, key: str = "") -> Iterator[None]:
         origin = self._keys.origin if self._keys is not None else NOBODY
-        with origin.told(), translated(action, bucket, key, self._profile.endpoint_host):
+        placed = naming_endpoint(lambda: self._profile.endpoint, bucket)
+        with placed, origin.told(), translated(action, bucket, key, self._profile.endpoint_host):
             yield
 
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from transfer_gui.backends.destination import ObjectFacts, ObjectOptions, OpenUpload
 from transfer_gui.backends.s3.clock import clock_of
-from transfer_gui.backends.s3.errors import translated
+from transfer_gui.backends.s3.errors import naming_endpoint, translated
 from transfer_gui.backends.s3.options import NO_TERMS, ObjectTerms, described, in_use
 from transfer_gui.backends.s3.regions import Follow
 from transfer_gui.core.destination_errors import (
@@ -98,7 +98,7 @@ class ObjectCalls:
         client, clock = self.client, clock_of(self.client)
         before = clock.offset
         try:
-            with self._renewing(operation):
+            with naming_endpoint(self._endpoint, self.bucket), self._renewing(operation):
                 yield
         except RegionWrong as error:
             named = str(error.facts.get("region") or "")
@@ -111,6 +111,9 @@ class ObjectCalls:
             if self._follow is None or not clock.follow(before, surely=isinstance(error, ClockSkewed)):
                 raise
             raise ClockFollowed.with_facts(error.facts) from None
+
+    def _endpoint(self) -> str:
+        return str(getattr(getattr(self.client, "meta", None), "endpoint_url", ""))
 
     @contextmanager
     def _renewing(self, operation: str) -> Iterator[None]:

@@ -30,7 +30,7 @@ from transfer_gui.core.destination_errors import (
     UploadLost,
 )
 from transfer_gui.core.errors import TransferError
-from transfer_gui.core.profile import Addressing, KeySource, Profile
+from transfer_gui.core.profile import Addressing, KeySource, Profile, endpoint_without_bucket
 from transfer_gui.core.store_traits import Answer, Examination
 
 PREFIX = ".transfer-gui-doctor-"
@@ -127,6 +127,10 @@ class Doctor:
             assert failure is not None
             raise failure
         self._note("reach", Answer.YES)
+        if better := endpoint_without_bucket(self._profile.endpoint, self._profile.bucket):
+            self._note("endpoint", Answer.NO, better_endpoint=better)
+        else:
+            self._note("endpoint", Answer.YES)
         self._note("region", Answer.YES)
         return working
 

@@ -8,7 +8,7 @@ that nothing heavy is imported and a class that an older botocore lacks does no 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -17,6 +17,7 @@ from transfer_gui.core import destination_errors as errors
 from transfer_gui.core.destination_errors import DestinationError
 from transfer_gui.core.errors import Stopped, TransferError, UnexpectedError
 from transfer_gui.core.host_access import proxy_problem
+from transfer_gui.core.profile import endpoint_without_bucket
 from transfer_gui.core.redact import redact_text
 from transfer_gui.core.rights import RIGHTS
 
@@ -99,6 +100,33 @@ _TRANSPORT = {
     "ProxyConnectionError",
 }
 _TLS_CUT = {"SSLEOFError", "SSLZeroReturnError", "SSLSyscallError", "TimeoutError"}
+
+
+# What may come of a bucket that is named twice: another key, no such bucket or host, or no rights there.
+_OF_THE_PLACE = (
+    errors.AccessDenied,
+    errors.BucketMissing,
+    errors.CredentialsInvalid,
+    errors.DestinationHostUnknown,
+    errors.DestinationRefused,
+    errors.DestinationTls,
+    errors.EndpointInvalid,
+    errors.KeyInvalid,
+)
+
+
+@contextmanager
+def naming_endpoint(endpoint: Callable[[], str], bucket: str) -> Iterator[None]:
+    """Errors that may come of an endpoint with the bucket's name in it get ``better_endpoint`` as a fact."""
+    try:
+        yield
+    except _OF_THE_PLACE as error:
+        better = endpoint_without_bucket(endpoint(), bucket)
+        if not better:
+            raise
+        found = error.with_facts({**error.facts, "better_endpoint": better})
+        found.retry_after = error.retry_after
+        raise found from None
 
 
 @contextmanager

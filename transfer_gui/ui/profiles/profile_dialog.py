@@ -14,7 +14,7 @@ from transfer_gui.core.errors import SecretError, TransferError
 from transfer_gui.core.profile import CredentialKind, Profile
 from transfer_gui.core.transfer import Status
 from transfer_gui.text import words
-from transfer_gui.text.language import tr
+from transfer_gui.text.language import sentences, tr
 from transfer_gui.ui.profiles.profile_access import ProfileAccess
 from transfer_gui.ui.profiles.profile_form import ProfileForm
 from transfer_gui.ui.profiles.profile_parts import Outcome, ProfileActions, ProfileList
@@ -150,7 +150,8 @@ class ProfilesDialog(QDialog):
         self._actions.test.setEnabled(not problems and not busy)
         touched = begun or bool(self._saved_name)
         unfit = typed.options_problem or self._form.options.in_vain()
-        hint = words.profile_problem(problems[0]) if problems else unfit
+        doubt = words.bucket_twice(typed.profile.endpoint, typed.profile.bucket)
+        hint = words.profile_problem(problems[0]) if problems else unfit or doubt
         self._actions.hint(hint if touched else "")
         self._access.follow(typed, self._saved_name, ready=not problems and not busy)
 
@@ -254,9 +255,11 @@ class ProfilesDialog(QDialog):
 
     def _tested(self, error: TransferError | None) -> None:
         if error is None:
-            bucket = self._form.typed().profile.bucket
-            where = tr("It works: “{bucket}” can be written to.", bucket=bucket)
-            self._outcome.say(where if bucket else tr("It works: the keys are accepted."), Status.DONE)
+            profile = self._form.typed().profile
+            where = tr("It works: “{bucket}” can be written to.", bucket=profile.bucket)
+            said = where if profile.bucket else tr("It works: the keys are accepted.")
+            doubt = words.bucket_twice(profile.endpoint, profile.bucket)
+            self._outcome.say(sentences(said, doubt), Status.ATTENTION if doubt else Status.DONE)
         else:
             self._say(error)
         self._check()
