@@ -1,6 +1,6 @@
 """The window's side of the door: what callers ask arrives on the GUI thread as a signal.
 
-Not here: the socket, the protocol (``transfer_gui/door/``) and the answers (``wiring/door_answers.py``).
+Not here: the socket, the protocol (``transfer_gui/ipc/``) and the answers (``wiring/door_answers.py``).
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ from transfer_gui.text.language import tr, trn
 
 _MOST_NAMED = 5
 ENVIRONMENT = "env"
-"""The profile of ``wiring/composition.py`` whose keys come from the usual AWS variables."""
+"""The profile of ``wiring/stores.py`` whose keys come from the usual AWS variables."""
 
 
 def _folder(count: int, places: str) -> str:

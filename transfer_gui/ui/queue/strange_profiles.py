@@ -13,7 +13,7 @@ from transfer_gui.core.transfer import Status
 from transfer_gui.text.language import tr
 from transfer_gui.ui.widgets.fields import Notice
 
-# Names that stand for credentials found elsewhere: they are no profiles of the list (see `composition.py`).
+# Names that stand for credentials found elsewhere: no profiles of the list (see ``wiring/stores.py``).
 _ELSEWHERE = ("env", "aws:")
 
 
