@@ -26,6 +26,9 @@ from transfer_gui.ui.widgets import icons
 from transfer_gui.wiring.stores import Stores
 
 SECONDS = 60_000
+STREAMED = Status.DONE_UNVERIFIED
+"""How a file of more than one part ends: over plain http its parts can't be signed ahead, and rclone keeps no
+checksum of the whole (SigV4: UNSIGNED-PAYLOAD is for TLS)."""
 
 Open = Callable[[], Program]
 Asking = TypeVar("Asking", bound=QDialog)

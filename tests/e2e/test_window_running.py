@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QInputDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from tests.e2e.shown import BUCKET, SECONDS, Open, asked, names, rows, statuses, trigger
+from tests.e2e.shown import BUCKET, SECONDS, STREAMED, Open, asked, names, rows, statuses, trigger
 from tests.servers.content import Content
 from tests.servers.faults import Status as Answers
 from tests.servers.faults import since
@@ -57,7 +57,7 @@ def test_a_link_that_expired_half_way_is_replaced_and_its_parts_are_kept(
     trigger(program.window.queue_actions.replace_link, qtbot)
     fresh = source.serve("/fresh.bin", content)
     answer(program, f"curl '{fresh}?X-Amz-Signature=canary2' -H 'Cookie: a=1'", qtbot)
-    qtbot.waitUntil(lambda: statuses(program) == [Status.DONE], timeout=SECONDS)
+    qtbot.waitUntil(lambda: statuses(program) == [STREAMED], timeout=SECONDS)
     assert store.sha256(BUCKET, "expiring.bin") == content.sha256()
     fetched = sum(request.body_sent for request in source.requests_for(fresh))
     assert fetched <= content.size - kept + MIB, "what was stored is not fetched again"
@@ -104,13 +104,13 @@ def test_one_transfer_is_limited_by_a_preset_and_let_go_while_the_other_runs_on(
     preset.trigger()
     qtbot.waitUntil(lambda: rows(program)[0].transfer.spec.limit == 1_000_000, timeout=SECONDS)
     program.window.queue_commands.set_limit(0)
-    qtbot.waitUntil(lambda: statuses(program)[1] is Status.DONE, timeout=SECONDS)
+    qtbot.waitUntil(lambda: statuses(program)[1] is STREAMED, timeout=SECONDS)
     assert statuses(program)[0] is Status.ACTIVE, "the other one's limit holds"
     menu.aboutToShow.emit()
     assert next(entry for entry in menu.actions() if entry.isChecked()).text() == "1 MB/s"
     next(entry for entry in menu.actions() if entry.text() == "No limit").trigger()
     begun = time.monotonic()
-    qtbot.waitUntil(lambda: statuses(program) == [Status.DONE] * 2, timeout=SECONDS)
+    qtbot.waitUntil(lambda: statuses(program) == [STREAMED] * 2, timeout=SECONDS)
     assert time.monotonic() - begun < 30, "at the old limit it would take a minute"
     assert store.sha256(BUCKET, "slow.bin") == content.sha256()
 
@@ -149,7 +149,7 @@ def test_all_are_paused_and_resumed(opened: Open, store: RcloneS3, source: HttpS
     qtbot.waitUntil(lambda: statuses(program) == [Status.PAUSED] * 2, timeout=SECONDS)
     gate.release()
     trigger(program.window.actions_.resume_all, qtbot)
-    qtbot.waitUntil(lambda: statuses(program) == [Status.DONE] * 2, timeout=SECONDS)
+    qtbot.waitUntil(lambda: statuses(program) == [STREAMED] * 2, timeout=SECONDS)
     for number, content in enumerate(contents):
         assert store.sha256(BUCKET, f"all-{number}.bin") == content.sha256()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import subprocess
 import sys
 import threading
@@ -73,6 +74,17 @@ def test_own_keys_leave_the_environment_alone(canaries: Path, open_at: Opener) -
     assert "x-amz-security-token" not in request.headers
     assert request.target.startswith("/bucket/folder/object.bin?")
     assert f"transfer-gui/{__version__}" in request.headers["user-agent"]
+
+
+def test_what_lies_in_the_place_of_the_null_device_is_not_read(
+    factory: ClientFactory, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Any program of root's may put a file there; botocore would take it for a configuration."""
+    file = tmp_path / "null"
+    file.write_bytes(b"\xff no configuration")
+    monkeypatch.setattr(os, "devnull", str(file))
+    client = factory.client(Profile("aws", region="eu-west-1", bucket="b-1"), CREDENTIALS, connections=1)
+    assert client.meta.endpoint_url == "https://s3.eu-west-1.amazonaws.com"
 
 
 def test_amazons_own_address_is_not_changed_by_the_environment(

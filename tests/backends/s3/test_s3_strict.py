@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.backends.bodies import BytesBody, crc64, receipt
+from tests.servers.s3_servers import RcloneS3
 from tests.servers.strict_s3.actions import FlipBit, LoseUpload, Refuse, Reply
 from tests.servers.strict_s3.modes import Limits, Settings
 from tests.servers.strict_s3.server import StrictS3
@@ -172,3 +173,23 @@ def test_an_abort_with_half_the_rights(denied: str) -> None:
         else:
             destination.abort(upload)
         assert len(s3.audit().uploads) == (denied == "s3:AbortMultipartUpload")
+
+
+@pytest.mark.parametrize("kind", [RcloneS3, StrictS3])
+def test_a_wrong_digest_that_is_tried_costs_the_upload_nothing(kind: type[RcloneS3] | type[StrictS3]) -> None:
+    """BadDigest (S3 API, UploadPart) ends that request alone; gofakes3, so rclone, drops the whole upload."""
+    factory = ClientFactory()
+    with kind() as s3:
+        profile = Profile("tried", s3.endpoint_url, bucket=s3.make_bucket("bucket"))
+        destination = open_s3(factory, profile, Credentials(s3.access_key, s3.secret_key), "key")
+        try:
+            upload = destination.begin(ObjectOptions(tries=True))
+            assert upload.refuses is True
+            assert [one.upload_id for one in destination.uploads()] == [upload.upload_id]
+            part = destination.put_part(upload, 1, BytesBody(CONTENT))
+            sent = [receipt(1, CONTENT, part.etag)]
+            destination.complete(upload, sent, checksum=crc64(CONTENT), size=len(CONTENT), replace=False)
+            assert destination.head() is not None
+            assert destination.uploads() == []
+        finally:
+            factory.close()

@@ -143,7 +143,29 @@ class S3Destination:
         return unkept_of(self._calls, wanted, self._head_or_get() or {})
 
     def begin(self, options: ObjectOptions) -> Upload:
-        """CreateMultipartUpload, with CRC64NVME over the whole object if the store knows it."""
+        """CreateMultipartUpload, with CRC64NVME over the whole object if the store knows it.
+
+        A wrong digest is tried with an upload of its own, which is aborted: some stores drop the upload whose
+        part they refused (gofakes3, so ``rclone serve s3``, answers NoSuchUpload to all that follows).
+        """
+        upload = self._begun(options)
+        if not options.tries:
+            return upload
+        try:
+            trial = self._begun(options)
+            try:
+                return replace(upload, refuses=self._refuses(trial))
+            finally:
+                with contextlib.suppress(DestinationError):
+                    self.abort(trial)
+        except PartChecksumsWanted:
+            with contextlib.suppress(DestinationError):
+                self.abort(upload)
+            raise
+        except DestinationError:
+            return upload  # it is begun, whatever became of a question on the side
+
+    def _begun(self, options: ObjectOptions) -> Upload:
         common = self._calls.described(options)
         with self._calls.blaming(common):
             try:
@@ -156,21 +178,11 @@ class S3Destination:
         upload_id = answer.get("UploadId")
         if not upload_id:
             raise self._calls.unusable("create_multipart_upload", "no upload id")
-        upload = Upload(str(upload_id), all(answer.get(name) == value for name, value in _CRC.items()))
-        if not options.tries:
-            return upload
-        try:
-            return replace(upload, refuses=self._refuses(upload))
-        except PartChecksumsWanted:
-            with contextlib.suppress(DestinationError):
-                self.abort(upload)
-            raise
-        except DestinationError:
-            return upload  # it is begun, whatever became of a question on the side
+        return Upload(str(upload_id), all(answer.get(name) == value for name, value in _CRC.items()))
 
     def _refuses(self, upload: Upload) -> bool | None:
         """Whether the store refuses a part that comes with a wrong digest (S3 API reference, UploadPart:
-        BadDigest). One that was taken is replaced by the real part 1, which comes later.
+        BadDigest). ``upload`` serves for nothing else.
 
         Raises PartChecksumsWanted.
         """

@@ -5,7 +5,6 @@ botocore is imported inside functions: start-up time.
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any
 
 from transfer_gui.core.profile import KeySource
@@ -27,7 +26,8 @@ def isolated(kind: type[Session] | None = None) -> Any:
         for name, (_, _, default, convert) in Session.SESSION_VARIABLES.items()
     }
     for name in ("config_file", "credentials_file"):
-        variables[name] = (None, None, os.devnull, None)
+        # Not os.devnull: where a program of root's has put a file in its place, botocore would read that.
+        variables[name] = (None, None, None, None)
     session = (kind or Session)(session_vars=variables)
     store = session.get_component("config_store")
     for section in ("s3", "proxies_config"):  # these have environment variables of their own
