@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 GUIDES = [
     ROOT / "README.md",
     ROOT / "packaging" / "README.md",
+    ROOT / ".github" / "CONTRIBUTING.md",
     *sorted((ROOT / "resources" / "help").glob("*.md")),
 ]
 _BLOCK = re.compile(r"^( *)```(\w*)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
