@@ -398,10 +398,6 @@
         <translation>&amp;Vergessen</translation>
     </message>
     <message>
-        <source>&amp;Forget Refusals</source>
-        <translation>Abweisungen &amp;vergessen</translation>
-    </message>
-    <message>
         <source>&amp;From, until</source>
         <translation>&amp;Von, bis</translation>
     </message>
@@ -2197,6 +2193,14 @@
         <translation>ETags der Teile</translation>
     </message>
     <message>
+        <source>ETags of parts are MD5s</source>
+        <translation>ETags von Teilen sind MD5-Summen</translation>
+    </message>
+    <message>
+        <source>ETags of parts are no MD5s</source>
+        <translation>ETags von Teilen sind keine MD5-Summen</translation>
+    </message>
+    <message>
         <source>Each is checked before a transfer is called done.</source>
         <translation>Jede wird geprüft, bevor eine Übertragung fertig heißt.</translation>
     </message>
@@ -3150,6 +3154,10 @@
     <message>
         <source>Last modified</source>
         <translation>Zuletzt geändert</translation>
+    </message>
+    <message>
+        <source>Learned by transfers</source>
+        <translation>Von Übertragungen gelernt</translation>
     </message>
     <message>
         <source>Least level</source>
@@ -6271,6 +6279,10 @@
         <translation>Dieser Speicher zeigt den Ordner, sobald etwas darin ist.</translation>
     </message>
     <message>
+        <source>This store: {learned}.</source>
+        <translation>Dieser Speicher: {learned}.</translation>
+    </message>
+    <message>
         <source>This transfer is being moved by another window or command right now.</source>
         <translation>Diese Übertragung wird gerade von einem anderen Fenster oder Befehl ausgeführt.</translation>
     </message>
@@ -6405,10 +6417,6 @@
     <message>
         <source>Use another link, or tell the server&apos;s owner.</source>
         <translation>Nehmen Sie einen anderen Link oder sagen Sie es dem Betreiber des Servers.</translation>
-    </message>
-    <message>
-        <source>Use as many connections as are set again, where servers have refused some.</source>
-        <translation>Wieder so viele Verbindungen nutzen wie eingestellt, wo Server welche abgewiesen haben.</translation>
     </message>
     <message>
         <source>Use {endpoint}, unless the store itself has that address.</source>
@@ -6694,6 +6702,10 @@
     <message>
         <source>&amp;Check This Store</source>
         <translation>&amp;Diesen Speicher prüfen</translation>
+    </message>
+    <message>
+        <source>&amp;Forget What Was Learned</source>
+        <translation>&amp;Gelerntes vergessen</translation>
     </message>
     <message>
         <source>&amp;Look Again</source>
@@ -7083,6 +7095,10 @@
         <translation>Übertragungen enden als „fertig, nicht geprüft“. s3:GetObject behebt das.</translation>
     </message>
     <message>
+        <source>Transfers go by that until it is forgotten under Hosts and Proxies, or by “hosts limits”.</source>
+        <translation>Übertragungen richten sich danach, bis es unter „Hosts und Proxys“ oder mit „hosts limits“ vergessen wird.</translation>
+    </message>
+    <message>
         <source>Transfers need no such right. What needs an object was not asked.</source>
         <translation>Übertragungen brauchen dieses Recht nicht. Was ein Objekt braucht, wurde nicht gefragt.</translation>
     </message>
@@ -7237,6 +7253,10 @@
     <message>
         <source>Use an endpoint that begins with https.</source>
         <translation>Nehmen Sie einen Endpunkt, der mit https beginnt.</translation>
+    </message>
+    <message>
+        <source>Use as many connections as are set again, where servers have refused some, and find out again what stores can do.</source>
+        <translation>Wieder so viele Verbindungen nutzen, wie eingestellt sind, wo Server welche abgelehnt haben, und neu herausfinden, was Speicher können.</translation>
     </message>
     <message>
         <source>Use the link of a file in it.</source>
@@ -7690,6 +7710,14 @@ Er gilt:</translation>
         <translation>hier berechnet, vom Speicher angenommen</translation>
     </message>
     <message>
+        <source>computes CRC64NVME itself</source>
+        <translation>berechnet CRC64NVME selbst</translation>
+    </message>
+    <message>
+        <source>copies no parts of objects</source>
+        <translation>kopiert keine Teile von Objekten</translation>
+    </message>
+    <message>
         <source>disposition</source>
         <translation>Disposition</translation>
     </message>
@@ -7934,6 +7962,10 @@ Er gilt:</translation>
         <translation>liest {read}, speichert {stored}</translation>
     </message>
     <message>
+        <source>refuses wrong digests</source>
+        <translation>weist falsche Prüfsummen ab</translation>
+    </message>
+    <message>
         <source>requester pays</source>
         <translation>Anfragender bezahlt</translation>
     </message>
@@ -7970,12 +8002,20 @@ Er gilt:</translation>
         <translation>Speicherklassen</translation>
     </message>
     <message>
+        <source>store {store}: {learned}</source>
+        <translation>Speicher {store}: {learned}</translation>
+    </message>
+    <message>
         <source>stored {stored}</source>
         <translation>gespeichert {stored}</translation>
     </message>
     <message>
         <source>tags</source>
         <translation>Tags</translation>
+    </message>
+    <message>
+        <source>takes wrong digests</source>
+        <translation>nimmt falsche Prüfsummen an</translation>
     </message>
     <message>
         <source>the bucket</source>
@@ -8120,6 +8160,10 @@ Er gilt:</translation>
     <message>
         <source>waiting to retry</source>
         <translation>vor neuem Versuch</translation>
+    </message>
+    <message>
+        <source>wants a checksum with each part</source>
+        <translation>verlangt eine Prüfsumme zu jedem Teil</translation>
     </message>
     <message>
         <source>with https and other encrypted links to the usual port only</source>

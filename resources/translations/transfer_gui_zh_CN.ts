@@ -364,10 +364,6 @@
         <translation>清除(&amp;F)</translation>
     </message>
     <message>
-        <source>&amp;Forget Refusals</source>
-        <translation>忘记拒绝记录(&amp;F)</translation>
-    </message>
-    <message>
         <source>&amp;From, until</source>
         <translation>从、到(&amp;F)</translation>
     </message>
@@ -2158,6 +2154,14 @@
         <translation>分段的 ETag</translation>
     </message>
     <message>
+        <source>ETags of parts are MD5s</source>
+        <translation>分段的 ETag 是 MD5</translation>
+    </message>
+    <message>
+        <source>ETags of parts are no MD5s</source>
+        <translation>分段的 ETag 不是 MD5</translation>
+    </message>
+    <message>
         <source>Each is checked before a transfer is called done.</source>
         <translation>在传输标为完成之前，每个都会检查。</translation>
     </message>
@@ -3110,6 +3114,10 @@
     <message>
         <source>Last modified</source>
         <translation>上次修改</translation>
+    </message>
+    <message>
+        <source>Learned by transfers</source>
+        <translation>由传输获知</translation>
     </message>
     <message>
         <source>Least level</source>
@@ -6220,6 +6228,10 @@
         <translation>此存储会在文件夹中有内容后显示它。</translation>
     </message>
     <message>
+        <source>This store: {learned}.</source>
+        <translation>此存储：{learned}。</translation>
+    </message>
+    <message>
         <source>This transfer is being moved by another window or command right now.</source>
         <translation>此传输正由另一个窗口或命令执行。</translation>
     </message>
@@ -6354,10 +6366,6 @@
     <message>
         <source>Use another link, or tell the server&apos;s owner.</source>
         <translation>请换一个链接，或告知服务器的所有者。</translation>
-    </message>
-    <message>
-        <source>Use as many connections as are set again, where servers have refused some.</source>
-        <translation>对曾拒绝部分连接的服务器，重新使用所设的连接数。</translation>
     </message>
     <message>
         <source>Use {endpoint}, unless the store itself has that address.</source>
@@ -6640,6 +6648,10 @@
     <message>
         <source>&amp;Check This Store</source>
         <translation>检查此存储(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Forget What Was Learned</source>
+        <translation>忘记所获知的(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Look Again</source>
@@ -7028,6 +7040,10 @@
         <translation>传输以“已完成，未验证”结束。s3:GetObject 权限可改善这一点。</translation>
     </message>
     <message>
+        <source>Transfers go by that until it is forgotten under Hosts and Proxies, or by “hosts limits”.</source>
+        <translation>传输以此为准，直到在“主机和代理”中或用“hosts limits”将其忘记。</translation>
+    </message>
+    <message>
         <source>Transfers need no such right. What needs an object was not asked.</source>
         <translation>传输不需要此权限。需要对象的项目没有检查。</translation>
     </message>
@@ -7182,6 +7198,10 @@
     <message>
         <source>Use an endpoint that begins with https.</source>
         <translation>请使用以 https 开头的终端节点。</translation>
+    </message>
+    <message>
+        <source>Use as many connections as are set again, where servers have refused some, and find out again what stores can do.</source>
+        <translation>在服务器曾拒绝部分连接之处重新使用设定的连接数，并重新获知各存储的能力。</translation>
     </message>
     <message>
         <source>Use the link of a file in it.</source>
@@ -7632,6 +7652,14 @@ It works for:</source>
         <translation>在此计算，经存储接受</translation>
     </message>
     <message>
+        <source>computes CRC64NVME itself</source>
+        <translation>自行计算 CRC64NVME</translation>
+    </message>
+    <message>
+        <source>copies no parts of objects</source>
+        <translation>不能复制对象的分段</translation>
+    </message>
+    <message>
         <source>disposition</source>
         <translation>内容处置</translation>
     </message>
@@ -7876,6 +7904,10 @@ It works for:</source>
         <translation>读取 {read}，存储 {stored}</translation>
     </message>
     <message>
+        <source>refuses wrong digests</source>
+        <translation>拒绝错误的校验和</translation>
+    </message>
+    <message>
         <source>requester pays</source>
         <translation>请求者付费</translation>
     </message>
@@ -7912,12 +7944,20 @@ It works for:</source>
         <translation>存储类</translation>
     </message>
     <message>
+        <source>store {store}: {learned}</source>
+        <translation>存储 {store}：{learned}</translation>
+    </message>
+    <message>
         <source>stored {stored}</source>
         <translation>存储 {stored}</translation>
     </message>
     <message>
         <source>tags</source>
         <translation>标签</translation>
+    </message>
+    <message>
+        <source>takes wrong digests</source>
+        <translation>接受错误的校验和</translation>
     </message>
     <message>
         <source>the bucket</source>
@@ -8062,6 +8102,10 @@ It works for:</source>
     <message>
         <source>waiting to retry</source>
         <translation>等待重试</translation>
+    </message>
+    <message>
+        <source>wants a checksum with each part</source>
+        <translation>要求每个分段都带校验和</translation>
     </message>
     <message>
         <source>with https and other encrypted links to the usual port only</source>

@@ -10,6 +10,7 @@ from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
 from tests.servers.proxies import SocksProxy
 from tests.servers.s3_servers import RcloneS3
+from tests.servers.strict_s3.process import StrictS3Process
 
 MIB = 1024**2
 
@@ -57,3 +58,27 @@ def test_what_makes_no_sense_is_refused(program: Program, tmp_path: Path) -> Non
         refused = program.run("hosts", *words, stdin="x\n")
         assert refused.code == 2, refused.err
         assert said in refused.err
+
+
+def test_what_was_learned_of_a_store_is_listed_and_forgotten(tmp_path: Path, source: HttpSource) -> None:
+    """S3 API, UploadPart: a checksum of each part is the client's choice; where a store wants one anyway,
+    the next transfer knows it, until it is to be found out again."""
+    with StrictS3Process("wants_part_checksums", options=["--bucket", BUCKET]) as strict:
+        program = Program(tmp_path / "home", strict)
+        host = strict.endpoint_url.removeprefix("http://")
+        url = source.serve("/l.bin", Content(61, 20 * MIB))
+        assert program.copy(url, f"s3://{BUCKET}/l.bin", "--part-size", "5MiB").code == 0
+        told = program.run("hosts", "limits", "--json")
+        learned = {line["store"]: line["facts"] for line in told.lines if line["event"] == "learned"}
+        assert learned[host]["wants_part_checksums"] is True
+        assert told.result["learned"] == 1
+        shown = program.run("hosts", "limits").out
+        assert f"store {host} " in shown
+        assert "wants a checksum with each part" in shown
+        asked = program.run("doctor", f"s3://{BUCKET}", "--endpoint-url", strict.endpoint_url, "--json")
+        assert asked.result["learned"]["wants_part_checksums"] is True
+        assert f"store {host}/{BUCKET} " in program.run("hosts", "limits").out, "what the doctor saw"
+        assert "wants a checksum with each part" in asked.result["findings"]["learned"]
+        assert program.run("hosts", "limits", "--forget", f"store {host}x").code == 2
+        assert program.run("hosts", "limits", "--forget", host, "--json").result["learned"] == 0
+        assert program.run("hosts", "limits").out == "No host is met with fewer connections than are set.\n"

@@ -287,6 +287,9 @@ def test_orphans_and_facts_of_stores_are_kept_until_forgotten(queue: QueueStore)
     queue.remember_store_facts("", {"etag_is_md5": False})
     assert queue.store_facts("") == {"etag_is_md5": False, "if_none_match": True}
     assert queue.store_facts("http://127.0.0.1:9000") == {}
+    queue.remember_store_facts("other/bucket", {"etag_is_md5": True})
+    queue.forget_store_facts([""])
+    assert queue.all_store_facts() == {"other/bucket": {"etag_is_md5": True}}
 
 
 def test_what_hosts_bear_recovers_and_is_forgotten(

@@ -59,7 +59,10 @@ class MemoryHosts:
     def limits(self) -> Mapping[str, int]:
         return {}
 
-    def forget_limits(self) -> None:
+    def learned(self) -> Mapping[str, Mapping[str, bool]]:
+        return {}
+
+    def forget_learned(self) -> None:
         pass
 
     def trust_key(self, host: str, key_type: str, key: str) -> None:

@@ -47,9 +47,12 @@ def opened(qtbot: QtBot, hosts: AppHosts, host: str = "") -> HostsDialog:
 def test_what_refusals_taught_is_shown_and_forgotten(qtbot: QtBot, hosts: AppHosts) -> None:
     assert not opened(qtbot, hosts)._forget.isEnabled()
     hosts._queue.remember_host_limit("source http://slow.example", 2)
+    hosts._queue.remember_store_facts("store.example", {"wants_part_checksums": True})
     dialog = opened(qtbot, hosts)
     assert "source http://slow.example: 2 at once" in dialog._forget.toolTip()
+    assert "store store.example: wants a checksum with each part" in dialog._forget.toolTip()
     dialog._forget.click()
+    assert not hosts.learned()
     assert (dialog._said.text, dialog._forget.isEnabled(), dict(hosts.limits())) == ("Forgotten.", False, {})
 
 

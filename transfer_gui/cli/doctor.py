@@ -70,6 +70,7 @@ def _emit(
         findings=findings | {one.check: f"{one.sentence} {one.consequence}" for one in told},
         answers={check: answer.value for check, answer in found.answers.items()},
         facts=dict(found.facts),
+        learned=dict(found.learned),
     )
 
 

@@ -26,7 +26,7 @@ from transfer_gui.core.host_access import (
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.paths import Paths
 from transfer_gui.storage.host_access import ENTRY
-from transfer_gui.text.words_hosts import NOT_KEPT, described_access, host_problem
+from transfer_gui.text.words_hosts import NOT_KEPT, described_access, host_problem, learned_of_store
 from transfer_gui.wiring.stores import Stores
 
 _LOGIN_SECRET = "Password, token or passphrase"
@@ -129,21 +129,37 @@ def _show(stores: Stores, *, as_json: bool) -> None:
 
 
 def _limits(options: argparse.Namespace, stores: Stores) -> int:
-    """How many connections hosts were found to bear, and, when that is said, nothing of it any more."""
-    limits = stores.queue.host_limits()
+    """What was found out: how many connections hosts bear, and what stores can do. With ``--forget`` nothing
+    of it any more."""
+    memory = stores.queue
     if options.forget:
-        gone = [name for name in limits if options.forget in ("all", name, name.partition(" ")[2])]
-        if not gone and options.forget != "all":
+        limits = [name for name in memory.host_limits() if _meant(name, options.forget)]
+        learned = [name for name in memory.all_store_facts() if _meant(f"store {name}", options.forget)]
+        if not limits and not learned and options.forget != "all":
             raise UsageError(problem="no_such_host", host=options.forget)
-        stores.queue.forget_host_limits(gone)
-        limits = {name: limit for name, limit in limits.items() if name not in gone}
-    for name, limit in limits.items():
-        if options.json:
-            emit("limit", host=name, connections=limit)
-        else:
-            print(f"{escape_controls(name):<48} {limit} at once, since it refused more")
+        memory.forget_host_limits(limits)
+        memory.forget_store_facts(learned)
+    found, facts = memory.host_limits(), memory.all_store_facts()
     if options.json:
-        emit("result", state="ok", limits=len(limits))
-    elif not limits:
+        for name, limit in found.items():
+            emit("limit", host=name, connections=limit)
+        for name, known in facts.items():
+            emit("learned", store=name, facts=known)
+        emit("result", state="ok", limits=len(found), learned=len(facts))
+        return EXIT_DONE
+    for name, limit in found.items():
+        print(f"{escape_controls(name):<48} {limit} at once, since it refused more")
+    for name, known in facts.items():
+        print(f"{escape_controls(f'store {name}'):<48} {learned_of_store(known)}")
+    if not found:
         print("No host is met with fewer connections than are set.")
     return EXIT_DONE
+
+
+def _meant(name: str, asked: str) -> bool:
+    """Whether it is what was asked for: as it is shown, or the host alone, which means its buckets, too."""
+    kind, _, host = name.partition(" ")
+    own = {"all", name, host}
+    if kind == "store":
+        own |= {host.partition("/")[0], f"store {host.partition('/')[0]}"}
+    return asked in own

@@ -40,7 +40,9 @@ def add_hosts(commands: Commands) -> None:
     change.add_argument("--secret-stdin", action="store_true", help="read password or token from stdin")
     remove = actions.add_parser("remove", help="forget a host's settings and secrets")
     remove.add_argument("host", metavar="HOST", help="as list shows it")
-    limits = actions.add_parser("limits", help="hosts that are met with fewer connections, after refusals")
+    limits = actions.add_parser(
+        "limits", help="what was found out: connections that hosts bear, what stores can do"
+    )
     limits.add_argument("--forget", default="", metavar="HOST", help="as it is shown, or all")
     trust = actions.add_parser("trust", help="trust the key that an SFTP server shows")
     trust.add_argument("host", metavar="HOST", help="a name, or name:port")

@@ -86,11 +86,14 @@ class Examination:
     """The doctor's answers about one bucket at one endpoint. ``when`` in seconds since 1970.
 
     ``facts``: numbers and names that go with answers, such as ``skew`` in seconds or ``region``.
+    ``learned``: what transfers found out themselves; it is kept beside the examination, not in it. One that
+    has no more than that has no ``when``.
     """
 
     answers: Answers
     facts: Mapping[str, str | float] = field(default_factory=dict)
     when: float = 0.0
+    learned: Mapping[str, bool] = field(default_factory=dict)
 
     def says(self, check: str) -> Answer:
         """The answer to one check."""

@@ -52,6 +52,20 @@ class StoreMemory:
         rows = self._database.query("SELECT fact, holds FROM store_facts WHERE endpoint = ?", (endpoint,))
         return {fact: bool(holds) for fact, holds in rows}
 
+    def all_store_facts(self) -> dict[str, dict[str, bool]]:
+        """What was learned of each store, or of one bucket of it (``STORE/BUCKET``), by name."""
+        found: dict[str, dict[str, bool]] = {}
+        for store, fact, holds in self._database.query(
+            "SELECT endpoint, fact, holds FROM store_facts ORDER BY endpoint, fact"
+        ):
+            found.setdefault(store, {})[fact] = bool(holds)
+        return found
+
+    def forget_store_facts(self, stores: Iterable[str]) -> None:
+        """Forget what was learned of these; it is found out again."""
+        with self._database.transaction() as cursor:
+            cursor.executemany("DELETE FROM store_facts WHERE endpoint = ?", [(store,) for store in stores])
+
     def remember_store_facts(self, endpoint: str, facts: Mapping[str, bool]) -> None:
         """Add to what is known of an endpoint, or correct it."""
         with self._database.transaction() as cursor:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from transfer_gui.core.store_traits import CHECKS, Answer, Examination
 from transfer_gui.text.language import marked, tr
 from transfer_gui.text.words_doctor_options import DENIED, FINE, IGNORED, NO, OPTION_WORDS, YES, CheckWords
+from transfer_gui.text.words_hosts import learned_of_store
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +279,12 @@ def findings_in_words(found: Examination) -> list[FindingWords]:
                 check, answer, tr(words.title), tr(sentence), _with_facts(check, consequence, found), good
             )
         )
+    if learned := learned_of_store(found.learned):
+        said = tr("This store: {learned}.", learned=learned)
+        follows = tr(
+            "Transfers go by that until it is forgotten under Hosts and Proxies, or by “hosts limits”."
+        )
+        told.append(FindingWords("learned", YES, tr("Learned by transfers"), said, follows, None))
     return told
 
 

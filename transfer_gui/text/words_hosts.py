@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from transfer_gui.core.host_access import (
     ANY_HOST,
     DIRECT,
@@ -35,6 +37,17 @@ NOT_KEPT = (
     "link of each copy (ftp://name:password@host/…), use a private key, or set up a keychain."
 )
 
+_LEARNED = {
+    ("etag_is_md5", True): "ETags of parts are MD5s",
+    ("etag_is_md5", False): "ETags of parts are no MD5s",
+    ("computes_crc64nvme", True): "computes CRC64NVME itself",
+    ("refuses_wrong_digests", True): "refuses wrong digests",
+    ("refuses_wrong_digests", False): "takes wrong digests",
+    ("wants_part_checksums", True): "wants a checksum with each part",
+    ("copies_parts", False): "copies no parts of objects",
+}
+marked(_LEARNED)
+
 LOGINS = {
     Login.NONE: "None",
     Login.BASIC: "User name and password",
@@ -62,6 +75,11 @@ def login_scope(access: HostAccess) -> str:
     if clear_login(access):
         return tr(CLEAR_LOGIN)
     return tr(LOGIN_SCOPE) if usual_only(access) else ""
+
+
+def learned_of_store(facts: Mapping[str, bool]) -> str:
+    """What transfers learned of a store, in a few words; '' if nothing that has words."""
+    return tr("; ").join(tr(_LEARNED[item]) for item in facts.items() if item in _LEARNED)
 
 
 def host_problem(code: str) -> str:

@@ -112,8 +112,11 @@ class Hosts(Protocol):
     def limits(self) -> Mapping[str, int]:
         """Connections that hosts were found to bear, by host, with ``source`` or ``store`` before it."""
 
-    def forget_limits(self) -> None:
-        """As many connections as are set may be used again, at all hosts."""
+    def learned(self) -> Mapping[str, Mapping[str, bool]]:
+        """What transfers found out, by store or ``STORE/BUCKET``."""
+
+    def forget_learned(self) -> None:
+        """Forget the limits, and what was found out about stores: all of it is found out again."""
 
     def trust_key(self, host: str, key_type: str, key: str) -> None:
         """From now on the SSH server ``host`` (``[name]:port`` unless 22) is known by this public key, in

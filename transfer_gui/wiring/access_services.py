@@ -10,7 +10,7 @@ from transfer_gui.core.sign_in import Show, Wait
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.store_traits import Examination
 from transfer_gui.credentials.access import sign_in_method, sign_in_with_browser, sign_in_with_code
-from transfer_gui.wiring.examine import examine
+from transfer_gui.wiring.examine import examine, known_of
 from transfer_gui.wiring.stores import Stores
 
 
@@ -48,5 +48,5 @@ class AccessServices:
         return examine(self._stores, self._clients, profile, credentials, told=told)
 
     def examination(self, profile: Profile) -> Examination | None:
-        """The last answers."""
-        return self._stores.examinations.get(profile.endpoint, profile.bucket)
+        """The last answers, and what transfers found out."""
+        return known_of(self._stores, profile)

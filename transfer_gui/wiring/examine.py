@@ -32,6 +32,19 @@ def store_name(profile: Profile) -> str:
     return urlsplit(profile.endpoint).netloc or "aws"
 
 
+def learned_of(stores: Stores, profile: Profile) -> dict[str, bool]:
+    """What transfers found out about the profile's store and bucket."""
+    store, memory = store_name(profile), stores.queue
+    return memory.store_facts(store) | memory.store_facts(f"{store}/{profile.bucket}")
+
+
+def known_of(stores: Stores, profile: Profile) -> Examination | None:
+    """The last examination with what transfers found out; None if nothing is known."""
+    found = stores.examinations.get(profile.endpoint, profile.bucket)
+    learned = learned_of(stores, profile)
+    return replace(found or Examination({}), learned=learned) if found or learned else None
+
+
 def addressed(profile: Profile, traits: StoreTraits) -> Profile:
     """The profile with the style its store wants, where it leaves that open."""
     if profile.addressing is not Addressing.AUTO:
@@ -59,7 +72,7 @@ def examine(
     remember_answers(
         stores.queue, store_name(profile), profile.bucket, found, opaque_etags=terms.opaque_etags
     )
-    return found
+    return replace(found, learned=learned_of(stores, profile))
 
 
 def trouble_in(found: Examination) -> tuple[str, ...]:

@@ -38,9 +38,14 @@ class AppHosts:
         """By host, with ``source`` or ``store`` before it."""
         return self._queue.host_limits()
 
-    def forget_limits(self) -> None:
-        """All of them, in the engine of this process too."""
+    def learned(self) -> Mapping[str, Mapping[str, bool]]:
+        """By store, or by a bucket of it."""
+        return self._queue.all_store_facts()
+
+    def forget_learned(self) -> None:
+        """All of both, in the engine of this process too."""
         self._queue.forget_host_limits(self._queue.host_limits())
+        self._queue.forget_store_facts(self._queue.all_store_facts())
 
     def trust_key(self, host: str, key_type: str, key: str) -> None:
         """From now on ``host`` is known by this public key."""

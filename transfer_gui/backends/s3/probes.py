@@ -77,6 +77,7 @@ class UploadProbes:
     def __init__(self, calls: ObjectCalls, note: Note) -> None:
         self._calls = calls
         self._note = note
+        self._wants = False
 
     def run(self, now: float) -> None:
         """All of them; ``now`` is our clock, in seconds since 1970. Raises DestinationError where not even an
@@ -117,15 +118,32 @@ class UploadProbes:
 
     def _part(self, upload: str) -> None:
         try:
-            answer = self._calls(
-                "upload_part", UploadId=upload, PartNumber=1, Body=CONTENT, ContentLength=len(CONTENT)
-            )
+            answer = self._sent(upload, 1, CONTENT)
         except AccessDenied:
             self._note("permission_write", Answer.DENIED)
             return
         etag = str(answer.get("ETag") or "").strip('"').lower()
         same = etag == hashlib.md5(CONTENT, usedforsecurity=False).hexdigest()
-        self._note("etag_is_md5", Answer.YES if same else Answer.NO)
+        facts = {"wants_part_checksums": 1} if self._wants else {}
+        self._note("etag_is_md5", Answer.YES if same else Answer.NO, **facts)
+
+    def _sent(self, upload: str, number: int, body: bytes) -> dict[str, Any]:
+        """UploadPart; with the part's checksum where the store wants one."""
+        part = {"UploadId": upload, "PartNumber": number, "Body": body, "ContentLength": len(body)}
+        try:
+            return self._calls("upload_part", **part, **self._digest(body))
+        except DestinationRefused as error:
+            if self._wants or not may_be_unknown(error):
+                raise
+            self._wants = True
+            try:
+                return self._calls("upload_part", **part, **self._digest(body))
+            except DestinationRefused:
+                self._wants = False
+                raise error from None
+
+    def _digest(self, body: bytes) -> dict[str, str]:
+        return {"ChecksumCRC64NVME": crc64_of(body)} if self._wants else {}
 
     def _list(self, upload: str) -> None:
         with self._asking("permission_list_parts"):
@@ -136,7 +154,7 @@ class UploadProbes:
     def _many(self, upload: str) -> None:
         """Is part 10,000 taken? Where it is not, part 1,000 mostly is."""
         try:
-            self._calls("upload_part", UploadId=upload, PartNumber=_MANY_PARTS, Body=b"x", ContentLength=1)
+            self._sent(upload, _MANY_PARTS, b"x")
             self._note("many_parts", Answer.YES, parts=_MANY_PARTS)
         except DestinationRefused:
             self._note("many_parts", Answer.NO, parts=FEW_PARTS)

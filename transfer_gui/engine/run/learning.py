@@ -75,6 +75,8 @@ def remember_answers(
     looks = found.says("content_md5")
     if looks in (Answer.YES, Answer.IGNORED):
         memory.remember_store_facts(store, {_REFUSES_WRONG: looks is Answer.YES})
+    if found.facts.get("wants_part_checksums"):
+        memory.remember_store_facts(store, {_WANTS_PART_CHECKSUMS: True})
     same = found.says("etag_is_md5")
     if same in (Answer.YES, Answer.NO) and not opaque_etags:
         memory.remember_store_facts(_bucket(store, bucket), {_ETAG_IS_MD5: same is Answer.YES})

@@ -73,7 +73,7 @@ class DoctorPanel(QWidget):
         self._list.clear()
         self._list.setVisible(found is not None)
         self._about.setText(
-            tr(_NOT_YET) if found is None else tr("Asked {when}.", when=format.when(found.when))
+            tr("Asked {when}.", when=format.when(found.when)) if found and found.when else tr(_NOT_YET)
         )
         told = findings_in_words(found) if found is not None else []
         for one in sorted(told, key=lambda one: one.good is not False):  # what needs a look comes first

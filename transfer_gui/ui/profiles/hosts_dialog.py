@@ -24,7 +24,7 @@ from transfer_gui.core.host_access import HostAccess, HostSecrets
 from transfer_gui.core.transfer import Status
 from transfer_gui.text import words
 from transfer_gui.text.language import mark, tr
-from transfer_gui.text.words_hosts import described_access, host_name, host_problem
+from transfer_gui.text.words_hosts import described_access, host_name, host_problem, learned_of_store
 from transfer_gui.ui.profiles.hosts_form import HostForm, TypedHost
 from transfer_gui.ui.services import Hosts
 from transfer_gui.ui.widgets.background import Work
@@ -57,7 +57,7 @@ class HostsDialog(QDialog):
         self.saved = False
         self._list, self._form, self._said = QListWidget(), HostForm(), Notice(tr("Result"))
         self._new, self._delete = self._button(tr("&New"), "add"), self._button(tr("&Delete"), "remove")
-        self._forget = self._button(tr("&Forget Refusals"), "sweep")
+        self._forget = self._button(tr("&Forget What Was Learned"), "sweep")
         self._save, self._leave = self._button(tr("Sa&ve"), ""), self._button(tr("Close"), "")
         self._clean = self._form.typed()
         self._lay_out()
@@ -110,7 +110,7 @@ class HostsDialog(QDialog):
         self._delete.clicked.connect(self._ask_to_delete)
         self._form.changed.connect(self._check)
         self._save.clicked.connect(self._begin_save)
-        self._forget.clicked.connect(self._forget_limits)
+        self._forget.clicked.connect(self._forget_learned)
         self._leave.clicked.connect(self.reject)
 
     # -- the list ---------------------------------------------------------------------------------------
@@ -133,7 +133,7 @@ class HostsDialog(QDialog):
                 none = QListWidgetItem(tr("No settings yet"))
                 none.setFlags(Qt.ItemFlag.NoItemFlags)
                 self._list.addItem(none)
-        self._show_limits()
+        self._show_learned()
         self._open(self._known.get(host), said)
 
     def _open(self, access: HostAccess | None, said: str = "") -> None:
@@ -162,26 +162,33 @@ class HostsDialog(QDialog):
         self._open(None)
         self._form.host.setFocus()
 
-    def _show_limits(self) -> None:
-        """Which hosts are met with fewer connections than are set, after refusals."""
+    def _show_learned(self) -> None:
+        """Which hosts are met with fewer connections than are set, after refusals, and what stores can."""
         try:
-            limits = self._hosts.limits()
+            limits, learned = self._hosts.limits(), self._hosts.learned()
         except TransferError as error:
             self._failed(error)
             return
         lines = [tr("{host}: {count} at once", host=host, count=limit) for host, limit in limits.items()]
-        told = tr("Use as many connections as are set again, where servers have refused some.")
+        lines += [
+            tr("store {store}: {learned}", store=store, learned=learned_of_store(facts))
+            for store, facts in learned.items()
+        ]
+        told = tr(
+            "Use as many connections as are set again, where servers have refused some, and find out again "
+            "what stores can do."
+        )
         self._forget.setToolTip(literal("\n".join([told, *lines])))
-        self._forget.setEnabled(bool(limits))
+        self._forget.setEnabled(bool(limits or learned))
 
     @Slot()
-    def _forget_limits(self) -> None:
+    def _forget_learned(self) -> None:
         try:
-            self._hosts.forget_limits()
+            self._hosts.forget_learned()
         except TransferError as error:
             self._failed(error)
             return
-        self._show_limits()
+        self._show_learned()
         self._said.say(tr("Forgotten."), Status.DONE)
 
     # -- the form ---------------------------------------------------------------------------------------
