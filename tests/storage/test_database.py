@@ -201,7 +201,7 @@ def test_a_full_database_loses_nothing_and_goes_on_when_there_is_room(database: 
     database.query(f"PRAGMA max_page_count = {pages + 2}")
     with pytest.raises(StorageFull) as full:
         queue.insert([transfer(str(number)) for number in range(500)])
-    assert full.value.facts == {"kind": "SQLITE_FULL"}
+    assert full.value.facts == {"kind": "SQLITE_FULL", "problem": "full"}
     assert [item.id for item in queue.load()] == ["kept"]
     database.query("PRAGMA max_page_count = 100000")
     queue.insert([transfer("later")])

@@ -83,7 +83,7 @@ class Wire:
 
     def _serve(self, sock: socket.socket) -> None:
         with sock:
-            if self.answer_at_once:
+            with suppress(OSError):  # who heard enough hangs up before all is told
                 sock.sendall(self.answer_at_once)
             head = self._head(sock)
             self.connections += bool(head)
