@@ -6557,6 +6557,10 @@
         <translation>noch nirgendwohin</translation>
     </message>
     <message>
+        <source>the object&apos;s ETag is not the one that its parts should make, so that they may have been put together wrongly; verify reads the object back</source>
+        <translation>der ETag des Objekts ist nicht der, den seine Teile ergeben müssten, sie könnten also falsch zusammengesetzt worden sein; „verify“ liest das Objekt zurück</translation>
+    </message>
+    <message>
         <source>the store does not keep the headers (type, disposition, language, caching) that the object was to have</source>
         <translation>der Speicher behält die Header (Typ, Disposition, Sprache, Caching) nicht, die das Objekt haben sollte</translation>
     </message>

@@ -6504,6 +6504,10 @@
         <translation>尚未选择</translation>
     </message>
     <message>
+        <source>the object&apos;s ETag is not the one that its parts should make, so that they may have been put together wrongly; verify reads the object back</source>
+        <translation>对象的 ETag 不是其各分段应得出的那个，分段可能被错误地拼接；可用 verify 读回对象</translation>
+    </message>
+    <message>
         <source>the store does not keep the headers (type, disposition, language, caching) that the object was to have</source>
         <translation>存储没有保留该对象应有的标头（类型、处置方式、语言、缓存）</translation>
     </message>

@@ -172,3 +172,52 @@ def test_a_bit_that_flips_on_the_way_is_found_and_the_part_sent_again(
     done = world.start(connections=1).copy(spec(source.serve("/file.bin", CONTENT, ranges=ranges)))
     assert (done.outcome, done.verified) == (Outcome.DONE, True)
     assert world.stored("object.bin") == whole(CONTENT)
+
+
+class OtherCompletion:
+    """A destination whose store tells something else when it has put the parts together."""
+
+    def __init__(self, inner: Destination, **changes: object) -> None:
+        self._inner = inner
+        self._changes = changes
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._inner, name)
+
+    def complete(
+        self, upload: Upload, receipts: Sequence[PartReceipt], *, checksum: str, size: int, replace: bool
+    ) -> ObjectFacts:
+        found = self._inner.complete(upload, receipts, checksum=checksum, size=size, replace=replace)
+        return dataclasses.replace(found, **self._changes)  # type: ignore[arg-type]
+
+    def head(self) -> ObjectFacts | None:
+        found = self._inner.head()
+        return dataclasses.replace(found, checksum="") if found else None
+
+
+def test_a_checksum_that_only_the_completion_tells(source: HttpSource, world: World) -> None:
+    """S3 API reference, CompleteMultipartUpload, ChecksumCRC64NVME: of the object as it was put together."""
+    world.open_destination = lambda key: OtherCompletion(world.store.open(key), checksum="AAAAAAAAAAA=")
+    ended = world.start().copy(spec(source.serve("/file.bin", CONTENT)))
+    assert (ended.outcome, ended.error_code, ended.verified) == (Outcome.FAILED, "object_differs", False)
+
+
+def test_an_etag_of_other_parts_speaks_against_the_object(source: HttpSource, world: World) -> None:
+    """Where the store's ETags are known to be made of the parts' MD5s; elsewhere they may be anything."""
+    world.store.checksums = False
+    other = f'"{"0123456789abcdef" * 2}-{PARTS}"'
+    strange: dict[str, object] = {"etag": other}
+    world.open_destination = lambda key: OtherCompletion(world.store.open(key), **strange)
+    running = world.start()
+    link = source.serve("/file.bin", CONTENT)
+
+    def ended(key: str) -> tuple[bool, str]:
+        done = running.copy(spec(link, key=key))
+        assert done.outcome is Outcome.DONE
+        return done.verified, done.reason
+
+    assert ended("first.bin") == (True, "")
+    strange.clear()
+    assert ended("second.bin") == (True, "")
+    strange["etag"] = other
+    assert ended("third.bin") == (False, "etag_of_other_parts")

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import islice
 
-from tests.fire import http_answers, http_jobs, syscalls
+from tests.fire import http_answers, http_jobs, s3_answers, syscalls
 from tests.fire.black_box import Judged, live
 from tests.fire.flips import flips
 from tests.fire.forking import ForkServer
@@ -106,6 +106,11 @@ def fuzzing(options: argparse.Namespace) -> int:
 def answers(options: argparse.Namespace) -> int:
     """Answers of HTTP/1.1, damaged in all ways; a second reader judges what is called whole."""
     return _counted(http_answers.problems, options)
+
+
+def store_answers(options: argparse.Namespace) -> int:
+    """Whole transfers to a store that mangles answers and damages bytes; a judge looks at what it keeps."""
+    return _counted(s3_answers.problems, options)
 
 
 def fetches(options: argparse.Namespace) -> int:
@@ -225,6 +230,7 @@ COMMANDS: dict[str, tuple[Run, int]] = {
     "torture": (torture, 1),
     "fuzz": (fuzzing, 1_000_000),
     "answers": (answers, 1_000_000),
+    "s3-answers": (store_answers, 1_000_000),
     "fetches": (fetches, 100_000),
     "flips": (flipped_bits, 10_000),
     "windows": (windows, 2_000),

@@ -87,6 +87,8 @@ REASONS = {
     "store_gives_no_checksum": "the store gives no checksum of what it keeps; the size is right",
     "store_checks_nothing": "the store takes wrong checksums without a word, so that its own prove nothing; "
     "verify reads the object back",
+    "etag_of_other_parts": "the object's ETag is not the one that its parts should make, so that they may "
+    "have been put together wrongly; verify reads the object back",
     "store_untried": "whether the store looks at checksums was not tried yet; verify reads the object back",
     "encryption_missing": "the store does not say that the object is encrypted as you chose",
     "lock_missing": "the store does not keep the lock that you chose",

@@ -226,3 +226,38 @@ def test_list_parts_reads_all_pages_and_no_page_twice(open_at: Opener) -> None:
         with pytest.raises(errors.AnswerUnusable, match="does not end"):
             open_at(server.url).parts(UPLOAD)
         assert len(server.requests) == 2
+
+
+ERROR_TWICE = b"<Error><Code>BadDigest</Code><Code>InternalError</Code><Message>as scripted</Message></Error>"
+LIST = (
+    b"<ListPartsResult><Key>folder/object.bin</Key><UploadId>u1</UploadId><IsTruncated>false</IsTruncated>"
+    b"<Part>%s</Part></ListPartsResult>"
+)
+PART = b'<PartNumber>1</PartNumber><ETag>"e"</ETag><Size>1</Size>'
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        answer(200, LIST % PART.replace(b">1<", b">x<")),
+        answer(200, LIST % (PART + b"<LastModified>yesterday</LastModified>")),
+        answer(200, LIST % PART.replace(b"<Size>1</Size>", b"")),
+        answer(200, LIST % PART.replace(b'<ETag>"e"</ETag>', b"")),
+        answer(200, LIST % b""),
+        answer(500, ERROR_TWICE),
+    ],
+    ids=["number", "date", "no size", "no ETag", "empty", "two codes"],
+)
+def test_a_list_that_is_garbled_is_no_surprise(open_at: Opener, said: bytes) -> None:
+    """S3 API reference, ListParts: botocore fails at such an answer in many ways, or leaves things out."""
+    with ScriptedS3(said) as server, pytest.raises(errors.AnswerUnusable):
+        list_parts(open_at(server.url))
+
+
+def test_a_date_that_is_garbled_is_no_surprise(factory: ClientFactory) -> None:
+    """RFC 9110 5.6.7; S3 API reference, HeadObject."""
+    said = answer(200, ETag='"e"', Last_Modified="yesterday")
+    with ScriptedS3(said) as server:
+        client = factory.client(Profile("test", endpoint=server.url), CREDENTIALS, connections=1)
+        with pytest.raises(errors.AnswerUnusable), translated("head_object", "bucket", "key", ""):
+            client.head_object(Bucket="bucket", Key="key")

@@ -235,6 +235,8 @@ class S3Destination:
         found: dict[int, StoredPart] = {}
         for page in self._calls.part_pages(upload.upload_id):
             for part in page.get("Parts") or ():
+                if not {"PartNumber", "Size", "ETag"} <= part.keys():
+                    raise self._calls.unusable("list_parts", "no list of parts")
                 number = int(part["PartNumber"])
                 checksum = whole_checksum(part)
                 found[number] = StoredPart(number, int(part["Size"]), str(part["ETag"]), checksum)

@@ -216,7 +216,7 @@ def _foreign(error: Exception, outer: BaseException | None, facts: dict[str, Any
     if tls is not None:
         # What X509_verify_cert_error_string says of the certificate; else none was come to (RFC 8996).
         return errors.DestinationTls(**facts, problem=getattr(tls, "verify_message", "") or "handshake")
-    if any(type(found).__name__ == "ResponseParserError" for found in chain):
+    if any(type(found).__name__ == "ResponseParserError" for found in chain) or _in_parsers(error):
         return errors.AnswerUnusable(**facts, problem="no_s3_answer")
     if names & _TIMEOUTS or names & _TRANSPORT or names & {"SSLError"}:
         return errors.DestinationUnreachable(**facts, reason=_reason(chain))
@@ -225,6 +225,18 @@ def _foreign(error: Exception, outer: BaseException | None, facts: dict[str, Any
     if names & {"RecursionError"}:
         return errors.AnswerUnusable(**facts, reason="redirects without end")
     return UnexpectedError(**facts, kind=type(error).__name__)
+
+
+def _in_parsers(error: Exception) -> bool:
+    """Whether botocore stumbled over an answer: over a number, a date or an element that it is not made for.
+
+    ValueError was seen, and TypeError where an error's document has two codes.
+    """
+    trace, modules = error.__traceback__, [""]
+    while trace is not None:
+        modules.append(str(trace.tb_frame.f_globals.get("__name__")))
+        trace = trace.tb_next
+    return "botocore.parsers" in modules or modules[-1] in ("botocore.model", "botocore.errorfactory")
 
 
 def trouble_in_files(error: Exception) -> dict[str, Any]:

@@ -33,7 +33,9 @@ from transfer_gui.engine.pipeline.proof import bare_etag, copy_doubt
 from transfer_gui.engine.run.job import Job
 from transfer_gui.engine.run.learning import (
     computes_here,
+    makes_etags_of_parts,
     refuses_wrong,
+    remember_made_etag,
     remember_refusal,
     takes_whole_checksum,
 )
@@ -49,7 +51,7 @@ _NOT_THERE = "not there yet"
 class Result:
     """What was written. ``confirmed``: the store agreed with our digest of every byte.
 
-    ``crc64`` is CRC64NVME of the whole, None where nobody knows it.
+    ``crc64`` is CRC64NVME of the whole, None where nobody knows it. ``doubt``: a reason, '' for none.
     """
 
     size: int
@@ -57,6 +59,7 @@ class Result:
     crc64: int | None
     confirmed: bool
     length_proven: bool
+    doubt: str = ""
 
 
 def complete(
@@ -92,11 +95,12 @@ def complete(
     facts = job.persist(lambda: _completed(job, destination, upload, receipts, crc or 0, size))
     reach("object_completed")
     if facts is not None:
+        if crc is not None and facts.checksum not in ("", encode_crc64(crc)):
+            raise ObjectDiffers(**(place_facts(job.transfer) | {"problem": "checksum"}))
         confirmed = all(receipt.confirmed for receipt in receipts)
         confirmed = confirmed or (upload.checksums and computes_here(job))
-        if confirmed and all(receipt.md5 for receipt in receipts):
-            _note_etag(facts.etag, receipts)
-        finish(job, destination, Result(size, facts.etag, crc, confirmed, length_proven))
+        doubt = "" if facts.checksum else _etag_doubt(job, facts.etag, receipts)
+        finish(job, destination, Result(size, facts.etag, crc, confirmed, length_proven, doubt))
 
 
 def _completed(
@@ -142,9 +146,17 @@ def _only_checksums_fail(
     )
 
 
-def _note_etag(etag: str, receipts: Sequence[PartReceipt]) -> None:
-    if bare_etag(etag) != multipart_etag(receipt.md5 for receipt in receipts):
-        logger.info("the object's ETag is not made of its parts' MD5s; the parts' own ETags were")
+def _etag_doubt(job: Job, etag: str, receipts: Sequence[PartReceipt]) -> str:
+    """Why the ETag of an object speaks against it, as a reason: it is not made of its parts' MD5s, as those
+    of this store are known to be. Some stores have a way of their own, which says nothing.
+    """
+    if not receipts or not all(receipt.confirmed and receipt.md5 for receipt in receipts):
+        return ""
+    if bare_etag(etag) == multipart_etag(receipt.md5 for receipt in receipts):
+        remember_made_etag(job)
+        return ""
+    logger.info("the object's ETag is not made of its parts' MD5s; the parts' own ETags were")
+    return "etag_of_other_parts" if makes_etags_of_parts(job) else ""
 
 
 def recognised(
@@ -188,6 +200,8 @@ def recognised(
         confirmed = (told and computes) or (whole and all(receipt.confirmed for receipt in ordered))
     result = Result(size, found.etag, sent, confirmed, transfer.size_proven)
     doubt = _unkept(job, destination) or _unsigned(job, destination)
+    if whole and not transfer.md5 and not (told and computes):
+        doubt = doubt or _etag_doubt(job, found.etag, ordered)
     _record(job, destination, result, found, reason=doubt)
     return True
 
@@ -205,7 +219,7 @@ def _made_by(
         return found.checksum == encode_crc64(crc64_of(transfer.checksum) or 0)
     if transfer.md5:
         return bare_etag(found.etag) == transfer.md5
-    md5s = [bare_etag(receipt.etag) for receipt in receipts if receipt.confirmed and receipt.md5]
+    md5s = [receipt.md5 for receipt in receipts if receipt.confirmed and receipt.md5]
     return len(md5s) == len(receipts) > 0 and bare_etag(found.etag) == multipart_etag(md5s)
 
 
@@ -234,6 +248,8 @@ def finish(job: Job, destination: Destination, result: Result) -> None:
         raise ObjectDiffers(**(place_facts(job.transfer) | {"problem": "checksum"}))
     untold = "" if ours and found.size is not None else "object_untold"
     doubt = _unkept(job, destination) or untold or _unsigned(job, destination)
+    if not (found.checksum and result.crc64 is not None and computes_here(job)):
+        doubt = doubt or result.doubt  # else the store's own checksum of the whole settles it
     _record(job, destination, result, found, reason=doubt)
 
 

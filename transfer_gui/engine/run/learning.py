@@ -13,6 +13,7 @@ from transfer_gui.storage.stores import StoreMemory
 _ETAG_IS_MD5 = "etag_is_md5"
 _COMPUTES_CRC64 = "computes_crc64nvme"
 _REFUSES_WRONG = "refuses_wrong_digests"
+_MAKES_ETAGS = "makes_etags_of_parts"
 _WANTS_PART_CHECKSUMS = "wants_part_checksums"
 _AWS = re.compile(r"aws|.+\.amazonaws\.com(\.cn)?(:\d+)?")
 
@@ -54,6 +55,19 @@ def remember_refusal(job: Job, refuses: bool | None) -> None:
     """Keep what a wrong digest was answered with."""
     if refuses is not None:
         job.place.memory.remember_store_facts(job.store, {_REFUSES_WRONG: refuses})
+
+
+def makes_etags_of_parts(job: Job) -> bool:
+    """Whether an object that was put together there has the MD5 of its parts' MD5s as its ETag. Known of AWS
+    where parts' ETags are MD5s (S3 User Guide, "Checking object integrity"), else by an earlier object."""
+    known = bool(_AWS.fullmatch(job.store)) or job.place.memory.store_facts(job.store).get(_MAKES_ETAGS)
+    return bool(known)
+
+
+def remember_made_etag(job: Job) -> None:
+    """The object that was just made had such an ETag."""
+    if not makes_etags_of_parts(job):
+        job.place.memory.remember_store_facts(job.store, {_MAKES_ETAGS: True})
 
 
 def takes_whole_checksum(job: Job) -> bool:
