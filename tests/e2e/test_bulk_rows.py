@@ -17,7 +17,9 @@ from transfer_gui.app import Program
 from transfer_gui.core.order import Where
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Action, Intent, Outcome, Transfer
+from transfer_gui.engine.commands import act, remove_idle, settle_idle
 from transfer_gui.engine.messages import Add, Do, Limit, StartAt
+from transfer_gui.engine.state.ledger import Ledger
 from transfer_gui.paths import Paths, resource
 from transfer_gui.ui.widgets import icons
 from transfer_gui.wiring.stores import Stores
@@ -167,6 +169,37 @@ def test_many_rows_are_one_commit(home: Paths) -> None:
     finally:
         stores.close()
         other.close()
+
+
+@pytest.mark.parametrize("begun", [False, True], ids=["idle", "given up before"])
+def test_removed_rows_are_each_touched_twice(home: Paths, begun: bool) -> None:
+    """Once in the history, once where they go: a row that is written, sealed and read again before it goes
+    makes ten thousand take seconds, and quitting waits for them."""
+    stores = Stores(home, {})
+    ledger = Ledger(stores.queue, lambda ids: None)
+    ledger.load(lambda row: True)
+    try:
+        if begun:
+            act(ledger, ledger.all(), Action.REMOVE)
+        touched = _touched(stores)
+        if begun:
+            gone = settle_idle(ledger, [row.id for row in ledger.all()])
+        else:
+            gone = remove_idle(ledger, ledger.all())
+        assert len(gone) == MANY
+        assert _touched(stores) - touched == 2 * MANY
+        assert stores.queue.load() == []
+        assert ledger.all() == []
+        assert {past.outcome for past in stores.history.search(limit=2 * MANY)} == {Outcome.CANCELLED}
+        assert stores.history.count() == MANY
+    finally:
+        stores.close()
+
+
+def _touched(stores: Stores) -> int:
+    """Rows written and deleted so far: https://sqlite.org/c3ref/total_changes.html."""
+    found: int = stores.queue._database.query("SELECT total_changes()")[0][0]
+    return found
 
 
 def _version(other: sqlite3.Connection) -> int:

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from tests.e2e.outside import TOOLS, end
 from tests.e2e.outside import screen as screen
 from tests.e2e.program import Program as CommandLine
-from tests.e2e.shown import BUCKET, SECONDS, Open, rows, statuses
+from tests.e2e.shown import BUCKET, SECONDS, STREAMED, Open, rows, statuses
 from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
 from tests.servers.recorder import Gate
@@ -96,7 +96,7 @@ def test_german_chinese_and_back_during_a_transfer_which_goes_on(
 
     assert statuses(program)[0] is Status.ACTIVE
     gate.release()
-    qtbot.waitUntil(lambda: statuses(program) == [Status.DONE] * 4, timeout=SECONDS)
+    qtbot.waitUntil(lambda: statuses(program) == [STREAMED, *[Status.DONE] * 3], timeout=SECONDS)
     assert store.sha256(BUCKET, "large.bin") == content.sha256()
     begun = [record for record in caplog.records if "run begins" in record.getMessage()]
     assert len([record for record in begun if "large.bin" in record.getMessage()]) == 1, "one run all along"

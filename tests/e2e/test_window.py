@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from tests.e2e.shown import BUCKET, SECONDS, Open, drop, rows, shut, statuses
+from tests.e2e.shown import BUCKET, SECONDS, STREAMED, Open, drop, rows, shut, statuses
 from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
 from tests.servers.recorder import Gate
@@ -33,7 +33,7 @@ def test_a_dropped_link_becomes_the_object(
     mime = QMimeData()
     mime.setUrls([QUrl(url)])
     drop(program, mime)
-    qtbot.waitUntil(lambda: statuses(program) == [Status.DONE], timeout=SECONDS)
+    qtbot.waitUntil(lambda: statuses(program) == [STREAMED], timeout=SECONDS)
     assert store.sha256(BUCKET, "dropped file.bin") == content.sha256()
 
 
@@ -72,7 +72,7 @@ def test_paused_closed_and_opened_again_it_goes_on(
     assert rows(again)[0].transfer.bytes_stored == stored
     again.window.view.selectAll()
     again.engine.post(Do(Action.RESUME, (name,)))
-    qtbot.waitUntil(lambda: statuses(again) == [Status.DONE], timeout=SECONDS)
+    qtbot.waitUntil(lambda: statuses(again) == [STREAMED], timeout=SECONDS)
     assert store.sha256(BUCKET, "reopened.bin") == content.sha256()
 
 
@@ -94,7 +94,7 @@ def test_closing_while_busy_asks_and_keeps_what_is_stored(
     program.end()
     gate.release()
     again = opened()
-    qtbot.waitUntil(lambda: statuses(again) == [Status.DONE], timeout=SECONDS)
+    qtbot.waitUntil(lambda: statuses(again) == [STREAMED], timeout=SECONDS)
 
 
 def test_what_fails_says_why_and_keeps_the_others(

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QDateTime, QMimeData, QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from tests.e2e.shown import BUCKET, SECONDS, Open, asked, names, rows, statuses, trigger
+from tests.e2e.shown import BUCKET, SECONDS, STREAMED, Open, asked, names, rows, statuses, trigger
 from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
 from tests.servers.recorder import Gate
@@ -36,7 +36,7 @@ def test_a_removal_is_undone_and_the_transfer_goes_on(
     program.window.queue_actions.undo.trigger()
     assert [row.transfer.id for row in rows(program)] == [name]
     gate.release()
-    qtbot.waitUntil(lambda: statuses(program) == [Status.DONE], timeout=SECONDS)
+    qtbot.waitUntil(lambda: statuses(program) == [STREAMED], timeout=SECONDS)
     assert store.sha256(BUCKET, "undone.bin") == content.sha256()
 
 
@@ -57,7 +57,7 @@ def test_a_limit_is_felt_and_lifted_while_it_runs(
     qtbot.wait(1500)
     assert done() < (time.monotonic() - begun + 2) * 2 * MIB + 8 * MIB, "the limit of all holds"
     program.window.queue_commands.set_limit(0)
-    qtbot.waitUntil(lambda: statuses(program) == [Status.DONE], timeout=SECONDS)
+    qtbot.waitUntil(lambda: statuses(program) == [STREAMED], timeout=SECONDS)
     assert store.sha256(BUCKET, "limited.bin") == content.sha256()
 
 

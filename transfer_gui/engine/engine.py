@@ -21,7 +21,16 @@ from transfer_gui.core.progress import Sample
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action, Intent, Outcome, Transfer, actions_for
 from transfer_gui.engine import messages
-from transfer_gui.engine.commands import act, add, amend, arrange, claim, leaves_traces, settle_idle
+from transfer_gui.engine.commands import (
+    act,
+    add,
+    amend,
+    arrange,
+    claim,
+    leaves_traces,
+    remove_idle,
+    settle_idle,
+)
 from transfer_gui.engine.jobs import Jobs
 from transfer_gui.engine.later import Later
 from transfer_gui.engine.messages import Add, Amend, Command, Configure, Do, Event, Removed, Trouble
@@ -243,12 +252,18 @@ class Engine:
             if job is not None and action is not Action.RESUME:
                 job.stop()
             self._later.forget(row.id)
+        if action is Action.REMOVE:
+            self._tell_gone(remove_idle(self._ledger, [row for row in rows if row.id not in self._jobs]))
+            rows = [row for row in rows if self._ledger.get(row.id) is not None]
         act(self._ledger, rows, action)
         self._settle_idle([row.id for row in rows if row.id not in self._jobs])
 
     def _settle_idle(self, ids: Sequence[str]) -> None:
-        if gone := settle_idle(self._ledger, ids):
-            self.events.put(Removed(tuple(gone)))
+        self._tell_gone(settle_idle(self._ledger, ids))
+
+    def _tell_gone(self, ids: Sequence[str]) -> None:
+        if ids:
+            self.events.put(Removed(tuple(ids)))
 
     def _begin_to_close(self) -> None:
         """All that was asked for before is on disk now, but for what the disk did not take: once more."""

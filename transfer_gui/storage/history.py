@@ -19,9 +19,9 @@ _PUT = f"INSERT OR REPLACE INTO history ({_COLUMNS}) VALUES ({', '.join('?' * le
 _SEARCHED = ("name", "source", "destination", "profile")
 
 
-def note(cursor: Any, past: PastTransfer) -> None:
-    """Keep an entry, as part of the transaction that ``cursor`` is in."""
-    cursor.execute(_PUT, _PAST.values(past))
+def note(cursor: Any, *pasts: PastTransfer) -> None:
+    """Keep entries, as part of the transaction that ``cursor`` is in."""
+    cursor.executemany(_PUT, map(_PAST.values, pasts))
 
 
 def without_record(cursor: Any, ids: Iterable[str]) -> list[str]:

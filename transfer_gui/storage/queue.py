@@ -19,6 +19,7 @@ from transfer_gui.core.failpoints import reach
 from transfer_gui.core.fresh import new_ids, new_transfers
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.request_headers import forgotten
+from transfer_gui.core.signed import secret_parts
 from transfer_gui.core.transfer import Outcome, Spec, Transfer
 from transfer_gui.links.past import past_of
 from transfer_gui.storage.database import Database
@@ -210,13 +211,16 @@ class QueueStore(StoreMemory):
                 self._write(cursor, transfer_id, {})
         return claimed
 
-    def delete(self, ids: Iterable[str]) -> None:
+    def delete(self, ids: Iterable[str], *, ended: Iterable[Transfer] = ()) -> None:
         """Remove transfers with their parts and links, all or none. Fine if some are gone already.
 
-        Receipts of what is done stay as long as the history has an entry of it.
+        Receipts of what is done stay as long as the history has an entry of it. ``ended``: those that end by
+        being removed, as they end; the history gets its entry of each from here.
         """
         gone = list(ids)
+        pasts = [past for one in ended if (past := past_of(_masked(one))) is not None]
         with self._database.transaction() as cursor:
+            note(cursor, *pasts)
             cursor.execute(f"DELETE FROM transfers {_AMONG}", (json.dumps(gone),))
             unneeded = without_record(cursor, gone)
         self._vault.forget(gone)
@@ -302,6 +306,12 @@ class QueueStore(StoreMemory):
             del values["spec_headers"]
         else:
             values |= {"spec_headers": shown["spec_headers"], "sealed_headers": sealed.headers}
+
+
+def _masked(transfer: Transfer) -> Transfer:
+    """With its secrets masked, as its row has them: a name may be made of a link's path."""
+    spec = transfer.spec
+    return replace(transfer, spec=masked_spec(spec, Sealed(""))) if secret_parts(spec.url) else transfer
 
 
 def _shown(row: Sequence[Any]) -> tuple[Transfer, bool]:

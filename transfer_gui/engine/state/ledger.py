@@ -102,10 +102,10 @@ class Ledger:
                 self.roster.put(replace(row, **changed))
         self._on_change(list(known))
 
-    def remove(self, ids: Sequence[str]) -> None:
-        """Delete rows, all or none."""
+    def remove(self, ids: Sequence[str], *, ended: Sequence[Transfer] = ()) -> None:
+        """Delete rows, all or none. ``ended``: those of them that end by it, as they end."""
         with self._lock:
-            self._store.delete(ids)
+            self._store.delete(ids, ended=ended)
             reach("transfer_removed")
             for row_id in ids:
                 self.roster.drop(row_id)
