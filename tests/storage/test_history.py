@@ -35,6 +35,19 @@ def test_an_end_is_kept_when_its_row_is_gone(queue: QueueStore, history: History
     assert SIGNATURE.encode() not in bytes_on_disk(path)
 
 
+def test_what_ends_by_being_removed_is_kept_without_secrets(
+    queue: QueueStore, history: HistoryStore, path: Path
+) -> None:
+    """Its entry is made of the row in memory, which has its link whole."""
+    (row,) = queue.insert([transfer("s", SIGNED)])
+    queue.delete(["s"], ended=[replace(row, outcome=Outcome.CANCELLED)])
+    (past,) = history.search()
+    assert (past.transfer_id, past.outcome) == ("s", Outcome.CANCELLED)
+    assert past.source.endswith("X-Amz-Signature=***")
+    assert queue.load() == []
+    assert SIGNATURE.encode() not in bytes_on_disk(path)
+
+
 def test_one_transfer_may_end_several_times(queue: QueueStore, history: HistoryStore) -> None:
     queue.insert([transfer("a")])
     queue.update("a", END | {"outcome": Outcome.FAILED, "finished_at": 1.0})
