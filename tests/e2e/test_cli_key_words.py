@@ -54,7 +54,7 @@ def copied(program: Program, source: HttpSource, *options: str) -> Outcome:
     ("name", "title", "said"),
     [
         ("wrong", "Keys not usable", "the keys that your AWS files give for the profile “aws:wrong”"),
-        ("half", "Keys not usable", "No keys were found for the profile “aws:half”"),
+        ("half", "AWS files not usable", "has aws_access_key_id, but not aws_secret_access_key"),
         ("nothing", "Keys not usable", "No keys were found for the profile “aws:nothing”"),
         ("over", "Keys expired", "were valid for a limited time, which is over"),
         ("astray", "Keys not usable", 'The source_profile "no-such" referenced in the profile "astray"'),
