@@ -32,6 +32,10 @@ from transfer_gui.core.transfer import Action, Outcome, Status, Transfer
 
 SMALL, LARGE = Content(81, 70_000), Content(82, 17 * MIB + 5)
 SIZES = pytest.mark.parametrize("content", [SMALL, LARGE], ids=["put", "parts"])
+WAYS = pytest.mark.parametrize(
+    ("tls", "doubt"), [(True, ""), (False, "unsigned_over_http")], ids=["https", "http"]
+)
+"""With no checksum of the whole. In the clear, parts that stream are not signed (SigV4, UNSIGNED-PAYLOAD)."""
 
 Store = Callable[..., StrictS3]
 
@@ -125,30 +129,34 @@ def test_an_object_that_is_seen_a_little_later(
     assert (done.outcome, done.verified) == (Outcome.DONE, True)
 
 
-def test_a_store_that_wants_the_checksum_of_each_part(world: World, source: HttpSource, store: Store) -> None:
+@WAYS
+def test_a_store_that_wants_the_checksum_of_each_part(
+    world: World, source: HttpSource, store: Store, tls: bool, doubt: str
+) -> None:
     """It is known only when the part's bytes are gone: a new upload goes without, and so does the next."""
-    server = store("wants_part_checksums")
+    server = store("wants_part_checksums", tls=tls)
     running = world.start(connections=3)
     url = source.serve("/file.bin", LARGE)
     done = running.copy(spec(url, part_size=5 * MIB))
-    assert (done.outcome, done.verified) == (Outcome.DONE, True)
+    assert (done.outcome, done.verified, done.reason) == (Outcome.DONE, not doubt, doubt)
     right(server, LARGE)
     begun = len(server.audit().of("CreateMultipartUpload"))
-    assert running.copy(spec(url, "second.bin", part_size=5 * MIB)).verified
+    assert running.copy(spec(url, "second.bin", part_size=5 * MIB)).reason == doubt
     assert len(server.audit().of("CreateMultipartUpload")) == begun + 1
 
 
+@WAYS
 def test_a_store_that_refuses_the_right_checksum_of_the_whole(
-    world: World, source: HttpSource, store: Store
+    world: World, source: HttpSource, store: Store, tls: bool, doubt: str
 ) -> None:
     """As ministack: parts and puts are checked, the whole never fits."""
-    server = store()
+    server = store(tls=tls)
     told = "x-amz-checksum-crc64nvme"
     server.fault(
         "CompleteMultipartUpload", Refuse(400, "BadDigest"), lambda call: told in call.request.headers
     )
     done = copied(world, source, LARGE)
-    assert (done.outcome, done.verified) == (Outcome.DONE, True)
+    assert (done.outcome, done.verified, done.reason) == (Outcome.DONE, not doubt, doubt)
     right(server, LARGE)
 
 

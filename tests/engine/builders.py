@@ -265,7 +265,7 @@ class World:
 
     def use_s3(self, server: S3Server, bucket: str = BUCKET, keys: KeySource | None = None) -> None:
         """Send to a real server from now on, signing with its own keys unless others are given."""
-        factory = ClientFactory()
+        factory = ClientFactory(ca_file=str(getattr(server, "ca_file", None) or ""))
         self._closing.callback(factory.close)
         profile = Profile("test", endpoint=server.endpoint_url, bucket=bucket)
         source = keys or Credentials(server.access_key, server.secret_key)

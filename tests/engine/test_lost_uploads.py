@@ -7,7 +7,6 @@ its metadata: one that another program begins at the same key in the same minute
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,29 +17,16 @@ from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
 from transfer_gui.backends.destination import ObjectOptions, Traceable
 from transfer_gui.backends.local.destination import FileDestination
-from transfer_gui.core import failpoints
 from transfer_gui.core.destination_errors import DestinationUnreachable
 from transfer_gui.core.orphan import Orphan
 from transfer_gui.core.transfer import Action, Status, Transfer
 
 CONTENT = Content(31, 18 * 1024**2)  # more than one put takes
 
-Strike = Callable[[str], None]
 
-
-@pytest.fixture
-def strike(monkeypatch: pytest.MonkeyPatch) -> Strike:
-    """Lets the program fail at a place, as often as a test asks."""
-
-    def set_point(setting: str) -> None:
-        monkeypatch.setattr(failpoints, "_SET", failpoints.Failpoint(setting))
-
-    return set_point
-
-
-def dead_after_create(running: Running, source: HttpSource, strike: Strike) -> Transfer:
-    """A transfer whose upload was begun, and of which only the nonce is on disk."""
-    strike("upload_begun:1:raise")
+def dead_after_create(running: Running, world: World, source: HttpSource) -> Transfer:
+    """A transfer whose upload was begun, and of which only the nonce is on disk: its id was never read."""
+    world.store.fail("begin", 1, RuntimeError(), after_commit=True)
     ended = running.copy(spec(source.serve("/file.bin", CONTENT)))
     assert (ended.error_code, ended.upload_id) == ("unexpected", "")
     assert ended.nonce
@@ -59,11 +45,9 @@ def test_a_lost_answer_aborts_nothing(source: HttpSource, world: World) -> None:
 
 @pytest.mark.expected_logs("a job failed unexpectedly")
 @pytest.mark.parametrize("action", [Action.RETRY, Action.CANCEL, Action.REMOVE])
-def test_uploads_of_others_are_left_alone(
-    source: HttpSource, world: World, strike: Strike, action: Action
-) -> None:
+def test_uploads_of_others_are_left_alone(source: HttpSource, world: World, action: Action) -> None:
     first = world.start()
-    ended = dead_after_create(first, source, strike)
+    ended = dead_after_create(first, world, source)
     (lost,) = world.store.uploads
     del world.store.uploads[lost]  # it never came to be; another program begins one just then
     world.store.uploads["theirs"] = OpenUpload(

@@ -199,7 +199,7 @@ def recognised(
     else:
         confirmed = (told and computes) or (whole and all(receipt.confirmed for receipt in ordered))
     result = Result(size, found.etag, sent, confirmed, transfer.size_proven)
-    doubt = _unkept(job, destination) or _unsigned(job, destination)
+    doubt = _unkept(job, destination)
     if whole and not transfer.md5 and not (told and computes):
         doubt = doubt or _etag_doubt(job, found.etag, ordered)
     _record(job, destination, result, found, reason=doubt)
@@ -247,7 +247,7 @@ def finish(job: Job, destination: Destination, result: Result) -> None:
     if found.checksum and result.crc64 is not None and found.checksum != encode_crc64(result.crc64):
         raise ObjectDiffers(**(place_facts(job.transfer) | {"problem": "checksum"}))
     untold = "" if ours and found.size is not None else "object_untold"
-    doubt = _unkept(job, destination) or untold or _unsigned(job, destination)
+    doubt = _unkept(job, destination) or untold
     if not (found.checksum and result.crc64 is not None and computes_here(job)):
         doubt = doubt or result.doubt  # else the store's own checksum of the whole settles it
     _record(job, destination, result, found, reason=doubt)
@@ -312,26 +312,37 @@ def _looks_at_digests(job: Job, destination: Destination) -> bool | None:
     return refuses_wrong(job)
 
 
+def _doubt(job: Job, destination: Destination, result: Result, etag: str) -> str:
+    """Why what the store told is no proof, as a reason; what another way there would mend comes last.
+
+    A store that copied by itself was told no digest that it could repeat: those of the parts are its own
+    (S3 API reference, UploadPartCopy). So it is not tried for that, and only disbelieved where it is known to
+    look at none.
+    """
+    transfer = job.transfer
+    if transfer.copied:
+        looks = refuses_wrong(job)
+        return copy_doubt(transfer, etag) or ("store_checks_nothing" if looks is False else "")
+    if not result.confirmed:
+        return "store_confirms_nothing"
+    if (looks := _looks_at_digests(job, destination)) is not True:
+        return "store_untried" if looks is None else "store_checks_nothing"
+    return "digest_unchecked" if unchecked(transfer) else _unsigned(job, destination)
+
+
 def _record(
     job: Job, destination: Destination, result: Result, found: ObjectFacts | None, *, reason: str = ""
 ) -> None:
     """The last write before DONE: everything about the object."""
-    if not reason:
-        reason = "" if result.confirmed else "store_confirms_nothing"
-        if job.transfer.copied:
-            reason = copy_doubt(job.transfer, found.etag if found else result.etag)
-        if not reason and (looks := _looks_at_digests(job, destination)) is not True:
-            reason = "store_untried" if looks is None else "store_checks_nothing"
-        if not job.transfer.copied:
-            if not result.length_proven:
-                reason = "length_unproven"
-            elif not reason and unchecked(job.transfer):
-                reason = "digest_unchecked"
+    etag = found.etag if found else result.etag
+    if not result.length_proven and not job.transfer.copied:
+        reason = "length_unproven"
+    reason = reason or _doubt(job, destination, result, etag)
     job.place.ledger.update(
         job.id,
         size=result.size,
         size_proven=result.length_proven,
-        etag=bare_etag(found.etag if found else result.etag),
+        etag=bare_etag(etag),
         checksum="" if result.crc64 is None else named(result.crc64),
         bytes_stored=result.size,
         verified=not reason,

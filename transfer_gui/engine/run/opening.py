@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from uuid import uuid4
 
 from transfer_gui.backends.destination import Destination, ObjectOptions, StoredPart, Traceable, Upload
-from transfer_gui.core.destination_errors import AccessDenied, AnswerUnusable, DestinationRefused
+from transfer_gui.core.destination_errors import (
+    AccessDenied,
+    AnswerUnusable,
+    DestinationError,
+    DestinationRefused,
+)
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.transfer import Transfer
@@ -26,13 +32,15 @@ the upload is gone; Complete will tell."""
 
 def options_for(job: Job, transfer: Transfer) -> ObjectOptions:
     """What the object carries: its type, what its source had, and the nonce by which we know it as ours."""
+    # A store that copies by itself is sent no digest, so that nothing is learned of it by a wrong one.
+    tries = not transfer.copied and refuses_wrong(job) is None
     return ObjectOptions(
         content_type=transfer.content_type,
         content_encoding=transfer.content_encoding,
         metadata={NONCE: transfer.nonce},
         carried=job.carried,
         checksums=takes_whole_checksum(job),
-        tries=refuses_wrong(job) is None,
+        tries=tries,
     )
 
 
@@ -50,7 +58,7 @@ def begin(job: Job, destination: Destination, part_size: int) -> Upload:
     Where the answer was lost with the connection or with the process, an upload may have been begun that
     nobody knows. It stays at the store: it holds no part, and ListMultipartUploads tells nothing by which it
     could be told from one that another program, or this one on another computer, begins at the same key just
-    then. Nobody else's upload is ever aborted.
+    then. Nobody else's upload is ever aborted. One whose id was answered and can't be kept here is ours.
     """
 
     def attempt() -> Upload:
@@ -61,10 +69,14 @@ def begin(job: Job, destination: Destination, part_size: int) -> Upload:
 
     upload = job.persist(attempt)
     remember_refusal(job, upload.refuses)
-    reach("upload_begun")
-    job.place.ledger.update(
-        job.id, upload_id=upload.upload_id, checksums=upload.checksums, part_size=part_size, bytes_stored=0
-    )
+    try:
+        reach("upload_begun")
+        facts = {"checksums": upload.checksums, "part_size": part_size, "bytes_stored": 0}
+        job.place.ledger.update(job.id, upload_id=upload.upload_id, **facts)
+    except Exception:
+        with suppress(DestinationError):
+            destination.abort(upload)
+        raise
     reach("upload_committed")
     return upload
 
