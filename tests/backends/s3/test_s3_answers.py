@@ -261,3 +261,16 @@ def test_a_date_that_is_garbled_is_no_surprise(factory: ClientFactory) -> None:
         client = factory.client(Profile("test", endpoint=server.url), CREDENTIALS, connections=1)
         with pytest.raises(errors.AnswerUnusable), translated("head_object", "bucket", "key", ""):
             client.head_object(Bucket="bucket", Key="key")
+
+
+def test_an_upload_without_id_or_date_is_none_to_go_on_with(open_at: Opener) -> None:
+    """S3 API reference, ListMultipartUploads: both are needed to say which it is and how old."""
+    key = b"<Key>folder/object.bin</Key>"
+    begun = b"<Initiated>2026-01-01T00:00:00.000Z</Initiated>"
+    listed = b"".join(
+        b"<Upload>%s</Upload>" % one
+        for one in (key + begun, key + b"<UploadId>u1</UploadId>", key + begun + b"<UploadId>u2</UploadId>")
+    )
+    said = answer(200, b"<ListMultipartUploadsResult>%s</ListMultipartUploadsResult>" % listed)
+    with ScriptedS3(said) as server:
+        assert [one.upload_id for one in open_at(server.url).uploads()] == ["u2"]

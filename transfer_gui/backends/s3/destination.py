@@ -248,7 +248,7 @@ class S3Destination:
         with contextlib.suppress(UploadLost):
             for page in self._calls.upload_pages():
                 here = (one for one in page.get("Uploads") or () if one.get("Key") == self._calls.key)
-                found += [open_upload(one, page) for one in here]
+                found += [open_upload(one, page) for one in here if {"UploadId", "Initiated"} <= one.keys()]
         return found
 
     def complete(

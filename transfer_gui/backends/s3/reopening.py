@@ -60,7 +60,7 @@ def listed_parts(calls: ObjectCalls, upload: Upload, receipts: Sequence[PartRece
     if upload.algorithm:
         name = f"Checksum{upload.algorithm}"
         pages = calls.part_pages(upload.upload_id)
-        told = {int(part["PartNumber"]): part.get(name) for page in pages for part in page.get("Parts") or ()}
+        told = {part.get("PartNumber"): part.get(name) for page in pages for part in page.get("Parts") or ()}
         for part in listed:
             if checksum := told.get(part["PartNumber"]):
                 part[name] = checksum
