@@ -11,10 +11,12 @@ import pytest
 
 from tests.e2e.outside import MAIN, TOOLS, Outside, stored, until
 from tests.e2e.outside import screen as screen
+from tests.e2e.shown import STREAMED
 from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
 from tests.servers.recorder import Gate
 from tests.servers.s3_servers import RcloneS3
+from transfer_gui.core.transfer import Status
 from transfer_gui.wiring.stores import Stores
 
 pytestmark = pytest.mark.skipif(
@@ -70,7 +72,8 @@ def test_a_session_by_keyboard_alone(
         outside.press("Escape")
 
         gate.release()
-        until(lambda: set(outside.states().values()) == {"done"}, 60, "all are done")
+        ended = {"slow.bin": STREAMED, "second.bin": Status.DONE, "third.bin": Status.DONE}
+        until(lambda: outside.states() == ended, 60, "all are done")
         for key, content in (("chosen.bin", first), ("second.bin", second), ("third.bin", third)):
             assert stored(store, key) == content.sha256()
         outside.press("End", "Delete", "ctrl+q")

@@ -14,6 +14,7 @@ from tests.e2e.closing_by_wm import ask_to_close
 from tests.e2e.outside import MAIN, Outside, stored, until
 from tests.e2e.outside import TOOLS as SCREEN_TOOLS
 from tests.e2e.outside import screen as screen
+from tests.e2e.shown import STREAMED
 from tests.e2e.tray import TOOLS, desktop_tray
 from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
@@ -64,7 +65,7 @@ def test_icon_tip_and_menu_follow_and_steer_the_engine(
         assert not item.entries()["Pause All"][1]
         gate.release()
         item.choose("Resume All")
-        until(lambda: outside.states() == {"tray.bin": "done"}, 60, "finished without a window")
+        until(lambda: outside.states() == {"tray.bin": STREAMED}, 60, "finished without a window")
         assert stored(store, "tray.bin") == content.sha256()
         item.activate()
         until(lambda: shown(outside), 30, "back by a click on the icon")

@@ -34,6 +34,7 @@ def test_a_dropped_link_becomes_the_object(
     mime.setUrls([QUrl(url)])
     drop(program, mime)
     qtbot.waitUntil(lambda: statuses(program) == [STREAMED], timeout=SECONDS)
+    assert rows(program)[0].transfer.reason == "unsigned_over_http"
     assert store.sha256(BUCKET, "dropped file.bin") == content.sha256()
 
 
