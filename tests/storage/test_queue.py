@@ -120,6 +120,13 @@ def test_an_update_writes_the_named_fields_only(
         assert found.spec == expected
 
 
+def test_any_id_that_is_stored_can_be_removed(queue: QueueStore) -> None:
+    """SQLite's json_each ends a text at U+0000."""
+    queue.insert([transfer("a"), transfer("a\0b"), transfer("\0")])
+    queue.delete(["a\0b", "\0"])
+    assert [item.id for item in queue.load()] == ["a"]
+
+
 def test_new_transfers_go_to_the_end_in_their_order(queue: QueueStore) -> None:
     assert [item.position for item in queue.insert([transfer("z"), transfer("a")])] == [1, 2]
     assert [item.position for item in queue.insert([transfer("m")])] == [3]
