@@ -17,6 +17,7 @@ from typing import Any
 from tests.ui.fake_access import FakeAccess
 from tests.ui.store_stage import MemoryBrowsing, MemoryHosts
 from transfer_gui.core.errors import TransferError
+from transfer_gui.core.past import PastTransfer
 from transfer_gui.core.preflight import Preflight
 from transfer_gui.core.profile import Credentials, Profile
 from transfer_gui.core.progress import Bottleneck, Metrics, Progress, Sample, Session
@@ -24,7 +25,6 @@ from transfer_gui.core.redact import redact_url
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Outcome, Phase, Spec, Status, Transfer
 from transfer_gui.engine.messages import Changed, Command, Event, Removed, Row
-from transfer_gui.links.past import PastTransfer
 from transfer_gui.ui.record_services import LogEvent, LogReader, RecordServices
 from transfer_gui.ui.services import Looking
 

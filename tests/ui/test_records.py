@@ -16,10 +16,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Stage, accept, watched
 from tests.ui.scripted import NoRecords, row
+from transfer_gui.core.past import PastTransfer
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action, Outcome, Status
 from transfer_gui.engine.messages import Do
-from transfer_gui.links.past import PastTransfer
 from transfer_gui.logs.tail import LogTail
 from transfer_gui.ui.adding.add_dialog import AddDialog
 from transfer_gui.ui.record_services import LogReader

@@ -28,6 +28,7 @@ from transfer_gui.cli.spec import spec_from, with_sums
 from transfer_gui.cli.unmet import tell_unmet
 from transfer_gui.core.errors import StorageError, UsageError
 from transfer_gui.core.fresh import new_transfer
+from transfer_gui.core.place import place_of
 from transfer_gui.core.progress import Metrics
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.settings import Settings
@@ -43,7 +44,6 @@ from transfer_gui.core.transfer import (
 )
 from transfer_gui.engine.engine import Engine
 from transfer_gui.engine.messages import Amend, Changed, Do, Removed, Row, Trouble
-from transfer_gui.links.place import place_of
 from transfer_gui.paths import Paths
 from transfer_gui.wiring.endpoints import EndsOpener
 from transfer_gui.wiring.live_state import Live

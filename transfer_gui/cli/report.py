@@ -10,10 +10,10 @@ from typing import Any
 
 from transfer_gui.cli.output import draw, is_behind
 from transfer_gui.core.errors import TransferError
+from transfer_gui.core.place import place_of
 from transfer_gui.core.progress import Metrics, Progress
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.transfer import Status, Transfer
-from transfer_gui.links.place import place_of
 from transfer_gui.text import format as fmt
 from transfer_gui.text.warnings import warning_sentence, warnings_of
 from transfer_gui.text.words import status_word, unverified_reason

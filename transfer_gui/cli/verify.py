@@ -21,12 +21,12 @@ from transfer_gui.cli.report import emit
 from transfer_gui.cli.spec import source_url
 from transfer_gui.core.destination_errors import DestinationError
 from transfer_gui.core.errors import UsageError
+from transfer_gui.core.place import base_of, place_of
 from transfer_gui.core.receipt import Record, record_from
 from transfer_gui.core.redact import MASK, escape_controls
 from transfer_gui.core.source_errors import SourceChanged
 from transfer_gui.core.transfer import Outcome, Spec, Transfer
 from transfer_gui.engine.run.rereading import Finding, Recheck, reread
-from transfer_gui.links.place import base_of, place_of
 from transfer_gui.paths import Paths
 from transfer_gui.text.words_proof import checked_object, checked_source
 from transfer_gui.wiring.endpoints import open_source

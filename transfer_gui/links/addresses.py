@@ -6,10 +6,10 @@ import shlex
 from urllib.parse import quote, urlencode, urlsplit
 
 from transfer_gui.core.object_options import ObjectChoices
+from transfer_gui.core.place import base_of
 from transfer_gui.core.request_headers import forgotten
 from transfer_gui.core.signed import secret_parts
 from transfer_gui.core.spec import Overwrite, Spec
-from transfer_gui.links.place import base_of
 
 
 def console_link(endpoint: str, region: str, bucket: str, key: str) -> str:

@@ -1,27 +1,14 @@
-"""Where a transfer goes, as one text: ``s3://bucket/key``, or the path of a local file."""
+"""Where a transfer is expected to go before its server has named the file."""
 
 from __future__ import annotations
 
-import os
-from typing import Any
-
 from transfer_gui.core.errors import UsageError
+from transfer_gui.core.place import base_of, place_of
 from transfer_gui.core.transfer import Spec, Transfer
 from transfer_gui.links.key_templates import final_key
 from transfer_gui.links.local_names import harmless_name
 from transfer_gui.links.naming import clean_key, clean_prefix, key_for, key_problem, path_name
 from transfer_gui.links.s3_uri import is_s3
-
-
-def base_of(spec: Spec) -> str:
-    """What stands in front of the key: ``s3://bucket/``, or the local folder with a separator at its end."""
-    return os.path.join(spec.folder, "") if spec.folder else f"s3://{spec.bucket}/"
-
-
-def place_of(transfer: Transfer) -> str:
-    """The object or file, or the folder it will be in while its name is not known."""
-    spec = transfer.spec
-    return base_of(spec) + (transfer.key or spec.key or spec.prefix)
 
 
 def expected_place(transfer: Transfer) -> str:
@@ -46,10 +33,3 @@ def key_below(spec: Spec, disposition: str, path_name: str) -> str:
         return clean_key(folder + final_key(spec.template, name))
     except UsageError:
         return folder + name  # a template of another version of the program
-
-
-def place_facts(transfer: Transfer) -> dict[str, Any]:
-    """What an error tells of the place: bucket and key, or the path with ``problem`` ``file``."""
-    if transfer.spec.folder:
-        return {"problem": "file", "path": place_of(transfer)}
-    return {"bucket": transfer.spec.bucket, "key": transfer.key}

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from transfer_gui.core.past import PastTransfer
 from transfer_gui.core.transfer import Outcome
-from transfer_gui.links.past import PastTransfer
 from transfer_gui.storage.database import Database
 from transfer_gui.storage.receipts import ReceiptFolder
 from transfer_gui.storage.rows import RowFormat

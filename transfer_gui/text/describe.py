@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from transfer_gui.core.errors import KeychainLocked
+from transfer_gui.core.place import base_of, place_of
 from transfer_gui.core.progress import Progress
 from transfer_gui.core.redact import escape_controls, redact_url
 from transfer_gui.core.transfer import AT_REST, Comparison, Spec, Status, Transfer
 from transfer_gui.engine.messages import Row
-from transfer_gui.links.place import base_of, place_of
 from transfer_gui.links.s3_uri import is_s3
 from transfer_gui.links.schemes import LINK_SCHEMES
 from transfer_gui.text import format

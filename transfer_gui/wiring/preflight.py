@@ -13,6 +13,7 @@ from transfer_gui.backends.source import SourceInfo
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.fresh import new_transfer
 from transfer_gui.core.parts import SINGLE_PUT_LIMIT, PlanImpossible, part_size_for, plan
+from transfer_gui.core.place import base_of
 from transfer_gui.core.preflight import Preflight
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.source_errors import SourceTooLarge
@@ -22,7 +23,6 @@ from transfer_gui.engine.pipeline.control import Control
 from transfer_gui.engine.run.ends import Ends
 from transfer_gui.engine.run.naming import named_key
 from transfer_gui.links.link_expiry import expiry_of
-from transfer_gui.links.place import base_of
 
 _AGAIN = 0.1  # s between two tries to break what a look is blocked on
 

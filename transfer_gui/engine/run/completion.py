@@ -26,6 +26,7 @@ from transfer_gui.core.destination_errors import (
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.parts import PartReceipt
+from transfer_gui.core.place import place_facts
 from transfer_gui.core.transfer import Overwrite, Phase, Transfer
 from transfer_gui.engine.pipeline.digests import combined, crc64_of, encode_crc64, multipart_etag, named
 from transfer_gui.engine.pipeline.integrity import check_size, combinable, compare, unchecked
@@ -40,7 +41,6 @@ from transfer_gui.engine.run.learning import (
     takes_whole_checksum,
 )
 from transfer_gui.engine.run.opening import CANT_LIST, NONCE, options_for
-from transfer_gui.links.place import place_facts
 
 logger = logging.getLogger(__name__)
 

@@ -10,12 +10,12 @@ import logging
 
 from transfer_gui.backends.destination import Destination, ObjectFacts
 from transfer_gui.core.destination_errors import AccessDenied, ObjectExists
+from transfer_gui.core.place import place_facts
 from transfer_gui.core.transfer import Overwrite
 from transfer_gui.engine.run.cancellation import cancel, drop_upload
 from transfer_gui.engine.run.ends import Ends
 from transfer_gui.engine.run.job import Job
 from transfer_gui.links.naming import numbered_key
-from transfer_gui.links.place import place_facts
 
 logger = logging.getLogger(__name__)
 

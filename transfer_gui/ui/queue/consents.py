@@ -13,9 +13,9 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from transfer_gui.core.place import base_of
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.spec import Spec
-from transfer_gui.links.place import base_of
 from transfer_gui.text.language import tr, trn
 
 _MOST_NAMED = 5

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from transfer_gui.core.errors import TransferError
+from transfer_gui.core.past import PastTransfer
 from transfer_gui.core.redact import MASK, escape_controls
 from transfer_gui.core.transfer import Outcome, Status
-from transfer_gui.links.past import PastTransfer
 from transfer_gui.text import format, words
 from transfer_gui.text.language import mark, tr, trn
 from transfer_gui.ui.details.receipt_pane import ReceiptPane

@@ -20,12 +20,12 @@ from PySide6.QtWidgets import (
 
 from transfer_gui import __version__
 from transfer_gui.core.errors import TransferError, UsageError
+from transfer_gui.core.place import base_of
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Status, Transfer
 from transfer_gui.links import queue_files
 from transfer_gui.links.addresses import options_of
-from transfer_gui.links.place import base_of
 from transfer_gui.links.queue_files import Item
 from transfer_gui.text import words
 from transfer_gui.text.language import mark, tr, trn

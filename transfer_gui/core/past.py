@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from transfer_gui.core.place import place_of
 from transfer_gui.core.redact import redact_url
 from transfer_gui.core.transfer import Outcome, Transfer
-from transfer_gui.links.place import place_of
 
 
 @dataclass(frozen=True, slots=True)
