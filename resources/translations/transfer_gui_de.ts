@@ -2800,6 +2800,10 @@
         </translation>
     </message>
     <message>
+        <source>If you trust that address, use it as the endpoint; else check the endpoint and the region.</source>
+        <translation>Wenn Sie dieser Adresse vertrauen, nehmen Sie sie als Endpunkt; prüfen Sie sonst Endpunkt und Region.</translation>
+    </message>
+    <message>
         <source>If-None-Match is honoured.</source>
         <translation>If-None-Match wird beachtet.</translation>
     </message>
@@ -6619,6 +6623,10 @@
     <message>
         <source>{host} has trouble of its own[ (it answered {status})].</source>
         <translation>{host} hat selbst Probleme[ (Antwort {status})].</translation>
+    </message>
+    <message>
+        <source>{host} sends requests for {bucket} on to {place}. Nothing was sent there: keys and files go to the profile&apos;s endpoint only.</source>
+        <translation>{host} schickt Anfragen für {bucket} weiter an {place}. Dorthin wurde nichts gesendet: Schlüssel und Dateien gehen nur an den Endpunkt des Profils.</translation>
     </message>
     <message>
         <source>{host} sent an answer that is not safe to read: too long, or XML that declares entities.</source>

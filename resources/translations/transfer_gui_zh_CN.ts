@@ -2760,6 +2760,10 @@
         </translation>
     </message>
     <message>
+        <source>If you trust that address, use it as the endpoint; else check the endpoint and the region.</source>
+        <translation>如果您信任该地址，请用它作为终端节点；否则请检查终端节点和区域。</translation>
+    </message>
+    <message>
         <source>If-None-Match is honoured.</source>
         <translation>遵守 If-None-Match。</translation>
     </message>
@@ -6566,6 +6570,10 @@
     <message>
         <source>{host} has trouble of its own[ (it answered {status})].</source>
         <translation>{host} 自身出现问题[（应答为 {status}）]。</translation>
+    </message>
+    <message>
+        <source>{host} sends requests for {bucket} on to {place}. Nothing was sent there: keys and files go to the profile&apos;s endpoint only.</source>
+        <translation>{host} 将对 {bucket} 的请求转到 {place}。没有向那里发送任何内容：密钥和文件只发往配置中的终端节点。</translation>
     </message>
     <message>
         <source>{host} sent an answer that is not safe to read: too long, or XML that declares entities.</source>

@@ -244,7 +244,7 @@ def explain_in_profile(error: TransferError) -> Wording:
     advice = _IN_PROFILE.get(error.code)
     # Keys that are not typed there are not mended there either.
     elsewhere = error.facts.get("kind") not in (None, *_TYPED) and has_own_words(error.code, error.facts)
-    if advice is None or elsewhere or error.facts.get("problem") in MISSING:
+    if advice is None or elsewhere or error.facts.get("problem") in {*MISSING, "moved"}:
         return wording
     return with_endpoint(replace(wording, advice=tr(advice)), error.facts)
 

@@ -78,6 +78,13 @@ STORE: Mapping[str, Texts] = {
         "Wrong region",
         "{bucket} is in another region[: {region}].",
         "Set that region in the profile, then try again.",
+        {
+            "moved": (
+                "{host} sends requests for {bucket} on to {place}. Nothing was sent there: keys and files "
+                "go to the profile's endpoint only.",
+                "If you trust that address, use it as the endpoint; else check the endpoint and the region.",
+            ),
+        },
     ),
     "endpoint_invalid": Texts(
         "Not an S3 store",

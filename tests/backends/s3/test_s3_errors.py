@@ -23,11 +23,12 @@ from botocore.exceptions import (
 )
 from botocore.parsers import ResponseParserError
 
+from transfer_gui.backends.s3.direct import StoreSaid
 from transfer_gui.backends.s3.errors import retry_seconds, translated
 from transfer_gui.core import destination_errors as errors
 from transfer_gui.core.errors import Stopped, TransferError, UnexpectedError
 from transfer_gui.core.source_errors import SourceError
-from transfer_gui.text.words import explain_error
+from transfer_gui.text.words import explain_error, explain_in_profile
 
 WHERE = ("upload_part", "bucket", "key", "store.example")
 
@@ -282,3 +283,18 @@ def test_the_signed_request_does_not_hang_on_the_error() -> None:
     assert found.__suppress_context__
     assert "secret" not in repr(found)
     assert "secret" not in str(found)
+
+
+@pytest.mark.parametrize("status", [301, 307, 308])
+def test_where_a_redirect_leads_is_told_without_what_may_be_signed(status: int) -> None:
+    """RFC 9110, 15.4.8: a 307 keeps the method and the body; to another origin neither goes, nor do keys."""
+    headers = {"location": "https://other.example:8443/bucket/key?X-Amz-Signature=canary"}
+    about = {"HTTPStatusCode": status, "HTTPHeaders": headers}
+    moved = StoreSaid({"Error": {"Code": str(status), "Message": ""}, "ResponseMetadata": about})
+    with pytest.raises(errors.RegionWrong) as caught, translated("upload_part", "b", "k", "s3.example"):
+        raise moved
+    assert caught.value.facts["place"] == "https://other.example:8443"
+    assert "canary" not in repr(caught.value.facts)
+    for told in (explain_error(caught.value), explain_in_profile(caught.value)):
+        assert "sends requests for the bucket “b” on to https://other.example:8443" in told.whole
+        assert "another region" not in told.whole

@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from transfer_gui.core import destination_errors as errors
 from transfer_gui.core.destination_errors import DestinationError
 from transfer_gui.core.errors import Stopped, TransferError, UnexpectedError
 from transfer_gui.core.host_access import proxy_problem
-from transfer_gui.core.profile import endpoint_without_bucket
+from transfer_gui.core.profile import endpoint_valid, endpoint_without_bucket
 from transfer_gui.core.redact import redact_text
 from transfer_gui.core.rights import RIGHTS
 
@@ -303,10 +304,20 @@ def _answered(response: Mapping[str, Any], facts: dict[str, Any]) -> TransferErr
         more["said"] = redact_text(told[:_LONGEST_SAID])
     if kind is errors.RegionWrong:
         more["region"] = region
+        if not region and (place := _origin_of(str(headers.get("location") or ""))):
+            more |= {"problem": "moved", "place": place}
     if kind is errors.DestinationBusy and status not in (429, 503) and code not in _SLOW:
         more["problem"] = "trouble"
     wait = retry_seconds(str(headers.get("retry-after", "")), _date_of(headers))
     return kind(retry_after=wait, **facts, **more)
+
+
+def _origin_of(link: str) -> str:
+    """Scheme, host and port of a Location; its path and query may be signed, and are nobody's to see."""
+    if not endpoint_valid(link.partition("?")[0].partition("#")[0]):
+        return ""
+    parts = urlsplit(link)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def _date_of(headers: Mapping[str, Any]) -> datetime | None:
