@@ -81,8 +81,8 @@ class LoopbackEnds:
 
 
 def source_for(spec: Spec, settings: Settings, *, known: bool = False) -> Source:
-    """As the program does it: an absolute path is a file."""
-    if spec.url.startswith("/"):
+    """As the program does it: an absolute path is a file; what gives up only may have no link any more."""
+    if not spec.url or spec.url.startswith("/"):
         return FileSource(spec.url)
     return HttpSource(
         spec.url,
