@@ -159,6 +159,7 @@ def _list() -> QDialog:
     lines.insert(3, "example.com/no-scheme.zip\tname.zip")
     dialog = ListDialog("\n".join(lines), PROFILES, "Work")
     dialog._read()
+    settle()  # the height at the first showing follows from what was read
     return dialog
 
 
