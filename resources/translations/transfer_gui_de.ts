@@ -6275,8 +6275,8 @@
         <translation>Über diesen:</translation>
     </message>
     <message>
-        <source>This program ended twice in the middle of this transfer, so it is not started a third time by itself.</source>
-        <translation>Dieses Programm endete zweimal mitten in dieser Übertragung; ein drittes Mal wird sie nicht von selbst gestartet.</translation>
+        <source>This program ended again and again in the middle of this transfer, so it is not started by itself any more.</source>
+        <translation>Dieses Programm endete immer wieder mitten in dieser Übertragung; sie wird nicht mehr von selbst gestartet.</translation>
     </message>
     <message>
         <source>This store shows the folder once something is in it.</source>

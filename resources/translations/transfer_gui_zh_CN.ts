@@ -6224,8 +6224,8 @@
         <translation>此代理：</translation>
     </message>
     <message>
-        <source>This program ended twice in the middle of this transfer, so it is not started a third time by itself.</source>
-        <translation>本程序两次在此传输进行中终止，因此不会自动第三次开始它。</translation>
+        <source>This program ended again and again in the middle of this transfer, so it is not started by itself any more.</source>
+        <translation>本程序一再在此传输进行中终止，因此不再自动开始它。</translation>
     </message>
     <message>
         <source>This store shows the folder once something is in it.</source>

@@ -24,6 +24,7 @@ from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
 from tests.servers.strict_s3.audit import Entry
 from tests.servers.strict_s3.server import StrictS3
+from transfer_gui.core.errors import RunsDied
 from transfer_gui.core.failpoints import VARIABLE
 from transfer_gui.core.profile import CredentialKind, Profile
 from transfer_gui.core.settings import Settings
@@ -139,7 +140,7 @@ class Life:
         return [f"s3://{BUCKET}/file.bin", *place, "--part-size", "5MiB", "--json"]
 
     def cancel(self, action: str = "cancel", *, failpoint: str = "") -> Child:
-        """The command that gives all transfers up."""
+        """The command that gives all transfers up, or does another thing to them."""
         words, environment = ["queue", action, "all", "--json"], self._environment(failpoint)
         if self._forks is not None:
             return Child(self._forks.start(_CLI, words, environment))
@@ -248,7 +249,24 @@ class Life:
             self.problems.append(f"not cancelled: {[(row.outcome, row.intent) for row in rows]}")
 
     def finish(self) -> dict[str, Any]:
-        """Let the program come to its end; the last line it told."""
+        """Let the program come to its end, as its user would; the last line it told."""
+        line = {} if self._waits_for_a_word() else self._to_its_end()
+        if self._waits_for_a_word():
+            # Two of the kills fell where the transfer itself may be what ends the program: its user says no.
+            with self.cancel("retry") as child:
+                if child.end() != 0:
+                    self.problems.append(f"it can't be started again: {child.errors[-300:]}")
+            line = self._to_its_end()
+        return line
+
+    def _waits_for_a_word(self) -> bool:
+        """Whether it is not started by itself any more; after two deaths at the least."""
+        waits = [row.error_code for row in self.rows()] == [RunsDied.code]
+        if waits and self.kills < 2:
+            self.problems.append(f"it waits for a word after {self.kills} kills")
+        return waits
+
+    def _to_its_end(self) -> dict[str, Any]:
         with self.start() as child:
             self.hand_over(child)
             line = child.wait_line(FINAL) or {}

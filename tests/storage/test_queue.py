@@ -201,16 +201,31 @@ def test_an_update_of_every_kind_of_field(queue: QueueStore) -> None:
 def test_processes_that_died_with_a_transfer_are_counted(queue: QueueStore) -> None:
     """One after the other, and only those whose run came to nothing: then the transfer may be the reason."""
     (item,) = queue.insert([transfer("t")])
-    assert [queue.begin_run(item, one) for one in ("a", "a", "b", "c")] == [0, 0, 1, 2]
+    assert [queue.begin_run(item, one) for one in ("a", "a", "b", "c")] == [0, 0, 3, 6]
     moved = replace(item, bytes_stored=5)
-    assert [queue.begin_run(moved, one) for one in ("d", "e")] == [0, 1]
+    assert [queue.begin_run(moved, one) for one in ("d", "e")] == [0, 3]
     queue.update(item.id, {"reason": "touched"})
-    assert queue.begin_run(moved, "f") == 2
+    assert queue.begin_run(moved, "f") == 6
     queue.update(item.id, {"outcome": None})  # a run's end, or a user's word
     assert queue.begin_run(moved, "g") == 0
     queue.delete([item.id])
     queue.insert([transfer("t")])
     assert queue.begin_run(moved, "h") == 0
+
+
+def test_a_death_while_bytes_were_under_way_weighs_a_third(queue: QueueStore) -> None:
+    """Kills from outside fall there mostly; answers that end the program come before."""
+    (item,) = queue.insert([transfer("t")])
+    weights = []
+    for process in "abcdefg":
+        weights.append(queue.begin_run(item, process))
+        queue.note_moving(item.id)
+        queue.note_moving(item.id)  # another round of the same run
+    assert weights == [0, 1, 2, 3, 4, 5, 6]
+    assert queue.begin_run(item, "h") == 7
+    assert queue.begin_run(item, "i") == 10, "nothing was under way this time"
+    assert queue.begin_run(replace(item, bytes_stored=5), "j") == 0
+    queue.note_moving("nobody")
 
 
 def test_what_is_gone_is_told(queue: QueueStore) -> None:

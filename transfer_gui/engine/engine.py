@@ -47,6 +47,7 @@ from transfer_gui.engine.state.ledger import Ledger
 from transfer_gui.engine.state.scheduler import choose
 from transfer_gui.engine.timetable import Timetable
 from transfer_gui.storage.queue import QueueStore
+from transfer_gui.storage.stores import DEATH_AT_START
 
 logger = logging.getLogger(__name__)
 
@@ -55,8 +56,9 @@ _TICK = 0.2
 _IDLE_TICK = 1.0
 # How long nothing is started after the database could not be written, in seconds.
 _HOLD = 10.0
-# How many processes may die with a transfer before it is started by hand only.
-_DEATHS = 2
+# How heavy the deaths of processes may weigh before a transfer is started by hand only: two that died while
+# source and store were first asked, whose answers may be what ends us, or six while bytes were under way.
+_DEATHS = 2 * DEATH_AT_START
 # How long closing waits for the disk to take what was asked for, in seconds.
 _COMMITS = 60.0
 
@@ -316,7 +318,7 @@ class Engine:
         """
         if self._runner or self._store.begin_run(row, self._process) < _DEATHS:
             return False
-        logger.error("transfer %s was running when %d processes died: not started", row.id, _DEATHS)
+        logger.error("transfer %s was running when processes died again and again: not started", row.id)
         outcome = Outcome.CANCELLED if row.intent.gives_up else Outcome.ATTENTION
         self._ledger.update(
             row.id, outcome=outcome, error_code=RunsDied.code, error_facts={}, finished_at=self._place.now()

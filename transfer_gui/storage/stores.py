@@ -17,6 +17,9 @@ _ORPHAN_MARKS = ", ".join("?" * len(_ORPHAN.names))
 
 # So many seconds without a refusal, and a host is thought to bear twice as many connections.
 _HOST_RECOVERY = 600.0
+# What a process that died before any bytes were under way weighs, when another that died later weighs 1.
+DEATH_AT_START = 3
+_MOVING = " moving "
 
 
 class StoreMemory:
@@ -75,10 +78,12 @@ class StoreMemory:
             )
 
     def begin_run(self, transfer: Transfer, process: str) -> int:
-        """Note that ``process`` starts it; how many processes before have died with it, one after the other.
+        """Note that ``process`` starts it; how heavy earlier deaths of processes with it weigh together.
 
-        One whose run stored something does not count: what ended it was not the transfer. ``process`` is a
-        token. The note goes with the run's outcome, or with what a user does to the transfer.
+        Whose run stored something does not count: what ended it was not the transfer. Where bytes were under
+        way, as :meth:`note_moving` was told, all that is read before them had done no harm: it weighs 1, any
+        other ``DEATH_AT_START``. ``process`` is a token. The note goes with the run's outcome, or with what
+        a user does to the transfer.
         """
         stored = f"{transfer.bytes_stored} {transfer.completing:d}"
         with self._database.transaction() as cursor:
@@ -87,13 +92,23 @@ class StoreMemory:
             deaths = 0
             if before is not None:
                 deaths = before[2]
+                began, _, moving = before[1].partition(_MOVING)
                 if before[0] != process:
-                    deaths = deaths + 1 if before[1] == stored else 0
+                    weight = 1 if moving else DEATH_AT_START
+                    deaths = deaths + weight if began == stored else 0
             cursor.execute(
                 "INSERT OR REPLACE INTO runs (transfer_id, process, stored, deaths) VALUES (?, ?, ?, ?)",
                 (transfer.id, process, stored, deaths),
             )
         return deaths
+
+    def note_moving(self, transfer_id: str) -> None:
+        """Source and store of the run that was begun have answered; what comes now is bytes."""
+        with self._database.transaction() as cursor:
+            cursor.execute(
+                "UPDATE runs SET stored = stored || ? WHERE transfer_id = ? AND instr(stored, ?) = 0",
+                (f"{_MOVING}1", transfer_id, _MOVING),
+            )
 
     def data_version(self) -> int:
         """Changes when another process has written to the database."""

@@ -229,8 +229,8 @@ OWN: Mapping[str, Texts] = {
     ),
     "runs_died": Texts(
         "Not started again by itself",
-        "This program ended twice in the middle of this transfer, so it is not started a third time by "
-        "itself.",
+        "This program ended again and again in the middle of this transfer, so it is not started by "
+        "itself any more.",
         "If something else ended it, say “Retry”. If it happens again, please report it with the log.",
     ),
     "keychain_missing": Texts(

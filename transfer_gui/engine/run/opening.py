@@ -78,6 +78,7 @@ def begin(job: Job, destination: Destination, part_size: int) -> Upload:
             destination.abort(upload)
         raise
     reach("upload_committed")
+    job.place.memory.note_moving(job.id)
     return upload
 
 
@@ -106,6 +107,12 @@ def reconcile(job: Job, destination: Destination, raced: Collection[int] = ()) -
     not allowed, or the store has no such call, our receipts are believed, but for parts that two lanes
     ``raced`` for. Raises UploadLost.
     """
+    receipts = _reconciled(job, destination, raced)
+    job.place.memory.note_moving(job.id)
+    return receipts
+
+
+def _reconciled(job: Job, destination: Destination, raced: Collection[int]) -> dict[int, PartReceipt]:
     ours = job.place.ledger.receipts(job.id)
     try:
         listed = job.persist(lambda: destination.parts(Upload(job.transfer.upload_id)))
