@@ -22,11 +22,51 @@ DEATH_AT_START = 3
 _MOVING = " moving "
 
 
-class StoreMemory:
-    """Orphaned uploads, learned capabilities, runs that were begun. Every call raises StorageError only."""
+class RunMemory:
+    """Runs that were begun and not ended. Every call raises StorageError only."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    def begin_run(self, transfer: Transfer, process: str) -> int:
+        """Note that ``process`` starts it; how heavy earlier deaths of processes with it weigh together.
+
+        Whose run stored something does not count: what ended it was not the transfer. Where bytes were under
+        way, as :meth:`note_moving` was told, all that is read before them had done no harm: it weighs 1, any
+        other ``DEATH_AT_START``. ``process`` is a token. The note goes with the run's outcome, or with what
+        a user does to the transfer.
+        """
+        stored = f"{transfer.bytes_stored} {transfer.completing:d}"
+        with self._database.transaction() as cursor:
+            found = "SELECT process, stored, deaths FROM runs WHERE transfer_id = ?"
+            before = cursor.execute(found, (transfer.id,)).fetchone()
+            deaths = 0
+            if before is not None:
+                deaths = before[2]
+                began, _, moving = before[1].partition(_MOVING)
+                if before[0] != process:
+                    weight = 1 if moving else DEATH_AT_START
+                    deaths = deaths + weight if began == stored else 0
+            cursor.execute(
+                "INSERT OR REPLACE INTO runs (transfer_id, process, stored, deaths) VALUES (?, ?, ?, ?)",
+                (transfer.id, process, stored, deaths),
+            )
+        return deaths
+
+    def note_moving(self, transfer_id: str) -> None:
+        """Source and store of the run that was begun have answered; what comes now is bytes."""
+        with self._database.transaction() as cursor:
+            cursor.execute(
+                "UPDATE runs SET stored = stored || ? WHERE transfer_id = ? AND instr(stored, ?) = 0",
+                (f"{_MOVING}1", transfer_id, _MOVING),
+            )
+
+
+class StoreMemory(RunMemory):
+    """Orphaned uploads, learned capabilities, runs that were begun. Every call raises StorageError only."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
         self.on_forget: list[Callable[[str], None]] = []
 
     def remember_orphan(self, orphan: Orphan) -> None:
@@ -75,39 +115,6 @@ class StoreMemory:
             cursor.executemany(
                 "INSERT OR REPLACE INTO store_facts (endpoint, fact, holds) VALUES (?, ?, ?)",
                 [(endpoint, fact, int(holds)) for fact, holds in facts.items()],
-            )
-
-    def begin_run(self, transfer: Transfer, process: str) -> int:
-        """Note that ``process`` starts it; how heavy earlier deaths of processes with it weigh together.
-
-        Whose run stored something does not count: what ended it was not the transfer. Where bytes were under
-        way, as :meth:`note_moving` was told, all that is read before them had done no harm: it weighs 1, any
-        other ``DEATH_AT_START``. ``process`` is a token. The note goes with the run's outcome, or with what
-        a user does to the transfer.
-        """
-        stored = f"{transfer.bytes_stored} {transfer.completing:d}"
-        with self._database.transaction() as cursor:
-            found = "SELECT process, stored, deaths FROM runs WHERE transfer_id = ?"
-            before = cursor.execute(found, (transfer.id,)).fetchone()
-            deaths = 0
-            if before is not None:
-                deaths = before[2]
-                began, _, moving = before[1].partition(_MOVING)
-                if before[0] != process:
-                    weight = 1 if moving else DEATH_AT_START
-                    deaths = deaths + weight if began == stored else 0
-            cursor.execute(
-                "INSERT OR REPLACE INTO runs (transfer_id, process, stored, deaths) VALUES (?, ?, ?, ?)",
-                (transfer.id, process, stored, deaths),
-            )
-        return deaths
-
-    def note_moving(self, transfer_id: str) -> None:
-        """Source and store of the run that was begun have answered; what comes now is bytes."""
-        with self._database.transaction() as cursor:
-            cursor.execute(
-                "UPDATE runs SET stored = stored || ? WHERE transfer_id = ? AND instr(stored, ?) = 0",
-                (f"{_MOVING}1", transfer_id, _MOVING),
             )
 
     def data_version(self) -> int:
