@@ -144,10 +144,6 @@ class Program(QObject):
         self._openings.opened.connect(lambda link: self._add((link,)))
         self._door = Door(self)
         self._door.called.connect(self._on_called)
-        self._door.open(
-            place_for(stores.paths.data),
-            lambda come: DoorAnswers("window", self._live, stores, self.engine.post, come),
-        )
         self._wants_sandbox = options.sandbox or any(one.sandbox for one in stores.profiles.all())
         self._make_default = options.sandbox
 
@@ -157,10 +153,17 @@ class Program(QObject):
         # A window that is hidden in the tray would not be the last one closed.
         self.window.closing.stopped.connect(self._app.exit)
         with _TerminationSignals(self.window.quit):
+            self._open_door()  # whoever can reach this process can also end it in order
             QTimer.singleShot(0, self, self.begin)
             code = self._app.exec()
         self.end()
         return code
+
+    def _open_door(self) -> None:
+        self._door.open(
+            place_for(self.stores.paths.data),
+            lambda come: DoorAnswers("window", self._live, self.stores, self.engine.post, come),
+        )
 
     # -- beginning --------------------------------------------------------------------------------------
 

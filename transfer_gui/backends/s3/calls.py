@@ -113,7 +113,8 @@ class ObjectCalls:
             raise ClockFollowed.with_facts(error.facts) from None
 
     def _endpoint(self) -> str:
-        return str(getattr(getattr(self.client, "meta", None), "endpoint_url", ""))
+        own = getattr(self.client, "endpoint_url", None)  # ours; botocore's tells it in its ``meta``
+        return str(own if own is not None else getattr(self.client.meta, "endpoint_url", ""))
 
     @contextmanager
     def _renewing(self, operation: str) -> Iterator[None]:

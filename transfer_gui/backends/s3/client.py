@@ -150,6 +150,7 @@ class ClientFactory:
                     connections=connections,
                     timeouts=(_SECONDS, _SECONDS),
                     expect_from=EXPECT_FROM if expect_continue else None,
+                    endpoint_url=profile.endpoint,
                 )
                 if len(self._direct) > CLIENTS_KEPT:
                     self._direct.popitem(last=False)  # not closed: a transfer may still use it

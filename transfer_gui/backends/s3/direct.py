@@ -95,6 +95,7 @@ class DirectClient:
 
     ``expect_from``: bodies of more bytes than that ask for "100 Continue"; None: never. ``connections``: how
     many are kept while nobody uses them. ``timeouts`` in seconds, of each ``send`` and of each wait.
+    ``endpoint_url`` is the endpoint as the profile names it, told without asking botocore for it.
     """
 
     def __init__(
@@ -108,7 +109,9 @@ class DirectClient:
         connections: int,
         timeouts: tuple[float, float],
         expect_from: int | None,
+        endpoint_url: str = "",
     ) -> None:
+        self.endpoint_url = endpoint_url
         self._address = address
         self._keys = keys
         self._botocore = botocore
