@@ -153,7 +153,6 @@ class Program(QObject):
         # A window that is hidden in the tray would not be the last one closed.
         self.window.closing.stopped.connect(self._app.exit)
         with _TerminationSignals(self.window.quit):
-            self._open_door()  # whoever can reach this process can also end it in order
             QTimer.singleShot(0, self, self.begin)
             code = self._app.exec()
         self.end()
@@ -169,6 +168,8 @@ class Program(QObject):
 
     def begin(self) -> None:
         """The sandbox's server first, where there is one: transfers to it would only fail before."""
+        # Only now others are answered: who reaches this process can also end it in order (SIGTERM).
+        self._open_door()
         if self._wants_sandbox:
             Work(self, self._sandbox.start, self._on_sandbox, self._on_no_sandbox)
         else:
