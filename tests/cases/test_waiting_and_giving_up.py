@@ -18,10 +18,10 @@ from pathlib import Path
 import pytest
 
 from transfer_gui.cli.report import Reporter
-from transfer_gui.core.fresh import new_transfer
-from transfer_gui.core.moments import parse_span
+from transfer_gui.core.new_transfers import new_transfer
 from transfer_gui.core.progress import Progress
 from transfer_gui.core.source_errors import SourceBusy
+from transfer_gui.core.times import parse_span
 from transfer_gui.core.transfer import Phase, Spec, Status
 from transfer_gui.text import words, words_cli
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from transfer_gui.core.errors import UsageError
-from transfer_gui.core.fresh import new_transfer
+from transfer_gui.core.new_transfers import new_transfer
 from transfer_gui.core.profile import check_endpoint, endpoint_without_bucket
 from transfer_gui.core.spec import Spec
 from transfer_gui.ipc.jobs import spec_of

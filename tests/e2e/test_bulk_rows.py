@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.e2e.shown import SECONDS, shut, trigger
 from transfer_gui.app import Program
-from transfer_gui.core.order import Where
+from transfer_gui.core.queue_order import Where
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Action, Intent, Outcome, Transfer
 from transfer_gui.engine.commands import act, remove_idle, settle_idle

@@ -20,7 +20,7 @@ from tests.servers.s3_servers import RcloneS3
 from transfer_gui.backends.common.waits import Waits
 from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.core.errors import Stopped
-from transfer_gui.core.fresh import new_transfer
+from transfer_gui.core.new_transfers import new_transfer
 from transfer_gui.core.profile import CredentialKind, Credentials, Profile
 from transfer_gui.core.spec import Spec
 from transfer_gui.paths import Paths, resource

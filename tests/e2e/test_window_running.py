@@ -18,7 +18,7 @@ from tests.servers.http_source import HttpSource
 from tests.servers.recorder import Gate
 from tests.servers.s3_servers import RcloneS3
 from transfer_gui.app import Program
-from transfer_gui.core.order import Where
+from transfer_gui.core.queue_order import Where
 from transfer_gui.core.transfer import Status
 from transfer_gui.ui.desktop.when_done import Then
 

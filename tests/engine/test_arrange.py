@@ -14,9 +14,9 @@ from tests.engine.builders import MIB, SETTINGS, Running, World, spec
 from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
 from tests.servers.recorder import Gate
-from transfer_gui.core.fresh import new_transfer
-from transfer_gui.core.hours import DAYS
-from transfer_gui.core.order import Where
+from transfer_gui.core.new_transfers import new_transfer
+from transfer_gui.core.queue_order import Where
+from transfer_gui.core.times import DAYS
 from transfer_gui.core.transfer import Action, Status
 from transfer_gui.engine.messages import Amend, Configure, Limit, Move, StartAt
 from transfer_gui.engine.timetable import Timetable

@@ -10,7 +10,7 @@ import pytest
 from tests.engine.builders import World, spec
 from tests.servers.http_source import HttpSource
 from transfer_gui.core.destination_errors import DestinationUnreachable
-from transfer_gui.core.fresh import ids_of
+from transfer_gui.core.new_transfers import ids_of
 from transfer_gui.core.transfer import Outcome, Status
 from transfer_gui.engine.messages import Add, Ticket
 

@@ -36,8 +36,8 @@ from transfer_gui.backends.s3.connection import StoreConnection
 from transfer_gui.backends.s3.destination import S3Destination
 from transfer_gui.backends.s3.direct import Address, DirectClient
 from transfer_gui.core.errors import UnexpectedError
-from transfer_gui.core.fresh import new_transfer
 from transfer_gui.core.host_access import Route
+from transfer_gui.core.new_transfers import new_transfer
 from transfer_gui.core.parts import PartLimits
 from transfer_gui.core.profile import Credentials, Profile
 from transfer_gui.core.settings import Settings

@@ -26,7 +26,7 @@ from tests.fire.scenario import KEY, KIB, SINGLE, Scenario, drawn
 from transfer_gui.backends.destination import ObjectOptions
 from transfer_gui.core import failpoints, parts
 from transfer_gui.core.errors import StorageError
-from transfer_gui.core.fresh import new_transfer
+from transfer_gui.core.new_transfers import new_transfer
 from transfer_gui.core.parts import PartLimits
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action, Intent, Outcome, Overwrite, Transfer

@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from transfer_gui.core.errors import TransferError
-from transfer_gui.core.links_in_html import targets_in
-from transfer_gui.links.links_in_text import links_in
+from transfer_gui.links.links_in_text import links_in, targets_in
 from transfer_gui.links.urls import check_url
 
 A, B = "https://h.example/a.iso", "https://h.example/b_(1).iso?x=1&y=2,3"

@@ -19,7 +19,11 @@ HERE = "tests/security"
 
 # Requirement -> file and tests; no name stands for all of that file.
 TABLE: dict[str, tuple[tuple[str, ...], ...]] = {
-    "Q1": (("tests/links/test_urls.py",), ("tests/links/test_drop.py",), ("tests/links/test_handler.py",)),
+    "Q1": (
+        ("tests/links/test_urls.py",),
+        ("tests/links/test_drop.py",),
+        ("tests/wiring/test_handed_over.py",),
+    ),
     "Q2": (
         ("tests/backends/http/test_http_redirects.py", "test_a_login_stays_with_its_origin"),
         (
@@ -64,7 +68,10 @@ TABLE: dict[str, tuple[tuple[str, ...], ...]] = {
         ("tests/e2e/test_cli_errors.py", "test_a_login_in_an_endpoint_is_kept_nowhere"),
     ),
     "Q7": (
-        ("tests/core/test_signed.py", "test_short_signatures_and_tokens_in_paths_are_secrets_and_masked"),
+        (
+            "tests/core/test_secret_urls.py",
+            "test_short_signatures_and_tokens_in_paths_are_secrets_and_masked",
+        ),
         (f"{HERE}/test_q07_canaries.py",),
         ("tests/core/test_redact.py",),
         ("tests/test_logs.py",),
@@ -134,7 +141,7 @@ TABLE: dict[str, tuple[tuple[str, ...], ...]] = {
         (f"{HERE}/test_sources_of_trouble.py", "test_q20_a_traceback_in_the_log_has_no_values_of_variables"),
     ),
     "Q21": (
-        ("tests/links/test_handler.py", "test_whatever_comes_it_is_a_web_link_or_refused"),
+        ("tests/wiring/test_handed_over.py", "test_whatever_comes_it_is_a_web_link_or_refused"),
         ("tests/e2e/test_window.py", "test_a_link_that_another_program_chose_is_asked_about"),
         (
             "tests/e2e/test_preflight.py",

@@ -9,7 +9,7 @@ import pytest
 
 from tests.storage.made import SIGNATURE, SIGNED, transfer
 from tests.storage.test_links import bytes_on_disk
-from transfer_gui.core.past import past_of
+from transfer_gui.core.past_transfer import past_of
 from transfer_gui.core.transfer import Outcome
 from transfer_gui.storage.database import Database
 from transfer_gui.storage.history import HistoryStore

@@ -17,11 +17,11 @@ from tests.conftest import ExpectedLogs
 from tests.storage import made
 from tests.storage.made import receipt, transfer
 from transfer_gui.core.errors import UsageError
-from transfer_gui.core.fresh import new_ids
+from transfer_gui.core.new_transfers import new_ids
 from transfer_gui.core.orphan import Orphan
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.request_headers import masked
-from transfer_gui.core.signed import secret_parts
+from transfer_gui.core.secret_urls import secret_parts
 from transfer_gui.core.transfer import Intent, Outcome, Overwrite, Spec, Transfer, Validator
 from transfer_gui.storage import stores
 from transfer_gui.storage.database import Database

@@ -17,7 +17,7 @@ from typing import Any
 from tests.ui.fake_access import FakeAccess
 from tests.ui.store_stage import MemoryBrowsing, MemoryHosts
 from transfer_gui.core.errors import TransferError
-from transfer_gui.core.past import PastTransfer
+from transfer_gui.core.past_transfer import PastTransfer
 from transfer_gui.core.preflight import Preflight
 from transfer_gui.core.profile import Credentials, Profile
 from transfer_gui.core.progress import Bottleneck, Metrics, Progress, Sample, Session

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui import drags
 from tests.ui.conftest import Stage, Staging
 from tests.ui.scripted import PROFILE, MemoryServices, row
-from transfer_gui.core.order import Where
+from transfer_gui.core.queue_order import Where
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action, Status
 from transfer_gui.engine.messages import Configure, Do, Limit, Move, StartAt

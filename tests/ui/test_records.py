@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Stage, accept, watched
 from tests.ui.scripted import NoRecords, row
-from transfer_gui.core.past import PastTransfer
+from transfer_gui.core.past_transfer import PastTransfer
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action, Outcome, Status
 from transfer_gui.engine.messages import Do

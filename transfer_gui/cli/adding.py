@@ -17,11 +17,11 @@ from transfer_gui.cli.request import asked_source, tell_left_out
 from transfer_gui.cli.spec import common_spec, spec_from, with_sums
 from transfer_gui.cli.unmet import tell_unmet
 from transfer_gui.core.errors import UsageError
-from transfer_gui.core.fresh import new_transfer
-from transfer_gui.core.moments import parse_moment, parse_span
+from transfer_gui.core.new_transfers import new_transfer
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.settings import BOUNDS, Settings
 from transfer_gui.core.text_files import decoded
+from transfer_gui.core.times import parse_moment, parse_span
 from transfer_gui.core.transfer import Spec, Transfer
 from transfer_gui.links.entries import Refused
 from transfer_gui.links.entry_specs import spec_of

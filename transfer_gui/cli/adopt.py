@@ -14,8 +14,8 @@ from transfer_gui.cli.report import emit
 from transfer_gui.cli.spec import source_url
 from transfer_gui.core.adoption import Adoption
 from transfer_gui.core.errors import UsageError
-from transfer_gui.core.fresh import new_transfer
 from transfer_gui.core.listing import Owned
+from transfer_gui.core.new_transfers import new_transfer
 from transfer_gui.core.profile import check_endpoint
 from transfer_gui.core.spec import Overwrite, Spec
 from transfer_gui.paths import Paths

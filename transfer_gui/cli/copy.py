@@ -26,9 +26,9 @@ from transfer_gui.cli.own_links import by_address
 from transfer_gui.cli.report import Reporter
 from transfer_gui.cli.spec import spec_from, with_sums
 from transfer_gui.cli.unmet import tell_unmet
+from transfer_gui.core.destination_path import place_of
 from transfer_gui.core.errors import StorageError, UsageError
-from transfer_gui.core.fresh import new_transfer
-from transfer_gui.core.place import place_of
+from transfer_gui.core.new_transfers import new_transfer
 from transfer_gui.core.progress import Metrics
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.settings import Settings

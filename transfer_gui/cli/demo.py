@@ -21,8 +21,8 @@ from transfer_gui.cli.copy import moved
 from transfer_gui.cli.main import EXIT_DONE
 from transfer_gui.cli.spec import rate_of
 from transfer_gui.cli.verify import finished_row
+from transfer_gui.core.destination_path import place_of
 from transfer_gui.core.errors import UsageError
-from transfer_gui.core.place import place_of
 from transfer_gui.core.quantities import parse_size
 from transfer_gui.core.transfer import Outcome, Overwrite, Spec, Transfer
 from transfer_gui.paths import Paths

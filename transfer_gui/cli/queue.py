@@ -19,7 +19,7 @@ from transfer_gui.cli.report import emit
 from transfer_gui.cli.spec import rate_of
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.failpoints import reach
-from transfer_gui.core.order import Where, moved
+from transfer_gui.core.queue_order import Where, moved
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.transfer import (
     Action,

@@ -9,8 +9,8 @@ import time
 from typing import Any
 
 from transfer_gui.cli.output import draw, is_behind
+from transfer_gui.core.destination_path import place_of
 from transfer_gui.core.errors import TransferError
-from transfer_gui.core.place import place_of
 from transfer_gui.core.progress import Metrics, Progress
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.transfer import Status, Transfer

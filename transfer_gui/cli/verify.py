@@ -10,18 +10,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from transfer_gui.backends.local.destination import FileDestination
-from transfer_gui.backends.local.reading import read_file
+from transfer_gui.backends.local.destination import FileDestination, read_file
 from transfer_gui.backends.s3.client import ClientFactory
-from transfer_gui.backends.s3.reading import read_object
+from transfer_gui.backends.s3.object_access import read_object
 from transfer_gui.backends.source import Source
 from transfer_gui.cli.main import EXIT_DONE, EXIT_FAILED
 from transfer_gui.cli.places import destination_of, written_place
 from transfer_gui.cli.report import emit
 from transfer_gui.cli.spec import source_url
 from transfer_gui.core.destination_errors import DestinationError
+from transfer_gui.core.destination_path import base_of, place_of
 from transfer_gui.core.errors import UsageError
-from transfer_gui.core.place import base_of, place_of
 from transfer_gui.core.receipt import Record, record_from
 from transfer_gui.core.redact import MASK, escape_controls
 from transfer_gui.core.source_errors import SourceChanged

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from urllib.parse import SplitResult, urlsplit
 
-from transfer_gui.core.signed import is_token
+from transfer_gui.core.secret_urls import is_token
 
 MASK = "***"
 # Enough for every text that was found; the last changes nothing.

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from transfer_gui.core.hours import hours_text, parse_hours
+from transfer_gui.core.times import hours_text, parse_hours
 
 MIB = 1024**2
 MIN_CONNECTIONS, DEFAULT_CONNECTIONS, MAX_CONNECTIONS = 1, 10, 20
@@ -73,7 +73,7 @@ class Settings:
     notify: bool = True
     """Whether the desktop says so when transfers end or need somebody."""
     hours: str = ""
-    """When transfers may run, as :mod:`transfer_gui.core.hours` reads it; empty: at all times."""
+    """When transfers may run, as :mod:`transfer_gui.core.times` reads it; empty: at all times."""
 
 
 def clamped(settings: Settings) -> Settings:

@@ -1,6 +1,6 @@
 """Object options that a bucket is known not to take, by what the endpoint doctor found there.
 
-Lives here: which answer speaks of which option. Not here: asking (``backends/s3/option_probes.py``),
+Lives here: which answer speaks of which option. Not here: asking (``backends/s3/probes.py``),
 words (``text/words_unmet.py``).
 """
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from transfer_gui.core.failpoints import reach
-from transfer_gui.core.order import moved
+from transfer_gui.core.queue_order import moved
 from transfer_gui.core.transfer import Action, Intent, Outcome, Spec, Transfer, apply
 from transfer_gui.engine.messages import Add, Arrange, Limit, Move, StartAt
 from transfer_gui.engine.run.cancellation import unconfirmed_file

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from transfer_gui.core.hours import parse_hours
+from transfer_gui.core.times import parse_hours
 from transfer_gui.core.transfer import Transfer
 
 
@@ -17,7 +17,7 @@ class Timetable:
         self._clock = clock
 
     def set_hours(self, hours: str) -> None:
-        """New hours, as :func:`transfer_gui.core.hours.parse_hours` reads them."""
+        """New hours, as :func:`transfer_gui.core.times.parse_hours` reads them."""
         self._hours = parse_hours(hours)
 
     def opens_at(self) -> float:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import shlex
 from urllib.parse import quote, urlencode, urlsplit
 
+from transfer_gui.core.destination_path import base_of
 from transfer_gui.core.object_options import ObjectChoices
-from transfer_gui.core.place import base_of
 from transfer_gui.core.request_headers import forgotten
-from transfer_gui.core.signed import secret_parts
+from transfer_gui.core.secret_urls import secret_parts
 from transfer_gui.core.spec import Overwrite, Spec
 
 

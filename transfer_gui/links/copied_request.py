@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from transfer_gui.links.copied_download import CopiedDownload
 from transfer_gui.links.curl import is_curl, parse_curl
+from transfer_gui.links.entries import CopiedDownload
 from transfer_gui.links.fetch_call import is_fetch, parse_fetch
 from transfer_gui.links.powershell import is_powershell, parse_powershell
 

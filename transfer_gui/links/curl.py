@@ -13,7 +13,7 @@ from urllib.parse import quote
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.request_headers import basic_authorization, clean_headers
-from transfer_gui.links.copied_download import CopiedDownload
+from transfer_gui.links.entries import CopiedDownload
 from transfer_gui.links.patterns import expanded
 from transfer_gui.links.shell_words import Command, OpenQuote, commands, has_doubtful_caret
 

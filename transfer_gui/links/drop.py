@@ -17,9 +17,8 @@ from urllib.parse import urljoin
 from xml.parsers.expat import ExpatError
 
 from transfer_gui.core.errors import UsageError
-from transfer_gui.core.links_in_html import targets_in
 from transfer_gui.core.text_files import decoded
-from transfer_gui.links.links_in_text import links_in
+from transfer_gui.links.links_in_text import links_in, targets_in
 from transfer_gui.links.schemes import LINK_SCHEMES
 from transfer_gui.links.urls import INVISIBLE, file_path, in_form
 

@@ -1,4 +1,4 @@
-"""What somebody wants to add, before it is decided where it goes: sources with what was told beside them.
+"""Entries: sources that somebody wants to add, with what was told beside them, not yet where they go.
 
 Here: values only. They come from pasted text, lists, curl commands and folders (``links/link_lists.py``,
 ``links/curl.py``, ``links/offers.py``), and become specs in ``ui/adding/add_form.py``.
@@ -71,3 +71,18 @@ def once(entries: list[Entry]) -> tuple[tuple[Entry, ...], int]:
     for entry in entries:
         kept.setdefault((entry.source, entry.key), entry)
     return tuple(kept.values()), len(entries) - len(kept)
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedDownload:
+    """A download as a browser's copied request asks for it, in whichever form that was copied.
+
+    ``headers`` are secrets; ``output`` is the name that the request gave the file, '' if none.
+
+    ``left_out`` names options and headers without an effect here.
+    """
+
+    url: str
+    headers: dict[str, str] = field(default_factory=dict, repr=False)
+    output: str = ""
+    left_out: tuple[str, ...] = ()

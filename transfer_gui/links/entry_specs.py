@@ -1,17 +1,21 @@
-"""From one thing to add, and what is meant for all of them, to its spec."""
+"""Specs of what is to be added, and which of them the list holds already."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.spec import Overwrite, Spec
 from transfer_gui.core.stamps import Stamp
+from transfer_gui.core.transfer import Transfer
 from transfer_gui.links.entries import Entry
 from transfer_gui.links.key_templates import final_key, needs_name, settled, template_problem
 from transfer_gui.links.naming import clean_prefix
+
+_Place = tuple[str, str, str, str]
 
 
 def spec_of(entry: Entry, common: Spec, headers: Mapping[str, str], template: str = "") -> Spec:
@@ -58,3 +62,36 @@ def specs_for(entries: Sequence[Entry], profile: Profile, settings: Settings) ->
         make(entry, template and settled(template, entry.source, number, day))
         for number, entry in enumerate(entries, 1)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Links and places that the list holds now."""
+
+    links: frozenset[str]
+    places: frozenset[_Place]
+
+    def holds(self, spec: Spec) -> bool:
+        """Whether ``spec`` would fetch the same link once more, or write to the same place."""
+        return spec.url in self.links or (bool(spec.key) and _place(spec, spec.key) in self.places)
+
+
+def known_in(transfers: Iterable[Transfer]) -> Known:
+    """What the list holds; a link that was forgotten counts for nothing."""
+    links: set[str] = set()
+    places: set[_Place] = set()
+    for transfer in transfers:
+        links.add(transfer.spec.url)
+        if key := transfer.key or transfer.spec.key:
+            places.add(_place(transfer.spec, key))
+    return Known(frozenset(links - {""}), frozenset(places))
+
+
+def parted(specs: Sequence[Spec], known: Known) -> tuple[tuple[Spec, ...], int]:
+    """Those that are new, and how many are in the list already."""
+    fresh = tuple(spec for spec in specs if not known.holds(spec))
+    return fresh, len(specs) - len(fresh)
+
+
+def _place(spec: Spec, key: str) -> _Place:
+    return spec.endpoint or spec.profile, spec.bucket, spec.folder, key

@@ -12,7 +12,7 @@ from typing import Any
 
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.request_headers import clean_headers
-from transfer_gui.links.copied_download import CopiedDownload
+from transfer_gui.links.entries import CopiedDownload
 
 _CALL = re.compile(r"\s*(?:await\s+)?fetch\(\s*")
 _QUOTED = re.compile(r"(['`])((?:[^'`\\\n]|\\.)*)\1")

@@ -1,4 +1,4 @@
-"""Links in the midst of words: prose, Markdown, JSON, chat. Each text is gone through once, in linear time.
+"""Links in the midst of words: prose, Markdown, JSON, chat, HTML. Each text is gone through once.
 
 Where a link ends is told by what stands around it (RFC 3986, appendix C; GitHub's Markdown, "autolinks"):
 blanks, quotes and angle brackets end it, punctuation behind it is the sentence's, a bracket is its own if it
@@ -31,6 +31,14 @@ _OPENERS = frozenset(_PARTNERS.values())
 _TRAILING = frozenset(".,;:!?\\\u2018\u2019" + INVISIBLE)
 _EMPHASIS = frozenset("*_~'")  # ends a link that it also stands before; signatures of CDNs end in _ and ~
 _BEFORE = 40  # characters before a link that tell of an attribute
+
+_BEGIN = re.compile(r"<(?:(!--)|([!/?])|([a-zA-Z][^\s/>]*))")
+# Whole pieces of a tag: each match ends before the next begins.
+_PIECE = re.compile(
+    r"(?P<end>>)|(?P<name>[^\s/>=][^\s/>=]*)(?:\s*=\s*(?:(?P<quote>[\"'])|(?P<bare>[^\s>\"'][^\s>]*)))?"
+    r"|[\s/=]+"
+)
+_RAW = frozenset({"script", "style", "textarea", "title", "xmp", "noframes", "iframe", "noembed"})
 
 
 def links_in(text: str) -> Iterator[str]:
@@ -102,3 +110,45 @@ def _trimmed(run: str, before: str) -> str:
             break
         end -= 1
     return run[:end]
+
+
+def targets_in(text: str) -> Iterator[tuple[str, str]]:
+    """(tag, href) of each ``a``, ``area`` and ``base`` that has one, character references undone.
+
+    One pass (HTML Standard, 13.2.5): the library's ``HTMLParser`` begins anew at each "<" that is never
+    closed, which takes quadratic time.
+    """
+    at = 0
+    while found := _BEGIN.search(text, at):
+        if found[1]:
+            end = text.find("-->", found.end())
+            at = end + 3 if end >= 0 else len(text)
+        elif found[2]:
+            end = text.find(">", found.end())
+            at = end + 1 if end >= 0 else len(text)
+        else:
+            tag = found[3].lower()
+            href, at = _attributes(text, found.end())
+            if href and tag in ("a", "area", "base"):
+                yield tag, html.unescape(href).strip()
+            if tag in _RAW and at < len(text):
+                closing = re.compile(rf"</{tag}[\s/>]", re.IGNORECASE).search(text, at)
+                at = closing.start() if closing else len(text)
+
+
+def _attributes(text: str, at: int) -> tuple[str, int]:
+    """The first href of a tag, and where the tag ends; a tag without an end is none, and the last."""
+    href = ""
+    while piece := _PIECE.match(text, at):
+        at = piece.end()
+        if piece["end"]:
+            return href, at
+        value = piece["bare"] or ""
+        if quote := piece["quote"]:
+            end = text.find(quote, at)
+            if end < 0:
+                return "", len(text)
+            value, at = text[at:end], end + 1
+        if not href and (piece["name"] or "").lower() == "href":
+            href = value
+    return "", len(text)

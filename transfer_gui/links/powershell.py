@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.request_headers import clean_headers
-from transfer_gui.links.copied_download import CopiedDownload
+from transfer_gui.links.entries import CopiedDownload
 
 _TOKEN = re.compile(
     r"""

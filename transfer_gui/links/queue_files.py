@@ -17,7 +17,7 @@ from transfer_gui.core.object_options import choices_from_text, choices_to_text
 from transfer_gui.core.profile import bucket_valid, check_endpoint
 from transfer_gui.core.redact import redact_url
 from transfer_gui.core.request_headers import clean_headers, masked
-from transfer_gui.core.signed import secret_parts
+from transfer_gui.core.secret_urls import secret_parts
 from transfer_gui.core.spec import Overwrite, Spec
 from transfer_gui.core.transfer import Transfer, status_of
 from transfer_gui.links.naming import key_problem

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from transfer_gui.core.past import PastTransfer
+from transfer_gui.core.past_transfer import PastTransfer
 from transfer_gui.core.transfer import Outcome
 from transfer_gui.storage.database import Database
 from transfer_gui.storage.receipts import ReceiptFolder

@@ -16,11 +16,11 @@ from typing import Any, cast
 
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.failpoints import reach
-from transfer_gui.core.fresh import new_ids, new_transfers
+from transfer_gui.core.new_transfers import new_ids, new_transfers
 from transfer_gui.core.parts import PartReceipt
-from transfer_gui.core.past import past_of
+from transfer_gui.core.past_transfer import past_of
 from transfer_gui.core.request_headers import forgotten
-from transfer_gui.core.signed import secret_parts
+from transfer_gui.core.secret_urls import secret_parts
 from transfer_gui.core.transfer import Outcome, Spec, Transfer
 from transfer_gui.storage.database import Database
 from transfer_gui.storage.history import note, without_record

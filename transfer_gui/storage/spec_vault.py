@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from transfer_gui.core.redact import redact_url
 from transfer_gui.core.request_headers import masked
-from transfer_gui.core.signed import secret_parts
+from transfer_gui.core.secret_urls import secret_parts
 from transfer_gui.core.transfer import Spec
 from transfer_gui.storage.url_vault import UrlVault
 

@@ -9,8 +9,8 @@ import time
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
+from transfer_gui.core.destination_path import base_of, place_of
 from transfer_gui.core.errors import KeychainLocked
-from transfer_gui.core.place import base_of, place_of
 from transfer_gui.core.progress import Progress
 from transfer_gui.core.redact import escape_controls, redact_url
 from transfer_gui.core.transfer import AT_REST, Comparison, Spec, Status, Transfer

@@ -11,7 +11,7 @@ import re
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 
-from transfer_gui.core.hours import DAYS
+from transfer_gui.core.times import DAYS
 from transfer_gui.text.language import SPOKEN, grouped, mark, tr, trn
 
 NOTHING = "—"

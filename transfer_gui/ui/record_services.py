@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from transfer_gui.core.past import PastTransfer
+from transfer_gui.core.past_transfer import PastTransfer
 
 
 class LogEvent(Protocol):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.backends.s3.destination import open_s3
-from transfer_gui.backends.s3.sharing import sharing_link
+from transfer_gui.backends.s3.object_access import sharing_link
 from transfer_gui.core.destination_errors import CustomerKeyMissing
 from transfer_gui.core.errors import SecretError, TransferError
 from transfer_gui.core.object_options import NO_CHOICES

@@ -10,7 +10,7 @@ from typing import Any
 
 from transfer_gui import __version__
 from transfer_gui.core.errors import StorageBusy
-from transfer_gui.core.fresh import ids_of
+from transfer_gui.core.new_transfers import ids_of
 from transfer_gui.engine.messages import Add, Command
 from transfer_gui.ipc.jobs import spec_of
 from transfer_gui.ipc.protocol import AddLinks, ComeForward, Request, Submit, Watch

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from transfer_gui import __version__
 from transfer_gui.backends.destination import Copier, Destination
-from transfer_gui.backends.http.sharing import SharedConnections
+from transfer_gui.backends.http.connections import SharedConnections
 from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.backends.s3.destination import S3Destination, open_s3
 from transfer_gui.backends.s3.options import ObjectTerms

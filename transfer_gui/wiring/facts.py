@@ -7,7 +7,7 @@ from typing import Any
 from transfer_gui.core.progress import Progress
 from transfer_gui.core.redact import redact_url
 from transfer_gui.core.transfer import AT_REST, Outcome, Status, Transfer
-from transfer_gui.links.place import expected_place
+from transfer_gui.links.expected_key import expected_place
 from transfer_gui.text.warnings import warnings_of
 from transfer_gui.text.words_cli import explain
 

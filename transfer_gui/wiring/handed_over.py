@@ -1,15 +1,25 @@
-"""Links of a start's command line: which of them the user chose, and how a second start hands them over."""
+"""Links of a start's command line: which of them the user chose, and how a second start hands them over.
+
+Links that the user did not choose come through the system's handler for ``transfer-gui:``, from a web page or
+another program: ``transfer-gui:https://…``, or ``transfer-gui:add?url=`` with the link percent-encoded (also
+with ``//`` after the colon, as some systems write it). Such a link may name a source and nothing else, and
+the user is always asked where it goes.
+"""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 from transfer_gui.core.errors import UsageError
+from transfer_gui.core.redact import redact_url
+from transfer_gui.core.source_errors import SourceUrlInvalid
 from transfer_gui.ipc.client import ask
 from transfer_gui.ipc.protocol import adding, batches
-from transfer_gui.links.handler import handled_link, is_handled
+from transfer_gui.links.schemes import WEB_SCHEMES
+from transfer_gui.links.urls import MAX_URL_BYTES, check_url
 from transfer_gui.storage.locks import ProcessLock
 
 # A window that has just been started holds the lock for some time before it answers.
@@ -17,6 +27,10 @@ _PATIENCE = 30.0
 _PAUSE = 0.1
 # What passes by itself: it opens, it ends, or it has just too many callers (nothing of ours was taken then).
 _PASSING = ("nobody_answers", "door_busy")
+
+SCHEME = "transfer-gui"
+# Percent-encoding makes three characters of one.
+_LONGEST = 3 * MAX_URL_BYTES
 
 
 def grouped(links: Sequence[str]) -> list[tuple[tuple[str, ...], bool]]:
@@ -58,3 +72,35 @@ def handed_to_window(data: Path, links: Sequence[str], lock: ProcessLock) -> boo
         if lock.acquire():
             return False
         time.sleep(_PAUSE)
+
+
+def is_handled(text: str) -> bool:
+    """Whether a text is meant for the handler."""
+    return text.strip().lower().startswith(f"{SCHEME}:")
+
+
+def handled_link(text: str) -> str:
+    """The http(s) link inside. Raises SourceUrlInvalid for anything else, local files and own links too."""
+    inside = text.strip()[len(SCHEME) + 1 :]
+    if len(inside) > _LONGEST:
+        raise SourceUrlInvalid(problem="too_long", url="")
+    if not inside.lower().startswith(("http://", "https://")):
+        inside = _named(inside)
+    link = check_url(inside)
+    scheme = link.partition(":")[0]
+    if scheme not in WEB_SCHEMES:
+        # A page can send a browser to any web server; that of FTP, SMB or a mailbox it has no way to.
+        raise SourceUrlInvalid(problem="handed_scheme", scheme=scheme, url=redact_url(link))
+    return link
+
+
+def _named(text: str) -> str:
+    try:
+        parts = urlsplit(text.removeprefix("//"))
+        items = parse_qsl(parts.query, keep_blank_values=True, max_num_fields=8)
+    except ValueError:
+        raise SourceUrlInvalid(problem="host", url="") from None
+    links = [value for name, value in items if name == "url"]
+    if parts.path.strip("/") != "add" or len(links) != 1 or len(items) != 1:
+        raise SourceUrlInvalid(problem="scheme", scheme=SCHEME, url="")
+    return links[0]

@@ -10,10 +10,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from transfer_gui.backends.source import SourceInfo
+from transfer_gui.core.destination_path import base_of
 from transfer_gui.core.errors import TransferError
-from transfer_gui.core.fresh import new_transfer
+from transfer_gui.core.new_transfers import new_transfer
 from transfer_gui.core.parts import SINGLE_PUT_LIMIT, PlanImpossible, part_size_for, plan
-from transfer_gui.core.place import base_of
 from transfer_gui.core.preflight import Preflight
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.source_errors import SourceTooLarge

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from transfer_gui.core.past import PastTransfer
+from transfer_gui.core.past_transfer import PastTransfer
 from transfer_gui.logs.tail import LogTail
 from transfer_gui.wiring.diagnostics import Part, parts, save
 from transfer_gui.wiring.stores import Stores

@@ -1,11 +1,13 @@
 """Fetching the list of checksums that lies beside a file, for ``--sums``.
 
-Here: where to look, and reading little. Not here: what stands in such a list (``links/sums.py``).
+Lists are understood in the forms of GNU coreutils (``hex  name``, ``hex *name``, names escaped behind a
+backslash) and BSD (``SHA256 (name) = hex``); a file may also hold one digest and nothing else.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -21,7 +23,6 @@ from transfer_gui.core.source_errors import (
     SourceStatus,
     SourceUnreachable,
 )
-from transfer_gui.links.sums import digest_for
 from transfer_gui.links.urls import local_path
 
 AUTO = "auto"
@@ -32,6 +33,14 @@ _NOT_HERE = (SourceMissing, SourceForbidden, SourceStatus, SourceFileError)
 _CHUNK = 64 * 1024
 # A list is small: a server that gives it byte by byte is given up.
 _SECONDS = 120.0
+
+LENGTHS = {"sha256": 64, "md5": 32}
+"""Algorithms that are understood, with the number of their hexadecimal digits."""
+_GNU = re.compile(r"(\\?)([0-9a-fA-F]{32}|[0-9a-fA-F]{64})(?:[ \t]+\*?|\*)(\S.*)")
+_BSD = re.compile(r"(\\?)(SHA256|MD5) ?\((.+)\) ?= ?([0-9a-fA-F]{32}|[0-9a-fA-F]{64})")
+_BARE = re.compile(r"[0-9a-fA-F]{32}|[0-9a-fA-F]{64}")
+_ALGORITHMS = {length: name for name, length in LENGTHS.items()}
+_ESCAPED = {r"\\": "\\", r"\n": "\n", r"\r": "\r"}
 
 
 def listed_digest(url: str, where: str, open_source: Callable[[str], Source]) -> tuple[str, str]:
@@ -90,3 +99,55 @@ def _text(source: Source) -> str:
                 if time.monotonic() > deadline:
                     raise SourceUnreachable(problem="timeout", host=urlsplit(info.display_url).hostname or "")
     return content.decode("utf-8", "replace")
+
+
+def digest_for(text: str, name: str, *, alone: bool = False) -> tuple[str, str] | None:
+    """Algorithm and lower-case hex for the file ``name``; None if there is none, or there are several.
+
+    A line for exactly that name goes before one for a file of that name in some folder. ``alone``: the text
+    is about that one file, so a digest without any name is its digest.
+    """
+    exact, below = set[tuple[str, str]](), set[tuple[str, str]]()
+    for listed, found in _digest_lines(text):
+        path = listed.removeprefix("./")
+        if path == name:
+            exact.add(found)
+        elif path.replace("\\", "/").rsplit("/", 1)[-1] == name:
+            below.add(found)
+    for candidates in (exact, below):
+        if candidates:
+            return _choose_digest(candidates)
+    return _lone_digest(text) if alone else None
+
+
+def _digest_lines(text: str) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Name, and algorithm with hex, of each line that is one."""
+    for line in text.lstrip("\ufeff").splitlines():
+        line = line.strip()
+        if match := _BSD.fullmatch(line):
+            escaped, kind, listed, digest = match.groups()
+            if LENGTHS[kind.lower()] == len(digest):
+                yield _unescape(listed, bool(escaped)), (kind.lower(), digest.lower())
+        elif match := _GNU.fullmatch(line):
+            escaped, digest, listed = match.groups()
+            yield _unescape(listed, bool(escaped)), (_ALGORITHMS[len(digest)], digest.lower())
+
+
+def _unescape(listed: str, escaped: bool) -> str:
+    if not escaped:
+        return listed
+    return re.sub(r"\\[\\nr]", lambda found: _ESCAPED[found[0]], listed)
+
+
+def _choose_digest(candidates: set[tuple[str, str]]) -> tuple[str, str] | None:
+    """The one with the stronger algorithm, if that says one thing only."""
+    for algorithm in LENGTHS:
+        fitting = [found for found in candidates if found[0] == algorithm]
+        if fitting:
+            return fitting[0] if len(fitting) == 1 else None
+    return None
+
+
+def _lone_digest(text: str) -> tuple[str, str] | None:
+    word = text.lstrip("\ufeff").strip()
+    return (_ALGORITHMS[len(word)], word.lower()) if _BARE.fullmatch(word) else None

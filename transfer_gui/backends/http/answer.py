@@ -1,4 +1,4 @@
-"""What the head of an HTTP answer says, and which of our errors a foreign exception is."""
+"""What the head of an HTTP answer says: range, version, redirect, and which error of ours it is."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import errno
 import re
 import socket
 import ssl
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http.client import HTTPException
+from urllib.parse import urlsplit
 
 import requests
 import urllib3
@@ -22,6 +23,7 @@ from transfer_gui.backends.http.login import challenges, unknown_schemes
 from transfer_gui.core.content_types import is_page
 from transfer_gui.core.host_access import proxy_problem
 from transfer_gui.core.http_response import MalformedAnswer
+from transfer_gui.core.request_headers import origin as origin_of
 from transfer_gui.core.source_errors import (
     SourceBusy,
     SourceError,
@@ -36,12 +38,18 @@ from transfer_gui.core.source_errors import (
     SourceStatus,
     SourceTls,
     SourceUnreachable,
+    SourceUrlInvalid,
 )
 from transfer_gui.core.validator import Validator, validator_from
+from transfer_gui.links.urls import join_url
 
 MAX_RETRY_AFTER = 900.0
 _CONTENT_RANGE = re.compile(r"bytes\s+(\d{1,19})-(\d{1,19})/(\d{1,19}|\*)\s*$", re.IGNORECASE)
 _BUSY = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
+
+MAX_REDIRECTS = 5
+MAX_URL = 8 * 1024
+_STATUSES = frozenset({301, 302, 303, 307, 308})
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,3 +214,42 @@ def causes_of(error: BaseException) -> Iterator[BaseException]:
         seen.add(id(current))
         yield current
         pending += [current.__cause__, current.__context__, getattr(current, "reason", None), *current.args]
+
+
+def is_redirect(response: requests.Response) -> bool:
+    """Does the answer send us elsewhere (RFC 9110 §15.4)?"""
+    return response.status_code in _STATUSES and bool(response.headers.get("Location"))
+
+
+def redirect_target(response: requests.Response, origin: str, seen: Collection[str], host: str) -> str:
+    """The URL to ask instead. Raises SourceRedirect; ``host`` is the first one, for its facts.
+
+    A user name and password in the link go to its own origin only.
+    """
+    location: str = response.headers["Location"]
+    try:
+        # Headers are read as Latin-1; what is sent unescaped is UTF-8 mostly.
+        location = location.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        pass
+    if len(location) > MAX_URL:
+        raise SourceRedirect(problem="too_long", host=host)
+    try:
+        target = join_url(origin, location)
+    except SourceUrlInvalid as error:
+        if error.facts.get("problem") == "scheme":
+            raise SourceRedirect(problem="scheme", host=host, scheme=error.facts.get("scheme", "")) from None
+        if error.facts.get("problem") == "too_long":
+            raise SourceRedirect(problem="too_long", host=host) from None
+        raise SourceRedirect(problem="malformed", host=host) from None
+    parts, before = urlsplit(target), urlsplit(origin)
+    place, place_before = origin_of(parts), origin_of(before)
+    if before.scheme == "https" and parts.scheme == "http":
+        raise SourceRedirect(problem="downgrade", host=host, target=parts.hostname)
+    login, has_login, _ = before.netloc.rpartition("@")
+    if has_login and place == place_before and "@" not in parts.netloc:
+        # Not by urllib, which would drop an empty query.
+        target = target.replace("://", f"://{login}@", 1)
+    if target in seen:
+        raise SourceRedirect(problem="loop", host=host)
+    return target

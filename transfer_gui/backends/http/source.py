@@ -18,20 +18,21 @@ import requests
 
 from transfer_gui.backends.common.waits import Waits
 from transfer_gui.backends.http.answer import (
+    MAX_REDIRECTS,
     content_length,
     content_range,
     goes_on_at,
+    is_redirect,
     page_instead,
+    redirect_target,
     status_error,
     translated,
     validator_of,
 )
+from transfer_gui.backends.http.connections import RoutedAdapters, SharedConnections
 from transfer_gui.backends.http.cookies import Cookies
 from transfer_gui.backends.http.offered_digests import offered_digests
 from transfer_gui.backends.http.reader import HttpReader, let_go
-from transfer_gui.backends.http.redirect import MAX_REDIRECTS, is_redirect, redirect_target
-from transfer_gui.backends.http.routes import RoutedAdapters
-from transfer_gui.backends.http.sharing import SharedConnections
 from transfer_gui.backends.source import Reader, SourceInfo
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.host_access import Routes, straight

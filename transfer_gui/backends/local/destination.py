@@ -1,7 +1,7 @@
 """A local file as a destination: parts are written side by side, and the whole gets its name at once.
 
-Lives here: :class:`FileDestination`. Not here: the bytes of parts (``local/parts.py``), what an error means
-(``local/errors.py``), which names are safe (``links/local_names.py``).
+Lives here: :class:`FileDestination`, reading a file back, and what an error of the system means. Not here:
+the bytes of parts (``local/parts.py``), which names are safe (``links/local_names.py``).
 
 It keeps what S3 promises: nothing under the name until all is there and checked, no other file replaced
 unasked, an upload that a later run can go on with. What the object carries as metadata is kept as an extended
@@ -21,7 +21,8 @@ import re
 import secrets
 import shutil
 import stat
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,6 @@ from transfer_gui.backends.destination import (
     StoredPart,
     Upload,
 )
-from transfer_gui.backends.local.errors import translated
 from transfer_gui.backends.local.parts import PartFile, WrittenPart, flush, renamed
 from transfer_gui.core.destination_errors import (
     CompletionRefused,
@@ -54,6 +54,22 @@ _UPLOAD = re.compile(r"([0-9a-f]{8})-(\d{1,19})")
 _ATTRIBUTE = "user.transfer-gui"
 # What file systems without links answer, and what they answer where links are forbidden.
 _NO_LINKS = frozenset({errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK})
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_PROBLEMS = {
+    errno.ENOENT: "missing",
+    errno.EACCES: "denied",
+    errno.EPERM: "denied",
+    errno.EROFS: "read_only",
+    errno.ENOTDIR: "not_a_folder",
+    errno.EEXIST: "not_a_folder",
+    errno.EISDIR: "is_folder",
+    errno.EFBIG: "file_too_large",
+    errno.EIO: "disk",
+    errno.ENODEV: "disk",
+    errno.ENXIO: "disk",
+}
+_CHUNK = 1024**2
 
 
 class FileDestination:
@@ -341,3 +357,33 @@ def _flush_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+@contextmanager
+def translated(path: Path, *, part: bool = False) -> Iterator[None]:
+    """OSErrors come out as DestinationErrors; ``part``: a missing file means that the upload is gone."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _FULL:
+            raise DiskFull(path=str(path.parent)) from None
+        if error.errno == errno.ENAMETOOLONG:
+            raise KeyInvalid(key=path.name) from None
+        if part and error.errno == errno.ENOENT:
+            raise UploadLost(key=path.name) from None
+        problem = _PROBLEMS.get(error.errno or 0, "")
+        where = path if problem == "is_folder" else path.parent
+        raise FolderUnusable(path=str(where), problem=problem, error=error.strerror or "") from None
+
+
+def read_file(path: Path, sink: Callable[[memoryview], None]) -> bool:
+    """All bytes in order into ``sink``; False if there is no such file. Raises FolderUnusable."""
+    with translated(path):
+        try:
+            file = path.open("rb", buffering=0)
+        except FileNotFoundError:
+            return False
+        with file, memoryview(bytearray(_CHUNK)) as buffer:
+            while count := file.readinto(buffer):
+                sink(buffer[:count])
+    return True

@@ -19,7 +19,7 @@ from transfer_gui.backends.destination import Upload
 from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.backends.s3.destination import open_s3
 from transfer_gui.backends.s3.errors import naming_endpoint, translated
-from transfer_gui.backends.s3.sharing import sharing_link
+from transfer_gui.backends.s3.object_access import sharing_link
 from transfer_gui.core.destination_errors import AnswerUnusable, DestinationError
 from transfer_gui.core.key_origin import NOBODY
 from transfer_gui.core.listing import Listed, Page, Unfinished

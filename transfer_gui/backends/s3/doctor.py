@@ -18,9 +18,8 @@ from dataclasses import replace
 from transfer_gui.backends.s3.calls import ObjectCalls
 from transfer_gui.backends.s3.check import an_s3_store
 from transfer_gui.backends.s3.client import ClientFactory
-from transfer_gui.backends.s3.option_probes import OptionProbes
 from transfer_gui.backends.s3.options import ObjectTerms
-from transfer_gui.backends.s3.probes import ObjectProbes, UploadProbes, seconds_of_put
+from transfer_gui.backends.s3.probes import ObjectProbes, OptionProbes, UploadProbes, seconds_of_put
 from transfer_gui.core.destination_errors import (
     AccessDenied,
     ClockSkewed,

@@ -20,7 +20,6 @@ from transfer_gui.core.errors import Stopped, TransferError, UnexpectedError
 from transfer_gui.core.host_access import proxy_problem
 from transfer_gui.core.profile import endpoint_valid, endpoint_without_bucket
 from transfer_gui.core.redact import redact_text
-from transfer_gui.core.rights import RIGHTS
 
 Kind = type[DestinationError]
 
@@ -114,6 +113,26 @@ _OF_THE_PLACE = (
     errors.EndpointInvalid,
     errors.KeyInvalid,
 )
+
+RIGHTS: Mapping[str, str] = {
+    "put_object": "s3:PutObject",
+    "create_multipart_upload": "s3:PutObject",
+    "upload_part": "s3:PutObject",
+    "complete_multipart_upload": "s3:PutObject",
+    "abort_multipart_upload": "s3:AbortMultipartUpload",
+    "get_object": "s3:GetObject",
+    "head_object": "s3:GetObject",
+    "delete_object": "s3:DeleteObject",
+    "head_bucket": "s3:ListBucket",
+    "list_objects_v2": "s3:ListBucket",
+    "list_parts": "s3:ListMultipartUploadParts",
+    "list_multipart_uploads": "s3:ListBucketMultipartUploads",
+    "list_buckets": "s3:ListAllMyBuckets",
+    "get_object_tagging": "s3:GetObjectTagging",
+    "get_bucket_lifecycle_configuration": "s3:GetLifecycleConfiguration",
+    "put_bucket_lifecycle_configuration": "s3:PutLifecycleConfiguration",
+}
+"""Operation in snake case → right; one that is not here is not told."""
 
 
 @contextmanager

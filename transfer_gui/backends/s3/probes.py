@@ -1,6 +1,7 @@
 """Single questions of the doctor to a store, each at a name of its own that is gone afterwards.
 
-Lives here: :class:`UploadProbes`, which leave no object, and :class:`ObjectProbes`, for keys that may delete.
+Lives here: :class:`UploadProbes`, which leave no object, :class:`ObjectProbes`, for keys that may delete, and
+:class:`OptionProbes`, which object options a bucket takes.
 Sources of what is asked: S3 API reference of each operation.
 """
 
@@ -27,7 +28,7 @@ from transfer_gui.core.destination_errors import (
     PartRejected,
     UploadLost,
 )
-from transfer_gui.core.object_options import ObjectChoices
+from transfer_gui.core.object_options import STORAGE_CLASSES, ObjectChoices
 from transfer_gui.core.store_traits import FEW_PARTS, Answer
 
 Note = Callable[..., None]
@@ -41,6 +42,9 @@ _SKEW = 300.0
 _SHORT_LOCK = timedelta(seconds=5)
 _LARGE = 1024**2 + 1
 """Bytes of a body that is sent with ``Expect: 100-continue``."""
+
+# Long enough to be ahead by any clock; the upload is aborted, so it never holds.
+_LOCK = timedelta(days=1)
 
 
 def crc64_of(content: bytes) -> str:
@@ -338,3 +342,65 @@ class ObjectProbes:
             answer = Answer.NO
         self._note(check, answer)
         return answer
+
+
+class OptionProbes:
+    """Asks which object options a bucket takes, by uploads that are begun with them and aborted at once.
+
+    Nothing is stored, so nothing is billed for the least time of a class, and no lock keeps anything. An
+    option that a store takes and then forgets can't be seen that way; only encryption is repeated in the
+    answer. For keys that may abort what they begin. ``note`` takes a check, its answer and facts.
+    """
+
+    def __init__(self, calls: ObjectCalls, note: Callable[..., None]) -> None:
+        self._calls = calls
+        self._note = note
+        self._left: list[str] = []
+
+    def run(self, told: Callable[[str], None]) -> None:
+        """All of them. Aborts that failed are tried once more at the end. Raises nothing of the store's."""
+        try:
+            for check, method in (("sse_s3", "AES256"), ("sse_kms", "aws:kms")):
+                told(check)
+                answer, said = self._begun(ServerSideEncryption=method)
+                repeated = said.get("ServerSideEncryption") == method
+                self._note(check, Answer.IGNORED if answer is Answer.YES and not repeated else answer)
+            told("object_lock")
+            until = datetime.now(UTC).replace(microsecond=0) + _LOCK
+            self._note(
+                "object_lock", self._begun(ObjectLockMode="GOVERNANCE", ObjectLockRetainUntilDate=until)[0]
+            )
+            told("storage_classes")
+            self._classes()
+        finally:
+            for upload in self._left:
+                with contextlib.suppress(DestinationError):
+                    self._calls("abort_multipart_upload", UploadId=upload)
+
+    def _classes(self) -> None:
+        answers = {name: self._begun(StorageClass=name)[0] for name in STORAGE_CLASSES if name != "STANDARD"}
+        taken = [name for name, answer in answers.items() if answer is Answer.YES]
+        if taken:
+            self._note("storage_classes", Answer.YES, classes=", ".join(taken))
+        else:
+            self._note("storage_classes", next(iter(answers.values())))
+
+    def _begun(self, **option: Any) -> tuple[Answer, Mapping[str, Any]]:
+        """Whether an upload can be begun so, and what the store said."""
+        common = self._calls.described(ObjectOptions())
+        try:
+            told = self._calls("create_multipart_upload", **(common | option))
+        except AccessDenied:
+            return Answer.DENIED, {}
+        except DestinationRefused:
+            return Answer.NO, {}
+        except DestinationError:
+            return Answer.UNKNOWN, {}
+        upload = str(told.get("UploadId") or "")
+        if not upload:
+            return Answer.UNKNOWN, {}
+        try:
+            self._calls("abort_multipart_upload", UploadId=upload)
+        except DestinationError:
+            self._left.append(upload)
+        return Answer.YES, told

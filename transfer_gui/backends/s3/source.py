@@ -15,11 +15,11 @@ from contextlib import contextmanager
 from typing import Any, Protocol
 
 from transfer_gui.backends.http.offered_digests import offered_digests
-from transfer_gui.backends.s3.carried import carried_from
 from transfer_gui.backends.source import Reader, SourceInfo
 from transfer_gui.core import destination_errors as store
 from transfer_gui.core import source_errors as errors
 from transfer_gui.core.errors import TransferError
+from transfer_gui.core.object_options import OWN_METADATA, ObjectChoices
 from transfer_gui.core.validator import Validator, validator_from
 
 _log = logging.getLogger(__name__)
@@ -228,3 +228,30 @@ def _validator(answer: Mapping[str, Any]) -> Validator:
 def _headers(answer: Mapping[str, Any]) -> Mapping[str, str]:
     found: Mapping[str, str] = answer.get("ResponseMetadata", {}).get("HTTPHeaders", {})
     return found
+
+
+def carried_from(head: Mapping[str, Any], tags: Mapping[str, str], *, keeps_class: bool) -> ObjectChoices:
+    """What the copy of an object takes over besides its bytes, from the answer to HeadObject (S3 API).
+
+    Headers and metadata always go along; ``tags`` and the storage class only where that was chosen. ACL,
+    encryption, lock and retention belong to the bucket that the copy goes to, and never come from the source.
+    What can't be sent in a header is left out, and so are our own marks.
+    """
+    metadata = {
+        str(name).lower(): text
+        for name, value in (head.get("Metadata") or {}).items()
+        if (text := _sendable(value)) and not str(name).lower().startswith(OWN_METADATA)
+    }
+    return ObjectChoices(
+        cache_control=_sendable(head.get("CacheControl")),
+        content_disposition=_sendable(head.get("ContentDisposition")),
+        content_language=_sendable(head.get("ContentLanguage")),
+        metadata=tuple(sorted(metadata.items())),
+        tags=tuple(sorted(tags.items())),
+        storage_class=str(head.get("StorageClass") or "") if keeps_class else "",
+    )
+
+
+def _sendable(value: object) -> str:
+    text = str(value or "").strip()
+    return text if text.isascii() and text.isprintable() else ""

@@ -23,10 +23,10 @@ from transfer_gui.core.destination_errors import (
     PartChecksumsWanted,
     UploadLost,
 )
+from transfer_gui.core.destination_path import place_facts
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.parts import PartReceipt
-from transfer_gui.core.place import place_facts
 from transfer_gui.core.transfer import Overwrite, Phase, Transfer
 from transfer_gui.engine.pipeline.digests import combined, crc64_of, encode_crc64, multipart_etag, named
 from transfer_gui.engine.pipeline.integrity import check_size, combinable, compare, unchecked

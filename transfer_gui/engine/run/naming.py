@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from transfer_gui.backends.source import SourceInfo
 from transfer_gui.core.transfer import Spec
-from transfer_gui.links.place import key_below
+from transfer_gui.links.expected_key import key_below
 
 
 def named_key(spec: Spec, info: SourceInfo) -> str:

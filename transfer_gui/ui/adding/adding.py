@@ -15,14 +15,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from transfer_gui.core.destination_path import base_of
 from transfer_gui.core.errors import TransferError
-from transfer_gui.core.place import base_of
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Overwrite, Spec
-from transfer_gui.links.duplicates import known_in, parted
 from transfer_gui.links.entries import Entry, Found
-from transfer_gui.links.entry_specs import specs_for
+from transfer_gui.links.entry_specs import known_in, parted, specs_for
 from transfer_gui.links.offers import Offer, entries_of, read_offer
 from transfer_gui.text import words, words_window
 from transfer_gui.text.language import tr

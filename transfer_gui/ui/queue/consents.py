@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from transfer_gui.core.place import base_of
+from transfer_gui.core.destination_path import base_of
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.spec import Spec
 from transfer_gui.text.language import tr, trn

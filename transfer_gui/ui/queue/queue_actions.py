@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from transfer_gui.core.order import Where
+from transfer_gui.core.queue_order import Where
 from transfer_gui.core.transfer import Action, Status, actions_for
 from transfer_gui.engine.messages import Row
 from transfer_gui.text import describe

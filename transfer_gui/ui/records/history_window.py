@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from transfer_gui.core.errors import TransferError
-from transfer_gui.core.past import PastTransfer
+from transfer_gui.core.past_transfer import PastTransfer
 from transfer_gui.core.redact import MASK, escape_controls
 from transfer_gui.core.transfer import Outcome, Status
 from transfer_gui.text import format, words

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from transfer_gui.core.hours import Hours, hours_text, parse_hours
+from transfer_gui.core.times import Hours, hours_text, parse_hours
 from transfer_gui.text.language import SPOKEN, mark, tr
 from transfer_gui.ui.widgets.confirm import open_dialog
 from transfer_gui.ui.widgets.fields import button_box

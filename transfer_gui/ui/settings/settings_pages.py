@@ -13,10 +13,10 @@ from datetime import datetime
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QSpinBox
 
 from transfer_gui.core.errors import TransferError
-from transfer_gui.core.hours import parse_hours
 from transfer_gui.core.quantities import parse_rate
 from transfer_gui.core.settings import MAX_CONNECTIONS, MIB, MIN_CONNECTIONS, Settings
 from transfer_gui.core.spec import Overwrite
+from transfer_gui.core.times import parse_hours
 from transfer_gui.links.key_templates import FIELDS, final_key, settled, template_problem
 from transfer_gui.text import format, words
 from transfer_gui.text.language import mark, tr

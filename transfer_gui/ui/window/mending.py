@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from transfer_gui.core.content_types import type_of_name
 from transfer_gui.core.destination_errors import ObjectExists
+from transfer_gui.core.destination_path import place_of
 from transfer_gui.core.errors import TransferError, UsageError
-from transfer_gui.core.place import place_of
 from transfer_gui.core.request_headers import forgotten, headers_for
 from transfer_gui.core.transfer import Overwrite, Status, Transfer
 from transfer_gui.links.copied_request import is_request, parse_request

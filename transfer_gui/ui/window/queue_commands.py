@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QWidget
 
 from transfer_gui.core.errors import TransferError
-from transfer_gui.core.order import Where
+from transfer_gui.core.queue_order import Where
 from transfer_gui.core.settings import Settings
 from transfer_gui.engine.messages import Limit, Move, Row, StartAt
 from transfer_gui.ui.bridge import Bridge

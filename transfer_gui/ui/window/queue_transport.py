@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from transfer_gui import __version__
+from transfer_gui.core.destination_path import base_of
 from transfer_gui.core.errors import TransferError, UsageError
-from transfer_gui.core.place import base_of
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Status, Transfer

@@ -1,7 +1,7 @@
 """Does a URL carry a secret: userinfo, a signature, a token, in its query or in its path?
 
 Such a URL goes whole into the keychain only. Here: the decision. Not here: how a URL is masked for showing
-(``redact.py``), nor where it is kept (``store/``).
+(``redact.py``), nor where it is kept (``storage/``).
 """
 
 from __future__ import annotations

@@ -1,13 +1,13 @@
-"""Hours as text, and when they open: over midnight, over days, at their edges."""
+"""Hours as text, when they open (over midnight, over days, at their edges), and moments as text."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
-from transfer_gui.core.hours import Hours, hours_text, parse_hours
 from transfer_gui.core.settings import Settings, clamped
+from transfer_gui.core.times import Hours, hours_text, parse_hours, parse_moment
 
 
 def at(text: str) -> float:
@@ -59,3 +59,34 @@ def test_what_makes_no_sense_is_refused_and_never_kept(text: str) -> None:
     with pytest.raises(ValueError):
         parse_hours(text)
     assert clamped(Settings(hours=text)).hours == ""
+
+
+NOW = datetime(2030, 1, 31, 21, 30)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("22:00", datetime(2030, 1, 31, 22, 0)),
+        ("6:05", datetime(2030, 2, 1, 6, 5)),
+        ("21:30", datetime(2030, 2, 1, 21, 30)),
+        ("+90m", NOW + timedelta(minutes=90)),
+        ("+1d2h30m", NOW + timedelta(days=1, hours=2, minutes=30)),
+        ("2030-03-01T06:00", datetime(2030, 3, 1, 6, 0)),
+        (" 2030-03-01 06:00 ", datetime(2030, 3, 1, 6, 0)),
+    ],
+)
+def test_times_as_people_write_them(text: str, wanted: datetime) -> None:
+    assert parse_moment(text, NOW.timestamp()) == wanted.timestamp()
+
+
+def test_an_offset_is_heeded() -> None:
+    wanted = datetime.fromisoformat("2031-01-01T00:00+00:00").timestamp()
+    assert parse_moment("2031-01-01T00:00Z", NOW.timestamp()) == wanted
+    assert parse_moment("2031-01-01T02:00+02:00", NOW.timestamp()) == wanted
+
+
+@pytest.mark.parametrize("text", ["", "+", "25:00", "12:60", "soon", "2029-01-01T00:00", "-5m", "9999999999"])
+def test_what_is_no_time_is_refused(text: str) -> None:
+    with pytest.raises(ValueError):
+        parse_moment(text, NOW.timestamp())

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transfer_gui.links.sums import LENGTHS, digest_for
+from transfer_gui.wiring.sums import LENGTHS, digest_for
 
 A, B = "a" * 64, "B" * 64
 M = "c" * 32

@@ -1,18 +1,64 @@
-"""Sends requests over the route that holds for their host: proxy, whom to trust, what certificate to show."""
+"""Connections to web servers: kept between links, and taken over the route that holds for each host.
+
+Lives here: :class:`SharedConnections`, since many small files come from one server, and
+:class:`RoutedAdapters`, by which one link sends its requests (proxy, whom to trust, what certificate to
+show). Not here: the connections themselves (``http/sockets.py``).
+"""
 
 from __future__ import annotations
 
-from typing import Any, cast
+import threading
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
-import requests
-
-from transfer_gui.backends.common.peers import Peers
+from transfer_gui.backends.common.peers import Asking, Peers
 from transfer_gui.backends.common.waits import Waits
-from transfer_gui.backends.http.login import DigestLogins
-from transfer_gui.backends.http.sharing import SharedConnections
-from transfer_gui.core.host_access import Routes
+from transfer_gui.core.host_access import Route, Routes
 from transfer_gui.core.request_headers import origin
+
+if TYPE_CHECKING:
+    import requests
+
+    from transfer_gui.backends.http.sockets import WatchedAdapter
+
+# Connections to a server that are kept while nobody uses them: more than all transfers have at once, since
+# what can't be kept is closed with a warning.
+_KEPT = 1024
+
+
+class SharedConnections:
+    """Connections that one link after the other uses, as long as there is a link. Thread-safe."""
+
+    def __init__(self) -> None:
+        self.asking = Asking()
+        self._lock = threading.Lock()
+        self._adapters: dict[Route, WatchedAdapter] = {}
+        self._users = 0
+
+    def enter(self) -> None:
+        """One link more."""
+        with self._lock:
+            self._users += 1
+
+    def leave(self) -> None:
+        """One link less; after the last one idle connections are closed."""
+        with self._lock:
+            self._users -= 1
+            unused = [] if self._users else list(self._adapters.values())
+            if unused:
+                self._adapters = {}
+        for adapter in unused:
+            adapter.close()
+
+    def adapter(self, route: Route) -> WatchedAdapter:
+        """The one for all requests over this route."""
+        with self._lock:
+            if route not in self._adapters:
+                # Loaded when needed: requests costs a tenth of a second.
+                from transfer_gui.backends.http.sockets import WatchedAdapter
+
+                self._adapters[route] = WatchedAdapter(self.asking, connections=_KEPT, dial=route.dial)
+            return self._adapters[route]
 
 
 class RoutedAdapters:
@@ -33,6 +79,9 @@ class RoutedAdapters:
         self._ca_file = ca_file
         self._shared = shared
         self._closed = False
+        # Loaded when needed: requests costs a tenth of a second.
+        from transfer_gui.backends.http.login import DigestLogins
+
         self._logins = DigestLogins()
         shared.enter()
 

@@ -11,7 +11,7 @@ from tests.servers.content import Content
 from tests.servers.faults import Stall
 from tests.servers.http_source import HttpSource as Server
 from transfer_gui.backends.common import peers as http_peers
-from transfer_gui.backends.http.sharing import SharedConnections
+from transfer_gui.backends.http.connections import SharedConnections
 from transfer_gui.backends.http.source import HttpSource
 from transfer_gui.core.source_errors import SourceError, SourceRedirect, SourceUnreachable
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from transfer_gui.core.place import place_of
+from transfer_gui.core.destination_path import place_of
 from transfer_gui.core.redact import redact_url
 from transfer_gui.core.transfer import Outcome, Transfer
 

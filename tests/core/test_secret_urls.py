@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from transfer_gui.core.redact import redact_url
-from transfer_gui.core.signed import secret_parts
+from transfer_gui.core.secret_urls import secret_parts
 
 HEX = "3f9a0cbb51d2e7aa90b4c6d8e1f2a3b4"
 

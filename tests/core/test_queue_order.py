@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transfer_gui.core.order import Where, moved
+from transfer_gui.core.queue_order import Where, moved
 
 ORDER = [("a", 1), ("b", 2), ("c", 5), ("d", 9)]
 

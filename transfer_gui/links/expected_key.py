@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from transfer_gui.core.destination_path import base_of, place_of
 from transfer_gui.core.errors import UsageError
-from transfer_gui.core.place import base_of, place_of
 from transfer_gui.core.transfer import Spec, Transfer
 from transfer_gui.links.key_templates import final_key
 from transfer_gui.links.local_names import harmless_name
