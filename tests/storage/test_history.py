@@ -12,7 +12,7 @@ from tests.storage.test_links import bytes_on_disk
 from transfer_gui.core.past_transfer import past_of
 from transfer_gui.core.transfer import Outcome
 from transfer_gui.storage.database import Database
-from transfer_gui.storage.history import HistoryStore
+from transfer_gui.storage.history import HistoryStore, without_record
 from transfer_gui.storage.queue import QueueStore
 
 END = {"outcome": Outcome.DONE, "verified": True, "size": 5, "key": "in/a.iso", "finished_at": 100.0}
@@ -94,3 +94,19 @@ def test_clear_and_prune(queue: QueueStore, history: HistoryStore) -> None:
 def test_what_goes_on_has_not_ended() -> None:
     assert past_of(transfer("a")) is None
     assert past_of(replace(transfer("a"), outcome=Outcome.ATTENTION)) is None
+
+
+def test_ids_without_a_record_are_told_as_they_are(queue: QueueStore, database: Database) -> None:
+    """SQLite's JSON functions end a text at U+0000: ``a\\0b`` would be taken for ``a``, which is known."""
+    queue.insert([transfer("a")])
+    asked = ["a", "a\0b", "\0", *(str(number) for number in range(1200))]
+    with database.transaction() as cursor:
+        assert without_record(cursor, asked) == asked[1:]
+
+
+def test_what_was_done_is_found_by_the_beginning_of_any_id(queue: QueueStore, history: HistoryStore) -> None:
+    queue.insert([transfer("a\0b"), transfer("ab")])
+    for one in ("a\0b", "ab"):
+        queue.update(one, END)
+    assert [past.transfer_id for past in history.finished(id="a\0")] == ["a\0b"]
+    assert {past.transfer_id for past in history.finished(id="a")} == {"a\0b", "ab"}

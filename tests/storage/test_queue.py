@@ -120,8 +120,45 @@ def test_an_update_writes_the_named_fields_only(
         assert found.spec == expected
 
 
+def test_many_changes_mean_the_very_ids_they_name(queue: QueueStore) -> None:
+    """SQLite's JSON functions end a text at U+0000: by them a change of ``a\\0b`` would be one of ``a``."""
+    queue.insert([transfer("a"), transfer("a\0b"), transfer("\0"), transfer("c")])
+    queue.update_many(
+        {"a\0b": {"intent": Intent.PAUSE}, "\0": {"outcome": Outcome.CANCELLED}, "gone\0": {"size": 1}}
+    )
+    kept = {item.id: (item.intent, item.outcome) for item in queue.load()}
+    assert kept == {
+        "a": (Intent.RUN, None),
+        "a\0b": (Intent.PAUSE, None),
+        "\0": (Intent.RUN, Outcome.CANCELLED),
+        "c": (Intent.RUN, None),
+    }
+
+
+def test_more_changes_than_a_statement_takes_values_are_all_written(queue: QueueStore) -> None:
+    ids = [
+        item.id for item in queue.add([Spec(url=f"https://a.example/{n}", bucket="b") for n in range(1201)])
+    ]
+    queue.update_many({one: {"intent": Intent.PAUSE} for one in ids})
+    assert [(item.id, item.intent) for item in queue.load()] == [(one, Intent.PAUSE) for one in ids]
+
+
+@pytest.mark.parametrize("odd", ["a\0b", "\0", "c\0"])
+def test_a_text_with_nul_goes_through_all_that_is_done_to_many(queue: QueueStore, odd: str) -> None:
+    """Names and links come from outside; what one of them holds must not hinder the others beside it."""
+    fair = Spec(url="https://files.example/fair", bucket="bucket", key="fair")
+    mixed = replace(fair, url=f"https://files.example/{odd}", key=odd, template=odd, prefix=odd)
+    added = queue.add([fair, mixed, fair])
+    queue.update_many({item.id: {"spec": replace(item.spec, limit=7)} for item in added})
+    assert [item.spec for item in queue.load()] == [replace(spec, limit=7) for spec in (fair, mixed, fair)]
+    queue.update_many({item.id: {"outcome": Outcome.FAILED, "key": odd, "reason": odd} for item in added})
+    assert [(item.key, item.reason) for item in queue.load()] == [(odd, odd)] * 3
+    queue.delete(item.id for item in added)
+    assert queue.load() == []
+
+
 def test_any_id_that_is_stored_can_be_removed(queue: QueueStore) -> None:
-    """SQLite's json_each ends a text at U+0000."""
+    """SQLite's JSON functions end a text at U+0000."""
     queue.insert([transfer("a"), transfer("a\0b"), transfer("\0")])
     queue.delete(["a\0b", "\0"])
     assert [item.id for item in queue.load()] == ["a"]

@@ -12,7 +12,7 @@ import os
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,8 @@ from transfer_gui.storage.sqlite_errors import translated
 BUSY_SECONDS = 5.0
 _WAL_BYTES = 16 * 1024**2
 _SIDE_FILES = ("-wal", "-shm", "-journal")
+# Fewer than a statement takes in any SQLite (SQLITE_MAX_VARIABLE_NUMBER was 999 before 3.32).
+_MOST_VALUES = 500
 
 _log = logging.getLogger(__name__)
 
@@ -174,6 +176,18 @@ def _prepare(connection: sqlite3.Connection) -> None:
         connection.execute(f"PRAGMA {setting}").fetchall()
     if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise StorageDamaged(kind="QUICK_CHECK")
+
+
+def id_batches(ids: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+    """Marks for ``IN (…)`` and the ids to bind to them, in batches that one statement takes.
+
+    Each id is a value of its own: SQLite's JSON functions, which could take all at once, end a text at its
+    first U+0000, and would so mean another row (https://sqlite.org/json1.html, https://sqlite.org/nulinstr.html).
+    """
+    left = list(ids)
+    for at in range(0, len(left), _MOST_VALUES):
+        some = left[at : at + _MOST_VALUES]
+        yield ", ".join("?" * len(some)), some
 
 
 def _user_version(connection: sqlite3.Connection) -> int:

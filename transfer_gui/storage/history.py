@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
 from transfer_gui.core.past_transfer import PastTransfer
 from transfer_gui.core.transfer import Outcome
-from transfer_gui.storage.database import Database
+from transfer_gui.storage.database import Database, id_batches
 from transfer_gui.storage.receipts import ReceiptFolder
 from transfer_gui.storage.rows import RowFormat
 
@@ -26,12 +25,13 @@ def note(cursor: Any, *pasts: PastTransfer) -> None:
 
 def without_record(cursor: Any, ids: Iterable[str]) -> list[str]:
     """Those of these transfers that neither the queue nor the history knows: nobody can ask for a receipt."""
-    rows = cursor.execute(
-        "SELECT value FROM json_each(?) WHERE value NOT IN (SELECT transfer_id FROM history)"
-        " AND value NOT IN (SELECT id FROM transfers)",
-        (json.dumps(list(ids)),),
-    )
-    return [transfer_id for (transfer_id,) in rows.fetchall()]
+    wanted = list(ids)
+    known: set[str] = set()
+    for marks, some in id_batches(wanted):
+        for table, column in (("history", "transfer_id"), ("transfers", "id")):
+            rows = cursor.execute(f"SELECT {column} FROM {table} WHERE {column} IN ({marks})", some)
+            known.update(found for (found,) in rows.fetchall())
+    return [one for one in wanted if one not in known]
 
 
 class HistoryStore:
@@ -70,9 +70,9 @@ class HistoryStore:
         the newest first."""
         rows = self._database.query(
             f"SELECT {_COLUMNS}, max(finished_at) FROM history WHERE outcome = ?"
-            " AND iif(? = '', substr(transfer_id, 1, length(?)) = ?, destination = ?)"
+            " AND iif(? = '', instr(transfer_id, ?) = 1, destination = ?)"
             " GROUP BY transfer_id ORDER BY max(finished_at) DESC",
-            (Outcome.DONE.value, destination, id, id, destination),
+            (Outcome.DONE.value, destination, id, destination),
         )
         return [_PAST.salvage(row[:-1]) for row in rows]
 

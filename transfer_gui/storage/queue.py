@@ -7,7 +7,6 @@ transfer may do what (``core/transfer.py``).
 
 from __future__ import annotations
 
-import json
 import logging
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -22,7 +21,7 @@ from transfer_gui.core.past_transfer import past_of
 from transfer_gui.core.request_headers import forgotten
 from transfer_gui.core.secret_urls import secret_parts
 from transfer_gui.core.transfer import Outcome, Spec, Transfer
-from transfer_gui.storage.database import Database
+from transfer_gui.storage.database import Database, id_batches
 from transfer_gui.storage.history import note, without_record
 from transfer_gui.storage.moulds import NAMES, TRANSFER, insert, insert_fresh
 from transfer_gui.storage.receipts import ReceiptFolder
@@ -44,8 +43,6 @@ _COLUMNS = _listed(NAMES)
 _SELECT = f"SELECT {_COLUMNS}, row_check FROM transfers"
 _SEAL_ALL = f"UPDATE transfers SET row_check = row_checksum({_COLUMNS})"
 _SEAL = f"{_SEAL_ALL} WHERE id = ?"
-# The ids are one JSON array: a statement takes only so many values of their own.
-_AMONG = "WHERE id IN (SELECT value FROM json_each(?))"
 _SEALED = slice(NAMES.index(SEALED[0]), NAMES.index(SEALED[-1]) + 1)
 _OUTCOME = NAMES.index("outcome")
 _FORGET = (
@@ -185,22 +182,23 @@ class QueueStore(StoreMemory):
         """
         groups: dict[tuple[tuple[str, SqlValue], ...], list[str]] = {}
         for transfer_id, changed in changes.items():
-            values = TRANSFER.changes(changed)
+            columns = TRANSFER.changes(changed)
             if "spec" in changed:
-                self._keep_secrets(transfer_id, cast(Spec, changed["spec"]), values)
-            groups.setdefault(tuple(values.items()), []).append(transfer_id)
+                self._keep_secrets(transfer_id, cast(Spec, changed["spec"]), columns)
+            groups.setdefault(tuple(columns.items()), []).append(transfer_id)
         ended = [one for one, changed in changes.items() if changed.get("outcome") is not None]
         with self._database.transaction() as cursor:
             for group, ids in groups.items():
                 assigned = ", ".join(f'"{name}" = ?' for name, _ in group)
-                among = json.dumps(ids)
-                cursor.execute(
-                    f"UPDATE transfers SET {assigned} {_AMONG}", (*(value for _, value in group), among)
-                )
-                cursor.execute(f"{_SEAL_ALL} {_AMONG}", (among,))
-            for row in cursor.execute(f"{_SELECT} {_AMONG}", (json.dumps(ended),)).fetchall():
-                if (past := past_of(TRANSFER.salvage(row))) is not None:
-                    note(cursor, past)
+                values = [value for _, value in group]
+                for marks, some in id_batches(ids):
+                    among = f"WHERE id IN ({marks})"
+                    cursor.execute(f"UPDATE transfers SET {assigned} {among}", (*values, *some))
+                    cursor.execute(f"{_SEAL_ALL} {among}", some)
+            for marks, some in id_batches(ended):
+                rows = cursor.execute(f"{_SELECT} WHERE id IN ({marks})", some).fetchall()
+                pasts = [past for row in rows if (past := past_of(TRANSFER.salvage(row))) is not None]
+                note(cursor, *pasts)
 
     def claim(self, transfer_id: str, *, of: str, by: str) -> bool:
         """Let ``by`` run what ``of`` ran; False if another process was faster. They are runners' tokens."""
@@ -221,7 +219,6 @@ class QueueStore(StoreMemory):
         pasts = [past for one in ended if (past := past_of(_masked(one))) is not None]
         with self._database.transaction() as cursor:
             note(cursor, *pasts)
-            # Not by json_each, which ends a text at its first U+0000: any id that was stored can go.
             cursor.executemany("DELETE FROM transfers WHERE id = ?", [(one,) for one in gone])
             unneeded = without_record(cursor, gone)
         self._vault.forget(gone)
