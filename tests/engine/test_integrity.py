@@ -200,9 +200,12 @@ def test_nothing_is_visible_at_a_real_store(
     assert server.open_uploads(BUCKET) == []
     source.serve("/f", content, faults=[offer(content, "crc32c")])
     done = running.copy(spec(url, f"{key}/right", part_size=5 * MIB))
-    looks = not isinstance(server, MotoS3)  # moto takes wrong digests without a word
-    assert (done.verified, done.compared) == (looks, {"crc32c": "equal"})
-    assert done.reason == ("" if looks else "store_checks_nothing")
+    doubt = ""
+    if isinstance(server, MotoS3):
+        doubt = "store_checks_nothing"  # it takes wrong digests without a word
+    elif isinstance(server, RcloneS3) and content is LARGE:
+        doubt = "unsigned_over_http"  # parts that stream, and no checksum of the whole that Complete signs
+    assert (done.verified, done.reason, done.compared) == (not doubt, doubt, {"crc32c": "equal"})
     assert server.sha256(BUCKET, f"{key}/right") == content.sha256()
 
 

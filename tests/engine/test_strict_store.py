@@ -19,8 +19,12 @@ CONTENT = Content(77, 24 * MIB + 11)
 
 @pytest.fixture
 def strict(world: World) -> Iterator[StrictS3]:
-    """The store, with the world's transfers going to it."""
-    with StrictS3() as server:
+    """The store, with the world's transfers going to it.
+
+    By TLS: over plain http parts that stream are unsigned, so that an object without a signed checksum of the
+    whole is not called verified.
+    """
+    with StrictS3(tls=True) as server:
         server.make_bucket(BUCKET)
         world.use_s3(server)
         yield server
