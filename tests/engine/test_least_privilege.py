@@ -1,4 +1,4 @@
-"""The policy in the README is enough, each further right adds what it says, and labels stay honest."""
+"""The policy in the guide is enough, each further right adds what it says, and labels stay honest."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ MIB = 1024**2
 SMALL, LARGE = Content(81, 2 * MIB), Content(82, 21 * MIB)
 PARTS = 5
 EVERYTHING = set(ACTIONS.values()) | set(HEADER_ACTIONS.values())
-README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+GUIDE = (Path(__file__).parents[2] / "resources" / "help" / "09-permissions.md").read_text(encoding="utf-8")
 
 
 def policy() -> set[str]:
-    """The actions of the README's policy."""
-    found = re.search(r"```json\n(\{.*?\})\n```", README, re.DOTALL)
+    """The actions of the guide's policy."""
+    found = re.search(r"```json\n(\{.*?\})\n```", GUIDE, re.DOTALL)
     assert found is not None
     (statement,) = json.loads(found[1])["Statement"]
     return set(statement["Action"])
 
 
 def extras() -> list[str]:
-    """The actions of the README's table that the strict store knows."""
-    rows = re.findall(r"^\| (`s3:.*?) \| (?:objects|bucket) \|", README, re.MULTILINE)
+    """The actions of the guide's table that the strict store knows."""
+    rows = re.findall(r"^\| (`s3:.*?) \| (?:objects|bucket) \|", GUIDE, re.MULTILINE)
     return [name for row in rows for name in re.findall(r"`(s3:\w+)`", row)]
 
 
