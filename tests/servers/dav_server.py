@@ -1,7 +1,7 @@
 """A real WebDAV server (WsgiDAV on cheroot) as a process of its own.
 
-Lives here: :class:`DavProcess`, and the process's own `main`. The login is ``LOGIN`` by the basic scheme;
-``anonymous`` lets anybody in.
+Lives here: :class:`DavProcess`, and the process's own `main`. The login is ``LOGIN`` by the basic scheme, or
+by the digest scheme alone; ``anonymous`` lets anybody in.
 """
 
 from __future__ import annotations
@@ -23,9 +23,11 @@ class DavProcess(FileServerProcess):
         *,
         anonymous: bool = False,
         deaf: bool = False,
+        digest: bool = False,
         certificate: Certificate | None = None,
     ) -> None:
         words = [str(folder), *(["--anonymous"] if anonymous else []), *(["--deaf"] if deaf else [])]
+        words += ["--digest"] if digest else []
         if certificate is not None:
             words += ["--certificate", str(certificate.chain_file), "--key", str(certificate.key_file)]
         super().__init__("tests.servers.dav_server", words, scheme="davs" if certificate else "dav")
@@ -41,6 +43,7 @@ def main() -> None:
     parser.add_argument("folder")
     parser.add_argument("--anonymous", action="store_true")
     parser.add_argument("--deaf", action="store_true")
+    parser.add_argument("--digest", action="store_true")
     parser.add_argument("--certificate", default="")
     parser.add_argument("--key", default="")
     options = parser.parse_args()
@@ -48,7 +51,11 @@ def main() -> None:
     app = WsgiDAVApp({
         "provider_mapping": {"/": options.folder},
         "simple_dc": {"user_mapping": {"*": users}},
-        "http_authenticator": {"accept_basic": True, "accept_digest": False, "default_to_digest": False},
+        "http_authenticator": {
+            "accept_basic": not options.digest,
+            "accept_digest": options.digest,
+            "default_to_digest": options.digest,
+        },
         "verbose": 1,
     })  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tests.servers.answer import Answer
+from tests.servers.answer import Answer, reply
 from tests.servers.content import FixedContent
 from tests.servers.faults import Fault
 from tests.servers.recorder import Request
@@ -181,3 +181,18 @@ class HangUp(Fault):
     def alter(self, answer: Answer, request: Request) -> Answer:
         answer.close = True
         return answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskLogin(Fault):
+    """A challenge to whoever sends no login (RFC 9110 §11.6.1); any login is let in."""
+
+    challenge: str = 'Basic realm="r"'
+    status: int = 401
+
+    def alter(self, answer: Answer, request: Request) -> Answer:
+        if request.headers.get("authorization"):
+            return answer
+        refused = reply(self.status)
+        refused.header("WWW-Authenticate", self.challenge or None)
+        return refused

@@ -85,6 +85,18 @@ def test_the_login_comes_from_the_host_s_settings(shelves: Shelves, tmp_path: Pa
     assert probed(shelves.dav_source(shelves.dav().url("content.bin", login=LOGIN[0]), route)) is None
 
 
+def test_a_login_by_digest(shelves: Shelves) -> None:
+    """RFC 7616, by a server that takes no other login."""
+    with DavProcess(shelves.folder, digest=True) as server:
+        source = shelves.dav_source(server.url("content.bin", login=AS_LOGIN))
+        info = source.probe()
+        assert fetch(source, info, 3, SIZE - 3) == CONTENT.read(3, SIZE - 3)
+        source.close()
+        error = probed(shelves.dav_source(server.url("content.bin", login="me:canary-wrong")))
+        assert isinstance(error, SourceLogin)
+        assert error.facts["problem"] == "refused"
+
+
 def test_without_a_login_it_is_said_what_is_missing(shelves: Shelves) -> None:
     error = probed(shelves.dav_source(shelves.dav().url("content.bin")))
     assert isinstance(error, SourceLogin)

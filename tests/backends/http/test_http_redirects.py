@@ -11,6 +11,7 @@ from tests.backends.http.conftest import Opener
 from tests.backends.test_source_contract import fetch
 from tests.servers.content import Content
 from tests.servers.faults import Redirect, Status, since
+from tests.servers.header_faults import AskLogin
 from tests.servers.http_source import HttpSource as Server
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.source_errors import (
@@ -169,14 +170,15 @@ def with_login(url: str) -> str:
 
 def test_a_login_stays_with_its_origin(server: Server, other: Server, open_url: Opener) -> None:
     expected = "Basic " + base64.b64encode(b"user:canary").decode()
-    server.serve("/same", CONTENT)
-    url = server.serve("/f", CONTENT, faults=[Redirect(to=server.url("/same"), when=2)])
+    server.serve("/same", CONTENT, faults=[AskLogin()])
+    url = server.serve("/f", CONTENT, faults=[AskLogin(), Redirect(to=server.url("/same"), when=3)])
     source = open_url(with_login(url))
     info = source.probe()
     assert "canary" not in info.display_url
-    assert server.requests_for("/f")[0].headers["authorization"] == expected
-    open_url(with_login(url)).probe()
-    assert server.requests_for("/same")[0].headers["authorization"] == expected, "the same origin may know"
+    assert "authorization" not in server.requests_for("/f")[0].headers
+    assert server.requests_for("/f")[1].headers["authorization"] == expected
+    source.probe()
+    assert server.requests_for("/same")[-1].headers["authorization"] == expected, "the same origin may know"
 
     server.serve("/f", faults=[Redirect(to=other.serve("/f", CONTENT))])
     open_url(with_login(url)).probe()

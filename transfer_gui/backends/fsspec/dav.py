@@ -7,14 +7,16 @@ read with the function below it, which asks once.
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 from transfer_gui.backends.common.peers import Peers
 from transfer_gui.backends.ftp.source import trust_of
+from transfer_gui.backends.http.login import ChallengedLogin
 from transfer_gui.core.host_access import Route
+from transfer_gui.core.request_headers import basic_authorization
 from transfer_gui.core.source_errors import SourceNoRanges, SourceProtocol, SourceRedirect
 from transfer_gui.core.untrusted_xml import MOST_BYTES, XmlRefused, check
 
@@ -82,10 +84,33 @@ def dav_options(
     else:
         options["transport"] = _checked_transport(trust, peers)
     if login[0]:
-        options["auth"] = login
+        options["auth"] = _answering(login)
     elif route.authorization:
         options["headers"]["Authorization"] = route.authorization
     return options
+
+
+def _answering(login: tuple[str, str]) -> Any:
+    """httpx's way to log in, which answers the challenge that came and sends nothing before."""
+    from httpx import Auth
+
+    known = ChallengedLogin(*login, basic_authorization(":".join(login)))
+
+    class Answering(Auth):
+        def auth_flow(self, request: Any) -> Generator[Any, Any, None]:
+            method, url = request.method, f"{request.url.scheme}://host{request.url.raw_path.decode('ascii')}"
+            sent = known.unasked(method, url)
+            request.headers.update({"Authorization": sent} if sent else {})
+            response = yield request
+            fields = response.headers.get_list("WWW-Authenticate")
+            again = known.answer(response.status_code, fields, method, url, sent)
+            if again:
+                request.headers["Authorization"] = again
+                response = yield request
+                if response.status_code != 401:
+                    known.taken(again)
+
+    return Answering()
 
 
 def _checked_transport(trust: Any, peers: Peers) -> Any:

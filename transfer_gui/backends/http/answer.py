@@ -19,10 +19,10 @@ import urllib3
 
 from transfer_gui.backends.common.network import tls_problem
 from transfer_gui.backends.common.peers import PrivatePeer
-from transfer_gui.backends.http.login import challenges, unknown_schemes
+from transfer_gui.backends.http.login import challenge_fields, challenges, unknown_schemes
 from transfer_gui.core.content_types import is_page
 from transfer_gui.core.host_access import proxy_problem
-from transfer_gui.core.http_response import MalformedAnswer
+from transfer_gui.core.http_response import REDIRECTS, MalformedAnswer
 from transfer_gui.core.request_headers import origin as origin_of
 from transfer_gui.core.source_errors import (
     SourceBusy,
@@ -49,7 +49,6 @@ _BUSY = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 
 MAX_REDIRECTS = 5
 MAX_URL = 8 * 1024
-_STATUSES = frozenset({301, 302, 303, 307, 308})
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +138,7 @@ def status_error(response: requests.Response, host: str, url: str) -> SourceErro
         return SourceProxy(host=host, status=status, problem="auth")
     if status == 401 and (schemes := unknown_schemes(response)):
         return SourceForbidden(host=host, status=status, url=url, problem="login", schemes=schemes)
-    if status == 401 and challenges(response):  # by one of the kinds that we know
+    if status == 401 and challenges(challenge_fields(response)):  # by one of the kinds that we know
         return SourceForbidden(host=host, status=status, url=url, problem="login_wanted")
     if status in (401, 403, 451):
         return SourceForbidden(host=host, status=status, url=url)
@@ -218,7 +217,7 @@ def causes_of(error: BaseException) -> Iterator[BaseException]:
 
 def is_redirect(response: requests.Response) -> bool:
     """Does the answer send us elsewhere (RFC 9110 §15.4)?"""
-    return response.status_code in _STATUSES and bool(response.headers.get("Location"))
+    return response.status_code in REDIRECTS and bool(response.headers.get("Location"))
 
 
 def redirect_target(response: requests.Response, origin: str, seen: Collection[str], host: str) -> str:

@@ -19,6 +19,7 @@ from transfer_gui.core.request_headers import origin
 if TYPE_CHECKING:
     import requests
 
+    from transfer_gui.backends.http.login import Logins
     from transfer_gui.backends.http.sockets import WatchedAdapter
 
 # Connections to a server that are kept while nobody uses them: more than all transfers have at once, since
@@ -33,6 +34,7 @@ class SharedConnections:
         self.asking = Asking()
         self._lock = threading.Lock()
         self._adapters: dict[Route, WatchedAdapter] = {}
+        self._logins: Logins | None = None
         self._users = 0
 
     def enter(self) -> None:
@@ -46,9 +48,20 @@ class SharedConnections:
             self._users -= 1
             unused = [] if self._users else list(self._adapters.values())
             if unused:
-                self._adapters = {}
+                self._adapters, self._logins = {}, None
         for adapter in unused:
             adapter.close()
+
+    @property
+    def logins(self) -> Logins:
+        """What servers have asked for, kept as long as connections are."""
+        with self._lock:
+            if self._logins is None:
+                # Loaded when needed: requests costs a tenth of a second.
+                from transfer_gui.backends.http.login import Logins
+
+                self._logins = Logins()
+            return self._logins
 
     def adapter(self, route: Route) -> WatchedAdapter:
         """The one for all requests over this route."""
@@ -79,16 +92,13 @@ class RoutedAdapters:
         self._ca_file = ca_file
         self._shared = shared
         self._closed = False
-        # Loaded when needed: requests costs a tenth of a second.
-        from transfer_gui.backends.http.login import DigestLogins
-
-        self._logins = DigestLogins()
         shared.enter()
 
     def send(self, request: requests.PreparedRequest, timeout: tuple[float, float]) -> requests.Response:
         """The answer, head read, body not. A login of the link goes before that of the host."""
         parts = urlsplit(str(request.url))
         route = self._routes((parts.hostname or "").lower(), parts.port, parts.scheme)
+        given = "Authorization" in request.headers and "@" not in parts.netloc
         home = origin(parts) == origin(urlsplit(self._url))
         if route.authorization and home and "Authorization" not in request.headers:
             request.headers["Authorization"] = route.authorization
@@ -99,7 +109,7 @@ class RoutedAdapters:
         if route.tunnel is not None or route.proxy or route.dial is not None:
             self._peers.by_proxy(parts.hostname or "")
         send = self._shared.adapter(route).send
-        response = self._logins.send(
+        response = self._shared.logins.send(
             request,
             lambda prepared: send(
                 prepared,
@@ -109,6 +119,7 @@ class RoutedAdapters:
                 cert=certificate,
                 proxies={"http": route.proxy, "https": route.proxy} if route.proxy else None,
             ),
+            at_once=given,
         )
         elsewhere = bool(route.authorization) and not home
         cast(Any, response).login = "elsewhere" if elsewhere else "withheld" if route.withheld else ""
