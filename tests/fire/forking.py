@@ -31,8 +31,9 @@ START_SECONDS = 60.0
 MODULES = (
     "transfer_gui.cli.main",
     "transfer_gui.cli.copy",
-    "transfer_gui.cli.live",
     "transfer_gui.cli.queue",
+    "transfer_gui.cli.submit",
+    "transfer_gui.cli.watch",
     "transfer_gui.cli.worker",
     "tests.fire.window_process",
 )

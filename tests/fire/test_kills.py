@@ -9,7 +9,7 @@ import pytest
 from tests.fire.forking import ForkServer
 from tests.fire.kills import GIVING_UP, KILLED, Tally, at_failpoint, random_kills
 from tests.fire.life import Life
-from transfer_gui.cli.main import EXIT_FAILED
+from transfer_gui.cli.exit_codes import EXIT_FAILED
 from transfer_gui.core.failpoints import NAMES
 
 

@@ -6,8 +6,8 @@ import shlex
 
 import pytest
 
-from transfer_gui.cli.main import _parser
-from transfer_gui.cli.options import choices_from
+from transfer_gui.cli.main import parse_command
+from transfer_gui.cli.spec import make_choices
 from transfer_gui.core.object_options import ObjectChoices
 from transfer_gui.core.spec import Overwrite, Spec
 from transfer_gui.links.addresses import command_for, console_link
@@ -43,7 +43,7 @@ def test_a_plain_command_is_one_line_that_the_command_line_understands() -> None
         limit=500_000,
     )
     words = shlex.split(command_for(spec))
-    options = _parser().parse_args(words[1:])
+    options = parse_command(words[1], words[2:])[1]
     assert (options.source, options.destination) == (spec.url, "s3://bucket/in/it's.iso")
     assert (options.profile, options.connections, options.overwrite) == ("My Store", 4, "rename")
     assert (options.no_ranges, options.sha256) == (True, spec.sha256)
@@ -92,6 +92,7 @@ def test_object_options_come_along() -> None:
         without=("tags", "storage_class"),
     )
     spec = Spec("s3://theirs/a", "bucket", key="a", source_profile="Theirs", options=chosen)
-    options = _parser().parse_args(shlex.split(command_for(spec))[1:])
+    _, name, *words = shlex.split(command_for(spec))
+    options = parse_command(name, words)[1]
     assert options.source_profile == "Theirs"
-    assert choices_from(options) == chosen
+    assert make_choices(options) == chosen

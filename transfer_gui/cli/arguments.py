@@ -1,51 +1,111 @@
-"""The arguments of the commands that look into a running program: its logs, its worker, its progress.
-
-Not here: those of ``copy``, ``queue`` and the proofs (``cli/main.py``), and what the commands do.
-"""
+"""The arguments that several commands share. Each command's own stand in its module."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+from transfer_gui.core.object_options import ACLS, ENCRYPTIONS, LOCK_MODES, OPTIONS
 
-_LEVELS = ("debug", "info", "warning", "error")
+# The options of an object, by the names that AWS's own command has for them.
+_OBJECT_TEXTS = (
+    ("content-type", "TYPE", "such as video/mp4; else the server's word, or by the name"),
+    ("content-disposition", "TEXT", "how browsers save it"),
+    ("content-language", "LANG", "such as en"),
+    ("cache-control", "TEXT", "such as max-age=86400"),
+    ("storage-class", "CLASS", "such as STANDARD_IA"),
+    ("sse-kms-key-id", "ID", "the KMS key for --sse aws:kms"),
+    ("object-lock-until", "WHEN", "such as 2030-12-31, or 30d"),
+    ("expected-bucket-owner", "ACCOUNT", "refuse a bucket of anybody else; 12 digits"),
+)
 
 
-def add_demo(commands: Commands) -> None:
-    """``demo``."""
-    demo = commands.add_parser(
-        "demo", help="move a made file into the sandbox, a store on this computer, and tell what was measured"
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """Add ``--json``."""
+    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+
+
+def add_store(parser: argparse.ArgumentParser) -> None:
+    """Add what names a store and whose keys sign: ``--profile``, ``--endpoint-url``; and ``--json``."""
+    parser.add_argument("--profile", default="", metavar="NAME", help="a saved profile, or env")
+    parser.add_argument("--endpoint-url", default="", metavar="URL", help="an S3-compatible endpoint")
+    add_json(parser)
+
+
+def add_destination(parser: argparse.ArgumentParser) -> None:
+    """Add the destination and all that a Spec is made of, but for the source."""
+    parser.add_argument(
+        "destination",
+        metavar="s3://BUCKET/KEY|PATH",
+        help="a bucket's key or a local path; one that ends in / is a folder: the name is found out",
     )
-    demo.add_argument("--size", default="256MiB", metavar="SIZE", help="of the made file; 256 MiB by default")
-    demo.add_argument("--limit", default="", metavar="RATE", help="such as 5MB/s; none by default")
-    demo.add_argument("--json", action="store_true", help="one JSON object a line")
-
-
-def add_logs(commands: Commands) -> None:
-    """``logs path|check|show``."""
-    logs = commands.add_parser("logs", help="show the log, follow it, or check it for trouble")
-    actions = logs.add_subparsers(dest="action", required=True, metavar="ACTION")
-    actions.add_parser("path", help="where the log is")
-    check = actions.add_parser(
-        "check", help="tell expected warnings from what needs a look; exit code 1 if any"
+    add_store(parser)
+    parser.add_argument("--connections", type=int, default=0, metavar="N", help="1 to 20; 10 by default")
+    parser.add_argument("--part-size", default="", metavar="SIZE", help="such as 16MiB; planned by default")
+    parser.add_argument(
+        "--overwrite",
+        choices=("ask", "never", "skip", "rename", "always"),
+        default="ask",
+        help="if the key is taken: never fails, skip is content, rename takes the next free name (2)",
     )
-    check.add_argument("files", nargs="*", metavar="FILE", help="other logs than this program's own")
-    check.add_argument("--since", default="", metavar="TIME", help="such as 2025-01-31T12:00, in UTC")
-    check.add_argument("--json", action="store_true", help="one JSON object")
-    show = actions.add_parser("show", help="print the log")
-    show.add_argument("--follow", action="store_true", help="go on as it is written")
-    show.add_argument("--level", default="debug", choices=_LEVELS, help="from this level up")
-    show.add_argument("--transfer", default="", metavar="ID", help="of one transfer only")
-    show.add_argument("--lines", type=int, default=0, metavar="N", help="the last N of what is there")
-    show.add_argument("--json", action="store_true", help="one JSON object a line")
+    parser.add_argument("--limit", default="", metavar="RATE", help="such as 5MB/s; none by default")
+    _add_reading(parser)
+    _add_object_options(parser)
+
+
+def _add_reading(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("source options")
+    group.add_argument(
+        "--source-profile", default="", metavar="NAME", help="for an s3:// source, if not as --profile"
+    )
+    group.add_argument("--as-s3", action="store_true", help="read a link into a store of yours as s3://")
+    group.add_argument("--no-ranges", action="store_true", help="read the source as one stream")
+    group.add_argument("--sha256", default="", metavar="HEX", help="what the bytes must be")
+    group.add_argument("--md5", default="", metavar="HEX", help="what the bytes must be")
+    group.add_argument(
+        "--sums", default="", metavar="auto|LINK", help="a SHA256SUMS that names it; auto looks beside it"
+    )
+    group.add_argument(
+        "--header-file",
+        default="",
+        metavar="FILE|-",
+        help="request headers for the link's server, one Name: value a line. There is no -H: other users of "
+        "this computer can see a command's words, and headers hold cookies and passwords",
+    )
+    group.add_argument(
+        "--curl",
+        default="",
+        metavar="FILE|-",
+        help="a request as browsers copy it (cURL, PowerShell, fetch); SOURCE is - then",
+    )
+
+
+def _add_object_options(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("object options", "What is not given is left to profile and bucket.")
+    for name, shown, text in _OBJECT_TEXTS:
+        group.add_argument(f"--{name}", default="", metavar=shown, help=text)
+    for name, text in (("metadata", "of the object; any number"), ("tag", "of the object; up to ten")):
+        group.add_argument(f"--{name}", action="append", default=[], metavar="NAME=VALUE", help=text)
+    group.add_argument(
+        "--sse", choices=ENCRYPTIONS, default="", help="encryption; customer: the profile's key"
+    )
+    group.add_argument("--acl", choices=ACLS, default="", metavar="ACL", help="such as private")
+    group.add_argument("--object-lock-mode", choices=LOCK_MODES, default="", help="with --object-lock-until")
+    group.add_argument("--keep-tags", action="store_true", help="those of an s3:// source")
+    group.add_argument("--keep-class", action="store_true", help="the storage class of an s3:// source")
+    group.add_argument(
+        "--without",
+        action="append",
+        default=[],
+        choices=[name.replace("_", "-") for name in OPTIONS],
+        metavar="OPTION",
+        help="leave out an option of the profile, such as tags, acl, storage-class; any number",
+    )
+    group.add_argument("--legal-hold", action="store_true", help="lock it until somebody lifts the hold")
+    group.add_argument("--request-payer", action="store_true", help="pay for requests to a bucket that asks")
 
 
 def add_name(parser: argparse.ArgumentParser) -> None:
-    """``--name``, for where the destination is a folder."""
+    """Add ``--name``, for where the destination is a folder."""
     parser.add_argument(
         "--name",
         default="",
@@ -55,27 +115,15 @@ def add_name(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_later(add: argparse.ArgumentParser) -> None:
-    """What only ``queue add`` has."""
-    add_name(add)
-    add.add_argument(
-        "--list",
-        default="",
-        metavar="FILE|-",
-        help="links with names, sizes and checksums, as CSV, TSV, Google's list or plain lines; SOURCE is -",
-    )
-    _add_local_files(add)
-    add_start_at(add)
-
-
-def _add_local_files(parser: argparse.ArgumentParser) -> None:
+def add_local_files(parser: argparse.ArgumentParser) -> None:
+    """Add ``--local-files``."""
     parser.add_argument(
         "--local-files", action="store_true", help="a list may name files of this computer as sources"
     )
 
 
 def add_start_at(parser: argparse.ArgumentParser) -> None:
-    """``--start-at``."""
+    """Add ``--start-at``."""
     parser.add_argument(
         "--start-at",
         default="",
@@ -85,7 +133,7 @@ def add_start_at(parser: argparse.ArgumentParser) -> None:
 
 
 def add_give_up_after(parser: argparse.ArgumentParser) -> None:
-    """``--give-up-after``."""
+    """Add ``--give-up-after``."""
     parser.add_argument(
         "--give-up-after",
         default="",
@@ -94,47 +142,6 @@ def add_give_up_after(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_worker(commands: Commands) -> None:
-    """``worker``."""
-    worker = commands.add_parser("worker", help="run the queue without a window until told to stop")
-    worker.add_argument("--once", action="store_true", help="end when nothing is left to run")
-    worker.add_argument("--active", type=int, default=0, metavar="N", help="transfers at once")
-    add_give_up_after(worker)
-    worker.add_argument("--metrics-file", default="", metavar="FILE", help="numbers, as Prometheus text")
-    worker.add_argument("--console", action="store_true", help="write the log to standard error too")
-    worker.add_argument("--json", action="store_true", help="one JSON object a line")
-
-
-def add_submit(commands: Commands, add_destination: Callable[[argparse.ArgumentParser], None]) -> None:
-    """``submit``."""
-    submit = commands.add_parser("submit", help="give sources to the running window or worker")
-    submit.add_argument("sources", nargs="*", metavar="SOURCE", help="http(s) links or local files")
-    submit.add_argument("--from-file", default="", metavar="FILE", help="one source a line; - is stdin")
-    _add_local_files(submit)
-    submit.add_argument("--paused", action="store_true", help="do not start them yet")
-    submit.add_argument(
-        "--request-id",
-        default="",
-        metavar="NAME",
-        help="a repeat by the same name adds nothing",
-    )
-    add_destination(submit)
-
-
-def add_watch(commands: Commands) -> None:
-    """``watch``."""
-    watch = commands.add_parser("watch", help="follow what the running window or worker does")
-    watch.add_argument("ids", nargs="*", metavar="ID", help="only these; ids or their first characters")
-    watch.add_argument("--every", type=float, default=0.5, metavar="SECONDS", help="how often; 0.5")
-    watch.add_argument("--until-done", action="store_true", help="end when nothing is left to run")
-    watch.add_argument("--json", action="store_true", help="one JSON object a line")
-
-
-def add_sign_in(commands: Commands) -> None:
-    """``sign-in``."""
-    sign_in = commands.add_parser(
-        "sign-in",
-        help="renew the sign-in of a profile: a link to confirm, or an MFA code from standard input",
-    )
-    sign_in.add_argument("profile", metavar="PROFILE", help="a saved profile, or aws:NAME of ~/.aws")
-    sign_in.add_argument("--json", action="store_true", help="one JSON object a line")
+def add_metrics_file(parser: argparse.ArgumentParser) -> None:
+    """Add ``--metrics-file``."""
+    parser.add_argument("--metrics-file", default="", metavar="FILE", help="numbers, as Prometheus text")

@@ -1,4 +1,4 @@
-"""``copy``: one transfer, run in this process and watched to its end.
+"""``copy``: run one transfer in this process and watch it to its end.
 
 Its row carries this process's token while it runs, so that a window leaves it alone; a copy that was
 interrupted or killed is found again by the same command line and goes on from its receipts.
@@ -19,13 +19,18 @@ from pathlib import Path
 from types import FrameType
 
 from transfer_gui.backends.s3.client import ClientFactory
-from transfer_gui.cli.adding import given_patience, start_time
-from transfer_gui.cli.main import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED
+from transfer_gui.cli.arguments import (
+    add_destination,
+    add_give_up_after,
+    add_metrics_file,
+    add_name,
+    add_start_at,
+)
+from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED
 from transfer_gui.cli.output import unhindered
-from transfer_gui.cli.own_links import by_address
 from transfer_gui.cli.report import Reporter
-from transfer_gui.cli.spec import spec_from, with_sums
-from transfer_gui.cli.unmet import tell_unmet
+from transfer_gui.cli.spec import add_sums, address_own_link, make_spec, tell_doubts
+from transfer_gui.cli.values import parse_give_up_after, parse_start
 from transfer_gui.core.destination_path import place_of
 from transfer_gui.core.errors import StorageError, UsageError
 from transfer_gui.core.new_transfers import new_transfer
@@ -52,29 +57,40 @@ from transfer_gui.wiring.runners import Runner, is_free
 from transfer_gui.wiring.stores import Stores
 
 
-def copy(options: argparse.Namespace, paths: Paths) -> int:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``copy``."""
+    parser.add_argument("source", metavar="SOURCE", help="an http(s) link, s3://BUCKET/KEY, or a local file")
+    add_destination(parser)
+    add_name(parser)
+    add_start_at(parser)
+    add_give_up_after(parser)
+    add_metrics_file(parser)
+
+
+def run(options: argparse.Namespace, paths: Paths) -> int:
     """Run the command; its exit code."""
-    spec = spec_from(options)
+    spec = make_spec(options)
     stores = Stores(paths)
     clients = ClientFactory(routes=stores.routes)
     try:
-        spec = by_address(spec, options, stores)
-        tell_unmet(spec, stores)
+        spec = address_own_link(spec, options, stores)
+        tell_doubts(spec, stores)
         if spec.source_profile:
             stores.profiles.get(spec.source_profile)
-        spec = with_sums(spec, options.sums, stores.effective_settings(), stores.routes)
-        at = start_time(options.start_at)
+        spec = add_sums(spec, options.sums, stores.effective_settings(), stores.routes)
+        at = parse_start(options.start_at)
         if at and not options.json:
             print(f"Starts at {datetime.fromtimestamp(at):%Y-%m-%d %H:%M}.", file=sys.stderr)
-        metrics, as_json = options.metrics_file, options.json
-        settings = given_patience(stores.effective_settings(), options.give_up_after)
-        return moved(
+        settings, patience = stores.effective_settings(), parse_give_up_after(options.give_up_after)
+        if patience is not None:
+            settings = replace(settings, patience=patience)
+        return run_transfer(
             spec,
             paths,
             stores,
             clients,
-            as_json=as_json,
-            metrics_file=metrics,
+            as_json=options.json,
+            metrics_file=options.metrics_file,
             start_at=at,
             settings=settings,
         )
@@ -83,14 +99,14 @@ def copy(options: argparse.Namespace, paths: Paths) -> int:
         stores.close()
 
 
-def moved(
+def run_transfer(
     spec: Spec,
     paths: Paths,
     stores: Stores,
     clients: ClientFactory,
     *,
     as_json: bool,
-    metrics_file: str,
+    metrics_file: str = "",
     start_at: float = 0.0,
     lines: bool = False,
     settings: Settings | None = None,
@@ -101,7 +117,7 @@ def moved(
     ``settings``: None for those that are saved.
     """
     with unhindered(), Runner.start(paths) as runner:
-        row = _claimed(stores, spec, runner, start_at)
+        row = _claim_row(stores, spec, runner, start_at)
         engine_settings = replace(settings or stores.effective_settings(), active=1)
         with ThreadPoolExecutor(1, thread_name_prefix="job") as executor:
             engine = Engine(
@@ -121,7 +137,7 @@ def _submit(executor: ThreadPoolExecutor, call: Callable[[], None]) -> None:
     executor.submit(call)
 
 
-def _claimed(stores: Stores, spec: Spec, runner: Runner, start_at: float) -> Transfer:
+def _claim_row(stores: Stores, spec: Spec, runner: Runner, start_at: float) -> Transfer:
     """An unfinished transfer of the same intent, now ours, or a new one. Raises UsageError if it runs.
 
     One that is done, but whose command died before it could say so, is looked at once more.
@@ -151,10 +167,10 @@ def _claimed(stores: Stores, spec: Spec, runner: Runner, start_at: float) -> Tra
 def _same(mine: Spec, asked: Spec) -> bool:
     # A signed link that was forgotten counts as the same if all else is: it is given anew right here.
     same_link = mine.url == asked.url or not mine.url
-    return same_link and _ends_of(mine) == _ends_of(asked)
+    return same_link and _endpoints_of(mine) == _endpoints_of(asked)
 
 
-def _ends_of(spec: Spec) -> tuple[str, ...]:
+def _endpoints_of(spec: Spec) -> tuple[str, ...]:
     place = (spec.bucket, spec.folder, spec.key, spec.prefix)
     return (*place, spec.profile, spec.endpoint, spec.source_profile, spec.adopt)
 
@@ -166,7 +182,7 @@ def _release(stores: Stores, transfer_id: str) -> None:
 
 
 class _Watch:
-    """Runs the engine until the one transfer has ended, telling what happens."""
+    """Run of the engine until its one transfer has ended, telling what happens."""
 
     def __init__(self, engine: Engine, transfer_id: str, reporter: Reporter, metrics_file: str) -> None:
         self._engine = engine
@@ -179,7 +195,7 @@ class _Watch:
         self._asked = False
 
     def run(self) -> int:
-        """The exit code."""
+        """Watch to the end; the exit code."""
         with self._on_signals():
             self._engine.start()
             try:

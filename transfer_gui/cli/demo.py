@@ -1,7 +1,8 @@
-"""``demo``: the main job on this computer alone. A made file streams from a web server here into the sandbox.
+"""``demo``: do the main job on this computer alone.
 
-Interrupted or killed, the same command goes on from the parts that are stored: the file is the same each
-time, and its server takes the port that the unfinished transfer names.
+A made file streams from a web server here into the sandbox. Interrupted or killed, the same command goes on
+from the parts that are stored: the file is the same each time, and its server takes the port that the
+unfinished transfer names.
 """
 
 from __future__ import annotations
@@ -17,10 +18,11 @@ from typing import Self
 from urllib.parse import urlsplit
 
 from transfer_gui.backends.s3.client import ClientFactory
-from transfer_gui.cli.copy import moved
-from transfer_gui.cli.main import EXIT_DONE
-from transfer_gui.cli.spec import rate_of
-from transfer_gui.cli.verify import finished_row
+from transfer_gui.cli.arguments import add_json
+from transfer_gui.cli.copy import run_transfer
+from transfer_gui.cli.exit_codes import EXIT_DONE
+from transfer_gui.cli.receipt import finished_row
+from transfer_gui.cli.values import parse_limit
 from transfer_gui.core.destination_path import place_of
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.quantities import parse_size
@@ -36,9 +38,16 @@ from transfer_gui.wiring.stores import Stores
 _BLOCK = 1_048_573
 
 
-def demo(options: argparse.Namespace, paths: Paths) -> int:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``demo``."""
+    parser.add_argument("--size", default="256MiB", metavar="SIZE", help="of the made file; 256 MiB")
+    parser.add_argument("--limit", default="", metavar="RATE", help="such as 5MB/s; none by default")
+    add_json(parser)
+
+
+def run(options: argparse.Namespace, paths: Paths) -> int:
     """Run the command; its exit code."""
-    size, limit = _size(options.size), rate_of(options.limit) if options.limit else 0
+    size, limit = _parse_size(options.size), parse_limit(options.limit) if options.limit else 0
     stores = Stores(paths)
     clients = ClientFactory(routes=stores.routes)
     try:
@@ -50,7 +59,7 @@ def demo(options: argparse.Namespace, paths: Paths) -> int:
                 )
             always = Overwrite.ALWAYS
             spec = Spec(made.url, BUCKET, made.name, NAME, overwrite=always, size=size, limit=limit)
-            code = moved(spec, paths, stores, clients, as_json=options.json, metrics_file="", lines=True)
+            code = run_transfer(spec, paths, stores, clients, as_json=options.json, lines=True)
         row = finished_row(stores, f"s3://{BUCKET}/{made.name}")
         if code == EXIT_DONE and not options.json and row is not None:
             _tell(stores, row)
@@ -60,7 +69,7 @@ def demo(options: argparse.Namespace, paths: Paths) -> int:
         stores.close()
 
 
-def _size(text: str) -> int:
+def _parse_size(text: str) -> int:
     try:
         return parse_size(text)
     except ValueError:
@@ -91,9 +100,9 @@ class MadeFile:
     def __init__(self, size: int, port: int = 0) -> None:
         self.name = _name(size)
         try:
-            self._server = _Server(size, port)
+            self._server = _MadeFileServer(size, port)
         except OSError:
-            self._server = _Server(size, 0)
+            self._server = _MadeFileServer(size, 0)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), name="made file")
 
     @property
@@ -117,7 +126,7 @@ def _name(size: int) -> str:
     return f"made-{size}.bin"
 
 
-class _Server(ThreadingHTTPServer):
+class _MadeFileServer(ThreadingHTTPServer):
     daemon_threads = True
 
     def __init__(self, size: int, port: int) -> None:
@@ -130,7 +139,7 @@ class _Exchange(BaseHTTPRequestHandler):
     """GET and HEAD of the file, whole or one range of it (RFC 9110, 14)."""
 
     protocol_version = "HTTP/1.1"
-    server: _Server
+    server: _MadeFileServer
 
     def do_HEAD(self) -> None:
         self._head()

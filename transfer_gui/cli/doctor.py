@@ -1,4 +1,7 @@
-"""``doctor``: is there a keychain, and what can the store do and the keys may. Cleans up after itself."""
+"""``doctor``: find out whether there is a keychain, what the store can do, and what the keys may do.
+
+It cleans up after itself.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,11 @@ import argparse
 import sys
 
 from transfer_gui.backends.s3.client import ClientFactory
-from transfer_gui.cli.main import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED
+from transfer_gui.cli.arguments import add_store
+from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED
 from transfer_gui.cli.output import draw
-from transfer_gui.cli.places import s3_place
 from transfer_gui.cli.report import emit, tell_error
+from transfer_gui.cli.values import parse_s3_place
 from transfer_gui.core.errors import SecretError, TransferError
 from transfer_gui.core.store_traits import Examination
 from transfer_gui.core.transfer import Spec
@@ -21,18 +25,24 @@ from transfer_gui.wiring.stores import Stores
 _MARKS = {True: "ok", False: "!!", None: "--"}
 
 
-def doctor(options: argparse.Namespace, paths: Paths) -> int:
-    """Try everything that a transfer needs; say what is wrong first."""
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``doctor``."""
+    parser.add_argument("target", nargs="?", default="", metavar="s3://BUCKET", help="the bucket to try")
+    add_store(parser)
+
+
+def run(options: argparse.Namespace, paths: Paths) -> int:
+    """Try everything that a transfer needs, and say first what is wrong; the exit code."""
     stores = Stores(paths)
     clients = ClientFactory(routes=stores.routes)
     findings: dict[str, str] = {}
     try:
-        findings["keychain"] = _keychain(stores)
-        bucket = s3_place(options.target)[0] if options.target else ""
+        findings["keychain"] = _check_keychain(stores)
+        bucket = parse_s3_place(options.target)[0] if options.target else ""
         spec = Spec(url="", bucket=bucket, profile=options.profile, endpoint=options.endpoint_url)
         try:
             profile = stores.profile_for(spec)
-            found = examine(stores, clients, profile, told=lambda check: _progress(check, options.json))
+            found = examine(stores, clients, profile, told=lambda check: _show_progress(check, options.json))
         except TransferError as error:
             _clear(options.json)
             _show(findings, (), options.json)
@@ -52,7 +62,7 @@ def doctor(options: argparse.Namespace, paths: Paths) -> int:
         stores.close()
 
 
-def _keychain(stores: Stores) -> str:
+def _check_keychain(stores: Stores) -> str:
     try:
         return stores.keychain.check()
     except SecretError as error:
@@ -74,7 +84,7 @@ def _emit(
     )
 
 
-def _progress(check: str, as_json: bool) -> None:
+def _show_progress(check: str, as_json: bool) -> None:
     if as_json:
         emit("progress", check=check)
     elif sys.stderr.isatty():

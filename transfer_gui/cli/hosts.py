@@ -1,4 +1,5 @@
-"""``hosts``: logins, proxies and certificates for hosts, as the window's Hosts and Proxies has them.
+"""``hosts``: set logins, proxies and certificates for hosts, as the window does, and trust keys of SSH
+servers.
 
 Secrets are typed without being shown, or come on standard input; never on the command line, which others on
 the computer can see.
@@ -9,13 +10,15 @@ from __future__ import annotations
 import argparse
 import getpass
 import os
+import re
 import sys
+from contextlib import closing
 from dataclasses import replace
 
-from transfer_gui.cli.known_hosts import known_hosts
-from transfer_gui.cli.main import EXIT_DONE, EXIT_FAILED
+from transfer_gui.cli.arguments import add_json
+from transfer_gui.cli.exit_codes import EXIT_DONE, EXIT_FAILED
 from transfer_gui.cli.report import emit
-from transfer_gui.core.errors import UsageError
+from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.host_access import (
     HostAccess,
     HostSecrets,
@@ -24,16 +27,64 @@ from transfer_gui.core.host_access import (
     access_problems,
 )
 from transfer_gui.core.redact import escape_controls
+from transfer_gui.core.source_errors import HostKeyUnknown, SourceUrlInvalid
+from transfer_gui.links.urls import check_url
 from transfer_gui.paths import Paths
 from transfer_gui.storage.host_access import ENTRY
 from transfer_gui.text.words_hosts import NOT_KEPT, described_access, host_problem, learned_of_store
+from transfer_gui.wiring.dialing import own_known_hosts
+from transfer_gui.wiring.endpoints import open_source
 from transfer_gui.wiring.stores import Stores
 
-_LOGIN_SECRET = "Password, token or passphrase"
+_PATTERN = "a name, name:port, *.domain, or * for all"
+_HOST = re.compile(r"\[(?P<name>[^\]]+)\]:(?P<port>\d{1,5})")
 
 
-def hosts(options: argparse.Namespace, paths: Paths) -> int:
-    """One of list, set, remove, limits, trust, forget-key."""
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``hosts list|set|remove|limits|trust|forget-key``."""
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    listing = actions.add_parser("list", help="all settings; secrets are not shown")
+    change = actions.add_parser("set", help="change what is given, leave the rest")
+    _add_settings(change)
+    remove = actions.add_parser("remove", help="forget a host's settings and secrets")
+    remove.add_argument("host", metavar="HOST", help="as list shows it")
+    limits = actions.add_parser(
+        "limits", help="what was found out: connections that hosts bear, what stores can do"
+    )
+    limits.add_argument("--forget", default="", metavar="HOST", help="as it is shown, or all")
+    trust = actions.add_parser("trust", help="trust the key that an SFTP server shows")
+    trust.add_argument("host", metavar="HOST", help="a name, or name:port")
+    trust.add_argument(
+        "--fingerprint", default="", metavar="SHA256:…", help="only this one; nothing is asked"
+    )
+    forget = actions.add_parser("forget-key", help="forget the key that an SFTP server is known by")
+    forget.add_argument("host", metavar="HOST", help="a name, or name:port")
+    for action in (listing, change, remove, limits, trust, forget):
+        add_json(action)
+
+
+def _add_settings(change: argparse.ArgumentParser) -> None:
+    change.add_argument("host", metavar="HOST", help=_PATTERN)
+    change.add_argument("--basic", metavar="USER", help="log in with this name; '' for no login")
+    change.add_argument("--bearer", action="store_true", help="log in with a token")
+    change.add_argument(
+        "--ssh-key", metavar="FILE", help="log in at SFTP servers with this private key; '' for the agent's"
+    )
+    change.add_argument("--user", default="", metavar="USER", help="whose key it is")
+    change.add_argument("--passphrase", action="store_true", help="ask for the private key's passphrase")
+    change.add_argument(
+        "--proxy", metavar="URL", help="http://, https://, socks5h://… or direct; '' for none"
+    )
+    change.add_argument("--proxy-user", metavar="USER", help="the name at the proxy")
+    change.add_argument("--ca-file", metavar="FILE", help="trust these authorities (PEM); '' for the usual")
+    change.add_argument("--system-trust", action="store_true", help="trust what this computer trusts")
+    change.add_argument("--client-cert", metavar="FILE", help="show this certificate (PEM); '' for none")
+    change.add_argument("--client-key", default="", metavar="FILE", help="its key, if in another file")
+    change.add_argument("--secret-stdin", action="store_true", help="read password or token from stdin")
+
+
+def run(options: argparse.Namespace, paths: Paths) -> int:
+    """Run one of list, set, remove, limits, trust, forget-key; the exit code."""
     stores = Stores(paths)
     try:
         kept = True
@@ -44,7 +95,7 @@ def hosts(options: argparse.Namespace, paths: Paths) -> int:
                 raise UsageError(problem="no_such_host", host=options.host)
             stores.hosts.delete(options.host)
         elif options.action in ("trust", "forget-key"):
-            return known_hosts(options, stores)
+            return _trust_or_forget(options, stores)
         elif options.action == "limits":
             return _limits(options, stores)
         _show(stores, as_json=options.json)
@@ -56,10 +107,10 @@ def hosts(options: argparse.Namespace, paths: Paths) -> int:
 
 
 def _set(options: argparse.Namespace, stores: Stores) -> bool:
-    """Whether the secrets, if there are any, will be there tomorrow."""
+    """Save the settings; whether their secrets, if there are any, will be there tomorrow."""
     host = options.host.lower().rstrip("/")
     before = next((one for one in stores.hosts.all() if one.host == host), None)
-    access = _access(options, before or HostAccess(host))
+    access = _change_access(options, before or HostAccess(host))
     problems = access_problems(access, os.path.isfile)
     if problems:
         raise UsageError(problem="host_settings", host=access.host, detail=host_problem(problems[0]))
@@ -67,16 +118,16 @@ def _set(options: argparse.Namespace, stores: Stores) -> bool:
     asks_login = options.basic or options.bearer or options.passphrase
     if asks_login:
         secrets = replace(
-            secrets, password=_secret("Password, token or passphrase", stdin=options.secret_stdin)
+            secrets, password=_read_secret("Password, token or passphrase", stdin=options.secret_stdin)
         )
     if options.proxy_user:
-        secrets = replace(secrets, proxy_password=_secret("Proxy password", stdin=options.secret_stdin))
+        secrets = replace(secrets, proxy_password=_read_secret("Proxy password", stdin=options.secret_stdin))
     stores.hosts.save(access, secrets)
     return not stores.sign_ins.only_now(ENTRY + access.host)
 
 
-def _access(options: argparse.Namespace, access: HostAccess) -> HostAccess:
-    """The settings with what was given on the command line; what was not stays."""
+def _change_access(options: argparse.Namespace, access: HostAccess) -> HostAccess:
+    """Put what the command line gives into the settings; what it does not give stays."""
     if options.basic is not None:
         login = Login.BASIC if options.basic else Login.NONE
         access = replace(access, login=login, username=options.basic)
@@ -98,8 +149,8 @@ def _access(options: argparse.Namespace, access: HostAccess) -> HostAccess:
     return access
 
 
-def _secret(what: str, *, stdin: bool) -> str:
-    """Typed without being shown, or one line of standard input."""
+def _read_secret(what: str, *, stdin: bool) -> str:
+    """Read a secret: typed without being shown, or one line of standard input."""
     if stdin or not sys.stdin.isatty():
         return sys.stdin.readline().rstrip("\r\n")
     return getpass.getpass(f"{what}: ")
@@ -129,12 +180,12 @@ def _show(stores: Stores, *, as_json: bool) -> None:
 
 
 def _limits(options: argparse.Namespace, stores: Stores) -> int:
-    """What was found out: how many connections hosts bear, and what stores can do. With ``--forget`` nothing
-    of it any more."""
+    """Show, or with ``--forget`` forget, what was found out: how many connections hosts bear, and what stores
+    can do."""
     memory = stores.queue
     if options.forget:
-        limits = [name for name in memory.host_limits() if _meant(name, options.forget)]
-        learned = [name for name in memory.all_store_facts() if _meant(f"store {name}", options.forget)]
+        limits = [name for name in memory.host_limits() if _is_meant(name, options.forget)]
+        learned = [name for name in memory.all_store_facts() if _is_meant(f"store {name}", options.forget)]
         if not limits and not learned and options.forget != "all":
             raise UsageError(problem="no_such_host", host=options.forget)
         memory.forget_host_limits(limits)
@@ -156,10 +207,72 @@ def _limits(options: argparse.Namespace, stores: Stores) -> int:
     return EXIT_DONE
 
 
-def _meant(name: str, asked: str) -> bool:
+def _is_meant(name: str, asked: str) -> bool:
     """Whether it is what was asked for: as it is shown, or the host alone, which means its buckets, too."""
     kind, _, host = name.partition(" ")
     own = {"all", name, host}
     if kind == "store":
         own |= {host.partition("/")[0], f"store {host.partition('/')[0]}"}
     return asked in own
+
+
+# -- keys of SSH servers ---------------------------------------------------------------------------------
+
+
+def _trust_or_forget(options: argparse.Namespace, stores: Stores) -> int:
+    """Trust the key that a server shows, or forget the one it is known by."""
+    own = own_known_hosts(stores.paths.data)
+    place = _HOST.sub(lambda found: f"{found['name']}:{found['port']}", options.host)
+    if options.action == "forget-key":
+        name, _, port = place.rpartition(":") if re.search(r":\d+$", place) else (place, "", "")
+        known = f"[{name}]:{port}" if port and port != "22" else name
+        if not own.forget(known):
+            raise UsageError(problem="no_such_key", host=known, path=str(own.path))
+        return _report(options, f"The key of {known} is forgotten.", host=known)
+    shown = _ask_for_key(stores, place)
+    if shown is None:
+        return _report(options, f"{place} is known already, by the key that it shows.", host=place)
+    host, fingerprint = str(shown.facts["host"]), str(shown.facts["fingerprint"])
+    if options.fingerprint and options.fingerprint != fingerprint:
+        raise UsageError(problem="fingerprint", host=host, found=fingerprint, expected=options.fingerprint)
+    if not options.fingerprint and not _agrees(host, str(shown.facts["key_type"]), fingerprint):
+        return EXIT_FAILED
+    own.trust(host, str(shown.facts["key_type"]), str(shown.facts["key"]))
+    return _report(
+        options, f"{host} is known by {fingerprint} from now on.", host=host, fingerprint=fingerprint
+    )
+
+
+def _ask_for_key(stores: Stores, place: str) -> HostKeyUnknown | None:
+    """The key that an unknown server shows, None if it is known. Raises HostKeyChanged, SourceError."""
+    try:
+        link = check_url(f"sftp://{place}/")
+    except SourceUrlInvalid:
+        raise UsageError(
+            problem="host_settings", host=place, detail="Write its name, or name:port."
+        ) from None
+    with closing(open_source(link, stores.effective_settings(), routes=stores.routes)) as source:
+        try:
+            source.probe()
+        except HostKeyUnknown as error:
+            return error
+        except TransferError as error:
+            # Whatever comes behind the key's check: it was passed.
+            if error.code in ("source_login", "source_missing", "source_forbidden"):
+                return None
+            raise
+    return None
+
+
+def _agrees(host: str, key_type: str, fingerprint: str) -> bool:
+    print(f"{host} shows this {key_type} key:\n  {fingerprint}")
+    print("Is that what the server's owner says? [y/N] ", end="", flush=True)
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
+
+
+def _report(options: argparse.Namespace, sentence: str, **facts: str) -> int:
+    if options.json:
+        emit("result", state="ok", **facts)
+    else:
+        print(sentence)
+    return EXIT_DONE

@@ -1,4 +1,4 @@
-"""``logs``: show the log, follow it, and judge it."""
+"""``logs``: show the log, follow it, or judge it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
-from transfer_gui.cli.main import EXIT_DONE, EXIT_FAILED
+from transfer_gui.cli.arguments import add_json
+from transfer_gui.cli.exit_codes import EXIT_DONE, EXIT_FAILED
 from transfer_gui.cli.output import is_lost
 from transfer_gui.cli.report import emit
 from transfer_gui.core.errors import UsageError
@@ -18,10 +19,29 @@ from transfer_gui.logs.verdicts import Verdict, judge, meaning
 from transfer_gui.paths import Paths
 
 _SHOWN = 20
+_LEVELS = ("debug", "info", "warning", "error")
 
 
-def logs(options: argparse.Namespace, paths: Paths) -> int:
-    """One of check, show, path."""
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``logs path|check|show``."""
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    actions.add_parser("path", help="where the log is")
+    check = actions.add_parser(
+        "check", help="tell expected warnings from what needs a look; exit code 1 if any"
+    )
+    check.add_argument("files", nargs="*", metavar="FILE", help="other logs than this program's own")
+    check.add_argument("--since", default="", metavar="TIME", help="such as 2025-01-31T12:00, in UTC")
+    check.add_argument("--json", action="store_true", help="one JSON object")
+    show = actions.add_parser("show", help="print the log")
+    show.add_argument("--follow", action="store_true", help="go on as it is written")
+    show.add_argument("--level", default="debug", choices=_LEVELS, help="from this level up")
+    show.add_argument("--transfer", default="", metavar="ID", help="of one transfer only")
+    show.add_argument("--lines", type=int, default=0, metavar="N", help="the last N of what is there")
+    add_json(show)
+
+
+def run(options: argparse.Namespace, paths: Paths) -> int:
+    """Run one of check, show, path; the exit code."""
     match options.action:
         case "path":
             print(paths.log_file)

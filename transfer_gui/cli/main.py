@@ -1,8 +1,5 @@
-"""The headless door: the same engine, no Qt. Parsing here, each command in a module of its own beside it.
-
-Exit codes: 0 done (verified, or not verified with the reason said), 1 failed, 2 usage, 3 paused or needs
-attention, 130 interrupted (resumable).
-"""
+"""The headless door: the same engine, no Qt. Here: which command is called. Each command is a module beside
+this one, with its arguments (``add_arguments``) and what it does (``run``)."""
 
 from __future__ import annotations
 
@@ -10,49 +7,50 @@ import argparse
 import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from difflib import get_close_matches
 from importlib import import_module
+from types import ModuleType
 from typing import NoReturn
 
 from transfer_gui import __version__
-from transfer_gui.cli.arguments import (
-    add_demo,
-    add_give_up_after,
-    add_later,
-    add_logs,
-    add_name,
-    add_sign_in,
-    add_start_at,
-    add_submit,
-    add_watch,
-    add_worker,
-)
-from transfer_gui.cli.options import add_object_options
+from transfer_gui.cli.exit_codes import EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED, EXIT_USAGE
 from transfer_gui.cli.output import lost_output, prepare
-from transfer_gui.cli.store_arguments import add_hosts, add_uploads
 from transfer_gui.core.errors import TransferError, UsageError
-from transfer_gui.paths import Paths, default_paths
+from transfer_gui.paths import default_paths
 
-EXIT_DONE, EXIT_FAILED, EXIT_USAGE, EXIT_ATTENTION, EXIT_INTERRUPTED = 0, 1, 2, 3, 130
-
-# Command -> where the function of that name is.
-_MODULES = {
-    "copy": "copy",
-    "demo": "demo",
-    "status": "queue",
-    "queue": "queue",
-    "verify": "verify",
-    "receipt": "receipt",
-    "doctor": "doctor",
-    "worker": "worker",
-    "submit": "live",
-    "watch": "live",
-    "logs": "logs",
-    "hosts": "hosts",
-    "uploads": "uploads",
-    "sign-in": "sign_in",
+PROGRAM = "transfer-gui-cli"
+TOPICS = {
+    "Transfers": {
+        "copy": "copy one source into a bucket or a local folder, now",
+        "demo": "copy a made file into the sandbox, a store on this computer, and tell what was measured",
+    },
+    "Queue": {
+        "queue": "add transfers to the queue, change and remove them",
+        "status": "show what is on the queue, and how far it is",
+        "submit": "give sources to the running window or worker",
+        "watch": "follow what the running window or worker does",
+    },
+    "Worker": {
+        "worker": "run the queue without a window until told to stop",
+    },
+    "Stores": {
+        "doctor": "check a profile: keychain, endpoint, credentials, bucket",
+        "uploads": "list, abort or go on with what was begun in a bucket and never finished",
+        "sign-in": "renew the sign-in of a profile: by a link to confirm, or an MFA code",
+        "hosts": "set logins, proxies and certificates for hosts",
+    },
+    "Records": {
+        "receipt": "show what was proven of a finished transfer, and by what",
+        "verify": "read an object back and compare it with its receipt",
+        "logs": "show the log, follow it, or check it for trouble",
+    },
 }
-_FINISHED = "ID|s3://BUCKET/KEY|PATH"
+"""Topic -> command -> what it does; the module of a command is called as it is, with ``_`` for ``-``."""
+
+COMMANDS = {name: text for commands in TOPICS.values() for name, text in commands.items()}
+
+_WHAT = "Stream a URL straight into S3: many connections, no copy on disk, resumable, verified."
 _EXIT_CODES = """exit codes:
   0   done and verified, or done with the reason why it is not verified
   1   failed
@@ -60,13 +58,12 @@ _EXIT_CODES = """exit codes:
   3   paused, or needs your attention
   130 interrupted; run the same command again to go on"""
 
-
 # Objects made before the collector looks for cycles; Python's own 700 costs a tenth of the start.
 _COLLECT_AFTER = 50_000
 
 
 def run(arguments: Sequence[str] | None = None) -> NoReturn:
-    """The installed command: :func:`main`, and out of the process."""
+    """Run the installed command, :func:`main`, and leave the process."""
     gc.set_threshold(_COLLECT_AFTER)
     prepare()
     words = list(sys.argv[1:] if arguments is None else arguments)
@@ -84,9 +81,10 @@ def run(arguments: Sequence[str] | None = None) -> NoReturn:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; its exit code."""
-    options = _parser().parse_args(arguments)
+    name, words = _choose_command(list(sys.argv[1:] if arguments is None else arguments))
+    command, options = parse_command(name, words)
     try:
-        return _run(options)
+        return _run_command(command, options)
     except UsageError as error:
         _tell(error, options)
         return EXIT_USAGE
@@ -97,172 +95,62 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return EXIT_INTERRUPTED
 
 
-def _run(options: argparse.Namespace) -> int:
+def parse_command(name: str, words: Sequence[str]) -> tuple[ModuleType, argparse.Namespace]:
+    """Load a command's module and read its words. Raises SystemExit where they make no sense."""
+    command = import_module(f"transfer_gui.cli.{name.replace('-', '_')}")
+    text = COMMANDS[name]
+    parser = argparse.ArgumentParser(prog=f"{PROGRAM} {name}", description=f"{text[0].upper()}{text[1:]}.")
+    command.add_arguments(parser)
+    return command, parser.parse_args(words)
+
+
+def _choose_command(words: list[str]) -> tuple[str, list[str]]:
+    """The command's name and its words. Raises SystemExit where the words name none."""
+    if not words or words[0] not in COMMANDS:
+        _refuse(words)
+    return words[0], words[1:]
+
+
+def _refuse(words: list[str]) -> NoReturn:
+    """Answer ``--help`` and ``--version``, or say what is wrong with the words, and leave by SystemExit."""
+    parser = argparse.ArgumentParser(
+        prog=PROGRAM,
+        usage=f"{PROGRAM} [-h] [--version] COMMAND ...",
+        description=_overview(),
+        epilog=_EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"transfer-gui {__version__}")
+    parser.add_argument("command", nargs="?", help=argparse.SUPPRESS)
+    name = parser.parse_known_args(words)[0].command
+    if not name:
+        parser.error(f"a command is missing; {PROGRAM} --help lists them")
+    near = get_close_matches(name, COMMANDS, 1)
+    meant = f"did you mean {near[0]}?" if near else f"{PROGRAM} --help lists them"
+    parser.error(f"there is no command {name!r}; {meant}")
+
+
+def _overview() -> str:
+    """What the program does, and its commands by topic."""
+    lines = [_WHAT, "", f"{PROGRAM} COMMAND --help tells all about one command."]
+    for topic, commands in TOPICS.items():
+        lines += ["", f"{topic}:", *(f"  {name:<9} {text}" for name, text in commands.items())]
+    return "\n".join(lines)
+
+
+def _run_command(command: ModuleType, options: argparse.Namespace) -> int:
     from transfer_gui.logs.log_file import start_logging
 
     paths = default_paths().create()
     start_logging(paths.log_file, console=getattr(options, "console", False))
-    return _command(options.command)(options, paths)
-
-
-def _command(name: str) -> Callable[[argparse.Namespace, Paths], int]:
-    """What carries out a command; loaded only when it is called for."""
-    found: Callable[[argparse.Namespace, Paths], int] = getattr(
-        import_module(f"transfer_gui.cli.{_MODULES[name]}"), name.replace("-", "_")
-    )
-    return found
+    code: int = command.run(options, paths)
+    return code
 
 
 def _tell(error: TransferError, options: argparse.Namespace) -> None:
     from transfer_gui.cli.report import tell_error
 
     tell_error(error, as_json=getattr(options, "json", False))
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="transfer-gui-cli",
-        description="Stream a URL straight into S3: many connections, no copy on disk, resumable, verified.",
-        epilog=_EXIT_CODES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("--version", action="version", version=f"transfer-gui {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    _add_copy(commands)
-    add_demo(commands)
-    _add_queue(commands)
-    status = commands.add_parser("status", help="what is on the queue, and how far it is")
-    status.add_argument("--json", action="store_true", help="one JSON object a line")
-    status.add_argument(
-        "--check",
-        action="store_true",
-        help="exit code 1 unless a window or worker runs the queue and answers: for health checks",
-    )
-    _add_proof(commands)
-    add_hosts(commands)
-    add_uploads(commands, _add_store)
-    doctor = commands.add_parser("doctor", help="check a profile: keychain, endpoint, credentials, bucket")
-    doctor.add_argument("target", nargs="?", default="", metavar="s3://BUCKET", help="the bucket to try")
-    _add_store(doctor)
-    add_worker(commands)
-    add_submit(commands, _add_destination)
-    add_watch(commands)
-    add_sign_in(commands)
-    add_logs(commands)
-    return parser
-
-
-def _add_proof(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    receipt = commands.add_parser("receipt", help="what was proven of a finished transfer, and by what")
-    receipt.add_argument("target", metavar=_FINISHED, help="a finished transfer or its object")
-    receipt.add_argument("--json", action="store_true", help="the whole receipt as it is kept")
-    verify = commands.add_parser("verify", help="read an object back and compare it with its receipt")
-    verify.add_argument("target", metavar=_FINISHED, help="a finished transfer or its object")
-    verify.add_argument("--source", action="store_true", help="read the source again as well")
-    verify.add_argument("--source-url", default="", metavar="LINK", help="where the source is now")
-    verify.add_argument("--receipt", default="", metavar="FILE", help="compare with a receipt that was kept")
-    _add_store(verify)
-
-
-def _add_store(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--profile", default="", metavar="NAME", help="a saved profile, or env")
-    parser.add_argument("--endpoint-url", default="", metavar="URL", help="an S3-compatible endpoint")
-    parser.add_argument("--json", action="store_true", help="one JSON object a line")
-
-
-def _add_copy(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    copy = commands.add_parser("copy", help="move one source into a bucket or a local folder")
-    copy.add_argument("source", metavar="SOURCE", help="an http(s) link, s3://BUCKET/KEY, or a local file")
-    _add_destination(copy)
-    add_name(copy)
-    add_start_at(copy)
-    add_give_up_after(copy)
-    copy.add_argument("--metrics-file", default="", metavar="FILE", help="numbers, as Prometheus text")
-
-
-def _add_destination(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "destination",
-        metavar="s3://BUCKET/KEY|PATH",
-        help="a bucket's key or a local path; one that ends in / is a folder: the name is found out",
-    )
-    _add_store(parser)
-    _add_reading(parser)
-    parser.add_argument("--connections", type=int, default=0, metavar="N", help="1 to 20; 10 by default")
-    parser.add_argument("--part-size", default="", metavar="SIZE", help="such as 16MiB; planned by default")
-    parser.add_argument("--no-ranges", action="store_true", help="read the source as one stream")
-    parser.add_argument(
-        "--overwrite",
-        choices=("ask", "never", "skip", "rename", "always"),
-        default="ask",
-        help="if the key is taken: never fails, skip is content, rename takes the next free name (2)",
-    )
-    parser.add_argument("--limit", default="", metavar="RATE", help="such as 5MB/s; none by default")
-    parser.add_argument("--sha256", default="", metavar="HEX", help="what the bytes must be")
-    parser.add_argument("--md5", default="", metavar="HEX", help="what the bytes must be")
-    parser.add_argument(
-        "--header-file",
-        default="",
-        metavar="FILE|-",
-        help="request headers for the link's server, one Name: value a line. There is no -H: other users of "
-        "this computer can see a command's words, and headers hold cookies and passwords",
-    )
-    parser.add_argument(
-        "--curl",
-        default="",
-        metavar="FILE|-",
-        help="a request as browsers copy it (cURL, PowerShell, fetch); SOURCE is - then",
-    )
-    parser.add_argument(
-        "--sums", default="", metavar="auto|LINK", help="a SHA256SUMS that names it; auto looks beside it"
-    )
-    add_object_options(parser)
-
-
-def _add_reading(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--source-profile", default="", metavar="NAME", help="for an s3:// source, if not as --profile"
-    )
-    parser.add_argument(
-        "--as-s3",
-        action="store_true",
-        help="read a link into a store of yours as s3://",
-    )
-
-
-def _add_queue(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    queue = commands.add_parser("queue", help="look at the queue and change it")
-    actions = queue.add_subparsers(dest="action", required=True, metavar="ACTION")
-    add = actions.add_parser("add", help="put sources on the queue; a window or worker moves them")
-    add.add_argument("source", metavar="SOURCE", help="as for copy; - with --list")
-    _add_destination(add)
-    add.add_argument("--paused", action="store_true", help="do not start it yet")
-    add_later(add)
-    listing = actions.add_parser("list", help="all transfers in order")
-    listing.add_argument("--json", action="store_true", help="one JSON object a line")
-    for name, text in (
-        ("pause", "stop, keeping what is stored"),
-        ("resume", "go on"),
-        ("start", "start now, ahead of the queue and outside the hours too"),
-        ("cancel", "give up and leave nothing at the store"),
-        ("retry", "try again what failed"),
-        ("remove", "cancel if need be, and forget"),
-    ):
-        _add_ids(actions.add_parser(name, help=text))
-    move = actions.add_parser("move", help="run earlier or later than others")
-    move.add_argument("where", choices=("top", "up", "down", "bottom"))
-    _add_ids(move)
-    at = actions.add_parser("start-at", help="start these later")
-    at.add_argument("when", metavar="WHEN", help="22:00, +90m, 2030-01-31T06:00, or now: at their turn")
-    _add_ids(at)
-    limit = actions.add_parser("limit", help="limit each of these, running ones at once")
-    limit.add_argument("rate", metavar="RATE", help="such as 5MB/s; 0 for no limit")
-    _add_ids(limit)
-
-
-def _add_ids(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("ids", nargs="+", metavar="ID", help="ids or their first characters, or all")
-    parser.add_argument("--json", action="store_true", help="one JSON object a line")
 
 
 if __name__ == "__main__":

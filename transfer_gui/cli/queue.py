@@ -1,109 +1,108 @@
-"""``queue`` and ``status``: look at the rows and change what is wanted; whoever runs them notices."""
+"""``queue``: add transfers, look at them and change what is wanted; whoever runs them notices."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 import time
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import datetime
 from queue import Empty
-from typing import Any
 
 from transfer_gui.backends.s3.client import ClientFactory
-from transfer_gui.cli.adding import added, start_time
-from transfer_gui.cli.main import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED
+from transfer_gui.cli.arguments import add_destination, add_json, add_local_files, add_name, add_start_at
+from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE
 from transfer_gui.cli.report import emit
-from transfer_gui.cli.spec import rate_of
-from transfer_gui.core.errors import TransferError, UsageError
-from transfer_gui.core.failpoints import reach
-from transfer_gui.core.queue_order import Where, moved
-from transfer_gui.core.redact import escape_controls
-from transfer_gui.core.transfer import (
-    Action,
-    Intent,
-    Outcome,
-    Status,
-    Transfer,
-    actions_for,
-    apply,
-    status_of,
+from transfer_gui.cli.spec import (
+    add_sums,
+    address_own_link,
+    make_common_spec,
+    make_spec,
+    read_request,
+    tell_doubts,
+    tell_left_out,
 )
-from transfer_gui.engine.commands import in_queue
+from transfer_gui.cli.status import print_rows, seen_status
+from transfer_gui.cli.values import check_local, parse_limit, parse_start, read_list_text
+from transfer_gui.core.errors import UsageError
+from transfer_gui.core.new_transfers import new_transfer
+from transfer_gui.core.queue_order import Where
+from transfer_gui.core.redact import escape_controls
+from transfer_gui.core.transfer import Action, Intent, Outcome, Spec, Transfer, actions_for
+from transfer_gui.engine.commands import act, arrange
 from transfer_gui.engine.engine import Engine
-from transfer_gui.engine.messages import Changed, Removed
-from transfer_gui.engine.timetable import Timetable
-from transfer_gui.ipc.client import ask
+from transfer_gui.engine.messages import Arrange, Changed, Limit, Move, Removed, StartAt
+from transfer_gui.engine.state.ledger import Ledger
+from transfer_gui.links.entries import Refused
+from transfer_gui.links.entry_specs import spec_of
+from transfer_gui.links.key_templates import settled
+from transfer_gui.links.link_lists import read_list
 from transfer_gui.paths import Paths
 from transfer_gui.storage.locks import ProcessLock
-from transfer_gui.text import format as fmt
-from transfer_gui.text.words import status_word
+from transfer_gui.text.words_cli import explain_error
 from transfer_gui.wiring.endpoints import EndsOpener
-from transfer_gui.wiring.facts import summary
 from transfer_gui.wiring.runners import QUEUE_LOCK, is_free
 from transfer_gui.wiring.stores import Stores
 
 # How long a cancel from the command line tries to abort at the store before it leaves that to the next run.
 _ABORT_TIME = 60.0
-# How long status waits for the running window or worker.
-_ANSWER_TIME = 3.0
-_SILENT = "What runs the queue does not answer."
-_Numbers = Mapping[str, Mapping[str, Any]]  # by transfer
-_NOBODY: _Numbers = {}
+_ACTIONS = {
+    Action.PAUSE: "stop, keeping what is stored",
+    Action.RESUME: "go on",
+    Action.START: "start now, ahead of the queue and outside the hours too",
+    Action.CANCEL: "give up and leave nothing at the store",
+    Action.RETRY: "try again what failed",
+    Action.REMOVE: "cancel if need be, and forget",
+}
 
 
-def status(options: argparse.Namespace, paths: Paths) -> int:
-    """What is on the queue, and a summary. With ``--check`` the exit code tells whether somebody runs it."""
-    stores = Stores(paths)
-    try:
-        rows = stores.queue.load()
-        runner, live = _running(paths)
-        _print_rows(rows, stores, as_json=options.json, live=live)
-        counts = Counter(live.get(row.id, {}).get("state", _status(row, stores).value) for row in rows)
-        if options.json:
-            emit(
-                "result",
-                state="ok",
-                counts=dict(counts),
-                transfers=len(rows),
-                bytes_done=sum(live.get(row.id, {}).get("bytes_done", row.bytes_stored) for row in rows),
-                rate=sum(one["rate"] for one in live.values()),
-                runner=not is_free(paths, ""),
-                runner_kind=runner.get("kind", ""),
-                runner_pid=runner.get("pid"),
-            )
-        elif rows:
-            print(", ".join(f"{count} {status_word(Status(name)).lower()}" for name, count in counts.items()))
-        if not options.check or runner:
-            return EXIT_DONE
-        print("Nothing runs the queue." if is_free(paths, "") else _SILENT, file=sys.stderr)
-        return EXIT_FAILED
-    finally:
-        stores.close()
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``queue`` and its actions."""
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    add = actions.add_parser("add", help="put sources on the queue; a window or worker moves them")
+    add.add_argument("source", metavar="SOURCE", help="as for copy; - with --list")
+    add_destination(add)
+    add.add_argument("--paused", action="store_true", help="do not start it yet")
+    add_name(add)
+    add.add_argument(
+        "--list",
+        default="",
+        metavar="FILE|-",
+        help="links with names, sizes and checksums, as CSV, TSV, Google's list or plain lines; SOURCE is -",
+    )
+    add_local_files(add)
+    add_start_at(add)
+    add_json(actions.add_parser("list", help="all transfers in order"))
+    for action, text in _ACTIONS.items():
+        _add_ids(actions.add_parser(action.value, help=text))
+    move = actions.add_parser("move", help="run earlier or later than others")
+    move.add_argument("where", choices=[one.value for one in Where if one is not Where.BEFORE])
+    _add_ids(move)
+    at = actions.add_parser("start-at", help="start these later")
+    at.add_argument("when", metavar="WHEN", help="22:00, +90m, 2030-01-31T06:00, or now: at their turn")
+    _add_ids(at)
+    limit = actions.add_parser("limit", help="limit each of these, running ones at once")
+    limit.add_argument("rate", metavar="RATE", help="such as 5MB/s; 0 for no limit")
+    _add_ids(limit)
 
 
-def _running(paths: Paths) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
-    """Who runs the queue and its numbers by transfer; nothing where nobody does, or does not answer."""
-    if is_free(paths, ""):
-        return {}, {}
-    try:
-        answer = ask(paths.data, {"ask": "status"}, timeout=_ANSWER_TIME)
-    except TransferError:
-        return {}, {}
-    return answer[0], {one["id"]: one for one in answer[0].get("transfers", ())}
+def _add_ids(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("ids", nargs="+", metavar="ID", help="ids or their first characters, or all")
+    add_json(parser)
 
 
-def queue(options: argparse.Namespace, paths: Paths) -> int:
-    """One of add, list, move, limit, pause, resume, start, cancel, retry, remove."""
+def run(options: argparse.Namespace, paths: Paths) -> int:
+    """Run one of add, list, move, limit, start-at, pause, resume, start, cancel, retry, remove; the exit
+    code."""
     stores = Stores(paths)
     try:
         match options.action:
             case "add":
                 return _add(options, stores)
             case "list":
-                _print_rows(stores.queue.load(), stores, as_json=options.json)
+                print_rows(stores.queue.load(), stores, as_json=options.json)
                 return EXIT_DONE
             case "move" | "limit" | "start-at":
                 return _arrange(options, stores)
@@ -113,72 +112,137 @@ def queue(options: argparse.Namespace, paths: Paths) -> int:
         stores.close()
 
 
-def _arrange(options: argparse.Namespace, stores: Stores) -> int:
-    """Order, limits and times; who runs the queue notices."""
-    everything = stores.queue.load()
-    rows = _chosen(everything, options.ids)
-    ids = {row.id for row in rows}
-    if options.action == "move":
-        order = [(row.id, row.position) for row in everything if in_queue(row)]
-        places = moved(order, ids, Where(options.where))
-        stores.queue.update_many({one: {"position": at} for one, at in places.items()})
-    elif options.action == "start-at":
-        at = 0.0 if options.when == "now" else start_time(options.when)
-        for row in rows:
-            if in_queue(row) and not row.intent.gives_up:
-                stores.queue.update(row.id, {"start_at": at, "urgent": False, "intent": Intent.RUN})
-    else:
-        rate = rate_of(options.rate)
-        for row in rows:
-            # Without the link, which stays as it lies, unless headers are sealed with it.
-            url = row.spec.url if row.spec.headers else ""
-            stores.queue.update(row.id, {"spec": replace(row.spec, limit=rate, url=url)})
-    left = [row for row in stores.queue.load() if row.id in ids]
-    _print_rows(left, stores, as_json=options.json)
-    return EXIT_DONE
+# -- add ------------------------------------------------------------------------------------------------
 
 
 def _add(options: argparse.Namespace, stores: Stores) -> int:
-    rows, code = added(options, stores)
+    rows, code = _add_rows(options, stores)
     if rows:
-        _print_rows(rows, stores, as_json=options.json)
+        print_rows(rows, stores, as_json=options.json)
     if is_free(stores.paths, "") and not options.json:
         print("No window or worker runs on this queue now; it starts when one does.")
     return code
 
 
+def _add_rows(options: argparse.Namespace, stores: Stores) -> tuple[list[Transfer], int]:
+    """Add the rows; they, and the exit code: attention where lines of a list could not be used."""
+    at = parse_start(options.start_at)
+    refused: Sequence[Refused] = ()
+    if options.list:
+        specs, refused = _read_specs(options)
+    else:
+        specs = [make_spec(options)]
+    if specs:
+        stores.profile_for(specs[0])
+        tell_doubts(specs[0], stores)
+        if options.as_s3 or len(specs) == 1:
+            specs = [address_own_link(spec, options, stores) for spec in specs]
+        if options.sums:
+            specs = [add_sums(specs[0], options.sums, stores.effective_settings(), stores.routes)]
+    rows = [replace(new_transfer(spec, paused=options.paused), start_at=at) for spec in specs]
+    _tell_refused(refused, as_json=options.json)
+    return stores.queue.insert(rows), EXIT_ATTENTION if refused else EXIT_DONE
+
+
+def _read_specs(options: argparse.Namespace) -> tuple[list[Spec], Sequence[Refused]]:
+    """Read the Specs of a list, and the lines that could not be used. Raises UsageError."""
+    if options.source != "-":
+        raise UsageError(problem="list_and_source")
+    if options.curl or options.sha256 or options.md5 or options.sums:
+        raise UsageError(problem="list_and_one")
+    common = make_common_spec(options)
+    if common.key:
+        raise UsageError(problem="one_key_for_many", value=options.destination)
+    request = read_request(options)
+    tell_left_out(request)
+    found = read_list(read_list_text(options.list)).found
+    if found.left_out:
+        columns = escape_controls(", ".join(found.left_out))
+        print(f"Left out, as these columns are not known here: {columns}", file=sys.stderr)
+    if not found.entries and not found.refused:
+        raise UsageError(problem="list_empty", path=options.list)
+    check_local([entry.source for entry in found.entries], allowed=options.local_files)
+    day = datetime.now()
+    specs = [
+        spec_of(
+            entry,
+            common,
+            request.headers,
+            settled(options.name, entry.source, number, day) if options.name else "",
+        )
+        for number, entry in enumerate(found.entries, 1)
+    ]
+    return specs, found.refused
+
+
+def _tell_refused(refused: Sequence[Refused], *, as_json: bool) -> None:
+    """Tell of the lines that could not be used, so that the good ones need not wait for the bad ones."""
+    for one in refused:
+        wording = explain_error(one.error)
+        said = f"{wording.sentence} {wording.advice}".strip()
+        if as_json:
+            emit("refused", line=one.line, error=one.error.code, message=said)
+        else:
+            print(f"Line {one.line}: {said}", file=sys.stderr)
+
+
+# -- change ---------------------------------------------------------------------------------------------
+
+
+def _open_ledger(stores: Stores) -> Ledger:
+    """Open all rows for the engine's own commands. Nothing runs here, so nobody is told of changes."""
+    ledger = Ledger(stores.queue, lambda _ids: None)
+    ledger.load(lambda _row: True)
+    return ledger
+
+
+def _arrange(options: argparse.Namespace, stores: Stores) -> int:
+    """Change order, limits and times; who runs the queue notices."""
+    ledger = _open_ledger(stores)
+    ids = tuple(row.id for row in _choose(ledger.all(), options.ids))
+    arrange(ledger, _arrangement(options, ids), {})
+    _print_now(stores, ids, as_json=options.json)
+    return EXIT_DONE
+
+
+def _arrangement(options: argparse.Namespace, ids: tuple[str, ...]) -> Arrange:
+    """The engine's command for what was asked. Raises UsageError."""
+    match options.action:
+        case "move":
+            return Move(ids, Where(options.where))
+        case "start-at":
+            return StartAt(ids, 0.0 if options.when == "now" else parse_start(options.when))
+        case _:
+            return Limit(ids, parse_limit(options.rate))
+
+
+def _print_now(stores: Stores, ids: Sequence[str], *, as_json: bool) -> set[str]:
+    """Print these as they are in the database now; the ids of those that are there."""
+    left = [row for row in stores.queue.load() if row.id in set(ids)]
+    print_rows(left, stores, as_json=as_json)
+    return {row.id for row in left}
+
+
 def _act(action: Action, options: argparse.Namespace, stores: Stores) -> int:
-    rows = _chosen(stores.queue.load(), options.ids)
-    refused = 0
-    changed: list[Transfer] = []
-    for row in rows:
-        if action is Action.CANCEL and row.intent.gives_up and row.outcome is None:
-            changed.append(row)  # the process that was to do it has died
-            continue
-        if action not in actions_for(_status(row, stores)):
-            refused += 1
-            continue
-        after = apply(row, action)
-        stores.queue.update(row.id, _difference(row, after))
-        reach("command_committed")
-        changed.append(after)
+    """Ask for an action on each; attention where none of them can be asked for it as it is now."""
+    ledger = _open_ledger(stores)
+    rows = _choose(ledger.all(), options.ids)
+    # What was to be cancelled when its process died needs no asking, only somebody who does it.
+    begun = [row for row in rows if action is Action.CANCEL and row.intent.gives_up and row.outcome is None]
+    able = [row for row in rows if row not in begun and action in actions_for(seen_status(row, stores))]
+    act(ledger, able, action)
     if action in (Action.CANCEL, Action.REMOVE):
-        _finish_here(stores, [row for row in changed if is_free(stores.paths, row.runner)])
-    left = {row.id: row for row in stores.queue.load()}
-    _print_rows([left[row.id] for row in rows if row.id in left], stores, as_json=options.json)
+        _finish_here(stores, [row for row in (*begun, *able) if is_free(stores.paths, row.runner)])
+    left = _print_now(stores, [row.id for row in rows], as_json=options.json)
     gone = [row for row in rows if row.id not in left]
     for row in gone if options.json else ():
         emit("state", id=row.id, state="removed")
     if any(row.outcome is Outcome.DONE for row in gone) and not options.json:
         print("Their receipts are kept until the history is cleared: transfer-gui-cli receipt ID.")
+    refused = len(rows) - len(begun) - len(able)
     if refused and not options.json:
         print(f"{refused} of {len(rows)} can't be asked to {action.value} as they are now.")
     return EXIT_ATTENTION if refused == len(rows) else EXIT_DONE
-
-
-def _difference(before: Transfer, after: Transfer) -> dict[str, object]:
-    names = ("intent", "outcome", "error_code", "error_facts", "reason", "urgent", "start_at")
-    return {name: getattr(after, name) for name in names if getattr(before, name) != getattr(after, name)}
 
 
 def _finish_here(stores: Stores, rows: Sequence[Transfer]) -> None:
@@ -224,8 +288,8 @@ def _wait_for_end(engine: Engine, ids: set[str]) -> None:
                 pass
 
 
-def _chosen(rows: Sequence[Transfer], names: Sequence[str]) -> list[Transfer]:
-    """Rows by id or its beginning. Raises UsageError for what fits none, or several."""
+def _choose(rows: Sequence[Transfer], names: Sequence[str]) -> list[Transfer]:
+    """Choose rows by id or its beginning. Raises UsageError for what fits none, or several."""
     if list(names) == ["all"]:
         return list(rows)
     chosen: list[Transfer] = []
@@ -235,35 +299,3 @@ def _chosen(rows: Sequence[Transfer], names: Sequence[str]) -> list[Transfer]:
             raise UsageError(problem="no_such_transfer" if not fitting else "several_transfers", id=name)
         chosen += fitting
     return chosen
-
-
-def _status(row: Transfer, stores: Stores) -> Status:
-    """What can be known from outside: a row that a living process has is active from its time on."""
-    held = Timetable(stores.effective_settings().hours).held_until(row) > 0
-    found = status_of(row, scheduled=held)
-    idle = found in (Status.QUEUED, Status.SCHEDULED) and row.start_at <= time.time()
-    if idle and row.runner and not is_free(stores.paths, row.runner):
-        return Status.ACTIVE
-    return found
-
-
-def _print_rows(
-    rows: Sequence[Transfer],
-    stores: Stores,
-    *,
-    as_json: bool,
-    live: Mapping[str, Mapping[str, Any]] = _NOBODY,
-) -> None:
-    for row in rows:
-        facts = summary(row, _status(row, stores)) | dict(live.get(row.id, {}))
-        if as_json:
-            emit("state", **facts)
-            continue
-        share = fmt.percent(facts["bytes_done"], row.size)
-        word = status_word(Status(facts["state"]))
-        place = escape_controls(facts["destination"])
-        print(f"{row.id[:8]}  {word:<12} {share:>6}  {fmt.size(row.size):>10}  {place}")
-        if row.error_code:
-            print(f"          {facts['message']}")
-    if not rows and not as_json:
-        print("The queue is empty.")

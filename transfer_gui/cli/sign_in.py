@@ -7,7 +7,8 @@ import getpass
 import sys
 import time
 
-from transfer_gui.cli.main import EXIT_DONE, EXIT_FAILED
+from transfer_gui.cli.arguments import add_json
+from transfer_gui.cli.exit_codes import EXIT_DONE, EXIT_FAILED
 from transfer_gui.cli.report import emit, tell_error
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.sign_in import DeviceCode
@@ -17,7 +18,13 @@ from transfer_gui.paths import Paths
 from transfer_gui.wiring.stores import Stores
 
 
-def sign_in(options: argparse.Namespace, paths: Paths) -> int:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``sign-in``."""
+    parser.add_argument("profile", metavar="PROFILE", help="a saved profile, or aws:NAME of ~/.aws")
+    add_json(parser)
+
+
+def run(options: argparse.Namespace, paths: Paths) -> int:
     """Run the command; its exit code. Ctrl+C gives the sign-in up."""
     stores = Stores(paths)
     try:
@@ -30,10 +37,10 @@ def sign_in(options: argparse.Namespace, paths: Paths) -> int:
                 show, wait = (lambda code: _show(code, options.json)), _wait
                 sign_in_with_browser(stores.keys, profile, show=show, wait=wait)
             case "mfa":
-                sign_in_with_code(stores.keys, profile, _code())
+                sign_in_with_code(stores.keys, profile, _read_code())
             case _:
                 pass
-        _told(method, profile.name, options.json)
+        _tell(method, profile.name, options.json)
         return EXIT_DONE
     except TransferError as error:
         tell_error(error, as_json=options.json)
@@ -54,14 +61,14 @@ def _wait(seconds: float) -> bool:
     return False
 
 
-def _code() -> str:
-    """The MFA code: hidden at a terminal, else a line of standard input. Never a word of the command."""
+def _read_code() -> str:
+    """Read the MFA code: hidden at a terminal, else a line of standard input. Never a word of the command."""
     if sys.stdin.isatty():
         return getpass.getpass("MFA code: ")
     return sys.stdin.readline().strip()
 
 
-def _told(method: str, name: str, as_json: bool) -> None:
+def _tell(method: str, name: str, as_json: bool) -> None:
     if as_json:
         emit("result", state="done", verified=True, reason="", method=method)
     elif method:

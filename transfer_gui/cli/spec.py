@@ -1,47 +1,73 @@
-"""From a command line's words to a Spec, refusing with a reason what makes no sense."""
+"""From a command line's words to a Spec, refusing with a reason what makes no sense.
+
+Request headers and copied requests are read from files or standard input, never from the words: every user
+of a computer can list the words of its running commands, and a shell keeps them in its history; headers hold
+cookies and passwords.
+"""
 
 from __future__ import annotations
 
 import argparse
-import os
-import re
-from dataclasses import replace
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from transfer_gui.backends.source import Source
-from transfer_gui.cli.options import choices_from
-from transfer_gui.cli.places import destination_of
-from transfer_gui.cli.request import asked_source, tell_left_out
-from transfer_gui.core.errors import UsageError
+from transfer_gui.cli.values import (
+    parse_connections,
+    parse_destination,
+    parse_digest,
+    parse_limit,
+    parse_part_size,
+    parse_source,
+    read_text,
+)
+from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.host_access import Routes
-from transfer_gui.core.profile import check_endpoint
-from transfer_gui.core.quantities import parse_rate, parse_size
-from transfer_gui.core.request_headers import headers_for
-from transfer_gui.core.settings import MAX_CONNECTIONS, MIN_CONNECTIONS, Settings
+from transfer_gui.core.object_options import ObjectChoices, choice_problems, merged, pairs_from
+from transfer_gui.core.profile import Profile, check_endpoint
+from transfer_gui.core.redact import escape_controls
+from transfer_gui.core.request_headers import clean_headers, headers_for, parse_lines
+from transfer_gui.core.settings import Settings
+from transfer_gui.core.store_traits import Examination
 from transfer_gui.core.transfer import Overwrite, Spec
+from transfer_gui.core.unmet_options import Unmet, unmet_among
+from transfer_gui.links.copied_request import parse_request
 from transfer_gui.links.entries import Entry
 from transfer_gui.links.entry_specs import spec_of
+from transfer_gui.links.fetch_call import NO_COOKIES
 from transfer_gui.links.key_templates import settled
-from transfer_gui.links.s3_uri import check_s3, is_s3
-from transfer_gui.links.urls import check_url, local_path
+from transfer_gui.links.s3_links import owned
+from transfer_gui.text import format as fmt
+from transfer_gui.text.words import bucket_twice
+from transfer_gui.text.words_adding import WITHOUT_COOKIES
+from transfer_gui.text.words_options import option_in_words
+from transfer_gui.text.words_unmet import reason
 from transfer_gui.wiring.endpoints import open_source
+from transfer_gui.wiring.stores import Stores
+
+# Bytes of a file of headers, or of a copied request.
+_LARGEST_REQUEST = 1024**2
+
+# -- the Spec -------------------------------------------------------------------------------------------
 
 
-def spec_from(options: argparse.Namespace) -> Spec:
-    """The Spec of ``copy`` and ``queue add``. Raises UsageError and SourceUrlInvalid."""
-    asked = asked_source(options)
-    tell_left_out(asked)
-    common, named = common_spec(options), getattr(options, "name", "")
-    entry = Entry(source_url(asked.source), size=common.size)
+def make_spec(options: argparse.Namespace) -> Spec:
+    """Make the Spec of ``copy``, ``queue add`` and ``submit``. Raises UsageError and SourceUrlInvalid."""
+    request = read_request(options)
+    tell_left_out(request)
+    common, named = make_common_spec(options), getattr(options, "name", "")
+    entry = Entry(parse_source(request.source), size=common.size)
     template = settled(named, entry.source, 1, datetime.now()) if named else ""
     if common.key:
-        return replace(common, url=entry.source, headers=asked.headers)
-    return replace(spec_of(entry, common, {}, template), headers=asked.headers)
+        return replace(common, url=entry.source, headers=request.headers)
+    return replace(spec_of(entry, common, {}, template), headers=request.headers)
 
 
-def common_spec(options: argparse.Namespace) -> Spec:
-    """What the options say of every source, without its link. Raises UsageError."""
-    place = destination_of(options.destination)
+def make_common_spec(options: argparse.Namespace) -> Spec:
+    """Make the Spec of what the options say of every source, without its link. Raises UsageError."""
+    place = parse_destination(options.destination)
     if place.key and getattr(options, "name", ""):
         raise UsageError(problem="name_and_key", value=options.destination)
     return Spec(
@@ -53,19 +79,51 @@ def common_spec(options: argparse.Namespace) -> Spec:
         profile=options.profile,
         source_profile=options.source_profile,
         endpoint=check_endpoint(options.endpoint_url),
-        connections=_connections(options.connections),
-        part_size=_quantity(options.part_size, "part_size"),
+        connections=parse_connections(options.connections),
+        part_size=parse_part_size(options.part_size),
         ranges=not options.no_ranges,
         overwrite=Overwrite(options.overwrite),
-        sha256=_digest(options.sha256, 64, "sha256"),
-        md5=_digest(options.md5, 32, "md5"),
-        limit=rate_of(options.limit),
-        options=choices_from(options),
+        sha256=parse_digest(options.sha256, 64, "sha256"),
+        md5=parse_digest(options.md5, 32, "md5"),
+        limit=parse_limit(options.limit),
+        options=make_choices(options),
     )
 
 
-def with_sums(spec: Spec, where: str, settings: Settings, routes: Routes) -> Spec:
-    """The Spec with the digest that a list of checksums names for its file; ``where`` '' looks for none.
+def make_choices(options: argparse.Namespace) -> ObjectChoices:
+    """Make the object's options of what was given. Raises UsageError with the problem that
+    ``choice_problems`` names, or ``pair``."""
+    try:
+        metadata, tags = pairs_from(options.metadata), pairs_from(options.tag)
+    except ValueError as error:
+        raise UsageError(problem="pair", value=str(error)) from None
+    choices = ObjectChoices(
+        content_type=options.content_type,
+        content_disposition=options.content_disposition,
+        cache_control=options.cache_control,
+        content_language=options.content_language,
+        metadata=metadata,
+        tags=tags,
+        storage_class=options.storage_class,
+        encryption=options.sse,
+        kms_key=options.sse_kms_key_id,
+        acl=options.acl,
+        lock_mode=options.object_lock_mode,
+        lock_until=options.object_lock_until,
+        legal_hold=options.legal_hold,
+        requester_pays=options.request_payer,
+        bucket_owner=options.expected_bucket_owner,
+        keep_tags=options.keep_tags,
+        keep_class=options.keep_class,
+        without=tuple(dict.fromkeys(name.replace("-", "_") for name in options.without)),
+    )
+    for problem in choice_problems(choices):
+        raise UsageError(problem=problem)
+    return choices
+
+
+def add_sums(spec: Spec, where: str, settings: Settings, routes: Routes) -> Spec:
+    """Give the Spec the digest that a list of checksums names for its file; ``where`` '' looks for none.
 
     Raises UsageError, SourceUrlInvalid, and SourceError where the list can't be had.
     """
@@ -75,7 +133,7 @@ def with_sums(spec: Spec, where: str, settings: Settings, routes: Routes) -> Spe
         raise UsageError(problem="sums_and_digest")
     from transfer_gui.wiring.sums import AUTO, listed_digest
 
-    place = where if where == AUTO else source_url(where)
+    place = where if where == AUTO else parse_source(where)
 
     def opened(link: str) -> Source:
         headers = headers_for(spec.headers, spec.url, link)
@@ -85,38 +143,109 @@ def with_sums(spec: Spec, where: str, settings: Settings, routes: Routes) -> Spe
     return replace(spec, sha256=digest) if algorithm == "sha256" else replace(spec, md5=digest)
 
 
-def source_url(text: str) -> str:
-    """A link, an ``s3://`` address, or the absolute path of a local file. Raises SourceUrlInvalid."""
-    if is_s3(text):
-        return check_s3(text)
-    if local_path(text) is not None or ("://" not in text and os.path.exists(text)):
-        return os.path.abspath(local_path(text) or text)
-    return check_url(text)
+# -- the request for the source -------------------------------------------------------------------------
 
 
-def _connections(count: int) -> int:
-    if count and not MIN_CONNECTIONS <= count <= MAX_CONNECTIONS:
-        raise UsageError(problem="connections", value=count)
-    return count
+@dataclass(frozen=True, slots=True)
+class SourceRequest:
+    """The source's text, the headers for its server, and what was left out of what was given."""
+
+    source: str
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    left_out: tuple[str, ...] = ()
 
 
-def _quantity(text: str, problem: str) -> int:
+def read_request(options: argparse.Namespace) -> SourceRequest:
+    """Read the source with its headers from the words and the files they name. Raises UsageError."""
+    source: str = options.source
+    pairs: list[tuple[str, str]] = []
+    left_out: tuple[str, ...] = ()
+    if options.curl:
+        if source != "-":
+            raise UsageError(problem="curl_and_source")
+        requests = parse_request(_read_header_text(options.curl))
+        if len(requests) != 1:
+            raise UsageError(problem="curl_several", count=len(requests))
+        source, pairs = requests[0].url, list(requests[0].headers.items())
+        left_out = requests[0].left_out
+    if options.header_file:
+        pairs += parse_lines(_read_header_text(options.header_file))
+    headers, dropped = clean_headers(pairs)
+    return SourceRequest(source, headers, (*left_out, *dropped))
+
+
+def tell_left_out(request: SourceRequest) -> None:
+    """Say on stderr what has no effect here, so that nobody wonders."""
+    dropped = [name for name in request.left_out if name != NO_COOKIES]
+    if dropped:
+        print(f"Left out, as it has no effect here: {', '.join(dropped)}", file=sys.stderr)
+    if NO_COOKIES in request.left_out:
+        print(WITHOUT_COOKIES, file=sys.stderr)
+
+
+def _read_header_text(place: str) -> str:
+    return read_text(place, _LARGEST_REQUEST, unreadable="header_file", too_large="header_file")
+
+
+def address_own_link(spec: Spec, options: argparse.Namespace, stores: Stores) -> Spec:
+    """Put ``s3://…`` in the place of a web link into a store of one's own if ``--as-s3`` says so; else only
+    say that it could be.
+
+    Whatever signed the link is dropped then. Raises UsageError where no profile's store is meant.
+    """
+    named = stores.profile_for(spec)
+    if spec.source_profile:
+        profiles = [stores.profiles.get(spec.source_profile)]
+    else:
+        profiles = [named, *(one for one in stores.profiles.all() if one.name != named.name)]
+    found = owned(spec.url, profiles, spec.profile)
+    if options.as_s3:
+        if found is None:
+            raise UsageError(problem="not_own_link")
+        reader = "" if found.profile == named.name else found.profile
+        return replace(spec, url=str(found.uri), source_profile=reader, headers={})
+    if found is not None and found.sure and not options.json:
+        place = escape_controls(str(found.uri))
+        print(f"This is {place} in the store of “{found.profile}”: --as-s3 reads it there.", file=sys.stderr)
+    return spec
+
+
+# -- doubts about the destination -----------------------------------------------------------------------
+
+
+def tell_doubts(spec: Spec, stores: Stores) -> None:
+    """Say on stderr what is doubtful about a destination before anything is asked there: an endpoint with
+    the bucket's name in it, and object options that the bucket is known not to take.
+
+    The transfer goes there all the same: the doctor's answer may be old, and a store that refuses an option
+    does so at the first request, before a byte has moved. So a script's exit code does not come to depend on
+    whether somebody once ran the doctor. Whatever else is wrong with the place is told by whoever goes there.
+    """
+    if spec.folder:
+        return
     try:
-        return parse_size(text) if text else 0
-    except ValueError as error:
-        raise UsageError(problem=problem, value=text, detail=str(error)) from None
+        profile = stores.profile_for(spec)
+        found = stores.examinations.get(profile.endpoint, profile.bucket)
+    except TransferError:
+        return
+    if doubt := bucket_twice(profile.endpoint, profile.bucket):
+        print(escape_controls(doubt), file=sys.stderr)
+    choices = merged(profile.options, spec.options)
+    unmet = unmet_among(found, choices)
+    if found is None or not unmet:
+        return
+    for one in unmet:
+        print(_unmet_sentence(one, choices, found), file=sys.stderr)
+    print(f"“{_doctor_command(spec, profile)}” asks it again.", file=sys.stderr)
 
 
-def rate_of(text: str) -> int:
-    """Bytes per second of a rate in words. Raises UsageError."""
-    try:
-        return parse_rate(text)
-    except ValueError as error:
-        raise UsageError(problem="limit", value=text, detail=str(error)) from None
+def _unmet_sentence(one: Unmet, choices: ObjectChoices, found: Examination) -> str:
+    asked = option_in_words(one.option, choices)
+    return f"{reason(one)} That was on {fmt.when(found.when)}; it is asked for all the same: {asked}."
 
 
-def _digest(text: str, length: int, name: str) -> str:
-    text = text.strip().lower()
-    if text and not re.fullmatch(rf"[0-9a-f]{{{length}}}", text):
-        raise UsageError(problem="digest", algorithm=name, length=length)
-    return text
+def _doctor_command(spec: Spec, profile: Profile) -> str:
+    place = f"transfer-gui-cli doctor s3://{profile.bucket}"
+    if spec.endpoint:
+        place += f" --endpoint-url {spec.endpoint}"
+    return f"{place} --profile {spec.profile}" if spec.profile else place

@@ -1,27 +1,57 @@
-"""``uploads``: what was begun in a bucket and never finished, listed, aborted, taken over, tidied away."""
+"""``uploads``: list, abort, take over or tidy away what was begun in a bucket and never finished."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from transfer_gui.backends.s3.client import ClientFactory
-from transfer_gui.cli.adopt import adopt
-from transfer_gui.cli.main import EXIT_ATTENTION, EXIT_DONE
-from transfer_gui.cli.places import s3_place
+from transfer_gui.cli.arguments import add_store
+from transfer_gui.cli.copy import run_transfer
+from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE
 from transfer_gui.cli.report import emit
+from transfer_gui.cli.values import parse_s3_place, parse_source
+from transfer_gui.core.adoption import Adoption
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.listing import Owned
+from transfer_gui.core.new_transfers import new_transfer
+from transfer_gui.core.profile import check_endpoint
 from transfer_gui.core.redact import escape_controls
+from transfer_gui.core.spec import Overwrite, Spec
 from transfer_gui.paths import Paths
 from transfer_gui.text import format as fmt
+from transfer_gui.text import words_uploads as words
+from transfer_gui.wiring.adoptions import look_at
 from transfer_gui.wiring.browsing import Browsing
 from transfer_gui.wiring.stores import Stores
 
 
-def uploads(options: argparse.Namespace, paths: Paths) -> int:
-    """One of list, abort, adopt, rule."""
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``uploads list|abort|adopt|rule``."""
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    listing = actions.add_parser("list", help="all of them, with age, size and whose they are")
+    abort = actions.add_parser("abort", help="abort some; foreign ones only with --foreign")
+    adopt = actions.add_parser("adopt", help="go on with one, from the file that it was to become")
+    rule = actions.add_parser("rule", help="does the bucket tidy up by itself? --days makes it do so")
+    for action in (listing, abort, adopt, rule):
+        action.add_argument("target", metavar="s3://BUCKET/PREFIX", help="the bucket, and where in it")
+        add_store(action)
+    abort.add_argument("ids", nargs="+", metavar="ID", help="whole ids, or all; after --")
+    abort.add_argument("--foreign", action="store_true", help="also what something else has begun")
+    adopt.add_argument("id", metavar="ID", help="its whole id; after -- with the link")
+    adopt.add_argument("source", metavar="SOURCE", help="the link, s3://BUCKET/KEY or file it was made from")
+    adopt.add_argument("--foreign", action="store_true", help="also one that something else has begun")
+    adopt.add_argument("--queue", action="store_true", help="put it on the queue instead of moving it now")
+    adopt.add_argument("--source-profile", default="", metavar="NAME", help="whose keys read an s3:// source")
+    adopt.add_argument(
+        "--overwrite", choices=("ask", "never", "always"), default="ask", help="if the key is taken by then"
+    )
+    rule.add_argument("--days", type=int, default=0, metavar="N", help="abort what is unfinished for N days")
+
+
+def run(options: argparse.Namespace, paths: Paths) -> int:
+    """Run one of list, abort, adopt, rule; the exit code."""
     stores = Stores(paths)
     clients = ClientFactory(routes=stores.routes)
     try:
@@ -32,7 +62,7 @@ def uploads(options: argparse.Namespace, paths: Paths) -> int:
             case "abort":
                 return _abort(options, browsing)
             case "adopt":
-                return adopt(options, paths, stores, clients)
+                return _adopt(options, paths, stores, clients)
             case _:
                 return _rule(options, browsing)
     finally:
@@ -40,13 +70,13 @@ def uploads(options: argparse.Namespace, paths: Paths) -> int:
         stores.close()
 
 
-def _found(options: argparse.Namespace, browsing: Browsing) -> tuple[str, list[Owned]]:
-    bucket, prefix = s3_place(options.target)
+def _find_uploads(options: argparse.Namespace, browsing: Browsing) -> tuple[str, list[Owned]]:
+    bucket, prefix = parse_s3_place(options.target)
     return bucket, browsing.unfinished(options.profile, bucket, prefix, endpoint=options.endpoint_url)
 
 
 def _list(options: argparse.Namespace, browsing: Browsing) -> int:
-    bucket, found = _found(options, browsing)
+    bucket, found = _find_uploads(options, browsing)
     for one in found:
         _show(one, bucket, as_json=options.json)
     if options.json:
@@ -59,7 +89,7 @@ def _list(options: argparse.Namespace, browsing: Browsing) -> int:
 
 def _abort(options: argparse.Namespace, browsing: Browsing) -> int:
     """Abort what was named; what is of nobody here only when that was said, what runs never."""
-    bucket, found = _found(options, browsing)
+    bucket, found = _find_uploads(options, browsing)
     # Whole ids only: those of one store may all begin alike, and what a beginning means changes.
     every = options.ids == ["all"]
     there = {one.upload.upload_id for one in found}
@@ -85,7 +115,7 @@ def _abort(options: argparse.Namespace, browsing: Browsing) -> int:
 
 
 def _rule(options: argparse.Namespace, browsing: Browsing) -> int:
-    bucket, _ = s3_place(options.target)
+    bucket, _ = parse_s3_place(options.target)
     where = {"endpoint": options.endpoint_url}
     if options.days:
         if not 1 <= options.days <= 365:
@@ -111,3 +141,85 @@ def _show(one: Owned, bucket: str, *, as_json: bool) -> None:
     age = fmt.duration(one.upload.age)
     upload_id, key = escape_controls(one.upload.upload_id), escape_controls(one.upload.key)
     print(f"{upload_id}  {age:>10}  {size:>10}  {whose:<11}  {key}")
+
+
+# -- adopt ----------------------------------------------------------------------------------------------
+
+
+def _adopt(options: argparse.Namespace, paths: Paths, stores: Stores, clients: ClientFactory) -> int:
+    """Go on with an upload that something else began, from the file that it was to become: look, say what
+    would become of it, and do it; with a foreign one only when that was said."""
+    bucket, prefix = parse_s3_place(options.target)
+    browsing = Browsing(stores, clients)
+    found = browsing.unfinished(options.profile, bucket, prefix, endpoint=options.endpoint_url)
+    one = _choose_upload(found, options.id)
+    spec = Spec(
+        url=parse_source(options.source),
+        bucket=bucket,
+        key=one.upload.key,
+        profile=options.profile,
+        endpoint=check_endpoint(options.endpoint_url),
+        source_profile=options.source_profile,
+        overwrite=Overwrite(options.overwrite),
+        adopt=one.upload.upload_id,
+    )
+    ours = stores.queue.get(one.row) if one.row else None
+    if ours is not None:
+        if not ours.adopted:
+            raise UsageError(problem="upload_is_ours", id=one.row[:8])
+        spec = replace(ours.spec, url=spec.url)
+    else:
+        seen = look_at(stores, clients, spec)
+        _tell(options, one, seen)
+        if one.foreign and not options.foreign and not _agrees(options, one):
+            return EXIT_ATTENTION
+    if options.queue:
+        row = stores.queue.insert([new_transfer(spec)])[0] if ours is None else ours
+        _tell_queued(options, row.id)
+        return EXIT_DONE
+    return run_transfer(spec, paths, stores, clients, as_json=options.json)
+
+
+def _choose_upload(found: list[Owned], name: str) -> Owned:
+    """The upload with this id, whole: many stores' ids begin alike. Raises UsageError."""
+    for one in found:
+        if one.upload.upload_id == name:
+            return one
+    raise UsageError(problem="no_such_upload", id=name)
+
+
+def _tell(options: argparse.Namespace, one: Owned, seen: Adoption) -> None:
+    if options.json:
+        emit(
+            "adoption",
+            upload_id=one.upload.upload_id,
+            key=one.upload.key,
+            foreign=one.foreign,
+            size=seen.size,
+            parts=seen.listed,
+            fit=len(seen.fit.parts),
+            provable=seen.provable,
+            part_size=seen.fit.part_size,
+        )
+        return
+    for sentence in (words.what_it_is(one), *words.what_becomes_of_it(seen)):
+        print(sentence, file=sys.stderr)
+
+
+def _agrees(options: argparse.Namespace, one: Owned) -> bool:
+    """Whether the person at the terminal, if there is one, wants a foreign upload."""
+    if options.json:
+        emit("result", state="attention", code="foreign_upload", upload_id=one.upload.upload_id)
+        return False
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        print(f"{words.FOREIGN} Say --foreign to take it over.", file=sys.stderr)
+        return False
+    print(f"{words.FOREIGN} Take it over? [y/N] ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
+
+
+def _tell_queued(options: argparse.Namespace, transfer_id: str) -> None:
+    if options.json:
+        emit("result", state="queued", id=transfer_id)
+    else:
+        print(transfer_id)

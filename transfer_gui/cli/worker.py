@@ -1,4 +1,4 @@
-"""``worker``: the queue without a window, until it is told to stop, or with ``--once`` until nothing is left.
+"""``worker``: run the queue without a window, until told to stop, or with ``--once`` until nothing is left.
 
 SIGTERM, SIGINT and SIGHUP stop it in order: what is stored stays, the next worker or window goes on. A second
 signal does not wait. While it runs, other commands reach it through its door.
@@ -20,10 +20,11 @@ from pathlib import Path
 from types import FrameType
 
 from transfer_gui.backends.s3.client import ClientFactory
-from transfer_gui.cli.adding import given_patience
-from transfer_gui.cli.main import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED
+from transfer_gui.cli.arguments import add_give_up_after, add_json, add_metrics_file
+from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED
 from transfer_gui.cli.output import unhindered
 from transfer_gui.cli.report import emit
+from transfer_gui.cli.values import parse_give_up_after
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.settings import BOUNDS, Settings
@@ -51,7 +52,17 @@ _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 _log = logging.getLogger(__name__)
 
 
-def worker(options: argparse.Namespace, paths: Paths) -> int:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``worker``."""
+    parser.add_argument("--once", action="store_true", help="end when nothing is left to run")
+    parser.add_argument("--active", type=int, default=0, metavar="N", help="transfers at once")
+    add_give_up_after(parser)
+    add_metrics_file(parser)
+    parser.add_argument("--console", action="store_true", help="write the log to standard error too")
+    add_json(parser)
+
+
+def run(options: argparse.Namespace, paths: Paths) -> int:
     """Run the command; its exit code. Raises UsageError if a window or worker runs this queue already."""
     lock = ProcessLock(paths.lock(QUEUE_LOCK))
     if not lock.acquire():
@@ -69,8 +80,11 @@ def worker(options: argparse.Namespace, paths: Paths) -> int:
         lock.release()
 
 
-def _settings(stores: Stores, active: int) -> Settings:
-    settings = stores.effective_settings()
+def _make_settings(stores: Stores, active: int, give_up_after: str) -> Settings:
+    """Make the settings of this run: the saved ones and what the command line says. Raises UsageError."""
+    settings, patience = stores.effective_settings(), parse_give_up_after(give_up_after)
+    if patience is not None:
+        settings = replace(settings, patience=patience)
     if not active:
         return settings
     lowest, highest = BOUNDS["active"]
@@ -80,10 +94,10 @@ def _settings(stores: Stores, active: int) -> Settings:
 
 
 class Worker:
-    """The engine, its door and its numbers, in this process."""
+    """Engine of this process, with its door and its numbers."""
 
     def __init__(self, stores: Stores, clients: ClientFactory, options: argparse.Namespace) -> None:
-        settings = given_patience(_settings(stores, options.active), options.give_up_after)
+        settings = _make_settings(stores, options.active, options.give_up_after)
         self._once: bool = options.once
         self._as_json: bool = options.json
         self._executor = ThreadPoolExecutor(settings.active + BY_HAND, thread_name_prefix="job")
@@ -211,10 +225,10 @@ class Worker:
             return EXIT_FAILED
         if results & {Status.ATTENTION, Status.PAUSED}:
             return EXIT_ATTENTION
-        return EXIT_FAILED if self._told_of_earlier() else EXIT_DONE
+        return EXIT_FAILED if self._tell_earlier() else EXIT_DONE
 
-    def _told_of_earlier(self) -> int:
-        """How many failed before this run and are still on the queue; said, since nobody may have seen it."""
+    def _tell_earlier(self) -> int:
+        """Tell and return how many failed before this run and are still there; nobody may have seen it."""
         failed = sum(status is Status.FAILED for status in self._statuses.values())
         if failed and not self._as_json:
             told = f"{fmt.counted(failed, 'transfer')} failed earlier: queue retry or queue remove."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.queue_order import moved
@@ -19,12 +20,15 @@ _WRITTEN = ("intent", "outcome", "error_code", "error_facts", "reason", "urgent"
 
 def act(ledger: Ledger, rows: Sequence[Transfer], action: Action) -> None:
     """Write what a user's action changes in these, all or none. Raises StorageError."""
-    after = {row.id: changed for row in rows if (changed := apply(row, action)) != row}
-    if after:
-        ledger.update_many(
-            {one: {name: getattr(changed, name) for name in _WRITTEN} for one, changed in after.items()}
-        )
+    changes = {row.id: changed for row in rows if (changed := _changes(row, apply(row, action)))}
+    if changes:
+        ledger.update_many(changes)
         reach("command_committed")
+
+
+def _changes(before: Transfer, after: Transfer) -> dict[str, Any]:
+    """What a command writes. What it leaves as it is may be written by the process that runs the transfer."""
+    return {name: getattr(after, name) for name in _WRITTEN if getattr(after, name) != getattr(before, name)}
 
 
 def leaves_traces(row: Transfer) -> bool:

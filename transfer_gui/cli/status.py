@@ -1,0 +1,116 @@
+"""``status``: show what is on the queue, and how far it is."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from transfer_gui.cli.arguments import add_json
+from transfer_gui.cli.exit_codes import EXIT_DONE, EXIT_FAILED
+from transfer_gui.cli.report import emit
+from transfer_gui.core.errors import TransferError
+from transfer_gui.core.redact import escape_controls
+from transfer_gui.core.transfer import Status, Transfer, status_of
+from transfer_gui.engine.timetable import Timetable
+from transfer_gui.ipc.client import ask
+from transfer_gui.paths import Paths
+from transfer_gui.text import format as fmt
+from transfer_gui.text.words import status_word
+from transfer_gui.wiring.facts import summary
+from transfer_gui.wiring.runners import is_free
+from transfer_gui.wiring.stores import Stores
+
+# How long the running window or worker is waited for, in seconds.
+_ANSWER_TIME = 3.0
+_SILENT = "What runs the queue does not answer."
+_Numbers = Mapping[str, Mapping[str, Any]]  # by transfer
+_NOBODY: _Numbers = {}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``status``."""
+    add_json(parser)
+    parser.add_argument(
+        "--check",
+        action="store_true",
+        help="exit code 1 unless a window or worker runs the queue and answers: for health checks",
+    )
+
+
+def run(options: argparse.Namespace, paths: Paths) -> int:
+    """Show what is on the queue, and a summary; the exit code, which with ``--check`` tells whether somebody
+    runs it."""
+    stores = Stores(paths)
+    try:
+        rows = stores.queue.load()
+        runner, live = _ask_runner(paths)
+        print_rows(rows, stores, as_json=options.json, live=live)
+        counts = Counter(live.get(row.id, {}).get("state", seen_status(row, stores).value) for row in rows)
+        if options.json:
+            emit(
+                "result",
+                state="ok",
+                counts=dict(counts),
+                transfers=len(rows),
+                bytes_done=sum(live.get(row.id, {}).get("bytes_done", row.bytes_stored) for row in rows),
+                rate=sum(one["rate"] for one in live.values()),
+                runner=not is_free(paths, ""),
+                runner_kind=runner.get("kind", ""),
+                runner_pid=runner.get("pid"),
+            )
+        elif rows:
+            print(", ".join(f"{count} {status_word(Status(name)).lower()}" for name, count in counts.items()))
+        if not options.check or runner:
+            return EXIT_DONE
+        print("Nothing runs the queue." if is_free(paths, "") else _SILENT, file=sys.stderr)
+        return EXIT_FAILED
+    finally:
+        stores.close()
+
+
+def _ask_runner(paths: Paths) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
+    """Ask who runs the queue and its numbers by transfer; nothing where nobody does, or does not answer."""
+    if is_free(paths, ""):
+        return {}, {}
+    try:
+        answer = ask(paths.data, {"ask": "status"}, timeout=_ANSWER_TIME)
+    except TransferError:
+        return {}, {}
+    return answer[0], {one["id"]: one for one in answer[0].get("transfers", ())}
+
+
+def seen_status(row: Transfer, stores: Stores) -> Status:
+    """The status as known from outside: a row that a living process has is active from its time on."""
+    held = Timetable(stores.effective_settings().hours).held_until(row) > 0
+    found = status_of(row, scheduled=held)
+    idle = found in (Status.QUEUED, Status.SCHEDULED) and row.start_at <= time.time()
+    if idle and row.runner and not is_free(stores.paths, row.runner):
+        return Status.ACTIVE
+    return found
+
+
+def print_rows(
+    rows: Sequence[Transfer],
+    stores: Stores,
+    *,
+    as_json: bool,
+    live: Mapping[str, Mapping[str, Any]] = _NOBODY,
+) -> None:
+    """Print each row, with the numbers of ``live`` in it."""
+    for row in rows:
+        facts = summary(row, seen_status(row, stores)) | dict(live.get(row.id, {}))
+        if as_json:
+            emit("state", **facts)
+            continue
+        share = fmt.percent(facts["bytes_done"], row.size)
+        word = status_word(Status(facts["state"]))
+        place = escape_controls(facts["destination"])
+        print(f"{row.id[:8]}  {word:<12} {share:>6}  {fmt.size(row.size):>10}  {place}")
+        if row.error_code:
+            print(f"          {facts['message']}")
+    if not rows and not as_json:
+        print("The queue is empty.")
