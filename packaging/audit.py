@@ -14,13 +14,13 @@ import json
 import subprocess
 import sys
 import tempfile
-import venv
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from lock import LOCK
 from problem import SetupProblem, say
+from tools import make_environment, program
 
 SERVICES = ("osv", "pypi")
 FOUND, UNKNOWN = 1, 3
@@ -43,7 +43,7 @@ MENDED: dict[str, dict[tuple[int, ...], tuple[tuple[int, ...], str]]] = {
 
 
 def brought() -> dict[str, tuple[int, ...]]:
-    """What this Python brings itself, and the versions."""
+    """Libraries that this Python brings itself, and their versions."""
     import pyexpat
     import sqlite3
     import ssl
@@ -73,7 +73,7 @@ def holes_in(found: Mapping[str, tuple[int, ...]]) -> list[str]:
 
 
 def judge(report: dict[str, Any] | None) -> tuple[int, list[str]]:
-    """Exit code and sentences for a report of pip-audit; None where there is none."""
+    """Turn a report of pip-audit (None: there is none) into an exit code and sentences."""
     packages = (report or {}).get("dependencies", [])
     audited = [one for one in packages if "vulns" in one]
     if not audited:
@@ -90,8 +90,8 @@ def judge(report: dict[str, Any] | None) -> tuple[int, list[str]]:
     return (FOUND if holes else 0), [*holes, *told]
 
 
-def _report(program: Path, service: str) -> dict[str, Any] | None:
-    words = [str(program), "-s", service, "-r", str(LOCK), "--disable-pip", "--no-deps", "-f", "json"]
+def _report(tool: Path, service: str) -> dict[str, Any] | None:
+    words = [str(tool), "-s", service, "-r", str(LOCK), "--disable-pip", "--no-deps", "-f", "json"]
     done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=300)
     try:
         report: dict[str, Any] = json.loads(done.stdout)
@@ -104,15 +104,10 @@ def main() -> int:
     """Exit code."""
     try:
         with tempfile.TemporaryDirectory(prefix="transfer-gui-audit-") as folder:
-            venv.create(folder, with_pip=True)
-            program = Path(folder) / "bin" / "pip-audit"
-            words = [str(program.with_name("python")), "-m", "pip", "install", "-q", "pip-audit"]
-            done = subprocess.run(words, capture_output=True, text=True, check=False)
-            if done.returncode:
-                raise SetupProblem(f"pip-audit can't be installed:\n{done.stderr[-2000:]}")
+            make_environment(Path(folder), "pip-audit")
             code, told = UNKNOWN, ["No database could be asked: nothing was audited."]
             for service in SERVICES:
-                code, told = judge(_report(program, service))
+                code, told = judge(_report(program(Path(folder), "pip-audit"), service))
                 if code != UNKNOWN:
                     break
     except SetupProblem as problem:

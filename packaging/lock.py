@@ -11,18 +11,16 @@ name no index. pip takes them with ``--require-hashes``, and then installs nothi
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import tempfile
 import tomllib
-import venv
 from dataclasses import dataclass
 from pathlib import Path
 
 from problem import SetupProblem, say
+from tools import CHECKOUT, make_environment, program, run
 
-CHECKOUT = Path(__file__).resolve().parent.parent
 LOCK = CHECKOUT / "packaging" / "requirements.lock"
 BUILD_LOCK = LOCK.with_name("requirements-build.lock")
 TEST_LOCK = LOCK.with_name("requirements-test.lock")
@@ -69,10 +67,8 @@ def main(arguments: list[str]) -> int:
 
 
 def _uv(folder: Path) -> Path:
-    venv.create(folder / "venv", with_pip=True)
-    programs = folder / "venv" / ("Scripts" if os.name == "nt" else "bin")
-    _run([str(programs / "python"), "-m", "pip", "install", "-q", "--disable-pip-version-check", "uv"])
-    return programs / "uv"
+    make_environment(folder / "venv", "uv")
+    return program(folder / "venv", "uv")
 
 
 def _compiled(uv: Path, lock: Lock, folder: Path, upgrade: bool) -> str:
@@ -91,7 +87,7 @@ def _compiled(uv: Path, lock: Lock, folder: Path, upgrade: bool) -> str:
         build = folder / "build.in"
         build.write_text("\n".join([*project["build-system"]["requires"], _EDITABLE]), encoding="utf-8")
         words.append(str(build))
-    _run(words)
+    run(words)
     lines = output.read_text(encoding="utf-8").splitlines()
     return "\n".join(line for line in lines if not line.startswith("#")) + "\n"
 
@@ -110,14 +106,6 @@ def _indexes() -> list[str]:
             if not place.startswith("file:") and (Path(place).is_dir() or "://" in place):
                 found += [option, place]
     return found
-
-
-def _run(words: list[str]) -> None:
-    done = subprocess.run(
-        words, cwd=CHECKOUT, env=dict(os.environ), capture_output=True, text=True, check=False
-    )
-    if done.returncode:
-        raise SetupProblem(f"{Path(words[0]).name} failed:\n{(done.stdout + done.stderr)[-3000:]}")
 
 
 if __name__ == "__main__":

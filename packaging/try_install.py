@@ -15,14 +15,13 @@ import subprocess
 import sys
 import tempfile
 import time
-import venv
 from collections.abc import Mapping
 from pathlib import Path
 
 from problem import SetupProblem, say
 from pytest_session import end, private_display
+from tools import CHECKOUT, make_environment
 
-CHECKOUT = Path(__file__).resolve().parent.parent
 _SECONDS = 60.0
 _LOOK = """
 import sys
@@ -92,19 +91,7 @@ def size_of(folder: Path) -> int:
 
 def _install(folder: Path) -> None:
     say(f"installing into {folder} …")
-    venv.create(folder, with_pip=True, clear=True)
-    words = [
-        str(folder / "bin" / "python"),
-        "-m",
-        "pip",
-        "install",
-        "-q",
-        "--disable-pip-version-check",
-        str(CHECKOUT),
-    ]
-    done = subprocess.run(words, cwd=folder, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise SetupProblem(f"pip could not install it:\n{done.stderr[-3000:]}")
+    make_environment(folder, str(CHECKOUT))
 
 
 def main(arguments: list[str]) -> int:

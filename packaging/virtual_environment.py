@@ -10,7 +10,6 @@ import hashlib
 import importlib.util
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -20,6 +19,7 @@ from typing import Any
 from one_at_a_time import one_at_a_time
 from problem import SetupProblem, say
 from system_packages import require
+from tools import advice, explain
 
 STAMP = "transfer-gui-setup.json"
 # Found without importing them, so that the check costs milliseconds.
@@ -43,25 +43,6 @@ _OURS = {
     "pyvenv.cfg",
     STAMP,
 }
-
-ADVICE = (
-    (
-        r"NewConnectionError|NameResolutionError|name resolution|Network is unreachable|Connection refused"
-        r"|ConnectTimeout|ReadTimeout|ProxyError|Connection (?:reset|aborted)|No route to host",
-        "The package index can't be reached. Check the network and the proxy (HTTPS_PROXY), then try again.",
-    ),
-    (r"CERTIFICATE_VERIFY_FAILED|SSLError", "The package index's certificate is not trusted here: a proxy "
-     "that inspects TLS needs its own certificate (PIP_CERT)."),
-    (r"No space left on device", "The disk is full: about 1 GB is needed for .venv."),
-    (r"Permission denied|Read-only file system", "The checkout can't be written: use a folder of your own."),
-    (r"No matching distribution|Could not find a version", "A package has no version for this Python or this "
-     "system. Try Python 3.12 or 3.13, or what is newest: “bootstrap.py test --latest”."),
-)  # fmt: skip
-
-
-def advice(output: str) -> str:
-    """What to do about pip's output, in a sentence; empty when nothing is known."""
-    return next((sentence for pattern, sentence in ADVICE if re.search(pattern, output)), "")
 
 
 class VirtualEnvironment:
@@ -219,9 +200,7 @@ class VirtualEnvironment:
         if done.returncode == 0:
             return
         self._write_stamp("failed", extras)  # pip cleans up after itself: what is there may stay
-        told = [line for line in done.stdout.strip().splitlines() if not line.startswith("WARNING: Location")]
-        shown = "\n".join(told[-15:])
-        raise SetupProblem(f"pip could not install the requirements. {advice(done.stdout)}\n{shown}")
+        raise SetupProblem(f"pip could not install the requirements. {explain(done.stdout)}")
 
     def _write_stamp(self, state: str, extras: list[str]) -> None:
         stamp = {"state": state, "extras": extras, "fingerprint": self.fingerprint()}

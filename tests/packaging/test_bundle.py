@@ -9,7 +9,7 @@ import bundle
 import pytest
 import try_bundle
 from problem import SetupProblem
-from virtual_environment import ADVICE, advice
+from tools import ADVICE
 
 _NETWORK = ADVICE[0][1]
 
@@ -20,7 +20,7 @@ def test_a_bundle_moves_a_file_without_python(tmp_path: Path) -> None:
     try:
         folder = bundle.build(tmp_path)
     except SetupProblem as problem:
-        if advice(str(problem)) == _NETWORK:
+        if _NETWORK in str(problem):
             pytest.skip("the package index can't be reached")
         raise
     told = try_bundle.try_bundle(folder)

@@ -16,6 +16,8 @@ import sbom
 from packaging.markers import Marker
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from problem import SetupProblem
+from tools import ADVICE
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -95,17 +97,25 @@ def test_the_pyside_that_aborts_is_locked_nowhere_below_python_312(path: Path) -
         assert version != "6.12.0" or ">= '3.12'" in marker
 
 
-def test_the_bill_names_every_package_and_who_needs_it() -> None:
-    bill = sbom.bill()
+@pytest.mark.slow
+def test_the_bill_names_every_package_and_who_needs_it(tmp_path: Path) -> None:
+    """As the bundle holds it: the locked packages and the program, and nothing of tests or tools."""
+    try:
+        sbom.write(tmp_path / "bill.json")
+    except SetupProblem as problem:
+        if ADVICE[0][1] in str(problem):
+            pytest.skip("the package index can't be reached")
+        raise
+    bill = json.loads((tmp_path / "bill.json").read_text(encoding="utf-8"))
     assert (bill["bomFormat"], bill["specVersion"]) == ("CycloneDX", "1.6")
-    names = {one["name"] for one in bill["components"]}
-    assert {"boto3", "botocore", "urllib3", "pyside6-essentials", "shiboken6", "keyring", "awscrt"} <= names
-    assert not names & {"pytest", "mypy", "hypothesis"}
-    refs = {one["bom-ref"] for one in bill["components"]} | {bill["metadata"]["component"]["bom-ref"]}
-    assert {edge["ref"] for edge in bill["dependencies"]} == refs
-    assert {to for edge in bill["dependencies"] for to in edge["dependsOn"]} <= refs
-    assert all(one["licenses"] for one in bill["components"] if "licenses" in one)
-    assert json.dumps(bill) == json.dumps(sbom.bill())
+    assert bill["metadata"]["component"]["name"] == "transfer-gui"
+    names = {one["name"].lower() for one in bill["components"]}
+    assert {"boto3", "botocore", "urllib3", "pyside6_essentials", "shiboken6", "keyring", "awscrt"} <= names
+    assert not names & {"pytest", "mypy", "hypothesis", "pip", "cyclonedx-bom"}
+    needs = {edge["ref"]: edge.get("dependsOn", []) for edge in bill["dependencies"]}
+    assert any(
+        ref.startswith("botocore") for ref in needs[next(ref for ref in needs if ref.startswith("boto3"))]
+    )
 
 
 @pytest.mark.parametrize(
