@@ -21,6 +21,7 @@ from transfer_gui.backends.s3.addressing import address_of
 from transfer_gui.backends.s3.clock import StoreClock
 from transfer_gui.backends.s3.direct import Address, DirectClient
 from transfer_gui.backends.s3.errors import translated
+from transfer_gui.backends.s3.redirect import followed_to, region_at
 from transfer_gui.backends.s3.regions import Regions
 from transfer_gui.backends.s3.session import isolated, sign_with
 from transfer_gui.backends.s3.sockets import LaneSockets
@@ -247,6 +248,7 @@ class ClientFactory:
         drop = _drop_small_expect if identity.expect_continue else _drop_expect
         events.register_last("before-call.s3", drop, unique_id="transfer-gui-expect")
         events.register_last("before-call.s3", _stay_in_region, unique_id="transfer-gui-region")
+        events.register_first("needs-retry.s3", _send_on, unique_id="transfer-gui-send-on")
         # botocore's own takes ASCII only.
         client._endpoint.http_session._proxy_config.proxy_headers_for = proxy_headers
         self.sockets.watch(client, identity.route.dial)
@@ -307,3 +309,22 @@ def _stay_in_region(context: Mapping[str, Any], **_: Any) -> None:
     """
     if "s3_redirect" in context:
         context["s3_redirect"]["redirected"] = True
+
+
+def _send_on(request_dict: dict[str, Any], response: Any, **_: Any) -> int | None:
+    """Have a request sent once more, signed anew, where the store sends it for the time being."""
+    context = request_dict["context"]
+    if response is None or response[0] is None or "transfer_gui_sent_on" in context:
+        return None
+    headers = response[0].headers
+    key = str((context.get("s3_redirect") or {}).get("params", {}).get("Key") or "")
+    target = followed_to(request_dict["url"], response[0].status_code, headers.get("Location", ""), key)
+    signing = context.setdefault("signing", {})
+    region = signing.get("region") or context.get("client_region")
+    if not target or headers.get("x-amz-bucket-region", region) != region:
+        return None  # a bucket that is in another region altogether is no matter of one request
+    context["transfer_gui_sent_on"] = True
+    request_dict["url"] = target
+    if there := region_at(urlsplit(target).hostname or ""):
+        signing["region"] = there
+    return 0  # seconds to wait

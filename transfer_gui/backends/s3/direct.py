@@ -16,14 +16,16 @@ import threading
 import time
 import weakref
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, unquote, urlsplit
 
 from transfer_gui import __version__
 from transfer_gui.backends.s3.clock import StoreClock
 from transfer_gui.backends.s3.connection import Answer, StoreConnection
+from transfer_gui.backends.s3.redirect import followed_to, region_at
 from transfer_gui.backends.s3.requests import OPERATIONS, Prepared, prepared
 from transfer_gui.backends.s3.signing import UNSIGNED, Signer
 from transfer_gui.backends.s3.sockets import LaneSockets, ResponseParserError
@@ -151,6 +153,7 @@ class DirectClient:
             if not isinstance(request.body, bytes):
                 request.body.seek(0)
             answer = self._exchange(request, expects=False)
+        answer = self._sent_on(request, answer)
         if answer.status >= _OK:
             said = _error(answer)
             if answer.status == HTTPStatus.FORBIDDEN:
@@ -163,29 +166,53 @@ class DirectClient:
     def _expects(self, request: Prepared) -> bool:
         return self._expect_from is not None and request.length > self._expect_from
 
-    def _exchange(self, request: Prepared, *, expects: bool) -> Answer:
-        connection = self._taken() or self._connected()
+    def _sent_on(self, request: Prepared, answer: Answer) -> Answer:
+        """The answer from where the store sends this request for once; its own where that isn't followed."""
+        at = self._address
+        place = f"{'https' if at.tls else 'http'}://{at.authority}{at.root}"
+        target = followed_to(
+            f"{place}{request.path}{request.target}",
+            answer.status,
+            answer.headers.get("location", ""),
+            unquote(request.path[1:]),
+        )
+        if not target or answer.headers.get("x-amz-bucket-region", at.region) != at.region:
+            return answer  # a bucket that is in another region altogether is no matter of one request
+        parts = urlsplit(target)
+        host = parts.hostname or ""
+        there = replace(at, host=host, authority=parts.netloc, root="", region=region_at(host) or at.region)
+        if not isinstance(request.body, bytes):
+            request.body.seek(0)
+        again = replace(request, path=quote(unquote(parts.path), safe="/~"))
+        return self._exchange(again, expects=self._expects(request), at=there)
+
+    def _exchange(self, request: Prepared, *, expects: bool, at: Address | None = None) -> Answer:
+        at = at or self._address
+        pooled = at.host == self._address.host
+        connection = (self._taken() if pooled else None) or self._connected(at)
         try:
             # Signed last: connecting may have taken its time.
-            head = self._head(request, expects=expects)
+            head = self._head(request, at, expects=expects)
             answer = connection.exchange(request.method, head, request.body, expects=expects)
             _wire.debug("answer %d: %s", answer.status, answer.headers)
         except BaseException:
             connection.close()
             raise
-        self._give_back(connection)
+        if pooled:
+            self._give_back(connection)
+        else:
+            connection.close()
         return answer
 
-    def _head(self, request: Prepared, *, expects: bool) -> bytes:
-        path = f"{self._address.root}{request.path}"
-        headers = {"host": self._address.authority, **request.headers}
+    def _head(self, request: Prepared, at: Address, *, expects: bool) -> bytes:
+        path = f"{at.root}{request.path}"
+        headers = {"host": at.authority, **request.headers}
         now, keys = time.time() + self.store_clock.offset, self._keys.current()
         if not _IN_HEADERS.fullmatch(keys.access_key + keys.token):
             raise UnknownCredentialError
-        payload = UNSIGNED if self._address.tls else _sha256(request.body)
-        signed = self._signer.signed(
-            keys, request.method, path, request.query, headers, payload=payload, now=now
-        )
+        payload = UNSIGNED if at.tls else _sha256(request.body)
+        signer = self._signer if at.region == self._address.region else Signer(at.region)
+        signed = signer.signed(keys, request.method, path, request.query, headers, payload=payload, now=now)
         if _wire.isEnabledFor(logging.DEBUG):
             shown = {name: MASK if name in _SECRET else value for name, value in (headers | signed).items()}
             _wire.debug("%s %s%s: %s", request.method, path, request.target, shown)
@@ -207,8 +234,7 @@ class DirectClient:
                 return connection
             connection.close()
 
-    def _connected(self) -> StoreConnection:
-        at = self._address
+    def _connected(self, at: Address) -> StoreConnection:
         context = self._trusting() if at.tls else None
         return StoreConnection(at.host, at.port, context, self._timeouts, self._lanes)
 

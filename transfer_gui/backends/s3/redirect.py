@@ -1,0 +1,61 @@
+"""Where a store sends one request for the time being, and whether it is followed there.
+
+Source: RFC 9110 §15.4.8 and §15.4.9 (307, 308: method and body stay as they are); S3 User Guide, "Making
+requests over the internet", request redirection: the request is sent again, signed for the place that
+``Location`` names, and later ones go to the first place again.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
+
+_STATUSES = frozenset({307, 308})
+# AWS's own: s3, s3.eu-west-1, s3-eu-west-1, s3.dualstack.eu-west-1, s3-gztb4pa9sq.
+_OF_AWS = re.compile(r"(?:.+\.)?s3(?:[.-]([a-z0-9.-]+?))?(\.amazonaws\.com(?:\.cn)?)")
+_REGION = re.compile(r"(?:dualstack\.)?([a-z]{2}(?:-[a-z]+)+-[1-9])")
+
+
+def followed_to(asked: str, status: int, location: str, key: str) -> str:
+    """The URL to send a request to once more; '' where it must not go.
+
+    ``asked`` is the URL that was answered with ``status`` and ``location``; ``key`` is the object's, not
+    encoded, '' for a request about the bucket. It must lead to the same store, not from TLS into the open, to
+    the same key and with the same query: a part without its number would be written as the object.
+    """
+    if status not in _STATUSES or not location:
+        return ""
+    try:
+        target = urljoin(asked, location)
+        before, after = urlsplit(asked), urlsplit(target)
+        same = _same_store(before.hostname or "", after.hostname or "") and _port(before) == _port(after)
+    except ValueError:
+        return ""
+    if not same or after.scheme != before.scheme or "@" in after.netloc or after.fragment:
+        return ""
+    if not re.fullmatch(r"[!-~]+", target) or not unquote(after.path).endswith(f"/{key}" if key else ""):
+        return ""
+    queries = [sorted(parse_qsl(parts.query, keep_blank_values=True)) for parts in (before, after)]
+    return target if queries[0] == queries[1] else ""
+
+
+def region_at(host: str) -> str:
+    """The region that a host's name of AWS tells; '' where it tells none."""
+    found = _OF_AWS.fullmatch(host)
+    region = _REGION.fullmatch((found[1] or "") if found else "")
+    return region[1] if region else ""
+
+
+def _port(parts: object) -> int:
+    port, scheme = getattr(parts, "port", None), getattr(parts, "scheme", "")
+    return int(port or (443 if scheme == "https" else 80))
+
+
+def _same_store(before: str, after: str) -> bool:
+    """One host; a bucket's name before it, or no longer; or two hosts of AWS's S3."""
+    if before == after or after.endswith(f".{before}"):
+        return True
+    if "." in after and before.partition(".")[2] == after:
+        return True
+    one, other = _OF_AWS.fullmatch(before), _OF_AWS.fullmatch(after)
+    return one is not None and other is not None and one[2] == other[2]
