@@ -13,6 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -134,18 +135,77 @@ def test_what_is_waited_for_is_told_each_minute(
     assert capsys.readouterr() == ("", "")
 
 
-def test_a_command_says_so_while_it_waits(tmp_path: Path, away: tuple[int, list[bytes]]) -> None:
-    port, _ = away
+@pytest.fixture
+def silent() -> Iterator[str]:
+    """Host and port of a server that accepts connections and never says a word."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        yield f"127.0.0.1:{listener.getsockname()[1]}"
+
+
+def start_copy(home: Path, link: str, *words: str, setting: str) -> subprocess.Popen[str]:
+    """A copy whose times of the report are as ``setting`` says."""
     code = (
-        "import transfer_gui.cli.report as report; report._TROUBLE_LASTS = 0.0\n"
+        f"import transfer_gui.cli.report as report; report.{setting}\n"
         "from transfer_gui.cli.main import main; raise SystemExit(main())"
     )
-    environment = {"TRANSFER_GUI_HOME": str(tmp_path), "PATH": "/usr/bin:/bin", "HOME": str(tmp_path)}
-    link = f"http://127.0.0.1:{port}/f"
-    command = [sys.executable, "-c", code, "copy", link, str(tmp_path / "f"), "--json"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
+    environment = {"TRANSFER_GUI_HOME": str(home), "PATH": "/usr/bin:/bin", "HOME": str(home)}
+    command = [sys.executable, "-c", code, "copy", link, str(home / "f"), *words]
+    return subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+    )
+
+
+def test_a_command_says_so_while_it_waits(tmp_path: Path, away: tuple[int, list[bytes]]) -> None:
+    port, _ = away
+    with start_copy(
+        tmp_path, f"http://127.0.0.1:{port}/f", "--json", setting="_TROUBLE_LASTS = 0.0"
+    ) as process:
         assert process.stdout is not None
         events = (json.loads(line) for line in process.stdout)
         waiting = next(event for event in events if event["event"] == "waiting")
         process.kill()
     assert waiting["code"] == "source_unreachable"
+
+
+def test_a_silent_server_is_told_before_anything_fails(tmp_path: Path, silent: str) -> None:
+    """A read times out after a minute, and is tried again: the first word comes before, and nothing ends."""
+    link = f"http://{silent}/f?token=canary"
+    with start_copy(tmp_path, link, "--json", setting="_SILENCE_LASTS = 0.2") as process:
+        assert process.stdout is not None
+        events = (json.loads(line) for line in process.stdout)
+        told = next(event for event in events if event.get("waiting_for"))
+        assert process.poll() is None
+        process.kill()
+    assert (told["event"], told["state"], told["waiting_for"]) == ("state", "connecting", silent)
+    assert told["waiting_seconds"] >= 0.2
+    assert abs(told["waiting_since"] + told["waiting_seconds"] - time.time()) < 600
+    assert silent in told["message"]
+    assert "canary" not in json.dumps(told)
+
+
+def test_a_silent_server_is_told_in_words(tmp_path: Path, silent: str) -> None:
+    with start_copy(tmp_path, f"http://{silent}/f", setting="_SILENCE_LASTS = 0.2") as process:
+        assert process.stderr is not None
+        line = next(line for line in process.stderr if line.startswith("Waiting"))
+        assert process.poll() is None
+        process.kill()
+    assert f"{silent} has not answered since" in line
+
+
+def test_an_answer_that_stays_out_is_told_each_minute(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [1000.0]
+    monkeypatch.setattr(time, "monotonic", lambda: now[0])
+    reporter, row = Reporter(as_json=True), new_transfer(Spec("https://slow.example/f", "bucket"))
+    for second in range(200):
+        now[0] += 1
+        asking = replace(progress(5, ""), asked="store.example:9000", asked_seconds=float(second))
+        reporter.waiting(row, Status.ACTIVE, asking)
+    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [event["waiting_for"] for event in told] == ["store.example:9000"] * 3
+    assert [event["waiting_seconds"] for event in told] == [30.0, 90.0, 150.0]
+    for asked in ("", "file"):
+        now[0] += 100
+        reporter.waiting(row, Status.ACTIVE, replace(progress(5, ""), asked=asked, asked_seconds=500.0))
+    assert capsys.readouterr().out == ""

@@ -6,14 +6,17 @@ import json
 import shutil
 import sys
 import time
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from transfer_gui.cli.output import draw, is_behind
 from transfer_gui.core.destination_path import place_of
-from transfer_gui.core.errors import TransferError
+from transfer_gui.core.errors import Fact, TransferError
 from transfer_gui.core.progress import Metrics, Progress
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.transfer import Status, Transfer
+from transfer_gui.engine.run.ends import LOCAL_STORE
 from transfer_gui.text import format as fmt
 from transfer_gui.text.warnings import warning_sentence, warnings_of
 from transfer_gui.text.words import status_word, unverified_reason
@@ -21,8 +24,9 @@ from transfer_gui.text.words_cli import explain, explain_error
 from transfer_gui.wiring.facts import progress_facts, summary
 
 _TERMINAL_EVERY, _JSON_EVERY = 0.2, 0.5
-# Trouble that lasts for so long is told, and then once in so many seconds.
-_TROUBLE_LASTS, _TOLD_EVERY = 5.0, 60.0
+# Trouble that lasts for so many seconds is told, and so is an answer that stays out for so long without any;
+# then once in so many seconds.
+_TROUBLE_LASTS, _SILENCE_LASTS, _TOLD_EVERY = 5.0, 30.0, 60.0
 
 
 def emit(event: str, **facts: Any) -> None:
@@ -108,27 +112,49 @@ class Reporter:
         self._drawn = True
 
     def waiting(self, row: Transfer, status: Status, progress: Progress | None) -> None:
-        """Say what is waited for while trouble keeps everything from moving, once a minute."""
+        """Say what is waited for while nothing moves, once a minute: trouble, or an answer that stays out."""
         now = time.monotonic()
         moved = (progress.done, progress.read) if progress is not None else self._moved
         code, facts = (row.error_code, row.error_facts) if status is Status.WAITING else ("", {})
         if progress is not None:
             code, facts = progress.trouble, progress.trouble_facts
-        if not code or moved != self._moved:
+        asked = _host_of(progress) if progress is not None and not code else ""
+        if not (code or asked) or moved != self._moved:
             self._moved, self._stuck_since = moved, now
             return
-        if now - self._stuck_since < _TROUBLE_LASTS or now - self._told_at < _TOLD_EVERY:
+        seconds = now - self._stuck_since
+        if asked and progress is not None:
+            seconds = min(seconds, progress.asked_seconds)
+        if seconds < (_TROUBLE_LASTS if code else _SILENCE_LASTS) or now - self._told_at < _TOLD_EVERY:
             return
         self._told_at = now
+        if code:
+            self._tell_trouble(row, code, facts, seconds, progress.wait if progress is not None else 0.0)
+        else:
+            self._tell_silence(row, status, asked, seconds)
+
+    def _tell_trouble(
+        self, row: Transfer, code: str, facts: Mapping[str, Fact], seconds: float, wait: float
+    ) -> None:
         wording = explain(code, facts)
         if self._as_json:
-            seconds, wait = now - self._stuck_since, progress.wait if progress is not None else 0.0
             message = f"{wording.sentence} {wording.advice}".strip()
             emit("waiting", id=row.id, code=code, message=message, seconds=seconds, wait=wait)
             return
+        self._tell_line(f"Waiting for {fmt.duration(seconds)}: {wording.sentence} It is tried again.")
+
+    def _tell_silence(self, row: Transfer, status: Status, asked: str, seconds: float) -> None:
+        since = time.time() - seconds
+        message = f"{asked} has not answered since {datetime.fromtimestamp(since):%H:%M:%S}."
+        if self._as_json:
+            waiting = {"waiting_for": asked, "waiting_since": since, "waiting_seconds": seconds}
+            emit("state", **summary(row, status) | waiting | {"message": message})
+            return
+        self._tell_line(f"Waiting for {fmt.duration(seconds)}: {escape_controls(message)}")
+
+    def _tell_line(self, text: str) -> None:
         self.clear()
-        since = fmt.duration(now - self._stuck_since)
-        print(f"Waiting for {since}: {wording.sentence} It is tried again.", file=sys.stderr, flush=True)
+        print(text, file=sys.stderr, flush=True)
 
     def clear(self) -> None:
         """Take the progress bar away."""
@@ -176,3 +202,8 @@ def _position(progress: Progress) -> str:
     """How far it is and how fast."""
     text = f"{fmt.size(progress.done)} of {fmt.size(progress.total)}  {fmt.rate(progress.rate)}"
     return text + f"  {fmt.duration(progress.eta)} left  {progress.concurrency} connections"
+
+
+def _host_of(progress: Progress) -> str:
+    """Host and port of whoever is asked, '' for none and for this computer's own disk."""
+    return {LOCAL_STORE: "", "aws": "AWS"}.get(progress.asked, progress.asked)

@@ -61,7 +61,8 @@ class Progress:
     ``rate`` (stored) and ``read_rate`` in bytes/s over the last seconds; ``eta`` in seconds, None if
     unknown; ``wait`` is the time in seconds until the next try where everything waits, else 0; ``seconds``
     is how long this run takes already; ``parts`` are the numbers of those on their way. ``trouble`` is the
-    code of what is being waited out, '' for nothing; ``trouble_facts`` are its facts.
+    code of what is being waited out, '' for nothing; ``trouble_facts`` are its facts. ``asked`` is whose
+    answer has been awaited longest, for ``asked_seconds``: host and port, ``aws`` or ``file``; '' for none.
     """
 
     id: str
@@ -78,6 +79,8 @@ class Progress:
     parts: tuple[int, ...] = ()
     trouble: str = ""
     trouble_facts: Mapping[str, Fact] = field(default_factory=dict)
+    asked: str = ""
+    asked_seconds: float = 0.0
     metrics: Metrics = field(default_factory=Metrics)
 
 

@@ -35,7 +35,9 @@ def follow(job: Job, ends: Ends) -> None:
     reached = job.place.reached
     contacted = before.size is not None or before.validator.usable or ends.origin in reached
     host = gates_of(job, ends)[0]
-    info = job.persist(lambda: host.among_others(job.control, ends.source.probe), contacted=contacted)
+    info = job.persist(
+        lambda: host.among_others(job.control, ends.source.probe), contacted=contacted, asks=ends.origin
+    )
     reached.add(ends.origin)
     transfer = _settle(job, info)
     small = info.size is not None and info.size <= SINGLE_PUT_LIMIT and not transfer.upload_id

@@ -84,6 +84,7 @@ class Job:
         self.carried: ObjectChoices = NO_CHOICES
         self._rate, self._read_rate = RateWindow(), RateWindow()
         self._retry_at = 0.0
+        self._asked: dict[int, tuple[float, str]] = {}  # by thread: since when, and who
         self._trouble: TransferError | None = None
         self._store_answered = has_reached(transfer) or place_of_keys(transfer) in workplace.known
         self.store = ""
@@ -138,12 +139,28 @@ class Job:
         self._trouble = error
 
     def persist(
-        self, call: Callable[[], T], *, contacted: bool | None = None, longest: float | None = None
+        self,
+        call: Callable[[], T],
+        *,
+        contacted: bool | None = None,
+        longest: float | None = None,
+        asks: str | None = None,
     ) -> T:
         """Call until it works or there is no point; waits in between. Raises its last error, or Stopped.
 
-        ``contacted`` None: the call asks the store, which may have answered this transfer before.
+        ``contacted`` None: the call asks the store, which may have answered this transfer before. ``asks``:
+        who is asked, None for the store.
         """
+        thread = threading.get_ident()
+        if thread in self._asked:  # a call within another one
+            return self._persist(call, contacted, longest)
+        self._asked[thread] = (self.place.clock(), self.store if asks is None else asks)
+        try:
+            return self._persist(call, contacted, longest)
+        finally:
+            del self._asked[thread]
+
+    def _persist(self, call: Callable[[], T], contacted: bool | None, longest: float | None) -> T:
         asks_store = contacted is None
         if contacted is None:
             contacted = self._store_answered or self.store in self.place.reached
@@ -182,6 +199,7 @@ class Job:
         read = self.meter.read
         self.meter.updates += 1
         trouble = self._trouble
+        since, asked = min(self._asked.copy().values(), default=(now, ""))
         return Progress(
             id=self.id,
             phase=self.phase,
@@ -197,6 +215,8 @@ class Job:
             parts=self.meter.moving,
             trouble=trouble.code if trouble else "",
             trouble_facts=trouble.facts if trouble else {},
+            asked=asked,
+            asked_seconds=now - since,
             metrics=self.meter.metrics(),
         )
 
