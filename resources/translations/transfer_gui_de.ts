@@ -282,8 +282,8 @@
         <translation>&amp;Hinzufügen …</translation>
     </message>
     <message>
-        <source>&amp;All as at First</source>
-        <translation>&amp;Alle wie am Anfang</translation>
+        <source>Reset &amp;All</source>
+        <translation>&amp;Alle zurücksetzen</translation>
     </message>
     <message>
         <source>&amp;Appearance</source>
@@ -406,7 +406,7 @@
         <translation>W&amp;eiter</translation>
     </message>
     <message>
-        <source>&amp;Go On Editing</source>
+        <source>&amp;Keep Editing</source>
         <translation>&amp;Weiter bearbeiten</translation>
     </message>
     <message>
@@ -470,8 +470,8 @@
         <translation>&amp;Auslassen</translation>
     </message>
     <message>
-        <source>&amp;Leave Unsaved</source>
-        <translation>&amp;Ungespeichert verlassen</translation>
+        <source>&amp;Discard</source>
+        <translation>&amp;Verwerfen</translation>
     </message>
     <message>
         <source>&amp;Let the Store Copy It</source>
@@ -526,8 +526,8 @@
         <translation>&amp;Nächster Teil des Fensters</translation>
     </message>
     <message>
-        <source>&amp;No Keys</source>
-        <translation>&amp;Keine Tasten</translation>
+        <source>&amp;Clear</source>
+        <translation>&amp;Löschen</translation>
     </message>
     <message>
         <source>&amp;Objects</source>
@@ -608,10 +608,6 @@
     <message>
         <source>&amp;Run transfers only at these hours</source>
         <translation>Übertragungen &amp;nur zu diesen Zeiten ausführen</translation>
-    </message>
-    <message>
-        <source>&amp;S3 address</source>
-        <translation>&amp;S3-Adresse</translation>
     </message>
     <message>
         <source>&amp;Save to Folder…</source>
@@ -698,12 +694,12 @@
         <translation>&amp;Benutzer</translation>
     </message>
     <message>
-        <source>&amp;Usual Columns</source>
-        <translation>Übliche &amp;Spalten</translation>
+        <source>&amp;Reset Columns</source>
+        <translation>&amp;Spalten zurücksetzen</translation>
     </message>
     <message>
-        <source>&amp;Usual Keys</source>
-        <translation>Übliche Tas&amp;ten</translation>
+        <source>&amp;Reset</source>
+        <translation>&amp;Zurücksetzen</translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -794,7 +790,7 @@
         <translation>Ein KMS-Schlüssel gehört nur zur Verschlüsselung mit KMS.</translation>
     </message>
     <message>
-        <source>A brace in the naming template has no partner.</source>
+        <source>A brace in the naming template is not closed.</source>
         <translation>Eine Klammer in der Benennungsvorlage hat kein Gegenstück.</translation>
     </message>
     <message>
@@ -866,7 +862,7 @@
         <translation>Ein gesperrtes Objekt lässt sich bis dahin nicht löschen.</translation>
     </message>
     <message>
-        <source>A login for all hosts would tell it to everybody. Name the host.</source>
+        <source>A login for all hosts would be sent to every server. Name the host.</source>
         <translation>Eine Anmeldung für alle Hosts würde sie jedem verraten. Nennen Sie den Host.</translation>
     </message>
     <message>
@@ -874,7 +870,7 @@
         <translation>Eine Zahl ist zu groß.</translation>
     </message>
     <message>
-        <source>A part arrived at the store with other bytes than were sent.</source>
+        <source>A part arrived at the store damaged.</source>
         <translation>Ein Teil kam mit anderen Bytes beim Speicher an, als gesendet wurden.</translation>
     </message>
     <message>
@@ -882,7 +878,7 @@
         <translation>Ein Teil hat 5 MiB bis 5 GiB. Wählen Sie „Automatisch“, sofern Ihr Speicher nichts anderes braucht.</translation>
     </message>
     <message>
-        <source>A pattern in the line makes no link at all.</source>
+        <source>A pattern in the line expands to no link.</source>
         <translation>Ein Muster in der Zeile ergibt gar keinen Link.</translation>
     </message>
     <message>
@@ -902,11 +898,11 @@
         <translation>Bei einer Ablehnung wird kein Teil umsonst gesendet.</translation>
     </message>
     <message>
-        <source>A resumed transfer believes its own receipts.</source>
+        <source>A resumed transfer relies on its own receipts.</source>
         <translation>Eine fortgesetzte Übertragung glaubt ihren eigenen Belegen.</translation>
     </message>
     <message>
-        <source>A resumed transfer believes its own receipts. s3:ListMultipartUploadParts mends that.</source>
+        <source>A resumed transfer relies on its own receipts. s3:ListMultipartUploadParts changes that.</source>
         <translation>Eine fortgesetzte Übertragung glaubt ihren eigenen Belegen. s3:ListMultipartUploadParts behebt das.</translation>
     </message>
     <message>
@@ -934,7 +930,7 @@
         <translation>Ein Speicher nimmt bis zu zehn Tags: Namen bis 128 und Werte bis 256 Zeichen aus Buchstaben, Ziffern, Leerzeichen und „+-=._:/@“.</translation>
     </message>
     <message>
-        <source>A submitted job makes no sense[: {name}].</source>
+        <source>A submitted job is not valid[: {name}].</source>
         <translation>Ein übergebener Auftrag ergibt keinen Sinn[: {name}].</translation>
     </message>
     <message>
@@ -966,7 +962,7 @@
         <translation>Eine falsche MD5 wird abgelehnt.</translation>
     </message>
     <message>
-        <source>A wrong MD5 is taken.</source>
+        <source>A wrong MD5 is accepted.</source>
         <translation>Eine falsche MD5 wird angenommen.</translation>
     </message>
     <message>
@@ -974,7 +970,7 @@
         <translation>Eine falsche Prüfsumme wird abgelehnt.</translation>
     </message>
     <message>
-        <source>A wrong checksum is taken.</source>
+        <source>A wrong checksum is accepted.</source>
         <translation>Eine falsche Prüfsumme wird angenommen.</translation>
     </message>
     <message>
@@ -1188,7 +1184,7 @@
         <translation>Ein ETag ist die MD5 der Bytes.</translation>
     </message>
     <message>
-        <source>An object of that name is there already; at the end you are asked what to do.</source>
+        <source>An object of that name exists already; you are asked at the end what to do.</source>
         <translation>Ein Objekt dieses Namens gibt es schon; am Ende werden Sie gefragt, was geschehen soll.</translation>
     </message>
     <message>
@@ -1460,11 +1456,11 @@
         <translation>K&amp;ontextmenü</translation>
     </message>
     <message>
-        <source>CRC64NVME is not known.</source>
+        <source>CRC64NVME is not supported.</source>
         <translation>CRC64NVME ist nicht bekannt.</translation>
     </message>
     <message>
-        <source>CRC64NVME is taken in a header.</source>
+        <source>CRC64NVME is accepted in a header.</source>
         <translation>CRC64NVME wird in einer Kopfzeile angenommen.</translation>
     </message>
     <message>
@@ -1687,7 +1683,7 @@
         <translation>Prüfen Sie Ihre Netzwerkverbindung oder Ihr VPN.</translation>
     </message>
     <message>
-        <source>Check your network connection. It goes on by itself as soon as the server answers. You need not do anything.</source>
+        <source>Check your network connection. It resumes automatically as soon as the server answers. No action is needed.</source>
         <translation>Prüfen Sie Ihre Netzwerkverbindung. Es geht von selbst weiter, sobald der Server antwortet. Sie müssen nichts tun.</translation>
     </message>
     <message>
@@ -1875,19 +1871,19 @@
         <translation>Spalten der Übertragungstabelle</translation>
     </message>
     <message>
-        <source>Columns parted by bars</source>
+        <source>Separated by vertical bars</source>
         <translation>Spalten, durch senkrechte Striche getrennt</translation>
     </message>
     <message>
-        <source>Columns parted by commas</source>
+        <source>Comma-separated</source>
         <translation>Spalten durch Kommas getrennt</translation>
     </message>
     <message>
-        <source>Columns parted by semicolons</source>
+        <source>Semicolon-separated</source>
         <translation>Spalten durch Semikolons getrennt</translation>
     </message>
     <message>
-        <source>Columns parted by tabs</source>
+        <source>Tab-separated</source>
         <translation>Spalten durch Tabulatoren getrennt</translation>
     </message>
     <message>
@@ -1911,7 +1907,7 @@
         <translation>Vergleichen Sie das mit der Angabe des Server-Betreibers, und vertrauen Sie ihm nur, wenn es dasselbe ist: „Schlüssel vertrauen …“ oder transfer-gui-cli hosts trust {host} --fingerprint {fingerprint}.</translation>
     </message>
     <message>
-        <source>Connect the disk or make the folder. What is stored already is kept.</source>
+        <source>Connect the disk or create the folder. What is stored already is kept.</source>
         <translation>Schließen Sie den Datenträger an, oder legen Sie den Ordner an. Was schon gespeichert ist, bleibt.</translation>
     </message>
     <message>
@@ -1978,7 +1974,7 @@
         <translation>&amp;Weiteres kopieren</translation>
     </message>
     <message>
-        <source>Copied inside the store instead of downloaded: no byte comes by here.</source>
+        <source>Copied within the store instead of downloaded: no data passes through this computer.</source>
         <translation>Im Speicher kopiert statt heruntergeladen: Kein Byte kommt hier vorbei.</translation>
     </message>
     <message>
@@ -2357,12 +2353,12 @@
         <translation>Ereignisse des Protokolls</translation>
     </message>
     <message>
-        <source>Every detail</source>
-        <translation>Jede Einzelheit</translation>
+        <source>Detailed</source>
+        <translation>Ausführlich</translation>
     </message>
     <message>
-        <source>Every detail helps to find a fault, and makes the log grow faster; it has five files of 2 MB at most. Links, keys and cookies are masked at every level. The variable TRANSFER_GUI_LOG goes before this.</source>
-        <translation>Jede Einzelheit hilft beim Suchen von Fehlern und lässt das Protokoll schneller wachsen; es hat höchstens fünf Dateien zu 2 MB. Links, Schlüssel und Cookies sind auf jeder Stufe unkenntlich. Die Variable TRANSFER_GUI_LOG hat Vorrang.</translation>
+        <source>“Detailed” helps to find a fault, and makes the log grow faster; it has at most five files of 2 MB. Links, keys and cookies are masked at every level. The variable TRANSFER_GUI_LOG overrides this.</source>
+        <translation>„Ausführlich“ hilft, einen Fehler zu finden, und lässt das Protokoll schneller wachsen; es hat höchstens fünf Dateien zu 2 MB. Links, Schlüssel und Cookies sind auf jeder Stufe maskiert. Die Variable TRANSFER_GUI_LOG geht vor.</translation>
     </message>
     <message>
         <source>Everything</source>
@@ -2525,7 +2521,7 @@
         <translation>&amp;Für eine Stunde</translation>
     </message>
     <message>
-        <source>For ever</source>
+        <source>Forever</source>
         <translation>Für immer</translation>
     </message>
     <message>
@@ -2661,7 +2657,7 @@
         <translation>Der gewählten Übertragung einen neuen Link zu ihrer Datei geben</translation>
     </message>
     <message>
-        <source>Go on in the &amp;tray when the window is closed</source>
+        <source>Keep running in the &amp;tray when the window is closed</source>
         <translation>Im &amp;Infobereich weiterlaufen, wenn das Fenster geschlossen wird</translation>
     </message>
     <message>
@@ -2737,7 +2733,7 @@
         <translation>Hosts mit eigenen Einstellungen</translation>
     </message>
     <message>
-        <source>How long nothing at all may come. A slow server is never given up for being slow.</source>
+        <source>How long to wait without receiving any data. A server that is only slow is never given up.</source>
         <translation>Wie lange gar nichts kommen darf. Ein langsamer Server wird nie aufgegeben, weil er langsam ist.</translation>
     </message>
     <message>
@@ -2773,7 +2769,7 @@
         <translation>Wenn &amp;sie schon in der Liste ist</translation>
     </message>
     <message>
-        <source>If something else ended it, say “Retry”. If it happens again, please report it with the log.</source>
+        <source>If something else ended it, choose “Retry”. If it happens again, please report it with the log.</source>
         <translation>Wenn etwas anderes es beendet hat, wählen Sie „Erneut versuchen“. Geschieht es noch einmal, melden Sie es bitte mit dem Protokoll.</translation>
     </message>
     <message>
@@ -2832,11 +2828,11 @@
         <translation>Wählen Sie in den Entwicklerwerkzeugen des Browsers unter „Netzwerk“ beim Download „Kopieren › Als cURL kopieren“.</translation>
     </message>
     <message>
-        <source>In the host name: bucket.endpoint</source>
+        <source>Host name: bucket.endpoint</source>
         <translation>Im Hostnamen: bucket.endpunkt</translation>
     </message>
     <message>
-        <source>In the path: endpoint/bucket</source>
+        <source>Path: endpoint/bucket</source>
         <translation>Im Pfad: endpunkt/bucket</translation>
     </message>
     <message>
@@ -2880,11 +2876,11 @@
         <translation>Er bittet früh um Zurückhaltung; dann sind weniger Verbindungen ebenso schnell.</translation>
     </message>
     <message>
-        <source>It begins again from the start by itself.</source>
+        <source>It restarts from the beginning automatically.</source>
         <translation>Sie beginnt von selbst von vorn.</translation>
     </message>
     <message>
-        <source>It begins again without them by itself.</source>
+        <source>It restarts without them automatically.</source>
         <translation>Es beginnt von selbst ohne sie neu.</translation>
     </message>
     <message>
@@ -2892,11 +2888,11 @@
         <translation>Es kann im Profil gewählt werden.</translation>
     </message>
     <message>
-        <source>It can be fetched, but something of this name is there already ({size}).</source>
+        <source>It can be fetched, but an object of this name exists already ({size}).</source>
         <translation>Sie kann geholt werden, aber etwas dieses Namens ist schon da ({size}).</translation>
     </message>
     <message>
-        <source>It can be fetched, but something of this name is there already.</source>
+        <source>It can be fetched, but an object of this name exists already.</source>
         <translation>Sie kann geholt werden, aber etwas dieses Namens ist schon da.</translation>
     </message>
     <message>
@@ -2904,11 +2900,11 @@
         <translation>Es kann mit den Schlüsseln des Profils gelesen werden statt über den Link, der unterwegs ablaufen kann.</translation>
     </message>
     <message>
-        <source>It can go on once you have mended something.</source>
+        <source>It can resume once you have corrected something.</source>
         <translation>Sie geht weiter, sobald Sie etwas behoben haben.</translation>
     </message>
     <message>
-        <source>It can&apos;t go on as it is.</source>
+        <source>It can&apos;t continue as it is.</source>
         <translation>So, wie sie ist, kann sie nicht weitergehen.</translation>
     </message>
     <message>
@@ -2916,23 +2912,23 @@
         <translation>Er enthielt ein Geheimnis und wurde vergessen, als die Übertragung fertig war oder weil kein Schlüsselbund ihn aufbewahren konnte.</translation>
     </message>
     <message>
-        <source>It goes on by itself as soon as the server answers. You need not do anything.</source>
+        <source>It resumes automatically as soon as the server answers. No action is needed.</source>
         <translation>Es geht von selbst weiter, sobald der Server antwortet. Sie müssen nichts tun.</translation>
     </message>
     <message>
-        <source>It goes on by itself once the keychain is unlocked. “Retry” has it ask again.</source>
+        <source>It resumes automatically once the keychain is unlocked. “Retry” asks again.</source>
         <translation>Es geht von selbst weiter, sobald der Schlüsselbund entsperrt ist. „Erneut versuchen“ lässt ihn noch einmal fragen.</translation>
     </message>
     <message>
-        <source>It goes on by itself.</source>
+        <source>It resumes automatically.</source>
         <translation>Es geht von selbst weiter.</translation>
     </message>
     <message>
-        <source>It goes on by itself. Set that region in the profile.</source>
+        <source>It resumes automatically. Set that region in the profile.</source>
         <translation>Es geht von selbst weiter. Tragen Sie diese Region im Profil ein.</translation>
     </message>
     <message>
-        <source>It goes on by itself. Set the date and time of this computer.</source>
+        <source>It resumes automatically. Set the date and time of this computer.</source>
         <translation>Es geht von selbst weiter. Stellen Sie Datum und Uhrzeit dieses Computers.</translation>
     </message>
     <message>
@@ -2952,7 +2948,7 @@
         <translation>Sie wird abgebrochen und kann danach nicht fortgesetzt werden.</translation>
     </message>
     <message>
-        <source>It is checked and tried again by itself.</source>
+        <source>It is checked and retried automatically.</source>
         <translation>Es wird von selbst geprüft und erneut versucht.</translation>
     </message>
     <message>
@@ -2976,27 +2972,27 @@
         <translation>Es wird nicht beantwortet, was eine Sekunde je Teil kostet.</translation>
     </message>
     <message>
-        <source>It is not clear what “{value}” means.</source>
+        <source>The meaning of “{value}” is unclear.</source>
         <translation>Es ist nicht klar, was „{value}“ bedeutet.</translation>
     </message>
     <message>
-        <source>It is not clear whether “{mark}” is part of the link or parts it from its name.</source>
+        <source>It is unclear whether “{mark}” is part of the link or separates it from its name.</source>
         <translation>Es ist nicht klar, ob „{mark}“ zum Link gehört oder ihn von seinem Namen trennt.</translation>
     </message>
     <message>
-        <source>It is sent again by itself.</source>
+        <source>It is sent again automatically.</source>
         <translation>Er wird von selbst erneut gesendet.</translation>
     </message>
     <message>
-        <source>It is tried again by itself. You need not do anything.</source>
+        <source>It is retried automatically. No action is needed.</source>
         <translation>Es wird von selbst erneut versucht. Sie müssen nichts tun.</translation>
     </message>
     <message>
-        <source>It is tried again. If this goes on, switch off “Fetch in pieces” for this link.</source>
+        <source>It is retried. If this continues, switch off “Fetch in pieces” for this link.</source>
         <translation>Es wird erneut versucht. Hält das an, schalten Sie „In Stücken holen“ für diesen Link aus.</translation>
     </message>
     <message>
-        <source>It is tried again. If this goes on, use another link or tell the server&apos;s owner.</source>
+        <source>It is retried. If this continues, use another link or tell the server&apos;s owner.</source>
         <translation>Es wird erneut versucht. Hält das an, nehmen Sie einen anderen Link, oder sagen Sie es dem Betreiber des Servers.</translation>
     </message>
     <message>
@@ -3004,7 +3000,7 @@
         <translation>So geschieht es, wo das Profil „Automatisch“ sagt.</translation>
     </message>
     <message>
-        <source>It knows name, stem, ext, host, path, date and n, each in braces.</source>
+        <source>Its fields are name, stem, ext, host, path, date and n, each in braces.</source>
         <translation>Sie kennt name, stem, ext, host, path, date und n, jeweils in geschweiften Klammern.</translation>
     </message>
     <message>
@@ -3036,15 +3032,15 @@
         <translation>Er wurde vor {age} begonnen.</translation>
     </message>
     <message>
-        <source>It was tried again, in vain. Switch off “Fetch in pieces” for this link, then retry.</source>
+        <source>Retrying did not help. Switch off “Fetch in pieces” for this link, then retry.</source>
         <translation>Es wurde vergeblich wieder versucht. Schalten Sie „In Stücken holen“ für diesen Link aus und versuchen Sie es erneut.</translation>
     </message>
     <message>
-        <source>It was tried again, in vain. Use another link, or tell the server&apos;s owner.</source>
+        <source>Retrying did not help. Use another link, or tell the server&apos;s owner.</source>
         <translation>Es wurde vergeblich wieder versucht. Nehmen Sie einen anderen Link oder sagen Sie es dem Betreiber des Servers.</translation>
     </message>
     <message>
-        <source>It was tried again, in vain. “Retry” goes on from what is stored.</source>
+        <source>Retrying did not help. “Retry” resumes from what is stored.</source>
         <translation>Es wurde vergeblich wieder versucht. „Erneut versuchen“ macht mit dem weiter, was gespeichert ist.</translation>
     </message>
     <message>
@@ -3208,8 +3204,8 @@
         <translation>Lassen Sie weg, was dieser Speicher nicht kennt: im Profil oder bei dieser Übertragung.</translation>
     </message>
     <message>
-        <source>Leave “{name}” unsaved?</source>
-        <translation>„{name}“ ungespeichert verlassen?</translation>
+        <source>Save the changes to “{name}”?</source>
+        <translation>Änderungen an „{name}“ speichern?</translation>
     </message>
     <message>
         <source>Left behind by us</source>
@@ -3354,7 +3350,7 @@
         <translation>Links der Art „{scheme}:“ brauchen Einstellungen, die in keinen Link passen, und es wurden keine gefunden.</translation>
     </message>
     <message>
-        <source>Links that are dropped, pasted or come from other programs go there.</source>
+        <source>Links that are dropped, pasted or sent by other programs go there.</source>
         <translation>Links, die hierher gezogen oder eingefügt werden oder aus anderen Programmen kommen, gehen dorthin.</translation>
     </message>
     <message>
@@ -3426,12 +3422,12 @@
         <translation>Anmeldungen, Proxys und Zertifikate von Hosts</translation>
     </message>
     <message>
-        <source>Look again</source>
-        <translation>Erneut nachsehen</translation>
+        <source>Refresh</source>
+        <translation>Aktualisieren</translation>
     </message>
     <message>
-        <source>Look again (F5)</source>
-        <translation>Erneut nachsehen (F5)</translation>
+        <source>Refresh (F5)</source>
+        <translation>Aktualisieren (F5)</translation>
     </message>
     <message>
         <source>Look at the object in the bucket, then try again.</source>
@@ -3498,7 +3494,7 @@
         <translation>Schaffen Sie Platz, oder heben Sie die Grenze beim Speicher an, und versuchen Sie es erneut. Was schon gespeichert ist, bleibt.</translation>
     </message>
     <message>
-        <source>Mark folders further down, or fewer of them.</source>
+        <source>Select folders further down, or fewer of them.</source>
         <translation>Markieren Sie tiefer liegende Ordner, oder weniger davon.</translation>
     </message>
     <message>
@@ -3546,7 +3542,7 @@
         <translation>Weitere Optionen</translation>
     </message>
     <message>
-        <source>More connections help on long ways; servers that refuse get fewer.</source>
+        <source>More connections help over long distances; servers that refuse get fewer.</source>
         <translation>Mehr Verbindungen helfen bei weiten Wegen; Server, die ablehnen, bekommen weniger.</translation>
     </message>
     <message>
@@ -3689,11 +3685,11 @@
         <translation>Mit dem Server wurde keine verschlüsselte Verbindung vereinbart: {host}.</translation>
     </message>
     <message>
-        <source>No event fits. A lower level or fewer words show more.</source>
+        <source>No matches. Choose a lower level or fewer words.</source>
         <translation>Kein Ereignis passt. Eine niedrigere Stufe oder weniger Wörter zeigen mehr.</translation>
     </message>
     <message>
-        <source>No guide has these words. Try fewer or other ones.</source>
+        <source>No matches. Try fewer or other words.</source>
         <translation>Keine Anleitung enthält diese Wörter. Versuchen Sie weniger oder andere.</translation>
     </message>
     <message>
@@ -3797,7 +3793,7 @@
         <translation>Kein S3-Speicher</translation>
     </message>
     <message>
-        <source>Not asked yet. The check makes and deletes a few small objects below a name of its own, and asks what this store can do and what your keys may. Transfers then act by the answers.</source>
+        <source>Not checked yet. The check creates and deletes a few small objects under a name of its own, and tests what the store supports and what your keys allow. Transfers then act on the results.</source>
         <translation>Noch nicht gefragt. Die Prüfung legt unter einem eigenen Namen ein paar kleine Objekte an und löscht sie wieder; sie fragt, was dieser Speicher kann und was Ihre Schlüssel dürfen. Übertragungen richten sich danach.</translation>
     </message>
     <message>
@@ -3809,7 +3805,7 @@
         <translation>Nicht möglich</translation>
     </message>
     <message>
-        <source>Not started again by itself</source>
+        <source>Not restarted automatically</source>
         <translation>Startet nicht mehr von selbst</translation>
     </message>
     <message>
@@ -3821,8 +3817,8 @@
         <translation>Nicht der bekannte Server</translation>
     </message>
     <message>
-        <source>Not to be had in this bucket, by its check of {when}: {names}. What is grey tells why.</source>
-        <translation>In diesem Bucket nicht zu haben, laut Prüfung von {when}: {names}. Was grau ist, sagt den Grund.</translation>
+        <source>Not available in this bucket (checked {when}): {names}. Hover over a grey option to see why.</source>
+        <translation>In diesem Bucket nicht verfügbar (geprüft {when}): {names}. Zeigen Sie auf eine graue Option, um den Grund zu sehen.</translation>
     </message>
     <message>
         <source>Not told</source>
@@ -3849,12 +3845,16 @@
         <translation>Bena&amp;chrichtigungen</translation>
     </message>
     <message>
-        <source>Nothing fits the filter</source>
-        <translation>Nichts passt zum Filter</translation>
+        <source>No matches</source>
+        <translation>Keine Treffer</translation>
     </message>
     <message>
-        <source>Nothing fits.</source>
-        <translation>Nichts passt.</translation>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>No matches.</source>
+        <translation>Keine Treffer.</translation>
     </message>
     <message>
         <source>Nothing holds it back</source>
@@ -4323,7 +4323,7 @@
         <translation>Legen Sie sie zurück, oder fügen Sie sie von ihrem neuen Ort erneut hinzu.</translation>
     </message>
     <message>
-        <source>Put the comment on a line by itself, then try again.</source>
+        <source>Put the comment on a line of its own, then try again.</source>
         <translation>Schreiben Sie den Kommentar in eine eigene Zeile, dann versuchen Sie es erneut.</translation>
     </message>
     <message>
@@ -4581,7 +4581,7 @@
         <translation>Wird gespeichert … Fragt Ihr Schlüsselbund nach seinem Passwort, antworten Sie ihm.</translation>
     </message>
     <message>
-        <source>Say so when transfers are done or fail</source>
+        <source>Notify when transfers are done or fail</source>
         <translation>Melden, wenn Übertragungen fertig sind oder fehlschlagen</translation>
     </message>
     <message>
@@ -4788,7 +4788,7 @@
         <translation>Zeigen, was getippt wurde</translation>
     </message>
     <message>
-        <source>Shows what fits of what is loaded; Enter asks for names that begin so</source>
+        <source>Filters what is loaded; Enter lists names that begin with the text</source>
         <translation>Zeigt, was vom Geladenen passt; die Eingabetaste fragt nach Namen, die so beginnen</translation>
     </message>
     <message>
@@ -4904,27 +4904,27 @@
         <translation>Etwas geschah, womit dieses Programm nicht rechnet[ ({kind})].</translation>
     </message>
     <message>
-        <source>Something in these settings is not right.</source>
+        <source>These settings are not valid.</source>
         <translation>Etwas an diesen Einstellungen stimmt nicht.</translation>
     </message>
     <message>
-        <source>Something in this profile is not right.</source>
+        <source>This profile is not valid.</source>
         <translation>Etwas an diesem Profil stimmt nicht.</translation>
     </message>
     <message>
-        <source>Something in your AWS files is not as it must be.</source>
+        <source>Your AWS files are not valid.</source>
         <translation>Etwas in Ihren AWS-Dateien ist nicht so, wie es sein muss.</translation>
     </message>
     <message>
-        <source>Something in your AWS files is not as it must be.[ {detail}]</source>
+        <source>Your AWS files are not valid.[ {detail}]</source>
         <translation>Etwas in Ihren AWS-Dateien ist nicht, wie es sein muss.[ {detail}]</translation>
     </message>
     <message>
-        <source>Something of this name was there already, and it was left as it is.</source>
+        <source>An object of this name existed already, and was left as it is.</source>
         <translation>Etwas dieses Namens war schon da und blieb, wie es ist.</translation>
     </message>
     <message>
-        <source>Something unforeseen</source>
+        <source>Unexpected error</source>
         <translation>Etwas Unvorhergesehenes</translation>
     </message>
     <message>
@@ -5132,15 +5132,15 @@
         <translation>Das ist zu viel auf einmal.</translation>
     </message>
     <message>
-        <source>The &amp;log holds</source>
-        <translation>&amp;Protokolliert wird</translation>
+        <source>&amp;Log level</source>
+        <translation>&amp;Protokollstufe</translation>
     </message>
     <message>
         <source>The agent’s, or those in ~/.ssh</source>
         <translation>Die des Agenten oder die in ~/.ssh</translation>
     </message>
     <message>
-        <source>The allowed hours are not understood. Write them such as Mon-Fri 22:00-06:00.</source>
+        <source>The allowed hours are not valid. Write them like Mon-Fri 22:00-06:00.</source>
         <translation>Die erlaubten Zeiten sind nicht verständlich. Schreiben Sie sie wie Mo-Fr 22:00-06:00.</translation>
     </message>
     <message>
@@ -5171,7 +5171,7 @@
         </translation>
     </message>
     <message>
-        <source>The bucket keeps unfinished uploads for ever.</source>
+        <source>The bucket keeps unfinished uploads forever.</source>
         <translation>Der Bucket bewahrt unvollständige Uploads für immer auf.</translation>
     </message>
     <message numerus="yes">
@@ -5190,8 +5190,8 @@
         <translation>Der Bucket-Besitzer ist eine Kontonummer mit 12 Ziffern.</translation>
     </message>
     <message>
-        <source>The checksum is none that is known here.</source>
-        <translation>Die Prüfsumme ist keine, die hier bekannt ist.</translation>
+        <source>Unrecognised checksum.</source>
+        <translation>Unbekannte Prüfsumme.</translation>
     </message>
     <message>
         <source>The checksum must be a SHA-256 (64 digits and letters a–f) or an MD5 (32 of them).</source>
@@ -5238,11 +5238,11 @@
         <translation>Die kopierte Anfrage enthält {name}; eine Shell oder ein Skript würde es durch etwas ersetzen, das hier nicht bekannt ist.</translation>
     </message>
     <message>
-        <source>The curl command reads a file with {option}, and that is not followed here.</source>
+        <source>The curl command reads a file with {option}, which is not supported.</source>
         <translation>Der curl-Befehl liest mit {option} eine Datei, und dem wird hier nicht gefolgt.</translation>
     </message>
     <message>
-        <source>The curl command uses {option}, which can&apos;t be done here.</source>
+        <source>The curl command uses {option}, which is not supported.</source>
         <translation>Der curl-Befehl verwendet {option}; das ist hier nicht möglich.</translation>
     </message>
     <message>
@@ -5254,7 +5254,7 @@
         <translation>Der Datenträger meldet einen Fehler: {path}[ ({error})].</translation>
     </message>
     <message>
-        <source>The doctor took its own away again.</source>
+        <source>The test objects were deleted again.</source>
         <translation>Die Prüfung hat ihre eigenen Objekte wieder gelöscht.</translation>
     </message>
     <message>
@@ -5282,7 +5282,7 @@
         <translation>Der Endpunkt[ für {profile}] ist nicht verschlüsselt, darum wurde Ihr Schlüssel nicht dorthin gesendet.</translation>
     </message>
     <message>
-        <source>The file at the link is not the one that was begun with, so the two can&apos;t be put together.</source>
+        <source>The file at the link is no longer the one that this transfer began with, so their parts can&apos;t be combined.</source>
         <translation>Die Datei hinter dem Link ist nicht die, mit der begonnen wurde; beide lassen sich nicht zusammensetzen.</translation>
     </message>
     <message>
@@ -5366,7 +5366,7 @@
         <translation>Die Tastatur geht weiter: Filter, Tabelle, Bereich …</translation>
     </message>
     <message>
-        <source>The keychain gave back something else than was put in[ ({backend})].</source>
+        <source>The keychain returned something other than was stored[ ({backend})].</source>
         <translation>Der Schlüsselbund gab etwas anderes zurück, als hineingelegt wurde[ ({backend})].</translation>
     </message>
     <message>
@@ -5378,7 +5378,7 @@
         <translation>Der Schlüsselbund ist gesperrt, darum sind die Schlüssel nicht lesbar.</translation>
     </message>
     <message>
-        <source>The keys are right but may not do this in {bucket}[ ({action})].</source>
+        <source>The keys are valid but lack permission for this in {bucket}[ ({action})].</source>
         <translation>Die Schlüssel stimmen, dürfen das in {bucket} aber nicht[ ({action})].</translation>
     </message>
     <message>
@@ -5426,7 +5426,7 @@
         <translation>Die Schlüssel[ für {profile}] galten begrenzte Zeit, und die ist um.</translation>
     </message>
     <message>
-        <source>The line can&apos;t be taken apart into columns.</source>
+        <source>The line can&apos;t be split into columns.</source>
         <translation>Die Zeile lässt sich nicht in Spalten zerlegen.</translation>
     </message>
     <message>
@@ -5438,7 +5438,7 @@
         <translation>Die Zeile enthält keinen Link.</translation>
     </message>
     <message>
-        <source>The line holds two links, and a line is one file.</source>
+        <source>The line holds two links, but each line stands for one file.</source>
         <translation>Die Zeile enthält zwei Links, und eine Zeile ist eine Datei.</translation>
     </message>
     <message>
@@ -5486,7 +5486,7 @@
         <translation>Der Link führt in den Speicher keines Profils hier.</translation>
     </message>
     <message>
-        <source>The link names no proper server.</source>
+        <source>The link does not name a valid server.</source>
         <translation>Der Link nennt keinen richtigen Server.</translation>
     </message>
     <message>
@@ -5510,7 +5510,7 @@
         <translation>Die Liste nennt Dateien dieses Computers als Quellen, etwa {path}.</translation>
     </message>
     <message>
-        <source>The list of transfers can&apos;t hold this.</source>
+        <source>The list of transfers can&apos;t store this.</source>
         <translation>Die Liste der Übertragungen kann das nicht fassen.</translation>
     </message>
     <message>
@@ -5549,11 +5549,11 @@
         <translation>Die Anmeldung darf das nicht lesen ({host}): {url}.</translation>
     </message>
     <message>
-        <source>The missing rest is asked for again. If this goes on, tell the server&apos;s owner.</source>
+        <source>The missing rest is requested again. If this continues, tell the server&apos;s owner.</source>
         <translation>Der fehlende Rest wird erneut angefordert. Hält das an, sagen Sie es dem Betreiber des Servers.</translation>
     </message>
     <message>
-        <source>The missing rest was asked for again, in vain. Tell the server&apos;s owner, or retry.</source>
+        <source>The missing rest was requested again without success. Tell the server&apos;s owner, or retry.</source>
         <translation>Der fehlende Rest wurde vergeblich wieder angefordert. Sagen Sie es dem Betreiber des Servers oder versuchen Sie es erneut.</translation>
     </message>
     <message>
@@ -5577,7 +5577,7 @@
         <translation>Der Name ist zu lang: Ein Speicher nimmt höchstens 1.024 Bytes.</translation>
     </message>
     <message>
-        <source>The naming template knows no “{field}”.</source>
+        <source>The naming template has no field “{field}”.</source>
         <translation>Die Benennungsvorlage kennt kein „{field}“.</translation>
     </message>
     <message>
@@ -5625,7 +5625,7 @@
         <translation>Die Seite schickt ihre Cookies mit, und diese Form der Anfrage enthält sie nicht. Wenn der Server sie verlangt, kopieren Sie sie „als cURL“.</translation>
     </message>
     <message>
-        <source>The part size {value} is not understood.</source>
+        <source>The part size {value} is not valid.</source>
         <translation>Die Teilgröße {value} ist nicht verständlich.</translation>
     </message>
     <message>
@@ -5633,7 +5633,7 @@
         <translation>Die Teile beim Speicher werden entfernt.</translation>
     </message>
     <message>
-        <source>The pattern makes {count} links, and {most} are the most.</source>
+        <source>The pattern expands to {count} links; {most} are allowed.</source>
         <translation>Das Muster ergibt {count} Links, und {most} sind das Höchste.</translation>
     </message>
     <message>
@@ -5721,7 +5721,7 @@
         <translation>Das laufende Programm ist mit anderen Anfragen beschäftigt.</translation>
     </message>
     <message>
-        <source>The same link, or another one that goes to the same place.</source>
+        <source>The same link, or one that goes to the same place.</source>
         <translation>Derselbe Link oder ein anderer, der an denselben Ort geht.</translation>
     </message>
     <message>
@@ -5773,7 +5773,7 @@
         <translation>Der Servername enthält einen Backslash.</translation>
     </message>
     <message>
-        <source>The settings[ of {host}] make no sense.[ {detail}]</source>
+        <source>The settings[ of {host}] are not valid.[ {detail}]</source>
         <translation>Die Einstellungen[ für {host}] ergeben keinen Sinn.[ {detail}]</translation>
     </message>
     <message>
@@ -5817,7 +5817,7 @@
         <translation>Die Quelle wurde erneut gelesen und gleicht dem Beleg, {checksum}</translation>
     </message>
     <message>
-        <source>The speed limit {value} is not understood.</source>
+        <source>The speed limit {value} is not valid.</source>
         <translation>Das Tempolimit {value} ist nicht verständlich.</translation>
     </message>
     <message>
@@ -5825,7 +5825,7 @@
         <translation>Der Speicher antwortet, und die Schlüssel werden angenommen.</translation>
     </message>
     <message>
-        <source>The store can copy it by itself: no byte comes by here, and no link expires on the way.</source>
+        <source>The store can copy it itself: no data passes through this computer, and no link expires on the way.</source>
         <translation>Der Speicher kann es selbst kopieren: Kein Byte kommt hier vorbei, und kein Link läuft unterwegs ab.</translation>
     </message>
     <message>
@@ -5881,15 +5881,15 @@
         <translation>Der Speicher ist das langsamste Glied</translation>
     </message>
     <message>
-        <source>The store knows no CRC64NVME for uploads.</source>
+        <source>The store does not support CRC64NVME for uploads.</source>
         <translation>Der Speicher kennt kein CRC64NVME für Uploads.</translation>
     </message>
     <message>
-        <source>The store knows no tags.</source>
+        <source>The store does not support tags.</source>
         <translation>Der Speicher kennt keine Tags.</translation>
     </message>
     <message>
-        <source>The store or the bucket knows no ACLs.</source>
+        <source>The store or the bucket does not support ACLs.</source>
         <translation>Der Speicher oder der Bucket kennt keine ACLs.</translation>
     </message>
     <message>
@@ -5897,7 +5897,7 @@
         <translation>Der Speicher setzt die Teile zusammen, und das Ergebnis wird geprüft.</translation>
     </message>
     <message>
-        <source>The store says yes to CRC64NVME and does not do it.</source>
+        <source>The store accepts CRC64NVME but does not compute it.</source>
         <translation>Der Speicher sagt Ja zu CRC64NVME und tut es nicht.</translation>
     </message>
     <message>
@@ -5909,27 +5909,27 @@
         <translation>Der Speicher nimmt Prüfsummen ganzer Uploads nur zusammen mit denen jedes Teils an.</translation>
     </message>
     <message>
-        <source>The store takes no class but STANDARD.</source>
+        <source>The store supports no storage class but STANDARD.</source>
         <translation>Der Speicher nimmt keine Klasse außer STANDARD.</translation>
     </message>
     <message>
-        <source>The store takes other classes than STANDARD.</source>
+        <source>The store supports storage classes other than STANDARD.</source>
         <translation>Der Speicher nimmt auch andere Klassen als STANDARD.</translation>
     </message>
     <message>
-        <source>The store takes tags and keeps none.</source>
+        <source>The store accepts tags but does not keep them.</source>
         <translation>Der Speicher nimmt Tags an und behält keine.</translation>
     </message>
     <message>
-        <source>The store takes the wish for KMS and does not confirm it.</source>
+        <source>The store accepts a request for KMS but does not confirm it.</source>
         <translation>Der Speicher nimmt den Wunsch nach KMS an und bestätigt ihn nicht.</translation>
     </message>
     <message>
-        <source>The store takes the wish for its own encryption and does not confirm it.</source>
+        <source>The store accepts a request for its own encryption but does not confirm it.</source>
         <translation>Der Speicher nimmt den Wunsch nach eigener Verschlüsselung an und bestätigt ihn nicht.</translation>
     </message>
     <message>
-        <source>The store tells a wrong size.</source>
+        <source>The store reports a wrong size.</source>
         <translation>Der Speicher nennt eine falsche Größe.</translation>
     </message>
     <message>
@@ -5941,11 +5941,11 @@
         <translation>Der Speicher wurde gefragt; dort ist nichts davon übrig.</translation>
     </message>
     <message>
-        <source>The store&apos;s word counts as a proof.</source>
+        <source>Answers of the store count as proof.</source>
         <translation>Das Wort des Speichers zählt als Beweis.</translation>
     </message>
     <message>
-        <source>The store&apos;s word does not count as a proof.</source>
+        <source>Answers of the store do not count as proof.</source>
         <translation>Das Wort des Speichers zählt nicht als Beweis.</translation>
     </message>
     <message>
@@ -5989,7 +5989,7 @@
         <translation>Der Wert der Kopfzeile {name} enthält Zeichen, die nicht gesendet werden können.</translation>
     </message>
     <message>
-        <source>The value of “{name}” makes no sense.</source>
+        <source>The value of “{name}” is not valid.</source>
         <translation>Der Wert von „{name}“ ergibt keinen Sinn.</translation>
     </message>
     <message>
@@ -5997,7 +5997,7 @@
         <translation>Das ganze Ereignis</translation>
     </message>
     <message>
-        <source>The {algorithm} digest is not one.</source>
+        <source>The {algorithm} checksum is not valid.</source>
         <translation>Die {algorithm}-Prüfsumme ist keine.</translation>
     </message>
     <message>
@@ -6071,7 +6071,7 @@
         <translation>Das gibt es schon: {profile}.</translation>
     </message>
     <message>
-        <source>There was trouble that may pass. It is tried again by itself.</source>
+        <source>There was temporary trouble. It is retried automatically.</source>
         <translation>Es gab Schwierigkeiten, die vorübergehen können. Es wird von selbst erneut versucht.</translation>
     </message>
     <message>
@@ -6139,7 +6139,7 @@
         <translation>Diese Schlüssel dürfen hier keine Tags setzen.</translation>
     </message>
     <message>
-        <source>These keys may not tag.</source>
+        <source>These keys may not set tags.</source>
         <translation>Diese Schlüssel dürfen keine Tags setzen.</translation>
     </message>
     <message>
@@ -6211,7 +6211,7 @@
         <translation>Dieser Desktop hat keinen Infobereich: Hier beendet das Schließen des Fensters das Programm.</translation>
     </message>
     <message>
-        <source>This endpoint answered that it does not do this.</source>
+        <source>This endpoint answered that it does not support this.</source>
         <translation>Dieser Endpunkt hat geantwortet, dass er das nicht kann.</translation>
     </message>
     <message>
@@ -6223,31 +6223,31 @@
         <translation>Dieser Endpunkt hat geantwortet, dass er die Klasse {value} nicht annimmt.</translation>
     </message>
     <message>
-        <source>This endpoint answered that it has no KMS.</source>
+        <source>This endpoint answered that it does not support KMS.</source>
         <translation>Dieser Endpunkt hat geantwortet, dass er kein KMS hat.</translation>
     </message>
     <message>
-        <source>This endpoint answered that it has no class but STANDARD.</source>
+        <source>This endpoint answered that it supports no storage class but STANDARD.</source>
         <translation>Dieser Endpunkt hat geantwortet, dass er keine andere Klasse als STANDARD hat.</translation>
     </message>
     <message>
-        <source>This endpoint answered that it has no tagging.</source>
+        <source>This endpoint answered that it does not support tags.</source>
         <translation>Dieser Endpunkt hat geantwortet, dass er keine Tags kennt.</translation>
     </message>
     <message>
-        <source>This endpoint takes tags and keeps none.</source>
+        <source>This endpoint accepts tags but does not keep them.</source>
         <translation>Dieser Endpunkt nimmt Tags an und behält keine.</translation>
     </message>
     <message>
-        <source>This endpoint takes the wish for KMS and does not confirm it.</source>
+        <source>This endpoint accepts a request for KMS but does not confirm it.</source>
         <translation>Dieser Endpunkt nimmt den Wunsch nach KMS an und bestätigt ihn nicht.</translation>
     </message>
     <message>
-        <source>This endpoint takes the wish for encryption and does not confirm it.</source>
+        <source>This endpoint accepts a request for encryption but does not confirm it.</source>
         <translation>Dieser Endpunkt nimmt den Wunsch nach Verschlüsselung an und bestätigt ihn nicht.</translation>
     </message>
     <message>
-        <source>This endpoint, or this bucket, answered that it has no ACLs.</source>
+        <source>This endpoint or bucket answered that it does not support ACLs.</source>
         <translation>Dieser Endpunkt oder dieser Bucket hat geantwortet, dass er keine ACLs hat.</translation>
     </message>
     <message>
@@ -6255,7 +6255,7 @@
         <translation>Das ist eine Webseite, keine Datei. Vielleicht will die Website, dass Sie sich anmelden, oder die Datei liegt hinter einem Knopf auf jener Seite. Sie können sie trotzdem hinzufügen.</translation>
     </message>
     <message>
-        <source>This is no speed</source>
+        <source>Not a speed</source>
         <translation>Keine gültige Tempoangabe</translation>
     </message>
     <message>
@@ -6275,7 +6275,7 @@
         <translation>Über diesen:</translation>
     </message>
     <message>
-        <source>This program ended again and again in the middle of this transfer, so it is not started by itself any more.</source>
+        <source>This program ended repeatedly during this transfer, so the transfer is no longer started automatically.</source>
         <translation>Dieses Programm endete immer wieder mitten in dieser Übertragung; sie wird nicht mehr von selbst gestartet.</translation>
     </message>
     <message>
@@ -6299,7 +6299,7 @@
         <translation>Die Uploads anderer Programme können nicht gezeigt werden.</translation>
     </message>
     <message>
-        <source>Those of other programs can&apos;t be shown. s3:ListBucketMultipartUploads mends that.</source>
+        <source>Those of other programs can&apos;t be shown. s3:ListBucketMultipartUploads changes that.</source>
         <translation>Die Uploads anderer Programme können nicht gezeigt werden. s3:ListBucketMultipartUploads behebt das.</translation>
     </message>
     <message>
@@ -6363,7 +6363,7 @@
         <translation>Übertragung</translation>
     </message>
     <message>
-        <source>Transfer GUI goes on in the tray</source>
+        <source>Transfer GUI keeps running in the tray</source>
         <translation>Transfer GUI läuft im Infobereich weiter</translation>
     </message>
     <message>
@@ -6403,7 +6403,7 @@
         <translation>Versuchen Sie es nach einer Weile noch einmal.</translation>
     </message>
     <message>
-        <source>Try again. If this goes on, choose another part size under “More Options”.</source>
+        <source>Try again. If this continues, choose another part size under “More Options”.</source>
         <translation>Versuchen Sie es erneut. Hält das an, wählen Sie unter „Weitere Optionen“ eine andere Teilgröße.</translation>
     </message>
     <message>
@@ -6447,7 +6447,7 @@
         <translation>Was geschieht</translation>
     </message>
     <message>
-        <source>What It Can Do</source>
+        <source>Capabilities</source>
         <translation>Fähigkeiten</translation>
     </message>
     <message>
@@ -6621,31 +6621,31 @@
         <translation>ob die Tags behalten werden, die das Objekt haben sollte, konnte nicht nachgesehen werden</translation>
     </message>
     <message>
-        <source>{host} has trouble of its own[ (it answered {status})].</source>
+        <source>{host} reports an internal error[ (status {status})].</source>
         <translation>{host} hat selbst Probleme[ (Antwort {status})].</translation>
     </message>
     <message>
-        <source>{host} sends requests for {bucket} on to {place}. Nothing was sent there: keys and files go to the profile&apos;s endpoint only.</source>
+        <source>{host} redirects requests for {bucket} to {place}. Nothing was sent there: keys and files go to the profile&apos;s endpoint only.</source>
         <translation>{host} schickt Anfragen für {bucket} weiter an {place}. Dorthin wurde nichts gesendet: Schlüssel und Dateien gehen nur an den Endpunkt des Profils.</translation>
     </message>
     <message>
-        <source>{host} sent an answer that is not safe to read: too long, or XML that declares entities.</source>
+        <source>{host} sent an answer that is not safe to parse: too long, or XML that declares entities.</source>
         <translation>{host} hat etwas geantwortet, das zu lesen nicht sicher ist: zu lang, oder XML, das Entitäten vereinbart.</translation>
     </message>
     <message>
-        <source>{host} speaks no HTTP at that address.</source>
+        <source>{host} does not speak HTTP at that address.</source>
         <translation>{host} spricht unter dieser Adresse kein HTTP.</translation>
     </message>
     <message>
-        <source>{host} speaks no TLS at that address.</source>
+        <source>{host} does not speak TLS at that address.</source>
         <translation>{host} spricht unter dieser Adresse kein TLS.</translation>
     </message>
     <message>
-        <source>{host} wants a login by {schemes}, which this program can&apos;t do.</source>
+        <source>{host} requires a login with {schemes}, which is not supported.</source>
         <translation>{host} verlangt eine Anmeldung mit {schemes}; das kann dieses Programm nicht.</translation>
     </message>
     <message>
-        <source>{host} wants a user name and password, or does not accept those that it got.</source>
+        <source>{host} requires a user name and password, or rejects those that were sent.</source>
         <translation>{host} verlangt Benutzername und Passwort oder nimmt die erhaltenen nicht an.</translation>
     </message>
     <message>
@@ -6693,7 +6693,7 @@
         <translation>{profile} ▸ fragt nach einem Bucket</translation>
     </message>
     <message>
-        <source>{said} It will be asked for all the same: {names}.</source>
+        <source>{said} It will be requested anyway: {names}.</source>
         <translation>{said} Es wird trotzdem verlangt: {names}.</translation>
     </message>
     <message>
@@ -6720,8 +6720,8 @@
         <translation>&amp;Gelerntes vergessen</translation>
     </message>
     <message>
-        <source>&amp;Look Again</source>
-        <translation>&amp;Erneut nachsehen</translation>
+        <source>Re&amp;fresh</source>
+        <translation>A&amp;ktualisieren</translation>
     </message>
     <message>
         <source>&amp;Replace Link…</source>
@@ -6740,8 +6740,8 @@
         <translation>&amp;Verbindung testen</translation>
     </message>
     <message>
-        <source>&amp;Tidy Up by Itself…</source>
-        <translation>&amp;Selbst aufräumen lassen …</translation>
+        <source>&amp;Clean Up Automatically…</source>
+        <translation>&amp;Automatisch aufräumen …</translation>
     </message>
     <message>
         <source>&amp;Transfers at Once</source>
@@ -6779,8 +6779,8 @@
         <translation>Bitten Sie den Besitzer des Buckets um das Recht dazu[: {right}], oder nehmen Sie andere Schlüssel.</translation>
     </message>
     <message>
-        <source>Bu&amp;cket&apos;s name</source>
-        <translation>&amp;Bucket-Name</translation>
+        <source>Addressing st&amp;yle</source>
+        <translation>A&amp;dressierung</translation>
     </message>
     <message>
         <source>Bucket&apos;&amp;s owner</source>
@@ -6843,8 +6843,8 @@
         <translation>Holen Sie einen neuen Link zur selben Datei, und nehmen Sie „Link ersetzen …“. Was schon gespeichert ist, bleibt.</translation>
     </message>
     <message>
-        <source>How It Is Known</source>
-        <translation>Woher man es weiß</translation>
+        <source>Verification</source>
+        <translation>Nachweis</translation>
     </message>
     <message>
         <source>KMS ke&amp;y</source>
@@ -6883,7 +6883,7 @@
         <translation>&amp;Links, je Zeile einer</translation>
     </message>
     <message>
-        <source>Link, &amp;name and checksum, one per line</source>
+        <source>Link, &amp;name and checksum, one set per line</source>
         <translation>&amp;Link, Name und Prüfsumme, je Zeile einer</translation>
     </message>
     <message>
@@ -6899,7 +6899,7 @@
         <translation>MFA-&amp;Gerät</translation>
     </message>
     <message>
-        <source>More than {count} objects lie below the folders that are marked.</source>
+        <source>The selected folders hold more than {count} objects.</source>
         <translation>Unter den markierten Ordnern liegen mehr als {count} Objekte.</translation>
     </message>
     <message>
@@ -7079,11 +7079,11 @@
         <translation>Diese Anmeldung geht über verschlüsselte Links (https, ftps, sftp) an den üblichen Port. Für einen anderen Port schreiben Sie example.com:8443, für unverschlüsselte Links http://example.com.</translation>
     </message>
     <message>
-        <source>This login goes unencrypted: everybody on the way can read it.</source>
+        <source>This login is sent unencrypted: anybody on the network path can read it.</source>
         <translation>Diese Anmeldung geht unverschlüsselt: Jeder unterwegs kann sie lesen.</translation>
     </message>
     <message>
-        <source>Together where many end, and only while you look at something else.</source>
+        <source>Grouped when many end at once, and only while another window is in front.</source>
         <translation>Gesammelt, wenn viele enden, und nur, während Sie etwas anderes ansehen.</translation>
     </message>
     <message>
@@ -7103,7 +7103,7 @@
         <translation>Übertragungen kommen ohne dieses Recht aus; tippen Sie Namen, statt sie auszuwählen.</translation>
     </message>
     <message>
-        <source>Transfers end as “done, not verified”. s3:GetObject mends that.</source>
+        <source>Transfers end as “done, not verified”. s3:GetObject changes that.</source>
         <translation>Übertragungen enden als „fertig, nicht geprüft“. s3:GetObject behebt das.</translation>
     </message>
     <message>
@@ -7163,7 +7163,7 @@
         <translation>Versuchen Sie es gleich noch einmal.</translation>
     </message>
     <message>
-        <source>Try again to transfer the new file from its beginning.</source>
+        <source>Retry to transfer the new file from its beginning.</source>
         <translation>Versuchen Sie es erneut, um die neue Datei von vorn zu übertragen.</translation>
     </message>
     <message>
@@ -7223,7 +7223,7 @@
         <translation>Bis</translation>
     </message>
     <message>
-        <source>Until I remove it</source>
+        <source>Until I remove them</source>
         <translation>Bis ich sie entferne</translation>
     </message>
     <message>
@@ -7355,8 +7355,8 @@
         <translation>Was aus der Anmeldung wurde</translation>
     </message>
     <message>
-        <source>What happens</source>
-        <translation>Was geschieht</translation>
+        <source>Normal</source>
+        <translation>Normal</translation>
     </message>
     <message>
         <source>What helps to find a fault, no secrets</source>
@@ -7379,7 +7379,7 @@
         <translation>Was in dem Ordner ist</translation>
     </message>
     <message>
-        <source>What is on its way is being stopped. What is stored already is kept.</source>
+        <source>Transfers in progress are being stopped. What is stored already is kept.</source>
         <translation>Was unterwegs ist, wird angehalten. Was schon gespeichert ist, bleibt.</translation>
     </message>
     <message>
@@ -7387,7 +7387,7 @@
         <translation>Was gezeigt wird</translation>
     </message>
     <message>
-        <source>What is still to be mended</source>
+        <source>What needs to be corrected</source>
         <translation>Was noch zu beheben ist</translation>
     </message>
     <message>
@@ -7423,8 +7423,8 @@
         <translation>Was das Programm[ für {profile}] ausgab, enthält keine Schlüssel.</translation>
     </message>
     <message>
-        <source>What the store can do</source>
-        <translation>Was der Speicher kann</translation>
+        <source>Capabilities of the store</source>
+        <translation>Fähigkeiten des Speichers</translation>
     </message>
     <message>
         <source>What this computer trusts</source>
@@ -7467,12 +7467,8 @@
         <translation>Was hinzugefügt wird</translation>
     </message>
     <message>
-        <source>What would become of it</source>
-        <translation>Was daraus würde</translation>
-    </message>
-    <message>
-        <source>What you changed in it is lost.</source>
-        <translation>Was Sie darin geändert haben, geht verloren.</translation>
+        <source>If you discard them, they are lost.</source>
+        <translation>Wenn Sie sie verwerfen, gehen sie verloren.</translation>
     </message>
     <message>
         <source>What you entered holds characters that can&apos;t be kept.</source>
@@ -7491,7 +7487,7 @@
         <translation>Wohin Dateien gehen, und mit welchen Zugangsdaten</translation>
     </message>
     <message>
-        <source>While there is trouble that may pass: the network is down, or a server is busy.</source>
+        <source>For temporary trouble, such as a network that is down or a busy server.</source>
         <translation>Solange es Schwierigkeiten gibt, die vorübergehen können: Das Netzwerk fehlt, oder ein Server ist ausgelastet.</translation>
     </message>
     <message>
@@ -7509,7 +7505,7 @@ It works for:</source>
 Er gilt:</translation>
     </message>
     <message>
-        <source>Whose</source>
+        <source>Owner</source>
         <translation>Wessen</translation>
     </message>
     <message>
@@ -7537,7 +7533,7 @@ Er gilt:</translation>
         <translation>&amp;Ohne Geheimnisse</translation>
     </message>
     <message>
-        <source>Words to look for</source>
+        <source>Search terms</source>
         <translation>Wörter, nach denen gesucht wird</translation>
     </message>
     <message>
@@ -7581,15 +7577,15 @@ Er gilt:</translation>
         <translation>Schreiben Sie ftps:// statt ftp://.</translation>
     </message>
     <message>
-        <source>Write it in bytes, or such as 4.2 GB.</source>
+        <source>Write it in bytes, or like 4.2 GB.</source>
         <translation>Schreiben Sie es in Bytes oder wie 4.2 GB.</translation>
     </message>
     <message>
-        <source>Write it such as 16MiB or 100MB.</source>
+        <source>Write it like 16MiB or 100MB.</source>
         <translation>Schreiben Sie es wie 16MiB oder 100MB.</translation>
     </message>
     <message>
-        <source>Write it such as 5MB/s or 800kB/s.</source>
+        <source>Write it like 5MB/s or 800kB/s.</source>
         <translation>Schreiben Sie es wie 5MB/s oder 800kB/s.</translation>
     </message>
     <message>
@@ -7656,7 +7652,7 @@ Er gilt:</translation>
         <translation>Sie dürfen {path} nicht lesen.</translation>
     </message>
     <message>
-        <source>You need not do anything.</source>
+        <source>No action is needed.</source>
         <translation>Sie müssen nichts tun.</translation>
     </message>
     <message>
@@ -7966,7 +7962,7 @@ Er gilt:</translation>
         <translation>gelesen {read}, gespeichert {stored}</translation>
     </message>
     <message>
-        <source>readable to everybody on the way</source>
+        <source>unencrypted, readable by anybody on the path</source>
         <translation>für jeden unterwegs lesbar</translation>
     </message>
     <message>
@@ -8234,19 +8230,19 @@ Er gilt:</translation>
         <translation>{entries}; weitere werden beim Blättern geladen</translation>
     </message>
     <message>
-        <source>{host} accepts none of the private keys that were shown to it.</source>
+        <source>{host} accepts none of the private keys that were offered.</source>
         <translation>{host} nimmt keinen der vorgezeigten privaten Schlüssel an.</translation>
     </message>
     <message>
-        <source>{host} answered in a way that holds no file[ (status {status})].</source>
+        <source>The answer of {host} does not contain a file[ (status {status})].</source>
         <translation>{host} antwortete auf eine Weise, die keine Datei enthält[ (Status {status})].</translation>
     </message>
     <message>
-        <source>{host} asks to slow down[ (it answered {status})].</source>
+        <source>{host} asks to slow down[ (status {status})].</source>
         <translation>{host} bittet, langsamer vorzugehen[ (Antwort: {status})].</translation>
     </message>
     <message>
-        <source>{host} asks to wait[ (it answered {status})].</source>
+        <source>{host} asks to wait[ (status {status})].</source>
         <translation>{host} bittet zu warten[ (Antwort: {status})].</translation>
     </message>
     <message>
@@ -8262,15 +8258,15 @@ Er gilt:</translation>
         <translation>{host} ist nicht erreichbar.</translation>
     </message>
     <message>
-        <source>{host} can&apos;t prove who it is[ ({problem})], so nothing was fetched.</source>
+        <source>The identity of {host} can&apos;t be verified[ ({problem})], so nothing was fetched.</source>
         <translation>{host} kann nicht nachweisen, wer er ist[ ({problem})]; darum wurde nichts geholt.</translation>
     </message>
     <message>
-        <source>{host} can&apos;t prove who it is[ ({problem})], so nothing was sent.</source>
+        <source>The identity of {host} can&apos;t be verified[ ({problem})], so nothing was sent.</source>
         <translation>{host} kann nicht nachweisen, wer er ist[ ({problem})]; darum wurde nichts gesendet.</translation>
     </message>
     <message>
-        <source>{host} contradicts itself about the size of the file.</source>
+        <source>{host} reports contradictory sizes of the file.</source>
         <translation>{host} widerspricht sich bei der Größe der Datei.</translation>
     </message>
     <message>
@@ -8286,23 +8282,23 @@ Er gilt:</translation>
         <translation>{host} kopiert das Objekt nicht selbst, darum geht es durch diesen Computer.</translation>
     </message>
     <message>
-        <source>{host} does not give this file to us[ (it answered {status})].</source>
+        <source>{host} refuses access to this file[ (status {status})].</source>
         <translation>{host} gibt uns diese Datei nicht[ (Antwort: {status})].</translation>
     </message>
     <message>
-        <source>{host} ended before the whole file had come.</source>
+        <source>{host} closed the connection before the file was complete.</source>
         <translation>{host} hörte auf, bevor die ganze Datei gekommen war.</translation>
     </message>
     <message>
-        <source>{host} gave an answer that breaks the rules of the web.</source>
+        <source>{host} sent an answer that violates HTTP.</source>
         <translation>{host} gab eine Antwort, die gegen die Regeln des Webs verstößt.</translation>
     </message>
     <message>
-        <source>{host} gives files over TLS only.</source>
+        <source>{host} serves files over TLS only.</source>
         <translation>{host} gibt Dateien nur über TLS.</translation>
     </message>
     <message>
-        <source>{host} has no file at this link[ (it answered {status})].</source>
+        <source>{host} has no file at this link[ (status {status})].</source>
         <translation>{host} hat keine Datei hinter diesem Link[ (Antwort: {status})].</translation>
     </message>
     <message>
@@ -8310,15 +8306,15 @@ Er gilt:</translation>
         <translation>{host} hat dort keine Datei: {url}.</translation>
     </message>
     <message>
-        <source>{host} has no rules of buckets that programs could set.</source>
+        <source>{host} does not support lifecycle rules.</source>
         <translation>{host} kennt keine Bucket-Regeln, die Programme setzen könnten.</translation>
     </message>
     <message>
-        <source>{host} has not answered for a while.</source>
+        <source>{host} has not answered in time.</source>
         <translation>{host} hat eine Weile nicht geantwortet.</translation>
     </message>
     <message>
-        <source>{host} is there but accepts no connection.</source>
+        <source>{host} refuses connections.</source>
         <translation>{host} ist da, nimmt aber keine Verbindung an.</translation>
     </message>
     <message>
@@ -8330,75 +8326,75 @@ Er gilt:</translation>
         <translation>{host} lehnte die Anfrage ab[ ({error})].</translation>
     </message>
     <message>
-        <source>{host} said yes but gave no proof that it stored the bytes.</source>
+        <source>{host} accepted the data but gave no proof that it stored them.</source>
         <translation>{host} sagte Ja, bewies aber nicht, dass die Bytes gespeichert sind.</translation>
     </message>
     <message>
-        <source>{host} sends us from an encrypted to an open connection[ at {target}].</source>
+        <source>{host} redirects from an encrypted to an unencrypted connection[ at {target}].</source>
         <translation>{host} schickt uns von einer verschlüsselten zu einer offenen Verbindung[ bei {target}].</translation>
     </message>
     <message>
-        <source>{host} sends us from one address to the next, again and again.</source>
+        <source>{host} redirects too many times.</source>
         <translation>{host} schickt uns immer wieder von einer Adresse zur nächsten.</translation>
     </message>
     <message>
-        <source>{host} sends us round in a circle.</source>
+        <source>{host} redirects in a circle.</source>
         <translation>{host} schickt uns im Kreis herum.</translation>
     </message>
     <message>
-        <source>{host} sends us to a link of a kind that can&apos;t be fetched[ (“{scheme}:”)].</source>
+        <source>{host} redirects to a link of a kind that can&apos;t be fetched[ (“{scheme}:”)].</source>
         <translation>{host} schickt uns zu einem Link einer Art, die nicht geholt werden kann[ („{scheme}:“)].</translation>
     </message>
     <message>
-        <source>{host} sends us to an address that is too long.</source>
+        <source>{host} redirects to an address that is too long.</source>
         <translation>{host} schickt uns zu einer zu langen Adresse.</translation>
     </message>
     <message>
-        <source>{host} sends us to another address that we do not follow.</source>
+        <source>{host} redirects to an address that is not followed.</source>
         <translation>{host} schickt uns zu einer anderen Adresse, der wir nicht folgen.</translation>
     </message>
     <message>
-        <source>{host} sent another piece of the file than was asked for.</source>
+        <source>{host} sent a different range of the file than was requested.</source>
         <translation>{host} sandte ein anderes Stück der Datei, als verlangt war.</translation>
     </message>
     <message>
-        <source>{host} sent nothing for a piece of the file.</source>
+        <source>{host} sent no data for a range of the file.</source>
         <translation>{host} sandte nichts für ein Stück der Datei.</translation>
     </message>
     <message>
-        <source>{host} shows a key that was revoked: {fingerprint}. Nothing was sent to it.</source>
+        <source>{host} presents a key that was revoked: {fingerprint}. Nothing was sent to it.</source>
         <translation>{host} zeigt einen widerrufenen Schlüssel: {fingerprint}. Dorthin wurde nichts gesendet.</translation>
     </message>
     <message>
-        <source>{host} shows another key than it did before: {fingerprint}. Somebody may be listening in, so nothing was sent to it, no password either.</source>
+        <source>{host} presents a different key than before: {fingerprint}. Somebody may be intercepting the connection, so nothing was sent, no password either.</source>
         <translation>{host} zeigt einen anderen Schlüssel als zuvor: {fingerprint}. Vielleicht hört jemand mit; darum wurde nichts dorthin gesendet, auch kein Passwort.</translation>
     </message>
     <message>
-        <source>{host} shows the key {found}, not {expected}, so it is not trusted.</source>
+        <source>{host} presents the key {found}, not {expected}, so it is not trusted.</source>
         <translation>{host} zeigt den Schlüssel {found}, nicht {expected}; darum wird ihm nicht vertraut.</translation>
     </message>
     <message>
-        <source>{host} stopped giving out pieces of the file.</source>
+        <source>{host} stopped serving ranges of the file.</source>
         <translation>{host} gibt die Datei nicht mehr in Stücken heraus.</translation>
     </message>
     <message>
-        <source>{host} takes no more connections now.</source>
+        <source>{host} does not accept more connections now.</source>
         <translation>{host} nimmt jetzt keine weiteren Verbindungen an.</translation>
     </message>
     <message>
-        <source>{host} wants a login, and none is set for it.</source>
+        <source>{host} requires a login, and none is set for it.</source>
         <translation>{host} verlangt eine Anmeldung, und keine ist eingestellt.</translation>
     </message>
     <message>
-        <source>{host} wants a login. The one that is kept for it was not sent, because another link led there by a redirect.</source>
+        <source>{host} requires a login. The stored one was not sent, because a redirect of another link led there.</source>
         <translation>{host} will eine Anmeldung. Die dafür aufbewahrte wurde nicht gesendet, weil ein anderer Link durch eine Weiterleitung dorthin führte.</translation>
     </message>
     <message>
-        <source>{host} wants a login. The one that is kept for it was not sent: it holds for encrypted links to the usual port, or for another scheme or port.</source>
+        <source>{host} requires a login. The stored one was not sent: it is for encrypted links to the default port, or for another scheme or port.</source>
         <translation>{host} will eine Anmeldung. Die dafür aufbewahrte wurde nicht gesendet: Sie gilt für verschlüsselte Links zum üblichen Port oder für ein anderes Schema oder einen anderen Port.</translation>
     </message>
     <message>
-        <source>{host} was never met before. It shows this {key_type} key: {fingerprint}.</source>
+        <source>{host} is not known yet. It presents this {key_type} key: {fingerprint}.</source>
         <translation>{host} ist bisher unbekannt und zeigt diesen {key_type}-Schlüssel: {fingerprint}.</translation>
     </message>
     <message>
@@ -8617,7 +8613,7 @@ zurückgelesen und gleich dem Beleg, {checksum}</translation>
         <translation>{url} ist kein Link, der geholt werden kann.</translation>
     </message>
     <message>
-        <source>{url} names no proper bucket.</source>
+        <source>{url} does not name a valid bucket.</source>
         <translation>{url} nennt keinen richtigen Bucket.</translation>
     </message>
     <message>
@@ -8637,7 +8633,7 @@ zurückgelesen und gleich dem Beleg, {checksum}</translation>
         <translation>{value} sagt nicht, wohin die Datei gehen soll.</translation>
     </message>
     <message>
-        <source>{value} is no endpoint.</source>
+        <source>{value} is not an endpoint.</source>
         <translation>{value} ist kein Endpunkt.</translation>
     </message>
     <message>
@@ -8669,7 +8665,7 @@ zurückgelesen und gleich dem Beleg, {checksum}</translation>
         <translation>„{bad}“ in den Tags ist kein name=wert.</translation>
     </message>
     <message>
-        <source>“{format}” makes no sense for {field} in the naming template.</source>
+        <source>“{format}” is not a valid format for {field} in the naming template.</source>
         <translation>„{format}“ ergibt für {field} in der Benennungsvorlage keinen Sinn.</translation>
     </message>
     <message>
@@ -8677,7 +8673,7 @@ zurückgelesen und gleich dem Beleg, {checksum}</translation>
         <translation>„{key}“ kann kein Objektname sein.</translation>
     </message>
     <message>
-        <source>“{name}” is no name of a request header.</source>
+        <source>“{name}” is not the name of a request header.</source>
         <translation>„{name}“ ist kein Name einer Kopfzeile.</translation>
     </message>
     <message>
@@ -8685,11 +8681,11 @@ zurückgelesen und gleich dem Beleg, {checksum}</translation>
         <translation>„{name}“ ist gespeichert.</translation>
     </message>
     <message>
-        <source>“{shown}” is no size. Write it like 100MB, 8MiB or 64k.</source>
+        <source>“{shown}” is not a size. Write it like 100MB, 8MiB or 64k.</source>
         <translation>„{shown}“ ist keine Größe. Schreiben Sie sie wie 100MB, 8MiB oder 64k.</translation>
     </message>
     <message>
-        <source>“{shown}” is no speed. Write bytes per second, like 5MB/s or 800k.</source>
+        <source>“{shown}” is not a speed. Write bytes per second, like 5MB/s or 800k.</source>
         <translation>„{shown}“ ist keine Tempoangabe. Schreiben Sie Bytes je Sekunde, etwa 5MB/s oder 800k.</translation>
     </message>
     <message>
@@ -8701,19 +8697,19 @@ zurückgelesen und gleich dem Beleg, {checksum}</translation>
         <translation>„{shown}“ würde alles anhalten. Schreiben Sie 0 für kein Limit.</translation>
     </message>
     <message>
-        <source>“{value}” is no NAME=VALUE.</source>
+        <source>“{value}” is not of the form NAME=VALUE.</source>
         <translation>„{value}“ ist kein NAME=WERT.</translation>
     </message>
     <message>
-        <source>“{value}” is no size.</source>
+        <source>“{value}” is not a size.</source>
         <translation>„{value}“ ist keine Größe.</translation>
     </message>
     <message>
-        <source>“{value}” is no time to start at, or has passed.</source>
+        <source>“{value}” is not a start time, or has passed.</source>
         <translation>„{value}“ ist keine Startzeit oder ist vorbei.</translation>
     </message>
     <message>
-        <source>“{value}” is no time to wait for, or longer than 30 days.</source>
+        <source>“{value}” is not a duration, or longer than 30 days.</source>
         <translation>„{value}“ ist keine Wartezeit oder länger als 30 Tage.</translation>
     </message>
     <message>

@@ -248,8 +248,8 @@
         <translation>添加(&amp;A)…</translation>
     </message>
     <message>
-        <source>&amp;All as at First</source>
-        <translation>全部恢复默认(&amp;A)</translation>
+        <source>Reset &amp;All</source>
+        <translation>全部重置(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Appearance</source>
@@ -372,8 +372,8 @@
         <translation>继续(&amp;G)</translation>
     </message>
     <message>
-        <source>&amp;Go On Editing</source>
-        <translation>继续编辑(&amp;G)</translation>
+        <source>&amp;Keep Editing</source>
+        <translation>继续编辑(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;Guides</source>
@@ -436,8 +436,8 @@
         <translation>略过它们(&amp;L)</translation>
     </message>
     <message>
-        <source>&amp;Leave Unsaved</source>
-        <translation>不保存离开(&amp;L)</translation>
+        <source>&amp;Discard</source>
+        <translation>放弃(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Let the Store Copy It</source>
@@ -492,8 +492,8 @@
         <translation>窗口的下一部分(&amp;N)</translation>
     </message>
     <message>
-        <source>&amp;No Keys</source>
-        <translation>无按键(&amp;N)</translation>
+        <source>&amp;Clear</source>
+        <translation>清除(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Objects</source>
@@ -574,10 +574,6 @@
     <message>
         <source>&amp;Run transfers only at these hours</source>
         <translation>只在这些时段运行传输(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;S3 address</source>
-        <translation>S3 地址(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Save to Folder…</source>
@@ -664,12 +660,12 @@
         <translation>用户(&amp;U)</translation>
     </message>
     <message>
-        <source>&amp;Usual Columns</source>
-        <translation>默认列(&amp;U)</translation>
+        <source>&amp;Reset Columns</source>
+        <translation>重置列(&amp;R)</translation>
     </message>
     <message>
-        <source>&amp;Usual Keys</source>
-        <translation>默认按键(&amp;U)</translation>
+        <source>&amp;Reset</source>
+        <translation>重置(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -760,7 +756,7 @@
         <translation>KMS 密钥只能与 KMS 加密一起使用。</translation>
     </message>
     <message>
-        <source>A brace in the naming template has no partner.</source>
+        <source>A brace in the naming template is not closed.</source>
         <translation>命名模板中有一个花括号没有配对。</translation>
     </message>
     <message>
@@ -832,7 +828,7 @@
         <translation>锁定的对象在此之前无法删除。</translation>
     </message>
     <message>
-        <source>A login for all hosts would tell it to everybody. Name the host.</source>
+        <source>A login for all hosts would be sent to every server. Name the host.</source>
         <translation>对所有主机都有效的登录信息会透露给任何人。请指定主机。</translation>
     </message>
     <message>
@@ -840,7 +836,7 @@
         <translation>有一个数字过大。</translation>
     </message>
     <message>
-        <source>A part arrived at the store with other bytes than were sent.</source>
+        <source>A part arrived at the store damaged.</source>
         <translation>有一个分段到达存储时，内容与发送的不同。</translation>
     </message>
     <message>
@@ -848,7 +844,7 @@
         <translation>分段大小为 5 MiB 到 5 GiB。除非存储另有要求，请选择“自动”。</translation>
     </message>
     <message>
-        <source>A pattern in the line makes no link at all.</source>
+        <source>A pattern in the line expands to no link.</source>
         <translation>该行中的模式没有产生任何链接。</translation>
     </message>
     <message>
@@ -868,11 +864,11 @@
         <translation>被拒绝时不会浪费分段的数据。</translation>
     </message>
     <message>
-        <source>A resumed transfer believes its own receipts.</source>
+        <source>A resumed transfer relies on its own receipts.</source>
         <translation>继续的传输以自己的回执为准。</translation>
     </message>
     <message>
-        <source>A resumed transfer believes its own receipts. s3:ListMultipartUploadParts mends that.</source>
+        <source>A resumed transfer relies on its own receipts. s3:ListMultipartUploadParts changes that.</source>
         <translation>继续的传输以自己的回执为准。s3:ListMultipartUploadParts 权限可改善这一点。</translation>
     </message>
     <message>
@@ -900,7 +896,7 @@
         <translation>存储最多接受十个标签：名称不超过 128、值不超过 256 个字符，可用字母、数字、空格和“+-=._:/@”。</translation>
     </message>
     <message>
-        <source>A submitted job makes no sense[: {name}].</source>
+        <source>A submitted job is not valid[: {name}].</source>
         <translation>提交的任务无效[：{name}]。</translation>
     </message>
     <message>
@@ -932,7 +928,7 @@
         <translation>错误的 MD5 会被拒绝。</translation>
     </message>
     <message>
-        <source>A wrong MD5 is taken.</source>
+        <source>A wrong MD5 is accepted.</source>
         <translation>错误的 MD5 也被接受。</translation>
     </message>
     <message>
@@ -940,7 +936,7 @@
         <translation>错误的校验和会被拒绝。</translation>
     </message>
     <message>
-        <source>A wrong checksum is taken.</source>
+        <source>A wrong checksum is accepted.</source>
         <translation>错误的校验和也被接受。</translation>
     </message>
     <message>
@@ -1152,7 +1148,7 @@
         <translation>ETag 是内容的 MD5。</translation>
     </message>
     <message>
-        <source>An object of that name is there already; at the end you are asked what to do.</source>
+        <source>An object of that name exists already; you are asked at the end what to do.</source>
         <translation>已有同名对象；结束时会询问您如何处理。</translation>
     </message>
     <message>
@@ -1424,11 +1420,11 @@
         <translation>上下文菜单(&amp;O)</translation>
     </message>
     <message>
-        <source>CRC64NVME is not known.</source>
+        <source>CRC64NVME is not supported.</source>
         <translation>不支持 CRC64NVME。</translation>
     </message>
     <message>
-        <source>CRC64NVME is taken in a header.</source>
+        <source>CRC64NVME is accepted in a header.</source>
         <translation>可在标头中接受 CRC64NVME。</translation>
     </message>
     <message>
@@ -1650,7 +1646,7 @@
         <translation>请检查您的网络连接或 VPN。</translation>
     </message>
     <message>
-        <source>Check your network connection. It goes on by itself as soon as the server answers. You need not do anything.</source>
+        <source>Check your network connection. It resumes automatically as soon as the server answers. No action is needed.</source>
         <translation>请检查您的网络连接。服务器一有应答就会自动继续，您无需操作。</translation>
     </message>
     <message>
@@ -1838,19 +1834,19 @@
         <translation>传输表的列</translation>
     </message>
     <message>
-        <source>Columns parted by bars</source>
+        <source>Separated by vertical bars</source>
         <translation>以竖线分隔的列</translation>
     </message>
     <message>
-        <source>Columns parted by commas</source>
+        <source>Comma-separated</source>
         <translation>以逗号分列</translation>
     </message>
     <message>
-        <source>Columns parted by semicolons</source>
+        <source>Semicolon-separated</source>
         <translation>以分号分列</translation>
     </message>
     <message>
-        <source>Columns parted by tabs</source>
+        <source>Tab-separated</source>
         <translation>以制表符分列</translation>
     </message>
     <message>
@@ -1874,7 +1870,7 @@
         <translation>请与服务器管理员给出的内容核对，只有相同时才信任：“信任密钥…”，或 transfer-gui-cli hosts trust {host} --fingerprint {fingerprint}。</translation>
     </message>
     <message>
-        <source>Connect the disk or make the folder. What is stored already is kept.</source>
+        <source>Connect the disk or create the folder. What is stored already is kept.</source>
         <translation>请连接磁盘或创建文件夹。已存储的部分会保留。</translation>
     </message>
     <message>
@@ -1940,7 +1936,7 @@
         <translation>复制更多(&amp;Y)</translation>
     </message>
     <message>
-        <source>Copied inside the store instead of downloaded: no byte comes by here.</source>
+        <source>Copied within the store instead of downloaded: no data passes through this computer.</source>
         <translation>在存储内复制而不是下载：数据不经过本机。</translation>
     </message>
     <message>
@@ -2318,12 +2314,12 @@
         <translation>日志事件</translation>
     </message>
     <message>
-        <source>Every detail</source>
-        <translation>所有细节</translation>
+        <source>Detailed</source>
+        <translation>详细</translation>
     </message>
     <message>
-        <source>Every detail helps to find a fault, and makes the log grow faster; it has five files of 2 MB at most. Links, keys and cookies are masked at every level. The variable TRANSFER_GUI_LOG goes before this.</source>
-        <translation>记录所有细节有助于查找故障，但日志增长更快；日志最多五个文件，每个 2 MB。链接、密钥和 Cookie 在任何级别都会隐去。环境变量 TRANSFER_GUI_LOG 优先于此设置。</translation>
+        <source>“Detailed” helps to find a fault, and makes the log grow faster; it has at most five files of 2 MB. Links, keys and cookies are masked at every level. The variable TRANSFER_GUI_LOG overrides this.</source>
+        <translation>“详细”有助于查找故障，但日志增长更快；日志最多有五个 2 MB 的文件。链接、密钥和 Cookie 在任何级别都会被隐去。变量 TRANSFER_GUI_LOG 优先于此设置。</translation>
     </message>
     <message>
         <source>Everything</source>
@@ -2486,7 +2482,7 @@
         <translation>一小时(&amp;H)</translation>
     </message>
     <message>
-        <source>For ever</source>
+        <source>Forever</source>
         <translation>永久</translation>
     </message>
     <message>
@@ -2622,7 +2618,7 @@
         <translation>为所选传输换上同一文件的新链接</translation>
     </message>
     <message>
-        <source>Go on in the &amp;tray when the window is closed</source>
+        <source>Keep running in the &amp;tray when the window is closed</source>
         <translation>关闭窗口后继续在托盘中运行(&amp;T)</translation>
     </message>
     <message>
@@ -2698,7 +2694,7 @@
         <translation>有单独设置的主机</translation>
     </message>
     <message>
-        <source>How long nothing at all may come. A slow server is never given up for being slow.</source>
+        <source>How long to wait without receiving any data. A server that is only slow is never given up.</source>
         <translation>允许多久完全没有数据。服务器不会因为慢而被放弃。</translation>
     </message>
     <message>
@@ -2734,7 +2730,7 @@
         <translation>如果已在列表中(&amp;A)</translation>
     </message>
     <message>
-        <source>If something else ended it, say “Retry”. If it happens again, please report it with the log.</source>
+        <source>If something else ended it, choose “Retry”. If it happens again, please report it with the log.</source>
         <translation>如果是其他原因使它终止，请选择“重试”。如果再次发生，请连同日志一起报告。</translation>
     </message>
     <message>
@@ -2792,11 +2788,11 @@
         <translation>请在浏览器开发者工具的“网络”中，对该下载选择“复制 › 复制为 cURL”。</translation>
     </message>
     <message>
-        <source>In the host name: bucket.endpoint</source>
+        <source>Host name: bucket.endpoint</source>
         <translation>在主机名中：bucket.endpoint</translation>
     </message>
     <message>
-        <source>In the path: endpoint/bucket</source>
+        <source>Path: endpoint/bucket</source>
         <translation>在路径中：endpoint/bucket</translation>
     </message>
     <message>
@@ -2840,11 +2836,11 @@
         <translation>它很早就要求放慢；此时较少的连接同样快。</translation>
     </message>
     <message>
-        <source>It begins again from the start by itself.</source>
+        <source>It restarts from the beginning automatically.</source>
         <translation>将自动从头开始。</translation>
     </message>
     <message>
-        <source>It begins again without them by itself.</source>
+        <source>It restarts without them automatically.</source>
         <translation>它会自动不带校验和重新开始。</translation>
     </message>
     <message>
@@ -2852,11 +2848,11 @@
         <translation>可在配置中选择。</translation>
     </message>
     <message>
-        <source>It can be fetched, but something of this name is there already ({size}).</source>
+        <source>It can be fetched, but an object of this name exists already ({size}).</source>
         <translation>可以获取，但已有同名内容（{size}）。</translation>
     </message>
     <message>
-        <source>It can be fetched, but something of this name is there already.</source>
+        <source>It can be fetched, but an object of this name exists already.</source>
         <translation>可以获取，但已有同名内容。</translation>
     </message>
     <message>
@@ -2864,11 +2860,11 @@
         <translation>可以用配置的密钥读取，而不用可能在途中过期的链接。</translation>
     </message>
     <message>
-        <source>It can go on once you have mended something.</source>
+        <source>It can resume once you have corrected something.</source>
         <translation>您处理后即可继续。</translation>
     </message>
     <message>
-        <source>It can&apos;t go on as it is.</source>
+        <source>It can&apos;t continue as it is.</source>
         <translation>按目前情况无法继续。</translation>
     </message>
     <message>
@@ -2876,23 +2872,23 @@
         <translation>链接含有机密，因传输完成或没有钥匙串可保存而未保留。</translation>
     </message>
     <message>
-        <source>It goes on by itself as soon as the server answers. You need not do anything.</source>
+        <source>It resumes automatically as soon as the server answers. No action is needed.</source>
         <translation>服务器一有应答就会自动继续，您无需操作。</translation>
     </message>
     <message>
-        <source>It goes on by itself once the keychain is unlocked. “Retry” has it ask again.</source>
+        <source>It resumes automatically once the keychain is unlocked. “Retry” asks again.</source>
         <translation>钥匙串解锁后会自动继续。“重试”会再次询问。</translation>
     </message>
     <message>
-        <source>It goes on by itself.</source>
+        <source>It resumes automatically.</source>
         <translation>会自动继续。</translation>
     </message>
     <message>
-        <source>It goes on by itself. Set that region in the profile.</source>
+        <source>It resumes automatically. Set that region in the profile.</source>
         <translation>会自动继续。请在配置中设置该区域。</translation>
     </message>
     <message>
-        <source>It goes on by itself. Set the date and time of this computer.</source>
+        <source>It resumes automatically. Set the date and time of this computer.</source>
         <translation>会自动继续。请设置本机的日期和时间。</translation>
     </message>
     <message>
@@ -2912,7 +2908,7 @@
         <translation>它将被取消，之后无法继续。</translation>
     </message>
     <message>
-        <source>It is checked and tried again by itself.</source>
+        <source>It is checked and retried automatically.</source>
         <translation>会自动检查并重试。</translation>
     </message>
     <message>
@@ -2936,27 +2932,27 @@
         <translation>没有应答，每个分段会多花一秒。</translation>
     </message>
     <message>
-        <source>It is not clear what “{value}” means.</source>
+        <source>The meaning of “{value}” is unclear.</source>
         <translation>不清楚“{value}”的含义。</translation>
     </message>
     <message>
-        <source>It is not clear whether “{mark}” is part of the link or parts it from its name.</source>
+        <source>It is unclear whether “{mark}” is part of the link or separates it from its name.</source>
         <translation>无法确定“{mark}”是链接的一部分，还是链接与名称之间的分隔符。</translation>
     </message>
     <message>
-        <source>It is sent again by itself.</source>
+        <source>It is sent again automatically.</source>
         <translation>会自动重新发送。</translation>
     </message>
     <message>
-        <source>It is tried again by itself. You need not do anything.</source>
+        <source>It is retried automatically. No action is needed.</source>
         <translation>会自动重试，您无需操作。</translation>
     </message>
     <message>
-        <source>It is tried again. If this goes on, switch off “Fetch in pieces” for this link.</source>
+        <source>It is retried. If this continues, switch off “Fetch in pieces” for this link.</source>
         <translation>会重试。如果一直如此，请为此链接关闭“分块获取”。</translation>
     </message>
     <message>
-        <source>It is tried again. If this goes on, use another link or tell the server&apos;s owner.</source>
+        <source>It is retried. If this continues, use another link or tell the server&apos;s owner.</source>
         <translation>会重试。如果一直如此，请换用其他链接，或告知服务器的管理员。</translation>
     </message>
     <message>
@@ -2964,7 +2960,7 @@
         <translation>配置为“自动”时使用。</translation>
     </message>
     <message>
-        <source>It knows name, stem, ext, host, path, date and n, each in braces.</source>
+        <source>Its fields are name, stem, ext, host, path, date and n, each in braces.</source>
         <translation>可用 name、stem、ext、host、path、date 和 n，均写在花括号中。</translation>
     </message>
     <message>
@@ -2996,15 +2992,15 @@
         <translation>{age}前开始。</translation>
     </message>
     <message>
-        <source>It was tried again, in vain. Switch off “Fetch in pieces” for this link, then retry.</source>
+        <source>Retrying did not help. Switch off “Fetch in pieces” for this link, then retry.</source>
         <translation>已反复重试，均未成功。请为此链接关闭“分块获取”，然后重试。</translation>
     </message>
     <message>
-        <source>It was tried again, in vain. Use another link, or tell the server&apos;s owner.</source>
+        <source>Retrying did not help. Use another link, or tell the server&apos;s owner.</source>
         <translation>已反复重试，均未成功。请换用其他链接，或告知服务器所有者。</translation>
     </message>
     <message>
-        <source>It was tried again, in vain. “Retry” goes on from what is stored.</source>
+        <source>Retrying did not help. “Retry” resumes from what is stored.</source>
         <translation>已反复重试，均未成功。“重试”会从已存储的部分继续。</translation>
     </message>
     <message>
@@ -3168,8 +3164,8 @@
         <translation>请去掉此存储不支持的内容：在配置中，或针对此传输。</translation>
     </message>
     <message>
-        <source>Leave “{name}” unsaved?</source>
-        <translation>不保存“{name}”就离开？</translation>
+        <source>Save the changes to “{name}”?</source>
+        <translation>保存对“{name}”的更改？</translation>
     </message>
     <message>
         <source>Left behind by us</source>
@@ -3312,7 +3308,7 @@
         <translation>“{scheme}:”类链接需要无法写入链接的设置，但未找到这些设置。</translation>
     </message>
     <message>
-        <source>Links that are dropped, pasted or come from other programs go there.</source>
+        <source>Links that are dropped, pasted or sent by other programs go there.</source>
         <translation>拖入、粘贴或来自其他程序的链接都发往那里。</translation>
     </message>
     <message>
@@ -3384,12 +3380,12 @@
         <translation>主机的登录、代理和证书</translation>
     </message>
     <message>
-        <source>Look again</source>
-        <translation>重新查看</translation>
+        <source>Refresh</source>
+        <translation>刷新</translation>
     </message>
     <message>
-        <source>Look again (F5)</source>
-        <translation>重新查看 (F5)</translation>
+        <source>Refresh (F5)</source>
+        <translation>刷新 (F5)</translation>
     </message>
     <message>
         <source>Look at the object in the bucket, then try again.</source>
@@ -3456,7 +3452,7 @@
         <translation>请在存储中腾出空间或提高限额，然后重试。已存储的部分会保留。</translation>
     </message>
     <message>
-        <source>Mark folders further down, or fewer of them.</source>
+        <source>Select folders further down, or fewer of them.</source>
         <translation>请选择更下层的文件夹，或少选一些。</translation>
     </message>
     <message>
@@ -3504,7 +3500,7 @@
         <translation>更多选项</translation>
     </message>
     <message>
-        <source>More connections help on long ways; servers that refuse get fewer.</source>
+        <source>More connections help over long distances; servers that refuse get fewer.</source>
         <translation>距离远时连接多些会更快；拒绝的服务器会减少连接。</translation>
     </message>
     <message>
@@ -3646,11 +3642,11 @@
         <translation>无法与 {host} 建立加密连接。</translation>
     </message>
     <message>
-        <source>No event fits. A lower level or fewer words show more.</source>
+        <source>No matches. Choose a lower level or fewer words.</source>
         <translation>没有符合的事件。降低级别或减少关键词可显示更多。</translation>
     </message>
     <message>
-        <source>No guide has these words. Try fewer or other ones.</source>
+        <source>No matches. Try fewer or other words.</source>
         <translation>没有指南包含这些词。请减少或更换词语。</translation>
     </message>
     <message>
@@ -3754,7 +3750,7 @@
         <translation>不是 S3 存储</translation>
     </message>
     <message>
-        <source>Not asked yet. The check makes and deletes a few small objects below a name of its own, and asks what this store can do and what your keys may. Transfers then act by the answers.</source>
+        <source>Not checked yet. The check creates and deletes a few small objects under a name of its own, and tests what the store supports and what your keys allow. Transfers then act on the results.</source>
         <translation>尚未检查。检查会在专用名称下创建并删除几个小对象，以了解此存储的功能和您的密钥的权限。传输会据此进行。</translation>
     </message>
     <message>
@@ -3766,7 +3762,7 @@
         <translation>无法执行</translation>
     </message>
     <message>
-        <source>Not started again by itself</source>
+        <source>Not restarted automatically</source>
         <translation>不再自动开始</translation>
     </message>
     <message>
@@ -3778,8 +3774,8 @@
         <translation>不是已知的服务器</translation>
     </message>
     <message>
-        <source>Not to be had in this bucket, by its check of {when}: {names}. What is grey tells why.</source>
-        <translation>根据 {when} 的检查，此存储桶不提供：{names}。变灰的选项会说明原因。</translation>
+        <source>Not available in this bucket (checked {when}): {names}. Hover over a grey option to see why.</source>
+        <translation>此存储桶不支持（检查于 {when}）：{names}。将指针停在灰色选项上可查看原因。</translation>
     </message>
     <message>
         <source>Not told</source>
@@ -3806,12 +3802,16 @@
         <translation>通知(&amp;I)</translation>
     </message>
     <message>
-        <source>Nothing fits the filter</source>
-        <translation>没有符合筛选条件的传输</translation>
+        <source>No matches</source>
+        <translation>没有匹配项</translation>
     </message>
     <message>
-        <source>Nothing fits.</source>
-        <translation>没有符合的内容。</translation>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>No matches.</source>
+        <translation>没有匹配项。</translation>
     </message>
     <message>
         <source>Nothing holds it back</source>
@@ -4278,7 +4278,7 @@
         <translation>请放回原处，或从新位置重新添加。</translation>
     </message>
     <message>
-        <source>Put the comment on a line by itself, then try again.</source>
+        <source>Put the comment on a line of its own, then try again.</source>
         <translation>请让注释单独成行，然后重试。</translation>
     </message>
     <message>
@@ -4534,7 +4534,7 @@
         <translation>正在保存… 如果钥匙串要求密码，请回答。</translation>
     </message>
     <message>
-        <source>Say so when transfers are done or fail</source>
+        <source>Notify when transfers are done or fail</source>
         <translation>传输完成或失败时通知</translation>
     </message>
     <message>
@@ -4740,7 +4740,7 @@
         <translation>显示输入的内容</translation>
     </message>
     <message>
-        <source>Shows what fits of what is loaded; Enter asks for names that begin so</source>
+        <source>Filters what is loaded; Enter lists names that begin with the text</source>
         <translation>显示已加载内容中符合的项；按回车键查询以此开头的名称</translation>
     </message>
     <message>
@@ -4856,27 +4856,27 @@
         <translation>发生了本程序没有预料到的情况[（{kind}）]。</translation>
     </message>
     <message>
-        <source>Something in these settings is not right.</source>
+        <source>These settings are not valid.</source>
         <translation>这些设置有问题。</translation>
     </message>
     <message>
-        <source>Something in this profile is not right.</source>
+        <source>This profile is not valid.</source>
         <translation>此配置有问题。</translation>
     </message>
     <message>
-        <source>Something in your AWS files is not as it must be.</source>
+        <source>Your AWS files are not valid.</source>
         <translation>您的 AWS 文件中有内容不合要求。</translation>
     </message>
     <message>
-        <source>Something in your AWS files is not as it must be.[ {detail}]</source>
+        <source>Your AWS files are not valid.[ {detail}]</source>
         <translation>您的 AWS 文件中有错误。[{detail}]</translation>
     </message>
     <message>
-        <source>Something of this name was there already, and it was left as it is.</source>
+        <source>An object of this name existed already, and was left as it is.</source>
         <translation>已有同名内容，保持原样。</translation>
     </message>
     <message>
-        <source>Something unforeseen</source>
+        <source>Unexpected error</source>
         <translation>意外情况</translation>
     </message>
     <message>
@@ -5084,15 +5084,15 @@
         <translation>一次提交过多。</translation>
     </message>
     <message>
-        <source>The &amp;log holds</source>
-        <translation>日志记录(&amp;L)</translation>
+        <source>&amp;Log level</source>
+        <translation>日志级别(&amp;L)</translation>
     </message>
     <message>
         <source>The agent’s, or those in ~/.ssh</source>
         <translation>代理程序的密钥，或 ~/.ssh 中的密钥</translation>
     </message>
     <message>
-        <source>The allowed hours are not understood. Write them such as Mon-Fri 22:00-06:00.</source>
+        <source>The allowed hours are not valid. Write them like Mon-Fri 22:00-06:00.</source>
         <translation>无法识别允许的时段。请写成 周一-周五 22:00-06:00 的形式。</translation>
     </message>
     <message>
@@ -5122,7 +5122,7 @@
         </translation>
     </message>
     <message>
-        <source>The bucket keeps unfinished uploads for ever.</source>
+        <source>The bucket keeps unfinished uploads forever.</source>
         <translation>存储桶永久保留未完成的上传。</translation>
     </message>
     <message numerus="yes">
@@ -5140,8 +5140,8 @@
         <translation>存储桶所有者是 12 位账户号。</translation>
     </message>
     <message>
-        <source>The checksum is none that is known here.</source>
-        <translation>不认识这种校验和。</translation>
+        <source>Unrecognised checksum.</source>
+        <translation>无法识别的校验和。</translation>
     </message>
     <message>
         <source>The checksum must be a SHA-256 (64 digits and letters a–f) or an MD5 (32 of them).</source>
@@ -5188,11 +5188,11 @@
         <translation>复制的请求中含有 {name}，shell 或脚本会用此处未知的内容替换它。</translation>
     </message>
     <message>
-        <source>The curl command reads a file with {option}, and that is not followed here.</source>
+        <source>The curl command reads a file with {option}, which is not supported.</source>
         <translation>curl 命令用 {option} 读取文件，此处不支持。</translation>
     </message>
     <message>
-        <source>The curl command uses {option}, which can&apos;t be done here.</source>
+        <source>The curl command uses {option}, which is not supported.</source>
         <translation>curl 命令使用了 {option}，这里无法做到。</translation>
     </message>
     <message>
@@ -5204,7 +5204,7 @@
         <translation>{path}所在磁盘报告错误[（{error}）]。</translation>
     </message>
     <message>
-        <source>The doctor took its own away again.</source>
+        <source>The test objects were deleted again.</source>
         <translation>检查已清除自己的对象。</translation>
     </message>
     <message>
@@ -5232,7 +5232,7 @@
         <translation>终端节点[（{profile}）]未加密，因此没有把您的密钥发送到那里。</translation>
     </message>
     <message>
-        <source>The file at the link is not the one that was begun with, so the two can&apos;t be put together.</source>
+        <source>The file at the link is no longer the one that this transfer began with, so their parts can&apos;t be combined.</source>
         <translation>链接指向的文件与开始时的不同，两者无法合并。</translation>
     </message>
     <message>
@@ -5316,7 +5316,7 @@
         <translation>键盘焦点前进：筛选、表格、面板……</translation>
     </message>
     <message>
-        <source>The keychain gave back something else than was put in[ ({backend})].</source>
+        <source>The keychain returned something other than was stored[ ({backend})].</source>
         <translation>钥匙串返回的内容与存入的不同[（{backend}）]。</translation>
     </message>
     <message>
@@ -5328,7 +5328,7 @@
         <translation>钥匙串已锁定，因此无法读取密钥。</translation>
     </message>
     <message>
-        <source>The keys are right but may not do this in {bucket}[ ({action})].</source>
+        <source>The keys are valid but lack permission for this in {bucket}[ ({action})].</source>
         <translation>密钥正确，但在{bucket}中没有此权限[（{action}）]。</translation>
     </message>
     <message>
@@ -5376,7 +5376,7 @@
         <translation>密钥[（{profile}）]的有效期已过。</translation>
     </message>
     <message>
-        <source>The line can&apos;t be taken apart into columns.</source>
+        <source>The line can&apos;t be split into columns.</source>
         <translation>该行无法分列。</translation>
     </message>
     <message>
@@ -5388,7 +5388,7 @@
         <translation>该行没有链接。</translation>
     </message>
     <message>
-        <source>The line holds two links, and a line is one file.</source>
+        <source>The line holds two links, but each line stands for one file.</source>
         <translation>这一行有两个链接，而每行只能对应一个文件。</translation>
     </message>
     <message>
@@ -5436,7 +5436,7 @@
         <translation>链接不指向这里任何配置的存储。</translation>
     </message>
     <message>
-        <source>The link names no proper server.</source>
+        <source>The link does not name a valid server.</source>
         <translation>链接中没有有效的服务器。</translation>
     </message>
     <message>
@@ -5460,7 +5460,7 @@
         <translation>列表把本机的文件用作源，例如 {path}。</translation>
     </message>
     <message>
-        <source>The list of transfers can&apos;t hold this.</source>
+        <source>The list of transfers can&apos;t store this.</source>
         <translation>传输列表无法保存此内容。</translation>
     </message>
     <message>
@@ -5498,11 +5498,11 @@
         <translation>{host} 的登录无权读取 {url}。</translation>
     </message>
     <message>
-        <source>The missing rest is asked for again. If this goes on, tell the server&apos;s owner.</source>
+        <source>The missing rest is requested again. If this continues, tell the server&apos;s owner.</source>
         <translation>会重新请求缺少的部分。如果一直如此，请告知服务器的管理员。</translation>
     </message>
     <message>
-        <source>The missing rest was asked for again, in vain. Tell the server&apos;s owner, or retry.</source>
+        <source>The missing rest was requested again without success. Tell the server&apos;s owner, or retry.</source>
         <translation>已再次请求缺少的部分，未成功。请告知服务器所有者，或重试。</translation>
     </message>
     <message>
@@ -5526,7 +5526,7 @@
         <translation>名称过长：存储最多接受 1,024 字节。</translation>
     </message>
     <message>
-        <source>The naming template knows no “{field}”.</source>
+        <source>The naming template has no field “{field}”.</source>
         <translation>命名模板不支持“{field}”。</translation>
     </message>
     <message>
@@ -5574,7 +5574,7 @@
         <translation>网页会附带其 Cookie，而这种形式的请求不包含它们。如果服务器需要，请“以 cURL 格式”复制。</translation>
     </message>
     <message>
-        <source>The part size {value} is not understood.</source>
+        <source>The part size {value} is not valid.</source>
         <translation>无法识别分段大小 {value}。</translation>
     </message>
     <message>
@@ -5582,7 +5582,7 @@
         <translation>正在移除存储中的分段。</translation>
     </message>
     <message>
-        <source>The pattern makes {count} links, and {most} are the most.</source>
+        <source>The pattern expands to {count} links; {most} are allowed.</source>
         <translation>模式产生 {count} 个链接，最多为 {most} 个。</translation>
     </message>
     <message>
@@ -5670,7 +5670,7 @@
         <translation>运行中的程序正忙于其他请求。</translation>
     </message>
     <message>
-        <source>The same link, or another one that goes to the same place.</source>
+        <source>The same link, or one that goes to the same place.</source>
         <translation>同一链接，或传到同一位置的另一个链接。</translation>
     </message>
     <message>
@@ -5722,7 +5722,7 @@
         <translation>服务器名称含有反斜杠。</translation>
     </message>
     <message>
-        <source>The settings[ of {host}] make no sense.[ {detail}]</source>
+        <source>The settings[ of {host}] are not valid.[ {detail}]</source>
         <translation>设置[（{host}）]无效。[{detail}]</translation>
     </message>
     <message>
@@ -5766,7 +5766,7 @@
         <translation>已重新读取源，与记录一致，{checksum}</translation>
     </message>
     <message>
-        <source>The speed limit {value} is not understood.</source>
+        <source>The speed limit {value} is not valid.</source>
         <translation>无法识别速度限制 {value}。</translation>
     </message>
     <message>
@@ -5774,7 +5774,7 @@
         <translation>存储有应答，密钥已被接受。</translation>
     </message>
     <message>
-        <source>The store can copy it by itself: no byte comes by here, and no link expires on the way.</source>
+        <source>The store can copy it itself: no data passes through this computer, and no link expires on the way.</source>
         <translation>存储可以自行复制：数据不经过本机，链接也不会在途中过期。</translation>
     </message>
     <message>
@@ -5830,15 +5830,15 @@
         <translation>存储是最慢的一环</translation>
     </message>
     <message>
-        <source>The store knows no CRC64NVME for uploads.</source>
+        <source>The store does not support CRC64NVME for uploads.</source>
         <translation>存储不支持上传的 CRC64NVME。</translation>
     </message>
     <message>
-        <source>The store knows no tags.</source>
+        <source>The store does not support tags.</source>
         <translation>存储不支持标签。</translation>
     </message>
     <message>
-        <source>The store or the bucket knows no ACLs.</source>
+        <source>The store or the bucket does not support ACLs.</source>
         <translation>存储或存储桶不支持 ACL。</translation>
     </message>
     <message>
@@ -5846,7 +5846,7 @@
         <translation>存储正在合并分段，并检查结果。</translation>
     </message>
     <message>
-        <source>The store says yes to CRC64NVME and does not do it.</source>
+        <source>The store accepts CRC64NVME but does not compute it.</source>
         <translation>存储声称支持 CRC64NVME，但没有执行。</translation>
     </message>
     <message>
@@ -5858,27 +5858,27 @@
         <translation>只有同时提供每个分段的校验和，存储才接受整个上传的校验和。</translation>
     </message>
     <message>
-        <source>The store takes no class but STANDARD.</source>
+        <source>The store supports no storage class but STANDARD.</source>
         <translation>该存储只接受 STANDARD 类。</translation>
     </message>
     <message>
-        <source>The store takes other classes than STANDARD.</source>
+        <source>The store supports storage classes other than STANDARD.</source>
         <translation>该存储接受 STANDARD 以外的类。</translation>
     </message>
     <message>
-        <source>The store takes tags and keeps none.</source>
+        <source>The store accepts tags but does not keep them.</source>
         <translation>存储接受标签但不保存。</translation>
     </message>
     <message>
-        <source>The store takes the wish for KMS and does not confirm it.</source>
+        <source>The store accepts a request for KMS but does not confirm it.</source>
         <translation>该存储接受了 KMS 请求，但没有确认。</translation>
     </message>
     <message>
-        <source>The store takes the wish for its own encryption and does not confirm it.</source>
+        <source>The store accepts a request for its own encryption but does not confirm it.</source>
         <translation>该存储接受了加密请求，但没有确认。</translation>
     </message>
     <message>
-        <source>The store tells a wrong size.</source>
+        <source>The store reports a wrong size.</source>
         <translation>存储给出的大小有误。</translation>
     </message>
     <message>
@@ -5890,11 +5890,11 @@
         <translation>已检查存储；没有留下任何内容。</translation>
     </message>
     <message>
-        <source>The store&apos;s word counts as a proof.</source>
+        <source>Answers of the store count as proof.</source>
         <translation>存储的说法可作为证明。</translation>
     </message>
     <message>
-        <source>The store&apos;s word does not count as a proof.</source>
+        <source>Answers of the store do not count as proof.</source>
         <translation>存储的说法不能作为证明。</translation>
     </message>
     <message>
@@ -5938,7 +5938,7 @@
         <translation>标头 {name} 的值含有无法发送的字符。</translation>
     </message>
     <message>
-        <source>The value of “{name}” makes no sense.</source>
+        <source>The value of “{name}” is not valid.</source>
         <translation>“{name}”的值无效。</translation>
     </message>
     <message>
@@ -5946,7 +5946,7 @@
         <translation>完整事件</translation>
     </message>
     <message>
-        <source>The {algorithm} digest is not one.</source>
+        <source>The {algorithm} checksum is not valid.</source>
         <translation>{algorithm} 摘要无效。</translation>
     </message>
     <message>
@@ -6020,7 +6020,7 @@
         <translation>{profile}已存在。</translation>
     </message>
     <message>
-        <source>There was trouble that may pass. It is tried again by itself.</source>
+        <source>There was temporary trouble. It is retried automatically.</source>
         <translation>出现了可能会自行消除的问题。会自动重试。</translation>
     </message>
     <message>
@@ -6088,7 +6088,7 @@
         <translation>这些密钥无权在此设置标签。</translation>
     </message>
     <message>
-        <source>These keys may not tag.</source>
+        <source>These keys may not set tags.</source>
         <translation>这些密钥无权设置标签。</translation>
     </message>
     <message>
@@ -6160,7 +6160,7 @@
         <translation>此桌面没有托盘：在这里关闭窗口即退出。</translation>
     </message>
     <message>
-        <source>This endpoint answered that it does not do this.</source>
+        <source>This endpoint answered that it does not support this.</source>
         <translation>此终端节点回答说不支持这一项。</translation>
     </message>
     <message>
@@ -6172,31 +6172,31 @@
         <translation>此终端节点回答说不接受存储类 {value}。</translation>
     </message>
     <message>
-        <source>This endpoint answered that it has no KMS.</source>
+        <source>This endpoint answered that it does not support KMS.</source>
         <translation>此终端节点回答说没有 KMS。</translation>
     </message>
     <message>
-        <source>This endpoint answered that it has no class but STANDARD.</source>
+        <source>This endpoint answered that it supports no storage class but STANDARD.</source>
         <translation>此终端节点回答说除 STANDARD 外没有其他存储类。</translation>
     </message>
     <message>
-        <source>This endpoint answered that it has no tagging.</source>
+        <source>This endpoint answered that it does not support tags.</source>
         <translation>此终端节点回答说不支持标签。</translation>
     </message>
     <message>
-        <source>This endpoint takes tags and keeps none.</source>
+        <source>This endpoint accepts tags but does not keep them.</source>
         <translation>此终端节点接受标签但不保存。</translation>
     </message>
     <message>
-        <source>This endpoint takes the wish for KMS and does not confirm it.</source>
+        <source>This endpoint accepts a request for KMS but does not confirm it.</source>
         <translation>此终端节点接受 KMS 请求但不予确认。</translation>
     </message>
     <message>
-        <source>This endpoint takes the wish for encryption and does not confirm it.</source>
+        <source>This endpoint accepts a request for encryption but does not confirm it.</source>
         <translation>此终端节点接受加密请求但不予确认。</translation>
     </message>
     <message>
-        <source>This endpoint, or this bucket, answered that it has no ACLs.</source>
+        <source>This endpoint or bucket answered that it does not support ACLs.</source>
         <translation>此终端节点或此存储桶回答说没有 ACL。</translation>
     </message>
     <message>
@@ -6204,7 +6204,7 @@
         <translation>这是网页，不是文件。网站可能要求登录，或文件在该页面的某个按钮之后。您仍然可以添加。</translation>
     </message>
     <message>
-        <source>This is no speed</source>
+        <source>Not a speed</source>
         <translation>速度无效</translation>
     </message>
     <message>
@@ -6224,7 +6224,7 @@
         <translation>此代理：</translation>
     </message>
     <message>
-        <source>This program ended again and again in the middle of this transfer, so it is not started by itself any more.</source>
+        <source>This program ended repeatedly during this transfer, so the transfer is no longer started automatically.</source>
         <translation>本程序一再在此传输进行中终止，因此不再自动开始它。</translation>
     </message>
     <message>
@@ -6248,7 +6248,7 @@
         <translation>无法显示其他程序的上传。</translation>
     </message>
     <message>
-        <source>Those of other programs can&apos;t be shown. s3:ListBucketMultipartUploads mends that.</source>
+        <source>Those of other programs can&apos;t be shown. s3:ListBucketMultipartUploads changes that.</source>
         <translation>无法显示其他程序的上传。s3:ListBucketMultipartUploads 权限可改善这一点。</translation>
     </message>
     <message>
@@ -6312,7 +6312,7 @@
         <translation>传输</translation>
     </message>
     <message>
-        <source>Transfer GUI goes on in the tray</source>
+        <source>Transfer GUI keeps running in the tray</source>
         <translation>Transfer GUI 继续在托盘中运行</translation>
     </message>
     <message>
@@ -6352,7 +6352,7 @@
         <translation>请稍后再试。</translation>
     </message>
     <message>
-        <source>Try again. If this goes on, choose another part size under “More Options”.</source>
+        <source>Try again. If this continues, choose another part size under “More Options”.</source>
         <translation>请重试。如果一直如此，请在“更多选项”中选择其他分段大小。</translation>
     </message>
     <message>
@@ -6396,7 +6396,7 @@
         <translation>处理情况</translation>
     </message>
     <message>
-        <source>What It Can Do</source>
+        <source>Capabilities</source>
         <translation>功能</translation>
     </message>
     <message>
@@ -6568,31 +6568,31 @@
         <translation>无法查看该对象应有的标签是否被保留</translation>
     </message>
     <message>
-        <source>{host} has trouble of its own[ (it answered {status})].</source>
+        <source>{host} reports an internal error[ (status {status})].</source>
         <translation>{host} 自身出现问题[（应答为 {status}）]。</translation>
     </message>
     <message>
-        <source>{host} sends requests for {bucket} on to {place}. Nothing was sent there: keys and files go to the profile&apos;s endpoint only.</source>
+        <source>{host} redirects requests for {bucket} to {place}. Nothing was sent there: keys and files go to the profile&apos;s endpoint only.</source>
         <translation>{host} 将对 {bucket} 的请求转到 {place}。没有向那里发送任何内容：密钥和文件只发往配置中的终端节点。</translation>
     </message>
     <message>
-        <source>{host} sent an answer that is not safe to read: too long, or XML that declares entities.</source>
+        <source>{host} sent an answer that is not safe to parse: too long, or XML that declares entities.</source>
         <translation>{host} 的应答不宜读取：过长，或是声明了实体的 XML。</translation>
     </message>
     <message>
-        <source>{host} speaks no HTTP at that address.</source>
+        <source>{host} does not speak HTTP at that address.</source>
         <translation>{host} 在该地址上不使用 HTTP。</translation>
     </message>
     <message>
-        <source>{host} speaks no TLS at that address.</source>
+        <source>{host} does not speak TLS at that address.</source>
         <translation>{host} 在该地址上不使用 TLS。</translation>
     </message>
     <message>
-        <source>{host} wants a login by {schemes}, which this program can&apos;t do.</source>
+        <source>{host} requires a login with {schemes}, which is not supported.</source>
         <translation>{host} 要求以 {schemes} 方式登录，本程序不支持。</translation>
     </message>
     <message>
-        <source>{host} wants a user name and password, or does not accept those that it got.</source>
+        <source>{host} requires a user name and password, or rejects those that were sent.</source>
         <translation>{host} 需要用户名和密码，或不接受收到的用户名和密码。</translation>
     </message>
     <message>
@@ -6640,7 +6640,7 @@
         <translation>{profile} ▸ 询问存储桶</translation>
     </message>
     <message>
-        <source>{said} It will be asked for all the same: {names}.</source>
+        <source>{said} It will be requested anyway: {names}.</source>
         <translation>{said}仍会请求：{names}。</translation>
     </message>
     <message>
@@ -6666,8 +6666,8 @@
         <translation>忘记所获知的(&amp;F)</translation>
     </message>
     <message>
-        <source>&amp;Look Again</source>
-        <translation>重新查看(&amp;L)</translation>
+        <source>Re&amp;fresh</source>
+        <translation>刷新(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Replace Link…</source>
@@ -6686,8 +6686,8 @@
         <translation>测试连接(&amp;T)</translation>
     </message>
     <message>
-        <source>&amp;Tidy Up by Itself…</source>
-        <translation>自动清理(&amp;T)…</translation>
+        <source>&amp;Clean Up Automatically…</source>
+        <translation>自动清理(&amp;C)…</translation>
     </message>
     <message>
         <source>&amp;Transfers at Once</source>
@@ -6724,8 +6724,8 @@
         <translation>请向存储桶所有者申请该权限[：{right}]，或使用其他密钥。</translation>
     </message>
     <message>
-        <source>Bu&amp;cket&apos;s name</source>
-        <translation>存储桶名称(&amp;C)</translation>
+        <source>Addressing st&amp;yle</source>
+        <translation>寻址方式(&amp;Y)</translation>
     </message>
     <message>
         <source>Bucket&apos;&amp;s owner</source>
@@ -6788,8 +6788,8 @@
         <translation>请获取同一文件的新链接，并使用“替换链接…”。已存储的部分会保留。</translation>
     </message>
     <message>
-        <source>How It Is Known</source>
-        <translation>依据</translation>
+        <source>Verification</source>
+        <translation>验证方式</translation>
     </message>
     <message>
         <source>KMS ke&amp;y</source>
@@ -6828,7 +6828,7 @@
         <translation>链接，每行一个(&amp;K)</translation>
     </message>
     <message>
-        <source>Link, &amp;name and checksum, one per line</source>
+        <source>Link, &amp;name and checksum, one set per line</source>
         <translation>链接、名称和校验和，每行一个(&amp;N)</translation>
     </message>
     <message>
@@ -6844,7 +6844,7 @@
         <translation>MFA 设备(&amp;A)</translation>
     </message>
     <message>
-        <source>More than {count} objects lie below the folders that are marked.</source>
+        <source>The selected folders hold more than {count} objects.</source>
         <translation>所选文件夹下有超过 {count} 个对象。</translation>
     </message>
     <message>
@@ -7024,11 +7024,11 @@
         <translation>此登录信息只用于加密链接（https、ftps、sftp）和常用端口。其他端口请写 example.com:8443，未加密的链接请写 http://example.com。</translation>
     </message>
     <message>
-        <source>This login goes unencrypted: everybody on the way can read it.</source>
+        <source>This login is sent unencrypted: anybody on the network path can read it.</source>
         <translation>此登录信息以明文发送：途中任何人都能读到。</translation>
     </message>
     <message>
-        <source>Together where many end, and only while you look at something else.</source>
+        <source>Grouped when many end at once, and only while another window is in front.</source>
         <translation>多个传输同时结束时合并通知，且仅在您未查看本窗口时。</translation>
     </message>
     <message>
@@ -7048,7 +7048,7 @@
         <translation>传输不需要此权限；请输入名称而不是选择。</translation>
     </message>
     <message>
-        <source>Transfers end as “done, not verified”. s3:GetObject mends that.</source>
+        <source>Transfers end as “done, not verified”. s3:GetObject changes that.</source>
         <translation>传输以“已完成，未验证”结束。s3:GetObject 权限可改善这一点。</translation>
     </message>
     <message>
@@ -7108,7 +7108,7 @@
         <translation>请稍后重试。</translation>
     </message>
     <message>
-        <source>Try again to transfer the new file from its beginning.</source>
+        <source>Retry to transfer the new file from its beginning.</source>
         <translation>请重试，从头传输新文件。</translation>
     </message>
     <message>
@@ -7168,8 +7168,8 @@
         <translation>到</translation>
     </message>
     <message>
-        <source>Until I remove it</source>
-        <translation>直到我移除</translation>
+        <source>Until I remove them</source>
+        <translation>直到我移除它们</translation>
     </message>
     <message>
         <source>Upload can&apos;t be taken over</source>
@@ -7300,8 +7300,8 @@
         <translation>登录结果</translation>
     </message>
     <message>
-        <source>What happens</source>
-        <translation>处理情况</translation>
+        <source>Normal</source>
+        <translation>正常</translation>
     </message>
     <message>
         <source>What helps to find a fault, no secrets</source>
@@ -7324,7 +7324,7 @@
         <translation>文件夹的内容</translation>
     </message>
     <message>
-        <source>What is on its way is being stopped. What is stored already is kept.</source>
+        <source>Transfers in progress are being stopped. What is stored already is kept.</source>
         <translation>正在停止进行中的传输。已存储的部分会保留。</translation>
     </message>
     <message>
@@ -7332,7 +7332,7 @@
         <translation>显示的内容</translation>
     </message>
     <message>
-        <source>What is still to be mended</source>
+        <source>What needs to be corrected</source>
         <translation>尚需改正之处</translation>
     </message>
     <message>
@@ -7368,7 +7368,7 @@
         <translation>程序[（{profile}）]的输出中没有密钥。</translation>
     </message>
     <message>
-        <source>What the store can do</source>
+        <source>Capabilities of the store</source>
         <translation>存储的功能</translation>
     </message>
     <message>
@@ -7412,12 +7412,8 @@
         <translation>将添加的内容</translation>
     </message>
     <message>
-        <source>What would become of it</source>
-        <translation>接管的结果</translation>
-    </message>
-    <message>
-        <source>What you changed in it is lost.</source>
-        <translation>您在其中所做的更改将丢失。</translation>
+        <source>If you discard them, they are lost.</source>
+        <translation>如果放弃，更改将丢失。</translation>
     </message>
     <message>
         <source>What you entered holds characters that can&apos;t be kept.</source>
@@ -7436,7 +7432,7 @@
         <translation>文件的去处和所用的凭证</translation>
     </message>
     <message>
-        <source>While there is trouble that may pass: the network is down, or a server is busy.</source>
+        <source>For temporary trouble, such as a network that is down or a busy server.</source>
         <translation>适用于可能自行消除的问题：网络中断或服务器繁忙。</translation>
     </message>
     <message>
@@ -7454,7 +7450,7 @@ It works for:</source>
 有效期：</translation>
     </message>
     <message>
-        <source>Whose</source>
+        <source>Owner</source>
         <translation>所属</translation>
     </message>
     <message>
@@ -7482,7 +7478,7 @@ It works for:</source>
         <translation>不含机密(&amp;O)</translation>
     </message>
     <message>
-        <source>Words to look for</source>
+        <source>Search terms</source>
         <translation>要查找的文字</translation>
     </message>
     <message>
@@ -7526,15 +7522,15 @@ It works for:</source>
         <translation>请用 ftps:// 代替 ftp://。</translation>
     </message>
     <message>
-        <source>Write it in bytes, or such as 4.2 GB.</source>
+        <source>Write it in bytes, or like 4.2 GB.</source>
         <translation>请用字节数，或写成 4.2 GB 的形式。</translation>
     </message>
     <message>
-        <source>Write it such as 16MiB or 100MB.</source>
+        <source>Write it like 16MiB or 100MB.</source>
         <translation>请写成 16MiB 或 100MB 的形式。</translation>
     </message>
     <message>
-        <source>Write it such as 5MB/s or 800kB/s.</source>
+        <source>Write it like 5MB/s or 800kB/s.</source>
         <translation>请写成 5MB/s 或 800kB/s 的形式。</translation>
     </message>
     <message>
@@ -7600,7 +7596,7 @@ It works for:</source>
         <translation>您无权读取{path}。</translation>
     </message>
     <message>
-        <source>You need not do anything.</source>
+        <source>No action is needed.</source>
         <translation>您无需操作。</translation>
     </message>
     <message>
@@ -7908,7 +7904,7 @@ It works for:</source>
         <translation>读取 {read}，存储 {stored}</translation>
     </message>
     <message>
-        <source>readable to everybody on the way</source>
+        <source>unencrypted, readable by anybody on the path</source>
         <translation>途中任何人都能读到</translation>
     </message>
     <message>
@@ -8176,19 +8172,19 @@ It works for:</source>
         <translation>{entries}；滚动时加载更多</translation>
     </message>
     <message>
-        <source>{host} accepts none of the private keys that were shown to it.</source>
+        <source>{host} accepts none of the private keys that were offered.</source>
         <translation>{host} 不接受所出示的任何私钥。</translation>
     </message>
     <message>
-        <source>{host} answered in a way that holds no file[ (status {status})].</source>
+        <source>The answer of {host} does not contain a file[ (status {status})].</source>
         <translation>{host} 的应答不含文件[（状态 {status}）]。</translation>
     </message>
     <message>
-        <source>{host} asks to slow down[ (it answered {status})].</source>
+        <source>{host} asks to slow down[ (status {status})].</source>
         <translation>{host} 要求放慢[（应答 {status}）]。</translation>
     </message>
     <message>
-        <source>{host} asks to wait[ (it answered {status})].</source>
+        <source>{host} asks to wait[ (status {status})].</source>
         <translation>{host} 要求等待[（应答 {status}）]。</translation>
     </message>
     <message>
@@ -8204,15 +8200,15 @@ It works for:</source>
         <translation>无法到达 {host}。</translation>
     </message>
     <message>
-        <source>{host} can&apos;t prove who it is[ ({problem})], so nothing was fetched.</source>
+        <source>The identity of {host} can&apos;t be verified[ ({problem})], so nothing was fetched.</source>
         <translation>{host} 无法证明其身份[（{problem}）]，因此没有获取。</translation>
     </message>
     <message>
-        <source>{host} can&apos;t prove who it is[ ({problem})], so nothing was sent.</source>
+        <source>The identity of {host} can&apos;t be verified[ ({problem})], so nothing was sent.</source>
         <translation>{host} 无法证明其身份[（{problem}）]，因此没有发送。</translation>
     </message>
     <message>
-        <source>{host} contradicts itself about the size of the file.</source>
+        <source>{host} reports contradictory sizes of the file.</source>
         <translation>{host} 对文件大小的说法自相矛盾。</translation>
     </message>
     <message>
@@ -8228,23 +8224,23 @@ It works for:</source>
         <translation>{host} 不自行复制对象，因此经由本机传输。</translation>
     </message>
     <message>
-        <source>{host} does not give this file to us[ (it answered {status})].</source>
+        <source>{host} refuses access to this file[ (status {status})].</source>
         <translation>{host} 不提供此文件[（应答 {status}）]。</translation>
     </message>
     <message>
-        <source>{host} ended before the whole file had come.</source>
+        <source>{host} closed the connection before the file was complete.</source>
         <translation>{host} 在整个文件到达之前结束。</translation>
     </message>
     <message>
-        <source>{host} gave an answer that breaks the rules of the web.</source>
+        <source>{host} sent an answer that violates HTTP.</source>
         <translation>{host} 的应答违反了 HTTP 规范。</translation>
     </message>
     <message>
-        <source>{host} gives files over TLS only.</source>
+        <source>{host} serves files over TLS only.</source>
         <translation>{host} 只通过 TLS 提供文件。</translation>
     </message>
     <message>
-        <source>{host} has no file at this link[ (it answered {status})].</source>
+        <source>{host} has no file at this link[ (status {status})].</source>
         <translation>{host} 在此链接处没有文件[（应答 {status}）]。</translation>
     </message>
     <message>
@@ -8252,15 +8248,15 @@ It works for:</source>
         <translation>{host} 在 {url} 处没有文件。</translation>
     </message>
     <message>
-        <source>{host} has no rules of buckets that programs could set.</source>
+        <source>{host} does not support lifecycle rules.</source>
         <translation>{host} 没有程序可设置的存储桶规则。</translation>
     </message>
     <message>
-        <source>{host} has not answered for a while.</source>
+        <source>{host} has not answered in time.</source>
         <translation>{host} 已有一段时间没有应答。</translation>
     </message>
     <message>
-        <source>{host} is there but accepts no connection.</source>
+        <source>{host} refuses connections.</source>
         <translation>{host} 存在，但不接受连接。</translation>
     </message>
     <message>
@@ -8272,75 +8268,75 @@ It works for:</source>
         <translation>{host} 拒绝了请求[（{error}）]。</translation>
     </message>
     <message>
-        <source>{host} said yes but gave no proof that it stored the bytes.</source>
+        <source>{host} accepted the data but gave no proof that it stored them.</source>
         <translation>{host} 表示成功，但没有证明已存储数据。</translation>
     </message>
     <message>
-        <source>{host} sends us from an encrypted to an open connection[ at {target}].</source>
+        <source>{host} redirects from an encrypted to an unencrypted connection[ at {target}].</source>
         <translation>{host} 把我们从加密连接转到了不加密的连接[（{target}）]。</translation>
     </message>
     <message>
-        <source>{host} sends us from one address to the next, again and again.</source>
+        <source>{host} redirects too many times.</source>
         <translation>{host} 不断把我们从一个地址转到另一个地址。</translation>
     </message>
     <message>
-        <source>{host} sends us round in a circle.</source>
+        <source>{host} redirects in a circle.</source>
         <translation>{host} 让我们循环跳转。</translation>
     </message>
     <message>
-        <source>{host} sends us to a link of a kind that can&apos;t be fetched[ (“{scheme}:”)].</source>
+        <source>{host} redirects to a link of a kind that can&apos;t be fetched[ (“{scheme}:”)].</source>
         <translation>{host} 把我们转到了无法获取的链接类型[（“{scheme}:”）]。</translation>
     </message>
     <message>
-        <source>{host} sends us to an address that is too long.</source>
+        <source>{host} redirects to an address that is too long.</source>
         <translation>{host} 把我们转到了过长的地址。</translation>
     </message>
     <message>
-        <source>{host} sends us to another address that we do not follow.</source>
+        <source>{host} redirects to an address that is not followed.</source>
         <translation>{host} 把我们转到了另一个地址，我们不予跟随。</translation>
     </message>
     <message>
-        <source>{host} sent another piece of the file than was asked for.</source>
+        <source>{host} sent a different range of the file than was requested.</source>
         <translation>{host} 发送的不是所请求的文件部分。</translation>
     </message>
     <message>
-        <source>{host} sent nothing for a piece of the file.</source>
+        <source>{host} sent no data for a range of the file.</source>
         <translation>{host} 对文件的一部分没有发送任何内容。</translation>
     </message>
     <message>
-        <source>{host} shows a key that was revoked: {fingerprint}. Nothing was sent to it.</source>
+        <source>{host} presents a key that was revoked: {fingerprint}. Nothing was sent to it.</source>
         <translation>{host} 出示了已吊销的密钥：{fingerprint}。没有向它发送任何内容。</translation>
     </message>
     <message>
-        <source>{host} shows another key than it did before: {fingerprint}. Somebody may be listening in, so nothing was sent to it, no password either.</source>
+        <source>{host} presents a different key than before: {fingerprint}. Somebody may be intercepting the connection, so nothing was sent, no password either.</source>
         <translation>{host} 出示的密钥与之前不同：{fingerprint}。可能有人在窃听，因此没有向它发送任何内容，包括密码。</translation>
     </message>
     <message>
-        <source>{host} shows the key {found}, not {expected}, so it is not trusted.</source>
+        <source>{host} presents the key {found}, not {expected}, so it is not trusted.</source>
         <translation>{host} 出示的密钥是 {found}，而不是 {expected}，因此不予信任。</translation>
     </message>
     <message>
-        <source>{host} stopped giving out pieces of the file.</source>
+        <source>{host} stopped serving ranges of the file.</source>
         <translation>{host} 不再分块提供文件。</translation>
     </message>
     <message>
-        <source>{host} takes no more connections now.</source>
+        <source>{host} does not accept more connections now.</source>
         <translation>{host} 现在不再接受连接。</translation>
     </message>
     <message>
-        <source>{host} wants a login, and none is set for it.</source>
+        <source>{host} requires a login, and none is set for it.</source>
         <translation>{host} 要求登录，但没有设置。</translation>
     </message>
     <message>
-        <source>{host} wants a login. The one that is kept for it was not sent, because another link led there by a redirect.</source>
+        <source>{host} requires a login. The stored one was not sent, because a redirect of another link led there.</source>
         <translation>{host} 要求登录。为其保存的登录信息没有发送，因为是另一个链接重定向到那里的。</translation>
     </message>
     <message>
-        <source>{host} wants a login. The one that is kept for it was not sent: it holds for encrypted links to the usual port, or for another scheme or port.</source>
+        <source>{host} requires a login. The stored one was not sent: it is for encrypted links to the default port, or for another scheme or port.</source>
         <translation>{host} 要求登录。为其保存的登录信息没有发送：它只适用于加密链接和常用端口，或其他协议或端口。</translation>
     </message>
     <message>
-        <source>{host} was never met before. It shows this {key_type} key: {fingerprint}.</source>
+        <source>{host} is not known yet. It presents this {key_type} key: {fingerprint}.</source>
         <translation>之前没有连接过 {host}。它出示的 {key_type} 密钥为：{fingerprint}。</translation>
     </message>
     <message>
@@ -8556,7 +8552,7 @@ read back and equal to the record, {checksum}</source>
         <translation>{url}不是可以获取的链接。</translation>
     </message>
     <message>
-        <source>{url} names no proper bucket.</source>
+        <source>{url} does not name a valid bucket.</source>
         <translation>{url}没有有效的存储桶。</translation>
     </message>
     <message>
@@ -8576,7 +8572,7 @@ read back and equal to the record, {checksum}</source>
         <translation>{value} 没有说明文件的去处。</translation>
     </message>
     <message>
-        <source>{value} is no endpoint.</source>
+        <source>{value} is not an endpoint.</source>
         <translation>{value} 不是终端节点。</translation>
     </message>
     <message>
@@ -8608,7 +8604,7 @@ read back and equal to the record, {checksum}</source>
         <translation>标签中的“{bad}”不是 名称=值。</translation>
     </message>
     <message>
-        <source>“{format}” makes no sense for {field} in the naming template.</source>
+        <source>“{format}” is not a valid format for {field} in the naming template.</source>
         <translation>在命名模板中，“{format}”不适用于 {field}。</translation>
     </message>
     <message>
@@ -8616,7 +8612,7 @@ read back and equal to the record, {checksum}</source>
         <translation>“{key}”不能用作对象名称。</translation>
     </message>
     <message>
-        <source>“{name}” is no name of a request header.</source>
+        <source>“{name}” is not the name of a request header.</source>
         <translation>“{name}”不是请求标头的名称。</translation>
     </message>
     <message>
@@ -8624,11 +8620,11 @@ read back and equal to the record, {checksum}</source>
         <translation>“{name}”已保存。</translation>
     </message>
     <message>
-        <source>“{shown}” is no size. Write it like 100MB, 8MiB or 64k.</source>
+        <source>“{shown}” is not a size. Write it like 100MB, 8MiB or 64k.</source>
         <translation>“{shown}”不是有效的大小。请写成 100MB、8MiB 或 64k 的形式。</translation>
     </message>
     <message>
-        <source>“{shown}” is no speed. Write bytes per second, like 5MB/s or 800k.</source>
+        <source>“{shown}” is not a speed. Write bytes per second, like 5MB/s or 800k.</source>
         <translation>“{shown}”不是有效的速度。请写每秒字节数，例如 5MB/s 或 800k。</translation>
     </message>
     <message>
@@ -8640,19 +8636,19 @@ read back and equal to the record, {checksum}</source>
         <translation>“{shown}”会使一切停止。不限速请写 0。</translation>
     </message>
     <message>
-        <source>“{value}” is no NAME=VALUE.</source>
+        <source>“{value}” is not of the form NAME=VALUE.</source>
         <translation>“{value}”不是 NAME=VALUE。</translation>
     </message>
     <message>
-        <source>“{value}” is no size.</source>
+        <source>“{value}” is not a size.</source>
         <translation>“{value}”不是有效的大小。</translation>
     </message>
     <message>
-        <source>“{value}” is no time to start at, or has passed.</source>
+        <source>“{value}” is not a start time, or has passed.</source>
         <translation>“{value}”不是有效的开始时间，或已经过去。</translation>
     </message>
     <message>
-        <source>“{value}” is no time to wait for, or longer than 30 days.</source>
+        <source>“{value}” is not a duration, or longer than 30 days.</source>
         <translation>“{value}” 不是有效的等待时长，或超过 30 天。</translation>
     </message>
     <message>

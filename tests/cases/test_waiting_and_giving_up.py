@@ -26,7 +26,15 @@ from transfer_gui.core.times import parse_span
 from transfer_gui.core.transfer import Phase, Spec, Status
 from transfer_gui.text import words, words_cli
 
-PROMISES = ("by itself", "need not do", "is tried again", "is asked for again")
+PROMISES = (
+    "by itself",
+    "s automatically",
+    "again automatically",
+    "No action",
+    "is tried again",
+    "is retried",
+    "is requested again",
+)
 
 
 @pytest.fixture

@@ -68,7 +68,7 @@ def waits_and_goes_on(*words: str) -> None:
             last = event
             if event.get("state") == "waiting" and event.get("code") == "keychain_locked" and not waited:
                 waited = True
-                assert "goes on by itself" in event["message"], event
+                assert "resumes automatically" in event["message"], event
                 unlock()
     assert waited, last
     assert process.returncode == 0, last

@@ -79,7 +79,7 @@ def test_what_makes_no_sense_is_refused_with_a_reason(program: Program, tmp_path
     empty = tmp_path / "empty.txt"
     empty.write_text("# nothing\n")
     for words, said in (
-        ((url, folder, "--start-at", "yesterday"), "no time to start at"),
+        ((url, folder, "--start-at", "yesterday"), "not a start time"),
         ((url, f"s3://{BUCKET}/one.bin", "--name", "{stem}"), "the name of one object"),
         ((url, folder, "--name", "{what}"), "what"),
         ((url, folder, "--list", str(empty)), "Write - in place"),

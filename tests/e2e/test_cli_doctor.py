@@ -81,7 +81,7 @@ def test_options_that_the_bucket_is_known_not_to_take_are_said_and_asked_for(
     program.run("doctor", f"s3://{BUCKET}", "--endpoint-url", strict.endpoint_url)
     after = program.copy(url, f"s3://{BUCKET}/after.bin", "--tag", "team=media")
     assert (after.code, after.result["code"]) == (3, "option_refused"), "it is the store that decides"
-    assert "answered that it has no tagging" in after.err
+    assert "answered that it does not support tags" in after.err
     assert "asked for all the same: tags team=media" in after.err
     assert f"transfer-gui-cli doctor s3://{BUCKET} --endpoint-url {strict.endpoint_url}" in after.err
     for words in (["queue", "add"], ["copy"]):
@@ -92,4 +92,4 @@ def test_options_that_the_bucket_is_known_not_to_take_are_said_and_asked_for(
         *("--endpoint-url", strict.endpoint_url),
     )
     assert queued.code == 0
-    assert "has no ACLs" in queued.err
+    assert "does not support ACLs" in queued.err

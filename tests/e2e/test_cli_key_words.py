@@ -73,7 +73,7 @@ def test_profiles_of_the_aws_files(
         assert done.code in (1, 3)
         assert f"{title}: " in done.err
         assert said in done.err
-        assert "unforeseen" not in done.err
+        assert "Unexpected error" not in done.err
         assert "Open Profiles" not in done.err
 
 

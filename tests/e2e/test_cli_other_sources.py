@@ -53,7 +53,7 @@ def test_an_ftp_server_by_the_login_in_the_link(program: Program, shelves: Shelv
     link = shelves.ftp().url("content.bin")
     refused = program.run("copy", link, f"{tmp_path}/here/")
     assert refused.code == 3
-    assert "wants a login" in refused.err
+    assert "requires a login" in refused.err
     words = ("hosts", "set", "127.0.0.1", "--basic", LOGIN[0], "--secret-stdin")
     unkept = program.run(*words, stdin=LOGIN[1] + "\n")
     assert unkept.code == 1

@@ -100,7 +100,7 @@ def test_a_busy_store_is_asked_again(program: Program, other: StrictS3Process, t
     [
         ("s3://bucket/folder/", "is a folder"),
         ("s3://bucket", "is a folder"),
-        ("s3://b/x", "no proper bucket"),
+        ("s3://b/x", "not name a valid bucket"),
         ("s3://bucket/../x", "can't be an object's address"),
     ],
 )

@@ -59,7 +59,7 @@ def test_a_made_file_is_moved_and_what_was_measured_is_told(without_qt: Program)
 
 def test_a_size_that_is_none_is_named(without_qt: Program) -> None:
     told = without_qt.run("demo", "--size", "much")
-    assert (told.code, "“much” is no size" in told.err) == (2, True)
+    assert (told.code, "“much” is not a size" in told.err) == (2, True)
 
 
 def at_half(running: Running, home: Path) -> None:

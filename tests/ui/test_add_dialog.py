@@ -185,7 +185,7 @@ def test_a_wrong_option_is_explained(opening: Opening) -> None:
     dialog = opening()
     _combo(dialog, "Speed limit").setEditText("10 Mbit")
     assert not _ok(dialog).isEnabled()
-    assert "“10 Mbit” is no speed" in _labels(dialog)
+    assert "“10 Mbit” is not a speed" in _labels(dialog)
     _combo(dialog, "Speed limit").setEditText("")
     assert _ok(dialog).isEnabled()
 

@@ -63,7 +63,7 @@ def test_searching_lists_the_pages_with_all_words_and_marks_them(window: HelpWin
     assert window.browser.textCursor().hasSelection()
     window.search.setText("nobody wrote this")
     assert titles(window) == []
-    assert "No guide" in window.browser.toPlainText()
+    assert "No matches" in window.browser.toPlainText()
     window.search.clear()
     assert len(titles(window)) == len(PAGES)
     assert not window.browser.extraSelections()

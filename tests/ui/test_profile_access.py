@@ -148,7 +148,7 @@ def found_in(opened: object) -> list[str]:
 def test_the_doctor_is_asked_and_what_needs_a_look_comes_first(opening: Opening) -> None:
     opened = opening(AWS)
     opened.form.tabs.setCurrentIndex(3)
-    assert "Not asked yet" in opened.said()
+    assert "Not checked yet" in opened.said()
     opened.services.access.answers = Examination(
         {"reach": Answer.YES, "permission_abort": Answer.DENIED, "tags": Answer.NO}, when=time.time()
     )

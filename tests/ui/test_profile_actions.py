@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests.ui.fake_services import AWS, FakeServices
@@ -112,12 +112,12 @@ def test_unsaved_changes_are_not_lost_silently(opening: Opening, way: str) -> No
     leave = ways.get(way, lambda: opened.press(way))
     opened.form.region.setEditText("eu-west-3")
     leave()
-    opened.answer("Go On Editing")
+    opened.answer("Keep Editing")
     assert opened.form.region.currentText() == "eu-west-3"
     assert opened.chosen() == 0
     assert opened.dialog.isVisible()
     leave()
-    opened.answer("Leave Unsaved")
+    opened.answer("Discard")
     if way in ("Close", "cross"):
         assert not opened.dialog.isVisible()
     else:
@@ -252,3 +252,23 @@ def test_an_endpoint_with_the_bucket_in_it_is_said_before_and_after_a_test(openi
     opened.form.bucket.setText("other")
     opened.form.endpoint.setText("https://work.s3.example.com")
     assert opened.button("Save").isEnabled()
+
+
+def test_unsaved_changes_are_saved_before_the_dialog_closes(opening: Opening) -> None:
+    opened = opening()
+    opened.form.region.setEditText("eu-west-3")
+    opened.press("Close")
+    opened.answer("Save")
+    opened.qtbot.waitUntil(lambda: not opened.dialog.isVisible(), timeout=5000)
+    assert [profile.region for profile, *_ in opened.services.saved] == ["eu-west-3"]
+
+
+def test_what_can_not_be_saved_is_not_offered_to_be(opening: Opening) -> None:
+    opened = opening()
+    opened.form.name.clear()
+    opened.press("Close")
+    opened.qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QMessageBox), timeout=5000)
+    box = QApplication.activeModalWidget()
+    assert isinstance(box, QMessageBox)
+    assert {one.text().replace("&", "") for one in box.buttons()} == {"Discard", "Keep Editing"}
+    opened.answer("Discard")

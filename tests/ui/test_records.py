@@ -154,7 +154,7 @@ def test_the_history_searched_added_again_and_cleared(services: Recalling, qtbot
     window._search.setText("b.")
     qtbot.waitUntil(lambda: model.rowCount() == 1, timeout=5000)
     window._search.setText("nothing")
-    qtbot.waitUntil(lambda: window._table.empty.text() == "Nothing fits.", timeout=5000)
+    qtbot.waitUntil(lambda: window._table.empty.text() == "No matches.", timeout=5000)
     window._clear.click()
     box = next(one for one in window.findChildren(QMessageBox) if one.isVisible())
     accept(box)

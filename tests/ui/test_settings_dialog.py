@@ -61,14 +61,14 @@ def test_every_field_reaches_the_settings(qtbot: QtBot) -> None:
     pick(transfers.overwrite, "Overwrite it")
     pick(transfers.duplicates, "Leave it out")
     pick(transfers.listed, "7 days")
-    pick(transfers.history, "For ever")
+    pick(transfers.history, "Forever")
     transfers.notify.setChecked(False)
     pick(dialog.page(MemoryPage).memory, "1 GiB")
     dialog.page(NamingPage).template.setEditText("{n:03}-{name}")
     dialog.page(NetworkPage).answering.setValue(30)
     pick(dialog.page(NetworkPage).patience, "1 hour")
     pick(dialog.page(AppearancePage).theme, "Dark")
-    pick(dialog.page(LogPage).level, "Every detail")
+    pick(dialog.page(LogPage).level, "Detailed")
     with qtbot.waitSignal(dialog.accepted, timeout=2000):
         QTest.mouseClick(dialog._ok, Qt.MouseButton.LeftButton)
     expected = replace(
@@ -97,7 +97,7 @@ def test_a_wrong_limit_is_explained_and_changes_nothing(qtbot: QtBot) -> None:
     assert dialog.page(LimitsPage).limit.currentText() == "5 MB/s"
     dialog.page(LimitsPage).limit.setEditText("quick")
     assert not dialog._ok.isEnabled()
-    assert any("“quick” is no speed" in label.text() for label in dialog.findChildren(QLabel))
+    assert any("“quick” is not a speed" in label.text() for label in dialog.findChildren(QLabel))
     assert dialog.settings().limit == 5_000_000
     dialog.page(LimitsPage).limit.setEditText("no limit")
     assert dialog._ok.isEnabled()
@@ -117,7 +117,7 @@ def test_the_buttons_have_no_foreign_pictures(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "text", "said"),
-    [(LimitsPage, "whenever", "hours are not understood"), (NamingPage, "{nme}", "knows no “nme”")],
+    [(LimitsPage, "whenever", "hours are not valid"), (NamingPage, "{nme}", "has no field “nme”")],
 )
 def test_what_makes_no_sense_is_said_and_not_kept(
     qtbot: QtBot, kind: type[SettingsPage], text: str, said: str

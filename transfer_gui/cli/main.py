@@ -54,7 +54,7 @@ _WHAT = "Stream a URL straight into S3: many connections, no copy on disk, resum
 _EXIT_CODES = """exit codes:
   0   done and verified, or done with the reason why it is not verified
   1   failed
-  2   the command line makes no sense
+  2   wrong usage
   3   paused, or needs your attention
   130 interrupted; run the same command again to go on"""
 

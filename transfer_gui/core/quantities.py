@@ -28,7 +28,7 @@ def parse_size(text: str) -> int:
     """
     match = _AMOUNT.fullmatch(text.strip())
     if match is None:
-        raise AmountError("no_size", text, "is no size. Write it like 100MB, 8MiB or 64k.")
+        raise AmountError("no_size", text, "is not a size. Write it like 100MB, 8MiB or 64k.")
     from decimal import Decimal  # not at the start, which may need no amount
 
     number, unit, binary, _ = match.groups(default="")
@@ -50,7 +50,7 @@ def parse_rate(text: str) -> int:
     try:
         rate = parse_size(amount)
     except ValueError:
-        sentence = "is no speed. Write bytes per second, like 5MB/s or 800k."
+        sentence = "is not a speed. Write bytes per second, like 5MB/s or 800k."
         raise AmountError("no_speed", text, sentence) from None
     if rate == 0:
         raise AmountError("stops_all", text, "would stop everything. Write 0 for no limit.")

@@ -54,19 +54,19 @@ _STATUSES = {
     Status.CONNECTING: ("Connecting", "Asking the server for the file and the store for room."),
     Status.ACTIVE: ("Transferring", "Bytes flow from the server into the store."),
     Status.COMPLETING: ("Finishing", "The store puts the parts together, and the result is checked."),
-    Status.PAUSING: ("Pausing", "What is on its way is being stopped. What is stored already is kept."),
+    Status.PAUSING: ("Pausing", "Transfers in progress are being stopped. What is stored already is kept."),
     Status.PAUSED: ("Paused", "What is stored already is kept. Resume goes on from there."),
-    Status.WAITING: ("Waiting", "There was trouble that may pass. It is tried again by itself."),
-    Status.ATTENTION: ("Needs attention", "It can go on once you have mended something."),
+    Status.WAITING: ("Waiting", "There was temporary trouble. It is retried automatically."),
+    Status.ATTENTION: ("Needs attention", "It can resume once you have corrected something."),
     Status.CANCELLING: ("Cancelling", "The parts at the store are being removed."),
     Status.CANCELLED: ("Cancelled", "Nothing of it is left at the store."),
-    Status.FAILED: ("Failed", "It can't go on as it is."),
+    Status.FAILED: ("Failed", "It can't continue as it is."),
     Status.DONE: (
         "Done, verified",
         "The object in the bucket is the file: size and checksum are proven.",
     ),
     Status.DONE_UNVERIFIED: ("Done, not verified", "The object is stored, but not all could be proven."),
-    Status.SKIPPED: ("Skipped", "Something of this name was there already, and it was left as it is."),
+    Status.SKIPPED: ("Skipped", "An object of this name existed already, and was left as it is."),
 }
 marked(_STATUSES)
 
@@ -169,23 +169,37 @@ _OVERWRITES = {
 marked(_OVERWRITES)
 
 
-_GIVEN_UP = mark("It was tried again, in vain. “Retry” goes on from what is stored.")
+_GIVEN_UP = mark("Retrying did not help. “Retry” resumes from what is stored.")
 _TRY_AGAIN = mark("Try again in a while.")
 # Where the advice holds more than that it is tried again.
 _ENDED = {
-    "It is tried again. If this goes on, use another link or tell the server's owner.": "It was tried again, "
-    "in vain. Use another link, or tell the server's owner.",
-    "It is tried again. If this goes on, switch off “Fetch in pieces” for this link.": "It was tried again, "
-    "in vain. Switch off “Fetch in pieces” for this link, then retry.",
-    "The missing rest is asked for again. If this goes on, tell the server's owner.": "The missing rest was "
-    "asked for again, in vain. Tell the server's owner, or retry.",
+    "It is retried. If this continues, use another link or tell the server's owner.": (
+        "Retrying did not help. Use another link, or tell the server's owner."
+    ),
+    "It is retried. If this continues, switch off “Fetch in pieces” for this link.": (
+        "Retrying did not help. Switch off “Fetch in pieces” for this link, then retry."
+    ),
+    "The missing rest is requested again. If this continues, tell the server's owner.": (
+        "The missing rest was requested again without success. Tell the server's owner, or retry."
+    ),
 }
 marked(_ENDED)
 
 
+_PROMISES = (
+    "is retried",
+    "retried automatically",
+    "again automatically",
+    "resumes automatically",
+    "restarts ",
+    "is requested again",
+    "No action is needed",
+)
+
+
 def goes_on(advice: str) -> bool:
     """Whether an advice, in English, promises that something happens without the user."""
-    return any(words in advice for words in ("by itself", "tried again", "asked for again", "need not do"))
+    return any(words in advice for words in _PROMISES)
 
 
 def bucket_twice(endpoint: str, bucket: str) -> str:
@@ -283,7 +297,7 @@ def reason_in_english(code: str) -> str:
 
 def profile_problem(code: str) -> str:
     """What to mend in a profile's form."""
-    return tr(_PROFILE_PROBLEMS.get(code, mark("Something in this profile is not right.")))
+    return tr(_PROFILE_PROBLEMS.get(code, mark("This profile is not valid.")))
 
 
 def key_problem(code: str) -> str:

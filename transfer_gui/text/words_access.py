@@ -16,17 +16,17 @@ ACCESS: Mapping[str, Texts] = {
     "clock_followed": Texts(
         "Clock is wrong",
         "This computer's clock differs too much from the store's, whose time is used from now on.",
-        "It goes on by itself. Set the date and time of this computer.",
+        "It resumes automatically. Set the date and time of this computer.",
     ),
     "region_followed": Texts(
         "Another region",
         "{bucket} is in another region[: {region}], which is used from now on.",
-        "It goes on by itself. Set that region in the profile.",
+        "It resumes automatically. Set that region in the profile.",
     ),
     "credentials_renewed": Texts(
         "Keys renewed",
         "The keys[ of {profile}] had ended while they were in use, and new ones were fetched.",
-        "It goes on by itself.",
+        "It resumes automatically.",
     ),
     "sign_in_needed": Texts(
         "Sign-in needed",

@@ -7,9 +7,9 @@ from transfer_gui.text.language import marked, tr
 
 _PROBLEMS = marked(
     {
-        "no_size": "“{shown}” is no size. Write it like 100MB, 8MiB or 64k.",
+        "no_size": "“{shown}” is not a size. Write it like 100MB, 8MiB or 64k.",
         "too_large": "“{shown}” is too large.",
-        "no_speed": "“{shown}” is no speed. Write bytes per second, like 5MB/s or 800k.",
+        "no_speed": "“{shown}” is not a speed. Write bytes per second, like 5MB/s or 800k.",
         "stops_all": "“{shown}” would stop everything. Write 0 for no limit.",
     }
 )

@@ -13,7 +13,7 @@ from transfer_gui.core.errors import Fact, TransferError
 from transfer_gui.text import words
 from transfer_gui.text.wording import Wording, advice_of
 
-_AGAIN = "then run the same command again: it goes on from what is stored."
+_AGAIN = "then run the same command again: it resumes from what is stored."
 _VARIABLES = "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (AWS_SESSION_TOKEN too where they end)"
 _TYPED = (
     "Enter new ones in the window (transfer-gui, under Profiles), or name other keys: --profile aws:NAME, or "
@@ -29,7 +29,7 @@ _TRUST = (
 )
 _SSH_KEY = f"{_SET} --ssh-key FILE --user NAME”, then run the same command again."
 _LINK = "Run the command with a fresh link to the same file, to the same target."
-_IN_ONE_PIECE = "It is tried again. If this goes on, add --no-ranges."
+_IN_ONE_PIECE = "It is retried. If this continues, add --no-ranges."
 _TAKEN = "Say what is to be done: --overwrite always, skip or rename; or give another name."
 
 ADVICE: Mapping[str, Mapping[str, str]] = {
@@ -58,7 +58,7 @@ ADVICE: Mapping[str, Mapping[str, str]] = {
     "keychain_missing": {"": f"Install or start one, for example GNOME Keyring or KWallet. {_OTHER_KEYS}"},
     "keychain_locked": {
         "": f"Unlock it, {_AGAIN} {_OTHER_KEYS}",
-        "watched": f"It goes on by itself once the keychain is unlocked. {_OTHER_KEYS}",
+        "watched": f"It resumes automatically once the keychain is unlocked. {_OTHER_KEYS}",
     },
     "keychain_unfaithful": {"": f"Do not rely on it. {_OTHER_KEYS}"},
     "customer_key_missing": {"": "Enter it in the window (transfer-gui, Profiles), or choose another --sse."},
@@ -70,7 +70,7 @@ ADVICE: Mapping[str, Mapping[str, str]] = {
         "": "Set that region in the profile (in ~/.aws, or in the window under Profiles).",
         "environment": "Set AWS_REGION to that region, then run the same command again.",
     },
-    "region_followed": {"": "It goes on by itself. Set that region in the profile, or by AWS_REGION."},
+    "region_followed": {"": "It resumes automatically. Set that region in the profile or in AWS_REGION."},
     "bucket_missing": {"": "Check its name, endpoint and region (AWS_REGION), or create the bucket first."},
     "destination_host_unknown": {"": "Check --endpoint-url or the profile's endpoint, and your network."},
     "destination_unreachable": {
@@ -82,7 +82,7 @@ ADVICE: Mapping[str, Mapping[str, str]] = {
     },
     "option_refused": {"": "Leave it out here, or by --without NAME where it comes from the profile."},
     "object_exists": {"": _TAKEN, "file": _TAKEN},
-    "completion_refused": {"": "Run the same command again. If this goes on, give another --part-size."},
+    "completion_refused": {"": "Run the same command again. If this continues, choose another --part-size."},
     "source_too_large": {"": "Give a larger --part-size, or split the file before you transfer it."},
     "source_protocol": {"content_range": _IN_ONE_PIECE, "empty_range": _IN_ONE_PIECE},
     "source_url_forgotten": {"": _LINK},
@@ -143,10 +143,8 @@ ADVICE: Mapping[str, Mapping[str, str]] = {
 
 
 # What is said of trouble that was waited out in vain.
-_GIVEN_UP = (
-    f"It was tried again, in vain. Check what keeps it away, {_AGAIN} How long it waits: --give-up-after."
-)
-_ENDED = {_IN_ONE_PIECE: "It was tried again, in vain. Run the command with --no-ranges."}
+_GIVEN_UP = f"Retrying did not help. Check the cause, {_AGAIN} --give-up-after says how long to retry."
+_ENDED = {_IN_ONE_PIECE: "Retrying did not help. Run the command with --no-ranges."}
 
 
 def explain(code: str, facts: Mapping[str, Fact] | None = None, *, ended: bool = False) -> Wording:

@@ -91,16 +91,16 @@ WORDS: Mapping[str, CheckWords] = {
             YES: ("Stored parts can be listed.", "A resumed transfer is compared with the store."),
             DENIED: (
                 "These keys may not list parts.",
-                "A resumed transfer believes its own receipts. s3:ListMultipartUploadParts mends that.",
+                "A resumed transfer relies on its own receipts. s3:ListMultipartUploadParts changes that.",
             ),
-            NO: ("Listing parts failed.", "A resumed transfer believes its own receipts."),
+            NO: ("Listing parts failed.", "A resumed transfer relies on its own receipts."),
             IGNORED: ("Stored parts are missing in the list.", "A resumed transfer may send them again."),
         },
     ),
     "permission_delete": CheckWords(
         "Right to delete",
         {
-            YES: ("Objects can be deleted.", "The doctor took its own away again."),
+            YES: ("Objects can be deleted.", "The test objects were deleted again."),
             DENIED: (
                 "These keys may not delete.",
                 "Transfers need no such right. What needs an object was not asked.",
@@ -117,9 +117,9 @@ WORDS: Mapping[str, CheckWords] = {
             ),
             DENIED: (
                 "These keys may not look at objects.",
-                "Transfers end as “done, not verified”. s3:GetObject mends that.",
+                "Transfers end as “done, not verified”. s3:GetObject changes that.",
             ),
-            IGNORED: ("The store tells a wrong size.", "Transfers will not be called verified."),
+            IGNORED: ("The store reports a wrong size.", "Transfers will not be called verified."),
         },
     ),
     "permission_read": CheckWords(
@@ -150,7 +150,7 @@ WORDS: Mapping[str, CheckWords] = {
             YES: ("Unfinished uploads can be found.", FINE),
             DENIED: (
                 "These keys may not list unfinished uploads.",
-                "Those of other programs can't be shown. s3:ListBucketMultipartUploads mends that.",
+                "Those of other programs can't be shown. s3:ListBucketMultipartUploads changes that.",
             ),
             NO: ("Listing unfinished uploads failed.", "Those of other programs can't be shown."),
         },
@@ -158,22 +158,22 @@ WORDS: Mapping[str, CheckWords] = {
     "checksums": CheckWords(
         "Checksums of small files",
         {
-            YES: ("CRC64NVME is taken in a header.", "It goes with every small file."),
-            NO: ("CRC64NVME is not known.", "Small files go with their MD5 alone."),
+            YES: ("CRC64NVME is accepted in a header.", "It goes with every small file."),
+            NO: ("CRC64NVME is not supported.", "Small files go with their MD5 alone."),
         },
     ),
     "checksums_checked": CheckWords(
         "Checksums compared",
         {
-            YES: ("A wrong checksum is refused.", "The store's word counts as a proof."),
-            IGNORED: ("A wrong checksum is taken.", "The store's word does not count as a proof."),
+            YES: ("A wrong checksum is refused.", "Answers of the store count as proof."),
+            IGNORED: ("A wrong checksum is accepted.", "Answers of the store do not count as proof."),
         },
     ),
     "content_md5": CheckWords(
         "Content-MD5",
         {
             YES: ("A wrong MD5 is refused.", "Small files are safe on their way."),
-            IGNORED: ("A wrong MD5 is taken.", "Small files are compared afterwards."),
+            IGNORED: ("A wrong MD5 is accepted.", "Small files are compared afterwards."),
         },
     ),
     "etag_is_md5": CheckWords(
@@ -187,8 +187,8 @@ WORDS: Mapping[str, CheckWords] = {
         "Checksum of the whole",
         {
             YES: ("The store computes CRC64NVME of whole uploads.", "Large files are proven end to end."),
-            NO: ("The store knows no CRC64NVME for uploads.", _DIGESTS),
-            IGNORED: ("The store says yes to CRC64NVME and does not do it.", _DIGESTS),
+            NO: ("The store does not support CRC64NVME for uploads.", _DIGESTS),
+            IGNORED: ("The store accepts CRC64NVME but does not compute it.", _DIGESTS),
         },
     ),
     "if_none_match_put": CheckWords(
@@ -230,9 +230,12 @@ WORDS: Mapping[str, CheckWords] = {
         "Tags",
         {
             YES: ("Objects can have tags.", FINE),
-            NO: ("The store knows no tags.", "Transfers with tags are refused: leave them out."),
-            IGNORED: ("The store takes tags and keeps none.", "Objects have none, whatever is chosen."),
-            DENIED: ("These keys may not tag.", "Ask for s3:PutObjectTagging, or leave tags out."),
+            NO: ("The store does not support tags.", "Transfers with tags are refused: leave them out."),
+            IGNORED: (
+                "The store accepts tags but does not keep them.",
+                "Objects have none, whatever is chosen.",
+            ),
+            DENIED: ("These keys may not set tags.", "Ask for s3:PutObjectTagging, or leave tags out."),
         },
     ),
     "acl": CheckWords(
@@ -240,7 +243,7 @@ WORDS: Mapping[str, CheckWords] = {
         {
             YES: ("Objects can have an ACL.", FINE),
             NO: (
-                "The store or the bucket knows no ACLs.",
+                "The store or the bucket does not support ACLs.",
                 "Transfers with one are refused: leave it out.",
             ),
             DENIED: ("These keys may not set ACLs.", "Ask for s3:PutObjectAcl, or leave the ACL out."),

@@ -29,7 +29,7 @@ OPTION_WORDS: Mapping[str, CheckWords] = {
         {
             YES: ("Objects can be encrypted with the store's own key.", FINE),
             NO: ("The store does not encrypt with its own key when asked.", _LEAVE_OUT),
-            IGNORED: ("The store takes the wish for its own encryption and does not confirm it.", _UNKEPT),
+            IGNORED: ("The store accepts a request for its own encryption but does not confirm it.", _UNKEPT),
             DENIED: ("These keys may not ask for encryption by the store.", _LEAVE_OUT),
         },
     ),
@@ -41,7 +41,7 @@ OPTION_WORDS: Mapping[str, CheckWords] = {
                 "ETags are no MD5 then; a key of your own wants kms:GenerateDataKey and kms:Decrypt allowed.",
             ),
             NO: ("The store has no KMS, or no key for this account.", _LEAVE_OUT),
-            IGNORED: ("The store takes the wish for KMS and does not confirm it.", _UNKEPT),
+            IGNORED: ("The store accepts a request for KMS but does not confirm it.", _UNKEPT),
             DENIED: (
                 "These keys may not use KMS.",
                 "Ask for kms:GenerateDataKey and kms:Decrypt on the key, or leave KMS out.",
@@ -65,8 +65,8 @@ OPTION_WORDS: Mapping[str, CheckWords] = {
     "storage_classes": CheckWords(
         "Storage classes",
         {
-            YES: ("The store takes other classes than STANDARD.", FINE),
-            NO: ("The store takes no class but STANDARD.", _LEAVE_OUT),
+            YES: ("The store supports storage classes other than STANDARD.", FINE),
+            NO: ("The store supports no storage class but STANDARD.", _LEAVE_OUT),
             DENIED: ("These keys may not choose a storage class.", _LEAVE_OUT),
         },
     ),

@@ -25,7 +25,7 @@ _PROBLEMS = {
     "ssh_key_missing": "The file with the private key is not there. Choose one, or none for the agent's.",
     "username_missing": "Enter the user name.",
     "password_missing": "Enter the password or token.",
-    "login_for_all": "A login for all hosts would tell it to everybody. Name the host.",
+    "login_for_all": "A login for all hosts would be sent to every server. Name the host.",
     "ca_missing": "The file with the trusted certificates is not there. Choose a PEM file.",
     "client_cert_missing": "The file with your certificate is not there. Choose a PEM file.",
     "client_key_missing": "The file with your key is not there. Choose a PEM file.",
@@ -67,7 +67,7 @@ LOGIN_SCOPE = mark(
     "This login goes over encrypted links (https, ftps, sftp) to the usual port. For another port write "
     "example.com:8443, for links without encryption http://example.com."
 )
-CLEAR_LOGIN = mark("This login goes unencrypted: everybody on the way can read it.")
+CLEAR_LOGIN = mark("This login is sent unencrypted: anybody on the network path can read it.")
 
 
 def login_scope(access: HostAccess) -> str:
@@ -84,7 +84,7 @@ def learned_of_store(facts: Mapping[str, bool]) -> str:
 
 def host_problem(code: str) -> str:
     """What to mend in the settings of a host."""
-    return tr(_PROBLEMS.get(code, mark("Something in these settings is not right.")))
+    return tr(_PROBLEMS.get(code, mark("These settings are not valid.")))
 
 
 def host_name(access: HostAccess) -> str:
@@ -106,7 +106,7 @@ def described_access(access: HostAccess) -> str:
     if usual_only(access):
         said.append(tr("with https and other encrypted links to the usual port only"))
     elif clear_login(access):
-        said.append(tr("readable to everybody on the way"))
+        said.append(tr("unencrypted, readable by anybody on the path"))
     if access.proxy == DIRECT:
         said.append(tr("no proxy"))
     elif access.proxy:

@@ -103,7 +103,7 @@ MISSING: Mapping[str, tuple[str, str]] = {
         "Check its name: “aws configure list-profiles” shows them all.",
     ),
     "files_broken": (
-        "Something in your AWS files is not as it must be.[ {detail}]",
+        "Your AWS files are not valid.[ {detail}]",
         "Mend them (~/.aws/config and ~/.aws/credentials), then try again.",
     ),
     "none": (
@@ -154,7 +154,7 @@ _AWS_PROBLEMS: Mapping[str, tuple[str, str]] = {
     "aws_comment": (
         "{name} in the section “{section}” of your AWS file {path} has a comment behind it, which counts "
         "as its own.",
-        f"Put the comment on a line by itself, {_AWS_AGAIN}",
+        f"Put the comment on a line of its own, {_AWS_AGAIN}",
     ),
     "aws_blank": (
         "{name} in the section “{section}” of your AWS file {path} holds blanks or goes on in a second line.",
@@ -176,7 +176,7 @@ _AWS_PROBLEMS: Mapping[str, tuple[str, str]] = {
 AWS_FILES: Mapping[str, Texts] = {
     "aws_files_invalid": Texts(
         "AWS files not usable",
-        "Something in your AWS files is not as it must be.",
+        "Your AWS files are not valid.",
         "Mend them (~/.aws/config and ~/.aws/credentials), then try again.",
         by_problem=_AWS_PROBLEMS,
     )

@@ -16,7 +16,7 @@ LOGINS_AND_KEYS: Mapping[str, Texts] = {
         f"Set user and password under Edit › Hosts and Proxies, then try again. {_WHAT_IS_STORED_STAYS}",
         {
             "missing": (
-                "{host} wants a login, and none is set for it.",
+                "{host} requires a login, and none is set for it.",
                 "Set user and password, or a private key, for the host under Edit › Hosts and Proxies, "
                 "then try again.",
             ),
@@ -25,18 +25,22 @@ LOGINS_AND_KEYS: Mapping[str, Texts] = {
                 "Check them under Edit › Hosts and Proxies, then try again.",
             ),
             "key": (
-                "{host} accepts none of the private keys that were shown to it.",
+                "{host} accepts none of the private keys that were offered.",
                 "Set user and key, or a password, for it under Edit › Hosts and Proxies, then try again.",
             ),
             "withheld": (
-                "{host} wants a login. The one that is kept for it was not sent: it holds for encrypted "
-                "links to the usual port, or for another scheme or port.",
+                (
+                    "{host} requires a login. The stored one was not sent: it is for encrypted links to the "
+                    "default port, or for another scheme or port."
+                ),
                 "Use a link with https://. Or name scheme and port under Edit › Hosts and Proxies, such as "
                 "http://{host}:8080: the login goes there then, with http:// readable to all on the way.",
             ),
             "elsewhere": (
-                "{host} wants a login. The one that is kept for it was not sent, because another link led "
-                "there by a redirect.",
+                (
+                    "{host} requires a login. The stored one was not sent, because a redirect of another "
+                    "link led there."
+                ),
                 "Add the link of {host} itself.",
             ),
             "key_locked": (
@@ -56,19 +60,21 @@ LOGINS_AND_KEYS: Mapping[str, Texts] = {
     ),
     "host_key_unknown": Texts(
         "New server: is it the right one?",
-        "{host} was never met before. It shows this {key_type} key: {fingerprint}.",
+        "{host} is not known yet. It presents this {key_type} key: {fingerprint}.",
         "Compare that with what the server's owner says, and trust it only if it is the same: “Trust Key…”, "
         "or transfer-gui-cli hosts trust {host} --fingerprint {fingerprint}.",
     ),
     "host_key_changed": Texts(
         "Not the server that is known",
-        "{host} shows another key than it did before: {fingerprint}. Somebody may be listening in, so "
-        "nothing was sent to it, no password either.",
+        (
+            "{host} presents a different key than before: {fingerprint}. Somebody may be "
+            "intercepting the connection, so nothing was sent, no password either."
+        ),
         "Ask the server's owner. Only if he has changed the key: take the old one out of {path} "
         "(transfer-gui-cli hosts forget-key {host}) and try again.",
         {
             "revoked": (
-                "{host} shows a key that was revoked: {fingerprint}. Nothing was sent to it.",
+                "{host} presents a key that was revoked: {fingerprint}. Nothing was sent to it.",
                 "Ask the server's owner for its new key. The revoked one is named in {path}.",
             ),
         },

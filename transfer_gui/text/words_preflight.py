@@ -44,9 +44,9 @@ def headline(found: Preflight, now: float) -> tuple[str, bool]:
 
 def _taken(size: int | None) -> str:
     if size is None:
-        return tr("It can be fetched, but something of this name is there already.")
+        return tr("It can be fetched, but an object of this name exists already.")
     there = format.size(size)
-    return tr("It can be fetched, but something of this name is there already ({size}).", size=there)
+    return tr("It can be fetched, but an object of this name exists already ({size}).", size=there)
 
 
 def card_lines(found: Preflight, now: float) -> dict[str, str]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from transfer_gui.text.language import marked
 from transfer_gui.text.wording import Texts
 
-_LATER = "It goes on by itself as soon as the server answers. You need not do anything."
+_LATER = "It resumes automatically as soon as the server answers. No action is needed."
 _WHAT_IS_STORED_STAYS = "What is stored already is kept."
 
 SOURCE: Mapping[str, Texts] = {
@@ -48,7 +48,7 @@ SOURCE: Mapping[str, Texts] = {
                 "Use the link of the file itself.",
             ),
             "host": (
-                "The link names no proper server.",
+                "The link does not name a valid server.",
                 "Check the part between :// and the next slash.",
             ),
             "port": (
@@ -57,7 +57,7 @@ SOURCE: Mapping[str, Texts] = {
             ),
             "backslash": ("The server's name holds a backslash.", "Write slashes as / instead of \\."),
             "s3_bucket": (
-                "{url} names no proper bucket.",
+                "{url} does not name a valid bucket.",
                 "Write s3://bucket/key; a bucket's name has 3 to 63 letters, digits, dots and hyphens.",
             ),
             "s3_key": ("{url} can't be an object's address.", "Check the part behind the bucket's name."),
@@ -88,7 +88,7 @@ SOURCE: Mapping[str, Texts] = {
     ),
     "source_refused": Texts(
         "Server not listening",
-        "{host} is there but accepts no connection.",
+        "{host} refuses connections.",
         "Check the address and the port in the link, or try again later.",
     ),
     "source_unreachable": Texts(
@@ -96,19 +96,19 @@ SOURCE: Mapping[str, Texts] = {
         "{host} can't be reached.",
         f"Check your network connection. {_LATER}",
         {
-            "timeout": ("{host} has not answered for a while.", _LATER),
+            "timeout": ("{host} has not answered in time.", _LATER),
             "no_route": ("There is no way to {host} from here.", "Check your network connection or VPN."),
             "broken": ("The connection to {host} broke.", _LATER),
         },
     ),
     "source_tls": Texts(
         "Connection not safe",
-        "{host} can't prove who it is[ ({problem})], so nothing was fetched.",
+        "The identity of {host} can't be verified[ ({problem})], so nothing was fetched.",
         "Check this computer's date. Trust an authority of your own under “Hosts and Proxies”; else ask the "
         "server's owner about its certificate.",
         {
             "no_tls": (
-                "{host} speaks no TLS at that address.",
+                "{host} does not speak TLS at that address.",
                 "Check the address and the port in the link, and whether it begins with http or https.",
             ),
             "handshake": (
@@ -119,7 +119,7 @@ SOURCE: Mapping[str, Texts] = {
     ),
     "source_missing": Texts(
         "File not found",
-        "{host} has no file at this link[ (it answered {status})].",
+        "{host} has no file at this link[ (status {status})].",
         "Check the link; the file may have moved or been deleted. Then use “Replace Link…” or try again.",
         {
             "ftp": (
@@ -144,7 +144,7 @@ SOURCE: Mapping[str, Texts] = {
     ),
     "source_forbidden": Texts(
         "Not allowed to fetch it",
-        "{host} does not give this file to us[ (it answered {status})].",
+        "{host} refuses access to this file[ (status {status})].",
         "Sign in on the web page and copy a fresh download link, then use “Replace Link…”.",
         {
             "ftp": (
@@ -160,15 +160,15 @@ SOURCE: Mapping[str, Texts] = {
                 "Ask for permission there, or log in as somebody else.",
             ),
             "login_wanted": (
-                "{host} wants a user name and password, or does not accept those that it got.",
+                "{host} requires a user name and password, or rejects those that were sent.",
                 "Set them for this host under Edit › Hosts and Proxies, then try again.",
             ),
             "login": (
-                "{host} wants a login by {schemes}, which this program can't do.",
+                "{host} requires a login with {schemes}, which is not supported.",
                 "Ask its owner for a login by Digest, Basic or a token, or for a signed link.",
             ),
             "ftp_tls": (
-                "{host} gives files over TLS only.",
+                "{host} serves files over TLS only.",
                 "Write ftps:// in place of ftp://.",
             ),
             "s3": (
@@ -197,55 +197,58 @@ SOURCE: Mapping[str, Texts] = {
     ),
     "source_busy": Texts(
         "Server busy",
-        "{host} asks to wait[ (it answered {status})].",
+        "{host} asks to wait[ (status {status})].",
         _LATER,
-        {"connections": ("{host} takes no more connections now.", _LATER)},
+        {"connections": ("{host} does not accept more connections now.", _LATER)},
     ),
     "source_status": Texts(
         "Unexpected answer",
-        "{host} answered in a way that holds no file[ (status {status})].",
+        "The answer of {host} does not contain a file[ (status {status})].",
         "Open the link in a browser to see what it leads to.",
     ),
     "source_cut_short": Texts(
         "File cut short",
-        "{host} ended before the whole file had come.",
-        "The missing rest is asked for again. If this goes on, tell the server's owner.",
+        "{host} closed the connection before the file was complete.",
+        "The missing rest is requested again. If this continues, tell the server's owner.",
     ),
     "source_protocol": Texts(
         "Answer makes no sense",
-        "{host} gave an answer that breaks the rules of the web.",
-        "It is tried again. If this goes on, use another link or tell the server's owner.",
+        "{host} sent an answer that violates HTTP.",
+        "It is retried. If this continues, use another link or tell the server's owner.",
         {
             "not_http": (
-                "{host} speaks no HTTP at that address.",
+                "{host} does not speak HTTP at that address.",
                 "Check the address and the port in the link, and whether it begins with http or https.",
             ),
             "content_range": (
-                "{host} sent another piece of the file than was asked for.",
-                "It is tried again. If this goes on, switch off “Fetch in pieces” for this link.",
+                "{host} sent a different range of the file than was requested.",
+                "It is retried. If this continues, switch off “Fetch in pieces” for this link.",
             ),
             "content_length": (
-                "{host} contradicts itself about the size of the file.",
-                "It is tried again. If this goes on, use another link or tell the server's owner.",
+                "{host} reports contradictory sizes of the file.",
+                "It is retried. If this continues, use another link or tell the server's owner.",
             ),
             "unsafe_answer": (
-                "{host} sent an answer that is not safe to read: too long, or XML that declares entities.",
+                ("{host} sent an answer that is not safe to parse: too long, or XML that declares entities."),
                 "Use another link, or tell the server's owner.",
             ),
             "empty_range": (
-                "{host} sent nothing for a piece of the file.",
-                "It is tried again. If this goes on, switch off “Fetch in pieces” for this link.",
+                "{host} sent no data for a range of the file.",
+                "It is retried. If this continues, switch off “Fetch in pieces” for this link.",
             ),
         },
     ),
     "source_changed": Texts(
         "File changed meanwhile",
-        "The file at the link is not the one that was begun with, so the two can't be put together.",
-        "Try again to transfer the new file from its beginning.",
+        (
+            "The file at the link is no longer the one that this transfer began with, so their parts "
+            "can't be combined."
+        ),
+        "Retry to transfer the new file from its beginning.",
     ),
     "source_no_ranges": Texts(
         "No pieces any more",
-        "{host} stopped giving out pieces of the file.",
+        "{host} stopped serving ranges of the file.",
         "The transfer goes on in one stream, from the beginning.",
     ),
     "source_too_large": Texts(

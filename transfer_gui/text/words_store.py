@@ -12,7 +12,7 @@ from transfer_gui.text.wording import Texts
 from transfer_gui.text.words_usage import USAGE_PROBLEMS
 from transfer_gui.text.words_way import PROXY, PROXY_SILENT
 
-_PATIENT = "It is tried again by itself. You need not do anything."
+_PATIENT = "It is retried automatically. No action is needed."
 _LATER = "Transfers go on when the list can be written again."
 _KEPT = "What is stored already is kept."
 _KEYS = "Open Profiles and enter new keys"
@@ -33,7 +33,7 @@ STORE: Mapping[str, Texts] = {
     "destination_proxy_unreachable": PROXY_SILENT,
     "destination_tls": Texts(
         "Connection not safe",
-        "{host} can't prove who it is[ ({problem})], so nothing was sent.",
+        "The identity of {host} can't be verified[ ({problem})], so nothing was sent.",
         "Check this computer's date and the profile's endpoint. Trust an authority of your own under “Hosts "
         "and Proxies”; else ask the store's owner about its certificate.",
         {
@@ -45,9 +45,9 @@ STORE: Mapping[str, Texts] = {
     ),
     "destination_busy": Texts(
         "Store busy",
-        "{host} asks to slow down[ (it answered {status})].",
+        "{host} asks to slow down[ (status {status})].",
         _PATIENT,
-        {"trouble": ("{host} has trouble of its own[ (it answered {status})].", _PATIENT)},
+        {"trouble": ("{host} reports an internal error[ (status {status})].", _PATIENT)},
     ),
     "bucket_missing": Texts(
         "Bucket not found",
@@ -56,7 +56,7 @@ STORE: Mapping[str, Texts] = {
     ),
     "access_denied": Texts(
         "Not allowed",
-        "The keys are right but may not do this in {bucket}[ ({action})].",
+        "The keys are valid but lack permission for this in {bucket}[ ({action})].",
         "Ask the bucket's owner for the right to do so[: {right}], or use other keys.",
     ),
     "credentials_invalid": Texts(
@@ -80,8 +80,10 @@ STORE: Mapping[str, Texts] = {
         "Set that region in the profile, then try again.",
         {
             "moved": (
-                "{host} sends requests for {bucket} on to {place}. Nothing was sent there: keys and files "
-                "go to the profile's endpoint only.",
+                (
+                    "{host} redirects requests for {bucket} to {place}. Nothing was sent there: keys and "
+                    "files go to the profile's endpoint only."
+                ),
                 "If you trust that address, use it as the endpoint; else check the endpoint and the region.",
             ),
         },
@@ -116,12 +118,12 @@ STORE: Mapping[str, Texts] = {
     "upload_lost": Texts(
         "Upload must begin anew",
         "The store does not know this upload any more; it may have tidied it away.",
-        "It begins again from the start by itself.",
+        "It restarts from the beginning automatically.",
     ),
     "part_checksums_wanted": Texts(
         "Begins anew without checksums",
         "The store takes checksums of whole uploads only together with those of each part.",
-        "It begins again without them by itself.",
+        "It restarts without them automatically.",
     ),
     "write_conflict": Texts(
         "Somebody else wrote it",
@@ -130,13 +132,13 @@ STORE: Mapping[str, Texts] = {
     ),
     "part_rejected": Texts(
         "Part damaged on its way",
-        "A part arrived at the store with other bytes than were sent.",
-        "It is sent again by itself.",
+        "A part arrived at the store damaged.",
+        "It is sent again automatically.",
     ),
     "answer_unusable": Texts(
         "Answer proves nothing",
-        "{host} said yes but gave no proof that it stored the bytes.",
-        "It is checked and tried again by itself.",
+        "{host} accepted the data but gave no proof that it stored them.",
+        "It is checked and retried automatically.",
         {
             "no_s3_answer": (
                 "What {host} answered is not what an S3 store answers, so it was not used.",
@@ -162,7 +164,7 @@ STORE: Mapping[str, Texts] = {
     "completion_refused": Texts(
         "Store refused the whole",
         "The store took the parts but did not put them together[ ({error})].",
-        "Try again. If this goes on, choose another part size under “More Options”.",
+        "Try again. If this continues, choose another part size under “More Options”.",
     ),
     "key_invalid": Texts(
         "Name not possible",
@@ -177,7 +179,7 @@ STORE: Mapping[str, Texts] = {
     "copy_refused": Texts(
         "Store does not copy",
         "{host} does not copy the object itself, so it is moved through this computer.",
-        "You need not do anything.",
+        "No action is needed.",
     ),
     "disk_full": Texts(
         "Disk is full",
@@ -189,7 +191,7 @@ STORE: Mapping[str, Texts] = {
         "{path} can't be written to[ ({error})].",
         f"Check the folder and its disk, then try again. {_KEPT}",
         {
-            "missing": ("{path} is not there.", f"Connect the disk or make the folder. {_KEPT}"),
+            "missing": ("{path} is not there.", f"Connect the disk or create the folder. {_KEPT}"),
             "denied": (
                 "This account may not write to {path}.",
                 f"Choose another folder, or allow writing to this one. {_KEPT}",
@@ -214,7 +216,7 @@ STORE: Mapping[str, Texts] = {
         "Check the profile and the bucket's rules, then try again.",
         {
             "unknown_call": (
-                "{host} has no rules of buckets that programs could set.",
+                "{host} does not support lifecycle rules.",
                 "Look for them in the store's own console, or abort what is unfinished by hand.",
             ),
         },
@@ -223,15 +225,17 @@ STORE: Mapping[str, Texts] = {
 
 OWN: Mapping[str, Texts] = {
     "unexpected": Texts(
-        "Something unforeseen",
+        "Unexpected error",
         "Something happened that this program did not expect[ ({kind})].",
         f"Try again. If it happens again, please report it with the log. {_KEPT}",
     ),
     "runs_died": Texts(
-        "Not started again by itself",
-        "This program ended again and again in the middle of this transfer, so it is not started by "
-        "itself any more.",
-        "If something else ended it, say “Retry”. If it happens again, please report it with the log.",
+        "Not restarted automatically",
+        (
+            "This program ended repeatedly during this transfer, so the transfer is no longer "
+            "started automatically."
+        ),
+        ("If something else ended it, choose “Retry”. If it happens again, please report it with the log."),
     ),
     "keychain_missing": Texts(
         "No keychain",
@@ -245,13 +249,13 @@ OWN: Mapping[str, Texts] = {
         {
             "watched": (
                 "The keychain is locked, so the keys can't be read.",
-                "It goes on by itself once the keychain is unlocked. “Retry” has it ask again.",
+                "It resumes automatically once the keychain is unlocked. “Retry” asks again.",
             ),
         },
     ),
     "keychain_unfaithful": Texts(
         "Keychain not reliable",
-        "The keychain gave back something else than was put in[ ({backend})].",
+        "The keychain returned something other than was stored[ ({backend})].",
         f"Do not rely on it. {_SESSION[0].upper()}{_SESSION[1:]}.",
     ),
     "secret_missing": Texts(

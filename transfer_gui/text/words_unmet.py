@@ -15,22 +15,22 @@ NO, IGNORED, DENIED = Answer.NO, Answer.IGNORED, Answer.DENIED
 
 _REASONS: Mapping[str, Mapping[Answer, str]] = {
     "tags": {
-        NO: "This endpoint answered that it has no tagging.",
-        IGNORED: "This endpoint takes tags and keeps none.",
+        NO: "This endpoint answered that it does not support tags.",
+        IGNORED: "This endpoint accepts tags but does not keep them.",
         DENIED: "These keys may not set tags here.",
     },
     "acl": {
-        NO: "This endpoint, or this bucket, answered that it has no ACLs.",
+        NO: "This endpoint or bucket answered that it does not support ACLs.",
         DENIED: "These keys may not set ACLs here.",
     },
     "sse_s3": {
         NO: "This endpoint answered that it does not encrypt with its own key.",
-        IGNORED: "This endpoint takes the wish for encryption and does not confirm it.",
+        IGNORED: "This endpoint accepts a request for encryption but does not confirm it.",
         DENIED: "These keys may not ask for encryption here.",
     },
     "sse_kms": {
-        NO: "This endpoint answered that it has no KMS.",
-        IGNORED: "This endpoint takes the wish for KMS and does not confirm it.",
+        NO: "This endpoint answered that it does not support KMS.",
+        IGNORED: "This endpoint accepts a request for KMS but does not confirm it.",
         DENIED: "These keys may not use KMS here.",
     },
     "object_lock": {
@@ -38,13 +38,13 @@ _REASONS: Mapping[str, Mapping[Answer, str]] = {
         DENIED: "These keys may not lock objects here.",
     },
     "storage_classes": {
-        NO: "This endpoint answered that it has no class but STANDARD.",
+        NO: "This endpoint answered that it supports no storage class but STANDARD.",
         DENIED: "These keys may not choose a storage class here.",
     },
 }
 marked(_REASONS)
 _NO_SUCH_CLASS = mark("This endpoint answered that it does not take the class {value}.")
-_OTHERWISE = mark("This endpoint answered that it does not do this.")
+_OTHERWISE = mark("This endpoint answered that it does not support this.")
 _IN_SHORT = marked(
     {
         "tags": "tags",
@@ -75,7 +75,7 @@ def known_in_words(told: Iterable[Unmet], found: Examination) -> str:
     if not names:
         return ""
     return tr(
-        "Not to be had in this bucket, by its check of {when}: {names}. What is grey tells why.",
+        ("Not available in this bucket (checked {when}): {names}. Hover over a grey option to see why."),
         when=format.when(found.when),
         names=names,
     )
@@ -91,4 +91,4 @@ def chosen_in_vain(found: Examination | None, choices: ObjectChoices) -> str:
         return ""
     names = tr(", ").join(option_in_words(one.option, choices) for one in told)
     said = sentences(*dict.fromkeys(reason(one) for one in told))
-    return tr("{said} It will be asked for all the same: {names}.", said=said, names=names)
+    return tr("{said} It will be requested anyway: {names}.", said=said, names=names)

@@ -74,7 +74,7 @@ def what_becomes_of_it(seen: Adoption) -> Iterator[str]:
             "source."
         )
     if seen.taken:
-        yield tr("An object of that name is there already; at the end you are asked what to do.")
+        yield tr("An object of that name exists already; you are asked at the end what to do.")
 
 
 def _proof(seen: Adoption, fitting: int) -> Iterator[str]:

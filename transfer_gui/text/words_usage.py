@@ -7,7 +7,7 @@ from transfer_gui.text.words_access import ACCESS_PROBLEMS
 
 USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
     **{problem: (sentence, "Mend it and try again.") for problem, sentence in ACCESS_PROBLEMS.items()},
-    "pair": ("“{value}” is no NAME=VALUE.", "Write each as a name, an equals sign and a value."),
+    "pair": ("“{value}” is not of the form NAME=VALUE.", "Write each as a name, an equals sign and a value."),
     "not_a_folder": ("There is a file where a folder is needed: {path}.", "Move that file away."),
     "transfer_missing": ("This transfer is not in the list any more.", "Add it again if you need it."),
     "text_not_unicode": (
@@ -15,7 +15,7 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "Type it anew instead of pasting it.",
     ),
     "number_too_large": ("A number is too large.", "Enter a smaller number."),
-    "constraint": ("The list of transfers can't hold this.", "Check what you entered and try again."),
+    "constraint": ("The list of transfers can't store this.", "Check what you entered and try again."),
     "destination": (
         "{value} does not say where the file should go.",
         "Write s3://bucket/key, s3://bucket/folder/, or the path of a local file or folder.",
@@ -30,7 +30,7 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "path": ("{path} can't be a file's name.", "Choose another name, of at most 255 bytes."),
     "host_settings": (
-        "The settings[ of {host}] make no sense.[ {detail}]",
+        "The settings[ of {host}] are not valid.[ {detail}]",
         "Check them and try again.",
     ),
     "no_such_upload": (
@@ -38,8 +38,8 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "The command uploads list shows them all. Give the whole id: those of one store may begin alike.",
     ),
     "many_objects": (
-        "More than {count} objects lie below the folders that are marked.",
-        "Mark folders further down, or fewer of them.",
+        "The selected folders hold more than {count} objects.",
+        "Select folders further down, or fewer of them.",
     ),
     "not_own_link": (
         "The link leads into the store of no profile here.",
@@ -56,7 +56,7 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "Other keys are in OpenSSH's own files; ssh-keygen -R takes them out.",
     ),
     "fingerprint": (
-        "{host} shows the key {found}, not {expected}, so it is not trusted.",
+        "{host} presents the key {found}, not {expected}, so it is not trusted.",
         "Ask the server's owner which one is right.",
     ),
     "host_file_missing": (
@@ -71,16 +71,16 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "The endpoint {value} holds a login, which would be kept and shown in the clear.",
         "Leave it out; keys come from a profile or from the usual AWS variables.",
     ),
-    "endpoint": ("{value} is no endpoint.", "Write it with its scheme, such as https://s3.example.com."),
+    "endpoint": ("{value} is not an endpoint.", "Write it with its scheme, such as https://s3.example.com."),
     "connections": ("{value} connections are not possible.", "Choose 1 to 20."),
-    "part_size": ("The part size {value} is not understood.", "Write it such as 16MiB or 100MB."),
-    "limit": ("The speed limit {value} is not understood.", "Write it such as 5MB/s or 800kB/s."),
+    "part_size": ("The part size {value} is not valid.", "Write it like 16MiB or 100MB."),
+    "limit": ("The speed limit {value} is not valid.", "Write it like 5MB/s or 800kB/s."),
     "digest": (
-        "The {algorithm} digest is not one.",
+        "The {algorithm} checksum is not valid.",
         "It has {length} hexadecimal digits; check that all of them were copied.",
     ),
     "header_name": (
-        "“{name}” is no name of a request header.",
+        "“{name}” is not the name of a request header.",
         "Write each header as Name: value, such as “Cookie: session=1”.",
     ),
     "header_value": (
@@ -112,7 +112,7 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "Copy the request that fetches the file itself: mostly the last one, with the method GET.",
     ),
     "curl_file": (
-        "The curl command reads a file with {option}, and that is not followed here.",
+        "The curl command reads a file with {option}, which is not supported.",
         "Write the cookies or headers into the command itself, as browsers do.",
     ),
     "curl_variable": (
@@ -128,7 +128,7 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "Copy the request “as cURL (bash)”, or take the carets out.",
     ),
     "curl_option": (
-        "The curl command uses {option}, which can't be done here.",
+        "The curl command uses {option}, which is not supported.",
         "Leave it out if the file can be had without it.",
     ),
     "fetch_options": (
@@ -145,11 +145,11 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "Give just one here; the window takes several when they are pasted into its list.",
     ),
     "pattern_many": (
-        "The pattern makes {count} links, and {most} are the most.",
+        "The pattern expands to {count} links; {most} are allowed.",
         "Check the numbers in the brackets, or add the links in several steps.",
     ),
     "pattern_range": (
-        "A pattern in the line makes no link at all.",
+        "A pattern in the line expands to no link.",
         "Write the smaller number or letter first: 001-120, not 120-001.",
     ),
     "list_quote": (
@@ -157,11 +157,11 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "Close it; a quote that belongs to the text is written twice.",
     ),
     "list_mark": (
-        "It is not clear whether “{mark}” is part of the link or parts it from its name.",
+        "It is unclear whether “{mark}” is part of the link or separates it from its name.",
         "Put the link into quotes, or name the columns in the first line: URL{mark}Name.",
     ),
     "list_two_links": (
-        "The line holds two links, and a line is one file.",
+        "The line holds two links, but each line stands for one file.",
         "Put each link on a line of its own; of several mirrors of one file keep one.",
     ),
     "list_header": (
@@ -177,7 +177,7 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "Line {line}[ of {path}] is not UTF-8: the text was saved in another encoding, such as Windows-1252.",
         "Save it as UTF-8 (in Excel: CSV UTF-8), then try again.",
     ),
-    "list_line": ("The line can't be taken apart into columns.", "Check its quotes."),
+    "list_line": ("The line can't be split into columns.", "Check its quotes."),
     "list_line_long": ("The line is too long for a list.", "Put each link on a line of its own."),
     "list_no_link": ("The line holds no link.", "Begin it with https:// or http://, or with a file's path."),
     "list_columns": (
@@ -185,14 +185,14 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "Put values with a comma in them into quotes.",
     ),
     "list_surplus": (
-        "It is not clear what “{value}” means.",
+        "The meaning of “{value}” is unclear.",
         "A line holds a link, then a name and a checksum, if you know them. If there is more, name the "
         "columns in the first line.",
     ),
     "list_key": ("“{key}” can't be an object's name.", "Leave out leading slashes and dot segments."),
-    "list_size": ("“{value}” is no size.", "Write it in bytes, or such as 4.2 GB."),
+    "list_size": ("“{value}” is not a size.", "Write it in bytes, or like 4.2 GB."),
     "list_digest": (
-        "The checksum is none that is known here.",
+        "Unrecognised checksum.",
         "Give a SHA-256 (64 digits and letters a–f) or an MD5 (32 of them, or 24 characters of base64).",
     ),
     "folder_empty": ("There is no file in the folder {path}.", "Choose a folder with files in it."),
@@ -201,15 +201,15 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "Choose one of the folders in it.",
     ),
     "template_brace": (
-        "A brace in the naming template has no partner.",
+        "A brace in the naming template is not closed.",
         "Write two braces for one that belongs to the name.",
     ),
     "template_field": (
-        "The naming template knows no “{field}”.",
-        "It knows name, stem, ext, host, path, date and n, each in braces.",
+        "The naming template has no field “{field}”.",
+        "Its fields are name, stem, ext, host, path, date and n, each in braces.",
     ),
     "template_format": (
-        "“{format}” makes no sense for {field} in the naming template.",
+        "“{format}” is not a valid format for {field} in the naming template.",
         "Write a date such as date:%Y/%m, and a number such as n:03.",
     ),
     "queue_file": (
@@ -217,7 +217,7 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "Choose a file that “Export” of this program has written.",
     ),
     "queue_value": (
-        "The value of “{name}” makes no sense.",
+        "The value of “{name}” is not valid.",
         "Export the list again where it came from.",
     ),
     "file_unwritable": ("{path} can't be written[: {reason}].", "Choose another folder."),
@@ -266,7 +266,7 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
     "door_busy": ("The running program is busy with other callers.", "Try again in a moment."),
     "door_nonsense": ("The running program did not understand.", "Use the same version for both."),
     "door_too_long": ("That is too much at once.", "Hand it over in smaller pieces."),
-    "job": ("A submitted job makes no sense[: {name}].", "Use the same version for both programs."),
+    "job": ("A submitted job is not valid[: {name}].", "Use the same version for both programs."),
     "active": ("{value} transfers at once are not possible.", "Choose 1 to 20."),
     "nothing_to_submit": ("No source is named.", "Name links or files, or a list with --from-file."),
     "one_key_for_many": (
@@ -298,11 +298,11 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "End it with /, or leave out --name.",
     ),
     "give_up_after": (
-        "“{value}” is no time to wait for, or longer than 30 days.",
+        "“{value}” is not a duration, or longer than 30 days.",
         "Write 90s, 10m, 2h or 1d.",
     ),
     "start_at": (
-        "“{value}” is no time to start at, or has passed.",
+        "“{value}” is not a start time, or has passed.",
         "Write 22:00, +90m or 2030-01-31T06:00.",
     ),
     "list_unreadable": ("The list {path} can't be read[: {reason}].", "Check its name and who may read it."),

@@ -42,11 +42,11 @@ WAY: Mapping[str, Texts] = {
     "source_proxy_unreachable": PROXY_SILENT,
     "source_redirect": Texts(
         "Link leads astray",
-        "{host} sends us to another address that we do not follow.",
+        "{host} redirects to an address that is not followed.",
         "Open the link in a browser and copy the address of the file itself.",
         {
             "too_many": (
-                "{host} sends us from one address to the next, again and again.",
+                "{host} redirects too many times.",
                 "Open the link in a browser and copy the address of the file itself.",
             ),
             "private": (
@@ -54,19 +54,19 @@ WAY: Mapping[str, Texts] = {
                 "If that is meant, add the link to the file there itself.",
             ),
             "loop": (
-                "{host} sends us round in a circle.",
+                "{host} redirects in a circle.",
                 "The page may need a sign-in. Open it in a browser and copy the address of the file itself.",
             ),
             "scheme": (
-                "{host} sends us to a link of a kind that can't be fetched[ (“{scheme}:”)].",
+                "{host} redirects to a link of a kind that can't be fetched[ (“{scheme}:”)].",
                 "Open the link in a browser and copy the address of the file itself.",
             ),
             "downgrade": (
-                "{host} sends us from an encrypted to an open connection[ at {target}].",
+                "{host} redirects from an encrypted to an unencrypted connection[ at {target}].",
                 "Look for a link that begins with https:// to the end.",
             ),
             "too_long": (
-                "{host} sends us to an address that is too long.",
+                "{host} redirects to an address that is too long.",
                 "Open the link in a browser and copy the address of the file itself.",
             ),
         },

@@ -86,7 +86,7 @@ def local_files_question(paths: Sequence[str]) -> tuple[str, str]:
 
 
 IN_TRAY = (
-    mark("Transfer GUI goes on in the tray"),
+    mark("Transfer GUI keeps running in the tray"),
     mark("Click its icon there to see the window again. Quit in its menu ends it."),
 )
 

@@ -296,5 +296,5 @@ def test_where_a_redirect_leads_is_told_without_what_may_be_signed(status: int) 
     assert caught.value.facts["place"] == "https://other.example:8443"
     assert "canary" not in repr(caught.value.facts)
     for told in (explain_error(caught.value), explain_in_profile(caught.value)):
-        assert "sends requests for the bucket “b” on to https://other.example:8443" in told.whole
+        assert "redirects requests for the bucket “b” to https://other.example:8443" in told.whole
         assert "another region" not in told.whole

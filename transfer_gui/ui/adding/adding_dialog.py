@@ -37,7 +37,7 @@ class AddingDialog(QDialog):
         super().__init__(parent)
         self._where = Where(overwrite)
         self._how = How(connections, template)
-        self._problem = Notice(tr("What is still to be mended"))
+        self._problem = Notice(tr("What needs to be corrected"))
         self._carried = Notice(tr("Object options that are sent"))
         self._buttons, self._ok = button_box(tr("Add"))
         self._ok.setIcon(icon("add"))

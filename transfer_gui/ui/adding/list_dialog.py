@@ -51,10 +51,10 @@ _PAUSE = 250  # ms after the last key
 _MOST_SPANS = 500
 _KINDS = {
     "google": mark("Google's list (TsvHttpData-1.0)"),
-    "csv": mark("Columns parted by commas"),
-    "tsv": mark("Columns parted by tabs"),
-    "semicolons": mark("Columns parted by semicolons"),
-    "bars": mark("Columns parted by bars"),
+    "csv": mark("Comma-separated"),
+    "tsv": mark("Tab-separated"),
+    "semicolons": mark("Semicolon-separated"),
+    "bars": mark("Separated by vertical bars"),
     "plain": mark("One link per line"),
 }
 _HINT = """https://example.com/a.iso    images/a.iso    SHA-256 or MD5
@@ -161,7 +161,7 @@ class ListDialog(AddingDialog):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        title = Label(tr("Link, &name and checksum, one per line"))
+        title = Label(tr("Link, &name and checksum, one set per line"))
         title.setBuddy(self._edit)
         head.addWidget(title)
         head.addStretch(1)

@@ -207,8 +207,8 @@ def _asked(spec: Spec) -> Spec:
 
 def _again_button() -> QPushButton:
     button = QPushButton(icon("retry"), "")
-    button.setToolTip(literal(tr("Look again")))
-    button.setAccessibleName(tr("Look again"))
+    button.setToolTip(literal(tr("Refresh")))
+    button.setAccessibleName(tr("Refresh"))
     button.setAutoDefault(False)
     button.setFlat(True)
     return button

@@ -59,7 +59,10 @@ def ask_for_addresses(
     """By address, or as the links that they are? ``then`` hears whether by address."""
     if copied_inside(found, chosen):
         by_address = tr("&Let the Store Copy It")
-        text = tr("The store can copy it by itself: no byte comes by here, and no link expires on the way.")
+        text = tr(
+            "The store can copy it itself: no data passes through this computer, and no link expires "
+            "on the way."
+        )
     else:
         by_address = tr("&Read It With Its Keys")
         text = tr("It can be read with the profile’s keys instead of the link, which may expire on the way.")
@@ -102,7 +105,9 @@ class StoreCopyOffer(QWidget):
         if copied_inside(self._found, chosen, local=local):
             self._take.setText(tr("Let the Store Copy It"))
             self._take.setToolTip(
-                literal(tr("Copied inside the store instead of downloaded: no byte comes by here."))
+                literal(
+                    tr("Copied within the store instead of downloaded: no data passes through this computer.")
+                )
             )
         else:
             self._take.setText(tr("Read It With Its Keys"))

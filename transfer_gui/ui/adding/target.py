@@ -174,7 +174,7 @@ class TargetButton(QWidget):
             literal(
                 self._told[0]
                 + "\n"
-                + tr("Links that are dropped, pasted or come from other programs go there.")
+                + tr("Links that are dropped, pasted or sent by other programs go there.")
             )
         )
         self._fit()

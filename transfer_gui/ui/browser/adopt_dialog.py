@@ -50,7 +50,7 @@ class AdoptDialog(QDialog):
         self._place = (profile, bucket)
         self._work: Work | None = None
         self._source, self._file = QLineEdit(), QPushButton(tr("&File…"))
-        self._found = Notice(tr("What would become of it"))
+        self._found = Notice(tr("Result"))
         self._buttons, self._ok = button_box(tr("&Take It Over"))
         self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
         self._lay_out()

@@ -114,7 +114,7 @@ class ObjectsView(QWidget):
     def _tell(self) -> None:
         shown, loaded = self._model.count
         nothing = not loaded and self._model.complete
-        self._table.empty.say(tr("Nothing is here yet.") if nothing else tr("Nothing fits."))
+        self._table.empty.say(tr("Nothing is here yet.") if nothing else tr("No matches."))
         if nothing:
             self._said.say("")
             return
@@ -133,7 +133,7 @@ class ObjectsView(QWidget):
         self._find.setClearButtonEnabled(True)
         self._find.setAccessibleName(tr("Find in this folder"))
         self._find.setToolTip(
-            literal(tr("Shows what fits of what is loaded; Enter asks for names that begin so"))
+            literal(tr("Filters what is loaded; Enter lists names that begin with the text"))
         )
         for push, picture in (
             (self._folder, "add"),
@@ -174,7 +174,7 @@ class ObjectsView(QWidget):
 
     def _copy_menu(self) -> QMenu:
         menu = QMenu(self)
-        menu.addAction(tr("&S3 address"), self._copy_addresses)
+        menu.addAction(tr("Copy S3 &Address"), self._copy_addresses)
         lasting = menu.addMenu(tr("&Link for everybody who has it"))
         for text, seconds in _LASTING:
             lasting.addAction(tr(text), partial(self._copy_shared, seconds))

@@ -60,7 +60,7 @@ class PathBar(QWidget):
         for button, picture, tip, key in (
             (self.back, "undo", tr("Back (Alt+Left)"), "Alt+Left"),
             (self.up, "up", tr("One folder up (Alt+Up)"), "Alt+Up"),
-            (self.refresh, "retry", tr("Look again (F5)"), "F5"),
+            (self.refresh, "retry", tr("Refresh (F5)"), "F5"),
         ):
             button.setIcon(icon(picture))
             button.setToolTip(literal(tip))

@@ -33,7 +33,7 @@ from transfer_gui.ui.widgets.plain import literal
 from transfer_gui.ui.widgets.roomy_cells import RoomyCells
 from transfer_gui.ui.widgets.table_dress import dress_header
 
-_TITLES = (mark("Name"), mark("Age"), mark("Stored"), mark("Whose"))
+_TITLES = (mark("Name"), mark("Age"), mark("Stored"), mark("Owner"))
 _DAYS = 7
 # By then a new transfer is in the queue, in ms.
 _NOTED = 1000
@@ -56,7 +56,7 @@ class UploadsView(QWidget):
         self._resume, self._abort = QPushButton(tr("Res&ume")), QPushButton(tr("&Abort…"))
         self._adopt = QPushButton(tr("Take O&ver…"))
         self._adopt.setToolTip(literal(tr("Go on with it, from the file that it was to become")))
-        self._refresh, self._tidy = QPushButton(tr("&Look Again")), QPushButton(tr("&Tidy Up by Itself…"))
+        self._refresh, self._tidy = QPushButton(tr("Re&fresh")), QPushButton(tr("&Clean Up Automatically…"))
         self._make()
         self._connect()
         self._follow()
@@ -238,7 +238,7 @@ class UploadsView(QWidget):
             )
             self._said.say(text, Status.DONE)
             return
-        self._said.say(tr("The bucket keeps unfinished uploads for ever."), Status.ATTENTION)
+        self._said.say(tr("The bucket keeps unfinished uploads forever."), Status.ATTENTION)
         title = trn(
             "Let the bucket abort what is unfinished for %n day?",
             "Let the bucket abort what is unfinished for %n days?",

@@ -61,7 +61,7 @@ class ReceiptPane(QWidget):
         self.verdict = Label()
         self.verdict.setWordWrap(True)
         self.table = QTableWidget(0, 3)
-        self.table.setHorizontalHeaderLabels([tr("What"), tr("Value"), tr("How It Is Known")])
+        self.table.setHorizontalHeaderLabels([tr("What"), tr("Value"), tr("Verification")])
         self.table.setAccessibleName(tr("Receipt of the selected transfer"))
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.setShowGrid(False)

@@ -29,8 +29,9 @@ from transfer_gui.ui.widgets.table_dress import dress_header
 _MARGIN = 6  # px
 _STATUS = {True: Status.DONE, False: Status.ATTENTION}
 _NOT_YET = mark(
-    "Not asked yet. The check makes and deletes a few small objects below a name of its own, and asks what "
-    "this store can do and what your keys may. Transfers then act by the answers."
+    "Not checked yet. The check creates and deletes a few small objects under a name of its "
+    "own, and tests what the store supports and what your keys allow. Transfers then act on "
+    "the results."
 )
 
 
@@ -46,7 +47,7 @@ class DoctorPanel(QWidget):
         self._list = QTreeWidget()
         self._list.setRootIsDecorated(False)
         self._list.setHeaderLabels([tr("Asked"), tr("What Was Found")])
-        self._list.setAccessibleName(tr("What the store can do"))
+        self._list.setAccessibleName(tr("Capabilities of the store"))
         self._list.setIconSize(QSize(16, 16))
         self._list.setWordWrap(True)
         self._list.setItemDelegateForColumn(1, _Wrapped(self._list))

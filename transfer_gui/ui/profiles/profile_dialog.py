@@ -20,7 +20,7 @@ from transfer_gui.ui.profiles.profile_form import ProfileForm
 from transfer_gui.ui.profiles.profile_parts import Outcome, ProfileActions, ProfileList
 from transfer_gui.ui.services import Services
 from transfer_gui.ui.widgets.background import Work
-from transfer_gui.ui.widgets.confirm import ask
+from transfer_gui.ui.widgets.confirm import ask, ask_to_save
 from transfer_gui.ui.widgets.sizes import by_font
 
 _SAVED_KINDS = (CredentialKind.KEYCHAIN, CredentialKind.SESSION)
@@ -71,7 +71,7 @@ class ProfilesDialog(QDialog):
         self._outcome.session.clicked.connect(self._save_for_session)
         self._outcome.cancel.clicked.connect(self._cancel_test)
         self._actions.test.clicked.connect(self._test)
-        self._actions.save.clicked.connect(self._save)
+        self._actions.save.clicked.connect(lambda: self._save())
         self._actions.leave.clicked.connect(self.reject)
 
     # -- the list ---------------------------------------------------------------------------------------
@@ -159,31 +159,37 @@ class ProfilesDialog(QDialog):
         return self._form.typed() != self._clean
 
     def _leave_then(self, then: Callable[[], object]) -> None:
-        """Call ``then`` if nothing was typed that is not saved, or after the user says that it may go."""
+        """Call ``then`` if nothing is unsaved, or once the user has saved or discarded it."""
         if not self._changed():
             then()
             return
         name = self._form.typed().profile.name or tr("the new profile")
-        title, text = tr("Leave “{name}” unsaved?", name=name), tr("What you changed in it is lost.")
-        ask(self, title=title, text=text, yes=tr("&Leave Unsaved"), no=tr("&Go On Editing"), then=then)
+        title, text = (
+            tr("Save the changes to “{name}”?", name=name),
+            tr("If you discard them, they are lost."),
+        )
+        save = partial(self._save, then) if self._actions.save.isEnabled() else None
+        ask_to_save(self, title=title, text=text, save=save, discard=then)
 
     # -- saving and deleting ----------------------------------------------------------------------------
 
-    @Slot()
-    def _save(self) -> None:
+    def _save(self, then: Callable[[], object] | None = None) -> None:
+        """Save what is typed; ``then`` is called once it is saved."""
         typed = self._form.typed()
         self._saving = True
         text = tr("Saving… If your keychain asks for its password, answer it.")
         self._outcome.busy(text, cancellable=False)
         more = {"replacing": self._saved_name, "customer_key": typed.customer_key}
         call = partial(self._services.save_profile, typed.profile, typed.credentials, **more)
-        self._begin(call, partial(self._saved, typed.profile.name), self._not_saved)
+        self._begin(call, partial(self._saved, typed.profile.name, then), self._not_saved)
 
-    def _saved(self, name: str, _: object) -> None:
+    def _saved(self, name: str, then: Callable[[], object] | None, _: object) -> None:
         self._saving = False
         self._reload(name)
         self._outcome.say(tr("“{name}” is saved.", name=name), Status.DONE)
         self.profiles_changed.emit()
+        if then is not None:
+            then()
 
     def _not_saved(self, error: TransferError) -> None:
         self._saving = False

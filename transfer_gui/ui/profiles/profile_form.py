@@ -29,8 +29,8 @@ from transfer_gui.ui.widgets.fields import align_labels
 
 _ADDRESSING = {
     Addressing.AUTO: mark("Automatic"),
-    Addressing.PATH: mark("In the path: endpoint/bucket"),
-    Addressing.VIRTUAL: mark("In the host name: bucket.endpoint"),
+    Addressing.PATH: mark("Path: endpoint/bucket"),
+    Addressing.VIRTUAL: mark("Host name: bucket.endpoint"),
 }
 _AWS = "aws"
 
@@ -81,7 +81,7 @@ class ProfileForm(QWidget):
         store.addRow(tr("&Endpoint"), self.endpoint)
         store.addRow(tr("&Bucket"), self.bucket)
         store.addRow(tr("Fo&lder"), self.folder)
-        store.addRow(tr("Bu&cket's name"), self.addressing)
+        store.addRow(tr("Addressing st&yle"), self.addressing)
         align_labels(store, LABELS)
         where, self._keys = QGroupBox(tr("Store")), QGroupBox(tr("Credentials"))
         where.setLayout(store)
@@ -96,7 +96,7 @@ class ProfileForm(QWidget):
             (_scrolled(first), tr("Store and Keys")),
             (_scrolled(self.role), tr("Role")),
             (_scrolled(self.options), tr("Object Options")),
-            (_scrolled(self.doctor), tr("What It Can Do")),
+            (_scrolled(self.doctor), tr("Capabilities")),
         ):
             self.tabs.addTab(widget, title)
         top = QFormLayout()

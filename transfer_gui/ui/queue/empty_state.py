@@ -13,7 +13,7 @@ from transfer_gui.ui.widgets.plain import Label
 _PICTURE = QSize(96, 96)
 _TITLE = mark("No transfers yet")
 _FILTERED = (
-    mark("Nothing fits the filter"),
+    mark("No matches"),
     mark("Choose All in the sidebar, or press Escape in its search field."),
 )
 

@@ -40,7 +40,7 @@ def ask_limit(window: QWidget, current: int, choose: Callable[[int], object]) ->
         try:
             rate = parse_rate(text)
         except ValueError as error:
-            tell(window, title=tr("This is no speed"), text=amount_problem(error))
+            tell(window, title=tr("Not a speed"), text=amount_problem(error))
             return
         choose(rate)
 

@@ -77,7 +77,7 @@ class QueueActions(QObject):
         self.shortcuts = self._new(
             tr("&Keyboard Shortcuts"), "help", "Ctrl+F1", tr("Show every shortcut, and change it")
         )
-        self.notify = self._new(tr("Not&ifications"), "", "", tr("Say so when transfers are done or fail"))
+        self.notify = self._new(tr("Not&ifications"), "", "", tr("Notify when transfers are done or fail"))
         self.notify.setCheckable(True)
         self.notify.setChecked(True)
         self.then = self._make_then()

@@ -153,7 +153,7 @@ class QueueColumns(QObject):
             entry.toggled.connect(lambda shown, column=column: self._show(column, shown))
         menu.addSeparator()
         menu.addAction(tr("Fit Widths to &Contents"), self._fit_all)
-        menu.addAction(tr("&Usual Columns"), self._set_usual)
+        menu.addAction(tr("&Reset Columns"), self._set_usual)
         return menu
 
     def fill_sorting(self, menu: QMenu) -> None:

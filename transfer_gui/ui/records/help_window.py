@@ -210,7 +210,7 @@ class HelpWindow(QWidget):
 
     def _show_nothing(self) -> None:
         self._shown = None
-        self.browser.setPlainText(tr("No guide has these words. Try fewer or other ones."))
+        self.browser.setPlainText(tr("No matches. Try fewer or other words."))
 
     # -- within a page ------------------------------------------------------------------------------------
 

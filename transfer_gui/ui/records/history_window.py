@@ -147,7 +147,7 @@ class HistoryWindow(QDialog):
         self._search = QLineEdit()
         self._search.setPlaceholderText(tr("Search names, links, places…"))
         self._search.setClearButtonEnabled(True)
-        self._search.setAccessibleName(tr("Words to look for"))
+        self._search.setAccessibleName(tr("Search terms"))
         self._table = ReadOnlyView(self._model, tr("Ended transfers, newest first"), _WIDTHS)
         self._table.horizontalHeader().setStretchLastSection(True)
         self._count = Label()
@@ -190,7 +190,7 @@ class HistoryWindow(QDialog):
         self._model.show(entries)
         words_given = bool(self._search.text().strip())
         self._table.empty.say(
-            tr("Nothing fits.")
+            tr("No matches.")
             if words_given
             else tr("Nothing has been transferred yet. What ends is kept here, also when its row is gone.")
         )

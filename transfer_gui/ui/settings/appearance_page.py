@@ -25,7 +25,7 @@ class AppearancePage(SettingsPage):
         self.language = chosen({"system": mark("As on this computer"), **NAMES}, settings.language)
         self.form.addRow(tr("&Appearance"), self.theme)
         self.form.addRow(tr("&Language"), self.language)
-        self.tray = QCheckBox(tr("Go on in the &tray when the window is closed"))
+        self.tray = QCheckBox(tr("Keep running in the &tray when the window is closed"))
         self.tray.setChecked(settings.close_to_tray)
         self.ask = QCheckBox(tr("As&k before quitting while transfers run"))
         self.ask.setChecked(settings.ask_to_quit)

@@ -47,7 +47,7 @@ class SettingsDialog(QDialog):
         self._list, self._stack = QListWidget(), QStackedWidget()
         self._list.setAccessibleName(tr("Pages"))
         self._list.setIconSize(QSize(18, 18))
-        self._problem = Notice(tr("What is still to be mended"))
+        self._problem = Notice(tr("What needs to be corrected"))
         self._buttons, self._ok = button_box(tr("OK"))
         self._lay_out()
         self._list.currentRowChanged.connect(self._stack.setCurrentIndex)

@@ -32,7 +32,7 @@ _MEMORY_STEPS = (64, 128, 256, 512, 1024, 2048, 4096)
 _DUPLICATES = {"ask": mark("Ask me"), "skip": mark("Leave it out"), "add": mark("Add it once more")}
 _DAYS_KEPT = (1, 7, 30, 90, 365)
 _PATIENCE = (600, 3600, 6 * 3600, 24 * 3600, 7 * 86_400)
-_LEVELS = {"WARNING": mark("Warnings only"), "INFO": mark("What happens"), "DEBUG": mark("Every detail")}
+_LEVELS = {"WARNING": mark("Warnings only"), "INFO": mark("Normal"), "DEBUG": mark("Detailed")}
 _SAMPLE = "https://downloads.example.org/releases/v3/dataset.tar.gz"
 
 
@@ -48,8 +48,8 @@ class TransfersPage(SettingsPage):
         self.active.setValue(settings.active)
         self.overwrite = chosen({one.value: words.overwrite_word(one) for one in OFFERED}, settings.overwrite)
         self.duplicates = chosen(_DUPLICATES, settings.duplicates)
-        self.listed = chosen(_kept(mark("Until I remove it")), settings.list_days)
-        self.history = chosen(_kept(mark("For ever")), settings.history_days)
+        self.listed = chosen(_kept(mark("Until I remove them")), settings.list_days)
+        self.history = chosen(_kept(mark("Forever")), settings.history_days)
         self.form.addRow(tr("Transfers at &once"), self.active)
         self.form.addRow("", note(tr("The others wait for their turn, in the order of the list.")))
         self.form.addRow(tr("If the &name is taken"), self.overwrite)
@@ -57,14 +57,16 @@ class TransfersPage(SettingsPage):
             "", note(tr("For new transfers; each can be told otherwise. Nothing is replaced unasked."))
         )
         self.form.addRow(tr("If it is in the list &already"), self.duplicates)
-        self.form.addRow("", note(tr("The same link, or another one that goes to the same place.")))
+        self.form.addRow("", note(tr("The same link, or one that goes to the same place.")))
         self.form.addRow(tr("&Finished ones stay"), self.listed)
         self.form.addRow(tr("&History keeps"), self.history)
         self.form.addRow("", note(tr("Failed transfers stay in the list in any case.")))
         self.notify = QCheckBox(tr("Notif&y me when transfers end or need me"))
         self.notify.setChecked(settings.notify)
         self.form.addRow("", self.notify)
-        self.form.addRow("", note(tr("Together where many end, and only while you look at something else.")))
+        self.form.addRow(
+            "", note(tr("Grouped when many end at once, and only while another window is in front."))
+        )
         self.finish(self.active.valueChanged)
 
     def applied(self, settings: Settings) -> Settings:
@@ -98,7 +100,9 @@ class LimitsPage(SettingsPage):
         self.hours.setPlaceholderText(tr("At all times"))
         self.form.addRow(tr("&Connections per transfer"), self.connections)
         self.form.addRow("", self.tuned)
-        self.form.addRow("", note(tr("More connections help on long ways; servers that refuse get fewer.")))
+        self.form.addRow(
+            "", note(tr("More connections help over long distances; servers that refuse get fewer."))
+        )
         self.form.addRow(tr("&Speed limit for all"), self.limit)
         self.form.addRow("", note(tr("Shared by all transfers; one can have a lower limit of its own.")))
         self.form.addRow(tr("Allowed &hours"), self.hours)
@@ -137,7 +141,7 @@ class LimitsPage(SettingsPage):
         try:
             parse_hours(self._hours())
         except ValueError:
-            return tr("The allowed hours are not understood. Write them such as Mon-Fri 22:00-06:00.")
+            return tr("The allowed hours are not valid. Write them like Mon-Fri 22:00-06:00.")
         return ""
 
 
@@ -221,10 +225,12 @@ class NetworkPage(SettingsPage):
         self.patience = chosen({one: format.spelled(one) for one in patient}, settings.patience)
         self.form.addRow(tr("Wait for a &connection"), self.connecting)
         self.form.addRow(tr("Wait for an &answer"), self.answering)
-        text = tr("How long nothing at all may come. A slow server is never given up for being slow.")
+        text = tr(
+            "How long to wait without receiving any data. A server that is only slow is never given up."
+        )
         self.form.addRow("", note(text))
         self.form.addRow(tr("Keep &trying for"), self.patience)
-        text = tr("While there is trouble that may pass: the network is down, or a server is busy.")
+        text = tr("For temporary trouble, such as a network that is down or a busy server.")
         self.form.addRow("", note(text))
         self.finish(self.connecting.valueChanged)
 
@@ -247,14 +253,14 @@ class LogPage(SettingsPage):
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self.level = chosen(_LEVELS, settings.log_level)
-        self.form.addRow(tr("The &log holds"), self.level)
+        self.form.addRow(tr("&Log level"), self.level)
         self.form.addRow(
             "",
             note(
                 tr(
-                    "Every detail helps to find a fault, and makes the log grow faster; it has five files of "
-                    "2 MB at most. Links, keys and cookies are masked at every level. The variable "
-                    "TRANSFER_GUI_LOG goes before this."
+                    "“Detailed” helps to find a fault, and makes the log grow faster; it has at most "
+                    "five files of 2 MB. Links, keys and cookies are masked at every level. The "
+                    "variable TRANSFER_GUI_LOG overrides this."
                 )
             ),
         )

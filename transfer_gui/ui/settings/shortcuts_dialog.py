@@ -43,9 +43,9 @@ class ShortcutsDialog(QDialog):
         self._keys = shortcuts.keys()
         self._words = {name: command_of(action) for name, action in shortcuts.actions.items()}
         self.search, self.field = QLineEdit(), QKeySequenceEdit()
-        self.none, self.usual = QPushButton(tr("&No Keys")), QPushButton(tr("&Usual Keys"))
-        self.all_usual = QPushButton(tr("&All as at First"))
-        self.problem = Notice(tr("What is still to be mended"))
+        self.none, self.usual = QPushButton(tr("&Clear")), QPushButton(tr("&Reset"))
+        self.all_usual = QPushButton(tr("Reset &All"))
+        self.problem = Notice(tr("What needs to be corrected"))
         self.table = self._make_table()
         self._buttons, _ = button_box(tr("OK"))
         self._lay_out()

@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QDialog, QInputDialog, QMessageBox, QWidget
 
-# Qt's names of the two labels. Without a width the text is broken into a narrow column.
+from transfer_gui.text.language import tr
 from transfer_gui.ui.widgets.plain import literal
 
+# Qt's names of the two labels. Without a width the text is broken into a narrow column.
 _STYLE = """
 QLabel#qt_msgbox_label { font-weight: bold; min-width: 380px; }
 QLabel#qt_msgbox_informativelabel { min-width: 380px; }
@@ -38,6 +39,30 @@ def ask(
     if tick is not None:
         box.setCheckBox(tick)
     box.buttonClicked.connect(lambda pressed: then() if pressed is accept else None)
+    box.open()
+    return box
+
+
+def ask_to_save(
+    parent: QWidget,
+    *,
+    title: str,
+    text: str,
+    save: Callable[[], object] | None,
+    discard: Callable[[], object],
+) -> QMessageBox:
+    """Ask what becomes of unsaved changes, by Save, Discard and Keep Editing, which Enter and Escape choose.
+
+    ``save`` None: they can't be saved as they are, and there is no such button.
+    """
+    box = _box(parent, QMessageBox.Icon.Question, title, text)
+    if save is not None:
+        box.addButton(tr("&Save"), QMessageBox.ButtonRole.AcceptRole).clicked.connect(lambda: save())
+    lose = box.addButton(tr("&Discard"), QMessageBox.ButtonRole.DestructiveRole)
+    lose.clicked.connect(lambda: discard())
+    keep = box.addButton(tr("&Keep Editing"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(keep)
+    box.setEscapeButton(keep)
     box.open()
     return box
 
