@@ -4,7 +4,7 @@
 
 Makes a virtual environment in a temporary folder, or in FOLDER to keep it, installs the checkout with pip,
 looks for every resource in the installed package, opens the window (under Xvfb where there is no screen),
-asks it for its status through its door, ends it, and says size and times.
+asks it for its status through its local socket, ends it, and says size and times.
 """
 
 from __future__ import annotations

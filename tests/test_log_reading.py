@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import logging
+import re
 import threading
 from itertools import islice
 from pathlib import Path
@@ -14,10 +16,9 @@ from hypothesis import strategies as st
 
 from tests.conftest import ExpectedLogs
 from transfer_gui.core.log_context import log_transfer
-from transfer_gui.logs.lines import JsonFormatter, RedactingFormatter
-from transfer_gui.logs.log_file import FORM_VARIABLE, start_logging
+from transfer_gui.logs.log_file import FORM_VARIABLE, JsonFormatter, RedactingFormatter, start_logging
 from transfer_gui.logs.reading import Line, follow, log_files, parse_line, read_lines
-from transfer_gui.logs.verdicts import _EXPECTED, expected, judge, meaning
+from transfer_gui.logs.verdicts import _EXPECTED, _RUNS, expected, judge, meaning
 
 SECRET = "canarysecret0wJalrXUtnFEMI0K7MDENG"
 log = logging.getLogger("transfer_gui.test")
@@ -113,6 +114,29 @@ def test_following_goes_on_over_a_rotation(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", [row[0] for row in _EXPECTED])
 def test_every_expected_warning_has_a_meaning(name: str) -> None:
     assert meaning(name).endswith(".")
+
+
+def texts_of(logger: str) -> list[str]:
+    """The texts in the modules of ours whose loggers are named so."""
+    root = Path(__file__).parent.parent
+    paths = {
+        ".".join(path.relative_to(root).with_suffix("").parts): path
+        for path in (root / "transfer_gui").rglob("*.py")
+    }
+    trees = [ast.parse(path.read_text("utf-8")) for name, path in paths.items() if re.fullmatch(logger, name)]
+    nodes = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)]
+    return [node.value for node in nodes if isinstance(node.value, str)]
+
+
+@pytest.mark.parametrize(("logger", "message"), [row[1:3] for row in _EXPECTED if "transfer_gui" in row[1]])
+def test_what_is_expected_is_logged_by_the_named_module(logger: str, message: str) -> None:
+    """A module that moved, or a text that was reworded, must not silently make a warning unexpected."""
+    assert [text for text in texts_of(logger) if re.match(message, text)]
+
+
+def test_the_ends_of_runs_are_logged_by_the_named_module() -> None:
+    texts = texts_of(re.escape(_RUNS))
+    assert [text for text in texts if text.startswith("run ended: %s")]
 
 
 def test_each_warning_that_the_program_expects_is_found_in_its_source() -> None:

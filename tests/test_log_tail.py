@@ -5,9 +5,8 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from transfer_gui.logs.lines import RedactingFormatter
-from transfer_gui.logs.log_file import PrivateLogFile
-from transfer_gui.logs.tail import LogTail
+from transfer_gui.logs.log_file import PrivateLogFile, RedactingFormatter
+from transfer_gui.logs.reading import LogTail
 
 LINE = "2026-01-31T12:00:00.{:03}Z {} transfer_gui.engine.run.job [abc] message {}\n"
 

@@ -19,8 +19,13 @@ from hypothesis import strategies as st
 
 from tests.conftest import ExpectedLogs
 from transfer_gui.core.log_context import log_transfer, logged_transfer
-from transfer_gui.logs.lines import RedactingFormatter
-from transfer_gui.logs.log_file import LEVEL_VARIABLE, Logging, PrivateLogFile, start_logging
+from transfer_gui.logs.log_file import (
+    LEVEL_VARIABLE,
+    Logging,
+    PrivateLogFile,
+    RedactingFormatter,
+    start_logging,
+)
 
 SECRET = "wJalrXUtnFEMIK7MDENGbPxRfiCYzzz"
 log = logging.getLogger("transfer_gui.test")

@@ -7,6 +7,7 @@ import signal
 import socket
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from functools import partial
 from typing import Any
 
@@ -14,12 +15,10 @@ from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from transfer_gui import __version__
-from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.profile import Credentials, Profile
 from transfer_gui.core.settings import Settings
-from transfer_gui.engine.engine import Engine
-from transfer_gui.ipc.place import place_for
+from transfer_gui.ipc.transport import transport_for
 from transfer_gui.logs.log_file import set_level, start_logging
 from transfer_gui.paths import default_paths, resource
 from transfer_gui.sandbox import NAME as SANDBOX
@@ -29,7 +28,7 @@ from transfer_gui.text import words_window
 from transfer_gui.text.words import explain_error
 from transfer_gui.ui.adding.openings import Openings
 from transfer_gui.ui.bridge import Bridge
-from transfer_gui.ui.desktop.door import Door
+from transfer_gui.ui.desktop.ipc_listener import IpcListener
 from transfer_gui.ui.pool import PoolSubmit
 from transfer_gui.ui.queue.queue_model import QueueModel
 from transfer_gui.ui.records.help_window import HelpWindow
@@ -41,13 +40,12 @@ from transfer_gui.ui.widgets.plain import literal
 from transfer_gui.ui.widgets.theme import apply_theme
 from transfer_gui.ui.window.main_window import MainWindow
 from transfer_gui.ui.window.renewal import Renewal
-from transfer_gui.wiring.app_services import AppServices
-from transfer_gui.wiring.door_answers import DoorAnswers
-from transfer_gui.wiring.endpoints import BY_HAND, EndsOpener
-from transfer_gui.wiring.handed_over import grouped, handed_to_window
-from transfer_gui.wiring.live_state import Live
-from transfer_gui.wiring.runners import QUEUE_LOCK, is_free
-from transfer_gui.wiring.stores import Stores
+from transfer_gui.wiring.app import BY_HAND, App, make_engine, open_app
+from transfer_gui.wiring.ipc_answers import IpcAnswers
+from transfer_gui.wiring.live import Live
+from transfer_gui.wiring.runners import QUEUE_LOCK
+from transfer_gui.wiring.second_start import group_links, hand_over_or_lock
+from transfer_gui.wiring.services import WindowServices
 
 EXIT_DONE, EXIT_FAILED = 0, 1
 
@@ -64,20 +62,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     icons.configure(resource("icons"))
     speak(app, "system", resource("translations"))
     app.setWindowIcon(icons.app_icon())
-    try:
-        paths = default_paths().create()
-        start_logging(paths.log_file)
-        lock = ProcessLock(paths.lock(QUEUE_LOCK))
-        if not lock.acquire() and handed_to_window(paths.data, options.links, lock):
-            return EXIT_DONE
-        stores = Stores(paths)
-    except TransferError as error:
-        _refuse(error)
-        return EXIT_FAILED
-    try:
-        return Program(app, stores, options).run()
-    finally:
-        lock.release()
+    with ExitStack() as closing:
+        try:
+            paths = default_paths().create()
+            start_logging(paths.log_file)
+            lock = ProcessLock(paths.lock(QUEUE_LOCK))
+            closing.callback(lock.release)
+            if not lock.acquire() and hand_over_or_lock(paths.data, options.links, lock):
+                return EXIT_DONE
+            opened = closing.enter_context(open_app(paths))
+        except TransferError as error:
+            _refuse(error)
+            return EXIT_FAILED
+        return Program(app, opened, options).run()
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -109,26 +106,20 @@ def _set_up(app: QApplication, settings: Settings) -> None:
 class Program(QObject):
     """Everything that lives as long as the window. GUI thread only."""
 
-    def __init__(self, app: QApplication, stores: Stores, options: argparse.Namespace) -> None:
+    def __init__(self, app: QApplication, opened: App, options: argparse.Namespace) -> None:
         super().__init__()
         self._app = app
+        self.opened, stores = opened, opened.stores
         self.stores = stores
         self._links: tuple[str, ...] = tuple(options.links)
-        self._clients = ClientFactory(routes=stores.routes)
         self._sandbox = Sandbox(stores.paths.sandbox)
         settings = stores.effective_settings()
         _set_up(app, settings)
         self.pool = PoolSubmit(settings.active + BY_HAND)
-        self.engine = Engine(
-            stores.queue,
-            EndsOpener(stores, self._clients),
-            self.pool,
-            settings,
-            wanted=lambda row: not row.runner or is_free(stores.paths, row.runner),
-        )
+        self.engine = make_engine(opened, self.pool, settings)
         self.bridge = Bridge(self.engine)
         self.model = QueueModel()
-        self.window = MainWindow(self.bridge, self.model, AppServices(stores, self._clients))
+        self.window = MainWindow(self.bridge, self.model, WindowServices(*opened))
         self.window.configured.connect(self._on_configured)
         self.window.help_wanted.connect(self._show_help)
         self._renewal = Renewal(self.window, settings.language, self._speak, self.window.renew)
@@ -142,8 +133,8 @@ class Program(QObject):
         self.bridge.progressed.connect(self._live.progress)
         self._openings = Openings(app)
         self._openings.opened.connect(lambda link: self._add((link,)))
-        self._door = Door(self)
-        self._door.called.connect(self._on_called)
+        self._ipc = IpcListener(self)
+        self._ipc.called.connect(self._on_called)
         self._wants_sandbox = options.sandbox or any(one.sandbox for one in stores.profiles.all())
         self._make_default = options.sandbox
 
@@ -158,10 +149,10 @@ class Program(QObject):
         self.end()
         return code
 
-    def _open_door(self) -> None:
-        self._door.open(
-            place_for(self.stores.paths.data),
-            lambda come: DoorAnswers("window", self._live, self.stores, self.engine.post, come),
+    def _open_ipc(self) -> None:
+        self._ipc.open(
+            transport_for(self.stores.paths.data),
+            lambda come: IpcAnswers("window", self._live, self.stores, self.engine.post, come),
         )
 
     # -- beginning --------------------------------------------------------------------------------------
@@ -169,7 +160,7 @@ class Program(QObject):
     def begin(self) -> None:
         """The sandbox's server first, where there is one: transfers to it would only fail before."""
         # Only now others are answered: who reaches this process can also end it in order (SIGTERM).
-        self._open_door()
+        self._open_ipc()
         if self._wants_sandbox:
             Work(self, self._sandbox.start, self._on_sandbox, self._on_no_sandbox)
         else:
@@ -217,7 +208,7 @@ class Program(QObject):
     def _add(self, links: Sequence[str], *, asked: bool = False) -> None:
         """Links as the system or a command line gives them."""
         try:
-            for group, handled in grouped(links):
+            for group, handled in group_links(links):
                 self.window.add_links(group, asked=asked or handled)
         except TransferError as error:
             self.window.show_trouble(error)
@@ -251,13 +242,11 @@ class Program(QObject):
     # -- ending -----------------------------------------------------------------------------------------
 
     def end(self) -> None:
-        """Close everything in order; the window has stopped the engine already."""
-        self._door.close()
+        """End everything of its own in order; the window has stopped the engine already."""
+        self._ipc.close()
         self.engine.close(1.0)
         self.pool.wait_for_done(1000)
         self._sandbox.stop()
-        self._clients.close()
-        self.stores.close()
         self._garbage.close()
 
 

@@ -40,10 +40,10 @@ _POLL = 0.02
 # What the bucket's request may be answered: made now, or there already (S3 API, CreateBucket).
 _MADE = (200, 409)
 
-_log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 
-class _Server(ABC):
+class _StoreProgram(ABC):
     """One kind of store: its program, how it is started and how it tells its port."""
 
     name: str
@@ -79,7 +79,7 @@ class _Server(ABC):
         return kept | {"HOME": home, "USERPROFILE": home} | self.keys(credentials)
 
 
-class _JuiceFs(_Server):
+class _JuiceFs(_StoreProgram):
     """JuiceFS: blocks as files in ``juicefs/blocks``, names and uploads in SQLite beside them."""
 
     name = "juicefs"
@@ -140,7 +140,7 @@ class _JuiceFs(_Server):
         return 0
 
 
-class _Rclone(_Server):
+class _Rclone(_StoreProgram):
     """rclone: objects as files in ``buckets``."""
 
     name = "rclone"
@@ -169,7 +169,7 @@ class _Rclone(_Server):
         return int(named[1]) if named else 0
 
 
-_KINDS: tuple[type[_Server], ...] = (_JuiceFs, _Rclone)
+_KINDS: tuple[type[_StoreProgram], ...] = (_JuiceFs, _Rclone)
 _NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
@@ -182,7 +182,7 @@ class Sandbox:
     def __init__(self, folder: Path) -> None:
         self.folder = folder.absolute()
         self._lock = ProcessLock(self.folder / "sandbox.lock")
-        self._server: _Server | None = None
+        self._server: _StoreProgram | None = None
         self._process: subprocess.Popen[bytes] | None = None
         self._port = 0
         self._credentials = Credentials("", "")
@@ -273,10 +273,10 @@ class Sandbox:
     def _pid_file(self, name: str) -> Path:
         return self.folder / f"{name}.pid"
 
-    def _log_file(self, server: _Server) -> Path:
+    def _log_file(self, server: _StoreProgram) -> Path:
         return self.folder / f"{server.name}.log"
 
-    def _launch(self, server: _Server) -> None:
+    def _launch(self, server: _StoreProgram) -> None:
         self._credentials = Credentials(secrets.token_hex(10), secrets.token_hex(20))
         self._log_file(server).unlink(missing_ok=True)
         with _private_file(self._log_file(server)) as output:
@@ -295,7 +295,7 @@ class Sandbox:
             )
         self._note_pid(server, self._process.pid)
 
-    def _await_bucket(self, server: _Server) -> None:
+    def _await_bucket(self, server: _StoreProgram) -> None:
         """It listens, takes our keys and has the bucket."""
         assert self._process is not None
         deadline = time.monotonic() + START_SECONDS
@@ -320,7 +320,7 @@ class Sandbox:
         finally:
             connection.close()
 
-    def _note_pid(self, server: _Server, pid: int) -> None:
+    def _note_pid(self, server: _StoreProgram, pid: int) -> None:
         import psutil
 
         note = {"pid": pid, "started": psutil.Process(pid).create_time()}
@@ -342,7 +342,7 @@ class Sandbox:
             # Not by its command line: JuiceFS shortens its own.
             if not same or not os.path.samefile(process.cwd(), self.folder):
                 return
-            _log.info("a sandbox server of an earlier run is ended (pid %d)", process.pid)
+            logger.info("a sandbox server of an earlier run is ended (pid %d)", process.pid)
             process.terminate()
             try:
                 process.wait(STOP_SECONDS)
@@ -353,7 +353,7 @@ class Sandbox:
             return
 
 
-def server_for(folder: Path) -> _Server:
+def server_for(folder: Path) -> _StoreProgram:
     """The store that can be started here, the better one first. Raises UsageError."""
     for kind in _KINDS:
         if (program := program_path(kind.name)) is not None:

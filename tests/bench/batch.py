@@ -26,7 +26,7 @@ from transfer_gui.engine.engine import Engine
 from transfer_gui.engine.messages import Add, Changed, Do, Removed, Trouble
 from transfer_gui.logs.log_file import start_logging
 from transfer_gui.paths import default_paths
-from transfer_gui.wiring.endpoints import EndsOpener
+from transfer_gui.wiring.endpoints import EndpointsOpener
 from transfer_gui.wiring.stores import Stores
 
 ENDED = frozenset({Status.DONE, Status.DONE_UNVERIFIED, Status.FAILED, Status.ATTENTION, Status.CANCELLED})
@@ -48,7 +48,7 @@ def running_engine(active: int) -> Iterator[Engine]:
                 executor.submit(call)
 
             settings = replace(stores.effective_settings(), active=active)
-            engine = Engine(stores.queue, EndsOpener(stores, clients), submit, settings)
+            engine = Engine(stores.queue, EndpointsOpener(stores, clients), submit, settings)
             engine.start()
             try:
                 yield engine

@@ -36,6 +36,7 @@ from transfer_gui.ui.widgets import icons
 from transfer_gui.ui.widgets.garbage import spare_modules
 from transfer_gui.ui.widgets.theme import apply_theme
 from transfer_gui.ui.window.main_window import MainWindow
+from transfer_gui.wiring.app import make_app
 from transfer_gui.wiring.stores import Stores
 
 _STEP = 4  # ms between two looks at the clock
@@ -142,7 +143,7 @@ def program(folder: Path) -> Program:
     stores.profiles.save(profile)
     stores.profiles.set_default("Bench")
     stores.credentials.save(profile, Credentials("AKIA", "secret"), session_only=True)
-    return Program(app, stores, argparse.Namespace(links=[], sandbox=False))
+    return Program(app, make_app(stores), argparse.Namespace(links=[], sandbox=False))
 
 
 def shut(found: Program) -> None:
@@ -150,6 +151,7 @@ def shut(found: Program) -> None:
     found.window.quit()
     wait(10, lambda: not found.window.isVisible())
     found.end()
+    found.opened.close()
 
 
 def idle(folder: Path, seconds: float) -> list[Figure]:

@@ -12,7 +12,7 @@ from botocore.config import Config
 from tests.servers.identity_center import IdentityCenter
 from tests.servers.s3_servers import MotoS3
 from transfer_gui.credentials.book import KeyBook
-from transfer_gui.storage.credentials import CredentialStore
+from transfer_gui.storage.profiles import CredentialStore
 from transfer_gui.storage.secrets import SessionSecrets
 
 

@@ -16,7 +16,7 @@ from transfer_gui.core.sign_in import DeviceCode
 from transfer_gui.credentials.access import sign_in_method, sign_in_with_browser
 from transfer_gui.credentials.book import KeyBook
 from transfer_gui.credentials.tokens import SafestSecrets, SignInTokens, token_key
-from transfer_gui.storage.credentials import CredentialStore
+from transfer_gui.storage.profiles import CredentialStore
 from transfer_gui.storage.secrets import SessionSecrets
 
 REGION = "eu-west-1"

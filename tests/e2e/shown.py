@@ -23,6 +23,7 @@ from transfer_gui.core.transfer import Status
 from transfer_gui.engine.messages import Row
 from transfer_gui.paths import Paths, resource
 from transfer_gui.ui.widgets import icons
+from transfer_gui.wiring.app import make_app
 from transfer_gui.wiring.stores import Stores
 
 SECONDS = 60_000
@@ -48,7 +49,11 @@ def opened(tmp_path: Path, store: RcloneS3, qapp: QApplication, qtbot: QtBot) ->
         stores.profiles.set_default("Test")
         keys = Credentials(store.access_key, store.secret_key)
         stores.credentials.save(profile, keys, session_only=True)
-        program = Program(qapp, stores, argparse.Namespace(links=[], sandbox=False))
+        program = Program(
+            qapp,
+            make_app(stores),
+            argparse.Namespace(links=[], sandbox=False),
+        )
         started.append((program, stores))
         with qtbot.waitExposed(program.window):
             program.window.show()
@@ -66,6 +71,7 @@ def shut(program: Program, qtbot: QtBot) -> None:
     program.window.quit()
     qtbot.waitUntil(lambda: not program.window.isVisible(), timeout=10_000)
     program.end()
+    program.opened.close()
 
 
 def asked(program: Program, kind: type[Asking], qtbot: QtBot) -> Asking:

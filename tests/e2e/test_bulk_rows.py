@@ -22,6 +22,7 @@ from transfer_gui.engine.messages import Add, Do, Limit, StartAt
 from transfer_gui.engine.state.ledger import Ledger
 from transfer_gui.paths import Paths, resource
 from transfer_gui.ui.widgets import icons
+from transfer_gui.wiring.app import make_app
 from transfer_gui.wiring.stores import Stores
 
 MANY = 10_000
@@ -50,7 +51,12 @@ def start(home: Paths, qapp: QApplication, qtbot: QtBot) -> Iterator[Start]:
     started: list[Program] = []
 
     def make() -> Program:
-        program = Program(qapp, Stores(home, {}), argparse.Namespace(links=[], sandbox=False))
+        stores = Stores(home, {})
+        program = Program(
+            qapp,
+            make_app(stores),
+            argparse.Namespace(links=[], sandbox=False),
+        )
         started.append(program)
         with qtbot.waitExposed(program.window):
             program.window.show()

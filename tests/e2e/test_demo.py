@@ -22,7 +22,7 @@ from transfer_gui.sandbox import program_path
 from transfer_gui.storage.database import Database
 from transfer_gui.storage.queue import QueueStore
 from transfer_gui.storage.secrets import SessionSecrets
-from transfer_gui.storage.settings import SettingsStore
+from transfer_gui.storage.settings import SettingsTable
 from transfer_gui.storage.url_vault import UrlVault
 
 pytestmark = pytest.mark.skipif(program_path("juicefs") is None, reason="juicefs is not installed here")
@@ -100,7 +100,7 @@ def test_at_half_it_ends_and_at_half_it_goes_on(tmp_path: Path, end: str) -> Non
     command = ("demo", "--size", "96MiB", "--json")
     with database_of(program.home) as database:
         # Two parts are under way at a time; were it all of them, they would all be stored at the very end.
-        SettingsStore(database).save(replace(Settings(), connections=2, tuned=False))
+        SettingsTable(database).save(replace(Settings(), connections=2, tuned=False))
     with program.start(*command, "--limit", "32MB/s") as running:
         at_half(running, program.home)
         store = psutil.Process(json.loads((program.home / "data/sandbox/juicefs.pid").read_text())["pid"])

@@ -28,7 +28,7 @@ from transfer_gui.ui.adding.add_dialog import AddDialog
 from transfer_gui.ui.adding.preflight_card import PreflightDialog
 from transfer_gui.ui.widgets import icons
 from transfer_gui.ui.widgets.background import pool
-from transfer_gui.wiring.app_services import AppServices
+from transfer_gui.wiring.services import WindowServices
 from transfer_gui.wiring.stores import Stores
 
 MIB = 1024**2
@@ -36,7 +36,7 @@ SECONDS = 30_000
 
 
 @pytest.fixture
-def services(tmp_path: Path, store: RcloneS3, qapp: QApplication) -> Iterator[AppServices]:
+def services(tmp_path: Path, store: RcloneS3, qapp: QApplication) -> Iterator[WindowServices]:
     home = tmp_path / "home"
     stores, clients = Stores(Paths(home / "config", home / "data", home / "logs"), {}), ClientFactory()
     profile = Profile("Test", store.endpoint_url, bucket=BUCKET, credentials=CredentialKind.SESSION)
@@ -44,7 +44,7 @@ def services(tmp_path: Path, store: RcloneS3, qapp: QApplication) -> Iterator[Ap
     stores.profiles.set_default("Test")
     keys = Credentials(store.access_key, store.secret_key)
     stores.credentials.save(profile, keys, session_only=True)
-    yield AppServices(stores, clients)
+    yield WindowServices(stores, clients)
     pool().waitForDone(SECONDS)
     clients.close()
     stores.close()
@@ -54,7 +54,7 @@ def spec(url: str, **changes: object) -> Spec:
     return Spec(**{"url": url, "bucket": BUCKET, "profile": "Test", "prefix": "in/"} | changes)  # type: ignore[arg-type]
 
 
-def test_all_that_can_be_known(services: AppServices, source: HttpSource) -> None:
+def test_all_that_can_be_known(services: WindowServices, source: HttpSource) -> None:
     url = source.serve(
         "/pub/big%20file.bin", Content(1, 200 * MIB), disposition='attachment; filename="b.bin"'
     )
@@ -71,7 +71,7 @@ def test_all_that_can_be_known(services: AppServices, source: HttpSource) -> Non
     assert sum(request.body_sent for request in source.seen.requests) < MIB, "no byte more than needed"
 
 
-def test_a_name_that_is_taken(services: AppServices, source: HttpSource, store: RcloneS3) -> None:
+def test_a_name_that_is_taken(services: WindowServices, source: HttpSource, store: RcloneS3) -> None:
     store.client.put_object(Bucket=BUCKET, Key="in/there.bin", Body=b"12345")
     url = source.serve("/there.bin", Content(2, 1000))
     found = services.preflight(spec(url)).run()
@@ -80,7 +80,7 @@ def test_a_name_that_is_taken(services: AppServices, source: HttpSource, store: 
     assert (named.key, named.taken) == ("in/there-x.bin", False)
 
 
-def test_a_page_instead_of_a_file_and_headers_that_help(services: AppServices, source: HttpSource) -> None:
+def test_a_page_instead_of_a_file_and_headers_that_help(services: WindowServices, source: HttpSource) -> None:
     url = source.serve("/download.zip", b"<html>", content_type="text/html; charset=utf-8")
     found = services.preflight(spec(url, headers={"Cookie": "session=1"})).run()
     assert found.page_instead
@@ -89,7 +89,7 @@ def test_a_page_instead_of_a_file_and_headers_that_help(services: AppServices, s
     assert not page.page_instead
 
 
-def test_trouble_at_either_end_is_part_of_the_answer(services: AppServices, source: HttpSource) -> None:
+def test_trouble_at_either_end_is_part_of_the_answer(services: WindowServices, source: HttpSource) -> None:
     gone = services.preflight(spec(source.serve("/gone", faults=[Status(status=404)]))).run()
     assert gone.source_error is not None
     assert gone.source_error.code == "source_missing"
@@ -103,7 +103,7 @@ def test_trouble_at_either_end_is_part_of_the_answer(services: AppServices, sour
 
 
 @pytest.fixture
-def dialog(services: AppServices, qapp: QApplication, qtbot: QtBot) -> AddDialog:
+def dialog(services: WindowServices, qapp: QApplication, qtbot: QtBot) -> AddDialog:
     icons.configure(resource("icons"))
     made = AddDialog([], services.profiles(), "Test", begin=services.preflight)
     qtbot.addWidget(made)
@@ -133,7 +133,7 @@ def test_the_card_in_the_dialog(dialog: AddDialog, source: HttpSource, qtbot: Qt
 
 
 def test_a_link_that_was_handed_over_is_looked_at_only_when_that_is_wanted(
-    services: AppServices, source: HttpSource, qapp: QApplication, qtbot: QtBot
+    services: WindowServices, source: HttpSource, qapp: QApplication, qtbot: QtBot
 ) -> None:
     icons.configure(resource("icons"))
     one, two = (source.serve(f"/handed-{name}.bin", Content(5, 64 * MIB)) for name in "ab")
@@ -206,7 +206,7 @@ def test_a_server_that_does_not_answer_holds_nothing_up(
     assert pool().waitForDone(20_000), "the look ended with the dialog"
 
 
-def test_a_look_can_be_cancelled_before_it_begins(services: AppServices, source: HttpSource) -> None:
+def test_a_look_can_be_cancelled_before_it_begins(services: WindowServices, source: HttpSource) -> None:
     look = services.preflight(spec(source.serve("/x.bin", Content(6, 1000))))
     look.cancel()
     with pytest.raises(Stopped):
@@ -215,7 +215,7 @@ def test_a_look_can_be_cancelled_before_it_begins(services: AppServices, source:
 
 
 def test_a_cancel_that_came_a_moment_too_early_is_repeated(
-    services: AppServices, source: HttpSource, monkeypatch: pytest.MonkeyPatch
+    services: WindowServices, source: HttpSource, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tries: list[Waits] = []
     interrupt = Waits.interrupt
@@ -237,7 +237,7 @@ def test_a_cancel_that_came_a_moment_too_early_is_repeated(
     assert len(tries) >= 2
 
 
-def test_a_row_s_link_is_checked(services: AppServices, source: HttpSource, qtbot: QtBot) -> None:
+def test_a_row_s_link_is_checked(services: WindowServices, source: HttpSource, qtbot: QtBot) -> None:
     icons.configure(resource("icons"))
     url = source.serve("/row.bin", Content(7, 1000))
     shown = PreflightDialog(spec(url, key="in/row.bin"), services.preflight)
@@ -249,7 +249,7 @@ def test_a_row_s_link_is_checked(services: AppServices, source: HttpSource, qtbo
 
 
 def test_a_link_for_sharing_works_without_keys(
-    services: AppServices, store: RcloneS3, tmp_path: Path
+    services: WindowServices, store: RcloneS3, tmp_path: Path
 ) -> None:
     store.client.put_object(Bucket=BUCKET, Key="in/shared file.bin", Body=b"shared")
     done = new_transfer(spec("https://x.example/a", key="in/shared file.bin"))

@@ -19,7 +19,7 @@ from transfer_gui.engine.messages import Do
 from transfer_gui.ipc.client import ask
 from transfer_gui.ui.adding.add_dialog import AddDialog
 from transfer_gui.ui.adding.preflight_card import PreflightCard
-from transfer_gui.wiring.handed_over import hand_over
+from transfer_gui.wiring.second_start import hand_over
 
 MIB = 1024**2
 
@@ -93,6 +93,7 @@ def test_closing_while_busy_asks_and_keeps_what_is_stored(
     yes.click()
     qtbot.waitUntil(lambda: not program.window.isVisible(), timeout=5000)
     program.end()
+    program.opened.close()
     gate.release()
     again = opened()
     qtbot.waitUntil(lambda: statuses(again) == [STREAMED], timeout=SECONDS)
@@ -127,7 +128,7 @@ def test_cancelled_it_leaves_nothing_at_the_store(
     qtbot.waitUntil(lambda: rows(program) == [], timeout=10_000)
 
 
-# -- through the door -------------------------------------------------------------------------------------
+# -- from other processes ----------------------------------------------------------------------------------
 
 
 def test_a_second_start_hands_its_links_over(

@@ -168,6 +168,7 @@ def test_quit_when_all_is_done(opened: Open, store: RcloneS3, source: HttpSource
     next(button for button in warning.buttons() if "Quit Now" in button.text()).click()
     qtbot.waitUntil(lambda: not program.window.isVisible(), timeout=SECONDS)
     program.end()
+    program.opened.close()
     assert store.keys(BUCKET).count("last.bin") == 1
 
 

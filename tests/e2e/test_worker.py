@@ -25,7 +25,7 @@ def place(store: RcloneS3) -> tuple[str, ...]:
 
 @contextmanager
 def working(program: Program, *options: str) -> Iterator[Running]:
-    """A worker that answers at its door."""
+    """A worker that answers other processes."""
     with program.start("worker", "--json", *options) as running:
         while program.run("watch", "--until-done", "--json").code == 2:
             assert running.alive, running.finish().err

@@ -214,7 +214,7 @@ class Running:
 
     def until_swept(self, left: int = 0) -> None:
         """Wait until no more than so many uploads that were left behind are remembered."""
-        wait_until(lambda: len(self.store.orphans()) <= left)
+        wait_until(lambda: len(self.store.memory.orphans()) <= left)
 
     def close(self) -> None:
         """As a process does that quits; the engine must end in time."""

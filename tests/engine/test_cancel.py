@@ -37,7 +37,7 @@ def test_cancel_leaves_nothing(source: HttpSource, world: World, ranges: bool, f
     ended = running.watch.reach(transfer_id, Status.CANCELLED, timeout=5)
     assert not world.store.uploads
     assert (ended.upload_id, ended.bytes_stored, running.receipts(transfer_id)) == ("", 0, [])
-    assert running.store.orphans() == []
+    assert running.store.memory.orphans() == []
     gate.release()
     running.do(Action.RETRY, transfer_id)
     assert running.watch.reach(transfer_id, Status.DONE).verified
@@ -83,7 +83,7 @@ def test_a_store_that_can_not_be_reached_now(
     running.do(Action.CANCEL, transfer_id)
     running.watch.reach(transfer_id, Status.CANCELLED)
     assert world.store.calls["abort"] > 1, "it was tried for a while"
-    (orphan,) = running.store.orphans()
+    (orphan,) = running.store.memory.orphans()
     assert (orphan.upload_id, orphan.key, orphan.endpoint) == (upload_id, "object.bin", "test-store")
     gate.release()
 
@@ -100,7 +100,7 @@ def test_an_abort_that_is_refused(source: HttpSource, world: World, error: Acces
         world.store.fail("abort", 1, error)
     running.do(Action.CANCEL, transfer_id)
     running.watch.reach(transfer_id, Status.CANCELLED)
-    assert len(running.store.orphans()) == (0 if error is None else 1)
+    assert len(running.store.memory.orphans()) == (0 if error is None else 1)
     gate.release()
 
 
@@ -117,7 +117,7 @@ def test_a_profile_that_is_gone_does_not_make_cancelling_endless(
         running.watch.reach(transfer_id, Status.CANCELLED)
     else:
         running.watch.until(lambda: transfer_id in running.watch.removed)
-    (orphan,) = running.store.orphans()
+    (orphan,) = running.store.memory.orphans()
     assert orphan.upload_id in world.store.uploads
     gate.release()
 

@@ -65,7 +65,7 @@ def test_uploads_of_others_are_left_alone(source: HttpSource, world: World, acti
     else:
         running.watch.until(lambda: ended.id in running.watch.removed)
     assert (world.store.aborted, list(world.store.uploads)) == ([], ["theirs"])
-    assert running.store.orphans() == []
+    assert running.store.memory.orphans() == []
 
 
 def test_a_file_is_known_by_its_nonce(tmp_path: Path) -> None:
@@ -86,12 +86,13 @@ def test_a_file_is_known_by_its_nonce(tmp_path: Path) -> None:
 def test_an_upload_that_was_left_behind_is_aborted_at_the_next_start(world: World, known: bool) -> None:
     world.store.uploads["left"] = OpenUpload("k", ObjectOptions(), 0.0)
     quiet = world.start(wanted=lambda row: False)
-    quiet.store.remember_orphan(Orphan("", "test-store", "bucket", "k", "left" if known else "gone", 1.0))
-    quiet.store.remember_orphan(Orphan("", "another-store", "bucket", "k", "left", 1.0))
-    quiet.store.remember_orphan(Orphan("", "test-store", "bucket", "k", "", 1.0))  # by an older version
+    memory = quiet.store.memory
+    memory.remember_orphan(Orphan("", "test-store", "bucket", "k", "left" if known else "gone", 1.0))
+    memory.remember_orphan(Orphan("", "another-store", "bucket", "k", "left", 1.0))
+    memory.remember_orphan(Orphan("", "test-store", "bucket", "k", "", 1.0))  # by an older version
     world.stop(quiet)
     running = world.start()
     running.until_swept(left=1)
     assert world.store.aborted == (["left"] if known else [])
-    (kept,) = running.store.orphans()
+    (kept,) = running.store.memory.orphans()
     assert kept.endpoint == "another-store"

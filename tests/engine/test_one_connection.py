@@ -94,4 +94,4 @@ def test_what_is_refused_alone_is_a_verdict_and_nothing_is_remembered(
     running = world.start()
     ended = running.copy(spec(url, connections=4))
     assert (ended.outcome, ended.error_code) == (Outcome.ATTENTION, "source_expired")
-    assert not running.store.host_limits()
+    assert not running.store.memory.host_limits()

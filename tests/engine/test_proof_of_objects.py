@@ -135,7 +135,7 @@ def test_a_store_that_confirms_nothing(source: HttpSource, world: World, ranges:
     done = running.copy(spec(source.serve("/file.bin", CONTENT, ranges=ranges)))
     assert (done.outcome, done.verified, done.reason) == (Outcome.DONE, False, "store_confirms_nothing")
     assert world.stored("object.bin") == whole(CONTENT)
-    assert running.store.store_facts(f"test-store/{BUCKET}") == {"etag_is_md5": False}
+    assert running.store.memory.store_facts(f"test-store/{BUCKET}") == {"etag_is_md5": False}
 
 
 class FlippedBit:

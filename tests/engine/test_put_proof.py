@@ -94,7 +94,7 @@ def test_a_store_that_told_the_checksums_of_parts_is_believed_from_then_on(
 ) -> None:
     running = world.start()
     assert running.copy(spec(source.serve("/large", LARGE), "large.bin")).verified
-    assert running.store.store_facts("test-store")["computes_crc64nvme"]
+    assert running.store.memory.store_facts("test-store")["computes_crc64nvme"]
     world.open_destination = lambda key: Parrot(world.store, key)
     assert running.copy(spec(source.serve("/small", SMALL), "small.bin")).verified
 
@@ -140,7 +140,7 @@ class Spoiling(MemoryDestination):
 def test_an_object_that_went_wrong_on_its_way_is_replaced(source: HttpSource, world: World) -> None:
     world.store.checksums = False
     running = world.start()
-    running.store.remember_store_facts(f"test-store/{BUCKET}", {"etag_is_md5": True})
+    running.store.memory.remember_store_facts(f"test-store/{BUCKET}", {"etag_is_md5": True})
     world.open_destination = lambda key: Spoiling(world.store, key)
     done = running.copy(spec(source.serve("/f", SMALL)))
     assert (done.outcome, done.verified) == (Outcome.DONE, True)

@@ -177,7 +177,7 @@ def fill(store: QueueStore, database: Database) -> None:
     database.query(f"PRAGMA max_page_count = {pages}")
     with suppress(StorageFull):
         for number in itertools.count():
-            store.remember_orphan(Orphan("p", "e", "b", "k" * 200, f"{number}", 0.0))
+            store.memory.remember_orphan(Orphan("p", "e", "b", "k" * 200, f"{number}", 0.0))
 
 
 def make_room(database: Database) -> None:

@@ -34,7 +34,7 @@ from transfer_gui.storage.database import Database
 from transfer_gui.storage.profiles import ProfileStore
 from transfer_gui.storage.queue import QueueStore
 from transfer_gui.storage.secrets import SessionSecrets
-from transfer_gui.storage.settings import SettingsStore
+from transfer_gui.storage.settings import SettingsTable
 from transfer_gui.storage.url_vault import UrlVault
 
 MIB = 1024**2
@@ -101,7 +101,7 @@ class Life:
             endpoint, kind = self.store.endpoint_url, CredentialKind.ENVIRONMENT
             profiles.save(Profile("Fire", endpoint, region="us-east-1", bucket=BUCKET, credentials=kind))
             profiles.set_default("Fire")
-            SettingsStore(database).save(replace(Settings(), connections=CONNECTIONS, tuned=False))
+            SettingsTable(database).save(replace(Settings(), connections=CONNECTIONS, tuned=False))
         finally:
             database.close()
 

@@ -394,8 +394,8 @@ class Answers(Simulation):
         finally:
             self._client.close()
             self._store.delete([row.id for row in self._store.load()])
-            for orphan in self._store.orphans():
-                self._store.forget_orphan(orphan)
+            for orphan in self._store.memory.orphans():
+                self._store.memory.forget_orphan(orphan)
             with self._database.transaction() as cursor:
                 cursor.execute("DELETE FROM store_facts")
         tally["verified" if row.verified else row.reason or row.error_code or "stopped"] += 1
@@ -436,7 +436,8 @@ class Answers(Simulation):
     def _workplace(self, case: _Case, ledger: Ledger) -> Workplace:
         return Workplace(
             ledger=ledger,
-            memory=self._store,
+            memory=self._store.memory,
+            runs=self._store.runs,
             open_ends=lambda transfer: self._ends_of(case),
             pool=BufferPool(1024 * KIB),
             limiter=Limiter(),

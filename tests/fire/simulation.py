@@ -117,8 +117,8 @@ class Simulation:
             finally:
                 self._database.plan = None
                 self._store.delete([row.id for row in self._store.load()])
-                for orphan in self._store.orphans():
-                    self._store.forget_orphan(orphan)
+                for orphan in self._store.memory.orphans():
+                    self._store.memory.forget_orphan(orphan)
                 with self._database.transaction() as cursor:
                     # What one scenario's store was found to be is not so of the next one's.
                     cursor.execute("DELETE FROM store_facts")
@@ -204,7 +204,8 @@ class _Case:
     def _place(self, ledger: Ledger) -> Workplace:
         return Workplace(
             ledger=ledger,
-            memory=self._queue,
+            memory=self._queue.memory,
+            runs=self._queue.runs,
             open_ends=self._ends,
             pool=BufferPool(1024 * KIB),
             limiter=Limiter(),
@@ -253,7 +254,7 @@ class _Case:
         return KEY in self.bucket.objects and not blind
 
     def _judge_uploads(self, row: Transfer | None, problems: list[str]) -> None:
-        known: set[str] = {"foreign"} | {orphan.upload_id for orphan in self._queue.orphans()}
+        known: set[str] = {"foreign"} | {orphan.upload_id for orphan in self._queue.memory.orphans()}
         if "" in known:
             return  # to be looked for
         if row is not None and row.outcome is not Outcome.DONE and row.outcome is not Outcome.CANCELLED:

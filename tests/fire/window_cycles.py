@@ -29,6 +29,7 @@ from transfer_gui.core.transfer import Spec
 from transfer_gui.engine.messages import Add
 from transfer_gui.paths import Paths, resource
 from transfer_gui.ui.widgets import icons
+from transfer_gui.wiring.app import make_app
 from transfer_gui.wiring.stores import Stores
 
 BUCKET = "window"
@@ -63,6 +64,7 @@ class Cycles:
         QTimer.singleShot(0, lambda: self._add(program))
         QTimer.singleShot(self._rng.randrange(200), ask)
         program.run()
+        program.opened.close()
         self.slowest = max(self.slowest, time.monotonic() - asked[0])
         program.window.deleteLater()
         program.deleteLater()
@@ -75,7 +77,7 @@ class Cycles:
         keys = Credentials(self._store.access_key, self._store.secret_key)
         stores.credentials.save(profile, keys, session_only=True)
         stores.settings.save(replace(stores.settings.load(), connections=3))
-        return Program(self._app, stores, argparse.Namespace(links=[], sandbox=False))
+        return Program(self._app, make_app(stores), argparse.Namespace(links=[], sandbox=False))
 
     def _add(self, program: Program) -> None:
         unfinished = [row for row in program.stores.queue.load() if row.outcome is None]

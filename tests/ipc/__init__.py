@@ -1,1 +1,1 @@
-"""Tests of the door: what may be said, who may come in, and what becomes of nonsense."""
+"""Tests of inter-process communication: what may be said, who may come in, and what becomes of nonsense."""

@@ -1,9 +1,9 @@
-"""Nonsense for the door, seeded, as much as one likes.
+"""Nonsense for the local socket, seeded, as much as one likes.
 
     .venv/bin/python -m tests.ipc.fuzz [--messages 100000] [--seed 0]
 
 Most messages are requests that something was done to: cut, doubled, bits turned, values swapped for odd ones.
-Each goes through the parser, and every fiftieth over a real socket to a listening door. Nothing may be
+Each goes through the parser, and every fiftieth over a real socket to a listening process. Nothing may be
 raised, what is accepted must keep to the limits, and an honest caller is answered afterwards.
 """
 
@@ -24,7 +24,6 @@ from typing import Any
 from transfer_gui.core.errors import TransferError
 from transfer_gui.ipc.client import ask
 from transfer_gui.ipc.jobs import spec_of
-from transfer_gui.ipc.place import UnixPlace
 from transfer_gui.ipc.protocol import (
     LONGEST_TEXT,
     MAX_ITEMS,
@@ -34,7 +33,8 @@ from transfer_gui.ipc.protocol import (
     Watch,
     parse_request,
 )
-from transfer_gui.ipc.server import DoorServer
+from transfer_gui.ipc.server import IpcServer
+from transfer_gui.ipc.transport import UnixTransport
 
 SEEDS: tuple[dict[str, Any], ...] = (
     {"ask": "raise"},
@@ -144,14 +144,14 @@ def _answer(_request: Request, _stopped: threading.Event) -> Iterator[Mapping[st
 def run(count: int, seed: int) -> str:
     """All of it; a sentence about it. Raises AssertionError at the first finding."""
     accepted = sent = 0
-    with tempfile.TemporaryDirectory(prefix="door-fuzz-") as folder:
-        server = DoorServer(UnixPlace(Path(folder)), _answer)
+    with tempfile.TemporaryDirectory(prefix="ipc-fuzz-") as folder:
+        server = IpcServer(UnixTransport(Path(folder)), _answer)
         assert server.open()
         try:
             for number, line in enumerate(messages(count, seed)):
                 accepted += check(line) is not None
                 if number % EVERY == 0:
-                    _send(UnixPlace(Path(folder)), line)
+                    _send(UnixTransport(Path(folder)), line)
                     sent += 1
             assert ask(Path(folder), {"ask": "status"}) == [{"event": "ok"}]
         finally:
@@ -159,8 +159,8 @@ def run(count: int, seed: int) -> str:
     return f"{count} messages, {accepted} of them requests, {sent} over a socket: nothing found"
 
 
-def _send(place: UnixPlace, line: bytes) -> None:
-    with place.connect(10) as caller:
+def _send(transport: UnixTransport, line: bytes) -> None:
+    with transport.connect(10) as caller:
         try:
             caller.sendall(line + b"\n")
             caller.shutdown(socket.SHUT_WR)
@@ -172,7 +172,7 @@ def _send(place: UnixPlace, line: bytes) -> None:
 
 def main(arguments: list[str]) -> int:
     """Exit code: 0, or the traceback of the finding."""
-    parser = argparse.ArgumentParser(prog="tests.ipc.fuzz", description="Send nonsense to the door.")
+    parser = argparse.ArgumentParser(prog="tests.ipc.fuzz", description="Send nonsense to the local socket.")
     parser.add_argument("--messages", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args(arguments)

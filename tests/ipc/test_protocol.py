@@ -1,4 +1,4 @@
-"""What may be said through the door, and what a submitted job may be."""
+"""What may be said between processes, and what a submitted job may be."""
 
 from __future__ import annotations
 

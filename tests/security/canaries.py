@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from transfer_gui.logs.lines import JsonFormatter, RedactingFormatter
+from transfer_gui.logs.log_file import JsonFormatter, RedactingFormatter
 
 CANARY = re.compile(rb"canary[-0_]?(?:secret|signature|token|password)", re.IGNORECASE)
 _LOOKED_AT = ("transfer-gui.log", "queue.sqlite3", "receipts", "metrics")

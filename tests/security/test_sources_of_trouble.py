@@ -18,7 +18,7 @@ from tests.servers.http_source import HttpSource
 from transfer_gui.backends.http.source import HttpSource as Source
 from transfer_gui.core.errors import TransferError
 from transfer_gui.links.link_lists import read_list
-from transfer_gui.logs.lines import RedactingFormatter
+from transfer_gui.logs.log_file import RedactingFormatter
 from transfer_gui.ui.adding.list_dialog import ListModel
 
 ROOT = Path(__file__).resolve().parent.parent.parent

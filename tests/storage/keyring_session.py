@@ -18,9 +18,8 @@ from tests.storage.made import SIGNATURE, SIGNED, transfer
 from transfer_gui.core.errors import KeychainLocked, KeychainMissing, SecretMissing
 from transfer_gui.core.profile import Credentials, Profile
 from transfer_gui.credentials.tokens import SafestSecrets, SignInTokens
-from transfer_gui.storage.credentials import CredentialStore
-from transfer_gui.storage.customer_keys import CustomerKeys
 from transfer_gui.storage.database import Database
+from transfer_gui.storage.profiles import CredentialStore, CustomerKeys
 from transfer_gui.storage.queue import QueueStore
 from transfer_gui.storage.secrets import SERVICE, Keychain, SessionSecrets
 from transfer_gui.storage.url_vault import UrlVault

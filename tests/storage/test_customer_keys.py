@@ -7,7 +7,7 @@ import base64
 import pytest
 
 from transfer_gui.core.profile import CredentialKind, Profile
-from transfer_gui.storage.customer_keys import VARIABLE, CustomerKeys
+from transfer_gui.storage.profiles import VARIABLE, CustomerKeys
 from transfer_gui.storage.secrets import SessionSecrets
 
 KEY = bytes(range(32))

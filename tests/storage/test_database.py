@@ -137,8 +137,8 @@ def test_the_first_version_of_the_file_is_still_understood(path: Path) -> None:
         assert [receipt.crc64 for receipt in queue.receipts("one")] == [2**64 - 1, 2**64 - 2]
         assert second.outcome is not None
         assert second.verified
-        assert queue.orphans()[0].upload_id == "upload-of-old"
-        assert queue.store_facts("http://127.0.0.1:9000") == {"etag_is_md5": True}
+        assert queue.memory.orphans()[0].upload_id == "upload-of-old"
+        assert queue.memory.store_facts("http://127.0.0.1:9000") == {"etag_is_md5": True}
 
 
 def test_an_older_file_is_copied_and_then_migrated_in_one_transaction(path: Path) -> None:

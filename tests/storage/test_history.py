@@ -12,7 +12,7 @@ from tests.storage.test_links import bytes_on_disk
 from transfer_gui.core.past_transfer import past_of
 from transfer_gui.core.transfer import Outcome
 from transfer_gui.storage.database import Database
-from transfer_gui.storage.history import HistoryStore, without_record
+from transfer_gui.storage.history import HistoryStore, ids_without_record
 from transfer_gui.storage.queue import QueueStore
 
 END = {"outcome": Outcome.DONE, "verified": True, "size": 5, "key": "in/a.iso", "finished_at": 100.0}
@@ -101,7 +101,7 @@ def test_ids_without_a_record_are_told_as_they_are(queue: QueueStore, database: 
     queue.insert([transfer("a")])
     asked = ["a", "a\0b", "\0", *(str(number) for number in range(1200))]
     with database.transaction() as cursor:
-        assert without_record(cursor, asked) == asked[1:]
+        assert ids_without_record(cursor, asked) == asked[1:]
 
 
 def test_what_was_done_is_found_by_the_beginning_of_any_id(queue: QueueStore, history: HistoryStore) -> None:

@@ -13,7 +13,7 @@ import pytest
 from transfer_gui.core.errors import KeychainMissing, KeychainUnfaithful, SecretMissing
 from transfer_gui.core.profile import CredentialKind, Credentials, Profile
 from transfer_gui.storage import secrets
-from transfer_gui.storage.credentials import CredentialStore
+from transfer_gui.storage.profiles import CredentialStore
 from transfer_gui.storage.secrets import Keychain, SessionSecrets
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -19,7 +19,7 @@ from transfer_gui.core.settings import BOUNDS, MIB, Settings
 from transfer_gui.storage.aws_config import AwsProfile, aws_profiles
 from transfer_gui.storage.database import Database
 from transfer_gui.storage.profiles import ProfileStore
-from transfer_gui.storage.settings import SettingsStore
+from transfer_gui.storage.settings import SettingsTable
 
 ACCESS_KEY = "AKIACANARY0987654321"
 WORK = Profile(
@@ -109,7 +109,7 @@ def test_a_profile_that_can_not_work_is_not_stored(
 
 
 def test_settings_come_back(database: Database) -> None:
-    store = SettingsStore(database)
+    store = SettingsTable(database)
     assert store.load() == Settings()
     assert store.load(Settings(connections=4)).connections == 4
     changed = Settings(7, 2, 1_000_000, 512 * MIB, 5.5, 7.0, 60.0, "dark")
@@ -120,7 +120,7 @@ def test_settings_come_back(database: Database) -> None:
 @examples(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(wild=made.any_of(Settings))
 def test_settings_are_brought_into_their_bounds(database: Database, wild: Settings) -> None:
-    store = SettingsStore(database)
+    store = SettingsTable(database)
     store.save(wild)
     found = store.load()
     for name, (lowest, highest) in BOUNDS.items():
@@ -135,17 +135,17 @@ def test_a_stored_setting_that_makes_no_sense_is_the_default(database: Database,
     with database.transaction() as cursor:
         for name in ("connections", "patience", "of_another_version"):
             cursor.execute("INSERT INTO settings VALUES (?, ?)", (f"setting.{name}", text))
-    found = SettingsStore(database).load()
+    found = SettingsTable(database).load()
     assert found.connections == 10
     assert found.patience in (Settings().patience, *BOUNDS["patience"])
-    SettingsStore(database).save(found)
+    SettingsTable(database).save(found)
     assert ("setting.of_another_version", text) in database.query("SELECT * FROM settings")
 
 
 @examples(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(key=st.text(), other=st.text(), geometry=st.binary())
 def test_the_window_can_note_things(database: Database, key: str, other: str, geometry: bytes) -> None:
-    store = SettingsStore(database)
+    store = SettingsTable(database)
     store.set_ui(key, base64.b64encode(geometry).decode())
     assert base64.b64decode(store.get_ui(key) or "") == geometry
     if other != key:

@@ -23,7 +23,7 @@ from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.request_headers import masked
 from transfer_gui.core.secret_urls import secret_parts
 from transfer_gui.core.transfer import Intent, Outcome, Overwrite, Spec, Transfer, Validator
-from transfer_gui.storage import stores
+from transfer_gui.storage import store_memory
 from transfer_gui.storage.database import Database
 from transfer_gui.storage.queue import QueueStore
 from transfer_gui.storage.secrets import SessionSecrets
@@ -238,16 +238,16 @@ def test_an_update_of_every_kind_of_field(queue: QueueStore) -> None:
 def test_processes_that_died_with_a_transfer_are_counted(queue: QueueStore) -> None:
     """One after the other, and only those whose run came to nothing: then the transfer may be the reason."""
     (item,) = queue.insert([transfer("t")])
-    assert [queue.begin_run(item, one) for one in ("a", "a", "b", "c")] == [0, 0, 3, 6]
+    assert [queue.runs.begin_run(item, one) for one in ("a", "a", "b", "c")] == [0, 0, 3, 6]
     moved = replace(item, bytes_stored=5)
-    assert [queue.begin_run(moved, one) for one in ("d", "e")] == [0, 3]
+    assert [queue.runs.begin_run(moved, one) for one in ("d", "e")] == [0, 3]
     queue.update(item.id, {"reason": "touched"})
-    assert queue.begin_run(moved, "f") == 6
+    assert queue.runs.begin_run(moved, "f") == 6
     queue.update(item.id, {"outcome": None})  # a run's end, or a user's word
-    assert queue.begin_run(moved, "g") == 0
+    assert queue.runs.begin_run(moved, "g") == 0
     queue.delete([item.id])
     queue.insert([transfer("t")])
-    assert queue.begin_run(moved, "h") == 0
+    assert queue.runs.begin_run(moved, "h") == 0
 
 
 def test_a_death_while_bytes_were_under_way_weighs_a_third(queue: QueueStore) -> None:
@@ -255,14 +255,14 @@ def test_a_death_while_bytes_were_under_way_weighs_a_third(queue: QueueStore) ->
     (item,) = queue.insert([transfer("t")])
     weights = []
     for process in "abcdefg":
-        weights.append(queue.begin_run(item, process))
-        queue.note_moving(item.id)
-        queue.note_moving(item.id)  # another round of the same run
+        weights.append(queue.runs.begin_run(item, process))
+        queue.runs.note_moving(item.id)
+        queue.runs.note_moving(item.id)  # another round of the same run
     assert weights == [0, 1, 2, 3, 4, 5, 6]
-    assert queue.begin_run(item, "h") == 7
-    assert queue.begin_run(item, "i") == 10, "nothing was under way this time"
-    assert queue.begin_run(replace(item, bytes_stored=5), "j") == 0
-    queue.note_moving("nobody")
+    assert queue.runs.begin_run(item, "h") == 7
+    assert queue.runs.begin_run(item, "i") == 10, "nothing was under way this time"
+    assert queue.runs.begin_run(replace(item, bytes_stored=5), "j") == 0
+    queue.runs.note_moving("nobody")
 
 
 def test_what_is_gone_is_told(queue: QueueStore) -> None:
@@ -335,20 +335,20 @@ def test_a_damaged_row_is_shown_but_not_run(
 def test_orphans_and_facts_of_stores_are_kept_until_forgotten(queue: QueueStore) -> None:
     first = Orphan("Work", "", "bucket", "a.iso", "upload-1", 2.0)
     second = Orphan("Home", "http://127.0.0.1:9000", "bucket", "a.iso", "", 1.0)
-    queue.remember_orphan(first)
-    queue.remember_orphan(second)
-    queue.remember_orphan(first)
-    assert queue.orphans() == [second, first]
-    queue.forget_orphan(second)
-    queue.forget_orphan(second)
-    assert queue.orphans() == [first]
-    queue.remember_store_facts("", {"etag_is_md5": True, "if_none_match": True})
-    queue.remember_store_facts("", {"etag_is_md5": False})
-    assert queue.store_facts("") == {"etag_is_md5": False, "if_none_match": True}
-    assert queue.store_facts("http://127.0.0.1:9000") == {}
-    queue.remember_store_facts("other/bucket", {"etag_is_md5": True})
-    queue.forget_store_facts([""])
-    assert queue.all_store_facts() == {"other/bucket": {"etag_is_md5": True}}
+    queue.memory.remember_orphan(first)
+    queue.memory.remember_orphan(second)
+    queue.memory.remember_orphan(first)
+    assert queue.memory.orphans() == [second, first]
+    queue.memory.forget_orphan(second)
+    queue.memory.forget_orphan(second)
+    assert queue.memory.orphans() == [first]
+    queue.memory.remember_store_facts("", {"etag_is_md5": True, "if_none_match": True})
+    queue.memory.remember_store_facts("", {"etag_is_md5": False})
+    assert queue.memory.store_facts("") == {"etag_is_md5": False, "if_none_match": True}
+    assert queue.memory.store_facts("http://127.0.0.1:9000") == {}
+    queue.memory.remember_store_facts("other/bucket", {"etag_is_md5": True})
+    queue.memory.forget_store_facts([""])
+    assert queue.memory.all_store_facts() == {"other/bucket": {"etag_is_md5": True}}
 
 
 def test_what_hosts_bear_recovers_and_is_forgotten(
@@ -357,14 +357,14 @@ def test_what_hosts_bear_recovers_and_is_forgotten(
     """One bad spell of a server is no reason to be slow for a week."""
     now = time.time()
     told: list[str] = []
-    queue.remember_host_limit("source a", 1)
-    queue.remember_host_limit("store b", 8)
-    assert queue.host_limits() == {"source a": 1, "store b": 8}
-    monkeypatch.setattr(stores, "time", SimpleNamespace(time=lambda: now + 1230))
-    assert queue.host_limits() == {"source a": 4}
-    monkeypatch.setattr(stores, "time", SimpleNamespace(time=lambda: now + 10**9))
-    assert queue.host_limits() == {}
+    queue.memory.remember_host_limit("source a", 1)
+    queue.memory.remember_host_limit("store b", 8)
+    assert queue.memory.host_limits() == {"source a": 1, "store b": 8}
+    monkeypatch.setattr(store_memory, "time", SimpleNamespace(time=lambda: now + 1230))
+    assert queue.memory.host_limits() == {"source a": 4}
+    monkeypatch.setattr(store_memory, "time", SimpleNamespace(time=lambda: now + 10**9))
+    assert queue.memory.host_limits() == {}
     monkeypatch.undo()
-    queue.on_forget.append(told.append)
-    queue.forget_host_limits(["source a"])
-    assert (queue.host_limits(), told) == ({"store b": 8}, ["source a"])
+    queue.memory.on_forget.append(told.append)
+    queue.memory.forget_host_limits(["source a"])
+    assert (queue.memory.host_limits(), told) == ({"store b": 8}, ["source a"])

@@ -17,7 +17,7 @@ from transfer_gui.storage.profiles import ProfileStore
 from transfer_gui.storage.queue import QueueStore
 from transfer_gui.storage.schema import MIGRATIONS
 from transfer_gui.storage.secrets import SessionSecrets
-from transfer_gui.storage.settings import SettingsStore
+from transfer_gui.storage.settings import SettingsTable
 from transfer_gui.storage.url_vault import UrlVault
 from transfer_gui.text.words import explain_error
 
@@ -53,7 +53,7 @@ def test_a_release_s_database_is_opened_and_a_copy_kept(fixture: Path, tmp_path:
         assert [row.reason for row in queue.load()] == ["touched"] * len(rows)
         (profile,) = ProfileStore(database).all()
         assert (profile.name, profile.bucket) == ("Work", "bucket")
-        assert SettingsStore(database).load().connections == 12
+        assert SettingsTable(database).load().connections == 12
     finally:
         database.close()
     copies = list(tmp_path.glob(f"queue.sqlite3.version-{version_of(fixture)}-*"))

@@ -25,7 +25,7 @@ from transfer_gui.storage.profiles import ProfileStore
 from transfer_gui.storage.queue import QueueStore
 from transfer_gui.storage.schema import MIGRATIONS
 from transfer_gui.storage.secrets import SessionSecrets
-from transfer_gui.storage.settings import SettingsStore
+from transfer_gui.storage.settings import SettingsTable
 from transfer_gui.storage.url_vault import UrlVault
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -45,7 +45,7 @@ def fill(database: Database) -> None:
     profiles = ProfileStore(database)
     profiles.save(Profile("Work", region="eu-central-1", bucket="bucket", access_key="1234"))
     profiles.set_default("Work")
-    SettingsStore(database).save(Settings(connections=12, active=5))
+    SettingsTable(database).save(Settings(connections=12, active=5))
 
 
 def dump(path: Path, version: int) -> str:

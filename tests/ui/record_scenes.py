@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog
 from tests.ui.scripted import NoRecords
 from tests.ui.test_records import PAST
 from transfer_gui.core.past_transfer import PastTransfer
-from transfer_gui.logs.tail import LogTail
+from transfer_gui.logs.reading import LogTail
 from transfer_gui.ui.adding.taken_dialog import TakenDialog
 from transfer_gui.ui.record_services import LogReader
 from transfer_gui.ui.records.bundle_dialog import BundleDialog

@@ -23,7 +23,7 @@ from transfer_gui.ui.browser.adopt_dialog import AdoptDialog
 from transfer_gui.ui.browser.browser_dialog import BrowserDialog
 from transfer_gui.ui.browser.browser_model import BrowserModel, Column
 from transfer_gui.ui.widgets.mime import read_mime
-from transfer_gui.wiring.browsing import Browsing
+from transfer_gui.wiring.browsing import StoreBrowser
 from transfer_gui.wiring.stores import Stores
 
 
@@ -37,7 +37,7 @@ def store() -> Iterator[MotoS3]:
 
 
 @pytest.fixture
-def browsing(store: MotoS3, tmp_path: Path) -> Iterator[Browsing]:
+def browsing(store: MotoS3, tmp_path: Path) -> Iterator[StoreBrowser]:
     environment = {
         "AWS_ACCESS_KEY_ID": store.access_key,
         "AWS_SECRET_ACCESS_KEY": store.secret_key,
@@ -45,13 +45,13 @@ def browsing(store: MotoS3, tmp_path: Path) -> Iterator[Browsing]:
     }
     stores = Stores(Paths(*(tmp_path / name for name in ("config", "data", "logs"))), environment)
     clients = ClientFactory(routes=stores.routes)
-    yield Browsing(stores, clients)
+    yield StoreBrowser(stores, clients)
     clients.close()
     stores.close()
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, browsing: Browsing) -> BrowserDialog:
+def dialog(qtbot: QtBot, browsing: StoreBrowser) -> BrowserDialog:
     profile = Profile("env", bucket="bucket", prefix="in/")
     made = BrowserDialog(browsing, [profile], "env")
     qtbot.addWidget(made)
@@ -170,7 +170,7 @@ def test_a_foreign_upload_goes_only_after_the_question(
 
 
 def test_the_bucket_is_told_to_tidy_up_after_the_question(
-    qtbot: QtBot, dialog: BrowserDialog, browsing: Browsing
+    qtbot: QtBot, dialog: BrowserDialog, browsing: StoreBrowser
 ) -> None:
     dialog._tabs.setCurrentIndex(1)
     settle()

@@ -20,7 +20,7 @@ from transfer_gui.core.receipt import receipt_of
 from transfer_gui.core.transfer import Status
 from transfer_gui.ui.details.part_map import MOVING, STORED, WAITING, PartMap, cells_for, states_of
 from transfer_gui.ui.widgets.icons import status_color
-from transfer_gui.wiring.traces import lines_about
+from transfer_gui.wiring.services import lines_about
 
 DONE = replace(row("9", Status.DONE, name="a.iso", size=250 * MB).transfer, checksum="CRC64NVME:AAAAAAAAAAA=")
 PARTS = [PartReceipt(number, 100 * MB, f"etag-{number}", number, "", True) for number in (1, 2)]

@@ -14,19 +14,17 @@ from transfer_gui.backends.sftp.known_hosts import KnownHosts
 from transfer_gui.core.host_access import HostAccess, HostSecrets, Login, Trust
 from transfer_gui.storage.database import Database
 from transfer_gui.storage.host_access import HostAccessStore
-from transfer_gui.storage.queue import QueueStore
 from transfer_gui.storage.secrets import SessionSecrets
-from transfer_gui.storage.url_vault import UrlVault
+from transfer_gui.storage.store_memory import StoreMemory
 from transfer_gui.ui.profiles.hosts_dialog import HostsDialog
-from transfer_gui.wiring.host_services import AppHosts
+from transfer_gui.wiring.services import HostServices
 
 
 @pytest.fixture
-def hosts(tmp_path: Path) -> Iterator[AppHosts]:
+def hosts(tmp_path: Path) -> Iterator[HostServices]:
     database = Database(tmp_path / "queue.sqlite3")
-    queue = QueueStore(database, UrlVault(SessionSecrets()))
     known = KnownHosts(tmp_path / "known_hosts")
-    yield AppHosts(HostAccessStore(database, SessionSecrets()), known, queue)
+    yield HostServices(HostAccessStore(database, SessionSecrets()), known, StoreMemory(database))
     database.close()
 
 
@@ -36,7 +34,7 @@ def settle() -> None:
     store_scenes.settle()
 
 
-def opened(qtbot: QtBot, hosts: AppHosts, host: str = "") -> HostsDialog:
+def opened(qtbot: QtBot, hosts: HostServices, host: str = "") -> HostsDialog:
     dialog = HostsDialog(hosts, host=host)
     qtbot.addWidget(dialog)
     dialog.show()
@@ -44,10 +42,10 @@ def opened(qtbot: QtBot, hosts: AppHosts, host: str = "") -> HostsDialog:
     return dialog
 
 
-def test_what_refusals_taught_is_shown_and_forgotten(qtbot: QtBot, hosts: AppHosts) -> None:
+def test_what_refusals_taught_is_shown_and_forgotten(qtbot: QtBot, hosts: HostServices) -> None:
     assert not opened(qtbot, hosts)._forget.isEnabled()
-    hosts._queue.remember_host_limit("source http://slow.example", 2)
-    hosts._queue.remember_store_facts("store.example", {"wants_part_checksums": True})
+    hosts._memory.remember_host_limit("source http://slow.example", 2)
+    hosts._memory.remember_store_facts("store.example", {"wants_part_checksums": True})
     dialog = opened(qtbot, hosts)
     assert "source http://slow.example: 2 at once" in dialog._forget.toolTip()
     assert "store store.example: wants a checksum with each part" in dialog._forget.toolTip()
@@ -56,7 +54,7 @@ def test_what_refusals_taught_is_shown_and_forgotten(qtbot: QtBot, hosts: AppHos
     assert (dialog._said.text, dialog._forget.isEnabled(), dict(hosts.limits())) == ("Forgotten.", False, {})
 
 
-def test_a_login_and_a_proxy_are_kept(qtbot: QtBot, hosts: AppHosts) -> None:
+def test_a_login_and_a_proxy_are_kept(qtbot: QtBot, hosts: HostServices) -> None:
     dialog = opened(qtbot, hosts)
     form = dialog._form
     assert not dialog._save.isEnabled()
@@ -79,7 +77,7 @@ def test_a_login_and_a_proxy_are_kept(qtbot: QtBot, hosts: AppHosts) -> None:
     assert "Kept" in form.password.placeholderText()
 
 
-def test_another_change_leaves_the_password(qtbot: QtBot, hosts: AppHosts) -> None:
+def test_another_change_leaves_the_password(qtbot: QtBot, hosts: HostServices) -> None:
     hosts.save(HostAccess("a.example", Login.BEARER), HostSecrets("token"))
     dialog = opened(qtbot, hosts, "a.example")
     dialog._form.trust.setCurrentIndex(1)
@@ -93,7 +91,7 @@ def test_another_change_leaves_the_password(qtbot: QtBot, hosts: AppHosts) -> No
     assert hosts.secrets_of("a.example") == HostSecrets(), "a login that goes takes its secret along"
 
 
-def test_a_file_that_is_not_there_is_said(qtbot: QtBot, hosts: AppHosts, tmp_path: Path) -> None:
+def test_a_file_that_is_not_there_is_said(qtbot: QtBot, hosts: HostServices, tmp_path: Path) -> None:
     dialog = opened(qtbot, hosts)
     dialog._form.host.setText("*")
     dialog._form.trust.setCurrentIndex(2)
@@ -106,7 +104,7 @@ def test_a_file_that_is_not_there_is_said(qtbot: QtBot, hosts: AppHosts, tmp_pat
     assert dialog._save.isEnabled()
 
 
-def test_settings_go_after_the_question(qtbot: QtBot, hosts: AppHosts) -> None:
+def test_settings_go_after_the_question(qtbot: QtBot, hosts: HostServices) -> None:
     hosts.save(HostAccess("a.example", proxy="direct"), None)
     dialog = opened(qtbot, hosts, "a.example")
     dialog._delete.click()
@@ -119,7 +117,7 @@ def test_settings_go_after_the_question(qtbot: QtBot, hosts: AppHosts) -> None:
     assert dialog._list.item(0).text() == "No settings yet"
 
 
-def test_a_private_key_needs_no_password(qtbot: QtBot, hosts: AppHosts, tmp_path: Path) -> None:
+def test_a_private_key_needs_no_password(qtbot: QtBot, hosts: HostServices, tmp_path: Path) -> None:
     dialog = HostsDialog(hosts, host="files.example.com", new=True)
     qtbot.addWidget(dialog)
     dialog.show()

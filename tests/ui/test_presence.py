@@ -23,7 +23,7 @@ from transfer_gui.core.progress import Sample
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Status
 from transfer_gui.storage.database import Database
-from transfer_gui.storage.settings import SettingsStore
+from transfer_gui.storage.settings import SettingsTable
 from transfer_gui.ui.desktop.awake import KeepAwake
 from transfer_gui.ui.desktop.notices import Notices, worded
 from transfer_gui.ui.desktop.power import sleep_command
@@ -191,7 +191,7 @@ def test_whether_to_be_told_is_remembered_from_one_start_to_the_next(
 ) -> None:
     def begin(database: Database) -> Stage:
         services = MemoryServices(PROFILE)
-        services.settings = SettingsStore(database)  # type: ignore[assignment]
+        services.settings = SettingsTable(database)  # type: ignore[assignment]
         return staging(services=services)
 
     with closing(Database(tmp_path / "queue.db")) as database:

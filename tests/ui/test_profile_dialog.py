@@ -19,7 +19,7 @@ from transfer_gui.core.profile import Addressing, CredentialKind, Credentials, P
 from transfer_gui.paths import Paths
 from transfer_gui.ui.profiles.profile_dialog import ProfilesDialog
 from transfer_gui.ui.widgets.background import pool
-from transfer_gui.wiring.app_services import AppServices
+from transfer_gui.wiring.services import WindowServices
 from transfer_gui.wiring.stores import Stores
 
 
@@ -96,7 +96,7 @@ def test_replaced_keys_are_the_ones_that_sign(qtbot: QtBot, tmp_path: Path) -> N
     for secret in ("first-secret", "second-secret"):
         stores = Stores(paths)
         try:
-            services = AppServices(stores, ClientFactory(routes=stores.routes))
+            services = WindowServices(stores, ClientFactory(routes=stores.routes))
             if not stores.profiles.all():
                 services.save_profile(
                     replace(AWS, credentials=CredentialKind.SESSION), Credentials("AKIAFIRST0001", secret)

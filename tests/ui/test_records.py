@@ -20,7 +20,7 @@ from transfer_gui.core.past_transfer import PastTransfer
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action, Outcome, Status
 from transfer_gui.engine.messages import Do
-from transfer_gui.logs.tail import LogTail
+from transfer_gui.logs.reading import LogTail
 from transfer_gui.ui.adding.add_dialog import AddDialog
 from transfer_gui.ui.record_services import LogReader
 from transfer_gui.ui.records.bundle_dialog import BundleDialog

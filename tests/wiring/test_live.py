@@ -7,8 +7,8 @@ from dataclasses import replace
 from tests.storage.made import transfer
 from transfer_gui.core.transfer import Status
 from transfer_gui.engine.messages import Row
-from transfer_gui.wiring import live_state as live_module
-from transfer_gui.wiring.live_state import Live, state_facts
+from transfer_gui.wiring import live as live_module
+from transfer_gui.wiring.live import Live, state_facts
 
 
 def row(name: str, status: Status, position: int = 1) -> Row:

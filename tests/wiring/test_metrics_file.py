@@ -13,7 +13,7 @@ from tests.storage.made import transfer
 from transfer_gui.core.progress import Metrics, Progress, Sample
 from transfer_gui.core.transfer import Outcome, Phase, Status
 from transfer_gui.engine.messages import Row
-from transfer_gui.wiring.live_state import Live
+from transfer_gui.wiring.live import Live
 from transfer_gui.wiring.metrics_file import MetricsFile
 
 LINE = re.compile(r"[a-z_]+(\{[a-z]+=\"[^\"]*\"\})? [-+.e0-9]+")

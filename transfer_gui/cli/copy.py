@@ -18,7 +18,6 @@ from datetime import datetime
 from pathlib import Path
 from types import FrameType
 
-from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.cli.arguments import (
     add_destination,
     add_give_up_after,
@@ -50,8 +49,8 @@ from transfer_gui.core.transfer import (
 from transfer_gui.engine.engine import Engine
 from transfer_gui.engine.messages import Amend, Changed, Do, Removed, Row, Trouble
 from transfer_gui.paths import Paths
-from transfer_gui.wiring.endpoints import EndsOpener
-from transfer_gui.wiring.live_state import Live
+from transfer_gui.wiring.app import App, make_engine, open_app
+from transfer_gui.wiring.live import Live
 from transfer_gui.wiring.metrics_file import MetricsFile
 from transfer_gui.wiring.runners import Runner, is_free
 from transfer_gui.wiring.stores import Stores
@@ -70,9 +69,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, paths: Paths) -> int:
     """Run the command; its exit code."""
     spec = make_spec(options)
-    stores = Stores(paths)
-    clients = ClientFactory(routes=stores.routes)
-    try:
+    with open_app(paths) as app:
+        stores = app.stores
         spec = address_own_link(spec, options, stores)
         tell_doubts(spec, stores)
         if spec.source_profile:
@@ -87,23 +85,18 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
         return run_transfer(
             spec,
             paths,
-            stores,
-            clients,
+            app,
             as_json=options.json,
             metrics_file=options.metrics_file,
             start_at=at,
             settings=settings,
         )
-    finally:
-        clients.close()
-        stores.close()
 
 
 def run_transfer(
     spec: Spec,
     paths: Paths,
-    stores: Stores,
-    clients: ClientFactory,
+    app: App,
     *,
     as_json: bool,
     metrics_file: str = "",
@@ -116,13 +109,13 @@ def run_transfer(
     ``start_at``: not before, in seconds since 1970. ``lines``: progress without a terminal, too.
     ``settings``: None for those that are saved.
     """
+    stores = app.stores
     with unhindered(), Runner.start(paths) as runner:
         row = _claim_row(stores, spec, runner, start_at)
         engine_settings = replace(settings or stores.effective_settings(), active=1)
         with ThreadPoolExecutor(1, thread_name_prefix="job") as executor:
-            engine = Engine(
-                stores.queue,
-                EndsOpener(stores, clients),
+            engine = make_engine(
+                app,
                 lambda call: _submit(executor, call),
                 engine_settings,
                 wanted=lambda other: other.id == row.id,

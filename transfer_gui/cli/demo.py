@@ -17,7 +17,6 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit
 
-from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.cli.arguments import add_json
 from transfer_gui.cli.copy import run_transfer
 from transfer_gui.cli.exit_codes import EXIT_DONE
@@ -32,6 +31,7 @@ from transfer_gui.sandbox import BUCKET, NAME, Sandbox
 from transfer_gui.text import format as fmt
 from transfer_gui.text.measured import measured_lines
 from transfer_gui.text.words_proof import receipt_lines
+from transfer_gui.wiring.app import open_app
 from transfer_gui.wiring.stores import Stores
 
 # A length that divides no part's, so that no two parts are equal and a misplaced one is noticed.
@@ -48,9 +48,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, paths: Paths) -> int:
     """Run the command; its exit code."""
     size, limit = _parse_size(options.size), parse_limit(options.limit) if options.limit else 0
-    stores = Stores(paths)
-    clients = ClientFactory(routes=stores.routes)
-    try:
+    with open_app(paths) as app:
+        stores = app.stores
         with Sandbox(paths.sandbox) as sandbox, MadeFile(size, _port_before(stores, size)) as made:
             stores.keep_sandbox(sandbox.profile(), sandbox.credentials())
             if not options.json:
@@ -59,14 +58,11 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
                 )
             always = Overwrite.ALWAYS
             spec = Spec(made.url, BUCKET, made.name, NAME, overwrite=always, size=size, limit=limit)
-            code = run_transfer(spec, paths, stores, clients, as_json=options.json, lines=True)
+            code = run_transfer(spec, paths, app, as_json=options.json, lines=True)
         row = finished_row(stores, f"s3://{BUCKET}/{made.name}")
         if code == EXIT_DONE and not options.json and row is not None:
             _tell(stores, row)
         return code
-    finally:
-        clients.close()
-        stores.close()
 
 
 def _parse_size(text: str) -> int:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import sys
 
-from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.cli.arguments import add_store
 from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED
 from transfer_gui.cli.output import draw
@@ -19,6 +18,7 @@ from transfer_gui.core.store_traits import Examination
 from transfer_gui.core.transfer import Spec
 from transfer_gui.paths import Paths
 from transfer_gui.text.words_doctor import FindingWords, check_title, findings_in_words
+from transfer_gui.wiring.app import open_app
 from transfer_gui.wiring.examine import examine, trouble_in
 from transfer_gui.wiring.stores import Stores
 
@@ -33,10 +33,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, paths: Paths) -> int:
     """Try everything that a transfer needs, and say first what is wrong; the exit code."""
-    stores = Stores(paths)
-    clients = ClientFactory(routes=stores.routes)
     findings: dict[str, str] = {}
-    try:
+    with open_app(paths) as (stores, clients):
         findings["keychain"] = _check_keychain(stores)
         bucket = parse_s3_place(options.target)[0] if options.target else ""
         spec = Spec(url="", bucket=bucket, profile=options.profile, endpoint=options.endpoint_url)
@@ -57,9 +55,6 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
         if options.json:
             _emit(findings, found, told, trouble)
         return EXIT_ATTENTION if trouble else EXIT_DONE
-    finally:
-        clients.close()
-        stores.close()
 
 
 def _check_keychain(stores: Stores) -> str:

@@ -32,6 +32,7 @@ from transfer_gui.links.urls import check_url
 from transfer_gui.paths import Paths
 from transfer_gui.storage.host_access import ENTRY
 from transfer_gui.text.words_hosts import NOT_KEPT, described_access, host_problem, learned_of_store
+from transfer_gui.wiring.app import open_app
 from transfer_gui.wiring.dialing import own_known_hosts
 from transfer_gui.wiring.endpoints import open_source
 from transfer_gui.wiring.stores import Stores
@@ -85,8 +86,7 @@ def _add_settings(change: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, paths: Paths) -> int:
     """Run one of list, set, remove, limits, trust, forget-key; the exit code."""
-    stores = Stores(paths)
-    try:
+    with open_app(paths) as (stores, _):
         kept = True
         if options.action == "set":
             kept = _set(options, stores)
@@ -102,8 +102,6 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
         if not kept:
             print(NOT_KEPT, file=sys.stderr)
         return EXIT_DONE if kept else EXIT_FAILED
-    finally:
-        stores.close()
 
 
 def _set(options: argparse.Namespace, stores: Stores) -> bool:
@@ -182,7 +180,7 @@ def _show(stores: Stores, *, as_json: bool) -> None:
 def _limits(options: argparse.Namespace, stores: Stores) -> int:
     """Show, or with ``--forget`` forget, what was found out: how many connections hosts bear, and what stores
     can do."""
-    memory = stores.queue
+    memory = stores.queue.memory
     if options.forget:
         limits = [name for name in memory.host_limits() if _is_meant(name, options.forget)]
         learned = [name for name in memory.all_store_facts() if _is_meant(f"store {name}", options.forget)]

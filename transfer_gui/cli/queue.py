@@ -11,7 +11,6 @@ from dataclasses import replace
 from datetime import datetime
 from queue import Empty
 
-from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.cli.arguments import add_destination, add_json, add_local_files, add_name, add_start_at
 from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE
 from transfer_gui.cli.report import emit
@@ -42,7 +41,7 @@ from transfer_gui.links.link_lists import read_list
 from transfer_gui.paths import Paths
 from transfer_gui.storage.locks import ProcessLock
 from transfer_gui.text.words_cli import explain_error
-from transfer_gui.wiring.endpoints import EndsOpener
+from transfer_gui.wiring.app import App, make_engine, open_app
 from transfer_gui.wiring.runners import QUEUE_LOCK, is_free
 from transfer_gui.wiring.stores import Stores
 
@@ -96,8 +95,8 @@ def _add_ids(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, paths: Paths) -> int:
     """Run one of add, list, move, limit, start-at, pause, resume, start, cancel, retry, remove; the exit
     code."""
-    stores = Stores(paths)
-    try:
+    with open_app(paths) as app:
+        stores = app.stores
         match options.action:
             case "add":
                 return _add(options, stores)
@@ -107,9 +106,7 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
             case "move" | "limit" | "start-at":
                 return _arrange(options, stores)
             case _:
-                return _act(Action(options.action), options, stores)
-    finally:
-        stores.close()
+                return _act(Action(options.action), options, app)
 
 
 # -- add ------------------------------------------------------------------------------------------------
@@ -223,8 +220,9 @@ def _print_now(stores: Stores, ids: Sequence[str], *, as_json: bool) -> set[str]
     return {row.id for row in left}
 
 
-def _act(action: Action, options: argparse.Namespace, stores: Stores) -> int:
+def _act(action: Action, options: argparse.Namespace, app: App) -> int:
     """Ask for an action on each; attention where none of them can be asked for it as it is now."""
+    stores = app.stores
     ledger = _open_ledger(stores)
     rows = _choose(ledger.all(), options.ids)
     # What was to be cancelled when its process died needs no asking, only somebody who does it.
@@ -232,7 +230,7 @@ def _act(action: Action, options: argparse.Namespace, stores: Stores) -> int:
     able = [row for row in rows if row not in begun and action in actions_for(seen_status(row, stores))]
     act(ledger, able, action)
     if action in (Action.CANCEL, Action.REMOVE):
-        _finish_here(stores, [row for row in (*begun, *able) if is_free(stores.paths, row.runner)])
+        _finish_here(app, [row for row in (*begun, *able) if is_free(stores.paths, row.runner)])
     left = _print_now(stores, [row.id for row in rows], as_json=options.json)
     gone = [row for row in rows if row.id not in left]
     for row in gone if options.json else ():
@@ -245,27 +243,24 @@ def _act(action: Action, options: argparse.Namespace, stores: Stores) -> int:
     return EXIT_ATTENTION if refused == len(rows) else EXIT_DONE
 
 
-def _finish_here(stores: Stores, rows: Sequence[Transfer]) -> None:
+def _finish_here(app: App, rows: Sequence[Transfer]) -> None:
     """Abort and delete in this process, unless a window or worker does it anyway."""
     ids = {row.id for row in rows}
-    lock = ProcessLock(stores.paths.lock(QUEUE_LOCK))
+    lock = ProcessLock(app.stores.paths.lock(QUEUE_LOCK))
     if not ids or not lock.acquire():
         return
-    clients = ClientFactory(routes=stores.routes)
     try:
         with ThreadPoolExecutor(4, thread_name_prefix="job") as executor:
 
             def submit(call: Callable[[], None]) -> None:
                 executor.submit(call)
 
-            settings = replace(stores.effective_settings(), active=4)
-            opener = EndsOpener(stores, clients)
-            engine = Engine(stores.queue, opener, submit, settings, wanted=lambda row: row.id in ids)
+            settings = replace(app.stores.effective_settings(), active=4)
+            engine = make_engine(app, submit, settings, wanted=lambda row: row.id in ids)
             engine.start()
             _wait_for_end(engine, set(ids))
             engine.close(timeout=30)
     finally:
-        clients.close()
         lock.release()
 
 

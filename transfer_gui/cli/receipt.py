@@ -14,6 +14,7 @@ from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.transfer import Outcome, Transfer
 from transfer_gui.paths import Paths
 from transfer_gui.text.words_proof import receipt_lines
+from transfer_gui.wiring.app import open_app
 from transfer_gui.wiring.stores import Stores
 
 FINISHED = "ID|s3://BUCKET/KEY|PATH"
@@ -30,15 +31,12 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
 
     Of a transfer that left the queue it is kept until the history is cleared.
     """
-    stores = Stores(paths)
-    try:
+    with open_app(paths) as (stores, _):
         row = finished_row(stores, options.target)
         if row is None:
             kept = removed_receipt(stores, options.target)
         else:
             kept = stores.receipts.read(row.id) or stores.receipts.made(row, stores.queue.receipts(row.id))
-    finally:
-        stores.close()
     if options.json:
         print(json.dumps(kept, indent=2))
     else:

@@ -21,7 +21,7 @@ from transfer_gui.text import format as fmt
 from transfer_gui.text.warnings import warning_sentence, warnings_of
 from transfer_gui.text.words import status_word, unverified_reason
 from transfer_gui.text.words_cli import explain, explain_error
-from transfer_gui.wiring.facts import progress_facts, summary
+from transfer_gui.wiring.transfer_json import progress_facts, summary
 
 _TERMINAL_EVERY, _JSON_EVERY = 0.2, 0.5
 # Trouble that lasts for so many seconds is told, and so is an answer that stays out for so long without any;

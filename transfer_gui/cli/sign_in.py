@@ -15,7 +15,7 @@ from transfer_gui.core.sign_in import DeviceCode
 from transfer_gui.core.transfer import Spec
 from transfer_gui.credentials.access import sign_in_method, sign_in_with_browser, sign_in_with_code
 from transfer_gui.paths import Paths
-from transfer_gui.wiring.stores import Stores
+from transfer_gui.wiring.app import open_app
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,27 +26,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, paths: Paths) -> int:
     """Run the command; its exit code. Ctrl+C gives the sign-in up."""
-    stores = Stores(paths)
-    try:
-        profile = stores.profile_for(Spec(url="", bucket="", profile=options.profile))
-        method = sign_in_method(stores.keys, profile)
-        if method:
-            stores.keychain.check()  # what would last for this process only is of no use
-        match method:
-            case "sso":
-                show, wait = (lambda code: _show(code, options.json)), _wait
-                sign_in_with_browser(stores.keys, profile, show=show, wait=wait)
-            case "mfa":
-                sign_in_with_code(stores.keys, profile, _read_code())
-            case _:
-                pass
-        _tell(method, profile.name, options.json)
-        return EXIT_DONE
-    except TransferError as error:
-        tell_error(error, as_json=options.json)
-        return EXIT_FAILED
-    finally:
-        stores.close()
+    with open_app(paths) as (stores, _):
+        try:
+            profile = stores.profile_for(Spec(url="", bucket="", profile=options.profile))
+            method = sign_in_method(stores.keys, profile)
+            if method:
+                stores.keychain.check()  # what would last for this process only is of no use
+            match method:
+                case "sso":
+                    show, wait = (lambda code: _show(code, options.json)), _wait
+                    sign_in_with_browser(stores.keys, profile, show=show, wait=wait)
+                case "mfa":
+                    sign_in_with_code(stores.keys, profile, _read_code())
+                case _:
+                    pass
+            _tell(method, profile.name, options.json)
+            return EXIT_DONE
+        except TransferError as error:
+            tell_error(error, as_json=options.json)
+            return EXIT_FAILED
 
 
 def _show(code: DeviceCode, as_json: bool) -> None:

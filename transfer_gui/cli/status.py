@@ -20,9 +20,10 @@ from transfer_gui.ipc.client import ask
 from transfer_gui.paths import Paths
 from transfer_gui.text import format as fmt
 from transfer_gui.text.words import status_word
-from transfer_gui.wiring.facts import summary
+from transfer_gui.wiring.app import open_app
 from transfer_gui.wiring.runners import is_free
 from transfer_gui.wiring.stores import Stores
+from transfer_gui.wiring.transfer_json import summary
 
 # How long the running window or worker is waited for, in seconds.
 _ANSWER_TIME = 3.0
@@ -44,8 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, paths: Paths) -> int:
     """Show what is on the queue, and a summary; the exit code, which with ``--check`` tells whether somebody
     runs it."""
-    stores = Stores(paths)
-    try:
+    with open_app(paths) as (stores, _):
         rows = stores.queue.load()
         runner, live = _ask_runner(paths)
         print_rows(rows, stores, as_json=options.json, live=live)
@@ -68,8 +68,6 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
             return EXIT_DONE
         print("Nothing runs the queue." if is_free(paths, "") else _SILENT, file=sys.stderr)
         return EXIT_FAILED
-    finally:
-        stores.close()
 
 
 def _ask_runner(paths: Paths) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import uuid
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from typing import Any
 
 from transfer_gui.cli.arguments import add_destination, add_local_files
@@ -18,7 +19,7 @@ from transfer_gui.ipc.client import ask
 from transfer_gui.ipc.jobs import job_of
 from transfer_gui.ipc.protocol import batches
 from transfer_gui.paths import Paths
-from transfer_gui.wiring.stores import Stores
+from transfer_gui.wiring.app import open_app
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -69,8 +70,9 @@ def _make_specs(options: argparse.Namespace, paths: Paths) -> Iterator[Spec]:
         raise UsageError(problem="nothing_to_submit")
     if len(sources) > 1 and not options.destination.endswith("/"):
         raise UsageError(problem="one_key_for_many", value=options.destination)
-    stores = Stores(paths) if options.sums or options.as_s3 else None
-    try:
+    with ExitStack() as opened:
+        needed = options.sums or options.as_s3
+        stores = opened.enter_context(open_app(paths)).stores if needed else None
         for source in sources:
             options.source = source
             spec = make_spec(options)
@@ -79,9 +81,6 @@ def _make_specs(options: argparse.Namespace, paths: Paths) -> Iterator[Spec]:
             if stores:
                 spec = add_sums(spec, options.sums, stores.effective_settings(), stores.routes)
             yield spec
-    finally:
-        if stores is not None:
-            stores.close()
 
 
 def _read_list(name: str) -> Sequence[str]:

@@ -6,7 +6,6 @@ import argparse
 import sys
 from dataclasses import asdict, replace
 
-from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.cli.arguments import add_store
 from transfer_gui.cli.copy import run_transfer
 from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE
@@ -22,9 +21,8 @@ from transfer_gui.core.spec import Overwrite, Spec
 from transfer_gui.paths import Paths
 from transfer_gui.text import format as fmt
 from transfer_gui.text import words_uploads as words
-from transfer_gui.wiring.adoptions import look_at
-from transfer_gui.wiring.browsing import Browsing
-from transfer_gui.wiring.stores import Stores
+from transfer_gui.wiring.app import App, open_app
+from transfer_gui.wiring.browsing import StoreBrowser, look_at
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -52,30 +50,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, paths: Paths) -> int:
     """Run one of list, abort, adopt, rule; the exit code."""
-    stores = Stores(paths)
-    clients = ClientFactory(routes=stores.routes)
-    try:
-        browsing = Browsing(stores, clients)
+    with open_app(paths) as app:
+        browsing = StoreBrowser(*app)
         match options.action:
             case "list":
                 return _list(options, browsing)
             case "abort":
                 return _abort(options, browsing)
             case "adopt":
-                return _adopt(options, paths, stores, clients)
+                return _adopt(options, paths, app)
             case _:
                 return _rule(options, browsing)
-    finally:
-        clients.close()
-        stores.close()
 
 
-def _find_uploads(options: argparse.Namespace, browsing: Browsing) -> tuple[str, list[Owned]]:
+def _find_uploads(options: argparse.Namespace, browsing: StoreBrowser) -> tuple[str, list[Owned]]:
     bucket, prefix = parse_s3_place(options.target)
     return bucket, browsing.unfinished(options.profile, bucket, prefix, endpoint=options.endpoint_url)
 
 
-def _list(options: argparse.Namespace, browsing: Browsing) -> int:
+def _list(options: argparse.Namespace, browsing: StoreBrowser) -> int:
     bucket, found = _find_uploads(options, browsing)
     for one in found:
         _show(one, bucket, as_json=options.json)
@@ -87,7 +80,7 @@ def _list(options: argparse.Namespace, browsing: Browsing) -> int:
     return EXIT_DONE
 
 
-def _abort(options: argparse.Namespace, browsing: Browsing) -> int:
+def _abort(options: argparse.Namespace, browsing: StoreBrowser) -> int:
     """Abort what was named; what is of nobody here only when that was said, what runs never."""
     bucket, found = _find_uploads(options, browsing)
     # Whole ids only: those of one store may all begin alike, and what a beginning means changes.
@@ -114,7 +107,7 @@ def _abort(options: argparse.Namespace, browsing: Browsing) -> int:
     return EXIT_ATTENTION if kept else EXIT_DONE
 
 
-def _rule(options: argparse.Namespace, browsing: Browsing) -> int:
+def _rule(options: argparse.Namespace, browsing: StoreBrowser) -> int:
     bucket, _ = parse_s3_place(options.target)
     where = {"endpoint": options.endpoint_url}
     if options.days:
@@ -146,11 +139,11 @@ def _show(one: Owned, bucket: str, *, as_json: bool) -> None:
 # -- adopt ----------------------------------------------------------------------------------------------
 
 
-def _adopt(options: argparse.Namespace, paths: Paths, stores: Stores, clients: ClientFactory) -> int:
+def _adopt(options: argparse.Namespace, paths: Paths, app: App) -> int:
     """Go on with an upload that something else began, from the file that it was to become: look, say what
     would become of it, and do it; with a foreign one only when that was said."""
     bucket, prefix = parse_s3_place(options.target)
-    browsing = Browsing(stores, clients)
+    stores, browsing = app.stores, StoreBrowser(*app)
     found = browsing.unfinished(options.profile, bucket, prefix, endpoint=options.endpoint_url)
     one = _choose_upload(found, options.id)
     spec = Spec(
@@ -169,7 +162,7 @@ def _adopt(options: argparse.Namespace, paths: Paths, stores: Stores, clients: C
             raise UsageError(problem="upload_is_ours", id=one.row[:8])
         spec = replace(ours.spec, url=spec.url)
     else:
-        seen = look_at(stores, clients, spec)
+        seen = look_at(*app, spec)
         _tell(options, one, seen)
         if one.foreign and not options.foreign and not _agrees(options, one):
             return EXIT_ATTENTION
@@ -177,7 +170,7 @@ def _adopt(options: argparse.Namespace, paths: Paths, stores: Stores, clients: C
         row = stores.queue.insert([new_transfer(spec)])[0] if ours is None else ours
         _tell_queued(options, row.id)
         return EXIT_DONE
-    return run_transfer(spec, paths, stores, clients, as_json=options.json)
+    return run_transfer(spec, paths, app, as_json=options.json)
 
 
 def _choose_upload(found: list[Owned], name: str) -> Owned:

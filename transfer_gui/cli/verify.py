@@ -29,6 +29,7 @@ from transfer_gui.core.transfer import Spec
 from transfer_gui.engine.run.rereading import Finding, Recheck, reread
 from transfer_gui.paths import Paths
 from transfer_gui.text.words_proof import checked_object, checked_source
+from transfer_gui.wiring.app import open_app
 from transfer_gui.wiring.endpoints import open_source
 from transfer_gui.wiring.object_terms import terms_for
 from transfer_gui.wiring.stores import Stores
@@ -65,9 +66,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, paths: Paths) -> int:
     """Read the object again, every byte, and compare it with the record, part by part; the exit code."""
-    stores = Stores(paths)
-    clients = ClientFactory(routes=stores.routes)
-    try:
+    with open_app(paths) as (stores, clients):
         subject = _by_file(options) if options.receipt else _by_row(stores, options)
         link = _link(options, subject)
         found, etag = _read_object(stores, clients, subject)
@@ -82,9 +81,6 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
             if link:
                 print(checked_source(source, subject.record.size))
         return EXIT_DONE if good else EXIT_FAILED
-    finally:
-        clients.close()
-        stores.close()
 
 
 def _by_row(stores: Stores, options: argparse.Namespace) -> _Subject:

@@ -1,7 +1,7 @@
 """``worker``: run the queue without a window, until told to stop, or with ``--once`` until nothing is left.
 
 SIGTERM, SIGINT and SIGHUP stop it in order: what is stored stays, the next worker or window goes on. A second
-signal does not wait. While it runs, other commands reach it through its door.
+signal does not wait. While it runs, other commands reach it through its local socket.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 
-from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.cli.arguments import add_give_up_after, add_json, add_metrics_file
 from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED
 from transfer_gui.cli.output import unhindered
@@ -29,20 +28,19 @@ from transfer_gui.core.errors import UsageError
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.settings import BOUNDS, Settings
 from transfer_gui.core.transfer import AT_REST, Status
-from transfer_gui.engine.engine import Engine
 from transfer_gui.engine.messages import Changed, Event, Removed, Row, Trouble
-from transfer_gui.ipc.place import place_for
-from transfer_gui.ipc.server import DoorServer
+from transfer_gui.ipc.server import IpcServer
+from transfer_gui.ipc.transport import transport_for
 from transfer_gui.paths import Paths
 from transfer_gui.storage.locks import ProcessLock
 from transfer_gui.text import format as fmt
 from transfer_gui.text.words import status_word
 from transfer_gui.text.words_cli import explain_error
-from transfer_gui.wiring.door_answers import DoorAnswers
-from transfer_gui.wiring.endpoints import BY_HAND, EndsOpener
-from transfer_gui.wiring.live_state import Live, state_facts
+from transfer_gui.wiring.app import BY_HAND, App, make_engine, open_app
+from transfer_gui.wiring.ipc_answers import IpcAnswers
+from transfer_gui.wiring.live import Live, state_facts
 from transfer_gui.wiring.metrics_file import MetricsFile
-from transfer_gui.wiring.runners import QUEUE_LOCK, is_free
+from transfer_gui.wiring.runners import QUEUE_LOCK
 from transfer_gui.wiring.stores import Stores
 
 _BUSY_TICK, _IDLE_TICK = 0.2, 1.0
@@ -68,14 +66,8 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
     if not lock.acquire():
         raise UsageError(problem="queue_runs_elsewhere")
     try:
-        stores = Stores(paths)
-        clients = ClientFactory(routes=stores.routes)
-        try:
-            with unhindered():
-                return Worker(stores, clients, options).run()
-        finally:
-            clients.close()
-            stores.close()
+        with open_app(paths) as app, unhindered():
+            return Worker(app, options).run()
     finally:
         lock.release()
 
@@ -94,24 +86,18 @@ def _make_settings(stores: Stores, active: int, give_up_after: str) -> Settings:
 
 
 class Worker:
-    """Engine of this process, with its door and its numbers."""
+    """Engine of this process, with its local socket and its numbers."""
 
-    def __init__(self, stores: Stores, clients: ClientFactory, options: argparse.Namespace) -> None:
+    def __init__(self, app: App, options: argparse.Namespace) -> None:
+        stores = app.stores
         settings = _make_settings(stores, options.active, options.give_up_after)
         self._once: bool = options.once
         self._as_json: bool = options.json
         self._executor = ThreadPoolExecutor(settings.active + BY_HAND, thread_name_prefix="job")
-        self._engine = Engine(
-            stores.queue,
-            EndsOpener(stores, clients),
-            self._submit,
-            settings,
-            wanted=lambda row: not row.runner or is_free(stores.paths, row.runner),
-            attended=False,
-        )
+        self._engine = make_engine(app, self._submit, settings, attended=False)
         self._live = Live()
-        answers = DoorAnswers("worker", self._live, stores, self._engine.post, _no_window)
-        self._door = DoorServer(place_for(stores.paths.data), answers)
+        answers = IpcAnswers("worker", self._live, stores, self._engine.post, _no_window)
+        self._ipc = IpcServer(transport_for(stores.paths.data), answers)
         self._metrics = MetricsFile(Path(options.metrics_file), self._live) if options.metrics_file else None
         self._statuses: dict[str, Status] = {}
         self._results: dict[str, Status] = {}
@@ -125,13 +111,13 @@ class Worker:
             with self._executor:
                 self._write_metrics(now=True)
                 self._engine.start()
-                self._door.open()
+                self._ipc.open()
                 _log.info("the worker runs, process %d", os.getpid())
                 try:
                     self._work()
                 finally:
                     unfinished = self._live.busy()
-                    self._door.close()
+                    self._ipc.close()
                     stopped = self._engine.close(_STOP_SECONDS)
                     self._drain()
                     self._write_metrics(now=True)

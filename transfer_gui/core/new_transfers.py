@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from transfer_gui.core.spec import Spec
-from transfer_gui.core.stamps import Stamp
 from transfer_gui.core.transfer import Intent, Transfer
+from transfer_gui.core.value_template import ValueTemplate
 
 _REQUESTS = uuid.UUID("8b2d0c2e-54b1-4f0e-9f0b-6a7c3d1e5f42")
 
@@ -20,10 +20,10 @@ def new_transfers(
 ) -> list[Transfer]:
     """Fresh rows of one moment, ``ids`` as :func:`new_ids` makes them, behind the position ``after``."""
     intent = Intent.PAUSE if paused else Intent.RUN
-    fresh: Stamp[Transfer] | None = None
+    fresh: ValueTemplate[Transfer] | None = None
     made = []
     for position, (name, spec) in enumerate(zip(ids, specs, strict=True), after + 1):
-        fresh = fresh or Stamp(
+        fresh = fresh or ValueTemplate(
             Transfer(name, spec, position, intent, added_at=time.time()), "id", "spec", "position"
         )
         made.append(_taking_over(fresh(name, spec, position)))

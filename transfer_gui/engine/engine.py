@@ -47,7 +47,7 @@ from transfer_gui.engine.state.ledger import Ledger
 from transfer_gui.engine.state.scheduler import choose
 from transfer_gui.engine.timetable import Timetable
 from transfer_gui.storage.queue import QueueStore
-from transfer_gui.storage.stores import DEATH_AT_START
+from transfer_gui.storage.store_memory import DEATH_AT_START
 
 logger = logging.getLogger(__name__)
 
@@ -106,15 +106,16 @@ class Engine:
         self._limiter = Limiter(settings.limit)
         self._place = Workplace(
             ledger=self._ledger,
-            memory=store,
+            memory=store.memory,
+            runs=store.runs,
             open_ends=open_ends,
             pool=BufferPool(settings.memory),
             limiter=self._limiter,
-            hosts=Hosts(store.host_limits(), store.remember_host_limit, time.monotonic),
+            hosts=Hosts(store.memory.host_limits(), store.memory.remember_host_limit, time.monotonic),
             settings=settings,
             attended=attended,
         )
-        store.on_forget.append(self._place.hosts.forget)
+        store.memory.on_forget.append(self._place.hosts.forget)
         self._later = Later(time.monotonic)
         self._timetable = Timetable(settings.hours)
         self._rows = Rows(self._ledger, self._later, self._timetable)
@@ -130,7 +131,7 @@ class Engine:
     def start(self) -> None:
         """Load the queue, tell of every row, and go on with what was unfinished. Raises StorageError."""
         self._ledger.load(self._wanted)
-        self._seen_version = self._store.data_version()
+        self._seen_version = self._store.data_version
         self._tell([row.id for row in self._ledger.all()])
         self._settle_idle([row.id for row in self._ledger.all()])  # what was given up while no engine ran
         self._place.known.update(place_of_keys(row) for row in self._ledger.all() if has_reached(row))
@@ -229,7 +230,7 @@ class Engine:
         restless = [job_id for job_id, job in self._jobs.items() if self._rows.is_stale(job_id, job)]
         self._tell(restless + self._rows.turned(self._jobs))
         keep_hours(self._jobs, self._ledger, self._timetable)
-        version = self._store.data_version()
+        version = self._store.data_version
         if version != self._seen_version:
             self._seen_version = version
             self._take_over()
@@ -316,7 +317,7 @@ class Engine:
 
         What one command runs by itself was asked for just now.
         """
-        if self._runner or self._store.begin_run(row, self._process) < _DEATHS:
+        if self._runner or self._store.runs.begin_run(row, self._process) < _DEATHS:
             return False
         logger.error("transfer %s was running when processes died again and again: not started", row.id)
         outcome = Outcome.CANCELLED if row.intent.gives_up else Outcome.ATTENTION

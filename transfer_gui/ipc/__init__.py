@@ -1,5 +1,5 @@
-"""The door: how other processes of the same user reach the one that runs the queue, a window or a worker.
+"""Inter-process communication: how a user's other processes reach the one that runs the queue.
 
-``protocol.py`` says what may be said, ``place.py`` where the socket is and who may come in, ``server.py`` and
-``client.py`` are its two ends, ``jobs.py`` checks what is submitted. None of them knows Qt.
+``protocol.py`` holds the messages, ``transport.py`` the local socket and who may connect to it, ``server.py``
+and ``client.py`` its two sides; ``jobs.py`` checks what is submitted. None of them knows Qt.
 """

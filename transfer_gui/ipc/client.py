@@ -8,8 +8,8 @@ from typing import Any
 
 from transfer_gui.core.error_codes import error_from
 from transfer_gui.core.errors import UsageError
-from transfer_gui.ipc.place import place_for
 from transfer_gui.ipc.protocol import decode, encode
+from transfer_gui.ipc.transport import transport_for
 
 SECONDS = 15.0
 
@@ -26,7 +26,7 @@ def ask(data: Path, request: Mapping[str, Any], timeout: float = SECONDS) -> lis
 def listen(data: Path, request: Mapping[str, Any], timeout: float = SECONDS) -> Iterator[dict[str, Any]]:
     """The lines of the answer as they come, until ``ok``; a watch has no end. Raises as :func:`ask`."""
     try:
-        with place_for(data).connect(timeout) as caller, caller.makefile("rb") as lines:
+        with transport_for(data).connect(timeout) as caller, caller.makefile("rb") as lines:
             caller.sendall(encode(request))
             for line in lines:
                 message = decode(line) or {"event": "error", "code": "usage", "facts": {}}

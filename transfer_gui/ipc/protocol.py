@@ -1,4 +1,4 @@
-"""What is said through the door: one JSON object a line, at most 1 MiB, in UTF-8.
+"""Messages between processes: one JSON object a line, at most 1 MiB, in UTF-8.
 
 A request names what it asks for (``{"ask": "status"}``); answers are objects with an ``event``: ``ok`` or
 ``error`` ends one; ``state``, ``progress`` and ``waiting`` may come before. Here: from bytes to values and

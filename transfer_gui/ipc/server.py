@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from transfer_gui.core.errors import TransferError
-from transfer_gui.ipc.place import Place
 from transfer_gui.ipc.protocol import MAX_MESSAGE, Request, encode, parse_request
+from transfer_gui.ipc.transport import Transport
 
 MOST_CALLERS = 8
 _LINE_SECONDS = 5.0
@@ -28,23 +28,23 @@ logger = logging.getLogger(__name__)
 Answer = Callable[[Request, threading.Event], Iterable[Mapping[str, Any]]]
 
 
-class DoorServer:
+class IpcServer:
     """Answers callers until :meth:`close`. ``answer`` is called on the callers' threads and may raise
     TransferError."""
 
-    def __init__(self, place: Place, answer: Answer) -> None:
-        self._place = place
+    def __init__(self, transport: Transport, answer: Answer) -> None:
+        self._transport = transport
         self._answer = answer
         self._stopped = threading.Event()
         self._lock = threading.Lock()
         self._callers: dict[socket.socket, threading.Thread] = {}
         self._listener: socket.socket | None = None
-        self._thread = threading.Thread(target=self._accept, name="door", daemon=True)
+        self._thread = threading.Thread(target=self._accept, name="ipc", daemon=True)
 
     def open(self) -> bool:
         """Listen from now on; False, with a warning in the log, if that is not possible."""
         try:
-            self._listener = self._place.listen()
+            self._listener = self._transport.listen()
         except OSError as error:
             logger.warning("other processes can't reach this one: %s", error)
             return False
@@ -65,7 +65,7 @@ class DoorServer:
         for caller, thread in left.items():
             _shut(caller)
             thread.join()
-        self._place.leave()
+        self._transport.leave()
 
     def _accept(self) -> None:
         listener = self._listener
@@ -80,7 +80,7 @@ class DoorServer:
             self._receive(caller)
 
     def _receive(self, caller: socket.socket) -> None:
-        thread = threading.Thread(target=self._serve, args=(caller,), name="door-caller", daemon=True)
+        thread = threading.Thread(target=self._serve, args=(caller,), name="ipc-caller", daemon=True)
         with self._lock:
             full = len(self._callers) >= MOST_CALLERS
             if not full:
@@ -105,9 +105,9 @@ class DoorServer:
             caller.close()
 
     def _talk(self, caller: socket.socket) -> None:
-        lines = _Lines(caller)
-        first = lines.next() if self._place.introduces else b""
-        if not self._place.admit(caller, first):
+        lines = _LineReader(caller)
+        first = lines.next() if self._transport.introduces else b""
+        if not self._transport.admit(caller, first):
             logger.warning("a caller was turned away")
             return
         while not self._stopped.is_set():
@@ -129,7 +129,7 @@ class DoorServer:
             caller.sendall(encode({"event": "error", "code": error.code, "facts": dict(error.facts)}))
 
 
-class _Lines:
+class _LineReader:
     """Lines of a caller, each whole and in time."""
 
     def __init__(self, caller: socket.socket) -> None:

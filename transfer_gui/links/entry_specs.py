@@ -9,8 +9,8 @@ from datetime import datetime
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.spec import Overwrite, Spec
-from transfer_gui.core.stamps import Stamp
 from transfer_gui.core.transfer import Transfer
+from transfer_gui.core.value_template import ValueTemplate
 from transfer_gui.links.entries import Entry
 from transfer_gui.links.key_templates import final_key, needs_name, settled, template_problem
 from transfer_gui.links.naming import clean_prefix
@@ -25,7 +25,7 @@ def spec_of(entry: Entry, common: Spec, headers: Mapping[str, str], template: st
 
 def maker_of_specs(common: Spec, headers: Mapping[str, str]) -> Callable[[Entry, str], Spec]:
     """Does what :func:`spec_of` does, for many entries and their templates."""
-    stamp = Stamp(common, "url", "key", "template", "sha256", "md5", "size", "headers")
+    stamp = ValueTemplate(common, "url", "key", "template", "sha256", "md5", "size", "headers")
     none: Mapping[str, str] = {}
 
     def make(entry: Entry, template: str) -> Spec:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.source_errors import SourceFileError
-from transfer_gui.core.stamps import Stamp
+from transfer_gui.core.value_template import ValueTemplate
 from transfer_gui.links.copied_request import is_request, parse_request
 from transfer_gui.links.drop import later, read_html, read_text, read_uri_list
 from transfer_gui.links.entries import Entry, Found, Refused, once
@@ -67,7 +67,7 @@ def entries_of(sources: Iterable[str], *, ignored: int = 0) -> Found:
     entries: list[Entry] = []
     refused: list[Refused] = []
     patterns = False
-    plain = Stamp(Entry(""), "source")
+    plain = ValueTemplate(Entry(""), "source")
     for source in sources:
         if in_form(source):  # nearly all are: fifty thousand of them are read at once
             entries.append(plain(source))

@@ -1,22 +1,26 @@
-"""The log: one rotating file that only its owner can read, and no secret in it.
+"""The log as it is written: one rotating file that only its owner can read, and no secret in it.
 
-Here: handlers, levels and forms. Not here: how a line is written and redacted (``logs/lines.py``) and which
-transfer a line belongs to (``core/log_context.py``).
+Redaction happens here and nowhere else: it sees the finished text, so message, arguments, exception and stack
+alike. Two forms: text for people, one JSON object a line for machines. Not here: what is redacted
+(``core/redact.py``) and which transfer a line belongs to (``core/log_context.py``).
 
 A log that can't be written never stops the program.
 """
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import sys
+import time
 from dataclasses import dataclass
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import IO, Any
 
-from transfer_gui.logs.lines import JsonFormatter, RedactingFormatter
+from transfer_gui.core.log_context import logged_transfer
+from transfer_gui.core.redact import escape_controls, redact_text
 
 LEVEL_VARIABLE, FORM_VARIABLE = "TRANSFER_GUI_LOG", "TRANSFER_GUI_LOG_FORMAT"
 # TRACE: everything of the libraries as well, such as each request's headers (without their secrets).
@@ -24,7 +28,7 @@ LEVELS = ("TRACE", "DEBUG", "INFO", "WARNING", "ERROR")
 _FILE_BYTES = 2 * 1024 * 1024
 _OLD_FILES = 4
 
-_log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 
 class PrivateLogFile(RotatingFileHandler):
@@ -124,7 +128,7 @@ def start_logging(
         logging.getLogger().setLevel(logging.DEBUG)
     logging.getLogger("transfer_gui").setLevel("DEBUG" if chosen == "TRACE" else chosen)
     for text in filter(None, (complaint, problem)):
-        _log.warning("%s", text)
+        logger.warning("%s", text)
     return Logging(tuple(handlers), chosen, problem, before)
 
 
@@ -140,3 +144,66 @@ def _level(level: str) -> tuple[str, str]:
     if name in LEVELS:
         return name, ""
     return "INFO", f"{wanted!r} is no log level; INFO is used. The levels are {', '.join(LEVELS)}."
+
+
+_LONGEST_TEXT = 16 * 1024  # characters; a server's error page must not fill the log
+
+
+class RedactingFormatter(logging.Formatter):
+    """``2025-01-31T12:00:00.123Z INFO transfer_gui.engine.run.job [transfer id] message``: UTC, redacted.
+
+    The lines of an exception follow, indented, so that nothing in them can pass for a line of its own.
+    """
+
+    converter = staticmethod(time.gmtime)
+
+    def __init__(self) -> None:
+        super().__init__(
+            "%(asctime)s.%(msecs)03dZ %(levelname)s %(name)s%(transfer)s %(message)s", "%Y-%m-%dT%H:%M:%S"
+        )
+
+    def formatMessage(self, record: logging.LogRecord) -> str:
+        transfer = logged_transfer()
+        line = logging.makeLogRecord(record.__dict__)  # a copy: other handlers see the record as it was
+        line.__dict__["transfer"] = f" [{escape_controls(transfer)}]" if transfer else ""
+        line.message = safe_line(record.message)
+        return super().formatMessage(line)
+
+    def format(self, record: logging.LogRecord) -> str:
+        first, *rest = super().format(record).split("\n")
+        # The first line is safe already; the rest is an exception's or a stack's text as it was raised.
+        if not rest:
+            return first
+        following = redact_text(_shorten("\n".join(rest)))
+        return "\n".join([first, *("    " + escape_controls(line) for line in following.split("\n"))])
+
+
+def safe_line(text: str) -> str:
+    """One line without secrets, at most 16 Ki characters (and a little more for escapes)."""
+    return escape_controls(redact_text(_shorten(text)))
+
+
+def _shorten(text: str) -> str:
+    if len(text) <= _LONGEST_TEXT:
+        return text
+    half = _LONGEST_TEXT // 2
+    return f"{text[:half]} … {len(text) - 2 * half} characters left out … {text[-half:]}"
+
+
+class JsonFormatter(RedactingFormatter):
+    """One JSON object a line: ``time``, ``level``, ``logger``, ``transfer`` (or null), ``message``, and
+    ``exception`` (a list of lines) where there is one. ASCII only."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        _, *rest = super().format(record).split("\n")
+        stamp = self.formatTime(record, self.datefmt)
+        facts: dict[str, object] = {
+            "time": f"{stamp}.{int(record.msecs):03d}Z",
+            "level": record.levelname,
+            "logger": record.name,
+            "transfer": escape_controls(logged_transfer()) or None,
+            "message": safe_line(record.getMessage()),
+        }
+        if rest:
+            facts["exception"] = [line.removeprefix("    ") for line in rest]
+        return json.dumps(facts)

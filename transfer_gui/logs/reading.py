@@ -1,4 +1,4 @@
-"""The log read back: lines of either form as records, oldest first, and following a log that grows.
+"""The log read back: lines of either form as records, oldest first; and a log that grows, followed.
 
 Here: from file to :class:`Line`. Not here: what a line means (``logs/verdicts.py``).
 """
@@ -9,9 +9,12 @@ import json
 import os
 import re
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+
+from transfer_gui.core.redact import redact_text
 
 SEVERITY = {"DEBUG": 10, "INFO": 20, "WARNING": 30, "ERROR": 40, "CRITICAL": 50}
 _POLL = 0.5
@@ -122,3 +125,46 @@ def follow(newest: Path, start: int = 0, *, pause: Callable[[float], object] = t
         *whole, rest = (rest + piece).split(b"\n")
         yield from parse(iter([line.decode("utf-8", "replace") for line in whole]))
         pause(_POLL)
+
+
+MOST = 5000
+"""Events that are read at first."""
+
+
+class LogTail:
+    """One reader's place in the log. One call at a time."""
+
+    def __init__(self, log_file: Path) -> None:
+        self._file = log_file
+        self._begun = False
+        self._inode = -1
+        self._at = 0
+
+    def read(self) -> list[Line]:
+        """At first the last events of the log and its older parts, then what was added. Raises nothing."""
+        try:
+            lines = self._new() if self._begun else self._last()
+        except OSError:
+            return []
+        return [replace(line, message=redact_text(line.message), raw=redact_text(line.raw)) for line in lines]
+
+    def _last(self) -> list[Line]:
+        older = [path for path in log_files(self._file) if path != self._file]
+        events = deque(read_lines(older), maxlen=MOST)
+        self._begun = True
+        events.extend(self._new())
+        return list(events)
+
+    def _new(self) -> list[Line]:
+        """Whole lines behind the place; from the start where the log was rotated."""
+        if not self._file.exists():
+            return []
+        with self._file.open("rb") as file:
+            status = self._file.stat()
+            if status.st_ino != self._inode or status.st_size < self._at:
+                self._inode, self._at = status.st_ino, 0
+            file.seek(self._at)
+            content = file.read()
+        whole = content[: content.rfind(b"\n") + 1]
+        self._at += len(whole)
+        return list(parse(iter(whole.decode("utf-8", "replace").splitlines())))

@@ -35,19 +35,19 @@ _EXPECTED = (
     ),
     (
         "door",
-        r"transfer_gui\.(ipc\.\w+|app|cli\.worker)",
+        r"transfer_gui\.ipc\.server",
         r"other processes can't reach this one",
         "Commands and second starts can't reach this process. The transfers are not touched.",
     ),
     (
         "caller_refused",
-        r"transfer_gui\.ipc\.\w+",
+        r"transfer_gui\.ipc\.server",
         r"a caller was turned away",
         "A process of another user, or one that spoke nonsense, tried the local socket.",
     ),
     (
         "log_level",
-        r"transfer_gui\.logs",
+        r"transfer_gui\.logs\.log_file",
         r".* is no log level; INFO is used",
         "TRANSFER_GUI_LOG holds a word that is no level.",
     ),

@@ -16,7 +16,7 @@ from transfer_gui.core.destination_errors import AwsFilesInvalid
 
 _WANTED = ("region", "endpoint_url")
 
-_log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def _sections(path: Path) -> dict[str, dict[str, str]]:
         return {}
     except (OSError, UnicodeError, configparser.Error) as error:
         # Not the text of the error: it quotes the line, which may hold a secret.
-        _log.info("%s can't be read as AWS settings (%s)", path, type(error).__name__)
+        logger.info("%s can't be read as AWS settings (%s)", path, type(error).__name__)
         return {}
     return {
         section: {name: value for name in _WANTED if (value := parser.get(section, name, fallback=None))}

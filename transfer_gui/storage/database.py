@@ -28,7 +28,7 @@ _SIDE_FILES = ("-wal", "-shm", "-journal")
 # Fewer than a statement takes in any SQLite (SQLITE_MAX_VARIABLE_NUMBER was 999 before 3.32).
 _MOST_VALUES = 500
 
-_log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 
 class Database:
@@ -51,7 +51,7 @@ class Database:
             self._connection = self._open()
         except StorageDamaged as error:
             self.set_aside = self._put_aside()
-            _log.error("the database was damaged (%s) and is now at %s", error, self.set_aside)
+            logger.error("the database was damaged (%s) and is now at %s", error, self.set_aside)
             with translated():
                 _make_private(self.path)
             self._connection = self._open()
@@ -133,7 +133,7 @@ class Database:
         except BaseException:
             copy.unlink(missing_ok=True)
             raise
-        _log.info("the database is brought from version %d up to date; its copy is %s", version, copy)
+        logger.info("the database is brought from version %d up to date; its copy is %s", version, copy)
 
     def _put_aside(self) -> Path:
         aside = self.path.with_name(f"{self.path.name}.damaged-{_stamp()}")

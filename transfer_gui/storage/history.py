@@ -18,12 +18,12 @@ _PUT = f"INSERT OR REPLACE INTO history ({_COLUMNS}) VALUES ({', '.join('?' * le
 _SEARCHED = ("name", "source", "destination", "profile")
 
 
-def note(cursor: Any, *pasts: PastTransfer) -> None:
+def record_end(cursor: Any, *pasts: PastTransfer) -> None:
     """Keep entries, as part of the transaction that ``cursor`` is in."""
     cursor.executemany(_PUT, map(_PAST.values, pasts))
 
 
-def without_record(cursor: Any, ids: Iterable[str]) -> list[str]:
+def ids_without_record(cursor: Any, ids: Iterable[str]) -> list[str]:
     """Those of these transfers that neither the queue nor the history knows: nobody can ask for a receipt."""
     wanted = list(ids)
     known: set[str] = set()
@@ -81,7 +81,7 @@ class HistoryStore:
             chosen = f"SELECT DISTINCT transfer_id FROM history WHERE {where}"
             ids = [one for (one,) in cursor.execute(chosen, values).fetchall()]
             cursor.execute(f"DELETE FROM history WHERE {where}", values)
-            unneeded = without_record(cursor, ids)
+            unneeded = ids_without_record(cursor, ids)
         if self._receipts is not None:
             self._receipts.forget(unneeded)
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 import threading
-from typing import Protocol
 
 from transfer_gui.core.host_access import HostAccess, HostSecrets, fitting, merged
 from transfer_gui.storage.database import Database
 from transfer_gui.storage.rows import RowFormat
+from transfer_gui.storage.secrets import SecretStore
 
 _ACCESS = RowFormat(HostAccess)
 _COLUMNS = ", ".join(f'"{name}"' for name in _ACCESS.names)
@@ -20,18 +20,10 @@ ENTRY = "host:"
 """Before the pattern, in the name of its secrets."""
 
 
-class Secrets(Protocol):
-    """Secrets by name; calls may wait for a person."""
-
-    def get(self, name: str) -> str | None: ...
-    def set(self, name: str, value: str) -> None: ...
-    def delete(self, name: str) -> None: ...
-
-
 class HostAccessStore:
     """All settings of hosts. Raises StorageError; where the keychain is asked also SecretError."""
 
-    def __init__(self, database: Database, secrets: Secrets) -> None:
+    def __init__(self, database: Database, secrets: SecretStore) -> None:
         self._database = database
         self._secrets = secrets
         self._lock = threading.Lock()

@@ -13,26 +13,26 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
-from transfer_gui.core.errors import UsageError
+from transfer_gui.core.errors import KeychainLocked, StorageDamaged, TransferError, UsageError
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.new_transfers import new_ids, new_transfers
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.past_transfer import past_of
 from transfer_gui.core.request_headers import forgotten
 from transfer_gui.core.secret_urls import secret_parts
+from transfer_gui.core.source_errors import SourceHeadersForgotten, SourceUrlForgotten
 from transfer_gui.core.transfer import Outcome, Spec, Transfer
+from transfer_gui.storage.bulk_insert import NAMES, TRANSFER, bulk_insert, insert_rows
 from transfer_gui.storage.database import Database, id_batches
-from transfer_gui.storage.history import note, without_record
-from transfer_gui.storage.moulds import NAMES, TRANSFER, insert, insert_fresh
+from transfer_gui.storage.history import ids_without_record, record_end
 from transfer_gui.storage.receipts import ReceiptFolder
 from transfer_gui.storage.rows import RowFormat, SqlValue, row_checksum
 from transfer_gui.storage.spec_vault import COLUMNS as SEALED
 from transfer_gui.storage.spec_vault import Sealed, SpecVault, masked_spec
-from transfer_gui.storage.stores import StoreMemory
+from transfer_gui.storage.store_memory import RunMemory, StoreMemory
 from transfer_gui.storage.url_vault import UrlVault
-from transfer_gui.storage.usable import usable
 
-_log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 
 def _listed(names: Iterable[str]) -> str:
@@ -62,8 +62,10 @@ _PUT_PART = (
 _PARTS = f"SELECT {_PART_COLUMNS}, row_check FROM parts WHERE transfer_id = ? ORDER BY number"
 
 
-class QueueStore(StoreMemory):
+class QueueStore:
     """All transfers, in order. What a method returned from is on disk.
+
+    ``memory`` is what was learned of stores, ``runs`` which transfers' runs were begun, in the same database.
 
     Raises StorageError, and UsageError (``transfer_missing``, ``constraint``, or a value that can't be
     stored). A keychain that fails never makes a method fail: the link is kept in memory for this run.
@@ -71,9 +73,16 @@ class QueueStore(StoreMemory):
 
     def __init__(self, database: Database, vault: UrlVault, receipts: ReceiptFolder | None = None) -> None:
         """``receipts``: where a file is kept for each transfer that is done."""
-        super().__init__(database)
+        self._database = database
+        self.memory = StoreMemory(database)
+        self.runs = RunMemory(database)
         self._vault = SpecVault(vault)
         self._receipts = receipts
+
+    @property
+    def data_version(self) -> int:
+        """A number that changes when another process has written to the database."""
+        return self._database.data_version()
 
     def load(self) -> list[Transfer]:
         """All transfers in the queue's order. May wait for the keychain if there are signed links.
@@ -91,7 +100,7 @@ class QueueStore(StoreMemory):
         return self._read(rows, again=True)[0] if rows else None
 
     def _read(self, rows: Sequence[Sequence[Any]], *, again: bool = False) -> list[Transfer]:
-        read = [_shown(row) for row in rows]
+        read = [_read_row(row) for row in rows]
         secret = {
             transfer.id: (transfer.spec, sealed)
             for row, (transfer, _) in zip(rows, read, strict=True)
@@ -101,7 +110,7 @@ class QueueStore(StoreMemory):
         specs = self._vault.opened(secret, again=again)
         locked = self._vault.locked
         return [
-            usable(
+            restore_transfer(
                 transfer,
                 specs.get(transfer.id),
                 Sealed(*row[_SEALED]),
@@ -117,7 +126,7 @@ class QueueStore(StoreMemory):
         sealed = self._vault.seal({item.id: item.spec for item in transfers})
         return self._append(
             lambda last: [replace(item, position=last + n) for n, item in enumerate(transfers, start=1)],
-            insert,
+            insert_rows,
             sealed,
         )
 
@@ -127,7 +136,7 @@ class QueueStore(StoreMemory):
         sealed = self._vault.seal(dict(zip(ids, specs, strict=True)))
         return self._append(
             lambda last: new_transfers(specs, ids, after=last, paused=paused),
-            insert_fresh,
+            bulk_insert,
             sealed,
         )
 
@@ -168,7 +177,7 @@ class QueueStore(StoreMemory):
             if changes.get("outcome") is not None:
                 row = cursor.execute(f"{_SELECT} WHERE id = ?", (transfer_id,)).fetchone()
                 if row is not None and (past := past_of(TRANSFER.salvage(row))) is not None:
-                    note(cursor, past)  # its link lies masked in the row
+                    record_end(cursor, past)  # its link lies masked in the row
         if done:
             reach("outcome_committed")
             self._vault.forget([transfer_id])
@@ -198,7 +207,7 @@ class QueueStore(StoreMemory):
             for marks, some in id_batches(ended):
                 rows = cursor.execute(f"{_SELECT} WHERE id IN ({marks})", some).fetchall()
                 pasts = [past for row in rows if (past := past_of(TRANSFER.salvage(row))) is not None]
-                note(cursor, *pasts)
+                record_end(cursor, *pasts)
 
     def claim(self, transfer_id: str, *, of: str, by: str) -> bool:
         """Let ``by`` run what ``of`` ran; False if another process was faster. They are runners' tokens."""
@@ -218,9 +227,9 @@ class QueueStore(StoreMemory):
         gone = list(ids)
         pasts = [past for one in ended if (past := past_of(_masked(one))) is not None]
         with self._database.transaction() as cursor:
-            note(cursor, *pasts)
+            record_end(cursor, *pasts)
             cursor.executemany("DELETE FROM transfers WHERE id = ?", [(one,) for one in gone])
-            unneeded = without_record(cursor, gone)
+            unneeded = ids_without_record(cursor, gone)
         self._vault.forget(gone)
         if self._receipts is not None:
             self._receipts.forget(unneeded)
@@ -232,7 +241,7 @@ class QueueStore(StoreMemory):
             if row_checksum(row[:-1]) == row[-1]:
                 found.append(_RECEIPT.item(row[1:-1]))
             else:
-                _log.warning("the receipt of part %s is damaged and not used", row[1])
+                logger.warning("the receipt of part %s is damaged and not used", row[1])
         return found
 
     def stored_parts(self, transfer_id: str) -> list[int]:
@@ -312,9 +321,40 @@ def _masked(transfer: Transfer) -> Transfer:
     return replace(transfer, spec=masked_spec(spec, Sealed(""))) if secret_parts(spec.url) else transfer
 
 
-def _shown(row: Sequence[Any]) -> tuple[Transfer, bool]:
+def _read_row(row: Sequence[Any]) -> tuple[Transfer, bool]:
     """The transfer with its secrets masked, and whether its row is intact."""
     intact = row_checksum(row[:-1]) == row[-1]
     if not intact:
-        _log.warning("the row of transfer %s is damaged", row[0])
+        logger.warning("the row of transfer %s is damaged", row[0])
     return (TRANSFER.item(row) if intact else TRANSFER.salvage(row)), intact
+
+
+def restore_transfer(
+    transfer: Transfer, opened: Spec | None, sealed: Sealed, *, intact: bool, locked: bool
+) -> Transfer:
+    """The transfer with what could be opened of its secrets; it needs attention where one is missing.
+
+    ``locked``: the keychain is, and can be waited for; then nothing is missing yet.
+    """
+    shown = transfer.spec.url
+    if opened is not None:
+        transfer = replace(transfer, spec=opened)
+    elif sealed.url is not None:
+        transfer = replace(transfer, spec=replace(transfer.spec, url=""))
+    unfinished = transfer.outcome in (None, Outcome.ATTENTION)
+    if not unfinished:
+        return transfer
+    if not intact:
+        return _attention(transfer, StorageDamaged(kind="ROW"))
+    if locked and ((shown and not transfer.spec.url) or forgotten(transfer.spec.headers)):
+        error = KeychainLocked(problem=KeychainLocked.WATCHED)
+        return replace(transfer, outcome=None, error_code=error.code, error_facts=dict(error.facts))
+    if not transfer.spec.url and shown:
+        return _attention(transfer, SourceUrlForgotten(url=shown))
+    if forgotten(transfer.spec.headers):
+        return _attention(transfer, SourceHeadersForgotten(names=", ".join(transfer.spec.headers)))
+    return transfer
+
+
+def _attention(transfer: Transfer, error: TransferError) -> Transfer:
+    return replace(transfer, outcome=Outcome.ATTENTION, error_code=error.code, error_facts=dict(error.facts))

@@ -17,7 +17,7 @@ from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.receipt import receipt_of
 from transfer_gui.core.transfer import Transfer
 
-_log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
@@ -54,7 +54,7 @@ class ReceiptFolder:
                 os.fsync(file.fileno())
             os.replace(fresh, path)
         except OSError as error:
-            _log.warning("the receipt of transfer %s can't be written: %s", transfer.id, error.strerror)
+            logger.warning("the receipt of transfer %s can't be written: %s", transfer.id, error.strerror)
 
     def read(self, transfer_id: str) -> dict[str, Any] | None:
         """The receipt as it was written, None if there is none that can be read."""
@@ -72,7 +72,7 @@ class ReceiptFolder:
                 if path is not None:
                     path.unlink(missing_ok=True)
             except OSError as error:
-                _log.warning("the receipt %s can't be removed: %s", path and path.name, error.strerror)
+                logger.warning("the receipt %s can't be removed: %s", path and path.name, error.strerror)
 
     def _path(self, transfer_id: str) -> Path | None:
         """None for an id that can't be a file's name, such as one from a damaged row."""

@@ -14,8 +14,8 @@ _SETTING = "setting."
 _UI = "ui."
 
 
-class SettingsStore:
-    """Raises StorageError only."""
+class SettingsTable:
+    """Settings of the user and notes of the window. Raises StorageError only."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

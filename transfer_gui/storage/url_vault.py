@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 KEY_NAME = "link-key"
 
-_log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 
 class UrlVault:
@@ -87,10 +87,10 @@ class UrlVault:
         except SecretError as error:
             self._refused = True
             self.locked = error.facts.get("problem") == KeychainLocked.WATCHED
-            _log.info("signed links are kept in memory only: %s", error)
+            logger.info("signed links are kept in memory only: %s", error)
         except ValueError:
             self._refused = True
-            _log.warning("the keychain's key for signed links is no key; they are kept in memory only")
+            logger.warning("the keychain's key for signed links is no key; they are kept in memory only")
         return self._fernet
 
 

@@ -1,5 +1,7 @@
-"""The view of a store that the window and the command line look through: with the profile's keys, and with
-what the queue knows of unfinished uploads."""
+"""The view of a store for window and command line, and a look at an upload before it is taken over.
+
+It is read with the profile's keys, and joined with what the queue knows of its uploads.
+"""
 
 from __future__ import annotations
 
@@ -7,21 +9,24 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
+from transfer_gui.backends.destination import Adoptive, Destination
 from transfer_gui.backends.s3.browsing import S3Browser
 from transfer_gui.backends.s3.client import ClientFactory
-from transfer_gui.core.adoption import Adoption
+from transfer_gui.core.adoption import Adoption, fit
+from transfer_gui.core.destination_errors import AccessDenied, UploadUnfit
 from transfer_gui.core.listing import Listed, Owned, Page, Unfinished, owned
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.spec import Spec
-from transfer_gui.core.transfer import Outcome
-from transfer_gui.wiring.adoptions import look_at
+from transfer_gui.core.transfer import Outcome, Transfer
+from transfer_gui.engine.run.adopting import comparable
+from transfer_gui.wiring.endpoints import EndpointsOpener
 from transfer_gui.wiring.stores import Stores
 
 # Uploads whose parts are listed at once.
 _AT_ONCE = 8
 
 
-class Browsing:
+class StoreBrowser:
     """What can be seen and done in the stores of profiles. Each call blocks; raises TransferError."""
 
     def __init__(self, stores: Stores, clients: ClientFactory) -> None:
@@ -65,15 +70,15 @@ class Browsing:
             for row in self._stores.queue.load()
             if row.upload_id and row.outcome not in (Outcome.DONE, Outcome.CANCELLED)
         }
-        left = frozenset(one.upload_id for one in self._stores.queue.orphans() if one.upload_id)
+        left = frozenset(one.upload_id for one in self._stores.queue.memory.orphans() if one.upload_id)
         return owned(found, rows, left)
 
     def abort(self, profile: str, bucket: str, upload: Unfinished, *, endpoint: str = "") -> None:
         """Abort an unfinished upload, and forget it if it was one that we left behind."""
         self._browser(profile, endpoint).abort(bucket, upload)
-        for orphan in self._stores.queue.orphans():
+        for orphan in self._stores.queue.memory.orphans():
             if orphan.upload_id == upload.upload_id:
-                self._stores.queue.forget_orphan(orphan)
+                self._stores.queue.memory.forget_orphan(orphan)
 
     def adoption(self, spec: Spec) -> Adoption:
         """What going on with the upload ``spec.adopt`` would mean."""
@@ -94,3 +99,39 @@ class Browsing:
     def _profile(self, name: str, endpoint: str) -> Profile:
         found = self._stores.profile_for(Spec("", "", profile=name, endpoint=endpoint))
         return replace(found, bucket=found.bucket)
+
+
+def look_at(stores: Stores, clients: ClientFactory, spec: Spec) -> Adoption:
+    """What going on with the upload ``spec.adopt`` would mean. Blocks on both ends.
+
+    Raises TransferError: no such source, UploadLost, AccessDenied where parts may not be listed, UploadUnfit.
+    """
+    ends = EndpointsOpener(stores, clients)(Transfer(id="", spec=replace(spec, adopt="")))
+    try:
+        info = ends.source.probe()
+        destination = ends.destination(spec.key)
+        if not isinstance(destination, Adoptive):
+            raise UploadUnfit(problem="folder")
+        upload = destination.reopen(spec.adopt)
+        listed = destination.parts(upload)
+        found = fit({part.number: part.size for part in listed}, info.size, ends.limits)
+        etags = False if ends.opaque_etags else None
+        return Adoption(
+            size=info.size,
+            ranges=info.ranges,
+            listed=len(listed),
+            fit=found,
+            provable=sum(comparable(part, etags=etags) for part in listed if part.number in found.parts),
+            twice=bool(upload.algorithm),
+            taken=_taken(destination),
+        )
+    finally:
+        ends.source.close()
+        ends.close()
+
+
+def _taken(destination: Destination) -> bool:
+    try:
+        return destination.head() is not None
+    except AccessDenied:
+        return False

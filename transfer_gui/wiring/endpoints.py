@@ -1,44 +1,52 @@
-"""How the program is put together below the window: stores, credentials, and the two ends of a transfer.
-
-Used by ``app.py`` and ``cli``. Knows no Qt.
-"""
+"""Both ends of a transfer, opened: any source; an S3 store or a local folder as destination. Knows no Qt."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from transfer_gui import __version__
 from transfer_gui.backends.destination import Copier, Destination
 from transfer_gui.backends.http.connections import SharedConnections
+from transfer_gui.backends.s3.calls import ObjectCalls
 from transfer_gui.backends.s3.client import ClientFactory
+from transfer_gui.backends.s3.copying import S3Copier
 from transfer_gui.backends.s3.destination import S3Destination, open_s3
 from transfer_gui.backends.s3.options import ObjectTerms
 from transfer_gui.backends.source import Source
 from transfer_gui.core.errors import KeychainLocked, UsageError
 from transfer_gui.core.host_access import Routes, straight
+from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices, merged
 from transfer_gui.core.profile import KeySource, Profile
 from transfer_gui.core.request_headers import forgotten
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.source_errors import SourceHeadersForgotten, SourceUrlForgotten
 from transfer_gui.core.store_traits import StoreTraits
-from transfer_gui.core.transfer import Transfer
+from transfer_gui.core.transfer import Spec, Transfer
 from transfer_gui.engine.run.ends import Ends
-from transfer_gui.links.s3_uri import is_s3
+from transfer_gui.links.s3_uri import is_s3, parse_s3
 from transfer_gui.links.urls import check_url, local_path
 from transfer_gui.wiring.examine import addressed, store_name, traits_of
 from transfer_gui.wiring.object_terms import terms_for
-from transfer_gui.wiring.other_sources import open_other
-from transfer_gui.wiring.s3_sources import copier_for, open_s3_source, s3_origin
 from transfer_gui.wiring.stores import Stores
 
-# The engine decides how many run; those that were started by hand come on top of the limit.
-BY_HAND = 40
+if TYPE_CHECKING:
+    from transfer_gui.wiring.stores import Stores
+
+
+from transfer_gui.backends.local.destination import LIMITS, FileDestination
+from transfer_gui.core.source_errors import SourceExtraMissing
+from transfer_gui.engine.run.ends import LOCAL_STORE
+from transfer_gui.links.schemes import FSSPEC_PACKAGES, FTP_SCHEMES
+
 # All lanes of all transfers share a profile's client, so its pool must hold them.
 _POOL = 128
 
 
-class TransferEnds:
+class StoreEndpoints:
     """Fulfils :class:`transfer_gui.engine.run.ends.Ends` with any source and an S3 destination."""
 
     def __init__(
@@ -83,7 +91,7 @@ class TransferEnds:
         """Nothing to do: the clients stay, since other transfers use them."""
 
 
-class EndsOpener:
+class EndpointsOpener:
     """Opens the ends of transfers for the engine, in the job's thread: the keychain may ask the user."""
 
     def __init__(self, stores: Stores, clients: ClientFactory) -> None:
@@ -102,9 +110,7 @@ class EndsOpener:
             transfer = self._stores.queue.get(transfer.id) or transfer
         settings = self._stores.effective_settings()
         if folder := transfer.spec.folder:
-            from transfer_gui.wiring.folder_ends import FolderEnds
-
-            return FolderEnds(*self._source(transfer, settings), folder)
+            return FolderEndpoints(*self._source(transfer, settings), folder)
         profile = self._stores.profile_for(transfer.spec)
         if not profile.bucket:
             raise UsageError(problem="no_bucket", profile=profile.name)
@@ -113,7 +119,7 @@ class EndsOpener:
         terms = terms_for(profile, transfer.spec.options, self._stores.customer_keys)
         traits = traits_of(self._stores, profile)
         source = self._source(transfer, settings)
-        return TransferEnds(*source, profile, keys, self._clients, terms, traits, copier)
+        return StoreEndpoints(*source, profile, keys, self._clients, terms, traits, copier)
 
     def _source(self, transfer: Transfer, settings: Settings) -> tuple[Source, str]:
         """The source, and the host by which its limits are remembered."""
@@ -188,3 +194,104 @@ def file_source(path: str) -> Source:
     from transfer_gui.backends.local.source import FileSource
 
     return FileSource(path)
+
+
+def source_profile(stores: Stores, spec: Spec) -> Profile:
+    """The profile that reads an ``s3://`` source: its own, else the destination's. Raises ProfileMissing."""
+    own = spec.source_profile
+    asked = Spec("", "", profile=own) if own else Spec("", "", profile=spec.profile, endpoint=spec.endpoint)
+    return replace(stores.profile_for(asked), bucket=parse_s3(spec.url).bucket)
+
+
+def open_s3_source(stores: Stores, clients: ClientFactory, spec: Spec) -> Source:
+    """The object at ``spec.url``. Raises TransferError: no such profile, no keys, no address."""
+    from transfer_gui.backends.s3.source import S3Source
+
+    profile = source_profile(stores, spec)
+    reading = clients.reading()
+    keys = stores.keys.keys(profile)
+    make = partial(reading.client, keys=keys, connections=_POOL)
+    opened, follow = reading.regions.opened(profile, make)
+    terms = terms_for(profile, NO_CHOICES, stores.customer_keys)
+    key = parse_s3(spec.url).key
+    calls = ObjectCalls(opened, profile.bucket, key, profile.endpoint_host, keys, terms, follow)
+    wanted = _wanted(stores, spec)
+    return S3Source(calls, reading.sockets, keeps_tags=wanted.keep_tags, keeps_class=wanted.keep_class)
+
+
+def _wanted(stores: Stores, spec: Spec) -> ObjectChoices:
+    """What is chosen for the copy."""
+    if spec.folder or not spec.bucket:
+        return spec.options
+    return merged(stores.profile_for(spec).options, spec.options)
+
+
+def s3_origin(stores: Stores, spec: Spec) -> str:
+    """The store that is read from, by which its limits are remembered."""
+    return urlsplit(source_profile(stores, spec).endpoint).netloc or "aws"
+
+
+def copier_for(
+    stores: Stores, clients: ClientFactory, spec: Spec, profile: Profile, keys: KeySource
+) -> Copier | None:
+    """The store's own copying, where one store holds both ends and the same keys open them; else None."""
+    if not is_s3(spec.url):
+        return None
+    source = source_profile(stores, spec)
+    if urlsplit(source.endpoint).netloc != urlsplit(profile.endpoint).netloc:
+        return None
+    if source.name != profile.name and stores.keys.keys(source) != keys:
+        return None
+    terms = terms_for(profile, spec.options, stores.customer_keys)
+    if "customer" in (terms.choices.encryption, source.options.encryption):
+        return None  # two keys may be needed at once: the bytes go through here instead
+    return S3Copier(clients, profile, keys, parse_s3(spec.url), connections=_POOL, terms=terms)
+
+
+INSTALL = "pip install 'transfer-gui[more]'"
+
+
+def open_other(url: str, settings: Settings, *, ranges: bool, routes: Routes) -> Source | None:
+    """What lies behind a checked link, None if it is one of the web. Raises SourceExtraMissing."""
+    scheme = urlsplit(url).scheme
+    connect, read = settings.connect_timeout, settings.read_timeout
+    if scheme in FTP_SCHEMES:
+        from transfer_gui.backends.ftp.source import FtpSource
+
+        return FtpSource(url, ranges=ranges, routes=routes, connect_timeout=connect, read_timeout=read)
+    if scheme == "sftp":
+        try:
+            from transfer_gui.backends.sftp.source import SftpSource
+        except ModuleNotFoundError:
+            raise SourceExtraMissing(scheme=scheme, command=INSTALL) from None
+        return SftpSource(url, ranges=ranges, routes=routes, connect_timeout=connect, read_timeout=read)
+    if scheme in FSSPEC_PACKAGES:
+        try:
+            from transfer_gui.backends.fsspec.source import FsspecSource
+        except ModuleNotFoundError:
+            raise SourceExtraMissing(scheme=scheme, command=INSTALL) from None
+        return FsspecSource(url, ranges=ranges, routes=routes, connect_timeout=connect, read_timeout=read)
+    return None
+
+
+class FolderEndpoints:
+    """Fulfils :class:`transfer_gui.engine.run.ends.Ends`; ``folder`` is an absolute path."""
+
+    def __init__(self, source: Source, origin: str, folder: str) -> None:
+        self.source = source
+        self.origin = origin
+        self.limits = LIMITS
+        self.store = LOCAL_STORE
+        self.copier: Copier | None = None
+        self.opaque_etags = False
+        self._folder = folder
+        self._made: dict[str, FileDestination] = {}
+
+    def destination(self, key: str) -> Destination:
+        """The file ``key`` below the folder; the same one each time. Raises KeyInvalid."""
+        if key not in self._made:
+            self._made[key] = FileDestination(self._folder, key)
+        return self._made[key]
+
+    def close(self) -> None:
+        """Nothing is kept open."""

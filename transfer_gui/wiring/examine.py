@@ -34,7 +34,7 @@ def store_name(profile: Profile) -> str:
 
 def learned_of(stores: Stores, profile: Profile) -> dict[str, bool]:
     """What transfers found out about the profile's store and bucket."""
-    store, memory = store_name(profile), stores.queue
+    store, memory = store_name(profile), stores.queue.memory
     return memory.store_facts(store) | memory.store_facts(f"{store}/{profile.bucket}")
 
 
@@ -70,7 +70,7 @@ def examine(
     found = Doctor(clients, profile, keys, terms.for_probes(), now=time.time, told=told).examine()
     stores.examinations.save(profile.endpoint, profile.bucket, found)
     remember_answers(
-        stores.queue, store_name(profile), profile.bucket, found, opaque_etags=terms.opaque_etags
+        stores.queue.memory, store_name(profile), profile.bucket, found, opaque_etags=terms.opaque_etags
     )
     return replace(found, learned=learned_of(stores, profile))
 

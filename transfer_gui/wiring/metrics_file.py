@@ -16,9 +16,9 @@ from transfer_gui import __version__
 from transfer_gui.core.errors import StorageFull
 from transfer_gui.core.progress import Progress
 from transfer_gui.core.transfer import Status
-from transfer_gui.wiring.live_state import Live
+from transfer_gui.wiring.live import Live
 
-_log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 EVERY = 5.0  # seconds between two writings
 _PREFIX = "transfer_gui"
@@ -46,7 +46,7 @@ class MetricsFile:
         try:
             self.write(now=now)
         except StorageFull as error:
-            _log.warning("the metrics can't be written: %s", error)
+            logger.warning("the metrics can't be written: %s", error)
 
     def write(self, *, now: bool = False) -> None:
         """Count, and write if it is time, or if it has to be ``now``. Raises StorageFull."""

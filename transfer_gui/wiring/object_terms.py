@@ -8,7 +8,7 @@ from transfer_gui.backends.s3.options import ObjectTerms
 from transfer_gui.core.destination_errors import CustomerKeyMissing
 from transfer_gui.core.object_options import ObjectChoices, merged
 from transfer_gui.core.profile import Profile
-from transfer_gui.storage.customer_keys import CustomerKeys
+from transfer_gui.storage.profiles import CustomerKeys
 
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 

@@ -16,17 +16,15 @@ from transfer_gui.credentials.book import KeyBook
 from transfer_gui.credentials.tokens import SafestSecrets
 from transfer_gui.paths import Paths
 from transfer_gui.storage.aws_config import aws_profiles, check_aws_profile
-from transfer_gui.storage.credentials import CredentialStore
-from transfer_gui.storage.customer_keys import CustomerKeys
 from transfer_gui.storage.database import Database
-from transfer_gui.storage.examinations import ExaminationStore
 from transfer_gui.storage.history import HistoryStore
 from transfer_gui.storage.host_access import HostAccessStore
-from transfer_gui.storage.profiles import ProfileStore
+from transfer_gui.storage.profiles import CredentialStore, CustomerKeys, ProfileStore
 from transfer_gui.storage.queue import QueueStore
 from transfer_gui.storage.receipts import ReceiptFolder
 from transfer_gui.storage.secrets import Keychain, SessionSecrets
-from transfer_gui.storage.settings import SettingsStore
+from transfer_gui.storage.settings import SettingsTable
+from transfer_gui.storage.store_memory import ExaminationStore
 from transfer_gui.storage.url_vault import UrlVault
 from transfer_gui.text.words import reason_in_english
 from transfer_gui.wiring.dialing import routes_from
@@ -52,7 +50,7 @@ class Stores:
         self.receipts = ReceiptFolder(paths.receipts, program=_PROGRAM, in_words=reason_in_english)
         self.queue = QueueStore(self.database, UrlVault(self.keychain), self.receipts)
         self.profiles = ProfileStore(self.database)
-        self.settings = SettingsStore(self.database)
+        self.settings = SettingsTable(self.database)
         self.history = HistoryStore(self.database, self.receipts)
         self.examinations = ExaminationStore(self.database)
         self.credentials = CredentialStore(self.keychain, self.session, self.environment)

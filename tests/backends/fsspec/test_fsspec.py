@@ -45,7 +45,7 @@ from transfer_gui.links.schemes import (
     UNREAD_SCHEMES,
 )
 from transfer_gui.wiring.dialing import route_of
-from transfer_gui.wiring.other_sources import open_other
+from transfer_gui.wiring.endpoints import open_other
 
 SIZE = 6_000_001
 CONTENT = Content(71, SIZE)

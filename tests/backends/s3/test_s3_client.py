@@ -26,7 +26,7 @@ from transfer_gui.core.destination_errors import (
 )
 from transfer_gui.core.profile import CredentialKind, Credentials, Profile
 from transfer_gui.credentials.book import KeyBook
-from transfer_gui.storage.credentials import CredentialStore
+from transfer_gui.storage.profiles import CredentialStore
 from transfer_gui.storage.secrets import SessionSecrets
 
 CANARY = "canary-of-the-environment"

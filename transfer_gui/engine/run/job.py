@@ -25,7 +25,7 @@ from transfer_gui.engine.pipeline.meter import JobMeter, RateWindow
 from transfer_gui.engine.pipeline.retry import Backoff, Patience, Postponed
 from transfer_gui.engine.run.ends import OpenEnds
 from transfer_gui.engine.state.ledger import Ledger
-from transfer_gui.storage.stores import StoreMemory
+from transfer_gui.storage.store_memory import RunMemory, StoreMemory
 
 T = TypeVar("T")
 
@@ -36,6 +36,7 @@ class Workplace:
 
     ledger: Ledger
     memory: StoreMemory
+    runs: RunMemory
     open_ends: OpenEnds
     pool: BufferPool
     limiter: Limiter

@@ -8,7 +8,7 @@ from transfer_gui.core.store_traits import Answer, Examination
 from transfer_gui.engine.pipeline.proof import StoreProof
 from transfer_gui.engine.run.ends import LOCAL_STORE, Ends
 from transfer_gui.engine.run.job import Job
-from transfer_gui.storage.stores import StoreMemory
+from transfer_gui.storage.store_memory import StoreMemory
 
 _ETAG_IS_MD5 = "etag_is_md5"
 _COMPUTES_CRC64 = "computes_crc64nvme"

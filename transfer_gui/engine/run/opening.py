@@ -78,7 +78,7 @@ def begin(job: Job, destination: Destination, part_size: int) -> Upload:
             destination.abort(upload)
         raise
     reach("upload_committed")
-    job.place.memory.note_moving(job.id)
+    job.place.runs.note_moving(job.id)
     return upload
 
 
@@ -108,7 +108,7 @@ def reconcile(job: Job, destination: Destination, raced: Collection[int] = ()) -
     ``raced`` for. Raises UploadLost.
     """
     receipts = _reconciled(job, destination, raced)
-    job.place.memory.note_moving(job.id)
+    job.place.runs.note_moving(job.id)
     return receipts
 
 

@@ -1,1 +1,1 @@
-"""What the program does outside its window: tray, notifications, sleep, the door for other processes."""
+"""What the program does outside its window: tray, notifications, sleep, requests of other processes."""

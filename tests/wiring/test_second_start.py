@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from transfer_gui.core.source_errors import SourceUrlInvalid
-from transfer_gui.wiring.handed_over import handled_link, is_handled
+from transfer_gui.wiring.second_start import handled_link, is_handled
 
 LINK = "https://files.example/a b.iso?x=1&y=2"
 GOOD = "https://files.example/a%20b.iso?x=1&y=2"

@@ -20,11 +20,11 @@ from tests.conftest import ExpectedLogs
 from transfer_gui.core.errors import ProfileMissing, UsageError
 from transfer_gui.ipc import client, server
 from transfer_gui.ipc.client import ask, listen
-from transfer_gui.ipc.place import LoopbackPlace, Place, UnixPlace
 from transfer_gui.ipc.protocol import MAX_MESSAGE, AskStatus, ComeForward, Request, encode
-from transfer_gui.ipc.server import MOST_CALLERS, DoorServer
+from transfer_gui.ipc.server import MOST_CALLERS, IpcServer
+from transfer_gui.ipc.transport import LoopbackTransport, Transport, UnixTransport
 from transfer_gui.storage.locks import ProcessLock
-from transfer_gui.wiring import handed_over
+from transfer_gui.wiring import second_start
 
 posix = pytest.mark.skipif(os.name != "posix", reason="Unix sockets and user ids are POSIX")
 
@@ -40,46 +40,46 @@ def answer(request: Request, stopped: threading.Event) -> Iterator[Mapping[str, 
     yield {"event": "ok"}
 
 
-@pytest.fixture(params=[UnixPlace, LoopbackPlace])
-def place(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
-    made: Callable[[Path], Place] = request.param
-    monkeypatch.setattr(client, "place_for", made)
+@pytest.fixture(params=[UnixTransport, LoopbackTransport])
+def transport(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Transport:
+    made: Callable[[Path], Transport] = request.param
+    monkeypatch.setattr(client, "transport_for", made)
     return made(tmp_path)
 
 
 @pytest.fixture
-def door(place: Place) -> Iterator[DoorServer]:
-    opened = DoorServer(place, answer)
+def ipc(transport: Transport) -> Iterator[IpcServer]:
+    opened = IpcServer(transport, answer)
     assert opened.open()
     yield opened
     opened.close()
 
 
-def test_a_question_and_its_answer(door: DoorServer, tmp_path: Path) -> None:
+def test_a_question_and_its_answer(ipc: IpcServer, tmp_path: Path) -> None:
     assert ask(tmp_path, {"ask": "status"}) == [{"event": "said", "what": "AskStatus"}, {"event": "ok"}]
 
 
-def test_an_error_arrives_as_itself(door: DoorServer, tmp_path: Path) -> None:
+def test_an_error_arrives_as_itself(ipc: IpcServer, tmp_path: Path) -> None:
     with pytest.raises(ProfileMissing) as caught:
         ask(tmp_path, {"ask": "raise"})
     assert caught.value.facts == {"profile": "nobody"}
 
 
-def test_nobody_is_there(place: Place, tmp_path: Path) -> None:
+def test_nobody_is_there(transport: Transport, tmp_path: Path) -> None:
     with pytest.raises(UsageError) as caught:
         ask(tmp_path, {"ask": "status"}, timeout=1)
     assert caught.value.facts["problem"] == "nobody_answers"
 
 
-def test_nonsense_is_answered_and_the_next_caller_heard(door: DoorServer, tmp_path: Path) -> None:
+def test_nonsense_is_answered_and_the_next_caller_heard(ipc: IpcServer, tmp_path: Path) -> None:
     with pytest.raises(UsageError) as caught:
         ask(tmp_path, {"ask": "nothing"})
     assert caught.value.facts["problem"] == "door_nonsense"
     assert ask(tmp_path, {"ask": "status"})[-1] == {"event": "ok"}
 
 
-def test_a_line_without_end_is_cut_off(door: DoorServer, place: Place, tmp_path: Path) -> None:
-    with place.connect(10) as caller:
+def test_a_line_without_end_is_cut_off(ipc: IpcServer, transport: Transport, tmp_path: Path) -> None:
+    with transport.connect(10) as caller:
         try:
             for _ in range(MAX_MESSAGE // 65536 + 8):
                 caller.sendall(b"x" * 65536)
@@ -95,17 +95,19 @@ def test_a_line_without_end_is_cut_off(door: DoorServer, place: Place, tmp_path:
     assert ask(tmp_path, {"ask": "status"})[-1] == {"event": "ok"}
 
 
-def test_a_slow_caller_is_sent_away(place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_slow_caller_is_sent_away(
+    transport: Transport, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(server, "_LINE_SECONDS", 0.1)
-    opened = DoorServer(place, answer)
+    opened = IpcServer(transport, answer)
     assert opened.open()
-    with place.connect(10) as caller:
+    with transport.connect(10) as caller:
         caller.sendall(b'{"ask":')
         assert caller.recv(100) == b""
     opened.close()
 
 
-def test_more_callers_than_fit_are_told_so(door: DoorServer, place: Place, tmp_path: Path) -> None:
+def test_more_callers_than_fit_are_told_so(ipc: IpcServer, transport: Transport, tmp_path: Path) -> None:
     watchers = [listen(tmp_path, {"ask": "watch"}) for _ in range(MOST_CALLERS)]
     for watcher in watchers:
         assert next(watcher)["what"] == "Watch"
@@ -123,10 +125,10 @@ def test_more_callers_than_fit_are_told_so(door: DoorServer, place: Place, tmp_p
             continue
 
 
-def test_closing_ends_a_watch_and_its_threads(door: DoorServer, tmp_path: Path) -> None:
+def test_closing_ends_a_watch_and_its_threads(ipc: IpcServer, tmp_path: Path) -> None:
     watcher = listen(tmp_path, {"ask": "watch"})
     next(watcher)
-    door.close()
+    ipc.close()
     try:
         assert {message["event"] for message in watcher} <= {"progress", "ok"}
     except UsageError:
@@ -134,7 +136,7 @@ def test_closing_ends_a_watch_and_its_threads(door: DoorServer, tmp_path: Path) 
 
 
 def test_an_answer_that_fails_is_logged_and_the_next_caller_heard(
-    place: Place, tmp_path: Path, expected_logs: ExpectedLogs
+    transport: Transport, tmp_path: Path, expected_logs: ExpectedLogs
 ) -> None:
     def broken(request: Request, _stopped: threading.Event) -> Iterator[Mapping[str, Any]]:
         if isinstance(request, ComeForward):
@@ -142,7 +144,7 @@ def test_an_answer_that_fails_is_logged_and_the_next_caller_heard(
         yield {"event": "ok"}
 
     expected_logs("a caller could not be answered")
-    opened = DoorServer(place, broken)
+    opened = IpcServer(transport, broken)
     assert opened.open()
     with pytest.raises(UsageError):
         ask(tmp_path, {"ask": "raise"})
@@ -153,15 +155,15 @@ def test_an_answer_that_fails_is_logged_and_the_next_caller_heard(
 def test_a_place_that_cannot_be_is_named(tmp_path: Path, expected_logs: ExpectedLogs) -> None:
     expected_logs("other processes can't reach this one")
     (tmp_path / "file").touch()
-    opened = DoorServer(UnixPlace(tmp_path / "file" / "below"), answer)
+    opened = IpcServer(UnixTransport(tmp_path / "file" / "below"), answer)
     assert not opened.open()
     opened.close()
 
 
-def test_what_a_crash_left_is_replaced(place: Place, tmp_path: Path) -> None:
-    first = place.listen()
+def test_what_a_crash_left_is_replaced(transport: Transport, tmp_path: Path) -> None:
+    first = transport.listen()
     first.close()
-    opened = DoorServer(place, answer)
+    opened = IpcServer(transport, answer)
     assert opened.open()
     assert ask(tmp_path, {"ask": "status"})[-1] == {"event": "ok"}
     opened.close()
@@ -172,25 +174,25 @@ def test_what_a_crash_left_is_replaced(place: Place, tmp_path: Path) -> None:
 
 @posix
 def test_the_socket_is_its_owners_only_and_goes_with_the_door(tmp_path: Path) -> None:
-    place = UnixPlace(tmp_path)
-    opened = DoorServer(place, answer)
+    transport = UnixTransport(tmp_path)
+    opened = IpcServer(transport, answer)
     assert opened.open()
-    status = place.path.stat()
+    status = transport.path.stat()
     assert stat.S_ISSOCK(status.st_mode)
     assert status.st_mode & 0o777 == 0o600
     opened.close()
-    assert not place.path.exists()
+    assert not transport.path.exists()
 
 
 @posix
 @pytest.mark.skipif(os.name != "posix" or os.getuid() != 0, reason="only root can become another user")
 def test_another_user_is_turned_away(tmp_path: Path, expected_logs: ExpectedLogs) -> None:
     expected_logs("a caller was turned away")
-    place = UnixPlace(tmp_path)
-    opened = DoorServer(place, answer)
+    transport = UnixTransport(tmp_path)
+    opened = IpcServer(transport, answer)
     assert opened.open()
     # As open as it can be: only the kernel's word about the caller is left.
-    place.path.chmod(0o777)
+    transport.path.chmod(0o777)
     for folder in (tmp_path, *tmp_path.parents):
         if folder.stat().st_uid == os.getuid() and len(folder.parts) > 2:
             folder.chmod(0o755)
@@ -207,7 +209,7 @@ try:
 except (ConnectionResetError, BrokenPipeError):
     print(b"")  # turned away before it had said anything
 """
-    words = [sys.executable, "-I", "-c", script, str(place.path)]
+    words = [sys.executable, "-I", "-c", script, str(transport.path)]
     ended = subprocess.run(words, capture_output=True, text=True, check=False, timeout=60)
     assert (ended.stdout.strip(), ended.returncode) == ("b''", 0), ended.stderr
     opened.close()
@@ -215,9 +217,9 @@ except (ConnectionResetError, BrokenPipeError):
 
 @posix
 def test_a_socket_of_another_user_is_not_talked_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened = DoorServer(UnixPlace(tmp_path), answer)
+    opened = IpcServer(UnixTransport(tmp_path), answer)
     assert opened.open()
-    monkeypatch.setattr("transfer_gui.ipc.place._user", lambda: 12345)
+    monkeypatch.setattr("transfer_gui.ipc.transport._user", lambda: 12345)
     with pytest.raises(UsageError):
         ask(tmp_path, {"ask": "status"}, timeout=1)
     opened.close()
@@ -225,7 +227,7 @@ def test_a_socket_of_another_user_is_not_talked_to(tmp_path: Path, monkeypatch: 
 
 def test_a_wrong_token_is_turned_away(tmp_path: Path, expected_logs: ExpectedLogs) -> None:
     expected_logs("a caller was turned away")
-    opened = DoorServer(LoopbackPlace(tmp_path), answer)
+    opened = IpcServer(LoopbackTransport(tmp_path), answer)
     assert opened.open()
     note = (tmp_path / "door.json").read_text()
     if os.name == "posix":
@@ -247,17 +249,17 @@ def test_a_long_path_moves_to_a_folder_of_ones_own(tmp_path: Path, monkeypatch: 
     data.mkdir()
     with tempfile.TemporaryDirectory() as short:
         monkeypatch.setattr("tempfile.tempdir", short)
-        place = UnixPlace(data)
-        assert place.path.parent.parent == Path(short)
-        place.listen().close()
-        assert place.path.parent.stat().st_mode & 0o777 == 0o700
-        place.path.parent.chmod(0o777)
+        transport = UnixTransport(data)
+        assert transport.path.parent.parent == Path(short)
+        transport.listen().close()
+        assert transport.path.parent.stat().st_mode & 0o777 == 0o700
+        transport.path.parent.chmod(0o777)
         with pytest.raises(PermissionError):
-            place.listen()
+            transport.listen()
 
 
 def test_a_second_start_waits_while_there_are_too_many_callers(
-    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    transport: Transport, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def heard(request: Request, stopped: threading.Event) -> Iterator[Mapping[str, Any]]:
         yield from answer(request, stopped) if type(request).__name__ == "Watch" else [{"event": "ok"}]
@@ -271,8 +273,8 @@ def test_a_second_start_waits_while_there_are_too_many_callers(
             turned_away.set()
             raise
 
-    monkeypatch.setattr(handed_over, "ask", asked)
-    opened = DoorServer(place, heard)
+    monkeypatch.setattr(second_start, "ask", asked)
+    opened = IpcServer(transport, heard)
     assert opened.open()
     running, second = ProcessLock(tmp_path / "lock"), ProcessLock(tmp_path / "lock")
     assert running.acquire()
@@ -281,7 +283,7 @@ def test_a_second_start_waits_while_there_are_too_many_callers(
         next(watcher)
     told: list[bool] = []
     start = threading.Thread(
-        target=lambda: told.append(handed_over.handed_to_window(tmp_path, ["http://host/file"], second))
+        target=lambda: told.append(second_start.hand_over_or_lock(tmp_path, ["http://host/file"], second))
     )
     start.start()
     assert turned_away.wait(30)

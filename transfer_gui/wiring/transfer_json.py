@@ -1,4 +1,4 @@
-"""Facts of a transfer as JSON, for other processes and for the command line's ``--json``."""
+"""Transfers as JSON, for other processes and for the command line's ``--json``."""
 
 from __future__ import annotations
 

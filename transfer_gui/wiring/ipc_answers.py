@@ -1,4 +1,4 @@
-"""What a window or worker answers at its door. The same for both, but for who shows itself."""
+"""Answers of a window or worker to other processes; only a window can show itself."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from transfer_gui.core.new_transfers import ids_of
 from transfer_gui.engine.messages import Add, Command
 from transfer_gui.ipc.jobs import spec_of
 from transfer_gui.ipc.protocol import AddLinks, ComeForward, Request, Submit, Watch
-from transfer_gui.wiring.live_state import Live, state_facts
+from transfer_gui.wiring.live import Live, state_facts
 from transfer_gui.wiring.stores import Stores
 
 _COMMIT_SECONDS, _LOOK_SECONDS = 10.0, 0.1
 
 
-class DoorAnswers:
+class IpcAnswers:
     """Answers requests. ``come(links, asked)`` shows the window and hands it links; a worker raises there."""
 
     def __init__(

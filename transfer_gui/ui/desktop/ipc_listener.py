@@ -1,6 +1,6 @@
-"""The window's side of the door: what callers ask arrives on the GUI thread as a signal.
+"""The window's end of inter-process communication: what callers ask arrives on the GUI thread as a signal.
 
-Not here: the socket, the protocol (``transfer_gui/ipc/``) and the answers (``wiring/door_answers.py``).
+Not here: the socket, the protocol (``transfer_gui/ipc/``) and the answers (``wiring/ipc_answers.py``).
 """
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from transfer_gui.ipc.place import Place
-from transfer_gui.ipc.server import Answer, DoorServer
+from transfer_gui.ipc.server import Answer, IpcServer
+from transfer_gui.ipc.transport import Transport
 
 # Shows the window and adds links; whether the user must be asked where they go.
 Come = Callable[[tuple[str, ...], bool], None]
 
 
-class Door(QObject):
+class IpcListener(QObject):
     """``called`` carries a tuple of links, empty to only raise the window, and whether the user must be asked
     where they go."""
 
@@ -24,13 +24,13 @@ class Door(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._server: DoorServer | None = None
+        self._server: IpcServer | None = None
 
     def open(
-        self, place: Place, answers: Callable[[Callable[[tuple[str, ...], bool], None]], Answer]
+        self, transport: Transport, answers: Callable[[Callable[[tuple[str, ...], bool], None]], Answer]
     ) -> None:
         """Listen; ``answers`` makes the answering function from one that shows the window and adds links."""
-        self._server = DoorServer(place, answers(self._call))
+        self._server = IpcServer(transport, answers(self._call))
         self._server.open()
 
     def _call(self, links: tuple[str, ...], asked: bool) -> None:

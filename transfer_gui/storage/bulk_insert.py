@@ -1,4 +1,4 @@
-"""New rows of many transfers that differ in little: gathered once, cast many times, stored in one statement.
+"""Bulk insert of transfers: rows that differ in little, made from a template and stored by one statement.
 
 Fifty thousand links are pasted at once. What their rows hold is nearly the same in each, and to gather, to
 checksum and to bind sixty columns again for each takes longer than SQLite takes to store them. So what they
@@ -38,37 +38,37 @@ _LARGEST = 2**63 - 1  # a larger number in a JSON text becomes a real one
 _UNFIT = re.compile(r"\\u(?:0000|d[89a-f])")
 
 
-def _cast_statement() -> str:
+def _bulk_statement() -> str:
     varying = {at: f"json_extract(value, '$[{place}]')" for place, at in enumerate(_VARYING_AT)}
     varying[len(NAMES)] = f"json_extract(value, '$[{len(_VARYING)}]')"
     values = ", ".join(varying.get(at, "?") for at in range(len(NAMES) + 1))
     return f"INSERT INTO transfers ({_COLUMNS}) SELECT {values} FROM json_each(?)"
 
 
-_CAST = _cast_statement()
+_INSERT_MANY = _bulk_statement()
 
 
-def insert(cursor: sqlite3.Cursor, transfers: Iterable[Transfer], sealed: Mapping[str, Sealed]) -> None:
+def insert_rows(cursor: sqlite3.Cursor, transfers: Iterable[Transfer], sealed: Mapping[str, Sealed]) -> None:
     """Store new rows one by one; of what is ``sealed`` by id the row shows the masked form."""
     cursor.executemany(_INSERT, (_row_of(item, sealed.get(item.id, Sealed())) for item in transfers))
 
 
-def insert_fresh(cursor: sqlite3.Cursor, transfers: Iterable[Transfer], sealed: Mapping[str, Sealed]) -> None:
-    """The same for transfers that ``core.fresh.new_transfers`` made together; quick with many."""
+def bulk_insert(cursor: sqlite3.Cursor, transfers: Iterable[Transfer], sealed: Mapping[str, Sealed]) -> None:
+    """Store new rows that were made together, in as few statements as their differences allow."""
     alone: list[Transfer] = []
-    mould: _Mould | None = None
+    template: _RowTemplate | None = None
     for transfer in transfers:
         if transfer.id in sealed or transfer.upload_id or (transfer.spec.size or 0) > _LARGEST:
             alone.append(transfer)
             continue
-        if mould is None or not mould.fits(transfer):
-            if mould is not None:
-                mould.pour(cursor)
-            mould = _Mould(transfer)
-        mould.cast(transfer)
-    if mould is not None:
-        mould.pour(cursor)
-    insert(cursor, alone, sealed)
+        if template is None or not template.fits(transfer):
+            if template is not None:
+                template.store(cursor)
+            template = _RowTemplate(transfer)
+        template.add(transfer)
+    if template is not None:
+        template.store(cursor)
+    insert_rows(cursor, alone, sealed)
 
 
 def _row_of(transfer: Transfer, sealed: Sealed) -> tuple[SqlValue, ...]:
@@ -79,8 +79,8 @@ def _row_of(transfer: Transfer, sealed: Sealed) -> tuple[SqlValue, ...]:
     return (*row, row_checksum(row))
 
 
-class _Mould:
-    """Made from one fresh transfer without secrets; casts the rows of it and of others made with it."""
+class _RowTemplate:
+    """The row of one new transfer without secrets, and those of others like it that wait to be stored."""
 
     def __init__(self, first: Transfer) -> None:
         self._spec = _shared(first.spec)
@@ -97,20 +97,20 @@ class _Mould:
         """Whether it goes to the same place and is wanted in the same way."""
         return bool(_shared(other.spec) == self._spec)
 
-    def cast(self, transfer: Transfer) -> None:
-        """Take one that fits: what is its own, and its checksum (see ``rows.row_checksum``)."""
+    def add(self, transfer: Transfer) -> None:
+        """Add one that fits: what is its own, and its checksum (see ``rows.row_checksum``)."""
         texts = _texts(transfer)
         check = zlib.crc32((self._text % texts).encode("ascii"))
         self._transfers.append(transfer)
         self._rows.append(f"[{','.join(texts)},{check}]")
 
-    def pour(self, cursor: sqlite3.Cursor) -> None:
-        """Store all that were cast."""
+    def store(self, cursor: sqlite3.Cursor) -> None:
+        """Store all that were added."""
         text = f"[{','.join(self._rows)}]"
         if _UNFIT.search(text):
-            insert(cursor, self._transfers, {})
+            insert_rows(cursor, self._transfers, {})
         else:
-            cursor.execute(_CAST, (*self._values, text))
+            cursor.execute(_INSERT_MANY, (*self._values, text))
 
 
 def _texts(transfer: Transfer) -> tuple[str, ...]:

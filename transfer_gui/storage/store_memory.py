@@ -1,12 +1,15 @@
-"""What is remembered of stores: uploads left behind there, what each was found able to do, and runs begun."""
+"""Memory of stores: uploads left behind, what each was found able to do, and runs that were begun."""
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from transfer_gui.core.orphan import Orphan
 from transfer_gui.core.settings import MAX_CONNECTIONS
+from transfer_gui.core.store_traits import CHECKS, Answer, Examination
 from transfer_gui.core.transfer import Transfer
 from transfer_gui.storage.database import Database
 from transfer_gui.storage.rows import RowFormat
@@ -62,11 +65,11 @@ class RunMemory:
             )
 
 
-class StoreMemory(RunMemory):
-    """Orphaned uploads, learned capabilities, runs that were begun. Every call raises StorageError only."""
+class StoreMemory:
+    """Orphaned uploads, learned capabilities, limits of hosts. Every call raises StorageError only."""
 
     def __init__(self, database: Database) -> None:
-        super().__init__(database)
+        self._database = database
         self.on_forget: list[Callable[[str], None]] = []
 
     def remember_orphan(self, orphan: Orphan) -> None:
@@ -117,10 +120,6 @@ class StoreMemory(RunMemory):
                 [(endpoint, fact, int(holds)) for fact, holds in facts.items()],
             )
 
-    def data_version(self) -> int:
-        """Changes when another process has written to the database."""
-        return self._database.data_version()
-
     def host_limits(self) -> dict[str, int]:
         """Connections that hosts were found to bear, by ``source ORIGIN`` and ``store HOST``.
 
@@ -151,4 +150,41 @@ class StoreMemory(RunMemory):
             cursor.execute(
                 "INSERT OR REPLACE INTO host_limits (host, connections, noted_at) VALUES (?, ?, ?)",
                 (host, connections, time.time()),
+            )
+
+
+class ExaminationStore:
+    """The last examination of each bucket. Raises StorageError."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self, endpoint: str, bucket: str) -> Examination | None:
+        """The last one; None if there was none, or it can't be read."""
+        rows = self._database.query(
+            "SELECT findings, noted_at FROM examinations WHERE endpoint = ? AND bucket = ?",
+            (endpoint, bucket),
+        )
+        try:
+            if not rows:
+                return None
+            told: dict[str, Any] = json.loads(rows[0][0])
+            known = {str(value) for value in Answer}
+            answers = {
+                name: Answer(answer)
+                for name, answer in told["answers"].items()
+                if name in CHECKS and answer in known
+            }
+            return Examination(answers, dict(told["facts"]), float(rows[0][1]))
+        except (ValueError, TypeError, KeyError, AttributeError):
+            return None
+
+    def save(self, endpoint: str, bucket: str, found: Examination) -> None:
+        """Keep it in place of an older one."""
+        text = json.dumps({"answers": dict(found.answers), "facts": dict(found.facts)})
+        with self._database.transaction() as cursor:
+            cursor.execute(
+                "INSERT OR REPLACE INTO examinations (endpoint, bucket, findings, noted_at)"
+                " VALUES (?, ?, ?, ?)",
+                (endpoint, bucket, text, found.when),
             )

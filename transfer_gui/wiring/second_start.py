@@ -1,10 +1,4 @@
-"""Links of a start's command line: which of them the user chose, and how a second start hands them over.
-
-Links that the user did not choose come through the system's handler for ``transfer-gui:``, from a web page or
-another program: ``transfer-gui:https://…``, or ``transfer-gui:add?url=`` with the link percent-encoded (also
-with ``//`` after the colon, as some systems write it). Such a link may name a source and nothing else, and
-the user is always asked where it goes.
-"""
+"""A second start of the window: which links the user chose, and how they are handed to the open window."""
 
 from __future__ import annotations
 
@@ -23,7 +17,7 @@ from transfer_gui.links.urls import MAX_URL_BYTES, check_url
 from transfer_gui.storage.locks import ProcessLock
 
 # A window that has just been started holds the lock for some time before it answers.
-_PATIENCE = 30.0
+_HAND_OVER_SECONDS = 30.0
 _PAUSE = 0.1
 # What passes by itself: it opens, it ends, or it has just too many callers (nothing of ours was taken then).
 _PASSING = ("nobody_answers", "door_busy")
@@ -33,7 +27,7 @@ SCHEME = "transfer-gui"
 _LONGEST = 3 * MAX_URL_BYTES
 
 
-def grouped(links: Sequence[str]) -> list[tuple[tuple[str, ...], bool]]:
+def group_links(links: Sequence[str]) -> list[tuple[tuple[str, ...], bool]]:
     """The links in up to two groups, with whether the user must be asked where they go.
 
     Raises SourceUrlInvalid for a link of the system's handler that is none of ours.
@@ -56,12 +50,12 @@ def hand_over(data: Path, links: Sequence[str]) -> None:
             ask(data, adding(some, asked=handled))
 
 
-def handed_to_window(data: Path, links: Sequence[str], lock: ProcessLock) -> bool:
+def hand_over_or_lock(data: Path, links: Sequence[str], lock: ProcessLock) -> bool:
     """Hand over to the window that holds ``lock``; False if that has ended and the lock is ours.
 
     Windows that are started at the same moment agree by that on one. Raises as :func:`hand_over`.
     """
-    deadline = time.monotonic() + _PATIENCE
+    deadline = time.monotonic() + _HAND_OVER_SECONDS
     while True:
         try:
             hand_over(data, links)

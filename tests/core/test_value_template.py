@@ -8,14 +8,14 @@ from dataclasses import FrozenInstanceError, replace
 import pytest
 
 from transfer_gui.core.spec import Spec
-from transfer_gui.core.stamps import Stamp, filled
 from transfer_gui.core.transfer import Status, Transfer, Validator, status_of
+from transfer_gui.core.value_template import ValueTemplate, make_filler
 
 FIRST = Transfer("first", Spec("https://a.example/", "b"), validator=Validator('"tag"'), bytes_stored=7)
 
 
 def test_a_stamped_value_is_like_one_that_was_made() -> None:
-    stamp = Stamp(FIRST, "position", "id")
+    stamp = ValueTemplate(FIRST, "position", "id")
     made = replace(FIRST, id="second", position=2)
     stamped = stamp(2, "second")
     assert type(stamped) is Transfer
@@ -30,15 +30,15 @@ def test_a_stamped_value_is_like_one_that_was_made() -> None:
 
 
 def test_a_stamped_value_is_as_frozen() -> None:
-    stamped = Stamp(FIRST, "id")("second")
+    stamped = ValueTemplate(FIRST, "id")("second")
     with pytest.raises(FrozenInstanceError):
         stamped.id = "third"  # type: ignore[misc]
     assert not hasattr(stamped, "__dict__")
 
 
 def test_all_fields_are_wanted() -> None:
-    assert filled(Validator)('"tag"', "today") == Validator('"tag"', "today")
+    assert make_filler(Validator)('"tag"', "today") == Validator('"tag"', "today")
     with pytest.raises(TypeError):
-        filled(Validator)('"tag"')
+        make_filler(Validator)('"tag"')
     with pytest.raises(ValueError, match="zip"):
-        Stamp(FIRST, "id")("second", 2)
+        ValueTemplate(FIRST, "id")("second", 2)

@@ -1,4 +1,4 @@
-"""What the running process knows now, for whoever asks from outside: rows, and the numbers of those that run.
+"""Live state of the process that runs the queue, for other processes: its rows, and the numbers of what runs.
 
 One thread feeds it with the engine's events and samples; callers' threads read. Here: the picture and how it
 is written as JSON. Not here: the questions (``ipc/protocol.py``) and the socket.
@@ -14,7 +14,7 @@ from typing import Any
 from transfer_gui.core.progress import Metrics, Sample
 from transfer_gui.core.transfer import AT_REST
 from transfer_gui.engine.messages import Row
-from transfer_gui.wiring.facts import progress_facts, summary
+from transfer_gui.wiring.transfer_json import progress_facts, summary
 
 # Removals that are remembered for those who watch; one who is further behind than that misses the oldest.
 _MOST_GONE = 10_000

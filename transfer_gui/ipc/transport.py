@@ -1,4 +1,4 @@
-"""Where the door's socket is, and who may come in: the user who opened it and nobody else.
+"""The local socket of the process that runs the queue, which only the user who opened it may connect to.
 
 POSIX: a Unix socket, mode 0600, in the data folder, which is its owner's only; the kernel tells who calls,
 and another user is turned away (root too: it has other ways). A path too long for a socket moves to a folder
@@ -30,32 +30,32 @@ _LONGEST_PATH = 103
 _BACKLOG = 16
 
 
-class Place(Protocol):
-    """One way to meet. Each method raises OSError where that is not possible."""
+class Transport(Protocol):
+    """One kind of local socket. Each method raises OSError where it can't do its work."""
 
     def listen(self) -> socket.socket:
-        """A socket that accepts; whatever an earlier process left there is replaced."""
+        """Open a socket that accepts connections, in place of whatever an earlier process left there."""
 
     def admit(self, caller: socket.socket, first: bytes) -> bool:
-        """Whether who called may stay; ``first`` is the line it introduced itself with, if it has to."""
+        """Whether the caller may stay; ``first`` is the line it introduced itself with, if it has to."""
 
     def connect(self, timeout: float) -> socket.socket:
-        """Knock. ``timeout`` in seconds, also for what is read and written afterwards."""
+        """Connect. ``timeout``, in seconds, holds for later reads and writes too."""
 
     def leave(self) -> None:
-        """Take away what ``listen`` put there."""
+        """Remove what ``listen`` created."""
 
     @property
     def introduces(self) -> bool:
         """Whether a caller has to say a line before its first request."""
 
 
-def place_for(data: Path) -> Place:
-    """The place of the process that runs the queue in this data folder."""
-    return LoopbackPlace(data) if sys.platform == "win32" else UnixPlace(data)
+def transport_for(data: Path) -> Transport:
+    """The transport of the process that runs the queue in this data folder."""
+    return LoopbackTransport(data) if sys.platform == "win32" else UnixTransport(data)
 
 
-class UnixPlace:
+class UnixTransport:
     """A Unix socket."""
 
     introduces = False
@@ -73,7 +73,7 @@ class UnixPlace:
         return Path(tempfile.gettempdir()) / f"transfer-gui-{_user()}" / f"{digest}.sock"
 
     def listen(self) -> socket.socket:
-        """See :class:`Place`."""
+        """Bind the socket, mode 0600, in a folder of the user's own."""
         path = self.path
         _own_folder(path.parent)
         path.unlink(missing_ok=True)
@@ -88,11 +88,11 @@ class UnixPlace:
         return listener
 
     def admit(self, caller: socket.socket, first: bytes) -> bool:
-        """The kernel knows who calls."""
+        """Let in the same user, as the kernel tells it."""
         return peer_user(caller) == _user()
 
     def connect(self, timeout: float) -> socket.socket:
-        """See :class:`Place`."""
+        """Connect to the socket, if it is this user's own. ``timeout`` in seconds."""
         path = self.path
         if path.stat().st_uid != _user():
             raise PermissionError(f"the socket belongs to user {path.stat().st_uid}")
@@ -106,11 +106,11 @@ class UnixPlace:
         return caller
 
     def leave(self) -> None:
-        """See :class:`Place`."""
+        """Remove the socket."""
         self.path.unlink(missing_ok=True)
 
 
-class LoopbackPlace:
+class LoopbackTransport:
     """A port of this computer's own network, and a token that only the data folder's owner can read."""
 
     introduces = True
@@ -120,7 +120,7 @@ class LoopbackPlace:
         self._token = secrets.token_hex(32)
 
     def listen(self) -> socket.socket:
-        """See :class:`Place`."""
+        """Listen on a free loopback port and note it, with the token, for its owner only."""
         listener = socket.create_server(("127.0.0.1", 0), backlog=_BACKLOG)
         try:
             self._note.unlink(missing_ok=True)
@@ -133,13 +133,13 @@ class LoopbackPlace:
         return listener
 
     def admit(self, caller: socket.socket, first: bytes) -> bool:
-        """Compared in constant time."""
+        """Let in whoever sends the token; compared in constant time."""
         token = (decode(first) or {}).get("token")
         said = token.encode("utf-8", "replace") if isinstance(token, str) else b""
         return hmac.compare_digest(said, self._token.encode())
 
     def connect(self, timeout: float) -> socket.socket:
-        """See :class:`Place`."""
+        """Connect to the noted port and send the token. ``timeout`` in seconds."""
         note = decode(self._note.read_bytes()) or {}
         port, token = note.get("port"), note.get("token")
         if not isinstance(port, int) or not isinstance(token, str) or not 0 < port < 65536:
@@ -153,7 +153,7 @@ class LoopbackPlace:
         return caller
 
     def leave(self) -> None:
-        """See :class:`Place`."""
+        """Remove the note."""
         self._note.unlink(missing_ok=True)
 
 

@@ -1,0 +1,76 @@
+"""Opens and closes what one process works with, and makes its engine: for the window and for each command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from transfer_gui.backends.s3.client import ClientFactory
+from transfer_gui.core.settings import Settings
+from transfer_gui.core.transfer import Transfer
+from transfer_gui.engine.engine import Engine
+from transfer_gui.paths import Paths
+from transfer_gui.wiring.endpoints import EndpointsOpener
+from transfer_gui.wiring.runners import is_free
+from transfer_gui.wiring.stores import Stores
+
+# The engine decides how many run; those that were started by hand come on top of the limit.
+BY_HAND = 40
+
+
+class App(NamedTuple):
+    """Everything that is on disk or in the keychain, and the clients of S3 stores."""
+
+    stores: Stores
+    clients: ClientFactory
+
+    def close(self) -> None:
+        """Close both. Safe to call twice."""
+        self.clients.close()
+        self.stores.close()
+
+
+def make_app(stores: Stores) -> App:
+    """Make the clients that go by the routes of these stores."""
+    return App(stores, ClientFactory(routes=stores.routes))
+
+
+@contextmanager
+def open_app(paths: Paths, environment: Mapping[str, str] | None = None) -> Iterator[App]:
+    """Open both, and close them at the end. ``environment`` None is the process's. Raises StorageError."""
+    app = make_app(Stores(paths, environment))
+    try:
+        yield app
+    finally:
+        app.close()
+
+
+def make_engine(
+    app: App,
+    submit: Callable[[Callable[[], None]], None],
+    settings: Settings,
+    *,
+    wanted: Callable[[Transfer], bool] | None = None,
+    runner: str = "",
+    attended: bool = True,
+) -> Engine:
+    """Make the engine that runs what is ``wanted``; None: what no other living process runs.
+
+    ``submit`` runs a job on a thread. ``runner`` is the token of a process that runs one transfer of its own.
+    ``attended``: somebody looks on.
+    """
+    stores = app.stores
+
+    def unclaimed(row: Transfer) -> bool:
+        return not row.runner or is_free(stores.paths, row.runner)
+
+    return Engine(
+        stores.queue,
+        EndpointsOpener(stores, app.clients),
+        submit,
+        settings,
+        wanted=wanted or unclaimed,
+        runner=runner,
+        attended=attended,
+    )

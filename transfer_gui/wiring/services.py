@@ -1,0 +1,339 @@
+"""Services of the window besides the engine, fulfilled with the real stores, keychain, logs and S3."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from transfer_gui.backends.s3.client import ClientFactory
+from transfer_gui.backends.s3.destination import open_s3
+from transfer_gui.backends.s3.object_access import sharing_link
+from transfer_gui.backends.sftp.known_hosts import KnownHosts
+from transfer_gui.core.destination_errors import CustomerKeyMissing
+from transfer_gui.core.errors import SecretError, TransferError
+from transfer_gui.core.host_access import HostAccess, HostSecrets
+from transfer_gui.core.object_options import NO_CHOICES
+from transfer_gui.core.past_transfer import PastTransfer
+from transfer_gui.core.profile import CredentialKind, Credentials, Profile
+from transfer_gui.core.sign_in import Show, Wait
+from transfer_gui.core.spec import Spec
+from transfer_gui.core.store_traits import Examination
+from transfer_gui.core.transfer import Transfer
+from transfer_gui.credentials.access import sign_in_method, sign_in_with_browser, sign_in_with_code
+from transfer_gui.links.addresses import console_link
+from transfer_gui.logs.reading import LogTail, log_files
+from transfer_gui.storage.aws_config import aws_profiles
+from transfer_gui.storage.host_access import HostAccessStore
+from transfer_gui.storage.settings import SettingsTable
+from transfer_gui.storage.store_memory import StoreMemory
+from transfer_gui.wiring.browsing import StoreBrowser
+from transfer_gui.wiring.diagnostics import Part, parts, save
+from transfer_gui.wiring.dialing import own_known_hosts
+from transfer_gui.wiring.endpoints import EndpointsOpener
+from transfer_gui.wiring.examine import examine, known_of
+from transfer_gui.wiring.object_terms import terms_for
+from transfer_gui.wiring.preflight import Look
+from transfer_gui.wiring.stores import Stores
+
+_CHECK_KEY = "transfer-gui-check"
+# Own keys live in the keychain or in memory; the other kinds are found anew each time.
+_KEPT = frozenset({CredentialKind.KEYCHAIN, CredentialKind.SESSION})
+
+
+class WindowServices:
+    """See :class:`transfer_gui.ui.services.Services`."""
+
+    def __init__(self, stores: Stores, clients: ClientFactory) -> None:
+        self._stores = stores
+        self._clients = clients
+        self.records = StoredRecords(stores)
+        self.browsing = StoreBrowser(stores, clients)
+
+    @property
+    def settings(self) -> SettingsTable:
+        """Settings and window state."""
+        return self._stores.settings
+
+    @property
+    def traces(self) -> TransferRecords:
+        """What is on disk about single transfers."""
+        return TransferRecords(self._stores)
+
+    @property
+    def hosts(self) -> HostServices:
+        """Logins, proxies and certificates of hosts."""
+        return HostServices(
+            self._stores.hosts, own_known_hosts(self._stores.paths.data), self._stores.queue.memory
+        )
+
+    def profiles(self) -> Sequence[Profile]:
+        """All profiles by name."""
+        return self._stores.profiles.all()
+
+    def default_profile(self) -> str:
+        """Name of the profile that new transfers get, '' if there is none."""
+        return self._stores.profiles.default_name()
+
+    def set_default_profile(self, name: str) -> None:
+        """New transfers get this profile from now on."""
+        self._stores.profiles.set_default(name)
+
+    @property
+    def access(self) -> AccessServices:
+        """Keys and stores of profiles."""
+        return AccessServices(self._stores, self._clients)
+
+    def save_profile(
+        self,
+        profile: Profile,
+        credentials: Credentials | None,
+        *,
+        replacing: str = "",
+        customer_key: str = "",
+    ) -> None:
+        """The secrets first: a profile without its keys would only fail later. Blocks on the keychain."""
+        keys, session_only = self._stores.credentials, profile.credentials is CredentialKind.SESSION
+        old_name = replacing if replacing and replacing != profile.name else None
+        if old_name is not None and credentials is None and profile.credentials.stored:
+            keys.rename(old_name, profile.name)
+        if customer_key or (old_name is not None and profile.options.encryption == "customer"):
+            self._keep_customer_key(profile, customer_key, old_name)
+        if credentials is not None and profile.credentials in _KEPT:
+            keys.save(profile, credentials, session_only=session_only)
+            profile = replace(profile, access_key=credentials.access_key)
+        self._stores.profiles.save(profile, old_name=old_name)
+        if old_name is not None and credentials is not None:
+            keys.forget(old_name)
+        self._stores.keys.forget(profile.name)
+
+    def _keep_customer_key(self, profile: Profile, typed: str, old_name: str | None) -> None:
+        kept = self._stores.customer_keys
+        if old_name is not None:
+            kept.rename(old_name, profile.name)
+        if typed:
+            try:
+                kept.save(profile, typed, session_only=profile.credentials is CredentialKind.SESSION)
+            except ValueError:
+                raise CustomerKeyMissing(profile=profile.name, problem="invalid") from None
+
+    def remove_profile(self, name: str) -> None:
+        """Forget a profile and its secret. Blocks on the keychain."""
+        profile = self._stores.profiles.get(name)
+        self._stores.profiles.delete(name)
+        if profile.credentials is CredentialKind.KEYCHAIN:
+            self._stores.credentials.forget(name)
+        if profile.options.encryption == "customer":
+            self._stores.customer_keys.forget(name)
+        if profile.role.mfa_serial:
+            self._stores.keys.forget_session(name)
+
+    def test_connection(self, profile: Profile, credentials: Credentials | None) -> TransferError | None:
+        """Write to the bucket and take it back. Blocks on keychain and network."""
+        try:
+            keys = self._stores.keys.keys(profile, credentials)
+            terms = terms_for(profile, NO_CHOICES, self._stores.customer_keys)
+            open_s3(self._clients, profile, keys, _CHECK_KEY, terms=terms.for_probes()).check()
+        except TransferError as error:
+            return error
+        return None
+
+    def aws_profiles(self) -> Sequence[str]:
+        """Names of the profiles in ~/.aws."""
+        return [profile.name for profile in aws_profiles()]
+
+    def keychain_problem(self) -> TransferError | None:
+        """Why secrets can't be kept in the keychain, None if they can."""
+        try:
+            self._stores.keychain.check()
+        except SecretError as error:
+            return error
+        return None
+
+    def console_link(self, transfer: Transfer) -> str:
+        """The object's page in its store's web console, '' if none is known."""
+        if transfer.spec.folder:
+            return ""
+        profile = self._stores.profile_for(transfer.spec)
+        return console_link(
+            profile.endpoint, profile.region, profile.bucket, transfer.key or transfer.spec.key
+        )
+
+    def sharing_link(self, transfer: Transfer, seconds: int) -> str:
+        """A link by which anybody can fetch the object for so many seconds. Blocks on the keychain."""
+        profile = self._stores.profile_for(transfer.spec)
+        keys = self._stores.keys.keys(profile)
+        return sharing_link(self._clients, profile, keys, transfer.key or transfer.spec.key, seconds)
+
+    def preflight(self, spec: Spec) -> Look:
+        """A look at both ends of a transfer that is not added yet."""
+        return Look(spec, EndpointsOpener(self._stores, self._clients), self._stores.effective_settings())
+
+    def has_session_keys(self, name: str) -> bool:
+        """Whether a session-only profile's keys are in memory now."""
+        profile = replace(self._stores.profiles.get(name), credentials=CredentialKind.SESSION)
+        try:
+            return self._stores.credentials.credentials(profile) is not None
+        except SecretError:
+            return False
+
+
+class AccessServices:
+    """See :class:`transfer_gui.ui.services.Access`."""
+
+    def __init__(self, stores: Stores, clients: ClientFactory) -> None:
+        self._stores = stores
+        self._clients = clients
+
+    def named(self, name: str) -> Profile:
+        """The profile that a transfer names."""
+        return self._stores.profile_for(Spec("", "", profile=name))
+
+    def sign_in_method(self, profile: Profile) -> str:
+        """``sso``, ``mfa``, or ''."""
+        return sign_in_method(self._stores.keys, profile)
+
+    def sign_in_with_code(self, profile: Profile, code: str, credentials: Credentials | None) -> None:
+        """Exchange an MFA code for the role's keys."""
+        sign_in_with_code(self._stores.keys, profile, code, credentials)
+
+    def sign_in_with_browser(self, profile: Profile, *, show: Show, wait: Wait) -> None:
+        """The device flow."""
+        sign_in_with_browser(self._stores.keys, profile, show=show, wait=wait)
+
+    def keys_expire(self, name: str) -> float | None:
+        """When the keys in use for a profile end."""
+        return self._stores.keys.expires(name)
+
+    def examine(
+        self, profile: Profile, credentials: Credentials | None, told: Callable[[str], None]
+    ) -> Examination:
+        """The endpoint doctor's checks."""
+        return examine(self._stores, self._clients, profile, credentials, told=told)
+
+    def examination(self, profile: Profile) -> Examination | None:
+        """The last answers, and what transfers found out."""
+        return known_of(self._stores, profile)
+
+
+class HostServices:
+    """See :class:`transfer_gui.ui.services.Hosts`."""
+
+    def __init__(self, store: HostAccessStore, known: KnownHosts, memory: StoreMemory) -> None:
+        self._store = store
+        self._known = known
+        self._memory = memory
+
+    def all(self) -> Sequence[HostAccess]:
+        """By host."""
+        return self._store.all()
+
+    def secrets_of(self, host: str) -> HostSecrets:
+        """What is kept for this pattern."""
+        return self._store.secrets_of(host)
+
+    def save(self, access: HostAccess, secrets: HostSecrets | None, *, old_host: str = "") -> None:
+        """Keep them; ``secrets`` None leaves what is kept."""
+        self._store.save(access, secrets, old_host=old_host)
+
+    def delete(self, host: str) -> None:
+        """Forget them."""
+        self._store.delete(host)
+
+    def limits(self) -> Mapping[str, int]:
+        """By host, with ``source`` or ``store`` before it."""
+        return self._memory.host_limits()
+
+    def learned(self) -> Mapping[str, Mapping[str, bool]]:
+        """By store, or by a bucket of it."""
+        return self._memory.all_store_facts()
+
+    def forget_learned(self) -> None:
+        """All of both, in the engine of this process too."""
+        self._memory.forget_host_limits(self._memory.host_limits())
+        self._memory.forget_store_facts(self._memory.all_store_facts())
+
+    def trust_key(self, host: str, key_type: str, key: str) -> None:
+        """From now on ``host`` is known by this public key."""
+        self._known.trust(host, key_type, key)
+
+
+class StoredRecords:
+    """See :class:`transfer_gui.ui.record_services.RecordServices`."""
+
+    def __init__(self, stores: Stores) -> None:
+        self._stores = stores
+
+    def log_reader(self) -> LogTail:
+        """A reader at the end of the log."""
+        return LogTail(self._stores.paths.log_file)
+
+    def log_folder(self) -> str:
+        """Where the log lies."""
+        return str(self._stores.paths.log_file.parent)
+
+    def history(self, words: str) -> Sequence[PastTransfer]:
+        """What has ended, the newest first, with all of the ``words`` in it."""
+        return self._stores.history.search(words)
+
+    def clear_history(self) -> None:
+        """Forget what has ended."""
+        self._stores.history.clear()
+
+    def prune_history(self, days: int) -> None:
+        """Forget what ended more than so many days ago; 0: nothing."""
+        self._stores.history.prune(days, time.time())
+
+    def receipt(self, id: str) -> Mapping[str, Any] | None:
+        """The receipt as it was written."""
+        return self._stores.receipts.read(id)
+
+    def bundle_parts(self) -> Sequence[Part]:
+        """Everything that helps to find a fault, without secrets."""
+        return parts(self._stores)
+
+    def save_bundle(self, path: str, parts: Sequence[Part]) -> None:
+        """Write these into a zip file."""
+        save(Path(path), parts)
+
+
+_MOST_LINES = 5000
+
+
+class TransferRecords:
+    """See :class:`transfer_gui.ui.services.Traces`."""
+
+    def __init__(self, stores: Stores) -> None:
+        self._stores = stores
+
+    def stored_parts(self, id: str) -> Sequence[int]:
+        """Numbers of the parts that are stored."""
+        return self._stores.queue.stored_parts(id)
+
+    def receipt(self, id: str) -> Mapping[str, Any] | None:
+        """The receipt as it was written."""
+        return self._stores.receipts.read(id)
+
+    def log(self, id: str) -> Sequence[str]:
+        """The newest lines about this transfer; a log that can't be read has none."""
+        return lines_about(log_files(self._stores.paths.log_file), id)
+
+
+def lines_about(files: Sequence[Path], id: str, most: int = _MOST_LINES) -> list[str]:
+    """Lines that name ``id`` as their transfer, with those of an exception that follow them indented."""
+    found: deque[str] = deque(maxlen=most)
+    marks = (f" [{id}] ", f'"{id}"')
+    for path in files:
+        try:
+            with open(path, encoding="utf-8", errors="replace") as file:
+                ours = False
+                for line in file:
+                    ours = any(mark in line for mark in marks) or (ours and line.startswith("    "))
+                    if ours:
+                        found.append(line.rstrip("\n"))
+        except OSError:
+            continue
+    return list(found)
