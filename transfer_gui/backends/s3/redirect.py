@@ -33,7 +33,9 @@ def followed_to(asked: str, status: int, location: str, key: str) -> str:
         return ""
     if not same or after.scheme != before.scheme or "@" in after.netloc or after.fragment:
         return ""
-    if not re.fullmatch(r"[!-~]+", target) or not unquote(after.path).endswith(f"/{key}" if key else ""):
+    old, new = (unquote(parts.path).rstrip("" if key else "/") for parts in (before, after))
+    alike = new.endswith(f"/{key}") if key else new.endswith(old) or old.endswith(new)
+    if not re.fullmatch(r"[!-~]+", target) or not alike:
         return ""
     queries = [sorted(parse_qsl(parts.query, keep_blank_values=True)) for parts in (before, after)]
     return target if queries[0] == queries[1] else ""
