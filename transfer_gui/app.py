@@ -26,20 +26,18 @@ from transfer_gui.sandbox import Sandbox
 from transfer_gui.storage.locks import ProcessLock
 from transfer_gui.text import words_window
 from transfer_gui.text.words import explain_error
-from transfer_gui.ui.adding.openings import Openings
-from transfer_gui.ui.bridge import Bridge
-from transfer_gui.ui.desktop.ipc_listener import IpcListener
-from transfer_gui.ui.pool import PoolSubmit
+from transfer_gui.ui.bridge import Bridge, PoolSubmit
+from transfer_gui.ui.desktop.incoming_links import FileOpenEvents, IpcListener
 from transfer_gui.ui.queue.queue_model import QueueModel
 from transfer_gui.ui.records.help_window import HelpWindow
 from transfer_gui.ui.translations import speak
 from transfer_gui.ui.widgets import icons
-from transfer_gui.ui.widgets.background import Work
+from transfer_gui.ui.widgets.background import BackgroundCall
 from transfer_gui.ui.widgets.garbage import GuiGarbage, spare_modules
 from transfer_gui.ui.widgets.plain import literal
 from transfer_gui.ui.widgets.theme import apply_theme
 from transfer_gui.ui.window.main_window import MainWindow
-from transfer_gui.ui.window.renewal import Renewal
+from transfer_gui.ui.window.retranslation import LanguageSwitch
 from transfer_gui.wiring.app import BY_HAND, App, make_engine, open_app
 from transfer_gui.wiring.ipc_answers import IpcAnswers
 from transfer_gui.wiring.live import Live
@@ -122,17 +120,19 @@ class Program(QObject):
         self.window = MainWindow(self.bridge, self.model, WindowServices(*opened))
         self.window.configured.connect(self._on_configured)
         self.window.help_wanted.connect(self._show_help)
-        self._renewal = Renewal(self.window, settings.language, self._speak, self.window.renew)
-        self.window.configured.connect(self._renewal.follow)
-        self._renewal.done.connect(self._renew_help)
+        self._language_switch = LanguageSwitch(
+            self.window, settings.language, self._speak, self.window.retranslate
+        )
+        self.window.configured.connect(self._language_switch.follow)
+        self._language_switch.done.connect(self._retranslate_help)
         self._help: HelpWindow | None = None
         self._garbage = GuiGarbage(self)
         self._live = Live()
         self.bridge.changed.connect(self._live.change)
         self.bridge.removed.connect(self._live.remove)
         self.bridge.progressed.connect(self._live.progress)
-        self._openings = Openings(app)
-        self._openings.opened.connect(lambda link: self._add((link,)))
+        self._file_opens = FileOpenEvents(app)
+        self._file_opens.opened.connect(lambda link: self._add((link,)))
         self._ipc = IpcListener(self)
         self._ipc.called.connect(self._on_called)
         self._wants_sandbox = options.sandbox or any(one.sandbox for one in stores.profiles.all())
@@ -162,7 +162,7 @@ class Program(QObject):
         # Only now others are answered: who reaches this process can also end it in order (SIGTERM).
         self._open_ipc()
         if self._wants_sandbox:
-            Work(self, self._sandbox.start, self._on_sandbox, self._on_no_sandbox)
+            BackgroundCall(self, self._sandbox.start, self._on_sandbox, self._on_no_sandbox)
         else:
             self._start_engine()
 
@@ -171,33 +171,33 @@ class Program(QObject):
         try:
             self._keep_sandbox(profile, credentials)
         except TransferError as error:
-            self.window.show_trouble(error)
+            self.window.messages.show_trouble(error)
         self._start_engine()
 
     def _keep_sandbox(self, profile: Profile, credentials: Credentials) -> None:
         self.stores.keep_sandbox(profile, credentials)
         if self._make_default or not self.stores.profiles.default_name():
             self.stores.profiles.set_default(SANDBOX)
-        self.window.sandbox_words = partial(
+        self.window.messages.sandbox_words = partial(
             words_window.sandbox,
             keeps_uploads=self._sandbox.keeps_uploads,
             former_files=self._sandbox.former_files,
         )
-        self.window.profiles_changed()
+        self.window.follow_profiles()
 
     def _on_no_sandbox(self, error: TransferError) -> None:
-        self.window.show_trouble(error)
+        self.window.messages.show_trouble(error)
         self._start_engine()
 
     def _start_engine(self) -> None:
         try:
             self.engine.start()
         except TransferError as error:
-            self.window.show_trouble(error)
+            self.window.messages.show_trouble(error)
             return
         self.bridge.start()
         if self.stores.database.set_aside is not None:
-            self.window.show_set_aside(self.stores.database.set_aside)
+            self.window.messages.show_set_aside(self.stores.database.set_aside)
         self._add(self._links)
 
     # -- while running ----------------------------------------------------------------------------------
@@ -211,7 +211,7 @@ class Program(QObject):
             for group, handled in group_links(links):
                 self.window.add_links(group, asked=asked or handled)
         except TransferError as error:
-            self.window.show_trouble(error)
+            self.window.messages.show_trouble(error)
 
     def _on_called(self, links: tuple[str, ...], asked: bool) -> None:
         self.window.come_forward()
@@ -220,7 +220,7 @@ class Program(QObject):
     def _speak(self, language: str) -> None:
         speak(self._app, language, resource("translations"))
 
-    def _renew_help(self) -> None:
+    def _retranslate_help(self) -> None:
         former, self._help = self._help, None
         if former is None:
             return

@@ -124,7 +124,7 @@ def many_rows(seconds: float) -> list[Figure]:
     wait(seconds)
     steps.stop()
     window.closing.done = True
-    window.presence.awake.close()
+    window.desktop.awake.close()
     window.close()
     return [
         Figure("event loop's delay, 99 of 100", delays.share(0.99), "ms", 16.0),
@@ -177,7 +177,7 @@ def pasted(folder: Path) -> list[Figure]:
     QGuiApplication.clipboard().setText(links)
     delays = Delays()
     found.window.actions_.paste.trigger()
-    took = wait(60, lambda: found.model.rowCount() >= _PASTED)
+    took = wait(60, lambda: found.model.table.rowCount() >= _PASTED)
     wait(0.5)
     figures = [
         Figure("50,000 pasted links until all are shown", took, "s", 2.0),

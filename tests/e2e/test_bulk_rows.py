@@ -70,7 +70,7 @@ def start(home: Paths, qapp: QApplication, qtbot: QtBot) -> Iterator[Start]:
 
 
 def _filled(program: Program, qtbot: QtBot, count: int = MANY) -> None:
-    qtbot.waitUntil(lambda: program.model.rowCount() == count, timeout=SECONDS)
+    qtbot.waitUntil(lambda: program.model.table.rowCount() == count, timeout=SECONDS)
 
 
 def _left(home: Paths) -> list[Transfer]:
@@ -86,7 +86,7 @@ def _remove_all(program: Program, qtbot: QtBot) -> None:
     program.window.view.selectAll()
     trigger(program.window.actions_.of[Action.REMOVE], qtbot)
     qtbot.waitUntil(program.window.parts.undo.isVisible, timeout=SECONDS)
-    assert program.model.rowCount() == 0
+    assert program.model.table.rowCount() == 0
 
 
 def test_removed_rows_do_not_come_back(

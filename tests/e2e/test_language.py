@@ -24,10 +24,10 @@ from tests.servers.s3_servers import RcloneS3
 from transfer_gui.app import Program
 from transfer_gui.core.transfer import Status
 from transfer_gui.paths import resource
-from transfer_gui.ui.queue.queue_cells import Column
+from transfer_gui.ui.queue.queue_cells import QueueColumn
 from transfer_gui.ui.records.help_window import HelpWindow
-from transfer_gui.ui.settings.appearance_page import AppearancePage
 from transfer_gui.ui.settings.settings_dialog import SettingsDialog
+from transfer_gui.ui.settings.settings_pages import AppearancePage
 from transfer_gui.ui.translations import speak
 
 MIB = 1024**2
@@ -49,7 +49,7 @@ def choose(program: Program, qtbot: QtBot, language: str) -> None:
     before = program.window.view
     dialog.accept()
     qtbot.waitUntil(lambda: program.window.view is not before, timeout=5000)
-    assert not program._renewal.pending
+    assert not program._language_switch.pending
 
 
 def standard_button() -> str:
@@ -79,12 +79,12 @@ def test_german_chinese_and_back_during_a_transfer_which_goes_on(
     program, gate = opened(), Gate(hold_after=60 * MIB)
     content = fetching(program, source, qtbot, gate, 71)
     window, name = program.window, rows(program)[0].transfer.id
-    window.view.select([name], name)
+    window.view.selection.select([name], name)
 
     choose(program, qtbot, "de")
     assert menus(program)[0] == "Datei"
-    assert [row.transfer.id for row in window.view.selected_rows()] == [name]
-    assert program.model.headerData(Column.SPEED, Qt.Orientation.Horizontal) == "Tempo"
+    assert [row.transfer.id for row in window.view.selection.rows()] == [name]
+    assert program.model.table.headerData(QueueColumn.SPEED, Qt.Orientation.Horizontal) == "Tempo"
     assert "1 laufend" in window.totals.counts.text()
     assert standard_button() == "Abbrechen"
     choose(program, qtbot, "zh_CN")

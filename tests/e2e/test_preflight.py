@@ -119,7 +119,7 @@ def test_the_card_in_the_dialog(dialog: AddDialog, source: HttpSource, qtbot: Qt
     one = source.serve("/one.bin", Content(4, 64 * MIB))
     two = source.serve("/two.html.bin", b"<html>", content_type="text/html")
     with qtbot.waitSignal(card.found, timeout=SECONDS):
-        dialog._edit.setPlainText(f"{one}\n{two}")
+        dialog._links.edit.setPlainText(f"{one}\n{two}")
     assert card.texts["Size"] == "67.1 MB"
     assert card.texts["Goes to"] == f"s3://{BUCKET}/one.bin"
     assert card.texts["Target"] == "Free"
@@ -127,7 +127,7 @@ def test_the_card_in_the_dialog(dialog: AddDialog, source: HttpSource, qtbot: Qt
     assert "ready" in card.texts[""]
     assert dialog._ok.isEnabled()
     with qtbot.waitSignal(card.found, timeout=SECONDS):
-        dialog._edit.moveCursor(dialog._edit.textCursor().MoveOperation.End)
+        dialog._links.edit.moveCursor(dialog._links.edit.textCursor().MoveOperation.End)
     assert "web page" in card.texts[""]
     assert dialog._ok.isEnabled(), "it never holds anything up"
 
@@ -151,7 +151,7 @@ def test_a_link_that_was_handed_over_is_looked_at_only_when_that_is_wanted(
         button.click()
     assert "ready" in card.texts[""]
     assert source.requests_for(one)
-    made._edit.setPlainText(two)
+    made._links.edit.setPlainText(two)
     assert "asked nothing" in card.texts[""], "the yes was for the other link"
     assert not card.looks
     assert source.requests_for(two) == []
@@ -164,7 +164,7 @@ def test_what_concerns_neither_end_is_no_reason_to_look_again(
     assert card is not None
     url = source.serve("/once.bin", Content(8, 64 * MIB))
     with qtbot.waitSignal(card.found, timeout=SECONDS):
-        dialog._edit.setPlainText(url)
+        dialog._links.edit.setPlainText(url)
     asked = len(source.requests_for(url))
     dialog._how.options.tags.setPlainText("team=media")
     dialog._how.limit.setEditText("1 MB/s")
@@ -186,7 +186,7 @@ def test_the_address_after_redirects_and_a_stream_are_told(
     final = source.serve("/final.bin", Content(9, 64 * MIB), faults=[IgnoreRange()])
     url = source.serve("/moved.bin", faults=[Redirect(to=final)])
     with qtbot.waitSignal(card.found, timeout=SECONDS):
-        dialog._edit.setPlainText(f"{url}?Expires={int(time.time()) + 90}&Signature=x&Key-Pair-Id=K")
+        dialog._links.edit.setPlainText(f"{url}?Expires={int(time.time()) + 90}&Signature=x&Key-Pair-Id=K")
     assert card.texts["Address"] == final
     assert card.texts["In pieces"].startswith("No")
     assert card.texts["Goes to"] == f"s3://{BUCKET}/moved.bin"
@@ -199,7 +199,7 @@ def test_a_server_that_does_not_answer_holds_nothing_up(
     dialog: AddDialog, source: HttpSource, qtbot: QtBot
 ) -> None:
     url = source.serve("/slow.bin", Content(5, 1000), faults=[Stall(after=-1)])
-    dialog._edit.setPlainText(url)
+    dialog._links.edit.setPlainText(url)
     qtbot.waitUntil(lambda: bool(source.requests_for(url)), timeout=SECONDS)
     assert dialog._ok.isEnabled()
     dialog.reject()

@@ -22,7 +22,7 @@ from transfer_gui.core.spec import Overwrite
 from transfer_gui.core.transfer import Status
 from transfer_gui.ui.adding.add_dialog import AddDialog
 from transfer_gui.ui.adding.list_dialog import ListDialog
-from transfer_gui.ui.adding.taken_dialog import TakenDialog
+from transfer_gui.ui.window.remedies import TakenDialog
 
 COOKIE = "session=canary; theme=dark"
 
@@ -94,7 +94,7 @@ def test_a_pattern_with_a_template(opened: Open, store: RcloneS3, source: HttpSo
     dialog._how.template.setEditText("{path}/{stem}-{n:02}.{ext}")
     dialog._preview.unfold(True)
     wanted = ["vol/file009-01.bin", "vol/file010-02.bin", "vol/file011-03.bin"]
-    assert dialog._keys.toPlainText().splitlines() == wanted
+    assert dialog._preview.keys.toPlainText().splitlines() == wanted
     dialog._ok.click()
     qtbot.waitUntil(all_done(program, 3), timeout=SECONDS)
     assert [store.get(BUCKET, key) for key in wanted] == [b"9", b"10", b"11"]
@@ -160,7 +160,7 @@ def test_a_name_that_is_taken_is_asked_about_and_the_answer_remembered(
     program.window.add_links(urls[:2])
     qtbot.waitUntil(lambda: statuses(program) == [Status.ATTENTION] * 2, timeout=SECONDS)
     program.window.view.selectRow(0)
-    program.window.commands.mending.decide(rows(program)[0].transfer.id)
+    program.window.commands.remedies.decide(rows(program)[0].transfer.id)
     dialog = asked(program, TakenDialog, qtbot)
     dialog.choose(policy)
     assert dialog.for_all(), "the other one asks the same"

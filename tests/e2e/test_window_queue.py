@@ -16,7 +16,7 @@ from tests.servers.s3_servers import RcloneS3
 from tests.ui import drags
 from transfer_gui.app import Program
 from transfer_gui.core.transfer import Action, Status
-from transfer_gui.ui.queue.drop_table import ROWS
+from transfer_gui.ui.queue.row_drops import ROWS
 from transfer_gui.ui.settings.schedule_dialogs import HoursDialog, StartAtDialog
 
 MIB = 1024**2
@@ -46,7 +46,7 @@ def test_a_limit_is_felt_and_lifted_while_it_runs(
     content = Content(42, 96 * MIB)
     url = source.serve("/limited.bin", content)
     program = opened()
-    program.window.queue_commands.set_limit(2 * MIB)
+    program.window.commands.queue.set_limit(2 * MIB)
     program.window.add_links([url])
 
     def done() -> int:
@@ -56,7 +56,7 @@ def test_a_limit_is_felt_and_lifted_while_it_runs(
     begun = time.monotonic()
     qtbot.wait(1500)
     assert done() < (time.monotonic() - begun + 2) * 2 * MIB + 8 * MIB, "the limit of all holds"
-    program.window.queue_commands.set_limit(0)
+    program.window.commands.queue.set_limit(0)
     qtbot.waitUntil(lambda: statuses(program) == [STREAMED], timeout=SECONDS)
     assert store.sha256(BUCKET, "limited.bin") == content.sha256()
 
@@ -68,7 +68,7 @@ def test_dragged_rows_run_in_their_new_order(
     held = source.serve("/dragged.bin", Content(43, 4 * MIB), gate=gate)
     urls = [source.serve(f"/turn-{number}.bin", b"x") for number in range(1, 4)]
     program = opened()
-    program.window.queue_commands.set_active(1)
+    program.window.commands.queue.set_active(1)
     program.window.add_links([held, *urls])
     qtbot.waitUntil(lambda: len(rows(program)) == 4 and gate.passed >= 1, timeout=SECONDS)
     view = program.window.view

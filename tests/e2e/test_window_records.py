@@ -16,10 +16,10 @@ from tests.servers.http_source import HttpSource
 from tests.servers.s3_servers import RcloneS3
 from transfer_gui.app import Program
 from transfer_gui.core.transfer import Status
+from transfer_gui.ui.queue.import_dialog import ImportDialog
 from transfer_gui.ui.records.bundle_dialog import BundleDialog
 from transfer_gui.ui.records.history_window import HistoryWindow
 from transfer_gui.ui.records.log_window import LogWindow
-from transfer_gui.ui.window.queue_transport import ImportDialog
 
 CANARY = "canary0signature0canary0signature0canary"
 COOKIE = "canary-cookie-5d2"

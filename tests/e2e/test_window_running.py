@@ -93,7 +93,7 @@ def test_one_transfer_is_limited_by_a_preset_and_let_go_while_the_other_runs_on(
     content = Content(62, 64 * MIB)
     slow, free = source.serve("/slow.bin", content), source.serve("/free.bin", Content(63, 32 * MIB))
     program = opened()
-    program.window.queue_commands.set_limit(MIB)
+    program.window.commands.queue.set_limit(MIB)
     program.window.add_links([slow, free])
     qtbot.waitUntil(lambda: statuses(program) == [Status.ACTIVE] * 2, timeout=SECONDS)
     select(program, 0)
@@ -103,7 +103,7 @@ def test_one_transfer_is_limited_by_a_preset_and_let_go_while_the_other_runs_on(
     preset = next(entry for entry in menu.actions() if entry.text() == "1 MB/s")
     preset.trigger()
     qtbot.waitUntil(lambda: rows(program)[0].transfer.spec.limit == 1_000_000, timeout=SECONDS)
-    program.window.queue_commands.set_limit(0)
+    program.window.commands.queue.set_limit(0)
     qtbot.waitUntil(lambda: statuses(program)[1] is STREAMED, timeout=SECONDS)
     assert statuses(program)[0] is Status.ACTIVE, "the other one's limit holds"
     menu.aboutToShow.emit()
@@ -122,7 +122,7 @@ def test_top_and_bottom_decide_who_is_next(
     held = source.serve("/held.bin", Content(64, 4 * MIB), gate=gate)
     urls = [source.serve(f"/place-{number}.bin", b"x") for number in range(1, 4)]
     program = opened()
-    program.window.queue_commands.set_active(1)
+    program.window.commands.queue.set_active(1)
     program.window.add_links([held, *urls])
     qtbot.waitUntil(lambda: len(rows(program)) == 4 and gate.passed >= 1, timeout=SECONDS)
     select(program, 3)

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from tests.guides.commands import blocks
 from transfer_gui.paths import resource
 from transfer_gui.text.language import plain
-from transfer_gui.ui.records.help_window import HelpWindow, read_pages
+from transfer_gui.ui.records.help_window import HelpWindow, read_guides
 from transfer_gui.ui.translations import speak
 
 FOLDER = resource("help")
@@ -118,5 +118,5 @@ def test_the_window_shows_them_in_the_language_and_english_where_there_is_none(
     (tmp_path / "de").mkdir()
     for path in (tmp_path / "1.md", tmp_path / "de" / "1.md", tmp_path / "2.md"):
         path.write_text(f"# {path.relative_to(tmp_path)}\n")
-    assert [page.title for page in read_pages(tmp_path, "de")] == ["de/1.md", "2.md"]
-    assert [page.title for page in read_pages(tmp_path, "zh_CN")] == ["1.md", "2.md"]
+    assert [page.title for page in read_guides(tmp_path, "de")] == ["de/1.md", "2.md"]
+    assert [page.title for page in read_guides(tmp_path, "zh_CN")] == ["1.md", "2.md"]

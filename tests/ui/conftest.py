@@ -85,7 +85,7 @@ class Stage:
         self.bridge = Bridge(engine)
         self.window = MainWindow(self.bridge, self.model, services)
         self.model.setParent(self.window)  # as in the program
-        self.window.presence.awake.hold = nullcontext  # the desktop of who runs the tests is left alone
+        self.window.desktop.awake.hold = nullcontext  # the desktop of who runs the tests is left alone
         qtbot.addWidget(self.window, before_close_func=_let_go)
         with qtbot.waitExposed(self.window):
             self.window.show()
@@ -103,7 +103,7 @@ class Stage:
 
     def followed(self) -> None:
         """Wait until menus and panels are up to date."""
-        self.qtbot.waitUntil(lambda: not self.window.following.pending, timeout=5000)
+        self.qtbot.waitUntil(lambda: not self.window.refresh.pending, timeout=5000)
 
     def select(self, *places: int) -> None:
         """Select rows by their place in the view."""
@@ -126,7 +126,7 @@ class Stage:
 def _let_go(window: QWidget) -> None:
     assert isinstance(window, MainWindow)
     window.closing.done = True
-    window.presence.awake.close()
+    window.desktop.awake.close()
     for dialog in window.findChildren(QDialog):
         dialog.reject()
 

@@ -24,8 +24,7 @@ from tests.ui.scripted import MB, PROFILE, MemoryServices, ScriptedEngine, progr
 from transfer_gui.core.transfer import Status
 from transfer_gui.paths import resource
 from transfer_gui.ui.bridge import Bridge
-from transfer_gui.ui.desktop.awake import KeepAwake
-from transfer_gui.ui.desktop.power import fall_asleep
+from transfer_gui.ui.desktop.power import KeepAwake, fall_asleep
 from transfer_gui.ui.queue.queue_model import QueueModel
 from transfer_gui.ui.widgets import icons
 from transfer_gui.ui.window.main_window import MainWindow
@@ -112,7 +111,7 @@ def notes() -> None:
     bridge = Bridge(engine)
     window = MainWindow(bridge, model, MemoryServices(PROFILE))
     model.setParent(window)
-    window.presence.notices._timer.setInterval(200)
+    window.desktop.notices._timer.setInterval(200)
     engine.show([row(str(number), Status.ACTIVE) for number in range(200)])
     bridge.look()
     ended = [row(str(number), Status.DONE if number % 10 else Status.FAILED) for number in range(200)]
@@ -123,7 +122,7 @@ def notes() -> None:
     window.queue_actions.notify.trigger()
     engine.show([*ended, row("late", Status.DONE)])
     bridge.look()
-    until(lambda: not window.presence.notices._timer.isActive())
+    until(lambda: not window.desktop.notices._timer.isActive())
     print("in all:", len(desktop.heard))
     window.closing.done = True
     window.close()

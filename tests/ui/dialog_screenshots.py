@@ -37,10 +37,11 @@ from transfer_gui.ui.adding.list_dialog import ListDialog
 from transfer_gui.ui.adding.preflight_card import PreflightDialog
 from transfer_gui.ui.profiles.options_section import OptionsSection
 from transfer_gui.ui.profiles.profile_dialog import ProfilesDialog
-from transfer_gui.ui.settings.appearance_page import AppearancePage
+from transfer_gui.ui.queue.import_dialog import ImportDialog
 from transfer_gui.ui.settings.settings_dialog import SettingsDialog
 from transfer_gui.ui.settings.settings_page import SettingsPage
 from transfer_gui.ui.settings.settings_pages import (
+    AppearancePage,
     LimitsPage,
     LogPage,
     MemoryPage,
@@ -49,7 +50,6 @@ from transfer_gui.ui.settings.settings_pages import (
 )
 from transfer_gui.ui.widgets import icons
 from transfer_gui.ui.widgets.theme import apply_theme
-from transfer_gui.ui.window.queue_transport import ImportDialog
 
 ROOT = Path(__file__).parents[2]
 PROFILES = (AWS, OWN, SANDBOX)
@@ -86,7 +86,7 @@ def _add_refused_options() -> QDialog:
     answers = {"tags": Answer.NO, "acl": Answer.NO, "sse_kms": Answer.NO}
     profile = replace(PROFILES[0], options=ObjectChoices(tags=(("team", "media"),)))
     dialog = AddDialog([LINK], [profile], profile.name)
-    dialog.examined_by(lambda _profile: Examination(answers, {}, 1_700_000_000.0))
+    dialog.examine_with(lambda _profile: Examination(answers, {}, 1_700_000_000.0))
     section = dialog.findChild(OptionsSection)
     assert section is not None
     section.unfold(True)

@@ -16,7 +16,7 @@ from transfer_gui.core.profile import CredentialKind, Credentials, Profile
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Transfer
 from transfer_gui.ui.record_services import RecordServices
-from transfer_gui.ui.services import Browsing, Hosts, Looking, Services, SettingsStore, Traces
+from transfer_gui.ui.services import BucketsAccess, HostsAccess, Looking, Services, SettingsAccess, Traces
 
 AWS = Profile("Work", region="eu-central-1", bucket="work-archive", prefix="incoming/", access_key="WORK")
 OWN = Profile("Home store", endpoint="https://s3.home.example", bucket="media", access_key="-key")
@@ -26,9 +26,9 @@ SANDBOX = Profile("Sandbox", endpoint="http://127.0.0.1:9000", bucket="sandbox",
 class FakeServices:
     """``gate`` holds slow calls back until it is set; calls raise their ``…_error``."""
 
-    settings: SettingsStore
-    hosts: Hosts
-    browsing: Browsing
+    settings: SettingsAccess
+    hosts: HostsAccess
+    browsing: BucketsAccess
     records: RecordServices = NoRecords()
     traces: Traces
 

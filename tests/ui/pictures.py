@@ -8,6 +8,7 @@ show. Needs no display: without one Qt draws in memory.
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import shutil
 import subprocess
@@ -33,6 +34,7 @@ def shoot(folder: Path, language: str, *, dialogs: bool = True) -> None:
     from tests.ui import dialog_screenshots, screenshots
     from transfer_gui.ui.translations import speak
 
+    gc.disable()  # collected on a worker, widgets would die there; the program has GuiGarbage for that
     app = QApplication.instance() or QApplication(["pictures"])
     assert isinstance(app, QApplication)
     speak(app, language, ROOT / "resources" / "translations")

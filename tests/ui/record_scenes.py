@@ -12,11 +12,11 @@ from tests.ui.scripted import NoRecords
 from tests.ui.test_records import PAST
 from transfer_gui.core.past_transfer import PastTransfer
 from transfer_gui.logs.reading import LogTail
-from transfer_gui.ui.adding.taken_dialog import TakenDialog
 from transfer_gui.ui.record_services import LogReader
 from transfer_gui.ui.records.bundle_dialog import BundleDialog
 from transfer_gui.ui.records.history_window import HistoryWindow
 from transfer_gui.ui.records.log_window import LogWindow
+from transfer_gui.ui.window.remedies import TakenDialog
 
 _LOG = "\n".join(
     f"2026-03-01T12:00:0{number}.000Z {level} transfer_gui.{where} [3f2a91c0aa] {text}"

@@ -72,7 +72,7 @@ class Stage:
 
     def shut(self) -> None:
         self.window.closing.done = True
-        self.window.presence.awake.close()
+        self.window.desktop.awake.close()
         self.window.close()
         self.window.deleteLater()
 

@@ -125,7 +125,7 @@ def test_a_bad_line_keeps_everything_until_it_is_mended(opening: Opening) -> Non
     assert "Line 2:" in _labels(dialog)
     assert "1 line above can't be used" in _labels(dialog)
     assert dialog.specs() == ()
-    dialog._edit.setPlainText(LINK)
+    dialog._links.edit.setPlainText(LINK)
     assert _ok(dialog).isEnabled()
 
 
@@ -195,17 +195,17 @@ def test_pasted_links_come_in_as_lines(opening: Opening) -> None:
     mime = QMimeData()
     mime.setUrls([QUrl("https://b.example/1"), QUrl("https://b.example/2")])
     mime.setText("Two nice pages")
-    dialog._edit.moveCursor(dialog._edit.textCursor().MoveOperation.End)
-    assert dialog._edit.canInsertFromMimeData(mime)
-    dialog._edit.insertFromMimeData(mime)
+    dialog._links.edit.moveCursor(dialog._links.edit.textCursor().MoveOperation.End)
+    assert dialog._links.edit.canInsertFromMimeData(mime)
+    dialog._links.edit.insertFromMimeData(mime)
     assert [spec.url for spec in dialog.specs()] == [LINK, "https://b.example/1", "https://b.example/2"]
 
 
 def test_a_piece_of_text_is_pasted_where_the_cursor_is(opening: Opening) -> None:
     dialog = opening(["https://a.example/"])
     QApplication.clipboard().setText("file.zip")
-    dialog._edit.moveCursor(dialog._edit.textCursor().MoveOperation.End)
-    dialog._edit.paste()
+    dialog._links.edit.moveCursor(dialog._links.edit.textCursor().MoveOperation.End)
+    dialog._links.edit.paste()
     assert dialog.specs()[0].url == "https://a.example/file.zip"
 
 
@@ -234,13 +234,13 @@ def test_every_field_can_be_reached_and_is_named(opening: Opening) -> None:
     while dialog.focusWidget() not in seen:
         seen.add(dialog.focusWidget())
         dialog.focusNextChild()
-    assert {_line(dialog, "Bucket"), _combo(dialog, "Profile"), _ok(dialog), dialog._edit} <= seen
+    assert {_line(dialog, "Bucket"), _combo(dialog, "Profile"), _ok(dialog), dialog._links.edit} <= seen
 
 
 def test_thousands_of_links_can_be_edited(opening: Opening) -> None:
     dialog = opening([f"https://a.example/{number}" for number in range(5000)])
     assert len(dialog.specs()) == 5000
-    dialog._edit.appendPlainText("https://a.example/more")
+    dialog._links.edit.appendPlainText("https://a.example/more")
     assert _ok(dialog).text() == "Add 5,001 Transfers"
 
 
@@ -262,10 +262,10 @@ def test_what_a_copied_request_lacks_is_said(qtbot: QtBot) -> None:
     qtbot.addWidget(dialog)
     options = '{"headers": {"accept": "*/*", "range": "bytes=0-"}, "credentials": "include"}'
     QGuiApplication.clipboard().setText(f'fetch("https://files.example/a.bin", {options});')
-    dialog._edit.paste()
-    qtbot.waitUntil(lambda: "https://files.example/a.bin" in dialog._edit.toPlainText(), timeout=20_000)
-    assert "no effect here: range" in dialog._found.text
-    assert "does not hold them" in dialog._found.text
+    dialog._links.edit.paste()
+    qtbot.waitUntil(lambda: "https://files.example/a.bin" in dialog._links.edit.toPlainText(), timeout=20_000)
+    assert "no effect here: range" in dialog._links.found.text
+    assert "does not hold them" in dialog._links.found.text
     assert dialog._ok.isEnabled()
 
 

@@ -69,7 +69,7 @@ def test_files_and_folders_of_this_computer_are_added_by_buttons(qtbot: QtBot, t
         (tmp_path / name).write_bytes(b"1")
     dialog = AddDialog([], [Profile("One", bucket="first")], "One")
     qtbot.addWidget(dialog)
-    dialog._files.offer([str(tmp_path / "ä b.bin"), str(tmp_path / "in")])
+    dialog._links.files.offer([str(tmp_path / "ä b.bin"), str(tmp_path / "in")])
     settle()
     specs = dialog.specs()
     assert [spec.url for spec in specs] == [str(tmp_path / "ä b.bin"), str(tmp_path / "in" / "c.bin")]

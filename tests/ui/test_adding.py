@@ -18,7 +18,7 @@ from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Overwrite, Spec
 from transfer_gui.engine.messages import Add
 from transfer_gui.ui.adding.add_dialog import AddDialog
-from transfer_gui.ui.adding.adding import BATCH, LARGE_BATCH
+from transfer_gui.ui.adding.submission import BATCH, LARGE_BATCH
 from transfer_gui.ui.widgets.mime import offer_of
 
 pytestmark = pytest.mark.usefixtures("garbage_stays_here")
@@ -141,7 +141,7 @@ def test_a_folder_is_queued_file_by_file(stage: Stage, tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(b"x")
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "set"))])
-    stage.window.view.dropped.emit(offer_of(mime))
+    stage.window.view.drops.dropped.emit(offer_of(mime))
     stage.qtbot.waitUntil(lambda: len(posted_specs(stage)) == 2, timeout=10_000)
     assert [spec.key for spec in posted_specs(stage)] == ["incoming/set/a.bin", "incoming/set/deep/b.bin"]
 
@@ -158,7 +158,7 @@ def test_a_pattern_is_shown_first(stage: Stage) -> None:
 def test_a_bad_link_among_good_ones_is_shown_for_mending(stage: Stage) -> None:
     paste(stage, "https://downloads.example.org/a.iso\nhttps://downloads.example.org:99999/b.iso")
     dialog = stage.dialog(AddDialog)
-    assert "Line 2" in dialog._found.text
+    assert "Line 2" in dialog._links.found.text
     assert dialog.specs() == ()
 
 

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from transfer_gui.core.destination_errors import BucketMissing
 from transfer_gui.core.errors import TransferError, UnexpectedError
-from transfer_gui.ui.widgets.background import Work, pool
+from transfer_gui.ui.widgets.background import BackgroundCall, pool
 
 
 class Ends:
@@ -47,7 +47,7 @@ def _settle() -> None:
 
 def test_a_result_comes_back_on_the_gui_thread(qtbot: QtBot) -> None:
     ends, owner = Ends(), QObject()
-    work = Work(owner, threading.current_thread, ends.done, ends.failed)
+    work = BackgroundCall(owner, threading.current_thread, ends.done, ends.failed)
     assert work.wanted
     with qtbot.waitSignal(work.finished, timeout=5000):
         pass
@@ -62,7 +62,9 @@ def test_a_result_comes_back_on_the_gui_thread(qtbot: QtBot) -> None:
 )
 def test_an_exception_comes_back_as_an_error(qtbot: QtBot, raised: Exception, expected: type) -> None:
     ends, owner = Ends(), QObject()
-    with qtbot.waitSignal(Work(owner, lambda: _raise(raised), ends.done, ends.failed).finished, timeout=5000):
+    with qtbot.waitSignal(
+        BackgroundCall(owner, lambda: _raise(raised), ends.done, ends.failed).finished, timeout=5000
+    ):
         pass
     assert [type(error) for error in ends.errors] == [expected]
     assert "secret" not in str(ends.errors[0])
@@ -74,7 +76,7 @@ def test_none_of_many_calls_is_lost_or_mixed_up(qtbot: QtBot) -> None:
     ends = [Ends() for _ in range(expected)]
     for number, one in enumerate(ends):
         call = partial(_raise, BucketMissing(bucket=str(number))) if number % 2 else partial(int, number)
-        Work(owner, call, one.done, one.failed)
+        BackgroundCall(owner, call, one.done, one.failed)
         if number % 20 == 0:
             QApplication.processEvents()
     qtbot.waitUntil(lambda: all(one.threads for one in ends), timeout=20_000)
@@ -88,7 +90,7 @@ def test_none_of_many_calls_is_lost_or_mixed_up(qtbot: QtBot) -> None:
 
 def test_what_is_forgotten_is_not_delivered(qtbot: QtBot) -> None:
     ends, owner, gate = Ends(), QObject(), threading.Event()
-    work = Work(owner, lambda: gate.wait(10), ends.done, ends.failed)
+    work = BackgroundCall(owner, lambda: gate.wait(10), ends.done, ends.failed)
     work.forget()
     with qtbot.waitSignal(work.finished, timeout=5000):
         gate.set()
@@ -98,7 +100,7 @@ def test_what_is_forgotten_is_not_delivered(qtbot: QtBot) -> None:
 
 def test_an_owner_that_is_gone_gets_nothing(qtbot: QtBot) -> None:
     ends, owner, gate = Ends(), QWidget(), threading.Event()
-    Work(owner, lambda: gate.wait(10), ends.done, ends.failed)
+    BackgroundCall(owner, lambda: gate.wait(10), ends.done, ends.failed)
     shiboken6.delete(owner)
     gate.set()
     _settle()
@@ -122,7 +124,7 @@ def test_the_last_reference_to_an_owner_goes_with_the_delivery(qtbot: QtBot, for
     owner, gate = _Asking(), threading.Event()
     threads: list[threading.Thread] = []
     weakref.finalize(owner, lambda: threads.append(threading.current_thread()))
-    work = Work(owner, partial(owner.ask, gate), owner.take, owner.take)
+    work = BackgroundCall(owner, partial(owner.ask, gate), owner.take, owner.take)
     if forgotten:
         work.forget()
     del owner
@@ -145,10 +147,10 @@ def test_calls_wait_for_no_transfer(qtbot: QtBot) -> None:
 def test_nothing_is_kept_after_the_end(qapp: QApplication, qtbot: QtBot) -> None:
     owner = QObject()
     before = len(qapp.children())
-    kept: list[weakref.ref[Work]] = []
+    kept: list[weakref.ref[BackgroundCall]] = []
     for number in range(300):
         ends = Ends()
-        work = Work(owner, lambda number=number: number, ends.done, ends.failed)  # type: ignore[misc]
+        work = BackgroundCall(owner, lambda number=number: number, ends.done, ends.failed)  # type: ignore[misc]
         kept.append(weakref.ref(work))
         if number % 3 == 0:
             work.forget()

@@ -21,7 +21,7 @@ from transfer_gui.core.spec import Spec
 from transfer_gui.paths import Paths
 from transfer_gui.ui.browser.adopt_dialog import AdoptDialog
 from transfer_gui.ui.browser.browser_dialog import BrowserDialog
-from transfer_gui.ui.browser.browser_model import BrowserModel, Column
+from transfer_gui.ui.browser.browser_model import BrowserModel, EntryColumn
 from transfer_gui.ui.widgets.mime import read_mime
 from transfer_gui.wiring.browsing import StoreBrowser
 from transfer_gui.wiring.stores import Stores
@@ -62,7 +62,7 @@ def dialog(qtbot: QtBot, browsing: StoreBrowser) -> BrowserDialog:
 
 def names(dialog: BrowserDialog) -> list[str]:
     model = dialog._objects._model
-    return [str(model.index(row, Column.NAME).data()) for row in range(model.rowCount())]
+    return [str(model.index(row, EntryColumn.NAME).data()) for row in range(model.rowCount())]
 
 
 def test_it_opens_at_the_profiles_folder_and_walks(qtbot: QtBot, dialog: BrowserDialog) -> None:
@@ -114,9 +114,9 @@ def test_objects_are_wanted_copied_and_dragged(qtbot: QtBot, dialog: BrowserDial
     view._transfer.click()
     addresses = ["s3://bucket/in/b.txt", "s3://bucket/in/one two.bin"]
     assert wanted == [(addresses, "env")], "folders are no objects"
-    view._copy_addresses()
+    view.commands.copy_addresses()
     assert QApplication.clipboard().text().splitlines() == ["s3://bucket/in/deep/", *addresses]
-    view._copy_shared(3600)
+    view.commands.copy_links(3600)
     settle()
     assert QApplication.clipboard().text().count("X-Amz-Signature=") == 2
     model: BrowserModel = view._model
@@ -125,7 +125,7 @@ def test_objects_are_wanted_copied_and_dragged(qtbot: QtBot, dialog: BrowserDial
 
 
 def test_a_folder_is_made(dialog: BrowserDialog, store: MotoS3) -> None:
-    dialog._objects._ask_for_folder()
+    dialog._objects.commands.ask_for_folder()
     asked = dialog.findChild(QInputDialog)
     assert asked is not None
     asked.setTextValue("../new one")
@@ -261,7 +261,7 @@ def test_objects_and_folders_are_brought_home(dialog: BrowserDialog, tmp_path: P
     taken: list[Spec] = []
     dialog.saved.connect(taken.extend)
     dialog._objects.select_all()
-    dialog._objects.bring_home(str(tmp_path))
+    dialog._objects.commands.save_to(str(tmp_path))
     settle()
     assert {(spec.url, spec.key, spec.folder, spec.bucket, spec.profile) for spec in taken} == {
         ("s3://bucket/in/b.txt", "in/b.txt", str(tmp_path), "", "env"),

@@ -31,7 +31,7 @@ from tests.ui.scripted import MB, progress, row
 from tests.ui.store_scenes import settle
 from transfer_gui.core.transfer import Status
 from transfer_gui.ui.details.part_map import PartMap, states_of
-from transfer_gui.ui.queue.queue_cells import Column
+from transfer_gui.ui.queue.queue_cells import QueueColumn
 from transfer_gui.ui.widgets import icons
 from transfer_gui.ui.widgets.theme import apply_theme
 
@@ -115,7 +115,7 @@ def _cells(view: QWidget, place: int) -> list[float]:
     table = view
     picture = table.viewport().grab().toImage()  # type: ignore[attr-defined]
     found = []
-    for column in (Column.NAME, Column.STATUS, Column.PROGRESS, Column.SIZE):
+    for column in (QueueColumn.NAME, QueueColumn.STATUS, QueueColumn.PROGRESS, QueueColumn.SIZE):
         index: QModelIndex = table.model().index(place, column)  # type: ignore[attr-defined]
         box = table.visualRect(index)  # type: ignore[attr-defined]
         found.append(clearest(picture, box, ground_of(picture, box)))

@@ -18,9 +18,7 @@ from transfer_gui.core.spec import Overwrite, Spec
 from transfer_gui.core.transfer import Status
 from transfer_gui.engine.messages import Add
 from transfer_gui.links.queue_files import Item
-from transfer_gui.ui.queue.consents import Consents
-from transfer_gui.ui.queue.strange_profiles import StrangeProfiles
-from transfer_gui.ui.window.queue_transport import ImportDialog
+from transfer_gui.ui.queue.import_dialog import Consents, ImportDialog, MissingProfiles
 
 pytestmark = pytest.mark.usefixtures("garbage_stays_here")
 LINK = "https://downloads.example.org/pub/a.iso?token=s3cret"
@@ -178,8 +176,8 @@ def test_a_profile_that_is_missing_here_is_told_and_another_offered(qtbot: QtBot
     dialog = ImportDialog(items, profiles=["Mine", "Other"])
     qtbot.addWidget(dialog)
     dialog.show()
-    told = dialog.findChild(StrangeProfiles)
-    assert isinstance(told, StrangeProfiles)
+    told = dialog.findChild(MissingProfiles)
+    assert isinstance(told, MissingProfiles)
     assert told.isVisible()
     assert any("“Theirs” is not set up" in label.text() for label in told.findChildren(QLabel))
     assert [spec.profile for spec in dialog.specs()] == ["Theirs", "Mine", "env", "aws:work"]
@@ -190,4 +188,4 @@ def test_a_profile_that_is_missing_here_is_told_and_another_offered(qtbot: QtBot
     known = ImportDialog(items[1:2], profiles=["Mine"])
     qtbot.addWidget(known)
     known.show()
-    assert not known.findChild(StrangeProfiles).isVisible()  # type: ignore[union-attr]
+    assert not known.findChild(MissingProfiles).isVisible()  # type: ignore[union-attr]

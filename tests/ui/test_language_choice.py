@@ -18,10 +18,10 @@ from transfer_gui.ui.adding.add_dialog import AddDialog
 from transfer_gui.ui.browser.browser_dialog import BrowserDialog
 from transfer_gui.ui.records.history_window import HistoryWindow
 from transfer_gui.ui.records.log_window import LogWindow
-from transfer_gui.ui.settings.appearance_page import AppearancePage
 from transfer_gui.ui.settings.settings_dialog import SettingsDialog
+from transfer_gui.ui.settings.settings_pages import AppearancePage
 from transfer_gui.ui.translations import speak
-from transfer_gui.ui.window.renewal import Renewal
+from transfer_gui.ui.window.retranslation import LanguageSwitch
 
 pytestmark = pytest.mark.usefixtures("garbage_stays_here")
 
@@ -42,9 +42,9 @@ class Choosing(QObject):
     def __init__(self, stage: Stage, qapp: QApplication) -> None:
         super().__init__(stage.window)
         self.spoken: list[str] = []
-        self.renewal = Renewal(stage.window, "en", self._speak, stage.window.renew)
+        self.switch = LanguageSwitch(stage.window, "en", self._speak, stage.window.retranslate)
         self._qapp = qapp
-        stage.window.configured.connect(self.renewal.follow)
+        stage.window.configured.connect(self.switch.follow)
 
     def _speak(self, language: str) -> None:
         self.spoken.append(language)
@@ -64,7 +64,7 @@ def test_a_choice_in_the_settings_holds_at_once(stage: Stage, qapp: QApplication
     stage.window.actions_.settings.trigger()
     again = stage.dialog(SettingsDialog)
     assert again.windowTitle() == "Einstellungen"
-    with qtbot.waitSignal(choosing.renewal._soon.timeout, timeout=5000):
+    with qtbot.waitSignal(choosing.switch._soon.timeout, timeout=5000):
         again.accept()
     assert choosing.spoken == ["de"]  # it is spoken already
 
@@ -75,12 +75,12 @@ def test_an_open_dialog_is_waited_for_and_keeps_what_was_typed(
     choosing, view = Choosing(stage, qapp), stage.window.view
     stage.window.actions_.add.trigger()
     dialog = stage.dialog(AddDialog)
-    with qtbot.waitSignal(choosing.renewal.done, timeout=5000) as blocker:
-        choosing.renewal.follow(replace(Settings(), language="de"))
+    with qtbot.waitSignal(choosing.switch.done, timeout=5000) as blocker:
+        choosing.switch.follow(replace(Settings(), language="de"))
         for _look in range(3):
-            with qtbot.waitSignal(choosing.renewal._soon.timeout, timeout=5000):
+            with qtbot.waitSignal(choosing.switch._soon.timeout, timeout=5000):
                 pass
-        assert choosing.renewal.pending
+        assert choosing.switch.pending
         assert not blocker.signal_triggered
         assert stage.window.view is view
         assert dialog.isVisible()
@@ -105,7 +105,7 @@ def test_windows_beside_it_are_opened_anew_where_they_were(
     history._search.setText("iso")
     place = browser.place()
     speak(qapp, "de", resource("translations"))
-    window.renew()
+    window.retranslate()
     (log,), (browser,) = window.findChildren(LogWindow), window.findChildren(BrowserDialog)
     assert log.windowTitle() == "Protokoll"
     assert (log.width(), log.height()) == (700, 400)

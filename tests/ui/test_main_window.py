@@ -154,8 +154,10 @@ def test_the_sandbox_is_announced_only_where_it_is_the_destination(staging: Stag
 def test_the_window_says_what_the_sandbox_can_not_do_here(staging: Staging) -> None:
     window = staging(services=MemoryServices(SANDBOX)).window
     assert "rclone" not in window.sandbox.text
-    window.sandbox_words = partial(words_window.sandbox, keeps_uploads=False, former_files="/former/files")
-    window.profiles_changed()
+    window.messages.sandbox_words = partial(
+        words_window.sandbox, keeps_uploads=False, former_files="/former/files"
+    )
+    window.follow_profiles()
     assert "rclone, which forgets unfinished uploads" in window.sandbox.text
     assert window.sandbox.text.endswith("lies as files in /former/files.")
 
@@ -196,10 +198,10 @@ def test_the_status_bar_counts_and_sums_up(stage: Stage) -> None:
 
 def test_a_row_that_waits_counts_down(stage: Stage, qtbot: QtBot) -> None:
     stage.show(row("1", Status.WAITING, error="source_busy", facts=BUSY, wait=30))
-    with qtbot.waitSignal(stage.model.dataChanged, timeout=5000):
+    with qtbot.waitSignal(stage.model.table.dataChanged, timeout=5000):
         pass
     stage.show(row("1", Status.ACTIVE))
-    assert not stage.window.following.countdown.isActive()
+    assert not stage.window.refresh.countdown.isActive()
 
 
 # -- for everybody ------------------------------------------------------------------------------------------
@@ -275,5 +277,5 @@ def test_ten_thousand_rows_show_within_a_second_and_select_all_stays_quick(
     assert time.perf_counter() - before < 2.0, "rows made, inserted, counted and painted"
     stage.window.view.selectAll()
     before = time.perf_counter()
-    assert len(stage.window.view.selected_rows()) == 10_000
+    assert len(stage.window.view.selection.rows()) == 10_000
     assert time.perf_counter() - before < 0.5

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from transfer_gui.core.listing import Listed
 from transfer_gui.ui.browser.browser_model import BrowserModel
-from transfer_gui.ui.widgets.plain import Label, literal, wrapped
+from transfer_gui.ui.widgets.plain import Label, literal, wrap
 
 EVIL = "<img src=/dev/zero>.iso"
 
@@ -25,7 +25,7 @@ def test_nothing_looks_like_mark_up(text: str) -> None:
 
 
 def test_what_is_wrapped_is_escaped() -> None:
-    assert "<img" not in wrapped(EVIL)
+    assert "<img" not in wrap(EVIL)
 
 
 def test_a_label_takes_no_mark_up(qtbot: QtBot) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import ExpectedLogs
-from transfer_gui.ui.pool import PoolSubmit
+from transfer_gui.ui.bridge import PoolSubmit
 from transfer_gui.ui.widgets.garbage import GuiGarbage
 
 

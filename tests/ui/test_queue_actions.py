@@ -19,8 +19,8 @@ from transfer_gui.core.queue_order import Where
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action, Status
 from transfer_gui.engine.messages import Configure, Do, Limit, Move, StartAt
-from transfer_gui.ui.queue.drop_table import ROWS
-from transfer_gui.ui.queue.queue_cells import Column
+from transfer_gui.ui.queue.queue_cells import QueueColumn
+from transfer_gui.ui.queue.row_drops import ROWS
 from transfer_gui.ui.settings.schedule_dialogs import HoursDialog, StartAtDialog
 from transfer_gui.ui.settings.shortcuts_dialog import ShortcutsDialog
 
@@ -74,7 +74,7 @@ def test_rows_that_are_dragged_go_between_two_others(stage: Stage) -> None:
 
 def test_rows_in_another_order_than_the_queues_are_not_dragged(stage: Stage) -> None:
     stage.show(row("1"), row("2"))
-    stage.window.view.sortByColumn(Column.SIZE, Qt.SortOrder.AscendingOrder)
+    stage.window.view.sortByColumn(QueueColumn.SIZE, Qt.SortOrder.AscendingOrder)
     stage.select(1)
     drag_rows(stage, 0)
     assert stage.engine.posted == []
@@ -149,7 +149,7 @@ def test_the_allowed_hours_become_a_setting_and_are_shown(stage: Stage) -> None:
 
 def test_a_scheduled_row_tells_when(stage: Stage) -> None:
     stage.show(row("1", Status.SCHEDULED, wait=90_000))
-    text = stage.model.index(0, Column.STATUS).data()
+    text = stage.model.table.index(0, QueueColumn.STATUS).data()
     assert text.startswith("Scheduled (")
     assert f"{datetime.now() + timedelta(seconds=90_000):%a %H:%M}" in text
 

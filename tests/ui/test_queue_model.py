@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.scripted import MB, ScriptedEngine, progress, row
 from transfer_gui.core.transfer import Status
 from transfer_gui.text.words import explain
-from transfer_gui.ui.queue.queue_cells import PROGRESS_ROLE, SORT_ROLE, Column
+from transfer_gui.ui.queue.queue_cells import PROGRESS_ROLE, SORT_ROLE, QueueColumn
 from transfer_gui.ui.queue.queue_model import QueueModel
 
 SIZE_BEYOND_32_BITS = 5 * 1000**4
@@ -31,8 +31,8 @@ def sample(*running: Any) -> Any:
     return engine.sample()
 
 
-def display(model: QueueModel, place: int, column: Column) -> Any:
-    return model.index(place, column).data()
+def display(model: QueueModel, place: int, column: QueueColumn) -> Any:
+    return model.table.index(place, column).data()
 
 
 class Changes:
@@ -40,14 +40,14 @@ class Changes:
 
     def __init__(self, model: QueueModel) -> None:
         self.seen: list[tuple[int, int, int, int]] = []
-        model.dataChanged.connect(self._note)
+        model.table.dataChanged.connect(self._note)
 
     def _note(self, first: QModelIndex, last: QModelIndex) -> None:
         self.seen.append((first.row(), last.row(), first.column(), last.column()))
 
 
 def test_qt_finds_no_fault_in_a_life_of_the_model(model: QueueModel, qtmodeltester: ModelTester) -> None:
-    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
+    qtmodeltester.check(model.table)  # type: ignore[no-untyped-call]
     rows = [row(str(number), list(Status)[number % len(Status)]) for number in range(40)]
     model.change(rows)
     model.progress(sample(progress("2", 5 * MB), progress("3", 6 * MB, None)))
@@ -57,13 +57,13 @@ def test_qt_finds_no_fault_in_a_life_of_the_model(model: QueueModel, qtmodeltest
     model.change([row("0")])
     model.remove([one.transfer.id for one in model.rows()])
     model.change(rows)
-    assert model.rowCount() == 40
+    assert model.table.rowCount() == 40
 
 
 def test_ten_thousand_rows_go_in_within_a_second_and_in_one_insertion(model: QueueModel) -> None:
     rows = [row(str(number)) for number in range(10_000)]
     insertions: list[tuple[int, int]] = []
-    model.rowsInserted.connect(lambda parent, first, last: insertions.append((first, last)))
+    model.table.rowsInserted.connect(lambda parent, first, last: insertions.append((first, last)))
     before = time.perf_counter()
     model.change(rows)
     assert time.perf_counter() - before < 1.0
@@ -85,7 +85,7 @@ def test_rows_that_come_together_count_as_if_each_came_alone(model: QueueModel) 
         assert other is not None
         assert mine.rank == other.rank
     model.change([rows[0], row("0", Status.DONE)])
-    assert model.rowCount() == len(rows)
+    assert model.table.rowCount() == len(rows)
     assert model.tally.statuses.total() == len(rows)
 
 
@@ -103,7 +103,7 @@ def test_every_second_of_ten_thousand_rows_goes_within_two_seconds(model: QueueM
 def test_neighbours_are_removed_together(model: QueueModel) -> None:
     model.change([row(str(number)) for number in range(10)])
     removals: list[tuple[int, int]] = []
-    model.rowsRemoved.connect(lambda parent, first, last: removals.append((first, last)))
+    model.table.rowsRemoved.connect(lambda parent, first, last: removals.append((first, last)))
     model.remove(["7", "2", "3", "4"])
     assert removals == [(7, 7), (2, 4)]
 
@@ -117,7 +117,7 @@ def test_a_row_is_found_by_id_while_others_are_being_removed(model: QueueModel) 
         found = [entry.row.transfer.id for one in left if (entry := model.entry(one)) is not None]
         seen.append(found)
 
-    model.rowsRemoved.connect(look)
+    model.table.rowsRemoved.connect(look)
     model.remove(["0", "3"])
     assert seen == [["0", "1", "2", "4", "5"], ["1", "2", "4", "5"]]
 
@@ -126,7 +126,7 @@ def test_progress_says_only_what_moved(model: QueueModel) -> None:
     model.change([row(str(number), Status.ACTIVE) for number in range(10)])
     changes = Changes(model)
     model.progress(sample(progress("1", MB), progress("2", MB), progress("7", MB)))
-    left, right = Column.STATUS, Column.ACTIVE
+    left, right = QueueColumn.STATUS, QueueColumn.ACTIVE
     assert changes.seen == [(1, 2, left, right), (7, 7, left, right)]
     changes.seen.clear()
     model.progress(sample(progress("7", 2 * MB)))
@@ -134,38 +134,38 @@ def test_progress_says_only_what_moved(model: QueueModel) -> None:
     changes.seen.clear()
     model.progress(sample(progress("7", 3 * MB)))
     assert changes.seen == [(7, 7, left, right)]
-    assert display(model, 1, Column.SPEED) == ""
+    assert display(model, 1, QueueColumn.SPEED) == ""
 
 
 def test_a_row_that_stops_running_shows_no_speed_any_more(model: QueueModel) -> None:
     model.change([row("1", Status.ACTIVE)])
     model.progress(sample(progress("1", 250 * MB, rate=24.6e6)))
-    assert display(model, 0, Column.SPEED) == "24.6 MB/s"
+    assert display(model, 0, QueueColumn.SPEED) == "24.6 MB/s"
     model.change([row("1", Status.PAUSED, stored=200 * MB)])
-    assert display(model, 0, Column.SPEED) == ""
-    assert display(model, 0, Column.ETA) == ""
-    assert display(model, 0, Column.PROGRESS) == "20 %"
+    assert display(model, 0, QueueColumn.SPEED) == ""
+    assert display(model, 0, QueueColumn.ETA) == ""
+    assert display(model, 0, QueueColumn.PROGRESS) == "20 %"
 
 
 def test_byte_counts_beyond_32_bits_stay_exact_and_the_bar_stays_scaled(model: QueueModel) -> None:
     model.change([row("1", Status.ACTIVE, size=SIZE_BEYOND_32_BITS)])
     model.progress(sample(progress("1", SIZE_BEYOND_32_BITS // 4, SIZE_BEYOND_32_BITS)))
-    assert model.index(0, Column.SIZE).data(SORT_ROLE) == float(SIZE_BEYOND_32_BITS)
-    assert model.index(0, Column.PROGRESS).data(PROGRESS_ROLE).scaled == 2500
-    assert display(model, 0, Column.SIZE) == "5.00 TB"
+    assert model.table.index(0, QueueColumn.SIZE).data(SORT_ROLE) == float(SIZE_BEYOND_32_BITS)
+    assert model.table.index(0, QueueColumn.PROGRESS).data(PROGRESS_ROLE).scaled == 2500
+    assert display(model, 0, QueueColumn.SIZE) == "5.00 TB"
 
 
 @pytest.mark.parametrize(("done", "total", "scaled"), [(0, 0, 0), (999, 1000, 9990), (2000, 1000, 10_000)])
 def test_the_bar_is_full_only_at_the_end(model: QueueModel, done: int, total: int, scaled: int) -> None:
     model.change([row("1", Status.ACTIVE, size=total)])
     model.progress(sample(progress("1", done, total)))
-    assert model.index(0, Column.PROGRESS).data(PROGRESS_ROLE).scaled == scaled
+    assert model.table.index(0, QueueColumn.PROGRESS).data(PROGRESS_ROLE).scaled == scaled
 
 
 def test_an_unknown_total_has_no_scale_while_it_runs(model: QueueModel) -> None:
     model.change([row("1", Status.ACTIVE, size=None)])
     model.progress(sample(progress("1", 312 * MB, None)))
-    cell = model.index(0, Column.PROGRESS).data(PROGRESS_ROLE)
+    cell = model.table.index(0, QueueColumn.PROGRESS).data(PROGRESS_ROLE)
     assert (cell.scaled, cell.text) == (None, "312 MB")
 
 
@@ -173,8 +173,10 @@ def test_values_to_sort_by_are_of_one_type_per_column(model: QueueModel) -> None
     model.change([row(str(place), status) for place, status in enumerate(Status)])
     model.change([row("100", Status.ACTIVE, size=None), row("101", Status.ACTIVE, size=3)])
     model.progress(sample(progress("100", 1, None, rate=0.0), progress("101", 1, 3)))
-    for column in Column:
-        kinds = {type(model.index(place, column).data(SORT_ROLE)) for place in range(model.rowCount())}
+    for column in QueueColumn:
+        kinds = {
+            type(model.table.index(place, column).data(SORT_ROLE)) for place in range(model.table.rowCount())
+        }
         assert kinds in ({float}, {str}), column.name
 
 
@@ -182,26 +184,26 @@ def test_a_failed_row_says_why_and_its_tip_says_what_to_do(model: QueueModel) ->
     facts: dict[str, Any] = {"bucket": "archive"}
     model.change([row("1", Status.FAILED, error="bucket_missing", facts=facts)])
     wording = explain("bucket_missing", facts)
-    assert wording.title in display(model, 0, Column.STATUS)
-    tip = model.index(0, Column.STATUS).data(int(Qt.ItemDataRole.ToolTipRole))
+    assert wording.title in display(model, 0, QueueColumn.STATUS)
+    tip = model.table.index(0, QueueColumn.STATUS).data(int(Qt.ItemDataRole.ToolTipRole))
     for said in (wording.sentence, wording.advice):
         assert said.replace("'", "&#x27;").replace('"', "&quot;") in tip
 
 
 def test_a_name_never_becomes_mark_up_or_reorders_a_line(model: QueueModel) -> None:
     model.change([row("1", name="<img src=x>\u202egnp.exe")])
-    tip = model.index(0, Column.NAME).data(int(Qt.ItemDataRole.ToolTipRole))
+    tip = model.table.index(0, QueueColumn.NAME).data(int(Qt.ItemDataRole.ToolTipRole))
     assert "<img" not in tip
-    for text in (tip, display(model, 0, Column.NAME), display(model, 0, Column.DESTINATION)):
+    for text in (tip, display(model, 0, QueueColumn.NAME), display(model, 0, QueueColumn.DESTINATION)):
         assert "\u202e" not in text
 
 
 def test_no_cell_and_no_tip_shows_a_links_secret(model: QueueModel) -> None:
     model.change([row("1", Status.FAILED, url="https://user:hunter2@example.org/a?X-Amz-Signature=abc123")])
-    for column in Column:
+    for column in QueueColumn:
         roles = Qt.ItemDataRole
         for role in (roles.DisplayRole, roles.ToolTipRole, roles.AccessibleTextRole):
-            text = model.index(0, column).data(int(role))
+            text = model.table.index(0, column).data(int(role))
             assert "hunter2" not in text
             assert "abc123" not in text
 
@@ -209,17 +211,17 @@ def test_no_cell_and_no_tip_shows_a_links_secret(model: QueueModel) -> None:
 def test_screen_readers_hear_name_status_and_progress(model: QueueModel) -> None:
     model.change([row("1", Status.ACTIVE, name="a.iso")])
     model.progress(sample(progress("1", 250 * MB)))
-    said = model.index(0, Column.NAME).data(int(Qt.ItemDataRole.AccessibleTextRole))
+    said = model.table.index(0, QueueColumn.NAME).data(int(Qt.ItemDataRole.AccessibleTextRole))
     for part in ("a.iso", "Transferring", "25 %", "1.00 GB", "24.6 MB/s"):
         assert part in said
 
 
 def test_waiting_rows_count_down(model: QueueModel, qtbot: QtBot) -> None:
     model.change([row("1"), row("2", Status.WAITING, wait=60)])
-    assert "1 min" in display(model, 1, Column.STATUS)
+    assert "1 min" in display(model, 1, QueueColumn.STATUS)
     changes = Changes(model)
     model.refresh_waits()
-    assert changes.seen == [(1, 1, Column.STATUS, Column.STATUS)]
+    assert changes.seen == [(1, 1, QueueColumn.STATUS, QueueColumn.STATUS)]
 
 
 @pytest.mark.parametrize(
@@ -237,4 +239,4 @@ def test_the_destination_is_the_folder_beside_the_name(
     plain = row("1")
     spec = replace(plain.transfer.spec, key=key, prefix=prefix)
     model.change([replace(plain, transfer=replace(plain.transfer, spec=spec))])
-    assert display(model, 0, Column.DESTINATION) == folder
+    assert display(model, 0, QueueColumn.DESTINATION) == folder

@@ -17,8 +17,8 @@ from tests.ui.scripted import MB, PROFILE, MemoryServices, progress, row
 from transfer_gui.core.transfer import Overwrite, Status
 from transfer_gui.engine.messages import Add
 from transfer_gui.ui.adding.add_dialog import AddDialog
-from transfer_gui.ui.queue.empty_state import EmptyState
-from transfer_gui.ui.queue.queue_cells import Column
+from transfer_gui.ui.queue.queue_cells import QueueColumn
+from transfer_gui.ui.queue.queue_view import EmptyState
 from transfer_gui.ui.widgets.theme import apply_theme
 
 PLACE = QPoint(200, 80)
@@ -35,7 +35,7 @@ def shown_ids(stage: Stage) -> list[str]:
     return [one.transfer.id for one in stage.model.rows()]
 
 
-def click_header(stage: Stage, column: Column) -> None:
+def click_header(stage: Stage, column: QueueColumn) -> None:
     header = stage.window.view.horizontalHeader()
     at = QPoint(header.sectionViewportPosition(column) + 20, header.height() // 2)
     QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
@@ -87,7 +87,7 @@ def test_what_holds_no_text_is_refused_while_it_hovers(stage: Stage) -> None:
     mime = QMimeData()
     mime.setData("application/x-colour", b"red")
     assert not enter(stage.window.view.viewport(), mime, PLACE).isAccepted()
-    assert not stage.window.view.drop_shown
+    assert not stage.window.view.drops.shown
 
 
 def test_a_drop_without_links_says_what_would_have_been_one(stage: Stage) -> None:
@@ -118,28 +118,28 @@ def test_several_dropped_lines_of_text_become_several_transfers(stage: Stage) ->
 def test_clicks_on_a_header_sort_up_down_and_back_to_the_queue(stage: Stage) -> None:
     sizes = {"1": 500, "2": None, "3": 9 * 1000**4, "4": 20 * MB}
     stage.show(*(row(id, size=size) for id, size in sizes.items()))
-    click_header(stage, Column.SIZE)
+    click_header(stage, QueueColumn.SIZE)
     assert shown_ids(stage) == ["2", "1", "4", "3"]
-    click_header(stage, Column.SIZE)
+    click_header(stage, QueueColumn.SIZE)
     assert shown_ids(stage) == ["3", "4", "1", "2"]
-    click_header(stage, Column.SIZE)
+    click_header(stage, QueueColumn.SIZE)
     assert shown_ids(stage) == ["1", "2", "3", "4"]
 
 
 def test_sorting_keeps_the_selection_and_new_rows_find_their_place(stage: Stage, qtbot: QtBot) -> None:
     stage.show(row("1", name="m.iso"), row("2", name="a.iso"), row("3", name="z.iso"))
     stage.select(0)
-    click_header(stage, Column.NAME)
+    click_header(stage, QueueColumn.NAME)
     assert shown_ids(stage) == ["2", "1", "3"]
-    assert [one.transfer.id for one in stage.window.view.selected_rows()] == ["1"]
+    assert [one.transfer.id for one in stage.window.view.selection.rows()] == ["1"]
     stage.show(row("4", name="b.iso"))
     qtbot.waitUntil(lambda: shown_ids(stage) == ["2", "4", "1", "3"], timeout=5000)
-    assert [one.transfer.id for one in stage.window.view.selected_rows()] == ["1"]
+    assert [one.transfer.id for one in stage.window.view.selection.rows()] == ["1"]
 
 
 def test_rows_sorted_by_speed_follow_their_speed(stage: Stage, qtbot: QtBot) -> None:
     stage.show(row("1", Status.ACTIVE), row("2", Status.ACTIVE))
-    stage.window.view.sortByColumn(Column.SPEED, Qt.SortOrder.DescendingOrder)
+    stage.window.view.sortByColumn(QueueColumn.SPEED, Qt.SortOrder.DescendingOrder)
     stage.engine.running = (progress("1", MB, rate=1e6), progress("2", MB, rate=9e6))
     qtbot.waitUntil(lambda: shown_ids(stage) == ["2", "1"], timeout=5000)
 
@@ -150,17 +150,17 @@ def test_rows_sorted_by_speed_follow_their_speed(stage: Stage, qtbot: QtBot) -> 
 def test_columns_come_back_as_they_were_left(staging: Staging) -> None:
     services = MemoryServices()
     view = staging(services=services).window.view
-    view.setColumnWidth(Column.DESTINATION, 321)
-    view.setColumnHidden(Column.SOURCE, True)
-    view.setColumnHidden(Column.ADDED, False)
-    view.sortByColumn(Column.SIZE, Qt.SortOrder.DescendingOrder)
-    view.save_columns(services.settings)
+    view.setColumnWidth(QueueColumn.DESTINATION, 321)
+    view.setColumnHidden(QueueColumn.SOURCE, True)
+    view.setColumnHidden(QueueColumn.ADDED, False)
+    view.sortByColumn(QueueColumn.SIZE, Qt.SortOrder.DescendingOrder)
+    view.columns.save(services.settings)
     assert services.settings.notes["queue_columns_2"].isascii()
     again = staging(services=services).window.view
-    assert again.columnWidth(Column.DESTINATION) == 321
-    assert again.isColumnHidden(Column.SOURCE)
-    assert not again.isColumnHidden(Column.ADDED)
-    assert again.horizontalHeader().sortIndicatorSection() == Column.SIZE
+    assert again.columnWidth(QueueColumn.DESTINATION) == 321
+    assert again.isColumnHidden(QueueColumn.SOURCE)
+    assert not again.isColumnHidden(QueueColumn.ADDED)
+    assert again.horizontalHeader().sortIndicatorSection() == QueueColumn.SIZE
 
 
 @pytest.mark.parametrize("kept", ["", "no base64 at all", "AAAA", "é"])
@@ -168,18 +168,18 @@ def test_notes_that_make_no_sense_leave_the_columns_as_they_are(staging: Staging
     services = MemoryServices()
     services.settings.notes = dict.fromkeys(("queue_columns_2", "window_geometry", "window_splitter"), kept)
     view = staging(services=services).window.view
-    assert view.columnWidth(Column.NAME) >= 180
-    assert not view.isColumnHidden(Column.PROGRESS)
+    assert view.columnWidth(QueueColumn.NAME) >= 180
+    assert not view.isColumnHidden(QueueColumn.PROGRESS)
 
 
 def test_the_name_takes_the_room_that_is_left_until_it_is_given_a_width(stage: Stage) -> None:
     view = stage.window.view
     stage.window.resize(1300, 700)
-    wide = view.columnWidth(Column.NAME)
+    wide = view.columnWidth(QueueColumn.NAME)
     assert view.horizontalHeader().length() == view.viewport().width()
-    view.horizontalHeader().resizeSection(Column.NAME, 240)
+    view.horizontalHeader().resizeSection(QueueColumn.NAME, 240)
     stage.window.resize(1250, 700)
-    assert view.columnWidth(Column.NAME) == 240 < wide
+    assert view.columnWidth(QueueColumn.NAME) == 240 < wide
 
 
 # -- the rest -----------------------------------------------------------------------------------------------
@@ -219,7 +219,7 @@ def test_the_bar_is_told_from_its_groove_and_the_text_from_its_ground(
     if selected:
         stage.select(0)
     view = stage.window.view
-    cell = view.visualRect(view.model().index(0, Column.PROGRESS))
+    cell = view.visualRect(view.model().index(0, QueueColumn.PROGRESS))
     image = view.viewport().grab(cell).toImage()
     middle = image.height() // 2
     bar, groove = QColor(image.pixel(14, middle)), QColor(image.pixel(image.width() // 2 + 2, middle))

@@ -190,10 +190,10 @@ def test_old_rows_go_as_the_settings_say(stage: Stage) -> None:
     new = replace(old, transfer=replace(old.transfer, id="2", finished_at=time.time()))
     failed = replace(row("3", Status.FAILED), transfer=replace(old.transfer, id="3"))
     stage.show(old, new, failed)
-    stage.window.commands.records.tidy()
+    stage.window.commands.expiry.tidy()
     assert stage.engine.posted == [], "by default the list keeps them"
     stage.services.settings.settings = Settings(list_days=2)
-    stage.window.commands.records.tidy()
+    stage.window.commands.expiry.tidy()
     assert stage.engine.posted == [Do(Action.REMOVE, ("1",))]
 
 

@@ -70,7 +70,7 @@ def _windows() -> Iterator[tuple[str, QWidget]]:
     bridge.start()
     yield "main window", main
     main.closing.done = True
-    main.presence.awake.close()
+    main.desktop.awake.close()
     main.close()
 
 

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from transfer_gui.core.settings import MIB, Settings
-from transfer_gui.ui.settings.appearance_page import AppearancePage
 from transfer_gui.ui.settings.settings_dialog import SettingsDialog
 from transfer_gui.ui.settings.settings_page import SettingsPage
 from transfer_gui.ui.settings.settings_pages import (
+    AppearancePage,
     LimitsPage,
     LogPage,
     MemoryPage,
@@ -140,7 +140,7 @@ def test_another_part_of_the_window_may_bring_a_page(qtbot: QtBot) -> None:
     class Extra(SettingsPage):
         title = "Extra"
 
-        def applied(self, settings: Settings) -> Settings:
+        def apply_to(self, settings: Settings) -> Settings:
             return replace(settings, active=9)
 
     dialog = SettingsDialog(Settings(), extra=[Extra()])

@@ -13,10 +13,10 @@ from tests.ui.conftest import Stage
 from tests.ui.scripted import row
 from transfer_gui.core.transfer import Status
 from transfer_gui.engine.messages import Row
-from transfer_gui.ui.queue.empty_state import EmptyState
 from transfer_gui.ui.queue.filter_sidebar import FilterList
-from transfer_gui.ui.queue.queue_cells import Column
+from transfer_gui.ui.queue.queue_cells import QueueColumn
 from transfer_gui.ui.queue.queue_model import QueueModel
+from transfer_gui.ui.queue.queue_view import EmptyState
 from transfer_gui.ui.queue.row_filter import STATUSES, Group, RowFilter
 
 
@@ -89,14 +89,14 @@ def test_a_links_secret_cannot_be_searched_for(qapp: object) -> None:
     model.change([placed("1", "alpha", "user:hunter2@one.example")])
     for word, count in (("one.example", 1), ("hunter2", 0), ("s3cret", 0)):
         model.filter(RowFilter(words=(word,)))
-        assert model.rowCount() == count, word
+        assert model.table.rowCount() == count, word
 
 
 def test_the_selection_stays_with_what_is_still_shown(stage: Stage) -> None:
     stage.show(row("1", Status.FAILED), row("2", Status.PAUSED), row("3", Status.FAILED))
     stage.select(0, 1)
     pick(stage.window.parts.sidebar.statuses, "Failed")
-    assert [one.transfer.id for one in stage.window.view.selected_rows()] == ["1"]
+    assert [one.transfer.id for one in stage.window.view.selection.rows()] == ["1"]
 
 
 def test_a_filter_that_shows_nothing_says_so(stage: Stage) -> None:
@@ -104,7 +104,7 @@ def test_a_filter_that_shows_nothing_says_so(stage: Stage) -> None:
     pick(stage.window.parts.sidebar.statuses, "Failed")
     (empty,) = stage.window.view.findChildren(EmptyState)
     assert empty.isVisible()
-    assert "filter" in empty.accessibleName()
+    assert "No matches" in empty.accessibleName()
     pick(stage.window.parts.sidebar.statuses, "All")
     assert not empty.isVisible()
 
@@ -125,26 +125,28 @@ def test_the_sidebar_can_be_put_away_and_searching_brings_it_back(stage: Stage) 
 
 def test_rows_are_numbered_by_their_turn(qapp: object, qtmodeltester: ModelTester) -> None:
     model = QueueModel()
-    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
+    qtmodeltester.check(model.table)  # type: ignore[no-untyped-call]
     model.change([row("1", Status.DONE), row("2"), row("3", Status.PAUSED), row("4")])
 
     def numbers() -> dict[str, str]:
-        return {model.row_at(at).transfer.id: model.index(at, Column.NUMBER).data() for at in range(4)}
+        return {
+            model.row_at(at).transfer.id: model.table.index(at, QueueColumn.NUMBER).data() for at in range(4)
+        }
 
     assert numbers() == {"1": "", "2": "1", "3": "2", "4": "3"}
     moved = row("4")
     model.change([replace(moved, transfer=replace(moved.transfer, position=-1))])
     assert numbers() == {"4": "1", "1": "", "2": "2", "3": "3"}
     assert [model.row_at(at).transfer.id for at in range(4)] == ["4", "1", "2", "3"]
-    model.sort(Column.SIZE, Qt.SortOrder.DescendingOrder)
-    assert not model.in_queue_order
+    model.table.sort(QueueColumn.SIZE, Qt.SortOrder.DescendingOrder)
+    assert not model.table.in_queue_order
     model.filter(RowFilter(Group.PAUSED))
     model.hide(["3"])
-    assert model.rowCount() == 0
+    assert model.table.rowCount() == 0
     model.hide(["3"], False)
     model.change([row("3", Status.CANCELLED)])
-    assert model.rowCount() == 0
+    assert model.table.rowCount() == 0
     model.filter(RowFilter())
     model.remove(["3", "4"])
-    model.sort(-1)
-    assert [model.index(at, Column.NUMBER).data() for at in range(2)] == ["", "1"]
+    model.table.sort(-1)
+    assert [model.table.index(at, QueueColumn.NUMBER).data() for at in range(2)] == ["", "1"]

@@ -27,7 +27,7 @@ def test_taking_the_offer_puts_the_address_in(qtbot: QtBot) -> None:
     assert offer.isVisible()
     assert "1 link leads into a store of yours: “Home”" in offer._said.text
     offer._take.click()
-    assert dialog._edit.toPlainText().splitlines() == ["s3://films/a b.mkv", ELSEWHERE]
+    assert dialog._links.edit.toPlainText().splitlines() == ["s3://films/a b.mkv", ELSEWHERE]
     assert not offer.isVisible()
     assert [spec.url for spec in dialog.specs()] == ["s3://films/a b.mkv", ELSEWHERE]
 
@@ -68,7 +68,7 @@ def test_a_bucket_of_nobody_is_offered_for_the_chosen_profile_only(qtbot: QtBot)
 def test_a_dropped_link_into_the_own_bucket_is_asked_about(stage: Stage, answer: str, url: str) -> None:
     mime = QMimeData()
     mime.setText("https://archive.s3.example.com/in/a%20b.iso?X-Amz-Signature=x")
-    stage.window.view.dropped.emit(offer_of(mime))
+    stage.window.view.drops.dropped.emit(offer_of(mime))
     box = stage.dialog(QMessageBox)
     assert "s3://archive/in/a b.iso" in box.text()
     next(button for button in box.buttons() if button.text() == answer).click()

@@ -87,7 +87,7 @@ def test_every_way_in_goes_where_it_says(stage: Stage, qtbot: QtBot) -> None:
     paste(stage, "pasted")
     mime = QMimeData()
     mime.setUrls([QUrl(LINK.format("dropped"))])
-    stage.window.view.dropped.emit(offer_of(mime))
+    stage.window.view.drops.dropped.emit(offer_of(mime))
     stage.window.add_links([LINK.format("handled")])
     qtbot.waitUntil(lambda: len(places(stage)) == 3, timeout=5000)
     assert places(stage) == ["Store B other/"] * 3
@@ -128,7 +128,7 @@ def test_another_folder_is_remembered_and_can_be_left_again(
 def test_the_default_profile_and_the_selector_are_one(stage: Stage) -> None:
     pick(stage, "Store B ▸ other")
     assert stage.services.default_profile() == "Store B"
-    stage.window.commands.profiles("Store A")
+    stage.window.commands.settings.open_profiles("Store A")
     dialog = stage.dialog(ProfilesDialog)
     make = next(one for one in dialog.findChildren(QPushButton) if one.text() == "Make De&fault")
     QTest.mouseClick(make, Qt.MouseButton.LeftButton)

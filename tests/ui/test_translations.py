@@ -28,11 +28,10 @@ from transfer_gui.text import describe, format, words
 from transfer_gui.text.language import SPOKEN, tr, trn
 from transfer_gui.text.wording import Wording
 from transfer_gui.text.words_preflight import card_lines
-from transfer_gui.ui.settings.appearance_page import AppearancePage
 from transfer_gui.ui.settings.schedule_dialogs import StartAtDialog
 from transfer_gui.ui.settings.settings_dialog import SettingsDialog
-from transfer_gui.ui.settings.settings_pages import LimitsPage
-from transfer_gui.ui.translations import CONTEXT, NAMES, speak, spoken_by
+from transfer_gui.ui.settings.settings_pages import AppearancePage, LimitsPage
+from transfer_gui.ui.translations import CONTEXT, NAMES, language_of, speak
 
 FOLDER = resource("translations")
 _GAPS = re.compile(r"\{\w*(?::[^{}]*)?\}|%n|\n|--[a-z][\w-]*|https?://|s3://|s3:\w+")
@@ -135,7 +134,7 @@ def test_numbers_and_times_are_written_as_the_language_writes_them(qapp: QApplic
     [("de_AT", "de"), ("zh_CN", "zh_CN"), ("zh_SG", "zh_CN"), ("zh_TW", "en"), ("fr_FR", "en"), ("C", "en")],
 )
 def test_a_locale_is_spoken_by_the_language_that_fits(name: str, language: str) -> None:
-    assert spoken_by(QLocale(name)) == language
+    assert language_of(QLocale(name)) == language
 
 
 def test_the_window_speaks_it(spoken: str, staging: Staging) -> None:
@@ -194,7 +193,7 @@ def test_allowed_hours_are_shown_and_typed_with_the_days_of_the_language(spoken:
     assert format.typed_hours(kept) == kept
     page = LimitsPage(replace(Settings(), hours=kept))
     assert page.hours.text() == shown
-    assert page.applied(Settings()).hours == kept
+    assert page.apply_to(Settings()).hours == kept
     page.hours.setText("x" + shown)
     assert page.trouble()
 

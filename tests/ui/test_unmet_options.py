@@ -108,7 +108,7 @@ def test_adding_dialogs_follow_the_bucket_and_never_block(
         else ListDialog(link, [TAGGED, PLAIN], "Tagged")
     )
     qtbot.addWidget(dialog)
-    dialog.examined_by(examined)
+    dialog.examine_with(examined)
     dialog.show()
     qtbot.waitUntil(lambda: dialog._ok.isEnabled())
     qtbot.waitUntil(lambda: "not support tags" in dialog._problem.text)
@@ -131,7 +131,7 @@ def test_a_store_examined_meanwhile_is_looked_up_again(qtbot: QtBot) -> None:
     answers: list[Examination | None] = [None]
     dialog = AddDialog(["https://example.com/a.bin"], [TAGGED], "Tagged")
     qtbot.addWidget(dialog)
-    dialog.examined_by(lambda _profile: answers[0])
+    dialog.examine_with(lambda _profile: answers[0])
     settle()
     assert dialog._problem.text == ""
     answers[0] = NOTHING_MORE

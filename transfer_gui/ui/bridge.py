@@ -1,19 +1,22 @@
-"""Between the engine and the window: commands down, signals up, all on the GUI thread.
+"""Between the engine and the window: commands down, signals up, jobs on Qt's thread pool.
 
-Here: one timer that drains the engine's events and samples its progress, at most ten times a second; only
-thousands of rows come in steps that follow soon. Not here: what is shown (``queue_model.py``,
-``main_window.py``). Byte counts travel inside objects, since ``Signal(int)`` has 32 bits only.
+Here: one timer on the GUI thread that drains the engine's events and samples its progress, at most ten times
+a second; only thousands of rows come in steps that follow soon. Each running transfer is one QRunnable of the
+pool, which is no QObject and owns none, so that no QObject is ever destroyed on a worker thread. Not here:
+what is shown (``queue_model.py``, ``main_window.py``). Byte counts travel inside objects, since
+``Signal(int)`` has 32 bits only.
 """
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from queue import Empty, SimpleQueue
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal, Slot
 
 from transfer_gui.core.progress import Sample, Session
 from transfer_gui.core.settings import Settings
@@ -59,11 +62,19 @@ class EnginePort(Protocol):
 
 
 class Bridge(QObject):
-    """Signals out, commands in.
+    """The engine as the window knows it: commands in, signals out.
 
-    ``changed`` carries a tuple of Row, ``removed`` a tuple of ids, ``progressed`` a Sample, ``metrics`` the
-    Metrics of all transfers, ``trouble`` a TransferError, ``finished`` and ``stuck`` (it needs somebody's
-    attention) a Row, ``closed`` whether all stopped.
+    Signals:
+        changed: a tuple of Row that are new or different.
+        removed: a tuple of ids that are gone.
+        progressed: a Sample of all running transfers.
+        metrics: the Metrics of all transfers.
+        trouble: a TransferError that concerns the whole program.
+        paused: the id of a transfer that is paused now.
+        resumed: the id of a transfer that goes on.
+        finished: the Row of a transfer that ended.
+        stuck: the Row of a transfer that needs somebody's attention.
+        closed: the engine is closed; whether all transfers had stopped.
     """
 
     changed = Signal(object)
@@ -179,22 +190,22 @@ class Bridge(QObject):
 
     @Slot(object)
     def add(self, specs: Iterable[Spec], *, paused: bool = False) -> None:
-        """Queue these."""
+        """Queue these specs."""
         self.post(Add(tuple(specs), paused=paused))
 
     @Slot(object)
     def pause(self, ids: Iterable[str]) -> None:
-        """Pause these."""
+        """Pause these transfers."""
         self.post(Do(Action.PAUSE, tuple(ids)))
 
     @Slot(object)
     def resume(self, ids: Iterable[str]) -> None:
-        """Go on with these."""
+        """Go on with these transfers."""
         self.post(Do(Action.RESUME, tuple(ids)))
 
     @Slot(object)
     def cancel(self, ids: Iterable[str]) -> None:
-        """Abort these; their parts are deleted at the store."""
+        """Abort these transfers; their parts are deleted at the store."""
         self.post(Do(Action.CANCEL, tuple(ids)))
 
     @Slot(object)
@@ -209,7 +220,7 @@ class Bridge(QObject):
 
     @Slot(object)
     def configure(self, settings: Settings) -> None:
-        """New settings for all transfers."""
+        """Let all transfers go by these settings."""
         self.post(Configure(settings))
 
     def amend(self, id: str, spec: Spec) -> None:
@@ -218,7 +229,7 @@ class Bridge(QObject):
         self.post(Do(Action.RETRY, (id,)))
 
     def post(self, command: Command) -> None:
-        """Any command."""
+        """Post any command."""
         self._engine.post(command)
         self._hurry()
 
@@ -242,3 +253,45 @@ class Bridge(QObject):
         while self._drain():
             pass
         self.closed.emit(self._all_stopped)
+
+
+_log = logging.getLogger(__name__)
+
+
+class _Job(QRunnable):
+    """Runs one callable once; the pool deletes it afterwards."""
+
+    def __init__(self, work: Callable[[], object]) -> None:
+        super().__init__()
+        self._work: Callable[[], object] | None = work
+        self.setAutoDelete(True)
+
+    def run(self) -> None:
+        work, self._work = self._work, None  # what it captured goes away with the call, not with the wrapper
+        if work is None:
+            return
+        try:
+            work()
+        except Exception:  # noqa: BLE001 - the end of a thread; nothing above could catch it
+            _log.exception("a job left an exception behind")
+
+
+class PoolSubmit:
+    """Callable as ``submit(callable)``; at most ``active`` callables run at once, the rest wait in order."""
+
+    def __init__(self, active: int) -> None:
+        self._pool = QThreadPool()
+        self._pool.setObjectName("transfers")
+        self.set_active(active)
+
+    def __call__(self, work: Callable[[], object]) -> None:
+        """Run ``work`` on a thread of the pool as soon as one is free."""
+        self._pool.start(_Job(work))
+
+    def set_active(self, active: int) -> None:
+        """Let so many run at once from now on; those that run already go on."""
+        self._pool.setMaxThreadCount(max(1, active))
+
+    def wait_for_done(self, milliseconds: int) -> bool:
+        """Wait until nothing runs; False if something still does after ``milliseconds``."""
+        return self._pool.waitForDone(milliseconds)

@@ -1,4 +1,4 @@
-"""What the windows that look back need from the rest of the program, as protocols."""
+"""Protocols of what the windows that look back need from the rest of the program."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class LogEvent(Protocol):
 
     @property
     def time(self) -> str:
-        """As ISO 8601, in UTC."""
+        """The time as ISO 8601, in UTC."""
 
     @property
     def level(self) -> str:
@@ -37,14 +37,14 @@ class LogEvent(Protocol):
 
     @property
     def severity(self) -> int:
-        """As in the logging module."""
+        """The number of the level in the logging module."""
 
 
 class LogReader(Protocol):
     """One reader's place in the log."""
 
     def read(self) -> Sequence[LogEvent]:
-        """At first the last events, then what was added. Reads files: off the GUI thread."""
+        """Read the last events at first, then what was added. Reads files: off the GUI thread."""
 
 
 class RecordServices(Protocol):
@@ -54,7 +54,7 @@ class RecordServices(Protocol):
         """A reader at the end of the log."""
 
     def log_folder(self) -> str:
-        """Where the log lies."""
+        """The folder of the log."""
 
     def history(self, words: str) -> Sequence[PastTransfer]:
         """What has ended, the newest first, with all of the ``words`` in it. Off the GUI thread."""

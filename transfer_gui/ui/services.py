@@ -1,4 +1,4 @@
-"""What the window and its dialogs need from the rest of the program, as protocols.
+"""Protocols of what the window and its dialogs need from the rest of the program.
 
 Here: the surface only. ``app.py`` fulfils it with the database, the keychain and the S3 client; tests with
 whatever they like. Not here: the engine (``bridge.py``).
@@ -26,7 +26,7 @@ Told = Callable[[str], None]
 
 
 class UiState(Protocol):
-    """Where the window keeps its geometry and column widths: short texts by name."""
+    """Keeps the window's geometry and column widths: short texts by name."""
 
     def get_ui(self, key: str) -> str | None:
         """The text kept under ``key``, None if there is none."""
@@ -35,7 +35,7 @@ class UiState(Protocol):
         """Keep ``value`` under ``key``."""
 
 
-class SettingsStore(UiState, Protocol):
+class SettingsAccess(UiState, Protocol):
     """The user's settings. Raises StorageError where the database can't be read or written."""
 
     def load(self) -> Settings:
@@ -94,20 +94,20 @@ class Traces(Protocol):
         """Lines of the log about this transfer, oldest first; some thousand at most."""
 
 
-class Hosts(Protocol):
+class HostsAccess(Protocol):
     """Settings of hosts. Raises SecretError, StorageError; all but :meth:`all` may block on the keychain."""
 
     def all(self) -> Sequence[HostAccess]:
-        """By host."""
+        """All settings of hosts, sorted by host."""
 
     def secrets_of(self, host: str) -> HostSecrets:
-        """What is kept for this pattern."""
+        """The secrets that are kept for this pattern."""
 
     def save(self, access: HostAccess, secrets: HostSecrets | None, *, old_host: str = "") -> None:
         """Keep them; ``secrets`` None leaves what is kept."""
 
     def delete(self, host: str) -> None:
-        """Forget them."""
+        """Forget the settings of this pattern."""
 
     def limits(self) -> Mapping[str, int]:
         """Connections that hosts were found to bear, by host, with ``source`` or ``store`` before it."""
@@ -123,11 +123,11 @@ class Hosts(Protocol):
         base64. Writes a file."""
 
 
-class Browsing(Protocol):
+class BucketsAccess(Protocol):
     """Looking into stores. Every call blocks on the network: off the GUI thread. Raises TransferError."""
 
     def buckets(self, profile: str) -> list[str]:
-        """Names of the account's buckets."""
+        """The names of the account's buckets."""
 
     def page(self, profile: str, bucket: str, prefix: str, following: str = "") -> Page:
         """Some entries of a folder."""
@@ -161,7 +161,7 @@ class Services(Protocol):
     """Everything the window asks for besides the engine. Called on the GUI thread unless said otherwise."""
 
     @property
-    def settings(self) -> SettingsStore:
+    def settings(self) -> SettingsAccess:
         """Settings and window state."""
 
     @property
@@ -177,11 +177,11 @@ class Services(Protocol):
         """What is on disk about single transfers."""
 
     @property
-    def hosts(self) -> Hosts:
+    def hosts(self) -> HostsAccess:
         """Logins, proxies and certificates of hosts."""
 
     @property
-    def browsing(self) -> Browsing:
+    def browsing(self) -> BucketsAccess:
         """Looking into stores."""
 
     def profiles(self) -> Sequence[Profile]:

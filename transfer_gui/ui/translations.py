@@ -38,7 +38,7 @@ def speak(app: QCoreApplication, choice: str, folder: Path) -> str:
     if chosen != _ENGLISH and not translator.load(str(folder / f"{CONTEXT}_{chosen}.qm")):
         _log.warning("the catalogue of %s can't be read: the window speaks English", chosen)
         chosen = _ENGLISH
-    locale = _written_by(chosen)
+    locale = _locale_of(chosen)
     QLocale.setDefault(locale)
     if chosen == _ENGLISH:
         language.SPOKEN.speak(language.Language())
@@ -70,13 +70,13 @@ def spoken_by_system() -> str:
         if locale.language() in asked:
             continue  # "zh" at the end of "zh-Hant-TW, zh-TW, …" would be simplified Chinese
         asked.add(locale.language())
-        chosen = spoken_by(locale)
+        chosen = language_of(locale)
         if chosen != _ENGLISH or locale.language() == QLocale.Language.English:
             return chosen
     return _ENGLISH
 
 
-def spoken_by(locale: QLocale) -> str:
+def language_of(locale: QLocale) -> str:
     """Which of our languages that is; Chinese counts where it is written in simplified characters."""
     kind = QLocale.Language
     if locale.language() == kind.German:
@@ -86,7 +86,7 @@ def spoken_by(locale: QLocale) -> str:
     return _ENGLISH
 
 
-def _written_by(language: str) -> QLocale:
+def _locale_of(language: str) -> QLocale:
     """The locale of a language; as the system writes it where that writes the same language."""
     chosen, system = QLocale(language), QLocale.system()
     return system if system.language() == chosen.language() and system.script() == chosen.script() else chosen

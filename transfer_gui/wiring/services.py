@@ -220,7 +220,7 @@ class AccessServices:
 
 
 class HostServices:
-    """See :class:`transfer_gui.ui.services.Hosts`."""
+    """See :class:`transfer_gui.ui.services.HostsAccess`."""
 
     def __init__(self, store: HostAccessStore, known: KnownHosts, memory: StoreMemory) -> None:
         self._store = store

@@ -1,1 +1,1 @@
-"""From what people drop, paste or type to transfers in the queue."""
+"""Adding transfers: what people drop, paste or type, on its way into the queue."""

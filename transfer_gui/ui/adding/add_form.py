@@ -61,7 +61,7 @@ class Draft:
 
     @property
     def target(self) -> str:
-        """Where the object or objects go, for showing; '…' stands for what is not known yet."""
+        """The address of the object or objects, for showing; '…' stands for what is not known yet."""
         folder = clean_prefix(self.folder)
         place = f"s3://{self.bucket.strip() or '…'}/{folder}"
         if self.local:
@@ -70,7 +70,7 @@ class Draft:
             return escape_controls(place)
         if self.name.strip():
             return escape_controls(place + (clean_key(self.name) or "…"))
-        return escape_controls(place + (next(previewed(self)) or "…"))
+        return escape_controls(place + (next(preview_names(self)) or "…"))
 
 
 def local_folder(typed: str) -> str:
@@ -79,7 +79,7 @@ def local_folder(typed: str) -> str:
     return os.path.normpath(path) if typed and os.path.isabs(path) else ""
 
 
-def suggested_name(links: Links) -> str:
+def suggest_name(links: Links) -> str:
     """The name that the only link suggests, '' for many. The server may still give a better one."""
     return name_of_source(links.sources[0]) if len(links.sources) == 1 else ""
 
@@ -89,7 +89,7 @@ def name_of_source(source: str) -> str:
     return clean_name(path_name(source) if is_link(source) else source)
 
 
-def previewed(draft: Draft, when: datetime | None = None) -> Iterator[str]:
+def preview_names(draft: Draft, when: datetime | None = None) -> Iterator[str]:
     """The keys below the folder as far as they are known now, in order; '' where nothing suggests one.
 
     The server may still tell a better name than the link's. A template with a mistake counts for nothing.

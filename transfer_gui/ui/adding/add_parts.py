@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QPushButton,
     QSpinBox,
@@ -29,11 +32,73 @@ from transfer_gui.text.language import mark, tr
 from transfer_gui.ui.adding import add_form
 from transfer_gui.ui.adding.add_form import Draft
 from transfer_gui.ui.adding.links import Links
-from transfer_gui.ui.browser.place_button import PlaceButton, Shown
+from transfer_gui.ui.browser.browser_dialog import BrowserDialog
 from transfer_gui.ui.profiles.object_options_form import ObjectOptionsForm
+from transfer_gui.ui.services import BucketsAccess
+from transfer_gui.ui.widgets.confirm import open_dialog
 from transfer_gui.ui.widgets.fields import RATE_PRESETS, AmountBox
 from transfer_gui.ui.widgets.icons import icon
 from transfer_gui.ui.widgets.plain import Label, literal
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the fields say when the button is pressed; ``local``: a folder of this computer, or ''."""
+
+    profiles: Sequence[Profile]
+    profile: str
+    bucket: str
+    folder: str
+    local: str
+
+
+class PlaceButton(QPushButton):
+    """Picks where transfers go. Without :meth:`browse_with` only local folders can be picked.
+
+    Signals:
+        bucket_picked: profile, bucket and folder.
+        folder_picked: the path of a folder of this computer.
+    """
+
+    bucket_picked = Signal(str, str, str)
+    folder_picked = Signal(str)
+
+    def __init__(self, shown: Callable[[], Shown]) -> None:
+        super().__init__(tr("Bro&wse…"))
+        self.setAutoDefault(False)
+        self.setToolTip(literal(tr("Pick a folder of a bucket, or of this computer")))
+        self._shown = shown
+        self._browsing: BucketsAccess | None = None
+        menu = QMenu(self)
+        self.bucket = menu.addAction(tr("Folder of a &bucket…"), self._pick_bucket)
+        self.local = menu.addAction(tr("Folder of this &computer…"), self._pick_folder)
+        self.bucket.setEnabled(False)
+        self.setMenu(menu)
+
+    def browse_with(self, browsing: BucketsAccess) -> None:
+        """Let buckets be looked into from now on."""
+        self._browsing = browsing
+        self.bucket.setEnabled(True)
+
+    @Slot()
+    def _pick_bucket(self) -> None:
+        shown = self._shown()
+        if self._browsing is None:
+            return
+        place = None if shown.local or not shown.bucket else (shown.bucket, shown.folder)
+        dialog = BrowserDialog(
+            self._browsing, shown.profiles, shown.profile, self.window(), choosing=True, place=place
+        )
+        open_dialog(dialog, lambda: self.bucket_picked.emit(*dialog.place()))
+
+    @Slot()
+    def _pick_folder(self) -> None:
+        chooser = QFileDialog(self.window(), tr("Folder for the Files"), self._shown().local)
+        chooser.setFileMode(QFileDialog.FileMode.Directory)
+        chooser.setOption(QFileDialog.Option.ShowDirsOnly)
+        chooser.fileSelected.connect(self.folder_picked)
+        open_dialog(chooser, lambda: None)
+
 
 OFFERED = (Overwrite.ASK, Overwrite.SKIP, Overwrite.RENAME, Overwrite.ALWAYS)
 """What a user may choose; NEVER is for scripts, which want to see it fail."""
@@ -74,8 +139,13 @@ class TemplateBox(QComboBox):
         return "" if text == tr(AS_NAMED) else text
 
 
-class Where(QWidget):
-    """Profile, bucket, folder, name, and where that leads. ``taken`` carries the profile that was chosen."""
+class DestinationFields(QWidget):
+    """Profile, bucket, folder, name, and where that leads.
+
+    Signals:
+        changed: a field was edited.
+        taken: the Profile that is chosen now.
+    """
 
     changed = Signal()
     taken = Signal(object)
@@ -178,7 +248,7 @@ class Where(QWidget):
         count = len(draft.links.sources)
         self.form.setRowVisible(self.name, nameable)
         self.name.setEnabled(count <= 1)
-        suggested = add_form.suggested_name(draft.links)
+        suggested = add_form.suggest_name(draft.links)
         hint = (
             tr("{name}, or as the server names it", name=suggested)
             if suggested
@@ -188,8 +258,12 @@ class Where(QWidget):
         self._target.setText(draft.target + (tr("  (each under its own name)") if count > 1 else ""))
 
 
-class How(QWidget):
-    """The options that seldom need a change. ``options`` has a place of its own in the dialog."""
+class TransferFields(QWidget):
+    """The options that seldom need a change. ``options`` has a place of its own in the dialog.
+
+    Signals:
+        changed: a field was edited.
+    """
 
     changed = Signal()
 
@@ -227,7 +301,7 @@ class How(QWidget):
         self.options.changed.connect(self.changed)
 
     def problem(self) -> str:
-        """What is still to be mended in headers and object options, as a sentence; '' if nothing is."""
+        """The sentence about what is still to be mended in headers and object options; '' if nothing is."""
         return self.headers.headers()[1] or self.options.problem()
 
     def show_single(self, single: bool) -> None:
@@ -267,7 +341,7 @@ class _HeadersEdit(QPlainTextEdit):
             return {}, wording.told
 
 
-def draft_of(links: Links, where: Where, how: How) -> Draft:
+def draft_of(links: Links, where: DestinationFields, how: TransferFields) -> Draft:
     """The fields as they stand."""
     return Draft(
         links=links,

@@ -15,7 +15,7 @@ from transfer_gui.core.transfer import Overwrite, Status
 from transfer_gui.text.language import tr
 from transfer_gui.text.words_options import options_in_words
 from transfer_gui.ui.adding import add_form
-from transfer_gui.ui.adding.add_parts import How, Where
+from transfer_gui.ui.adding.add_parts import DestinationFields, TransferFields
 from transfer_gui.ui.profiles.findings import Examined, Findings
 from transfer_gui.ui.widgets.fields import Fold, Notice, button_box
 from transfer_gui.ui.widgets.icons import icon
@@ -24,9 +24,10 @@ from transfer_gui.ui.widgets.sizes import ScrolledBody
 
 
 class AddingDialog(QDialog):
-    """After ``exec``: :meth:`paused`, :meth:`profile`.
+    """A dialog whose ``exec`` is followed by :meth:`paused` and :meth:`profile`.
 
-    ``profiles_requested`` is emitted when the user wants to edit profiles; answer with :meth:`set_profiles`.
+    Signals:
+        profiles_requested: the user wants to edit profiles; answer with :meth:`set_profiles`.
     """
 
     profiles_requested = Signal()
@@ -35,8 +36,8 @@ class AddingDialog(QDialog):
         self, parent: QWidget | None, *, connections: int, template: str, overwrite: Overwrite
     ) -> None:
         super().__init__(parent)
-        self._where = Where(overwrite)
-        self._how = How(connections, template)
+        self._where = DestinationFields(overwrite)
+        self._how = TransferFields(connections, template)
         self._problem = Notice(tr("What needs to be corrected"))
         self._carried = Notice(tr("Object options that are sent"))
         self._buttons, self._ok = button_box(tr("Add"))
@@ -72,7 +73,7 @@ class AddingDialog(QDialog):
         super().showEvent(event)
         self._body.grow()
 
-    def examined_by(self, examined: Examined) -> None:
+    def examine_with(self, examined: Examined) -> None:
         """Grey what the bucket is known not to take. ``examined`` is called off the GUI thread."""
         self._findings = Findings(self, examined)
         self._findings.changed.connect(self._how.options.show_findings)

@@ -63,7 +63,7 @@ class LinkReader:
         self._told: dict[str, tuple[Entry, ...]] = {}
 
     def know(self, entries: Iterable[Entry]) -> None:
-        """What is told beside these sources holds wherever one of them stands in the text."""
+        """Remember what is told beside these sources: it holds wherever one of them stands in the text."""
         for entry in entries:
             if not entry.plain:
                 before = self._told.get(entry.source, ())

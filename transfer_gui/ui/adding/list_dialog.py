@@ -37,10 +37,10 @@ from transfer_gui.ui.adding.add_parts import draft_of
 from transfer_gui.ui.adding.adding_dialog import AddingDialog
 from transfer_gui.ui.adding.links import Links
 from transfer_gui.ui.profiles.options_section import OptionsSection
-from transfer_gui.ui.widgets.background import Work
+from transfer_gui.ui.widgets.background import BackgroundCall
 from transfer_gui.ui.widgets.fields import Fold, Notice
 from transfer_gui.ui.widgets.icons import icon, status_color, status_icon
-from transfer_gui.ui.widgets.plain import Label, wrapped
+from transfer_gui.ui.widgets.plain import Label, wrap
 from transfer_gui.ui.widgets.read_only_table import ReadOnlyTable, ReadOnlyView
 from transfer_gui.ui.widgets.sizes import by_font
 
@@ -86,7 +86,7 @@ class ListModel(ReadOnlyTable[Entry | Refused]):
             return _cells(item)[column]
         if role == Qt.ItemDataRole.ToolTipRole:
             text = _cells(item)[column]
-            return wrapped(text) if len(text) > 20 else None
+            return wrap(text) if len(text) > 20 else None
         if role == Qt.ItemDataRole.DecorationRole and column == 0:
             return status_icon(Status.ATTENTION if bad else Status.DONE)
         if role == Qt.ItemDataRole.ForegroundRole and bad:
@@ -121,7 +121,7 @@ class ListDialog(AddingDialog):
         super().__init__(parent, connections=connections, template=template, overwrite=overwrite)
         self.setWindowTitle(tr("Add a List"))
         self._listing = read_list("")
-        self._reading: Work | None = None
+        self._reading: BackgroundCall | None = None
         self._how.show_single(False)
         self._make_fields()
         self._lay_out()
@@ -197,12 +197,12 @@ class ListDialog(AddingDialog):
         self._later.start()
 
     def _read(self) -> None:
-        """Off the GUI thread; what an earlier reading brings is not wanted any more."""
+        """Read the text off the GUI thread; what an earlier reading brings is not wanted any more."""
         self._later.stop()
         if self._reading is not None:
             self._reading.forget()
         text = self._edit.toPlainText()
-        self._reading = Work(self, lambda: read_list(text), self._show, lambda _error: None)
+        self._reading = BackgroundCall(self, lambda: read_list(text), self._show, lambda _error: None)
 
     def _show(self, listing: Listing) -> None:
         self._reading = None
@@ -237,7 +237,7 @@ class ListDialog(AddingDialog):
                 said = words.explain_error(error).told
             self._found.say(said, Status.ATTENTION)
 
-        Work(self, read, self._edit.setPlainText, refused)
+        BackgroundCall(self, read, self._edit.setPlainText, refused)
 
     # -- following the fields ---------------------------------------------------------------------------
 

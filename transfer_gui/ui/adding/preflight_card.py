@@ -32,7 +32,7 @@ from transfer_gui.core.transfer import Status
 from transfer_gui.text.language import tr
 from transfer_gui.text.words_preflight import LOOKING, UNASKED, card_lines, headline, is_wide
 from transfer_gui.ui.services import Looking
-from transfer_gui.ui.widgets.background import Work
+from transfer_gui.ui.widgets.background import BackgroundCall
 from transfer_gui.ui.widgets.fields import Notice
 from transfer_gui.ui.widgets.icons import icon
 from transfer_gui.ui.widgets.plain import Label, literal
@@ -45,10 +45,13 @@ Begin = Callable[[Spec], Looking]
 
 
 class PreflightCard(QFrame):
-    """``begin`` makes a look at a spec; ``found`` carries the Preflight when it has come.
+    """What a look at both ends of a transfer finds; ``begin`` makes a look at a spec.
 
-    ``asks_first``: somebody else may have chosen the link, so that nothing is asked of its server, which
-    may act on a request, before the user wants it.
+    ``asks_first``: somebody else may have chosen the link, so that nothing is asked of its server, which may
+    act on a request, before the user wants it.
+
+    Signals:
+        found: the Preflight, once it has come.
     """
 
     found = Signal(object)
@@ -60,7 +63,7 @@ class PreflightCard(QFrame):
         self._agreed = ""  # the link that the user wanted to be looked at
         self._spec: Spec | None = None
         self._look: Looking | None = None
-        self._work: Work | None = None
+        self._work: BackgroundCall | None = None
         self._result: Preflight | None = None
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAccessibleName(tr("What is at the link"))
@@ -97,7 +100,7 @@ class PreflightCard(QFrame):
         """Look at this soon, if either end is asked something else by it; None clears the card."""
         if spec == self._spec:
             return
-        if spec is not None and self._spec is not None and _asked(spec) == _asked(self._spec):
+        if spec is not None and self._spec is not None and _spec_to_ask(spec) == _spec_to_ask(self._spec):
             self._spec = spec
             return
         self.stop()
@@ -120,14 +123,14 @@ class PreflightCard(QFrame):
         self._offer_look(False)
         self._head.say(tr(LOOKING))
         self._look = look = self._begin(self._spec)
-        self._work = Work(self, look.run, self._take, self._fail)
+        self._work = BackgroundCall(self, look.run, self._take, self._fail)
 
     def _offer_look(self, offered: bool) -> None:
         self._look_first.setVisible(offered)
         self._again.setVisible(not offered)
 
     def stop(self) -> None:
-        """Nobody wants to know any more; what is under way is broken off."""
+        """Break off what is under way; nobody wants to know any more."""
         self._soon.stop()
         self._seconds.stop()
         if self._work is not None:
@@ -148,7 +151,7 @@ class PreflightCard(QFrame):
 
     @property
     def texts(self) -> dict[str, str]:
-        """What it says now, by name; the headline's name is ''."""
+        """The texts it shows now, by name; the headline's name is ''."""
         return {"": self._head.text, **{name: label.text() for name, label in self._values.items()}}
 
     def _take(self, result: Preflight) -> None:
@@ -193,8 +196,8 @@ class PreflightCard(QFrame):
             row, column = (row + 1, 0) if wide or column else (row, 2)
 
 
-def _asked(spec: Spec) -> Spec:
-    """Without what neither the link's server nor the store is told while it is only looked."""
+def _spec_to_ask(spec: Spec) -> Spec:
+    """The spec without what neither the link's server nor the store is told while it is only looked."""
     chosen = spec.options
     options = ObjectChoices(
         encryption=chosen.encryption,

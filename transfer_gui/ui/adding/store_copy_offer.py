@@ -22,7 +22,7 @@ from transfer_gui.ui.widgets.plain import literal
 _MOST = 500
 
 
-def owned_among(links: Sequence[str], profiles: Sequence[Profile], chosen: Profile) -> dict[str, Owned]:
+def find_owned(links: Sequence[str], profiles: Sequence[Profile], chosen: Profile) -> dict[str, Owned]:
     """Link → whose object it is, for those that the profile ``chosen`` can read, or surely another one."""
     found = {link: owned(link, profiles, chosen.name) for link in links[:_MOST]}
     known = ((link, one) for link, one in found.items() if one is not None)
@@ -42,7 +42,7 @@ def told_of(found: Mapping[str, Owned], links: int) -> str:
     )
 
 
-def copied_inside(found: Mapping[str, Owned], chosen: Profile, *, local: bool = False) -> bool:
+def copies_inside(found: Mapping[str, Owned], chosen: Profile, *, local: bool = False) -> bool:
     """Whether the store could copy all of these by itself to where ``chosen`` leads."""
     return not local and all(one.profile == chosen.name for one in found.values())
 
@@ -56,8 +56,9 @@ def at_addresses(entries: Sequence[Entry], found: Mapping[str, Owned]) -> list[E
 def ask_for_addresses(
     window: QWidget, found: Mapping[str, Owned], links: int, chosen: Profile, then: Callable[[bool], None]
 ) -> None:
-    """By address, or as the links that they are? ``then`` hears whether by address."""
-    if copied_inside(found, chosen):
+    """Ask whether to read objects by address or as the links that they are; ``then`` hears whether by
+    address."""
+    if copies_inside(found, chosen):
         by_address = tr("&Let the Store Copy It")
         text = tr(
             "The store can copy it itself: no data passes through this computer, and no link expires "
@@ -77,7 +78,11 @@ def ask_for_addresses(
 
 
 class StoreCopyOffer(QWidget):
-    """``taken`` carries link → :class:`Owned` for those that the user wants to be read by address."""
+    """Offers to read links as objects, by their addresses; hidden where none of them is one.
+
+    Signals:
+        taken: link → :class:`Owned`, for those that the user wants to be read by address.
+    """
 
     taken = Signal(object)
 
@@ -97,12 +102,12 @@ class StoreCopyOffer(QWidget):
         self, links: Sequence[str], profiles: Sequence[Profile], chosen: Profile, *, local: bool = False
     ) -> None:
         """Offer it if some of these links lead into a store of ``profiles``; ``local``: to a local folder."""
-        self._found = owned_among(links, profiles, chosen)
+        self._found = find_owned(links, profiles, chosen)
         self.setVisible(bool(self._found) and bool(chosen.name))
         if not self._found:
             return
         self._said.say(told_of(self._found, len(links)))
-        if copied_inside(self._found, chosen, local=local):
+        if copies_inside(self._found, chosen, local=local):
             self._take.setText(tr("Let the Store Copy It"))
             self._take.setToolTip(
                 literal(

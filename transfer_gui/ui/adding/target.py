@@ -1,4 +1,4 @@
-"""Where new links go: the one place that drop, paste, links from outside and the Add dialogs begin with.
+"""The place where new links go: drop, paste, links from outside and the Add dialogs begin with it.
 
 It is the default profile's, or another bucket or folder of that store; both are remembered across restarts.
 Lives here: what is chosen, and the button of the toolbar that shows it and lets it be chosen.
@@ -33,7 +33,12 @@ _MOST = 60  # characters of a place in the menu
 
 
 class Target(QObject):
-    """What is chosen. ``changed`` when it may be another place; ``troubled`` carries a TransferError."""
+    """The profile, bucket and folder that new transfers go to.
+
+    Signals:
+        changed: it may be another place now.
+        troubled: a TransferError; it could not be read or kept.
+    """
 
     changed = Signal()
     troubled = Signal(object)
@@ -55,7 +60,7 @@ class Target(QObject):
         return replace(chosen, bucket=own[1], prefix=own[2])
 
     def choose(self, profile: str, bucket: str = "", folder: str = "") -> None:
-        """New links go there from now on, also after a restart; without a bucket to the profile's own."""
+        """Let new links go there from now on, also after a restart; without a bucket to the profile's own."""
         own = [profile, bucket, clean_prefix(folder)] if bucket else []
         try:
             self._services.settings.set_ui(_KEPT, json.dumps(own))
@@ -83,7 +88,7 @@ class Target(QObject):
         menu.addAction(icon("profiles"), tr("&Profiles…"), edit_profiles)
 
     def _offer(self, menu: QMenu, group: QActionGroup, place: Profile) -> QAction:
-        text = described(place)
+        text = describe_place(place)
         text = text if len(text) <= _MOST else f"{text[: _MOST // 2]}…{text[-_MOST // 2 :]}"
         entry = menu.addAction(text.replace("&", "&&"))
         entry.setCheckable(True)
@@ -120,7 +125,7 @@ class Target(QObject):
         return (told[0], told[1], told[2]) if bucket_valid(told[1]) else None
 
 
-def described(place: Profile) -> str:
+def describe_place(place: Profile) -> str:
     """``Store A ▸ data/incoming``."""
     if not place.bucket:
         return tr("{profile} ▸ asks for a bucket", profile=escape_controls(place.name))
@@ -153,11 +158,11 @@ class TargetButton(QWidget):
         self.follow()
 
     def sizeHint(self) -> QSize:
-        """Narrow: the tool bar gives it what its other buttons leave."""
+        """A narrow width: the tool bar gives it what its other buttons leave."""
         return QSize(by_font(self, _NARROW).width(), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        """As :meth:`sizeHint`."""
+        """The least size, which is that of :meth:`sizeHint`."""
         return self.sizeHint()
 
     @Slot()
@@ -167,7 +172,7 @@ class TargetButton(QWidget):
             chosen = self._target.profile()
         except TransferError:  # it is told where it is needed
             chosen = None
-        place = described(chosen) if chosen is not None else tr("nowhere yet")
+        place = describe_place(chosen) if chosen is not None else tr("nowhere yet")
         self._told = tr("New links go to: {place}", place=place), place
         self.button.setAccessibleName(self._told[0])
         self.button.setToolTip(

@@ -25,7 +25,7 @@ from transfer_gui.core.transfer import Status
 from transfer_gui.links.urls import check_source
 from transfer_gui.text import words, words_uploads
 from transfer_gui.text.language import tr
-from transfer_gui.ui.widgets.background import Work
+from transfer_gui.ui.widgets.background import BackgroundCall
 from transfer_gui.ui.widgets.fields import Notice, button_box
 from transfer_gui.ui.widgets.plain import Label
 from transfer_gui.ui.widgets.sizes import by_font
@@ -48,7 +48,7 @@ class AdoptDialog(QDialog):
         self.setWindowTitle(tr("Take Over an Upload"))
         self._one, self._look = one, look
         self._place = (profile, bucket)
-        self._work: Work | None = None
+        self._work: BackgroundCall | None = None
         self._source, self._file = QLineEdit(), QPushButton(tr("&File…"))
         self._found = Notice(tr("Result"))
         self._buttons, self._ok = button_box(tr("&Take It Over"))
@@ -92,7 +92,7 @@ class AdoptDialog(QDialog):
 
     @Slot()
     def _begin(self) -> None:
-        """Nothing is known of what was just typed."""
+        """Forget what was known: another source was typed."""
         self._ok.setEnabled(False)
         if self._work is not None:
             self._work.forget()
@@ -110,7 +110,7 @@ class AdoptDialog(QDialog):
 
     @Slot()
     def _compare(self) -> None:
-        self._work = Work(self, partial(self._look, self.spec()), self._take, self._fail)
+        self._work = BackgroundCall(self, partial(self._look, self.spec()), self._take, self._fail)
 
     def _take(self, seen: Adoption) -> None:
         of_use = bool(seen.provable)

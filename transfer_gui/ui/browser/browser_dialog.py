@@ -21,8 +21,8 @@ from transfer_gui.core.profile import Profile, bucket_valid
 from transfer_gui.text.language import tr
 from transfer_gui.ui.browser.browser_view import ObjectsView
 from transfer_gui.ui.browser.uploads_view import UploadsView
-from transfer_gui.ui.services import Browsing
-from transfer_gui.ui.widgets.background import Work
+from transfer_gui.ui.services import BucketsAccess
+from transfer_gui.ui.widgets.background import BackgroundCall
 from transfer_gui.ui.widgets.icons import icon
 from transfer_gui.ui.widgets.plain import Label
 from transfer_gui.ui.widgets.sizes import by_font
@@ -31,9 +31,13 @@ from transfer_gui.ui.widgets.sizes import by_font
 class BrowserDialog(QDialog):
     """Opens at the profile's own bucket and folder. ``choosing``: to pick a folder; see :meth:`place`.
 
-    ``wanted`` carries addresses of objects and their profile, ``dragged`` the same for those that leave by
-    mouse; ``saved`` Specs into a folder of this computer; ``sent_here`` profile, bucket and folder that links
-    are to go to; ``resumed`` the id of a transfer, ``adopted`` a Spec that goes on with an unfinished upload.
+    Signals:
+        wanted: addresses of objects that are to be transferred, and their profile.
+        dragged: addresses of objects that leave by mouse, and their profile.
+        saved: Specs into a folder of this computer.
+        sent_here: profile, bucket and folder that links are to go to.
+        resumed: the id of a transfer that is to go on.
+        adopted: a Spec that goes on with an unfinished upload.
     """
 
     wanted = Signal(object, str)
@@ -45,7 +49,7 @@ class BrowserDialog(QDialog):
 
     def __init__(
         self,
-        browsing: Browsing,
+        browsing: BucketsAccess,
         profiles: Sequence[Profile],
         chosen: str,
         parent: QWidget | None = None,
@@ -132,7 +136,7 @@ class BrowserDialog(QDialog):
 
     @Slot()
     def _take_profile(self) -> None:
-        """The profile's own bucket and folder; the others are looked for meanwhile."""
+        """Show the profile's own bucket and folder, and look for the others meanwhile."""
         profile = self._profiles.get(self._profile.currentText(), Profile(name=""))
         with QSignalBlocker(self._bucket):
             self._bucket.clear()
@@ -143,7 +147,12 @@ class BrowserDialog(QDialog):
     def _offer_buckets(self) -> None:
         name = self._profile.currentText()
         if name:
-            Work(self, partial(self._browsing.buckets, name), partial(self._take_buckets, name), _not_listed)
+            BackgroundCall(
+                self,
+                partial(self._browsing.buckets, name),
+                partial(self._take_buckets, name),
+                _ignore_failure,
+            )
 
     def _take_buckets(self, name: str, buckets: list[str]) -> None:
         if name != self._profile.currentText():
@@ -176,5 +185,5 @@ class BrowserDialog(QDialog):
             self._uploads.look()
 
 
-def _not_listed(error: TransferError) -> None:
-    """Keys for one bucket may not list the others: its name can be typed."""
+def _ignore_failure(error: TransferError) -> None:
+    """Do nothing: keys for one bucket may not list the others, and its name can be typed."""

@@ -32,7 +32,7 @@ _FOLDER = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag
 _OBJECT = _FOLDER | Qt.ItemFlag.ItemIsDragEnabled
 
 
-class Column(IntEnum):
+class EntryColumn(IntEnum):
     """The columns in order."""
 
     NAME = 0
@@ -42,10 +42,10 @@ class Column(IntEnum):
 
 
 _TITLES = {
-    Column.NAME: mark("Name"),
-    Column.SIZE: mark("Size"),
-    Column.MODIFIED: mark("Modified"),
-    Column.CLASS: mark("Storage Class"),
+    EntryColumn.NAME: mark("Name"),
+    EntryColumn.SIZE: mark("Size"),
+    EntryColumn.MODIFIED: mark("Modified"),
+    EntryColumn.CLASS: mark("Storage Class"),
 }
 
 
@@ -58,7 +58,7 @@ class EntriesTable(QAbstractTableModel):
         self._shown: list[Listed] = []
 
     def entry(self, row: int) -> Listed:
-        """What stands in that row."""
+        """The entry in that row."""
         return self._shown[row]
 
     def address(self, entry: Listed) -> str:
@@ -66,30 +66,30 @@ class EntriesTable(QAbstractTableModel):
         return f"{SCHEME}{self._bucket}/{entry.key}"
 
     def rowCount(self, parent: Index = _NONE) -> int:
-        """Entries shown."""
+        """The number of entries that are shown."""
         return 0 if parent.isValid() else len(self._shown)
 
     def columnCount(self, parent: Index = _NONE) -> int:
-        """See :class:`Column`."""
-        return 0 if parent.isValid() else len(Column)
+        """The number of columns."""
+        return 0 if parent.isValid() else len(EntryColumn)
 
     def headerData(self, section: int, way: Qt.Orientation, role: int = 0) -> Any:
         """Titles of the columns."""
         if way is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return tr(_TITLES[Column(section)])
+            return tr(_TITLES[EntryColumn(section)])
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if section == Column.SIZE else Qt.AlignmentFlag.AlignLeft
+            side = Qt.AlignmentFlag.AlignRight if section == EntryColumn.SIZE else Qt.AlignmentFlag.AlignLeft
             return int(side | Qt.AlignmentFlag.AlignVCenter)
         return None
 
     def data(self, index: Index, role: int = 0) -> Any:
         """Text, picture, alignment and tip of a cell."""
-        entry, column = self._shown[index.row()], Column(index.column())
+        entry, column = self._shown[index.row()], EntryColumn(index.column())
         if role == Qt.ItemDataRole.DisplayRole:
             return _text(entry, column)
-        if role == Qt.ItemDataRole.DecorationRole and column is Column.NAME:
+        if role == Qt.ItemDataRole.DecorationRole and column is EntryColumn.NAME:
             return icon("folder" if entry.folder else "object")
-        if role == Qt.ItemDataRole.TextAlignmentRole and column is Column.SIZE:
+        if role == Qt.ItemDataRole.TextAlignmentRole and column is EntryColumn.SIZE:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role == Qt.ItemDataRole.ToolTipRole:
             return literal(escape_controls(self.address(entry)))
@@ -97,9 +97,11 @@ class EntriesTable(QAbstractTableModel):
 
 
 class BrowserModel(EntriesTable):
-    """Entries of one folder. ``more_wanted`` carries what asks for the next page.
+    """Entries of one folder.
 
-    ``dragged`` tells that addresses of objects have left as links.
+    Signals:
+        more_wanted: the token that asks for the next page.
+        dragged: addresses of objects that have left as links.
     """
 
     more_wanted = Signal(str)
@@ -115,13 +117,13 @@ class BrowserModel(EntriesTable):
     # -- filling ----------------------------------------------------------------------------------------
 
     def begin(self, bucket: str) -> None:
-        """Forget what was there; pages of this bucket come."""
+        """Forget what was there; pages of this bucket come now."""
         self.beginResetModel()
         self._bucket, self._entries, self._shown, self._following, self._asked = bucket, [], [], "", True
         self.endResetModel()
 
     def take(self, page: Page) -> None:
-        """The next page."""
+        """Add the next page."""
         self._asked, self._following = False, page.following
         self._entries += page.entries
         fresh = [one for one in page.entries if self._fits(one)]
@@ -148,13 +150,13 @@ class BrowserModel(EntriesTable):
 
     @property
     def count(self) -> tuple[int, int]:
-        """Shown, and loaded in all."""
+        """The numbers of entries that are shown, and loaded in all."""
         return len(self._shown), len(self._entries)
 
     # -- as Qt asks -------------------------------------------------------------------------------------
 
     def canFetchMore(self, parent: Index) -> bool:
-        """More pages, and none on its way."""
+        """Whether there are more pages, and none is on its way."""
         return bool(self._following) and not self._asked
 
     def fetchMore(self, parent: Index) -> None:
@@ -164,7 +166,7 @@ class BrowserModel(EntriesTable):
             self.more_wanted.emit(self._following)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Objects can be dragged into the queue."""
+        """Let objects be dragged into the queue."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         return _FOLDER if self._shown[index.row()].folder else _OBJECT
@@ -183,13 +185,13 @@ class BrowserModel(EntriesTable):
         return mime
 
 
-def _text(entry: Listed, column: Column) -> str:
+def _text(entry: Listed, column: EntryColumn) -> str:
     match column:
-        case Column.NAME:
+        case EntryColumn.NAME:
             return escape_controls(entry.name)
-        case Column.SIZE:
+        case EntryColumn.SIZE:
             return "" if entry.folder else format.size(entry.size)
-        case Column.MODIFIED:
+        case EntryColumn.MODIFIED:
             return format.when(entry.modified) if entry.modified else ""
-        case Column.CLASS:
+        case EntryColumn.CLASS:
             return "" if entry.storage_class == "STANDARD" else entry.storage_class.replace("_", " ").title()

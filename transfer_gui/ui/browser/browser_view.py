@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QFileDialog,
+    QAbstractItemView,
     QHBoxLayout,
+    QHeaderView,
     QLineEdit,
-    QMenu,
     QPushButton,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -19,44 +19,72 @@ from PySide6.QtWidgets import (
 from transfer_gui.core.destination_errors import AccessDenied
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.listing import Listed, Page
-from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Status
-from transfer_gui.links.naming import clean_name, clean_prefix
+from transfer_gui.links.naming import clean_prefix
 from transfer_gui.text import words
 from transfer_gui.text.language import grouped, mark, tr, trn
-from transfer_gui.ui.browser.bringing_home import specs_home
-from transfer_gui.ui.browser.browser_model import BrowserModel
-from transfer_gui.ui.browser.entries_view import EntriesView
+from transfer_gui.ui.browser.browser_model import BrowserModel, EntriesTable, EntryColumn
+from transfer_gui.ui.browser.object_commands import ObjectCommands, ShownFolder
 from transfer_gui.ui.browser.path_bar import PathBar
-from transfer_gui.ui.services import Browsing
-from transfer_gui.ui.widgets.background import Work
-from transfer_gui.ui.widgets.confirm import ask_text, open_dialog
+from transfer_gui.ui.services import BucketsAccess
+from transfer_gui.ui.widgets.background import BackgroundCall
 from transfer_gui.ui.widgets.fields import Notice
 from transfer_gui.ui.widgets.icons import icon
 from transfer_gui.ui.widgets.marked_rows import marked_rows
 from transfer_gui.ui.widgets.plain import literal
+from transfer_gui.ui.widgets.roomy_cells import RoomyCells
+from transfer_gui.ui.widgets.table_dress import EmptyHint, dress_header
+
+
+class EntriesView(QTableView):
+    """Shows the entries of a folder in the store's order; rows are marked whole."""
+
+    def __init__(self, model: EntriesTable) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setItemDelegate(RoomyCells(self))
+        self.empty = EmptyHint(self)
+        self.setAccessibleName(tr("What is in the folder"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setDragEnabled(True)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 8)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(EntryColumn.NAME, QHeaderView.ResizeMode.Stretch)
+        for column, example in ((EntryColumn.SIZE, "999.99 GB"), (EntryColumn.MODIFIED, "2026-10-30 20:00")):
+            header.resizeSection(column, self.fontMetrics().horizontalAdvance(example) + 28)
+        dress_header(header)
+
 
 _DENIED = mark(
     "These keys may not list this bucket (s3:ListBucket). Files can be put there all the same: type the "
     "folder (Ctrl+L), or ask the bucket’s owner for that right."
 )
-_LASTING = ((mark("For an &hour"), 3600), (mark("For a &day"), 86_400), (mark("For a &week"), 7 * 86_400))
 
 
 class ObjectsView(QWidget):
-    """``moved`` says that another folder is shown; ``wanted`` carries addresses to be transferred, ``saved``
-    the Specs of what is brought to this computer."""
+    """One folder of a bucket after the other; ``commands`` does something with what is marked.
+
+    Signals:
+        moved: another folder is shown.
+        wanted: addresses of objects that are to be transferred.
+        dragged: addresses of objects that leave by mouse.
+        saved: Specs of what is brought to this computer.
+    """
 
     moved = Signal()
     wanted = Signal(object)
     dragged = Signal(object)
     saved = Signal(object)
 
-    def __init__(self, browsing: Browsing) -> None:
+    def __init__(self, browsing: BucketsAccess) -> None:
         super().__init__()
         self._browsing = browsing
         self._profile, self._bucket, self.prefix = "", "", ""
-        self._work: Work | None = None
+        self._work: BackgroundCall | None = None
         self._model = BrowserModel(self)
         self._beginning = ""  # names in the folder are asked to begin so
         self.bar, self._find, self._said = PathBar(), QLineEdit(), Notice(tr("What is shown"))
@@ -64,6 +92,7 @@ class ObjectsView(QWidget):
         self._folder, self._copy = QPushButton(tr("New &Folder…")), QPushButton(tr("Cop&y"))
         self._home, self._transfer = QPushButton(tr("&Save to Folder…")), QPushButton(tr("&Transfer…"))
         self._home.setToolTip(literal(tr("Bring objects and whole folders to this computer")))
+        self.commands = ObjectCommands(self, browsing, self._shown_folder)
         self._make()
         self._lay_out()
         self._connect()
@@ -96,14 +125,14 @@ class ObjectsView(QWidget):
         if not following:
             self._table.empty.say("")
             self._said.say(tr("Looking…"))
-        self._work = Work(self, call, self._take, self._failed)
+        self._work = BackgroundCall(self, call, self._take, self._show_failure)
 
     def _take(self, page: Page) -> None:
         self._model.take(page)
         self._tell()
         self._follow()
 
-    def _failed(self, error: TransferError) -> None:
+    def _show_failure(self, error: TransferError) -> None:
         self._table.empty.say("")
         wording = words.explain_error(error)
         text = wording.told
@@ -167,18 +196,15 @@ class ObjectsView(QWidget):
         self._table.customContextMenuRequested.connect(self._show_menu)
         self._model.more_wanted.connect(self._load)
         self._model.dragged.connect(self.dragged)
-        self._folder.clicked.connect(self._ask_for_folder)
-        self._copy.setMenu(self._copy_menu())
-        self._transfer.clicked.connect(self._want)
-        self._home.clicked.connect(self._ask_for_home)
-
-    def _copy_menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.addAction(tr("Copy S3 &Address"), self._copy_addresses)
-        lasting = menu.addMenu(tr("&Link for everybody who has it"))
-        for text, seconds in _LASTING:
-            lasting.addAction(tr(text), partial(self._copy_shared, seconds))
-        return menu
+        self._folder.clicked.connect(self.commands.ask_for_folder)
+        self._copy.setMenu(self.commands.copy_menu())
+        self._transfer.clicked.connect(self.commands.transfer)
+        self._home.clicked.connect(self.commands.ask_where_to_save)
+        self.commands.wanted.connect(self.wanted)
+        self.commands.saved.connect(self.saved)
+        self.commands.made.connect(self._go)
+        self.commands.said.connect(self._said.say)
+        self.commands.failed.connect(self._show_failure)
 
     # -- doing something ----------------------------------------------------------------------------------
 
@@ -192,7 +218,7 @@ class ObjectsView(QWidget):
 
     @Slot()
     def _ask_for_beginning(self) -> None:
-        """Names that begin with what was typed, also those that are not loaded yet."""
+        """Ask for names that begin with what was typed, also those that are not loaded yet."""
         self._beginning = self._find.text().strip()
         self._model.find("")
         self._begin()
@@ -207,6 +233,9 @@ class ObjectsView(QWidget):
         """The entries that are marked, in order."""
         return [self._model.entry(row) for row in marked_rows(self._table)]
 
+    def _shown_folder(self) -> ShownFolder:
+        return ShownFolder(self._profile, self._bucket, self.prefix, self.selected())
+
     @Slot()
     def _follow(self) -> None:
         marked = self.selected()
@@ -216,84 +245,13 @@ class ObjectsView(QWidget):
         self._transfer.setEnabled(any(not one.folder for one in marked))
 
     def _show_menu(self, at: QPoint) -> None:
-        menu = self._copy_menu()
+        menu = self.commands.copy_menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        transfer = menu.addAction(tr("&Transfer…"), self._want)
+        transfer = menu.addAction(tr("&Transfer…"), self.commands.transfer)
         transfer.setEnabled(self._transfer.isEnabled())
-        menu.addAction(tr("&Save to Folder…"), self._ask_for_home)
+        menu.addAction(tr("&Save to Folder…"), self.commands.ask_where_to_save)
         menu.setEnabled(bool(self.selected()))
         menu.popup(self._table.viewport().mapToGlobal(at))
-
-    @Slot()
-    def _want(self) -> None:
-        self.wanted.emit([self._model.address(one) for one in self.selected() if not one.folder])
-
-    @Slot()
-    def _ask_for_home(self) -> None:
-        chooser = QFileDialog(self, tr("Folder for the Files"))
-        chooser.setFileMode(QFileDialog.FileMode.Directory)
-        chooser.fileSelected.connect(self.bring_home)
-        open_dialog(chooser, lambda: None)
-
-    def bring_home(self, folder: str) -> None:
-        """Queue what is marked into a folder of this computer."""
-        place = (self._profile, self._bucket)
-
-        def done(specs: tuple[Spec, ...]) -> None:
-            self.saved.emit(specs)
-            text = trn(
-                "%n object is on its way to {folder}.",
-                "%n objects are on their way to {folder}.",
-                len(specs),
-                folder=folder,
-            )
-            self._said.say(text, Status.DONE if specs else Status.ATTENTION)
-
-        self._said.say(tr("Looking…"))
-        Work(self, partial(specs_home, self._browsing, *place, self.selected(), folder), done, self._failed)
-
-    def _copy_addresses(self) -> None:
-        addresses = [self._model.address(one) for one in self.selected()]
-        QGuiApplication.clipboard().setText("\n".join(addresses))
-        self._said.say(trn("%n address copied.", "%n addresses copied.", len(addresses)), Status.DONE)
-
-    def _copy_shared(self, seconds: int) -> None:
-        keys = [one.key for one in self.selected() if not one.folder]
-        place = (self._profile, self._bucket)
-
-        def links() -> list[str]:
-            return [self._browsing.link(*place, key, seconds) for key in keys]
-
-        def done(made: list[str]) -> None:
-            QGuiApplication.clipboard().setText("\n".join(made))
-            text = trn(
-                "%n link copied. Whoever has it can fetch the object until it expires.",
-                "%n links copied. Whoever has them can fetch the objects until they expire.",
-                len(made),
-            )
-            self._said.say(text, Status.DONE)
-
-        if keys:
-            Work(self, links, done, self._failed)
-
-    @Slot()
-    def _ask_for_folder(self) -> None:
-        text = tr("Name of the new folder in s3://{bucket}/{prefix}", bucket=self._bucket, prefix=self.prefix)
-        ask_text(self, title=tr("New Folder"), text=text, value="", yes=tr("&Make"), then=self._make_folder)
-
-    def _make_folder(self, typed: str) -> None:
-        name = clean_name(typed)
-        if not name:
-            self._said.say(tr("That can't be a folder's name."), Status.ATTENTION)
-            return
-        key = f"{self.prefix}{name}/"
-
-        def done(kept: bool) -> None:
-            self._go(key)
-            if not kept:
-                self._said.say(tr("This store shows the folder once something is in it."), Status.DONE)
-
-        Work(self, partial(self._browsing.make_folder, self._profile, self._bucket, key), done, self._failed)
 
     def select_all(self) -> None:
         """Mark everything that is loaded."""

@@ -1,4 +1,4 @@
-"""Where one is in a bucket: back, up, the folders on the way to click on, or the path to type."""
+"""The path in a bucket: back, up, the folders on the way to click on, or the path to type."""
 
 from __future__ import annotations
 
@@ -28,7 +28,11 @@ _LONGEST = 32  # characters of one
 
 
 class PathBar(QWidget):
-    """``went`` carries the folder that somebody wants to see. What is shown is told by :meth:`show_path`."""
+    """The way to the folder that :meth:`show_path` tells, to click or to type.
+
+    Signals:
+        went: the folder that somebody wants to see.
+    """
 
     went = Signal(str)
 
@@ -68,7 +72,7 @@ class PathBar(QWidget):
             button.setShortcut(key)
 
     def show_path(self, bucket: str, prefix: str) -> None:
-        """This is shown now; where one was before is what Back leads to."""
+        """Show this path; Back leads to the one that was shown before."""
         if bucket != self._bucket:
             self._trail = []
         elif prefix != self._prefix:
@@ -105,7 +109,11 @@ class PathBar(QWidget):
 
 
 class _PathEdit(QLineEdit):
-    """``left`` when the path is not to be typed after all."""
+    """The path as text.
+
+    Signals:
+        left: the path is not to be typed after all.
+    """
 
     left = Signal()
 
@@ -115,12 +123,12 @@ class _PathEdit(QLineEdit):
         self.setAccessibleName(tr("Folder"))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The crumbs come back."""
+        """Show the crumbs again."""
         super().focusOutEvent(event)
         self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves the field, not the dialog."""
+        """Leave the field by Escape, not the dialog."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
@@ -128,7 +136,12 @@ class _PathEdit(QLineEdit):
 
 
 class _Crumbs(QWidget):
-    """A button for each folder on the way. ``asked``: somebody clicked beside them."""
+    """A button for each folder on the way.
+
+    Signals:
+        went: the folder whose button was clicked.
+        asked: somebody clicked beside the buttons.
+    """
 
     went = Signal(str)
     asked = Signal()
@@ -167,6 +180,6 @@ class _Crumbs(QWidget):
         return button
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Beside the buttons."""
+        """Ask for the path as text after a click beside the buttons."""
         if event.type() is QEvent.Type.MouseButtonPress:
             self.asked.emit()

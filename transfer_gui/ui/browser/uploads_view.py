@@ -23,8 +23,8 @@ from transfer_gui.core.transfer import Status
 from transfer_gui.text import format, words, words_uploads
 from transfer_gui.text.language import mark, sentences, tr, trn
 from transfer_gui.ui.browser.adopt_dialog import AdoptDialog
-from transfer_gui.ui.services import Browsing
-from transfer_gui.ui.widgets.background import Work
+from transfer_gui.ui.services import BucketsAccess
+from transfer_gui.ui.widgets.background import BackgroundCall
 from transfer_gui.ui.widgets.confirm import ask, open_dialog
 from transfer_gui.ui.widgets.fields import Notice
 from transfer_gui.ui.widgets.icons import icon
@@ -40,18 +40,22 @@ _NOTED = 1000
 
 
 class UploadsView(QWidget):
-    """``resumed`` carries the id of the transfer that an upload belongs to, ``adopted`` the Spec of one that
-    is to go on with an upload of something else."""
+    """Unfinished uploads of a bucket: whose they are, and what can become of them.
+
+    Signals:
+        resumed: the id of the transfer that an upload belongs to, and which is to go on.
+        adopted: the Spec of one that is to go on with an upload of something else.
+    """
 
     resumed = Signal(str)
     adopted = Signal(object)
 
-    def __init__(self, browsing: Browsing) -> None:
+    def __init__(self, browsing: BucketsAccess) -> None:
         super().__init__()
         self._browsing = browsing
         self._place = ("", "")
         self._found: list[Owned] = []
-        self._work: Work | None = None
+        self._work: BackgroundCall | None = None
         self._table, self._said = QTableWidget(0, len(_TITLES)), Notice(tr("What is unfinished"))
         self._resume, self._abort = QPushButton(tr("Res&ume")), QPushButton(tr("&Abort…"))
         self._adopt = QPushButton(tr("Take O&ver…"))
@@ -125,7 +129,9 @@ class UploadsView(QWidget):
         if self._work is not None:
             self._work.forget()
         self._said.say(tr("Looking…"))
-        self._work = Work(self, partial(self._browsing.unfinished, *self._place), self._take, self._failed)
+        self._work = BackgroundCall(
+            self, partial(self._browsing.unfinished, *self._place), self._take, self._show_failure
+        )
 
     def _take(self, found: list[Owned]) -> None:
         self._fill(found)
@@ -159,7 +165,7 @@ class UploadsView(QWidget):
                 self._table.setItem(row, column, item)
         self._follow()
 
-    def _failed(self, error: TransferError) -> None:
+    def _show_failure(self, error: TransferError) -> None:
         wording = words.explain_error(error)
         self._said.say(wording.told, Status.FAILED)
 
@@ -222,12 +228,14 @@ class UploadsView(QWidget):
             for one in chosen:
                 self._browsing.abort(*place, one.upload)
 
-        Work(self, abort, lambda _: self.look(), self._failed)
+        BackgroundCall(self, abort, lambda _: self.look(), self._show_failure)
 
     @Slot()
     def _look_at_rule(self) -> None:
         self._said.say(tr("Looking at the bucket's rules…"))
-        Work(self, partial(self._browsing.tidying_days, *self._place), self._tell_rule, self._failed)
+        BackgroundCall(
+            self, partial(self._browsing.tidying_days, *self._place), self._tell_rule, self._show_failure
+        )
 
     def _tell_rule(self, days: int | None) -> None:
         if days is not None:
@@ -259,7 +267,9 @@ class UploadsView(QWidget):
             )
             self._said.say(text, Status.DONE)
 
-        Work(self, partial(self._browsing.tidy_after, *self._place, _DAYS), done, self._failed)
+        BackgroundCall(
+            self, partial(self._browsing.tidy_after, *self._place, _DAYS), done, self._show_failure
+        )
 
 
 def _begun_elsewhere(chosen: int, foreign: int) -> str:

@@ -1,1 +1,1 @@
-"""What the program does outside its window: tray, notifications, sleep, requests of other processes."""
+"""The program outside its window: tray, notifications, sleep, links from other processes."""

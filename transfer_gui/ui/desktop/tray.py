@@ -31,7 +31,7 @@ class Tray(QObject):
         self.icon.show()
 
     def follow(self, sample: Sample) -> None:
-        """How far the running transfers are together."""
+        """Show how far the running transfers are together."""
         share = share_of(sample)
         step = None if share is None else round(share * _STEPS)
         if step != self._step:
@@ -57,7 +57,7 @@ def tray_for(window: QWidget, menu: QMenu) -> Tray | None:
 
 
 def share_of(sample: Sample) -> float | None:
-    """What share of the bytes of running transfers is stored; None if none runs or a size is unknown."""
+    """The share of the bytes of running transfers that is stored; None if none runs or a size is unknown."""
     known = [now for now in sample.transfers if now.total]
     total = sum(now.total or 0 for now in known)
     return sum(now.done for now in known) / total if total else None

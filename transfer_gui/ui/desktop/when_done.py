@@ -1,4 +1,4 @@
-"""What happens when the last transfer is done: nothing, quit, or sleep, with a moment to think again."""
+"""The end of the last transfer: nothing, quit, or sleep, with a moment to think again."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SECONDS = 30
 
 
 class Then(StrEnum):
-    """What to do when all is done. Chosen anew each time: nobody wants to be surprised next week."""
+    """An end of the last transfer. Chosen anew each time: nobody wants a surprise next week."""
 
     NOTHING = "nothing"
     QUIT = "quit"
@@ -23,7 +23,11 @@ class Then(StrEnum):
 
 
 class WhenDone(QObject):
-    """Told by :meth:`follow` how many transfers go on; ``due`` carries what was chosen."""
+    """Does what was chosen once nothing goes on; :meth:`follow` tells how many transfers do.
+
+    Signals:
+        due: the Then that was chosen.
+    """
 
     due = Signal(object)
 
@@ -40,17 +44,17 @@ class WhenDone(QObject):
         self._tick.timeout.connect(self._count_down)
 
     def choose(self, then: Then) -> None:
-        """From now on."""
+        """Do this from now on."""
         self.then, self._ended = then, False
         if then is Then.NOTHING:
             self._stop_asking()
 
     def end(self) -> None:
-        """A transfer has ended, perhaps so soon that :meth:`follow` was never told of it."""
+        """Note that a transfer has ended, perhaps so soon that :meth:`follow` was never told of it."""
         self._ended = True
 
     def follow(self, going: int) -> None:
-        """So many transfers go on by themselves now."""
+        """Note how many transfers go on by themselves now."""
         before, self._going = self._going, going
         ended, self._ended = self._ended, False
         if going:

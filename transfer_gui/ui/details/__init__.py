@@ -1,1 +1,1 @@
-"""What is shown below the table and beside it, of the selected transfer and of all."""
+"""Details of the selected transfer and of all: what is below the table and beside it."""

@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.progress import Sample
@@ -19,19 +20,47 @@ from transfer_gui.engine.messages import Row
 from transfer_gui.text import describe
 from transfer_gui.text.language import tr
 from transfer_gui.ui.details.details_pane import DetailsPane
-from transfer_gui.ui.details.log_pane import LogPane
 from transfer_gui.ui.details.metrics_panel import MetricsPanel
 from transfer_gui.ui.details.part_map import PartMap, states_of
 from transfer_gui.ui.details.receipt_pane import ReceiptPane
 from transfer_gui.ui.services import Traces
-from transfer_gui.ui.widgets.background import Work
+from transfer_gui.ui.widgets.background import BackgroundCall
+
+
+class LogPane(QPlainTextEdit):
+    """The lines of the log about a transfer, to read, select and copy. They hold no secret: the log is
+    redacted."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.setAccessibleName(tr("Log of the selected transfer"))
+        self.setPlaceholderText(tr("Select one transfer to see what was noted about it."))
+        self._lines: Sequence[str] = ()
+
+    def show_lines(self, lines: Sequence[str], *, selected: bool) -> None:
+        """Show these; who has scrolled to the end stays there."""
+        hint = tr("Select one transfer to see what was noted about it.")
+        self.setPlaceholderText(tr("Nothing was noted about this transfer yet.") if selected else hint)
+        if list(lines) == list(self._lines):
+            return
+        bar = self.verticalScrollBar()
+        at_end, at = bar.value() >= bar.maximum() - 1, bar.value()
+        self._lines = tuple(lines)
+        self.setPlainText("\n".join(lines))
+        bar.setValue(bar.maximum() if at_end else at)
+
 
 _EVERY = 1000  # ms between two looks at the disk for a transfer that runs
 _WHOLE = frozenset({Status.DONE, Status.DONE_UNVERIFIED})
 
 
 class DetailTabs(QTabWidget):
-    """Told of the selected row and of progress; ``traces`` may come later than the first row."""
+    """Tabs about the selected row; ``traces`` may be set later than the first row is shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +75,7 @@ class DetailTabs(QTabWidget):
         self.setDocumentMode(True)
         self.setAccessibleName(tr("Overview, metrics, log and receipt"))
         self.addTab(self.overview, tr("&Overview"))
-        self.addTab(_scrolled(self.panel), tr("&Metrics"))
+        self.addTab(_scroll(self.panel), tr("&Metrics"))
         self.addTab(self.log, tr("Lo&g"))
         self.addTab(self.receipt, tr("Re&ceipt"))
         self.setCurrentIndex(1)
@@ -54,13 +83,13 @@ class DetailTabs(QTabWidget):
         self._row: Row | None = None
         self._moving: tuple[int, ...] = ()
         self._stored: Sequence[int] = ()
-        self._work: Work | None = None
+        self._work: BackgroundCall | None = None
         self._again = QTimer(self, interval=_EVERY, singleShot=True)
         self._again.timeout.connect(self._read)
         self.currentChanged.connect(lambda _: self._read())
 
     def show_row(self, row: Row | None) -> None:
-        """This one is selected, or it changed; None: none or several are."""
+        """Show this row, which is selected or changed; None: none or several are selected."""
         other = (row.transfer.id if row else "") != (self._row.transfer.id if self._row else "")
         changed = row != self._row
         self._row = row
@@ -76,7 +105,7 @@ class DetailTabs(QTabWidget):
             self._read()
 
     def take(self, sample: Sample) -> None:
-        """New numbers."""
+        """Show new numbers."""
         self.panel.take(sample)
         if self._row is None:
             return
@@ -92,7 +121,7 @@ class DetailTabs(QTabWidget):
     # -- reading what is on disk --------------------------------------------------------------------------
 
     def _read(self) -> None:
-        """For the tab that is shown."""
+        """Read what the tab that is shown needs."""
         self._forget()
         row, traces, shown = self._row, self.traces, self.currentWidget()
         if row is None or traces is None:
@@ -105,7 +134,7 @@ class DetailTabs(QTabWidget):
         }
         if shown in reads:
             call, done = reads[shown]
-            self._work = Work(self, call, done, self._on_failed)
+            self._work = BackgroundCall(self, call, done, self._on_failed)
 
     def _forget(self) -> None:
         if self._work is not None:
@@ -137,8 +166,8 @@ class DetailTabs(QTabWidget):
         self.map.show_parts(states_of(count, stored, self._moving))
 
 
-def _scrolled(widget: QWidget) -> QScrollArea:
-    """Something wide must not dictate how narrow the window can be."""
+def _scroll(widget: QWidget) -> QScrollArea:
+    """Scroll something wide, which must not dictate how narrow the window can be."""
     area = QScrollArea()
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)

@@ -53,7 +53,7 @@ class DetailsPane(QScrollArea):
 
     @property
     def facts(self) -> dict[str, str]:
-        """What is shown, by caption."""
+        """The facts that are shown, by caption."""
         return dict(self._facts or ())
 
     def _build(self, facts: tuple[tuple[str, str], ...]) -> None:

@@ -57,7 +57,8 @@ class History:
         return True
 
     def _of_all(self, sample: Sample, since: float) -> Point:
-        """Where nothing runs, what small files moved that began and ended since the last sample."""
+        """The rate of all: where nothing runs, what small files moved that began and ended since the last
+        sample."""
         if sample.transfers:
             return Point(sample.at, sample.read_rate, sample.rate)
         # After a longer silence the bytes are those of the last moment: nothing is told while nothing moves.

@@ -44,7 +44,7 @@ def cells_for(count: int, width: int, height: int) -> tuple[int, int]:
 
 
 class PartMap(QWidget):
-    """Shows what :meth:`show_parts` was given."""
+    """Draws the parts that :meth:`show_parts` was given."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,7 +73,7 @@ class PartMap(QWidget):
             self.updateGeometry()
 
     def show_parts(self, states: bytes) -> None:
-        """One byte a part: WAITING, MOVING or STORED; none hides the map."""
+        """Show these, one byte a part: WAITING, MOVING or STORED; none hides the map."""
         if states == self._states:
             return
         changed = len(states) != len(self._states)
@@ -88,7 +88,7 @@ class PartMap(QWidget):
 
     @property
     def summary(self) -> str:
-        """How many parts there are of each kind."""
+        """The number of parts of each kind."""
         counts = [self._states.count(state) for state in (STORED, MOVING, WAITING)]
         stored, moving, waiting = map(format.count, counts)
         return trn(
@@ -137,7 +137,7 @@ class PartMap(QWidget):
             painter.drawLine(area.left(), y, area.right(), y)
 
     def _hollow(self, painter: QPainter, area: QRect, side: int) -> None:
-        """What is on its way is a frame, not only another colour: not everybody tells blue from green."""
+        """Draw what is on its way as a frame, not only in another colour: not all tell blue from green."""
         across, edge = area.width() // side, max(1, side // 5)
         inner = side - 1 - 2 * edge
         number = self._states.find(MOVING)

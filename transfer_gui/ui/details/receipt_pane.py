@@ -45,7 +45,7 @@ _ORIGINS = {"user": mark("given by you"), "source": mark("offered by the server"
 Fact = tuple[str, str, str]
 
 
-def _compared(receipt: Mapping[str, Any]) -> bool:
+def _was_compared(receipt: Mapping[str, Any]) -> bool:
     """Whether a digest of the file was compared and found equal."""
     digests = receipt.get("digests")
     listed = digests if isinstance(digests, list) else []
@@ -86,7 +86,7 @@ class ReceiptPane(QWidget):
         self.show_receipt(None, selected=False)
 
     def show_receipt(self, receipt: Mapping[str, Any] | None, *, selected: bool) -> None:
-        """Show this one."""
+        """Show this receipt."""
         self._receipt = receipt
         for button in (self.copy, self.save):
             button.setEnabled(receipt is not None)
@@ -98,7 +98,7 @@ class ReceiptPane(QWidget):
             self.verdict.setText(told if selected else tr("Select a finished transfer to see its receipt."))
             return
         told = tr("Verified: the object holds every byte that was read. The source gave no checksum.")
-        if _compared(receipt):
+        if _was_compared(receipt):
             told = tr(
                 "Verified: the object holds every byte that was read, and they have the file's checksum."
             )

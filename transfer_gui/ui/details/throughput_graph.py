@@ -162,7 +162,7 @@ def _round_up(rate: float) -> float:
 
 
 def _labels(top: float) -> list[str]:
-    """From zero up."""
+    """Labels of the axis, from zero up."""
     return ["0", *(_short(top * step / _STEPS) for step in range(1, _STEPS + 1))]
 
 

@@ -44,10 +44,11 @@ QToolButton::menu-indicator { subcontrol-origin: border; subcontrol-position: ce
 
 
 class Totals(QStatusBar):
-    """Counts at the left, limits and speeds at the right.
+    """The status bar: counts at the left, limits and speeds at the right.
 
-    Choosing in the menu of the limits: ``limit_chosen`` in bytes/s (an object: it may not fit 32 bits),
-    ``active_chosen`` how many at once.
+    Signals:
+        limit_chosen: the limit of all transfers in bytes/s (an object: it may not fit 32 bits).
+        active_chosen: how many transfers run at once.
     """
 
     limit_chosen = Signal(object)
@@ -95,17 +96,17 @@ class Totals(QStatusBar):
         self.reach.setVisible(event.size().width() >= _WORDED * letters)
 
     def say_added(self, number: int, place: str) -> None:
-        """Links were queued without a dialog: say so for some seconds."""
+        """Say for some seconds that links were queued without a dialog."""
         self.showMessage(
             trn("Added %n link to {place}", "Added %n links to {place}", number, place=place), 6000
         )
 
     def say(self, text: str) -> None:
-        """Something was done: say so for some seconds."""
+        """Say for some seconds what was done."""
         self.showMessage(text, 6000)
 
     def count(self, found: Mapping[Status, int]) -> None:
-        """Show how many there are of each."""
+        """Show how many transfers there are of each status."""
         told = []
         for word, group in _GROUPS:
             number = sum(found.get(status, 0) for status in group)
@@ -147,7 +148,7 @@ class Totals(QStatusBar):
             entry.setChecked(number == self._settings.active)
 
     def show_reach(self, reach: Reach, text: str) -> None:
-        """How the program stands with the world: a picture and a word."""
+        """Show how the program stands with the world: a picture and a word."""
         if reach is not self._reachable:
             self._reachable = reach
             self._draw_reach()

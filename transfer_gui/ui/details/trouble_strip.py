@@ -1,4 +1,4 @@
-"""What is wrong with the selected transfer, and the buttons that mend it."""
+"""The trouble of the selected transfer, and the buttons that mend it."""
 
 from __future__ import annotations
 
@@ -38,7 +38,22 @@ _ICON = QSize(24, 24)
 
 
 class TroubleStrip(QFrame):
-    """Hidden where nothing is wrong. Signals carry the transfer's id."""
+    """Says what is wrong with the selected transfer; hidden where nothing is.
+
+    Each signal carries the transfer's id, and has a button of its own.
+
+    Signals:
+        retry: try again now.
+        edit_profile: open its profile.
+        replace_link: ask for another link.
+        overwrite: replace the object in its way.
+        rename: ask for another key.
+        sign_in: sign in to what its profile needs.
+        decide: ask what happens to the object in its way.
+        trust_key: ask whether to trust the SSH server's key.
+        edit_host: open the settings of its host.
+        accept_page: take the page for the file.
+    """
 
     retry = Signal(str)
     edit_profile = Signal(str)
@@ -124,7 +139,7 @@ class TroubleStrip(QFrame):
 
     @property
     def shown(self) -> tuple[str, str]:
-        """Title and text."""
+        """The title and the text that are shown."""
         return self._title.text(), self._text.text()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -49,7 +49,11 @@ _PLACEHOLDER = mark("AKIA…, or what your store calls key id")
 
 
 class CredentialsForm(QWidget):
-    """Kind of credentials, and the fields that this kind needs. ``changed`` after each edit by the user."""
+    """Kind of credentials, and the fields that this kind needs.
+
+    Signals:
+        changed: the user edited a field.
+    """
 
     changed = Signal()
 
@@ -179,7 +183,7 @@ class CredentialsForm(QWidget):
             self._arrange()
 
     def sso(self) -> SsoPlace:
-        """Where to sign in."""
+        """The Identity Center to sign in to."""
         start, region, account, role = (line.text().strip() for line in self._plain()[:4])
         return SsoPlace(start, region, account, role)
 

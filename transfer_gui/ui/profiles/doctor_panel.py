@@ -65,12 +65,12 @@ class DoctorPanel(QWidget):
         layout.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_preset(self, preset: Preset) -> None:
-        """What is known of the store without asking it."""
+        """Show what is known of the store without asking it."""
         self._notes.setText("\n".join(map(tr, preset.notes)))
         self._notes.setVisible(bool(preset.notes))
 
     def show_examination(self, found: Examination | None) -> None:
-        """The last answers, None if it was never asked."""
+        """Show the last answers, None if it was never asked."""
         self._list.clear()
         self._list.setVisible(found is not None)
         self._about.setText(

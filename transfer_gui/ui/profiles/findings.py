@@ -1,4 +1,4 @@
-"""What the endpoint doctor found about the bucket that a form shows, looked up as that changes."""
+"""The endpoint doctor's findings about the bucket that a form shows, looked up as that changes."""
 
 from __future__ import annotations
 
@@ -10,14 +10,18 @@ from PySide6.QtCore import QObject, Signal
 
 from transfer_gui.core.profile import Profile, bucket_valid
 from transfer_gui.core.store_traits import Examination
-from transfer_gui.ui.widgets.background import Work
+from transfer_gui.ui.widgets.background import BackgroundCall
 
 Examined = Callable[[Profile], Examination | None]
 """Reads the database."""
 
 
 class Findings(QObject):
-    """``changed`` carries an Examination, or None where that bucket was never examined."""
+    """Looks up the last answers of the endpoint doctor about a profile's bucket.
+
+    Signals:
+        changed: an Examination, or None where that bucket was never examined.
+    """
 
     changed = Signal(object)
 
@@ -25,11 +29,11 @@ class Findings(QObject):
         super().__init__(parent)
         self._examined = examined
         self._place = ("", "")
-        self._work: Work | None = None
+        self._work: BackgroundCall | None = None
         self.found: Examination | None = None
 
     def look(self, profile: Profile, bucket: str, *, anew: bool = False) -> None:
-        """About ``bucket`` at the profile's endpoint; ``anew``: it may have been examined meanwhile."""
+        """Look up ``bucket`` at the profile's endpoint; ``anew``: it may have been examined meanwhile."""
         place = (profile.endpoint, bucket if bucket_valid(bucket) else "")
         if place == self._place and not anew:
             return
@@ -41,10 +45,12 @@ class Findings(QObject):
             self.take(None)
             return
         asked = replace(profile, bucket=bucket)
-        self._work = Work(self, partial(self._examined, asked), self.take, lambda error: self.take(None))
+        self._work = BackgroundCall(
+            self, partial(self._examined, asked), self.take, lambda error: self.take(None)
+        )
 
     def take(self, found: Examination | None) -> None:
-        """What was found just now."""
+        """Take what was found just now."""
         self._work = None
         if found != self.found:
             self.found = found

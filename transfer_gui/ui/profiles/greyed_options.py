@@ -27,7 +27,7 @@ class OptionField:
 
     @classmethod
     def of(cls, widget: QWidget) -> OptionField:
-        """For a text, a tick, or a list of choices whose first stands for none."""
+        """Make one for a text, a tick, or a list of choices whose first stands for none."""
         if isinstance(widget, QPlainTextEdit):
             return cls(widget, lambda: not widget.toPlainText().strip())
         if isinstance(widget, QAbstractButton):
@@ -46,12 +46,12 @@ class GreyedOptions:
         self._tips = {option: widget.toolTip() for option, widget in fields.items()}
 
     def show(self, found: Examination | None) -> None:
-        """By these answers from now on; None: nothing is known, so nothing is grey."""
+        """Go by these answers from now on; None: nothing is known, so nothing is grey."""
         self._found = found
         self.follow()
 
     def follow(self) -> None:
-        """After each edit: what was emptied turns grey, what is filled from outside does not."""
+        """Grey what was emptied by an edit; what is filled from outside is not greyed."""
         for option, field in self._fields.items():
             known = unmet(self._found, option)
             if isinstance(field.widget, QComboBox):

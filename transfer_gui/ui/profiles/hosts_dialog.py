@@ -26,8 +26,8 @@ from transfer_gui.text import words
 from transfer_gui.text.language import mark, tr
 from transfer_gui.text.words_hosts import described_access, host_name, host_problem, learned_of_store
 from transfer_gui.ui.profiles.hosts_form import HostForm, TypedHost
-from transfer_gui.ui.services import Hosts
-from transfer_gui.ui.widgets.background import Work
+from transfer_gui.ui.services import HostsAccess
+from transfer_gui.ui.widgets.background import BackgroundCall
 from transfer_gui.ui.widgets.confirm import ask
 from transfer_gui.ui.widgets.fields import Notice
 from transfer_gui.ui.widgets.icons import icon
@@ -46,7 +46,7 @@ class HostsDialog(QDialog):
     ``new`` those for it are begun where there are none. ``saved``: something was."""
 
     def __init__(
-        self, hosts: Hosts, parent: QWidget | None = None, *, host: str = "", new: bool = False
+        self, hosts: HostsAccess, parent: QWidget | None = None, *, host: str = "", new: bool = False
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Hosts and Proxies"))
@@ -119,7 +119,7 @@ class HostsDialog(QDialog):
         try:
             self._known = {access.host: access for access in self._hosts.all()}
         except TransferError as error:
-            self._failed(error)
+            self._show_failure(error)
         with QSignalBlocker(self._list):
             self._list.clear()
             for access in self._known.values():
@@ -167,7 +167,7 @@ class HostsDialog(QDialog):
         try:
             limits, learned = self._hosts.limits(), self._hosts.learned()
         except TransferError as error:
-            self._failed(error)
+            self._show_failure(error)
             return
         lines = [tr("{host}: {count} at once", host=host, count=limit) for host, limit in limits.items()]
         lines += [
@@ -186,7 +186,7 @@ class HostsDialog(QDialog):
         try:
             self._hosts.forget_learned()
         except TransferError as error:
-            self._failed(error)
+            self._show_failure(error)
             return
         self._show_learned()
         self._said.say(tr("Forgotten."), Status.DONE)
@@ -236,9 +236,9 @@ class HostsDialog(QDialog):
             self._busy = False
             done(result)
 
-        Work(self, call, ended, self._failed)
+        BackgroundCall(self, call, ended, self._show_failure)
 
-    def _failed(self, error: TransferError) -> None:
+    def _show_failure(self, error: TransferError) -> None:
         self._busy = False
         self._check()
         wording = words.explain_error(error)

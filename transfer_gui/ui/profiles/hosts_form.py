@@ -48,7 +48,11 @@ class TypedHost:
 
 
 class FileLine(QWidget):
-    """A line for a file's path, with a button to choose it."""
+    """A line for a file's path, with a button to choose it.
+
+    Signals:
+        changed: the path was edited.
+    """
 
     changed = Signal()
 
@@ -70,7 +74,7 @@ class FileLine(QWidget):
 
     @property
     def path(self) -> str:
-        """As it was typed or chosen, with the user's home written out."""
+        """The path as it was typed or chosen, with the user's home written out."""
         return os.path.expanduser(self.line.text().strip())
 
     @Slot()
@@ -82,7 +86,11 @@ class FileLine(QWidget):
 
 
 class HostForm(QWidget):
-    """Fields of one host. ``changed`` after each edit."""
+    """Fields of one host.
+
+    Signals:
+        changed: a field was edited.
+    """
 
     changed = Signal()
 

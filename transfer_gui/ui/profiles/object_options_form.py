@@ -11,6 +11,8 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -20,19 +22,94 @@ from transfer_gui.core.object_options import (
     NO_CHOICES,
     STORAGE_CLASSES,
     ObjectChoices,
+    Pairs,
     choice_problems,
+    chosen_among,
     merged,
+    pairs_from,
 )
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.store_traits import Examination
 from transfer_gui.core.unmet_options import unmet_options
 from transfer_gui.text import words, words_unmet
 from transfer_gui.text.language import mark, tr
+from transfer_gui.text.words_options import option_in_words
 from transfer_gui.ui.profiles.greyed_options import GreyedOptions
-from transfer_gui.ui.profiles.pair_lines import pair_lines, pairs_edit, read_pairs
-from transfer_gui.ui.profiles.profile_defaults import ProfileDefaults
 from transfer_gui.ui.widgets.fields import SecretEdit
 from transfer_gui.ui.widgets.plain import Label
+from transfer_gui.ui.widgets.tab_order import tab_from
+
+
+class ProfileDefaults(QWidget):
+    """A tick for each option that the profile has; hidden where it has none.
+
+    Signals:
+        changed: an option was ticked or unticked.
+    """
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown = NO_CHOICES
+        self.ticks: dict[str, QCheckBox] = {}
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 6)
+        self._rows.addWidget(Label(tr("From the profile. Untick what this transfer is to do without:")))
+        self.hide()
+
+    def show_options(self, options: ObjectChoices) -> None:
+        """Tick all that a profile has; what was unticked of the last one's is forgotten."""
+        if options == self._shown:
+            return
+        self._shown = options
+        for tick in self.ticks.values():
+            self._rows.removeWidget(tick)
+            tick.deleteLater()
+        self.ticks = {name: QCheckBox(option_in_words(name, options)) for name in chosen_among(options)}
+        for tick in self.ticks.values():
+            tick.setChecked(True)
+            self._rows.addWidget(tick)
+            tick.toggled.connect(self.changed)
+        tab_from(self, self.ticks.values())
+        self.setVisible(bool(self.ticks))
+
+    def without(self) -> tuple[str, ...]:
+        """Names of the options that were unticked."""
+        return tuple(name for name, tick in self.ticks.items() if not tick.isChecked())
+
+
+_LINES = 2
+
+
+def pairs_edit(name: str) -> QPlainTextEdit:
+    """A field for them; ``name`` is what screen readers call it."""
+    area = QPlainTextEdit()
+    area.setTabChangesFocus(True)
+    area.setAccessibleName(tr("{name}, one name=value per line", name=name))
+    area.setPlaceholderText(tr("name=value, one per line"))
+    area.setFixedHeight((_LINES + 1) * area.fontMetrics().lineSpacing() + 6)
+    return area
+
+
+def pair_lines(pairs: Pairs) -> str:
+    """The pairs as they stand in the field."""
+    return "\n".join(f"{name}={value}" for name, value in pairs)
+
+
+def read_pairs(area: QPlainTextEdit) -> tuple[Pairs, str]:
+    """The pairs, and the first line that is none."""
+    good, bad = [], ""
+    for line in area.toPlainText().splitlines():
+        if not line.strip():
+            continue
+        try:
+            pairs_from([line])
+            good.append(line)
+        except ValueError:
+            bad = bad or line.strip()
+    return pairs_from(good), bad
+
 
 _ENCRYPTIONS = {
     "AES256": mark("With the store's keys (SSE-S3)"),
@@ -44,11 +121,14 @@ _LOCKS = {mode: mode.capitalize() for mode in LOCK_MODES}
 
 
 class ObjectOptionsForm(QWidget):
-    """``changed`` after each edit. ``unchosen`` names what holds where nothing is chosen.
+    """Fields of object options. ``unchosen`` names what holds where nothing is chosen.
 
     ``keyed``: the customer's key can be typed here; it is never shown, and stays where nothing is typed.
     ``defaults``: what a transfer's profile brings along; see :meth:`show_profile`. What the bucket is known
     not to take is grey; see :meth:`show_findings`.
+
+    Signals:
+        changed: a field was edited.
     """
 
     changed = Signal()
@@ -74,19 +154,7 @@ class ObjectOptionsForm(QWidget):
         self._known.setTextFormat(Qt.TextFormat.PlainText)
         self._known.setWordWrap(True)
         self._form = QFormLayout(self)
-        self._greyed = GreyedOptions(
-            self._form,
-            {
-                "tags": self.tags,
-                "storage_class": self.storage_class,
-                "encryption": self.encryption,
-                "acl": self.acl,
-                "lock_mode": self.lock,
-                "legal_hold": self.legal_hold,
-                "keep_tags": self.keep_tags,
-                "keep_class": self.keep_class,
-            },
-        )
+        self._greyed = self._grey()
         self._form.addRow(self._known)
         self._form.addRow(self.defaults)
         self._hint()
@@ -94,6 +162,19 @@ class ObjectOptionsForm(QWidget):
         self._connect()
         self._arrange()
         self.show_findings(None)
+
+    def _grey(self) -> GreyedOptions:
+        fields = {
+            "tags": self.tags,
+            "storage_class": self.storage_class,
+            "encryption": self.encryption,
+            "acl": self.acl,
+            "lock_mode": self.lock,
+            "legal_hold": self.legal_hold,
+            "keep_tags": self.keep_tags,
+            "keep_class": self.keep_class,
+        }
+        return GreyedOptions(self._form, fields)
 
     def _hint(self) -> None:
         self.content_type.setPlaceholderText(tr("By the server's word, or by the name"))
@@ -202,7 +283,7 @@ class ObjectOptionsForm(QWidget):
         self._greyed.show(found)
 
     def effective(self) -> ObjectChoices:
-        """What is sent with the object: the profile's options and what was chosen here."""
+        """The options that are sent with the object: the profile's and those that were chosen here."""
         return merged(self._inherited, self.choices())
 
     def in_vain(self) -> str:

@@ -1,4 +1,4 @@
-"""What the profiles dialog does besides saving: signing in for the keys, and asking the doctor."""
+"""Signing in for a profile's keys, and asking the endpoint doctor, from the profiles' dialog."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from transfer_gui.ui.profiles.profile_check import Typed
 from transfer_gui.ui.profiles.profile_form import ProfileForm
 from transfer_gui.ui.profiles.sign_in_dialog import SignInDialog
 from transfer_gui.ui.services import Access
-from transfer_gui.ui.widgets.background import Work
+from transfer_gui.ui.widgets.background import BackgroundCall
 
 Say = Callable[[str, Status | None], None]
 
@@ -31,7 +31,7 @@ _CHECKING = mark("&Check This Store")
 
 
 class ProfileAccess(QObject):
-    """``say`` and ``fail`` show how it ended, in the dialog's line of results."""
+    """Signs in and examines; ``say`` and ``fail`` show how it ended, in the dialog's line of results."""
 
     def __init__(
         self,
@@ -46,7 +46,7 @@ class ProfileAccess(QObject):
         self._access, self._form, self._window = access, form, window
         self._typed: Typed | None = None
         self._name = ""
-        self._work: Work | None = None
+        self._work: BackgroundCall | None = None
         self._asked: list[str] = []
         self._looks = QTimer(self, interval=_LOOK)
         self._looks.timeout.connect(self._look)
@@ -58,12 +58,12 @@ class ProfileAccess(QObject):
         form.credentials.sign_in.clicked.connect(self._sign_in)
 
     def show_profile(self, profile: Profile) -> None:
-        """Another profile is in the form: the last examination of its bucket."""
+        """Show the last examination of the bucket of the profile that is in the form now."""
         self.stop()
         self._findings.look(profile, profile.bucket)
 
     def follow(self, typed: Typed, saved_name: str, *, ready: bool) -> None:
-        """The form as it stands now; ``ready``: it can be used against the store."""
+        """Follow the form as it stands now; ``ready``: it can be used against the store."""
         self._typed, self._name = typed, saved_name
         self._findings.look(typed.profile, typed.profile.bucket)
         idle = self._work is None
@@ -74,10 +74,10 @@ class ProfileAccess(QObject):
         self._form.credentials.sign_in.setEnabled(ready)
 
     def stop(self) -> None:
-        """Nobody wants the answers any more."""
+        """Wait for no answer any more."""
         if self._work is not None:
             self._work.forget()
-        self._ended()
+        self._stop_looking()
 
     def _until(self) -> str:
         ends = self._access.keys_expire(self._name) if self._name else None
@@ -90,8 +90,8 @@ class ProfileAccess(QObject):
             else tr("The keys in use have ended.")
         )
 
-    def _asking(self) -> tuple[Profile, Credentials | None]:
-        """As typed; stored keys lie under the name that the profile was saved with."""
+    def _profile_to_ask(self) -> tuple[Profile, Credentials | None]:
+        """The profile as typed; stored keys lie under the name that it was saved with."""
         assert self._typed is not None
         profile, credentials = self._typed.profile, self._typed.credentials
         if credentials is None and self._name:
@@ -102,45 +102,45 @@ class ProfileAccess(QObject):
 
     @Slot()
     def _sign_in(self) -> None:
-        profile, credentials = self._asking()
+        profile, credentials = self._profile_to_ask()
         dialog = SignInDialog(self._access, profile, credentials, self._window)
-        dialog.accepted.connect(self._signed_in)
+        dialog.accepted.connect(self._end_sign_in)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     @Slot()
-    def _signed_in(self) -> None:
+    def _end_sign_in(self) -> None:
         self._say(tr("You are signed in. Transfers that wait for it can be tried again."), Status.DONE)
 
     # -- the doctor -------------------------------------------------------------------------------------
 
     @Slot()
     def _examine(self) -> None:
-        profile, credentials = self._asking()
+        profile, credentials = self._profile_to_ask()
         self._asked.clear()
         call = partial(self._access.examine, profile, credentials, self._asked.append)
-        self._work = Work(self, call, self._examined, self._not_examined)
+        self._work = BackgroundCall(self, call, self._end_examination, self._fail_examination)
         self._form.doctor.ask.setEnabled(False)
         self._looks.start()
 
     @Slot()
     def _look(self) -> None:
-        """Which check is under way; they are told on another thread."""
+        """Show which check is under way; they are told on another thread."""
         if self._asked:
             self._form.doctor.ask.setText(
                 tr("Checking: {check_title}…", check_title=check_title(self._asked[-1]))
             )
 
-    def _examined(self, found: Examination) -> None:
-        self._ended()
+    def _end_examination(self, found: Examination) -> None:
+        self._stop_looking()
         self._findings.take(found)
         self._say(tr("The store was asked; nothing of it is left there."), Status.DONE)
 
-    def _not_examined(self, error: TransferError) -> None:
-        self._ended()
+    def _fail_examination(self, error: TransferError) -> None:
+        self._stop_looking()
         self._fail(error)
 
-    def _ended(self) -> None:
+    def _stop_looking(self) -> None:
         self._work = None
         self._looks.stop()
         doctor = self._form.doctor

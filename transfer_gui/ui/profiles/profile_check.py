@@ -1,4 +1,4 @@
-"""What is still to be mended in a profile's form, as codes that ``words.profile_problem`` words. Qt-free."""
+"""Problems of a profile's form, as codes that ``words.profile_problem`` words. Qt-free."""
 
 from __future__ import annotations
 

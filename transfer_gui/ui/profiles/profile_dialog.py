@@ -1,25 +1,26 @@
-"""The dialog of profiles: list, form, saving and testing. All that may block runs off the GUI thread."""
+"""The dialog of profiles: the list, the form, and what may be done now. Not here: saving, testing, deleting
+(``profile_jobs.py``).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from transfer_gui.core.errors import SecretError, TransferError
+from transfer_gui.core.errors import TransferError
 from transfer_gui.core.profile import CredentialKind, Profile
-from transfer_gui.core.transfer import Status
 from transfer_gui.text import words
-from transfer_gui.text.language import sentences, tr
+from transfer_gui.text.language import tr
 from transfer_gui.ui.profiles.profile_access import ProfileAccess
 from transfer_gui.ui.profiles.profile_form import ProfileForm
-from transfer_gui.ui.profiles.profile_parts import Outcome, ProfileActions, ProfileList
+from transfer_gui.ui.profiles.profile_jobs import ProfileJobs
+from transfer_gui.ui.profiles.profile_parts import ProfileActions, ProfileList, ResultLine
 from transfer_gui.ui.services import Services
-from transfer_gui.ui.widgets.background import Work
+from transfer_gui.ui.widgets.background import BackgroundCall
 from transfer_gui.ui.widgets.confirm import ask, ask_to_save
 from transfer_gui.ui.widgets.sizes import by_font
 
@@ -27,9 +28,10 @@ _SAVED_KINDS = (CredentialKind.KEYCHAIN, CredentialKind.SESSION)
 
 
 class ProfilesDialog(QDialog):
-    """Adds, changes, tests and deletes profiles. ``profiles_changed`` after each change that was kept.
+    """Adds, changes, tests and deletes profiles. It opens at the profile ``name``, else at the default one.
 
-    It opens at the profile ``name``, else at the default one.
+    Signals:
+        profiles_changed: a change was kept.
     """
 
     profiles_changed = Signal()
@@ -40,21 +42,20 @@ class ProfilesDialog(QDialog):
         self._services = services
         self._profiles: tuple[Profile, ...] = ()
         self._saved_name = ""  # of the profile in the form; '' while it is a new one
-        self._work: Work | None = None
-        self._saving = False
         self._keychain: TransferError | None = None  # why it can't be used, once that is known
         self._list, self._form = ProfileList(), ProfileForm()
-        self._outcome, self._actions = Outcome(), ProfileActions()
-        self._access = ProfileAccess(services.access, self._form, self, self._outcome.say, self._say)
+        self._result, self._actions = ResultLine(), ProfileActions()
+        self._access = ProfileAccess(services.access, self._form, self, self._result.say, self._result.fail)
+        self._jobs = ProfileJobs(self, services, self._form, self._result, lambda: self._saved_name)
         self._lay_out()
         self._connect()
         self._reload(name)
-        Work(self, services.aws_profiles, self._form.credentials.offer_aws, lambda error: None)
-        Work(self, services.keychain_problem, self._know_keychain, self._know_keychain)
+        BackgroundCall(self, services.aws_profiles, self._form.credentials.offer_aws, lambda error: None)
+        BackgroundCall(self, services.keychain_problem, self._know_keychain, self._know_keychain)
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()
-        for widget, stretch in ((self._form, 1), (self._outcome, 0), (self._actions, 0)):
+        for widget, stretch in ((self._form, 1), (self._result, 0), (self._actions, 0)):
             right.addWidget(widget, stretch)
         layout = QHBoxLayout(self)
         layout.addWidget(self._list)
@@ -68,14 +69,18 @@ class ProfilesDialog(QDialog):
         self._list.delete.clicked.connect(self._ask_to_delete)
         self._list.default.clicked.connect(self._set_default)
         self._form.changed.connect(self._check)
-        self._outcome.session.clicked.connect(self._save_for_session)
-        self._outcome.cancel.clicked.connect(self._cancel_test)
-        self._actions.test.clicked.connect(self._test)
-        self._actions.save.clicked.connect(lambda: self._save())
+        self._result.session.clicked.connect(self._save_for_session)
+        self._result.cancel.clicked.connect(self._jobs.cancel_test)
+        self._actions.test.clicked.connect(self._jobs.test)
+        self._actions.save.clicked.connect(lambda: self._jobs.save())
+        self._jobs.changed.connect(self._check)
+        self._jobs.kept.connect(self._reload)
+        self._jobs.done.connect(self.profiles_changed)
         self._actions.leave.clicked.connect(self.reject)
 
     # -- the list ---------------------------------------------------------------------------------------
 
+    @Slot(str)
     def _reload(self, name: str) -> None:
         """Show the profiles as they are kept now, and the one of that name, or the default, or the first."""
         default, trouble = "", None
@@ -88,7 +93,7 @@ class ProfilesDialog(QDialog):
         found = by_name.get(name) or by_name.get(default) or next(iter(self._profiles), None)
         self._show(found or Profile(name=""), saved=found is not None)
         if trouble is not None:
-            self._say(trouble)
+            self._result.fail(trouble)
 
     def _show(self, profile: Profile, *, saved: bool) -> None:
         self._saved_name = profile.name if saved else ""
@@ -99,7 +104,7 @@ class ProfilesDialog(QDialog):
         self._form.show_profile(profile, kept=kept, saved=saved)
         self._access.show_profile(profile)
         self._clean = self._form.typed()
-        self._outcome.say(tr(words.SANDBOX_PROFILE) if profile.sandbox else "", None)
+        self._result.say(tr(words.SANDBOX_PROFILE) if profile.sandbox else "", None)
         if not profile.sandbox:
             self._warn_of_keychain()
         self._check()
@@ -116,21 +121,20 @@ class ProfilesDialog(QDialog):
 
     @Slot()
     def _begin_copy(self) -> None:
-        """A copy has no secret: that belongs to the one it was stored for."""
+        """Begin a copy, without a secret: that belongs to the profile it was stored for."""
         source = next(profile for profile in self._profiles if profile.name == self._saved_name)
-        copy = replace(source, name=self._free_name(source.name), sandbox=False, access_key="")
+        copy = replace(
+            source,
+            name=_free_name(source.name, {profile.name for profile in self._profiles}),
+            sandbox=False,
+            access_key="",
+        )
         self._leave_then(partial(self._begin_with, copy))
 
     def _begin_with(self, profile: Profile) -> None:
         self._show(profile, saved=False)
         self._form.name.setFocus()
         self._form.name.selectAll()
-
-    def _free_name(self, name: str) -> str:
-        taken = {profile.name for profile in self._profiles}
-        again = (tr("{name} copy {number}", name=name, number=place) for place in range(2, len(taken) + 2))
-        names = (tr("{name} copy", name=name), *again)
-        return next(free for free in names if free not in taken)
 
     # -- the form ---------------------------------------------------------------------------------------
 
@@ -139,10 +143,10 @@ class ProfilesDialog(QDialog):
         typed = self._form.typed()
         problems = typed.problems([one.name for one in self._profiles if one.name != self._saved_name])
         sandbox = typed.profile.sandbox
-        busy = self._work is not None and self._work.wanted
-        changed = self._changed()
-        self._form.setEnabled(not sandbox and not self._saving)
-        self._list.setEnabled(not self._saving)
+        busy = self._jobs.busy
+        changed = self._has_changes()
+        self._form.setEnabled(not sandbox and not self._jobs.writing)
+        self._list.setEnabled(not self._jobs.writing)
         self._list.allow(saved=bool(self._saved_name), sandbox=sandbox)
         begun = changed or bool(typed.profile.name and not self._saved_name)
         fit = not problems and not typed.options_problem
@@ -155,12 +159,12 @@ class ProfilesDialog(QDialog):
         self._actions.hint(hint if touched else "")
         self._access.follow(typed, self._saved_name, ready=not problems and not busy)
 
-    def _changed(self) -> bool:
+    def _has_changes(self) -> bool:
         return self._form.typed() != self._clean
 
     def _leave_then(self, then: Callable[[], object]) -> None:
         """Call ``then`` if nothing is unsaved, or once the user has saved or discarded it."""
-        if not self._changed():
+        if not self._has_changes():
             then()
             return
         name = self._form.typed().profile.name or tr("the new profile")
@@ -168,142 +172,66 @@ class ProfilesDialog(QDialog):
             tr("Save the changes to “{name}”?", name=name),
             tr("If you discard them, they are lost."),
         )
-        save = partial(self._save, then) if self._actions.save.isEnabled() else None
+        save = partial(self._jobs.save, then) if self._actions.save.isEnabled() else None
         ask_to_save(self, title=title, text=text, save=save, discard=then)
 
-    # -- saving and deleting ----------------------------------------------------------------------------
-
-    def _save(self, then: Callable[[], object] | None = None) -> None:
-        """Save what is typed; ``then`` is called once it is saved."""
-        typed = self._form.typed()
-        self._saving = True
-        text = tr("Saving… If your keychain asks for its password, answer it.")
-        self._outcome.busy(text, cancellable=False)
-        more = {"replacing": self._saved_name, "customer_key": typed.customer_key}
-        call = partial(self._services.save_profile, typed.profile, typed.credentials, **more)
-        self._begin(call, partial(self._saved, typed.profile.name, then), self._not_saved)
-
-    def _saved(self, name: str, then: Callable[[], object] | None, _: object) -> None:
-        self._saving = False
-        self._reload(name)
-        self._outcome.say(tr("“{name}” is saved.", name=name), Status.DONE)
-        self.profiles_changed.emit()
-        if then is not None:
-            then()
-
-    def _not_saved(self, error: TransferError) -> None:
-        self._saving = False
-        self._say(error)
-        self._check()
+    # -- keeping and deleting ---------------------------------------------------------------------------
 
     @Slot()
     def _save_for_session(self) -> None:
         """Keep the keys in memory instead: the way out where there is no safe keychain."""
         self._form.credentials.choose(CredentialKind.SESSION)
-        self._outcome.clear()
+        self._result.clear()
         if self._actions.save.isEnabled():
-            self._save()
-
-    def _say(self, error: TransferError) -> None:
-        """What went wrong; where it was the keychain, with another way to keep the keys."""
-        wording = words.explain_in_profile(error)
-        self._outcome.trouble(wording, offer_session=isinstance(error, SecretError))
+            self._jobs.save()
 
     def _know_keychain(self, error: TransferError | None) -> None:
         self._keychain = error
-        if not self._outcome.text and not self._form.typed().profile.sandbox:
+        if not self._result.text and not self._form.typed().profile.sandbox:
             self._warn_of_keychain()
 
     def _warn_of_keychain(self) -> None:
         """Before keys are typed, say that they can't be kept, and what else can be done."""
         if self._keychain is not None and self._form.credentials.chosen() is CredentialKind.KEYCHAIN:
-            wording = words.explain_in_profile(self._keychain)
-            self._outcome.trouble(wording, offer_session=not self._saved_name)
+            self._result.fail(self._keychain, offer_session=not self._saved_name)
 
     @Slot()
     def _ask_to_delete(self) -> None:
         title = tr("Delete the profile “{name}”?", name=self._saved_name)
         text = tr("Its keys are removed too. Transfers that use it can't go on without another profile.")
-        ask(self, title=title, text=text, yes=tr("&Delete"), no=tr("&Keep"), then=self._delete)
-
-    def _delete(self) -> None:
-        self._saving = True
-        self._outcome.busy(tr("Deleting…"), cancellable=False)
-        self._begin(partial(self._services.remove_profile, self._saved_name), self._deleted, self._not_saved)
-
-    def _deleted(self, _: object) -> None:
-        self._saving = False
-        self._reload("")
-        self.profiles_changed.emit()
+        ask(self, title=title, text=text, yes=tr("&Delete"), no=tr("&Keep"), then=self._jobs.delete)
 
     @Slot()
     def _set_default(self) -> None:
         try:
             self._services.set_default_profile(self._saved_name)
         except TransferError as error:
-            self._say(error)
+            self._result.fail(error)
             return
         self._list.fill(self._profiles, self._saved_name)
         self._list.select(self._saved_name)
         self.profiles_changed.emit()
 
-    # -- testing ----------------------------------------------------------------------------------------
-
-    @Slot()
-    def _test(self) -> None:
-        typed, profile = self._form.typed(), self._form.typed().profile
-        if typed.kept and self._saved_name:
-            # Its secret is stored under the name it was saved with, whatever the form says now.
-            profile = replace(profile, name=self._saved_name)
-        self._outcome.busy(tr("Testing the connection…"), cancellable=True)
-        call = partial(self._services.test_connection, profile, typed.credentials)
-        self._begin(call, self._tested, self._tested)
-
-    def _tested(self, error: TransferError | None) -> None:
-        if error is None:
-            profile = self._form.typed().profile
-            where = tr("It works: “{bucket}” can be written to.", bucket=profile.bucket)
-            said = where if profile.bucket else tr("It works: the keys are accepted.")
-            doubt = words.bucket_twice(profile.endpoint, profile.bucket)
-            self._outcome.say(sentences(said, doubt), Status.ATTENTION if doubt else Status.DONE)
-        else:
-            self._say(error)
-        self._check()
-
-    @Slot()
-    def _cancel_test(self) -> None:
-        self._forget()
-        self._outcome.say(tr("The test was cancelled."), None)
-        self._check()
-
-    # -- work under way ---------------------------------------------------------------------------------
-
-    def _begin(
-        self,
-        call: Callable[[], object],
-        done: Callable[[Any], None],
-        failed: Callable[[TransferError], None],
-    ) -> None:
-        self._forget()
-        self._work = Work(self, call, done, failed)
-        self._check()
-
-    def _forget(self) -> None:
-        if self._work is not None:
-            self._work.forget()
-        self._work = None
+    # -- leaving ----------------------------------------------------------------------------------------
 
     def reject(self) -> None:
-        """Escape and Close: ask about unsaved changes; wait for a save that is under way, once."""
-        if self._saving and not self._outcome.warned:
-            self._outcome.warn(tr("Still saving. Close again to leave without waiting for it."))
+        """Close: ask about unsaved changes; wait for a save that is under way, once."""
+        if self._jobs.writing and not self._result.warned:
+            self._result.warn(tr("Still saving. Close again to leave without waiting for it."))
             return
-        if self._saving:
+        if self._jobs.writing:
             self._leave()
         else:
             self._leave_then(self._leave)
 
     def _leave(self) -> None:
-        self._forget()
+        self._jobs.forget()
         self._access.stop()
         super().reject()
+
+
+def _free_name(name: str, taken: Collection[str]) -> str:
+    """A name for a copy of the profile ``name`` that none of the others has."""
+    again = (tr("{name} copy {number}", name=name, number=place) for place in range(2, len(taken) + 2))
+    names = (tr("{name} copy", name=name), *again)
+    return next(free for free in names if free not in taken)

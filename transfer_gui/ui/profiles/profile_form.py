@@ -35,14 +35,18 @@ _ADDRESSING = {
 _AWS = "aws"
 
 
-def _shown_as(profile: Profile) -> Preset:
+def _find_preset(profile: Profile) -> Preset:
     """The store to show. An endpoint of Amazon's own (FIPS, VPC …) must stay in sight to be kept."""
     preset = preset_of(profile.store, profile.endpoint)
     return OTHER if preset.id == _AWS and profile.endpoint else preset
 
 
 class ProfileForm(QWidget):
-    """Fields of a profile. ``changed`` after each edit by the user."""
+    """Fields of a profile.
+
+    Signals:
+        changed: the user edited a field.
+    """
 
     changed = Signal()
 
@@ -93,10 +97,10 @@ class ProfileForm(QWidget):
         page.addWidget(self._keys)
         page.addStretch(1)
         for widget, title in (
-            (_scrolled(first), tr("Store and Keys")),
-            (_scrolled(self.role), tr("Role")),
-            (_scrolled(self.options), tr("Object Options")),
-            (_scrolled(self.doctor), tr("Capabilities")),
+            (_scroll(first), tr("Store and Keys")),
+            (_scroll(self.role), tr("Role")),
+            (_scroll(self.options), tr("Object Options")),
+            (_scroll(self.doctor), tr("Capabilities")),
         ):
             self.tabs.addTab(widget, title)
         top = QFormLayout()
@@ -129,7 +133,7 @@ class ProfileForm(QWidget):
         lasting = kept or profile.credentials is not CredentialKind.SESSION
         self._key_kept = saved and lasting and profile.options.encryption == "customer"
         self.options.expect_key(kept=self._key_kept)
-        preset = _shown_as(profile)
+        preset = _find_preset(profile)
         with QSignalBlocker(self), QSignalBlocker(self.kind), QSignalBlocker(self.region):
             self.name.setText(profile.name)
             self.kind.setCurrentIndex(self.kind.findData(preset.id))
@@ -213,7 +217,7 @@ class ProfileForm(QWidget):
 
     @Slot()
     def _fill_endpoint(self) -> None:
-        """From the preset's template, once its gaps are known; what was typed instead is left alone."""
+        """Fill the preset's template in once its gaps are known; what was typed instead is left alone."""
         preset = self.preset()
         if preset.endpoint:
             address = preset.address(
@@ -235,8 +239,8 @@ class ProfileForm(QWidget):
         self.doctor.show_preset(preset)
 
 
-def _scrolled(page: QWidget) -> QScrollArea:
-    """Where letters are large or the screen is low, the fields are scrolled, not squeezed."""
+def _scroll(page: QWidget) -> QScrollArea:
+    """Scroll the fields, not squeeze them, where letters are large or the screen is low."""
     area = QScrollArea()
     area.setWidget(page)
     area.setWidgetResizable(True)

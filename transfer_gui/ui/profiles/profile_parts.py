@@ -15,10 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from transfer_gui.core.errors import SecretError, TransferError
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.transfer import Status
 from transfer_gui.text.language import tr
-from transfer_gui.text.words import Wording
+from transfer_gui.text.words import explain_in_profile
 from transfer_gui.ui.widgets.fields import Notice
 from transfer_gui.ui.widgets.icons import icon
 from transfer_gui.ui.widgets.plain import Label, literal
@@ -37,7 +38,11 @@ def _button(text: str, name: str, tip: str) -> QPushButton:
 
 
 class ProfileList(QWidget):
-    """All profiles; ``chosen`` brings the name of the one the user picks."""
+    """All profiles, with buttons to add, copy and delete one.
+
+    Signals:
+        chosen: the name of the profile that the user picks.
+    """
 
     chosen = Signal(str)
 
@@ -103,8 +108,8 @@ class ProfileList(QWidget):
             self.chosen.emit(str(item.data(_NAME)))
 
 
-class Outcome(QWidget):
-    """How the last save or test ended, or that one is under way."""
+class ResultLine(QWidget):
+    """Says how the last save or test ended, or that one is under way."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -131,7 +136,7 @@ class Outcome(QWidget):
 
     @property
     def text(self) -> str:
-        """What it says now."""
+        """The text that is shown now."""
         return self._notice.text
 
     def clear(self) -> None:
@@ -139,11 +144,11 @@ class Outcome(QWidget):
         self._show("", None)
 
     def say(self, text: str, status: Status | None) -> None:
-        """How it ended."""
+        """Say how it ended."""
         self._show(text, status)
 
     def busy(self, text: str, *, cancellable: bool) -> None:
-        """Something is under way."""
+        """Say that something is under way."""
         self._show(text, None)
         self._bar.show()
         self.cancel.setVisible(cancellable)
@@ -153,10 +158,14 @@ class Outcome(QWidget):
         self._notice.say(text, Status.ATTENTION)
         self.warned = True
 
-    def trouble(self, wording: Wording, *, offer_session: bool) -> None:
-        """What went wrong and the way out."""
+    def fail(self, error: TransferError, *, offer_session: bool | None = None) -> None:
+        """Say what went wrong and the way out; where it was the keychain, with another way to keep the keys.
+
+        ``offer_session`` offers that way, or does not, whatever went wrong.
+        """
+        wording = explain_in_profile(error)
         self._show(tr("{title}.", title=wording.title) + f"\n{wording.told}", Status.FAILED)
-        self.session.setVisible(offer_session)
+        self.session.setVisible(isinstance(error, SecretError) if offer_session is None else offer_session)
 
     def _show(self, text: str, status: Status | None) -> None:
         self.warned = False
@@ -166,7 +175,7 @@ class Outcome(QWidget):
 
 
 class ProfileActions(QWidget):
-    """Test, Save, Close, and what is still to be mended before."""
+    """Buttons to test, save and close, and what is still to be mended before."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -188,6 +197,6 @@ class ProfileActions(QWidget):
         layout.addLayout(row)
 
     def hint(self, text: str) -> None:
-        """Why Save and Test are not to be had now; '' if they are."""
+        """Say why Save and Test are not to be had now; '' if they are."""
         self._hint.setText(text)
         self._hint.setVisible(bool(text))

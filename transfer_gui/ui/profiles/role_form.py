@@ -15,7 +15,11 @@ LABELS = 110
 
 
 class RoleForm(QWidget):
-    """``changed`` after each edit."""
+    """Fields of a role that is assumed.
+
+    Signals:
+        changed: a field was edited.
+    """
 
     changed = Signal()
 
@@ -37,7 +41,7 @@ class RoleForm(QWidget):
         self.mfa.setPlaceholderText(tr("Optional: arn:aws:iam::123456789012:mfa/me"))
         self.endpoint.setPlaceholderText(tr("Amazon's. Else, for MinIO and Ceph, https://s3.example.com"))
         for seconds in _HOURS:
-            self.length.addItem(_lasting(seconds), seconds)
+            self.length.addItem(_word_duration(seconds), seconds)
         form = QFormLayout(self)
         form.addRow(about)
         form.addRow(tr("&Role"), self.arn)
@@ -59,7 +63,7 @@ class RoleForm(QWidget):
             self.mfa.setText(role.mfa_serial)
             self.endpoint.setText(endpoint)
             if self.length.findData(role.seconds) < 0:
-                self.length.addItem(_lasting(role.seconds), role.seconds)
+                self.length.addItem(_word_duration(role.seconds), role.seconds)
             self.length.setCurrentIndex(self.length.findData(role.seconds))
 
     def role(self) -> Role:
@@ -73,9 +77,9 @@ class RoleForm(QWidget):
         )
 
     def auth_endpoint(self) -> str:
-        """Where STS is, '' for Amazon's."""
+        """The address of STS, '' for Amazon's."""
         return self.endpoint.text().strip().rstrip("/")
 
 
-def _lasting(seconds: int) -> str:
+def _word_duration(seconds: int) -> str:
     return format.spelled(seconds) if seconds else tr("As the service decides (one hour)")

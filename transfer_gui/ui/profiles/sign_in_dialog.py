@@ -24,7 +24,7 @@ from transfer_gui.core.transfer import Status
 from transfer_gui.text import words
 from transfer_gui.text.language import mark, tr
 from transfer_gui.ui.services import Access
-from transfer_gui.ui.widgets.background import Work
+from transfer_gui.ui.widgets.background import BackgroundCall
 from transfer_gui.ui.widgets.fields import Notice
 from transfer_gui.ui.widgets.plain import Label
 from transfer_gui.ui.widgets.sizes import by_font
@@ -50,7 +50,7 @@ class SignInDialog(QDialog):
         self._connect()
         self._busy(tr("Looking how to sign in…"))
         method = partial(access.sign_in_method, profile)
-        self._work = Work(self, method, self._begin, self._failed)
+        self._work = BackgroundCall(self, method, self._begin, self._show_failure)
 
     def _make(self) -> None:
         self._about, self._code_shown = Label(), Label()
@@ -129,7 +129,7 @@ class SignInDialog(QDialog):
         call = partial(
             self._access.sign_in_with_browser, self._profile, show=self._told.append, wait=lambda s: wait(s)
         )
-        self._work = Work(self, call, self._signed_in, self._failed)
+        self._work = BackgroundCall(self, call, self._end_sign_in, self._show_failure)
         self._looks.start()
 
     @Slot()
@@ -163,7 +163,7 @@ class SignInDialog(QDialog):
         self._bar.show()
         self._check()
         call = partial(self._access.sign_in_with_code, self._profile, code, self._credentials)
-        self._work = Work(self, call, self._signed_in, self._failed)
+        self._work = BackgroundCall(self, call, self._end_sign_in, self._show_failure)
 
     @Slot()
     def _open(self) -> None:
@@ -177,10 +177,10 @@ class SignInDialog(QDialog):
 
     # -- the end ----------------------------------------------------------------------------------------
 
-    def _signed_in(self, _: object) -> None:
+    def _end_sign_in(self, _: object) -> None:
         self.accept()
 
-    def _failed(self, error: TransferError) -> None:
+    def _show_failure(self, error: TransferError) -> None:
         self._looks.stop()
         self._bar.hide()
         wording = words.explain_error(error)
@@ -188,7 +188,7 @@ class SignInDialog(QDialog):
         self._check()
 
     def reject(self) -> None:
-        """Escape and Cancel: nobody waits for the confirmation any more."""
+        """Close, and wait for the confirmation no longer."""
         self._give_up()
         super().reject()
 

@@ -1,4 +1,4 @@
-"""What can be copied of the selected transfers: addresses, links, commands."""
+"""Copying of the selected transfers in several forms: addresses, links, commands."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from transfer_gui.links.addresses import command_for, holds_secrets
 from transfer_gui.text import words_window
 from transfer_gui.text.language import marked, tr, trn
 from transfer_gui.ui.services import Services
-from transfer_gui.ui.widgets.background import Work
+from transfer_gui.ui.widgets.background import BackgroundCall
 from transfer_gui.ui.widgets.confirm import open_dialog, tell
 from transfer_gui.ui.widgets.plain import literal
 
@@ -23,7 +23,12 @@ HOURS = marked({1: "1 hour", 12: "12 hours", 24: "1 day", 72: "3 days", 168: "7 
 
 
 class Copying(QObject):
-    """``troubled`` carries a TransferError; ``copied`` says what lies in the clipboard now."""
+    """Copies the selected transfers in several forms.
+
+    Signals:
+        troubled: a TransferError; a link could not be had.
+        copied: a sentence about what lies in the clipboard now.
+    """
 
     troubled = Signal(object)
     copied = Signal(str)
@@ -67,10 +72,12 @@ class Copying(QObject):
                 tell(self._window, title=title, text=text)
 
         services = self._services
-        Work(self, lambda: [services.console_link(one) for one in transfers], done, self.troubled.emit)
+        BackgroundCall(
+            self, lambda: [services.console_link(one) for one in transfers], done, self.troubled.emit
+        )
 
     def sharing(self) -> None:
-        """Links by which anybody can fetch the objects for a while; asks how long."""
+        """Copy links by which anybody can fetch the objects for a while; ask how long."""
         transfers = [one for one in self._transfers() if (one.key or one.spec.key) and not one.spec.folder]
         if not transfers:
             return
@@ -95,7 +102,7 @@ class Copying(QObject):
                 ),
             )
 
-        Work(
+        BackgroundCall(
             self,
             lambda: [services.sharing_link(one, hours * 3600) for one in chosen],
             done,

@@ -28,8 +28,8 @@ from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.transfer import Status
 from transfer_gui.text import format
 from transfer_gui.text.language import mark, tr, trn
+from transfer_gui.ui.queue.queue_table import Index
 from transfer_gui.ui.queue.row_filter import HERE, STATUSES, Group, RowFilter, words_of
-from transfer_gui.ui.queue.shown_rows import Index
 from transfer_gui.ui.queue.tally import Tally
 from transfer_gui.ui.widgets.icons import icon, status_icon
 from transfer_gui.ui.widgets.plain import Label, literal
@@ -76,7 +76,11 @@ class CountDelegate(QStyledItemDelegate):
 
 
 class FilterList(QListWidget):
-    """One choice out of a few; as high as its rows. ``picked``: the key of the row that is chosen."""
+    """One choice out of a few; as high as its rows.
+
+    Signals:
+        picked: the key of the row that is chosen.
+    """
 
     picked = Signal(str)
 
@@ -137,7 +141,11 @@ class FilterList(QListWidget):
 
 
 class SearchField(QLineEdit):
-    """Escape empties it, and once more leaves it."""
+    """A line for words to look for; Escape empties it, and once more leaves it.
+
+    Signals:
+        left: the keyboard goes back to the table.
+    """
 
     left = Signal()
 
@@ -155,7 +163,12 @@ class SearchField(QLineEdit):
 
 
 class FilterSidebar(QScrollArea):
-    """``filtered`` carries a RowFilter; ``left``: the keyboard goes back to the table."""
+    """Filters by status, place, host and words.
+
+    Signals:
+        filtered: the RowFilter that holds now.
+        left: the keyboard goes back to the table.
+    """
 
     filtered = Signal(object)
     left = Signal()
@@ -224,12 +237,12 @@ class FilterSidebar(QScrollArea):
 
     @property
     def wanted(self) -> RowFilter:
-        """What is chosen now."""
+        """The filter that is chosen now."""
         group = Group(self.statuses.chosen or Group.ALL)
         return RowFilter(group, self.places.chosen, self.hosts.chosen, words_of(self.search.text()))
 
     def as_left(self) -> tuple[str, str, str, str]:
-        """What is chosen and typed, for :meth:`take_up` of another sidebar."""
+        """The choices and words as they stand, for :meth:`take_up` of another sidebar."""
         return self.statuses.chosen, self.places.chosen, self.hosts.chosen, self.search.text()
 
     def take_up(self, left: tuple[str, str, str, str]) -> None:
@@ -259,7 +272,7 @@ class FilterSidebar(QScrollArea):
             self._draw()
 
     def _draw(self) -> None:
-        """Icons in the colours of the theme."""
+        """Draw the icons in the colours of the theme."""
         for at, (_, status) in enumerate(_GROUPS.values()):
             picture: QIcon = icon("queued") if status is None else status_icon(status)
             self.statuses.item(at).setIcon(picture)

@@ -1,6 +1,6 @@
 """Actions on the queue as a whole and on the order, limits and times of its rows, as QActions.
 
-Not here: what a status allows (``actions.py``), what they do (``queue_commands.py``).
+Not here: what a status allows (``actions.py``), what they do (``commands.py``).
 """
 
 from __future__ import annotations
@@ -97,13 +97,13 @@ class QueueActions(QObject):
         return found
 
     def limit_to_view(self, view: QWidget) -> None:
-        """Moving keys belong to the table: in a field Ctrl+Up is the field's."""
+        """Give moving keys to the table only: in a field Ctrl+Up is the field's."""
         for action in self.moves.values():
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             view.addAction(action)
 
     def show_removed(self, number: int) -> None:
-        """So many rows can be brought back."""
+        """Enable Undo if rows can be brought back."""
         self.undo.setEnabled(number > 0)
 
     def follow(self, selected: Sequence[Row], tally: Tally) -> None:
@@ -123,6 +123,6 @@ def retryable(row: Row) -> bool:
     return row.status is Status.FAILED and Action.RETRY in actions_for(row.status)
 
 
-def going_on(tally: Tally) -> int:
-    """How many rows go on by themselves."""
+def count_going_on(tally: Tally) -> int:
+    """The number of rows that go on by themselves."""
     return tally.of(describe.UNFINISHED)

@@ -16,14 +16,14 @@ from transfer_gui.engine.messages import Row
 from transfer_gui.text import describe, format
 from transfer_gui.text.language import marked, tr
 from transfer_gui.ui.queue import row_filter
-from transfer_gui.ui.widgets.plain import wrapped
+from transfer_gui.ui.widgets.plain import wrap
 
 SORT_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 PROGRESS_ROLE = SORT_ROLE + 1
 ROW_ROLE = SORT_ROLE + 2
 
 
-class Column(IntEnum):
+class QueueColumn(IntEnum):
     """Columns as the model counts them. Those that move with progress stand side by side."""
 
     NAME = 0
@@ -52,22 +52,22 @@ TITLES = marked((
 ))  # fmt: skip
 _NUMBERS = frozenset(
     {
-        Column.SIZE,
-        Column.DONE,
-        Column.REMAINING,
-        Column.SPEED,
-        Column.ETA,
-        Column.CONNECTIONS,
-        Column.RETRIES,
-        Column.ACTIVE,
-        Column.LIMIT,
-        Column.NUMBER,
+        QueueColumn.SIZE,
+        QueueColumn.DONE,
+        QueueColumn.REMAINING,
+        QueueColumn.SPEED,
+        QueueColumn.ETA,
+        QueueColumn.CONNECTIONS,
+        QueueColumn.RETRIES,
+        QueueColumn.ACTIVE,
+        QueueColumn.LIMIT,
+        QueueColumn.NUMBER,
     }
 )
 _STATUS_ORDER = {status: float(place) for place, status in enumerate(Status)}
 
 
-class Entry:
+class QueueEntry:
     """A row and, while it runs, its progress. ``rank``: its place among those that still have a turn, or 0.
 
     What is asked for often is worked out once per row: name, host and what words are looked for in. ``turn``
@@ -91,7 +91,7 @@ class Entry:
 
     @property
     def name(self) -> str:
-        """See :func:`describe.name_of`."""
+        """The name that the transfer is shown under."""
         if not self._name:
             self._name = describe.name_of(self.row.transfer)
         return self._name
@@ -109,12 +109,12 @@ class Entry:
         return all(word in self._searched for word in wanted.words)
 
 
-def display(entry: Entry, column: int) -> str:
+def display(entry: QueueEntry, column: int) -> str:
     """The text of a cell."""
     return _TEXTS[column](entry)
 
 
-_TEXTS: tuple[Callable[[Entry], str], ...] = (
+_TEXTS: tuple[Callable[[QueueEntry], str], ...] = (
     lambda entry: entry.name,
     lambda entry: describe.status_text(entry.row, entry.progress),
     lambda entry: describe.progress_cell(entry.row, entry.progress).text,
@@ -136,67 +136,67 @@ _TEXTS: tuple[Callable[[Entry], str], ...] = (
 )
 
 
-def sort_value(entry: Entry, column: int) -> float | str:
+def sort_value(entry: QueueEntry, column: int) -> float | str:
     """Raw values; numbers are floats throughout, since Qt compares by the left one's type."""
     number = _SORTED.get(column)
     if number is not None:
         return number(entry)
-    return entry.name.casefold() if column == Column.NAME else display(entry, column).casefold()
+    return entry.name.casefold() if column == QueueColumn.NAME else display(entry, column).casefold()
 
 
 def _or_least(amount: float | None) -> float:
     return -1.0 if amount is None else float(amount)
 
 
-_SORTED: Mapping[int, Callable[[Entry], float]] = {
-    Column.STATUS: lambda entry: _STATUS_ORDER[entry.row.status],
-    Column.PROGRESS: lambda entry: float(describe.progress_cell(entry.row, entry.progress).scaled or 0),
-    Column.SIZE: lambda entry: _or_least(describe.done_and_total(entry.row, entry.progress)[1]),
-    Column.DONE: lambda entry: float(describe.done_and_total(entry.row, entry.progress)[0]),
-    Column.REMAINING: lambda entry: _or_least(describe.remaining(entry.row, entry.progress)),
-    Column.SPEED: lambda entry: entry.progress.rate if entry.progress is not None else -1.0,
-    Column.ETA: lambda entry: (
+_SORTED: Mapping[int, Callable[[QueueEntry], float]] = {
+    QueueColumn.STATUS: lambda entry: _STATUS_ORDER[entry.row.status],
+    QueueColumn.PROGRESS: lambda entry: float(describe.progress_cell(entry.row, entry.progress).scaled or 0),
+    QueueColumn.SIZE: lambda entry: _or_least(describe.done_and_total(entry.row, entry.progress)[1]),
+    QueueColumn.DONE: lambda entry: float(describe.done_and_total(entry.row, entry.progress)[0]),
+    QueueColumn.REMAINING: lambda entry: _or_least(describe.remaining(entry.row, entry.progress)),
+    QueueColumn.SPEED: lambda entry: entry.progress.rate if entry.progress is not None else -1.0,
+    QueueColumn.ETA: lambda entry: (
         entry.progress.eta if entry.progress is not None and entry.progress.eta is not None else float("inf")
     ),
-    Column.CONNECTIONS: lambda entry: float(entry.progress.concurrency) if entry.progress else -1.0,
-    Column.RETRIES: lambda entry: float(describe.retries_of(entry.row, entry.progress)),
-    Column.ACTIVE: lambda entry: describe.active_seconds(entry.row, entry.progress),
-    Column.ADDED: lambda entry: entry.row.transfer.added_at,
-    Column.FINISHED: lambda entry: entry.row.transfer.finished_at,
-    Column.LIMIT: lambda entry: float(entry.row.transfer.spec.limit or "inf"),
-    Column.NUMBER: lambda entry: float(entry.rank or "inf"),
+    QueueColumn.CONNECTIONS: lambda entry: float(entry.progress.concurrency) if entry.progress else -1.0,
+    QueueColumn.RETRIES: lambda entry: float(describe.retries_of(entry.row, entry.progress)),
+    QueueColumn.ACTIVE: lambda entry: describe.active_seconds(entry.row, entry.progress),
+    QueueColumn.ADDED: lambda entry: entry.row.transfer.added_at,
+    QueueColumn.FINISHED: lambda entry: entry.row.transfer.finished_at,
+    QueueColumn.LIMIT: lambda entry: float(entry.row.transfer.spec.limit or "inf"),
+    QueueColumn.NUMBER: lambda entry: float(entry.rank or "inf"),
 }
 
 
-def tip(entry: Entry, column: int) -> str:
+def tip(entry: QueueEntry, column: int) -> str:
     """The row in some lines, as rich text with nothing foreign in it."""
     # Tool tips guess whether they are rich text; a file's name must not become mark-up.
-    return wrapped(describe.tip_of(entry.row))
+    return wrap(describe.tip_of(entry.row))
 
 
-def alignment(entry: Entry, column: int) -> Qt.AlignmentFlag:
-    """Numbers to the right."""
+def alignment(entry: QueueEntry, column: int) -> Qt.AlignmentFlag:
+    """The alignment of a cell: numbers at the right."""
     return side(column)
 
 
 def side(column: int) -> Qt.AlignmentFlag:
-    """Where a column's text and its title stand."""
+    """The alignment of a column's text and its title."""
     end = Qt.AlignmentFlag.AlignRight if column in _NUMBERS else Qt.AlignmentFlag.AlignLeft
     return end | Qt.AlignmentFlag.AlignVCenter
 
 
-def accessible(entry: Entry, column: int) -> str:
-    """What screen readers say: the whole row at its name, the cell with its title elsewhere."""
-    if column == Column.NAME:
+def accessible(entry: QueueEntry, column: int) -> str:
+    """The text for screen readers: the whole row at its name, the cell with its title elsewhere."""
+    if column == QueueColumn.NAME:
         return describe.spoken(entry.row, entry.progress)
     return f"{tr(TITLES[column])}: {display(entry, column) or tr('none')}"
 
 
-def progress_cell(entry: Entry, column: int) -> describe.ProgressCell:
-    """What the progress delegate paints."""
+def progress_cell(entry: QueueEntry, column: int) -> describe.ProgressCell:
+    """The value that the progress delegate paints."""
     return describe.progress_cell(entry.row, entry.progress)
 
 
-def whole_row(entry: Entry, column: int) -> Row:
+def whole_row(entry: QueueEntry, column: int) -> Row:
     """The row itself."""
     return entry.row

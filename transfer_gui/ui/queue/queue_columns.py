@@ -6,7 +6,7 @@ from PySide6.QtCore import QByteArray, QObject, QPoint, Qt
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
 from transfer_gui.text.language import mark, tr
-from transfer_gui.ui.queue.queue_cells import TITLES, Column
+from transfer_gui.ui.queue.queue_cells import TITLES, QueueColumn
 from transfer_gui.ui.services import UiState
 from transfer_gui.ui.widgets.table_dress import dress_header
 
@@ -16,48 +16,49 @@ _LEAST_NAME = 180  # px
 _LEAST = 40
 
 # From left to right.
+_C = QueueColumn
 _ORDER = (
-    Column.NUMBER, Column.NAME, Column.STATUS, Column.PROGRESS, Column.SIZE, Column.DONE, Column.REMAINING,
-    Column.SPEED, Column.ETA, Column.CONNECTIONS, Column.RETRIES, Column.ACTIVE, Column.LIMIT,
-    Column.DESTINATION, Column.SOURCE, Column.VERIFIED, Column.ADDED, Column.FINISHED,
+    _C.NUMBER, _C.NAME, _C.STATUS, _C.PROGRESS, _C.SIZE, _C.DONE, _C.REMAINING,
+    _C.SPEED, _C.ETA, _C.CONNECTIONS, _C.RETRIES, _C.ACTIVE, _C.LIMIT,
+    _C.DESTINATION, _C.SOURCE, _C.VERIFIED, _C.ADDED, _C.FINISHED,
 )  # fmt: skip
 # Those that everybody wants; the others are there for who asks for them, in the header's menu.
 _SHOWN = frozenset(
     {
-        Column.NUMBER,
-        Column.NAME,
-        Column.STATUS,
-        Column.PROGRESS,
-        Column.SIZE,
-        Column.SPEED,
-        Column.ETA,
-        Column.DESTINATION,
+        QueueColumn.NUMBER,
+        QueueColumn.NAME,
+        QueueColumn.STATUS,
+        QueueColumn.PROGRESS,
+        QueueColumn.SIZE,
+        QueueColumn.SPEED,
+        QueueColumn.ETA,
+        QueueColumn.DESTINATION,
     }
 )
 # Typical contents: what a column must hold without being cut.
 _TYPICAL = {
-    Column.NUMBER: "999",
-    Column.STATUS: mark("Failed: Bucket not found"),
-    Column.PROGRESS: "mmmmm 100 %",
-    Column.SIZE: "12.3 MB",
-    Column.DONE: "12.3 MB",
-    Column.REMAINING: mark("Remaining"),
-    Column.SPEED: "12.3 MB/s",
-    Column.ETA: mark("59 min 59 s"),
-    Column.CONNECTIONS: mark("Connections"),
-    Column.RETRIES: mark("Retries"),
-    Column.ACTIVE: mark("59 min 59 s"),
-    Column.DESTINATION: "s3://my-bucket/folder/",
-    Column.SOURCE: "downloads.example.org",
-    Column.ADDED: "2026-05-01 14:03",
-    Column.FINISHED: "2026-05-01 14:03",
-    Column.VERIFIED: "SHA-256, CRC64NVME",
-    Column.LIMIT: "12.3 MB/s",
+    QueueColumn.NUMBER: "999",
+    QueueColumn.STATUS: mark("Failed: Bucket not found"),
+    QueueColumn.PROGRESS: "mmmmm 100 %",
+    QueueColumn.SIZE: "12.3 MB",
+    QueueColumn.DONE: "12.3 MB",
+    QueueColumn.REMAINING: mark("Remaining"),
+    QueueColumn.SPEED: "12.3 MB/s",
+    QueueColumn.ETA: mark("59 min 59 s"),
+    QueueColumn.CONNECTIONS: mark("Connections"),
+    QueueColumn.RETRIES: mark("Retries"),
+    QueueColumn.ACTIVE: mark("59 min 59 s"),
+    QueueColumn.DESTINATION: "s3://my-bucket/folder/",
+    QueueColumn.SOURCE: "downloads.example.org",
+    QueueColumn.ADDED: "2026-05-01 14:03",
+    QueueColumn.FINISHED: "2026-05-01 14:03",
+    QueueColumn.VERIFIED: "SHA-256, CRC64NVME",
+    QueueColumn.LIMIT: "12.3 MB/s",
 }
 
 
 class QueueColumns(QObject):
-    """Looks after the header of ``view``."""
+    """Shows, sorts and remembers the columns of ``view``."""
 
     def __init__(self, view: QTableView) -> None:
         super().__init__(view)
@@ -80,7 +81,7 @@ class QueueColumns(QObject):
         header.sectionResized.connect(self._on_resized)
 
     def _set_usual(self) -> None:
-        """Columns, widths and order as at first."""
+        """Set columns, widths and order as they are at first."""
         for visual, column in enumerate(_ORDER):
             self._header.moveSection(self._header.visualIndex(column), visual)
             self._view.setColumnHidden(column, column not in _SHOWN)
@@ -89,23 +90,23 @@ class QueueColumns(QObject):
         self._name_follows = True
         self.fit_name()
 
-    def _usual_width(self, column: Column) -> int:
-        extra = 46 if column is Column.STATUS else 24
+    def _usual_width(self, column: QueueColumn) -> int:
+        extra = 46 if column is QueueColumn.STATUS else 24
         return self._view.fontMetrics().horizontalAdvance(tr(_TYPICAL[column])) + extra
 
     @property
-    def usual(self) -> frozenset[Column]:
+    def usual(self) -> frozenset[QueueColumn]:
         """The columns that are as wide as at first; the name where it has the room that is left."""
-        name = {Column.NAME} if self._name_follows else set[Column]()
+        name = {QueueColumn.NAME} if self._name_follows else set[QueueColumn]()
         same = {column for column, width in self._usual.items() if self._view.columnWidth(column) == width}
         return frozenset(same | name)
 
-    def take_up(self, usual: frozenset[Column]) -> None:
-        """These were as wide as at first: they are as wide as that is in this language."""
+    def take_up(self, usual: frozenset[QueueColumn]) -> None:
+        """Give these columns, which were as wide as at first, the first width of this language."""
         for column in usual & self._usual.keys():
             if not self._view.isColumnHidden(column):
                 self._view.setColumnWidth(column, self._usual[column])
-        self._name_follows = Column.NAME in usual
+        self._name_follows = QueueColumn.NAME in usual
         self.fit_name()
 
     def save(self, state: UiState) -> None:
@@ -114,23 +115,23 @@ class QueueColumns(QObject):
         state.set_ui(_COLUMNS_KEY, packed)
 
     def restore(self, state: UiState) -> None:
-        """As they were; nothing happens where nothing usable was kept."""
+        """Restore the columns as they were; nothing happens where nothing usable was kept."""
         packed = QByteArray.fromBase64((state.get_ui(_COLUMNS_KEY) or "").encode("ascii", "ignore"))
         if not packed.isEmpty() and self._header.restoreState(packed):
             self._name_follows = False
-            self._view.setColumnHidden(Column.NAME, False)
+            self._view.setColumnHidden(QueueColumn.NAME, False)
 
     def fit_name(self) -> None:
-        """Until somebody sets its width, the name gets the room that the other columns leave."""
+        """Give the name the room that the other columns leave, until somebody sets its width."""
         if not self._name_follows:
             return
-        others = self._header.length() - self._view.columnWidth(Column.NAME)
+        others = self._header.length() - self._view.columnWidth(QueueColumn.NAME)
         self._fitting = True
-        self._view.setColumnWidth(Column.NAME, max(_LEAST_NAME, self._view.viewport().width() - others))
+        self._view.setColumnWidth(QueueColumn.NAME, max(_LEAST_NAME, self._view.viewport().width() - others))
         self._fitting = False
 
     def _on_resized(self, column: int, before: int, after: int) -> None:
-        if column == Column.NAME and not self._fitting:
+        if column == QueueColumn.NAME and not self._fitting:
             self._name_follows = False
 
     def _open_menu(self, at: QPoint) -> None:
@@ -138,14 +139,14 @@ class QueueColumns(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self._header.mapToGlobal(at))
 
-    def _visual(self) -> list[Column]:
-        return sorted(Column, key=lambda column: self._header.visualIndex(column))
+    def _visual(self) -> list[QueueColumn]:
+        return sorted(QueueColumn, key=lambda column: self._header.visualIndex(column))
 
     def fill(self, menu: QMenu) -> QMenu:
-        """Columns to be chosen, as they stand, and ways to set them right. The name is always there."""
+        """Offer columns to choose, and ways to set them right. The name is always there."""
         menu.clear()
         for column in self._visual():
-            if column is Column.NAME:
+            if column is QueueColumn.NAME:
                 continue
             entry = menu.addAction(tr(TITLES[column]))
             entry.setCheckable(True)
@@ -173,10 +174,10 @@ class QueueColumns(QObject):
                 lambda _=False, column=column, order=order: header.setSortIndicator(column, order)
             )
 
-    def _hidden(self, column: Column) -> bool:
+    def _hidden(self, column: QueueColumn) -> bool:
         return self._view.isColumnHidden(column)
 
-    def _show(self, column: Column, shown: bool) -> None:
+    def _show(self, column: QueueColumn, shown: bool) -> None:
         self._view.setColumnHidden(column, not shown)
         self.fit_name()
 

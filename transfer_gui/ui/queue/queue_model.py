@@ -1,9 +1,9 @@
-"""The queue as a table: rows by id, filtered and sorted here, few and narrow change signals.
+"""All rows of the queue by id, and which of them are shown: what the bridge tells and the filter wants.
 
-Here: rows, which of them are shown, and their order. Not here: what a cell answers (``queue_cells.py``), how
-it is painted (``cell_delegate.py``, ``progress_delegate.py``).
+Here: rows, filter, and removal that can be undone. Not here: the order of what is shown and what Qt is told
+(``queue_table.py``), what a cell answers (``queue_cells.py``), how it is painted (``cell_delegates.py``).
 
-The model filters and sorts itself. A proxy would ask for two values per comparison through Python: seconds
+Filtering and sorting are done here. A proxy would ask for two values per comparison through Python: seconds
 for 10,000 rows, where one pass over them takes a few hundredths.
 """
 
@@ -17,16 +17,16 @@ from transfer_gui.core.progress import Sample
 from transfer_gui.core.transfer import Status
 from transfer_gui.engine.messages import Row
 from transfer_gui.text import describe
-from transfer_gui.ui.queue.queue_cells import Column, Entry
+from transfer_gui.ui.queue.queue_cells import QueueColumn, QueueEntry
+from transfer_gui.ui.queue.queue_table import Index, QueueTable
 from transfer_gui.ui.queue.row_filter import RowFilter
-from transfer_gui.ui.queue.shown_rows import QUEUE_ORDER, Index, ShownRows
 from transfer_gui.ui.queue.tally import Tally
 
 __all__ = ["Index", "QueueModel"]
 
 
-class QueueModel(ShownRows):
-    """All rows, and which of them are shown. The bridge feeds it.
+class QueueModel(QObject):
+    """All rows, and which of them are shown in ``table``. The bridge feeds it.
 
     ``tally`` counts all rows, shown or not; those that are hidden while their removal can be undone are in
     neither.
@@ -34,8 +34,9 @@ class QueueModel(ShownRows):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.table = QueueTable(self)
         self.tally = Tally()
-        self._all: dict[str, Entry] = {}
+        self._all: dict[str, QueueEntry] = {}
         self._hidden: set[str] = set()
         self._filter = RowFilter()
         self._running: set[str] = set()
@@ -46,12 +47,12 @@ class QueueModel(ShownRows):
         """Take new or different rows; new ones go to the end in one insertion."""
         moved = False
         touched: list[str] = []
-        fresh: dict[str, Entry] = {}
+        fresh: dict[str, QueueEntry] = {}
         for row in {row.transfer.id: row for row in rows}.values():
             id = row.transfer.id
             entry = self._all.get(id)
             if entry is None:
-                fresh[id] = Entry(row)
+                fresh[id] = QueueEntry(row)
                 continue
             moved |= entry.row.transfer.position != row.transfer.position
             self._count(entry, -1)
@@ -63,13 +64,11 @@ class QueueModel(ShownRows):
         self._show_right(touched)
         self._take_in(fresh)
         self._follow_ranks()
-        if moved and self._sorting[0] in (QUEUE_ORDER, Column.NUMBER):
-            self._sort_again()
-        elif touched or fresh:
-            self._keep_sorted()
+        if moved or touched or fresh:
+            self.table.resort(moved=moved)
 
-    def _take_in(self, fresh: Mapping[str, Entry]) -> None:
-        """Rows that are new here: fifty thousand may come within a second."""
+    def _take_in(self, fresh: Mapping[str, QueueEntry]) -> None:
+        """Take rows that are new here: fifty thousand may come within a second."""
         if not fresh:
             return
         self._all |= fresh
@@ -77,22 +76,21 @@ class QueueModel(ShownRows):
         wanted = list(fresh.values())
         if not self._filter.shows_all:
             wanted = [entry for entry in wanted if entry.fits(self._filter)]
-        if wanted:
-            self._append(wanted)
+        self.table.apply(fresh=wanted)
 
-    def _count(self, entry: Entry, step: int) -> None:
+    def _count(self, entry: QueueEntry, step: int) -> None:
         if entry.row.transfer.id not in self._hidden:
             self.tally.count(entry, step)
 
     def _show_right(self, ids: Iterable[str]) -> None:
         """Show what the filter wants of these, and no longer what it does not."""
         stay: list[int] = []
-        fresh: list[Entry] = []
+        fresh: list[QueueEntry] = []
         gone: list[int] = []
         for id in ids:
             entry = self._all[id]
             wanted = id not in self._hidden and entry.fits(self._filter)
-            place = self._place(id)
+            place = self.table.place(id)
             if place is None:
                 if wanted:
                     fresh.append(entry)
@@ -100,15 +98,12 @@ class QueueModel(ShownRows):
                 stay.append(place)
             else:
                 gone.append(place)
-        self._tell(stay, Column.NAME, Column.NUMBER)
-        self._withdraw(gone)
-        if fresh:
-            self._append(fresh)
+        self.table.apply(stay, gone, fresh)
 
     def remove(self, ids: Iterable[str]) -> None:
         """Drop these rows, neighbours together."""
         known = [id for id in set(ids) if id in self._all]
-        self._withdraw([place for id in known if (place := self._place(id)) is not None])
+        self.table.apply(gone=[place for id in known if (place := self.table.place(id)) is not None])
         for id in known:
             self._count(self._all.pop(id), -1)
             self.tally.leave(id)
@@ -128,7 +123,7 @@ class QueueModel(ShownRows):
                 self._count(self._all[id], 1)
         self._show_right(changing)
         self._follow_ranks()
-        self._keep_sorted()
+        self.table.resort()
 
     def progress(self, sample: Sample) -> None:
         """Take the numbers of all running transfers; the others have none."""
@@ -144,18 +139,19 @@ class QueueModel(ShownRows):
             if entry is not None:
                 entry.progress = None
         for id in running | self._running:
-            place = self._place(id)
+            place = self.table.place(id)
             if place is not None:
                 touched.append(place)
         self._running = running
-        self._tell(touched, Column.STATUS, Column.ACTIVE)
-        if touched and Column.PROGRESS <= self._sorting[0] <= Column.ACTIVE:
-            self._keep_sorted()
+        self.table.tell(touched, QueueColumn.STATUS, QueueColumn.ACTIVE)
+        if touched:
+            self.table.resort(only=(QueueColumn.PROGRESS, QueueColumn.ACTIVE))
 
     def refresh_waits(self) -> None:
         """Count down the rows that wait for their next try."""
-        waiting = [place for place, entry in enumerate(self._shown) if entry.row.status is Status.WAITING]
-        self._tell(waiting, Column.STATUS, Column.STATUS)
+        shown = enumerate(self.table.shown)
+        waiting = [place for place, entry in shown if entry.row.status is Status.WAITING]
+        self.table.tell(waiting, QueueColumn.STATUS, QueueColumn.STATUS)
 
     # -- order --------------------------------------------------------------------------------------------
 
@@ -163,17 +159,13 @@ class QueueModel(ShownRows):
         """Show what ``wanted`` lets through. A reset: who keeps a selection takes it up again."""
         if wanted == self._filter:
             return
-        self.beginResetModel()
         self._filter = wanted
         hidden = self._hidden
-        self._shown = [one for id, one in self._all.items() if id not in hidden and one.fits(wanted)]
-        self._shown = self._sorted()
-        self._places_stale = True
-        self.endResetModel()
+        self.table.reset(one for id, one in self._all.items() if id not in hidden and one.fits(wanted))
 
     @property
     def filtered(self) -> RowFilter:
-        """What is shown."""
+        """The filter that holds now."""
         return self._filter
 
     def _follow_ranks(self) -> None:
@@ -181,13 +173,21 @@ class QueueModel(ShownRows):
         if not self.tally.order_changed:
             return
         self.tally.order_changed = False
-        if self.tally.number(self._all) and self._shown:
-            last = len(self._shown) - 1
-            self.dataChanged.emit(self.index(0, Column.NUMBER), self.index(last, Column.NUMBER))
+        if self.tally.number(self._all) and self.table.shown:
+            table, last = self.table, len(self.table.shown) - 1
+            table.dataChanged.emit(table.index(0, QueueColumn.NUMBER), table.index(last, QueueColumn.NUMBER))
 
     # -- asking -------------------------------------------------------------------------------------------
 
-    def entry(self, id: str) -> Entry | None:
+    def rows(self) -> Iterator[Row]:
+        """All rows that are shown, from top to bottom."""
+        return (entry.row for entry in self.table.shown)
+
+    def row_at(self, place: int) -> Row:
+        """The row at a place, counted from the top."""
+        return self.table.shown[place].row
+
+    def entry(self, id: str) -> QueueEntry | None:
         """The row of a transfer and its progress, shown or not."""
         return self._all.get(id)
 

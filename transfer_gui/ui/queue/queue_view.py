@@ -1,7 +1,7 @@
 """The table of transfers: selection, keyboard, what is shown where nothing is.
 
 Here: how the queue is looked at. Not here: its contents (``queue_model.py``), its columns
-(``queue_columns.py``), drags and drops (``drop_table.py``), what commands do (``commands.py``).
+(``queue_columns.py``), drags and drops (``row_drops.py``), what commands do (``commands.py``).
 """
 
 from __future__ import annotations
@@ -13,49 +13,173 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
+    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from transfer_gui.engine.messages import Row
-from transfer_gui.text.language import tr
-from transfer_gui.ui.queue.cell_delegate import CellDelegate
-from transfer_gui.ui.queue.drop_table import DropTable
-from transfer_gui.ui.queue.empty_state import EmptyState
-from transfer_gui.ui.queue.progress_delegate import ProgressDelegate
-from transfer_gui.ui.queue.queue_cells import Column
+from transfer_gui.text.language import mark, tr
+from transfer_gui.ui.queue.cell_delegates import ProgressDelegate, QueueCellDelegate
+from transfer_gui.ui.queue.queue_cells import QueueColumn
 from transfer_gui.ui.queue.queue_columns import QueueColumns
 from transfer_gui.ui.queue.queue_model import QueueModel
-from transfer_gui.ui.services import UiState
+from transfer_gui.ui.queue.row_drops import RowDrops
+from transfer_gui.ui.widgets.icons import illustration
 from transfer_gui.ui.widgets.marked_rows import marked_rows
+from transfer_gui.ui.widgets.plain import Label
+
+_PICTURE = QSize(96, 96)
+_TITLE = mark("No transfers yet")
+_FILTERED = (
+    mark("No matches"),
+    mark("Choose All in the sidebar, or press Escape in its search field."),
+)
+
+
+class EmptyState(QWidget):
+    """Lies over a view's viewport, lets drops and clicks through, and keeps the viewport's size."""
+
+    def __init__(self, viewport: QWidget) -> None:
+        super().__init__(viewport)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._picture, self._title, self._hint = Label(), Label(), Label()
+        font = self._title.font()
+        font.setPointSizeF(font.pointSizeF() * 1.5)
+        font.setBold(True)
+        self._title.setFont(font)
+        self._hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._hint.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(8)
+        layout.addStretch(2)
+        for label in (self._picture, self._title, self._hint):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            layout.addWidget(label)
+        layout.addStretch(3)
+        viewport.installEventFilter(self)
+        self.setGeometry(viewport.rect())
+        self.show_reason(filtered=False)
+        self._draw()
+
+    def show_reason(self, *, filtered: bool) -> None:
+        """Say why there is nothing: there is nothing at all, or nothing that the filter shows."""
+        title, hint = map(tr, _FILTERED) if filtered else (tr(_TITLE), _hint())
+        if self._title.text() != title:
+            self._title.setText(title)
+            self._hint.setText(hint)
+            self.setAccessibleName(f"{title}. {hint}")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
+            self.setGeometry(watched.rect())
+        return False
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
+
+    def _draw(self) -> None:
+        self._picture.setPixmap(illustration("empty", _PICTURE, self.devicePixelRatioF()))
+
+
+def _hint() -> str:
+    keys = QKeySequence(QKeySequence.StandardKey.Paste).toString(QKeySequence.SequenceFormat.NativeText)
+    return tr("Drag a link here, press {keys}, or choose Add…", keys=keys)
+
 
 _Cursor = QAbstractItemView.CursorAction
 
 
-class QueueView(DropTable):
-    """Shows a QueueModel. ``chosen`` says that the selection moved."""
+class QueueSelection(QObject):
+    """The selected rows of a table, by id; kept when the model is reset.
 
-    chosen = Signal()
+    Signals:
+        changed: the selection moved.
+    """
+
+    changed = Signal()
+
+    def __init__(self, view: QTableView, model: QueueModel) -> None:
+        super().__init__(view)
+        self._view = view
+        self._model = model
+        self._kept: tuple[list[str], str] = ([], "")
+        model.table.modelAboutToBeReset.connect(self._keep)
+        model.table.modelReset.connect(self._take_up)
+        view.selectionModel().selectionChanged.connect(self.changed)
+
+    def rows(self) -> list[Row]:
+        """The selected rows, from top to bottom."""
+        return [self._model.row_at(place) for place in marked_rows(self._view)]
+
+    def select(self, ids: Iterable[str], current: str = "") -> None:
+        """Select these, as far as they are shown."""
+        table, marked = self._model.table, self._view.selectionModel()
+        selection = QItemSelection()
+        last = table.columnCount() - 1
+        for place in [at for id in ids if (at := table.place(id)) is not None]:
+            selection.select(table.index(place, 0), table.index(place, last))
+        flags = QItemSelectionModel.SelectionFlag
+        at = table.place(current)
+        if at is not None:
+            marked.setCurrentIndex(table.index(at, 0), flags.NoUpdate)
+        marked.select(selection, flags.ClearAndSelect)
+
+    def ids(self) -> tuple[list[str], str]:
+        """The ids that are selected, and the current one, as :meth:`select` takes them."""
+        rows = self.rows()
+        at = self._view.currentIndex()
+        current = self._model.row_at(at.row()).transfer.id if at.isValid() else ""
+        # A few thousand at most: more were selected with one key, and are again.
+        return [row.transfer.id for row in rows[:2000]], current
+
+    def _keep(self) -> None:
+        self._kept = self.ids()
+
+    def _take_up(self) -> None:
+        ids, current = self._kept
+        self.select(ids, current)
+        self.changed.emit()
+
+
+class QueueView(QTableView):
+    """Shows a QueueModel: ``selection``, ``columns``, and ``drops`` belong to it.
+
+    Signals:
+        details_wanted: a row was double-clicked, or Enter was pressed.
+    """
+
     details_wanted = Signal()
 
     def __init__(self, model: QueueModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._queue = model
-        self.setModel(model)
-        self.can_rearrange = lambda: model.in_queue_order
+        self._table = table = model.table
+        self.drops = RowDrops(self, lambda: table.in_queue_order)
+        self.setModel(table)
         self._set_up_rows()
         self.columns = QueueColumns(self)
         self._empty = EmptyState(self.viewport())
-        for signal in (model.rowsInserted, model.rowsRemoved, model.modelReset):
+        for signal in (table.rowsInserted, table.rowsRemoved, table.modelReset):
             signal.connect(self._show_emptiness)
         self._show_emptiness()
-        self._kept: tuple[list[str], str] = ([], "")
-        model.modelAboutToBeReset.connect(self._keep_selection)
-        model.modelReset.connect(self._take_selection_up)
-        self.selectionModel().selectionChanged.connect(self.chosen)
+        self.selection = QueueSelection(self, model)
 
     def _set_up_rows(self) -> None:
         self.setAccessibleName(tr("Transfers"))
@@ -68,23 +192,13 @@ class QueueView(DropTable):
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setTabKeyNavigation(False)  # Tab leaves the table, as everywhere else
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setItemDelegate(CellDelegate(self))
-        self.setItemDelegateForColumn(Column.PROGRESS, ProgressDelegate(self))
+        self.setItemDelegate(QueueCellDelegate(self))
+        self.setItemDelegateForColumn(QueueColumn.PROGRESS, ProgressDelegate(self))
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(self.fontMetrics().height() + 14)
         self.doubleClicked.connect(self.details_wanted)
-
-    # -- columns ------------------------------------------------------------------------------------------
-
-    def save_columns(self, state: UiState) -> None:
-        """Keep widths, order, visibility and sorting."""
-        self.columns.save(state)
-
-    def restore_columns(self, state: UiState) -> None:
-        """As they were; nothing happens where nothing usable was kept."""
-        self.columns.restore(state)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -93,63 +207,53 @@ class QueueView(DropTable):
             # What opens below the table because of a row must not hide that row.
             self.scrollTo(self.currentIndex())
 
-    # -- selection ----------------------------------------------------------------------------------------
+    # -- drags and drops ----------------------------------------------------------------------------------
 
-    def selected_rows(self) -> list[Row]:
-        """The selected rows, from top to bottom."""
-        return [self._queue.row_at(place) for place in marked_rows(self)]
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        self.drops.start()
 
-    def select(self, ids: Iterable[str], current: str = "") -> None:
-        """Select these, as far as they are shown."""
-        selection = QItemSelection()
-        last = self._queue.columnCount() - 1
-        for place in [at for id in ids if (at := self._queue.place(id)) is not None]:
-            selection.select(self._queue.index(place, 0), self._queue.index(place, last))
-        flags = QItemSelectionModel.SelectionFlag
-        at = self._queue.place(current)
-        if at is not None:
-            self.selectionModel().setCurrentIndex(self._queue.index(at, 0), flags.NoUpdate)
-        self.selectionModel().select(selection, flags.ClearAndSelect)
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self.drops.enter(event)
 
-    def chosen_ids(self) -> tuple[list[str], str]:
-        """What is selected, and which is the current one, as :meth:`select` takes them."""
-        rows = self.selected_rows()
-        at = self.currentIndex()
-        current = self._queue.row_at(at.row()).transfer.id if at.isValid() else ""
-        # A few thousand at most: more were selected with one key, and are again.
-        return [row.transfer.id for row in rows[:2000]], current
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if self.drops.moves_rows(event.mimeData()):
+            super().dragMoveEvent(event)  # scrolls at the edges
+        self.drops.move(event)
 
-    def _keep_selection(self) -> None:
-        self._kept = self.chosen_ids()
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.drops.leave(event)
 
-    def _take_selection_up(self) -> None:
-        ids, current = self._kept
-        self.select(ids, current)
-        self.chosen.emit()
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.drops.drop(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self.drops.paint()
 
     # -- keyboard -----------------------------------------------------------------------------------------
 
     def keyboardSearch(self, search: str) -> None:
-        """What is typed is looked for among the names, whichever column the keyboard is in."""
+        """Look for what is typed among the names, whichever column the keyboard is in."""
         at = self.currentIndex()
-        if at.isValid() and at.column() != Column.NAME:
+        if at.isValid() and at.column() != QueueColumn.NAME:
             flag = QItemSelectionModel.SelectionFlag.NoUpdate
-            self.selectionModel().setCurrentIndex(at.siblingAtColumn(Column.NAME), flag)
+            self.selectionModel().setCurrentIndex(at.siblingAtColumn(QueueColumn.NAME), flag)
         super().keyboardSearch(search)
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
-        """Home and End are the first and the last row: rows are chosen here, not cells."""
-        ends = {_Cursor.MoveHome: 0, _Cursor.MoveEnd: self._queue.rowCount() - 1}
+        """Go to the first or last row by Home and End: rows are chosen here, not cells."""
+        ends = {_Cursor.MoveHome: 0, _Cursor.MoveEnd: self._table.rowCount() - 1}
         if action in ends:
-            return self._queue.index(ends[action], max(0, self.currentIndex().column()))
+            return self._table.index(ends[action], max(0, self.currentIndex().column()))
         return super().moveCursor(action, modifiers)
 
     def selectionCommand(
         self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
     ) -> QItemSelectionModel.SelectionFlag:
-        """With Alt the keyboard goes on without choosing; Ctrl+Up and Ctrl+Down move what is chosen."""
+        """Let the keyboard go on without choosing while Alt is down; Ctrl+Up and Ctrl+Down move what is
+        chosen."""
         if isinstance(event, QKeyEvent) and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             return QItemSelectionModel.SelectionFlag.NoUpdate
         return super().selectionCommand(index, event)
@@ -175,6 +279,6 @@ class QueueView(DropTable):
         return free
 
     def _show_emptiness(self) -> None:
-        empty = self._queue.rowCount() == 0
+        empty = self._table.rowCount() == 0
         self._empty.show_reason(filtered=not self._queue.filtered.shows_all)
         self._empty.setVisible(empty)

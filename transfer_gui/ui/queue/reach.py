@@ -11,7 +11,7 @@ from transfer_gui.ui.queue.tally import Tally
 
 
 class Reach(StrEnum):
-    """What the status bar's picture says."""
+    """A state that the status bar's picture tells."""
 
     IDLE = "idle"
     CONNECTED = "connected"

@@ -1,4 +1,4 @@
-"""Which rows of the queue are shown: by status, by place, by host, by words. Qt-free."""
+"""Filter of the queue: by status, by place, by host, by words. Qt-free."""
 
 from __future__ import annotations
 
@@ -69,12 +69,12 @@ HERE = "."
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """What to look for: words in any order, all of them."""
+    """The words to look for: in any order, all of them."""
     return tuple(text.casefold().split())
 
 
 def host_of(spec: Spec) -> str:
-    """Where the bytes come from, for the sidebar. Cheap: asked for each row."""
+    """The host that the bytes come from, for the sidebar. Cheap: asked for each row."""
     at = spec.url.find("://") + 3
     if at < 3:
         return HERE
@@ -93,7 +93,7 @@ def place_of(spec: Spec) -> str:
 
 
 def searched_text(transfer: Transfer) -> str:
-    """What words are looked for in: name, key, place and link without its query, in small letters."""
+    """The text that words are looked for in: name, key, place, link without query, in small letters."""
     spec = transfer.spec
     link = spec.url.partition("?")[0]
     _, found, rest = link.partition("://")

@@ -1,4 +1,4 @@
-"""What there is of everything: rows by status, place and host, and each one's turn. Qt-free."""
+"""Counts of rows by status, place and host, and each one's turn. Qt-free."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 
 from transfer_gui.core.transfer import Status
-from transfer_gui.ui.queue.queue_cells import Entry
+from transfer_gui.ui.queue.queue_cells import QueueEntry
 
 _OVER = frozenset({Status.DONE, Status.DONE_UNVERIFIED, Status.SKIPPED, Status.CANCELLED, Status.CANCELLING})
 
@@ -23,16 +23,16 @@ class Tally:
         self._turns: dict[str, int] = {}
         self._last = (0, "")  # the turn behind which new ones go, as a rule
 
-    def count(self, entry: Entry, step: int) -> None:
-        """One row more (1), or one less (-1)."""
+    def count(self, entry: QueueEntry, step: int) -> None:
+        """Count one row more (1), or one less (-1)."""
         self.statuses[entry.row.status] += step
         self.places[entry.place] += step
         self.hosts[entry.host] += step
         if step > 0:
             self._take_turn(entry.turn[1], None if entry.row.status in _OVER else entry.turn[0], entry)
 
-    def take_in(self, entries: Collection[Entry]) -> None:
-        """These are new: the same as counting each, quick with many."""
+    def take_in(self, entries: Collection[QueueEntry]) -> None:
+        """Count these new rows: like counting each, quick with many."""
         self.statuses.update(entry.row.status for entry in entries)
         self.places.update(entry.place for entry in entries)
         self.hosts.update(entry.host for entry in entries)
@@ -41,10 +41,10 @@ class Tally:
                 self._take_turn(entry.turn[1], entry.turn[0], entry)
 
     def leave(self, id: str) -> None:
-        """This one has no turn any more."""
+        """Take its turn from this row."""
         self._take_turn(id, None)
 
-    def _take_turn(self, id: str, position: int | None, entry: Entry | None = None) -> None:
+    def _take_turn(self, id: str, position: int | None, entry: QueueEntry | None = None) -> None:
         before = self._turns.get(id)
         if position == before:
             return
@@ -59,7 +59,7 @@ class Tally:
         else:
             self._turns[id] = position
 
-    def number(self, entries: Mapping[str, Entry]) -> bool:
+    def number(self, entries: Mapping[str, QueueEntry]) -> bool:
         """Give each that has a turn its number, from 1; whether any is another than before."""
         changed = False
         ordered = sorted(self._turns.items(), key=lambda item: (item[1], item[0]))
@@ -72,5 +72,5 @@ class Tally:
         return changed
 
     def of(self, statuses: frozenset[Status]) -> int:
-        """How many rows are in one of these."""
+        """The number of rows in one of these."""
         return sum(self.statuses[status] for status in statuses)

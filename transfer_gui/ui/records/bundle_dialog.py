@@ -27,7 +27,7 @@ from transfer_gui.text import words
 from transfer_gui.text.format import binary
 from transfer_gui.text.language import mark, tr, trn
 from transfer_gui.ui.record_services import RecordServices
-from transfer_gui.ui.widgets.background import Work
+from transfer_gui.ui.widgets.background import BackgroundCall
 from transfer_gui.ui.widgets.fields import Notice
 from transfer_gui.ui.widgets.plain import Label
 from transfer_gui.ui.widgets.sizes import by_font
@@ -40,7 +40,11 @@ _MOST_SHOWN = 400_000  # characters of one text
 
 
 class BundleDialog(QDialog):
-    """Gathers the parts off the GUI thread; ``saved`` carries the path of the file."""
+    """Shows the parts of a diagnostic bundle, gathered off the GUI thread, and saves them.
+
+    Signals:
+        saved: the path of the file.
+    """
 
     saved = Signal(str)
 
@@ -79,7 +83,7 @@ class BundleDialog(QDialog):
         self._save.clicked.connect(self._ask_where)
         close.clicked.connect(self.reject)
         self._said.say(tr("Gathering…"))
-        Work(self, services.bundle_parts, self._show, self._on_trouble)
+        BackgroundCall(self, services.bundle_parts, self._show, self._on_trouble)
 
     def chosen(self) -> list[tuple[str, str]]:
         """The parts that are ticked."""
@@ -95,7 +99,7 @@ class BundleDialog(QDialog):
             self._said.say(tr("Saved as {path}", path=escape_controls(path)), Status.DONE)
             self.saved.emit(path)
 
-        Work(self, lambda: services.save_bundle(path, chosen), done, self._on_trouble)
+        BackgroundCall(self, lambda: services.save_bundle(path, chosen), done, self._on_trouble)
 
     def _show(self, parts: Sequence[tuple[str, str]]) -> None:
         self._parts = list(parts)

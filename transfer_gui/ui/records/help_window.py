@@ -44,7 +44,7 @@ _HEADING = re.compile(r"^# (.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class Guide:
     """One guide. ``name`` is its file's, ``folder`` where it lies."""
 
     name: str
@@ -59,7 +59,7 @@ class Page:
         return sum(counts) if all(counts) else 0
 
 
-def read_pages(folder: Path, language: str) -> list[Page]:
+def read_guides(folder: Path, language: str) -> list[Guide]:
     """All guides in order; one that the language does not have is in English."""
     pages = []
     for english in sorted(folder.glob("*.md")):
@@ -67,7 +67,7 @@ def read_pages(folder: Path, language: str) -> list[Page]:
         path = own if own.exists() else english
         text = path.read_text(encoding="utf-8")
         found = _HEADING.search(text)
-        pages.append(Page(path.name, found[1] if found else path.stem, text, path.parent))
+        pages.append(Guide(path.name, found[1] if found else path.stem, text, path.parent))
     return pages
 
 
@@ -81,7 +81,7 @@ class HelpBrowser(QTextBrowser):
         self.setAccessibleName(tr("Page"))
         self.document().setDocumentMargin(_MARGIN)
 
-    def show_page(self, page: Page) -> None:
+    def show_page(self, page: Guide) -> None:
         """Qt's own reading of Markdown leaves no air around headings, code and tables."""
         self._folder = page.folder
         self.setMarkdown(page.text)
@@ -121,7 +121,7 @@ class HelpWindow(QWidget):
     def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setWindowTitle(tr("Guides"))
-        self.pages = read_pages(folder, SPOKEN.name)
+        self.pages = read_guides(folder, SPOKEN.name)
         self.search = QLineEdit(placeholderText=tr("Search the guides"), clearButtonEnabled=True)
         self.search.setAccessibleName(tr("Search the guides"))
         self.contents = QListWidget()
@@ -129,7 +129,7 @@ class HelpWindow(QWidget):
         self.contents.setSpacing(4)
         self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.browser = HelpBrowser(folder.parent)
-        self._shown: Page | None = None
+        self._shown: Guide | None = None
         self._lay_out()
         self.search.textChanged.connect(self._filter)
         self.search.returnPressed.connect(self._next_match)
@@ -202,7 +202,7 @@ class HelpWindow(QWidget):
         name = item.data(Qt.ItemDataRole.UserRole)
         self._show(next(page for page in self.pages if page.name == name))
 
-    def _show(self, page: Page) -> None:
+    def _show(self, page: Guide) -> None:
         self._shown = page
         self.browser.show_page(page)
         self.browser.verticalScrollBar().setValue(0)

@@ -24,7 +24,7 @@ from transfer_gui.text import format, words
 from transfer_gui.text.language import mark, tr, trn
 from transfer_gui.ui.details.receipt_pane import ReceiptPane
 from transfer_gui.ui.record_services import RecordServices
-from transfer_gui.ui.widgets.background import Work
+from transfer_gui.ui.widgets.background import BackgroundCall
 from transfer_gui.ui.widgets.confirm import ask, open_dialog
 from transfer_gui.ui.widgets.fields import Notice
 from transfer_gui.ui.widgets.icons import icon, status_icon
@@ -126,7 +126,7 @@ class HistoryWindow(QDialog):
         self.setWindowTitle(tr("History"))
         self._services = services
         self._add = add
-        self._work: Work | None = None
+        self._work: BackgroundCall | None = None
         self._model = HistoryModel()
         self._make_widgets()
         self._lay_out()
@@ -183,7 +183,7 @@ class HistoryWindow(QDialog):
         if self._work is not None:
             self._work.forget()
         services, text = self._services, self._search.text()
-        self._work = Work(self, lambda: services.history(text), self._show, self._on_trouble)
+        self._work = BackgroundCall(self, lambda: services.history(text), self._show, self._on_trouble)
 
     def _show(self, entries: list[PastTransfer]) -> None:
         self._work = None
@@ -220,7 +220,7 @@ class HistoryWindow(QDialog):
     def _read_receipt(self) -> None:
         (past,) = self._table.chosen()
         services = self._services
-        Work(self, lambda: services.receipt(past.transfer_id), self._show_receipt, self._on_trouble)
+        BackgroundCall(self, lambda: services.receipt(past.transfer_id), self._show_receipt, self._on_trouble)
 
     def _show_receipt(self, receipt: Mapping[str, Any] | None) -> None:
         if receipt is None:
@@ -247,4 +247,4 @@ class HistoryWindow(QDialog):
         )
 
     def _clear_all(self) -> None:
-        Work(self, self._services.clear_history, lambda _result: self.look(), self._on_trouble)
+        BackgroundCall(self, self._services.clear_history, lambda _result: self.look(), self._on_trouble)

@@ -24,7 +24,7 @@ from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.transfer import Status
 from transfer_gui.text.language import mark, tr, trn
 from transfer_gui.ui.record_services import LogEvent, LogReader, RecordServices
-from transfer_gui.ui.widgets.background import Work
+from transfer_gui.ui.widgets.background import BackgroundCall
 from transfer_gui.ui.widgets.icons import icon, status_color
 from transfer_gui.ui.widgets.plain import Label, literal
 from transfer_gui.ui.widgets.read_only_table import ReadOnlyTable, ReadOnlyView
@@ -180,7 +180,7 @@ class LogWindow(QDialog):
         """Look for new events, off the GUI thread; one look at a time."""
         if not self._reading:
             self._reading = True
-            Work(self, self._tail.read, self._take, lambda _error: self._take([]))
+            BackgroundCall(self, self._tail.read, self._take, lambda _error: self._take([]))
 
     def _take(self, events: list[LogEvent]) -> None:
         self._reading = False

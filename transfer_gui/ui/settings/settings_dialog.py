@@ -62,7 +62,7 @@ class SettingsDialog(QDialog):
         """The settings as the fields have them; what has no field here stays as it was."""
         settings = self._before
         for page in self._pages:
-            settings = page.applied(settings)
+            settings = page.apply_to(settings)
         return settings
 
     def page(self, kind: type[_Page]) -> _Page:

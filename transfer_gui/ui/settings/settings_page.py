@@ -17,7 +17,11 @@ _LABELS = 170  # px, so that the fields of all pages stand in line
 
 
 class SettingsPage(QWidget):
-    """One page. ``edited``: a field has changed. Override :meth:`applied`, and :meth:`trouble` if need be."""
+    """One page. Override :meth:`applied`, and :meth:`trouble` if need be.
+
+    Signals:
+        edited: a field has changed.
+    """
 
     edited = Signal()
     title = ""
@@ -30,7 +34,7 @@ class SettingsPage(QWidget):
         layout.addLayout(self.form)
         layout.addStretch(1)
 
-    def applied(self, settings: Settings) -> Settings:
+    def apply_to(self, settings: Settings) -> Settings:
         """``settings`` with what this page says; a field that makes no sense changes nothing."""
         return settings
 
@@ -39,13 +43,13 @@ class SettingsPage(QWidget):
         return ""
 
     def finish(self, *signals: Any) -> None:
-        """To be called last by a page: lines the labels up and follows these signals."""
+        """Line the labels up and follow the signals of the fields. A page calls it last."""
         align_labels(self.form, _LABELS)
         for signal in signals:
             signal.connect(self.edited)
 
 
-def chosen(texts: Mapping[Any, str], value: object) -> QComboBox:
+def choice_box(texts: Mapping[Any, str], value: object) -> QComboBox:
     """A combo box of values with their texts; ``value`` is chosen, and added where it is missing."""
     box = QComboBox()
     for one, text in texts.items():

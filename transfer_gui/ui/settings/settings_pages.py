@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QSpinBox, QSystemTrayIcon
 
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.quantities import parse_rate
@@ -22,8 +22,8 @@ from transfer_gui.text import format, words
 from transfer_gui.text.language import mark, tr
 from transfer_gui.text.words_amounts import amount_problem, no_limits
 from transfer_gui.ui.adding.add_parts import OFFERED, TemplateBox
-from transfer_gui.ui.settings.appearance_page import AppearancePage
-from transfer_gui.ui.settings.settings_page import SettingsPage, chosen, note
+from transfer_gui.ui.settings.settings_page import SettingsPage, choice_box, note
+from transfer_gui.ui.translations import NAMES
 from transfer_gui.ui.widgets.fields import RATE_PRESETS, AmountBox
 from transfer_gui.ui.widgets.plain import Label
 
@@ -46,10 +46,12 @@ class TransfersPage(SettingsPage):
         self.active = QSpinBox()
         self.active.setRange(1, MAX_ACTIVE)
         self.active.setValue(settings.active)
-        self.overwrite = chosen({one.value: words.overwrite_word(one) for one in OFFERED}, settings.overwrite)
-        self.duplicates = chosen(_DUPLICATES, settings.duplicates)
-        self.listed = chosen(_kept(mark("Until I remove them")), settings.list_days)
-        self.history = chosen(_kept(mark("Forever")), settings.history_days)
+        self.overwrite = choice_box(
+            {one.value: words.overwrite_word(one) for one in OFFERED}, settings.overwrite
+        )
+        self.duplicates = choice_box(_DUPLICATES, settings.duplicates)
+        self.listed = choice_box(_kept(mark("Until I remove them")), settings.list_days)
+        self.history = choice_box(_kept(mark("Forever")), settings.history_days)
         self.form.addRow(tr("Transfers at &once"), self.active)
         self.form.addRow("", note(tr("The others wait for their turn, in the order of the list.")))
         self.form.addRow(tr("If the &name is taken"), self.overwrite)
@@ -69,8 +71,8 @@ class TransfersPage(SettingsPage):
         )
         self.finish(self.active.valueChanged)
 
-    def applied(self, settings: Settings) -> Settings:
-        """See :class:`SettingsPage`."""
+    def apply_to(self, settings: Settings) -> Settings:
+        """The settings with the values of this page."""
         return replace(
             settings,
             active=self.active.value(),
@@ -112,8 +114,8 @@ class LimitsPage(SettingsPage):
         )
         self.finish(self.limit.editTextChanged, self.hours.textChanged)
 
-    def applied(self, settings: Settings) -> Settings:
-        """See :class:`SettingsPage`."""
+    def apply_to(self, settings: Settings) -> Settings:
+        """The settings with the values of this page."""
         settings = replace(settings, connections=self.connections.value(), tuned=self.tuned.isChecked())
         if not self._rate_trouble():
             settings = replace(settings, limit=self._rate())
@@ -153,7 +155,7 @@ class MemoryPage(SettingsPage):
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         amounts = sorted({*(step * MIB for step in _MEMORY_STEPS), settings.memory})
-        self.memory = chosen({amount: format.binary(amount) for amount in amounts}, settings.memory)
+        self.memory = choice_box({amount: format.binary(amount) for amount in amounts}, settings.memory)
         self.form.addRow(tr("&Memory for parts"), self.memory)
         self.form.addRow(
             "",
@@ -167,8 +169,8 @@ class MemoryPage(SettingsPage):
         )
         self.finish()
 
-    def applied(self, settings: Settings) -> Settings:
-        """See :class:`SettingsPage`."""
+    def apply_to(self, settings: Settings) -> Settings:
+        """The settings with the values of this page."""
         return replace(settings, memory=int(self.memory.currentData()))
 
 
@@ -192,8 +194,8 @@ class NamingPage(SettingsPage):
         self.finish(self.template.editTextChanged)
         self._show()
 
-    def applied(self, settings: Settings) -> Settings:
-        """See :class:`SettingsPage`."""
+    def apply_to(self, settings: Settings) -> Settings:
+        """The settings with the values of this page."""
         return settings if self.trouble() else replace(settings, naming=self.template.template())
 
     def trouble(self) -> str:
@@ -222,7 +224,7 @@ class NetworkPage(SettingsPage):
             box.setSuffix(" " + tr("s"))
             box.setValue(round(seconds))
         patient = sorted({settings.patience, *_PATIENCE})
-        self.patience = chosen({one: format.spelled(one) for one in patient}, settings.patience)
+        self.patience = choice_box({one: format.spelled(one) for one in patient}, settings.patience)
         self.form.addRow(tr("Wait for a &connection"), self.connecting)
         self.form.addRow(tr("Wait for an &answer"), self.answering)
         text = tr(
@@ -234,8 +236,8 @@ class NetworkPage(SettingsPage):
         self.form.addRow("", note(text))
         self.finish(self.connecting.valueChanged)
 
-    def applied(self, settings: Settings) -> Settings:
-        """See :class:`SettingsPage`."""
+    def apply_to(self, settings: Settings) -> Settings:
+        """The settings with the values of this page."""
         before = self._before
         return replace(
             settings,
@@ -252,7 +254,7 @@ class LogPage(SettingsPage):
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
-        self.level = chosen(_LEVELS, settings.log_level)
+        self.level = choice_box(_LEVELS, settings.log_level)
         self.form.addRow(tr("&Log level"), self.level)
         self.form.addRow(
             "",
@@ -266,8 +268,8 @@ class LogPage(SettingsPage):
         )
         self.finish()
 
-    def applied(self, settings: Settings) -> Settings:
-        """See :class:`SettingsPage`."""
+    def apply_to(self, settings: Settings) -> Settings:
+        """The settings with the values of this page."""
         return replace(settings, log_level=str(self.level.currentData()))
 
 
@@ -297,3 +299,39 @@ def _sentence(error: TransferError) -> str:
 
 def _kept(ever: str) -> dict[int, str]:
     return {0: ever} | {days: format.spelled(days * 86_400) for days in _DAYS_KEPT}
+
+
+_THEMES = {"system": mark("As on this computer"), "light": mark("Light"), "dark": mark("Dark")}
+
+
+class AppearancePage(SettingsPage):
+    """Light or dark, in which language, and what becomes of the program when the window is closed."""
+
+    title, icon = mark("Window"), "reveal"
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.theme = choice_box(_THEMES, settings.theme)
+        self.language = choice_box({"system": mark("As on this computer"), **NAMES}, settings.language)
+        self.form.addRow(tr("&Appearance"), self.theme)
+        self.form.addRow(tr("&Language"), self.language)
+        self.tray = QCheckBox(tr("Keep running in the &tray when the window is closed"))
+        self.tray.setChecked(settings.close_to_tray)
+        self.ask = QCheckBox(tr("As&k before quitting while transfers run"))
+        self.ask.setChecked(settings.ask_to_quit)
+        self.form.addRow("", self.tray)
+        if not QSystemTrayIcon.isSystemTrayAvailable():
+            self.form.addRow("", note(tr("This desktop has no tray: here closing the window quits.")))
+        self.form.addRow("", self.ask)
+        self.finish()
+
+    def apply_to(self, settings: Settings) -> Settings:
+        """The settings with the values of this page."""
+        language = str(self.language.currentData())
+        return replace(
+            settings,
+            theme=str(self.theme.currentData()),
+            language=language,
+            close_to_tray=self.tray.isChecked(),
+            ask_to_quit=self.ask.isChecked(),
+        )

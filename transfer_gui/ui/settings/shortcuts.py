@@ -50,7 +50,7 @@ class Shortcuts:
 
     def __init__(self, *holders: QObject) -> None:
         self.actions: dict[str, QAction] = {
-            name: action for holder in holders for name, action in _named(holder)
+            name: action for holder in holders for name, action in _named_actions(holder)
         }
         self._usual = {name: keys_of(action) for name, action in self.actions.items()}
 
@@ -97,7 +97,7 @@ def _read(kept: str | None) -> dict[str, str]:
     return {name: text for name, text in pairs if isinstance(text, str)}
 
 
-def _named(holder: QObject) -> Iterator[tuple[str, QAction]]:
+def _named_actions(holder: QObject) -> Iterator[tuple[str, QAction]]:
     for name, value in vars(holder).items():
         if isinstance(value, QAction):
             yield name, value
@@ -121,6 +121,6 @@ def usable(text: str) -> bool:
     return len(key) > 1 and key != "Space"  # a single character is for finding names
 
 
-def shown(text: str) -> str:
-    """As the desktop writes it, in the user's language."""
+def native_keys(text: str) -> str:
+    """The keys as the desktop writes them, in the user's language."""
     return QKeySequence(text).toString(QKeySequence.SequenceFormat.NativeText)

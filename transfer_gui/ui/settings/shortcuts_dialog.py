@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from transfer_gui.core.transfer import Status
 from transfer_gui.text.language import tr
-from transfer_gui.ui.settings.shortcuts import FIXED, Shortcuts, command_of, shown, usable
+from transfer_gui.ui.settings.shortcuts import FIXED, Shortcuts, command_of, native_keys, usable
 from transfer_gui.ui.widgets.confirm import open_dialog
 from transfer_gui.ui.widgets.fields import Notice, button_box
 from transfer_gui.ui.widgets.plain import Label, literal
@@ -79,7 +79,7 @@ class ShortcutsDialog(QDialog):
         dress_header(table.horizontalHeader())
         faint = self.palette().color(QPalette.ColorRole.PlaceholderText)
         for at, (text, name, keys) in enumerate(rows):
-            for column, cell in enumerate((text, shown(keys))):
+            for column, cell in enumerate((text, native_keys(keys))):
                 item = QTableWidgetItem(cell)
                 item.setData(_NAME, name)
                 if not name:
@@ -116,7 +116,7 @@ class ShortcutsDialog(QDialog):
         self.resize(by_font(self, 580, 600))
 
     def _fit_field(self) -> None:
-        """As wide as what Qt asks in it while it is empty."""
+        """Make the field as wide as what Qt asks in it while it is empty."""
         line = self.field.findChild(QLineEdit)
         if line is not None:
             self.field.setMinimumWidth(line.fontMetrics().horizontalAdvance(line.placeholderText()) + 24)
@@ -161,9 +161,9 @@ class ShortcutsDialog(QDialog):
         name, refused = self._chosen, ""
         other = next((one for one, used in self._keys.items() if keys and used == keys and one != name), "")
         if other:
-            refused = tr("{keys} is “{command}”.", keys=shown(keys), command=self._words[other])
+            refused = tr("{keys} is “{command}”.", keys=native_keys(keys), command=self._words[other])
         elif keys and not usable(keys):
-            refused = tr("{keys} is needed for typing and moving.", keys=shown(keys))
+            refused = tr("{keys} is needed for typing and moving.", keys=native_keys(keys))
         else:
             self._keys[name] = keys
         self._show_keys()
@@ -179,7 +179,7 @@ class ShortcutsDialog(QDialog):
         for at in range(self.table.rowCount()):
             keys = self.table.model().index(at, 1)
             if name := keys.data(_NAME):
-                self.table.model().setData(keys, shown(self._keys[name]))
+                self.table.model().setData(keys, native_keys(self._keys[name]))
 
     def _show_problem(self, text: str) -> None:
         self.problem.say(text, Status.ATTENTION if text else None)

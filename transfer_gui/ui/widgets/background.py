@@ -30,11 +30,14 @@ def pool() -> QThreadPool:
     return found
 
 
-class Work(QObject):
+class BackgroundCall(QObject):
     """One call under way. A child of the widget that asked: when that dies first, nothing is delivered.
 
     ``done(result)`` or ``failed(TransferError)`` is called on the GUI thread, once, unless :meth:`forget`
     came first. The call itself can't be stopped; to forget it means that nobody looks at its result.
+
+    Signals:
+        finished: the call has returned, wanted or not.
     """
 
     finished = Signal()
@@ -55,16 +58,16 @@ class Work(QObject):
         _post().begin(self, call)
 
     def forget(self) -> None:
-        """Whatever comes back is not wanted any more."""
+        """Let nobody know what comes back."""
         self._wanted = False
 
     @property
     def wanted(self) -> bool:
-        """Still under way and not forgotten."""
+        """Whether it is still under way and not forgotten."""
         return self._wanted
 
     def deliver(self, result: object, error: TransferError | None) -> None:
-        """The end of the call, on the GUI thread."""
+        """Give the result to who asked, on the GUI thread."""
         if self._given is None:
             return
         wanted, self._wanted = self._wanted, False
@@ -82,7 +85,7 @@ class Work(QObject):
 
 @dataclass(frozen=True, slots=True)
 class _Letter:
-    """What a worker sends: whose call it was and how it ended."""
+    """A message of a worker: whose call it was and how it ended."""
 
     number: int
     result: object
@@ -93,6 +96,9 @@ class _Post(QObject):
     """Brings what workers emit to the GUI thread, on which it lives.
 
     One for the whole application, because a sender must not die while a thread is still in its ``emit``.
+
+    Signals:
+        arrived: a call and its result.
     """
 
     arrived = Signal(object)
@@ -100,11 +106,11 @@ class _Post(QObject):
     def __init__(self, app: QCoreApplication) -> None:
         super().__init__(app)
         self.setObjectName(_POST)
-        self._waiting: dict[int, Work] = {}
+        self._waiting: dict[int, BackgroundCall] = {}
         self._count = 0
         self.arrived.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
 
-    def begin(self, work: Work, call: Callable[[], Any]) -> None:
+    def begin(self, work: BackgroundCall, call: Callable[[], Any]) -> None:
         self._count += 1
         self._waiting[self._count] = work
         pool().start(_Task(call, self._count, self))
@@ -135,7 +141,7 @@ class _Task(QRunnable):
             error = failure
         except Exception as failure:  # noqa: BLE001 - the end of a thread: nothing above could catch it
             error = UnexpectedError(kind=type(failure).__name__)
-        call = None  # before the end is told: see what ``Work`` holds
+        call = None  # before the end is told: see what ``BackgroundCall`` holds
         try:
             self._post.arrived.emit(_Letter(self._number, result, error))
         except RuntimeError:

@@ -67,8 +67,9 @@ class AmountBox(QComboBox):
 class LinkEdit(QPlainTextEdit):
     """A text area for links; what is dropped or pasted comes in as links, one per line.
 
-    ``offered`` carries an Offer that takes time to read or tells more than links; answer it with
-    :meth:`insert_lines`.
+    Signals:
+        offered: an Offer that takes time to read or tells more than links; answer it with
+            :meth:`insert_lines`.
     """
 
     offered = Signal(object)
@@ -115,7 +116,11 @@ class LinkEdit(QPlainTextEdit):
 
 
 class Fold(QWidget):
-    """A heading that shows or hides what is below it; ``toggled`` says which."""
+    """A heading that shows or hides what is below it.
+
+    Signals:
+        toggled: whether it is shown now.
+    """
 
     toggled = Signal(bool)
 
@@ -183,7 +188,7 @@ class Notice(QWidget):
 
     @property
     def text(self) -> str:
-        """What it says now."""
+        """The text that is shown now."""
         return self._text.text()
 
 

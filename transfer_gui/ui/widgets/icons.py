@@ -103,17 +103,17 @@ def _shade(shades: _Shades) -> QColor:
 
 def _pixmap(name: str, size: QSize, colour: QColor | None) -> QPixmap:
     """``size`` in device pixels; ``colour`` None leaves the drawing's own."""
-    image = _rendered(_renderer(name), size)
-    return QPixmap.fromImage(image if colour is None else _tinted(image, colour))
+    image = _render(_renderer(name), size)
+    return QPixmap.fromImage(image if colour is None else _tint(image, colour))
 
 
 def _renderer(name: str) -> QSvgRenderer:
-    renderer = QSvgRenderer(QByteArray(_drawing(name)))
+    renderer = QSvgRenderer(QByteArray(_read_drawing(name)))
     renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
     return renderer
 
 
-def _rendered(renderer: QSvgRenderer, size: QSize) -> QImage:
+def _render(renderer: QSvgRenderer, size: QSize) -> QImage:
     image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
@@ -122,8 +122,8 @@ def _rendered(renderer: QSvgRenderer, size: QSize) -> QImage:
     return image
 
 
-def _tinted(image: QImage, colour: QColor) -> QImage:
-    """The same shape in one colour: a fraction of what it costs to read and draw the SVG once more."""
+def _tint(image: QImage, colour: QColor) -> QImage:
+    """Draw the shape in one colour: a fraction of what it costs to read and draw the SVG once more."""
     found = QImage(image)
     painter = QPainter(found)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
@@ -132,7 +132,7 @@ def _tinted(image: QImage, colour: QColor) -> QImage:
     return found
 
 
-def _drawing(name: str) -> bytes:
+def _read_drawing(name: str) -> bytes:
     folders = QDir.searchPaths(_SEARCH)
     if not folders:
         raise RuntimeError("icons.configure(folder) comes first")
@@ -159,7 +159,7 @@ class _Shelf(QObject):
     def icon(self, name: str, shades: _Shades | None) -> QIcon:
         at = (name, shades, is_dark())
         if at not in self._icons:
-            found = self._icons[at] = _drawn(name, shades)
+            found = self._icons[at] = _draw(name, shades)
             self._known[found.cacheKey()] = (name, shades)
         return self._icons[at]
 
@@ -200,7 +200,7 @@ class _Shelf(QObject):
             self._renew_items(model, columns, model.index(row, 0, parent))
 
 
-def _drawn(name: str, shades: _Shades | None) -> QIcon:
+def _draw(name: str, shades: _Shades | None) -> QIcon:
     palette, group, role = current_palette(), QPalette.ColorGroup, QPalette.ColorRole
     colours = {
         QIcon.Mode.Normal: _shade(shades) if shades else palette.color(group.Active, role.ButtonText),
@@ -209,7 +209,7 @@ def _drawn(name: str, shades: _Shades | None) -> QIcon:
     }
     found, renderer = QIcon(), _renderer(name)
     for side in _SIZES:
-        image = _rendered(renderer, QSize(side, side))
+        image = _render(renderer, QSize(side, side))
         for mode, colour in colours.items():
-            found.addPixmap(QPixmap.fromImage(_tinted(image, colour)), mode)
+            found.addPixmap(QPixmap.fromImage(_tint(image, colour)), mode)
     return found

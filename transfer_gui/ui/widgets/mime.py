@@ -1,4 +1,4 @@
-"""From Qt's mime data to what can be read on any thread. For the GUI thread."""
+"""Qt's mime data as an offer that can be read on any thread. For the GUI thread."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ def literal(text: str) -> str:
     return text.replace("<", f"<{_JOINER}").replace("&lt;", f"&{_JOINER}lt;")
 
 
-def wrapped(text: str) -> str:
+def wrap(text: str) -> str:
     """A tool tip of several lines, of which long ones are wrapped: the only rich text that is made."""
     return f"<p style='white-space:pre-wrap'>{html.escape(text)}</p>"
 

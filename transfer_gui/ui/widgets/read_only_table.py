@@ -39,11 +39,11 @@ class ReadOnlyTable(QAbstractTableModel, Generic[Item]):
         self._items: list[Item] = []
 
     def cell(self, item: Item, column: int, role: int) -> object:
-        """What Qt is told for that role (``Qt.ItemDataRole``); None for nothing."""
+        """The answer for that role (``Qt.ItemDataRole``); None for nothing."""
         raise NotImplementedError
 
     def item(self, row: int) -> Item:
-        """What stands in that row."""
+        """The item in that row."""
         return self._items[row]
 
     def show(self, items: Iterable[Item]) -> None:
@@ -61,11 +61,11 @@ class ReadOnlyTable(QAbstractTableModel, Generic[Item]):
             self.endInsertRows()
 
     def rowCount(self, parent: Index = _NONE) -> int:
-        """Items shown."""
+        """The number of items that are shown."""
         return 0 if parent.isValid() else len(self._items)
 
     def columnCount(self, parent: Index = _NONE) -> int:
-        """As many as there are titles."""
+        """The number of titles."""
         return 0 if parent.isValid() else len(self.titles)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
@@ -77,7 +77,7 @@ class ReadOnlyTable(QAbstractTableModel, Generic[Item]):
         return None
 
     def data(self, index: Index, role: int = 0) -> object:
-        """See :meth:`cell`."""
+        """What :meth:`cell` answers."""
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in self.numbers:
             return RIGHT
         return self.cell(self._items[index.row()], index.column(), role)
@@ -110,7 +110,7 @@ class ReadOnlyView(QTableView, Generic[Item]):
         return self.fontMetrics().horizontalAdvance(text) + _BESIDE
 
     def when_chosen(self, call: Callable[[], object]) -> None:
-        """Call it whenever other rows are selected."""
+        """Call ``call`` whenever other rows are selected."""
         self.selectionModel().selectionChanged.connect(call)
 
     def chosen(self) -> list[Item]:

@@ -11,7 +11,7 @@ MARGIN = 6
 
 
 class RoomyCells(QStyledItemDelegate):
-    """For cells of text and icons."""
+    """Paints cells of text and icons with some room around them."""
 
     def dress(self, box: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         """Change how a cell looks, after the model has had its say; here nothing."""

@@ -1,4 +1,4 @@
-"""How large a window is: by the font it is written in, and never larger than the screen has room for."""
+"""Sizes of windows: by the font they are written in, and never larger than the screen has room for."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def by_font(widget: QWidget, width: int, height: int = 0) -> QSize:
 
 
 def room(widget: QWidget) -> QSize:
-    """What the screen has for a window, without the frame around it."""
+    """The room that the screen has for a window, without the frame around it."""
     return widget.screen().availableSize() * _SHARE
 
 

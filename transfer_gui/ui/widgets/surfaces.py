@@ -15,12 +15,12 @@ _EDGE = 4  # px of the full colour at the left of a message
 
 def tint(color: QColor) -> QColor:
     """A breath of ``color``, to be laid over any ground: dark grounds swallow more of it."""
-    return _thinned(color, 0.17 if is_dark() else 0.10)
+    return _thin(color, 0.17 if is_dark() else 0.10)
 
 
 def groove(ink: QColor) -> QColor:
-    """What a bar or a cell that is still empty is painted in, on a ground that ``ink`` is written on."""
-    return _thinned(ink, 0.16)
+    """The colour of a bar or a cell that is still empty, on a ground that ``ink`` is written on."""
+    return _thin(ink, 0.16)
 
 
 def paint_message(widget: QWidget, edge: QColor) -> None:
@@ -31,7 +31,7 @@ def paint_message(widget: QWidget, edge: QColor) -> None:
     painter.end()
 
 
-def _thinned(color: QColor, share: float) -> QColor:
+def _thin(color: QColor, share: float) -> QColor:
     found = QColor(color)
     found.setAlphaF(share)
     return found

@@ -1,4 +1,4 @@
-"""Where Tab goes to widgets that are made while a window is shown: Qt puts them behind all others."""
+"""The tab order of widgets that are made while a window is shown: Qt puts them behind all others."""
 
 from __future__ import annotations
 

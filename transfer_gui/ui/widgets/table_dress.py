@@ -1,4 +1,4 @@
-"""What all tables look alike in: flat titles in line with their cells, and a word where there is nothing."""
+"""The look of all tables: flat titles in line with their cells, and a word where there is nothing."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class EmptyHint(Label):
         self.follow()
 
     def say(self, text: str) -> None:
-        """What to say while there is nothing."""
+        """Set what is said while there is nothing."""
         self.setText(text)
         self.follow()
 

@@ -133,7 +133,11 @@ def edged_palette(*, dark: bool) -> QPalette:
 
 
 class ThemeFollower(QObject):
-    """Remembers what was chosen, and repaints when the desktop's own scheme changes."""
+    """Remembers what was chosen, and repaints when the desktop's own scheme changes.
+
+    Signals:
+        repainted: the colours changed.
+    """
 
     repainted = Signal()
 

@@ -30,7 +30,7 @@ _EDITED = (QComboBox, QAbstractSpinBox, QAbstractSlider, QTabBar)
 
 
 class CalmStyle(QProxyStyle):
-    """Fusion, in which the wheel edits nothing by the way."""
+    """The style Fusion, in which the wheel edits nothing by the way."""
 
     def __init__(self) -> None:
         super().__init__("Fusion")

@@ -1,16 +1,16 @@
-"""How the program quits: ask while transfers run, stop the engine without freezing, then go."""
+"""Quitting: ask while transfers run, stop the engine without freezing, then go."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QMessageBox, QWidget
 
+from transfer_gui.text.describe import UNFINISHED
 from transfer_gui.text.language import tr
 from transfer_gui.text.words_window import quit_question
 from transfer_gui.ui.bridge import Bridge
+from transfer_gui.ui.queue.queue_model import QueueModel
 from transfer_gui.ui.widgets.confirm import ask
 
 TIMEOUT = 5.0
@@ -18,20 +18,23 @@ TIMEOUT = 5.0
 
 
 class Closing(QObject):
-    """``stopping`` when the engine is told to stop, ``stopped`` when the window may go.
+    """Asks where transfers run, stops the engine without freezing the window, then lets it go.
 
-    ``never_again``: the user does not want to be asked from now on.
+    Signals:
+        stopping: the engine is told to stop.
+        stopped: the window may go.
+        never_again: the user does not want to be asked from now on.
     """
 
     stopping = Signal()
     stopped = Signal()
     never_again = Signal()
 
-    def __init__(self, window: QWidget, bridge: Bridge, unfinished: Callable[[], int]) -> None:
+    def __init__(self, window: QWidget, bridge: Bridge, model: QueueModel) -> None:
         super().__init__(window)
         self._window = window
         self._bridge = bridge
-        self._unfinished = unfinished
+        self._model = model
         self._question: QMessageBox | None = None
         self.begun = False
         """Whether the engine was told to stop."""
@@ -45,7 +48,7 @@ class Closing(QObject):
         """Ask if need be, then stop. Does nothing where that is under way already."""
         if self.begun or (self._question is not None and ask_first):
             return
-        unfinished = self._unfinished() if ask_first and self.asks else 0
+        unfinished = self._count_unfinished() if ask_first and self.asks else 0
         if unfinished == 0:
             self._stop()
             return
@@ -62,6 +65,9 @@ class Closing(QObject):
         question = ask(self._window, title=title, text=text, yes=tr("&Quit"), no=no, then=agree, tick=always)
         self._question = question
         question.finished.connect(self._on_answered)
+
+    def _count_unfinished(self) -> int:
+        return sum(row.status in UNFINISHED for row in self._model.everything())
 
     def _on_answered(self) -> None:
         self._question = None

@@ -1,22 +1,23 @@
-"""What the window's actions do: open dialogs, ask where something would be lost, post commands.
+"""Commands behind the window's actions: open dialogs, ask where something would be lost, post to the engine.
 
-Here: from a user's gesture to a command. Not here: which actions are enabled (``actions.py``), how the window
-looks (``main_window.py``).
+Here: from a user's gesture to a command. Not here: which actions are enabled (``actions.py``,
+``queue_actions.py``), how the window looks (``main_window.py``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from transfer_gui.core.errors import TransferError
+from transfer_gui.core.queue_order import Where
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action, Status, actions_for
-from transfer_gui.engine.messages import Do, Row
+from transfer_gui.engine.messages import Do, Limit, Move, Row, StartAt
 from transfer_gui.text import describe, words_window
 from transfer_gui.text.language import tr
 from transfer_gui.ui.adding.adding import Adding
@@ -24,70 +25,115 @@ from transfer_gui.ui.adding.preflight_card import PreflightDialog
 from transfer_gui.ui.bridge import Bridge
 from transfer_gui.ui.profiles.profile_dialog import ProfilesDialog
 from transfer_gui.ui.queue.copying import Copying
+from transfer_gui.ui.queue.limit_menu import fill_limits
+from transfer_gui.ui.queue.queue_actions import FINISHED, retryable
 from transfer_gui.ui.queue.queue_model import QueueModel
+from transfer_gui.ui.queue.queue_transport import QueueTransport
 from transfer_gui.ui.services import Services
+from transfer_gui.ui.settings.schedule_dialogs import HoursDialog, ask_when
 from transfer_gui.ui.settings.settings_dialog import SettingsDialog
 from transfer_gui.ui.widgets.confirm import ask, open_dialog
-from transfer_gui.ui.window.host_mending import HostMending
-from transfer_gui.ui.window.mending import Mending
-from transfer_gui.ui.window.queue_transport import QueueTransport
-from transfer_gui.ui.window.records import Records
-from transfer_gui.ui.window.removals import Removals
-from transfer_gui.ui.window.signing_in import SigningIn
-from transfer_gui.ui.window.store_commands import StoreCommands
+from transfer_gui.ui.window.remedies import HostRemedies, Remedies, SignInRemedy
+from transfer_gui.ui.window.removals import Expiry, Removals
+from transfer_gui.ui.window.side_windows import RecordWindows, StoreWindows
 
 _SAFE_TO_REMOVE = frozenset({Status.DONE, Status.DONE_UNVERIFIED, Status.CANCELLED, Status.SKIPPED})
 
 
-class Commands(QObject):
-    """``configured`` carries new Settings, ``troubled`` a TransferError, ``profiles_changed`` nothing.
+@dataclass(frozen=True, slots=True)
+class CommandScope:
+    """What commands work on; ``selected`` gives the selected rows, from top to bottom."""
 
-    ``said`` is what was done, for the status bar. ``adding`` is what adds, ``mending`` what mends.
+    window: QWidget
+    bridge: Bridge
+    model: QueueModel
+    services: Services
+    selected: Callable[[], list[Row]]
+
+
+class SettingsCommands(QObject):
+    """Opens settings and profiles; keeps and applies what was chosen.
+
+    Signals:
+        configured: the Settings that hold from now on.
+        profiles_changed: the profiles' dialog was closed.
+        troubled: a TransferError; the settings could not be read or kept.
     """
 
     configured = Signal(object)
-    troubled = Signal(object)
     profiles_changed = Signal()
-    said = Signal(str)
+    troubled = Signal(object)
 
-    def __init__(
-        self,
-        window: QWidget,
-        bridge: Bridge,
-        model: QueueModel,
-        services: Services,
-        selected: Callable[[], list[Row]],
+    def __init__(self, scope: CommandScope) -> None:
+        super().__init__(scope.window)
+        self._scope = scope
+
+    def open(self) -> None:
+        """Open the settings; keep and apply what was chosen."""
+        before = self.load()
+        if before is not None:
+            dialog = SettingsDialog(before, self._scope.window)
+            open_dialog(dialog, lambda: self.save(dialog.settings()))
+
+    def ask_hours(self) -> None:
+        """Ask at which hours transfers may run."""
+        settings = self.load()
+        if settings is not None:
+            dialog = HoursDialog(settings.hours, self._scope.window)
+            open_dialog(dialog, lambda: self.change(hours=dialog.hours()))
+
+    def open_profiles(
+        self, name: str = "", *, parent: QWidget | None = None, then: Callable[[], object] | None = None
     ) -> None:
-        super().__init__(window)
-        self._window = window
-        self._bridge = bridge
-        self._model = model
-        self._services = services
-        self._selected = selected
-        self.mending = Mending(window, bridge, model)
-        self.signing_in = SigningIn(window, bridge, model, services)
-        self.host_mending = HostMending(window, bridge, model, services)
-        self.adding = Adding(window, bridge, model, services, self._edit_profiles_for)
-        self.adding.troubled.connect(self.troubled)
-        self.adding.configured.connect(self._apply)
-        self.mending.remembered.connect(lambda policy: self.adding.remember(overwrite=policy.value))
-        self.stores = StoreCommands(window, bridge, services, self.adding)
-        self.stores.troubled.connect(self.troubled)
-        self.copying = Copying(window, services, selected)
-        self.copying.troubled.connect(self.troubled)
-        self.copying.copied.connect(self.said)
-        self.records = Records(window, bridge, model, services, self.adding)
-        self.records.troubled.connect(self.troubled)
-        self.transport = QueueTransport(
-            window,
-            lambda: [row.transfer for row in model.rows()],
-            lambda: {one.name: one.endpoint for one in services.profiles()},
-        )
-        self.transport.troubled.connect(self.troubled)
-        self.transport.said.connect(self.said)
-        self.transport.wanted.connect(self.adding.queue)
-        self.removals = Removals(self, bridge, model, services.settings)
-        self._posts = {
+        """Open the profiles, at ``name`` if there is one; ``then`` is called when they are closed."""
+        dialog = ProfilesDialog(self._scope.services, parent or self._scope.window, name=name)
+        dialog.finished.connect(self.profiles_changed)
+        if then is not None:
+            dialog.finished.connect(then)
+        open_dialog(dialog, lambda: None)
+
+    def open_profile_of(self, id: str) -> None:
+        """Open the profile that this transfer uses."""
+        entry = self._scope.model.entry(id)
+        self.open_profiles(entry.row.transfer.spec.profile if entry is not None else "")
+
+    def load(self) -> Settings | None:
+        """The settings as they are kept; None, and ``troubled``, where they can't be read."""
+        try:
+            return self._scope.services.settings.load()
+        except TransferError as error:
+            self.troubled.emit(error)
+            return None
+
+    def change(self, **changes: object) -> None:
+        """Keep and apply the settings with these changes, also for the next runs."""
+        settings = self.load()
+        if settings is not None:
+            self.save(replace(settings, **changes))  # type: ignore[arg-type]
+
+    def save(self, settings: Settings) -> None:
+        """Keep these and apply them."""
+        try:
+            self._scope.services.settings.save(settings)
+        except TransferError as error:
+            self.troubled.emit(error)  # they hold until the program ends, though
+        self.apply(settings)
+
+    def apply(self, settings: Settings) -> None:
+        """Let engine and window go by these."""
+        self._scope.bridge.configure(settings)
+        self.configured.emit(settings)
+
+
+class RowCommands(QObject):
+    """Acts on the selected rows by their status, or on every row that allows it."""
+
+    def __init__(self, scope: CommandScope, removals: Removals) -> None:
+        super().__init__(scope.window)
+        self._scope = scope
+        self._removals = removals
+        bridge = scope.bridge
+        self._posts: dict[Action, Callable[[tuple[str, ...]], object]] = {
             Action.START: lambda ids: bridge.post(Do(Action.START, ids)),
             Action.PAUSE: bridge.pause,
             Action.RESUME: bridge.resume,
@@ -96,11 +142,9 @@ class Commands(QObject):
             Action.REMOVE: bridge.remove,
         }
 
-    # -- acting on rows -----------------------------------------------------------------------------------
-
     def act(self, action: Action) -> None:
         """Do this to the selected rows that allow it; ask first where stored bytes would be lost."""
-        rows = [row for row in self._selected() if action in actions_for(row.status)]
+        rows = [row for row in self._scope.selected() if action in actions_for(row.status)]
         if action is Action.REMOVE:
             self._remove(rows)
         elif action is Action.CANCEL:
@@ -110,7 +154,8 @@ class Commands(QObject):
 
     def act_on_all(self, action: Action) -> None:
         """Do this to every row that allows it."""
-        self._post(action, [row for row in self._model.everything() if action in actions_for(row.status)])
+        everything = self._scope.model.everything()
+        self._post(action, [row for row in everything if action in actions_for(row.status)])
 
     def _post(self, action: Action, rows: Sequence[Row]) -> None:
         if rows:
@@ -119,7 +164,7 @@ class Commands(QObject):
     def _remove(self, rows: list[Row]) -> None:
         unfinished = [row for row in rows if row.status not in _SAFE_TO_REMOVE]
         if not self._stored(unfinished):  # nothing is lost that Undo would not bring back
-            self.removals.remove(rows)
+            self._removals.remove(rows)
             return
         title, text = words_window.remove_question(
             len(unfinished),
@@ -127,7 +172,7 @@ class Commands(QObject):
             self._stored(unfinished),
             len(rows) - len(unfinished),
         )
-        self._ask(title, text, tr("&Remove"), lambda: self.removals.remove(rows))
+        self._ask(title, text, tr("&Remove"), lambda: self._removals.remove(rows))
 
     def _cancel(self, rows: list[Row]) -> None:
         stored = self._stored(rows)
@@ -138,80 +183,165 @@ class Commands(QObject):
         self._ask(title, text, tr("&Cancel and Delete"), lambda: self._post(Action.CANCEL, rows))
 
     def _ask(self, title: str, text: str, yes: str, then: Callable[[], object]) -> None:
-        ask(self._window, title=title, text=text, yes=yes, no=tr("&Keep"), then=then)
+        ask(self._scope.window, title=title, text=text, yes=yes, no=tr("&Keep"), then=then)
 
     def _stored(self, rows: Sequence[Row]) -> int:
         """Bytes that would be lost with these rows, live ones as they are now."""
         stored = 0
         for row in rows:
-            entry = self._model.entry(row.transfer.id)
+            entry = self._scope.model.entry(row.transfer.id)
             running = entry.progress.done if entry is not None and entry.progress is not None else 0
             stored += max(running, row.transfer.bytes_stored)
         return stored
 
-    def copy(self) -> None:
+    def copy_addresses(self) -> None:
         """Copy the s3:// addresses of the selected rows."""
-        addresses = [describe.destination_of(row.transfer) for row in self._selected()]
+        addresses = [describe.destination_of(row.transfer) for row in self._scope.selected()]
         QGuiApplication.clipboard().setText("\n".join(addresses))
 
     def check_link(self) -> None:
         """Look at both ends of the first selected transfer."""
-        rows = self._selected()
+        rows = self._scope.selected()
         if rows:
             transfer = rows[0].transfer
             spec = replace(transfer.spec, key=transfer.key or transfer.spec.key)
-            open_dialog(PreflightDialog(spec, self._services.preflight, self._window), lambda: None)
+            dialog = PreflightDialog(spec, self._scope.services.preflight, self._scope.window)
+            open_dialog(dialog, lambda: None)
 
-    def renew(self) -> None:
-        """Another language is spoken: windows beside the main one are opened anew."""
-        self.stores.renew()
-        self.records.renew()
 
-    # -- profiles and settings ----------------------------------------------------------------------------
+class QueueCommands(QObject):
+    """Order, limits and times of the selected rows; retrying and removing all of a kind."""
 
-    def edit_profile(self, id: str) -> None:
-        """Open the profile that this transfer uses."""
-        entry = self._model.entry(id)
-        self.profiles(entry.row.transfer.spec.profile if entry is not None else "")
-
-    def profiles(
-        self, name: str = "", *, parent: QWidget | None = None, then: Callable[[], object] | None = None
+    def __init__(
+        self, scope: CommandScope, settings: SettingsCommands, removals: Removals, remedies: Remedies
     ) -> None:
-        """Open the profiles, at ``name`` if there is one; ``then`` is called when they are closed."""
-        dialog = ProfilesDialog(self._services, parent or self._window, name=name)
-        dialog.finished.connect(self.profiles_changed)
-        if then is not None:
-            dialog.finished.connect(then)
-        open_dialog(dialog, lambda: None)
+        super().__init__(scope.window)
+        self._scope = scope
+        self._settings = settings
+        self._removals = removals
+        self._remedies = remedies
+
+    def _waiting(self) -> list[Row]:
+        """The selected rows that still have a turn."""
+        return [row for row in self._scope.selected() if row.status not in FINISHED]
+
+    # -- order --------------------------------------------------------------------------------------------
+
+    def move(self, where: Where) -> None:
+        """Move the selected rows among those that still have a turn."""
+        ids = _ids(self._waiting())
+        if ids:
+            self._scope.bridge.post(Move(ids, where))
+
+    def move_before(self, place: int) -> None:
+        """Move the selected rows before the one that is shown at ``place``, as somebody dropped them."""
+        ids, model = _ids(self._waiting()), self._scope.model
+        behind = (model.row_at(at) for at in range(place, model.table.rowCount()))
+        beside = next((row.transfer.id for row in behind if row.status not in FINISHED), "")
+        if ids and ids != (beside,):
+            self._scope.bridge.post(Move(ids, Where.BEFORE, beside))
+
+    # -- limits and times ---------------------------------------------------------------------------------
+
+    def fill_limit_menu(self, menu: QMenu) -> None:
+        """Offer limits for the selected rows."""
+        rows, bridge = self._waiting(), self._scope.bridge
+        limits = {row.transfer.spec.limit for row in rows}
+        current = limits.pop() if len(limits) == 1 else None
+        ids = _ids(rows)
+        fill_limits(menu, current, lambda rate: bridge.post(Limit(ids, rate)), self._scope.window)
+
+    def start_at(self) -> None:
+        """Ask when the selected rows shall start."""
+        rows, bridge = self._waiting(), self._scope.bridge
+        ids = _ids(rows)
+        if ids:
+            first = max(row.transfer.start_at for row in rows)
+            ask_when(self._scope.window, first, lambda at: bridge.post(StartAt(ids, at)))
+
+    def set_limit(self, rate: int) -> None:
+        """Limit all transfers together to ``rate`` bytes/s, 0 for none."""
+        self._settings.change(limit=rate)
+
+    def set_active(self, number: int) -> None:
+        """Let so many transfers run at once."""
+        self._settings.change(active=number)
+
+    def set_notify(self, wanted: bool) -> None:
+        """Whether the desktop says so when transfers end, from now on and at the next start."""
+        self._settings.change(notify=wanted)
+
+    # -- all of a kind ------------------------------------------------------------------------------------
+
+    def retry_failed(self) -> None:
+        """Retry everything that failed, shown or not."""
+        ids = _ids([row for row in self._scope.model.everything() if retryable(row)])
+        if ids:
+            self._scope.bridge.retry(ids)
+
+    def remove_finished(self) -> None:
+        """Remove everything that is done or cancelled; it can be undone."""
+        everything = self._scope.model.everything()
+        self._removals.remove([row for row in everything if row.status in FINISHED])
+
+    def replace_link(self) -> None:
+        """Ask for another link where one row is selected."""
+        rows = self._scope.selected()
+        if len(rows) == 1:
+            self._remedies.replace_link(rows[0].transfer.id)
+
+
+def _ids(rows: Sequence[Row]) -> tuple[str, ...]:
+    return tuple(row.transfer.id for row in rows)
+
+
+class Commands(QObject):
+    """All commands of the window, by what they are about.
+
+    Signals:
+        troubled: a TransferError that concerns the whole program.
+        said: a sentence about what was done, for the status bar.
+    """
+
+    troubled = Signal(object)
+    said = Signal(str)
+
+    def __init__(self, scope: CommandScope) -> None:
+        super().__init__(scope.window)
+        window, bridge, model, services = scope.window, scope.bridge, scope.model, scope.services
+        self.settings = SettingsCommands(scope)
+        self.remedies = Remedies(window, bridge, model)
+        self.sign_in = SignInRemedy(window, bridge, model, services)
+        self.host_remedies = HostRemedies(window, bridge, model, services)
+        self.removals = Removals(self, bridge, model, services.settings)
+        self.expiry = Expiry(self, bridge, model, services)
+        self.rows = RowCommands(scope, self.removals)
+        self.queue = QueueCommands(scope, self.settings, self.removals, self.remedies)
+        self.adding = Adding(window, bridge, model, services, self._edit_profiles_for)
+        self.stores = StoreWindows(window, bridge, services, self.adding)
+        self.copying = Copying(window, services, scope.selected)
+        self.records = RecordWindows(window, services, self.adding)
+        self.transport = QueueTransport(
+            window,
+            lambda: [row.transfer for row in model.rows()],
+            lambda: {one.name: one.endpoint for one in services.profiles()},
+        )
+        self._connect()
+
+    def _connect(self) -> None:
+        for part in (self.settings, self.expiry, self.adding, self.stores, self.copying, self.transport):
+            part.troubled.connect(self.troubled)
+        submission = self.adding.submission
+        submission.configured.connect(self.settings.apply)
+        self.remedies.remembered.connect(lambda policy: submission.remember(overwrite=policy.value))
+        self.copying.copied.connect(self.said)
+        self.transport.said.connect(self.said)
+        self.transport.wanted.connect(submission.submit)
+
+    def retranslate(self) -> None:
+        """Open the windows beside the main one anew, in the language that is spoken now."""
+        self.stores.retranslate()
+        self.records.retranslate()
 
     def _edit_profiles_for(self, name: str, parent: QWidget, then: Callable[[], object]) -> None:
-        self.profiles(name, parent=parent, then=then)
-
-    def settings(self) -> None:
-        """Open the settings; keep and apply what was chosen."""
-        try:
-            before = self._services.settings.load()
-        except TransferError as error:
-            self.troubled.emit(error)
-            return
-        dialog = SettingsDialog(before, self._window)
-        open_dialog(dialog, lambda: self.configure(dialog.settings()))
-
-    def never_ask_to_quit(self) -> None:
-        """From now on, also in the next runs."""
-        try:
-            self.configure(replace(self._services.settings.load(), ask_to_quit=False))
-        except TransferError as error:
-            self.troubled.emit(error)
-
-    def configure(self, settings: Settings) -> None:
-        """Keep these and apply them."""
-        try:
-            self._services.settings.save(settings)
-        except TransferError as error:
-            self.troubled.emit(error)  # they hold until the program ends, though
-        self._apply(settings)
-
-    def _apply(self, settings: Settings) -> None:
-        self._bridge.configure(settings)
-        self.configured.emit(settings)
+        self.settings.open_profiles(name, parent=parent, then=then)

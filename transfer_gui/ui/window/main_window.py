@@ -1,9 +1,8 @@
 """The main window: shows a QueueModel, speaks to a Bridge, opens and closes.
 
-Here: what comes from the engine, and what ``app.py`` asks for. Not here: where widgets stand
-(``window_layout.py``), which action does what (``window_wiring.py``, ``commands.py``), what follows the
-selection (``following.py``), how it closes (``closing.py``), what is kept when it is made anew
-(``renewal.py``).
+Here: how it is built, and what ``app.py`` asks for. Not here: where widgets stand (``window_layout.py``),
+which action does what (``window_wiring.py``, ``commands.py``), what follows rows and selection
+(``refresh.py``), how it closes (``closing.py``), what is kept when it is made anew (``retranslation.py``).
 """
 
 from __future__ import annotations
@@ -16,10 +15,8 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar
 
 from transfer_gui.core.errors import TransferError
-from transfer_gui.core.progress import Sample
 from transfer_gui.core.settings import Settings
-from transfer_gui.engine.messages import Row
-from transfer_gui.text import describe, words_window
+from transfer_gui.text import words_window
 from transfer_gui.text.language import tr
 from transfer_gui.text.words import explain_error
 from transfer_gui.ui.adding.target import TargetButton
@@ -34,26 +31,73 @@ from transfer_gui.ui.widgets.sizes import keep_on_screen, room
 from transfer_gui.ui.widgets.theme import apply_theme
 from transfer_gui.ui.window.actions import Actions
 from transfer_gui.ui.window.closing import Closing, session_ends
-from transfer_gui.ui.window.commands import Commands
-from transfer_gui.ui.window.following import Following
+from transfer_gui.ui.window.commands import Commands, CommandScope
+from transfer_gui.ui.window.desktop_integration import DesktopIntegration
 from transfer_gui.ui.window.menus import context_menu, fill_menus, fill_toolbar
-from transfer_gui.ui.window.panes import Panes
-from transfer_gui.ui.window.presence import Presence
-from transfer_gui.ui.window.queue_commands import QueueCommands
-from transfer_gui.ui.window.renewal import Kept
-from transfer_gui.ui.window.window_layout import SIZE, WindowParts
-from transfer_gui.ui.window.window_memory import restore_look, save_look
+from transfer_gui.ui.window.refresh import Refresh
+from transfer_gui.ui.window.retranslation import WindowState
+from transfer_gui.ui.window.window_layout import SIZE, PaneKeys, WindowParts, restore_look, save_look
 from transfer_gui.ui.window.window_wiring import wire_actions, wire_more, wire_queue, wire_strip
 
 TITLE = "Transfer GUI"
 
 
-class MainWindow(QMainWindow):
-    """Shows ``model``, which it owns, and speaks to ``bridge``. ``configured`` carries Settings that were
-    just chosen, ``help_wanted`` says that somebody wants to read the guides.
+class WindowMessages(QObject):
+    """Speaks through the banners across the window: about the whole program, and where files go."""
 
-    What says something (actions, menus, widgets) is made by :meth:`_furnish`, and made anew by :meth:`renew`;
-    what does something (commands, questions, tray, notifications) lives as long as the window.
+    def __init__(self, parent: QObject, services: Services) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._parts: WindowParts | None = None
+        self._complaint: Callable[[], str] = str
+        self.sandbox_words: Callable[[], str] = words_window.sandbox
+        """What is said of the sandbox while it is where files go."""
+
+    def show_in(self, parts: WindowParts) -> None:
+        """Speak through the banners of these from now on."""
+        self._parts = parts
+
+    def show_trouble(self, error: TransferError) -> None:
+        """Say what concerns the whole program."""
+        self._complain(lambda: explain_error(error, ended=False).whole)
+
+    def show_set_aside(self, path: Path) -> None:
+        """Say that the queue's database was damaged, lies at ``path`` now, and a new one was begun."""
+        self._complain(lambda: words_window.set_aside(str(path)))
+
+    def _complain(self, told: Callable[[], str]) -> None:
+        self._complaint = told
+        self.repeat()
+
+    def repeat(self) -> None:
+        """Say the last trouble once more, in the language that is spoken now."""
+        if self._parts is not None:
+            self._parts.trouble.say(self._complaint())
+
+    def follow_profiles(self) -> None:
+        """Say whether files go to the sandbox now."""
+        try:
+            default = self._services.default_profile()
+            sandbox = any(one.sandbox for one in self._services.profiles() if one.name == default)
+        except TransferError as error:
+            self.show_trouble(error)
+            return
+        if self._parts is not None and sandbox:
+            self._parts.sandbox.say(self.sandbox_words())
+        elif self._parts is not None:
+            self._parts.sandbox.hide()
+
+
+class MainWindow(QMainWindow):
+    """Shows ``model``, which it owns, and speaks to ``bridge``.
+
+    What says something (actions, menus, widgets) is made by :meth:`_build`, and made anew by
+    :meth:`retranslate`; what does something (commands, questions, tray, notifications) lives as long as the
+    window.
+
+    Signals:
+        configured: the Settings that were just chosen.
+        help_wanted: somebody wants to read the guides.
     """
 
     configured = Signal(object)
@@ -66,19 +110,17 @@ class MainWindow(QMainWindow):
         self._services = services
         self.setWindowTitle(TITLE)
         self.resize(QSize(*SIZE).boundedTo(room(self)))
-        self._complaint: Callable[[], str] = str
-        self.sandbox_words: Callable[[], str] = words_window.sandbox
-        """What is said of the sandbox while it is where files go."""
         self._to_tray = False
-        self.commands = Commands(self, bridge, model, services, self._selected)
-        self.queue_commands = QueueCommands(self, bridge, model, services, self.commands, self._selected)
-        self.closing = Closing(self, bridge, self._count_unfinished)
-        self.presence = Presence(self, bridge, model, self.closing)
-        self._furnish()
+        self.messages = WindowMessages(self, services)
+        scope = CommandScope(self, bridge, model, services, lambda: self.view.selection.rows())
+        self.commands = Commands(scope)
+        self.closing = Closing(self, bridge, model)
+        self.desktop = DesktopIntegration(self, bridge, model, self.closing)
+        self._build()
         self._wire_lasting()
         self._restore()
 
-    def _furnish(self) -> None:
+    def _build(self) -> None:
         """Make everything that has words on it, in the language that is spoken now."""
         lasting, model, services = set(self.children()), self._model, self._services
         self.actions_ = Actions(self)
@@ -89,42 +131,45 @@ class MainWindow(QMainWindow):
         self.tabs.traces = services.traces
         self.details.keys_expire = services.access.keys_expire
         self.queue_actions = QueueActions(self)
-        self.following = Following(self, model, parts, self.actions_, self.queue_actions)
+        self.refresh = Refresh(self, self._bridge, model, parts, self.actions_, self.queue_actions)
         self.shortcuts = Shortcuts(self.actions_, self.queue_actions, self.actions_.more)
-        self.target = TargetButton(self.commands.adding.target, lambda: self.commands.profiles())
+        self.target = TargetButton(
+            self.commands.adding.target, lambda: self.commands.settings.open_profiles()
+        )
         fill_toolbar(self, self.actions_, self.target)
         fill_menus(self, self.actions_, self.queue_actions, self.view.columns, self.target)
-        self.presence.follow_actions(self.actions_, self.queue_actions)
-        self.panes = Panes(self, parts, self.actions_.more)
+        self.desktop.follow_actions(self.actions_, self.queue_actions)
+        self.messages.show_in(parts)
+        PaneKeys(self, parts, self.actions_.more)
         self._wire()
         # The last child, so that the table goes before it.
         model.setParent(None)
         model.setParent(self)
-        self._furniture = [child for child in self.children() if child not in {*lasting, model}]
+        self._built = [child for child in self.children() if child not in {*lasting, model}]
 
-    def renew(self) -> None:
+    def retranslate(self) -> None:
         """Say everything anew, in the language that is spoken now. What is chosen, how everything stands and
         all that is under way stays as it is. A window that closes stays as it is, too."""
         if self.closing.begun:
             return
-        kept = Kept.of(self.parts, self.actions_)
+        kept = WindowState.of(self.parts, self.actions_)
         self.setUpdatesEnabled(False)
-        former, self._furniture = self._furniture, list[QObject]()
+        former, self._built = self._built, list[QObject]()
         for child in former:
             delete_now(child)
-        self._furnish()
-        self._stand_up()
-        self._tell_settings()
+        self._build()
+        self._show_parts()
+        self._follow_settings()
         if kept.sandbox:
-            self.profiles_changed()
+            self.follow_profiles()
         if kept.trouble:
-            self.trouble.say(self._complaint())
-        kept.give_back(self.parts, self.actions_, self.following)
+            self.messages.repeat()
+        kept.restore(self.parts, self.actions_, self.refresh)
         self.setUpdatesEnabled(True)
-        self.commands.renew()
+        self.commands.retranslate()
 
-    def _stand_up(self) -> None:
-        """Widgets that come to a window which is shown already get their size only now."""
+    def _show_parts(self) -> None:
+        """Show widgets that come to a window which is shown already: they get their size only now."""
         for part in (self.parts.central, self.menuBar(), self.totals, *self.findChildren(QToolBar)):
             part.show()
         layout = self.layout()
@@ -139,55 +184,34 @@ class MainWindow(QMainWindow):
         wire_strip(self.strip, commands)
         wire_more(self.actions_.more, commands)
         commands.said.connect(self.totals.say)
-        commands.adding.added.connect(self.totals.say_added)
-        wire_queue(self.queue_actions, self.queue_commands, self.parts)
+        commands.adding.submission.added.connect(self.totals.say_added)
+        wire_queue(self.queue_actions, commands, self.parts)
         self.queue_actions.shortcuts.triggered.connect(self._show_shortcuts)
-        self.following.done.connect(self.presence.follow)
+        self.refresh.done.connect(self.desktop.follow)
         self.actions_.quit.triggered.connect(lambda: self.closing.begin())
         self.actions_.help.triggered.connect(self.help_wanted)
-        self.view.dropped.connect(commands.adding.take_offer)
+        self.view.drops.dropped.connect(commands.adding.take_offer)
         self.view.details_wanted.connect(self._show_details)
-        self.view.chosen.connect(self.following.soon)
+        self.view.selection.changed.connect(self.refresh.soon)
         self.parts.sidebar.filtered.connect(self._model.filter)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._open_menu)
 
     def _wire_lasting(self) -> None:
-        """What outlives the widgets: to methods of the window, which know those that are there."""
-        commands, bridge = self.commands, self._bridge
-        commands.configured.connect(self._on_configured)
-        commands.troubled.connect(self.show_trouble)
-        commands.profiles_changed.connect(self.profiles_changed)
-        commands.adding.target.changed.connect(self.profiles_changed)
-        bridge.changed.connect(self._on_changed)
-        bridge.removed.connect(self._on_removed)
-        bridge.progressed.connect(self._on_progressed)
-        bridge.trouble.connect(self.show_trouble)
-        self.closing.stopping.connect(self.commands.removals.commit)
+        """Connect what outlives the widgets to methods of objects that do so too."""
+        commands, bridge, messages = self.commands, self._bridge, self.messages
+        commands.settings.configured.connect(self._on_configured)
+        commands.settings.profiles_changed.connect(self.follow_profiles)
+        commands.troubled.connect(messages.show_trouble)
+        commands.adding.target.changed.connect(self.follow_profiles)
+        bridge.trouble.connect(messages.show_trouble)
+        self.closing.stopping.connect(commands.removals.commit)
         self.closing.stopping.connect(self._on_stopping)
         self.closing.stopped.connect(self.close)
-        self.closing.never_again.connect(commands.never_ask_to_quit)
-
-    def _selected(self) -> list[Row]:
-        return self.view.selected_rows()
+        self.closing.never_again.connect(lambda: commands.settings.change(ask_to_quit=False))
 
     def _open_menu(self, at: QPoint) -> None:
         context_menu(self, self.actions_, self.queue_actions).popup(self.view.viewport().mapToGlobal(at))
-
-    def _on_changed(self, rows: tuple[Row, ...]) -> None:
-        self._model.change(rows)
-        self.following.soon()
-
-    def _on_removed(self, ids: tuple[str, ...]) -> None:
-        for id in ids:
-            self.panel.history.forget(id)
-        self._model.remove(ids)
-        self.following.soon()
-
-    def _on_progressed(self, sample: Sample) -> None:
-        self._model.progress(sample)
-        self.tabs.take(sample)
-        self.following.take(sample)
 
     def _on_configured(self, settings: Settings) -> None:
         app = QApplication.instance()
@@ -200,7 +224,7 @@ class MainWindow(QMainWindow):
         self.totals.show_settings(settings)
         self.closing.asks = settings.ask_to_quit
         self._to_tray = settings.close_to_tray
-        self.presence.want_notes(settings.notify)
+        self.desktop.want_notes(settings.notify)
 
     def _show_details(self) -> None:
         self.actions_.panel.setChecked(True)
@@ -214,35 +238,9 @@ class MainWindow(QMainWindow):
         try:
             self.shortcuts.save(self._services.settings)
         except TransferError as error:
-            self.show_trouble(error)  # they hold until the program ends, though
+            self.messages.show_trouble(error)  # they hold until the program ends, though
 
     # -- for app.py ---------------------------------------------------------------------------------------
-
-    def show_trouble(self, error: TransferError) -> None:
-        """Something concerns the whole program."""
-        self._complain(lambda: explain_error(error, ended=False).whole)
-
-    def show_set_aside(self, path: Path) -> None:
-        """The queue's database was damaged; it lies at ``path`` and a new one was begun."""
-        self._complain(lambda: words_window.set_aside(str(path)))
-
-    def _complain(self, told: Callable[[], str]) -> None:
-        self._complaint = told
-        self.trouble.say(told())
-
-    def profiles_changed(self) -> None:
-        """A profile was added or changed, or another place chosen: where do files go now, to the sandbox?"""
-        self.target.follow()
-        try:
-            default = self._services.default_profile()
-            sandbox = any(one.sandbox for one in self._services.profiles() if one.name == default)
-        except TransferError as error:
-            self.show_trouble(error)
-            return
-        if sandbox:
-            self.sandbox.say(self.sandbox_words())
-        else:
-            self.sandbox.hide()
 
     def add_links(self, links: Sequence[str], *, asked: bool = False) -> None:
         """Links that came from a command line: queued at once where it is known where they go, unless the
@@ -267,25 +265,27 @@ class MainWindow(QMainWindow):
     # -- opening and closing ------------------------------------------------------------------------------
 
     def _restore(self) -> None:
-        self.profiles_changed()
-        self.following.now()
-        self._tell_settings()
+        self.follow_profiles()
+        self.refresh.now()
+        self._follow_settings()
         try:
             restore_look(self, self.parts, self._services.settings)
         except TransferError as error:
-            self.show_trouble(error)
+            self.messages.show_trouble(error)
         if not self.isMaximized() and not self.isFullScreen():
             keep_on_screen(self)  # it may have been left on a larger one
 
-    def _tell_settings(self) -> None:
+    def follow_profiles(self) -> None:
+        """Show where files go now: a profile was added or changed, or another place chosen."""
+        self.target.follow()
+        self.messages.follow_profiles()
+
+    def _follow_settings(self) -> None:
         try:
             self._take_settings(self._services.settings.load())
             self.shortcuts.restore(self._services.settings)
         except TransferError as error:
-            self.show_trouble(error)
-
-    def _count_unfinished(self) -> int:
-        return sum(row.status in describe.UNFINISHED for row in self._model.everything())
+            self.messages.show_trouble(error)
 
     def _on_stopping(self) -> None:
         for widget in (self.splitter, self.menuBar(), *self.findChildren(QToolBar)):
@@ -297,7 +297,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.closing.done and not session_ends():
             event.ignore()
-            if not (self._to_tray and self.presence.keep_in_tray()):
+            if not (self._to_tray and self.desktop.keep_in_tray()):
                 self.closing.begin()
             return
         save_look(self, self.parts, self._services.settings)

@@ -115,7 +115,7 @@ def _fill_transfer_menu(transfer: QMenu, known: Actions, queue: QueueActions) ->
 
 
 def context_menu(parent: QWidget, known: Actions, queue: QueueActions) -> QMenu:
-    """For the table; deletes itself when it closes."""
+    """The menu of the table; deletes itself when it closes."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.addActions([known.of[action] for action in _ORDER])

@@ -1,12 +1,14 @@
-"""Removing rows so that it can be undone for some seconds: until then they are only hidden.
+"""Taking rows off the list: at once so that it can be undone for some seconds, and by age.
 
-What runs is paused at once, and goes on if it comes back. That they are to go is on disk before they are
-hidden: a program that ends meanwhile removes them first, and one that was killed does so at its next start.
+Until its time is over a removal only hides its rows. What runs is paused at once, and goes on if it comes
+back. That they are to go is on disk before they are hidden: a program that ends meanwhile removes them first,
+and one that was killed does so at its next start.
 """
 
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -17,17 +19,26 @@ from transfer_gui.engine.messages import Row
 from transfer_gui.text import describe
 from transfer_gui.ui.bridge import Bridge
 from transfer_gui.ui.queue.queue_model import QueueModel
-from transfer_gui.ui.services import UiState
+from transfer_gui.ui.services import Services, UiState
+from transfer_gui.ui.widgets.background import BackgroundCall
 
 SECONDS = 8
 """How long a removal can be undone."""
 
+_TIDY_EVERY = 3600 * 1000  # ms
+_FIRST_TIDY = 20 * 1000  # ms: not while the window opens
+_DAY = 24 * 3600.0  # seconds
+_EXPIRING = frozenset({Status.DONE, Status.DONE_UNVERIFIED, Status.CANCELLED, Status.SKIPPED})
 _KEPT = "removed_rows"
 _GOING = describe.UNFINISHED - {Status.CANCELLING, Status.PAUSING}
 
 
 class Removals(QObject):
-    """``changed``: how many rows can be brought back now."""
+    """Hides rows, and removes them for good when their time is over.
+
+    Signals:
+        changed: how many rows can be brought back now.
+    """
 
     changed = Signal(int)
 
@@ -111,3 +122,39 @@ class Removals(QObject):
             self._state.set_ui(_KEPT, json.dumps([*self._leaving, *self._ids]))
         except TransferError:
             pass  # a disk that is full is told by the engine, which has to write as well
+
+
+class Expiry(QObject):
+    """Takes finished rows off the list, and old entries out of the history, each hour, as the settings say.
+
+    Signals:
+        troubled: a TransferError; settings or history could not be read or changed.
+    """
+
+    troubled = Signal(object)
+
+    def __init__(self, parent: QObject, bridge: Bridge, model: QueueModel, services: Services) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._model = model
+        self._services = services
+        timer = QTimer(self, interval=_TIDY_EVERY)
+        timer.timeout.connect(self.tidy)
+        timer.start()
+        QTimer.singleShot(_FIRST_TIDY, self, self.tidy)
+
+    def tidy(self) -> None:
+        """Remove what is too old now."""
+        try:
+            settings = self._services.settings.load()
+        except TransferError as error:
+            self.troubled.emit(error)
+            return
+        if settings.list_days:
+            before = time.time() - settings.list_days * _DAY
+            old = [row for row in self._model.rows() if row.status in _EXPIRING]
+            ids = tuple(row.transfer.id for row in old if 0 < row.transfer.finished_at < before)
+            if ids:
+                self._bridge.remove(ids)
+        records, days = self._services.records, settings.history_days
+        BackgroundCall(self, lambda: records.prune_history(days), lambda _done: None, self.troubled.emit)

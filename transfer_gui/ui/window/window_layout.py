@@ -1,18 +1,27 @@
-"""The widgets of the main window and where they stand. What they do is wired in ``window_wiring.py``."""
+"""The widgets of the main window: where they stand, how the keyboard goes between them, and their memory.
+
+Not here: what they do (``window_wiring.py``), what keys do inside one of them (``queue_view.py`` …).
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+import logging
+from collections.abc import Callable
 
-from transfer_gui.ui.details.banner import Banner
+from PySide6.QtCore import QByteArray, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QContextMenuEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from transfer_gui.core.errors import TransferError
 from transfer_gui.ui.details.detail_tabs import DetailTabs
+from transfer_gui.ui.details.message_bars import Banner, UndoBar
 from transfer_gui.ui.details.totals import Totals
 from transfer_gui.ui.details.trouble_strip import TroubleStrip
-from transfer_gui.ui.details.undo_bar import UndoBar
 from transfer_gui.ui.queue.filter_sidebar import FilterSidebar
 from transfer_gui.ui.queue.queue_model import QueueModel
 from transfer_gui.ui.queue.queue_view import QueueView
+from transfer_gui.ui.services import UiState
+from transfer_gui.ui.window.actions import MoreActions
 
 SIZE = (1240, 760)
 """Of the window at first."""
@@ -66,3 +75,97 @@ def _column(widget: QWidget, *inside: QWidget) -> QVBoxLayout:
     for one in inside:
         column.addWidget(one)
     return column
+
+
+class PaneKeys(QObject):
+    """The keyboard's ways between filters, table and tabs; Escape leads back to the table."""
+
+    def __init__(self, window: QWidget, parts: WindowParts, known: MoreActions) -> None:
+        super().__init__(window)
+        self._parts = parts
+        self._ways: tuple[tuple[QWidget, Callable[[], QWidget]], ...] = (
+            (parts.sidebar, lambda: parts.sidebar.statuses),
+            (parts.view, lambda: parts.view),
+            (parts.tabs, parts.tabs.tabBar),
+        )
+        known.next_pane.triggered.connect(lambda: self._go(1))
+        known.previous_pane.triggered.connect(lambda: self._go(-1))
+        known.row_menu.triggered.connect(open_menu_at_focus)
+        lists = (parts.sidebar.statuses, parts.sidebar.places, parts.sidebar.hosts)
+        for pane in (*lists, parts.tabs):
+            back = QShortcut(Qt.Key.Key_Escape, pane)
+            back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            back.activated.connect(parts.view.setFocus)
+        parts.view.setFocus()
+
+    def _go(self, step: int) -> None:
+        """Give the keyboard to the next part that is shown; the table stands for a place outside of all."""
+        focus = QApplication.focusWidget()
+        inside = (number for number, (pane, _) in enumerate(self._ways) if _holds(pane, focus))
+        at = next(inside, 1 - step)
+        for _ in self._ways:
+            at = (at + step) % len(self._ways)
+            pane, target = self._ways[at]
+            if pane.isVisible():
+                target().setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+
+def _holds(pane: QWidget, focus: QWidget | None) -> bool:
+    return focus is not None and (focus is pane or pane.isAncestorOf(focus))
+
+
+def open_menu_at_focus() -> None:
+    """The context menu of what has the keyboard, as the menu key does, which many keyboards lack.
+
+    On Windows the system sends the event for Shift+F10 as well; X11 and Wayland don't.
+    """
+    focus = QApplication.focusWidget()
+    if focus is None:
+        return
+    cursor = focus.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+    at = cursor.center() if isinstance(cursor, QRect) else QPoint()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, focus.mapToGlobal(at))
+    QApplication.sendEvent(focus, event)
+
+
+_GEOMETRY_KEY, _SPLITTER_KEY, _ASIDE_KEY = "window_geometry", "window_splitter", "window_aside"
+
+_log = logging.getLogger(__name__)
+
+
+def restore_look(window: QMainWindow, parts: WindowParts, state: UiState) -> None:
+    """Restore the look that was kept; what makes no sense is passed over. Raises StorageError."""
+    window.restoreGeometry(_unpack(state.get_ui(_GEOMETRY_KEY)))
+    restore_parts(parts, state)
+
+
+def save_parts(parts: WindowParts, state: UiState) -> None:
+    """Keep columns and splitters. Raises StorageError."""
+    parts.view.columns.save(state)
+    state.set_ui(_SPLITTER_KEY, _pack(parts.splitter.saveState()))
+    state.set_ui(_ASIDE_KEY, _pack(parts.aside.saveState()))
+
+
+def restore_parts(parts: WindowParts, state: UiState) -> None:
+    """Restore what :func:`save_parts` kept. Raises StorageError."""
+    parts.view.columns.restore(state)
+    parts.splitter.restoreState(_unpack(state.get_ui(_SPLITTER_KEY)))
+    parts.aside.restoreState(_unpack(state.get_ui(_ASIDE_KEY)))
+
+
+def save_look(window: QMainWindow, parts: WindowParts, state: UiState) -> None:
+    """Keep the look; a disk that fails is no reason not to close."""
+    try:
+        save_parts(parts, state)
+        state.set_ui(_GEOMETRY_KEY, _pack(window.saveGeometry()))
+    except TransferError as error:
+        _log.info("the window's layout was not kept: %s", error)
+
+
+def _pack(state: QByteArray) -> str:
+    return bytes(state.toBase64().data()).decode("ascii")
+
+
+def _unpack(text: str | None) -> QByteArray:
+    return QByteArray.fromBase64((text or "").encode("ascii", "ignore"))

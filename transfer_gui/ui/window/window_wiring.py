@@ -1,4 +1,4 @@
-"""Which gesture leads to which command: actions, table, trouble strip.
+"""Wiring of gestures to commands: actions, table, trouble strip.
 
 Here: connections only. Not here: what commands do (``commands.py``), where widgets stand
 (``window_layout.py``).
@@ -11,30 +11,28 @@ from collections.abc import Callable
 from transfer_gui.core.transfer import Action
 from transfer_gui.ui.details.trouble_strip import TroubleStrip
 from transfer_gui.ui.queue.queue_actions import QueueActions
-from transfer_gui.ui.window.actions import Actions
+from transfer_gui.ui.window.actions import Actions, MoreActions
 from transfer_gui.ui.window.commands import Commands
-from transfer_gui.ui.window.more_actions import MoreActions
-from transfer_gui.ui.window.queue_commands import QueueCommands
 from transfer_gui.ui.window.window_layout import WindowParts
 
 
 def wire_actions(
     known: Actions, commands: Commands, parts: WindowParts, show_details: Callable[[], object]
 ) -> None:
-    """Each QAction to its command."""
+    """Connect each QAction to its command."""
     for action, entry in known.of.items():
-        entry.triggered.connect(lambda _=False, action=action: commands.act(action))
+        entry.triggered.connect(lambda _=False, action=action: commands.rows.act(action))
     known.add.triggered.connect(lambda: commands.adding.ask())
     known.add_list.triggered.connect(lambda: commands.adding.ask_list())
-    known.check_link.triggered.connect(commands.check_link)
+    known.check_link.triggered.connect(commands.rows.check_link)
     known.paste.triggered.connect(commands.adding.paste)
-    known.copy.triggered.connect(commands.copy)
+    known.copy.triggered.connect(commands.rows.copy_addresses)
     known.details.triggered.connect(show_details)
     known.select_all.triggered.connect(parts.view.selectAll)
-    known.pause_all.triggered.connect(lambda: commands.act_on_all(Action.PAUSE))
-    known.resume_all.triggered.connect(lambda: commands.act_on_all(Action.RESUME))
-    known.profiles.triggered.connect(lambda: commands.profiles())
-    known.settings.triggered.connect(commands.settings)
+    known.pause_all.triggered.connect(lambda: commands.rows.act_on_all(Action.PAUSE))
+    known.resume_all.triggered.connect(lambda: commands.rows.act_on_all(Action.RESUME))
+    known.profiles.triggered.connect(lambda: commands.settings.open_profiles())
+    known.settings.triggered.connect(commands.settings.open)
     known.panel.toggled.connect(parts.tabs.setVisible)
     known.sidebar.toggled.connect(parts.sidebar.setVisible)
     known.find.triggered.connect(lambda: known.sidebar.setChecked(True))
@@ -43,7 +41,7 @@ def wire_actions(
 
 
 def wire_more(known: MoreActions, commands: Commands) -> None:
-    """The rarer actions to what carries them out."""
+    """Connect the rarer actions to what carries them out."""
     copying, transport = commands.copying, commands.transport
     known.copy_source.triggered.connect(copying.source)
     known.copy_console.triggered.connect(copying.console)
@@ -59,35 +57,35 @@ def wire_more(known: MoreActions, commands: Commands) -> None:
 
 
 def wire_strip(strip: TroubleStrip, commands: Commands) -> None:
-    """The buttons that mend what stopped a transfer."""
-    strip.retry.connect(commands.mending.retry)
-    strip.edit_profile.connect(commands.edit_profile)
-    strip.replace_link.connect(commands.mending.replace_link)
-    strip.decide.connect(commands.mending.decide)
-    strip.overwrite.connect(commands.mending.overwrite)
-    strip.accept_page.connect(commands.mending.accept_page)
-    strip.rename.connect(commands.mending.rename)
-    strip.sign_in.connect(commands.signing_in.begin)
-    strip.trust_key.connect(commands.host_mending.trust_key)
-    strip.edit_host.connect(commands.host_mending.edit_host)
+    """Connect the buttons beside a transfer's trouble to their remedies."""
+    strip.retry.connect(commands.remedies.retry)
+    strip.edit_profile.connect(commands.settings.open_profile_of)
+    strip.replace_link.connect(commands.remedies.replace_link)
+    strip.decide.connect(commands.remedies.decide)
+    strip.overwrite.connect(commands.remedies.overwrite)
+    strip.accept_page.connect(commands.remedies.accept_page)
+    strip.rename.connect(commands.remedies.rename)
+    strip.sign_in.connect(commands.sign_in.begin)
+    strip.trust_key.connect(commands.host_remedies.trust_key)
+    strip.edit_host.connect(commands.host_remedies.edit_host)
 
 
-def wire_queue(known: QueueActions, commands: QueueCommands, parts: WindowParts) -> None:
-    """Order, limits, times, and what is done to all of a kind."""
-    view, removals = parts.view, commands.removals
+def wire_queue(known: QueueActions, commands: Commands, parts: WindowParts) -> None:
+    """Connect order, limits, times, and what is done to all of a kind."""
+    view, queue, removals = parts.view, commands.queue, commands.removals
     for where, action in known.moves.items():
-        action.triggered.connect(lambda _=False, where=where: commands.move(where))
+        action.triggered.connect(lambda _=False, where=where: queue.move(where))
     known.limit_to_view(view)
-    view.rearranged.connect(commands.move_before)
+    view.drops.rearranged.connect(queue.move_before)
     menu = known.limit_menu
-    menu.aboutToShow.connect(lambda: commands.fill_limit_menu(menu))
+    menu.aboutToShow.connect(lambda: queue.fill_limit_menu(menu))
     known.limit.triggered.connect(lambda: menu.popup(view.viewport().mapToGlobal(view.rect().center())))
-    known.start_at.triggered.connect(commands.start_at)
-    known.replace_link.triggered.connect(commands.replace_link)
-    known.retry_failed.triggered.connect(commands.retry_failed)
-    known.remove_finished.triggered.connect(commands.remove_finished)
-    known.hours.triggered.connect(commands.hours)
-    known.notify.triggered.connect(commands.set_notify)
+    known.start_at.triggered.connect(queue.start_at)
+    known.replace_link.triggered.connect(queue.replace_link)
+    known.retry_failed.triggered.connect(queue.retry_failed)
+    known.remove_finished.triggered.connect(queue.remove_finished)
+    known.hours.triggered.connect(commands.settings.ask_hours)
+    known.notify.triggered.connect(queue.set_notify)
     known.undo.triggered.connect(removals.undo)
     known.show_removed(removals.pending)
     parts.undo.show_removed(removals.pending)
@@ -95,5 +93,5 @@ def wire_queue(known: QueueActions, commands: QueueCommands, parts: WindowParts)
     removals.changed.connect(parts.undo.show_removed)
     # To methods of what is shown, never to lambdas: those would outlive a window that is made anew.
     removals.changed.connect(known.show_removed)
-    parts.totals.limit_chosen.connect(commands.set_limit)
-    parts.totals.active_chosen.connect(commands.set_active)
+    parts.totals.limit_chosen.connect(queue.set_limit)
+    parts.totals.active_chosen.connect(queue.set_active)

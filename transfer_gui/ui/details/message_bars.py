@@ -1,20 +1,20 @@
-"""A message across the window: something concerns the whole program, not one transfer."""
+"""Messages across the window: about the whole program, and about what was just removed."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from transfer_gui.core.transfer import Status
-from transfer_gui.text.language import tr
+from transfer_gui.text.language import sentences, tr, trn
 from transfer_gui.ui.widgets.icons import icon, status_color, status_icon
 from transfer_gui.ui.widgets.plain import Label, literal
 from transfer_gui.ui.widgets.surfaces import paint_message
 
 
 class Banner(QFrame):
-    """Hidden until :meth:`say`; its button hides it again. ``warning`` colours it as something to mend."""
+    """A message, hidden until :meth:`say` and after its button. ``warning``: something is to be mended."""
 
     def __init__(self, *, warning: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +48,7 @@ class Banner(QFrame):
 
     @property
     def text(self) -> str:
-        """What was said last."""
+        """The text that was said last."""
         return self._label.text()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -64,3 +64,37 @@ class Banner(QFrame):
         picture = status_icon(Status.ATTENTION) if self._warning else icon("sandbox")
         self._picture.setPixmap(picture.pixmap(side, side))
         self._label.setForegroundRole(QPalette.ColorRole.WindowText)
+
+
+class UndoBar(QFrame):
+    """What was just removed, and the button that brings it back; hidden where there is nothing.
+
+    Signals:
+        undo: it is to be brought back.
+    """
+
+    undo = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._label = Label()
+        self.button = QPushButton(icon("undo"), tr("&Undo"))
+        self.button.setToolTip(literal(tr("Bring back what was just removed (Ctrl+Z)")))
+        self.button.clicked.connect(self.undo)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 6, 10, 6)
+        layout.addWidget(self._label, 1)
+        layout.addWidget(self.button)
+        self.hide()
+
+    def show_removed(self, number: int) -> None:
+        """Show that so many rows can be brought back; none hides the line."""
+        if number:
+            text = trn("%n transfer was removed.", "%n transfers were removed.", number)
+            text = sentences(text, tr("Receipts are kept until the history is cleared."))
+            self._label.setText(text)
+            self.setAccessibleName(text)
+        self.setVisible(number > 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_message(self, status_color(Status.ACTIVE))

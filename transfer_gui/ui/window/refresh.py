@@ -1,11 +1,13 @@
-"""Menus, panels and counts follow the selection and the rows, gathered so that a burst costs one round."""
+"""Keeps what is shown in step with rows, progress and selection; a burst of changes costs one round."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from transfer_gui.core.progress import Sample
 from transfer_gui.core.transfer import Status
+from transfer_gui.engine.messages import Row
+from transfer_gui.ui.bridge import Bridge
 from transfer_gui.ui.queue.queue_actions import QueueActions
 from transfer_gui.ui.queue.queue_model import QueueModel
 from transfer_gui.ui.queue.reach import reach_of
@@ -15,13 +17,23 @@ from transfer_gui.ui.window.window_layout import WindowParts
 _SETTLE = 30  # ms that a burst of changes is gathered
 
 
-class Following(QObject):
-    """Call :meth:`soon` whenever rows or the selection changed. ``done``: everything has followed."""
+class Refresh(QObject):
+    """Takes rows and numbers from the bridge; call :meth:`soon` whenever the selection changed.
+
+    Signals:
+        done: everything has followed.
+    """
 
     done = Signal()
 
     def __init__(
-        self, parent: QObject, model: QueueModel, parts: WindowParts, actions: Actions, queue: QueueActions
+        self,
+        parent: QObject,
+        bridge: Bridge,
+        model: QueueModel,
+        parts: WindowParts,
+        actions: Actions,
+        queue: QueueActions,
     ) -> None:
         super().__init__(parent)
         self._model = model
@@ -33,6 +45,9 @@ class Following(QObject):
         self._settle.timeout.connect(self.now)
         self.countdown = QTimer(self, interval=1000)
         self.countdown.timeout.connect(model.refresh_waits)
+        bridge.changed.connect(self._on_changed)
+        bridge.removed.connect(self._on_removed)
+        bridge.progressed.connect(self._on_progressed)
 
     @property
     def pending(self) -> bool:
@@ -40,14 +55,14 @@ class Following(QObject):
         return self._settle.isActive()
 
     def soon(self) -> None:
-        """Within some milliseconds."""
+        """Follow within some milliseconds."""
         if not self._settle.isActive():  # never put off by more changes
             self._settle.start()
 
     def now(self) -> None:
-        """At once."""
+        """Follow at once."""
         parts = self._parts
-        selected = parts.view.selected_rows()
+        selected = parts.view.selection.rows()
         tally = self._model.tally
         self._actions.follow({row.status for row in selected}, {*filter(tally.statuses.get, tally.statuses)})
         self._queue.follow(selected, tally)
@@ -63,7 +78,25 @@ class Following(QObject):
         self.done.emit()
 
     def take(self, sample: Sample) -> None:
-        """New numbers."""
+        """Show these numbers."""
         self._sample = sample
         self._parts.totals.show_speed(sample)
         self._parts.totals.show_reach(*reach_of(self._model.tally, sample))
+
+    @Slot(object)
+    def _on_changed(self, rows: tuple[Row, ...]) -> None:
+        self._model.change(rows)
+        self.soon()
+
+    @Slot(object)
+    def _on_removed(self, ids: tuple[str, ...]) -> None:
+        for id in ids:
+            self._parts.panel.history.forget(id)
+        self._model.remove(ids)
+        self.soon()
+
+    @Slot(object)
+    def _on_progressed(self, sample: Sample) -> None:
+        self._model.progress(sample)
+        self._parts.tabs.take(sample)
+        self.take(sample)

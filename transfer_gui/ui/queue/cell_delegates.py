@@ -1,7 +1,4 @@
-"""Paints the progress cell: a slim bar in the status' colour and the percentage beside it.
-
-The text stands beside the bar, not on it, so that it is as legible at 10 % as at 90 %, in light and dark.
-"""
+"""Painting of the queue's cells: the progress as a bar, the others cut where it hurts least."""
 
 from __future__ import annotations
 
@@ -12,9 +9,10 @@ from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from transfer_gui.text.describe import FULL, ProgressCell
-from transfer_gui.ui.queue.queue_cells import PROGRESS_ROLE
+from transfer_gui.ui.queue.queue_cells import PROGRESS_ROLE, QueueColumn
 from transfer_gui.ui.queue.queue_model import Index
 from transfer_gui.ui.widgets.icons import status_color
+from transfer_gui.ui.widgets.roomy_cells import RoomyCells
 from transfer_gui.ui.widgets.surfaces import groove
 
 _BAR_HEIGHT = 6.0
@@ -25,7 +23,7 @@ _STRIPE_PERIOD = 1.6  # seconds for the stripe of an unknown total to cross the 
 
 
 class ProgressDelegate(QStyledItemDelegate):
-    """For the progress column only."""
+    """Paints the progress column."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -86,7 +84,7 @@ def _paint_bar(painter: QPainter, bar: QRectF, cell: ProgressCell, color: QColor
 
 
 def _stripe(bar: QRectF, color: QColor) -> QBrush:
-    """A light that wanders along the bar: something happens, nobody knows how much is left."""
+    """Paint a light that wanders along the bar: something happens, nobody knows how much is left."""
     clear = QColor(color)
     clear.setAlphaF(0.0)
     centre = time.monotonic() / _STRIPE_PERIOD % 1.0
@@ -95,13 +93,13 @@ def _stripe(bar: QRectF, color: QColor) -> QBrush:
         if 0.0 <= place <= 1.0:
             shade.setColorAt(place, ink)
     if centre < 0.25:
-        shade.setColorAt(0.0, _faded(color, (0.25 - centre) / 0.25))
+        shade.setColorAt(0.0, _fade(color, (0.25 - centre) / 0.25))
     if centre > 0.75:
-        shade.setColorAt(1.0, _faded(color, (centre - 0.75) / 0.25))
+        shade.setColorAt(1.0, _fade(color, (centre - 0.75) / 0.25))
     return QBrush(shade)
 
 
-def _faded(color: QColor, share: float) -> QColor:
+def _fade(color: QColor, share: float) -> QColor:
     faded = QColor(color)
     faded.setAlphaF(max(0.0, 1.0 - share))
     return faded
@@ -109,3 +107,12 @@ def _faded(color: QColor, share: float) -> QColor:
 
 def _color(cell: ProgressCell) -> QColor:
     return status_color(cell.status)
+
+
+class QueueCellDelegate(RoomyCells):
+    """Paints every column but the progress."""
+
+    def dress(self, box: QStyleOptionViewItem, index: Index) -> None:
+        """Cut a sentence at its end; a name and an address are told apart by their ends."""
+        if index.column() == QueueColumn.STATUS:
+            box.textElideMode = Qt.TextElideMode.ElideRight

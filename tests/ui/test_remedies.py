@@ -14,10 +14,10 @@ from tests.ui.scripted import row
 from transfer_gui.core.transfer import Action, Overwrite, Status
 from transfer_gui.engine.messages import Amend, Do
 from transfer_gui.text.words import explain
-from transfer_gui.ui.adding.taken_dialog import TakenDialog
 from transfer_gui.ui.profiles.hosts_dialog import HostsDialog
 from transfer_gui.ui.profiles.profile_dialog import ProfilesDialog
 from transfer_gui.ui.profiles.sign_in_dialog import SignInDialog
+from transfer_gui.ui.window.remedies import TakenDialog
 
 BUSY: dict[str, Any] = {"bucket": "archive", "host": "files.example.org", "key": "a"}
 
@@ -161,7 +161,7 @@ def test_a_transfer_that_is_gone_meanwhile_is_left_alone(stage: Stage) -> None:
     stage.bridge.look()
     dialog.setTextValue("incoming/other.iso")
     dialog.accept()
-    stage.window.commands.mending.overwrite("1")
+    stage.window.commands.remedies.overwrite("1")
     assert stage.engine.posted == []
 
 

@@ -1,6 +1,6 @@
-"""What the program does outside its window: keeps the computer awake, notifies, shows in the tray, ends.
+"""The program outside its window: keeps the computer awake, notifies, shows in the tray, ends.
 
-Here: what leads to what. Not here: how each is done (``awake.py``, ``notices.py``, ``tray.py`` …).
+Here: what leads to what. Not here: how each is done (``power.py``, ``notifications.py``, ``tray.py`` …).
 """
 
 from __future__ import annotations
@@ -12,20 +12,18 @@ from transfer_gui.core.progress import Sample
 from transfer_gui.text import words_window
 from transfer_gui.text.language import tr
 from transfer_gui.ui.bridge import Bridge
-from transfer_gui.ui.desktop.awake import KeepAwake
-from transfer_gui.ui.desktop.desktop_note import DesktopNotes
-from transfer_gui.ui.desktop.notices import Notices
-from transfer_gui.ui.desktop.power import fall_asleep
+from transfer_gui.ui.desktop.notifications import DesktopNotes, Notices
+from transfer_gui.ui.desktop.power import KeepAwake, fall_asleep
 from transfer_gui.ui.desktop.tray import tray_for
 from transfer_gui.ui.desktop.when_done import Then, WhenDone
-from transfer_gui.ui.queue.queue_actions import QueueActions, going_on
+from transfer_gui.ui.queue.queue_actions import QueueActions, count_going_on
 from transfer_gui.ui.queue.queue_model import QueueModel
 from transfer_gui.ui.widgets.confirm import tell
 from transfer_gui.ui.window.actions import Actions
 from transfer_gui.ui.window.closing import Closing
 
 
-class Presence(QObject):
+class DesktopIntegration(QObject):
     """Follows ``bridge`` and ``model``; ends the program through ``closing``."""
 
     def __init__(
@@ -57,7 +55,7 @@ class Presence(QObject):
         self.when_done.due.connect(self._on_due)
 
     def follow_actions(self, known: Actions, queue: QueueActions) -> None:
-        """Be told by these from now on; what was chosen by others before stays chosen."""
+        """Listen to these from now on; what was chosen by others before stays chosen."""
         self._queue = queue
         queue.notify.setChecked(self._notes_wanted)
         queue.notify.toggled.connect(self._on_notes_wanted)
@@ -98,8 +96,8 @@ class Presence(QObject):
         self._window.activateWindow()
 
     def follow(self) -> None:
-        """Rows changed."""
-        self.when_done.follow(going_on(self._model.tally))
+        """Note that rows changed."""
+        self.when_done.follow(count_going_on(self._model.tally))
 
     def _on_progressed(self, sample: Sample) -> None:
         self.awake.follow(sample)
@@ -107,7 +105,7 @@ class Presence(QObject):
             self.tray.follow(sample)
 
     def _wants_notes(self) -> bool:
-        """Who looks at the window sees it anyway."""
+        """Whether to notify: who looks at the window sees it anyway."""
         app = QApplication.instance()
         looking = isinstance(app, QApplication) and app.activeWindow() is not None
         return self._notes_wanted and not (looking and self._window.isVisible())

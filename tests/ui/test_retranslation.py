@@ -20,7 +20,7 @@ from transfer_gui.core.source_errors import SourceMissing
 from transfer_gui.core.transfer import Action, Status
 from transfer_gui.paths import resource
 from transfer_gui.ui.desktop.when_done import Then
-from transfer_gui.ui.queue.queue_cells import Column
+from transfer_gui.ui.queue.queue_cells import QueueColumn
 from transfer_gui.ui.queue.row_filter import Group
 from transfer_gui.ui.translations import speak
 
@@ -44,7 +44,7 @@ def filled(stage: Stage) -> Stage:
 
 def speaks(stage: Stage, language: str, qapp: QApplication) -> None:
     speak(qapp, language, resource("translations"))
-    stage.window.renew()
+    stage.window.retranslate()
 
 
 def menus(stage: Stage) -> list[str]:
@@ -60,12 +60,12 @@ def test_everything_says_it_in_the_other_language(filled: Stage, qapp: QApplicat
     assert menus(filled)[:3] == ["Datei", "Bearbeiten", "Übertragung"]
     assert window.tabs.tabText(1).replace("&", "") == "Messwerte"
     assert window.view.accessibleName() == "Übertragungen"
-    assert filled.model.headerData(Column.SPEED, Qt.Orientation.Horizontal) == "Tempo"
+    assert filled.model.table.headerData(QueueColumn.SPEED, Qt.Orientation.Horizontal) == "Tempo"
     assert window.actions_.add.toolTip() not in ("", tip)
     assert window.parts.sidebar.statuses.item(0).text() == "Alle"
     bar = next(one for one in window.findChildren(QToolBar) if one.objectName() == "toolbar")
     assert bar.accessibleName() == "Symbolleiste"
-    tray = [action.text().replace("&", "") for action in window.presence._menu.actions()]
+    tray = [action.text().replace("&", "") for action in window.desktop._menu.actions()]
     assert tray[0] == "Fenster anzeigen"
     assert tray[-1] == window.actions_.quit.text().replace("&", "") == "Beenden"
     speaks(filled, "en", qapp)
@@ -78,7 +78,7 @@ def test_a_trouble_that_is_shown_is_worded_anew_and_one_that_was_hidden_stays_so
 ) -> None:
     stage = staging(services=MemoryServices(SANDBOX))
     window = stage.window
-    window.show_trouble(SourceMissing(url="https://files.example/x"))
+    window.messages.show_trouble(SourceMissing(url="https://files.example/x"))
     english = window.trouble.text
     speaks(stage, "de", qapp)
     assert window.trouble.isVisible()
@@ -98,25 +98,25 @@ def test_selection_sorting_filter_and_what_is_shown_stay(filled: Stage, qapp: QA
     window = filled.window
     window.resize(1100, 700)
     window.parts.sidebar.statuses.setCurrentRow(list(Group).index(Group.PAUSED))
-    window.view.sortByColumn(Column.NAME, Qt.SortOrder.DescendingOrder)
-    window.view.select(["4"], "4")
+    window.view.sortByColumn(QueueColumn.NAME, Qt.SortOrder.DescendingOrder)
+    window.view.selection.select(["4"], "4")
     window.tabs.setCurrentIndex(3)
     window.actions_.sidebar.setChecked(False)
-    window.view.setColumnHidden(Column.SOURCE, False)
-    window.view.setColumnWidth(Column.DESTINATION, 333)
+    window.view.setColumnHidden(QueueColumn.SOURCE, False)
+    window.view.setColumnWidth(QueueColumn.DESTINATION, 333)
     filled.followed()
     shown = [one.transfer.id for one in filled.model.rows()]
     sizes, geometry = window.splitter.sizes(), window.geometry()
     speaks(filled, "de", qapp)
     assert [one.transfer.id for one in filled.model.rows()] == shown
-    assert [one.transfer.id for one in window.view.selected_rows()] == ["4"]
-    assert window.view.horizontalHeader().sortIndicatorSection() == Column.NAME
+    assert [one.transfer.id for one in window.view.selection.rows()] == ["4"]
+    assert window.view.horizontalHeader().sortIndicatorSection() == QueueColumn.NAME
     assert window.parts.sidebar.wanted == filled.model.filtered
     assert window.parts.sidebar.statuses.chosen == Group.PAUSED
     assert window.tabs.currentIndex() == 3
     assert not window.parts.sidebar.isVisible()
-    assert not window.view.isColumnHidden(Column.SOURCE)
-    assert window.view.columnWidth(Column.DESTINATION) == 333
+    assert not window.view.isColumnHidden(QueueColumn.SOURCE)
+    assert window.view.columnWidth(QueueColumn.DESTINATION) == 333
     assert window.splitter.sizes() == pytest.approx(sizes, abs=4)  # a bar may be a little higher
     assert window.geometry() == geometry
 
@@ -125,11 +125,11 @@ def test_usual_widths_are_those_of_the_language_and_the_name_takes_the_rest(
     filled: Stage, qapp: QApplication
 ) -> None:
     view = filled.window.view
-    english = view.columnWidth(Column.STATUS)
+    english = view.columnWidth(QueueColumn.STATUS)
     speaks(filled, "zh_CN", qapp)
     view = filled.window.view
-    assert view.columnWidth(Column.STATUS) < english
-    assert view.columns.usual >= {Column.NAME, Column.STATUS, Column.SIZE}
+    assert view.columnWidth(QueueColumn.STATUS) < english
+    assert view.columns.usual >= {QueueColumn.NAME, QueueColumn.STATUS, QueueColumn.SIZE}
     assert view.horizontalHeader().length() == view.viewport().width()
 
 
@@ -154,15 +154,15 @@ def test_a_removal_can_still_be_undone_and_what_happens_at_the_end_stays_chosen(
     window.actions_.of[Action.REMOVE].trigger()
     window.queue_actions.then[Then.QUIT].trigger()
     window.queue_actions.notify.trigger()
-    assert filled.model.rowCount() == 4
+    assert filled.model.table.rowCount() == 4
     speaks(filled, "de", qapp)
     assert window.parts.undo.isVisible()
     assert window.queue_actions.undo.isEnabled()
     assert window.queue_actions.then[Then.QUIT].isChecked()
-    assert window.presence.when_done.then == Then.QUIT
+    assert window.desktop.when_done.then == Then.QUIT
     assert not window.queue_actions.notify.isChecked()
     window.parts.undo.button.click()
-    assert filled.model.rowCount() == 5
+    assert filled.model.table.rowCount() == 5
     assert not window.parts.undo.isVisible()
     assert not window.queue_actions.undo.isEnabled()
 
@@ -218,7 +218,7 @@ def test_rows_progress_and_keys_reach_the_new_window_and_reach_it_once(
         speaks(filled, language, qapp)
     window = filled.window
     filled.show(row("9", Status.QUEUED))
-    assert filled.model.rowCount() == 6
+    assert filled.model.table.rowCount() == 6
     assert "2 queued" not in window.totals.counts.text()
     assert "1 queued" in window.totals.counts.text()
     pastes = [one for one in window.findChildren(QAction) if one.shortcut().toString() == "Ctrl+V"]
@@ -241,9 +241,9 @@ def test_nothing_of_the_former_window_is_left(filled: Stage, qapp: QApplication)
     window.actions_.more.log.trigger()
 
     def made() -> list[QObject]:
-        outer = [one for one in window._furniture if shiboken6.isValid(one)]
+        outer = [one for one in window._built if shiboken6.isValid(one)]
         inner = [one for child in outer for one in child.findChildren(QObject)]
-        return [*outer, *inner, window.actions_, window.parts.view, window.following]
+        return [*outer, *inner, window.actions_, window.parts.view, window.refresh]
 
     count = len(window.findChildren(QObject))
     former = [weakref.ref(one) for one in made()]

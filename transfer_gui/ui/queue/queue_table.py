@@ -6,17 +6,23 @@ are shown (``queue_model.py``), what a cell answers (``queue_cells.py``).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QIcon
 
-from transfer_gui.engine.messages import Row
 from transfer_gui.text.language import tr
 from transfer_gui.ui.queue import queue_cells as cells
-from transfer_gui.ui.queue.queue_cells import PROGRESS_ROLE, ROW_ROLE, SORT_ROLE, TITLES, Column, Entry
+from transfer_gui.ui.queue.queue_cells import (
+    PROGRESS_ROLE,
+    ROW_ROLE,
+    SORT_ROLE,
+    TITLES,
+    QueueColumn,
+    QueueEntry,
+)
 from transfer_gui.ui.widgets.icons import status_icon
 
 Index = QModelIndex | QPersistentModelIndex
@@ -29,18 +35,18 @@ _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.
 _FLAGS |= Qt.ItemFlag.ItemNeverHasChildren
 
 
-class ShownRows(QAbstractTableModel):
-    """In queue order, or as :meth:`sort` says."""
+class QueueTable(QAbstractTableModel):
+    """Entries in queue order, or as :meth:`sort` says. The queue's model feeds it."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._shown: list[Entry] = []
+        self._shown: list[QueueEntry] = []
         self._places: dict[str, int] = {}
         self._places_stale = False
         self._sorting = (QUEUE_ORDER, Qt.SortOrder.AscendingOrder)
         self._resort = QTimer(self, interval=_RESORT, singleShot=True)
         self._resort.timeout.connect(self._sort_again)
-        self._by_role: dict[int, Callable[[Entry, int], Any]] = {
+        self._by_role: dict[int, Callable[[QueueEntry, int], Any]] = {
             int(Qt.ItemDataRole.DisplayRole): cells.display,
             int(Qt.ItemDataRole.ToolTipRole): cells.tip,
             int(Qt.ItemDataRole.TextAlignmentRole): cells.alignment,
@@ -53,8 +59,28 @@ class ShownRows(QAbstractTableModel):
 
     # -- what is shown ------------------------------------------------------------------------------------
 
-    def _append(self, entries: list[Entry]) -> None:
-        entries.sort(key=attrgetter("turn"))
+    @property
+    def shown(self) -> Sequence[QueueEntry]:
+        """The entries that are shown, from top to bottom."""
+        return self._shown
+
+    def apply(
+        self, changed: Sequence[int] = (), gone: Sequence[int] = (), fresh: Sequence[QueueEntry] = ()
+    ) -> None:
+        """Show these changes: places whose rows changed, places to withdraw, and entries that are new."""
+        self.tell(changed, QueueColumn.NAME, QueueColumn.NUMBER)
+        self._withdraw(gone)
+        if fresh:
+            self._append(sorted(fresh, key=attrgetter("turn")))
+
+    def reset(self, entries: Iterable[QueueEntry]) -> None:
+        """Show these and no others. Who keeps a selection takes it up again."""
+        self.beginResetModel()
+        self._shown = self._sort_entries(entries)
+        self._places_stale = True
+        self.endResetModel()
+
+    def _append(self, entries: list[QueueEntry]) -> None:
         first = len(self._shown)
         in_order = not self._shown or self._shown[-1].turn < entries[0].turn
         self.beginInsertRows(QModelIndex(), first, first + len(entries) - 1)
@@ -64,14 +90,15 @@ class ShownRows(QAbstractTableModel):
         if self._sorting[0] == QUEUE_ORDER and not in_order:
             self._sort_again()
 
-    def _withdraw(self, places: list[int]) -> None:
+    def _withdraw(self, places: Sequence[int]) -> None:
         for first, last in reversed(list(_runs(sorted(places)))):
             self.beginRemoveRows(QModelIndex(), first, last)
             del self._shown[first : last + 1]
             self._places_stale = True  # counted anew at the next look-up, not once per run
             self.endRemoveRows()
 
-    def _tell(self, places: list[int], left: Column, right: Column) -> None:
+    def tell(self, places: Sequence[int], left: QueueColumn, right: QueueColumn) -> None:
+        """Let views draw these columns of the rows at ``places`` anew."""
         runs = list(_runs(sorted(places)))
         if len(runs) > _MOST_RUNS:
             runs = [(runs[0][0], runs[-1][1])]
@@ -81,7 +108,7 @@ class ShownRows(QAbstractTableModel):
     # -- order --------------------------------------------------------------------------------------------
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """By the raw values of ``column``, equal ones as they are queued; -1 is the queue's own order."""
+        """Sort by the raw values of ``column``, equal ones as they are queued; -1: in queue order."""
         self._sorting = (column, order)
         self._sort_again()
 
@@ -89,15 +116,26 @@ class ShownRows(QAbstractTableModel):
     def in_queue_order(self) -> bool:
         """Whether the rows stand as they will run, so that a row can be put between two others."""
         column, order = self._sorting
-        return column == QUEUE_ORDER or (column == Column.NUMBER and order is Qt.SortOrder.AscendingOrder)
+        return column == QUEUE_ORDER or (
+            column == QueueColumn.NUMBER and order is Qt.SortOrder.AscendingOrder
+        )
 
-    def _keep_sorted(self) -> None:
-        if self._sorting[0] != QUEUE_ORDER and not self._resort.isActive():
+    def resort(self, *, moved: bool = False, only: tuple[QueueColumn, QueueColumn] | None = None) -> None:
+        """Keep the order: at once where places in the queue ``moved`` and count, else in a moment.
+
+        ``only``: first and last of the columns whose values changed, where these are not all.
+        """
+        column = self._sorting[0]
+        if moved and column in (QUEUE_ORDER, QueueColumn.NUMBER):
+            self._sort_again()
+            return
+        concerned = column != QUEUE_ORDER and (only is None or only[0] <= column <= only[1])
+        if concerned and not self._resort.isActive():
             self._resort.start()
 
-    def _sorted(self) -> list[Entry]:
+    def _sort_entries(self, entries: Iterable[QueueEntry]) -> list[QueueEntry]:
         column, order = self._sorting
-        wanted = sorted(self._shown, key=attrgetter("turn"))
+        wanted = sorted(entries, key=attrgetter("turn"))
         if column != QUEUE_ORDER:
             descending = order is Qt.SortOrder.DescendingOrder
             wanted.sort(key=lambda entry: cells.sort_value(entry, column), reverse=descending)
@@ -105,7 +143,7 @@ class ShownRows(QAbstractTableModel):
 
     def _sort_again(self) -> None:
         self._resort.stop()
-        wanted = self._sorted()
+        wanted = self._sort_entries(self._shown)
         if wanted == self._shown:
             return
         self.layoutAboutToBeChanged.emit()
@@ -114,35 +152,24 @@ class ShownRows(QAbstractTableModel):
         self._shown = wanted
         self._places_stale = True
         self.changePersistentIndexList(
-            before, [self.index(self._place(id) or 0, column) for id, column in kept]
+            before, [self.index(self.place(id) or 0, column) for id, column in kept]
         )
         self.layoutChanged.emit()
 
     # -- asking -------------------------------------------------------------------------------------------
 
     def place(self, id: str) -> int | None:
-        """Where a transfer is shown, counted from the top; None if it is not."""
-        return self._place(id)
-
-    def _place(self, id: str) -> int | None:
+        """The place at which a transfer is shown, counted from the top; None if it is not."""
         if self._places_stale:
             self._places = {entry.row.transfer.id: place for place, entry in enumerate(self._shown)}
             self._places_stale = False
         return self._places.get(id)
 
-    def rows(self) -> Iterator[Row]:
-        """All rows that are shown, from top to bottom."""
-        return (entry.row for entry in self._shown)
-
-    def row_at(self, place: int) -> Row:
-        """The row at a place, counted from the top."""
-        return self._shown[place].row
-
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self._shown)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(Column)
+        return 0 if parent.isValid() else len(QueueColumn)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         return _FLAGS if index.isValid() else Qt.ItemFlag.NoItemFlags
@@ -178,5 +205,5 @@ def _runs(places: list[int]) -> Iterator[tuple[int, int]]:
     yield first, last
 
 
-def _decoration(entry: Entry, column: int) -> QIcon | None:
-    return status_icon(entry.row.status) if column == Column.STATUS else None
+def _decoration(entry: QueueEntry, column: int) -> QIcon | None:
+    return status_icon(entry.row.status) if column == QueueColumn.STATUS else None

@@ -13,7 +13,7 @@ from tests.ui.scripted import row
 from transfer_gui.core.transfer import Status
 from transfer_gui.engine.messages import Add
 from transfer_gui.ui.adding.add_dialog import AddDialog
-from transfer_gui.ui.queue.queue_cells import Column
+from transfer_gui.ui.queue.queue_cells import QueueColumn
 
 ALT, CTRL, SHIFT, NONE = (
     Qt.KeyboardModifier.AltModifier,
@@ -43,7 +43,7 @@ def five(stage: Stage) -> None:
 
 
 def selected(stage: Stage) -> list[str]:
-    return [one.transfer.id for one in stage.window.view.selected_rows()]
+    return [one.transfer.id for one in stage.window.view.selection.rows()]
 
 
 def test_the_table_has_the_keyboard_from_the_beginning(stage: Stage) -> None:
@@ -115,7 +115,7 @@ def test_the_first_key_chooses_the_only_row(stage: Stage, key: Qt.Key) -> None:
 def test_what_is_typed_finds_a_name_from_any_column(stage: Stage) -> None:
     stage.show(row("1", name="alpha.iso"), row("2", name="beta.iso"))
     view = stage.window.view
-    view.setCurrentIndex(stage.model.index(0, Column.NUMBER))
+    view.setCurrentIndex(stage.model.table.index(0, QueueColumn.NUMBER))
     QTest.keyClicks(view, "be")
     assert selected(stage) == ["2"]
 
@@ -130,7 +130,7 @@ def test_shift_f10_opens_the_menu_at_the_row(stage: Stage) -> None:
     assert stage.window.queue_actions.limit in menu.actions()
     view = stage.window.view
     at = view.viewport().mapFromGlobal(menu.pos()).y()
-    box = view.visualRect(stage.model.index(2, 0))
+    box = view.visualRect(stage.model.table.index(2, 0))
     assert abs(at - box.center().y()) <= 2 * box.height()
     menu.close()
 
@@ -152,9 +152,9 @@ def entry(menu: QMenu, text: str) -> QAction:
 def test_columns_and_sorting_are_in_a_menu_too(stage: Stage) -> None:
     stage.show(row("1", name="b"), row("2", name="a"))
     view = stage.window.view
-    assert view.isColumnHidden(Column.RETRIES)
+    assert view.isColumnHidden(QueueColumn.RETRIES)
     entry(view_menu(stage, "Columns"), "Retries").trigger()
-    assert not view.isColumnHidden(Column.RETRIES)
+    assert not view.isColumnHidden(QueueColumn.RETRIES)
 
     def names() -> list[str]:
         return [one.transfer.id for one in stage.model.rows()]
@@ -165,7 +165,7 @@ def test_columns_and_sorting_are_in_a_menu_too(stage: Stage) -> None:
     entry(view_menu(stage, "Sort By"), "Name").trigger()
     assert names() == ["1", "2"]
     entry(view_menu(stage, "Sort By"), "Order of the Queue").trigger()
-    assert stage.model.in_queue_order
+    assert stage.model.table.in_queue_order
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])

@@ -1,7 +1,8 @@
 """Another language while the program runs: when the window is made anew, and what it keeps then.
 
-Texts are given to widgets as they are made, so what has words on it is made again (``MainWindow.renew``);
-engine, bridge, model and commands are not touched. Not here: how a language is spoken (``translations.py``).
+Texts are given to widgets as they are made, so what has words on it is made again
+(``MainWindow.retranslate``); engine, bridge, model and commands are not touched. Not here: how a language is
+spoken (``translations.py``).
 """
 
 from __future__ import annotations
@@ -16,20 +17,22 @@ from PySide6.QtWidgets import QApplication
 from transfer_gui.core.progress import Sample
 from transfer_gui.core.settings import Settings
 from transfer_gui.ui.details.history import History
-from transfer_gui.ui.queue.queue_cells import Column
+from transfer_gui.ui.queue.queue_cells import QueueColumn
 from transfer_gui.ui.window.actions import Actions
-from transfer_gui.ui.window.following import Following
-from transfer_gui.ui.window.window_layout import WindowParts
-from transfer_gui.ui.window.window_memory import restore_parts, save_parts
+from transfer_gui.ui.window.refresh import Refresh
+from transfer_gui.ui.window.window_layout import WindowParts, restore_parts, save_parts
 
 _AGAIN = 150  # ms between two looks whether something is still open
 
 
-class Renewal(QObject):
-    """``done``: another language is spoken, and the window says everything in it.
+class LanguageSwitch(QObject):
+    """Changes the language once nothing is open.
 
-    ``speak`` is called with the choice of the settings, ``renew`` after it. A dialog or menu that is open and
-    a mouse button that is down are waited for: nothing is taken away under somebody's hands.
+    ``speak`` is called with the choice of the settings, ``retranslate`` after it. A dialog or menu that is
+    open and a mouse button that is down are waited for: nothing is taken away under somebody's hands.
+
+    Signals:
+        done: another language is spoken, and the window says everything in it.
     """
 
     done = Signal()
@@ -39,16 +42,16 @@ class Renewal(QObject):
         parent: QObject,
         spoken: str,
         speak: Callable[[str], object],
-        renew: Callable[[], object],
+        retranslate: Callable[[], object],
     ) -> None:
         super().__init__(parent)
         self._spoken = self._wanted = spoken
-        self._speak, self._renew = speak, renew
+        self._speak, self._retranslate = speak, retranslate
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self._try)
 
     def follow(self, settings: Settings) -> None:
-        """Settings that were just chosen."""
+        """Go by settings that were just chosen."""
         self._wanted = settings.language
         self._soon.start(0)
 
@@ -65,7 +68,7 @@ class Renewal(QObject):
             return
         self._spoken = self._wanted
         self._speak(self._wanted)
-        self._renew()
+        self._retranslate()
         self.done.emit()
 
 
@@ -84,20 +87,20 @@ class _Memory:
     texts: dict[str, str] = field(default_factory=dict)
 
     def get_ui(self, key: str) -> str | None:
-        """See :class:`transfer_gui.ui.services.UiState`."""
+        """The text kept under ``key``, None if there is none."""
         return self.texts.get(key)
 
     def set_ui(self, key: str, value: str) -> None:
-        """See :class:`transfer_gui.ui.services.UiState`."""
+        """Keep ``value`` under ``key``."""
         self.texts[key] = value
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """How the window's parts stand, and what is chosen in them."""
+class WindowState:
+    """The state of the window's parts: how they stand, and what is chosen in them."""
 
     look: _Memory
-    usual: frozenset[Column]
+    usual: frozenset[QueueColumn]
     selected: tuple[list[str], str]
     scrolled: tuple[int, int]
     filtered: tuple[str, str, str, str]
@@ -111,14 +114,14 @@ class Kept:
     overall: bool
 
     @classmethod
-    def of(cls, parts: WindowParts, known: Actions) -> Kept:
-        """As it is now."""
+    def of(cls, parts: WindowParts, known: Actions) -> WindowState:
+        """The state as it is now."""
         look, view, panel = _Memory(), parts.view, parts.panel
         save_parts(parts, look)
         return cls(
             look,
             view.columns.usual,
-            view.chosen_ids(),
+            view.selection.ids(),
             (view.horizontalScrollBar().value(), view.verticalScrollBar().value()),
             parts.sidebar.as_left(),
             parts.sidebar.search.hasFocus(),
@@ -131,8 +134,8 @@ class Kept:
             panel.overall.isChecked(),
         )
 
-    def give_back(self, parts: WindowParts, known: Actions, following: Following) -> None:
-        """Let others, which are new, stand like that."""
+    def restore(self, parts: WindowParts, known: Actions, refresh: Refresh) -> None:
+        """Let these, which are new, stand like that."""
         known.panel.setChecked(self.shown[0])
         known.sidebar.setChecked(self.shown[1])
         parts.sidebar.take_up(self.filtered)
@@ -140,11 +143,11 @@ class Kept:
         restore_parts(parts, self.look)
         view = parts.view
         view.columns.take_up(self.usual)
-        view.select(*self.selected)
-        following.now()
+        view.selection.select(*self.selected)
+        refresh.now()
         parts.panel.take_up(self.history, self.sample, overall=self.overall)
         if self.sample is not None:
-            following.take(self.sample)
+            refresh.take(self.sample)
         view.horizontalScrollBar().setValue(self.scrolled[0])
         view.verticalScrollBar().setValue(self.scrolled[1])
         (parts.sidebar.search if self.searching else view).setFocus()

@@ -24,9 +24,8 @@ from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Status
 from transfer_gui.storage.database import Database
 from transfer_gui.storage.settings import SettingsTable
-from transfer_gui.ui.desktop.awake import KeepAwake
-from transfer_gui.ui.desktop.notices import Notices, worded
-from transfer_gui.ui.desktop.power import sleep_command
+from transfer_gui.ui.desktop.notifications import Notices, word_notification
+from transfer_gui.ui.desktop.power import KeepAwake, sleep_command
 from transfer_gui.ui.desktop.tray import ring, share_of
 from transfer_gui.ui.desktop.when_done import Then
 
@@ -179,11 +178,11 @@ def test_many_endings_make_one_notification(qapp: object, qtbot: QtBot) -> None:
 
 
 def test_who_looks_at_the_window_is_not_told(stage: Stage) -> None:
-    assert not stage.window.presence._wants_notes()
+    assert not stage.window.desktop._wants_notes()
     stage.window.hide()
-    assert stage.window.presence._wants_notes()
+    assert stage.window.desktop._wants_notes()
     stage.window.queue_actions.notify.setChecked(False)
-    assert not stage.window.presence._wants_notes()
+    assert not stage.window.desktop._wants_notes()
 
 
 def test_whether_to_be_told_is_remembered_from_one_start_to_the_next(
@@ -204,15 +203,15 @@ def test_whether_to_be_told_is_remembered_from_one_start_to_the_next(
         window = begin(database).window
         assert not window.queue_actions.notify.isChecked()
         window.hide()
-        assert not window.presence._wants_notes()
-        window.commands.configure(replace(Settings(), notify=True))  # as the settings' dialog does
+        assert not window.desktop._wants_notes()
+        window.commands.settings.save(replace(Settings(), notify=True))  # as the settings' dialog does
         assert window.queue_actions.notify.isChecked()
-        assert window.presence._wants_notes()
+        assert window.desktop._wants_notes()
 
 
 def test_one_ending_is_told_by_name_without_secrets(qapp: object) -> None:
     failed = row("1", Status.FAILED, name="a.iso", error="bucket_missing", facts={"bucket": "b"})
-    title, text = worded([failed])
+    title, text = word_notification([failed])
     assert title == "a.iso"
     assert "Bucket not found" in text
     assert "s3cret" not in title + text

@@ -1,0 +1,114 @@
+"""Specs into the queue: whose keys read them, what is there already, and how many are posted at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from transfer_gui.core.destination_path import base_of
+from transfer_gui.core.errors import TransferError
+from transfer_gui.core.spec import Spec
+from transfer_gui.links.entry_specs import known_in, parted
+from transfer_gui.text import words_window
+from transfer_gui.text.language import tr
+from transfer_gui.ui.bridge import Bridge
+from transfer_gui.ui.queue.queue_model import QueueModel
+from transfer_gui.ui.services import Services
+from transfer_gui.ui.widgets.confirm import choose
+
+BATCH = 1000
+"""Transfers that the engine gets first: it tells of them while it stores the next."""
+
+LARGE_BATCH = 5 * BATCH
+"""Transfers that it gets at once from then on."""
+
+
+class Submission(QObject):
+    """Posts specs to the engine, and asks about those that are in the list already.
+
+    Signals:
+        added: so many were queued, to that place, where that is to be told.
+        configured: the Settings that were changed by an answer.
+        troubled: a TransferError; the settings could not be read or kept.
+    """
+
+    added = Signal(int, str)
+    configured = Signal(object)
+    troubled = Signal(object)
+
+    def __init__(self, window: QWidget, bridge: Bridge, model: QueueModel, services: Services) -> None:
+        super().__init__(window)
+        self._window = window
+        self._bridge = bridge
+        self._model = model
+        self._services = services
+        self.readers: dict[str, str] = {}
+        """Address of an object -> name of the profile whose keys read it."""
+
+    def read_with(self, addresses: Sequence[str], profile: str) -> None:
+        """Read objects at these ``s3://`` addresses with the keys of that profile, however they come."""
+        self.readers |= dict.fromkeys(addresses, profile)
+
+    def submit(self, specs: tuple[Spec, ...], paused: bool = False, *, told: bool = False) -> None:
+        """Queue specs; what is in the list already is left out or added once more, as the user wants it."""
+        if self.readers:
+            specs = tuple(self._with_reader(spec) for spec in specs)
+        known = known_in(row.transfer for row in self._model.rows())
+        fresh, repeated = parted(specs, known)
+        if not repeated:
+            self._post(specs, paused=paused, told=told)
+            return
+        try:
+            wanted = self._services.settings.load().duplicates
+        except TransferError as error:
+            self.troubled.emit(error)
+            wanted = "ask"
+        if wanted == "ask":
+            self._ask_for_duplicates(specs, fresh, paused=paused, told=told)
+        else:
+            self._post(fresh if wanted == "skip" else specs, paused=paused, told=told)
+
+    def _with_reader(self, spec: Spec) -> Spec:
+        profile = self.readers.get(spec.url, "")
+        return replace(spec, source_profile=profile) if profile and profile != spec.profile else spec
+
+    def _ask_for_duplicates(
+        self, specs: tuple[Spec, ...], fresh: tuple[Spec, ...], *, paused: bool, told: bool
+    ) -> None:
+        title, text = words_window.duplicates_question(len(specs) - len(fresh), len(specs))
+        skip = tr("&Leave Them Out") if fresh else tr("Do &Not Add")
+
+        def answered(answer: str, always: bool) -> None:
+            if always:
+                self.remember(duplicates="skip" if answer == skip else "add")
+            self._post(fresh if answer == skip else specs, paused=paused, told=told)
+
+        choose(
+            self._window,
+            title=title,
+            text=text,
+            answers=(skip, tr("Add &Anyway")),
+            always=tr("Do the same from now on"),
+            then=answered,
+        )
+
+    def remember(self, **changes: str) -> None:
+        """Keep an answer as a setting."""
+        try:
+            settings = replace(self._services.settings.load(), **changes)  # type: ignore[arg-type]
+            self._services.settings.save(settings)
+        except TransferError as error:
+            self.troubled.emit(error)
+            return
+        self.configured.emit(settings)
+
+    def _post(self, specs: tuple[Spec, ...], *, paused: bool, told: bool) -> None:
+        first, rest = specs[:BATCH], specs[BATCH:]
+        self._bridge.add(first, paused=paused)  # soon to be seen; each commit waits for the disk
+        for start in range(0, len(rest), LARGE_BATCH):
+            self._bridge.add(rest[start : start + LARGE_BATCH], paused=paused)
+        if specs and told:
+            self.added.emit(len(specs), base_of(specs[0]) + specs[0].prefix)

@@ -1,0 +1,144 @@
+"""The queue into a file and back: asks where, writes and reads, adds what the import dialog agreed to."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QWidget,
+)
+
+from transfer_gui import __version__
+from transfer_gui.core.errors import TransferError, UsageError
+from transfer_gui.core.redact import escape_controls
+from transfer_gui.core.transfer import Transfer
+from transfer_gui.links import queue_files
+from transfer_gui.links.queue_files import Item
+from transfer_gui.text.language import mark, tr, trn
+from transfer_gui.ui.queue.import_dialog import ImportDialog
+from transfer_gui.ui.widgets.background import BackgroundCall
+from transfer_gui.ui.widgets.confirm import choose, open_dialog
+
+_NAME = "transfers.json"
+_FILTER = mark("Transfers (*.json)")
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write a file for its owner's eyes only. Raises UsageError(file_unwritable)."""
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with open(descriptor, "w", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        raise UsageError(problem="file_unwritable", path=str(path), reason=error.strerror or "") from None
+
+
+def read_file(path: Path) -> list[Item]:
+    """The transfers of a file. Raises UsageError."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(queue_files.LARGEST + 1)
+    except OSError as error:
+        raise UsageError(problem="queue_file", reason=error.strerror or "") from None
+    if len(content) > queue_files.LARGEST:
+        raise UsageError(problem="queue_file", reason="too large")
+    return queue_files.read(content.decode("utf-8-sig", "replace"))
+
+
+class QueueTransport(QObject):
+    """Writes the list of transfers to a file, and adds what such a file holds.
+
+    Signals:
+        wanted: a tuple of Spec, and whether they begin paused.
+        said: a sentence about what was done.
+        troubled: a TransferError; the file could not be read or written.
+    """
+
+    wanted = Signal(object, bool)
+    said = Signal(str)
+    troubled = Signal(object)
+
+    def __init__(
+        self,
+        window: QWidget,
+        transfers: Callable[[], list[Transfer]],
+        profiles: Callable[[], Mapping[str, str]] = dict,
+    ) -> None:
+        """``profiles``: those that are set up here, with the stores they name. Raises TransferError."""
+        super().__init__(window)
+        self._window = window
+        self._profiles = profiles
+        self._transfers = transfers
+
+    # -- out ----------------------------------------------------------------------------------------------
+
+    def export(self) -> None:
+        """Ask whether secrets go along, then where to."""
+        with_secrets, without = tr("&With Secrets"), tr("With&out Secrets")
+        choose(
+            self._window,
+            title=tr("Export the list of transfers"),
+            text=tr(
+                "Signed links, cookies and sign-ins can be left out: then the file can be shown to anybody, "
+                "and those transfers need their link again after an import."
+            ),
+            answers=(without, with_secrets),
+            always="",
+            then=lambda answer, _always: self._ask_where(secrets=answer == with_secrets),
+        )
+
+    def _ask_where(self, *, secrets: bool) -> None:
+        chooser = QFileDialog(self._window, tr("Export"), _NAME, tr(_FILTER))
+        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chooser.setDefaultSuffix("json")
+        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chooser.fileSelected.connect(lambda path: self.write(path, secrets=secrets))
+        chooser.open()
+
+    def write(self, path: str, *, secrets: bool) -> None:
+        """Write all transfers to a file, off the GUI thread."""
+        transfers = self._transfers()
+        program = f"transfer-gui {__version__}"
+
+        def work() -> None:
+            write_file(Path(path), queue_files.written(transfers, secrets=secrets, program=program))
+
+        def done(_result: object) -> None:
+            count = len(transfers)
+            self.said.emit(
+                trn(
+                    "%n transfer written to {path}",
+                    "%n transfers written to {path}",
+                    count,
+                    path=escape_controls(path),
+                )
+            )
+
+        BackgroundCall(self, work, done, self.troubled.emit)
+
+    # -- in -----------------------------------------------------------------------------------------------
+
+    def import_(self) -> None:
+        """Ask which file to import."""
+        chooser = QFileDialog(self._window, tr("Import"), "", f"{tr(_FILTER)};;{tr('All files (*)')}")
+        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chooser.fileSelected.connect(self.read)
+        chooser.open()
+
+    def read(self, path: str) -> None:
+        """Read a file off the GUI thread and show what would be added."""
+        BackgroundCall(self, lambda: read_file(Path(path)), self._show, self.troubled.emit)
+
+    def _show(self, items: list[Item]) -> None:
+        try:
+            profiles = self._profiles()
+        except TransferError as error:
+            self.troubled.emit(error)
+            return
+        dialog = ImportDialog(items, self._window, profiles=list(profiles), endpoints=profiles)
+        open_dialog(dialog, lambda: self.wanted.emit(dialog.specs(), dialog.paused()))

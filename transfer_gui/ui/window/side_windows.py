@@ -1,0 +1,122 @@
+"""Windows beside the main one: history, log, diagnostic bundle, buckets, hosts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, QRect, Qt, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from transfer_gui.core.errors import TransferError
+from transfer_gui.ui.adding.adding import Adding
+from transfer_gui.ui.bridge import Bridge
+from transfer_gui.ui.browser.browser_dialog import BrowserDialog
+from transfer_gui.ui.profiles.hosts_dialog import HostsDialog
+from transfer_gui.ui.records.bundle_dialog import BundleDialog
+from transfer_gui.ui.records.history_window import HistoryWindow
+from transfer_gui.ui.records.log_window import LogWindow
+from transfer_gui.ui.services import Services
+from transfer_gui.ui.widgets.confirm import open_dialog
+from transfer_gui.ui.widgets.garbage import delete_now
+
+
+class RecordWindows(QObject):
+    """Windows that look back: history, log and diagnostic bundle."""
+
+    def __init__(self, window: QWidget, services: Services, adding: Adding) -> None:
+        super().__init__(window)
+        self._window = window
+        self._services = services
+        self._adding = adding
+        self._open: dict[str, QDialog] = {}
+
+    def history(self) -> None:
+        """Show the history, or bring its window to the front."""
+        self._show("history", lambda: HistoryWindow(self._services.records, self._adding.ask, self._window))
+
+    def log(self) -> None:
+        """Show the log, or bring its window to the front."""
+        self._show("log", lambda: LogWindow(self._services.records, self._window))
+
+    def bundle(self) -> None:
+        """Show what a diagnostic bundle would hold."""
+        self._show("bundle", lambda: BundleDialog(self._services.records, self._window))
+
+    def retranslate(self) -> None:
+        """Open anew, where it was, what is open, in the language that is spoken now."""
+        makers = {"history": self.history, "log": self.log, "bundle": self.bundle}
+        for name, former in list(self._open.items()):
+            del self._open[name]
+            makers[name]()
+            again = self._open[name]
+            again.setGeometry(former.geometry())
+            if isinstance(again, LogWindow | HistoryWindow):
+                again.take_up(former)
+            delete_now(former)
+            self._open[name] = again  # the end of the former one took it off
+
+    def _show(self, name: str, make: Callable[[], QDialog]) -> None:
+        dialog = self._open.get(name)
+        if dialog is None:
+            dialog = self._open[name] = make()
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.destroyed.connect(lambda: self._open.pop(name, None))
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+
+
+class StoreWindows(QObject):
+    """Windows on what is in a store, and on how hosts are reached.
+
+    Signals:
+        troubled: a TransferError; the profiles could not be read.
+    """
+
+    troubled = Signal(object)
+
+    def __init__(self, window: QWidget, bridge: Bridge, services: Services, adding: Adding) -> None:
+        super().__init__(window)
+        self._window = window
+        self._bridge = bridge
+        self._services = services
+        self._adding = adding
+
+    def retranslate(self) -> None:
+        """Open buckets anew, at their place, in the language that is spoken now."""
+        for former in self._window.findChildren(BrowserDialog):
+            around, place = former.geometry(), former.place()
+            delete_now(former)
+            self.browse(place, around)
+
+    def browse(self, place: tuple[str, str, str] | None = None, around: QRect | None = None) -> None:
+        """Show what is in the buckets, beside the window, so that objects can be dragged into the queue.
+
+        ``place``: profile, bucket and folder instead of the default profile's; ``around``: its geometry.
+        """
+        try:
+            profiles, default = self._services.profiles(), self._services.default_profile()
+        except TransferError as error:
+            self.troubled.emit(error)
+            return
+        chosen, opened = (place[0], place[1:]) if place else (default, None)
+        dialog = BrowserDialog(self._services.browsing, profiles, chosen, self._window, place=opened)
+        dialog.wanted.connect(self._transfer)
+        dialog.dragged.connect(self._adding.submission.read_with)
+        dialog.resumed.connect(lambda name: self._bridge.resume((name,)))
+        dialog.sent_here.connect(lambda *place: self._adding.ask(place=place))
+        dialog.saved.connect(self._adding.submission.submit)
+        dialog.adopted.connect(lambda spec: self._adding.submission.submit((spec,)))
+        dialog.setModal(False)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if around is not None:
+            dialog.setGeometry(around)
+        dialog.show()
+
+    def _transfer(self, addresses: Sequence[str], profile: str) -> None:
+        self._adding.submission.read_with(addresses, profile)
+        self._adding.ask(addresses)
+
+    def hosts(self) -> None:
+        """Open the settings of hosts."""
+        open_dialog(HostsDialog(self._services.hosts, self._window), lambda: None)
