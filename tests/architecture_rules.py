@@ -213,6 +213,52 @@ def public_methods(cls: ast.ClassDef) -> list[str]:
     ]
 
 
+def all_methods(modules: Iterable[Module]) -> dict[str, set[str]]:
+    """Class, as ``module.Class`` -> names of all its methods, private and inherited ones and properties too.
+
+    Bases are followed as far as they are of ours: what Qt and the standard library bring does not count.
+    """
+    classes = {
+        f"{module.name}.{node.name}": (node, _names_of_classes(module))
+        for module in modules
+        for node in module.tree.body
+        if isinstance(node, ast.ClassDef)
+    }
+
+    def methods(name: str) -> set[str]:
+        if name not in classes:
+            return set()
+        node, known = classes[name]
+        functions = (one for one in node.body if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef))
+        bases = (base.value if isinstance(base, ast.Subscript) else base for base in node.bases)
+        inherited = (methods(known.get(_named(base), "")) for base in bases)
+        return {one.name for one in functions}.union(*inherited)
+
+    return {name: methods(name) for name in classes}
+
+
+def _names_of_classes(module: Module) -> dict[str, str]:
+    """Name in a module -> what it names, in full: its own classes and what it imports from others."""
+    known = {
+        node.name: f"{module.name}.{node.name}" for node in module.tree.body if isinstance(node, ast.ClassDef)
+    }
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.ImportFrom):
+            base = _absolute(module, node)
+            known |= {alias.asname or alias.name: f"{base}.{alias.name}" for alias in node.names}
+    return known
+
+
+def names_twice(modules: Iterable[Module]) -> dict[str, list[str]]:
+    """Name of a class -> the modules that have one of that name, where there are several."""
+    where: dict[str, list[str]] = {}
+    for module in modules:
+        for node in module.tree.body:
+            if isinstance(node, ast.ClassDef):
+                where.setdefault(node.name, []).append(module.name)
+    return {name: places for name, places in where.items() if len(places) > 1}
+
+
 def habit_breaks(module: Module, forbidden: Iterable[str]) -> list[str]:
     """``global``, switched-off certificate checks, and class names that say nothing."""
     broken = []

@@ -18,12 +18,14 @@ import pytest
 from tests.architecture_rules import (
     PACKAGE,
     Module,
+    all_methods,
     circles,
     habit_breaks,
     import_graph,
     imports,
     layer_breaks,
     library_breaks,
+    names_twice,
     packages,
     read,
     rich_text,
@@ -94,6 +96,37 @@ BROUGHT_BY = {
 }  # fmt: skip
 
 LIMITS = {"lines": 500, "body": 40, "methods": 12}
+ALL_METHODS = 20
+"""Of one class: public, private and inherited ones, properties too."""
+# Classes that are larger still, and names that are given twice. Both lists may only shrink.
+LARGER = {
+    "HttpSource": 23,
+    "FileDestination": 23,
+    "S3Destination": 22,
+    "Engine": 21,
+    "AddDialog": 25,
+    "Adding": 21,
+    "ObjectsView": 26,
+    "ProfilesDialog": 31,
+    "QueueModel": 31,
+    "QueueView": 29,
+    "MainWindow": 28,
+}
+TWICE = {
+    "Answer",
+    "Column",
+    "Control",
+    "Entry",
+    "Found",
+    "Hosts",
+    "Outcome",
+    "Owned",
+    "Page",
+    "Trouble",
+    "Where",
+    "Work",
+    "_Crc",
+}
 EMPTY_NAMES = ("Manager", "Helper", "Helpers", "Util", "Utils", "Handler", "Data")
 TOP_LEVEL = {
     "transfer_gui", "resources", "tests", "packaging",
@@ -152,6 +185,17 @@ def test_no_import_of_packages_goes_in_a_circle() -> None:
 @pytest.mark.parametrize("module", ALL, ids=lambda module: module.name)
 def test_files_functions_and_classes_are_small_and_documented(module: Module) -> None:
     assert not shape_breaks(module, **LIMITS)
+
+
+def test_no_class_has_too_many_methods() -> None:
+    """Private and inherited ones count: a class of thirty is two."""
+    sizes = {name: len(methods) for name, methods in all_methods(OURS).items()}
+    most = {name: LARGER.get(name.rpartition(".")[2], ALL_METHODS) for name in sizes}
+    assert not {name: size for name, size in sizes.items() if size > most[name]}
+
+
+def test_no_two_classes_share_a_name() -> None:
+    assert names_twice(OURS).keys() <= TWICE
 
 
 def test_no_global_no_unchecked_certificate_no_empty_name() -> None:
@@ -313,6 +357,24 @@ def test_what_just_fits_is_allowed() -> None:
         + methods
     )
     assert not shape_breaks(sample("m", source), **LIMITS)
+
+
+def test_methods_are_counted_with_those_of_bases_of_ours() -> None:
+    base = sample("transfer_gui.core.a", "class A:\n  def a(self): pass\n  def _b(self): pass")
+    heir = sample(
+        "transfer_gui.core.b",
+        "from transfer_gui.core.a import A\nfrom x import Q\nclass B(A, Q):\n"
+        "  @property\n  def c(self): pass\n  def a(self): pass\nclass C(B): pass",
+    )
+    found = all_methods([base, heir])
+    assert found["transfer_gui.core.b.C"] == found["transfer_gui.core.b.B"] == {"a", "_b", "c"}
+    assert found["transfer_gui.core.a.A"] == {"a", "_b"}
+
+
+def test_a_name_that_is_given_twice_is_found() -> None:
+    pair = [sample("transfer_gui.core.a", "class A: pass"), sample("transfer_gui.ui.b", "class A: pass")]
+    assert names_twice(pair) == {"A": ["transfer_gui.core.a", "transfer_gui.ui.b"]}
+    assert not names_twice(pair[:1])
 
 
 @pytest.mark.parametrize(
