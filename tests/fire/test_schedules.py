@@ -10,7 +10,7 @@ from tests.fire.torture import run_all
 from transfer_gui.core.transfer import Outcome, Validator
 from transfer_gui.engine.pipeline import proof
 
-DOSE = 1000
+DOSE = 300  # more by `python -m tests.fire schedules`
 # Those of few calls, and one of each way of reading.
 TORTURED = [SCENARIOS[index] for index in (2, 3, 5, 9, 15)]
 
