@@ -19,7 +19,7 @@ from transfer_gui.core.queue_order import Where
 from transfer_gui.core.times import DAYS
 from transfer_gui.core.transfer import Action, Status
 from transfer_gui.engine.messages import Amend, Configure, Limit, Move, StartAt
-from transfer_gui.engine.timetable import Timetable
+from transfer_gui.engine.state.scheduler import Timetable
 from transfer_gui.storage.database import Database
 from transfer_gui.storage.queue import QueueStore
 from transfer_gui.storage.secrets import SessionSecrets

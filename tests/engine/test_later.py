@@ -8,8 +8,8 @@ from tests.servers.faults import Status as Answer
 from tests.servers.faults import since
 from tests.servers.http_source import HttpSource
 from transfer_gui.core.transfer import Action, Outcome, Status
-from transfer_gui.engine.later import Later
 from transfer_gui.engine.pipeline.retry import Backoff
+from transfer_gui.engine.state.scheduler import Later
 
 CONTENT = Content(3, 300_000)
 

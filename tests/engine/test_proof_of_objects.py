@@ -26,7 +26,7 @@ from transfer_gui.core.destination_errors import (
 )
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.transfer import Outcome
-from transfer_gui.engine.run.opening import NONCE
+from transfer_gui.engine.run.uploads import NONCE
 
 CONTENT = Content(31, 17 * MIB + 3)
 PARTS = -(-CONTENT.size // PART)

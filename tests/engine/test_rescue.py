@@ -13,13 +13,12 @@ from tests.servers.http_source import HttpSource
 from transfer_gui.core.parts import Part
 from transfer_gui.core.progress import Metrics
 from transfer_gui.core.transfer import Status, Transfer
-from transfer_gui.engine.pipeline.attempts import Attempt
-from transfer_gui.engine.pipeline.body import PullBody
+from transfer_gui.engine.pipeline.attempts import Attempt, StallWatch
+from transfer_gui.engine.pipeline.body import STALL_RATE, PullBody
 from transfer_gui.engine.pipeline.control import Control
 from transfer_gui.engine.pipeline.feed import Lane
 from transfer_gui.engine.pipeline.limiter import Limiter, Limits
 from transfer_gui.engine.pipeline.meter import LaneMeter
-from transfer_gui.engine.pipeline.stall import STALL_RATE, StallWatch
 
 KIB = 1024
 

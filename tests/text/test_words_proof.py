@@ -6,7 +6,7 @@ import pytest
 
 from tests.core.test_receipt import DONE, PARTS, made
 from transfer_gui.core.transfer import Comparison
-from transfer_gui.engine.run.rereading import Finding
+from transfer_gui.engine.run.recheck import Finding
 from transfer_gui.text.words_proof import COMPARISONS, checked_object, checked_source, receipt_lines
 
 

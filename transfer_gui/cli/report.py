@@ -16,7 +16,7 @@ from transfer_gui.core.errors import Fact, TransferError
 from transfer_gui.core.progress import Metrics, Progress
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.transfer import Status, Transfer
-from transfer_gui.engine.run.ends import LOCAL_STORE
+from transfer_gui.engine.run.endpoints import LOCAL_STORE
 from transfer_gui.text import format as fmt
 from transfer_gui.text.warnings import warning_sentence, warnings_of
 from transfer_gui.text.words import status_word, unverified_reason

@@ -15,7 +15,7 @@ from transfer_gui.cli.report import emit
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.transfer import Status, Transfer, status_of
-from transfer_gui.engine.timetable import Timetable
+from transfer_gui.engine.state.scheduler import Timetable
 from transfer_gui.ipc.client import ask
 from transfer_gui.paths import Paths
 from transfer_gui.text import format as fmt

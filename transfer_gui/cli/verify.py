@@ -26,7 +26,7 @@ from transfer_gui.core.receipt import Record, record_from
 from transfer_gui.core.redact import MASK, escape_controls
 from transfer_gui.core.source_errors import SourceChanged
 from transfer_gui.core.transfer import Spec
-from transfer_gui.engine.run.rereading import Finding, Recheck, reread
+from transfer_gui.engine.run.recheck import Finding, Recheck, reread
 from transfer_gui.paths import Paths
 from transfer_gui.text.words_proof import checked_object, checked_source
 from transfer_gui.wiring.app import open_app

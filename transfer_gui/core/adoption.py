@@ -1,7 +1,7 @@
 """What of an upload that something else began is of use: which parts fit a file, and how it is cut.
 
 Here: arithmetic on sizes only. That a part of the right size also holds the file's bytes is proven while the
-file is read (``engine/run/adopting.py``).
+file is read (``engine/run/uploads.py``).
 """
 
 from __future__ import annotations

@@ -31,21 +31,18 @@ from transfer_gui.engine.commands import (
     remove_idle,
     settle_idle,
 )
-from transfer_gui.engine.jobs import Jobs
-from transfer_gui.engine.later import Later
+from transfer_gui.engine.jobs import Jobs, follow_rows, keep_hours, nudge
 from transfer_gui.engine.messages import Add, Amend, Command, Configure, Do, Event, Removed, Trouble
-from transfer_gui.engine.oversight import follow_rows, keep_hours, nudge
 from transfer_gui.engine.pipeline.buffers import BufferPool
 from transfer_gui.engine.pipeline.hosts import Hosts
 from transfer_gui.engine.pipeline.limiter import Limiter
 from transfer_gui.engine.rows import Rows, Touched
-from transfer_gui.engine.run.ends import OpenEnds, Submit
+from transfer_gui.engine.run.cancellation import OrphanSweep
+from transfer_gui.engine.run.endpoints import OpenEnds, Submit
 from transfer_gui.engine.run.job import Job, Workplace, has_reached, place_of_keys
-from transfer_gui.engine.run.orphans import OrphanSweep
 from transfer_gui.engine.run.runner import Ending, given_up, outcome_changes, run
 from transfer_gui.engine.state.ledger import Ledger
-from transfer_gui.engine.state.scheduler import choose
-from transfer_gui.engine.timetable import Timetable
+from transfer_gui.engine.state.scheduler import Later, Timetable, choose
 from transfer_gui.storage.queue import QueueStore
 from transfer_gui.storage.store_memory import DEATH_AT_START
 

@@ -7,11 +7,10 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from transfer_gui.core.transfer import Intent, Status, Transfer, status_of
-from transfer_gui.engine.later import Later
 from transfer_gui.engine.messages import MOST_ROWS, Changed, Row
 from transfer_gui.engine.run.job import Job
 from transfer_gui.engine.state.ledger import Ledger
-from transfer_gui.engine.timetable import Timetable
+from transfer_gui.engine.state.scheduler import Later, Timetable
 
 
 class Rows:

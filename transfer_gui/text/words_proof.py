@@ -30,7 +30,7 @@ _ORIGINS = marked({"user": "given by you", "source": "offered by the server"})
 
 
 class Found(Protocol):
-    """What reading something again showed; see ``engine/run/rereading.py``."""
+    """What reading something again showed; see ``engine/run/recheck.py``."""
 
     @property
     def size(self) -> int: ...

@@ -18,7 +18,7 @@ from transfer_gui.core.listing import Listed, Owned, Page, Unfinished, owned
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Outcome, Transfer
-from transfer_gui.engine.run.adopting import comparable
+from transfer_gui.engine.run.uploads import comparable
 from transfer_gui.wiring.endpoints import EndpointsOpener
 from transfer_gui.wiring.stores import Stores
 

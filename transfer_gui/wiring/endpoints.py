@@ -26,7 +26,7 @@ from transfer_gui.core.settings import Settings
 from transfer_gui.core.source_errors import SourceHeadersForgotten, SourceUrlForgotten
 from transfer_gui.core.store_traits import StoreTraits
 from transfer_gui.core.transfer import Spec, Transfer
-from transfer_gui.engine.run.ends import Ends
+from transfer_gui.engine.run.endpoints import Ends
 from transfer_gui.links.s3_uri import is_s3, parse_s3
 from transfer_gui.links.urls import check_url, local_path
 from transfer_gui.wiring.examine import addressed, store_name, traits_of
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 from transfer_gui.backends.local.destination import LIMITS, FileDestination
 from transfer_gui.core.source_errors import SourceExtraMissing
-from transfer_gui.engine.run.ends import LOCAL_STORE
+from transfer_gui.engine.run.endpoints import LOCAL_STORE
 from transfer_gui.links.schemes import FSSPEC_PACKAGES, FTP_SCHEMES
 
 # All lanes of all transfers share a profile's client, so its pool must hold them.
@@ -47,7 +47,7 @@ _POOL = 128
 
 
 class StoreEndpoints:
-    """Fulfils :class:`transfer_gui.engine.run.ends.Ends` with any source and an S3 destination."""
+    """Fulfils :class:`transfer_gui.engine.run.endpoints.Ends` with any source and an S3 destination."""
 
     def __init__(
         self,
@@ -275,7 +275,7 @@ def open_other(url: str, settings: Settings, *, ranges: bool, routes: Routes) ->
 
 
 class FolderEndpoints:
-    """Fulfils :class:`transfer_gui.engine.run.ends.Ends`; ``folder`` is an absolute path."""
+    """Fulfils :class:`transfer_gui.engine.run.endpoints.Ends`; ``folder`` is an absolute path."""
 
     def __init__(self, source: Source, origin: str, folder: str) -> None:
         self.source = source

@@ -20,8 +20,8 @@ from transfer_gui.core.source_errors import SourceTooLarge
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Transfer
 from transfer_gui.engine.pipeline.control import Control
-from transfer_gui.engine.run.ends import Ends
-from transfer_gui.engine.run.naming import named_key
+from transfer_gui.engine.run.endpoints import Ends
+from transfer_gui.links.expected_key import key_below
 from transfer_gui.links.link_expiry import expiry_of
 
 _AGAIN = 0.1  # s between two tries to break what a look is blocked on
@@ -73,7 +73,7 @@ class Look:
             self._control.check()
             return replace(found, source_error=error)
         self._control.check()
-        key = self._spec.key or named_key(self._spec, info)
+        key = self._spec.key or key_below(self._spec, info.disposition, info.path_name)
         found = replace(
             found,
             address=info.display_url,

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from transfer_gui.engine.pipeline.body import PullBody
+from transfer_gui.engine.pipeline.body import STALL_RATE, STALL_SECONDS, PullBody
 from transfer_gui.engine.pipeline.control import Control
 from transfer_gui.engine.pipeline.feed import Lane, PartBody, Work
 
@@ -129,3 +129,30 @@ class Attempts:
 
 def _rate(attempt: Attempt, now: float) -> float:
     return attempt.lane.meter.position / max(now - attempt.begun, 1e-6)
+
+
+class StallWatch:
+    """Looked at by one thread, about five times a second."""
+
+    def __init__(self, clock: Callable[[], float], *, seconds: float = STALL_SECONDS) -> None:
+        self._clock = clock
+        self._seconds = seconds
+        self._marks: dict[int, tuple[float, int]] = {}
+
+    def look(self, attempts: Iterable[Attempt]) -> None:
+        """Reconnect every read that was too slow for too long. The time the store takes does not count."""
+        now = self._clock()
+        seen: dict[int, tuple[float, int]] = {}
+        for attempt in attempts:
+            body = attempt.body
+            if not isinstance(body, PullBody):
+                continue
+            read = attempt.lane.meter.read
+            since, before = self._marks.get(id(body), (now, read))
+            if not body.reading or read - before >= STALL_RATE * self._seconds:
+                since, before = now, read
+            elif now - since >= self._seconds:
+                body.reconnect()
+                since, before = now, read
+            seen[id(body)] = (since, before)
+        self._marks = seen

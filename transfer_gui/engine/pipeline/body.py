@@ -30,6 +30,10 @@ _LEAST_CHUNK = 16 * 1024
 # A read should take no longer than this, so
 _SLOW_READ, _QUICK_READ = 1.0, 0.25
 
+STALL_SECONDS = 60.0
+STALL_RATE = 1024
+"""Less than so many bytes per second over STALL_SECONDS is a stall."""
+
 OpenAt = Callable[[int, int], Reader]
 
 
@@ -228,6 +232,40 @@ class BufferBody:
 
     def finished(self) -> None:
         """Nothing to account for: the reader's pauses tell what the destination cost."""
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+class CopyBody:
+    """Stands for the bytes of ``part``, which never come by here. Done once the store has said so."""
+
+    def __init__(self, part: Part, meter: LaneMeter) -> None:
+        self.part = part
+        self.size = part.size
+        self.digest = PartDigest(md5=False)  # of no bytes: the store's own is used
+        self._meter = meter
+        self._done = False
+
+    def done(self) -> None:
+        """The store has copied it."""
+        self._done = True
+        self._meter.position = self.size
+
+    def read(self, amount: int = -1, /) -> bytes:
+        """There is nothing to read."""
+        return b""
+
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        """There is nowhere to go."""
+        return 0
+
+    def tell(self) -> int:
+        """All of it, or nothing."""
+        return self.size if self._done else 0
+
+    def finished(self) -> None:
+        """Nothing to account for."""
 
     def close(self) -> None:
         """Nothing is open."""

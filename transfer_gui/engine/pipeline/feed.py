@@ -14,9 +14,8 @@ from transfer_gui.backends.source import Source, SourceInfo
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.parts import Part
 from transfer_gui.core.source_errors import SourceBusy, SourceNoRanges, SourceProtocol
-from transfer_gui.engine.pipeline.body import BufferBody, PullBody, chunk_size
+from transfer_gui.engine.pipeline.body import BufferBody, CopyBody, PullBody, chunk_size
 from transfer_gui.engine.pipeline.control import Control
-from transfer_gui.engine.pipeline.copy_body import CopyBody
 from transfer_gui.engine.pipeline.limiter import Limits
 from transfer_gui.engine.pipeline.meter import JobMeter, LaneMeter
 from transfer_gui.engine.pipeline.retry import Patience

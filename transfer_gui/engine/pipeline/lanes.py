@@ -18,14 +18,13 @@ from transfer_gui.core.destination_errors import AnswerUnusable, DestinationBusy
 from transfer_gui.core.errors import Stopped, TransferError
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.source_errors import SourceBusy
-from transfer_gui.engine.pipeline.attempts import Attempt, Attempts
+from transfer_gui.engine.pipeline.attempts import Attempt, Attempts, StallWatch
 from transfer_gui.engine.pipeline.control import Control
 from transfer_gui.engine.pipeline.feed import Feed, Lane, Work
 from transfer_gui.engine.pipeline.hosts import Host
 from transfer_gui.engine.pipeline.meter import JobMeter, LaneMeter
 from transfer_gui.engine.pipeline.proof import StoreProof
 from transfer_gui.engine.pipeline.retry import Patience, Postponed
-from transfer_gui.engine.pipeline.stall import StallWatch
 from transfer_gui.engine.pipeline.tuner import Tuner
 
 logger = logging.getLogger(__name__)

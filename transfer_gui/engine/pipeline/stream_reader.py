@@ -15,7 +15,7 @@ from contextlib import ExitStack
 from transfer_gui.backends.source import Reader, Source, SourceInfo
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.source_errors import SourceChanged
-from transfer_gui.engine.pipeline.body import CHUNK
+from transfer_gui.engine.pipeline.body import CHUNK, STALL_RATE, STALL_SECONDS
 from transfer_gui.engine.pipeline.control import Control
 from transfer_gui.engine.pipeline.digests import PartDigest
 from transfer_gui.engine.pipeline.integrity import CRC32C, CRC64, HASHES
@@ -23,7 +23,6 @@ from transfer_gui.engine.pipeline.limiter import Limits
 from transfer_gui.engine.pipeline.meter import LaneMeter
 from transfer_gui.engine.pipeline.read_ahead import ReadAhead
 from transfer_gui.engine.pipeline.retry import Patience, Postponed
-from transfer_gui.engine.pipeline.stall import STALL_RATE, STALL_SECONDS
 
 
 class StreamReader:

@@ -1,8 +1,14 @@
-"""Leaving nothing behind: abort an upload, or remember it where that can't be done now."""
+"""Leaving nothing behind: an upload is aborted, or remembered as an orphan where that can't be done now.
+
+:class:`OrphanSweep` tries again to abort what is remembered, at the start of the program and once an hour.
+"""
 
 from __future__ import annotations
 
 import logging
+import threading
+from dataclasses import replace
+from urllib.parse import urlsplit
 
 from transfer_gui.backends.destination import Upload
 from transfer_gui.core.destination_errors import (
@@ -11,17 +17,21 @@ from transfer_gui.core.destination_errors import (
     DestinationRefused,
     UploadLost,
 )
-from transfer_gui.core.errors import TransferError
+from transfer_gui.core.errors import Stopped, TransferError
 from transfer_gui.core.failpoints import reach
-from transfer_gui.core.transfer import Transfer
-from transfer_gui.engine.run.ends import Ends
-from transfer_gui.engine.run.job import Job
-from transfer_gui.engine.run.opening import drop_unconfirmed
+from transfer_gui.core.orphan import Orphan
+from transfer_gui.core.transfer import Intent, Spec, Transfer
+from transfer_gui.engine.pipeline.retry import Postponed
+from transfer_gui.engine.run.endpoints import LOCAL_STORE, Ends
+from transfer_gui.engine.run.job import Job, Workplace
+from transfer_gui.engine.run.uploads import drop_unconfirmed
 
 logger = logging.getLogger(__name__)
 
 # Nobody wants to watch "cancelling" for long: after so many seconds the upload is kept as an orphan.
 CANCEL_PATIENCE = 20.0
+# Seconds between two looks at the orphans, and for how long each of them is tried.
+_SWEEP_EVERY, _SWEEP_PATIENCE = 3600.0, 10.0
 
 
 def unconfirmed_file(transfer: Transfer) -> bool:
@@ -69,3 +79,75 @@ def drop_upload(job: Job, ends: Ends, *, patience: float | None = None) -> None:
     elif unconfirmed_file(transfer):
         drop_unconfirmed(job, ends.destination(transfer.key))
     job.place.ledger.forget_upload(job.id)
+
+
+class OrphanSweep:
+    """Aborts remembered uploads in a thread of its own, at the start and once an hour."""
+
+    def __init__(self, place: Workplace) -> None:
+        self._place = place
+        # A job that no row belongs to: it lends its way of waiting and of being stopped.
+        self._job = Job(Transfer(id="", spec=Spec("", ""), intent=Intent.CANCEL), place)
+        self._thread = threading.Thread(target=self._run, name="orphans", daemon=True)
+
+    def start(self) -> None:
+        """Begin to look."""
+        self._thread.start()
+
+    def close(self, timeout: float) -> None:
+        """Stop looking, whatever it waits for."""
+        while self._thread.is_alive() and timeout > 0:
+            self._job.control.stop()
+            self._thread.join(0.2)
+            timeout -= 0.2
+
+    def _run(self) -> None:
+        try:
+            while True:
+                self.look()
+                self._job.control.sleep(_SWEEP_EVERY)
+        except Stopped:
+            pass
+
+    def look(self) -> None:
+        """Try each once. Raises Stopped."""
+        try:
+            for orphan in self._place.memory.orphans():
+                self._job.control.check()
+                if self._gone(orphan):
+                    self._place.memory.forget_orphan(orphan)
+        except TransferError as error:
+            logger.info("uploads that were left behind can't be looked up: %s", error.code)
+
+    def _gone(self, orphan: Orphan) -> bool:
+        """Whether nothing of it is left at the store now."""
+        if not orphan.upload_id:
+            return True  # an older version's note of one whose id it never learnt: see opening.begin
+        if any(row.upload_id == orphan.upload_id for row in self._place.ledger.all()):
+            return True  # a transfer goes on with it
+        url = orphan.endpoint if "://" in orphan.endpoint else ""
+        local = orphan.endpoint == LOCAL_STORE
+        spec = Spec("", orphan.bucket, key=orphan.key, profile=orphan.profile, endpoint=url)
+        spec = replace(spec, bucket="", folder=orphan.bucket) if local else spec
+        place = urlsplit(url).netloc if url else orphan.endpoint
+        try:
+            ends = self._place.open_ends(Transfer(id="", spec=spec, key=orphan.key, intent=Intent.CANCEL))
+        except TransferError:
+            return False
+        try:
+            # A profile of that name may lead elsewhere by now, where nobody knows the upload.
+            if place not in ("", ends.store):
+                return False
+            destination = ends.destination(orphan.key)
+            with self._job.reaching(destination):
+                upload = Upload(orphan.upload_id)
+                self._job.persist(lambda: destination.abort(upload), longest=_SWEEP_PATIENCE)
+            return True
+        except (UploadLost, BucketMissing):
+            return True
+        except (TransferError, Postponed) as error:
+            logger.info("an upload that was left behind can't be aborted now: %s", error)
+            return False
+        finally:
+            ends.source.close()
+            ends.close()

@@ -40,7 +40,7 @@ from transfer_gui.engine.run.learning import (
     remember_refusal,
     takes_whole_checksum,
 )
-from transfer_gui.engine.run.opening import CANT_LIST, NONCE, options_for
+from transfer_gui.engine.run.uploads import CANT_LIST, NONCE, options_for
 
 logger = logging.getLogger(__name__)
 

@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from transfer_gui.backends.destination import Destination
 from transfer_gui.backends.source import SourceInfo
+from transfer_gui.core.content_types import is_page, looks_wrong, type_of_name
 from transfer_gui.core.destination_errors import CompletionRefused, PartRejected
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.parts import SINGLE_PUT_LIMIT, missing, plan
-from transfer_gui.core.source_errors import SourceChanged
+from transfer_gui.core.source_errors import SourceChanged, SourceIsPage
 from transfer_gui.core.transfer import Phase, Transfer
 from transfer_gui.engine.pipeline.integrity import check_size, given, in_order
 from transfer_gui.engine.pipeline.proof import RESEND_ROUNDS, StoreProof, suspects
-from transfer_gui.engine.run.adopting import part_store, take_up
 from transfer_gui.engine.run.cancellation import drop_upload
 from transfer_gui.engine.run.completion import complete, recognised
-from transfer_gui.engine.run.copying import can_copy, follow_copy
-from transfer_gui.engine.run.ends import Ends
+from transfer_gui.engine.run.conflicts import free_destination
+from transfer_gui.engine.run.endpoints import Ends
 from transfer_gui.engine.run.job import Job
 from transfer_gui.engine.run.learning import computes_crc64, etag_is_md5, learn
-from transfer_gui.engine.run.moving import gates_of, send_by_ranges
-from transfer_gui.engine.run.naming import named_key
-from transfer_gui.engine.run.opening import begin, reconcile, reopened
-from transfer_gui.engine.run.pages import check_page
-from transfer_gui.engine.run.planning import planned
-from transfer_gui.engine.run.streaming import follow_stream
-from transfer_gui.engine.run.taken import free_destination
+from transfer_gui.engine.run.rounds import gates_of, send_by_ranges
+from transfer_gui.engine.run.store_copy import can_copy, follow_copy
+from transfer_gui.engine.run.stream import follow_stream
+from transfer_gui.engine.run.uploads import begin, part_store, reconcile, reopened, take_up
+from transfer_gui.links.expected_key import key_below
 
 
 def follow(job: Job, ends: Ends) -> None:
@@ -107,7 +105,7 @@ def _settle(job: Job, info: SourceInfo) -> Transfer:
     Raises SourceChanged, SourceIsPage, SourceSizeMismatch.
     """
     transfer, spec = job.transfer, job.transfer.spec
-    key = transfer.key or spec.key or named_key(spec, info)
+    key = transfer.key or spec.key or key_below(spec, info.disposition, info.path_name)
     check_page(transfer, info, key)
     untouched = transfer.adopted and not transfer.part_size
     if transfer.upload_id and not untouched and not _same_file(transfer, info):
@@ -154,7 +152,7 @@ def _follow_ranges(job: Job, ends: Ends, destination: Destination, info: SourceI
         upload = reopened(job, destination)
         receipts = reconcile(job, destination)
     else:
-        upload = begin(job, destination, planned(job, ends, size))
+        upload = begin(job, destination, job.plan_part_size(size, ends.limits))
         receipts = {}
     parts = plan(size, job.transfer.part_size)
     proof = StoreProof(upload, etag_is_md5(job, ends), computes=computes_crc64(job, ends))
@@ -172,3 +170,24 @@ def _follow_ranges(job: Job, ends: Ends, destination: Destination, info: SourceI
     learn(job, ends, proof)
     stored = ledger.receipts(job.id)
     complete(job, destination, upload, [stored[part.number] for part in parts], length_proven=True)
+
+
+def check_page(transfer: Transfer, info: SourceInfo, key: str) -> None:
+    """Raises SourceIsPage for what nobody can have meant, unless the user has said so.
+
+    Who chooses a content type for the object has said what it is; a digest decides by itself; and what the
+    server offers as an attachment (RFC 6266) is a file, whatever type a careless server gives it.
+    """
+    spec = transfer.spec
+    if not spec.url.lower().startswith(("http:", "https:")) or not is_page(info.content_type):
+        return
+    if spec.options.content_type or spec.sha256 or spec.md5:
+        return
+    if info.disposition.strip().lower().startswith("attachment"):
+        return
+    if transfer.content_type and not is_page(transfer.content_type):
+        raise SourceIsPage(url=info.display_url, problem="instead")
+    # A name that the user gave goes before the link's, if it tells anything.
+    name = spec.key if type_of_name(spec.key) else info.path_name
+    if looks_wrong(info.content_type, name) or looks_wrong(info.content_type, key):
+        raise SourceIsPage(url=info.display_url, problem="name")

@@ -14,8 +14,10 @@ from transfer_gui.backends.destination import Destination
 from transfer_gui.core.errors import Stopped, TransferError
 from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices
 from transfer_gui.core.orphan import Orphan
+from transfer_gui.core.parts import PartLimits, PlanImpossible, part_size_for, stream_part_size
 from transfer_gui.core.progress import Progress
 from transfer_gui.core.settings import MAX_CONNECTIONS, Settings, clamp_connections
+from transfer_gui.core.source_errors import SourceTooLarge
 from transfer_gui.core.transfer import Outcome, Phase, Transfer
 from transfer_gui.engine.pipeline.buffers import BufferPool
 from transfer_gui.engine.pipeline.control import Control
@@ -23,7 +25,7 @@ from transfer_gui.engine.pipeline.hosts import Hosts
 from transfer_gui.engine.pipeline.limiter import Limiter, Limits
 from transfer_gui.engine.pipeline.meter import JobMeter, RateWindow
 from transfer_gui.engine.pipeline.retry import Backoff, Patience, Postponed
-from transfer_gui.engine.run.ends import OpenEnds
+from transfer_gui.engine.run.endpoints import OpenEnds
 from transfer_gui.engine.state.ledger import Ledger
 from transfer_gui.storage.store_memory import RunMemory, StoreMemory
 
@@ -99,6 +101,21 @@ class Job:
         if transfer is None:
             raise Stopped
         return transfer
+
+    def plan_part_size(self, size: int, limits: PartLimits) -> int:
+        """Bytes of each part of a file of ``size`` bytes. Raises SourceTooLarge."""
+        asked = self.transfer.spec.part_size
+        try:
+            return part_size_for(size, self.connections, limits, asked=asked)
+        except PlanImpossible as error:
+            raise SourceTooLarge(size=size, limit=error.limit) from None
+
+    def plan_stream_part_size(self, size: int | None, limits: PartLimits, *, asked: int = 0) -> int:
+        """Bytes of each part of a stream, each of which is held in memory. Raises SourceTooLarge."""
+        try:
+            return stream_part_size(size, self.place.pool.budget, self.most, limits, asked=asked)
+        except PlanImpossible as error:
+            raise SourceTooLarge(size=size, limit=error.limit) from None
 
     def stop(self) -> None:
         """End soon, keeping what is stored. Any thread, any number of times."""

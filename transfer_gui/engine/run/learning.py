@@ -6,7 +6,7 @@ import re
 
 from transfer_gui.core.store_traits import Answer, Examination
 from transfer_gui.engine.pipeline.proof import StoreProof
-from transfer_gui.engine.run.ends import LOCAL_STORE, Ends
+from transfer_gui.engine.run.endpoints import LOCAL_STORE, Ends
 from transfer_gui.engine.run.job import Job
 from transfer_gui.storage.store_memory import StoreMemory
 

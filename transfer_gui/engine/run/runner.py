@@ -32,17 +32,18 @@ from transfer_gui.core.source_errors import (
 from transfer_gui.core.transfer import Outcome, Overwrite, Phase, Transfer
 from transfer_gui.engine.pipeline.retry import Postponed
 from transfer_gui.engine.run.cancellation import CANCEL_PATIENCE, abandon, cancel, drop_upload
+from transfer_gui.engine.run.conflicts import settle_taken
 from transfer_gui.engine.run.course import follow, made_already
-from transfer_gui.engine.run.ends import Ends
+from transfer_gui.engine.run.endpoints import Ends
 from transfer_gui.engine.run.job import Job
 from transfer_gui.engine.run.learning import remember_part_checksums_wanted
-from transfer_gui.engine.run.taken import settle_taken
-from transfer_gui.engine.run.unlocking import go_on, wait_a_little, waits_for
 
 logger = logging.getLogger(__name__)
 
 # A source that keeps changing, or an upload that keeps vanishing, is given up after this many fresh starts.
 MAX_RESTARTS = 3
+# How often a keychain is looked at that is to be unlocked, in seconds. Nobody is asked for that.
+_UNLOCK_LOOK = 2.0
 _START_OVER = (
     *(SourceChanged, SourceNoRanges, UploadLost, WriteConflict),
     *(CompletionRefused, CopyRefused, PartChecksumsWanted),
@@ -227,3 +228,27 @@ def outcome_changes(job: Job, row: Transfer, ending: Ending) -> dict[str, object
         # An earlier life may have died between its result and its outcome.
         changes |= {"verified": False, "reason": ""}
     return changes
+
+
+def waits_for(job: Job, error: KeychainLocked) -> bool:
+    """Whether there is a point in waiting: the lock can be seen, and something is still wanted."""
+    return error.facts.get("problem") == KeychainLocked.WATCHED and not job.transfer.intent.gives_up
+
+
+def wait_a_little(job: Job, error: KeychainLocked) -> None:
+    """The row says what it waits for; as long as it does, nobody is asked for the password again.
+
+    Raises Stopped. "Retry" takes the mark off the row, and so the keychain asks once more.
+    """
+    if job.phase is not Phase.WAITING:
+        logger.info("waiting for the keychain to be unlocked")
+    job.phase = Phase.WAITING
+    job.place.ledger.update(job.id, error_code=error.code, error_facts=dict(error.facts))
+    job.control.sleep(_UNLOCK_LOOK)
+
+
+def go_on(job: Job) -> None:
+    """It is unlocked, if it was waited for."""
+    if job.phase is Phase.WAITING:
+        job.phase = Phase.CONNECTING
+        job.place.ledger.update(job.id, error_code="", error_facts={})

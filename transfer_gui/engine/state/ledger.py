@@ -14,7 +14,7 @@ from typing import Any
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.transfer import Spec, Transfer
-from transfer_gui.engine.state.roster import Roster
+from transfer_gui.engine.state.queue_index import Roster
 from transfer_gui.storage.queue import QueueStore
 
 

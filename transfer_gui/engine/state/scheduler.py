@@ -1,11 +1,20 @@
-"""Which transfers run next. Pure: no clock, no threads."""
+"""Which transfers run next, and which must not start yet: their turn, the waits between tries, the hours.
+
+Nothing here runs on a thread of its own: the engine's thread asks.
+"""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
 from itertools import islice
 
+from transfer_gui.core.times import parse_hours
 from transfer_gui.core.transfer import Intent, Transfer
+
+# A transfer that gave its thread back waits no longer than this between two tries, in seconds.
+_LONGEST = 900.0
 
 Turn = tuple[bool, int, str]
 
@@ -36,3 +45,71 @@ def choose(
     first = sorted((row for row in urgent if may(row)), key=turn)
     others = (row for row in transfers if not row.urgent and may(row))
     return first + list(islice(others, max(slots - len(first), 0)))
+
+
+@dataclass(slots=True)
+class _Wait:
+    due: float
+    since: float
+    times: int
+    stored: int
+
+
+class Later:
+    """Seconds on ``clock``. The engine's thread only."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._waits: dict[str, _Wait] = {}
+
+    def postpone(self, transfer_id: str, delay: float, stored: int, patience: float) -> bool:
+        """Try again in ``delay`` seconds or more, each time later; False if ``patience`` is used up.
+
+        A transfer that has stored more since the last time begins anew.
+        """
+        now = self._clock()
+        before = self._waits.get(transfer_id)
+        if before is None or stored > before.stored:
+            before = _Wait(now, now, 0, stored)
+        if now - before.since > patience:
+            return False
+        wait = min(delay * 2**before.times, _LONGEST)
+        self._waits[transfer_id] = _Wait(now + max(wait, delay), before.since, before.times + 1, stored)
+        return True
+
+    def seconds(self, transfer_id: str) -> float:
+        """Until it is due; 0 if it is, or does not wait."""
+        wait = self._waits.get(transfer_id)
+        return max(wait.due - self._clock(), 0.0) if wait else 0.0
+
+    def waiting(self) -> set[str]:
+        """Those that are not due yet."""
+        now = self._clock()
+        return {transfer_id for transfer_id, wait in self._waits.items() if wait.due > now}
+
+    def forget(self, transfer_id: str) -> None:
+        """It ended, or the user wants it now."""
+        self._waits.pop(transfer_id, None)
+
+
+class Timetable:
+    """Wall-clock times in seconds. The engine's thread only."""
+
+    def __init__(self, hours: str, clock: Callable[[], float] = time.time) -> None:
+        self._hours = parse_hours(hours)
+        self._clock = clock
+
+    def set_hours(self, hours: str) -> None:
+        """New hours, as :func:`transfer_gui.core.times.parse_hours` reads them."""
+        self._hours = parse_hours(hours)
+
+    def opens_at(self) -> float:
+        """When transfers may run next; 0 if they may now."""
+        return self._hours.opens_at(self._clock()) if self._hours is not None else 0.0
+
+    def held_until(self, row: Transfer, opens_at: float | None = None) -> float:
+        """When this one may start; 0 if it may now. ``opens_at``: if it is known already."""
+        if row.urgent or row.intent.gives_up:
+            return 0.0
+        own = row.start_at if row.start_at and row.start_at > self._clock() else 0.0
+        return max(own, self.opens_at() if opens_at is None else opens_at)

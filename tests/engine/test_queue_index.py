@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from transfer_gui.core.transfer import Intent, Outcome, Spec, Transfer
-from transfer_gui.engine.state.roster import Roster
+from transfer_gui.engine.state.queue_index import Roster
 from transfer_gui.engine.state.scheduler import choose, turn
 
 

@@ -17,7 +17,7 @@ from transfer_gui.core.parts import plan
 from transfer_gui.core.receipt import Record, RecordedPart
 from transfer_gui.core.source_errors import SourceChanged
 from transfer_gui.core.transfer import Validator
-from transfer_gui.engine.run.rereading import Finding, Recheck, reread
+from transfer_gui.engine.run.recheck import Finding, Recheck, reread
 
 BODY = bytes(range(256)) * 3
 

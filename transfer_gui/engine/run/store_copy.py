@@ -17,8 +17,8 @@ from transfer_gui.backends.destination import Body, Copier, Destination, StoredP
 from transfer_gui.backends.source import SourceInfo
 from transfer_gui.core.destination_errors import CopyRefused
 from transfer_gui.core.parts import SINGLE_PUT_LIMIT, Part, PartReceipt, missing, plan
+from transfer_gui.engine.pipeline.body import CopyBody
 from transfer_gui.engine.pipeline.control import Control
-from transfer_gui.engine.pipeline.copy_body import CopyBody
 from transfer_gui.engine.pipeline.digests import PartDigest, decode_crc64
 from transfer_gui.engine.pipeline.feed import Lane
 from transfer_gui.engine.pipeline.integrity import CRC64, given
@@ -26,11 +26,10 @@ from transfer_gui.engine.pipeline.lanes import Lanes
 from transfer_gui.engine.pipeline.proof import StoreProof, bare_etag
 from transfer_gui.engine.pipeline.tuner import Tuner
 from transfer_gui.engine.run.completion import complete
-from transfer_gui.engine.run.ends import Ends
+from transfer_gui.engine.run.endpoints import Ends
 from transfer_gui.engine.run.job import Job
-from transfer_gui.engine.run.moving import gates_of, round_control
-from transfer_gui.engine.run.opening import begin, reconcile, reopened
-from transfer_gui.engine.run.planning import planned
+from transfer_gui.engine.run.rounds import gates_of, round_control
+from transfer_gui.engine.run.uploads import begin, reconcile, reopened
 
 logger = logging.getLogger(__name__)
 
@@ -82,7 +81,7 @@ def follow_copy(job: Job, ends: Ends, destination: Destination, info: SourceInfo
 def _part_size(job: Job, ends: Ends, copier: Copier, info: SourceInfo) -> int:
     """The usual plan, unless another lets ETags be compared where the store keeps no checksum."""
     size = info.size or 0
-    usual = planned(job, ends, size)
+    usual = job.plan_part_size(size, ends.limits)
     etag = bare_etag(info.validator.etag)
     of_parts = _OF_PARTS.fullmatch(etag)
     if CRC64 in info.digests or job.transfer.spec.part_size:

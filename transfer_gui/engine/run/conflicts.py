@@ -13,7 +13,7 @@ from transfer_gui.core.destination_errors import AccessDenied, ObjectExists
 from transfer_gui.core.destination_path import place_facts
 from transfer_gui.core.transfer import Overwrite
 from transfer_gui.engine.run.cancellation import cancel, drop_upload
-from transfer_gui.engine.run.ends import Ends
+from transfer_gui.engine.run.endpoints import Ends
 from transfer_gui.engine.run.job import Job
 from transfer_gui.links.naming import numbered_key
 

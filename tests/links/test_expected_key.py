@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from transfer_gui.backends.source import SourceInfo
-from transfer_gui.core.transfer import Spec, Validator
-from transfer_gui.engine.run.naming import named_key
+from transfer_gui.core.transfer import Spec
+from transfer_gui.links.expected_key import key_below
 
 KEPT = ["cafe\u0301.bin", "caf\u00e9.bin", "ends in a dot.", "back\\slash", " blank ", "n" * 600, "a\u00a0b"]
 
 
 def key_of(url: str, name: str, *, folder: str = "") -> str:
-    info = SourceInfo(size=1, ranges=False, validator=Validator(), display_url=url, path_name=name)
-    return named_key(Spec(url, "" if folder else "bucket", folder=folder, prefix="to/"), info)
+    spec = Spec(url, "" if folder else "bucket", folder=folder, prefix="to/")
+    return key_below(spec, "", name)
 
 
 @pytest.mark.parametrize("name", KEPT, ids=ascii)

@@ -15,7 +15,7 @@ from transfer_gui.engine.pipeline.integrity import CRC32C
 from transfer_gui.engine.pipeline.lanes import Lanes
 from transfer_gui.engine.pipeline.proof import StoreProof
 from transfer_gui.engine.pipeline.tuner import Tuner
-from transfer_gui.engine.run.ends import Ends
+from transfer_gui.engine.run.endpoints import Ends
 from transfer_gui.engine.run.job import Job
 
 
