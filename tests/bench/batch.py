@@ -23,7 +23,7 @@ from pathlib import Path
 from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.core.transfer import Action, Spec, Status
 from transfer_gui.engine.engine import Engine
-from transfer_gui.engine.messages import Add, Changed, Do, Removed, Trouble
+from transfer_gui.engine.messages import Add, Changed, Do, EngineTrouble, Removed
 from transfer_gui.logs.log_file import start_logging
 from transfer_gui.paths import default_paths
 from transfer_gui.wiring.endpoints import EndpointsOpener
@@ -83,7 +83,7 @@ def move(engine: Engine, specs: Sequence[Spec], *, forget: bool = True) -> Count
             case Changed(rows=rows):
                 told = {row.transfer.id: row.status for row in rows if row.status in ENDED}
                 ended |= {one: status for one, status in told.items() if one in added}
-            case Trouble(error=error):
+            case EngineTrouble(error=error):
                 raise error
             case Removed():
                 pass

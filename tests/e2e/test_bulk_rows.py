@@ -17,7 +17,7 @@ from transfer_gui.app import Program
 from transfer_gui.core.queue_order import Where
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Action, Intent, Outcome, Transfer
-from transfer_gui.engine.commands import act, remove_idle, settle_idle
+from transfer_gui.engine.commands import apply_action, remove_idle, settle_idle
 from transfer_gui.engine.messages import Add, Do, Limit, StartAt
 from transfer_gui.engine.state.ledger import Ledger
 from transfer_gui.paths import Paths, resource
@@ -186,7 +186,7 @@ def test_removed_rows_are_each_touched_twice(home: Paths, begun: bool) -> None:
     ledger.load(lambda row: True)
     try:
         if begun:
-            act(ledger, ledger.all(), Action.REMOVE)
+            apply_action(ledger, ledger.all(), Action.REMOVE)
         touched = _touched(stores)
         if begun:
             gone = settle_idle(ledger, [row.id for row in ledger.all()])

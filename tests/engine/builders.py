@@ -32,7 +32,7 @@ from transfer_gui.core.profile import Credentials, KeySource, Profile
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action, Spec, Status, Transfer
 from transfer_gui.engine.engine import Engine
-from transfer_gui.engine.messages import Add, Changed, Command, Do, Event, Removed, Row, Trouble
+from transfer_gui.engine.messages import Add, Changed, Command, Do, EngineTrouble, Event, Removed, Row
 from transfer_gui.engine.pipeline.retry import Backoff
 from transfer_gui.storage.database import Database
 from transfer_gui.storage.queue import QueueStore
@@ -59,7 +59,7 @@ OpenDestination = Callable[[str], Any]
 
 @dataclass
 class LoopbackEnds:
-    """Fulfils ``Ends`` with a real source and whatever store a test has."""
+    """Fulfils ``Endpoints`` with a real source and whatever store a test has."""
 
     source: Source
     limits: PartLimits
@@ -124,7 +124,7 @@ class Watch:
                 self.removed.update(event.ids)
                 for transfer_id in event.ids:
                     self.rows.pop(transfer_id, None)
-            case Trouble():
+            case EngineTrouble():
                 self.troubles.append(event.error)
 
     def status(self, transfer_id: str) -> Status | None:

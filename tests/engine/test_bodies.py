@@ -18,7 +18,7 @@ from transfer_gui.core.errors import Stopped, TransferError
 from transfer_gui.core.parts import Part
 from transfer_gui.core.source_errors import SourceChanged, SourceCutShort, SourceNoRanges
 from transfer_gui.engine.pipeline.body import CHUNK, BufferBody, PullBody, chunk_size
-from transfer_gui.engine.pipeline.control import Control
+from transfer_gui.engine.pipeline.control import StopControl
 from transfer_gui.engine.pipeline.digests import PartDigest
 from transfer_gui.engine.pipeline.limiter import Limiter, Limits
 from transfer_gui.engine.pipeline.meter import LaneMeter
@@ -43,7 +43,7 @@ class Patient:
             raise error
         return 0.0
 
-    def progressed(self) -> None:
+    def note_progress(self) -> None:
         self.progresses += 1
 
 
@@ -56,7 +56,7 @@ class Bench:
         self.info = self.source.probe()
         server.serve("/f.bin", CONTENT, faults=faults, gate=gate)
         self.trouble = Patient()
-        self.control = Control()
+        self.control = StopControl()
         self.meter = LaneMeter()
         self.chunk = memoryview(bytearray(256 * 1024))
 
@@ -121,7 +121,7 @@ def test_a_part_and_nothing_else(server: Server, bench: Callable[..., Bench]) ->
     expected.update(memoryview(OWN))
     assert body.digest.crc64 == expected.crc64
     assert starts(server) == [500_000]
-    body.finished()
+    body.finish()
     assert made.meter.source_wait > 0
     body.close()
 
@@ -222,7 +222,7 @@ def test_many_lanes_take_no_more_memory_than_few(lanes: int, total: int) -> None
 
 
 def test_a_body_from_memory() -> None:
-    control, meter = Control(), LaneMeter()
+    control, meter = StopControl(), LaneMeter()
     digest = PartDigest(md5=True)
     digest.update(memoryview(BYTES))
     body = BufferBody(memoryview(BYTES), digest, control, meter)
@@ -232,7 +232,7 @@ def test_a_body_from_memory() -> None:
     assert body.seek(0, 2) == len(BYTES)
     assert body.seek(0) == 0
     assert read_all(body) == BYTES
-    body.finished()
+    body.finish()
     body.close()
     control.stop()
     with pytest.raises(Stopped):

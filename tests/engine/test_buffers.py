@@ -8,12 +8,12 @@ import pytest
 
 from transfer_gui.core.errors import Stopped
 from transfer_gui.engine.pipeline.buffers import BufferPool
-from transfer_gui.engine.pipeline.control import Control
+from transfer_gui.engine.pipeline.control import StopControl
 
 MIB = 1024**2
 
 
-def leasing(pool: BufferPool, size: int, control: Control) -> tuple[threading.Thread, list[object]]:
+def leasing(pool: BufferPool, size: int, control: StopControl) -> tuple[threading.Thread, list[object]]:
     """A thread that leases; what came of it."""
     got: list[object] = []
 
@@ -29,7 +29,7 @@ def leasing(pool: BufferPool, size: int, control: Control) -> tuple[threading.Th
 
 
 def test_buffers_are_used_again() -> None:
-    pool, control = BufferPool(10 * MIB), Control()
+    pool, control = BufferPool(10 * MIB), StopControl()
     for _ in range(5):
         buffer = pool.lease(2 * MIB, control)
         buffer.view[:4] = b"part"
@@ -39,7 +39,7 @@ def test_buffers_are_used_again() -> None:
 
 
 def test_sizes_that_fit_the_same_pages_share_them() -> None:
-    pool, control = BufferPool(10 * MIB), Control()
+    pool, control = BufferPool(10 * MIB), StopControl()
     for size in (5000, 4097, 8192):
         buffer = pool.lease(size, control)
         assert len(buffer.view) == size
@@ -48,7 +48,7 @@ def test_sizes_that_fit_the_same_pages_share_them() -> None:
 
 
 def test_the_budget_is_waited_for() -> None:
-    pool, control = BufferPool(4 * MIB), Control()
+    pool, control = BufferPool(4 * MIB), StopControl()
     first, second = pool.lease(2 * MIB, control), pool.lease(2 * MIB, control)
     assert pool.would_wait(1)
     thread, got = leasing(pool, 2 * MIB, control)
@@ -61,7 +61,7 @@ def test_the_budget_is_waited_for() -> None:
 
 
 def test_more_than_the_whole_budget_is_granted_alone() -> None:
-    pool, control = BufferPool(MIB), Control()
+    pool, control = BufferPool(MIB), StopControl()
     small = pool.lease(10, control)
     thread, got = leasing(pool, 5 * MIB, control)
     assert not got
@@ -72,8 +72,8 @@ def test_more_than_the_whole_budget_is_granted_alone() -> None:
 
 
 def test_stopping_ends_the_wait() -> None:
-    pool, control = BufferPool(MIB), Control()
-    held = pool.lease(MIB, Control())
+    pool, control = BufferPool(MIB), StopControl()
+    held = pool.lease(MIB, StopControl())
     thread, got = leasing(pool, MIB, control)
     control.stop()
     thread.join(2)
@@ -85,7 +85,7 @@ def test_stopping_ends_the_wait() -> None:
 
 
 def test_a_larger_budget_lets_who_waits_go_on() -> None:
-    pool, control = BufferPool(MIB), Control()
+    pool, control = BufferPool(MIB), StopControl()
     pool.lease(MIB, control)
     thread, got = leasing(pool, MIB, control)
     pool.set_budget(2 * MIB)
@@ -94,7 +94,7 @@ def test_a_larger_budget_lets_who_waits_go_on() -> None:
 
 
 def test_idle_memory_stays_within_the_budget_and_can_be_given_back() -> None:
-    pool, control = BufferPool(4 * MIB), Control()
+    pool, control = BufferPool(4 * MIB), StopControl()
     for buffer in [pool.lease(MIB, control) for _ in range(4)]:
         pool.release(buffer)
     assert pool._idle_bytes == 4 * MIB
@@ -110,7 +110,7 @@ def test_idle_memory_stays_within_the_budget_and_can_be_given_back() -> None:
 
 
 def test_idle_memory_is_not_given_back_without_need() -> None:
-    pool, control = BufferPool(4 * MIB), Control()
+    pool, control = BufferPool(4 * MIB), StopControl()
     pool.release(pool.lease(2 * MIB, control))
     other = pool.lease(MIB, control)
     assert pool._idle_bytes == 2 * MIB, "both fit the budget"
@@ -119,7 +119,7 @@ def test_idle_memory_is_not_given_back_without_need() -> None:
 
 def test_a_view_that_outlives_its_lease_breaks_nothing() -> None:
     """As a traceback of a failed send holds one."""
-    pool, control = BufferPool(MIB), Control()
+    pool, control = BufferPool(MIB), StopControl()
     buffer = pool.lease(MIB, control)
     left = buffer.view[10:20]
     pool.release(buffer)

@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import ExpectedLogs
 from transfer_gui.core.errors import Stopped
-from transfer_gui.engine.pipeline.control import Control
+from transfer_gui.engine.pipeline.control import StopControl
 from transfer_gui.engine.pipeline.limiter import Limiter, Limits
 
 MB = 1000**2
@@ -25,7 +25,7 @@ class Clock:
         return self.now
 
 
-class ClockControl(Control):
+class ClockControl(StopControl):
     """Its sleeps move the clock; ``at`` times a call is made, such as a change of the limit."""
 
     def __init__(self, clock: Clock) -> None:
@@ -43,7 +43,7 @@ class ClockControl(Control):
 
 
 def test_stop_ends_waits_at_once_and_for_good() -> None:
-    control = Control()
+    control = StopControl()
     ended = threading.Event()
 
     def wait() -> None:
@@ -64,16 +64,16 @@ def test_stop_ends_waits_at_once_and_for_good() -> None:
 
 
 def test_failing_stops_too() -> None:
-    control = Control()
+    control = StopControl()
     control.fail()
     assert (control.stopped, control.failed) == (True, True)
 
 
 def test_interrupts_are_called_while_inside_and_each_time() -> None:
-    control = Control()
+    control = StopControl()
     called: list[str] = []
-    with control.interrupting(lambda: called.append("outer")):
-        with control.interrupting(lambda: called.append("inner")):
+    with control.on_stop(lambda: called.append("outer")):
+        with control.on_stop(lambda: called.append("inner")):
             control.stop()
             control.stop()
         control.stop()
@@ -82,28 +82,28 @@ def test_interrupts_are_called_while_inside_and_each_time() -> None:
 
 
 def test_nothing_is_begun_after_a_stop() -> None:
-    control = Control()
+    control = StopControl()
     control.stop()
-    with pytest.raises(Stopped), control.interrupting(lambda: None):
+    with pytest.raises(Stopped), control.on_stop(lambda: None):
         raise AssertionError("not reached")
     control.stop()
 
 
 def test_an_interrupt_that_fails_keeps_no_other_from_being_called(expected_logs: ExpectedLogs) -> None:
     expected_logs("an interrupt failed")
-    control = Control()
+    control = StopControl()
     called: list[str] = []
 
     def broken() -> None:
         raise ValueError("broken")
 
-    with control.interrupting(broken), control.interrupting(lambda: called.append("second")):
+    with control.on_stop(broken), control.on_stop(lambda: called.append("second")):
         control.stop()
     assert called == ["second"]
 
 
 def test_sleeping_for_no_time_at_all() -> None:
-    Control().sleep(-1)
+    StopControl().sleep(-1)
 
 
 # -- limiter --------------------------------------------------------------------------------------------
@@ -183,7 +183,7 @@ def test_both_limits_hold() -> None:
 
 
 def test_stopping_ends_the_wait() -> None:
-    control = Control()
+    control = StopControl()
     limiter = Limiter(1000)
     thread = threading.Timer(0.05, control.stop)
     thread.start()
@@ -197,7 +197,7 @@ def test_stopping_ends_the_wait() -> None:
 def test_lanes_share_one_limit() -> None:
     """Real threads and a real clock: together never faster than the limit."""
     rate, lanes, each = 20 * MB, 4, 2 * MB
-    limiter, control = Limiter(rate), Control()
+    limiter, control = Limiter(rate), StopControl()
     limiter.pay(rate // 2, control)
 
     def lane() -> None:
@@ -214,7 +214,7 @@ def test_lanes_share_one_limit() -> None:
 
 
 def test_changing_the_limit_all_the_time_breaks_nothing() -> None:
-    limiter, control = Limiter(MB), Control()
+    limiter, control = Limiter(MB), StopControl()
     done = threading.Event()
 
     def change() -> None:

@@ -14,12 +14,12 @@ from transfer_gui.core.destination_errors import PartRejected
 from transfer_gui.core.parts import Part, PartReceipt
 from transfer_gui.engine.pipeline.digests import (
     PartDigest,
-    combined,
+    combine_crc64,
     decode_crc64,
     encode_crc64,
     multipart_etag,
 )
-from transfer_gui.engine.pipeline.proof import StoreProof, bare_etag, suspects
+from transfer_gui.engine.pipeline.proof import StoreProof, bare_etag, find_suspects
 
 CHUNKS = st.lists(st.binary(max_size=300), max_size=12)
 
@@ -48,7 +48,7 @@ def test_the_parts_digests_make_that_of_the_whole(parts: list[bytes]) -> None:
         PartReceipt(number, len(part), "", digest_of(part).crc64)
         for number, part in enumerate(parts, start=1)
     ]
-    assert combined(receipts) == checksums.crc64nvme(b"".join(parts))
+    assert combine_crc64(receipts) == checksums.crc64nvme(b"".join(parts))
 
 
 def test_the_published_check_value() -> None:
@@ -125,7 +125,7 @@ def test_one_part_that_went_wrong_does_not_hide_the_meaning() -> None:
     wrong = proof.receipt(PART, StoredPart(1, 3, '"other"'), DIGEST)
     right = proof.receipt(Part(2, 3, 3), StoredPart(2, 3, MD5_ETAG), DIGEST)
     assert proof.etag_is_md5 is True
-    assert suspects([wrong, right]) == [1]
+    assert find_suspects([wrong, right]) == [1]
 
 
 def test_what_was_learned_before_holds() -> None:
@@ -136,9 +136,9 @@ def test_what_was_learned_before_holds() -> None:
 
 def test_nobody_is_suspect_where_nothing_is_confirmed() -> None:
     receipts = [PartReceipt(n, 1, '"e"', 0, md5="m") for n in (1, 2)]
-    assert suspects(receipts) == []
-    assert suspects([*receipts, PartReceipt(3, 1, '"e"', 0, md5="m", confirmed=True)]) == [1, 2]
-    assert suspects([PartReceipt(1, 1, '"e"', 0), PartReceipt(3, 1, "", 0, confirmed=True)]) == []
+    assert find_suspects(receipts) == []
+    assert find_suspects([*receipts, PartReceipt(3, 1, '"e"', 0, md5="m", confirmed=True)]) == [1, 2]
+    assert find_suspects([PartReceipt(1, 1, '"e"', 0), PartReceipt(3, 1, "", 0, confirmed=True)]) == []
 
 
 def test_etags_come_with_and_without_quotes() -> None:

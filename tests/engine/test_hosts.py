@@ -8,8 +8,8 @@ from contextlib import ExitStack
 import pytest
 
 from transfer_gui.core.errors import Stopped
-from transfer_gui.engine.pipeline.control import Control
-from transfer_gui.engine.pipeline.hosts import Hosts
+from transfer_gui.engine.pipeline.control import StopControl
+from transfer_gui.engine.pipeline.hosts import HostGates
 
 
 class Clock:
@@ -23,17 +23,17 @@ class Clock:
 
 
 def test_one_budget_for_everybody() -> None:
-    host = Hosts({"h": 2}, lambda *_: None, Clock()).host("h")
-    control, entered = Control(), threading.Event()
+    host = HostGates({"h": 2}, lambda *_: None, Clock()).host("h")
+    control, entered = StopControl(), threading.Event()
 
     def third() -> None:
-        with host.entered(control):
+        with host.enter(control):
             entered.set()
 
     with ExitStack() as two:
-        two.enter_context(host.entered(control))
+        two.enter_context(host.enter(control))
         one = ExitStack()
-        one.enter_context(host.entered(control))
+        one.enter_context(host.enter(control))
         thread = threading.Thread(target=third)
         thread.start()
         assert not entered.wait(0.05)
@@ -43,15 +43,15 @@ def test_one_budget_for_everybody() -> None:
 
 
 def test_who_waits_at_the_gate_can_be_stopped() -> None:
-    host = Hosts({"h": 1}, lambda *_: None, Clock()).host("h")
-    inside, outside, ended = Control(), Control(), threading.Event()
+    host = HostGates({"h": 1}, lambda *_: None, Clock()).host("h")
+    inside, outside, ended = StopControl(), StopControl(), threading.Event()
 
     def waits() -> None:
-        with pytest.raises(Stopped), host.entered(outside):
+        with pytest.raises(Stopped), host.enter(outside):
             pass
         ended.set()
 
-    with host.entered(inside):
+    with host.enter(inside):
         thread = threading.Thread(target=waits)
         thread.start()
         outside.stop()
@@ -61,41 +61,41 @@ def test_who_waits_at_the_gate_can_be_stopped() -> None:
 
 def test_a_refusal_halves_what_is_used_and_is_remembered() -> None:
     clock, remembered = Clock(), []
-    host = Hosts({}, lambda name, limit: remembered.append((name, limit)), clock).host("h")
+    host = HostGates({}, lambda name, limit: remembered.append((name, limit)), clock).host("h")
     with ExitStack() as stack:
         for _ in range(8):
-            stack.enter_context(host.entered(Control()))
-        host.refused()
-        host.refused()
+            stack.enter_context(host.enter(StopControl()))
+        host.note_refusal()
+        host.note_refusal()
     assert host.limit == 4
     assert remembered == [("h", 4)]
 
 
 def test_after_a_quiet_while_one_more_is_tried() -> None:
     clock = Clock()
-    host = Hosts({"h": 1}, lambda *_: None, clock).host("h")
+    host = HostGates({"h": 1}, lambda *_: None, clock).host("h")
     clock.now += 61
-    with host.entered(Control()), host.entered(Control()):
+    with host.enter(StopControl()), host.enter(StopControl()):
         assert host.limit == 2
 
 
 def test_what_was_learned_is_kept_within_bounds() -> None:
-    hosts = Hosts({"a": 0, "b": 99}, lambda *_: None, Clock())
+    hosts = HostGates({"a": 0, "b": 99}, lambda *_: None, Clock())
     assert (hosts.host("a").limit, hosts.host("b").limit) == (1, 20)
     assert hosts.host("a") is hosts.host("a")
 
 
 def test_what_an_earlier_process_found_gives_way_to_what_is_asked_for() -> None:
     """A server that was restarted bears as many as before; what this process sees itself still holds."""
-    hosts = Hosts({"h": 1}, lambda *_: None, Clock())
+    hosts = HostGates({"h": 1}, lambda *_: None, Clock())
     host = hosts.host("h")
-    host.asked_for(4)
+    host.raise_limit(4)
     assert host.limit == 4
     with ExitStack() as stack:
         for _ in range(4):
-            stack.enter_context(host.entered(Control()))
-        host.refused()
-    host.asked_for(8)
+            stack.enter_context(host.enter(StopControl()))
+        host.note_refusal()
+    host.raise_limit(8)
     assert host.limit == 2
     hosts.forget("h")
     assert (host.limit, hosts.host("h") is host) == (20, True)
@@ -103,8 +103,8 @@ def test_what_an_earlier_process_found_gives_way_to_what_is_asked_for() -> None:
 
 def test_quiet_minutes_double_it() -> None:
     clock = Clock()
-    host = Hosts({"h": 1}, lambda *_: None, clock).host("h")
+    host = HostGates({"h": 1}, lambda *_: None, clock).host("h")
     for expected in (2, 4, 8, 16, 20, 20):
         clock.now += 61
-        with host.entered(Control()):
+        with host.enter(StopControl()):
             assert host.limit == expected

@@ -23,8 +23,8 @@ from tests.servers.strict_s3.server import StrictS3
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.source_errors import SourceDigestMismatch
 from transfer_gui.core.transfer import Action, Outcome, Spec, Status, Transfer
-from transfer_gui.engine.pipeline.digests import PartDigest, combined, combined_crc32c, named
-from transfer_gui.engine.pipeline.integrity import combinable, compare
+from transfer_gui.engine.pipeline.digests import PartDigest, combine_crc32c, combine_crc64, name_crc64
+from transfer_gui.engine.pipeline.integrity import combine_digests, compare
 
 LARGE, SMALL = Content(51, 17 * MIB + 5), Content(52, 70_001)
 IN_ORDER = ("md5", "sha256", "sha512")
@@ -221,9 +221,9 @@ def test_digests_of_any_parts_make_those_of_the_whole(body: bytes, cuts: list[in
         part = PartDigest(md5=False, crc32c=True)
         part.update(memoryview(body)[start:end])
         receipts.append(PartReceipt(number, end - start, "", part.crc64, crc32c=part.crc32c))
-    assert combined(receipts) == checksums.crc64nvme(body)
-    assert combined_crc32c(receipts) == checksums.crc32c(body)
-    assert combinable(receipts) == {
+    assert combine_crc64(receipts) == checksums.crc64nvme(body)
+    assert combine_crc32c(receipts) == checksums.crc32c(body)
+    assert combine_digests(receipts) == {
         "crc64nvme": f"{checksums.crc64nvme(body):016x}",
         "crc32c": f"{checksums.crc32c(body):08x}",
     }
@@ -239,7 +239,7 @@ def test_the_published_check_value_of_crc32c() -> None:
 
 
 def test_one_part_without_crc32c_leaves_it_open() -> None:
-    assert combined_crc32c([PartReceipt(1, 3, "", 0, crc32c=7), PartReceipt(2, 3, "", 0)]) is None
+    assert combine_crc32c([PartReceipt(1, 3, "", 0, crc32c=7), PartReceipt(2, 3, "", 0)]) is None
 
 
 def wanting(**fields: object) -> Transfer:
@@ -247,7 +247,7 @@ def wanting(**fields: object) -> Transfer:
 
 
 def test_what_an_earlier_run_compared_holds_for_the_same_bytes_only() -> None:
-    row = wanting(offered={"md5": "m"}, compared={"md5": "equal"}, checksum=named(5))
+    row = wanting(offered={"md5": "m"}, compared={"md5": "equal"}, checksum=name_crc64(5))
     assert compare(row, {"crc64nvme": f"{5:016x}"}) == {"md5": "equal"}
     assert compare(row, {"crc64nvme": f"{6:016x}"}) == {"md5": "parallel"}
 

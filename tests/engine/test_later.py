@@ -9,7 +9,7 @@ from tests.servers.faults import since
 from tests.servers.http_source import HttpSource
 from transfer_gui.core.transfer import Action, Outcome, Status
 from transfer_gui.engine.pipeline.retry import Backoff
-from transfer_gui.engine.state.scheduler import Later
+from transfer_gui.engine.state.scheduler import Postponements
 
 CONTENT = Content(3, 300_000)
 
@@ -53,16 +53,16 @@ def test_it_is_started_again_by_itself(source: HttpSource, world: World) -> None
 
 def test_each_time_later_and_not_for_ever() -> None:
     clock = Clock()
-    later = Later(clock)
+    later = Postponements(clock)
     assert later.postpone("a", 10.0, 0, patience=100.0)
-    assert (later.seconds("a"), later.waiting()) == (10.0, {"a"})
+    assert (later.seconds_left("a"), later.waiting_ids()) == (10.0, {"a"})
     clock.now = 10.0
-    assert later.waiting() == set()
+    assert later.waiting_ids() == set()
     assert later.postpone("a", 10.0, 0, patience=100.0)
-    assert later.seconds("a") == 20.0
+    assert later.seconds_left("a") == 20.0
     clock.now = 101.0
     assert not later.postpone("a", 10.0, 0, patience=100.0)
     assert later.postpone("a", 10.0, 5, patience=100.0)
-    assert later.seconds("a") == 10.0
+    assert later.seconds_left("a") == 10.0
     later.forget("a")
-    assert later.waiting() == set()
+    assert later.waiting_ids() == set()

@@ -20,7 +20,7 @@ from transfer_gui.core.progress import Bottleneck, Metrics, Sample, Session
 from transfer_gui.core.transfer import Phase, Status
 from transfer_gui.engine.jobs import Jobs
 from transfer_gui.engine.messages import Configure
-from transfer_gui.engine.pipeline.meter import JobMeter, Pauses, RateWindow, overall
+from transfer_gui.engine.pipeline.meter import JobMeter, Pauses, RateWindow, sum_metrics
 from transfer_gui.engine.run.job import Job
 
 CONTENT = Content(95, 17 * MIB)
@@ -182,20 +182,20 @@ def test_the_sum_of_several() -> None:
         throughput=10, pauses=1, paused_seconds=2.0, active_percent=80, peak_concurrency=3, retries=1
     )
     two = Metrics(throughput=5, pauses=3, paused_seconds=2.0, active_percent=100, peak_concurrency=2)
-    both = overall([one, two])
+    both = sum_metrics([one, two])
     assert (both.throughput, both.pauses, both.peak_concurrency, both.retries) == (15, 4, 5, 1)
     assert both.average_pause_ms == 1000.0
     assert both.active_percent == 90.0
-    assert overall([]) == Metrics(bottleneck=overall([]).bottleneck)
+    assert sum_metrics([]) == Metrics(bottleneck=sum_metrics([]).bottleneck)
 
 
 def test_several_are_held_up_by_what_holds_up_most_of_the_bytes() -> None:
     fast = Metrics(throughput=100, bottleneck=Bottleneck.DESTINATION)
     slow = [Metrics(throughput=20, bottleneck=Bottleneck.SOURCE) for _ in range(3)]
-    assert overall([*slow, fast]).bottleneck is Bottleneck.DESTINATION
-    assert overall([*slow, *slow, fast]).bottleneck is Bottleneck.SOURCE
+    assert sum_metrics([*slow, fast]).bottleneck is Bottleneck.DESTINATION
+    assert sum_metrics([*slow, *slow, fast]).bottleneck is Bottleneck.SOURCE
     waiting = [Metrics(bottleneck=Bottleneck.LIMIT) for _ in range(2)]
-    assert overall([*waiting, Metrics(bottleneck=Bottleneck.SOURCE)]).bottleneck is Bottleneck.LIMIT
+    assert sum_metrics([*waiting, Metrics(bottleneck=Bottleneck.SOURCE)]).bottleneck is Bottleneck.LIMIT
 
 
 def test_a_meter_that_counted_nothing() -> None:

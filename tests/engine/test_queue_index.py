@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from transfer_gui.core.transfer import Intent, Outcome, Spec, Transfer
-from transfer_gui.engine.state.queue_index import Roster
+from transfer_gui.engine.state.queue_index import QueueIndex
 from transfer_gui.engine.state.scheduler import choose, turn
 
 
@@ -26,7 +26,7 @@ def by_looking_at_all(rows: Iterable[Transfer], slots: int) -> list[Transfer]:
 
 
 def test_of_many_only_the_first_are_looked_at() -> None:
-    roster = Roster(map(row, range(100_000)))
+    roster = QueueIndex(map(row, range(100_000)))
     asked: list[str] = []
 
     def held(one: Transfer) -> bool:
@@ -40,7 +40,7 @@ def test_of_many_only_the_first_are_looked_at() -> None:
 
 
 def test_rows_may_come_and_go_while_they_are_looked_at() -> None:
-    roster = Roster(map(row, range(200)))
+    roster = QueueIndex(map(row, range(200)))
     seen = []
     for one in roster.pending():
         seen.append(one.position)
@@ -52,7 +52,7 @@ def test_rows_may_come_and_go_while_they_are_looked_at() -> None:
 def test_after_any_changes_it_names_what_a_search_would_find() -> None:
     chance = random.Random(7)
     rows = {one.id: one for one in map(row, range(40))}
-    roster = Roster(rows.values())
+    roster = QueueIndex(rows.values())
     for _ in range(2000):
         name = chance.choice(sorted(rows))
         if chance.random() < 0.02 and len(rows) > 5:
@@ -78,7 +78,7 @@ def test_after_any_changes_it_names_what_a_search_would_find() -> None:
 
 def test_fresh_rows_that_come_together_stand_as_if_each_were_put() -> None:
     fresh = [replace(row(n), intent=Intent.PAUSE if n % 3 == 0 else Intent.RUN) for n in range(20, 40)]
-    together, alone = Roster(map(row, range(5))), Roster(map(row, range(5)))
+    together, alone = QueueIndex(map(row, range(5))), QueueIndex(map(row, range(5)))
     together.add(fresh)
     for one in fresh:
         alone.put(one)
@@ -87,7 +87,7 @@ def test_fresh_rows_that_come_together_stand_as_if_each_were_put() -> None:
 
 
 def test_a_dropped_row_may_be_dropped_again() -> None:
-    roster = Roster([row(1)])
+    roster = QueueIndex([row(1)])
     roster.drop("t1")
     roster.drop("t1")
     assert "t1" not in roster

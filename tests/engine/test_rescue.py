@@ -15,7 +15,7 @@ from transfer_gui.core.progress import Metrics
 from transfer_gui.core.transfer import Status, Transfer
 from transfer_gui.engine.pipeline.attempts import Attempt, StallWatch
 from transfer_gui.engine.pipeline.body import STALL_RATE, PullBody
-from transfer_gui.engine.pipeline.control import Control
+from transfer_gui.engine.pipeline.control import StopControl
 from transfer_gui.engine.pipeline.feed import Lane
 from transfer_gui.engine.pipeline.limiter import Limiter, Limits
 from transfer_gui.engine.pipeline.meter import LaneMeter
@@ -64,7 +64,7 @@ class Patient:
     def delay(self, error: Exception) -> float:
         return 0.0
 
-    def progressed(self) -> None:
+    def note_progress(self) -> None:
         pass
 
 
@@ -77,7 +77,9 @@ class OnePart:
 def test_a_read_that_hardly_moves_is_reconnected(tmp_path: Path) -> None:
     now, reader, meter = [0.0], SlowReader(), LaneMeter()
     chunk, limits = memoryview(bytearray(64 * KIB)), Limits(Limiter())
-    body = PullBody(OnePart.part, lambda *_: reader, Patient(), chunk, Control(), limits, meter, md5=False)
+    body = PullBody(
+        OnePart.part, lambda *_: reader, Patient(), chunk, StopControl(), limits, meter, md5=False
+    )
     attempt = Attempt(OnePart(), Lane(meter), 0.0, body=body)  # type: ignore[arg-type]
     watch = StallWatch(lambda: now[0])
     body.read()
@@ -100,7 +102,9 @@ def test_a_read_that_hardly_moves_is_reconnected(tmp_path: Path) -> None:
 def test_waiting_for_the_store_is_no_stall() -> None:
     now, reader, meter = [0.0], SlowReader(), LaneMeter()
     chunk, limits = memoryview(bytearray(64 * KIB)), Limits(Limiter())
-    body = PullBody(OnePart.part, lambda *_: reader, Patient(), chunk, Control(), limits, meter, md5=False)
+    body = PullBody(
+        OnePart.part, lambda *_: reader, Patient(), chunk, StopControl(), limits, meter, md5=False
+    )
     attempt = Attempt(OnePart(), Lane(meter), 0.0, body=body)  # type: ignore[arg-type]
     watch = StallWatch(lambda: now[0])
     body.read()

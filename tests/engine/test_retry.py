@@ -24,7 +24,7 @@ from transfer_gui.core.source_errors import (
     SourceRefused,
     SourceUnreachable,
 )
-from transfer_gui.engine.pipeline.retry import Backoff, Patience
+from transfer_gui.engine.pipeline.retry import Backoff, RetryPolicy
 
 
 class Clock:
@@ -34,8 +34,8 @@ class Clock:
         return self.now
 
 
-def patience(*, contacted: bool = True, longest: float = 3600.0, clock: Clock | None = None) -> Patience:
-    return Patience(longest=longest, contacted=contacted, clock=clock or Clock(), rng=random.Random(1))
+def patience(*, contacted: bool = True, longest: float = 3600.0, clock: Clock | None = None) -> RetryPolicy:
+    return RetryPolicy(longest=longest, contacted=contacted, clock=clock or Clock(), rng=random.Random(1))
 
 
 @pytest.mark.parametrize(("attempt", "bound"), [(1, 0.5), (2, 1.0), (5, 8.0), (8, 60.0), (500, 60.0)])
@@ -60,7 +60,7 @@ def test_what_does_not_pass_is_raised_at_once() -> None:
         assert raised.value is error
 
 
-def tries(error: TransferError, counted: Patience, most: int = 200) -> int:
+def tries(error: TransferError, counted: RetryPolicy, most: int = 200) -> int:
     """How often the failing thing would have been tried."""
     for number in range(1, most):
         try:
@@ -112,7 +112,7 @@ def test_a_success_starts_the_count_anew() -> None:
     counted = patience(longest=100.0, contacted=False, clock=clock)
     for _ in range(2):
         counted.delay(SourceRefused())
-    counted.progressed()
+    counted.note_progress()
     assert counted.attempts == 0
     clock.now = 500.0
     assert tries(SourceRefused(), counted) == 200, "it has answered once"

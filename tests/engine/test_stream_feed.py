@@ -18,12 +18,12 @@ from transfer_gui.core.errors import Stopped
 from transfer_gui.core.parts import PartReceipt, plan
 from transfer_gui.core.source_errors import SourceChanged, SourceMissing, SourceTooLarge
 from transfer_gui.engine.pipeline.buffers import BufferPool
-from transfer_gui.engine.pipeline.control import Control
+from transfer_gui.engine.pipeline.control import StopControl
 from transfer_gui.engine.pipeline.digests import PartDigest
 from transfer_gui.engine.pipeline.feed import Lane
 from transfer_gui.engine.pipeline.limiter import Limiter, Limits
 from transfer_gui.engine.pipeline.meter import JobMeter
-from transfer_gui.engine.pipeline.retry import Backoff, Patience
+from transfer_gui.engine.pipeline.retry import Backoff, RetryPolicy
 from transfer_gui.engine.pipeline.stream_feed import HIGH_WATER, LOW_WATER, BufferWork, StreamFeed
 from transfer_gui.engine.pipeline.stream_reader import StreamReader
 
@@ -42,7 +42,7 @@ class Bench:
         max_parts: int = 10_000,
     ) -> None:
         self.source = HttpSource(url)
-        self.control = Control()
+        self.control = StopControl()
         self.meter = JobMeter(4)
         self.pool = BufferPool(budget)
         self.reader = StreamReader(
@@ -52,7 +52,7 @@ class Bench:
             control=self.control,
             limits=Limits(Limiter()),
             meter=self.meter.reader,
-            patience=Patience(longest=60, contacted=True, backoff=Backoff(0.01, 0.05)),
+            patience=RetryPolicy(longest=60, contacted=True, backoff=Backoff(0.01, 0.05)),
             whole=("sha256",),
         )
         self.feed = StreamFeed(

@@ -85,7 +85,7 @@ def test_a_little_more_gain_is_followed_in_small_steps() -> None:
 def test_a_fixed_number_stays(count: int) -> None:
     tuner = Tuner(count, count, fixed=True)
     network = Network(tuner).run(30)
-    tuner.refused(network.now)
+    tuner.note_refusal(network.now)
     assert tuner.wanted == count
     assert tuner.settled
 
@@ -94,8 +94,8 @@ def test_refused_it_halves_once_and_later_grows_again() -> None:
     tuner = Tuner(10, 20)
     network = Network(tuner, ceiling=100e6).run(4)
     before = tuner.wanted
-    tuner.refused(network.now)
-    tuner.refused(network.now + 0.1)
+    tuner.note_refusal(network.now)
+    tuner.note_refusal(network.now + 0.1)
     assert tuner.wanted == before // 2
     network.rate_of_lanes, network.ceiling = 5e6, 1e12
     network.run(20)

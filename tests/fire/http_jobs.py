@@ -22,11 +22,11 @@ from transfer_gui.backends.source import SourceInfo
 from transfer_gui.core.errors import Stopped, TransferError
 from transfer_gui.core.host_access import Route
 from transfer_gui.core.source_errors import SourceChanged, SourceNoRanges
-from transfer_gui.engine.pipeline.control import Control
+from transfer_gui.engine.pipeline.control import StopControl
 from transfer_gui.engine.pipeline.digests import PartDigest
 from transfer_gui.engine.pipeline.limiter import Limiter, Limits
 from transfer_gui.engine.pipeline.meter import LaneMeter
-from transfer_gui.engine.pipeline.retry import Backoff, Patience
+from transfer_gui.engine.pipeline.retry import Backoff, RetryPolicy
 from transfer_gui.engine.pipeline.stream_reader import StreamReader
 
 _RANGE = re.compile(rb"range: bytes=(\d+)-(\d*)", re.IGNORECASE)
@@ -299,9 +299,9 @@ class _Job:
 
     def _stream(self, info: SourceInfo, compared: dict[int, bytes]) -> tuple[bytes, bool]:
         """From the start; stored parts are compared with what comes."""
-        patience = Patience(longest=0.0, contacted=True, backoff=Backoff(0.0, 0.0), rng=self._rng)
+        patience = RetryPolicy(longest=0.0, contacted=True, backoff=Backoff(0.0, 0.0), rng=self._rng)
         reader = StreamReader(
-            self.source, info, ranges=not self._one_stream, control=Control(),
+            self.source, info, ranges=not self._one_stream, control=StopControl(),
             limits=Limits(Limiter()), meter=LaneMeter(), patience=patience,
         )  # fmt: skip
         found = bytearray()

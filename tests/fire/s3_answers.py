@@ -42,13 +42,13 @@ from transfer_gui.core.parts import PartLimits
 from transfer_gui.core.profile import Credentials, Profile
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action, Outcome, Overwrite, Spec, Transfer
-from transfer_gui.engine.commands import act
+from transfer_gui.engine.commands import apply_action
 from transfer_gui.engine.pipeline.buffers import BufferPool
-from transfer_gui.engine.pipeline.hosts import Hosts
+from transfer_gui.engine.pipeline.hosts import HostGates
 from transfer_gui.engine.pipeline.limiter import Limiter
 from transfer_gui.engine.pipeline.retry import Backoff
 from transfer_gui.engine.run.job import Job, Workplace
-from transfer_gui.engine.run.runner import outcome_changes, run
+from transfer_gui.engine.run.runner import outcome_changes, run_job
 from transfer_gui.engine.state.ledger import Ledger
 
 _HOST = "store.invalid"
@@ -422,7 +422,7 @@ class Answers(Simulation):
         ledger.load(lambda row: True)
         for _ in range(_LIVES):
             job = Job(row, self._workplace(case, ledger))
-            ending = run(job)
+            ending = run_job(job)
             fresh = ledger.get(row.id)
             assert fresh is not None
             ledger.update(row.id, **outcome_changes(job, fresh, ending))
@@ -430,7 +430,7 @@ class Answers(Simulation):
             if row.outcome is Outcome.DONE or row.error_code == UnexpectedError.code:
                 break
             if row.outcome is not None:
-                act(ledger, [row], Action.RETRY)
+                apply_action(ledger, [row], Action.RETRY)
         return row
 
     def _workplace(self, case: _Case, ledger: Ledger) -> Workplace:
@@ -441,7 +441,7 @@ class Answers(Simulation):
             open_ends=lambda transfer: self._ends_of(case),
             pool=BufferPool(1024 * KIB),
             limiter=Limiter(),
-            hosts=Hosts({}, lambda host, limit: None, lambda: 0.0),
+            hosts=HostGates({}, lambda host, limit: None, lambda: 0.0),
             settings=Settings(connections=2, tuned=False, patience=3600.0),
             backoff=Backoff(first=0.0, longest=0.0),
             rng=random.Random(0),

@@ -30,15 +30,15 @@ from transfer_gui.core.new_transfers import new_transfer
 from transfer_gui.core.parts import PartLimits
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action, Intent, Outcome, Overwrite, Transfer
-from transfer_gui.engine.commands import act, settle_idle
+from transfer_gui.engine.commands import apply_action, settle_idle
 from transfer_gui.engine.pipeline import lanes
 from transfer_gui.engine.pipeline.buffers import BufferPool
-from transfer_gui.engine.pipeline.hosts import Hosts
+from transfer_gui.engine.pipeline.hosts import HostGates
 from transfer_gui.engine.pipeline.limiter import Limiter
 from transfer_gui.engine.pipeline.retry import Backoff
 from transfer_gui.engine.run import course
 from transfer_gui.engine.run.job import Job, Workplace
-from transfer_gui.engine.run.runner import outcome_changes, run
+from transfer_gui.engine.run.runner import outcome_changes, run_job
 from transfer_gui.engine.state.ledger import Ledger
 from transfer_gui.storage.database import Database
 from transfer_gui.storage.queue import QueueStore
@@ -173,7 +173,7 @@ class _Case:
                 return True
             job = Job(row, self._place(ledger))
             self._plan.stop = job.stop
-            ending = run(job)
+            ending = run_job(job)
             self._plan.check()
             failpoints.reach("job_ended")
             fresh = ledger.get(transfer_id)
@@ -189,16 +189,16 @@ class _Case:
         if row.outcome in (Outcome.DONE, Outcome.CANCELLED):
             return True
         if self._plan.life == self._scenario.gives_up_in and not row.intent.gives_up:
-            act(ledger, [row], Action.CANCEL)
+            apply_action(ledger, [row], Action.CANCEL)
             return bool(settle_idle(ledger, [row.id])) or ledger.get(row.id).outcome is not None  # type: ignore[union-attr]
         if row.outcome is not None:
             if self._plan.calm and row.outcome is Outcome.FAILED and self._plan.life > CALM_AFTER + 1:
                 return True  # it failed although nothing went wrong any more
             if self._plan.calm and row.error_code == "object_exists":
                 return True  # that is for the user to decide
-            act(ledger, [row], Action.RETRY)
+            apply_action(ledger, [row], Action.RETRY)
         elif row.intent is Intent.PAUSE:
-            act(ledger, [row], Action.RESUME)
+            apply_action(ledger, [row], Action.RESUME)
         return False
 
     def _place(self, ledger: Ledger) -> Workplace:
@@ -209,7 +209,7 @@ class _Case:
             open_ends=self._ends,
             pool=BufferPool(1024 * KIB),
             limiter=Limiter(),
-            hosts=Hosts({}, lambda host, limit: None, lambda: 0.0),
+            hosts=HostGates({}, lambda host, limit: None, lambda: 0.0),
             settings=self._settings,
             backoff=Backoff(first=0.0, longest=0.0),
             rng=random.Random(self._plan.seed),

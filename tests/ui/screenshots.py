@@ -23,7 +23,7 @@ from transfer_gui.core.errors import StorageFull
 from transfer_gui.core.progress import Progress
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Phase, Status
-from transfer_gui.engine.messages import Row, Trouble
+from transfer_gui.engine.messages import EngineTrouble, Row
 from transfer_gui.paths import resource
 from transfer_gui.ui.bridge import Bridge
 from transfer_gui.ui.queue.queue_model import QueueModel
@@ -144,7 +144,7 @@ def _failed(folder: Path, theme: str) -> None:
 def _attention(folder: Path, theme: str) -> None:
     stage = Stage(MemoryServices(SANDBOX, PROFILE))
     stage.play(_mixed(), _running())
-    stage.engine.events.put(Trouble(StorageFull(path="queue.db")))
+    stage.engine.events.put(EngineTrouble(StorageFull(path="queue.db")))
     stage.bridge.look()
     stage.select(6)
     stage.save(folder, f"attention-{theme}")

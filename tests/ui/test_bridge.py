@@ -14,7 +14,7 @@ from transfer_gui.core.errors import StorageFull
 from transfer_gui.core.progress import Metrics, Sample
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action, Spec, Status
-from transfer_gui.engine.messages import MOST_ROWS, Add, Amend, Configure, Do, Trouble
+from transfer_gui.engine.messages import MOST_ROWS, Add, Amend, Configure, Do, EngineTrouble
 from transfer_gui.ui.bridge import FAST, IDLE, Bridge
 
 EMITS = 100_000
@@ -81,7 +81,7 @@ def test_events_keep_their_order_and_a_run_of_changes_is_said_once(
     engine.show([row("2", Status.CONNECTING)])
     engine.drop(["1"])
     engine.show([row("3")])
-    engine.events.put(Trouble(StorageFull()))
+    engine.events.put(EngineTrouble(StorageFull()))
     bridge.look()
     assert heard.names() == ["changed", "removed", "changed", "trouble"]
     first, gone, later, trouble = (value for _, value in heard.said)

@@ -26,7 +26,7 @@ from tests.ui.scripted import MB, PROFILE, SANDBOX, MemoryServices, progress, ro
 from transfer_gui.core.errors import StorageFull
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action, Status, actions_for
-from transfer_gui.engine.messages import Configure, Do, Trouble
+from transfer_gui.engine.messages import Configure, Do, EngineTrouble
 from transfer_gui.text import words_window
 from transfer_gui.text.words import explain
 from transfer_gui.ui.settings.settings_dialog import SettingsDialog
@@ -134,7 +134,7 @@ def test_a_question_shows_a_name_as_text(stage: Stage) -> None:
 
 
 def test_trouble_stands_across_the_window_until_it_is_hidden(stage: Stage) -> None:
-    stage.engine.events.put(Trouble(StorageFull()))
+    stage.engine.events.put(EngineTrouble(StorageFull()))
     stage.bridge.look()
     banner = stage.window.trouble
     wording = explain("storage_full")

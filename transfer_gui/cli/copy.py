@@ -47,7 +47,7 @@ from transfer_gui.core.transfer import (
     Transfer,
 )
 from transfer_gui.engine.engine import Engine
-from transfer_gui.engine.messages import Amend, Changed, Do, Removed, Row, Trouble
+from transfer_gui.engine.messages import Amend, Changed, Do, EngineTrouble, Removed, Row
 from transfer_gui.paths import Paths
 from transfer_gui.wiring.app import App, make_engine, open_app
 from transfer_gui.wiring.live import Live
@@ -212,7 +212,7 @@ class _Watch:
                 self._show_progress()
                 continue
             match event:
-                case Trouble():
+                case EngineTrouble():
                     if isinstance(event.error, StorageError):
                         raise event.error
                 case Removed():

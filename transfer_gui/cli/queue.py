@@ -30,7 +30,7 @@ from transfer_gui.core.new_transfers import new_transfer
 from transfer_gui.core.queue_order import Where
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.transfer import Action, Intent, Outcome, Spec, Transfer, actions_for
-from transfer_gui.engine.commands import act, arrange
+from transfer_gui.engine.commands import apply_action, arrange
 from transfer_gui.engine.engine import Engine
 from transfer_gui.engine.messages import Arrange, Changed, Limit, Move, Removed, StartAt
 from transfer_gui.engine.state.ledger import Ledger
@@ -228,7 +228,7 @@ def _act(action: Action, options: argparse.Namespace, app: App) -> int:
     # What was to be cancelled when its process died needs no asking, only somebody who does it.
     begun = [row for row in rows if action is Action.CANCEL and row.intent.gives_up and row.outcome is None]
     able = [row for row in rows if row not in begun and action in actions_for(seen_status(row, stores))]
-    act(ledger, able, action)
+    apply_action(ledger, able, action)
     if action in (Action.CANCEL, Action.REMOVE):
         _finish_here(app, [row for row in (*begun, *able) if is_free(stores.paths, row.runner)])
     left = _print_now(stores, [row.id for row in rows], as_json=options.json)

@@ -28,7 +28,7 @@ from transfer_gui.core.errors import UsageError
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.settings import BOUNDS, Settings
 from transfer_gui.core.transfer import AT_REST, Status
-from transfer_gui.engine.messages import Changed, Event, Removed, Row, Trouble
+from transfer_gui.engine.messages import Changed, EngineTrouble, Event, Removed, Row
 from transfer_gui.ipc.server import IpcServer
 from transfer_gui.ipc.transport import transport_for
 from transfer_gui.paths import Paths
@@ -177,7 +177,7 @@ class Worker:
                 self._live.remove(event.ids)
                 for transfer_id in event.ids:
                     self._statuses.pop(transfer_id, None)
-            case Trouble():
+            case EngineTrouble():
                 wording = explain_error(event.error)
                 _log.error("%s: %s %s", wording.title, wording.sentence, event.error)
 

@@ -10,7 +10,7 @@ from transfer_gui.core.failpoints import reach
 from transfer_gui.core.queue_order import moved
 from transfer_gui.core.transfer import Action, Intent, Outcome, Spec, Transfer, apply
 from transfer_gui.engine.messages import Add, Arrange, Limit, Move, StartAt
-from transfer_gui.engine.run.cancellation import unconfirmed_file
+from transfer_gui.engine.run.cancellation import has_unconfirmed_file
 from transfer_gui.engine.run.job import Job
 from transfer_gui.engine.state.ledger import Ledger
 from transfer_gui.storage.queue import QueueStore
@@ -18,7 +18,7 @@ from transfer_gui.storage.queue import QueueStore
 _WRITTEN = ("intent", "outcome", "error_code", "error_facts", "reason", "urgent", "start_at")
 
 
-def act(ledger: Ledger, rows: Sequence[Transfer], action: Action) -> None:
+def apply_action(ledger: Ledger, rows: Sequence[Transfer], action: Action) -> None:
     """Write what a user's action changes in these, all or none. Raises StorageError."""
     changes = {row.id: changed for row in rows if (changed := _changes(row, apply(row, action)))}
     if changes:
@@ -33,7 +33,7 @@ def _changes(before: Transfer, after: Transfer) -> dict[str, Any]:
 
 def leaves_traces(row: Transfer) -> bool:
     """May something of it lie at the store: an upload to abort, or an object that was made already?"""
-    return bool(row.upload_id) or row.completing or unconfirmed_file(row)
+    return bool(row.upload_id) or row.completing or has_unconfirmed_file(row)
 
 
 def claim(ledger: Ledger, store: QueueStore, row: Transfer, runner: str) -> bool:
@@ -46,7 +46,7 @@ def claim(ledger: Ledger, store: QueueStore, row: Transfer, runner: str) -> bool
     return True
 
 
-def add(ledger: Ledger, message: Add) -> list[Transfer]:
+def add_transfers(ledger: Ledger, message: Add) -> list[Transfer]:
     """New rows at the queue's end; whoever calls tells of them. Raises StorageError."""
     ticket = message.ticket
     if not ticket.take():
@@ -120,7 +120,7 @@ def arrange(ledger: Ledger, command: Arrange, jobs: Mapping[str, Job]) -> None:
     """Order, limits and times of transfers, running or not. Raises StorageError."""
     match command:
         case Move():
-            queue = [(row.id, row.position) for row in ledger.all() if in_queue(row)]
+            queue = [(row.id, row.position) for row in ledger.all() if is_in_queue(row)]
             places = moved(queue, set(command.ids), command.where, command.beside)
             ledger.update_many({one: {"position": at} for one, at in places.items()})
         case Limit():
@@ -128,7 +128,9 @@ def arrange(ledger: Ledger, command: Arrange, jobs: Mapping[str, Job]) -> None:
         case StartAt():
             rows = [row for one in command.ids if (row := ledger.get(one)) is not None and one not in jobs]
             changed = {"start_at": command.at, "urgent": False, "intent": Intent.RUN}
-            ledger.update_many({row.id: changed for row in rows if in_queue(row) and not row.intent.gives_up})
+            ledger.update_many(
+                {row.id: changed for row in rows if is_in_queue(row) and not row.intent.gives_up}
+            )
 
 
 def _limit(ledger: Ledger, ids: Sequence[str], rate: int, jobs: Mapping[str, Job]) -> None:
@@ -139,6 +141,6 @@ def _limit(ledger: Ledger, ids: Sequence[str], rate: int, jobs: Mapping[str, Job
             jobs[row.id].own_limiter.set_rate(rate)
 
 
-def in_queue(row: Transfer) -> bool:
+def is_in_queue(row: Transfer) -> bool:
     """Whether it still has a turn: neither done nor cancelled."""
     return row.outcome not in (Outcome.DONE, Outcome.CANCELLED)

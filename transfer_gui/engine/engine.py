@@ -22,27 +22,27 @@ from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action, Intent, Outcome, Transfer, actions_for
 from transfer_gui.engine import messages
 from transfer_gui.engine.commands import (
-    act,
-    add,
+    add_transfers,
     amend,
+    apply_action,
     arrange,
     claim,
     leaves_traces,
     remove_idle,
     settle_idle,
 )
-from transfer_gui.engine.jobs import Jobs, follow_rows, keep_hours, nudge
-from transfer_gui.engine.messages import Add, Amend, Command, Configure, Do, Event, Removed, Trouble
+from transfer_gui.engine.jobs import Jobs, follow_rows, keep_hours, stop_again
+from transfer_gui.engine.messages import Add, Amend, Command, Configure, Do, EngineTrouble, Event, Removed
 from transfer_gui.engine.pipeline.buffers import BufferPool
-from transfer_gui.engine.pipeline.hosts import Hosts
+from transfer_gui.engine.pipeline.hosts import HostGates
 from transfer_gui.engine.pipeline.limiter import Limiter
-from transfer_gui.engine.rows import Rows, Touched
+from transfer_gui.engine.rows import ChangedIds, Rows
 from transfer_gui.engine.run.cancellation import OrphanSweep
-from transfer_gui.engine.run.endpoints import OpenEnds, Submit
+from transfer_gui.engine.run.endpoints import OpenEndpoints, Submit
 from transfer_gui.engine.run.job import Job, Workplace, has_reached, place_of_keys
-from transfer_gui.engine.run.runner import Ending, given_up, outcome_changes, run
+from transfer_gui.engine.run.runner import Ending, give_up, outcome_changes, run_job
 from transfer_gui.engine.state.ledger import Ledger
-from transfer_gui.engine.state.scheduler import Later, Timetable, choose
+from transfer_gui.engine.state.scheduler import Postponements, Timetable, choose
 from transfer_gui.storage.queue import QueueStore
 from transfer_gui.storage.store_memory import DEATH_AT_START
 
@@ -61,7 +61,7 @@ _COMMITS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Touched:
+class _RowsChanged:
     pass
 
 
@@ -70,7 +70,7 @@ class _Close:
     pass
 
 
-_Message = Command | Ending | _Touched | _Close
+_Message = Command | Ending | _RowsChanged | _Close
 
 
 class Engine:
@@ -83,7 +83,7 @@ class Engine:
     def __init__(
         self,
         store: QueueStore,
-        open_ends: OpenEnds,
+        open_ends: OpenEndpoints,
         submit: Submit,
         settings: Settings,
         *,
@@ -98,7 +98,7 @@ class Engine:
         self._store = store
         self._submit = submit
         self._wanted = wanted
-        self._touched = Touched(lambda: self._inbox.put(_Touched()))
+        self._touched = ChangedIds(lambda: self._inbox.put(_RowsChanged()))
         self._ledger = Ledger(store, self._touched.note)
         self._limiter = Limiter(settings.limit)
         self._place = Workplace(
@@ -108,14 +108,14 @@ class Engine:
             open_ends=open_ends,
             pool=BufferPool(settings.memory),
             limiter=self._limiter,
-            hosts=Hosts(store.memory.host_limits(), store.memory.remember_host_limit, time.monotonic),
+            hosts=HostGates(store.memory.host_limits(), store.memory.remember_host_limit, time.monotonic),
             settings=settings,
             attended=attended,
         )
         store.memory.on_forget.append(self._place.hosts.forget)
-        self._later = Later(time.monotonic)
+        self._postponements = Postponements(time.monotonic)
         self._timetable = Timetable(settings.hours)
-        self._rows = Rows(self._ledger, self._later, self._timetable)
+        self._rows = Rows(self._ledger, self._postponements, self._timetable)
         self._jobs = Jobs()
         self._held_until = 0.0
         self._postponed: deque[Command] = deque()
@@ -168,12 +168,12 @@ class Engine:
                 self._hold(error)
             except Exception:
                 logger.error("the engine's loop failed", exc_info=True)
-                self.events.put(Trouble(UnexpectedError(kind="engine")))
+                self.events.put(EngineTrouble(UnexpectedError(kind="engine")))
 
     def _hold(self, error: StorageError) -> None:
         """The database can't be written: say so and start nothing for a while; nothing is lost meanwhile."""
         self._held_until = time.monotonic() + _HOLD
-        self.events.put(Trouble(error))
+        self.events.put(EngineTrouble(error))
 
     def _step(self) -> None:
         if not self._closing and time.monotonic() >= self._held_until:
@@ -198,7 +198,7 @@ class Engine:
     def _handle(self, message: _Message) -> None:
         match message:
             case Add():
-                for event in self._rows.of_new(add(self._ledger, message)):
+                for event in self._rows.make_events_of_new(add_transfers(self._ledger, message)):
                     self.events.put(event)  # not behind what waits: a large paste shows soon
             case Do():
                 self._do(message.action, message.ids)
@@ -209,8 +209,8 @@ class Engine:
             case Configure():
                 self._configure(message.settings)
             case Ending():
-                self._ended(message)
-            case _Touched():
+                self._finish_job(message)
+            case _RowsChanged():
                 self._tell(self._touched.take())
             case _Close():
                 self._begin_to_close()
@@ -223,9 +223,9 @@ class Engine:
         if now - self._looked_at < _TICK:
             return
         self._looked_at = now
-        nudge(self._jobs, all_jobs=self._closing)
+        stop_again(self._jobs, all_jobs=self._closing)
         restless = [job_id for job_id, job in self._jobs.items() if self._rows.is_stale(job_id, job)]
-        self._tell(restless + self._rows.turned(self._jobs))
+        self._tell(restless + self._rows.find_turned(self._jobs))
         keep_hours(self._jobs, self._ledger, self._timetable)
         version = self._store.data_version
         if version != self._seen_version:
@@ -251,11 +251,11 @@ class Engine:
             job = self._jobs.get(row.id)
             if job is not None and action is not Action.RESUME:
                 job.stop()
-            self._later.forget(row.id)
+            self._postponements.forget(row.id)
         if action is Action.REMOVE:
             self._tell_gone(remove_idle(self._ledger, [row for row in rows if row.id not in self._jobs]))
             rows = [row for row in rows if self._ledger.get(row.id) is not None]
-        act(self._ledger, rows, action)
+        apply_action(self._ledger, rows, action)
         self._settle_idle([row.id for row in rows if row.id not in self._jobs])
 
     def _settle_idle(self, ids: Sequence[str]) -> None:
@@ -268,7 +268,7 @@ class Engine:
     def _begin_to_close(self) -> None:
         """All that was asked for before is on disk now, but for what the disk did not take: once more."""
         self._closing = True
-        nudge(self._jobs, all_jobs=True)
+        stop_again(self._jobs, all_jobs=True)
         try:
             while self._postponed:
                 self._handle(self._postponed[0])
@@ -287,11 +287,11 @@ class Engine:
     def _start_jobs(self) -> None:
         slots, opens_at = self._place.settings.active - len(self._jobs), self._timetable.opens_at()
         for row in choose(
-            self._ledger.roster.pending(),
-            self._jobs.keys() | self._later.waiting(),
+            self._ledger.index.pending(),
+            self._jobs.keys() | self._postponements.waiting_ids(),
             slots,
             lambda row: self._timetable.held_until(row, opens_at) > 0,
-            urgent=self._ledger.roster.urgent(),
+            urgent=self._ledger.index.urgent(),
         ):
             if row.intent.gives_up and not leaves_traces(row):
                 self._settle_idle([row.id])
@@ -304,7 +304,7 @@ class Engine:
             self._jobs.begin(job)
             self._tell([row.id])
             try:
-                self._submit(lambda job=job: self._inbox.put(run(job)))  # type: ignore[misc]
+                self._submit(lambda job=job: self._inbox.put(run_job(job)))  # type: ignore[misc]
             except BaseException:
                 del self._jobs[row.id]
                 raise
@@ -324,7 +324,7 @@ class Engine:
         self._settle_idle([row.id])
         return True
 
-    def _ended(self, ending: Ending) -> None:
+    def _finish_job(self, ending: Ending) -> None:
         job = self._jobs.end(ending.id)
         row = self._ledger.get(ending.id)
         if row is None:
@@ -333,23 +333,23 @@ class Engine:
             self._tell([ending.id])
             self._hold(ending.error)
             return
-        ending = self._postponed_or(ending, row)
+        ending = self._decide_retry(ending, row)
         reach("job_ended")
         self._ledger.update(ending.id, **outcome_changes(job, row, ending))
         self._tell([ending.id])
         self._settle_idle([ending.id])
 
-    def _postponed_or(self, ending: Ending, row: Transfer) -> Ending:
+    def _decide_retry(self, ending: Ending, row: Transfer) -> Ending:
         """The ending of a job that wants to be started again later; a failure if that was often enough."""
         if ending.retry_in is None or row.intent is not Intent.RUN:
-            self._later.forget(ending.id)
+            self._postponements.forget(ending.id)
             return ending
         patience = self._place.settings.patience
-        if self._later.postpone(ending.id, ending.retry_in, row.bytes_stored, patience):
+        if self._postponements.postpone(ending.id, ending.retry_in, row.bytes_stored, patience):
             return ending
-        self._later.forget(ending.id)
-        return given_up(ending)
+        self._postponements.forget(ending.id)
+        return give_up(ending)
 
     def _tell(self, ids: Sequence[str]) -> None:
-        for event in self._rows.changed(ids, self._jobs):
+        for event in self._rows.make_events(ids, self._jobs):
             self.events.put(event)

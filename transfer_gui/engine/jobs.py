@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from transfer_gui.core.progress import Bottleneck, Metrics, Sample, Session
 from transfer_gui.core.transfer import Intent
-from transfer_gui.engine.pipeline.meter import JobMeter, RateWindow, overall
+from transfer_gui.engine.pipeline.meter import JobMeter, RateWindow, sum_metrics
 from transfer_gui.engine.run.job import Job
 from transfer_gui.engine.state.ledger import Ledger
 from transfer_gui.engine.state.scheduler import Timetable
@@ -29,7 +29,7 @@ class _Sums:
     seconds: float = 0.0
     metrics: Metrics | None = None
 
-    def plus(self, meter: JobMeter, now: float) -> _Sums:
+    def add(self, meter: JobMeter, now: float) -> _Sums:
         """With one more job, which may still run: then what it has on its way counts too."""
         mine = meter.metrics()
         return _Sums(
@@ -37,7 +37,7 @@ class _Sums:
             stored=self.stored + meter.sent + (meter.in_flight if meter.ended is None else 0),
             parts=self.parts + meter.parts,
             seconds=self.seconds + max((meter.ended or now) - meter.started, 0.0),
-            metrics=mine if self.metrics is None else overall((self.metrics, mine)),
+            metrics=mine if self.metrics is None else sum_metrics((self.metrics, mine)),
         )
 
 
@@ -67,7 +67,7 @@ class Jobs(dict[str, Job]):
         with self._lock:
             job = self.pop(transfer_id)
             now = self._clock()
-            self._ended = self._ended.plus(job.meter, now)
+            self._ended = self._ended.add(job.meter, now)
             self._peak = max(self._peak, job.meter.peak)
             self._held_up[job.meter.metrics().bottleneck] += max(job.meter.sent, 1)
             if not self:
@@ -80,7 +80,7 @@ class Jobs(dict[str, Job]):
             jobs, ended = tuple(self.values()), self._ended
             busy = self._busy + (self._clock() - self._busy_since if jobs else 0.0)
         progress = tuple(job.progress() for job in jobs)
-        total = overall(one.metrics for one in progress)
+        total = sum_metrics(one.metrics for one in progress)
         self._peak = max(self._peak, sum(one.concurrency for one in progress))
         session = self._session(ended, jobs, busy, total)
         now = self._clock()
@@ -90,7 +90,7 @@ class Jobs(dict[str, Job]):
     def _session(self, ended: _Sums, jobs: Sequence[Job], busy: float, running: Metrics) -> Session:
         sums, now = ended, self._clock()
         for job in jobs:
-            sums = sums.plus(job.meter, now)
+            sums = sums.add(job.meter, now)
         metrics = sums.metrics
         if metrics is not None:
             held_up = self._held_up.most_common(1)
@@ -105,7 +105,7 @@ class Jobs(dict[str, Job]):
         return Session(sums.read, sums.stored, sums.parts, busy, metrics)
 
 
-def nudge(jobs: Mapping[str, Job], *, all_jobs: bool) -> None:
+def stop_again(jobs: Mapping[str, Job], *, all_jobs: bool) -> None:
     """Interrupt again what should stop."""
     for job in jobs.values():
         if all_jobs or job.control.stopped:

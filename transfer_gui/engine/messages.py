@@ -14,7 +14,7 @@ from transfer_gui.core.transfer import Action, Spec, Status, Transfer
 # -- commands -------------------------------------------------------------------------------------------
 
 
-def _nobody(_rows: Sequence[Transfer]) -> None:
+def _tell_nobody(_rows: Sequence[Transfer]) -> None:
     """Whom an ``Add`` tells unless it says otherwise."""
 
 
@@ -65,7 +65,7 @@ class Add:
 
     specs: tuple[Spec, ...]
     paused: bool = False
-    told: Callable[[Sequence[Transfer]], None] = _nobody
+    told: Callable[[Sequence[Transfer]], None] = _tell_nobody
     ids: tuple[str, ...] = ()
     ticket: Ticket = field(default_factory=Ticket, compare=False)
 
@@ -159,10 +159,10 @@ class Removed:
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class EngineTrouble:
     """Something that concerns the whole program, such as a full disk."""
 
     error: TransferError
 
 
-Event = Changed | Removed | Trouble
+Event = Changed | Removed | EngineTrouble

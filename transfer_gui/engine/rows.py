@@ -10,15 +10,15 @@ from transfer_gui.core.transfer import Intent, Status, Transfer, status_of
 from transfer_gui.engine.messages import MOST_ROWS, Changed, Row
 from transfer_gui.engine.run.job import Job
 from transfer_gui.engine.state.ledger import Ledger
-from transfer_gui.engine.state.scheduler import Later, Timetable
+from transfer_gui.engine.state.scheduler import Postponements, Timetable
 
 
 class Rows:
     """Makes rows for events and remembers which status was told last. The engine's thread only."""
 
-    def __init__(self, ledger: Ledger, later: Later, timetable: Timetable) -> None:
+    def __init__(self, ledger: Ledger, later: Postponements, timetable: Timetable) -> None:
         self._ledger = ledger
-        self._later = later
+        self._postponements = later
         self._timetable = timetable
         self._opens_at = 0.0
         self._told: dict[str, Status] = {}
@@ -26,7 +26,7 @@ class Rows:
     def status(self, row: Transfer, job: Job | None) -> Status:
         """The status of a transfer, waiting included."""
         if job is None:
-            waiting = self._later.seconds(row.id) > 0
+            waiting = self._postponements.seconds_left(row.id) > 0
             return status_of(row, waiting=waiting, scheduled=self._held_until(row) > 0)
         if row.intent is Intent.RUN and job.wait_seconds() > 0:
             return Status.WAITING
@@ -40,7 +40,7 @@ class Rows:
     def _held_until(self, row: Transfer) -> float:
         return self._timetable.held_until(row, self._opens_at)
 
-    def turned(self, jobs: Mapping[str, Job]) -> list[str]:
+    def find_turned(self, jobs: Mapping[str, Job]) -> list[str]:
         """Ids of rows without a job that the clock has made another status of. Call it now and then."""
         opens_at = self._timetable.opens_at()
         flipped, self._opens_at = bool(opens_at) != bool(self._opens_at), opens_at
@@ -52,7 +52,7 @@ class Rows:
                 found.append(transfer_id)
         return found
 
-    def changed(self, ids: Iterable[str], jobs: Mapping[str, Job]) -> Iterator[Changed]:
+    def make_events(self, ids: Iterable[str], jobs: Mapping[str, Job]) -> Iterator[Changed]:
         """Rows of those that still exist, as events."""
         found = []
         for transfer_id in dict.fromkeys(ids):
@@ -63,28 +63,28 @@ class Rows:
             status = self._told[transfer_id] = self.status(row, job)
             until = 0.0
             if status is Status.WAITING:
-                waits = job.wait_seconds() if job is not None else self._later.seconds(row.id)
+                waits = job.wait_seconds() if job is not None else self._postponements.seconds_left(row.id)
                 until = time.monotonic() + waits if waits else 0.0
             elif status is Status.SCHEDULED:
                 until = self._held_until(row)
             found.append(Row(row, status, until))
-        return _events(found)
+        return _make_events(found)
 
-    def of_new(self, added: Sequence[Transfer]) -> Iterator[Changed]:
+    def make_events_of_new(self, added: Sequence[Transfer]) -> Iterator[Changed]:
         """The same of transfers that were added together: what decides the status is alike in them."""
         if not added:
-            return _events(())
+            return _make_events(())
         status = self.status(added[0], None)
         until = self._held_until(added[0]) if status is Status.SCHEDULED else 0.0
         self._told.update((row.id, status) for row in added)
-        return _events([Row(row, status, until) for row in added])
+        return _make_events([Row(row, status, until) for row in added])
 
 
-def _events(rows: Sequence[Row]) -> Iterator[Changed]:
+def _make_events(rows: Sequence[Row]) -> Iterator[Changed]:
     return (Changed(tuple(rows[at : at + MOST_ROWS])) for at in range(0, len(rows), MOST_ROWS))
 
 
-class Touched:
+class ChangedIds:
     """Ids of changed rows, noted on any thread. ``wake`` is called for the first of a burst only."""
 
     def __init__(self, wake: Callable[[], None]) -> None:

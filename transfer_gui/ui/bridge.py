@@ -28,10 +28,10 @@ from transfer_gui.engine.messages import (
     Command,
     Configure,
     Do,
+    EngineTrouble,
     Event,
     Removed,
     Row,
-    Trouble,
 )
 
 SOON, FAST, IDLE = 20, 100, 500  # ms between two looks at the engine
@@ -150,7 +150,7 @@ class Bridge(QObject):
                 for gone in event.ids:
                     self._statuses.pop(gone, None)
                 self.removed.emit(event.ids)
-            elif isinstance(event, Trouble):
+            elif isinstance(event, EngineTrouble):
                 self.trouble.emit(event.error)
         self._flush(pending)
         self._behind = drained >= _MOST or rows >= _MOST_ROWS

@@ -18,7 +18,7 @@ from transfer_gui.core.listing import Listed, Owned, Page, Unfinished, owned
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Outcome, Transfer
-from transfer_gui.engine.run.uploads import comparable
+from transfer_gui.engine.run.uploads import is_comparable
 from transfer_gui.wiring.endpoints import EndpointsOpener
 from transfer_gui.wiring.stores import Stores
 
@@ -121,7 +121,7 @@ def look_at(stores: Stores, clients: ClientFactory, spec: Spec) -> Adoption:
             ranges=info.ranges,
             listed=len(listed),
             fit=found,
-            provable=sum(comparable(part, etags=etags) for part in listed if part.number in found.parts),
+            provable=sum(is_comparable(part, etags=etags) for part in listed if part.number in found.parts),
             twice=bool(upload.algorithm),
             taken=_taken(destination),
         )

@@ -26,7 +26,7 @@ from transfer_gui.core.settings import Settings
 from transfer_gui.core.source_errors import SourceHeadersForgotten, SourceUrlForgotten
 from transfer_gui.core.store_traits import StoreTraits
 from transfer_gui.core.transfer import Spec, Transfer
-from transfer_gui.engine.run.endpoints import Ends
+from transfer_gui.engine.run.endpoints import Endpoints
 from transfer_gui.links.s3_uri import is_s3, parse_s3
 from transfer_gui.links.urls import check_url, local_path
 from transfer_gui.wiring.examine import addressed, store_name, traits_of
@@ -47,7 +47,7 @@ _POOL = 128
 
 
 class StoreEndpoints:
-    """Fulfils :class:`transfer_gui.engine.run.endpoints.Ends` with any source and an S3 destination."""
+    """Fulfils :class:`transfer_gui.engine.run.endpoints.Endpoints` with any source and an S3 destination."""
 
     def __init__(
         self,
@@ -99,7 +99,7 @@ class EndpointsOpener:
         self._clients = clients
         self._shared = SharedConnections()
 
-    def __call__(self, transfer: Transfer) -> Ends:
+    def __call__(self, transfer: Transfer) -> Endpoints:
         """Raises SourceUrlInvalid, SourceUrlForgotten, ProfileMissing, SecretError.
 
         A row that waits for the keychain (``error_code``) does not make it ask for its password again.
@@ -275,7 +275,7 @@ def open_other(url: str, settings: Settings, *, ranges: bool, routes: Routes) ->
 
 
 class FolderEndpoints:
-    """Fulfils :class:`transfer_gui.engine.run.endpoints.Ends`; ``folder`` is an absolute path."""
+    """Fulfils :class:`transfer_gui.engine.run.endpoints.Endpoints`; ``folder`` is an absolute path."""
 
     def __init__(self, source: Source, origin: str, folder: str) -> None:
         self.source = source

@@ -19,8 +19,8 @@ from transfer_gui.core.settings import Settings
 from transfer_gui.core.source_errors import SourceTooLarge
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Transfer
-from transfer_gui.engine.pipeline.control import Control
-from transfer_gui.engine.run.endpoints import Ends
+from transfer_gui.engine.pipeline.control import StopControl
+from transfer_gui.engine.run.endpoints import Endpoints
 from transfer_gui.links.expected_key import key_below
 from transfer_gui.links.link_expiry import expiry_of
 
@@ -30,11 +30,11 @@ _AGAIN = 0.1  # s between two tries to break what a look is blocked on
 class Look:
     """One look at a spec's ends. :meth:`run` blocks; :meth:`cancel` makes it return soon. Any thread."""
 
-    def __init__(self, spec: Spec, open_ends: Callable[[Transfer], Ends], settings: Settings) -> None:
+    def __init__(self, spec: Spec, open_ends: Callable[[Transfer], Endpoints], settings: Settings) -> None:
         self._spec = spec
         self._open = open_ends
         self._settings = settings
-        self._control = Control()
+        self._control = StopControl()
         self._running = threading.Event()
 
     def cancel(self) -> None:
@@ -65,9 +65,9 @@ class Look:
         finally:
             self._running.clear()
 
-    def _looked(self, ends: Ends, found: Preflight) -> Preflight:
+    def _looked(self, ends: Endpoints, found: Preflight) -> Preflight:
         try:
-            with self._control.interrupting(ends.source.interrupt):
+            with self._control.on_stop(ends.source.interrupt):
                 info = ends.source.probe()
         except TransferError as error:
             self._control.check()
@@ -86,7 +86,7 @@ class Look:
         )
         return self._target(ends, key, self._planned(ends, info, found))
 
-    def _planned(self, ends: Ends, info: SourceInfo, found: Preflight) -> Preflight:
+    def _planned(self, ends: Endpoints, info: SourceInfo, found: Preflight) -> Preflight:
         """How it would be cut into parts."""
         spec = self._spec
         connections = spec.connections or self._settings.connections
@@ -100,11 +100,11 @@ class Look:
             return replace(found, source_error=SourceTooLarge(size=info.size, limit=error.limit))
         return replace(found, parts=len(plan(info.size, part_size)), part_size=part_size)
 
-    def _target(self, ends: Ends, key: str, found: Preflight) -> Preflight:
+    def _target(self, ends: Endpoints, key: str, found: Preflight) -> Preflight:
         thread = threading.get_ident()
         try:
             destination = ends.destination(key)
-            with self._control.interrupting(lambda: destination.interrupt((thread,))):
+            with self._control.on_stop(lambda: destination.interrupt((thread,))):
                 there = destination.head()
         except TransferError as error:
             self._control.check()

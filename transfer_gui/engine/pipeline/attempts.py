@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from transfer_gui.engine.pipeline.body import STALL_RATE, STALL_SECONDS, PullBody
-from transfer_gui.engine.pipeline.control import Control
-from transfer_gui.engine.pipeline.feed import Lane, PartBody, Work
+from transfer_gui.engine.pipeline.control import StopControl
+from transfer_gui.engine.pipeline.feed import Lane, PartBody, PartWork
 
 # A part is worth fetching again only if it has been tried for so long, and would take so much longer than a
 # part usually does; in seconds.
@@ -25,12 +25,12 @@ _LEAST_GAIN = 2.0
 class Attempt:
     """One lane sending one part. ``control`` is its own: the loser of a race is stopped through it."""
 
-    work: Work
+    work: PartWork
     lane: Lane
     begun: float
     rescue: bool = False
     thread: int = field(default_factory=threading.get_ident)
-    control: Control = field(default_factory=Control)
+    control: StopControl = field(default_factory=StopControl)
     body: PartBody | None = None
 
 
@@ -47,7 +47,7 @@ class Attempts:
         self.raced: set[int] = set()
         """Parts that two lanes sent: the store must be asked which it kept."""
 
-    def begin(self, work: Work, lane: Lane, *, rescue: bool = False) -> Attempt:
+    def begin(self, work: PartWork, lane: Lane, *, rescue: bool = False) -> Attempt:
         """A lane starts on a part."""
         attempt = Attempt(work, lane, self._clock(), rescue)
         with self._lock:
@@ -69,7 +69,7 @@ class Attempts:
             if self._running:
                 self._ended.wait(seconds)
 
-    def wins(self, attempt: Attempt) -> bool:
+    def record_win(self, attempt: Attempt) -> bool:
         """The store has the part: False if it had it from another lane before. Rivals are stopped."""
         number = attempt.work.part.number
         with self._lock:
@@ -83,17 +83,17 @@ class Attempts:
             rival.control.stop()
         return True
 
-    def lost(self, attempt: Attempt) -> bool:
+    def has_lost(self, attempt: Attempt) -> bool:
         """Whether another lane has stored this attempt's part."""
         with self._lock:
             return self._stored.get(attempt.work.part.number, attempt) is not attempt
 
-    def running(self) -> list[Attempt]:
+    def list_running(self) -> list[Attempt]:
         """Those at work now."""
         with self._lock:
             return list(self._running)
 
-    def crawling(self) -> Attempt | None:
+    def find_crawling(self) -> Attempt | None:
         """The slowest part that is worth fetching again; None if all are good enough."""
         now = self._clock()
         with self._lock:

@@ -15,7 +15,7 @@ from typing import Protocol
 from transfer_gui.backends.source import Reader
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.parts import Part
-from transfer_gui.engine.pipeline.control import Control
+from transfer_gui.engine.pipeline.control import StopControl
 from transfer_gui.engine.pipeline.digests import PartDigest
 from transfer_gui.engine.pipeline.limiter import Limits
 from transfer_gui.engine.pipeline.meter import LaneMeter
@@ -45,13 +45,13 @@ def chunk_size(number: int, lanes: int) -> int:
     return min(max(left // max(lanes - _WHOLE_CHUNKS, 1), 256 * 1024), CHUNK) & ~0xFFFF
 
 
-class Trouble(Protocol):
+class ReopenPolicy(Protocol):
     """Decides about a source that breaks while a body pulls from it."""
 
     def delay(self, error: TransferError) -> float:
         """Seconds until the source is opened again; raises what the body should fail with."""
 
-    def progressed(self) -> None:
+    def note_progress(self) -> None:
         """Bytes flow again."""
 
 
@@ -67,9 +67,9 @@ class PullBody:
         self,
         part: Part,
         open_at: OpenAt,
-        trouble: Trouble,
+        trouble: ReopenPolicy,
         chunk: memoryview,
-        control: Control,
+        control: StopControl,
         limits: Limits,
         meter: LaneMeter,
         *,
@@ -135,7 +135,7 @@ class PullBody:
                 self._adapt(time.perf_counter() - begun, count)
                 if self._troubled:
                     self._troubled = False
-                    self._trouble.progressed()
+                    self._trouble.note_progress()
                 return count
             # The server gave less than the range asked for: ask for the rest.
             self._drop_reader()
@@ -151,7 +151,7 @@ class PullBody:
         reader = self._open_at(self._part.offset + self._position, self.size - self._position)
         self._guard.callback(reader.close)
         self._reader = reader
-        self._guard.enter_context(self._control.interrupting(reader.interrupt))
+        self._guard.enter_context(self._control.on_stop(reader.interrupt))
         return reader
 
     def _drop_reader(self) -> None:
@@ -170,7 +170,7 @@ class PullBody:
         if reader is not None:
             reader.interrupt()
 
-    def finished(self) -> None:
+    def finish(self) -> None:
         """The destination has answered: its time ends here."""
         if self._handed_at is not None:
             self._meter.destination_wait += time.perf_counter() - self._handed_at
@@ -199,7 +199,7 @@ class PullBody:
 class BufferBody:
     """One part whose bytes are in memory already; its digests are known."""
 
-    def __init__(self, view: memoryview, digest: PartDigest, control: Control, meter: LaneMeter) -> None:
+    def __init__(self, view: memoryview, digest: PartDigest, control: StopControl, meter: LaneMeter) -> None:
         self.size = len(view)
         self.digest = digest
         self.view = view
@@ -230,7 +230,7 @@ class BufferBody:
         self._sha256 = self._sha256 or hashlib.sha256(self.view).hexdigest()
         return self._sha256
 
-    def finished(self) -> None:
+    def finish(self) -> None:
         """Nothing to account for: the reader's pauses tell what the destination cost."""
 
     def close(self) -> None:
@@ -264,7 +264,7 @@ class CopyBody:
         """All of it, or nothing."""
         return self.size if self._done else 0
 
-    def finished(self) -> None:
+    def finish(self) -> None:
         """Nothing to account for."""
 
     def close(self) -> None:

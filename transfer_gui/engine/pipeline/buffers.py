@@ -9,7 +9,7 @@ import mmap
 import threading
 from contextlib import suppress
 
-from transfer_gui.engine.pipeline.control import Control
+from transfer_gui.engine.pipeline.control import StopControl
 
 
 class Buffer:
@@ -58,9 +58,9 @@ class BufferPool:
             self._trim(0)
             self._condition.notify_all()
 
-    def lease(self, size: int, control: Control) -> Buffer:
+    def lease(self, size: int, control: StopControl) -> Buffer:
         """A buffer of ``size`` bytes; waits for the budget. Raises Stopped."""
-        with control.interrupting(self._wake), self._condition:
+        with control.on_stop(self._wake), self._condition:
             while self._out and self._out + size > self._budget:
                 control.check()
                 self._condition.wait(0.5)
@@ -71,13 +71,13 @@ class BufferPool:
 
     def _memory(self, size: int) -> mmap.mmap:
         for index in range(len(self._idle) - 1, -1, -1):
-            if len(self._idle[index]) == _mapped(size):
+            if len(self._idle[index]) == _round_to_pages(size):
                 memory = self._idle.pop(index)
                 self._idle_bytes -= len(memory)
                 self.reuses += 1
                 return memory
         self._trim(size)
-        memory = mmap.mmap(-1, _mapped(size))
+        memory = mmap.mmap(-1, _round_to_pages(size))
         self.allocations += 1
         return memory
 
@@ -113,6 +113,6 @@ class BufferPool:
             self._condition.notify_all()
 
 
-def _mapped(size: int) -> int:
+def _round_to_pages(size: int) -> int:
     """Whole pages; an empty mapping is not possible."""
     return max(-(-size // mmap.PAGESIZE) * mmap.PAGESIZE, mmap.PAGESIZE)

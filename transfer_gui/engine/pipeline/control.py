@@ -12,7 +12,7 @@ from transfer_gui.core.errors import Stopped
 logger = logging.getLogger(__name__)
 
 
-class Control:
+class StopControl:
     """Shared by a job and its lanes. ``stop`` may be called from any thread, any number of times."""
 
     def __init__(self) -> None:
@@ -61,7 +61,7 @@ class Control:
             raise Stopped
 
     @contextmanager
-    def interrupting(self, interrupt: Callable[[], None]) -> Iterator[None]:
+    def on_stop(self, interrupt: Callable[[], None]) -> Iterator[None]:
         """While inside, ``stop`` calls ``interrupt``."""
         with self._lock:
             self._next += 1

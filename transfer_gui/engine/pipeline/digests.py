@@ -39,7 +39,7 @@ class PartDigest:
         return self._md5.hexdigest() if self._md5 is not None else ""
 
 
-def combined(receipts: Iterable[PartReceipt]) -> int:
+def combine_crc64(receipts: Iterable[PartReceipt]) -> int:
     """CRC64NVME of the whole file from the parts', which must be in order."""
     from awscrt.checksums import combine_crc64nvme
 
@@ -49,7 +49,7 @@ def combined(receipts: Iterable[PartReceipt]) -> int:
     return crc
 
 
-def combined_crc32c(receipts: Iterable[PartReceipt]) -> int | None:
+def combine_crc32c(receipts: Iterable[PartReceipt]) -> int | None:
     """CRC32C of the whole file from the parts', in order; None if a part has none."""
     from awscrt.checksums import combine_crc32c
 
@@ -75,13 +75,13 @@ def decode_crc64(text: str) -> int | None:
     return int.from_bytes(raw, "big") if len(raw) == 8 else None
 
 
-def named(crc: int) -> str:
+def name_crc64(crc: int) -> str:
     """A CRC64NVME as it is recorded: the algorithm, and the digest as S3 writes it."""
     return f"{_PREFIX}{encode_crc64(crc)}"
 
 
-def crc64_of(name: str) -> int | None:
-    """The reverse of :func:`named`; None if it is none."""
+def parse_crc64(name: str) -> int | None:
+    """The reverse of :func:`name_crc64`; None if it is none."""
     return decode_crc64(name.removeprefix(_PREFIX)) if name.startswith(_PREFIX) else None
 
 

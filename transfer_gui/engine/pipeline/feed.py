@@ -15,10 +15,10 @@ from transfer_gui.core.errors import TransferError
 from transfer_gui.core.parts import Part
 from transfer_gui.core.source_errors import SourceBusy, SourceNoRanges, SourceProtocol
 from transfer_gui.engine.pipeline.body import BufferBody, CopyBody, PullBody, chunk_size
-from transfer_gui.engine.pipeline.control import Control
+from transfer_gui.engine.pipeline.control import StopControl
 from transfer_gui.engine.pipeline.limiter import Limits
 from transfer_gui.engine.pipeline.meter import JobMeter, LaneMeter
-from transfer_gui.engine.pipeline.retry import Patience
+from transfer_gui.engine.pipeline.retry import RetryPolicy
 
 PartBody = PullBody | BufferBody | CopyBody
 # A server that garbles ranges this often in a row is asked for no more ranges.
@@ -35,12 +35,12 @@ class Lane:
     chunk: memoryview | None = None
 
 
-class Work(Protocol):
+class PartWork(Protocol):
     """A part to be sent."""
 
     part: Part
 
-    def body(self, lane: Lane, control: Control) -> PartBody:
+    def body(self, lane: Lane, control: StopControl) -> PartBody:
         """A fresh body for one try, stopped by ``control``."""
 
     def release(self) -> None:
@@ -50,7 +50,7 @@ class Work(Protocol):
 class Feed(Protocol):
     """Where lanes get their work."""
 
-    def take(self, lane: Lane) -> Work | None:
+    def take(self, lane: Lane) -> PartWork | None:
         """The next part; None when there is none left. May wait. Raises Stopped."""
 
     can_repeat: bool
@@ -83,17 +83,17 @@ class RangeFeed:
         source: Source,
         info: SourceInfo,
         *,
-        control: Control,
+        control: StopControl,
         limits: Limits,
         meter: JobMeter,
-        patience: Callable[[], Patience],
+        patience: Callable[[], RetryPolicy],
         wants_md5: Callable[[], bool],
         lanes: int,
         crc32c: bool = False,
         refused: Callable[[], None] = lambda: None,
     ) -> None:
         self._parts = deque(parts)
-        self.refused = refused
+        self.note_refusal = refused
         self._lanes = lanes
         self._chunks = itertools.count()
         self._lock = threading.Lock()
@@ -106,7 +106,7 @@ class RangeFeed:
         self.wants_md5 = wants_md5
         self.crc32c = crc32c
 
-    def take(self, lane: Lane) -> Work | None:
+    def take(self, lane: Lane) -> PartWork | None:
         """See :class:`Feed`."""
         self.control.check()
         with self._lock:
@@ -147,7 +147,7 @@ class _RangeWork:
         self._patience = feed.patience()
         self._strikes = 0
 
-    def body(self, lane: Lane, control: Control) -> PullBody:
+    def body(self, lane: Lane, control: StopControl) -> PullBody:
         feed = self._feed
         assert lane.chunk is not None, "take() provides it"
         return PullBody(
@@ -162,10 +162,10 @@ class _RangeWork:
             crc32c=feed.crc32c,
         )
 
-    def progressed(self) -> None:
+    def note_progress(self) -> None:
         """Bytes flow again."""
         self._strikes = 0
-        self._patience.progressed()
+        self._patience.note_progress()
 
     def delay(self, error: TransferError) -> float:
         """Seconds until the source is opened again inside the body; raises where the body should fail."""
@@ -174,7 +174,7 @@ class _RangeWork:
             if self._strikes >= _STRIKES:
                 raise SourceNoRanges.with_facts(error.facts)
         if isinstance(error, SourceBusy):
-            self._feed.refused()
+            self._feed.note_refusal()
         delay = self._patience.delay(error)
         if delay > _LONGEST_WAIT_IN_BODY:
             raise error

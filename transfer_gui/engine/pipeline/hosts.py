@@ -19,7 +19,7 @@ from transfer_gui.core.source_errors import (
     SourceLogin,
     SourceStatus,
 )
-from transfer_gui.engine.pipeline.control import Control
+from transfer_gui.engine.pipeline.control import StopControl
 
 # One refusal is answered once: lanes that were refused together count as one.
 _ONE_REFUSAL = 5.0
@@ -35,7 +35,7 @@ _JUST_LEFT = 5.0
 T = TypeVar("T")
 
 
-class Host:
+class HostGate:
     """One host's gate. ``limit``: connections that may be used at once now."""
 
     def __init__(
@@ -60,10 +60,10 @@ class Host:
         self._before: int | None = None  # the limit before a refusal of which it is not known what it meant
 
     @contextmanager
-    def entered(self, control: Control) -> Iterator[None]:
+    def enter(self, control: StopControl) -> Iterator[None]:
         """Hold one of the host's connections; waits for a free one. Raises Stopped."""
-        with control.interrupting(self._wake), self._condition:
-            while self._used >= self._recovered():
+        with control.on_stop(self._wake), self._condition:
+            while self._used >= self._current_limit():
                 control.check()
                 self._condition.wait(1.0)
             control.check()
@@ -76,7 +76,7 @@ class Host:
                 self._left_at = self._clock()
                 self._condition.notify()
 
-    def asked_for(self, connections: int) -> None:
+    def raise_limit(self, connections: int) -> None:
         """Somebody has said how many are to be used: that goes before what an earlier process found out."""
         with self._condition:
             if self._hearsay and connections > self.limit:
@@ -89,25 +89,25 @@ class Host:
             self.limit, self._before = MAX_CONNECTIONS, None
             self._condition.notify_all()
 
-    def among_others(self, control: Control, call: Callable[[], T]) -> T:
+    def call(self, control: StopControl, call: Callable[[], T]) -> T:
         """Call with one of the connections; again where it was one too many. Raises what ``call`` does."""
         tries = 0
         while True:
-            with self.entered(control):
+            with self.enter(control):
                 try:
                     result = call()
                 except TransferError as error:
-                    wait = self.one_too_many(error, tries)
+                    wait = self.judge_refusal(error, tries)
                     if wait is None:
                         raise
                 else:
                     if tries:
-                        self.served()
+                        self.confirm_limit()
                     return result
             tries += 1
             control.sleep(wait)
 
-    def one_too_many(self, error: TransferError, tries: int) -> float | None:
+    def judge_refusal(self, error: TransferError, tries: int) -> float | None:
         """Who holds a connection was refused: was it one more than the host allows?
 
         Then fewer are used from now on: the seconds after which to ask again, without holding one meanwhile.
@@ -134,7 +134,7 @@ class Host:
                 self._condition.notify_all()
             return None
 
-    def served(self) -> None:
+    def confirm_limit(self) -> None:
         """What was refused before has been answered: it was one too many, which is remembered."""
         with self._condition:
             if self._before is None:
@@ -143,7 +143,7 @@ class Host:
             limit = self.limit
         self._remember(self.name, limit)
 
-    def refused(self) -> None:
+    def note_refusal(self) -> None:
         """The host said 429, 503 or SlowDown, or reset a connection: use half as many from now on."""
         with self._condition:
             now = self._clock()
@@ -155,7 +155,7 @@ class Host:
             limit = self.limit
         self._remember(self.name, limit)
 
-    def _recovered(self) -> int:
+    def _current_limit(self) -> int:
         """The limit, doubled for each quiet minute."""
         now = self._clock()
         if self.limit < MAX_CONNECTIONS and now - self._refused_at > _RECOVERY:
@@ -168,7 +168,7 @@ class Host:
             self._condition.notify_all()
 
 
-class Hosts:
+class HostGates:
     """All hosts of this process. ``known``: limits learned earlier; ``remember`` keeps a new one."""
 
     def __init__(
@@ -181,16 +181,16 @@ class Hosts:
         self._remember = remember
         self._clock = clock
         self._lock = threading.Lock()
-        self._hosts: dict[str, Host] = {}
+        self._hosts: dict[str, HostGate] = {}
 
-    def host(self, name: str) -> Host:
+    def host(self, name: str) -> HostGate:
         """The gate of a host, made when first asked for."""
         with self._lock:
             found = self._hosts.get(name)
             if found is None:
                 known = self._known.get(name)
                 limit = min(max(MAX_CONNECTIONS if known is None else known, 1), MAX_CONNECTIONS)
-                found = Host(name, limit, self._clock, self._remember, hearsay=known is not None)
+                found = HostGate(name, limit, self._clock, self._remember, hearsay=known is not None)
                 self._hosts[name] = found
             return found
 

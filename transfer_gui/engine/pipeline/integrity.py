@@ -12,7 +12,7 @@ from transfer_gui.core.errors import Fact
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.source_errors import SourceDigestMismatch, SourceSizeMismatch
 from transfer_gui.core.transfer import Comparison, Transfer
-from transfer_gui.engine.pipeline.digests import combined, combined_crc32c, named
+from transfer_gui.engine.pipeline.digests import combine_crc32c, combine_crc64, name_crc64
 
 CRC64 = "crc64nvme"
 CRC32C = "crc32c"
@@ -20,7 +20,7 @@ HASHES = ("sha512", "sha256", "md5")
 """Digests that need all bytes in order; the others can be combined from those of parts."""
 
 
-def given(transfer: Transfer) -> dict[str, str]:
+def given_digests(transfer: Transfer) -> dict[str, str]:
     """Digests that the user gave, algorithm → lower-case hex."""
     spec = transfer.spec
     named = (("sha256", spec.sha256), ("md5", spec.md5))
@@ -34,31 +34,31 @@ def check_size(transfer: Transfer, size: int | None) -> None:
         raise SourceSizeMismatch(expected=expected, found=size)
 
 
-def wanted(transfer: Transfer) -> frozenset[str]:
+def wanted_digests(transfer: Transfer) -> frozenset[str]:
     """Algorithms that something is to be compared with."""
-    return frozenset(given(transfer)) | frozenset(transfer.offered)
+    return frozenset(given_digests(transfer)) | frozenset(transfer.offered)
 
 
-def in_order(transfer: Transfer) -> bool:
+def needs_order(transfer: Transfer) -> bool:
     """Whether a digest is to be compared that needs all bytes in order.
 
     Of those that are offered only where none can be made from the parts' own: one proof is enough.
     """
-    if any(name in HASHES for name in given(transfer)):
+    if any(name in HASHES for name in given_digests(transfer)):
         return True
     offered = frozenset(transfer.offered)
     return bool(offered & frozenset(HASHES)) and not offered & {CRC64, CRC32C}
 
 
-def unchecked(transfer: Transfer) -> bool:
+def is_unchecked(transfer: Transfer) -> bool:
     """Whether digests of the file are at hand, and none of them was compared with its bytes."""
-    return bool(wanted(transfer)) and Comparison.EQUAL not in transfer.compared.values()
+    return bool(wanted_digests(transfer)) and Comparison.EQUAL not in transfer.compared.values()
 
 
-def combinable(receipts: Sequence[PartReceipt]) -> dict[str, str]:
+def combine_digests(receipts: Sequence[PartReceipt]) -> dict[str, str]:
     """Digests of the whole that the parts' own make, algorithm → hex."""
-    computed = {CRC64: f"{combined(receipts):016x}"}
-    crc32c = combined_crc32c(receipts) if receipts else None
+    computed = {CRC64: f"{combine_crc64(receipts):016x}"}
+    crc32c = combine_crc32c(receipts) if receipts else None
     return computed if crc32c is None else computed | {CRC32C: f"{crc32c:08x}"}
 
 
@@ -67,11 +67,11 @@ def compare(transfer: Transfer, computed: Mapping[str, str]) -> dict[str, str]:
 
     What an earlier run compared still holds for the same bytes; they are the same if their CRC64NVME is.
     """
-    asked, offered = given(transfer), transfer.offered
-    same = CRC64 in computed and transfer.checksum == named(int(computed[CRC64], 16))
+    asked, offered = given_digests(transfer), transfer.offered
+    same = CRC64 in computed and transfer.checksum == name_crc64(int(computed[CRC64], 16))
     earlier = transfer.compared if same else {}
     results: dict[str, str] = {}
-    for name in sorted(wanted(transfer)):
+    for name in sorted(wanted_digests(transfer)):
         if name not in computed:
             results[name] = earlier.get(name) or (
                 Comparison.INCOMPLETE if name == CRC32C else Comparison.PARALLEL

@@ -19,12 +19,12 @@ from transfer_gui.core.errors import Stopped, TransferError
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.source_errors import SourceBusy
 from transfer_gui.engine.pipeline.attempts import Attempt, Attempts, StallWatch
-from transfer_gui.engine.pipeline.control import Control
-from transfer_gui.engine.pipeline.feed import Feed, Lane, Work
-from transfer_gui.engine.pipeline.hosts import Host
+from transfer_gui.engine.pipeline.control import StopControl
+from transfer_gui.engine.pipeline.feed import Feed, Lane, PartWork
+from transfer_gui.engine.pipeline.hosts import HostGate
 from transfer_gui.engine.pipeline.meter import JobMeter, LaneMeter
 from transfer_gui.engine.pipeline.proof import StoreProof
-from transfer_gui.engine.pipeline.retry import Patience, Postponed
+from transfer_gui.engine.pipeline.retry import Postponed, RetryPolicy
 from transfer_gui.engine.pipeline.tuner import Tuner
 
 logger = logging.getLogger(__name__)
@@ -51,12 +51,12 @@ class Lanes:
         upload: Upload,
         proof: StoreProof,
         *,
-        control: Control,
+        control: StopControl,
         meter: JobMeter,
-        patience: Callable[[], Patience],
+        patience: Callable[[], RetryPolicy],
         store_receipt: Callable[[PartReceipt], None],
         tuner: Tuner,
-        hosts: tuple[Host, ...] = (),
+        hosts: tuple[HostGate, ...] = (),
         give_back: float = float("inf"),
     ) -> None:
         self._feed = feed
@@ -104,7 +104,7 @@ class Lanes:
         futures.extend(executor.submit(copy_context().run, self._lane) for _ in range(missing))
         self._meter.connections = max(self._meter.connections, wanted)
 
-    def _surplus(self) -> bool:
+    def _leave_if_surplus(self) -> bool:
         """Should the asking lane end, because fewer are wanted now?"""
         with self._lock:
             if self._alive <= max(self._tuner.wanted, 1):
@@ -115,22 +115,22 @@ class Lanes:
     def _look_after(self) -> None:
         meter = self._meter
         self._tuner.observe(meter.clock(), meter.sent + meter.in_flight, meter.busy(), time.process_time())
-        self._stalls.look(self.attempts.running())
+        self._stalls.look(self.attempts.list_running())
         self._feed.look()
 
-    def _refused(self, error: TransferError) -> None:
+    def _note_refusal(self, error: TransferError) -> None:
         """A server said that it is too much."""
         if isinstance(error, SourceBusy | DestinationBusy | DestinationUnreachable):
-            self._tuner.refused(self._meter.clock())
+            self._tuner.note_refusal(self._meter.clock())
         if isinstance(error, DestinationBusy) and self._hosts:
-            self._hosts[-1].refused()
+            self._hosts[-1].note_refusal()
 
     # -- one lane ---------------------------------------------------------------------------------------
 
     def _lane(self) -> None:
         lane = Lane(self._meter.lane())
         try:
-            while not self._surplus():
+            while not self._leave_if_surplus():
                 work = self._feed.take(lane)
                 if work is None:
                     self._exhausted = True
@@ -140,7 +140,7 @@ class Lanes:
             else:
                 return
         except BaseException as failure:
-            self._note(failure)
+            self._note_failure(failure)
             # At once: siblings should not begin another part.
             self._control.fail()
             raise
@@ -149,7 +149,7 @@ class Lanes:
         with self._lock:
             self._alive -= 1
 
-    def _note(self, failure: BaseException) -> None:
+    def _note_failure(self, failure: BaseException) -> None:
         """The first failure is the cause; what comes after it may be its consequence, as each Stopped is."""
         with self._lock:
             if self._failure is None and not isinstance(failure, Stopped):
@@ -157,8 +157,8 @@ class Lanes:
 
     def _help(self, lane: Lane) -> None:
         """Nothing is left to take: fetch again what crawls, as long as something is on its way."""
-        while self._feed.can_repeat and self.attempts.running():
-            slow = self.attempts.crawling()
+        while self._feed.can_repeat and self.attempts.list_running():
+            slow = self.attempts.find_crawling()
             if slow is not None:
                 self._meter.count_rescue()
                 self._feed.prepare(lane)
@@ -171,61 +171,61 @@ class Lanes:
         """One part until it is stored, by this lane or by another."""
         meter = attempt.lane.meter
         try:
-            self._send_among_others(attempt)
+            self._send_through_gates(attempt)
         except Stopped:
-            if not self.attempts.lost(attempt):
+            if not self.attempts.has_lost(attempt):
                 raise
         except (TransferError, Postponed):
-            if not attempt.rescue and not self.attempts.lost(attempt):
+            if not attempt.rescue and not self.attempts.has_lost(attempt):
                 raise
         finally:
             meter.busy, meter.position = False, 0
             if self.attempts.end(attempt):
                 attempt.work.release()
 
-    def _send_among_others(self, attempt: Attempt) -> None:
+    def _send_through_gates(self, attempt: Attempt) -> None:
         """Where the source refuses one connection too many, the lane lets go of its own and waits for it."""
         patience, tries = self._patience(), 0
         while True:
-            with self._through(attempt):
+            with self._enter_gates(attempt):
                 try:
-                    self._send_patiently(attempt, patience)
+                    self._send_with_retries(attempt, patience)
                 except TransferError as error:
-                    wait = self._one_too_many(attempt, error, tries)
+                    wait = self._judge_refusal(attempt, error, tries)
                     if wait is None:
                         raise
                 else:
                     if tries:
-                        self._hosts[0].served()
+                        self._hosts[0].confirm_limit()
                     return
             tries += 1
             self._meter.retries += 1
             attempt.lane.meter.busy = False
             self._wait(wait, attempt.lane.meter, attempt.control)
 
-    def _one_too_many(self, attempt: Attempt, error: TransferError, tries: int) -> float | None:
-        """See :meth:`Host.one_too_many`: of the source, and not for a part that is fetched twice."""
+    def _judge_refusal(self, attempt: Attempt, error: TransferError, tries: int) -> float | None:
+        """See :meth:`Host.judge_refusal`: of the source, and not for a part that is fetched twice."""
         if attempt.rescue or len(self._hosts) < 2:
             return None
-        return self._hosts[0].one_too_many(error, tries)
+        return self._hosts[0].judge_refusal(error, tries)
 
     @contextmanager
-    def _through(self, attempt: Attempt) -> Iterator[None]:
+    def _enter_gates(self, attempt: Attempt) -> Iterator[None]:
         """Stoppable by the run and by a rival; inside the gates of source and store."""
 
         def interrupt() -> None:
             self._destination.interrupt((attempt.thread,))
 
         with ExitStack() as stack:
-            stack.enter_context(self._control.interrupting(attempt.control.stop))
+            stack.enter_context(self._control.on_stop(attempt.control.stop))
             for host in self._hosts:
-                stack.enter_context(host.entered(attempt.control))
-            stack.enter_context(attempt.control.interrupting(interrupt))
+                stack.enter_context(host.enter(attempt.control))
+            stack.enter_context(attempt.control.on_stop(interrupt))
             if attempt.rescue:
-                stack.enter_context(attempt.control.interrupting(self._feed.interrupt))
+                stack.enter_context(attempt.control.on_stop(self._feed.interrupt))
             yield
 
-    def _send_patiently(self, attempt: Attempt, patience: Patience) -> None:
+    def _send_with_retries(self, attempt: Attempt, patience: RetryPolicy) -> None:
         meter = attempt.lane.meter
         attempt.begun = self._meter.clock()  # waiting at the gates is not its fault
         while True:
@@ -235,7 +235,7 @@ class Lanes:
                 receipt = self._try(attempt)
             except TransferError as error:
                 attempt.control.check()
-                self._refused(error)
+                self._note_refusal(error)
                 delay = patience.delay(error)
                 meter.retries += 1
                 meter.busy = False
@@ -244,14 +244,14 @@ class Lanes:
                 logger.info("part %d again in %.1f s: %s", attempt.work.part.number, delay, error)
                 self._wait(delay, meter, attempt.control)
                 continue
-            patience.progressed()
-            if self.attempts.wins(attempt):
+            patience.note_progress()
+            if self.attempts.record_win(attempt):
                 self._store_receipt(receipt)
                 self._meter.count_sent(receipt.size)
                 logger.debug("part %d is stored, %d bytes", receipt.number, receipt.size)
             return
 
-    def _wait(self, delay: float, meter: LaneMeter, control: Control) -> None:
+    def _wait(self, delay: float, meter: LaneMeter, control: StopControl) -> None:
         meter.retry_at = self._meter.clock() + delay
         try:
             control.sleep(delay)
@@ -260,11 +260,11 @@ class Lanes:
 
     def _try(self, attempt: Attempt) -> PartReceipt:
         """One try to send a part."""
-        work: Work = attempt.work
+        work: PartWork = attempt.work
         body = attempt.body = work.body(attempt.lane, attempt.control)
         try:
             stored = self._destination.put_part(self._upload, work.part.number, body)
-            body.finished()
+            body.finish()
             if body.tell() != work.part.size:
                 # An answer before the last byte was taken can't be about this part.
                 raise AnswerUnusable(problem="early_answer", part=work.part.number)

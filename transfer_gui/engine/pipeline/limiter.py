@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 
-from transfer_gui.engine.pipeline.control import Control
+from transfer_gui.engine.pipeline.control import StopControl
 
 # Small enough that a change of the limit is felt at once, large enough to cost nothing.
 _LONGEST_WAIT = 0.25
@@ -44,7 +44,7 @@ class Limiter:
         """How much to read at once so that a slow limit flows rather than jerks, at least 16 KiB."""
         return min(size, max(self._rate // 8, 16384)) if self._rate else size
 
-    def pay(self, count: int, control: Control) -> float:
+    def pay(self, count: int, control: StopControl) -> float:
         """Account for ``count`` bytes and wait as long as the limit says. Seconds waited. Raises Stopped."""
         if not self._rate:
             return 0.0
@@ -58,7 +58,7 @@ class Limiter:
             ticket = self._free_at
         return self._wait(ticket, begun, rate, control)
 
-    def _wait(self, ticket: float, begun: float, rate: int, control: Control) -> float:
+    def _wait(self, ticket: float, begun: float, rate: int, control: StopControl) -> float:
         while True:
             now, current = self._clock(), self._rate
             left = ticket - now
@@ -82,6 +82,6 @@ class Limits:
         """See :meth:`Limiter.chunk`: the smallest."""
         return min(limiter.chunk(size) for limiter in self._limiters)
 
-    def pay(self, count: int, control: Control) -> float:
+    def pay(self, count: int, control: StopControl) -> float:
         """See :meth:`Limiter.pay`: seconds waited in all."""
         return sum(limiter.pay(count, control) for limiter in self._limiters)

@@ -170,7 +170,7 @@ class JobMeter:
             buffer_reuse=self.reuses,
             progress_updates=self.updates,
             retries=self.retries + self.reader.retries + sum(lane.retries for lane in self.lanes),
-            bottleneck=bottleneck(waits, seconds),
+            bottleneck=find_bottleneck(waits, seconds),
             waits=waits,
         )
 
@@ -188,7 +188,7 @@ class JobMeter:
         }
 
 
-def bottleneck(waits: Mapping[str, float], seconds: float) -> Bottleneck:
+def find_bottleneck(waits: Mapping[str, float], seconds: float) -> Bottleneck:
     """What held things up over ``seconds``: the CPU if it was busy nearly all the time, else what was
     waited for longest; NONE while nothing was."""
     if seconds > 1.0 and waits.get("cpu", 0.0) >= _CPU_BOUND * seconds:
@@ -198,7 +198,7 @@ def bottleneck(waits: Mapping[str, float], seconds: float) -> Bottleneck:
     return Bottleneck(name) if longest > 0 else Bottleneck.NONE
 
 
-def _most_named(listed: Sequence[Metrics]) -> Bottleneck:
+def _find_commonest(listed: Sequence[Metrics]) -> Bottleneck:
     """What holds up most of the bytes per second."""
     named: dict[Bottleneck, float] = {}
     for one in listed:
@@ -206,7 +206,7 @@ def _most_named(listed: Sequence[Metrics]) -> Bottleneck:
     return max(named, key=lambda name: named[name], default=Bottleneck.NONE)
 
 
-def overall(metrics: Iterable[Metrics]) -> Metrics:
+def sum_metrics(metrics: Iterable[Metrics]) -> Metrics:
     """The sum of several transfers' numbers."""
     listed = list(metrics)
     waits: dict[str, float] = {}
@@ -229,6 +229,6 @@ def overall(metrics: Iterable[Metrics]) -> Metrics:
         buffer_reuse=sum(one.buffer_reuse for one in listed),
         progress_updates=sum(one.progress_updates for one in listed),
         retries=sum(one.retries for one in listed),
-        bottleneck=_most_named(listed),
+        bottleneck=_find_commonest(listed),
         waits=waits,
     )

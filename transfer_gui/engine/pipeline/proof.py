@@ -113,7 +113,7 @@ def copy_doubt(transfer: Transfer, etag: str) -> str:
     return "copied_by_store"
 
 
-def suspects(receipts: Iterable[PartReceipt]) -> list[int]:
+def find_suspects(receipts: Iterable[PartReceipt]) -> list[int]:
     """Parts whose ETag is not their MD5 although other parts' are: their bytes went wrong on the way."""
     listed = list(receipts)
     if not any(receipt.confirmed and receipt.md5 for receipt in listed):

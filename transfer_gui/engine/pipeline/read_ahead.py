@@ -98,12 +98,12 @@ class ReadAhead:
     def _fetch(self) -> None:
         while (at := self._take()) is not None:
             try:
-                piece = self._fetched(at, min(PIECE, self._size - at))
+                piece = self._fetch_piece(at, min(PIECE, self._size - at))
             except TransferError as error:
-                self._failed(at, error)
+                self._note_failure(at, error)
                 return
             except Exception:
-                self._failed(at, SourceCutShort())
+                self._note_failure(at, SourceCutShort())
                 raise
             with self._news:
                 self._pieces[at] = piece
@@ -124,7 +124,7 @@ class ReadAhead:
                     return at
                 self._news.wait()
 
-    def _fetched(self, at: int, size: int) -> memoryview:
+    def _fetch_piece(self, at: int, size: int) -> memoryview:
         piece = memoryview(bytearray(size))
         filled = 0
         while filled < size:
@@ -148,7 +148,7 @@ class ReadAhead:
                     reader.close()
         return piece
 
-    def _failed(self, at: int, error: TransferError) -> None:
+    def _note_failure(self, at: int, error: TransferError) -> None:
         with self._news:
             self._alive -= 1
             if self._alive and not error.transient and not self._ended:

@@ -60,7 +60,7 @@ class Postponed(Exception):
         super().__init__(error.code)
 
 
-class Patience:
+class RetryPolicy:
     """Counts the failures of one thing (a part, a probe) and says whether and when to try again.
 
     ``contacted``: the other side has answered before in this transfer's life. A success resets it.
@@ -86,7 +86,7 @@ class Patience:
         self._since: float | None = None
         self.attempts = 0
 
-    def progressed(self) -> None:
+    def note_progress(self) -> None:
         """Something worked: start counting anew."""
         self._contacted = True
         self._since = None

@@ -17,9 +17,9 @@ from transfer_gui.core.parts import Part, PartReceipt
 from transfer_gui.core.source_errors import SourceChanged, SourceTooLarge
 from transfer_gui.engine.pipeline.body import BufferBody
 from transfer_gui.engine.pipeline.buffers import Buffer, BufferPool
-from transfer_gui.engine.pipeline.control import Control
+from transfer_gui.engine.pipeline.control import StopControl
 from transfer_gui.engine.pipeline.digests import PartDigest
-from transfer_gui.engine.pipeline.feed import Lane, Work
+from transfer_gui.engine.pipeline.feed import Lane, PartWork
 from transfer_gui.engine.pipeline.meter import JobMeter
 from transfer_gui.engine.pipeline.stream_reader import StreamReader
 
@@ -46,7 +46,7 @@ class StreamFeed:
         max_parts: int,
         receipts: Mapping[int, PartReceipt],
         pool: BufferPool,
-        control: Control,
+        control: StopControl,
         meter: JobMeter,
         wants_md5: Callable[[], bool],
     ) -> None:
@@ -74,7 +74,7 @@ class StreamFeed:
 
     def first_is_all(self) -> bool:
         """Wait for the first part; True if the stream ended within it. Raises what reading raised."""
-        with self.control.interrupting(self._wake), self._condition:
+        with self.control.on_stop(self._wake), self._condition:
             while not (self._ended or self._error or self._first_is_full()):
                 self.control.check()
                 self._condition.wait(0.5)
@@ -85,13 +85,13 @@ class StreamFeed:
         # More may follow; a second buffer is not waited for, since the budget may hold only one.
         return bool(self._ready) and self._ready[0].part.size == self.part_size
 
-    def take(self, lane: Lane) -> Work | None:
+    def take(self, lane: Lane) -> PartWork | None:
         """See :class:`transfer_gui.engine.pipeline.feed.Feed`."""
         return self.take_buffered()
 
     def take_buffered(self) -> BufferWork | None:
         """The next part, known to be in memory."""
-        with self.control.interrupting(self._wake), self._condition:
+        with self.control.on_stop(self._wake), self._condition:
             while not self._ready:
                 self._raise_error()
                 if self._ended:
@@ -161,13 +161,13 @@ class StreamFeed:
                 if count == 0 and number > 1:
                     self._pool.release(buffer)
                     return
-                stored = self._stored(number, count, digest)
+                stored = self._is_stored(number, count, digest)
             except BaseException:
                 self._pool.release(buffer)
                 raise
             self._publish(BufferWork(Part(number, offset, count), buffer, digest, self), stored)
 
-    def _stored(self, number: int, count: int, digest: PartDigest) -> bool:
+    def _is_stored(self, number: int, count: int, digest: PartDigest) -> bool:
         """Is this part at the store already? Raises SourceChanged if other bytes are."""
         receipt = self._receipts.get(number)
         if receipt is None:
@@ -187,7 +187,7 @@ class StreamFeed:
 
     def _wait_for_room(self) -> None:
         pauses, clock = self._meter.pauses, self._meter.clock
-        with self.control.interrupting(self._wake), self._condition:
+        with self.control.on_stop(self._wake), self._condition:
             if len(self._ready) < HIGH_WATER:
                 return
             pauses.begin(clock())
@@ -242,7 +242,7 @@ class BufferWork:
         self._feed = feed
         self._body: BufferBody | None = None
 
-    def body(self, lane: Lane, control: Control) -> BufferBody:
+    def body(self, lane: Lane, control: StopControl) -> BufferBody:
         assert self._buffer is not None, "the part was released"
         view = self._buffer.view[: self.part.size]
         return BufferBody(view, self._digest, control, lane.meter)

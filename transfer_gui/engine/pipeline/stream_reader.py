@@ -16,13 +16,13 @@ from transfer_gui.backends.source import Reader, Source, SourceInfo
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.source_errors import SourceChanged
 from transfer_gui.engine.pipeline.body import CHUNK, STALL_RATE, STALL_SECONDS
-from transfer_gui.engine.pipeline.control import Control
+from transfer_gui.engine.pipeline.control import StopControl
 from transfer_gui.engine.pipeline.digests import PartDigest
 from transfer_gui.engine.pipeline.integrity import CRC32C, CRC64, HASHES
 from transfer_gui.engine.pipeline.limiter import Limits
 from transfer_gui.engine.pipeline.meter import LaneMeter
 from transfer_gui.engine.pipeline.read_ahead import ReadAhead
-from transfer_gui.engine.pipeline.retry import Patience, Postponed
+from transfer_gui.engine.pipeline.retry import Postponed, RetryPolicy
 
 
 class StreamReader:
@@ -34,10 +34,10 @@ class StreamReader:
         info: SourceInfo,
         *,
         ranges: bool,
-        control: Control,
+        control: StopControl,
         limits: Limits,
         meter: LaneMeter,
-        patience: Patience,
+        patience: RetryPolicy,
         give_back: float = float("inf"),
         whole: Collection[str] = (),
         connections: int = 1,
@@ -128,7 +128,7 @@ class StreamReader:
                 count = reader.readinto(chunk)
                 self._control.check()
                 if count:
-                    self._patience.progressed()
+                    self._patience.note_progress()
                 return count
             except TransferError as error:
                 self.close()
@@ -151,7 +151,7 @@ class StreamReader:
         else:
             reader = self._source.open(self._info, start)
         self._guard.callback(reader.close)
-        self._guard.enter_context(self._control.interrupting(reader.interrupt))
+        self._guard.enter_context(self._control.on_stop(reader.interrupt))
         if start < self.position:
             self._replay(reader)
         self._reader = reader

@@ -98,7 +98,7 @@ class Tuner:
         self._best = rate
         self.wanted = self._start
 
-    def refused(self, now: float) -> None:
+    def note_refusal(self, now: float) -> None:
         """A server asked for less: halve, once per penance."""
         if now < self._quiet_until:
             return

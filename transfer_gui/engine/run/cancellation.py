@@ -22,7 +22,7 @@ from transfer_gui.core.failpoints import reach
 from transfer_gui.core.orphan import Orphan
 from transfer_gui.core.transfer import Intent, Spec, Transfer
 from transfer_gui.engine.pipeline.retry import Postponed
-from transfer_gui.engine.run.endpoints import LOCAL_STORE, Ends
+from transfer_gui.engine.run.endpoints import LOCAL_STORE, Endpoints
 from transfer_gui.engine.run.job import Job, Workplace
 from transfer_gui.engine.run.uploads import drop_unconfirmed
 
@@ -34,21 +34,21 @@ CANCEL_PATIENCE = 20.0
 _SWEEP_EVERY, _SWEEP_PATIENCE = 3600.0, 10.0
 
 
-def unconfirmed_file(transfer: Transfer) -> bool:
+def has_unconfirmed_file(transfer: Transfer) -> bool:
     """May a file lie in a folder that was begun for it, and of which only the nonce is on record?"""
     return bool(transfer.spec.folder and transfer.nonce and transfer.key) and not transfer.upload_id
 
 
-def cancel(job: Job, ends: Ends) -> None:
+def cancel_upload(job: Job, ends: Endpoints) -> None:
     """Abort the transfer's upload, if it has one; what can't be reached now is remembered. Raises Stopped."""
     try:
         drop_upload(job, ends, patience=CANCEL_PATIENCE)
     except TransferError as error:
         logger.info("the upload can't be aborted now: %s", error.code)
-        abandon(job, ends.store)
+        abandon_upload(job, ends.store)
 
 
-def abandon(job: Job, store: str) -> None:
+def abandon_upload(job: Job, store: str) -> None:
     """Forget the upload here and remember it as an orphan, for a time when ``store`` can be asked."""
     transfer = job.transfer
     if transfer.upload_id:
@@ -56,7 +56,7 @@ def abandon(job: Job, store: str) -> None:
     job.place.ledger.forget_upload(job.id)
 
 
-def drop_upload(job: Job, ends: Ends, *, patience: float | None = None) -> None:
+def drop_upload(job: Job, ends: Endpoints, *, patience: float | None = None) -> None:
     """Abort the upload, if there is one, and forget it; one that is gone already is fine.
 
     Raises Stopped, or transient trouble that outlasted all patience.
@@ -66,8 +66,8 @@ def drop_upload(job: Job, ends: Ends, *, patience: float | None = None) -> None:
         destination = ends.destination(transfer.key)
         upload = Upload(transfer.upload_id)
         try:
-            with job.reaching(destination):
-                job.persist(lambda: destination.abort(upload), longest=patience)
+            with job.guard(destination):
+                job.retry(lambda: destination.abort(upload), longest=patience)
         except UploadLost:
             pass
         except (AccessDenied, DestinationRefused) as error:
@@ -76,7 +76,7 @@ def drop_upload(job: Job, ends: Ends, *, patience: float | None = None) -> None:
         except BucketMissing:
             logger.info("the bucket is gone, and the upload with it")
         reach("upload_aborted")
-    elif unconfirmed_file(transfer):
+    elif has_unconfirmed_file(transfer):
         drop_unconfirmed(job, ends.destination(transfer.key))
     job.place.ledger.forget_upload(job.id)
 
@@ -122,7 +122,7 @@ class OrphanSweep:
     def _gone(self, orphan: Orphan) -> bool:
         """Whether nothing of it is left at the store now."""
         if not orphan.upload_id:
-            return True  # an older version's note of one whose id it never learnt: see opening.begin
+            return True  # an older version's note of one whose id it never learnt: see begin_upload
         if any(row.upload_id == orphan.upload_id for row in self._place.ledger.all()):
             return True  # a transfer goes on with it
         url = orphan.endpoint if "://" in orphan.endpoint else ""
@@ -139,9 +139,9 @@ class OrphanSweep:
             if place not in ("", ends.store):
                 return False
             destination = ends.destination(orphan.key)
-            with self._job.reaching(destination):
+            with self._job.guard(destination):
                 upload = Upload(orphan.upload_id)
-                self._job.persist(lambda: destination.abort(upload), longest=_SWEEP_PATIENCE)
+                self._job.retry(lambda: destination.abort(upload), longest=_SWEEP_PATIENCE)
             return True
         except (UploadLost, BucketMissing):
             return True

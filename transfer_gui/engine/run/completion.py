@@ -28,19 +28,25 @@ from transfer_gui.core.errors import TransferError
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.transfer import Overwrite, Phase, Transfer
-from transfer_gui.engine.pipeline.digests import combined, crc64_of, encode_crc64, multipart_etag, named
-from transfer_gui.engine.pipeline.integrity import check_size, combinable, compare, unchecked
+from transfer_gui.engine.pipeline.digests import (
+    combine_crc64,
+    encode_crc64,
+    multipart_etag,
+    name_crc64,
+    parse_crc64,
+)
+from transfer_gui.engine.pipeline.integrity import check_size, combine_digests, compare, is_unchecked
 from transfer_gui.engine.pipeline.proof import bare_etag, copy_doubt
 from transfer_gui.engine.run.job import Job
 from transfer_gui.engine.run.learning import (
-    computes_here,
+    job_store_computes,
     makes_etags_of_parts,
     refuses_wrong,
     remember_made_etag,
     remember_refusal,
     takes_whole_checksum,
 )
-from transfer_gui.engine.run.uploads import CANT_LIST, NONCE, options_for
+from transfer_gui.engine.run.uploads import CANT_LIST, NONCE, make_options
 
 logger = logging.getLogger(__name__)
 
@@ -79,31 +85,31 @@ def complete(
     check_size(job.transfer, size := sum(receipt.size for receipt in receipts))
     # Of parts that the store copied there may be no digest at all.
     known = not job.transfer.copied or all(receipt.confirmed for receipt in receipts)
-    crc = combined(receipts) if known else None
-    compared = compare(job.transfer, (combinable(receipts) if known else {}) | dict(digests or {}))
+    crc = combine_crc64(receipts) if known else None
+    compared = compare(job.transfer, (combine_digests(receipts) if known else {}) | dict(digests or {}))
     upload = upload if known else replace(upload, checksums=False)
     job.phase = Phase.COMPLETING
     job.place.ledger.update(
         job.id,
         completing=True,
-        checksum="" if crc is None else named(crc),
+        checksum="" if crc is None else name_crc64(crc),
         size=size,
         size_proven=length_proven,
         compared=compared,
     )
     reach("completing_committed")
-    facts = job.persist(lambda: _completed(job, destination, upload, receipts, crc or 0, size))
+    facts = job.retry(lambda: _complete_once(job, destination, upload, receipts, crc or 0, size))
     reach("object_completed")
     if facts is not None:
         if crc is not None and facts.checksum not in ("", encode_crc64(crc)):
             raise ObjectDiffers(**(place_facts(job.transfer) | {"problem": "checksum"}))
         confirmed = all(receipt.confirmed for receipt in receipts)
-        confirmed = confirmed or (upload.checksums and computes_here(job))
-        doubt = "" if facts.checksum else _etag_doubt(job, facts.etag, receipts)
+        confirmed = confirmed or (upload.checksums and job_store_computes(job))
+        doubt = "" if facts.checksum else _doubt_etag(job, facts.etag, receipts)
         finish(job, destination, Result(size, facts.etag, crc, confirmed, length_proven, doubt))
 
 
-def _completed(
+def _complete_once(
     job: Job, destination: Destination, upload: Upload, receipts: Sequence[PartReceipt], crc: int, size: int
 ) -> ObjectFacts | None:
     """One CompleteMultipartUpload; None where an earlier one got through and only its answer was lost, which
@@ -118,7 +124,7 @@ def _completed(
         raise
     except TransferError as error:
         lost = error.transient or isinstance(error, UploadLost | ObjectExists)
-        if lost and recognised(job, destination, by_content=not isinstance(error, ObjectExists)):
+        if lost and recognise_object(job, destination, by_content=not isinstance(error, ObjectExists)):
             return None
         raise
 
@@ -137,7 +143,7 @@ def _only_checksums_fail(
     if error.facts.get("error") == "InvalidPart":
         return False
     try:
-        listed = {part.number: part for part in job.persist(lambda: destination.parts(upload))}
+        listed = {part.number: part for part in job.retry(lambda: destination.parts(upload))}
     except CANT_LIST:
         return True
     return all(
@@ -146,7 +152,7 @@ def _only_checksums_fail(
     )
 
 
-def _etag_doubt(job: Job, etag: str, receipts: Sequence[PartReceipt]) -> str:
+def _doubt_etag(job: Job, etag: str, receipts: Sequence[PartReceipt]) -> str:
     """Why the ETag of an object speaks against it, as a reason: it is not made of its parts' MD5s, as those
     of this store are known to be. Some stores have a way of their own, which says nothing.
     """
@@ -159,7 +165,7 @@ def _etag_doubt(job: Job, etag: str, receipts: Sequence[PartReceipt]) -> str:
     return "etag_of_other_parts" if makes_etags_of_parts(job) else ""
 
 
-def recognised(
+def recognise_object(
     job: Job,
     destination: Destination,
     *,
@@ -177,7 +183,7 @@ def recognised(
     if not transfer.nonce and not transfer.adopted:
         return False
     try:
-        found = job.persist(destination.head, longest=patience)
+        found = job.retry(destination.head, longest=patience)
     except AccessDenied:
         return False
     receipts = job.place.ledger.receipts(job.id)
@@ -185,13 +191,13 @@ def recognised(
     size = transfer.size or 0
     if found is None or found.size not in (size, None):
         return False
-    if not _made_by(transfer, found, ordered, by_content=by_content):
+    if not _is_made_by(transfer, found, ordered, by_content=by_content):
         return False
     whole = sum(receipt.size for receipt in ordered) == size and bool(ordered)
     # What was written down before the object was made.
-    sent = crc64_of(transfer.checksum)
+    sent = parse_crc64(transfer.checksum)
     told = bool(found.checksum) and sent is not None
-    computes = computes or computes_here(job)
+    computes = computes or job_store_computes(job)
     if told and found.checksum != encode_crc64(sent or 0):
         return False
     if transfer.md5:  # one put held it all
@@ -199,14 +205,14 @@ def recognised(
     else:
         confirmed = (told and computes) or (whole and all(receipt.confirmed for receipt in ordered))
     result = Result(size, found.etag, sent, confirmed, transfer.size_proven)
-    doubt = _unkept(job, destination)
+    doubt = _find_unkept(job, destination)
     if whole and not transfer.md5 and not (told and computes):
-        doubt = doubt or _etag_doubt(job, found.etag, ordered)
-    _record(job, destination, result, found, reason=doubt)
+        doubt = doubt or _doubt_etag(job, found.etag, ordered)
+    _record_result(job, destination, result, found, reason=doubt)
     return True
 
 
-def _made_by(
+def _is_made_by(
     transfer: Transfer, found: ObjectFacts, receipts: Sequence[PartReceipt], *, by_content: bool
 ) -> bool:
     """Whether the object came from the transfer's upload: by its nonce, or, where something else began the
@@ -216,7 +222,7 @@ def _made_by(
     if not by_content and not transfer.adopted:
         return False
     if found.checksum:
-        return found.checksum == encode_crc64(crc64_of(transfer.checksum) or 0)
+        return found.checksum == encode_crc64(parse_crc64(transfer.checksum) or 0)
     if transfer.md5:
         return bare_etag(found.etag) == transfer.md5
     md5s = [receipt.md5 for receipt in receipts if receipt.confirmed and receipt.md5]
@@ -231,37 +237,37 @@ def finish(job: Job, destination: Destination, result: Result) -> None:
     """
     job.phase = Phase.COMPLETING
     try:
-        found = _seen(job, destination)
+        found = _look_at_object(job, destination)
     except AccessDenied:
-        _record(job, destination, result, None, reason="head_denied")
+        _record_result(job, destination, result, None, reason="head_denied")
         return
     except (DestinationRefused, AnswerUnusable):
-        _record(job, destination, result, None, reason="object_untold")
+        _record_result(job, destination, result, None, reason="object_untold")
         return
     transfer = job.transfer
     if found is None:
         raise ObjectDiffers(**place_facts(transfer), expected=result.size, found=None)
-    ours = _is_the_one(transfer, result, found)
+    ours = _is_just_written(transfer, result, found)
     if found.size not in (result.size, None) or ours is False:
         raise ObjectDiffers(**place_facts(transfer), expected=result.size, found=found.size)
     if found.checksum and result.crc64 is not None and found.checksum != encode_crc64(result.crc64):
         raise ObjectDiffers(**(place_facts(job.transfer) | {"problem": "checksum"}))
     untold = "" if ours and found.size is not None else "object_untold"
-    doubt = _unkept(job, destination) or untold
-    if not (found.checksum and result.crc64 is not None and computes_here(job)):
+    doubt = _find_unkept(job, destination) or untold
+    if not (found.checksum and result.crc64 is not None and job_store_computes(job)):
         doubt = doubt or result.doubt  # else the store's own checksum of the whole settles it
-    _record(job, destination, result, found, reason=doubt)
+    _record_result(job, destination, result, found, reason=doubt)
 
 
-def _unkept(job: Job, destination: Destination) -> str:
+def _find_unkept(job: Job, destination: Destination) -> str:
     """What was chosen for the object and is not kept, as a reason. Some stores take all and drop a part."""
     try:
-        return job.persist(lambda: destination.unkept(options_for(job, job.transfer)))
+        return job.retry(lambda: destination.unkept(make_options(job, job.transfer)))
     except AccessDenied:
         return "head_denied"
 
 
-def _seen(job: Job, destination: Destination) -> ObjectFacts | None:
+def _look_at_object(job: Job, destination: Destination) -> ObjectFacts | None:
     """The object that was just written; stores that are eventually consistent may tell 404 for a while."""
 
     def look() -> ObjectFacts:
@@ -271,14 +277,14 @@ def _seen(job: Job, destination: Destination) -> ObjectFacts | None:
         return found
 
     try:
-        return job.persist(look)
+        return job.retry(look)
     except AnswerUnusable as error:
         if error.facts.get("reason") != _NOT_THERE:
             raise
         return None
 
 
-def _is_the_one(transfer: Transfer, result: Result, found: ObjectFacts) -> bool | None:
+def _is_just_written(transfer: Transfer, result: Result, found: ObjectFacts) -> bool | None:
     """Whether the object at the key is the one that was just written, by its mark or by the ETag that the
     store answered then; None where it tells neither."""
     mark = found.metadata.get(NONCE)
@@ -289,7 +295,7 @@ def _is_the_one(transfer: Transfer, result: Result, found: ObjectFacts) -> bool 
     return None
 
 
-def _unsigned(job: Job, destination: Destination) -> str:
+def _doubt_unsigned(job: Job, destination: Destination) -> str:
     """Whether nothing that is signed tells the store which bytes to keep, as a reason.
 
     In the clear somebody on the way could swap the bytes of parts that streamed from their source, and mend
@@ -300,19 +306,19 @@ def _unsigned(job: Job, destination: Destination) -> str:
     return "unsigned_over_http" if streamed and getattr(destination, "in_the_clear", False) else ""
 
 
-def _looks_at_digests(job: Job, destination: Destination) -> bool | None:
+def _checks_digests(job: Job, destination: Destination) -> bool | None:
     """Whether the store refuses a wrong digest. Where nobody knows, as for an upload that was taken over,
     it is tried with an upload that is aborted at once."""
     if (known := refuses_wrong(job)) is not None:
         return known
     with suppress(DestinationError):
-        upload = destination.begin(replace(options_for(job, job.transfer), size=None, tries=True))
+        upload = destination.begin(replace(make_options(job, job.transfer), size=None, tries=True))
         destination.abort(upload)
         remember_refusal(job, upload.refuses)
     return refuses_wrong(job)
 
 
-def _doubt(job: Job, destination: Destination, result: Result, etag: str) -> str:
+def _find_doubt(job: Job, destination: Destination, result: Result, etag: str) -> str:
     """Why what the store told is no proof, as a reason; what another way there would mend comes last.
 
     A store that copied by itself was told no digest that it could repeat: those of the parts are its own
@@ -325,25 +331,25 @@ def _doubt(job: Job, destination: Destination, result: Result, etag: str) -> str
         return copy_doubt(transfer, etag) or ("store_checks_nothing" if looks is False else "")
     if not result.confirmed:
         return "store_confirms_nothing"
-    if (looks := _looks_at_digests(job, destination)) is not True:
+    if (looks := _checks_digests(job, destination)) is not True:
         return "store_untried" if looks is None else "store_checks_nothing"
-    return "digest_unchecked" if unchecked(transfer) else _unsigned(job, destination)
+    return "digest_unchecked" if is_unchecked(transfer) else _doubt_unsigned(job, destination)
 
 
-def _record(
+def _record_result(
     job: Job, destination: Destination, result: Result, found: ObjectFacts | None, *, reason: str = ""
 ) -> None:
     """The last write before DONE: everything about the object."""
     etag = found.etag if found else result.etag
     if not result.length_proven and not job.transfer.copied:
         reason = "length_unproven"
-    reason = reason or _doubt(job, destination, result, etag)
+    reason = reason or _find_doubt(job, destination, result, etag)
     job.place.ledger.update(
         job.id,
         size=result.size,
         size_proven=result.length_proven,
         etag=bare_etag(etag),
-        checksum="" if result.crc64 is None else named(result.crc64),
+        checksum="" if result.crc64 is None else name_crc64(result.crc64),
         bytes_stored=result.size,
         verified=not reason,
         reason=reason,

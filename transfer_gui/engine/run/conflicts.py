@@ -12,8 +12,8 @@ from transfer_gui.backends.destination import Destination, ObjectFacts
 from transfer_gui.core.destination_errors import AccessDenied, ObjectExists
 from transfer_gui.core.destination_path import place_facts
 from transfer_gui.core.transfer import Overwrite
-from transfer_gui.engine.run.cancellation import cancel, drop_upload
-from transfer_gui.engine.run.endpoints import Ends
+from transfer_gui.engine.run.cancellation import cancel_upload, drop_upload
+from transfer_gui.engine.run.endpoints import Endpoints
 from transfer_gui.engine.run.job import Job
 from transfer_gui.links.naming import numbered_key
 
@@ -25,7 +25,7 @@ MOST_NAMES = 200
 MOST_RACES = 5
 
 
-def free_destination(job: Job, ends: Ends, *, small: bool) -> Destination:
+def find_free_destination(job: Job, ends: Endpoints, *, small: bool) -> Destination:
     """The object to write. Raises ObjectExists where one is there and neither replaced nor evaded.
 
     ``small``: a single put looks by itself, so that nobody need ask twice; it does not find a free name.
@@ -38,7 +38,7 @@ def free_destination(job: Job, ends: Ends, *, small: bool) -> Destination:
         return destination
     there = None
     for _name in range(MOST_NAMES):
-        there = _there(job, destination)
+        there = _find_object(job, destination)
         if there is None:
             return destination
         if policy is not Overwrite.RENAME:
@@ -48,14 +48,14 @@ def free_destination(job: Job, ends: Ends, *, small: bool) -> Destination:
     raise ObjectExists(**place_facts(job.transfer), size=there.size if there else None)
 
 
-def settle_taken(job: Job, ends: Ends, races: int) -> bool:
+def settle_conflict(job: Job, ends: Endpoints, races: int) -> bool:
     """After a write found something at the key: True if another round may try the next name.
 
     Nothing is left at the store of an upload that is skipped. ``races``: how often this has happened.
     """
     policy = job.transfer.spec.overwrite
     if policy is Overwrite.SKIP:
-        cancel(job, ends)
+        cancel_upload(job, ends)
         return False
     if policy is not Overwrite.RENAME or races > MOST_RACES:
         return False
@@ -71,10 +71,10 @@ def take_next_name(job: Job) -> None:
     job.place.ledger.update(job.id, key=key, completing=False)
 
 
-def _there(job: Job, destination: Destination) -> ObjectFacts | None:
+def _find_object(job: Job, destination: Destination) -> ObjectFacts | None:
     """What is at the key; None if nothing is, or if we may not look."""
-    with job.reaching(destination):
+    with job.guard(destination):
         try:
-            return job.persist(destination.head)
+            return job.retry(destination.head)
         except AccessDenied:
             return None  # write-only credentials: the conditional write at the end decides

@@ -10,64 +10,68 @@ from transfer_gui.core.failpoints import reach
 from transfer_gui.core.parts import SINGLE_PUT_LIMIT, missing, plan
 from transfer_gui.core.source_errors import SourceChanged, SourceIsPage
 from transfer_gui.core.transfer import Phase, Transfer
-from transfer_gui.engine.pipeline.integrity import check_size, given, in_order
-from transfer_gui.engine.pipeline.proof import RESEND_ROUNDS, StoreProof, suspects
+from transfer_gui.engine.pipeline.integrity import check_size, given_digests, needs_order
+from transfer_gui.engine.pipeline.proof import RESEND_ROUNDS, StoreProof, find_suspects
 from transfer_gui.engine.run.cancellation import drop_upload
-from transfer_gui.engine.run.completion import complete, recognised
-from transfer_gui.engine.run.conflicts import free_destination
-from transfer_gui.engine.run.endpoints import Ends
+from transfer_gui.engine.run.completion import complete, recognise_object
+from transfer_gui.engine.run.conflicts import find_free_destination
+from transfer_gui.engine.run.endpoints import Endpoints
 from transfer_gui.engine.run.job import Job
 from transfer_gui.engine.run.learning import computes_crc64, etag_is_md5, learn
-from transfer_gui.engine.run.rounds import gates_of, send_by_ranges
-from transfer_gui.engine.run.store_copy import can_copy, follow_copy
-from transfer_gui.engine.run.stream import follow_stream
-from transfer_gui.engine.run.uploads import begin, part_store, reconcile, reopened, take_up
+from transfer_gui.engine.run.rounds import find_gates, send_by_ranges
+from transfer_gui.engine.run.store_copy import can_copy, copy_by_store
+from transfer_gui.engine.run.stream import send_stream
+from transfer_gui.engine.run.uploads import (
+    adopt_upload,
+    begin_upload,
+    choose_part_store,
+    reconcile,
+    reopen_upload,
+)
 from transfer_gui.links.expected_key import key_below
 
 
-def follow(job: Job, ends: Ends) -> None:
+def run_round(job: Job, ends: Endpoints) -> None:
     """One round. Returns when the transfer is done and recorded. Raises TransferError or Stopped."""
     before = job.transfer
-    if before.completing and _completed_before(job, ends):
+    if before.completing and _complete_earlier(job, ends):
         return
     reached = job.place.reached
     contacted = before.size is not None or before.validator.usable or ends.origin in reached
-    host = gates_of(job, ends)[0]
-    info = job.persist(
-        lambda: host.among_others(job.control, ends.source.probe), contacted=contacted, asks=ends.origin
-    )
+    host = find_gates(job, ends)[0]
+    info = job.retry(lambda: host.call(job.control, ends.source.probe), contacted=contacted, asks=ends.origin)
     reached.add(ends.origin)
-    transfer = _settle(job, info)
+    transfer = _settle_facts(job, info)
     small = info.size is not None and info.size <= SINGLE_PUT_LIMIT and not transfer.upload_id
-    destination = free_destination(job, ends, small=small)
-    with job.reaching(destination):
+    destination = find_free_destination(job, ends, small=small)
+    with job.guard(destination):
         job.phase = Phase.MOVING
         if transfer.adopted and not transfer.part_size:
-            take_up(job, ends, destination, info)
+            adopt_upload(job, ends, destination, info)
         if can_copy(job, ends, info):
-            follow_copy(job, ends, destination, info)
+            copy_by_store(job, ends, destination, info)
             return
-        if small or _sequential(job, info):
-            follow_stream(job, ends, destination, info, single=small)
+        if small or _needs_stream(job, info):
+            send_stream(job, ends, destination, info, single=small)
         else:
-            _follow_ranges(job, ends, destination, info)
+            _send_ranges(job, ends, destination, info)
 
 
-def made_already(job: Job, ends: Ends, *, patience: float) -> bool:
+def record_made_object(job: Job, ends: Endpoints, *, patience: float) -> bool:
     """Whether an earlier run made the object; then it is recorded. Raises DestinationError, Stopped."""
     if not job.transfer.completing:
         return False
     destination = ends.destination(job.transfer.key)
-    with job.reaching(destination):
+    with job.guard(destination):
         computes = computes_crc64(job, ends)
-        return recognised(job, destination, computes=computes, patience=patience)
+        return recognise_object(job, destination, computes=computes, patience=patience)
 
 
-def _completed_before(job: Job, ends: Ends) -> bool:
+def _complete_earlier(job: Job, ends: Endpoints) -> bool:
     """An earlier run had sent everything: is the object there, or can it be completed without the source?"""
     destination = ends.destination(job.transfer.key)
-    with job.reaching(destination):
-        if recognised(job, destination, computes=computes_crc64(job, ends)):
+    with job.guard(destination):
+        if recognise_object(job, destination, computes=computes_crc64(job, ends)):
             return True
         transfer = job.transfer
         if not transfer.upload_id:
@@ -78,7 +82,7 @@ def _completed_before(job: Job, ends: Ends) -> bool:
             return False
         try:
             complete(
-                job, destination, reopened(job, destination), ordered, length_proven=transfer.size_proven
+                job, destination, reopen_upload(job, destination), ordered, length_proven=transfer.size_proven
             )
         except CompletionRefused:
             # Refused once more: these parts will never make an object, so they are sent anew.
@@ -87,7 +91,7 @@ def _completed_before(job: Job, ends: Ends) -> bool:
     return True
 
 
-def _sequential(job: Job, info: SourceInfo) -> bool:
+def _needs_stream(job: Job, info: SourceInfo) -> bool:
     """A digest of the whole file needs its bytes in order.
 
     What the server merely offers is not worth reading again what an earlier run has stored: then it is left
@@ -96,10 +100,10 @@ def _sequential(job: Job, info: SourceInfo) -> bool:
     if job.abandon_ranges or not info.ranges:
         return True
     transfer = job.transfer
-    return in_order(transfer) and (bool(given(transfer)) or not transfer.bytes_stored)
+    return needs_order(transfer) and (bool(given_digests(transfer)) or not transfer.bytes_stored)
 
 
-def _settle(job: Job, info: SourceInfo) -> Transfer:
+def _settle_facts(job: Job, info: SourceInfo) -> Transfer:
     """Record what the source says now; a different file than before begins anew.
 
     Raises SourceChanged, SourceIsPage, SourceSizeMismatch.
@@ -108,7 +112,7 @@ def _settle(job: Job, info: SourceInfo) -> Transfer:
     key = transfer.key or spec.key or key_below(spec, info.disposition, info.path_name)
     check_page(transfer, info, key)
     untouched = transfer.adopted and not transfer.part_size
-    if transfer.upload_id and not untouched and not _same_file(transfer, info):
+    if transfer.upload_id and not untouched and not _is_same_file(transfer, info):
         raise SourceChanged(url=info.display_url)
     if transfer.upload_id and not untouched and not transfer.validator.proves(info.validator):
         # No strong validator says that what is stored and what will come are of one version: its bytes must.
@@ -134,7 +138,7 @@ def _settle(job: Job, info: SourceInfo) -> Transfer:
     return settled
 
 
-def _same_file(transfer: Transfer, info: SourceInfo) -> bool:
+def _is_same_file(transfer: Transfer, info: SourceInfo) -> bool:
     if transfer.size is not None and info.size is not None and transfer.size != info.size:
         return False
     if transfer.content_encoding != info.content_encoding:
@@ -144,24 +148,26 @@ def _same_file(transfer: Transfer, info: SourceInfo) -> bool:
     return transfer.validator.matches(info.validator)
 
 
-def _follow_ranges(job: Job, ends: Ends, destination: Destination, info: SourceInfo) -> None:
+def _send_ranges(job: Job, ends: Endpoints, destination: Destination, info: SourceInfo) -> None:
     """In parts, each its own range."""
     ledger = job.place.ledger
     size = info.size or 0
     if job.transfer.upload_id:
-        upload = reopened(job, destination)
+        upload = reopen_upload(job, destination)
         receipts = reconcile(job, destination)
     else:
-        upload = begin(job, destination, job.plan_part_size(size, ends.limits))
+        upload = begin_upload(job, destination, job.plan_part_size(size, ends.limits))
         receipts = {}
     parts = plan(size, job.transfer.part_size)
     proof = StoreProof(upload, etag_is_md5(job, ends), computes=computes_crc64(job, ends))
     todo = list(missing(parts, receipts.values()))
-    gates, store = gates_of(job, ends), part_store(job, ends, destination, upload)
+    gates, store = find_gates(job, ends), choose_part_store(job, ends, destination, upload)
     for _round in range(RESEND_ROUNDS):
         raced = send_by_ranges(job, ends.source, info, store, upload, proof, todo, gates)
         stored = reconcile(job, destination, raced) if raced else ledger.receipts(job.id)
-        doubtful = set(suspects(stored.values())) | {part.number for part in missing(parts, stored.values())}
+        doubtful = set(find_suspects(stored.values())) | {
+            part.number for part in missing(parts, stored.values())
+        }
         todo = [part for part in parts if part.number in doubtful]
         if not todo:
             break

@@ -11,10 +11,10 @@ from transfer_gui.core.parts import PartLimits
 from transfer_gui.core.transfer import Transfer
 
 LOCAL_STORE = "file"
-"""``Ends.store`` of a local folder."""
+"""``Endpoints.store`` of a local folder."""
 
 
-class Ends(Protocol):
+class Endpoints(Protocol):
     """Made for one run of one transfer, in its thread; credentials were read for it."""
 
     source: Source
@@ -35,7 +35,7 @@ class Ends(Protocol):
         """The run is over."""
 
 
-OpenEnds = Callable[[Transfer], Ends]
+OpenEndpoints = Callable[[Transfer], Endpoints]
 """Raises TransferError: no such profile, no secret, no valid URL."""
 Submit = Callable[[Callable[[], None]], None]
 """Runs a job's function on a thread of the owner's choosing."""

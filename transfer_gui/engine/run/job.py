@@ -20,12 +20,12 @@ from transfer_gui.core.settings import MAX_CONNECTIONS, Settings, clamp_connecti
 from transfer_gui.core.source_errors import SourceTooLarge
 from transfer_gui.core.transfer import Outcome, Phase, Transfer
 from transfer_gui.engine.pipeline.buffers import BufferPool
-from transfer_gui.engine.pipeline.control import Control
-from transfer_gui.engine.pipeline.hosts import Hosts
+from transfer_gui.engine.pipeline.control import StopControl
+from transfer_gui.engine.pipeline.hosts import HostGates
 from transfer_gui.engine.pipeline.limiter import Limiter, Limits
 from transfer_gui.engine.pipeline.meter import JobMeter, RateWindow
-from transfer_gui.engine.pipeline.retry import Backoff, Patience, Postponed
-from transfer_gui.engine.run.endpoints import OpenEnds
+from transfer_gui.engine.pipeline.retry import Backoff, Postponed, RetryPolicy
+from transfer_gui.engine.run.endpoints import OpenEndpoints
 from transfer_gui.engine.state.ledger import Ledger
 from transfer_gui.storage.store_memory import RunMemory, StoreMemory
 
@@ -39,10 +39,10 @@ class Workplace:
     ledger: Ledger
     memory: StoreMemory
     runs: RunMemory
-    open_ends: OpenEnds
+    open_ends: OpenEndpoints
     pool: BufferPool
     limiter: Limiter
-    hosts: Hosts
+    hosts: HostGates
     settings: Settings
     backoff: Backoff = field(default_factory=Backoff)
     rng: random.Random = field(default_factory=random.Random)
@@ -73,7 +73,7 @@ class Job:
     def __init__(self, transfer: Transfer, workplace: Workplace) -> None:
         self.id = transfer.id
         self.place = workplace
-        self.control = Control()
+        self.control = StopControl()
         spec = transfer.spec
         self.connections = clamp_connections(spec.connections or workplace.settings.connections)
         self.fixed = bool(spec.connections) or not workplace.settings.tuned
@@ -121,10 +121,10 @@ class Job:
         """End soon, keeping what is stored. Any thread, any number of times."""
         self.control.stop()
 
-    def reaching(self, destination: Destination) -> AbstractContextManager[None]:
+    def guard(self, destination: Destination) -> AbstractContextManager[None]:
         """While inside, ``stop`` breaks what the calling thread is blocked on at the store."""
         thread = threading.get_ident()
-        return self.control.interrupting(lambda: destination.interrupt((thread,)))
+        return self.control.on_stop(lambda: destination.interrupt((thread,)))
 
     def remember_orphan(self, store: str) -> None:
         """Keep in mind that the transfer's upload may lie at ``store``. Raises StorageError, Stopped."""
@@ -142,21 +142,21 @@ class Job:
 
     # -- waiting ----------------------------------------------------------------------------------------
 
-    def patience(self, *, contacted: bool = True, longest: float | None = None) -> Patience:
+    def make_retry_policy(self, *, contacted: bool = True, longest: float | None = None) -> RetryPolicy:
         """A fresh count of failures for one thing; ``longest`` in seconds, by default as set."""
-        return Patience(
+        return RetryPolicy(
             longest=self.place.settings.patience if longest is None else longest,
             contacted=contacted or not self.place.attended,
             backoff=self.place.backoff,
             rng=self.place.rng,
             clock=self.place.clock,
-            noted=self._note,
+            noted=self._note_trouble,
         )
 
-    def _note(self, error: TransferError | None) -> None:
+    def _note_trouble(self, error: TransferError | None) -> None:
         self._trouble = error
 
-    def persist(
+    def retry(
         self,
         call: Callable[[], T],
         *,
@@ -182,12 +182,12 @@ class Job:
         asks_store = contacted is None
         if contacted is None:
             contacted = self._store_answered or self.store in self.place.reached
-        patience = self.patience(contacted=contacted, longest=longest)
+        patience = self.make_retry_policy(contacted=contacted, longest=longest)
         while True:
             self.control.check()
             try:
                 result = call()
-                patience.progressed()
+                patience.note_progress()
                 if asks_store:
                     self._store_answered = True
                     self.place.reached.add(self.store)

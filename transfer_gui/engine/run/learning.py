@@ -6,7 +6,7 @@ import re
 
 from transfer_gui.core.store_traits import Answer, Examination
 from transfer_gui.engine.pipeline.proof import StoreProof
-from transfer_gui.engine.run.endpoints import LOCAL_STORE, Ends
+from transfer_gui.engine.run.endpoints import LOCAL_STORE, Endpoints
 from transfer_gui.engine.run.job import Job
 from transfer_gui.storage.store_memory import StoreMemory
 
@@ -18,14 +18,14 @@ _WANTS_PART_CHECKSUMS = "wants_part_checksums"
 _AWS = re.compile(r"aws|.+\.amazonaws\.com(\.cn)?(:\d+)?")
 
 
-def etag_is_md5(job: Job, ends: Ends) -> bool | None:
+def etag_is_md5(job: Job, ends: Endpoints) -> bool | None:
     """Whether this store's ETags are MD5s of the bytes; None if no transfer has found out yet."""
     if ends.opaque_etags:
         return False
-    return job.place.memory.store_facts(_bucket(ends.store, job.transfer.spec.bucket)).get(_ETAG_IS_MD5)
+    return job.place.memory.store_facts(_bucket_id(ends.store, job.transfer.spec.bucket)).get(_ETAG_IS_MD5)
 
 
-def computes_crc64(job: Job, ends: Ends) -> bool:
+def computes_crc64(job: Job, ends: Endpoints) -> bool:
     """Whether a CRC64NVME that this store tells is its own, and not the one it was told.
 
     Known of AWS and of our own folders; of others once they told a part's, which is never sent with the part.
@@ -33,7 +33,7 @@ def computes_crc64(job: Job, ends: Ends) -> bool:
     return _computes(job, ends.store)
 
 
-def computes_here(job: Job) -> bool:
+def job_store_computes(job: Job) -> bool:
     """The same of the store that the job goes to."""
     return _computes(job, job.store)
 
@@ -93,15 +93,15 @@ def remember_answers(
         memory.remember_store_facts(store, {_WANTS_PART_CHECKSUMS: True})
     same = found.says("etag_is_md5")
     if same in (Answer.YES, Answer.NO) and not opaque_etags:
-        memory.remember_store_facts(_bucket(store, bucket), {_ETAG_IS_MD5: same is Answer.YES})
+        memory.remember_store_facts(_bucket_id(store, bucket), {_ETAG_IS_MD5: same is Answer.YES})
 
 
-def _bucket(store: str, bucket: str) -> str:
+def _bucket_id(store: str, bucket: str) -> str:
     """ETags depend on the bucket: one of a store's buckets may encrypt by KMS without being asked."""
     return f"{store}/{bucket}"
 
 
-def learn(job: Job, ends: Ends, proof: StoreProof) -> None:
+def learn(job: Job, ends: Endpoints, proof: StoreProof) -> None:
     """Remember what the parts' answers showed."""
     if proof.computes_crc64 and not computes_crc64(job, ends):
         job.place.memory.remember_store_facts(ends.store, {_COMPUTES_CRC64: True})
@@ -111,5 +111,5 @@ def learn(job: Job, ends: Ends, proof: StoreProof) -> None:
         and proof.etag_is_md5 != etag_is_md5(job, ends)
     ):
         job.place.memory.remember_store_facts(
-            _bucket(ends.store, job.transfer.spec.bucket), {_ETAG_IS_MD5: proof.etag_is_md5}
+            _bucket_id(ends.store, job.transfer.spec.bucket), {_ETAG_IS_MD5: proof.etag_is_md5}
         )

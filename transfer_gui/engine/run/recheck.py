@@ -8,11 +8,11 @@ from transfer_gui.backends.source import Source
 from transfer_gui.core.receipt import Record
 from transfer_gui.core.source_errors import SourceChanged
 from transfer_gui.engine.pipeline.body import CHUNK
-from transfer_gui.engine.pipeline.control import Control
-from transfer_gui.engine.pipeline.digests import PartDigest, named
+from transfer_gui.engine.pipeline.control import StopControl
+from transfer_gui.engine.pipeline.digests import PartDigest, name_crc64
 from transfer_gui.engine.pipeline.limiter import Limiter, Limits
 from transfer_gui.engine.pipeline.meter import LaneMeter
-from transfer_gui.engine.pipeline.retry import Patience
+from transfer_gui.engine.pipeline.retry import RetryPolicy
 from transfer_gui.engine.pipeline.stream_reader import StreamReader
 
 
@@ -70,7 +70,7 @@ class Recheck:
         if not self._bad and self._at < len(record.parts):
             self._bad = record.parts[self._at].number  # it ended before this one did
         equal = (self._size, self._whole.crc64) == (record.size, record.crc64) and not self._bad
-        return Finding(self._size, named(self._whole.crc64), equal, self._bad)
+        return Finding(self._size, name_crc64(self._whole.crc64), equal, self._bad)
 
 
 def reread(source: Source, record: Record, *, patience: float) -> Finding:
@@ -90,10 +90,10 @@ def reread(source: Source, record: Record, *, patience: float) -> Finding:
         source,
         info,
         ranges=True,
-        control=Control(),
+        control=StopControl(),
         limits=Limits(Limiter()),
         meter=LaneMeter(),
-        patience=Patience(longest=patience, contacted=True),
+        patience=RetryPolicy(longest=patience, contacted=True),
     )
     recheck = Recheck(record)
     try:

@@ -8,22 +8,22 @@ from contextlib import contextmanager
 from transfer_gui.backends.destination import PartStore, Upload
 from transfer_gui.backends.source import Source, SourceInfo
 from transfer_gui.core.parts import Part
-from transfer_gui.engine.pipeline.control import Control
+from transfer_gui.engine.pipeline.control import StopControl
 from transfer_gui.engine.pipeline.feed import Feed, RangeFeed
-from transfer_gui.engine.pipeline.hosts import Host
+from transfer_gui.engine.pipeline.hosts import HostGate
 from transfer_gui.engine.pipeline.integrity import CRC32C
 from transfer_gui.engine.pipeline.lanes import Lanes
 from transfer_gui.engine.pipeline.proof import StoreProof
 from transfer_gui.engine.pipeline.tuner import Tuner
-from transfer_gui.engine.run.endpoints import Ends
+from transfer_gui.engine.run.endpoints import Endpoints
 from transfer_gui.engine.run.job import Job
 
 
 @contextmanager
-def round_control(job: Job, source: Source) -> Iterator[Control]:
+def round_control(job: Job, source: Source) -> Iterator[StopControl]:
     """A control for one round: the job's stop stops it, a lane's failure stops only it."""
-    control = Control()
-    with job.control.interrupting(control.stop), control.interrupting(source.interrupt):
+    control = StopControl()
+    with job.control.on_stop(control.stop), control.on_stop(source.interrupt):
         yield control
 
 
@@ -35,7 +35,7 @@ def send_by_ranges(
     upload: Upload,
     proof: StoreProof,
     parts: Sequence[Part],
-    gates: tuple[Host, ...],
+    gates: tuple[HostGate, ...],
 ) -> frozenset[int]:
     """Send these parts, each pulled from its own range. Raises TransferError or Stopped.
 
@@ -52,11 +52,11 @@ def send_by_ranges(
             control=control,
             limits=job.limits,
             meter=job.meter,
-            patience=job.patience,
+            patience=job.make_retry_policy,
             wants_md5=proof.wants_md5,
             crc32c=CRC32C in job.transfer.offered,
             lanes=count,
-            refused=gates[0].refused,
+            refused=gates[0].note_refusal,
         )
         return run_lanes(job, feed, destination, upload, proof, control, gates, count)
 
@@ -67,8 +67,8 @@ def run_lanes(
     destination: PartStore,
     upload: Upload,
     proof: StoreProof,
-    control: Control,
-    gates: tuple[Host, ...],
+    control: StopControl,
+    gates: tuple[HostGate, ...],
     most: int,
 ) -> frozenset[int]:
     """Send all that the feed has. Raises TransferError or Stopped. See :func:`send_by_ranges`.
@@ -83,9 +83,9 @@ def run_lanes(
         proof,
         control=control,
         meter=job.meter,
-        patience=job.patience,
+        patience=job.make_retry_policy,
         store_receipt=lambda receipt: ledger.add_receipt(transfer_id, receipt),
-        tuner=_tuner(job, feed, most),
+        tuner=_make_tuner(job, feed, most),
         hosts=gates,
         give_back=job.place.give_back,
     )
@@ -93,7 +93,7 @@ def run_lanes(
     return frozenset(lanes.attempts.raced)
 
 
-def _tuner(job: Job, feed: Feed, most: int) -> Tuner:
+def _make_tuner(job: Job, feed: Feed, most: int) -> Tuner:
     """Lanes that pull are begun with few. Those that send what one reader fills wait for it by themselves,
     and have one connection each, not two: so twice as many may be there from the start."""
     if feed.can_repeat:
@@ -102,11 +102,11 @@ def _tuner(job: Job, feed: Feed, most: int) -> Tuner:
     return Tuner(start, most, fixed=job.fixed, few=start)
 
 
-def gates_of(job: Job, ends: Ends) -> tuple[Host, ...]:
+def find_gates(job: Job, ends: Endpoints) -> tuple[HostGate, ...]:
     """The gates of the source's host and of the store."""
     hosts = job.place.hosts
     gates = (hosts.host(f"source {ends.origin}"), hosts.host(f"store {ends.store}"))
     if job.transfer.spec.connections:
         for gate in gates:
-            gate.asked_for(job.connections)
+            gate.raise_limit(job.connections)
     return gates

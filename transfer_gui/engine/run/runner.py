@@ -31,10 +31,10 @@ from transfer_gui.core.source_errors import (
 )
 from transfer_gui.core.transfer import Outcome, Overwrite, Phase, Transfer
 from transfer_gui.engine.pipeline.retry import Postponed
-from transfer_gui.engine.run.cancellation import CANCEL_PATIENCE, abandon, cancel, drop_upload
-from transfer_gui.engine.run.conflicts import settle_taken
-from transfer_gui.engine.run.course import follow, made_already
-from transfer_gui.engine.run.endpoints import Ends
+from transfer_gui.engine.run.cancellation import CANCEL_PATIENCE, abandon_upload, cancel_upload, drop_upload
+from transfer_gui.engine.run.conflicts import settle_conflict
+from transfer_gui.engine.run.course import record_made_object, run_round
+from transfer_gui.engine.run.endpoints import Endpoints
 from transfer_gui.engine.run.job import Job
 from transfer_gui.engine.run.learning import remember_part_checksums_wanted
 
@@ -65,22 +65,22 @@ class Ending:
     """Seconds after which to start it again; None for a stop that somebody asked for."""
 
 
-def given_up(ending: Ending) -> Ending:
+def give_up(ending: Ending) -> Ending:
     """The same, when it was tried again for long enough; the log tells of it as of every run's end."""
     with log_transfer(ending.id):
         logger.info("run ended: %s, %s", Outcome.FAILED, ending.error)
     return Ending(ending.id, Outcome.FAILED, ending.error)
 
 
-def run(job: Job) -> Ending:
+def run_job(job: Job) -> Ending:
     """The whole run, in the calling thread. Never raises. Log lines meanwhile carry the transfer's id."""
     with log_transfer(job.id):
-        ending = _ended(job)
-        _note(job, ending)
+        ending = _run_to_ending(job)
+        _log_ending(job, ending)
     return ending
 
 
-def _note(job: Job, ending: Ending) -> None:
+def _log_ending(job: Job, ending: Ending) -> None:
     """One line a run: enough to see from the log alone what became of each transfer."""
     if ending.error is not None:
         result = f"again in {ending.retry_in:.0f} s" if ending.retry_in else ending.outcome or "stopped"
@@ -89,85 +89,85 @@ def _note(job: Job, ending: Ending) -> None:
         logger.info("run ended: %s", ending.outcome or "stopped")
 
 
-def _ended(job: Job) -> Ending:
+def _run_to_ending(job: Job) -> Ending:
     try:
         spec = job.transfer.spec  # Stopped, if the row has been removed meanwhile
         logger.info("run begins: %s to s3://%s", redact_url(spec.url), spec.bucket)
-        return _run(job)
+        return _run_unlocked(job)
     except Stopped:
         return Ending(job.id, None)
     except Postponed as wait:
         return Ending(job.id, None, wait.error, None if job.control.stopped else wait.delay)
     except TransferError as error:
-        return _failed(job, error)
+        return _end_by_failure(job, error)
     except Exception as error:
         logger.error("a job failed unexpectedly", exc_info=True)
-        return _failed(job, UnexpectedError(kind=type(error).__name__))
+        return _end_by_failure(job, UnexpectedError(kind=type(error).__name__))
     finally:
         job.meter.ended = job.place.clock()
         job.ended.set()
 
 
-def _run(job: Job) -> Ending:
+def _run_unlocked(job: Job) -> Ending:
     job.control.check()
     if job.transfer.intent.gives_up:
         job.phase = Phase.ABORTING
-        return Ending(job.id, _cancel(job))
+        return Ending(job.id, _run_cancel(job))
     while True:
         try:
-            with _ends(job) as ends:
-                go_on(job)
-                _follow_to_the_end(job, ends)
+            with _open_endpoints(job) as ends:
+                _note_unlocked(job)
+                _run_rounds(job, ends)
             return Ending(job.id, Outcome.DONE)
         except KeychainLocked as error:
-            if not waits_for(job, error):
+            if not _waits_for_unlock(job, error):
                 raise
-            wait_a_little(job, error)
+            _wait_for_unlock(job, error)
 
 
 @contextmanager
-def _ends(job: Job) -> Iterator[Ends]:
+def _open_endpoints(job: Job) -> Iterator[Endpoints]:
     ends = job.place.open_ends(job.transfer)
     try:
         job.store = ends.store
-        with job.control.interrupting(ends.source.interrupt):
+        with job.control.on_stop(ends.source.interrupt):
             yield ends
     finally:
         ends.source.close()
         ends.close()
 
 
-def _cancel(job: Job) -> Outcome:
+def _run_cancel(job: Job) -> Outcome:
     """Abort, whatever has become of the profile or the keychain: a cancel must come to an end.
 
     One that came after the object was made is too late: the transfer is done, and says so.
     """
     try:
-        with _ends(job) as ends:
+        with _open_endpoints(job) as ends:
             with suppress(DestinationError):  # what can't be told is taken for no
-                if made_already(job, ends, patience=CANCEL_PATIENCE):
+                if record_made_object(job, ends, patience=CANCEL_PATIENCE):
                     return Outcome.DONE
-            cancel(job, ends)
+            cancel_upload(job, ends)
     except StorageError:
         raise
     except TransferError as error:
         logger.info("the store can't be asked to abort: %s", error.code)
-        abandon(job, job.transfer.spec.endpoint)
+        abandon_upload(job, job.transfer.spec.endpoint)
     return Outcome.CANCELLED
 
 
-def _follow_to_the_end(job: Job, ends: Ends) -> None:
+def _run_rounds(job: Job, ends: Endpoints) -> None:
     restarts = races = 0
     while True:
         try:
-            follow(job, ends)
+            run_round(job, ends)
             return
         except (SourceDigestMismatch, SourceSizeMismatch):
-            cancel(job, ends)
+            cancel_upload(job, ends)
             raise
         except ObjectExists:
             races += 1
-            if not settle_taken(job, ends, races):
+            if not settle_conflict(job, ends, races):
                 raise
             job.control.check()
             job.phase = Phase.CONNECTING
@@ -179,7 +179,7 @@ def _follow_to_the_end(job: Job, ends: Ends) -> None:
             _start_over(job, ends, error)
 
 
-def _start_over(job: Job, ends: Ends, error: TransferError) -> None:
+def _start_over(job: Job, ends: Endpoints, error: TransferError) -> None:
     """Prepare for another round from what is still good."""
     logger.info("starting over: %s", error.code)
     job.meter.retries += 1
@@ -197,7 +197,7 @@ def _start_over(job: Job, ends: Ends, error: TransferError) -> None:
     drop_upload(job, ends)
 
 
-def _failed(job: Job, error: TransferError) -> Ending:
+def _end_by_failure(job: Job, error: TransferError) -> Ending:
     if isinstance(error, StorageError):
         return Ending(job.id, None, error)  # not the transfer's fault: it goes on when there is space again
     if job.control.stopped:
@@ -230,12 +230,12 @@ def outcome_changes(job: Job, row: Transfer, ending: Ending) -> dict[str, object
     return changes
 
 
-def waits_for(job: Job, error: KeychainLocked) -> bool:
+def _waits_for_unlock(job: Job, error: KeychainLocked) -> bool:
     """Whether there is a point in waiting: the lock can be seen, and something is still wanted."""
     return error.facts.get("problem") == KeychainLocked.WATCHED and not job.transfer.intent.gives_up
 
 
-def wait_a_little(job: Job, error: KeychainLocked) -> None:
+def _wait_for_unlock(job: Job, error: KeychainLocked) -> None:
     """The row says what it waits for; as long as it does, nobody is asked for the password again.
 
     Raises Stopped. "Retry" takes the mark off the row, and so the keychain asks once more.
@@ -247,7 +247,7 @@ def wait_a_little(job: Job, error: KeychainLocked) -> None:
     job.control.sleep(_UNLOCK_LOOK)
 
 
-def go_on(job: Job) -> None:
+def _note_unlocked(job: Job) -> None:
     """It is unlocked, if it was waited for."""
     if job.phase is Phase.WAITING:
         job.phase = Phase.CONNECTING

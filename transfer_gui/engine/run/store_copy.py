@@ -18,18 +18,18 @@ from transfer_gui.backends.source import SourceInfo
 from transfer_gui.core.destination_errors import CopyRefused
 from transfer_gui.core.parts import SINGLE_PUT_LIMIT, Part, PartReceipt, missing, plan
 from transfer_gui.engine.pipeline.body import CopyBody
-from transfer_gui.engine.pipeline.control import Control
+from transfer_gui.engine.pipeline.control import StopControl
 from transfer_gui.engine.pipeline.digests import PartDigest, decode_crc64
 from transfer_gui.engine.pipeline.feed import Lane
-from transfer_gui.engine.pipeline.integrity import CRC64, given
+from transfer_gui.engine.pipeline.integrity import CRC64, given_digests
 from transfer_gui.engine.pipeline.lanes import Lanes
 from transfer_gui.engine.pipeline.proof import StoreProof, bare_etag
 from transfer_gui.engine.pipeline.tuner import Tuner
 from transfer_gui.engine.run.completion import complete
-from transfer_gui.engine.run.endpoints import Ends
+from transfer_gui.engine.run.endpoints import Endpoints
 from transfer_gui.engine.run.job import Job
-from transfer_gui.engine.run.rounds import gates_of, round_control
-from transfer_gui.engine.run.uploads import begin, reconcile, reopened
+from transfer_gui.engine.run.rounds import find_gates, round_control
+from transfer_gui.engine.run.uploads import begin_upload, reconcile, reopen_upload
 
 logger = logging.getLogger(__name__)
 
@@ -41,14 +41,14 @@ _PLAIN = re.compile(r"[0-9a-f]{32}")
 _OF_PARTS = re.compile(r"[0-9a-f]{32}-(\d{1,5})")
 
 
-def can_copy(job: Job, ends: Ends, info: SourceInfo) -> bool:
+def can_copy(job: Job, ends: Endpoints, info: SourceInfo) -> bool:
     """Whether this round is the store's work.
 
     Small files are moved: as quick, and proven. So are files whose digest was given, which only the bytes
     tell, and what an earlier run has begun to move.
     """
     transfer = job.transfer
-    if ends.copier is None or job.abandon_copy or given(transfer) or not info.validator.strong_etag:
+    if ends.copier is None or job.abandon_copy or given_digests(transfer) or not info.validator.strong_etag:
         return False
     if transfer.upload_id:
         return transfer.copied
@@ -56,20 +56,20 @@ def can_copy(job: Job, ends: Ends, info: SourceInfo) -> bool:
     return known and (info.size or 0) > SINGLE_PUT_LIMIT
 
 
-def follow_copy(job: Job, ends: Ends, destination: Destination, info: SourceInfo) -> None:
+def copy_by_store(job: Job, ends: Endpoints, destination: Destination, info: SourceInfo) -> None:
     """In parts that the store copies. Raises CopyRefused, other TransferErrors, or Stopped."""
     copier, size = ends.copier, info.size or 0
     assert copier is not None, "can_copy() has looked"
     if job.transfer.upload_id:
-        upload, receipts = reopened(job, destination), reconcile(job, destination)
+        upload, receipts = reopen_upload(job, destination), reconcile(job, destination)
     else:
         job.place.ledger.update(job.id, copied=True)
-        upload = begin(job, destination, _part_size(job, ends, copier, info))
+        upload = begin_upload(job, destination, _choose_part_size(job, ends, copier, info))
         receipts = {}
     parts = plan(size, job.transfer.part_size)
     todo = list(missing(parts, receipts.values()))
     try:
-        _run_lanes(job, ends, _Copying(destination, copier, job.transfer.key, info), upload, todo)
+        _run_lanes(job, ends, _CopyDestination(destination, copier, job.transfer.key, info), upload, todo)
     except CopyRefused as error:
         if error.facts.get("problem") != "denied":
             job.place.memory.remember_store_facts(ends.store, {COPIES_PARTS: False})
@@ -78,7 +78,7 @@ def follow_copy(job: Job, ends: Ends, destination: Destination, info: SourceInfo
     complete(job, destination, upload, [stored[part.number] for part in parts], length_proven=True)
 
 
-def _part_size(job: Job, ends: Ends, copier: Copier, info: SourceInfo) -> int:
+def _choose_part_size(job: Job, ends: Endpoints, copier: Copier, info: SourceInfo) -> int:
     """The usual plan, unless another lets ETags be compared where the store keeps no checksum."""
     size = info.size or 0
     usual = job.plan_part_size(size, ends.limits)
@@ -96,7 +96,9 @@ def _part_size(job: Job, ends: Ends, copier: Copier, info: SourceInfo) -> int:
     return usual
 
 
-def _run_lanes(job: Job, ends: Ends, destination: _Copying, upload: Upload, parts: Sequence[Part]) -> None:
+def _run_lanes(
+    job: Job, ends: Endpoints, destination: _CopyDestination, upload: Upload, parts: Sequence[Part]
+) -> None:
     if not parts:
         return
     with round_control(job, ends.source) as control:
@@ -104,18 +106,18 @@ def _run_lanes(job: Job, ends: Ends, destination: _Copying, upload: Upload, part
             _CopyFeed(parts, control),
             destination,
             upload,
-            _StoresWord(upload, None),
+            _CopyProof(upload, None),
             control=control,
             meter=job.meter,
-            patience=job.patience,
+            patience=job.make_retry_policy,
             store_receipt=lambda receipt: job.place.ledger.add_receipt(job.id, receipt),
             tuner=Tuner(min(job.connections, len(parts)), min(job.connections, len(parts))),
-            hosts=gates_of(job, ends)[-1:],
+            hosts=find_gates(job, ends)[-1:],
             give_back=job.place.give_back,
         ).run(min(job.connections, len(parts)))
 
 
-class _Copying:
+class _CopyDestination:
     """The destination, with parts that come from the copier instead of from bodies."""
 
     def __init__(self, destination: Destination, copier: Copier, key: str, info: SourceInfo) -> None:
@@ -137,7 +139,7 @@ class _Copying:
         self._destination.interrupt(threads)
 
 
-class _StoresWord(StoreProof):
+class _CopyProof(StoreProof):
     """Receipts of copied parts: their digest is the store's own, where it tells one."""
 
     def receipt(self, part: Part, stored: StoredPart, digest: PartDigest) -> PartReceipt:
@@ -152,7 +154,7 @@ class _CopyWork:
     def __init__(self, part: Part) -> None:
         self.part = part
 
-    def body(self, lane: Lane, control: Control) -> CopyBody:
+    def body(self, lane: Lane, control: StopControl) -> CopyBody:
         return CopyBody(self.part, lane.meter)
 
     def release(self) -> None:
@@ -164,7 +166,7 @@ class _CopyFeed:
 
     can_repeat = False
 
-    def __init__(self, parts: Iterable[Part], control: Control) -> None:
+    def __init__(self, parts: Iterable[Part], control: StopControl) -> None:
         self._parts = deque(parts)
         self._control = control
         self._lock = threading.Lock()

@@ -15,36 +15,40 @@ from transfer_gui.core.failpoints import reach
 from transfer_gui.core.parts import SINGLE_PUT_LIMIT, PartReceipt
 from transfer_gui.core.transfer import Overwrite
 from transfer_gui.engine.pipeline.body import BufferBody
-from transfer_gui.engine.pipeline.control import Control
-from transfer_gui.engine.pipeline.digests import PartDigest, encode_crc64, named
+from transfer_gui.engine.pipeline.control import StopControl
+from transfer_gui.engine.pipeline.digests import PartDigest, encode_crc64, name_crc64
 from transfer_gui.engine.pipeline.feed import Lane
-from transfer_gui.engine.pipeline.integrity import check_size, compare, in_order, wanted
-from transfer_gui.engine.pipeline.proof import RESEND_ROUNDS, StoreProof, confirms_put, suspects
+from transfer_gui.engine.pipeline.integrity import check_size, compare, needs_order, wanted_digests
+from transfer_gui.engine.pipeline.proof import RESEND_ROUNDS, StoreProof, confirms_put, find_suspects
 from transfer_gui.engine.pipeline.stream_feed import StreamFeed
 from transfer_gui.engine.pipeline.stream_reader import StreamReader
-from transfer_gui.engine.run.completion import Result, complete, finish, recognised
-from transfer_gui.engine.run.endpoints import Ends
+from transfer_gui.engine.run.completion import Result, complete, finish, recognise_object
+from transfer_gui.engine.run.endpoints import Endpoints
 from transfer_gui.engine.run.job import Job
 from transfer_gui.engine.run.learning import computes_crc64, etag_is_md5, learn, remember_refusal
-from transfer_gui.engine.run.rounds import gates_of, round_control, run_lanes
+from transfer_gui.engine.run.rounds import find_gates, round_control, run_lanes
 from transfer_gui.engine.run.uploads import (
     NONCE,
-    begin,
-    options_for,
-    part_store,
+    begin_upload,
+    choose_part_store,
+    commit_nonce,
+    make_options,
     reconcile,
-    reopened,
-    with_nonce,
+    reopen_upload,
 )
 
 
-def follow_stream(job: Job, ends: Ends, destination: Destination, info: SourceInfo, *, single: bool) -> None:
+def send_stream(
+    job: Job, ends: Endpoints, destination: Destination, info: SourceInfo, *, single: bool
+) -> None:
     """Read once from start to end. ``single``: one put holds it all. Raises TransferError or Stopped."""
-    host = gates_of(job, ends)[0]
-    host.among_others(job.control, lambda: _stream(job, ends, destination, info, single=single))
+    host = find_gates(job, ends)[0]
+    host.call(job.control, lambda: _send_rounds(job, ends, destination, info, single=single))
 
 
-def _stream(job: Job, ends: Ends, destination: Destination, info: SourceInfo, *, single: bool) -> None:
+def _send_rounds(
+    job: Job, ends: Endpoints, destination: Destination, info: SourceInfo, *, single: bool
+) -> None:
     for _round in range(RESEND_ROUNDS):
         with round_control(job, ends.source) as control:
             if single:
@@ -54,7 +58,7 @@ def _stream(job: Job, ends: Ends, destination: Destination, info: SourceInfo, *,
     raise PartRejected(problem="etag")
 
 
-def _reader(job: Job, ends: Ends, info: SourceInfo, control: Control) -> StreamReader:
+def _make_reader(job: Job, ends: Endpoints, info: SourceInfo, control: StopControl) -> StreamReader:
     return StreamReader(
         ends.source,
         info,
@@ -62,20 +66,24 @@ def _reader(job: Job, ends: Ends, info: SourceInfo, control: Control) -> StreamR
         control=control,
         limits=job.limits,
         meter=job.meter.reader,
-        patience=job.patience(),
+        patience=job.make_retry_policy(),
         give_back=job.place.give_back,
-        whole=wanted(job.transfer),
+        whole=wanted_digests(job.transfer),
         # What needs no order is read by one connection only where the server allows no more.
-        connections=job.connections if in_order(job.transfer) and (info.size or 0) > SINGLE_PUT_LIMIT else 1,
+        connections=job.connections
+        if needs_order(job.transfer) and (info.size or 0) > SINGLE_PUT_LIMIT
+        else 1,
     )
 
 
-def _send_single(job: Job, ends: Ends, destination: Destination, info: SourceInfo, control: Control) -> None:
+def _send_single(
+    job: Job, ends: Endpoints, destination: Destination, info: SourceInfo, control: StopControl
+) -> None:
     size = info.size or 0
     buffer = job.place.pool.lease(max(size, 1), control)
     job.meter.allocations += 1
     try:
-        reader = _reader(job, ends, info, control)
+        reader = _make_reader(job, ends, info, control)
         digest = PartDigest(md5=True)
         try:
             reader.fill(buffer.view[:size], digest)
@@ -92,13 +100,13 @@ class _StreamRound:
     """One reading of the source in parts."""
 
     def __init__(
-        self, job: Job, ends: Ends, destination: Destination, info: SourceInfo, control: Control
+        self, job: Job, ends: Endpoints, destination: Destination, info: SourceInfo, control: StopControl
     ) -> None:
         self._job = job
         self._ends = ends
         self._destination = destination
         self._control = control
-        self._reader = _reader(job, ends, info, control)
+        self._reader = _make_reader(job, ends, info, control)
         self._known = etag_is_md5(job, ends)
         self._proof: StoreProof | None = None
         self._receipts: dict[int, PartReceipt] = {}
@@ -134,21 +142,23 @@ class _StreamRound:
             return True
         resumed = bool(job.transfer.upload_id)
         destination = self._destination
-        upload = reopened(job, destination) if resumed else begin(job, destination, feed.part_size)
+        upload = (
+            reopen_upload(job, destination) if resumed else begin_upload(job, destination, feed.part_size)
+        )
         self._proof = proof = StoreProof(upload, self._known, computes=computes_crc64(job, self._ends))
         run_lanes(
             job,
             feed,
-            part_store(job, self._ends, destination, upload),
+            choose_part_store(job, self._ends, destination, upload),
             upload,
             proof,
             self._control,
-            gates_of(job, self._ends)[1:],  # its one connection to the source is the reader's
+            find_gates(job, self._ends)[1:],  # its one connection to the source is the reader's
             self._most_lanes(),
         )
         learn(job, self._ends, proof)
         stored = job.place.ledger.receipts(job.id)
-        if doubtful := suspects(stored.values()):
+        if doubtful := find_suspects(stored.values()):
             job.place.ledger.keep_receipts(job.id, [stored[n] for n in stored if n not in doubtful])
             return False
         ordered = [stored[number] for number in range(1, feed.parts + 1)]
@@ -185,10 +195,10 @@ class _StreamRound:
 
 def put_whole(
     job: Job,
-    ends: Ends,
+    ends: Endpoints,
     destination: Destination,
     body: BufferBody,
-    control: Control,
+    control: StopControl,
     *,
     digests: Mapping[str, str],
     length_proven: bool,
@@ -203,7 +213,7 @@ def put_whole(
     facts: dict[str, object] = {
         "size": body.size,
         "size_proven": length_proven,
-        "checksum": named(body.digest.crc64),
+        "checksum": name_crc64(body.digest.crc64),
         "md5": md5,
         "compared": compared,
         "completing": True,
@@ -214,7 +224,7 @@ def put_whole(
         # be a stranger's.
         job.place.ledger.update(job.id, **facts)
     else:
-        with_nonce(job, **facts)
+        commit_nonce(job, **facts)
     reach("put_committed")
     _Put(job, ends, destination, body.view, body.digest, md5, control).run(length_proven)
 
@@ -225,12 +235,12 @@ class _Put:
     def __init__(
         self,
         job: Job,
-        ends: Ends,
+        ends: Endpoints,
         destination: Destination,
         view: memoryview,
         digest: PartDigest,
         md5: str,
-        control: Control,
+        control: StopControl,
     ) -> None:
         self._job = job
         self._destination = destination
@@ -245,7 +255,7 @@ class _Put:
         self._spoiled = False
 
     def run(self, length_proven: bool) -> None:
-        facts = self._job.persist(self._attempt)
+        facts = self._job.retry(self._attempt)
         if facts is None:
             return  # an earlier try got through, and is recorded
         reach("object_put")
@@ -261,7 +271,7 @@ class _Put:
         try:
             facts = self._destination.put(
                 BufferBody(self._view, self._digest, self._control, meter),
-                options_for(job, job.transfer),
+                make_options(job, job.transfer),
                 checksum=encode_crc64(self._digest.crc64),
                 md5=self._md5,
                 replace=replace,
@@ -270,7 +280,7 @@ class _Put:
             job.control.check()
             # The answer may have been lost after the object was written.
             first = not isinstance(error, ObjectExists)
-            if recognised(job, self._destination, computes=self._computes, by_content=first):
+            if recognise_object(job, self._destination, computes=self._computes, by_content=first):
                 return None
             raise
         finally:

@@ -38,7 +38,7 @@ from transfer_gui.core.failpoints import reach
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.transfer import Transfer
 from transfer_gui.engine.pipeline.digests import PartDigest, decode_crc64
-from transfer_gui.engine.run.endpoints import Ends
+from transfer_gui.engine.run.endpoints import Endpoints
 from transfer_gui.engine.run.job import Job
 from transfer_gui.engine.run.learning import (
     etag_is_md5,
@@ -58,7 +58,7 @@ _MD5 = re.compile(r'"?[0-9a-f]{32}"?', re.IGNORECASE)
 _DIFFERENT_ENOUGH = 3
 
 
-def options_for(job: Job, transfer: Transfer) -> ObjectOptions:
+def make_options(job: Job, transfer: Transfer) -> ObjectOptions:
     """What the object carries: its type, what its source had, and the nonce by which we know it as ours."""
     # A store that copies by itself is sent no digest, so that nothing is learned of it by a wrong one.
     tries = not transfer.copied and refuses_wrong(job) is None
@@ -72,7 +72,7 @@ def options_for(job: Job, transfer: Transfer) -> ObjectOptions:
     )
 
 
-def with_nonce(job: Job, **changes: object) -> Transfer:
+def commit_nonce(job: Job, **changes: object) -> Transfer:
     """Commit a fresh nonce, and other fields with it, before anything with it reaches the store."""
     fresh: dict[str, object] = {"nonce": uuid4().hex, "md5": ""}
     transfer = job.place.ledger.update(job.id, **fresh | changes)
@@ -80,7 +80,7 @@ def with_nonce(job: Job, **changes: object) -> Transfer:
     return transfer
 
 
-def begin(job: Job, destination: Destination, part_size: int) -> Upload:
+def begin_upload(job: Job, destination: Destination, part_size: int) -> Upload:
     """A new upload; its id is on disk when this returns. Raises DestinationError or Stopped.
 
     Where the answer was lost with the connection or with the process, an upload may have been begun that
@@ -91,11 +91,11 @@ def begin(job: Job, destination: Destination, part_size: int) -> Upload:
 
     def attempt() -> Upload:
         drop_unconfirmed(job, destination)
-        transfer = with_nonce(job)
-        options = options_for(job, transfer)
+        transfer = commit_nonce(job)
+        options = make_options(job, transfer)
         return destination.begin(replace(options, size=transfer.size, part_size=part_size))
 
-    upload = job.persist(attempt)
+    upload = job.retry(attempt)
     remember_refusal(job, upload.refuses)
     try:
         reach("upload_begun")
@@ -120,11 +120,11 @@ def drop_unconfirmed(job: Job, destination: Destination) -> None:
         destination.drop_begun({NONCE: nonce})
 
 
-def reopened(job: Job, destination: Destination) -> Upload:
+def reopen_upload(job: Job, destination: Destination) -> Upload:
     """The upload of an earlier run, or the one that is taken over. Raises UploadLost."""
     transfer = job.transfer
     if transfer.adopted:
-        return reopen(job, destination, transfer.upload_id)
+        return reopen_adopted(job, destination, transfer.upload_id)
     return Upload(transfer.upload_id, transfer.checksums)
 
 
@@ -135,15 +135,15 @@ def reconcile(job: Job, destination: Destination, raced: Collection[int] = ()) -
     not allowed, or the store has no such call, our receipts are believed, but for parts that two lanes
     ``raced`` for. Raises UploadLost.
     """
-    receipts = _reconciled(job, destination, raced)
+    receipts = _reconcile(job, destination, raced)
     job.place.runs.note_moving(job.id)
     return receipts
 
 
-def _reconciled(job: Job, destination: Destination, raced: Collection[int]) -> dict[int, PartReceipt]:
+def _reconcile(job: Job, destination: Destination, raced: Collection[int]) -> dict[int, PartReceipt]:
     ours = job.place.ledger.receipts(job.id)
     try:
-        listed = job.persist(lambda: destination.parts(Upload(job.transfer.upload_id)))
+        listed = job.retry(lambda: destination.parts(Upload(job.transfer.upload_id)))
     except CANT_LIST as error:
         logger.info("the parts can't be listed (%s): receipts are believed", error.code)
         if not raced:
@@ -151,13 +151,13 @@ def _reconciled(job: Job, destination: Destination, raced: Collection[int]) -> d
         kept = {number: receipt for number, receipt in ours.items() if number not in raced}
         job.place.ledger.keep_receipts(job.id, kept.values())
         return kept
-    agreed = _agreed(ours, listed)
+    agreed = _select_agreed(ours, listed)
     if agreed != ours:
         job.place.ledger.keep_receipts(job.id, agreed.values())
     return agreed
 
 
-def _agreed(ours: Mapping[int, PartReceipt], listed: Iterable[StoredPart]) -> dict[int, PartReceipt]:
+def _select_agreed(ours: Mapping[int, PartReceipt], listed: Iterable[StoredPart]) -> dict[int, PartReceipt]:
     """Only our own receipts count: a digest that the store computed proves nothing of what was read."""
     agreed: dict[int, PartReceipt] = {}
     for part in listed:
@@ -167,37 +167,37 @@ def _agreed(ours: Mapping[int, PartReceipt], listed: Iterable[StoredPart]) -> di
     return agreed
 
 
-def comparable(part: StoredPart, *, etags: bool | None = None) -> bool:
+def is_comparable(part: StoredPart, *, etags: bool | None = None) -> bool:
     """Whether the store tells a digest of the part. ``etags`` False: its ETags are known to be no MD5s."""
     if part.checksum and decode_crc64(part.checksum) is not None:
         return True
     return etags is not False and _MD5.fullmatch(part.etag) is not None
 
 
-def reopen(job: Job, destination: Destination, upload_id: str) -> Upload:
+def reopen_adopted(job: Job, destination: Destination, upload_id: str) -> Upload:
     """The upload as the store describes it. Raises UploadLost, AccessDenied, UploadUnfit."""
     if not isinstance(destination, Adoptive):
         raise UploadUnfit(problem="folder")
-    return job.persist(lambda: destination.reopen(upload_id))
+    return job.retry(lambda: destination.reopen(upload_id))
 
 
-def take_up(job: Job, ends: Ends, destination: Destination, info: SourceInfo) -> None:
+def adopt_upload(job: Job, ends: Endpoints, destination: Destination, info: SourceInfo) -> None:
     """Settle how the upload is cut, from its parts. Raises UploadLost, AccessDenied, SourceTooLarge."""
-    upload = reopen(job, destination, job.transfer.upload_id)
-    listed = job.persist(lambda: destination.parts(upload))
+    upload = reopen_adopted(job, destination, job.transfer.upload_id)
+    listed = job.retry(lambda: destination.parts(upload))
     found = fit({part.number: part.size for part in listed}, info.size, ends.limits)
     part_size = found.part_size or _plan_part_size(job, ends, info)
     logger.info("%d parts are listed; %d of %d bytes each fit", len(listed), len(found.parts), part_size)
     job.place.ledger.update(job.id, part_size=part_size, checksums=upload.checksums)
 
 
-def _plan_part_size(job: Job, ends: Ends, info: SourceInfo) -> int:
+def _plan_part_size(job: Job, ends: Endpoints, info: SourceInfo) -> int:
     if info.size is not None:
         return job.plan_part_size(info.size, ends.limits)
     return job.plan_stream_part_size(None, ends.limits)
 
 
-def part_store(job: Job, ends: Ends, destination: Destination, upload: Upload) -> PartStore:
+def choose_part_store(job: Job, ends: Endpoints, destination: Destination, upload: Upload) -> PartStore:
     """Where lanes put their parts: the destination, or for an upload that is taken over, what compares first.
 
     Where the parts may not be listed, each is sent anew.
@@ -205,7 +205,7 @@ def part_store(job: Job, ends: Ends, destination: Destination, upload: Upload) -
     if not job.transfer.adopted:
         return destination
     try:
-        listed = job.persist(lambda: destination.parts(upload))
+        listed = job.retry(lambda: destination.parts(upload))
     except (AccessDenied, DestinationRefused, AnswerUnusable):
         listed = []
     etags = etag_is_md5(job, ends)
@@ -214,7 +214,7 @@ def part_store(job: Job, ends: Ends, destination: Destination, upload: Upload) -
     def note(taken: int) -> None:
         job.place.ledger.update(job.id, taken_over=before + taken)
 
-    found = {part.number: part for part in listed if comparable(part, etags=etags)}
+    found = {part.number: part for part in listed if is_comparable(part, etags=etags)}
     return ComparedParts(destination, found, note)
 
 
@@ -237,7 +237,7 @@ class ComparedParts:
     def put_part(self, upload: Upload, number: int, body: Body) -> StoredPart:
         """UploadPart, unless the part that lies there has the same bytes."""
         found = self._listed.get(number)
-        if found is not None and found.size == body.size and self._worth_it():
+        if found is not None and found.size == body.size and self._is_worthwhile():
             while body.read():
                 pass
             if self._is_same(found, body):
@@ -249,7 +249,7 @@ class ComparedParts:
         """See :class:`transfer_gui.backends.destination.Destination`."""
         self._destination.interrupt(threads)
 
-    def _worth_it(self) -> bool:
+    def _is_worthwhile(self) -> bool:
         with self._lock:
             return bool(self._equal) or self._different < _DIFFERENT_ENOUGH
 

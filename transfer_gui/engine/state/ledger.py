@@ -14,7 +14,7 @@ from typing import Any
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.transfer import Spec, Transfer
-from transfer_gui.engine.state.queue_index import Roster
+from transfer_gui.engine.state.queue_index import QueueIndex
 from transfer_gui.storage.queue import QueueStore
 
 
@@ -28,12 +28,12 @@ class Ledger:
         self._store = store
         self._on_change = on_change
         self._lock = threading.RLock()
-        self.roster = Roster()
+        self.index = QueueIndex()
 
     def load(self, wanted: Callable[[Transfer], bool]) -> None:
         """Read the rows this process is to look after. Raises StorageError."""
         with self._lock:
-            self.roster = Roster(row for row in self._store.load() if wanted(row))
+            self.index = QueueIndex(row for row in self._store.load() if wanted(row))
 
     def refresh(
         self, wanted: Callable[[Transfer], bool], running: Iterable[str]
@@ -47,14 +47,14 @@ class Ledger:
             rows = {row.id: row for row in self._store.load() if wanted(row)}
             changed = []
             for row_id, row in rows.items():
-                mine = self.roster.get(row_id)
+                mine = self.index.get(row_id)
                 merged = _commanded(mine, row) if mine and row_id in busy else row
                 if merged != mine:
-                    self.roster.put(merged)
+                    self.index.put(merged)
                     changed.append(row_id)
-            removed = [row_id for row_id in self.roster if row_id not in rows]
+            removed = [row_id for row_id in self.index if row_id not in rows]
             for row_id in removed:
-                self.roster.drop(row_id)
+                self.index.drop(row_id)
         return changed, removed
 
     def add(self, specs: Sequence[Spec], ids: Sequence[str] = (), *, paused: bool = False) -> list[Transfer]:
@@ -63,43 +63,43 @@ class Ledger:
         Rows of these ``ids`` that exist already are those that were asked for: the same wish came twice.
         """
         with self._lock:
-            there = [row for row in map(self.roster.get, ids) if row is not None]
+            there = [row for row in map(self.index.get, ids) if row is not None]
             if there:
                 return there
             stored = self._store.add(specs, ids, paused=paused)
-            self.roster.add(stored)
+            self.index.add(stored)
         return stored
 
     def get(self, transfer_id: str) -> Transfer | None:
         """The value as of the last commit."""
-        return self.roster.get(transfer_id)
+        return self.index.get(transfer_id)
 
     def all(self) -> list[Transfer]:
         """Every transfer, in queue order."""
-        return self.roster.ordered()
+        return self.index.ordered()
 
     def update(self, transfer_id: str, **changes: Any) -> Transfer:
         """Commit changed fields; the new value. KeyError if the row is gone."""
         with self._lock:
-            before = self.roster[transfer_id]
+            before = self.index[transfer_id]
             self._store.update(transfer_id, _without_known_link(before, changes))
             changed = replace(before, **changes)
-            self.roster.put(changed)
+            self.index.put(changed)
         self._on_change([transfer_id])
         return changed
 
     def update_many(self, changes: Mapping[str, Mapping[str, Any]]) -> None:
         """Commit changed fields of many rows at once, all or none; rows that are gone are passed over."""
         with self._lock:
-            there = (one for one in changes if one in self.roster)
-            known = {one: (self.roster[one], changes[one]) for one in there}
+            there = (one for one in changes if one in self.index)
+            known = {one: (self.index[one], changes[one]) for one in there}
             if not known:
                 return
             self._store.update_many(
                 {one: _without_known_link(row, dict(changed)) for one, (row, changed) in known.items()}
             )
             for row, changed in known.values():
-                self.roster.put(replace(row, **changed))
+                self.index.put(replace(row, **changed))
         self._on_change(list(known))
 
     def remove(self, ids: Sequence[str], *, ended: Sequence[Transfer] = ()) -> None:
@@ -108,7 +108,7 @@ class Ledger:
             self._store.delete(ids, ended=ended)
             reach("transfer_removed")
             for row_id in ids:
-                self.roster.drop(row_id)
+                self.index.drop(row_id)
 
     # -- receipts ---------------------------------------------------------------------------------------
 
@@ -121,14 +121,14 @@ class Ledger:
         reach("part_stored")
         with self._lock:
             stored = self._store.add_receipt(transfer_id, receipt)
-            self.roster.put(replace(self.roster[transfer_id], bytes_stored=stored))
+            self.index.put(replace(self.index[transfer_id], bytes_stored=stored))
         reach("receipt_committed")
 
     def keep_receipts(self, transfer_id: str, receipts: Iterable[PartReceipt]) -> None:
         """Replace all receipts by these: what the store itself lists is the truth."""
         with self._lock:
             stored = self._store.replace_receipts(transfer_id, receipts)
-            self.roster.put(replace(self.roster[transfer_id], bytes_stored=stored))
+            self.index.put(replace(self.index[transfer_id], bytes_stored=stored))
         reach("receipts_reconciled")
         self._on_change([transfer_id])
 
@@ -146,7 +146,7 @@ class Ledger:
         }
         with self._lock:
             self._store.replace_receipts(transfer_id, (), changes)
-            self.roster.put(replace(self.roster[transfer_id], **changes))
+            self.index.put(replace(self.index[transfer_id], **changes))
         reach("upload_forgotten")
         self._on_change([transfer_id])
 

@@ -16,7 +16,7 @@ from transfer_gui.engine.state.scheduler import Turn, turn
 _BLOCK = 64
 
 
-class Roster:
+class QueueIndex:
     """Values by id. Pending is what is neither over nor paused, urgent what of that was started by hand.
 
     Thread-safe, one call at a time.

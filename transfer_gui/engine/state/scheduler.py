@@ -55,7 +55,7 @@ class _Wait:
     stored: int
 
 
-class Later:
+class Postponements:
     """Seconds on ``clock``. The engine's thread only."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
@@ -77,12 +77,12 @@ class Later:
         self._waits[transfer_id] = _Wait(now + max(wait, delay), before.since, before.times + 1, stored)
         return True
 
-    def seconds(self, transfer_id: str) -> float:
+    def seconds_left(self, transfer_id: str) -> float:
         """Until it is due; 0 if it is, or does not wait."""
         wait = self._waits.get(transfer_id)
         return max(wait.due - self._clock(), 0.0) if wait else 0.0
 
-    def waiting(self) -> set[str]:
+    def waiting_ids(self) -> set[str]:
         """Those that are not due yet."""
         now = self._clock()
         return {transfer_id for transfer_id, wait in self._waits.items() if wait.due > now}
