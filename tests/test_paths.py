@@ -65,6 +65,18 @@ def test_folders_are_private_even_if_they_were_open_before(tmp_path: Path) -> No
     made.create()
 
 
+@posix_only
+def test_nobody_gets_in_from_above_whatever_the_umask(tmp_path: Path) -> None:
+    """Who may write into the folder above could put another one in the place of ours."""
+    before = os.umask(0)
+    try:
+        Paths(tmp_path / "a/b/c", tmp_path / "a/d", tmp_path / "a/l").create()
+    finally:
+        os.umask(before)
+    for folder in ("a", "a/b", "a/b/c", "a/d"):
+        assert (tmp_path / folder).stat().st_mode & 0o777 == 0o700
+
+
 def test_a_file_in_the_way_is_named(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("mine")
     with pytest.raises(UsageError) as caught:

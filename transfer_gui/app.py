@@ -64,7 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         try:
             paths = default_paths().create()
             start_logging(paths.log_file)
-            lock = ProcessLock(paths.lock(QUEUE_LOCK))
+            lock = ProcessLock(paths.lock(QUEUE_LOCK), with_folder=True)
             closing.callback(lock.release)
             if not lock.acquire() and hand_over_or_lock(paths.data, options.links, lock):
                 return EXIT_DONE

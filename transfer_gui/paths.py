@@ -68,7 +68,10 @@ class Paths:
 
 def _create_private(folder: Path) -> None:
     try:
-        folder.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
+        # By mkdir alone those above would be open to whom the umask lets in, who could put another here.
+        for above in reversed([one for one in folder.parents if not one.exists()]):
+            above.mkdir(mode=_PRIVATE, exist_ok=True)
+        folder.mkdir(mode=_PRIVATE, exist_ok=True)
         if os.name == "posix" and folder.stat().st_mode & 0o777 != _PRIVATE:
             folder.chmod(_PRIVATE)
     except (FileExistsError, NotADirectoryError) as error:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from transfer_gui.core.settings import Settings, clamped
-from transfer_gui.core.times import Hours, hours_text, parse_hours, parse_moment
+from transfer_gui.core.times import Hours, hours_text, parse_hours, parse_http_date, parse_moment
 
 
 def at(text: str) -> float:
@@ -90,3 +90,26 @@ def test_an_offset_is_heeded() -> None:
 def test_what_is_no_time_is_refused(text: str) -> None:
     with pytest.raises(ValueError):
         parse_moment(text, NOW.timestamp())
+
+
+DATE = "Sun, 06 Nov 1994 08:49:37 GMT"
+MOMENT = datetime(1994, 11, 6, 8, 49, 37, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (DATE, MOMENT),
+        ("Sunday, 06-Nov-94 08:49:37 GMT", MOMENT),
+        ("Sun Nov  6 08:49:37 1994", MOMENT),
+        ("Sun, 06 Nov 1994 08:49:37 -0000", MOMENT),
+        (f"{DATE}, {DATE}", MOMENT),
+        (f"{DATE}, Mon, 07 Nov 1994 08:49:37 GMT", MOMENT),
+        ("", None),
+        ("yesterday", None),
+        ("Sun, 06 Nov 99999 08:49:37 GMT", None),
+    ],
+)
+def test_a_date_of_http(text: str, found: datetime | None) -> None:
+    """RFC 9110 §5.6.7: always UTC, in each of its three forms; a proxy may have added a second ``Date``."""
+    assert parse_http_date(text) == found

@@ -51,7 +51,12 @@ TABLE: dict[str, str] = {
     "test_whatever_a_server_says_is_a_plain_name_everywhere "
     "test_a_pipe_or_device_is_never_replaced "
     "test_no_server_names_a_file_that_is_read_at_the_next_login",
-    "Q10": "test_q10_files_are_written_below_the_home_only_and_are_nobody_elses",
+    "Q10": "test_q10_files_are_written_below_the_home_only_and_are_nobody_elses "
+    "test_nobody_gets_in_from_above_whatever_the_umask "
+    "test_an_open_umask_opens_nothing "
+    "test_without_a_home "
+    "test_a_file_that_was_swept_away_lets_nobody_in "
+    "test_a_second_worker_stays_out_though_the_lock_file_was_swept_away",
     "Q11": "test_an_unsafe_keychain_is_refused_by_name_and_gets_no_secret "
     "test_a_chain_of_unsafe_ones_is_refused "
     "test_a_keychain_that_can_not_be_reached_is_missing",
@@ -70,18 +75,27 @@ TABLE: dict[str, str] = {
     "test_a_common_name_is_no_identity "
     "test_a_crash_without_links_leaves_nothing_at_the_name "
     "test_an_unknown_length_with_a_part_size_asked_for "
-    "test_what_was_running_when_two_workers_died_waits_for_a_word",
+    "test_what_was_running_when_two_workers_died_waits_for_a_word "
+    "test_a_date_that_came_twice_is_no_other_zone "
+    "test_a_store_that_takes_wrong_digests_is_never_called_verified "
+    "test_begin_asks_for_a_checksum_and_believes_only_its_echo "
+    "test_where_a_request_may_go",
     "Q15": "test_uploads_of_others_are_left_alone test_whose_they_are_and_which_go "
-    "test_q15_the_rights_that_the_guide_names_are_enough",
+    "test_q15_the_rights_that_the_guide_names_are_enough "
+    "test_a_foreign_upload_is_taken_over_when_that_is_said "
+    "test_a_foreign_upload_goes_only_after_the_question",
     "Q16": "test_q16_ambient_keys_are_used_only_where_a_profile_says_so",
     "Q17": "test_another_user_is_turned_away test_a_line_without_end_is_cut_off "
     "test_twenty_thousand_spoilt_messages "
     "test_what_is_withdrawn_while_the_list_is_in_use_never_comes "
     "test_the_same_request_again_adds_nothing_in_another_run_too "
-    "test_a_link_that_another_program_chose_is_asked_about",
+    "test_a_link_that_another_program_chose_is_asked_about "
+    "test_a_data_path_that_is_too_long_for_a_socket",
     "Q18": "test_q18_the_floors_that_known_holes_ask_for test_lock_and_pyproject_agree "
     "test_each_package_has_hashes_and_no_line_names_a_place "
-    "test_locks_agree_with_each_other",
+    "test_locks_agree_with_each_other "
+    "test_what_python_itself_brings_is_audited "
+    "test_an_audit_that_reached_nobody_is_not_called_clean",
     "Q19": "test_q19_it_connects_to_source_and_store_and_nothing_else",
     "Q20": "test_q20_a_traceback_in_the_log_has_no_values_of_variables",
     "Q21": "test_whatever_comes_it_is_a_web_link_or_refused "
@@ -90,7 +104,10 @@ TABLE: dict[str, str] = {
     "test_pasted_paths_of_this_computer_are_asked_about",
     "Q22": "test_a_login_belongs_to_scheme_host_and_port "
     "test_a_login_does_not_follow_a_redirect_that_leads_to_its_host "
-    "test_a_login_that_is_kept_for_https_is_not_sent_in_the_clear",
+    "test_a_login_that_is_kept_for_https_is_not_sent_in_the_clear "
+    "test_basic_never_goes_to_a_server_that_asks_for_something_else "
+    "test_a_server_that_denies_instead_of_asking "
+    "test_what_is_open_to_all_gets_no_login",
     "Q23": "test_what_a_list_does_here_is_shown_and_needs_a_yes_for_each_kind "
     "test_a_list_reads_files_of_this_computer_only_where_that_is_said",
 }

@@ -7,6 +7,8 @@ import sys
 import threading
 from pathlib import Path
 
+import pytest
+
 from transfer_gui.storage.locks import ProcessLock
 
 HOLDER = """
@@ -53,6 +55,22 @@ def test_a_killed_process_leaves_no_lock(tmp_path: Path) -> None:
         assert not lock.held_elsewhere()
         assert lock.acquire()
         lock.release()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file can't be removed there")
+def test_a_file_that_was_swept_away_lets_nobody_in(tmp_path: Path) -> None:
+    first = ProcessLock(tmp_path / "lock", with_folder=True)
+    other = ProcessLock(tmp_path / "lock", with_folder=True)
+    beside = ProcessLock(tmp_path / "beside")
+    assert first.acquire()
+    first.path.unlink()
+    assert not other.acquire()
+    assert other.held_elsewhere()
+    assert beside.acquire(), "locks that do without are not concerned"
+    beside.release()
+    first.release()
+    assert other.acquire()
+    other.release()
 
 
 def test_of_many_processes_one_gets_it(tmp_path: Path) -> None:

@@ -246,7 +246,7 @@ def _act(action: Action, options: argparse.Namespace, app: App) -> int:
 def _finish_here(app: App, rows: Sequence[Transfer]) -> None:
     """Abort and delete in this process, unless a window or worker does it anyway."""
     ids = {row.id for row in rows}
-    lock = ProcessLock(app.stores.paths.lock(QUEUE_LOCK))
+    lock = ProcessLock(app.stores.paths.lock(QUEUE_LOCK), with_folder=True)
     if not ids or not lock.acquire():
         return
     try:

@@ -62,7 +62,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, paths: Paths) -> int:
     """Run the command; its exit code. Raises UsageError if a window or worker runs this queue already."""
-    lock = ProcessLock(paths.lock(QUEUE_LOCK))
+    lock = ProcessLock(paths.lock(QUEUE_LOCK), with_folder=True)
     if not lock.acquire():
         raise UsageError(problem="queue_runs_elsewhere")
     try:

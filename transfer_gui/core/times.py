@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _TEXT = re.compile(r"(?P<days>[A-Za-z,-]+)\s+(?P<begin>\d{1,2}:\d{2})-(?P<end>\d{1,2}:\d{2})")
@@ -102,6 +102,21 @@ def parse_span(text: str) -> float:
         raise ValueError("no span of time")
     days, hours, minutes, seconds = (int(part or 0) for part in found.groups())
     return timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds).total_seconds()
+
+
+def parse_http_date(text: str) -> datetime | None:
+    """A moment as HTTP writes it (RFC 9110 §5.6.7), in UTC; None for what is none.
+
+    Of a field that came twice, and was joined by a comma, the first counts.
+    """
+    from email.utils import parsedate_to_datetime  # when needed: it takes 10 ms
+
+    first, zone, _ = text.partition("GMT")
+    try:
+        found = parsedate_to_datetime(first + zone)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return found if found.tzinfo is not None else found.replace(tzinfo=UTC)
 
 
 def parse_moment(text: str, now: float) -> float:

@@ -20,12 +20,16 @@ _PAUSE = 0.01
 class ProcessLock:
     """An exclusive lock on a file. Two objects exclude each other also within one process.
 
-    The file stays when the lock is released: removing it would let two processes each lock its own.
+    The file stays when the lock is released: removing it would let two processes each lock its own. Where it
+    matters ``with_folder`` locks the file's folder as well, for what sweeps old files away knows nothing of
+    that. One lock of a folder may do so.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, with_folder: bool = False) -> None:
         self.path = path
+        self._with_folder = with_folder
         self._descriptor: int | None = None
+        self._folder: int | None = None
 
     @property
     def held(self) -> bool:
@@ -48,6 +52,9 @@ class ProcessLock:
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None
+        if self._folder is not None:
+            os.close(self._folder)
+            self._folder = None
 
     def held_elsewhere(self) -> bool:
         """Whether somebody else holds it now. Raises StorageFull if the file can't be made."""
@@ -64,13 +71,29 @@ class ProcessLock:
             descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
             taken = False
             try:
-                taken = _lock(descriptor)
+                taken = _lock(descriptor) and (not self._with_folder or self._folder_free())
             finally:
                 if not taken:
                     os.close(descriptor)
         if taken:
             self._descriptor = descriptor
         return taken
+
+    def _folder_free(self) -> bool:
+        """Lock the folder; False if somebody has. Where folders can't be locked the file alone counts."""
+        try:
+            folder = os.open(self.path.parent, os.O_RDONLY)
+        except OSError:  # Windows, where an open file can't be swept away either
+            return True
+        try:
+            if not _lock(folder):
+                os.close(folder)
+                return False
+        except OSError:  # NFS
+            os.close(folder)
+            return True
+        self._folder = folder
+        return True
 
 
 if sys.platform == "win32":

@@ -38,5 +38,7 @@ def is_free(paths: Paths, runner: str) -> bool:
 
     '' stands for the queue's runner: a window or worker, which holds the queue's lock.
     """
-    path = paths.lock(runner or QUEUE_LOCK)
+    if not runner:
+        return not ProcessLock(paths.lock(QUEUE_LOCK), with_folder=True).held_elsewhere()
+    path = paths.lock(runner)
     return not path.exists() or not ProcessLock(path).held_elsewhere()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from email.utils import formatdate
 from typing import Any
 
 import pytest
@@ -15,6 +17,7 @@ from tests.servers.strict_s3.modes import Limits, Settings
 from tests.servers.strict_s3.server import StrictS3
 from transfer_gui.backends.destination import ObjectOptions
 from transfer_gui.backends.s3.client import ClientFactory
+from transfer_gui.backends.s3.clock import StoreClock
 from transfer_gui.backends.s3.destination import S3Destination, open_s3
 from transfer_gui.core import destination_errors as errors
 from transfer_gui.core.profile import Credentials, Profile
@@ -143,6 +146,20 @@ def test_a_clock_that_is_off() -> None:
             with pytest.raises(errors.ClockFollowed):
                 destination.begin(ObjectOptions())
             destination.abort(upload)
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone can't be set")
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Tokyo"])
+def test_a_date_that_came_twice_is_no_other_zone(monkeypatch: pytest.MonkeyPatch, zone: str) -> None:
+    """RFC 9110 §5.3: two fields are one with a comma; §5.6.7: it is UTC all the same."""
+    ahead = formatdate(time.time() + 3600, usegmt=True)
+    clock = StoreClock()
+    with monkeypatch.context() as patched:
+        patched.setenv("TZ", zone)
+        time.tzset()
+        clock.refused(f"{ahead}, {ahead}", "RequestTimeTooSkewed")
+    time.tzset()
+    assert clock.seen == pytest.approx(3600, abs=300)
 
 
 def test_a_store_whose_time_can_not_be_met() -> None:

@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from http.client import HTTPException
 from urllib.parse import urlsplit
 
@@ -40,6 +39,7 @@ from transfer_gui.core.source_errors import (
     SourceUnreachable,
     SourceUrlInvalid,
 )
+from transfer_gui.core.times import parse_http_date
 from transfer_gui.core.validator import Validator, validator_from
 from transfer_gui.links.urls import join_url
 
@@ -107,21 +107,11 @@ def parse_retry_after(text: str, now: str = "") -> float | None:
     text = text.strip()
     if text.isascii() and text.isdigit():
         return min(float(text[:12]), MAX_RETRY_AFTER)
-    try:
-        at = parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError, OverflowError):
+    at = parse_http_date(text)
+    if at is None:
         return None
-    if at.tzinfo is None:
-        at = at.replace(tzinfo=UTC)
-    return min(max((at - _moment(now)).total_seconds(), 0.0), MAX_RETRY_AFTER)
-
-
-def _moment(date: str) -> datetime:
-    try:
-        found = parsedate_to_datetime(date)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return datetime.now(UTC)
-    return found if found.tzinfo is not None else found.replace(tzinfo=UTC)
+    told = parse_http_date(now) or datetime.now(UTC)
+    return min(max((at - told).total_seconds(), 0.0), MAX_RETRY_AFTER)
 
 
 def page_instead(response: requests.Response, expected: str) -> bool:

@@ -11,8 +11,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 from typing import Any
 
 from transfer_gui.backends.destination import Upload
@@ -24,6 +23,7 @@ from transfer_gui.core.destination_errors import AnswerUnusable, DestinationErro
 from transfer_gui.core.key_origin import NOBODY
 from transfer_gui.core.listing import Listed, Page, Unfinished
 from transfer_gui.core.profile import KeySource, Profile
+from transfer_gui.core.times import parse_http_date
 
 PAGE = 500
 """Entries that are asked for at once."""
@@ -169,11 +169,8 @@ def _unfinished(entry: Mapping[str, Any], now: float) -> Unfinished:
 def _store_time(answer: Mapping[str, Any]) -> float:
     """The store's own time, so that ages do not depend on this computer's clock."""
     text = answer.get("ResponseMetadata", {}).get("HTTPHeaders", {}).get("date", "")
-    try:
-        found = parsedate_to_datetime(text)
-    except (TypeError, ValueError):
-        return time.time()
-    return (found if found.tzinfo else found.replace(tzinfo=UTC)).timestamp()
+    told = parse_http_date(str(text))
+    return time.time() if told is None else told.timestamp()
 
 
 def _for_all(rule: Mapping[str, Any]) -> bool:

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import Any
 
 from transfer_gui.backends.destination import ObjectFacts, ObjectOptions, OpenUpload
@@ -35,6 +34,7 @@ from transfer_gui.core.destination_errors import (
 )
 from transfer_gui.core.errors import Fact
 from transfer_gui.core.profile import Credentials, KeySource
+from transfer_gui.core.times import parse_http_date
 
 MAX_KEY_BYTES = 1024
 _WHOLE = re.compile(r"bytes 0-0/(\d{1,18})")
@@ -240,10 +240,7 @@ def may_be_unknown(error: DestinationError) -> bool:
 def age_of(upload: Mapping[str, Any], page: Mapping[str, Any]) -> float:
     """Seconds since an upload was begun, both times by the store's clock; by ours where it tells no date."""
     headers = page.get("ResponseMetadata", {}).get("HTTPHeaders", {})
-    try:
-        now = parsedate_to_datetime(str(headers.get("date", "")))
-    except (ValueError, TypeError, IndexError, OverflowError):
-        now = datetime.now(UTC)
+    now = parse_http_date(str(headers.get("date", ""))) or datetime.now(UTC)
     age: float = (now - upload["Initiated"]).total_seconds()
     return age
 

@@ -12,8 +12,9 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Mapping
-from email.utils import parsedate_to_datetime
 from typing import Any
+
+from transfer_gui.core.times import parse_http_date
 
 logger = logging.getLogger(__name__)
 
@@ -56,10 +57,10 @@ class StoreClock:
 
     def refused(self, date: str, code: str) -> None:
         """The store has answered 403, with this ``Date`` and this error code ('' where it tells none)."""
-        try:
-            ahead = parsedate_to_datetime(date).timestamp() - time.time()
-        except (ValueError, TypeError, IndexError, OverflowError, OSError):
+        told = parse_http_date(date)
+        if told is None:
             return
+        ahead = told.timestamp() - time.time()
         if code in _CODES or abs(ahead - self.offset) > _MUCH:
             self.seen = ahead
 

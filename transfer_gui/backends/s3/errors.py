@@ -20,6 +20,7 @@ from transfer_gui.core.errors import Stopped, TransferError, UnexpectedError
 from transfer_gui.core.host_access import proxy_problem
 from transfer_gui.core.profile import endpoint_valid, endpoint_without_bucket
 from transfer_gui.core.redact import redact_text
+from transfer_gui.core.times import parse_http_date
 
 Kind = type[DestinationError]
 
@@ -182,14 +183,9 @@ def retry_seconds(value: str, now: datetime | None = None) -> float | None:
     """Seconds that a ``Retry-After`` asks for (RFC 9110 10.2.3), at most 15 minutes; None if unreadable."""
     if value.strip().isascii() and value.strip().isdigit():
         return min(float(value.strip()[:12]), MAX_RETRY_AFTER)
-    from email.utils import parsedate_to_datetime
-
-    try:
-        until = parsedate_to_datetime(value)
-    except (ValueError, TypeError, IndexError, OverflowError):
+    until = parse_http_date(value)
+    if until is None:
         return None
-    if until.tzinfo is None:
-        until = until.replace(tzinfo=UTC)
     return min(max(0.0, (until - (now or datetime.now(UTC))).total_seconds()), MAX_RETRY_AFTER)
 
 
@@ -341,13 +337,7 @@ def _origin_of(link: str) -> str:
 
 def _date_of(headers: Mapping[str, Any]) -> datetime | None:
     """The store's own time: ours may be wrong, or be set meanwhile."""
-    from email.utils import parsedate_to_datetime
-
-    try:
-        found = parsedate_to_datetime(str(headers.get("date", "")))
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    return found if found.tzinfo is not None else found.replace(tzinfo=UTC)
+    return parse_http_date(str(headers.get("date", "")))
 
 
 def _kind(code: str, status: int, action: str) -> Kind:

@@ -13,7 +13,6 @@ import hashlib
 import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
 from typing import Any
 
 from transfer_gui.backends.destination import ObjectOptions
@@ -30,6 +29,7 @@ from transfer_gui.core.destination_errors import (
 )
 from transfer_gui.core.object_options import STORAGE_CLASSES, ObjectChoices
 from transfer_gui.core.store_traits import FEW_PARTS, Answer
+from transfer_gui.core.times import parse_http_date
 
 Note = Callable[..., None]
 
@@ -57,10 +57,8 @@ def crc64_of(content: bytes) -> str:
 def skew_of(answer: dict[str, Any], now: float) -> float | None:
     """Seconds that the store's clock is ahead of ours, None if it does not say (RFC 9110 6.6.1)."""
     headers = (answer.get("ResponseMetadata") or {}).get("HTTPHeaders") or {}
-    try:
-        return parsedate_to_datetime(headers["date"]).timestamp() - now
-    except (KeyError, ValueError, TypeError):
-        return None
+    told = parse_http_date(str(headers.get("date", "")))
+    return None if told is None else told.timestamp() - now
 
 
 def seconds_of_put(calls: ObjectCalls) -> float | None:

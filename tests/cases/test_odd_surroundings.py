@@ -1,0 +1,63 @@
+"""A worker in odd surroundings: no HOME, a long data path, an open umask, a lock file that was swept away.
+
+Reasons: unix(7) (``sun_path`` has room for 107 bytes), flock(2) (a lock is on the file, not on its name),
+umask(2); cleaners of temporary and home folders remove what is old.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.program import Program
+from tests.e2e.test_worker import working
+from tests.servers.content import Content
+from tests.servers.http_source import HttpSource
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX only")
+CONTENT = Content(44, 200_000)
+
+
+def test_a_second_worker_stays_out_though_the_lock_file_was_swept_away(tmp_path: Path) -> None:
+    program = Program(tmp_path / "home")
+    with working(program) as running:
+        (tmp_path / "home/data/engine.lock").unlink()
+        second = program.run("worker", "--once", "--json")
+        assert second.code != 0, "two would run the same transfers"
+        assert running.alive
+
+
+def test_a_data_path_that_is_too_long_for_a_socket(tmp_path: Path) -> None:
+    home = tmp_path / ("x" * 100) / ("y" * 100)
+    program = Program(home)
+    with HttpSource() as source, working(program):
+        submitted = program.run("submit", source.serve("/f.bin", CONTENT), str(tmp_path / "f.bin"))
+        assert submitted.code == 0, submitted.err
+        assert program.run("watch", "--until-done", "--json").code == 0
+    assert (tmp_path / "f.bin").stat().st_size == CONTENT.size
+
+
+def test_without_a_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As cron, init systems and containers start programs."""
+    monkeypatch.delenv("HOME", raising=False)
+    program = Program(tmp_path / "home")
+    with HttpSource() as source:
+        done = program.run("copy", source.serve("/f.bin", CONTENT), str(tmp_path / "f.bin"), "--json")
+        assert (done.code, done.result["state"]) == (0, "done"), done.err
+
+
+def test_an_open_umask_opens_nothing(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        with HttpSource() as source:
+            program = Program(tmp_path / "above" / "home")
+            done = program.run("copy", source.serve("/f.bin", CONTENT), str(tmp_path / "f.bin"), "--json")
+            assert done.code == 0, done.err
+    finally:
+        os.umask(before)
+    found = [tmp_path / "above", *(tmp_path / "above").rglob("*")]
+    assert len(found) > 5
+    assert {path for path in found if path.lstat().st_mode & 0o077} == set()
