@@ -113,19 +113,11 @@ LARGER = {
     "MainWindow": 28,
 }
 TWICE = {
-    "Answer",
     "Column",
-    "Control",
-    "Entry",
-    "Found",
     "Hosts",
     "Outcome",
-    "Owned",
-    "Page",
     "Trouble",
-    "Where",
     "Work",
-    "_Crc",
 }
 EMPTY_NAMES = ("Manager", "Helper", "Helpers", "Util", "Utils", "Handler", "Data")
 TOP_LEVEL = {

@@ -147,12 +147,12 @@ class Shelves:
 class ImplicitFtp(FtpSource):
     """Takes any port for that of implicit TLS, which no test can have."""
 
-    def _begun(self, port: int, secure: str) -> object:  # type: ignore[override]
-        return super()._begun(port, "implicit")
+    def _begin(self, port: int, secure: str) -> object:  # type: ignore[override]
+        return super()._begin(port, "implicit")
 
 
 class LocalFsspec(FsspecSource):
     """Reads the files here through fsspec: by its way for all kinds that have none of their own."""
 
-    def _begun(self, route: Route) -> tuple[Any, str]:
+    def _begin(self, route: Route) -> tuple[Any, str]:
         return fsspec.filesystem("file", skip_instance_cache=True), self._link.path

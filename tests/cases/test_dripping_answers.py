@@ -21,7 +21,7 @@ from tests.backends.s3.scripted_s3 import Exchange, ScriptedS3
 from transfer_gui.backends.ftp.source import FtpSource
 from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.backends.s3.connection import StoreConnection
-from transfer_gui.backends.s3.errors import translated
+from transfer_gui.backends.s3.errors import translate_errors
 from transfer_gui.backends.s3.sockets import LaneSockets
 from transfer_gui.core.destination_errors import DestinationUnreachable
 from transfer_gui.core.profile import Profile
@@ -63,7 +63,7 @@ def test_a_dripping_answer_to_botocore(where: str) -> None:
     with ScriptedS3(dripping(HEADS[where])) as server, closing(ClientFactory()) as factory:
         profile = Profile("test", endpoint=server.url, bucket="bucket")
         client = factory.client(profile, CREDENTIALS, connections=1, read_timeout=SECONDS)
-        with pytest.raises(DestinationUnreachable), translated("list", "bucket", "", ""):
+        with pytest.raises(DestinationUnreachable), translate_errors("list", "bucket", "", ""):
             client.list_multipart_uploads(Bucket="bucket")
 
 

@@ -27,7 +27,7 @@ from transfer_gui.backends.s3.doctor import Doctor
 from transfer_gui.backends.s3.options import ObjectTerms
 from transfer_gui.core.object_options import ObjectChoices
 from transfer_gui.core.profile import Credentials, Profile
-from transfer_gui.core.store_traits import Answer
+from transfer_gui.core.store_traits import CheckAnswer
 from transfer_gui.core.transfer import Action, Outcome, Status, Transfer
 
 SMALL, LARGE = Content(81, 70_000), Content(82, 17 * MIB + 5)
@@ -302,8 +302,10 @@ def test_a_store_is_tried_with_a_wrong_digest_once(
     assert server.audit().writes == {f"{BUCKET}/one": 1, f"{BUCKET}/two": 1}
 
 
-@pytest.mark.parametrize(("mode", "answer"), [("aws", Answer.YES), ("drops_options", Answer.IGNORED)])
-def test_the_doctor_tells_what_is_kept(mode: str, answer: Answer) -> None:
+@pytest.mark.parametrize(
+    ("mode", "answer"), [("aws", CheckAnswer.YES), ("drops_options", CheckAnswer.IGNORED)]
+)
+def test_the_doctor_tells_what_is_kept(mode: str, answer: CheckAnswer) -> None:
     """Put and read back: that an upload can be begun with an option says nothing of what becomes of it."""
     factory = ClientFactory()
     with StrictS3(mode) as server:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from transfer_gui.core.adoption import fit
+from transfer_gui.core.adoption import fit_parts
 from transfer_gui.core.parts import MIB, PartLimits
 
 LIMITS = PartLimits()
@@ -26,20 +26,20 @@ LIMITS = PartLimits()
     ],
 )
 def test_how_it_was_cut(stored: dict[int, int], size: int, part_size: int, parts: set[int]) -> None:
-    found = fit({number: each * MIB for number, each in stored.items()}, size * MIB, LIMITS)
+    found = fit_parts({number: each * MIB for number, each in stored.items()}, size * MIB, LIMITS)
     assert (found.part_size, found.parts) == (part_size * MIB, frozenset(parts))
     assert found.stored == sum(stored[number] * MIB for number in parts)
 
 
 def test_the_cut_that_leaves_most_is_taken() -> None:
     stored = {1: 8 * MIB, 2: 16 * MIB, 3: 16 * MIB}
-    assert fit(stored, 100 * MIB, LIMITS).part_size == 16 * MIB
+    assert fit_parts(stored, 100 * MIB, LIMITS).part_size == 16 * MIB
 
 
 def test_of_an_unknown_length_all_full_parts_may_fit() -> None:
-    found = fit({1: 8 * MIB, 2: 8 * MIB, 3: 5 * MIB}, None, LIMITS)
+    found = fit_parts({1: 8 * MIB, 2: 8 * MIB, 3: 5 * MIB}, None, LIMITS)
     assert (found.part_size, found.parts) == (8 * MIB, frozenset({1, 2}))
 
 
 def test_too_many_parts_are_no_cut() -> None:
-    assert fit({1: 8 * MIB}, 8 * MIB * 10_001, LIMITS).part_size == 0
+    assert fit_parts({1: 8 * MIB}, 8 * MIB * 10_001, LIMITS).part_size == 0

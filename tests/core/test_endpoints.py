@@ -11,7 +11,7 @@ from transfer_gui.core.new_transfers import new_transfer
 from transfer_gui.core.profile import check_endpoint, endpoint_without_bucket
 from transfer_gui.core.spec import Spec
 from transfer_gui.ipc.jobs import spec_of
-from transfer_gui.links.queue_files import read, written
+from transfer_gui.links.queue_files import read_queue, write_queue
 from transfer_gui.text.words_cli import explain_error
 
 PASSWORD = "canary0password"
@@ -55,7 +55,7 @@ def test_nor_by_other_ways() -> None:
         spec_of(job)
     assert caught.value.facts["problem"] == "endpoint_login"
     row = new_transfer(replace(Spec(url="https://h.example/a", bucket="bucket", key="a"), endpoint=endpoint))
-    (item,) = read(written([row], secrets=True, program="1"))
+    (item,) = read_queue(write_queue([row], secrets=True, program="1"))
     assert item.error is not None
     assert item.error.facts["problem"] == "endpoint_login"
 

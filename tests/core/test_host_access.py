@@ -15,8 +15,8 @@ from transfer_gui.core.host_access import (
     Trust,
     access_problems,
     authorization,
-    fitting,
-    merged,
+    fitting_access,
+    merge_access,
     pattern_for,
     proxy_url,
 )
@@ -47,12 +47,12 @@ from transfer_gui.core.host_access import (
     ],
 )
 def test_patterns(pattern: str, host: str, port: int | None, fits: bool) -> None:
-    assert bool(fitting([HostAccess(pattern)], host, port, "https")[0]) is fits
+    assert bool(fitting_access([HostAccess(pattern)], host, port, "https")[0]) is fits
 
 
 def test_the_nearest_pattern_goes_first() -> None:
     patterns = ["a.example.com:80", "*", "http://a.example.com", "*.com", "a.example.com", "*.example.com"]
-    found = [one.host for one in fitting(map(HostAccess, patterns), "a.example.com", 80, "http")[0]]
+    found = [one.host for one in fitting_access(map(HostAccess, patterns), "a.example.com", 80, "http")[0]]
     assert found == [
         "*",
         "*.com",
@@ -99,15 +99,17 @@ def test_a_login_belongs_to_scheme_host_and_port(pattern: str, link: str, logs_i
     another scheme or port is somebody else. Where neither is named the encrypted and usual ones are meant."""
     parts = urlsplit(link)
     access = HostAccess(pattern, Login.BASIC, "me")
-    fit, withheld = fitting([access], parts.hostname or "", parts.port, parts.scheme)
+    fit, withheld = fitting_access([access], parts.hostname or "", parts.port, parts.scheme)
     assert (access in fit) is logs_in
-    assert merged((one, HostSecrets("p")) for one in fit)[0].login is (Login.BASIC if logs_in else Login.NONE)
+    assert merge_access((one, HostSecrets("p")) for one in fit)[0].login is (
+        Login.BASIC if logs_in else Login.NONE
+    )
     assert withheld is (bool(fit) and not logs_in)
 
 
 def test_what_else_is_set_holds_where_the_login_does_not() -> None:
     access = HostAccess("files.example", Login.BASIC, "me", proxy="http://proxy:3128")
-    (one,), withheld = fitting([access], "files.example", 8080, "http")
+    (one,), withheld = fitting_access([access], "files.example", 8080, "http")
     assert (one.proxy, one.login, one.username, withheld) == ("http://proxy:3128", Login.NONE, "", True)
 
 
@@ -127,7 +129,7 @@ def test_the_pattern_that_a_login_for_a_link_needs(link: str, pattern: str) -> N
     assert pattern_for(link) == pattern
     if pattern and not link.startswith("s3:"):
         parts = urlsplit(link)
-        assert not fitting(
+        assert not fitting_access(
             [HostAccess(pattern, Login.BASIC)], parts.hostname or "", parts.port, parts.scheme
         )[1]
         assert access_problems(HostAccess(pattern, Login.BASIC, "me"), lambda _path: True) == ()
@@ -136,11 +138,11 @@ def test_the_pattern_that_a_login_for_a_link_needs(link: str, pattern: str) -> N
 def test_settings_are_put_together_group_by_group() -> None:
     general = HostAccess("*", proxy="http://proxy:3128", proxy_username="me", trust=Trust.SYSTEM)
     near = HostAccess("example.com", login=Login.BASIC, username="you")
-    access, secrets = merged([(general, HostSecrets(proxy_password="pp")), (near, HostSecrets("p"))])
+    access, secrets = merge_access([(general, HostSecrets(proxy_password="pp")), (near, HostSecrets("p"))])
     assert (access.proxy, access.trust, access.username) == ("http://proxy:3128", Trust.SYSTEM, "you")
     assert authorization(access, secrets) == "Basic eW91OnA="
     assert proxy_url(access, secrets) == "http://me:pp@proxy:3128"
-    direct, _ = merged([(general, HostSecrets()), (HostAccess("x", proxy=DIRECT), HostSecrets())])
+    direct, _ = merge_access([(general, HostSecrets()), (HostAccess("x", proxy=DIRECT), HostSecrets())])
     assert proxy_url(direct, HostSecrets()) == ""
 
 

@@ -16,7 +16,7 @@ from transfer_gui.core.object_options import (
     choices_from_text,
     choices_to_text,
     locked_until,
-    merged,
+    merge_choices,
     pairs_from,
 )
 
@@ -25,29 +25,29 @@ FULL = ObjectChoices("a/b", "attachment", "no-store", "en", (("m", "1"),), (("t"
 
 def test_own_choices_go_before_defaults_and_tags_are_put_together() -> None:
     own = ObjectChoices(cache_control="max-age=1", tags=(("t", "2"), ("u", "3")), legal_hold=True)
-    both = merged(FULL, own)
+    both = merge_choices(FULL, own)
     assert (both.cache_control, both.content_type, both.legal_hold) == ("max-age=1", "a/b", True)
     assert both.tags == (("t", "2"), ("u", "3"))
     assert both.metadata == (("m", "1"),)
-    assert merged(FULL, NO_CHOICES) is FULL
+    assert merge_choices(FULL, NO_CHOICES) is FULL
 
 
 def test_each_option_of_a_profile_can_be_done_without() -> None:
     held = replace(FULL, legal_hold=True, lock_mode="GOVERNANCE", lock_until="30d", kms_key="k")
-    both = merged(held, ObjectChoices(without=("tags", "legal_hold", "lock_mode", "encryption")))
+    both = merge_choices(held, ObjectChoices(without=("tags", "legal_hold", "lock_mode", "encryption")))
     assert both == replace(
         held, tags=(), legal_hold=False, lock_mode="", lock_until="", encryption="", kms_key=""
     )
-    assert merged(held, ObjectChoices(without=OPTIONS)) == NO_CHOICES
+    assert merge_choices(held, ObjectChoices(without=OPTIONS)) == NO_CHOICES
     own = ObjectChoices(tags=(("u", "3"),), without=("tags",))
-    assert merged(held, own).tags == (("u", "3"),), "an own value instead of the profile's"
+    assert merge_choices(held, own).tags == (("u", "3"),), "an own value instead of the profile's"
 
 
 def test_what_belongs_to_an_option_goes_with_it() -> None:
     profile = ObjectChoices(encryption="aws:kms", kms_key="k", lock_mode="GOVERNANCE", lock_until="30d")
     own = ObjectChoices(encryption="AES256", lock_mode="COMPLIANCE", lock_until="1d")
-    assert merged(profile, own) == own
-    assert merged(profile, ObjectChoices(acl="private")).kms_key == "k"
+    assert merge_choices(profile, own) == own
+    assert merge_choices(profile, ObjectChoices(acl="private")).kms_key == "k"
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.request_headers import (
     MAX_BYTES,
+    are_forgotten,
     basic_authorization,
     clean_headers,
-    forgotten,
     headers_for,
-    masked,
+    is_same_origin,
+    mask_values,
     parse_lines,
-    trusted,
 )
 
 
@@ -96,12 +96,12 @@ def test_basic() -> None:
     ],
 )
 def test_who_may_have_them(first: str, second: str, same: bool) -> None:
-    assert trusted(first, second) is same
+    assert is_same_origin(first, second) is same
     given = {"Cookie": "c", "X-Api-Key": "k", "Referer": "r", "User-Agent": "u"}
     assert headers_for(given, first, second) == (given if same else {"User-Agent": "u"})
 
 
 def test_a_mask_is_known_as_such() -> None:
-    assert forgotten(masked({"Cookie": "c"}))
-    assert not forgotten({"Cookie": "c"})
-    assert not forgotten({})
+    assert are_forgotten(mask_values({"Cookie": "c"}))
+    assert not are_forgotten({"Cookie": "c"})
+    assert not are_forgotten({})

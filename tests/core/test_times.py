@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from transfer_gui.core.settings import Settings, clamped
+from transfer_gui.core.settings import Settings, clamp
 from transfer_gui.core.times import Hours, hours_text, parse_hours, parse_http_date, parse_moment
 
 
@@ -58,7 +58,7 @@ def test_hours_are_read_and_written_back(text: str, kept: str | None) -> None:
 def test_what_makes_no_sense_is_refused_and_never_kept(text: str) -> None:
     with pytest.raises(ValueError):
         parse_hours(text)
-    assert clamped(Settings(hours=text)).hours == ""
+    assert clamp(Settings(hours=text)).hours == ""
 
 
 NOW = datetime(2030, 1, 31, 21, 30)

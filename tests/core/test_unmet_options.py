@@ -5,10 +5,16 @@ from __future__ import annotations
 import pytest
 
 from transfer_gui.core.object_options import NO_CHOICES, OPTIONS, ObjectChoices
-from transfer_gui.core.store_traits import Answer, Examination
-from transfer_gui.core.unmet_options import Unmet, unmet, unmet_among, unmet_options
+from transfer_gui.core.store_traits import CheckAnswer, Examination
+from transfer_gui.core.unmet_options import Unmet, find_unmet, unmet_choices, unmet_options
 
-YES, NO, IGNORED, DENIED, UNKNOWN = Answer.YES, Answer.NO, Answer.IGNORED, Answer.DENIED, Answer.UNKNOWN
+YES, NO, IGNORED, DENIED, UNKNOWN = (
+    CheckAnswer.YES,
+    CheckAnswer.NO,
+    CheckAnswer.IGNORED,
+    CheckAnswer.DENIED,
+    CheckAnswer.UNKNOWN,
+)
 EVERYTHING = ObjectChoices(
     tags=(("a", "b"),),
     acl="private",
@@ -23,13 +29,13 @@ EVERYTHING = ObjectChoices(
 CHECKS = ("tags", "acl", "storage_classes", "sse_kms", "object_lock")
 
 
-def found(answer: Answer) -> Examination:
+def found(answer: CheckAnswer) -> Examination:
     return Examination(dict.fromkeys((*CHECKS, "sse_s3"), answer))
 
 
 @pytest.mark.parametrize("answer", [NO, IGNORED, DENIED])
-def test_all_answers_but_yes_speak_against_what_they_are_about(answer: Answer) -> None:
-    told = unmet_among(found(answer), EVERYTHING)
+def test_all_answers_but_yes_speak_against_what_they_are_about(answer: CheckAnswer) -> None:
+    told = unmet_choices(found(answer), EVERYTHING)
     assert {one.option for one in told} == {
         *("tags", "acl", "storage_class", "encryption", "lock_mode", "legal_hold", "keep_tags", "keep_class")
     }
@@ -40,27 +46,29 @@ def test_all_answers_but_yes_speak_against_what_they_are_about(answer: Answer) -
 @pytest.mark.parametrize("found", [None, Examination({}), found(UNKNOWN), found(YES)])
 def test_nothing_is_said_against_what_is_not_known(found: Examination | None) -> None:
     assert not unmet_options(found)
-    assert unmet_among(found, EVERYTHING) == ()
+    assert unmet_choices(found, EVERYTHING) == ()
 
 
 def test_classes_are_told_one_by_one() -> None:
     some = Examination({"storage_classes": YES}, {"classes": "STANDARD_IA, GLACIER_IR"})
-    assert unmet(some, "storage_class", "STANDARD_IA") is None
-    assert unmet(some, "storage_class", "GLACIER") == Unmet("storage_class", "storage_classes", NO, "GLACIER")
-    assert unmet(some, "storage_class", "STORES_OWN") is None, "a class that was never tried"
-    assert unmet(found(NO), "storage_class", "STANDARD") is None
+    assert find_unmet(some, "storage_class", "STANDARD_IA") is None
+    assert find_unmet(some, "storage_class", "GLACIER") == Unmet(
+        "storage_class", "storage_classes", NO, "GLACIER"
+    )
+    assert find_unmet(some, "storage_class", "STORES_OWN") is None, "a class that was never tried"
+    assert find_unmet(found(NO), "storage_class", "STANDARD") is None
 
 
 def test_the_kinds_of_encryption_are_told_apart() -> None:
     no_kms = Examination({"sse_kms": NO, "sse_s3": YES})
-    assert unmet(no_kms, "encryption", "aws:kms") == Unmet("encryption", "sse_kms", NO, "aws:kms")
-    assert unmet(no_kms, "encryption", "AES256") is None
-    assert unmet(found(NO), "encryption", "customer") is None
+    assert find_unmet(no_kms, "encryption", "aws:kms") == Unmet("encryption", "sse_kms", NO, "aws:kms")
+    assert find_unmet(no_kms, "encryption", "AES256") is None
+    assert find_unmet(found(NO), "encryption", "customer") is None
 
 
 def test_other_options_are_never_spoken_against() -> None:
     plain = ("content_type", "content_disposition", "cache_control", "content_language", "metadata")
     for option in (*plain, "requester_pays", "bucket_owner"):
         assert option in OPTIONS
-        assert unmet(found(NO), option) is None
-    assert unmet_among(found(NO), NO_CHOICES) == ()
+        assert find_unmet(found(NO), option) is None
+    assert unmet_choices(found(NO), NO_CHOICES) == ()

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from transfer_gui.core import untrusted_xml
-from transfer_gui.core.untrusted_xml import DEEPEST, MOST_BYTES, MOST_ELEMENTS, XmlRefused, check, parsed
+from transfer_gui.core.untrusted_xml import DEEPEST, MOST_BYTES, MOST_ELEMENTS, XmlRefused, check, parse_xml
 
 # What expat reads by itself, and with a byte order mark.
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "latin-1", "us-ascii")
@@ -45,14 +45,14 @@ def test_a_doctype_in_any_encoding(
     # botocore tells its parser "utf-8"; a byte order mark still counts before that.
     assert refused(text.encode(encoding), "utf-8") in ("doctype", "malformed")
     with pytest.raises(XmlRefused):
-        parsed(text.encode(encoding))
+        parse_xml(text.encode(encoding))
 
 
 @given(st.binary(max_size=300))
 def test_any_bytes_are_xml_or_refused(data: bytes) -> None:
     problem = ""
     try:
-        parsed(data)
+        parse_xml(data)
     except XmlRefused as told:
         problem = told.problem
     assert problem in ("", "doctype", "malformed", "depth")
@@ -60,7 +60,7 @@ def test_any_bytes_are_xml_or_refused(data: bytes) -> None:
 
 def test_elements_inside_elements() -> None:
     fits = b"<a>" * DEEPEST + b"</a>" * DEEPEST
-    assert parsed(fits).tag == "a"
+    assert parse_xml(fits).tag == "a"
     assert refused(b"<a>" + fits + b"</a>") == "depth"
     assert refused(b"<a>" * 1_000_000) == "depth"
 
@@ -73,10 +73,10 @@ def test_too_many_and_too_long() -> None:
 
 def test_what_stores_say_is_read() -> None:
     keys = "".join(f"<Contents><Key>{'&amp;' * 1024}</Key><Size>{n}</Size></Contents>" for n in range(1000))
-    root = parsed(
+    root = parse_xml(
         f"<?xml version='1.0' encoding='UTF-8'?>\n<ListBucketResult>{keys}</ListBucketResult>".encode()
     )
     assert root[999][0].text == "&" * 1024
-    assert parsed("<a>&#228;\N{SNOWMAN}</a>").text == "ä\N{SNOWMAN}"
-    assert parsed("<?xml version='1.0' encoding='utf-16'?><a>ä</a>".encode("utf-16")).text == "ä"
+    assert parse_xml("<a>&#228;\N{SNOWMAN}</a>").text == "ä\N{SNOWMAN}"
+    assert parse_xml("<?xml version='1.0' encoding='utf-16'?><a>ä</a>".encode("utf-16")).text == "ä"
     assert untrusted_xml.MOST_BYTES < 16 * 1024**2

@@ -12,7 +12,7 @@ from transfer_gui.core.destination_errors import (
     SignInRefused,
 )
 from transfer_gui.core.errors import TransferError
-from transfer_gui.credentials.errors import told
+from transfer_gui.credentials.errors import explain_errors
 from transfer_gui.credentials.recipe import Recipe
 
 
@@ -36,7 +36,7 @@ from transfer_gui.credentials.recipe import Recipe
 def test_a_refusal_of_sts(code: str, message: str, expected: type[TransferError]) -> None:
     recipe = Recipe("section", {"section": {"role_arn": "arn:aws:iam::123456789012:role/uploader"}})
     answer = {"Error": {"Code": code, "Message": message}, "ResponseMetadata": {"HTTPStatusCode": 403}}
-    with pytest.raises(expected) as raised, told("mine", recipe):
+    with pytest.raises(expected) as raised, explain_errors("mine", recipe):
         raise ClientError(answer, "AssumeRole")
     assert type(raised.value) is expected
     assert raised.value.facts["profile"] == "mine"

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.e2e.shown import SECONDS, shut, trigger
 from transfer_gui.app import Program
-from transfer_gui.core.queue_order import Where
+from transfer_gui.core.queue_order import QueueMove
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Action, Intent, Outcome, Transfer
 from transfer_gui.engine.commands import apply_action, remove_idle, settle_idle
@@ -135,7 +135,7 @@ def test_whatever_is_done_to_many_is_done(start: Start, home: Paths, qtbot: QtBo
         bridge.post(Add(_specs(MANY), paused=True))
     elif what == "move":
         program.window.view.selectRow(MANY - 1)
-        trigger(program.window.queue_actions.moves[Where.TOP], qtbot)
+        trigger(program.window.queue_actions.moves[QueueMove.TOP], qtbot)
     elif what == "limit":
         bridge.post(Limit(ids, 1_000_000))
     elif what in ("start_at", "resume"):

@@ -18,7 +18,7 @@ from tests.servers.http_source import HttpSource
 from tests.servers.recorder import Gate
 from tests.servers.s3_servers import RcloneS3
 from transfer_gui.app import Program
-from transfer_gui.core.queue_order import Where
+from transfer_gui.core.queue_order import QueueMove
 from transfer_gui.core.transfer import Status
 from transfer_gui.ui.desktop.when_done import Then
 
@@ -126,10 +126,10 @@ def test_top_and_bottom_decide_who_is_next(
     program.window.add_links([held, *urls])
     qtbot.waitUntil(lambda: len(rows(program)) == 4 and gate.passed >= 1, timeout=SECONDS)
     select(program, 3)
-    trigger(program.window.queue_actions.moves[Where.TOP], qtbot)
+    trigger(program.window.queue_actions.moves[QueueMove.TOP], qtbot)
     qtbot.waitUntil(lambda: names(program)[0] == "place-3.bin", timeout=SECONDS)
     select(program, names(program).index("place-1.bin"))
-    trigger(program.window.queue_actions.moves[Where.BOTTOM], qtbot)
+    trigger(program.window.queue_actions.moves[QueueMove.BOTTOM], qtbot)
     qtbot.waitUntil(lambda: names(program)[-1] == "place-1.bin", timeout=SECONDS)
     gate.release()
     qtbot.waitUntil(lambda: statuses(program) == [Status.DONE] * 4, timeout=SECONDS)

@@ -15,7 +15,7 @@ from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
 from tests.servers.recorder import Gate
 from transfer_gui.core.new_transfers import new_transfer
-from transfer_gui.core.queue_order import Where
+from transfer_gui.core.queue_order import QueueMove
 from transfer_gui.core.times import DAYS
 from transfer_gui.core.transfer import Action, Status
 from transfer_gui.engine.messages import Amend, Configure, Limit, Move, StartAt
@@ -50,9 +50,9 @@ def test_what_is_moved_runs_in_its_new_turn(source: HttpSource, world: World, he
     running = world.start(active=1)
     ids = queue_of(running, source, held, "abcd")
     held.wait_held()
-    running.post(Move((ids[4],), Where.TOP))
-    running.post(Move((ids[1],), Where.BOTTOM))
-    running.post(Move((ids[3],), Where.BEFORE, ids[2]))
+    running.post(Move((ids[4],), QueueMove.TOP))
+    running.post(Move((ids[1],), QueueMove.BOTTOM))
+    running.post(Move((ids[3],), QueueMove.BEFORE, ids[2]))
     running.watch.until(lambda: positions(running, ids[1:]) == "dcba")
     held.release()
     assert started_in_order(running, ids) == ["first.bin", "d.bin", "c.bin", "b.bin", "a.bin"]
@@ -75,7 +75,7 @@ def test_the_order_survives_a_restart(source: HttpSource, world: World, held: Ga
     running = world.start(active=1)
     ids = queue_of(running, source, held, "ab")
     held.wait_held()
-    running.post(Move((ids[2],), Where.UP))
+    running.post(Move((ids[2],), QueueMove.UP))
     running.watch.until(lambda: positions(running, ids[1:]) == "ba")
     world.stop(running)
     held.release()

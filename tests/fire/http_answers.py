@@ -14,7 +14,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 from tests.fire.http_reference import Verdict, judged
-from transfer_gui.backends.http.answer import translated
+from transfer_gui.backends.http.answer import translate_errors
 from transfer_gui.backends.http.reader import HttpReader
 from transfer_gui.backends.s3.connection import StoreConnection
 from transfer_gui.backends.s3.sockets import LaneSockets, ResponseParserError
@@ -274,7 +274,7 @@ def taken(wire: bytes, rng: random.Random) -> Verdict:
         theirs.shutdown(socket.SHUT_WR)
         response = StrictResponse(ours, method="GET")
         try:
-            with translated("h"):
+            with translate_errors("h"):
                 response.begin()
             return _read(response, ours, rng)
         except TransferError:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from transfer_gui.core.errors import UsageError
-from transfer_gui.links.key_templates import final_key, needs_name, settled, template_problem
+from transfer_gui.links.key_templates import fill_name, needs_name, settle_template, template_problem
 from transfer_gui.links.naming import clean_key, key_problem
 
 WHEN = datetime(2026, 3, 7, 12, 30)
@@ -32,24 +32,26 @@ LINK = "https://cdn.example.org/pub/data%20sets/v3/set.tar.gz?sig=secret"
     ],
 )
 def test_templates(template: str, key: str) -> None:
-    assert final_key(settled(template, LINK, 7, WHEN), "set.tar.gz") == key
+    assert fill_name(settle_template(template, LINK, 7, WHEN), "set.tar.gz") == key
 
 
 def test_a_name_without_an_ending_gets_no_dot() -> None:
-    assert final_key("{stem}.{ext}", "README") == "README"
-    assert final_key("{stem}-x.{ext}", ".profile") == ".profile-x"
+    assert fill_name("{stem}.{ext}", "README") == "README"
+    assert fill_name("{stem}-x.{ext}", ".profile") == ".profile-x"
 
 
 def test_what_is_known_is_put_in_at_once_and_its_braces_are_text() -> None:
-    first = settled("{host}/{path}/{name}", "https://h.example/a%7Bname%7D/x", 1, WHEN)
+    first = settle_template("{host}/{path}/{name}", "https://h.example/a%7Bname%7D/x", 1, WHEN)
     assert first == "h.example/a{{name}}/{name}"
-    assert final_key(first, "x") == "h.example/a{name}/x"
+    assert fill_name(first, "x") == "h.example/a{name}/x"
     assert needs_name(first)
-    assert not needs_name(settled("{n}/{{name}}", LINK, 1, WHEN))
+    assert not needs_name(settle_template("{n}/{{name}}", LINK, 1, WHEN))
 
 
 def test_a_local_file_has_no_host_and_no_path() -> None:
-    assert final_key(settled("{host}/{path}/{name}", "/data/secret/a.bin", 1, WHEN), "a.bin") == "a.bin"
+    assert (
+        fill_name(settle_template("{host}/{path}/{name}", "/data/secret/a.bin", 1, WHEN), "a.bin") == "a.bin"
+    )
 
 
 @pytest.mark.parametrize(
@@ -76,7 +78,7 @@ def test_good_ones_have_no_problem() -> None:
 @given(st.text(max_size=30), st.text(max_size=20), st.integers(1, 10**6))
 def test_any_template_makes_a_clean_key_or_is_refused(template: str, name: str, number: int) -> None:
     try:
-        key = final_key(settled(template, "https://h.example/%2e%2e/%2F/a/b", number, WHEN), name)
+        key = fill_name(settle_template(template, "https://h.example/%2e%2e/%2F/a/b", number, WHEN), name)
     except UsageError:
         return
     assert key == clean_key(key)

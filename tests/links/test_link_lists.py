@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transfer_gui.links.entries import Entry
+from transfer_gui.links.entries import LinkEntry
 from transfer_gui.links.link_lists import looks_like_list, read_list
 
 A, B = "https://a.example/1.bin", "https://b.example/2.bin?x=1,2;3"
@@ -18,7 +18,7 @@ SHA, MD5 = "ab" * 32, "cd" * 16
 MD5_64 = base64.b64encode(bytes.fromhex(MD5)).decode()
 
 
-def entries(text: str) -> list[Entry]:
+def entries(text: str) -> list[LinkEntry]:
     listing = read_list(text)
     assert listing.found.refused == ()
     return list(listing.found.entries)
@@ -28,39 +28,42 @@ def test_google() -> None:
     text = f"TsvHttpData-1.0\n{A}\t1357\t{MD5_64}\n{B}\t2468\t{MD5_64}\n"
     assert read_list(text).kind == "google"
     assert looks_like_list(text)
-    assert entries(text) == [Entry(A, size=1357, md5=MD5, line=2), Entry(B, size=2468, md5=MD5, line=3)]
+    assert entries(text) == [
+        LinkEntry(A, size=1357, md5=MD5, line=2),
+        LinkEntry(B, size=2468, md5=MD5, line=3),
+    ]
 
 
 def test_rclone_csv() -> None:
     text = f'{A},dir/one.bin\n"{B}","two, with comma.bin"\n# note\n\n{A},other.bin\n'
     assert read_list(text).kind == "csv"
     assert entries(text) == [
-        Entry(A, key="dir/one.bin", line=1),
-        Entry(B, key="two, with comma.bin", line=2),
-        Entry(A, key="other.bin", line=5),
+        LinkEntry(A, key="dir/one.bin", line=1),
+        LinkEntry(B, key="two, with comma.bin", line=2),
+        LinkEntry(A, key="other.bin", line=5),
     ]
 
 
 def test_named_columns_in_any_order() -> None:
     text = f"\ufeffName;Link;Size;SHA256\na.bin;{A};1 MB;{SHA.upper()}\n"
     assert looks_like_list(text)
-    assert entries(text) == [Entry(A, key="a.bin", size=10**6, sha256=SHA, line=2)]
+    assert entries(text) == [LinkEntry(A, key="a.bin", size=10**6, sha256=SHA, line=2)]
 
 
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        (A, Entry(A, line=1)),
-        (f"{A} name.bin", Entry(A, key="name.bin", line=1)),
-        (f'{A} "a name.bin" {SHA}', Entry(A, key="a name.bin", sha256=SHA, line=1)),
-        (f"{A} md5:{MD5}", Entry(A, md5=MD5, line=1)),
-        (f"{A} {SHA}", Entry(A, sha256=SHA, line=1)),
-        (f"{A}\tk\t{MD5}", Entry(A, key="k", md5=MD5, line=1)),
-        (B, Entry(B, line=1)),
-        ("/data/a file.bin", Entry("/data/a file.bin", line=1)),
+        (A, LinkEntry(A, line=1)),
+        (f"{A} name.bin", LinkEntry(A, key="name.bin", line=1)),
+        (f'{A} "a name.bin" {SHA}', LinkEntry(A, key="a name.bin", sha256=SHA, line=1)),
+        (f"{A} md5:{MD5}", LinkEntry(A, md5=MD5, line=1)),
+        (f"{A} {SHA}", LinkEntry(A, sha256=SHA, line=1)),
+        (f"{A}\tk\t{MD5}", LinkEntry(A, key="k", md5=MD5, line=1)),
+        (B, LinkEntry(B, line=1)),
+        ("/data/a file.bin", LinkEntry("/data/a file.bin", line=1)),
     ],
 )
-def test_plain_lines(line: str, expected: Entry) -> None:
+def test_plain_lines(line: str, expected: LinkEntry) -> None:
     assert entries(line) == [expected]
 
 

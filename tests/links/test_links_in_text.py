@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from transfer_gui.core.errors import TransferError
-from transfer_gui.links.links_in_text import links_in, targets_in
+from transfer_gui.links.links_in_text import find_links, find_targets
 from transfer_gui.links.urls import check_url
 
 A, B = "https://h.example/a.iso", "https://h.example/b_(1).iso?x=1&y=2,3"
@@ -28,7 +28,7 @@ A, B = "https://h.example/a.iso", "https://h.example/b_(1).iso?x=1&y=2,3"
 )  # fmt: skip
 @pytest.mark.parametrize("link", [A, B, "ftp://h.example/x.bin", "s3://bucket/key.bin"])
 def test_what_stands_around_a_link_is_not_its_own(around: str, link: str) -> None:
-    assert list(links_in(around.format(link))) == [link]
+    assert list(find_links(around.format(link))) == [link]
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_what_stands_around_a_link_is_not_its_own(around: str, link: str) -> Non
     ],
 )
 def test_several_links_and_odd_ones(text: str, links: list[str]) -> None:
-    assert list(links_in(text)) == links
+    assert list(find_links(text)) == links
 
 
 _segments = st.text("abcXYZ019-._~%20()+=@", min_size=1, max_size=12)
@@ -72,13 +72,13 @@ def test_any_link_comes_back_from_words(segments: list[str], around: str) -> Non
     if depth or not path[-1].isalnum():
         return
     link = f"https://h.example/{path}"
-    assert list(links_in(around.format(link))) == [link]
-    assert list(links_in(json.dumps({"url": link, "n": 1}, indent=2))) == [link]
+    assert list(find_links(around.format(link))) == [link]
+    assert list(find_links(json.dumps({"url": link, "n": 1}, indent=2))) == [link]
 
 
 @given(st.text(max_size=300))
 def test_any_text_is_gone_through(text: str) -> None:
-    for link in links_in(text + " https://h.example/" + text):
+    for link in find_links(text + " https://h.example/" + text):
         assert "://" in link
         assert not set(link) & set(' \t\n<>"')
 
@@ -106,21 +106,21 @@ LONG = 2_000_000  # characters: what begins anew at each of them would not end t
     ],
 )
 def test_html_takes_time_by_its_length(piece: str, count: int) -> None:
-    assert sum(1 for _ in targets_in(piece * (LONG // len(piece)))) == count
+    assert sum(1 for _ in find_targets(piece * (LONG // len(piece)))) == count
 
 
 @pytest.mark.parametrize(
     "piece", ["https://", "https://a(", "(https://a)", "https://a/,", "[x](https://b/c)."]
 )
 def test_words_take_time_by_their_length(piece: str) -> None:
-    assert sum(1 for _ in links_in(piece * (LONG // len(piece)))) <= LONG
+    assert sum(1 for _ in find_links(piece * (LONG // len(piece)))) <= LONG
 
 
 def test_where_html_holds_links_and_where_not() -> None:
     text = """<BASE HREF='https://h.example/d/'><a href="1?a=1&amp;b=2">x</a><A title="a>b" Href = 2 >y</A>
         <a href=3/><!-- <a href="no"> --><script>"<a href='no'>"</script><textarea><a href=no></textarea>
         <map><area href="4"></map><link href="no"><a href="first" href="no"><a name="no"><a href="5" """
-    assert [target for tag, target in targets_in(text) if tag != "base"] == [
+    assert [target for tag, target in find_targets(text) if tag != "base"] == [
         "1?a=1&b=2",
         "2",
         "3/",

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from transfer_gui.links import offers
-from transfer_gui.links.entries import Entry
+from transfer_gui.links.entries import LinkEntry
 from transfer_gui.links.offers import Offer, read_offer
 
 A = "https://a.example/1.bin"
@@ -17,7 +17,7 @@ A = "https://a.example/1.bin"
 
 def test_a_curl_command_brings_its_headers() -> None:
     found = read_offer(Offer(text=f"curl '{A}' -H 'Cookie: s=1' -o out.bin -H 'Range: x' --insecure"))
-    assert found.entries == (Entry(A, key="out.bin", headers={"Cookie": "s=1"}),)
+    assert found.entries == (LinkEntry(A, key="out.bin", headers={"Cookie": "s=1"}),)
     assert found.left_out == ("--insecure", "Range")
 
 
@@ -28,7 +28,7 @@ def test_a_curl_command_that_cannot_be_taken_over_is_told() -> None:
 
 def test_a_list_is_read_with_its_columns() -> None:
     found = read_offer(Offer(text=f"url\tname\n{A}\tone\n"))
-    assert found.entries == (Entry(A, key="one", line=2),)
+    assert found.entries == (LinkEntry(A, key="one", line=2),)
 
 
 def test_a_folder_becomes_one_entry_a_file(tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ def test_links_in_each_form(offer: Offer, sources: list[str]) -> None:
 def test_a_pattern_is_left_for_a_look() -> None:
     found = read_offer(Offer(text="https://a.example/f[001-120].bin"))
     assert found.patterns
-    assert found.entries == (Entry("https://a.example/f[001-120].bin"),)
+    assert found.entries == (LinkEntry("https://a.example/f[001-120].bin"),)
 
 
 def test_a_bad_link_is_told_and_the_others_are_used() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from transfer_gui.core.errors import UsageError
-from transfer_gui.links.patterns import MOST, expanded, has_pattern, samples
+from transfer_gui.links.patterns import MOST, expand_pattern, has_pattern, samples
 
 BASE = "https://a.example/"
 
@@ -27,7 +27,7 @@ BASE = "https://a.example/"
 )
 def test_expansion(pattern: str, links: list[str]) -> None:
     assert has_pattern(BASE + pattern)
-    assert list(expanded(BASE + pattern)) == [BASE + link for link in links]
+    assert list(expand_pattern(BASE + pattern)) == [BASE + link for link in links]
 
 
 @pytest.mark.parametrize("text", ["a[]=1", "a[b]", "{one}", "[::1]", "x[1-", "a-[1]", "{}", "f[5-1]"])
@@ -37,10 +37,10 @@ def test_plain_text(text: str) -> None:
 
 def test_what_cannot_be_meant_is_refused() -> None:
     with pytest.raises(UsageError) as raised:
-        expanded(BASE + "[1-999999999999]")
+        expand_pattern(BASE + "[1-999999999999]")
     assert raised.value.facts == {"problem": "pattern_many", "count": 999_999_999_999, "most": MOST}
     with pytest.raises(UsageError) as raised:
-        expanded(BASE + "[5-1]")
+        expand_pattern(BASE + "[5-1]")
     assert raised.value.facts["problem"] == "pattern_range"
 
 
@@ -53,7 +53,7 @@ def test_samples() -> None:
 @given(st.text(alphabet="ab[]{}-,:\\019", max_size=25))
 def test_any_text_is_expanded_or_refused(text: str) -> None:
     try:
-        found = list(expanded(text))
+        found = list(expand_pattern(text))
     except UsageError:
         return
     assert found
@@ -63,5 +63,5 @@ def test_any_text_is_expanded_or_refused(text: str) -> None:
 
 @given(st.integers(0, 500), st.integers(0, 200))
 def test_numbers_count_up(first: int, more: int) -> None:
-    links = list(expanded(f"x[{first}-{first + more}]"))
+    links = list(expand_pattern(f"x[{first}-{first + more}]"))
     assert [int(link[1:]) for link in links] == list(range(first, first + more + 1))

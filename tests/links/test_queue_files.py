@@ -30,20 +30,20 @@ def rows() -> list[Transfer]:
 
 
 def written(*, secrets: bool) -> str:
-    return queue_files.written(rows(), secrets=secrets, program="test", now=0.0)
+    return queue_files.write_queue(rows(), secrets=secrets, program="test", now=0.0)
 
 
 def test_with_secrets_everything_comes_back() -> None:
-    items = queue_files.read(written(secrets=True))
+    items = queue_files.read_queue(written(secrets=True))
     assert [item.spec for item in items] == [row.spec for row in rows()]
-    assert queue_files.summary(items) == {"usable": 2, "finished": 1, "needs_link": 0, "refused": 0}
+    assert queue_files.summarize(items) == {"usable": 2, "finished": 1, "needs_link": 0, "refused": 0}
 
 
 def test_without_secrets_there_are_none() -> None:
     text = written(secrets=False)
     assert SIGNATURE not in text
     assert "canary" not in text
-    items = queue_files.read(text)
+    items = queue_files.read_queue(text)
     assert [item.needs_link for item in items] == [True, True, False]
     assert items[1].shown.endswith("X-Amz-Signature=***")
     assert items[1].spec.url == ""
@@ -73,7 +73,7 @@ def changed(**changes: Any) -> str:
     ],
 )
 def test_what_makes_no_sense_is_refused_one_by_one(changes: dict[str, Any]) -> None:
-    (item,) = queue_files.read(changed(**changes))
+    (item,) = queue_files.read_queue(changed(**changes))
     assert item.error is not None
     assert not item.usable
 
@@ -85,7 +85,7 @@ def test_what_makes_no_sense_is_refused_one_by_one(changes: dict[str, Any]) -> N
 )  # fmt: skip
 def test_another_file_is_refused(text: str) -> None:
     with pytest.raises(UsageError) as raised:
-        queue_files.read(text)
+        queue_files.read_queue(text)
     assert raised.value.facts["problem"] == "queue_file"
 
 
@@ -99,5 +99,5 @@ _json = st.recursive(
 @given(st.dictionaries(st.sampled_from([*Spec.__slots__, "state", "link_left_out"]), _json))
 def test_any_transfer_is_read_or_refused(facts: dict[str, Any]) -> None:
     content = {"format": queue_files.FORMAT, "version": 1, "transfers": [facts]}
-    (item,) = queue_files.read(json.dumps(content))
+    (item,) = queue_files.read_queue(json.dumps(content))
     assert item.error is not None or item.needs_link or item.spec.url

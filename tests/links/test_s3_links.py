@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from transfer_gui.core.profile import Profile
-from transfer_gui.links.s3_links import object_behind, owned
+from transfer_gui.links.s3_links import find_owner, object_behind
 
 AWS = Profile("aws")
 OWN = Profile("own", "https://s3.example.com:9000")
@@ -65,11 +65,11 @@ def test_links(link: str, profile: Profile, found: str | None) -> None:
     ],
 )
 def test_whose_it_is(link: str, preferred: str, profile: str, sure: bool) -> None:
-    found = owned(link, [AWS, EU, OWN, Profile("key", access_key="AKIAKEY")], preferred)
+    found = find_owner(link, [AWS, EU, OWN, Profile("key", access_key="AKIAKEY")], preferred)
     assert found is not None
     assert (found.profile, found.sure) == (profile, sure)
 
 
 @pytest.mark.parametrize("link", ["https://example.com/a", "s3://bucket/a", "/local/file", "https://[bad"])
 def test_nobody_s(link: str) -> None:
-    assert owned(link, [AWS, EU, OWN]) is None
+    assert find_owner(link, [AWS, EU, OWN]) is None

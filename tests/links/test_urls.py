@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from transfer_gui.core.source_errors import SourceUrlInvalid
 from transfer_gui.links import urls
 from transfer_gui.links.patterns import has_pattern
-from transfer_gui.links.urls import MAX_URL_BYTES, ascii_host, check_source, check_url, file_path, in_form
+from transfer_gui.links.urls import MAX_URL_BYTES, ascii_host, check_source, check_url, file_path, is_in_form
 
 SIGNED = (
     "https://b.s3.eu-central-1.amazonaws.com/a%2Fb%20c~d.bin?X-Amz-Algorithm=AWS4-HMAC-SHA256"
@@ -164,7 +164,7 @@ def test_any_text_can_be_asked_for_a_file(text: str) -> None:
 @given(st.from_regex(urls._IN_FORM, fullmatch=True))
 def test_a_link_in_our_form_is_left_as_it_is_by_the_long_way_too(url: str) -> None:
     assume(len(url) <= MAX_URL_BYTES)
-    assert urls._assembled(urlsplit(url), url) == url
+    assert urls._assemble(urlsplit(url), url) == url
 
 
 @pytest.mark.parametrize(
@@ -188,7 +188,7 @@ def test_a_link_in_our_form_is_left_as_it_is_by_the_long_way_too(url: str) -> No
     ],
 )
 def test_links_that_are_in_form_are_known_at_a_glance(text: str, known: bool) -> None:
-    assert in_form(text) is known
+    assert is_in_form(text) is known
     if known:
         assert check_url(text) == text
         assert not has_pattern(text)

@@ -10,7 +10,7 @@ import pytest
 from tests.storage.made import SIGNED, transfer
 from tests.storage.test_links import Refusing, after_restart, bytes_on_disk
 from transfer_gui.core.errors import KeychainMissing
-from transfer_gui.core.request_headers import masked
+from transfer_gui.core.request_headers import mask_values
 from transfer_gui.core.transfer import Outcome, Spec, Transfer
 from transfer_gui.storage.database import Database
 from transfer_gui.storage.queue import QueueStore
@@ -53,7 +53,7 @@ def test_without_a_keychain_headers_live_as_long_as_the_process(database: Databa
     again, queue = after_restart(path, refusing)
     (found,) = queue.load()
     assert found.spec.url == "https://files.example/a.iso"
-    assert (found.spec.headers, found.outcome) == (masked(HEADERS), Outcome.ATTENTION)
+    assert (found.spec.headers, found.outcome) == (mask_values(HEADERS), Outcome.ATTENTION)
     assert (found.error_code, found.error_facts) == (
         "source_headers_forgotten", {"names": "Cookie, Authorization"},
     )  # fmt: skip
@@ -66,7 +66,7 @@ def test_without_a_keychain_headers_live_as_long_as_the_process(database: Databa
 
 def test_masked_headers_leave_the_stored_ones(queue: QueueStore) -> None:
     queue.insert([with_headers("h")])
-    shown = replace(transfer("h").spec, headers=masked(HEADERS), bucket="elsewhere")
+    shown = replace(transfer("h").spec, headers=mask_values(HEADERS), bucket="elsewhere")
     queue.update("h", {"spec": shown})
     found = queue.get("h")
     assert found is not None
@@ -83,7 +83,7 @@ def test_a_finished_transfer_gives_up_its_headers_and_keeps_an_open_link(queue: 
     queue.update("h", {"outcome": Outcome.DONE})
     (found,) = queue.load()
     assert found.spec.url == ("" if url == SIGNED else url)
-    assert found.spec.headers == masked(HEADERS)
+    assert found.spec.headers == mask_values(HEADERS)
     assert found.error_code == ""
 
 

@@ -20,8 +20,8 @@ from transfer_gui.core.errors import UsageError
 from transfer_gui.core.new_transfers import new_ids
 from transfer_gui.core.orphan import Orphan
 from transfer_gui.core.parts import PartReceipt
-from transfer_gui.core.request_headers import masked
-from transfer_gui.core.secret_urls import secret_parts
+from transfer_gui.core.request_headers import mask_values
+from transfer_gui.core.secret_urls import has_secret
 from transfer_gui.core.transfer import Intent, Outcome, Overwrite, Spec, Transfer, Validator
 from transfer_gui.storage import store_memory
 from transfer_gui.storage.database import Database
@@ -34,7 +34,7 @@ def without_forgotten_link(item: Transfer, loaded: Transfer) -> Transfer:
     """What may differ: the place in the queue, and the signed link and headers of a transfer that is done."""
     spec = item.spec
     if item.outcome is Outcome.DONE:
-        gone = {"headers": masked(spec.headers)} | ({} if loaded.spec.url else {"url": ""})
+        gone = {"headers": mask_values(spec.headers)} | ({} if loaded.spec.url else {"url": ""})
         spec = Spec(**{name: getattr(spec, name) for name in Spec.__slots__} | gone)
     values = {name: getattr(item, name) for name in Transfer.__slots__}
     return Transfer(**values | {"spec": spec, "position": loaded.position})
@@ -80,7 +80,7 @@ def test_rows_that_are_cast_are_the_rows_that_are_made(
     for url, key, md5, size, aside in others:
         bucket = first.bucket + "x" * aside
         specs.append(replace(first, url=url, key=key, md5=md5, size=size, bucket=bucket))
-    assume(not any(secret_parts(spec.url) for spec in specs))  # sealed twice is not the same twice
+    assume(not any(has_secret(spec.url) for spec in specs))  # sealed twice is not the same twice
     queue = QueueStore(database, UrlVault(SessionSecrets()))
     for item in queue.load():
         database.query("DELETE FROM transfers WHERE id = ?", (item.id,))

@@ -27,10 +27,10 @@ from transfer_gui.core.profile import CredentialKind
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.source_errors import SourceMissing
 from transfer_gui.core.spec import Spec
-from transfer_gui.core.store_traits import Answer, Examination
+from transfer_gui.core.store_traits import CheckAnswer, Examination
 from transfer_gui.core.validator import Validator
 from transfer_gui.links import queue_files
-from transfer_gui.links.entries import Entry
+from transfer_gui.links.entries import LinkEntry
 from transfer_gui.text.language import tr
 from transfer_gui.ui.adding.add_dialog import AddDialog
 from transfer_gui.ui.adding.list_dialog import ListDialog
@@ -83,7 +83,7 @@ def _add_options() -> QDialog:
 
 def _add_refused_options() -> QDialog:
     """The bucket is known to take neither tags nor ACLs; the profile's tags are chosen all the same."""
-    answers = {"tags": Answer.NO, "acl": Answer.NO, "sse_kms": Answer.NO}
+    answers = {"tags": CheckAnswer.NO, "acl": CheckAnswer.NO, "sse_kms": CheckAnswer.NO}
     profile = replace(PROFILES[0], options=ObjectChoices(tags=(("team", "media"),)))
     dialog = AddDialog([LINK], [profile], profile.name)
     dialog.examine_with(lambda _profile: Examination(answers, {}, 1_700_000_000.0))
@@ -95,7 +95,7 @@ def _add_refused_options() -> QDialog:
 
 
 def _add_pattern() -> QDialog:
-    curl = Entry(LINK + "?sig=x", headers={"Cookie": "session=1", "User-Agent": "Mozilla/5.0"})
+    curl = LinkEntry(LINK + "?sig=x", headers={"Cookie": "session=1", "User-Agent": "Mozilla/5.0"})
     pattern = "https://cdn.example.net/video/part-[001-120].mp4"
     dialog = AddDialog([pattern, curl], PROFILES, "Work", template="{date:%Y/%m}/{n:03}-{name}")
     dialog._preview.unfold(True)
@@ -148,7 +148,7 @@ def _import() -> QDialog:
     facts[3] |= {"bucket": "no bucket!"}
     facts[4] |= {"profile": "Office"}
     text = json.dumps({"format": "transfer-gui-queue", "version": 1, "transfers": facts})
-    return ImportDialog(queue_files.read(text), profiles=["Work", "Home"])
+    return ImportDialog(queue_files.read_queue(text), profiles=["Work", "Home"])
 
 
 def _list() -> QDialog:

@@ -7,7 +7,7 @@ import threading
 from transfer_gui.core.errors import Stopped, TransferError
 from transfer_gui.core.profile import Credentials, Profile
 from transfer_gui.core.sign_in import DeviceCode, Show, Wait
-from transfer_gui.core.store_traits import Answer, Examination
+from transfer_gui.core.store_traits import CheckAnswer, Examination
 from transfer_gui.ui.services import Told
 
 
@@ -18,7 +18,7 @@ class FakeAccess:
         self.method = "sso"
         self.ends: float | None = None
         self.found: Examination | None = None
-        self.answers = Examination({"reach": Answer.YES})
+        self.answers = Examination({"reach": CheckAnswer.YES})
         self.error: TransferError | None = None
         self.codes: list[str] = []
         self.examined: list[tuple[Profile, Credentials | None]] = []

@@ -11,7 +11,7 @@ from tests.ui.fake_access import FakeAccess
 from tests.ui.fake_services import AWS, OWN, SANDBOX, FakeServices
 from transfer_gui.core.object_options import ObjectChoices
 from transfer_gui.core.profile import CredentialKind, Profile, Role, SsoPlace
-from transfer_gui.core.store_traits import CHECKS, Answer, Examination
+from transfer_gui.core.store_traits import CHECKS, CheckAnswer, Examination
 from transfer_gui.ui.profiles.profile_dialog import ProfilesDialog
 from transfer_gui.ui.profiles.sign_in_dialog import SignInDialog
 from transfer_gui.ui.widgets.background import pool
@@ -34,14 +34,14 @@ CORP = Profile(
     ),
 )
 R2 = Profile("Mirror", endpoint="https://0123abcd.r2.cloudflarestorage.com", bucket="mirror", region="auto")
-_ANSWERS = dict.fromkeys(CHECKS, Answer.YES) | {
-    "virtual_style": Answer.NO,
-    "permission_list": Answer.DENIED,
-    "permission_list_parts": Answer.DENIED,
-    "if_none_match_complete": Answer.IGNORED,
-    "tags": Answer.NO,
-    "acl": Answer.NO,
-    "sse_kms": Answer.NO,
+_ANSWERS = dict.fromkeys(CHECKS, CheckAnswer.YES) | {
+    "virtual_style": CheckAnswer.NO,
+    "permission_list": CheckAnswer.DENIED,
+    "permission_list_parts": CheckAnswer.DENIED,
+    "if_none_match_complete": CheckAnswer.IGNORED,
+    "tags": CheckAnswer.NO,
+    "acl": CheckAnswer.NO,
+    "sse_kms": CheckAnswer.NO,
 }
 
 

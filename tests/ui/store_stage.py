@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from transfer_gui.core.adoption import Adoption, Fit
 from transfer_gui.core.destination_errors import AccessDenied
 from transfer_gui.core.host_access import HostAccess, HostSecrets, Login, Trust
-from transfer_gui.core.listing import Listed, Owned, Page, Unfinished
+from transfer_gui.core.listing import Listed, ListingPage, OwnedUpload, Unfinished
 from transfer_gui.core.spec import Spec
 
 DAY = 86_400.0
@@ -27,9 +27,9 @@ OBJECTS = (
     Listed("incoming/old scans, 1999–2004.zip", 9_430_000_000, 1_600_000_000.0, "DEEP_ARCHIVE"),
 )
 UPLOADS = (
-    Owned(Unfinished("incoming/movie.mkv", "2~abcdef", 0.0, 3 * DAY, 4_200_000_000, 42), row="a1b2c3"),
-    Owned(Unfinished("incoming/left.bin", "2~left", 0.0, 12 * DAY, 800_000_000, 8), known=True),
-    Owned(Unfinished("logs/2024-02.gz", "2~theirs", 0.0, 214 * DAY, 61_000_000_000, 123, "backup-bot")),
+    OwnedUpload(Unfinished("incoming/movie.mkv", "2~abcdef", 0.0, 3 * DAY, 4_200_000_000, 42), row="a1b2c3"),
+    OwnedUpload(Unfinished("incoming/left.bin", "2~left", 0.0, 12 * DAY, 800_000_000, 8), known=True),
+    OwnedUpload(Unfinished("logs/2024-02.gz", "2~theirs", 0.0, 214 * DAY, 61_000_000_000, 123, "backup-bot")),
 )
 
 
@@ -82,10 +82,10 @@ class MemoryBrowsing:
             raise AccessDenied(bucket="", action="list_buckets")
         return ["media", "work-archive", "work-logs"]
 
-    def page(self, profile: str, bucket: str, prefix: str, following: str = "") -> Page:
+    def page(self, profile: str, bucket: str, prefix: str, following: str = "") -> ListingPage:
         if self.denied:
             raise AccessDenied(bucket=bucket, action="list_objects_v2")
-        return Page(tuple(one for one in OBJECTS if one.key.startswith(prefix)), "")
+        return ListingPage(tuple(one for one in OBJECTS if one.key.startswith(prefix)), "")
 
     def below(self, profile: str, bucket: str, prefix: str) -> Iterator[Listed]:
         return iter(one for one in OBJECTS if one.key.startswith(prefix))
@@ -96,7 +96,7 @@ class MemoryBrowsing:
     def link(self, profile: str, bucket: str, key: str, seconds: int) -> str:
         return f"https://{bucket}.s3.example.com/{key}?X-Amz-Signature=x"
 
-    def unfinished(self, profile: str, bucket: str, prefix: str = "") -> list[Owned]:
+    def unfinished(self, profile: str, bucket: str, prefix: str = "") -> list[OwnedUpload]:
         return [one for one in UPLOADS if one.upload.upload_id not in self.aborted]
 
     def abort(self, profile: str, bucket: str, upload: Unfinished) -> None:

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.store_scenes import settle
 from tests.ui.store_stage import MemoryBrowsing
-from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices, merged
+from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices, merge_choices
 from transfer_gui.core.profile import Profile
 from transfer_gui.ui.adding.add_dialog import AddDialog
 from transfer_gui.ui.browser.browser_dialog import BrowserDialog
@@ -31,7 +31,9 @@ def test_what_the_profile_brings_along_can_be_unticked(qtbot: QtBot) -> None:
     ]
     defaults.ticks["tags"].setChecked(False)
     (spec,) = dialog.specs()
-    assert merged(tagged.options, spec.options) == ObjectChoices(storage_class="GLACIER", legal_hold=True)
+    assert merge_choices(tagged.options, spec.options) == ObjectChoices(
+        storage_class="GLACIER", legal_hold=True
+    )
     dialog._where.profile.setCurrentIndex(1)
     assert not defaults.ticks
     assert dialog.specs()[0].options == NO_CHOICES

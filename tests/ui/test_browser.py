@@ -15,7 +15,7 @@ from tests.servers.s3_servers import MotoS3
 from tests.ui.store_scenes import settle
 from transfer_gui.backends.s3 import browsing as s3_browsing
 from transfer_gui.backends.s3.client import ClientFactory
-from transfer_gui.core.listing import Page
+from transfer_gui.core.listing import ListingPage
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.spec import Spec
 from transfer_gui.paths import Paths
@@ -83,7 +83,7 @@ def test_pages_come_while_one_scrolls(dialog: BrowserDialog, monkeypatch: pytest
     monkeypatch.setattr(s3_browsing, "PAGE", 1)
     model, sizes, take = dialog._objects._model, list[int](), dialog._objects._model.take
 
-    def note(page: Page) -> None:
+    def note(page: ListingPage) -> None:
         sizes.append(len(page.entries))
         take(page)
 

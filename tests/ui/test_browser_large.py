@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.store_scenes import settle
 from tests.ui.store_stage import MemoryBrowsing
-from transfer_gui.core.listing import Listed, Page
+from transfer_gui.core.listing import Listed, ListingPage
 from transfer_gui.ui.browser.browser_model import BrowserModel
 from transfer_gui.ui.browser.browser_view import ObjectsView
 
@@ -23,7 +23,7 @@ def test_marking_all_of_a_hundred_thousand_does_not_ask_each_of_them(
     view._model.begin("bucket")
     for page in range(200):
         entries = tuple(Listed(f"in/{page * 500 + number:06}.bin", 1) for number in range(500))
-        view._model.take(Page(entries, "" if page == 199 else str(page)))
+        view._model.take(ListingPage(entries, "" if page == 199 else str(page)))
     asked = 0
     flags = BrowserModel.flags
 

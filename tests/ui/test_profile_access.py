@@ -19,7 +19,7 @@ from tests.ui.profile_stage import Opening, fill_new, openings
 from transfer_gui.core.destination_errors import BucketMissing, SignInRefused
 from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices
 from transfer_gui.core.profile import CredentialKind, Profile, Role, SsoPlace
-from transfer_gui.core.store_traits import Answer, Examination
+from transfer_gui.core.store_traits import CheckAnswer, Examination
 from transfer_gui.ui.profiles.object_options_form import ObjectOptionsForm
 from transfer_gui.ui.profiles.sign_in_dialog import SignInDialog
 from transfer_gui.ui.widgets.background import pool
@@ -150,7 +150,8 @@ def test_the_doctor_is_asked_and_what_needs_a_look_comes_first(opening: Opening)
     opened.form.tabs.setCurrentIndex(3)
     assert "Not checked yet" in opened.said()
     opened.services.access.answers = Examination(
-        {"reach": Answer.YES, "permission_abort": Answer.DENIED, "tags": Answer.NO}, when=time.time()
+        {"reach": CheckAnswer.YES, "permission_abort": CheckAnswer.DENIED, "tags": CheckAnswer.NO},
+        when=time.time(),
     )
     opened.press("Check This Store")
     opened.settle()
@@ -171,7 +172,7 @@ def test_a_doctor_that_does_not_get_there_says_why(opening: Opening) -> None:
 
 def test_the_last_answers_are_there_when_the_dialog_opens(opening: Opening) -> None:
     services = FakeServices(AWS, SANDBOX)
-    services.access.found = Examination({"reach": Answer.YES}, when=time.time())
+    services.access.found = Examination({"reach": CheckAnswer.YES}, when=time.time())
     opened = opening(services=services)
     assert found_in(opened) == ["Connection"]
 

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui import drags
 from tests.ui.conftest import Stage, Staging
 from tests.ui.scripted import PROFILE, MemoryServices, row
-from transfer_gui.core.queue_order import Where
+from transfer_gui.core.queue_order import QueueMove
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action, Status
 from transfer_gui.engine.messages import Configure, Do, Limit, Move, StartAt
@@ -40,14 +40,14 @@ def chosen_in(menu: QMenu, text: str) -> None:
 @pytest.mark.parametrize(
     ("key", "keys", "where"),
     [
-        (Qt.Key.Key_Up, CTRL, Where.UP),
-        (Qt.Key.Key_Down, CTRL, Where.DOWN),
-        (Qt.Key.Key_Up, CTRL | SHIFT, Where.TOP),
-        (Qt.Key.Key_Down, CTRL | SHIFT, Where.BOTTOM),
+        (Qt.Key.Key_Up, CTRL, QueueMove.UP),
+        (Qt.Key.Key_Down, CTRL, QueueMove.DOWN),
+        (Qt.Key.Key_Up, CTRL | SHIFT, QueueMove.TOP),
+        (Qt.Key.Key_Down, CTRL | SHIFT, QueueMove.BOTTOM),
     ],
 )
 def test_keys_move_the_selected_and_leave_finished_ones(
-    stage: Stage, key: Qt.Key, keys: Qt.KeyboardModifier, where: Where
+    stage: Stage, key: Qt.Key, keys: Qt.KeyboardModifier, where: QueueMove
 ) -> None:
     stage.show(row("1"), row("2", Status.DONE), row("3", Status.PAUSED))
     stage.select(1, 2)
@@ -69,7 +69,7 @@ def test_rows_that_are_dragged_go_between_two_others(stage: Stage) -> None:
     stage.show(row("1"), row("2", Status.DONE), row("3"), row("4"))
     stage.select(3)
     drag_rows(stage, 1)
-    assert stage.engine.posted == [Move(("4",), Where.BEFORE, "3")], "a finished row has no turn"
+    assert stage.engine.posted == [Move(("4",), QueueMove.BEFORE, "3")], "a finished row has no turn"
 
 
 def test_rows_in_another_order_than_the_queues_are_not_dragged(stage: Stage) -> None:

@@ -11,14 +11,14 @@ from pytestqt.qtbot import QtBot
 from tests.ui.store_scenes import settle
 from transfer_gui.core.object_options import ObjectChoices
 from transfer_gui.core.profile import Profile
-from transfer_gui.core.store_traits import CHECKS, Answer, Examination
+from transfer_gui.core.store_traits import CHECKS, CheckAnswer, Examination
 from transfer_gui.text.words_doctor import WORDS
 from transfer_gui.text.words_unmet import _REASONS
 from transfer_gui.ui.adding.add_dialog import AddDialog
 from transfer_gui.ui.adding.list_dialog import ListDialog
 from transfer_gui.ui.profiles.object_options_form import ObjectOptionsForm
 
-NO, YES, IGNORED, DENIED = Answer.NO, Answer.YES, Answer.IGNORED, Answer.DENIED
+NO, YES, IGNORED, DENIED = CheckAnswer.NO, CheckAnswer.YES, CheckAnswer.IGNORED, CheckAnswer.DENIED
 NOTHING_MORE = Examination(
     {"tags": NO, "acl": NO, "sse_s3": YES, "sse_kms": IGNORED, "object_lock": NO, "storage_classes": YES},
     {"classes": "STANDARD_IA"},

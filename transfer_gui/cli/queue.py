@@ -27,7 +27,7 @@ from transfer_gui.cli.status import print_rows, seen_status
 from transfer_gui.cli.values import check_local, parse_limit, parse_start, read_list_text
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.new_transfers import new_transfer
-from transfer_gui.core.queue_order import Where
+from transfer_gui.core.queue_order import QueueMove
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.transfer import Action, Intent, Outcome, Spec, Transfer, actions_for
 from transfer_gui.engine.commands import apply_action, arrange
@@ -36,7 +36,7 @@ from transfer_gui.engine.messages import Arrange, Changed, Limit, Move, Removed,
 from transfer_gui.engine.state.ledger import Ledger
 from transfer_gui.links.entries import Refused
 from transfer_gui.links.entry_specs import spec_of
-from transfer_gui.links.key_templates import settled
+from transfer_gui.links.key_templates import settle_template
 from transfer_gui.links.link_lists import read_list
 from transfer_gui.paths import Paths
 from transfer_gui.storage.locks import ProcessLock
@@ -77,7 +77,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     for action, text in _ACTIONS.items():
         _add_ids(actions.add_parser(action.value, help=text))
     move = actions.add_parser("move", help="run earlier or later than others")
-    move.add_argument("where", choices=[one.value for one in Where if one is not Where.BEFORE])
+    move.add_argument("where", choices=[one.value for one in QueueMove if one is not QueueMove.BEFORE])
     _add_ids(move)
     at = actions.add_parser("start-at", help="start these later")
     at.add_argument("when", metavar="WHEN", help="22:00, +90m, 2030-01-31T06:00, or now: at their turn")
@@ -165,7 +165,7 @@ def _read_specs(options: argparse.Namespace) -> tuple[list[Spec], Sequence[Refus
             entry,
             common,
             request.headers,
-            settled(options.name, entry.source, number, day) if options.name else "",
+            settle_template(options.name, entry.source, number, day) if options.name else "",
         )
         for number, entry in enumerate(found.entries, 1)
     ]
@@ -206,7 +206,7 @@ def _arrangement(options: argparse.Namespace, ids: tuple[str, ...]) -> Arrange:
     """The engine's command for what was asked. Raises UsageError."""
     match options.action:
         case "move":
-            return Move(ids, Where(options.where))
+            return Move(ids, QueueMove(options.where))
         case "start-at":
             return StartAt(ids, 0.0 if options.when == "now" else parse_start(options.when))
         case _:

@@ -25,20 +25,20 @@ from transfer_gui.cli.values import (
 )
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.host_access import Routes
-from transfer_gui.core.object_options import ObjectChoices, choice_problems, merged, pairs_from
+from transfer_gui.core.object_options import ObjectChoices, choice_problems, merge_choices, pairs_from
 from transfer_gui.core.profile import Profile, check_endpoint
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.request_headers import clean_headers, headers_for, parse_lines
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.store_traits import Examination
 from transfer_gui.core.transfer import Overwrite, Spec
-from transfer_gui.core.unmet_options import Unmet, unmet_among
+from transfer_gui.core.unmet_options import Unmet, unmet_choices
 from transfer_gui.links.copied_request import parse_request
-from transfer_gui.links.entries import Entry
+from transfer_gui.links.entries import LinkEntry
 from transfer_gui.links.entry_specs import spec_of
 from transfer_gui.links.fetch_call import NO_COOKIES
-from transfer_gui.links.key_templates import settled
-from transfer_gui.links.s3_links import owned
+from transfer_gui.links.key_templates import settle_template
+from transfer_gui.links.s3_links import find_owner
 from transfer_gui.text import format as fmt
 from transfer_gui.text.words import bucket_twice
 from transfer_gui.text.words_adding import WITHOUT_COOKIES
@@ -58,8 +58,8 @@ def make_spec(options: argparse.Namespace) -> Spec:
     request = read_request(options)
     tell_left_out(request)
     common, named = make_common_spec(options), getattr(options, "name", "")
-    entry = Entry(parse_source(request.source), size=common.size)
-    template = settled(named, entry.source, 1, datetime.now()) if named else ""
+    entry = LinkEntry(parse_source(request.source), size=common.size)
+    template = settle_template(named, entry.source, 1, datetime.now()) if named else ""
     if common.key:
         return replace(common, url=entry.source, headers=request.headers)
     return replace(spec_of(entry, common, {}, template), headers=request.headers)
@@ -198,7 +198,7 @@ def address_own_link(spec: Spec, options: argparse.Namespace, stores: Stores) ->
         profiles = [stores.profiles.get(spec.source_profile)]
     else:
         profiles = [named, *(one for one in stores.profiles.all() if one.name != named.name)]
-    found = owned(spec.url, profiles, spec.profile)
+    found = find_owner(spec.url, profiles, spec.profile)
     if options.as_s3:
         if found is None:
             raise UsageError(problem="not_own_link")
@@ -230,8 +230,8 @@ def tell_doubts(spec: Spec, stores: Stores) -> None:
         return
     if doubt := bucket_twice(profile.endpoint, profile.bucket):
         print(escape_controls(doubt), file=sys.stderr)
-    choices = merged(profile.options, spec.options)
-    unmet = unmet_among(found, choices)
+    choices = merge_choices(profile.options, spec.options)
+    unmet = unmet_choices(found, choices)
     if found is None or not unmet:
         return
     for one in unmet:

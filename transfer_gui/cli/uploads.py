@@ -13,7 +13,7 @@ from transfer_gui.cli.report import emit
 from transfer_gui.cli.values import parse_s3_place, parse_source
 from transfer_gui.core.adoption import Adoption
 from transfer_gui.core.errors import UsageError
-from transfer_gui.core.listing import Owned
+from transfer_gui.core.listing import OwnedUpload
 from transfer_gui.core.new_transfers import new_transfer
 from transfer_gui.core.profile import check_endpoint
 from transfer_gui.core.redact import escape_controls
@@ -63,7 +63,7 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
                 return _rule(options, browsing)
 
 
-def _find_uploads(options: argparse.Namespace, browsing: StoreBrowser) -> tuple[str, list[Owned]]:
+def _find_uploads(options: argparse.Namespace, browsing: StoreBrowser) -> tuple[str, list[OwnedUpload]]:
     bucket, prefix = parse_s3_place(options.target)
     return bucket, browsing.unfinished(options.profile, bucket, prefix, endpoint=options.endpoint_url)
 
@@ -124,7 +124,7 @@ def _rule(options: argparse.Namespace, browsing: StoreBrowser) -> int:
     return EXIT_DONE
 
 
-def _show(one: Owned, bucket: str, *, as_json: bool) -> None:
+def _show(one: OwnedUpload, bucket: str, *, as_json: bool) -> None:
     if as_json:
         facts = asdict(one.upload) | {"bucket": bucket, "transfer": one.row, "foreign": one.foreign}
         emit("upload", **facts)
@@ -173,7 +173,7 @@ def _adopt(options: argparse.Namespace, paths: Paths, app: App) -> int:
     return run_transfer(spec, paths, app, as_json=options.json)
 
 
-def _choose_upload(found: list[Owned], name: str) -> Owned:
+def _choose_upload(found: list[OwnedUpload], name: str) -> OwnedUpload:
     """The upload with this id, whole: many stores' ids begin alike. Raises UsageError."""
     for one in found:
         if one.upload.upload_id == name:
@@ -181,7 +181,7 @@ def _choose_upload(found: list[Owned], name: str) -> Owned:
     raise UsageError(problem="no_such_upload", id=name)
 
 
-def _tell(options: argparse.Namespace, one: Owned, seen: Adoption) -> None:
+def _tell(options: argparse.Namespace, one: OwnedUpload, seen: Adoption) -> None:
     if options.json:
         emit(
             "adoption",
@@ -199,7 +199,7 @@ def _tell(options: argparse.Namespace, one: Owned, seen: Adoption) -> None:
         print(sentence, file=sys.stderr)
 
 
-def _agrees(options: argparse.Namespace, one: Owned) -> bool:
+def _agrees(options: argparse.Namespace, one: OwnedUpload) -> bool:
     """Whether the person at the terminal, if there is one, wants a foreign upload."""
     if options.json:
         emit("result", state="attention", code="foreign_upload", upload_id=one.upload.upload_id)

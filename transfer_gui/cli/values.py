@@ -18,7 +18,7 @@ from transfer_gui.core.errors import UsageError
 from transfer_gui.core.profile import bucket_valid
 from transfer_gui.core.quantities import parse_rate, parse_size
 from transfer_gui.core.settings import BOUNDS, MAX_CONNECTIONS, MIN_CONNECTIONS
-from transfer_gui.core.text_files import decoded
+from transfer_gui.core.text_files import decode_text
 from transfer_gui.core.times import parse_moment, parse_span
 from transfer_gui.links.local_names import file_for
 from transfer_gui.links.naming import clean_key
@@ -193,7 +193,7 @@ def read_text(place: str, largest: int, *, unreadable: str, too_large: str) -> s
         raise UsageError(problem=unreadable, path=place, reason=error.strerror or "") from None
     if len(content) > largest:
         raise UsageError(problem=too_large, path=place, largest=largest // 1024**2, reason="too large")
-    return decoded(content, path="" if place == "-" else place)
+    return decode_text(content, path="" if place == "-" else place)
 
 
 def read_list_text(place: str) -> str:

@@ -44,7 +44,7 @@ class Adoption:
     taken: bool = False
 
 
-def fit(stored: Mapping[int, int], size: int | None, limits: PartLimits) -> Fit:
+def fit_parts(stored: Mapping[int, int], size: int | None, limits: PartLimits) -> Fit:
     """How parts (number → size in bytes) lie in a file of ``size`` bytes, None for one of unknown length.
 
     Of all part sizes that could be meant, the one that leaves the most bytes of use.
@@ -58,10 +58,10 @@ def _candidates(stored: Mapping[int, int], size: int | None, limits: PartLimits)
     last = max(stored, default=0)
     if size is not None and last > 1 and (size - stored[last]) % (last - 1) == 0:
         found.append((size - stored[last]) // (last - 1))  # only the last part may be there
-    return [each for each in dict.fromkeys(found) if _possible(each, size, limits)]
+    return [each for each in dict.fromkeys(found) if _is_possible(each, size, limits)]
 
 
-def _possible(part_size: int, size: int | None, limits: PartLimits) -> bool:
+def _is_possible(part_size: int, size: int | None, limits: PartLimits) -> bool:
     if not 0 < part_size <= limits.max_part:
         return False
     if size is not None and part_size >= size:

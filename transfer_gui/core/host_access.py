@@ -158,7 +158,7 @@ def proxy_problem(causes: Iterable[BaseException]) -> str:
     return "unreachable" if names & {"ProxyError", "ProxyConnectionError"} else ""
 
 
-def straight(host: str, port: int | None, scheme: str) -> Route:
+def direct_route(host: str, port: int | None, scheme: str) -> Route:
     """Routes that know of no settings."""
     return Route()
 
@@ -181,7 +181,7 @@ class _Pattern:
         """How close it fits, None if it does not. ``ports``: those that the link may mean."""
         if self.port is not None and self.port not in ports:
             return None
-        if self.scheme and (self.scheme != scheme or not (self.port or _usual(scheme, ports))):
+        if self.scheme and (self.scheme != scheme or not (self.port or _usual_port(scheme, ports))):
             return None
         nearer = (self.port is not None) + 2 * bool(self.scheme)
         if self.name == ANY_HOST:
@@ -196,15 +196,15 @@ class _Pattern:
         if login is Login.KEY and scheme == "sftp":
             return True
         return bool(self.scheme or (scheme and scheme not in _CLEAR)) and bool(
-            self.port or _usual(scheme, ports)
+            self.port or _usual_port(scheme, ports)
         )
 
 
-def _usual(scheme: str, ports: tuple[int, ...]) -> bool:
+def _usual_port(scheme: str, ports: tuple[int, ...]) -> bool:
     return not set(ports).isdisjoint(_PORTS.get(scheme, ()))
 
 
-def fitting(
+def fitting_access(
     settings: Iterable[HostAccess], host: str, port: int | None, scheme: str
 ) -> tuple[list[HostAccess], bool]:
     """Those whose pattern fits, the most general first, and whether a login of one is withheld there.
@@ -233,7 +233,7 @@ def clear_login(access: HostAccess) -> bool:
     return access.login is not Login.NONE and _Pattern.of(access.host).scheme in _CLEAR
 
 
-def usual_only(access: HostAccess) -> bool:
+def is_usual_only(access: HostAccess) -> bool:
     """Whether the login holds for encrypted links and the usual ports only, since nothing else is named."""
     pattern = _Pattern.of(access.host)
     return access.login in (Login.BASIC, Login.BEARER) and not (pattern.scheme or pattern.port)
@@ -249,7 +249,7 @@ def pattern_for(url: str) -> str:
     return f"{scheme}://{name}{port}" if host and scheme in _CLEAR else name + port
 
 
-def merged(settings: Iterable[tuple[HostAccess, HostSecrets]]) -> tuple[HostAccess, HostSecrets]:
+def merge_access(settings: Iterable[tuple[HostAccess, HostSecrets]]) -> tuple[HostAccess, HostSecrets]:
     """Several put together, later ones going first, field group by field group."""
     access, secrets = HostAccess(ANY_HOST), HostSecrets()
     for one, own in settings:

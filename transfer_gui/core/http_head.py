@@ -95,7 +95,7 @@ def read_head(read_line: ReadLine, *, interim: bool = False) -> Head:
 
     ``interim``: the next one's, whichever it is. Raises Malformed and CutOff.
     """
-    lines = _Lines(read_line)
+    lines = _HeadLines(read_line)
     while True:
         minor, status, reason = _status_line(lines.next())
         fields = _fields(lines)
@@ -155,7 +155,7 @@ def skip_trailers(read_line: ReadLine) -> None:
             raise Malformed("chunk")
 
 
-class _Lines:
+class _HeadLines:
     """The lines of a head, counted."""
 
     def __init__(self, read_line: ReadLine) -> None:
@@ -186,7 +186,7 @@ def _status_line(line: bytes) -> tuple[int, int, str]:
     return int(match[1]), int(match[2]), (match[3] or b"").decode("latin-1").strip(" \t")
 
 
-def _fields(lines: _Lines) -> Fields:
+def _fields(lines: _HeadLines) -> Fields:
     found: Fields = []
     while line := lines.next():
         if _NOT_IN_VALUE.search(line):

@@ -39,7 +39,7 @@ class StrictResponse(HTTPResponse):
 
     def begin(self) -> None:
         """Read the head. Raises MalformedAnswer, IncompleteRead, RemoteDisconnected, OSError."""
-        with _translated():
+        with _translate_errors():
             # At once: what is no HTTP need not send a whole line, nor end.
             first = self.fp.peek(1)[: len(_BEGINNING)]
             if not _BEGINNING.startswith(first):
@@ -61,7 +61,7 @@ class StrictResponse(HTTPResponse):
         left = self.chunk_left
         if left:
             return left
-        with _translated():
+        with _translate_errors():
             if left == 0:
                 end = self.fp.read(2)
                 if end != b"\r\n":
@@ -92,7 +92,7 @@ def _message(head: grammar.Head, framing: grammar.Framing) -> HTTPMessage:
 
 
 @contextmanager
-def _translated() -> Iterator[None]:
+def _translate_errors() -> Iterator[None]:
     try:
         yield
     except grammar.Malformed as error:

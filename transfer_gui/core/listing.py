@@ -28,7 +28,7 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ListingPage:
     """Some entries of a folder; ``following`` asks for the next ones, '' after the last."""
 
     entries: tuple[Listed, ...]
@@ -53,7 +53,7 @@ class Unfinished:
 
 
 @dataclass(frozen=True, slots=True)
-class Owned:
+class OwnedUpload:
     """An unfinished upload and whose it is: ``row`` is the id of the transfer it belongs to, '' for none of
     ours; ``known``: this program left it behind."""
 
@@ -67,9 +67,11 @@ class Owned:
         return not self.row and not self.known
 
 
-def owned(uploads: list[Unfinished], rows: Mapping[str, str], left: frozenset[str]) -> list[Owned]:
+def own_uploads(
+    uploads: list[Unfinished], rows: Mapping[str, str], left: frozenset[str]
+) -> list[OwnedUpload]:
     """Who each belongs to; ``rows``: upload id → transfer id, ``left``: ids that were left behind."""
-    return [Owned(one, rows.get(one.upload_id, ""), one.upload_id in left) for one in uploads]
+    return [OwnedUpload(one, rows.get(one.upload_id, ""), one.upload_id in left) for one in uploads]
 
 
 def folder_of(key: str) -> str:

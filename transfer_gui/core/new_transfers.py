@@ -26,7 +26,7 @@ def new_transfers(
         fresh = fresh or ValueTemplate(
             Transfer(name, spec, position, intent, added_at=time.time()), "id", "spec", "position"
         )
-        made.append(_taking_over(fresh(name, spec, position)))
+        made.append(_take_over(fresh(name, spec, position)))
     return made
 
 
@@ -45,12 +45,12 @@ def ids_of(token: str, count: int) -> list[str]:
 def new_transfer(spec: Spec, *, paused: bool = False, runner: str = "") -> Transfer:
     """A fresh row for what was asked for."""
     intent = Intent.PAUSE if paused else Intent.RUN
-    return _taking_over(
+    return _take_over(
         Transfer(id=uuid.uuid4().hex, spec=spec, intent=intent, added_at=time.time(), runner=runner)
     )
 
 
-def _taking_over(fresh: Transfer) -> Transfer:
+def _take_over(fresh: Transfer) -> Transfer:
     """With the upload that it is to go on with, if it is."""
     spec = fresh.spec
     return replace(fresh, upload_id=spec.adopt, key=spec.key) if spec.adopt else fresh

@@ -107,7 +107,7 @@ class ObjectChoices:
 NO_CHOICES = ObjectChoices()
 
 
-def merged(defaults: ObjectChoices, own: ObjectChoices) -> ObjectChoices:
+def merge_choices(defaults: ObjectChoices, own: ObjectChoices) -> ObjectChoices:
     """``own`` where it says something, else ``defaults`` but for those that it does without.
 
     Metadata and tags are put together.
@@ -129,7 +129,7 @@ def merged(defaults: ObjectChoices, own: ObjectChoices) -> ObjectChoices:
     return ObjectChoices(**values | {"without": ()})
 
 
-def chosen_among(choices: ObjectChoices) -> tuple[str, ...]:
+def chosen_options(choices: ObjectChoices) -> tuple[str, ...]:
     """The options that say something, in the order of :data:`OPTIONS`."""
     return tuple(name for name in OPTIONS if getattr(choices, name))
 

@@ -239,7 +239,7 @@ def endpoint_without_bucket(endpoint: str, bucket: str) -> str:
     parts = urlsplit(endpoint)
     host, path = parts.hostname or "", parts.path.rstrip("/")
     rest = host.removeprefix(f"{bucket.lower()}.")
-    if rest != host and not _numbered(host) and ("." in rest or rest == "localhost"):
+    if rest != host and not _is_numbered(host) and ("." in rest or rest == "localhost"):
         host = rest
     path = path.removesuffix(f"/{bucket}")
     if (host, path) == (parts.hostname, parts.path.rstrip("/")):
@@ -248,7 +248,7 @@ def endpoint_without_bucket(endpoint: str, bucket: str) -> str:
     return f"{parts.scheme}://{place}{f':{parts.port}' if parts.port else ''}{path}"
 
 
-def _numbered(host: str) -> bool:
+def _is_numbered(host: str) -> bool:
     try:
         ip_address(host)
     except ValueError:

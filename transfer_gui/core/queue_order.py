@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 
 
-class Where(StrEnum):
+class QueueMove(StrEnum):
     """Where rows of the queue are moved to."""
 
     TOP = "top"
@@ -16,8 +16,8 @@ class Where(StrEnum):
     BEFORE = "before"  # before another row
 
 
-def moved(
-    order: Sequence[tuple[str, int]], ids: Collection[str], where: Where, beside: str = ""
+def reorder(
+    order: Sequence[tuple[str, int]], ids: Collection[str], where: QueueMove, beside: str = ""
 ) -> Mapping[str, int]:
     """New positions by id. ``order``: ids and their positions, first to last; ``ids`` keep their own order.
 
@@ -26,20 +26,24 @@ def moved(
     chosen = [one for one, _ in order if one in ids]
     if not chosen:
         return {}
-    if where is Where.TOP:
+    if where is QueueMove.TOP:
         first = order[0][1]
         return {one: first - len(chosen) + place for place, one in enumerate(chosen)}
-    if where is Where.BOTTOM:
+    if where is QueueMove.BOTTOM:
         last = order[-1][1]
         return {one: last + 1 + place for place, one in enumerate(chosen)}
     names = [one for one, _ in order]
-    wanted = _before(names, chosen, beside) if where is Where.BEFORE else _stepped(names, set(chosen), where)
+    wanted = (
+        _place_before(names, chosen, beside)
+        if where is QueueMove.BEFORE
+        else _step_past(names, set(chosen), where)
+    )
     places = [position for _, position in order]
     before = dict(order)
     return {one: at for one, at in zip(wanted, places, strict=True) if before[one] != at}
 
 
-def _before(names: Sequence[str], chosen: Sequence[str], beside: str) -> list[str]:
+def _place_before(names: Sequence[str], chosen: Sequence[str], beside: str) -> list[str]:
     moving = set(chosen)
     if beside in moving:  # dropped on one of their own: what follows them all is meant
         behind = names[names.index(beside) :]
@@ -49,10 +53,10 @@ def _before(names: Sequence[str], chosen: Sequence[str], beside: str) -> list[st
     return [*rest[:at], *chosen, *rest[at:]]
 
 
-def _stepped(names: Sequence[str], moving: Collection[str], where: Where) -> list[str]:
+def _step_past(names: Sequence[str], moving: Collection[str], where: QueueMove) -> list[str]:
     """Each moving row past its neighbour that does not move; a block at the edge stays."""
-    found = list(names) if where is Where.UP else list(reversed(names))
+    found = list(names) if where is QueueMove.UP else list(reversed(names))
     for place in range(1, len(found)):
         if found[place] in moving and found[place - 1] not in moving:
             found[place - 1], found[place] = found[place], found[place - 1]
-    return found if where is Where.UP else list(reversed(found))
+    return found if where is QueueMove.UP else list(reversed(found))

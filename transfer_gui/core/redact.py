@@ -87,14 +87,14 @@ def redact_text(text: str) -> str:
     """A text with the secrets of its URLs, headers and ``name=value`` pairs masked; line breaks are kept."""
     # What one rule has masked may make another see what it missed: an odd URL that is none any more.
     for _ in range(_PASSES):
-        redacted = _masked(text)
+        redacted = _mask_text(text)
         if redacted == text:
             break
         text = redacted
     return text
 
 
-def _masked(text: str) -> str:
+def _mask_text(text: str) -> str:
     text = _URL.sub(lambda found: redact_url(found[0]), text)
     text = _BARE_QUERY.sub(lambda found: _query(found[0][1:]), text)
     text = _HEADER.sub(_mask_value, text)

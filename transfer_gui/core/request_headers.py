@@ -85,12 +85,12 @@ def basic_authorization(login: str) -> str:
     return "Basic " + b64encode(login.encode("utf-8", "replace")).decode("ascii")
 
 
-def masked(headers: Mapping[str, str]) -> dict[str, str]:
+def mask_values(headers: Mapping[str, str]) -> dict[str, str]:
     """The names, for showing; each value is a mask."""
     return dict.fromkeys(headers, MASK)
 
 
-def forgotten(headers: Mapping[str, str]) -> bool:
+def are_forgotten(headers: Mapping[str, str]) -> bool:
     """Whether a value is not at hand any more: a mask stands for it, which must never be sent."""
     return MASK in headers.values()
 
@@ -101,12 +101,12 @@ def headers_for(headers: Mapping[str, str], given_for: str, url: str) -> dict[st
     All at the same origin, and at the encrypted twin of an open one; elsewhere only what says nothing of the
     person who asks.
     """
-    if trusted(given_for, url):
+    if is_same_origin(given_for, url):
         return dict(headers)
     return {name: value for name, value in headers.items() if name.lower() in _HARMLESS}
 
 
-def trusted(first: str, second: str) -> bool:
+def is_same_origin(first: str, second: str) -> bool:
     """Whether what was meant for the first link's server may go to the second's (RFC 6454)."""
     try:
         one, other = origin(urlsplit(first)), origin(urlsplit(second))

@@ -48,7 +48,7 @@ _BOT = re.compile(r"bot\d+:[\w-]{20,}")
 """A segment as Telegram's API has it."""
 
 
-def secret_parts(url: str) -> bool:
+def has_secret(url: str) -> bool:
     """Whether a URL must be treated as a secret.
 
     True for userinfo, for a query or fragment item with a telling name and a value, for a value with 32 or
@@ -67,7 +67,7 @@ def secret_parts(url: str) -> bool:
     # A password with a slash in it ends up in the path: "http://user:pa/ss@host/".
     if "@" in parts.netloc or ("@" in parts.path and ":" in parts.netloc):
         return True
-    return any(_tells(text) for text in (parts.query, parts.fragment)) or _in_path(parts.path)
+    return any(_has_secret_item(text) for text in (parts.query, parts.fragment)) or _in_path(parts.path)
 
 
 def is_token(segment: str) -> bool:
@@ -75,38 +75,41 @@ def is_token(segment: str) -> bool:
     if "." in segment or len(segment) < 16:
         return False
     name, equals, value = segment.rpartition(";")[2].partition("=")
-    if equals and value and _telling(name):
+    if equals and value and _is_secret_name(name):
         return True
-    return bool(_BOT.fullmatch(segment)) or any(map(_mixed, _PATH_RUN.findall(segment)))
+    return bool(_BOT.fullmatch(segment)) or any(map(_is_mixed, _PATH_RUN.findall(segment)))
 
 
 def _in_path(path: str) -> bool:
     return any(map(is_token, path.split("/")))
 
 
-def _mixed(run: str) -> bool:
+def _is_mixed(run: str) -> bool:
     kinds = any(map(str.islower, run)) and any(map(str.isupper, run)) and any(map(str.isdigit, run))
-    return kinds and _changes(run) >= max(_FEWEST_IN_PATH, _SHARE * len(run))
+    return kinds and _count_changes(run) >= max(_FEWEST_IN_PATH, _SHARE * len(run))
 
 
-def _tells(text: str) -> bool:
+def _has_secret_item(text: str) -> bool:
     if not text:
         return False
     # Items may be parted by semicolons too (HTML 4, B.2.2), and a lone value may itself be the token.
     items = parse_qsl(text.replace(";", "&"), keep_blank_values=True, errors="replace")
-    return any((value and _telling(name)) or _random(value) or _random(name) for name, value in items)
+    return any(
+        (value and _is_secret_name(name)) or _looks_random(value) or _looks_random(name)
+        for name, value in items
+    )
 
 
-def _telling(name: str) -> bool:
+def _is_secret_name(name: str) -> bool:
     bare = re.sub(r"[^a-z0-9]", "", name.lower())
     return bare in _NAMES or bare.endswith("sig") or any(piece in bare for piece in _PIECES)
 
 
-def _random(value: str) -> bool:
+def _looks_random(value: str) -> bool:
     """Words stay in one kind of character for long; keys and digests change between kinds all the time."""
-    return any(_changes(run) >= _FEWEST_CHANGES for run in _RANDOM_RUN.findall(value))
+    return any(_count_changes(run) >= _FEWEST_CHANGES for run in _RANDOM_RUN.findall(value))
 
 
-def _changes(run: str) -> int:
+def _count_changes(run: str) -> int:
     kinds = [(c.isdigit(), c.isupper()) for c in run if c.isalnum()]
     return sum(before != after for before, after in pairwise(kinds))

@@ -76,7 +76,7 @@ class Settings:
     """When transfers may run, as :mod:`transfer_gui.core.times` reads it; empty: at all times."""
 
 
-def clamped(settings: Settings) -> Settings:
+def clamp(settings: Settings) -> Settings:
     """The settings with each number brought into its bounds; what makes no sense becomes the default."""
     bounded = {name: _bounded(getattr(settings, name), *bounds) for name, bounds in BOUNDS.items()}
     chosen: dict[str, Any] = {

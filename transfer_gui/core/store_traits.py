@@ -1,7 +1,7 @@
 """What a store can do, as far as it is known: from its preset, or better from what the doctor found.
 
-Lives here: :class:`StoreTraits`, which destinations act by, and the doctor's :class:`Answer` and checks. Not
-here: asking the store (``backends/s3/doctor.py``), the presets (``presets.py``).
+Lives here: :class:`StoreTraits`, which destinations act by, and the doctor's :class:`CheckAnswer` and checks.
+Not here: asking the store (``backends/s3/doctor.py``), the presets (``presets.py``).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from transfer_gui.core.parts import PartLimits
 from transfer_gui.core.profile import Addressing
 
 
-class Answer(StrEnum):
+class CheckAnswer(StrEnum):
     """What a store's behaviour showed."""
 
     YES = "yes"
@@ -62,7 +62,7 @@ CHECKS = (
 )
 """What the doctor asks, in the order to show it. Each is worded in ``text/words_doctor.py``."""
 
-Answers = Mapping[str, Answer]
+Answers = Mapping[str, CheckAnswer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,39 +95,41 @@ class Examination:
     when: float = 0.0
     learned: Mapping[str, bool] = field(default_factory=dict)
 
-    def says(self, check: str) -> Answer:
+    def says(self, check: str) -> CheckAnswer:
         """The answer to one check."""
-        return self.answers.get(check, Answer.UNKNOWN)
+        return self.answers.get(check, CheckAnswer.UNKNOWN)
 
 
 FEW_PARTS = 1_000
 
 
-def examined(traits: StoreTraits, found: Examination | None) -> StoreTraits:
+def correct_traits(traits: StoreTraits, found: Examination | None) -> StoreTraits:
     """The traits as the examination corrects them."""
     if found is None:
         return traits
-    conditions = {found.says("if_none_match_put"), found.says("if_none_match_complete")} - {Answer.UNKNOWN}
+    conditions = {found.says("if_none_match_put"), found.says("if_none_match_complete")} - {
+        CheckAnswer.UNKNOWN
+    }
     limits = traits.limits
-    if found.says("many_parts") is Answer.NO:
+    if found.says("many_parts") is CheckAnswer.NO:
         limits = replace(limits, max_parts=min(limits.max_parts, FEW_PARTS))
     return replace(
         traits,
         limits=limits,
         checksums=_either(found.says("full_object"), traits.checksums),
-        conditional=conditions == {Answer.YES} if conditions else traits.conditional,
-        expect_continue=found.says("continue") is not Answer.IGNORED and traits.expect_continue,
+        conditional=conditions == {CheckAnswer.YES} if conditions else traits.conditional,
+        expect_continue=found.says("continue") is not CheckAnswer.IGNORED and traits.expect_continue,
         addressing=_style(found, traits.addressing),
     )
 
 
-def _either(answer: Answer, before: bool | None) -> bool | None:
-    known = {Answer.YES: True, Answer.NO: False, Answer.IGNORED: False}
+def _either(answer: CheckAnswer, before: bool | None) -> bool | None:
+    known = {CheckAnswer.YES: True, CheckAnswer.NO: False, CheckAnswer.IGNORED: False}
     return known.get(answer, before)
 
 
 def _style(found: Examination, before: Addressing) -> Addressing:
     path, virtual = found.says("path_style"), found.says("virtual_style")
-    if path is Answer.NO and virtual is Answer.YES:
+    if path is CheckAnswer.NO and virtual is CheckAnswer.YES:
         return Addressing.VIRTUAL
-    return Addressing.PATH if path is Answer.YES and virtual is Answer.NO else before
+    return Addressing.PATH if path is CheckAnswer.YES and virtual is CheckAnswer.NO else before

@@ -16,7 +16,7 @@ _MARKS = (
 _LOOKED_AT = 4096
 
 
-def decoded(content: bytes, *, path: str = "") -> str:
+def decode_text(content: bytes, *, path: str = "") -> str:
     """The text. Raises UsageError(text_encoding) with the ``line`` from 1 that is in another encoding.
 
     Other encodings can't be told from each other by their bytes, and a wrong guess makes a wrong name.

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from transfer_gui.core.object_options import LOCK_MODES, STORAGE_CLASSES, ObjectChoices, chosen_among
-from transfer_gui.core.store_traits import Answer, Examination
+from transfer_gui.core.object_options import LOCK_MODES, STORAGE_CLASSES, ObjectChoices, chosen_options
+from transfer_gui.core.store_traits import CheckAnswer, Examination
 
-_UNMET = frozenset({Answer.NO, Answer.IGNORED, Answer.DENIED})
+_UNMET = frozenset({CheckAnswer.NO, CheckAnswer.IGNORED, CheckAnswer.DENIED})
 _CHECKS = {
     "tags": "tags",
     "keep_tags": "tags",
@@ -32,11 +32,11 @@ class Unmet:
 
     option: str
     check: str
-    answer: Answer
+    answer: CheckAnswer
     value: str = ""
 
 
-def unmet(found: Examination | None, option: str, value: str = "") -> Unmet | None:
+def find_unmet(found: Examination | None, option: str, value: str = "") -> Unmet | None:
     """What the examination says against ``option`` with this value; None where nothing is known against it.
 
     ``option`` is one of ``object_options.OPTIONS``. A customer's own key is never asked about.
@@ -50,16 +50,16 @@ def unmet(found: Examination | None, option: str, value: str = "") -> Unmet | No
     # A store may take some classes and refuse others; those that were never tried are left open.
     taken = str(found.facts.get("classes") or "")
     if option == "storage_class" and taken and value in STORAGE_CLASSES and value not in taken.split(", "):
-        return Unmet(option, check, Answer.NO, value)
+        return Unmet(option, check, CheckAnswer.NO, value)
     return None
 
 
-def unmet_among(found: Examination | None, choices: ObjectChoices) -> tuple[Unmet, ...]:
+def unmet_choices(found: Examination | None, choices: ObjectChoices) -> tuple[Unmet, ...]:
     """All that was chosen and is known not to be met, in the order of ``object_options.OPTIONS``."""
     if found is None:
         return ()
     values = {"encryption": choices.encryption, "storage_class": choices.storage_class}
-    told = (unmet(found, option, values.get(option, "")) for option in chosen_among(choices))
+    told = (find_unmet(found, option, values.get(option, "")) for option in chosen_options(choices))
     return tuple(one for one in told if one is not None)
 
 
@@ -73,5 +73,5 @@ def unmet_options(found: Examination | None) -> tuple[Unmet, ...]:
         ("lock_mode", LOCK_MODES[0]),
         ("storage_class", ""),
     )
-    told = (unmet(found, option, value) for option, value in asked)
+    told = (find_unmet(found, option, value) for option, value in asked)
     return tuple(one for one in told if one is not None)

@@ -29,7 +29,7 @@ class XmlRefused(ValueError):
         self.problem = problem
 
 
-def parsed(data: bytes | str) -> Element:
+def parse_xml(data: bytes | str) -> Element:
     """The document's root. Raises XmlRefused."""
     from xml.etree.ElementTree import ParseError, fromstring
 

@@ -46,13 +46,13 @@ class Validator:
         """
         if self.strong_etag and other.strong_etag:
             return self.strong_etag == other.strong_etag
-        if self.etag and other.etag and _opaque(self.etag) != _opaque(other.etag):
+        if self.etag and other.etag and _opaque_tag(self.etag) != _opaque_tag(other.etag):
             return False
         return bool(self.last_modified) and self.last_modified == other.last_modified
 
     def matches(self, other: Validator) -> bool:
         """Same version, as far as can be told? Where this one is weak, only bytes can prove it."""
-        weakly = bool(self.etag) and _opaque(self.etag) == _opaque(other.etag)
+        weakly = bool(self.etag) and _opaque_tag(self.etag) == _opaque_tag(other.etag)
         return self.proves(other) or (not self.strong and weakly)
 
 
@@ -84,5 +84,5 @@ def _moment(text: str) -> datetime | None:
     return found if found.tzinfo is not None else found.replace(tzinfo=UTC)
 
 
-def _opaque(etag: str) -> str:
+def _opaque_tag(etag: str) -> str:
     return etag[2:] if etag.startswith(_WEAK) else etag

@@ -44,11 +44,11 @@ def sign_in_with_browser(book: KeyBook, profile: Profile, *, show: Show, wait: W
 
 def _section(book: KeyBook, profile: Profile) -> dict[str, Any]:
     """The section that is asked first, with what it takes from its sso-session and its source."""
-    from transfer_gui.credentials.errors import told
+    from transfer_gui.credentials.errors import explain_errors
     from transfer_gui.credentials.providers import sections_of
 
     recipe = book.recipe(profile)
-    with told(profile.name, recipe):
+    with explain_errors(profile.name, recipe):
         all_sections = sections_of(recipe, book.environment)
     found: dict[str, Any] = {}
     name: str | None = recipe.name

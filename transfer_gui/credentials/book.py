@@ -17,11 +17,11 @@ from typing import Any, Protocol
 
 from transfer_gui.core.destination_errors import SignInNeeded
 from transfer_gui.core.errors import SecretMissing
-from transfer_gui.core.host_access import Routes, straight
+from transfer_gui.core.host_access import Routes, direct_route
 from transfer_gui.core.profile import CredentialKind, Credentials, KeySource, Profile
 from transfer_gui.credentials.keys import LATEST, RenewedKeys
 from transfer_gui.credentials.recipe import Recipe, key_of, recipe_for
-from transfer_gui.credentials.tokens import Secrets, SignInTokens
+from transfer_gui.credentials.tokens import SignInTokens, TokenSecrets
 
 CODE_PREFIX = "mfa:"
 _AWS_SIGN_INS = Path("~", ".aws", "sso", "cache")
@@ -42,10 +42,10 @@ class KeyBook:
     def __init__(
         self,
         stored: StoredKeys,
-        secrets: Secrets,
+        secrets: TokenSecrets,
         environment: Mapping[str, str] = os.environ,
         *,
-        routes: Routes = straight,
+        routes: Routes = direct_route,
     ) -> None:
         self._stored = stored
         self._secrets = secrets

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from transfer_gui.backends.s3.errors import translated, trouble_in_files
+from transfer_gui.backends.s3.errors import translate_errors, trouble_in_files
 from transfer_gui.core import destination_errors as errors
 from transfer_gui.core.destination_errors import DestinationError
 from transfer_gui.core.errors import TransferError
@@ -34,10 +34,10 @@ _CODES: dict[str, type[DestinationError]] = {
 
 
 @contextmanager
-def told(profile: str, recipe: Recipe) -> Iterator[None]:
+def explain_errors(profile: str, recipe: Recipe) -> Iterator[None]:
     """Whatever is raised inside comes out as a TransferError that names the profile."""
     try:
-        with translated("keys", "", "", _host(recipe)):
+        with translate_errors("keys", "", "", _host(recipe)):
             try:
                 yield
             except TransferError:

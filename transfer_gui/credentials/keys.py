@@ -66,7 +66,7 @@ class RenewedKeys:
         try:
             kept = self._kept
             if kept is None or self._due(kept):
-                return self._renewed(kept)
+                return self._renew(kept)
             return kept
         finally:
             self._lock.release()
@@ -83,7 +83,7 @@ class RenewedKeys:
         with self._lock:
             self._kept = None
 
-    def _renewed(self, kept: Credentials | None) -> Credentials:
+    def _renew(self, kept: Credentials | None) -> Credentials:
         try:
             return self._keep(self._fetch())
         except TransferError as error:

@@ -19,12 +19,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from transfer_gui.backends.s3.session import isolated
+from transfer_gui.backends.s3.session import isolated_session
 from transfer_gui.backends.s3.sockets import LaneSockets
 from transfer_gui.core.destination_errors import CredentialsInvalid
-from transfer_gui.core.host_access import Route, Routes, straight
+from transfer_gui.core.host_access import Route, Routes, direct_route
 from transfer_gui.core.profile import Credentials
-from transfer_gui.credentials.errors import told
+from transfer_gui.credentials.errors import explain_errors
 from transfer_gui.credentials.recipe import BASE, Recipe
 
 SIGN_IN_FILES = Path("~", ".aws", "sso", "cache")
@@ -46,12 +46,12 @@ class Surroundings:
     tokens: Any
     ask_code: Callable[[str], str]
     environment: Mapping[str, str]
-    routes: Routes = straight
+    routes: Routes = direct_route
 
 
 def fetch(recipe: Recipe, profile_name: str, around: Surroundings) -> Credentials:
     """The recipe's keys, asked for anew. Raises SignInNeeded, CredentialsExpired and the other key errors."""
-    with told(profile_name, recipe):
+    with explain_errors(profile_name, recipe):
         session = auth_session(recipe, around)
         found = _chain(session, recipe, around).load_credentials()
         if found is None:
@@ -137,7 +137,7 @@ def auth_session(recipe: Recipe, around: Surroundings) -> Any:
             LaneSockets().watch(client, route.dial)
             return client
 
-    return isolated(AuthSession)
+    return isolated_session(AuthSession)
 
 
 def _route(recipe: Recipe, service: str, region: str, around: Surroundings) -> Route:

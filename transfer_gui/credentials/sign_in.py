@@ -13,7 +13,7 @@ from typing import Any
 from transfer_gui.core.destination_errors import SignInRefused
 from transfer_gui.core.errors import Stopped
 from transfer_gui.core.sign_in import DeviceCode, Show, Wait
-from transfer_gui.credentials.errors import told
+from transfer_gui.credentials.errors import explain_errors
 from transfer_gui.credentials.providers import Surroundings, auth_session
 from transfer_gui.credentials.recipe import Recipe
 from transfer_gui.credentials.tokens import token_key
@@ -41,7 +41,7 @@ def device_sign_in(
     Raises SignInRefused (denied, or too late), Stopped if ``wait`` says so, and why the service can't be
     reached.
     """
-    with told(profile_name, recipe):
+    with explain_errors(profile_name, recipe):
         from botocore import UNSIGNED
         from botocore.config import Config
 
@@ -52,7 +52,7 @@ def device_sign_in(
         asked = client.start_device_authorization(**us, startUrl=center.start_url)
         link = asked.get("verificationUriComplete") or asked["verificationUri"]
         show(DeviceCode(link, asked["userCode"], int(asked["expiresIn"])))
-        answer = _confirmed(client, us, asked, profile_name, wait)
+        answer = _await_confirmation(client, us, asked, profile_name, wait)
         now = datetime.now(UTC)
         token = {
             "startUrl": center.start_url,
@@ -69,7 +69,7 @@ def device_sign_in(
         around.tokens[token_key(center.session)] = token
 
 
-def _confirmed(
+def _await_confirmation(
     client: Any, us: dict[str, str], asked: dict[str, Any], profile: str, wait: Wait
 ) -> dict[str, Any]:
     """CreateToken until somebody has confirmed."""

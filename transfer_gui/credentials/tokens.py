@@ -18,7 +18,7 @@ PREFIX = "sso:"
 Token = dict[str, Any]
 
 
-class Secrets(Protocol):
+class TokenSecrets(Protocol):
     """Secrets by name: the keychain, or its stand-in for one session. Calls may wait for a person."""
 
     def get(self, name: str) -> str | None:
@@ -34,7 +34,7 @@ class Secrets(Protocol):
 class SafestSecrets:
     """The keychain; the session's memory where there is no safe one. Raises KeychainLocked and its like."""
 
-    def __init__(self, keychain: Secrets, session: Secrets) -> None:
+    def __init__(self, keychain: TokenSecrets, session: TokenSecrets) -> None:
         self._keychain = keychain
         self._session = session
 
@@ -80,7 +80,7 @@ class SignInTokens:
     Calls may wait for the keychain's prompt, and raise its SecretError.
     """
 
-    def __init__(self, secrets: Secrets, files: Path | None = None) -> None:
+    def __init__(self, secrets: TokenSecrets, files: Path | None = None) -> None:
         self._secrets = secrets
         self._files = files
 
@@ -92,7 +92,7 @@ class SignInTokens:
         return max(found, key=lambda token: str(token.get("expiresAt", "")))
 
     def __setitem__(self, key: str, token: Mapping[str, Any]) -> None:
-        self._secrets.set(PREFIX + key, json.dumps(dict(token), default=_told))
+        self._secrets.set(PREFIX + key, json.dumps(dict(token), default=_tell))
 
     def __delitem__(self, key: str) -> None:
         self._secrets.delete(PREFIX + key)
@@ -101,24 +101,24 @@ class SignInTokens:
         return self._kept(key) is not None or self._from_file(key) is not None
 
     def _kept(self, key: str) -> Token | None:
-        return _parsed(self._secrets.get(PREFIX + key))
+        return _parse(self._secrets.get(PREFIX + key))
 
     def _from_file(self, key: str) -> Token | None:
         if self._files is None:
             return None
         try:
-            return _parsed((self._files / f"{key}.json").read_text(encoding="utf-8"))
+            return _parse((self._files / f"{key}.json").read_text(encoding="utf-8"))
         except (OSError, UnicodeError):
             return None
 
 
-def _told(value: object) -> str:
+def _tell(value: object) -> str:
     if isinstance(value, datetime):
         return value.strftime("%Y-%m-%dT%H:%M:%SZ")
     raise TypeError(type(value).__name__)
 
 
-def _parsed(text: str | None) -> Token | None:
+def _parse(text: str | None) -> Token | None:
     try:
         found = json.loads(text or "null")
     except ValueError:

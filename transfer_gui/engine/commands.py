@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from transfer_gui.core.failpoints import reach
-from transfer_gui.core.queue_order import moved
+from transfer_gui.core.queue_order import reorder
 from transfer_gui.core.transfer import Action, Intent, Outcome, Spec, Transfer, apply
 from transfer_gui.engine.messages import Add, Arrange, Limit, Move, StartAt
 from transfer_gui.engine.run.cancellation import has_unconfirmed_file
@@ -121,7 +121,7 @@ def arrange(ledger: Ledger, command: Arrange, jobs: Mapping[str, Job]) -> None:
     match command:
         case Move():
             queue = [(row.id, row.position) for row in ledger.all() if is_in_queue(row)]
-            places = moved(queue, set(command.ids), command.where, command.beside)
+            places = reorder(queue, set(command.ids), command.where, command.beside)
             ledger.update_many({one: {"position": at} for one, at in places.items()})
         case Limit():
             _limit(ledger, command.ids, command.rate, jobs)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from transfer_gui.core.errors import TransferError
-from transfer_gui.core.queue_order import Where
+from transfer_gui.core.queue_order import QueueMove
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action, Spec, Status, Transfer
 
@@ -98,7 +98,7 @@ class Move:
     """Move unfinished transfers within the queue; ``beside`` is what they go before (``Where.BEFORE``)."""
 
     ids: tuple[str, ...]
-    where: Where
+    where: QueueMove
     beside: str = ""
 
 

@@ -7,8 +7,8 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from transfer_gui.core.destination_path import base_of
 from transfer_gui.core.object_options import ObjectChoices
-from transfer_gui.core.request_headers import forgotten
-from transfer_gui.core.secret_urls import secret_parts
+from transfer_gui.core.request_headers import are_forgotten
+from transfer_gui.core.secret_urls import has_secret
 from transfer_gui.core.spec import Overwrite, Spec
 
 
@@ -30,9 +30,9 @@ def console_link(endpoint: str, region: str, bucket: str, key: str) -> str:
     return ""
 
 
-def holds_secrets(spec: Spec) -> bool:
+def has_secrets(spec: Spec) -> bool:
     """Whether the link is signed, or goes with request headers."""
-    return bool(secret_parts(spec.url)) or bool(spec.headers and not forgotten(spec.headers))
+    return bool(has_secret(spec.url)) or bool(spec.headers and not are_forgotten(spec.headers))
 
 
 def command_for(spec: Spec, key: str = "") -> str:
@@ -42,7 +42,7 @@ def command_for(spec: Spec, key: str = "") -> str:
     every user of a computer can see. A link that was forgotten is left as ``LINK``.
     """
     url = spec.url or "LINK"
-    hidden = holds_secrets(spec)
+    hidden = has_secrets(spec)
     words = ["transfer-gui-cli", "copy", "-" if hidden else url]
     words.append(base_of(spec) + (key or spec.key or spec.prefix))
     for option, value in options_of(spec):

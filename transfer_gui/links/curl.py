@@ -14,7 +14,7 @@ from transfer_gui.core.errors import UsageError
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.request_headers import basic_authorization, clean_headers
 from transfer_gui.links.entries import CopiedDownload
-from transfer_gui.links.patterns import expanded
+from transfer_gui.links.patterns import expand_pattern
 from transfer_gui.links.shell_words import Command, OpenQuote, commands, has_doubtful_caret
 
 
@@ -146,11 +146,11 @@ def _without_prefixes(words: Sequence[str]) -> Sequence[str]:
 def _requests(words: Sequence[str], command: Command) -> Iterator[CopiedDownload]:
     if command.variable:
         raise UsageError(problem="curl_variable", name=command.variable[:40])
-    asked = _Asked(command.output)
+    asked = _CurlRequest(command.output)
     for name, value in _options(words):
         if name == "--next":
             yield from asked.requests()
-            asked = _Asked()
+            asked = _CurlRequest()
         else:
             asked.take(name, value)
     yield from asked.requests()
@@ -181,7 +181,7 @@ def _short(word: str, rest: Iterator[str]) -> Iterator[tuple[str, str]]:
         yield _LONG.get(f"-{letter}", f"-{letter}"), ""
 
 
-class _Asked:
+class _CurlRequest:
     """What one command has asked for so far."""
 
     def __init__(self, output: str = "") -> None:
@@ -224,18 +224,18 @@ class _Asked:
         headers, left_out = clean_headers(self._headers)
         for number, link in enumerate(self._links):
             output = self._outputs[number] if number < len(self._outputs) else _file_name(self._output)
-            links = list(self._expanded(link))
+            links = list(self._expand(link))
             for one in links:
                 named = "" if "#" in output and len(links) > 1 else output
-                yield CopiedDownload(self._finished(one), headers, named, (*self._left_out, *left_out))
+                yield CopiedDownload(self._finish(one), headers, named, (*self._left_out, *left_out))
 
-    def _expanded(self, link: str) -> Iterator[str]:
+    def _expand(self, link: str) -> Iterator[str]:
         """As curl takes patterns, in which ``{one}`` is one."""
         if "-g" in self._flags:
             return iter((link,))
-        return expanded(_SINGLE.sub(r"\1", link))
+        return expand_pattern(_SINGLE.sub(r"\1", link))
 
-    def _finished(self, link: str) -> str:
+    def _finish(self, link: str) -> str:
         """With the scheme that curl guesses, its query, and without dot segments (RFC 3986, 5.2.4)."""
         link = link.strip()
         if "://" not in link and link:
@@ -251,7 +251,7 @@ class _Asked:
         return link
 
     def query(self, value: str) -> None:
-        self._query.append(value[1:] if value.startswith("+") else _encoded("--url-query", value))
+        self._query.append(value[1:] if value.startswith("+") else _encode("--url-query", value))
 
     def link(self, value: str) -> None:
         if value.startswith("@"):
@@ -305,13 +305,13 @@ def _file_name(path: str) -> str:
 def _datum(option: str, value: str) -> str:
     """Data as curl sends it. Raises UsageError(curl_file)."""
     if option == "--data-urlencode":
-        return _encoded(option, value)
+        return _encode(option, value)
     if value.startswith("@") and option != "--data-raw":
         raise UsageError(problem="curl_file", option=option)
     return value
 
 
-def _encoded(option: str, value: str) -> str:
+def _encode(option: str, value: str) -> str:
     """``content``, ``=content`` or ``name=content``, the content percent-encoded and blanks as plus signs."""
     name, equals, content = value.partition("=")
     if "@" in name or (not equals and "@" in value):
@@ -341,15 +341,15 @@ def _without_dots(link: str) -> str:
 
 
 _TAKING = _BODY | _DATA | _WITH_VALUE | {"-K", "--proto-default", *(_NOT_HERE - _NOT_HERE_FLAGS)}
-_VALUED: dict[str, Callable[[_Asked, str], None]] = {
-    "--url": _Asked.link,
-    "-o": _Asked.output,
-    "-H": _Asked.header,
-    "-b": _Asked.cookie,
-    "-A": _Asked.agent,
-    "-e": _Asked.referrer,
-    "-u": _Asked.login,
-    "--oauth2-bearer": _Asked.bearer,
-    "-X": _Asked.method,
-    "--url-query": _Asked.query,
+_VALUED: dict[str, Callable[[_CurlRequest, str], None]] = {
+    "--url": _CurlRequest.link,
+    "-o": _CurlRequest.output,
+    "-H": _CurlRequest.header,
+    "-b": _CurlRequest.cookie,
+    "-A": _CurlRequest.agent,
+    "-e": _CurlRequest.referrer,
+    "-u": _CurlRequest.login,
+    "--oauth2-bearer": _CurlRequest.bearer,
+    "-X": _CurlRequest.method,
+    "--url-query": _CurlRequest.query,
 }

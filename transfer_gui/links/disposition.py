@@ -53,7 +53,7 @@ def _continued(parameters: dict[str, str]) -> str:
     joined, encoded = "", False
     for number in range(len(pieces)):
         name = pieces.get(number, "")
-        value = _unquoted(parameters.get(name, ""))
+        value = _unquote(parameters.get(name, ""))
         encoded = encoded or (number == 0 and name.endswith("*"))
         # Only the pieces with a star are percent-encoded.
         joined += value if name.endswith("*") or not encoded else value.replace("%", "%25")
@@ -74,7 +74,7 @@ def _parameters(header: str) -> dict[str, str]:
     return found
 
 
-def _unquoted(value: str) -> str:
+def _unquote(value: str) -> str:
     if not value.startswith('"'):
         return value
     inner = value[1:-1] if len(value) > 1 and value.endswith('"') else value[1:]
@@ -87,7 +87,7 @@ def _extended(value: str, *, wrong_charset: bool = False) -> str:
     ``wrong_charset``: bytes that are not of the charset that is named are taken for Latin-1, as nothing else
     gives a name.
     """
-    charset, first, rest = _unquoted(value).partition("'")
+    charset, first, rest = _unquote(value).partition("'")
     _, second, encoded = rest.partition("'")
     charset = charset.strip().lower()
     if not (first and second and _CHARSETS.fullmatch(charset)):
@@ -100,7 +100,7 @@ def _extended(value: str, *, wrong_charset: bool = False) -> str:
 
 
 def _plain(value: str) -> str:
-    name = _as_utf8(_unquoted(value))
+    name = _as_utf8(_unquote(value))
     if name.startswith("=?") and name.endswith("?="):
         name = _mail_word(name)
     if _PERCENT.search(name):

@@ -17,10 +17,10 @@ from urllib.parse import urljoin
 from xml.parsers.expat import ExpatError
 
 from transfer_gui.core.errors import UsageError
-from transfer_gui.core.text_files import decoded
-from transfer_gui.links.links_in_text import links_in, targets_in
+from transfer_gui.core.text_files import decode_text
+from transfer_gui.links.links_in_text import find_links, find_targets
 from transfer_gui.links.schemes import LINK_SCHEMES
-from transfer_gui.links.urls import INVISIBLE, file_path, in_form
+from transfer_gui.links.urls import INVISIBLE, file_path, is_in_form
 
 MAX_LIST_BYTES = 1024**2
 """A text file of links, or a link file, is read up to this size."""
@@ -62,7 +62,7 @@ def sources_from_text(text: str) -> list[str]:
 
 def read_uri_list(text: str) -> DropResult:
     """Links and paths of a ``text/uri-list``; link files and lists of links among them are read."""
-    return _collected(_from_uri_list(text))
+    return _collect(_from_uri_list(text))
 
 
 def read_html(html: str, page: str = "") -> DropResult:
@@ -75,17 +75,17 @@ def read_html(html: str, page: str = "") -> DropResult:
     base = base if base.lower().startswith(("http://", "https://")) else ""
     found: list[str] = []
     relative, based = 0, False
-    for tag, target in targets_in(html):
-        link, starts_nowhere = _joined(base, target)
+    for tag, target in find_targets(html):
+        link, starts_nowhere = _join_lines(base, target)
         if tag != "base":
             found.append(link)
             relative += starts_nowhere
         elif not based:  # the first one counts (HTML, 4.2.3)
             base, based = link, True
-    return replace(_collected(found), relative=relative)
+    return replace(_collect(found), relative=relative)
 
 
-def _joined(base: str, target: str) -> tuple[str, bool]:
+def _join_lines(base: str, target: str) -> tuple[str, bool]:
     """Where a link leads, '' if to no file, and whether that is because its page is not known."""
     if target.lower().startswith(_WEB):
         return target, False
@@ -101,15 +101,15 @@ def _joined(base: str, target: str) -> tuple[str, bool]:
 
 def read_text(text: str) -> DropResult:
     """Like :func:`sources_from_text`, and tells how many words or lines that look like links were ignored."""
-    return _collected(_from_lines(text))
+    return _collect(_from_lines(text))
 
 
-def later(first: DropResult, second: DropResult) -> DropResult:
+def or_else(first: DropResult, second: DropResult) -> DropResult:
     """The second form's links, where the first held none; what either ignored counts."""
     return DropResult(second.sources, max(first.ignored, second.ignored), second.relative)
 
 
-def _collected(found: Iterable[str]) -> DropResult:
+def _collect(found: Iterable[str]) -> DropResult:
     """An empty string stands for something that was ignored."""
     sources: dict[str, None] = {}
     ignored = 0
@@ -137,7 +137,7 @@ def _from_uri_list(text: str) -> Iterator[str]:
 def _from_lines(text: str) -> Iterator[str]:
     for line in text.splitlines():
         line = line.strip(_AROUND)
-        if in_form(line):
+        if is_in_form(line):
             yield line.rstrip(".,;")  # of the sentence, or of a list
             continue
         if not line or line.startswith("#"):
@@ -148,7 +148,7 @@ def _from_lines(text: str) -> Iterator[str]:
         elif line.lower().startswith("s3://"):
             yield line  # a key may hold blanks
         else:
-            yield from [link for link in links_in(line) if not _BROKEN.search(link)] or [""]
+            yield from [link for link in find_links(line) if not _BROKEN.search(link)] or [""]
 
 
 # -- files ----------------------------------------------------------------------------------------------
@@ -162,9 +162,13 @@ def _from_file(path: Path) -> Iterator[str]:
         return
     content = _content(path)
     if kind in _LISTS:
-        found = [source for source in sources_from_text(_lenient(content)) if source.lower().startswith(_WEB)]
+        found = [
+            source
+            for source in sources_from_text(_decode_leniently(content))
+            if source.lower().startswith(_WEB)
+        ]
     else:
-        found = [_from_plist(content) if kind in _PLISTS else _from_ini(kind, _lenient(content))]
+        found = [_from_plist(content) if kind in _PLISTS else _from_ini(kind, _decode_leniently(content))]
     links = [link for link in found if link.lower().startswith(_WEB) and not _BROKEN.search(link)]
     # A text without links, or an application's launcher, is a file like any other.
     yield from links or [str(path)]
@@ -179,10 +183,10 @@ def _content(path: Path) -> bytes:
     return b"" if len(content) > MAX_LIST_BYTES else content
 
 
-def _lenient(content: bytes) -> str:
+def _decode_leniently(content: bytes) -> str:
     """The text; what is in another encoding stands in it as halves of surrogates, which no link may hold."""
     try:
-        return decoded(content)
+        return decode_text(content)
     except UsageError:
         return content.decode("utf-8", "surrogateescape")
 

@@ -13,7 +13,7 @@ from transfer_gui.core.errors import TransferError
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LinkEntry:
     """One thing to add: a link or a local path, checked.
 
     ``key`` lies below the folder that is chosen later; '' means to be found out. ``size`` in bytes and the
@@ -50,14 +50,14 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundEntries:
     """What was found: ``entries`` in order, each source and key once; ``repeated`` counts the others.
 
     ``ignored`` counts words and lines that were not meant as links. ``patterns``: some entry's source holds a
     pattern that is still to be expanded. ``left_out``: options and headers of curl commands without effect.
     """
 
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[LinkEntry, ...] = ()
     refused: tuple[Refused, ...] = ()
     repeated: int = 0
     ignored: int = 0
@@ -65,9 +65,9 @@ class Found:
     left_out: tuple[str, ...] = ()
 
 
-def once(entries: list[Entry]) -> tuple[tuple[Entry, ...], int]:
+def drop_repeats(entries: list[LinkEntry]) -> tuple[tuple[LinkEntry, ...], int]:
     """Each source and key once, in order, and how many were repeated."""
-    kept: dict[tuple[str, str], Entry] = {}
+    kept: dict[tuple[str, str], LinkEntry] = {}
     for entry in entries:
         kept.setdefault((entry.source, entry.key), entry)
     return tuple(kept.values()), len(entries) - len(kept)

@@ -11,27 +11,27 @@ from transfer_gui.core.settings import Settings
 from transfer_gui.core.spec import Overwrite, Spec
 from transfer_gui.core.transfer import Transfer
 from transfer_gui.core.value_template import ValueTemplate
-from transfer_gui.links.entries import Entry
-from transfer_gui.links.key_templates import final_key, needs_name, settled, template_problem
+from transfer_gui.links.entries import LinkEntry
+from transfer_gui.links.key_templates import fill_name, needs_name, settle_template, template_problem
 from transfer_gui.links.naming import clean_prefix
 
 _Place = tuple[str, str, str, str]
 
 
-def spec_of(entry: Entry, common: Spec, headers: Mapping[str, str], template: str = "") -> Spec:
+def spec_of(entry: LinkEntry, common: Spec, headers: Mapping[str, str], template: str = "") -> Spec:
     """The spec of one entry: what it tells goes before what is meant for all. ``template`` is settled."""
-    return maker_of_specs(common, headers)(entry, template)
+    return spec_maker(common, headers)(entry, template)
 
 
-def maker_of_specs(common: Spec, headers: Mapping[str, str]) -> Callable[[Entry, str], Spec]:
+def spec_maker(common: Spec, headers: Mapping[str, str]) -> Callable[[LinkEntry, str], Spec]:
     """Does what :func:`spec_of` does, for many entries and their templates."""
     stamp = ValueTemplate(common, "url", "key", "template", "sha256", "md5", "size", "headers")
     none: Mapping[str, str] = {}
 
-    def make(entry: Entry, template: str) -> Spec:
+    def make(entry: LinkEntry, template: str) -> Spec:
         key = entry.key
         if not key and template and not needs_name(template):
-            key, template = final_key(template, ""), ""
+            key, template = fill_name(template, ""), ""
         sent = {**headers, **entry.headers} if entry.headers else headers
         return stamp(
             entry.source,
@@ -46,7 +46,7 @@ def maker_of_specs(common: Spec, headers: Mapping[str, str]) -> Callable[[Entry,
     return make
 
 
-def specs_for(entries: Sequence[Entry], profile: Profile, settings: Settings) -> tuple[Spec, ...]:
+def specs_for(entries: Sequence[LinkEntry], profile: Profile, settings: Settings) -> tuple[Spec, ...]:
     """What to queue where ``profile`` says, named and written as the settings say."""
     day = datetime.now()
     template = "" if template_problem(settings.naming) else settings.naming
@@ -57,9 +57,9 @@ def specs_for(entries: Sequence[Entry], profile: Profile, settings: Settings) ->
         prefix=clean_prefix(profile.prefix),
         overwrite=Overwrite(settings.overwrite),
     )
-    make = maker_of_specs(common, {})
+    make = spec_maker(common, {})
     return tuple(
-        make(entry, template and settled(template, entry.source, number, day))
+        make(entry, template and settle_template(template, entry.source, number, day))
         for number, entry in enumerate(entries, 1)
     )
 
@@ -87,7 +87,7 @@ def known_in(transfers: Iterable[Transfer]) -> Known:
     return Known(frozenset(links - {""}), frozenset(places))
 
 
-def parted(specs: Sequence[Spec], known: Known) -> tuple[tuple[Spec, ...], int]:
+def split_known(specs: Sequence[Spec], known: Known) -> tuple[tuple[Spec, ...], int]:
     """Those that are new, and how many are in the list already."""
     fresh = tuple(spec for spec in specs if not known.holds(spec))
     return fresh, len(specs) - len(fresh)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from transfer_gui.core.destination_path import base_of, place_of
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.transfer import Spec, Transfer
-from transfer_gui.links.key_templates import final_key
+from transfer_gui.links.key_templates import fill_name
 from transfer_gui.links.local_names import harmless_name
 from transfer_gui.links.naming import clean_key, clean_prefix, key_for, key_problem, path_name
 from transfer_gui.links.s3_uri import is_s3
 
 
-def expected_place(transfer: Transfer) -> str:
+def expected_destination(transfer: Transfer) -> str:
     """As :func:`place_of`, with the name that the link has where the server has not told one yet."""
     spec = transfer.spec
     if transfer.key or spec.key or not spec.url:
@@ -30,6 +30,6 @@ def key_below(spec: Spec, disposition: str, path_name: str) -> str:
     if not spec.template:
         return folder + name
     try:
-        return clean_key(folder + final_key(spec.template, name))
+        return clean_key(folder + fill_name(spec.template, name))
     except UsageError:
         return folder + name  # a template of another version of the program

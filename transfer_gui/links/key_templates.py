@@ -38,13 +38,15 @@ _DOUBLE = (".tar",)
 def template_problem(template: str) -> UsageError | None:
     """What is wrong with a template (template_brace, template_field, template_format), None if nothing is."""
     try:
-        final_key(settled(template, "https://host.example/path/name.ext", 1, datetime(2026, 1, 31)), "a.b")
+        fill_name(
+            settle_template(template, "https://host.example/path/name.ext", 1, datetime(2026, 1, 31)), "a.b"
+        )
     except UsageError as error:
         return error
     return None
 
 
-def settled(template: str, source: str, number: int, when: datetime) -> str:
+def settle_template(template: str, source: str, number: int, when: datetime) -> str:
     """The template with all put in that is known when ``source`` is added as the ``number``-th of its batch.
 
     Raises UsageError(template_brace, template_field, template_format).
@@ -53,18 +55,18 @@ def settled(template: str, source: str, number: int, when: datetime) -> str:
     def put_in(field: str, form: str) -> str | None:
         if field in _LATE:
             return None
-        return _escaped(_early(field, form, source, number, when))
+        return _escape_braces(_put_in_early(field, form, source, number, when))
 
-    return _replaced(template, put_in, keep_braces=True)
+    return _replace_fields(template, put_in, keep_braces=True)
 
 
-def final_key(template: str, name: str) -> str:
+def fill_name(template: str, name: str) -> str:
     """The key below its folder, once the file's ``name`` is known; ``name`` itself where nothing is left."""
-    stem, ext = _parted(name)
+    stem, ext = _split_name(name)
     texts = {"name": name, "stem": stem, "ext": ext}
     if not ext:
         template = template.replace(".{ext}", "")
-    text = _replaced(template, lambda field, _form: texts.get(field), keep_braces=False)
+    text = _replace_fields(template, lambda field, _form: texts.get(field), keep_braces=False)
     key = clean_key(re.sub(r"/{2,}", "/", text))
     return clean_key(key + name) if not key or key.endswith("/") else key
 
@@ -74,12 +76,12 @@ def needs_name(template: str) -> bool:
     return any(found["field"] in _LATE for found in _PIECE.finditer(template))
 
 
-def _early(field: str, form: str, source: str, number: int, when: datetime) -> str:
+def _put_in_early(field: str, form: str, source: str, number: int, when: datetime) -> str:
     match field:
         case "n":
-            return _numbered(number, form)
+            return _format_number(number, form)
         case "date":
-            return _dated(when, form)
+            return _format_date(when, form)
         case "host":
             return (urlsplit(source).hostname or "") if is_link(source) else ""
         case "path":
@@ -98,7 +100,7 @@ def _folders(source: str) -> str:
     )
 
 
-def _numbered(number: int, form: str) -> str:
+def _format_number(number: int, form: str) -> str:
     if not form:
         return str(number)
     width = _WIDTH.fullmatch(form)
@@ -107,7 +109,7 @@ def _numbered(number: int, form: str) -> str:
     return str(number).zfill(int(width[1]))
 
 
-def _dated(when: datetime, form: str) -> str:
+def _format_date(when: datetime, form: str) -> str:
     try:
         text = when.strftime(form or "%Y-%m-%d")
     except ValueError:
@@ -118,7 +120,7 @@ def _dated(when: datetime, form: str) -> str:
     return text
 
 
-def _parted(name: str) -> tuple[str, str]:
+def _split_name(name: str) -> tuple[str, str]:
     """Stem and ending; ``.tar.gz`` is one ending, and a leading dot begins none."""
     stem, dot, ext = name.rpartition(".")
     if not dot or not stem or not ext:
@@ -127,11 +129,11 @@ def _parted(name: str) -> tuple[str, str]:
     return (before, f"{inner}.{ext}") if before and dot + inner.lower() in _DOUBLE else (stem, ext)
 
 
-def _escaped(text: str) -> str:
+def _escape_braces(text: str) -> str:
     return text.replace("{", "{{").replace("}", "}}")
 
 
-def _replaced(template: str, put_in: Callable[[str, str], str | None], *, keep_braces: bool) -> str:
+def _replace_fields(template: str, put_in: Callable[[str, str], str | None], *, keep_braces: bool) -> str:
     """``put_in(field, format)`` for each field; None leaves it as it is."""
 
     def replace(found: re.Match[str]) -> str:

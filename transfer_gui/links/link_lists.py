@@ -16,8 +16,8 @@ from dataclasses import dataclass, replace
 
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.quantities import parse_size
-from transfer_gui.links.entries import Entry, Found, Refused, once
-from transfer_gui.links.link_tables import LINK, SERVED, taken_apart
+from transfer_gui.links.entries import FoundEntries, LinkEntry, Refused, drop_repeats
+from transfer_gui.links.link_tables import LINK, SERVED, read_table
 from transfer_gui.links.naming import clean_key, key_problem
 from transfer_gui.links.urls import check_source
 
@@ -31,16 +31,16 @@ class Listing:
     """A list that was read: ``kind`` is google, csv, tsv, semicolons, bars or plain."""
 
     kind: str
-    found: Found
+    found: FoundEntries
 
 
 def read_list(text: str) -> Listing:
     """Every line of a list. Never raises; what is wrong is in ``found.refused``."""
     try:
-        table = taken_apart(text)
+        table = read_table(text)
     except UsageError as error:
-        return Listing("csv", Found(refused=(Refused(int(error.facts.get("line") or 1), error),)))
-    entries: list[Entry] = []
+        return Listing("csv", FoundEntries(refused=(Refused(int(error.facts.get("line") or 1), error),)))
+    entries: list[LinkEntry] = []
     refused: list[Refused] = []
     for number, cells in table.rows():
         try:
@@ -49,24 +49,24 @@ def read_list(text: str) -> Listing:
             entries.append(replace(_entry(cells, table.columns), line=number))
         except TransferError as error:
             refused.append(Refused(number, error))
-    kept, repeated = once(entries)
-    return Listing(table.kind, Found(kept, tuple(refused), repeated, left_out=table.ignored))
+    kept, repeated = drop_repeats(entries)
+    return Listing(table.kind, FoundEntries(kept, tuple(refused), repeated, left_out=table.ignored))
 
 
 def looks_like_list(text: str) -> bool:
     """Whether a text says more than links: Google's first line, or named columns."""
     try:
-        return taken_apart("\n".join(text.splitlines()[:50])).says_more
+        return read_table("\n".join(text.splitlines()[:50])).says_more
     except UsageError:
         return False
 
 
-def _entry(cells: Sequence[str], columns: Sequence[str]) -> Entry:
+def _entry(cells: Sequence[str], columns: Sequence[str]) -> LinkEntry:
     """Raises UsageError and SourceUrlInvalid for a line that makes no sense."""
     if columns and any(cell.strip() for cell in cells[len(columns) :]):
         raise UsageError(problem="list_columns", count=len(columns), found=len(cells))
-    entry = Entry("")
-    for column, cell in zip(columns or _guessed(cells), cells, strict=False):
+    entry = LinkEntry("")
+    for column, cell in zip(columns or _guess(cells), cells, strict=False):
         cell = cell.strip()
         if cell:
             entry = _with(entry, column, cell)
@@ -75,7 +75,7 @@ def _entry(cells: Sequence[str], columns: Sequence[str]) -> Entry:
     return entry
 
 
-def _guessed(cells: Sequence[str]) -> list[str]:
+def _guess(cells: Sequence[str]) -> list[str]:
     """Which cell is the link, the name, a checksum, where nothing names the columns."""
     links = [at for at, cell in enumerate(cells) if SERVED.match(cell.strip())]
     if len(links) > 1:
@@ -94,7 +94,7 @@ def _guessed(cells: Sequence[str]) -> list[str]:
     return found
 
 
-def _with(entry: Entry, column: str, cell: str) -> Entry:
+def _with(entry: LinkEntry, column: str, cell: str) -> LinkEntry:
     match column:
         case "source":
             return replace(entry, source=check_source(cell))
@@ -128,7 +128,7 @@ def _size(cell: str) -> int:
         raise UsageError(problem="list_size", value=cell[:40]) from None
 
 
-def _with_digest(entry: Entry, column: str, cell: str) -> Entry:
+def _with_digest(entry: LinkEntry, column: str, cell: str) -> LinkEntry:
     found = _HEX.fullmatch(cell)
     if found is None:
         # An MD5 in base64 stands in Google's lists, and in HTTP's Content-MD5.

@@ -129,10 +129,10 @@ class Table:
         return not self.columns and _standing(line, self.mark) == "unclear"
 
 
-def taken_apart(text: str) -> Table:
+def read_table(text: str) -> Table:
     """The list that a text is. Raises UsageError(list_header, list_header_twice) for unclear columns."""
     lines = [line.lstrip("\ufeff") for line in _LINE_END.split(text)]
-    filled = _filled(lines, 0)
+    filled = _skip_empty(lines, 0)
     if not filled:
         return Table("plain", lines)
     first = filled[0]
@@ -145,7 +145,7 @@ def taken_apart(text: str) -> Table:
     return _with_header(lines, first, mark) or _without_header(lines, first, mark)
 
 
-def _filled(lines: Sequence[str], start: int) -> list[int]:
+def _skip_empty(lines: Sequence[str], start: int) -> list[int]:
     """Some lines with content, by index."""
     found: list[int] = []
     for at in range(start, len(lines)):
@@ -178,7 +178,7 @@ def _with_header(lines: Sequence[str], first: int, asked: str) -> Table | None:
     role, rank = _role(lines[first])
     if not asked and role == "source" and rank < _PARTLY:
         return Table("plain", lines, first + 1)
-    following = next((lines[at] for at in _filled(lines, first + 1)[:1]), "")
+    following = next((lines[at] for at in _skip_empty(lines, first + 1)[:1]), "")
     for mark in [asked] if asked else _PARTS.values():
         names = _split(lines[first], mark)
         if mark not in lines[first] or not _are_names(names):
@@ -249,7 +249,7 @@ def _role(name: str) -> tuple[str, int]:
 
 
 def _without_header(lines: Sequence[str], first: int, asked: str) -> Table:
-    filled = [lines[at] for at in _filled(lines, first)]
+    filled = [lines[at] for at in _skip_empty(lines, first)]
     if asked:
         return Table(_kind_of(asked), lines, first, mark=asked)
     for kind, mark in _PARTS.items():

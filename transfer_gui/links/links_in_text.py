@@ -41,7 +41,7 @@ _PIECE = re.compile(
 _RAW = frozenset({"script", "style", "textarea", "title", "xmp", "noframes", "iframe", "noembed"})
 
 
-def links_in(text: str) -> Iterator[str]:
+def find_links(text: str) -> Iterator[str]:
     """The links of a text in order."""
     if "\\/" in text or "\\u00" in text:  # JSON, as web pages hold it
         text = _ESCAPED_JSON.sub(lambda found: chr(int(found[1], 16)) if found[1] else "/", text)
@@ -52,7 +52,7 @@ def links_in(text: str) -> Iterator[str]:
         at = found.end()
         before = text[max(0, found.start() - _BEFORE) : found.start()]
         for piece in _NEXT.split(found[0]):
-            link = _ended(piece, before[-1:], around)
+            link = _find_end(piece, before[-1:], around)
             if "&" in link and _ATTRIBUTE.search(before):
                 link = html.unescape(link)
             if not link.endswith("://"):
@@ -81,7 +81,7 @@ class _Around:
         return self._open.get(bracket, 0) > 0
 
 
-def _ended(run: str, before: str, around: _Around) -> str:
+def _find_end(run: str, before: str, around: _Around) -> str:
     """A link without what belongs to the words around it."""
     if before == "'":
         run = run.partition("'")[0]
@@ -95,10 +95,10 @@ def _ended(run: str, before: str, around: _Around) -> str:
             if depth[opener] < 0 and around.is_open(opener):
                 run = run[:at]
                 break
-    return _BREAKS.sub("", _trimmed(run, before))
+    return _BREAKS.sub("", _trim_end(run, before))
 
 
-def _trimmed(run: str, before: str) -> str:
+def _trim_end(run: str, before: str) -> str:
     """Without punctuation and brackets at its end that are not its own."""
     surplus = {closer: run.count(closer) - run.count(opener) for closer, opener in _PARTNERS.items()}
     end = len(run)
@@ -112,7 +112,7 @@ def _trimmed(run: str, before: str) -> str:
     return run[:end]
 
 
-def targets_in(text: str) -> Iterator[tuple[str, str]]:
+def find_targets(text: str) -> Iterator[tuple[str, str]]:
     """(tag, href) of each ``a``, ``area`` and ``base`` that has one, character references undone.
 
     One pass (HTML Standard, 13.2.5): the library's ``HTMLParser`` begins anew at each "<" that is never

@@ -52,7 +52,7 @@ def key_for(disposition: str, url_path_name: str, prefix: str, *, fallback: str 
 
 def clean_name(text: str) -> str:
     """The last segment of ``text`` as a safe name of at most 255 bytes, '' if nothing is left of it."""
-    name = _visible(text.replace("\\", "/")).rstrip("/ ").rpartition("/")[2]
+    name = _is_visible(text.replace("\\", "/")).rstrip("/ ").rpartition("/")[2]
     name = _trim(name)
     return _trim(_cut(name, MAX_NAME_BYTES))
 
@@ -62,7 +62,7 @@ def clean_key(text: str) -> str:
 
     At most 1,024 bytes of UTF-8; '' if nothing is left. A key that was clean comes back as it is.
     """
-    key = _without_dots(_visible(text).strip())
+    key = _without_dots(_is_visible(text).strip())
     cut = _cut(key, MAX_KEY_BYTES)
     return key if cut == key else _without_dots(cut)
 
@@ -114,7 +114,7 @@ def key_problem(text: str) -> str:
     """What is wrong with a typed key, as a code for ``text/words.py``; '' if it can be used as it is."""
     if not text.strip():
         return "key_empty"
-    if any(_banned(char) for char in text):
+    if any(_is_banned(char) for char in text):
         return "key_hidden_characters"
     if len(text.encode("utf-8", "surrogatepass")) > MAX_KEY_BYTES:
         return "key_too_long"
@@ -140,16 +140,16 @@ def numbered_key(key: str) -> str:
     return f"{folder}{slash}{_cut_plain(stem, max(room, 1))}{mark}{extension}"
 
 
-def _banned(char: str) -> bool:
+def _is_banned(char: str) -> bool:
     # U+FFFE, U+FFFF and their like are no characters: XML, in which stores list keys, can't carry them.
     return (
         char in _HIDDEN or unicodedata.category(char) in _BANNED_CATEGORIES or (ord(char) & 0xFFFE) == 0xFFFE
     )
 
 
-def _visible(text: str) -> str:
+def _is_visible(text: str) -> str:
     """Not normalised: keys are bytes, and those of "é" in one piece and in two are of two objects."""
-    return "".join(char for char in text if not _banned(char))
+    return "".join(char for char in text if not _is_banned(char))
 
 
 def _trim(name: str) -> str:

@@ -14,12 +14,12 @@ from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.source_errors import SourceFileError
 from transfer_gui.core.value_template import ValueTemplate
 from transfer_gui.links.copied_request import is_request, parse_request
-from transfer_gui.links.drop import later, read_html, read_text, read_uri_list
-from transfer_gui.links.entries import Entry, Found, Refused, once
+from transfer_gui.links.drop import or_else, read_html, read_text, read_uri_list
+from transfer_gui.links.entries import FoundEntries, LinkEntry, Refused, drop_repeats
 from transfer_gui.links.link_lists import looks_like_list, read_list
 from transfer_gui.links.naming import clean_key
 from transfer_gui.links.patterns import has_pattern
-from transfer_gui.links.urls import check_source, in_form
+from transfer_gui.links.urls import check_source, is_in_form
 
 MOST_FILES = 200_000
 """Files below one folder; more are refused, since the slip of the mouse is likelier than the wish."""
@@ -45,7 +45,7 @@ class Offer:
         )
 
 
-def read_offer(offer: Offer) -> Found:
+def read_offer(offer: Offer) -> FoundEntries:
     """Everything in it that can be added. Reads link files and folders: not for the GUI thread."""
     if is_request(offer.text):
         return _curl(offer.text)
@@ -53,28 +53,28 @@ def read_offer(offer: Offer) -> Found:
         return read_list(offer.text).found
     result = read_uri_list(offer.uri_list)
     if not result.sources and offer.text:
-        result = later(result, read_text(offer.text))
+        result = or_else(result, read_text(offer.text))
     if not result.sources and offer.html:
-        result = later(result, read_html(offer.html, offer.page))
+        result = or_else(result, read_html(offer.html, offer.page))
     if not result.sources and result.relative:
         error = UsageError(problem="relative_links", count=result.relative)
-        return Found(refused=(Refused(0, error),), ignored=result.ignored)
+        return FoundEntries(refused=(Refused(0, error),), ignored=result.ignored)
     return entries_of(result.sources, ignored=result.ignored)
 
 
-def entries_of(sources: Iterable[str], *, ignored: int = 0) -> Found:
+def entries_of(sources: Iterable[str], *, ignored: int = 0) -> FoundEntries:
     """Links and paths as entries; a folder becomes one for each file in it, named by its way from there."""
-    entries: list[Entry] = []
+    entries: list[LinkEntry] = []
     refused: list[Refused] = []
     patterns = False
-    plain = ValueTemplate(Entry(""), "source")
+    plain = ValueTemplate(LinkEntry(""), "source")
     for source in sources:
-        if in_form(source):  # nearly all are: fifty thousand of them are read at once
+        if is_in_form(source):  # nearly all are: fifty thousand of them are read at once
             entries.append(plain(source))
             continue
         if has_pattern(source):
             patterns = True
-            entries.append(Entry(source))
+            entries.append(LinkEntry(source))
             continue
         try:
             source = os.path.expanduser(check_source(source))
@@ -83,14 +83,14 @@ def entries_of(sources: Iterable[str], *, ignored: int = 0) -> Found:
             elif os.path.isabs(source) and not os.path.isfile(source):
                 raise SourceFileError(path=source, problem="missing")
             else:
-                entries.append(Entry(source))
+                entries.append(LinkEntry(source))
         except TransferError as error:
             refused.append(Refused(0, error, "" if isinstance(error, UsageError) else source))
-    kept, repeated = once(entries)
-    return Found(kept, tuple(refused), repeated, ignored, patterns)
+    kept, repeated = drop_repeats(entries)
+    return FoundEntries(kept, tuple(refused), repeated, ignored, patterns)
 
 
-def folder_entries(folder: str) -> list[Entry]:
+def folder_entries(folder: str) -> list[LinkEntry]:
     """One entry for each ordinary file below ``folder``, keyed ``folder's name/way/to/file``.
 
     Links to folders are not followed, so that no circle is walked. Raises UsageError(folder_empty,
@@ -98,10 +98,10 @@ def folder_entries(folder: str) -> list[Entry]:
     """
     folder = os.path.abspath(folder)
     above = os.path.dirname(folder)
-    found: list[Entry] = []
+    found: list[LinkEntry] = []
     for path in _files_below(folder):
         key = os.path.relpath(path, above).replace(os.sep, "/")
-        found.append(Entry(path, key=clean_key(key)))
+        found.append(LinkEntry(path, key=clean_key(key)))
         if len(found) > MOST_FILES:
             raise UsageError(problem="folder_large", path=folder, most=MOST_FILES)
     if not found:
@@ -118,20 +118,20 @@ def _files_below(folder: str) -> Iterator[str]:
                 yield path
 
 
-def _curl(text: str) -> Found:
+def _curl(text: str) -> FoundEntries:
     try:
         requests = parse_request(text)
     except TransferError as error:
-        return Found(refused=(Refused(0, error),))
-    entries: list[Entry] = []
+        return FoundEntries(refused=(Refused(0, error),))
+    entries: list[LinkEntry] = []
     refused: list[Refused] = []
     left_out: dict[str, None] = {}
     for request in requests:
         left_out |= dict.fromkeys(request.left_out)
         try:
             key = clean_key(request.output)
-            entries.append(Entry(check_source(request.url), key=key, headers=request.headers))
+            entries.append(LinkEntry(check_source(request.url), key=key, headers=request.headers))
         except TransferError as error:
             refused.append(Refused(0, error))
-    kept, repeated = once(entries)
-    return Found(kept, tuple(refused), repeated, left_out=tuple(left_out))
+    kept, repeated = drop_repeats(entries)
+    return FoundEntries(kept, tuple(refused), repeated, left_out=tuple(left_out))

@@ -26,11 +26,11 @@ _PIECE = re.compile(
 
 
 def has_pattern(text: str) -> bool:
-    """Whether :func:`expanded` would make more of it than the text itself."""
+    """Whether :func:`expand_pattern` would make more of it than the text itself."""
     return any(found["plain"] is None for found in _PIECE.finditer(text)) and _count(text) > 0
 
 
-def expanded(text: str) -> Iterator[str]:
+def expand_pattern(text: str) -> Iterator[str]:
     """The links of a pattern in order, the last part changing fastest; a text without one comes back itself.
 
     Raises UsageError(pattern_many, pattern_range).
@@ -46,8 +46,11 @@ def expanded(text: str) -> Iterator[str]:
 
 
 def samples(text: str) -> tuple[list[str], int]:
-    """The first two and the last link of a pattern, and how many there are. Raises as :func:`expanded`."""
-    links = list(expanded(text))
+    """The first two and the last link of a pattern, and how many there are.
+
+    Raises UsageError(pattern_many, pattern_range).
+    """
+    links = list(expand_pattern(text))
     return [*islice(links, 2), *links[2:][-1:]], len(links)
 
 
@@ -62,11 +65,11 @@ def _alternatives(text: str, *, count_only: bool = False) -> list[Sequence[Any]]
     for piece in _PIECE.finditer(text):
         found.append([text[at : piece.start()]])
         at = piece.end()
-        found.append(_meant(piece, count_only=count_only))
+        found.append(_is_meant(piece, count_only=count_only))
     return [*found, [text[at:]]]
 
 
-def _meant(piece: re.Match[str], *, count_only: bool) -> Sequence[Any]:
+def _is_meant(piece: re.Match[str], *, count_only: bool) -> Sequence[Any]:
     if piece["plain"] is not None:
         return [piece["plain"]]
     if piece["words"] is not None:

@@ -16,8 +16,8 @@ from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.object_options import choices_from_text, choices_to_text
 from transfer_gui.core.profile import bucket_valid, check_endpoint
 from transfer_gui.core.redact import redact_url
-from transfer_gui.core.request_headers import clean_headers, masked
-from transfer_gui.core.secret_urls import secret_parts
+from transfer_gui.core.request_headers import clean_headers, mask_values
+from transfer_gui.core.secret_urls import has_secret
 from transfer_gui.core.spec import Overwrite, Spec
 from transfer_gui.core.transfer import Transfer, status_of
 from transfer_gui.links.naming import key_problem
@@ -60,7 +60,9 @@ class Item:
         return self.error is None and not self.needs_link
 
 
-def written(transfers: Iterable[Transfer], *, secrets: bool, program: str, now: float | None = None) -> str:
+def write_queue(
+    transfers: Iterable[Transfer], *, secrets: bool, program: str, now: float | None = None
+) -> str:
     """The file's text."""
     content = {
         "format": FORMAT,
@@ -73,7 +75,7 @@ def written(transfers: Iterable[Transfer], *, secrets: bool, program: str, now: 
     return json.dumps(content, indent=1, ensure_ascii=False) + "\n"
 
 
-def read(text: str) -> list[Item]:
+def read_queue(text: str) -> list[Item]:
     """The transfers of a file; each says for itself whether it can be used. Raises UsageError(queue_file)."""
     try:
         content = json.loads(text)
@@ -89,7 +91,7 @@ def read(text: str) -> list[Item]:
     return [_item(facts) for facts in transfers]
 
 
-def summary(items: Sequence[Item]) -> Mapping[str, int]:
+def summarize(items: Sequence[Item]) -> Mapping[str, int]:
     """How many are new work, need their link, were finished, and can't be used."""
     return {
         "usable": sum(item.usable and not item.finished for item in items),
@@ -101,7 +103,7 @@ def summary(items: Sequence[Item]) -> Mapping[str, int]:
 
 def _facts(transfer: Transfer, *, secrets: bool) -> dict[str, Any]:
     spec = transfer.spec
-    hidden = not secrets and secret_parts(spec.url)
+    hidden = not secrets and has_secret(spec.url)
     facts: dict[str, Any] = {
         "url": redact_url(spec.url) if hidden else spec.url,
         **{name: value for name in (*_TEXTS, *_NUMBERS) if (value := getattr(spec, name))},
@@ -112,7 +114,7 @@ def _facts(transfer: Transfer, *, secrets: bool) -> dict[str, Any]:
     if hidden:
         facts["link_left_out"] = True
     if spec.headers:
-        facts["headers"] = dict(spec.headers) if secrets else masked(spec.headers)
+        facts["headers"] = dict(spec.headers) if secrets else mask_values(spec.headers)
         if not secrets:
             facts["headers_left_out"] = True
     if not spec.ranges:
@@ -133,30 +135,30 @@ def _item(facts: object) -> Item:
     try:
         spec = _spec(facts)
     except TransferError as error:
-        return Item(Spec("", ""), shown=_shown(facts), error=error)
+        return Item(Spec("", ""), shown=_mask_link(facts), error=error)
     hidden = facts.get("link_left_out") is True or facts.get("headers_left_out") is True or not spec.url
     finished = facts.get("state") in ("done", "done_unverified", "skipped", "cancelled")
-    return Item(spec, shown=_shown(facts), needs_link=hidden, finished=finished)
+    return Item(spec, shown=_mask_link(facts), needs_link=hidden, finished=finished)
 
 
-def _shown(facts: Mapping[str, Any]) -> str:
+def _mask_link(facts: Mapping[str, Any]) -> str:
     url = facts.get("url")
     return (redact_url(url) if "://" in url else url) if isinstance(url, str) else ""
 
 
 def _spec(facts: Mapping[str, Any]) -> Spec:
-    texts = {name: _typed(facts, name, str, "") for name in _TEXTS}
-    numbers = {name: _typed(facts, name, int, 0) for name in _NUMBERS}
-    url = _typed(facts, "url", str, "")
-    size = _typed(facts, "expected_size", int, None)
+    texts = {name: _check_types(facts, name, str, "") for name in _TEXTS}
+    numbers = {name: _check_types(facts, name, int, 0) for name in _NUMBERS}
+    url = _check_types(facts, "url", str, "")
+    size = _check_types(facts, "expected_size", int, None)
     if not texts["folder"] and not bucket_valid(texts["bucket"]):
         raise UsageError(problem="bucket", value=texts["bucket"][:80])
     check_endpoint(texts["endpoint"])
     if texts["key"] and key_problem(texts["key"]):
         raise UsageError(problem="key", key=texts["key"][:80])
     try:
-        overwrite = Overwrite(_typed(facts, "overwrite", str, Overwrite.ASK))
-        options = choices_from_text(_typed(facts, "options", str, ""))
+        overwrite = Overwrite(_check_types(facts, "overwrite", str, Overwrite.ASK))
+        options = choices_from_text(_check_types(facts, "options", str, ""))
     except ValueError:
         raise UsageError(problem="queue_value", name="overwrite") from None
     if facts.get("headers_left_out") is True:
@@ -176,7 +178,7 @@ def _spec(facts: Mapping[str, Any]) -> Spec:
     )
 
 
-def _typed(facts: Mapping[str, Any], name: str, kind: type, default: Any) -> Any:
+def _check_types(facts: Mapping[str, Any], name: str, kind: type, default: Any) -> Any:
     value: Any = facts.get(name, default)
     if value is default:
         return value

@@ -30,7 +30,7 @@ _SIGNATURE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Owned:
+class OwnedObject:
     """The object that a link leads to, and the profile whose store holds it.
 
     ``sure``: its keys will do, since store, bucket or signature are its own; not sure is any other of AWS.
@@ -41,12 +41,12 @@ class Owned:
     sure: bool
 
 
-def owned(link: str, profiles: Iterable[Profile], preferred: str = "") -> Owned | None:
+def find_owner(link: str, profiles: Iterable[Profile], preferred: str = "") -> OwnedObject | None:
     """Whose object a link leads to, None if no profile's store is meant. ``preferred`` wins where several are
     as good."""
     if not link.startswith(("http://", "https://")):
         return None
-    best: tuple[tuple[bool, bool, bool], Owned] | None = None
+    best: tuple[tuple[bool, bool, bool], OwnedObject] | None = None
     signer = _signer(link)
     for profile in profiles:
         uri = object_behind(link, profile)
@@ -57,7 +57,7 @@ def owned(link: str, profiles: Iterable[Profile], preferred: str = "") -> Owned 
         sure = signed or uri.bucket == profile.bucket or not _is_aws(profile)
         rank = (sure, signed or uri.bucket == profile.bucket, profile.name == preferred)
         if best is None or rank > best[0]:
-            best = rank, Owned(uri, profile.name, sure)
+            best = rank, OwnedObject(uri, profile.name, sure)
     return best[1] if best else None
 
 

@@ -75,7 +75,7 @@ class _Posix:
         while self._at < len(text):
             char = text[self._at]
             if char in "'\"" or text.startswith(("$'", '$"'), self._at):
-                self._quoted()
+                self._read_quoted()
             elif char == "\\":
                 if text[self._at + 1 : self._at + 2] != "\n":
                     self._add(text[self._at + 1 : self._at + 2])
@@ -90,13 +90,13 @@ class _Posix:
                 self._sent = redirection
             elif operator := _OPERATOR.match(text, self._at):
                 self._at = operator.end()
-                yield self._ended(operator[0])
+                yield self._end_command(operator[0])
             else:
                 if found := _VARIABLE.match(text, self._at):
                     self._command.variable = self._command.variable or found[0]
                 self._add(char)
                 self._at += 1
-        yield self._ended("")
+        yield self._end_command("")
 
     def _redirection(self) -> str:
         """The redirection that begins here, '' if none does. Digits before it are its number."""
@@ -120,13 +120,13 @@ class _Posix:
             self._command.output = word
         self._word, self._sent = None, ""
 
-    def _ended(self, by: str) -> Command:
+    def _end_command(self, by: str) -> Command:
         self._end_word()
         done, self._command, self._sent = self._command, Command(), ""
         done.ended = by
         return done
 
-    def _quoted(self) -> None:
+    def _read_quoted(self) -> None:
         text, at = self._text, self._at
         if text.startswith("$'", at):
             piece, self._at = _ansi_c(text, at + 2)
@@ -272,10 +272,10 @@ def _arguments(line: str) -> Iterator[str]:
         char, following = line[at], line[at + 1 : at + 2]
         at += 1
         if char == "\\" and following and following in '\\"':
-            word = _added(word, following)
+            word = _add_command(word, following)
             at += 1
         elif char == '"' and quoted and following == '"':
-            word = _added(word, '"')
+            word = _add_command(word, '"')
             at += 1
         elif char == '"':
             word = word if word is not None else []
@@ -285,14 +285,14 @@ def _arguments(line: str) -> Iterator[str]:
                 yield "".join(word)
             word = None
         else:
-            word = _added(word, char)
+            word = _add_command(word, char)
     if quoted:
         raise OpenQuote
     if word is not None:
         yield "".join(word)
 
 
-def _added(word: list[str] | None, char: str) -> list[str]:
+def _add_command(word: list[str] | None, char: str) -> list[str]:
     word = [] if word is None else word
     word.append(char)
     return word

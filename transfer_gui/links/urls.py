@@ -53,7 +53,7 @@ _HTTP = re.compile(r"(https?)://([^/?#]*)([^?#]*)(\?[^#]*)?", re.IGNORECASE)
 _NAMED_HOST = re.compile(r"//[^/?]")
 
 
-def in_form(text: str) -> bool:
+def is_in_form(text: str) -> bool:
     """Whether a text is a link that :func:`check_url` takes as it is. True only of those without a pattern
     (``links/patterns.py``) and without blanks; cheap, and False means nothing.
     """
@@ -67,24 +67,24 @@ def check_url(text: str) -> str:
     host, port, backslash) and a redacted ``url``. What the path and the query say is left as it is.
     """
     text = text.strip().strip(INVISIBLE).strip()
-    if in_form(text):
+    if is_in_form(text):
         return text
     if not text:
         raise SourceUrlInvalid(problem="empty", url="")
     if len(text.encode("utf-8", "replace")) > MAX_URL_BYTES:
-        raise _invalid("too_long", text)
+        raise _refuse("too_long", text)
     if _CONTROL.search(text):
-        raise _invalid("control", text)
+        raise _refuse("control", text)
     scheme = _SCHEME.match(text)
     if scheme is None or "." in scheme[1] or text[scheme.end() :][:1].isdigit():
         # "example.com:8080/a" and "localhost:9000/a" look as if they had a scheme.
-        raise _invalid("no_scheme", text)
+        raise _refuse("no_scheme", text)
     _check_scheme(scheme[1].lower(), text)
     try:
         parts = urlsplit(text)
     except ValueError:
-        raise _invalid("host", text) from None
-    return _assembled(parts, text)
+        raise _refuse("host", text) from None
+    return _assemble(parts, text)
 
 
 def join_url(base: str, reference: str) -> str:
@@ -96,7 +96,7 @@ def join_url(base: str, reference: str) -> str:
     reference = reference.partition("#")[0].strip(" ")
     here = _HTTP.match(base)
     if here is None or "\\" in reference.partition("?")[0]:
-        raise _invalid("backslash" if here else "scheme", reference)
+        raise _refuse("backslash" if here else "scheme", reference)
     scheme, authority, path = here[1], here[2], here[3] or "/"
     named = _SCHEME.match(reference)
     if named is not None and named[1].lower() not in ("http", "https"):
@@ -105,7 +105,7 @@ def join_url(base: str, reference: str) -> str:
         whole = reference if named else f"{scheme}:{reference}"
         found = _HTTP.match(whole)
         if not _NAMED_HOST.match(whole.partition(":")[2]) or found is None or found[2].count("@") > 1:
-            raise _invalid("host", reference)
+            raise _refuse("host", reference)
         return check_url(whole)
     place = f"{scheme}://{authority.rpartition('@')[2]}"
     asked, mark, query = reference.partition("?")
@@ -144,11 +144,11 @@ def _check_scheme(scheme: str, text: str) -> None:
         raise SourceUrlInvalid(problem=problem, scheme=scheme, url=redact_url(text))
 
 
-def _assembled(parts: SplitResult, text: str) -> str:
+def _assemble(parts: SplitResult, text: str) -> str:
     if "\\" in parts.netloc:
-        raise _invalid("backslash", text)
+        raise _refuse("backslash", text)
     if _UNSEEN.search(parts.path) or _UNSEEN.search(parts.query):
-        raise _invalid("control", text)
+        raise _refuse("control", text)
     userinfo, at, place = parts.netloc.rpartition("@")
     if parts.scheme in PLACE_PACKAGES:
         host, port = _name_of_place(place, text), ""
@@ -159,28 +159,28 @@ def _assembled(parts: SplitResult, text: str) -> str:
     path = quote(parts.path, safe=_SAFE) or "/"
     url = f"{parts.scheme}://{quote(userinfo, safe=_SAFE_IN_LOGIN)}{at}{host}{port}{path}{query}"
     if len(url) > MAX_URL_BYTES:
-        raise _invalid("too_long", text)
+        raise _refuse("too_long", text)
     return url
 
 
 def _name_of_place(place: str, text: str) -> str:
     """A bucket's, container's or folder's name: upper and lower case are told apart."""
     if not place or re.search(r"[:\[\]]", place):
-        raise _invalid("host", text)
+        raise _refuse("host", text)
     return quote(place, safe=_SAFE)
 
 
 def _host_and_port(place: str, text: str) -> tuple[str, str]:
     match = re.fullmatch(r"(\[[^\[\]]*\]|[^:\[\]]*)(?::(.*))?", place)
     if match is None:
-        raise _invalid("host", text)
+        raise _refuse("host", text)
     port = match[2] or ""
     if port and not (port.isascii() and port.isdigit() and len(port) <= 5 and 0 < int(port) < 65536):
-        raise _invalid("port", text)
+        raise _refuse("port", text)
     try:
         host = ascii_host(match[1])
     except ValueError:
-        raise _invalid("host", text) from None
+        raise _refuse("host", text) from None
     return host, f":{int(port)}" if port else ""
 
 
@@ -263,7 +263,7 @@ def check_source(text: str) -> str:
     return check_s3(text) if is_s3(text.strip()) else file_path(text) or check_url(text)
 
 
-def _invalid(problem: str, text: str) -> SourceUrlInvalid:
+def _refuse(problem: str, text: str) -> SourceUrlInvalid:
     return SourceUrlInvalid(problem=problem, url=redact_url(text[:MAX_URL_BYTES]))
 
 

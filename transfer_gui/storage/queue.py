@@ -18,8 +18,8 @@ from transfer_gui.core.failpoints import reach
 from transfer_gui.core.new_transfers import new_ids, new_transfers
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.past_transfer import past_of
-from transfer_gui.core.request_headers import forgotten
-from transfer_gui.core.secret_urls import secret_parts
+from transfer_gui.core.request_headers import are_forgotten
+from transfer_gui.core.secret_urls import has_secret
 from transfer_gui.core.source_errors import SourceHeadersForgotten, SourceUrlForgotten
 from transfer_gui.core.transfer import Outcome, Spec, Transfer
 from transfer_gui.storage.bulk_insert import NAMES, TRANSFER, bulk_insert, insert_rows
@@ -302,7 +302,7 @@ class QueueStore:
 
     def _keep_secrets(self, transfer_id: str, spec: Spec, values: dict[str, SqlValue]) -> None:
         """Put the link's and the headers' columns right: masked and sealed if they are secret."""
-        kept = replace(spec, headers={}) if forgotten(spec.headers) else spec
+        kept = replace(spec, headers={}) if are_forgotten(spec.headers) else spec
         sealed = self._vault.seal({transfer_id: kept}).get(transfer_id, Sealed())
         shown = TRANSFER.changes({"spec": masked_spec(kept, sealed)})
         if not spec.url:
@@ -318,7 +318,7 @@ class QueueStore:
 def _masked(transfer: Transfer) -> Transfer:
     """With its secrets masked, as its row has them: a name may be made of a link's path."""
     spec = transfer.spec
-    return replace(transfer, spec=masked_spec(spec, Sealed(""))) if secret_parts(spec.url) else transfer
+    return replace(transfer, spec=masked_spec(spec, Sealed(""))) if has_secret(spec.url) else transfer
 
 
 def _read_row(row: Sequence[Any]) -> tuple[Transfer, bool]:
@@ -346,12 +346,12 @@ def restore_transfer(
         return transfer
     if not intact:
         return _attention(transfer, StorageDamaged(kind="ROW"))
-    if locked and ((shown and not transfer.spec.url) or forgotten(transfer.spec.headers)):
+    if locked and ((shown and not transfer.spec.url) or are_forgotten(transfer.spec.headers)):
         error = KeychainLocked(problem=KeychainLocked.WATCHED)
         return replace(transfer, outcome=None, error_code=error.code, error_facts=dict(error.facts))
     if not transfer.spec.url and shown:
         return _attention(transfer, SourceUrlForgotten(url=shown))
-    if forgotten(transfer.spec.headers):
+    if are_forgotten(transfer.spec.headers):
         return _attention(transfer, SourceHeadersForgotten(names=", ".join(transfer.spec.headers)))
     return transfer
 

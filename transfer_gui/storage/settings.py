@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
-from transfer_gui.core.settings import Settings, clamped
+from transfer_gui.core.settings import Settings, clamp
 from transfer_gui.storage.database import Database
 
 _SETTING = "setting."
@@ -34,13 +34,13 @@ class SettingsTable:
             for name, default in asdict(defaults).items()
             if (value := _parsed(stored.get(name), default)) is not None
         }
-        settings = clamped(replace(defaults, **usable))
+        settings = clamp(replace(defaults, **usable))
         self._last = (stored, defaults, settings)
         return settings
 
     def save(self, settings: Settings) -> None:
         """Keep them, clamped. Settings of another version of the program are left as they are."""
-        self._write({_SETTING + name: json.dumps(value) for name, value in asdict(clamped(settings)).items()})
+        self._write({_SETTING + name: json.dumps(value) for name, value in asdict(clamp(settings)).items()})
 
     def get_ui(self, key: str) -> str | None:
         """What the window noted, None if nothing."""

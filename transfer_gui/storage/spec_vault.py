@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from transfer_gui.core.redact import redact_url
-from transfer_gui.core.request_headers import masked
-from transfer_gui.core.secret_urls import secret_parts
+from transfer_gui.core.request_headers import mask_values
+from transfer_gui.core.secret_urls import has_secret
 from transfer_gui.core.transfer import Spec
 from transfer_gui.storage.url_vault import UrlVault
 
@@ -50,7 +50,7 @@ class SpecVault:
         """What goes into the sealed columns, by transfer id; ids without any secret are left out."""
         wanted: dict[str, str] = {}
         for transfer_id, spec in specs.items():
-            if secret_parts(spec.url):
+            if has_secret(spec.url):
                 wanted[transfer_id] = spec.url
             if spec.headers:
                 wanted[transfer_id + _HEADERS] = json.dumps(dict(spec.headers), ensure_ascii=True)
@@ -85,7 +85,7 @@ def masked_spec(spec: Spec, sealed: Sealed = _OPEN) -> Spec:
     """The spec as its row shows it: fit for the database and a receipt."""
     if sealed.url is not None:
         spec = replace(spec, url=redact_url(spec.url))
-    return replace(spec, headers=masked(spec.headers)) if spec.headers else spec
+    return replace(spec, headers=mask_values(spec.headers)) if spec.headers else spec
 
 
 def _headers(text: str) -> dict[str, str]:

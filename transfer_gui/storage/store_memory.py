@@ -9,7 +9,7 @@ from typing import Any
 
 from transfer_gui.core.orphan import Orphan
 from transfer_gui.core.settings import MAX_CONNECTIONS
-from transfer_gui.core.store_traits import CHECKS, Answer, Examination
+from transfer_gui.core.store_traits import CHECKS, CheckAnswer, Examination
 from transfer_gui.core.transfer import Transfer
 from transfer_gui.storage.database import Database
 from transfer_gui.storage.rows import RowFormat
@@ -169,9 +169,9 @@ class ExaminationStore:
             if not rows:
                 return None
             told: dict[str, Any] = json.loads(rows[0][0])
-            known = {str(value) for value in Answer}
+            known = {str(value) for value in CheckAnswer}
             answers = {
-                name: Answer(answer)
+                name: CheckAnswer(answer)
                 for name, answer in told["answers"].items()
                 if name in CHECKS and answer in known
             }

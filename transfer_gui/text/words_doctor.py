@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from transfer_gui.core.store_traits import CHECKS, Answer, Examination
+from transfer_gui.core.store_traits import CHECKS, CheckAnswer, Examination
 from transfer_gui.text.language import marked, tr
 from transfer_gui.text.words_doctor_options import DENIED, FINE, IGNORED, NO, OPTION_WORDS, YES, CheckWords
 from transfer_gui.text.words_hosts import learned_of_store
@@ -16,7 +16,7 @@ class FindingWords:
     """One answer in words. ``good`` None: neither good nor bad, just so."""
 
     check: str
-    answer: Answer
+    answer: CheckAnswer
     title: str
     sentence: str
     consequence: str

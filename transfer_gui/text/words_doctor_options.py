@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from transfer_gui.core.store_traits import Answer
+from transfer_gui.core.store_traits import CheckAnswer
 from transfer_gui.text.language import mark, marked
 
-YES, NO, IGNORED, DENIED = Answer.YES, Answer.NO, Answer.IGNORED, Answer.DENIED
+YES, NO, IGNORED, DENIED = CheckAnswer.YES, CheckAnswer.NO, CheckAnswer.IGNORED, CheckAnswer.DENIED
 FINE = mark("Nothing to do.")
 
 
@@ -17,7 +17,7 @@ class CheckWords:
     """``title`` names what was asked; ``said`` has (sentence, consequence) for each answer that may come."""
 
     title: str
-    said: Mapping[Answer, tuple[str, str]]
+    said: Mapping[CheckAnswer, tuple[str, str]]
 
 
 _LEAVE_OUT = "Transfers that ask for it are refused: leave it out, and the bucket's own default holds."

@@ -11,7 +11,7 @@ from transfer_gui.core.host_access import (
     Login,
     Trust,
     clear_login,
-    usual_only,
+    is_usual_only,
 )
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.text.language import mark, marked, tr
@@ -74,7 +74,7 @@ def login_scope(access: HostAccess) -> str:
     """Where the login of the settings goes, where that needs saying; else ''."""
     if clear_login(access):
         return tr(CLEAR_LOGIN)
-    return tr(LOGIN_SCOPE) if usual_only(access) else ""
+    return tr(LOGIN_SCOPE) if is_usual_only(access) else ""
 
 
 def learned_of_store(facts: Mapping[str, bool]) -> str:
@@ -103,7 +103,7 @@ def described_access(access: HostAccess) -> str:
         said.append(tr("logs in as {name} by a key", name=access.username))
     elif access.login is Login.KEY:
         said.append(tr("logs in by a key"))
-    if usual_only(access):
+    if is_usual_only(access):
         said.append(tr("with https and other encrypted links to the usual port only"))
     elif clear_login(access):
         said.append(tr("unencrypted, readable by anybody on the path"))

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from transfer_gui.core.object_options import ObjectChoices
-from transfer_gui.core.store_traits import Answer, Examination
-from transfer_gui.core.unmet_options import Unmet, unmet_among
+from transfer_gui.core.store_traits import CheckAnswer, Examination
+from transfer_gui.core.unmet_options import Unmet, unmet_choices
 from transfer_gui.text import format
 from transfer_gui.text.language import mark, marked, sentences, tr
 from transfer_gui.text.words_options import option_in_words
 
-NO, IGNORED, DENIED = Answer.NO, Answer.IGNORED, Answer.DENIED
+NO, IGNORED, DENIED = CheckAnswer.NO, CheckAnswer.IGNORED, CheckAnswer.DENIED
 
-_REASONS: Mapping[str, Mapping[Answer, str]] = {
+_REASONS: Mapping[str, Mapping[CheckAnswer, str]] = {
     "tags": {
         NO: "This endpoint answered that it does not support tags.",
         IGNORED: "This endpoint accepts tags but does not keep them.",
@@ -86,7 +86,7 @@ def chosen_in_vain(found: Examination | None, choices: ObjectChoices) -> str:
 
     ``choices`` are what the object would get: the profile's and the transfer's, put together.
     """
-    told = unmet_among(found, choices)
+    told = unmet_choices(found, choices)
     if not told:
         return ""
     names = tr(", ").join(option_in_words(one.option, choices) for one in told)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from transfer_gui.core.adoption import Adoption
-from transfer_gui.core.listing import Owned
+from transfer_gui.core.listing import OwnedUpload
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.text import format
 from transfer_gui.text.language import mark, sentences, tr, trn
@@ -16,7 +16,7 @@ FOREIGN = mark(
 )
 
 
-def whose(one: Owned) -> str:
+def whose(one: OwnedUpload) -> str:
     """Whose it is, in a few words."""
     if one.row:
         return tr("A transfer on the list")
@@ -26,7 +26,7 @@ def whose(one: Owned) -> str:
     return tr("Somebody else’s: {who}", who=who) if who else tr("Something else’s")
 
 
-def what_it_is(one: Owned) -> str:
+def what_it_is(one: OwnedUpload) -> str:
     """Key, initiator, age and size of an upload, in sentences."""
     upload = one.upload
     key, age, who = (

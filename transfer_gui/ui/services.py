@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from transfer_gui.core.adoption import Adoption
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.host_access import HostAccess, HostSecrets
-from transfer_gui.core.listing import Listed, Owned, Page, Unfinished
+from transfer_gui.core.listing import Listed, ListingPage, OwnedUpload, Unfinished
 from transfer_gui.core.preflight import Preflight
 from transfer_gui.core.profile import Credentials, Profile
 from transfer_gui.core.settings import Settings
@@ -129,7 +129,7 @@ class BucketsAccess(Protocol):
     def buckets(self, profile: str) -> list[str]:
         """The names of the account's buckets."""
 
-    def page(self, profile: str, bucket: str, prefix: str, following: str = "") -> Page:
+    def page(self, profile: str, bucket: str, prefix: str, following: str = "") -> ListingPage:
         """Some entries of a folder."""
 
     def below(self, profile: str, bucket: str, prefix: str) -> Iterator[Listed]:
@@ -141,7 +141,7 @@ class BucketsAccess(Protocol):
     def link(self, profile: str, bucket: str, key: str, seconds: int) -> str:
         """A link that lasts for so long: a secret."""
 
-    def unfinished(self, profile: str, bucket: str, prefix: str = "") -> list[Owned]:
+    def unfinished(self, profile: str, bucket: str, prefix: str = "") -> list[OwnedUpload]:
         """Unfinished uploads, and whose they are."""
 
     def abort(self, profile: str, bucket: str, upload: Unfinished) -> None:

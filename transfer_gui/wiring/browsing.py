@@ -12,9 +12,9 @@ from dataclasses import replace
 from transfer_gui.backends.destination import Adoptive, Destination
 from transfer_gui.backends.s3.browsing import S3Browser
 from transfer_gui.backends.s3.client import ClientFactory
-from transfer_gui.core.adoption import Adoption, fit
+from transfer_gui.core.adoption import Adoption, fit_parts
 from transfer_gui.core.destination_errors import AccessDenied, UploadUnfit
-from transfer_gui.core.listing import Listed, Owned, Page, Unfinished, owned
+from transfer_gui.core.listing import Listed, ListingPage, OwnedUpload, Unfinished, own_uploads
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Outcome, Transfer
@@ -37,7 +37,7 @@ class StoreBrowser:
         """Names of the account's buckets."""
         return self._browser(profile).buckets()
 
-    def page(self, profile: str, bucket: str, prefix: str, following: str = "") -> Page:
+    def page(self, profile: str, bucket: str, prefix: str, following: str = "") -> ListingPage:
         """Some entries of a folder."""
         return self._browser(profile).page(bucket, prefix, following)
 
@@ -59,7 +59,9 @@ class StoreBrowser:
         """A link that lasts for so long: a secret."""
         return self._browser(profile).link(bucket, key, seconds)
 
-    def unfinished(self, profile: str, bucket: str, prefix: str = "", *, endpoint: str = "") -> list[Owned]:
+    def unfinished(
+        self, profile: str, bucket: str, prefix: str = "", *, endpoint: str = ""
+    ) -> list[OwnedUpload]:
         """Unfinished uploads with the sizes of their parts, and whose they are."""
         browser = self._browser(profile, endpoint)
         with ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="measure") as pool:
@@ -71,7 +73,7 @@ class StoreBrowser:
             if row.upload_id and row.outcome not in (Outcome.DONE, Outcome.CANCELLED)
         }
         left = frozenset(one.upload_id for one in self._stores.queue.memory.orphans() if one.upload_id)
-        return owned(found, rows, left)
+        return own_uploads(found, rows, left)
 
     def abort(self, profile: str, bucket: str, upload: Unfinished, *, endpoint: str = "") -> None:
         """Abort an unfinished upload, and forget it if it was one that we left behind."""
@@ -114,7 +116,7 @@ def look_at(stores: Stores, clients: ClientFactory, spec: Spec) -> Adoption:
             raise UploadUnfit(problem="folder")
         upload = destination.reopen(spec.adopt)
         listed = destination.parts(upload)
-        found = fit({part.number: part.size for part in listed}, info.size, ends.limits)
+        found = fit_parts({part.number: part.size for part in listed}, info.size, ends.limits)
         etags = False if ends.opaque_etags else None
         return Adoption(
             size=info.size,

@@ -18,10 +18,10 @@ from transfer_gui.backends.s3.destination import S3Destination, open_s3
 from transfer_gui.backends.s3.options import ObjectTerms
 from transfer_gui.backends.source import Source
 from transfer_gui.core.errors import KeychainLocked, UsageError
-from transfer_gui.core.host_access import Routes, straight
-from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices, merged
+from transfer_gui.core.host_access import Routes, direct_route
+from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices, merge_choices
 from transfer_gui.core.profile import KeySource, Profile
-from transfer_gui.core.request_headers import forgotten
+from transfer_gui.core.request_headers import are_forgotten
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.source_errors import SourceHeadersForgotten, SourceUrlForgotten
 from transfer_gui.core.store_traits import StoreTraits
@@ -106,7 +106,7 @@ class EndpointsOpener:
         """
         if transfer.error_code == KeychainLocked.code and self._stores.keychain.locked():
             raise KeychainLocked.with_facts(transfer.error_facts)
-        if not transfer.spec.url or forgotten(transfer.spec.headers):
+        if not transfer.spec.url or are_forgotten(transfer.spec.headers):
             transfer = self._stores.queue.get(transfer.id) or transfer
         settings = self._stores.effective_settings()
         if folder := transfer.spec.folder:
@@ -135,7 +135,7 @@ def _source(transfer: Transfer, settings: Settings, routes: Routes, shared: Shar
         if transfer.intent.gives_up:
             return file_source("")
         raise SourceUrlForgotten(url="")
-    if forgotten(spec.headers) and not transfer.intent.gives_up:
+    if are_forgotten(spec.headers) and not transfer.intent.gives_up:
         raise SourceHeadersForgotten(names=", ".join(spec.headers))
     return open_source(
         spec.url,
@@ -155,7 +155,7 @@ def open_source(
     ranges: bool = True,
     known: bool = False,
     headers: Mapping[str, str] | None = None,
-    routes: Routes = straight,
+    routes: Routes = direct_route,
     shared: SharedConnections | None = None,
 ) -> Source:
     """What lies behind a link or path. ``headers`` go to the link's own server, ``shared`` are
@@ -211,7 +211,7 @@ def open_s3_source(stores: Stores, clients: ClientFactory, spec: Spec) -> Source
     reading = clients.reading()
     keys = stores.keys.keys(profile)
     make = partial(reading.client, keys=keys, connections=_POOL)
-    opened, follow = reading.regions.opened(profile, make)
+    opened, follow = reading.regions.open_client(profile, make)
     terms = terms_for(profile, NO_CHOICES, stores.customer_keys)
     key = parse_s3(spec.url).key
     calls = ObjectCalls(opened, profile.bucket, key, profile.endpoint_host, keys, terms, follow)
@@ -223,7 +223,7 @@ def _wanted(stores: Stores, spec: Spec) -> ObjectChoices:
     """What is chosen for the copy."""
     if spec.folder or not spec.bucket:
         return spec.options
-    return merged(stores.profile_for(spec).options, spec.options)
+    return merge_choices(stores.profile_for(spec).options, spec.options)
 
 
 def s3_origin(stores: Stores, spec: Spec) -> str:

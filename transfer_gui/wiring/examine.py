@@ -13,7 +13,7 @@ from transfer_gui.core.errors import UsageError
 from transfer_gui.core.object_options import NO_CHOICES
 from transfer_gui.core.presets import preset_of
 from transfer_gui.core.profile import Addressing, Credentials, Profile
-from transfer_gui.core.store_traits import Answer, Examination, StoreTraits, examined
+from transfer_gui.core.store_traits import CheckAnswer, Examination, StoreTraits, correct_traits
 from transfer_gui.engine.run.learning import remember_answers
 from transfer_gui.wiring.object_terms import terms_for
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def traits_of(stores: Stores, profile: Profile) -> StoreTraits:
     """What is known of this profile's store: its preset, corrected by the last examination."""
     preset = preset_of(profile.store, profile.endpoint)
-    return examined(preset.traits, stores.examinations.get(profile.endpoint, profile.bucket))
+    return correct_traits(preset.traits, stores.examinations.get(profile.endpoint, profile.bucket))
 
 
 def store_name(profile: Profile) -> str:
@@ -78,4 +78,4 @@ def examine(
 def trouble_in(found: Examination) -> tuple[str, ...]:
     """The checks whose answers keep a transfer from working well, the worst first."""
     worst = ("permission_write", "permission_abort", "clock")
-    return tuple(check for check in worst if found.says(check) in (Answer.NO, Answer.DENIED))
+    return tuple(check for check in worst if found.says(check) in (CheckAnswer.NO, CheckAnswer.DENIED))

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from transfer_gui.backends.s3.options import ObjectTerms
 from transfer_gui.core.destination_errors import CustomerKeyMissing
-from transfer_gui.core.object_options import ObjectChoices, merged
+from transfer_gui.core.object_options import ObjectChoices, merge_choices
 from transfer_gui.core.profile import Profile
 from transfer_gui.storage.profiles import CustomerKeys
 
@@ -15,7 +15,7 @@ _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 def terms_for(profile: Profile, own: ObjectChoices, customer_keys: CustomerKeys) -> ObjectTerms:
     """``own`` go before the profile's. Raises CustomerKeyMissing, and the keychain's SecretError."""
-    choices = merged(profile.options, own)
+    choices = merge_choices(profile.options, own)
     if choices.encryption != "customer":
         return ObjectTerms(choices)
     endpoint = urlsplit(profile.endpoint)

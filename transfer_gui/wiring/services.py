@@ -11,7 +11,7 @@ from typing import Any
 
 from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.backends.s3.destination import open_s3
-from transfer_gui.backends.s3.object_access import sharing_link
+from transfer_gui.backends.s3.object_access import make_link
 from transfer_gui.backends.sftp.known_hosts import KnownHosts
 from transfer_gui.core.destination_errors import CustomerKeyMissing
 from transfer_gui.core.errors import SecretError, TransferError
@@ -166,7 +166,7 @@ class WindowServices:
         """A link by which anybody can fetch the object for so many seconds. Blocks on the keychain."""
         profile = self._stores.profile_for(transfer.spec)
         keys = self._stores.keys.keys(profile)
-        return sharing_link(self._clients, profile, keys, transfer.key or transfer.spec.key, seconds)
+        return make_link(self._clients, profile, keys, transfer.key or transfer.spec.key, seconds)
 
     def preflight(self, spec: Spec) -> Look:
         """A look at both ends of a transfer that is not added yet."""

@@ -7,7 +7,7 @@ from typing import Any
 from transfer_gui.core.progress import Progress
 from transfer_gui.core.redact import redact_url
 from transfer_gui.core.transfer import AT_REST, Outcome, Status, Transfer
-from transfer_gui.links.expected_key import expected_place
+from transfer_gui.links.expected_key import expected_destination
 from transfer_gui.text.warnings import warnings_of
 from transfer_gui.text.words_cli import explain
 
@@ -18,7 +18,7 @@ def summary(row: Transfer, status: Status) -> dict[str, Any]:
         "id": row.id,
         "state": status.value,
         "source": redact_url(row.spec.url),
-        "destination": expected_place(row),
+        "destination": expected_destination(row),
         "profile": row.spec.profile,
         "bytes_done": row.bytes_stored,
         "bytes_total": row.size,

@@ -17,7 +17,7 @@ from tests.backends.bodies import BytesBody, crc64, receipt
 from transfer_gui.backends.destination import ObjectOptions, Upload
 from transfer_gui.backends.local import destination as file
 from transfer_gui.backends.local.destination import FileDestination
-from transfer_gui.backends.local.parts import renamed
+from transfer_gui.backends.local.parts import rename_unless_taken
 from transfer_gui.core.destination_errors import (
     CompletionRefused,
     DiskFull,
@@ -208,7 +208,7 @@ def test_a_crash_without_links_leaves_nothing_at_the_name(
     names: list[int] = []
     monkeypatch.setattr(os, "link", refuse)
     with monkeypatch.context() as patch:
-        patch.setattr(file, "renamed", dies)
+        patch.setattr(file, "rename_unless_taken", dies)
         patch.setattr(os, "replace", dies)
         destination = FileDestination(str(tmp_path), "file.bin")
         upload, receipts = begun(destination)
@@ -226,9 +226,9 @@ def test_a_rename_that_replaces_nothing(tmp_path: Path) -> None:
     new.write_bytes(b"new")
     there.write_bytes(b"old")
     with pytest.raises(FileExistsError):
-        renamed(new, there)
+        rename_unless_taken(new, there)
     assert there.read_bytes() == b"old"
-    assert renamed(new, tmp_path / "free")
+    assert rename_unless_taken(new, tmp_path / "free")
     assert (tmp_path / "free").read_bytes() == b"new"
 
 

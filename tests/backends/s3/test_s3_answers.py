@@ -17,7 +17,7 @@ from tests.servers.tls import Authority, Flaw
 from transfer_gui.backends.destination import ObjectOptions, Upload
 from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.backends.s3.destination import S3Destination
-from transfer_gui.backends.s3.errors import translated
+from transfer_gui.backends.s3.errors import translate_errors
 from transfer_gui.core import destination_errors as errors
 from transfer_gui.core.errors import Stopped, TransferError
 from transfer_gui.core.profile import Profile
@@ -179,7 +179,10 @@ def test_a_common_name_is_no_identity(tmp_path: Path, direct: bool) -> None:
         factory = ClientFactory(ca_file=str(issued.ca_file))
         make = factory.object_client if direct else factory.client
         client = make(profile, CREDENTIALS, connections=1)
-        with pytest.raises(errors.DestinationTls) as told, translated("head_object", "bucket", "k", "h"):
+        with (
+            pytest.raises(errors.DestinationTls) as told,
+            translate_errors("head_object", "bucket", "k", "h"),
+        ):
             client.head_object(Bucket="bucket", Key="k")
         factory.close()
     assert server.requests == []
@@ -259,7 +262,7 @@ def test_a_date_that_is_garbled_is_no_surprise(factory: ClientFactory) -> None:
     said = answer(200, ETag='"e"', Last_Modified="yesterday")
     with ScriptedS3(said) as server:
         client = factory.client(Profile("test", endpoint=server.url), CREDENTIALS, connections=1)
-        with pytest.raises(errors.AnswerUnusable), translated("head_object", "bucket", "key", ""):
+        with pytest.raises(errors.AnswerUnusable), translate_errors("head_object", "bucket", "key", ""):
             client.head_object(Bucket="bucket", Key="key")
 
 

@@ -16,7 +16,7 @@ from transfer_gui.backends.s3 import browsing as s3_browsing
 from transfer_gui.backends.s3.browsing import S3Browser
 from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.core.destination_errors import AccessDenied, BucketMissing
-from transfer_gui.core.listing import Listed, Unfinished, folder_of, owned
+from transfer_gui.core.listing import Listed, Unfinished, folder_of, own_uploads
 from transfer_gui.core.profile import Credentials, Profile
 
 SERVERS: dict[str, Callable[[], S3Server]] = {"strict": StrictS3, "moto": MotoS3, "rclone": RcloneS3}
@@ -149,7 +149,7 @@ def test_the_bucket_tidies_up_by_itself_if_asked() -> None:
 
 def test_whose_an_upload_is() -> None:
     uploads = [Unfinished("k", name, 0.0, 1.0) for name in ("ours", "left", "theirs")]
-    found = owned(uploads, {"ours": "row"}, frozenset({"left"}))
+    found = own_uploads(uploads, {"ours": "row"}, frozenset({"left"}))
     assert [(one.row, one.known, one.foreign) for one in found] == [
         ("row", False, False),
         ("", True, False),

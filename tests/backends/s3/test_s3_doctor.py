@@ -19,16 +19,16 @@ from transfer_gui.core import destination_errors as errors
 from transfer_gui.core.parts import PartLimits
 from transfer_gui.core.presets import PRESETS, preset_of
 from transfer_gui.core.profile import Addressing, Credentials, Profile
-from transfer_gui.core.store_traits import CHECKS, Answer, Examination, StoreTraits, examined
+from transfer_gui.core.store_traits import CHECKS, CheckAnswer, Examination, StoreTraits, correct_traits
 from transfer_gui.text.words_doctor import WORDS, findings_in_words
 
 BUCKET = "bucket"
 ALL_WELL = dict.fromkeys(
     (check for check in CHECKS if check != "virtual_style"),  # an address has no names in front
-    Answer.YES,
+    CheckAnswer.YES,
 )
-YES, NO, IGNORED, DENIED = Answer.YES, Answer.NO, Answer.IGNORED, Answer.DENIED
-NOTHING: dict[str, Answer] = {}
+YES, NO, IGNORED, DENIED = CheckAnswer.YES, CheckAnswer.NO, CheckAnswer.IGNORED, CheckAnswer.DENIED
+NOTHING: dict[str, CheckAnswer] = {}
 Asked = Callable[..., Examination]
 
 
@@ -75,7 +75,7 @@ def test_options_are_asked_by_uploads_that_are_gone_at_once(ask: Asked) -> None:
         assert {ask(rclone).says(check) for check in ("sse_s3", "sse_kms")} == {IGNORED}
 
 
-def differing(found: Examination) -> dict[str, Answer]:
+def differing(found: Examination) -> dict[str, CheckAnswer]:
     """The answers that are not those of a store that does everything."""
     return {check: answer for check, answer in found.answers.items() if ALL_WELL.get(check) is not answer}
 
@@ -91,7 +91,9 @@ def differing(found: Examination) -> dict[str, Answer]:
         ("no_checksums", {"full_object": IGNORED, "checksums_checked": IGNORED}),
     ],
 )
-def test_each_kind_of_store_is_seen_for_what_it_is(ask: Asked, mode: str, answers: dict[str, Answer]) -> None:
+def test_each_kind_of_store_is_seen_for_what_it_is(
+    ask: Asked, mode: str, answers: dict[str, CheckAnswer]
+) -> None:
     with strict(mode) as server:
         found = ask(server)
         assert differing(found) == answers
@@ -111,7 +113,7 @@ def test_each_kind_of_store_is_seen_for_what_it_is(ask: Asked, mode: str, answer
         ("s3:ListAllMyBuckets", NOTHING),
     ],
 )
-def test_each_right_is_asked_by_itself(ask: Asked, denied: str, answers: dict[str, Answer]) -> None:
+def test_each_right_is_asked_by_itself(ask: Asked, denied: str, answers: dict[str, CheckAnswer]) -> None:
     with StrictS3(deny=[denied]) as server:
         server.make_bucket(BUCKET)
         found = ask(server)
@@ -128,7 +130,7 @@ def test_fewer_parts_and_no_answer_to_expect(ask: Asked) -> None:
     with strict(limits=Limits(max_parts=1_000), settings=settings) as server:
         found = ask(server)
         assert differing(found) == {"many_parts": NO, "continue": IGNORED}
-        traits = examined(StoreTraits(), found)
+        traits = correct_traits(StoreTraits(), found)
         assert traits.limits == PartLimits(max_parts=1_000)
         assert not traits.expect_continue
 
@@ -137,7 +139,7 @@ def test_a_clock_that_is_off_a_little_is_measured_and_off_much_is_explained(ask:
     with strict() as server:
         server.settings.clock_offset = 6 * 60
         found = ask(server)
-        assert found.says("clock") is Answer.NO
+        assert found.says("clock") is CheckAnswer.NO
         assert 355 < float(found.facts["skew"]) < 365
         server.settings.clock_offset = 20 * 60
         with pytest.raises(errors.ClockSkewed):
@@ -172,28 +174,30 @@ def test_moto_and_rclone(ask: Asked) -> None:
         rclone.make_bucket(BUCKET)
         found = ask(rclone)
         assert (found.says("permission_write"), found.says("if_none_match_put")) == (YES, IGNORED)
-        assert examined(StoreTraits(), found).conditional is False
+        assert correct_traits(StoreTraits(), found).conditional is False
         assert rclone.keys(BUCKET) == []
 
 
 def test_answers_correct_what_a_preset_says() -> None:
     preset = StoreTraits(checksums=True, conditional=True)
-    assert examined(preset, None) is preset
-    nothing = examined(preset, Examination({}))
+    assert correct_traits(preset, None) is preset
+    nothing = correct_traits(preset, Examination({}))
     assert nothing == preset
-    found = examined(preset, Examination({"full_object": NO, "if_none_match_put": YES, "path_style": NO}))
+    found = correct_traits(
+        preset, Examination({"full_object": NO, "if_none_match_put": YES, "path_style": NO})
+    )
     assert (found.checksums, found.conditional, found.addressing) == (False, True, Addressing.AUTO)
     mixed = Examination({"if_none_match_put": YES, "if_none_match_complete": IGNORED})
-    assert examined(preset, mixed).conditional is False
+    assert correct_traits(preset, mixed).conditional is False
     virtual = Examination({"path_style": NO, "virtual_style": YES})
-    assert examined(preset, virtual).addressing is Addressing.VIRTUAL
+    assert correct_traits(preset, virtual).addressing is Addressing.VIRTUAL
 
 
 def test_every_check_has_words_for_what_it_may_answer() -> None:
     assert WORDS.keys() == set(CHECKS)
     for check in CHECKS:
-        assert Answer.YES in WORDS[check].said
-        for answer in Answer:
+        assert CheckAnswer.YES in WORDS[check].said
+        for answer in CheckAnswer:
             for words in findings_in_words(Examination({check: answer})):
                 assert words.sentence.endswith(".")
                 assert words.consequence.endswith(".")

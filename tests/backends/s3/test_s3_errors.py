@@ -24,7 +24,7 @@ from botocore.exceptions import (
 from botocore.parsers import ResponseParserError
 
 from transfer_gui.backends.s3.direct import StoreSaid
-from transfer_gui.backends.s3.errors import retry_seconds, translated
+from transfer_gui.backends.s3.errors import retry_seconds, translate_errors
 from transfer_gui.core import destination_errors as errors
 from transfer_gui.core.errors import Stopped, TransferError, UnexpectedError
 from transfer_gui.core.source_errors import SourceError
@@ -48,7 +48,7 @@ def said(status: int, code: str, headers: dict[str, str] | None = None, **more: 
 
 
 def outcome(error: Exception, action: str = "upload_part") -> Exception:
-    with pytest.raises(Exception) as caught, translated(action, *WHERE[1:]):
+    with pytest.raises(Exception) as caught, translate_errors(action, *WHERE[1:]):
         raise error
     return caught.value
 
@@ -291,7 +291,7 @@ def test_where_a_redirect_leads_is_told_without_what_may_be_signed(status: int) 
     headers = {"location": "https://other.example:8443/bucket/key?X-Amz-Signature=canary"}
     about = {"HTTPStatusCode": status, "HTTPHeaders": headers}
     moved = StoreSaid({"Error": {"Code": str(status), "Message": ""}, "ResponseMetadata": about})
-    with pytest.raises(errors.RegionWrong) as caught, translated("upload_part", "b", "k", "s3.example"):
+    with pytest.raises(errors.RegionWrong) as caught, translate_errors("upload_part", "b", "k", "s3.example"):
         raise moved
     assert caught.value.facts["place"] == "https://other.example:8443"
     assert "canary" not in repr(caught.value.facts)

@@ -7,7 +7,7 @@ from transfer_gui.core.content_types import type_of_name
 from transfer_gui.core.transfer import Validator
 
 
-def named_file(
+def describe_file(
     name: bytes, size: int | None, validator: Validator, *, shown: str, ranges: bool
 ) -> SourceInfo:
     """``name`` as the server spells it, ``size`` in bytes, ``shown`` the link without secrets.

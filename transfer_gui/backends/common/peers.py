@@ -94,7 +94,7 @@ def looks_public(host: str) -> bool:
     return bool(dot and name) and last not in _OWN_NAMES
 
 
-class Asking(threading.local):
+class RequestContext(threading.local):
     """On whose behalf the calling thread sends a request."""
 
     waits: Waits

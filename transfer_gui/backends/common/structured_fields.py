@@ -87,11 +87,11 @@ class _Parser:
     def _item(self) -> bytes | None:
         first = self._peek()
         if first == ":":
-            return _decoded(self._take(_BYTES)[1:-1])
+            return _decode_base64(self._take(_BYTES)[1:-1])
         kinds: dict[str, Callable[[], str]] = {
             '"': lambda: self._take(_STRING),
             "?": lambda: self._take(_BOOLEAN),
-            "%": lambda: _utf8(self._take(_DISPLAY)),
+            "%": lambda: _decode_display(self._take(_DISPLAY)),
             "@": lambda: self._skip("@") and self._take(_INTEGER),
         }
         if first in kinds:
@@ -120,7 +120,7 @@ class _Parser:
         return found[0]
 
 
-def _decoded(text: str) -> bytes:
+def _decode_base64(text: str) -> bytes:
     """Padding may be missing (§4.2.7): it is made up for."""
     try:
         return base64.b64decode(text.rstrip("=") + "=" * (-len(text.rstrip("=")) % 4), validate=True)
@@ -128,6 +128,6 @@ def _decoded(text: str) -> bytes:
         raise ValueError("no base64") from None
 
 
-def _utf8(text: str) -> str:
+def _decode_display(text: str) -> str:
     raw = re.sub(rb"%([0-9a-f]{2})", lambda found: bytes.fromhex(found[1].decode()), text[2:-1].encode())
     return raw.decode("utf-8")

@@ -86,6 +86,6 @@ def shut_down(sock: socket.socket) -> None:
         socket.socket.shutdown(getattr(sock, "socket", sock), socket.SHUT_RDWR)
 
 
-def second(sock: socket.socket) -> socket.socket:
+def duplicate_socket(sock: socket.socket) -> socket.socket:
     """Another object for the same connection, a plain one whatever ``sock`` is."""
     return socket.socket(sock.family, sock.type, sock.proto, fileno=os.dup(sock.fileno()))

@@ -82,7 +82,7 @@ def dav_options(
         peers.by_proxy(urlsplit(place).hostname or "")
         options |= {"proxy": route.proxy, "verify": trust}
     else:
-        options["transport"] = _checked_transport(trust, peers)
+        options["transport"] = _make_transport(trust, peers)
     if login[0]:
         options["auth"] = _answering(login)
     elif route.authorization:
@@ -113,7 +113,7 @@ def _answering(login: tuple[str, str]) -> Any:
     return Answering()
 
 
-def _checked_transport(trust: Any, peers: Peers) -> Any:
+def _make_transport(trust: Any, peers: Peers) -> Any:
     """httpx's, which connects only to addresses that ``peers`` let it, and to those that were looked at.
 
     httpx has no way in for that: the network below its pool of connections is replaced.

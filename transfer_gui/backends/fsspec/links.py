@@ -77,7 +77,7 @@ def kind_of(link: FsspecLink) -> Any:
         ) from None
 
 
-def opened(
+def open_file(
     kind: Any, link: FsspecLink, route: Route, timeouts: tuple[float, float], peers: Peers
 ) -> tuple[Any, str]:
     """The file system, and the path in it. ``peers`` of the link are held to by WebDAV only: other packages
@@ -107,6 +107,6 @@ def login_of(link: FsspecLink, route: Route) -> tuple[str, str]:
     return username, password or (route.password if username == route.username else "")
 
 
-def quoted(text: str) -> str:
+def quote_path(text: str) -> str:
     """Fit for the inside of a validator."""
     return quote(text.strip('"'), safe="-+:=. /")

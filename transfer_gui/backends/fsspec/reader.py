@@ -45,7 +45,7 @@ class FsspecReader:
             return 0
         with self._translated():
             if self._left and not self._piece:
-                self._piece = self._fetched()
+                self._piece = self._fetch()
             count = min(len(buffer), len(self._piece))
             buffer[:count] = self._piece[:count]
             self._piece = self._piece[count:]
@@ -54,7 +54,7 @@ class FsspecReader:
                 self._finish()
         return count
 
-    def _fetched(self) -> memoryview:
+    def _fetch(self) -> memoryview:
         if self._interrupted.is_set():
             raise SourceCutShort(host=self._host)
         file, wanted = self._file, min(PIECE, self._left)

@@ -13,16 +13,16 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
-from transfer_gui.backends.common.named_file import named_file
+from transfer_gui.backends.common.named_file import describe_file
 from transfer_gui.backends.common.peers import Peers
 from transfer_gui.backends.fsspec.dav import DavFile
-from transfer_gui.backends.fsspec.errors import translated
+from transfer_gui.backends.fsspec.errors import translate_error
 from transfer_gui.backends.fsspec.left_behind import LeavableCalls
-from transfer_gui.backends.fsspec.links import kind_of, link_of, login_of, opened, quoted
+from transfer_gui.backends.fsspec.links import kind_of, link_of, login_of, open_file, quote_path
 from transfer_gui.backends.fsspec.reader import PIECE, FsspecReader, closed
 from transfer_gui.backends.source import Reader, SourceInfo
 from transfer_gui.core.errors import TransferError
-from transfer_gui.core.host_access import Route, Routes, straight
+from transfer_gui.core.host_access import Route, Routes, direct_route
 from transfer_gui.core.source_errors import (
     SourceChanged,
     SourceLogin,
@@ -61,7 +61,7 @@ class FsspecSource:
         ranges: bool = True,
         connect_timeout: float = 60.0,
         read_timeout: float = 60.0,
-        routes: Routes = straight,
+        routes: Routes = direct_route,
     ) -> None:
         self._link = link_of(url)
         self._kind = kind_of(self._link)
@@ -86,7 +86,7 @@ class FsspecSource:
         if not isinstance(size, int) or size < 0:
             raise SourceProtocol(host=self._link.host, problem="content_length")
         name = self._link.name.encode("utf-8", "surrogateescape")
-        return named_file(name, size, validator_of(facts), shown=self._link.shown, ranges=self._ranges)
+        return describe_file(name, size, validator_of(facts), shown=self._link.shown, ranges=self._ranges)
 
     def open(self, info: SourceInfo, start: int = 0, size: int | None = None) -> Reader:
         """See :class:`transfer_gui.backends.source.Source`."""
@@ -96,7 +96,7 @@ class FsspecSource:
             fs, path = self._file_system()
             same = partial(self._check, fs, path, info)
             same()
-            file = self._calls.run(partial(_opened_at, fs, path, start, info.size, self._link.host), closed)
+            file = self._calls.run(partial(_open_at, fs, path, start, info.size, self._link.host), closed)
         return FsspecReader(
             self._calls,
             file,
@@ -133,10 +133,10 @@ class FsspecSource:
         )
         self._withheld = route.withheld
         self._logged_in = bool(login_of(self._link, route)[0] or route.authorization)
-        made = self._calls.run(partial(self._begun, route), lambda late: _let_go(late[0]))
-        return self._kept(made)
+        made = self._calls.run(partial(self._begin, route), lambda late: _let_go(late[0]))
+        return self._keep(made)
 
-    def _kept(self, made: tuple[Any, str]) -> tuple[Any, str]:
+    def _keep(self, made: tuple[Any, str]) -> tuple[Any, str]:
         """The one that counts, if two threads made one."""
         with self._lock:
             kept = self._made = self._made or made
@@ -144,9 +144,9 @@ class FsspecSource:
             _let_go(made[0])
         return kept
 
-    def _begun(self, route: Route) -> tuple[Any, str]:
+    def _begin(self, route: Route) -> tuple[Any, str]:
         try:
-            return opened(self._kind, self._link, route, self._timeouts, self._peers)
+            return open_file(self._kind, self._link, route, self._timeouts, self._peers)
         except TypeError:  # an option that it can't do without
             raise SourceLogin(host=self._link.host, scheme=self._link.scheme, problem="package") from None
 
@@ -158,7 +158,9 @@ class FsspecSource:
         except TransferError:
             raise
         except Exception as error:  # noqa: BLE001 - a dozen libraries, with no class in common
-            told = translated(error, host=self._link.host, url=self._link.shown, logged_in=self._logged_in)
+            told = translate_error(
+                error, host=self._link.host, url=self._link.shown, logged_in=self._logged_in
+            )
             if isinstance(told, SourceLogin) and self._withheld and not self._logged_in:
                 told = SourceLogin(host=self._link.host, problem="withheld")
             raise told from None
@@ -171,7 +173,7 @@ def _facts(fs: Any, path: str) -> Mapping[str, Any]:
     return found
 
 
-def _opened_at(fs: Any, path: str, start: int, size: int, host: str) -> Any:
+def _open_at(fs: Any, path: str, start: int, size: int, host: str) -> Any:
     """The file, ready to be read from ``start``."""
     if not size:
         return _Empty()
@@ -216,7 +218,7 @@ def validator_of(facts: Mapping[str, Any]) -> Validator:
         proof = ""
     if not proof and not time:
         return Validator()
-    return Validator(f'"{quoted(proof)}-{quoted(time)}-{facts.get("size")}"')
+    return Validator(f'"{quote_path(proof)}-{quote_path(time)}-{facts.get("size")}"')
 
 
 def _as_text(time: object) -> str:

@@ -1,6 +1,6 @@
 """One logged-in control connection to an FTP server: what it says of a file, and the file's bytes.
 
-Lives here: :class:`Control` over the standard library's ftplib, with its sockets under :class:`Waits`. Not
+Lives here: :class:`FtpControl` over the standard library's ftplib, with its sockets under :class:`Waits`. Not
 here: when one is made and kept (``ftp.py``). Sources: RFC 959, 2428 (EPSV), 3659 (MLST, SIZE, MDTM, REST),
 4217 (TLS).
 """
@@ -14,7 +14,7 @@ import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from transfer_gui.backends.common.waits import Waits, second
+from transfer_gui.backends.common.waits import Waits, duplicate_socket
 
 Connect = Callable[[str, int], socket.socket]
 _EPSV = re.compile(r"\(([!-~])\1\1(\d{1,5})\1\)")
@@ -35,7 +35,7 @@ class FileFacts:
     kind: str = "file"
 
 
-class Control(ftplib.FTP_TLS):
+class FtpControl(ftplib.FTP_TLS):
     """``secure``: none, agreed (AUTH TLS) or implicit. Raises ftplib's errors, EOFError and OSError.
 
     Data comes from where the control connection leads, from the address that was looked up for that: by then
@@ -67,7 +67,7 @@ class Control(ftplib.FTP_TLS):
         sock = self._connect_to(self.host, self.port)
         if not self._by_proxy:
             self._data_host = str(sock.getpeername()[0])
-        self.sock = self._wrapped(sock, None) if secure == "implicit" else sock
+        self.sock = self._wrap_tls(sock, None) if secure == "implicit" else sock
         self.af = sock.family
         self.file = self.sock.makefile("r", encoding=self.encoding, errors="surrogateescape")
         self.welcome = self.getresp()
@@ -87,8 +87,8 @@ class Control(ftplib.FTP_TLS):
         """What the server says of ``path``. Raises ftplib.error_perm if there is no such file."""
         if self._knows_mlst:
             return _mlst(self.sendcmd(f"MLST {path}"))
-        size = self._asked(f"SIZE {path}")
-        modified = self._asked(f"MDTM {path}")
+        size = self._ask(f"SIZE {path}")
+        modified = self._ask(f"MDTM {path}")
         return FileFacts(int(size) if size.isdigit() else None, modified if _TIME.fullmatch(modified) else "")
 
     def retrieve(self, path: str, start: int) -> socket.socket:
@@ -100,7 +100,7 @@ class Control(ftplib.FTP_TLS):
                 if answer[:1] != "3":
                     raise ftplib.error_perm("502 " + answer)
             self._begin_transfer(path)
-            return self._wrapped(data, self.sock) if self._private else data
+            return self._wrap_tls(data, self.sock) if self._private else data
         except BaseException:
             data.close()
             raise
@@ -148,11 +148,11 @@ class Control(ftplib.FTP_TLS):
 
     # -- steps ------------------------------------------------------------------------------------------
 
-    def _wrapped(self, sock: socket.socket, session_of: socket.socket | None) -> ssl.SSLSocket:
+    def _wrap_tls(self, sock: socket.socket, session_of: socket.socket | None) -> ssl.SSLSocket:
         """TLS over a connection. Many servers take data only over the session of the control connection."""
         session = session_of.session if isinstance(session_of, ssl.SSLSocket) else None
         # TLS takes the descriptor away from its object, and an interrupt must reach it still.
-        with second(sock) as plain, self._waits.for_head(plain):
+        with duplicate_socket(sock) as plain, self._waits.for_head(plain):
             return self.context.wrap_socket(sock, server_hostname=self.host, session=session)
 
     def _agree_on_tls(self) -> None:
@@ -161,7 +161,7 @@ class Control(ftplib.FTP_TLS):
         except ftplib.error_perm as error:
             raise ssl.SSLError("the server offers no TLS") from error
         assert self.sock is not None
-        self.sock = self._wrapped(self.sock, None)
+        self.sock = self._wrap_tls(self.sock, None)
         # Whoever wrote behind the answer to AUTH wrote it in the clear: it is not read.
         self.file = self.sock.makefile("r", encoding=self.encoding, errors="surrogateescape")
 
@@ -173,12 +173,12 @@ class Control(ftplib.FTP_TLS):
             raise ftplib.error_perm("530 " + answer[:3])
 
     def _ask_features(self) -> None:
-        listed = self._asked("FEAT", whole=True).upper()
+        listed = self._ask("FEAT", whole=True).upper()
         self._knows_mlst = "MLST" in listed
         if "UTF8" in listed:
-            self._asked("OPTS UTF8 ON")
+            self._ask("OPTS UTF8 ON")
 
-    def _asked(self, command: str, *, whole: bool = False) -> str:
+    def _ask(self, command: str, *, whole: bool = False) -> str:
         """The answer's text, '' where the server does not know the command (500 to 504)."""
         try:
             answer = self.sendcmd(command)

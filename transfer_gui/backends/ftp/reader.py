@@ -10,7 +10,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 from transfer_gui.backends.common.waits import shut_down
-from transfer_gui.backends.ftp.control import Control
+from transfer_gui.backends.ftp.control import FtpControl
 from transfer_gui.core.source_errors import SourceChanged, SourceCutShort
 
 
@@ -23,17 +23,17 @@ class FtpReader:
 
     def __init__(
         self,
-        control: Control,
+        control: FtpControl,
         data: socket.socket,
         expected: int | None,
         *,
         whole: bool,
         same: Callable[[], None],
         translated: Callable[[], AbstractContextManager[None]],
-        give_back: Callable[[Control], None],
+        give_back: Callable[[FtpControl], None],
         host: str,
     ) -> None:
-        self._control: Control | None = control
+        self._control: FtpControl | None = control
         self._sockets = [one for one in (data, control.sock) if one is not None]
         self._data: socket.socket | None = data
         self._left = expected
@@ -52,7 +52,7 @@ class FtpReader:
         view = buffer if self._left is None else buffer[: self._left]
         count = 0
         if view:
-            count = self._received(self._data, view)
+            count = self._receive(self._data, view)
             if count == 0 and self._left:
                 raise SourceCutShort(host=self._host)
             self._left = None if self._left is None else self._left - count
@@ -62,7 +62,7 @@ class FtpReader:
             self._finish()
         return count
 
-    def _received(self, data: socket.socket, view: memoryview) -> int:
+    def _receive(self, data: socket.socket, view: memoryview) -> int:
         with self._translated():
             count = data.recv_into(view)
         if self._interrupted.is_set():

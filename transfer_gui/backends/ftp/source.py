@@ -16,15 +16,15 @@ from contextlib import contextmanager
 from functools import partial
 from urllib.parse import unquote, urlsplit
 
-from transfer_gui.backends.common.named_file import named_file
+from transfer_gui.backends.common.named_file import describe_file
 from transfer_gui.backends.common.network import connector, network_error
 from transfer_gui.backends.common.peers import Peers
 from transfer_gui.backends.common.waits import Waits
-from transfer_gui.backends.ftp.control import IMPLICIT_PORT, Control, FileFacts
+from transfer_gui.backends.ftp.control import IMPLICIT_PORT, FileFacts, FtpControl
 from transfer_gui.backends.ftp.reader import FtpReader
 from transfer_gui.backends.source import Reader, SourceInfo
 from transfer_gui.core.errors import TransferError
-from transfer_gui.core.host_access import Route, Routes, straight
+from transfer_gui.core.host_access import Route, Routes, direct_route
 from transfer_gui.core.redact import redact_url
 from transfer_gui.core.source_errors import (
     SourceBusy,
@@ -63,7 +63,7 @@ class FtpSource:
         connect_timeout: float = 60.0,
         read_timeout: float = 60.0,
         ca_file: str = "",
-        routes: Routes = straight,
+        routes: Routes = direct_route,
     ) -> None:
         parts = urlsplit(url)
         self._shown = redact_url(url)
@@ -80,29 +80,29 @@ class FtpSource:
         self._timeouts = connect_timeout, read_timeout
         self._waits = Waits(read_timeout)
         self._lock = threading.Lock()
-        self._idle: list[Control] = []
+        self._idle: list[FtpControl] = []
         self._withheld = False
         self._peers = Peers()
 
     def probe(self) -> SourceInfo:
         """What the server says of the file."""
-        with self._translated():
-            control, facts = self._asked()
+        with self._translate():
+            control, facts = self._ask()
             self._give_back(control)
         if facts.kind != "file":
             raise SourceMissing(host=self._host, url=self._shown, problem="folder")
         name = self._path.rsplit("/", 1)[-1].encode("utf-8", "surrogateescape")
-        return named_file(name, facts.size, validator_of(facts), shown=self._shown, ranges=self._ranges)
+        return describe_file(name, facts.size, validator_of(facts), shown=self._shown, ranges=self._ranges)
 
     def open(self, info: SourceInfo, start: int = 0, size: int | None = None) -> Reader:
         """See :class:`transfer_gui.backends.source.Source`."""
         if size is None and info.size is not None:
             size = info.size - start
-        with self._translated():
-            control, facts = self._asked()
+        with self._translate():
+            control, facts = self._ask()
             try:
                 self._check(info, facts)
-                data = self._retrieved(control, start)
+                data = self._retrieve(control, start)
             except BaseException:
                 control.close()
                 raise
@@ -111,8 +111,8 @@ class FtpSource:
             data,
             size,
             whole=size is None or (info.size is not None and start + size == info.size),
-            same=partial(self._still_same, control, info),
-            translated=self._translated,
+            same=partial(self._is_still_same, control, info),
+            translated=self._translate,
             give_back=self._give_back,
             host=self._host,
         )
@@ -130,7 +130,7 @@ class FtpSource:
 
     # -- the file ---------------------------------------------------------------------------------------
 
-    def _retrieved(self, control: Control, start: int) -> socket.socket:
+    def _retrieve(self, control: FtpControl, start: int) -> socket.socket:
         try:
             return control.retrieve(self._path, start)
         except ftplib.error_perm as error:
@@ -142,13 +142,13 @@ class FtpSource:
         if facts.size != info.size or validator_of(facts) != info.validator:
             raise SourceChanged(url=self._shown, host=self._host)
 
-    def _still_same(self, control: Control, info: SourceInfo) -> None:
+    def _is_still_same(self, control: FtpControl, info: SourceInfo) -> None:
         """Raises SourceChanged if the file has become another while its bytes came."""
         self._check(info, control.facts(self._path))
 
     # -- connections ------------------------------------------------------------------------------------
 
-    def _asked(self) -> tuple[Control, FileFacts]:
+    def _ask(self) -> tuple[FtpControl, FileFacts]:
         """A connection, and what it says of the file. A kept one may be gone: then a new one is asked."""
         with self._lock:
             control = self._idle.pop() if self._idle else None
@@ -157,33 +157,33 @@ class FtpSource:
                 return control, control.facts(self._path)
             except (ftplib.error_temp, ftplib.error_proto, EOFError, OSError):
                 control.close()
-        control = self._connected()
+        control = self._connect()
         try:
             return control, control.facts(self._path)
         except BaseException:
             control.close()
             raise
 
-    def _give_back(self, control: Control) -> None:
+    def _give_back(self, control: FtpControl) -> None:
         with self._lock:
             if len(self._idle) < _KEPT:
                 self._idle.append(control)
                 return
         control.close()
 
-    def _connected(self) -> Control:
+    def _connect(self) -> FtpControl:
         """A new connection, logged in."""
         port = self._port
         if self._scheme == "ftps" and port is None:
             try:
-                return self._begun(IMPLICIT_PORT, "implicit")
+                return self._begin(IMPLICIT_PORT, "implicit")
             except (SourceRefused, SourceUnreachable):
-                return self._begun(21, "agreed")  # nobody there: the newer way of RFC 4217
+                return self._begin(21, "agreed")  # nobody there: the newer way of RFC 4217
         if self._scheme == "ftps":
-            return self._begun(port or 21, "implicit" if port == IMPLICIT_PORT else "agreed")
-        return self._begun(port or 21, "agreed" if self._scheme == "ftpes" else "none")
+            return self._begin(port or 21, "implicit" if port == IMPLICIT_PORT else "agreed")
+        return self._begin(port or 21, "agreed" if self._scheme == "ftpes" else "none")
 
-    def _begun(self, port: int, secure: str) -> Control:
+    def _begin(self, port: int, secure: str) -> FtpControl:
         route = self._routes(self._host, port, self._scheme)
         self._withheld = route.withheld
         username, password = self._login if self._login[0] else (route.username, route.password)
@@ -191,7 +191,7 @@ class FtpSource:
             username, password = "anonymous", "anonymous@"
         elif not password and username == route.username:
             password = route.password
-        control = Control(
+        control = FtpControl(
             connector(route, self._waits, *self._timeouts, self._peers),
             self._host,
             port,
@@ -200,7 +200,7 @@ class FtpSource:
             by_proxy=route.tunnel is not None,
         )
         try:
-            with self._translated(logging_in=username != "anonymous" and bool(password)):
+            with self._translate(logging_in=username != "anonymous" and bool(password)):
                 control.begin(secure, username, password)
         except BaseException:
             control.close()
@@ -210,20 +210,20 @@ class FtpSource:
     # -- errors -----------------------------------------------------------------------------------------
 
     @contextmanager
-    def _translated(self, *, logging_in: bool | None = None) -> Iterator[None]:
+    def _translate(self, *, logging_in: bool | None = None) -> Iterator[None]:
         """Turn what ftplib and sockets raise into a SourceError. The answer's text is not kept."""
         try:
             yield
         except TransferError:
             raise
         except ftplib.Error as error:
-            raise self._answered(str(error), logging_in) from None
+            raise self._has_answered(str(error), logging_in) from None
         except (OSError, EOFError) as error:
             raise network_error(error, self._host) from None
         except ValueError:
             raise SourceProtocol(host=self._host, problem="malformed") from None
 
-    def _answered(self, answer: str, logging_in: bool | None) -> TransferError:
+    def _has_answered(self, answer: str, logging_in: bool | None) -> TransferError:
         """Which error an answer is (RFC 959, 4.2)."""
         facts = {"host": self._host, "status": answer[:3], "url": self._shown}
         if answer[:3] == "421" or (answer[:3] == "530" and _MANY.search(answer)):

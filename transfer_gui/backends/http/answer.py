@@ -138,7 +138,7 @@ def status_error(response: requests.Response, host: str, url: str) -> SourceErro
 
 
 @contextmanager
-def translated(host: str) -> Iterator[None]:
+def translate_errors(host: str) -> Iterator[None]:
     """Turn whatever requests, urllib3, http.client or the socket raise into a SourceError.
 
     The original is not chained: its text holds the whole URL, query included.

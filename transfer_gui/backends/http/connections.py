@@ -11,7 +11,7 @@ import threading
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
-from transfer_gui.backends.common.peers import Asking, Peers
+from transfer_gui.backends.common.peers import Peers, RequestContext
 from transfer_gui.backends.common.waits import Waits
 from transfer_gui.core.host_access import Route, Routes
 from transfer_gui.core.request_headers import origin
@@ -31,7 +31,7 @@ class SharedConnections:
     """Connections that one link after the other uses, as long as there is a link. Thread-safe."""
 
     def __init__(self) -> None:
-        self.asking = Asking()
+        self.asking = RequestContext()
         self._lock = threading.Lock()
         self._adapters: dict[Route, WatchedAdapter] = {}
         self._logins: Logins | None = None

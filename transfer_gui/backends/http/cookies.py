@@ -107,7 +107,7 @@ class Cookies:
         with self._lock:
             for field in fields:
                 self._born += 1
-                cookie = _parsed(field, url, self._born, self._now())
+                cookie = _parse_cookie(field, url, self._born, self._now())
                 changed = (cookie is not None and self._store(cookie, url)) or changed
         return changed
 
@@ -152,7 +152,7 @@ class Cookies:
         )
 
 
-def _parsed(field: str, url: str, born: int, now: float) -> _Cookie | None:
+def _parse_cookie(field: str, url: str, born: int, now: float) -> _Cookie | None:
     """One Set-Cookie field (RFC 6265 §5.2), None where it is to be ignored."""
     if _CONTROLS.search(field):
         return None

@@ -39,7 +39,7 @@ def offered_digests(headers: Mapping[str, str], *, whole: bool) -> dict[str, str
     found: dict[str, set[str]] = {}
     known = {name.lower(): value for name, value in headers.items() if len(value) <= _LONGEST}
     for name, encoded in _offers(known, whole):
-        digest = _decoded(encoded, SIZES.get(name, 0))
+        digest = _decode(encoded, SIZES.get(name, 0))
         if digest:
             found.setdefault(name, set()).add(digest)
     if md5 := _s3_etag(known):
@@ -53,25 +53,25 @@ def _offers(headers: Mapping[str, str], whole: bool) -> Found:
     for field in ("repr-digest", "content-digest") if whole else ("repr-digest",):
         for name, raw in byte_sequences(headers.get(field, "")).items():
             yield _NAMES.get(name, ""), base64.b64encode(raw).decode("ascii")
-    for name, value in _listed(headers.get("digest", "")):
+    for name, value in _listed_digests(headers.get("digest", "")):
         # RFC 3230 knows a CRC32C too, but leaves open how it is written.
         yield ("" if name == "crc32c" else _NAMES.get(name, "")), value
     if whole:
         yield "md5", headers.get("content-md5", "")
-    if _as_stored(headers):
-        for name, value in _listed(headers.get("x-goog-hash", "")):
+    if _decode_stored(headers):
+        for name, value in _listed_digests(headers.get("x-goog-hash", "")):
             yield (name if name in ("crc32c", "md5") else ""), value
     yield from _amz(headers, whole)
 
 
-def _listed(text: str) -> Found:
+def _listed_digests(text: str) -> Found:
     for item in text.split(","):
         match = _PLAIN.fullmatch(item)
         if match:
             yield match[1].lower(), match[2]
 
 
-def _as_stored(headers: Mapping[str, str]) -> bool:
+def _decode_stored(headers: Mapping[str, str]) -> bool:
     """Google unpacks gzip for who did not ask for gzip, but tells the hash of what is stored."""
     stored = headers.get("x-goog-stored-content-encoding", "identity").strip().lower()
     sent = headers.get("content-encoding", "").strip().lower()
@@ -105,7 +105,7 @@ def _etag(headers: Mapping[str, str]) -> str:
     return headers.get("etag", "").strip()
 
 
-def _decoded(encoded: str, size: int) -> str:
+def _decode(encoded: str, size: int) -> str:
     """Hex of the base64 text if it is ``size`` bytes, else ''."""
     try:
         raw = base64.b64decode(encoded.strip(), validate=True)

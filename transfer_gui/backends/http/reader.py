@@ -13,7 +13,7 @@ from typing import cast
 import requests
 
 from transfer_gui.backends.common.waits import Waits, shut_down
-from transfer_gui.backends.http.answer import content_length, translated
+from transfer_gui.backends.http.answer import content_length, translate_errors
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.source_errors import SourceChanged, SourceCutShort, SourceUnreachable
 
@@ -75,7 +75,7 @@ class HttpReader:
         if not buffer or self._ended:
             self._finish()
             return 0
-        with translated(self._host):
+        with translate_errors(self._host):
             count = self._read(buffer)
         if self._interrupted.is_set():
             # A broken connection looks like the end of the body.
@@ -135,7 +135,7 @@ class HttpReader:
         if not self._chunked and self._socket is not None:
             self._socket.settimeout(_END_OF_CONNECTION)
         try:
-            with translated(self._host):
+            with translate_errors(self._host):
                 more = body.readinto(memoryview(bytearray(1)))
         except SourceUnreachable:
             if self._chunked or self._interrupted.is_set():

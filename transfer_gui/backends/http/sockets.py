@@ -19,8 +19,8 @@ from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
-from transfer_gui.backends.common.peers import Asking
-from transfer_gui.backends.common.waits import second
+from transfer_gui.backends.common.peers import RequestContext
+from transfer_gui.backends.common.waits import duplicate_socket
 from transfer_gui.backends.http.answer import causes_of
 from transfer_gui.core.host_access import Dial, proxy_headers
 from transfer_gui.core.http_response import MalformedAnswer, StrictResponse
@@ -37,7 +37,7 @@ class _Watched:
 
     response_class = StrictResponse
 
-    asking: ClassVar[Asking]
+    asking: ClassVar[RequestContext]
     proxy: object
     dial: Dial | None
     sock: socket.socket | None
@@ -84,7 +84,7 @@ class _Watched:
     def _watch(self, sock: socket.socket) -> None:
         """Let an interrupt reach it until it is connected."""
         # A second descriptor: TLS takes the first one away from its object.
-        plain = self._opening.enter_context(second(sock))
+        plain = self._opening.enter_context(duplicate_socket(sock))
         self._opening.enter_context(self.asking.waits.on(plain))
 
     def request(self, *args: Any, **kwargs: Any) -> None:
@@ -129,7 +129,7 @@ def _peer_of(sock: socket.socket) -> str:
 class WatchedAdapter(HTTPAdapter):
     """requests' adapter over connections that report to whom the thread is ``asking`` for."""
 
-    def __init__(self, asking: Asking, *, connections: int, dial: Dial | None = None) -> None:
+    def __init__(self, asking: RequestContext, *, connections: int, dial: Dial | None = None) -> None:
         """``dial`` connects by way of a SOCKS proxy; None: straight, or as the request says."""
         self._asking = asking
         self._dial = dial

@@ -26,7 +26,7 @@ from transfer_gui.backends.http.answer import (
     page_instead,
     redirect_target,
     status_error,
-    translated,
+    translate_errors,
     validator_of,
 )
 from transfer_gui.backends.http.connections import RoutedAdapters, SharedConnections
@@ -35,7 +35,7 @@ from transfer_gui.backends.http.offered_digests import offered_digests
 from transfer_gui.backends.http.reader import HttpReader, let_go
 from transfer_gui.backends.source import Reader, SourceInfo
 from transfer_gui.core.errors import TransferError
-from transfer_gui.core.host_access import Routes, straight
+from transfer_gui.core.host_access import Routes, direct_route
 from transfer_gui.core.redact import redact_url
 from transfer_gui.core.request_headers import headers_for
 from transfer_gui.core.source_errors import (
@@ -85,7 +85,7 @@ class HttpSource:
         user_agent: str = "transfer-gui",
         ca_file: str = "",
         headers: Mapping[str, str] | None = None,
-        routes: Routes = straight,
+        routes: Routes = direct_route,
         shared: SharedConnections | None = None,
     ) -> None:
         self._url = url = check_url(url)
@@ -119,8 +119,8 @@ class HttpSource:
         if self._ranges and not self._unsettled:
             response = self._answer_to_range()
             if response is not None:
-                return self._described(response)
-        return self._described(self._get({}))
+                return self._describe(response)
+        return self._describe(self._get({}))
 
     @property
     def _unsettled(self) -> bool:
@@ -161,7 +161,7 @@ class HttpSource:
         end = "" if size is None else str(start + size - 1)
         response = self._get({"Range": f"bytes={start}-{end}"})
         try:
-            length = self._checked_range(response, info, start, size)
+            length = self._check_range(response, info, start, size)
         except TransferError:
             response.close()
             raise
@@ -188,7 +188,7 @@ class HttpSource:
                 raise SourceIsPage(url=info.display_url, host=self._host, problem="instead")
             found = content_length(response)
             resized = info.size is not None and found not in (None, info.size)
-            if resized or not self._same_version(info, response, whole=True):
+            if resized or not self._is_same_version(info, response, whole=True):
                 raise SourceChanged(url=info.display_url, host=self._host)
         except TransferError as error:
             response.close()
@@ -219,7 +219,7 @@ class HttpSource:
         except TransferError:
             return None
         try:
-            if self._checked_range(response, info, 0, info.size) != info.size:
+            if self._check_range(response, info, 0, info.size) != info.size:
                 raise SourceChanged(url=info.display_url, host=self._host)
         except TransferError:
             response.close()
@@ -265,7 +265,7 @@ class HttpSource:
                 raise SourceCutShort(host=self._host)
             return found.total == size
 
-    def _described(self, response: requests.Response) -> SourceInfo:
+    def _describe(self, response: requests.Response) -> SourceInfo:
         """What the answer to a probe says. One that is complete is kept, to be read by ``open``."""
         kept = False
         try:
@@ -315,7 +315,7 @@ class HttpSource:
             digests=offered_digests(headers, whole=whole),
         )
 
-    def _checked_range(
+    def _check_range(
         self, response: requests.Response, info: SourceInfo, start: int, size: int | None
     ) -> int:
         """Length of a 206 that is of our version and begins where asked. Raises otherwise."""
@@ -323,7 +323,7 @@ class HttpSource:
         if response.status_code == 416:
             self._ranges_differ = True
             raise changed
-        same = self._same_version(info, response)
+        same = self._is_same_version(info, response)
         if page_instead(response, info.content_type) and not (same and response.status_code == 206):
             raise SourceIsPage(url=info.display_url, host=self._host, problem="instead")
         if response.status_code == 200:
@@ -344,7 +344,7 @@ class HttpSource:
             raise SourceProtocol(problem="content_length", host=self._host)
         return length
 
-    def _same_version(self, info: SourceInfo, response: requests.Response, *, whole: bool = False) -> bool:
+    def _is_same_version(self, info: SourceInfo, response: requests.Response, *, whole: bool = False) -> bool:
         """Is it about the file that the probe described? Of a ``whole`` answer only its bytes tell, where
         answers have disagreed before: whoever reads it again compares them."""
         encoding: str = response.headers.get("Content-Encoding", "")
@@ -402,7 +402,7 @@ class HttpSource:
 
     def _send(self, url: str, headers: Mapping[str, str]) -> requests.Response:
         host = urlsplit(url).hostname or self._host
-        with translated(host):
+        with translate_errors(host):
             try:
                 # Not by a session: it would look for cookies and defaults that we do not have.
                 prepared = requests.Request("GET", url, headers=self._all_headers(url, headers)).prepare()

@@ -34,7 +34,7 @@ from transfer_gui.backends.destination import (
     StoredPart,
     Upload,
 )
-from transfer_gui.backends.local.parts import PartFile, WrittenPart, flush, renamed
+from transfer_gui.backends.local.parts import PartFile, WrittenPart, flush, rename_unless_taken
 from transfer_gui.core.destination_errors import (
     CompletionRefused,
     DiskFull,
@@ -85,7 +85,7 @@ class FileDestination:
 
     def check(self) -> None:
         """May files be made in the folder?"""
-        with translated(self.path):
+        with translate_errors(self.path):
             self.path.parent.mkdir(parents=True, exist_ok=True)
             files = PartFile.beside(self.path, secrets.token_hex(4))
             try:
@@ -95,7 +95,7 @@ class FileDestination:
 
     def head(self) -> ObjectFacts | None:
         """The file under the name, None if there is none. Raises FolderUnusable for a folder or device."""
-        with translated(self.path):
+        with translate_errors(self.path):
             try:
                 facts = self.path.lstat()
             except (FileNotFoundError, NotADirectoryError):
@@ -112,14 +112,14 @@ class FileDestination:
     def begin(self, options: ObjectOptions) -> Upload:
         """Two files beside the target, with room for all of it. Raises DiskFull where there is not."""
         upload = Upload(f"{_token(options.metadata)}-{options.part_size}", checksums=True)
-        files = self._opened(upload)[0]
-        with translated(self.path):
+        files = self._open(upload)[0]
+        with translate_errors(self.path):
             self.path.parent.mkdir(parents=True, exist_ok=True)
             if options.size:
                 self._must_have_room(options.size)
             if files.map.exists():  # of another upload with the same metadata
                 upload = Upload(f"{secrets.token_hex(4)}-{options.part_size}", checksums=True)
-                files = self._opened(upload)[0]
+                files = self._open(upload)[0]
             try:
                 files.create(options.size)
             except BaseException:
@@ -130,21 +130,21 @@ class FileDestination:
 
     def put_part(self, upload: Upload, number: int, body: Body) -> StoredPart:
         """Write one part at its place; its checksum is of what the disk gave back."""
-        files, part_size = self._opened(upload)
+        files, part_size = self._open(upload)
         if number < 1 or body.size > part_size:
             raise PartRejected(part=number, error="InvalidArgument")
-        with translated(self.path, part=True):
-            return _stored(files.write(number, (number - 1) * part_size, body))
+        with translate_errors(self.path, part=True):
+            return _stored_part(files.write(number, (number - 1) * part_size, body))
 
     def parts(self, upload: Upload) -> list[StoredPart]:
         """What is on disk, ascending. Raises UploadLost."""
-        files, part_size = self._opened(upload)
-        with translated(self.path, part=True):
-            return [_stored(part) for part in files.parts(part_size)]
+        files, part_size = self._open(upload)
+        with translate_errors(self.path, part=True):
+            return [_stored_part(part) for part in files.parts(part_size)]
 
     def uploads(self) -> list[OpenUpload]:
         """Those to this very file that were neither completed nor aborted."""
-        with translated(self.path):
+        with translate_errors(self.path):
             if not self.path.parent.is_dir():
                 return []
             found = [path for path in self.path.parent.iterdir() if path.suffix == ".part"]
@@ -156,10 +156,10 @@ class FileDestination:
         self, upload: Upload, receipts: Sequence[PartReceipt], *, checksum: str, size: int, replace: bool
     ) -> ObjectFacts:
         """Check that all parts are there and give the file its name, in one step."""
-        files, part_size = self._opened(upload)
+        files, part_size = self._open(upload)
         ordered = sorted(receipts, key=lambda receipt: receipt.number)
         self._check(self.parts(upload), ordered, part_size, checksum, size)
-        with translated(self.path, part=True):
+        with translate_errors(self.path, part=True):
             os.truncate(files.path, size)
         return self._finish(files, checksum, replace=replace)
 
@@ -168,23 +168,23 @@ class FileDestination:
     ) -> ObjectFacts:
         """A small file: written beside its name, read back, and put in place."""
         files = PartFile.beside(self.path, secrets.token_hex(4))
-        with translated(self.path):
+        with translate_errors(self.path):
             self.path.parent.mkdir(parents=True, exist_ok=True)
             try:
                 files.create(body.size)
                 body.seek(0)
                 part = files.write(1, 0, body, md5=bool(md5))
-                if (checksum and _encoded(part.crc64) != checksum) or (md5 and part.md5 != md5):
+                if (checksum and _encode_crc(part.crc64) != checksum) or (md5 and part.md5 != md5):
                     raise PartRejected(error="BadDigest", key=self.path.name, problem="checksum")
                 self._keep_note(files.path, {"metadata": dict(options.metadata)})
-                return self._finish(files, _encoded(part.crc64), replace=replace)
+                return self._finish(files, _encode_crc(part.crc64), replace=replace)
             finally:
                 files.remove()
 
     def abort(self, upload: Upload) -> None:
         """Remove both files; fine if they, or their whole folder, are gone."""
-        with contextlib.suppress(UploadLost), translated(self.path, part=True):
-            self._opened(upload)[0].remove()
+        with contextlib.suppress(UploadLost), translate_errors(self.path, part=True):
+            self._open(upload)[0].remove()
 
     def drop_begun(self, metadata: Mapping[str, str]) -> None:
         """See :class:`transfer_gui.backends.destination.Traceable`."""
@@ -199,7 +199,7 @@ class FileDestination:
 
     def _finish(self, files: PartFile, checksum: str, *, replace: bool) -> ObjectFacts:
         """Flush, give the name, flush the folder. Raises ObjectExists, and leaves the parts then."""
-        with translated(self.path, part=True):
+        with translate_errors(self.path, part=True):
             with files.path.open("r+b", buffering=0) as file:
                 facts = os.fstat(file.fileno())
                 note = self._note_of(facts, files.path) | {"checksum": checksum, "etag": _etag(facts)}
@@ -250,7 +250,7 @@ class FileDestination:
     def _rename_unless_taken(self, temporary: Path) -> None:
         """On file systems without links, such as FAT: in one step as well, so that a crash leaves nothing."""
         try:
-            if not renamed(temporary, self.path):
+            if not rename_unless_taken(temporary, self.path):
                 # Neither links nor that: all that is left is to look just before.
                 if os.path.lexists(self.path):
                     raise self._taken()
@@ -261,7 +261,7 @@ class FileDestination:
     def _taken(self) -> ObjectExists:
         return ObjectExists(problem="file", path=str(self.path), key=self.path.name)
 
-    def _opened(self, upload: Upload) -> tuple[PartFile, int]:
+    def _open(self, upload: Upload) -> tuple[PartFile, int]:
         found = _UPLOAD.fullmatch(upload.upload_id)
         if found is None:
             raise UploadLost(key=self.path.name)
@@ -285,7 +285,7 @@ class FileDestination:
                 raise CompletionRefused(error="InvalidPart", key=self.path.name)
             if part.size != part_size and number < len(receipts):
                 raise CompletionRefused(error="EntityTooSmall", key=self.path.name)
-        whole = _combined([there[receipt.number] for receipt in receipts])
+        whole = _combine([there[receipt.number] for receipt in receipts])
         if not receipts or sum(receipt.size for receipt in receipts) != size or whole != checksum:
             raise CompletionRefused(error="BadDigest", key=self.path.name)
 
@@ -321,21 +321,21 @@ def _token(metadata: Mapping[str, str]) -> str:
     return hashlib.sha256(json.dumps(dict(metadata), sort_keys=True).encode()).hexdigest()[:8]
 
 
-def _stored(part: WrittenPart) -> StoredPart:
-    return StoredPart(part.number, part.size, f'"{part.crc64:016x}"', _encoded(part.crc64))
+def _stored_part(part: WrittenPart) -> StoredPart:
+    return StoredPart(part.number, part.size, f'"{part.crc64:016x}"', _encode_crc(part.crc64))
 
 
-def _encoded(crc64: int) -> str:
+def _encode_crc(crc64: int) -> str:
     return base64.b64encode(crc64.to_bytes(8, "big")).decode("ascii")
 
 
-def _combined(parts: Sequence[StoredPart]) -> str:
+def _combine(parts: Sequence[StoredPart]) -> str:
     from awscrt.checksums import combine_crc64nvme
 
     crc = 0
     for part in parts:
         crc = combine_crc64nvme(crc, int.from_bytes(base64.b64decode(part.checksum), "big"), part.size)
-    return _encoded(crc)
+    return _encode_crc(crc)
 
 
 def _identity(facts: os.stat_result) -> str:
@@ -360,7 +360,7 @@ def _flush_folder(folder: Path) -> None:
 
 
 @contextmanager
-def translated(path: Path, *, part: bool = False) -> Iterator[None]:
+def translate_errors(path: Path, *, part: bool = False) -> Iterator[None]:
     """OSErrors come out as DestinationErrors; ``part``: a missing file means that the upload is gone."""
     try:
         yield
@@ -378,7 +378,7 @@ def translated(path: Path, *, part: bool = False) -> Iterator[None]:
 
 def read_file(path: Path, sink: Callable[[memoryview], None]) -> bool:
     """All bytes in order into ``sink``; False if there is no such file. Raises FolderUnusable."""
-    with translated(path):
+    with translate_errors(path):
         try:
             file = path.open("rb", buffering=0)
         except FileNotFoundError:

@@ -36,7 +36,7 @@ _NEW = (
 )
 
 
-class _Crc(Protocol):
+class _ComputeCrc64(Protocol):
     def __call__(self, data: memoryview, previous: int, /) -> int: ...
 
 
@@ -165,7 +165,7 @@ def reserve(descriptor: int, size: int) -> None:
     os.ftruncate(descriptor, size)
 
 
-def renamed(path: Path, target: Path) -> bool:
+def rename_unless_taken(path: Path, target: Path) -> bool:
     """Give a file the name ``target`` if nothing has it. False where system or file system can't do that.
 
     Raises FileExistsError and other OSErrors. Source: rename(2) of Linux, RENAME_NOREPLACE, which FAT and
@@ -188,9 +188,9 @@ def renamed(path: Path, target: Path) -> bool:
     return True
 
 
-def _crc64nvme() -> _Crc:
+def _crc64nvme() -> _ComputeCrc64:
     # Loaded here: it costs 60 ms that a start without a transfer need not pay.
     from awscrt.checksums import crc64nvme
 
-    compute: _Crc = crc64nvme
+    compute: _ComputeCrc64 = crc64nvme
     return compute

@@ -87,10 +87,10 @@ def address_of(
     region = profile.region or region
     if not re.fullmatch(r"[a-z0-9-]+", region, re.IGNORECASE):
         return None
-    return _located(profile, region, route.ca_file or ca_file)
+    return _find_address(profile, region, route.ca_file or ca_file)
 
 
-def _located(profile: Profile, region: str, ca_file: str) -> Address | None:
+def _find_address(profile: Profile, region: str, ca_file: str) -> Address | None:
     if not profile.endpoint:
         if not _REGION.fullmatch(region):
             return None

@@ -17,11 +17,11 @@ from typing import Any
 from transfer_gui.backends.destination import Upload
 from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.backends.s3.destination import open_s3
-from transfer_gui.backends.s3.errors import naming_endpoint, translated
-from transfer_gui.backends.s3.object_access import sharing_link
+from transfer_gui.backends.s3.errors import name_better_endpoint, translate_errors
+from transfer_gui.backends.s3.object_access import make_link
 from transfer_gui.core.destination_errors import AnswerUnusable, DestinationError
 from transfer_gui.core.key_origin import NOBODY
-from transfer_gui.core.listing import Listed, Page, Unfinished
+from transfer_gui.core.listing import Listed, ListingPage, Unfinished
 from transfer_gui.core.profile import KeySource, Profile
 from transfer_gui.core.times import parse_http_date
 
@@ -45,7 +45,7 @@ class S3Browser:
             answer = self._client.list_buckets()
         return sorted(str(one["Name"]) for one in answer.get("Buckets") or ())
 
-    def page(self, bucket: str, prefix: str, following: str = "", *, deep: bool = False) -> Page:
+    def page(self, bucket: str, prefix: str, following: str = "", *, deep: bool = False) -> ListingPage:
         """Folders and objects whose keys begin with ``prefix``; ``deep``: all below, without folders."""
         more: dict[str, Any] = {} if deep else {"Delimiter": "/"}
         if following:
@@ -53,8 +53,8 @@ class S3Browser:
         with self._told("list_objects_v2", bucket):
             answer = self._client.list_objects_v2(Bucket=bucket, Prefix=prefix, MaxKeys=PAGE, **more)
         folders = [Listed(str(one["Prefix"])) for one in answer.get("CommonPrefixes") or ()]
-        objects = [_listed(one) for one in answer.get("Contents") or () if one["Key"] != prefix]
-        return Page((*folders, *objects), str(answer.get("NextContinuationToken") or ""))
+        objects = [_listed_object(one) for one in answer.get("Contents") or () if one["Key"] != prefix]
+        return ListingPage((*folders, *objects), str(answer.get("NextContinuationToken") or ""))
 
     def make_folder(self, bucket: str, key: str) -> bool:
         """An empty object whose key ends in a slash, as the stores' own consoles make folders.
@@ -76,7 +76,7 @@ class S3Browser:
 
     def link(self, bucket: str, key: str, seconds: int) -> str:
         """A link by which anybody can fetch the object for so long: a secret."""
-        return sharing_link(self._factory, replace(self._profile, bucket=bucket), self._keys, key, seconds)
+        return make_link(self._factory, replace(self._profile, bucket=bucket), self._keys, key, seconds)
 
     def unfinished(self, bucket: str, prefix: str = "") -> list[Unfinished]:
         """All unfinished uploads below ``prefix``, whoever began them, oldest first."""
@@ -86,7 +86,7 @@ class S3Browser:
             while True:
                 page = self._client.list_multipart_uploads(Bucket=bucket, Prefix=prefix, **marker)
                 now = _store_time(page)
-                found += [_unfinished(one, now) for one in page.get("Uploads") or ()]
+                found += [_unfinished_upload(one, now) for one in page.get("Uploads") or ()]
                 before, marker = (
                     marker,
                     {
@@ -147,18 +147,18 @@ class S3Browser:
     @contextmanager
     def _told(self, action: str, bucket: str, key: str = "") -> Iterator[None]:
         origin = self._keys.origin if self._keys is not None else NOBODY
-        placed = naming_endpoint(lambda: self._profile.endpoint, bucket)
-        with placed, origin.told(), translated(action, bucket, key, self._profile.endpoint_host):
+        placed = name_better_endpoint(lambda: self._profile.endpoint, bucket)
+        with placed, origin.told(), translate_errors(action, bucket, key, self._profile.endpoint_host):
             yield
 
 
-def _listed(entry: Mapping[str, Any]) -> Listed:
+def _listed_object(entry: Mapping[str, Any]) -> Listed:
     modified = entry.get("LastModified")
     at = modified.timestamp() if isinstance(modified, datetime) else 0.0
     return Listed(str(entry["Key"]), int(entry.get("Size") or 0), at, str(entry.get("StorageClass") or ""))
 
 
-def _unfinished(entry: Mapping[str, Any], now: float) -> Unfinished:
+def _unfinished_upload(entry: Mapping[str, Any], now: float) -> Unfinished:
     initiated = entry.get("Initiated")
     begun = initiated.timestamp() if isinstance(initiated, datetime) else 0.0
     who = entry.get("Initiator") or {}

@@ -15,8 +15,8 @@ from typing import Any
 
 from transfer_gui.backends.destination import ObjectFacts, ObjectOptions, OpenUpload
 from transfer_gui.backends.s3.clock import clock_of
-from transfer_gui.backends.s3.errors import naming_endpoint, translated
-from transfer_gui.backends.s3.options import NO_TERMS, ObjectTerms, described, in_use
+from transfer_gui.backends.s3.errors import name_better_endpoint, translate_errors
+from transfer_gui.backends.s3.options import NO_TERMS, ObjectTerms, describe_object, options_in_use
 from transfer_gui.backends.s3.regions import Follow
 from transfer_gui.core.destination_errors import (
     AccessDenied,
@@ -98,7 +98,7 @@ class ObjectCalls:
         client, clock = self.client, clock_of(self.client)
         before = clock.offset
         try:
-            with naming_endpoint(self._endpoint, self.bucket), self._renewing(operation):
+            with name_better_endpoint(self._endpoint, self.bucket), self._renewing(operation):
                 yield
         except RegionWrong as error:
             named = str(error.facts.get("region") or "")
@@ -119,12 +119,12 @@ class ObjectCalls:
     @contextmanager
     def _renewing(self, operation: str) -> Iterator[None]:
         if self.keys is None:
-            with translated(operation, self.bucket, self.key, self.host):
+            with translate_errors(operation, self.bucket, self.key, self.host):
                 yield
             return
         used: Credentials | None = None
         try:
-            with self.keys.origin.told(), translated(operation, self.bucket, self.key, self.host):
+            with self.keys.origin.told(), translate_errors(operation, self.bucket, self.key, self.host):
                 used = self.keys.current()
                 yield
         except CredentialsExpired as error:
@@ -134,7 +134,7 @@ class ObjectCalls:
 
     def described(self, options: ObjectOptions) -> dict[str, Any]:
         """As parameters of the requests that make the object."""
-        return described(options, self.terms.choices, self.key)
+        return describe_object(options, self.terms.choices, self.key)
 
     @contextmanager
     def blaming(self, parameters: Mapping[str, Any]) -> Iterator[None]:
@@ -142,7 +142,7 @@ class ObjectCalls:
         try:
             yield
         except DestinationRefused as error:
-            options = in_use({**parameters, **self.terms.of("put_object")})
+            options = options_in_use({**parameters, **self.terms.of("put_object")})
             if not options or not may_be_unknown(error):
                 raise
             raise OptionRefused.with_facts({**error.facts, "options": options}) from None

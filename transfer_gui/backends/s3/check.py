@@ -57,10 +57,10 @@ def check_store(beside: Callable[[str], Destination], head_bucket: Callable[[], 
         pass  # a key may write without being allowed to look; a HEAD can't tell it from a wrong secret either
     except DestinationRefused as error:
         if status_of(error) == 404:
-            raise _as(BucketMissing, error) from None
+            raise _convert(BucketMissing, error) from None
         # Else the upload below says more: its answer has a body.
     probe = beside(f".transfer-gui-test-{secrets.token_hex(8)}")
-    with an_s3_store():
+    with expect_s3():
         upload = probe.begin(ObjectOptions())
         try:
             probe.put_part(upload, 1, ProbeBody())
@@ -72,20 +72,20 @@ def check_store(beside: Callable[[str], Destination], head_bucket: Callable[[], 
 
 
 @contextlib.contextmanager
-def an_s3_store() -> Iterator[None]:
+def expect_s3() -> Iterator[None]:
     """Raises EndpointInvalid where what answers inside is no S3."""
     try:
         yield
     except AnswerUnusable as error:
-        raise _as(EndpointInvalid, error) from None
+        raise _convert(EndpointInvalid, error) from None
     except DestinationRefused as error:
         # No code, or botocore's own from the status: there was no S3 error document in the answer.
         code = str(error.facts.get("error") or "")
         if status_of(error) in (404, 405) and (not code or code.isdigit()):
-            raise _as(EndpointInvalid, error) from None
+            raise _convert(EndpointInvalid, error) from None
         raise
 
 
-def _as(kind: type[DestinationError], error: DestinationError) -> DestinationError:
+def _convert(kind: type[DestinationError], error: DestinationError) -> DestinationError:
     facts: dict[str, Any] = dict(error.facts)
     return kind(**facts)

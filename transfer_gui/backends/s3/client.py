@@ -20,13 +20,13 @@ from transfer_gui import __version__
 from transfer_gui.backends.s3.addressing import address_of
 from transfer_gui.backends.s3.clock import StoreClock
 from transfer_gui.backends.s3.direct import Address, DirectClient
-from transfer_gui.backends.s3.errors import translated
+from transfer_gui.backends.s3.errors import translate_errors
 from transfer_gui.backends.s3.redirect import followed_to, region_at
 from transfer_gui.backends.s3.regions import Regions
-from transfer_gui.backends.s3.session import isolated, sign_with
+from transfer_gui.backends.s3.session import isolated_session, sign_with
 from transfer_gui.backends.s3.sockets import LaneSockets
 from transfer_gui.core.destination_errors import CredentialsInvalid, EndpointInvalid
-from transfer_gui.core.host_access import Route, Routes, proxy_headers, straight
+from transfer_gui.core.host_access import Route, Routes, direct_route, proxy_headers
 from transfer_gui.core.profile import CredentialKind, KeySource, Profile
 
 DEFAULT_REGION = "us-east-1"
@@ -64,7 +64,7 @@ class ClientFactory:
     which go before both.
     """
 
-    def __init__(self, *, ca_file: str = "", proxy: str = "", routes: Routes = straight) -> None:
+    def __init__(self, *, ca_file: str = "", proxy: str = "", routes: Routes = direct_route) -> None:
         self.sockets = LaneSockets()
         self.regions = Regions()
         self._clocks: dict[str, StoreClock] = {}
@@ -120,7 +120,7 @@ class ClientFactory:
             client = self._clients.get(identity)
             if client is None:
                 told = keys.origin.told()
-                with told, translated("connect", profile.bucket, "", profile.endpoint_host):
+                with told, translate_errors("connect", profile.bucket, "", profile.endpoint_host):
                     client = self._new(identity, profile, connections, (connect_timeout, read_timeout))
                 self._clients[identity] = client
                 if len(self._clients) > CLIENTS_KEPT:
@@ -133,7 +133,7 @@ class ClientFactory:
     ) -> Any:
         """As :meth:`client`, for objects in the profile's bucket: quicker where nothing is unusual."""
         route = self._route(profile)
-        address = self._located(profile, route)
+        address = self._locate(profile, route)
         if keys is None or address is None:
             return self.client(profile, keys, connections=connections, expect_continue=expect_continue)
         identity = (address, keys, expect_continue)
@@ -158,7 +158,7 @@ class ClientFactory:
             self._direct.move_to_end(identity)
             return client
 
-    def _located(self, profile: Profile, route: Route) -> Address | None:
+    def _locate(self, profile: Profile, route: Route) -> Address | None:
         """As :func:`address_of`, which reads files: asked once for each place."""
         place = (profile.endpoint, profile.bucket, profile.region, profile.path_style, profile.credentials)
         known = (*place, route)
@@ -255,7 +255,7 @@ class ClientFactory:
         self._clock(identity.endpoint).watch(client)
 
     def _isolated_session(self) -> Any:
-        session = isolated()
+        session = isolated_session()
         session.register_component("data_loader", self._models())
         return session
 

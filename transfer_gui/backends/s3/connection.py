@@ -1,8 +1,8 @@
 """One HTTP/1.1 connection to a store, for requests whose body is pulled piece by piece (RFC 9112).
 
-Lives here: :class:`StoreConnection` and :class:`Answer`. Not here: what is asked (``s3/requests.py``) and how
-answers are read (``s3/direct.py``). It knows no proxies: those go by botocore. Whoever waits is noted with
-:class:`LaneSockets`, so that a pause breaks the wait.
+Lives here: :class:`StoreConnection` and :class:`HttpAnswer`. Not here: what is asked (``s3/requests.py``) and
+how answers are read (``s3/direct.py``). It knows no proxies: those go by botocore. Whoever waits is noted
+with :class:`LaneSockets`, so that a pause breaks the wait.
 
 A server may answer before it has taken the body; then nobody wants the rest, and the connection is closed.
 """
@@ -45,7 +45,7 @@ class ConnectionClosedError(OSError):
 
 
 @dataclass(slots=True)
-class Answer:
+class HttpAnswer:
     """Header names are in lower case; ``body`` is whole."""
 
     status: int
@@ -74,7 +74,7 @@ class StoreConnection:
         self._buffer = bytearray()
         self._deadline = 0.0
         self.used_up = False
-        self.sock = _connected(host, port, min(self._send_seconds, CONNECT_SECONDS), lanes)
+        self.sock = _connect(host, port, min(self._send_seconds, CONNECT_SECONDS), lanes)
         try:
             if context is not None:
                 secure = context.wrap_socket(self.sock, server_hostname=host, do_handshake_on_connect=False)
@@ -101,7 +101,7 @@ class StoreConnection:
         """Let go of the socket."""
         self.sock.close()
 
-    def exchange(self, method: str, head: bytes, body: Any, *, expects: bool) -> Answer:
+    def exchange(self, method: str, head: bytes, body: Any, *, expects: bool) -> HttpAnswer:
         """Send a request and read its answer. ``body``: bytes, or what has ``read`` and gives b'' at its end.
 
         ``expects``: the head asks for "100 Continue".
@@ -110,7 +110,7 @@ class StoreConnection:
         self.sock.settimeout(self._send_seconds)
         at_once = isinstance(body, bytes) and not expects
         self.sock.sendall(head + body if at_once else head)
-        early = self._asked_to_go_on() if expects else None
+        early = self._await_continue() if expects else None
         if early is None and not at_once:
             self._send(body)
         self._lanes.note(self.sock)
@@ -122,7 +122,7 @@ class StoreConnection:
 
     # -- sending ----------------------------------------------------------------------------------------
 
-    def _asked_to_go_on(self) -> Head | None:
+    def _await_continue(self) -> Head | None:
         """None to send the body, else the head that came in place of "100 Continue"."""
         self._give(EXPECT_SECONDS)
         try:
@@ -178,17 +178,17 @@ class StoreConnection:
         return line
 
     def _head(self, *, interim: bool = False) -> Head:
-        with _translated():
+        with _translate_errors():
             return read_head(self._line, interim=interim)
 
-    def _answer(self, head: Head, method: str) -> Answer:
+    def _answer(self, head: Head, method: str) -> HttpAnswer:
         """The whole answer that begins so (RFC 9112 6.3)."""
-        answer = Answer(head.status, head.reason)
+        answer = HttpAnswer(head.status, head.reason)
         self._give(self._lanes.patience_now or self._answer_seconds)
         for name, value in head.fields:
             lower, before = name.lower(), answer.headers.get(name.lower())
             answer.headers[lower] = value if before is None else f"{before}, {value}"
-        with _translated():
+        with _translate_errors():
             found = framing(head, method)
             if found.chunked:
                 answer.body = self._chunks()
@@ -229,7 +229,7 @@ class StoreConnection:
 
 
 @contextmanager
-def _translated() -> Iterator[None]:
+def _translate_errors() -> Iterator[None]:
     try:
         yield
     except Malformed as error:
@@ -240,7 +240,7 @@ def _translated() -> Iterator[None]:
         raise ConnectionClosedError("the server has closed the connection") from None
 
 
-def _connected(host: str, port: int, seconds: float, lanes: LaneSockets) -> socket.socket:
+def _connect(host: str, port: int, seconds: float, lanes: LaneSockets) -> socket.socket:
     """A socket to the first address that answers. Raises OSError, of which gaierror is one."""
     failure = OSError("the host has no address")
     for family, kind, protocol, _, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):

@@ -12,7 +12,7 @@ from typing import Any
 from transfer_gui.backends.destination import StoredPart, Upload
 from transfer_gui.backends.s3.calls import ObjectCalls, may_be_unknown, status_of
 from transfer_gui.backends.s3.client import ClientFactory
-from transfer_gui.backends.s3.errors import translated
+from transfer_gui.backends.s3.errors import translate_errors
 from transfer_gui.backends.s3.options import NO_TERMS, ObjectTerms
 from transfer_gui.core.destination_errors import (
     AccessDenied,
@@ -49,7 +49,7 @@ class S3Copier:
         def client(at: Profile) -> Any:
             return factory.client(at, keys, connections=connections)
 
-        self._client: Callable[[], Any] = lambda: client(factory.regions.corrected(profile))
+        self._client: Callable[[], Any] = lambda: client(factory.regions.correct(profile))
         self._follow = factory.regions.follower(profile, client)
         self._sockets = factory.sockets
         self._profile = profile
@@ -73,24 +73,24 @@ class S3Copier:
                     CopySourceRange=f"bytes={start}-{start + size - 1}",
                 )
         except DestinationError as error:
-            raise self._meant(error) from None
+            raise self._is_meant(error) from None
         result: dict[str, Any] = answer.get("CopyPartResult") or {}
         found = str(result.get("ETag") or "")
         if not found.strip('"'):
-            raise _refused(AnswerUnusable(**calls.facts("upload_part_copy")), "unknown")
+            raise _is_refused(AnswerUnusable(**calls.facts("upload_part_copy")), "unknown")
         return StoredPart(number, size, found, str(result.get("ChecksumCRC64NVME") or ""))
 
     def part_size(self) -> int:
         """See :class:`transfer_gui.backends.destination.Copier`."""
         source = self._source
         try:
-            with translated("head_object", source.bucket, source.key, self._profile.endpoint_host):
+            with translate_errors("head_object", source.bucket, source.key, self._profile.endpoint_host):
                 answer = self._client().head_object(Bucket=source.bucket, Key=source.key, PartNumber=1)
         except DestinationError:
             return 0  # few stores know the question, and nothing depends on the answer but a proof
         return int(answer.get("ContentLength") or 0) if answer.get("PartsCount") else 0
 
-    def _meant(self, error: DestinationError) -> Exception:
+    def _is_meant(self, error: DestinationError) -> Exception:
         """What an error says of the copy: the source's own trouble is told apart from the destination's."""
         source = self._source
         missing = isinstance(error, DestinationRefused) and status_of(error) == 404
@@ -99,11 +99,11 @@ class S3Copier:
         if isinstance(error, BucketMissing) or missing:
             return SourceMissing(problem="s3", bucket=source.bucket, key=source.key)
         if isinstance(error, AccessDenied):
-            return _refused(error, "denied")
+            return _is_refused(error, "denied")
         if isinstance(error, DestinationRefused) and may_be_unknown(error):
-            return _refused(error, "unknown")
+            return _is_refused(error, "unknown")
         return error
 
 
-def _refused(error: DestinationError, problem: str) -> CopyRefused:
+def _is_refused(error: DestinationError, problem: str) -> CopyRefused:
     return CopyRefused.with_facts(dict(error.facts) | {"problem": problem})

@@ -39,9 +39,9 @@ from transfer_gui.backends.s3.calls import (
     whole_checksum,
 )
 from transfer_gui.backends.s3.client import ClientFactory
-from transfer_gui.backends.s3.kept import READ_BACK, unkept_of
+from transfer_gui.backends.s3.kept import READ_BACK, find_unkept_option
 from transfer_gui.backends.s3.options import NO_TERMS, ObjectTerms
-from transfer_gui.backends.s3.reopening import ahead_of, listed_parts, reopened
+from transfer_gui.backends.s3.reopening import checksum_ahead, listed_parts, reopen_upload
 from transfer_gui.backends.s3.sockets import LaneSockets
 from transfer_gui.core.destination_errors import (
     AccessDenied,
@@ -55,7 +55,7 @@ from transfer_gui.core.destination_errors import (
     PartRejected,
     UploadLost,
 )
-from transfer_gui.core.object_options import merged
+from transfer_gui.core.object_options import merge_choices
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.presets import preset_of
 from transfer_gui.core.profile import KeySource, Profile
@@ -92,7 +92,7 @@ def open_s3(
     traits = traits or preset_of(profile.store, profile.endpoint).traits
     expect_continue = expect_continue and traits.expect_continue
     make = partial(factory.object_client, keys=keys, connections=connections, expect_continue=expect_continue)
-    opened, follow = factory.regions.opened(profile, make)
+    opened, follow = factory.regions.open_client(profile, make)
     calls = ObjectCalls(opened, profile.bucket, key, profile.endpoint_host, keys, terms, follow)
     destination = S3Destination(calls, sockets=factory.sockets, traits=traits)
     # What goes to our own sandbox leaves this computer nowhere.
@@ -132,15 +132,15 @@ class S3Destination:
 
     def head(self) -> ObjectFacts | None:
         """HeadObject; None for 404, which is also a HEAD's answer for a missing bucket."""
-        answer = self._looked()
+        answer = self._look()
         return None if answer is None else self._calls.seen(answer, atomic=self.atomic)
 
     def unkept(self, options: ObjectOptions) -> str:
         """See :class:`transfer_gui.backends.destination.Destination`."""
-        wanted = merged(options.carried, self._calls.terms.choices)
+        wanted = merge_choices(options.carried, self._calls.terms.choices)
         if not any(getattr(wanted, name) for name in READ_BACK):
             return ""
-        return unkept_of(self._calls, wanted, self._head_or_get() or {})
+        return find_unkept_option(self._calls, wanted, self._head_or_get() or {})
 
     def begin(self, options: ObjectOptions) -> Upload:
         """CreateMultipartUpload, with CRC64NVME over the whole object if the store knows it.
@@ -148,11 +148,11 @@ class S3Destination:
         A wrong digest is tried with an upload of its own, which is aborted: some stores drop the upload whose
         part they refused (gofakes3, so ``rclone serve s3``, answers NoSuchUpload to all that follows).
         """
-        upload = self._begun(options)
+        upload = self._create(options)
         if not options.tries:
             return upload
         try:
-            trial = self._begun(options)
+            trial = self._create(options)
             try:
                 return replace(upload, refuses=self._refuses(trial))
             finally:
@@ -165,7 +165,7 @@ class S3Destination:
         except DestinationError:
             return upload  # it is begun, whatever became of a question on the side
 
-    def _begun(self, options: ObjectOptions) -> Upload:
+    def _create(self, options: ObjectOptions) -> Upload:
         common = self._calls.described(options)
         with self._calls.blaming(common):
             try:
@@ -210,7 +210,7 @@ class S3Destination:
 
     def reopen(self, upload_id: str) -> Upload:
         """See :class:`transfer_gui.backends.destination.Adoptive`."""
-        return reopened(self._calls, upload_id)
+        return reopen_upload(self._calls, upload_id)
 
     def put_part(self, upload: Upload, number: int, body: Body) -> StoredPart:
         """UploadPart. Our checksum is known only when the bytes are gone; the store tells its own."""
@@ -221,7 +221,7 @@ class S3Destination:
                 PartNumber=number,
                 Body=body,
                 ContentLength=body.size,
-                **ahead_of(upload, body),
+                **checksum_ahead(upload, body),
             )
         except DestinationRefused as error:
             if upload.checksums and may_be_unknown(error):
@@ -270,7 +270,7 @@ class S3Destination:
                     **condition,
                 )
 
-        answer = self._conditionally(send, replace)
+        answer = self._send_conditionally(send, replace)
         etag = self._calls.etag("complete_multipart_upload", answer)
         return ObjectFacts(size, etag, checksum=whole_checksum(answer), atomic=self.atomic)
 
@@ -299,7 +299,7 @@ class S3Destination:
 
         trial = _Trial(send_checked) if options.tries and md5 else None
         with self._calls.blaming(common):
-            answer = self._conditionally(trial or send_checked, replace)
+            answer = self._send_conditionally(trial or send_checked, replace)
         etag = self._calls.etag("put_object", answer)
         told, refuses = whole_checksum(answer), trial.refuses if trial else None
         return ObjectFacts(body.size, etag, dict(options.metadata), told, self.atomic, refuses)
@@ -324,33 +324,33 @@ class S3Destination:
         """Their calls end with DestinationUnreachable; the caller knows why."""
         self._sockets.interrupt(threads)
 
-    def _conditionally(
+    def _send_conditionally(
         self, send: Callable[[Mapping[str, str]], dict[str, Any]], replace: bool
     ) -> dict[str, Any]:
         """Send with ``If-None-Match: *`` unless replacing; without it where the store does not know it."""
         if replace:
             return send({})
-        self._must_be_free()
+        self._require_free()
         if self.atomic:
             try:
                 return send({"IfNoneMatch": "*"})
             except DestinationRefused as error:
                 if not may_be_unknown(error):
                     raise
-            self._must_be_free()
+            self._require_free()
         answer = send({})
         self.atomic = False
         return answer
 
-    def _must_be_free(self) -> None:
+    def _require_free(self) -> None:
         try:
-            there = self._looked()
+            there = self._look()
         except AccessDenied:
             return  # may write but not look: the condition alone has to do
         if there is not None:
             raise ObjectExists(**self._calls.facts("head_object"), size=size_of(there))
 
-    def _looked(self) -> dict[str, Any] | None:
+    def _look(self) -> dict[str, Any] | None:
         """What HeadObject answers, with its checksum if the store knows the question."""
         more = {"ChecksumMode": "ENABLED"} if self._asks_checksum else {}
         try:
@@ -358,12 +358,12 @@ class S3Destination:
         except DestinationRefused as error:
             if not may_be_unknown(error):
                 raise
-            answer = self._head_or_get() if not more else self._without_checksum()
+            answer = self._head_or_get() if not more else self._look_without_checksum()
         if answer is not None and not is_of_an_object(answer):
             raise self._calls.unusable("head_object", "no ETag")
         return answer
 
-    def _without_checksum(self) -> dict[str, Any] | None:
+    def _look_without_checksum(self) -> dict[str, Any] | None:
         answer = self._head_or_get()
         self._asks_checksum = False
         return answer

@@ -24,14 +24,14 @@ from urllib.parse import quote, unquote, urlsplit
 
 from transfer_gui import __version__
 from transfer_gui.backends.s3.clock import StoreClock
-from transfer_gui.backends.s3.connection import Answer, StoreConnection
+from transfer_gui.backends.s3.connection import HttpAnswer, StoreConnection
 from transfer_gui.backends.s3.redirect import followed_to, region_at
-from transfer_gui.backends.s3.requests import OPERATIONS, Prepared, prepared
+from transfer_gui.backends.s3.requests import OPERATIONS, Prepared, prepare
 from transfer_gui.backends.s3.signing import UNSIGNED, Signer
 from transfer_gui.backends.s3.sockets import LaneSockets, ResponseParserError
 from transfer_gui.core.profile import KeySource
 from transfer_gui.core.redact import MASK
-from transfer_gui.core.untrusted_xml import XmlRefused, parsed
+from transfer_gui.core.untrusted_xml import XmlRefused, parse_xml
 
 if TYPE_CHECKING:
     from ssl import SSLContext
@@ -142,7 +142,7 @@ class DirectClient:
             _close_all(self._idle)
 
     def _call(self, operation: str, **parameters: Any) -> dict[str, Any]:
-        request = prepared(operation, parameters)
+        request = prepare(operation, parameters)
         if request is None:
             found: dict[str, Any] = getattr(self._botocore(), operation)(**parameters)
             return found
@@ -153,20 +153,20 @@ class DirectClient:
             if not isinstance(request.body, bytes):
                 request.body.seek(0)
             answer = self._exchange(request, expects=False)
-        answer = self._sent_on(request, answer)
+        answer = self._send_on(request, answer)
         if answer.status >= _OK:
             said = _error(answer)
             if answer.status == HTTPStatus.FORBIDDEN:
                 self.store_clock.refused(answer.headers.get("date", ""), said["Error"]["Code"])
             raise StoreSaid(said)
-        return _answered(operation, answer)
+        return _parse_answer(operation, answer)
 
     # -- on the wire ------------------------------------------------------------------------------------
 
     def _expects(self, request: Prepared) -> bool:
         return self._expect_from is not None and request.length > self._expect_from
 
-    def _sent_on(self, request: Prepared, answer: Answer) -> Answer:
+    def _send_on(self, request: Prepared, answer: HttpAnswer) -> HttpAnswer:
         """The answer from where the store sends this request for once; its own where that isn't followed."""
         at = self._address
         place = f"{'https' if at.tls else 'http'}://{at.authority}{at.root}"
@@ -186,10 +186,10 @@ class DirectClient:
         again = replace(request, path=quote(unquote(parts.path), safe="/~"))
         return self._exchange(again, expects=self._expects(request), at=there)
 
-    def _exchange(self, request: Prepared, *, expects: bool, at: Address | None = None) -> Answer:
+    def _exchange(self, request: Prepared, *, expects: bool, at: Address | None = None) -> HttpAnswer:
         at = at or self._address
         pooled = at.host == self._address.host
-        connection = (self._taken() if pooled else None) or self._connected(at)
+        connection = (self._take_idle() if pooled else None) or self._connect(at)
         try:
             # Signed last: connecting may have taken its time.
             head = self._head(request, at, expects=expects)
@@ -226,7 +226,7 @@ class DirectClient:
             lines.append("expect: 100-continue")
         return ("\r\n".join(lines) + "\r\n\r\n").encode("ascii")
 
-    def _taken(self) -> StoreConnection | None:
+    def _take_idle(self) -> StoreConnection | None:
         while True:
             with self._lock:
                 connection = self._idle.pop() if self._idle else None
@@ -234,8 +234,8 @@ class DirectClient:
                 return connection
             connection.close()
 
-    def _connected(self, at: Address) -> StoreConnection:
-        context = self._trusting() if at.tls else None
+    def _connect(self, at: Address) -> StoreConnection:
+        context = self._tls_context() if at.tls else None
         return StoreConnection(at.host, at.port, context, self._timeouts, self._lanes)
 
     def _give_back(self, connection: StoreConnection) -> None:
@@ -245,7 +245,7 @@ class DirectClient:
                 return
         connection.close()
 
-    def _trusting(self) -> SSLContext:
+    def _tls_context(self) -> SSLContext:
         """Checks certificates and names; TLS 1.2 at least. Made once: reading the bundle takes 20 ms."""
         from ssl import TLSVersion, create_default_context
 
@@ -275,11 +275,11 @@ def _close_all(idle: list[StoreConnection]) -> None:
 # -- answers ----------------------------------------------------------------------------------------------
 
 
-def _answered(operation: str, answer: Answer) -> dict[str, Any]:
+def _parse_answer(operation: str, answer: HttpAnswer) -> dict[str, Any]:
     """As botocore tells it, as far as anybody here wants to know."""
     headers = answer.headers
     found: dict[str, Any] = {field: headers[name] for name, field in _FIELDS.items() if name in headers}
-    found["ResponseMetadata"] = _about(answer)
+    found["ResponseMetadata"] = _metadata(answer)
     if operation == "head_object":
         length = headers.get("content-length", "")
         if length.isascii() and length.isdigit():  # else it is not told, which is not 0
@@ -295,7 +295,7 @@ def _answered(operation: str, answer: Answer) -> dict[str, Any]:
     return found
 
 
-def _about(answer: Answer, status: int = 0) -> dict[str, Any]:
+def _metadata(answer: HttpAnswer, status: int = 0) -> dict[str, Any]:
     return {
         "HTTPStatusCode": status or answer.status,
         "HTTPHeaders": answer.headers,
@@ -303,7 +303,7 @@ def _about(answer: Answer, status: int = 0) -> dict[str, Any]:
     }
 
 
-def _error(answer: Answer, status: int = 0) -> dict[str, Any]:
+def _error(answer: HttpAnswer, status: int = 0) -> dict[str, Any]:
     """An error's document; without one the status is all that is known, as for each answer to HEAD."""
     said: dict[str, str] = {}
     with contextlib.suppress(ResponseParserError):
@@ -311,7 +311,7 @@ def _error(answer: Answer, status: int = 0) -> dict[str, Any]:
             document = _document(answer.body)
             if _name(document) == "Error":
                 said = {_name(child): child.text or "" for child in document}
-    about = _about(answer, status)
+    about = _metadata(answer, status)
     about["RequestId"] = said.pop("RequestId", "") or about["RequestId"]
     said.setdefault("Code", str(answer.status))
     said.setdefault("Message", answer.reason)
@@ -321,7 +321,7 @@ def _error(answer: Answer, status: int = 0) -> dict[str, Any]:
 def _document(body: bytes) -> Element:
     """Raises ResponseParserError for what is no XML, or none that may be parsed."""
     try:
-        return parsed(body.strip())
+        return parse_xml(body.strip())
     except XmlRefused as refused:
         raise ResponseParserError(f"no answer's XML: {refused.problem}") from None
 

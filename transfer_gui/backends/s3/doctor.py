@@ -16,7 +16,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from transfer_gui.backends.s3.calls import ObjectCalls
-from transfer_gui.backends.s3.check import an_s3_store
+from transfer_gui.backends.s3.check import expect_s3
 from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.backends.s3.options import ObjectTerms
 from transfer_gui.backends.s3.probes import ObjectProbes, OptionProbes, UploadProbes, seconds_of_put
@@ -30,7 +30,7 @@ from transfer_gui.core.destination_errors import (
 )
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.profile import Addressing, KeySource, Profile, endpoint_without_bucket
-from transfer_gui.core.store_traits import Answer, Examination
+from transfer_gui.core.store_traits import CheckAnswer, Examination
 
 PREFIX = ".transfer-gui-doctor-"
 Told = Callable[[str], None]
@@ -57,16 +57,16 @@ class Doctor:
         self._terms = terms
         self._now = now
         self._told = told
-        self.answers: dict[str, Answer] = {}
+        self.answers: dict[str, CheckAnswer] = {}
         self.facts: dict[str, str | float] = {}
 
     def examine(self) -> Examination:
         """All checks. Raises the DestinationError that makes the rest pointless: no way there, wrong keys."""
-        profile = self._reached()
+        profile = self._can_reach()
         calls = self._calls(profile)
         self._told("permission_write")
         UploadProbes(calls, self._note).run(self._now())
-        if self.answers.get("permission_abort") is Answer.YES:
+        if self.answers.get("permission_abort") is CheckAnswer.YES:
             OptionProbes(calls, self._note).run(self._told)
         self._told("permission_delete")
         objects = ObjectProbes(calls, self._note)
@@ -74,7 +74,7 @@ class Doctor:
             try:
                 objects.run(self._told)
                 if self._profile.endpoint:  # AWS keeps what it takes, and some of it costs
-                    objects.kept(self.answers, str(self.facts.get("classes") or ""))
+                    objects.check_kept(self.answers, str(self.facts.get("classes") or ""))
                 self._continue(profile)
             finally:
                 objects.clean_up()
@@ -82,7 +82,7 @@ class Doctor:
         self._lists(calls)
         return Examination(dict(self.answers), dict(self.facts), self._now())
 
-    def _note(self, check: str, answer: Answer, **facts: str | float) -> None:
+    def _note(self, check: str, answer: CheckAnswer, **facts: str | float) -> None:
         self.answers[check] = answer
         self.facts.update(facts)
 
@@ -100,7 +100,7 @@ class Doctor:
 
     # -- the way there ----------------------------------------------------------------------------------
 
-    def _reached(self) -> Profile:
+    def _can_reach(self) -> Profile:
         """The profile as it works: with the style and the region that the store answers to.
 
         Raises what the user must mend, with the region or the clock's error as facts.
@@ -114,23 +114,23 @@ class Doctor:
             try:
                 self._look(profile)
             except TransferError as error:
-                self._note(check, Answer.NO)
+                self._note(check, CheckAnswer.NO)
                 if failure is None and isinstance(error, DestinationError):
                     failure = error
                 if isinstance(error, ClockSkewed | RegionWrong):
                     self._explain(error)
                 continue
-            self._note(check, Answer.YES)
+            self._note(check, CheckAnswer.YES)
             working = working or profile
         if working is None:
             assert failure is not None
             raise failure
-        self._note("reach", Answer.YES)
+        self._note("reach", CheckAnswer.YES)
         if better := endpoint_without_bucket(self._profile.endpoint, self._profile.bucket):
-            self._note("endpoint", Answer.NO, better_endpoint=better)
+            self._note("endpoint", CheckAnswer.NO, better_endpoint=better)
         else:
-            self._note("endpoint", Answer.YES)
-        self._note("region", Answer.YES)
+            self._note("endpoint", CheckAnswer.YES)
+        self._note("region", CheckAnswer.YES)
         return working
 
     def _styles(self) -> list[tuple[str, Addressing]]:
@@ -145,7 +145,7 @@ class Doctor:
 
         Raises DestinationError; a 403 is an answer, for the probes to say what the keys may.
         """
-        with an_s3_store():
+        with expect_s3():
             try:
                 self._calls(profile)("abort_multipart_upload", UploadId=_NO_UPLOAD)
             except (AccessDenied, UploadLost):
@@ -158,9 +158,9 @@ class Doctor:
 
     def _explain(self, error: DestinationError) -> None:
         if isinstance(error, RegionWrong):
-            self._note("region", Answer.NO, region=str(error.facts.get("region") or ""))
+            self._note("region", CheckAnswer.NO, region=str(error.facts.get("region") or ""))
         else:
-            self._note("clock", Answer.NO)
+            self._note("clock", CheckAnswer.NO)
 
     # -- the rest ---------------------------------------------------------------------------------------
 
@@ -171,7 +171,7 @@ class Doctor:
         asking = seconds_of_put(self._calls(profile, expect_continue=True))
         if plain is not None and asking is not None:
             slow = asking - plain > 0.8  # urllib3 waits a second for the 100
-            self._note("continue", Answer.IGNORED if slow else Answer.YES)
+            self._note("continue", CheckAnswer.IGNORED if slow else CheckAnswer.YES)
 
     def _lists(self, calls: ObjectCalls) -> None:
         for check, operation, more in (
@@ -180,11 +180,11 @@ class Doctor:
         ):
             try:
                 calls.on_bucket(operation, **more)
-                self._note(check, Answer.YES)
+                self._note(check, CheckAnswer.YES)
             except AccessDenied:
-                self._note(check, Answer.DENIED)
+                self._note(check, CheckAnswer.DENIED)
             except DestinationError:
-                self._note(check, Answer.NO)
+                self._note(check, CheckAnswer.NO)
 
 
 def _has_no_names(host: str) -> bool:

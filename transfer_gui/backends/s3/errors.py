@@ -1,7 +1,7 @@
 """From what botocore, urllib3 and the operating system raise to our own errors, once, at the border.
 
-Lives here: :func:`translated` and the table of S3 error codes (S3 API reference, "List of error codes", and
-codes of other stores). Not here: what is done about an error. Exceptions are told apart by class name, so
+Lives here: :func:`translate_errors` and the table of S3 error codes (S3 API reference, "List of error codes",
+and codes of other stores). Not here: what is done about an error. Exceptions are told apart by class name, so
 that nothing heavy is imported and a class that an older botocore lacks does no harm.
 """
 
@@ -137,7 +137,7 @@ RIGHTS: Mapping[str, str] = {
 
 
 @contextmanager
-def naming_endpoint(endpoint: Callable[[], str], bucket: str) -> Iterator[None]:
+def name_better_endpoint(endpoint: Callable[[], str], bucket: str) -> Iterator[None]:
     """Errors that may come of an endpoint with the bucket's name in it get ``better_endpoint`` as a fact."""
     try:
         yield
@@ -151,7 +151,7 @@ def naming_endpoint(endpoint: Callable[[], str], bucket: str) -> Iterator[None]:
 
 
 @contextmanager
-def translated(action: str, bucket: str, key: str, endpoint_host: str) -> Iterator[None]:
+def translate_errors(action: str, bucket: str, key: str, endpoint_host: str) -> Iterator[None]:
     """Whatever is raised inside comes out as a TransferError with facts.
 
     ``Stopped`` and any TransferError that a body raised come out as themselves, although botocore has wrapped
@@ -166,10 +166,10 @@ def translated(action: str, bucket: str, key: str, endpoint_host: str) -> Iterat
         own = _own(error, outer)
         facts: dict[str, Any] = {"action": action, "bucket": bucket, "key": key, "host": endpoint_host}
         # Without the cause: botocore's exceptions hold the signed request.
-        raise own or _explained(_foreign(error, outer, facts), action) from None
+        raise own or _explain(_foreign(error, outer, facts), action) from None
 
 
-def _explained(error: TransferError, action: str) -> TransferError:
+def _explain(error: TransferError, action: str) -> TransferError:
     """The same with what lets a user mend it: the missing right, or that the store has no such call."""
     if isinstance(error, errors.AccessDenied) and action in RIGHTS:
         return error.with_facts({**error.facts, "right": RIGHTS[action]})
@@ -215,7 +215,7 @@ def _own(error: BaseException, outer: BaseException | None) -> Exception | None:
 def _foreign(error: Exception, outer: BaseException | None, facts: dict[str, Any]) -> TransferError:
     response = getattr(error, "response", None)
     if isinstance(response, Mapping) and "Error" in response:
-        return _answered(response, facts)
+        return _error_from_answer(response, facts)
     names = {cls.__name__ for cls in type(error).__mro__}
     chain = list(_chain(error, outer))
     if names & _SIGN_IN_AGAIN:
@@ -294,7 +294,7 @@ def _reason(chain: list[BaseException]) -> str:
     return type(chain[-1]).__name__
 
 
-def _answered(response: Mapping[str, Any], facts: dict[str, Any]) -> TransferError:
+def _error_from_answer(response: Mapping[str, Any], facts: dict[str, Any]) -> TransferError:
     """The store's own error answer."""
     said = response.get("Error") or {}
     about = response.get("ResponseMetadata") or {}

@@ -29,26 +29,26 @@ _NONE_THERE = (400, 404)
 _ROUNDED = timedelta(seconds=1)
 
 
-def unkept_of(calls: ObjectCalls, wanted: ObjectChoices, told: Mapping[str, Any]) -> str:
+def find_unkept_option(calls: ObjectCalls, wanted: ObjectChoices, told: Mapping[str, Any]) -> str:
     """The first of the choices that the object does not show: ``lock_missing``, ``tags_missing`` …, or
     ``…_unlooked`` where these keys or this store do not let anybody look; '' if all are kept.
 
     ``told`` is the answer to HeadObject.
     """
-    found = list(_looked(calls, wanted, told))
+    found = list(_look(calls, wanted, told))
     missing = [name for name in found if name.endswith("_missing")]
     return next(iter(missing + found), "")
 
 
-def _looked(calls: ObjectCalls, wanted: ObjectChoices, told: Mapping[str, Any]) -> Iterator[str]:
+def _look(calls: ObjectCalls, wanted: ObjectChoices, told: Mapping[str, Any]) -> Iterator[str]:
     if wanted.lock_mode:
-        yield from _answered("lock", _lock(calls, wanted, told))
+        yield from _has_answered("lock", _lock(calls, wanted, told))
     if wanted.legal_hold:
-        yield from _answered("legal_hold", _hold(calls, told))
-    if not _encrypted(wanted, told):
+        yield from _has_answered("legal_hold", _hold(calls, told))
+    if not _is_encrypted(wanted, told):
         yield "encryption_missing"
     if wanted.tags:
-        yield from _answered("tags", _tags(calls, dict(wanted.tags)))
+        yield from _has_answered("tags", _tags(calls, dict(wanted.tags)))
     if wanted.storage_class not in ("", "STANDARD") and told.get("StorageClass") != wanted.storage_class:
         yield "storage_class_missing"
     kept = {name.lower(): value for name, value in (told.get("Metadata") or {}).items()}
@@ -58,12 +58,12 @@ def _looked(calls: ObjectCalls, wanted: ObjectChoices, told: Mapping[str, Any]) 
         yield "headers_missing"
 
 
-def _answered(name: str, kept: bool | None) -> Iterator[str]:
+def _has_answered(name: str, kept: bool | None) -> Iterator[str]:
     if not kept:
         yield f"{name}_{'unlooked' if kept is None else 'missing'}"
 
 
-def _asked(call: Callable[[], Any], right: Callable[[Any], bool]) -> bool | None:
+def _ask(call: Callable[[], Any], right: Callable[[Any], bool]) -> bool | None:
     """What a question of its own shows, None where nobody answers it."""
     try:
         return right(call())
@@ -85,7 +85,7 @@ def _lock(calls: ObjectCalls, wanted: ObjectChoices, told: Mapping[str, Any]) ->
         kept = answer.get("Retention") or {}
         return _locks(wanted, kept.get("Mode"), kept.get("RetainUntilDate"))
 
-    return _asked(lambda: calls("get_object_retention"), right)
+    return _ask(lambda: calls("get_object_retention"), right)
 
 
 def _locks(wanted: ObjectChoices, mode: Any, until: Any) -> bool:
@@ -108,17 +108,17 @@ def _hold(calls: ObjectCalls, told: Mapping[str, Any]) -> bool | None:
     def right(answer: Mapping[str, Any]) -> bool:
         return bool((answer.get("LegalHold") or {}).get("Status") == "ON")
 
-    return _asked(lambda: calls("get_object_legal_hold"), right)
+    return _ask(lambda: calls("get_object_legal_hold"), right)
 
 
 def _tags(calls: ObjectCalls, wanted: Mapping[str, str]) -> bool | None:
     def right(answer: Mapping[str, Any]) -> bool:
         return {str(tag["Key"]): str(tag["Value"]) for tag in answer.get("TagSet") or ()} == wanted
 
-    return _asked(lambda: calls("get_object_tagging"), right)
+    return _ask(lambda: calls("get_object_tagging"), right)
 
 
-def _encrypted(wanted: ObjectChoices, told: Mapping[str, Any]) -> bool:
+def _is_encrypted(wanted: ObjectChoices, told: Mapping[str, Any]) -> bool:
     """A bucket may make more of ``AES256`` by itself. An alias of a key can't be compared with its id."""
     there = str(told.get("ServerSideEncryption") or "")
     if wanted.encryption == "AES256":

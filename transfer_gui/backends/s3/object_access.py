@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from transfer_gui.backends.s3.client import ClientFactory
-from transfer_gui.backends.s3.errors import translated
+from transfer_gui.backends.s3.errors import translate_errors
 from transfer_gui.backends.s3.options import NO_TERMS, ObjectTerms
 from transfer_gui.core.profile import KeySource, Profile
 
@@ -15,7 +15,7 @@ LONGEST = 7 * 24 * 3600
 _CHUNK = 1024**2
 
 
-def sharing_link(
+def make_link(
     clients: ClientFactory, profile: Profile, keys: KeySource | None, key: str, seconds: int
 ) -> str:
     """A link to the object that works for so many ``seconds``, or as long as temporary keys do.
@@ -23,7 +23,7 @@ def sharing_link(
     Nothing is sent; whether the object exists is not asked. Raises CredentialsInvalid, EndpointInvalid.
     """
     client = clients.client(profile, keys, connections=1)
-    with translated("get_object", profile.bucket, key, profile.endpoint_host):
+    with translate_errors("get_object", profile.bucket, key, profile.endpoint_host):
         link: str = client.generate_presigned_url(
             "get_object",
             Params={"Bucket": profile.bucket, "Key": key},
@@ -45,7 +45,7 @@ def read_object(
     Raises DestinationError.
     """
     client = clients.client(profile, keys, connections=1)
-    with translated("get_object", profile.bucket, key, profile.endpoint_host):
+    with translate_errors("get_object", profile.bucket, key, profile.endpoint_host):
         answer = client.get_object(Bucket=profile.bucket, Key=key, **terms.of("get_object"))
         with answer["Body"] as body:
             while chunk := body.read(_CHUNK):

@@ -1,6 +1,6 @@
 """Object options as parameters of S3 operations; what was not chosen is not sent.
 
-Lives here: :class:`ObjectTerms` and :func:`described`. Not here: what can be chosen
+Lives here: :class:`ObjectTerms` and :func:`describe_object`. Not here: what can be chosen
 (``core/object_options.py``). Source: S3 API reference, parameters of each operation.
 """
 
@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from transfer_gui.backends.destination import ObjectOptions
 from transfer_gui.core.content_types import content_type_for
-from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices, Pairs, locked_until, merged
+from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices, Pairs, locked_until, merge_choices
 
 CUSTOMER_KEY_BYTES = 32
 # Operations that read or write what is encrypted with a customer's key.
@@ -91,9 +91,11 @@ def customer_key_parameters(key: bytes) -> dict[str, str]:
     }
 
 
-def described(options: ObjectOptions, choices: ObjectChoices = NO_CHOICES, key: str = "") -> dict[str, Any]:
+def describe_object(
+    options: ObjectOptions, choices: ObjectChoices = NO_CHOICES, key: str = ""
+) -> dict[str, Any]:
     """As parameters of CreateMultipartUpload and PutObject. ``key`` helps to guess the content type."""
-    choices = merged(options.carried, choices)
+    choices = merge_choices(options.carried, choices)
     parameters: dict[str, Any] = {"Metadata": {**_lower(choices.metadata), **options.metadata}}
     content_type = choices.content_type or content_type_for(options.content_type, key)
     if content_type:
@@ -126,7 +128,7 @@ def tagging(tags: tuple[tuple[str, str], ...]) -> str:
     return "&".join(f"{quote(name, safe='')}={quote(value, safe='')}" for name, value in tags)
 
 
-def in_use(parameters: Mapping[str, Any]) -> str:
+def options_in_use(parameters: Mapping[str, Any]) -> str:
     """Which optional parameters a request had, for saying what a store may have refused."""
     known = {
         "Tagging": "tags",

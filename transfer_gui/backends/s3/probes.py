@@ -17,7 +17,7 @@ from typing import Any
 
 from transfer_gui.backends.destination import ObjectOptions
 from transfer_gui.backends.s3.calls import ObjectCalls, may_be_unknown
-from transfer_gui.backends.s3.kept import unkept_of
+from transfer_gui.backends.s3.kept import find_unkept_option
 from transfer_gui.core.destination_errors import (
     AccessDenied,
     CompletionRefused,
@@ -28,7 +28,7 @@ from transfer_gui.core.destination_errors import (
     UploadLost,
 )
 from transfer_gui.core.object_options import STORAGE_CLASSES, ObjectChoices
-from transfer_gui.core.store_traits import FEW_PARTS, Answer
+from transfer_gui.core.store_traits import FEW_PARTS, CheckAnswer
 from transfer_gui.core.times import parse_http_date
 
 Note = Callable[..., None]
@@ -101,35 +101,35 @@ class UploadProbes:
         try:
             answer = self._calls("create_multipart_upload", **common, **_CRC)
             full = all(answer.get(name) == value for name, value in _CRC.items())
-            self._note("full_object", Answer.YES if full else Answer.IGNORED)
+            self._note("full_object", CheckAnswer.YES if full else CheckAnswer.IGNORED)
         except AccessDenied:
-            self._note("permission_write", Answer.DENIED)
+            self._note("permission_write", CheckAnswer.DENIED)
             return None
         except DestinationRefused as error:
             if not may_be_unknown(error):
                 raise
-            self._note("full_object", Answer.NO)
+            self._note("full_object", CheckAnswer.NO)
             answer = self._calls("create_multipart_upload", **common)
-        self._note("permission_write", Answer.YES)
+        self._note("permission_write", CheckAnswer.YES)
         skew = skew_of(answer, now)
         if skew is not None:
-            self._note("clock", Answer.YES if abs(skew) < _SKEW else Answer.NO, skew=round(skew))
+            self._note("clock", CheckAnswer.YES if abs(skew) < _SKEW else CheckAnswer.NO, skew=round(skew))
         if not answer.get("UploadId"):
             raise self._calls.unusable("create_multipart_upload", "no upload id")
         return str(answer["UploadId"])
 
     def _part(self, upload: str) -> None:
         try:
-            answer = self._sent(upload, 1, CONTENT)
+            answer = self._send(upload, 1, CONTENT)
         except AccessDenied:
-            self._note("permission_write", Answer.DENIED)
+            self._note("permission_write", CheckAnswer.DENIED)
             return
         etag = str(answer.get("ETag") or "").strip('"').lower()
         same = etag == hashlib.md5(CONTENT, usedforsecurity=False).hexdigest()
         facts = {"wants_part_checksums": 1} if self._wants else {}
-        self._note("etag_is_md5", Answer.YES if same else Answer.NO, **facts)
+        self._note("etag_is_md5", CheckAnswer.YES if same else CheckAnswer.NO, **facts)
 
-    def _sent(self, upload: str, number: int, body: bytes) -> dict[str, Any]:
+    def _send(self, upload: str, number: int, body: bytes) -> dict[str, Any]:
         """UploadPart; with the part's checksum where the store wants one."""
         part = {"UploadId": upload, "PartNumber": number, "Body": body, "ContentLength": len(body)}
         try:
@@ -148,37 +148,37 @@ class UploadProbes:
         return {"ChecksumCRC64NVME": crc64_of(body)} if self._wants else {}
 
     def _list(self, upload: str) -> None:
-        with self._asking("permission_list_parts"):
+        with self._ask("permission_list_parts"):
             page = self._calls("list_parts", UploadId=upload)
             listed = any(int(part["PartNumber"]) == 1 for part in page.get("Parts") or ())
-            self._note("permission_list_parts", Answer.YES if listed else Answer.IGNORED)
+            self._note("permission_list_parts", CheckAnswer.YES if listed else CheckAnswer.IGNORED)
 
     def _many(self, upload: str) -> None:
         """Is part 10,000 taken? Where it is not, part 1,000 mostly is."""
         try:
-            self._sent(upload, _MANY_PARTS, b"x")
-            self._note("many_parts", Answer.YES, parts=_MANY_PARTS)
+            self._send(upload, _MANY_PARTS, b"x")
+            self._note("many_parts", CheckAnswer.YES, parts=_MANY_PARTS)
         except DestinationRefused:
-            self._note("many_parts", Answer.NO, parts=FEW_PARTS)
+            self._note("many_parts", CheckAnswer.NO, parts=FEW_PARTS)
         except DestinationError:
-            self._note("many_parts", Answer.UNKNOWN)
+            self._note("many_parts", CheckAnswer.UNKNOWN)
 
     def _abort(self, upload: str) -> None:
-        with self._asking("permission_abort"):
+        with self._ask("permission_abort"):
             try:
                 self._calls("abort_multipart_upload", UploadId=upload)
             except UploadLost:
                 pass
-            self._note("permission_abort", Answer.YES)
+            self._note("permission_abort", CheckAnswer.YES)
 
     @contextlib.contextmanager
-    def _asking(self, check: str) -> Any:
+    def _ask(self, check: str) -> Any:
         try:
             yield
         except AccessDenied:
-            self._note(check, Answer.DENIED)
+            self._note(check, CheckAnswer.DENIED)
         except DestinationError:
-            self._note(check, Answer.NO)
+            self._note(check, CheckAnswer.NO)
 
 
 class ObjectProbes:
@@ -195,9 +195,9 @@ class ObjectProbes:
             self._calls("delete_object")
         except DestinationError as error:
             denied = isinstance(error, AccessDenied)
-            self._note("permission_delete", Answer.DENIED if denied else Answer.NO)
+            self._note("permission_delete", CheckAnswer.DENIED if denied else CheckAnswer.NO)
             return False
-        self._note("permission_delete", Answer.YES)
+        self._note("permission_delete", CheckAnswer.YES)
         return True
 
     def run(self, told: Callable[[str], None]) -> None:
@@ -216,30 +216,30 @@ class ObjectProbes:
             with contextlib.suppress(DestinationError):
                 probe()
 
-    def kept(self, answers: Mapping[str, Answer], classes: str) -> None:
+    def check_kept(self, answers: Mapping[str, CheckAnswer], classes: str) -> None:
         """Of what an upload could be begun with: is it kept? Asked by putting it and reading it back.
 
         ``classes`` are those that were taken, with commas. A lock lasts for seconds only.
         """
-        if answers.get("object_lock") is Answer.YES:
+        if answers.get("object_lock") is CheckAnswer.YES:
             until = datetime.now(UTC).replace(microsecond=0) + _SHORT_LOCK
             digest = base64.b64encode(hashlib.md5(CONTENT, usedforsecurity=False).digest()).decode("ascii")
             lock = {"ObjectLockMode": "GOVERNANCE", "ObjectLockRetainUntilDate": until, "ContentMD5": digest}
             choices = ObjectChoices(lock_mode="GOVERNANCE", lock_until="1d")
             self._kept("object_lock", choices, **lock)
-        if answers.get("storage_classes") is Answer.YES and classes:
+        if answers.get("storage_classes") is CheckAnswer.YES and classes:
             name = classes.split(", ")[0]
             self._kept("storage_classes", ObjectChoices(storage_class=name), StorageClass=name)
-        if answers.get("sse_s3") is Answer.YES:
+        if answers.get("sse_s3") is CheckAnswer.YES:
             self._kept("sse_s3", ObjectChoices(encryption="AES256"), ServerSideEncryption="AES256")
 
     def _kept(self, check: str, wanted: ObjectChoices, **option: Any) -> None:
         with contextlib.suppress(DestinationError):
             self._put(**option)
-            missing = unkept_of(self._calls, wanted, self._calls("head_object"))
+            missing = find_unkept_option(self._calls, wanted, self._calls("head_object"))
             if missing:
                 unlooked = missing.endswith("_unlooked")
-                self._note(check, Answer.UNKNOWN if unlooked else Answer.IGNORED)
+                self._note(check, CheckAnswer.UNKNOWN if unlooked else CheckAnswer.IGNORED)
 
     def clean_up(self) -> None:
         """Nothing of the doctor stays at the store, as far as the keys may."""
@@ -257,10 +257,10 @@ class ObjectProbes:
         try:
             self._put(ChecksumCRC64NVME=crc64_of(CONTENT))
         except DestinationRefused:
-            self._note("checksums", Answer.NO)
+            self._note("checksums", CheckAnswer.NO)
             self._put()
             return
-        self._note("checksums", Answer.YES)
+        self._note("checksums", CheckAnswer.YES)
         self._refuses("checksums_checked", ChecksumCRC64NVME=_WRONG)
 
     def _content_md5(self) -> None:
@@ -272,27 +272,27 @@ class ObjectProbes:
         try:
             self._put(**wrong)
         except (PartRejected, DestinationRefused):
-            self._note(check, Answer.YES)
+            self._note(check, CheckAnswer.YES)
         else:
-            self._note(check, Answer.IGNORED)
+            self._note(check, CheckAnswer.IGNORED)
 
     def _look(self) -> None:
         try:
             answer = self._calls("head_object")
         except AccessDenied:
-            self._note("permission_look", Answer.DENIED)
+            self._note("permission_look", CheckAnswer.DENIED)
             return
         right = int(answer.get("ContentLength") or 0) == len(CONTENT)
-        self._note("permission_look", Answer.YES if right else Answer.IGNORED)
+        self._note("permission_look", CheckAnswer.YES if right else CheckAnswer.IGNORED)
 
     def _read(self) -> None:
         try:
             with self._calls("get_object")["Body"] as body:
                 right = body.read() == CONTENT
         except AccessDenied:
-            self._note("permission_read", Answer.DENIED)
+            self._note("permission_read", CheckAnswer.DENIED)
             return
-        self._note("permission_read", Answer.YES if right else Answer.IGNORED)
+        self._note("permission_read", CheckAnswer.YES if right else CheckAnswer.IGNORED)
 
     def _condition_on_put(self) -> None:
         with self._condition("if_none_match_put"):
@@ -315,29 +315,29 @@ class ObjectProbes:
         try:
             yield
         except ObjectExists:
-            self._note(check, Answer.YES)
+            self._note(check, CheckAnswer.YES)
         except (DestinationRefused, CompletionRefused):
-            self._note(check, Answer.NO)
+            self._note(check, CheckAnswer.NO)
         else:
-            self._note(check, Answer.IGNORED)
+            self._note(check, CheckAnswer.IGNORED)
 
     def _tags(self) -> None:
         """Some stores take tags and keep none, which only reading them shows."""
-        if self._option("tags", Tagging="transfer-gui=doctor") is Answer.YES:
+        if self._option("tags", Tagging="transfer-gui=doctor") is CheckAnswer.YES:
             wanted = ObjectChoices(tags=(("transfer-gui", "doctor"),))
-            missing = unkept_of(self._calls, wanted, {})
+            missing = find_unkept_option(self._calls, wanted, {})
             if missing:  # reading tags is another right, which the keys may not have
                 unlooked = missing.endswith("_unlooked")
-                self._note("tags", Answer.UNKNOWN if unlooked else Answer.IGNORED)
+                self._note("tags", CheckAnswer.UNKNOWN if unlooked else CheckAnswer.IGNORED)
 
-    def _option(self, check: str, **option: str) -> Answer:
+    def _option(self, check: str, **option: str) -> CheckAnswer:
         try:
             self._put(**option)
-            answer = Answer.YES
+            answer = CheckAnswer.YES
         except AccessDenied:
-            answer = Answer.DENIED
+            answer = CheckAnswer.DENIED
         except DestinationRefused:
-            answer = Answer.NO
+            answer = CheckAnswer.NO
         self._note(check, answer)
         return answer
 
@@ -360,13 +360,16 @@ class OptionProbes:
         try:
             for check, method in (("sse_s3", "AES256"), ("sse_kms", "aws:kms")):
                 told(check)
-                answer, said = self._begun(ServerSideEncryption=method)
+                answer, said = self._begin_with(ServerSideEncryption=method)
                 repeated = said.get("ServerSideEncryption") == method
-                self._note(check, Answer.IGNORED if answer is Answer.YES and not repeated else answer)
+                self._note(
+                    check, CheckAnswer.IGNORED if answer is CheckAnswer.YES and not repeated else answer
+                )
             told("object_lock")
             until = datetime.now(UTC).replace(microsecond=0) + _LOCK
             self._note(
-                "object_lock", self._begun(ObjectLockMode="GOVERNANCE", ObjectLockRetainUntilDate=until)[0]
+                "object_lock",
+                self._begin_with(ObjectLockMode="GOVERNANCE", ObjectLockRetainUntilDate=until)[0],
             )
             told("storage_classes")
             self._classes()
@@ -376,29 +379,31 @@ class OptionProbes:
                     self._calls("abort_multipart_upload", UploadId=upload)
 
     def _classes(self) -> None:
-        answers = {name: self._begun(StorageClass=name)[0] for name in STORAGE_CLASSES if name != "STANDARD"}
-        taken = [name for name, answer in answers.items() if answer is Answer.YES]
+        answers = {
+            name: self._begin_with(StorageClass=name)[0] for name in STORAGE_CLASSES if name != "STANDARD"
+        }
+        taken = [name for name, answer in answers.items() if answer is CheckAnswer.YES]
         if taken:
-            self._note("storage_classes", Answer.YES, classes=", ".join(taken))
+            self._note("storage_classes", CheckAnswer.YES, classes=", ".join(taken))
         else:
             self._note("storage_classes", next(iter(answers.values())))
 
-    def _begun(self, **option: Any) -> tuple[Answer, Mapping[str, Any]]:
+    def _begin_with(self, **option: Any) -> tuple[CheckAnswer, Mapping[str, Any]]:
         """Whether an upload can be begun so, and what the store said."""
         common = self._calls.described(ObjectOptions())
         try:
             told = self._calls("create_multipart_upload", **(common | option))
         except AccessDenied:
-            return Answer.DENIED, {}
+            return CheckAnswer.DENIED, {}
         except DestinationRefused:
-            return Answer.NO, {}
+            return CheckAnswer.NO, {}
         except DestinationError:
-            return Answer.UNKNOWN, {}
+            return CheckAnswer.UNKNOWN, {}
         upload = str(told.get("UploadId") or "")
         if not upload:
-            return Answer.UNKNOWN, {}
+            return CheckAnswer.UNKNOWN, {}
         try:
             self._calls("abort_multipart_upload", UploadId=upload)
         except DestinationError:
             self._left.append(upload)
-        return Answer.YES, told
+        return CheckAnswer.YES, told

@@ -35,7 +35,7 @@ class Regions:
         self._lock = threading.Lock()
         self._found: dict[tuple[str, str], str] = {}
 
-    def corrected(self, profile: Profile) -> Profile:
+    def correct(self, profile: Profile) -> Profile:
         """The profile, with the bucket's own region where that was found out."""
         found = self._found.get((profile.endpoint, profile.bucket))
         if not found:
@@ -44,9 +44,9 @@ class Regions:
         endpoint = "" if _OF_ONE_REGION.fullmatch(profile.endpoint) else profile.endpoint
         return replace(profile, region=found, endpoint=endpoint)
 
-    def opened(self, profile: Profile, make: Callable[[Profile], Any]) -> tuple[Any, Follow]:
+    def open_client(self, profile: Profile, make: Callable[[Profile], Any]) -> tuple[Any, Follow]:
         """A client where the bucket is known to be, and what to do if that is wrong."""
-        return make(self.corrected(profile)), self.follower(profile, make)
+        return make(self.correct(profile)), self.follower(profile, make)
 
     def follower(self, profile: Profile, make: Callable[[Profile], Any]) -> Follow:
         """What to do when a client is told that it is in the wrong region. ``make`` opens another one."""
@@ -55,13 +55,13 @@ class Regions:
             used = str(refused.meta.region_name)
             found = self._found.get((profile.endpoint, profile.bucket), "")
             if not found:
-                region = named or _asked(refused, profile.bucket)
+                region = named or _ask_region(refused, profile.bucket)
                 if not _REGION.fullmatch(region) or region == used:
                     return None
                 self._learn(profile, region, used)
             elif found == used:
                 return None  # the store says neither here nor there: once is enough
-            return make(self.corrected(profile))
+            return make(self.correct(profile))
 
         return follow
 
@@ -78,7 +78,7 @@ class Regions:
         )
 
 
-def _asked(client: Any, bucket: str) -> str:
+def _ask_region(client: Any, bucket: str) -> str:
     """What HeadBucket tells, refused or not; '' if nothing."""
     try:
         answer = client.head_bucket(Bucket=bucket)

@@ -22,7 +22,7 @@ _FULL_OBJECT = "FULL_OBJECT"
 _OURS = "CRC64NVME"
 
 
-def reopened(calls: ObjectCalls, upload_id: str) -> Upload:
+def reopen_upload(calls: ObjectCalls, upload_id: str) -> Upload:
     """The upload as ListParts describes it. Raises UploadLost, AccessDenied, UploadUnfit."""
     page = next(calls.part_pages(upload_id))
     algorithm = str(page.get("ChecksumAlgorithm") or "").upper()
@@ -38,7 +38,7 @@ def reopened(calls: ObjectCalls, upload_id: str) -> Upload:
     return Upload(upload_id, algorithm=algorithm)
 
 
-def ahead_of(upload: Upload, body: Body) -> dict[str, str]:
+def checksum_ahead(upload: Upload, body: Body) -> dict[str, str]:
     """The checksum that has to come ahead of a part, as a parameter; the body is read for it and rewound."""
     if not upload.algorithm:
         return {}

@@ -1,6 +1,6 @@
 """The requests that a transfer sends again and again, from botocore's parameters to what goes on the wire.
 
-Lives here: :func:`prepared`, with the table of parameters. Not here: signing (``s3/signing.py``), sending
+Lives here: :func:`prepare`, with the table of parameters. Not here: signing (``s3/signing.py``), sending
 (``s3/connection.py``), answers (``s3/direct.py``). Source: S3 API reference, each operation's request syntax.
 """
 
@@ -71,7 +71,7 @@ class Prepared:
     length: int
 
 
-def prepared(operation: str, parameters: Mapping[str, Any]) -> Prepared | None:
+def prepare(operation: str, parameters: Mapping[str, Any]) -> Prepared | None:
     """The request, or None where botocore knows better: unusual parameters, and text that is not plain."""
     headers: dict[str, str] = {}
     for name, value in parameters.items():
@@ -115,11 +115,11 @@ def _body(operation: str, parameters: Mapping[str, Any]) -> tuple[Any, int]:
 def _manifest(parts: list[dict[str, Any]]) -> bytes:
     """The document of CompleteMultipartUpload."""
     listed = "".join(
-        f"<Part>{''.join(f'<{name}>{_escaped(str(value))}</{name}>' for name, value in part.items())}</Part>"
+        f"<Part>{''.join(f'<{name}>{_escape(str(value))}</{name}>' for name, value in part.items())}</Part>"
         for part in parts
     )
     return f'<CompleteMultipartUpload xmlns="{_NAMESPACE}">{listed}</CompleteMultipartUpload>'.encode()
 
 
-def _escaped(text: str) -> str:
+def _escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

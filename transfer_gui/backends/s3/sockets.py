@@ -156,7 +156,7 @@ class LaneConnection:
         return cast(Any, super()).send(data)
 
     def getresponse(self) -> Any:
-        """Wait for the answer's head. Its body is one that :func:`_checked` gives out."""
+        """Wait for the answer's head. Its body is one that :func:`_check` gives out."""
         sock = self.sock
         if sock is not None:
             self.lanes.note(sock)
@@ -167,7 +167,7 @@ class LaneConnection:
             response = cast(Any, super()).getresponse()
         # urllib3 has a reader of chunks of its own, as lax as http.client's: ours is below it.
         response.chunked = False
-        response.stream = partial(_checked, response, response.stream, _within(sock, self.timeout))
+        response.stream = partial(_check, response, response.stream, _within(sock, self.timeout))
         return response
 
 
@@ -200,7 +200,7 @@ def _within(sock: socket.socket | None, seconds: float | None) -> Iterator[None]
         raise TimeoutError("the answer took too long")
 
 
-def _checked(
+def _check(
     response: Any,
     stream: Callable[..., Iterator[bytes]],
     in_time: AbstractContextManager[None],

@@ -78,7 +78,7 @@ class S3Source:
         """HeadObject, with the checksum that the store keeps."""
         answer = self._head()
         if not answer.get("ContentLength") or not answer.get("ETag"):
-            answer = answer | self._by_one_byte()
+            answer = answer | self._look_by_one_byte()
         headers, validator = _headers(answer), _validator(answer)
         return SourceInfo(
             size=answer.get("ContentLength"),
@@ -134,7 +134,7 @@ class S3Source:
             self._asks_checksum = False
         return self._call("head_object")
 
-    def _by_one_byte(self) -> dict[str, Any]:
+    def _look_by_one_byte(self) -> dict[str, Any]:
         """The ``ContentLength`` and ``ETag`` that an answer to HEAD left out, as far as a GET tells them.
 
         Some stores tell no length, or 0, in an answer to HEAD (RFC 9110 9.3.2 lets them).
@@ -161,11 +161,11 @@ class S3Source:
         return {str(tag["Key"]): str(tag["Value"]) for tag in answer.get("TagSet") or ()}
 
     def _call(self, operation: str, **parameters: Any) -> dict[str, Any]:
-        with self._noted(), self._translated():
+        with self._note(), self._translate():
             return self._calls(operation, **parameters)
 
     @contextmanager
-    def _noted(self) -> Iterator[None]:
+    def _note(self) -> Iterator[None]:
         thread = threading.get_ident()
         with self._lock:
             self._waiting.add(thread)
@@ -176,7 +176,7 @@ class S3Source:
                 self._waiting.discard(thread)
 
     @contextmanager
-    def _translated(self) -> Iterator[None]:
+    def _translate(self) -> Iterator[None]:
         try:
             yield
         except store.DestinationError as error:

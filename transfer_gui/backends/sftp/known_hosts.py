@@ -48,7 +48,7 @@ class KnownHosts:
     def keys(self, host: str, port: int) -> list[KnownKey]:
         """All keys that the host is known by, the program's own file first."""
         name = known_name(host, port)
-        return [found for path in (self._own, *self._others) for found in _fitting(path, name)]
+        return [found for path in (self._own, *self._others) for found in _matching_lines(path, name)]
 
     def trust(self, name: str, key_type: str, key: str) -> None:
         """From now on ``name`` (see :func:`known_name`) is known by this key, and by no other in our file."""
@@ -89,13 +89,13 @@ def fingerprint(key: bytes) -> str:
     return "SHA256:" + base64.b64encode(hashlib.sha256(key).digest()).decode("ascii").rstrip("=")
 
 
-def _fitting(path: Path, name: str) -> Iterator[KnownKey]:
+def _matching_lines(path: Path, name: str) -> Iterator[KnownKey]:
     for line in _lines(path):
         fields = line.split()
         revoked = fields[0] == "@revoked"
         if revoked:
             fields = fields[1:]
-        if len(fields) < 3 or fields[0].startswith("@") or not _fits(fields[0], name):
+        if len(fields) < 3 or fields[0].startswith("@") or not _matches(fields[0], name):
             continue
         yield KnownKey(fields[1], fields[2], str(path), revoked)
 
@@ -113,9 +113,9 @@ def _names(line: str) -> list[str]:
     return line.split()[0].split(",")
 
 
-def _fits(names: str, name: str) -> bool:
+def _matches(names: str, name: str) -> bool:
     if names.startswith(_HASHED):
-        return _hash_fits(names, name)
+        return _hash_matches(names, name)
     found = False
     for pattern in names.split(","):
         wanted = pattern.removeprefix("!")
@@ -127,7 +127,7 @@ def _fits(names: str, name: str) -> bool:
     return found
 
 
-def _hash_fits(text: str, name: str) -> bool:
+def _hash_matches(text: str, name: str) -> bool:
     try:
         salt, digest = (base64.b64decode(piece) for piece in text.removeprefix(_HASHED).split("|"))
     except (ValueError, binascii.Error):

@@ -26,7 +26,7 @@ class BlockPlan:
         """Blocks that were asked for and are not here, or not handed on."""
         return len(self._asked) + len(self._here)
 
-    def wanted(self) -> tuple[int, int] | None:
+    def next_block(self) -> tuple[int, int] | None:
         """Offset and size of the block to ask for next, None if there is none."""
         if self._again:
             return self._again.popleft()
@@ -36,11 +36,11 @@ class BlockPlan:
         self._next += block[1]
         return block
 
-    def asked(self, number: int, block: tuple[int, int]) -> None:
+    def note_asked(self, number: int, block: tuple[int, int]) -> None:
         """It is under way."""
         self._asked[number] = block
 
-    def came(self, number: int, data: memoryview) -> bool:
+    def take_block(self, number: int, data: memoryview) -> bool:
         """A block, or its beginning: then the rest is wanted again. False if nobody asked for it."""
         offset, size = self._asked.pop(number, (0, -1))
         if not 0 < len(data) <= size:
@@ -126,14 +126,14 @@ class SftpReader:
         return count
 
     def _ask(self) -> None:
-        while self._plan.under_way < AHEAD and (block := self._plan.wanted()):
-            self._plan.asked(self._wire.request(self._handle, *block), block)
+        while self._plan.under_way < AHEAD and (block := self._plan.next_block()):
+            self._plan.note_asked(self._wire.request(self._handle, *block), block)
 
     def _receive(self) -> None:
         number, data = self._wire.answer()
         if data is None:
             raise SourceChanged(host=self._host)  # it ends before the size that it had
-        if not self._plan.came(number, data):
+        if not self._plan.take_block(number, data):
             raise SourceCutShort(host=self._host)
 
     def _finish(self) -> None:

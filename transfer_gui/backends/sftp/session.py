@@ -51,7 +51,7 @@ class SftpSession:
 
     def __init__(self, sock: socket.socket, host: str, port: int, timeout: float) -> None:
         """Takes the socket. Nothing is sent yet. ``timeout`` in seconds, for each step and each read."""
-        _quiet()
+        _silence()
         self._sock = sock
         self._host, self._port = host, port
         self._timeout = timeout
@@ -127,7 +127,7 @@ class SftpSession:
             return
         tried = 0
         with contextlib.closing(paramiko.Agent()) as agent:
-            for key in _offered(login, agent, self._host):
+            for key in _offer_keys(login, agent, self._host):
                 tried += 1
                 with contextlib.suppress(paramiko.AuthenticationException):
                     if not self._transport.auth_publickey(login.username, key):
@@ -137,7 +137,7 @@ class SftpSession:
         raise SourceLogin(host=self._host, problem="key" if tried else "missing")
 
 
-def _offered(login: SshLogin, agent: paramiko.Agent, host: str) -> Iterator[paramiko.PKey]:
+def _offer_keys(login: SshLogin, agent: paramiko.Agent, host: str) -> Iterator[paramiko.PKey]:
     if login.key_file:
         try:
             yield _key(login.key_file, login.password)
@@ -167,7 +167,7 @@ def _key(path: str, passphrase: str) -> paramiko.PKey:
     raise failure
 
 
-def _quiet() -> None:
+def _silence() -> None:
     """What paramiko complains of is told by errors; its lines are for who asked for all lines."""
     if logging.getLogger().level > logging.DEBUG:
         logging.getLogger("paramiko").setLevel(logging.CRITICAL)

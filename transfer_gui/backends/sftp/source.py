@@ -18,7 +18,7 @@ from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 from paramiko import SSHException
 
-from transfer_gui.backends.common.named_file import named_file
+from transfer_gui.backends.common.named_file import describe_file
 from transfer_gui.backends.common.network import connector, network_error
 from transfer_gui.backends.common.peers import Peers
 from transfer_gui.backends.common.waits import Waits
@@ -28,7 +28,7 @@ from transfer_gui.backends.sftp.session import SftpSession, SshLogin
 from transfer_gui.backends.sftp.wire import DENIED, NO_SUCH_FILE, Attributes, BrokenAnswer, StatusError
 from transfer_gui.backends.source import Reader, SourceInfo
 from transfer_gui.core.errors import TransferError
-from transfer_gui.core.host_access import Route, Routes, straight
+from transfer_gui.core.host_access import Route, Routes, direct_route
 from transfer_gui.core.redact import redact_url
 from transfer_gui.core.source_errors import (
     SourceBusy,
@@ -60,7 +60,7 @@ class SftpSource:
         ranges: bool = True,
         connect_timeout: float = 60.0,
         read_timeout: float = 60.0,
-        routes: Routes = straight,
+        routes: Routes = direct_route,
     ) -> None:
         parts = urlsplit(url)
         self._shown = redact_url(url)
@@ -84,19 +84,19 @@ class SftpSource:
 
     def probe(self) -> SourceInfo:
         """What the server says of the file."""
-        with self._translated(), self._session() as session:
+        with self._translate(), self._session() as session:
             found = session.wire.stat(self._path)
             self._keep(session)
         if found.mode is not None and not stat.S_ISREG(found.mode):
             raise SourceMissing(host=self._host, url=self._shown, problem="folder")
         name = self._path.rsplit(b"/", 1)[-1]
-        return named_file(name, found.size, _validator(found), shown=self._shown, ranges=self._ranges)
+        return describe_file(name, found.size, _validator(found), shown=self._shown, ranges=self._ranges)
 
     def open(self, info: SourceInfo, start: int = 0, size: int | None = None) -> Reader:
         """See :class:`transfer_gui.backends.source.Source`."""
         if info.size is None:
             raise SourceProtocol(host=self._host, problem="content_length")
-        with self._translated(), self._session() as session:
+        with self._translate(), self._session() as session:
             handle = session.wire.open(self._path)
             same = partial(self._check, session, handle, info)
             same()
@@ -106,7 +106,7 @@ class SftpSource:
             start,
             info.size - start if size is None else size,
             same=same,
-            translated=self._translated,
+            translated=self._translate,
             done=partial(self._keep, session),
             drop=session.close,
             shut=session.shut,
@@ -140,16 +140,16 @@ class SftpSource:
     @contextmanager
     def _session(self) -> Iterator[SftpSession]:
         """A connection under the eyes of :meth:`interrupt`; closed if what is inside fails."""
-        session = self._taken()
+        session = self._take_kept()
         try:
-            with self._watched(session):
+            with self._watch(session):
                 yield session
         except BaseException:
             session.close()
             raise
 
     @contextmanager
-    def _watched(self, session: SftpSession) -> Iterator[None]:
+    def _watch(self, session: SftpSession) -> Iterator[None]:
         with self._lock:
             self._waiting.add(session)
         try:
@@ -158,15 +158,15 @@ class SftpSource:
             with self._lock:
                 self._waiting.discard(session)
 
-    def _taken(self) -> SftpSession:
+    def _take_kept(self) -> SftpSession:
         """A kept connection that still answers, or a new one."""
         while True:
             with self._lock:
                 session = self._idle.pop() if self._idle else None
             if session is None:
-                return self._connected()
+                return self._connect()
             try:
-                with self._watched(session):
+                with self._watch(session):
                     session.wire.stat(b".")
                 return session
             except StatusError:
@@ -181,7 +181,7 @@ class SftpSource:
                 return
         session.close()
 
-    def _connected(self) -> SftpSession:
+    def _connect(self) -> SftpSession:
         before = self._interrupts
         with self._connecting:
             if self._interrupts != before:
@@ -190,7 +190,7 @@ class SftpSource:
             sock = connector(route, self._waits, *self._timeouts, self._peers)(self._host, self._port)
             session = SftpSession(sock, self._host, self._port, self._timeouts[1])
             try:
-                with self._watched(session):
+                with self._watch(session):
                     session.begin(self._login_of(route), known_by(route))
             except BaseException as error:
                 session.close()
@@ -212,7 +212,7 @@ class SftpSource:
     # -- errors -----------------------------------------------------------------------------------------
 
     @contextmanager
-    def _translated(self) -> Iterator[None]:
+    def _translate(self) -> Iterator[None]:
         """Turn what paramiko, the wire and sockets raise into a SourceError."""
         try:
             yield

@@ -62,20 +62,20 @@ class SftpWire:
 
     def stat(self, path: bytes) -> Attributes:
         """What lies at ``path``, links followed."""
-        return _attributes(self._asked(_STAT, _string(path), _ATTRS))
+        return _attributes(self._ask(_STAT, _string(path), _ATTRS))
 
     def open(self, path: bytes) -> bytes:
         """A handle to read from."""
-        return _taken(self._asked(_OPEN, _string(path) + struct.pack(">II", _READABLE, 0), _HANDLE))[0]
+        return _take(self._ask(_OPEN, _string(path) + struct.pack(">II", _READABLE, 0), _HANDLE))[0]
 
     def fstat(self, handle: bytes) -> Attributes:
         """What an open file is now."""
-        return _attributes(self._asked(_FSTAT, _string(handle), _ATTRS))
+        return _attributes(self._ask(_FSTAT, _string(handle), _ATTRS))
 
     def close(self, handle: bytes) -> None:
         """Give a handle back."""
         try:
-            self._asked(_CLOSE, _string(handle), _STATUS)
+            self._ask(_CLOSE, _string(handle), _STATUS)
         except StatusError as error:
             if error.status:
                 raise
@@ -97,7 +97,7 @@ class SftpWire:
             return number, None
         raise StatusError(_status(body)) if kind == _STATUS else BrokenAnswer
 
-    def _asked(self, kind: int, body: bytes, expected: int) -> bytes:
+    def _ask(self, kind: int, body: bytes, expected: int) -> bytes:
         """The body of the answer, behind its number."""
         number = self._request(kind, body)
         got, answer = self._receive()
@@ -142,16 +142,16 @@ def _string(data: bytes) -> bytes:
 
 
 def _number(body: bytes) -> int:
-    return int(_unpacked(">I", body, 0)[0])
+    return int(_unpack(">I", body, 0)[0])
 
 
 def _status(body: bytes) -> int:
-    return int(_unpacked(">I", body, 4)[0])
+    return int(_unpack(">I", body, 4)[0])
 
 
-def _taken(body: bytes) -> tuple[bytes, bytes]:
+def _take(body: bytes) -> tuple[bytes, bytes]:
     """A string, and what follows it."""
-    (length,) = _unpacked(">I", body, 0)
+    (length,) = _unpack(">I", body, 0)
     if length > len(body) - 4:
         raise BrokenAnswer
     return body[4 : 4 + length], body[4 + length :]
@@ -159,22 +159,22 @@ def _taken(body: bytes) -> tuple[bytes, bytes]:
 
 def _attributes(body: bytes) -> Attributes:
     """The draft, 5."""
-    (flags,) = _unpacked(">I", body, 0)
+    (flags,) = _unpack(">I", body, 0)
     at, size, mode, mtime = 4, None, None, None
     if flags & _HAS_SIZE:
-        (size,) = _unpacked(">Q", body, at)
+        (size,) = _unpack(">Q", body, at)
         at += 8
     if flags & _HAS_OWNER:
         at += 8
     if flags & _HAS_MODE:
-        (mode,) = _unpacked(">I", body, at)
+        (mode,) = _unpack(">I", body, at)
         at += 4
     if flags & _HAS_TIMES:
-        _, mtime = _unpacked(">II", body, at)
+        _, mtime = _unpack(">II", body, at)
     return Attributes(size, mode, mtime)
 
 
-def _unpacked(form: str, body: bytes, at: int) -> tuple[int, ...]:
+def _unpack(form: str, body: bytes, at: int) -> tuple[int, ...]:
     try:
         return struct.unpack_from(form, body, at)
     except struct.error:

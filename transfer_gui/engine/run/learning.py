@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from transfer_gui.core.store_traits import Answer, Examination
+from transfer_gui.core.store_traits import CheckAnswer, Examination
 from transfer_gui.engine.pipeline.proof import StoreProof
 from transfer_gui.engine.run.endpoints import LOCAL_STORE, Endpoints
 from transfer_gui.engine.run.job import Job
@@ -84,16 +84,16 @@ def remember_answers(
     memory: StoreMemory, store: str, bucket: str, found: Examination, *, opaque_etags: bool
 ) -> None:
     """Keep what the doctor found, in the place where transfers keep what they learn."""
-    if found.says("checksums_checked") is Answer.YES:
+    if found.says("checksums_checked") is CheckAnswer.YES:
         memory.remember_store_facts(store, {_COMPUTES_CRC64: True})
     looks = found.says("content_md5")
-    if looks in (Answer.YES, Answer.IGNORED):
-        memory.remember_store_facts(store, {_REFUSES_WRONG: looks is Answer.YES})
+    if looks in (CheckAnswer.YES, CheckAnswer.IGNORED):
+        memory.remember_store_facts(store, {_REFUSES_WRONG: looks is CheckAnswer.YES})
     if found.facts.get("wants_part_checksums"):
         memory.remember_store_facts(store, {_WANTS_PART_CHECKSUMS: True})
     same = found.says("etag_is_md5")
-    if same in (Answer.YES, Answer.NO) and not opaque_etags:
-        memory.remember_store_facts(_bucket_id(store, bucket), {_ETAG_IS_MD5: same is Answer.YES})
+    if same in (CheckAnswer.YES, CheckAnswer.NO) and not opaque_etags:
+        memory.remember_store_facts(_bucket_id(store, bucket), {_ETAG_IS_MD5: same is CheckAnswer.YES})
 
 
 def _bucket_id(store: str, bucket: str) -> str:

@@ -26,7 +26,7 @@ from transfer_gui.backends.destination import (
     Upload,
 )
 from transfer_gui.backends.source import SourceInfo
-from transfer_gui.core.adoption import fit
+from transfer_gui.core.adoption import fit_parts
 from transfer_gui.core.destination_errors import (
     AccessDenied,
     AnswerUnusable,
@@ -185,7 +185,7 @@ def adopt_upload(job: Job, ends: Endpoints, destination: Destination, info: Sour
     """Settle how the upload is cut, from its parts. Raises UploadLost, AccessDenied, SourceTooLarge."""
     upload = reopen_adopted(job, destination, job.transfer.upload_id)
     listed = job.retry(lambda: destination.parts(upload))
-    found = fit({part.number: part.size for part in listed}, info.size, ends.limits)
+    found = fit_parts({part.number: part.size for part in listed}, info.size, ends.limits)
     part_size = found.part_size or _plan_part_size(job, ends, info)
     logger.info("%d parts are listed; %d of %d bytes each fit", len(listed), len(found.parts), part_size)
     job.place.ledger.update(job.id, part_size=part_size, checksums=upload.checksums)

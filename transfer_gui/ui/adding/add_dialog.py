@@ -19,8 +19,8 @@ from transfer_gui.core.profile import Profile, bucket_valid
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.settings import DEFAULT_CONNECTIONS
 from transfer_gui.core.transfer import Overwrite, Spec
-from transfer_gui.links.entries import Entry
-from transfer_gui.links.s3_links import Owned
+from transfer_gui.links.entries import LinkEntry
+from transfer_gui.links.s3_links import OwnedObject
 from transfer_gui.text.language import tr, trn
 from transfer_gui.ui.adding import add_form
 from transfer_gui.ui.adding.add_form import Draft
@@ -67,7 +67,7 @@ class AddDialog(AddingDialog):
 
     def __init__(
         self,
-        sources: Sequence[str | Entry],
+        sources: Sequence[str | LinkEntry],
         profiles: Sequence[Profile],
         default_profile: str,
         parent: QWidget | None = None,
@@ -133,7 +133,7 @@ class AddDialog(AddingDialog):
         if self._card is not None:
             self.finished.connect(self._card.stop)
 
-    def _read_by_address(self, found: Mapping[str, Owned]) -> None:
+    def _read_by_address(self, found: Mapping[str, OwnedObject]) -> None:
         addresses = {link: str(one.uri) for link, one in found.items()}
         self._readers.update({str(one.uri): one.profile for one in found.values()})
         self._links.replace(addresses)

@@ -14,8 +14,8 @@ from transfer_gui.core.profile import bucket_valid
 from transfer_gui.core.quantities import parse_rate, parse_size
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.transfer import Overwrite, Spec
-from transfer_gui.links.entry_specs import maker_of_specs, spec_of
-from transfer_gui.links.key_templates import final_key, settled, template_problem
+from transfer_gui.links.entry_specs import spec_maker, spec_of
+from transfer_gui.links.key_templates import fill_name, settle_template, template_problem
 from transfer_gui.links.naming import clean_key, clean_name, clean_prefix, key_problem, path_name
 from transfer_gui.links.urls import is_link
 from transfer_gui.text import words
@@ -101,7 +101,7 @@ def preview_names(draft: Draft, when: datetime | None = None) -> Iterator[str]:
         if entry.key or not template:
             yield entry.key or name
         else:
-            yield final_key(settled(template, entry.source, number, day), name or "…")
+            yield fill_name(settle_template(template, entry.source, number, day), name or "…")
 
 
 def problem(draft: Draft) -> str:
@@ -178,9 +178,9 @@ def specs(draft: Draft, when: datetime | None = None) -> tuple[Spec, ...]:
         (source,) = draft.links.sources
         entry = replace(next(draft.links.entries()), key=clean_key(draft.name))
         return (_read(spec_of(replace(entry, source=source), common, draft.headers), draft),)
-    make = maker_of_specs(common, draft.headers)
+    make = spec_maker(common, draft.headers)
     return tuple(
-        _read(make(entry, template and settled(template, entry.source, number, day)), draft)
+        _read(make(entry, template and settle_template(template, entry.source, number, day)), draft)
         for number, entry in enumerate(draft.links.entries(), 1)
     )
 

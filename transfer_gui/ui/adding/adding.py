@@ -18,7 +18,7 @@ from transfer_gui.core.errors import TransferError
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Overwrite
-from transfer_gui.links.entries import Entry, Found
+from transfer_gui.links.entries import FoundEntries, LinkEntry
 from transfer_gui.links.entry_specs import specs_for
 from transfer_gui.links.offers import Offer, entries_of, read_offer
 from transfer_gui.text import words, words_window
@@ -94,7 +94,7 @@ class Adding(QObject):
         """Add links and paths that came from a command line."""
         BackgroundCall(self, lambda: entries_of(links), self._take, self.troubled.emit)
 
-    def _take(self, found: Found, *, files_meant: bool = True) -> None:
+    def _take(self, found: FoundEntries, *, files_meant: bool = True) -> None:
         """Queue it to where new links go; ask where that is not known, or something is odd.
 
         Names are found out, and an object that is there already is never replaced unasked. Unless
@@ -128,7 +128,7 @@ class Adding(QObject):
 
         ask_for_addresses(self._window, ours, len(found.entries), profile, read_there)
 
-    def _queue_entries(self, entries: Sequence[Entry], chosen: Profile, settings: Settings) -> None:
+    def _queue_entries(self, entries: Sequence[LinkEntry], chosen: Profile, settings: Settings) -> None:
         if len(entries) <= _FEW:
             self.submission.submit(specs_for(entries, chosen, settings), told=True)
         else:
@@ -139,7 +139,7 @@ class Adding(QObject):
                 self.troubled.emit,
             )
 
-    def _tell_nothing(self, found: Found) -> None:
+    def _tell_nothing(self, found: FoundEntries) -> None:
         if found.refused:
             wording = words.explain_error(found.refused[0].error)
             tell(self._window, title=wording.title, text=wording.told)
@@ -150,7 +150,11 @@ class Adding(QObject):
     # -- with a dialog ------------------------------------------------------------------------------------
 
     def ask(
-        self, sources: Sequence[str | Entry] = (), place: Place | None = None, *, handed_over: bool = False
+        self,
+        sources: Sequence[str | LinkEntry] = (),
+        place: Place | None = None,
+        *,
+        handed_over: bool = False,
     ) -> None:
         """Ask where these go, or which link it is; then queue them. ``place`` is offered first.
 

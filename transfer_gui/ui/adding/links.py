@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from transfer_gui.core.errors import TransferError
-from transfer_gui.links.entries import Entry
-from transfer_gui.links.patterns import expanded, has_pattern
+from transfer_gui.links.entries import LinkEntry
+from transfer_gui.links.patterns import expand_pattern, has_pattern
 from transfer_gui.links.schemes import LINK_SCHEMES
 from transfer_gui.links.urls import check_source
 from transfer_gui.text import words
@@ -30,13 +30,13 @@ class Links:
     sources: tuple[str, ...] = ()
     bad: tuple[tuple[int, str], ...] = ()
     repeated: int = 0
-    told: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+    told: Mapping[str, tuple[LinkEntry, ...]] = field(default_factory=dict)
     patterns: int = 0
 
-    def entries(self) -> Iterator[Entry]:
+    def entries(self) -> Iterator[LinkEntry]:
         """One for each object: a source that was told several keys stands for several."""
         for source in self.sources:
-            yield from self.told.get(source) or (Entry(source),)
+            yield from self.told.get(source) or (LinkEntry(source),)
 
     @property
     def summary(self) -> str:
@@ -60,9 +60,9 @@ class LinkReader:
 
     def __init__(self) -> None:
         self._seen: dict[str, tuple[str, str]] = {}
-        self._told: dict[str, tuple[Entry, ...]] = {}
+        self._told: dict[str, tuple[LinkEntry, ...]] = {}
 
-    def know(self, entries: Iterable[Entry]) -> None:
+    def know(self, entries: Iterable[LinkEntry]) -> None:
         """Remember what is told beside these sources: it holds wherever one of them stands in the text."""
         for entry in entries:
             if not entry.plain:
@@ -98,7 +98,7 @@ class LinkReader:
 
     def _all(self, pattern: str) -> Iterator[tuple[str, str]]:
         try:
-            for piece in expanded(pattern):
+            for piece in expand_pattern(pattern):
                 yield self._one(piece)
         except TransferError as error:
             wording = words.explain_error(error)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from transfer_gui.core.transfer import Status
-from transfer_gui.links.entries import Entry, Found
+from transfer_gui.links.entries import FoundEntries, LinkEntry
 from transfer_gui.links.fetch_call import NO_COOKIES
 from transfer_gui.links.offers import Offer, read_offer
 from transfer_gui.text import words
@@ -88,9 +88,9 @@ class LinksField(QObject):
         self._patterns.toggled.connect(self.changed)
         self._not_sent.clicked.connect(self._forget_headers)
 
-    def show_sources(self, sources: Sequence[str | Entry]) -> None:
+    def show_sources(self, sources: Sequence[str | LinkEntry]) -> None:
         """Begin with these links or paths, and what is told beside them."""
-        self._reader.know(one for one in sources if isinstance(one, Entry))
+        self._reader.know(one for one in sources if isinstance(one, LinkEntry))
         texts = (one if isinstance(one, str) else one.source for one in sources)
         self.edit.setPlainText("\n".join(texts))
 
@@ -132,9 +132,11 @@ class LinksField(QObject):
     def _take_offer(self, offer: Offer) -> None:
         """Read a curl command, a list, a folder or much text off the GUI thread."""
         self.found.say(tr("Reading…"))
-        BackgroundCall(self, lambda: read_offer(offer), self._put_in, lambda error: self._put_in(Found()))
+        BackgroundCall(
+            self, lambda: read_offer(offer), self._put_in, lambda error: self._put_in(FoundEntries())
+        )
 
-    def _put_in(self, found: Found) -> None:
+    def _put_in(self, found: FoundEntries) -> None:
         self._reader.know(found.entries)
         self.edit.insert_lines([entry.source for entry in found.entries])
         self.changed.emit()

@@ -25,9 +25,9 @@ from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.redact import escape_controls, redact_url
 from transfer_gui.core.settings import DEFAULT_CONNECTIONS
-from transfer_gui.core.text_files import decoded
+from transfer_gui.core.text_files import decode_text
 from transfer_gui.core.transfer import Overwrite, Status
-from transfer_gui.links.entries import Entry, Refused
+from transfer_gui.links.entries import LinkEntry, Refused
 from transfer_gui.links.link_lists import Listing, read_list
 from transfer_gui.text import format, words
 from transfer_gui.text.language import mark, tr, trn
@@ -64,7 +64,7 @@ _TITLES = (mark("Line"), mark("Link"), mark("Name"), mark("Size"), mark("Checksu
 _WIDTHS = {0: 64, 2: 180, 3: 80, 4: 160}
 
 
-class ListModel(ReadOnlyTable[Entry | Refused]):
+class ListModel(ReadOnlyTable[LinkEntry | Refused]):
     """The lines of a list as they were understood, in order."""
 
     titles = _TITLES
@@ -79,7 +79,7 @@ class ListModel(ReadOnlyTable[Entry | Refused]):
         """Places of the lines that can't be used."""
         return [place for place, item in enumerate(self._items) if isinstance(item, Refused)]
 
-    def cell(self, item: Entry | Refused, column: int, role: int) -> object:
+    def cell(self, item: LinkEntry | Refused, column: int, role: int) -> object:
         """Texts and tips; a line that can't be used stands out."""
         bad = isinstance(item, Refused)
         if role == Qt.ItemDataRole.DisplayRole:
@@ -94,7 +94,7 @@ class ListModel(ReadOnlyTable[Entry | Refused]):
         return None
 
 
-def _cells(row: Entry | Refused) -> tuple[str, ...]:
+def _cells(row: LinkEntry | Refused) -> tuple[str, ...]:
     if isinstance(row, Refused):
         wording = words.explain_error(row.error)
         return str(row.line), wording.told, "", "", "", ""
@@ -135,7 +135,7 @@ class ListDialog(AddingDialog):
 
     def draft(self) -> Draft:
         """The good lines and the fields as they stand."""
-        told: dict[str, tuple[Entry, ...]] = {}
+        told: dict[str, tuple[LinkEntry, ...]] = {}
         for entry in self._listing.found.entries:
             told[entry.source] = (*told.get(entry.source, ()), entry)
         return draft_of(Links(tuple(told), told=told), self._where, self._how)
@@ -229,7 +229,7 @@ class ListDialog(AddingDialog):
                 content = file.read(LARGEST + 1)
             if len(content) > LARGEST:
                 raise UsageError(problem="list_large", path=path, largest=LARGEST // 1024**2)
-            return decoded(content, path=path)
+            return decode_text(content, path=path)
 
         def refused(error: TransferError) -> None:
             said = tr("{path} can't be read.", path=escape_controls(path))

@@ -12,8 +12,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from transfer_gui.core.profile import Profile
-from transfer_gui.links.entries import Entry
-from transfer_gui.links.s3_links import Owned, owned
+from transfer_gui.links.entries import LinkEntry
+from transfer_gui.links.s3_links import OwnedObject, find_owner
 from transfer_gui.text.language import tr, trn
 from transfer_gui.ui.widgets.confirm import choose
 from transfer_gui.ui.widgets.fields import Notice
@@ -22,14 +22,14 @@ from transfer_gui.ui.widgets.plain import literal
 _MOST = 500
 
 
-def find_owned(links: Sequence[str], profiles: Sequence[Profile], chosen: Profile) -> dict[str, Owned]:
+def find_owned(links: Sequence[str], profiles: Sequence[Profile], chosen: Profile) -> dict[str, OwnedObject]:
     """Link → whose object it is, for those that the profile ``chosen`` can read, or surely another one."""
-    found = {link: owned(link, profiles, chosen.name) for link in links[:_MOST]}
+    found = {link: find_owner(link, profiles, chosen.name) for link in links[:_MOST]}
     known = ((link, one) for link, one in found.items() if one is not None)
     return {link: one for link, one in known if one.sure or one.profile == chosen.name}
 
 
-def told_of(found: Mapping[str, Owned], links: int) -> str:
+def told_of(found: Mapping[str, OwnedObject], links: int) -> str:
     """What the links are, in a sentence."""
     one = next(iter(found.values()))
     if links == 1:
@@ -42,19 +42,23 @@ def told_of(found: Mapping[str, Owned], links: int) -> str:
     )
 
 
-def copies_inside(found: Mapping[str, Owned], chosen: Profile, *, local: bool = False) -> bool:
+def copies_inside(found: Mapping[str, OwnedObject], chosen: Profile, *, local: bool = False) -> bool:
     """Whether the store could copy all of these by itself to where ``chosen`` leads."""
     return not local and all(one.profile == chosen.name for one in found.values())
 
 
-def at_addresses(entries: Sequence[Entry], found: Mapping[str, Owned]) -> list[Entry]:
+def at_addresses(entries: Sequence[LinkEntry], found: Mapping[str, OwnedObject]) -> list[LinkEntry]:
     """The entries with addresses in the place of the links that were found to be objects."""
     places = {link: str(one.uri) for link, one in found.items()}
     return [replace(one, source=places.get(one.source, one.source)) for one in entries]
 
 
 def ask_for_addresses(
-    window: QWidget, found: Mapping[str, Owned], links: int, chosen: Profile, then: Callable[[bool], None]
+    window: QWidget,
+    found: Mapping[str, OwnedObject],
+    links: int,
+    chosen: Profile,
+    then: Callable[[bool], None],
 ) -> None:
     """Ask whether to read objects by address or as the links that they are; ``then`` hears whether by
     address."""
@@ -81,14 +85,14 @@ class StoreCopyOffer(QWidget):
     """Offers to read links as objects, by their addresses; hidden where none of them is one.
 
     Signals:
-        taken: link → :class:`Owned`, for those that the user wants to be read by address.
+        taken: link → :class:`OwnedObject`, for those that the user wants to be read by address.
     """
 
     taken = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
-        self._found: dict[str, Owned] = {}
+        self._found: dict[str, OwnedObject] = {}
         self._said, self._take = Notice(tr("Links into a store of yours")), QPushButton()
         self._take.setAutoDefault(False)
         layout = QHBoxLayout(self)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from transfer_gui.core.destination_path import base_of
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.spec import Spec
-from transfer_gui.links.entry_specs import known_in, parted
+from transfer_gui.links.entry_specs import known_in, split_known
 from transfer_gui.text import words_window
 from transfer_gui.text.language import tr
 from transfer_gui.ui.bridge import Bridge
@@ -57,7 +57,7 @@ class Submission(QObject):
         if self.readers:
             specs = tuple(self._with_reader(spec) for spec in specs)
         known = known_in(row.transfer for row in self._model.rows())
-        fresh, repeated = parted(specs, known)
+        fresh, repeated = split_known(specs, known)
         if not repeated:
             self._post(specs, paused=paused, told=told)
             return

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from transfer_gui.core.adoption import Adoption
 from transfer_gui.core.errors import TransferError
-from transfer_gui.core.listing import Owned
+from transfer_gui.core.listing import OwnedUpload
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Status
 from transfer_gui.links.urls import check_source
@@ -42,7 +42,7 @@ class AdoptDialog(QDialog):
     """
 
     def __init__(
-        self, one: Owned, profile: str, bucket: str, look: Look, parent: QWidget | None = None
+        self, one: OwnedUpload, profile: str, bucket: str, look: Look, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Take Over an Upload"))

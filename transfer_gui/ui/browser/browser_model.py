@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from transfer_gui.core.listing import Listed, Page
+from transfer_gui.core.listing import Listed, ListingPage
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.links.s3_uri import SCHEME
 from transfer_gui.text import format
@@ -122,7 +122,7 @@ class BrowserModel(EntriesTable):
         self._bucket, self._entries, self._shown, self._following, self._asked = bucket, [], [], "", True
         self.endResetModel()
 
-    def take(self, page: Page) -> None:
+    def take(self, page: ListingPage) -> None:
         """Add the next page."""
         self._asked, self._following = False, page.following
         self._entries += page.entries

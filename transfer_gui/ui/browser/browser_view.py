@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from transfer_gui.core.destination_errors import AccessDenied
 from transfer_gui.core.errors import TransferError
-from transfer_gui.core.listing import Listed, Page
+from transfer_gui.core.listing import Listed, ListingPage
 from transfer_gui.core.transfer import Status
 from transfer_gui.links.naming import clean_prefix
 from transfer_gui.text import words
@@ -127,7 +127,7 @@ class ObjectsView(QWidget):
             self._said.say(tr("Looking…"))
         self._work = BackgroundCall(self, call, self._take, self._show_failure)
 
-    def _take(self, page: Page) -> None:
+    def _take(self, page: ListingPage) -> None:
         self._model.take(page)
         self._tell()
         self._follow()

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from transfer_gui.core.errors import TransferError
-from transfer_gui.core.listing import Owned
+from transfer_gui.core.listing import OwnedUpload
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.transfer import Status
 from transfer_gui.text import format, words, words_uploads
@@ -54,7 +54,7 @@ class UploadsView(QWidget):
         super().__init__()
         self._browsing = browsing
         self._place = ("", "")
-        self._found: list[Owned] = []
+        self._found: list[OwnedUpload] = []
         self._work: BackgroundCall | None = None
         self._table, self._said = QTableWidget(0, len(_TITLES)), Notice(tr("What is unfinished"))
         self._resume, self._abort = QPushButton(tr("Res&ume")), QPushButton(tr("&Abort…"))
@@ -133,7 +133,7 @@ class UploadsView(QWidget):
             self, partial(self._browsing.unfinished, *self._place), self._take, self._show_failure
         )
 
-    def _take(self, found: list[Owned]) -> None:
+    def _take(self, found: list[OwnedUpload]) -> None:
         self._fill(found)
         if not found:
             self._said.say(tr("Nothing is unfinished here."), Status.DONE)
@@ -147,7 +147,7 @@ class UploadsView(QWidget):
         )
         self._said.say(text)
 
-    def _fill(self, found: list[Owned]) -> None:
+    def _fill(self, found: list[OwnedUpload]) -> None:
         self._found = found
         self._table.setRowCount(len(found))
         for row, one in enumerate(found):
@@ -169,7 +169,7 @@ class UploadsView(QWidget):
         wording = words.explain_error(error)
         self._said.say(wording.told, Status.FAILED)
 
-    def _selected(self) -> list[Owned]:
+    def _selected(self) -> list[OwnedUpload]:
         return [self._found[row] for row in marked_rows(self._table)]
 
     @Slot()
@@ -221,7 +221,7 @@ class UploadsView(QWidget):
             then=partial(self._begin_abort, chosen),
         )
 
-    def _begin_abort(self, chosen: list[Owned]) -> None:
+    def _begin_abort(self, chosen: list[OwnedUpload]) -> None:
         place = self._place
 
         def abort() -> None:

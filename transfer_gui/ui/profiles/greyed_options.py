@@ -13,7 +13,7 @@ from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QFormLayout, QPlainTextEdit, QWidget
 
 from transfer_gui.core.store_traits import Examination
-from transfer_gui.core.unmet_options import Unmet, unmet
+from transfer_gui.core.unmet_options import Unmet, find_unmet
 from transfer_gui.text.words_unmet import reason_with_advice
 from transfer_gui.ui.widgets.plain import literal
 
@@ -53,7 +53,7 @@ class GreyedOptions:
     def follow(self) -> None:
         """Grey what was emptied by an edit; what is filled from outside is not greyed."""
         for option, field in self._fields.items():
-            known = unmet(self._found, option)
+            known = find_unmet(self._found, option)
             if isinstance(field.widget, QComboBox):
                 open_choices = self._grey_choices(option, field.widget)
                 known = known or (None if open_choices else self._first_unmet(option, field.widget))
@@ -70,7 +70,7 @@ class GreyedOptions:
         model, left = box.model(), False
         assert isinstance(model, QStandardItemModel)
         for row in range(1, box.count()):
-            known = unmet(self._found, option, str(box.itemData(row)))
+            known = find_unmet(self._found, option, str(box.itemData(row)))
             model.item(row).setEnabled(known is None)
             tip = reason_with_advice(known) if known is not None else ""
             box.setItemData(row, literal(tip) if tip else None, Qt.ItemDataRole.ToolTipRole)
@@ -78,4 +78,4 @@ class GreyedOptions:
         return left
 
     def _first_unmet(self, option: str, box: QComboBox) -> Unmet | None:
-        return unmet(self._found, option, str(box.itemData(1)))
+        return find_unmet(self._found, option, str(box.itemData(1)))

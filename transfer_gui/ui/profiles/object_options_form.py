@@ -24,8 +24,8 @@ from transfer_gui.core.object_options import (
     ObjectChoices,
     Pairs,
     choice_problems,
-    chosen_among,
-    merged,
+    chosen_options,
+    merge_choices,
     pairs_from,
 )
 from transfer_gui.core.profile import Profile
@@ -66,7 +66,7 @@ class ProfileDefaults(QWidget):
         for tick in self.ticks.values():
             self._rows.removeWidget(tick)
             tick.deleteLater()
-        self.ticks = {name: QCheckBox(option_in_words(name, options)) for name in chosen_among(options)}
+        self.ticks = {name: QCheckBox(option_in_words(name, options)) for name in chosen_options(options)}
         for tick in self.ticks.values():
             tick.setChecked(True)
             self._rows.addWidget(tick)
@@ -284,7 +284,7 @@ class ObjectOptionsForm(QWidget):
 
     def effective(self) -> ObjectChoices:
         """The options that are sent with the object: the profile's and those that were chosen here."""
-        return merged(self._inherited, self.choices())
+        return merge_choices(self._inherited, self.choices())
 
     def in_vain(self) -> str:
         """What was chosen although the bucket is known not to take it, as a sentence; '' for nothing."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QInputDialog, QWidget
 
 from transfer_gui.core.transfer import Transfer
 from transfer_gui.engine.messages import Row
-from transfer_gui.links.addresses import command_for, holds_secrets
+from transfer_gui.links.addresses import command_for, has_secrets
 from transfer_gui.text import words_window
 from transfer_gui.text.language import marked, tr, trn
 from transfer_gui.ui.services import Services
@@ -55,7 +55,7 @@ class Copying(QObject):
     def command(self) -> None:
         """The command lines that do the same. What is secret is in their input, and said to be there."""
         specs = [(one.spec, one.key) for one in self._transfers()]
-        secret = any(holds_secrets(spec) for spec, _ in specs)
+        secret = any(has_secrets(spec) for spec, _ in specs)
         said = tr("Command copied; its input holds the link's secrets") if secret else tr("Command copied")
         self._put([command_for(spec, key) for spec, key in specs], said)
 

@@ -69,7 +69,7 @@ class ImportDialog(QDialog):
         self._buttons, self._ok = button_box(tr("Add"))
         self._make_tree()
         self._lay_out()
-        self._finished.setVisible(queue_files.summary(items)["finished"] > 0)
+        self._finished.setVisible(queue_files.summarize(items)["finished"] > 0)
         self._finished.toggled.connect(self._show)
         self._consents.changed.connect(self._show)
         self._buttons.accepted.connect(self.accept)
@@ -127,7 +127,7 @@ class ImportDialog(QDialog):
                 row.setToolTip(column, literal(texts[column]))
             rows.append(row)
         self._tree.addTopLevelItems(rows)
-        count, told = len(self.specs()), queue_files.summary(self._items)
+        count, told = len(self.specs()), queue_files.summarize(self._items)
         parts = [trn("%n transfer will be added", "%n transfers will be added", count)]
         again = self._finished.isChecked()
         hidden = [item for item in self._items if item.needs_link and item.error is None]

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from transfer_gui.core.queue_order import Where
+from transfer_gui.core.queue_order import QueueMove
 from transfer_gui.core.transfer import Action, Status, actions_for
 from transfer_gui.engine.messages import Row
 from transfer_gui.text import describe
@@ -21,10 +21,10 @@ from transfer_gui.ui.queue.tally import Tally
 from transfer_gui.ui.widgets.new_action import new_action
 
 _MOVES = {
-    Where.TOP: (mark("Move to &Top"), "top", "Ctrl+Shift+Up", mark("Run the selected before all others")),
-    Where.UP: (mark("Move &Up"), "up", "Ctrl+Up", mark("Run the selected one turn earlier")),
-    Where.DOWN: (mark("Move &Down"), "down", "Ctrl+Down", mark("Run the selected one turn later")),
-    Where.BOTTOM: (
+    QueueMove.TOP: (mark("Move to &Top"), "top", "Ctrl+Shift+Up", mark("Run the selected before all others")),
+    QueueMove.UP: (mark("Move &Up"), "up", "Ctrl+Up", mark("Run the selected one turn earlier")),
+    QueueMove.DOWN: (mark("Move &Down"), "down", "Ctrl+Down", mark("Run the selected one turn later")),
+    QueueMove.BOTTOM: (
         mark("Move to &Bottom"),
         "bottom",
         "Ctrl+Shift+Down",

@@ -46,7 +46,7 @@ def read_file(path: Path) -> list[Item]:
         raise UsageError(problem="queue_file", reason=error.strerror or "") from None
     if len(content) > queue_files.LARGEST:
         raise UsageError(problem="queue_file", reason="too large")
-    return queue_files.read(content.decode("utf-8-sig", "replace"))
+    return queue_files.read_queue(content.decode("utf-8-sig", "replace"))
 
 
 class QueueTransport(QObject):
@@ -105,7 +105,7 @@ class QueueTransport(QObject):
         program = f"transfer-gui {__version__}"
 
         def work() -> None:
-            write_file(Path(path), queue_files.written(transfers, secrets=secrets, program=program))
+            write_file(Path(path), queue_files.write_queue(transfers, secrets=secrets, program=program))
 
         def done(_result: object) -> None:
             count = len(transfers)

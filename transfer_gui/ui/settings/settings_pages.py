@@ -17,7 +17,7 @@ from transfer_gui.core.quantities import parse_rate
 from transfer_gui.core.settings import MAX_CONNECTIONS, MIB, MIN_CONNECTIONS, Settings
 from transfer_gui.core.spec import Overwrite
 from transfer_gui.core.times import parse_hours
-from transfer_gui.links.key_templates import FIELDS, final_key, settled, template_problem
+from transfer_gui.links.key_templates import FIELDS, fill_name, settle_template, template_problem
 from transfer_gui.text import format, words
 from transfer_gui.text.language import mark, tr
 from transfer_gui.text.words_amounts import amount_problem, no_limits
@@ -206,7 +206,9 @@ class NamingPage(SettingsPage):
     def _show(self) -> None:
         template = self.template.template()
         if template_problem(template) is None:
-            self.example.setText(final_key(settled(template, _SAMPLE, 7, datetime.now()), "dataset.tar.gz"))
+            self.example.setText(
+                fill_name(settle_template(template, _SAMPLE, 7, datetime.now()), "dataset.tar.gz")
+            )
 
 
 class NetworkPage(SettingsPage):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMimeData
 
-from transfer_gui.links.drop import DropResult, later, read_html, read_text, read_uri_list
+from transfer_gui.links.drop import DropResult, or_else, read_html, read_text, read_uri_list
 from transfer_gui.links.offers import Offer
 
 
@@ -27,9 +27,9 @@ def read_mime(mime: QMimeData) -> DropResult:
     """
     result = read_uri_list(_uri_list(mime))
     if not result.sources and mime.hasText():
-        result = later(result, read_text(mime.text()))
+        result = or_else(result, read_text(mime.text()))
     if not result.sources and mime.hasHtml():
-        result = later(result, read_html(mime.html(), _page(mime)))
+        result = or_else(result, read_html(mime.html(), _page(mime)))
     return result
 
 

@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from transfer_gui.core.errors import TransferError
-from transfer_gui.core.queue_order import Where
+from transfer_gui.core.queue_order import QueueMove
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action, Status, actions_for
 from transfer_gui.engine.messages import Do, Limit, Move, Row, StartAt
@@ -227,7 +227,7 @@ class QueueCommands(QObject):
 
     # -- order --------------------------------------------------------------------------------------------
 
-    def move(self, where: Where) -> None:
+    def move(self, where: QueueMove) -> None:
         """Move the selected rows among those that still have a turn."""
         ids = _ids(self._waiting())
         if ids:
@@ -239,7 +239,7 @@ class QueueCommands(QObject):
         behind = (model.row_at(at) for at in range(place, model.table.rowCount()))
         beside = next((row.transfer.id for row in behind if row.status not in FINISHED), "")
         if ids and ids != (beside,):
-            self._scope.bridge.post(Move(ids, Where.BEFORE, beside))
+            self._scope.bridge.post(Move(ids, QueueMove.BEFORE, beside))
 
     # -- limits and times ---------------------------------------------------------------------------------
 

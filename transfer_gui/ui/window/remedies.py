@@ -27,7 +27,7 @@ from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.host_access import pattern_for
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.redact import escape_controls
-from transfer_gui.core.request_headers import forgotten, headers_for
+from transfer_gui.core.request_headers import are_forgotten, headers_for
 from transfer_gui.core.source_errors import HostKeyUnknown
 from transfer_gui.core.transfer import Overwrite, Status, Transfer
 from transfer_gui.links.copied_request import is_request, parse_request
@@ -123,7 +123,7 @@ class Remedies(QObject):
             if transfer is not None:
                 spec = transfer.spec
                 if headers is None:
-                    known = {} if forgotten(spec.headers) else spec.headers
+                    known = {} if are_forgotten(spec.headers) else spec.headers
                     headers = headers_for(known, spec.url, url)
                 self._bridge.amend(id, replace(spec, url=url, headers=headers))
 
