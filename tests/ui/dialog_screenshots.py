@@ -35,7 +35,7 @@ from transfer_gui.text.language import tr
 from transfer_gui.ui.adding.add_dialog import AddDialog
 from transfer_gui.ui.adding.list_dialog import ListDialog
 from transfer_gui.ui.adding.preflight_card import PreflightDialog
-from transfer_gui.ui.profiles.options_section import OptionsSection
+from transfer_gui.ui.profiles.object_options_form import OptionsSection
 from transfer_gui.ui.profiles.profile_dialog import ProfilesDialog
 from transfer_gui.ui.queue.import_dialog import ImportDialog
 from transfer_gui.ui.settings.settings_dialog import SettingsDialog

@@ -30,7 +30,7 @@ from transfer_gui.ui.adding.links import Links
 from transfer_gui.ui.adding.links_field import LinksField
 from transfer_gui.ui.adding.preflight_card import Begin, PreflightCard
 from transfer_gui.ui.adding.store_copy_offer import StoreCopyOffer
-from transfer_gui.ui.profiles.options_section import OptionsSection
+from transfer_gui.ui.profiles.object_options_form import OptionsSection
 from transfer_gui.ui.widgets.fields import Fold
 from transfer_gui.ui.widgets.sizes import by_font
 

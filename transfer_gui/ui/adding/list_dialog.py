@@ -36,7 +36,7 @@ from transfer_gui.ui.adding.add_form import Draft
 from transfer_gui.ui.adding.add_parts import draft_of
 from transfer_gui.ui.adding.adding_dialog import AddingDialog
 from transfer_gui.ui.adding.links import Links
-from transfer_gui.ui.profiles.options_section import OptionsSection
+from transfer_gui.ui.profiles.object_options_form import OptionsSection
 from transfer_gui.ui.widgets.background import BackgroundCall
 from transfer_gui.ui.widgets.fields import Fold, Notice
 from transfer_gui.ui.widgets.icons import icon, status_color, status_icon

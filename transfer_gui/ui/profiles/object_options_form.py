@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -35,7 +35,7 @@ from transfer_gui.text import words, words_unmet
 from transfer_gui.text.language import mark, tr
 from transfer_gui.text.words_options import option_in_words
 from transfer_gui.ui.profiles.greyed_options import GreyedOptions
-from transfer_gui.ui.widgets.fields import SecretEdit
+from transfer_gui.ui.widgets.fields import Fold, SecretEdit
 from transfer_gui.ui.widgets.plain import Label
 from transfer_gui.ui.widgets.tab_order import tab_from
 
@@ -350,3 +350,13 @@ def _choice(
     for value, text in choices.items():
         box.addItem(tr(text) if text else value, value)
     return box
+
+
+class OptionsSection(Fold):
+    """Object options as a section of a dialog, folded away until somebody wants them."""
+
+    def __init__(self, form: ObjectOptionsForm, taken: SignalInstance | None = None) -> None:
+        """``taken`` carries the profile whose options a transfer begins with."""
+        if taken is not None:
+            taken.connect(form.show_profile)
+        super().__init__(tr("Object Options"), form)

@@ -18,7 +18,7 @@ from transfer_gui.text import format
 from transfer_gui.text.language import mark, tr
 from transfer_gui.text.words_doctor import check_title
 from transfer_gui.ui.profiles.findings import Findings
-from transfer_gui.ui.profiles.profile_check import Typed
+from transfer_gui.ui.profiles.profile_check import TypedProfile
 from transfer_gui.ui.profiles.profile_form import ProfileForm
 from transfer_gui.ui.profiles.sign_in_dialog import SignInDialog
 from transfer_gui.ui.services import Access
@@ -44,7 +44,7 @@ class ProfileAccess(QObject):
         super().__init__(window)
         self._say, self._fail = say, fail
         self._access, self._form, self._window = access, form, window
-        self._typed: Typed | None = None
+        self._typed: TypedProfile | None = None
         self._name = ""
         self._work: BackgroundCall | None = None
         self._asked: list[str] = []
@@ -62,7 +62,7 @@ class ProfileAccess(QObject):
         self.stop()
         self._findings.look(profile, profile.bucket)
 
-    def follow(self, typed: Typed, saved_name: str, *, ready: bool) -> None:
+    def follow(self, typed: TypedProfile, saved_name: str, *, ready: bool) -> None:
         """Follow the form as it stands now; ``ready``: it can be used against the store."""
         self._typed, self._name = typed, saved_name
         self._findings.look(typed.profile, typed.profile.bucket)

@@ -11,7 +11,7 @@ _TYPED = (CredentialKind.KEYCHAIN, CredentialKind.SESSION)
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class TypedProfile:
     """The form as it stands. ``credentials`` are those typed now, None where the kept ones are to stay."""
 
     profile: Profile

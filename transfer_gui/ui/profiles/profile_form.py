@@ -23,7 +23,7 @@ from transfer_gui.text.language import mark, tr
 from transfer_gui.ui.profiles.credentials_form import LABELS, CredentialsForm
 from transfer_gui.ui.profiles.doctor_panel import DoctorPanel
 from transfer_gui.ui.profiles.object_options_form import ObjectOptionsForm
-from transfer_gui.ui.profiles.profile_check import Typed
+from transfer_gui.ui.profiles.profile_check import TypedProfile
 from transfer_gui.ui.profiles.role_form import RoleForm
 from transfer_gui.ui.widgets.fields import align_labels
 
@@ -152,7 +152,7 @@ class ProfileForm(QWidget):
                 self.tabs.setTabVisible(tab, not profile.sandbox)
             self._arrange()
 
-    def typed(self) -> Typed:
+    def typed(self) -> TypedProfile:
         """The form as it stands."""
         credentials = self.credentials.credentials()
         preset = self.preset()
@@ -178,7 +178,7 @@ class ProfileForm(QWidget):
             token_file=self.credentials.token_file.text().strip(),
             options=self.options.choices(),
         )
-        return Typed(
+        return TypedProfile(
             profile,
             other,
             credentials,
