@@ -63,7 +63,7 @@ class Access(Protocol):
         """The profile that a transfer names: a saved one, ``env``, or ``aws:NAME``. Raises ProfileMissing."""
 
     def sign_in_method(self, profile: Profile) -> str:
-        """``sso``, ``mfa``, or '' where the keys need nobody."""
+        """The way to sign in: ``sso``, ``mfa``, or '' where the keys need no person."""
 
     def sign_in_with_code(self, profile: Profile, code: str, credentials: Credentials | None) -> None:
         """Exchange an MFA code for the role's keys."""
@@ -151,7 +151,7 @@ class BucketsAccess(Protocol):
         """What going on with the upload ``spec.adopt`` would mean."""
 
     def tidying_days(self, profile: str, bucket: str) -> int | None:
-        """After how many days the bucket aborts what is unfinished; None: never."""
+        """The days after which the bucket aborts what is unfinished; None: never."""
 
     def tidy_after(self, profile: str, bucket: str, days: int) -> None:
         """Let the bucket do so."""
@@ -191,7 +191,7 @@ class Services(Protocol):
         """Name of the profile that new transfers get, '' if there is none."""
 
     def set_default_profile(self, name: str) -> None:
-        """New transfers get this profile from now on."""
+        """Give new transfers this profile from now on."""
 
     def save_profile(
         self,

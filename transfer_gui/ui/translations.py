@@ -77,7 +77,7 @@ def spoken_by_system() -> str:
 
 
 def language_of(locale: QLocale) -> str:
-    """Which of our languages that is; Chinese counts where it is written in simplified characters."""
+    """The one of our languages that is meant; Chinese counts where it is written in simplified characters."""
     kind = QLocale.Language
     if locale.language() == kind.German:
         return "de"

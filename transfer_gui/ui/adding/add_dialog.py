@@ -97,7 +97,7 @@ class AddDialog(AddingDialog):
     # -- what the caller asks ---------------------------------------------------------------------------
 
     def specs(self) -> tuple[Spec, ...]:
-        """What was asked for, one spec per link; empty while something is still to be mended."""
+        """What was asked for, one spec per link; empty while something still needs to be corrected."""
         draft = self.draft()
         return () if self._trouble(draft) else add_form.specs(draft)
 

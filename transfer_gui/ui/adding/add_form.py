@@ -105,7 +105,7 @@ def preview_names(draft: Draft, when: datetime | None = None) -> Iterator[str]:
 
 
 def problem(draft: Draft) -> str:
-    """The first thing to mend before the draft can be added, as a sentence; '' if nothing is."""
+    """The first thing to correct before the draft can be added, as a sentence; '' if nothing is."""
     if draft.links.bad:
         count = len(draft.links.bad)
         return trn(

@@ -301,7 +301,7 @@ class TransferFields(QWidget):
         self.options.changed.connect(self.changed)
 
     def problem(self) -> str:
-        """The sentence about what is still to be mended in headers and object options; '' if nothing is."""
+        """The sentence about what needs to be corrected in headers and object options; '' if nothing does."""
         return self.headers.headers()[1] or self.options.problem()
 
     def show_single(self, single: bool) -> None:

@@ -86,7 +86,7 @@ class AddingDialog(QDialog):
             self._findings.look(self._where.chosen, self._where.bucket.text().strip(), anew=anew)
 
     def _say_problem(self, trouble: str) -> None:
-        """What is to be mended before anything can be added, else what may well be refused by the store.
+        """Say what needs to be corrected before anything is added, else what the store may well refuse.
 
         Above it what is sent with each object, whether it was chosen here or comes with the profile.
         """

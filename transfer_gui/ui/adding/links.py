@@ -21,7 +21,7 @@ _BAD_SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """``sources`` in order, each once; ``bad`` are (line number from 1, sentence); ``repeated`` counts.
+    """Links of a text: ``sources`` in order, each once; ``bad``: (line number from 1, sentence).
 
     ``told``: what was told beside some of the sources (headers, keys, checksums), by source. ``patterns``
     counts the lines that are patterns, expanded or not.

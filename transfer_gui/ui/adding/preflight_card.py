@@ -130,7 +130,7 @@ class PreflightCard(QFrame):
         self._again.setVisible(not offered)
 
     def stop(self) -> None:
-        """Break off what is under way; nobody wants to know any more."""
+        """Break off what is under way."""
         self._soon.stop()
         self._seconds.stop()
         if self._work is not None:

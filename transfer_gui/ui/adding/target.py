@@ -126,7 +126,7 @@ class Target(QObject):
 
 
 def describe_place(place: Profile) -> str:
-    """``Store A ▸ data/incoming``."""
+    """The place in words, such as ``Store A ▸ data/incoming``."""
     if not place.bucket:
         return tr("{profile} ▸ asks for a bucket", profile=escape_controls(place.name))
     within = "/".join(filter(None, (place.bucket, place.prefix.strip("/"))))

@@ -62,7 +62,7 @@ class EntriesTable(QAbstractTableModel):
         return self._shown[row]
 
     def address(self, entry: Listed) -> str:
-        """``s3://bucket/key`` of an entry."""
+        """The address of an entry, ``s3://bucket/key``."""
         return f"{SCHEME}{self._bucket}/{entry.key}"
 
     def rowCount(self, parent: Index = _NONE) -> int:

@@ -204,7 +204,7 @@ class UploadsView(QWidget):
 
     @Slot()
     def _ask_to_abort(self) -> None:
-        """Never one of the list: that is cancelled there. A foreign one only after this question."""
+        """Ask before a foreign upload is aborted; one of the list never is: that is cancelled there."""
         chosen = [one for one in self._selected() if not one.row]
         foreign = sum(one.foreign for one in chosen)
         stored = format.size(sum(one.upload.size or 0 for one in chosen))

@@ -18,7 +18,7 @@ _STEPS = 40  # the icon is painted anew when the ring has grown by one
 
 
 class Tray(QObject):
-    """Only where the desktop has a tray; GNOME has none without an extension."""
+    """The icon in the tray, where the desktop has one; GNOME has none without an extension."""
 
     def __init__(self, window: QWidget, menu: QMenu) -> None:
         super().__init__(window)

@@ -43,7 +43,7 @@ class LogPane(QPlainTextEdit):
         self._lines: Sequence[str] = ()
 
     def show_lines(self, lines: Sequence[str], *, selected: bool) -> None:
-        """Show these; who has scrolled to the end stays there."""
+        """Show these lines; a view that was scrolled to the end stays there."""
         hint = tr("Select one transfer to see what was noted about it.")
         self.setPlaceholderText(tr("Nothing was noted about this transfer yet.") if selected else hint)
         if list(lines) == list(self._lines):

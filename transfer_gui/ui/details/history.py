@@ -1,4 +1,4 @@
-"""How fast bytes were read and stored in the last two minutes, per transfer and for all. Qt-free.
+"""Rates of reading and storing in the last two minutes, per transfer and for all. Qt-free.
 
 Bounded: a point each half second, two minutes long, and the transfers that moved last.
 """
@@ -72,7 +72,7 @@ class History:
         self._points.pop(id, None)
 
     def points(self, id: str) -> Sequence[Point]:
-        """Oldest first; empty for a transfer that has not moved."""
+        """The points, oldest first; empty for a transfer that has not moved."""
         return tuple(self._points.get(id, ()))
 
     def _keep(self, id: str, point: Point) -> None:

@@ -14,7 +14,7 @@ from transfer_gui.ui.widgets.surfaces import paint_message
 
 
 class Banner(QFrame):
-    """A message, hidden until :meth:`say` and after its button. ``warning``: something is to be mended."""
+    """A message, hidden until :meth:`say` and after its button. ``warning``: it asks for a correction."""
 
     def __init__(self, *, warning: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""The trouble of the selected transfer, and the buttons that mend it."""
+"""The trouble of the selected transfer, and the buttons that help."""
 
 from __future__ import annotations
 
@@ -147,7 +147,7 @@ class TroubleStrip(QFrame):
 
 
 def remedies(row: Row) -> set[str]:
-    """Names of the buttons that may mend what stopped ``row``."""
+    """Names of the buttons that may help with what stopped ``row``."""
     found: set[str] = set()
     if Action.RETRY in actions_for(row.status):
         found.add("retry")

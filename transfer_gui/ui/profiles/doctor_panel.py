@@ -36,7 +36,7 @@ _NOT_YET = mark(
 
 
 class DoctorPanel(QWidget):
-    """``ask`` starts the check; whoever owns the panel runs it and shows what came."""
+    """Answers about a bucket. ``ask`` starts the check; the owner of the panel runs it."""
 
     def __init__(self) -> None:
         super().__init__()

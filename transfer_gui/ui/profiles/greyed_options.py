@@ -37,7 +37,7 @@ class OptionField:
 
 
 class GreyedOptions:
-    """``fields``: the widget of each option of ``object_options.OPTIONS`` that may be greyed, in ``form``."""
+    """Greys options in ``form``; ``fields``: the widget of each of ``object_options.OPTIONS`` to grey."""
 
     def __init__(self, form: QFormLayout, fields: Mapping[str, QWidget]) -> None:
         self._form = form

@@ -163,7 +163,7 @@ class HostsDialog(QDialog):
         self._form.host.setFocus()
 
     def _show_learned(self) -> None:
-        """Which hosts are met with fewer connections than are set, after refusals, and what stores can."""
+        """Show which hosts get fewer connections than are set, after refusals, and what stores can do."""
         try:
             limits, learned = self._hosts.limits(), self._hosts.learned()
         except TransferError as error:

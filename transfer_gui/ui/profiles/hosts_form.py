@@ -159,7 +159,7 @@ class HostForm(QWidget):
         return TypedHost(access, None if secrets == self._kept else secrets)
 
     def problem(self, taken: list[str]) -> str:
-        """The code of what is still to be mended, '' if nothing is."""
+        """The code of what still needs to be corrected, '' if nothing is."""
         access = self.typed().access
         problems = access_problems(access, os.path.isfile)
         if problems:

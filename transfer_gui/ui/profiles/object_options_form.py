@@ -315,7 +315,7 @@ class ObjectOptionsForm(QWidget):
         )
 
     def problem(self) -> str:
-        """The first thing to mend, as a sentence; '' if nothing is."""
+        """The first thing to correct, as a sentence; '' if nothing is."""
         if bad := read_pairs(self.tags)[1]:
             return tr("“{bad}” among the tags is no name=value.", bad=bad)
         if bad := read_pairs(self.metadata)[1]:

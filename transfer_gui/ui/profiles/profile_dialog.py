@@ -191,7 +191,7 @@ class ProfilesDialog(QDialog):
             self._warn_of_keychain()
 
     def _warn_of_keychain(self) -> None:
-        """Before keys are typed, say that they can't be kept, and what else can be done."""
+        """Say before keys are typed that they can't be kept, and what else can be done."""
         if self._keychain is not None and self._form.credentials.chosen() is CredentialKind.KEYCHAIN:
             self._result.fail(self._keychain, offer_session=not self._saved_name)
 

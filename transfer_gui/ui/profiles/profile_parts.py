@@ -175,7 +175,7 @@ class ResultLine(QWidget):
 
 
 class ProfileActions(QWidget):
-    """Buttons to test, save and close, and what is still to be mended before."""
+    """Buttons to test, save and close, and what still needs to be corrected before."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -84,7 +84,7 @@ def _paint_bar(painter: QPainter, bar: QRectF, cell: ProgressCell, color: QColor
 
 
 def _stripe(bar: QRectF, color: QColor) -> QBrush:
-    """Paint a light that wanders along the bar: something happens, nobody knows how much is left."""
+    """Paint a light that wanders along the bar: something happens, and how much is left is not known."""
     clear = QColor(color)
     clear.setAlphaF(0.0)
     centre = time.monotonic() / _STRIPE_PERIOD % 1.0

@@ -42,7 +42,7 @@ _SETTABLE = frozenset({Status.QUEUED, Status.SCHEDULED, Status.PAUSED, Status.WA
 
 
 class QueueActions(QObject):
-    """``moves`` and ``then`` map what is meant to its QAction."""
+    """QActions of the queue; ``moves`` and ``then`` map what is meant to its QAction."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

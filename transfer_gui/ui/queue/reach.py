@@ -1,4 +1,4 @@
-"""How the program stands with the world: idle, connected, or in vain. Qt-free."""
+"""The reach of the program: idle, connected, or in vain. Qt-free."""
 
 from __future__ import annotations
 

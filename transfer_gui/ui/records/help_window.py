@@ -53,7 +53,7 @@ class Guide:
     folder: Path
 
     def count(self, words: list[str]) -> int:
-        """How often the words occur; 0 unless each of them does."""
+        """Count how often the words occur; 0 unless each of them does."""
         lower = self.text.lower()
         counts = [lower.count(word) for word in words]
         return sum(counts) if all(counts) else 0

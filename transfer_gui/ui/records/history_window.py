@@ -52,7 +52,7 @@ _STATUSES = {
 
 
 def status_of_past(past: PastTransfer) -> Status:
-    """How it ended, as the list would show it."""
+    """The status it ended with, as the list would show it."""
     if past.outcome is Outcome.DONE:
         return Status.DONE if past.verified else Status.DONE_UNVERIFIED
     return _STATUSES.get(past.outcome, Status.FAILED)
@@ -117,7 +117,7 @@ class ReceiptDialog(QDialog):
 
 
 class HistoryWindow(QDialog):
-    """Not modal. ``add`` is called with the link of an entry that is to be transferred once more."""
+    """The history, not modal. ``add`` is called with the link of an entry to transfer once more."""
 
     def __init__(
         self, services: RecordServices, add: Callable[[list[str]], object], parent: QWidget | None = None

@@ -86,7 +86,7 @@ class LogModel(ReadOnlyTable[LogEvent]):
 
 
 class LogWindow(QDialog):
-    """Not modal: it can stay open beside the queue. It reads only while it is shown."""
+    """The log, not modal: it can stay open beside the queue. It reads only while it is shown."""
 
     def __init__(self, services: RecordServices, parent: QWidget | None = None) -> None:
         super().__init__(parent)

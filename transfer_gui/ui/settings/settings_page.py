@@ -39,7 +39,7 @@ class SettingsPage(QWidget):
         return settings
 
     def trouble(self) -> str:
-        """The first thing to mend as a sentence, '' if nothing is."""
+        """The first thing to correct as a sentence, '' if nothing is."""
         return ""
 
     def finish(self, *signals: Any) -> None:

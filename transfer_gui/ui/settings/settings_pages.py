@@ -37,7 +37,7 @@ _SAMPLE = "https://downloads.example.org/releases/v3/dataset.tar.gz"
 
 
 class TransfersPage(SettingsPage):
-    """How many run, and what happens to those that are odd or over."""
+    """Settings of transfers: how many run, and what happens to those that are odd or over."""
 
     title, icon = mark("Transfers"), "active"
 
@@ -212,7 +212,7 @@ class NamingPage(SettingsPage):
 
 
 class NetworkPage(SettingsPage):
-    """How long to wait for whom."""
+    """Settings of the network: how long to wait for whom."""
 
     title, icon = mark("Network"), "connecting"
 
@@ -250,7 +250,7 @@ class NetworkPage(SettingsPage):
 
 
 class LogPage(SettingsPage):
-    """How much is noted."""
+    """Settings of the log: how much is noted."""
 
     title, icon = mark("Log"), "queued"
 

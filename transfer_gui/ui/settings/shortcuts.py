@@ -46,7 +46,7 @@ def _on_top(menu: QMenu) -> bool:
 
 
 class Shortcuts:
-    """``actions`` by a name that stays the same in every language and release: that of the attribute."""
+    """Shortcuts of ``actions``, by a name that is the same in every language and release: the attribute's."""
 
     def __init__(self, *holders: QObject) -> None:
         self.actions: dict[str, QAction] = {

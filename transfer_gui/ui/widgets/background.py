@@ -58,7 +58,7 @@ class BackgroundCall(QObject):
         _post().begin(self, call)
 
     def forget(self) -> None:
-        """Let nobody know what comes back."""
+        """Ignore what comes back."""
         self._wanted = False
 
     @property

@@ -102,7 +102,7 @@ def _shade(shades: _Shades) -> QColor:
 
 
 def _pixmap(name: str, size: QSize, colour: QColor | None) -> QPixmap:
-    """``size`` in device pixels; ``colour`` None leaves the drawing's own."""
+    """Draw in ``size`` device pixels; ``colour`` None leaves the drawing's own."""
     image = _render(_renderer(name), size)
     return QPixmap.fromImage(image if colour is None else _tint(image, colour))
 

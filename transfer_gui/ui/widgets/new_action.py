@@ -11,7 +11,7 @@ from transfer_gui.ui.widgets.plain import literal
 
 
 def new_action(parent: QObject, text: str, name: str, keys: str, tip: str) -> QAction:
-    """``name``: of the icon, '' for none; ``keys``: '' for none."""
+    """Make a QAction; ``name``: of the icon, '' for none; ``keys``: '' for none."""
     action = QAction(text, parent)
     action.setIconText(plain(text))
     if name:
@@ -22,7 +22,7 @@ def new_action(parent: QObject, text: str, name: str, keys: str, tip: str) -> QA
 
 
 def give_keys(action: QAction, keys: str) -> None:
-    """The action gets this shortcut, '' for none, and its tip names it."""
+    """Give the action this shortcut, '' for none, and let its tip name it."""
     action.setShortcut(QKeySequence(keys))
     shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     tip = action.statusTip()

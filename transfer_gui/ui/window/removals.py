@@ -59,7 +59,7 @@ class Removals(QObject):
 
     @property
     def pending(self) -> int:
-        """How many rows can be brought back."""
+        """The number of rows that can be brought back."""
         return len(self._ids)
 
     def remove(self, rows: Sequence[Row]) -> None:
