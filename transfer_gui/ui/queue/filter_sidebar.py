@@ -102,7 +102,7 @@ class FilterList(QListWidget):
             self.picked.emit(str(current.data(_KEY)))
 
     def show_counts(self, counts: Mapping[str, int], words: Callable[[str], str]) -> None:
-        """Show rows in the order of ``counts``; keep the choice where it is still there, else choose the first."""
+        """Show rows in the order of ``counts``; keep the choice if it is still there, else the first."""
         if [self.item(at).data(_KEY) for at in range(self.count())] != list(counts):
             chosen = self.chosen
             self.blockSignals(True)
