@@ -172,7 +172,7 @@ reached = [address for address, path in asked if path == "/f"]
 rebound = HttpSource("http://rebound.example:8000/f")
 rebound.probe()
 names["rebound.example"] = "127.0.0.1"
-rebound._adapters.close()
+rebound._link._adapters.close()
 try:
     rebound.probe()  # its first answer is let go of, and it is asked anew
 except TransferError as error:

@@ -263,7 +263,6 @@ signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 from transfer_gui.core.destination_errors import FolderUnusable
 from transfer_gui.backends.destination import ObjectOptions
 from transfer_gui.backends.local.destination import FileDestination
-from transfer_gui.backends.local.parts import renamed
 try:
     FileDestination({str(tmp_path)!r}, "file.bin").begin(ObjectOptions(size=2000, part_size=2000))
 except FolderUnusable as error:

@@ -89,22 +89,18 @@ class HttpSource:
         shared: SharedConnections | None = None,
     ) -> None:
         self._url = url = check_url(url)
-        self._given = headers or {}
         self._host = urlsplit(url).hostname or ""
         self._ranges = ranges
         self._known = known
-        self._timeout = (connect_timeout, read_timeout)
-        self._headers = {"Accept": "*/*", "Accept-Encoding": "identity", "Connection": "keep-alive"}
-        self._headers["User-Agent"] = user_agent
-        self._cookies = Cookies()
-        self._resolved = url
         self._kept: tuple[requests.Response, SourceInfo] | None = None
         self._disagreements = self._interrupts = 0
         self._ranges_differ = self._was_busy = False
         self._lock = threading.Lock()
         self._waits = Waits(read_timeout)
         shared = shared or SharedConnections()
-        self._adapters = RoutedAdapters(url, self._waits, routes, ca_file=ca_file, shared=shared)
+        adapters = RoutedAdapters(url, self._waits, routes, ca_file=ca_file, shared=shared)
+        timeout = (connect_timeout, read_timeout)
+        self._link = _LinkRequests(url, headers or {}, adapters, timeout, user_agent)
 
     def probe(self) -> SourceInfo:
         """Size, validator and whether ranges work, from the head of one answer (RFC 9110 §14).
@@ -120,7 +116,7 @@ class HttpSource:
             response = self._answer_to_range()
             if response is not None:
                 return self._describe(response)
-        return self._describe(self._get({}))
+        return self._describe(self._link.get({}))
 
     @property
     def _unsettled(self) -> bool:
@@ -131,7 +127,7 @@ class HttpSource:
         """The answer to a range of one byte, None where it says nothing of the file."""
         interrupts = self._interrupts
         try:
-            response = self._get({"Range": "bytes=0-0"})
+            response = self._link.get({"Range": "bytes=0-0"})
         except SourceUnreachable as error:
             if error.facts.get("problem") == "no_route" or self._interrupts != interrupts:
                 raise
@@ -159,7 +155,7 @@ class HttpSource:
         if size == 0:
             raise SourceProtocol(problem="empty_range", host=self._host)
         end = "" if size is None else str(start + size - 1)
-        response = self._get({"Range": f"bytes={start}-{end}"})
+        response = self._link.get({"Range": f"bytes={start}-{end}"})
         try:
             length = self._check_range(response, info, start, size)
         except TransferError:
@@ -176,12 +172,12 @@ class HttpSource:
     def close(self) -> None:
         """Nothing will be asked any more."""
         self._let_kept_go()
-        self._adapters.close()
+        self._link.close()
 
     # -- answers ----------------------------------------------------------------------------------------
 
     def _open_whole(self, info: SourceInfo) -> Reader:
-        response = self._take_kept(info) or self._get({})
+        response = self._take_kept(info) or self._link.get({})
         try:
             self._require_whole(response)
             if page_instead(response, info.content_type):
@@ -215,7 +211,7 @@ class HttpSource:
         if not info.ranges or not info.size or waits:
             return None
         try:
-            response = self._get({"Range": f"bytes=0-{info.size - 1}"})
+            response = self._link.get({"Range": f"bytes=0-{info.size - 1}"})
         except TransferError:
             return None
         try:
@@ -254,7 +250,7 @@ class HttpSource:
         if not version.strong or not size:
             return False
         try:
-            response = self._get({"Range": f"bytes={size - 1}-"})
+            response = self._link.get({"Range": f"bytes={size - 1}-"})
         except TransferError:
             return False
         with closing(response):
@@ -310,8 +306,8 @@ class HttpSource:
             content_type=headers.get("Content-Type", ""),
             content_encoding=headers.get("Content-Encoding", ""),
             disposition=headers.get("Content-Disposition", ""),
-            display_url=redact_url(self._resolved),
-            path_name=name_of_link(self._url, self._resolved),
+            display_url=redact_url(self._link.resolved),
+            path_name=name_of_link(self._url, self._link.resolved),
             digests=offered_digests(headers, whole=whole),
         )
 
@@ -367,12 +363,41 @@ class HttpSource:
             raise SourceExpired.with_facts(error.facts)
         raise error
 
-    # -- requests and redirects -------------------------------------------------------------------------
 
-    def _get(self, headers: Mapping[str, str]) -> requests.Response:
+class _LinkRequests:
+    """Asks the server of one link, and those that it redirects to (RFC 9110 §15.4). Thread-safe.
+
+    ``given`` headers are those of the user, secrets among them; ``timeout`` in seconds, to connect and read.
+    ``resolved`` is where the last redirect led.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        given: Mapping[str, str],
+        adapters: RoutedAdapters,
+        timeout: tuple[float, float],
+        user_agent: str,
+    ) -> None:
+        self._url = url
+        self._given = given
+        self._host = urlsplit(url).hostname or ""
+        self._adapters = adapters
+        self._timeout = timeout
+        self._headers = {"Accept": "*/*", "Accept-Encoding": "identity", "Connection": "keep-alive"}
+        self._headers["User-Agent"] = user_agent
+        self._cookies = Cookies()
+        self._lock = threading.Lock()
+        self.resolved = url
+
+    def close(self) -> None:
+        """No more is asked. Safe to call twice."""
+        self._adapters.close()
+
+    def get(self, headers: Mapping[str, str]) -> requests.Response:
         """An answer that is no redirect, head read, body not. Redirect targets are remembered."""
         with self._lock:
-            url = self._resolved
+            url = self.resolved
         if url == self._url:
             return self._follow(url, headers)
         try:
@@ -391,7 +416,7 @@ class HttpSource:
             changed = self._cookies.take(response.raw.headers.getlist("Set-Cookie"), url)
             if not is_redirect(response):
                 with self._lock:
-                    self._resolved = url
+                    self.resolved = url
                 return response
             response.close()
             # With a new cookie the same place may answer otherwise.

@@ -81,7 +81,8 @@ class FileDestination:
             self.path = file_for(folder, key)
         except ValueError:
             raise KeyInvalid(key=key, path=folder) from None
-        self._noted: dict[str, dict[str, Any]] = {}
+        self._name = _TargetName(self.path)
+        self._notes = _FileNotes()
 
     def check(self) -> None:
         """May files be made in the folder?"""
@@ -100,8 +101,8 @@ class FileDestination:
                 facts = self.path.lstat()
             except (FileNotFoundError, NotADirectoryError):
                 return None
-            self._must_be_a_file()
-            note = self._note_of(facts)
+            self._name.require_a_file()
+            note = self._notes.of(facts, self.path)
         checksum = note.get("checksum", "") if note.get("etag") == _etag(facts) else ""
         return ObjectFacts(facts.st_size, _etag(facts), note.get("metadata", {}), checksum)
 
@@ -125,7 +126,7 @@ class FileDestination:
             except BaseException:
                 files.remove()
                 raise
-        self._keep_note(files.path, {"metadata": dict(options.metadata)})
+        self._notes.keep(files.path, {"metadata": dict(options.metadata)})
         return upload
 
     def put_part(self, upload: Upload, number: int, body: Body) -> StoredPart:
@@ -176,7 +177,7 @@ class FileDestination:
                 part = files.write(1, 0, body, md5=bool(md5))
                 if (checksum and _encode_crc(part.crc64) != checksum) or (md5 and part.md5 != md5):
                     raise PartRejected(error="BadDigest", key=self.path.name, problem="checksum")
-                self._keep_note(files.path, {"metadata": dict(options.metadata)})
+                self._notes.keep(files.path, {"metadata": dict(options.metadata)})
                 return self._finish(files, _encode_crc(part.crc64), replace=replace)
             finally:
                 files.remove()
@@ -202,64 +203,17 @@ class FileDestination:
         with translate_errors(self.path, part=True):
             with files.path.open("r+b", buffering=0) as file:
                 facts = os.fstat(file.fileno())
-                note = self._note_of(facts, files.path) | {"checksum": checksum, "etag": _etag(facts)}
-                self._keep_note(files.path, note)
+                note = self._notes.of(facts, files.path) | {"checksum": checksum, "etag": _etag(facts)}
+                self._notes.keep(files.path, note)
                 flush(file.fileno())
-            self._must_be_a_file()
+            self._name.require_a_file()
             if replace:
                 os.replace(files.path, self.path)
             else:
-                self._name_unless_taken(files.path)
+                self._name.give_to(files.path)
             files.remove()
             _flush_folder(self.path.parent)
         return ObjectFacts(facts.st_size, _etag(facts), note["metadata"], checksum)
-
-    def _must_be_a_file(self) -> None:
-        """Raises FolderUnusable for a folder, a device, a pipe or a socket, and for a link to such a thing.
-
-        To replace one of these would take it from everybody: as root, /dev/null itself.
-        """
-        try:
-            kind = self.path.lstat().st_mode
-            if stat.S_ISLNK(kind) and self.path.exists():
-                target = self.path.stat().st_mode
-                kind = kind if stat.S_ISDIR(target) else target
-        except (FileNotFoundError, NotADirectoryError):
-            return
-        if stat.S_ISDIR(kind):
-            raise FolderUnusable(path=str(self.path), problem="is_folder")
-        if not (stat.S_ISREG(kind) or stat.S_ISLNK(kind)):
-            raise FolderUnusable(path=str(self.path), problem="is_device")
-
-    def _name_unless_taken(self, temporary: Path) -> None:
-        """Never replaces a file, even one that appears in this very moment. Raises ObjectExists."""
-        try:
-            if os.name == "nt":
-                os.rename(temporary, self.path)  # refuses where the name is taken
-            else:
-                os.link(temporary, self.path, follow_symlinks=False)
-        except FileExistsError:
-            # An earlier run may have come as far as this.
-            if not os.path.samestat(temporary.lstat(), self.path.lstat()):
-                raise self._taken() from None
-        except OSError as error:
-            if error.errno not in _NO_LINKS:
-                raise
-            self._rename_unless_taken(temporary)
-
-    def _rename_unless_taken(self, temporary: Path) -> None:
-        """On file systems without links, such as FAT: in one step as well, so that a crash leaves nothing."""
-        try:
-            if not rename_unless_taken(temporary, self.path):
-                # Neither links nor that: all that is left is to look just before.
-                if os.path.lexists(self.path):
-                    raise self._taken()
-                os.replace(temporary, self.path)
-        except FileExistsError:
-            raise self._taken() from None
-
-    def _taken(self) -> ObjectExists:
-        return ObjectExists(problem="file", path=str(self.path), key=self.path.name)
 
     def _open(self, upload: Upload) -> tuple[PartFile, int]:
         found = _UPLOAD.fullmatch(upload.upload_id)
@@ -294,21 +248,80 @@ class FileDestination:
         if free < size:
             raise DiskFull(path=str(self.path.parent), size=size, free=free)
 
-    # -- what goes with the file --------------------------------------------------------------------------
 
-    def _keep_note(self, path: Path, note: dict[str, Any]) -> None:
+class _TargetName:
+    """The name that a finished file gets, never one that something else has."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def require_a_file(self) -> None:
+        """Raises FolderUnusable for a folder, a device, a pipe or a socket, and for a link to such a thing.
+
+        To replace one of these would take it from everybody: as root, /dev/null itself.
+        """
+        try:
+            kind = self._path.lstat().st_mode
+            if stat.S_ISLNK(kind) and self._path.exists():
+                target = self._path.stat().st_mode
+                kind = kind if stat.S_ISDIR(target) else target
+        except (FileNotFoundError, NotADirectoryError):
+            return
+        if stat.S_ISDIR(kind):
+            raise FolderUnusable(path=str(self._path), problem="is_folder")
+        if not (stat.S_ISREG(kind) or stat.S_ISLNK(kind)):
+            raise FolderUnusable(path=str(self._path), problem="is_device")
+
+    def give_to(self, temporary: Path) -> None:
+        """Never replaces a file, even one that appears in this very moment. Raises ObjectExists."""
+        try:
+            if os.name == "nt":
+                os.rename(temporary, self._path)  # refuses where the name is taken
+            else:
+                os.link(temporary, self._path, follow_symlinks=False)
+        except FileExistsError:
+            # An earlier run may have come as far as this.
+            if not os.path.samestat(temporary.lstat(), self._path.lstat()):
+                raise self._taken() from None
+        except OSError as error:
+            if error.errno not in _NO_LINKS:
+                raise
+            self._rename_unless_taken(temporary)
+
+    def _rename_unless_taken(self, temporary: Path) -> None:
+        """On file systems without links, such as FAT: in one step as well, so that a crash leaves nothing."""
+        try:
+            if not rename_unless_taken(temporary, self._path):
+                # Neither links nor that: all that is left is to look just before.
+                if os.path.lexists(self._path):
+                    raise self._taken()
+                os.replace(temporary, self._path)
+        except FileExistsError:
+            raise self._taken() from None
+
+    def _taken(self) -> ObjectExists:
+        return ObjectExists(problem="file", path=str(self._path), key=self._path.name)
+
+
+class _FileNotes:
+    """What goes with a file: its metadata and checksum, as an extended attribute and in memory."""
+
+    def __init__(self) -> None:
+        self._noted: dict[str, dict[str, Any]] = {}
+
+    def keep(self, path: Path, note: dict[str, Any]) -> None:
         self._noted[_identity(path.stat())] = note
         if hasattr(os, "setxattr"):
             with contextlib.suppress(OSError):
                 os.setxattr(path, _ATTRIBUTE, json.dumps(note).encode())
 
-    def _note_of(self, facts: os.stat_result, path: Path | None = None) -> dict[str, Any]:
+    def of(self, facts: os.stat_result, path: Path) -> dict[str, Any]:
         known = self._noted.get(_identity(facts))
         if known is not None:
             return known
         if hasattr(os, "getxattr"):
             with contextlib.suppress(OSError, ValueError):
-                found = json.loads(os.getxattr(path or self.path, _ATTRIBUTE, follow_symlinks=False))
+                found = json.loads(os.getxattr(path, _ATTRIBUTE, follow_symlinks=False))
                 if isinstance(found, dict) and isinstance(found.get("metadata"), dict):
                     return found
         return {"metadata": {}}

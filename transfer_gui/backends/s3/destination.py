@@ -116,7 +116,8 @@ class S3Destination:
         self.in_the_clear = False
         self._calls = calls
         self._sockets = sockets
-        self._asks_checksum = self._sends_checksum = traits.checksums is not False
+        self._sends_checksum = traits.checksums is not False
+        self._object = _ObjectLook(calls, asks_checksum=self._sends_checksum)
 
     def check(self) -> None:
         """Bucket there, credentials right, writing allowed; leaves nothing behind."""
@@ -132,7 +133,7 @@ class S3Destination:
 
     def head(self) -> ObjectFacts | None:
         """HeadObject; None for 404, which is also a HEAD's answer for a missing bucket."""
-        answer = self._look()
+        answer = self._object.look()
         return None if answer is None else self._calls.seen(answer, atomic=self.atomic)
 
     def unkept(self, options: ObjectOptions) -> str:
@@ -140,7 +141,7 @@ class S3Destination:
         wanted = merge_choices(options.carried, self._calls.terms.choices)
         if not any(getattr(wanted, name) for name in READ_BACK):
             return ""
-        return find_unkept_option(self._calls, wanted, self._head_or_get() or {})
+        return find_unkept_option(self._calls, wanted, self._object.head_or_get() or {})
 
     def begin(self, options: ObjectOptions) -> Upload:
         """CreateMultipartUpload, with CRC64NVME over the whole object if the store knows it.
@@ -344,13 +345,21 @@ class S3Destination:
 
     def _require_free(self) -> None:
         try:
-            there = self._look()
+            there = self._object.look()
         except AccessDenied:
             return  # may write but not look: the condition alone has to do
         if there is not None:
             raise ObjectExists(**self._calls.facts("head_object"), size=size_of(there))
 
-    def _look(self) -> dict[str, Any] | None:
+
+class _ObjectLook:
+    """Looks at an object, by HeadObject or where that is not to be had by GetObject of one byte."""
+
+    def __init__(self, calls: ObjectCalls, *, asks_checksum: bool) -> None:
+        self._calls = calls
+        self._asks_checksum = asks_checksum
+
+    def look(self) -> dict[str, Any] | None:
         """What HeadObject answers, with its checksum if the store knows the question."""
         more = {"ChecksumMode": "ENABLED"} if self._asks_checksum else {}
         try:
@@ -358,17 +367,17 @@ class S3Destination:
         except DestinationRefused as error:
             if not may_be_unknown(error):
                 raise
-            answer = self._head_or_get() if not more else self._look_without_checksum()
+            answer = self.head_or_get() if not more else self._look_plainly()
         if answer is not None and not is_of_an_object(answer):
             raise self._calls.unusable("head_object", "no ETag")
         return answer
 
-    def _look_without_checksum(self) -> dict[str, Any] | None:
-        answer = self._head_or_get()
+    def _look_plainly(self) -> dict[str, Any] | None:
+        answer = self.head_or_get()
         self._asks_checksum = False
         return answer
 
-    def _head_or_get(self) -> dict[str, Any] | None:
+    def head_or_get(self) -> dict[str, Any] | None:
         """HeadObject, or where the store has no such call, what GetObject of one byte tells."""
         try:
             return self._head({})
