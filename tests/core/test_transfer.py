@@ -14,6 +14,7 @@ from transfer_gui.core.transfer import (
     Spec,
     Status,
     Transfer,
+    TransferChanges,
     Validator,
     actions_for,
     apply,
@@ -211,3 +212,25 @@ def test_a_validator_knows_what_it_can_prove() -> None:
 )
 def test_the_name_is_the_last_piece_of_the_key(key: str, asked: str, name: str) -> None:
     assert Transfer(id="t", spec=Spec(url="", bucket="b", key=asked), key=key).name == name
+
+
+@pytest.mark.parametrize("status", Status)
+def test_a_status_waits_or_runs_or_rests(status: Status) -> None:
+    assert status.is_waiting + status.is_running + status.is_at_rest == 1
+    assert status.has_ended <= status.is_at_rest
+    assert status.is_going_on == (Action.PAUSE in actions_for(status))
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_an_outcome_and_its_status_agree_on_what_is_finished(outcome: Outcome) -> None:
+    """A skipped transfer has left the queue as one that is done; a failed one keeps its place there."""
+    row = Transfer(id="t", spec=Spec("u", "b"), outcome=outcome)
+    assert row.is_finished == status_of(row).is_finished == (outcome not in ("failed", "attention"))
+
+
+def test_changes_name_the_fields_of_a_transfer_with_their_types() -> None:
+    """Two fields are never changed: what a transfer is called, and when it was added."""
+    fields = Transfer.__annotations__
+    assert set(fields) - set(TransferChanges.__annotations__) == {"id", "added_at"}
+    for name, kind in TransferChanges.__annotations__.items():
+        assert kind.__forward_arg__ == fields[name], name

@@ -17,7 +17,7 @@ from tests.servers.recorder import Gate
 from transfer_gui.core.new_transfers import new_transfer
 from transfer_gui.core.queue_order import QueueMove
 from transfer_gui.core.times import DAYS
-from transfer_gui.core.transfer import Action, Status
+from transfer_gui.core.transfer import Action, Overwrite, Status
 from transfer_gui.engine.messages import Amend, Configure, Limit, Move, StartAt
 from transfer_gui.engine.state.scheduler import Timetable
 from transfer_gui.storage.database import Database
@@ -69,6 +69,22 @@ def wait_for(told: Callable[[], object]) -> None:
 def positions(running: Running, ids: list[str]) -> str:
     rows = [running.watch.rows[one].transfer for one in ids]
     return "".join(row.spec.key[0] for row in sorted(rows, key=lambda row: row.position))
+
+
+def test_a_skipped_transfer_has_left_the_queue(source: HttpSource, world: World) -> None:
+    """It is over, as one that is done: neither moved nor given a start, only asked for anew."""
+    running = world.start()
+    url = source.serve("/a.bin", SMALL)
+    running.copy(spec(url, "a.bin"))
+    skipped = running.copy(spec(url, "a.bin", overwrite=Overwrite.SKIP))
+    ids = running.add(spec(url, "b.bin"), spec(url, "c.bin"), paused=True)
+    running.post(Move((skipped.id,), QueueMove.BOTTOM))
+    running.post(StartAt((skipped.id,), time.time() + 3600))
+    running.post(Move((ids[0],), QueueMove.BOTTOM))
+    running.watch.until(lambda: positions(running, ids) == "cb")
+    row = running.watch.rows[skipped.id]
+    assert row.status is Status.SKIPPED
+    assert (row.transfer.position, row.transfer.start_at) == (skipped.position, 0.0)
 
 
 def test_the_order_survives_a_restart(source: HttpSource, world: World, held: Gate) -> None:

@@ -26,38 +26,38 @@ def by_looking_at_all(rows: Iterable[Transfer], slots: int) -> list[Transfer]:
 
 
 def test_of_many_only_the_first_are_looked_at() -> None:
-    roster = QueueIndex(map(row, range(100_000)))
+    index = QueueIndex(map(row, range(100_000)))
     asked: list[str] = []
 
     def held(one: Transfer) -> bool:
         asked.append(one.id)
         return one.id == "t0"
 
-    assert [one.id for one in choose(roster.pending(), {"t1"}, 2, held)] == ["t2", "t3"]
+    assert [one.id for one in choose(index.pending(), {"t1"}, 2, held)] == ["t2", "t3"]
     assert asked == ["t0", "t2", "t3"]
-    assert choose(roster.pending(), set(), 0, held) == []
+    assert choose(index.pending(), set(), 0, held) == []
     assert len(asked) == 3
 
 
 def test_rows_may_come_and_go_while_they_are_looked_at() -> None:
-    roster = QueueIndex(map(row, range(200)))
+    index = QueueIndex(map(row, range(200)))
     seen = []
-    for one in roster.pending():
+    for one in index.pending():
         seen.append(one.position)
-        roster.drop(one.id)
-        roster.put(row(1000 + one.position % 3))
+        index.drop(one.id)
+        index.put(row(1000 + one.position % 3))
     assert seen[:200] == list(range(200))
 
 
 def test_after_any_changes_it_names_what_a_search_would_find() -> None:
     chance = random.Random(7)
     rows = {one.id: one for one in map(row, range(40))}
-    roster = QueueIndex(rows.values())
+    index = QueueIndex(rows.values())
     for _ in range(2000):
         name = chance.choice(sorted(rows))
         if chance.random() < 0.02 and len(rows) > 5:
             del rows[name]
-            roster.drop(name)
+            index.drop(name)
         else:
             rows[name] = replace(
                 rows[name],
@@ -66,14 +66,14 @@ def test_after_any_changes_it_names_what_a_search_would_find() -> None:
                 urgent=chance.random() < 0.1,
                 position=chance.randrange(1000),
             )
-            roster.put(rows[name])
-        found = {one.id: one for one in roster.pending()}
+            index.put(rows[name])
+        found = {one.id: one for one in index.pending()}
         assert found == {one.id: one for one in rows.values() if wants_to_run(one)}
-        assert [one.id for one in roster.pending()] == [one.id for one in sorted(found.values(), key=turn)]
-        assert {one.id for one in roster.urgent()} == {n for n in found if found[n].urgent}
-        chosen = choose(roster.pending(), set(), 3, urgent=roster.urgent())
+        assert [one.id for one in index.pending()] == [one.id for one in sorted(found.values(), key=turn)]
+        assert {one.id for one in index.urgent()} == {n for n in found if found[n].urgent}
+        chosen = choose(index.pending(), set(), 3, urgent=index.urgent())
         assert chosen == by_looking_at_all(rows.values(), 3)
-    assert [one.position for one in roster.ordered()] == sorted(one.position for one in rows.values())
+    assert [one.position for one in index.ordered()] == sorted(one.position for one in rows.values())
 
 
 def test_fresh_rows_that_come_together_stand_as_if_each_were_put() -> None:
@@ -87,9 +87,9 @@ def test_fresh_rows_that_come_together_stand_as_if_each_were_put() -> None:
 
 
 def test_a_dropped_row_may_be_dropped_again() -> None:
-    roster = QueueIndex([row(1)])
-    roster.drop("t1")
-    roster.drop("t1")
-    assert "t1" not in roster
-    assert roster.get("t1") is None
-    assert list(roster.pending()) == []
+    index = QueueIndex([row(1)])
+    index.drop("t1")
+    index.drop("t1")
+    assert "t1" not in index
+    assert index.get("t1") is None
+    assert list(index.pending()) == []

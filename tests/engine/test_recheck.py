@@ -35,7 +35,7 @@ def looked_at(against: Record, chunks: Iterable[bytes]) -> Finding:
     recheck = Recheck(against)
     for chunk in chunks:
         recheck.update(memoryview(chunk))
-    return recheck.finding()
+    return recheck.make_finding()
 
 
 @settings(deadline=None)

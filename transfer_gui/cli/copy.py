@@ -36,16 +36,7 @@ from transfer_gui.core.new_transfers import new_transfer
 from transfer_gui.core.progress import Metrics
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.settings import Settings
-from transfer_gui.core.transfer import (
-    AT_REST,
-    Action,
-    Intent,
-    Outcome,
-    Overwrite,
-    Spec,
-    Status,
-    Transfer,
-)
+from transfer_gui.core.transfer import Action, Intent, Outcome, Overwrite, Spec, Status, Transfer
 from transfer_gui.engine.engine import Engine
 from transfer_gui.engine.messages import Amend, Changed, Do, EngineTrouble, Removed, Row
 from transfer_gui.paths import Paths
@@ -240,7 +231,7 @@ class _Watch:
         self._row = row
         self._live.change((row,))
         self._reporter.state(row.transfer, row.status)
-        if row.status not in AT_REST:
+        if not row.status.is_at_rest:
             return None
         if self._may_overwrite(row):
             return None

@@ -25,7 +25,7 @@ from transfer_gui.cli.values import parse_limit
 from transfer_gui.core.destination_path import place_of
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.quantities import parse_size
-from transfer_gui.core.transfer import Outcome, Overwrite, Spec, Transfer
+from transfer_gui.core.transfer import Overwrite, Spec, Transfer
 from transfer_gui.paths import Paths
 from transfer_gui.sandbox import BUCKET, NAME, Sandbox
 from transfer_gui.text import format as fmt
@@ -76,7 +76,7 @@ def _port_before(stores: Stores, size: int) -> int:
     """The port that the unfinished transfer of this file came from; 0 if there is none."""
     for row in stores.queue.load():
         mine = row.spec.profile == NAME and row.spec.key == _name(size)
-        if mine and row.outcome not in (Outcome.DONE, Outcome.CANCELLED):
+        if mine and not row.is_finished:
             return urlsplit(row.spec.url).port or 0
     return 0
 

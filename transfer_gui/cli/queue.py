@@ -275,9 +275,8 @@ def _wait_for_end(engine: Engine, ids: set[str]) -> None:
             case Removed():
                 ids -= set(event.ids)
             case Changed():
-                ended = (Outcome.CANCELLED, Outcome.DONE, Outcome.SKIPPED)
                 for row in event.rows:
-                    if row.transfer.outcome in ended and row.transfer.intent is not Intent.REMOVE:
+                    if row.transfer.is_finished and row.transfer.intent is not Intent.REMOVE:
                         ids.discard(row.transfer.id)
             case _:
                 pass

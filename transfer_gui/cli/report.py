@@ -176,14 +176,14 @@ class Reporter:
             }
             emit("result", **facts)
             return
-        fine = (Status.DONE, Status.DONE_UNVERIFIED, Status.SKIPPED)
-        stream = sys.stdout if status in fine else sys.stderr
+        fine = status.is_done or status is Status.SKIPPED
+        stream = sys.stdout if fine else sys.stderr
         print(self._sentence(row, status), file=stream)
 
     @staticmethod
     def _sentence(row: Transfer, status: Status) -> str:
         place = escape_controls(place_of(row))
-        if status in (Status.DONE, Status.DONE_UNVERIFIED):
+        if status.is_done:
             rate = row.bytes_stored / row.seconds if row.seconds else 0.0
             doubt = f"not verified: {unverified_reason(row.reason)}"
             proof = f"verified, {escape_controls(row.checksum)}" if row.verified else doubt

@@ -156,7 +156,7 @@ def _read_object(stores: Stores, clients: ClientFactory, subject: _Subject) -> t
     recheck = Recheck(subject.record)
     if subject.spec.folder:
         there = read_file(FileDestination(subject.spec.folder, subject.key).path, recheck.update)
-        return (recheck.finding() if there else None), ""
+        return (recheck.make_finding() if there else None), ""
     profile = stores.profile_for(subject.spec)
     keys = stores.keys.keys(profile)
     terms = terms_for(profile, subject.spec.options, stores.customer_keys)
@@ -166,7 +166,7 @@ def _read_object(stores: Stores, clients: ClientFactory, subject: _Subject) -> t
         if error.facts.get("error") == "NoSuchKey":
             return None, ""
         raise
-    return recheck.finding(), etag
+    return recheck.make_finding(), etag
 
 
 def _open_source(stores: Stores, link: str) -> Source:

@@ -13,13 +13,13 @@ from transfer_gui.cli.output import draw, is_lost
 from transfer_gui.cli.report import emit
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.redact import escape_controls
-from transfer_gui.core.transfer import AT_REST, Status
+from transfer_gui.core.transfer import Status
 from transfer_gui.ipc.client import listen
 from transfer_gui.paths import Paths
 from transfer_gui.text import format as fmt
 from transfer_gui.text.words import status_word
 
-_RESTING = {status.value for status in AT_REST} | {"removed"}
+_RESTING = {status.value for status in Status if status.is_at_rest} | {"removed"}
 _MOST_DRAWN = 12
 
 

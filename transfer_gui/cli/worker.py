@@ -27,7 +27,7 @@ from transfer_gui.cli.values import parse_give_up_after
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.settings import BOUNDS, Settings
-from transfer_gui.core.transfer import AT_REST, Status
+from transfer_gui.core.transfer import Status
 from transfer_gui.engine.messages import Changed, EngineTrouble, Event, Removed, Row
 from transfer_gui.ipc.server import IpcServer
 from transfer_gui.ipc.transport import transport_for
@@ -186,11 +186,11 @@ class Worker:
         self._statuses[row.transfer.id] = now
         if before is now:
             return
-        if before is not None and now in AT_REST:
+        if before is not None and now.is_at_rest:
             self._results[row.transfer.id] = now
         if self._as_json:
             emit(**state_facts(row))
-        elif before is not None or now not in AT_REST:
+        elif before is not None or not now.is_at_rest:
             facts = state_facts(row)
             stamp, word = time.strftime("%H:%M:%S"), status_word(now)
             place = escape_controls(facts["destination"])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypedDict
 
 from transfer_gui.core.errors import Fact
 from transfer_gui.core.spec import Overwrite as Overwrite
@@ -40,6 +40,11 @@ class Outcome(StrEnum):
     CANCELLED = "cancelled"
     SKIPPED = "skipped"  # something is at the key, and it is to stay
 
+    @property
+    def is_finished(self) -> bool:
+        """Whether the transfer has left the queue: nothing more is to come unless it is asked for anew."""
+        return self in (Outcome.DONE, Outcome.CANCELLED, Outcome.SKIPPED)
+
 
 class Status(StrEnum):
     """What a row shows. Computed by :func:`status_of`."""
@@ -60,19 +65,62 @@ class Status(StrEnum):
     DONE_UNVERIFIED = "done_unverified"
     SKIPPED = "skipped"
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it starts by itself, and has not yet: for its turn, its time or its next try."""
+        return self in _WAITING
 
-# Nothing happens by itself in these.
-AT_REST = frozenset(
-    {
-        Status.PAUSED,
-        Status.ATTENTION,
-        Status.CANCELLED,
-        Status.FAILED,
-        Status.DONE,
-        Status.DONE_UNVERIFIED,
-        Status.SKIPPED,
-    }
-)
+    @property
+    def is_running(self) -> bool:
+        """Whether a job is at work, be it on stopping."""
+        return self in _RUNNING
+
+    @property
+    def is_going_on(self) -> bool:
+        """Whether it waits or runs, and nobody has asked it to stop."""
+        return self in _GOING_ON
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether a user has stopped it for a while, or is about to have."""
+        return self in _PAUSED
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether nothing happens by itself."""
+        return self in _AT_REST
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the object is whole at the store, verified or not."""
+        return self in _DONE
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether it has left the queue, so that its row may go: see :attr:`Outcome.is_finished`."""
+        return self in _FINISHED
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether something went wrong that a user may mend."""
+        return self in _FAILED
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether it is over, well or badly; what needs attention is not."""
+        return self in _ENDED
+
+
+_WAITING = frozenset({Status.QUEUED, Status.SCHEDULED, Status.WAITING})
+_AT_WORK = frozenset({Status.CONNECTING, Status.ACTIVE, Status.COMPLETING})
+_RUNNING = _AT_WORK | {Status.PAUSING, Status.CANCELLING}
+_GOING_ON = _WAITING | _AT_WORK
+_PAUSED = frozenset({Status.PAUSED, Status.PAUSING})
+_AT_REST = frozenset(Status) - _WAITING - _RUNNING
+_DONE = frozenset({Status.DONE, Status.DONE_UNVERIFIED})
+_FINISHED = _DONE | {Status.CANCELLED, Status.SKIPPED}
+_FAILED = frozenset({Status.FAILED, Status.ATTENTION})
+_ENDED = _FINISHED | {Status.FAILED}
 
 
 class Phase(StrEnum):
@@ -169,9 +217,55 @@ class Transfer:
         return (self.key or self.spec.key).rstrip("/").rsplit("/", 1)[-1]
 
     @property
+    def is_finished(self) -> bool:
+        """Whether it has left the queue: see :attr:`Outcome.is_finished`."""
+        return self.outcome is not None and self.outcome.is_finished
+
+    @property
     def proven(self) -> bool:
         """Done, and verified: ``verified`` alone is recorded a moment before the outcome."""
         return self.verified and self.outcome is Outcome.DONE
+
+
+class TransferChanges(TypedDict, total=False):
+    """Fields of a :class:`Transfer` that are to change, by name; what is not named stays as it is."""
+
+    spec: Spec
+    position: int
+    intent: Intent
+    outcome: Outcome | None
+    size: int | None
+    size_proven: bool
+    announced: bool
+    validator: Validator
+    content_type: str
+    content_encoding: str
+    ranged: bool
+    key: str
+    nonce: str
+    upload_id: str
+    part_size: int
+    completing: bool
+    checksums: bool
+    bytes_stored: int
+    error_code: str
+    error_facts: Mapping[str, Fact]
+    etag: str
+    checksum: str
+    md5: str
+    offered: Mapping[str, str]
+    compared: Mapping[str, str]
+    verified: bool
+    reason: str
+    metrics: Mapping[str, Any]
+    started_at: float
+    finished_at: float
+    seconds: float
+    runner: str
+    copied: bool
+    start_at: float
+    urgent: bool
+    taken_over: int
 
 
 def status_of(
@@ -257,5 +351,5 @@ def apply(transfer: Transfer, action: Action) -> Transfer:
         case Action.CANCEL:
             return replace(transfer, intent=Intent.CANCEL, outcome=None)
         case Action.REMOVE:
-            finished = transfer.outcome in (Outcome.DONE, Outcome.CANCELLED, Outcome.SKIPPED)
-            return replace(transfer, intent=Intent.REMOVE, outcome=transfer.outcome if finished else None)
+            outcome = transfer.outcome if transfer.is_finished else None
+            return replace(transfer, intent=Intent.REMOVE, outcome=outcome)

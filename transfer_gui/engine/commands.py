@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
+from transfer_gui.core.errors import RunsDied
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.queue_order import reorder
-from transfer_gui.core.transfer import Action, Intent, Outcome, Spec, Transfer, apply
+from transfer_gui.core.transfer import Action, Intent, Outcome, Spec, Transfer, TransferChanges, apply
 from transfer_gui.engine.messages import Add, Arrange, Limit, Move, StartAt
 from transfer_gui.engine.run.cancellation import has_unconfirmed_file
 from transfer_gui.engine.run.job import Job
 from transfer_gui.engine.state.ledger import Ledger
 from transfer_gui.storage.queue import QueueStore
+from transfer_gui.storage.store_memory import DEATH_AT_START
 
-_WRITTEN = ("intent", "outcome", "error_code", "error_facts", "reason", "urgent", "start_at")
+logger = logging.getLogger(__name__)
+
+# How heavy the deaths of processes may weigh before a transfer is started by hand only: two that died while
+# source and store were first asked, whose answers may be what ends us, or six while bytes were under way.
+_DEATHS = 2 * DEATH_AT_START
 
 
 def apply_action(ledger: Ledger, rows: Sequence[Transfer], action: Action) -> None:
@@ -26,9 +32,24 @@ def apply_action(ledger: Ledger, rows: Sequence[Transfer], action: Action) -> No
         reach("command_committed")
 
 
-def _changes(before: Transfer, after: Transfer) -> dict[str, Any]:
+def _changes(before: Transfer, after: Transfer) -> TransferChanges:
     """What a command writes. What it leaves as it is may be written by the process that runs the transfer."""
-    return {name: getattr(after, name) for name in _WRITTEN if getattr(after, name) != getattr(before, name)}
+    changes = TransferChanges()
+    if after.intent is not before.intent:
+        changes["intent"] = after.intent
+    if after.outcome is not before.outcome:
+        changes["outcome"] = after.outcome
+    if after.error_code != before.error_code:
+        changes["error_code"] = after.error_code
+    if after.error_facts != before.error_facts:
+        changes["error_facts"] = after.error_facts
+    if after.reason != before.reason:
+        changes["reason"] = after.reason
+    if after.urgent != before.urgent:
+        changes["urgent"] = after.urgent
+    if after.start_at != before.start_at:
+        changes["start_at"] = after.start_at
+    return changes
 
 
 def leaves_traces(row: Transfer) -> bool:
@@ -43,6 +64,19 @@ def claim(ledger: Ledger, store: QueueStore, row: Transfer, runner: str) -> bool
     if not store.claim(row.id, of=row.runner, by=runner):
         return False
     ledger.update(row.id, runner=runner)
+    return True
+
+
+def hold_deadly(ledger: Ledger, row: Transfer, deaths: float, now: float) -> bool:
+    """Whether the transfer has ended one process after the other; then only a user starts it again.
+
+    ``deaths``: how heavy they weigh (:meth:`RunRecord.begin_run`). ``now``: wall-clock time in seconds.
+    """
+    if deaths < _DEATHS:
+        return False
+    logger.error("transfer %s was running when processes died again and again: not started", row.id)
+    outcome = Outcome.CANCELLED if row.intent.gives_up else Outcome.ATTENTION
+    ledger.update(row.id, outcome=outcome, error_code=RunsDied.code, error_facts={}, finished_at=now)
     return True
 
 
@@ -84,7 +118,7 @@ def _settle(ledger: Ledger, rows: Sequence[Transfer]) -> list[str]:
     ]
     leaving = [row for row in unbegun if row.intent is Intent.REMOVE]
     staying = [row.id for row in unbegun if row.intent is not Intent.REMOVE]
-    ledger.update_many({one: {"outcome": Outcome.CANCELLED, "verified": False} for one in staying})
+    ledger.update_many(dict.fromkeys(staying, TransferChanges(outcome=Outcome.CANCELLED, verified=False)))
     over = [row.id for row in rows if row.intent is Intent.REMOVE and row.outcome is not None]
     gone = [*(row.id for row in leaving), *over]
     if gone:
@@ -120,27 +154,22 @@ def arrange(ledger: Ledger, command: Arrange, jobs: Mapping[str, Job]) -> None:
     """Order, limits and times of transfers, running or not. Raises StorageError."""
     match command:
         case Move():
-            queue = [(row.id, row.position) for row in ledger.all() if is_in_queue(row)]
+            queue = [(row.id, row.position) for row in ledger.all() if not row.is_finished]
             places = reorder(queue, set(command.ids), command.where, command.beside)
-            ledger.update_many({one: {"position": at} for one, at in places.items()})
+            ledger.update_many({one: TransferChanges(position=at) for one, at in places.items()})
         case Limit():
             _limit(ledger, command.ids, command.rate, jobs)
         case StartAt():
             rows = [row for one in command.ids if (row := ledger.get(one)) is not None and one not in jobs]
-            changed = {"start_at": command.at, "urgent": False, "intent": Intent.RUN}
+            changed = TransferChanges(start_at=command.at, urgent=False, intent=Intent.RUN)
             ledger.update_many(
-                {row.id: changed for row in rows if is_in_queue(row) and not row.intent.gives_up}
+                {row.id: changed for row in rows if not row.is_finished and not row.intent.gives_up}
             )
 
 
 def _limit(ledger: Ledger, ids: Sequence[str], rate: int, jobs: Mapping[str, Job]) -> None:
     rows = [row for one in ids if (row := ledger.get(one)) is not None and row.spec.limit != rate]
-    ledger.update_many({row.id: {"spec": replace(row.spec, limit=rate)} for row in rows})
+    ledger.update_many({row.id: TransferChanges(spec=replace(row.spec, limit=rate)) for row in rows})
     for row in rows:
         if row.id in jobs:
             jobs[row.id].own_limiter.set_rate(rate)
-
-
-def is_in_queue(row: Transfer) -> bool:
-    """Whether it still has a turn: neither done nor cancelled."""
-    return row.outcome not in (Outcome.DONE, Outcome.CANCELLED)

@@ -15,11 +15,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
-from transfer_gui.core.errors import RunsDied, StorageError, UnexpectedError
+from transfer_gui.core.errors import StorageError, UnexpectedError
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.progress import Sample
 from transfer_gui.core.settings import Settings
-from transfer_gui.core.transfer import Action, Intent, Outcome, Transfer, actions_for
+from transfer_gui.core.transfer import Action, Intent, Transfer, actions_for
 from transfer_gui.engine import messages
 from transfer_gui.engine.commands import (
     add_transfers,
@@ -27,6 +27,7 @@ from transfer_gui.engine.commands import (
     apply_action,
     arrange,
     claim,
+    hold_deadly,
     leaves_traces,
     remove_idle,
     settle_idle,
@@ -44,7 +45,6 @@ from transfer_gui.engine.run.runner import Ending, give_up, outcome_changes, run
 from transfer_gui.engine.state.ledger import Ledger
 from transfer_gui.engine.state.scheduler import Postponements, Timetable, choose
 from transfer_gui.storage.queue import QueueStore
-from transfer_gui.storage.store_memory import DEATH_AT_START
 
 logger = logging.getLogger(__name__)
 
@@ -53,9 +53,6 @@ _TICK = 0.2
 _IDLE_TICK = 1.0
 # How long nothing is started after the database could not be written, in seconds.
 _HOLD = 10.0
-# How heavy the deaths of processes may weigh before a transfer is started by hand only: two that died while
-# source and store were first asked, whose answers may be what ends us, or six while bytes were under way.
-_DEATHS = 2 * DEATH_AT_START
 # How long closing waits for the disk to take what was asked for, in seconds.
 _COMMITS = 60.0
 
@@ -71,6 +68,25 @@ class _Close:
 
 
 _Message = Command | Ending | _RowsChanged | _Close
+
+
+def _make_workplace(
+    store: QueueStore, ledger: Ledger, open_ends: OpenEndpoints, settings: Settings, *, attended: bool
+) -> Workplace:
+    memory = store.memory
+    hosts = HostGates(memory.host_limits(), memory.remember_host_limit, time.monotonic)
+    memory.on_forget.append(hosts.forget)
+    return Workplace(
+        ledger=ledger,
+        memory=memory,
+        runs=store.runs,
+        open_ends=open_ends,
+        pool=BufferPool(settings.memory),
+        limiter=Limiter(settings.limit),
+        hosts=hosts,
+        settings=settings,
+        attended=attended,
+    )
 
 
 class Engine:
@@ -100,19 +116,7 @@ class Engine:
         self._wanted = wanted
         self._touched = ChangedIds(lambda: self._inbox.put(_RowsChanged()))
         self._ledger = Ledger(store, self._touched.note)
-        self._limiter = Limiter(settings.limit)
-        self._place = Workplace(
-            ledger=self._ledger,
-            memory=store.memory,
-            runs=store.runs,
-            open_ends=open_ends,
-            pool=BufferPool(settings.memory),
-            limiter=self._limiter,
-            hosts=HostGates(store.memory.host_limits(), store.memory.remember_host_limit, time.monotonic),
-            settings=settings,
-            attended=attended,
-        )
-        store.memory.on_forget.append(self._place.hosts.forget)
+        self._place = _make_workplace(store, self._ledger, open_ends, settings, attended=attended)
         self._postponements = Postponements(time.monotonic)
         self._timetable = Timetable(settings.hours)
         self._rows = Rows(self._ledger, self._postponements, self._timetable)
@@ -225,7 +229,7 @@ class Engine:
         self._looked_at = now
         stop_again(self._jobs, all_jobs=self._closing)
         restless = [job_id for job_id, job in self._jobs.items() if self._rows.is_stale(job_id, job)]
-        self._tell(restless + self._rows.find_turned(self._jobs))
+        self._tell(restless + self._rows.find_status_changes(self._jobs))
         keep_hours(self._jobs, self._ledger, self._timetable)
         version = self._store.data_version
         if version != self._seen_version:
@@ -278,7 +282,7 @@ class Engine:
 
     def _configure(self, settings: Settings) -> None:
         self._place.settings = settings
-        self._limiter.set_rate(settings.limit)
+        self._place.limiter.set_rate(settings.limit)
         self._timetable.set_hours(settings.hours)
         self._place.pool.set_budget(settings.memory)
 
@@ -298,7 +302,10 @@ class Engine:
                 continue
             if not claim(self._ledger, self._store, row, self._runner):
                 continue  # another process runs it
-            if self._has_died_with(row):
+            # What one command runs by itself was asked for just now.
+            deaths = 0.0 if self._runner else self._store.runs.begin_run(row, self._process)
+            if hold_deadly(self._ledger, row, deaths, self._place.now()):
+                self._settle_idle([row.id])
                 continue
             job = Job(row, self._place)
             self._jobs.begin(job)
@@ -308,21 +315,6 @@ class Engine:
             except BaseException:
                 del self._jobs[row.id]
                 raise
-
-    def _has_died_with(self, row: Transfer) -> bool:
-        """Has it ended one process after the other? Then somebody must say that it is to run again.
-
-        What one command runs by itself was asked for just now.
-        """
-        if self._runner or self._store.runs.begin_run(row, self._process) < _DEATHS:
-            return False
-        logger.error("transfer %s was running when processes died again and again: not started", row.id)
-        outcome = Outcome.CANCELLED if row.intent.gives_up else Outcome.ATTENTION
-        self._ledger.update(
-            row.id, outcome=outcome, error_code=RunsDied.code, error_facts={}, finished_at=self._place.now()
-        )
-        self._settle_idle([row.id])
-        return True
 
     def _finish_job(self, ending: Ending) -> None:
         job = self._jobs.end(ending.id)

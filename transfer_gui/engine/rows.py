@@ -40,11 +40,11 @@ class Rows:
     def _held_until(self, row: Transfer) -> float:
         return self._timetable.held_until(row, self._opens_at)
 
-    def find_turned(self, jobs: Mapping[str, Job]) -> list[str]:
+    def find_status_changes(self, jobs: Mapping[str, Job]) -> list[str]:
         """Ids of rows without a job that the clock has made another status of. Call it now and then."""
         opens_at = self._timetable.opens_at()
         flipped, self._opens_at = bool(opens_at) != bool(self._opens_at), opens_at
-        turning = {Status.SCHEDULED, Status.QUEUED, Status.WAITING} if flipped else {Status.SCHEDULED}
+        turning = {status for status in Status if status.is_waiting} if flipped else {Status.SCHEDULED}
         found = []
         for transfer_id in [one for one, told in self._told.items() if told in turning]:
             row = self._ledger.get(transfer_id)
@@ -71,7 +71,7 @@ class Rows:
         return _make_events(found)
 
     def make_events_of_new(self, added: Sequence[Transfer]) -> Iterator[Changed]:
-        """The same of transfers that were added together: what decides the status is alike in them."""
+        """Rows of transfers that were added together, as events: what decides the status is alike in them."""
         if not added:
             return _make_events(())
         status = self.status(added[0], None)

@@ -13,7 +13,7 @@ from transfer_gui.core.destination_path import base_of, place_of
 from transfer_gui.core.errors import KeychainLocked
 from transfer_gui.core.progress import Progress
 from transfer_gui.core.redact import escape_controls, redact_url
-from transfer_gui.core.transfer import AT_REST, Comparison, Spec, Status, Transfer
+from transfer_gui.core.transfer import Comparison, Spec, Status, Transfer
 from transfer_gui.engine.messages import Row
 from transfer_gui.links.s3_uri import is_s3
 from transfer_gui.links.schemes import LINK_SCHEMES
@@ -24,13 +24,7 @@ from transfer_gui.text.words import Wording, explain, status_reason, status_word
 
 FULL = 10_000  # a progress bar's scale: byte counts do not fit a C int
 
-FINISHED = frozenset({Status.DONE, Status.DONE_UNVERIFIED, Status.FAILED, Status.CANCELLED, Status.SKIPPED})
-RUNNING = frozenset({Status.CONNECTING, Status.ACTIVE, Status.COMPLETING, Status.PAUSING, Status.CANCELLING})
-UNFINISHED = RUNNING | {Status.QUEUED, Status.SCHEDULED, Status.WAITING}
 """What goes on by itself while the program runs."""
-
-_BROKEN = frozenset({Status.FAILED, Status.ATTENTION})
-_WHOLE = frozenset({Status.DONE, Status.DONE_UNVERIFIED})
 
 
 _DIGESTS = {"sha256": "SHA-256", "sha1": "SHA-1", "md5": "MD5", "crc32c": "CRC32C", "crc64nvme": "CRC64NVME"}
@@ -85,7 +79,7 @@ def link_of(spec: Spec) -> str:
 def done_and_total(row: Row, progress: Progress | None) -> tuple[int, int | None]:
     """Bytes stored or on their way, and bytes in all if that is known."""
     transfer = row.transfer
-    if row.status in _WHOLE:
+    if row.status.is_done:
         total = transfer.size if transfer.size is not None else transfer.bytes_stored
         return total, total
     if progress is not None:
@@ -142,8 +136,8 @@ def progress_cell(row: Row, progress: Progress | None) -> ProgressCell:
     done, total = done_and_total(row, progress)
     if total is None:
         text = format.size(done) if done else ""
-        return ProgressCell(None if row.status in RUNNING else 0, text, row.status)
-    if row.status in _WHOLE:
+        return ProgressCell(None if row.status.is_running else 0, text, row.status)
+    if row.status.is_done:
         return ProgressCell(FULL, format.percent(1, 1), row.status)
     scaled = min(max(done, 0), total) * FULL // total if total else 0
     return ProgressCell(scaled, format.percent(done, total) if total else "", row.status)
@@ -152,7 +146,7 @@ def progress_cell(row: Row, progress: Progress | None) -> ProgressCell:
 def status_text(row: Row, progress: Progress | None, *, now: float | None = None) -> str:
     """The status in words, with the reason or the time until the next try."""
     word = status_word(row.status)
-    if row.status in _BROKEN:
+    if row.status.has_failed:
         wording = trouble_of(row)
         if wording is None:
             return word
@@ -178,9 +172,9 @@ def _because(word: str, wording: Wording) -> str:
 def trouble_of(row: Row) -> Wording | None:
     """Title, sentence and advice of what stopped this transfer or makes it wait; None if nothing does."""
     transfer = row.transfer
-    if not transfer.error_code or row.status in _WHOLE | {Status.CANCELLED, Status.SKIPPED}:
+    if not transfer.error_code or row.status.is_finished:
         return None
-    return explain(transfer.error_code, transfer.error_facts, ended=row.status in AT_REST)
+    return explain(transfer.error_code, transfer.error_facts, ended=row.status.is_at_rest)
 
 
 def tip_of(row: Row) -> str:

@@ -39,12 +39,6 @@ _LINGER = 2.0  # seconds of fast looks after a command or an event
 # Events per look and rows among them, so that a flood does not freeze the window.
 _MOST, _MOST_ROWS = 2000, 2000
 
-_STOPPED = frozenset({Status.PAUSED, Status.PAUSING})
-_GOING = frozenset(
-    {Status.QUEUED, Status.SCHEDULED, Status.CONNECTING, Status.ACTIVE, Status.COMPLETING, Status.WAITING}
-)
-_FINISHED = frozenset({Status.DONE, Status.DONE_UNVERIFIED, Status.FAILED, Status.CANCELLED, Status.SKIPPED})
-
 
 class EnginePort(Protocol):
     """The engine's surface."""
@@ -170,9 +164,9 @@ class Bridge(QObject):
                 continue
             if row.status is Status.PAUSED:
                 self.paused.emit(row.transfer.id)
-            elif before in _STOPPED and row.status in _GOING:
+            elif before.is_paused and row.status.is_going_on:
                 self.resumed.emit(row.transfer.id)
-            if row.status in _FINISHED and before not in _FINISHED:
+            if row.status.has_ended and not before.has_ended:
                 self.finished.emit(row)
             if row.status is Status.ATTENTION:
                 self.stuck.emit(row)

@@ -17,7 +17,7 @@ from transfer_gui.core.destination_errors import AccessDenied, UploadUnfit
 from transfer_gui.core.listing import Listed, ListingPage, OwnedUpload, Unfinished, own_uploads
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.spec import Spec
-from transfer_gui.core.transfer import Outcome, Transfer
+from transfer_gui.core.transfer import Transfer
 from transfer_gui.engine.run.uploads import is_comparable
 from transfer_gui.wiring.endpoints import EndpointsOpener
 from transfer_gui.wiring.stores import Stores
@@ -70,7 +70,7 @@ class StoreBrowser:
         rows = {
             row.upload_id: row.id
             for row in self._stores.queue.load()
-            if row.upload_id and row.outcome not in (Outcome.DONE, Outcome.CANCELLED)
+            if row.upload_id and not row.is_finished
         }
         left = frozenset(one.upload_id for one in self._stores.queue.memory.orphans() if one.upload_id)
         return own_uploads(found, rows, left)

@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from transfer_gui.core.progress import Metrics, Sample
-from transfer_gui.core.transfer import AT_REST
 from transfer_gui.engine.messages import Row
 from transfer_gui.wiring.transfer_json import progress_facts, summary
 
@@ -72,7 +71,7 @@ class Live:
     def busy(self) -> bool:
         """Whether something runs, waits or has yet to run."""
         with self._lock:
-            return any(row.status not in AT_REST for row in self._rows.values())
+            return any(not row.status.is_at_rest for row in self._rows.values())
 
     def since(self, version: int) -> tuple[int, list[Row], list[str]]:
         """The version now, rows that changed and ids that went since ``version``."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from transfer_gui.core.progress import Progress
 from transfer_gui.core.redact import redact_url
-from transfer_gui.core.transfer import AT_REST, Outcome, Status, Transfer
+from transfer_gui.core.transfer import Outcome, Status, Transfer
 from transfer_gui.links.expected_key import expected_destination
 from transfer_gui.text.warnings import warnings_of
 from transfer_gui.text.words_cli import explain
@@ -27,7 +27,7 @@ def summary(row: Transfer, status: Status) -> dict[str, Any]:
         "reason": (row.reason if row.outcome is Outcome.DONE else "") or row.error_code,
     }
     if row.error_code:
-        wording = explain(row.error_code, row.error_facts, ended=status in AT_REST)
+        wording = explain(row.error_code, row.error_facts, ended=status.is_at_rest)
         facts |= {"code": row.error_code, "message": f"{wording.sentence} {wording.advice}".strip()}
     if odd := warnings_of(row):
         facts["warnings"] = list(odd)

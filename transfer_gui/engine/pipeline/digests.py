@@ -62,7 +62,7 @@ def combine_crc32c(receipts: Iterable[PartReceipt]) -> int | None:
 
 
 def encode_crc64(crc: int) -> str:
-    """As S3 writes it: base64 of eight bytes, most significant first."""
+    """Write a CRC64NVME as S3 does: base64 of eight bytes, most significant first."""
     return base64.b64encode(crc.to_bytes(8, "big")).decode("ascii")
 
 

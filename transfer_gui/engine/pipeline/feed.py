@@ -107,7 +107,7 @@ class RangeFeed:
         self.crc32c = crc32c
 
     def take(self, lane: Lane) -> PartWork | None:
-        """See :class:`Feed`."""
+        """The next part; None when there is none left. Raises Stopped."""
         self.control.check()
         with self._lock:
             if not self._parts:
@@ -129,7 +129,7 @@ class RangeFeed:
         """Nothing runs besides the lanes."""
 
     def interrupt(self) -> None:
-        """See :class:`Feed`."""
+        """Break reads that block on the source."""
         self.source.interrupt()
 
     def close(self) -> None:

@@ -82,6 +82,7 @@ class Lanes:
         futures: list[Future[None]] = []
         with ThreadPoolExecutor(max(most, 1), thread_name_prefix="lane") as executor:
             self._spawn(executor, futures, most)
+            # Lanes come and go meanwhile, so that the list grows; those that ended stay in it.
             while wait(futures, timeout=_LOOK if self._tuner.settled else _TUNING_LOOK).not_done:
                 if self._control.stopped:
                     # A lane may have begun to block just after it was looked for.
@@ -91,6 +92,7 @@ class Lanes:
                 self._spawn(executor, futures, most)
         if self._failure is not None:
             raise self._failure
+        # Without a failure of its own a lane can only have been stopped: that is told by its result.
         for future in futures:
             future.result()
 
@@ -173,9 +175,11 @@ class Lanes:
         try:
             self._send_through_gates(attempt)
         except Stopped:
+            # A rival that has stored the part stops this attempt: no reason to end the lane.
             if not self.attempts.has_lost(attempt):
                 raise
         except (TransferError, Postponed):
+            # A rescue that fails leaves the part to the lane that crawls.
             if not attempt.rescue and not self.attempts.has_lost(attempt):
                 raise
         finally:
@@ -204,7 +208,7 @@ class Lanes:
             self._wait(wait, attempt.lane.meter, attempt.control)
 
     def _judge_refusal(self, attempt: Attempt, error: TransferError, tries: int) -> float | None:
-        """See :meth:`Host.judge_refusal`: of the source, and not for a part that is fetched twice."""
+        """Ask the source's gate (:meth:`HostGate.judge_refusal`); None for a part that is fetched twice."""
         if attempt.rescue or len(self._hosts) < 2:
             return None
         return self._hosts[0].judge_refusal(error, tries)
@@ -217,6 +221,7 @@ class Lanes:
             self._destination.interrupt((attempt.thread,))
 
         with ExitStack() as stack:
+            # In this order: who waits at a gate can be stopped; the store is interrupted only from inside.
             stack.enter_context(self._control.on_stop(attempt.control.stop))
             for host in self._hosts:
                 stack.enter_context(host.enter(attempt.control))
@@ -239,12 +244,14 @@ class Lanes:
                 delay = patience.delay(error)
                 meter.retries += 1
                 meter.busy = False
+                # A long wait gives the thread back, but only where no other lane is at work.
                 if delay > self._give_back and self._meter.busy() == 0:
                     raise Postponed(error, delay) from None
                 logger.info("part %d again in %.1f s: %s", attempt.work.part.number, delay, error)
                 self._wait(delay, meter, attempt.control)
                 continue
             patience.note_progress()
+            # The first of two rivals counts. Its receipt is on disk before the part is counted as sent.
             if self.attempts.record_win(attempt):
                 self._store_receipt(receipt)
                 self._meter.count_sent(receipt.size)

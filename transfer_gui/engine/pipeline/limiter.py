@@ -79,9 +79,9 @@ class Limits:
         self._limiters = limiters
 
     def chunk(self, size: int) -> int:
-        """See :meth:`Limiter.chunk`: the smallest."""
+        """How many bytes to read at once: the least that one of the limits asks for."""
         return min(limiter.chunk(size) for limiter in self._limiters)
 
     def pay(self, count: int, control: StopControl) -> float:
-        """See :meth:`Limiter.pay`: seconds waited in all."""
+        """Account for ``count`` bytes with each limit and wait; seconds waited in all. Raises Stopped."""
         return sum(limiter.pay(count, control) for limiter in self._limiters)

@@ -46,12 +46,12 @@ class StoreProof:
 
     def receipt(self, part: Part, stored: StoredPart, digest: PartDigest) -> PartReceipt:
         """The receipt for a part the store took. Raises PartRejected if the store holds other bytes."""
-        confirmed = self._confirmed(part, stored, digest)
+        confirmed = self._is_confirmed(part, stored, digest)
         return PartReceipt(
             part.number, part.size, stored.etag, digest.crc64, digest.md5, confirmed, digest.crc32c
         )
 
-    def _confirmed(self, part: Part, stored: StoredPart, digest: PartDigest) -> bool:
+    def _is_confirmed(self, part: Part, stored: StoredPart, digest: PartDigest) -> bool:
         theirs = decode_crc64(stored.checksum) if stored.checksum else None
         if theirs is not None:
             if theirs != digest.crc64:

@@ -52,7 +52,7 @@ class ReadAhead:
             thread.start()
 
     def readinto(self, buffer: memoryview) -> int:
-        """See :class:`transfer_gui.backends.source.Reader`."""
+        """Put the next bytes into ``buffer``; how many, 0 at the end. Raises SourceError."""
         at = self._position
         if at >= self._size:
             return 0
@@ -74,7 +74,7 @@ class ReadAhead:
         return count
 
     def interrupt(self) -> None:
-        """See :class:`transfer_gui.backends.source.Reader`."""
+        """Break all reads and end the threads. Any thread."""
         with self._news:
             self._ended = True
             readers = list(self._readers)

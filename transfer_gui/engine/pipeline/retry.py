@@ -99,12 +99,13 @@ class RetryPolicy:
         now = self._clock()
         self._since = now if self._since is None else self._since
         self.attempts += 1
-        if not error.transient or now - self._since > self._longest or self.attempts >= self._most(error):
+        exhausted = now - self._since > self._longest or self.attempts >= self._max_tries(error)
+        if exhausted or not error.transient:
             raise error
         self._noted(error)
         return self._backoff.delay(self.attempts, error, self._rng)
 
-    def _most(self, error: TransferError) -> float:
+    def _max_tries(self, error: TransferError) -> float:
         problem = error.facts.get("problem") if isinstance(error, SourceUnreachable) else ""
         if isinstance(error, _FEW) or (problem == "broken" and not self._contacted):
             return _FEW_TRIES

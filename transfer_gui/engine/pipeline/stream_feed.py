@@ -86,7 +86,7 @@ class StreamFeed:
         return bool(self._ready) and self._ready[0].part.size == self.part_size
 
     def take(self, lane: Lane) -> PartWork | None:
-        """See :class:`transfer_gui.engine.pipeline.feed.Feed`."""
+        """The next part; None when there is none left. Raises Stopped."""
         return self.take_buffered()
 
     def take_buffered(self) -> BufferWork | None:

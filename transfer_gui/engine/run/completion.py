@@ -98,9 +98,10 @@ def complete(
         compared=compared,
     )
     reach("completing_committed")
+    # From here on the object may exist: what it must be is on disk, so that a later run can recognise it.
     facts = job.retry(lambda: _complete_once(job, destination, upload, receipts, crc or 0, size))
     reach("object_completed")
-    if facts is not None:
+    if facts is not None:  # else it is recorded already
         if crc is not None and facts.checksum not in ("", encode_crc64(crc)):
             raise ObjectDiffers(**(place_facts(job.transfer) | {"problem": "checksum"}))
         confirmed = all(receipt.confirmed for receipt in receipts)
@@ -112,8 +113,11 @@ def complete(
 def _complete_once(
     job: Job, destination: Destination, upload: Upload, receipts: Sequence[PartReceipt], crc: int, size: int
 ) -> ObjectFacts | None:
-    """One CompleteMultipartUpload; None where an earlier one got through and only its answer was lost, which
-    is recorded then."""
+    """One CompleteMultipartUpload; None where an earlier one got through and only its answer was lost: then
+    the object is recorded.
+
+    Raises PartChecksumsWanted where the store gets on with everything but the checksum of the whole.
+    """
     over = job.transfer.spec.overwrite is Overwrite.ALWAYS
     try:
         return destination.complete(upload, receipts, checksum=encode_crc64(crc), size=size, replace=over)
@@ -123,6 +127,8 @@ def _complete_once(
             raise PartChecksumsWanted.with_facts(error.facts) from None
         raise
     except TransferError as error:
+        # Each of these may mean that the object was made: NoSuchUpload and 412 are what a repeated Complete
+        # is answered with.
         lost = error.transient or isinstance(error, UploadLost | ObjectExists)
         if lost and recognise_object(job, destination, by_content=not isinstance(error, ObjectExists)):
             return None
@@ -138,6 +144,7 @@ def _only_checksums_fail(
 ) -> bool:
     """Whether a store that refuses to complete holds the very parts that were sent, or never told a checksum
     of one: then it is the checksum of the whole that it does not get on with."""
+    # A checksum of some part was right before: then the store knows how to compute them.
     if not any(receipt.confirmed and not receipt.md5 for receipt in receipts):
         return True
     if error.facts.get("error") == "InvalidPart":
@@ -173,43 +180,60 @@ def recognise_object(
     by_content: bool = True,
     patience: float | None = None,
 ) -> bool:
-    """Is the object at the key ours already, by nonce and size? Then record it as done.
+    """Record the object at the key as this transfer's result, if it is: by nonce, or by digest, and by size.
 
     ``computes``: the checksum of an object that was put at once is the store's own, not what it was told.
     ``by_content``: where the store keeps no nonce, the MD5 that it tells will do; not where it has just said
     that something else was there first. ``patience`` in seconds, by default as set.
     """
     transfer = job.transfer
-    if not transfer.nonce and not transfer.adopted:
-        return False
-    try:
-        found = job.retry(destination.head, longest=patience)
-    except AccessDenied:
-        return False
     receipts = job.place.ledger.receipts(job.id)
     ordered = [receipts[number] for number in sorted(receipts)]
-    size = transfer.size or 0
-    if found is None or found.size not in (size, None):
+    found = _find_own_object(job, destination, ordered, by_content=by_content, patience=patience)
+    if found is None:
         return False
-    if not _is_made_by(transfer, found, ordered, by_content=by_content):
-        return False
-    whole = sum(receipt.size for receipt in ordered) == size and bool(ordered)
-    # What was written down before the object was made.
+    # The checksum of the whole was written down before the object was made: another one means other bytes.
     sent = parse_crc64(transfer.checksum)
     told = bool(found.checksum) and sent is not None
-    computes = computes or job_store_computes(job)
     if told and found.checksum != encode_crc64(sent or 0):
         return False
+    # It confirms the bytes only where the store computed it; some repeat what they are told.
+    proven = told and (computes or job_store_computes(job))
+    size = transfer.size or 0
+    whole = sum(receipt.size for receipt in ordered) == size and bool(ordered)
     if transfer.md5:  # one put held it all
-        confirmed = bare_etag(found.etag) == transfer.md5 or (told and computes)
+        confirmed = proven or bare_etag(found.etag) == transfer.md5
     else:
-        confirmed = (told and computes) or (whole and all(receipt.confirmed for receipt in ordered))
+        confirmed = proven or (whole and all(receipt.confirmed for receipt in ordered))
     result = Result(size, found.etag, sent, confirmed, transfer.size_proven)
     doubt = _find_unkept(job, destination)
-    if whole and not transfer.md5 and not (told and computes):
+    # Parts may have been right and put together wrongly: then the ETag is not made of theirs.
+    if whole and not transfer.md5 and not proven:
         doubt = doubt or _doubt_etag(job, found.etag, ordered)
     _record_result(job, destination, result, found, reason=doubt)
     return True
+
+
+def _find_own_object(
+    job: Job,
+    destination: Destination,
+    receipts: Sequence[PartReceipt],
+    *,
+    by_content: bool,
+    patience: float | None,
+) -> ObjectFacts | None:
+    """The object at the key if it has this transfer's size and came from its upload, else None."""
+    transfer = job.transfer
+    if not transfer.nonce and not transfer.adopted:
+        return None  # nothing was begun that could have made an object
+    try:
+        found = job.retry(destination.head, longest=patience)
+    except AccessDenied:
+        return None
+    # A size that the store does not tell says nothing against it.
+    if found is None or found.size not in (transfer.size or 0, None):
+        return None
+    return found if _is_made_by(transfer, found, receipts, by_content=by_content) else None
 
 
 def _is_made_by(
@@ -247,6 +271,7 @@ def finish(job: Job, destination: Destination, result: Result) -> None:
     transfer = job.transfer
     if found is None:
         raise ObjectDiffers(**place_facts(transfer), expected=result.size, found=None)
+    # Somebody else may have written to the key after us: that object proves nothing about ours.
     ours = _is_just_written(transfer, result, found)
     if found.size not in (result.size, None) or ours is False:
         raise ObjectDiffers(**place_facts(transfer), expected=result.size, found=found.size)
@@ -341,6 +366,7 @@ def _record_result(
 ) -> None:
     """The last write before DONE: everything about the object."""
     etag = found.etag if found else result.etag
+    # The first ground for a doubt is the one that is told: what the user can do least about comes first.
     if not result.length_proven and not job.transfer.copied:
         reason = "length_unproven"
     reason = reason or _find_doubt(job, destination, result, etag)

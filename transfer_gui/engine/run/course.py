@@ -34,6 +34,7 @@ from transfer_gui.links.expected_key import key_below
 def run_round(job: Job, ends: Endpoints) -> None:
     """One round. Returns when the transfer is done and recorded. Raises TransferError or Stopped."""
     before = job.transfer
+    # An earlier run had sent everything: the source need not be asked, it may be gone by now.
     if before.completing and _complete_earlier(job, ends):
         return
     reached = job.place.reached
@@ -42,6 +43,7 @@ def run_round(job: Job, ends: Endpoints) -> None:
     info = job.retry(lambda: host.call(job.control, ends.source.probe), contacted=contacted, asks=ends.origin)
     reached.add(ends.origin)
     transfer = _settle_facts(job, info)
+    # One request is enough for a small file, unless an earlier run has begun an upload.
     small = info.size is not None and info.size <= SINGLE_PUT_LIMIT and not transfer.upload_id
     destination = find_free_destination(job, ends, small=small)
     with job.guard(destination):
@@ -112,6 +114,7 @@ def _settle_facts(job: Job, info: SourceInfo) -> Transfer:
     key = transfer.key or spec.key or key_below(spec, info.disposition, info.path_name)
     check_page(transfer, info, key)
     untouched = transfer.adopted and not transfer.part_size
+    # Parts of another file must never be joined with this one's: the upload is dropped and begun anew.
     if transfer.upload_id and not untouched and not _is_same_file(transfer, info):
         raise SourceChanged(url=info.display_url)
     if transfer.upload_id and not untouched and not transfer.validator.proves(info.validator):
@@ -162,8 +165,10 @@ def _send_ranges(job: Job, ends: Endpoints, destination: Destination, info: Sour
     proof = StoreProof(upload, etag_is_md5(job, ends), computes=computes_crc64(job, ends))
     todo = list(missing(parts, receipts.values()))
     gates, store = find_gates(job, ends), choose_part_store(job, ends, destination, upload)
+    # Each round sends what the last one left in doubt, until the store's word on every part is good.
     for _round in range(RESEND_ROUNDS):
         raced = send_by_ranges(job, ends.source, info, store, upload, proof, todo, gates)
+        # Of a part that two lanes sent only the store knows which sending it kept.
         stored = reconcile(job, destination, raced) if raced else ledger.receipts(job.id)
         doubtful = set(find_suspects(stored.values())) | {
             part.number for part in missing(parts, stored.values())

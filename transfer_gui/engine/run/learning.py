@@ -34,7 +34,7 @@ def computes_crc64(job: Job, ends: Endpoints) -> bool:
 
 
 def job_store_computes(job: Job) -> bool:
-    """The same of the store that the job goes to."""
+    """Whether a CRC64NVME that the store of this job tells is its own: see :func:`computes_crc64`."""
     return _computes(job, job.store)
 
 

@@ -63,7 +63,7 @@ class Recheck:
         self._part = PartDigest(md5=False)
         self._at += 1
 
-    def finding(self) -> Finding:
+    def make_finding(self) -> Finding:
         """After the last byte."""
         record = self._record
         self._end_parts()
@@ -102,4 +102,4 @@ def reread(source: Source, record: Record, *, patience: float) -> Finding:
                 recheck.update(buffer[: reader.fill(buffer, PartDigest(md5=False))])
     finally:
         reader.close()
-    return recheck.finding()
+    return recheck.make_finding()

@@ -29,7 +29,7 @@ from transfer_gui.core.source_errors import (
     SourceNoRanges,
     SourceSizeMismatch,
 )
-from transfer_gui.core.transfer import Outcome, Overwrite, Phase, Transfer
+from transfer_gui.core.transfer import Outcome, Overwrite, Phase, Transfer, TransferChanges
 from transfer_gui.engine.pipeline.retry import Postponed
 from transfer_gui.engine.run.cancellation import CANCEL_PATIENCE, abandon_upload, cancel_upload, drop_upload
 from transfer_gui.engine.run.conflicts import settle_conflict
@@ -66,7 +66,7 @@ class Ending:
 
 
 def give_up(ending: Ending) -> Ending:
-    """The same, when it was tried again for long enough; the log tells of it as of every run's end."""
+    """Make a failure of an ending that was put off for long enough. The log tells of it, as of each run."""
     with log_transfer(ending.id):
         logger.info("run ended: %s, %s", Outcome.FAILED, ending.error)
     return Ending(ending.id, Outcome.FAILED, ending.error)
@@ -163,16 +163,17 @@ def _run_rounds(job: Job, ends: Endpoints) -> None:
             run_round(job, ends)
             return
         except (SourceDigestMismatch, SourceSizeMismatch):
+            # The source is not the file that was asked for: nothing of it may stay at the store.
             cancel_upload(job, ends)
             raise
         except ObjectExists:
-            races += 1
+            races += 1  # the name was free when it was looked for, and taken when the object was made
             if not settle_conflict(job, ends, races):
                 raise
             job.control.check()
             job.phase = Phase.CONNECTING
         except _START_OVER as error:
-            job.control.check()
+            job.control.check()  # a stop may be what broke it
             restarts += 1
             if restarts > MAX_RESTARTS:
                 raise
@@ -209,24 +210,24 @@ def _end_by_failure(job: Job, error: TransferError) -> Ending:
     return Ending(job.id, outcome, error)
 
 
-def outcome_changes(job: Job, row: Transfer, ending: Ending) -> dict[str, object]:
+def outcome_changes(job: Job, row: Transfer, ending: Ending) -> TransferChanges:
     """What the end of a job writes into its row."""
     outcome, error = ending.outcome, ending.error
     if row.intent.gives_up and outcome in (Outcome.FAILED, Outcome.ATTENTION):
         # The user gave it up anyway: a job that aborts comes next, unless this was that one.
         outcome, error = Outcome.CANCELLED if job.phase is Phase.ABORTING else None, None
-    changes: dict[str, object] = {
-        "outcome": outcome,
-        "metrics": job.meter.metrics().as_dict(),
-        "seconds": row.seconds + (job.meter.ended or 0.0) - job.meter.started,
-        "error_code": error.code if error else "",
-        "error_facts": dict(error.facts) if error else {},
-    }
+    changes = TransferChanges(
+        outcome=outcome,
+        metrics=job.meter.metrics().as_dict(),
+        seconds=row.seconds + (job.meter.ended or 0.0) - job.meter.started,
+        error_code=error.code if error else "",
+        error_facts=dict(error.facts) if error else {},
+    )
     if outcome is not None:
         changes["finished_at"] = job.place.now()
     if outcome not in (None, Outcome.DONE):
         # An earlier life may have died between its result and its outcome.
-        changes |= {"verified": False, "reason": ""}
+        changes["verified"], changes["reason"] = False, ""
     return changes
 
 

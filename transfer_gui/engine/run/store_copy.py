@@ -135,7 +135,7 @@ class _CopyDestination:
         return stored
 
     def interrupt(self, threads: Sequence[int]) -> None:
-        """See :class:`transfer_gui.backends.destination.Destination`."""
+        """Break what these threads are blocked on at the store."""
         self._destination.interrupt(threads)
 
 
@@ -172,7 +172,7 @@ class _CopyFeed:
         self._lock = threading.Lock()
 
     def take(self, lane: Lane) -> _CopyWork | None:
-        """See :class:`transfer_gui.engine.pipeline.feed.Feed`."""
+        """The next part; None when there is none left. Raises Stopped."""
         self._control.check()
         with self._lock:
             return _CopyWork(self._parts.popleft()) if self._parts else None

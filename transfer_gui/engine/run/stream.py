@@ -13,7 +13,7 @@ from transfer_gui.backends.source import SourceInfo
 from transfer_gui.core.destination_errors import ObjectExists, PartRejected
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.parts import SINGLE_PUT_LIMIT, PartReceipt
-from transfer_gui.core.transfer import Overwrite
+from transfer_gui.core.transfer import Overwrite, TransferChanges
 from transfer_gui.engine.pipeline.body import BufferBody
 from transfer_gui.engine.pipeline.control import StopControl
 from transfer_gui.engine.pipeline.digests import PartDigest, encode_crc64, name_crc64
@@ -210,14 +210,14 @@ def put_whole(
     check_size(job.transfer, body.size)
     compared = compare(job.transfer, digests)
     md5 = body.digest.md5 or hashlib.md5(body.view, usedforsecurity=False).hexdigest()
-    facts: dict[str, object] = {
-        "size": body.size,
-        "size_proven": length_proven,
-        "checksum": name_crc64(body.digest.crc64),
-        "md5": md5,
-        "compared": compared,
-        "completing": True,
-    }
+    facts = TransferChanges(
+        size=body.size,
+        size_proven=length_proven,
+        checksum=name_crc64(body.digest.crc64),
+        md5=md5,
+        compared=compared,
+        completing=True,
+    )
     before = job.transfer
     if before.nonce and (before.md5, before.size) == (md5, body.size):
         # These bytes may be there from an earlier run that could not look: under another nonce they would

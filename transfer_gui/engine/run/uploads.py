@@ -13,6 +13,7 @@ import threading
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from typing import Unpack
 from uuid import uuid4
 
 from transfer_gui.backends.destination import (
@@ -36,7 +37,7 @@ from transfer_gui.core.destination_errors import (
 )
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.parts import PartReceipt
-from transfer_gui.core.transfer import Transfer
+from transfer_gui.core.transfer import Transfer, TransferChanges
 from transfer_gui.engine.pipeline.digests import PartDigest, decode_crc64
 from transfer_gui.engine.run.endpoints import Endpoints
 from transfer_gui.engine.run.job import Job
@@ -72,10 +73,11 @@ def make_options(job: Job, transfer: Transfer) -> ObjectOptions:
     )
 
 
-def commit_nonce(job: Job, **changes: object) -> Transfer:
+def commit_nonce(job: Job, **changes: Unpack[TransferChanges]) -> Transfer:
     """Commit a fresh nonce, and other fields with it, before anything with it reaches the store."""
-    fresh: dict[str, object] = {"nonce": uuid4().hex, "md5": ""}
-    transfer = job.place.ledger.update(job.id, **fresh | changes)
+    changes["nonce"] = uuid4().hex
+    changes.setdefault("md5", "")
+    transfer = job.place.ledger.update(job.id, **changes)
     reach("nonce_committed")
     return transfer
 
@@ -99,8 +101,13 @@ def begin_upload(job: Job, destination: Destination, part_size: int) -> Upload:
     remember_refusal(job, upload.refuses)
     try:
         reach("upload_begun")
-        facts = {"checksums": upload.checksums, "part_size": part_size, "bytes_stored": 0}
-        job.place.ledger.update(job.id, upload_id=upload.upload_id, **facts)
+        job.place.ledger.update(
+            job.id,
+            upload_id=upload.upload_id,
+            checksums=upload.checksums,
+            part_size=part_size,
+            bytes_stored=0,
+        )
     except Exception:
         with suppress(DestinationError):
             destination.abort(upload)
@@ -151,6 +158,7 @@ def _reconcile(job: Job, destination: Destination, raced: Collection[int]) -> di
         kept = {number: receipt for number, receipt in ours.items() if number not in raced}
         job.place.ledger.keep_receipts(job.id, kept.values())
         return kept
+    # What only one side knows of is sent again: it costs a part, a wrong belief would cost the object.
     agreed = _select_agreed(ours, listed)
     if agreed != ours:
         job.place.ledger.keep_receipts(job.id, agreed.values())
@@ -158,7 +166,10 @@ def _reconcile(job: Job, destination: Destination, raced: Collection[int]) -> di
 
 
 def _select_agreed(ours: Mapping[int, PartReceipt], listed: Iterable[StoredPart]) -> dict[int, PartReceipt]:
-    """Only our own receipts count: a digest that the store computed proves nothing of what was read."""
+    """Receipts of parts that the store lists with the same ETag and size.
+
+    Only our own receipts count: a digest that the store computed proves nothing of what was read.
+    """
     agreed: dict[int, PartReceipt] = {}
     for part in listed:
         receipt = ours.get(part.number)
@@ -246,7 +257,7 @@ class ComparedParts:
         return self._destination.put_part(upload, number, body)
 
     def interrupt(self, threads: Sequence[int]) -> None:
-        """See :class:`transfer_gui.backends.destination.Destination`."""
+        """Break what these threads are blocked on at the store."""
         self._destination.interrupt(threads)
 
     def _is_worthwhile(self) -> bool:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Unpack
 
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.parts import PartReceipt
-from transfer_gui.core.transfer import Spec, Transfer
+from transfer_gui.core.transfer import Spec, Transfer, TransferChanges
 from transfer_gui.engine.state.queue_index import QueueIndex
 from transfer_gui.storage.queue import QueueStore
 
@@ -21,7 +21,7 @@ from transfer_gui.storage.queue import QueueStore
 class Ledger:
     """All transfers. ``on_change`` is called after each commit with the ids concerned, on any thread.
 
-    ``roster`` holds them; it is changed here only.
+    ``index`` holds them; it is changed here only.
     """
 
     def __init__(self, store: QueueStore, on_change: Callable[[Sequence[str]], None]) -> None:
@@ -48,7 +48,7 @@ class Ledger:
             changed = []
             for row_id, row in rows.items():
                 mine = self.index.get(row_id)
-                merged = _commanded(mine, row) if mine and row_id in busy else row
+                merged = _merge_commanded(mine, row) if mine and row_id in busy else row
                 if merged != mine:
                     self.index.put(merged)
                     changed.append(row_id)
@@ -78,7 +78,7 @@ class Ledger:
         """Every transfer, in queue order."""
         return self.index.ordered()
 
-    def update(self, transfer_id: str, **changes: Any) -> Transfer:
+    def update(self, transfer_id: str, **changes: Unpack[TransferChanges]) -> Transfer:
         """Commit changed fields; the new value. KeyError if the row is gone."""
         with self._lock:
             before = self.index[transfer_id]
@@ -88,7 +88,7 @@ class Ledger:
         self._on_change([transfer_id])
         return changed
 
-    def update_many(self, changes: Mapping[str, Mapping[str, Any]]) -> None:
+    def update_many(self, changes: Mapping[str, TransferChanges]) -> None:
         """Commit changed fields of many rows at once, all or none; rows that are gone are passed over."""
         with self._lock:
             there = (one for one in changes if one in self.index)
@@ -96,7 +96,7 @@ class Ledger:
             if not known:
                 return
             self._store.update_many(
-                {one: _without_known_link(row, dict(changed)) for one, (row, changed) in known.items()}
+                {one: _without_known_link(row, changed) for one, (row, changed) in known.items()}
             )
             for row, changed in known.values():
                 self.index.put(replace(row, **changed))
@@ -134,16 +134,16 @@ class Ledger:
 
     def forget_upload(self, transfer_id: str) -> None:
         """The upload is gone: no receipts, no upload id."""
-        changes: dict[str, Any] = {
-            "upload_id": "",
-            "part_size": 0,
-            "completing": False,
-            "bytes_stored": 0,
-            "nonce": "",
-            "verified": False,
-            "copied": False,
-            "taken_over": 0,
-        }
+        changes = TransferChanges(
+            upload_id="",
+            part_size=0,
+            completing=False,
+            bytes_stored=0,
+            nonce="",
+            verified=False,
+            copied=False,
+            taken_over=0,
+        )
         with self._lock:
             self._store.replace_receipts(transfer_id, (), changes)
             self.index.put(replace(self.index[transfer_id], **changes))
@@ -151,13 +151,13 @@ class Ledger:
         self._on_change([transfer_id])
 
 
-def _commanded(mine: Transfer, written: Transfer) -> Transfer:
+def _merge_commanded(mine: Transfer, written: Transfer) -> Transfer:
     """My row with what another process's commands wrote into it."""
     spec = replace(mine.spec, limit=written.spec.limit)
     return replace(mine, intent=written.intent, position=written.position, urgent=written.urgent, spec=spec)
 
 
-def _without_known_link(before: Transfer, changes: dict[str, Any]) -> dict[str, Any]:
+def _without_known_link(before: Transfer, changes: TransferChanges) -> TransferChanges:
     """A link that stays as it is need not be sealed anew: nobody is asked to unlock a keychain for it."""
     spec = changes.get("spec")
     if spec is None or spec.url != before.spec.url or spec.headers:

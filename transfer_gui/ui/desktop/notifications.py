@@ -15,7 +15,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QSystemTrayIcon
 
-from transfer_gui.core.transfer import Status
 from transfer_gui.engine.messages import Row
 from transfer_gui.text import describe
 from transfer_gui.text.language import tr, trn
@@ -73,8 +72,6 @@ def _quietly(title: str, text: str) -> None:
 
 _GATHER = 4000  # ms
 _NAMED = 3  # of so many the names are told
-_GOOD = frozenset({Status.DONE, Status.DONE_UNVERIFIED})
-_BAD = frozenset({Status.FAILED, Status.ATTENTION})
 
 
 class Notices(QObject):
@@ -96,7 +93,7 @@ class Notices(QObject):
 
     def take(self, row: Row) -> None:
         """Tell soon that this one ended, or needs somebody."""
-        if row.status in _GOOD | _BAD:
+        if row.status.is_done or row.status.has_failed:
             self._rows[row.transfer.id] = row
             if not self._timer.isActive():
                 self._timer.start()
@@ -109,8 +106,8 @@ class Notices(QObject):
 
 def word_notification(rows: Sequence[Row]) -> tuple[str, str]:
     """The title and text for these rows."""
-    good = [row for row in rows if row.status in _GOOD]
-    bad = [row for row in rows if row.status in _BAD]
+    good = [row for row in rows if row.status.is_done]
+    bad = [row for row in rows if row.status.has_failed]
     told = []
     if good:
         told.append(trn("%n done", "%n done", len(good)))

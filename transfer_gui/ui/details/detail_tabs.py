@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QTabWidget, Q
 
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.progress import Sample
-from transfer_gui.core.transfer import Status
 from transfer_gui.engine.messages import Row
 from transfer_gui.text import describe
 from transfer_gui.text.language import tr
@@ -56,7 +55,6 @@ class LogPane(QPlainTextEdit):
 
 
 _EVERY = 1000  # ms between two looks at the disk for a transfer that runs
-_WHOLE = frozenset({Status.DONE, Status.DONE_UNVERIFIED})
 
 
 class DetailTabs(QTabWidget):
@@ -162,7 +160,7 @@ class DetailTabs(QTabWidget):
             self.map.show_parts(b"")
             return
         count = describe.parts_of(row.transfer)
-        stored = range(1, count + 1) if row.status in _WHOLE else self._stored
+        stored = range(1, count + 1) if row.status.is_done else self._stored
         self.map.show_parts(states_of(count, stored, self._moving))
 
 

@@ -104,7 +104,7 @@ def facts_of(row: Row, keys_expire: KeysExpire = lambda name: None) -> Iterator[
     yield tr("Destination"), describe.destination_of(transfer)
     if transfer.spec.profile:
         yield tr("Profile"), escape_controls(transfer.spec.profile)
-    if row.status in describe.RUNNING and (ends := keys_expire(transfer.spec.profile)):
+    if row.status.is_running and (ends := keys_expire(transfer.spec.profile)):
         yield tr("Keys in use until"), format.when(ends)
     if options := options_in_words(transfer.spec.options):
         yield tr("Object options"), escape_controls(options)

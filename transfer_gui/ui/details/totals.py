@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QStatusBar, QToolButton, QWidget
 from transfer_gui.core.progress import Sample
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Status
-from transfer_gui.text import describe, format
+from transfer_gui.text import format
 from transfer_gui.text.language import mark, tr, trn
 from transfer_gui.ui.queue.limit_menu import fill_limits
 from transfer_gui.ui.queue.reach import PICTURES, WORDS, Reach
@@ -21,7 +21,7 @@ from transfer_gui.ui.widgets.plain import Label, literal
 from transfer_gui.ui.widgets.sizes import LINE
 
 _GROUPS: tuple[tuple[str, frozenset[Status]], ...] = (
-    (mark("running"), describe.RUNNING),
+    (mark("running"), frozenset(status for status in Status if status.is_running)),
     (mark("queued"), frozenset({Status.QUEUED})),
     (mark("scheduled"), frozenset({Status.SCHEDULED})),
     (mark("waiting to retry"), frozenset({Status.WAITING})),
@@ -30,7 +30,7 @@ _GROUPS: tuple[tuple[str, frozenset[Status]], ...] = (
     (mark("failed"), frozenset({Status.FAILED})),
     (mark("skipped"), frozenset({Status.SKIPPED})),
     (mark("cancelled"), frozenset({Status.CANCELLED})),
-    (mark("done"), frozenset({Status.DONE, Status.DONE_UNVERIFIED})),
+    (mark("done"), frozenset(status for status in Status if status.is_done)),
 )
 
 

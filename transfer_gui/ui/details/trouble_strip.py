@@ -151,7 +151,7 @@ def remedies(row: Row) -> set[str]:
     found: set[str] = set()
     if Action.RETRY in actions_for(row.status):
         found.add("retry")
-    if row.status not in (Status.FAILED, Status.ATTENTION):  # an amendment needs a transfer at rest
+    if not row.status.has_failed:  # an amendment needs a transfer at rest
         return found
     return found | _by_kind(error_from(row.transfer.error_code, row.transfer.error_facts))
 

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 from transfer_gui.core.queue_order import QueueMove
 from transfer_gui.core.transfer import Action, Status, actions_for
 from transfer_gui.engine.messages import Row
-from transfer_gui.text import describe
 from transfer_gui.text.language import mark, tr
 from transfer_gui.ui.desktop.when_done import Then
 from transfer_gui.ui.queue.tally import Tally
@@ -36,9 +35,11 @@ _THEN = {
     Then.QUIT: (mark("&Quit"), mark("Quit when all transfers are done")),
     Then.SLEEP: (mark("Put Computer to &Sleep"), mark("Let this computer sleep when all transfers are done")),
 }
-FINISHED = frozenset({Status.DONE, Status.DONE_UNVERIFIED, Status.SKIPPED, Status.CANCELLED})
+_FINISHED = frozenset(status for status in Status if status.is_finished)
+_UNFINISHED = frozenset(status for status in Status if not status.is_at_rest)
+# What may get another link, and another start.
 _FIXED = frozenset({Status.FAILED, Status.ATTENTION, Status.PAUSED, Status.CANCELLED})
-_SETTABLE = frozenset({Status.QUEUED, Status.SCHEDULED, Status.PAUSED, Status.WAITING})
+_SETTABLE = frozenset(status for status in Status if status.is_waiting) | {Status.PAUSED}
 
 
 class QueueActions(QObject):
@@ -110,12 +111,12 @@ class QueueActions(QObject):
         """Enable what the selection, or what there is, allows."""
         statuses = {row.status for row in selected}
         for action in self.moves.values():
-            action.setEnabled(bool(statuses - FINISHED))
-        self.limit.setEnabled(bool(statuses - FINISHED))
+            action.setEnabled(bool(statuses - _FINISHED))
+        self.limit.setEnabled(bool(statuses - _FINISHED))
         self.start_at.setEnabled(bool(statuses & _SETTABLE))
         self.replace_link.setEnabled(len(selected) == 1 and selected[0].status in _FIXED)
         self.retry_failed.setEnabled(tally.statuses[Status.FAILED] > 0)
-        self.remove_finished.setEnabled(tally.of(FINISHED) > 0)
+        self.remove_finished.setEnabled(tally.of(_FINISHED) > 0)
 
 
 def retryable(row: Row) -> bool:
@@ -125,4 +126,4 @@ def retryable(row: Row) -> bool:
 
 def count_going_on(tally: Tally) -> int:
     """The number of rows that go on by themselves."""
-    return tally.of(describe.UNFINISHED)
+    return tally.of(_UNFINISHED)

@@ -16,7 +16,6 @@ from PySide6.QtCore import QObject
 from transfer_gui.core.progress import Sample
 from transfer_gui.core.transfer import Status
 from transfer_gui.engine.messages import Row
-from transfer_gui.text import describe
 from transfer_gui.ui.queue.queue_cells import QueueColumn, QueueEntry
 from transfer_gui.ui.queue.queue_table import Index, QueueTable
 from transfer_gui.ui.queue.row_filter import RowFilter
@@ -57,7 +56,7 @@ class QueueModel(QObject):
             moved |= entry.row.transfer.position != row.transfer.position
             self._count(entry, -1)
             entry.take(row)
-            if row.status not in describe.RUNNING:
+            if not row.status.is_running:
                 entry.progress = None
             self._count(entry, 1)
             touched.append(id)

@@ -8,7 +8,6 @@ from enum import StrEnum
 from functools import lru_cache
 
 from transfer_gui.core.transfer import Spec, Status, Transfer
-from transfer_gui.text import describe
 
 
 class Group(StrEnum):
@@ -30,11 +29,11 @@ class Group(StrEnum):
 
 STATUSES: Mapping[Group, frozenset[Status]] = {
     Group.ALL: frozenset(Status),
-    Group.RUNNING: describe.RUNNING - {Status.PAUSING},
+    Group.RUNNING: frozenset(status for status in Status if status.is_running) - {Status.PAUSING},
     Group.QUEUED: frozenset({Status.QUEUED}),
     Group.SCHEDULED: frozenset({Status.SCHEDULED}),
     Group.WAITING: frozenset({Status.WAITING}),
-    Group.PAUSED: frozenset({Status.PAUSED, Status.PAUSING}),
+    Group.PAUSED: frozenset(status for status in Status if status.is_paused),
     Group.ATTENTION: frozenset({Status.ATTENTION}),
     Group.FAILED: frozenset({Status.FAILED}),
     Group.DONE: frozenset({Status.DONE}),

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from transfer_gui.core.transfer import Status
 from transfer_gui.ui.queue.queue_cells import QueueEntry
 
-_OVER = frozenset({Status.DONE, Status.DONE_UNVERIFIED, Status.SKIPPED, Status.CANCELLED, Status.CANCELLING})
+_OVER = frozenset(status for status in Status if status.is_finished) | {Status.CANCELLING}
 
 
 class Tally:

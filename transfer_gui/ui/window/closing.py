@@ -6,7 +6,6 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QMessageBox, QWidget
 
-from transfer_gui.text.describe import UNFINISHED
 from transfer_gui.text.language import tr
 from transfer_gui.text.words_window import quit_question
 from transfer_gui.ui.bridge import Bridge
@@ -67,7 +66,7 @@ class Closing(QObject):
         question.finished.connect(self._on_answered)
 
     def _count_unfinished(self) -> int:
-        return sum(row.status in UNFINISHED for row in self._model.everything())
+        return sum(not row.status.is_at_rest for row in self._model.everything())
 
     def _on_answered(self) -> None:
         self._question = None

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.queue_order import QueueMove
 from transfer_gui.core.settings import Settings
-from transfer_gui.core.transfer import Action, Status, actions_for
+from transfer_gui.core.transfer import Action, actions_for
 from transfer_gui.engine.messages import Do, Limit, Move, Row, StartAt
 from transfer_gui.text import describe, words_window
 from transfer_gui.text.language import tr
@@ -26,7 +26,7 @@ from transfer_gui.ui.bridge import Bridge
 from transfer_gui.ui.profiles.profile_dialog import ProfilesDialog
 from transfer_gui.ui.queue.copying import Copying
 from transfer_gui.ui.queue.limit_menu import fill_limits
-from transfer_gui.ui.queue.queue_actions import FINISHED, retryable
+from transfer_gui.ui.queue.queue_actions import retryable
 from transfer_gui.ui.queue.queue_model import QueueModel
 from transfer_gui.ui.queue.queue_transport import QueueTransport
 from transfer_gui.ui.services import Services
@@ -36,8 +36,6 @@ from transfer_gui.ui.widgets.confirm import ask, open_dialog
 from transfer_gui.ui.window.remedies import HostRemedies, Remedies, SignInRemedy
 from transfer_gui.ui.window.removals import Expiry, Removals
 from transfer_gui.ui.window.side_windows import RecordWindows, StoreWindows
-
-_SAFE_TO_REMOVE = frozenset({Status.DONE, Status.DONE_UNVERIFIED, Status.CANCELLED, Status.SKIPPED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +160,7 @@ class RowCommands(QObject):
             self._posts[action](tuple(row.transfer.id for row in rows))
 
     def _remove(self, rows: list[Row]) -> None:
-        unfinished = [row for row in rows if row.status not in _SAFE_TO_REMOVE]
+        unfinished = [row for row in rows if not row.status.is_finished]
         if not self._stored(unfinished):  # nothing is lost that Undo would not bring back
             self._removals.remove(rows)
             return
@@ -223,7 +221,7 @@ class QueueCommands(QObject):
 
     def _waiting(self) -> list[Row]:
         """The selected rows that still have a turn."""
-        return [row for row in self._scope.selected() if row.status not in FINISHED]
+        return [row for row in self._scope.selected() if not row.status.is_finished]
 
     # -- order --------------------------------------------------------------------------------------------
 
@@ -237,7 +235,7 @@ class QueueCommands(QObject):
         """Move the selected rows before the one that is shown at ``place``, as somebody dropped them."""
         ids, model = _ids(self._waiting()), self._scope.model
         behind = (model.row_at(at) for at in range(place, model.table.rowCount()))
-        beside = next((row.transfer.id for row in behind if row.status not in FINISHED), "")
+        beside = next((row.transfer.id for row in behind if not row.status.is_finished), "")
         if ids and ids != (beside,):
             self._scope.bridge.post(Move(ids, QueueMove.BEFORE, beside))
 
@@ -282,7 +280,7 @@ class QueueCommands(QObject):
     def remove_finished(self) -> None:
         """Remove everything that is done or cancelled; it can be undone."""
         everything = self._scope.model.everything()
-        self._removals.remove([row for row in everything if row.status in FINISHED])
+        self._removals.remove([row for row in everything if row.status.is_finished])
 
     def replace_link(self) -> None:
         """Ask for another link where one row is selected."""

@@ -14,9 +14,8 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from transfer_gui.core.errors import TransferError
-from transfer_gui.core.transfer import Action, Status, actions_for
+from transfer_gui.core.transfer import Action, actions_for
 from transfer_gui.engine.messages import Row
-from transfer_gui.text import describe
 from transfer_gui.ui.bridge import Bridge
 from transfer_gui.ui.queue.queue_model import QueueModel
 from transfer_gui.ui.services import Services, UiState
@@ -28,9 +27,7 @@ SECONDS = 8
 _TIDY_EVERY = 3600 * 1000  # ms
 _FIRST_TIDY = 20 * 1000  # ms: not while the window opens
 _DAY = 24 * 3600.0  # seconds
-_EXPIRING = frozenset({Status.DONE, Status.DONE_UNVERIFIED, Status.CANCELLED, Status.SKIPPED})
 _KEPT = "removed_rows"
-_GOING = describe.UNFINISHED - {Status.CANCELLING, Status.PAUSING}
 
 
 class Removals(QObject):
@@ -71,7 +68,7 @@ class Removals(QObject):
         self._paused = tuple(
             row.transfer.id
             for row in rows
-            if row.status in _GOING and Action.PAUSE in actions_for(row.status)
+            if row.status.is_going_on and Action.PAUSE in actions_for(row.status)
         )
         self._note()
         self._model.hide(self._ids)
@@ -152,7 +149,7 @@ class Expiry(QObject):
             return
         if settings.list_days:
             before = time.time() - settings.list_days * _DAY
-            old = [row for row in self._model.rows() if row.status in _EXPIRING]
+            old = [row for row in self._model.rows() if row.status.is_finished]
             ids = tuple(row.transfer.id for row in old if 0 < row.transfer.finished_at < before)
             if ids:
                 self._bridge.remove(ids)
