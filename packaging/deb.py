@@ -108,7 +108,9 @@ def _lay(root: Path, bundle: Path) -> None:
     for source, target in (
         (LINUX / f"{NAME}.desktop", share / "applications"),
         (LINUX / "io.github.transfer_gui.TransferGui.metainfo.xml", share / "metainfo"),
-        (LINUX / f"{NAME}-worker.service", root / "usr/lib/systemd/user"),
+        (LINUX / "user" / f"{NAME}-worker.service", root / "usr/lib/systemd/user"),
+        (LINUX / "system" / f"{NAME}-worker.service", root / "usr/lib/systemd/system"),
+        (LINUX / "system" / f"{NAME}.conf", root / "usr/lib/sysusers.d"),
     ):
         target.mkdir(parents=True, exist_ok=True)
         shutil.copy(source, target)

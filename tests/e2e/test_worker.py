@@ -262,3 +262,29 @@ def test_a_copy_writes_its_numbers_too(
     # What was moved between two looks is counted at the next: at least the most of it was seen.
     assert float(numbers["transfer_gui_read_bytes_total"]) > content.size / 4
     assert float(numbers["process_cpu_seconds_total"]) > 0
+
+
+# -- the health check ---------------------------------------------------------------------------------------
+
+
+def test_a_check_passes_only_while_a_worker_runs_and_moves(program: Program) -> None:
+    """Containers and service managers act on the exit code: 0 is well, 1 is none, dead, or stopped."""
+    none = program.run("worker", "--check")
+    assert (none.code, none.err.strip()) == (1, "No worker runs this queue.")
+    with program.start("worker", "--json") as running:
+        assert program.run("worker", "--check", "--within", "30").code == 0
+        checked = program.run("worker", "--check", "--json")
+        assert (checked.code, checked.result["state"]) == (0, "ok")
+        running.signal(signal.SIGSTOP)
+        stopped = program.run("worker", "--check")
+        running.signal(signal.SIGCONT)
+        assert (stopped.code, stopped.err.strip()) == (1, "The worker of this queue does not answer.")
+        assert program.run("worker", "--check").code == 0
+        running.signal(signal.SIGKILL)
+        running.finish()
+        assert program.run("worker", "--check").code == 1
+
+
+def test_a_worker_s_check_is_about_its_own_queue(program: Program, tmp_path: Path) -> None:
+    with working(program):
+        assert Program(tmp_path / "other").run("worker", "--check").code == 1

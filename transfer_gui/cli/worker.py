@@ -11,24 +11,28 @@ import logging
 import os
 import queue
 import signal
+import socket
 import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 from transfer_gui.cli.arguments import add_give_up_after, add_json, add_metrics_file
 from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED
 from transfer_gui.cli.output import unhindered
 from transfer_gui.cli.report import emit
 from transfer_gui.cli.values import parse_give_up_after
-from transfer_gui.core.errors import UsageError
+from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.settings import BOUNDS, Settings
 from transfer_gui.core.transfer import Status
 from transfer_gui.engine.messages import Changed, EngineTrouble, Event, Removed, Row
+from transfer_gui.ipc.client import ask
 from transfer_gui.ipc.server import IpcServer
 from transfer_gui.ipc.transport import transport_for
 from transfer_gui.paths import Paths
@@ -40,12 +44,15 @@ from transfer_gui.wiring.app import BY_HAND, App, make_engine, open_app
 from transfer_gui.wiring.ipc_answers import IpcAnswers
 from transfer_gui.wiring.live import Live, state_facts
 from transfer_gui.wiring.metrics_file import MetricsFile
-from transfer_gui.wiring.runners import QUEUE_LOCK
+from transfer_gui.wiring.runners import QUEUE_LOCK, is_free
 from transfer_gui.wiring.stores import Stores
 
 _BUSY_TICK, _IDLE_TICK = 0.2, 1.0
 _STOP_SECONDS = 30.0
 _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
+# How long a check waits for an answer, and then for the engine's clock to move, in seconds: its engine looks
+# around once a second at least.
+_CHECK_SECONDS = 2.0
 
 _log = logging.getLogger(__name__)
 
@@ -57,11 +64,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_give_up_after(parser)
     add_metrics_file(parser)
     parser.add_argument("--console", action="store_true", help="write the log to standard error too")
+    parser.add_argument(
+        "--check", action="store_true", help="run nothing; exit code 1 unless a worker of this queue is well"
+    )
+    parser.add_argument(
+        "--within",
+        type=float,
+        default=0.0,
+        metavar="SECONDS",
+        help="how long --check waits for a start",
+    )
     add_json(parser)
 
 
 def run(options: argparse.Namespace, paths: Paths) -> int:
     """Run the command; its exit code. Raises UsageError if a window or worker runs this queue already."""
+    if options.check:
+        return _check(options, paths)
     lock = ProcessLock(paths.lock(QUEUE_LOCK), with_folder=True)
     if not lock.acquire():
         raise UsageError(problem="queue_runs_elsewhere")
@@ -70,6 +89,56 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
             return Worker(app, options).run()
     finally:
         lock.release()
+
+
+def _check(options: argparse.Namespace, paths: Paths) -> int:
+    """Tell whether a worker of this queue is well, by the exit code and, where not, in a sentence."""
+    until = time.monotonic() + options.within
+    while (fault := _find_fault(paths)) and time.monotonic() < until:
+        time.sleep(_BUSY_TICK)
+    if options.json:
+        emit("result", state="failed" if fault else "ok", message=fault)
+    elif fault:
+        print(fault, file=sys.stderr)
+    return EXIT_FAILED if fault else EXIT_DONE
+
+
+def _find_fault(paths: Paths) -> str:
+    """Say what is wrong with the worker of this queue; empty where it answers and its engine moves on."""
+    if is_free(paths, ""):
+        return "No worker runs this queue."
+    try:
+        first = _ask_status(paths)
+        if first.get("kind") != "worker":
+            return "A window runs this queue, not a worker."
+        until = time.monotonic() + _CHECK_SECONDS
+        while _ask_status(paths).get("clock") == first.get("clock"):
+            if time.monotonic() > until:
+                return "The worker of this queue answers, but its engine stands still."
+            time.sleep(_BUSY_TICK / 2)
+    except TransferError:
+        return "The worker of this queue does not answer."
+    return ""
+
+
+def _ask_status(paths: Paths) -> dict[str, Any]:
+    return ask(paths.data, {"ask": "status"}, timeout=_CHECK_SECONDS)[0]
+
+
+class _Watchdog:
+    """Tells the service manager that the engine's clock moves, where it asks for that (sd_notify(3))."""
+
+    def __init__(self) -> None:
+        self._place = os.environ.get("NOTIFY_SOCKET", "") if "WATCHDOG_USEC" in os.environ else ""
+        self._clock = -1
+
+    def feed(self, clock: int) -> None:
+        """Say so, unless the clock stands where it stood."""
+        if not self._place or clock == self._clock:
+            return
+        self._clock = clock
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as line, suppress(OSError):
+            line.sendto(b"WATCHDOG=1", self._place.replace("@", "\0", 1))
 
 
 def _make_settings(stores: Stores, active: int, give_up_after: str) -> Settings:
@@ -96,11 +165,14 @@ class Worker:
         self._executor = ThreadPoolExecutor(settings.active + BY_HAND, thread_name_prefix="job")
         self._engine = make_engine(app, self._submit, settings, attended=False)
         self._live = Live()
-        answers = IpcAnswers("worker", self._live, stores, self._engine.post, _no_window)
+        answers = IpcAnswers(
+            "worker", self._live, stores, self._engine.post, _no_window, lambda: self._engine.clock
+        )
         self._ipc = IpcServer(transport_for(stores.paths.data), answers)
         self._metrics = MetricsFile(Path(options.metrics_file), self._live) if options.metrics_file else None
         self._statuses: dict[str, Status] = {}
         self._results: dict[str, Status] = {}
+        self._watchdog = _Watchdog()
         self._signals = 0
         self._moving = False
 
@@ -159,6 +231,7 @@ class Worker:
         if sample.transfers or self._moving:  # once more after the last one, so that rates fall to zero
             self._live.progress(sample)
         self._moving = bool(sample.transfers)
+        self._watchdog.feed(self._engine.clock)
         self._write_metrics()
 
     def _write_metrics(self, *, now: bool = False) -> None:

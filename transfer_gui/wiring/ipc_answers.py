@@ -21,7 +21,10 @@ _COMMIT_SECONDS, _LOOK_SECONDS = 10.0, 0.1
 
 
 class IpcAnswers:
-    """Answers requests. ``come(links, asked)`` shows the window and hands it links; a worker raises there."""
+    """Answers requests. ``come(links, asked)`` shows the window and hands it links; a worker raises there.
+
+    ``clock`` grows as long as the engine's thread is not stuck, so that a worker that hangs is recognised.
+    """
 
     def __init__(
         self,
@@ -30,12 +33,14 @@ class IpcAnswers:
         stores: Stores,
         post: Callable[[Command], None],
         come: Callable[[tuple[str, ...], bool], None],
+        clock: Callable[[], int] = int,
     ) -> None:
         self._who = {"kind": kind, "pid": os.getpid(), "version": __version__}
         self._live = live
         self._stores = stores
         self._post = post
         self._come = come
+        self._clock = clock
 
     def __call__(self, request: Request, stopped: threading.Event) -> Iterator[Mapping[str, Any]]:
         """The lines of the answer. Raises TransferError."""
@@ -61,6 +66,7 @@ class IpcAnswers:
             **self._who,
             "transfers": self._live.running(),
             "counts": self._live.counts(),
+            "clock": self._clock(),
             "rate": sample.rate,
             "read_rate": sample.read_rate,
             "bottleneck": sample.overall.bottleneck.value,

@@ -1,0 +1,229 @@
+"""Tries the units of ``linux/`` under a real systemd: a system's manager, and a user's in it.
+
+    sudo .venv/bin/python packaging/try_units.py
+
+Needs root, Linux and systemd. Everything happens in namespaces: systemd is process 1 there, on an overlay of
+this system's files that is thrown away; the machine stays as it is. The program is this checkout, in its
+environment. Of each unit it is said whether it starts, answers, shares the queue with the user's commands, is
+well again after it was killed and stopped, and how ``systemd-analyze`` judges it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from problem import SetupProblem, say
+from pytest_session import end
+from tools import CHECKOUT
+
+LINUX = CHECKOUT / "packaging" / "linux"
+UNIT = "transfer-gui-worker.service"
+_SECONDS = 120.0
+_USER = "someone"
+_UID = "4711"
+# The manager's files: the system's own, with an empty overlay above, and with the units and the program.
+_BOOT = r"""
+set -e
+mount --make-rprivate /
+mount -t tmpfs tmpfs "$PLACE"
+mkdir "$PLACE"/upper "$PLACE"/work "$PLACE"/root
+mount -t overlay overlay -o "lowerdir=/,upperdir=$PLACE/upper,workdir=$PLACE/work" "$PLACE/root"
+cd "$PLACE/root"
+mount -t proc proc proc
+mount -t sysfs -o ro sysfs sys
+mount --rbind /dev dev
+mount -t tmpfs tmpfs run
+mount -t tmpfs tmpfs sys/fs/cgroup
+mount -t cgroup2 cgroup2 sys/fs/cgroup
+mkdir -p opt/trial/python opt/trial/site opt/trial/source old
+mount --bind "$PYTHON" opt/trial/python
+mount --bind "$SITE" opt/trial/site
+mount --bind "$SOURCE" opt/trial/source
+mount -t tmpfs tmpfs tmp
+cat > usr/bin/transfer-gui-cli << END
+#!/bin/sh
+export PYTHONDONTWRITEBYTECODE=1 LD_LIBRARY_PATH=/opt/trial/python/lib
+export PYTHONPATH=/opt/trial/source:/opt/trial/site
+exec /opt/trial/python/bin/$NAME -c 'from transfer_gui.cli.main import run; run()' "\$@"
+END
+chmod 755 usr/bin/transfer-gui-cli
+rm -rf etc/systemd/system/*.wants etc/systemd/user/*.wants
+cp opt/trial/source/packaging/linux/system/*.service etc/systemd/system/
+cp opt/trial/source/packaging/linux/system/transfer-gui.conf usr/lib/sysusers.d/
+cp opt/trial/source/packaging/linux/user/*.service etc/systemd/user/
+for unit in systemd-udevd systemd-udev-trigger systemd-networkd systemd-resolved systemd-timesyncd; do
+    ln -sf /dev/null "etc/systemd/system/$unit.service"
+done
+printf '%s\n' '[Unit]' Requires=basic.target After=basic.target 'Wants=dbus.socket systemd-logind.service' \
+    AllowIsolate=yes > etc/systemd/system/trial.target
+pivot_root . old
+umount -l /old
+exec env -i container=trial PATH=/usr/sbin:/usr/bin:/sbin:/bin "$SYSTEMD" --system --unit=trial.target
+"""
+
+
+@dataclass
+class Manager:
+    """A systemd with process id ``pid`` here, 1 in its own namespaces."""
+
+    pid: str
+
+    def ask(self, *words: str, check: bool = True) -> subprocess.CompletedProcess[str]:
+        """Run a command in there as root. Raises SetupProblem if it fails."""
+        inside = ["nsenter", "-t", self.pid, "-m", "-p", "-u", "-i", "-C", "-r", "-w", "env", "-i"]
+        inside += ["PATH=/usr/sbin:/usr/bin:/sbin:/bin", *words]
+        done = subprocess.run(inside, capture_output=True, text=True, check=False, timeout=_SECONDS)
+        if check and done.returncode:
+            raise SetupProblem(f"{' '.join(words)}: {done.returncode}\n{done.stdout}{done.stderr}")
+        return done
+
+    def wait_for(self, text: str, *words: str) -> None:
+        """Ask until the answer is ``text``. Raises SetupProblem after two minutes."""
+        until = time.monotonic() + _SECONDS
+        while (told := self.ask(*words, check=False).stdout.strip()) != text:
+            if time.monotonic() > until:
+                raise SetupProblem(f"{' '.join(words)} says {told!r}, not {text!r}")
+            time.sleep(0.2)
+
+
+def missing() -> str:
+    """Why nothing can be tried here; empty where it can."""
+    if not sys.platform.startswith("linux") or os.geteuid() != 0:
+        return "this needs Linux and root"
+    if not (_systemd() and shutil.which("nsenter") and shutil.which("unshare")):
+        return "systemd is not installed"
+    tried = subprocess.run(["unshare", "-m", "-p", "-f", "-C", "true"], capture_output=True, check=False)
+    return "" if tried.returncode == 0 else "no namespaces can be made here"
+
+
+def _systemd() -> str:
+    places = ("/usr/lib/systemd/systemd", "/lib/systemd/systemd")
+    return next((place for place in places if os.access(place, os.X_OK)), "")
+
+
+@contextmanager
+def manager() -> Iterator[Manager]:
+    """Start a system manager and end it, with all that runs in it. Raises SetupProblem."""
+    with tempfile.TemporaryDirectory(prefix="transfer-gui-units-") as place:
+        environment = {
+            "PATH": os.environ["PATH"],
+            "PLACE": place,
+            "SYSTEMD": _systemd(),
+            "SOURCE": str(CHECKOUT),
+            "PYTHON": sys.base_prefix,
+            "NAME": f"python3.{sys.version_info[1]}",
+            "SITE": sysconfig.get_path("purelib"),
+        }
+        words = ["unshare", "-m", "-p", "-f", "-u", "-i", "-C", "--kill-child", "sh", "-c", _BOOT]
+        with open(Path(place, "log"), "w+b") as log:
+            process = subprocess.Popen(
+                words,
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+            try:
+                made = Manager(_child_of(process))
+                made.wait_for("running", "systemctl", "is-system-running")
+                yield made
+            except SetupProblem as problem:
+                log.seek(0)
+                raise SetupProblem(f"{problem}\n{log.read().decode(errors='replace')[-1500:]}") from None
+            finally:
+                process.kill()  # and with it process 1 of the namespace, and all in there
+                end(process)
+
+
+def _child_of(process: subprocess.Popen[bytes]) -> str:
+    """The process that unshare started, once it is systemd."""
+    until = time.monotonic() + _SECONDS
+    while process.poll() is None and time.monotonic() < until:
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+        if children and Path(f"/proc/{children[0]}/comm").read_text().strip() == "systemd":
+            return children[0]
+        time.sleep(0.05)
+    raise SetupProblem("systemd did not start in a namespace")
+
+
+def try_system_unit(inside: Manager) -> list[str]:
+    """Sentences about the system's unit. Raises SetupProblem."""
+    inside.ask("systemd-sysusers")
+    own = ("setpriv", "--reuid", "transfer-gui", "--regid", "transfer-gui", "--clear-groups", "env")
+    command = (*own, "TRANSFER_GUI_HOME=/var/lib/transfer-gui", "transfer-gui-cli")
+    return _try_unit(inside, "--system", (), command)
+
+
+def try_user_unit(inside: Manager) -> list[str]:
+    """Sentences about a user's unit. Raises SetupProblem."""
+    inside.ask("useradd", "-m", "-u", _UID, _USER)
+    inside.ask("systemctl", "start", f"user@{_UID}.service")
+    own = (
+        *("setpriv", "--reuid", _UID, "--regid", _UID, "--clear-groups"),
+        *("env", f"HOME=/home/{_USER}", f"XDG_RUNTIME_DIR=/run/user/{_UID}"),
+    )
+    # The command knows nothing of the unit: it looks where this user's window looks.
+    return _try_unit(inside, "--user", own, (*own, "transfer-gui-cli"))
+
+
+def _try_unit(inside: Manager, kind: str, own: tuple[str, ...], command: tuple[str, ...]) -> list[str]:
+    systemctl, file = (*own, "systemctl", kind), f"/etc/systemd/{kind[2:]}/{UNIT}"
+    begun = time.monotonic()
+    if inside.ask(*systemctl, "start", UNIT, check=False).returncode:
+        journal = inside.ask("journalctl", "-n", "30", "--no-pager", check=False).stdout
+        shown = inside.ask(*systemctl, "status", "--no-pager", UNIT, check=False).stdout
+        raise SetupProblem(f"the unit does not start ({kind}):\n{shown}\n{journal}")
+    told = [f"{kind}: started and answers after {time.monotonic() - begun:.1f} s"]
+    inside.ask(*command, "worker", "--check")
+    answer = inside.ask(*command, "submit", "http://127.0.0.1:9/none.bin", "s3://bucket/key", "--paused")
+    if not answer.stdout.strip():
+        raise SetupProblem("the command found no worker on its queue")
+    told.append("a command of that user submits to its queue")
+    show = (*systemctl, "show", "-P", "MainPID", UNIT)
+    for name, words in (("killed", ("kill", "-KILL")), ("stopped", ("kill", "-STOP"))):
+        before = inside.ask(*show).stdout.strip()
+        inside.ask(*words, before)
+        if inside.ask(*command, "worker", "--check", check=False).returncode != 1:
+            raise SetupProblem(f"the check calls a worker well that was {name}")
+        if name == "stopped":
+            inside.ask("kill", "-CONT", before)
+        inside.wait_for("0", "sh", "-c", f"{' '.join((*command, 'worker', '--check'))} 2>/dev/null; echo $?")
+        told.append(f"{name}: the check says so, and it is well again")
+    inside.ask(*systemctl, "stop", UNIT)
+    if (code := inside.ask(*systemctl, "show", "-P", "Result", UNIT).stdout.strip()) != "success":
+        raise SetupProblem(f"the unit did not stop in order: {code}")
+    told.append("stopped in order")
+    inside.ask(*own, "systemd-analyze", kind, "verify", file)
+    judged = inside.ask("systemd-analyze", "security", "--offline=true", file).stdout
+    return [*told, judged.strip().splitlines()[-1].removeprefix("→ ")]
+
+
+def main() -> int:
+    """Exit code."""
+    if reason := missing():
+        say(f"{reason}.")
+        return 1
+    try:
+        with manager() as inside:
+            say(inside.ask("systemctl", "--version").stdout.splitlines()[0])
+            for line in (*try_system_unit(inside), *try_user_unit(inside)):
+                say(line)
+    except SetupProblem as problem:
+        say(str(problem))
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
