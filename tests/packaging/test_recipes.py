@@ -92,6 +92,40 @@ def test_the_task_is_one_that_ecs_takes() -> None:
     assert "secret" not in json.dumps(task).lower()
 
 
+def test_the_service_never_runs_two_tasks_on_one_state() -> None:
+    """An update stops the old task first; two would run one queue on a network file system."""
+    service = json.loads((PACKAGING / "container" / "ecs-service.json").read_text(encoding="utf-8"))
+    model = botocore.session.Session().get_service_model("ecs")
+    shape = model.operation_model("CreateService").input_shape
+    report = ParamValidator().validate(service, shape)
+    assert not report.has_errors(), report.generate_report()
+    rules = service["deploymentConfiguration"]
+    assert (service["desiredCount"], rules["maximumPercent"], rules["minimumHealthyPercent"]) == (1, 100, 0)
+    # It starts the new task before it stops the old one.
+    assert service["availabilityZoneRebalancing"] == "DISABLED"
+    task = json.loads((PACKAGING / "container" / "ecs-task.json").read_text(encoding="utf-8"))
+    assert service["taskDefinition"] == task["family"]
+
+
+def test_every_health_check_is_the_worker_s() -> None:
+    words = ["transfer-gui-cli", "worker", "--check"]
+    task = json.loads((PACKAGING / "container" / "ecs-task.json").read_text(encoding="utf-8"))
+    assert task["containerDefinitions"][0]["healthCheck"]["command"] == ["CMD", *words]
+    text = (PACKAGING / "container" / "Containerfile").read_text(encoding="utf-8")
+    assert f"CMD {json.dumps(words)}" in text.partition("HEALTHCHECK")[2]
+    for unit in UNITS.values():
+        assert f"ExecStartPost=/usr/bin/{' '.join(words)} --within" in unit.read_text(encoding="utf-8")
+
+
+def test_the_container_is_pinned_to_its_last_layer() -> None:
+    text = (PACKAGING / "container" / "Containerfile").read_text(encoding="utf-8")
+    assert re.search(r"^ARG BASE=python:[\w.-]+@sha256:[0-9a-f]{64}$", text, re.MULTILINE)
+    assert set(re.findall(r"^FROM (\S+)", text, re.MULTILINE)) == {"${BASE}"}
+    installs = re.findall(r"pip install ([^\n&]+)", text)
+    assert len(installs) == 3
+    assert all("--require-hashes" in words or "--no-deps --no-index" in words for words in installs)
+
+
 def test_the_container_is_linted() -> None:
     hadolint = Path(sys.executable).with_name("hadolint")
     if not hadolint.exists():

@@ -1,0 +1,201 @@
+"""Builds the worker's image with buildah and runs it: read-only, as another user, and asks its health check.
+
+    sudo .venv/bin/python packaging/try_container.py [--debian]
+
+Needs root, buildah and util-linux, and nothing that runs. ``--debian``: on a base that mmdebstrap makes of
+Debian's packages, where the pinned one can't be fetched. pip's settings here hold in the build too. Both
+formats are built: Docker's, which carries the health check, and the OCI's, which has no place for it. It
+runs in namespaces, its files mounted read-only, by a user that it does not know, whose folder is its volume.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from problem import SetupProblem, say
+from pytest_session import end
+from tools import CHECKOUT, run
+
+_FILE = CHECKOUT / "packaging" / "container" / "Containerfile"
+_SECONDS = 60.0
+_UID = "12345"
+_PACKAGES = "python3,python3-venv,python-is-python3,ca-certificates"
+_RUN = r"""
+set -e
+mount --make-rprivate /
+mount --bind "$ROOT" "$ROOT"
+mount --bind "$STATE" "$ROOT/state"
+mount -t proc proc "$ROOT/proc"
+mount --rbind /dev "$ROOT/dev"
+mount -t tmpfs -o mode=1777 tmpfs "$ROOT/tmp"
+mount -o remount,bind,ro "$ROOT"
+exec chroot --userspec="$USER_ID:$USER_ID" "$ROOT" env -i "$@"
+"""
+
+
+@dataclass
+class Buildah:
+    """buildah with a storage of its own below ``folder``."""
+
+    folder: Path
+
+    def __call__(self, *words: str) -> str:
+        """Run it; what it prints. Raises SetupProblem."""
+        own = ["--root", str(self.folder / "storage"), "--runroot", str(self.folder / "run")]
+        return run(["buildah", *own, "--storage-driver", "vfs", *words])
+
+    def config(self, image: str) -> dict[str, Any]:
+        """The configuration of an image."""
+        read: dict[str, Any] = json.loads(self("inspect", "--type", "image", image))["Docker"]["config"]
+        return read
+
+
+def build(buildah: Buildah, *, debian: bool) -> None:
+    """Build ``worker-docker`` and ``worker-oci``. Raises SetupProblem."""
+    words = ["--isolation", "chroot", "--network", "host", *_pip_settings(buildah.folder), "-f", str(_FILE)]
+    if debian:
+        words += ["--build-arg", f"BASE={_make_base(buildah)}"]
+    for form in ("docker", "oci"):
+        say(f"building the image in {form}'s format …")
+        buildah("build", "--layers", "--format", form, *words, "-t", f"worker-{form}", str(CHECKOUT))
+
+
+def _make_base(buildah: Buildah) -> str:
+    release = dict(line.split("=", 1) for line in Path("/etc/os-release").read_text().split("\n") if line)
+    say("making a base of Debian's packages …")
+    root = buildah.folder / "base.tar"
+    words = ["mmdebstrap", "-q", "--variant=minbase", f"--include={_PACKAGES}"]
+    sources = [str(path) for path in Path("/etc/apt/sources.list.d").glob("debian.*")]
+    run([*words, release["VERSION_CODENAME"], str(root), *sources])
+    name = buildah("from", "scratch").strip()
+    buildah("add", "-q", name, str(root), "/")
+    buildah("commit", "-q", name, "localhost/base")
+    root.unlink()
+    return "localhost/base"
+
+
+def _pip_settings(folder: Path) -> list[str]:
+    """Options that bring pip's settings of this system, and the folders they name, into the build."""
+    lines, places = ["[global]"], set()
+    for line in run([sys.executable, "-m", "pip", "config", "list"]).splitlines():
+        name, _, value = line.partition("=")
+        value = value.strip("'").replace("\\n", " ")
+        lines.append(f"{name.rpartition('.')[2]} = {value}")
+        for word in value.split():
+            path = Path(word.removeprefix("file://"))
+            if path.is_absolute() and path.exists():
+                places.add(path if path.is_file() else path.parent)
+    settings = folder / "pip.conf"
+    settings.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    found = {f"{place}:{place}:ro" for place in places if place != Path("/")} | {
+        f"{settings}:/etc/pip.conf:ro"
+    }
+    return [word for one in sorted(found) for word in ("-v", one)]
+
+
+@contextmanager
+def running(buildah: Buildah, image: str) -> Iterator[list[str]]:
+    """Run an image as its configuration says; the words that run a command beside it. Raises SetupProblem."""
+    config, state = buildah.config(image), buildah.folder / "state"
+    state.mkdir(mode=0o700)
+    os.chown(state, int(_UID), int(_UID))
+    name = buildah("from", image).strip()
+    root = buildah("mount", name).strip()
+    environment = {"PATH": os.environ["PATH"], "ROOT": root, "STATE": str(state), "USER_ID": _UID}
+    words = ["unshare", "-m", "-p", "-f", "-u", "-i", "--kill-child", "sh", "-c", _RUN, "sh"]
+    words += [*config["Env"], *config["Entrypoint"], *config["Cmd"]]
+    with open(buildah.folder / "log", "w+b") as log:
+        process = subprocess.Popen(words, env=environment, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
+        try:
+            pid = _child_of(process)
+            enter = [
+                "nsenter",
+                "-t",
+                pid,
+                "-m",
+                "-p",
+                "-r",
+                "-w",
+                "setpriv",
+                "--reuid",
+                _UID,
+                "--regid",
+                _UID,
+            ]
+            yield [*enter, "--clear-groups", "env", "-i", *config["Env"]]
+            os.kill(int(pid), signal.SIGTERM)
+            if code := process.wait(_SECONDS):
+                raise SetupProblem(f"told to stop, the worker ended with {code}")
+        except SetupProblem as problem:
+            log.seek(0)
+            raise SetupProblem(f"{problem}\n{log.read().decode(errors='replace')[-2000:]}") from None
+        finally:
+            process.kill()
+            end(process)
+            buildah("umount", name)
+
+
+def _child_of(process: subprocess.Popen[bytes]) -> str:
+    """The worker's process, which is unshare's child."""
+    until = time.monotonic() + _SECONDS
+    while process.poll() is None and time.monotonic() < until:
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+        if children and f"Uid:\t{_UID}" in Path(f"/proc/{children[0]}/status").read_text():
+            return children[0]
+        time.sleep(0.05)
+    raise SetupProblem("the worker did not start")
+
+
+def try_image(buildah: Buildah) -> list[str]:
+    """Sentences about the image. Raises SetupProblem."""
+    health = buildah.config("worker-docker").get("Healthcheck", {}).get("Test", [])
+    if health[:1] != ["CMD"]:
+        raise SetupProblem(f"the image in Docker's format has no health check: {health}")
+    with running(buildah, "worker-docker") as beside:
+        begun = time.monotonic()
+        run([*beside, *health[1:], "--within", "30"])
+        told = [f"read-only, as user {_UID}: well after {time.monotonic() - begun:.1f} s"]
+        if (
+            subprocess.run([*beside, "sh", "-c", ": > /app/x"], capture_output=True, check=False).returncode
+            == 0
+        ):
+            raise SetupProblem("the image's files can be written")
+        run([*beside, "transfer-gui-cli", "submit", "http://127.0.0.1:9/none", "s3://bucket/key", "--paused"])
+        told.append("it takes a transfer")
+    again = subprocess.run([*beside, "true"], capture_output=True, check=False)
+    if again.returncode == 0:
+        raise SetupProblem("something still runs")
+    return [*told, "told to stop, it ends with 0"]
+
+
+def main(arguments: list[str]) -> int:
+    """Exit code."""
+    if os.name != "posix" or os.geteuid() != 0 or shutil.which("buildah") is None:
+        say("this needs root and buildah.")
+        return 1
+    try:
+        with tempfile.TemporaryDirectory(prefix="transfer-gui-image-", ignore_cleanup_errors=True) as folder:
+            buildah = Buildah(Path(folder))
+            build(buildah, debian="--debian" in arguments)
+            for line in try_image(buildah):
+                say(line)
+    except SetupProblem as problem:
+        say(str(problem))
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
