@@ -88,17 +88,19 @@ def _make_base(buildah: Buildah) -> str:
 
 def _pip_settings(folder: Path) -> list[str]:
     """Options that bring pip's settings of this system, and the folders they name, into the build."""
-    lines, places = ["[global]"], set()
+    values: dict[str, str] = {}
+    places = set()
     for line in run([sys.executable, "-m", "pip", "config", "list"]).splitlines():
         name, _, value = line.partition("=")
         value = value.strip("'").replace("\\n", " ")
-        lines.append(f"{name.rpartition('.')[2]} = {value}")
+        values[name.rpartition(".")[2]] = value  # the later ones go before
         for word in value.split():
             path = Path(word.removeprefix("file://"))
             if path.is_absolute() and path.exists():
                 places.add(path if path.is_file() else path.parent)
     settings = folder / "pip.conf"
-    settings.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    lines = [f"{name} = {value}\n" for name, value in values.items()]
+    settings.write_text("".join(["[global]\n", *lines]), encoding="utf-8")
     found = {f"{place}:{place}:ro" for place in places if place != Path("/")} | {
         f"{settings}:/etc/pip.conf:ro"
     }

@@ -73,7 +73,7 @@ exec env -i container=trial PATH=/usr/sbin:/usr/bin:/sbin:/bin "$SYSTEMD" --syst
 
 
 @dataclass
-class Manager:
+class Systemd:
     """A systemd with process id ``pid`` here, 1 in its own namespaces."""
 
     pid: str
@@ -112,7 +112,7 @@ def _systemd() -> str:
 
 
 @contextmanager
-def manager() -> Iterator[Manager]:
+def manager() -> Iterator[Systemd]:
     """Start a system manager and end it, with all that runs in it. Raises SetupProblem."""
     with tempfile.TemporaryDirectory(prefix="transfer-gui-units-") as place:
         environment = {
@@ -135,7 +135,7 @@ def manager() -> Iterator[Manager]:
                 start_new_session=True,
             )
             try:
-                made = Manager(_child_of(process))
+                made = Systemd(_child_of(process))
                 made.wait_for("running", "systemctl", "is-system-running")
                 yield made
             except SetupProblem as problem:
@@ -157,7 +157,7 @@ def _child_of(process: subprocess.Popen[bytes]) -> str:
     raise SetupProblem("systemd did not start in a namespace")
 
 
-def try_system_unit(inside: Manager) -> list[str]:
+def try_system_unit(inside: Systemd) -> list[str]:
     """Sentences about the system's unit. Raises SetupProblem."""
     inside.ask("systemd-sysusers")
     own = ("setpriv", "--reuid", "transfer-gui", "--regid", "transfer-gui", "--clear-groups", "env")
@@ -165,7 +165,7 @@ def try_system_unit(inside: Manager) -> list[str]:
     return _try_unit(inside, "--system", (), command)
 
 
-def try_user_unit(inside: Manager) -> list[str]:
+def try_user_unit(inside: Systemd) -> list[str]:
     """Sentences about a user's unit. Raises SetupProblem."""
     inside.ask("useradd", "-m", "-u", _UID, _USER)
     inside.ask("systemctl", "start", f"user@{_UID}.service")
@@ -177,7 +177,7 @@ def try_user_unit(inside: Manager) -> list[str]:
     return _try_unit(inside, "--user", own, (*own, "transfer-gui-cli"))
 
 
-def _try_unit(inside: Manager, kind: str, own: tuple[str, ...], command: tuple[str, ...]) -> list[str]:
+def _try_unit(inside: Systemd, kind: str, own: tuple[str, ...], command: tuple[str, ...]) -> list[str]:
     systemctl, file = (*own, "systemctl", kind), f"/etc/systemd/{kind[2:]}/{UNIT}"
     begun = time.monotonic()
     if inside.ask(*systemctl, "start", UNIT, check=False).returncode:

@@ -77,6 +77,17 @@ def test_nobody_gets_in_from_above_whatever_the_umask(tmp_path: Path) -> None:
         assert (tmp_path / folder).stat().st_mode & 0o777 == 0o700
 
 
+@posix_only
+def test_a_user_without_a_home_is_told_where_a_folder_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A container's user is in no table of users (getpwuid(3)), and HOME is not set: nothing is made here."""
+    for name in ("HOME", HOME_VARIABLE, "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("os.getuid", lambda: 4_000_000)
+    with pytest.raises(UsageError) as caught:
+        default_paths()
+    assert caught.value.facts == {"problem": "no_home"}
+
+
 def test_a_file_in_the_way_is_named(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("mine")
     with pytest.raises(UsageError) as caught:

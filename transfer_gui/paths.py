@@ -81,7 +81,10 @@ def _create_private(folder: Path) -> None:
 
 
 def default_paths() -> Paths:
-    """The user's folders by the system's custom, or all under ``TRANSFER_GUI_HOME``. Nothing is created."""
+    """Find the user's folders by the system's custom, or all under ``TRANSFER_GUI_HOME``. Nothing is created.
+
+    Raises ``UsageError`` where the system knows no home for this user: a container's, or a service's.
+    """
     home = os.environ.get(HOME_VARIABLE)
     if home:
         base = Path(home).expanduser().absolute()
@@ -89,7 +92,13 @@ def default_paths() -> Paths:
     from platformdirs import PlatformDirs
 
     dirs = PlatformDirs("transfer-gui", appauthor=False)
-    return Paths(config=dirs.user_config_path, data=dirs.user_data_path, logs=dirs.user_log_path)
+    try:
+        found = Paths(config=dirs.user_config_path, data=dirs.user_data_path, logs=dirs.user_log_path)
+    except RuntimeError:
+        raise UsageError(problem="no_home") from None
+    if not all(path.is_absolute() for path in (found.config, found.data, found.logs)):
+        raise UsageError(problem="no_home")  # older platformdirs: "~" would be a folder right here
+    return found
 
 
 def resource(name: str) -> Path:

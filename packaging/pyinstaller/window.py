@@ -2,6 +2,6 @@
 
 import sys
 
-from transfer_gui.app import main
+from transfer_gui.start import main
 
 sys.exit(main())

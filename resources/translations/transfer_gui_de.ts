@@ -3853,6 +3853,10 @@
         <translation>&amp;Speichern</translation>
     </message>
     <message>
+        <source>Name a folder that this user may write in the variable TRANSFER_GUI_HOME, or set HOME.</source>
+        <translation>Nennen Sie in der Variablen TRANSFER_GUI_HOME einen Ordner, in den dieser Benutzer schreiben darf, oder setzen Sie HOME.</translation>
+    </message>
+    <message>
         <source>No matches.</source>
         <translation>Keine Treffer.</translation>
     </message>
@@ -7654,6 +7658,10 @@ Er gilt:</translation>
     <message>
         <source>No action is needed.</source>
         <translation>Sie müssen nichts tun.</translation>
+    </message>
+    <message>
+        <source>This user has no home folder, so there is no place for the queue and the settings.</source>
+        <translation>Dieser Benutzer hat keinen persönlichen Ordner, also gibt es keinen Platz für Warteschlange und Einstellungen.</translation>
     </message>
     <message>
         <source>Your &amp;key</source>

@@ -3810,6 +3810,10 @@
         <translation>保存(&amp;S)</translation>
     </message>
     <message>
+        <source>Name a folder that this user may write in the variable TRANSFER_GUI_HOME, or set HOME.</source>
+        <translation>请在变量 TRANSFER_GUI_HOME 中指定此用户可以写入的文件夹，或设置 HOME。</translation>
+    </message>
+    <message>
         <source>No matches.</source>
         <translation>没有匹配项。</translation>
     </message>
@@ -7598,6 +7602,10 @@ It works for:</source>
     <message>
         <source>No action is needed.</source>
         <translation>您无需操作。</translation>
+    </message>
+    <message>
+        <source>This user has no home folder, so there is no place for the queue and the settings.</source>
+        <translation>此用户没有主文件夹，因此没有地方存放队列和设置。</translation>
     </message>
     <message>
         <source>Your &amp;key</source>

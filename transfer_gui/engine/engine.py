@@ -93,6 +93,7 @@ class Engine:
     """Owns the transfers that ``wanted`` lets through; ``runner`` is the token it runs them under.
 
     ``events``: what happened, in order, for one thread. ``submit`` runs a job's function on a thread.
+    ``clock`` counts the rounds of its thread: it grows at least once a second, unless that is stuck.
     ``attended``: somebody looks on, and wants to know soon of a name that was mistyped.
     """
 
@@ -123,7 +124,8 @@ class Engine:
         self._jobs = Jobs()
         self._held_until = 0.0
         self._postponed: deque[Command] = deque()
-        self._closing, self._clock = False, 0
+        self.clock = 0
+        self._closing = False
         self._settled, self._abandoned = threading.Event(), False
         self._seen_version, self._looked_at = -1, 0.0
         self._orphans = OrphanSweep(self._place)
@@ -142,11 +144,6 @@ class Engine:
     def post(self, command: Command) -> None:
         """Ask for something. Any thread; answers come as events."""
         self._inbox.put(command)
-
-    @property
-    def clock(self) -> int:
-        """Rounds of the engine's thread: grows at least once a second as long as that is not stuck."""
-        return self._clock
 
     def sample(self) -> Sample:
         """The numbers of all running transfers now. One thread only: rates are kept between calls."""
@@ -171,7 +168,7 @@ class Engine:
 
     def _loop(self) -> None:
         while not (self._closing and not self._jobs) and not self._abandoned:
-            self._clock += 1
+            self.clock += 1
             try:
                 self._step()
             except StorageError as error:

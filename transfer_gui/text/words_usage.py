@@ -8,6 +8,10 @@ from transfer_gui.text.words_access import ACCESS_PROBLEMS
 USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
     **{problem: (sentence, "Mend it and try again.") for problem, sentence in ACCESS_PROBLEMS.items()},
     "pair": ("“{value}” is not of the form NAME=VALUE.", "Write each as a name, an equals sign and a value."),
+    "no_home": (
+        "This user has no home folder, so there is no place for the queue and the settings.",
+        "Name a folder that this user may write in the variable TRANSFER_GUI_HOME, or set HOME.",
+    ),
     "not_a_folder": ("There is a file where a folder is needed: {path}.", "Move that file away."),
     "transfer_missing": ("This transfer is not in the list any more.", "Add it again if you need it."),
     "text_not_unicode": (

@@ -1,0 +1,77 @@
+"""Starts that fail tell why: a screen that does not answer, none at all, a library that the system lacks."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pytest_session import private_display
+
+from transfer_gui.start import explain_library, find_display_fault
+
+pytestmark = pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="X11, Wayland and shared objects"
+)
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "XDG_RUNTIME_DIR")
+
+
+def started(home: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    """The program's start as its command does it, with these variables of a screen and no others."""
+    environment = {name: value for name, value in os.environ.items() if name not in _SCREENS}
+    environment |= {"TRANSFER_GUI_HOME": str(home), **variables}
+    words = [sys.executable, "-m", "transfer_gui.start"]
+    return subprocess.run(words, env=environment, capture_output=True, text=True, check=False, timeout=60)
+
+
+@pytest.mark.parametrize(
+    ("variables", "words"),
+    [
+        ({"DISPLAY": ":4711"}, "DISPLAY (:4711) does not answer"),
+        ({"DISPLAY": "nonsense"}, "DISPLAY (nonsense) does not answer"),
+        ({"WAYLAND_DISPLAY": "wayland-9"}, "WAYLAND_DISPLAY (wayland-9) does not answer"),
+        ({"DISPLAY": ":4711", "QT_QPA_PLATFORM": "xcb"}, "DISPLAY (:4711)"),
+        ({}, "neither DISPLAY nor WAYLAND_DISPLAY is set"),
+    ],
+)
+def test_a_screen_that_is_not_there_is_told_in_a_line(
+    variables: dict[str, str], words: str, tmp_path: Path
+) -> None:
+    """Qt would end the process with SIGABRT and name libxcb-cursor0, which is not the reason."""
+    done = started(tmp_path, **variables)
+    assert done.returncode == 1, done.stderr
+    assert words in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert not any(tmp_path.iterdir())
+
+
+def test_help_needs_no_screen(tmp_path: Path) -> None:
+    environment = {name: value for name, value in os.environ.items() if name not in _SCREENS}
+    words = [sys.executable, "-m", "transfer_gui.start", "--help"]
+    done = subprocess.run(words, env=environment, capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_screen_that_answers_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = {name: value for name, value in os.environ.items() if name not in _SCREENS}
+    with private_display(kept) as shown:
+        for name in _SCREENS:
+            monkeypatch.delenv(name, raising=False)
+        for name, value in shown.items():
+            monkeypatch.setenv(name, value)
+        assert find_display_fault() == ""
+
+
+def test_a_missing_library_is_a_sentence_and_no_traceback(tmp_path: Path) -> None:
+    """As the loader of shared objects words it, where a bare system has no libGL."""
+    package = tmp_path / "PySide6"
+    package.mkdir()
+    told = "libGL.so.1: cannot open shared object file: No such file or directory"
+    (package / "__init__.py").write_text(f"raise ImportError({told!r})\n", encoding="utf-8")
+    root = str(Path(__file__).resolve().parent.parent)
+    done = started(tmp_path, QT_QPA_PLATFORM="offscreen", PYTHONPATH=f"{tmp_path}{os.pathsep}{root}", PATH="")
+    assert done.returncode == 1, done.stderr
+    assert done.stderr == f"transfer-gui: {explain_library('libGL.so.1')}\n"
+    assert "apt install libgl1" in done.stderr
