@@ -32,6 +32,7 @@ LINUX = CHECKOUT / "packaging" / "linux"
 NAME = "transfer-gui"
 _FOUND = re.compile(r"=> (/\S+)")
 _SIZES = (48, 128, 256)
+_FONTS = "fonts-dejavu-core | fonts-noto-core | fonts-liberation | fonts-freefont-ttf"
 _CONTROL = """Package: {name}
 Version: {version}-1
 Architecture: {architecture}
@@ -155,7 +156,8 @@ def depends(bundle: Path) -> list[str]:
     words = ["ldd", *map(str, files)]
     told = subprocess.run(words, env=environment, capture_output=True, text=True, check=False).stdout
     outside = {path for path in _FOUND.findall(told) if not Path(path).is_relative_to(bundle.absolute())}
-    found: set[str] = {"ca-certificates"}
+    # Without a font and its configuration each letter is a box.
+    found = {"ca-certificates", "fontconfig-config", _FONTS}
     for path in outside:
         found.update(_owner(path))
     libc = _told("dpkg-query", "-W", "-f", "${Version}", "libc6").rpartition("-")[0]

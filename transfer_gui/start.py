@@ -38,6 +38,9 @@ def main() -> int:
     """Open the window; the process's exit code, 1 where a sentence says why it cannot open."""
     if fault := find_display_fault():
         return _refuse(fault)
+    if sys.platform == "win32":
+        # So that the task bar takes the window for the program of the start menu's entry.
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID("io.github.transfer_gui.TransferGui")
     try:
         from transfer_gui.app import main as open_window
     except ImportError as error:

@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
-# Builds, signs and packs "Transfer GUI.app" on a Mac. Untried where it was written.
+# Builds, signs and packs "Transfer GUI.app" on a Mac, for the architecture it runs on: once on Apple silicon and once
+# on Intel (or there by: arch -x86_64 packaging/macos/build.sh). Untried where it was written.
 #   packaging/macos/build.sh                       an unsigned .app and .dmg below dist/
 #   IDENTITY="Developer ID Application: …" NOTARY_PROFILE=name packaging/macos/build.sh
+# Once before: xcrun notarytool store-credentials name --apple-id … --team-id …
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 [ "$(uname -s)" = Darwin ] || { echo "this needs a Mac" >&2; exit 1; }
@@ -16,13 +18,26 @@ mkdir -p packaging/icons
 iconutil --convert icns --output packaging/icons/transfer-gui.icns build/icons/transfer-gui.iconset
 .venv/bin/python packaging/bundle.py
 app="dist/Transfer GUI.app"
+image="dist/transfer-gui-$(uname -m).dmg"
+sign() { codesign --force --timestamp --options runtime --sign "$IDENTITY" "$@"; }
 if [ -n "${IDENTITY:-}" ]; then
-  codesign --force --deep --timestamp --options runtime \
-    --entitlements packaging/macos/entitlements.plist --sign "$IDENTITY" "$app"
-  codesign --verify --strict --deep "$app"
+  # From the inside out, each by itself: --deep would give the libraries the program's entitlements.
+  find "$app/Contents" -type f \( -name '*.dylib' -o -name '*.so' \) -print0 |
+    while IFS= read -r -d '' library; do sign "$library"; done
+  find "$app/Contents/Frameworks" -maxdepth 6 -name '*.framework' -print0 |
+    while IFS= read -r -d '' framework; do sign "$framework"; done
+  for program in "$app/Contents/MacOS/"*; do sign --entitlements packaging/macos/entitlements.plist "$program"; done
+  sign --entitlements packaging/macos/entitlements.plist "$app"
+  codesign --verify --strict "$app"
 fi
-hdiutil create -volname "Transfer GUI" -srcfolder "$app" -ov -format UDZO dist/transfer-gui.dmg
+stage=$(mktemp -d)
+ditto "$app" "$stage/Transfer GUI.app"
+ln -s /Applications "$stage/Applications"
+hdiutil create -volname "Transfer GUI" -srcfolder "$stage" -ov -format UDZO "$image"
+rm -rf "$stage"
+if [ -n "${IDENTITY:-}" ]; then codesign --timestamp --sign "$IDENTITY" "$image"; fi
 if [ -n "${NOTARY_PROFILE:-}" ]; then
-  xcrun notarytool submit dist/transfer-gui.dmg --keychain-profile "$NOTARY_PROFILE" --wait
-  xcrun stapler staple dist/transfer-gui.dmg
+  xcrun notarytool submit "$image" --keychain-profile "$NOTARY_PROFILE" --wait
+  xcrun stapler staple "$image"
+  spctl --assess --type open --context context:primary-signature "$image"
 fi

@@ -25,6 +25,12 @@ UninstallDisplayIcon={app}\transfer-gui.exe
 Compression=lzma2/max
 SolidCompression=yes
 WizardStyle=modern
+VersionInfoVersion={#Version}
+#ifdef Sign
+; build.ps1 names the tool where there is a certificate.
+SignTool=sign
+SignedUninstaller=yes
+#endif
 ChangesEnvironment=yes
 CloseApplications=yes
 RestartApplications=no
@@ -40,9 +46,13 @@ Name: "handler"; Description: "Open transfer-gui: links (you are always asked wh
 [Files]
 Source: "..\..\dist\transfer-gui\*"; DestDir: "{app}"; Flags: ignoreversion recursesubdirs createallsubdirs
 
+[InstallDelete]
+; What an older version brought and this one does not would stay otherwise, and be loaded.
+Type: filesandordirs; Name: "{app}\_internal"
+
 [Icons]
-Name: "{group}\Transfer GUI"; Filename: "{app}\transfer-gui.exe"
-Name: "{autodesktop}\Transfer GUI"; Filename: "{app}\transfer-gui.exe"; Tasks: desktopicon
+Name: "{group}\Transfer GUI"; Filename: "{app}\transfer-gui.exe"; AppUserModelID: "io.github.transfer_gui.TransferGui"
+Name: "{autodesktop}\Transfer GUI"; Filename: "{app}\transfer-gui.exe"; AppUserModelID: "io.github.transfer_gui.TransferGui"; Tasks: desktopicon
 
 [Registry]
 Root: HKA; Subkey: "Software\Classes\transfer-gui"; ValueType: string; ValueData: "URL:Transfer GUI"; Flags: uninsdeletekey; Tasks: handler
@@ -61,4 +71,23 @@ begin
   if not RegQueryStringValue(HKEY_CURRENT_USER, 'Environment', 'Path', Path) then
     Path := '';
   Result := Pos(';' + Uppercase(ExpandConstant('{app}')) + ';', ';' + Uppercase(Path) + ';') = 0;
+end;
+
+// What the installer added to the PATH of this user is taken away again, and nothing else of it.
+procedure CurUninstallStepChanged(Step: TUninstallStep);
+var
+  Path, Ours: string;
+  At: Integer;
+begin
+  if (Step <> usPostUninstall) or not RegQueryStringValue(HKEY_CURRENT_USER, 'Environment', 'Path', Path) then
+    Exit;
+  Ours := Uppercase(ExpandConstant('{app}'));
+  At := Pos(';' + Ours + ';', ';' + Uppercase(Path) + ';');
+  if At > 0 then
+  begin
+    Delete(Path, At, Length(Ours) + 1);
+    if (At > 1) and (At > Length(Path)) then
+      Delete(Path, At - 1, 1);
+    RegWriteExpandStringValue(HKEY_CURRENT_USER, 'Environment', 'Path', Path);
+  end;
 end;

@@ -14,9 +14,11 @@ from pathlib import Path
 import botocore.session
 import deb
 import distributions
+import icons
 import pytest
 import try_units
 from botocore.validate import ParamValidator
+from PySide6.QtGui import QImageReader
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGING = ROOT / "packaging"
@@ -177,7 +179,27 @@ def test_the_installer_takes_what_the_bundle_makes() -> None:
     assert r'Source: "..\..\dist\transfer-gui\*"' in text
     assert '""{app}\\transfer-gui.exe"" ""%1""' in text
     opened = re.findall(r"^\[(\w+)\]$", text, re.MULTILINE)
-    assert opened == ["Setup", "Languages", "Tasks", "Files", "Icons", "Registry", "Run", "Code"]
+    kinds = ["Setup", "Languages", "Tasks", "Files", "InstallDelete", "Icons", "Registry", "Run", "Code"]
+    assert opened == kinds
+
+
+def test_the_icon_for_windows_has_every_size(tmp_path: Path) -> None:
+    target = tmp_path / "transfer-gui.ico"
+    assert icons.draw(256, target)
+    reader = QImageReader(str(target))
+    assert reader.imageCount() == len(icons.ICO_SIZES)
+    found = set()
+    for number in range(reader.imageCount()):
+        assert reader.jumpToImage(number)
+        found.add(reader.read().width())
+    assert found == set(icons.ICO_SIZES)
+
+
+def test_releases_elsewhere_have_this_version() -> None:
+    places = [PACKAGING / "macos" / "transfer-gui.rb", *(PACKAGING / "windows" / "winget").glob("*.yaml")]
+    assert len(places) == 4
+    for place in places:
+        assert distributions.version() in place.read_text(encoding="utf-8"), place.name
 
 
 def test_scripts_and_specs_can_be_read() -> None:
