@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from transfer_gui.core.settings import Settings, clamp
-from transfer_gui.core.times import Hours, hours_text, parse_hours, parse_http_date, parse_moment
+from transfer_gui.core.times import Hours, hours_text, parse_hours, parse_http_date, parse_moment, parse_span
 
 
 def at(text: str) -> float:
@@ -90,6 +90,23 @@ def test_an_offset_is_heeded() -> None:
 def test_what_is_no_time_is_refused(text: str) -> None:
     with pytest.raises(ValueError):
         parse_moment(text, NOW.timestamp())
+
+
+def test_the_last_minute_of_an_hour_is_one() -> None:
+    assert parse_hours("Mon 22:59-23:59") == Hours(frozenset({0}), 22 * 60 + 59, 23 * 60 + 59)
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"), [("90s", 90), ("90", 90), ("1h30m", 5400), ("2d", 172_800), (" 1D1S ", 86_401)]
+)
+def test_a_span_of_time(text: str, seconds: float) -> None:
+    assert parse_span(text) == seconds
+
+
+@pytest.mark.parametrize("text", ["", "s", "1w", "-5m", "5m1h"])
+def test_what_is_no_span_of_time_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="no span"):
+        parse_span(text)
 
 
 DATE = "Sun, 06 Nov 1994 08:49:37 GMT"
