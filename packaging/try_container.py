@@ -67,9 +67,10 @@ def build(buildah: Buildah, *, debian: bool) -> None:
     words = ["--isolation", "chroot", "--network", "host", *_pip_settings(buildah.folder), "-f", str(_FILE)]
     if debian:
         words += ["--build-arg", f"BASE={_make_base(buildah)}"]
-    for form in ("docker", "oci"):
-        say(f"building the image in {form}'s format …")
-        buildah("build", "--layers", "--format", form, *words, "-t", f"worker-{form}", str(CHECKOUT))
+    say("building the image …")
+    buildah("build", "--format", "docker", *words, "-t", "worker-docker", str(CHECKOUT))
+    name = buildah("from", "worker-docker").strip()
+    buildah("commit", "-q", "--format", "oci", "--rm", name, "worker-oci")
 
 
 def _make_base(buildah: Buildah) -> str:
