@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from transfer_gui.core.quantities import parse_rate, parse_size
-from transfer_gui.text.format import typed_rate
+from transfer_gui.text.format import format_typed_rate
 
 
 @pytest.mark.parametrize(
@@ -77,4 +77,4 @@ def test_a_rate_that_rounds_to_nothing_is_no_missing_limit() -> None:
 
 @given(st.integers(min_value=0, max_value=10**13))
 def test_a_rate_that_is_shown_for_editing_reads_back_the_same(rate: int) -> None:
-    assert parse_rate(typed_rate(rate)) == rate
+    assert parse_rate(format_typed_rate(rate)) == rate

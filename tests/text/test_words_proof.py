@@ -7,7 +7,12 @@ import pytest
 from tests.core.test_receipt import DONE, PARTS, made
 from transfer_gui.core.transfer import Comparison
 from transfer_gui.engine.run.recheck import Finding
-from transfer_gui.text.words_proof import COMPARISONS, checked_object, checked_source, receipt_lines
+from transfer_gui.text.words_proof import (
+    COMPARISONS,
+    describe_object_check,
+    describe_source_check,
+    receipt_lines,
+)
 
 
 @pytest.mark.parametrize("result", list(Comparison))
@@ -35,11 +40,11 @@ def test_a_receipt_that_somebody_changed_does_nothing_to_the_terminal() -> None:
 
 def test_what_a_second_look_found() -> None:
     good, bad = Finding(10, "CRC64NVME:x", True, 0), Finding(9, "CRC64NVME:y", False, 2)
-    assert "equal to the record" in checked_object("s3://b/k", good, 10)
-    assert checked_object("s3://b/k", bad, 10) == (
+    assert "equal to the record" in describe_object_check("s3://b/k", good, 10)
+    assert describe_object_check("s3://b/k", bad, 10) == (
         "s3://b/k is not what was sent: 9 bytes with CRC64NVME:y, 10 bytes were recorded; "
         "part 2 is the first that differs."
     )
-    assert checked_object("s3://b/k", None, 10) == "s3://b/k is not there any more."
-    assert checked_source(None, 10).startswith("The source is another version")
-    assert "part 2" in checked_source(bad, 10)
+    assert describe_object_check("s3://b/k", None, 10) == "s3://b/k is not there any more."
+    assert describe_source_check(None, 10).startswith("The source is another version")
+    assert "part 2" in describe_source_check(bad, 10)

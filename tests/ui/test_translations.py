@@ -187,10 +187,10 @@ def test_sentences_and_reasons_are_set_as_the_language_sets_them(spoken: str) ->
 def test_allowed_hours_are_shown_and_typed_with_the_days_of_the_language(spoken: str) -> None:
     kept = "Mon-Fri,Sun 22:00-06:00"
     shown = {"de": "Mo-Fr,So 22:00-06:00", "zh_CN": "周一-周五,周日 22:00-06:00"}[spoken]
-    assert format.shown_hours(kept) == shown
-    assert format.typed_hours(shown) == kept
-    assert format.typed_hours(shown.lower()) == kept
-    assert format.typed_hours(kept) == kept
+    assert format.format_hours(kept) == shown
+    assert format.read_typed_hours(shown) == kept
+    assert format.read_typed_hours(shown.lower()) == kept
+    assert format.read_typed_hours(kept) == kept
     page = LimitsPage(replace(Settings(), hours=kept))
     assert page.hours.text() == shown
     assert page.apply_to(Settings()).hours == kept

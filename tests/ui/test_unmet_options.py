@@ -13,7 +13,7 @@ from transfer_gui.core.object_options import ObjectChoices
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.store_traits import CHECKS, CheckAnswer, Examination
 from transfer_gui.text.words_doctor import WORDS
-from transfer_gui.text.words_unmet import _REASONS
+from transfer_gui.text.words_options import _REASONS
 from transfer_gui.ui.adding.add_dialog import AddDialog
 from transfer_gui.ui.adding.list_dialog import ListDialog
 from transfer_gui.ui.profiles.object_options_form import ObjectOptionsForm

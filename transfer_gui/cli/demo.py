@@ -29,7 +29,7 @@ from transfer_gui.core.transfer import Overwrite, Spec, Transfer
 from transfer_gui.paths import Paths
 from transfer_gui.sandbox import BUCKET, NAME, Sandbox
 from transfer_gui.text import format as fmt
-from transfer_gui.text.measured import measured_lines
+from transfer_gui.text.measured import describe_measured
 from transfer_gui.text.words_proof import receipt_lines
 from transfer_gui.wiring.app import open_app
 from transfer_gui.wiring.stores import Stores
@@ -83,7 +83,7 @@ def _port_before(stores: Stores, size: int) -> int:
 
 def _tell(stores: Stores, row: Transfer) -> None:
     receipt = stores.receipts.read(row.id) or stores.receipts.made(row, stores.queue.receipts(row.id))
-    measured = measured_lines(row.metrics, row.bytes_stored, row.size)
+    measured = describe_measured(row.metrics, row.bytes_stored, row.size)
     print("\n".join(["", "Metrics", *measured, "", f"Receipt of {place_of(row)}", *receipt_lines(receipt)]))
 
 

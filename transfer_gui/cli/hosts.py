@@ -31,7 +31,7 @@ from transfer_gui.core.source_errors import HostKeyUnknown, SourceUrlInvalid
 from transfer_gui.links.urls import check_url
 from transfer_gui.paths import Paths
 from transfer_gui.storage.host_access import ENTRY
-from transfer_gui.text.words_hosts import NOT_KEPT, described_access, host_problem, learned_of_store
+from transfer_gui.text.words_hosts import NOT_KEPT, describe_access, describe_learned, host_problem
 from transfer_gui.wiring.app import open_app
 from transfer_gui.wiring.dialing import own_known_hosts
 from transfer_gui.wiring.endpoints import open_source
@@ -170,7 +170,7 @@ def _show(stores: Stores, *, as_json: bool) -> None:
                 client_cert=one.client_cert,
             )
         else:
-            print(f"{one.host:<28} {described_access(one)}")
+            print(f"{one.host:<28} {describe_access(one)}")
     if as_json:
         emit("result", state="ok", hosts=len(listed))
     elif not listed:
@@ -199,7 +199,7 @@ def _limits(options: argparse.Namespace, stores: Stores) -> int:
     for name, limit in found.items():
         print(f"{escape_controls(name):<48} {limit} at once, since it refused more")
     for name, known in facts.items():
-        print(f"{escape_controls(f'store {name}'):<48} {learned_of_store(known)}")
+        print(f"{escape_controls(f'store {name}'):<48} {describe_learned(known)}")
     if not found:
         print("No host is met with fewer connections than are set.")
     return EXIT_DONE

@@ -18,7 +18,7 @@ from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.transfer import Status, Transfer
 from transfer_gui.engine.run.endpoints import LOCAL_STORE
 from transfer_gui.text import format as fmt
-from transfer_gui.text.warnings import warning_sentence, warnings_of
+from transfer_gui.text.describe import warning_sentence, warnings_of
 from transfer_gui.text.words import status_word, unverified_reason
 from transfer_gui.text.words_cli import explain, explain_error
 from transfer_gui.wiring.transfer_json import progress_facts, summary

@@ -41,9 +41,8 @@ from transfer_gui.links.key_templates import settle_template
 from transfer_gui.links.s3_links import find_owner
 from transfer_gui.text import format as fmt
 from transfer_gui.text.words import bucket_twice
-from transfer_gui.text.words_adding import WITHOUT_COOKIES
-from transfer_gui.text.words_options import option_in_words
-from transfer_gui.text.words_unmet import reason
+from transfer_gui.text.words_input import WITHOUT_COOKIES
+from transfer_gui.text.words_options import option_in_words, reason
 from transfer_gui.wiring.endpoints import open_source
 from transfer_gui.wiring.stores import Stores
 

@@ -28,7 +28,7 @@ from transfer_gui.core.source_errors import SourceChanged
 from transfer_gui.core.transfer import Spec
 from transfer_gui.engine.run.recheck import Finding, Recheck, reread
 from transfer_gui.paths import Paths
-from transfer_gui.text.words_proof import checked_object, checked_source
+from transfer_gui.text.words_proof import describe_object_check, describe_source_check
 from transfer_gui.wiring.app import open_app
 from transfer_gui.wiring.endpoints import open_source
 from transfer_gui.wiring.object_terms import terms_for
@@ -77,9 +77,9 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
         if options.json:
             emit("result", **_facts(subject, found, etag, source, good=good, reason=reason))
         else:
-            print(checked_object(escape_controls(subject.place), found, subject.record.size))
+            print(describe_object_check(escape_controls(subject.place), found, subject.record.size))
             if link:
-                print(checked_source(source, subject.record.size))
+                print(describe_source_check(source, subject.record.size))
         return EXIT_DONE if good else EXIT_FAILED
 
 

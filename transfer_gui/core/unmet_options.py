@@ -1,7 +1,7 @@
 """Object options that a bucket is known not to take, by what the endpoint doctor found there.
 
 Lives here: which answer speaks of which option. Not here: asking (``backends/s3/probes.py``),
-words (``text/words_unmet.py``).
+words (``text/words_options.py``).
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ import time
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
+from transfer_gui.core.content_types import looks_wrong
 from transfer_gui.core.destination_path import base_of, place_of
 from transfer_gui.core.errors import KeychainLocked
 from transfer_gui.core.progress import Progress
@@ -18,8 +19,7 @@ from transfer_gui.engine.messages import Row
 from transfer_gui.links.s3_uri import is_s3
 from transfer_gui.links.schemes import LINK_SCHEMES
 from transfer_gui.text import format
-from transfer_gui.text.language import tr
-from transfer_gui.text.warnings import warning_sentence, warnings_of
+from transfer_gui.text.language import mark, tr
 from transfer_gui.text.words import Wording, explain, status_reason, status_word, unverified_reason
 
 FULL = 10_000  # a progress bar's scale: byte counts do not fit a C int
@@ -222,3 +222,24 @@ def spoken(row: Row, progress: Progress | None) -> str:
     if progress is not None and progress.rate:
         said.append(format.rate(progress.rate))
     return tr(", ").join(said)
+
+
+LOOKS_LIKE_A_PAGE = "looks_like_a_page"
+
+_SENTENCES = {
+    LOOKS_LIKE_A_PAGE: mark(
+        "The server calls it a web page, although its name is that of another kind of file. "
+        "It may be a page to sign in."
+    ),
+}
+
+
+def warnings_of(transfer: Transfer) -> tuple[str, ...]:
+    """Codes of what looks odd."""
+    odd = looks_wrong(transfer.content_type, transfer.key or transfer.spec.key)
+    return (LOOKS_LIKE_A_PAGE,) if odd else ()
+
+
+def warning_sentence(code: str) -> str:
+    """A warning in words."""
+    return tr(_SENTENCES[code])

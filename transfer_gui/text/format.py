@@ -66,7 +66,7 @@ def _two(larger: str, smaller: str, rest: int) -> str:
     return f"{larger} {tr(smaller, number=rest)}" if rest else larger
 
 
-def spelled(seconds: float) -> str:
+def spell_duration(seconds: float) -> str:
     """A span of time as a choice: ``7 days``, ``1 hour``, ``15 minutes``, ``90 seconds``."""
     whole = round(seconds)
     if whole % 86_400 == 0:
@@ -129,12 +129,12 @@ _DAY = re.compile(r"[^\W\d_]+")
 _WEEKDAYS = (mark("Mon"), mark("Tue"), mark("Wed"), mark("Thu"), mark("Fri"), mark("Sat"), mark("Sun"))
 
 
-def shown_hours(text: str) -> str:
+def format_hours(text: str) -> str:
     """Allowed hours as the settings keep them, with the days' names of the language."""
     return _DAY.sub(lambda day: tr(day[0]) if day[0] in DAYS else day[0], text)
 
 
-def typed_hours(text: str) -> str:
+def read_typed_hours(text: str) -> str:
     """Hours as people type them, with the days as the settings keep them; English names count always."""
     known = {tr(day).casefold(): day for day in DAYS}
     return _DAY.sub(lambda word: known.get(word[0].casefold(), word[0]), text)
@@ -150,7 +150,7 @@ def soon(timestamp: float, *, now: float | None = None) -> str:
     return f"{tr(_WEEKDAYS[moment.weekday()])} {SPOKEN.time(moment)}" if ahead else SPOKEN.time(moment)
 
 
-def typed_rate(amount: int) -> str:
+def format_typed_rate(amount: int) -> str:
     """A rate exactly as ``parse_rate`` reads it back: ``5 MB/s``, ``1500 kB/s``; '' for 0, no limit."""
     if amount <= 0:
         return ""

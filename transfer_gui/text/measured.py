@@ -117,7 +117,7 @@ def _waits_text(waits: Mapping[str, float]) -> str:
     return tr("waited: {told}", told=tr(", ").join(told)) if told else ""
 
 
-def measured_lines(kept: Mapping[str, Any], done: int, total: int | None) -> list[str]:
+def describe_measured(kept: Mapping[str, Any], done: int, total: int | None) -> list[str]:
     """The metrics that were stored with a finished transfer, a line each. Sizes in bytes."""
     metrics = metrics_from(kept)
     told = {tr(CAPTIONS[name]): pair for name, pair in measured(Numbers(metrics, None, done, total)).items()}

@@ -14,6 +14,9 @@ from transfer_gui.core.redact import escape_controls
 from transfer_gui.text import format
 from transfer_gui.text.language import marked, sentences, tr
 
+KEPT = "What is stored already is kept."
+"""Ends an advice: a retry resumes."""
+
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _GAP = re.compile(r"\{(\w+)\}")
 _LONGEST = 160
@@ -90,7 +93,7 @@ class Texts:
         return replace(self, advice=changed(self.advice), by_problem=own, by_kind=kinds)
 
 
-def worded(texts: Texts, facts: Mapping[str, Fact], *, host: str) -> Wording:
+def make_wording(texts: Texts, facts: Mapping[str, Fact], *, host: str) -> Wording:
     """The texts with their gaps filled; ``host`` is the noun where that fact is missing."""
     sentence, advice = texts.fitting(facts)
     known, nouns = _known(facts), _nouns(host)

@@ -14,13 +14,11 @@ from transfer_gui.core.profile import endpoint_without_bucket
 from transfer_gui.core.progress import Bottleneck
 from transfer_gui.core.transfer import Overwrite, Status
 from transfer_gui.text.language import mark, marked, sentences, tr
-from transfer_gui.text.wording import Texts, Wording, worded
+from transfer_gui.text.wording import Texts, Wording, make_wording
 from transfer_gui.text.words_access import ACCESS, ACCESS_PROBLEMS
 from transfer_gui.text.words_keys import AWS_FILES, BY_KIND, MISSING
-from transfer_gui.text.words_logins import LOGINS_AND_KEYS
 from transfer_gui.text.words_source import SOURCE
 from transfer_gui.text.words_store import OWN, STORE
-from transfer_gui.text.words_way import WAY
 
 __all__ = [
     "BOTTLENECKS",
@@ -44,7 +42,7 @@ __all__ = [
     "with_endpoint",
 ]
 
-ERRORS: dict[str, Texts] = {**SOURCE, **WAY, **LOGINS_AND_KEYS, **STORE, **ACCESS, **OWN, **AWS_FILES}
+ERRORS: dict[str, Texts] = {**SOURCE, **STORE, **ACCESS, **OWN, **AWS_FILES}
 ERRORS |= {code: replace(ERRORS[code], by_kind=kinds) for code, kinds in BY_KIND.items()}
 ERRORS["credentials_invalid"] = replace(ERRORS["credentials_invalid"], by_problem=MISSING)
 
@@ -227,10 +225,9 @@ def explain(code: str, facts: Mapping[str, Fact] | None = None, *, ended: bool =
     texts = ERRORS.get(code)
     if texts is None:
         texts, given = ERRORS["unexpected"], {"kind": code}
-    at_source = code in SOURCE or code in WAY or code in LOGINS_AND_KEYS
     if ended:
         texts = texts.with_advice(lambda advice: _ENDED.get(advice, _GIVEN_UP) if goes_on(advice) else advice)
-    wording = worded(texts, given, host=tr("the web server") if at_source else tr("the store"))
+    wording = make_wording(texts, given, host=tr("the web server") if code in SOURCE else tr("the store"))
     return with_endpoint(wording, given)
 
 

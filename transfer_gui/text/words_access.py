@@ -8,9 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from transfer_gui.text.language import marked
-from transfer_gui.text.wording import Texts
-
-_KEPT = "What is stored already is kept."
+from transfer_gui.text.wording import KEPT, Texts
 
 ACCESS: Mapping[str, Texts] = {
     "clock_followed": Texts(
@@ -31,11 +29,11 @@ ACCESS: Mapping[str, Texts] = {
     "sign_in_needed": Texts(
         "Sign-in needed",
         "The sign-in[ of {profile}] has ended, and only you can renew it.",
-        f"Sign in under Profiles (or with “transfer-gui-cli sign-in”), then try again. {_KEPT}",
+        f"Sign in under Profiles (or with “transfer-gui-cli sign-in”), then try again. {KEPT}",
         {
             "mfa": (
                 "The role[ of {profile}] wants a code of your MFA device.",
-                f"Enter it under Profiles (or with “transfer-gui-cli sign-in”), then try again. {_KEPT}",
+                f"Enter it under Profiles (or with “transfer-gui-cli sign-in”), then try again. {KEPT}",
             ),
         },
     ),

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from transfer_gui.core.store_traits import CHECKS, CheckAnswer, Examination
 from transfer_gui.text.language import marked, tr
-from transfer_gui.text.words_doctor_options import DENIED, FINE, IGNORED, NO, OPTION_WORDS, YES, CheckWords
-from transfer_gui.text.words_hosts import learned_of_store
+from transfer_gui.text.words_doctor import DENIED, FINE, IGNORED, NO, YES, CheckWords
+from transfer_gui.text.words_hosts import describe_learned
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,15 @@ class FindingWords:
 _DIGESTS = "Each part is compared with its MD5 or left unconfirmed; a transfer may end as “not verified”."
 
 _NO_BUCKET = "Leave it out, unless the store itself has that address."
+
+_LEAVE_OUT = "Transfers that ask for it are refused: leave it out, and the bucket's own default holds."
+_UNKEPT = "Do not rely on it: set the bucket's default encryption, or ask the store's provider."
+_NO_OVERWRITE = {
+    YES: ("If-None-Match is honoured.", "An object that is there is never replaced unasked."),
+    NO: ("If-None-Match is refused.", "It is looked before each write: two writers may still race."),
+    IGNORED: ("If-None-Match is ignored.", "It is looked before each write: two writers may race."),
+}
+_NOT_NEEDED = "Transfers need no such right. What needs an object was not asked."
 
 WORDS: Mapping[str, CheckWords] = {
     "reach": CheckWords("Connection", {YES: ("The store answers, and the keys are accepted.", FINE)}),
@@ -103,9 +112,9 @@ WORDS: Mapping[str, CheckWords] = {
             YES: ("Objects can be deleted.", "The test objects were deleted again."),
             DENIED: (
                 "These keys may not delete.",
-                "Transfers need no such right. What needs an object was not asked.",
+                _NOT_NEEDED,
             ),
-            NO: ("Deleting failed.", "Transfers need no such right. What needs an object was not asked."),
+            NO: ("Deleting failed.", _NOT_NEEDED),
         },
     ),
     "permission_look": CheckWords(
@@ -191,34 +200,8 @@ WORDS: Mapping[str, CheckWords] = {
             IGNORED: ("The store accepts CRC64NVME but does not compute it.", _DIGESTS),
         },
     ),
-    "if_none_match_put": CheckWords(
-        "Never overwriting small files",
-        {
-            YES: ("If-None-Match is honoured.", "An object that is there is never replaced unasked."),
-            NO: (
-                "If-None-Match is refused.",
-                "It is looked before each write: two writers may still race.",
-            ),
-            IGNORED: (
-                "If-None-Match is ignored.",
-                "It is looked before each write: two writers may race.",
-            ),
-        },
-    ),
-    "if_none_match_complete": CheckWords(
-        "Never overwriting large files",
-        {
-            YES: ("If-None-Match is honoured.", "An object that is there is never replaced unasked."),
-            NO: (
-                "If-None-Match is refused.",
-                "It is looked before each write: two writers may still race.",
-            ),
-            IGNORED: (
-                "If-None-Match is ignored.",
-                "It is looked before each write: two writers may race.",
-            ),
-        },
-    ),
+    "if_none_match_put": CheckWords("Never overwriting small files", _NO_OVERWRITE),
+    "if_none_match_complete": CheckWords("Never overwriting large files", _NO_OVERWRITE),
     "many_parts": CheckWords(
         "Parts of an upload",
         {
@@ -256,7 +239,52 @@ WORDS: Mapping[str, CheckWords] = {
             IGNORED: ("It is not answered, which costs a second a part.", "It is left out from now on."),
         },
     ),
-    **OPTION_WORDS,
+    "sse_s3": CheckWords(
+        "Encryption by the store (SSE-S3)",
+        {
+            YES: ("Objects can be encrypted with the store's own key.", FINE),
+            NO: ("The store does not encrypt with its own key when asked.", _LEAVE_OUT),
+            IGNORED: ("The store accepts a request for its own encryption but does not confirm it.", _UNKEPT),
+            DENIED: ("These keys may not ask for encryption by the store.", _LEAVE_OUT),
+        },
+    ),
+    "sse_kms": CheckWords(
+        "Encryption by KMS (SSE-KMS)",
+        {
+            YES: (
+                "Objects can be encrypted by KMS.",
+                "ETags are no MD5 then; a key of your own wants kms:GenerateDataKey and kms:Decrypt allowed.",
+            ),
+            NO: ("The store has no KMS, or no key for this account.", _LEAVE_OUT),
+            IGNORED: ("The store accepts a request for KMS but does not confirm it.", _UNKEPT),
+            DENIED: (
+                "These keys may not use KMS.",
+                "Ask for kms:GenerateDataKey and kms:Decrypt on the key, or leave KMS out.",
+            ),
+        },
+    ),
+    "object_lock": CheckWords(
+        "Object lock",
+        {
+            YES: ("Objects can be locked until a day.", "A locked object can't be deleted until then."),
+            NO: (
+                "The bucket has no object lock.",
+                "Transfers with a lock are refused. It is switched on where the bucket is made.",
+            ),
+            DENIED: (
+                "These keys may not lock objects.",
+                "Ask for s3:PutObjectRetention, or leave the lock out.",
+            ),
+        },
+    ),
+    "storage_classes": CheckWords(
+        "Storage classes",
+        {
+            YES: ("The store supports storage classes other than STANDARD.", FINE),
+            NO: ("The store supports no storage class but STANDARD.", _LEAVE_OUT),
+            DENIED: ("These keys may not choose a storage class.", _LEAVE_OUT),
+        },
+    ),
 }
 marked(WORDS)
 
@@ -282,7 +310,7 @@ def findings_in_words(found: Examination) -> list[FindingWords]:
                 check, answer, tr(words.title), tr(sentence), _with_facts(check, consequence, found), good
             )
         )
-    if learned := learned_of_store(found.learned):
+    if learned := describe_learned(found.learned):
         said = tr("This store: {learned}.", learned=learned)
         follows = tr(
             "Transfers go by that until it is forgotten under Hosts and Proxies, or by “hosts limits”."

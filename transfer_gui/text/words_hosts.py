@@ -77,7 +77,7 @@ def login_scope(access: HostAccess) -> str:
     return tr(LOGIN_SCOPE) if is_usual_only(access) else ""
 
 
-def learned_of_store(facts: Mapping[str, bool]) -> str:
+def describe_learned(facts: Mapping[str, bool]) -> str:
     """What transfers learned of a store, in a few words; '' if nothing that has words."""
     return tr("; ").join(tr(_LEARNED[item]) for item in facts.items() if item in _LEARNED)
 
@@ -92,7 +92,7 @@ def host_name(access: HostAccess) -> str:
     return tr("All hosts") if access.host == ANY_HOST else escape_controls(access.host)
 
 
-def described_access(access: HostAccess) -> str:
+def describe_access(access: HostAccess) -> str:
     """What the settings do, in a few words."""
     said = []
     if access.login is Login.BASIC:

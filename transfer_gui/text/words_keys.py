@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from transfer_gui.text.language import marked
-from transfer_gui.text.wording import Texts
+from transfer_gui.text.wording import KEPT, Texts
 
-_KEPT = "What is stored already is kept."
 _VARIABLES = (
     "Set the right ones (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, and AWS_SESSION_TOKEN where they end) "
-    f"where this program is started, start it again, then try again. {_KEPT}"
+    f"where this program is started, start it again, then try again. {KEPT}"
 )
 _REGION = (
     "{bucket} is in another region[: {region}].",
@@ -25,11 +24,11 @@ BY_KIND: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "environment": ("The store does not accept the keys in this program's environment.", _VARIABLES),
         "session": (
             "The store does not accept the access key or the secret[ of {profile}].",
-            f"Open Profiles and enter the keys for this session again, then try again. {_KEPT}",
+            f"Open Profiles and enter the keys for this session again, then try again. {KEPT}",
         ),
         "aws_profile": (
             "The store does not accept the keys that your AWS files give[ for {profile}].",
-            f"Mend them there (“aws configure” does), then try again. {_KEPT}",
+            f"Mend them there (“aws configure” does), then try again. {KEPT}",
         ),
         "sso": (
             "The store does not accept the keys that the sign-in[ of {profile}] gave.",
@@ -37,7 +36,7 @@ BY_KIND: Mapping[str, Mapping[str, tuple[str, str]]] = {
         ),
         "process": (
             "The store does not accept the keys that the program[ of {profile}] printed.",
-            f"Run it in a terminal to see whose keys it gives, then try again. {_KEPT}",
+            f"Run it in a terminal to see whose keys it gives, then try again. {KEPT}",
         ),
         "web_identity": (
             "The store does not accept the keys for which the identity token[ of {profile}] was exchanged.",
@@ -55,31 +54,31 @@ BY_KIND: Mapping[str, Mapping[str, tuple[str, str]]] = {
         ),
         "session": (
             "The keys[ of {profile}] were valid for a limited time, which is over.",
-            f"Open Profiles and enter new keys for this session, then try again. {_KEPT}",
+            f"Open Profiles and enter new keys for this session, then try again. {KEPT}",
         ),
         "keychain": (
             "The keys[ of {profile}] were valid for a limited time, which is over.",
-            f"Open Profiles and enter new keys with their session token, then try again. {_KEPT}",
+            f"Open Profiles and enter new keys with their session token, then try again. {KEPT}",
         ),
         "aws_profile": (
             "The keys that your AWS files give[ for {profile}] were valid for a limited time, which is over.",
-            f"Get new ones there (as “aws sso login” does), then try again. {_KEPT}",
+            f"Get new ones there (as “aws sso login” does), then try again. {KEPT}",
         ),
         "sso": (
             "The keys that the sign-in[ of {profile}] gave were valid for a limited time, which is over.",
-            f"Sign in again under Profiles, then try again. {_KEPT}",
+            f"Sign in again under Profiles, then try again. {KEPT}",
         ),
         "process": (
             "The program[ of {profile}] gave keys whose time is over already.",
-            f"Run it in a terminal; it may want you to sign in. Then try again. {_KEPT}",
+            f"Run it in a terminal; it may want you to sign in. Then try again. {KEPT}",
         ),
         "role": (
             "The keys of the role[ that {profile} takes] were valid for a limited time, which is over.",
-            f"Try again: new ones are asked for. {_KEPT}",
+            f"Try again: new ones are asked for. {KEPT}",
         ),
         "web_identity": (
             "The identity token[ of {profile}] was valid for a limited time, which is over.",
-            f"Whatever writes the token's file must write a new one; then try again. {_KEPT}",
+            f"Whatever writes the token's file must write a new one; then try again. {KEPT}",
         ),
     },
     "secret_missing": {
@@ -90,7 +89,7 @@ BY_KIND: Mapping[str, Mapping[str, tuple[str, str]]] = {
         ),
         "session": (
             "The keys[ of {profile}] were kept for one session only, which is over.",
-            f"Open Profiles and enter them again, then try again. {_KEPT}",
+            f"Open Profiles and enter them again, then try again. {KEPT}",
         ),
     },
     "region_wrong": {"environment": _REGION},

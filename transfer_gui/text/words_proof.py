@@ -29,7 +29,7 @@ marked(_LENGTHS)
 _ORIGINS = marked({"user": "given by you", "source": "offered by the server"})
 
 
-class Found(Protocol):
+class RereadResult(Protocol):
     """What reading something again showed; see ``engine/run/recheck.py``."""
 
     @property
@@ -42,7 +42,7 @@ class Found(Protocol):
     def part(self) -> int: ...
 
 
-def checked_object(place: str, found: Found | None, expected: int) -> str:
+def describe_object_check(place: str, found: RereadResult | None, expected: int) -> str:
     """What became of reading the object back."""
     place = escape_controls(place)
     if found is None:
@@ -57,7 +57,7 @@ def checked_object(place: str, found: Found | None, expected: int) -> str:
     return tr("{place} is not what was sent: {found}", place=place, found=_difference(found, expected))
 
 
-def checked_source(found: Found | None, expected: int) -> str:
+def describe_source_check(found: RereadResult | None, expected: int) -> str:
     """What became of reading the source again."""
     if found is None:
         return tr("The source is another version now, so it can't be compared.")
@@ -66,7 +66,7 @@ def checked_source(found: Found | None, expected: int) -> str:
     return tr("The source gives other bytes than were sent: {found}", found=_difference(found, expected))
 
 
-def _difference(found: Found, expected: int) -> str:
+def _difference(found: RereadResult, expected: int) -> str:
     text = tr("{count} bytes with {checksum}", count=format.count(found.size), checksum=found.checksum)
     if found.size != expected:
         text += ", " + tr("{count} bytes were recorded", count=format.count(expected))

@@ -1,7 +1,7 @@
-"""Texts for what goes wrong at the web server, the link or a local file. Read through ``words.explain``.
+"""Texts for what goes wrong at the source: the link, the way to its server, logins, the file itself.
 
-``{name}`` stands for a fact or, where it is missing, for a noun; ``[…]`` is left out where a fact inside it
-is missing. A problem in ``by_problem`` brings its own sentence and advice.
+Read through ``words.explain``. ``{name}`` stands for a fact or, where it is missing, for a noun; ``[…]`` is
+left out where a fact inside it is missing. A problem in ``by_problem`` brings its own sentence and advice.
 """
 
 from __future__ import annotations
@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from transfer_gui.text.language import marked
-from transfer_gui.text.wording import Texts
+from transfer_gui.text.wording import KEPT, Texts
 
 _LATER = "It resumes automatically as soon as the server answers. No action is needed."
-_WHAT_IS_STORED_STAYS = "What is stored already is kept."
 
-SOURCE: Mapping[str, Texts] = {
+_FILE: Mapping[str, Texts] = {
     "source_url_invalid": Texts(
         "Not a usable link",
         "{url} is not a link that can be fetched.",
@@ -72,14 +71,14 @@ SOURCE: Mapping[str, Texts] = {
         "Link needed again",
         "The link is secret, so it was not written to disk, and the keychain does not have it"
         "[; it led to {url}].",
-        f"Paste the link again with “Replace Link…”. {_WHAT_IS_STORED_STAYS}",
+        f"Paste the link again with “Replace Link…”. {KEPT}",
     ),
     "source_headers_forgotten": Texts(
         "Sign-in needed again",
         "The request headers[ ({names})] are secret, so they were not written to disk, and the keychain does "
         "not have them.",
         "Copy the request as a curl command from your browser again and paste it with “Replace Link…”. "
-        f"{_WHAT_IS_STORED_STAYS}",
+        f"{KEPT}",
     ),
     "source_host_unknown": Texts(
         "Server not found",
@@ -180,7 +179,7 @@ SOURCE: Mapping[str, Texts] = {
     "source_is_page": Texts(
         "Web page, not the file",
         "The server sent a web page[ in place of {url}]. It may be a page to sign in.",
-        f"Open the link in a browser, sign in where that is asked, then retry. {_WHAT_IS_STORED_STAYS}",
+        f"Open the link in a browser, sign in where that is asked, then retry. {KEPT}",
         {
             "name": (
                 "The server calls it a web page, although its name is that of another kind of file. "
@@ -193,7 +192,7 @@ SOURCE: Mapping[str, Texts] = {
     "source_expired": Texts(
         "Link expired",
         "The link worked before, but {host} refuses it now[ ({status})].",
-        f"Get a fresh link to the same file and use “Replace Link…”. {_WHAT_IS_STORED_STAYS}",
+        f"Get a fresh link to the same file and use “Replace Link…”. {KEPT}",
     ),
     "source_busy": Texts(
         "Server busy",
@@ -286,4 +285,156 @@ SOURCE: Mapping[str, Texts] = {
     ),
 }
 
+PROXY = Texts(
+    "Proxy in the way",
+    "The proxy on the way to {host} can't be used.",
+    "Check the proxy under Edit › Hosts and Proxies.",
+    {
+        "auth": (
+            "The proxy on the way to {host} wants a name and a password, or does not accept them.",
+            "Enter them under Edit › Hosts and Proxies.",
+        ),
+        "refused": (
+            "The proxy does not connect to {host}.",
+            "Ask who runs the proxy, or set another way under Edit › Hosts and Proxies.",
+        ),
+        "host": (
+            "The proxy can't reach {host}.",
+            "Check the link or the endpoint, or set another way under Edit › Hosts and Proxies.",
+        ),
+        # Of links that fsspec reads; a store never says so.
+        "kind": (
+            "A proxy is set for {host}, and links of this kind can't go over it.",
+            "Set the host to be reached directly under Edit › Hosts and Proxies, if that is allowed.",
+        ),
+    },
+)
+PROXY_SILENT = Texts(
+    "Proxy does not answer",
+    "The proxy on the way to {host} does not answer.",
+    "Check its address under Edit › Hosts and Proxies, and your network connection.",
+)
+
+_WAY: Mapping[str, Texts] = {
+    "source_proxy": PROXY,
+    "source_proxy_unreachable": PROXY_SILENT,
+    "source_redirect": Texts(
+        "Link leads astray",
+        "{host} redirects to an address that is not followed.",
+        "Open the link in a browser and copy the address of the file itself.",
+        {
+            "too_many": (
+                "{host} redirects too many times.",
+                "Open the link in a browser and copy the address of the file itself.",
+            ),
+            "private": (
+                "A public link led to {host}, which is this computer or one of its own network.",
+                "If that is meant, add the link to the file there itself.",
+            ),
+            "loop": (
+                "{host} redirects in a circle.",
+                "The page may need a sign-in. Open it in a browser and copy the address of the file itself.",
+            ),
+            "scheme": (
+                "{host} redirects to a link of a kind that can't be fetched[ (“{scheme}:”)].",
+                "Open the link in a browser and copy the address of the file itself.",
+            ),
+            "downgrade": (
+                "{host} redirects from an encrypted to an unencrypted connection[ at {target}].",
+                "Look for a link that begins with https:// to the end.",
+            ),
+            "too_long": (
+                "{host} redirects to an address that is too long.",
+                "Open the link in a browser and copy the address of the file itself.",
+            ),
+        },
+    ),
+}
+
+_LOGINS: Mapping[str, Texts] = {
+    "source_login": Texts(
+        "Login needed",
+        "{host} does not accept the login.",
+        f"Set user and password under Edit › Hosts and Proxies, then try again. {KEPT}",
+        {
+            "missing": (
+                "{host} requires a login, and none is set for it.",
+                "Set user and password, or a private key, for the host under Edit › Hosts and Proxies, "
+                "then try again.",
+            ),
+            "refused": (
+                "{host} does not accept this user and password.",
+                "Check them under Edit › Hosts and Proxies, then try again.",
+            ),
+            "key": (
+                "{host} accepts none of the private keys that were offered.",
+                "Set user and key, or a password, for it under Edit › Hosts and Proxies, then try again.",
+            ),
+            "withheld": (
+                (
+                    "{host} requires a login. The stored one was not sent: it is for encrypted links to the "
+                    "default port, or for another scheme or port."
+                ),
+                "Use a link with https://. Or name scheme and port under Edit › Hosts and Proxies, such as "
+                "http://{host}:8080: the login goes there then, with http:// readable to all on the way.",
+            ),
+            "elsewhere": (
+                (
+                    "{host} requires a login. The stored one was not sent, because a redirect of another "
+                    "link led there."
+                ),
+                "Add the link of {host} itself.",
+            ),
+            "key_locked": (
+                "The private key for {host} is locked by a passphrase that was not given, or another one.",
+                "Enter its passphrase under Edit › Hosts and Proxies, or add the key to the SSH agent.",
+            ),
+            "package": (
+                "Links of the kind “{scheme}:” need settings that a link can't hold, and none were found.",
+                "Set them up as the package that reads such links wants it (fsspec's own settings), then "
+                "try again.",
+            ),
+            "key_file": (
+                "The file with the private key for {host} can't be read as one.",
+                "Choose a key in OpenSSH's or PEM form under Edit › Hosts and Proxies.",
+            ),
+        },
+    ),
+    "host_key_unknown": Texts(
+        "New server: is it the right one?",
+        "{host} is not known yet. It presents this {key_type} key: {fingerprint}.",
+        "Compare that with what the server's owner says, and trust it only if it is the same: “Trust Key…”, "
+        "or transfer-gui-cli hosts trust {host} --fingerprint {fingerprint}.",
+    ),
+    "host_key_changed": Texts(
+        "Not the server that is known",
+        (
+            "{host} presents a different key than before: {fingerprint}. Somebody may be "
+            "intercepting the connection, so nothing was sent, no password either."
+        ),
+        "Ask the server's owner. Only if he has changed the key: take the old one out of {path} "
+        "(transfer-gui-cli hosts forget-key {host}) and try again.",
+        {
+            "revoked": (
+                "{host} presents a key that was revoked: {fingerprint}. Nothing was sent to it.",
+                "Ask the server's owner for its new key. The revoked one is named in {path}.",
+            ),
+        },
+    ),
+    "source_extra_missing": Texts(
+        "Not installed",
+        "Links of the kind “{scheme}:” need a part of the program that is not installed.",
+        "Install it where the program is: {command}. Then try again.",
+        {
+            "package": (
+                "Links of the kind “{scheme}:” are read by the package {package}, which is not installed "
+                "or does not load.",
+                "Install it where the program is: {command}. Then try again.",
+            ),
+        },
+    ),
+}
+
+SOURCE: Mapping[str, Texts] = {**_FILE, **_WAY, **_LOGINS}
+"""By the code of the error."""
 marked(SOURCE)

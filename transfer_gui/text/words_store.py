@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from transfer_gui.text.language import marked
-from transfer_gui.text.wording import Texts
+from transfer_gui.text.wording import KEPT, Texts
+from transfer_gui.text.words_source import PROXY, PROXY_SILENT
 from transfer_gui.text.words_usage import USAGE_PROBLEMS
-from transfer_gui.text.words_way import PROXY, PROXY_SILENT
 
 _PATIENT = "It is retried automatically. No action is needed."
 _LATER = "Transfers go on when the list can be written again."
-_KEPT = "What is stored already is kept."
 _KEYS = "Open Profiles and enter new keys"
 _SESSION = "keep the keys for this session only, or use a profile of your AWS files or the environment"
 
@@ -27,7 +26,7 @@ STORE: Mapping[str, Texts] = {
     "destination_unreachable": Texts(
         "No connection to the store",
         "{host} can't be reached.",
-        f"Check the endpoint in the profile and your network connection. {_KEPT}",
+        f"Check the endpoint in the profile and your network connection. {KEPT}",
     ),
     "destination_proxy": PROXY,
     "destination_proxy_unreachable": PROXY_SILENT,
@@ -62,17 +61,17 @@ STORE: Mapping[str, Texts] = {
     "credentials_invalid": Texts(
         "Keys not usable",
         "The store does not accept the access key or the secret[ of {profile}].",
-        f"{_KEYS}, then try again. {_KEPT}",
+        f"{_KEYS}, then try again. {KEPT}",
     ),
     "credentials_expired": Texts(
         "Keys expired",
         "The keys[ of {profile}] were valid for a limited time, which is over.",
-        f"Sign in anew or {_KEYS[0].lower()}{_KEYS[1:]}, then try again. {_KEPT}",
+        f"Sign in anew or {_KEYS[0].lower()}{_KEYS[1:]}, then try again. {KEPT}",
     ),
     "clock_skewed": Texts(
         "Clock is wrong",
         "This computer's clock differs too much from the store's.",
-        f"Set the date and time of this computer, best automatically, then try again. {_KEPT}",
+        f"Set the date and time of this computer, best automatically, then try again. {KEPT}",
     ),
     "region_wrong": Texts(
         "Wrong region",
@@ -174,7 +173,7 @@ STORE: Mapping[str, Texts] = {
     "quota_exceeded": Texts(
         "Store is full",
         "There is no room left in {bucket}.",
-        f"Make room or raise the limit at the store, then try again. {_KEPT}",
+        f"Make room or raise the limit at the store, then try again. {KEPT}",
     ),
     "copy_refused": Texts(
         "Store does not copy",
@@ -184,19 +183,19 @@ STORE: Mapping[str, Texts] = {
     "disk_full": Texts(
         "Disk is full",
         "There is no room for the file in {path}[: {size} are needed][, {free} are free].",
-        f"Make room on that disk, then try again. {_KEPT}",
+        f"Make room on that disk, then try again. {KEPT}",
     ),
     "folder_unusable": Texts(
         "Folder can't be used",
         "{path} can't be written to[ ({error})].",
-        f"Check the folder and its disk, then try again. {_KEPT}",
+        f"Check the folder and its disk, then try again. {KEPT}",
         {
-            "missing": ("{path} is not there.", f"Connect the disk or create the folder. {_KEPT}"),
+            "missing": ("{path} is not there.", f"Connect the disk or create the folder. {KEPT}"),
             "denied": (
                 "This account may not write to {path}.",
-                f"Choose another folder, or allow writing to this one. {_KEPT}",
+                f"Choose another folder, or allow writing to this one. {KEPT}",
             ),
-            "read_only": ("The disk of {path} is read-only.", f"Choose another folder. {_KEPT}"),
+            "read_only": ("The disk of {path} is read-only.", f"Choose another folder. {KEPT}"),
             "not_a_folder": ("There is a file where a folder is needed: {path}.", "Move that file away."),
             "is_device": ("{path} is no file, but a device, a pipe or a socket.", "Choose another name."),
             "is_folder": ("There is a folder of this name already: {path}.", "Choose another name."),
@@ -206,7 +205,7 @@ STORE: Mapping[str, Texts] = {
             ),
             "disk": (
                 "The disk of {path} reports an error[ ({error})].",
-                f"Check that it is connected and healthy, then try again. {_KEPT}",
+                f"Check that it is connected and healthy, then try again. {KEPT}",
             ),
         },
     ),
@@ -227,7 +226,7 @@ OWN: Mapping[str, Texts] = {
     "unexpected": Texts(
         "Unexpected error",
         "Something happened that this program did not expect[ ({kind})].",
-        f"Try again. If it happens again, please report it with the log. {_KEPT}",
+        f"Try again. If it happens again, please report it with the log. {KEPT}",
     ),
     "runs_died": Texts(
         "Not restarted automatically",
@@ -261,7 +260,7 @@ OWN: Mapping[str, Texts] = {
     "secret_missing": Texts(
         "Keys missing",
         "The secret key[ of {profile}] is not in the keychain.",
-        f"{_KEYS}, then try again. {_KEPT}",
+        f"{_KEYS}, then try again. {KEPT}",
     ),
     "storage_full": Texts(
         "List can't be written",

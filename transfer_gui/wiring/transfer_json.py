@@ -8,7 +8,7 @@ from transfer_gui.core.progress import Progress
 from transfer_gui.core.redact import redact_url
 from transfer_gui.core.transfer import Outcome, Status, Transfer
 from transfer_gui.links.expected_key import expected_destination
-from transfer_gui.text.warnings import warnings_of
+from transfer_gui.text.describe import warnings_of
 from transfer_gui.text.words_cli import explain
 
 

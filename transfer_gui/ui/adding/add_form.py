@@ -20,7 +20,7 @@ from transfer_gui.links.naming import clean_key, clean_name, clean_prefix, key_p
 from transfer_gui.links.urls import is_link
 from transfer_gui.text import words
 from transfer_gui.text.language import tr, trn
-from transfer_gui.text.words_amounts import amount_problem, automatic, no_limits
+from transfer_gui.text.words_input import amount_problem, automatic, no_limits
 from transfer_gui.ui.adding.links import Links
 
 _DIGEST = re.compile(r"[0-9a-fA-F]+")

@@ -20,7 +20,7 @@ from transfer_gui.links.fetch_call import NO_COOKIES
 from transfer_gui.links.offers import Offer, read_offer
 from transfer_gui.text import words
 from transfer_gui.text.language import tr
-from transfer_gui.text.words_adding import left_out_in_words
+from transfer_gui.text.words_input import describe_left_out
 from transfer_gui.ui.adding.links import LinkReader, Links
 from transfer_gui.ui.widgets.background import BackgroundCall
 from transfer_gui.ui.widgets.confirm import open_dialog
@@ -145,7 +145,7 @@ class LinksField(QObject):
             self.found.say(wording.told, Status.ATTENTION)
         elif found.left_out:
             bare = NO_COOKIES in found.left_out
-            said = f"{self.found.text}. {left_out_in_words(found.left_out)}"
+            said = f"{self.found.text}. {describe_left_out(found.left_out)}"
             self.found.say(said, Status.ATTENTION if bare else None)
 
     def _forget_headers(self) -> None:

@@ -123,7 +123,7 @@ class Totals(QStatusBar):
             limit = tr("limit {rate}", rate=format.rate(settings.limit))
         text = tr("up to {count} at once, {limit}", count=settings.active, limit=limit)
         if settings.hours:
-            text += tr(", ") + format.shown_hours(settings.hours)
+            text += tr(", ") + format.format_hours(settings.hours)
         self.limits.setText(text)
         tip = tr(
             "{active} at once, {connections} connections each, {limit}. Click to change.",

@@ -20,8 +20,7 @@ from transfer_gui.core.store_traits import Examination
 from transfer_gui.core.transfer import Status
 from transfer_gui.text import format
 from transfer_gui.text.language import mark, sentences, tr
-from transfer_gui.text.words_doctor import findings_in_words
-from transfer_gui.text.words_doctor_options import FINE
+from transfer_gui.text.words_doctor import FINE, findings_in_words
 from transfer_gui.ui.widgets.icons import icon, status_color, status_icon
 from transfer_gui.ui.widgets.plain import Label
 from transfer_gui.ui.widgets.table_dress import dress_header

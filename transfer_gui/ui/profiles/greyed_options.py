@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QFormLayout, QPlainTex
 
 from transfer_gui.core.store_traits import Examination
 from transfer_gui.core.unmet_options import Unmet, find_unmet
-from transfer_gui.text.words_unmet import reason_with_advice
+from transfer_gui.text.words_options import reason_with_advice
 from transfer_gui.ui.widgets.plain import literal
 
 

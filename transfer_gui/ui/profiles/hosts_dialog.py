@@ -24,7 +24,7 @@ from transfer_gui.core.host_access import HostAccess, HostSecrets
 from transfer_gui.core.transfer import Status
 from transfer_gui.text import words
 from transfer_gui.text.language import mark, tr
-from transfer_gui.text.words_hosts import described_access, host_name, host_problem, learned_of_store
+from transfer_gui.text.words_hosts import describe_access, describe_learned, host_name, host_problem
 from transfer_gui.ui.profiles.hosts_form import HostForm, TypedHost
 from transfer_gui.ui.services import HostsAccess
 from transfer_gui.ui.widgets.background import BackgroundCall
@@ -123,7 +123,7 @@ class HostsDialog(QDialog):
         with QSignalBlocker(self._list):
             self._list.clear()
             for access in self._known.values():
-                item = QListWidgetItem(f"{host_name(access)}\n{described_access(access)}")
+                item = QListWidgetItem(f"{host_name(access)}\n{describe_access(access)}")
                 item.setData(_HOST, access.host)
                 item.setToolTip(literal(item.text()))
                 self._list.addItem(item)
@@ -171,7 +171,7 @@ class HostsDialog(QDialog):
             return
         lines = [tr("{host}: {count} at once", host=host, count=limit) for host, limit in limits.items()]
         lines += [
-            tr("store {store}: {learned}", store=store, learned=learned_of_store(facts))
+            tr("store {store}: {learned}", store=store, learned=describe_learned(facts))
             for store, facts in learned.items()
         ]
         told = tr(

@@ -31,7 +31,7 @@ from transfer_gui.core.object_options import (
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.store_traits import Examination
 from transfer_gui.core.unmet_options import unmet_options
-from transfer_gui.text import words, words_unmet
+from transfer_gui.text import words, words_options
 from transfer_gui.text.language import mark, tr
 from transfer_gui.text.words_options import option_in_words
 from transfer_gui.ui.profiles.greyed_options import GreyedOptions
@@ -277,7 +277,7 @@ class ObjectOptionsForm(QWidget):
     def show_findings(self, found: Examination | None) -> None:
         """Grey what the bucket is known not to take. What was chosen stays, and :meth:`in_vain` tells it."""
         self._found = found
-        known = words_unmet.known_in_words(unmet_options(found), found) if found is not None else ""
+        known = words_options.known_in_words(unmet_options(found), found) if found is not None else ""
         self._known.setText(known)
         self._form.setRowVisible(self._known, bool(known))
         self._greyed.show(found)
@@ -288,7 +288,7 @@ class ObjectOptionsForm(QWidget):
 
     def in_vain(self) -> str:
         """What was chosen although the bucket is known not to take it, as a sentence; '' for nothing."""
-        return words_unmet.chosen_in_vain(self._found, self.effective())
+        return words_options.chosen_in_vain(self._found, self.effective())
 
     def choices(self) -> ObjectChoices:
         """What was chosen. Lines of tags or metadata that are no pairs are left out; see :meth:`problem`."""

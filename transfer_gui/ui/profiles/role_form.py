@@ -82,4 +82,4 @@ class RoleForm(QWidget):
 
 
 def _word_duration(seconds: int) -> str:
-    return format.spelled(seconds) if seconds else tr("As the service decides (one hour)")
+    return format.spell_duration(seconds) if seconds else tr("As the service decides (one hour)")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from transfer_gui.core.quantities import parse_rate
 from transfer_gui.text import format
 from transfer_gui.text.language import tr
-from transfer_gui.text.words_amounts import amount_problem
+from transfer_gui.text.words_input import amount_problem
 from transfer_gui.ui.widgets.confirm import ask_text, tell
 
 MB = 1000**2
@@ -24,7 +24,7 @@ def fill_limits(menu: QMenu, current: int | None, choose: Callable[[int], object
     group = QActionGroup(menu)
     rates = sorted({0, *PRESETS, *([current] if current else [])})
     for rate in rates:
-        entry = menu.addAction(format.typed_rate(rate) if rate else tr("No limit"))
+        entry = menu.addAction(format.format_typed_rate(rate) if rate else tr("No limit"))
         entry.setCheckable(True)
         entry.setChecked(rate == current)
         entry.triggered.connect(lambda _=False, rate=rate: choose(rate))
@@ -48,7 +48,7 @@ def ask_limit(window: QWidget, current: int, choose: Callable[[int], object]) ->
         window,
         title=tr("Speed limit"),
         text=tr("Bytes per second, such as 12 MB/s or 800 kB/s; 0 for no limit:"),
-        value=format.typed_rate(current) or "0",
+        value=format.format_typed_rate(current) or "0",
         yes=tr("OK"),
         then=take,
     )

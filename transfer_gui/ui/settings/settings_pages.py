@@ -20,7 +20,7 @@ from transfer_gui.core.times import parse_hours
 from transfer_gui.links.key_templates import FIELDS, fill_name, settle_template, template_problem
 from transfer_gui.text import format, words
 from transfer_gui.text.language import mark, tr
-from transfer_gui.text.words_amounts import amount_problem, no_limits
+from transfer_gui.text.words_input import amount_problem, no_limits
 from transfer_gui.ui.adding.add_parts import OFFERED, TemplateBox
 from transfer_gui.ui.settings.settings_page import SettingsPage, choice_box, note
 from transfer_gui.ui.translations import NAMES
@@ -97,8 +97,8 @@ class LimitsPage(SettingsPage):
         self.tuned = QCheckBox(tr("Use &more while that makes a transfer faster"))
         self.tuned.setChecked(settings.tuned)
         self.limit = AmountBox((tr("No limit"), *RATE_PRESETS), tr("Speed limit for all transfers"))
-        self.limit.setEditText(format.typed_rate(settings.limit) or tr("No limit"))
-        self.hours = QLineEdit(format.shown_hours(settings.hours))
+        self.limit.setEditText(format.format_typed_rate(settings.limit) or tr("No limit"))
+        self.hours = QLineEdit(format.format_hours(settings.hours))
         self.hours.setPlaceholderText(tr("At all times"))
         self.form.addRow(tr("&Connections per transfer"), self.connections)
         self.form.addRow("", self.tuned)
@@ -137,7 +137,7 @@ class LimitsPage(SettingsPage):
         return ""
 
     def _hours(self) -> str:
-        return format.typed_hours(self.hours.text()).strip()
+        return format.read_typed_hours(self.hours.text()).strip()
 
     def _hours_trouble(self) -> str:
         try:
@@ -226,7 +226,7 @@ class NetworkPage(SettingsPage):
             box.setSuffix(" " + tr("s"))
             box.setValue(round(seconds))
         patient = sorted({settings.patience, *_PATIENCE})
-        self.patience = choice_box({one: format.spelled(one) for one in patient}, settings.patience)
+        self.patience = choice_box({one: format.spell_duration(one) for one in patient}, settings.patience)
         self.form.addRow(tr("Wait for a &connection"), self.connecting)
         self.form.addRow(tr("Wait for an &answer"), self.answering)
         text = tr(
@@ -300,7 +300,7 @@ def _sentence(error: TransferError) -> str:
 
 
 def _kept(ever: str) -> dict[int, str]:
-    return {0: ever} | {days: format.spelled(days * 86_400) for days in _DAYS_KEPT}
+    return {0: ever} | {days: format.spell_duration(days * 86_400) for days in _DAYS_KEPT}
 
 
 _THEMES = {"system": mark("As on this computer"), "light": mark("Light"), "dark": mark("Dark")}

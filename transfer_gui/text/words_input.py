@@ -1,9 +1,12 @@
-"""Words about amounts as they are typed: what stands for none, and what is wrong with one. Qt-free."""
+"""What is said of input: amounts as they are typed, and requests that were copied from a browser. Qt-free."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from transfer_gui.core.quantities import AmountError
-from transfer_gui.text.language import marked, tr
+from transfer_gui.links.fetch_call import NO_COOKIES
+from transfer_gui.text.language import mark, marked, tr
 
 _PROBLEMS = marked(
     {
@@ -30,3 +33,17 @@ def no_limits() -> tuple[str, ...]:
 def automatic() -> tuple[str, ...]:
     """What stands for a part size that is found by itself, in lower case."""
     return ("", "automatic", "auto", tr("Automatic").lower())
+
+
+WITHOUT_COOKIES = mark(
+    "The page sends its cookies along, and this form of the request does not hold them. If the server wants "
+    "them, copy it “as cURL”."
+)
+
+
+def describe_left_out(names: Iterable[str]) -> str:
+    """Options and headers that were not taken over, as a sentence; '' for none."""
+    told = list(names)
+    plain = ", ".join(name for name in told if name != NO_COOKIES)
+    said = [tr("Left out, as it has no effect here: {names}.", names=plain)] if plain else []
+    return " ".join([*said, tr(WITHOUT_COOKIES)] if NO_COOKIES in told else said)
