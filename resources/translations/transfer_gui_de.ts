@@ -92,7 +92,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n lines above can&apos;t be used. Mend or delete them.</source>
+        <source>%n lines above can&apos;t be used. Correct or delete them.</source>
         <translation>
             <numerusform>%n Zeile oben ist nicht brauchbar. Berichtigen oder löschen Sie sie.</numerusform>
             <numerusform>%n Zeilen oben sind nicht brauchbar. Berichtigen oder löschen Sie sie.</numerusform>
@@ -113,7 +113,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n links copied. Whoever has them can fetch the objects until they expire.</source>
+        <source>%n links copied. Anybody who has them can fetch the objects until they expire.</source>
         <translation>
             <numerusform>%n Link kopiert. Wer ihn hat, kann das Objekt abrufen, bis er abläuft.</numerusform>
             <numerusform>%n Links kopiert. Wer sie hat, kann die Objekte abrufen, bis sie ablaufen.</numerusform>
@@ -141,7 +141,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n of them were begun by something else, which may still be at it.</source>
+        <source>%n of them were started by another program, which may still be running.</source>
         <translation>
             <numerusform>%n davon wurde von etwas anderem begonnen, das vielleicht noch daran arbeitet.</numerusform>
             <numerusform>%n davon wurden von etwas anderem begonnen, das vielleicht noch daran arbeitet.</numerusform>
@@ -169,7 +169,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n parts: {stored} stored, {moving} on their way, {waiting} waiting</source>
+        <source>%n parts: {stored} stored, {moving} in transit, {waiting} waiting</source>
         <translation>
             <numerusform>%n Teil: {stored} gespeichert, {moving} unterwegs, {waiting} wartend</numerusform>
             <numerusform>%n Teile: {stored} gespeichert, {moving} unterwegs, {waiting} wartend</numerusform>
@@ -734,7 +734,7 @@
         <translation>vor 1 min</translation>
     </message>
     <message>
-        <source>10,000 parts are taken.</source>
+        <source>10,000 parts are accepted.</source>
         <translation>10.000 Teile werden angenommen.</translation>
     </message>
     <message>
@@ -810,7 +810,7 @@
         <translation>Eine abgebrochene Übertragung hinterlässt vielleicht Teile.</translation>
     </message>
     <message>
-        <source>A caret stands before &amp; or % inside of quotes, where the command prompt does not take it away.</source>
+        <source>A caret precedes &amp; or % inside quotes, where the command prompt does not remove it.</source>
         <translation>Vor &amp; oder % steht innerhalb von Anführungszeichen ein Zirkumflex, den die Eingabeaufforderung dort nicht entfernt.</translation>
     </message>
     <message>
@@ -818,7 +818,7 @@
         <translation>Einer Zertifikatsdatei</translation>
     </message>
     <message>
-        <source>A certificate or key file for {host} is not there: {path}.</source>
+        <source>A certificate or key file for {host} does not exist: {path}.</source>
         <translation>Eine Zertifikats- oder Schlüsseldatei fehlt ({host}): {path}.</translation>
     </message>
     <message>
@@ -834,15 +834,15 @@
         <translation>Eine Datei unbekannter Größe, bereit zur Übertragung.</translation>
     </message>
     <message>
-        <source>A fresh link to the same file, or the curl command that a browser copies for it. What is stored already is kept if it is the same.</source>
+        <source>A new link to the same file, or the curl command that a browser copies for it. What is stored already is kept if the file is the same.</source>
         <translation>Ein neuer Link zur selben Datei oder der curl-Befehl, den ein Browser dafür kopiert. Was schon gespeichert ist, bleibt erhalten, wenn es dasselbe ist.</translation>
     </message>
     <message>
-        <source>A lifecycle rule is added to the bucket; its other rules stay. It holds for uploads of every program. A transfer that pauses for longer begins again.</source>
+        <source>Adds a lifecycle rule to the bucket; its other rules stay. It applies to uploads of every program. A transfer that is paused for longer starts over.</source>
         <translation>Der Bucket bekommt eine Lebenszyklusregel; seine anderen Regeln bleiben. Sie gilt für Uploads aller Programme. Eine Übertragung, die länger pausiert, beginnt von vorn.</translation>
     </message>
     <message>
-        <source>A line holds a link, then a name and a checksum, if you know them. If there is more, name the columns in the first line.</source>
+        <source>Write a link on each line, then a name and a checksum if you know them. If there is more, name the columns in the first line.</source>
         <translation>Eine Zeile enthält einen Link, dann Name und Prüfsumme, falls Sie sie kennen. Bei mehr Spalten benennen Sie diese in der ersten Zeile.</translation>
     </message>
     <message>
@@ -882,11 +882,11 @@
         <translation>Ein Muster in der Zeile ergibt gar keinen Link.</translation>
     </message>
     <message>
-        <source>A proxy is set for {host}, and links of this kind can&apos;t go over it.</source>
+        <source>A proxy is set for {host}, but links of this kind can&apos;t use it.</source>
         <translation>Für {host} ist ein Proxy eingestellt, und Links dieser Art können nicht darüber gehen.</translation>
     </message>
     <message>
-        <source>A public link led to {host}, which is this computer or one of its own network.</source>
+        <source>A public link led to {host}, which is this computer or one in its private network.</source>
         <translation>Ein öffentlicher Link führte zu {host}: diesem Computer oder einem in seinem eigenen Netz.</translation>
     </message>
     <message>
@@ -946,11 +946,11 @@
         <translation>Eine Warnung</translation>
     </message>
     <message>
-        <source>A web page or another program handed over a link of the kind “{scheme}:”.</source>
+        <source>A web page or another program passed a link of the kind “{scheme}:”.</source>
         <translation>Eine Webseite oder ein anderes Programm hat einen Link der Art „{scheme}:“ übergeben.</translation>
     </message>
     <message>
-        <source>A web page or another program handed this link over. Its server is asked nothing before you add it, or press Look at the Link.</source>
+        <source>A web page or another program passed this link. Its server is not contacted before you add it or press Look at the Link.</source>
         <translation>Eine Webseite oder ein anderes Programm hat diesen Link übergeben. Sein Server wird nichts gefragt, bevor Sie ihn hinzufügen oder „Link ansehen“ drücken.</translation>
     </message>
     <message>
@@ -1041,7 +1041,7 @@
         <translation>Liste hinzufügen</translation>
     </message>
     <message>
-        <source>Add all files below a folder of this computer, named by their way from there</source>
+        <source>Add all files in a folder of this computer, named by their path in it</source>
         <translation>Alle Dateien unter einem Ordner dieses Computers hinzufügen, benannt nach ihrem Weg von dort</translation>
     </message>
     <message>
@@ -1300,7 +1300,7 @@
         <translation>Bitten Sie um s3:PutObjectTagging, oder lassen Sie Tags weg.</translation>
     </message>
     <message>
-        <source>Ask its owner for a login by Digest, Basic or a token, or for a signed link.</source>
+        <source>Ask its owner for a login with Digest, Basic or a token, or for a signed link.</source>
         <translation>Bitten Sie den Betreiber um eine Anmeldung mit Digest, Basic oder einem Token oder um einen signierten Link.</translation>
     </message>
     <message>
@@ -1320,7 +1320,7 @@
         <translation>Fragen Sie den Betreiber des Servers, welcher richtig ist.</translation>
     </message>
     <message>
-        <source>Ask the server&apos;s owner. Only if he has changed the key: take the old one out of {path} (transfer-gui-cli hosts forget-key {host}) and try again.</source>
+        <source>Ask the server&apos;s owner. Only if the owner has changed the key, remove the old one from {path} (transfer-gui-cli hosts forget-key {host}) and try again.</source>
         <translation>Fragen Sie den Betreiber des Servers. Nur wenn er den Schlüssel geändert hat: Nehmen Sie den alten heraus aus {path} (transfer-gui-cli hosts forget-key {host}), und versuchen Sie es erneut.</translation>
     </message>
     <message>
@@ -1328,7 +1328,7 @@
         <translation>Bitten Sie die Website um einen kürzeren Link.</translation>
     </message>
     <message>
-        <source>Ask who runs the proxy, or set another way under Edit › Hosts and Proxies.</source>
+        <source>Ask the proxy&apos;s operator, or choose another proxy under Edit › Hosts and Proxies.</source>
         <translation>Fragen Sie den Betreiber des Proxys, oder stellen Sie unter Bearbeiten › Hosts und Proxys einen anderen Weg ein.</translation>
     </message>
     <message>
@@ -1388,15 +1388,15 @@
         <translation>Engpass</translation>
     </message>
     <message>
-        <source>Bring back what was just removed</source>
+        <source>Restore what was just removed</source>
         <translation>Zurückholen, was eben entfernt wurde</translation>
     </message>
     <message>
-        <source>Bring back what was just removed (Ctrl+Z)</source>
+        <source>Restore what was just removed (Ctrl+Z)</source>
         <translation>Zurückholen, was eben entfernt wurde (Strg+Z)</translation>
     </message>
     <message>
-        <source>Bring objects and whole folders to this computer</source>
+        <source>Download objects and whole folders to this computer</source>
         <translation>Objekte und ganze Ordner auf diesen Computer holen</translation>
     </message>
     <message>
@@ -1436,7 +1436,7 @@
         <translation>Durch Anmeldung (IAM Identity Center)</translation>
     </message>
     <message>
-        <source>By the server&apos;s word, or by the name</source>
+        <source>As the server says, or by the name</source>
         <translation>Nach Angabe des Servers oder nach dem Namen</translation>
     </message>
     <message>
@@ -1464,7 +1464,7 @@
         <translation>CRC64NVME wird in einer Kopfzeile angenommen.</translation>
     </message>
     <message>
-        <source>Call it “{meant}” in that file, then try again.</source>
+        <source>Rename it to “{meant}” in that file, then try again.</source>
         <translation>Nennen Sie ihn in dieser Datei „{meant}“, dann versuchen Sie es erneut.</translation>
     </message>
     <message>
@@ -1511,7 +1511,7 @@
         <translation>Prüfen Sie den Namen und die Region im Profil, oder legen Sie den Bucket erst an.</translation>
     </message>
     <message>
-        <source>Check its name and who may read it.</source>
+        <source>Check its name and its read permissions.</source>
         <translation>Prüfen Sie ihren Namen und wer sie lesen darf.</translation>
     </message>
     <message>
@@ -1567,7 +1567,7 @@
         <translation>Prüfen Sie Adresse und Port im Link, oder versuchen Sie es später erneut.</translation>
     </message>
     <message>
-        <source>Check the command line in the profile; best give the program&apos;s whole path.</source>
+        <source>Check the command line in the profile; use the program&apos;s full path.</source>
         <translation>Prüfen Sie die Befehlszeile im Profil; am besten mit dem ganzen Pfad des Programms.</translation>
     </message>
     <message>
@@ -1611,7 +1611,7 @@
         <translation>Prüfen Sie den Ordner und seinen Datenträger, und versuchen Sie es erneut. Was schon gespeichert ist, bleibt.</translation>
     </message>
     <message>
-        <source>Check the link or the endpoint, or set another way under Edit › Hosts and Proxies.</source>
+        <source>Check the link or the endpoint, or choose another proxy under Edit › Hosts and Proxies.</source>
         <translation>Prüfen Sie Link oder Endpunkt, oder stellen Sie unter Bearbeiten › Hosts und Proxys einen anderen Weg ein.</translation>
     </message>
     <message>
@@ -1843,7 +1843,7 @@
         <translation>Schließen</translation>
     </message>
     <message>
-        <source>Close it; a quote that belongs to the text is written twice.</source>
+        <source>Close it; write a quote that belongs to the text twice.</source>
         <translation>Schließen Sie es; ein Anführungszeichen, das zum Text gehört, wird doppelt geschrieben.</translation>
     </message>
     <message>
@@ -1946,7 +1946,7 @@
         <translation>Konsolen-Link kopiert</translation>
     </message>
     <message>
-        <source>Console links are made for Amazon S3, Google Cloud Storage and Cloudflare R2.</source>
+        <source>Console links exist for Amazon S3, Google Cloud Storage and Cloudflare R2.</source>
         <translation>Konsolen-Links gibt es für Amazon S3, Google Cloud Storage und Cloudflare R2.</translation>
     </message>
     <message>
@@ -2002,7 +2002,7 @@
         <translation>Kopieren oder ziehen Sie einen Weblink (http:// oder https://) hierher, mehrere Zeile für Zeile, oder eine Datei.</translation>
     </message>
     <message>
-        <source>Copy the command line that does the same</source>
+        <source>Copy the equivalent command</source>
         <translation>Die Befehlszeile kopieren, die dasselbe tut</translation>
     </message>
     <message>
@@ -2014,7 +2014,7 @@
         <translation>Kopieren Sie den Link erneut, direkt von der Webseite, und fügen Sie ihn am Stück ein.</translation>
     </message>
     <message>
-        <source>Copy the link it is fetched from</source>
+        <source>Copy the link of the source</source>
         <translation>Den Link kopieren, von dem sie geholt wird</translation>
     </message>
     <message>
@@ -2026,11 +2026,11 @@
         <translation>Kopieren Sie die Anfrage noch einmal, „als fetch“ oder „als cURL“.</translation>
     </message>
     <message>
-        <source>Copy the request that fetches the file itself: mostly the last one, with the method GET.</source>
+        <source>Copy the request that fetches the file itself: usually the last one, with the method GET.</source>
         <translation>Kopieren Sie die Anfrage, die die Datei selbst holt: meist die letzte mit der Methode GET.</translation>
     </message>
     <message>
-        <source>Copy the request “as cURL (bash)”, or take the carets out.</source>
+        <source>Copy the request “as cURL (bash)”, or remove the carets.</source>
         <translation>Kopieren Sie die Anfrage „als cURL (bash)“, oder entfernen Sie die Zirkumflexe.</translation>
     </message>
     <message>
@@ -2201,7 +2201,7 @@
         <translation>Jede wird geprüft, bevor eine Übertragung fertig heißt.</translation>
     </message>
     <message>
-        <source>Each is read again from the source and compared with what the store holds: where it is equal nothing is sent, where it differs the part is sent anew.</source>
+        <source>Each part is read again from the source and compared with the stored one; only parts that differ are sent again.</source>
         <translation>Jeder wird erneut aus der Quelle gelesen und mit dem verglichen, was der Speicher hat: Ist er gleich, wird nichts gesendet; weicht er ab, wird der Teil neu gesendet.</translation>
     </message>
     <message>
@@ -2237,7 +2237,7 @@
         <translation>Verschlüsselungsschlüssel fehlt</translation>
     </message>
     <message>
-        <source>End it with / to make it a folder; each name is found out.</source>
+        <source>End it with / to make it a folder; each file keeps its own name.</source>
         <translation>Beenden Sie ihn mit /, damit er ein Ordner ist; jeder Name wird ermittelt.</translation>
     </message>
     <message>
@@ -2417,7 +2417,7 @@
         <translation>Datei nicht gefunden</translation>
     </message>
     <message>
-        <source>File that something else keeps fresh; the role is in its own tab</source>
+        <source>A file that another program keeps up to date; the role has its own tab</source>
         <translation>Datei, die etwas anderes aktuell hält; die Rolle steht auf eigenem Reiter</translation>
     </message>
     <message>
@@ -2537,7 +2537,7 @@
 {meanings}</translation>
     </message>
     <message>
-        <source>For new transfers; each can be told otherwise. Nothing is replaced unasked.</source>
+        <source>For new transfers; each can override it. Nothing is replaced unasked.</source>
         <translation>Für neue Übertragungen; jede kann anderes vorgeben. Nichts wird ungefragt ersetzt.</translation>
     </message>
     <message>
@@ -2545,7 +2545,7 @@
         <translation>Nur bei einem einzigen Link</translation>
     </message>
     <message>
-        <source>For servers that can&apos;t be read in pieces: more memory, more parts on their way, and larger files of unknown size. Files that can be read in pieces need next to none.</source>
+        <source>For servers without ranges: more memory allows more parts in transit and larger files of unknown size. Files read in pieces need almost none.</source>
         <translation>Für Server, die nicht in Stücken gelesen werden können: mehr Arbeitsspeicher, mehr Teile unterwegs und größere Dateien unbekannter Größe. Dateien, die in Stücken lesbar sind, brauchen fast keinen.</translation>
     </message>
     <message>
@@ -2613,7 +2613,7 @@
         <translation>Wird gesammelt …</translation>
     </message>
     <message>
-        <source>Get new ones there (as “aws sso login” does), then try again. What is stored already is kept.</source>
+        <source>Renew them there (for example with “aws sso login”), then try again. What is stored already is kept.</source>
         <translation>Holen Sie dort neue (etwa mit „aws sso login“) und versuchen Sie es dann noch einmal. Was schon gespeichert ist, bleibt.</translation>
     </message>
     <message>
@@ -2621,19 +2621,19 @@
         <translation>Geben Sie eine SHA-256 (64 Ziffern und Buchstaben a–f) oder eine MD5 an (32 davon oder 24 Zeichen Base64).</translation>
     </message>
     <message>
-        <source>Give a fresh one with --source-url.</source>
+        <source>Give a new one with --source-url.</source>
         <translation>Geben Sie mit --source-url einen neuen an.</translation>
     </message>
     <message>
-        <source>Give it work with transfer-gui-cli submit, or end it first.</source>
+        <source>Submit work with transfer-gui-cli submit, or stop it first.</source>
         <translation>Geben Sie ihm mit transfer-gui-cli submit Arbeit, oder beenden Sie ihn zuerst.</translation>
     </message>
     <message>
-        <source>Give it work with transfer-gui-cli submit, or end it to open the window.</source>
+        <source>Submit work with transfer-gui-cli submit, or stop it to open the window.</source>
         <translation>Geben Sie ihm mit transfer-gui-cli submit Arbeit, oder beenden Sie ihn, um das Fenster zu öffnen.</translation>
     </message>
     <message>
-        <source>Give just one here; the window takes several when they are pasted into its list.</source>
+        <source>Give just one here; to add several, paste them into the window&apos;s list.</source>
         <translation>Geben Sie hier nur einen an; das Fenster nimmt mehrere, wenn sie in seine Liste eingefügt werden.</translation>
     </message>
     <message>
@@ -2653,7 +2653,7 @@
         <translation>Geben Sie dem Profil einen Namen.</translation>
     </message>
     <message>
-        <source>Give the selected transfer a fresh link to its file</source>
+        <source>Give the selected transfer a new link to its file</source>
         <translation>Der gewählten Übertragung einen neuen Link zu ihrer Datei geben</translation>
     </message>
     <message>
@@ -2661,19 +2661,19 @@
         <translation>Im &amp;Infobereich weiterlaufen, wenn das Fenster geschlossen wird</translation>
     </message>
     <message>
-        <source>Go on with it by the command queue resume {id}, or by Resume in the window.</source>
+        <source>Resume it with the command queue resume {id}, or with Resume in the window.</source>
         <translation>Setzen Sie sie mit dem Befehl queue resume {id} fort, oder mit „Fortsetzen“ im Fenster.</translation>
     </message>
     <message>
-        <source>Go on with it, from the file that it was to become</source>
+        <source>Resume it from the file that it was to become</source>
         <translation>Ihn fortsetzen, aus der Datei, die er werden sollte</translation>
     </message>
     <message>
-        <source>Go on with the selected transfers</source>
+        <source>Resume the selected transfers</source>
         <translation>Die gewählten Übertragungen fortsetzen</translation>
     </message>
     <message>
-        <source>Go to another row and leave the selection as it is</source>
+        <source>Go to another row and keep the selection</source>
         <translation>Zu einer anderen Zeile gehen, ohne die Auswahl zu ändern</translation>
     </message>
     <message>
@@ -2701,7 +2701,7 @@
         <translation>Anleitungen</translation>
     </message>
     <message>
-        <source>Hand it over in smaller pieces.</source>
+        <source>Submit it in smaller pieces.</source>
         <translation>Übergeben Sie es in kleineren Stücken.</translation>
     </message>
     <message>
@@ -2789,7 +2789,7 @@
         <translation>Falls der Proxy danach fragt</translation>
     </message>
     <message numerus="yes">
-        <source>If you quit now they stop, and go on from where they are the next time this program runs. Nothing that is stored already is lost.</source>
+        <source>If you quit now, they stop, and resume the next time this program runs. What is stored already is kept.</source>
         <translation>
             <numerusform>Wenn Sie jetzt beenden, hält sie an und geht beim nächsten Start dieses Programms dort weiter, wo sie ist. Nichts, was schon gespeichert ist, geht verloren.</numerusform>
             <numerusform>Wenn Sie jetzt beenden, halten sie an und gehen beim nächsten Start dieses Programms dort weiter, wo sie sind. Nichts, was schon gespeichert ist, geht verloren.</numerusform>
@@ -2872,7 +2872,7 @@
         <translation>Ist das der Schlüssel von {host}?</translation>
     </message>
     <message>
-        <source>It asks to slow down early; fewer connections are as fast then.</source>
+        <source>It asks to slow down early; fewer connections are just as fast.</source>
         <translation>Er bittet früh um Zurückhaltung; dann sind weniger Verbindungen ebenso schnell.</translation>
     </message>
     <message>
@@ -2908,7 +2908,7 @@
         <translation>So, wie sie ist, kann sie nicht weitergehen.</translation>
     </message>
     <message>
-        <source>It carried a secret, and was forgotten when the transfer was done or because no keychain could keep it.</source>
+        <source>It carried a secret. It was forgotten when the transfer was done, or because no keychain could keep it.</source>
         <translation>Er enthielt ein Geheimnis und wurde vergessen, als die Übertragung fertig war oder weil kein Schlüsselbund ihn aufbewahren konnte.</translation>
     </message>
     <message>
@@ -2932,7 +2932,7 @@
         <translation>Es geht von selbst weiter. Stellen Sie Datum und Uhrzeit dieses Computers.</translation>
     </message>
     <message>
-        <source>It goes with every small file.</source>
+        <source>It is sent with every small file.</source>
         <translation>Sie geht mit jeder kleinen Datei mit.</translation>
     </message>
     <message>
@@ -2956,19 +2956,19 @@
         <translation>Schon in der Liste</translation>
     </message>
     <message>
-        <source>It is left out from now on.</source>
+        <source>It is no longer sent.</source>
         <translation>Es wird ab jetzt weggelassen.</translation>
     </message>
     <message>
-        <source>It is looked before each write: two writers may race.</source>
+        <source>Checked before each write: two writers may race.</source>
         <translation>Vor jedem Schreiben wird nachgesehen: Zwei Schreiber können sich in die Quere kommen.</translation>
     </message>
     <message>
-        <source>It is looked before each write: two writers may still race.</source>
+        <source>Checked before each write: two writers may still race.</source>
         <translation>Vor jedem Schreiben wird nachgesehen: Zwei Schreiber können sich dennoch in die Quere kommen.</translation>
     </message>
     <message>
-        <source>It is not answered, which costs a second a part.</source>
+        <source>It is not answered, which costs one second per part.</source>
         <translation>Es wird nicht beantwortet, was eine Sekunde je Teil kostet.</translation>
     </message>
     <message>
@@ -3012,23 +3012,23 @@
         <translation>Es muss das JSON ausgeben, das AWS „credential_process“ nennt, Version 1.</translation>
     </message>
     <message>
-        <source>It starts as soon as it is its turn.</source>
+        <source>It starts when its turn comes.</source>
         <translation>Sie startet, sobald sie an der Reihe ist.</translation>
     </message>
     <message>
-        <source>It starts at its time, or when the hours for transfers begin.</source>
+        <source>It starts at its time, or when the allowed hours begin.</source>
         <translation>Sie startet zu ihrer Zeit, oder wenn die Zeiten für Übertragungen beginnen.</translation>
     </message>
     <message>
-        <source>It was begun by something else, which may still be at it.</source>
+        <source>It was started by another program, which may still be running.</source>
         <translation>Er wurde von etwas anderem begonnen, das vielleicht noch daran arbeitet.</translation>
     </message>
     <message>
-        <source>It was begun by something else. Two programs that send to one upload spoil each other’s parts, so take it over only if that one has ended for good.</source>
+        <source>It was started by another program. Two programs that send to one upload overwrite each other’s parts, so take it over only if that program has stopped for good.</source>
         <translation>Er wurde von etwas anderem begonnen. Zwei Programme, die an denselben Upload senden, verderben einander die Teile; übernehmen Sie ihn also nur, wenn jenes endgültig geendet hat.</translation>
     </message>
     <message>
-        <source>It was begun {age} ago.</source>
+        <source>It was started {age} ago.</source>
         <translation>Er wurde vor {age} begonnen.</translation>
     </message>
     <message>
@@ -3072,11 +3072,11 @@
         <translation>Der Link war geheim, darum wurde er nicht aufbewahrt.</translation>
     </message>
     <message>
-        <source>Its log says why[: {log}]. Other profiles are not touched by this.</source>
+        <source>Its log says why[: {log}]. Other profiles are not affected.</source>
         <translation>Das Protokoll sagt, warum[: {log}]. Andere Profile sind davon nicht berührt.</translation>
     </message>
     <message>
-        <source>Its password is taken out of the keychain too. Transfers from there go on without them.</source>
+        <source>Its password is removed from the keychain, too. Transfers from there continue without these settings.</source>
         <translation>Auch das Passwort wird aus dem Schlüsselbund genommen. Übertragungen von dort gehen ohne die Einstellungen weiter.</translation>
     </message>
     <message>
@@ -3208,7 +3208,7 @@
         <translation>Änderungen an „{name}“ speichern?</translation>
     </message>
     <message>
-        <source>Left behind by us</source>
+        <source>Left behind by this program</source>
         <translation>Von uns zurückgelassen</translation>
     </message>
     <message>
@@ -3232,7 +3232,7 @@
         <translation>Den Speicher kopieren lassen</translation>
     </message>
     <message numerus="yes">
-        <source>Let the bucket abort what is unfinished for %n days?</source>
+        <source>Let the bucket abort uploads that are unfinished for %n days?</source>
         <translation>
             <numerusform>Soll der Bucket Unvollständiges nach %n Tag abbrechen?</numerusform>
             <numerusform>Soll der Bucket Unvollständiges nach %n Tagen abbrechen?</numerusform>
@@ -3322,7 +3322,7 @@
         </translation>
     </message>
     <message>
-        <source>Link leads astray</source>
+        <source>Redirect not followed</source>
         <translation>Link führt in die Irre</translation>
     </message>
     <message>
@@ -3434,35 +3434,35 @@
         <translation>Sehen Sie sich das Objekt im Bucket an, und versuchen Sie es erneut.</translation>
     </message>
     <message>
-        <source>Look for a link that begins with https:// to the end.</source>
+        <source>Use a link that stays with https:// through all redirects.</source>
         <translation>Suchen Sie einen Link, der bis zuletzt mit https:// beginnt.</translation>
     </message>
     <message>
-        <source>Look for them in the store&apos;s own console, or abort what is unfinished by hand.</source>
+        <source>Look for them in the store&apos;s own console, or abort unfinished uploads by hand.</source>
         <translation>Sehen Sie in der Konsole des Speichers danach, oder brechen Sie Unvollständiges von Hand ab.</translation>
     </message>
     <message>
-        <source>Look through it. If they are to be read, add --local-files.</source>
+        <source>Check the list. To read these files, add --local-files.</source>
         <translation>Sehen Sie sie durch. Sollen sie gelesen werden, fügen Sie --local-files hinzu.</translation>
     </message>
     <message>
-        <source>Looking at both ends…</source>
+        <source>Checking source and destination…</source>
         <translation>Beide Enden werden angesehen …</translation>
     </message>
     <message>
-        <source>Looking at the bucket&apos;s rules…</source>
+        <source>Reading the bucket&apos;s rules…</source>
         <translation>Die Regeln des Buckets werden angesehen …</translation>
     </message>
     <message>
-        <source>Looking at the link…</source>
+        <source>Checking the link…</source>
         <translation>Der Link wird angesehen …</translation>
     </message>
     <message>
-        <source>Looking how to sign in…</source>
+        <source>Preparing to sign in…</source>
         <translation>Die Art der Anmeldung wird ermittelt …</translation>
     </message>
     <message>
-        <source>Looking…</source>
+        <source>Checking…</source>
         <translation>Wird nachgesehen …</translation>
     </message>
     <message>
@@ -3502,15 +3502,15 @@
         <translation>Arbeitsspeicher</translation>
     </message>
     <message>
-        <source>Mend it and try again.</source>
+        <source>Correct it and try again.</source>
         <translation>Beheben Sie das, und versuchen Sie es erneut.</translation>
     </message>
     <message>
-        <source>Mend them (~/.aws/config and ~/.aws/credentials), then try again.</source>
+        <source>Correct them (~/.aws/config and ~/.aws/credentials), then try again.</source>
         <translation>Berichtigen Sie sie (~/.aws/config und ~/.aws/credentials) und versuchen Sie es dann noch einmal.</translation>
     </message>
     <message>
-        <source>Mend them there (“aws configure” does), then try again. What is stored already is kept.</source>
+        <source>Correct them there (for example with “aws configure”), then try again. What is stored already is kept.</source>
         <translation>Berichtigen Sie sie dort (etwa mit „aws configure“) und versuchen Sie es dann noch einmal. Was schon gespeichert ist, bleibt.</translation>
     </message>
     <message>
@@ -3554,7 +3554,7 @@
         <translation>&amp;Nach oben</translation>
     </message>
     <message>
-        <source>Move that file away.</source>
+        <source>Move that file elsewhere.</source>
         <translation>Verschieben Sie diese Datei.</translation>
     </message>
     <message>
@@ -3681,7 +3681,7 @@
         <translation>Für diesen Speicher ist keine Konsole bekannt</translation>
     </message>
     <message>
-        <source>No encrypted connection could be agreed with {host}.</source>
+        <source>No encrypted connection could be negotiated with {host}.</source>
         <translation>Mit dem Server wurde keine verschlüsselte Verbindung vereinbart: {host}.</translation>
     </message>
     <message>
@@ -3713,7 +3713,7 @@
         <translation>Keine Prüfsummenliste mit der Datei[ „{name}“] wurde gefunden[ in {where}].</translation>
     </message>
     <message>
-        <source>No pieces any more</source>
+        <source>No ranges any more</source>
         <translation>Keine Stücke mehr</translation>
     </message>
     <message>
@@ -3761,7 +3761,7 @@
         <translation>Keine</translation>
     </message>
     <message>
-        <source>None of its parts lie where they would for this source, so all of them are sent anew.</source>
+        <source>None of its parts match the part plan for this source, so all of them are sent again.</source>
         <translation>Keiner der Teile liegt dort, wo er bei dieser Quelle läge; darum werden alle neu gesendet.</translation>
     </message>
     <message>
@@ -3865,11 +3865,11 @@
         <translation>Nichts bremst sie</translation>
     </message>
     <message>
-        <source>Nothing is here yet.</source>
+        <source>Nothing here yet.</source>
         <translation>Hier ist noch nichts.</translation>
     </message>
     <message>
-        <source>Nothing is unfinished here.</source>
+        <source>No unfinished uploads.</source>
         <translation>Hier ist nichts unvollständig.</translation>
     </message>
     <message>
@@ -3877,7 +3877,7 @@
         <translation>In den letzten zwei Minuten wurde nichts übertragen</translation>
     </message>
     <message>
-        <source>Nothing of it is left at the store.</source>
+        <source>Nothing of it is left in the store.</source>
         <translation>Beim Speicher ist nichts davon übrig.</translation>
     </message>
     <message>
@@ -3885,7 +3885,7 @@
         <translation>Nichts zu tun.</translation>
     </message>
     <message>
-        <source>Nothing was noted about this transfer yet.</source>
+        <source>Nothing is logged for this transfer yet.</source>
         <translation>Zu dieser Übertragung ist noch nichts vermerkt.</translation>
     </message>
     <message>
@@ -3957,14 +3957,14 @@
         <translation>Objekte haben keine, was auch gewählt wird.</translation>
     </message>
     <message numerus="yes">
-        <source>Of %n parts the store tells no digest that could be compared; they are sent anew.</source>
+        <source>The store gives no comparable checksum for %n parts; they are sent again.</source>
         <translation>
             <numerusform>Zu %n Teil nennt der Speicher keine vergleichbare Prüfsumme; er wird neu gesendet.</numerusform>
             <numerusform>Zu %n Teilen nennt der Speicher keine vergleichbare Prüfsumme; sie werden neu gesendet.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Of its %n parts {fitting} lie where they would for this source: {size}.</source>
+        <source>{fitting} of its %n parts match the part plan for this source: {size}.</source>
         <translation>
             <numerusform>Von seinem %n Teil liegt {fitting} dort, wo er bei dieser Quelle läge: {size}.</numerusform>
             <numerusform>Von seinen %n Teilen liegen {fitting} dort, wo sie bei dieser Quelle lägen: {size}.</numerusform>
@@ -3983,7 +3983,7 @@
         <translation>Die der Anmeldung, etwa eu-west-1</translation>
     </message>
     <message>
-        <source>Old versions answer a failed condition with 304 and know no CRC64NVME.</source>
+        <source>Old versions answer a failed condition with 304 and do not support CRC64NVME.</source>
         <translation>Alte Versionen beantworten eine verfehlte Bedingung mit 304 und kennen kein CRC64NVME.</translation>
     </message>
     <message>
@@ -4055,7 +4055,7 @@
         <translation>Öffnen Sie den Link in einem Browser, melden Sie sich an, wo danach gefragt wird, und versuchen Sie es erneut. Was schon gespeichert ist, bleibt.</translation>
     </message>
     <message>
-        <source>Open the menu of what has the keyboard</source>
+        <source>Open the menu of what has the focus</source>
         <translation>Das Menü dessen öffnen, was die Tastatur hat</translation>
     </message>
     <message>
@@ -4099,7 +4099,7 @@
         <translation>Andere Schlüssel stehen in den Dateien von OpenSSH; ssh-keygen -R nimmt sie heraus.</translation>
     </message>
     <message>
-        <source>Others than these are refused: {classes}.</source>
+        <source>Supported classes: {classes}.</source>
         <translation>Andere als diese werden abgelehnt: {classes}.</translation>
     </message>
     <message>
@@ -4291,7 +4291,7 @@
         <translation>Proxy antwortet nicht</translation>
     </message>
     <message>
-        <source>Proxy in the way</source>
+        <source>Proxy refused the connection</source>
         <translation>Proxy im Weg</translation>
     </message>
     <message>
@@ -4323,7 +4323,7 @@
         <translation>Setzen Sie https:// davor.</translation>
     </message>
     <message>
-        <source>Put it back, or add it again from its new place.</source>
+        <source>Put it back, or add it again from its new location.</source>
         <translation>Legen Sie sie zurück, oder fügen Sie sie von ihrem neuen Ort erneut hinzu.</translation>
     </message>
     <message>
@@ -4605,7 +4605,7 @@
         <translation>Geheimer Schlüssel</translation>
     </message>
     <message>
-        <source>See what is at the selected link now</source>
+        <source>Check what is at the selected link now</source>
         <translation>Nachsehen, was jetzt hinter dem gewählten Link liegt</translation>
     </message>
     <message>
@@ -4676,7 +4676,7 @@
         <translation>Setzen Sie AWS_REGION dort, wo dieses Programm gestartet wird, auf diese Region, und starten Sie es neu.</translation>
     </message>
     <message>
-        <source>Set it in the profile, else nothing can be sent.</source>
+        <source>Set it in the profile; otherwise nothing can be sent.</source>
         <translation>Tragen Sie sie im Profil ein, sonst kann nichts gesendet werden.</translation>
     </message>
     <message>
@@ -4688,11 +4688,11 @@
         <translation>Tragen Sie diese Region im Profil ein, und versuchen Sie es erneut.</translation>
     </message>
     <message>
-        <source>Set the date and time of this computer, best automatically, then test again.</source>
+        <source>Set the date and time of this computer, preferably automatically, then test again.</source>
         <translation>Stellen Sie Datum und Uhrzeit dieses Computers, am besten automatisch, und testen Sie erneut.</translation>
     </message>
     <message>
-        <source>Set the date and time of this computer, best automatically, then try again. What is stored already is kept.</source>
+        <source>Set the date and time of this computer, preferably automatically, then try again. What is stored already is kept.</source>
         <translation>Stellen Sie Datum und Uhrzeit dieses Computers, am besten automatisch, und versuchen Sie es erneut. Was schon gespeichert ist, bleibt.</translation>
     </message>
     <message>
@@ -4704,7 +4704,7 @@
         <translation>Setzen Sie die richtigen (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY und, wo sie ablaufen, AWS_SESSION_TOKEN) dort, wo dieses Programm gestartet wird, starten Sie es neu und versuchen Sie es dann noch einmal. Was schon gespeichert ist, bleibt.</translation>
     </message>
     <message>
-        <source>Set the time, else requests are refused.</source>
+        <source>Set the time; otherwise requests are refused.</source>
         <translation>Stellen Sie die Uhr, sonst werden Anfragen abgelehnt.</translation>
     </message>
     <message>
@@ -4728,7 +4728,7 @@
         <translation>Stellen Sie für den Host unter Bearbeiten › Hosts und Proxys Benutzer und Passwort oder einen privaten Schlüssel ein, und versuchen Sie es erneut.</translation>
     </message>
     <message>
-        <source>Set {region} in the profile, else nothing can be sent.</source>
+        <source>Set {region} in the profile; otherwise nothing can be sent.</source>
         <translation>Tragen Sie {region} im Profil ein, sonst kann nichts gesendet werden.</translation>
     </message>
     <message>
@@ -4748,7 +4748,7 @@
         <translation>Mehrere Übertragungen haben IDs, die mit {id} beginnen.</translation>
     </message>
     <message>
-        <source>Shared by all transfers; one can have a lower limit of its own.</source>
+        <source>Shared by all transfers; each can have a lower limit of its own.</source>
         <translation>Von allen Übertragungen geteilt; eine kann ein eigenes, niedrigeres Limit haben.</translation>
     </message>
     <message>
@@ -4824,7 +4824,7 @@
         <translation>Melden Sie sich erneut an. Ein MFA-Code gilt einmal und eine halbe Minute lang.</translation>
     </message>
     <message>
-        <source>Sign in anew or open Profiles and enter new keys, then try again. What is stored already is kept.</source>
+        <source>Sign in again, or open Profiles and enter new keys, then try again. What is stored already is kept.</source>
         <translation>Melden Sie sich neu an, oder öffnen Sie Profile und geben Sie neue Schlüssel ein; versuchen Sie es dann erneut. Was schon gespeichert ist, bleibt.</translation>
     </message>
     <message>
@@ -4872,11 +4872,11 @@
         <translation>Kleine Dateien werden danach verglichen.</translation>
     </message>
     <message>
-        <source>Small files are safe on their way.</source>
+        <source>Small files are protected in transit.</source>
         <translation>Kleine Dateien sind unterwegs sicher.</translation>
     </message>
     <message>
-        <source>Small files go with their MD5 alone.</source>
+        <source>Small files are sent with their MD5 only.</source>
         <translation>Kleine Dateien gehen allein mit ihrer MD5.</translation>
     </message>
     <message>
@@ -4996,7 +4996,7 @@
         <translation>Status</translation>
     </message>
     <message>
-        <source>Stay as it is when all transfers are done</source>
+        <source>Do nothing when all transfers are done</source>
         <translation>Alles lassen, wie es ist, wenn alle Übertragungen fertig sind</translation>
     </message>
     <message>
@@ -5004,7 +5004,7 @@
         <translation>Es wird noch gespeichert. Schließen Sie erneut, um nicht darauf zu warten.</translation>
     </message>
     <message>
-        <source>Stop all transfers and quit; they go on next time</source>
+        <source>Stop all transfers and quit; they resume next time</source>
         <translation>Alle Übertragungen anhalten und beenden; sie gehen beim nächsten Mal weiter</translation>
     </message>
     <message>
@@ -5044,7 +5044,7 @@
         <translation>Speicher lehnte ab</translation>
     </message>
     <message>
-        <source>Store refused the whole</source>
+        <source>Store refused the upload</source>
         <translation>Speicher lehnte das Ganze ab</translation>
     </message>
     <message>
@@ -5100,11 +5100,11 @@
         <translation>Klammern als Muster verstehen</translation>
     </message>
     <message>
-        <source>Take the selected transfers off the list</source>
+        <source>Remove the selected transfers from the list</source>
         <translation>Die gewählten Übertragungen aus der Liste nehmen</translation>
     </message>
     <message>
-        <source>Take what is done or cancelled off the list</source>
+        <source>Remove finished and cancelled transfers from the list</source>
         <translation>Aus der Liste nehmen, was fertig oder abgebrochen ist</translation>
     </message>
     <message>
@@ -5120,7 +5120,7 @@
         <translation>Ziel</translation>
     </message>
     <message>
-        <source>Test again in a while.</source>
+        <source>Test again later.</source>
         <translation>Testen Sie nach einer Weile erneut.</translation>
     </message>
     <message>
@@ -5132,7 +5132,7 @@
         <translation>So kann ein Ordner nicht heißen.</translation>
     </message>
     <message>
-        <source>That is too much at once.</source>
+        <source>Too much at once.</source>
         <translation>Das ist zu viel auf einmal.</translation>
     </message>
     <message>
@@ -5140,7 +5140,7 @@
         <translation>&amp;Protokollstufe</translation>
     </message>
     <message>
-        <source>The agent’s, or those in ~/.ssh</source>
+        <source>From the SSH agent or ~/.ssh</source>
         <translation>Die des Agenten oder die in ~/.ssh</translation>
     </message>
     <message>
@@ -5148,7 +5148,7 @@
         <translation>Die erlaubten Zeiten sind nicht verständlich. Schreiben Sie sie wie Mo-Fr 22:00-06:00.</translation>
     </message>
     <message>
-        <source>The bucket can be looked through.</source>
+        <source>The bucket can be listed.</source>
         <translation>Der Bucket lässt sich durchsehen.</translation>
     </message>
     <message>
@@ -5168,7 +5168,7 @@
         <translation>Der Bucket ist in einer anderen Region.</translation>
     </message>
     <message numerus="yes">
-        <source>The bucket itself aborts what is unfinished for %n days.</source>
+        <source>The bucket itself aborts uploads that are unfinished for %n days.</source>
         <translation>
             <numerusform>Der Bucket bricht Unvollständiges selbst nach %n Tag ab.</numerusform>
             <numerusform>Der Bucket bricht Unvollständiges selbst nach %n Tagen ab.</numerusform>
@@ -5179,7 +5179,7 @@
         <translation>Der Bucket bewahrt unvollständige Uploads für immer auf.</translation>
     </message>
     <message numerus="yes">
-        <source>The bucket now aborts what is unfinished for %n days.</source>
+        <source>The bucket now aborts uploads that are unfinished for %n days.</source>
         <translation>
             <numerusform>Der Bucket bricht Unvollständiges jetzt nach %n Tag ab.</numerusform>
             <numerusform>Der Bucket bricht Unvollständiges jetzt nach %n Tagen ab.</numerusform>
@@ -5238,7 +5238,7 @@
         <translation>Die Verbindung zum Server riss ab: {host}.</translation>
     </message>
     <message>
-        <source>The copied request holds {name}, which a shell or script would replace by what is not known here.</source>
+        <source>The copied request contains {name}, which a shell or script would replace with a value that is not known here.</source>
         <translation>Die kopierte Anfrage enthält {name}; eine Shell oder ein Skript würde es durch etwas ersetzen, das hier nicht bekannt ist.</translation>
     </message>
     <message>
@@ -5290,7 +5290,7 @@
         <translation>Die Datei hinter dem Link ist nicht die, mit der begonnen wurde; beide lassen sich nicht zusammensetzen.</translation>
     </message>
     <message>
-        <source>The file can&apos;t be taken over as a list of transfers[: {reason}].</source>
+        <source>The file can&apos;t be imported as a list of transfers[: {reason}].</source>
         <translation>Die Datei kann nicht als Liste von Übertragungen übernommen werden[: {reason}].</translation>
     </message>
     <message>
@@ -5306,35 +5306,35 @@
         <translation>Das Dateisystem fasst keine Datei dieser Größe: {path}.</translation>
     </message>
     <message>
-        <source>The file that came does not have the expected [{algorithm} ]checksum, so nothing was stored.</source>
+        <source>The received file does not have the expected [{algorithm} ]checksum, so nothing was stored.</source>
         <translation>Die angekommene Datei hat nicht die erwartete [{algorithm}-]Prüfsumme; darum wurde nichts gespeichert.</translation>
     </message>
     <message>
-        <source>The file that came does not have the[ {algorithm}] checksum that its server announced, so nothing was stored.</source>
+        <source>The received file does not have the[ {algorithm}] checksum that its server announced, so nothing was stored.</source>
         <translation>Die angekommene Datei hat nicht die [{algorithm}-]Prüfsumme, die ihr Server angekündigt hat; darum wurde nichts gespeichert.</translation>
     </message>
     <message>
-        <source>The file with the identity token[ of {profile}] can&apos;t be read.</source>
+        <source>The identity token file[ of {profile}] can&apos;t be read.</source>
         <translation>Die Datei mit dem Identitätstoken[ für {profile}] ist nicht lesbar.</translation>
     </message>
     <message>
-        <source>The file with the private key for {host} can&apos;t be read as one.</source>
+        <source>The private key file for {host} can&apos;t be read.</source>
         <translation>Die Datei mit dem privaten Schlüssel ist nicht als solcher lesbar ({host}).</translation>
     </message>
     <message>
-        <source>The file with the private key is not there. Choose one, or none for the agent&apos;s.</source>
+        <source>The private key file does not exist. Choose one, or none to use the agent&apos;s.</source>
         <translation>Die Datei mit dem privaten Schlüssel fehlt. Wählen Sie eine, oder keine für die des Agenten.</translation>
     </message>
     <message>
-        <source>The file with the trusted certificates is not there. Choose a PEM file.</source>
+        <source>The file with trusted certificates does not exist. Choose a PEM file.</source>
         <translation>Die Datei mit den vertrauenswürdigen Zertifikaten fehlt. Wählen Sie eine PEM-Datei.</translation>
     </message>
     <message>
-        <source>The file with your certificate is not there. Choose a PEM file.</source>
+        <source>The file with your certificate does not exist. Choose a PEM file.</source>
         <translation>Die Datei mit Ihrem Zertifikat fehlt. Wählen Sie eine PEM-Datei.</translation>
     </message>
     <message>
-        <source>The file with your key is not there. Choose a PEM file.</source>
+        <source>The file with your key does not exist. Choose a PEM file.</source>
         <translation>Die Datei mit Ihrem Schlüssel fehlt. Wählen Sie eine PEM-Datei.</translation>
     </message>
     <message>
@@ -5346,27 +5346,27 @@
         <translation>Der frühere endete auf {end}</translation>
     </message>
     <message>
-        <source>The hours end on the next day. What runs then stops, keeps what is stored, and goes on at the next hours. Start Now runs a transfer all the same.</source>
+        <source>The hours end on the next day. Transfers that run then stop, keep what is stored, and resume at the next allowed hours. Start Now runs a transfer anyway.</source>
         <translation>Die Zeiten enden am nächsten Tag. Was dann läuft, hält an, behält das Gespeicherte und geht zu den nächsten Zeiten weiter. „Jetzt starten“ führt eine Übertragung trotzdem aus.</translation>
     </message>
     <message>
-        <source>The identity token[ of {profile}] was valid for a limited time, which is over.</source>
+        <source>The identity token[ of {profile}] has expired.</source>
         <translation>Das Identitätstoken[ für {profile}] galt für begrenzte Zeit, und die ist um.</translation>
     </message>
     <message>
-        <source>The key to encrypt with[ of {profile}] is none: it must have 256 bits.</source>
+        <source>The encryption key[ of {profile}] is not valid: it must have 256 bits.</source>
         <translation>Der Schlüssel zum Verschlüsseln[ für {profile}] ist keiner: Er muss 256 Bit haben.</translation>
     </message>
     <message>
-        <source>The key to encrypt with[ of {profile}] is not in the keychain.</source>
+        <source>The encryption key[ of {profile}] is not in the keychain.</source>
         <translation>Der Schlüssel zum Verschlüsseln[ für {profile}] ist nicht im Schlüsselbund.</translation>
     </message>
     <message>
-        <source>The keyboard goes back: panel, table …</source>
+        <source>Move the focus back: panel, table …</source>
         <translation>Die Tastatur geht zurück: Bereich, Tabelle …</translation>
     </message>
     <message>
-        <source>The keyboard goes on: filters, table, panel …</source>
+        <source>Move the focus on: filters, table, panel …</source>
         <translation>Die Tastatur geht weiter: Filter, Tabelle, Bereich …</translation>
     </message>
     <message>
@@ -5374,7 +5374,7 @@
         <translation>Der Schlüsselbund gab etwas anderes zurück, als hineingelegt wurde[ ({backend})].</translation>
     </message>
     <message>
-        <source>The keychain is locked, or its question was not answered.</source>
+        <source>The keychain is locked, or its prompt was not answered.</source>
         <translation>Der Schlüsselbund ist gesperrt, oder seine Frage wurde nicht beantwortet.</translation>
     </message>
     <message>
@@ -5386,15 +5386,15 @@
         <translation>Die Schlüssel stimmen, dürfen das in {bucket} aber nicht[ ({action})].</translation>
     </message>
     <message>
-        <source>The keys in this program&apos;s environment were valid for a limited time, which is over.</source>
+        <source>The keys in this program&apos;s environment have expired.</source>
         <translation>Die Schlüssel in der Umgebung dieses Programms galten für begrenzte Zeit, und die ist um.</translation>
     </message>
     <message>
-        <source>The keys in use end in {left}.</source>
+        <source>The keys in use expire in {left}.</source>
         <translation>Die verwendeten Schlüssel laufen in {left} ab.</translation>
     </message>
     <message>
-        <source>The keys in use have ended.</source>
+        <source>The keys in use have expired.</source>
         <translation>Die verwendeten Schlüssel sind abgelaufen.</translation>
     </message>
     <message>
@@ -5402,7 +5402,7 @@
         <translation>Die Schlüssel dürfen {key} in {bucket} nicht lesen.</translation>
     </message>
     <message>
-        <source>The keys of the role[ that {profile} takes] were valid for a limited time, which is over.</source>
+        <source>The keys of the role[ that {profile} assumes] have expired.</source>
         <translation>Die Schlüssel der Rolle[, die {profile} annimmt,] galten für begrenzte Zeit, und die ist um.</translation>
     </message>
     <message>
@@ -5410,15 +5410,15 @@
         <translation>Die Schlüssel dieses Profils brauchen keine Anmeldung.</translation>
     </message>
     <message>
-        <source>The keys that the sign-in[ of {profile}] gave were valid for a limited time, which is over.</source>
+        <source>The keys from the sign-in[ of {profile}] have expired.</source>
         <translation>Die Schlüssel aus der Anmeldung[ für {profile}] galten für begrenzte Zeit, und die ist um.</translation>
     </message>
     <message>
-        <source>The keys that your AWS files give[ for {profile}] were valid for a limited time, which is over.</source>
+        <source>The keys in your AWS files[ for {profile}] have expired.</source>
         <translation>Die Schlüssel aus Ihren AWS-Dateien[ für {profile}] galten für begrenzte Zeit, und die ist um.</translation>
     </message>
     <message>
-        <source>The keys[ of {profile}] had ended while they were in use, and new ones were fetched.</source>
+        <source>The keys[ of {profile}] expired while they were in use, and new ones were fetched.</source>
         <translation>Die Schlüssel[ für {profile}] liefen im Gebrauch ab, und neue wurden geholt.</translation>
     </message>
     <message>
@@ -5426,7 +5426,7 @@
         <translation>Die Schlüssel[ für {profile}] wurden nur für eine Sitzung behalten, und die ist zu Ende.</translation>
     </message>
     <message>
-        <source>The keys[ of {profile}] were valid for a limited time, which is over.</source>
+        <source>The keys[ of {profile}] have expired.</source>
         <translation>Die Schlüssel[ für {profile}] galten begrenzte Zeit, und die ist um.</translation>
     </message>
     <message>
@@ -5506,7 +5506,7 @@
         <translation>Der Link, die s3://-Adresse oder die Datei, aus der er entstand</translation>
     </message>
     <message>
-        <source>The links say where files are only in relation to their page, and the page was not told.</source>
+        <source>The links are relative to their page, and the page&apos;s address is not known.</source>
         <translation>Die Links sagen nur im Verhältnis zu ihrer Seite, wo die Dateien sind, und die Seite wurde nicht genannt.</translation>
     </message>
     <message>
@@ -5518,11 +5518,11 @@
         <translation>Die Liste der Übertragungen kann das nicht fassen.</translation>
     </message>
     <message>
-        <source>The list of transfers could not be read. It was set aside, and a new one begun.</source>
+        <source>The list of transfers could not be read. It was set aside, and a new one was started.</source>
         <translation>Die Liste der Übertragungen war nicht lesbar. Sie wurde beiseitegelegt und eine neue begonnen.</translation>
     </message>
     <message>
-        <source>The list of transfers was damaged and could not be read. A new one was begun; the old one is kept at {path}. What is stored at your buckets is not touched.</source>
+        <source>The list of transfers was damaged and could not be read. A new one was started; the old one is kept at {path}. Your buckets are not affected.</source>
         <translation>Die Liste der Übertragungen war beschädigt und nicht lesbar. Eine neue wurde begonnen; die alte liegt unter {path}. Was in Ihren Buckets gespeichert ist, ist unberührt.</translation>
     </message>
     <message>
@@ -5641,7 +5641,7 @@
         <translation>Das Muster ergibt {count} Links, und {most} sind das Höchste.</translation>
     </message>
     <message>
-        <source>The private key for {host} is locked by a passphrase that was not given, or another one.</source>
+        <source>The private key for {host} needs a passphrase, and none or a wrong one was given.</source>
         <translation>Der private Schlüssel ({host}) ist mit einer Passphrase gesperrt, die nicht oder anders angegeben wurde.</translation>
     </message>
     <message>
@@ -5665,7 +5665,7 @@
         <translation>Das Programm, das die Schlüssel gibt[, für {profile}], wurde nicht gefunden.</translation>
     </message>
     <message>
-        <source>The program[ of {profile}] gave keys whose time is over already.</source>
+        <source>The program[ of {profile}] gave keys that have expired already.</source>
         <translation>Das Programm[ für {profile}] hat Schlüssel ausgegeben, deren Zeit schon um ist.</translation>
     </message>
     <message>
@@ -5717,7 +5717,7 @@
         <translation>Die Rolle[ für {profile}] verlangt einen Code Ihres MFA-Geräts.</translation>
     </message>
     <message>
-        <source>The running program did not understand.</source>
+        <source>The running program did not understand the request.</source>
         <translation>Das laufende Programm hat die Anfrage nicht verstanden.</translation>
     </message>
     <message>
@@ -5737,7 +5737,7 @@
         <translation>Dieselben Links oder solche, die an denselben Ort gehen, sind in der Liste.</translation>
     </message>
     <message>
-        <source>The sandbox is a small store on this computer, for trying things out. It needs no keys, and there is nothing to change here.</source>
+        <source>The sandbox is a small store on this computer for trying things out. It needs no keys, and has no settings.</source>
         <translation>Die Sandbox ist ein kleiner Speicher auf diesem Computer, zum Ausprobieren. Sie braucht keine Schlüssel, und hier ist nichts zu ändern.</translation>
     </message>
     <message>
@@ -5753,7 +5753,7 @@
         <translation>Der Abschnitt „{section}“ Ihrer AWS-Datei {path} enthält {name}, aber nicht {meant}.</translation>
     </message>
     <message>
-        <source>The section “{section}” of your AWS file {path} is no profile there.</source>
+        <source>The section “{section}” of your AWS file {path} is not a profile.</source>
         <translation>Der Abschnitt „{section}“ Ihrer AWS-Datei {path} ist dort kein Profil.</translation>
     </message>
     <message>
@@ -5769,7 +5769,7 @@
         <translation>Der Server ist das langsamste Glied</translation>
     </message>
     <message>
-        <source>The server sent a web page[ in place of {url}]. It may be a page to sign in.</source>
+        <source>The server sent a web page[ instead of {url}]. It may be a sign-in page.</source>
         <translation>Der Server sandte eine Webseite[ statt {url}]. Vielleicht ist es eine Anmeldeseite.</translation>
     </message>
     <message>
@@ -5805,7 +5805,7 @@
         <translation>Die Anmeldung[ für {profile}] wurde nicht rechtzeitig bestätigt.</translation>
     </message>
     <message>
-        <source>The source gives other bytes than were sent: {found}</source>
+        <source>The source differs from what was sent: {found}</source>
         <translation>Die Quelle gibt andere Bytes, als gesendet wurden: {found}</translation>
     </message>
     <message>
@@ -5813,7 +5813,7 @@
         <translation>Die Quelle hat {size}.</translation>
     </message>
     <message>
-        <source>The source is another version now, so it can&apos;t be compared.</source>
+        <source>The source has changed, so it can&apos;t be compared.</source>
         <translation>Die Quelle ist jetzt eine andere Version, darum lässt sie sich nicht vergleichen.</translation>
     </message>
     <message>
@@ -5953,7 +5953,7 @@
         <translation>Das Wort des Speichers zählt nicht als Beweis.</translation>
     </message>
     <message>
-        <source>The system does not let this program do it, or knows no sleep. Everything is transferred.</source>
+        <source>The system does not allow it, or does not support sleep. All transfers are done.</source>
         <translation>Das System erlaubt es diesem Programm nicht oder kennt kein Standby. Alles ist übertragen.</translation>
     </message>
     <message>
@@ -5985,7 +5985,7 @@
         <translation>Der Upload enthält noch keine Teile, darum werden alle gesendet.</translation>
     </message>
     <message>
-        <source>The usual authorities</source>
+        <source>Default authorities</source>
         <translation>Den üblichen Stellen</translation>
     </message>
     <message>
@@ -6061,7 +6061,7 @@
         <translation>In {bucket} ist kein Platz mehr.</translation>
     </message>
     <message>
-        <source>There is no way to {host} from here.</source>
+        <source>{host} is unreachable from this network.</source>
         <translation>Von hier führt kein Weg dorthin: {host}.</translation>
     </message>
     <message>
@@ -6123,7 +6123,7 @@
         <translation>Diese Schlüssel dürfen keine Objekte sperren.</translation>
     </message>
     <message>
-        <source>These keys may not look at objects.</source>
+        <source>These keys may not read object metadata.</source>
         <translation>Diese Schlüssel dürfen Objekte nicht ansehen.</translation>
     </message>
     <message>
@@ -6159,7 +6159,7 @@
         <translation>Diese Schlüssel dürfen hier nicht schreiben.</translation>
     </message>
     <message>
-        <source>These keys[ of {profile}] may not take the role[ {role}][ ({error})].</source>
+        <source>These keys[ of {profile}] may not assume the role[ {role}][ ({error})].</source>
         <translation>Diese Schlüssel[ für {profile}] dürfen die Rolle[ {role}] nicht annehmen[ ({error})].</translation>
     </message>
     <message>
@@ -6267,7 +6267,7 @@
         <translation>Das ist die Sandbox: Dateien gehen in einen kleinen Speicher auf diesem Computer, zum Ausprobieren. Nichts verlässt ihn. Fügen Sie ein Profil hinzu, um Dateien in einen eigenen Speicher zu senden.</translation>
     </message>
     <message>
-        <source>This is what helps to find a fault. Secrets are masked, and nothing is sent anywhere: look at it, leave out what you like, and save it as a file that you can pass on.</source>
+        <source>This information helps to find a fault. Secrets are masked, and nothing is sent anywhere: review it, leave out what you like, and save it as a file to pass on.</source>
         <translation>Das hilft, einen Fehler zu finden. Geheimnisse sind unkenntlich, und nichts wird irgendwohin gesendet: Sehen Sie es durch, lassen Sie weg, was Sie mögen, und speichern Sie es als Datei, die Sie weitergeben können.</translation>
     </message>
     <message>
@@ -6339,7 +6339,7 @@
         <translation>Pausiert</translation>
     </message>
     <message>
-        <source>To stop for now and keep them, use Pause.</source>
+        <source>To stop and keep them, use Pause.</source>
         <translation>Um jetzt nur anzuhalten und sie zu behalten, nehmen Sie „Anhalten“.</translation>
     </message>
     <message>
@@ -6403,7 +6403,7 @@
         <translation>Übertragungen mit Sperre werden abgelehnt. Eingeschaltet wird sie, wo der Bucket angelegt wird.</translation>
     </message>
     <message>
-        <source>Try again in a while.</source>
+        <source>Try again later.</source>
         <translation>Versuchen Sie es nach einer Weile noch einmal.</translation>
     </message>
     <message>
@@ -6467,7 +6467,7 @@
         <translation>Was {host} geantwortet hat, ist keine Antwort eines S3-Speichers und wurde nicht verwendet.</translation>
     </message>
     <message>
-        <source>Whatever writes the token&apos;s file must write a new one; then try again. What is stored already is kept.</source>
+        <source>The program that writes the token file must write a new one; then try again. What is stored already is kept.</source>
         <translation>Das Programm, das die Token-Datei schreibt, muss eine neue schreiben; versuchen Sie es dann erneut. Was schon gespeichert ist, bleibt.</translation>
     </message>
     <message>
@@ -6775,7 +6775,7 @@
         <translation>Fügen Sie sie in mehreren Stücken hinzu.</translation>
     </message>
     <message>
-        <source>An upload begun elsewhere; its parts are compared before they count</source>
+        <source>An upload started elsewhere; its parts are compared before they count</source>
         <translation>Ein anderswo begonnener Upload; seine Teile werden verglichen, bevor sie zählen</translation>
     </message>
     <message>
@@ -6795,7 +6795,7 @@
         <translation>&amp;Inhaltstyp</translation>
     </message>
     <message>
-        <source>Call them URL and Name there.</source>
+        <source>Name them URL and Name there.</source>
         <translation>Nennen Sie sie dort URL und Name.</translation>
     </message>
     <message>
@@ -6843,7 +6843,7 @@
         <translation>Ver&amp;schlüsselung</translation>
     </message>
     <message>
-        <source>Get a fresh link to the same file and use “Replace Link…”. What is stored already is kept.</source>
+        <source>Get a new link to the same file and use “Replace Link…”. What is stored already is kept.</source>
         <translation>Holen Sie einen neuen Link zur selben Datei, und nehmen Sie „Link ersetzen …“. Was schon gespeichert ist, bleibt.</translation>
     </message>
     <message>
@@ -6975,7 +6975,7 @@
         <translation>Alle Tastenkürzel zeigen und ändern</translation>
     </message>
     <message>
-        <source>Sign in on the web page and copy a fresh download link, then use “Replace Link…”.</source>
+        <source>Sign in on the web page and copy a new download link, then use “Replace Link…”.</source>
         <translation>Melden Sie sich auf der Webseite an, kopieren Sie einen frischen Download-Link, und nehmen Sie „Link ersetzen …“.</translation>
     </message>
     <message>
@@ -7011,11 +7011,11 @@
         <translation>Die kopierte Anfrage nennt keinen Link.</translation>
     </message>
     <message>
-        <source>The copied request sends something to the server ({option}), and only downloads can be taken over.</source>
+        <source>The copied request sends data to the server ({option}); only downloads are supported.</source>
         <translation>Die kopierte Anfrage sendet etwas an den Server ({option}), und nur Downloads können übernommen werden.</translation>
     </message>
     <message>
-        <source>The copied request uses the method {method}, and only downloads can be taken over.</source>
+        <source>The copied request uses the method {method}; only downloads are supported.</source>
         <translation>Die kopierte Anfrage benutzt die Methode {method}, und nur Downloads können übernommen werden.</translation>
     </message>
     <message>
@@ -7103,7 +7103,7 @@
         <translation>Übertragungen nach Zustand</translation>
     </message>
     <message>
-        <source>Transfers do without; type names instead of picking them.</source>
+        <source>Transfers do not need it; type names instead of picking them.</source>
         <translation>Übertragungen kommen ohne dieses Recht aus; tippen Sie Namen, statt sie auszuwählen.</translation>
     </message>
     <message>
@@ -7123,7 +7123,7 @@
         <translation>Übertragungen brauchen dieses Recht nicht; tippen Sie Namen, statt sie auszuwählen.</translation>
     </message>
     <message>
-        <source>Transfers plan with at most 1,000 larger ones.</source>
+        <source>Transfers use at most 1,000 larger ones.</source>
         <translation>Übertragungen planen mit höchstens 1.000 größeren.</translation>
     </message>
     <message>
@@ -7151,7 +7151,7 @@
         <translation>Schlüssel &amp;vertrauen …</translation>
     </message>
     <message>
-        <source>Trust it only if the server&apos;s owner says the same. Whoever sits in between could read and change everything.</source>
+        <source>Trust it only if the server&apos;s owner confirms it. Anybody in between could read and change everything.</source>
         <translation>Vertrauen Sie ihm nur, wenn der Betreiber des Servers denselben nennt. Wer sich dazwischenschaltet, könnte alles lesen und ändern.</translation>
     </message>
     <message>
@@ -7315,11 +7315,11 @@
         <translation>Version</translation>
     </message>
     <message>
-        <source>Wait for a &amp;connection</source>
+        <source>&amp;Connection timeout</source>
         <translation>Auf &amp;Verbindung warten</translation>
     </message>
     <message>
-        <source>Wait for an &amp;answer</source>
+        <source>Response &amp;timeout</source>
         <translation>&amp;Auf Antwort warten</translation>
     </message>
     <message>
@@ -7363,7 +7363,7 @@
         <translation>Normal</translation>
     </message>
     <message>
-        <source>What helps to find a fault, no secrets</source>
+        <source>Information for finding a fault, without secrets</source>
         <translation>Was hilft, einen Fehler zu finden, ohne Geheimnisse</translation>
     </message>
     <message>
@@ -7407,15 +7407,15 @@
         <translation>Was unvollständig ist</translation>
     </message>
     <message>
-        <source>What its former store kept lies as files in {folder}.</source>
+        <source>The files of its former store are in {folder}.</source>
         <translation>Was ihr früherer Speicher enthielt, liegt als Dateien in {folder}.</translation>
     </message>
     <message>
-        <source>What lies in a local folder is gone on with only by the transfer that began it.</source>
+        <source>Files in a local folder are resumed only by the transfer that started them.</source>
         <translation>Was in einem lokalen Ordner liegt, setzt nur die Übertragung fort, die es begonnen hat.</translation>
     </message>
     <message>
-        <source>What runs when the hours end stops, keeps what is stored, and goes on at the next hours. Start Now runs a transfer all the same.</source>
+        <source>Transfers that run when the hours end stop, keep what is stored, and resume at the next allowed hours. Start Now runs a transfer anyway.</source>
         <translation>Was beim Ende der Zeiten läuft, hält an, behält das Gespeicherte und geht zu den nächsten Zeiten weiter. „Jetzt starten“ führt eine Übertragung trotzdem aus.</translation>
     </message>
     <message>
@@ -7439,7 +7439,7 @@
         <translation>&amp;Was tun …</translation>
     </message>
     <message>
-        <source>What was asked for can&apos;t be done[ ({problem})].</source>
+        <source>The request can&apos;t be fulfilled[ ({problem})].</source>
         <translation>Was verlangt wurde, ist nicht möglich[ ({problem})].</translation>
     </message>
     <message>
@@ -7475,7 +7475,7 @@
         <translation>Wenn Sie sie verwerfen, gehen sie verloren.</translation>
     </message>
     <message>
-        <source>What you entered holds characters that can&apos;t be kept.</source>
+        <source>What you entered contains characters that can&apos;t be stored.</source>
         <translation>Ihre Eingabe enthält Zeichen, die nicht aufbewahrt werden können.</translation>
     </message>
     <message>
@@ -7495,11 +7495,11 @@
         <translation>Solange es Schwierigkeiten gibt, die vorübergehen können: Das Netzwerk fehlt, oder ein Server ist ausgelastet.</translation>
     </message>
     <message>
-        <source>Whoever began it demands a checksum ahead of each part: what is missing is read twice from the source.</source>
+        <source>The upload requires a checksum before each part: missing parts are read twice from the source.</source>
         <translation>Wer ihn begann, verlangt vor jedem Teil eine Prüfsumme: Was fehlt, wird zweimal aus der Quelle gelesen.</translation>
     </message>
     <message>
-        <source>Whoever began this upload chose checksums ({algorithm}) that can&apos;t be made here.</source>
+        <source>This upload uses checksums ({algorithm}) that are not supported here.</source>
         <translation>Wer diesen Upload begann, wählte Prüfsummen ({algorithm}), die hier nicht berechnet werden können.</translation>
     </message>
     <message>
@@ -7517,7 +7517,7 @@ Er gilt:</translation>
         <translation>Mit KMS (SSE-KMS)</translation>
     </message>
     <message>
-        <source>With a role, the keys are only used to ask for those of the role, which end by themselves and are renewed while transfers run. With an MFA device you are asked for its code now and then.</source>
+        <source>With a role, the keys are only used to obtain those of the role, which expire and are renewed while transfers run. With an MFA device you are asked for its code from time to time.</source>
         <translation>Mit einer Rolle werden die Schlüssel nur verwendet, um die der Rolle zu erbitten; diese enden von selbst und werden erneuert, solange Übertragungen laufen. Mit einem MFA-Gerät werden Sie ab und zu nach dessen Code gefragt.</translation>
     </message>
     <message>
@@ -7529,7 +7529,7 @@ Er gilt:</translation>
         <translation>Mit den Schlüsseln des Speichers (SSE-S3)</translation>
     </message>
     <message>
-        <source>With “::” one link is wrapped in another, which can&apos;t be fetched.</source>
+        <source>“::” wraps one link in another, which is not supported.</source>
         <translation>Mit „::“ steckt ein Link in einem anderen; so etwas kann nicht geholt werden.</translation>
     </message>
     <message>
@@ -7648,7 +7648,7 @@ Er gilt:</translation>
         </translation>
     </message>
     <message>
-        <source>You are signed in. Transfers that wait for it can be tried again.</source>
+        <source>You are signed in. Transfers that wait for it can be retried.</source>
         <translation>Sie sind angemeldet. Übertragungen, die darauf warten, können erneut versucht werden.</translation>
     </message>
     <message>
@@ -7874,7 +7874,7 @@ Er gilt:</translation>
         <translation>nicht geprüft</translation>
     </message>
     <message>
-        <source>not checked: parts were read at the same time, and it needs them in order</source>
+        <source>not checked: parts were read in parallel, and it needs them in order</source>
         <translation>nicht geprüft: Teile wurden gleichzeitig gelesen, und sie braucht sie der Reihe nach</translation>
     </message>
     <message>
@@ -7886,7 +7886,7 @@ Er gilt:</translation>
         <translation>nicht verglichen</translation>
     </message>
     <message>
-        <source>not compared: parts were read at the same time</source>
+        <source>not compared: parts were read in parallel</source>
         <translation>nicht verglichen: Teile wurden gleichzeitig gelesen</translation>
     </message>
     <message>
@@ -8517,11 +8517,11 @@ Er gilt:</translation>
         <translation>{path} ist nicht die Datei, die gesendet wurde.</translation>
     </message>
     <message>
-        <source>{path} is not there any more.</source>
+        <source>{path} no longer exists.</source>
         <translation>{path} ist nicht mehr da.</translation>
     </message>
     <message>
-        <source>{path} is not there.</source>
+        <source>{path} does not exist.</source>
         <translation>{path} ist nicht da.</translation>
     </message>
     <message>
@@ -8535,7 +8535,7 @@ read back and equal to the record, {checksum}</source>
 zurückgelesen und gleich dem Beleg, {checksum}</translation>
     </message>
     <message>
-        <source>{place} is not there any more.</source>
+        <source>{place} no longer exists.</source>
         <translation>{place} ist nicht mehr da.</translation>
     </message>
     <message>
@@ -8573,7 +8573,7 @@ zurückgelesen und gleich dem Beleg, {checksum}</translation>
         </translation>
     </message>
     <message>
-        <source>{size} of an upload begun elsewhere, read again and found equal</source>
+        <source>{size} of an upload started elsewhere, read again and found equal</source>
         <translation>{size} eines anderswo begonnenen Uploads, erneut gelesen und gleich</translation>
     </message>
     <message>
@@ -8649,7 +8649,7 @@ zurückgelesen und gleich dem Beleg, {checksum}</translation>
         <translation>{value} Übertragungen zugleich sind nicht möglich.</translation>
     </message>
     <message>
-        <source>{who} began it {age} ago.</source>
+        <source>Started by {who} {age} ago.</source>
         <translation>{who} hat ihn vor {age} begonnen.</translation>
     </message>
     <message>

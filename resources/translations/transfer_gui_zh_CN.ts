@@ -80,7 +80,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n lines above can&apos;t be used. Mend or delete them.</source>
+        <source>%n lines above can&apos;t be used. Correct or delete them.</source>
         <translation>
             <numerusform>上面有 %n 行无法使用。请修改或删除。</numerusform>
         </translation>
@@ -98,7 +98,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n links copied. Whoever has them can fetch the objects until they expire.</source>
+        <source>%n links copied. Anybody who has them can fetch the objects until they expire.</source>
         <translation>
             <numerusform>已复制 %n 个链接。任何持有链接的人在过期前都能获取对象。</numerusform>
         </translation>
@@ -122,7 +122,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n of them were begun by something else, which may still be at it.</source>
+        <source>%n of them were started by another program, which may still be running.</source>
         <translation>
             <numerusform>其中 %n 个由其他程序开始，可能仍在进行。</numerusform>
         </translation>
@@ -146,7 +146,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n parts: {stored} stored, {moving} on their way, {waiting} waiting</source>
+        <source>%n parts: {stored} stored, {moving} in transit, {waiting} waiting</source>
         <translation>
             <numerusform>%n 个分段：{stored} 个已存储，{moving} 个进行中，{waiting} 个等待</numerusform>
         </translation>
@@ -700,7 +700,7 @@
         <translation>1 分钟前</translation>
     </message>
     <message>
-        <source>10,000 parts are taken.</source>
+        <source>10,000 parts are accepted.</source>
         <translation>可接受 10,000 个分段。</translation>
     </message>
     <message>
@@ -776,7 +776,7 @@
         <translation>取消的传输可能会留下分段。</translation>
     </message>
     <message>
-        <source>A caret stands before &amp; or % inside of quotes, where the command prompt does not take it away.</source>
+        <source>A caret precedes &amp; or % inside quotes, where the command prompt does not remove it.</source>
         <translation>引号内的 &amp; 或 % 之前有一个 ^ 符号，命令提示符在此处不会将其去掉。</translation>
     </message>
     <message>
@@ -784,7 +784,7 @@
         <translation>证书文件</translation>
     </message>
     <message>
-        <source>A certificate or key file for {host} is not there: {path}.</source>
+        <source>A certificate or key file for {host} does not exist: {path}.</source>
         <translation>{host} 的证书或密钥文件不存在：{path}。</translation>
     </message>
     <message>
@@ -800,15 +800,15 @@
         <translation>大小未知的文件，可以传输。</translation>
     </message>
     <message>
-        <source>A fresh link to the same file, or the curl command that a browser copies for it. What is stored already is kept if it is the same.</source>
+        <source>A new link to the same file, or the curl command that a browser copies for it. What is stored already is kept if the file is the same.</source>
         <translation>同一文件的新链接，或浏览器为它复制的 curl 命令。如果内容相同，已存储的部分会保留。</translation>
     </message>
     <message>
-        <source>A lifecycle rule is added to the bucket; its other rules stay. It holds for uploads of every program. A transfer that pauses for longer begins again.</source>
+        <source>Adds a lifecycle rule to the bucket; its other rules stay. It applies to uploads of every program. A transfer that is paused for longer starts over.</source>
         <translation>将为存储桶添加一条生命周期规则；其他规则不变。它对所有程序的上传都有效。暂停更久的传输将从头开始。</translation>
     </message>
     <message>
-        <source>A line holds a link, then a name and a checksum, if you know them. If there is more, name the columns in the first line.</source>
+        <source>Write a link on each line, then a name and a checksum if you know them. If there is more, name the columns in the first line.</source>
         <translation>每行一个链接，后面可写名称和校验和。如有更多列，请在第一行写出列名。</translation>
     </message>
     <message>
@@ -848,11 +848,11 @@
         <translation>该行中的模式没有产生任何链接。</translation>
     </message>
     <message>
-        <source>A proxy is set for {host}, and links of this kind can&apos;t go over it.</source>
+        <source>A proxy is set for {host}, but links of this kind can&apos;t use it.</source>
         <translation>已为 {host} 设置代理，而此类链接无法通过代理访问。</translation>
     </message>
     <message>
-        <source>A public link led to {host}, which is this computer or one of its own network.</source>
+        <source>A public link led to {host}, which is this computer or one in its private network.</source>
         <translation>公开链接指向了 {host}，即本机或其所在网络中的计算机。</translation>
     </message>
     <message>
@@ -912,11 +912,11 @@
         <translation>警告</translation>
     </message>
     <message>
-        <source>A web page or another program handed over a link of the kind “{scheme}:”.</source>
+        <source>A web page or another program passed a link of the kind “{scheme}:”.</source>
         <translation>网页或其他程序交来了“{scheme}:”类型的链接。</translation>
     </message>
     <message>
-        <source>A web page or another program handed this link over. Its server is asked nothing before you add it, or press Look at the Link.</source>
+        <source>A web page or another program passed this link. Its server is not contacted before you add it or press Look at the Link.</source>
         <translation>此链接由网页或其他程序交来。在您添加它或按下“查看链接”之前，不会向其服务器发出任何请求。</translation>
     </message>
     <message>
@@ -1006,7 +1006,7 @@
         <translation>添加列表</translation>
     </message>
     <message>
-        <source>Add all files below a folder of this computer, named by their way from there</source>
+        <source>Add all files in a folder of this computer, named by their path in it</source>
         <translation>添加本机文件夹下的所有文件，按相对路径命名</translation>
     </message>
     <message>
@@ -1264,7 +1264,7 @@
         <translation>请申请 s3:PutObjectTagging 权限，或不使用标签。</translation>
     </message>
     <message>
-        <source>Ask its owner for a login by Digest, Basic or a token, or for a signed link.</source>
+        <source>Ask its owner for a login with Digest, Basic or a token, or for a signed link.</source>
         <translation>请向其所有者索取 Digest、Basic 或令牌方式的登录，或一个签名链接。</translation>
     </message>
     <message>
@@ -1284,7 +1284,7 @@
         <translation>请向服务器的管理员询问哪个正确。</translation>
     </message>
     <message>
-        <source>Ask the server&apos;s owner. Only if he has changed the key: take the old one out of {path} (transfer-gui-cli hosts forget-key {host}) and try again.</source>
+        <source>Ask the server&apos;s owner. Only if the owner has changed the key, remove the old one from {path} (transfer-gui-cli hosts forget-key {host}) and try again.</source>
         <translation>请询问服务器的管理员。只有在他更换了密钥时：从{path}中移除旧密钥（transfer-gui-cli hosts forget-key {host}）后重试。</translation>
     </message>
     <message>
@@ -1292,7 +1292,7 @@
         <translation>请让网站提供较短的链接。</translation>
     </message>
     <message>
-        <source>Ask who runs the proxy, or set another way under Edit › Hosts and Proxies.</source>
+        <source>Ask the proxy&apos;s operator, or choose another proxy under Edit › Hosts and Proxies.</source>
         <translation>请询问代理的管理员，或在“编辑”的“主机和代理”中另设途径。</translation>
     </message>
     <message>
@@ -1352,15 +1352,15 @@
         <translation>瓶颈</translation>
     </message>
     <message>
-        <source>Bring back what was just removed</source>
+        <source>Restore what was just removed</source>
         <translation>恢复刚刚移除的内容</translation>
     </message>
     <message>
-        <source>Bring back what was just removed (Ctrl+Z)</source>
+        <source>Restore what was just removed (Ctrl+Z)</source>
         <translation>恢复刚刚移除的内容 (Ctrl+Z)</translation>
     </message>
     <message>
-        <source>Bring objects and whole folders to this computer</source>
+        <source>Download objects and whole folders to this computer</source>
         <translation>将对象和整个文件夹取到本机</translation>
     </message>
     <message>
@@ -1400,7 +1400,7 @@
         <translation>通过登录（IAM Identity Center）</translation>
     </message>
     <message>
-        <source>By the server&apos;s word, or by the name</source>
+        <source>As the server says, or by the name</source>
         <translation>按服务器所述，或按名称判断</translation>
     </message>
     <message>
@@ -1428,7 +1428,7 @@
         <translation>可在标头中接受 CRC64NVME。</translation>
     </message>
     <message>
-        <source>Call it “{meant}” in that file, then try again.</source>
+        <source>Rename it to “{meant}” in that file, then try again.</source>
         <translation>请在该文件中将其写作“{meant}”，然后重试。</translation>
     </message>
     <message>
@@ -1474,7 +1474,7 @@
         <translation>请检查名称和配置中的区域，或先创建存储桶。</translation>
     </message>
     <message>
-        <source>Check its name and who may read it.</source>
+        <source>Check its name and its read permissions.</source>
         <translation>请检查其名称以及谁有权读取它。</translation>
     </message>
     <message>
@@ -1530,7 +1530,7 @@
         <translation>请检查链接中的地址和端口，或稍后重试。</translation>
     </message>
     <message>
-        <source>Check the command line in the profile; best give the program&apos;s whole path.</source>
+        <source>Check the command line in the profile; use the program&apos;s full path.</source>
         <translation>请检查配置中的命令行；最好写出程序的完整路径。</translation>
     </message>
     <message>
@@ -1574,7 +1574,7 @@
         <translation>请检查文件夹及其磁盘，然后重试。已存储的部分会保留。</translation>
     </message>
     <message>
-        <source>Check the link or the endpoint, or set another way under Edit › Hosts and Proxies.</source>
+        <source>Check the link or the endpoint, or choose another proxy under Edit › Hosts and Proxies.</source>
         <translation>请检查链接或终端节点，或在“编辑”的“主机和代理”中另设途径。</translation>
     </message>
     <message>
@@ -1806,7 +1806,7 @@
         <translation>关闭</translation>
     </message>
     <message>
-        <source>Close it; a quote that belongs to the text is written twice.</source>
+        <source>Close it; write a quote that belongs to the text twice.</source>
         <translation>请补上结尾的引号；属于文本本身的引号要写两次。</translation>
     </message>
     <message>
@@ -1908,7 +1908,7 @@
         <translation>控制台链接已复制</translation>
     </message>
     <message>
-        <source>Console links are made for Amazon S3, Google Cloud Storage and Cloudflare R2.</source>
+        <source>Console links exist for Amazon S3, Google Cloud Storage and Cloudflare R2.</source>
         <translation>控制台链接适用于 Amazon S3、Google Cloud Storage 和 Cloudflare R2。</translation>
     </message>
     <message>
@@ -1964,7 +1964,7 @@
         <translation>请复制或拖放网页链接（http:// 或 https://，可逐行多个）或文件。</translation>
     </message>
     <message>
-        <source>Copy the command line that does the same</source>
+        <source>Copy the equivalent command</source>
         <translation>复制效果相同的命令行</translation>
     </message>
     <message>
@@ -1976,7 +1976,7 @@
         <translation>请直接从网页重新复制链接，并一次粘贴完整。</translation>
     </message>
     <message>
-        <source>Copy the link it is fetched from</source>
+        <source>Copy the link of the source</source>
         <translation>复制获取文件所用的链接</translation>
     </message>
     <message>
@@ -1988,11 +1988,11 @@
         <translation>请再次复制该请求，“复制为 fetch”或“复制为 cURL”。</translation>
     </message>
     <message>
-        <source>Copy the request that fetches the file itself: mostly the last one, with the method GET.</source>
+        <source>Copy the request that fetches the file itself: usually the last one, with the method GET.</source>
         <translation>请复制获取文件本身的请求：通常是最后一个 GET 请求。</translation>
     </message>
     <message>
-        <source>Copy the request “as cURL (bash)”, or take the carets out.</source>
+        <source>Copy the request “as cURL (bash)”, or remove the carets.</source>
         <translation>请将请求复制为“cURL (bash)”，或去掉这些 ^ 符号。</translation>
     </message>
     <message>
@@ -2162,7 +2162,7 @@
         <translation>在传输标为完成之前，每个都会检查。</translation>
     </message>
     <message>
-        <source>Each is read again from the source and compared with what the store holds: where it is equal nothing is sent, where it differs the part is sent anew.</source>
+        <source>Each part is read again from the source and compared with the stored one; only parts that differ are sent again.</source>
         <translation>每个分段都会从源重新读取，并与存储中的内容比较：相同则不发送，不同则重新发送。</translation>
     </message>
     <message>
@@ -2198,7 +2198,7 @@
         <translation>缺少加密密钥</translation>
     </message>
     <message>
-        <source>End it with / to make it a folder; each name is found out.</source>
+        <source>End it with / to make it a folder; each file keeps its own name.</source>
         <translation>请以 / 结尾使其成为文件夹；各名称会自动确定。</translation>
     </message>
     <message>
@@ -2378,7 +2378,7 @@
         <translation>找不到文件</translation>
     </message>
     <message>
-        <source>File that something else keeps fresh; the role is in its own tab</source>
+        <source>A file that another program keeps up to date; the role has its own tab</source>
         <translation>由其他程序保持更新的文件；角色在单独的选项卡中</translation>
     </message>
     <message>
@@ -2498,7 +2498,7 @@
 {meanings}</translation>
     </message>
     <message>
-        <source>For new transfers; each can be told otherwise. Nothing is replaced unasked.</source>
+        <source>For new transfers; each can override it. Nothing is replaced unasked.</source>
         <translation>适用于新传输；每个传输可另行指定。绝不会未经询问就替换。</translation>
     </message>
     <message>
@@ -2506,7 +2506,7 @@
         <translation>仅适用于单个链接</translation>
     </message>
     <message>
-        <source>For servers that can&apos;t be read in pieces: more memory, more parts on their way, and larger files of unknown size. Files that can be read in pieces need next to none.</source>
+        <source>For servers without ranges: more memory allows more parts in transit and larger files of unknown size. Files read in pieces need almost none.</source>
         <translation>适用于无法分块读取的服务器：内存越多，同时进行的分段越多，大小未知的文件也可以更大。可分块读取的文件几乎不占内存。</translation>
     </message>
     <message>
@@ -2574,7 +2574,7 @@
         <translation>正在收集…</translation>
     </message>
     <message>
-        <source>Get new ones there (as “aws sso login” does), then try again. What is stored already is kept.</source>
+        <source>Renew them there (for example with “aws sso login”), then try again. What is stored already is kept.</source>
         <translation>请在那里获取新的密钥（例如用“aws sso login”），然后重试。已存储的部分会保留。</translation>
     </message>
     <message>
@@ -2582,19 +2582,19 @@
         <translation>请给出 SHA-256（64 个数字和字母 a–f）或 MD5（32 个，或 24 个 base64 字符）。</translation>
     </message>
     <message>
-        <source>Give a fresh one with --source-url.</source>
+        <source>Give a new one with --source-url.</source>
         <translation>请用 --source-url 给出新链接。</translation>
     </message>
     <message>
-        <source>Give it work with transfer-gui-cli submit, or end it first.</source>
+        <source>Submit work with transfer-gui-cli submit, or stop it first.</source>
         <translation>请用 transfer-gui-cli submit 交给它任务，或先结束它。</translation>
     </message>
     <message>
-        <source>Give it work with transfer-gui-cli submit, or end it to open the window.</source>
+        <source>Submit work with transfer-gui-cli submit, or stop it to open the window.</source>
         <translation>请用 transfer-gui-cli submit 交给它任务，或结束它再打开窗口。</translation>
     </message>
     <message>
-        <source>Give just one here; the window takes several when they are pasted into its list.</source>
+        <source>Give just one here; to add several, paste them into the window&apos;s list.</source>
         <translation>此处只给一个；窗口的列表可以粘贴多个。</translation>
     </message>
     <message>
@@ -2614,7 +2614,7 @@
         <translation>请为配置命名。</translation>
     </message>
     <message>
-        <source>Give the selected transfer a fresh link to its file</source>
+        <source>Give the selected transfer a new link to its file</source>
         <translation>为所选传输换上同一文件的新链接</translation>
     </message>
     <message>
@@ -2622,19 +2622,19 @@
         <translation>关闭窗口后继续在托盘中运行(&amp;T)</translation>
     </message>
     <message>
-        <source>Go on with it by the command queue resume {id}, or by Resume in the window.</source>
+        <source>Resume it with the command queue resume {id}, or with Resume in the window.</source>
         <translation>请用命令 queue resume {id} 或窗口中的“继续”来继续。</translation>
     </message>
     <message>
-        <source>Go on with it, from the file that it was to become</source>
+        <source>Resume it from the file that it was to become</source>
         <translation>用它原本对应的文件继续上传</translation>
     </message>
     <message>
-        <source>Go on with the selected transfers</source>
+        <source>Resume the selected transfers</source>
         <translation>继续所选传输</translation>
     </message>
     <message>
-        <source>Go to another row and leave the selection as it is</source>
+        <source>Go to another row and keep the selection</source>
         <translation>移到另一行，选择保持不变</translation>
     </message>
     <message>
@@ -2662,7 +2662,7 @@
         <translation>使用指南</translation>
     </message>
     <message>
-        <source>Hand it over in smaller pieces.</source>
+        <source>Submit it in smaller pieces.</source>
         <translation>请分成较小的部分提交。</translation>
     </message>
     <message>
@@ -2750,7 +2750,7 @@
         <translation>如果代理要求</translation>
     </message>
     <message numerus="yes">
-        <source>If you quit now they stop, and go on from where they are the next time this program runs. Nothing that is stored already is lost.</source>
+        <source>If you quit now, they stop, and resume the next time this program runs. What is stored already is kept.</source>
         <translation>
             <numerusform>如果现在退出，传输会停止，并在下次运行本程序时从当前位置继续。已存储的内容不会丢失。</numerusform>
         </translation>
@@ -2832,7 +2832,7 @@
         <translation>这是 {host} 的密钥吗？</translation>
     </message>
     <message>
-        <source>It asks to slow down early; fewer connections are as fast then.</source>
+        <source>It asks to slow down early; fewer connections are just as fast.</source>
         <translation>它很早就要求放慢；此时较少的连接同样快。</translation>
     </message>
     <message>
@@ -2868,7 +2868,7 @@
         <translation>按目前情况无法继续。</translation>
     </message>
     <message>
-        <source>It carried a secret, and was forgotten when the transfer was done or because no keychain could keep it.</source>
+        <source>It carried a secret. It was forgotten when the transfer was done, or because no keychain could keep it.</source>
         <translation>链接含有机密，因传输完成或没有钥匙串可保存而未保留。</translation>
     </message>
     <message>
@@ -2892,7 +2892,7 @@
         <translation>会自动继续。请设置本机的日期和时间。</translation>
     </message>
     <message>
-        <source>It goes with every small file.</source>
+        <source>It is sent with every small file.</source>
         <translation>随每个小文件一同发送。</translation>
     </message>
     <message>
@@ -2916,19 +2916,19 @@
         <translation>已在列表中</translation>
     </message>
     <message>
-        <source>It is left out from now on.</source>
+        <source>It is no longer sent.</source>
         <translation>从现在起不再使用。</translation>
     </message>
     <message>
-        <source>It is looked before each write: two writers may race.</source>
+        <source>Checked before each write: two writers may race.</source>
         <translation>每次写入前会先查看：两个写入者可能冲突。</translation>
     </message>
     <message>
-        <source>It is looked before each write: two writers may still race.</source>
+        <source>Checked before each write: two writers may still race.</source>
         <translation>每次写入前会先查看：两个写入者仍可能冲突。</translation>
     </message>
     <message>
-        <source>It is not answered, which costs a second a part.</source>
+        <source>It is not answered, which costs one second per part.</source>
         <translation>没有应答，每个分段会多花一秒。</translation>
     </message>
     <message>
@@ -2972,23 +2972,23 @@
         <translation>它必须输出 AWS 所称“credential_process”第 1 版的 JSON。</translation>
     </message>
     <message>
-        <source>It starts as soon as it is its turn.</source>
+        <source>It starts when its turn comes.</source>
         <translation>轮到它时立即开始。</translation>
     </message>
     <message>
-        <source>It starts at its time, or when the hours for transfers begin.</source>
+        <source>It starts at its time, or when the allowed hours begin.</source>
         <translation>到达预定时间或允许的时段时开始。</translation>
     </message>
     <message>
-        <source>It was begun by something else, which may still be at it.</source>
+        <source>It was started by another program, which may still be running.</source>
         <translation>它由其他程序开始，可能仍在进行。</translation>
     </message>
     <message>
-        <source>It was begun by something else. Two programs that send to one upload spoil each other’s parts, so take it over only if that one has ended for good.</source>
+        <source>It was started by another program. Two programs that send to one upload overwrite each other’s parts, so take it over only if that program has stopped for good.</source>
         <translation>它由其他程序开始。两个程序向同一上传发送会互相破坏分段，因此请仅在对方确已结束时接管。</translation>
     </message>
     <message>
-        <source>It was begun {age} ago.</source>
+        <source>It was started {age} ago.</source>
         <translation>{age}前开始。</translation>
     </message>
     <message>
@@ -3032,11 +3032,11 @@
         <translation>其链接是机密的，因此未保留。</translation>
     </message>
     <message>
-        <source>Its log says why[: {log}]. Other profiles are not touched by this.</source>
+        <source>Its log says why[: {log}]. Other profiles are not affected.</source>
         <translation>其日志说明了原因[：{log}]。其他配置不受影响。</translation>
     </message>
     <message>
-        <source>Its password is taken out of the keychain too. Transfers from there go on without them.</source>
+        <source>Its password is removed from the keychain, too. Transfers from there continue without these settings.</source>
         <translation>其密码也会从钥匙串中移除。来自该处的传输将不再使用这些设置。</translation>
     </message>
     <message>
@@ -3168,7 +3168,7 @@
         <translation>保存对“{name}”的更改？</translation>
     </message>
     <message>
-        <source>Left behind by us</source>
+        <source>Left behind by this program</source>
         <translation>由我们遗留</translation>
     </message>
     <message>
@@ -3192,7 +3192,7 @@
         <translation>由存储复制</translation>
     </message>
     <message numerus="yes">
-        <source>Let the bucket abort what is unfinished for %n days?</source>
+        <source>Let the bucket abort uploads that are unfinished for %n days?</source>
         <translation>
             <numerusform>让存储桶在 %n 天后中止未完成的上传？</numerusform>
         </translation>
@@ -3280,7 +3280,7 @@
         </translation>
     </message>
     <message>
-        <source>Link leads astray</source>
+        <source>Redirect not followed</source>
         <translation>链接跳转异常</translation>
     </message>
     <message>
@@ -3392,35 +3392,35 @@
         <translation>请查看存储桶中的对象，然后重试。</translation>
     </message>
     <message>
-        <source>Look for a link that begins with https:// to the end.</source>
+        <source>Use a link that stays with https:// through all redirects.</source>
         <translation>请找一个自始至终以 https:// 开头的链接。</translation>
     </message>
     <message>
-        <source>Look for them in the store&apos;s own console, or abort what is unfinished by hand.</source>
+        <source>Look for them in the store&apos;s own console, or abort unfinished uploads by hand.</source>
         <translation>请在存储自己的控制台中查看，或手动中止未完成的上传。</translation>
     </message>
     <message>
-        <source>Look through it. If they are to be read, add --local-files.</source>
+        <source>Check the list. To read these files, add --local-files.</source>
         <translation>请检查该列表。如果要读取它们，请加上 --local-files。</translation>
     </message>
     <message>
-        <source>Looking at both ends…</source>
+        <source>Checking source and destination…</source>
         <translation>正在查看两端…</translation>
     </message>
     <message>
-        <source>Looking at the bucket&apos;s rules…</source>
+        <source>Reading the bucket&apos;s rules…</source>
         <translation>正在查看存储桶规则…</translation>
     </message>
     <message>
-        <source>Looking at the link…</source>
+        <source>Checking the link…</source>
         <translation>正在查看链接…</translation>
     </message>
     <message>
-        <source>Looking how to sign in…</source>
+        <source>Preparing to sign in…</source>
         <translation>正在确定登录方式…</translation>
     </message>
     <message>
-        <source>Looking…</source>
+        <source>Checking…</source>
         <translation>正在查看…</translation>
     </message>
     <message>
@@ -3460,15 +3460,15 @@
         <translation>内存</translation>
     </message>
     <message>
-        <source>Mend it and try again.</source>
+        <source>Correct it and try again.</source>
         <translation>请改正后重试。</translation>
     </message>
     <message>
-        <source>Mend them (~/.aws/config and ~/.aws/credentials), then try again.</source>
+        <source>Correct them (~/.aws/config and ~/.aws/credentials), then try again.</source>
         <translation>请修正它们（~/.aws/config 和 ~/.aws/credentials），然后重试。</translation>
     </message>
     <message>
-        <source>Mend them there (“aws configure” does), then try again. What is stored already is kept.</source>
+        <source>Correct them there (for example with “aws configure”), then try again. What is stored already is kept.</source>
         <translation>请在那里修正（可用“aws configure”），然后重试。已存储的部分会保留。</translation>
     </message>
     <message>
@@ -3512,7 +3512,7 @@
         <translation>上移(&amp;U)</translation>
     </message>
     <message>
-        <source>Move that file away.</source>
+        <source>Move that file elsewhere.</source>
         <translation>请移走该文件。</translation>
     </message>
     <message>
@@ -3638,7 +3638,7 @@
         <translation>此存储没有已知的控制台</translation>
     </message>
     <message>
-        <source>No encrypted connection could be agreed with {host}.</source>
+        <source>No encrypted connection could be negotiated with {host}.</source>
         <translation>无法与 {host} 建立加密连接。</translation>
     </message>
     <message>
@@ -3670,7 +3670,7 @@
         <translation>[在 {where} ]没有找到包含该文件[“{name}”]的校验和列表。</translation>
     </message>
     <message>
-        <source>No pieces any more</source>
+        <source>No ranges any more</source>
         <translation>不再提供分块</translation>
     </message>
     <message>
@@ -3718,7 +3718,7 @@
         <translation>无</translation>
     </message>
     <message>
-        <source>None of its parts lie where they would for this source, so all of them are sent anew.</source>
+        <source>None of its parts match the part plan for this source, so all of them are sent again.</source>
         <translation>其分段的位置与此源不符，因此全部重新发送。</translation>
     </message>
     <message>
@@ -3822,11 +3822,11 @@
         <translation>没有瓶颈</translation>
     </message>
     <message>
-        <source>Nothing is here yet.</source>
+        <source>Nothing here yet.</source>
         <translation>这里还没有内容。</translation>
     </message>
     <message>
-        <source>Nothing is unfinished here.</source>
+        <source>No unfinished uploads.</source>
         <translation>这里没有未完成的上传。</translation>
     </message>
     <message>
@@ -3834,7 +3834,7 @@
         <translation>最近两分钟没有传输</translation>
     </message>
     <message>
-        <source>Nothing of it is left at the store.</source>
+        <source>Nothing of it is left in the store.</source>
         <translation>存储中没有任何残留。</translation>
     </message>
     <message>
@@ -3842,7 +3842,7 @@
         <translation>无需操作。</translation>
     </message>
     <message>
-        <source>Nothing was noted about this transfer yet.</source>
+        <source>Nothing is logged for this transfer yet.</source>
         <translation>还没有关于此传输的记录。</translation>
     </message>
     <message>
@@ -3914,13 +3914,13 @@
         <translation>无论如何选择，对象都不会有标签。</translation>
     </message>
     <message numerus="yes">
-        <source>Of %n parts the store tells no digest that could be compared; they are sent anew.</source>
+        <source>The store gives no comparable checksum for %n parts; they are sent again.</source>
         <translation>
             <numerusform>存储没有给出 %n 个分段可比较的摘要；它们会重新发送。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Of its %n parts {fitting} lie where they would for this source: {size}.</source>
+        <source>{fitting} of its %n parts match the part plan for this source: {size}.</source>
         <translation>
             <numerusform>其 %n 个分段中有 {fitting} 个的位置与此源相符：{size}。</numerusform>
         </translation>
@@ -3938,7 +3938,7 @@
         <translation>登录的区域，例如 eu-west-1</translation>
     </message>
     <message>
-        <source>Old versions answer a failed condition with 304 and know no CRC64NVME.</source>
+        <source>Old versions answer a failed condition with 304 and do not support CRC64NVME.</source>
         <translation>旧版本对不满足的条件应答 304，且不支持 CRC64NVME。</translation>
     </message>
     <message>
@@ -4010,7 +4010,7 @@
         <translation>请在浏览器中打开链接，按要求登录，然后重试。已存储的部分会保留。</translation>
     </message>
     <message>
-        <source>Open the menu of what has the keyboard</source>
+        <source>Open the menu of what has the focus</source>
         <translation>打开键盘焦点所在处的菜单</translation>
     </message>
     <message>
@@ -4054,7 +4054,7 @@
         <translation>其他密钥在 OpenSSH 自己的文件中；可用 ssh-keygen -R 移除。</translation>
     </message>
     <message>
-        <source>Others than these are refused: {classes}.</source>
+        <source>Supported classes: {classes}.</source>
         <translation>除此之外的都会被拒绝：{classes}。</translation>
     </message>
     <message>
@@ -4246,7 +4246,7 @@
         <translation>代理没有应答</translation>
     </message>
     <message>
-        <source>Proxy in the way</source>
+        <source>Proxy refused the connection</source>
         <translation>被代理阻挡</translation>
     </message>
     <message>
@@ -4278,7 +4278,7 @@
         <translation>请在前面加上 https://。</translation>
     </message>
     <message>
-        <source>Put it back, or add it again from its new place.</source>
+        <source>Put it back, or add it again from its new location.</source>
         <translation>请放回原处，或从新位置重新添加。</translation>
     </message>
     <message>
@@ -4558,7 +4558,7 @@
         <translation>秘密密钥</translation>
     </message>
     <message>
-        <source>See what is at the selected link now</source>
+        <source>Check what is at the selected link now</source>
         <translation>查看所选链接现在的内容</translation>
     </message>
     <message>
@@ -4628,7 +4628,7 @@
         <translation>请在启动本程序的环境中将 AWS_REGION 设为该区域，然后重新启动。</translation>
     </message>
     <message>
-        <source>Set it in the profile, else nothing can be sent.</source>
+        <source>Set it in the profile; otherwise nothing can be sent.</source>
         <translation>请在配置中设置，否则无法发送。</translation>
     </message>
     <message>
@@ -4640,11 +4640,11 @@
         <translation>请在配置中设置该区域，然后重试。</translation>
     </message>
     <message>
-        <source>Set the date and time of this computer, best automatically, then test again.</source>
+        <source>Set the date and time of this computer, preferably automatically, then test again.</source>
         <translation>请设置本机的日期和时间（最好自动），然后重新测试。</translation>
     </message>
     <message>
-        <source>Set the date and time of this computer, best automatically, then try again. What is stored already is kept.</source>
+        <source>Set the date and time of this computer, preferably automatically, then try again. What is stored already is kept.</source>
         <translation>请设置本机的日期和时间（最好自动），然后重试。已存储的部分会保留。</translation>
     </message>
     <message>
@@ -4656,7 +4656,7 @@
         <translation>请在启动本程序的环境中设置正确的密钥（AWS_ACCESS_KEY_ID、AWS_SECRET_ACCESS_KEY，临时密钥还需 AWS_SESSION_TOKEN），重新启动后重试。已存储的部分会保留。</translation>
     </message>
     <message>
-        <source>Set the time, else requests are refused.</source>
+        <source>Set the time; otherwise requests are refused.</source>
         <translation>请校准时间，否则请求会被拒绝。</translation>
     </message>
     <message>
@@ -4680,7 +4680,7 @@
         <translation>请在“编辑”的“主机和代理”中为该主机设置用户和密码或私钥，然后重试。</translation>
     </message>
     <message>
-        <source>Set {region} in the profile, else nothing can be sent.</source>
+        <source>Set {region} in the profile; otherwise nothing can be sent.</source>
         <translation>请在配置中设置 {region}，否则无法发送。</translation>
     </message>
     <message>
@@ -4700,7 +4700,7 @@
         <translation>有多个传输的 ID 以 {id} 开头。</translation>
     </message>
     <message>
-        <source>Shared by all transfers; one can have a lower limit of its own.</source>
+        <source>Shared by all transfers; each can have a lower limit of its own.</source>
         <translation>由所有传输共享；单个传输可以有更低的限制。</translation>
     </message>
     <message>
@@ -4776,7 +4776,7 @@
         <translation>请重新登录。MFA 代码只能使用一次，有效半分钟。</translation>
     </message>
     <message>
-        <source>Sign in anew or open Profiles and enter new keys, then try again. What is stored already is kept.</source>
+        <source>Sign in again, or open Profiles and enter new keys, then try again. What is stored already is kept.</source>
         <translation>请重新登录，或打开“配置”输入新密钥，然后重试。已存储的部分会保留。</translation>
     </message>
     <message>
@@ -4824,11 +4824,11 @@
         <translation>小文件在传输后比较。</translation>
     </message>
     <message>
-        <source>Small files are safe on their way.</source>
+        <source>Small files are protected in transit.</source>
         <translation>小文件在途中是安全的。</translation>
     </message>
     <message>
-        <source>Small files go with their MD5 alone.</source>
+        <source>Small files are sent with their MD5 only.</source>
         <translation>小文件只附带 MD5。</translation>
     </message>
     <message>
@@ -4948,7 +4948,7 @@
         <translation>状态</translation>
     </message>
     <message>
-        <source>Stay as it is when all transfers are done</source>
+        <source>Do nothing when all transfers are done</source>
         <translation>所有传输完成后保持现状</translation>
     </message>
     <message>
@@ -4956,7 +4956,7 @@
         <translation>仍在保存。再次关闭可不等待直接离开。</translation>
     </message>
     <message>
-        <source>Stop all transfers and quit; they go on next time</source>
+        <source>Stop all transfers and quit; they resume next time</source>
         <translation>停止所有传输并退出；下次会继续</translation>
     </message>
     <message>
@@ -4996,7 +4996,7 @@
         <translation>存储拒绝</translation>
     </message>
     <message>
-        <source>Store refused the whole</source>
+        <source>Store refused the upload</source>
         <translation>存储拒绝合并</translation>
     </message>
     <message>
@@ -5052,11 +5052,11 @@
         <translation>将方括号和花括号视为模式</translation>
     </message>
     <message>
-        <source>Take the selected transfers off the list</source>
+        <source>Remove the selected transfers from the list</source>
         <translation>将所选传输从列表中移除</translation>
     </message>
     <message>
-        <source>Take what is done or cancelled off the list</source>
+        <source>Remove finished and cancelled transfers from the list</source>
         <translation>将已完成或已取消的从列表中移除</translation>
     </message>
     <message>
@@ -5072,7 +5072,7 @@
         <translation>目标</translation>
     </message>
     <message>
-        <source>Test again in a while.</source>
+        <source>Test again later.</source>
         <translation>请稍后重新测试。</translation>
     </message>
     <message>
@@ -5084,7 +5084,7 @@
         <translation>不能用作文件夹名称。</translation>
     </message>
     <message>
-        <source>That is too much at once.</source>
+        <source>Too much at once.</source>
         <translation>一次提交过多。</translation>
     </message>
     <message>
@@ -5092,7 +5092,7 @@
         <translation>日志级别(&amp;L)</translation>
     </message>
     <message>
-        <source>The agent’s, or those in ~/.ssh</source>
+        <source>From the SSH agent or ~/.ssh</source>
         <translation>代理程序的密钥，或 ~/.ssh 中的密钥</translation>
     </message>
     <message>
@@ -5100,7 +5100,7 @@
         <translation>无法识别允许的时段。请写成 周一-周五 22:00-06:00 的形式。</translation>
     </message>
     <message>
-        <source>The bucket can be looked through.</source>
+        <source>The bucket can be listed.</source>
         <translation>可以浏览存储桶。</translation>
     </message>
     <message>
@@ -5120,7 +5120,7 @@
         <translation>存储桶在其他区域。</translation>
     </message>
     <message numerus="yes">
-        <source>The bucket itself aborts what is unfinished for %n days.</source>
+        <source>The bucket itself aborts uploads that are unfinished for %n days.</source>
         <translation>
             <numerusform>存储桶自身会在 %n 天后中止未完成的上传。</numerusform>
         </translation>
@@ -5130,7 +5130,7 @@
         <translation>存储桶永久保留未完成的上传。</translation>
     </message>
     <message numerus="yes">
-        <source>The bucket now aborts what is unfinished for %n days.</source>
+        <source>The bucket now aborts uploads that are unfinished for %n days.</source>
         <translation>
             <numerusform>存储桶现在会在 %n 天后中止未完成的上传。</numerusform>
         </translation>
@@ -5188,7 +5188,7 @@
         <translation>与 {host} 的连接中断。</translation>
     </message>
     <message>
-        <source>The copied request holds {name}, which a shell or script would replace by what is not known here.</source>
+        <source>The copied request contains {name}, which a shell or script would replace with a value that is not known here.</source>
         <translation>复制的请求中含有 {name}，shell 或脚本会用此处未知的内容替换它。</translation>
     </message>
     <message>
@@ -5240,7 +5240,7 @@
         <translation>链接指向的文件与开始时的不同，两者无法合并。</translation>
     </message>
     <message>
-        <source>The file can&apos;t be taken over as a list of transfers[: {reason}].</source>
+        <source>The file can&apos;t be imported as a list of transfers[: {reason}].</source>
         <translation>该文件不能作为传输列表[：{reason}]。</translation>
     </message>
     <message>
@@ -5256,35 +5256,35 @@
         <translation>{path}的文件系统无法容纳这么大的文件。</translation>
     </message>
     <message>
-        <source>The file that came does not have the expected [{algorithm} ]checksum, so nothing was stored.</source>
+        <source>The received file does not have the expected [{algorithm} ]checksum, so nothing was stored.</source>
         <translation>收到的文件与预期的 [{algorithm} ]校验和不符，因此没有存储。</translation>
     </message>
     <message>
-        <source>The file that came does not have the[ {algorithm}] checksum that its server announced, so nothing was stored.</source>
+        <source>The received file does not have the[ {algorithm}] checksum that its server announced, so nothing was stored.</source>
         <translation>收到的文件与其服务器公布的[ {algorithm}] 校验和不符，因此没有存储。</translation>
     </message>
     <message>
-        <source>The file with the identity token[ of {profile}] can&apos;t be read.</source>
+        <source>The identity token file[ of {profile}] can&apos;t be read.</source>
         <translation>无法读取身份令牌文件[（{profile}）]。</translation>
     </message>
     <message>
-        <source>The file with the private key for {host} can&apos;t be read as one.</source>
+        <source>The private key file for {host} can&apos;t be read.</source>
         <translation>无法将 {host} 的私钥文件读作私钥。</translation>
     </message>
     <message>
-        <source>The file with the private key is not there. Choose one, or none for the agent&apos;s.</source>
+        <source>The private key file does not exist. Choose one, or none to use the agent&apos;s.</source>
         <translation>私钥文件不存在。请选择一个，或留空以使用代理程序的密钥。</translation>
     </message>
     <message>
-        <source>The file with the trusted certificates is not there. Choose a PEM file.</source>
+        <source>The file with trusted certificates does not exist. Choose a PEM file.</source>
         <translation>受信任的证书文件不存在。请选择 PEM 文件。</translation>
     </message>
     <message>
-        <source>The file with your certificate is not there. Choose a PEM file.</source>
+        <source>The file with your certificate does not exist. Choose a PEM file.</source>
         <translation>您的证书文件不存在。请选择 PEM 文件。</translation>
     </message>
     <message>
-        <source>The file with your key is not there. Choose a PEM file.</source>
+        <source>The file with your key does not exist. Choose a PEM file.</source>
         <translation>您的密钥文件不存在。请选择 PEM 文件。</translation>
     </message>
     <message>
@@ -5296,27 +5296,27 @@
         <translation>之前的以 {end} 结尾</translation>
     </message>
     <message>
-        <source>The hours end on the next day. What runs then stops, keeps what is stored, and goes on at the next hours. Start Now runs a transfer all the same.</source>
+        <source>The hours end on the next day. Transfers that run then stop, keep what is stored, and resume at the next allowed hours. Start Now runs a transfer anyway.</source>
         <translation>时段在次日结束。届时运行中的传输会停止，保留已存储的部分，并在下一时段继续。“立即开始”可不受此限制。</translation>
     </message>
     <message>
-        <source>The identity token[ of {profile}] was valid for a limited time, which is over.</source>
+        <source>The identity token[ of {profile}] has expired.</source>
         <translation>[{profile} 的]身份令牌已过有效期。</translation>
     </message>
     <message>
-        <source>The key to encrypt with[ of {profile}] is none: it must have 256 bits.</source>
+        <source>The encryption key[ of {profile}] is not valid: it must have 256 bits.</source>
         <translation>加密密钥[（{profile}）]无效：必须为 256 位。</translation>
     </message>
     <message>
-        <source>The key to encrypt with[ of {profile}] is not in the keychain.</source>
+        <source>The encryption key[ of {profile}] is not in the keychain.</source>
         <translation>加密密钥[（{profile}）]不在钥匙串中。</translation>
     </message>
     <message>
-        <source>The keyboard goes back: panel, table …</source>
+        <source>Move the focus back: panel, table …</source>
         <translation>键盘焦点后退：面板、表格……</translation>
     </message>
     <message>
-        <source>The keyboard goes on: filters, table, panel …</source>
+        <source>Move the focus on: filters, table, panel …</source>
         <translation>键盘焦点前进：筛选、表格、面板……</translation>
     </message>
     <message>
@@ -5324,7 +5324,7 @@
         <translation>钥匙串返回的内容与存入的不同[（{backend}）]。</translation>
     </message>
     <message>
-        <source>The keychain is locked, or its question was not answered.</source>
+        <source>The keychain is locked, or its prompt was not answered.</source>
         <translation>钥匙串已锁定，或其提问没有得到回答。</translation>
     </message>
     <message>
@@ -5336,15 +5336,15 @@
         <translation>密钥正确，但在{bucket}中没有此权限[（{action}）]。</translation>
     </message>
     <message>
-        <source>The keys in this program&apos;s environment were valid for a limited time, which is over.</source>
+        <source>The keys in this program&apos;s environment have expired.</source>
         <translation>本程序环境中的密钥已过有效期。</translation>
     </message>
     <message>
-        <source>The keys in use end in {left}.</source>
+        <source>The keys in use expire in {left}.</source>
         <translation>所用密钥将在 {left}后失效。</translation>
     </message>
     <message>
-        <source>The keys in use have ended.</source>
+        <source>The keys in use have expired.</source>
         <translation>所用密钥已失效。</translation>
     </message>
     <message>
@@ -5352,7 +5352,7 @@
         <translation>密钥无权读取{bucket}中的{key}。</translation>
     </message>
     <message>
-        <source>The keys of the role[ that {profile} takes] were valid for a limited time, which is over.</source>
+        <source>The keys of the role[ that {profile} assumes] have expired.</source>
         <translation>[{profile} 所用]角色的密钥已过有效期。</translation>
     </message>
     <message>
@@ -5360,15 +5360,15 @@
         <translation>此配置的密钥无需登录。</translation>
     </message>
     <message>
-        <source>The keys that the sign-in[ of {profile}] gave were valid for a limited time, which is over.</source>
+        <source>The keys from the sign-in[ of {profile}] have expired.</source>
         <translation>[{profile} 的]登录所给的密钥已过有效期。</translation>
     </message>
     <message>
-        <source>The keys that your AWS files give[ for {profile}] were valid for a limited time, which is over.</source>
+        <source>The keys in your AWS files[ for {profile}] have expired.</source>
         <translation>您的 AWS 文件[为 {profile}]给出的密钥已过有效期。</translation>
     </message>
     <message>
-        <source>The keys[ of {profile}] had ended while they were in use, and new ones were fetched.</source>
+        <source>The keys[ of {profile}] expired while they were in use, and new ones were fetched.</source>
         <translation>密钥[（{profile}）]在使用中失效，已获取新密钥。</translation>
     </message>
     <message>
@@ -5376,7 +5376,7 @@
         <translation>[{profile} 的]密钥只在一次会话中保留，该会话已结束。</translation>
     </message>
     <message>
-        <source>The keys[ of {profile}] were valid for a limited time, which is over.</source>
+        <source>The keys[ of {profile}] have expired.</source>
         <translation>密钥[（{profile}）]的有效期已过。</translation>
     </message>
     <message>
@@ -5456,7 +5456,7 @@
         <translation>它来自的链接、s3:// 地址或文件</translation>
     </message>
     <message>
-        <source>The links say where files are only in relation to their page, and the page was not told.</source>
+        <source>The links are relative to their page, and the page&apos;s address is not known.</source>
         <translation>这些链接是相对于其网页的，但没有给出该网页的地址。</translation>
     </message>
     <message>
@@ -5468,11 +5468,11 @@
         <translation>传输列表无法保存此内容。</translation>
     </message>
     <message>
-        <source>The list of transfers could not be read. It was set aside, and a new one begun.</source>
+        <source>The list of transfers could not be read. It was set aside, and a new one was started.</source>
         <translation>无法读取传输列表。已将其搁置，并新建了列表。</translation>
     </message>
     <message>
-        <source>The list of transfers was damaged and could not be read. A new one was begun; the old one is kept at {path}. What is stored at your buckets is not touched.</source>
+        <source>The list of transfers was damaged and could not be read. A new one was started; the old one is kept at {path}. Your buckets are not affected.</source>
         <translation>传输列表已损坏，无法读取。已新建列表；旧列表保留在 {path}。您存储桶中的内容未受影响。</translation>
     </message>
     <message>
@@ -5590,7 +5590,7 @@
         <translation>模式产生 {count} 个链接，最多为 {most} 个。</translation>
     </message>
     <message>
-        <source>The private key for {host} is locked by a passphrase that was not given, or another one.</source>
+        <source>The private key for {host} needs a passphrase, and none or a wrong one was given.</source>
         <translation>{host} 的私钥由密码短语锁定，而密码短语未给出或不正确。</translation>
     </message>
     <message>
@@ -5614,7 +5614,7 @@
         <translation>找不到提供密钥的程序[（{profile}）]。</translation>
     </message>
     <message>
-        <source>The program[ of {profile}] gave keys whose time is over already.</source>
+        <source>The program[ of {profile}] gave keys that have expired already.</source>
         <translation>[{profile} 的]程序给出的密钥已过期。</translation>
     </message>
     <message>
@@ -5666,7 +5666,7 @@
         <translation>角色[（{profile}）]要求您的 MFA 设备的代码。</translation>
     </message>
     <message>
-        <source>The running program did not understand.</source>
+        <source>The running program did not understand the request.</source>
         <translation>运行中的程序无法理解请求。</translation>
     </message>
     <message>
@@ -5686,7 +5686,7 @@
         <translation>同样的链接或传到同样位置的链接已在列表中。</translation>
     </message>
     <message>
-        <source>The sandbox is a small store on this computer, for trying things out. It needs no keys, and there is nothing to change here.</source>
+        <source>The sandbox is a small store on this computer for trying things out. It needs no keys, and has no settings.</source>
         <translation>沙盒是本机上的小型存储，供试用。它不需要密钥，这里也没有可更改的内容。</translation>
     </message>
     <message>
@@ -5702,7 +5702,7 @@
         <translation>您的 AWS 文件 {path} 的“{section}”一节有 {name}，但没有 {meant}。</translation>
     </message>
     <message>
-        <source>The section “{section}” of your AWS file {path} is no profile there.</source>
+        <source>The section “{section}” of your AWS file {path} is not a profile.</source>
         <translation>您的 AWS 文件 {path} 中的“{section}”一节在该文件里不是配置。</translation>
     </message>
     <message>
@@ -5718,7 +5718,7 @@
         <translation>服务器是最慢的一环</translation>
     </message>
     <message>
-        <source>The server sent a web page[ in place of {url}]. It may be a page to sign in.</source>
+        <source>The server sent a web page[ instead of {url}]. It may be a sign-in page.</source>
         <translation>服务器发送了网页[，而不是 {url}]。可能是登录页。</translation>
     </message>
     <message>
@@ -5754,7 +5754,7 @@
         <translation>登录[（{profile}）]未及时确认。</translation>
     </message>
     <message>
-        <source>The source gives other bytes than were sent: {found}</source>
+        <source>The source differs from what was sent: {found}</source>
         <translation>源给出的内容与所发送的不同：{found}</translation>
     </message>
     <message>
@@ -5762,7 +5762,7 @@
         <translation>源大小为 {size}。</translation>
     </message>
     <message>
-        <source>The source is another version now, so it can&apos;t be compared.</source>
+        <source>The source has changed, so it can&apos;t be compared.</source>
         <translation>源现在是另一个版本，因此无法比较。</translation>
     </message>
     <message>
@@ -5902,7 +5902,7 @@
         <translation>存储的说法不能作为证明。</translation>
     </message>
     <message>
-        <source>The system does not let this program do it, or knows no sleep. Everything is transferred.</source>
+        <source>The system does not allow it, or does not support sleep. All transfers are done.</source>
         <translation>系统不允许本程序执行此操作，或不支持睡眠。所有传输均已完成。</translation>
     </message>
     <message>
@@ -5934,7 +5934,7 @@
         <translation>该上传还没有分段，因此全部发送。</translation>
     </message>
     <message>
-        <source>The usual authorities</source>
+        <source>Default authorities</source>
         <translation>通常的证书机构</translation>
     </message>
     <message>
@@ -6010,7 +6010,7 @@
         <translation>{bucket}中已没有空间。</translation>
     </message>
     <message>
-        <source>There is no way to {host} from here.</source>
+        <source>{host} is unreachable from this network.</source>
         <translation>从本机无法到达 {host}。</translation>
     </message>
     <message>
@@ -6072,7 +6072,7 @@
         <translation>这些密钥无权锁定对象。</translation>
     </message>
     <message>
-        <source>These keys may not look at objects.</source>
+        <source>These keys may not read object metadata.</source>
         <translation>这些密钥无权查看对象。</translation>
     </message>
     <message>
@@ -6108,7 +6108,7 @@
         <translation>这些密钥无权在此写入。</translation>
     </message>
     <message>
-        <source>These keys[ of {profile}] may not take the role[ {role}][ ({error})].</source>
+        <source>These keys[ of {profile}] may not assume the role[ {role}][ ({error})].</source>
         <translation>这些密钥[（{profile}）]无权担任角色[ {role}][（{error}）]。</translation>
     </message>
     <message>
@@ -6216,7 +6216,7 @@
         <translation>这是沙盒：文件传到本机上的小型存储，供试用。内容不会离开本机。添加配置即可将文件传到您自己的存储。</translation>
     </message>
     <message>
-        <source>This is what helps to find a fault. Secrets are masked, and nothing is sent anywhere: look at it, leave out what you like, and save it as a file that you can pass on.</source>
+        <source>This information helps to find a fault. Secrets are masked, and nothing is sent anywhere: review it, leave out what you like, and save it as a file to pass on.</source>
         <translation>这些内容有助于查找故障。机密已隐去，也不会发送到任何地方：请查看，去掉您不想包含的内容，并保存为可转交的文件。</translation>
     </message>
     <message>
@@ -6288,7 +6288,7 @@
         <translation>暂停时间</translation>
     </message>
     <message>
-        <source>To stop for now and keep them, use Pause.</source>
+        <source>To stop and keep them, use Pause.</source>
         <translation>如果只是暂时停止并保留它们，请使用“暂停”。</translation>
     </message>
     <message>
@@ -6352,7 +6352,7 @@
         <translation>带锁定的传输会被拒绝。它在创建存储桶时开启。</translation>
     </message>
     <message>
-        <source>Try again in a while.</source>
+        <source>Try again later.</source>
         <translation>请稍后再试。</translation>
     </message>
     <message>
@@ -6416,7 +6416,7 @@
         <translation>{host} 的应答不是 S3 存储的应答，因此未被采用。</translation>
     </message>
     <message>
-        <source>Whatever writes the token&apos;s file must write a new one; then try again. What is stored already is kept.</source>
+        <source>The program that writes the token file must write a new one; then try again. What is stored already is kept.</source>
         <translation>写入令牌文件的程序必须写入新令牌；然后重试。已存储的部分会保留。</translation>
     </message>
     <message>
@@ -6720,7 +6720,7 @@
         <translation>请分成几部分添加。</translation>
     </message>
     <message>
-        <source>An upload begun elsewhere; its parts are compared before they count</source>
+        <source>An upload started elsewhere; its parts are compared before they count</source>
         <translation>在别处开始的上传；其分段经比较后才算数</translation>
     </message>
     <message>
@@ -6740,7 +6740,7 @@
         <translation>内容类型(&amp;O)</translation>
     </message>
     <message>
-        <source>Call them URL and Name there.</source>
+        <source>Name them URL and Name there.</source>
         <translation>请在该行把它们写作 URL 和 Name。</translation>
     </message>
     <message>
@@ -6788,7 +6788,7 @@
         <translation>加密(&amp;Y)</translation>
     </message>
     <message>
-        <source>Get a fresh link to the same file and use “Replace Link…”. What is stored already is kept.</source>
+        <source>Get a new link to the same file and use “Replace Link…”. What is stored already is kept.</source>
         <translation>请获取同一文件的新链接，并使用“替换链接…”。已存储的部分会保留。</translation>
     </message>
     <message>
@@ -6920,7 +6920,7 @@
         <translation>显示并更改每个快捷键</translation>
     </message>
     <message>
-        <source>Sign in on the web page and copy a fresh download link, then use “Replace Link…”.</source>
+        <source>Sign in on the web page and copy a new download link, then use “Replace Link…”.</source>
         <translation>请在网页上登录并复制新的下载链接，然后使用“替换链接…”。</translation>
     </message>
     <message>
@@ -6956,11 +6956,11 @@
         <translation>复制的请求中没有链接。</translation>
     </message>
     <message>
-        <source>The copied request sends something to the server ({option}), and only downloads can be taken over.</source>
+        <source>The copied request sends data to the server ({option}); only downloads are supported.</source>
         <translation>复制的请求会向服务器发送内容（{option}），而此处只能接管下载。</translation>
     </message>
     <message>
-        <source>The copied request uses the method {method}, and only downloads can be taken over.</source>
+        <source>The copied request uses the method {method}; only downloads are supported.</source>
         <translation>复制的请求使用 {method} 方法，而此处只能接管下载。</translation>
     </message>
     <message>
@@ -7048,7 +7048,7 @@
         <translation>按状态统计的传输</translation>
     </message>
     <message>
-        <source>Transfers do without; type names instead of picking them.</source>
+        <source>Transfers do not need it; type names instead of picking them.</source>
         <translation>传输不需要此权限；请输入名称而不是选择。</translation>
     </message>
     <message>
@@ -7068,7 +7068,7 @@
         <translation>传输不需要此权限；请输入名称而不是选择。</translation>
     </message>
     <message>
-        <source>Transfers plan with at most 1,000 larger ones.</source>
+        <source>Transfers use at most 1,000 larger ones.</source>
         <translation>传输会计划最多 1,000 个较大的分段。</translation>
     </message>
     <message>
@@ -7096,7 +7096,7 @@
         <translation>信任密钥(&amp;K)…</translation>
     </message>
     <message>
-        <source>Trust it only if the server&apos;s owner says the same. Whoever sits in between could read and change everything.</source>
+        <source>Trust it only if the server&apos;s owner confirms it. Anybody in between could read and change everything.</source>
         <translation>只有在服务器的管理员给出相同密钥时才信任。否则中间人可以读取和更改一切。</translation>
     </message>
     <message>
@@ -7260,11 +7260,11 @@
         <translation>版本</translation>
     </message>
     <message>
-        <source>Wait for a &amp;connection</source>
+        <source>&amp;Connection timeout</source>
         <translation>等待连接(&amp;C)</translation>
     </message>
     <message>
-        <source>Wait for an &amp;answer</source>
+        <source>Response &amp;timeout</source>
         <translation>等待应答(&amp;A)</translation>
     </message>
     <message>
@@ -7308,7 +7308,7 @@
         <translation>正常</translation>
     </message>
     <message>
-        <source>What helps to find a fault, no secrets</source>
+        <source>Information for finding a fault, without secrets</source>
         <translation>有助于查找故障的内容，不含机密</translation>
     </message>
     <message>
@@ -7352,15 +7352,15 @@
         <translation>未完成的内容</translation>
     </message>
     <message>
-        <source>What its former store kept lies as files in {folder}.</source>
+        <source>The files of its former store are in {folder}.</source>
         <translation>其先前的存储所保存的内容以文件形式位于 {folder}。</translation>
     </message>
     <message>
-        <source>What lies in a local folder is gone on with only by the transfer that began it.</source>
+        <source>Files in a local folder are resumed only by the transfer that started them.</source>
         <translation>本地文件夹中的内容只能由开始它的传输继续。</translation>
     </message>
     <message>
-        <source>What runs when the hours end stops, keeps what is stored, and goes on at the next hours. Start Now runs a transfer all the same.</source>
+        <source>Transfers that run when the hours end stop, keep what is stored, and resume at the next allowed hours. Start Now runs a transfer anyway.</source>
         <translation>时段结束时运行中的传输会停止，保留已存储的部分，并在下一时段继续。“立即开始”可不受此限制。</translation>
     </message>
     <message>
@@ -7384,7 +7384,7 @@
         <translation>怎么办(&amp;D)…</translation>
     </message>
     <message>
-        <source>What was asked for can&apos;t be done[ ({problem})].</source>
+        <source>The request can&apos;t be fulfilled[ ({problem})].</source>
         <translation>无法执行所要求的操作[（{problem}）]。</translation>
     </message>
     <message>
@@ -7420,7 +7420,7 @@
         <translation>如果放弃，更改将丢失。</translation>
     </message>
     <message>
-        <source>What you entered holds characters that can&apos;t be kept.</source>
+        <source>What you entered contains characters that can&apos;t be stored.</source>
         <translation>您输入的内容含有无法保存的字符。</translation>
     </message>
     <message>
@@ -7440,11 +7440,11 @@
         <translation>适用于可能自行消除的问题：网络中断或服务器繁忙。</translation>
     </message>
     <message>
-        <source>Whoever began it demands a checksum ahead of each part: what is missing is read twice from the source.</source>
+        <source>The upload requires a checksum before each part: missing parts are read twice from the source.</source>
         <translation>开始者要求在每个分段之前提供校验和：缺少的部分会从源读取两次。</translation>
     </message>
     <message>
-        <source>Whoever began this upload chose checksums ({algorithm}) that can&apos;t be made here.</source>
+        <source>This upload uses checksums ({algorithm}) that are not supported here.</source>
         <translation>开始此上传的程序选择了此处无法计算的校验和（{algorithm}）。</translation>
     </message>
     <message>
@@ -7462,7 +7462,7 @@ It works for:</source>
         <translation>使用 KMS (SSE-KMS)</translation>
     </message>
     <message>
-        <source>With a role, the keys are only used to ask for those of the role, which end by themselves and are renewed while transfers run. With an MFA device you are asked for its code now and then.</source>
+        <source>With a role, the keys are only used to obtain those of the role, which expire and are renewed while transfers run. With an MFA device you are asked for its code from time to time.</source>
         <translation>使用角色时，密钥只用来申请角色的密钥；后者会自动失效，并在传输运行期间自动续期。使用 MFA 设备时，会不时要求其代码。</translation>
     </message>
     <message>
@@ -7474,7 +7474,7 @@ It works for:</source>
         <translation>使用存储的密钥 (SSE-S3)</translation>
     </message>
     <message>
-        <source>With “::” one link is wrapped in another, which can&apos;t be fetched.</source>
+        <source>“::” wraps one link in another, which is not supported.</source>
         <translation>“::”表示一个链接嵌套在另一个链接中，无法获取。</translation>
     </message>
     <message>
@@ -7592,7 +7592,7 @@ It works for:</source>
         </translation>
     </message>
     <message>
-        <source>You are signed in. Transfers that wait for it can be tried again.</source>
+        <source>You are signed in. Transfers that wait for it can be retried.</source>
         <translation>您已登录。等待登录的传输可以重试。</translation>
     </message>
     <message>
@@ -7816,7 +7816,7 @@ It works for:</source>
         <translation>未检查</translation>
     </message>
     <message>
-        <source>not checked: parts were read at the same time, and it needs them in order</source>
+        <source>not checked: parts were read in parallel, and it needs them in order</source>
         <translation>未检查：分段同时读取，而它要求按顺序</translation>
     </message>
     <message>
@@ -7828,7 +7828,7 @@ It works for:</source>
         <translation>未比较</translation>
     </message>
     <message>
-        <source>not compared: parts were read at the same time</source>
+        <source>not compared: parts were read in parallel</source>
         <translation>未比较：分段同时读取</translation>
     </message>
     <message>
@@ -8458,11 +8458,11 @@ It works for:</source>
         <translation>{path}不是所发送的文件。</translation>
     </message>
     <message>
-        <source>{path} is not there any more.</source>
+        <source>{path} no longer exists.</source>
         <translation>{path}已不存在。</translation>
     </message>
     <message>
-        <source>{path} is not there.</source>
+        <source>{path} does not exist.</source>
         <translation>{path}不存在。</translation>
     </message>
     <message>
@@ -8476,7 +8476,7 @@ read back and equal to the record, {checksum}</source>
 已读回，与记录一致，{checksum}</translation>
     </message>
     <message>
-        <source>{place} is not there any more.</source>
+        <source>{place} no longer exists.</source>
         <translation>{place} 已不存在。</translation>
     </message>
     <message>
@@ -8512,7 +8512,7 @@ read back and equal to the record, {checksum}</source>
         </translation>
     </message>
     <message>
-        <source>{size} of an upload begun elsewhere, read again and found equal</source>
+        <source>{size} of an upload started elsewhere, read again and found equal</source>
         <translation>在别处开始的上传中的 {size}，已重新读取且一致</translation>
     </message>
     <message>
@@ -8588,7 +8588,7 @@ read back and equal to the record, {checksum}</source>
         <translation>不能同时进行 {value} 个传输。</translation>
     </message>
     <message>
-        <source>{who} began it {age} ago.</source>
+        <source>Started by {who} {age} ago.</source>
         <translation>{who}，{age}前开始。</translation>
     </message>
     <message>

@@ -70,11 +70,11 @@ def test_the_other_forms_that_browsers_copy(program: Program, source: HttpSource
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("curl http://a.example/ -d a=canary", "only downloads can be taken over"),
+        ("curl http://a.example/ -d a=canary", "only downloads are supported"),
         ("curl 'http://a.example/", "a quote is never closed"),
         ("curl http://a.example/1 http://a.example/2", "2 downloads"),
         ("fetch('http://a.example/", "a quote is never closed"),
-        ("fetch(link, options)", "holds link, which"),
+        ("fetch(link, options)", "contains link, which"),
         ("wget http://a.example/", "no request as browsers copy it"),
     ],
 )

@@ -56,7 +56,7 @@ def copied(program: Program, source: HttpSource, *options: str) -> Outcome:
         ("wrong", "Keys not usable", "the keys that your AWS files give for the profile “aws:wrong”"),
         ("half", "AWS files not usable", "has aws_access_key_id, but not aws_secret_access_key"),
         ("nothing", "Keys not usable", "No keys were found for the profile “aws:nothing”"),
-        ("over", "Keys expired", "were valid for a limited time, which is over"),
+        ("over", "Keys expired", "have expired"),
         ("astray", "Keys not usable", 'The source_profile "no-such" referenced in the profile "astray"'),
         ("no-such", "Keys not usable", "There is no profile “no-such” in your AWS files"),
     ],

@@ -94,8 +94,8 @@ def test_a_foreign_upload_is_taken_over_when_that_is_said(
     where = ("s3://bucket", "--endpoint-url", strict.endpoint_url)
     unasked = program.run("uploads", "adopt", *where, "--", upload, url)
     assert unasked.code == 3
-    assert "theirs.bin: 10.5 MB in 2 parts. It was begun" in unasked.err
-    assert "Of its 2 parts 2 lie where they would for this source: 10.5 MB" in unasked.err
+    assert "theirs.bin: 10.5 MB in 2 parts. It was started" in unasked.err
+    assert "2 of its 2 parts match the part plan for this source: 10.5 MB" in unasked.err
     assert "Say --foreign" in unasked.err
     assert len(strict.open_uploads("bucket")) == 1
 

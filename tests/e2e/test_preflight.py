@@ -143,7 +143,7 @@ def test_a_link_that_was_handed_over_is_looked_at_only_when_that_is_wanted(
         made.show()
     card = made._card
     assert card is not None
-    assert "asked nothing" in card.texts[""]
+    assert "not contacted" in card.texts[""]
     made._where.overwrite.setCurrentIndex(1)
     assert not card.looks
     button = next(one for one in card.findChildren(QPushButton) if one.text() == "&Look at the Link")
@@ -152,7 +152,7 @@ def test_a_link_that_was_handed_over_is_looked_at_only_when_that_is_wanted(
     assert "ready" in card.texts[""]
     assert source.requests_for(one)
     made._links.edit.setPlainText(two)
-    assert "asked nothing" in card.texts[""], "the yes was for the other link"
+    assert "not contacted" in card.texts[""], "the yes was for the other link"
     assert not card.looks
     assert source.requests_for(two) == []
 

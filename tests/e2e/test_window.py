@@ -153,7 +153,7 @@ def test_a_link_that_another_program_chose_is_asked_about(
     qtbot.waitUntil(lambda: bool(program.window.findChildren(AddDialog)), timeout=5000)
     assert rows(program) == []
     (card,) = program.window.findChildren(PreflightCard)
-    qtbot.waitUntil(lambda: "asked nothing" in card.texts[""], timeout=5000)
+    qtbot.waitUntil(lambda: "not contacted" in card.texts[""], timeout=5000)
     assert not card.looks, "neither now nor soon"
     assert source.requests_for(url) == []
     for dialog in program.window.findChildren(AddDialog):

@@ -71,7 +71,7 @@ def test_relative_links_without_a_page_are_told_about() -> None:
     found = read_offer(Offer(html=_RELATIVE))
     assert found.entries == ()
     assert [one.error.facts["problem"] for one in found.refused] == ["relative_links"]
-    assert "page was not told" in explain_error(found.refused[0].error).sentence
+    assert "address is not known" in explain_error(found.refused[0].error).sentence
     assert read_offer(Offer(html='<a href="mailto:a@b.example">m</a>')).refused == ()
     odd = read_offer(Offer(html='<a href="//[x/y">o</a>', page="https://d.example/"))
     assert odd.entries == ()

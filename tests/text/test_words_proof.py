@@ -45,6 +45,6 @@ def test_what_a_second_look_found() -> None:
         "s3://b/k is not what was sent: 9 bytes with CRC64NVME:y, 10 bytes were recorded; "
         "part 2 is the first that differs."
     )
-    assert describe_object_check("s3://b/k", None, 10) == "s3://b/k is not there any more."
-    assert describe_source_check(None, 10).startswith("The source is another version")
+    assert describe_object_check("s3://b/k", None, 10) == "s3://b/k no longer exists."
+    assert describe_source_check(None, 10).startswith("The source has changed")
     assert "part 2" in describe_source_check(bad, 10)

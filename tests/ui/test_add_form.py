@@ -108,8 +108,8 @@ def test_a_name_and_a_checksum_belong_to_one_link_only() -> None:
     ("change", "said"),
     [
         ({"links": Links()}, "Paste or type a link"),
-        ({"links": Links((LINK,), bad=((2, "x"),))}, "1 line above can't be used. Mend or delete it."),
-        ({"links": Links((LINK,), bad=((2, "x"), (3, "y")))}, "Mend or delete them."),
+        ({"links": Links((LINK,), bad=((2, "x"),))}, "1 line above can't be used. Correct or delete it."),
+        ({"links": Links((LINK,), bad=((2, "x"), (3, "y")))}, "Correct or delete them."),
         ({"profile": ""}, "Create a profile first"),
         ({"bucket": " "}, "Enter the bucket"),
         ({"bucket": "no spaces!"}, "3 to 63"),

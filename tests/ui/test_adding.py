@@ -115,7 +115,7 @@ def test_a_curl_command_is_queued_with_its_headers(stage: Stage) -> None:
 
 def test_a_curl_command_that_posts_is_refused_in_a_sentence(stage: Stage) -> None:
     paste(stage, "curl 'https://downloads.example.org/a.iso' -d x=1")
-    assert "only downloads can be taken over" in stage.dialog(QMessageBox).informativeText()
+    assert "only downloads are supported" in stage.dialog(QMessageBox).informativeText()
     assert stage.engine.posted == []
 
 

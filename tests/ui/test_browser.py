@@ -160,13 +160,13 @@ def test_a_foreign_upload_goes_only_after_the_question(
     view._abort.click()
     box = dialog.findChild(QMessageBox)
     assert box is not None
-    assert "begun by something else" in box.informativeText()
+    assert "started by another program" in box.informativeText()
     assert len(store.open_uploads("bucket")) == 1
     press(box, "&Abort")
     settle()
     settle()
     assert store.open_uploads("bucket") == []
-    assert "Nothing is unfinished" in view._said.text
+    assert "No unfinished uploads" in view._said.text
 
 
 def test_the_bucket_is_told_to_tidy_up_after_the_question(
@@ -212,7 +212,7 @@ def test_an_upload_is_taken_over_with_its_source(
     assert not asked._ok.isEnabled()
     asked._source.setText(str(tmp_path / "file.bin"))
     qtbot.waitUntil(asked._ok.isEnabled, timeout=10_000)
-    assert "(1) 1 lie where they would for this source: 5.24 MB" in asked._found.text
+    assert "1 of 1 part matches the part plan for this source: 5.24 MB" in asked._found.text
     asked._ok.click()
     assert [(spec.adopt, spec.key, spec.url) for spec in taken] == [
         (made, "v.bin", str(tmp_path / "file.bin"))

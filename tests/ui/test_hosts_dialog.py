@@ -96,7 +96,7 @@ def test_a_file_that_is_not_there_is_said(qtbot: QtBot, hosts: HostServices, tmp
     dialog._form.host.setText("*")
     dialog._form.trust.setCurrentIndex(2)
     dialog._form.ca_file.line.setText(str(tmp_path / "none.pem"))
-    assert "is not there" in dialog._said.text
+    assert "does not exist" in dialog._said.text
     assert not dialog._save.isEnabled()
     (tmp_path / "none.pem").write_text("x")
     dialog._form.ca_file.line.setText(str(tmp_path / "none.pem") + "")
@@ -127,7 +127,7 @@ def test_a_private_key_needs_no_password(qtbot: QtBot, hosts: HostServices, tmp_
     form.login.setCurrentIndex(3)
     form.username.setText("me")
     form.ssh_key.line.setText(str(tmp_path / "none"))
-    assert "private key is not there" in dialog._said.text
+    assert "private key file does not exist" in dialog._said.text
     key = tmp_path / "id_ed25519"
     key.write_text("a key", encoding="ascii")
     form.ssh_key.line.setText(str(key))

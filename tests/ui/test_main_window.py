@@ -159,7 +159,7 @@ def test_the_window_says_what_the_sandbox_can_not_do_here(staging: Staging) -> N
     )
     window.follow_profiles()
     assert "rclone, which forgets unfinished uploads" in window.sandbox.text
-    assert window.sandbox.text.endswith("lies as files in /former/files.")
+    assert window.sandbox.text.endswith("are in /former/files.")
 
 
 def test_settings_are_kept_applied_and_told(stage: Stage, qtbot: QtBot) -> None:

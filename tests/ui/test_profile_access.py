@@ -189,7 +189,7 @@ def test_how_long_keys_last_is_shown(opening: Opening) -> None:
     services = FakeServices(CORP)
     services.access.ends = time.time() + 3 * 3600 + 60
     opened = opening(services=services)
-    assert "The keys in use end in 3 h" in opened.said()
+    assert "The keys in use expire in 3 h" in opened.said()
 
 
 class SigningIn:

@@ -121,7 +121,7 @@ PRESETS: tuple[Preset, ...] = (
         name="MinIO",
         region="us-east-1",
         traits=StoreTraits(addressing=Addressing.PATH),
-        notes=("Old versions answer a failed condition with 304 and know no CRC64NVME.",),
+        notes=("Old versions answer a failed condition with 304 and do not support CRC64NVME.",),
         sources=("https://min.io/docs/minio/linux/operations/concepts/thresholds.html", "minio#19442"),
     ),
     Preset(
@@ -154,7 +154,7 @@ PRESETS: tuple[Preset, ...] = (
         endpoint="https://{region}.digitaloceanspaces.com",
         regions="nyc3 ams3 sfo2 sfo3 sgp1 lon1 fra1 tor1 blr1 syd1 atl1",
         domains=("digitaloceanspaces.com",),
-        notes=("It asks to slow down early; fewer connections are as fast then.",),
+        notes=("It asks to slow down early; fewer connections are just as fast.",),
         sources=("https://docs.digitalocean.com/products/spaces/details/limits/", "rclone#3456"),
     ),
     Preset(

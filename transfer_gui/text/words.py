@@ -47,8 +47,8 @@ ERRORS |= {code: replace(ERRORS[code], by_kind=kinds) for code, kinds in BY_KIND
 ERRORS["credentials_invalid"] = replace(ERRORS["credentials_invalid"], by_problem=MISSING)
 
 _STATUSES = {
-    Status.QUEUED: ("Queued", "It starts as soon as it is its turn."),
-    Status.SCHEDULED: ("Scheduled", "It starts at its time, or when the hours for transfers begin."),
+    Status.QUEUED: ("Queued", "It starts when its turn comes."),
+    Status.SCHEDULED: ("Scheduled", "It starts at its time, or when the allowed hours begin."),
     Status.CONNECTING: ("Connecting", "Asking the server for the file and the store for room."),
     Status.ACTIVE: ("Transferring", "Bytes flow from the server into the store."),
     Status.COMPLETING: ("Finishing", "The store puts the parts together, and the result is checked."),
@@ -57,7 +57,7 @@ _STATUSES = {
     Status.WAITING: ("Waiting", "There was temporary trouble. It is retried automatically."),
     Status.ATTENTION: ("Needs attention", "It can resume once you have corrected something."),
     Status.CANCELLING: ("Cancelling", "The parts at the store are being removed."),
-    Status.CANCELLED: ("Cancelled", "Nothing of it is left at the store."),
+    Status.CANCELLED: ("Cancelled", "Nothing of it is left in the store."),
     Status.FAILED: ("Failed", "It can't continue as it is."),
     Status.DONE: (
         "Done, verified",
@@ -129,19 +129,19 @@ _IN_PROFILE = {
     "credentials_invalid": "Check the access key, and enter the secret key again.",
     "credentials_expired": "Enter new keys with their session token.",
     "secret_missing": "Enter the secret key again.",
-    "clock_skewed": "Set the date and time of this computer, best automatically, then test again.",
+    "clock_skewed": "Set the date and time of this computer, preferably automatically, then test again.",
     "region_wrong": "Enter that region above, then test again.",
     "destination_host_unknown": "Check the endpoint and the region above, and your network connection.",
     "destination_unreachable": "Check the endpoint above and your network connection.",
-    "destination_busy": "Test again in a while.",
+    "destination_busy": "Test again later.",
     "endpoint_invalid": "Check the endpoint: the address of the store's S3 interface, not of its web pages.",
     "unexpected": "Try again. If it happens again, please report it with the log.",
 }
 marked(_IN_PROFILE)
 
 SANDBOX_PROFILE = mark(
-    "The sandbox is a small store on this computer, for trying things out. It needs no keys, and "
-    "there is nothing to change here."
+    "The sandbox is a small store on this computer for trying things out. It needs no keys, "
+    "and has no settings."
 )
 
 _KEY_PROBLEMS = {
@@ -168,7 +168,7 @@ marked(_OVERWRITES)
 
 
 _GIVEN_UP = mark("Retrying did not help. “Retry” resumes from what is stored.")
-_TRY_AGAIN = mark("Try again in a while.")
+_TRY_AGAIN = mark("Try again later.")
 # Where the advice holds more than that it is tried again.
 _ENDED = {
     "It is retried. If this continues, use another link or tell the server's owner.": (

@@ -23,7 +23,7 @@ ACCESS: Mapping[str, Texts] = {
     ),
     "credentials_renewed": Texts(
         "Keys renewed",
-        "The keys[ of {profile}] had ended while they were in use, and new ones were fetched.",
+        "The keys[ of {profile}] expired while they were in use, and new ones were fetched.",
         "It resumes automatically.",
     ),
     "sign_in_needed": Texts(
@@ -59,11 +59,11 @@ ACCESS: Mapping[str, Texts] = {
     ),
     "customer_key_missing": Texts(
         "Encryption key missing",
-        "The key to encrypt with[ of {profile}] is not in the keychain.",
+        "The encryption key[ of {profile}] is not in the keychain.",
         "Enter it in the profile, or choose another encryption.",
         {
             "invalid": (
-                "The key to encrypt with[ of {profile}] is none: it must have 256 bits.",
+                "The encryption key[ of {profile}] is not valid: it must have 256 bits.",
                 "Enter 44 characters of base64 or 64 hexadecimal digits.",
             ),
             "plain": (
@@ -74,7 +74,7 @@ ACCESS: Mapping[str, Texts] = {
     ),
     "role_refused": Texts(
         "Role not given",
-        "These keys[ of {profile}] may not take the role[ {role}][ ({error})].",
+        "These keys[ of {profile}] may not assume the role[ {role}][ ({error})].",
         "Check the role and the external id, and ask its owner to trust these keys.",
     ),
     "key_program_failed": Texts(
@@ -84,7 +84,7 @@ ACCESS: Mapping[str, Texts] = {
         {
             "not_found": (
                 "The program that gives the keys[ of {profile}] was not found.",
-                "Check the command line in the profile; best give the program's whole path.",
+                "Check the command line in the profile; use the program's full path.",
             ),
             "not_allowed": (
                 "The program that gives the keys[ of {profile}] may not be run.",
@@ -103,7 +103,7 @@ ACCESS: Mapping[str, Texts] = {
                 "It must be current and made for that service: look at whatever writes the token's file.",
             ),
             "token_file": (
-                "The file with the identity token[ of {profile}] can't be read.",
+                "The identity token file[ of {profile}] can't be read.",
                 "Check its path in the profile.",
             ),
         },

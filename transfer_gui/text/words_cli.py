@@ -28,7 +28,7 @@ _TRUST = (
     "{host} about its certificate."
 )
 _SSH_KEY = f"{_SET} --ssh-key FILE --user NAME”, then run the same command again."
-_LINK = "Run the command with a fresh link to the same file, to the same target."
+_LINK = "Run the command with a new link to the same file, to the same target."
 _IN_ONE_PIECE = "It is retried. If this continues, add --no-ranges."
 _TAKEN = "Say what is to be done: --overwrite always, skip or rename; or give another name."
 
@@ -174,4 +174,4 @@ def explain_error(error: TransferError, *, ended: bool = False) -> Wording:
     wording = explain(error.code, error.facts)
     if not ended or not words.goes_on(wording.advice):
         return wording
-    return words.with_endpoint(replace(wording, advice="Try again in a while."), error.facts)
+    return words.with_endpoint(replace(wording, advice="Try again later."), error.facts)

@@ -31,8 +31,8 @@ _LEAVE_OUT = "Transfers that ask for it are refused: leave it out, and the bucke
 _UNKEPT = "Do not rely on it: set the bucket's default encryption, or ask the store's provider."
 _NO_OVERWRITE = {
     YES: ("If-None-Match is honoured.", "An object that is there is never replaced unasked."),
-    NO: ("If-None-Match is refused.", "It is looked before each write: two writers may still race."),
-    IGNORED: ("If-None-Match is ignored.", "It is looked before each write: two writers may race."),
+    NO: ("If-None-Match is refused.", "Checked before each write: two writers may still race."),
+    IGNORED: ("If-None-Match is ignored.", "Checked before each write: two writers may race."),
 }
 _NOT_NEEDED = "Transfers need no such right. What needs an object was not asked."
 
@@ -51,7 +51,7 @@ WORDS: Mapping[str, CheckWords] = {
             YES: ("This computer's clock and the store's agree.", FINE),
             NO: (
                 "The clocks differ by more than five minutes.",
-                "Set the time, else requests are refused.",
+                "Set the time; otherwise requests are refused.",
             ),
         },
     ),
@@ -59,7 +59,7 @@ WORDS: Mapping[str, CheckWords] = {
         "Region",
         {
             YES: ("The region is right.", FINE),
-            NO: ("The bucket is in another region.", "Set it in the profile, else nothing can be sent."),
+            NO: ("The bucket is in another region.", "Set it in the profile; otherwise nothing can be sent."),
         },
     ),
     "path_style": CheckWords(
@@ -125,7 +125,7 @@ WORDS: Mapping[str, CheckWords] = {
                 "Each is checked before a transfer is called done.",
             ),
             DENIED: (
-                "These keys may not look at objects.",
+                "These keys may not read object metadata.",
                 "Transfers end as “done, not verified”. s3:GetObject changes that.",
             ),
             IGNORED: ("The store reports a wrong size.", "Transfers will not be called verified."),
@@ -142,14 +142,14 @@ WORDS: Mapping[str, CheckWords] = {
     "permission_list": CheckWords(
         "Right to list the bucket",
         {
-            YES: ("The bucket can be looked through.", FINE),
+            YES: ("The bucket can be listed.", FINE),
             DENIED: (
                 "These keys may not list the bucket.",
                 "Transfers need no such right; type names instead of picking them.",
             ),
             NO: (
                 "Listing the bucket failed.",
-                "Transfers do without; type names instead of picking them.",
+                "Transfers do not need it; type names instead of picking them.",
             ),
         },
     ),
@@ -167,8 +167,8 @@ WORDS: Mapping[str, CheckWords] = {
     "checksums": CheckWords(
         "Checksums of small files",
         {
-            YES: ("CRC64NVME is accepted in a header.", "It goes with every small file."),
-            NO: ("CRC64NVME is not supported.", "Small files go with their MD5 alone."),
+            YES: ("CRC64NVME is accepted in a header.", "It is sent with every small file."),
+            NO: ("CRC64NVME is not supported.", "Small files are sent with their MD5 only."),
         },
     ),
     "checksums_checked": CheckWords(
@@ -181,7 +181,7 @@ WORDS: Mapping[str, CheckWords] = {
     "content_md5": CheckWords(
         "Content-MD5",
         {
-            YES: ("A wrong MD5 is refused.", "Small files are safe on their way."),
+            YES: ("A wrong MD5 is refused.", "Small files are protected in transit."),
             IGNORED: ("A wrong MD5 is accepted.", "Small files are compared afterwards."),
         },
     ),
@@ -205,8 +205,8 @@ WORDS: Mapping[str, CheckWords] = {
     "many_parts": CheckWords(
         "Parts of an upload",
         {
-            YES: ("10,000 parts are taken.", FINE),
-            NO: ("10,000 parts are too many.", "Transfers plan with at most 1,000 larger ones."),
+            YES: ("10,000 parts are accepted.", FINE),
+            NO: ("10,000 parts are too many.", "Transfers use at most 1,000 larger ones."),
         },
     ),
     "tags": CheckWords(
@@ -236,7 +236,7 @@ WORDS: Mapping[str, CheckWords] = {
         "Expect: 100-continue",
         {
             YES: ("It is answered at once.", "A refusal costs no part's bytes."),
-            IGNORED: ("It is not answered, which costs a second a part.", "It is left out from now on."),
+            IGNORED: ("It is not answered, which costs one second per part.", "It is no longer sent."),
         },
     ),
     "sse_s3": CheckWords(
@@ -327,10 +327,10 @@ def check_title(check: str) -> str:
 def _with_facts(check: str, consequence: str, found: Examination) -> str:
     if check == "region" and found.says(check) is NO and found.facts.get("region"):
         region = found.facts["region"]
-        return tr("Set {region} in the profile, else nothing can be sent.", region=region)
+        return tr("Set {region} in the profile; otherwise nothing can be sent.", region=region)
     if check == "endpoint" and found.facts.get("better_endpoint"):
         better = found.facts["better_endpoint"]
         return tr("Use {endpoint}, unless the store itself has that address.", endpoint=better)
     if check == "storage_classes" and found.facts.get("classes"):
-        return tr("Others than these are refused: {classes}.", classes=found.facts["classes"])
+        return tr("Supported classes: {classes}.", classes=found.facts["classes"])
     return tr(consequence)

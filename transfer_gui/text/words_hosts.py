@@ -22,13 +22,13 @@ _PROBLEMS = {
     "host_taken": "There are settings for this host already. Change those instead.",
     "proxy_url": "The proxy is an address such as http://proxy.example.com:3128 or socks5h://127.0.0.1:1080, "
     "without a name and password in it.",
-    "ssh_key_missing": "The file with the private key is not there. Choose one, or none for the agent's.",
+    "ssh_key_missing": "The private key file does not exist. Choose one, or none to use the agent's.",
     "username_missing": "Enter the user name.",
     "password_missing": "Enter the password or token.",
     "login_for_all": "A login for all hosts would be sent to every server. Name the host.",
-    "ca_missing": "The file with the trusted certificates is not there. Choose a PEM file.",
-    "client_cert_missing": "The file with your certificate is not there. Choose a PEM file.",
-    "client_key_missing": "The file with your key is not there. Choose a PEM file.",
+    "ca_missing": "The file with trusted certificates does not exist. Choose a PEM file.",
+    "client_cert_missing": "The file with your certificate does not exist. Choose a PEM file.",
+    "client_key_missing": "The file with your key does not exist. Choose a PEM file.",
 }
 marked(_PROBLEMS)
 
@@ -56,7 +56,7 @@ LOGINS = {
 }
 marked(LOGINS)
 TRUSTS = {
-    Trust.USUAL: "The usual authorities",
+    Trust.USUAL: "Default authorities",
     Trust.SYSTEM: "What this computer trusts",
     Trust.FILE: "A certificate file",
 }

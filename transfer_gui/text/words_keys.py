@@ -28,7 +28,7 @@ BY_KIND: Mapping[str, Mapping[str, tuple[str, str]]] = {
         ),
         "aws_profile": (
             "The store does not accept the keys that your AWS files give[ for {profile}].",
-            f"Mend them there (“aws configure” does), then try again. {KEPT}",
+            f"Correct them there (for example with “aws configure”), then try again. {KEPT}",
         ),
         "sso": (
             "The store does not accept the keys that the sign-in[ of {profile}] gave.",
@@ -49,36 +49,36 @@ BY_KIND: Mapping[str, Mapping[str, tuple[str, str]]] = {
     },
     "credentials_expired": {
         "environment": (
-            "The keys in this program's environment were valid for a limited time, which is over.",
+            "The keys in this program's environment have expired.",
             _VARIABLES,
         ),
         "session": (
-            "The keys[ of {profile}] were valid for a limited time, which is over.",
+            "The keys[ of {profile}] have expired.",
             f"Open Profiles and enter new keys for this session, then try again. {KEPT}",
         ),
         "keychain": (
-            "The keys[ of {profile}] were valid for a limited time, which is over.",
+            "The keys[ of {profile}] have expired.",
             f"Open Profiles and enter new keys with their session token, then try again. {KEPT}",
         ),
         "aws_profile": (
-            "The keys that your AWS files give[ for {profile}] were valid for a limited time, which is over.",
-            f"Get new ones there (as “aws sso login” does), then try again. {KEPT}",
+            "The keys in your AWS files[ for {profile}] have expired.",
+            f"Renew them there (for example with “aws sso login”), then try again. {KEPT}",
         ),
         "sso": (
-            "The keys that the sign-in[ of {profile}] gave were valid for a limited time, which is over.",
+            "The keys from the sign-in[ of {profile}] have expired.",
             f"Sign in again under Profiles, then try again. {KEPT}",
         ),
         "process": (
-            "The program[ of {profile}] gave keys whose time is over already.",
+            "The program[ of {profile}] gave keys that have expired already.",
             f"Run it in a terminal; it may want you to sign in. Then try again. {KEPT}",
         ),
         "role": (
-            "The keys of the role[ that {profile} takes] were valid for a limited time, which is over.",
+            "The keys of the role[ that {profile} assumes] have expired.",
             f"Try again: new ones are asked for. {KEPT}",
         ),
         "web_identity": (
-            "The identity token[ of {profile}] was valid for a limited time, which is over.",
-            f"Whatever writes the token's file must write a new one; then try again. {KEPT}",
+            "The identity token[ of {profile}] has expired.",
+            f"The program that writes the token file must write a new one; then try again. {KEPT}",
         ),
     },
     "secret_missing": {
@@ -103,7 +103,7 @@ MISSING: Mapping[str, tuple[str, str]] = {
     ),
     "files_broken": (
         "Your AWS files are not valid.[ {detail}]",
-        "Mend them (~/.aws/config and ~/.aws/credentials), then try again.",
+        "Correct them (~/.aws/config and ~/.aws/credentials), then try again.",
     ),
     "none": (
         "No keys were found[ for {profile}].",
@@ -139,8 +139,8 @@ _AWS_PROBLEMS: Mapping[str, tuple[str, str]] = {
         f"Write it as NAME = VALUE, or begin it with # if it is a comment, {_AWS_AGAIN}",
     ),
     "aws_section_name": (
-        "The section “{section}” of your AWS file {path} is no profile there.",
-        "Call it “{meant}” in that file, then try again.",
+        "The section “{section}” of your AWS file {path} is not a profile.",
+        "Rename it to “{meant}” in that file, then try again.",
     ),
     "aws_empty": (
         "{name} in the section “{section}” of your AWS file {path} is empty.",
@@ -176,7 +176,7 @@ AWS_FILES: Mapping[str, Texts] = {
     "aws_files_invalid": Texts(
         "AWS files not usable",
         "Your AWS files are not valid.",
-        "Mend them (~/.aws/config and ~/.aws/credentials), then try again.",
+        "Correct them (~/.aws/config and ~/.aws/credentials), then try again.",
         by_problem=_AWS_PROBLEMS,
     )
 }

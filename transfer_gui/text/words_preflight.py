@@ -9,10 +9,10 @@ from transfer_gui.text.language import mark, tr, trn
 
 _WIDE = ("Address", "Version", "Goes to")
 
-LOOKING = mark("Looking at the link…")
+LOOKING = mark("Checking the link…")
 UNASKED = mark(
-    "A web page or another program handed this link over. Its server is asked nothing before you "
-    "add it, or press Look at the Link."
+    "A web page or another program passed this link. Its server is not contacted before you "
+    "add it or press Look at the Link."
 )
 _LONGEST = 120
 

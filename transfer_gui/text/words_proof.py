@@ -12,7 +12,7 @@ from transfer_gui.text.language import marked, tr
 
 COMPARISONS: Mapping[str, str] = {
     Comparison.EQUAL: "equal",
-    Comparison.PARALLEL: "not checked: parts were read at the same time, and it needs them in order",
+    Comparison.PARALLEL: "not checked: parts were read in parallel, and it needs them in order",
     Comparison.INCOMPLETE: "not checked: some parts were stored before the server offered it",
     "": "not checked",
 }
@@ -46,7 +46,7 @@ def describe_object_check(place: str, found: RereadResult | None, expected: int)
     """What became of reading the object back."""
     place = escape_controls(place)
     if found is None:
-        return tr("{place} is not there any more.", place=place)
+        return tr("{place} no longer exists.", place=place)
     if found.equal:
         return tr(
             "{place}  {size}\nread back and equal to the record, {checksum}",
@@ -60,10 +60,10 @@ def describe_object_check(place: str, found: RereadResult | None, expected: int)
 def describe_source_check(found: RereadResult | None, expected: int) -> str:
     """What became of reading the source again."""
     if found is None:
-        return tr("The source is another version now, so it can't be compared.")
+        return tr("The source has changed, so it can't be compared.")
     if found.equal:
         return tr("The source was read again and is equal to the record, {checksum}", checksum=found.checksum)
-    return tr("The source gives other bytes than were sent: {found}", found=_difference(found, expected))
+    return tr("The source differs from what was sent: {found}", found=_difference(found, expected))
 
 
 def _difference(found: RereadResult, expected: int) -> str:

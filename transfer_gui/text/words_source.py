@@ -35,7 +35,7 @@ _FILE: Mapping[str, Texts] = {
                 "file on this computer.",
             ),
             "handed_scheme": (
-                "A web page or another program handed over a link of the kind “{scheme}:”.",
+                "A web page or another program passed a link of the kind “{scheme}:”.",
                 "Only https:// and http:// links are taken from there. If you want it, add it yourself.",
             ),
             "nested": (
@@ -43,7 +43,7 @@ _FILE: Mapping[str, Texts] = {
                 "Use the link of the file itself. A file on this computer is named by its path.",
             ),
             "chain": (
-                "With “::” one link is wrapped in another, which can't be fetched.",
+                "“::” wraps one link in another, which is not supported.",
                 "Use the link of the file itself.",
             ),
             "host": (
@@ -96,7 +96,7 @@ _FILE: Mapping[str, Texts] = {
         f"Check your network connection. {_LATER}",
         {
             "timeout": ("{host} has not answered in time.", _LATER),
-            "no_route": ("There is no way to {host} from here.", "Check your network connection or VPN."),
+            "no_route": ("{host} is unreachable from this network.", "Check your network connection or VPN."),
             "broken": ("The connection to {host} broke.", _LATER),
         },
     ),
@@ -111,7 +111,7 @@ _FILE: Mapping[str, Texts] = {
                 "Check the address and the port in the link, and whether it begins with http or https.",
             ),
             "handshake": (
-                "No encrypted connection could be agreed with {host}.",
+                "No encrypted connection could be negotiated with {host}.",
                 "Its encryption may be too old. Ask the server's owner, or use another link.",
             ),
         },
@@ -144,7 +144,7 @@ _FILE: Mapping[str, Texts] = {
     "source_forbidden": Texts(
         "Not allowed to fetch it",
         "{host} refuses access to this file[ (status {status})].",
-        "Sign in on the web page and copy a fresh download link, then use “Replace Link…”.",
+        "Sign in on the web page and copy a new download link, then use “Replace Link…”.",
         {
             "ftp": (
                 "The login at {host} may not read {url}.",
@@ -164,7 +164,7 @@ _FILE: Mapping[str, Texts] = {
             ),
             "login": (
                 "{host} requires a login with {schemes}, which is not supported.",
-                "Ask its owner for a login by Digest, Basic or a token, or for a signed link.",
+                "Ask its owner for a login with Digest, Basic or a token, or for a signed link.",
             ),
             "ftp_tls": (
                 "{host} serves files over TLS only.",
@@ -178,7 +178,7 @@ _FILE: Mapping[str, Texts] = {
     ),
     "source_is_page": Texts(
         "Web page, not the file",
-        "The server sent a web page[ in place of {url}]. It may be a page to sign in.",
+        "The server sent a web page[ instead of {url}]. It may be a sign-in page.",
         f"Open the link in a browser, sign in where that is asked, then retry. {KEPT}",
         {
             "name": (
@@ -192,7 +192,7 @@ _FILE: Mapping[str, Texts] = {
     "source_expired": Texts(
         "Link expired",
         "The link worked before, but {host} refuses it now[ ({status})].",
-        f"Get a fresh link to the same file and use “Replace Link…”. {KEPT}",
+        f"Get a new link to the same file and use “Replace Link…”. {KEPT}",
     ),
     "source_busy": Texts(
         "Server busy",
@@ -246,7 +246,7 @@ _FILE: Mapping[str, Texts] = {
         "Retry to transfer the new file from its beginning.",
     ),
     "source_no_ranges": Texts(
-        "No pieces any more",
+        "No ranges any more",
         "{host} stopped serving ranges of the file.",
         "The transfer goes on in one stream, from the beginning.",
     ),
@@ -257,12 +257,14 @@ _FILE: Mapping[str, Texts] = {
     ),
     "source_digest_mismatch": Texts(
         "Wrong checksum",
-        "The file that came does not have the expected [{algorithm} ]checksum, so nothing was stored.",
+        ("The received file does not have the expected [{algorithm} ]checksum, so nothing was stored."),
         "Check the expected value. If it is right, the file is damaged or was swapped: ask its owner.",
         {
             "offered": (
-                "The file that came does not have the[ {algorithm}] checksum that its server announced, so "
-                "nothing was stored.",
+                (
+                    "The received file does not have the[ {algorithm}] checksum that its server announced, "
+                    "so nothing was stored."
+                ),
                 "Try again. If it happens again, the file is damaged at its server: tell its owner.",
             ),
         },
@@ -277,7 +279,7 @@ _FILE: Mapping[str, Texts] = {
         "{path} can't be read[ ({problem})].",
         "Check that the file is there and that you may read it, then try again.",
         {
-            "missing": ("{path} is not there any more.", "Put it back, or add it again from its new place."),
+            "missing": ("{path} no longer exists.", "Put it back, or add it again from its new location."),
             "denied": ("You may not read {path}.", "Ask for permission to read it, then try again."),
             "folder": ("{path} is a folder.", "Add the files in it instead."),
             "not_a_file": ("{path} is no ordinary file.", "Choose a file instead."),
@@ -286,7 +288,7 @@ _FILE: Mapping[str, Texts] = {
 }
 
 PROXY = Texts(
-    "Proxy in the way",
+    "Proxy refused the connection",
     "The proxy on the way to {host} can't be used.",
     "Check the proxy under Edit › Hosts and Proxies.",
     {
@@ -296,15 +298,15 @@ PROXY = Texts(
         ),
         "refused": (
             "The proxy does not connect to {host}.",
-            "Ask who runs the proxy, or set another way under Edit › Hosts and Proxies.",
+            "Ask the proxy's operator, or choose another proxy under Edit › Hosts and Proxies.",
         ),
         "host": (
             "The proxy can't reach {host}.",
-            "Check the link or the endpoint, or set another way under Edit › Hosts and Proxies.",
+            "Check the link or the endpoint, or choose another proxy under Edit › Hosts and Proxies.",
         ),
         # Of links that fsspec reads; a store never says so.
         "kind": (
-            "A proxy is set for {host}, and links of this kind can't go over it.",
+            "A proxy is set for {host}, but links of this kind can't use it.",
             "Set the host to be reached directly under Edit › Hosts and Proxies, if that is allowed.",
         ),
     },
@@ -319,7 +321,7 @@ _WAY: Mapping[str, Texts] = {
     "source_proxy": PROXY,
     "source_proxy_unreachable": PROXY_SILENT,
     "source_redirect": Texts(
-        "Link leads astray",
+        "Redirect not followed",
         "{host} redirects to an address that is not followed.",
         "Open the link in a browser and copy the address of the file itself.",
         {
@@ -328,7 +330,7 @@ _WAY: Mapping[str, Texts] = {
                 "Open the link in a browser and copy the address of the file itself.",
             ),
             "private": (
-                "A public link led to {host}, which is this computer or one of its own network.",
+                "A public link led to {host}, which is this computer or one in its private network.",
                 "If that is meant, add the link to the file there itself.",
             ),
             "loop": (
@@ -341,7 +343,7 @@ _WAY: Mapping[str, Texts] = {
             ),
             "downgrade": (
                 "{host} redirects from an encrypted to an unencrypted connection[ at {target}].",
-                "Look for a link that begins with https:// to the end.",
+                "Use a link that stays with https:// through all redirects.",
             ),
             "too_long": (
                 "{host} redirects to an address that is too long.",
@@ -386,7 +388,7 @@ _LOGINS: Mapping[str, Texts] = {
                 "Add the link of {host} itself.",
             ),
             "key_locked": (
-                "The private key for {host} is locked by a passphrase that was not given, or another one.",
+                "The private key for {host} needs a passphrase, and none or a wrong one was given.",
                 "Enter its passphrase under Edit › Hosts and Proxies, or add the key to the SSH agent.",
             ),
             "package": (
@@ -395,7 +397,7 @@ _LOGINS: Mapping[str, Texts] = {
                 "try again.",
             ),
             "key_file": (
-                "The file with the private key for {host} can't be read as one.",
+                "The private key file for {host} can't be read.",
                 "Choose a key in OpenSSH's or PEM form under Edit › Hosts and Proxies.",
             ),
         },
@@ -412,8 +414,10 @@ _LOGINS: Mapping[str, Texts] = {
             "{host} presents a different key than before: {fingerprint}. Somebody may be "
             "intercepting the connection, so nothing was sent, no password either."
         ),
-        "Ask the server's owner. Only if he has changed the key: take the old one out of {path} "
-        "(transfer-gui-cli hosts forget-key {host}) and try again.",
+        (
+            "Ask the server's owner. Only if the owner has changed the key, remove the old one from "
+            "{path} (transfer-gui-cli hosts forget-key {host}) and try again."
+        ),
         {
             "revoked": (
                 "{host} presents a key that was revoked: {fingerprint}. Nothing was sent to it.",

@@ -37,7 +37,7 @@ STORE: Mapping[str, Texts] = {
         "and Proxies”; else ask the store's owner about its certificate.",
         {
             "handshake": (
-                "No encrypted connection could be agreed with {host}.",
+                "No encrypted connection could be negotiated with {host}.",
                 "Its encryption may be too old. Ask the store's owner, and check the profile's endpoint.",
             ),
         },
@@ -65,13 +65,13 @@ STORE: Mapping[str, Texts] = {
     ),
     "credentials_expired": Texts(
         "Keys expired",
-        "The keys[ of {profile}] were valid for a limited time, which is over.",
-        f"Sign in anew or {_KEYS[0].lower()}{_KEYS[1:]}, then try again. {KEPT}",
+        "The keys[ of {profile}] have expired.",
+        f"Sign in again, or {_KEYS[0].lower()}{_KEYS[1:]}, then try again. {KEPT}",
     ),
     "clock_skewed": Texts(
         "Clock is wrong",
         "This computer's clock differs too much from the store's.",
-        f"Set the date and time of this computer, best automatically, then try again. {KEPT}",
+        f"Set the date and time of this computer, preferably automatically, then try again. {KEPT}",
     ),
     "region_wrong": Texts(
         "Wrong region",
@@ -94,11 +94,11 @@ STORE: Mapping[str, Texts] = {
     ),
     "upload_unfit": Texts(
         "Upload can't be taken over",
-        "What lies in a local folder is gone on with only by the transfer that began it.",
+        "Files in a local folder are resumed only by the transfer that started them.",
         "Begin a new transfer instead.",
         {
             "checksums": (
-                "Whoever began this upload chose checksums ({algorithm}) that can't be made here.",
+                "This upload uses checksums ({algorithm}) that are not supported here.",
                 "Let the program that began it finish it, or abort it and begin a new transfer.",
             ),
         },
@@ -161,7 +161,7 @@ STORE: Mapping[str, Texts] = {
         },
     ),
     "completion_refused": Texts(
-        "Store refused the whole",
+        "Store refused the upload",
         "The store took the parts but did not put them together[ ({error})].",
         "Try again. If this continues, choose another part size under “More Options”.",
     ),
@@ -190,13 +190,16 @@ STORE: Mapping[str, Texts] = {
         "{path} can't be written to[ ({error})].",
         f"Check the folder and its disk, then try again. {KEPT}",
         {
-            "missing": ("{path} is not there.", f"Connect the disk or create the folder. {KEPT}"),
+            "missing": ("{path} does not exist.", f"Connect the disk or create the folder. {KEPT}"),
             "denied": (
                 "This account may not write to {path}.",
                 f"Choose another folder, or allow writing to this one. {KEPT}",
             ),
             "read_only": ("The disk of {path} is read-only.", f"Choose another folder. {KEPT}"),
-            "not_a_folder": ("There is a file where a folder is needed: {path}.", "Move that file away."),
+            "not_a_folder": (
+                "There is a file where a folder is needed: {path}.",
+                "Move that file elsewhere.",
+            ),
             "is_device": ("{path} is no file, but a device, a pipe or a socket.", "Choose another name."),
             "is_folder": ("There is a folder of this name already: {path}.", "Choose another name."),
             "file_too_large": (
@@ -216,7 +219,7 @@ STORE: Mapping[str, Texts] = {
         {
             "unknown_call": (
                 "{host} does not support lifecycle rules.",
-                "Look for them in the store's own console, or abort what is unfinished by hand.",
+                "Look for them in the store's own console, or abort unfinished uploads by hand.",
             ),
         },
     ),
@@ -243,7 +246,7 @@ OWN: Mapping[str, Texts] = {
     ),
     "keychain_locked": Texts(
         "Keychain locked",
-        "The keychain is locked, or its question was not answered.",
+        "The keychain is locked, or its prompt was not answered.",
         f"Unlock it and try again. Or {_SESSION}.",
         {
             "watched": (
@@ -291,7 +294,7 @@ OWN: Mapping[str, Texts] = {
     ),
     "storage_damaged": Texts(
         "List of transfers damaged",
-        "The list of transfers could not be read. It was set aside, and a new one begun.",
+        "The list of transfers could not be read. It was set aside, and a new one was started.",
         "Add your transfers again. The damaged file is kept next to the new one.",
     ),
     "storage_newer": Texts(
@@ -306,7 +309,7 @@ OWN: Mapping[str, Texts] = {
     ),
     "usage": Texts(
         "Not possible",
-        "What was asked for can't be done[ ({problem})].",
+        "The request can't be fulfilled[ ({problem})].",
         "Check what you entered and try again.",
         USAGE_PROBLEMS,
     ),

@@ -11,8 +11,8 @@ from transfer_gui.text import format
 from transfer_gui.text.language import mark, sentences, tr, trn
 
 FOREIGN = mark(
-    "It was begun by something else. Two programs that send to one upload spoil each other’s parts, so take "
-    "it over only if that one has ended for good."
+    "It was started by another program. Two programs that send to one upload overwrite each "
+    "other’s parts, so take it over only if that program has stopped for good."
 )
 
 
@@ -21,7 +21,7 @@ def whose(one: OwnedUpload) -> str:
     if one.row:
         return tr("A transfer on the list")
     if one.known:
-        return tr("Left behind by us")
+        return tr("Left behind by this program")
     who = escape_controls(one.upload.initiator)
     return tr("Somebody else’s: {who}", who=who) if who else tr("Something else’s")
 
@@ -45,7 +45,9 @@ def what_it_is(one: OwnedUpload) -> str:
             size=format.size(upload.size),
         )
     began = (
-        tr("{who} began it {age} ago.", who=who, age=age) if who else tr("It was begun {age} ago.", age=age)
+        tr("Started by {who} {age} ago.", who=who, age=age)
+        if who
+        else tr("It was started {age} ago.", age=age)
     )
     return sentences(size, began)
 
@@ -58,11 +60,11 @@ def what_becomes_of_it(seen: Adoption) -> Iterator[str]:
     if not seen.listed:
         yield tr("The upload holds no parts yet, so all of them are sent.")
     elif not fitting:
-        yield tr("None of its parts lie where they would for this source, so all of them are sent anew.")
+        yield tr("None of its parts match the part plan for this source, so all of them are sent again.")
     else:
         yield trn(
-            "Of its parts (%n) {fitting} lie where they would for this source: {size}.",
-            "Of its %n parts {fitting} lie where they would for this source: {size}.",
+            "{fitting} of %n part matches the part plan for this source: {size}.",
+            "{fitting} of its %n parts match the part plan for this source: {size}.",
             seen.listed,
             fitting=fitting,
             size=format.size(seen.fit.stored),
@@ -70,8 +72,7 @@ def what_becomes_of_it(seen: Adoption) -> Iterator[str]:
         yield from _proof(seen, fitting)
     if seen.twice:
         yield tr(
-            "Whoever began it demands a checksum ahead of each part: what is missing is read twice from the "
-            "source."
+            "The upload requires a checksum before each part: missing parts are read twice from the source."
         )
     if seen.taken:
         yield tr("An object of that name exists already; you are asked at the end what to do.")
@@ -80,12 +81,12 @@ def what_becomes_of_it(seen: Adoption) -> Iterator[str]:
 def _proof(seen: Adoption, fitting: int) -> Iterator[str]:
     if seen.provable:
         yield tr(
-            "Each is read again from the source and compared with what the store holds: where it is equal "
-            "nothing is sent, where it differs the part is sent anew."
+            "Each part is read again from the source and compared with the stored one; only parts "
+            "that differ are sent again."
         )
     if seen.provable < fitting:
         yield trn(
-            "Of %n part the store tells no digest that could be compared; it is sent anew.",
-            "Of %n parts the store tells no digest that could be compared; they are sent anew.",
+            "The store gives no comparable checksum for %n part; it is sent again.",
+            "The store gives no comparable checksum for %n parts; they are sent again.",
             fitting - seen.provable,
         )

@@ -6,16 +6,16 @@ from transfer_gui.text.language import marked
 from transfer_gui.text.words_access import ACCESS_PROBLEMS
 
 USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
-    **{problem: (sentence, "Mend it and try again.") for problem, sentence in ACCESS_PROBLEMS.items()},
+    **{problem: (sentence, "Correct it and try again.") for problem, sentence in ACCESS_PROBLEMS.items()},
     "pair": ("“{value}” is not of the form NAME=VALUE.", "Write each as a name, an equals sign and a value."),
     "no_home": (
         "This user has no home folder, so there is no place for the queue and the settings.",
         "Name a folder that this user may write in the variable TRANSFER_GUI_HOME, or set HOME.",
     ),
-    "not_a_folder": ("There is a file where a folder is needed: {path}.", "Move that file away."),
+    "not_a_folder": ("There is a file where a folder is needed: {path}.", "Move that file elsewhere."),
     "transfer_missing": ("This transfer is not in the list any more.", "Add it again if you need it."),
     "text_not_unicode": (
-        "What you entered holds characters that can't be kept.",
+        "What you entered contains characters that can't be stored.",
         "Type it anew instead of pasting it.",
     ),
     "number_too_large": ("A number is too large.", "Enter a smaller number."),
@@ -51,7 +51,7 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "upload_is_ours": (
         "The upload belongs to a transfer on the list: {id}.",
-        "Go on with it by the command queue resume {id}, or by Resume in the window.",
+        "Resume it with the command queue resume {id}, or with Resume in the window.",
     ),
     "days": ("{value} days are not possible.", "Choose 1 to 365."),
     "no_such_host": ("There are no settings for {host}.", "The command hosts list shows them all."),
@@ -64,7 +64,7 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "Ask the server's owner which one is right.",
     ),
     "host_file_missing": (
-        "A certificate or key file for {host} is not there: {path}.",
+        "A certificate or key file for {host} does not exist: {path}.",
         "Choose it again under Edit › Hosts and Proxies.",
     ),
     "no_system_bundle": (
@@ -108,19 +108,22 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "Copy the whole of it again.",
     ),
     "curl_body": (
-        "The copied request sends something to the server ({option}), and only downloads can be taken over.",
-        "Copy the request that fetches the file itself: mostly the last one, with the method GET.",
+        "The copied request sends data to the server ({option}); only downloads are supported.",
+        ("Copy the request that fetches the file itself: usually the last one, with the method GET."),
     ),
     "curl_method": (
-        "The copied request uses the method {method}, and only downloads can be taken over.",
-        "Copy the request that fetches the file itself: mostly the last one, with the method GET.",
+        "The copied request uses the method {method}; only downloads are supported.",
+        ("Copy the request that fetches the file itself: usually the last one, with the method GET."),
     ),
     "curl_file": (
         "The curl command reads a file with {option}, which is not supported.",
         "Write the cookies or headers into the command itself, as browsers do.",
     ),
     "curl_variable": (
-        "The copied request holds {name}, which a shell or script would replace by what is not known here.",
+        (
+            "The copied request contains {name}, which a shell or script would replace with a value "
+            "that is not known here."
+        ),
         "Write what it stands for in its place.",
     ),
     "curl_ampersand": (
@@ -128,8 +131,8 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "Put the link into quotes.",
     ),
     "curl_caret": (
-        "A caret stands before & or % inside of quotes, where the command prompt does not take it away.",
-        "Copy the request “as cURL (bash)”, or take the carets out.",
+        "A caret precedes & or % inside quotes, where the command prompt does not remove it.",
+        "Copy the request “as cURL (bash)”, or remove the carets.",
     ),
     "curl_option": (
         "The curl command uses {option}, which is not supported.",
@@ -146,7 +149,7 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "curl_several": (
         "There are {count} downloads in what was copied.",
-        "Give just one here; the window takes several when they are pasted into its list.",
+        "Give just one here; to add several, paste them into the window's list.",
     ),
     "pattern_many": (
         "The pattern expands to {count} links; {most} are allowed.",
@@ -158,7 +161,7 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "list_quote": (
         "A quote is opened in the line and never closed.",
-        "Close it; a quote that belongs to the text is written twice.",
+        "Close it; write a quote that belongs to the text twice.",
     ),
     "list_mark": (
         "It is unclear whether “{mark}” is part of the link or separates it from its name.",
@@ -170,7 +173,7 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "list_header": (
         "Line {line} seems to name columns, but not which of them are link and name.",
-        "Call them URL and Name there.",
+        "Name them URL and Name there.",
     ),
     "list_header_twice": (
         "The columns “{first}” and “{second}” seem to mean the same.",
@@ -190,8 +193,10 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "list_surplus": (
         "The meaning of “{value}” is unclear.",
-        "A line holds a link, then a name and a checksum, if you know them. If there is more, name the "
-        "columns in the first line.",
+        (
+            "Write a link on each line, then a name and a checksum if you know them. If there is "
+            "more, name the columns in the first line."
+        ),
     ),
     "list_key": ("“{key}” can't be an object's name.", "Leave out leading slashes and dot segments."),
     "list_size": ("“{value}” is not a size.", "Write it in bytes, or like 4.2 GB."),
@@ -217,7 +222,7 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "Write a date such as date:%Y/%m, and a number such as n:03.",
     ),
     "queue_file": (
-        "The file can't be taken over as a list of transfers[: {reason}].",
+        "The file can't be imported as a list of transfers[: {reason}].",
         "Choose a file that “Export” of this program has written.",
     ),
     "queue_value": (
@@ -253,7 +258,7 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "source_link_gone": (
         "The link of the source was not kept, because it carries a secret[: {url}].",
-        "Give a fresh one with --source-url.",
+        "Give a new one with --source-url.",
     ),
     "nobody_answers": (
         "No window or worker runs on this queue, or it does not answer.",
@@ -261,24 +266,27 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "queue_runs_elsewhere": (
         "Another window or worker runs this queue already.",
-        "Give it work with transfer-gui-cli submit, or end it first.",
+        "Submit work with transfer-gui-cli submit, or stop it first.",
     ),
     "worker_has_no_window": (
         "A worker without a window runs this queue.",
-        "Give it work with transfer-gui-cli submit, or end it to open the window.",
+        "Submit work with transfer-gui-cli submit, or stop it to open the window.",
     ),
     "door_busy": ("The running program is busy with other callers.", "Try again in a moment."),
-    "door_nonsense": ("The running program did not understand.", "Use the same version for both."),
-    "door_too_long": ("That is too much at once.", "Hand it over in smaller pieces."),
+    "door_nonsense": (
+        "The running program did not understand the request.",
+        "Use the same version for both.",
+    ),
+    "door_too_long": ("Too much at once.", "Submit it in smaller pieces."),
     "job": ("A submitted job is not valid[: {name}].", "Use the same version for both programs."),
     "active": ("{value} transfers at once are not possible.", "Choose 1 to 20."),
     "nothing_to_submit": ("No source is named.", "Name links or files, or a list with --from-file."),
     "one_key_for_many": (
         "Several sources can't go to one key: {value}.",
-        "End it with / to make it a folder; each name is found out.",
+        "End it with / to make it a folder; each file keeps its own name.",
     ),
     "relative_links": (
-        "The links say where files are only in relation to their page, and the page was not told.",
+        "The links are relative to their page, and the page's address is not known.",
         "Copy each link's address in the browser, or drag the links themselves.",
     ),
     "list_and_source": (
@@ -287,7 +295,7 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "list_local": (
         "The list names files of this computer as sources, such as {path}.",
-        "Look through it. If they are to be read, add --local-files.",
+        "Check the list. To read these files, add --local-files.",
     ),
     "list_and_one": (
         "The options --curl, --sha256, --md5 and --sums are about one file, not about a list.",
@@ -309,8 +317,11 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "“{value}” is not a start time, or has passed.",
         "Write 22:00, +90m or 2030-01-31T06:00.",
     ),
-    "list_unreadable": ("The list {path} can't be read[: {reason}].", "Check its name and who may read it."),
-    "log_unreadable": ("The log {path} can't be read.", "Check its name and who may read it."),
+    "list_unreadable": (
+        "The list {path} can't be read[: {reason}].",
+        "Check its name and its read permissions.",
+    ),
+    "log_unreadable": ("The log {path} can't be read.", "Check its name and its read permissions."),
     "no_bucket": (
         "Neither the transfer nor its profile names a bucket.",
         "Name one in the profile, or for this transfer.",
@@ -326,7 +337,7 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "sandbox_failed": (
         "The sandbox's own S3 server did not start.",
-        "Its log says why[: {log}]. Other profiles are not touched by this.",
+        "Its log says why[: {log}]. Other profiles are not affected.",
     ),
 }
 

@@ -26,7 +26,7 @@ SANDBOX_FORGETS = mark(
 def sandbox(*, keeps_uploads: bool = True, former_files: str = "") -> str:
     """What the sandbox is, what it can't do here, and where files of an earlier version's sandbox lie."""
     forgets = "" if keeps_uploads else tr(SANDBOX_FORGETS)
-    former = former_files and tr("What its former store kept lies as files in {folder}.", folder=former_files)
+    former = former_files and tr("The files of its former store are in {folder}.", folder=former_files)
     return sentences(tr(SANDBOX), forgets, former)
 
 
@@ -38,8 +38,10 @@ marked(NOTHING_TO_ADD)
 
 NEW_LINK = (
     "Replace link",
-    "A fresh link to the same file, or the curl command that a browser copies for it. What is stored already "
-    "is kept if it is the same.",
+    (
+        "A new link to the same file, or the curl command that a browser copies for it. What is "
+        "stored already is kept if the file is the same."
+    ),
 )
 marked(NEW_LINK)
 NEW_KEY = marked(("Save under another name", "The object's name in the bucket, with its folders:"))
@@ -47,12 +49,15 @@ NEW_KEY = marked(("Save under another name", "The object's name in the bucket, w
 
 LINK_FORGOTTEN = (
     "The link is not known any more",
-    "It carried a secret, and was forgotten when the transfer was done or because no keychain could keep it.",
+    (
+        "It carried a secret. It was forgotten when the transfer was done, or because no "
+        "keychain could keep it."
+    ),
 )
 marked(LINK_FORGOTTEN)
 NO_CONSOLE = (
     "No console is known for this store",
-    "Console links are made for Amazon S3, Google Cloud Storage and Cloudflare R2.",
+    "Console links exist for Amazon S3, Google Cloud Storage and Cloudflare R2.",
 )
 marked(NO_CONSOLE)
 SHARING = mark("Whoever has the link can fetch the object, without keys of their own.\nIt works for:")
@@ -97,8 +102,10 @@ def quit_question(running: int) -> tuple[str, str]:
     return title, trn(
         "If you quit now it stops, and goes on from where it is the next time this program runs. "
         "Nothing that is stored already is lost.",
-        "If you quit now they stop, and go on from where they are the next time this program runs. "
-        "Nothing that is stored already is lost.",
+        (
+            "If you quit now, they stop, and resume the next time this program runs. What is stored "
+            "already is kept."
+        ),
         running,
     )
 
@@ -135,13 +142,15 @@ def cancel_question(number: int, name: str, stored: int) -> tuple[str, str]:
         title = trn("Cancel %n transfer?", "Cancel %n transfers?", number)
     else:
         title = tr("Cancel “{name}”?", name=name)
-    return title, sentences(_deleted(stored), tr("To stop for now and keep them, use Pause."))
+    return title, sentences(_deleted(stored), tr("To stop and keep them, use Pause."))
 
 
 def set_aside(path: str) -> str:
     """What to say after the queue's database was found damaged."""
     return tr(
-        "The list of transfers was damaged and could not be read. A new one was begun; the old one is kept "
-        "at {path}. What is stored at your buckets is not touched.",
+        (
+            "The list of transfers was damaged and could not be read. A new one was started; the old "
+            "one is kept at {path}. Your buckets are not affected."
+        ),
         path=path,
     )

@@ -109,8 +109,8 @@ def problem(draft: Draft) -> str:
     if draft.links.bad:
         count = len(draft.links.bad)
         return trn(
-            "%n line above can't be used. Mend or delete it.",
-            "%n lines above can't be used. Mend or delete them.",
+            "%n line above can't be used. Correct or delete it.",
+            "%n lines above can't be used. Correct or delete them.",
             count,
         )
     if not draft.links.sources:

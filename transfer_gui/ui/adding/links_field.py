@@ -167,7 +167,7 @@ class FileButtons(QWidget):
         self.files, self.folder = QPushButton(tr("Files…")), QPushButton(tr("Folder…"))
         self.files.setToolTip(literal(tr("Add files of this computer")))
         self.folder.setToolTip(
-            literal(tr("Add all files below a folder of this computer, named by their way from there"))
+            literal(tr("Add all files in a folder of this computer, named by their path in it"))
         )
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -105,7 +105,7 @@ class AdoptDialog(QDialog):
         except TransferError as error:
             self._fail(error)
             return
-        self._found.say(tr("Looking at both ends…"))
+        self._found.say(tr("Checking source and destination…"))
         self._pause.start()
 
     @Slot()

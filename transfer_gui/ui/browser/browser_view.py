@@ -91,7 +91,7 @@ class ObjectsView(QWidget):
         self._table = EntriesView(self._model)
         self._folder, self._copy = QPushButton(tr("New &Folder…")), QPushButton(tr("Cop&y"))
         self._home, self._transfer = QPushButton(tr("&Save to Folder…")), QPushButton(tr("&Transfer…"))
-        self._home.setToolTip(literal(tr("Bring objects and whole folders to this computer")))
+        self._home.setToolTip(literal(tr("Download objects and whole folders to this computer")))
         self.commands = ObjectCommands(self, browsing, self._shown_folder)
         self._make()
         self._lay_out()
@@ -124,7 +124,7 @@ class ObjectsView(QWidget):
         call = partial(self._browsing.page, self._profile, self._bucket, prefix, following)
         if not following:
             self._table.empty.say("")
-            self._said.say(tr("Looking…"))
+            self._said.say(tr("Checking…"))
         self._work = BackgroundCall(self, call, self._take, self._show_failure)
 
     def _take(self, page: ListingPage) -> None:
@@ -143,7 +143,7 @@ class ObjectsView(QWidget):
     def _tell(self) -> None:
         shown, loaded = self._model.count
         nothing = not loaded and self._model.complete
-        self._table.empty.say(tr("Nothing is here yet.") if nothing else tr("No matches."))
+        self._table.empty.say(tr("Nothing here yet.") if nothing else tr("No matches."))
         if nothing:
             self._said.say("")
             return

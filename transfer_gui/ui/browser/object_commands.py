@@ -126,8 +126,8 @@ class ObjectCommands(QObject):
         def done(made: list[str]) -> None:
             QGuiApplication.clipboard().setText("\n".join(made))
             text = trn(
-                "%n link copied. Whoever has it can fetch the object until it expires.",
-                "%n links copied. Whoever has them can fetch the objects until they expire.",
+                "%n link copied. Anybody who has it can fetch the object until it expires.",
+                "%n links copied. Anybody who has them can fetch the objects until they expire.",
                 len(made),
             )
             self.said.emit(text, Status.DONE)
@@ -157,7 +157,7 @@ class ObjectCommands(QObject):
             )
             self.said.emit(text, Status.DONE if specs else Status.ATTENTION)
 
-        self.said.emit(tr("Looking…"), None)
+        self.said.emit(tr("Checking…"), None)
         call = partial(save_specs, self._browsing, shown.profile, shown.bucket, shown.marked, folder)
         BackgroundCall(self, call, done, self.failed.emit)
 

@@ -59,7 +59,7 @@ class UploadsView(QWidget):
         self._table, self._said = QTableWidget(0, len(_TITLES)), Notice(tr("What is unfinished"))
         self._resume, self._abort = QPushButton(tr("Res&ume")), QPushButton(tr("&Abort…"))
         self._adopt = QPushButton(tr("Take O&ver…"))
-        self._adopt.setToolTip(literal(tr("Go on with it, from the file that it was to become")))
+        self._adopt.setToolTip(literal(tr("Resume it from the file that it was to become")))
         self._refresh, self._tidy = QPushButton(tr("Re&fresh")), QPushButton(tr("&Clean Up Automatically…"))
         self._make()
         self._connect()
@@ -128,7 +128,7 @@ class UploadsView(QWidget):
             return
         if self._work is not None:
             self._work.forget()
-        self._said.say(tr("Looking…"))
+        self._said.say(tr("Checking…"))
         self._work = BackgroundCall(
             self, partial(self._browsing.unfinished, *self._place), self._take, self._show_failure
         )
@@ -136,7 +136,7 @@ class UploadsView(QWidget):
     def _take(self, found: list[OwnedUpload]) -> None:
         self._fill(found)
         if not found:
-            self._said.say(tr("Nothing is unfinished here."), Status.DONE)
+            self._said.say(tr("No unfinished uploads."), Status.DONE)
             return
         stored = sum(one.upload.size or 0 for one in found)
         text = trn(
@@ -232,7 +232,7 @@ class UploadsView(QWidget):
 
     @Slot()
     def _look_at_rule(self) -> None:
-        self._said.say(tr("Looking at the bucket's rules…"))
+        self._said.say(tr("Reading the bucket's rules…"))
         BackgroundCall(
             self, partial(self._browsing.tidying_days, *self._place), self._tell_rule, self._show_failure
         )
@@ -240,29 +240,29 @@ class UploadsView(QWidget):
     def _tell_rule(self, days: int | None) -> None:
         if days is not None:
             text = trn(
-                "The bucket itself aborts what is unfinished for %n day.",
-                "The bucket itself aborts what is unfinished for %n days.",
+                "The bucket itself aborts uploads that are unfinished for %n day.",
+                "The bucket itself aborts uploads that are unfinished for %n days.",
                 days,
             )
             self._said.say(text, Status.DONE)
             return
         self._said.say(tr("The bucket keeps unfinished uploads forever."), Status.ATTENTION)
         title = trn(
-            "Let the bucket abort what is unfinished for %n day?",
-            "Let the bucket abort what is unfinished for %n days?",
+            "Let the bucket abort uploads that are unfinished for %n day?",
+            "Let the bucket abort uploads that are unfinished for %n days?",
             _DAYS,
         )
         text = tr(
-            "A lifecycle rule is added to the bucket; its other rules stay. It holds for uploads of every "
-            "program. A transfer that pauses for longer begins again."
+            "Adds a lifecycle rule to the bucket; its other rules stay. It applies to uploads of "
+            "every program. A transfer that is paused for longer starts over."
         )
         ask(self, title=title, text=text, yes=tr("&Add the Rule"), no=tr("&Leave It"), then=self._add_rule)
 
     def _add_rule(self) -> None:
         def done(_: object) -> None:
             text = trn(
-                "The bucket now aborts what is unfinished for %n day.",
-                "The bucket now aborts what is unfinished for %n days.",
+                "The bucket now aborts uploads that are unfinished for %n day.",
+                "The bucket now aborts uploads that are unfinished for %n days.",
                 _DAYS,
             )
             self._said.say(text, Status.DONE)
@@ -274,9 +274,9 @@ class UploadsView(QWidget):
 
 def _begun_elsewhere(chosen: int, foreign: int) -> str:
     if chosen == 1:
-        return tr("It was begun by something else, which may still be at it.")
+        return tr("It was started by another program, which may still be running.")
     return trn(
-        "%n of them was begun by something else, which may still be at it.",
-        "%n of them were begun by something else, which may still be at it.",
+        "%n of them was started by another program, which may still be running.",
+        "%n of them were started by another program, which may still be running.",
         foreign,
     )

@@ -44,7 +44,7 @@ class LogPane(QPlainTextEdit):
     def show_lines(self, lines: Sequence[str], *, selected: bool) -> None:
         """Show these lines; a view that was scrolled to the end stays there."""
         hint = tr("Select one transfer to see what was noted about it.")
-        self.setPlaceholderText(tr("Nothing was noted about this transfer yet.") if selected else hint)
+        self.setPlaceholderText(tr("Nothing is logged for this transfer yet.") if selected else hint)
         if list(lines) == list(self._lines):
             return
         bar = self.verticalScrollBar()

@@ -114,12 +114,12 @@ def facts_of(row: Row, keys_expire: KeysExpire = lambda name: None) -> Iterator[
         yield (
             tr("Taken over"),
             tr(
-                "{size} of an upload begun elsewhere, read again and found equal",
+                "{size} of an upload started elsewhere, read again and found equal",
                 size=format.size(transfer.taken_over),
             ),
         )
     elif transfer.adopted:
-        yield tr("Taken over"), tr("An upload begun elsewhere; its parts are compared before they count")
+        yield tr("Taken over"), tr("An upload started elsewhere; its parts are compared before they count")
     if transfer.part_size:
         yield tr("Part size"), _exact(transfer.part_size)
     if transfer.content_type:

@@ -79,7 +79,7 @@ class UndoBar(QFrame):
         super().__init__(parent)
         self._label = Label()
         self.button = QPushButton(icon("undo"), tr("&Undo"))
-        self.button.setToolTip(literal(tr("Bring back what was just removed (Ctrl+Z)")))
+        self.button.setToolTip(literal(tr("Restore what was just removed (Ctrl+Z)")))
         self.button.clicked.connect(self.undo)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 6, 10, 6)

@@ -92,8 +92,8 @@ class PartMap(QWidget):
         counts = [self._states.count(state) for state in (STORED, MOVING, WAITING)]
         stored, moving, waiting = map(format.count, counts)
         return trn(
-            "%n part: {stored} stored, {moving} on its way, {waiting} waiting",
-            "%n parts: {stored} stored, {moving} on their way, {waiting} waiting",
+            "%n part: {stored} stored, {moving} in transit, {waiting} waiting",
+            "%n parts: {stored} stored, {moving} in transit, {waiting} waiting",
             len(self._states),
             stored=stored,
             moving=moving,

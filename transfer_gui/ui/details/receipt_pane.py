@@ -37,7 +37,7 @@ _LENGTHS = {
 }
 _RESULTS = {
     "equal": mark("equal"),
-    "parallel": mark("not compared: parts were read at the same time"),
+    "parallel": mark("not compared: parts were read in parallel"),
     "incomplete": mark("not compared: parts were stored before"),
 }
 _ORIGINS = {"user": mark("given by you"), "source": mark("offered by the server")}

@@ -97,7 +97,7 @@ class CredentialsForm(QWidget):
         self.sso_role.setPlaceholderText(tr("Permission set, such as Uploader"))
         self.process.setPlaceholderText(tr("Command line, such as /opt/keys/get-keys --json"))
         self.token_file.setPlaceholderText(
-            tr("File that something else keeps fresh; the role is in its own tab")
+            tr("A file that another program keeps up to date; the role has its own tab")
         )
 
     def _with_button(self, field: QWidget, button: QPushButton) -> QWidget:

@@ -222,7 +222,10 @@ class HostsDialog(QDialog):
     def _ask_to_delete(self) -> None:
         host = self._saved_host
         title = tr("Delete the settings for {host_name}?", host_name=host_name(self._known[host]))
-        text = tr("Its password is taken out of the keychain too. Transfers from there go on without them.")
+        text = tr(
+            "Its password is removed from the keychain, too. Transfers from there continue without "
+            "these settings."
+        )
         delete = partial(
             self._run, partial(self._hosts.delete, host), lambda _: self._reload("", tr("Deleted."))
         )

@@ -103,7 +103,7 @@ class HostForm(QWidget):
         self.trust, self.ca_file = QComboBox(), FileLine(tr("Certificate file"))
         self.client_cert, self.client_key = FileLine(tr("Your certificate")), FileLine(tr("Its key"))
         self.scope = Label()  # where the login goes
-        self.ssh_key = FileLine(tr("Private key"), tr("The agent’s, or those in ~/.ssh"), _ANY)
+        self.ssh_key = FileLine(tr("Private key"), tr("From the SSH agent or ~/.ssh"), _ANY)
         self._kept = HostSecrets()
         self._fill()
         self._lay_out()

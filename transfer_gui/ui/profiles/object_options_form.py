@@ -177,7 +177,7 @@ class ObjectOptionsForm(QWidget):
         return GreyedOptions(self._form, fields)
 
     def _hint(self) -> None:
-        self.content_type.setPlaceholderText(tr("By the server's word, or by the name"))
+        self.content_type.setPlaceholderText(tr("As the server says, or by the name"))
         self.disposition.setPlaceholderText(tr('attachment; filename="report.pdf"'))
         self.cache_control.setPlaceholderText("max-age=86400")
         self.language.setPlaceholderText("en")

@@ -85,9 +85,9 @@ class ProfileAccess(QObject):
             return ""
         left = ends - time.time()
         return (
-            tr("The keys in use end in {left}.", left=format.duration(left))
+            tr("The keys in use expire in {left}.", left=format.duration(left))
             if left > 0
-            else tr("The keys in use have ended.")
+            else tr("The keys in use have expired.")
         )
 
     def _profile_to_ask(self) -> tuple[Profile, Credentials | None]:
@@ -110,7 +110,7 @@ class ProfileAccess(QObject):
 
     @Slot()
     def _end_sign_in(self) -> None:
-        self._say(tr("You are signed in. Transfers that wait for it can be tried again."), Status.DONE)
+        self._say(tr("You are signed in. Transfers that wait for it can be retried."), Status.DONE)
 
     # -- the doctor -------------------------------------------------------------------------------------
 

@@ -29,9 +29,9 @@ class RoleForm(QWidget):
         self.mfa, self.endpoint, self.length = QLineEdit(), QLineEdit(), QComboBox()
         about = Label(
             tr(
-                "With a role, the keys are only used to ask for those of the role, which end by "
-                "themselves and "
-                "are renewed while transfers run. With an MFA device you are asked for its code now and then."
+                "With a role, the keys are only used to obtain those of the role, which expire and are "
+                "renewed while transfers run. With an MFA device you are asked for its code from time to "
+                "time."
             )
         )
         about.setWordWrap(True)

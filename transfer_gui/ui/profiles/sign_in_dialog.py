@@ -48,7 +48,7 @@ class SignInDialog(QDialog):
         self._make()
         self._lay_out()
         self._connect()
-        self._busy(tr("Looking how to sign in…"))
+        self._busy(tr("Preparing to sign in…"))
         method = partial(access.sign_in_method, profile)
         self._work = BackgroundCall(self, method, self._begin, self._show_failure)
 

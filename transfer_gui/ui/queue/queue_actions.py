@@ -31,7 +31,7 @@ _MOVES = {
     ),
 }
 _THEN = {
-    Then.NOTHING: (mark("Do &Nothing"), mark("Stay as it is when all transfers are done")),
+    Then.NOTHING: (mark("Do &Nothing"), mark("Do nothing when all transfers are done")),
     Then.QUIT: (mark("&Quit"), mark("Quit when all transfers are done")),
     Then.SLEEP: (mark("Put Computer to &Sleep"), mark("Let this computer sleep when all transfers are done")),
 }
@@ -63,15 +63,18 @@ class QueueActions(QObject):
         self.limit_menu = QMenu(parent)
         self.limit.setMenu(self.limit_menu)
         self.replace_link = self._new(
-            tr("Replace Link…"), "paste", "Ctrl+K", tr("Give the selected transfer a fresh link to its file")
+            tr("Replace Link…"), "paste", "Ctrl+K", tr("Give the selected transfer a new link to its file")
         )
         self.retry_failed = self._new(
             tr("Retry All &Failed"), "retry", "Shift+F5", tr("Try again everything that failed")
         )
         self.remove_finished = self._new(
-            tr("Remove Fi&nished"), "sweep", "Ctrl+Del", tr("Take what is done or cancelled off the list")
+            tr("Remove Fi&nished"),
+            "sweep",
+            "Ctrl+Del",
+            tr("Remove finished and cancelled transfers from the list"),
         )
-        self.undo = self._new(tr("&Undo Removal"), "undo", "Ctrl+Z", tr("Bring back what was just removed"))
+        self.undo = self._new(tr("&Undo Removal"), "undo", "Ctrl+Z", tr("Restore what was just removed"))
         self.hours = self._new(
             tr("Allowed &Hours…"), "scheduled", "", tr("On which days and at which hours transfers may run")
         )

@@ -33,8 +33,8 @@ from transfer_gui.ui.widgets.plain import Label
 from transfer_gui.ui.widgets.sizes import by_font
 
 _INTRODUCTION = mark(
-    "This is what helps to find a fault. Secrets are masked, and nothing is sent anywhere: look at it, leave "
-    "out what you like, and save it as a file that you can pass on."
+    "This information helps to find a fault. Secrets are masked, and nothing is sent "
+    "anywhere: review it, leave out what you like, and save it as a file to pass on."
 )
 _MOST_SHOWN = 400_000  # characters of one text
 

@@ -99,12 +99,12 @@ class HoursDialog(QDialog):
             return tr("Choose at least one day.")
         if self.end.time() <= self.begin.time():
             return tr(
-                "The hours end on the next day. What runs then stops, keeps what is stored, and goes on at "
-                "the next hours. Start Now runs a transfer all the same."
+                "The hours end on the next day. Transfers that run then stop, keep what is stored, and "
+                "resume at the next allowed hours. Start Now runs a transfer anyway."
             )
         return tr(
-            "What runs when the hours end stops, keeps what is stored, and goes on at the next hours. "
-            "Start Now runs a transfer all the same."
+            "Transfers that run when the hours end stop, keep what is stored, and resume at the next "
+            "allowed hours. Start Now runs a transfer anyway."
         )
 
 

@@ -56,7 +56,7 @@ class TransfersPage(SettingsPage):
         self.form.addRow("", note(tr("The others wait for their turn, in the order of the list.")))
         self.form.addRow(tr("If the &name is taken"), self.overwrite)
         self.form.addRow(
-            "", note(tr("For new transfers; each can be told otherwise. Nothing is replaced unasked."))
+            "", note(tr("For new transfers; each can override it. Nothing is replaced unasked."))
         )
         self.form.addRow(tr("If it is in the list &already"), self.duplicates)
         self.form.addRow("", note(tr("The same link, or one that goes to the same place.")))
@@ -106,7 +106,7 @@ class LimitsPage(SettingsPage):
             "", note(tr("More connections help over long distances; servers that refuse get fewer."))
         )
         self.form.addRow(tr("&Speed limit for all"), self.limit)
-        self.form.addRow("", note(tr("Shared by all transfers; one can have a lower limit of its own.")))
+        self.form.addRow("", note(tr("Shared by all transfers; each can have a lower limit of its own.")))
         self.form.addRow(tr("Allowed &hours"), self.hours)
         self.form.addRow(
             "",
@@ -161,9 +161,8 @@ class MemoryPage(SettingsPage):
             "",
             note(
                 tr(
-                    "For servers that can't be read in pieces: more memory, more parts on their way, "
-                    "and larger "
-                    "files of unknown size. Files that can be read in pieces need next to none."
+                    "For servers without ranges: more memory allows more parts in transit and larger files "
+                    "of unknown size. Files read in pieces need almost none."
                 )
             ),
         )
@@ -227,8 +226,8 @@ class NetworkPage(SettingsPage):
             box.setValue(round(seconds))
         patient = sorted({settings.patience, *_PATIENCE})
         self.patience = choice_box({one: format.spell_duration(one) for one in patient}, settings.patience)
-        self.form.addRow(tr("Wait for a &connection"), self.connecting)
-        self.form.addRow(tr("Wait for an &answer"), self.answering)
+        self.form.addRow(tr("&Connection timeout"), self.connecting)
+        self.form.addRow(tr("Response &timeout"), self.answering)
         text = tr(
             "How long to wait without receiving any data. A server that is only slow is never given up."
         )

@@ -21,7 +21,7 @@ FIXED = (
     (mark("Show everything about the selected transfer"), "Return"),
     (mark("Leave the search field, or empty it; back to the table"), "Escape"),
     (mark("Select up to a row"), "Shift+Up"),
-    (mark("Go to another row and leave the selection as it is"), "Alt+Up"),
+    (mark("Go to another row and keep the selection"), "Alt+Up"),
     (mark("Select one more row, or one less"), "Ctrl+Space"),
     (mark("Go to the first row"), "Home"),
     (mark("Go to the last row"), "End"),

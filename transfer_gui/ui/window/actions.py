@@ -22,14 +22,14 @@ class MoreActions(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.copy_source = self._make(tr("&Source Link"), "", tr("Copy the link it is fetched from"))
+        self.copy_source = self._make(tr("&Source Link"), "", tr("Copy the link of the source"))
         self.copy_console = self._make(
             tr("&Console Link"), "", tr("Copy the object's address in the web console")
         )
         self.copy_sharing = self._make(
             tr("&Link for Sharing…"), "", tr("Copy a link that works without keys")
         )
-        self.copy_command = self._make(tr("Co&mmand"), "", tr("Copy the command line that does the same"))
+        self.copy_command = self._make(tr("Co&mmand"), "", tr("Copy the equivalent command"))
         self.export = self._make(tr("&Export…"), "", tr("Write the list of transfers to a file"))
         self.import_ = self._make(tr("&Import…"), "", tr("Add transfers from a file that was exported"))
         self.history = self._make(
@@ -43,17 +43,19 @@ class MoreActions(QObject):
         self.hosts = self._make(
             tr("&Hosts and Proxies…"), "", tr("Logins, proxies and certificates of hosts")
         )
-        self.bundle = self._make(tr("&Diagnostic Bundle…"), "", tr("What helps to find a fault, no secrets"))
+        self.bundle = self._make(
+            tr("&Diagnostic Bundle…"), "", tr("Information for finding a fault, without secrets")
+        )
         self.next_pane = self._make(
-            tr("&Next Part of the Window"), "F6", tr("The keyboard goes on: filters, table, panel …")
+            tr("&Next Part of the Window"), "F6", tr("Move the focus on: filters, table, panel …")
         )
         self.previous_pane = self._make(
             tr("P&revious Part of the Window"),
             "Shift+F6",
-            tr("The keyboard goes back: panel, table …"),
+            tr("Move the focus back: panel, table …"),
         )
         self.row_menu = self._make(
-            tr("C&ontext Menu"), "Shift+F10", tr("Open the menu of what has the keyboard")
+            tr("C&ontext Menu"), "Shift+F10", tr("Open the menu of what has the focus")
         )
         self._of_rows = (self.copy_source, self.copy_console, self.copy_sharing, self.copy_command)
         self.copy_source.setIcon(icon("copy"))
@@ -81,7 +83,7 @@ _TRANSFER_ACTIONS = {
         "Ctrl+Shift+S",
         mark("Start the selected now, ahead of the queue"),
     ),
-    Action.RESUME: (mark("Res&ume"), "resume", "Ctrl+R", mark("Go on with the selected transfers")),
+    Action.RESUME: (mark("Res&ume"), "resume", "Ctrl+R", mark("Resume the selected transfers")),
     Action.PAUSE: (
         mark("&Pause"),
         "pause",
@@ -95,7 +97,7 @@ _TRANSFER_ACTIONS = {
         "",
         mark("Stop the selected transfers and delete their stored parts"),
     ),
-    Action.REMOVE: (mark("Re&move"), "remove", "Del", mark("Take the selected transfers off the list")),
+    Action.REMOVE: (mark("Re&move"), "remove", "Del", mark("Remove the selected transfers from the list")),
 }
 
 
@@ -119,7 +121,7 @@ class Actions(QObject):
             tr("Add a &List…"), "add", "Ctrl+Shift+N", tr("Add links with names and checksums, line by line")
         )
         self.check_link = self._make(
-            tr("Check the Lin&k…"), "help", "", tr("See what is at the selected link now")
+            tr("Check the Lin&k…"), "help", "", tr("Check what is at the selected link now")
         )
         self.paste = self._make(tr("Paste Li&nks"), "paste", "Ctrl+V", tr("Add the links that were copied"))
         self.copy = self._make(
@@ -142,7 +144,7 @@ class Actions(QObject):
             tr("&Settings…"), "settings", "Ctrl+,", tr("Limits, connections and appearance")
         )
         self.quit = self._make(
-            tr("&Quit"), "", "Ctrl+Q", tr("Stop all transfers and quit; they go on next time")
+            tr("&Quit"), "", "Ctrl+Q", tr("Stop all transfers and quit; they resume next time")
         )
         self.find = self._make(
             tr("&Find…"), "find", "Ctrl+F", tr("Show only transfers with some words in them")

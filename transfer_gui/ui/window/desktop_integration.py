@@ -128,5 +128,5 @@ class DesktopIntegration(QObject):
             fall_asleep(self, self._stay_awake)
 
     def _stay_awake(self) -> None:
-        text = tr("The system does not let this program do it, or knows no sleep. Everything is transferred.")
+        text = tr("The system does not allow it, or does not support sleep. All transfers are done.")
         tell(self._window, title=tr("The computer could not be put to sleep"), text=text)

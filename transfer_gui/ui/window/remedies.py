@@ -166,8 +166,7 @@ def _link_and_headers(text: str) -> tuple[str, dict[str, str] | None]:
 
 
 _BETWEEN = mark(
-    "Trust it only if the server's owner says the same. "
-    "Whoever sits in between could read and change everything."
+    "Trust it only if the server's owner confirms it. Anybody in between could read and change everything."
 )
 
 
