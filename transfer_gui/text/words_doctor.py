@@ -6,9 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from transfer_gui.core.store_traits import CHECKS, CheckAnswer, Examination
-from transfer_gui.text.language import marked, tr
-from transfer_gui.text.words_doctor import DENIED, FINE, IGNORED, NO, YES, CheckWords
+from transfer_gui.text.language import mark, marked, tr
 from transfer_gui.text.words_hosts import describe_learned
+
+YES, NO, IGNORED, DENIED = CheckAnswer.YES, CheckAnswer.NO, CheckAnswer.IGNORED, CheckAnswer.DENIED
+FINE = mark("Nothing to do.")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckWords:
+    """``title`` names what was asked; ``said`` has (sentence, consequence) for each answer that may come."""
+
+    title: str
+    said: Mapping[CheckAnswer, tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)

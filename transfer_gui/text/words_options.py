@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from transfer_gui.core.object_options import ObjectChoices
 from transfer_gui.core.redact import escape_controls
-from transfer_gui.core.store_traits import Answer, Examination
+from transfer_gui.core.store_traits import CheckAnswer, Examination
 from transfer_gui.core.unmet_options import Unmet, unmet_among
 from transfer_gui.text import format
 from transfer_gui.text.language import mark, marked, sentences, tr
@@ -56,9 +56,9 @@ def options_in_words(choices: ObjectChoices) -> str:
     return tr("; ").join(said)
 
 
-_NO, _IGNORED, _DENIED = Answer.NO, Answer.IGNORED, Answer.DENIED
+_NO, _IGNORED, _DENIED = CheckAnswer.NO, CheckAnswer.IGNORED, CheckAnswer.DENIED
 
-_REASONS: Mapping[str, Mapping[Answer, str]] = {
+_REASONS: Mapping[str, Mapping[CheckAnswer, str]] = {
     "tags": {
         _NO: "This endpoint answered that it does not support tags.",
         _IGNORED: "This endpoint accepts tags but does not keep them.",
