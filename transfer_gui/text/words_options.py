@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from transfer_gui.core.object_options import ObjectChoices
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.store_traits import CheckAnswer, Examination
-from transfer_gui.core.unmet_options import Unmet, unmet_among
+from transfer_gui.core.unmet_options import Unmet, unmet_choices
 from transfer_gui.text import format
 from transfer_gui.text.language import mark, marked, sentences, tr
 
@@ -131,7 +131,7 @@ def chosen_in_vain(found: Examination | None, choices: ObjectChoices) -> str:
 
     ``choices`` are what the object would get: the profile's and the transfer's, put together.
     """
-    told = unmet_among(found, choices)
+    told = unmet_choices(found, choices)
     if not told:
         return ""
     names = tr(", ").join(option_in_words(one.option, choices) for one in told)
