@@ -254,3 +254,7 @@ def test_a_certificate_is_shown_where_one_is_asked_for(
             make(url, HostAccess("*", **trusting)).probe()  # type: ignore[arg-type]
         showing = HostAccess("*", client_cert=str(own.chain_file), client_key=str(own.key_file), **trusting)  # type: ignore[arg-type]
         assert fetched(make(url, showing)) == CONTENT.read(5, 200_000)
+        with Server() as anybody:
+            elsewhere = make(anybody.serve("/go", faults=[Redirect(to=url)]), showing)
+            with pytest.raises(SourceError):  # whoever writes redirects has nobody logged in by it
+                elsewhere.probe()

@@ -77,9 +77,9 @@ class SharedConnections:
 class RoutedAdapters:
     """One link's way to send. Thread-safe. ``waits`` break what it waits for, whoever made the connection.
 
-    ``ca_file`` is trusted where the route names nothing else; '' means the usual bundle. A login of the
-    settings goes to the origin of ``url``, the link, only: not to whom a redirect leads, for anybody can
-    write a redirect and have us log in where he chooses.
+    ``ca_file`` is trusted where the route names nothing else; '' means the usual bundle. A login or
+    certificate of the settings goes to the origin of ``url``, the link, only, not where a redirect leads, for
+    anybody can write a redirect and have us log in where he chooses.
     """
 
     def __init__(
@@ -102,8 +102,8 @@ class RoutedAdapters:
         home = origin(parts) == origin(urlsplit(self._url))
         if route.authorization and home and "Authorization" not in request.headers:
             request.headers["Authorization"] = route.authorization
-        certificate: str | tuple[str, str] | None = route.client_cert or None
-        if route.client_cert and route.client_key:
+        certificate: str | tuple[str, str] | None = (route.client_cert if home else "") or None
+        if certificate and route.client_key:
             certificate = (route.client_cert, route.client_key)
         self._shared.asking.waits, self._shared.asking.peers = self._waits, self._peers
         if route.tunnel is not None or route.proxy or route.dial is not None:
