@@ -22,9 +22,9 @@ from transfer_gui.ipc.protocol import (
     ComeForward,
     Submit,
     Watch,
-    adding,
     batches,
     encode,
+    make_add_request,
     parse_request,
 )
 
@@ -39,7 +39,7 @@ JOB = {"url": "https://files.example/a", "bucket": "bucket"}
         ({"ask": "watch"}, Watch(0.5)),
         ({"ask": "watch", "every": 0}, Watch(0.1)),
         ({"ask": "watch", "every": 1e9}, Watch(60.0)),
-        (adding(["a", "b"], asked=True), AddLinks(("a", "b"), True)),
+        (make_add_request(["a", "b"], asked=True), AddLinks(("a", "b"), True)),
         ({"ask": "submit", "jobs": [JOB]}, Submit((JOB,), False)),
     ],
 )
@@ -102,14 +102,14 @@ def test_batches_lose_nothing_and_fit(links: list[str]) -> None:
     groups = list(batches(links))
     assert [link for group in groups for link in group] == links
     for group in groups:
-        assert len(encode(adding(group))) <= MAX_MESSAGE
-        assert parse_request(encode(adding(group))) == AddLinks(tuple(group), False)
+        assert len(encode(make_add_request(group))) <= MAX_MESSAGE
+        assert parse_request(encode(make_add_request(group))) == AddLinks(tuple(group), False)
 
 
 def test_many_links_go_in_several_messages() -> None:
     groups = list(batches(["https://files.example/" + "x" * 200] * 25_000))
     assert len(groups) > 2
-    assert all(len(encode(adding(group))) <= MAX_MESSAGE for group in groups)
+    assert all(len(encode(make_add_request(group))) <= MAX_MESSAGE for group in groups)
 
 
 def test_a_job_is_its_spec_again() -> None:

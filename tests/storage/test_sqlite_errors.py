@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from transfer_gui.core.errors import StorageFull
-from transfer_gui.storage.sqlite_errors import translated
+from transfer_gui.storage.sqlite_errors import translate_errors
 from transfer_gui.text.words import explain_error
 
 PROBLEMS = {
@@ -26,13 +26,13 @@ PROBLEMS = {
 
 @pytest.mark.parametrize("number", PROBLEMS, ids=errno.errorcode.get)
 def test_what_the_system_says(number: int) -> None:
-    with pytest.raises(StorageFull) as told, translated():
+    with pytest.raises(StorageFull) as told, translate_errors():
         raise OSError(number, os.strerror(number))
     assert PROBLEMS[number] in explain_error(told.value).sentence
 
 
 def test_a_database_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(StorageFull) as told, translated():
+    with pytest.raises(StorageFull) as told, translate_errors():
         sqlite3.connect(tmp_path / "no folder" / "queue.sqlite3")
     sentence = explain_error(told.value).sentence
     assert "can't be opened" in sentence

@@ -15,7 +15,7 @@ SECONDS = 15.0
 
 
 def ask(data: Path, request: Mapping[str, Any], timeout: float = SECONDS) -> list[dict[str, Any]]:
-    """All lines of the answer, the final ``ok`` included.
+    """Ask, and return all lines of the answer, the final ``ok`` included.
 
     Raises UsageError(``nobody_answers``) where no window or worker listens or it falls silent for ``timeout``
     seconds, and whatever error the other side answered with.
@@ -24,7 +24,10 @@ def ask(data: Path, request: Mapping[str, Any], timeout: float = SECONDS) -> lis
 
 
 def listen(data: Path, request: Mapping[str, Any], timeout: float = SECONDS) -> Iterator[dict[str, Any]]:
-    """The lines of the answer as they come, until ``ok``; a watch has no end. Raises as :func:`ask`."""
+    """Ask, and yield the lines of the answer as they come, until ``ok``; a watch has no end.
+
+    Raises what :func:`ask` raises.
+    """
     try:
         with transport_for(data).connect(timeout) as caller, caller.makefile("rb") as lines:
             caller.sendall(encode(request))

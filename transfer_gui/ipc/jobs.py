@@ -19,7 +19,7 @@ from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.request_headers import clean_headers
 from transfer_gui.core.settings import MAX_CONNECTIONS
 from transfer_gui.core.transfer import Spec
-from transfer_gui.ipc.protocol import plain_text
+from transfer_gui.ipc.protocol import is_plain_text
 from transfer_gui.links.naming import clean_key
 from transfer_gui.links.urls import check_source
 
@@ -29,14 +29,14 @@ _HEX = {"sha256": 64, "md5": 32}
 
 
 def job_of(spec: Spec) -> dict[str, Any]:
-    """The mapping of a Spec; what is as by default is left out."""
+    """Make the mapping of a Spec; what is as by default is left out."""
     job: dict[str, Any] = {name: getattr(spec, name) for name in _FIELDS}
     job["headers"], job["options"] = dict(spec.headers), choices_to_text(spec.options)
     return {name: value for name, value in job.items() if value != _default(name) or name == "url"}
 
 
 def spec_of(job: Mapping[str, Any]) -> Spec:
-    """The Spec that a mapping stands for. Raises UsageError and SourceUrlInvalid."""
+    """Make the Spec that a mapping stands for. Raises UsageError and SourceUrlInvalid."""
     for name, value in job.items():
         if name not in _FIELDS or not _fits(_default(name), value):
             raise UsageError(problem="job", name=name[:40])
@@ -75,8 +75,8 @@ def _fits(default: object, value: object) -> bool:
     if isinstance(default, int):
         return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _LARGEST
     if isinstance(default, dict):
-        return isinstance(value, dict) and all(plain_text(one) for pair in value.items() for one in pair)
-    return plain_text(value)
+        return isinstance(value, dict) and all(is_plain_text(one) for pair in value.items() for one in pair)
+    return is_plain_text(value)
 
 
 def _check(spec: Spec) -> None:

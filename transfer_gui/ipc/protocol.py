@@ -46,12 +46,12 @@ class Submit:
 
 @dataclass(frozen=True, slots=True)
 class AskStatus:
-    """What runs now, once."""
+    """Tell once what runs now."""
 
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """What changes, until the asker goes; progress each ``every`` seconds."""
+    """Tell what changes, until the asker goes; progress each ``every`` seconds."""
 
     every: float = 0.5
 
@@ -60,12 +60,12 @@ Request = ComeForward | AddLinks | Submit | AskStatus | Watch
 
 
 def encode(message: Mapping[str, Any]) -> bytes:
-    """A message as its line."""
+    """Write a message as its line."""
     return json.dumps(message, separators=(",", ":")).encode("ascii") + b"\n"
 
 
 def decode(line: bytes) -> dict[str, Any] | None:
-    """A line as its message, None for anything else."""
+    """Read a line as its message; None for anything else."""
     try:
         message = json.loads(line)
     except (ValueError, RecursionError):
@@ -74,7 +74,7 @@ def decode(line: bytes) -> dict[str, Any] | None:
 
 
 def parse_request(line: bytes) -> Request | None:
-    """The request that a line holds, None if it is none."""
+    """Read the request that a line holds; None if it is none."""
     message = decode(line)
     if message is None:
         return None
@@ -106,7 +106,11 @@ def _submit(message: Mapping[str, Any]) -> Submit | None:
     if not isinstance(jobs, list) or not isinstance(paused, bool) or len(jobs) > MAX_ITEMS:
         return None
     token = message.get("token", "")
-    if not plain_text(token) or len(token) > _LONGEST_TOKEN or not all(isinstance(job, dict) for job in jobs):
+    if (
+        not is_plain_text(token)
+        or len(token) > _LONGEST_TOKEN
+        or not all(isinstance(job, dict) for job in jobs)
+    ):
         return None
     return Submit(tuple(jobs), paused, token)
 
@@ -114,11 +118,11 @@ def _submit(message: Mapping[str, Any]) -> Submit | None:
 def _texts(values: object) -> tuple[str, ...] | None:
     if not isinstance(values, list) or len(values) > MAX_ITEMS:
         return None
-    return tuple(values) if all(plain_text(value) for value in values) else None
+    return tuple(values) if all(is_plain_text(value) for value in values) else None
 
 
-def plain_text(value: object) -> bool:
-    """A text of bearable length that UTF-8 can hold."""
+def is_plain_text(value: object) -> bool:
+    """Say whether this is a text of bearable length that UTF-8 can hold."""
     if not isinstance(value, str) or len(value) > LONGEST_TEXT:
         return False
     try:
@@ -129,7 +133,7 @@ def plain_text(value: object) -> bool:
 
 
 def batches(items: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    """The items in pieces that fit into a message each, with room for what surrounds them."""
+    """Cut the items into pieces that each fit into a message, with room for what surrounds them."""
     begin, size = 0, 0
     for at, item in enumerate(items):
         length = len(json.dumps(item)) + 1
@@ -141,6 +145,6 @@ def batches(items: Sequence[Any]) -> Iterator[Sequence[Any]]:
         yield items[begin:]
 
 
-def adding(links: Iterable[str], *, asked: bool = False) -> dict[str, Any]:
-    """The request to add links."""
+def make_add_request(links: Iterable[str], *, asked: bool = False) -> dict[str, Any]:
+    """Make the request to add links."""
     return {"ask": "add", "links": list(links), "asked": asked}

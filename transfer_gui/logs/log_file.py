@@ -81,7 +81,7 @@ def _complain_once(handler: logging.Handler, record: logging.LogRecord) -> None:
 
 @dataclass(slots=True)
 class Logging:
-    """What :func:`start_logging` attached; ``problem`` says why there is no log file, or is empty."""
+    """Handlers of :func:`start_logging`; ``problem`` says why there is no log file, or is empty."""
 
     handlers: tuple[logging.Handler, ...]
     level: str
@@ -179,7 +179,7 @@ class RedactingFormatter(logging.Formatter):
 
 
 def safe_line(text: str) -> str:
-    """One line without secrets, at most 16 Ki characters (and a little more for escapes)."""
+    """Make one line without secrets, at most 16 Ki characters (and a little more for escapes)."""
     return escape_controls(redact_text(_shorten(text)))
 
 

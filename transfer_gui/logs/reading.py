@@ -38,7 +38,7 @@ class Line:
 
     @property
     def severity(self) -> int:
-        """As in the logging module; a level nobody knows counts as an error."""
+        """Number of the level as in the logging module; a level nobody knows counts as an error."""
         return SEVERITY.get(self.level, SEVERITY["ERROR"])
 
 
@@ -156,7 +156,7 @@ class LogTail:
         return list(events)
 
     def _new(self) -> list[Line]:
-        """Whole lines behind the place; from the start where the log was rotated."""
+        """Read whole lines behind the place; from the start where the log was rotated."""
         if not self._file.exists():
             return []
         with self._file.open("rb") as file:

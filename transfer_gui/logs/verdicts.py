@@ -1,4 +1,4 @@
-"""What the log's warnings mean: those that ordinary trouble explains, and those that somebody must look at.
+"""Meanings of the log's warnings: those that ordinary trouble explains, and those that somebody must look at.
 
 A warning is *expected* when the program has dealt with its cause and nothing is lost: the table says what it
 means. Everything else from WARNING up is *unexpected*. A transfer that failed and was not run again needs a
@@ -64,7 +64,7 @@ _TABLE = [(name, re.compile(logger), re.compile(message), text) for name, logger
 
 @dataclass(slots=True)
 class Verdict:
-    """What a log holds: its events by level, expected warnings by name, and the rest that matters."""
+    """Summary of a log: its events by level, expected warnings by name, and the rest that matters."""
 
     counts: dict[str, int] = field(default_factory=dict)
     expected: dict[str, list[Line]] = field(default_factory=dict)
@@ -75,7 +75,7 @@ class Verdict:
 
     @property
     def clean(self) -> bool:
-        """Nothing that somebody must look at."""
+        """True where nothing is left that somebody must look at."""
         return not self.warnings and not self.errors and not self.failed
 
 
@@ -90,7 +90,7 @@ def expected(line: Line) -> str:
 
 
 def meaning(name: str) -> str:
-    """What an expected warning means, in a sentence."""
+    """Say what an expected warning means, in a sentence."""
     return next(text for known, _, _, text in _TABLE if known == name)
 
 

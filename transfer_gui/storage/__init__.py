@@ -1,1 +1,1 @@
-"""What survives a restart: queue, receipts, settings, profiles in SQLite; secrets in the OS keychain."""
+"""State that survives a restart: queue, receipts, settings, profiles in SQLite; secrets in the keychain."""

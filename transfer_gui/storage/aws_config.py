@@ -69,7 +69,10 @@ def _places(environment: Mapping[str, str], home: Path | None) -> tuple[Path, Pa
 
 
 def _text(path: Path) -> str:
-    """As the AWS tools read it: a mark at its beginning is one too many. '' where there is no file."""
+    """Read a file as the AWS tools do, which refuse a byte order mark; '' where there is none.
+
+    Raises AwsFilesInvalid.
+    """
     try:
         text = path.read_bytes().decode("utf-8")
     except FileNotFoundError:

@@ -20,7 +20,7 @@ from operator import attrgetter
 from transfer_gui.core.transfer import Spec, Transfer
 from transfer_gui.storage.rows import RowFormat, SqlValue, row_checksum
 from transfer_gui.storage.spec_vault import COLUMNS as SEALED
-from transfer_gui.storage.spec_vault import Sealed, masked_spec
+from transfer_gui.storage.spec_vault import Sealed, mask_spec
 
 TRANSFER = RowFormat(Transfer)
 NAMES = (*TRANSFER.names, *SEALED)
@@ -74,7 +74,7 @@ def bulk_insert(cursor: sqlite3.Cursor, transfers: Iterable[Transfer], sealed: M
 def _row_of(transfer: Transfer, sealed: Sealed) -> tuple[SqlValue, ...]:
     """All columns of a new row, what is secret masked, and its checksum."""
     if sealed:
-        transfer = replace(transfer, spec=masked_spec(transfer.spec, sealed))
+        transfer = replace(transfer, spec=mask_spec(transfer.spec, sealed))
     row = (*TRANSFER.values(transfer), sealed.url, sealed.headers)
     return (*row, row_checksum(row))
 
@@ -94,7 +94,7 @@ class _RowTemplate:
         self._rows: list[str] = []
 
     def fits(self, other: Transfer) -> bool:
-        """Whether it goes to the same place and is wanted in the same way."""
+        """Say whether it shares all that does not vary."""
         return bool(_shared(other.spec) == self._spec)
 
     def add(self, transfer: Transfer) -> None:
@@ -114,7 +114,7 @@ class _RowTemplate:
 
 
 def _texts(transfer: Transfer) -> tuple[str, ...]:
-    """What is one row's own, as JSON."""
+    """Write what is one row's own as JSON, in the order of ``_VARYING``."""
     spec = transfer.spec
     return (
         quoted(transfer.id),

@@ -20,7 +20,7 @@ from typing import Any
 from transfer_gui.core.errors import StorageDamaged, StorageNewer
 from transfer_gui.storage.rows import row_checksum
 from transfer_gui.storage.schema import MIGRATIONS, Migration
-from transfer_gui.storage.sqlite_errors import translated
+from transfer_gui.storage.sqlite_errors import translate_errors
 
 BUSY_SECONDS = 5.0
 _WAL_BYTES = 16 * 1024**2
@@ -45,43 +45,43 @@ class Database:
         self.path = Path(path)
         self._lock = threading.Lock()
         self._migrations = migrations
-        with translated():
+        with translate_errors():
             _make_private(self.path)
         try:
             self._connection = self._open()
         except StorageDamaged as error:
             self.set_aside = self._put_aside()
             logger.error("the database was damaged (%s) and is now at %s", error, self.set_aside)
-            with translated():
+            with translate_errors():
                 _make_private(self.path)
             self._connection = self._open()
         self._inode = self.path.stat().st_ino
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Cursor]:
-        """One transaction: committed to disk at the end, undone if anything was raised.
+        """Run one transaction: committed to disk at the end, undone if anything was raised.
 
         Never nested, and never around anything that waits for a person. Raises StorageFull, StorageBusy or
         StorageDamaged; after each of them nothing of it was stored and the next one may succeed.
         """
-        with self._lock, translated():
+        with self._lock, translate_errors():
             self._check_in_place()
             with _transaction(self._connection) as cursor:
                 yield cursor
 
     def query(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
-        """All rows that a SELECT gives, as tuples."""
-        with self._lock, translated():
+        """Return all rows that a SELECT gives, as tuples."""
+        with self._lock, translate_errors():
             return self._connection.execute(sql, values).fetchall()
 
     def data_version(self) -> int:
-        """Changes when *another* process (or connection) has written; our own writes leave it as it is."""
+        """Return a number that changes when *another* connection has written; our own writes leave it."""
         version: int = self.query("PRAGMA data_version")[0][0]
         return version
 
     def close(self) -> None:
         """Fold the log into the file and let go of it. Safe to call twice."""
-        with self._lock, translated():
+        with self._lock, translate_errors():
             self._connection.close()
 
     def _check_in_place(self) -> None:
@@ -94,7 +94,7 @@ class Database:
             raise StorageDamaged(kind="MOVED")
 
     def _open(self) -> sqlite3.Connection:
-        with translated():
+        with translate_errors():
             connection = sqlite3.connect(
                 self.path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
             )
@@ -137,7 +137,7 @@ class Database:
 
     def _put_aside(self) -> Path:
         aside = self.path.with_name(f"{self.path.name}.damaged-{_stamp()}")
-        with translated():
+        with translate_errors():
             os.replace(self.path, aside)
             for suffix in _SIDE_FILES:
                 side = self.path.with_name(self.path.name + suffix)
@@ -179,7 +179,7 @@ def _prepare(connection: sqlite3.Connection) -> None:
 
 
 def id_batches(ids: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
-    """Marks for ``IN (…)`` and the ids to bind to them, in batches that one statement takes.
+    """Yield marks for ``IN (…)`` and the ids to bind to them, in batches that one statement takes.
 
     Each id is a value of its own: SQLite's JSON functions, which could take all at once, end a text at its
     first U+0000, and would so mean another row (https://sqlite.org/json1.html, https://sqlite.org/nulinstr.html).
@@ -196,7 +196,7 @@ def _user_version(connection: sqlite3.Connection) -> int:
 
 
 def _make_private(path: Path) -> None:
-    """An empty file if there is none, in a folder if there is none, for nobody else to read.
+    """Make an empty file if there is none, in a folder if there is none, for nobody else to read.
 
     SQLite's side files take after it. A folder that is there already may be anybody's and is left as it is.
     """

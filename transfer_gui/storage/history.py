@@ -1,4 +1,4 @@
-"""What was transferred, also after its row left the queue. Here: SQL of ``history``."""
+"""History of transfers that ended, also after their rows left the queue. Here: SQL of ``history``."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def record_end(cursor: Any, *pasts: PastTransfer) -> None:
 
 
 def ids_without_record(cursor: Any, ids: Iterable[str]) -> list[str]:
-    """Those of these transfers that neither the queue nor the history knows: nobody can ask for a receipt."""
+    """Find those that neither the queue nor the history knows: nobody can ask for their receipts."""
     wanted = list(ids)
     known: set[str] = set()
     for marks, some in id_batches(wanted):
@@ -35,7 +35,10 @@ def ids_without_record(cursor: Any, ids: Iterable[str]) -> list[str]:
 
 
 class HistoryStore:
-    """Raises StorageError only. With the last entry of a transfer that left the queue goes its receipt."""
+    """Entries of transfers that ended. Raises StorageError only.
+
+    With the last entry of a transfer that left the queue goes its receipt.
+    """
 
     def __init__(self, database: Database, receipts: ReceiptFolder | None = None) -> None:
         self._database = database
@@ -43,7 +46,7 @@ class HistoryStore:
 
     def search(self, words: str = "", limit: int = 5000) -> list[PastTransfer]:
         """The newest first; each of the ``words`` must occur in name, source, destination or profile."""
-        wanted = [f"%{_escaped(word)}%" for word in words.split()]
+        wanted = [f"%{_escape(word)}%" for word in words.split()]
         anywhere = " OR ".join(f"{column} LIKE ? ESCAPE '!'" for column in _SEARCHED)
         where = " AND ".join(f"({anywhere})" for _ in wanted) or "1"
         rows = self._database.query(
@@ -53,7 +56,7 @@ class HistoryStore:
         return [_PAST.salvage(row) for row in rows]
 
     def count(self) -> int:
-        """How many entries there are."""
+        """Count the entries."""
         return int(self._database.query("SELECT count(*) FROM history")[0][0])
 
     def clear(self) -> None:
@@ -86,5 +89,5 @@ class HistoryStore:
             self._receipts.forget(unneeded)
 
 
-def _escaped(word: str) -> str:
+def _escape(word: str) -> str:
     return word.replace("!", "!!").replace("%", "!%").replace("_", "!_")

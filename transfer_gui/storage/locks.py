@@ -10,7 +10,7 @@ import sys
 import time
 from pathlib import Path
 
-from transfer_gui.storage.sqlite_errors import translated
+from transfer_gui.storage.sqlite_errors import translate_errors
 
 # A look at the lock by ``held_elsewhere`` takes it for an instant; whoever wants it asks a little longer.
 _TRIES = 10
@@ -57,7 +57,7 @@ class ProcessLock:
             self._folder = None
 
     def held_elsewhere(self) -> bool:
-        """Whether somebody else holds it now. Raises StorageFull if the file can't be made."""
+        """Say whether somebody else holds it now. Raises StorageFull if the file can't be made."""
         if self._descriptor is not None:
             return False
         if self._try():
@@ -66,7 +66,7 @@ class ProcessLock:
         return True
 
     def _try(self) -> bool:
-        with translated():
+        with translate_errors():
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
             taken = False

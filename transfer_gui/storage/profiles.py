@@ -102,7 +102,9 @@ _FIELDS = ("access_key", "secret_key", "token")
 
 
 class CredentialStore:
-    """One entry per profile. Calls may wait for the keychain's prompt; no lock is held meanwhile.
+    """Credentials, one entry per profile.
+
+    Calls may wait for the keychain's prompt; no lock is held meanwhile.
 
     Raises SecretMissing, and from the keychain KeychainMissing, KeychainLocked, KeychainUnfaithful.
     """
@@ -115,7 +117,7 @@ class CredentialStore:
         self._environment = environment
 
     def credentials(self, profile: Profile) -> Credentials | None:
-        """The keys that this profile's own are made of; None for the kinds that keep none here.
+        """Return the keys that this profile's own are made of; None for the kinds that keep none here.
 
         The environment is looked at only for a profile that says so. What was given for this session goes
         before what the keychain has.
@@ -124,10 +126,12 @@ class CredentialStore:
             case CredentialKind.ENVIRONMENT:
                 found = self._from_environment()
             case CredentialKind.SESSION:
-                found = _parsed(self._session.get(_entry(profile.name)))
+                found = _parse_credentials(self._session.get(_entry(profile.name)))
             case CredentialKind.KEYCHAIN:
                 name = _entry(profile.name)
-                found = _parsed(self._session.get(name)) or _parsed(self._keychain.get(name))
+                found = _parse_credentials(self._session.get(name)) or _parse_credentials(
+                    self._keychain.get(name)
+                )
             case _:
                 return None
         if found is None:
@@ -169,8 +173,8 @@ def _entry(profile_name: str) -> str:
     return f"profile:{profile_name}"
 
 
-def _parsed(text: str | None) -> Credentials | None:
-    """What :meth:`CredentialStore.save` wrote; None for anything else."""
+def _parse_credentials(text: str | None) -> Credentials | None:
+    """Read what :meth:`CredentialStore.save` wrote; None for anything else."""
     try:
         kept = json.loads(text or "null")
     except ValueError:
@@ -188,7 +192,10 @@ _PREFIX = "customer-key:"
 
 
 class CustomerKeys:
-    """One key per profile. Calls may wait for the keychain; they raise its SecretError."""
+    """Keys that customers encrypt their objects with (SSE-C), one per profile.
+
+    Calls may wait for the keychain; they raise its SecretError.
+    """
 
     def __init__(
         self, keychain: SecretStore, session: SecretStore, environment: Mapping[str, str] = os.environ
@@ -200,14 +207,14 @@ class CustomerKeys:
     def get(self, profile: Profile) -> bytes:
         """The key's 32 bytes, b'' if there is none. Raises ValueError for one that is no key."""
         if profile.credentials is CredentialKind.ENVIRONMENT and self._environment.get(VARIABLE):
-            return parsed_key(self._environment[VARIABLE])
+            return parse_key(self._environment[VARIABLE])
         name = _PREFIX + profile.name
         found = self._session.get(name) or self._keychain.get(name)
-        return parsed_key(found) if found else b""
+        return parse_key(found) if found else b""
 
     def save(self, profile: Profile, text: str, *, session_only: bool) -> None:
         """Keep a key as it was typed. Raises ValueError for what is none."""
-        kept = base64.b64encode(parsed_key(text)).decode("ascii")
+        kept = base64.b64encode(parse_key(text)).decode("ascii")
         (self._session if session_only else self._keychain).set(_PREFIX + profile.name, kept)
 
     def rename(self, old_name: str, new_name: str) -> None:
@@ -224,8 +231,8 @@ class CustomerKeys:
         self._keychain.delete(_PREFIX + profile_name)
 
 
-def parsed_key(text: str) -> bytes:
-    """256 bits in base64, or in 64 hexadecimal digits. Raises ValueError, which does not quote the text."""
+def parse_key(text: str) -> bytes:
+    """Read 256 bits in base64 or 64 hexadecimal digits. Raises ValueError, which does not quote the text."""
     bare = "".join(text.split())
     try:
         found = bytes.fromhex(bare) if len(bare) == 2 * KEY_BYTES else base64.b64decode(bare, validate=True)

@@ -43,7 +43,7 @@ class ReceiptFolder:
         path = self._path(transfer.id)
         if path is None:
             return
-        text = _laid_out(self.made(transfer, parts))
+        text = _lay_out(self.made(transfer, parts))
         fresh = path.with_suffix(f".{os.getpid()}.new")
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -79,7 +79,7 @@ class ReceiptFolder:
         return self._folder / f"{transfer_id}.json" if _ID.fullmatch(transfer_id) else None
 
 
-def _laid_out(receipt: Mapping[str, Any]) -> str:
+def _lay_out(receipt: Mapping[str, Any]) -> str:
     """JSON with a line for each field and each part: to be read by people too. ``indent`` would take JSON's
     slow encoder, and a line for each number of 10,000 parts."""
     return (

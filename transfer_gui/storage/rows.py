@@ -45,7 +45,7 @@ class _Column:
 
 
 class RowFormat(Generic[T]):
-    """How one dataclass lies in a table: ``names`` are its columns in order.
+    """Layout of one dataclass in a table: ``names`` are its columns in order.
 
     ``special`` gives a text column its own pair of conversions (to the table, from the table).
     """
@@ -64,14 +64,14 @@ class RowFormat(Generic[T]):
             self._fields.setdefault(field, []).append((column.name, reach, column.to_row))
 
     def values(self, item: T) -> tuple[SqlValue, ...]:
-        """The row of ``item``."""
+        """Make the row of ``item``."""
         row = list(self._get(item))
         for at, convert in self._to:
             row[at] = convert(row[at])
         return tuple(row)
 
     def changes(self, changed: Mapping[str, object]) -> dict[str, SqlValue]:
-        """Column → value for some of the dataclass's fields. Raises KeyError for a name that is no field."""
+        """Map column → value for some of the fields. Raises KeyError for a name that is no field."""
         values: dict[str, SqlValue] = {}
         for field, value in changed.items():
             for name, reach, to_row in self._fields[field]:
@@ -80,7 +80,7 @@ class RowFormat(Generic[T]):
         return values
 
     def item(self, row: Sequence[Any]) -> T:
-        """The dataclass that an intact row holds; columns behind the last one are ignored."""
+        """Read an intact row; columns behind the last one are ignored."""
         cells = list(row)
         for at, convert in self._from:
             cells[at] = convert(cells[at])
@@ -88,13 +88,13 @@ class RowFormat(Generic[T]):
         return built
 
     def salvage(self, row: Sequence[Any]) -> T:
-        """The same from a damaged row: a value that makes no sense is read as its field's default."""
-        cells = [_salvaged(column, value) for column, value in zip(self._columns, row, strict=False)]
+        """Read a damaged row: a value that makes no sense becomes its field's default."""
+        cells = [_salvage_value(column, value) for column, value in zip(self._columns, row, strict=False)]
         built: T = self._build(iter(cells))
         return built
 
 
-def _salvaged(column: _Column, value: Any) -> Any:
+def _salvage_value(column: _Column, value: Any) -> Any:
     if type(value) not in column.kinds:
         return column.default()
     try:
@@ -173,7 +173,7 @@ def _from_json(text: str) -> dict[str, Any]:
 
 
 def _default(field: Field[Any], kind: Any) -> Callable[[], Any]:
-    """What a damaged value is read as: the field's default, or nothing of its kind."""
+    """Return what a damaged value is read as: the field's default, or nothing of its kind."""
     if field.default_factory is not MISSING:
         return field.default_factory
     default = field.default if field.default is not MISSING else kind()

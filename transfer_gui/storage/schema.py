@@ -108,7 +108,7 @@ _ROW_2 = tuple(
 )
 
 
-def _widened(row: tuple[str, ...], after: dict[str, str]) -> tuple[str, ...]:
+def _widen(row: tuple[str, ...], after: dict[str, str]) -> tuple[str, ...]:
     """The row with new columns, each given with the one that it stands behind."""
     wider = list(row)
     for column, before in after.items():
@@ -116,21 +116,21 @@ def _widened(row: tuple[str, ...], after: dict[str, str]) -> tuple[str, ...]:
     return tuple(wider)
 
 
-def _resealed(before: tuple[str, ...], after: tuple[str, ...]) -> str:
+def _reseal(before: tuple[str, ...], after: tuple[str, ...]) -> str:
     """Give rows that are intact the checksum of their wider form; a damaged one stays known as such."""
     old, new = (", ".join(f'"{name}"' for name in row) for row in (before, after))
     return f"UPDATE transfers SET row_check = row_checksum({new}) WHERE row_check = row_checksum({old})"
 
 
-_ROW_3 = _widened(_ROW_2, {"spec_headers": "spec_source_profile", "sealed_headers": "sealed_url"})
+_ROW_3 = _widen(_ROW_2, {"spec_headers": "spec_source_profile", "sealed_headers": "sealed_url"})
 _HEADERS: Migration = (
     "ALTER TABLE transfers ADD COLUMN spec_headers TEXT NOT NULL DEFAULT '{}'",
     "ALTER TABLE transfers ADD COLUMN sealed_headers TEXT",
-    _resealed(_ROW_2, _ROW_3),
+    _reseal(_ROW_2, _ROW_3),
 )
 
 # Other credentials than typed keys, object options, and what the endpoint doctor found.
-_ROW_4 = _widened(_ROW_3, {"spec_options": "spec_headers"})
+_ROW_4 = _widen(_ROW_3, {"spec_options": "spec_headers"})
 _ACCESS_AND_OPTIONS: Migration = (
     *(
         f"ALTER TABLE profiles ADD COLUMN {name} TEXT NOT NULL DEFAULT ''"
@@ -142,7 +142,7 @@ _ACCESS_AND_OPTIONS: Migration = (
     ),
     "ALTER TABLE profiles ADD COLUMN role_seconds INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE transfers ADD COLUMN spec_options TEXT NOT NULL DEFAULT ''",
-    _resealed(_ROW_3, _ROW_4),
+    _reseal(_ROW_3, _ROW_4),
     """
     CREATE TABLE examinations (
         endpoint TEXT NOT NULL, bucket TEXT NOT NULL, findings TEXT NOT NULL, noted_at REAL NOT NULL,
@@ -152,19 +152,19 @@ _ACCESS_AND_OPTIONS: Migration = (
 )  # fmt: skip
 
 # When a transfer may start.
-_ROW_5 = _widened(_ROW_4, {"start_at": "copied", "urgent": "start_at"})
+_ROW_5 = _widen(_ROW_4, {"start_at": "copied", "urgent": "start_at"})
 _SCHEDULE: Migration = (
     "ALTER TABLE transfers ADD COLUMN start_at REAL NOT NULL DEFAULT 0.0",
     "ALTER TABLE transfers ADD COLUMN urgent INTEGER NOT NULL DEFAULT 0",
-    _resealed(_ROW_4, _ROW_5),
+    _reseal(_ROW_4, _ROW_5),
 )
 
 # What lists and naming templates tell of a transfer.
-_ROW_6 = _widened(_ROW_5, {"spec_template": "spec_options", "spec_size": "spec_template"})
+_ROW_6 = _widen(_ROW_5, {"spec_template": "spec_options", "spec_size": "spec_template"})
 _LISTS: Migration = (
     "ALTER TABLE transfers ADD COLUMN spec_template TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE transfers ADD COLUMN spec_size INTEGER",
-    _resealed(_ROW_5, _ROW_6),
+    _reseal(_ROW_5, _ROW_6),
 )
 
 # What has ended, also after its row left the queue.
@@ -182,11 +182,11 @@ _HISTORY: Migration = (
 )
 
 # Uploads that something else began.
-_ROW_7 = _widened(_ROW_6, {"spec_adopt": "spec_size", "taken_over": "urgent"})
+_ROW_7 = _widen(_ROW_6, {"spec_adopt": "spec_size", "taken_over": "urgent"})
 _ADOPTION: Migration = (
     "ALTER TABLE transfers ADD COLUMN spec_adopt TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE transfers ADD COLUMN taken_over INTEGER NOT NULL DEFAULT 0",
-    _resealed(_ROW_6, _ROW_7),
+    _reseal(_ROW_6, _ROW_7),
 )
 
 # Logging in by a private key, at SFTP servers.

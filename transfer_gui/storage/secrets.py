@@ -89,7 +89,7 @@ class Keychain:
         return _name_of(_safe_backend())
 
     def locked(self) -> bool:
-        """Whether it is known to be locked. Asks nobody to unlock it, and never raises."""
+        """Say whether it is known to be locked. Asks nobody to unlock it, and never raises."""
         try:
             return _name_of(_safe_backend()) in _VISIBLE and _collection_locked()
         except SecretError:
@@ -117,7 +117,7 @@ class Keychain:
         text = f"{1 + len(rest)}:{secrets.token_hex(4)}:{first}"
         new = _HEAD.fullmatch(text)
         assert new is not None
-        with _translated(backend):
+        with _translate_errors(backend):
             for piece_name, piece in zip(_further(name, new), rest, strict=True):
                 backend.set_password(SERVICE, piece_name, piece)
             backend.set_password(SERVICE, name, text)
@@ -150,7 +150,7 @@ def _further(name: str, head: re.Match[str]) -> list[str]:
 
 
 def _read(backend: KeyringBackend, name: str) -> str | None:
-    with _translated(backend):
+    with _translate_errors(backend):
         return backend.get_password(SERVICE, name)
 
 
@@ -158,7 +158,7 @@ def _delete(backend: KeyringBackend, names: list[str]) -> None:
     from keyring.errors import PasswordDeleteError
 
     for name in names:
-        with _translated(backend):
+        with _translate_errors(backend):
             try:
                 backend.delete_password(SERVICE, name)
             except PasswordDeleteError:
@@ -192,7 +192,7 @@ def _name_of(backend: KeyringBackend) -> str:
 
 
 @contextmanager
-def _translated(backend: KeyringBackend) -> Iterator[None]:
+def _translate_errors(backend: KeyringBackend) -> Iterator[None]:
     """Back ends raise keyring's errors, D-Bus's, or the system's: all of them become ours."""
     try:
         yield

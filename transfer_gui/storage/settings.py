@@ -32,7 +32,7 @@ class SettingsTable:
         usable = {
             name: value
             for name, default in asdict(defaults).items()
-            if (value := _parsed(stored.get(name), default)) is not None
+            if (value := _parse_value(stored.get(name), default)) is not None
         }
         settings = clamp(replace(defaults, **usable))
         self._last = (stored, defaults, settings)
@@ -43,7 +43,7 @@ class SettingsTable:
         self._write({_SETTING + name: json.dumps(value) for name, value in asdict(clamp(settings)).items()})
 
     def get_ui(self, key: str) -> str | None:
-        """What the window noted, None if nothing."""
+        """Read what the window noted; None if nothing."""
         return self._read(_UI, key).get(key)
 
     def set_ui(self, key: str, value: str) -> None:
@@ -64,7 +64,7 @@ class SettingsTable:
             )
 
 
-def _parsed(text: str | None, default: object) -> Any:
+def _parse_value(text: str | None, default: object) -> Any:
     """A stored value of the same kind as the default, else None."""
     try:
         value = json.loads(text or "null")

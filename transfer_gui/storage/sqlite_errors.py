@@ -39,7 +39,7 @@ _SYSTEM = {
 
 
 @contextmanager
-def translated() -> Iterator[None]:
+def translate_errors() -> Iterator[None]:
     """Raise StorageError for what SQLite or the file system raises inside, UsageError for unfit values.
 
     Facts: ``kind`` is SQLite's name of the error (https://sqlite.org/rescode.html) or the class's name.

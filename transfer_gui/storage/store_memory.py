@@ -32,7 +32,7 @@ class RunMemory:
         self._database = database
 
     def begin_run(self, transfer: Transfer, process: str) -> int:
-        """Note that ``process`` starts it; how heavy earlier deaths of processes with it weigh together.
+        """Note that ``process`` starts it; return what earlier deaths of processes with it weigh together.
 
         Whose run stored something does not count: what ended it was not the transfer. Where bytes were under
         way, as :meth:`note_moving` was told, all that is read before them had done no harm: it weighs 1, any
@@ -57,7 +57,7 @@ class RunMemory:
         return deaths
 
     def note_moving(self, transfer_id: str) -> None:
-        """Source and store of the run that was begun have answered; what comes now is bytes."""
+        """Note that source and store of a begun run have answered: what comes now is bytes."""
         with self._database.transaction() as cursor:
             cursor.execute(
                 "UPDATE runs SET stored = stored || ? WHERE transfer_id = ? AND instr(stored, ?) = 0",
@@ -81,12 +81,12 @@ class StoreMemory:
             )
 
     def orphans(self) -> list[Orphan]:
-        """All uploads that were left behind, oldest first."""
+        """List all uploads that were left behind, oldest first."""
         rows = self._database.query(f"SELECT {_ORPHAN_COLUMNS} FROM orphans ORDER BY noted_at")
         return [_ORPHAN.item(row) for row in rows]
 
     def forget_orphan(self, orphan: Orphan) -> None:
-        """It is gone from the store. Fine if it is not known."""
+        """Forget an upload that is gone from the store. Fine if it is not known."""
         with self._database.transaction() as cursor:
             cursor.execute(
                 'DELETE FROM orphans WHERE endpoint = ? AND bucket = ? AND "key" = ? AND upload_id = ?',
@@ -94,12 +94,12 @@ class StoreMemory:
             )
 
     def store_facts(self, endpoint: str) -> dict[str, bool]:
-        """What was learned of an endpoint ('' is AWS), such as ``etag_is_md5``."""
+        """Return what was learned of an endpoint ('' is AWS), such as ``etag_is_md5``."""
         rows = self._database.query("SELECT fact, holds FROM store_facts WHERE endpoint = ?", (endpoint,))
         return {fact: bool(holds) for fact, holds in rows}
 
     def all_store_facts(self) -> dict[str, dict[str, bool]]:
-        """What was learned of each store, or of one bucket of it (``STORE/BUCKET``), by name."""
+        """Return what was learned of each store, or of one bucket of it (``STORE/BUCKET``), by name."""
         found: dict[str, dict[str, bool]] = {}
         for store, fact, holds in self._database.query(
             "SELECT endpoint, fact, holds FROM store_facts ORDER BY endpoint, fact"
@@ -121,7 +121,7 @@ class StoreMemory:
             )
 
     def host_limits(self) -> dict[str, int]:
-        """Connections that hosts were found to bear, by ``source ORIGIN`` and ``store HOST``.
+        """Return the connections that hosts were found to bear, by ``source ORIGIN`` and ``store HOST``.
 
         It doubles for each ten minutes since it was found out, until nothing is left of it: a server that
         was restarted bears as many as before.

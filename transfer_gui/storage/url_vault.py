@@ -62,7 +62,7 @@ class UrlVault:
         closed = {name: text for name, text in sealed.items() if text and name not in found}
         key = self._key(create=False) if closed else None
         if key is not None:
-            opened = ((name, _opened(key, name, text)) for name, text in closed.items())
+            opened = ((name, _decrypt(key, name, text)) for name, text in closed.items())
             found |= {name: url for name, url in opened if url is not None}
         return found
 
@@ -94,7 +94,7 @@ class UrlVault:
         return self._fernet
 
 
-def _opened(key: Fernet, transfer_id: str, sealed: str) -> str | None:
+def _decrypt(key: Fernet, transfer_id: str, sealed: str) -> str | None:
     from cryptography.fernet import InvalidToken
 
     try:

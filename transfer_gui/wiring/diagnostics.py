@@ -1,4 +1,4 @@
-"""What helps to find a fault, as named texts without secrets, and the zip file they go into.
+"""Diagnostic bundle: named texts without secrets that help to find a fault, and the zip file they go into.
 
 Nothing is sent anywhere: the user sees every text, leaves out what he likes, and saves the file. All texts
 are redacted once more, and the home folder is written as ``~``.
@@ -42,7 +42,7 @@ _SHOWN = ("LANG", "LC_ALL", "QT_QPA_PLATFORM", "XDG_SESSION_TYPE", "XDG_CURRENT_
 
 
 def parts(stores: Stores) -> list[Part]:
-    """Everything that goes into a bundle. Reads files and asks the keychain whether it is there."""
+    """Collect everything that goes into a bundle. Reads files and asks the keychain whether it is there."""
     made = [
         ("versions.txt", _versions(stores)),
         ("settings.json", _json(asdict(stores.settings.load()))),
@@ -98,7 +98,7 @@ def _keychain(stores: Stores) -> str:
 
 
 def _profile(profile: Profile) -> dict[str, Any]:
-    """What tells of a store; keys are masked, whatever they are."""
+    """Describe a store; keys are masked, whatever they are."""
     return {
         "name": profile.name,
         "endpoint": redact_url(profile.endpoint) if profile.endpoint else "",

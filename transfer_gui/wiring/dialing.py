@@ -44,7 +44,7 @@ def own_known_hosts(folder: Path) -> KnownHosts:
 
 
 def routes_from(store: HostAccessStore, folder: Path) -> Routes:
-    """The routes that the settings in ``store`` make. ``folder`` is where a bundle may be written."""
+    """Make the routes that the settings in ``store`` ask for. ``folder`` is where a bundle may be written."""
 
     def route(host: str, port: int | None, scheme: str) -> Route:
         access, secrets, withheld = store.access(host, port, scheme)
@@ -54,7 +54,7 @@ def routes_from(store: HostAccessStore, folder: Path) -> Routes:
 
 
 def route_of(access: HostAccess, secrets: HostSecrets, folder: Path) -> Route:
-    """One route. Raises UsageError(ca_missing) for a bundle that is not there."""
+    """Make one route. Raises UsageError(host_file_missing) for a file that is not there."""
     proxy = proxy_url(access, secrets)
     socks = proxy.startswith("socks")
     ca_file = access.ca_file if access.trust is Trust.FILE else ""
@@ -191,10 +191,10 @@ def system_bundle(folder: Path) -> str:
             if path and os.path.isfile(path):
                 return path
         raise UsageError(problem="no_system_bundle")
-    return _written_bundle(folder)
+    return _write_bundle(folder)
 
 
-def _written_bundle(folder: Path) -> str:
+def _write_bundle(folder: Path) -> str:
     if sys.platform == "win32":
         found = {
             ssl.DER_cert_to_PEM_cert(certificate)

@@ -22,18 +22,18 @@ if TYPE_CHECKING:
 
 
 def traits_of(stores: Stores, profile: Profile) -> StoreTraits:
-    """What is known of this profile's store: its preset, corrected by the last examination."""
+    """Return what is known of this profile's store: its preset, corrected by the last examination."""
     preset = preset_of(profile.store, profile.endpoint)
     return correct_traits(preset.traits, stores.examinations.get(profile.endpoint, profile.bucket))
 
 
 def store_name(profile: Profile) -> str:
-    """By which the engine remembers what it learns of a store."""
+    """Name the store by which the engine remembers what it learns of it."""
     return urlsplit(profile.endpoint).netloc or "aws"
 
 
 def learned_of(stores: Stores, profile: Profile) -> dict[str, bool]:
-    """What transfers found out about the profile's store and bucket."""
+    """Return what transfers found out about the profile's store and bucket."""
     store, memory = store_name(profile), stores.queue.memory
     return memory.store_facts(store) | memory.store_facts(f"{store}/{profile.bucket}")
 

@@ -69,7 +69,7 @@ class Live:
             return dict(Counter(row.status.value for row in self._rows.values()))
 
     def busy(self) -> bool:
-        """Whether something runs, waits or has yet to run."""
+        """Say whether something runs, waits or has yet to run."""
         with self._lock:
             return any(not row.status.is_at_rest for row in self._rows.values())
 

@@ -42,7 +42,7 @@ class MetricsFile:
         self._last: dict[str, dict[str, float]] = {}
 
     def keep_up(self, *, now: bool = False) -> None:
-        """As :meth:`write`; a file that can't be written is told in the log and stops nothing."""
+        """Write if it is time; a file that can't be written is told in the log and stops nothing."""
         try:
             self.write(now=now)
         except StorageFull as error:
@@ -85,7 +85,7 @@ class MetricsFile:
         self._settle({one.id for one in running})
 
     def _settle(self, running: set[str]) -> None:
-        """What ended between two looks: its row knows how much is stored in all."""
+        """Count what ended between two looks: its row knows how much is stored in all."""
         for row in self._live.rows() if self._last.keys() - running else ():
             last = self._last.get(row.transfer.id)
             if last is not None and row.transfer.id not in running:
@@ -100,8 +100,8 @@ class MetricsFile:
         waits = {name.removeprefix("wait_"): s for name, s in counted.items() if name.startswith("wait_")}
         lines = [
             *_metric("info", "gauge", "The program", {f'{{version="{__version__}"}}': 1}),
-            *_metric("transfers", "gauge", "Rows of the queue by state", _labelled("state", states)),
-            *_metric("wait_seconds_total", "counter", "Lanes waited for it", _labelled("for", waits)),
+            *_metric("transfers", "gauge", "Rows of the queue by state", _label("state", states)),
+            *_metric("wait_seconds_total", "counter", "Lanes waited for it", _label("for", waits)),
         ]
         for name, text, value in (
             ("running_transfers", "Transfers that run", len(sample.transfers)),
@@ -125,7 +125,7 @@ def _metric(name: str, kind: str, text: str, values: Mapping[str, float]) -> lis
     ]
 
 
-def _labelled(label: str, values: Mapping[str, float]) -> dict[str, float]:
+def _label(label: str, values: Mapping[str, float]) -> dict[str, float]:
     return {f'{{{label}="{name}"}}': value for name, value in values.items()}
 
 

@@ -1,4 +1,4 @@
-"""Who runs which transfer: processes on one data folder tell each other apart by locks that die with them."""
+"""Runners: processes on one data folder that run transfers, told apart by locks that die with them."""
 
 from __future__ import annotations
 

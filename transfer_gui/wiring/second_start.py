@@ -11,7 +11,7 @@ from transfer_gui.core.errors import UsageError
 from transfer_gui.core.redact import redact_url
 from transfer_gui.core.source_errors import SourceUrlInvalid
 from transfer_gui.ipc.client import ask
-from transfer_gui.ipc.protocol import adding, batches
+from transfer_gui.ipc.protocol import batches, make_add_request
 from transfer_gui.links.schemes import WEB_SCHEMES
 from transfer_gui.links.urls import MAX_URL_BYTES, check_url
 from transfer_gui.storage.locks import ProcessLock
@@ -47,7 +47,7 @@ def hand_over(data: Path, links: Sequence[str]) -> None:
         ask(data, {"ask": "raise"})
     for handled in (False, True):
         for some in batches([link for link in links if is_handled(link) is handled]):
-            ask(data, adding(some, asked=handled))
+            ask(data, make_add_request(some, asked=handled))
 
 
 def hand_over_or_lock(data: Path, links: Sequence[str], lock: ProcessLock) -> bool:

@@ -45,7 +45,7 @@ _KEPT = frozenset({CredentialKind.KEYCHAIN, CredentialKind.SESSION})
 
 
 class WindowServices:
-    """See :class:`transfer_gui.ui.services.Services`."""
+    """Services of the window besides the engine; fulfils :class:`transfer_gui.ui.services.Services`."""
 
     def __init__(self, stores: Stores, clients: ClientFactory) -> None:
         self._stores = stores
@@ -60,7 +60,7 @@ class WindowServices:
 
     @property
     def traces(self) -> TransferRecords:
-        """What is on disk about single transfers."""
+        """Parts, receipts and log lines of single transfers."""
         return TransferRecords(self._stores)
 
     @property
@@ -173,7 +173,7 @@ class WindowServices:
         return Look(spec, EndpointsOpener(self._stores, self._clients), self._stores.effective_settings())
 
     def has_session_keys(self, name: str) -> bool:
-        """Whether a session-only profile's keys are in memory now."""
+        """Say whether a session-only profile's keys are in memory now."""
         profile = replace(self._stores.profiles.get(name), credentials=CredentialKind.SESSION)
         try:
             return self._stores.credentials.credentials(profile) is not None
@@ -182,7 +182,7 @@ class WindowServices:
 
 
 class AccessServices:
-    """See :class:`transfer_gui.ui.services.Access`."""
+    """Keys and stores of profiles; fulfils :class:`transfer_gui.ui.services.Access`."""
 
     def __init__(self, stores: Stores, clients: ClientFactory) -> None:
         self._stores = stores
@@ -228,11 +228,11 @@ class HostServices:
         self._memory = memory
 
     def all(self) -> Sequence[HostAccess]:
-        """By host."""
+        """List the settings by host."""
         return self._store.all()
 
     def secrets_of(self, host: str) -> HostSecrets:
-        """What is kept for this pattern."""
+        """Return what is kept for this pattern."""
         return self._store.secrets_of(host)
 
     def save(self, access: HostAccess, secrets: HostSecrets | None, *, old_host: str = "") -> None:
@@ -244,11 +244,11 @@ class HostServices:
         self._store.delete(host)
 
     def limits(self) -> Mapping[str, int]:
-        """By host, with ``source`` or ``store`` before it."""
+        """Return the connections that hosts bear, by host with ``source`` or ``store`` before it."""
         return self._memory.host_limits()
 
     def learned(self) -> Mapping[str, Mapping[str, bool]]:
-        """By store, or by a bucket of it."""
+        """Return what stores were found able to do, by store or by a bucket of it."""
         return self._memory.all_store_facts()
 
     def forget_learned(self) -> None:
@@ -262,7 +262,7 @@ class HostServices:
 
 
 class StoredRecords:
-    """See :class:`transfer_gui.ui.record_services.RecordServices`."""
+    """Log, history and diagnostics; fulfils :class:`transfer_gui.ui.record_services.RecordServices`."""
 
     def __init__(self, stores: Stores) -> None:
         self._stores = stores
@@ -272,11 +272,11 @@ class StoredRecords:
         return LogTail(self._stores.paths.log_file)
 
     def log_folder(self) -> str:
-        """Where the log lies."""
+        """Return the folder of the log."""
         return str(self._stores.paths.log_file.parent)
 
     def history(self, words: str) -> Sequence[PastTransfer]:
-        """What has ended, the newest first, with all of the ``words`` in it."""
+        """Search what has ended for all of the ``words``; the newest first."""
         return self._stores.history.search(words)
 
     def clear_history(self) -> None:
@@ -304,7 +304,7 @@ _MOST_LINES = 5000
 
 
 class TransferRecords:
-    """See :class:`transfer_gui.ui.services.Traces`."""
+    """Parts, receipt and log of single transfers; fulfils :class:`transfer_gui.ui.services.Traces`."""
 
     def __init__(self, stores: Stores) -> None:
         self._stores = stores

@@ -43,7 +43,7 @@ _ALGORITHMS = {length: name for name, length in LENGTHS.items()}
 _ESCAPED = {r"\\": "\\", r"\n": "\n", r"\r": "\r"}
 
 
-def listed_digest(url: str, where: str, open_source: Callable[[str], Source]) -> tuple[str, str]:
+def find_digest(url: str, where: str, open_source: Callable[[str], Source]) -> tuple[str, str]:
     """Algorithm and hex of the file behind ``url``.
 
     ``where`` is the list's own link or path, or ``auto``: then ``SHA256SUMS``, ``<name>.sha256`` and
