@@ -130,7 +130,7 @@ def add_sums(spec: Spec, where: str, settings: Settings, routes: Routes) -> Spec
         return spec
     if spec.sha256 or spec.md5:
         raise UsageError(problem="sums_and_digest")
-    from transfer_gui.wiring.sums import AUTO, listed_digest
+    from transfer_gui.wiring.sums import AUTO, find_digest
 
     place = where if where == AUTO else parse_source(where)
 
@@ -138,7 +138,7 @@ def add_sums(spec: Spec, where: str, settings: Settings, routes: Routes) -> Spec
         headers = headers_for(spec.headers, spec.url, link)
         return open_source(link, settings, headers=headers, routes=routes)
 
-    algorithm, digest = listed_digest(spec.url, place, opened)
+    algorithm, digest = find_digest(spec.url, place, opened)
     return replace(spec, sha256=digest) if algorithm == "sha256" else replace(spec, md5=digest)
 
 

@@ -28,7 +28,7 @@ from transfer_gui.storage.history import ids_without_record, record_end
 from transfer_gui.storage.receipts import ReceiptFolder
 from transfer_gui.storage.rows import RowFormat, SqlValue, row_checksum
 from transfer_gui.storage.spec_vault import COLUMNS as SEALED
-from transfer_gui.storage.spec_vault import Sealed, SpecVault, masked_spec
+from transfer_gui.storage.spec_vault import Sealed, SpecVault, mask_spec
 from transfer_gui.storage.store_memory import RunMemory, StoreMemory
 from transfer_gui.storage.url_vault import UrlVault
 
@@ -304,7 +304,7 @@ class QueueStore:
         """Put the link's and the headers' columns right: masked and sealed if they are secret."""
         kept = replace(spec, headers={}) if are_forgotten(spec.headers) else spec
         sealed = self._vault.seal({transfer_id: kept}).get(transfer_id, Sealed())
-        shown = TRANSFER.changes({"spec": masked_spec(kept, sealed)})
+        shown = TRANSFER.changes({"spec": mask_spec(kept, sealed)})
         if not spec.url:
             del values["spec_url"]
         else:
@@ -318,7 +318,7 @@ class QueueStore:
 def _masked(transfer: Transfer) -> Transfer:
     """With its secrets masked, as its row has them: a name may be made of a link's path."""
     spec = transfer.spec
-    return replace(transfer, spec=masked_spec(spec, Sealed(""))) if has_secret(spec.url) else transfer
+    return replace(transfer, spec=mask_spec(spec, Sealed(""))) if has_secret(spec.url) else transfer
 
 
 def _read_row(row: Sequence[Any]) -> tuple[Transfer, bool]:

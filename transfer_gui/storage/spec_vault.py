@@ -81,7 +81,7 @@ class SpecVault:
             self._vault.delete((transfer_id, transfer_id + _HEADERS))
 
 
-def masked_spec(spec: Spec, sealed: Sealed = _OPEN) -> Spec:
+def mask_spec(spec: Spec, sealed: Sealed = _OPEN) -> Spec:
     """The spec as its row shows it: fit for the database and a receipt."""
     if sealed.url is not None:
         spec = replace(spec, url=redact_url(spec.url))
