@@ -26,6 +26,10 @@ ADVICE = (
      "that inspects TLS needs its own certificate (PIP_CERT)."),
     (r"No space left on device", "The disk is full: about 1 GB is needed for .venv."),
     (r"Permission denied|Read-only file system", "The checkout can't be written: use a folder of your own."),
+    # Where a version is only too new for this Python, pip names those that it passes over.
+    (r"^(?![\s\S]*require a different python version)[\s\S]*from versions: none",
+     "The package index that pip is set to has nothing of this name, or pip is to ask none: see "
+     "“pip config list” and the variables PIP_…."),
     (r"No matching distribution|Could not find a version", "A package has no version for this Python or this "
      "system. Try Python 3.12 or 3.13, or what is newest: “bootstrap.py test --latest”."),
 )  # fmt: skip

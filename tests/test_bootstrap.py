@@ -138,6 +138,9 @@ def test_without_an_index_there_is_a_sentence_and_none_of_pip_s_noise() -> None:
     retry = "WARNING: Retrying (Retry(total=1)) after connection broken by 'NewConnectionError': /simple/x/\n"
     none = "ERROR: Could not find a version that satisfies the requirement x (from versions: none)\n"
     assert explain(retry * 12 + none) == advice(retry)
+    # An index that is empty, or that pip may not ask, is no question of this Python.
+    assert "pip config list" in explain(none)
+    assert "Try Python 3.12" in explain("ERROR: Ignored: 1.0 (require a different python version)\n" + none)
     # Another reason is told with the package that it is about, and an unknown one with all that is known.
     assert explain(none).splitlines()[1] == none.strip()
     assert "something odd" in explain("one\nsomething odd\n")
