@@ -75,7 +75,10 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "urllib3": _HTTP,
     "boto3": _S3,
     "botocore": _S3,
-    "awscrt": ("transfer_gui/engine/*/*", "transfer_gui/backends/*/*"),
+    "awscrt": (
+        "transfer_gui/core/crc64",
+        "transfer_gui/engine/pipeline/digests", "transfer_gui/backends/s3/reopening",  # CRC32C
+    ),
     "sqlite3": ("transfer_gui/storage/*",),
     "keyring": ("transfer_gui/storage/secrets*",),
     "cryptography": ("transfer_gui/storage/url_vault",),

@@ -20,10 +20,11 @@ from tests.servers.http_source import HttpSource
 from tests.servers.recorder import Gate
 from tests.servers.s3_servers import MotoS3, RcloneS3, S3Server
 from tests.servers.strict_s3.server import StrictS3
+from transfer_gui.core.crc64 import Crc64
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.source_errors import SourceDigestMismatch
 from transfer_gui.core.transfer import Action, Outcome, Spec, Status, Transfer
-from transfer_gui.engine.pipeline.digests import PartDigest, combine_crc32c, combine_crc64, name_crc64
+from transfer_gui.engine.pipeline.digests import PartDigest, combine_crc32c
 from transfer_gui.engine.pipeline.integrity import combine_digests, compare
 
 LARGE, SMALL = Content(51, 17 * MIB + 5), Content(52, 70_001)
@@ -221,7 +222,7 @@ def test_digests_of_any_parts_make_those_of_the_whole(body: bytes, cuts: list[in
         part = PartDigest(md5=False, crc32c=True)
         part.update(memoryview(body)[start:end])
         receipts.append(PartReceipt(number, end - start, "", part.crc64, crc32c=part.crc32c))
-    assert combine_crc64(receipts) == checksums.crc64nvme(body)
+    assert Crc64.combine((one.crc64, one.size) for one in receipts) == checksums.crc64nvme(body)
     assert combine_crc32c(receipts) == checksums.crc32c(body)
     assert combine_digests(receipts) == {
         "crc64nvme": f"{checksums.crc64nvme(body):016x}",
@@ -247,7 +248,7 @@ def wanting(**fields: object) -> Transfer:
 
 
 def test_what_an_earlier_run_compared_holds_for_the_same_bytes_only() -> None:
-    row = wanting(offered={"md5": "m"}, compared={"md5": "equal"}, checksum=name_crc64(5))
+    row = wanting(offered={"md5": "m"}, compared={"md5": "equal"}, checksum=Crc64(5).name())
     assert compare(row, {"crc64nvme": f"{5:016x}"}) == {"md5": "equal"}
     assert compare(row, {"crc64nvme": f"{6:016x}"}) == {"md5": "parallel"}
 

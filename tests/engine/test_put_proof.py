@@ -15,15 +15,15 @@ from tests.servers.http_source import HttpSource
 from tests.servers.strict_s3.actions import FlipBit
 from tests.servers.strict_s3.server import StrictS3
 from transfer_gui.backends.destination import Body, ObjectFacts, ObjectOptions
+from transfer_gui.core.crc64 import Crc64
 from transfer_gui.core.destination_errors import DestinationUnreachable, PartRejected, QuotaExceeded
 from transfer_gui.core.transfer import Action, Outcome, Status
-from transfer_gui.engine.pipeline.digests import decode_crc64
 from transfer_gui.engine.pipeline.proof import confirms_put
 from transfer_gui.engine.run.learning import computes_crc64
 
 CONTENT, OTHER = b"abc", b"abd"
 MD5 = hashlib.md5(CONTENT).hexdigest()
-CRC64 = decode_crc64(crc64(CONTENT)) or 0
+CRC64 = Crc64.decode(crc64(CONTENT)) or 0
 OPAQUE = f'"{"0" * 32}"'
 SMALL, LARGE = Content(61, 50_000), Content(62, 17 * MIB)
 

@@ -186,7 +186,7 @@ def _read_source(stores: Stores, subject: _Subject, link: str) -> tuple[Finding 
 def _facts(
     subject: _Subject, found: Finding | None, etag: str, source: Finding | None, *, good: bool, reason: str
 ) -> dict[str, Any]:
-    from transfer_gui.engine.pipeline.digests import name_crc64
+    from transfer_gui.core.crc64 import Crc64
 
     record = subject.record
     facts: dict[str, Any] = {
@@ -198,7 +198,7 @@ def _facts(
         "bytes": found.size if found else None,
         "expected_bytes": record.size,
         "checksum": found.checksum if found else "",
-        "expected_checksum": name_crc64(record.crc64),
+        "expected_checksum": Crc64(record.crc64).name(),
         "etag": etag,
         "part": found.part or None if found else None,
     }

@@ -6,19 +6,17 @@ sentences (``text/words.py``). A receipt holds no secret: links are redacted.
 
 from __future__ import annotations
 
-import base64
-import binascii
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from transfer_gui.core.crc64 import Crc64
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.redact import escape_controls, redact_url
 from transfer_gui.core.transfer import Transfer, Validator
 
 VERSION = 1
-CRC64_PREFIX = "CRC64NVME:"
 
 
 def receipt_of(
@@ -108,7 +106,7 @@ def _part(part: PartReceipt, part_size: int) -> dict[str, Any]:
         "offset": (part.number - 1) * part_size,
         "size": part.size,
         "etag": part.etag,
-        "crc64nvme": f"{part.crc64:016x}",
+        "crc64nvme": Crc64(part.crc64).hex(),
         "md5": part.md5,
         "confirmed": part.confirmed,
     }
@@ -165,7 +163,7 @@ def record_from(receipt: object) -> Record:
         bucket=_text(destination, "bucket"),
         key=_text(destination, "key"),
         size=size,
-        crc64=_crc64(_text(destination, "checksum")),
+        crc64=_checksum(_text(destination, "checksum")),
         source=_text(source, "url"),
         validator=Validator(_text(source, "etag"), _text(source, "last_modified")),
         content_encoding=_text(source, "content_encoding"),
@@ -193,14 +191,11 @@ def _check_parts(parts: Sequence[RecordedPart], size: int) -> None:
         raise ValueError("parts: size")
 
 
-def _crc64(text: str) -> int:
-    try:
-        raw = base64.b64decode(text.removeprefix(CRC64_PREFIX), validate=True)
-    except (binascii.Error, ValueError):
-        raw = b""
-    if len(raw) != 8 or not text.startswith(CRC64_PREFIX):
+def _checksum(name: str) -> Crc64:
+    crc64 = Crc64.parse(name)
+    if crc64 is None:
         raise ValueError("destination: checksum")
-    return int.from_bytes(raw, "big")
+    return crc64
 
 
 def _mapping(value: object, name: str) -> Mapping[str, Any]:

@@ -11,7 +11,6 @@ moment of a crash is not recognised, and the user is asked about it.
 
 from __future__ import annotations
 
-import base64
 import contextlib
 import errno
 import hashlib
@@ -35,6 +34,7 @@ from transfer_gui.backends.destination import (
     Upload,
 )
 from transfer_gui.backends.local.parts import PartFile, WrittenPart, flush, rename_unless_taken
+from transfer_gui.core.crc64 import Crc64
 from transfer_gui.core.destination_errors import (
     CompletionRefused,
     DiskFull,
@@ -175,10 +175,10 @@ class FileDestination:
                 files.create(body.size)
                 body.seek(0)
                 part = files.write(1, 0, body, md5=bool(md5))
-                if (checksum and _encode_crc(part.crc64) != checksum) or (md5 and part.md5 != md5):
+                if (checksum and Crc64(part.crc64).encode() != checksum) or (md5 and part.md5 != md5):
                     raise PartRejected(error="BadDigest", key=self.path.name, problem="checksum")
                 self._notes.keep(files.path, {"metadata": dict(options.metadata)})
-                return self._finish(files, _encode_crc(part.crc64), replace=replace)
+                return self._finish(files, Crc64(part.crc64).encode(), replace=replace)
             finally:
                 files.remove()
 
@@ -335,20 +335,12 @@ def _token(metadata: Mapping[str, str]) -> str:
 
 
 def _stored_part(part: WrittenPart) -> StoredPart:
-    return StoredPart(part.number, part.size, f'"{part.crc64:016x}"', _encode_crc(part.crc64))
-
-
-def _encode_crc(crc64: int) -> str:
-    return base64.b64encode(crc64.to_bytes(8, "big")).decode("ascii")
+    return StoredPart(part.number, part.size, f'"{Crc64(part.crc64).hex()}"', Crc64(part.crc64).encode())
 
 
 def _combine(parts: Sequence[StoredPart]) -> str:
-    from awscrt.checksums import combine_crc64nvme
-
-    crc = 0
-    for part in parts:
-        crc = combine_crc64nvme(crc, int.from_bytes(base64.b64decode(part.checksum), "big"), part.size)
-    return _encode_crc(crc)
+    """CRC64NVME of the whole in base64 from that of each part, in order."""
+    return Crc64.combine((Crc64.decode(part.checksum) or 0, part.size) for part in parts).encode()
 
 
 def _identity(facts: os.stat_result) -> str:

@@ -16,9 +16,9 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from transfer_gui.backends.destination import Body
+from transfer_gui.core.crc64 import load_crc64
 from transfer_gui.core.destination_errors import PartRejected
 from transfer_gui.links.local_names import beside
 
@@ -34,10 +34,6 @@ _NEW = (
     | getattr(os, "O_BINARY", 0)
     | getattr(os, "O_CLOEXEC", 0)
 )
-
-
-class _ComputeCrc64(Protocol):
-    def __call__(self, data: memoryview, previous: int, /) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +94,7 @@ class PartFile:
     def _read_back(self, number: int, offset: int, size: int, descriptor: int, *, md5: bool) -> WrittenPart:
         """Digests of what the system gives back for the part, from its cache as a rule."""
         crc64, hashed, left = 0, hashlib.md5(usedforsecurity=False), size
-        compute = _crc64nvme()
+        compute = load_crc64()
         with open(descriptor, "rb", buffering=0, closefd=False) as file:
             file.seek(offset)
             with memoryview(bytearray(min(_CHUNK, max(size, 1)))) as buffer:
@@ -186,11 +182,3 @@ def rename_unless_taken(path: Path, target: Path) -> bool:
     if number:
         raise OSError(number, os.strerror(number), str(target))
     return True
-
-
-def _crc64nvme() -> _ComputeCrc64:
-    # Loaded here: it costs 60 ms that a start without a transfer need not pay.
-    from awscrt.checksums import crc64nvme
-
-    compute: _ComputeCrc64 = crc64nvme
-    return compute

@@ -18,6 +18,7 @@ from transfer_gui.backends.s3.clock import clock_of
 from transfer_gui.backends.s3.errors import name_better_endpoint, translate_errors
 from transfer_gui.backends.s3.options import NO_TERMS, ObjectTerms, describe_object, options_in_use
 from transfer_gui.backends.s3.regions import Follow
+from transfer_gui.core.crc64 import Crc64
 from transfer_gui.core.destination_errors import (
     AccessDenied,
     AnswerUnusable,
@@ -38,7 +39,6 @@ from transfer_gui.core.times import parse_http_date
 
 MAX_KEY_BYTES = 1024
 _WHOLE = re.compile(r"bytes 0-0/(\d{1,18})")
-_CRC64 = re.compile(r"[A-Za-z0-9+/]{11}=")
 
 
 class ObjectCalls:
@@ -289,4 +289,4 @@ def whole_checksum(answer: Mapping[str, Any]) -> str:
     if answer.get("ChecksumType", "FULL_OBJECT") != "FULL_OBJECT":
         return ""
     told = str(answer.get("ChecksumCRC64NVME") or "")
-    return told if _CRC64.fullmatch(told) else ""
+    return told if Crc64.decode(told) is not None else ""

@@ -43,6 +43,7 @@ from transfer_gui.backends.s3.kept import READ_BACK, find_unkept_option
 from transfer_gui.backends.s3.options import NO_TERMS, ObjectTerms
 from transfer_gui.backends.s3.reopening import checksum_ahead, listed_parts, reopen_upload
 from transfer_gui.backends.s3.sockets import LaneSockets
+from transfer_gui.core.crc64 import Crc64
 from transfer_gui.core.destination_errors import (
     AccessDenied,
     AnswerUnusable,
@@ -68,7 +69,7 @@ ABORT_PAUSES = (0.0, 0.1, 0.5, 1.0, 2.0)
 """Seconds before each look whether parts are left after an abort."""
 
 WRONG_MD5 = base64.b64encode(bytes(16)).decode("ascii")
-WRONG_CRC64 = base64.b64encode(bytes(8)).decode("ascii")
+WRONG_CRC64 = Crc64(0).encode()
 """Digests of nothing that anybody sends."""
 
 _CRC = {"ChecksumAlgorithm": "CRC64NVME", "ChecksumType": "FULL_OBJECT"}

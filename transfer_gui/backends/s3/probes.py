@@ -18,6 +18,7 @@ from typing import Any
 from transfer_gui.backends.destination import ObjectOptions
 from transfer_gui.backends.s3.calls import ObjectCalls, may_be_unknown
 from transfer_gui.backends.s3.kept import find_unkept_option
+from transfer_gui.core.crc64 import Crc64
 from transfer_gui.core.destination_errors import (
     AccessDenied,
     CompletionRefused,
@@ -35,7 +36,7 @@ Note = Callable[..., None]
 
 CONTENT = b"transfer_gui endpoint doctor"
 _CRC = {"ChecksumAlgorithm": "CRC64NVME", "ChecksumType": "FULL_OBJECT"}
-_WRONG = base64.b64encode(b"\0" * 8).decode("ascii")
+_WRONG = Crc64(0).encode()
 _MANY_PARTS = 10_000
 _SKEW = 300.0
 """Seconds between the clocks that are still fine; S3 refuses at 900."""
@@ -45,13 +46,6 @@ _LARGE = 1024**2 + 1
 
 # Long enough to be ahead by any clock; the upload is aborted, so it never holds.
 _LOCK = timedelta(days=1)
-
-
-def crc64_of(content: bytes) -> str:
-    """CRC64NVME in base64."""
-    from awscrt.checksums import crc64nvme
-
-    return base64.b64encode(crc64nvme(content).to_bytes(8, "big")).decode("ascii")
 
 
 def skew_of(answer: dict[str, Any], now: float) -> float | None:
@@ -145,7 +139,7 @@ class UploadProbes:
                 raise error from None
 
     def _digest(self, body: bytes) -> dict[str, str]:
-        return {"ChecksumCRC64NVME": crc64_of(body)} if self._wants else {}
+        return {"ChecksumCRC64NVME": Crc64.compute(body).encode()} if self._wants else {}
 
     def _list(self, upload: str) -> None:
         with self._ask("permission_list_parts"):
@@ -255,7 +249,7 @@ class ObjectProbes:
 
     def _checksums(self) -> None:
         try:
-            self._put(ChecksumCRC64NVME=crc64_of(CONTENT))
+            self._put(ChecksumCRC64NVME=Crc64.compute(CONTENT).encode())
         except DestinationRefused:
             self._note("checksums", CheckAnswer.NO)
             self._put()

@@ -15,6 +15,7 @@ from typing import Any
 
 from transfer_gui.backends.destination import Body, Upload
 from transfer_gui.backends.s3.calls import ObjectCalls
+from transfer_gui.core.crc64 import Crc64
 from transfer_gui.core.destination_errors import UploadUnfit
 from transfer_gui.core.parts import PartReceipt
 
@@ -56,7 +57,7 @@ def listed_parts(calls: ObjectCalls, upload: Upload, receipts: Sequence[PartRece
     listed: list[dict[str, Any]] = [{"PartNumber": one.number, "ETag": one.etag} for one in ordered]
     if upload.checksums:
         for part, receipt in zip(listed, ordered, strict=True):
-            part["ChecksumCRC64NVME"] = base64.b64encode(receipt.crc64.to_bytes(8, "big")).decode("ascii")
+            part["ChecksumCRC64NVME"] = Crc64(receipt.crc64).encode()
     if upload.algorithm:
         name = f"Checksum{upload.algorithm}"
         pages = calls.part_pages(upload.upload_id)

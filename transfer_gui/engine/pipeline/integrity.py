@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from transfer_gui.core.crc64 import Crc64
 from transfer_gui.core.errors import Fact
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.source_errors import SourceDigestMismatch, SourceSizeMismatch
 from transfer_gui.core.transfer import Comparison, Transfer
-from transfer_gui.engine.pipeline.digests import combine_crc32c, combine_crc64, name_crc64
+from transfer_gui.engine.pipeline.digests import combine_crc32c
 
 CRC64 = "crc64nvme"
 CRC32C = "crc32c"
@@ -57,7 +58,7 @@ def is_unchecked(transfer: Transfer) -> bool:
 
 def combine_digests(receipts: Sequence[PartReceipt]) -> dict[str, str]:
     """Digests of the whole that the parts' own make, algorithm → hex."""
-    computed = {CRC64: f"{combine_crc64(receipts):016x}"}
+    computed = {CRC64: Crc64.combine((one.crc64, one.size) for one in receipts).hex()}
     crc32c = combine_crc32c(receipts) if receipts else None
     return computed if crc32c is None else computed | {CRC32C: f"{crc32c:08x}"}
 
@@ -68,7 +69,7 @@ def compare(transfer: Transfer, computed: Mapping[str, str]) -> dict[str, str]:
     What an earlier run compared still holds for the same bytes; they are the same if their CRC64NVME is.
     """
     asked, offered = given_digests(transfer), transfer.offered
-    same = CRC64 in computed and transfer.checksum == name_crc64(int(computed[CRC64], 16))
+    same = CRC64 in computed and transfer.checksum == Crc64(computed[CRC64], 16).name()
     earlier = transfer.compared if same else {}
     results: dict[str, str] = {}
     for name in sorted(wanted_digests(transfer)):

@@ -7,10 +7,11 @@ import threading
 from collections.abc import Iterable
 
 from transfer_gui.backends.destination import ObjectFacts, StoredPart, Upload
+from transfer_gui.core.crc64 import Crc64
 from transfer_gui.core.destination_errors import PartRejected
 from transfer_gui.core.parts import Part, PartReceipt
 from transfer_gui.core.transfer import Comparison, Transfer
-from transfer_gui.engine.pipeline.digests import PartDigest, decode_crc64, multipart_etag
+from transfer_gui.engine.pipeline.digests import PartDigest, multipart_etag
 
 # How often doubtful parts are sent before the store is given up.
 RESEND_ROUNDS = 3
@@ -52,7 +53,7 @@ class StoreProof:
         )
 
     def _is_confirmed(self, part: Part, stored: StoredPart, digest: PartDigest) -> bool:
-        theirs = decode_crc64(stored.checksum) if stored.checksum else None
+        theirs = Crc64.decode(stored.checksum) if stored.checksum else None
         if theirs is not None:
             if theirs != digest.crc64:
                 raise PartRejected(part=part.number, problem="checksum")
@@ -90,7 +91,7 @@ def confirms_put(
     etag = bare_etag(facts.etag)
     if etag == md5:
         return True
-    theirs = decode_crc64(facts.checksum) if facts.checksum else None
+    theirs = Crc64.decode(facts.checksum) if facts.checksum else None
     if theirs is not None and theirs != crc64:
         raise PartRejected(problem="checksum")
     if theirs is not None and computes:

@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from transfer_gui.backends.destination import Destination, ObjectFacts, Upload
+from transfer_gui.core.crc64 import Crc64
 from transfer_gui.core.destination_errors import (
     AccessDenied,
     AnswerUnusable,
@@ -28,13 +29,7 @@ from transfer_gui.core.errors import TransferError
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.transfer import Overwrite, Phase, Transfer
-from transfer_gui.engine.pipeline.digests import (
-    combine_crc64,
-    encode_crc64,
-    multipart_etag,
-    name_crc64,
-    parse_crc64,
-)
+from transfer_gui.engine.pipeline.digests import multipart_etag
 from transfer_gui.engine.pipeline.integrity import check_size, combine_digests, compare, is_unchecked
 from transfer_gui.engine.pipeline.proof import bare_etag, copy_doubt
 from transfer_gui.engine.run.job import Job
@@ -85,14 +80,14 @@ def complete(
     check_size(job.transfer, size := sum(receipt.size for receipt in receipts))
     # Of parts that the store copied there may be no digest at all.
     known = not job.transfer.copied or all(receipt.confirmed for receipt in receipts)
-    crc = combine_crc64(receipts) if known else None
+    crc = Crc64.combine((one.crc64, one.size) for one in receipts) if known else None
     compared = compare(job.transfer, (combine_digests(receipts) if known else {}) | dict(digests or {}))
     upload = upload if known else replace(upload, checksums=False)
     job.phase = Phase.COMPLETING
     job.place.ledger.update(
         job.id,
         completing=True,
-        checksum="" if crc is None else name_crc64(crc),
+        checksum="" if crc is None else crc.name(),
         size=size,
         size_proven=length_proven,
         compared=compared,
@@ -102,7 +97,7 @@ def complete(
     facts = job.retry(lambda: _complete_once(job, destination, upload, receipts, crc or 0, size))
     reach("object_completed")
     if facts is not None:  # else it is recorded already
-        if crc is not None and facts.checksum not in ("", encode_crc64(crc)):
+        if crc is not None and facts.checksum not in ("", crc.encode()):
             raise ObjectDiffers(**(place_facts(job.transfer) | {"problem": "checksum"}))
         confirmed = all(receipt.confirmed for receipt in receipts)
         confirmed = confirmed or (upload.checksums and job_store_computes(job))
@@ -120,7 +115,7 @@ def _complete_once(
     """
     over = job.transfer.spec.overwrite is Overwrite.ALWAYS
     try:
-        return destination.complete(upload, receipts, checksum=encode_crc64(crc), size=size, replace=over)
+        return destination.complete(upload, receipts, checksum=Crc64(crc).encode(), size=size, replace=over)
     except CompletionRefused as error:
         first = upload.checksums and takes_whole_checksum(job)
         if first and _only_checksums_fail(job, destination, upload, receipts, error):
@@ -193,9 +188,9 @@ def recognise_object(
     if found is None:
         return False
     # The checksum of the whole was written down before the object was made: another one means other bytes.
-    sent = parse_crc64(transfer.checksum)
+    sent = Crc64.parse(transfer.checksum)
     told = bool(found.checksum) and sent is not None
-    if told and found.checksum != encode_crc64(sent or 0):
+    if told and found.checksum != Crc64(sent or 0).encode():
         return False
     # It confirms the bytes only where the store computed it; some repeat what they are told.
     proven = told and (computes or job_store_computes(job))
@@ -246,7 +241,7 @@ def _is_made_by(
     if not by_content and not transfer.adopted:
         return False
     if found.checksum:
-        return found.checksum == encode_crc64(parse_crc64(transfer.checksum) or 0)
+        return found.checksum == Crc64(Crc64.parse(transfer.checksum) or 0).encode()
     if transfer.md5:
         return bare_etag(found.etag) == transfer.md5
     md5s = [receipt.md5 for receipt in receipts if receipt.confirmed and receipt.md5]
@@ -275,7 +270,7 @@ def finish(job: Job, destination: Destination, result: Result) -> None:
     ours = _is_just_written(transfer, result, found)
     if found.size not in (result.size, None) or ours is False:
         raise ObjectDiffers(**place_facts(transfer), expected=result.size, found=found.size)
-    if found.checksum and result.crc64 is not None and found.checksum != encode_crc64(result.crc64):
+    if found.checksum and result.crc64 is not None and found.checksum != Crc64(result.crc64).encode():
         raise ObjectDiffers(**(place_facts(job.transfer) | {"problem": "checksum"}))
     untold = "" if ours and found.size is not None else "object_untold"
     doubt = _find_unkept(job, destination) or untold
@@ -375,7 +370,7 @@ def _record_result(
         size=result.size,
         size_proven=result.length_proven,
         etag=bare_etag(etag),
-        checksum="" if result.crc64 is None else name_crc64(result.crc64),
+        checksum="" if result.crc64 is None else Crc64(result.crc64).name(),
         bytes_stored=result.size,
         verified=not reason,
         reason=reason,

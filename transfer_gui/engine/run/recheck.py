@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from transfer_gui.backends.source import Source
+from transfer_gui.core.crc64 import Crc64
 from transfer_gui.core.receipt import Record
 from transfer_gui.core.source_errors import SourceChanged
 from transfer_gui.engine.pipeline.body import CHUNK
 from transfer_gui.engine.pipeline.control import StopControl
-from transfer_gui.engine.pipeline.digests import PartDigest, name_crc64
+from transfer_gui.engine.pipeline.digests import PartDigest
 from transfer_gui.engine.pipeline.limiter import Limiter, Limits
 from transfer_gui.engine.pipeline.meter import LaneMeter
 from transfer_gui.engine.pipeline.retry import RetryPolicy
@@ -70,7 +71,7 @@ class Recheck:
         if not self._bad and self._at < len(record.parts):
             self._bad = record.parts[self._at].number  # it ended before this one did
         equal = (self._size, self._whole.crc64) == (record.size, record.crc64) and not self._bad
-        return Finding(self._size, name_crc64(self._whole.crc64), equal, self._bad)
+        return Finding(self._size, Crc64(self._whole.crc64).name(), equal, self._bad)
 
 
 def reread(source: Source, record: Record, *, patience: float) -> Finding:

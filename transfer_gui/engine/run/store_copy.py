@@ -15,11 +15,12 @@ from collections.abc import Iterable, Sequence
 
 from transfer_gui.backends.destination import Body, Copier, Destination, StoredPart, Upload
 from transfer_gui.backends.source import SourceInfo
+from transfer_gui.core.crc64 import Crc64
 from transfer_gui.core.destination_errors import CopyRefused
 from transfer_gui.core.parts import SINGLE_PUT_LIMIT, Part, PartReceipt, missing, plan
 from transfer_gui.engine.pipeline.body import CopyBody
 from transfer_gui.engine.pipeline.control import StopControl
-from transfer_gui.engine.pipeline.digests import PartDigest, decode_crc64
+from transfer_gui.engine.pipeline.digests import PartDigest
 from transfer_gui.engine.pipeline.feed import Lane
 from transfer_gui.engine.pipeline.integrity import CRC64, given_digests
 from transfer_gui.engine.pipeline.lanes import Lanes
@@ -144,7 +145,7 @@ class _CopyProof(StoreProof):
 
     def receipt(self, part: Part, stored: StoredPart, digest: PartDigest) -> PartReceipt:
         """``confirmed``: the store told a checksum of the part, which makes that of the whole."""
-        told = decode_crc64(stored.checksum) if stored.checksum else None
+        told = Crc64.decode(stored.checksum) if stored.checksum else None
         return PartReceipt(part.number, part.size, stored.etag, told or 0, confirmed=told is not None)
 
 

@@ -10,13 +10,14 @@ from collections.abc import Mapping
 
 from transfer_gui.backends.destination import Destination, ObjectFacts
 from transfer_gui.backends.source import SourceInfo
+from transfer_gui.core.crc64 import Crc64
 from transfer_gui.core.destination_errors import ObjectExists, PartRejected
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.parts import SINGLE_PUT_LIMIT, PartReceipt
 from transfer_gui.core.transfer import Overwrite, TransferChanges
 from transfer_gui.engine.pipeline.body import BufferBody
 from transfer_gui.engine.pipeline.control import StopControl
-from transfer_gui.engine.pipeline.digests import PartDigest, encode_crc64, name_crc64
+from transfer_gui.engine.pipeline.digests import PartDigest
 from transfer_gui.engine.pipeline.feed import Lane
 from transfer_gui.engine.pipeline.integrity import check_size, compare, needs_order, wanted_digests
 from transfer_gui.engine.pipeline.proof import RESEND_ROUNDS, StoreProof, confirms_put, find_suspects
@@ -213,7 +214,7 @@ def put_whole(
     facts = TransferChanges(
         size=body.size,
         size_proven=length_proven,
-        checksum=name_crc64(body.digest.crc64),
+        checksum=Crc64(body.digest.crc64).name(),
         md5=md5,
         compared=compared,
         completing=True,
@@ -272,7 +273,7 @@ class _Put:
             facts = self._destination.put(
                 BufferBody(self._view, self._digest, self._control, meter),
                 make_options(job, job.transfer),
-                checksum=encode_crc64(self._digest.crc64),
+                checksum=Crc64(self._digest.crc64).encode(),
                 md5=self._md5,
                 replace=replace,
             )

@@ -28,6 +28,7 @@ from transfer_gui.backends.destination import (
 )
 from transfer_gui.backends.source import SourceInfo
 from transfer_gui.core.adoption import fit_parts
+from transfer_gui.core.crc64 import Crc64
 from transfer_gui.core.destination_errors import (
     AccessDenied,
     AnswerUnusable,
@@ -38,7 +39,7 @@ from transfer_gui.core.destination_errors import (
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.transfer import Transfer, TransferChanges
-from transfer_gui.engine.pipeline.digests import PartDigest, decode_crc64
+from transfer_gui.engine.pipeline.digests import PartDigest
 from transfer_gui.engine.run.endpoints import Endpoints
 from transfer_gui.engine.run.job import Job
 from transfer_gui.engine.run.learning import (
@@ -180,7 +181,7 @@ def _select_agreed(ours: Mapping[int, PartReceipt], listed: Iterable[StoredPart]
 
 def is_comparable(part: StoredPart, *, etags: bool | None = None) -> bool:
     """Whether the store tells a digest of the part. ``etags`` False: its ETags are known to be no MD5s."""
-    if part.checksum and decode_crc64(part.checksum) is not None:
+    if part.checksum and Crc64.decode(part.checksum) is not None:
         return True
     return etags is not False and _MD5.fullmatch(part.etag) is not None
 
@@ -266,7 +267,7 @@ class ComparedParts:
 
     def _is_same(self, found: StoredPart, body: Body) -> bool:
         digest: PartDigest = body.digest  # type: ignore[attr-defined]  # lanes send the engine's own bodies
-        theirs = decode_crc64(found.checksum) if found.checksum else None
+        theirs = Crc64.decode(found.checksum) if found.checksum else None
         if theirs is not None:
             same = theirs == digest.crc64
         else:

@@ -1,0 +1,74 @@
+"""CRC64NVME, the checksum that S3 computes over whole objects.
+
+Source: CRC-64/NVME of the catalogue of parametrised CRC algorithms (reflected polynomial 0x9A6C9329AC4BC9B5);
+S3 API Reference, ``ChecksumCRC64NVME``. The only home of ``awscrt``'s functions for it and of its three
+spellings: base64 in S3's headers, 16 hex digits in receipts, ``CRC64NVME:<base64>`` in the list.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Iterable
+from typing import Protocol, Self
+
+_NAMED = "CRC64NVME:"
+_BASE64 = re.compile(r"[A-Za-z0-9+/]{11}=")
+
+
+class ComputeCrc64(Protocol):
+    """Goes on with a CRC over the next bytes."""
+
+    def __call__(self, data: bytes | memoryview, previous: int, /) -> int: ...
+
+
+class Crc64(int):
+    """The value of a CRC64NVME: a number of 64 bits."""
+
+    __slots__ = ()
+
+    @classmethod
+    def compute(cls, data: bytes | memoryview) -> Self:
+        """The CRC of ``data``."""
+        return cls(load_crc64()(data, 0))
+
+    @classmethod
+    def combine(cls, parts: Iterable[tuple[int, int]]) -> Self:
+        """The CRC of a whole from the CRC and the size in bytes of each of its parts, in order."""
+        from awscrt.checksums import combine_crc64nvme
+
+        whole = 0
+        for crc, size in parts:
+            whole = combine_crc64nvme(whole, crc, size)
+        return cls(whole)
+
+    @classmethod
+    def decode(cls, text: str) -> Self | None:
+        """Read base64 of eight bytes, most significant first; None if ``text`` is anything else."""
+        return cls.from_bytes(base64.b64decode(text), "big") if _BASE64.fullmatch(text) else None
+
+    @classmethod
+    def parse(cls, name: str) -> Self | None:
+        """Read what :meth:`name` wrote; None if it is no name of a CRC64NVME."""
+        return cls.decode(name.removeprefix(_NAMED)) if name.startswith(_NAMED) else None
+
+    def encode(self) -> str:
+        """Write base64 of eight bytes, most significant first, the form of S3's headers."""
+        return base64.b64encode(self.to_bytes(8, "big")).decode("ascii")
+
+    def name(self) -> str:
+        """Write the form that the list and receipts keep: the algorithm, a colon, base64."""
+        return _NAMED + self.encode()
+
+    def hex(self) -> str:
+        """Write 16 lower-case hex digits."""
+        return f"{self:016x}"
+
+
+def load_crc64() -> ComputeCrc64:
+    """The function itself, for loops over many chunks."""
+    # Loaded here: it costs 60 ms that a start without a transfer need not pay.
+    from awscrt.checksums import crc64nvme
+
+    compute: ComputeCrc64 = crc64nvme
+    return compute
