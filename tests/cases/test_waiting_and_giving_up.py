@@ -83,6 +83,19 @@ def test_who_gives_up_promises_nothing(tmp_path: Path, away: tuple[int, list[byt
     assert not any(promise in plain.stdout + plain.stderr for promise in PROMISES)
 
 
+def test_each_transfer_on_the_queue_gives_up_when_it_was_told(
+    tmp_path: Path, away: tuple[int, list[bytes]]
+) -> None:
+    """The worker would wait for a day; what was added with a time of its own does not."""
+    answers = away[1]
+    answers[0] = b"HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n"
+    words = ["queue", "add", f"http://127.0.0.1:{away[0]}/f", str(tmp_path / "f"), "--give-up-after", "0"]
+    assert run(tmp_path, *words).returncode == 0
+    done = run(tmp_path, "worker", "--once", "--json")
+    assert done.returncode == 1
+    assert json.loads(done.stdout.splitlines()[-1])["counts"] == {"failed": 1}
+
+
 @pytest.mark.parametrize("text", ["soon", "-5", "31d", "1.5h"])
 def test_a_time_that_is_none_is_refused(tmp_path: Path, text: str) -> None:
     done = run(tmp_path, "copy", "http://127.0.0.1:9/f", str(tmp_path / "f"), f"--give-up-after={text}")

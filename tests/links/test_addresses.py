@@ -41,12 +41,14 @@ def test_a_plain_command_is_one_line_that_the_command_line_understands() -> None
         overwrite=Overwrite.RENAME,
         sha256="ab" * 32,
         limit=500_000,
+        patience=0,
     )
     words = shlex.split(command_for(spec))
     options = parse_command(words[1], words[2:])[1]
     assert (options.source, options.destination) == (spec.url, "s3://bucket/in/it's.iso")
     assert (options.profile, options.connections, options.overwrite) == ("My Store", 4, "rename")
     assert (options.no_ranges, options.sha256) == (True, spec.sha256)
+    assert options.give_up_after == "0s"
 
 
 def test_secrets_stand_in_the_input_and_not_in_the_words() -> None:

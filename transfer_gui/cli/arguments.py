@@ -48,6 +48,7 @@ def add_destination(parser: argparse.ArgumentParser) -> None:
         help="if the key is taken: never fails, skip is content, rename takes the next free name (2)",
     )
     parser.add_argument("--limit", default="", metavar="RATE", help="such as 5MB/s; none by default")
+    add_give_up_after(parser)
     _add_reading(parser)
     _add_object_options(parser)
 

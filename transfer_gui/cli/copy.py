@@ -20,7 +20,6 @@ from types import FrameType
 
 from transfer_gui.cli.arguments import (
     add_destination,
-    add_give_up_after,
     add_metrics_file,
     add_name,
     add_start_at,
@@ -29,13 +28,12 @@ from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED, 
 from transfer_gui.cli.output import unhindered
 from transfer_gui.cli.report import Reporter
 from transfer_gui.cli.spec import add_sums, address_own_link, make_spec, tell_doubts
-from transfer_gui.cli.values import parse_give_up_after, parse_start
+from transfer_gui.cli.values import parse_start
 from transfer_gui.core.destination_path import place_of
 from transfer_gui.core.errors import StorageError, UsageError
 from transfer_gui.core.new_transfers import new_transfer
 from transfer_gui.core.progress import Metrics
 from transfer_gui.core.redact import escape_controls
-from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action, Intent, Outcome, Overwrite, Spec, Status, Transfer
 from transfer_gui.engine.engine import Engine
 from transfer_gui.engine.messages import Amend, Changed, Do, EngineTrouble, Removed, Row
@@ -53,7 +51,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_destination(parser)
     add_name(parser)
     add_start_at(parser)
-    add_give_up_after(parser)
     add_metrics_file(parser)
 
 
@@ -70,9 +67,6 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
         at = parse_start(options.start_at)
         if at and not options.json:
             print(f"Starts at {datetime.fromtimestamp(at):%Y-%m-%d %H:%M}.", file=sys.stderr)
-        settings, patience = stores.effective_settings(), parse_give_up_after(options.give_up_after)
-        if patience is not None:
-            settings = replace(settings, patience=patience)
         return run_transfer(
             spec,
             paths,
@@ -80,7 +74,6 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
             as_json=options.json,
             metrics_file=options.metrics_file,
             start_at=at,
-            settings=settings,
         )
 
 
@@ -93,17 +86,15 @@ def run_transfer(
     metrics_file: str = "",
     start_at: float = 0.0,
     lines: bool = False,
-    settings: Settings | None = None,
 ) -> int:
     """Run one transfer to its end in this process; the exit code. Raises UsageError if it runs elsewhere.
 
     ``start_at``: not before, in seconds since 1970. ``lines``: progress without a terminal, too.
-    ``settings``: None for those that are saved.
     """
     stores = app.stores
     with unhindered(), Runner.start(paths) as runner:
         row = _claim_row(stores, spec, runner, start_at)
-        engine_settings = replace(settings or stores.effective_settings(), active=1)
+        engine_settings = replace(stores.effective_settings(), active=1)
         with ThreadPoolExecutor(1, thread_name_prefix="job") as executor:
             engine = make_engine(
                 app,

@@ -18,6 +18,7 @@ from transfer_gui.cli.values import (
     parse_connections,
     parse_destination,
     parse_digest,
+    parse_give_up_after,
     parse_limit,
     parse_part_size,
     parse_source,
@@ -86,6 +87,7 @@ def make_common_spec(options: argparse.Namespace) -> Spec:
         md5=parse_digest(options.md5, 32, "md5"),
         limit=parse_limit(options.limit),
         options=make_choices(options),
+        patience=parse_give_up_after(options.give_up_after),
     )
 
 

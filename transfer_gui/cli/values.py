@@ -5,6 +5,7 @@ Whatever makes no sense raises UsageError with the word in it.
 
 from __future__ import annotations
 
+import getpass
 import os
 import re
 import sys
@@ -160,7 +161,7 @@ def parse_start(text: str) -> float:
         raise UsageError(problem="start_at", value=text[:40]) from None
 
 
-def parse_give_up_after(text: str) -> float | None:
+def parse_give_up_after(text: str) -> int | None:
     """Seconds for which trouble is waited out; None for an empty text. Raises UsageError."""
     if not text.strip():
         return None
@@ -171,7 +172,7 @@ def parse_give_up_after(text: str) -> float | None:
         seconds = -1.0
     if not lowest <= seconds <= highest:
         raise UsageError(problem="give_up_after", value=text[:40])
-    return seconds
+    return int(seconds)
 
 
 # -- files of words -------------------------------------------------------------------------------------
@@ -194,6 +195,13 @@ def read_text(place: str, largest: int, *, unreadable: str, too_large: str) -> s
     if len(content) > largest:
         raise UsageError(problem=too_large, path=place, largest=largest // 1024**2, reason="too large")
     return decode_text(content, path="" if place == "-" else place)
+
+
+def read_secret(what: str, *, stdin: bool) -> str:
+    """Read a secret: typed without being shown, or one line of standard input."""
+    if stdin or not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\r\n")
+    return getpass.getpass(f"{what}: ")
 
 
 def read_list_text(place: str) -> str:

@@ -32,7 +32,8 @@ class Spec:
     what the source must turn out to have, None where nobody said.
     ``adopt``: id of an upload at ``key`` that something else began, to be gone on with instead of a new one.
     ``headers`` are sent along with requests to the link's own server: secrets too, so never shown in a repr.
-    ``options`` go before those of the profile.
+    ``options`` go before those of the profile. ``patience``: for how many seconds trouble
+    that may pass is waited out, None for as long as is set.
     """
 
     url: str
@@ -55,3 +56,4 @@ class Spec:
     template: str = ""
     size: int | None = None
     adopt: str = ""
+    patience: int | None = None

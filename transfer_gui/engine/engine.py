@@ -339,7 +339,8 @@ class Engine:
         if ending.retry_in is None or row.intent is not Intent.RUN:
             self._postponements.forget(ending.id)
             return ending
-        patience = self._place.settings.patience
+        own = row.spec.patience
+        patience = self._place.settings.patience if own is None else own
         if self._postponements.postpone(ending.id, ending.retry_in, row.bytes_stored, patience):
             return ending
         self._postponements.forget(ending.id)

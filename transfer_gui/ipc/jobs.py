@@ -17,7 +17,7 @@ from transfer_gui.core.object_options import choice_problems, choices_from_text,
 from transfer_gui.core.profile import bucket_valid, check_endpoint
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.request_headers import clean_headers
-from transfer_gui.core.settings import MAX_CONNECTIONS
+from transfer_gui.core.settings import BOUNDS, MAX_CONNECTIONS
 from transfer_gui.core.transfer import Spec
 from transfer_gui.ipc.protocol import is_plain_text
 from transfer_gui.links.naming import clean_key
@@ -72,7 +72,7 @@ def _typed(name: str, value: Any) -> Any:
 def _fits(default: object, value: object) -> bool:
     if isinstance(default, bool):
         return isinstance(value, bool)
-    if isinstance(default, int):
+    if isinstance(default, int) or default is None:
         return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _LARGEST
     if isinstance(default, dict):
         return isinstance(value, dict) and all(is_plain_text(one) for pair in value.items() for one in pair)
@@ -90,6 +90,8 @@ def _check(spec: Spec) -> None:
             raise UsageError(problem="key", key=key)
     if spec.connections > MAX_CONNECTIONS:
         raise UsageError(problem="connections", value=spec.connections)
+    if spec.patience is not None and spec.patience > BOUNDS["patience"][1]:
+        raise UsageError(problem="give_up_after", value=str(spec.patience))
     check_endpoint(spec.endpoint)
     for name, length in _HEX.items():
         digest = getattr(spec, name)

@@ -63,6 +63,7 @@ def options_of(spec: Spec) -> list[tuple[str, str]]:
         ("--connections", str(spec.connections or "")),
         ("--part-size", str(spec.part_size or "")),
         ("--limit", f"{spec.limit}B/s" if spec.limit else ""),
+        ("--give-up-after", "" if spec.patience is None else f"{spec.patience}s"),
         ("--overwrite", "" if spec.overwrite is Overwrite.ASK else spec.overwrite.value),
         ("--sha256", spec.sha256),
         ("--md5", spec.md5),

@@ -202,8 +202,15 @@ _RUNS: Migration = (
     """,
 )
 
+# How long one transfer waits out trouble.
+_ROW_8 = _widened(_ROW_7, {"spec_patience": "spec_adopt"})
+_PATIENCE: Migration = (
+    "ALTER TABLE transfers ADD COLUMN spec_patience INTEGER",
+    _resealed(_ROW_7, _ROW_8),
+)
+
 # To add columns: a step as above, its row widened from the row before it.
-ROW = _ROW_7
+ROW = _ROW_8
 """The columns under a row's checksum, in order, as the last step leaves them."""
 
 MIGRATIONS: tuple[Migration, ...] = (
@@ -217,4 +224,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     _ADOPTION,
     _SSH,
     _RUNS,
+    _PATIENCE,
 )

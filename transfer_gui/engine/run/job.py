@@ -79,6 +79,7 @@ class Job:
         self.fixed = bool(spec.connections) or not workplace.settings.tuned
         self.most = self.connections if self.fixed else MAX_CONNECTIONS
         self.own_limiter = Limiter(spec.limit)
+        self._longest = workplace.settings.patience if spec.patience is None else spec.patience
         self.limits = Limits(workplace.limiter, self.own_limiter)
         self.meter = JobMeter(self.connections, clock=workplace.clock)
         self.phase = Phase.CONNECTING
@@ -145,7 +146,7 @@ class Job:
     def make_retry_policy(self, *, contacted: bool = True, longest: float | None = None) -> RetryPolicy:
         """A fresh count of failures for one thing; ``longest`` in seconds, by default as set."""
         return RetryPolicy(
-            longest=self.place.settings.patience if longest is None else longest,
+            longest=self._longest if longest is None else longest,
             contacted=contacted or not self.place.attended,
             backoff=self.place.backoff,
             rng=self.place.rng,
