@@ -8,7 +8,6 @@ the computer can see.
 from __future__ import annotations
 
 import argparse
-import getpass
 import os
 import re
 import sys
@@ -18,6 +17,7 @@ from dataclasses import replace
 from transfer_gui.cli.arguments import add_json
 from transfer_gui.cli.exit_codes import EXIT_DONE, EXIT_FAILED
 from transfer_gui.cli.report import emit
+from transfer_gui.cli.values import read_secret
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.host_access import (
     HostAccess,
@@ -116,10 +116,10 @@ def _set(options: argparse.Namespace, stores: Stores) -> bool:
     asks_login = options.basic or options.bearer or options.passphrase
     if asks_login:
         secrets = replace(
-            secrets, password=_read_secret("Password, token or passphrase", stdin=options.secret_stdin)
+            secrets, password=read_secret("Password, token or passphrase", stdin=options.secret_stdin)
         )
     if options.proxy_user:
-        secrets = replace(secrets, proxy_password=_read_secret("Proxy password", stdin=options.secret_stdin))
+        secrets = replace(secrets, proxy_password=read_secret("Proxy password", stdin=options.secret_stdin))
     stores.hosts.save(access, secrets)
     return not stores.sign_ins.only_now(ENTRY + access.host)
 
@@ -145,13 +145,6 @@ def _change_access(options: argparse.Namespace, access: HostAccess) -> HostAcces
         paths = [os.path.abspath(path) if path else "" for path in (options.client_cert, options.client_key)]
         access = replace(access, client_cert=paths[0], client_key=paths[1])
     return access
-
-
-def _read_secret(what: str, *, stdin: bool) -> str:
-    """Read a secret: typed without being shown, or one line of standard input."""
-    if stdin or not sys.stdin.isatty():
-        return sys.stdin.readline().rstrip("\r\n")
-    return getpass.getpass(f"{what}: ")
 
 
 def _show(stores: Stores, *, as_json: bool) -> None:

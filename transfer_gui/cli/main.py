@@ -35,6 +35,8 @@ TOPICS = {
         "worker": "run the queue without a window until told to stop",
     },
     "Stores": {
+        "profiles": "list, make, try and remove profiles: where files go, and whose keys sign",
+        "ls": "list buckets, or what lies in one",
         "doctor": "check a profile: keychain, endpoint, credentials, bucket",
         "uploads": "list, abort or go on with what was begun in a bucket and never finished",
         "sign-in": "renew the sign-in of a profile: by a link to confirm, or an MFA code",

@@ -33,17 +33,19 @@ class StoreBrowser:
         self._stores = stores
         self._clients = clients
 
-    def buckets(self, profile: str) -> list[str]:
+    def buckets(self, profile: str, *, endpoint: str = "") -> list[str]:
         """Names of the account's buckets."""
-        return self._browser(profile).buckets()
+        return self._browser(profile, endpoint).buckets()
 
-    def page(self, profile: str, bucket: str, prefix: str, following: str = "") -> ListingPage:
+    def page(
+        self, profile: str, bucket: str, prefix: str, following: str = "", *, endpoint: str = ""
+    ) -> ListingPage:
         """Some entries of a folder."""
-        return self._browser(profile).page(bucket, prefix, following)
+        return self._browser(profile, endpoint).page(bucket, prefix, following)
 
-    def below(self, profile: str, bucket: str, prefix: str) -> Iterator[Listed]:
+    def below(self, profile: str, bucket: str, prefix: str, *, endpoint: str = "") -> Iterator[Listed]:
         """All objects below a folder, page after page."""
-        browser, following = self._browser(profile), ""
+        browser, following = self._browser(profile, endpoint), ""
         while True:
             page = browser.page(bucket, prefix, following, deep=True)
             yield from page.entries

@@ -1,0 +1,104 @@
+"""``ls``: list buckets, or what lies in one."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from datetime import datetime
+
+from transfer_gui.backends.s3.client import ClientFactory
+from transfer_gui.cli.arguments import add_store
+from transfer_gui.cli.exit_codes import EXIT_DONE
+from transfer_gui.cli.output import is_lost
+from transfer_gui.cli.report import emit
+from transfer_gui.cli.values import parse_s3_place
+from transfer_gui.core.listing import Listed
+from transfer_gui.core.redact import escape_controls
+from transfer_gui.paths import Paths
+from transfer_gui.text import format as fmt
+from transfer_gui.wiring.browsing import Browsing
+from transfer_gui.wiring.stores import Stores
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``ls``."""
+    parser.add_argument(
+        "target",
+        nargs="?",
+        default="s3://",
+        metavar="s3://[BUCKET[/PREFIX]]",
+        help="what the keys begin with; all buckets without any",
+    )
+    parser.add_argument("--recursive", action="store_true", help="what lies in folders, too")
+    add_store(parser)
+
+
+def run(options: argparse.Namespace, paths: Paths) -> int:
+    """List what is asked for, page by page as it comes, and the totals; the exit code."""
+    stores = Stores(paths)
+    clients = ClientFactory(routes=stores.routes)
+    try:
+        browsing = Browsing(stores, clients)
+        if options.target.rstrip("/") in ("s3:", ""):
+            return _list_buckets(options, browsing)
+        bucket, prefix = parse_s3_place(options.target)
+        return _list_keys(options, _entries(options, browsing, bucket, prefix))
+    finally:
+        clients.close()
+        stores.close()
+
+
+def _list_buckets(options: argparse.Namespace, browsing: Browsing) -> int:
+    names = browsing.buckets(options.profile, endpoint=options.endpoint_url)
+    for name in names:
+        if options.json:
+            emit("bucket", name=name)
+        else:
+            print(f"s3://{escape_controls(name)}")
+    if options.json:
+        emit("result", state="ok", buckets=len(names))
+    elif not names:
+        print("There are no buckets.")
+    return EXIT_DONE
+
+
+def _entries(options: argparse.Namespace, browsing: Browsing, bucket: str, prefix: str) -> Iterator[Listed]:
+    """All entries, asked for page after page. Raises TransferError."""
+    place = (options.profile, bucket, prefix)
+    if options.recursive:
+        yield from browsing.below(*place, endpoint=options.endpoint_url)
+        return
+    following = ""
+    while True:
+        page = browsing.page(*place, following, endpoint=options.endpoint_url)
+        yield from page.entries
+        if not page.following or page.following == following:
+            return
+        following = page.following
+
+
+def _list_keys(options: argparse.Namespace, entries: Iterator[Listed]) -> int:
+    objects = folders = size = 0
+    for one in entries:
+        if one.folder and not options.recursive:
+            folders += 1
+        else:
+            objects, size = objects + 1, size + one.size
+        _show(one, as_json=options.json)
+        if is_lost():
+            break
+    if options.json:
+        emit("result", state="ok", objects=objects, folders=folders, bytes=size)
+    else:
+        below = f", {fmt.counted(folders, 'folder')}" if folders else ""
+        print(f"{fmt.counted(objects, 'object')}{below}, {fmt.size(size)}")
+    return EXIT_DONE
+
+
+def _show(one: Listed, *, as_json: bool) -> None:
+    if as_json:
+        facts = {"size": one.size, "modified": one.modified or None, "storage_class": one.storage_class}
+        emit("folder" if one.folder else "object", key=one.key, **({} if one.folder else facts))
+        return
+    when = f"{datetime.fromtimestamp(one.modified):%Y-%m-%d %H:%M}" if one.modified else ""
+    print(f"{when:<16}  {'' if one.folder else fmt.size(one.size):>10}  {escape_controls(one.key)}")

@@ -1,0 +1,303 @@
+"""``profiles``: list, make, change, try and remove profiles, the same ones that the window has.
+
+A secret is typed without being shown or comes on standard input, never in the words, which others on the
+computer can see; it is kept in the keychain or not at all. Keys of the environment and of ~/.aws stay there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from typing import Any
+
+from transfer_gui.backends.s3.client import ClientFactory
+from transfer_gui.cli.arguments import add_json
+from transfer_gui.cli.exit_codes import EXIT_DONE, EXIT_FAILED, EXIT_USAGE
+from transfer_gui.cli.report import emit, tell_error
+from transfer_gui.cli.values import read_secret
+from transfer_gui.core.errors import ProfileMissing, SecretError
+from transfer_gui.core.presets import PRESETS, preset_of
+from transfer_gui.core.profile import (
+    Addressing,
+    CredentialKind,
+    Credentials,
+    Profile,
+    check_endpoint,
+    profile_problems,
+)
+from transfer_gui.core.redact import escape_controls
+from transfer_gui.core.spec import Spec
+from transfer_gui.links.naming import clean_prefix
+from transfer_gui.paths import Paths
+from transfer_gui.text.words import profile_problem
+from transfer_gui.wiring.app_services import AppServices
+from transfer_gui.wiring.stores import Stores
+
+_AWS = "aws"
+_NOT_KEPT = (
+    "The secret is not kept, and so the profile is not: there is no safe place for it. Name keys that lie "
+    "elsewhere (--env, --aws-profile), or set up a keychain."
+)
+# Where keys come from: option -> kind, and the field that the option fills in.
+_KINDS = {
+    "aws_profile": CredentialKind.AWS_PROFILE,
+    "process": CredentialKind.PROCESS,
+    "token_file": CredentialKind.WEB_IDENTITY,
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``profiles list|show|add|edit|remove|test|default``."""
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    listing = actions.add_parser("list", help="all profiles; * marks the window's default")
+    show = actions.add_parser("show", help="all about one; secrets are not shown")
+    add = actions.add_parser("add", help="make a profile")
+    edit = actions.add_parser("edit", help="change what is given, leave the rest")
+    remove = actions.add_parser("remove", help="forget a profile and its secret")
+    test = actions.add_parser("test", help="write to the bucket and take it back; exit code 1 if that fails")
+    default = actions.add_parser("default", help="tell or choose what new transfers of the window begin with")
+    for action in (show, add, edit, remove, test):
+        action.add_argument("name", metavar="NAME", help="the profile")
+    default.add_argument("name", nargs="?", metavar="NAME", help="the profile; '' for none")
+    edit.add_argument("--rename", default="", metavar="NAME", help="another name")
+    test.add_argument("--bucket", default="", metavar="BUCKET", help="if not the profile's own")
+    for action in (add, edit):
+        _add_settings(action)
+    for action in (listing, show, add, edit, remove, test, default):
+        add_json(action)
+
+
+def _add_settings(parser: argparse.ArgumentParser) -> None:
+    place = parser.add_argument_group("place")
+    stores = [preset.id for preset in PRESETS]
+    place.add_argument("--store", choices=stores, metavar="STORE", help=f"one of {', '.join(stores)}")
+    place.add_argument("--endpoint-url", metavar="URL", help="the store's address; AWS needs none")
+    place.add_argument("--account", default="", metavar="ID", help="where the store's address has it in it")
+    place.add_argument("--region", metavar="REGION", help="such as eu-central-1")
+    place.add_argument("--bucket", metavar="BUCKET", help="where files go")
+    place.add_argument("--prefix", metavar="FOLDER", help="and below what in it")
+    place.add_argument("--addressing", choices=[one.value for one in Addressing], help="of the bucket; auto")
+    keys = parser.add_argument_group("keys", "The secret is asked for; no option has it.")
+    kinds = keys.add_mutually_exclusive_group()
+    kinds.add_argument("--access-key", metavar="ID", help="keys that are kept in the keychain")
+    kinds.add_argument("--env", action="store_true", help="those of the usual AWS variables, each time")
+    kinds.add_argument("--aws-profile", metavar="NAME", help="those of a profile in ~/.aws, each time")
+    kinds.add_argument("--sso", metavar="URL", help="IAM Identity Center's start page; then run sign-in")
+    kinds.add_argument("--process", metavar="COMMAND", help="a program prints them (credential_process)")
+    kinds.add_argument("--token-file", metavar="FILE", help="a web identity's token; with --role-arn")
+    keys.add_argument("--secret-stdin", action="store_true", help="read the secret from standard input")
+    keys.add_argument(
+        "--session-token", action="store_true", help="ask for a session token as well; the second line"
+    )
+    keys.add_argument("--sso-region", metavar="REGION", help="with --sso")
+    keys.add_argument("--sso-account", metavar="ID", help="with --sso")
+    keys.add_argument("--sso-role", metavar="NAME", help="with --sso")
+    keys.add_argument("--role-arn", metavar="ARN", help="a role to assume with the keys; '' for none")
+    keys.add_argument("--mfa-serial", metavar="ARN", help="the MFA device that the role asks for")
+    keys.add_argument("--external-id", metavar="ID", help="what the role's owner gave you")
+    keys.add_argument("--auth-endpoint", metavar="URL", help="in place of AWS's own STS and sign-in")
+
+
+def run(options: argparse.Namespace, paths: Paths) -> int:
+    """Run one of list, show, add, edit, remove, test, default; the exit code."""
+    stores = Stores(paths)
+    clients = ClientFactory(routes=stores.routes)
+    try:
+        services = AppServices(stores, clients)
+        match options.action:
+            case "list":
+                return _list(services, as_json=options.json)
+            case "show":
+                return _show(_find(stores, options.name), services, as_json=options.json)
+            case "add":
+                return _save(options, services, stores, None)
+            case "edit":
+                return _save(options, services, stores, stores.profiles.get(options.name))
+            case "remove":
+                services.remove_profile(options.name)
+                return _report(options, f"{options.name} is forgotten.")
+            case "test":
+                return _test(options, services, stores)
+            case _:
+                return _default(options, services)
+    finally:
+        clients.close()
+        stores.close()
+
+
+def _find(stores: Stores, name: str) -> Profile:
+    """A saved profile, ``env`` or ``aws:NAME``. Raises ProfileMissing."""
+    return stores.profile_for(Spec("", "", profile=name))
+
+
+def _list(services: AppServices, *, as_json: bool) -> int:
+    listed, default = services.profiles(), services.default_profile()
+    for one in listed:
+        if as_json:
+            emit("profile", **_facts(one, default))
+            continue
+        mark = "*" if one.name == default else " "
+        place = f"{one.endpoint or 'Amazon S3'}  s3://{one.bucket}/{one.prefix}"
+        print(f"{mark} {escape_controls(one.name):<24} {one.credentials.value:<12} {escape_controls(place)}")
+    if as_json:
+        emit("result", state="ok", profiles=len(listed), default=default)
+    elif not listed:
+        print("There are no profiles. The command profiles add makes one.")
+    return EXIT_DONE
+
+
+def _show(profile: Profile, services: AppServices, *, as_json: bool) -> int:
+    facts = _facts(profile, services.default_profile())
+    if as_json:
+        emit("result", state="ok", **facts)
+        return EXIT_DONE
+    for name, value in facts.items():
+        if value not in ("", False, None) and value != {}:
+            print(f"{name:<14} {escape_controls(str(value))}")
+    return EXIT_DONE
+
+
+def _facts(profile: Profile, default: str) -> dict[str, Any]:
+    """A profile as JSON. There is no secret in it, and of an access key only its end."""
+    facts: dict[str, Any] = asdict(replace(profile, access_key=profile.access_key[-4:]))
+    facts["options"] = _told(facts["options"])
+    for group in ("role", "sso"):
+        facts |= {f"{group}_{name}": value for name, value in facts.pop(group).items()}
+    preset = preset_of(profile.store, profile.endpoint).name
+    return facts | {"preset": preset, "default": profile.name == default}
+
+
+def _told(choices: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in choices.items() if value not in ("", False, ())}
+
+
+def _save(options: argparse.Namespace, services: AppServices, stores: Stores, before: Profile | None) -> int:
+    """Make or change a profile. The exit code tells whether it makes sense; nothing is kept else."""
+    profile = _change(options, before or Profile(options.name.strip()))
+    problem = _problem(options, profile, before, stores)
+    if problem:
+        return _refuse(options, problem)
+    credentials = None
+    if options.access_key:
+        credentials = Credentials(
+            options.access_key.strip(),
+            read_secret("Secret key", stdin=options.secret_stdin),
+            read_secret("Session token", stdin=options.secret_stdin) if options.session_token else "",
+        )
+        if not credentials.secret_key:
+            return _refuse(options, "secret_missing")
+    try:
+        services.save_profile(profile, credentials, replacing=before.name if before else "")
+    except SecretError:
+        if not options.json:
+            print(_NOT_KEPT, file=sys.stderr)
+        raise
+    return _report(options, f"{profile.name} is kept.", **_facts(profile, services.default_profile()))
+
+
+def _problem(options: argparse.Namespace, profile: Profile, before: Profile | None, stores: Stores) -> str:
+    """The code of what is wrong with it, '' for nothing."""
+    others = [one.name for one in stores.profiles.all() if before is None or one.name != before.name]
+    if profile.name.casefold() in map(str.casefold, others):
+        return "name_taken"
+    if problems := profile_problems(profile):
+        return problems[0]
+    if profile.store not in ("", _AWS) and not profile.endpoint:
+        return "endpoint_missing"
+    if profile.credentials is CredentialKind.AWS_PROFILE and not profile.aws_profile:
+        return "aws_profile_missing"
+    kept = before is not None and before.credentials is profile.credentials
+    if profile.credentials.stored and not options.access_key and not kept:
+        return "access_key_missing"
+    return ""
+
+
+def _change(options: argparse.Namespace, profile: Profile) -> Profile:
+    """Put what the command line gives into the profile; what it does not give stays. Raises UsageError."""
+    named = {name: getattr(options, name) for name in ("region", "bucket")}
+    given = {name: value for name, value in named.items() if value is not None}
+    profile = replace(profile, name=getattr(options, "rename", "") or profile.name, **given)
+    if options.prefix is not None:
+        profile = replace(profile, prefix=clean_prefix(options.prefix))
+    if options.addressing is not None:
+        profile = replace(profile, addressing=Addressing(options.addressing))
+    if options.auth_endpoint is not None:
+        profile = replace(profile, auth_endpoint=options.auth_endpoint)
+    role = {
+        name: value
+        for name, value in (
+            ("arn", options.role_arn),
+            ("mfa_serial", options.mfa_serial),
+            ("external_id", options.external_id),
+        )
+        if value is not None
+    }
+    return _change_keys(options, _change_store(options, replace(profile, role=replace(profile.role, **role))))
+
+
+def _change_store(options: argparse.Namespace, profile: Profile) -> Profile:
+    """Fill in the endpoint: as it is given, or from the store's preset once its gaps are known."""
+    if options.store is None and options.endpoint_url is None:
+        return profile
+    preset = preset_of(options.store or profile.store, "")
+    endpoint = check_endpoint(options.endpoint_url or "")
+    if options.store and not endpoint:
+        endpoint = preset.address(region=profile.region, account=options.account)
+    known = preset_of("", endpoint) is preset or not options.store
+    return replace(profile, endpoint=endpoint, store="" if known else preset.id)
+
+
+def _change_keys(options: argparse.Namespace, profile: Profile) -> Profile:
+    if options.access_key is not None:
+        profile = replace(profile, credentials=CredentialKind.KEYCHAIN, access_key=options.access_key[-4:])
+    elif options.env:
+        profile = replace(profile, credentials=CredentialKind.ENVIRONMENT, access_key="")
+    for name, kind in _KINDS.items():
+        if (value := getattr(options, name)) is not None:
+            profile = replace(profile, credentials=kind, access_key="", **{name: value})
+    sso = {"start_url": options.sso}
+    sso |= {name: getattr(options, f"sso_{name}") for name in ("region", "account", "role")}
+    sso = {name: value for name, value in sso.items() if value is not None}
+    if options.sso is not None:
+        profile = replace(profile, credentials=CredentialKind.SSO, access_key="")
+    return replace(profile, sso=replace(profile.sso, **sso))
+
+
+def _test(options: argparse.Namespace, services: AppServices, stores: Stores) -> int:
+    profile = _find(stores, options.name)
+    profile = replace(profile, bucket=options.bucket or profile.bucket)
+    if not profile.bucket:
+        return _refuse(options, "bucket_missing")
+    error = services.test_connection(profile, None)
+    if error is not None:
+        tell_error(error, as_json=options.json)
+        return EXIT_FAILED
+    return _report(options, f"{profile.name} works: s3://{profile.bucket} can be written to.")
+
+
+def _default(options: argparse.Namespace, services: AppServices) -> int:
+    if options.name is not None:
+        if options.name and options.name not in [one.name for one in services.profiles()]:
+            raise ProfileMissing(profile=options.name)
+        services.set_default_profile(options.name)
+    chosen = services.default_profile()
+    return _report(options, chosen or "None is chosen.", default=chosen)
+
+
+def _refuse(options: argparse.Namespace, code: str) -> int:
+    sentence = profile_problem(code)
+    if options.json:
+        emit("result", state="failed", code="usage", reason=code, message=sentence)
+    else:
+        print(sentence, file=sys.stderr)
+    return EXIT_USAGE
+
+
+def _report(options: argparse.Namespace, sentence: str, /, **facts: Any) -> int:
+    if options.json:
+        emit("result", state="ok", **facts)
+    else:
+        print(escape_controls(sentence))
+    return EXIT_DONE
