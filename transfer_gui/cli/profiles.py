@@ -32,7 +32,7 @@ from transfer_gui.core.spec import Spec
 from transfer_gui.links.naming import clean_prefix
 from transfer_gui.paths import Paths
 from transfer_gui.text.words import profile_problem
-from transfer_gui.wiring.app_services import AppServices
+from transfer_gui.wiring.services import WindowServices
 from transfer_gui.wiring.stores import Stores
 
 _AWS = "aws"
@@ -105,7 +105,7 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
     stores = Stores(paths)
     clients = ClientFactory(routes=stores.routes)
     try:
-        services = AppServices(stores, clients)
+        services = WindowServices(stores, clients)
         match options.action:
             case "list":
                 return _list(services, as_json=options.json)
@@ -132,7 +132,7 @@ def _find(stores: Stores, name: str) -> Profile:
     return stores.profile_for(Spec("", "", profile=name))
 
 
-def _list(services: AppServices, *, as_json: bool) -> int:
+def _list(services: WindowServices, *, as_json: bool) -> int:
     listed, default = services.profiles(), services.default_profile()
     for one in listed:
         if as_json:
@@ -148,7 +148,7 @@ def _list(services: AppServices, *, as_json: bool) -> int:
     return EXIT_DONE
 
 
-def _show(profile: Profile, services: AppServices, *, as_json: bool) -> int:
+def _show(profile: Profile, services: WindowServices, *, as_json: bool) -> int:
     facts = _facts(profile, services.default_profile())
     if as_json:
         emit("result", state="ok", **facts)
@@ -173,7 +173,9 @@ def _told(choices: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in choices.items() if value not in ("", False, ())}
 
 
-def _save(options: argparse.Namespace, services: AppServices, stores: Stores, before: Profile | None) -> int:
+def _save(
+    options: argparse.Namespace, services: WindowServices, stores: Stores, before: Profile | None
+) -> int:
     """Make or change a profile. The exit code tells whether it makes sense; nothing is kept else."""
     profile = _change(options, before or Profile(options.name.strip()))
     problem = _problem(options, profile, before, stores)
@@ -265,7 +267,7 @@ def _change_keys(options: argparse.Namespace, profile: Profile) -> Profile:
     return replace(profile, sso=replace(profile.sso, **sso))
 
 
-def _test(options: argparse.Namespace, services: AppServices, stores: Stores) -> int:
+def _test(options: argparse.Namespace, services: WindowServices, stores: Stores) -> int:
     profile = _find(stores, options.name)
     profile = replace(profile, bucket=options.bucket or profile.bucket)
     if not profile.bucket:
@@ -277,7 +279,7 @@ def _test(options: argparse.Namespace, services: AppServices, stores: Stores) ->
     return _report(options, f"{profile.name} works: s3://{profile.bucket} can be written to.")
 
 
-def _default(options: argparse.Namespace, services: AppServices) -> int:
+def _default(options: argparse.Namespace, services: WindowServices) -> int:
     if options.name is not None:
         if options.name and options.name not in [one.name for one in services.profiles()]:
             raise ProfileMissing(profile=options.name)
