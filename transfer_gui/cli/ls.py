@@ -6,7 +6,6 @@ import argparse
 from collections.abc import Iterator
 from datetime import datetime
 
-from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.cli.arguments import add_store
 from transfer_gui.cli.exit_codes import EXIT_DONE
 from transfer_gui.cli.output import is_lost
@@ -16,8 +15,8 @@ from transfer_gui.core.listing import Listed
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.paths import Paths
 from transfer_gui.text import format as fmt
-from transfer_gui.wiring.browsing import Browsing
-from transfer_gui.wiring.stores import Stores
+from transfer_gui.wiring.app import open_app
+from transfer_gui.wiring.browsing import StoreBrowser
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,21 +34,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, paths: Paths) -> int:
     """List what is asked for, page by page as it comes, and the totals; the exit code."""
-    stores = Stores(paths)
-    clients = ClientFactory(routes=stores.routes)
-    try:
-        browsing = Browsing(stores, clients)
+    with open_app(paths) as app:
+        browser = StoreBrowser(*app)
         if options.target.rstrip("/") in ("s3:", ""):
-            return _list_buckets(options, browsing)
+            return _list_buckets(options, browser)
         bucket, prefix = parse_s3_place(options.target)
-        return _list_keys(options, _entries(options, browsing, bucket, prefix))
-    finally:
-        clients.close()
-        stores.close()
+        return _list_keys(options, _entries(options, browser, bucket, prefix))
 
 
-def _list_buckets(options: argparse.Namespace, browsing: Browsing) -> int:
-    names = browsing.buckets(options.profile, endpoint=options.endpoint_url)
+def _list_buckets(options: argparse.Namespace, browser: StoreBrowser) -> int:
+    names = browser.buckets(options.profile, endpoint=options.endpoint_url)
     for name in names:
         if options.json:
             emit("bucket", name=name)
@@ -62,15 +56,17 @@ def _list_buckets(options: argparse.Namespace, browsing: Browsing) -> int:
     return EXIT_DONE
 
 
-def _entries(options: argparse.Namespace, browsing: Browsing, bucket: str, prefix: str) -> Iterator[Listed]:
+def _entries(
+    options: argparse.Namespace, browser: StoreBrowser, bucket: str, prefix: str
+) -> Iterator[Listed]:
     """All entries, asked for page after page. Raises TransferError."""
     place = (options.profile, bucket, prefix)
     if options.recursive:
-        yield from browsing.below(*place, endpoint=options.endpoint_url)
+        yield from browser.below(*place, endpoint=options.endpoint_url)
         return
     following = ""
     while True:
-        page = browsing.page(*place, following, endpoint=options.endpoint_url)
+        page = browser.page(*place, following, endpoint=options.endpoint_url)
         yield from page.entries
         if not page.following or page.following == following:
             return

@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
-from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.cli.arguments import add_json
 from transfer_gui.cli.exit_codes import EXIT_DONE, EXIT_FAILED, EXIT_USAGE
 from transfer_gui.cli.report import emit, tell_error
@@ -32,6 +31,7 @@ from transfer_gui.core.spec import Spec
 from transfer_gui.links.naming import clean_prefix
 from transfer_gui.paths import Paths
 from transfer_gui.text.words import profile_problem
+from transfer_gui.wiring.app import open_app
 from transfer_gui.wiring.services import WindowServices
 from transfer_gui.wiring.stores import Stores
 
@@ -102,29 +102,24 @@ def _add_settings(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, paths: Paths) -> int:
     """Run one of list, show, add, edit, remove, test, default; the exit code."""
-    stores = Stores(paths)
-    clients = ClientFactory(routes=stores.routes)
-    try:
-        services = WindowServices(stores, clients)
+    with open_app(paths) as app:
+        services = WindowServices(*app)
         match options.action:
             case "list":
                 return _list(services, as_json=options.json)
             case "show":
-                return _show(_find(stores, options.name), services, as_json=options.json)
+                return _show(_find(app.stores, options.name), services, as_json=options.json)
             case "add":
-                return _save(options, services, stores, None)
+                return _save(options, services, app.stores, None)
             case "edit":
-                return _save(options, services, stores, stores.profiles.get(options.name))
+                return _save(options, services, app.stores, app.stores.profiles.get(options.name))
             case "remove":
                 services.remove_profile(options.name)
                 return _report(options, f"{options.name} is forgotten.")
             case "test":
-                return _test(options, services, stores)
+                return _test(options, services, app.stores)
             case _:
                 return _default(options, services)
-    finally:
-        clients.close()
-        stores.close()
 
 
 def _find(stores: Stores, name: str) -> Profile:
