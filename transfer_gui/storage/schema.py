@@ -203,10 +203,10 @@ _RUNS: Migration = (
 )
 
 # How long one transfer waits out trouble.
-_ROW_8 = _widened(_ROW_7, {"spec_patience": "spec_adopt"})
+_ROW_8 = _widen(_ROW_7, {"spec_patience": "spec_adopt"})
 _PATIENCE: Migration = (
     "ALTER TABLE transfers ADD COLUMN spec_patience INTEGER",
-    _resealed(_ROW_7, _ROW_8),
+    _reseal(_ROW_7, _ROW_8),
 )
 
 # To add columns: a step as above, its row widened from the row before it.
