@@ -6724,10 +6724,6 @@
         <translation>&amp;Gelerntes vergessen</translation>
     </message>
     <message>
-        <source>Re&amp;fresh</source>
-        <translation>A&amp;ktualisieren</translation>
-    </message>
-    <message>
         <source>&amp;Replace Link…</source>
         <translation>L&amp;ink ersetzen …</translation>
     </message>
@@ -6745,7 +6741,7 @@
     </message>
     <message>
         <source>&amp;Clean Up Automatically…</source>
-        <translation>&amp;Automatisch aufräumen …</translation>
+        <translation>Automati&amp;sch aufräumen …</translation>
     </message>
     <message>
         <source>&amp;Transfers at Once</source>

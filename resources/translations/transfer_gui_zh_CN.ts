@@ -6670,10 +6670,6 @@
         <translation>忘记所获知的(&amp;F)</translation>
     </message>
     <message>
-        <source>Re&amp;fresh</source>
-        <translation>刷新(&amp;F)</translation>
-    </message>
-    <message>
         <source>&amp;Replace Link…</source>
         <translation>替换链接(&amp;R)…</translation>
     </message>

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from transfer_gui.ui.widgets.sizes import ScrolledBody
+from transfer_gui.ui.widgets.sizes import ScrolledBody, ScrolledPage
 
 ROOT = Path(__file__).parents[2]
 SCREENS = [("1024x700", "1"), ("1280x800", "1.5"), ("1366x768", "1")]
@@ -104,6 +104,9 @@ def _wrong(window: QWidget) -> str:
     ]
     if hidden:
         return f"out of sight: {hidden}"
+    pages = [page.horizontalScrollBar() for page in window.findChildren(ScrolledPage) if page.isVisible()]
+    if any(bar.maximum() > 0 and not bar.isVisible() for bar in pages):
+        return "fields are cut off at the right edge"
     bars = [area.verticalScrollBar() for area in window.findChildren(ScrolledBody)]
     unseen = any(bar.maximum() > 0 and not bar.isVisible() for bar in bars)
     return "more below, and nothing tells so" if unseen else ""

@@ -60,7 +60,9 @@ class UploadsView(QWidget):
         self._resume, self._abort = QPushButton(tr("Res&ume")), QPushButton(tr("&Abort…"))
         self._adopt = QPushButton(tr("Take O&ver…"))
         self._adopt.setToolTip(literal(tr("Resume it from the file that it was to become")))
-        self._refresh, self._tidy = QPushButton(tr("Re&fresh")), QPushButton(tr("&Clean Up Automatically…"))
+        self._refresh, self._tidy = QPushButton(), QPushButton(tr("&Clean Up Automatically…"))
+        self._refresh.setToolTip(literal(tr("Refresh")))  # in words the row would be wider than small screens
+        self._refresh.setAccessibleName(tr("Refresh"))
         self._make()
         self._connect()
         self._follow()

@@ -115,12 +115,8 @@ class CredentialsForm(QWidget):
         browse.clicked.connect(self._browse)
         self._token_row = self._with_button(self.token_file, browse)
         self._sign_in_row = self._with_button(self._signed, self.sign_in)
-        kept = QHBoxLayout()
-        kept.setContentsMargins(0, 0, 0, 0)
-        kept.addWidget(self._kept, 1)
-        kept.addWidget(self.replace)
-        self._kept_row = QWidget()
-        self._kept_row.setLayout(kept)
+        self._kept.setWordWrap(True)  # its one line would decide how narrow the dialog can be
+        self._kept_row = self._with_button(self._kept, self.replace)
         form = self._form
         form.setContentsMargins(0, 0, 0, 0)
         form.addRow(tr("&Keys"), self.kind)

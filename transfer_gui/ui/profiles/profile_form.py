@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QGroupBox,
     QLineEdit,
-    QScrollArea,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -26,6 +25,7 @@ from transfer_gui.ui.profiles.object_options_form import ObjectOptionsForm
 from transfer_gui.ui.profiles.profile_check import TypedProfile
 from transfer_gui.ui.profiles.role_form import RoleForm
 from transfer_gui.ui.widgets.fields import align_labels
+from transfer_gui.ui.widgets.sizes import ScrolledPage
 
 _ADDRESSING = {
     Addressing.AUTO: mark("Automatic"),
@@ -97,10 +97,10 @@ class ProfileForm(QWidget):
         page.addWidget(self._keys)
         page.addStretch(1)
         for widget, title in (
-            (_scroll(first), tr("Store and Keys")),
-            (_scroll(self.role), tr("Role")),
-            (_scroll(self.options), tr("Object Options")),
-            (_scroll(self.doctor), tr("Capabilities")),
+            (ScrolledPage(first), tr("Store and Keys")),
+            (ScrolledPage(self.role), tr("Role")),
+            (ScrolledPage(self.options), tr("Object Options")),
+            (ScrolledPage(self.doctor), tr("Capabilities")),
         ):
             self.tabs.addTab(widget, title)
         top = QFormLayout()
@@ -237,15 +237,3 @@ class ProfileForm(QWidget):
             wanted = tr("Of the bucket, such as eu-central-1") if preset.regions else ""
             line.setPlaceholderText(wanted if preset.id == _AWS else preset.region or tr("Of the bucket"))
         self.doctor.show_preset(preset)
-
-
-def _scroll(page: QWidget) -> QScrollArea:
-    """Scroll the fields, not squeeze them, where letters are large or the screen is low."""
-    area = QScrollArea()
-    area.setWidget(page)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    for widget in (area.viewport(), page):
-        widget.setAutoFillBackground(False)  # the tab's own ground shows
-    return area

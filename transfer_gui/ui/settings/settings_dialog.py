@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QSize, Slot
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -25,7 +23,7 @@ from transfer_gui.ui.settings.settings_page import SettingsPage
 from transfer_gui.ui.settings.settings_pages import pages
 from transfer_gui.ui.widgets.fields import Notice, button_box
 from transfer_gui.ui.widgets.icons import icon
-from transfer_gui.ui.widgets.sizes import by_font, room
+from transfer_gui.ui.widgets.sizes import ScrolledPage, by_font, room
 
 _FRAMES = 60  # px around the list and a page
 _Page = TypeVar("_Page", bound=SettingsPage)
@@ -76,12 +74,7 @@ class SettingsDialog(QDialog):
     def _lay_out(self) -> None:
         for page in self._pages:
             self._list.addItem(QListWidgetItem(icon(page.icon), tr(page.title)))
-            area = QScrollArea()
-            area.setWidget(page)
-            area.setWidgetResizable(True)
-            area.setFrameShape(QFrame.Shape.NoFrame)
-            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes from the list to the first field
-            self._stack.addWidget(area)
+            self._stack.addWidget(ScrolledPage(page))
         self._list.setFixedWidth(self._list.sizeHintForColumn(0) + 28)
         halves = QHBoxLayout()
         halves.addWidget(self._list)

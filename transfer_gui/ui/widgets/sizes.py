@@ -9,6 +9,7 @@ LINE = 15
 """Height in px of a line in the font that sizes are given for."""
 
 _SHARE = 0.95  # of the screen; the rest is for the window's frame
+_PAGE_SHARE = 0.6  # of the room; the rest is for a list beside the page
 
 
 def by_font(widget: QWidget, width: int, height: int = 0) -> QSize:
@@ -32,8 +33,13 @@ def keep_on_screen(window: QWidget) -> None:
         window.move(right, top)
 
 
-class ScrolledBody(QScrollArea):
-    """The fields of a dialog, above its buttons: the window grows with them, then they are scrolled."""
+class ScrolledPage(QScrollArea):
+    """Fields that are scrolled up and down where letters are large or the screen is low.
+
+    It is as wide as they need, as far as the screen has room: what is cut off at the right nobody looks for.
+    """
+
+    _lines = 3  # of text that are seen at least
 
     def __init__(self, content: QWidget) -> None:
         super().__init__()
@@ -41,10 +47,36 @@ class ScrolledBody(QScrollArea):
         self.setWidget(content)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes to the first field
         for widget in (self.viewport(), content):
-            widget.setAutoFillBackground(False)
+            widget.setAutoFillBackground(False)  # the ground around it shows
         content.installEventFilter(self)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the fields need where there is room, and some lines of them."""
+        least = self._content.minimumSizeHint().width() + self._bar()
+        return QSize(min(least, self._widest()), self._lines * self.fontMetrics().lineSpacing())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt's hook: the fields may need another width now."""
+        if event.type() is QEvent.Type.LayoutRequest and watched is self._content:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def _widest(self) -> int:
+        return round(_PAGE_SHARE * room(self).width())
+
+    def _bar(self) -> int:
+        return self.verticalScrollBar().sizeHint().width()
+
+
+class ScrolledBody(ScrolledPage):
+    """The fields of a dialog, above its buttons: the window grows with them, then they are scrolled."""
+
+    _lines = 6
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__(content)
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self.grow)
 
@@ -53,15 +85,9 @@ class ScrolledBody(QScrollArea):
         hint = self._content.sizeHint()
         return QSize(hint.width() + self._bar(), hint.height())
 
-    def minimumSizeHint(self) -> QSize:
-        """As wide as the fields need where there is room, and some lines of them."""
-        least = self._content.minimumSizeHint().width() + self._bar()
-        return QSize(min(least, room(self).width() - 2 * self._bar()), 6 * self.fontMetrics().lineSpacing())
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's hook: the fields may need another height now."""
         if event.type() is QEvent.Type.LayoutRequest and watched is self._content:
-            self.updateGeometry()
             self._soon.start()
         return super().eventFilter(watched, event)
 
@@ -78,5 +104,5 @@ class ScrolledBody(QScrollArea):
             window.resize(window.width(), high)
         keep_on_screen(window)
 
-    def _bar(self) -> int:
-        return self.verticalScrollBar().sizeHint().width()
+    def _widest(self) -> int:
+        return room(self).width() - 2 * self._bar()
