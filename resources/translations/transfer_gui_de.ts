@@ -1871,6 +1871,10 @@
         <translation>Spalten der Übertragungstabelle</translation>
     </message>
     <message>
+        <source>Not available in this store: {names}. Hover over a grey option to see why.</source>
+        <translation>Bei diesem Speicher nicht verfügbar: {names}. Zeigen Sie auf eine graue Option, um den Grund zu sehen.</translation>
+    </message>
+    <message>
         <source>Separated by vertical bars</source>
         <translation>Spalten, durch senkrechte Striche getrennt</translation>
     </message>
@@ -7654,6 +7658,10 @@ Er gilt:</translation>
     <message>
         <source>No action is needed.</source>
         <translation>Sie müssen nichts tun.</translation>
+    </message>
+    <message>
+        <source>The documentation of this store says that it does not support {name}.</source>
+        <translation>Laut seiner Dokumentation unterstützt dieser Speicher das nicht: {name}.</translation>
     </message>
     <message>
         <source>This user has no home folder, so there is no place for the queue and the settings.</source>

@@ -1834,6 +1834,10 @@
         <translation>传输表的列</translation>
     </message>
     <message>
+        <source>Not available in this store: {names}. Hover over a grey option to see why.</source>
+        <translation>此存储不支持：{names}。将指针停在灰色选项上可查看原因。</translation>
+    </message>
+    <message>
         <source>Separated by vertical bars</source>
         <translation>以竖线分隔的列</translation>
     </message>
@@ -7598,6 +7602,10 @@ It works for:</source>
     <message>
         <source>No action is needed.</source>
         <translation>您无需操作。</translation>
+    </message>
+    <message>
+        <source>The documentation of this store says that it does not support {name}.</source>
+        <translation>根据该存储的文档，它不支持：{name}。</translation>
     </message>
     <message>
         <source>This user has no home folder, so there is no place for the queue and the settings.</source>

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from transfer_gui.core.object_options import NO_CHOICES, OPTIONS, ObjectChoices
+from transfer_gui.core.presets import PRESETS, preset_of
 from transfer_gui.core.store_traits import CheckAnswer, Examination
 from transfer_gui.core.unmet_options import Unmet, find_unmet, unmet_choices, unmet_options
+from transfer_gui.text.words_options import reason
 
 YES, NO, IGNORED, DENIED, UNKNOWN = (
     CheckAnswer.YES,
@@ -72,3 +74,28 @@ def test_other_options_are_never_spoken_against() -> None:
         assert option in OPTIONS
         assert find_unmet(found(NO), option) is None
     assert unmet_choices(found(NO), NO_CHOICES) == ()
+
+
+@pytest.mark.parametrize("answer", [None, UNKNOWN, YES, NO, DENIED])
+def test_an_answer_goes_before_the_documentation(answer: CheckAnswer | None) -> None:
+    told = Examination({} if answer is None else {"tags": answer}, documented=frozenset({"tags"}))
+    one = find_unmet(told, "tags")
+    if answer is YES:
+        assert one is None
+    elif answer in (None, UNKNOWN):
+        assert one == Unmet("tags", "tags", NO, documented=True)
+        assert "documentation" in reason(one), "nobody asked: no answer may be claimed"
+    else:
+        assert one == Unmet("tags", "tags", answer or NO)
+        assert "documentation" not in reason(one)
+    assert find_unmet(told, "acl") is None
+
+
+def test_the_presets_refusals_are_checks_of_options() -> None:
+    for preset in PRESETS:
+        told = unmet_options(Examination({}, documented=preset.refuses))
+        assert {one.check for one in told} == preset.refuses
+    assert [one.check for one in unmet_options(Examination({}, documented=preset_of("r2", "").refuses))] == [
+        "tags",
+        "acl",
+    ]

@@ -10,10 +10,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QByteArray, QMetaType, QMimeData, QUrl
 
-from transfer_gui.links.drop import MAX_LIST_BYTES, DropResult, read_text, sources_from_text
+from transfer_gui.links.drop import (
+    MAX_LIST_BYTES,
+    DropResult,
+    read_html,
+    read_text,
+    read_uri_list,
+    sources_from_text,
+)
+from transfer_gui.links.entries import FoundEntries, LinkEntry
 from transfer_gui.links.offers import Offer, read_offer
 from transfer_gui.text.words import explain_error
-from transfer_gui.ui.widgets.mime import read_mime, sources_from
+from transfer_gui.ui.widgets.mime import offer_of
 
 SIGNED = "https://b.example/a%2fb%7Ec.bin?X-Amz-Credential=AKIA%2F2026&X-Amz-Signature=0a%2b"
 
@@ -29,6 +37,16 @@ def _mime(*, uris: str = "", text: str = "", html: str = "", urls: list[QUrl] | 
     if html:
         mime.setHtml(html)
     return mime
+
+
+def found_in(mime: QMimeData) -> FoundEntries:
+    return read_offer(offer_of(mime))
+
+
+def sources_from(mime: QMimeData) -> list[str]:
+    """What is added, and what is refused for being no file here."""
+    found = found_in(mime)
+    return [entry.source for entry in found.entries] + [one.text for one in found.refused]
 
 
 class RawMime(QMimeData):
@@ -62,9 +80,9 @@ def test_relative_links_start_from_the_page_that_the_browser_names() -> None:
     header = f"Version:0.9\r\nStartHTML:0\r\nEndHTML:0\r\nSourceURL:{page}\r\n"
     windows.setData("text/html", (header + _RELATIVE).encode())
     for mime in (firefox, chromium, windows):
-        assert read_mime(mime).sources == _MEANT
+        assert tuple(sources_from(mime)) == _MEANT
     base = f'<base href="{page}"><base href="https://other.example/">'
-    assert read_mime(_mime(html=base + _RELATIVE)).sources == _MEANT
+    assert tuple(sources_from(_mime(html=base + _RELATIVE))) == _MEANT
 
 
 def test_relative_links_without_a_page_are_told_about() -> None:
@@ -84,7 +102,7 @@ def test_a_uri_list_wins_over_title_and_html() -> None:
         html='<a href="https://other.example/">x</a>',
     )
     assert sources_from(mime) == ["https://a.example/1", "https://a.example/2"]
-    assert read_mime(mime).ignored == 0
+    assert found_in(mime).ignored == 0
 
 
 def test_a_signed_link_stays_byte_for_byte() -> None:
@@ -99,7 +117,8 @@ def test_urls_set_by_qt_are_read_too() -> None:
 
 def test_text_without_links_gives_way_to_the_anchors_of_html() -> None:
     html = '<p><a href="https://a.example/1">one</a> <a href="/relative">two</a> <a name="x">three</a></p>'
-    assert read_mime(_mime(text="one two three", html=html)) == DropResult(("https://a.example/1",), 1, 1)
+    found = found_in(_mime(text="one two three", html=html))
+    assert (found.entries, found.ignored, found.refused) == ((LinkEntry("https://a.example/1"),), 1, ())
 
 
 def test_text_with_links_is_enough() -> None:
@@ -134,12 +153,13 @@ def test_links_within_lines_are_found() -> None:
 )
 def test_other_kinds_are_ignored_and_counted(bad: str) -> None:
     assert read_text(bad + "\nhttps://a.example/") == DropResult(("https://a.example/",), 1)
-    assert read_mime(_mime(uris=bad + "\r\nhttps://a.example/\r\n")) == DropResult(("https://a.example/",), 1)
+    found = found_in(_mime(uris=bad + "\r\nhttps://a.example/\r\n"))
+    assert (found.entries, found.ignored) == ((LinkEntry("https://a.example/"),), 1)
     assert read_text(bad) == DropResult((), 1)
 
 
 def test_nothing_is_nothing() -> None:
-    assert read_mime(QMimeData()) == DropResult((), 0)
+    assert found_in(QMimeData()) == FoundEntries()
     assert read_text("\n\n  \n") == DropResult((), 0)
 
 
@@ -164,7 +184,11 @@ def _dropped(path: Path) -> list[str]:
             ["https://a.example/"],
         ),
         ("b.url", b"[internetshortcut]\r\nurl=https://a.example/\r\n", ["https://a.example/"]),
-        ("c.url", "[InternetShortcut]\r\nURL=https://a.example/ü".encode("utf-16"), ["https://a.example/ü"]),
+        (
+            "c.url",
+            "[InternetShortcut]\r\nURL=https://a.example/ü".encode("utf-16"),
+            ["https://a.example/%C3%BC"],
+        ),
         ("d.url", b"\xef\xbb\xbf[InternetShortcut]\nURL=https://a.example/\n", ["https://a.example/"]),
         # Windows' own bytes in other lines do not matter.
         ("e.url", b"[InternetShortcut]\nIconFile=C:\\\xdc\nURL=https://a.example/\n", ["https://a.example/"]),
@@ -173,7 +197,7 @@ def _dropped(path: Path) -> list[str]:
             "f.URL",
             b"[InternetShortcut.W]\r\nURL=https://a.example/+ZeVnLA-\r\n"
             b"[InternetShortcut]\r\nURL=https://a.example/??\r\n",
-            ["https://a.example/\u65e5\u672c"],
+            ["https://a.example/%E6%97%A5%E6%9C%AC"],
         ),
         (
             "g.website",
@@ -189,7 +213,7 @@ def _dropped(path: Path) -> list[str]:
         (
             "c.DESKTOP",
             b"[KDE Desktop Entry]\nType=Link\nURL=https://a.example/a\\\\b\n",
-            ["https://a.example/a\\b"],
+            ["https://a.example/a%5Cb"],
         ),
         ("a.inetloc", plistlib.dumps({"URL": "https://a.example/"}), ["https://a.example/"]),
         (
@@ -197,7 +221,7 @@ def _dropped(path: Path) -> list[str]:
             b"# links\nhttps://a.example/1\nhttps://a.example/2 and words\n/etc/passwd\n",
             ["https://a.example/1", "https://a.example/2"],
         ),
-        ("bom.txt", "https://a.example/ü".encode("utf-8-sig"), ["https://a.example/ü"]),
+        ("bom.txt", "https://a.example/ü".encode("utf-8-sig"), ["https://a.example/%C3%BC"]),
         ("wide.txt", "https://a.example/1".encode("utf-16"), ["https://a.example/1"]),
     ],
 )
@@ -255,5 +279,7 @@ def test_any_text_can_be_dropped(text: str, raw: bytes) -> None:
     mime = QMimeData()
     mime.setData("text/uri-list", raw)
     mime.setData("text/html", b"<a href='" + raw)
-    for source in (*sources_from_text(text), *sources_from(mime)):
+    offer = offer_of(mime)
+    found = read_uri_list(offer.uri_list).sources + read_html(offer.html, offer.page).sources
+    for source in (*sources_from_text(text), *found):
         assert source.lower().startswith(("http://", "https://", "/", "~/")) or source[1:3] in (":/", ":\\")

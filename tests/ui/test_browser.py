@@ -18,11 +18,12 @@ from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.core.listing import ListingPage
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.spec import Spec
+from transfer_gui.links.offers import read_offer
 from transfer_gui.paths import Paths
 from transfer_gui.ui.browser.adopt_dialog import AdoptDialog
 from transfer_gui.ui.browser.browser_dialog import BrowserDialog
 from transfer_gui.ui.browser.browser_model import BrowserModel, EntryColumn
-from transfer_gui.ui.widgets.mime import read_mime
+from transfer_gui.ui.widgets.mime import offer_of
 from transfer_gui.wiring.browsing import StoreBrowser
 from transfer_gui.wiring.stores import Stores
 
@@ -121,7 +122,9 @@ def test_objects_are_wanted_copied_and_dragged(qtbot: QtBot, dialog: BrowserDial
     assert QApplication.clipboard().text().count("X-Amz-Signature=") == 2
     model: BrowserModel = view._model
     mime = model.mimeData([model.index(row, 0) for row in range(3)])
-    assert list(read_mime(mime).sources) == addresses, "a key with blanks stays one address"
+    assert [entry.source for entry in read_offer(offer_of(mime)).entries] == addresses, (
+        "a key with blanks stays one address"
+    )
 
 
 def test_a_folder_is_made(dialog: BrowserDialog, store: MotoS3) -> None:

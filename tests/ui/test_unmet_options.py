@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.store_scenes import settle
 from transfer_gui.core.object_options import ObjectChoices
+from transfer_gui.core.presets import preset_of
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.store_traits import CHECKS, CheckAnswer, Examination
 from transfer_gui.text.words_doctor import WORDS
@@ -143,3 +144,12 @@ def test_each_answer_of_the_doctor_about_options_has_its_reason() -> None:
     for check, reasons in _REASONS.items():
         assert check in CHECKS
         assert set(reasons) == set(WORDS[check].said) - {YES}, check
+
+
+def test_what_a_store_documents_is_grey_before_anybody_asked(form: ObjectOptionsForm) -> None:
+    form.show_findings(Examination({}, documented=preset_of("r2", "").refuses))
+    assert not form.tags.isEnabled()
+    assert "The documentation of this store says" in form.tags.toolTip()
+    assert form._known.text().startswith("Not available in this store: tags, ACLs."), "checked at no time"
+    form.show_findings(Examination({"tags": YES}, when=1.0, documented=frozenset({"tags"})))
+    assert form.tags.isEnabled(), "an answer goes before the documentation"

@@ -34,7 +34,6 @@ class ObjectFacts:
     """What the store says about an object. ``checksum`` is CRC64NVME in base64 or ''.
 
     What a store does not tell is no statement: ``size`` is None, and ``etag`` and ``checksum`` are '' then.
-    ``atomic`` False: the store refused a conditional write; that no object is there was only asked before.
     ``refuses``: whether the store refused a digest that was wrong; None where it was not tried.
     """
 
@@ -42,7 +41,6 @@ class ObjectFacts:
     etag: str
     metadata: Mapping[str, str] = field(default_factory=dict)
     checksum: str = ""
-    atomic: bool = True
     refuses: bool | None = None
 
 

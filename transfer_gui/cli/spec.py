@@ -45,6 +45,7 @@ from transfer_gui.text.words import bucket_twice
 from transfer_gui.text.words_input import WITHOUT_COOKIES
 from transfer_gui.text.words_options import option_in_words, reason
 from transfer_gui.wiring.endpoints import open_source
+from transfer_gui.wiring.examine import known_of
 from transfer_gui.wiring.stores import Stores
 
 # Bytes of a file of headers, or of a copied request.
@@ -226,7 +227,7 @@ def tell_doubts(spec: Spec, stores: Stores) -> None:
         return
     try:
         profile = stores.profile_for(spec)
-        found = stores.examinations.get(profile.endpoint, profile.bucket)
+        found = known_of(stores, profile)
     except TransferError:
         return
     if doubt := bucket_twice(profile.endpoint, profile.bucket):
@@ -242,6 +243,8 @@ def tell_doubts(spec: Spec, stores: Stores) -> None:
 
 def _unmet_sentence(one: Unmet, choices: ObjectChoices, found: Examination) -> str:
     asked = option_in_words(one.option, choices)
+    if one.documented:
+        return f"{reason(one)} It is asked for all the same: {asked}."
     return f"{reason(one)} That was on {fmt.when(found.when)}; it is asked for all the same: {asked}."
 
 

@@ -30,8 +30,8 @@ class Preset:
     ``regions`` are words.
 
     ``region`` is what is signed for where nothing is chosen. ``domains``: host names that are this store's.
-    ``no_tags``, ``no_acls``: it refuses those object options. ``notes`` are sentences for its users;
-    ``sources`` say where all this stands.
+    ``refuses``: the object options that its documentation says it has not, by their checks
+    (``store_traits.CHECKS``). ``notes`` are sentences for its users; ``sources`` say where all this stands.
     """
 
     id: str
@@ -41,9 +41,7 @@ class Preset:
     region: str = ""
     domains: tuple[str, ...] = ()
     traits: StoreTraits = field(default_factory=StoreTraits)
-    no_tags: bool = False
-    no_acls: bool = False
-    equal_parts: bool = False
+    refuses: frozenset[str] = frozenset()
     notes: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
 
@@ -81,9 +79,7 @@ PRESETS: tuple[Preset, ...] = (
             conditional=True,
             addressing=Addressing.PATH,
         ),
-        no_tags=True,
-        no_acls=True,
-        equal_parts=True,
+        refuses=frozenset({"tags", "acl"}),
         notes=(
             "All parts but the last have the same size.",
             "Unfinished uploads are removed after seven days unless a rule of the bucket says otherwise.",
@@ -101,8 +97,8 @@ PRESETS: tuple[Preset, ...] = (
         regions="us-west-001 us-west-002 us-west-004 us-east-005 eu-central-003 ca-east-006",
         domains=("backblazeb2.com",),
         traits=_limits(max_object=10 * TB),
-        no_tags=True,
-        no_acls=True,
+        # Not ACLs: it takes "private" and "public-read" where they are those of the bucket.
+        refuses=frozenset({"tags"}),
         notes=("Use an application key: the master key does not work with the S3 interface.",),
         sources=("https://www.backblaze.com/docs/cloud-storage-s3-compatible-api", "medialit#158 (tags)"),
     ),
@@ -140,7 +136,7 @@ PRESETS: tuple[Preset, ...] = (
         traits=StoreTraits(
             limits=PartLimits(max_object=5 * TIB), checksums=False, addressing=Addressing.PATH
         ),
-        no_tags=True,
+        refuses=frozenset({"tags"}),
         notes=("Make HMAC keys under Settings, Interoperability: other keys do not work here.",),
         sources=(
             "https://cloud.google.com/storage/docs/multipart-uploads",

@@ -87,13 +87,15 @@ class Examination:
 
     ``facts``: numbers and names that go with answers, such as ``skew`` in seconds or ``region``.
     ``learned``: what transfers found out themselves; it is kept beside the examination, not in it. One that
-    has no more than that has no ``when``.
+    has no more than that has no ``when``. ``documented``: checks of object options that the store's
+    documentation says it has not; an answer goes before it.
     """
 
     answers: Answers
     facts: Mapping[str, str | float] = field(default_factory=dict)
     when: float = 0.0
     learned: Mapping[str, bool] = field(default_factory=dict)
+    documented: frozenset[str] = frozenset()
 
     def says(self, check: str) -> CheckAnswer:
         """The answer to one check."""

@@ -1,4 +1,4 @@
-"""Object options that a bucket is known not to take, by what the endpoint doctor found there.
+"""Object options that a bucket is known not to take: the endpoint doctor found it, or the store documents it.
 
 Lives here: which answer speaks of which option. Not here: asking (``backends/s3/probes.py``),
 words (``text/words_options.py``).
@@ -27,13 +27,15 @@ _ENCRYPTIONS = {"AES256": "sse_s3", "aws:kms": "sse_kms"}
 @dataclass(frozen=True, slots=True)
 class Unmet:
     """One option that was answered with something else than yes. ``value`` where only that one is meant, such
-    as a storage class. ``check`` is one of ``store_traits.CHECKS``.
+    as a storage class. ``check`` is one of ``store_traits.CHECKS``. ``documented``: nobody asked this bucket,
+    its store's documentation says so.
     """
 
     option: str
     check: str
     answer: CheckAnswer
     value: str = ""
+    documented: bool = False
 
 
 def find_unmet(found: Examination | None, option: str, value: str = "") -> Unmet | None:
@@ -47,6 +49,8 @@ def find_unmet(found: Examination | None, option: str, value: str = "") -> Unmet
     answer = found.says(check)
     if answer in _UNMET:
         return Unmet(option, check, answer, value if option == "encryption" else "")
+    if answer is CheckAnswer.UNKNOWN and check in found.documented:
+        return Unmet(option, check, CheckAnswer.NO, value if option == "encryption" else "", documented=True)
     # A store may take some classes and refuse others; those that were never tried are left open.
     taken = str(found.facts.get("classes") or "")
     if option == "storage_class" and taken and value in STORAGE_CLASSES and value not in taken.split(", "):

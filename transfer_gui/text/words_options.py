@@ -103,7 +103,12 @@ _IN_SHORT = marked(
 
 
 def reason(one: Unmet) -> str:
-    """What was answered, as a sentence."""
+    """What was answered, or is documented, as a sentence."""
+    if one.documented:
+        return tr(
+            "The documentation of this store says that it does not support {name}.",
+            name=tr(_IN_SHORT[one.check]),
+        )
     if one.value and one.check == "storage_classes":
         return tr(_NO_SUCH_CLASS, value=one.value)
     return tr(_REASONS.get(one.check, {}).get(one.answer, _OTHERWISE))
@@ -119,6 +124,8 @@ def known_in_words(told: Iterable[Unmet], found: Examination) -> str:
     names = tr(", ").join(tr(_IN_SHORT[one.check]) for one in told)
     if not names:
         return ""
+    if not found.when:
+        return tr("Not available in this store: {names}. Hover over a grey option to see why.", names=names)
     return tr(
         ("Not available in this bucket (checked {when}): {names}. Hover over a grey option to see why."),
         when=format.when(found.when),

@@ -39,10 +39,18 @@ def learned_of(stores: Stores, profile: Profile) -> dict[str, bool]:
 
 
 def known_of(stores: Stores, profile: Profile) -> Examination | None:
-    """The last examination with what transfers found out; None if nothing is known."""
+    """The last examination with what transfers found out and what the store documents; None if nothing is
+    known.
+    """
     found = stores.examinations.get(profile.endpoint, profile.bucket)
-    learned = learned_of(stores, profile)
-    return replace(found or Examination({}), learned=learned) if found or learned else None
+    learned, documented = learned_of(stores, profile), _documented_of(profile)
+    if not (found or learned or documented):
+        return None
+    return replace(found or Examination({}), learned=learned, documented=documented)
+
+
+def _documented_of(profile: Profile) -> frozenset[str]:
+    return preset_of(profile.store, profile.endpoint).refuses
 
 
 def addressed(profile: Profile, traits: StoreTraits) -> Profile:
@@ -72,7 +80,7 @@ def examine(
     remember_answers(
         stores.queue.memory, store_name(profile), profile.bucket, found, opaque_etags=terms.opaque_etags
     )
-    return replace(found, learned=learned_of(stores, profile))
+    return replace(found, learned=learned_of(stores, profile), documented=_documented_of(profile))
 
 
 def trouble_in(found: Examination) -> tuple[str, ...]:

@@ -201,7 +201,7 @@ class ObjectCalls:
             raise self.unusable(action, "no ETag")
         return etag
 
-    def seen(self, answer: Mapping[str, Any], *, atomic: bool) -> ObjectFacts:
+    def read_facts(self, answer: Mapping[str, Any]) -> ObjectFacts:
         """What an answer to HeadObject tells; what it leaves out, a GET of one byte may tell."""
         size, etag = size_of(answer), str(answer.get("ETag") or "").strip('"')
         if not size or not etag:
@@ -215,7 +215,6 @@ class ObjectCalls:
             str(answer.get("ETag") or ""),
             {name.lower(): value for name, value in (answer.get("Metadata") or {}).items()},
             whole_checksum(answer),
-            atomic,
         )
 
     def unusable(self, action: str, reason: str) -> AnswerUnusable:

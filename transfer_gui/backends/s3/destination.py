@@ -135,7 +135,7 @@ class S3Destination:
     def head(self) -> ObjectFacts | None:
         """HeadObject; None for 404, which is also a HEAD's answer for a missing bucket."""
         answer = self._object.look()
-        return None if answer is None else self._calls.seen(answer, atomic=self.atomic)
+        return None if answer is None else self._calls.read_facts(answer)
 
     def unkept(self, options: ObjectOptions) -> str:
         """See :class:`transfer_gui.backends.destination.Destination`."""
@@ -274,7 +274,7 @@ class S3Destination:
 
         answer = self._send_conditionally(send, replace)
         etag = self._calls.etag("complete_multipart_upload", answer)
-        return ObjectFacts(size, etag, checksum=whole_checksum(answer), atomic=self.atomic)
+        return ObjectFacts(size, etag, checksum=whole_checksum(answer))
 
     def put(
         self, body: Body, options: ObjectOptions, *, checksum: str, md5: str = "", replace: bool
@@ -304,7 +304,7 @@ class S3Destination:
             answer = self._send_conditionally(trial or send_checked, replace)
         etag = self._calls.etag("put_object", answer)
         told, refuses = whole_checksum(answer), trial.refuses if trial else None
-        return ObjectFacts(body.size, etag, dict(options.metadata), told, self.atomic, refuses)
+        return ObjectFacts(body.size, etag, dict(options.metadata), told, refuses)
 
     def abort(self, upload: Upload) -> None:
         """AbortMultipartUpload, again while ListParts still shows parts (a part was on its way)."""

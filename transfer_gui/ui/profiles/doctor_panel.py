@@ -71,11 +71,11 @@ class DoctorPanel(QWidget):
     def show_examination(self, found: Examination | None) -> None:
         """Show the last answers, None if it was never asked."""
         self._list.clear()
-        self._list.setVisible(found is not None)
         self._about.setText(
             tr("Asked {when}.", when=format.when(found.when)) if found and found.when else tr(_NOT_YET)
         )
         told = findings_in_words(found) if found is not None else []
+        self._list.setVisible(bool(told))
         for one in sorted(told, key=lambda one: one.good is not False):  # what needs a look comes first
             follows = "" if one.consequence == FINE else one.consequence
             item = QTreeWidgetItem([one.title, sentences(one.sentence, follows)])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMimeData
 
-from transfer_gui.links.drop import DropResult, or_else, read_html, read_text, read_uri_list
 from transfer_gui.links.offers import Offer
 
 
@@ -13,24 +12,6 @@ def offer_of(mime: QMimeData) -> Offer:
     text = mime.text() if mime.hasText() else ""
     html = mime.html() if mime.hasHtml() else ""
     return Offer(_uri_list(mime), text, html, _page(mime) if html else "")
-
-
-def sources_from(mime: QMimeData) -> list[str]:
-    """The links and file paths in ``mime``."""
-    return list(read_mime(mime).sources)
-
-
-def read_mime(mime: QMimeData) -> DropResult:
-    """Like :func:`sources_from`, and tells how much was ignored.
-
-    Real URLs first: browsers put a page's title into the text, and the text of a link into the HTML.
-    """
-    result = read_uri_list(_uri_list(mime))
-    if not result.sources and mime.hasText():
-        result = or_else(result, read_text(mime.text()))
-    if not result.sources and mime.hasHtml():
-        result = or_else(result, read_html(mime.html(), _page(mime)))
-    return result
 
 
 def _page(mime: QMimeData) -> str:
