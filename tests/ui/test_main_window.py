@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from functools import partial
 from typing import Any
 
@@ -268,14 +267,9 @@ def test_the_theme_reaches_the_whole_window(stage: Stage, qapp: QApplication, th
         assert (lightness < 100) == (theme == "dark")
 
 
-def test_ten_thousand_rows_show_within_a_second_and_select_all_stays_quick(
-    stage: Stage, qtbot: QtBot
-) -> None:
-    before = time.perf_counter()
+def test_ten_thousand_rows_show_and_can_all_be_selected(stage: Stage, qtbot: QtBot) -> None:
+    """How long that takes is measured by ``tests/bench/window.py``."""
     stage.show(*(row(str(number), list(Status)[number % 13]) for number in range(10_000)))
     QApplication.processEvents()
-    assert time.perf_counter() - before < 2.0, "rows made, inserted, counted and painted"
     stage.window.view.selectAll()
-    before = time.perf_counter()
     assert len(stage.window.view.selection.rows()) == 10_000
-    assert time.perf_counter() - before < 0.5

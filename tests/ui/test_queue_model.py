@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +10,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from tests.counting import count_calls
 from tests.ui.scripted import MB, ScriptedEngine, progress, row
 from transfer_gui.core.transfer import Status
 from transfer_gui.text.words import explain
@@ -60,13 +60,11 @@ def test_qt_finds_no_fault_in_a_life_of_the_model(model: QueueModel, qtmodeltest
     assert model.table.rowCount() == 40
 
 
-def test_ten_thousand_rows_go_in_within_a_second_and_in_one_insertion(model: QueueModel) -> None:
+def test_ten_thousand_rows_go_in_in_one_insertion(model: QueueModel) -> None:
     rows = [row(str(number)) for number in range(10_000)]
     insertions: list[tuple[int, int]] = []
     model.table.rowsInserted.connect(lambda parent, first, last: insertions.append((first, last)))
-    before = time.perf_counter()
     model.change(rows)
-    assert time.perf_counter() - before < 1.0
     assert insertions == [(0, 9_999)]
 
 
@@ -89,15 +87,20 @@ def test_rows_that_come_together_count_as_if_each_came_alone(model: QueueModel) 
     assert model.tally.statuses.total() == len(rows)
 
 
-def test_every_second_of_ten_thousand_rows_goes_within_two_seconds(model: QueueModel) -> None:
-    model.change([row(str(number)) for number in range(10_000)])
-    before = time.perf_counter()
-    model.remove([str(number) for number in range(0, 10_000, 2)])
-    assert time.perf_counter() - before < 2.0
-    assert [one.transfer.id for one in model.rows()][:3] == ["1", "3", "5"]
-    entry = model.entry("9999")
-    assert entry is not None
-    assert entry.row.transfer.id == "9999"
+def test_rows_go_at_a_cost_that_grows_as_their_number() -> None:
+    """Every second one, so that each is a removal of its own. ``tests/bench/window.py`` measures seconds."""
+
+    def remove(count: int) -> int:
+        model = QueueModel()
+        model.change([row(str(number)) for number in range(count)])
+        calls = count_calls(lambda: model.remove([str(number) for number in range(0, count, 2)]))
+        assert [one.transfer.id for one in model.rows()][:3] == ["1", "3", "5"]
+        entry = model.entry(str(count - 1))
+        assert entry is not None
+        assert entry.row.transfer.id == str(count - 1)
+        return calls
+
+    assert remove(2_000) < 4.4 * remove(500)
 
 
 def test_neighbours_are_removed_together(model: QueueModel) -> None:
