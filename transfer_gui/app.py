@@ -22,7 +22,7 @@ from transfer_gui.ipc.transport import transport_for
 from transfer_gui.logs.log_file import set_level, start_logging
 from transfer_gui.paths import default_paths, resource
 from transfer_gui.sandbox import NAME as SANDBOX
-from transfer_gui.sandbox import Sandbox
+from transfer_gui.sandbox import Sandbox, Use
 from transfer_gui.storage.locks import ProcessLock
 from transfer_gui.text import words_window
 from transfer_gui.text.words import explain_error
@@ -110,7 +110,7 @@ class Program(QObject):
         self.opened, stores = opened, opened.stores
         self.stores = stores
         self._links: tuple[str, ...] = tuple(options.links)
-        self._sandbox = Sandbox(stores.paths.sandbox)
+        self._sandbox = Sandbox(stores.paths.sandbox, Use.SHARED)
         settings = stores.effective_settings()
         _set_up(app, settings)
         self.pool = PoolSubmit(settings.active + BY_HAND)

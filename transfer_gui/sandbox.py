@@ -4,6 +4,8 @@ It is a child process on a free loopback port, with new random credentials each 
 which speaks S3 with MinIO's code, keeps unfinished uploads when it ends or is killed, and refuses parts whose
 MD5 is wrong (measured for 1 GiB: up in 0.2 s, 220 MB of memory). Where there is no JuiceFS, ``rclone serve
 s3``: it forgets unfinished uploads when it ends, checks no checksums, and lets slow parts wait for others.
+The keys of a server that others may use stand in a file that only the user can read, as long as it runs: who
+can read that can read all that the server stores beside it.
 Here: starting, finding leftovers of a crash, stopping. Not here: anything that speaks S3 but for the one
 request that makes the bucket.
 """
@@ -22,9 +24,11 @@ import subprocess
 import sys
 import time
 from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Self
+from typing import IO, Any, Self
 
 from transfer_gui.backends.s3.signing import Signer
 from transfer_gui.core.errors import StorageFull, UsageError
@@ -41,6 +45,16 @@ _POLL = 0.02
 _MADE = (200, 409)
 
 logger = logging.getLogger(__name__)
+
+
+class Use(StrEnum):
+    """Who a server is for: whoever has the object, all of the process that started it, other processes while
+    that lives, or all until told to stop."""
+
+    OWN = "own"
+    PROCESS = "process"
+    SHARED = "shared"
+    KEPT = "kept"
 
 
 class _StoreProgram(ABC):
@@ -173,14 +187,33 @@ _KINDS: tuple[type[_StoreProgram], ...] = (_JuiceFs, _Rclone)
 _NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
+@dataclass(frozen=True, slots=True)
+class RunningServer:
+    """A server that some process has started, as others find it."""
+
+    server: _StoreProgram
+    pid: int
+    port: int
+    credentials: Credentials
+    use: Use
+
+    @property
+    def endpoint(self) -> str:
+        """Its address."""
+        return f"http://127.0.0.1:{self.port}"
+
+
 class Sandbox:
     """A local S3 server that stores its objects below ``folder``.
 
-    Not thread-safe: one thread starts and stops it. One process at a time has it.
+    Not thread-safe: one thread starts and stops it. One process at a time has it; where one is running that
+    others may use, it is used, and left running.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, use: Use = Use.OWN) -> None:
         self.folder = folder.absolute()
+        self._use = use
+        self._found: RunningServer | None = None
         self._lock = ProcessLock(self.folder / "sandbox.lock")
         self._server: _StoreProgram | None = None
         self._process: subprocess.Popen[bytes] | None = None
@@ -199,6 +232,9 @@ class Sandbox:
     @property
     def running(self) -> bool:
         """Whether the server is up (it may have died by itself)."""
+        if self._found is not None:
+            now = find_server(self.folder)
+            return now is not None and now.pid == self._found.pid
         return self._process is not None and self._process.poll() is None
 
     @property
@@ -240,9 +276,14 @@ class Sandbox:
         """
         if self.running:
             return
+        if self._use_found():
+            return
         self._server = server_for(self.folder)
         if not self._lock.acquire():
             raise UsageError(problem="sandbox_in_use")
+        if self._use_found():  # it was started just now
+            self._lock.release()
+            return
         try:
             self._end_leftovers()
             self._launch(self._server)
@@ -258,7 +299,8 @@ class Sandbox:
             raise
 
     def stop(self) -> None:
-        """End the server: asked first, killed after 5 s. Fine if it does not run."""
+        """End the server: asked first, killed after 5 s. Fine if it does not run. What was found stays."""
+        self._found = None
         if self._process is not None and self._server is not None:
             self._process.terminate()
             try:
@@ -269,6 +311,35 @@ class Sandbox:
             self._process = None
             self._pid_file(self._server.name).unlink(missing_ok=True)
         self._lock.release()
+
+    def leave_running(self) -> None:
+        """Let go of the server that was started: it outlives this process."""
+        self._lock.release()
+
+    def end_kept(self) -> bool:
+        """End a server that no living process has; whether there was one.
+
+        Raises UsageError (``sandbox_in_use``) where a process has it.
+        """
+        if not self._lock.acquire():
+            raise UsageError(problem="sandbox_in_use")
+        try:
+            found = find_server(self.folder)
+            self._end_leftovers()
+            return found is not None
+        finally:
+            self._lock.release()
+
+    def _use_found(self) -> bool:
+        """Use a server that is there for others, too, if there is one."""
+        found = find_server(self.folder)
+        if found is None or not (
+            found.use is Use.KEPT or (found.use is Use.SHARED and self._lock.held_elsewhere())
+        ):
+            return False
+        self._found, self._server = found, found.server
+        self._port, self._credentials = found.port, found.credentials
+        return True
 
     def _pid_file(self, name: str) -> Path:
         return self.folder / f"{name}.pid"
@@ -323,34 +394,76 @@ class Sandbox:
     def _note_pid(self, server: _StoreProgram, pid: int) -> None:
         import psutil
 
-        note = {"pid": pid, "started": psutil.Process(pid).create_time()}
+        note: dict[str, object] = {
+            "pid": pid,
+            "started": psutil.Process(pid).create_time(),
+            "use": self._use.value,
+        }
+        if self._use is not Use.OWN:
+            note |= {"access_key": self._credentials.access_key, "secret_key": self._credentials.secret_key}
         with _private_file(self._pid_file(server.name)) as file:
             file.write(json.dumps(note).encode())
 
     def _end_leftovers(self) -> None:
         """After a crash the server goes on. It is ended if it is surely ours: pid, start time, place."""
         for kind in _KINDS:
-            self._end_leftover(self._pid_file(kind.name))
+            _end_leftover(self._pid_file(kind.name))
 
-    def _end_leftover(self, pid_file: Path) -> None:
-        import psutil
 
+_UNUSABLE = (OSError, ValueError, KeyError, TypeError)
+
+
+def _read_note(pid_file: Path) -> dict[str, Any]:
+    note: dict[str, Any] = json.loads(pid_file.read_bytes())
+    return note
+
+
+def _noted_process(pid_file: Path, note: dict[str, Any]) -> Any:
+    """The process that the note is about. Raises ``_UNUSABLE`` and psutil's errors if it is gone."""
+    import psutil
+
+    process = psutil.Process(int(note["pid"]))
+    same = abs(process.create_time() - float(note["started"])) < 1.0
+    # Not by its command line: JuiceFS shortens its own.
+    if not same or not os.path.samefile(process.cwd(), pid_file.parent):
+        raise ValueError("another process has the number now")
+    return process
+
+
+def _end_leftover(pid_file: Path) -> None:
+    import psutil
+
+    try:
+        process = _noted_process(pid_file, _read_note(pid_file))
+        logger.info("a sandbox server of an earlier run is ended (pid %d)", process.pid)
+        process.terminate()
         try:
-            note = json.loads(pid_file.read_bytes())
-            process = psutil.Process(int(note["pid"]))
-            same = abs(process.create_time() - float(note["started"])) < 1.0
-            # Not by its command line: JuiceFS shortens its own.
-            if not same or not os.path.samefile(process.cwd(), self.folder):
-                return
-            logger.info("a sandbox server of an earlier run is ended (pid %d)", process.pid)
-            process.terminate()
-            try:
-                process.wait(STOP_SECONDS)
-            except psutil.TimeoutExpired:
-                process.kill()
-                process.wait(STOP_SECONDS)
-        except (OSError, ValueError, KeyError, TypeError, psutil.Error):
-            return
+            process.wait(STOP_SECONDS)
+        except psutil.TimeoutExpired:
+            process.kill()
+            process.wait(STOP_SECONDS)
+        pid_file.unlink(missing_ok=True)
+    except (*_UNUSABLE, psutil.Error):
+        return
+
+
+def find_server(folder: Path) -> RunningServer | None:
+    """The server of this folder that runs now, whoever started it; None if it is not ready."""
+    import psutil
+
+    for kind in _KINDS:
+        pid_file = folder / f"{kind.name}.pid"
+        try:
+            note = _read_note(pid_file)
+            process = _noted_process(pid_file, note)
+            server = kind("", folder)
+            log = (folder / f"{kind.name}.log").read_text(encoding="utf-8", errors="replace")
+            if port := server.port(process.pid, log):
+                keys = Credentials(note.get("access_key", ""), note.get("secret_key", ""))
+                return RunningServer(server, process.pid, port, keys, Use(note.get("use", Use.OWN)))
+        except (*_UNUSABLE, psutil.Error):
+            continue
+    return None
 
 
 def server_for(folder: Path) -> _StoreProgram:

@@ -184,6 +184,8 @@ def test_a_command_of_the_program(command: Command, servers: Desk) -> None:
     if words[:2] == ["hosts", "set"]:
         # It would hold for all that come after it.
         assert servers.run("hosts", "remove", words[2]).code == 0
+    if words[:2] == ["sandbox", "start"]:
+        assert servers.run("sandbox", "stop").code == 0
     if "--start-at" in words:
         # It is not done before its time, and those that come after it wait until all is done.
         rows = servers.run("status", "--json").lines[:-1]

@@ -8,6 +8,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from difflib import get_close_matches
 from importlib import import_module
 from types import ModuleType
@@ -17,7 +18,7 @@ from transfer_gui import __version__
 from transfer_gui.cli.exit_codes import EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED, EXIT_USAGE
 from transfer_gui.cli.output import lost_output, prepare
 from transfer_gui.core.errors import TransferError, UsageError
-from transfer_gui.paths import default_paths
+from transfer_gui.paths import Paths, default_paths
 
 PROGRAM = "transfer-gui-cli"
 TOPICS = {
@@ -40,6 +41,7 @@ TOPICS = {
         "doctor": "check a profile: keychain, endpoint, credentials, bucket",
         "uploads": "list, abort or go on with what was begun in a bucket and never finished",
         "sign-in": "renew the sign-in of a profile: by a link to confirm, or an MFA code",
+        "sandbox": "start and stop a store on this computer, to try things out; --profile sandbox uses it",
         "hosts": "set logins, proxies and certificates for hosts",
     },
     "Records": {
@@ -145,8 +147,19 @@ def _run_command(command: ModuleType, options: argparse.Namespace) -> int:
 
     paths = default_paths().create()
     start_logging(paths.log_file, console=getattr(options, "console", False))
-    code: int = command.run(options, paths)
+    with _sandbox_for(options, paths):
+        code: int = command.run(options, paths)
     return code
+
+
+def _sandbox_for(options: argparse.Namespace, paths: Paths) -> AbstractContextManager[None]:
+    """Have the sandbox run while a command does that names it."""
+    words = [str(value).casefold() for value in vars(options).values()]
+    if "sandbox" not in words:
+        return nullcontext()
+    from transfer_gui.cli.sandbox import names_sandbox, running_sandbox
+
+    return running_sandbox(options, paths) if names_sandbox(options) else nullcontext()
 
 
 def _tell(error: TransferError, options: argparse.Namespace) -> None:

@@ -26,6 +26,7 @@ from transfer_gui.cli.arguments import add_give_up_after, add_json, add_metrics_
 from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED
 from transfer_gui.cli.output import unhindered
 from transfer_gui.cli.report import emit
+from transfer_gui.cli.sandbox import sandbox_of_queue
 from transfer_gui.cli.values import parse_give_up_after
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.core.redact import escape_controls
@@ -85,7 +86,7 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
     if not lock.acquire():
         raise UsageError(problem="queue_runs_elsewhere")
     try:
-        with open_app(paths) as app, unhindered():
+        with open_app(paths) as app, sandbox_of_queue(app.stores), unhindered():
             return Worker(app, options).run()
     finally:
         lock.release()

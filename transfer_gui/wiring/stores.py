@@ -83,10 +83,22 @@ class Stores:
             profile = aws_profile(spec.profile)
         else:
             profile = self.profiles.get(spec.profile)
+        if profile.sandbox:
+            profile = self._find_sandbox(profile)
         if profile.credentials is CredentialKind.AWS_PROFILE:
             check_aws_profile(profile.aws_profile or "default", self.environment)
         endpoint = check_endpoint(spec.endpoint or profile.endpoint)
         return replace(profile, bucket=spec.bucket or profile.bucket, endpoint=endpoint)
+
+    def _find_sandbox(self, profile: Profile) -> Profile:
+        """The profile as it is now: each start of the server gives it another port and other keys."""
+        from transfer_gui.sandbox import find_server
+
+        found = find_server(self.paths.sandbox)
+        if found is None or not found.credentials.secret_key:
+            return profile
+        self.credentials.save(profile, found.credentials, session_only=True)
+        return replace(profile, endpoint=found.endpoint)
 
     def close(self) -> None:
         """Close the database."""
