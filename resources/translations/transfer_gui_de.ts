@@ -7383,8 +7383,8 @@
         <translation>Was in dem Ordner ist</translation>
     </message>
     <message>
-        <source>Transfers in progress are being stopped. What is stored already is kept.</source>
-        <translation>Was unterwegs ist, wird angehalten. Was schon gespeichert ist, bleibt.</translation>
+        <source>Parts that are nearly through are being finished. Pause again to stop at once.</source>
+        <translation>Teile, die fast durch sind, werden noch fertig übertragen. Noch einmal Anhalten hält sofort an.</translation>
     </message>
     <message>
         <source>What is shown</source>
@@ -8727,6 +8727,13 @@ zurückgelesen und gleich dem Beleg, {checksum}</translation>
     <message>
         <source>“{}”</source>
         <translation>„{}“</translation>
+    </message>
+    <message numerus="yes">
+        <source>{word}: %n parts to finish</source>
+        <translation>
+            <numerusform>{word}: noch %n Teil</numerusform>
+            <numerusform>{word}: noch %n Teile</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -7328,8 +7328,8 @@
         <translation>文件夹的内容</translation>
     </message>
     <message>
-        <source>Transfers in progress are being stopped. What is stored already is kept.</source>
-        <translation>正在停止进行中的传输。已存储的部分会保留。</translation>
+        <source>Parts that are nearly through are being finished. Pause again to stop at once.</source>
+        <translation>正在完成即将传完的分片。再按一次暂停会立即停止。</translation>
     </message>
     <message>
         <source>What is shown</source>
@@ -8666,6 +8666,12 @@ read back and equal to the record, {checksum}</source>
     <message>
         <source>“{}”</source>
         <translation>“{}”</translation>
+    </message>
+    <message numerus="yes">
+        <source>{word}: %n parts to finish</source>
+        <translation>
+            <numerusform>{word}：还有 %n 个分片要完成</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -25,8 +25,10 @@ PARTS = -(-CONTENT.size // PART)
 
 
 def pause(running: Running, transfer_id: str) -> float:
-    """Pause and see it paused; how long that took in seconds."""
+    """Pause and see it paused; how long that took in seconds. The second one waits for no part that is sent
+    whole and whose answer stays out: a first one would, for some seconds."""
     begun = time.monotonic()
+    running.do(Action.PAUSE, transfer_id)
     running.do(Action.PAUSE, transfer_id)
     paused = running.watch.reach(transfer_id, Status.PAUSED)
     took = time.monotonic() - begun

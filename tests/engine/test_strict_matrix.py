@@ -237,6 +237,7 @@ def test_a_store_that_stops_reading_can_be_paused_at_once(
     (transfer_id,) = running.add(spec(url, part_size=5 * MIB))
     wait_until(lambda: len(server.audit(digests=False).of("UploadPart")) >= 3)
     running.do(UserAction.PAUSE, transfer_id)
+    running.do(UserAction.PAUSE, transfer_id)  # the first one gives what was moving some seconds
     running.watch.reach(transfer_id, Status.PAUSED, timeout=2.0)
     gate.release()
     server.clear_faults()

@@ -39,6 +39,7 @@ class ScriptedEngine:
         self.posted: list[Command] = []
         self.running: tuple[Progress, ...] = ()
         self.closed_with: list[float] = []
+        self.hurried = False
         self.sampled = 0
         self.session = Session()
         self.at = 1000.0
@@ -57,6 +58,9 @@ class ScriptedEngine:
             read, stored = (sum(getattr(now, name) for now in self.running) for name in ("read", "done"))
             self.session = Session(read, stored, stored // (100 * MB), metrics=overall)
         return Sample(self.at, self.running, overall, rate, rate * 1.1, self.session)
+
+    def hurry(self) -> None:
+        self.hurried = True
 
     def close(self, timeout: float = 5.0) -> bool:
         self.closed_with.append(timeout)
@@ -299,5 +303,15 @@ def progress(
     """What a running transfer is at."""
     eta = (total - done) / rate if total is not None and rate else None
     return Progress(
-        id, phase, done, done + 20 * MB, total, rate, eta, 8, read_rate=rate * 1.1, metrics=replace(METRICS)
+        id,
+        phase,
+        done,
+        done + 20 * MB,
+        total,
+        rate,
+        eta,
+        8,
+        read_rate=rate * 1.1,
+        stored=done,
+        metrics=replace(METRICS),
     )

@@ -18,7 +18,7 @@ def test_closing_with_nothing_unfinished_asks_nothing(stage: Stage, qtbot: QtBot
     stage.show(row("1", Status.DONE), row("2", Status.PAUSED))
     stage.window.close()
     qtbot.waitUntil(lambda: not stage.window.isVisible(), timeout=5000)
-    assert stage.engine.closed_with == [5.0]
+    assert stage.engine.closed_with == [8.0]
 
 
 def test_keep_running_keeps_running(stage: Stage) -> None:
@@ -45,9 +45,10 @@ def test_quit_stops_the_engine_while_the_window_stays_alive(staging: Staging, qt
     qtbot.waitUntil(lambda: stage.engine.sampled > looks + 1, timeout=5000)
     stage.window.close()
     assert stage.window.isVisible()
+    assert stage.engine.hurried, "who closes again waits for no part"
     gate.set()
     qtbot.waitUntil(lambda: not stage.window.isVisible(), timeout=5000)
-    assert stage.engine.closed_with == [5.0]
+    assert stage.engine.closed_with == [8.0]
 
 
 def test_an_engine_that_does_not_stop_does_not_keep_the_window(staging: Staging, qtbot: QtBot) -> None:
@@ -93,7 +94,7 @@ def test_always_quit_is_remembered_and_asks_no_more(staging: Staging, qtbot: QtB
     again.show(row("1", Status.ACTIVE))
     again.window.close()
     qtbot.waitUntil(lambda: not again.window.isVisible(), timeout=5000)
-    assert again.engine.closed_with == [5.0]
+    assert again.engine.closed_with == [8.0]
 
 
 def test_without_a_tray_a_window_that_would_go_there_quits(staging: Staging, qtbot: QtBot) -> None:
@@ -103,4 +104,4 @@ def test_without_a_tray_a_window_that_would_go_there_quits(staging: Staging, qtb
     assert not QSystemTrayIcon.isSystemTrayAvailable(), "this screen is bare"
     stage.window.close()
     qtbot.waitUntil(lambda: not stage.window.isVisible(), timeout=5000)
-    assert stage.engine.closed_with == [5.0]
+    assert stage.engine.closed_with == [8.0]

@@ -36,7 +36,7 @@ from transfer_gui.core.progress import Metrics
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.transfer import Action, Intent, Outcome, Overwrite, Spec, Status, Transfer
 from transfer_gui.engine.engine import Engine
-from transfer_gui.engine.messages import Amend, Changed, Do, EngineTrouble, Removed, Row
+from transfer_gui.engine.messages import QUIT_GRACE, Amend, Changed, Do, EngineTrouble, Removed, Row
 from transfer_gui.paths import Paths
 from transfer_gui.wiring.app import App, make_engine, open_app
 from transfer_gui.wiring.live import Live
@@ -176,7 +176,7 @@ class _Watch:
             try:
                 code = self._watch()
             finally:
-                self._engine.close(timeout=30)
+                self._engine.close(timeout=30, grace=0.0 if self._signals > 1 else QUIT_GRACE)
                 if self._metrics is not None:
                     self._metrics.keep_up(now=True)
         return code
@@ -185,7 +185,7 @@ class _Watch:
         while True:
             if self._signals and not self._asked:
                 self._asked = True
-                self._engine.post(Do(Action.PAUSE, (self._id,)))
+                self._engine.post(Do(Action.PAUSE, (self._id,), QUIT_GRACE))
             if self._signals > 1:
                 return EXIT_INTERRUPTED
             try:
@@ -253,7 +253,7 @@ class _Watch:
 
     @contextmanager
     def _on_signals(self) -> Iterator[None]:
-        """Ctrl+C pauses; a second one does not wait for it."""
+        """Ctrl+C pauses, and finishes what is nearly through; a second one does not wait for it."""
 
         def interrupted(_number: int, _frame: FrameType | None) -> None:
             self._signals += 1

@@ -104,6 +104,8 @@ class Reporter:
         else:
             share = fmt.percent(progress.done, progress.total)
             text = _position(progress)
+            if progress.finishing:
+                text += f"  pausing: parts to finish: {progress.finishing}"
             room = width - len(text) - len(share) - 6
             if progress.total and room >= 4:
                 filled = int(room * progress.done / progress.total)

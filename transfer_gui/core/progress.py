@@ -58,9 +58,11 @@ class Metrics:
 class Progress:
     """One running transfer now. ``read`` came from the source, ``done`` is stored or on its way there.
 
-    ``rate`` (stored) and ``read_rate`` in bytes/s over the last seconds; ``eta`` in seconds, None if
-    unknown; ``wait`` is the time in seconds until the next try where everything waits, else 0; ``seconds``
-    is how long this run takes already; ``parts`` are the numbers of those on their way. ``trouble`` is the
+    ``stored`` of it is kept whatever happens. ``rate`` (stored) and ``read_rate`` in bytes/s over the last
+    seconds; ``eta`` in seconds, None if unknown; ``wait`` is the time in seconds until the next try where
+    everything waits, else 0; ``seconds`` is how long this run takes already; ``parts`` are the numbers of
+    those on their way; ``finishing`` how many of them are still to be finished before a stop, 0 where none is
+    asked for. ``trouble`` is the
     code of what is being waited out, '' for nothing; ``trouble_facts`` are its facts. ``asked`` is whose
     answer has been awaited longest, for ``asked_seconds``: host and port, ``aws`` or ``file``; '' for none.
     """
@@ -77,6 +79,8 @@ class Progress:
     wait: float = 0.0
     seconds: float = 0.0
     parts: tuple[int, ...] = ()
+    finishing: int = 0
+    stored: int = 0
     trouble: str = ""
     trouble_facts: Mapping[str, Fact] = field(default_factory=dict)
     asked: str = ""

@@ -314,7 +314,7 @@ _ACTIONS: Mapping[Status, frozenset[Action]] = {
     Status.CONNECTING: frozenset({Action.PAUSE, Action.CANCEL, Action.REMOVE}),
     Status.ACTIVE: frozenset({Action.PAUSE, Action.CANCEL, Action.REMOVE}),
     Status.COMPLETING: frozenset({Action.PAUSE, Action.CANCEL, Action.REMOVE}),
-    Status.PAUSING: frozenset({Action.RESUME, Action.CANCEL, Action.REMOVE}),
+    Status.PAUSING: frozenset({Action.PAUSE, Action.RESUME, Action.CANCEL, Action.REMOVE}),
     Status.PAUSED: frozenset({Action.START, Action.RESUME, Action.CANCEL, Action.REMOVE}),
     Status.WAITING: frozenset({Action.START, Action.PAUSE, Action.CANCEL, Action.RETRY, Action.REMOVE}),
     Status.ATTENTION: frozenset({Action.RETRY, Action.CANCEL, Action.REMOVE}),
@@ -328,7 +328,10 @@ _ACTIONS: Mapping[Status, frozenset[Action]] = {
 
 
 def actions_for(status: Status) -> frozenset[Action]:
-    """Which actions are allowed: buttons, menus, the CLI and the engine all ask here."""
+    """Which actions are allowed: buttons, menus, the CLI and the engine all ask here.
+
+    A second pause, while the first still finishes parts, cuts them.
+    """
     return _ACTIONS[status]
 
 

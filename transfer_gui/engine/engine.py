@@ -33,7 +33,17 @@ from transfer_gui.engine.commands import (
     settle_idle,
 )
 from transfer_gui.engine.jobs import Jobs, follow_rows, keep_hours, stop_again
-from transfer_gui.engine.messages import Add, Amend, Command, Configure, Do, EngineTrouble, Event, Removed
+from transfer_gui.engine.messages import (
+    QUIT_GRACE,
+    Add,
+    Amend,
+    Command,
+    Configure,
+    Do,
+    EngineTrouble,
+    Event,
+    Removed,
+)
 from transfer_gui.engine.pipeline.buffers import BufferPool
 from transfer_gui.engine.pipeline.hosts import HostGates
 from transfer_gui.engine.pipeline.limiter import Limiter
@@ -64,7 +74,7 @@ class _RowsChanged:
 
 @dataclass(frozen=True, slots=True)
 class _Close:
-    pass
+    grace: float
 
 
 _Message = Command | Ending | _RowsChanged | _Close
@@ -149,14 +159,19 @@ class Engine:
         """The numbers of all running transfers now. One thread only: rates are kept between calls."""
         return self._jobs.sample()
 
-    def close(self, timeout: float = 5.0) -> bool:
+    def hurry(self) -> None:
+        """End at once what is closing: nothing is finished any more. Any thread."""
+        self._inbox.put(_Close(0.0))
+
+    def close(self, timeout: float = 8.0, *, grace: float = QUIT_GRACE) -> bool:
         """Stop all jobs, keeping what is stored, and end. False if some did not end within ``timeout``.
 
         What was asked for before is committed first, however many rows it concerns: only jobs are left.
+        Parts that will be through within ``grace`` seconds are finished before.
         """
         if not self._thread.is_alive():
             return True
-        self._inbox.put(_Close())
+        self._inbox.put(_Close(grace))
         self._settled.wait(_COMMITS)
         self._orphans.close(timeout)
         self._thread.join(timeout)
@@ -208,7 +223,7 @@ class Engine:
                 for event in self._rows.make_events_of_new(add_transfers(self._ledger, message)):
                     self.events.put(event)  # not behind what waits: a large paste shows soon
             case Do():
-                self._do(message.action, message.ids)
+                self._do(message)
             case Amend():
                 amend(self._ledger, message.id, message.spec, self._jobs)
             case messages.Move() | messages.Limit() | messages.StartAt():
@@ -220,7 +235,7 @@ class Engine:
             case _RowsChanged():
                 self._tell(self._touched.take())
             case _Close():
-                self._begin_to_close()
+                self._begin_to_close(message.grace)
             case _:
                 assert_never(message)
 
@@ -230,7 +245,7 @@ class Engine:
         if now - self._looked_at < _TICK:
             return
         self._looked_at = now
-        stop_again(self._jobs, all_jobs=self._closing)
+        stop_again(self._jobs)
         restless = [job_id for job_id, job in self._jobs.items() if self._rows.is_stale(job_id, job)]
         self._tell(restless + self._rows.find_status_changes(self._jobs))
         keep_hours(self._jobs, self._ledger, self._timetable)
@@ -250,32 +265,36 @@ class Engine:
 
     # -- commands ---------------------------------------------------------------------------------------
 
-    def _do(self, action: Action, ids: Sequence[str]) -> None:
-        rows = [row for one in dict.fromkeys(ids) if (row := self._ledger.get(one)) is not None]
+    def _do(self, message: Do) -> None:
+        action = message.action
+        rows = [row for one in dict.fromkeys(message.ids) if (row := self._ledger.get(one)) is not None]
         rows = [row for row in rows if action in actions_for(self._rows.status(row, self._jobs.get(row.id)))]
         for row in rows:
             # Retry or start while waiting means now; everything else but going on means stop.
             job = self._jobs.get(row.id)
-            if job is not None and action is not Action.RESUME:
-                job.stop()
+            if job is not None and action is Action.PAUSE and row.intent is not Intent.PAUSE:
+                job.gentle_stop.begin(message.grace)
+            elif job is not None and action is not Action.RESUME:
+                job.stop()  # so does a second pause
             self._postponements.forget(row.id)
         if action is Action.REMOVE:
-            self._tell_gone(remove_idle(self._ledger, [row for row in rows if row.id not in self._jobs]))
+            gone = remove_idle(self._ledger, [row for row in rows if row.id not in self._jobs])
+            if gone:
+                self.events.put(Removed(tuple(gone)))
             rows = [row for row in rows if self._ledger.get(row.id) is not None]
         apply_action(self._ledger, rows, action)
         self._settle_idle([row.id for row in rows if row.id not in self._jobs])
 
     def _settle_idle(self, ids: Sequence[str]) -> None:
-        self._tell_gone(settle_idle(self._ledger, ids))
+        gone = settle_idle(self._ledger, ids)
+        if gone:
+            self.events.put(Removed(tuple(gone)))
 
-    def _tell_gone(self, ids: Sequence[str]) -> None:
-        if ids:
-            self.events.put(Removed(tuple(ids)))
-
-    def _begin_to_close(self) -> None:
+    def _begin_to_close(self, grace: float) -> None:
         """All that was asked for before is on disk now, but for what the disk did not take: once more."""
         self._closing = True
-        stop_again(self._jobs, all_jobs=True)
+        for job in self._jobs.values():
+            job.gentle_stop.begin(grace)
         try:
             while self._postponed:
                 self._handle(self._postponed[0])

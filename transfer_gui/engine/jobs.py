@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from transfer_gui.core.progress import Bottleneck, Metrics, Sample, Session
 from transfer_gui.core.transfer import Intent
+from transfer_gui.engine.messages import PAUSE_GRACE
 from transfer_gui.engine.pipeline.meter import JobMeter, RateWindow, sum_metrics
 from transfer_gui.engine.run.job import Job
 from transfer_gui.engine.state.ledger import Ledger
@@ -105,11 +106,10 @@ class Jobs(dict[str, Job]):
         return Session(sums.read, sums.stored, sums.parts, busy, metrics)
 
 
-def stop_again(jobs: Mapping[str, Job], *, all_jobs: bool) -> None:
-    """Interrupt again what should stop."""
+def stop_again(jobs: Mapping[str, Job]) -> None:
+    """Interrupt again what should stop, and cut what is too slow to be finished before."""
     for job in jobs.values():
-        if all_jobs or job.control.stopped:
-            job.stop()
+        job.gentle_stop.look()
 
 
 def keep_hours(jobs: Mapping[str, Job], ledger: Ledger, timetable: Timetable) -> None:
@@ -118,7 +118,7 @@ def keep_hours(jobs: Mapping[str, Job], ledger: Ledger, timetable: Timetable) ->
     for job_id, job in jobs.items() if opens_at else ():
         row = ledger.get(job_id)
         if row is not None and timetable.held_until(row, opens_at):
-            job.stop()
+            job.gentle_stop.begin(PAUSE_GRACE)
 
 
 def follow_rows(jobs: Mapping[str, Job], ledger: Ledger, changed: Iterable[str]) -> None:
@@ -129,5 +129,7 @@ def follow_rows(jobs: Mapping[str, Job], ledger: Ledger, changed: Iterable[str])
             continue
         if row is not None:
             job.own_limiter.set_rate(row.spec.limit)
-        if row is None or row.intent is not Intent.RUN:
+        if row is not None and row.intent is Intent.PAUSE:
+            job.gentle_stop.begin(PAUSE_GRACE)
+        elif row is None or row.intent is not Intent.RUN:
             job.stop()

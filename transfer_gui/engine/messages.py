@@ -11,6 +11,9 @@ from transfer_gui.core.queue_order import QueueMove
 from transfer_gui.core.settings import Settings
 from transfer_gui.core.transfer import Action, Spec, Status, Transfer
 
+PAUSE_GRACE, QUIT_GRACE = 10.0, 3.0
+"""In how many seconds a part must be through to be finished before a pause, and before the program ends."""
+
 # -- commands -------------------------------------------------------------------------------------------
 
 
@@ -72,10 +75,14 @@ class Add:
 
 @dataclass(frozen=True, slots=True)
 class Do:
-    """A user's action on some transfers; one that an action is not allowed for is left as it is."""
+    """A user's action on some transfers; one that an action is not allowed for is left as it is.
+
+    ``grace``: before a pause, parts that will be through within so many seconds are finished.
+    """
 
     action: Action
     ids: tuple[str, ...]
+    grace: float = PAUSE_GRACE
 
 
 @dataclass(frozen=True, slots=True)

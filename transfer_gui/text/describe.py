@@ -19,7 +19,7 @@ from transfer_gui.engine.messages import Row
 from transfer_gui.links.s3_uri import is_s3
 from transfer_gui.links.schemes import LINK_SCHEMES
 from transfer_gui.text import format
-from transfer_gui.text.language import mark, tr
+from transfer_gui.text.language import mark, tr, trn
 from transfer_gui.text.words import Wording, explain, status_reason, status_word, unverified_reason
 
 FULL = 10_000  # a progress bar's scale: byte counts do not fit a C int
@@ -160,6 +160,8 @@ def status_text(row: Row, progress: Progress | None, *, now: float | None = None
     if row.status is Status.WAITING and row.wait_until:
         left = row.wait_until - (time.monotonic() if now is None else now)
         return f"{word} ({format.duration(max(1.0, left))})"
+    if progress is not None and progress.finishing:
+        return trn("{word}: %n part to finish", "{word}: %n parts to finish", progress.finishing, word=word)
     if row.status is Status.ACTIVE and progress is not None and progress.wait >= 1:
         return tr("{word} (next try in {wait})", word=word, wait=format.duration(progress.wait))
     return word

@@ -52,7 +52,10 @@ _STATUSES = {
     Status.CONNECTING: ("Connecting", "Asking the server for the file and the store for room."),
     Status.ACTIVE: ("Transferring", "Bytes flow from the server into the store."),
     Status.COMPLETING: ("Finishing", "The store puts the parts together, and the result is checked."),
-    Status.PAUSING: ("Pausing", "Transfers in progress are being stopped. What is stored already is kept."),
+    Status.PAUSING: (
+        "Pausing",
+        "Parts that are nearly through are being finished. Pause again to stop at once.",
+    ),
     Status.PAUSED: ("Paused", "What is stored already is kept. Resume goes on from there."),
     Status.WAITING: ("Waiting", "There was temporary trouble. It is retried automatically."),
     Status.ATTENTION: ("Needs attention", "It can resume once you have corrected something."),

@@ -51,7 +51,10 @@ class EnginePort(Protocol):
     def sample(self) -> Sample:
         """Progress of all running transfers; cheap."""
 
-    def close(self, timeout: float = 5.0) -> bool:
+    def hurry(self) -> None:
+        """Finish nothing more of what is closing."""
+
+    def close(self, timeout: float = 8.0) -> bool:
         """Stop all jobs, keep their parts; blocks up to ``timeout`` seconds. True if all stopped."""
 
 
@@ -229,9 +232,13 @@ class Bridge(QObject):
 
     # -- the end ------------------------------------------------------------------------------------------
 
-    def close(self, timeout: float = 5.0) -> None:
-        """Stop the engine without freezing the window; ``closed`` is emitted when it has stopped, or not."""
+    def close(self, timeout: float = 8.0) -> None:
+        """Stop the engine without freezing the window; ``closed`` is emitted when it has stopped, or not.
+
+        Parts that are nearly through are finished before; a second call cuts them.
+        """
         if self._closer is not None:
+            self._engine.hurry()
             return
 
         def stop() -> None:

@@ -46,4 +46,5 @@ def progress_facts(progress: Progress) -> dict[str, Any]:
         "connections": progress.concurrency,
         "bottleneck": progress.metrics.bottleneck.value,
         "wait": progress.wait,
+        "parts_to_finish": progress.finishing,
     }

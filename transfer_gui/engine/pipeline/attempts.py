@@ -19,6 +19,28 @@ from transfer_gui.engine.pipeline.feed import Lane, PartBody, PartWork
 # part usually does; in seconds.
 _LEAST_AGE = 2.0
 _LEAST_GAIN = 2.0
+# What is to be finished before a stop is cut after so many seconds without a byte.
+_STANDSTILL = 2.0
+
+
+class Pace:
+    """How fast something is on its way: whether it is worth finishing before a stop."""
+
+    def __init__(self) -> None:
+        self._moved = (0.0, -1)
+
+    def ends_by(self, until: float, now: float, begun: float, position: int, size: int) -> bool:
+        """Whether ``size`` bytes, begun at ``begun`` and ``position`` of them sent, are through at ``until``.
+
+        Nothing is lost by what has not sent a byte. All that is sent waits for the store's answer only.
+        """
+        if position != self._moved[1]:
+            self._moved = (now, position)
+        if size and position >= size:
+            return True
+        if position <= 0 or now - self._moved[0] >= _STANDSTILL:
+            return False
+        return now + (size - position) * (now - begun) / position <= until
 
 
 @dataclass(eq=False, slots=True)
@@ -32,6 +54,15 @@ class Attempt:
     thread: int = field(default_factory=threading.get_ident)
     control: StopControl = field(default_factory=StopControl)
     body: PartBody | None = None
+    cut: bool = False
+    """Whether it was given up for a pause: its part is not stored, which is no failure."""
+    pace: Pace = field(default_factory=Pace)
+
+    def ends_by(self, until: float, now: float) -> bool:
+        """Whether it will be through at ``until``, as it looks at ``now``."""
+        meter = self.lane.meter
+        position = meter.position if meter.busy and not self.cut else 0
+        return self.pace.ends_by(until, now, self.begun, position, self.work.part.size)
 
 
 class Attempts:
@@ -92,6 +123,18 @@ class Attempts:
         """Those at work now."""
         with self._lock:
             return list(self._running)
+
+    def cut_late(self, until: float) -> int:
+        """Stop what will not be through at ``until``; how many are left. What was stopped is stopped again:
+        it may have begun to block just after it was looked for."""
+        now, left = self._clock(), 0
+        for one in self.list_running():
+            if one.ends_by(until, now):
+                left += 1
+            else:
+                one.cut = True
+                one.control.stop()
+        return left
 
     def find_crawling(self) -> Attempt | None:
         """The slowest part that is worth fetching again; None if all are good enough."""

@@ -1,4 +1,4 @@
-"""Stopping one job: a flag, waits that end when it is set, and a list of what to interrupt."""
+"""Stopping one job: a flag, waits that end when it is set, and a list of what to interrupt; or gently."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Protocol
 
 from transfer_gui.core.errors import Stopped
 
@@ -73,3 +74,55 @@ class StopControl:
         finally:
             with self._lock:
                 del self._interrupts[number]
+
+
+class Sending(Protocol):
+    """What a job is sending now."""
+
+    def let_go(self, until: float) -> int:
+        """Begin nothing new, and cut what will not be through at ``until`` (the job's clock).
+
+        How many parts are still to finish. Called again and again, on the engine's thread.
+        """
+
+
+class GentleStop:
+    """The end of a job that throws little away: what will be through soon is finished, the rest is cut.
+
+    ``begin`` and ``look`` on the engine's thread, ``sends`` on the job's.
+    """
+
+    def __init__(self, control: StopControl, clock: Callable[[], float]) -> None:
+        self._control = control
+        self._clock = clock
+        self._sending: Sending | None = None
+        self._until: float | None = None
+        self.left = 0
+        """How many parts are still to finish."""
+
+    def begin(self, seconds: float) -> None:
+        """End within so many seconds, at once where nothing is being sent. Never later than asked before."""
+        until = self._clock() + seconds
+        self._until = until if self._until is None else min(self._until, until)
+        self.look()
+
+    def look(self) -> None:
+        """Cut what has turned out to be too slow, and all when the time is over. Call it now and then."""
+        sending, until = self._sending, self._until
+        if self._control.stopped:
+            self.left = 0
+            self._control.stop()  # a lane may have begun to block just after it was looked for
+        elif until is not None:
+            in_time = sending is not None and self._clock() < until
+            self.left = sending.let_go(until) if sending is not None and in_time else 0
+            if not self.left:
+                self._control.stop()
+
+    @contextmanager
+    def sends(self, sending: Sending) -> Iterator[None]:
+        """While inside, it is asked what is worth finishing."""
+        self._sending = sending
+        try:
+            yield
+        finally:
+            self._sending = None

@@ -65,6 +65,9 @@ class Feed(Protocol):
     def interrupt(self) -> None:
         """Break what blocks on the source now."""
 
+    def halt(self) -> None:
+        """Nothing more is taken: what is not handed out yet need not be read. Any thread."""
+
     def close(self) -> None:
         """No more work; threads of the feed end."""
 
@@ -131,6 +134,9 @@ class RangeFeed:
     def interrupt(self) -> None:
         """Break reads that block on the source."""
         self.source.interrupt()
+
+    def halt(self) -> None:
+        """Nothing is read ahead."""
 
     def close(self) -> None:
         """Nothing is handed out any more."""

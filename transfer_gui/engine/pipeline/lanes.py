@@ -15,7 +15,7 @@ from contextvars import copy_context
 
 from transfer_gui.backends.destination import PartStore, Upload
 from transfer_gui.core.destination_errors import AnswerUnusable, DestinationBusy, DestinationUnreachable
-from transfer_gui.core.errors import Stopped, TransferError
+from transfer_gui.core.errors import Stopped, StorageError, TransferError
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.source_errors import SourceBusy
 from transfer_gui.engine.pipeline.attempts import Attempt, Attempts, StallWatch
@@ -75,6 +75,7 @@ class Lanes:
         self._lock = threading.Lock()
         self._alive = 0
         self._exhausted = False
+        self._letting_go = threading.Event()
         self._failure: BaseException | None = None
 
     def run(self, most: int) -> None:
@@ -90,18 +91,26 @@ class Lanes:
                     continue
                 self._look_after()
                 self._spawn(executor, futures, most)
+        if self._letting_go.is_set() and not isinstance(self._failure, StorageError):
+            raise Stopped  # whatever else broke meanwhile: the next run will find it
         if self._failure is not None:
             raise self._failure
         # Without a failure of its own a lane can only have been stopped: that is told by its result.
         for future in futures:
             future.result()
 
+    def let_go(self, until: float) -> int:
+        """Begin no part, finish those that will be through at ``until``; how many those are. Any thread."""
+        self._letting_go.set()
+        self._feed.halt()
+        return self.attempts.cut_late(until)
+
     # -- how many ---------------------------------------------------------------------------------------
 
     def _spawn(self, executor: ThreadPoolExecutor, futures: list[Future[None]], most: int) -> None:
         wanted = max(min(self._tuner.wanted, most), 1)
         with self._lock:
-            missing = 0 if self._exhausted else wanted - self._alive
+            missing = 0 if self._exhausted or self._letting_go.is_set() else wanted - self._alive
             self._alive += max(missing, 0)
         futures.extend(executor.submit(copy_context().run, self._lane) for _ in range(missing))
         self._meter.connections = max(self._meter.connections, wanted)
@@ -132,16 +141,21 @@ class Lanes:
     def _lane(self) -> None:
         lane = Lane(self._meter.lane())
         try:
-            while not self._leave_if_surplus():
+            while not (self._letting_go.is_set() or self._leave_if_surplus()):
                 work = self._feed.take(lane)
                 if work is None:
                     self._exhausted = True
                     self._help(lane)
                     break
+                if self._letting_go.is_set():
+                    work.release()
+                    break
                 self._send(self.attempts.begin(work, lane))
             else:
                 return
         except BaseException as failure:
+            if self._letting_go.is_set() and isinstance(failure, Stopped):
+                return  # the others may finish theirs
             self._note_failure(failure)
             # At once: siblings should not begin another part.
             self._control.fail()
@@ -159,7 +173,7 @@ class Lanes:
 
     def _help(self, lane: Lane) -> None:
         """Nothing is left to take: fetch again what crawls, as long as something is on its way."""
-        while self._feed.can_repeat and self.attempts.list_running():
+        while self._feed.can_repeat and self.attempts.list_running() and not self._letting_go.is_set():
             slow = self.attempts.find_crawling()
             if slow is not None:
                 self._meter.count_rescue()
@@ -176,11 +190,11 @@ class Lanes:
             self._send_through_gates(attempt)
         except Stopped:
             # A rival that has stored the part stops this attempt: no reason to end the lane.
-            if not self.attempts.has_lost(attempt):
+            if not (attempt.cut or self.attempts.has_lost(attempt)):
                 raise
         except (TransferError, Postponed):
             # A rescue that fails leaves the part to the lane that crawls.
-            if not attempt.rescue and not self.attempts.has_lost(attempt):
+            if not (attempt.rescue or attempt.cut) and not self.attempts.has_lost(attempt):
                 raise
         finally:
             meter.busy, meter.position = False, 0

@@ -74,16 +74,18 @@ class StreamFeed:
 
     def first_is_all(self) -> bool:
         """Wait for the first part; True if the stream ended within it. Raises what reading raised."""
+        ready = self._ready
+
+        def is_full() -> bool:
+            # More may follow; a second buffer is not waited for, since the budget may hold only one.
+            return bool(ready) and ready[0].part.size == self.part_size
+
         with self.control.on_stop(self._wake), self._condition:
-            while not (self._ended or self._error or self._first_is_full()):
+            while not (self._ended or self._error or is_full()):
                 self.control.check()
                 self._condition.wait(0.5)
             self._raise_error()
-            return not self._first_is_full()
-
-    def _first_is_full(self) -> bool:
-        # More may follow; a second buffer is not waited for, since the budget may hold only one.
-        return bool(self._ready) and self._ready[0].part.size == self.part_size
+            return not is_full()
 
     def take(self, lane: Lane) -> PartWork | None:
         """The next part; None when there is none left. Raises Stopped."""
@@ -113,6 +115,10 @@ class StreamFeed:
 
     def interrupt(self) -> None:
         """The run's control does that."""
+
+    def halt(self) -> None:
+        """Read no further."""
+        self._reader.halt()
 
     def close(self) -> None:
         """End the reader and free what is ready. Call after stopping the control if bytes are left."""

@@ -13,7 +13,7 @@ from collections.abc import Collection
 from contextlib import ExitStack
 
 from transfer_gui.backends.source import Reader, Source, SourceInfo
-from transfer_gui.core.errors import TransferError
+from transfer_gui.core.errors import Stopped, TransferError
 from transfer_gui.core.source_errors import SourceChanged
 from transfer_gui.engine.pipeline.body import CHUNK, STALL_RATE, STALL_SECONDS
 from transfer_gui.engine.pipeline.control import StopControl
@@ -56,7 +56,7 @@ class StreamReader:
         self._reader: Reader | None = None
         self._guard = ExitStack()
         self._prefix = PartDigest(md5=False, crc32c=CRC32C in whole)
-        self._reading = False
+        self._reading = self._halted = False
         self._mark = (time.monotonic(), 0)
         self.position = 0
         self.at_end = False
@@ -66,6 +66,8 @@ class StreamReader:
         """Read until ``buffer`` is full or the stream ends; bytes read. Raises Stopped and SourceError."""
         filled = 0
         while filled < len(buffer) and not self.at_end:
+            if self._halted:
+                raise Stopped
             chunk = buffer[filled : filled + self._limits.chunk(CHUNK)]
             count = self._read(chunk)
             if count:
@@ -85,6 +87,12 @@ class StreamReader:
             self._mark = (now, read)
         elif now - since >= STALL_SECONDS and reader is not None:
             self._mark = (now, read)
+            reader.interrupt()
+
+    def halt(self) -> None:
+        """Read no further: ``fill`` raises Stopped, also where it waits for the source. Any thread."""
+        reader, self._halted = self._reader, True
+        if reader is not None:
             reader.interrupt()
 
     def digests(self) -> dict[str, str]:
@@ -133,6 +141,8 @@ class StreamReader:
             except TransferError as error:
                 self.close()
                 self._control.check()
+                if self._halted:
+                    raise Stopped from None
                 delay = self._patience.delay(error)
                 if delay > self._give_back:
                     raise Postponed(error, delay) from None

@@ -20,7 +20,7 @@ from transfer_gui.core.settings import MAX_CONNECTIONS, Settings, clamp_connecti
 from transfer_gui.core.source_errors import SourceTooLarge
 from transfer_gui.core.transfer import Outcome, Phase, Transfer
 from transfer_gui.engine.pipeline.buffers import BufferPool
-from transfer_gui.engine.pipeline.control import StopControl
+from transfer_gui.engine.pipeline.control import GentleStop, StopControl
 from transfer_gui.engine.pipeline.hosts import HostGates
 from transfer_gui.engine.pipeline.limiter import Limiter, Limits
 from transfer_gui.engine.pipeline.meter import JobMeter, RateWindow
@@ -74,6 +74,7 @@ class Job:
         self.id = transfer.id
         self.place = workplace
         self.control = StopControl()
+        self.gentle_stop = GentleStop(self.control, workplace.clock)
         spec = transfer.spec
         self.connections = clamp_connections(spec.connections or workplace.settings.connections)
         self.fixed = bool(spec.connections) or not workplace.settings.tuned
@@ -232,6 +233,8 @@ class Job:
             wait=self.wait_seconds(),
             seconds=now - self.meter.started,
             parts=self.meter.moving,
+            finishing=self.gentle_stop.left,
+            stored=stored,
             trouble=trouble.code if trouble else "",
             trouble_facts=trouble.facts if trouble else {},
             asked=asked,

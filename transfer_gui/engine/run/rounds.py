@@ -89,7 +89,8 @@ def run_lanes(
         hosts=gates,
         give_back=job.place.give_back,
     )
-    lanes.run(most)
+    with job.gentle_stop.sends(lanes):
+        lanes.run(most)
     return frozenset(lanes.attempts.raced)
 
 

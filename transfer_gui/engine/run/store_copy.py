@@ -103,7 +103,7 @@ def _run_lanes(
     if not parts:
         return
     with round_control(job, ends.source) as control:
-        Lanes(
+        lanes = Lanes(
             _CopyFeed(parts, control),
             destination,
             upload,
@@ -115,7 +115,9 @@ def _run_lanes(
             tuner=Tuner(min(job.connections, len(parts)), min(job.connections, len(parts))),
             hosts=find_gates(job, ends)[-1:],
             give_back=job.place.give_back,
-        ).run(min(job.connections, len(parts)))
+        )
+        with job.gentle_stop.sends(lanes):
+            lanes.run(min(job.connections, len(parts)))
 
 
 class _CopyDestination:
@@ -186,6 +188,9 @@ class _CopyFeed:
 
     def interrupt(self) -> None:
         """Nothing is read."""
+
+    def halt(self) -> None:
+        """Nothing is read ahead."""
 
     def close(self) -> None:
         """Nothing is handed out any more."""

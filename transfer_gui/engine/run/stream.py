@@ -15,6 +15,7 @@ from transfer_gui.core.destination_errors import ObjectExists, PartRejected
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.parts import SINGLE_PUT_LIMIT, PartReceipt
 from transfer_gui.core.transfer import Overwrite, TransferChanges
+from transfer_gui.engine.pipeline.attempts import Pace
 from transfer_gui.engine.pipeline.body import BufferBody
 from transfer_gui.engine.pipeline.control import StopControl
 from transfer_gui.engine.pipeline.digests import PartDigest
@@ -254,8 +255,21 @@ class _Put:
         self._etag_is_md5 = etag_is_md5(job, ends)
         self._confirmed = False
         self._spoiled = False
+        self._taken = False
+        self._begun, self._pace = 0.0, Pace()
 
     def run(self, length_proven: bool) -> None:
+        with self._job.gentle_stop.sends(self):
+            self._run(length_proven)
+
+    def let_go(self, until: float) -> int:
+        """One where it will be through at ``until``, or is and has only to be recorded; else none."""
+        meter, now = self._lane.meter, self._job.place.clock()
+        position = meter.position if meter.busy else 0
+        ends = self._pace.ends_by(until, now, self._begun, position, len(self._view))
+        return int(self._taken or ends)
+
+    def _run(self, length_proven: bool) -> None:
         facts = self._job.retry(self._attempt)
         if facts is None:
             return  # an earlier try got through, and is recorded
@@ -268,6 +282,7 @@ class _Put:
         job, meter = self._job, self._lane.meter
         replace = job.transfer.spec.overwrite is Overwrite.ALWAYS or (self._spoiled and self._is_ours())
         meter.position, meter.busy = 0, True
+        self._begun = job.place.clock()
         job.meter.busy()
         try:
             facts = self._destination.put(
@@ -286,6 +301,7 @@ class _Put:
             raise
         finally:
             meter.busy = False
+        self._taken = True
         self._spoiled = True
         remember_refusal(job, facts.refuses)
         self._confirmed = confirms_put(

@@ -12,8 +12,8 @@ from transfer_gui.ui.bridge import Bridge
 from transfer_gui.ui.queue.queue_model import QueueModel
 from transfer_gui.ui.widgets.confirm import ask
 
-TIMEOUT = 5.0
-"""Seconds that the engine gets to stop."""
+TIMEOUT = 8.0
+"""Seconds that the engine gets to stop, three of them to finish parts that are nearly through."""
 
 
 class Closing(QObject):
@@ -44,8 +44,11 @@ class Closing(QObject):
         bridge.closed.connect(self._on_closed)
 
     def begin(self, *, ask_first: bool = True) -> None:
-        """Ask if need be, then stop. Does nothing where that is under way already."""
-        if self.begun or (self._question is not None and ask_first):
+        """Ask if need be, then stop. Where that is under way already, it waits for no part any more."""
+        if self.begun:
+            self._bridge.close(TIMEOUT)
+            return
+        if self._question is not None and ask_first:
             return
         unfinished = self._count_unfinished() if ask_first and self.asks else 0
         if unfinished == 0:

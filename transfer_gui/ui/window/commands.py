@@ -188,7 +188,7 @@ class RowCommands(QObject):
         stored = 0
         for row in rows:
             entry = self._scope.model.entry(row.transfer.id)
-            running = entry.progress.done if entry is not None and entry.progress is not None else 0
+            running = entry.progress.stored if entry is not None and entry.progress is not None else 0
             stored += max(running, row.transfer.bytes_stored)
         return stored
 
