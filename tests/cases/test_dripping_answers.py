@@ -18,11 +18,11 @@ import pytest
 
 from tests.backends.s3.conftest import CREDENTIALS
 from tests.backends.s3.scripted_s3 import Exchange, ScriptedS3
+from transfer_gui.backends.common.blocked_sockets import BlockedSockets
 from transfer_gui.backends.ftp.source import FtpSource
 from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.backends.s3.connection import StoreConnection
 from transfer_gui.backends.s3.errors import translate_errors
-from transfer_gui.backends.s3.sockets import LaneSockets
 from transfer_gui.core.destination_errors import DestinationUnreachable
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.source_errors import SourceProtocol, SourceUnreachable
@@ -52,8 +52,8 @@ def dripping(begin: bytes) -> Callable[[Exchange], None]:
 def test_a_dripping_answer_to_our_own_client(where: str) -> None:
     with ScriptedS3(dripping(HEADS[where])) as server:
         at = urlsplit(server.url)
-        lanes = LaneSockets()
-        connection = StoreConnection(at.hostname or "", at.port or 0, None, (20.0, SECONDS), lanes)
+        blocked = BlockedSockets()
+        connection = StoreConnection(at.hostname or "", at.port or 0, None, (20.0, SECONDS), blocked)
         with closing(connection), pytest.raises(TimeoutError):
             connection.exchange("GET", b"GET / HTTP/1.1\r\n\r\n", b"", expects=False)
 

@@ -17,7 +17,7 @@ from tests.servers.content import Content
 from tests.servers.faults import IgnoreRange, Redirect, Stall, Status
 from tests.servers.http_source import HttpSource
 from tests.servers.s3_servers import RcloneS3
-from transfer_gui.backends.common.waits import Waits
+from transfer_gui.backends.common.blocked_sockets import BlockedSockets
 from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.core.errors import Stopped
 from transfer_gui.core.new_transfers import new_transfer
@@ -217,15 +217,15 @@ def test_a_look_can_be_cancelled_before_it_begins(services: WindowServices, sour
 def test_a_cancel_that_came_a_moment_too_early_is_repeated(
     services: WindowServices, source: HttpSource, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    tries: list[Waits] = []
-    interrupt = Waits.interrupt
+    tries: list[BlockedSockets] = []
+    interrupt = BlockedSockets.interrupt
 
-    def second_time(waits: Waits) -> None:
-        tries.append(waits)
+    def second_time(blocked: BlockedSockets) -> None:
+        tries.append(blocked)
         if len(tries) > 1:
-            interrupt(waits)
+            interrupt(blocked)
 
-    monkeypatch.setattr(Waits, "interrupt", second_time)
+    monkeypatch.setattr(BlockedSockets, "interrupt", second_time)
     url = source.serve("/slow.bin", Content(5, 1000), faults=[Stall(after=-1)])
     look = services.preflight(spec(url))
     with ThreadPoolExecutor(1) as worker:

@@ -14,10 +14,11 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 from tests.fire.http_reference import Verdict, judged
+from transfer_gui.backends.common.blocked_sockets import BlockedSockets
 from transfer_gui.backends.http.answer import translate_errors
 from transfer_gui.backends.http.reader import HttpReader
 from transfer_gui.backends.s3.connection import StoreConnection
-from transfer_gui.backends.s3.sockets import LaneSockets, ResponseParserError
+from transfer_gui.backends.s3.sockets import ResponseParserError
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.http_response import StrictResponse
 
@@ -297,7 +298,7 @@ class _ToStore(StoreConnection):
     """A connection that is there already."""
 
     def __init__(self, sock: socket.socket) -> None:
-        self._lanes = LaneSockets()
+        self._blocked = BlockedSockets()
         self._send_seconds = self._answer_seconds = 5.0
         self._buffer = bytearray()
         self._deadline = 0.0

@@ -253,8 +253,8 @@ def _reframed(rng: random.Random, body: bytes) -> bytes:
 class _Connection(StoreConnection):
     """One that is there at once."""
 
-    def __init__(self, wire: Wire, lanes: Any) -> None:
-        self._lanes = lanes
+    def __init__(self, wire: Wire, blocked: Any) -> None:
+        self._blocked = blocked
         self._send_seconds = self._answer_seconds = 5.0
         self._buffer = bytearray()
         self._deadline = 0.0
@@ -272,7 +272,7 @@ class _Client(DirectClient):
     serve: Callable[[Asked], bytes | None]
 
     def _connected(self, at: Address) -> StoreConnection:
-        return _Connection(Wire(self.serve), self._lanes)
+        return _Connection(Wire(self.serve), self._blocked)
 
 
 class _Case:

@@ -19,8 +19,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from transfer_gui.backends.common.blocked_sockets import BlockedSockets
 from transfer_gui.backends.s3.session import isolated_session
-from transfer_gui.backends.s3.sockets import LaneSockets
+from transfer_gui.backends.s3.sockets import watch_client
 from transfer_gui.core.destination_errors import CredentialsInvalid
 from transfer_gui.core.host_access import Route, Routes, direct_route
 from transfer_gui.core.profile import Credentials
@@ -134,7 +135,7 @@ def auth_session(recipe: Recipe, around: Surroundings) -> Any:
                 options["endpoint_url"] = recipe.endpoint
             client = super().create_client(service_name, *given, **options)
             # A SOCKS proxy is nothing that botocore knows; and it bounds no answer.
-            LaneSockets().watch(client, route.dial)
+            watch_client(client, BlockedSockets(), route.dial)
             return client
 
     return isolated_session(AuthSession)

@@ -222,7 +222,7 @@ def test_a_head_that_drips_is_given_up(server: Server, open_url: Opener) -> None
     source = open_url(serve(server, EndlessHeaders(interval=0.1)), read_timeout=0.5)
     with pytest.raises(SourceUnreachable):
         source.probe()
-    assert source._waits._sockets == set()
+    assert source._blocked._inside == {}
 
 
 @pytest.mark.parametrize("kept", [20, 60, 120])

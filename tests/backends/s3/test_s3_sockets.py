@@ -15,9 +15,10 @@ from tests.backends.bodies import BytesBody, receipt
 from tests.backends.s3.conftest import Opener
 from tests.backends.s3.scripted_s3 import Exchange, ScriptedS3, answer
 from tests.servers.tls import Authority
+from transfer_gui.backends.common.blocked_sockets import BlockedSockets
 from transfer_gui.backends.destination import Upload
 from transfer_gui.backends.s3.client import ClientFactory
-from transfer_gui.backends.s3.sockets import LaneSockets
+from transfer_gui.backends.s3.sockets import watch_client
 from transfer_gui.core.destination_errors import DestinationUnreachable
 
 UPLOAD = Upload("u1", checksums=False)
@@ -191,10 +192,10 @@ def test_botocore_still_has_the_place_we_reach_into(factory: ClientFactory, open
         assert pool.ConnectionCls.__name__ == "LaneConnection"
         connection = pool._get_conn()
         assert hasattr(connection, "_response_received")
-        assert connection.lanes is factory.sockets
+        assert connection.blocked is factory.sockets
         pool._put_conn(connection)
 
 
 def test_a_client_of_another_make_is_refused_at_once() -> None:
     with pytest.raises(AttributeError):
-        LaneSockets().watch(object())
+        watch_client(object(), BlockedSockets())

@@ -7,8 +7,8 @@ import socket
 import ssl
 from collections.abc import Callable
 
+from transfer_gui.backends.common.blocked_sockets import BlockedSockets
 from transfer_gui.backends.common.peers import Peers, PrivatePeer
-from transfer_gui.backends.common.waits import Waits
 from transfer_gui.core.host_access import ProxyFailure, Route
 from transfer_gui.core.source_errors import (
     SourceError,
@@ -54,7 +54,7 @@ def tls_problem(error: ssl.SSLError) -> str:
 
 
 def connector(
-    route: Route, waits: Waits, connect_timeout: float, read_timeout: float, peers: Peers
+    route: Route, blocked: BlockedSockets, connect_timeout: float, read_timeout: float, peers: Peers
 ) -> Callable[[str, int], socket.socket]:
     """Connects to host and port by way of the route's proxy, where an interrupt reaches it.
 
@@ -66,10 +66,10 @@ def connector(
         if route.tunnel is not None:
             peers.by_proxy(host)
             watched: list[socket.socket] = []
-            with waits.all_of(watched):
+            with blocked.during_all(watched):
                 sock = route.tunnel(host, port, connect_timeout, watched.append)
         else:
-            sock = _straight(host, port, connect_timeout, waits, peers)
+            sock = _straight(host, port, connect_timeout, blocked, peers)
         sock.settimeout(read_timeout)
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
         return sock
@@ -77,14 +77,14 @@ def connector(
     return connect
 
 
-def _straight(host: str, port: int, timeout: float, waits: Waits, peers: Peers) -> socket.socket:
+def _straight(host: str, port: int, timeout: float, blocked: BlockedSockets, peers: Peers) -> socket.socket:
     failure: OSError = OSError("the host has no address")
     for family, kind, protocol, _, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
         sock = socket.socket(family, kind, protocol)
         try:
             sock.settimeout(timeout)
             peers.check(str(address[0]))
-            with waits.on(sock):
+            with blocked.during(sock):
                 sock.connect(address)
             # One that was shut down while it connected takes that for success.
             peers.connected(str(sock.getpeername()[0]))

@@ -15,7 +15,7 @@ import threading
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from transfer_gui.backends.common.waits import Waits
+from transfer_gui.backends.common.blocked_sockets import BlockedSockets
 
 if TYPE_CHECKING:
     pass
@@ -97,7 +97,7 @@ def looks_public(host: str) -> bool:
 class RequestContext(threading.local):
     """On whose behalf the calling thread sends a request."""
 
-    waits: Waits
+    blocked: BlockedSockets
     peers: Peers
     target: str
     """Path and query of the request as the link writes them, before a proxy the whole link."""

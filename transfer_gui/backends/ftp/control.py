@@ -1,7 +1,7 @@
 """One logged-in control connection to an FTP server: what it says of a file, and the file's bytes.
 
-Lives here: :class:`FtpControl` over the standard library's ftplib, with its sockets under :class:`Waits`. Not
-here: when one is made and kept (``ftp.py``). Sources: RFC 959, 2428 (EPSV), 3659 (MLST, SIZE, MDTM, REST),
+Lives here: :class:`FtpControl` over the standard library's ftplib, whose sockets a pause can break. Not
+here: when one is made and kept (``source.py``). Sources: RFC 959, 2428 (EPSV), 3659 (MLST, SIZE, MDTM, REST),
 4217 (TLS).
 """
 
@@ -14,7 +14,7 @@ import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from transfer_gui.backends.common.waits import Waits, duplicate_socket
+from transfer_gui.backends.common.blocked_sockets import BlockedSockets, duplicate_socket
 
 Connect = Callable[[str, int], socket.socket]
 _EPSV = re.compile(r"\(([!-~])\1\1(\d{1,5})\1\)")
@@ -47,7 +47,7 @@ class FtpControl(ftplib.FTP_TLS):
         connect: Connect,
         host: str,
         port: int,
-        waits: Waits,
+        blocked: BlockedSockets,
         trust: ssl.SSLContext,
         *,
         by_proxy: bool = False,
@@ -57,7 +57,7 @@ class FtpControl(ftplib.FTP_TLS):
         self._data_host = host
         self._by_proxy = by_proxy
         self._connect_to = connect
-        self._waits = waits
+        self._blocked = blocked
         self._knows_mlst = False
         self._knows_epsv = True
         self._private = False
@@ -114,7 +114,7 @@ class FtpControl(ftplib.FTP_TLS):
         sock = self.sock
         if sock is None:
             raise EOFError
-        with self._waits.for_head(sock):
+        with self._blocked.during_head(sock):
             return super().getresp()
 
     def getmultiline(self) -> str:
@@ -152,7 +152,7 @@ class FtpControl(ftplib.FTP_TLS):
         """TLS over a connection. Many servers take data only over the session of the control connection."""
         session = session_of.session if isinstance(session_of, ssl.SSLSocket) else None
         # TLS takes the descriptor away from its object, and an interrupt must reach it still.
-        with duplicate_socket(sock) as plain, self._waits.for_head(plain):
+        with duplicate_socket(sock) as plain, self._blocked.during_head(plain):
             return self.context.wrap_socket(sock, server_hostname=self.host, session=session)
 
     def _agree_on_tls(self) -> None:

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
-from transfer_gui.backends.common.waits import shut_down
+from transfer_gui.backends.common.blocked_sockets import shut_down
 from transfer_gui.backends.ftp.control import FtpControl
 from transfer_gui.core.source_errors import SourceChanged, SourceCutShort
 

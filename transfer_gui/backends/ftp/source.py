@@ -16,10 +16,10 @@ from contextlib import contextmanager
 from functools import partial
 from urllib.parse import unquote, urlsplit
 
+from transfer_gui.backends.common.blocked_sockets import BlockedSockets
 from transfer_gui.backends.common.named_file import describe_file
 from transfer_gui.backends.common.network import connector, network_error
 from transfer_gui.backends.common.peers import Peers
-from transfer_gui.backends.common.waits import Waits
 from transfer_gui.backends.ftp.control import IMPLICIT_PORT, FileFacts, FtpControl
 from transfer_gui.backends.ftp.reader import FtpReader
 from transfer_gui.backends.source import Reader, SourceInfo
@@ -78,7 +78,7 @@ class FtpSource:
         self._ca_file = ca_file
         self._routes = routes
         self._timeouts = connect_timeout, read_timeout
-        self._waits = Waits(read_timeout)
+        self._blocked = BlockedSockets(read_timeout)
         self._lock = threading.Lock()
         self._idle: list[FtpControl] = []
         self._withheld = False
@@ -119,7 +119,7 @@ class FtpSource:
 
     def interrupt(self) -> None:
         """See :class:`transfer_gui.backends.source.Source`."""
-        self._waits.interrupt()
+        self._blocked.interrupt()
 
     def close(self) -> None:
         """Close idle connections."""
@@ -192,10 +192,10 @@ class FtpSource:
         elif not password and username == route.username:
             password = route.password
         control = FtpControl(
-            connector(route, self._waits, *self._timeouts, self._peers),
+            connector(route, self._blocked, *self._timeouts, self._peers),
             self._host,
             port,
-            self._waits,
+            self._blocked,
             trust_of(route, self._ca_file),
             by_proxy=route.tunnel is not None,
         )

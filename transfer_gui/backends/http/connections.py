@@ -11,8 +11,8 @@ import threading
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
+from transfer_gui.backends.common.blocked_sockets import BlockedSockets
 from transfer_gui.backends.common.peers import Peers, RequestContext
-from transfer_gui.backends.common.waits import Waits
 from transfer_gui.core.host_access import Route, Routes
 from transfer_gui.core.request_headers import origin
 
@@ -75,7 +75,7 @@ class SharedConnections:
 
 
 class RoutedAdapters:
-    """One link's way to send. Thread-safe. ``waits`` break what it waits for, whoever made the connection.
+    """One link's way to send. Thread-safe. ``blocked`` breaks what it waits for, whoever made the connection.
 
     ``ca_file`` is trusted where the route names nothing else; '' means the usual bundle. A login or
     certificate of the settings goes to the origin of ``url``, the link, only, not where a redirect leads, for
@@ -83,10 +83,10 @@ class RoutedAdapters:
     """
 
     def __init__(
-        self, url: str, waits: Waits, routes: Routes, *, ca_file: str, shared: SharedConnections
+        self, url: str, blocked: BlockedSockets, routes: Routes, *, ca_file: str, shared: SharedConnections
     ) -> None:
         self._url = url
-        self._waits = waits
+        self._blocked = blocked
         self._peers = Peers()
         self._routes = routes
         self._ca_file = ca_file
@@ -105,7 +105,7 @@ class RoutedAdapters:
         certificate: str | tuple[str, str] | None = (route.client_cert if home else "") or None
         if certificate and route.client_key:
             certificate = (route.client_cert, route.client_key)
-        self._shared.asking.waits, self._shared.asking.peers = self._waits, self._peers
+        self._shared.asking.blocked, self._shared.asking.peers = self._blocked, self._peers
         if route.tunnel is not None or route.proxy or route.dial is not None:
             self._peers.by_proxy(parts.hostname or "")
         send = self._shared.adapter(route).send

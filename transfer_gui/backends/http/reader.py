@@ -12,7 +12,7 @@ from typing import cast
 
 import requests
 
-from transfer_gui.backends.common.waits import Waits, shut_down
+from transfer_gui.backends.common.blocked_sockets import BlockedSockets, shut_down
 from transfer_gui.backends.http.answer import content_length, translate_errors
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.source_errors import SourceChanged, SourceCutShort, SourceUnreachable
@@ -169,7 +169,7 @@ class HttpReader:
             shut_down(sock)
 
 
-def let_go(response: requests.Response, host: str, waits: Waits) -> None:
+def let_go(response: requests.Response, host: str, blocked: BlockedSockets) -> None:
     """Be done with a probe's answer. The one byte that it asked for is taken, so that the connection can be
     used again: it comes with the head. A server that keeps it back is not waited for.
     """
@@ -178,7 +178,7 @@ def let_go(response: requests.Response, host: str, waits: Waits) -> None:
         response.close()
         return
     reader = HttpReader(response, 1, host)
-    with suppress(TransferError, OSError), waits.on(sock):
+    with suppress(TransferError, OSError), blocked.during(sock):
         sock.settimeout(_LAST_BYTE)
         reader.readinto(memoryview(bytearray(1)))
     reader.close()

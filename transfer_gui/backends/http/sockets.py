@@ -1,6 +1,6 @@
 """Which connections to the source are being waited on, so that a pause can break them.
 
-Lives here: the connections that report to :class:`Waits`, and the adapter that uses them. Not here:
+Lives here: the connections that report to :class:`BlockedSockets`, and the adapter that uses them. Not here:
 requests and redirects (``http.py``). urllib3 offers ``shutdown`` for a body that is being read, but nothing
 for a thread that connects, shakes hands, or waits for the head of an answer.
 """
@@ -19,8 +19,8 @@ from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
+from transfer_gui.backends.common.blocked_sockets import duplicate_socket
 from transfer_gui.backends.common.peers import RequestContext
-from transfer_gui.backends.common.waits import duplicate_socket
 from transfer_gui.backends.http.answer import causes_of
 from transfer_gui.core.host_access import Dial, proxy_headers
 from transfer_gui.core.http_response import MalformedAnswer, StrictResponse
@@ -85,7 +85,7 @@ class _Watched:
         """Let an interrupt reach it until it is connected."""
         # A second descriptor: TLS takes the first one away from its object.
         plain = self._opening.enter_context(duplicate_socket(sock))
-        self._opening.enter_context(self.asking.waits.on(plain))
+        self._opening.enter_context(self.asking.blocked.during(plain))
 
     def request(self, *args: Any, **kwargs: Any) -> None:
         """Send the head. A connection that is there already may lead to where this link must not.
@@ -107,7 +107,7 @@ class _Watched:
         sock = self.sock
         if sock is None:
             raise NotConnected("the connection broke while the request was sent")
-        with self.asking.waits.for_head(sock) as broken:
+        with self.asking.blocked.during_head(sock) as broken:
             try:
                 response = cast(Any, super()).getresponse()
             except Exception:

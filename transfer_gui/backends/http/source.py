@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 import requests
 
-from transfer_gui.backends.common.waits import Waits
+from transfer_gui.backends.common.blocked_sockets import BlockedSockets
 from transfer_gui.backends.http.answer import (
     MAX_REDIRECTS,
     content_length,
@@ -96,9 +96,9 @@ class HttpSource:
         self._disagreements = self._interrupts = 0
         self._ranges_differ = self._was_busy = False
         self._lock = threading.Lock()
-        self._waits = Waits(read_timeout)
+        self._blocked = BlockedSockets(read_timeout)
         shared = shared or SharedConnections()
-        adapters = RoutedAdapters(url, self._waits, routes, ca_file=ca_file, shared=shared)
+        adapters = RoutedAdapters(url, self._blocked, routes, ca_file=ca_file, shared=shared)
         timeout = (connect_timeout, read_timeout)
         self._link = _LinkRequests(url, headers or {}, adapters, timeout, user_agent)
 
@@ -167,7 +167,7 @@ class HttpSource:
     def interrupt(self) -> None:
         """See :class:`transfer_gui.backends.source.Source`."""
         self._interrupts += 1
-        self._waits.interrupt()
+        self._blocked.interrupt()
 
     def close(self) -> None:
         """Nothing will be asked any more."""
@@ -280,7 +280,7 @@ class HttpSource:
             return self._info(response, found.total, found.total is not None and validator.strong, validator)
         finally:
             if not kept:
-                let_go(response, self._host, self._waits)
+                let_go(response, self._host, self._blocked)
 
     def _require_whole(self, response: requests.Response) -> None:
         """Is it a success with all of the file? 203 is what a proxy has touched (RFC 9110 §15.3.4), and some

@@ -17,6 +17,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from transfer_gui import __version__
+from transfer_gui.backends.common.blocked_sockets import BlockedSockets
 from transfer_gui.backends.s3.addressing import address_of
 from transfer_gui.backends.s3.clock import StoreClock
 from transfer_gui.backends.s3.direct import Address, DirectClient
@@ -24,7 +25,7 @@ from transfer_gui.backends.s3.errors import translate_errors
 from transfer_gui.backends.s3.redirect import followed_to, region_at
 from transfer_gui.backends.s3.regions import Regions
 from transfer_gui.backends.s3.session import isolated_session, sign_with
-from transfer_gui.backends.s3.sockets import LaneSockets
+from transfer_gui.backends.s3.sockets import watch_client
 from transfer_gui.core.destination_errors import CredentialsInvalid, EndpointInvalid
 from transfer_gui.core.host_access import Route, Routes, direct_route, proxy_headers
 from transfer_gui.core.profile import CredentialKind, KeySource, Profile
@@ -65,7 +66,7 @@ class ClientFactory:
     """
 
     def __init__(self, *, ca_file: str = "", proxy: str = "", routes: Routes = direct_route) -> None:
-        self.sockets = LaneSockets()
+        self.sockets = BlockedSockets()
         self.regions = Regions()
         self._clocks: dict[str, StoreClock] = {}
         self._routes = routes
@@ -251,7 +252,7 @@ class ClientFactory:
         events.register_first("needs-retry.s3", _send_on, unique_id="transfer-gui-send-on")
         # botocore's own takes ASCII only.
         client._endpoint.http_session._proxy_config.proxy_headers_for = proxy_headers
-        self.sockets.watch(client, identity.route.dial)
+        watch_client(client, self.sockets, identity.route.dial)
         self._clock(identity.endpoint).watch(client)
 
     def _isolated_session(self) -> Any:

@@ -2,7 +2,7 @@
 
 Lives here: :class:`StoreConnection` and :class:`HttpAnswer`. Not here: what is asked (``s3/requests.py``) and
 how answers are read (``s3/direct.py``). It knows no proxies: those go by botocore. Whoever waits is noted
-with :class:`LaneSockets`, so that a pause breaks the wait.
+with :class:`BlockedSockets`, so that a pause breaks the wait.
 
 A server may answer before it has taken the body; then nobody wants the rest, and the connection is closed.
 """
@@ -17,7 +17,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from transfer_gui.backends.s3.sockets import CONNECT_SECONDS, LaneSockets, ResponseParserError
+from transfer_gui.backends.common.blocked_sockets import BlockedSockets
+from transfer_gui.backends.s3.sockets import CONNECT_SECONDS, ResponseParserError
 from transfer_gui.core.http_head import (
     MAX_CHUNK_LINE,
     CutOff,
@@ -67,19 +68,19 @@ class StoreConnection:
         port: int,
         context: SSLContext | None,
         timeouts: tuple[float, float],
-        lanes: LaneSockets,
+        blocked: BlockedSockets,
     ) -> None:
-        self._lanes = lanes
+        self._blocked = blocked
         self._send_seconds, self._answer_seconds = timeouts
         self._buffer = bytearray()
         self._deadline = 0.0
         self.used_up = False
-        self.sock = _connect(host, port, min(self._send_seconds, CONNECT_SECONDS), lanes)
+        self.sock = _connect(host, port, min(self._send_seconds, CONNECT_SECONDS), blocked)
         try:
             if context is not None:
                 secure = context.wrap_socket(self.sock, server_hostname=host, do_handshake_on_connect=False)
                 self.sock = secure
-                lanes.note(secure)
+                blocked.note(secure)
                 secure.do_handshake()
         except BaseException:
             self.sock.close()
@@ -106,18 +107,18 @@ class StoreConnection:
 
         ``expects``: the head asks for "100 Continue".
         """
-        self._lanes.note(self.sock)
+        self._blocked.note(self.sock)
         self.sock.settimeout(self._send_seconds)
         at_once = isinstance(body, bytes) and not expects
         self.sock.sendall(head + body if at_once else head)
         early = self._await_continue() if expects else None
         if early is None and not at_once:
             self._send(body)
-        self._lanes.note(self.sock)
+        self._blocked.note(self.sock)
         if early is not None:
             self.used_up = True  # the server may take what comes next for the body it did not get
             return self._answer(early, method)
-        self._give(self._lanes.patience_now or self._answer_seconds)
+        self._give(self._blocked.patience_now or self._answer_seconds)
         return self._answer(self._head(), method)
 
     # -- sending ----------------------------------------------------------------------------------------
@@ -184,7 +185,7 @@ class StoreConnection:
     def _answer(self, head: Head, method: str) -> HttpAnswer:
         """The whole answer that begins so (RFC 9112 6.3)."""
         answer = HttpAnswer(head.status, head.reason)
-        self._give(self._lanes.patience_now or self._answer_seconds)
+        self._give(self._blocked.patience_now or self._answer_seconds)
         for name, value in head.fields:
             lower, before = name.lower(), answer.headers.get(name.lower())
             answer.headers[lower] = value if before is None else f"{before}, {value}"
@@ -240,7 +241,7 @@ def _translate_errors() -> Iterator[None]:
         raise ConnectionClosedError("the server has closed the connection") from None
 
 
-def _connect(host: str, port: int, seconds: float, lanes: LaneSockets) -> socket.socket:
+def _connect(host: str, port: int, seconds: float, blocked: BlockedSockets) -> socket.socket:
     """A socket to the first address that answers. Raises OSError, of which gaierror is one."""
     failure = OSError("the host has no address")
     for family, kind, protocol, _, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
@@ -249,7 +250,7 @@ def _connect(host: str, port: int, seconds: float, lanes: LaneSockets) -> socket
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
             sock.settimeout(seconds)
-            lanes.note(sock)
+            blocked.note(sock)
             sock.connect(address)
             sock.getpeername()  # one that was shut down while it connected takes that for success
             return sock

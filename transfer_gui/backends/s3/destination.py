@@ -20,6 +20,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from transfer_gui.backends.common.blocked_sockets import BlockedSockets
 from transfer_gui.backends.destination import (
     Body,
     ObjectFacts,
@@ -42,7 +43,6 @@ from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.backends.s3.kept import READ_BACK, find_unkept_option
 from transfer_gui.backends.s3.options import NO_TERMS, ObjectTerms
 from transfer_gui.backends.s3.reopening import checksum_ahead, listed_parts, reopen_upload
-from transfer_gui.backends.s3.sockets import LaneSockets
 from transfer_gui.core.crc64 import Crc64
 from transfer_gui.core.destination_errors import (
     AccessDenied,
@@ -109,7 +109,7 @@ class S3Destination:
     """
 
     def __init__(
-        self, calls: ObjectCalls, *, sockets: LaneSockets, traits: StoreTraits | None = None
+        self, calls: ObjectCalls, *, sockets: BlockedSockets, traits: StoreTraits | None = None
     ) -> None:
         traits = traits or StoreTraits()
         self.limits = traits.limits

@@ -23,12 +23,13 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote, urlsplit
 
 from transfer_gui import __version__
+from transfer_gui.backends.common.blocked_sockets import BlockedSockets
 from transfer_gui.backends.s3.clock import StoreClock
 from transfer_gui.backends.s3.connection import HttpAnswer, StoreConnection
 from transfer_gui.backends.s3.redirect import followed_to, region_at
 from transfer_gui.backends.s3.requests import OPERATIONS, Prepared, prepare
 from transfer_gui.backends.s3.signing import UNSIGNED, Signer
-from transfer_gui.backends.s3.sockets import LaneSockets, ResponseParserError
+from transfer_gui.backends.s3.sockets import ResponseParserError
 from transfer_gui.core.profile import KeySource
 from transfer_gui.core.redact import MASK
 from transfer_gui.core.untrusted_xml import XmlRefused, parse_xml
@@ -105,7 +106,7 @@ class DirectClient:
         address: Address,
         keys: KeySource,
         botocore: Callable[[], Any],
-        lanes: LaneSockets,
+        blocked: BlockedSockets,
         clock: StoreClock | None = None,
         *,
         connections: int,
@@ -117,7 +118,7 @@ class DirectClient:
         self._address = address
         self._keys = keys
         self._botocore = botocore
-        self._lanes = lanes
+        self._blocked = blocked
         self.store_clock = clock or StoreClock()
         self._most = connections
         self._timeouts = timeouts
@@ -236,7 +237,7 @@ class DirectClient:
 
     def _connect(self, at: Address) -> StoreConnection:
         context = self._tls_context() if at.tls else None
-        return StoreConnection(at.host, at.port, context, self._timeouts, self._lanes)
+        return StoreConnection(at.host, at.port, context, self._timeouts, self._blocked)
 
     def _give_back(self, connection: StoreConnection) -> None:
         with self._lock:

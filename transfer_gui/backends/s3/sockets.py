@@ -1,22 +1,20 @@
-"""Which thread is blocked on which connection to the store, so that a pause can break it.
+"""botocore's connections to the store, which note their sockets and are strict with answers.
 
-Lives here: :class:`LaneSockets` and the connection classes that report to it. Not here: the client
-(``s3/client.py``). botocore offers no way to cancel a request; a thread stuck in ``send()`` or waiting for an
-answer would hold up a pause for a whole timeout. botocore is imported inside functions: start-up time.
+Lives here: the connection classes, and :func:`watch_client`, which puts them into a client. Not here: the
+client (``s3/client.py``). botocore is imported inside functions: start-up time.
 """
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import socket
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from typing import Any, ClassVar, cast
-from weakref import WeakKeyDictionary, WeakValueDictionary
 
+from transfer_gui.backends.common.blocked_sockets import BlockedSockets, shut_down
 from transfer_gui.core.host_access import Dial
 from transfer_gui.core.untrusted_xml import MOST_BYTES, XmlRefused, check
 
@@ -28,85 +26,35 @@ class ResponseParserError(Exception):
     """What came is no answer. (botocore's name for it.)"""
 
 
-class LaneSockets:
-    """The socket that each thread used last for a request. Thread-safe."""
+def watch_client(client: Any, blocked: BlockedSockets, dial: Dial | None = None) -> None:
+    """Let the client's connections note their sockets; ``dial`` makes them by way of a SOCKS proxy.
 
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._last: WeakValueDictionary[int, socket.socket] = WeakValueDictionary()
-        self._user: WeakKeyDictionary[socket.socket, int] = WeakKeyDictionary()
-        self._waiting = threading.local()
+    Reaches into botocore, which offers nothing public; raises AttributeError if botocore has changed.
+    """
+    session = client._endpoint.http_session
+    # One dict for the direct pools and those of proxies; pools are made from it at the first request.
+    classes = session._manager.pool_classes_by_scheme
+    for scheme in ("http", "https"):
+        classes[scheme] = _pool_class(classes[scheme], blocked, dial)
 
-    def note(self, sock: socket.socket) -> None:
-        """This thread uses the socket from now on, and nobody else."""
-        ident = threading.get_ident()
-        with self._lock:
-            previous = self._user.get(sock)
-            if previous is not None and previous != ident and self._last.get(previous) is sock:
-                del self._last[previous]
-            self._last[ident] = sock
-            self._user[sock] = ident
 
-    def current(self) -> socket.socket | None:
-        """The socket that the calling thread used last."""
-        with self._lock:
-            return self._last.get(threading.get_ident())
+def _pool_class(base: Any, blocked: BlockedSockets, dial: Dial | None) -> type:
+    # Loaded here: http.client takes 15 ms, and most transfers never come by.
+    from transfer_gui.core.http_response import StrictResponse
 
-    def interrupt(self, threads: Iterable[int]) -> None:
-        """Shut down what these threads (idents) are blocked on; their calls end with a connection error.
-
-        A thread between two requests loses an idle connection only, which the pool replaces. So call it
-        again until the threads have ended.
-        """
-        for ident in threads:
-            with self._lock:
-                sock = self._last.pop(ident, None)
-            if sock is not None:
-                _shut_down(sock)
-
-    @contextmanager
-    def patience(self, seconds: float) -> Iterator[None]:
-        """Within it this thread waits so long for an answer's next bytes, instead of the read timeout."""
-        before = self.patience_now
-        self._waiting.seconds = seconds
-        try:
-            yield
-        finally:
-            self._waiting.seconds = before
-
-    @property
-    def patience_now(self) -> float | None:
-        """Seconds that this thread asked for with :meth:`patience`."""
-        return cast("float | None", getattr(self._waiting, "seconds", None))
-
-    def watch(self, client: Any, dial: Dial | None = None) -> None:
-        """Let the client's connections report here; ``dial`` makes them by way of a SOCKS proxy.
-
-        Reaches into botocore, which offers nothing public; raises AttributeError if botocore has changed.
-        """
-        session = client._endpoint.http_session
-        # One dict for the direct pools and those of proxies; pools are made from it at the first request.
-        classes = session._manager.pool_classes_by_scheme
-        for scheme in ("http", "https"):
-            classes[scheme] = self._pool_class(classes[scheme], dial)
-
-    def _pool_class(self, base: Any, dial: Dial | None) -> type:
-        # Loaded here: http.client takes 15 ms, and most transfers never come by.
-        from transfer_gui.core.http_response import StrictResponse
-
-        own = {
-            "lanes": self,
-            "dial": staticmethod(dial) if dial else None,
-            "response_class": StrictResponse,
-        }
-        connection = type("LaneConnection", (LaneConnection, base.ConnectionCls), own)
-        return type("LaneConnectionPool", (base,), {"ConnectionCls": connection})
+    own = {
+        "blocked": blocked,
+        "dial": staticmethod(dial) if dial else None,
+        "response_class": StrictResponse,
+    }
+    connection = type("LaneConnection", (LaneConnection, base.ConnectionCls), own)
+    return type("LaneConnectionPool", (base,), {"ConnectionCls": connection})
 
 
 class LaneConnection:
     """Mixed into botocore's connections: notes who uses them, and ends a body that nobody wants any more."""
 
-    lanes: ClassVar[LaneSockets]
+    blocked: ClassVar[BlockedSockets]
     dial: Dial | None
     port: int
     _dns_host: str
@@ -117,7 +65,7 @@ class LaneConnection:
     def _new_conn(self) -> Any:
         """A connected socket."""
         if self.dial is not None:
-            return self.dial(self._dns_host, self.port, self.timeout, self.lanes.note)
+            return self.dial(self._dns_host, self.port, self.timeout, self.blocked.note)
         return cast(Any, super())._new_conn()
 
     def connect(self) -> None:
@@ -134,7 +82,7 @@ class LaneConnection:
             self.timeout = sending
         if self.sock is not None:
             self.sock.settimeout(sending)
-            self.lanes.note(self.sock)
+            self.blocked.note(self.sock)
 
     def request(self, *args: Any, **kwargs: Any) -> Any:
         """Send the request."""
@@ -144,7 +92,7 @@ class LaneConnection:
             self._body_refused = False
             cast(Any, self).close()
         if self.sock is not None:
-            self.lanes.note(self.sock)
+            self.blocked.note(self.sock)
         return cast(Any, super()).request(*args, **kwargs)
 
     def send(self, data: Any) -> Any:
@@ -159,8 +107,8 @@ class LaneConnection:
         """Wait for the answer's head. Its body is one that :func:`_check` gives out."""
         sock = self.sock
         if sock is not None:
-            self.lanes.note(sock)
-        seconds = self.lanes.patience_now
+            self.blocked.note(sock)
+        seconds = self.blocked.patience_now
         if seconds is not None:
             self.timeout = seconds
         with _within(sock, self.timeout):
@@ -182,7 +130,7 @@ def _within(sock: socket.socket | None, seconds: float | None) -> Iterator[None]
     def give_up() -> None:
         late.set()
         if sock is not None:
-            _shut_down(sock)
+            shut_down(sock)
 
     timer = threading.Timer(seconds or threading.TIMEOUT_MAX, give_up)
     timer.name, timer.daemon = "answer-deadline", True
@@ -226,10 +174,3 @@ def _check(
                 raise ResponseParserError(f"no answer's XML: {refused.problem}") from None
             whole.clear()
     yield bytes(whole)
-
-
-def _shut_down(sock: socket.socket) -> None:
-    inner = getattr(sock, "socket", sock)  # urllib3's TLS within TLS wraps a socket
-    with contextlib.suppress(OSError):
-        # Not SSLSocket.shutdown: it drops the TLS layer first; a send() just then would go out in the clear.
-        socket.socket.shutdown(inner, socket.SHUT_RDWR)

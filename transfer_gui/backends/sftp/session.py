@@ -14,7 +14,7 @@ from pathlib import Path
 
 import paramiko
 
-from transfer_gui.backends.common.waits import shut_down
+from transfer_gui.backends.common.blocked_sockets import shut_down
 from transfer_gui.backends.sftp.known_hosts import KnownHosts, KnownKey, fingerprint, known_name
 from transfer_gui.backends.sftp.wire import SftpWire
 from transfer_gui.core.source_errors import (

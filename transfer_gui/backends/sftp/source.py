@@ -18,10 +18,10 @@ from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 from paramiko import SSHException
 
+from transfer_gui.backends.common.blocked_sockets import BlockedSockets
 from transfer_gui.backends.common.named_file import describe_file
 from transfer_gui.backends.common.network import connector, network_error
 from transfer_gui.backends.common.peers import Peers
-from transfer_gui.backends.common.waits import Waits
 from transfer_gui.backends.sftp.known_hosts import KnownHosts, usual_files
 from transfer_gui.backends.sftp.reader import SftpReader
 from transfer_gui.backends.sftp.session import SftpSession, SshLogin
@@ -73,7 +73,7 @@ class SftpSource:
         self._ranges = ranges
         self._routes = routes
         self._timeouts = connect_timeout, read_timeout
-        self._waits = Waits(read_timeout)
+        self._blocked = BlockedSockets(read_timeout)
         self._lock = threading.Lock()
         # One after the other: sshd hangs up on those who come too many at once.
         self._connecting = threading.Lock()
@@ -115,7 +115,7 @@ class SftpSource:
 
     def interrupt(self) -> None:
         """See :class:`transfer_gui.backends.source.Source`."""
-        self._waits.interrupt()
+        self._blocked.interrupt()
         with self._lock:
             self._interrupts += 1
             waiting = list(self._waiting)
@@ -187,7 +187,7 @@ class SftpSource:
             if self._interrupts != before:
                 raise SourceUnreachable(host=self._host, problem="broken")
             route = self._routes(self._host, self._port, "sftp")
-            sock = connector(route, self._waits, *self._timeouts, self._peers)(self._host, self._port)
+            sock = connector(route, self._blocked, *self._timeouts, self._peers)(self._host, self._port)
             session = SftpSession(sock, self._host, self._port, self._timeouts[1])
             try:
                 with self._watch(session):
