@@ -37,7 +37,7 @@ ELSEWHERE = {
     "python3 packaging/bootstrap.py run": "tests/test_bootstrap.py",
     "python3 packaging/bootstrap.py test": "tests/test_bootstrap.py",
 }
-ENDLESS = {("worker",), ("worker", "--metrics-file", "metrics.prom")}
+ENDLESS = {("open",), ("worker",), ("worker", "--metrics-file", "metrics.prom")}
 ALL = commands()
 
 
@@ -166,7 +166,7 @@ def run_beside_a_worker(desk: Desk, words: list[str]) -> int:
 def run_and_stop(desk: Desk, words: list[str]) -> int:
     """It goes on until it is told to stop: SIGINT as by Ctrl+C."""
     with desk.start(*words) as running:
-        if words[0] == "worker":
+        if words[0] in ("open", "worker"):
             while desk.run("watch", "--until-done").code == 2:
                 assert running.alive
         else:

@@ -24,6 +24,11 @@ def add_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
 
 
+def add_yes(parser: argparse.ArgumentParser) -> None:
+    """Add ``--yes``."""
+    parser.add_argument("--yes", action="store_true", help="do it without asking")
+
+
 def add_store(parser: argparse.ArgumentParser) -> None:
     """Add what names a store and whose keys sign: ``--profile``, ``--endpoint-url``; and ``--json``."""
     parser.add_argument("--profile", default="", metavar="NAME", help="a saved profile, or env")

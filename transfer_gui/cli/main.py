@@ -38,15 +38,23 @@ TOPICS = {
     "Stores": {
         "profiles": "list, make, try and remove profiles: where files go, and whose keys sign",
         "ls": "list buckets, or what lies in one",
+        "mb": "make a bucket",
+        "rm": "remove an object, or all below a folder; asks first",
+        "presign": "make a link by which anybody can fetch an object for a while",
         "doctor": "check a profile: keychain, endpoint, credentials, bucket",
         "uploads": "list, abort or go on with what was begun in a bucket and never finished",
         "sign-in": "renew the sign-in of a profile: by a link to confirm, or an MFA code",
         "sandbox": "start and stop a store on this computer, to try things out; --profile sandbox uses it",
         "hosts": "set logins, proxies and certificates for hosts",
     },
+    "Window": {
+        "open": "open the window, or give links to the one that is open",
+        "settings": "list, read and change the settings of window and worker",
+    },
     "Records": {
         "receipt": "show what was proven of a finished transfer, and by what",
         "verify": "read an object back and compare it with its receipt",
+        "history": "list what has ended, also what left the queue",
         "logs": "show the log, follow it, or check it for trouble",
     },
 }

@@ -28,7 +28,9 @@ _PLAIN = str.maketrans(
 _LIMIT = 4 * 1024**2
 _BEHIND = 256 * 1024
 _PATIENCE = 20.0
+_TELLING_ALL = (["status"], ["receipt"], ["ls"], ["presign"])
 _TELLING = (
+    *(["settings", "list"], ["settings", "get"], ["history", "list"]),
     *(["queue", "list"], ["hosts", "list"], ["uploads", "list"], ["profiles", "list"], ["profiles", "show"]),
     *(["logs", "show"], ["logs", "path"]),
 )
@@ -204,7 +206,7 @@ def lost_output(words: Sequence[str]) -> bool:
     """
     lost = sys.stdout.error if isinstance(sys.stdout, Output) else None
     asked = [word for word in words if not word.startswith("-")][:2]
-    if lost is None or not (asked[:1] in (["status"], ["receipt"], ["ls"]) or asked in _TELLING):
+    if lost is None or not (asked[:1] in _TELLING_ALL or asked in _TELLING):
         return False
     if lost.errno != errno.EPIPE:
         print(f"Not written: standard output can't be written to ({lost.strerror}).", file=sys.stderr)

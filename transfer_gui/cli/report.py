@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import shutil
 import sys
@@ -45,6 +46,20 @@ def tell_error(error: TransferError, *, as_json: bool) -> None:
         emit("result", **facts, message=message, facts=dict(error.facts))
     else:
         print(f"{wording.title}: {wording.sentence}\n{wording.advice}".strip(), file=sys.stderr)
+
+
+def is_agreed(question: str, options: argparse.Namespace) -> bool:
+    """Whether ``--yes`` was said, or the person at the terminal, if there is one, says so now."""
+    if options.yes:
+        return True
+    if options.json:
+        emit("result", state="attention", code="unconfirmed", message=f"{question} Say --yes to do it.")
+        return False
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        print(f"{question} Say --yes to do it.", file=sys.stderr)
+        return False
+    print(f"{question} [y/N] ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
 
 
 class Reporter:

@@ -5,7 +5,7 @@ It is read with the profile's keys, and joined with what the queue knows of its 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
@@ -43,9 +43,13 @@ class StoreBrowser:
         """Some entries of a folder."""
         return self._browser(profile, endpoint).page(bucket, prefix, following)
 
-    def below(self, profile: str, bucket: str, prefix: str, *, endpoint: str = "") -> Iterator[Listed]:
-        """All objects below a folder, page after page."""
+    def below(
+        self, profile: str, bucket: str, prefix: str, *, endpoint: str = "", itself: bool = False
+    ) -> Iterator[Listed]:
+        """All objects below a folder, page after page; with ``itself`` first that of this very key."""
         browser, following = self._browser(profile, endpoint), ""
+        if itself and (found := browser.look(bucket, prefix)) is not None:
+            yield Listed(prefix, found.size or 0)
         while True:
             page = browser.page(bucket, prefix, following, deep=True)
             yield from page.entries
@@ -57,9 +61,20 @@ class StoreBrowser:
         """Make an empty folder; False where the store keeps none."""
         return self._browser(profile).make_folder(bucket, key)
 
-    def link(self, profile: str, bucket: str, key: str, seconds: int) -> str:
+    def make_bucket(self, profile: str, bucket: str, *, endpoint: str = "") -> bool:
+        """Make a bucket; False if it is there already and ours."""
+        return self._browser(profile, endpoint).make_bucket(bucket)
+
+    def remove(self, profile: str, bucket: str, keys: Sequence[str], *, endpoint: str = "") -> None:
+        """Delete objects, several at once. The first trouble ends it."""
+        browser = self._browser(profile, endpoint)
+        with ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="remove") as pool:
+            for done in [pool.submit(browser.remove, bucket, key) for key in keys]:
+                done.result()
+
+    def link(self, profile: str, bucket: str, key: str, seconds: int, *, endpoint: str = "") -> str:
         """A link that lasts for so long: a secret."""
-        return self._browser(profile).link(bucket, key, seconds)
+        return self._browser(profile, endpoint).link(bucket, key, seconds)
 
     def unfinished(
         self, profile: str, bucket: str, prefix: str = "", *, endpoint: str = ""

@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from transfer_gui.backends.destination import Upload
+from transfer_gui.backends.destination import ObjectFacts, Upload
 from transfer_gui.backends.s3.client import ClientFactory
 from transfer_gui.backends.s3.destination import open_s3
 from transfer_gui.backends.s3.errors import name_better_endpoint, translate_errors
@@ -27,6 +27,8 @@ from transfer_gui.core.times import parse_http_date
 
 PAGE = 500
 """Entries that are asked for at once."""
+# Regions that CreateBucket is not told: the first is where a bucket comes without a word.
+_NO_PLACE = ("us-east-1", "", "auto")
 RULE = "transfer-gui: unfinished uploads"
 
 
@@ -77,6 +79,32 @@ class S3Browser:
     def link(self, bucket: str, key: str, seconds: int) -> str:
         """A link by which anybody can fetch the object for so long: a secret."""
         return make_link(self._factory, replace(self._profile, bucket=bucket), self._keys, key, seconds)
+
+    def make_bucket(self, bucket: str) -> bool:
+        """Make a bucket in the profile's region (CreateBucket); False if it is there already and ours.
+
+        Some stores know one region only, and take no word of it.
+        """
+        region = self._profile.region
+        where: dict[str, Any] = {"CreateBucketConfiguration": {"LocationConstraint": region}}
+        try:
+            with self._told("create_bucket", bucket):
+                self._client.create_bucket(Bucket=bucket, **({} if region in _NO_PLACE else where))
+        except DestinationError as error:
+            if error.facts.get("error") == "BucketAlreadyOwnedByYou":
+                return False
+            raise
+        return True
+
+    def look(self, bucket: str, key: str) -> ObjectFacts | None:
+        """What is at the key; None if nothing is."""
+        found: ObjectFacts | None = self._open(bucket, key).head()
+        return found
+
+    def remove(self, bucket: str, key: str) -> None:
+        """Delete the object (DeleteObject); one that is gone already is fine. Older versions stay."""
+        with self._told("delete_object", bucket, key):
+            self._client.delete_object(Bucket=bucket, Key=key)
 
     def unfinished(self, bucket: str, prefix: str = "") -> list[Unfinished]:
         """All unfinished uploads below ``prefix``, whoever began them, oldest first."""

@@ -123,6 +123,7 @@ RIGHTS: Mapping[str, str] = {
     "abort_multipart_upload": "s3:AbortMultipartUpload",
     "get_object": "s3:GetObject",
     "head_object": "s3:GetObject",
+    "create_bucket": "s3:CreateBucket",
     "delete_object": "s3:DeleteObject",
     "head_bucket": "s3:ListBucket",
     "list_objects_v2": "s3:ListBucket",

@@ -1,0 +1,44 @@
+"""``open``: open the window, or give links to the one that is open."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from transfer_gui.cli.arguments import add_json
+from transfer_gui.cli.report import emit
+from transfer_gui.paths import Paths
+
+_PROGRAM = "transfer-gui"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``open``."""
+    parser.add_argument("links", nargs="*", metavar="URL", help="put on the queue")
+    parser.add_argument(
+        "--sandbox", action="store_true", help="start the sandbox and make it the place to send to"
+    )
+    add_json(parser)
+
+
+def run(options: argparse.Namespace, paths: Paths) -> int:
+    """Become the window's process, and end with it; the exit code is the window's own."""
+    words = [*_find_window(), *(["--sandbox"] if options.sandbox else []), "--", *options.links]
+    if options.json:
+        emit("state", state="opening")
+    logging.shutdown()
+    if os.name == "nt":  # there a process that is replaced looks ended to who started it
+        return subprocess.call(words)
+    return os.execv(words[0], words)
+
+
+def _find_window() -> list[str]:
+    """The window's program: beside this one in a bundle, else run by our own Python, from its own modules."""
+    if getattr(sys, "frozen", False):
+        return [shutil.which(_PROGRAM, path=str(Path(sys.executable).parent)) or _PROGRAM]
+    return [sys.executable, "-P", "-m", "transfer_gui.start"]

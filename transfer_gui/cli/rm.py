@@ -1,0 +1,68 @@
+"""``rm``: remove an object, or all whose keys begin with something."""
+
+from __future__ import annotations
+
+import argparse
+from itertools import islice
+
+from transfer_gui.cli.arguments import add_store, add_yes
+from transfer_gui.cli.exit_codes import EXIT_ATTENTION, EXIT_DONE, EXIT_FAILED
+from transfer_gui.cli.report import emit, is_agreed
+from transfer_gui.cli.values import parse_s3_place
+from transfer_gui.core.errors import UsageError
+from transfer_gui.core.listing import Listed
+from transfer_gui.core.redact import escape_controls
+from transfer_gui.paths import Paths
+from transfer_gui.text import format as fmt
+from transfer_gui.wiring.app import open_app
+from transfer_gui.wiring.browsing import StoreBrowser
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``rm``."""
+    parser.add_argument("target", metavar="s3://BUCKET/KEY", help="the object; older versions of it stay")
+    parser.add_argument("--recursive", action="store_true", help="all whose keys begin so")
+    add_yes(parser)
+    add_store(parser)
+
+
+def run(options: argparse.Namespace, paths: Paths) -> int:
+    """Look, ask, remove; the exit code, 3 where nobody agreed and 1 where nothing is there."""
+    bucket, key = parse_s3_place(options.target)
+    if not (key or options.recursive):
+        raise UsageError(problem="destination", value=options.target)
+    shown = escape_controls(options.target)
+    with open_app(paths) as app:
+        browser = StoreBrowser(*app)
+        found = _find(options, browser, bucket, key)
+        size = sum(one.size for one in found)
+        if not found:
+            return _tell_nothing(options, shown)
+        many = f"{fmt.counted(len(found), 'object')} ({fmt.size(size)}) whose keys begin with {shown}"
+        what = many if options.recursive else f"{shown} ({fmt.size(size)})"
+        if not is_agreed(f"Remove {what}?", options):
+            return EXIT_ATTENTION
+        keys = [one.key for one in found]
+        browser.remove(options.profile, bucket, keys, endpoint=options.endpoint_url)
+    if options.json:
+        emit("result", state="ok", removed=len(found), bytes=size)
+    else:
+        print(f"Removed {what}.")
+    return EXIT_DONE
+
+
+def _find(options: argparse.Namespace, browser: StoreBrowser, bucket: str, key: str) -> list[Listed]:
+    place = (options.profile, bucket, key)
+    found = browser.below(*place, endpoint=options.endpoint_url, itself=bool(key))
+    if options.recursive:
+        return list(found)
+    return [one for one in islice(found, 1) if one.key == key]
+
+
+def _tell_nothing(options: argparse.Namespace, shown: str) -> int:
+    sentence = f"There is nothing at {shown}."
+    if options.json:
+        emit("result", state="failed", code="object_missing", message=sentence)
+    else:
+        print(sentence)
+    return EXIT_FAILED

@@ -1,0 +1,152 @@
+"""``settings``: list, read and change the settings of window and worker."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, replace
+from typing import Any
+
+from transfer_gui.cli.arguments import add_json
+from transfer_gui.cli.exit_codes import EXIT_DONE, EXIT_USAGE
+from transfer_gui.cli.report import emit
+from transfer_gui.core.quantities import parse_rate, parse_size
+from transfer_gui.core.settings import BOUNDS, CHOICES, Settings
+from transfer_gui.core.times import hours_text, parse_hours, parse_span
+from transfer_gui.links.key_templates import template_problem
+from transfer_gui.paths import Paths
+from transfer_gui.wiring.app import open_app
+from transfer_gui.wiring.runners import is_free
+
+_NAMES = tuple(asdict(Settings()))
+_BOOLS = {"on": True, "yes": True, "true": True, "off": False, "no": False, "false": False}
+# Setting -> what it is like.
+_TEXTS: Mapping[str, str] = {
+    "limit": "a rate such as 5MB/s, or off",
+    "memory": "a size from 64MiB to 64GiB",
+    "connect_timeout": "a time from 1s to 1h",
+    "read_timeout": "a time from 1s to 1h",
+    "patience": "a time from 0s to 30d",
+    "hours": "such as Mon-Fri 22:00-06:00, or nothing",
+    "naming": "a template of names such as {date:%Y}/{name}, or nothing",
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``settings list|get|set``."""
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    listing = actions.add_parser("list", help="all of them; * marks what is not as it comes")
+    get = actions.add_parser("get", help="one of them")
+    change = actions.add_parser("set", help="change one; '' or default takes it back to what it comes with")
+    for action in (get, change):
+        action.add_argument("name", type=_parse_name, metavar="NAME", help=", ".join(_NAMES))
+    change.add_argument("value", metavar="VALUE", help="with units: 5MB/s, 256MiB, 10m, on, off")
+    for action in (listing, get, change):
+        add_json(action)
+
+
+def _parse_name(text: str) -> str:
+    name = text.replace("-", "_").lower()
+    if name not in _NAMES:
+        raise argparse.ArgumentTypeError(f"there is no setting {text!r}; there are {', '.join(_NAMES)}")
+    return name
+
+
+def run(options: argparse.Namespace, paths: Paths) -> int:
+    """Run one of list, get, set; the exit code."""
+    with open_app(paths) as (stores, _):
+        settings = stores.settings.load()
+        if options.action == "set":
+            try:
+                settings = replace(settings, **{options.name: _parse(options.name, options.value)})
+            except ValueError:
+                return _refuse(options)
+            stores.settings.save(settings)
+            if not options.json and not is_free(paths, ""):
+                print("The window or worker that runs takes it over when it starts next.", file=sys.stderr)
+        facts = asdict(settings)
+        if options.action == "list":
+            return _list(facts, as_json=options.json)
+        value = facts[options.name]
+        if options.json:
+            emit("result", state="ok", name=options.name, value=value)
+        else:
+            print(_written(value))
+    return EXIT_DONE
+
+
+def _list(facts: Mapping[str, Any], *, as_json: bool) -> int:
+    usual = asdict(Settings())
+    if as_json:
+        emit("result", state="ok", settings=dict(facts))
+        return EXIT_DONE
+    for name, value in facts.items():
+        print(f"{' ' if value == usual[name] else '*'} {name:<16} {_written(value)}")
+    return EXIT_DONE
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _parse(name: str, text: str) -> Any:
+    """The value that a setting gets. Raises ValueError for what it can't be."""
+    usual = getattr(Settings(), name)
+    text = text.strip()
+    if text in ("", "default"):
+        return usual
+    if name in CHOICES:
+        if text not in CHOICES[name]:
+            raise ValueError(text)
+        return text
+    if isinstance(usual, bool):
+        if text.lower() not in _BOOLS:
+            raise ValueError(text)
+        return _BOOLS[text.lower()]
+    if isinstance(usual, str):
+        return _parse_text(name, text)
+    value = type(usual)(_reader(name)(text))
+    lowest, highest = BOUNDS[name]
+    if not lowest <= value <= highest:
+        raise ValueError(text)
+    return value
+
+
+def _parse_text(name: str, text: str) -> str:
+    if name == "hours":
+        hours = parse_hours(text)
+        return "" if hours is None else hours_text(hours)
+    if template_problem(text) is not None:
+        raise ValueError(text)
+    return text
+
+
+def _reader(name: str) -> Callable[[str], float]:
+    match name:
+        case "limit":
+            return parse_rate
+        case "memory":
+            return parse_size
+        case "connect_timeout" | "read_timeout" | "patience":
+            return parse_span
+        case _:
+            return int
+
+
+def _refuse(options: argparse.Namespace) -> int:
+    name = options.name
+    if name in CHOICES:
+        like = f"one of {', '.join(CHOICES[name])}"
+    elif isinstance(getattr(Settings(), name), bool):
+        like = "on or off"
+    else:
+        like = _TEXTS.get(name) or "a number from {} to {}".format(*BOUNDS[name])
+    sentence = f"{name} can't be {options.value!r}: it is {like}."
+    if options.json:
+        emit("result", state="failed", code="usage", message=sentence)
+    else:
+        print(sentence, file=sys.stderr)
+    return EXIT_USAGE
