@@ -6629,6 +6629,10 @@
         <translation>ob die Tags behalten werden, die das Objekt haben sollte, konnte nicht nachgesehen werden</translation>
     </message>
     <message>
+        <source>whole run: {told}</source>
+        <translation>ganzer Lauf: {told}</translation>
+    </message>
+    <message>
         <source>{host} reports an internal error[ (status {status})].</source>
         <translation>{host} hat selbst Probleme[ (Antwort {status})].</translation>
     </message>
@@ -7319,7 +7323,7 @@
         <translation>Auf &amp;Verbindung warten</translation>
     </message>
     <message>
-        <source>Response &amp;timeout</source>
+        <source>Res&amp;ponse timeout</source>
         <translation>&amp;Auf Antwort warten</translation>
     </message>
     <message>
@@ -7814,6 +7818,10 @@ Er gilt:</translation>
         <translation>Sprache</translation>
     </message>
     <message>
+        <source>last 30 s: {told}</source>
+        <translation>letzte 30 s: {told}</translation>
+    </message>
+    <message>
         <source>legal hold</source>
         <translation>rechtliche Sperre</translation>
     </message>
@@ -8168,10 +8176,6 @@ Er gilt:</translation>
     <message>
         <source>via {proxy}</source>
         <translation>über {proxy}</translation>
-    </message>
-    <message>
-        <source>waited: S3 59 min 59 s (83 %), server 12 s (17 %)</source>
-        <translation>gewartet: S3 59 min 59 s (83 %), Server 12 s (17 %)</translation>
     </message>
     <message>
         <source>waited: {told}</source>

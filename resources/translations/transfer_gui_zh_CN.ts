@@ -6576,6 +6576,10 @@
         <translation>无法查看该对象应有的标签是否被保留</translation>
     </message>
     <message>
+        <source>whole run: {told}</source>
+        <translation>全程：{told}</translation>
+    </message>
+    <message>
         <source>{host} reports an internal error[ (status {status})].</source>
         <translation>{host} 自身出现问题[（应答为 {status}）]。</translation>
     </message>
@@ -7264,7 +7268,7 @@
         <translation>等待连接(&amp;C)</translation>
     </message>
     <message>
-        <source>Response &amp;timeout</source>
+        <source>Res&amp;ponse timeout</source>
         <translation>等待应答(&amp;A)</translation>
     </message>
     <message>
@@ -7756,6 +7760,10 @@ It works for:</source>
         <translation>语言</translation>
     </message>
     <message>
+        <source>last 30 s: {told}</source>
+        <translation>最近 30 秒：{told}</translation>
+    </message>
+    <message>
         <source>legal hold</source>
         <translation>依法保留</translation>
     </message>
@@ -8110,10 +8118,6 @@ It works for:</source>
     <message>
         <source>via {proxy}</source>
         <translation>经由 {proxy}</translation>
-    </message>
-    <message>
-        <source>waited: S3 59 min 59 s (83 %), server 12 s (17 %)</source>
-        <translation>等待：S3 59 分 59 秒 (83 %)，服务器 12 秒 (17 %)</translation>
     </message>
     <message>
         <source>waited: {told}</source>

@@ -16,11 +16,12 @@ from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
 from tests.servers.recorder import Gate
 from transfer_gui.backends.destination import Body, Destination, StoredPart, Upload
+from transfer_gui.core.destination_errors import DestinationBusy
 from transfer_gui.core.progress import Bottleneck, Metrics, Sample, Session
 from transfer_gui.core.transfer import Phase, Status
 from transfer_gui.engine.jobs import Jobs
 from transfer_gui.engine.messages import Configure
-from transfer_gui.engine.pipeline.meter import JobMeter, Pauses, RateWindow, sum_metrics
+from transfer_gui.engine.pipeline.meter import HeldRates, JobMeter, Pauses, RateWindow, sum_metrics
 from transfer_gui.engine.run.job import Job
 
 CONTENT = Content(95, 17 * MIB)
@@ -233,7 +234,10 @@ def test_retries_and_pauses_of_ended_transfers_are_counted_with_those_of_running
     jobs = Jobs(clock=lambda: now)
 
     def job(name: str, sent: int, retries: int) -> Job:
-        made = cast(Job, SimpleNamespace(id=name, meter=JobMeter(4, clock=lambda: now), connections=4))
+        made = cast(
+            Job,
+            SimpleNamespace(id=name, meter=JobMeter(4, clock=lambda: now), rates=HeldRates(), connections=4),
+        )
         made.meter.retries = retries
         made.meter.pauses.begin(now - 3)
         made.meter.pauses.end(now - 2)
@@ -256,3 +260,60 @@ def test_retries_and_pauses_of_ended_transfers_are_counted_with_those_of_running
     assert session.metrics.active_percent == pytest.approx(90.0)
     assert session.metrics.throughput == 15.0
     assert session.metrics.max_concurrency == 8
+
+
+def test_averages_count_what_is_on_its_way_and_what_a_pause_cut_off() -> None:
+    now = 100.0
+    meter = JobMeter(2, clock=lambda: now)
+    lane = meter.lane()
+    lane.busy, lane.position = True, 600
+    meter.count_sent(400)
+    now = 110.0
+    assert meter.metrics().throughput == 100.0
+    meter.count_cut(lane.position)
+    lane.busy, lane.position, meter.ended = False, 0, now
+    assert meter.metrics().throughput == 100.0
+
+
+def test_the_share_of_reading_does_not_rise_after_reading_is_over() -> None:
+    now = 0.0
+    meter = JobMeter(2, clock=lambda: now)
+    meter.pauses.begin(2.0)
+    meter.pauses.end(7.0)
+    now = 10.0
+    meter.pauses.over = now
+    assert meter.metrics().active_percent == pytest.approx(50.0)
+    now = 100.0  # the store still takes what was read
+    assert meter.metrics().active_percent == pytest.approx(50.0)
+
+
+def test_the_bottleneck_of_the_last_thirty_seconds_is_told_beside_that_of_the_run() -> None:
+    now = 0.0
+    meter = JobMeter(1, clock=lambda: now)
+    lane = meter.lane()
+    for second in range(100):
+        now = float(second)
+        lane.count_wait(1.0, store=second >= 60)
+        seen = meter.metrics()
+    assert (seen.bottleneck, seen.recent) == (Bottleneck.SOURCE, Bottleneck.DESTINATION)
+    assert seen.recent_waits["source"] == 0.0
+    assert 29 <= seen.recent_waits["destination"] <= 31
+    assert not [name for name in seen.as_dict() if name.startswith("recent")], "it is nothing to keep"
+
+
+def test_a_store_that_asks_to_slow_down_is_named(source: HttpSource, world: World) -> None:
+    """S3 API, error codes: ``503 SlowDown``. The server that is kept waiting meanwhile is not the cause."""
+
+    class Busy(Slow):
+        refused = 0
+
+        def put_part(self, upload: Upload, number: int, body: Body) -> StoredPart:
+            if self.refused < 2:
+                Busy.refused += 1
+                raise DestinationBusy(retry_after=0.5)
+            return super().put_part(upload, number, body)
+
+    world.open_destination = lambda key: Busy(world.store.open(key), 0.0)
+    done = world.start(connections=1).copy(spec(source.serve("/f", CONTENT)))
+    assert Busy.refused == 2
+    assert done.metrics["bottleneck"] == Bottleneck.DESTINATION

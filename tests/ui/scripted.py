@@ -294,6 +294,8 @@ METRICS = Metrics(
     retries=2,
     bottleneck=Bottleneck.DESTINATION,
     waits={"source": 12.5, "destination": 61.0, "limit": 0.0},
+    recent=Bottleneck.SOURCE,
+    recent_waits={"source": 3.0, "destination": 1.0, "limit": 0.0},
 )
 
 

@@ -49,7 +49,7 @@ def test_ten_thousand_parts_are_painted_in_their_colours_within_a_frame(qtbot: Q
     qtbot.addWidget(part_map)
     part_map.resize(900, 90)
     part_map.show_parts(states_of(10_000, range(1, 5_001), range(5_001, 5_011)))
-    assert part_map.summary == "10,000 parts: 5,000 stored, 10 on their way, 4,990 waiting"
+    assert part_map.summary == "10,000 parts: 5,000 stored, 10 in transit, 4,990 waiting"
     assert part_map.accessibleDescription() == part_map.summary
     image = part_map.grab().toImage()
     done, active = status_color(Status.DONE).rgb(), status_color(Status.ACTIVE).rgb()
@@ -76,7 +76,7 @@ def test_the_map_follows_the_selected_transfer(stage: Stage, qtbot: QtBot) -> No
     stage.select(0)
     stage.engine.running = (replace(progress("1", 350 * MB), parts=(4, 5)),)
     stage.bridge.look()
-    wanted = "10 parts: 3 stored, 2 on their way, 5 waiting"
+    wanted = "10 parts: 3 stored, 2 in transit, 5 waiting"
     qtbot.waitUntil(lambda: tabs.map.summary == wanted, timeout=5000)
     stage.services.traces.parts["1"] = [1, 2, 3, 4]
     qtbot.waitUntil(lambda: "4 stored" in tabs.map.summary, timeout=5000)

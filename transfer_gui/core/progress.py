@@ -29,8 +29,9 @@ class Metrics:
     """What one transfer, or all of them, did. Times in seconds, rates in bytes per second.
 
     ``pauses`` counts how often backpressure stopped reading at the high-water mark, ``resumes`` how often
-    it went on; ``active_percent`` is the share of time in which reading was not paused.
-    ``waits`` are lane-seconds spent waiting for source, destination and limit.
+    it went on; ``active_percent`` is the share of the time of reading in which it was not paused.
+    ``waits`` are lane-seconds spent waiting for source, destination and limit; ``recent`` and
+    ``recent_waits`` are of the last 30 seconds of what runs.
     """
 
     throughput: float = 0.0
@@ -48,10 +49,12 @@ class Metrics:
     retries: int = 0
     bottleneck: Bottleneck = Bottleneck.NONE
     waits: Mapping[str, float] = field(default_factory=dict)
+    recent: Bottleneck = Bottleneck.NONE
+    recent_waits: Mapping[str, float] = field(default_factory=dict)
 
     def as_dict(self) -> dict[str, Any]:
-        """For JSON: the keys of the command line's contract."""
-        return asdict(self)
+        """For JSON: the keys of the command line's contract. What was lately is nothing to keep."""
+        return {name: value for name, value in asdict(self).items() if not name.startswith("recent")}
 
 
 @dataclass(frozen=True, slots=True)

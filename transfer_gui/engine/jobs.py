@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import threading
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from transfer_gui.core.progress import Bottleneck, Metrics, Sample, Session
+from transfer_gui.core.progress import Bottleneck, Metrics, Progress, Sample, Session
 from transfer_gui.core.transfer import Intent
 from transfer_gui.engine.messages import PAUSE_GRACE
 from transfer_gui.engine.pipeline.meter import JobMeter, RateWindow, sum_metrics
@@ -19,10 +19,12 @@ from transfer_gui.engine.run.job import Job
 from transfer_gui.engine.state.ledger import Ledger
 from transfer_gui.engine.state.scheduler import Timetable
 
+_SPAN = RateWindow().span  # s that a rate is of
+
 
 @dataclass(frozen=True, slots=True)
 class _Sums:
-    """Of some jobs. ``seconds`` are theirs, one after the other."""
+    """Of some jobs. ``seconds`` are those in which they read, one after the other."""
 
     read: int = 0
     stored: int = 0
@@ -35,11 +37,25 @@ class _Sums:
         mine = meter.metrics()
         return _Sums(
             read=self.read + meter.read,
-            stored=self.stored + meter.sent + (meter.in_flight if meter.ended is None else 0),
+            stored=self.stored + meter.wired,
             parts=self.parts + meter.parts,
-            seconds=self.seconds + max((meter.ended or now) - meter.started, 0.0),
+            seconds=self.seconds + meter.reading_seconds(now),
             metrics=mine if self.metrics is None else sum_metrics((self.metrics, mine)),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Moved:
+    """Bytes that a job moved in its last seconds, from ``begun`` to ``ended``."""
+
+    begun: float
+    ended: float
+    stored: int
+    read: int
+
+    def share(self, since: float) -> float:
+        """How much of it was after ``since``, taken for even."""
+        return max(self.ended - max(self.begun, since), 0.0) / max(self.ended - self.begun, 1e-9)
 
 
 class Jobs(dict[str, Job]):
@@ -53,7 +69,7 @@ class Jobs(dict[str, Job]):
         self._busy_since, self._busy = 0.0, 0.0
         self._peak = self._most = 0
         self._held_up: Counter[Bottleneck] = Counter()
-        self._rate, self._read_rate = RateWindow(), RateWindow()
+        self._lately: deque[_Moved] = deque()
 
     def begin(self, job: Job) -> None:
         """It runs from now on."""
@@ -69,7 +85,10 @@ class Jobs(dict[str, Job]):
             job = self.pop(transfer_id)
             now = self._clock()
             self._ended = self._ended.add(job.meter, now)
+            begun, stored = job.rates.stored.moved(job.meter.sent, job.meter.started)
+            self._lately.append(_Moved(begun, now, stored, job.rates.read.moved(job.meter.read, begun)[1]))
             self._peak = max(self._peak, job.meter.peak)
+            self._most = max(self._most, job.meter.connections)  # more than at its start, where that helped
             self._held_up[job.meter.metrics().bottleneck] += max(job.meter.sent, 1)
             if not self:
                 self._busy += now - self._busy_since
@@ -83,10 +102,23 @@ class Jobs(dict[str, Job]):
         progress = tuple(job.progress() for job in jobs)
         total = sum_metrics(one.metrics for one in progress)
         self._peak = max(self._peak, sum(one.concurrency for one in progress))
+        self._most = max(self._most, total.max_concurrency)
         session = self._session(ended, jobs, busy, total)
         now = self._clock()
-        rate, read_rate = self._rate.add(now, session.stored), self._read_rate.add(now, session.read)
-        return Sample(now, progress, total, rate if jobs else 0.0, read_rate if jobs else 0.0, session)
+        rate, read_rate = self._rates(now, progress) if jobs else (0.0, 0.0)
+        return Sample(now, progress, total, rate, read_rate, session)
+
+    def _rates(self, now: float, progress: Sequence[Progress]) -> tuple[float, float]:
+        """The sums of what runs, and of what those that ended meanwhile moved in the same seconds."""
+        since = now - _SPAN
+        with self._lock:
+            while self._lately and self._lately[0].ended <= since:
+                self._lately.popleft()
+            ended = [(one.share(since), one) for one in self._lately]
+        return (
+            sum(one.rate for one in progress) + sum(share * one.stored for share, one in ended) / _SPAN,
+            sum(one.read_rate for one in progress) + sum(share * one.read for share, one in ended) / _SPAN,
+        )
 
     def _session(self, ended: _Sums, jobs: Sequence[Job], busy: float, running: Metrics) -> Session:
         sums, now = ended, self._clock()
@@ -101,7 +133,9 @@ class Jobs(dict[str, Job]):
                 active_percent=100 * max(0.0, 1 - metrics.paused_seconds / max(sums.seconds, 1e-9)),
                 peak_concurrency=self._peak,
                 max_concurrency=self._most,
-                bottleneck=running.bottleneck if jobs or not held_up else held_up[0][0],
+                bottleneck=held_up[0][0] if held_up and not jobs else running.bottleneck,
+                recent=running.recent,
+                recent_waits=running.recent_waits,
             )
         return Session(sums.read, sums.stored, sums.parts, busy, metrics)
 

@@ -214,6 +214,11 @@ def eta_text(progress: Progress | None) -> str:
     return format.duration(progress.eta) if progress is not None else ""
 
 
+def finished_text(row: Row) -> str:
+    """When it was finished; '' for what stopped and is still to go on."""
+    return format.when(row.transfer.finished_at) if row.status.is_finished else ""
+
+
 def spoken(row: Row, progress: Progress | None) -> str:
     """A row in one breath, for screen readers."""
     done, total = done_and_total(row, progress)

@@ -71,7 +71,7 @@ def measured(numbers: Numbers) -> dict[str, tuple[str, str]]:
     return {
         "throughput": now,
         "transferred": transferred,
-        "bottleneck": (bottleneck_word(metrics.bottleneck), _waits_text(metrics.waits)),
+        "bottleneck": _bottleneck(numbers, metrics),
         "pauses": (f"{metrics.pauses} / {metrics.resumes}", tr("by backpressure")),
         "paused": (
             format.duration(metrics.paused_seconds),
@@ -104,17 +104,26 @@ def _share(numbers: Numbers) -> str:
     return "" if numbers.total is None else tr("of {total}", total=format.size(numbers.total))
 
 
+def _bottleneck(numbers: Numbers, metrics: Metrics) -> tuple[str, str]:
+    """Of the last 30 seconds while something runs, and the whole beside it; else of the whole."""
+    whole = _waits_text(metrics.waits)
+    if numbers.rate is None:
+        return bottleneck_word(metrics.bottleneck), tr("waited: {told}", told=whole) if whole else ""
+    recent = _waits_text(metrics.recent_waits)
+    told = [tr("last 30 s: {told}", told=recent)] if recent else []
+    told += [tr("whole run: {told}", told=whole)] if whole else []
+    return bottleneck_word(metrics.recent), tr("; ").join(told)
+
+
 def _waits_text(waits: Mapping[str, float]) -> str:
-    """Where lanes waited, the longest first."""
+    """What was waited for, the longest first, as shares: seconds of lanes side by side mean nothing."""
     named = (("source", tr("server")), ("destination", "S3"), ("limit", tr("limit")))
     known = [(waits.get(key, 0.0), word) for key, word in named]
     whole = sum(time for time, _ in known)
-    told = [
-        f"{word} {format.duration(time)} ({100 * time / whole:.0f} %)"
-        for time, word in sorted(known, reverse=True)
-        if time >= 0.5
-    ]
-    return tr("waited: {told}", told=tr(", ").join(told)) if told else ""
+    if whole < 0.5:
+        return ""
+    shares = [(100 * time / whole, word) for time, word in sorted(known, reverse=True)]
+    return tr(", ").join(f"{word} {share:.0f} %" for share, word in shares if share >= 0.5)
 
 
 def describe_measured(kept: Mapping[str, Any], done: int, total: int | None) -> list[str]:

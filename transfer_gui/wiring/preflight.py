@@ -13,13 +13,14 @@ from transfer_gui.backends.source import SourceInfo
 from transfer_gui.core.destination_path import base_of
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.new_transfers import new_transfer
-from transfer_gui.core.parts import SINGLE_PUT_LIMIT, PlanImpossible, part_size_for, plan
+from transfer_gui.core.parts import SINGLE_PUT_LIMIT, PlanImpossible, part_size_for, plan, stream_part_size
 from transfer_gui.core.preflight import Preflight
-from transfer_gui.core.settings import Settings
+from transfer_gui.core.settings import MAX_CONNECTIONS, Settings, clamp_connections
 from transfer_gui.core.source_errors import SourceTooLarge
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Transfer
 from transfer_gui.engine.pipeline.control import StopControl
+from transfer_gui.engine.pipeline.integrity import needs_order
 from transfer_gui.engine.run.endpoints import Endpoints
 from transfer_gui.links.expected_key import key_below
 from transfer_gui.links.link_expiry import expiry_of
@@ -89,13 +90,20 @@ class Look:
     def _planned(self, ends: Endpoints, info: SourceInfo, found: Preflight) -> Preflight:
         """How it would be cut into parts."""
         spec = self._spec
-        connections = spec.connections or self._settings.connections
-        one_stream = not info.ranges or bool(spec.sha256 or spec.md5)
+        connections = clamp_connections(spec.connections or self._settings.connections)
+        one_stream = not (info.ranges and spec.ranges) or needs_order(
+            replace(new_transfer(spec), offered=info.digests)
+        )
         found = replace(found, connections=1 if one_stream else connections)
         if info.size is None or info.size <= SINGLE_PUT_LIMIT:
             return found
         try:
-            part_size = part_size_for(info.size, connections, ends.limits, asked=spec.part_size)
+            if one_stream:
+                most = connections if spec.connections or not self._settings.tuned else MAX_CONNECTIONS
+                memory = self._settings.memory
+                part_size = stream_part_size(info.size, memory, most, ends.limits, asked=spec.part_size)
+            else:
+                part_size = part_size_for(info.size, connections, ends.limits, asked=spec.part_size)
         except PlanImpossible as error:
             return replace(found, source_error=SourceTooLarge(size=info.size, limit=error.limit))
         return replace(found, parts=len(plan(info.size, part_size)), part_size=part_size)

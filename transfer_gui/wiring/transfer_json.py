@@ -45,6 +45,7 @@ def progress_facts(progress: Progress) -> dict[str, Any]:
         "eta": progress.eta,
         "connections": progress.concurrency,
         "bottleneck": progress.metrics.bottleneck.value,
+        "bottleneck_lately": progress.metrics.recent.value,
         "wait": progress.wait,
         "parts_to_finish": progress.finishing,
     }

@@ -14,7 +14,12 @@ from contextlib import ExitStack, contextmanager
 from contextvars import copy_context
 
 from transfer_gui.backends.destination import PartStore, Upload
-from transfer_gui.core.destination_errors import AnswerUnusable, DestinationBusy, DestinationUnreachable
+from transfer_gui.core.destination_errors import (
+    AnswerUnusable,
+    DestinationBusy,
+    DestinationError,
+    DestinationUnreachable,
+)
 from transfer_gui.core.errors import Stopped, StorageError, TransferError
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.source_errors import SourceBusy
@@ -191,6 +196,7 @@ class Lanes:
         except Stopped:
             # A rival that has stored the part stops this attempt: no reason to end the lane.
             if not (attempt.cut or self.attempts.has_lost(attempt)):
+                self._meter.count_cut(meter.position if meter.busy else 0)
                 raise
         except (TransferError, Postponed):
             # A rescue that fails leaves the part to the lane that crawls.
@@ -238,7 +244,10 @@ class Lanes:
             # In this order: who waits at a gate can be stopped; the store is interrupted only from inside.
             stack.enter_context(self._control.on_stop(attempt.control.stop))
             for host in self._hosts:
+                begun = self._meter.clock()
                 stack.enter_context(host.enter(attempt.control))
+                store = host is self._hosts[-1]
+                attempt.lane.meter.count_wait(self._meter.clock() - begun, store=store)
             stack.enter_context(attempt.control.on_stop(interrupt))
             if attempt.rescue:
                 stack.enter_context(attempt.control.on_stop(self._feed.interrupt))
@@ -263,6 +272,8 @@ class Lanes:
                     raise Postponed(error, delay) from None
                 logger.info("part %d again in %.1f s: %s", attempt.work.part.number, delay, error)
                 self._wait(delay, meter, attempt.control)
+                # After SlowDown the store is waited for, not the server.
+                meter.count_wait(delay, store=isinstance(error, DestinationError))
                 continue
             patience.note_progress()
             # The first of two rivals counts. Its receipt is on disk before the part is counted as sent.

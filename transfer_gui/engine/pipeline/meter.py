@@ -5,21 +5,30 @@ from __future__ import annotations
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from transfer_gui.core.progress import Bottleneck, Metrics
 
 # Python's threads share one interpreter: near one busy core it is what everything waits for.
 _CPU_BOUND = 0.9
+# So many seconds back go the numbers of "lately", by marks at least so many seconds apart.
+_LATELY, _MARK = 30.0, 1.0
+# For so many seconds a rate is told as it is: every place that shows it shows the same, and it can be read.
+_HOLD = 0.5
 
 
 class RateWindow:
     """Bytes per second over the last ``span`` seconds, from positions that may also go back."""
 
     def __init__(self, span: float = 5.0) -> None:
-        self._span = span
+        self.span = span
         self._points: deque[tuple[float, int]] = deque()
+
+    def moved(self, position: int, started: float) -> tuple[float, int]:
+        """Since when, at most ``span`` seconds before the last point, how many bytes were moved."""
+        begun, first = self._points[0] if self._points else (started, 0)
+        return begun, max(position - first, 0)
 
     def add(self, at: float, position: int) -> float:
         """Take a position at a time; the rate now, never negative."""
@@ -28,10 +37,25 @@ class RateWindow:
             fallen = self._points[-1][1] - position
             self._points = deque((when, max(value - fallen, 0)) for when, value in self._points)
         self._points.append((at, position))
-        while len(self._points) > 2 and at - self._points[1][0] >= self._span:
+        while len(self._points) > 2 and at - self._points[1][0] >= self.span:
             self._points.popleft()
         begun, first = self._points[0]
         return max(position - first, 0) / (at - begun) if at > begun else 0.0
+
+
+class HeldRates:
+    """The rates of storing and reading, told anew twice a second only."""
+
+    def __init__(self) -> None:
+        self.stored, self.read = RateWindow(), RateWindow()
+        self._told_at, self._told = float("-inf"), (0.0, 0.0)
+
+    def add(self, at: float, stored: int, read: int) -> tuple[float, float]:
+        """Take both positions at a time; both rates in bytes/s as they are told now."""
+        rates = self.stored.add(at, stored), self.read.add(at, read)
+        if at - self._told_at >= _HOLD or not any(self._told):
+            self._told_at, self._told = at, rates
+        return self._told
 
 
 class LaneMeter:
@@ -60,6 +84,13 @@ class LaneMeter:
         self.part = 0  # its number
         self.retry_at = 0.0  # on the meter's clock, 0 while nothing is waited for
 
+    def count_wait(self, seconds: float, *, store: bool) -> None:
+        """The lane stood still for the store, or for the server."""
+        if store:
+            self.destination_wait += seconds
+        else:
+            self.source_wait += seconds
+
 
 @dataclass(slots=True)
 class Pauses:
@@ -69,6 +100,7 @@ class Pauses:
     resumed: int = 0
     seconds: float = 0.0
     since: float | None = None
+    over: float | None = None  # when there was nothing more to read
 
     def begin(self, now: float) -> None:
         """Reading stops."""
@@ -108,6 +140,8 @@ class JobMeter:
         self.retries = 0
         self._lock = threading.Lock()
         self.sent = 0  # bytes of parts the store has taken in this run
+        self.cut = 0  # bytes of parts that were on their way when the run was stopped
+        self._marks: deque[tuple[float, dict[str, float]]] = deque()
         self.parts = 0  # how many those are
 
     def lane(self) -> LaneMeter:
@@ -134,6 +168,11 @@ class JobMeter:
             self.parts += 1
             self.peak = max(self.peak, 1)  # a small file is over before anybody has looked
 
+    def count_cut(self, count: int) -> None:
+        """The run ends with ``count`` bytes of a part on their way."""
+        with self._lock:
+            self.cut += count
+
     @property
     def moving(self) -> tuple[int, ...]:
         """Numbers of the parts that are on their way now."""
@@ -149,6 +188,15 @@ class JobMeter:
         """Bytes of unfinished parts that were handed to the destination."""
         return sum(lane.position for lane in self.lanes if lane.busy)
 
+    @property
+    def wired(self) -> int:
+        """Bytes that were handed to the store in this run: stored, on their way, or cut off by its end."""
+        return self.sent + self.cut + (self.in_flight if self.ended is None else 0)
+
+    def reading_seconds(self, now: float) -> float:
+        """The time in which there was something to read: what is still stored afterwards is no reading."""
+        return max((self.pauses.over or self.ended or now) - self.started, 1e-9)
+
     def metrics(self) -> Metrics:
         """The numbers up to now."""
         now = self.ended or self.clock()
@@ -156,13 +204,14 @@ class JobMeter:
         paused = self.pauses.total(now)
         count = self.pauses.count
         waits = self._waits(seconds)
+        recent, span = self._lately(now, waits)
         return Metrics(
-            throughput=self.sent / seconds,
+            throughput=self.wired / seconds,
             pauses=count,
             resumes=self.pauses.resumed,
             paused_seconds=paused,
             average_pause_ms=1000 * paused / count if count else 0.0,
-            active_percent=100 * max(0.0, 1 - paused / seconds),
+            active_percent=100 * max(0.0, 1 - paused / self.reading_seconds(now)),
             peak_concurrency=self.peak,
             max_concurrency=self.connections,
             buffer_allocations=self.allocations,
@@ -172,7 +221,20 @@ class JobMeter:
             retries=self.retries + self.reader.retries + sum(lane.retries for lane in self.lanes),
             bottleneck=find_bottleneck(waits, seconds),
             waits=waits,
+            recent=find_bottleneck(recent, span),
+            recent_waits=recent,
         )
+
+    def _lately(self, now: float, waits: dict[str, float]) -> tuple[dict[str, float], float]:
+        """What was waited for in the last 30 seconds, and in how many seconds that was."""
+        with self._lock:
+            marks = self._marks
+            if not marks or now - marks[-1][0] >= _MARK:
+                marks.append((now, waits))
+            while len(marks) > 1 and now - marks[1][0] >= _LATELY:
+                marks.popleft()
+            since, before = marks[0] if now - self.started > _LATELY else (self.started, {})
+        return {name: max(spent - before.get(name, 0.0), 0.0) for name, spent in waits.items()}, now - since
 
     def _waits(self, seconds: float) -> dict[str, float]:
         """Lane-seconds by what was waited for, and the CPU seconds of the whole process meanwhile."""
@@ -198,21 +260,17 @@ def find_bottleneck(waits: Mapping[str, float], seconds: float) -> Bottleneck:
     return Bottleneck(name) if longest > 0 else Bottleneck.NONE
 
 
-def _find_commonest(listed: Sequence[Metrics]) -> Bottleneck:
+def _find_commonest(named_by: Iterable[tuple[Bottleneck, Metrics]]) -> Bottleneck:
     """What holds up most of the bytes per second."""
     named: dict[Bottleneck, float] = {}
-    for one in listed:
-        named[one.bottleneck] = named.get(one.bottleneck, 0.0) + max(one.throughput, 1.0)
+    for bottleneck, one in named_by:
+        named[bottleneck] = named.get(bottleneck, 0.0) + max(one.throughput, 1.0)
     return max(named, key=lambda name: named[name], default=Bottleneck.NONE)
 
 
 def sum_metrics(metrics: Iterable[Metrics]) -> Metrics:
     """The sum of several transfers' numbers."""
     listed = list(metrics)
-    waits: dict[str, float] = {}
-    for one in listed:
-        for name, seconds in one.waits.items():
-            waits[name] = waits.get(name, 0.0) + seconds
     pauses = sum(one.pauses for one in listed)
     paused = sum(one.paused_seconds for one in listed)
     return Metrics(
@@ -229,6 +287,16 @@ def sum_metrics(metrics: Iterable[Metrics]) -> Metrics:
         buffer_reuse=sum(one.buffer_reuse for one in listed),
         progress_updates=sum(one.progress_updates for one in listed),
         retries=sum(one.retries for one in listed),
-        bottleneck=_find_commonest(listed),
-        waits=waits,
+        bottleneck=_find_commonest((one.bottleneck, one) for one in listed),
+        waits=_add_up(one.waits for one in listed),
+        recent=_find_commonest((one.recent, one) for one in listed),
+        recent_waits=_add_up(one.recent_waits for one in listed),
     )
+
+
+def _add_up(waits: Iterable[Mapping[str, float]]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for one in waits:
+        for name, seconds in one.items():
+            found[name] = found.get(name, 0.0) + seconds
+    return found

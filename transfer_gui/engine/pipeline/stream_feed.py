@@ -70,6 +70,7 @@ class StreamFeed:
 
     def start(self) -> None:
         """Begin to read."""
+        self._meter.pauses.over = None
         self._thread.start()
 
     def first_is_all(self) -> bool:
@@ -146,6 +147,7 @@ class StreamFeed:
             self._reader.close()
 
     def _end(self, error: Exception | None) -> None:
+        self._meter.pauses.over = self._meter.clock()
         with self._condition:
             self._error = error
             self._ended = error is None

@@ -23,7 +23,7 @@ from transfer_gui.engine.pipeline.buffers import BufferPool
 from transfer_gui.engine.pipeline.control import GentleStop, StopControl
 from transfer_gui.engine.pipeline.hosts import HostGates
 from transfer_gui.engine.pipeline.limiter import Limiter, Limits
-from transfer_gui.engine.pipeline.meter import JobMeter, RateWindow
+from transfer_gui.engine.pipeline.meter import HeldRates, JobMeter
 from transfer_gui.engine.pipeline.retry import Backoff, Postponed, RetryPolicy
 from transfer_gui.engine.run.endpoints import OpenEndpoints
 from transfer_gui.engine.state.ledger import Ledger
@@ -87,7 +87,7 @@ class Job:
         self.abandon_ranges = not spec.ranges
         self.abandon_copy = not spec.ranges
         self.carried: ObjectChoices = NO_CHOICES
-        self._rate, self._read_rate = RateWindow(), RateWindow()
+        self.rates = HeldRates()
         self._retry_at = 0.0
         self._asked: dict[int, tuple[float, str]] = {}  # by thread: since when, and who
         self._trouble: TransferError | None = None
@@ -215,8 +215,9 @@ class Job:
         stored, total = (row.bytes_stored, row.size) if row else (0, None)
         done = stored + self.meter.in_flight
         done = done if total is None else min(done, total)
-        rate = self._rate.add(now, done)
         read = self.meter.read
+        # What an earlier run stored, and is only found again, is no speed.
+        rate, read_rate = self.rates.add(now, self.meter.sent + self.meter.in_flight, read)
         self.meter.updates += 1
         trouble = self._trouble
         since, asked = min(self._asked.copy().values(), default=(now, ""))
@@ -227,7 +228,7 @@ class Job:
             read=read,
             total=total,
             rate=rate,
-            read_rate=self._read_rate.add(now, read),
+            read_rate=read_rate,
             eta=(total - done) / rate if total is not None and rate > 0 else None,
             concurrency=self.meter.busy(),
             wait=self.wait_seconds(),

@@ -92,7 +92,7 @@ class DetailTabs(QTabWidget):
         changed = row != self._row
         self._row = row
         self.panel.select(row)
-        self.details.show_row(row)
+        self.details.show_row(row, self.panel.progress)
         if other:
             self._moving, self._stored = (), ()
             self._forget()
@@ -102,11 +102,17 @@ class DetailTabs(QTabWidget):
         if changed:
             self._read()
 
+    def refresh_waits(self) -> None:
+        """Count down to the next try, as the table does."""
+        if self._row is not None:
+            self.details.show_row(self._row, self.panel.progress)
+
     def take(self, sample: Sample) -> None:
         """Show new numbers."""
         self.panel.take(sample)
         if self._row is None:
             return
+        self.refresh_waits()
         id = self._row.transfer.id
         now = next((one for one in sample.transfers if one.id == id), None)
         moving = now.parts if now is not None else ()

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFormLayout, QFrame, QLineEdit, QScrollArea, QWidget
 
+from transfer_gui.core.progress import Progress
 from transfer_gui.core.redact import escape_controls
-from transfer_gui.core.transfer import Comparison, Status, Transfer
+from transfer_gui.core.transfer import Comparison, Status
 from transfer_gui.engine.messages import Row
 from transfer_gui.text import describe, format
 from transfer_gui.text.language import mark, tr
@@ -39,9 +40,9 @@ class DetailsPane(QScrollArea):
         self.keys_expire: KeysExpire = lambda name: None
         self.show_row(None)
 
-    def show_row(self, row: Row | None) -> None:
-        """Show this transfer's facts."""
-        facts = tuple(facts_of(row, self.keys_expire)) if row is not None else ()
+    def show_row(self, row: Row | None, progress: Progress | None = None) -> None:
+        """Show this transfer's facts, as they are now."""
+        facts = tuple(facts_of(row, self.keys_expire, progress)) if row is not None else ()
         if facts == self._facts:
             return
         before, self._facts = self._facts, facts
@@ -95,11 +96,13 @@ class _Line(QLineEdit):
         self.setAccessibleName(f"{name}: {value}")
 
 
-def facts_of(row: Row, keys_expire: KeysExpire = lambda name: None) -> Iterator[tuple[str, str]]:
+def facts_of(
+    row: Row, keys_expire: KeysExpire = lambda name: None, progress: Progress | None = None
+) -> Iterator[tuple[str, str]]:
     """Caption and value of each thing that is known."""
     transfer = row.transfer
     yield tr("Name"), describe.name_of(transfer)
-    yield tr("Status"), describe.status_text(row, None)
+    yield tr("Status"), describe.status_text(row, progress)
     yield tr("Source"), describe.link_of(transfer.spec)
     yield tr("Destination"), describe.destination_of(transfer)
     if transfer.spec.profile:
@@ -124,7 +127,7 @@ def facts_of(row: Row, keys_expire: KeysExpire = lambda name: None) -> Iterator[
         yield tr("Part size"), _exact(transfer.part_size)
     if transfer.content_type:
         yield tr("Content type"), escape_controls(transfer.content_type)
-    yield from _times(transfer)
+    yield from _times(row)
 
 
 def _exact(size: int | None) -> str:
@@ -155,12 +158,13 @@ def _result(row: Row) -> Iterator[tuple[str, str]]:
         yield "ETag", escape_controls(transfer.etag)
 
 
-def _times(transfer: Transfer) -> Iterator[tuple[str, str]]:
+def _times(row: Row) -> Iterator[tuple[str, str]]:
+    transfer = row.transfer
     if transfer.added_at:
         yield tr("Added"), format.when(transfer.added_at)
     if transfer.started_at:
         yield tr("Started"), format.when(transfer.started_at)
-    if transfer.finished_at:
-        yield tr("Finished"), format.when(transfer.finished_at)
+    if finished := describe.finished_text(row):
+        yield tr("Finished"), finished
     if transfer.seconds:
         yield tr("Time active"), format.duration(transfer.seconds)

@@ -96,7 +96,8 @@ class MetricsPanel(QWidget):
         super().__init__(parent)
         self.history = History()
         self._row: Row | None = None
-        self._progress: Progress | None = None
+        self.progress: Progress | None = None
+        """The last numbers of the selected transfer; None while it does not run."""
         self.sample: Sample | None = None
         """The last numbers."""
         self.subject = Label()
@@ -147,16 +148,17 @@ class MetricsPanel(QWidget):
         self.select(self._row)
 
     def take(self, sample: Sample) -> None:
-        """Show new numbers, twice a second: more often nobody can read them."""
+        """Show new numbers, at the same moments as the table and the status bar; the curve grows twice a
+        second."""
         self.sample = sample
-        if self.history.take(sample) or not sample.transfers:
-            self._progress = self._find_progress()
-            self._show_all()
+        self.history.take(sample)
+        self.progress = self._find_progress()
+        self._show_all()
 
     def select(self, row: Row | None) -> None:
         """Show this transfer, or all of them."""
         self._row = row
-        self._progress = self._find_progress()
+        self.progress = self._find_progress()
         self._show_all()
 
     def _find_progress(self) -> Progress | None:
@@ -172,10 +174,17 @@ class MetricsPanel(QWidget):
         self.overall.setEnabled(self._row is not None or self.overall.isChecked())
         title = tr("All transfers since the start") if row is None else describe.name_of(row.transfer)
         self.subject.setText(title)
-        self.graph.show_points(self.history.points(ALL if row is None else row.transfer.id))
         numbers = self._overall_numbers() if row is None else self._numbers(row)
+        self.graph.show_points(self.history.points(ALL if row is None else row.transfer.id), self._rates(row))
         for name, (value, note) in measured(numbers).items():
             self.tiles[name].show_value(value, note)
+
+    def _rates(self, row: Row | None) -> tuple[float, float] | None:
+        """The rates of reading and storing now; None where nothing moves."""
+        now = self.progress if row is not None else self.sample
+        if now is None or (row is None and not (self.sample and self.sample.transfers)):
+            return None
+        return now.read_rate, now.rate
 
     def _overall_numbers(self) -> Numbers:
         """Numbers of the session: what has ended counts too, as nobody could read it before a small file is
@@ -187,11 +196,11 @@ class MetricsPanel(QWidget):
         return Numbers(session.metrics, rate, session.stored, parts=session.parts)
 
     def _numbers(self, row: Row) -> Numbers:
-        done, total = describe.done_and_total(row, self._progress)
-        if self._progress is None:
+        done, total = describe.done_and_total(row, self.progress)
+        if self.progress is None:
             kept = row.transfer.metrics
             return Numbers(metrics_from(kept) if kept else None, None, done, total)
-        return Numbers(self._progress.metrics, self._progress.rate, done, total)
+        return Numbers(self.progress.metrics, self.progress.rate, done, total)
 
 
 def _widths() -> tuple[tuple[str, str], ...]:
@@ -201,6 +210,6 @@ def _widths() -> tuple[tuple[str, str], ...]:
         (tr("of {total}", total="000.0 GB"), tr("{number} ms on average", number="0,000")),
         (
             tr("{number} allocated", number="00,000"),
-            tr("waited: S3 59 min 59 s (83 %), server 12 s (17 %)"),
+            tr("last 30 s: {told}", told="S3 83 %, server 17 %"),
         ),
     )

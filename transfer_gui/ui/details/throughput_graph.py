@@ -33,6 +33,7 @@ class ThroughputGraph(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._points: Sequence[Point] = ()
+        self._rates: tuple[float, float] | None = None
         self.setAccessibleName(tr("Throughput over the last two minutes"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -42,13 +43,13 @@ class ThroughputGraph(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(150, 110)
 
-    def show_points(self, points: Sequence[Point]) -> None:
-        """Draw these, oldest first."""
-        self._points = points
-        last = points[-1] if points else Point(0.0, 0.0, 0.0)
-        self.setAccessibleDescription(
-            tr("read {read}, stored {stored}", read=format.rate(last.read), stored=format.rate(last.stored))
-        )
+    def show_points(self, points: Sequence[Point], rates: tuple[float, float] | None = None) -> None:
+        """Draw these, oldest first; ``rates`` of reading and storing now, None for what does not run."""
+        if (points, rates) == (self._points, self._rates):
+            return
+        self._points, self._rates = points, rates
+        read, stored = map(format.rate, rates or (0.0, 0.0))
+        self.setAccessibleDescription(tr("read {read}, stored {stored}", read=read, stored=stored))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -125,11 +126,8 @@ class ThroughputGraph(QWidget):
             painter.strokePath(path, QPen(color, 1.6, style))
 
     def _draw_legend(self, painter: QPainter, area: QRectF) -> None:
-        last = self._points[-1] if self._points else Point(0.0, 0.0, 0.0)
-        texts = (
-            tr("stored {stored}", stored=format.rate(last.stored)),
-            tr("read {read}", read=format.rate(last.read)),
-        )
+        read, stored = map(format.rate, self._rates) if self._rates else ("", "")
+        texts = tr("stored {stored}", stored=stored).strip(), tr("read {read}", read=read).strip()
         sample, between = _SAMPLE, _BETWEEN
         widths = _widths(painter, tr("stored {stored}", stored=_WIDE), tr("read {read}", read=_WIDE))
         if sum(widths) + 2 * sample + between > self.width():  # the words alone; a tile tells the rate

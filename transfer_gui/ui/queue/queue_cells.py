@@ -129,7 +129,7 @@ _TEXTS: tuple[Callable[[QueueEntry], str], ...] = (
     lambda entry: describe.folder_of(entry.row.transfer),
     lambda entry: describe.source_of(entry.row.transfer.spec),
     lambda entry: format.when(entry.row.transfer.added_at),
-    lambda entry: format.when(at) if (at := entry.row.transfer.finished_at) else "",
+    lambda entry: describe.finished_text(entry.row),
     lambda entry: describe.verified_by(entry.row),
     lambda entry: format.rate(limit) if (limit := entry.row.transfer.spec.limit) else "",
     lambda entry: str(entry.rank or ""),
@@ -162,7 +162,9 @@ _SORTED: Mapping[int, Callable[[QueueEntry], float]] = {
     QueueColumn.RETRIES: lambda entry: float(describe.retries_of(entry.row, entry.progress)),
     QueueColumn.ACTIVE: lambda entry: describe.active_seconds(entry.row, entry.progress),
     QueueColumn.ADDED: lambda entry: entry.row.transfer.added_at,
-    QueueColumn.FINISHED: lambda entry: entry.row.transfer.finished_at,
+    QueueColumn.FINISHED: lambda entry: (
+        entry.row.transfer.finished_at if entry.row.status.is_finished else 0.0
+    ),
     QueueColumn.LIMIT: lambda entry: float(entry.row.transfer.spec.limit or "inf"),
     QueueColumn.NUMBER: lambda entry: float(entry.rank or "inf"),
 }

@@ -36,7 +36,7 @@ WORDS = {
 
 
 def reach_of(tally: Tally, sample: Sample | None) -> tuple[Reach, str]:
-    """The state and a sentence for it."""
+    """The state and a sentence for it. A server that answers "later" (503, SlowDown) has answered."""
     running = sample.transfers if sample is not None else ()
     connections = sum(now.concurrency for now in running)
     waiting = tally.statuses[Status.WAITING]

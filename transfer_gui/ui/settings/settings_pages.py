@@ -227,7 +227,7 @@ class NetworkPage(SettingsPage):
         patient = sorted({settings.patience, *_PATIENCE})
         self.patience = choice_box({one: format.spell_duration(one) for one in patient}, settings.patience)
         self.form.addRow(tr("&Connection timeout"), self.connecting)
-        self.form.addRow(tr("Response &timeout"), self.answering)
+        self.form.addRow(tr("Res&ponse timeout"), self.answering)
         text = tr(
             "How long to wait without receiving any data. A server that is only slow is never given up."
         )
