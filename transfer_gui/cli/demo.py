@@ -58,7 +58,9 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
                 )
             always = Overwrite.ALWAYS
             spec = Spec(made.url, BUCKET, made.name, NAME, overwrite=always, size=size, limit=limit)
-            code = run_transfer(spec, paths, app, as_json=options.json, lines=True)
+            code = run_transfer(
+                spec, paths, app, as_json=options.json, lines=not getattr(options, "quiet", False)
+            )
         row = finished_row(stores, f"s3://{BUCKET}/{made.name}")
         if code == EXIT_DONE and not options.json and row is not None:
             _tell(stores, row)

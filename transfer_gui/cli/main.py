@@ -12,11 +12,11 @@ from contextlib import AbstractContextManager, nullcontext
 from difflib import get_close_matches
 from importlib import import_module
 from types import ModuleType
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from transfer_gui import __version__
 from transfer_gui.cli.exit_codes import EXIT_DONE, EXIT_FAILED, EXIT_INTERRUPTED, EXIT_USAGE
-from transfer_gui.cli.output import lost_output, prepare
+from transfer_gui.cli.output import hush, lost_output, prepare
 from transfer_gui.core.errors import TransferError, UsageError
 from transfer_gui.paths import Paths, default_paths
 
@@ -95,6 +95,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; its exit code."""
     name, words = _choose_command(list(sys.argv[1:] if arguments is None else arguments))
     command, options = parse_command(name, words)
+    if getattr(options, "quiet", False):
+        hush([name, *words], as_json=getattr(options, "json", False))
     try:
         return _run_command(command, options)
     except UsageError as error:
@@ -107,11 +109,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return EXIT_INTERRUPTED
 
 
+class _CommandParser(argparse.ArgumentParser):
+    """A parser with what every command has; those of its actions are of this class, too."""
+
+    def __init__(self, **words: Any) -> None:
+        super().__init__(**words)
+        self.add_argument(
+            "--quiet",
+            action="store_true",
+            default=argparse.SUPPRESS,  # an action's own would undo what stands before it
+            help="no progress, no questions, and nothing that went well but what was asked for",
+        )
+
+
 def parse_command(name: str, words: Sequence[str]) -> tuple[ModuleType, argparse.Namespace]:
     """Load a command's module and read its words. Raises SystemExit where they make no sense."""
     command = import_module(f"transfer_gui.cli.{name.replace('-', '_')}")
     text = COMMANDS[name]
-    parser = argparse.ArgumentParser(prog=f"{PROGRAM} {name}", description=f"{text[0].upper()}{text[1:]}.")
+    parser = _CommandParser(prog=f"{PROGRAM} {name}", description=f"{text[0].upper()}{text[1:]}.")
     command.add_arguments(parser)
     return command, parser.parse_args(words)
 

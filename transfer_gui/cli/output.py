@@ -63,6 +63,8 @@ class Output(io.TextIOBase):
         self._changed = threading.Condition()
         self._thread: threading.Thread | None = None
         self.error: OSError | None = None
+        self.plain = False
+        """Whether it is treated as no terminal: nothing is drawn, nobody asked."""
 
     @property
     def encoding(self) -> str:  # type: ignore[override]
@@ -76,7 +78,7 @@ class Output(io.TextIOBase):
 
     def isatty(self) -> bool:
         try:
-            return self._stream is not None and bool(self._stream.isatty())
+            return not self.plain and self._stream is not None and bool(self._stream.isatty())
         except (OSError, ValueError):
             return False
 
@@ -179,6 +181,21 @@ def prepare() -> None:
             setattr(sys, name, Output(stream))
 
 
+def hush(words: Sequence[str], *, as_json: bool) -> None:
+    """Draw nothing and ask nothing; and drop what standard output would get, unless it is what the command is
+    for. What goes wrong is told all the same."""
+    if isinstance(sys.stderr, Output):
+        sys.stderr.plain = True
+    if isinstance(sys.stdout, Output) and not (as_json or _is_telling(words)):
+        sys.stdout = Output(None)
+
+
+def _is_telling(words: Sequence[str]) -> bool:
+    """Whether the command does nothing but tell something."""
+    asked = [word for word in words if not word.startswith("-")][:2]
+    return asked[:1] in _TELLING_ALL or asked in _TELLING
+
+
 def draw(text: str, stream: Any = None) -> None:
     """Write a text that moves the cursor, to standard error or another of the two streams."""
     stream = stream or sys.stderr
@@ -205,8 +222,7 @@ def lost_output(words: Sequence[str]) -> bool:
     All others have done what they were to do, and their exit codes stand.
     """
     lost = sys.stdout.error if isinstance(sys.stdout, Output) else None
-    asked = [word for word in words if not word.startswith("-")][:2]
-    if lost is None or not (asked[:1] in _TELLING_ALL or asked in _TELLING):
+    if lost is None or not _is_telling(words):
         return False
     if lost.errno != errno.EPIPE:
         print(f"Not written: standard output can't be written to ({lost.strerror}).", file=sys.stderr)
