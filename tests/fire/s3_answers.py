@@ -271,7 +271,7 @@ class _Client(DirectClient):
 
     serve: Callable[[Asked], bytes | None]
 
-    def _connected(self, at: Address) -> StoreConnection:
+    def _connect(self, at: Address) -> StoreConnection:
         return _Connection(Wire(self.serve), self._blocked)
 
 
