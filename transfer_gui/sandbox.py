@@ -381,7 +381,7 @@ class Sandbox:
     def _make_bucket(self) -> bool:
         """Whether the bucket is there now. Not yet, while the server still gets ready."""
         host, path = f"127.0.0.1:{self._port}", f"/{BUCKET}"
-        headers = Signer(REGION).signed(self._credentials, "PUT", path, (), {"host": host})
+        headers = Signer(REGION).sign(self._credentials, "PUT", path, (), {"host": host})
         connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=STOP_SECONDS)
         try:
             connection.request("PUT", path, headers={"Host": host, **headers})

@@ -114,7 +114,7 @@ class MemoryDestination:
             found = self._store.objects.get(self._key)
             return None if found is None else _facts(found)
 
-    def unkept(self, options: ObjectOptions) -> str:
+    def find_unkept(self, options: ObjectOptions) -> str:
         """It keeps all that it takes."""
         return ""
 

@@ -63,10 +63,10 @@ class FaultyDestination:
         self._plan.before("head")
         return self._inner.head()
 
-    def unkept(self, options: ObjectOptions) -> str:
+    def find_unkept(self, options: ObjectOptions) -> str:
         """May fail as a look at the object does: it is one."""
         self._plan.before("head")
-        return self._inner.unkept(options)
+        return self._inner.find_unkept(options)
 
     def begin(self, options: ObjectOptions) -> Upload:
         """May fail before or after."""

@@ -171,7 +171,7 @@ def retry_after(rng: random.Random) -> None:
     pieces = _split("0~1~120~-~.~e~Mon, ~01 Jan 2030 ~00:00:00~ GMT~+9999~24:61:61~²")
     text = _text(rng, pieces)
     date = _text(rng, pieces)
-    StoreClock().refused(date, text)
+    StoreClock().note_refusal(date, text)
     for found in (parse_retry_after(text), parse_retry_after(text, date), retry_seconds(text)):
         assert found is None or 0.0 <= found <= MAX_RETRY_AFTER, (text, found)
 

@@ -111,13 +111,13 @@ class Traceable(Protocol):
 
 
 class PartStore(Protocol):
-    """As much of a destination as lanes need."""
+    """The part of a destination that lanes need."""
 
     def put_part(self, upload: Upload, number: int, body: Body) -> StoredPart:
-        """See :class:`Destination`."""
+        """UploadPart. The answer's ETag is never empty."""
 
     def interrupt(self, threads: Sequence[int]) -> None:
-        """See :class:`Destination`."""
+        """Break the connections that these threads (their idents) are blocked on."""
 
 
 class Destination(Protocol):
@@ -131,7 +131,7 @@ class Destination(Protocol):
     def head(self) -> ObjectFacts | None:
         """The object at the key, None if there is none."""
 
-    def unkept(self, options: ObjectOptions) -> str:
+    def find_unkept(self, options: ObjectOptions) -> str:
         """The first thing that was chosen for the object at the key, or carried from its source, and that is
         not kept: ``tags_missing`` …, or ``tags_unlooked`` … where that can't be looked at; '' for nothing.
 

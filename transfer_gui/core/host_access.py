@@ -17,7 +17,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 ANY_HOST = "*"
 DIRECT = "direct"
-"""As a proxy: none, whatever a more general setting says."""
+"""The value of a proxy that means none, whatever a more general setting says."""
 PROXY_SCHEMES = ("http", "https", "socks4", "socks4a", "socks5", "socks5h")
 
 _KINDS = {"dav": "http", "webdav": "http", "davs": "https", "webdavs": "https", "ftpes": "ftps"}

@@ -20,7 +20,7 @@ REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
 class MalformedAnswer(HTTPException):
-    """See :class:`transfer_gui.core.http_head.Malformed`; of a kind that urllib3 passes on."""
+    """An answer that HTTP does not allow, as an error of a kind that urllib3 passes on."""
 
     def __init__(self, problem: str) -> None:
         self.problem = problem

@@ -37,8 +37,8 @@ class KeyOrigin:
     kind: str = ""
 
     @contextmanager
-    def told(self) -> Iterator[None]:
-        """What goes wrong with keys inside says whose they are, by its facts ``profile`` and ``kind``."""
+    def name_keys(self) -> Iterator[None]:
+        """Let errors about keys inside say whose they are, by their facts ``profile`` and ``kind``."""
         try:
             yield
         except _ABOUT_KEYS as error:

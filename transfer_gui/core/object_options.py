@@ -135,7 +135,7 @@ def chosen_options(choices: ObjectChoices) -> tuple[str, ...]:
 
 
 def choices_to_text(choices: ObjectChoices) -> str:
-    """As JSON, only what was chosen; '' for nothing."""
+    """Write JSON of only what was chosen; '' for nothing."""
     if choices == NO_CHOICES:
         return ""
     chosen = {one.name: getattr(choices, one.name) for one in fields(choices) if getattr(choices, one.name)}

@@ -150,7 +150,7 @@ def plan(size: int, part_size: int) -> tuple[Part, ...]:
     )
 
 
-def missing(parts: Iterable[Part], receipts: Iterable[PartReceipt]) -> Iterator[Part]:
+def missing_parts(parts: Iterable[Part], receipts: Iterable[PartReceipt]) -> Iterator[Part]:
     """Parts without a receipt of the same size, in order."""
     stored = {receipt.number: receipt.size for receipt in receipts}
     return (part for part in parts if stored.get(part.number) != part.size)

@@ -83,7 +83,7 @@ class Settings:
 
 def clamp(settings: Settings) -> Settings:
     """The settings with each number brought into its bounds; what makes no sense becomes the default."""
-    bounded = {name: _bounded(getattr(settings, name), *bounds) for name, bounds in BOUNDS.items()}
+    bounded = {name: _clamp(getattr(settings, name), *bounds) for name, bounds in BOUNDS.items()}
     chosen: dict[str, Any] = {
         name: _one_of(getattr(settings, name), words) for name, words in CHOICES.items()
     }
@@ -102,7 +102,7 @@ def _usable_hours(text: str) -> str:
     return "" if hours is None else hours_text(hours)
 
 
-def _bounded(value: Any, lowest: float, highest: float) -> Any:
+def _clamp(value: Any, lowest: float, highest: float) -> Any:
     """In the value's own type; "not a number" counts as the lowest."""
     if lowest <= value <= highest:
         return value

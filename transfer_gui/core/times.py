@@ -61,7 +61,7 @@ def parse_hours(text: str) -> Hours | None:
 
 
 def hours_text(hours: Hours) -> str:
-    """As :func:`parse_hours` reads it back."""
+    """Write hours in the form that :func:`parse_hours` reads."""
     days = ",".join(DAYS[day] for day in sorted(hours.days))
     return f"{days} {_clock(hours.begin)}-{_clock(hours.end)}"
 

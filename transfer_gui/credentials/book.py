@@ -97,7 +97,7 @@ class KeyBook:
             known[1].forget()
 
     def forget_all(self) -> None:
-        """As :meth:`forget`, for every profile: one sign-in may serve several."""
+        """Fetch the keys of every profile anew the next time: one sign-in may serve several."""
         with self._lock:
             known = list(self._sources.values())
         for _, source in known:
@@ -145,7 +145,7 @@ class KeyBook:
 
         if asks_for_code(profile, recipe) and (kept := self._session(profile)) is not None:
             return kept
-        with profile.origin.told():
+        with profile.origin.name_keys():
             return fetch(recipe, profile.name, self.surroundings(profile, recipe))
 
     def _of_store(self, profile: Profile) -> Credentials | None:

@@ -14,7 +14,7 @@ from transfer_gui.core.errors import TransferError
 from transfer_gui.core.key_origin import NOBODY, KeyOrigin
 from transfer_gui.core.profile import Credentials
 
-_log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 EARLY = 600.0
 """Seconds before their end from which new keys are fetched while the old ones still sign. A part may take
@@ -55,7 +55,7 @@ class RenewedKeys:
         return None if kept is None else kept.expires
 
     def current(self) -> Credentials:
-        """See :class:`KeySource`."""
+        """The keys to sign with now: those at hand until they are due, then new ones."""
         kept = self._kept
         if kept is not None and not self._due(kept):
             return kept
@@ -72,7 +72,10 @@ class RenewedKeys:
             self._lock.release()
 
     def renew(self, refused: Credentials) -> bool:
-        """See :class:`KeySource`. Threads that were refused with the same keys fetch once."""
+        """Fetch anew unless ``refused`` are old keys already; whether there are other ones now.
+
+        Threads that were refused with the same keys fetch once.
+        """
         with self._lock:
             if self._kept is None or self._kept == refused:
                 self._keep(self._fetch())
@@ -91,7 +94,7 @@ class RenewedKeys:
                 raise
             # They still sign; there is time to try again.
             self._not_before = self._clock() + RETRY
-            _log.info("new keys can't be had yet: %s", error.code)
+            logger.info("new keys can't be had yet: %s", error.code)
             return kept
 
     def _keep(self, fetched: Credentials) -> Credentials:

@@ -85,7 +85,7 @@ class SignInTokens:
         self._files = files
 
     def __getitem__(self, key: str) -> Token:
-        found = [one for one in (self._kept(key), self._from_file(key)) if one is not None]
+        found = [one for one in (self._stored(key), self._from_file(key)) if one is not None]
         if not found:
             raise KeyError(key)
         # Whoever signed in last; both write the time alike.
@@ -98,9 +98,9 @@ class SignInTokens:
         self._secrets.delete(PREFIX + key)
 
     def __contains__(self, key: str) -> bool:
-        return self._kept(key) is not None or self._from_file(key) is not None
+        return self._stored(key) is not None or self._from_file(key) is not None
 
-    def _kept(self, key: str) -> Token | None:
+    def _stored(self, key: str) -> Token | None:
         return _parse(self._secrets.get(PREFIX + key))
 
     def _from_file(self, key: str) -> Token | None:

@@ -230,7 +230,7 @@ class _CurlRequest:
                 yield CopiedDownload(self._finish(one), headers, named, (*self._left_out, *left_out))
 
     def _expand(self, link: str) -> Iterator[str]:
-        """As curl takes patterns, in which ``{one}`` is one."""
+        """Expand curl's patterns, in which ``{one}`` is one."""
         if "-g" in self._flags:
             return iter((link,))
         return expand_pattern(_SINGLE.sub(r"\1", link))

@@ -40,14 +40,14 @@ def filename_of(header: str) -> str:
     parameters = _parameters(header[:_MAX_HEADER])
     extended = parameters.get("filename*", "")
     return (
-        _extended(extended)
+        _decode_extended(extended)
         or _plain(parameters.get("filename", ""))
-        or _continued(parameters)
-        or _extended(extended, wrong_charset=True)
+        or _join_pieces(parameters)
+        or _decode_extended(extended, wrong_charset=True)
     )
 
 
-def _continued(parameters: dict[str, str]) -> str:
+def _join_pieces(parameters: dict[str, str]) -> str:
     """``filename*0="long "; filename*1="name"`` (RFC 2231 §3), '' where there is no first piece."""
     pieces = {int(found[1]): name for name in parameters if (found := _CONTINUED.fullmatch(name))}
     joined, encoded = "", False
@@ -57,7 +57,7 @@ def _continued(parameters: dict[str, str]) -> str:
         encoded = encoded or (number == 0 and name.endswith("*"))
         # Only the pieces with a star are percent-encoded.
         joined += value if name.endswith("*") or not encoded else value.replace("%", "%25")
-    return _extended(joined, wrong_charset=True) if encoded else _plain(joined)
+    return _decode_extended(joined, wrong_charset=True) if encoded else _plain(joined)
 
 
 def _parameters(header: str) -> dict[str, str]:
@@ -81,7 +81,7 @@ def _unquote(value: str) -> str:
     return (_ESCAPED_FEW if _WINDOWS_PATH.match(inner) else _ESCAPED).sub(r"\1", inner)
 
 
-def _extended(value: str, *, wrong_charset: bool = False) -> str:
+def _decode_extended(value: str, *, wrong_charset: bool = False) -> str:
     """``UTF-8'en'na%C3%AFve.txt`` → ``naïve.txt``; '' if it is malformed, so that ``filename`` is used.
 
     ``wrong_charset``: bytes that are not of the charset that is named are taken for Latin-1, as nothing else

@@ -100,7 +100,7 @@ def _join_lines(base: str, target: str) -> tuple[str, bool]:
 
 
 def read_text(text: str) -> DropResult:
-    """Like :func:`sources_from_text`, and tells how many words or lines that look like links were ignored."""
+    """Links and paths in a text, and how many words or lines that look like links were ignored."""
     return _collect(_from_lines(text))
 
 

@@ -12,7 +12,7 @@ from transfer_gui.links.s3_uri import is_s3
 
 
 def expected_destination(transfer: Transfer) -> str:
-    """As :func:`place_of`, with the name that the link has where the server has not told one yet."""
+    """Where the object goes, by the name in the link where the server has not told one yet."""
     spec = transfer.spec
     if transfer.key or spec.key or not spec.url:
         return place_of(transfer)

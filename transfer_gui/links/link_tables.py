@@ -126,7 +126,7 @@ class Table:
         return cells, taken
 
     def _is_unclear(self, line: str) -> bool:
-        return not self.columns and _standing(line, self.mark) == "unclear"
+        return not self.columns and _judge_mark(line, self.mark) == "unclear"
 
 
 def read_table(text: str) -> Table:
@@ -253,12 +253,12 @@ def _without_header(lines: Sequence[str], first: int, asked: str) -> Table:
     if asked:
         return Table(_kind_of(asked), lines, first, mark=asked)
     for kind, mark in _PARTS.items():
-        if kind != "bars" and any(_standing(line, mark) == "clear" for line in filled):
+        if kind != "bars" and any(_judge_mark(line, mark) == "clear" for line in filled):
             return Table(kind, lines, first, mark=mark)
     return Table("plain", lines, first)
 
 
-def _standing(line: str, mark: str) -> str:
+def _judge_mark(line: str, mark: str) -> str:
     """What a mark does in a line: it parts columns (clear), may belong to the link (unclear), neither ('').
 
     A comma, a semicolon and an equals sign may stand in a path (RFC 3986, 3.3), and all of them in a query.

@@ -209,7 +209,7 @@ _SHELL = re.compile(
 
 
 def _powershell(text: str) -> Iterator[Command]:
-    """As PowerShell's about_Quoting_Rules says, for a program such as curl.exe."""
+    """Split by PowerShell's about_Quoting_Rules, for a program such as curl.exe."""
     command, word = Command(), None
     for found in _SHELL.finditer(text):
         kind = found.lastgroup

@@ -82,8 +82,8 @@ class StoreBrowser:
         """Unfinished uploads with the sizes of their parts, and whose they are."""
         browser = self._browser(profile, endpoint)
         with ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="measure") as pool:
-            listed = browser.unfinished(bucket, prefix)
-            found = list(pool.map(lambda one: browser.measured(bucket, one), listed))
+            listed = browser.list_unfinished(bucket, prefix)
+            found = list(pool.map(lambda one: browser.measure(bucket, one), listed))
         rows = {
             row.upload_id: row.id
             for row in self._stores.queue.load()

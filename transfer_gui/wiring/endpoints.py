@@ -208,7 +208,7 @@ def open_s3_source(stores: Stores, clients: ClientFactory, spec: Spec) -> Source
     from transfer_gui.backends.s3.source import S3Source
 
     profile = source_profile(stores, spec)
-    reading = clients.reading()
+    reading = clients.source_clients()
     keys = stores.keys.keys(profile)
     make = partial(reading.client, keys=keys, connections=_POOL)
     opened, follow = reading.regions.open_client(profile, make)

@@ -233,7 +233,7 @@ def test_a_public_webdav_server_never_becomes_a_private_one(shelves: Shelves) ->
     assert source.probe().size
     source.close()
     source._peers = Peers()
-    source._peers.connected("8.8.8.8")  # as the name once led to
+    source._peers.note_connected("8.8.8.8")  # as the name once led to
     with pytest.raises(SourceRedirect) as caught:
         source.probe()
     assert caught.value.facts["problem"] == "private"

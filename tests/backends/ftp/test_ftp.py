@@ -84,7 +84,7 @@ def test_a_public_server_never_becomes_a_private_one(shelves: Shelves) -> None:
     source = FtpSource(
         shelves.ftp().url("content.bin", login=AS_LOGIN), connect_timeout=5.0, read_timeout=5.0
     )
-    source._peers.connected("8.8.8.8")  # as the name once led to
+    source._peers.note_connected("8.8.8.8")  # as the name once led to
     assert isinstance(probed(source), SourceRedirect)
     source.close()
 

@@ -89,7 +89,7 @@ def test_a_public_link_takes_no_connection_to_a_private_peer(server: Server) -> 
     typed = HttpSource(url, shared=shared)
     fetched(typed)
     public = HttpSource(url, shared=shared)
-    public._link._adapters._peers.connected("8.8.8.8")  # where its first answer came from
+    public._link._adapters._peers.note_connected("8.8.8.8")  # where its first answer came from
     assert not http_peers.is_public("127.0.0.1")
     with pytest.raises(SourceRedirect):
         public.probe()

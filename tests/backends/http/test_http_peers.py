@@ -83,30 +83,30 @@ def test_what_looks_public_where_a_proxy_looks_names_up(host: str, public: bool)
 
 def test_a_proxy_is_not_asked_to_lead_a_public_link_home() -> None:
     peers, straight_first, home = Peers(), Peers(), Peers()
-    peers.by_proxy("files.example.org")
-    peers.by_proxy("cdn.example.org")
+    peers.check_proxied("files.example.org")
+    peers.check_proxied("cdn.example.org")
     for host in ("127.0.0.1", "localhost"):
         with pytest.raises(PrivatePeer):
-            peers.by_proxy(host)
+            peers.check_proxied(host)
     with pytest.raises(PrivatePeer):
         peers.check("10.0.0.1")  # without the proxy, by an exception for that host
-    straight_first.connected("8.8.8.8")
+    straight_first.note_connected("8.8.8.8")
     with pytest.raises(PrivatePeer):
-        straight_first.by_proxy("10.0.0.1")
-    home.by_proxy("intranet")
-    home.by_proxy("10.0.0.1")
+        straight_first.check_proxied("10.0.0.1")
+    home.check_proxied("intranet")
+    home.check_proxied("10.0.0.1")
     home.check("127.0.0.1")
 
 
 def test_the_first_peer_decides() -> None:
     public, private = Peers(), Peers()
     public.check("10.0.0.1")  # it is what was typed
-    public.connected("8.8.8.8")
-    public.connected("10.0.0.1")
+    public.note_connected("8.8.8.8")
+    public.note_connected("10.0.0.1")
     public.check("8.8.4.4")
     with pytest.raises(PrivatePeer):
         public.check("10.0.0.1")
-    private.connected("127.0.0.1")
+    private.note_connected("127.0.0.1")
     private.check("10.0.0.1")
     private.check("8.8.8.8")
 

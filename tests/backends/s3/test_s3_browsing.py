@@ -109,13 +109,13 @@ def test_links_work_without_keys(store: S3Server, browser: S3Browser) -> None:
 def test_unfinished_uploads(store: S3Server, browser: S3Browser) -> None:
     made = store.client.create_multipart_upload(Bucket="bucket", Key="u/v.bin")["UploadId"]
     store.client.upload_part(Bucket="bucket", Key="u/v.bin", UploadId=made, PartNumber=1, Body=b"12345")
-    (found,) = browser.unfinished("bucket", "u/")
+    (found,) = browser.list_unfinished("bucket", "u/")
     assert (found.key, found.upload_id) == ("u/v.bin", made)
-    measured = browser.measured("bucket", found)
+    measured = browser.measure("bucket", found)
     assert (measured.size, measured.parts) == (5, 1)
     browser.abort("bucket", found)
     browser.abort("bucket", found)
-    assert browser.unfinished("bucket", "u/") == []
+    assert browser.list_unfinished("bucket", "u/") == []
 
 
 def test_keys_for_one_bucket_may_not_list_all() -> None:

@@ -149,7 +149,7 @@ def test_the_same_signature_as_botocores(token: str) -> None:
     with mock.patch.object(botocore.auth, "get_current_datetime", return_value=now):
         theirs = botocore.auth.S3SigV4Auth(ReadOnlyCredentials("AKID", "se/cret", token or None), "s3", "r-1")
         theirs.add_auth(request)
-    mine = Signer("r-1").signed(
+    mine = Signer("r-1").sign(
         keys,
         "PUT",
         "/b/k%20%C3%A4",
@@ -166,7 +166,7 @@ def test_the_key_of_yesterday_is_not_used_today_nor_that_of_others() -> None:
 
     def signed(secret: str, day: int) -> str:
         keys = Credentials("AKID", secret)
-        return signer.signed(keys, "GET", "/", (), {"host": "h"}, now=day * 86400.0)["authorization"]
+        return signer.sign(keys, "GET", "/", (), {"host": "h"}, now=day * 86400.0)["authorization"]
 
     first = signed("a", 20_000)
     assert signed("a", 20_001) != first

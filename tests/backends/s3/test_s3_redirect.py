@@ -18,7 +18,7 @@ from tests.servers.strict_s3.actions import Moment, Strike
 from tests.servers.strict_s3.answers import Answer
 from tests.servers.strict_s3.server import StrictS3
 from transfer_gui.backends.s3.client import ClientFactory
-from transfer_gui.backends.s3.redirect import followed_to, region_at
+from transfer_gui.backends.s3.redirect import redirect_target, region_at
 from transfer_gui.core.destination_errors import RegionWrong
 from transfer_gui.core.profile import Credentials, Profile
 
@@ -102,8 +102,8 @@ HERE = "https://s3.example.org/b/k%20y?uploadId=u&partNumber=1"
 )
 @pytest.mark.parametrize("status", [307, 308])
 def test_where_a_request_may_go(asked: str, location: str, followed: bool, status: int) -> None:
-    assert bool(followed_to(asked, status, location, "k y")) is followed
-    assert not followed_to(asked, 302, location, "k y"), "a client may make a GET of it"
+    assert bool(redirect_target(asked, status, location, "k y")) is followed
+    assert not redirect_target(asked, 302, location, "k y"), "a client may make a GET of it"
 
 
 @pytest.mark.parametrize(

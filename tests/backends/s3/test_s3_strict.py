@@ -157,7 +157,7 @@ def test_a_date_that_came_twice_is_no_other_zone(monkeypatch: pytest.MonkeyPatch
     with monkeypatch.context() as patched:
         patched.setenv("TZ", zone)
         time.tzset()
-        clock.refused(f"{ahead}, {ahead}", "RequestTimeTooSkewed")
+        clock.note_refusal(f"{ahead}, {ahead}", "RequestTimeTooSkewed")
     time.tzset()
     assert clock.seen == pytest.approx(3600, abs=300)
 

@@ -64,7 +64,7 @@ def connector(
 
     def connect(host: str, port: int) -> socket.socket:
         if route.tunnel is not None:
-            peers.by_proxy(host)
+            peers.check_proxied(host)
             watched: list[socket.socket] = []
             with blocked.during_all(watched):
                 sock = route.tunnel(host, port, connect_timeout, watched.append)
@@ -87,7 +87,7 @@ def _straight(host: str, port: int, timeout: float, blocked: BlockedSockets, pee
             with blocked.during(sock):
                 sock.connect(address)
             # One that was shut down while it connected takes that for success.
-            peers.connected(str(sock.getpeername()[0]))
+            peers.note_connected(str(sock.getpeername()[0]))
             return sock
         except OSError as error:
             sock.close()

@@ -49,9 +49,9 @@ class Peers:
             if self._public and not is_public(address):
                 raise PrivatePeer
 
-    def by_proxy(self, host: str) -> None:
-        """A proxy is asked to connect to this host. Raises PrivatePeer where a public link leads to a private
-        one; of a name that looks public only the proxy knows where it leads."""
+    def check_proxied(self, host: str) -> None:
+        """Check a host that a proxy is asked to connect to. Raises PrivatePeer where a public link leads to a
+        private one; of a name that looks public only the proxy knows where it leads."""
         public = looks_public(host)
         with self._lock:
             if self._public is None:
@@ -59,8 +59,8 @@ class Peers:
             elif self._public and not public:
                 raise PrivatePeer
 
-    def connected(self, address: str) -> None:
-        """This one is; the first decides."""
+    def note_connected(self, address: str) -> None:
+        """Note an address that was connected to; the first decides."""
         with self._lock:
             if self._public is None:
                 self._public = is_public(address)

@@ -40,7 +40,7 @@ class DavFile:
             raise
 
     def read(self, size: int) -> bytes:
-        """As many bytes, fewer only at the end."""
+        """Read ``size`` bytes, fewer only at the end."""
         found, self._rest = self._rest, b""
         while len(found) < size and (chunk := next(self._chunks, b"")):
             found += chunk
@@ -60,7 +60,7 @@ def dav_kind() -> Any:
 
 
 def dav_path(path: str) -> str:
-    """As webdav4 takes it."""
+    """Escape a path for webdav4."""
     return quote(path, safe="/", errors="surrogateescape")
 
 
@@ -79,18 +79,18 @@ def dav_options(
     }
     trust = trust_of(route, "") if place.startswith("https:") else True
     if route.proxy:
-        peers.by_proxy(urlsplit(place).hostname or "")
+        peers.check_proxied(urlsplit(place).hostname or "")
         options |= {"proxy": route.proxy, "verify": trust}
     else:
         options["transport"] = _make_transport(trust, peers)
     if login[0]:
-        options["auth"] = _answering(login)
+        options["auth"] = _make_login(login)
     elif route.authorization:
         options["headers"]["Authorization"] = route.authorization
     return options
 
 
-def _answering(login: tuple[str, str]) -> Any:
+def _make_login(login: tuple[str, str]) -> Any:
     """httpx's way to log in, which answers the challenge that came and sends nothing before."""
     from httpx import Auth
 
@@ -99,7 +99,7 @@ def _answering(login: tuple[str, str]) -> Any:
     class Answering(Auth):
         def auth_flow(self, request: Any) -> Generator[Any, Any, None]:
             method, url = request.method, f"{request.url.scheme}://host{request.url.raw_path.decode('ascii')}"
-            sent = known.unasked(method, url)
+            sent = known.authorize_ahead(method, url)
             request.headers.update({"Authorization": sent} if sent else {})
             response = yield request
             fields = response.headers.get_list("WWW-Authenticate")
@@ -108,7 +108,7 @@ def _answering(login: tuple[str, str]) -> Any:
                 request.headers["Authorization"] = again
                 response = yield request
                 if response.status_code != 401:
-                    known.taken(again)
+                    known.note_accepted(again)
 
     return Answering()
 
@@ -130,7 +130,7 @@ def _make_transport(trust: Any, peers: Peers) -> Any:
                 try:
                     peers.check(str(address[0]))
                     stream = self._network.connect_tcp(str(address[0]), port, *more, **named)
-                    peers.connected(str(address[0]))
+                    peers.note_connected(str(address[0]))
                     return stream
                 except Exception as error:  # noqa: BLE001 - httpcore's own; the next address may be there
                     failure = error

@@ -25,14 +25,14 @@ class FsspecReader:
         size: int,
         *,
         same: Callable[[], None],
-        translated: Callable[[], AbstractContextManager[None]],
+        translate: Callable[[], AbstractContextManager[None]],
         host: str,
     ) -> None:
         self._calls = calls
         self._file = file
         self._left = size
         self._same = same
-        self._translated = translated
+        self._translate = translate
         self._host = host
         self._piece = memoryview(b"")
         self._interrupted = threading.Event()
@@ -40,10 +40,10 @@ class FsspecReader:
         self.length_proven = False
 
     def readinto(self, buffer: memoryview) -> int:
-        """See :class:`transfer_gui.backends.source.Reader`."""
+        """Fill some of ``buffer`` with the next bytes; how many, 0 at the proven end. Raises SourceError."""
         if not self._open or (not buffer and self._left):
             return 0
-        with self._translated():
+        with self._translate():
             if self._left and not self._piece:
                 self._piece = self._fetch()
             count = min(len(buffer), len(self._piece))
@@ -61,7 +61,7 @@ class FsspecReader:
         self._file = None  # it is the call's until that comes back
         # Left behind, the file is closed when its call comes back. Left open, the collector would end it some
         # day, perhaps while the library holds the lock that this takes.
-        data = self._calls.run(lambda: _read(file, wanted), lambda _late: closed(file))
+        data = self._calls.run(lambda: _read(file, wanted), lambda _late: close_file(file))
         self._file = file
         if not data:
             self._same()
@@ -80,7 +80,7 @@ class FsspecReader:
         self._piece = memoryview(b"")
         file, self._file = self._file, None
         if file is not None:
-            closed(file)
+            close_file(file)
 
     def interrupt(self) -> None:
         """Make a blocked read raise. Any thread."""
@@ -93,11 +93,11 @@ def _read(file: Any, wanted: int) -> bytes:
     try:
         return bytes(file.read(wanted))
     except BaseException:
-        closed(file)
+        close_file(file)
         raise
 
 
-def closed(file: Any) -> None:
+def close_file(file: Any) -> None:
     """Close it, whatever the library thinks of that."""
     with contextlib.suppress(Exception):
         file.close()

@@ -19,7 +19,7 @@ from transfer_gui.backends.fsspec.dav import DavFile
 from transfer_gui.backends.fsspec.errors import translate_error
 from transfer_gui.backends.fsspec.left_behind import LeavableCalls
 from transfer_gui.backends.fsspec.links import kind_of, link_of, login_of, open_file, quote_path
-from transfer_gui.backends.fsspec.reader import PIECE, FsspecReader, closed
+from transfer_gui.backends.fsspec.reader import PIECE, FsspecReader, close_file
 from transfer_gui.backends.source import Reader, SourceInfo
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.host_access import Route, Routes, direct_route
@@ -77,7 +77,7 @@ class FsspecSource:
 
     def probe(self) -> SourceInfo:
         """What the file system says of the file."""
-        with self._translated():
+        with self._translate():
             fs, path = self._file_system()
             facts = self._calls.run(partial(_facts, fs, path))
         size = facts.get("size")
@@ -89,25 +89,25 @@ class FsspecSource:
         return describe_file(name, size, validator_of(facts), shown=self._link.shown, ranges=self._ranges)
 
     def open(self, info: SourceInfo, start: int = 0, size: int | None = None) -> Reader:
-        """See :class:`transfer_gui.backends.source.Source`."""
+        """Open the file at ``start``, once more checked to be ``info``'s version."""
         if info.size is None:
             raise SourceProtocol(host=self._link.host, problem="content_length")
-        with self._translated():
+        with self._translate():
             fs, path = self._file_system()
             same = partial(self._check, fs, path, info)
             same()
-            file = self._calls.run(partial(_open_at, fs, path, start, info.size, self._link.host), closed)
+            file = self._calls.run(partial(_open_at, fs, path, start, info.size, self._link.host), close_file)
         return FsspecReader(
             self._calls,
             file,
             info.size - start if size is None else size,
             same=same,
-            translated=self._translated,
+            translate=self._translate,
             host=self._link.host,
         )
 
     def interrupt(self) -> None:
-        """See :class:`transfer_gui.backends.source.Source`."""
+        """Let ``probe`` and ``open`` that block now raise soon. Any thread."""
         self._calls.interrupt()
 
     def close(self) -> None:
@@ -151,7 +151,7 @@ class FsspecSource:
             raise SourceLogin(host=self._link.host, scheme=self._link.scheme, problem="package") from None
 
     @contextmanager
-    def _translated(self) -> Iterator[None]:
+    def _translate(self) -> Iterator[None]:
         """Turn what libraries raise into a SourceError."""
         try:
             yield
@@ -184,10 +184,10 @@ def _open_at(fs: Any, path: str, start: int, size: int, host: str) -> Any:
         if start:
             file.seek(start)
     except ValueError:
-        closed(file)
+        close_file(file)
         raise SourceNoRanges(host=host) from None
     except BaseException:
-        closed(file)
+        close_file(file)
         raise
     return file
 
@@ -207,7 +207,7 @@ def _let_go(fs: Any) -> None:
     """Close the connections of a WebDAV client; the other packages close theirs when they are dropped."""
     http = getattr(getattr(fs, "client", None), "http", None)
     if http is not None:
-        closed(http)
+        close_file(http)
 
 
 def validator_of(facts: Mapping[str, Any]) -> Validator:

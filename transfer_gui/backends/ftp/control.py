@@ -110,7 +110,7 @@ class FtpControl(ftplib.FTP_TLS):
         return self.getresp()[:1] == "2"
 
     def getresp(self) -> str:
-        """See ftplib; an interrupt reaches it, and it takes no longer in all than a head may."""
+        """Read a reply, for no longer in all than a head may take; an interrupt breaks it."""
         sock = self.sock
         if sock is None:
             raise EOFError
@@ -118,7 +118,7 @@ class FtpControl(ftplib.FTP_TLS):
             return super().getresp()
 
     def getmultiline(self) -> str:
-        """See ftplib, which takes lines without end, and puts each behind a copy of all before it."""
+        """Read the lines of a reply, up to a bound: ftplib's own takes them without end."""
         lines = [self.getline()]
         size, code = len(lines[0]), lines[0][:3]
         more = lines[0][3:4] == "-"
@@ -132,7 +132,7 @@ class FtpControl(ftplib.FTP_TLS):
         return "\n".join(lines)
 
     def putline(self, line: str) -> None:
-        """See ftplib; bytes of a path that are no UTF-8 go as they are."""
+        """Send a command; bytes of a path that are no UTF-8 go as they are."""
         if self.sock is None:
             raise EOFError
         if "\r" in line or "\n" in line:

@@ -46,7 +46,7 @@ class FtpReader:
         self.length_proven = False
 
     def readinto(self, buffer: memoryview) -> int:
-        """See :class:`transfer_gui.backends.source.Reader`."""
+        """Fill some of ``buffer`` with the next bytes; how many, 0 at the proven end. Raises SourceError."""
         if self.length_proven or self._data is None:
             return 0
         view = buffer if self._left is None else buffer[: self._left]

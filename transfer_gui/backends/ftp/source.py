@@ -95,7 +95,7 @@ class FtpSource:
         return describe_file(name, facts.size, validator_of(facts), shown=self._shown, ranges=self._ranges)
 
     def open(self, info: SourceInfo, start: int = 0, size: int | None = None) -> Reader:
-        """See :class:`transfer_gui.backends.source.Source`."""
+        """Begin to read by RETR, after REST where ``start`` is not 0 (RFC 3659 §5)."""
         if size is None and info.size is not None:
             size = info.size - start
         with self._translate():
@@ -118,7 +118,7 @@ class FtpSource:
         )
 
     def interrupt(self) -> None:
-        """See :class:`transfer_gui.backends.source.Source`."""
+        """Let ``probe`` and ``open`` that block now raise soon. Any thread."""
         self._blocked.interrupt()
 
     def close(self) -> None:

@@ -66,7 +66,7 @@ def content_range(response: requests.Response) -> ContentRange | None:
 
 
 def parse_content_range(text: str) -> ContentRange | None:
-    """See :func:`content_range`."""
+    """Read a Content-Range of bytes; None if it makes no sense."""
     match = _CONTENT_RANGE.match(text.strip())
     if not match:
         return None
@@ -91,7 +91,7 @@ def content_length(response: requests.Response) -> int | None:
 
 
 def validator_of(response: requests.Response) -> Validator:
-    """See :func:`validator_from`."""
+    """The answer's version, by ETag or Last-Modified (RFC 9110 §8.8)."""
     said = response.headers
     return validator_from(said.get("ETag", ""), said.get("Last-Modified", ""), said.get("Date", ""))
 
@@ -103,7 +103,10 @@ def retry_after(response: requests.Response) -> float | None:
 
 
 def parse_retry_after(text: str, now: str = "") -> float | None:
-    """See :func:`retry_after`. ``now`` is the server's own ``Date``: our clock may be wrong, or be set."""
+    """Read seconds or a date; None if ``text`` is neither. At most 15 minutes.
+
+    ``now`` is the server's own ``Date``: our clock may be wrong, or be set.
+    """
     text = text.strip()
     if text.isascii() and text.isdigit():
         return min(float(text[:12]), MAX_RETRY_AFTER)

@@ -107,7 +107,7 @@ class RoutedAdapters:
             certificate = (route.client_cert, route.client_key)
         self._shared.asking.blocked, self._shared.asking.peers = self._blocked, self._peers
         if route.tunnel is not None or route.proxy or route.dial is not None:
-            self._peers.by_proxy(parts.hostname or "")
+            self._peers.check_proxied(parts.hostname or "")
         send = self._shared.adapter(route).send
         response = self._shared.logins.send(
             request,

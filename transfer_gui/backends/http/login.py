@@ -71,10 +71,10 @@ class ChallengedLogin:
         self._digest: Any = _digest_auth(name, password)
         self._wanted = basic if at_once else ""
 
-    def unasked(self, method: str, url: str) -> str:
+    def authorize_ahead(self, method: str, url: str) -> str:
         """The header's value for a request before its answer; '' for none."""
         if getattr(self._digest._thread_local, "chal", None):
-            return self._digested(method, url)
+            return self._answer_digest(method, url)
         return self._wanted
 
     def answer(self, status: int, fields: Sequence[str], method: str, url: str, sent: str) -> str:
@@ -89,7 +89,7 @@ class ChallengedLogin:
             self._wanted = ""
             self._digest.init_per_thread_state()
             self._digest._thread_local.chal = challenge
-            return self._digested(method, url)
+            return self._answer_digest(method, url)
         if sent:
             return ""
         if status == 401:
@@ -99,12 +99,12 @@ class ChallengedLogin:
             wants = (status in REDIRECTS or status in (403, 404)) and urlsplit(url).scheme == "https"
         return self._basic if wants else ""
 
-    def taken(self, sent: str) -> None:
+    def note_accepted(self, sent: str) -> None:
         """Note that a login was let in: Basic goes out at once from now on."""
         if sent == self._basic:
             self._wanted = sent
 
-    def _digested(self, method: str, url: str) -> str:
+    def _answer_digest(self, method: str, url: str) -> str:
         # Of an http URL requests would take what follows a ";" for no part of the path that is asked for.
         return str(self._digest.build_digest_header(method, "target:" + url.partition(":")[2]) or "")
 
@@ -132,7 +132,7 @@ class Logins:
         with self._lock:
             key = (_origin(request), str(basic), at_once)
             login = self._known.setdefault(key, ChallengedLogin(*pair, basic, at_once=at_once))
-        sent = login.unasked(method, url)
+        sent = login.authorize_ahead(method, url)
         _authorize(request, sent)
         response = send(request)
         again = login.answer(response.status_code, challenge_fields(response), method, url, sent)
@@ -142,7 +142,7 @@ class Logins:
         _authorize(request, again)
         response = send(request)
         if response.status_code != 401:
-            login.taken(again)
+            login.note_accepted(again)
         return response
 
 

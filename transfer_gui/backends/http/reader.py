@@ -69,7 +69,7 @@ class HttpReader:
         return sock.recv_into
 
     def readinto(self, buffer: memoryview) -> int:
-        """See :class:`transfer_gui.backends.source.Reader`."""
+        """Fill some of ``buffer`` with the next bytes; how many, 0 at the proven end. Raises SourceError."""
         if self._left is not None:
             buffer = buffer[: self._left]
         if not buffer or self._ended:
@@ -102,7 +102,7 @@ class HttpReader:
         return len(chunk)
 
     def _read_directly(self, buffer: memoryview) -> int:
-        """As ``http.client`` would, without its four Python calls for each of TLS's records of 16 KiB."""
+        """Read from the socket itself: ``http.client`` makes four calls for each TLS record of 16 KiB."""
         body, pull = self._body, self._pull
         assert body is not None
         assert pull is not None

@@ -74,7 +74,7 @@ class _Watched:
                 # One that was shut down while it connected takes that for success.
                 peer = sock.getpeername()
                 if self.proxy is None:
-                    self.asking.peers.connected(peer[0])
+                    self.asking.peers.note_connected(peer[0])
                 return sock
             except OSError as error:
                 sock.close()
@@ -97,7 +97,7 @@ class _Watched:
             address = _peer_of(self.sock)
             if address:
                 self.asking.peers.check(address)
-                self.asking.peers.connected(address)
+                self.asking.peers.note_connected(address)
         method, _respelled, *more = args
         cast(Any, super()).request(method, self.asking.target, *more, **kwargs)
         self._fresh = False
@@ -136,8 +136,11 @@ class WatchedAdapter(HTTPAdapter):
         super().__init__(pool_connections=_HOSTS, pool_maxsize=connections, max_retries=0)
 
     def send(self, *args: Any, **kwargs: Any) -> requests.Response:
-        """As requests does; once more if what came was no answer: a server may send more than it announced,
-        and the rest lies in the connection that is used again; or it closed that just when we used it."""
+        """Send the request; once more over a new connection if a kept one gave no answer.
+
+        A server may send more than it announced, and the rest lies in the connection; or it closed that just
+        when we used it.
+        """
         self._asking.reused = False
         try:
             return super().send(*args, **kwargs)
@@ -162,7 +165,7 @@ class WatchedAdapter(HTTPAdapter):
         )
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
-        """See :class:`requests.adapters.HTTPAdapter`."""
+        """Make the pools, whose connections note their sockets."""
         super().init_poolmanager(*args, **kwargs)
         watched = {"asking": self._asking, "dial": staticmethod(self._dial) if self._dial else None}
         plain = type("WatchedConnection", (_Watched, HTTPConnection), watched)
@@ -177,7 +180,7 @@ class WatchedAdapter(HTTPAdapter):
         return proxy_headers(proxy)
 
     def proxy_manager_for(self, *args: Any, **kwargs: Any) -> Any:
-        """See :class:`requests.adapters.HTTPAdapter`; connections to a proxy report as well."""
+        """Make the pools to a proxy, whose connections note their sockets as well."""
         manager = super().proxy_manager_for(*args, **kwargs)
         manager.pool_classes_by_scheme = self.poolmanager.pool_classes_by_scheme
         return manager

@@ -112,14 +112,14 @@ class HttpSource:
         self._let_kept_go()
         self._disagreements += self._ranges_differ
         self._ranges_differ = False
-        if self._ranges and not self._unsettled:
+        if self._ranges and not self._is_unsettled:
             response = self._answer_to_range()
             if response is not None:
                 return self._describe(response)
         return self._describe(self._link.get({}))
 
     @property
-    def _unsettled(self) -> bool:
+    def _is_unsettled(self) -> bool:
         """Whether answers have disagreed so often that no two of them are put together."""
         return self._disagreements >= _DISAGREEMENTS
 
@@ -146,7 +146,7 @@ class HttpSource:
         return None
 
     def open(self, info: SourceInfo, start: int = 0, size: int | None = None) -> Reader:
-        """See :class:`transfer_gui.backends.source.Source`."""
+        """Ask for the range, or for all of the file, under the condition that it is ``info``'s version."""
         if info.size is not None and size is None:
             size = info.size - start
         whole = start == 0 and (size is None or size == info.size)
@@ -165,7 +165,7 @@ class HttpSource:
         return HttpReader(response, length, self._host)
 
     def interrupt(self) -> None:
-        """See :class:`transfer_gui.backends.source.Source`."""
+        """Let ``probe`` and ``open`` that block now raise soon. Any thread."""
         self._interrupts += 1
         self._blocked.interrupt()
 
@@ -347,7 +347,7 @@ class HttpSource:
         if encoding != info.content_encoding:
             return False
         return (
-            (whole and self._unsettled)
+            (whole and self._is_unsettled)
             or not info.validator.usable
             or info.validator.matches(validator_of(response))
         )

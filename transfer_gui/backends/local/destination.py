@@ -106,7 +106,7 @@ class FileDestination:
         checksum = note.get("checksum", "") if note.get("etag") == _etag(facts) else ""
         return ObjectFacts(facts.st_size, _etag(facts), note.get("metadata", {}), checksum)
 
-    def unkept(self, options: ObjectOptions) -> str:
+    def find_unkept(self, options: ObjectOptions) -> str:
         """Nothing can be chosen for a file."""
         return ""
 
@@ -188,7 +188,7 @@ class FileDestination:
             self._open(upload)[0].remove()
 
     def drop_begun(self, metadata: Mapping[str, str]) -> None:
-        """See :class:`transfer_gui.backends.destination.Traceable`."""
+        """Remove the files of what was begun with just these metadata."""
         for one in self.uploads():
             if one.upload_id.startswith(f"{_token(metadata)}-"):
                 self.abort(Upload(one.upload_id))
@@ -282,7 +282,7 @@ class _TargetName:
         except FileExistsError:
             # An earlier run may have come as far as this.
             if not os.path.samestat(temporary.lstat(), self._path.lstat()):
-                raise self._taken() from None
+                raise self._exists_error() from None
         except OSError as error:
             if error.errno not in _NO_LINKS:
                 raise
@@ -294,12 +294,12 @@ class _TargetName:
             if not rename_unless_taken(temporary, self._path):
                 # Neither links nor that: all that is left is to look just before.
                 if os.path.lexists(self._path):
-                    raise self._taken()
+                    raise self._exists_error()
                 os.replace(temporary, self._path)
         except FileExistsError:
-            raise self._taken() from None
+            raise self._exists_error() from None
 
-    def _taken(self) -> ObjectExists:
+    def _exists_error(self) -> ObjectExists:
         return ObjectExists(problem="file", path=str(self._path), key=self._path.name)
 
 

@@ -45,7 +45,7 @@ class FileSource:
         return "not_a_file" if self._path.exists() else "missing"
 
     def open(self, info: SourceInfo, start: int = 0, size: int | None = None) -> Reader:
-        """See :class:`transfer_gui.backends.source.Source`."""
+        """Open the file at ``start``."""
         length = (info.size or 0) - start if size is None else size
         return _FileReader(self._path, info, start, length)
 

@@ -43,7 +43,7 @@ class S3Browser:
 
     def buckets(self) -> list[str]:
         """All buckets of the account by name. Raises AccessDenied where the keys are for one bucket only."""
-        with self._told("list_buckets", ""):
+        with self._translate("list_buckets", ""):
             answer = self._client.list_buckets()
         return sorted(str(one["Name"]) for one in answer.get("Buckets") or ())
 
@@ -52,7 +52,7 @@ class S3Browser:
         more: dict[str, Any] = {} if deep else {"Delimiter": "/"}
         if following:
             more["ContinuationToken"] = following
-        with self._told("list_objects_v2", bucket):
+        with self._translate("list_objects_v2", bucket):
             answer = self._client.list_objects_v2(Bucket=bucket, Prefix=prefix, MaxKeys=PAGE, **more)
         folders = [Listed(str(one["Prefix"])) for one in answer.get("CommonPrefixes") or ()]
         objects = [_listed_object(one) for one in answer.get("Contents") or () if one["Key"] != prefix]
@@ -64,11 +64,11 @@ class S3Browser:
         False where the store keeps no such objects: there a folder is seen once something is in it.
         """
         key = key.rstrip("/") + "/"
-        with self._told("put_object", bucket, key):
+        with self._translate("put_object", bucket, key):
             answer = self._client.put_object(Bucket=bucket, Key=key, Body=b"")
         if not answer.get("ETag"):
             raise AnswerUnusable(bucket=bucket, key=key, host=self._profile.endpoint_host)
-        with self._told("list_objects_v2", bucket, key):
+        with self._translate("list_objects_v2", bucket, key):
             seen = self._client.list_objects_v2(Bucket=bucket, Prefix=key, MaxKeys=1)
             if any(one.get("Key") == key for one in seen.get("Contents") or ()):
                 return True
@@ -88,7 +88,7 @@ class S3Browser:
         region = self._profile.region
         where: dict[str, Any] = {"CreateBucketConfiguration": {"LocationConstraint": region}}
         try:
-            with self._told("create_bucket", bucket):
+            with self._translate("create_bucket", bucket):
                 self._client.create_bucket(Bucket=bucket, **({} if region in _NO_PLACE else where))
         except DestinationError as error:
             if error.facts.get("error") == "BucketAlreadyOwnedByYou":
@@ -103,14 +103,14 @@ class S3Browser:
 
     def remove(self, bucket: str, key: str) -> None:
         """Delete the object (DeleteObject); one that is gone already is fine. Older versions stay."""
-        with self._told("delete_object", bucket, key):
+        with self._translate("delete_object", bucket, key):
             self._client.delete_object(Bucket=bucket, Key=key)
 
-    def unfinished(self, bucket: str, prefix: str = "") -> list[Unfinished]:
+    def list_unfinished(self, bucket: str, prefix: str = "") -> list[Unfinished]:
         """All unfinished uploads below ``prefix``, whoever began them, oldest first."""
         found: list[Unfinished] = []
         marker: dict[str, str] = {}
-        with self._told("list_multipart_uploads", bucket):
+        with self._translate("list_multipart_uploads", bucket):
             while True:
                 page = self._client.list_multipart_uploads(Bucket=bucket, Prefix=prefix, **marker)
                 now = _store_time(page)
@@ -125,8 +125,8 @@ class S3Browser:
                 if not page.get("IsTruncated") or marker == before:
                     return sorted(found, key=lambda one: one.begun)
 
-    def measured(self, bucket: str, upload: Unfinished) -> Unfinished:
-        """The same with the size of its parts; as it was where listing them is not allowed."""
+    def measure(self, bucket: str, upload: Unfinished) -> Unfinished:
+        """Add the size of the upload's parts; unchanged where listing them is not allowed."""
         with contextlib.suppress(DestinationError):
             parts = self._open(bucket, upload.key).parts(Upload(upload.upload_id))
             return replace(upload, size=sum(part.size for part in parts), parts=len(parts))
@@ -154,14 +154,14 @@ class S3Browser:
             "Filter": {"Prefix": ""},
             "AbortIncompleteMultipartUpload": {"DaysAfterInitiation": days},
         }
-        with self._told("put_bucket_lifecycle_configuration", bucket):
+        with self._translate("put_bucket_lifecycle_configuration", bucket):
             self._client.put_bucket_lifecycle_configuration(
                 Bucket=bucket, LifecycleConfiguration={"Rules": [*kept, rule]}
             )
 
     def _rules(self, bucket: str) -> list[dict[str, Any]]:
         try:
-            with self._told("get_bucket_lifecycle_configuration", bucket):
+            with self._translate("get_bucket_lifecycle_configuration", bucket):
                 answer = self._client.get_bucket_lifecycle_configuration(Bucket=bucket)
         except DestinationError as error:
             if error.facts.get("error") == "NoSuchLifecycleConfiguration":
@@ -173,10 +173,14 @@ class S3Browser:
         return open_s3(self._factory, replace(self._profile, bucket=bucket), self._keys, key, connections=8)
 
     @contextmanager
-    def _told(self, action: str, bucket: str, key: str = "") -> Iterator[None]:
+    def _translate(self, action: str, bucket: str, key: str = "") -> Iterator[None]:
         origin = self._keys.origin if self._keys is not None else NOBODY
         placed = name_better_endpoint(lambda: self._profile.endpoint, bucket)
-        with placed, origin.told(), translate_errors(action, bucket, key, self._profile.endpoint_host):
+        with (
+            placed,
+            origin.name_keys(),
+            translate_errors(action, bucket, key, self._profile.endpoint_host),
+        ):
             yield
 
 

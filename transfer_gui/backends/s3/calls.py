@@ -69,16 +69,16 @@ class ObjectCalls:
         self._follow = follow
 
     def at(self, key: str) -> ObjectCalls:
-        """The same about another key. Raises KeyInvalid."""
+        """Operations on another key of the bucket. Raises KeyInvalid."""
         return ObjectCalls(self.client, self.bucket, key, self.host, self.keys, self.terms, self._follow)
 
-    def staying(self) -> ObjectCalls:
-        """The same without following: a test of the profile is to tell what is wrong with it."""
+    def without_following(self) -> ObjectCalls:
+        """Operations that follow no region or clock: a test of the profile tells what is wrong with it."""
         return ObjectCalls(self.client, self.bucket, self.key, self.host, self.keys, self.terms)
 
     def __call__(self, operation: str, **parameters: Any) -> dict[str, Any]:
         """The operation (snake case) on the object; raises DestinationError, and what a body raises."""
-        with self._told(operation):
+        with self._translate(operation):
             answer: dict[str, Any] = getattr(self.client, operation)(
                 Bucket=self.bucket, Key=self.key, **self.terms.of(operation), **parameters
             )
@@ -86,19 +86,19 @@ class ObjectCalls:
 
     def head_bucket(self) -> None:
         """HeadBucket."""
-        with self._told("head_bucket"):
+        with self._translate("head_bucket"):
             self.client.head_bucket(Bucket=self.bucket, **self.terms.of("head_bucket"))
 
     @contextmanager
-    def _told(self, operation: str) -> Iterator[None]:
-        """Errors translated; raises CredentialsRenewed where the store found keys expired that could be
+    def _translate(self, operation: str) -> Iterator[None]:
+        """Translate errors; raises CredentialsRenewed where the store found keys expired that could be
         renewed, RegionFollowed where the bucket is in another region, ClockFollowed where it has another
         time: these are used from now on.
         """
         client, clock = self.client, clock_of(self.client)
         before = clock.offset
         try:
-            with name_better_endpoint(self._endpoint, self.bucket), self._renewing(operation):
+            with name_better_endpoint(self._endpoint, self.bucket), self._renew_keys(operation):
                 yield
         except RegionWrong as error:
             named = str(error.facts.get("region") or "")
@@ -117,14 +117,17 @@ class ObjectCalls:
         return str(own if own is not None else getattr(self.client.meta, "endpoint_url", ""))
 
     @contextmanager
-    def _renewing(self, operation: str) -> Iterator[None]:
+    def _renew_keys(self, operation: str) -> Iterator[None]:
         if self.keys is None:
             with translate_errors(operation, self.bucket, self.key, self.host):
                 yield
             return
         used: Credentials | None = None
         try:
-            with self.keys.origin.told(), translate_errors(operation, self.bucket, self.key, self.host):
+            with (
+                self.keys.origin.name_keys(),
+                translate_errors(operation, self.bucket, self.key, self.host),
+            ):
                 used = self.keys.current()
                 yield
         except CredentialsExpired as error:
@@ -132,13 +135,13 @@ class ObjectCalls:
                 raise
             raise CredentialsRenewed.with_facts(error.facts) from None
 
-    def described(self, options: ObjectOptions) -> dict[str, Any]:
-        """As parameters of the requests that make the object."""
+    def describe_options(self, options: ObjectOptions) -> dict[str, Any]:
+        """Parameters of the requests that make the object."""
         return describe_object(options, self.terms.choices, self.key)
 
     @contextmanager
-    def blaming(self, parameters: Mapping[str, Any]) -> Iterator[None]:
-        """Raises OptionRefused where the store refused a request that had object options."""
+    def blame_options(self, parameters: Mapping[str, Any]) -> Iterator[None]:
+        """Raise OptionRefused where the store refuses a request inside that had object options."""
         try:
             yield
         except DestinationRefused as error:
@@ -149,7 +152,7 @@ class ObjectCalls:
 
     def on_bucket(self, operation: str, **parameters: Any) -> dict[str, Any]:
         """An operation on the bucket, of what begins like our key."""
-        with self._told(operation):
+        with self._translate(operation):
             answer: dict[str, Any] = getattr(self.client, operation)(
                 Bucket=self.bucket, Prefix=self.key, **self.terms.of(operation), **parameters
             )
@@ -173,7 +176,7 @@ class ObjectCalls:
     def upload_pages(self) -> Iterator[dict[str, Any]]:
         """ListMultipartUploads of keys that begin like ours, page after page. Raises AnswerUnusable."""
         marker: dict[str, str] = {}
-        with self._told("list_multipart_uploads"):
+        with self._translate("list_multipart_uploads"):
             while True:
                 page = self.client.list_multipart_uploads(
                     Bucket=self.bucket,

@@ -22,7 +22,7 @@ from transfer_gui.backends.s3.addressing import address_of
 from transfer_gui.backends.s3.clock import StoreClock
 from transfer_gui.backends.s3.direct import Address, DirectClient
 from transfer_gui.backends.s3.errors import translate_errors
-from transfer_gui.backends.s3.redirect import followed_to, region_at
+from transfer_gui.backends.s3.redirect import redirect_target, region_at
 from transfer_gui.backends.s3.regions import Regions
 from transfer_gui.backends.s3.session import isolated_session, sign_with
 from transfer_gui.backends.s3.sockets import watch_client
@@ -79,7 +79,7 @@ class ClientFactory:
         self._loader: Any = None
         self._reading: ClientFactory | None = None
 
-    def reading(self) -> ClientFactory:
+    def source_clients(self) -> ClientFactory:
         """Clients for sources. Their sockets are their own: a lane uses one of each kind at once."""
         with self._lock:
             if self._reading is None:
@@ -120,7 +120,7 @@ class ClientFactory:
         with self._lock:
             client = self._clients.get(identity)
             if client is None:
-                told = keys.origin.told()
+                told = keys.origin.name_keys()
                 with told, translate_errors("connect", profile.bucket, "", profile.endpoint_host):
                     client = self._new(identity, profile, connections, (connect_timeout, read_timeout))
                 self._clients[identity] = client
@@ -132,7 +132,7 @@ class ClientFactory:
     def object_client(
         self, profile: Profile, keys: KeySource | None, *, connections: int, expect_continue: bool = True
     ) -> Any:
-        """As :meth:`client`, for objects in the profile's bucket: quicker where nothing is unusual."""
+        """A client for objects in the profile's bucket: our own, quicker one where nothing is unusual."""
         route = self._route(profile)
         address = self._locate(profile, route)
         if keys is None or address is None:
@@ -160,7 +160,7 @@ class ClientFactory:
             return client
 
     def _locate(self, profile: Profile, route: Route) -> Address | None:
-        """As :func:`address_of`, which reads files: asked once for each place."""
+        """Where requests go; kept for each place, since :func:`address_of` reads files."""
         place = (profile.endpoint, profile.bucket, profile.region, profile.path_style, profile.credentials)
         known = (*place, route)
         if known not in self._places:
@@ -319,7 +319,7 @@ def _send_on(request_dict: dict[str, Any], response: Any, **_: Any) -> int | Non
         return None
     headers = response[0].headers
     key = str((context.get("s3_redirect") or {}).get("params", {}).get("Key") or "")
-    target = followed_to(request_dict["url"], response[0].status_code, headers.get("Location", ""), key)
+    target = redirect_target(request_dict["url"], response[0].status_code, headers.get("Location", ""), key)
     signing = context.setdefault("signing", {})
     region = signing.get("region") or context.get("client_region")
     if not target or headers.get("x-amz-bucket-region", region) != region:

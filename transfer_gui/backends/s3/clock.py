@@ -55,8 +55,8 @@ class StoreClock:
             logger.info("this computer's clock is %.0f s off the store's: signed by the store's", self.seen)
         return True
 
-    def refused(self, date: str, code: str) -> None:
-        """The store has answered 403, with this ``Date`` and this error code ('' where it tells none)."""
+    def note_refusal(self, date: str, code: str) -> None:
+        """Note the ``Date`` of a store's 403 and its error code, '' where it tells none."""
         told = parse_http_date(date)
         if told is None:
             return
@@ -67,7 +67,7 @@ class StoreClock:
     def _look(self, response_dict: Mapping[str, Any] | None = None, **more: Any) -> None:
         if response_dict is not None and response_dict.get("status_code") == 403:
             said = (more.get("parsed_response") or {}).get("Error") or {}
-            self.refused(str(response_dict["headers"].get("date", "")), str(said.get("Code") or ""))
+            self.note_refusal(str(response_dict["headers"].get("date", "")), str(said.get("Code") or ""))
 
     def _choose(self, signature_version: Any, context: dict[str, Any], **_: Any) -> str | None:
         if not self.offset or signature_version != "s3v4":

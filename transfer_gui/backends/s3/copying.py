@@ -81,7 +81,7 @@ class S3Copier:
         return StoredPart(number, size, found, str(result.get("ChecksumCRC64NVME") or ""))
 
     def part_size(self) -> int:
-        """See :class:`transfer_gui.backends.destination.Copier`."""
+        """The size of part 1 in bytes by HeadObject, 0 where the store does not tell."""
         source = self._source
         try:
             with translate_errors("head_object", source.bucket, source.key, self._profile.endpoint_host):

@@ -124,7 +124,7 @@ class S3Destination:
         """Bucket there, credentials right, writing allowed; leaves nothing behind."""
         from transfer_gui.backends.s3.check import check_store
 
-        calls = self._calls.staying()
+        calls = self._calls.without_following()
 
         def beside(name: str) -> S3Destination:
             key = calls.key[: calls.key.rfind("/") + 1] + name
@@ -137,8 +137,8 @@ class S3Destination:
         answer = self._object.look()
         return None if answer is None else self._calls.read_facts(answer)
 
-    def unkept(self, options: ObjectOptions) -> str:
-        """See :class:`transfer_gui.backends.destination.Destination`."""
+    def find_unkept(self, options: ObjectOptions) -> str:
+        """Look at the object for the first of its options that is not there; '' for nothing."""
         wanted = merge_choices(options.carried, self._calls.terms.choices)
         if not any(getattr(wanted, name) for name in READ_BACK):
             return ""
@@ -168,8 +168,8 @@ class S3Destination:
             return upload  # it is begun, whatever became of a question on the side
 
     def _create(self, options: ObjectOptions) -> Upload:
-        common = self._calls.described(options)
-        with self._calls.blaming(common):
+        common = self._calls.describe_options(options)
+        with self._calls.blame_options(common):
             try:
                 crc = _CRC if self._sends_checksum and options.checksums else {}
                 answer = self._calls("create_multipart_upload", **common, **crc)
@@ -211,7 +211,7 @@ class S3Destination:
         return refused
 
     def reopen(self, upload_id: str) -> Upload:
-        """See :class:`transfer_gui.backends.destination.Adoptive`."""
+        """Describe an open upload by ListParts. Raises UploadLost, AccessDenied, UploadUnfit."""
         return reopen_upload(self._calls, upload_id)
 
     def put_part(self, upload: Upload, number: int, body: Body) -> StoredPart:
@@ -281,7 +281,7 @@ class S3Destination:
     ) -> ObjectFacts:
         """PutObject with CRC64NVME and MD5 in headers. Most stores check the MD5; some repeat any CRC."""
         digest = {"ContentMD5": base64.b64encode(bytes.fromhex(md5)).decode("ascii")} if md5 else {}
-        common = self._calls.described(options)
+        common = self._calls.describe_options(options)
 
         def send(condition: Mapping[str, str], **proof: str) -> dict[str, Any]:
             body.seek(0)
@@ -300,7 +300,7 @@ class S3Destination:
                 return send(condition, **wrong)
 
         trial = _Trial(send_checked) if options.tries and md5 else None
-        with self._calls.blaming(common):
+        with self._calls.blame_options(common):
             answer = self._send_conditionally(trial or send_checked, replace)
         etag = self._calls.etag("put_object", answer)
         told, refuses = whole_checksum(answer), trial.refuses if trial else None
@@ -427,5 +427,5 @@ class _Trial:
 
 
 def _md5_of(content: bytes) -> str:
-    """As Content-MD5 has it (RFC 1864)."""
+    """The MD5 in base64, the form of Content-MD5 (RFC 1864)."""
     return base64.b64encode(hashlib.md5(content, usedforsecurity=False).digest()).decode("ascii")

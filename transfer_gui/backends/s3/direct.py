@@ -26,7 +26,7 @@ from transfer_gui import __version__
 from transfer_gui.backends.common.blocked_sockets import BlockedSockets
 from transfer_gui.backends.s3.clock import StoreClock
 from transfer_gui.backends.s3.connection import HttpAnswer, StoreConnection
-from transfer_gui.backends.s3.redirect import followed_to, region_at
+from transfer_gui.backends.s3.redirect import redirect_target, region_at
 from transfer_gui.backends.s3.requests import OPERATIONS, Prepared, prepare
 from transfer_gui.backends.s3.signing import UNSIGNED, Signer
 from transfer_gui.backends.s3.sockets import ResponseParserError
@@ -58,7 +58,7 @@ _FIELDS = {
 }
 _META = "x-amz-meta-"
 # Beside our own loggers: heads are for TRACE, as those that the libraries log.
-_wire = logging.getLogger("s3.wire")
+logger = logging.getLogger("s3.wire")
 _SECRET = frozenset({"authorization", "x-amz-security-token"})
 _IN_HEADERS = re.compile(r"[!-~]+")
 _OK = 300
@@ -158,7 +158,7 @@ class DirectClient:
         if answer.status >= _OK:
             said = _error(answer)
             if answer.status == HTTPStatus.FORBIDDEN:
-                self.store_clock.refused(answer.headers.get("date", ""), said["Error"]["Code"])
+                self.store_clock.note_refusal(answer.headers.get("date", ""), said["Error"]["Code"])
             raise StoreSaid(said)
         return _parse_answer(operation, answer)
 
@@ -171,7 +171,7 @@ class DirectClient:
         """The answer from where the store sends this request for once; its own where that isn't followed."""
         at = self._address
         place = f"{'https' if at.tls else 'http'}://{at.authority}{at.root}"
-        target = followed_to(
+        target = redirect_target(
             f"{place}{request.path}{request.target}",
             answer.status,
             answer.headers.get("location", ""),
@@ -195,7 +195,7 @@ class DirectClient:
             # Signed last: connecting may have taken its time.
             head = self._head(request, at, expects=expects)
             answer = connection.exchange(request.method, head, request.body, expects=expects)
-            _wire.debug("answer %d: %s", answer.status, answer.headers)
+            logger.debug("answer %d: %s", answer.status, answer.headers)
         except BaseException:
             connection.close()
             raise
@@ -213,10 +213,10 @@ class DirectClient:
             raise UnknownCredentialError
         payload = UNSIGNED if at.tls else _sha256(request.body)
         signer = self._signer if at.region == self._address.region else Signer(at.region)
-        signed = signer.signed(keys, request.method, path, request.query, headers, payload=payload, now=now)
-        if _wire.isEnabledFor(logging.DEBUG):
+        signed = signer.sign(keys, request.method, path, request.query, headers, payload=payload, now=now)
+        if logger.isEnabledFor(logging.DEBUG):
             shown = {name: MASK if name in _SECRET else value for name, value in (headers | signed).items()}
-            _wire.debug("%s %s%s: %s", request.method, path, request.target, shown)
+            logger.debug("%s %s%s: %s", request.method, path, request.target, shown)
         lines = [f"{request.method} {path}{request.target} HTTP/1.1"]
         lines += [f"{name}: {value}" for name, value in headers.items()]
         lines += [f"{name}: {value}" for name, value in signed.items()]
@@ -277,7 +277,7 @@ def _close_all(idle: list[StoreConnection]) -> None:
 
 
 def _parse_answer(operation: str, answer: HttpAnswer) -> dict[str, Any]:
-    """As botocore tells it, as far as anybody here wants to know."""
+    """Make the dict that botocore would, of the members that are used here."""
     headers = answer.headers
     found: dict[str, Any] = {field: headers[name] for name, field in _FIELDS.items() if name in headers}
     found["ResponseMetadata"] = _metadata(answer)

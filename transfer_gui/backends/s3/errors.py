@@ -171,7 +171,7 @@ def translate_errors(action: str, bucket: str, key: str, endpoint_host: str) -> 
 
 
 def _explain(error: TransferError, action: str) -> TransferError:
-    """The same with what lets a user mend it: the missing right, or that the store has no such call."""
+    """Add what lets a user mend it: the missing right, or that the store has no such call."""
     if isinstance(error, errors.AccessDenied) and action in RIGHTS:
         return error.with_facts({**error.facts, "right": RIGHTS[action]})
     unknown = error.facts.get("error") == "NotImplemented" and action in _OF_BUCKETS

@@ -94,7 +94,7 @@ def customer_key_parameters(key: bytes) -> dict[str, str]:
 def describe_object(
     options: ObjectOptions, choices: ObjectChoices = NO_CHOICES, key: str = ""
 ) -> dict[str, Any]:
-    """As parameters of CreateMultipartUpload and PutObject. ``key`` helps to guess the content type."""
+    """Parameters of CreateMultipartUpload and PutObject. ``key`` helps to guess the content type."""
     choices = merge_choices(options.carried, choices)
     parameters: dict[str, Any] = {"Metadata": {**_lower(choices.metadata), **options.metadata}}
     content_type = choices.content_type or content_type_for(options.content_type, key)
@@ -106,7 +106,7 @@ def describe_object(
         return parameters
     parameters |= {name: text for name, one in _PLAIN.items() if (text := getattr(choices, one))}
     if choices.tags:
-        parameters["Tagging"] = tagging(choices.tags)
+        parameters["Tagging"] = encode_tags(choices.tags)
     if choices.encryption in ("AES256", "aws:kms"):
         parameters["ServerSideEncryption"] = choices.encryption
     if choices.kms_key:
@@ -119,12 +119,12 @@ def describe_object(
 
 
 def _lower(metadata: Pairs) -> dict[str, str]:
-    """As stores keep the names; of two spellings of one the later holds."""
+    """Put names in lower case, the form that stores keep; of two spellings of one the later holds."""
     return {name.lower(): value for name, value in metadata}
 
 
-def tagging(tags: tuple[tuple[str, str], ...]) -> str:
-    """As x-amz-tagging has them: URL query parameters."""
+def encode_tags(tags: tuple[tuple[str, str], ...]) -> str:
+    """Write tags as URL query parameters, the form of x-amz-tagging."""
     return "&".join(f"{quote(name, safe='')}={quote(value, safe='')}" for name, value in tags)
 
 

@@ -91,7 +91,7 @@ class UploadProbes:
 
     def _begin(self, now: float) -> str | None:
         """An upload, with CRC64NVME if the store takes it; None where the keys may not."""
-        common = self._calls.described(ObjectOptions())
+        common = self._calls.describe_options(ObjectOptions())
         try:
             answer = self._calls("create_multipart_upload", **common, **_CRC)
             full = all(answer.get(name) == value for name, value in _CRC.items())
@@ -220,14 +220,14 @@ class ObjectProbes:
             digest = base64.b64encode(hashlib.md5(CONTENT, usedforsecurity=False).digest()).decode("ascii")
             lock = {"ObjectLockMode": "GOVERNANCE", "ObjectLockRetainUntilDate": until, "ContentMD5": digest}
             choices = ObjectChoices(lock_mode="GOVERNANCE", lock_until="1d")
-            self._kept("object_lock", choices, **lock)
+            self._check_kept("object_lock", choices, **lock)
         if answers.get("storage_classes") is CheckAnswer.YES and classes:
             name = classes.split(", ")[0]
-            self._kept("storage_classes", ObjectChoices(storage_class=name), StorageClass=name)
+            self._check_kept("storage_classes", ObjectChoices(storage_class=name), StorageClass=name)
         if answers.get("sse_s3") is CheckAnswer.YES:
-            self._kept("sse_s3", ObjectChoices(encryption="AES256"), ServerSideEncryption="AES256")
+            self._check_kept("sse_s3", ObjectChoices(encryption="AES256"), ServerSideEncryption="AES256")
 
-    def _kept(self, check: str, wanted: ObjectChoices, **option: Any) -> None:
+    def _check_kept(self, check: str, wanted: ObjectChoices, **option: Any) -> None:
         with contextlib.suppress(DestinationError):
             self._put(**option)
             missing = find_unkept_option(self._calls, wanted, self._calls("head_object"))
@@ -244,7 +244,7 @@ class ObjectProbes:
             self._calls("delete_object")
 
     def _put(self, **more: Any) -> dict[str, Any]:
-        common = self._calls.described(ObjectOptions())
+        common = self._calls.describe_options(ObjectOptions())
         return self._calls("put_object", Body=CONTENT, ContentLength=len(CONTENT), **common, **more)
 
     def _checksums(self) -> None:
@@ -293,7 +293,7 @@ class ObjectProbes:
             self._put(IfNoneMatch="*")
 
     def _condition_on_complete(self) -> None:
-        common = self._calls.described(ObjectOptions())
+        common = self._calls.describe_options(ObjectOptions())
         upload = str(self._calls("create_multipart_upload", **common)["UploadId"])
         self._open.append(upload)
         part = self._calls(
@@ -384,7 +384,7 @@ class OptionProbes:
 
     def _begin_with(self, **option: Any) -> tuple[CheckAnswer, Mapping[str, Any]]:
         """Whether an upload can be begun so, and what the store said."""
-        common = self._calls.described(ObjectOptions())
+        common = self._calls.describe_options(ObjectOptions())
         try:
             told = self._calls("create_multipart_upload", **(common | option))
         except AccessDenied:

@@ -16,7 +16,7 @@ _OF_AWS = re.compile(r"(?:.+\.)?s3(?:[.-]([a-z0-9.-]+?))?(\.amazonaws\.com(?:\.c
 _REGION = re.compile(r"(?:dualstack\.)?([a-z]{2}(?:-[a-z]+)+-[1-9])")
 
 
-def followed_to(asked: str, status: int, location: str, key: str) -> str:
+def redirect_target(asked: str, status: int, location: str, key: str) -> str:
     """The URL to send a request to once more; '' where it must not go.
 
     ``asked`` is the URL that was answered with ``status`` and ``location``; ``key`` is the object's, not

@@ -28,7 +28,7 @@ class Signer:
         # Scope and secret of the last key with the key itself; replaced as a whole.
         self._last: tuple[str, str, bytes] = ("", "", b"")
 
-    def signed(
+    def sign(
         self,
         keys: Credentials,
         method: str,

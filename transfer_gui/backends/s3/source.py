@@ -22,7 +22,7 @@ from transfer_gui.core.errors import TransferError
 from transfer_gui.core.object_options import OWN_METADATA, ObjectChoices
 from transfer_gui.core.validator import Validator, validator_from
 
-_log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 _RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+)")
 # What a store's errors are when it is read from. Those about keys, clock and region stay what they are.
@@ -113,7 +113,7 @@ class S3Source:
         return HttpReader(_Answer(body, sock, _headers(answer)), length, self._calls.host)  # type: ignore[arg-type]
 
     def interrupt(self) -> None:
-        """See :class:`transfer_gui.backends.source.Source`."""
+        """Let ``probe`` and ``open`` that block now raise soon. Any thread."""
         with self._lock:
             threads = tuple(self._waiting)
         self._sockets.interrupt(threads)
@@ -156,7 +156,7 @@ class S3Source:
         try:
             answer = self._call("get_object_tagging")
         except (errors.SourceForbidden, store.DestinationRefused) as error:
-            _log.info("the tags of %s stay behind: %s", self, error)
+            logger.info("the tags of %s stay behind: %s", self, error)
             return {}
         return {str(tag["Key"]): str(tag["Value"]) for tag in answer.get("TagSet") or ()}
 

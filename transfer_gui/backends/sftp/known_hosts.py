@@ -85,7 +85,7 @@ def known_name(host: str, port: int) -> str:
 
 
 def fingerprint(key: bytes) -> str:
-    """As ``ssh-keygen -l`` shows a public key: ``SHA256:`` and base64 without padding."""
+    """Write a public key's digest as ``ssh-keygen -l`` does: ``SHA256:`` and base64 without padding."""
     return "SHA256:" + base64.b64encode(hashlib.sha256(key).digest()).decode("ascii").rstrip("=")
 
 

@@ -93,7 +93,7 @@ class SftpReader:
         self.length_proven = False
 
     def readinto(self, buffer: memoryview) -> int:
-        """See :class:`transfer_gui.backends.source.Reader`."""
+        """Fill some of ``buffer`` with the next bytes; how many, 0 at the proven end. Raises SourceError."""
         if not self._open or (not buffer and self._left):
             return 0
         with self._translated():

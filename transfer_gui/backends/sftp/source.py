@@ -93,7 +93,7 @@ class SftpSource:
         return describe_file(name, found.size, _validator(found), shown=self._shown, ranges=self._ranges)
 
     def open(self, info: SourceInfo, start: int = 0, size: int | None = None) -> Reader:
-        """See :class:`transfer_gui.backends.source.Source`."""
+        """Open the file and read ahead from ``start``."""
         if info.size is None:
             raise SourceProtocol(host=self._host, problem="content_length")
         with self._translate(), self._session() as session:
@@ -114,7 +114,7 @@ class SftpSource:
         )
 
     def interrupt(self) -> None:
-        """See :class:`transfer_gui.backends.source.Source`."""
+        """Let ``probe`` and ``open`` that block now raise soon. Any thread."""
         self._blocked.interrupt()
         with self._lock:
             self._interrupts += 1

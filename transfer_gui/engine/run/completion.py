@@ -282,7 +282,7 @@ def finish(job: Job, destination: Destination, result: Result) -> None:
 def _find_unkept(job: Job, destination: Destination) -> str:
     """What was chosen for the object and is not kept, as a reason. Some stores take all and drop a part."""
     try:
-        return job.retry(lambda: destination.unkept(make_options(job, job.transfer)))
+        return job.retry(lambda: destination.find_unkept(make_options(job, job.transfer)))
     except AccessDenied:
         return "head_denied"
 

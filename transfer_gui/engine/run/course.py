@@ -7,7 +7,7 @@ from transfer_gui.backends.source import SourceInfo
 from transfer_gui.core.content_types import is_page, looks_wrong, type_of_name
 from transfer_gui.core.destination_errors import CompletionRefused, PartRejected
 from transfer_gui.core.failpoints import reach
-from transfer_gui.core.parts import SINGLE_PUT_LIMIT, missing, plan
+from transfer_gui.core.parts import SINGLE_PUT_LIMIT, missing_parts, plan
 from transfer_gui.core.source_errors import SourceChanged, SourceIsPage
 from transfer_gui.core.transfer import Phase, Transfer
 from transfer_gui.engine.pipeline.integrity import check_size, given_digests, needs_order
@@ -165,7 +165,7 @@ def _send_ranges(job: Job, ends: Endpoints, destination: Destination, info: Sour
         receipts = {}
     parts = plan(size, job.transfer.part_size)
     proof = StoreProof(upload, etag_is_md5(job, ends), computes=computes_crc64(job, ends))
-    todo = list(missing(parts, receipts.values()))
+    todo = list(missing_parts(parts, receipts.values()))
     gates, store = find_gates(job, ends), choose_part_store(job, ends, destination, upload)
     # Each round sends what the last one left in doubt, until the store's word on every part is good.
     for _round in range(RESEND_ROUNDS):
@@ -173,12 +173,12 @@ def _send_ranges(job: Job, ends: Endpoints, destination: Destination, info: Sour
         # Of a part that two lanes sent only the store knows which sending it kept.
         stored = reconcile(job, destination, raced) if raced else ledger.receipts(job.id)
         doubtful = set(find_suspects(stored.values())) | {
-            part.number for part in missing(parts, stored.values())
+            part.number for part in missing_parts(parts, stored.values())
         }
         todo = [part for part in parts if part.number in doubtful]
         if not todo:
             break
-    if any(missing(parts, stored.values())):
+    if any(missing_parts(parts, stored.values())):
         raise PartRejected(problem="raced")
     learn(job, ends, proof)
     stored = ledger.receipts(job.id)

@@ -17,7 +17,7 @@ from transfer_gui.backends.destination import Body, Copier, Destination, StoredP
 from transfer_gui.backends.source import SourceInfo
 from transfer_gui.core.crc64 import Crc64
 from transfer_gui.core.destination_errors import CopyRefused
-from transfer_gui.core.parts import SINGLE_PUT_LIMIT, Part, PartReceipt, missing, plan
+from transfer_gui.core.parts import SINGLE_PUT_LIMIT, Part, PartReceipt, missing_parts, plan
 from transfer_gui.engine.pipeline.body import CopyBody
 from transfer_gui.engine.pipeline.control import StopControl
 from transfer_gui.engine.pipeline.digests import PartDigest
@@ -68,7 +68,7 @@ def copy_by_store(job: Job, ends: Endpoints, destination: Destination, info: Sou
         upload = begin_upload(job, destination, _choose_part_size(job, ends, copier, info))
         receipts = {}
     parts = plan(size, job.transfer.part_size)
-    todo = list(missing(parts, receipts.values()))
+    todo = list(missing_parts(parts, receipts.values()))
     try:
         _run_lanes(job, ends, _CopyDestination(destination, copier, job.transfer.key, info), upload, todo)
     except CopyRefused as error:
