@@ -7663,13 +7663,6 @@ Er gilt:</translation>
         <source>No action is needed.</source>
         <translation>Sie müssen nichts tun.</translation>
     </message>
-    <message numerus="yes">
-        <source>Servers are busy: %n transfers wait and are tried again</source>
-        <translation>
-            <numerusform>Ein Server ist ausgelastet: %n Übertragung wartet und wird erneut versucht</numerusform>
-            <numerusform>Server sind ausgelastet: %n Übertragungen warten und werden erneut versucht</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The documentation of this store says that it does not support {name}.</source>
         <translation>Laut seiner Dokumentation unterstützt dieser Speicher das nicht: {name}.</translation>
@@ -8745,22 +8738,6 @@ zurückgelesen und gleich dem Beleg, {checksum}</translation>
             <numerusform>{word}: noch %n Teil</numerusform>
             <numerusform>{word}: noch %n Teile</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>About 16 MiB</source>
-        <translation>Etwa 16 MiB</translation>
-    </message>
-    <message>
-        <source>100, 250 or 500 MB, by the file’s size</source>
-        <translation>100, 250 oder 500 MB, je nach Dateigröße</translation>
-    </message>
-    <message>
-        <source>&amp;Part size</source>
-        <translation>&amp;Teilgröße</translation>
-    </message>
-    <message>
-        <source>Small parts lose little at a pause or on a bad connection.</source>
-        <translation>Kleine Teile verlieren wenig bei einer Pause oder einer schlechten Verbindung.</translation>
     </message>
 </context>
 </TS>

@@ -7607,12 +7607,6 @@ It works for:</source>
         <source>No action is needed.</source>
         <translation>您无需操作。</translation>
     </message>
-    <message numerus="yes">
-        <source>Servers are busy: %n transfers wait and are tried again</source>
-        <translation>
-            <numerusform>服务器繁忙：%n 个传输等待重试</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The documentation of this store says that it does not support {name}.</source>
         <translation>根据该存储的文档，它不支持：{name}。</translation>
@@ -8682,22 +8676,6 @@ read back and equal to the record, {checksum}</source>
         <translation>
             <numerusform>{word}：还有 %n 个分片要完成</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>About 16 MiB</source>
-        <translation>约 16 MiB</translation>
-    </message>
-    <message>
-        <source>100, 250 or 500 MB, by the file’s size</source>
-        <translation>100、250 或 500 MB，按文件大小</translation>
-    </message>
-    <message>
-        <source>&amp;Part size</source>
-        <translation>分段大小(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Small parts lose little at a pause or on a bad connection.</source>
-        <translation>分段小，暂停或连接不良时损失就小。</translation>
     </message>
 </context>
 </TS>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import cast
@@ -144,3 +144,36 @@ def test_taking_over_what_another_process_wrote(desk: Desk, other: Desk) -> None
     assert idle is not None
     assert (idle.intent, idle.outcome) == (Intent.PAUSE, Outcome.FAILED)
     assert desk.ledger.refresh(mine, ["busy"]) == ([], [])
+
+
+def test_of_many_rows_only_those_are_read_anew_that_somebody_wrote(desk: Desk, other: Desk) -> None:
+    """A copy beside 100,000 rows writes its own row now and then: the window or worker need not read all."""
+    read: list[str] = []
+
+    class Noting(QueueStore):
+        def read(self, ids: Collection[str] | None = None) -> Iterator[Transfer]:
+            for row in super().read(ids):
+                read.append(row.id)
+                yield row
+
+    desk.hold("one", "two", "three")
+    ledger = Ledger(Noting(desk.database, UrlVault(SessionSecrets())), lambda _ids: None)
+    ledger.load(lambda _row: True)
+    assert read == ["one", "two", "three"]
+    read.clear()
+    assert ledger.refresh(lambda _row: True, []) == ([], [])
+    assert read == []
+    other.store.update("two", {"intent": Intent.PAUSE})
+    assert ledger.refresh(lambda _row: True, []) == (["two"], [])
+    assert read == ["two"]
+
+
+def test_a_ledger_among_some_rows_reads_no_others(desk: Desk, other: Desk) -> None:
+    other.store.insert(rows("mine", "theirs"))
+    ledger = Ledger(desk.store, lambda _ids: None, among=("mine",))
+    ledger.load(lambda _row: True)
+    other.store.update_many({one: {"intent": Intent.PAUSE} for one in ("mine", "theirs")})
+    assert ledger.refresh(lambda _row: True, []) == (["mine"], [])
+    assert [row.id for row in ledger.all()] == ["mine"]
+    other.store.delete(["mine"])
+    assert ledger.refresh(lambda _row: True, []) == ([], ["mine"])

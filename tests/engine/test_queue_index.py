@@ -93,3 +93,21 @@ def test_a_dropped_row_may_be_dropped_again() -> None:
     assert "t1" not in index
     assert index.get("t1") is None
     assert list(index.pending()) == []
+
+
+def test_what_waits_for_its_time_is_not_walked_over() -> None:
+    now = 1000.0
+    rows = [replace(row(number), start_at=2000.0 + number % 2) for number in range(1000)]
+    index = QueueIndex([*rows, replace(row(5000), start_at=900.0)], clock=lambda: now)
+    assert [one.id for one in index.pending()] == ["t5000"]
+    index.put(replace(rows[1], urgent=True))  # started by hand
+    index.put(replace(rows[2], intent=Intent.CANCEL))
+    index.put(replace(rows[4], intent=Intent.PAUSE))
+    index.put(replace(rows[6], start_at=3000.0))
+    index.drop("t8")
+    assert [one.id for one in index.pending()] == ["t2", "t1", "t5000"]
+    now = 2000.0
+    found = {one.position for one in index.pending()}
+    assert found == {1, 2, 5000, *(number for number in range(0, 1000, 2) if number not in (4, 6, 8))}
+    now = 4000.0
+    assert len(list(index.pending())) == 1000 - 2 + 1

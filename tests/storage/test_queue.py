@@ -368,3 +368,22 @@ def test_what_hosts_bear_recovers_and_is_forgotten(
     queue.memory.on_forget.append(told.append)
     queue.memory.forget_host_limits(["source a"])
     assert (queue.memory.host_limits(), told) == ({"store b": 8}, ["source a"])
+
+
+def test_rows_are_read_a_block_at_a_time_and_in_order(queue: QueueStore) -> None:
+    stored = queue.add([Spec(url=f"https://host/{number}", bucket="b") for number in range(1203)])
+    queue.update(stored[0].id, {"position": 5000})
+    found = [row.spec.url for row in queue.read()]
+    assert found == [*(f"https://host/{number}" for number in range(1, 1203)), "https://host/0"]
+    assert {row.id for row in queue.read([stored[3].id, "unknown"])} == {stored[3].id}
+    assert list(queue.row_checks()) == [row.id for row in queue.load()]
+
+
+def test_transfers_alike_are_found_by_place_and_link(queue: QueueStore) -> None:
+    plain, signed = "https://host/a", "https://host/a?X-Amz-Signature=1&X-Amz-Date=2"
+    asked = Spec(url=plain, bucket="b", key="k", profile="p")
+    others = [replace(asked, url="other"), replace(asked, bucket="other"), replace(asked, key="other")]
+    others += [replace(asked, prefix="other"), replace(asked, endpoint="other")]
+    rows = queue.add([*others, asked, replace(asked, url=signed), *others])
+    assert [row.id for row in queue.find_alike(asked)] == [rows[5].id, rows[6].id], "a link may be forgotten"
+    assert queue.find_alike(replace(asked, url=signed))[-1].spec.url == signed

@@ -100,7 +100,7 @@ def run_transfer(
                 app,
                 lambda call: _submit(executor, call),
                 engine_settings,
-                wanted=lambda other: other.id == row.id,
+                among=(row.id,),
                 runner=runner.token,
             )
             code = _Watch(engine, row.id, Reporter(as_json=as_json, lines=lines), metrics_file).run()
@@ -117,11 +117,11 @@ def _claim_row(stores: Stores, spec: Spec, runner: Runner, start_at: float) -> T
 
     One that is done, but whose command died before it could say so, is looked at once more.
     """
-    for row in stores.queue.load():
+    for row in stores.queue.find_alike(spec):
         told = row.outcome is Outcome.DONE and not row.runner
         if told or row.intent.gives_up or row.outcome is Outcome.CANCELLED:
             continue
-        if not _same(row.spec, spec):
+        if not _same_link(row.spec, spec):
             continue
         free = is_free(stores.paths, row.runner)
         if not free or not stores.queue.claim(row.id, of=row.runner, by=runner.token):
@@ -139,15 +139,9 @@ def _claim_row(stores: Stores, spec: Spec, runner: Runner, start_at: float) -> T
     return stores.queue.insert([replace(new_transfer(spec, runner=runner.token), start_at=start_at)])[0]
 
 
-def _same(mine: Spec, asked: Spec) -> bool:
-    # A signed link that was forgotten counts as the same if all else is: it is given anew right here.
-    same_link = mine.url == asked.url or not mine.url
-    return same_link and _endpoints_of(mine) == _endpoints_of(asked)
-
-
-def _endpoints_of(spec: Spec) -> tuple[str, ...]:
-    place = (spec.bucket, spec.folder, spec.key, spec.prefix)
-    return (*place, spec.profile, spec.endpoint, spec.source_profile, spec.adopt)
+def _same_link(mine: Spec, asked: Spec) -> bool:
+    # A signed link that was forgotten counts as the same: it is given anew right here.
+    return mine.url == asked.url or not mine.url
 
 
 def _release(stores: Stores, transfer_id: str) -> None:

@@ -23,7 +23,7 @@ from transfer_gui.cli.spec import (
     tell_doubts,
     tell_left_out,
 )
-from transfer_gui.cli.status import print_rows, seen_status
+from transfer_gui.cli.status import make_status_reader, print_rows
 from transfer_gui.cli.values import check_local, parse_limit, parse_start, read_list_text
 from transfer_gui.core.errors import UsageError
 from transfer_gui.core.new_transfers import new_transfer
@@ -47,6 +47,8 @@ from transfer_gui.wiring.stores import Stores
 
 # How long a cancel from the command line tries to abort at the store before it leaves that to the next run.
 _ABORT_TIME = 60.0
+# From so many on, reading all rows is quicker than looking up each.
+_MANY = 5000
 _ACTIONS = {
     Action.PAUSE: "stop, keeping what is stored",
     Action.RESUME: "go on",
@@ -101,7 +103,7 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
             case "add":
                 return _add(options, stores)
             case "list":
-                print_rows(stores.queue.load(), stores, as_json=options.json)
+                print_rows(stores.queue.read(), stores, as_json=options.json)
                 return EXIT_DONE
             case "move" | "limit" | "start-at":
                 return _arrange(options, stores)
@@ -186,17 +188,18 @@ def _tell_refused(refused: Sequence[Refused], *, as_json: bool) -> None:
 # -- change ---------------------------------------------------------------------------------------------
 
 
-def _open_ledger(stores: Stores) -> Ledger:
-    """Open all rows for the engine's own commands. Nothing runs here, so nobody is told of changes."""
-    ledger = Ledger(stores.queue, lambda _ids: None)
+def _open_ledger(stores: Stores, among: Sequence[str] | None = None) -> Ledger:
+    """Open rows, all or those ``among`` these, for the engine's own commands. Nothing runs here, so nobody is
+    told of changes."""
+    ledger = Ledger(stores.queue, lambda _ids: None, among)
     ledger.load(lambda _row: True)
     return ledger
 
 
 def _arrange(options: argparse.Namespace, stores: Stores) -> int:
     """Change order, limits and times; who runs the queue notices."""
-    ledger = _open_ledger(stores)
-    ids = tuple(row.id for row in _choose(ledger.all(), options.ids))
+    ids = _choose(stores, options.ids)
+    ledger = _open_ledger(stores, None if options.action == "move" else ids)
     arrange(ledger, _arrangement(options, ids), {})
     _print_now(stores, ids, as_json=options.json)
     return EXIT_DONE
@@ -215,7 +218,9 @@ def _arrangement(options: argparse.Namespace, ids: tuple[str, ...]) -> Arrange:
 
 def _print_now(stores: Stores, ids: Sequence[str], *, as_json: bool) -> set[str]:
     """Print these as they are in the database now; the ids of those that are there."""
-    left = [row for row in stores.queue.load() if row.id in set(ids)]
+    chosen = set(ids)
+    read = stores.queue.read() if len(chosen) > _MANY else stores.queue.read(chosen)
+    left = sorted((row for row in read if row.id in chosen), key=lambda row: row.position)
     print_rows(left, stores, as_json=as_json)
     return {row.id for row in left}
 
@@ -223,11 +228,13 @@ def _print_now(stores: Stores, ids: Sequence[str], *, as_json: bool) -> set[str]
 def _act(action: Action, options: argparse.Namespace, app: App) -> int:
     """Ask for an action on each; attention where none of them can be asked for it as it is now."""
     stores = app.stores
-    ledger = _open_ledger(stores)
-    rows = _choose(ledger.all(), options.ids)
+    chosen = _choose(stores, options.ids)
+    ledger = _open_ledger(stores, None if len(chosen) > _MANY else chosen)
+    rows = [row for one in chosen if (row := ledger.get(one)) is not None]
     # What was to be cancelled when its process died needs no asking, only somebody who does it.
     begun = [row for row in rows if action is Action.CANCEL and row.intent.gives_up and row.outcome is None]
-    able = [row for row in rows if row not in begun and action in actions_for(seen_status(row, stores))]
+    going, seen_status = {row.id for row in begun}, make_status_reader(stores)
+    able = [row for row in rows if row.id not in going and action in actions_for(seen_status(row))]
     apply_action(ledger, able, action)
     if action in (Action.CANCEL, Action.REMOVE):
         _finish_here(app, [row for row in (*begun, *able) if is_free(stores.paths, row.runner)])
@@ -256,7 +263,7 @@ def _finish_here(app: App, rows: Sequence[Transfer]) -> None:
                 executor.submit(call)
 
             settings = replace(app.stores.effective_settings(), active=4)
-            engine = make_engine(app, submit, settings, wanted=lambda row: row.id in ids)
+            engine = make_engine(app, submit, settings, among=tuple(ids))
             engine.start()
             _wait_for_end(engine, set(ids))
             engine.close(timeout=30)
@@ -282,14 +289,15 @@ def _wait_for_end(engine: Engine, ids: set[str]) -> None:
                 pass
 
 
-def _choose(rows: Sequence[Transfer], names: Sequence[str]) -> list[Transfer]:
-    """Choose rows by id or its beginning. Raises UsageError for what fits none, or several."""
+def _choose(stores: Stores, names: Sequence[str]) -> tuple[str, ...]:
+    """Choose rows by id or its beginning; their ids. Raises UsageError for what fits none, or several."""
+    ids = list(stores.queue.row_checks())
     if list(names) == ["all"]:
-        return list(rows)
-    chosen: list[Transfer] = []
+        return tuple(ids)
+    chosen: list[str] = []
     for name in names:
-        fitting = [row for row in rows if row.id.startswith(name)]
+        fitting = [one for one in ids if one.startswith(name)]
         if len(fitting) != 1:
             raise UsageError(problem="no_such_transfer" if not fitting else "several_transfers", id=name)
         chosen += fitting
-    return chosen
+    return tuple(chosen)

@@ -34,7 +34,12 @@ def emit(event: str, **facts: Any) -> None:
     """One JSON object on its own line."""
     if event == "progress" and is_behind():
         return  # it is out of date before it is read
-    print(json.dumps({"event": event, **facts}), flush=True)
+    print(line_of(event, facts), flush=True)
+
+
+def line_of(event: str, facts: Mapping[str, Any]) -> str:
+    """One event as a line of JSON."""
+    return json.dumps({"event": event, **facts})
 
 
 def tell_error(error: TransferError, *, as_json: bool) -> None:

@@ -6,12 +6,12 @@ import argparse
 import sys
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from transfer_gui.cli.arguments import add_json
 from transfer_gui.cli.exit_codes import EXIT_DONE, EXIT_FAILED
-from transfer_gui.cli.report import emit
+from transfer_gui.cli.report import emit, line_of
 from transfer_gui.core.errors import TransferError
 from transfer_gui.core.redact import escape_controls
 from transfer_gui.core.transfer import Status, Transfer, status_of
@@ -46,23 +46,21 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
     """Show what is on the queue, and a summary; the exit code, which with ``--check`` tells whether somebody
     runs it."""
     with open_app(paths) as (stores, _):
-        rows = stores.queue.load()
         runner, live = _ask_runner(paths)
-        print_rows(rows, stores, as_json=options.json, live=live)
-        counts = Counter(live.get(row.id, {}).get("state", seen_status(row, stores).value) for row in rows)
+        counts, bytes_done = print_rows(stores.queue.read(), stores, as_json=options.json, live=live)
         if options.json:
             emit(
                 "result",
                 state="ok",
                 counts=dict(counts),
-                transfers=len(rows),
-                bytes_done=sum(live.get(row.id, {}).get("bytes_done", row.bytes_stored) for row in rows),
+                transfers=counts.total(),
+                bytes_done=bytes_done,
                 rate=sum(one["rate"] for one in live.values()),
                 runner=not is_free(paths, ""),
                 runner_kind=runner.get("kind", ""),
                 runner_pid=runner.get("pid"),
             )
-        elif rows:
+        elif counts:
             print(", ".join(f"{count} {status_word(Status(name)).lower()}" for name, count in counts.items()))
         if not options.check or runner:
             return EXIT_DONE
@@ -81,28 +79,38 @@ def _ask_runner(paths: Paths) -> tuple[dict[str, Any], dict[str, dict[str, Any]]
     return answer[0], {one["id"]: one for one in answer[0].get("transfers", ())}
 
 
-def seen_status(row: Transfer, stores: Stores) -> Status:
-    """The status as known from outside: a row that a living process has is active from its time on."""
-    held = Timetable(stores.effective_settings().hours).held_until(row) > 0
-    found = status_of(row, scheduled=held)
-    idle = found in (Status.QUEUED, Status.SCHEDULED) and row.start_at <= time.time()
-    if idle and row.runner and not is_free(stores.paths, row.runner):
-        return Status.ACTIVE
-    return found
+def make_status_reader(stores: Stores) -> Callable[[Transfer], Status]:
+    """Make what tells a status as known from outside: a row that a living process has is active from its time
+    on."""
+    timetable = Timetable(stores.effective_settings().hours)
+    opens_at = timetable.opens_at()
+
+    def seen_status(row: Transfer) -> Status:
+        found = status_of(row, scheduled=timetable.held_until(row, opens_at) > 0)
+        idle = found in (Status.QUEUED, Status.SCHEDULED) and row.start_at <= time.time()
+        if idle and row.runner and not is_free(stores.paths, row.runner):
+            return Status.ACTIVE
+        return found
+
+    return seen_status
 
 
 def print_rows(
-    rows: Sequence[Transfer],
+    rows: Iterable[Transfer],
     stores: Stores,
     *,
     as_json: bool,
     live: Mapping[str, Mapping[str, Any]] = _NOBODY,
-) -> None:
-    """Print each row, with the numbers of ``live`` in it."""
+) -> tuple[Counter[str], int]:
+    """Print each row as it comes, with the numbers of ``live`` in it; how many are in each state, and the
+    bytes that are stored of all."""
+    seen_status, counts, bytes_done = make_status_reader(stores), Counter[str](), 0
     for row in rows:
-        facts = summary(row, seen_status(row, stores)) | dict(live.get(row.id, {}))
+        facts = summary(row, seen_status(row)) | dict(live.get(row.id, {}))
+        counts[facts["state"]] += 1
+        bytes_done += facts["bytes_done"]
         if as_json:
-            emit("state", **facts)
+            print(line_of("state", facts))
             continue
         share = fmt.percent(facts["bytes_done"], row.size)
         word = status_word(Status(facts["state"]))
@@ -110,5 +118,7 @@ def print_rows(
         print(f"{row.id[:8]}  {word:<12} {share:>6}  {fmt.size(row.size):>10}  {place}")
         if row.error_code:
             print(f"          {facts['message']}")
-    if not rows and not as_json:
+    if not counts and not as_json:
         print("The queue is empty.")
+    sys.stdout.flush()
+    return counts, bytes_done

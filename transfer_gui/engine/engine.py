@@ -11,8 +11,9 @@ import threading
 import time
 import uuid
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import assert_never
 
 from transfer_gui.core.errors import StorageError, UnexpectedError
@@ -102,6 +103,8 @@ def _make_workplace(
 class Engine:
     """Owns the transfers that ``wanted`` lets through; ``runner`` is the token it runs them under.
 
+    ``among``: of these ids only, and no other row is read; None: of all.
+
     ``events``: what happened, in order, for one thread. ``submit`` runs a job's function on a thread.
     ``clock`` counts the rounds of its thread: it grows at least once a second, unless that is stuck.
     ``attended``: somebody looks on, and wants to know soon of a name that was mistyped.
@@ -115,6 +118,7 @@ class Engine:
         settings: Settings,
         *,
         wanted: Callable[[Transfer], bool] = lambda row: not row.runner,
+        among: Collection[str] | None = None,
         runner: str = "",
         attended: bool = True,
     ) -> None:
@@ -126,7 +130,7 @@ class Engine:
         self._submit = submit
         self._wanted = wanted
         self._touched = ChangedIds(lambda: self._inbox.put(_RowsChanged()))
-        self._ledger = Ledger(store, self._touched.note)
+        self._ledger = Ledger(store, self._touched.note, among)
         self._place = _make_workplace(store, self._ledger, open_ends, settings, attended=attended)
         self._postponements = Postponements(time.monotonic)
         self._timetable = Timetable(settings.hours)
@@ -143,8 +147,8 @@ class Engine:
 
     def start(self) -> None:
         """Load the queue, tell of every row, and go on with what was unfinished. Raises StorageError."""
+        self._seen_version = self._store.data_version  # first: what is written meanwhile is read once more
         self._ledger.load(self._wanted)
-        self._seen_version = self._store.data_version
         self._tell([row.id for row in self._ledger.all()])
         self._settle_idle([row.id for row in self._ledger.all()])  # what was given up while no engine ran
         self._place.known.update(place_of_keys(row) for row in self._ledger.all() if has_reached(row))
@@ -251,8 +255,8 @@ class Engine:
         keep_hours(self._jobs, self._ledger, self._timetable)
         version = self._store.data_version
         if version != self._seen_version:
-            self._seen_version = version
             self._take_over()
+            self._seen_version = version
 
     def _take_over(self) -> None:
         """Another process wrote to the queue."""
@@ -312,8 +316,11 @@ class Engine:
 
     def _start_jobs(self) -> None:
         slots, opens_at = self._place.settings.active - len(self._jobs), self._timetable.opens_at()
+        pending = self._ledger.index.pending()
+        if opens_at:  # outside the hours only what is given up, which comes first: nobody walks over the rest
+            pending = takewhile(lambda row: row.intent.gives_up, pending)
         for row in choose(
-            self._ledger.index.pending(),
+            pending,
             self._jobs.keys() | self._postponements.waiting_ids(),
             slots,
             lambda row: self._timetable.held_until(row, opens_at) > 0,

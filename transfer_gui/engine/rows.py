@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -22,6 +23,7 @@ class Rows:
         self._timetable = timetable
         self._opens_at = 0.0
         self._told: dict[str, Status] = {}
+        self._due: list[tuple[float, str]] = []  # a heap: when rows that were told as scheduled are due
 
     def status(self, row: Transfer, job: Job | None) -> Status:
         """The status of a transfer, waiting included."""
@@ -44,13 +46,25 @@ class Rows:
         """Ids of rows without a job that the clock has made another status of. Call it now and then."""
         opens_at = self._timetable.opens_at()
         flipped, self._opens_at = bool(opens_at) != bool(self._opens_at), opens_at
-        turning = {status for status in Status if status.is_waiting} if flipped else {Status.SCHEDULED}
+        due = self._take_due()
+        turning = [one for one, told in self._told.items() if told.is_waiting] if flipped else due
         found = []
-        for transfer_id in [one for one, told in self._told.items() if told in turning]:
-            row = self._ledger.get(transfer_id)
-            if row and transfer_id not in jobs and self.status(row, None) is not self._told[transfer_id]:
+        for transfer_id in turning:
+            row, told = self._ledger.get(transfer_id), self._told.get(transfer_id)
+            if row and transfer_id not in jobs and self.status(row, None) is not told:
                 found.append(transfer_id)
         return found
+
+    def _take_due(self) -> list[str]:
+        """Take those whose own time has come from the heap; without it all rows were walked at each tick."""
+        due, now = [], time.time()
+        while self._due and self._due[0][0] <= now:
+            due.append(heapq.heappop(self._due)[1])
+        return due
+
+    def _note_due(self, row: Transfer) -> None:
+        if row.start_at:
+            heapq.heappush(self._due, (row.start_at, row.id))
 
     def make_events(self, ids: Iterable[str], jobs: Mapping[str, Job]) -> Iterator[Changed]:
         """Rows of those that still exist, as events."""
@@ -67,6 +81,7 @@ class Rows:
                 until = time.monotonic() + waits if waits else 0.0
             elif status is Status.SCHEDULED:
                 until = self._held_until(row)
+                self._note_due(row)
             found.append(Row(row, status, until))
         return _make_events(found)
 

@@ -15,7 +15,7 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from transfer_gui.core.errors import StorageDamaged, StorageNewer
 from transfer_gui.storage.rows import row_checksum
@@ -27,6 +27,8 @@ _WAL_BYTES = 16 * 1024**2
 _SIDE_FILES = ("-wal", "-shm", "-journal")
 # Fewer than a statement takes in any SQLite (SQLITE_MAX_VARIABLE_NUMBER was 999 before 3.32).
 _MOST_VALUES = 500
+
+T = TypeVar("T", str, int)
 
 logger = logging.getLogger(__name__)
 
@@ -178,7 +180,7 @@ def _prepare(connection: sqlite3.Connection) -> None:
         raise StorageDamaged(kind="QUICK_CHECK")
 
 
-def id_batches(ids: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+def id_batches(ids: Iterable[T]) -> Iterator[tuple[str, list[T]]]:
     """Yield marks for ``IN (…)`` and the ids to bind to them, in batches that one statement takes.
 
     Each id is a value of its own: SQLite's JSON functions, which could take all at once, end a text at its

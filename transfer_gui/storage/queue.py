@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
@@ -18,6 +18,7 @@ from transfer_gui.core.failpoints import reach
 from transfer_gui.core.new_transfers import new_ids, new_transfers
 from transfer_gui.core.parts import PartReceipt
 from transfer_gui.core.past_transfer import past_of
+from transfer_gui.core.redact import redact_url
 from transfer_gui.core.request_headers import are_forgotten
 from transfer_gui.core.secret_urls import has_secret
 from transfer_gui.core.source_errors import SourceHeadersForgotten, SourceUrlForgotten
@@ -41,6 +42,12 @@ def _listed(names: Iterable[str]) -> str:
 
 _COLUMNS = _listed(NAMES)
 _SELECT = f"SELECT {_COLUMNS}, row_check FROM transfers"
+PLACE = ("bucket", "folder", "key", "prefix", "profile", "endpoint", "source_profile", "adopt")
+"""The fields of a spec that say where it leads and how it is got there, but for the link."""
+_SELECT_ALIKE = (
+    f"{_SELECT} WHERE {' AND '.join(f'spec_{name} = ?' for name in PLACE)}"
+    " AND (sealed_url IS NOT NULL OR spec_url IN (?, ?)) ORDER BY position, id"
+)
 _SEAL_ALL = f"UPDATE transfers SET row_check = row_checksum({_COLUMNS})"
 _SEAL = f"{_SEAL_ALL} WHERE id = ?"
 _SEALED = slice(NAMES.index(SEALED[0]), NAMES.index(SEALED[-1]) + 1)
@@ -62,22 +69,12 @@ _PUT_PART = (
 _PARTS = f"SELECT {_PART_COLUMNS}, row_check FROM parts WHERE transfer_id = ? ORDER BY number"
 
 
-class QueueStore:
-    """All transfers, in order. What a method returned from is on disk.
+class QueueReader:
+    """Reads transfers as they lie on disk, with what of their secrets can be had. Raises StorageError."""
 
-    ``memory`` is what was learned of stores, ``runs`` which transfers' runs were begun, in the same database.
-
-    Raises StorageError, and UsageError (``transfer_missing``, ``constraint``, or a value that can't be
-    stored). A keychain that fails never makes a method fail: the link is kept in memory for this run.
-    """
-
-    def __init__(self, database: Database, vault: UrlVault, receipts: ReceiptFolder | None = None) -> None:
-        """``receipts``: where a file is kept for each transfer that is done."""
+    def __init__(self, database: Database, vault: UrlVault) -> None:
         self._database = database
-        self.memory = StoreMemory(database)
-        self.runs = RunMemory(database)
         self._vault = SpecVault(vault)
-        self._receipts = receipts
 
     @property
     def data_version(self) -> int:
@@ -92,7 +89,31 @@ class QueueStore:
         (``source_headers_forgotten``); one whose row is damaged needs attention likewise
         (``storage_damaged``), so that nothing is sent to a place that nobody named.
         """
-        return self._read(self._database.query(f"{_SELECT} ORDER BY position, id"))
+        return list(self.read())
+
+    def read(self, ids: Collection[str] | None = None) -> Iterator[Transfer]:
+        """Yield transfers as :meth:`load` gives them, a block at a time: of 100,000 rows only one block lies
+        in memory twice. ``ids``: these only, in no order.
+
+        No lock is held between blocks: each row is as it is when its block is read.
+        """
+        if ids is not None:
+            for marks, some in id_batches(ids):
+                yield from self._read(self._database.query(f"{_SELECT} WHERE id IN ({marks})", some))
+            return
+        in_order = self._database.query("SELECT rowid FROM transfers ORDER BY position, id")
+        for marks, these in id_batches([rowid for (rowid,) in in_order]):
+            block = f"{_SELECT} WHERE rowid IN ({marks}) ORDER BY position, id"
+            yield from self._read(self._database.query(block, these))
+
+    def find_alike(self, spec: Spec) -> list[Transfer]:
+        """Find transfers to the place of ``spec`` whose link is the same, or sealed; in order."""
+        place = [getattr(spec, name) for name in PLACE]
+        return self._read(self._database.query(_SELECT_ALIKE, (*place, spec.url, redact_url(spec.url))))
+
+    def row_checks(self) -> dict[str, int]:
+        """Map each transfer's id, in order, to its row's checksum, which tells a row that has changed."""
+        return dict(self._database.query("SELECT id, row_check FROM transfers ORDER BY position, id"))
 
     def get(self, transfer_id: str) -> Transfer | None:
         """One transfer as :meth:`load` gives it, None if there is none. Asks the keychain anew."""
@@ -119,6 +140,23 @@ class QueueStore:
             )
             for row, (transfer, intact) in zip(rows, read, strict=True)
         ]
+
+
+class QueueStore(QueueReader):
+    """All transfers, in order. What a method returned from is on disk.
+
+    ``memory`` is what was learned of stores, ``runs`` which transfers' runs were begun, in the same database.
+
+    Raises StorageError, and UsageError (``transfer_missing``, ``constraint``, or a value that can't be
+    stored). A keychain that fails never makes a method fail: the link is kept in memory for this run.
+    """
+
+    def __init__(self, database: Database, vault: UrlVault, receipts: ReceiptFolder | None = None) -> None:
+        """``receipts``: where a file is kept for each transfer that is done."""
+        super().__init__(database, vault)
+        self.memory = StoreMemory(database)
+        self.runs = RunMemory(database)
+        self._receipts = receipts
 
     def insert(self, transfers: Sequence[Transfer]) -> list[Transfer]:
         """Put new transfers on the queue's end, all or none; returns them with their positions."""
@@ -165,15 +203,15 @@ class QueueStore:
         """
         values = TRANSFER.changes(changes)
         if "spec" in changes:
-            self._keep_secrets(transfer_id, cast(Spec, changes["spec"]), values)
+            _keep_secrets(self._vault, transfer_id, cast(Spec, changes["spec"]), values)
         done = changes.get("outcome") is Outcome.DONE
         with self._database.transaction() as cursor:
-            self._write(cursor, transfer_id, values)
+            _write(cursor, transfer_id, values)
             if "outcome" in changes:
                 cursor.execute("DELETE FROM runs WHERE transfer_id = ?", (transfer_id,))
             if done:
                 cursor.execute(_FORGET, (transfer_id,))
-                self._write(cursor, transfer_id, {})
+                _write(cursor, transfer_id, {})
             if changes.get("outcome") is not None:
                 row = cursor.execute(f"{_SELECT} WHERE id = ?", (transfer_id,)).fetchone()
                 if row is not None and (past := past_of(TRANSFER.salvage(row))) is not None:
@@ -193,7 +231,7 @@ class QueueStore:
         for transfer_id, changed in changes.items():
             columns = TRANSFER.changes(changed)
             if "spec" in changed:
-                self._keep_secrets(transfer_id, cast(Spec, changed["spec"]), columns)
+                _keep_secrets(self._vault, transfer_id, cast(Spec, changed["spec"]), columns)
             groups.setdefault(tuple(columns.items()), []).append(transfer_id)
         ended = [one for one, changed in changes.items() if changed.get("outcome") is not None]
         with self._database.transaction() as cursor:
@@ -215,7 +253,7 @@ class QueueStore:
             changed = "UPDATE transfers SET runner = ? WHERE id = ? AND runner = ?"
             claimed: bool = cursor.execute(changed, (by, transfer_id, of)).rowcount == 1
             if claimed:
-                self._write(cursor, transfer_id, {})
+                _write(cursor, transfer_id, {})
         return claimed
 
     def delete(self, ids: Iterable[str], *, ended: Iterable[Transfer] = ()) -> None:
@@ -267,7 +305,7 @@ class QueueStore:
             ).fetchone()
             cursor.execute(_PUT_PART, (*row, row_checksum(row)))
             total: int = stored[0] + receipt.size - (before[0] if before else 0)
-            self._write(cursor, transfer_id, {"bytes_stored": total})
+            _write(cursor, transfer_id, {"bytes_stored": total})
         return total
 
     def replace_receipts(
@@ -284,7 +322,7 @@ class QueueStore:
         with self._database.transaction() as cursor:
             cursor.execute("DELETE FROM parts WHERE transfer_id = ?", (transfer_id,))
             cursor.executemany(_PUT_PART, [(*row, row_checksum(row)) for row in rows])
-            self._write(cursor, transfer_id, values)
+            _write(cursor, transfer_id, values)
         return total
 
     def _keep_receipt(self, transfer_id: str) -> None:
@@ -293,26 +331,28 @@ class QueueStore:
             # As it lies in the table: with its link masked.
             self._receipts.keep(TRANSFER.item(rows[0]), self.receipts(transfer_id))
 
-    def _write(self, cursor: Any, transfer_id: str, values: Mapping[str, SqlValue]) -> None:
-        if values:
-            assigned = ", ".join(f'"{name}" = ?' for name in values)
-            cursor.execute(f"UPDATE transfers SET {assigned} WHERE id = ?", (*values.values(), transfer_id))
-        if cursor.execute(_SEAL, (transfer_id,)).rowcount != 1:
-            raise UsageError(problem="transfer_missing", id=transfer_id)
 
-    def _keep_secrets(self, transfer_id: str, spec: Spec, values: dict[str, SqlValue]) -> None:
-        """Put the link's and the headers' columns right: masked and sealed if they are secret."""
-        kept = replace(spec, headers={}) if are_forgotten(spec.headers) else spec
-        sealed = self._vault.seal({transfer_id: kept}).get(transfer_id, Sealed())
-        shown = TRANSFER.changes({"spec": mask_spec(kept, sealed)})
-        if not spec.url:
-            del values["spec_url"]
-        else:
-            values |= {"spec_url": shown["spec_url"], "sealed_url": sealed.url}
-        if kept is not spec:
-            del values["spec_headers"]
-        else:
-            values |= {"spec_headers": shown["spec_headers"], "sealed_headers": sealed.headers}
+def _write(cursor: Any, transfer_id: str, values: Mapping[str, SqlValue]) -> None:
+    if values:
+        assigned = ", ".join(f'"{name}" = ?' for name in values)
+        cursor.execute(f"UPDATE transfers SET {assigned} WHERE id = ?", (*values.values(), transfer_id))
+    if cursor.execute(_SEAL, (transfer_id,)).rowcount != 1:
+        raise UsageError(problem="transfer_missing", id=transfer_id)
+
+
+def _keep_secrets(vault: SpecVault, transfer_id: str, spec: Spec, values: dict[str, SqlValue]) -> None:
+    """Put the link's and the headers' columns right: masked and sealed if they are secret."""
+    kept = replace(spec, headers={}) if are_forgotten(spec.headers) else spec
+    sealed = vault.seal({transfer_id: kept}).get(transfer_id, Sealed())
+    shown = TRANSFER.changes({"spec": mask_spec(kept, sealed)})
+    if not spec.url:
+        del values["spec_url"]
+    else:
+        values |= {"spec_url": shown["spec_url"], "sealed_url": sealed.url}
+    if kept is not spec:
+        del values["spec_headers"]
+    else:
+        values |= {"spec_headers": shown["spec_headers"], "sealed_headers": sealed.headers}
 
 
 def _masked(transfer: Transfer) -> Transfer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -46,16 +46,20 @@ def open_app(paths: Paths, environment: Mapping[str, str] | None = None) -> Iter
         app.close()
 
 
+def _everything(_row: Transfer) -> bool:
+    return True
+
+
 def make_engine(
     app: App,
     submit: Callable[[Callable[[], None]], None],
     settings: Settings,
     *,
-    wanted: Callable[[Transfer], bool] | None = None,
+    among: Collection[str] | None = None,
     runner: str = "",
     attended: bool = True,
 ) -> Engine:
-    """Make the engine that runs what is ``wanted``; None: what no other living process runs.
+    """Make the engine that runs the transfers ``among`` these; None: what no other living process runs.
 
     ``submit`` runs a job on a thread. ``runner`` is the token of a process that runs one transfer of its own.
     ``attended``: somebody looks on.
@@ -70,7 +74,8 @@ def make_engine(
         EndpointsOpener(stores, app.clients),
         submit,
         settings,
-        wanted=wanted or unclaimed,
+        wanted=unclaimed if among is None else _everything,
+        among=among,
         runner=runner,
         attended=attended,
     )

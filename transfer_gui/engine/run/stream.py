@@ -45,7 +45,7 @@ def send_stream(
 ) -> None:
     """Read once from start to end. ``single``: one put holds it all. Raises TransferError or Stopped."""
     host = find_gates(job, ends)[0]
-    host.call(job.control, lambda: _send_rounds(job, ends, destination, info, single=single), job.meter)
+    host.call(job.control, lambda: _send_rounds(job, ends, destination, info, single=single))
 
 
 def _send_rounds(
@@ -116,7 +116,8 @@ class _StreamRound:
             self._receipts = reconcile(job, destination)
         self._feed = StreamFeed(
             self._reader,
-            part_size=job.transfer.part_size or job.plan_stream_part_size(info.size, ends.limits),
+            part_size=job.transfer.part_size
+            or job.plan_stream_part_size(info.size, ends.limits, asked=job.transfer.spec.part_size),
             max_parts=ends.limits.max_parts,
             receipts=self._receipts,
             pool=job.place.pool,

@@ -7,15 +7,20 @@ write the intent, a job's end writes the outcome, a running job writes facts and
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Unpack
 
+from transfer_gui.core.errors import KeychainLocked
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.parts import PartReceipt
+from transfer_gui.core.source_errors import SourceHeadersForgotten, SourceUrlForgotten
 from transfer_gui.core.transfer import Spec, Transfer, TransferChanges
 from transfer_gui.engine.state.queue_index import QueueIndex
 from transfer_gui.storage.queue import QueueStore
+
+# Rows that are not read as they lie on disk, because of what is in no keychain, or in a locked one.
+_SEALED = frozenset({KeychainLocked.code, SourceUrlForgotten.code, SourceHeadersForgotten.code})
 
 
 class Ledger:
@@ -24,8 +29,16 @@ class Ledger:
     ``index`` holds them; it is changed here only.
     """
 
-    def __init__(self, store: QueueStore, on_change: Callable[[Sequence[str]], None]) -> None:
+    def __init__(
+        self,
+        store: QueueStore,
+        on_change: Callable[[Sequence[str]], None],
+        among: Collection[str] | None = None,
+    ) -> None:
+        """``among``: the ids that are read at all; None for all there are."""
         self._store = store
+        self._among = among
+        self._checks: dict[str, int] = {}
         self._on_change = on_change
         self._lock = threading.RLock()
         self.index = QueueIndex()
@@ -33,7 +46,9 @@ class Ledger:
     def load(self, wanted: Callable[[Transfer], bool]) -> None:
         """Read the rows this process is to look after. Raises StorageError."""
         with self._lock:
-            self.index = QueueIndex(row for row in self._store.load() if wanted(row))
+            if self._among is None:
+                self._checks = self._store.row_checks()
+            self.index = QueueIndex(row for row in self._store.read(self._among) if wanted(row))
 
     def refresh(
         self, wanted: Callable[[Transfer], bool], running: Iterable[str]
@@ -44,18 +59,39 @@ class Ledger:
         """
         busy = set(running)
         with self._lock:
-            rows = {row.id: row for row in self._store.load() if wanted(row)}
-            changed = []
-            for row_id, row in rows.items():
-                mine = self.index.get(row_id)
+            checks = self._store.row_checks() if self._among is None else {}
+            suspects = self._find_suspects(checks) if self._among is None else self._among
+            there, changed = set(checks), []
+            for row in self._store.read(suspects):
+                row_id, mine = row.id, self.index.get(row.id)
+                if not wanted(row):
+                    there.discard(row_id)
+                    continue
+                there.add(row_id)
                 merged = _merge_commanded(mine, row) if mine and row_id in busy else row
                 if merged != mine:
                     self.index.put(merged)
                     changed.append(row_id)
-            removed = [row_id for row_id in self.index if row_id not in rows]
+            removed = [row_id for row_id in self.index if row_id not in there]
             for row_id in removed:
                 self.index.drop(row_id)
+            self._checks = checks
         return changed, removed
+
+    def _find_suspects(self, checks: Mapping[str, int]) -> list[str]:
+        """Ids of the rows that may be others than the ones known, by the checksums they have now.
+
+        A row whose checksum is the one seen last is as it was: of 100,000 rows only those are read anew that
+        somebody wrote. Rows that are not ours may be by now, and what is sealed may be opened by now.
+        """
+        before = self._checks
+        return [
+            row_id
+            for row_id, check in checks.items()
+            if before.get(row_id) != check
+            or (mine := self.index.get(row_id)) is None
+            or mine.error_code in _SEALED
+        ]
 
     def add(self, specs: Sequence[Spec], ids: Sequence[str] = (), *, paused: bool = False) -> list[Transfer]:
         """Commit new rows; then they exist. Whoever adds them tells of them, not ``on_change``.

@@ -5,9 +5,11 @@ Knows no disk (``ledger.py``).
 
 from __future__ import annotations
 
+import heapq
 import threading
+import time
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from transfer_gui.core.transfer import Intent, Transfer
 from transfer_gui.engine.state.scheduler import Turn, turn
@@ -19,10 +21,13 @@ _BLOCK = 64
 class QueueIndex:
     """Values by id. Pending is what is neither over nor paused, urgent what of that was started by hand.
 
-    Thread-safe, one call at a time.
+    What waits for its own time stands in a heap until then, by the wall ``clock`` in seconds, so that nobody
+    walks over it. Thread-safe, one call at a time.
     """
 
-    def __init__(self, rows: Iterable[Transfer] = ()) -> None:
+    def __init__(self, rows: Iterable[Transfer] = (), clock: Callable[[], float] = time.time) -> None:
+        self._clock = clock
+        self._asleep: list[tuple[float, str]] = []
         self._lock = threading.Lock()
         self._rows: dict[str, Transfer] = {}
         self._turns: dict[str, Turn] = {}
@@ -49,16 +54,33 @@ class QueueIndex:
         """A new value, or another one in its place."""
         with self._lock:
             self._rows[row.id] = row
-            pending = row.outcome is None and row.intent is not Intent.PAUSE
-            self._place(row.id, turn(row) if pending else None)
-            (self._urgent.add if pending and row.urgent else self._urgent.discard)(row.id)
+            self._settle(row)
+
+    def _settle(self, row: Transfer) -> None:
+        """Put it where it belongs: among what is pending, asleep until its time, or nowhere."""
+        pending = row.outcome is None and row.intent is not Intent.PAUSE
+        sleeps = pending and not row.urgent and not row.intent.gives_up and row.start_at > self._clock()
+        self._place(row.id, turn(row) if pending and not sleeps else None)
+        (self._urgent.add if pending and row.urgent else self._urgent.discard)(row.id)
+        if sleeps:
+            heapq.heappush(self._asleep, (row.start_at, row.id))
+
+    def _wake(self) -> None:
+        """Place those whose time has come, each as it is now."""
+        now = self._clock()
+        while self._asleep and self._asleep[0][0] <= now:
+            row = self._rows.get(heapq.heappop(self._asleep)[1])
+            if row is not None:
+                self._settle(row)
 
     def add(self, rows: Iterable[Transfer]) -> None:
         """Fresh values, none of which is known: quick with many."""
         with self._lock:
             for row in rows:
                 self._rows[row.id] = row
-                if row.intent is not Intent.PAUSE:
+                if row.start_at:
+                    self._settle(row)
+                elif row.intent is not Intent.PAUSE:
                     self._place(row.id, turn(row))
 
     def drop(self, transfer_id: str) -> None:
@@ -90,8 +112,10 @@ class QueueIndex:
         return sorted(rows, key=lambda row: row.position)
 
     def pending(self) -> Iterator[Transfer]:
-        """What may want to run, in order of turn. One that is put meanwhile may be seen or not."""
+        """What may want to run now, in order of turn. One that is put meanwhile may be seen or not."""
         last: Turn | None = None
+        with self._lock:
+            self._wake()
         while True:
             with self._lock:
                 at = 0 if last is None else bisect_right(self._order, last)
