@@ -97,6 +97,7 @@ def test_the_pyside_that_aborts_is_locked_nowhere_below_python_312(path: Path) -
         assert version != "6.12.0" or ">= '3.12'" in marker
 
 
+@pytest.mark.heavy
 @pytest.mark.slow
 def test_the_bill_names_every_package_and_who_needs_it(tmp_path: Path) -> None:
     """As the bundle holds it: the locked packages and the program, and nothing of tests or tools."""

@@ -69,6 +69,7 @@ def test_the_user_s_unit_asks_for_nothing_that_a_user_s_manager_cannot_give() ->
     assert "TRANSFER_GUI_HOME" not in text
 
 
+@pytest.mark.heavy
 @pytest.mark.slow
 def test_the_units_run_under_a_real_systemd() -> None:
     if reason := try_units.missing():

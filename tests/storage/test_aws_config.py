@@ -75,7 +75,7 @@ def files(folder: Path, config: bytes, credentials: bytes) -> dict[str, str]:
             GOOD.replace("[work]", "[profile work]"),
             "aws_section_name",
             "credentials",
-            ("it “work”",),
+            ("to “work”",),
         ),
         (
             "[profile work]\nsource_profile = base\nrole_arn = arn:aws:iam::1:role/a\n[profile base]\n"
