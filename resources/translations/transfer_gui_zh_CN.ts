@@ -7333,7 +7333,7 @@
     </message>
     <message>
         <source>Parts that are nearly through are being finished. Pause again to stop at once.</source>
-        <translation>正在完成即将传完的分片。再按一次暂停会立即停止。</translation>
+        <translation>正在完成即将传完的分段。再按一次暂停会立即停止。</translation>
     </message>
     <message>
         <source>What is shown</source>
@@ -8674,7 +8674,7 @@ read back and equal to the record, {checksum}</source>
     <message numerus="yes">
         <source>{word}: %n parts to finish</source>
         <translation>
-            <numerusform>{word}：还有 %n 个分片要完成</numerusform>
+            <numerusform>{word}：还有 %n 个分段要完成</numerusform>
         </translation>
     </message>
 </context>
