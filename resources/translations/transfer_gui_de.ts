@@ -1875,6 +1875,14 @@
         <translation>Bei diesem Speicher nicht verfügbar: {names}. Zeigen Sie auf eine graue Option, um den Grund zu sehen.</translation>
     </message>
     <message>
+        <source>Searches the whole folder; Enter lists names that begin with the text</source>
+        <translation>Durchsucht den ganzen Ordner; Enter listet Namen auf, die mit dem Text beginnen</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Suche läuft …</translation>
+    </message>
+    <message>
         <source>Separated by vertical bars</source>
         <translation>Spalten, durch senkrechte Striche getrennt</translation>
     </message>
@@ -4794,10 +4802,6 @@
     <message>
         <source>Show what was typed</source>
         <translation>Zeigen, was getippt wurde</translation>
-    </message>
-    <message>
-        <source>Filters what is loaded; Enter lists names that begin with the text</source>
-        <translation>Zeigt, was vom Geladenen passt; die Eingabetaste fragt nach Namen, die so beginnen</translation>
     </message>
     <message>
         <source>Si&amp;gn In…</source>
@@ -8244,6 +8248,10 @@ Er gilt:</translation>
     <message>
         <source>{entries}; more are loaded as you scroll</source>
         <translation>{entries}; weitere werden beim Blättern geladen</translation>
+    </message>
+    <message>
+        <source>{entries}; searching the rest of the folder…</source>
+        <translation>{entries}; der Rest des Ordners wird durchsucht …</translation>
     </message>
     <message>
         <source>{host} accepts none of the private keys that were offered.</source>

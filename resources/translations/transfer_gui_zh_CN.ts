@@ -1838,6 +1838,14 @@
         <translation>此存储不支持：{names}。将指针停在灰色选项上可查看原因。</translation>
     </message>
     <message>
+        <source>Searches the whole folder; Enter lists names that begin with the text</source>
+        <translation>搜索整个文件夹；按 Enter 列出以该文本开头的名称</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在搜索…</translation>
+    </message>
+    <message>
         <source>Separated by vertical bars</source>
         <translation>以竖线分隔的列</translation>
     </message>
@@ -4746,10 +4754,6 @@
     <message>
         <source>Show what was typed</source>
         <translation>显示输入的内容</translation>
-    </message>
-    <message>
-        <source>Filters what is loaded; Enter lists names that begin with the text</source>
-        <translation>显示已加载内容中符合的项；按回车键查询以此开头的名称</translation>
     </message>
     <message>
         <source>Si&amp;gn In…</source>
@@ -8186,6 +8190,10 @@ It works for:</source>
     <message>
         <source>{entries}; more are loaded as you scroll</source>
         <translation>{entries}；滚动时加载更多</translation>
+    </message>
+    <message>
+        <source>{entries}; searching the rest of the folder…</source>
+        <translation>{entries}；正在搜索文件夹的其余部分…</translation>
     </message>
     <message>
         <source>{host} accepts none of the private keys that were offered.</source>

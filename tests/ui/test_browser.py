@@ -15,7 +15,7 @@ from tests.servers.s3_servers import MotoS3
 from tests.ui.store_scenes import settle
 from transfer_gui.backends.s3 import browsing as s3_browsing
 from transfer_gui.backends.s3.client import ClientFactory
-from transfer_gui.core.listing import ListingPage
+from transfer_gui.core.listing import Listed, ListingPage
 from transfer_gui.core.profile import Profile
 from transfer_gui.core.spec import Spec
 from transfer_gui.links.offers import read_offer
@@ -105,6 +105,28 @@ def test_find_shows_what_fits(dialog: BrowserDialog) -> None:
     assert "1 of 3" in dialog._objects._said.text
     dialog._objects._find.clear()
     assert len(names(dialog)) == 3
+
+
+def test_find_goes_through_all_pages_and_finds_a_prefix_at_once(
+    qtbot: QtBot, dialog: BrowserDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """ListObjectsV2 gives a page at a time: a name on a later one exists all the same."""
+    monkeypatch.setattr(s3_browsing, "PAGE", 1)
+    view = dialog._objects
+    view._model.begin("bucket")
+    view._model.take(ListingPage((Listed("in/deep/"),), "a token of a page that is never asked for"))
+    monkeypatch.setattr(view._model, "fetchMore", lambda _parent: None)
+    view._find.setText("one")
+    qtbot.waitUntil(lambda: names(dialog) == ["one two.bin"], timeout=5000)
+    assert "searching the rest of the folder" in view._said.text
+    monkeypatch.undo()
+    monkeypatch.setattr(s3_browsing, "PAGE", 1)
+    view._go("in/")
+    view._find.setText("two")  # begins no name: only the last page holds it
+    qtbot.waitUntil(lambda: names(dialog) == ["one two.bin"] and view._model.complete, timeout=5000)
+    assert "1 of 3" in view._said.text
+    view._find.setText("nowhere")
+    assert view._table.empty.text() == "No matches."
 
 
 def test_objects_are_wanted_copied_and_dragged(qtbot: QtBot, dialog: BrowserDialog) -> None:

@@ -110,6 +110,7 @@ class BrowserModel(EntriesTable):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._entries: list[Listed] = []
+        self._keys: set[str] = set()
         self._following = ""
         self._asked = False
         self._words = ""
@@ -120,13 +121,20 @@ class BrowserModel(EntriesTable):
         """Forget what was there; pages of this bucket come now."""
         self.beginResetModel()
         self._bucket, self._entries, self._shown, self._following, self._asked = bucket, [], [], "", True
+        self._keys = set()
         self.endResetModel()
 
     def take(self, page: ListingPage) -> None:
         """Add the next page."""
         self._asked, self._following = False, page.following
-        self._entries += page.entries
-        fresh = [one for one in page.entries if self._fits(one)]
+        self.add(page.entries)
+
+    def add(self, entries: Sequence[Listed]) -> None:
+        """Add what was found of the folder, but nothing twice."""
+        new = [one for one in entries if one.key not in self._keys]
+        self._keys.update(one.key for one in new)
+        self._entries += new
+        fresh = [one for one in new if self._fits(one)]
         if fresh:
             first = len(self._shown)
             self.beginInsertRows(_NONE, first, first + len(fresh) - 1)
@@ -134,7 +142,7 @@ class BrowserModel(EntriesTable):
             self.endInsertRows()
 
     def find(self, words: str) -> None:
-        """Show only what has these words in its name; of what is loaded so far."""
+        """Show only what has these words in its name, now and of what is loaded later."""
         self.beginResetModel()
         self._words = words.strip().casefold()
         self._shown = [one for one in self._entries if self._fits(one)]
@@ -142,6 +150,11 @@ class BrowserModel(EntriesTable):
 
     def _fits(self, entry: Listed) -> bool:
         return all(word in entry.name.casefold() for word in self._words.split())
+
+    @property
+    def searching(self) -> bool:
+        """Whether words are looked for of which pages to come may hold more."""
+        return bool(self._words) and not self.complete
 
     @property
     def complete(self) -> bool:

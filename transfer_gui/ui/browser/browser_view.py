@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -64,6 +64,8 @@ _DENIED = mark(
     "folder (Ctrl+L), or ask the bucket’s owner for that right."
 )
 
+_PAUSE = 250  # ms without a key before the store is asked
+
 
 class ObjectsView(QWidget):
     """One folder of a bucket after the other; ``commands`` does something with what is marked.
@@ -85,6 +87,9 @@ class ObjectsView(QWidget):
         self._browsing = browsing
         self._profile, self._bucket, self.prefix = "", "", ""
         self._work: BackgroundCall | None = None
+        self._search: BackgroundCall | None = None
+        self._typed = QTimer(self, interval=_PAUSE, singleShot=True)
+        self._typed.timeout.connect(self._search_on)
         self._model = BrowserModel(self)
         self._beginning = ""  # names in the folder are asked to begin so
         self.bar, self._find, self._said = PathBar(), QLineEdit(), Notice(tr("What is shown"))
@@ -111,8 +116,9 @@ class ObjectsView(QWidget):
     def _begin(self) -> None:
         self._model.begin(self._bucket)
         self.moved.emit()
-        if self._work is not None:
-            self._work.forget()
+        for work in (self._work, self._search):
+            if work is not None:
+                work.forget()
         if self._bucket:
             self._load("")
         else:
@@ -131,6 +137,23 @@ class ObjectsView(QWidget):
         self._model.take(page)
         self._tell()
         self._follow()
+        if self._model.searching and not self._typed.isActive():
+            self._model.fetchMore(QModelIndex())
+
+    @Slot()
+    def _search_on(self) -> None:
+        """Look for the typed text beyond what is loaded: by prefix at the store, then page after page."""
+        if not self._model.searching:
+            return
+
+        def take(page: ListingPage) -> None:
+            self._model.add(page.entries)
+            self._tell()
+
+        prefix = self.prefix + self._find.text().strip()
+        call = partial(self._browsing.page, self._profile, self._bucket, prefix)
+        self._search = BackgroundCall(self, call, take, self._show_failure)
+        self._model.fetchMore(QModelIndex())
 
     def _show_failure(self, error: TransferError) -> None:
         self._table.empty.say("")
@@ -143,7 +166,8 @@ class ObjectsView(QWidget):
     def _tell(self) -> None:
         shown, loaded = self._model.count
         nothing = not loaded and self._model.complete
-        self._table.empty.say(tr("Nothing here yet.") if nothing else tr("No matches."))
+        none = tr("Searching…") if self._model.searching else tr("No matches.")
+        self._table.empty.say(tr("Nothing here yet.") if nothing else none)
         if nothing:
             self._said.say("")
             return
@@ -151,7 +175,9 @@ class ObjectsView(QWidget):
             text = trn("%n entry", "%n entries", loaded)
         else:
             text = trn("{shown} of %n entry", "{shown} of %n entries", loaded, shown=grouped(shown))
-        if not self._model.complete:
+        if self._model.searching:
+            text = tr("{entries}; searching the rest of the folder…", entries=text)
+        elif not self._model.complete:
             text = tr("{entries}; more are loaded as you scroll", entries=text)
         self._said.say(text)
 
@@ -162,7 +188,7 @@ class ObjectsView(QWidget):
         self._find.setClearButtonEnabled(True)
         self._find.setAccessibleName(tr("Find in this folder"))
         self._find.setToolTip(
-            literal(tr("Filters what is loaded; Enter lists names that begin with the text"))
+            literal(tr("Searches the whole folder; Enter lists names that begin with the text"))
         )
         for push, picture in (
             (self._folder, "add"),
@@ -214,6 +240,10 @@ class ObjectsView(QWidget):
     @Slot(str)
     def _filter(self, text: str) -> None:
         self._model.find(text)
+        if self._search is not None:
+            self._search.forget()
+            self._search = None
+        self._typed.start()
         self._tell()
 
     @Slot()
