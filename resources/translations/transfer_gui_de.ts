@@ -7667,6 +7667,13 @@ Er gilt:</translation>
         <source>No action is needed.</source>
         <translation>Sie müssen nichts tun.</translation>
     </message>
+    <message numerus="yes">
+        <source>Servers are busy: %n transfers wait and are tried again</source>
+        <translation>
+            <numerusform>Ein Server ist ausgelastet: %n Übertragung wartet und wird erneut versucht</numerusform>
+            <numerusform>Server sind ausgelastet: %n Übertragungen warten und werden erneut versucht</numerusform>
+        </translation>
+    </message>
     <message>
         <source>The documentation of this store says that it does not support {name}.</source>
         <translation>Laut seiner Dokumentation unterstützt dieser Speicher das nicht: {name}.</translation>

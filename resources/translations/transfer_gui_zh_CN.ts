@@ -7611,6 +7611,12 @@ It works for:</source>
         <source>No action is needed.</source>
         <translation>您无需操作。</translation>
     </message>
+    <message numerus="yes">
+        <source>Servers are busy: %n transfers wait and are tried again</source>
+        <translation>
+            <numerusform>服务器繁忙：%n 个传输等待重试</numerusform>
+        </translation>
+    </message>
     <message>
         <source>The documentation of this store says that it does not support {name}.</source>
         <translation>根据该存储的文档，它不支持：{name}。</translation>

@@ -8,6 +8,7 @@ from contextlib import ExitStack
 import pytest
 
 from transfer_gui.core.errors import Stopped
+from transfer_gui.core.settings import MAX_CONNECTIONS
 from transfer_gui.engine.pipeline.control import StopControl
 from transfer_gui.engine.pipeline.hosts import HostGates
 
@@ -108,3 +109,46 @@ def test_quiet_minutes_double_it() -> None:
         clock.now += 61
         with host.enter(StopControl()):
             assert host.limit == expected
+
+
+def test_a_transfer_without_a_connection_gets_one_though_another_holds_them_all() -> None:
+    host = HostGates({}, lambda *_: None, Clock()).host("h")
+    control, entered = StopControl(), threading.Event()
+
+    def second() -> None:
+        with host.enter(control, "second"):
+            entered.set()
+
+    with ExitStack() as held:
+        for _ in range(MAX_CONNECTIONS):
+            held.enter_context(host.enter(control, "first"))
+        thread = threading.Thread(target=second)
+        thread.start()
+        assert entered.wait(5), "no server has asked for fewer: it need not wait"
+        thread.join()
+
+
+def test_where_a_server_allows_few_the_next_free_one_is_for_who_has_none() -> None:
+    host = HostGates({"h": 2}, lambda *_: None, Clock()).host("h")
+    control, order, held = StopControl(), list[str](), ExitStack()
+    one = ExitStack()
+    one.enter_context(host.enter(control, "first"))
+    held.enter_context(host.enter(control, "first"))
+
+    def more(owner: str) -> None:
+        with host.enter(control, owner):
+            order.append(owner)
+
+    threads = []
+    for owner in ("first", "first", "second"):  # the greedy one asked before
+        thread = threading.Thread(target=more, args=(owner,))
+        thread.start()
+        threads.append(thread)
+        waiting = len(threads)
+        while host._waiting.total() < waiting:
+            threading.Event().wait(0.001)
+    one.close()
+    for thread in threads:
+        thread.join(5)
+    held.close()
+    assert (order[0], sorted(order)) == ("second", ["first", "first", "second"])

@@ -1,11 +1,14 @@
 """Connections per host, shared by all transfers: one that refuses many is met with fewer, and remembered.
 
-A lane enters the gates of its source's host and of its store while it moves a part.
+A lane enters the gates of its source's host and of its store while it moves a part. Each transfer gets at
+least one connection of a host soon: who has none goes before who has some, and where no server has asked for
+fewer, one more than the usual number is used for it.
 """
 
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TypeVar
@@ -54,27 +57,44 @@ class HostGate:
         self._clock = clock
         self._remember = remember
         self._condition = threading.Condition()
-        self._used = 0
+        self._held: Counter[object] = Counter()  # connections by who holds them
+        self._waiting: Counter[object] = Counter()
         self._refused_at = clock() - _ONE_REFUSAL
         self._left_at = clock() - _JUST_LEFT
         self._before: int | None = None  # the limit before a refusal of which it is not known what it meant
 
     @contextmanager
-    def enter(self, control: StopControl) -> Iterator[None]:
-        """Hold one of the host's connections; waits for a free one. Raises Stopped."""
+    def enter(self, control: StopControl, owner: object = None) -> Iterator[None]:
+        """Hold one of the host's connections, for a transfer; waits until it may. Raises Stopped."""
         with control.on_stop(self._wake), self._condition:
-            while self._used >= self._current_limit():
+            self._waiting[owner] += 1
+            try:
+                while not self._has_room(owner):
+                    control.check()
+                    self._condition.wait(1.0)
                 control.check()
-                self._condition.wait(1.0)
-            control.check()
-            self._used += 1
+                self._held[owner] += 1
+            finally:
+                _take_one(self._waiting, owner)
+                self._condition.notify_all()  # who waited for this one to go first
         try:
             yield
         finally:
             with self._condition:
-                self._used -= 1
+                _take_one(self._held, owner)
                 self._left_at = self._clock()
-                self._condition.notify()
+                self._condition.notify_all()
+
+    def _has_room(self, owner: object) -> bool:
+        """Whether ``owner`` may have one more connection now."""
+        limit, has_none = self._current_limit(), not self._held[owner]
+        if self._used >= limit:
+            return has_none and limit >= MAX_CONNECTIONS
+        return has_none or all(self._held[other] for other in self._waiting)
+
+    @property
+    def _used(self) -> int:
+        return self._held.total()
 
     def raise_limit(self, connections: int) -> None:
         """Somebody has said how many are to be used: that goes before what an earlier process found out."""
@@ -89,11 +109,11 @@ class HostGate:
             self.limit, self._before = MAX_CONNECTIONS, None
             self._condition.notify_all()
 
-    def call(self, control: StopControl, call: Callable[[], T]) -> T:
+    def call(self, control: StopControl, call: Callable[[], T], owner: object = None) -> T:
         """Call with one of the connections; again where it was one too many. Raises what ``call`` does."""
         tries = 0
         while True:
-            with self.enter(control):
+            with self.enter(control, owner):
                 try:
                     result = call()
                 except TransferError as error:
@@ -166,6 +186,12 @@ class HostGate:
     def _wake(self) -> None:
         with self._condition:
             self._condition.notify_all()
+
+
+def _take_one(counts: Counter[object], owner: object) -> None:
+    counts[owner] -= 1
+    if not counts[owner]:
+        del counts[owner]
 
 
 class HostGates:

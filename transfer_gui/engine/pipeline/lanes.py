@@ -245,7 +245,7 @@ class Lanes:
             stack.enter_context(self._control.on_stop(attempt.control.stop))
             for host in self._hosts:
                 begun = self._meter.clock()
-                stack.enter_context(host.enter(attempt.control))
+                stack.enter_context(host.enter(attempt.control, self._meter))
                 store = host is self._hosts[-1]
                 attempt.lane.meter.count_wait(self._meter.clock() - begun, store=store)
             stack.enter_context(attempt.control.on_stop(interrupt))

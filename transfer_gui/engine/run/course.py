@@ -40,7 +40,9 @@ def run_round(job: Job, ends: Endpoints) -> None:
     reached = job.place.reached
     contacted = before.size is not None or before.validator.usable or ends.origin in reached
     host = find_gates(job, ends)[0]
-    info = job.retry(lambda: host.call(job.control, ends.source.probe), contacted=contacted, asks=ends.origin)
+    info = job.retry(
+        lambda: host.call(job.control, ends.source.probe, job.meter), contacted=contacted, asks=ends.origin
+    )
     reached.add(ends.origin)
     transfer = _settle_facts(job, info)
     # One request is enough for a small file, unless an earlier run has begun an upload.

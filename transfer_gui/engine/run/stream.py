@@ -45,7 +45,7 @@ def send_stream(
 ) -> None:
     """Read once from start to end. ``single``: one put holds it all. Raises TransferError or Stopped."""
     host = find_gates(job, ends)[0]
-    host.call(job.control, lambda: _send_rounds(job, ends, destination, info, single=single))
+    host.call(job.control, lambda: _send_rounds(job, ends, destination, info, single=single), job.meter)
 
 
 def _send_rounds(

@@ -16,6 +16,7 @@ class Reach(StrEnum):
     IDLE = "idle"
     CONNECTED = "connected"
     PARTLY = "partly"
+    PUT_OFF = "put off"
     IN_VAIN = "in vain"
 
 
@@ -23,6 +24,7 @@ PICTURES = {
     Reach.IDLE: Status.QUEUED,
     Reach.CONNECTED: Status.DONE,
     Reach.PARTLY: Status.WAITING,
+    Reach.PUT_OFF: Status.WAITING,
     Reach.IN_VAIN: Status.ATTENTION,
 }
 
@@ -31,6 +33,7 @@ WORDS = {
     Reach.IDLE: mark("Idle"),
     Reach.CONNECTED: mark("Connected"),
     Reach.PARTLY: mark("Partly connected"),
+    Reach.PUT_OFF: mark("Server busy"),
     Reach.IN_VAIN: mark("No answer"),
 }
 
@@ -40,13 +43,21 @@ def reach_of(tally: Tally, sample: Sample | None) -> tuple[Reach, str]:
     running = sample.transfers if sample is not None else ()
     connections = sum(now.concurrency for now in running)
     waiting = tally.statuses[Status.WAITING]
-    if connections:
+    if running:  # also between two requests
         told = trn("Connected: %n request on its way", "Connected: %n requests on their way", connections)
+        told = told if connections else tr("Connecting")
         if not waiting:
             return Reach.CONNECTED, told
         return Reach.PARTLY, tr("; ").join(
             (told, trn("%n transfer waits for a server", "%n transfers wait for a server", waiting))
         )
+    if tally.put_off:
+        text = trn(
+            "A server is busy: %n transfer waits and is tried again",
+            "Servers are busy: %n transfers wait and are tried again",
+            waiting,
+        )
+        return Reach.PUT_OFF, text
     if waiting:
         text = trn(
             "No answer: %n transfer waits and is tried again",
@@ -54,6 +65,4 @@ def reach_of(tally: Tally, sample: Sample | None) -> tuple[Reach, str]:
             waiting,
         )
         return Reach.IN_VAIN, text
-    if running:
-        return Reach.CONNECTED, tr("Connecting")
     return Reach.IDLE, tr("Idle: nothing is on its way")

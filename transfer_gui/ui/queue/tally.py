@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping
 
+from transfer_gui.core.destination_errors import DestinationBusy
+from transfer_gui.core.source_errors import SourceBusy
 from transfer_gui.core.transfer import Status
 from transfer_gui.ui.queue.queue_cells import QueueEntry
 
+_BUSY = frozenset({SourceBusy.code, DestinationBusy.code})
 _OVER = frozenset(status for status in Status if status.is_finished) | {Status.CANCELLING}
 
 
@@ -18,6 +21,8 @@ class Tally:
         self.statuses: Counter[Status] = Counter()
         self.places: Counter[str] = Counter()
         self.hosts: Counter[str] = Counter()
+        self.put_off = 0
+        """How many wait for a server that has answered: it asks to come later (503, SlowDown)."""
         self.order_changed = False
         """Whether a number may be another than :meth:`number` gave last."""
         self._turns: dict[str, int] = {}
@@ -28,6 +33,7 @@ class Tally:
         self.statuses[entry.row.status] += step
         self.places[entry.place] += step
         self.hosts[entry.host] += step
+        self.put_off += step * _is_put_off(entry)
         if step > 0:
             self._take_turn(entry.turn[1], None if entry.row.status in _OVER else entry.turn[0], entry)
 
@@ -36,6 +42,7 @@ class Tally:
         self.statuses.update(entry.row.status for entry in entries)
         self.places.update(entry.place for entry in entries)
         self.hosts.update(entry.host for entry in entries)
+        self.put_off += sum(map(_is_put_off, entries))
         for entry in entries:
             if entry.row.status not in _OVER:
                 self._take_turn(entry.turn[1], entry.turn[0], entry)
@@ -74,3 +81,7 @@ class Tally:
     def of(self, statuses: frozenset[Status]) -> int:
         """The number of rows in one of these."""
         return sum(self.statuses[status] for status in statuses)
+
+
+def _is_put_off(entry: QueueEntry) -> bool:
+    return entry.row.status is Status.WAITING and entry.row.transfer.error_code in _BUSY
