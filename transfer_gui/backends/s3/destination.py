@@ -115,6 +115,8 @@ class S3Destination:
         self.limits = traits.limits
         self.atomic = traits.conditional is not False
         self.in_the_clear = False
+        # Uploads that only tried the store and could not be aborted yet.
+        self._trials: list[Upload] = []
         self._calls = calls
         self._sockets = sockets
         self._sends_checksum = traits.checksums is not False
@@ -150,22 +152,29 @@ class S3Destination:
         A wrong digest is tried with an upload of its own, which is aborted: some stores drop the upload whose
         part they refused (gofakes3, so ``rclone serve s3``, answers NoSuchUpload to all that follows).
         """
-        upload = self._create(options)
         if not options.tries:
-            return upload
+            return self._create(options)
+        refuses: bool | None = None
         try:
+            # Before the upload that counts: whoever dies in between leaves one without a part, never two.
             trial = self._create(options)
             try:
-                return replace(upload, refuses=self._refuses(trial))
+                refuses = self._refuses(trial)
             finally:
-                with contextlib.suppress(DestinationError):
-                    self.abort(trial)
+                self._trials.append(trial)
+                self._abort_trials()
         except PartChecksumsWanted:
-            with contextlib.suppress(DestinationError):
-                self.abort(upload)
             raise
         except DestinationError:
-            return upload  # it is begun, whatever became of a question on the side
+            pass  # a question on the side: what really hinders is told by the upload that counts
+        return replace(self._create(options), refuses=refuses)
+
+    def _abort_trials(self) -> None:
+        """Abort what trials left open; where the store is away, again before the completion."""
+        for trial in tuple(self._trials):
+            with contextlib.suppress(DestinationError):
+                self.abort(trial)
+                self._trials.remove(trial)
 
     def _create(self, options: ObjectOptions) -> Upload:
         common = self._calls.describe_options(options)
@@ -257,6 +266,7 @@ class S3Destination:
         self, upload: Upload, receipts: Sequence[PartReceipt], *, checksum: str, size: int, replace: bool
     ) -> ObjectFacts:
         """CompleteMultipartUpload; a success needs the ETag in the answer's body."""
+        self._abort_trials()
         listed = listed_parts(self._calls, upload, receipts)
         proof: dict[str, Any] = {}
         if upload.checksums:
