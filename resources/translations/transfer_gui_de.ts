@@ -8754,5 +8754,21 @@ zurückgelesen und gleich dem Beleg, {checksum}</translation>
             <numerusform>{word}: noch %n Teile</numerusform>
         </translation>
     </message>
+    <message>
+        <source>About 16 MiB</source>
+        <translation>Etwa 16 MiB</translation>
+    </message>
+    <message>
+        <source>100, 250 or 500 MB, by the file’s size</source>
+        <translation>100, 250 oder 500 MB, je nach Dateigröße</translation>
+    </message>
+    <message>
+        <source>&amp;Part size</source>
+        <translation>&amp;Teilgröße</translation>
+    </message>
+    <message>
+        <source>Small parts lose little at a pause or on a bad connection.</source>
+        <translation>Kleine Teile verlieren wenig bei einer Pause oder einer schlechten Verbindung.</translation>
+    </message>
 </context>
 </TS>

@@ -8691,5 +8691,21 @@ read back and equal to the record, {checksum}</source>
             <numerusform>{word}：还有 %n 个分段要完成</numerusform>
         </translation>
     </message>
+    <message>
+        <source>About 16 MiB</source>
+        <translation>约 16 MiB</translation>
+    </message>
+    <message>
+        <source>100, 250 or 500 MB, by the file’s size</source>
+        <translation>100、250 或 500 MB，按文件大小</translation>
+    </message>
+    <message>
+        <source>&amp;Part size</source>
+        <translation>分段大小(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Small parts lose little at a pause or on a bad connection.</source>
+        <translation>分段小，暂停或连接不良时损失就小。</translation>
+    </message>
 </context>
 </TS>

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transfer_gui.core.parts import (
+    BY_TABLE,
     GB,
     MAX_OBJECT,
     MAX_PART,
@@ -32,26 +33,66 @@ MB = 1000**2
     [
         (0, 10, 8 * MIB),
         (1, 10, 8 * MIB),
-        (320 * MIB, 10, 8 * MIB),  # 40 parts: each lane gets four
-        (320 * MIB + 1, 10, 9 * MIB),
-        (1024 * MIB, 10, 26 * MIB),
-        (1024 * MIB, 1, 100 * MB),
-        (10 * GB - 1, 4, 100 * MB),
-        (10 * GB, 4, 250 * MB),
-        (100 * GB - 1, 10, 250 * MB),
-        (100 * GB, 10, 500 * MB),
+        (640 * MIB, 10, 8 * MIB),  # 80 parts: each lane gets eight
+        (640 * MIB + 1, 10, 9 * MIB),
+        (1024 * MIB, 10, 13 * MIB),
+        (1024 * MIB, 20, 8 * MIB),
+        (1024 * MIB, 1, 16 * MIB),
+        (10 * GB, 4, 16 * MIB),
+        (100 * GB, 10, 16 * MIB),
+        (100 * GB + 1, 10, 24 * MIB),  # 4,000 parts are as many as a store should list
+        (TIB, 10, 263 * MIB),
         (5 * TIB, 10, 525 * MIB),  # 10,000 parts of 500 MB would not hold it
         (MAX_OBJECT, 10, MAX_PART),
     ],
 )
-def test_the_table(size: int, connections: int, expected: int) -> None:
+def test_the_plan(size: int, connections: int, expected: int) -> None:
     assert part_size_for(size, connections) == expected
+
+
+@pytest.mark.parametrize(
+    ("size", "expected"),
+    [
+        (0, 100 * MB),
+        (10 * GB - 1, 100 * MB),
+        (10 * GB, 250 * MB),
+        (100 * GB - 1, 250 * MB),
+        (100 * GB, 500 * MB),
+        (5 * TIB, 525 * MIB),
+    ],
+)
+def test_the_table_by_choice(size: int, expected: int) -> None:
+    assert part_size_for(size, 10, asked=BY_TABLE) == expected
+    assert part_size_for(size, 10) <= expected, "it is the ceiling of the plan"
+
+
+def test_the_table_leaves_a_stream_in_its_budget() -> None:
+    assert stream_part_size(None, 256 * MIB, 10, asked=BY_TABLE) == 64 * MIB
+    assert stream_part_size(1024 * MIB, 1024 * MIB, 10, asked=BY_TABLE) == 100 * MB
+
+
+@pytest.mark.parametrize(
+    ("rate", "connections", "expected"),
+    [
+        (20 * MIB, 20, 5 * MIB),  # 1 MiB/s a lane: five seconds
+        (20 * MIB, 10, 10 * MIB),
+        (MIB, 10, 5 * MIB),  # S3 takes no smaller ones
+        (1000 * MIB, 10, 16 * MIB),
+    ],
+)
+def test_under_a_limit_a_part_lasts_five_seconds(rate: int, connections: int, expected: int) -> None:
+    assert part_size_for(4 * GB, connections, rate=rate) == expected
+
+
+def test_a_store_that_takes_few_or_large_parts_only_is_obeyed() -> None:
+    assert part_size_for(100 * GB, 10, PartLimits(max_parts=1000)) == 96 * MIB
+    assert part_size_for(GB, 10, PartLimits(min_part=32 * MIB), rate=MIB) == 32 * MIB
 
 
 @pytest.mark.parametrize(
     ("asked", "size", "expected"),
     [
-        (1, 100 * MIB, MIN_PART),
+        (2, 100 * MIB, MIN_PART),
         (5 * MIB, 100 * MIB, 5 * MIB),
         (7 * MIB + 1, 100 * MIB, 7 * MIB + 1),
         (MAX_PART + 1, 100 * MIB, MAX_PART),
@@ -133,7 +174,7 @@ def test_an_unknown_length_gets_the_largest_parts_that_leave_every_lane_one(
 
 
 def test_an_unknown_length_with_a_part_size_asked_for() -> None:
-    assert stream_part_size(None, 256 * MIB, 10, asked=1) == MIN_PART
+    assert stream_part_size(None, 256 * MIB, 10, asked=2) == MIN_PART
     assert stream_part_size(None, 256 * MIB, 10, asked=64 * MIB) == 64 * MIB
     # A wish is bounded by the memory that there is: four parts of that size are to fit.
     assert stream_part_size(None, 256 * MIB, 10, asked=1024 * MIB) == 64 * MIB

@@ -8,7 +8,9 @@ import pytest
 
 from transfer_gui.cli.main import parse_command
 from transfer_gui.cli.spec import make_choices
+from transfer_gui.cli.values import parse_part_size
 from transfer_gui.core.object_options import ObjectChoices
+from transfer_gui.core.parts import BY_TABLE
 from transfer_gui.core.spec import Overwrite, Spec
 from transfer_gui.links.addresses import command_for, console_link
 from transfer_gui.links.curl import parse_curl
@@ -98,3 +100,10 @@ def test_object_options_come_along() -> None:
     options = parse_command(name, words)[1]
     assert options.source_profile == "Theirs"
     assert make_choices(options) == chosen
+
+
+def test_the_table_of_part_sizes_is_named_in_the_command() -> None:
+    spec = Spec("https://example.com/a", "bucket", key="a", profile="Mine", part_size=BY_TABLE)
+    _, name, *words = shlex.split(command_for(spec))
+    assert words[words.index("--part-size") + 1] == "table"
+    assert parse_part_size(parse_command(name, words)[1].part_size) == BY_TABLE

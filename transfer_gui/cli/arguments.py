@@ -45,7 +45,12 @@ def add_destination(parser: argparse.ArgumentParser) -> None:
     )
     add_store(parser)
     parser.add_argument("--connections", type=int, default=0, metavar="N", help="1 to 20; 10 by default")
-    parser.add_argument("--part-size", default="", metavar="SIZE", help="such as 16MiB; planned by default")
+    parser.add_argument(
+        "--part-size",
+        default="",
+        metavar="SIZE",
+        help="such as 16MiB, or table: 100 to 500 MB; planned by default",
+    )
     parser.add_argument(
         "--overwrite",
         choices=("ask", "never", "skip", "rename", "always"),

@@ -16,6 +16,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from transfer_gui.core.errors import UsageError
+from transfer_gui.core.parts import BY_TABLE
 from transfer_gui.core.profile import bucket_valid
 from transfer_gui.core.quantities import parse_rate, parse_size
 from transfer_gui.core.settings import BOUNDS, MAX_CONNECTIONS, MIN_CONNECTIONS
@@ -125,7 +126,9 @@ def parse_connections(count: int) -> int:
 
 
 def parse_part_size(text: str) -> int:
-    """Bytes of a part; 0 where they are to be planned. Raises UsageError."""
+    """Bytes of a part; 0 where they are to be planned, BY_TABLE for ``table``. Raises UsageError."""
+    if text.strip().lower() == "table":
+        return BY_TABLE
     try:
         return parse_size(text) if text else 0
     except ValueError as error:

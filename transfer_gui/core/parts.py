@@ -20,9 +20,18 @@ MAX_OBJECT = MAX_PARTS * MAX_PART
 SINGLE_PUT_LIMIT = 16 * MIB
 SPREAD_MIN = 8 * MIB
 
+BY_TABLE = 1
+"""As a part size that is asked for: what the table of sizes says. No part can be of one byte."""
+
 # (sizes below this, part size): large parts mean few requests, small parts mean little to send again.
-_CEILINGS = ((10 * GB, 100 * 1000**2), (100 * GB, 250 * 1000**2))
-_LARGEST_CEILING = 500 * 1000**2
+_TABLE = ((10 * GB, 100 * 1000**2), (100 * GB, 250 * 1000**2))
+_LARGEST = 500 * 1000**2
+# Little is lost by a pause or a bad connection if a part is no larger than this, and each lane sends as many.
+_USUAL, _WAVES = 16 * MIB, 8
+# Of a file above this size the store should not have to list more parts than that, where lanes are fast.
+_HUGE, _HUGE_PARTS = 100 * GB, 4_000
+# A part should last no longer than so many seconds where a limit makes lanes slow.
+_LONGEST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +79,36 @@ class PlanImpossible(ValueError):
         super().__init__(f"no part plan holds more than {limit} bytes")
 
 
-def part_size_for(size: int, connections: int, limits: PartLimits | None = None, *, asked: int = 0) -> int:
+def part_size_for(
+    size: int, connections: int, limits: PartLimits | None = None, *, asked: int = 0, rate: int = 0
+) -> int:
     """Uniform part size in bytes for a file of ``size`` bytes.
 
-    ``asked`` (the user's choice) is honoured as far as the limits allow. Raises PlanImpossible where even
-    the largest parts are too few.
+    ``asked`` (the user's choice, maybe BY_TABLE) is honoured as far as the limits allow. ``rate``: the limit
+    of the whole transfer in bytes/s, 0 for none. Raises PlanImpossible where even the largest parts are too
+    few.
     """
     limits = limits or PartLimits()
     most = min(limits.max_object, limits.max_part * limits.max_parts)
     if size > most:
         raise PlanImpossible(most)
     least = max(limits.min_part, _round_up(-(-size // limits.max_parts)))
+    if asked == BY_TABLE:
+        asked = _look_up(size)
     if asked:
         return min(max(asked, least), limits.max_part)
-    ceiling = next((part for below, part in _CEILINGS if size < below), _LARGEST_CEILING)
-    spread = max(SPREAD_MIN, _round_up(-(-size // (4 * max(connections, 1)))))
-    return min(max(min(ceiling, spread), least), limits.max_part)
+    lanes = max(connections, 1)
+    wanted = min(max(_round_up(-(-size // (_WAVES * lanes))), SPREAD_MIN), _USUAL)
+    if size > _HUGE:
+        wanted = max(wanted, _round_up(-(-size // _HUGE_PARTS)))
+    if rate:
+        wanted = min(wanted, max(_LONGEST * rate // lanes // MIB * MIB, MIN_PART))
+    return min(max(min(wanted, _look_up(size)), least), limits.max_part)
+
+
+def _look_up(size: int) -> int:
+    """What the table says of a file of so many bytes."""
+    return next((part for below, part in _TABLE if size < below), _LARGEST)
 
 
 def stream_part_size(
@@ -101,6 +124,7 @@ def stream_part_size(
     limits = limits or PartLimits()
     buffers = max(4, connections + 3)
     room = max(limits.min_part, budget // buffers)
+    asked = _look_up(size or 0) if asked == BY_TABLE else asked
     asked = min(asked, max(limits.min_part, budget // 4 // MIB * MIB))
     if size is None:
         return min(max(asked, limits.min_part) if asked else room, limits.max_part)

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from transfer_gui.core.parts import BY_TABLE
+from transfer_gui.core.spec import Spec
 from transfer_gui.core.times import hours_text, parse_hours
 
 MIB = 1024**2
@@ -13,6 +15,7 @@ MIN_CONNECTIONS, DEFAULT_CONNECTIONS, MAX_CONNECTIONS = 1, 10, 20
 THEMES = ("system", "light", "dark")
 OVERWRITES = ("ask", "skip", "rename", "always")
 DUPLICATES = ("ask", "skip", "add")
+PARTS = ("planned", "table")
 LOG_LEVELS = ("INFO", "WARNING", "DEBUG")
 # Setting → the words it may be; another becomes the first.
 LANGUAGES = ("system", "en", "de", "zh_CN")
@@ -20,7 +23,7 @@ LANGUAGES = ("system", "en", "de", "zh_CN")
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "theme": THEMES, "overwrite": OVERWRITES, "duplicates": DUPLICATES, "log_level": LOG_LEVELS,
-    "language": LANGUAGES,
+    "parts": PARTS, "language": LANGUAGES,
 }  # fmt: skip
 
 # Setting → lowest and highest value. Memory must hold some of the smallest parts; 2**53 is exact as a float.
@@ -72,6 +75,8 @@ class Settings:
     """Whether a window that is closed goes on in the desktop's tray, where there is one."""
     notify: bool = True
     """Whether the desktop says so when transfers end or need somebody."""
+    parts: str = "planned"
+    """How large parts are where a transfer does not say: small ones by plan, or large ones by the table."""
     hours: str = ""
     """When transfers may run, as :mod:`transfer_gui.core.times` reads it; empty: at all times."""
 
@@ -113,3 +118,13 @@ def default_connections(environment: Mapping[str, str]) -> int:
     """10, or ``MAX_CONCURRENT_UPLOADS`` where it is a number; brought into 1–20."""
     text = environment.get("MAX_CONCURRENT_UPLOADS", "").strip()
     return clamp_connections(int(text)) if text.isascii() and text.isdigit() else DEFAULT_CONNECTIONS
+
+
+def wished_part_size(spec: Spec, settings: Settings) -> int:
+    """Bytes of a part as the user wants them, or BY_TABLE; 0 by plan."""
+    return spec.part_size or (BY_TABLE if settings.parts == "table" else 0)
+
+
+def lowest_limit(spec: Spec, settings: Settings) -> int:
+    """Bytes per second that a transfer has at most by its own limit and that of all; 0 without a limit."""
+    return min((limit for limit in (spec.limit, settings.limit) if limit), default=0)

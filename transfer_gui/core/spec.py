@@ -24,7 +24,8 @@ class Spec:
     """What was asked for. ``url`` may be a signed URL: a secret, never logged or shown whole.
 
     ``key`` may be empty: then it is taken from the answer's Content-Disposition or the URL when the job
-    first connects, below ``prefix``. ``part_size`` 0 means by plan; ``connections`` 0 means the default.
+    first connects, below ``prefix``. ``part_size`` 0 means by plan, ``BY_TABLE`` of ``parts.py`` by the
+    table; ``connections`` 0 means the default.
     ``endpoint`` is set only for profiles that exist for this one transfer (``--endpoint-url``).
     ``folder``: an absolute local folder in place of a bucket. ``source_profile``: whose credentials read an
     ``s3://`` source, '' the destination's.

@@ -7,6 +7,7 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from transfer_gui.core.destination_path import base_of
 from transfer_gui.core.object_options import ObjectChoices
+from transfer_gui.core.parts import BY_TABLE
 from transfer_gui.core.request_headers import are_forgotten
 from transfer_gui.core.secret_urls import has_secret
 from transfer_gui.core.spec import Overwrite, Spec
@@ -61,7 +62,7 @@ def options_of(spec: Spec) -> list[tuple[str, str]]:
         ("--source-profile", spec.source_profile),
         ("--endpoint-url", spec.endpoint),
         ("--connections", str(spec.connections or "")),
-        ("--part-size", str(spec.part_size or "")),
+        ("--part-size", "table" if spec.part_size == BY_TABLE else str(spec.part_size or "")),
         ("--limit", f"{spec.limit}B/s" if spec.limit else ""),
         ("--give-up-after", "" if spec.patience is None else f"{spec.patience}s"),
         ("--overwrite", "" if spec.overwrite is Overwrite.ASK else spec.overwrite.value),

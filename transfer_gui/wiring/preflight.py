@@ -15,7 +15,13 @@ from transfer_gui.core.errors import TransferError
 from transfer_gui.core.new_transfers import new_transfer
 from transfer_gui.core.parts import SINGLE_PUT_LIMIT, PlanImpossible, part_size_for, plan, stream_part_size
 from transfer_gui.core.preflight import Preflight
-from transfer_gui.core.settings import MAX_CONNECTIONS, Settings, clamp_connections
+from transfer_gui.core.settings import (
+    MAX_CONNECTIONS,
+    Settings,
+    clamp_connections,
+    lowest_limit,
+    wished_part_size,
+)
 from transfer_gui.core.source_errors import SourceTooLarge
 from transfer_gui.core.spec import Spec
 from transfer_gui.core.transfer import Transfer
@@ -98,12 +104,14 @@ class Look:
         if info.size is None or info.size <= SINGLE_PUT_LIMIT:
             return found
         try:
+            asked = wished_part_size(spec, self._settings)
             if one_stream:
                 most = connections if spec.connections or not self._settings.tuned else MAX_CONNECTIONS
                 memory = self._settings.memory
-                part_size = stream_part_size(info.size, memory, most, ends.limits, asked=spec.part_size)
+                part_size = stream_part_size(info.size, memory, most, ends.limits, asked=asked)
             else:
-                part_size = part_size_for(info.size, connections, ends.limits, asked=spec.part_size)
+                rate = lowest_limit(spec, self._settings)
+                part_size = part_size_for(info.size, connections, ends.limits, asked=asked, rate=rate)
         except PlanImpossible as error:
             return replace(found, source_error=SourceTooLarge(size=info.size, limit=error.limit))
         return replace(found, parts=len(plan(info.size, part_size)), part_size=part_size)

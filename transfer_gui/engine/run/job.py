@@ -16,7 +16,13 @@ from transfer_gui.core.object_options import NO_CHOICES, ObjectChoices
 from transfer_gui.core.orphan import Orphan
 from transfer_gui.core.parts import PartLimits, PlanImpossible, part_size_for, stream_part_size
 from transfer_gui.core.progress import Progress
-from transfer_gui.core.settings import MAX_CONNECTIONS, Settings, clamp_connections
+from transfer_gui.core.settings import (
+    MAX_CONNECTIONS,
+    Settings,
+    clamp_connections,
+    lowest_limit,
+    wished_part_size,
+)
 from transfer_gui.core.source_errors import SourceTooLarge
 from transfer_gui.core.transfer import Outcome, Phase, Transfer
 from transfer_gui.engine.pipeline.buffers import BufferPool
@@ -106,14 +112,16 @@ class Job:
 
     def plan_part_size(self, size: int, limits: PartLimits) -> int:
         """Bytes of each part of a file of ``size`` bytes. Raises SourceTooLarge."""
-        asked = self.transfer.spec.part_size
+        spec, settings = self.transfer.spec, self.place.settings
+        asked, rate = wished_part_size(spec, settings), lowest_limit(spec, settings)
         try:
-            return part_size_for(size, self.connections, limits, asked=asked)
+            return part_size_for(size, self.connections, limits, asked=asked, rate=rate)
         except PlanImpossible as error:
             raise SourceTooLarge(size=size, limit=error.limit) from None
 
-    def plan_stream_part_size(self, size: int | None, limits: PartLimits, *, asked: int = 0) -> int:
+    def plan_stream_part_size(self, size: int | None, limits: PartLimits) -> int:
         """Bytes of each part of a stream, each of which is held in memory. Raises SourceTooLarge."""
+        asked = wished_part_size(self.transfer.spec, self.place.settings)
         try:
             return stream_part_size(size, self.place.pool.budget, self.most, limits, asked=asked)
         except PlanImpossible as error:

@@ -116,8 +116,7 @@ class _StreamRound:
             self._receipts = reconcile(job, destination)
         self._feed = StreamFeed(
             self._reader,
-            part_size=job.transfer.part_size
-            or job.plan_stream_part_size(info.size, ends.limits, asked=job.transfer.spec.part_size),
+            part_size=job.transfer.part_size or job.plan_stream_part_size(info.size, ends.limits),
             max_parts=ends.limits.max_parts,
             receipts=self._receipts,
             pool=job.place.pool,

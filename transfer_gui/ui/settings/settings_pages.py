@@ -156,6 +156,10 @@ class MemoryPage(SettingsPage):
         super().__init__()
         amounts = sorted({*(step * MIB for step in _MEMORY_STEPS), settings.memory})
         self.memory = choice_box({amount: format.binary(amount) for amount in amounts}, settings.memory)
+        sizes = {"planned": tr("About 16 MiB"), "table": tr("100, 250 or 500 MB, by the file’s size")}
+        self.parts = choice_box(sizes, settings.parts)
+        self.form.addRow(tr("&Part size"), self.parts)
+        self.form.addRow("", note(tr("Small parts lose little at a pause or on a bad connection.")))
         self.form.addRow(tr("&Memory for parts"), self.memory)
         self.form.addRow(
             "",
@@ -170,7 +174,8 @@ class MemoryPage(SettingsPage):
 
     def apply_to(self, settings: Settings) -> Settings:
         """The settings with the values of this page."""
-        return replace(settings, memory=int(self.memory.currentData()))
+        parts = str(self.parts.currentData())
+        return replace(settings, memory=int(self.memory.currentData()), parts=parts)
 
 
 class NamingPage(SettingsPage):
