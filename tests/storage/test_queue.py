@@ -351,6 +351,16 @@ def test_orphans_and_facts_of_stores_are_kept_until_forgotten(queue: QueueStore)
     assert queue.memory.all_store_facts() == {"other/bucket": {"etag_is_md5": True}}
 
 
+def test_an_upload_that_a_transfer_took_over_is_no_orphan(queue: QueueStore) -> None:
+    """Another process may know the transfer: what it goes on with must not be aborted here."""
+    queue.memory.remember_orphan(Orphan("Work", "", "bucket", "a.iso", "upload-1", 2.0))
+    row = queue.add([Spec(url="https://files.example/a", bucket="bucket")])[0]
+    queue.update(row.id, {"upload_id": "upload-1"})
+    assert queue.memory.orphans() == []
+    queue.update(row.id, {"upload_id": ""})
+    assert len(queue.memory.orphans()) == 1
+
+
 def test_what_hosts_bear_recovers_and_is_forgotten(
     queue: QueueStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -81,8 +81,11 @@ class StoreMemory:
             )
 
     def orphans(self) -> list[Orphan]:
-        """List all uploads that were left behind, oldest first."""
-        rows = self._database.query(f"SELECT {_ORPHAN_COLUMNS} FROM orphans ORDER BY noted_at")
+        """List the uploads that were left behind and that no transfer took over, oldest first."""
+        rows = self._database.query(
+            f"SELECT {_ORPHAN_COLUMNS} FROM orphans AS left_behind WHERE upload_id = '' OR NOT EXISTS "
+            "(SELECT 1 FROM transfers WHERE upload_id = left_behind.upload_id) ORDER BY noted_at"
+        )
         return [_ORPHAN.item(row) for row in rows]
 
     def forget_orphan(self, orphan: Orphan) -> None:

@@ -123,8 +123,6 @@ class OrphanSweep:
         """Whether nothing of it is left at the store now."""
         if not orphan.upload_id:
             return True  # an older version's note of one whose id it never learnt: see begin_upload
-        if any(row.upload_id == orphan.upload_id for row in self._place.ledger.all()):
-            return True  # a transfer goes on with it
         url = orphan.endpoint if "://" in orphan.endpoint else ""
         local = orphan.endpoint == LOCAL_STORE
         spec = Spec("", orphan.bucket, key=orphan.key, profile=orphan.profile, endpoint=url)
