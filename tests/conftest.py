@@ -6,6 +6,7 @@ area belong into that area's ``conftest.py``.
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import re
@@ -55,6 +56,24 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if item.get_closest_marker("timeout") is None:
             slow = item.get_closest_marker("slow") is not None
             item.add_marker(pytest.mark.timeout(_SLOW_SECONDS if slow else _SECONDS))
+
+
+@pytest.fixture(autouse=True)
+def _no_worker_collects_windows(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Cycles of Qt objects are collected on this thread before a test with threads runs in this process.
+
+    On a worker's thread the collector takes widgets apart there, and Python dies at the next event.
+    """
+    if not {"qapp", "qtbot"} & set(request.fixturenames) or not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    yield
+    from PySide6.QtCore import QCoreApplication, QEvent  # for tests with windows only
+
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

@@ -44,7 +44,7 @@ def test_torture() -> None:
 
 
 def test_parts_that_nobody_compares_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(proof.StoreProof, "_confirmed", lambda *_: True)
+    monkeypatch.setattr(proof.StoreProof, "_is_confirmed", lambda *_: True)
     assert any("CORRUPT" in problem for one in schedules(1, 400) for problem in one.problems)
 
 
