@@ -36,6 +36,7 @@ SUM = hashlib.sha256(CONTENT).hexdigest()
 ELSEWHERE = {
     "python3 packaging/bootstrap.py run": "tests/test_bootstrap.py",
     "python3 packaging/bootstrap.py test": "tests/test_bootstrap.py",
+    ".venv/bin/python packaging/sbom.py": "tests/packaging/test_dependencies.py",
 }
 ENDLESS = {("open",), ("worker",), ("worker", "--metrics-file", "metrics.prom")}
 ALL = commands()

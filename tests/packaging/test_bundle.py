@@ -14,6 +14,7 @@ from tools import ADVICE
 _NETWORK = ADVICE[0][1]
 
 
+@pytest.mark.heavy
 @pytest.mark.slow
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="tried on Linux only so far")
 def test_a_bundle_moves_a_file_without_python(tmp_path: Path) -> None:
