@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QToolButton
 
 from tests.ui import profile_scenes
@@ -274,6 +275,10 @@ def shoot(app: QApplication, folder: Path) -> Iterator[Path]:
         for name, scene in SCENES.items():
             dialog = scene()
             dialog.show()
+            before = QSize()
+            while dialog.size() != before:  # it grows with what arrives, a few milliseconds later
+                before = dialog.size()
+                settle()
             settle()
             path = folder / f"dialog-{name}-{theme}.png"
             assert dialog.grab().save(str(path)), path
