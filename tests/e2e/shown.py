@@ -101,7 +101,7 @@ def drop(program: Program, mime: QMimeData) -> None:
 
 def rows(program: Program) -> list[Row]:
     """What the table shows."""
-    return list(program.model.rows())
+    return list(program.model.shown_rows())
 
 
 def names(program: Program) -> list[str]:

@@ -129,7 +129,7 @@ def test_whatever_is_done_to_many_is_done(start: Start, home: Paths, qtbot: QtBo
     """The program ends right behind the command."""
     program = start()
     _filled(program, qtbot)
-    ids = tuple(row.transfer.id for row in program.model.rows())
+    ids = tuple(row.transfer.id for row in program.model.shown_rows())
     bridge, later = program.bridge, 4_000_000_000.0
     if what == "import":
         bridge.post(Add(_specs(MANY), paused=True))

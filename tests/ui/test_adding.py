@@ -19,6 +19,7 @@ from transfer_gui.core.transfer import Overwrite, Spec
 from transfer_gui.engine.messages import Add
 from transfer_gui.ui.adding.add_dialog import AddDialog
 from transfer_gui.ui.adding.submission import BATCH, LARGE_BATCH
+from transfer_gui.ui.queue.row_filter import Group, RowFilter
 from transfer_gui.ui.widgets.mime import offer_of
 
 pytestmark = pytest.mark.usefixtures("garbage_stays_here")
@@ -175,6 +176,14 @@ def test_what_is_in_the_list_already_is_asked_about(stage: Stage, answer: str, c
     assert len(posted_specs(stage)) == count
     kept = {"&Leave Them Out": "skip", "Add &Anyway": "add"}.get(answer, "ask")
     assert stage.services.settings.load().duplicates == kept
+
+
+def test_what_the_filter_hides_is_in_the_list_as_well(stage: Stage) -> None:
+    stage.services.settings.settings = Settings(duplicates="skip")
+    stage.show(row("1", url="https://downloads.example.org/a.iso"))
+    stage.model.filter(RowFilter(Group.FAILED))
+    paste(stage, "https://downloads.example.org/a.iso\nhttps://downloads.example.org/b.iso")
+    assert [spec.url for spec in posted_specs(stage)] == ["https://downloads.example.org/b.iso"]
 
 
 def test_a_remembered_answer_is_not_asked_again(stage: Stage) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from transfer_gui.core.transfer import Status
 from transfer_gui.engine.messages import Add
 from transfer_gui.links.queue_files import Item
 from transfer_gui.ui.queue.import_dialog import Consents, ImportDialog, MissingProfiles
+from transfer_gui.ui.queue.row_filter import Group, RowFilter
 
 pytestmark = pytest.mark.usefixtures("garbage_stays_here")
 LINK = "https://downloads.example.org/pub/a.iso?token=s3cret"
@@ -79,6 +81,19 @@ def test_export(filled: Stage, tmp_path: Path, secrets: bool) -> None:
     assert ("s3cret" in path.read_text()) is secrets
     if os.name == "posix":
         assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_an_export_is_the_whole_queue_in_its_order_whatever_is_shown(filled: Stage, tmp_path: Path) -> None:
+    first = row("3", name="c.iso")
+    filled.show(replace(first, transfer=replace(first.transfer, position=0)))
+    filled.model.filter(RowFilter(Group.DONE))
+    path = tmp_path / "out.json"
+    filled.window.commands.transport.write(str(path), secrets=False)
+    filled.qtbot.waitUntil(
+        lambda: "3 transfers written" in filled.window.totals.currentMessage(), timeout=5000
+    )
+    keys = [one["key"] for one in json.loads(path.read_text())["transfers"]]
+    assert keys == ["incoming/c.iso", "incoming/a.iso", "incoming/b.iso"]
 
 
 def test_a_file_that_can_not_be_written_is_told(filled: Stage, tmp_path: Path) -> None:

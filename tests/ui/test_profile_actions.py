@@ -125,6 +125,17 @@ def test_unsaved_changes_are_not_lost_silently(opening: Opening, way: str) -> No
     assert opened.services.saved == []
 
 
+def test_a_duplicate_of_what_is_saved_first_has_the_change(opening: Opening) -> None:
+    opened = opening(AWS)
+    opened.form.region.setEditText("eu-west-3")
+    opened.press("Duplicate")
+    opened.answer("Save")
+    opened.settle()
+    assert [one.region for one, _, _ in opened.services.saved] == ["eu-west-3"]
+    assert opened.form.name.text() == "Work copy"
+    assert opened.form.region.currentText() == "eu-west-3"
+
+
 def test_a_duplicate_has_a_free_name_and_no_secret(opening: Opening) -> None:
     opened = opening(AWS, Profile("Work copy"))
     opened.press("Duplicate")

@@ -158,7 +158,7 @@ def test_a_scheduled_row_tells_when(stage: Stage) -> None:
 
 
 def shown(stage: Stage) -> list[str]:
-    return [one.transfer.id for one in stage.model.rows()]
+    return [one.transfer.id for one in stage.model.shown_rows()]
 
 
 def test_removed_rows_come_back_where_they_were_and_what_ran_goes_on(stage: Stage) -> None:

@@ -55,7 +55,7 @@ def test_qt_finds_no_fault_in_a_life_of_the_model(model: QueueModel, qtmodeltest
     model.remove(["0", "3", "4", "5", "41", "no such row"])
     model.refresh_waits()
     model.change([row("0")])
-    model.remove([one.transfer.id for one in model.rows()])
+    model.remove([one.transfer.id for one in model.shown_rows()])
     model.change(rows)
     assert model.table.rowCount() == 40
 
@@ -76,7 +76,7 @@ def test_rows_that_come_together_count_as_if_each_came_alone(model: QueueModel) 
     model.change(rows)
     for counted in ("statuses", "places", "hosts"):
         assert getattr(model.tally, counted) == getattr(alone.tally, counted)
-    assert list(model.rows()) == list(alone.rows())
+    assert list(model.shown_rows()) == list(alone.shown_rows())
     for one in rows:
         mine, other = model.entry(one.transfer.id), alone.entry(one.transfer.id)
         assert mine is not None
@@ -94,7 +94,7 @@ def test_rows_go_at_a_cost_that_grows_as_their_number() -> None:
         model = QueueModel()
         model.change([row(str(number)) for number in range(count)])
         calls = count_calls(lambda: model.remove([str(number) for number in range(0, count, 2)]))
-        assert [one.transfer.id for one in model.rows()][:3] == ["1", "3", "5"]
+        assert [one.transfer.id for one in model.shown_rows()][:3] == ["1", "3", "5"]
         entry = model.entry(str(count - 1))
         assert entry is not None
         assert entry.row.transfer.id == str(count - 1)
@@ -116,7 +116,7 @@ def test_a_row_is_found_by_id_while_others_are_being_removed(model: QueueModel) 
     seen: list[list[str]] = []
 
     def look() -> None:
-        left = [one.transfer.id for one in model.rows()]
+        left = [one.transfer.id for one in model.shown_rows()]
         found = [entry.row.transfer.id for one in left if (entry := model.entry(one)) is not None]
         seen.append(found)
 

@@ -32,7 +32,7 @@ def links(*urls: str) -> QMimeData:
 
 
 def shown_ids(stage: Stage) -> list[str]:
-    return [one.transfer.id for one in stage.model.rows()]
+    return [one.transfer.id for one in stage.model.shown_rows()]
 
 
 def click_header(stage: Stage, column: QueueColumn) -> None:

@@ -22,6 +22,7 @@ from transfer_gui.core.transfer import Action, Outcome, Status
 from transfer_gui.engine.messages import Do
 from transfer_gui.logs.reading import LogTail
 from transfer_gui.ui.adding.add_dialog import AddDialog
+from transfer_gui.ui.queue.row_filter import Group, RowFilter
 from transfer_gui.ui.record_services import LogReader
 from transfer_gui.ui.records.bundle_dialog import BundleDialog
 from transfer_gui.ui.records.history_window import HistoryModel, HistoryWindow, ReceiptDialog
@@ -192,6 +193,15 @@ def test_old_rows_go_as_the_settings_say(stage: Stage) -> None:
     stage.show(old, new, failed)
     stage.window.commands.expiry.tidy()
     assert stage.engine.posted == [], "by default the list keeps them"
+    stage.services.settings.settings = Settings(list_days=2)
+    stage.window.commands.expiry.tidy()
+    assert stage.engine.posted == [Do(Action.REMOVE, ("1",))]
+
+
+def test_old_rows_go_whatever_the_filter_shows(stage: Stage) -> None:
+    old = row("1", Status.DONE)
+    stage.show(replace(old, transfer=replace(old.transfer, finished_at=time.time() - 3 * 86_400)), row("2"))
+    stage.model.filter(RowFilter(Group.QUEUED))
     stage.services.settings.settings = Settings(list_days=2)
     stage.window.commands.expiry.tidy()
     assert stage.engine.posted == [Do(Action.REMOVE, ("1",))]

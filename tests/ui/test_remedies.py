@@ -17,6 +17,7 @@ from transfer_gui.text.words import explain
 from transfer_gui.ui.profiles.hosts_dialog import HostsDialog
 from transfer_gui.ui.profiles.profile_dialog import ProfilesDialog
 from transfer_gui.ui.profiles.sign_in_dialog import SignInDialog
+from transfer_gui.ui.queue.row_filter import RowFilter
 from transfer_gui.ui.window.remedies import TakenDialog
 
 BUSY: dict[str, Any] = {"bucket": "archive", "host": "files.example.org", "key": "a"}
@@ -229,6 +230,18 @@ def test_one_answer_for_all_that_ask_and_from_now_on(stage: Stage, for_all: bool
     assert [command.id for command in amended] == (["1", "2", "3"] if for_all else ["1"])
     assert {command.spec.overwrite for command in amended} == {Overwrite.RENAME}
     assert stage.services.settings.load().overwrite == "rename"
+
+
+def test_all_that_ask_are_also_those_that_the_filter_hides(stage: Stage) -> None:
+    stage.show(*(row(str(n), Status.ATTENTION, error="object_exists", facts=BUSY) for n in (1, 2, 3)))
+    stage.model.filter(RowFilter(words=("file-1",)))
+    stage.select(0)
+    stage.window.strip.buttons["decide"].click()
+    dialog = stage.dialog(TakenDialog)
+    assert "2 others" in dialog._all.text()
+    dialog.accept()
+    amended = [command.id for command in stage.engine.posted if isinstance(command, Amend)]
+    assert amended == ["1", "2", "3"]
 
 
 def test_a_single_one_is_not_asked_about_others(stage: Stage) -> None:

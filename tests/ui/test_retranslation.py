@@ -105,10 +105,10 @@ def test_selection_sorting_filter_and_what_is_shown_stay(filled: Stage, qapp: QA
     window.view.setColumnHidden(QueueColumn.SOURCE, False)
     window.view.setColumnWidth(QueueColumn.DESTINATION, 333)
     filled.followed()
-    shown = [one.transfer.id for one in filled.model.rows()]
+    shown = [one.transfer.id for one in filled.model.shown_rows()]
     sizes, geometry = window.splitter.sizes(), window.geometry()
     speaks(filled, "de", qapp)
-    assert [one.transfer.id for one in filled.model.rows()] == shown
+    assert [one.transfer.id for one in filled.model.shown_rows()] == shown
     assert [one.transfer.id for one in window.view.selection.rows()] == ["4"]
     assert window.view.horizontalHeader().sortIndicatorSection() == QueueColumn.NAME
     assert window.parts.sidebar.wanted == filled.model.filtered

@@ -21,7 +21,7 @@ from transfer_gui.ui.queue.row_filter import STATUSES, Group, RowFilter
 
 
 def shown(stage: Stage) -> list[str]:
-    return [one.transfer.id for one in stage.model.rows()]
+    return [one.transfer.id for one in stage.model.shown_rows()]
 
 
 def listed(list_: FilterList) -> dict[str, int]:
@@ -53,7 +53,7 @@ def test_counts_follow_the_rows_and_one_click_shows_a_group(stage: Stage) -> Non
     assert counts["Failed"] == 2
     assert counts["Running"] == len(STATUSES[Group.RUNNING])
     pick(sidebar.statuses, "Failed")
-    assert {one.status for one in stage.model.rows()} == {Status.FAILED}
+    assert {one.status for one in stage.model.shown_rows()} == {Status.FAILED}
     stage.show(row("90", Status.QUEUED))
     assert len(shown(stage)) == 1, "what is no longer failed leaves"
     stage.show(row("91", Status.FAILED))

@@ -157,7 +157,7 @@ def test_columns_and_sorting_are_in_a_menu_too(stage: Stage) -> None:
     assert not view.isColumnHidden(QueueColumn.RETRIES)
 
     def names() -> list[str]:
-        return [one.transfer.id for one in stage.model.rows()]
+        return [one.transfer.id for one in stage.model.shown_rows()]
 
     entry(view_menu(stage, "Sort By"), "Name").trigger()
     assert names() == ["2", "1"]

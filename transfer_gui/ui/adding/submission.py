@@ -56,7 +56,7 @@ class Submission(QObject):
         """Queue specs; what is in the list already is left out or added once more, as the user wants it."""
         if self.readers:
             specs = tuple(self._with_reader(spec) for spec in specs)
-        known = known_in(row.transfer for row in self._model.rows())
+        known = known_in(row.transfer for row in self._model.everything())
         fresh, repeated = split_known(specs, known)
         if not repeated:
             self._post(specs, paused=paused, told=told)

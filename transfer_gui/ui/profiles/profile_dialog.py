@@ -121,7 +121,11 @@ class ProfilesDialog(QDialog):
 
     @Slot()
     def _begin_copy(self) -> None:
-        """Begin a copy, without a secret: that belongs to the profile it was stored for."""
+        self._leave_then(self._copy_saved)
+
+    def _copy_saved(self) -> None:
+        """Begin a copy of the profile as it is kept now, without a secret: that belongs to the profile it was
+        stored for."""
         source = next(profile for profile in self._profiles if profile.name == self._saved_name)
         copy = replace(
             source,
@@ -129,7 +133,7 @@ class ProfilesDialog(QDialog):
             sandbox=False,
             access_key="",
         )
-        self._leave_then(partial(self._begin_with, copy))
+        self._begin_with(copy)
 
     def _begin_with(self, profile: Profile) -> None:
         self._show(profile, saved=False)

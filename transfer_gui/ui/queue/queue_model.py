@@ -178,8 +178,8 @@ class QueueModel(QObject):
 
     # -- asking -------------------------------------------------------------------------------------------
 
-    def rows(self) -> Iterator[Row]:
-        """All rows that are shown, from top to bottom."""
+    def shown_rows(self) -> Iterator[Row]:
+        """The rows that the filter lets through, from top to bottom."""
         return (entry.row for entry in self.table.shown)
 
     def row_at(self, place: int) -> Row:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -321,7 +322,7 @@ class Commands(QObject):
         self.records = RecordWindows(window, services, self.adding)
         self.transport = QueueTransport(
             window,
-            lambda: [row.transfer for row in model.rows()],
+            lambda: sorted((row.transfer for row in model.everything()), key=attrgetter("position", "id")),
             lambda: {one.name: one.endpoint for one in services.profiles()},
         )
         self._connect()

@@ -103,7 +103,7 @@ class Remedies(QObject):
 
     def _others_asking(self, id: str) -> list[str]:
         """The others that wait for the same answer."""
-        rows = (row for row in self._model.rows() if row.status is Status.ATTENTION)
+        rows = (row for row in self._model.everything() if row.status is Status.ATTENTION)
         asking = (row.transfer for row in rows if row.transfer.error_code == ObjectExists.code)
         return [transfer.id for transfer in asking if transfer.id != id]
 

@@ -149,7 +149,7 @@ class Expiry(QObject):
             return
         if settings.list_days:
             before = time.time() - settings.list_days * _DAY
-            old = [row for row in self._model.rows() if row.status.is_finished]
+            old = [row for row in self._model.everything() if row.status.is_finished]
             ids = tuple(row.transfer.id for row in old if 0 < row.transfer.finished_at < before)
             if ids:
                 self._bridge.remove(ids)
