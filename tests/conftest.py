@@ -49,6 +49,18 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out heavy tests unless ``-m`` names them, and limit the time of each test.
+
+    A ``-m`` in ``addopts`` would be replaced by any other one, and ``-m 'not slow'`` would run them.
+    """
+    if "heavy" not in config.option.markexpr:
+        heavy = [item for item in items if item.get_closest_marker("heavy") is not None]
+        config.hook.pytest_deselected(items=heavy)
+        items[:] = [item for item in items if item not in heavy]
+    _limit_times(config, items)
+
+
+def _limit_times(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Give each test without a limit of time one, so that one that hangs fails with its traceback."""
     if not config.pluginmanager.hasplugin("timeout"):
         return
@@ -68,12 +80,14 @@ def _no_worker_collects_windows(request: pytest.FixtureRequest) -> Iterator[None
         yield
         return
     gc.disable()
-    yield
-    from PySide6.QtCore import QCoreApplication, QEvent  # for tests with windows only
+    try:
+        yield
+        from PySide6.QtCore import QCoreApplication, QEvent  # for tests with windows only
 
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    gc.collect()
-    gc.enable()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect()
+    finally:
+        gc.enable()
 
 
 @pytest.fixture(autouse=True)
