@@ -26,7 +26,9 @@ def test_a_second_worker_stays_out_though_the_lock_file_was_swept_away(tmp_path:
     with working(program) as running:
         (tmp_path / "home/data/engine.lock").unlink()
         second = program.run("worker", "--once", "--json")
-        assert second.code != 0, "two would run the same transfers"
+        assert second.code == 2, "two would run the same transfers"
+        assert second.result["facts"] == {"problem": "queue_runs_elsewhere"}
+        assert "Another window or worker runs this queue already" in second.result["message"]
         assert running.alive
 
 

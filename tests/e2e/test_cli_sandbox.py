@@ -123,5 +123,6 @@ def test_a_profile_of_the_users_own_goes_before_it(program: Program) -> None:
     stores.close()
     shown = program.run("profiles", "show", "sandbox", "--json")
     assert shown.result["bucket"] == "mine"
-    program.run("queue", "add", "https://example.com/a", "s3://mine/a", "--profile", "sandbox")
+    added = program.run("queue", "add", "https://example.com/a", "s3://mine/a", "--profile", "sandbox")
+    assert added.code == 0, added.err
     assert not folder(program).exists()

@@ -101,7 +101,11 @@ def test_a_foreign_upload_is_taken_over_when_that_is_said(
 
     done = program.run("uploads", "adopt", *where, "--foreign", "--json", "--", upload, url)
     # Its checksums are of another kind than ours, so that in the clear nothing signed vouches for the parts.
-    assert (done.code, done.result["reason"]) == (0, "unsigned_over_http")
+    assert (done.code, done.result["state"], done.result["reason"]) == (
+        0,
+        "done_unverified",
+        "unsigned_over_http",
+    )
     (told,) = (line for line in done.lines if line["event"] == "adoption")
     assert (told["fit"], told["provable"], told["part_size"]) == (2, 2, 5 * MIB)
     assert strict.sha256("bucket", "theirs.bin") == content.sha256()

@@ -11,11 +11,13 @@ from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
 from tests.servers.recorder import Gate
 from transfer_gui.core.transfer import Action, Intent, Outcome, Status
+from transfer_gui.engine.messages import PAUSE_GRACE
 from transfer_gui.engine.pipeline.attempts import Pace
 from transfer_gui.engine.pipeline.control import GentleStop, StopControl
 
 CONTENT = Content(16, 20 * MIB + 5)
 PARTS = -(-CONTENT.size // PART)
+AT_ONCE = PAUSE_GRACE / 2  # seconds: sooner than the grace would end by itself
 
 
 def finishing(running: Running, transfer_id: str) -> int:
@@ -55,7 +57,8 @@ def test_a_second_pause_cuts_at_once(source: HttpSource, world: World) -> None:
     running.do(Action.PAUSE, transfer_id)
     wait_until(lambda: finishing(running, transfer_id) == 4)
     running.do(Action.PAUSE, transfer_id)
-    assert running.watch.reach(transfer_id, Status.PAUSED).bytes_stored == 0, "the gate is still closed"
+    paused = running.watch.reach(transfer_id, Status.PAUSED, timeout=AT_ONCE)
+    assert paused.bytes_stored == 0, "the gate is still closed"
     held.release()
 
 
@@ -80,7 +83,7 @@ def test_cancel_waits_for_nothing(source: HttpSource, world: World) -> None:
     running.do(Action.PAUSE, transfer_id)
     wait_until(lambda: finishing(running, transfer_id) == 4)
     running.do(Action.CANCEL, transfer_id)
-    running.watch.reach(transfer_id, Status.CANCELLED)
+    running.watch.reach(transfer_id, Status.CANCELLED, timeout=AT_ONCE)
     assert world.store.uploads == {}
     held.release()
 

@@ -220,6 +220,7 @@ def test_a_full_disk_holds_the_queue_and_loses_nothing(
     # so does how many crawling parts are raced for.
     most = 72 + 4 * len(running.watch.troubles) + done.metrics["retries"]
     assert world.store.calls["put_part"] <= most, "only what found no room is sent again"
+    assert len(running.watch.troubles) <= 5, "room was made after the first"
 
 
 def test_commands_wait_for_room(source: HttpSource, world: World, monkeypatch: pytest.MonkeyPatch) -> None:

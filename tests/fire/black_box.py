@@ -3,7 +3,8 @@ plain boto3 sees it, and SHA-256. Nothing of the program is imported.
 
 A life: a few files are queued, a worker runs them, and again and again one of the three is killed in the
 middle and started again. In the end each file is at its key and equal, there is nothing else at the store, no
-upload with a part is left open, and nothing waits.
+upload with a part is left open, and nothing waits. Of uploads without a part, whose id may have been lost
+with the answer, each file has at most one a kill.
 """
 
 from __future__ import annotations
@@ -103,6 +104,7 @@ class Life:
         self._source = Server(stack, "drip.py", str(SIZE), str(_RATE))
         self._files = {f"in/{seed}-{number}.bin": f"/{seed}-{number}" for number in range(2)}
         self._worker: subprocess.Popen[bytes] | None = None
+        self._cut_answers = 0  # kills that may have cost each file the answer with its upload's id
         stack.callback(self._end_worker, signal.SIGKILL)
 
     def queue(self) -> None:
@@ -124,6 +126,7 @@ class Life:
             return not self._at_rest()
         kind = self._random.choice(("client", "client", "client stopped", "store", "source"))
         judged.kills[kind] += 1
+        self._cut_answers += kind != "source"
         if kind.startswith("client"):
             self._end_worker(signal.SIGTERM if kind.endswith("stopped") else signal.SIGKILL)
             return True
@@ -169,12 +172,19 @@ class Life:
             read = client.get_object(Bucket=_BUCKET, Key=key)["Body"].read()
             if hashlib.sha256(read).digest() != hashlib.sha256(content(path, SIZE)).digest():
                 found.append(f"wrong: {key}")
-        open_ = client.list_multipart_uploads(Bucket=_BUCKET).get("Uploads", [])
-        for one in open_:
+        empty: Counter[str] = Counter()
+        for one in client.list_multipart_uploads(Bucket=_BUCKET).get("Uploads", []):
             # One whose id never arrived holds no part, and nobody could tell it from another program's.
             place = {"Bucket": _BUCKET, "Key": one["Key"], "UploadId": one["UploadId"]}
             if client.list_parts(**place).get("Parts"):
                 found.append(f"left open: an upload of {one['Key']}")
+            else:
+                empty[one["Key"]] += 1
+        found += [
+            f"left open: {count} uploads of {key} without a part, after {self._cut_answers} kills"
+            for key, count in empty.items()
+            if count > self._cut_answers
+        ]
         if len(states) != len(self._files):
             found.append(f"doubled or lost: {len(states)} rows")
         client.close()
@@ -213,6 +223,7 @@ class Life:
             try:
                 self._worker.wait(_PATIENCE)
             except subprocess.TimeoutExpired:
+                self._cut_answers += 1
                 self._end_worker(signal.SIGTERM)
 
     def _end_worker(self, how: signal.Signals) -> None:

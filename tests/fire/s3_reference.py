@@ -294,9 +294,9 @@ def failure(status: int, code: str) -> Said:
 def wrongly_verified(store: Store, source: bytes, seen: list[bytes], *, etags_known: bool) -> bool:
     """Whether "verified" is false: by the bytes that are kept, and nothing else.
 
-    ``seen``: what Complete and HeadObject answered afterwards, without what was mangled. Where parts that
-    were confirmed are put together wrongly and none of these shows it, nobody could know; an ETag shows it
-    where it is known how the store makes them.
+    ``seen``: what Complete, HeadObject and GetObject of a byte answered, without what was mangled. Where
+    parts that were confirmed are put together wrongly and none of these shows it, nobody could know; an ETag
+    shows it where it is known how the store makes them.
     """
     kept = store.object
     if kept is None or not store.assembled_wrongly:
