@@ -11,14 +11,14 @@ from typing import cast
 
 import pytest
 
-from tests.engine.builders import MIB, Running, World, spec
+from tests.engine.builders import MIB, Running, World, spec, wait_until
 from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
 from tests.servers.recorder import Gate
 from transfer_gui.backends.destination import Body, Destination, StoredPart, Upload
 from transfer_gui.core.destination_errors import DestinationBusy
 from transfer_gui.core.progress import Bottleneck, Metrics, Sample, Session
-from transfer_gui.core.transfer import Phase, Status
+from transfer_gui.core.transfer import Action, Phase, Status
 from transfer_gui.engine.jobs import Jobs
 from transfer_gui.engine.messages import Configure
 from transfer_gui.engine.pipeline.meter import HeldRates, JobMeter, Pauses, RateWindow, sum_metrics
@@ -273,6 +273,51 @@ def test_averages_count_what_is_on_its_way_and_what_a_pause_cut_off() -> None:
     meter.count_cut(lane.position)
     lane.busy, lane.position, meter.ended = False, 0, now
     assert meter.metrics().throughput == 100.0
+
+
+def test_a_pause_takes_nothing_from_average_and_rate_and_no_byte_counts_twice(
+    source: HttpSource, world: World
+) -> None:
+    """Rates and averages count bytes on the wire, amounts those that are stored or may yet be.
+
+    The parts would take a minute each, so that the pause gives them up; they are sent again afterwards.
+    """
+    running = world.start(limit=128 * 1024)
+    (transfer_id,) = running.add(spec(source.serve("/f", CONTENT)))
+    wait_until(lambda: transfer_id in running.engine._jobs)
+    job = running.engine._jobs[transfer_id]
+    meter = job.meter
+    wait_until(lambda: meter.in_flight > 0)
+    running.do(Action.PAUSE, transfer_id)
+    paused = running.watch.reach(transfer_id, Status.PAUSED)
+    assert (meter.sent, paused.bytes_stored) == (0, 0)
+    assert meter.cut == meter.wired == meter.read > 0, "each byte that was read was on its way"
+    job.progress()
+    assert job.rates.stored._points[-1][1] == meter.wired, "the rate tells the same"
+    session = running.engine.sample().session
+    assert session.stored == 0
+    assert session.metrics is not None
+    assert session.metrics.throughput == pytest.approx(meter.wired / session.seconds)
+    running.post(Configure(replace(running.settings, limit=0)))
+    running.do(Action.RESUME, transfer_id)
+    assert running.finish(transfer_id).verified
+    assert running.engine.sample().session.stored == CONTENT.size
+
+
+def test_a_small_file_that_is_cut_off_counts_in_the_average(source: HttpSource, world: World) -> None:
+    """A single PutObject: all of it was sent, and a second pause does not wait for the answer."""
+    held = world.store.hold("put")
+    running = world.start()
+    (transfer_id,) = running.add(spec(source.serve("/f", Content(6, 300_000))))
+    held.wait_for()
+    meter = running.engine._jobs[transfer_id].meter
+    assert meter.wired == 300_000
+    running.do(Action.PAUSE, transfer_id)
+    running.do(Action.PAUSE, transfer_id)
+    running.watch.reach(transfer_id, Status.PAUSED)
+    assert (meter.cut, meter.wired, meter.sent) == (300_000, 300_000, 0)
+    assert running.engine.sample().session.stored == 0
+    held.release()
 
 
 def test_the_share_of_reading_does_not_rise_after_reading_is_over() -> None:

@@ -95,9 +95,9 @@ class Progress:
 class Session:
     """What this process has done since it started, by transfers that have ended and by those that run.
 
-    ``read`` are bytes from sources, ``stored`` bytes that are stored or on their way there, ``parts`` those
-    that were stored, ``seconds`` the time in which anything ran. ``metrics`` are of all together, their
-    throughput over ``seconds``; None while nothing has run.
+    ``read`` are bytes from sources, ``stored`` bytes that are stored or on their way there now, ``parts``
+    those that were stored, ``seconds`` the time in which anything ran. ``metrics`` are of all together, their
+    throughput over ``seconds``, with the bytes that a stop cut off; None while nothing has run.
     """
 
     read: int = 0

@@ -24,10 +24,14 @@ _SPAN = RateWindow().span  # s that a rate is of
 
 @dataclass(frozen=True, slots=True)
 class _Sums:
-    """Of some jobs. ``seconds`` are those in which they read, one after the other."""
+    """Of some jobs. ``seconds`` are those in which they read, one after the other.
+
+    ``wired`` also counts what a stop cut off: it was sent, and is sent again, so that it is no amount.
+    """
 
     read: int = 0
     stored: int = 0
+    wired: int = 0
     parts: int = 0
     seconds: float = 0.0
     metrics: Metrics | None = None
@@ -37,7 +41,8 @@ class _Sums:
         mine = meter.metrics()
         return _Sums(
             read=self.read + meter.read,
-            stored=self.stored + meter.wired,
+            stored=self.stored + meter.sent + (meter.in_flight if meter.ended is None else 0),
+            wired=self.wired + meter.wired,
             parts=self.parts + meter.parts,
             seconds=self.seconds + meter.reading_seconds(now),
             metrics=mine if self.metrics is None else sum_metrics((self.metrics, mine)),
@@ -85,7 +90,7 @@ class Jobs(dict[str, Job]):
             job = self.pop(transfer_id)
             now = self._clock()
             self._ended = self._ended.add(job.meter, now)
-            begun, stored = job.rates.stored.moved(job.meter.sent, job.meter.started)
+            begun, stored = job.rates.stored.moved(job.meter.wired, job.meter.started)
             self._lately.append(_Moved(begun, now, stored, job.rates.read.moved(job.meter.read, begun)[1]))
             self._peak = max(self._peak, job.meter.peak)
             self._most = max(self._most, job.meter.connections)  # more than at its start, where that helped
@@ -129,7 +134,7 @@ class Jobs(dict[str, Job]):
             held_up = self._held_up.most_common(1)
             metrics = replace(
                 metrics,
-                throughput=sums.stored / max(busy, 1e-9),
+                throughput=sums.wired / max(busy, 1e-9),
                 active_percent=100 * max(0.0, 1 - metrics.paused_seconds / max(sums.seconds, 1e-9)),
                 peak_concurrency=self._peak,
                 max_concurrency=self._most,

@@ -194,9 +194,12 @@ class Lanes:
         try:
             self._send_through_gates(attempt)
         except Stopped:
-            # A rival that has stored the part stops this attempt: no reason to end the lane.
-            if not (attempt.cut or self.attempts.has_lost(attempt)):
+            # A rival that has stored the part stops this attempt: no reason to end the lane. Nor is a pause
+            # that gives up this part, but the bytes of that one were on the wire.
+            lost = self.attempts.has_lost(attempt)
+            if not lost:
                 self._meter.count_cut(meter.position if meter.busy else 0)
+            if not (attempt.cut or lost):
                 raise
         except (TransferError, Postponed):
             # A rescue that fails leaves the part to the lane that crawls.

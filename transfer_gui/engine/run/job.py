@@ -225,7 +225,7 @@ class Job:
         done = done if total is None else min(done, total)
         read = self.meter.read
         # What an earlier run stored, and is only found again, is no speed.
-        rate, read_rate = self.rates.add(now, self.meter.sent + self.meter.in_flight, read)
+        rate, read_rate = self.rates.add(now, self.meter.wired, read)
         self.meter.updates += 1
         trouble = self._trouble
         since, asked = min(self._asked.copy().values(), default=(now, ""))

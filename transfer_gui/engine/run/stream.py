@@ -12,6 +12,7 @@ from transfer_gui.backends.destination import Destination, ObjectFacts
 from transfer_gui.backends.source import SourceInfo
 from transfer_gui.core.crc64 import Crc64
 from transfer_gui.core.destination_errors import ObjectExists, PartRejected
+from transfer_gui.core.errors import Stopped
 from transfer_gui.core.failpoints import reach
 from transfer_gui.core.parts import SINGLE_PUT_LIMIT, PartReceipt
 from transfer_gui.core.transfer import Overwrite, TransferChanges
@@ -292,7 +293,9 @@ class _Put:
                 replace=replace,
             )
         except Exception as error:
-            job.control.check()
+            if job.control.stopped:
+                job.meter.count_cut(meter.position)
+                raise Stopped from None
             # The answer may have been lost after the object was written.
             first = not isinstance(error, ObjectExists)
             if recognise_object(job, self._destination, computes=self._computes, by_content=first):
