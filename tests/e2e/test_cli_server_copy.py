@@ -17,6 +17,8 @@ from tests.servers.strict_s3.process import StrictS3Process
 
 MIB = 1024**2
 SIZE = 40 * MIB + 7
+# Parts of a size that makes some of this file, one after the other.
+SEVERAL = ("--part-size", "16MiB", "--connections", "1")
 _PART = 8 * MIB  # what the plan takes for SIZE and one connection
 
 
@@ -88,7 +90,7 @@ def test_interrupted_it_goes_on_from_its_receipts(program: Program, aws: StrictS
     content = Content(41, SIZE)
     put(aws, "half.bin", content)
     program.store = aws
-    words = program.copy_arguments("s3://from/half.bin", "s3://target/half.bin", "--connections", "1")
+    words = program.copy_arguments("s3://from/half.bin", "s3://target/half.bin", *SEVERAL)
     aws.fault("UploadPartCopy", "Hold", 3)
     before = len(operations(aws))
     with program.start(*words) as running:
@@ -118,7 +120,7 @@ def test_a_source_that_is_replaced_meanwhile_is_copied_anew(program: Program, aw
     first, second = Content(42, SIZE), Content(43, SIZE)
     put(aws, "replaced.bin", first)
     program.store = aws
-    words = program.copy_arguments("s3://from/replaced.bin", "s3://target/replaced.bin", "--connections", "1")
+    words = program.copy_arguments("s3://from/replaced.bin", "s3://target/replaced.bin", *SEVERAL)
     aws.fault("UploadPartCopy", "Hold", 2)
     before = len(operations(aws))
     with program.start(*words) as running:
@@ -223,3 +225,17 @@ def test_a_link_into_the_own_store_is_copied_by_it_when_asked(program: Program, 
     assert b"s3://from/linked.bin" in kept
     foreign = program.run("copy", "https://example.com/a", "s3://target/x", *where, "--as-s3")
     assert (foreign.code, "no profile here" in foreign.err) == (2, True)
+
+
+def test_a_copy_is_of_few_large_parts_unless_others_are_asked_for(
+    program: Program, aws: StrictS3Process
+) -> None:
+    """Nothing is sent again after a pause, and each UploadPartCopy costs a call: the table's sizes."""
+    content = Content(48, 110 * MIB)
+    put(aws, "large.bin", content)
+    program.store = aws
+    for more, copies in ((), 2), (("--part-size", "32MiB"), 4):
+        before = len(operations(aws))
+        done = program.copy("s3://from/large.bin", "s3://target/large.bin", "--overwrite", "always", *more)
+        assert done.code == 0, done.out + done.err
+        assert operations(aws, before).count("UploadPartCopy") == copies

@@ -24,6 +24,7 @@ from transfer_gui.backends.destination import Copier, Destination
 from transfer_gui.backends.http.source import HttpSource
 from transfer_gui.backends.local.source import FileSource
 from transfer_gui.backends.s3.client import ClientFactory
+from transfer_gui.backends.s3.copying import S3Copier
 from transfer_gui.backends.s3.destination import open_s3
 from transfer_gui.backends.source import Source
 from transfer_gui.core.errors import TransferError
@@ -34,6 +35,7 @@ from transfer_gui.core.transfer import Action, Spec, Status, Transfer
 from transfer_gui.engine.engine import Engine
 from transfer_gui.engine.messages import Add, Changed, Command, Do, EngineTrouble, Event, Removed, Row
 from transfer_gui.engine.pipeline.retry import Backoff
+from transfer_gui.links.s3_uri import S3Uri
 from transfer_gui.storage.database import Database
 from transfer_gui.storage.queue import QueueStore
 from transfer_gui.storage.secrets import SessionSecrets
@@ -232,6 +234,7 @@ class World:
         self.store = MemoryStore(min_part=64 * 1024)
         self.open_destination: OpenDestination = self.store.open
         self.limits = PartLimits(min_part=64 * 1024)
+        self.copier: Copier | None = None
         self.ends_error: Exception | None = None
         self.opened: list[LoopbackEnds] = []
         self._running: list[Running] = []
@@ -263,20 +266,31 @@ class World:
         self._running.remove(running)
         running.close()
 
-    def use_s3(self, server: S3Server, bucket: str = BUCKET, keys: KeySource | None = None) -> None:
-        """Send to a real server from now on, signing with its own keys unless others are given."""
+    def use_s3(
+        self,
+        server: S3Server,
+        bucket: str = BUCKET,
+        keys: KeySource | None = None,
+        *,
+        copies: S3Uri | None = None,
+    ) -> None:
+        """Send to a real server from now on, signing with its own keys unless others are given.
+
+        ``copies``: the object there that transfers are of, so that the server may copy it itself.
+        """
         factory = ClientFactory(ca_file=str(getattr(server, "ca_file", None) or ""))
         self._closing.callback(factory.close)
         profile = Profile("test", endpoint=server.endpoint_url, bucket=bucket)
         source = keys or Credentials(server.access_key, server.secret_key)
         self.limits = PartLimits()
         self.open_destination = lambda key: open_s3(factory, profile, source, key, connections=32)
+        self.copier = S3Copier(factory, profile, source, copies) if copies else None
 
     def open_ends(self, transfer: Transfer, source: Source) -> LoopbackEnds:
         """The two ends of a transfer; raises ``ends_error`` if a test set one."""
         if self.ends_error is not None:
             raise self.ends_error
-        ends = LoopbackEnds(source, self.limits, self.open_destination)
+        ends = LoopbackEnds(source, self.limits, self.open_destination, copier=self.copier)
         self.opened.append(ends)
         return ends
 

@@ -6,14 +6,17 @@ import threading
 
 import pytest
 
-from tests.engine.builders import MIB, PART, Running, World, spec, wait_until, whole
+from tests.engine.builders import BUCKET, MIB, PART, Running, World, spec, wait_until, whole
 from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
 from tests.servers.recorder import Gate
+from tests.servers.strict_s3.actions import Hold
+from tests.servers.strict_s3.server import StrictS3
 from transfer_gui.core.transfer import Action, Intent, Outcome, Status
 from transfer_gui.engine.messages import PAUSE_GRACE
 from transfer_gui.engine.pipeline.attempts import Pace
 from transfer_gui.engine.pipeline.control import GentleStop, StopControl
+from transfer_gui.links.s3_uri import S3Uri
 
 CONTENT = Content(16, 20 * MIB + 5)
 PARTS = -(-CONTENT.size // PART)
@@ -201,3 +204,37 @@ def test_where_nothing_is_sent_the_stop_comes_at_once() -> None:
     control = StopControl()
     GentleStop(control, lambda: 0.0).begin(10.0)
     assert control.stopped
+
+
+# -- what the store copies --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_parts_that_the_store_copies_are_waited_for_until_a_second_pause(
+    world: World, *, again: bool
+) -> None:
+    """UploadPartCopy tells nothing until it is done (S3 API reference), and was cut at once for it."""
+    with StrictS3(tls=True) as server:
+        server.make_bucket(BUCKET)
+        server.client.put_object(
+            Bucket=BUCKET, Key="from.bin", Body=whole(CONTENT), ChecksumAlgorithm="CRC64NVME"
+        )
+        world.use_s3(server, copies=S3Uri(BUCKET, "from.bin"))
+        held = Hold()
+        server.fault("UploadPartCopy", held, None)
+        link = server.client.generate_presigned_url("get_object", {"Bucket": BUCKET, "Key": "from.bin"})
+        running = world.start()
+        (transfer_id,) = running.add(spec(link, part_size=5 * MIB))
+        held.gate.wait_held(4)
+        running.do(Action.PAUSE, transfer_id)
+        wait_until(lambda: finishing(running, transfer_id) == 4)
+        if again:
+            running.do(Action.PAUSE, transfer_id)
+        else:
+            held.gate.release()
+        paused = running.watch.reach(transfer_id, Status.PAUSED)
+        assert paused.bytes_stored == (0 if again else 20 * MIB)
+        held.gate.release()
+        running.do(Action.RESUME, transfer_id)
+        assert running.finish(transfer_id).copied
+        assert server.sha256(BUCKET, "object.bin") == CONTENT.sha256()

@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from transfer_gui.engine.pipeline.body import STALL_RATE, STALL_SECONDS, PullBody
+from transfer_gui.engine.pipeline.body import STALL_RATE, STALL_SECONDS, CopyBody, PullBody
 from transfer_gui.engine.pipeline.control import StopControl
 from transfer_gui.engine.pipeline.feed import Lane, PartBody, PartWork
 
@@ -59,8 +59,13 @@ class Attempt:
     pace: Pace = field(default_factory=Pace)
 
     def ends_by(self, until: float, now: float) -> bool:
-        """Whether it will be through at ``until``, as it looks at ``now``."""
+        """Whether it will be through at ``until``, as it looks at ``now``.
+
+        What the store copies tells nothing until it is done, so it has all the time there is.
+        """
         meter = self.lane.meter
+        if isinstance(self.body, CopyBody):
+            return meter.busy and not self.cut and now < until
         position = meter.position if meter.busy and not self.cut else 0
         return self.pace.ends_by(until, now, self.begun, position, self.work.part.size)
 

@@ -110,10 +110,13 @@ class Job:
             raise Stopped
         return transfer
 
-    def plan_part_size(self, size: int, limits: PartLimits) -> int:
-        """Bytes of each part of a file of ``size`` bytes. Raises SourceTooLarge."""
+    def plan_part_size(self, size: int, limits: PartLimits, *, unasked: int = 0) -> int:
+        """Bytes of each part of a file of ``size`` bytes; ``unasked``: the wish where the user has none.
+
+        Raises SourceTooLarge.
+        """
         spec, settings = self.transfer.spec, self.place.settings
-        asked, rate = wished_part_size(spec, settings), lowest_limit(spec, settings)
+        asked, rate = wished_part_size(spec, settings) or unasked, lowest_limit(spec, settings)
         try:
             return part_size_for(size, self.connections, limits, asked=asked, rate=rate)
         except PlanImpossible as error:

@@ -17,7 +17,7 @@ from transfer_gui.backends.destination import Body, Copier, Destination, StoredP
 from transfer_gui.backends.source import SourceInfo
 from transfer_gui.core.crc64 import Crc64
 from transfer_gui.core.destination_errors import CopyRefused
-from transfer_gui.core.parts import SINGLE_PUT_LIMIT, Part, PartReceipt, missing_parts, plan
+from transfer_gui.core.parts import BY_TABLE, SINGLE_PUT_LIMIT, Part, PartReceipt, missing_parts, plan
 from transfer_gui.engine.pipeline.body import CopyBody
 from transfer_gui.engine.pipeline.control import StopControl
 from transfer_gui.engine.pipeline.digests import PartDigest
@@ -80,9 +80,12 @@ def copy_by_store(job: Job, ends: Endpoints, destination: Destination, info: Sou
 
 
 def _choose_part_size(job: Job, ends: Endpoints, copier: Copier, info: SourceInfo) -> int:
-    """The usual plan, unless another lets ETags be compared where the store keeps no checksum."""
+    """The table's, unless another size lets ETags be compared where the store keeps no checksum.
+
+    Large parts: nothing is to be sent again, and each is a call that costs.
+    """
     size = info.size or 0
-    usual = job.plan_part_size(size, ends.limits)
+    usual = job.plan_part_size(size, ends.limits, unasked=BY_TABLE)
     etag = bare_etag(info.validator.etag)
     of_parts = _OF_PARTS.fullmatch(etag)
     if CRC64 in info.digests or job.transfer.spec.part_size:
