@@ -32,11 +32,11 @@ from typing import IO, Any, Self
 
 from transfer_gui.backends.s3.signing import Signer
 from transfer_gui.core.errors import StorageFull, UsageError
-from transfer_gui.core.profile import Addressing, CredentialKind, Credentials, Profile
+from transfer_gui.core.profile import SANDBOX_PROFILE, Addressing, CredentialKind, Credentials, Profile
 from transfer_gui.storage.locks import ProcessLock
 
 BUCKET = "sandbox"
-NAME = "Sandbox"
+NAME = SANDBOX_PROFILE
 REGION = "us-east-1"
 START_SECONDS = 30.0
 STOP_SECONDS = 5.0

@@ -1875,6 +1875,10 @@
         <translation>Bei diesem Speicher nicht verfügbar: {names}. Zeigen Sie auf eine graue Option, um den Grund zu sehen.</translation>
     </message>
     <message>
+        <source>Rename the profile, then start the sandbox again.</source>
+        <translation>Benennen Sie das Profil um und starten Sie die Sandbox dann erneut.</translation>
+    </message>
+    <message>
         <source>Searches the whole folder; Enter lists names that begin with the text</source>
         <translation>Durchsucht den ganzen Ordner; Enter listet Namen auf, die mit dem Text beginnen</translation>
     </message>
@@ -7679,6 +7683,10 @@ Er gilt:</translation>
         <translation>Laut seiner Dokumentation unterstützt dieser Speicher das nicht: {name}.</translation>
     </message>
     <message>
+        <source>The program itself uses this name. Choose a different one.</source>
+        <translation>Diesen Namen verwendet das Programm selbst. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
         <source>This user has no home folder, so there is no place for the queue and the settings.</source>
         <translation>Dieser Benutzer hat keinen persönlichen Ordner, also gibt es keinen Platz für Warteschlange und Einstellungen.</translation>
     </message>
@@ -8564,6 +8572,10 @@ zurückgelesen und gleich dem Beleg, {checksum}</translation>
     <message>
         <source>{place} is not what was sent: {found}</source>
         <translation>{place} ist nicht, was gesendet wurde: {found}</translation>
+    </message>
+    <message>
+        <source>{profile} is a profile of your own, and the sandbox needs that name.</source>
+        <translation>{profile} ist ein Profil von Ihnen, und die Sandbox braucht diesen Namen.</translation>
     </message>
     <message>
         <source>{rate} on average</source>

@@ -1838,6 +1838,10 @@
         <translation>此存储不支持：{names}。将指针停在灰色选项上可查看原因。</translation>
     </message>
     <message>
+        <source>Rename the profile, then start the sandbox again.</source>
+        <translation>请重命名该配置，然后再启动沙盒。</translation>
+    </message>
+    <message>
         <source>Searches the whole folder; Enter lists names that begin with the text</source>
         <translation>搜索整个文件夹；按 Enter 列出以该文本开头的名称</translation>
     </message>
@@ -7622,6 +7626,10 @@ It works for:</source>
         <translation>根据该存储的文档，它不支持：{name}。</translation>
     </message>
     <message>
+        <source>The program itself uses this name. Choose a different one.</source>
+        <translation>此名称由程序自身使用。请另选一个。</translation>
+    </message>
+    <message>
         <source>This user has no home folder, so there is no place for the queue and the settings.</source>
         <translation>此用户没有主文件夹，因此没有地方存放队列和设置。</translation>
     </message>
@@ -8504,6 +8512,10 @@ read back and equal to the record, {checksum}</source>
     <message>
         <source>{place} is not what was sent: {found}</source>
         <translation>{place} 与所发送的不同：{found}</translation>
+    </message>
+    <message>
+        <source>{profile} is a profile of your own, and the sandbox needs that name.</source>
+        <translation>{profile} 是您自己的配置，而沙盒需要这个名称。</translation>
     </message>
     <message>
         <source>{rate} on average</source>

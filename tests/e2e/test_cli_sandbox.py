@@ -114,6 +114,44 @@ def test_a_worker_has_it_where_the_queue_needs_it(program: Program, file: Path) 
     assert listed.result["objects"] == 1
 
 
+def test_a_profile_of_its_very_name_is_never_overwritten(program: Program, file: Path) -> None:
+    home = program.home
+    mine = Profile("Sandbox", "http://127.0.0.1:9", bucket="mine", credentials=CredentialKind.ENVIRONMENT)
+
+    def kept() -> list[Profile]:
+        stores = Stores(Paths(home / "config", home / "data", home / "logs"), {})
+        try:
+            if not stores.profiles.all():
+                stores.profiles.save(mine)
+            return stores.profiles.all()
+        finally:
+            stores.close()
+
+    assert kept() == [mine]
+    program.run("queue", "add", str(file), "s3://mine/a", "--profile", "Sandbox")
+    program.extra |= {"AWS_ACCESS_KEY_ID": "a", "AWS_SECRET_ACCESS_KEY": "b"}
+    program.run("worker", "--once", "--give-up-after", "1s")
+    for words in (("sandbox", "start"), ("demo", "--size", "1MB"), ("ls", "--profile", "sandbox")):
+        refused = program.run(*words, "--json")
+        assert (refused.code, refused.result["facts"]["problem"]) == (2, "sandbox_name_taken"), words
+    assert kept() == [mine]
+    assert servers(program) == []
+    assert program.run("profiles", "edit", "Sandbox", "--rename", "ours").code == 0
+
+
+def test_its_profile_is_its_own(program: Program) -> None:
+    assert program.run("profiles", "test", "sandbox").code == 0
+    for words in (("edit", "Sandbox", "--bucket", "mine"), ("remove", "Sandbox")):
+        refused = program.run("profiles", *words, "--json")
+        assert (refused.code, refused.result["reason"]) == (2, "name_reserved"), words
+
+
+@pytest.mark.parametrize("name", ["Sandbox", "env", "aws:work"])
+def test_no_profile_gets_a_name_that_is_never_looked_up(program: Program, name: str) -> None:
+    refused = program.run("profiles", "add", name, "--env", "--json")
+    assert (refused.code, refused.result["reason"]) == (2, "name_reserved")
+
+
 def test_a_profile_of_the_users_own_goes_before_it(program: Program) -> None:
     home = program.home
     stores = Stores(Paths(home / "config", home / "data", home / "logs"), {})

@@ -24,6 +24,7 @@ from transfer_gui.core.profile import (
     Credentials,
     Profile,
     check_endpoint,
+    is_reserved,
     profile_problems,
 )
 from transfer_gui.core.redact import escape_controls
@@ -114,6 +115,8 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
             case "edit":
                 return _save(options, services, app.stores, app.stores.profiles.get(options.name))
             case "remove":
+                if app.stores.profiles.get(options.name).sandbox:
+                    return _refuse(options, "name_reserved")
                 services.remove_profile(options.name)
                 return _report(options, f"{options.name} is forgotten.")
             case "test":
@@ -196,6 +199,8 @@ def _save(
 
 def _problem(options: argparse.Namespace, profile: Profile, before: Profile | None, stores: Stores) -> str:
     """The code of what is wrong with it, '' for nothing."""
+    if is_reserved(profile.name) and (before is None or before.sandbox or before.name != profile.name):
+        return "name_reserved"
     others = [one.name for one in stores.profiles.all() if before is None or one.name != before.name]
     if profile.name.casefold() in map(str.casefold, others):
         return "name_taken"

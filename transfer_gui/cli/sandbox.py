@@ -38,6 +38,8 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
     sandbox = Sandbox(paths.sandbox, Use.KEPT)
     match options.action:
         case "start":
+            with closing(Stores(paths)) as stores:
+                stores.check_sandbox_name()  # before there is a server that no profile leads to
             sandbox.start()
             try:
                 _keep(sandbox, paths)
@@ -93,7 +95,9 @@ def running_sandbox(options: argparse.Namespace, paths: Paths) -> Iterator[None]
     names = _naming(options)
     with closing(Stores(paths)) as stores:
         own = [one for one in stores.profiles.all() if one.name == getattr(options, names[0])]
-    if any(not one.sandbox for one in own):
+        if not (taken := any(not one.sandbox for one in own)):
+            stores.check_sandbox_name()
+    if taken:
         yield
         return
     with _ended_in_order(), Sandbox(paths.sandbox, Use.PROCESS) as sandbox:
@@ -111,6 +115,7 @@ def sandbox_of_queue(stores: Stores) -> Iterator[None]:
     try:
         if wanted:
             with suppress(UsageError, StorageFull):
+                stores.check_sandbox_name()
                 sandbox.start()
                 stores.keep_sandbox(sandbox.profile(), sandbox.credentials())
         yield

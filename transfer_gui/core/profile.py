@@ -21,6 +21,15 @@ from transfer_gui.core.redact import redact_url
 SHOWN_OF_ACCESS_KEY = 4
 """Characters at the end of an access key that a profile tells."""
 
+ENVIRONMENT_PROFILE = "env"
+"""Name of the profile that is the usual AWS variables; it is never looked up."""
+
+AWS_PREFIX = "aws:"
+"""Begins the names of the profiles that are sections of ~/.aws; they are never looked up."""
+
+SANDBOX_PROFILE = "Sandbox"
+"""Name of the profile of the store on this computer, which its start writes."""
+
 SHORTEST_ROLE, LONGEST_ROLE = 900, 43_200
 """Bounds of AssumeRole's DurationSeconds (STS API reference)."""
 
@@ -171,6 +180,12 @@ class KeySource(Protocol):
 
         Raises as :meth:`current`.
         """
+
+
+def is_reserved(name: str) -> bool:
+    """Whether the program itself gives this name to a profile: one of the user's own would be lost in it."""
+    own = (ENVIRONMENT_PROFILE, SANDBOX_PROFILE)
+    return name.strip() in own or name.strip().startswith(AWS_PREFIX)
 
 
 def profile_problems(profile: Profile) -> tuple[str, ...]:

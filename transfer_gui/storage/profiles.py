@@ -156,10 +156,12 @@ class CredentialStore:
                 kept.set(_entry(new_name), text)
                 kept.delete(_entry(old_name))
 
-    def forget(self, profile_name: str) -> None:
-        """Delete a profile's keys. Fine if there are none."""
-        self._session.delete(_entry(profile_name))
-        self._keychain.delete(_entry(profile_name))
+    def forget(self, profile_name: str, *, kept_by: CredentialKind | None = None) -> None:
+        """Delete a profile's keys, with ``kept_by`` only from where that kind keeps them."""
+        if kept_by is not CredentialKind.KEYCHAIN:
+            self._session.delete(_entry(profile_name))
+        if kept_by is not CredentialKind.SESSION:
+            self._keychain.delete(_entry(profile_name))
 
     def _from_environment(self) -> Credentials | None:
         access_key = self._environment.get(ACCESS_KEY_VARIABLE, "")

@@ -114,6 +114,7 @@ marked(REASONS)
 _PROFILE_PROBLEMS = {
     "name_empty": "Give the profile a name.",
     "name_taken": "Another profile has this name already. Choose a different one.",
+    "name_reserved": "The program itself uses this name. Choose a different one.",
     "endpoint_invalid": "The endpoint must be an address like https://s3.example.com, with no user or query.",
     "endpoint_missing": "Enter the store's endpoint, an address such as https://s3.example.com.",
     "bucket_invalid": "A bucket's name has 3 to 63 letters, digits, dots or hyphens, with a letter or "

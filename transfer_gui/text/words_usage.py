@@ -331,6 +331,10 @@ USAGE_PROBLEMS: dict[str, tuple[str, str]] = {
         "The sandbox needs juicefs or rclone, and neither is installed.",
         "Install the program with its sandbox extra, or use a profile of your own.",
     ),
+    "sandbox_name_taken": (
+        "{profile} is a profile of your own, and the sandbox needs that name.",
+        "Rename the profile, then start the sandbox again.",
+    ),
     "sandbox_in_use": (
         "The sandbox runs in another process already.",
         "Close the other window or end the other command, then start it here again.",

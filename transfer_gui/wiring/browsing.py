@@ -6,7 +6,7 @@ It is read with the profile's keys, and joined with what the queue knows of its 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import replace
 
 from transfer_gui.backends.destination import Adoptive, Destination
@@ -52,7 +52,7 @@ class StoreBrowser:
             yield Listed(prefix, found.size or 0)
         while True:
             page = browser.page(bucket, prefix, following, deep=True)
-            yield from page.entries
+            yield from (one for one in page.entries if not (itself and one.key == prefix))
             if not page.following or page.following == following:
                 return
             following = page.following
@@ -66,11 +66,15 @@ class StoreBrowser:
         return self._browser(profile, endpoint).make_bucket(bucket)
 
     def remove(self, profile: str, bucket: str, keys: Sequence[str], *, endpoint: str = "") -> None:
-        """Delete objects, several at once. The first trouble ends it."""
+        """Delete objects, several at once. The first trouble ends it, and so does Ctrl+C."""
         browser = self._browser(profile, endpoint)
         with ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="remove") as pool:
-            for done in [pool.submit(browser.remove, bucket, key) for key in keys]:
-                done.result()
+            try:
+                for done in as_completed([pool.submit(browser.remove, bucket, key) for key in keys]):
+                    done.result()
+            except BaseException:  # Ctrl+C, too: what waits in line must stay
+                pool.shutdown(cancel_futures=True)
+                raise
 
     def link(self, profile: str, bucket: str, key: str, seconds: int, *, endpoint: str = "") -> str:
         """A link that lasts for so long: a secret."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -98,6 +99,7 @@ class WindowServices:
         """The secrets first: a profile without its keys would only fail later. Blocks on the keychain."""
         keys, session_only = self._stores.credentials, profile.credentials is CredentialKind.SESSION
         old_name = replacing if replacing and replacing != profile.name else None
+        before = next((one for one in self.profiles() if one.name == (old_name or profile.name)), None)
         if old_name is not None and credentials is None and profile.credentials.stored:
             keys.rename(old_name, profile.name)
         if customer_key or (old_name is not None and profile.options.encryption == "customer"):
@@ -106,9 +108,15 @@ class WindowServices:
             keys.save(profile, credentials, session_only=session_only)
             profile = replace(profile, access_key=credentials.access_key)
         self._stores.profiles.save(profile, old_name=old_name)
-        if old_name is not None and credentials is not None:
-            keys.forget(old_name)
+        if before is not None and (credentials is not None or not profile.credentials.stored):
+            self._forget_former_keys(before, profile)
         self._stores.keys.forget(profile.name)
+
+    def _forget_former_keys(self, before: Profile, profile: Profile) -> None:
+        """Delete typed keys from where no profile looks for them any more."""
+        kind, moved = before.credentials, before.name != profile.name
+        if kind.stored and (moved or kind is not profile.credentials):
+            self._stores.credentials.forget(before.name, kept_by=kind)
 
     def _keep_customer_key(self, profile: Profile, typed: str, old_name: str | None) -> None:
         kept = self._stores.customer_keys
@@ -121,15 +129,21 @@ class WindowServices:
                 raise CustomerKeyMissing(profile=profile.name, problem="invalid") from None
 
     def remove_profile(self, name: str) -> None:
-        """Forget a profile and its secret. Blocks on the keychain."""
-        profile = self._stores.profiles.get(name)
-        self._stores.profiles.delete(name)
-        if profile.credentials is CredentialKind.KEYCHAIN:
-            self._stores.credentials.forget(name)
-        if profile.options.encryption == "customer":
-            self._stores.customer_keys.forget(name)
-        if profile.role.mfa_serial:
-            self._stores.keys.forget_session(name)
+        """Forget a profile and all that was kept for it, also what it has no use for now.
+
+        Blocks on the keychain; raises its SecretError only where a secret is known to be in it.
+        """
+        stores, profile = self._stores, self._stores.profiles.get(name)
+        stores.profiles.delete(name)
+        kind, customer = profile.credentials, profile.options.encryption == "customer"
+        forgetting = (
+            (stores.credentials.forget, kind is CredentialKind.KEYCHAIN),
+            (stores.customer_keys.forget, customer and kind is not CredentialKind.SESSION),
+            (stores.keys.forget_session, bool(profile.role.mfa_serial)),
+        )
+        for forget, known in forgetting:
+            with nullcontext() if known else suppress(SecretError):
+                forget(name)
 
     def test_connection(self, profile: Profile, credentials: Credentials | None) -> TransferError | None:
         """Write to the bucket and take it back. Blocks on keychain and network."""

@@ -9,7 +9,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from transfer_gui import __version__
-from transfer_gui.core.profile import CredentialKind, Credentials, Profile, check_endpoint
+from transfer_gui.core.errors import ProfileMissing, UsageError
+from transfer_gui.core.profile import (
+    AWS_PREFIX,
+    ENVIRONMENT_PROFILE,
+    SANDBOX_PROFILE,
+    CredentialKind,
+    Credentials,
+    Profile,
+    check_endpoint,
+)
 from transfer_gui.core.settings import Settings, default_connections
 from transfer_gui.core.transfer import Spec
 from transfer_gui.credentials.book import KeyBook
@@ -28,12 +37,6 @@ from transfer_gui.storage.store_memory import ExaminationStore
 from transfer_gui.storage.url_vault import UrlVault
 from transfer_gui.text.words import reason_in_english
 from transfer_gui.wiring.dialing import routes_from
-
-ENVIRONMENT_PROFILE = "env"
-
-
-AWS_PREFIX = "aws:"
-
 
 _PROGRAM = f"transfer-gui {__version__}"
 
@@ -68,9 +71,22 @@ class Stores:
         return settings
 
     def keep_sandbox(self, profile: Profile, credentials: Credentials) -> None:
-        """Let transfers find the sandbox that this process has started. Raises StorageError."""
+        """Let transfers find the sandbox that this process has started.
+
+        Raises StorageError, and UsageError as :meth:`check_sandbox_name`.
+        """
+        self.check_sandbox_name()
         self.credentials.save(profile, credentials, session_only=True)
         self.profiles.save(profile)
+
+    def check_sandbox_name(self) -> None:
+        """Raise UsageError (``sandbox_name_taken``) where a profile of the user's own is called so."""
+        try:
+            found = self.profiles.get(SANDBOX_PROFILE)
+        except ProfileMissing:
+            return
+        if not found.sandbox:
+            raise UsageError(problem="sandbox_name_taken", profile=found.name)
 
     def profile_for(self, spec: Spec) -> Profile:
         """The profile a transfer goes through, with its own bucket and endpoint.

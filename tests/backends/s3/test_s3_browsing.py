@@ -71,6 +71,12 @@ def test_buckets_and_folders(browser: S3Browser) -> None:
     assert [one.key for one in browser.page("bucket", "", deep=True).entries][:2] == ["a.txt", "b/c.txt"]
 
 
+def test_an_object_is_listed_by_its_whole_key(browser: S3Browser) -> None:
+    """ListObjectsV2's Prefix is how a key begins, and a key begins with itself (S3 API reference)."""
+    assert [one.key for one in browser.page("bucket", "a.txt").entries] == ["a.txt"]
+    assert [one.key for one in browser.page("bucket", "b/c.txt", deep=True).entries] == ["b/c.txt"]
+
+
 def test_page_after_page(browser: S3Browser, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(s3_browsing, "PAGE", 1)
     seen: list[str] = []

@@ -48,14 +48,18 @@ class S3Browser:
         return sorted(str(one["Name"]) for one in answer.get("Buckets") or ())
 
     def page(self, bucket: str, prefix: str, following: str = "", *, deep: bool = False) -> ListingPage:
-        """Folders and objects whose keys begin with ``prefix``; ``deep``: all below, without folders."""
+        """Folders and objects whose keys begin with ``prefix``; ``deep``: all below, without folders.
+
+        A folder's own empty object (:meth:`make_folder`) does not lie in it.
+        """
         more: dict[str, Any] = {} if deep else {"Delimiter": "/"}
         if following:
             more["ContinuationToken"] = following
         with self._translate("list_objects_v2", bucket):
             answer = self._client.list_objects_v2(Bucket=bucket, Prefix=prefix, MaxKeys=PAGE, **more)
         folders = [Listed(str(one["Prefix"])) for one in answer.get("CommonPrefixes") or ()]
-        objects = [_listed_object(one) for one in answer.get("Contents") or () if one["Key"] != prefix]
+        folder = prefix if prefix.endswith("/") else None
+        objects = [_listed_object(one) for one in answer.get("Contents") or () if one["Key"] != folder]
         return ListingPage((*folders, *objects), str(answer.get("NextContinuationToken") or ""))
 
     def make_folder(self, bucket: str, key: str) -> bool:

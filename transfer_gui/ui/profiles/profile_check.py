@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from transfer_gui.core.profile import CredentialKind, Credentials, Profile, profile_problems
+from transfer_gui.core.profile import CredentialKind, Credentials, Profile, is_reserved, profile_problems
 
 _TYPED = (CredentialKind.KEYCHAIN, CredentialKind.SESSION)
 
@@ -22,9 +22,15 @@ class TypedProfile:
     customer_key_kept: bool = False
     options_problem: str = ""
 
-    def problems(self, other_names: Collection[str]) -> tuple[str, ...]:
-        """Codes, the most important first; ``other_names`` are those of all other profiles."""
+    def problems(self, other_names: Collection[str], saved_name: str = "") -> tuple[str, ...]:
+        """Codes, the most important first; ``other_names`` are those of all other profiles.
+
+        ``saved_name``: this one's before it was changed; one that it has already may stay.
+        """
         found = list(profile_problems(self.profile))
+        name = self.profile.name
+        if is_reserved(name) and name != saved_name and not self.profile.sandbox:
+            found.append("name_reserved")
         if self.profile.name.casefold() in {name.casefold() for name in other_names}:
             found.append("name_taken")
         if self.own_endpoint and not self.profile.endpoint:

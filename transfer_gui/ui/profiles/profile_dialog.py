@@ -145,7 +145,8 @@ class ProfilesDialog(QDialog):
     @Slot()
     def _check(self) -> None:
         typed = self._form.typed()
-        problems = typed.problems([one.name for one in self._profiles if one.name != self._saved_name])
+        others = [one.name for one in self._profiles if one.name != self._saved_name]
+        problems = typed.problems(others, self._saved_name)
         sandbox = typed.profile.sandbox
         busy = self._jobs.busy
         changed = self._has_changes()
