@@ -5024,8 +5024,8 @@
         <translation>Die gewählten Übertragungen anhalten und ihre gespeicherten Teile löschen</translation>
     </message>
     <message>
-        <source>Stopping… what is stored already is kept.</source>
-        <translation>Wird angehalten … was schon gespeichert ist, bleibt.</translation>
+        <source>Stopping… what is stored already is kept. Close again to stop at once.</source>
+        <translation>Wird angehalten … was schon gespeichert ist, bleibt. Schließen Sie erneut, um sofort anzuhalten.</translation>
     </message>
     <message>
         <source>Storage classes</source>

@@ -4976,8 +4976,8 @@
         <translation>停止所选传输并删除已存储的分段</translation>
     </message>
     <message>
-        <source>Stopping… what is stored already is kept.</source>
-        <translation>正在停止… 已存储的部分会保留。</translation>
+        <source>Stopping… what is stored already is kept. Close again to stop at once.</source>
+        <translation>正在停止… 已存储的部分会保留。再次关闭可立即停止。</translation>
     </message>
     <message>
         <source>Storage classes</source>

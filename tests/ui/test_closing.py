@@ -5,6 +5,9 @@ from __future__ import annotations
 import threading
 from dataclasses import replace
 
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
@@ -49,6 +52,39 @@ def test_quit_stops_the_engine_while_the_window_stays_alive(staging: Staging, qt
     gate.set()
     qtbot.waitUntil(lambda: not stage.window.isVisible(), timeout=5000)
     assert stage.engine.closed_with == [8.0]
+
+
+def test_ctrl_q_again_stops_at_once_as_the_window_says(staging: Staging, qtbot: QtBot) -> None:
+    gate = threading.Event()
+    stage = staging(ScriptedEngine(close_takes=gate))
+    QTest.keyClick(stage.window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert "Close again to stop at once" in stage.window.sandbox.text
+    first = stage.engine.hurried
+    assert not stage.window.actions_.add.isEnabled()
+    QTest.keyClick(stage.window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert (first, stage.engine.hurried) == (False, True)
+    gate.set()
+    qtbot.waitUntil(lambda: not stage.window.isVisible(), timeout=5000)
+    assert stage.engine.closed_with == [8.0]
+
+
+def test_closing_again_hurries_also_where_a_closed_window_goes_to_the_tray(
+    staging: Staging, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: True)
+    services = MemoryServices(PROFILE)
+    services.settings.save(replace(services.settings.load(), close_to_tray=True))
+    gate = threading.Event()
+    stage = staging(ScriptedEngine(close_takes=gate), services)
+    stage.window.close()
+    assert not stage.window.isVisible(), "it is in the tray"
+    stage.window.come_forward()
+    stage.window.actions_.quit.trigger()
+    stage.window.close()
+    assert stage.window.isVisible()
+    assert stage.engine.hurried
+    gate.set()
+    qtbot.waitUntil(lambda: not stage.window.isVisible(), timeout=5000)
 
 
 def test_an_engine_that_does_not_stop_does_not_keep_the_window(staging: Staging, qtbot: QtBot) -> None:

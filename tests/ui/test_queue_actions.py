@@ -80,6 +80,29 @@ def test_rows_in_another_order_than_the_queues_are_not_dragged(stage: Stage) -> 
     assert stage.engine.posted == []
 
 
+# -- pausing ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("of_all", [True, False])
+def test_a_first_pause_is_no_second_one_of_what_is_pausing(stage: Stage, of_all: bool) -> None:
+    """A second Pause cuts the parts that are being finished: nobody has asked for that here."""
+    stage.show(row("1", Status.ACTIVE), row("2", Status.PAUSING), row("3"))
+    stage.select(0, 1, 2)
+    keys = CTRL | SHIFT if of_all else CTRL
+    QTest.keyClick(stage.window, Qt.Key.Key_P, keys)
+    assert stage.engine.posted == [Do(Action.PAUSE, ("1", "3"))]
+    stage.show(row("1", Status.PAUSING), row("3", Status.PAUSED))
+    QTest.keyClick(stage.window, Qt.Key.Key_P, keys)
+    assert stage.engine.posted[1:] == [Do(Action.PAUSE, ("1", "2"))], "and now it is a second one"
+
+
+def test_a_key_that_is_held_down_is_no_second_press(stage: Stage) -> None:
+    known = stage.window.actions_
+    assert not any(one.autoRepeat() for one in (known.of[Action.PAUSE], known.pause_all, known.quit))
+    stage.window.shortcuts.give({"pause_all": "Ctrl+Alt+P"})
+    assert not known.pause_all.autoRepeat(), "whatever key it has"
+
+
 # -- limits -------------------------------------------------------------------------------------------------
 
 

@@ -61,6 +61,13 @@ def test_counts_follow_the_rows_and_one_click_shows_a_group(stage: Stage) -> Non
     assert listed(sidebar.statuses)["Failed"] == 2
 
 
+def test_the_status_bar_counts_as_the_sidebar_does(stage: Stage) -> None:
+    stage.show(row("1", Status.ACTIVE), row("2", Status.PAUSING), row("3", Status.PAUSED))
+    counts = listed(stage.window.parts.sidebar.statuses)
+    assert (counts["Running"], counts["Paused"]) == (1, 2)
+    assert stage.window.totals.counts.toolTip() == "1 running\n2 paused"
+
+
 def test_filters_hold_together_and_words_are_looked_for_in_any_order(stage: Stage, qtbot: QtBot) -> None:
     stage.show(
         placed("1", "alpha", "one.example"),

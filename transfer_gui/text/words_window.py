@@ -11,7 +11,7 @@ from transfer_gui.core.redact import escape_controls
 from transfer_gui.text import format
 from transfer_gui.text.language import mark, marked, sentences, tr, trn
 
-STOPPING = mark("Stopping… what is stored already is kept.")
+STOPPING = mark("Stopping… what is stored already is kept. Close again to stop at once.")
 
 SANDBOX = mark(
     "This is the sandbox: files go to a small store on this computer, for trying things out. "

@@ -15,22 +15,23 @@ from transfer_gui.text import format
 from transfer_gui.text.language import mark, tr, trn
 from transfer_gui.ui.queue.limit_menu import fill_limits
 from transfer_gui.ui.queue.reach import PICTURES, WORDS, Reach
+from transfer_gui.ui.queue.row_filter import STATUSES, Group
 from transfer_gui.ui.widgets.elided_label import SEPARATOR, ElidedLabel
 from transfer_gui.ui.widgets.icons import status_icon
 from transfer_gui.ui.widgets.plain import Label, literal
 from transfer_gui.ui.widgets.sizes import LINE
 
 _GROUPS: tuple[tuple[str, frozenset[Status]], ...] = (
-    (mark("running"), frozenset(status for status in Status if status.is_running)),
-    (mark("queued"), frozenset({Status.QUEUED})),
-    (mark("scheduled"), frozenset({Status.SCHEDULED})),
-    (mark("waiting to retry"), frozenset({Status.WAITING})),
-    (mark("paused"), frozenset({Status.PAUSED})),
-    (mark("needing attention"), frozenset({Status.ATTENTION})),
-    (mark("failed"), frozenset({Status.FAILED})),
-    (mark("skipped"), frozenset({Status.SKIPPED})),
-    (mark("cancelled"), frozenset({Status.CANCELLED})),
-    (mark("done"), frozenset(status for status in Status if status.is_done)),
+    (mark("running"), STATUSES[Group.RUNNING]),
+    (mark("queued"), STATUSES[Group.QUEUED]),
+    (mark("scheduled"), STATUSES[Group.SCHEDULED]),
+    (mark("waiting to retry"), STATUSES[Group.WAITING]),
+    (mark("paused"), STATUSES[Group.PAUSED]),
+    (mark("needing attention"), STATUSES[Group.ATTENTION]),
+    (mark("failed"), STATUSES[Group.FAILED]),
+    (mark("skipped"), STATUSES[Group.SKIPPED]),
+    (mark("cancelled"), STATUSES[Group.CANCELLED]),
+    (mark("done"), STATUSES[Group.DONE] | STATUSES[Group.UNVERIFIED]),
 )
 
 

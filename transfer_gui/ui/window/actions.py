@@ -113,6 +113,8 @@ class Actions(QObject):
         self._make_for_rows()
         self._make_for_window()
         self.more = MoreActions(self)
+        for action in (self.of[Action.PAUSE], self.pause_all, self.quit):
+            action.setAutoRepeat(False)  # a second time means "at once": a key that is held down says it once
         self.follow((), ())
 
     def _make_for_rows(self) -> None:

@@ -157,6 +157,8 @@ class RowCommands(QObject):
         self._post(action, [row for row in everything if action in actions_for(row.status)])
 
     def _post(self, action: Action, rows: Sequence[Row]) -> None:
+        if action is Action.PAUSE:  # a second Pause cuts the parts under way: never by a first one of others
+            rows = [row for row in rows if not row.status.is_paused] or rows
         if rows:
             self._posts[action](tuple(row.transfer.id for row in rows))
 

@@ -290,14 +290,16 @@ class MainWindow(QMainWindow):
     def _on_stopping(self) -> None:
         for widget in (self.splitter, self.menuBar(), *self.findChildren(QToolBar)):
             widget.setEnabled(False)
-        for action in self.actions_.findChildren(type(self.actions_.quit)):
-            action.setEnabled(False)
+        quit_ = self.actions_.quit
+        for action in self.actions_.findChildren(type(quit_)):
+            action.setEnabled(action is quit_)
+        self.addAction(quit_)  # in the menu bar that is disabled now its shortcut is dead
         self.sandbox.say(tr(words_window.STOPPING))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.closing.done and not session_ends():
             event.ignore()
-            if not (self._to_tray and self.desktop.keep_in_tray()):
+            if not (self._to_tray and not self.closing.begun and self.desktop.keep_in_tray()):
                 self.closing.begin()
             return
         save_look(self, self.parts, self._services.settings)
