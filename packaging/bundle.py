@@ -18,7 +18,7 @@ from pathlib import Path
 
 import distributions
 from lock import LOCK
-from problem import SetupProblem, say
+from problem import run_command, say
 from tools import CHECKOUT, install, make_environment, program, run
 from try_install import size_of
 
@@ -82,16 +82,11 @@ def _environment(folder: Path) -> Path:
     return python
 
 
-def main(arguments: list[str]) -> int:
-    """Exit code."""
-    try:
-        bundle = build(Path(arguments[0]) if arguments else CHECKOUT / "dist")
-    except SetupProblem as problem:
-        say(str(problem))
-        return 1
+def main(arguments: list[str]) -> None:
+    """Raises SetupProblem."""
+    bundle = build(Path(arguments[0]) if arguments else CHECKOUT / "dist")
     say(f"{bundle}: {size_of(bundle) / 1e6:.0f} MB")
-    return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run_command(main))

@@ -8,12 +8,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 from problem import SetupProblem, say
 from pytest_session import run_tests
 from system_libraries import FONTS, TOOLS, has_fonts, has_test_font, missing_libraries
 from system_packages import require, want
+from tools import CHECKOUT
 from virtual_environment import VirtualEnvironment
 
 USAGE = """usage: bootstrap.py run [ARGUMENTS of transfer-gui]   set up and start the program with its sandbox
@@ -21,7 +21,6 @@ USAGE = """usage: bootstrap.py run [ARGUMENTS of transfer-gui]   set up and star
                                                       set up and run the tests; --latest: with the newest
                                                       versions of all packages in place of the locked ones
        bootstrap.py setup                             set up for both, start nothing"""
-CHECKOUT = Path(__file__).resolve().parent.parent
 _NO_DISPLAY = "there is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can open."
 _SCREENS = (
     "To open the window, run this in a desktop session; over ssh connect with `ssh -X`; or use a screen "

@@ -24,10 +24,10 @@ from pathlib import Path
 import distributions
 from icons import SOURCE as ICON
 from icons import draw
-from problem import SetupProblem, say
+from problem import SetupProblem, run_command, say
+from tools import CHECKOUT
 from try_install import size_of
 
-CHECKOUT = Path(__file__).resolve().parent.parent
 LINUX = CHECKOUT / "packaging" / "linux"
 NAME = "transfer-gui"
 _FOUND = re.compile(r"=> (/\S+)")
@@ -66,6 +66,15 @@ _CHANGES = """{name} ({version}-1) stable; urgency=medium
 """
 
 
+_AFTER_UNPACKING = f"""#!/bin/sh
+# The user of the system's unit, where systemd is there to make it; else whoever starts the unit makes it.
+set -e
+if [ "$1" = configure ] && command -v systemd-sysusers > /dev/null; then
+    systemd-sysusers {NAME}.conf
+fi
+"""
+
+
 def build(bundle: Path, folder: Path) -> Path:
     """The package's file. Raises SetupProblem."""
     if not (bundle / NAME).exists():
@@ -89,6 +98,9 @@ def build(bundle: Path, folder: Path) -> Path:
             ),
             encoding="utf-8",
         )
+        script = root / "DEBIAN" / "postinst"
+        script.write_text(_AFTER_UNPACKING, encoding="utf-8")
+        script.chmod(0o755)
         _settle(root)
         folder.mkdir(parents=True, exist_ok=True)
         target = folder.absolute() / f"{NAME}_{version}-1_{architecture}.deb"
@@ -192,17 +204,12 @@ def _run(words: list[str], environment: dict[str, str] | None = None) -> str:
     return done.stdout
 
 
-def main(arguments: list[str]) -> int:
-    """Exit code."""
+def main(arguments: list[str]) -> None:
+    """Raises SetupProblem."""
     bundle = Path(arguments[0]) if arguments else CHECKOUT / "dist" / NAME
-    try:
-        package = build(bundle, Path(arguments[1]) if len(arguments) > 1 else CHECKOUT / "dist")
-    except SetupProblem as problem:
-        say(str(problem))
-        return 1
+    package = build(bundle, Path(arguments[1]) if len(arguments) > 1 else CHECKOUT / "dist")
     say(f"{package}: {package.stat().st_size / 1e6:.0f} MB")
-    return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run_command(main))

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from problem import SetupProblem, say
+from problem import SetupProblem, run_command, say
 from tools import CHECKOUT, make_environment
 
 # 2020-01-01, where there is no commit to ask. The zip format knows nothing before 1980.
@@ -79,16 +79,11 @@ def _hatch(python: Path, source: Path, target: str, folder: Path) -> Path:
         return Path(shutil.move(file, folder.absolute() / file.name))
 
 
-def main(arguments: list[str]) -> int:
-    """Exit code."""
-    try:
-        for path in build(Path(arguments[0]) if arguments else CHECKOUT / "dist"):
-            say(f"{path} ({path.stat().st_size / 1e6:.1f} MB)")
-    except SetupProblem as problem:
-        say(str(problem))
-        return 1
-    return 0
+def main(arguments: list[str]) -> None:
+    """Raises SetupProblem."""
+    for path in build(Path(arguments[0]) if arguments else CHECKOUT / "dist"):
+        say(f"{path} ({path.stat().st_size / 1e6:.1f} MB)")
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run_command(main))

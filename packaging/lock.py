@@ -18,7 +18,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from problem import SetupProblem, say
+from problem import run_command, say
 from tools import CHECKOUT, make_environment, program, run
 
 LOCK = CHECKOUT / "packaging" / "requirements.lock"
@@ -50,20 +50,15 @@ LOCKS = (
 )
 
 
-def main(arguments: list[str]) -> int:
-    """Exit code."""
-    try:
-        with tempfile.TemporaryDirectory(prefix="transfer-gui-lock-") as folder:
-            uv = _uv(Path(folder))
-            made = {one: _compiled(uv, one, Path(folder), "--upgrade" in arguments) for one in LOCKS}
-    except SetupProblem as problem:
-        say(str(problem))
-        return 1
+def main(arguments: list[str]) -> None:
+    """Raises SetupProblem."""
+    with tempfile.TemporaryDirectory(prefix="transfer-gui-lock-") as folder:
+        uv = _uv(Path(folder))
+        made = {one: _compiled(uv, one, Path(folder), "--upgrade" in arguments) for one in LOCKS}
     for one, text in made.items():
         head = f"# {one.head}, with hashes; made by packaging/lock.py, never edited.\n"
         one.path.write_text(head + text, encoding="utf-8")
         say(f"{one.path.name} locks {sum('==' in line for line in text.splitlines())} packages.")
-    return 0
 
 
 def _uv(folder: Path) -> Path:
@@ -109,4 +104,4 @@ def _indexes() -> list[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run_command(main))

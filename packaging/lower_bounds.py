@@ -18,9 +18,9 @@ from pathlib import Path
 
 from problem import SetupProblem, say
 from pytest_session import run_tests
+from tools import CHECKOUT
 from virtual_environment import VirtualEnvironment
 
-CHECKOUT = Path(__file__).resolve().parent.parent
 _REQUIREMENT = re.compile(r"(?P<name>[\w.-]+)(?:\[[^\]]*\])?\s*>=\s*(?P<bound>[\w.]+)[^;]*(?P<marker>;.*)?")
 IMPORT_ALL = """
 import importlib, pkgutil, transfer_gui

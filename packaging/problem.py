@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
 
 class SetupProblem(Exception):
@@ -12,3 +13,13 @@ class SetupProblem(Exception):
 def say(text: str) -> None:
     """One line on stderr, so that the output of the started program stays its own."""
     print(f"bootstrap: {text}", file=sys.stderr, flush=True)
+
+
+def run_command(work: Callable[[list[str]], None]) -> int:
+    """Do a command's work with this process's arguments; its exit code: 1 after a problem, which is said."""
+    try:
+        work(sys.argv[1:])
+    except SetupProblem as problem:
+        say(str(problem))
+        return 1
+    return 0

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import distributions
 from lock import LOCK
-from problem import SetupProblem, say
+from problem import run_command
 from tools import CHECKOUT, install, make_environment, program, run
 
 _TOOL = "cyclonedx-bom>=7"
@@ -38,19 +38,14 @@ def write(file: Path) -> None:
         run([*words, str(python)], environment)
 
 
-def main(arguments: list[str]) -> int:
-    """Exit code."""
-    try:
-        with tempfile.TemporaryDirectory(prefix="transfer-gui-sbom-") as folder:
-            file = Path(arguments[0]).absolute() if arguments else Path(folder) / "bill.json"
-            write(file)
-            if not arguments:
-                sys.stdout.write(file.read_text(encoding="utf-8"))
-    except SetupProblem as problem:
-        say(str(problem))
-        return 1
-    return 0
+def main(arguments: list[str]) -> None:
+    """Raises SetupProblem."""
+    with tempfile.TemporaryDirectory(prefix="transfer-gui-sbom-") as folder:
+        file = Path(arguments[0]).absolute() if arguments else Path(folder) / "bill.json"
+        write(file)
+        if not arguments:
+            sys.stdout.write(file.read_text(encoding="utf-8"))
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run_command(main))

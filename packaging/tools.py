@@ -16,11 +16,14 @@ from problem import SetupProblem
 CHECKOUT = Path(__file__).resolve().parent.parent
 _QUIET = ("-q", "--disable-pip-version-check", "--no-input", "--progress-bar", "off", "--retries", "2")
 
+UNREACHABLE = (
+    "The package index can't be reached. Check the network and the proxy (HTTPS_PROXY), then try again."
+)
 ADVICE = (
     (
         r"NewConnectionError|NameResolutionError|name resolution|Network is unreachable|Connection refused"
         r"|ConnectTimeout|ReadTimeout|ProxyError|Connection (?:reset|aborted)|No route to host",
-        "The package index can't be reached. Check the network and the proxy (HTTPS_PROXY), then try again.",
+        UNREACHABLE,
     ),
     (r"CERTIFICATE_VERIFY_FAILED|SSLError", "The package index's certificate is not trusted here: a proxy "
      "that inspects TLS needs its own certificate (PIP_CERT)."),
@@ -47,7 +50,7 @@ def explain(output: str) -> str:
     if not known:
         return "\n" + "\n".join(told[-12:])
     # Without an index pip says of the first package that there is no such thing: that would mislead.
-    last = [line for line in told if line.startswith("ERROR: ")][-1:] if known != ADVICE[0][1] else []
+    last = [line for line in told if line.startswith("ERROR: ")][-1:] if known != UNREACHABLE else []
     return "\n".join((known, *last))
 
 

@@ -23,7 +23,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from problem import SetupProblem, say
+from problem import SetupProblem, run_command, say
 from pytest_session import end, private_display
 from try_install import size_of
 
@@ -140,15 +140,10 @@ def _check_maps(pid: int) -> None:
         raise SetupProblem(f"files from outside the bundle are in use: {foreign[:5]}")
 
 
-def main(arguments: list[str]) -> int:
-    """Exit code."""
-    try:
-        say(try_bundle(Path(arguments[0])))
-    except SetupProblem as problem:
-        say(str(problem))
-        return 1
-    return 0
+def main(arguments: list[str]) -> None:
+    """Raises SetupProblem."""
+    say(try_bundle(Path(arguments[0])))
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run_command(main))

@@ -24,8 +24,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from problem import SetupProblem, say
-from pytest_session import end
+from namespaces import in_namespaces
+from problem import SetupProblem, run_command, say
 from tools import CHECKOUT, run
 
 _FILE = CHECKOUT / "packaging" / "container" / "Containerfile"
@@ -98,7 +98,7 @@ def _pip_settings(folder: Path) -> list[str]:
         for word in value.split():
             path = Path(word.removeprefix("file://"))
             if path.is_absolute() and path.exists():
-                places.add(path if path.is_file() else path.parent)
+                places.add(path)
     settings = folder / "pip.conf"
     lines = [f"{name} = {value}\n" for name, value in values.items()]
     settings.write_text("".join(["[global]\n", *lines]), encoding="utf-8")
@@ -116,49 +116,23 @@ def running(buildah: Buildah, image: str) -> Iterator[list[str]]:
     os.chown(state, int(_UID), int(_UID))
     name = buildah("from", image).strip()
     root = buildah("mount", name).strip()
-    environment = {"PATH": os.environ["PATH"], "ROOT": root, "STATE": str(state), "USER_ID": _UID}
-    words = ["unshare", "-m", "-p", "-f", "-u", "-i", "--kill-child", "sh", "-c", _RUN, "sh"]
-    words += [*config["Env"], *config["Entrypoint"], *config["Cmd"]]
-    with open(buildah.folder / "log", "w+b") as log:
-        process = subprocess.Popen(words, env=environment, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
-        try:
-            pid = _child_of(process)
-            enter = [
-                "nsenter",
-                "-t",
-                pid,
-                "-m",
-                "-p",
-                "-r",
-                "-w",
-                "setpriv",
-                "--reuid",
-                _UID,
-                "--regid",
-                _UID,
-            ]
-            yield [*enter, "--clear-groups", "env", "-i", *config["Env"]]
+    environment = {"ROOT": root, "STATE": str(state), "USER_ID": _UID}
+    words = [*config["Env"], *config["Entrypoint"], *config["Cmd"]]
+    own = ["setpriv", "--reuid", _UID, "--regid", _UID, "--clear-groups", "env", "-i", *config["Env"]]
+    try:
+        with in_namespaces(
+            _RUN,
+            words,
+            environment,
+            log=buildah.folder / "log",
+            is_up=lambda folder: f"Uid:\t{_UID}" in (folder / "status").read_text(),
+        ) as (pid, process):
+            yield ["nsenter", "-t", pid, "-m", "-p", "-r", "-w", *own]
             os.kill(int(pid), signal.SIGTERM)
             if code := process.wait(_SECONDS):
                 raise SetupProblem(f"told to stop, the worker ended with {code}")
-        except SetupProblem as problem:
-            log.seek(0)
-            raise SetupProblem(f"{problem}\n{log.read().decode(errors='replace')[-2000:]}") from None
-        finally:
-            process.kill()
-            end(process)
-            buildah("umount", name)
-
-
-def _child_of(process: subprocess.Popen[bytes]) -> str:
-    """The worker's process, which is unshare's child."""
-    until = time.monotonic() + _SECONDS
-    while process.poll() is None and time.monotonic() < until:
-        children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
-        if children and f"Uid:\t{_UID}" in Path(f"/proc/{children[0]}/status").read_text():
-            return children[0]
-        time.sleep(0.05)
-    raise SetupProblem("the worker did not start")
+    finally:
+        buildah("umount", name)
 
 
 def try_image(buildah: Buildah) -> list[str]:
@@ -166,6 +140,10 @@ def try_image(buildah: Buildah) -> list[str]:
     health = buildah.config("worker-docker").get("Healthcheck", {}).get("Test", [])
     if health[:1] != ["CMD"]:
         raise SetupProblem(f"the image in Docker's format has no health check: {health}")
+    docker, oci = buildah.config("worker-docker"), buildah.config("worker-oci")
+    for name in ("Entrypoint", "Cmd", "User"):
+        if not docker[name] or docker[name] != oci.get(name):
+            raise SetupProblem(f"{name} is {docker[name]} in one format and {oci.get(name)} in the other")
     with running(buildah, "worker-docker") as beside:
         begun = time.monotonic()
         run([*beside, *health[1:], "--within", "30"])
@@ -177,28 +155,19 @@ def try_image(buildah: Buildah) -> list[str]:
             raise SetupProblem("the image's files can be written")
         run([*beside, "transfer-gui-cli", "submit", "http://127.0.0.1:9/none", "s3://bucket/key", "--paused"])
         told.append("it takes a transfer")
-    again = subprocess.run([*beside, "true"], capture_output=True, check=False)
-    if again.returncode == 0:
-        raise SetupProblem("something still runs")
     return [*told, "told to stop, it ends with 0"]
 
 
-def main(arguments: list[str]) -> int:
-    """Exit code."""
+def main(arguments: list[str]) -> None:
+    """Raises SetupProblem."""
     if os.name != "posix" or os.geteuid() != 0 or shutil.which("buildah") is None:
-        say("this needs root and buildah.")
-        return 1
-    try:
-        with tempfile.TemporaryDirectory(prefix="transfer-gui-image-", ignore_cleanup_errors=True) as folder:
-            buildah = Buildah(Path(folder))
-            build(buildah, debian="--debian" in arguments)
-            for line in try_image(buildah):
-                say(line)
-    except SetupProblem as problem:
-        say(str(problem))
-        return 1
-    return 0
+        raise SetupProblem("this needs root and buildah.")
+    with tempfile.TemporaryDirectory(prefix="transfer-gui-image-", ignore_cleanup_errors=True) as folder:
+        buildah = Buildah(Path(folder))
+        build(buildah, debian="--debian" in arguments)
+        for line in try_image(buildah):
+            say(line)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run_command(main))

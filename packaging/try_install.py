@@ -18,7 +18,7 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from problem import SetupProblem, say
+from problem import SetupProblem, run_command, say
 from pytest_session import end, private_display
 from tools import CHECKOUT, make_environment
 
@@ -94,19 +94,14 @@ def _install(folder: Path) -> None:
     make_environment(folder, str(CHECKOUT))
 
 
-def main(arguments: list[str]) -> int:
-    """Exit code."""
-    try:
-        with tempfile.TemporaryDirectory(prefix="transfer-gui-install-") as temporary:
-            folder = Path(arguments[0]).absolute() if arguments else Path(temporary) / "venv"
-            _install(folder)
-            taken = check_installed(folder, os.environ)
-            say(f"{size_of(folder) / 1e6:.0f} MB with all it needs; the window answered after {taken:.1f} s.")
-    except SetupProblem as problem:
-        say(str(problem))
-        return 1
-    return 0
+def main(arguments: list[str]) -> None:
+    """Raises SetupProblem."""
+    with tempfile.TemporaryDirectory(prefix="transfer-gui-install-") as temporary:
+        folder = Path(arguments[0]).absolute() if arguments else Path(temporary) / "venv"
+        _install(folder)
+        taken = check_installed(folder, os.environ)
+        say(f"{size_of(folder) / 1e6:.0f} MB with all it needs; the window answered after {taken:.1f} s.")
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run_command(main))

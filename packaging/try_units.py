@@ -22,8 +22,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from problem import SetupProblem, say
-from pytest_session import end
+from namespaces import in_namespaces
+from problem import SetupProblem, run_command, say
 from tools import CHECKOUT
 
 LINUX = CHECKOUT / "packaging" / "linux"
@@ -116,7 +116,6 @@ def manager() -> Iterator[Systemd]:
     """Start a system manager and end it, with all that runs in it. Raises SetupProblem."""
     with tempfile.TemporaryDirectory(prefix="transfer-gui-units-") as place:
         environment = {
-            "PATH": os.environ["PATH"],
             "PLACE": place,
             "SYSTEMD": _systemd(),
             "SOURCE": str(CHECKOUT),
@@ -124,37 +123,17 @@ def manager() -> Iterator[Systemd]:
             "NAME": f"python3.{sys.version_info[1]}",
             "SITE": sysconfig.get_path("purelib"),
         }
-        words = ["unshare", "-m", "-p", "-f", "-u", "-i", "-C", "--kill-child", "sh", "-c", _BOOT]
-        with open(Path(place, "log"), "w+b") as log:
-            process = subprocess.Popen(
-                words,
-                env=environment,
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                start_new_session=True,
-            )
-            try:
-                made = Systemd(_child_of(process))
-                made.wait_for("running", "systemctl", "is-system-running")
-                yield made
-            except SetupProblem as problem:
-                log.seek(0)
-                raise SetupProblem(f"{problem}\n{log.read().decode(errors='replace')[-1500:]}") from None
-            finally:
-                process.kill()  # and with it process 1 of the namespace, and all in there
-                end(process)
-
-
-def _child_of(process: subprocess.Popen[bytes]) -> str:
-    """The process that unshare started, once it is systemd."""
-    until = time.monotonic() + _SECONDS
-    while process.poll() is None and time.monotonic() < until:
-        children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
-        if children and Path(f"/proc/{children[0]}/comm").read_text().strip() == "systemd":
-            return children[0]
-        time.sleep(0.05)
-    raise SetupProblem("systemd did not start in a namespace")
+        with in_namespaces(
+            _BOOT,
+            (),
+            environment,
+            log=Path(place, "log"),
+            is_up=lambda folder: (folder / "comm").read_text().strip() == "systemd",
+            options=["-C"],
+        ) as (pid, _):
+            made = Systemd(pid)
+            made.wait_for("running", "systemctl", "is-system-running")
+            yield made
 
 
 def try_system_unit(inside: Systemd) -> list[str]:
@@ -209,21 +188,15 @@ def _try_unit(inside: Systemd, kind: str, own: tuple[str, ...], command: tuple[s
     return [*told, judged.strip().splitlines()[-1].removeprefix("→ ")]
 
 
-def main() -> int:
-    """Exit code."""
+def main(_arguments: list[str]) -> None:
+    """Raises SetupProblem."""
     if reason := missing():
-        say(f"{reason}.")
-        return 1
-    try:
-        with manager() as inside:
-            say(inside.ask("systemctl", "--version").stdout.splitlines()[0])
-            for line in (*try_system_unit(inside), *try_user_unit(inside)):
-                say(line)
-    except SetupProblem as problem:
-        say(str(problem))
-        return 1
-    return 0
+        raise SetupProblem(f"{reason}.")
+    with manager() as inside:
+        say(inside.ask("systemctl", "--version").stdout.splitlines()[0])
+        for line in (*try_system_unit(inside), *try_user_unit(inside)):
+            say(line)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_command(main))

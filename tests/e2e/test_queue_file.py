@@ -49,7 +49,9 @@ def test_a_damaged_file_is_kept_and_a_new_one_made(
     assert len(list((program.home / "data" / "receipts").glob("*.json"))) == 2, "receipts outlive the file"
 
 
-def test_a_newer_file_is_refused_and_left_as_it_is(program: Program, source: HttpSource) -> None:
+def test_a_newer_queue_is_refused_in_a_sentence_and_left_as_it_is(
+    program: Program, source: HttpSource
+) -> None:
     assert copied(program, source, "first.bin") == 0
     with sqlite3.connect(queue_file(program)) as connection:
         connection.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.named import named_tests
+from tests.named import not_named_once
 
 # Row -> names of tests, wherever they stand below this folder.
 TABLE: dict[str, str] = {
@@ -56,7 +56,8 @@ TABLE: dict[str, str] = {
     "S18": "test_an_expired_target_is_asked_for_anew "
     "test_a_target_whose_server_is_gone_is_asked_for_anew test_a_link_that_expired_itself "
     "test_a_link_that_expires_keeps_its_parts_for_a_new_one",
-    "S19": "test_status test_retry_after test_retry_after_a_date test_retry_after_is_waited_out "
+    "S19": "test_a_status_is_the_error_that_it_means test_retry_after test_retry_after_a_date "
+    "test_retry_after_is_waited_out "
     "test_a_date_to_wait_for_is_compared_with_the_servers_own",
     "S20": "test_a_read_that_hardly_moves_is_reconnected test_a_part_that_crawls_is_fetched_again "
     "test_a_head_that_drips_is_given_up test_a_stall_ends_with_the_timeout",
@@ -217,4 +218,4 @@ def test_every_row_is_here() -> None:
 def test_the_tests_of_a_row_are_there(row: str) -> None:
     names = TABLE[row].split()
     assert names
-    assert set(names) <= named_tests(), f"{row}: there is no {set(names) - named_tests()}"
+    assert not_named_once(names) == [], f"{row}: of each name there is to be one test"

@@ -14,7 +14,16 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from tests.architecture_rules import PACKAGE, Module, circles, import_graph, packages, read
+from tests.architecture_rules import (
+    PACKAGE,
+    Module,
+    all_methods,
+    circles,
+    import_graph,
+    names_twice,
+    packages,
+    read,
+)
 
 SATELLITE_LINES, MOST_METHODS = 80, 20
 # A docstring that begins so leans on something else, or is a clause, a question or a mere "of the …".
@@ -59,8 +68,10 @@ def measure(checkout: Path) -> dict[str, float]:
         "circles of files": len(circles(graph)),
         "circles of packages": len(circles(between)),
         f"satellites (< {SATELLITE_LINES} lines, one importer)": len(satellites(modules, graph)),
-        "class names used twice": len(twice(modules)),
-        f"classes > {MOST_METHODS} methods": sum(n > MOST_METHODS for n in methods(modules).values()),
+        "class names used twice": len(names_twice(modules)),
+        f"classes > {MOST_METHODS} methods": sum(
+            len(names) > MOST_METHODS for names in all_methods(modules).values()
+        ),
         "functions": len(named),
         "functions named by a participle, %": round(100 * participles / len(named), 1),
         "docstrings": len(docstrings),
@@ -77,32 +88,6 @@ def satellites(modules: list[Module], graph: Mapping[str, set[str]]) -> list[str
         for one in modules
         if one.lines < SATELLITE_LINES and not one.is_package and importers[one.name] == 1
     ]
-
-
-def twice(modules: Iterable[Module]) -> list[str]:
-    """Names that more than one class at the top of a module has."""
-    names = Counter(node.name for one in modules for node in one.tree.body if isinstance(node, ast.ClassDef))
-    return sorted(name for name, count in names.items() if count > 1)
-
-
-def methods(modules: list[Module]) -> dict[str, int]:
-    """Class -> its methods, private ones and those of base classes of ours included, each name once."""
-    classes = {f"{module.name}.{node.name}": node for module, node in _nodes(modules, ast.ClassDef)}
-    imported = {
-        f"{module.name}.{alias.asname or alias.name}": f"{node.module}.{alias.name}"
-        for module, node in _nodes(modules, ast.ImportFrom)
-        for alias in node.names
-    }
-
-    def names(name: str) -> set[str]:
-        found = {one.name for one in classes[name].body if isinstance(one, Function)}
-        for base in classes[name].bases:
-            known = f"{name.rpartition('.')[0]}.{ast.unparse(base).partition('[')[0]}"
-            known = imported.get(known, known)
-            found |= names(known) if known in classes and known != name else set()
-        return found
-
-    return {name: len(names(name)) for name in classes}
 
 
 def is_participle(name: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import plistlib
 import re
 import shutil
@@ -249,3 +250,16 @@ def test_the_debian_package_has_its_files_and_the_same_bytes_each_time(bundle: P
     assert told(root / "usr/bin/transfer-gui-cli") == ""
     listed = told("dpkg-deb", "-c", package)
     assert all(line.split()[1] == "root/root" for line in listed.splitlines())
+    # deb-postinst(5). Without systemd there is nothing to make the unit's user for.
+    made = root / "DEBIAN"
+    told("dpkg-deb", "-e", package, made)
+    called = tmp_path / "bin" / "systemd-sysusers"
+    called.parent.mkdir()
+    called.write_text(f'#!/bin/sh\necho "$@" >> {tmp_path}/called\n')
+    called.chmod(0o755)
+    for action in ("configure", "abort-upgrade"):
+        subprocess.run(["/bin/sh", made / "postinst", action], env={"PATH": str(called.parent)}, check=True)
+    assert (tmp_path / "called").read_text() == "transfer-gui.conf\n"
+    called.unlink()
+    subprocess.run(["/bin/sh", made / "postinst", "configure"], env={"PATH": str(called.parent)}, check=True)
+    assert os.access(made / "postinst", os.X_OK)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.named import named_tests
+from tests.named import not_named_once
 
 # Requirement -> names of tests, wherever they stand below tests.
 TABLE: dict[str, str] = {
@@ -121,4 +121,4 @@ def test_every_requirement_has_a_row() -> None:
 def test_the_tests_of_a_row_are_there(requirement: str) -> None:
     names = TABLE[requirement].split()
     assert names
-    assert set(names) <= named_tests(), f"{requirement}: there is no {set(names) - named_tests()}"
+    assert not_named_once(names) == [], f"{requirement}: of each name there is to be one test"

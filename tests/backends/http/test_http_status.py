@@ -50,7 +50,9 @@ def serve(server: Server, *faults: Fault, **options: object) -> str:
         (599, SourceStatus),
     ],
 )  # fmt: skip
-def test_status(server: Server, open_url: Opener, status: int, error: type[SourceError]) -> None:
+def test_a_status_is_the_error_that_it_means(
+    server: Server, open_url: Opener, status: int, error: type[SourceError]
+) -> None:
     source = open_url(serve(server, Status(status=status)))
     with pytest.raises(error) as raised:
         source.probe()
