@@ -93,6 +93,17 @@ class MemoryStore:
         return self.script.hold(operation)
 
 
+class StrictTrial:
+    """Fulfils ``DigestTrial`` without an upload: the memory looks at each digest."""
+
+    def __init__(self) -> None:
+        self.left: list[Upload] = []
+
+    def find_refusal(self, options: ObjectOptions) -> bool | None:
+        """A wrong digest is refused."""
+        return True
+
+
 class MemoryDestination:
     """Fulfils ``Destination`` for one key of a :class:`MemoryStore`. Raises KeyInvalid for none."""
 
@@ -100,6 +111,7 @@ class MemoryDestination:
         if not key:
             raise KeyInvalid(key=key)
         self.limits = PartLimits(min_part=store.min_part, max_parts=store.max_parts)
+        self.trial = StrictTrial()
         self._store = store
         self._key = key
 

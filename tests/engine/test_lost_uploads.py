@@ -12,9 +12,11 @@ from pathlib import Path
 import pytest
 
 from tests.backends.memory_destination import OpenUpload
-from tests.engine.builders import Running, World, spec, whole
+from tests.engine.builders import BUCKET, Running, World, spec, whole
 from tests.servers.content import Content
 from tests.servers.http_source import HttpSource
+from tests.servers.strict_s3.actions import Drop
+from tests.servers.strict_s3.server import StrictS3
 from transfer_gui.backends.destination import ObjectOptions, Traceable
 from transfer_gui.backends.local.destination import FileDestination
 from transfer_gui.core.destination_errors import DestinationUnreachable
@@ -66,6 +68,24 @@ def test_uploads_of_others_are_left_alone(source: HttpSource, world: World, acti
         running.watch.until(lambda: ended.id in running.watch.removed)
     assert (world.store.aborted, list(world.store.uploads)) == ([], ["theirs"])
     assert running.store.memory.orphans() == []
+
+
+def test_a_trial_that_can_not_be_aborted_is_kept_in_mind(source: HttpSource, world: World) -> None:
+    """What only tried the store is ours, its id is known: it is aborted as soon as the store lets us."""
+    with StrictS3() as strict:
+        strict.make_bucket(BUCKET)
+        world.use_s3(strict)
+        strict.fault("AbortMultipartUpload", Drop(), None)
+        running = world.start()
+        done = running.copy(spec(source.serve("/file.bin", CONTENT)))
+        assert done.verified
+        (trial,) = running.store.memory.orphans()
+        assert [upload.upload_id for upload in strict.audit().uploads] == [trial.upload_id]
+        world.stop(running)
+        strict.clear_faults()
+        running = world.start()
+        assert not strict.wait_for(lambda audit: not audit.uploads).uploads
+        world.stop(running)
 
 
 def test_a_file_is_known_by_its_nonce(tmp_path: Path) -> None:

@@ -51,6 +51,7 @@ class FaultyDestination:
     def __init__(self, store: MemoryStore, key: str, plan: Plan) -> None:
         self._inner = MemoryDestination(store, key)
         self.limits = self._inner.limits
+        self.trial = self._inner.trial
         self._plan = plan
         self._store = store
         self._key = key

@@ -110,6 +110,26 @@ class Traceable(Protocol):
         """Abort what was begun with just these metadata. Raises DestinationError."""
 
 
+class DigestTrial(Protocol):
+    """Finds out what a store does with a wrong digest, by an upload that is aborted at once."""
+
+    left: list[Upload]
+    """The uploads of trials that could not be aborted yet."""
+
+    def find_refusal(self, options: ObjectOptions) -> bool | None:
+        """Whether a part with a wrong digest is refused; None if the answer tells neither.
+
+        Raises DestinationError, among them PartChecksumsWanted.
+        """
+
+
+@runtime_checkable
+class Trying(Protocol):
+    """A destination whose store can be asked what it does with a wrong digest."""
+
+    trial: DigestTrial
+
+
 class PartStore(Protocol):
     """The part of a destination that lanes need."""
 

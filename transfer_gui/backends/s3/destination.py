@@ -115,12 +115,11 @@ class S3Destination:
         self.limits = traits.limits
         self.atomic = traits.conditional is not False
         self.in_the_clear = False
-        # Uploads that only tried the store and could not be aborted yet.
-        self._trials: list[Upload] = []
         self._calls = calls
         self._sockets = sockets
         self._sends_checksum = traits.checksums is not False
         self._object = _ObjectLook(calls, asks_checksum=self._sends_checksum)
+        self.trial = _WrongDigest(calls, self._create, self.abort)
 
     def check(self) -> None:
         """Bucket there, credentials right, writing allowed; leaves nothing behind."""
@@ -156,25 +155,14 @@ class S3Destination:
             return self._create(options)
         refuses: bool | None = None
         try:
-            # Before the upload that counts: whoever dies in between leaves one without a part, never two.
-            trial = self._create(options)
-            try:
-                refuses = self._refuses(trial)
-            finally:
-                self._trials.append(trial)
-                self._abort_trials()
+            refuses = self.trial.find_refusal(
+                options
+            )  # first: whoever dies in between leaves one upload, never two
         except PartChecksumsWanted:
             raise
         except DestinationError:
             pass  # a question on the side: what really hinders is told by the upload that counts
         return replace(self._create(options), refuses=refuses)
-
-    def _abort_trials(self) -> None:
-        """Abort what trials left open; where the store is away, again before the completion."""
-        for trial in tuple(self._trials):
-            with contextlib.suppress(DestinationError):
-                self.abort(trial)
-                self._trials.remove(trial)
 
     def _create(self, options: ObjectOptions) -> Upload:
         common = self._calls.describe_options(options)
@@ -190,34 +178,6 @@ class S3Destination:
         if not upload_id:
             raise self._calls.unusable("create_multipart_upload", "no upload id")
         return Upload(str(upload_id), all(answer.get(name) == value for name, value in _CRC.items()))
-
-    def _refuses(self, upload: Upload) -> bool | None:
-        """Whether the store refuses a part that comes with a wrong digest (S3 API reference, UploadPart:
-        BadDigest). ``upload`` serves for nothing else.
-
-        Raises PartChecksumsWanted.
-        """
-
-        def sent(**digest: str) -> bool | None:
-            body = {"Body": b"x", "ContentLength": 1, "PartNumber": 1, "UploadId": upload.upload_id}
-            try:
-                self._calls("upload_part", **body, **digest)
-            except PartRejected:
-                return True
-            except DestinationRefused as error:
-                if not may_be_unknown(error):
-                    raise
-                return None
-            return False
-
-        refused = sent(ContentMD5=WRONG_MD5)
-        if refused is None and upload.checksums:
-            raise PartChecksumsWanted(**self._calls.facts("upload_part"))
-        if refused is None:  # by a code of its own: the right one shows whether it was for the digest
-            return True if sent(ContentMD5=_md5_of(b"x")) is False else None
-        if not refused and upload.checksums:
-            return bool(sent(ChecksumCRC64NVME=WRONG_CRC64))
-        return refused
 
     def reopen(self, upload_id: str) -> Upload:
         """Describe an open upload by ListParts. Raises UploadLost, AccessDenied, UploadUnfit."""
@@ -266,7 +226,6 @@ class S3Destination:
         self, upload: Upload, receipts: Sequence[PartReceipt], *, checksum: str, size: int, replace: bool
     ) -> ObjectFacts:
         """CompleteMultipartUpload; a success needs the ETag in the answer's body."""
-        self._abort_trials()
         listed = listed_parts(self._calls, upload, receipts)
         proof: dict[str, Any] = {}
         if upload.checksums:
@@ -361,6 +320,57 @@ class S3Destination:
             return  # may write but not look: the condition alone has to do
         if there is not None:
             raise ObjectExists(**self._calls.facts("head_object"), size=size_of(there))
+
+
+class _WrongDigest:
+    """Fulfils ``DigestTrial`` by a part of one byte."""
+
+    def __init__(
+        self, calls: ObjectCalls, begin: Callable[[ObjectOptions], Upload], abort: Callable[[Upload], None]
+    ) -> None:
+        self.left: list[Upload] = []
+        self._calls = calls
+        self._begin = begin
+        self._abort = abort
+
+    def find_refusal(self, options: ObjectOptions) -> bool | None:
+        """Send a wrong digest to an upload that is aborted at once."""
+        trial = self._begin(options)
+        try:
+            return self._refuses(trial)
+        finally:
+            try:
+                self._abort(trial)
+            except DestinationError:
+                self.left.append(trial)
+
+    def _refuses(self, upload: Upload) -> bool | None:
+        """Whether the store refuses a part that comes with a wrong digest (S3 API reference, UploadPart:
+        BadDigest). ``upload`` serves for nothing else.
+
+        Raises PartChecksumsWanted.
+        """
+
+        def sent(**digest: str) -> bool | None:
+            body = {"Body": b"x", "ContentLength": 1, "PartNumber": 1, "UploadId": upload.upload_id}
+            try:
+                self._calls("upload_part", **body, **digest)
+            except PartRejected:
+                return True
+            except DestinationRefused as error:
+                if not may_be_unknown(error):
+                    raise
+                return None
+            return False
+
+        refused = sent(ContentMD5=WRONG_MD5)
+        if refused is None and upload.checksums:
+            raise PartChecksumsWanted(**self._calls.facts("upload_part"))
+        if refused is None:  # by a code of its own: the right one shows whether it was for the digest
+            return True if sent(ContentMD5=_md5_of(b"x")) is False else None
+        if not refused and upload.checksums:
+            return bool(sent(ChecksumCRC64NVME=WRONG_CRC64))
+        return refused
 
 
 class _ObjectLook:

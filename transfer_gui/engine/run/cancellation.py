@@ -114,6 +114,8 @@ class OrphanSweep:
         try:
             for orphan in self._place.memory.orphans():
                 self._job.control.check()
+                if orphan not in self._place.memory.orphans():
+                    continue  # a transfer took it over while the ones before it were asked for
                 if self._gone(orphan):
                     self._place.memory.forget_orphan(orphan)
         except TransferError as error:

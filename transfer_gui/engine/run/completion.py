@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from transfer_gui.backends.destination import Destination, ObjectFacts, Upload
+from transfer_gui.backends.destination import Destination, ObjectFacts, Trying, Upload
 from transfer_gui.core.crc64 import Crc64
 from transfer_gui.core.destination_errors import (
     AccessDenied,
@@ -41,7 +41,7 @@ from transfer_gui.engine.run.learning import (
     remember_refusal,
     takes_whole_checksum,
 )
-from transfer_gui.engine.run.uploads import CANT_LIST, NONCE, make_options
+from transfer_gui.engine.run.uploads import CANT_LIST, NONCE, make_options, remember_trials
 
 logger = logging.getLogger(__name__)
 
@@ -327,14 +327,16 @@ def _doubt_unsigned(job: Job, destination: Destination) -> str:
 
 
 def _checks_digests(job: Job, destination: Destination) -> bool | None:
-    """Whether the store refuses a wrong digest. Where nobody knows, as for an upload that was taken over,
-    it is tried with an upload that is aborted at once."""
-    if (known := refuses_wrong(job)) is not None:
+    """Whether the store refuses a wrong digest. Where nobody knows, as for an upload that was taken over, it
+    is asked now."""
+    if (known := refuses_wrong(job)) is not None or not isinstance(destination, Trying):
         return known
-    with suppress(DestinationError):
-        upload = destination.begin(replace(make_options(job, job.transfer), size=None, tries=True))
-        destination.abort(upload)
-        remember_refusal(job, upload.refuses)
+    try:
+        with suppress(DestinationError):
+            options = replace(make_options(job, job.transfer), size=None)
+            remember_refusal(job, destination.trial.find_refusal(options))
+    finally:
+        remember_trials(job, destination)
     return refuses_wrong(job)
 
 

@@ -139,8 +139,8 @@ class Job:
         thread = threading.get_ident()
         return self.control.on_stop(lambda: destination.interrupt((thread,)))
 
-    def remember_orphan(self, store: str) -> None:
-        """Keep in mind that the transfer's upload may lie at ``store``. Raises StorageError, Stopped."""
+    def remember_orphan(self, store: str, upload_id: str = "") -> None:
+        """Keep an upload at ``store`` in mind, by default the transfer's. Raises StorageError, Stopped."""
         transfer = self.transfer
         self.place.memory.remember_orphan(
             Orphan(
@@ -148,7 +148,7 @@ class Job:
                 endpoint=transfer.spec.endpoint or store,
                 bucket=transfer.spec.folder or transfer.spec.bucket,
                 key=transfer.key,
-                upload_id=transfer.upload_id,
+                upload_id=upload_id or transfer.upload_id,
                 noted_at=self.place.now(),
             )
         )

@@ -24,6 +24,7 @@ from transfer_gui.backends.destination import (
     PartStore,
     StoredPart,
     Traceable,
+    Trying,
     Upload,
 )
 from transfer_gui.backends.source import SourceInfo
@@ -98,8 +99,10 @@ def begin_upload(job: Job, destination: Destination, part_size: int) -> Upload:
         options = make_options(job, transfer)
         return destination.begin(replace(options, size=transfer.size, part_size=part_size))
 
-    upload = job.retry(attempt)
-    remember_refusal(job, upload.refuses)
+    try:
+        upload = job.retry(attempt)
+    finally:
+        remember_trials(job, destination)
     try:
         reach("upload_begun")
         job.place.ledger.update(
@@ -114,8 +117,17 @@ def begin_upload(job: Job, destination: Destination, part_size: int) -> Upload:
             destination.abort(upload)
         raise
     reach("upload_committed")
+    remember_refusal(job, upload.refuses)
     job.place.runs.note_moving(job.id)
     return upload
+
+
+def remember_trials(job: Job, destination: Destination) -> None:
+    """Keep the uploads in mind that only tried the store and could not be aborted. Raises StorageError."""
+    if isinstance(destination, Trying):
+        while destination.trial.left:
+            job.remember_orphan(job.store, destination.trial.left[-1].upload_id)
+            destination.trial.left.pop()
 
 
 def drop_unconfirmed(job: Job, destination: Destination) -> None:
@@ -218,7 +230,7 @@ def choose_part_store(job: Job, ends: Endpoints, destination: Destination, uploa
         return destination
     try:
         listed = job.retry(lambda: destination.parts(upload))
-    except (AccessDenied, DestinationRefused, AnswerUnusable):
+    except CANT_LIST:
         listed = []
     etags = etag_is_md5(job, ends)
     before = job.transfer.taken_over
