@@ -19,7 +19,7 @@ MIB = 1024**2
 SIZE = 40 * MIB + 7
 # Parts of a size that makes some of this file, one after the other.
 SEVERAL = ("--part-size", "16MiB", "--connections", "1")
-_PART = 8 * MIB  # what the plan takes for SIZE and one connection
+_PART = 16 * MIB  # as SEVERAL says
 
 
 @pytest.fixture(scope="module")
